@@ -1,0 +1,53 @@
+//! The one graph of all schemas that were read: an arena, its references as links, its roots.
+//! Plain data; whoever reads it needs no URI, no pointer and no file.
+
+use std::collections::BTreeMap;
+
+use crate::schema::{Schema, SchemaId};
+
+/// Every subschema that the roots reach.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Graph {
+    /// The arena: `SchemaId(n)` is `schemas[n]`.
+    pub schemas: Vec<Schema>,
+    /// Where `$ref` leads.
+    pub references: BTreeMap<SchemaId, SchemaId>,
+    /// Where `$dynamicRef` and `$recursiveRef` lead.
+    pub dynamic_references: BTreeMap<SchemaId, DynamicLink>,
+    /// For each schema resource with dynamic anchors, its base URI and what they name.
+    pub dynamic_anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
+    /// One per file that was asked for, in order of path.
+    pub roots: Vec<Root>,
+}
+
+/// A reference that depends on the dynamic scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DynamicLink {
+    /// Where it leads when nothing in the dynamic scope says otherwise.
+    pub initial: SchemaId,
+    /// The dynamic anchor to look for, outermost first; `None`: it acts like `$ref`. `""` stands for `$recursiveAnchor`.
+    pub anchor: Option<String>,
+}
+
+/// A file that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// Its root schema.
+    pub schema: SchemaId,
+    /// The folders between the schema folder and the file: the Rust module path.
+    pub module: Vec<String>,
+    /// File name without `.schema.json`, `.json`, `.yaml` or `.yml`.
+    pub stem: String,
+    /// Path relative to the schema folder's parent, with `/`.
+    pub path: String,
+    /// Schemas of this file that become types of their own right: the root, then its definitions, in documented order.
+    pub models: Vec<SchemaId>,
+}
+
+impl std::ops::Index<SchemaId> for Graph {
+    type Output = Schema;
+
+    fn index(&self, id: SchemaId) -> &Schema {
+        &self.schemas[id.0 as usize]
+    }
+}
