@@ -5,9 +5,7 @@ use typewright::Json;
 
 use crate::source::{FileId, Span};
 
-/// Names one [`Schema`] in the arena of a [`crate::resolve::Graph`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SchemaId(pub u32);
+pub use crate::ids::SchemaId;
 
 /// One subschema of one file.
 #[derive(Clone, Debug, PartialEq)]
