@@ -1,0 +1,89 @@
+//! Which items or members of one array or object some subschema has evaluated
+//! ([core §11](https://json-schema.org/draft/2020-12/json-schema-core#section-11)).
+
+/// A set of positions among the items of an array or the members of an object, in the order of the instance.
+/// Allocates only for more than 64 of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evaluated {
+    first: u64,
+    rest: Vec<u64>,
+}
+
+impl Evaluated {
+    /// No position at all.
+    pub const fn new() -> Self {
+        Self { first: 0, rest: Vec::new() }
+    }
+
+    /// Adds a position.
+    #[inline]
+    pub fn add(&mut self, position: usize) {
+        match (position / 64).checked_sub(1) {
+            None => self.first |= 1 << position,
+            Some(word) => self.add_to(word, 1 << (position % 64)),
+        }
+    }
+
+    /// Adds every position below this one.
+    pub fn add_below(&mut self, count: usize) {
+        for position in 0..count {
+            self.add(position);
+        }
+    }
+
+    /// Adds every position of another set.
+    pub fn merge(&mut self, other: &Self) {
+        self.first |= other.first;
+        for (word, bits) in other.rest.iter().enumerate() {
+            self.add_to(word, *bits);
+        }
+    }
+
+    /// Whether a position is in the set.
+    #[inline]
+    pub fn has(&self, position: usize) -> bool {
+        let word = match (position / 64).checked_sub(1) {
+            None => self.first,
+            Some(word) => self.rest.get(word).copied().unwrap_or_default(),
+        };
+        word >> (position % 64) & 1 == 1
+    }
+
+    fn add_to(&mut self, word: usize, bits: u64) {
+        if self.rest.len() <= word {
+            self.rest.resize(word + 1, 0);
+        }
+        if let Some(target) = self.rest.get_mut(word) {
+            *target |= bits;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Evaluated;
+
+    #[test]
+    fn positions_on_both_sides_of_the_first_word() {
+        let mut evaluated = Evaluated::new();
+        for position in [0, 63, 64, 200] {
+            assert!(!evaluated.has(position));
+            evaluated.add(position);
+            assert!(evaluated.has(position));
+        }
+        for position in [1, 62, 65, 199, 201, 10_000] {
+            assert!(!evaluated.has(position), "{position}");
+        }
+    }
+
+    #[test]
+    fn sets_merge() {
+        let mut left = Evaluated::new();
+        left.add_below(3);
+        let mut right = Evaluated::new();
+        right.add(70);
+        left.merge(&right);
+        let positions: Vec<usize> = (0..100).filter(|position| left.has(*position)).collect();
+        assert_eq!(positions, [0, 1, 2, 70]);
+    }
+}

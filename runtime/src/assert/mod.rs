@@ -1,0 +1,22 @@
+//! What a single assertion asks, as small functions that emitted checks and the interpreter both call, so that the two
+//! cannot disagree. Knows nothing of schemas: every function takes an instance, or part of one, and plain values.
+
+mod array;
+mod equal;
+mod evaluated;
+mod literal;
+mod name;
+mod number;
+mod object;
+mod string;
+mod unique;
+
+pub use self::array::{contains, count_valid};
+pub use self::equal::equal;
+pub use self::evaluated::Evaluated;
+pub use self::literal::Literal;
+pub use self::name::Name;
+pub use self::number::{Relation, multiple_of};
+pub use self::object::{absent, has_all};
+pub use self::string::{is_longer_than, is_shorter_than, length};
+pub use self::unique::{first_repeated, unique_items};

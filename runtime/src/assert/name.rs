@@ -1,0 +1,53 @@
+//! The name of a member, checked as if it were a string of the instance (`propertyNames`).
+
+use std::iter::{Empty, empty};
+
+use crate::context::Context;
+use crate::node::{Kind, Node};
+use crate::number::Number;
+
+/// The name of a member as a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name<'a>(pub &'a str);
+
+impl<'a> Node<'a> for Name<'a> {
+    type Items = Empty<Self>;
+    type Members = Empty<(&'a str, Self)>;
+
+    fn kind(self) -> Kind {
+        Kind::String
+    }
+
+    fn as_bool(self) -> Option<bool> {
+        None
+    }
+
+    fn as_str(self) -> Option<&'a str> {
+        Some(self.0)
+    }
+
+    fn as_number(self) -> Option<Number<'a>> {
+        None
+    }
+
+    fn items(self) -> Self::Items {
+        empty()
+    }
+
+    fn members(self) -> Self::Members {
+        empty()
+    }
+
+    fn len(self) -> usize {
+        0
+    }
+
+    fn get(self, _: &str) -> Option<Self> {
+        None
+    }
+
+    /// Names stand outside the tree of the instance, so no verdict on them is remembered.
+    fn identity(self) -> usize {
+        Context::FORGOTTEN
+    }
+}

@@ -1,0 +1,37 @@
+//! Lengths of strings in code points ([validation §6.3](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3)).
+
+/// How many code points a string has.
+pub fn length(text: &str) -> u64 {
+    text.chars().count() as u64
+}
+
+/// Whether a string has fewer code points than this (`minLength` fails).
+#[inline]
+pub fn is_shorter_than(text: &str, min: u64) -> bool {
+    let bytes = text.len() as u64;
+    // A code point takes one to four bytes, so most strings need no counting.
+    bytes < min || bytes.div_ceil(4) < min && length(text) < min
+}
+
+/// Whether a string has more code points than this (`maxLength` fails).
+#[inline]
+pub fn is_longer_than(text: &str, max: u64) -> bool {
+    let bytes = text.len() as u64;
+    bytes > max && (bytes.div_ceil(4) > max || length(text) > max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_longer_than, is_shorter_than, length};
+
+    #[test]
+    fn lengths_are_in_code_points() {
+        for (text, expected) in [("", 0), ("abc", 3), ("äö", 2), ("😀", 1), ("e\u{301}", 2), ("😀😀😀", 3)] {
+            assert_eq!(length(text), expected, "{text}");
+            for limit in 0..15 {
+                assert_eq!(is_shorter_than(text, limit), expected < limit, "{text} against {limit}");
+                assert_eq!(is_longer_than(text, limit), expected > limit, "{text} against {limit}");
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What every check of one instance shares: the budget of steps, the guard against references that make no progress,
+//! and verdicts worth remembering. Knows neither instances nor schemas, only numbers that stand for them.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::limits::{LimitError, LimitKind, Limits};
+
+/// Passed as `&mut` to every check function. One context serves one instance; [`Context::reset`] makes it fit for the
+/// next one and keeps its memory.
+///
+/// A check that reaches a limit records it here and answers `false`. That answer is no verdict, and a `not` around it
+/// turns it over, so whoever called the outermost check asks [`Context::limit`] first.
+#[derive(Clone, Debug)]
+pub struct Context {
+    limits: Limits,
+    steps: u64,
+    nesting: usize,
+    limit: Option<LimitError>,
+    verdicts: HashMap<(usize, u64), bool, BuildHasherDefault<Mixer>>,
+}
+
+impl Context {
+    /// The identity of a node that no verdict is remembered for: a member name that is checked like a string.
+    pub const FORGOTTEN: usize = usize::MAX;
+
+    /// A context with a full budget. Allocates nothing.
+    pub fn new(limits: &Limits) -> Self {
+        Self {
+            limits: *limits,
+            steps: limits.check_steps,
+            nesting: 0,
+            limit: None,
+            verdicts: HashMap::default(),
+        }
+    }
+
+    /// Forgets the instance that was checked and fills the budget again.
+    pub fn reset(&mut self) {
+        self.steps = self.limits.check_steps;
+        self.nesting = 0;
+        self.limit = None;
+        self.verdicts.clear();
+    }
+
+    /// The limits it was made with.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The first limit that was reached. While there is one, no answer of a check means anything.
+    pub fn limit(&self) -> Option<LimitError> {
+        self.limit
+    }
+
+    /// Takes one step from the budget; `false` when none is left.
+    #[inline]
+    #[must_use]
+    pub fn step(&mut self) -> bool {
+        self.spend(1)
+    }
+
+    /// Takes steps from the budget; `false` when too few are left.
+    #[inline]
+    #[must_use]
+    pub fn spend(&mut self, steps: u64) -> bool {
+        if let Some(left) = self.steps.checked_sub(steps) {
+            self.steps = left;
+            true
+        } else {
+            self.out_of_steps()
+        }
+    }
+
+    /// Enters a subschema within another; `false` when they nest too deep, which only references without progress
+    /// or very deep instances do. Every `true` is paired with one [`Context::leave`].
+    #[inline]
+    #[must_use]
+    pub fn enter(&mut self) -> bool {
+        if self.nesting >= self.limits.nesting {
+            return self.too_deep();
+        }
+        self.nesting += 1;
+        self.step() || {
+            self.nesting -= 1;
+            false
+        }
+    }
+
+    /// Leaves what [`Context::enter`] entered.
+    #[inline]
+    pub fn leave(&mut self) {
+        self.nesting -= 1;
+    }
+
+    /// Records that a limit was reached, if it is the first, and answers `false`.
+    #[cold]
+    pub fn reach(&mut self, limit: LimitError) -> bool {
+        self.limit.get_or_insert(limit);
+        false
+    }
+
+    /// The verdict on this node by this subschema, if it is known.
+    #[inline]
+    pub fn verdict(&self, identity: usize, subschema: u64) -> Option<bool> {
+        self.verdicts.get(&(identity, subschema)).copied()
+    }
+
+    /// Remembers a verdict, unless a limit was reached on the way to it or the node is [`Context::FORGOTTEN`].
+    /// Answers the verdict.
+    #[inline]
+    pub fn remember(&mut self, identity: usize, subschema: u64, verdict: bool) -> bool {
+        if self.limit.is_none() && identity != Self::FORGOTTEN {
+            self.verdicts.insert((identity, subschema), verdict);
+        }
+        verdict
+    }
+
+    /// The verdict of a check, taken from memory where it is there.
+    ///
+    /// For the branches of unions in which subschemas refer to themselves: without it, 64 nested unions of two such
+    /// branches take 2^64 steps.
+    #[inline]
+    pub fn memoised(&mut self, identity: usize, subschema: u64, check: impl FnOnce(&mut Self) -> bool) -> bool {
+        if let Some(verdict) = self.verdict(identity, subschema) {
+            return verdict;
+        }
+        let verdict = check(self);
+        self.remember(identity, subschema, verdict)
+    }
+
+    #[cold]
+    fn out_of_steps(&mut self) -> bool {
+        self.steps = 0;
+        self.reach(LimitError {
+            limit: LimitKind::CheckSteps,
+            allowed: self.limits.check_steps,
+            offset: None,
+        })
+    }
+
+    #[cold]
+    fn too_deep(&mut self) -> bool {
+        self.reach(LimitError {
+            limit: LimitKind::Nesting,
+            allowed: self.limits.nesting as u64,
+            offset: None,
+        })
+    }
+}
+
+/// Mixes two small numbers that no instance can choose, so no keyed hash is needed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let mixed = (self.0.rotate_left(26) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Context;
+    use crate::limits::{LimitKind, Limits};
+
+    #[test]
+    fn the_budget_ends_with_a_limit_and_stays_ended() {
+        let mut ctx = Context::new(&Limits { check_steps: 2, ..Limits::default() });
+        assert!(ctx.step() && ctx.step());
+        assert_eq!(ctx.limit(), None);
+        assert!(!ctx.step());
+        assert!(!ctx.step());
+        let limit = ctx.limit().expect("the budget is spent");
+        assert_eq!((limit.limit, limit.allowed), (LimitKind::CheckSteps, 2));
+        ctx.reset();
+        assert!(ctx.step());
+        assert_eq!(ctx.limit(), None);
+    }
+
+    #[test]
+    fn nesting_is_bounded_and_the_first_limit_wins() {
+        let mut ctx = Context::new(&Limits { nesting: 2, check_steps: 3, ..Limits::default() });
+        assert!(ctx.enter() && ctx.enter());
+        assert!(!ctx.enter());
+        ctx.leave();
+        assert!(ctx.enter());
+        assert!(!ctx.step());
+        assert_eq!(ctx.limit().map(|limit| limit.limit), Some(LimitKind::Nesting));
+    }
+
+    #[test]
+    fn verdicts_are_told_apart_by_node_and_subschema() {
+        let mut ctx = Context::new(&Limits::default());
+        let mut asked = 0;
+        for (identity, subschema, expected) in [(1, 2, true), (2, 1, false), (1, 2, true), (2, 1, false)] {
+            let verdict = ctx.memoised(identity, subschema, |_| {
+                asked += 1;
+                identity == 1
+            });
+            assert_eq!(verdict, expected);
+        }
+        assert_eq!(asked, 2);
+    }
+
+    #[test]
+    fn nothing_is_remembered_of_names_or_after_a_limit() {
+        let mut ctx = Context::new(&Limits { check_steps: 0, ..Limits::default() });
+        ctx.remember(Context::FORGOTTEN, 1, true);
+        assert_eq!(ctx.verdict(Context::FORGOTTEN, 1), None);
+        assert!(!ctx.step());
+        ctx.remember(3, 1, true);
+        assert_eq!(ctx.verdict(3, 1), None);
+    }
+}
