@@ -44,6 +44,10 @@ pub trait Node<'a>: Copy {
     fn members(self) -> Self::Members;
     /// How many elements or members an array or object has; 0 for any other kind. Constant time.
     fn len(self) -> usize;
+    /// Whether an array or object has no elements or members; true for any other kind.
+    fn is_empty(self) -> bool {
+        self.len() == 0
+    }
     /// The member of an object with this name. Linear in the number of members.
     fn get(self, name: &str) -> Option<Self>;
     /// A number that tells this node from every other node of the same instance while both live,

@@ -1,0 +1,43 @@
+//! [`Document`]: a parsed JSON text, borrowed from its source.
+//! Knows how nodes are kept, not how they are read.
+
+use super::node_ref::NodeRef;
+use super::parser::Parser;
+use super::tree::RawNode;
+use super::{LineColumn, ParseError};
+
+/// A parsed JSON text. It borrows the source: only strings with escapes have text of their own.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    pub(super) source: &'a str,
+    pub(super) nodes: Vec<RawNode>,
+    pub(super) arena: String,
+}
+
+impl<'a> Document<'a> {
+    /// Parses one JSON text with the default options. For many texts, a [`Parser`] saves the allocations.
+    pub fn parse(source: &'a [u8]) -> Result<Self, ParseError> {
+        Parser::new().parse(source)
+    }
+
+    /// The text that was parsed.
+    pub fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// The value that the text is.
+    #[inline]
+    pub fn root(&self) -> NodeRef<'_> {
+        NodeRef::new(self, 0)
+    }
+
+    /// The value at a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)), if there is one.
+    pub fn pointer(&self, pointer: &str) -> Option<NodeRef<'_>> {
+        self.root().pointer(pointer)
+    }
+
+    /// Line and column of a byte of the source.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        LineColumn::of(self.source.as_bytes(), offset)
+    }
+}

@@ -1,0 +1,19 @@
+//! JSON text as a borrowed tree: [`Parser`] reads bytes into a [`Document`], [`NodeRef`] walks it.
+//! Knows nothing of schemas, checks or Rust types.
+
+mod document;
+mod duplicates;
+mod error;
+mod node_ref;
+mod parser;
+mod position;
+mod scan;
+mod tree;
+mod unescape;
+
+pub use document::Document;
+pub use error::{Expected, NumberFault, ParseError, SyntaxError, SyntaxErrorKind};
+pub use node_ref::{Items, Members, NodeRef};
+pub use parser::{Duplicates, ParseOptions, Parser};
+pub use position::{LineColumn, LineIndex};
+pub(crate) use scan::{number_end, plain_text_end};

@@ -1,0 +1,193 @@
+//! [`NodeRef`]: one value of a [`Document`], cheap to copy, and how to walk from it.
+//! Knows nothing of how the tree came to be.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::document::Document;
+use super::tree::{RawNode, Tag};
+use crate::node::{Kind, Node};
+use crate::number::Number;
+use crate::pointer;
+
+/// One value of a [`Document`].
+#[derive(Clone, Copy)]
+pub struct NodeRef<'d> {
+    document: &'d Document<'d>,
+    index: u32,
+}
+
+impl<'d> NodeRef<'d> {
+    #[inline]
+    pub(super) fn new(document: &'d Document<'d>, index: u32) -> Self {
+        Self { document, index }
+    }
+
+    #[inline]
+    fn node(self) -> RawNode {
+        self.document.nodes[self.index as usize]
+    }
+
+    /// The document it belongs to.
+    pub fn document(self) -> &'d Document<'d> {
+        self.document
+    }
+
+    /// The first byte of the value in the source.
+    pub fn offset(self) -> usize {
+        self.node().start as usize
+    }
+
+    /// The bytes of the value in the source; of a string with its quotes.
+    pub fn span(self) -> Range<usize> {
+        let node = self.node();
+        node.start as usize..node.end as usize
+    }
+
+    /// The text of the value, as it stands in the source.
+    pub fn raw(self) -> &'d str {
+        &self.document.source[self.span()]
+    }
+
+    /// The bytes of the name of the member whose value this is, quotes included; `None` for elements and the root.
+    pub fn key_span(self) -> Option<Range<usize>> {
+        let name = *self.document.nodes.get((self.index as usize).checked_sub(1)?)?;
+        (name.tag() == Tag::Name).then_some(name.start as usize..name.end as usize)
+    }
+
+    /// The value at a JSON Pointer that starts here.
+    pub fn pointer(self, pointer: &str) -> Option<Self> {
+        pointer::find(self, pointer)
+    }
+}
+
+impl<'d> Node<'d> for NodeRef<'d> {
+    type Items = Items<'d>;
+    type Members = Members<'d>;
+
+    #[inline]
+    fn kind(self) -> Kind {
+        match self.node().tag() {
+            Tag::Null => Kind::Null,
+            Tag::False | Tag::True => Kind::Boolean,
+            Tag::Number => Kind::Number,
+            // A name is never handed out as a value.
+            Tag::String | Tag::Name => Kind::String,
+            Tag::Array => Kind::Array,
+            Tag::Object => Kind::Object,
+        }
+    }
+
+    #[inline]
+    fn as_bool(self) -> Option<bool> {
+        match self.node().tag() {
+            Tag::False => Some(false),
+            Tag::True => Some(true),
+            Tag::Null | Tag::Number | Tag::String | Tag::Name | Tag::Array | Tag::Object => None,
+        }
+    }
+
+    #[inline]
+    fn as_str(self) -> Option<&'d str> {
+        let node = self.node();
+        (node.tag() == Tag::String).then(|| node.text(self.document.source, &self.document.arena))
+    }
+
+    #[inline]
+    fn as_number(self) -> Option<Number<'d>> {
+        (self.node().tag() == Tag::Number).then(|| Number::trusted(self.raw()))
+    }
+
+    #[inline]
+    fn items(self) -> Items<'d> {
+        let node = self.node();
+        let left = if node.tag() == Tag::Array { node.detail } else { 0 };
+        Items { document: self.document, next: self.index + 1, left }
+    }
+
+    #[inline]
+    fn members(self) -> Members<'d> {
+        let node = self.node();
+        let left = if node.tag() == Tag::Object { node.detail } else { 0 };
+        Members { document: self.document, next: self.index + 1, left }
+    }
+
+    #[inline]
+    fn len(self) -> usize {
+        let node = self.node();
+        match node.tag() {
+            Tag::Array | Tag::Object => node.detail as usize,
+            Tag::Null | Tag::False | Tag::True | Tag::Number | Tag::String | Tag::Name => 0,
+        }
+    }
+
+    #[inline]
+    fn get(self, name: &str) -> Option<Self> {
+        self.members().find(|(member, _)| *member == name).map(|(_, value)| value)
+    }
+
+    #[inline]
+    fn identity(self) -> usize {
+        self.index as usize
+    }
+}
+
+impl fmt::Debug for NodeRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Names no content: a node may hold a secret.
+        f.debug_struct("NodeRef").field("kind", &self.kind()).field("span", &self.span()).finish()
+    }
+}
+
+/// The elements of an array.
+#[derive(Clone)]
+pub struct Items<'d> {
+    document: &'d Document<'d>,
+    next: u32,
+    left: u32,
+}
+
+impl<'d> Iterator for Items<'d> {
+    type Item = NodeRef<'d>;
+
+    #[inline]
+    fn next(&mut self) -> Option<NodeRef<'d>> {
+        self.left = self.left.checked_sub(1)?;
+        let item = NodeRef::new(self.document, self.next);
+        self.next += item.node().step();
+        Some(item)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left as usize, Some(self.left as usize))
+    }
+}
+
+impl ExactSizeIterator for Items<'_> {}
+
+/// The members of an object, in order.
+#[derive(Clone)]
+pub struct Members<'d> {
+    document: &'d Document<'d>,
+    next: u32,
+    left: u32,
+}
+
+impl<'d> Iterator for Members<'d> {
+    type Item = (&'d str, NodeRef<'d>);
+
+    #[inline]
+    fn next(&mut self) -> Option<(&'d str, NodeRef<'d>)> {
+        self.left = self.left.checked_sub(1)?;
+        let name = self.document.nodes[self.next as usize];
+        let value = NodeRef::new(self.document, self.next + 1);
+        self.next += 1 + value.node().step();
+        Some((name.text(self.document.source, &self.document.arena), value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left as usize, Some(self.left as usize))
+    }
+}
+
+impl ExactSizeIterator for Members<'_> {}

@@ -1,0 +1,99 @@
+//! Lines and columns of byte offsets, for people.
+//! Knows nothing of JSON.
+
+use std::fmt;
+
+/// Where a byte of a text stands, counted the way editors do: from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1. A line ends after `\n`.
+    pub line: usize,
+    /// The column, from 1, in characters (Unicode scalar values).
+    pub column: usize,
+}
+
+impl LineColumn {
+    /// Finds a byte by walking the text up to it. For many offsets of one text, a [`LineIndex`] is cheaper.
+    /// An offset beyond the end stands at the end.
+    pub fn of(source: &[u8], offset: usize) -> Self {
+        let before = source.get(..offset).unwrap_or(source);
+        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+        let line = 1 + before.split(|byte| *byte == b'\n').skip(1).count();
+        Self { line, column: 1 + characters(before.get(line_start..).unwrap_or_default()) }
+    }
+}
+
+impl fmt::Display for LineColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// The line starts of a text, to place many offsets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineIndex<'a> {
+    source: &'a [u8],
+    starts: Vec<usize>,
+}
+
+impl<'a> LineIndex<'a> {
+    /// Finds the lines of a text.
+    pub fn new(source: &'a [u8]) -> Self {
+        let after_newline = source.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
+        Self { source, starts: std::iter::once(0).chain(after_newline).collect() }
+    }
+
+    /// Line and column of a byte.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let offset = offset.min(self.source.len());
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        LineColumn { line, column: 1 + characters(self.source.get(start..offset).unwrap_or_default()) }
+    }
+
+    /// The text of a line (from 1) without its end; empty where there is no such line.
+    pub fn line(&self, line: usize) -> &'a [u8] {
+        let Some(start) = line.checked_sub(1).and_then(|index| self.starts.get(index)) else { return &[] };
+        let text = match self.starts.get(line) {
+            Some(next) => self.source.get(*start..*next - 1),
+            None => self.source.get(*start..),
+        };
+        let text = text.unwrap_or_default();
+        text.strip_suffix(b"\r").unwrap_or(text)
+    }
+}
+
+/// How many characters begin in these bytes. Bytes that are no UTF-8 count where they could begin one.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LineColumn, LineIndex};
+
+    #[test]
+    fn places() {
+        let source = "ab\n\r\näö😀x\n".as_bytes();
+        let cases =
+            [(0, 1, 1), (2, 1, 3), (3, 2, 1), (5, 3, 1), (7, 3, 2), (9, 3, 3), (13, 3, 4), (15, 4, 1), (999, 4, 1)];
+        let index = LineIndex::new(source);
+        for (offset, line, column) in cases {
+            let expected = LineColumn { line, column };
+            assert_eq!(LineColumn::of(source, offset), expected, "offset {offset}");
+            assert_eq!(index.line_column(offset), expected, "offset {offset} by index");
+        }
+    }
+
+    #[test]
+    fn lines_come_without_their_ends() {
+        let index = LineIndex::new(b"one\r\ntwo\n\nlast");
+        let lines: Vec<&[u8]> = (0..=5).map(|line| index.line(line)).collect();
+        assert_eq!(lines, [b"".as_slice(), b"one", b"two", b"", b"last", b""]);
+    }
+
+    #[test]
+    fn a_place_reads_as_editors_write_it() {
+        assert_eq!(LineColumn::of(b"a\nbc", 3).to_string(), "2:2");
+    }
+}

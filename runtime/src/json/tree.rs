@@ -1,0 +1,112 @@
+//! The flat form of a document: one 16-byte [`RawNode`] per value and per member name, in document order.
+//! Knows how a node is packed, not how text becomes nodes.
+
+/// What a node is. A member's name is a node of its own, right before the member's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Tag {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    Name,
+    Array,
+    Object,
+}
+
+/// How many bits of [`RawNode::head`] hold the size; the three above hold the [`Tag`].
+/// This is what bounds the size of a document, see [`crate::Limits::MOST_DOCUMENT_BYTES`].
+const SIZE_BITS: u32 = 29;
+const SIZE_MASK: u32 = (1 << SIZE_BITS) - 1;
+
+/// One value or member name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RawNode {
+    /// First byte in the source.
+    pub(crate) start: u32,
+    /// First byte after it in the source.
+    pub(crate) end: u32,
+    /// The tag, and a size: of a string or name the bytes of its unescaped text, of an array or object the number
+    /// of nodes below it.
+    head: u32,
+    /// Of a string or name, 0 where the text stands in the source as it is, else 1 + its offset in the arena;
+    /// of an array or object the number of its elements or members.
+    pub(crate) detail: u32,
+}
+
+impl RawNode {
+    #[inline]
+    pub(crate) fn new(tag: Tag, start: usize, end: usize, size: usize, detail: u32) -> Self {
+        Self { start: narrow(start), end: narrow(end), head: (tag as u32) << SIZE_BITS | narrow(size), detail }
+    }
+
+    #[inline]
+    pub(crate) fn tag(self) -> Tag {
+        match self.head >> SIZE_BITS {
+            0 => Tag::Null,
+            1 => Tag::False,
+            2 => Tag::True,
+            3 => Tag::Number,
+            4 => Tag::String,
+            5 => Tag::Name,
+            6 => Tag::Array,
+            _ => Tag::Object,
+        }
+    }
+
+    /// See [`RawNode::head`].
+    #[inline]
+    pub(crate) fn size(self) -> u32 {
+        self.head & SIZE_MASK
+    }
+
+    /// How far the next sibling is away.
+    #[inline]
+    pub(crate) fn step(self) -> u32 {
+        match self.tag() {
+            Tag::Array | Tag::Object => self.size() + 1,
+            Tag::Null | Tag::False | Tag::True | Tag::Number | Tag::String | Tag::Name => 1,
+        }
+    }
+
+    /// The text of a string or name.
+    #[inline]
+    pub(crate) fn text<'t>(self, source: &'t str, arena: &'t str) -> &'t str {
+        let size = self.size() as usize;
+        match self.detail {
+            0 => &source[self.start as usize + 1..][..size],
+            after => &arena[after as usize - 1..][..size],
+        }
+    }
+}
+
+/// An offset or a count within a document, which the parser has found to be shorter than 2^29 bytes.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "the parser refuses documents of 2^29 bytes and more")]
+pub(crate) fn narrow(value: usize) -> u32 {
+    value as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RawNode, Tag};
+    use crate::Limits;
+
+    #[test]
+    fn a_node_takes_sixteen_bytes() {
+        assert_eq!(size_of::<RawNode>(), 16);
+    }
+
+    #[test]
+    fn tag_and_size_survive_packing() {
+        let tags = [Tag::Null, Tag::False, Tag::True, Tag::Number, Tag::String, Tag::Name, Tag::Array, Tag::Object];
+        for tag in tags {
+            for size in [0, 1, Limits::MOST_DOCUMENT_BYTES] {
+                let node = RawNode::new(tag, 3, 5, size, 9);
+                assert_eq!((node.tag(), node.size() as usize), (tag, size));
+                assert_eq!((node.start, node.end, node.detail), (3, 5, 9));
+            }
+        }
+    }
+}

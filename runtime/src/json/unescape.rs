@@ -1,0 +1,85 @@
+//! Resolves the escapes of a string ([RFC 8259 §7](https://www.rfc-editor.org/rfc/rfc8259#section-7)).
+//! Only strings that have an escape come here.
+
+use super::error::{Expected, SyntaxError, SyntaxErrorKind};
+use super::scan;
+
+/// Appends the text of a string to `arena`, escapes resolved, and returns the offset of its closing quote.
+/// `start` is the byte after the opening quote, `special` the first byte that is not plain text.
+#[cold]
+pub(super) fn unescape(source: &str, start: usize, special: usize, arena: &mut String) -> Result<usize, SyntaxError> {
+    let bytes = source.as_bytes();
+    let (mut start, mut at) = (start, special);
+    loop {
+        arena.push_str(&source[start..at]);
+        match bytes.get(at) {
+            Some(b'"') => return Ok(at),
+            Some(b'\\') => {
+                let (character, after) = escape(source, at)?;
+                arena.push(character);
+                start = after;
+                at = scan::plain_text_end(bytes, after);
+            }
+            other => return Err(unterminated(other.copied(), at)),
+        }
+    }
+}
+
+/// A string that holds a control character, or has no end.
+#[cold]
+pub(super) fn unterminated(found: Option<u8>, at: usize) -> SyntaxError {
+    let kind = match found {
+        Some(found) => SyntaxErrorKind::ControlCharacter { found },
+        None => SyntaxErrorKind::UnexpectedEnd { expected: Expected::EndOfString },
+    };
+    SyntaxError::new(kind, at)
+}
+
+/// The character that the escape at `at` (a backslash) stands for, and the byte after the escape.
+fn escape(source: &str, at: usize) -> Result<(char, usize), SyntaxError> {
+    let Some(found) = source[at + 1..].chars().next() else {
+        return Err(unterminated(None, at + 1));
+    };
+    let character = match found {
+        '"' | '\\' | '/' => found,
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => return unicode_escape(source.as_bytes(), at),
+        _ => return Err(SyntaxError::new(SyntaxErrorKind::InvalidEscape { found }, at)),
+    };
+    Ok((character, at + 2))
+}
+
+/// `\uXXXX`, or two of them that make a surrogate pair.
+fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
+    let lone = |found| SyntaxError::new(SyntaxErrorKind::LoneSurrogate { found }, at);
+    let first = code_unit(bytes, at)?;
+    let after = at + 6;
+    match first {
+        0xD800..=0xDBFF => {
+            if bytes.get(after..after + 2) != Some(b"\\u") {
+                return Err(lone(first));
+            }
+            let second = code_unit(bytes, after)?;
+            let mut pair = char::decode_utf16([first, second]);
+            match pair.next() {
+                Some(Ok(character)) => Ok((character, after + 6)),
+                Some(Err(_)) | None => Err(lone(first)),
+            }
+        }
+        unit => char::from_u32(u32::from(unit)).map(|character| (character, after)).ok_or_else(|| lone(unit)),
+    }
+}
+
+/// The four hexadecimal digits of the escape at `at`.
+fn code_unit(bytes: &[u8], at: usize) -> Result<u16, SyntaxError> {
+    let invalid = |offset| SyntaxError::new(SyntaxErrorKind::InvalidUnicodeEscape, offset);
+    (at + 2..at + 6).try_fold(0, |unit: u16, digit_at| {
+        let byte = *bytes.get(digit_at).ok_or_else(|| unterminated(None, digit_at))?;
+        let digit = char::from(byte).to_digit(16).and_then(|digit| u16::try_from(digit).ok());
+        digit.map(|digit| unit << 4 | digit).ok_or_else(|| invalid(digit_at))
+    })
+}

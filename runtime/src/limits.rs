@@ -1,0 +1,120 @@
+//! How much work one document may cause: [`Limits`], and [`LimitError`] for the moment one of them is reached.
+//! Knows nothing of what is being limited; reaching a limit is never a verdict about an instance.
+
+use std::fmt;
+
+/// Bounds on the work that one document may cause. All can be set; the defaults suit documents from strangers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Limits {
+    /// How deep arrays and objects may nest. Checks and builders recurse, so a depth of many thousands
+    /// also needs a stack to match.
+    pub depth: usize,
+    /// How many bytes a document may have. [`Limits::MOST_DOCUMENT_BYTES`] holds whatever is set here.
+    pub document_bytes: usize,
+    /// How many subschemas may be applied one within another, whether or not they go deeper into the document:
+    /// what a chain of references that makes no progress runs into.
+    pub nesting: usize,
+    /// How many steps the check of one document may take.
+    pub check_steps: u64,
+    /// How many steps one match of a backtracking pattern may take.
+    pub regex_steps: u64,
+    /// How many violations a report lists before it only counts them.
+    pub violations: usize,
+}
+
+impl Limits {
+    /// The largest document that a [`crate::Document`] can hold: 512 MiB less one byte.
+    pub const MOST_DOCUMENT_BYTES: usize = (1 << 29) - 1;
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            depth: 128,
+            document_bytes: 256 << 20,
+            nesting: 1024,
+            check_steps: 100_000_000,
+            regex_steps: 1_000_000,
+            violations: 100,
+        }
+    }
+}
+
+/// Which of the [`Limits`] was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LimitKind {
+    /// [`Limits::depth`]
+    Depth,
+    /// [`Limits::document_bytes`]
+    DocumentBytes,
+    /// [`Limits::nesting`]
+    Nesting,
+    /// [`Limits::check_steps`]
+    CheckSteps,
+    /// [`Limits::regex_steps`]
+    RegexSteps,
+}
+
+impl LimitKind {
+    /// The name of the field of [`Limits`].
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Depth => "depth",
+            Self::DocumentBytes => "document_bytes",
+            Self::Nesting => "nesting",
+            Self::CheckSteps => "check_steps",
+            Self::RegexSteps => "regex_steps",
+        }
+    }
+}
+
+/// A limit was reached, so nothing is known about the instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LimitError {
+    /// Which limit.
+    pub limit: LimitKind,
+    /// What it was set to.
+    pub allowed: u64,
+    /// The byte of the document where it was reached, where that is known.
+    pub offset: Option<usize>,
+}
+
+impl fmt::Display for LimitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let allowed = self.allowed;
+        match self.limit {
+            LimitKind::Depth => write!(f, "arrays and objects nest deeper than the limit of {allowed}"),
+            LimitKind::DocumentBytes => write!(f, "the document is larger than the limit of {allowed} bytes"),
+            LimitKind::Nesting => write!(f, "subschemas apply within one another deeper than the limit of {allowed}"),
+            LimitKind::CheckSteps => write!(f, "the check takes more than the limit of {allowed} steps"),
+            LimitKind::RegexSteps => write!(f, "a pattern takes more than the limit of {allowed} steps"),
+        }
+    }
+}
+
+impl std::error::Error for LimitError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{LimitError, LimitKind, Limits};
+
+    #[test]
+    fn messages_name_the_limit_and_what_it_allows() {
+        let cases = [
+            (LimitKind::Depth, "arrays and objects nest deeper than the limit of 7"),
+            (LimitKind::DocumentBytes, "the document is larger than the limit of 7 bytes"),
+            (LimitKind::Nesting, "subschemas apply within one another deeper than the limit of 7"),
+            (LimitKind::CheckSteps, "the check takes more than the limit of 7 steps"),
+            (LimitKind::RegexSteps, "a pattern takes more than the limit of 7 steps"),
+        ];
+        for (limit, message) in cases {
+            let error = LimitError { limit, allowed: 7, offset: None };
+            assert_eq!(error.to_string(), message, "{}", limit.name());
+        }
+    }
+
+    #[test]
+    fn the_default_document_fits_the_tree() {
+        assert!(Limits::default().document_bytes <= Limits::MOST_DOCUMENT_BYTES);
+    }
+}

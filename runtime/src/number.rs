@@ -1,0 +1,229 @@
+//! [`Number`]: a JSON number with all its digits, or a machine number that stands for one.
+//! All questions are answered by decimal value, exactly; none of the answers depends on how the number is written.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+
+use crate::decimal::Decimal;
+use crate::json::number_end;
+
+/// A number of an instance or a schema, compared by its decimal value: `1`, `1.0` and `10e-1` are equal.
+#[derive(Clone, Copy)]
+pub struct Number<'a>(Repr<'a>);
+
+#[derive(Clone, Copy)]
+enum Repr<'a> {
+    /// As written. Always a JSON number.
+    Text(&'a str),
+    I64(i64),
+    U64(u64),
+    /// Always finite; stands for its shortest decimal text.
+    F64(f64),
+    /// Whole or not, with what digits `serde_json` kept.
+    #[cfg(feature = "value")]
+    Value(&'a serde_json::Number),
+}
+
+impl<'a> Number<'a> {
+    /// A JSON number by its text; `None` where that breaks the grammar.
+    pub fn from_text(text: &'a str) -> Option<Self> {
+        let begins = matches!(text.as_bytes().first(), Some(b'-' | b'0'..=b'9'));
+        (begins && number_end(text.as_bytes(), 0) == Ok(text.len())).then_some(Self(Repr::Text(text)))
+    }
+
+    /// A JSON number by its text, for constants that a program was generated with.
+    ///
+    /// The text must be a JSON number: nothing checks it, and the answers for any other text mean nothing.
+    pub const fn literal(text: &'a str) -> Self {
+        Self(Repr::Text(text))
+    }
+
+    /// A whole number.
+    pub const fn from_i64(value: i64) -> Self {
+        Self(Repr::I64(value))
+    }
+
+    /// A whole number.
+    pub const fn from_u64(value: u64) -> Self {
+        Self(Repr::U64(value))
+    }
+
+    /// The shortest decimal that reads back as this value; `None` for what JSON has no number for.
+    pub fn from_f64(value: f64) -> Option<Self> {
+        value.is_finite().then_some(Self(Repr::F64(value)))
+    }
+
+    /// A number of a `serde_json::Value`. Always by its text where it is not a machine integer, so that it works
+    /// whether or not `serde_json` keeps all digits (`arbitrary_precision`).
+    #[cfg(feature = "value")]
+    pub(crate) fn from_value(number: &'a serde_json::Number) -> Self {
+        match (number.as_i64(), number.as_u64()) {
+            (Some(value), _) => Self::from_i64(value),
+            (None, Some(value)) => Self::from_u64(value),
+            (None, None) => Self(Repr::Value(number)),
+        }
+    }
+
+    /// The text as the holder wrote it, or the shortest one of a machine number.
+    pub fn text(&self) -> Cow<'a, str> {
+        match self.0 {
+            Repr::Text(text) => Cow::Borrowed(text),
+            Repr::I64(value) => Cow::Owned(value.to_string()),
+            Repr::U64(value) => Cow::Owned(value.to_string()),
+            // `Debug` is the shortest text that reads back, and never longer than some twenty characters.
+            Repr::F64(value) => Cow::Owned(format!("{value:?}")),
+            #[cfg(feature = "value")]
+            Repr::Value(number) => Cow::Owned(number.to_string()),
+        }
+    }
+
+    /// Whether the value is whole: `1.0` and `1e2` are.
+    pub fn is_integer(&self) -> bool {
+        self.small_integer().is_some() || self.with_decimal(|decimal| decimal.is_integer())
+    }
+
+    /// Whether it is written without point and exponent: what draft 4 calls an integer.
+    pub fn is_integer_token(&self) -> bool {
+        match self.0 {
+            Repr::I64(_) | Repr::U64(_) => true,
+            Repr::F64(_) => false,
+            Repr::Text(text) => is_integer_token(text),
+            #[cfg(feature = "value")]
+            Repr::Value(number) => is_integer_token(&number.to_string()),
+        }
+    }
+
+    /// The order of the values.
+    pub fn compare(&self, other: &Number<'_>) -> Ordering {
+        match (self.small_integer(), other.small_integer()) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => self.with_decimal(|left| other.with_decimal(|right| left.compare(&right))),
+        }
+    }
+
+    /// Whether it is a whole multiple of `divisor`. Zero is a multiple of everything; of zero, only zero is.
+    /// The sign does not matter.
+    pub fn is_multiple_of(&self, divisor: &Number<'_>) -> bool {
+        match (self.small_integer(), divisor.small_integer()) {
+            (Some(value), Some(0)) => value == 0,
+            (Some(value), Some(divisor)) => value.wrapping_rem(divisor) == 0,
+            _ => self.with_decimal(|value| divisor.with_decimal(|divisor| value.is_multiple_of(&divisor))),
+        }
+    }
+
+    /// The value, where it is whole and fits: `1.0` is 1.
+    pub fn to_i64(&self) -> Option<i64> {
+        self.small_integer().or_else(|| i64::try_from(self.to_i128()?).ok())
+    }
+
+    /// The value, where it is whole and fits: `1.0` is 1.
+    pub fn to_u64(&self) -> Option<u64> {
+        match self.small_integer() {
+            Some(value) => u64::try_from(value).ok(),
+            None => u64::try_from(self.to_i128()?).ok(),
+        }
+    }
+
+    /// The value, where it is whole and fits: `1.0` is 1.
+    pub fn to_i128(&self) -> Option<i128> {
+        self.with_decimal(|decimal| decimal.to_i128())
+    }
+
+    /// The nearest `f64`; `None` where that would be infinite.
+    pub fn to_f64(&self) -> Option<f64> {
+        let nearest = match self.0 {
+            Repr::F64(value) => Some(value),
+            Repr::Text(text) => text.parse().ok(),
+            Repr::I64(_) | Repr::U64(_) => self.text().parse().ok(),
+            #[cfg(feature = "value")]
+            Repr::Value(_) => self.text().parse().ok(),
+        };
+        nearest.filter(|nearest: &f64| nearest.is_finite())
+    }
+
+    /// The text of a number that the parser has read.
+    #[inline]
+    pub(crate) fn trusted(text: &'a str) -> Self {
+        Self(Repr::Text(text))
+    }
+
+    /// The value of a whole number written plainly in at most 18 digits: most numbers.
+    #[inline]
+    fn small_integer(&self) -> Option<i64> {
+        match self.0 {
+            Repr::Text(text) => small_integer(text),
+            Repr::I64(value) => Some(value),
+            Repr::U64(value) => i64::try_from(value).ok(),
+            Repr::F64(_) => None,
+            #[cfg(feature = "value")]
+            Repr::Value(_) => None,
+        }
+    }
+
+    fn with_decimal<T>(&self, ask: impl FnOnce(Decimal<'_>) -> T) -> T {
+        ask(Decimal::new(&self.text()))
+    }
+}
+
+#[inline]
+fn small_integer(text: &str) -> Option<i64> {
+    let bytes = text.as_bytes();
+    let (negative, digits) = match bytes {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.len() > 18 {
+        return None;
+    }
+    let mut value = 0;
+    for byte in digits {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i64::from(byte - b'0');
+    }
+    Some(if negative { -value } else { value })
+}
+
+fn is_integer_token(text: &str) -> bool {
+    !text.contains(['.', 'e', 'E'])
+}
+
+impl PartialEq for Number<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.compare(other).is_eq()
+    }
+}
+
+impl Eq for Number<'_> {}
+
+impl PartialOrd for Number<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.compare(other)
+    }
+}
+
+impl std::hash::Hash for Number<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.with_decimal(|decimal| decimal.hash(state));
+    }
+}
+
+impl fmt::Display for Number<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl fmt::Debug for Number<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Number({})", self.text())
+    }
+}

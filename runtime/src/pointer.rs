@@ -1,0 +1,190 @@
+//! JSON Pointers ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)): building, taking apart, following.
+//! Knows documents only through [`Node`].
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::node::{Kind, Node};
+
+/// A JSON Pointer that grows and shrinks while something walks a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PointerBuf(String);
+
+impl PointerBuf {
+    /// The pointer to the whole document: empty.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Goes to a member.
+    pub fn push_name(&mut self, name: &str) {
+        push(&mut self.0, name);
+    }
+
+    /// Goes to an element.
+    pub fn push_index(&mut self, index: usize) {
+        use fmt::Write;
+        let written = write!(self.0, "/{index}");
+        debug_assert!(written.is_ok(), "writing to a string does not fail");
+    }
+
+    /// Goes back to the parent; does nothing at the whole document.
+    pub fn pop(&mut self) {
+        self.0.truncate(self.0.rfind('/').unwrap_or(0));
+    }
+
+    /// The pointer as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The pointer as text.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl From<String> for PointerBuf {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Display for PointerBuf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Appends one token to a pointer, escaped.
+pub fn push(pointer: &mut String, token: &str) {
+    pointer.push('/');
+    pointer.push_str(&escape(token));
+}
+
+/// A token as it stands in a pointer: `~` as `~0`, `/` as `~1`.
+pub fn escape(token: &str) -> Cow<'_, str> {
+    if token.contains(['~', '/']) {
+        Cow::Owned(token.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(token)
+    }
+}
+
+/// The tokens of a pointer, escapes resolved; `None` where it is none.
+pub fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
+    if pointer.is_empty() {
+        return Some(Vec::new());
+    }
+    pointer.strip_prefix('/')?.split('/').map(unescape).collect()
+}
+
+/// The text of a token; `None` where a `~` is followed by neither `0` nor `1`.
+fn unescape(token: &str) -> Option<Cow<'_, str>> {
+    if !token.contains('~') {
+        return Some(Cow::Borrowed(token));
+    }
+    let valid = token.split('~').skip(1).all(|after| after.starts_with(['0', '1']));
+    valid.then(|| Cow::Owned(token.replace("~1", "/").replace("~0", "~")))
+}
+
+/// The index that a token stands for: digits without leading zeros.
+pub fn index(token: &str) -> Option<usize> {
+    let plain = token == "0" || !token.starts_with(['0', '+']);
+    if plain { token.parse().ok() } else { None }
+}
+
+/// The value at a pointer, from `node` on.
+pub(crate) fn find<'a, N: Node<'a>>(node: N, pointer: &str) -> Option<N> {
+    tokens(pointer)?.iter().try_fold(node, |node, token| match node.kind() {
+        Kind::Object => node.get(token),
+        Kind::Array => node.items().nth(index(token)?),
+        Kind::Null | Kind::Boolean | Kind::Number | Kind::String => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PointerBuf, escape, find, index, tokens};
+    use crate::{Document, Node, NodeRef};
+
+    #[test]
+    fn tokens_are_taken_apart() {
+        let cases: [(&str, Option<&[&str]>); 9] = [
+            ("", Some(&[])),
+            ("/", Some(&[""])),
+            ("/a/b", Some(&["a", "b"])),
+            ("/a~1b/m~0n/~01", Some(&["a/b", "m~n", "~1"])),
+            ("//", Some(&["", ""])),
+            ("a", None),
+            ("#/a", None),
+            ("/~", None),
+            ("/~2", None),
+        ];
+        for (pointer, expected) in cases {
+            let found = tokens(pointer);
+            let found: Option<Vec<&str>> = found.as_ref().map(|found| found.iter().map(AsRef::as_ref).collect());
+            assert_eq!(found.as_deref(), expected, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn indexes_have_one_spelling() {
+        let cases =
+            [("0", Some(0)), ("10", Some(10)), ("00", None), ("01", None), ("+1", None), ("-", None), ("", None)];
+        for (token, expected) in cases {
+            assert_eq!(index(token), expected, "{token}");
+        }
+    }
+
+    #[test]
+    fn a_path_grows_and_shrinks() {
+        let mut path = PointerBuf::new();
+        path.push_name("a/b~");
+        path.push_index(12);
+        assert_eq!(path.as_str(), "/a~1b~0/12");
+        path.pop();
+        assert_eq!(path.to_string(), "/a~1b~0");
+        path.pop();
+        path.pop();
+        assert_eq!(path.into_string(), "");
+    }
+
+    #[test]
+    fn escaping_then_reading_gives_the_token_back() {
+        for token in ["", "plain", "~", "/", "~0", "~1", "~~//", "ä/~ö"] {
+            let pointer = format!("/{}", escape(token));
+            assert_eq!(tokens(&pointer).as_deref(), Some([token.into()].as_slice()), "{token}");
+        }
+    }
+
+    #[test]
+    fn pointers_lead_to_values() -> Result<(), crate::ParseError> {
+        // The document of RFC 6901 §5.
+        let document = Document::parse(
+            br#"{"foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4, "i\\j": 5, "k\"l": 6, " ": 7, "m~n": 8}"#,
+        )?;
+        let cases = [
+            ("/foo/0", Some("\"bar\"")),
+            ("/foo", Some("[\"bar\", \"baz\"]")),
+            ("/", Some("0")),
+            ("/a~1b", Some("1")),
+            ("/c%d", Some("2")),
+            ("/i\\j", Some("5")),
+            ("/k\"l", Some("6")),
+            ("/ ", Some("7")),
+            ("/m~0n", Some("8")),
+            ("/foo/2", None),
+            ("/foo/-", None),
+            ("/foo/00", None),
+            ("/foo/0/0", None),
+            ("/none", None),
+            ("foo", None),
+        ];
+        for (pointer, expected) in cases {
+            assert_eq!(document.pointer(pointer).map(NodeRef::raw), expected, "{pointer}");
+        }
+        assert_eq!(find(document.root(), "").map(Node::len), Some(10));
+        Ok(())
+    }
+}

@@ -1,0 +1,67 @@
+//! [`Json`] from and to `serde_json::Value`, whichever features `serde_json` was built with.
+//! Numbers go by their text, so that no digit is lost where none has to be.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::json::Json;
+use super::number::JsonNumber;
+
+impl From<&Value> for Json {
+    fn from(value: &Value) -> Self {
+        Self::from_node(value)
+    }
+}
+
+impl From<Value> for Json {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Null | Value::Bool(_) | Value::Number(_) => Self::from_node(&value),
+            Value::String(text) => Self::String(text),
+            Value::Array(items) => Self::Array(items.into_iter().map(Self::from).collect()),
+            Value::Object(members) => Self::Object(members.into_iter().collect()),
+        }
+    }
+}
+
+/// A number that a `serde_json::Value` cannot hold without changing it. With the feature `arbitrary_precision` of
+/// `serde_json` there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnrepresentableNumber {
+    /// The number.
+    pub number: JsonNumber,
+}
+
+impl fmt::Display for UnrepresentableNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`serde_json::Value` cannot hold the number {} exactly", self.number)
+    }
+}
+
+impl std::error::Error for UnrepresentableNumber {}
+
+impl TryFrom<Json> for Value {
+    type Error = UnrepresentableNumber;
+
+    fn try_from(json: Json) -> Result<Self, UnrepresentableNumber> {
+        Ok(match json {
+            Json::Null => Self::Null,
+            Json::Bool(value) => Self::Bool(value),
+            Json::Number(number) => Self::Number(exact_number(number)?),
+            Json::String(text) => Self::String(text),
+            Json::Array(items) => Self::Array(items.into_iter().map(Self::try_from).collect::<Result<_, _>>()?),
+            Json::Object(object) => {
+                let members = object.into_iter().map(|(name, member)| Ok((name, Self::try_from(member)?)));
+                Self::Object(members.collect::<Result<_, UnrepresentableNumber>>()?)
+            }
+        })
+    }
+}
+
+/// The number as `serde_json` keeps it, where that has the same value.
+fn exact_number(number: JsonNumber) -> Result<serde_json::Number, UnrepresentableNumber> {
+    let kept: Option<serde_json::Number> = number.as_str().parse().ok();
+    let kept = kept.filter(|kept| crate::Number::from_value(kept) == number.as_number());
+    kept.ok_or(UnrepresentableNumber { number })
+}

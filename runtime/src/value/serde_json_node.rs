@@ -1,0 +1,76 @@
+//! [`Node`] for `&serde_json::Value`: what checks see of a value that somebody else parsed.
+
+use serde_json::Value;
+
+use crate::node::{Kind, Node};
+use crate::number::Number;
+
+/// The members of an object of a `serde_json::Value`, in the order that it keeps.
+#[derive(Clone, Debug)]
+pub struct ValueMembers<'a>(Option<serde_json::map::Iter<'a>>);
+
+impl<'a> Iterator for ValueMembers<'a> {
+    type Item = (&'a str, &'a Value);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.as_mut()?.next().map(|(name, value)| (name.as_str(), value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.as_ref().map_or((0, Some(0)), Iterator::size_hint)
+    }
+}
+
+impl ExactSizeIterator for ValueMembers<'_> {}
+
+impl<'a> Node<'a> for &'a Value {
+    type Items = std::slice::Iter<'a, Value>;
+    type Members = ValueMembers<'a>;
+
+    fn kind(self) -> Kind {
+        match self {
+            Value::Null => Kind::Null,
+            Value::Bool(_) => Kind::Boolean,
+            Value::Number(_) => Kind::Number,
+            Value::String(_) => Kind::String,
+            Value::Array(_) => Kind::Array,
+            Value::Object(_) => Kind::Object,
+        }
+    }
+
+    fn as_bool(self) -> Option<bool> {
+        Value::as_bool(self)
+    }
+
+    fn as_str(self) -> Option<&'a str> {
+        Value::as_str(self)
+    }
+
+    fn as_number(self) -> Option<Number<'a>> {
+        Value::as_number(self).map(Number::from_value)
+    }
+
+    fn items(self) -> Self::Items {
+        self.as_array().map(|items| items.iter()).unwrap_or_default()
+    }
+
+    fn members(self) -> Self::Members {
+        ValueMembers(self.as_object().map(serde_json::Map::iter))
+    }
+
+    fn len(self) -> usize {
+        match self {
+            Value::Array(items) => items.len(),
+            Value::Object(object) => object.len(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+        }
+    }
+
+    fn get(self, name: &str) -> Option<Self> {
+        self.as_object()?.get(name)
+    }
+
+    fn identity(self) -> usize {
+        std::ptr::from_ref(self).addr()
+    }
+}

@@ -1,0 +1,243 @@
+//! [`Writer`]: JSON text out, into one growing buffer.
+//! Knows nothing of models, and nothing in it is generic over them, so that it is compiled once.
+
+use std::fmt::Write;
+
+use crate::node::{Kind, Node};
+use crate::number::Number;
+
+/// Writes compact JSON. Puts the commas; that names, values and brackets come in an order that makes sense
+/// is the caller's part.
+///
+/// ```
+/// let mut writer = typewright::Writer::new();
+/// writer.begin_object();
+/// writer.key("name");
+/// writer.string("Zoë");
+/// writer.key("sizes");
+/// writer.begin_array();
+/// writer.u64(1);
+/// writer.f64(2.5);
+/// writer.end_array();
+/// writer.end_object();
+/// assert_eq!(writer.into_string(), r#"{"name":"Zoë","sizes":[1,2.5]}"#);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Writer {
+    buffer: String,
+    /// Whether a value came before on this level, so that the next one needs a comma.
+    comma: bool,
+}
+
+impl Writer {
+    /// A writer with an empty buffer.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A writer that reuses the memory of a buffer; what is in it is lost.
+    pub fn with_buffer(mut buffer: Vec<u8>) -> Self {
+        buffer.clear();
+        Self { buffer: String::from_utf8(buffer).unwrap_or_default(), comma: false }
+    }
+
+    /// Forgets what was written and keeps the memory.
+    pub fn clear(&mut self) {
+        self.buffer.clear();
+        self.comma = false;
+    }
+
+    /// What was written so far.
+    pub fn as_str(&self) -> &str {
+        &self.buffer
+    }
+
+    /// What was written.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.buffer.into_bytes()
+    }
+
+    /// What was written.
+    pub fn into_string(self) -> String {
+        self.buffer
+    }
+
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.value("null");
+    }
+
+    /// Writes `true` or `false`.
+    pub fn bool(&mut self, value: bool) {
+        self.value(if value { "true" } else { "false" });
+    }
+
+    /// Writes a whole number.
+    pub fn i64(&mut self, value: i64) {
+        self.separate();
+        if value < 0 {
+            self.buffer.push('-');
+        }
+        self.digits(value.unsigned_abs());
+    }
+
+    /// Writes a whole number.
+    pub fn u64(&mut self, value: u64) {
+        self.separate();
+        self.digits(value);
+    }
+
+    /// Writes the shortest number that reads back as this value. What JSON has no number for, an infinity or a NaN, becomes `null`.
+    pub fn f64(&mut self, value: f64) {
+        if !value.is_finite() {
+            self.null();
+            return;
+        }
+        self.separate();
+        let written = write!(self.buffer, "{value:?}");
+        debug_assert!(written.is_ok(), "writing to a string does not fail");
+    }
+
+    /// Writes a number with the digits it has.
+    pub fn number(&mut self, number: Number<'_>) {
+        self.value(&number.text());
+    }
+
+    /// Writes a text that the caller knows to be one JSON value, for example the digits of a number
+    /// or [`crate::NodeRef::raw`].
+    pub fn raw(&mut self, json: &str) {
+        self.value(json);
+    }
+
+    /// Writes a string, escaped where JSON requires it.
+    pub fn string(&mut self, text: &str) {
+        self.separate();
+        self.quoted(text);
+    }
+
+    /// Begins an array.
+    pub fn begin_array(&mut self) {
+        self.begin('[');
+    }
+
+    /// Ends an array.
+    pub fn end_array(&mut self) {
+        self.end(']');
+    }
+
+    /// Begins an object.
+    pub fn begin_object(&mut self) {
+        self.begin('{');
+    }
+
+    /// Ends an object.
+    pub fn end_object(&mut self) {
+        self.end('}');
+    }
+
+    /// Writes the name of a member, whose value must follow.
+    pub fn key(&mut self, name: &str) {
+        self.separate();
+        self.quoted(name);
+        self.buffer.push(':');
+        self.comma = false;
+    }
+
+    /// Writes any value that can be walked. Recurses, as deep as the value nests.
+    pub fn node<'a, N: Node<'a>>(&mut self, node: N) {
+        match node.kind() {
+            Kind::Null => self.null(),
+            Kind::Boolean => self.bool(node.as_bool().unwrap_or_default()),
+            Kind::Number => self.number(node.as_number().unwrap_or(Number::from_i64(0))),
+            Kind::String => self.string(node.as_str().unwrap_or_default()),
+            Kind::Array => {
+                self.begin_array();
+                node.items().for_each(|item| self.node(item));
+                self.end_array();
+            }
+            Kind::Object => {
+                self.begin_object();
+                for (name, member) in node.members() {
+                    self.key(name);
+                    self.node(member);
+                }
+                self.end_object();
+            }
+        }
+    }
+
+    fn begin(&mut self, bracket: char) {
+        self.separate();
+        self.buffer.push(bracket);
+        self.comma = false;
+    }
+
+    fn end(&mut self, bracket: char) {
+        self.buffer.push(bracket);
+        self.comma = true;
+    }
+
+    #[inline]
+    fn value(&mut self, json: &str) {
+        self.separate();
+        self.buffer.push_str(json);
+    }
+
+    /// The comma before a value or name that is not the first, and the promise of one before the next.
+    #[inline]
+    fn separate(&mut self) {
+        if self.comma {
+            self.buffer.push(',');
+        }
+        self.comma = true;
+    }
+
+    fn digits(&mut self, mut value: u64) {
+        let mut digits = [b'0'; 20];
+        let mut start = digits.len();
+        while let Some(digit) = start.checked_sub(1).and_then(|at| digits.get_mut(at)) {
+            *digit = b'0' + u8::try_from(value % 10).unwrap_or_default();
+            start -= 1;
+            value /= 10;
+            if value == 0 {
+                break;
+            }
+        }
+        self.buffer.extend(digits.iter().skip(start).map(|digit| char::from(*digit)));
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.buffer.push('"');
+        let mut rest = text;
+        loop {
+            let plain = crate::json::plain_text_end(rest.as_bytes(), 0);
+            self.buffer.push_str(&rest[..plain]);
+            let Some(special) = rest.as_bytes().get(plain) else { break };
+            self.escape(*special);
+            rest = &rest[plain + 1..];
+        }
+        self.buffer.push('"');
+    }
+
+    #[cold]
+    fn escape(&mut self, byte: u8) {
+        const HEXADECIMAL: [char; 16] =
+            ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+        let short = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            8 => "\\b",
+            9 => "\\t",
+            10 => "\\n",
+            12 => "\\f",
+            13 => "\\r",
+            _ => {
+                self.buffer.push_str("\\u00");
+                self.buffer.push(HEXADECIMAL[usize::from(byte >> 4)]);
+                self.buffer.push(HEXADECIMAL[usize::from(byte & 15)]);
+                return;
+            }
+        };
+        self.buffer.push_str(short);
+    }
+}
