@@ -1,0 +1,41 @@
+//! The five pages of this project, and the vendors' pages where they are at hand.
+//! Must not know what any page says.
+
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::path::{Path, PathBuf};
+
+use typewright_pages::{Dialect, Page, read};
+
+/// Name, dialect, and file name of the vendor's own page.
+pub(crate) const PAGES: [(&str, Dialect, &str); 5] = [
+    ("payrix", Dialect::Apimatic, "payrix-session-post-response.md"),
+    ("dmod", Dialect::JsonSchemaForHumans, "dmod-session-init-response.md"),
+    ("kratos", Dialect::OpenapiGenerator, "kratos-session.md"),
+    ("pingone", Dialect::PropertyRows, "pingone-create-session.md"),
+    ("filescom", Dialect::SdkList, "filescom-session.md"),
+];
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The text of one of this project's pages.
+pub(crate) fn text(name: &str) -> String {
+    let path = workspace().join("docs").join(name).with_extension("md");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The facts of one of this project's pages.
+pub(crate) fn page(name: &str) -> Page {
+    let (_, dialect, _) = PAGES.into_iter().find(|page| page.0 == name).expect("one of the five pages");
+    read(dialect, name, &text(name)).unwrap_or_else(|error| panic!("docs/{name}.md: {error}"))
+}
+
+/// The folder of the vendors' pages, which stands beside the corpus. `None` where it is missing.
+pub(crate) fn originals() -> Option<PathBuf> {
+    let corpus = std::env::var_os("TYPEWRIGHT_CORPUS");
+    let corpus = corpus.map_or_else(|| workspace().join("../shared/corpus"), PathBuf::from);
+    let folder = corpus.parent()?.join("docs");
+    folder.is_dir().then_some(folder)
+}
