@@ -1,0 +1,140 @@
+//! [`Builder`]: what every [`Build`](super::Build) gets, strict or lenient.
+//! Knows which values gave way, not what they mean.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::members::{Key, Members};
+use super::{Build, Misfit, Reason};
+use crate::{Context, Kind, Node, NodeRef};
+
+/// Goes along while a document becomes typed values.
+///
+/// A strict builder stops at the first value that its type does not hold. A lenient one lets the nearest enclosing
+/// optional member or map entry give way, and writes down which.
+#[derive(Debug)]
+pub struct Builder<'c> {
+    context: &'c mut Context,
+    ledger: Option<Ledger>,
+}
+
+/// What a lenient builder writes down.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    /// The bytes of values that the typed value does not hold, or not to the last digit.
+    pub(crate) rest: Vec<Range<usize>>,
+    /// How many members landed among those that the schema does not name.
+    pub(crate) strangers: usize,
+    /// For each union met on the way (where the value starts, and the type), the branch it took: a union within a
+    /// union is then decided once, however often the outer one tries.
+    pub(super) choices: BTreeMap<(usize, &'static str), usize>,
+}
+
+impl<'c> Builder<'c> {
+    /// A builder for an instance that is valid.
+    pub fn strict(context: &'c mut Context) -> Self {
+        Self { context, ledger: None }
+    }
+
+    /// A builder that takes invalid instances too.
+    pub fn lenient(context: &'c mut Context) -> Self {
+        Self { context, ledger: Some(Ledger::default()) }
+    }
+
+    /// Whether values may give way.
+    pub fn is_lenient(&self) -> bool {
+        self.ledger.is_some()
+    }
+
+    /// What the checks that choose the branches of unions get.
+    pub fn context(&mut self) -> &mut Context {
+        self.context
+    }
+
+    /// Sorts the members of an object into slots. Members without a slot are left to [`Members::extra`].
+    #[inline]
+    pub fn object<'d, 's>(
+        &mut self,
+        node: NodeRef<'d>,
+        slots: &'s mut [Option<NodeRef<'d>>],
+        key: Key,
+    ) -> Result<Members<'d, 's>, Misfit> {
+        Members::sort(node, slots, key)
+    }
+
+    /// Sorts the members of an object that has no place for others: a lenient builder puts those aside.
+    #[inline]
+    pub fn closed_object<'d, 's>(
+        &mut self,
+        node: NodeRef<'d>,
+        slots: &'s mut [Option<NodeRef<'d>>],
+        key: Key,
+    ) -> Result<Members<'d, 's>, Misfit> {
+        let members = Members::sort(node, slots, key)?;
+        if let Some(ledger) = &mut self.ledger {
+            ledger.rest.extend(members.strangers().map(|(_, value)| value.span()));
+        }
+        Ok(members)
+    }
+
+    /// A value whose type checks it by itself: what is invalid does not fit.
+    pub fn constrained<'d, T: Build>(
+        &mut self,
+        node: NodeRef<'d>,
+        check: fn(NodeRef<'d>, &mut Context) -> bool,
+    ) -> Result<T, Misfit> {
+        // A strict builder only sees what a check has passed.
+        if self.is_lenient() && !check(node, self.context) {
+            return Err(Misfit::new(node, Reason::Value));
+        }
+        T::build(node, self)
+    }
+
+    /// A value in a place that may stay empty. `None`: it gave way.
+    #[inline]
+    pub(super) fn may_give_way<T: Build>(&mut self, node: NodeRef<'_>) -> Result<Option<T>, Misfit> {
+        match T::build(node, self) {
+            Ok(value) => Ok(Some(value)),
+            Err(misfit) => self.give_way(node, misfit).map(|()| None),
+        }
+    }
+
+    /// Puts a value aside, and with it everything below; a strict builder fails instead.
+    #[cold]
+    fn give_way(&mut self, node: NodeRef<'_>, misfit: Misfit) -> Result<(), Misfit> {
+        let ledger = self.ledger.as_mut().ok_or(misfit)?;
+        let span = node.span();
+        ledger.rest.retain(|below| !(span.start <= below.start && below.end <= span.end));
+        ledger.rest.push(span);
+        Ok(())
+    }
+
+    /// Keeps the digits of a number that its type holds only nearly.
+    pub(super) fn keep_digits(&mut self, node: NodeRef<'_>) {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.rest.push(node.span());
+        }
+    }
+
+    /// Counts members that the schema does not name.
+    pub(super) fn count_strangers(&mut self, count: usize) {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.strangers += count;
+        }
+    }
+
+    pub(super) fn ledger(&mut self) -> Option<&mut Ledger> {
+        self.ledger.as_mut()
+    }
+
+    /// What a lenient builder wrote down.
+    pub(crate) fn into_ledger(self) -> Ledger {
+        self.ledger.unwrap_or_default()
+    }
+}
+
+/// The node, if it is of this kind.
+#[inline]
+pub(super) fn of_kind(node: NodeRef<'_>, kind: Kind) -> Result<NodeRef<'_>, Misfit> {
+    if node.kind() == kind { Ok(node) } else { Err(Misfit::new(node, Reason::Kind)) }
+}

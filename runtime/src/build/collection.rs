@@ -1,0 +1,82 @@
+//! `Build` for arrays and maps of the standard library, and for `Option` and `Box`.
+//! Elements of an array never give way (those behind would move); entries of a map do.
+
+use std::collections::BTreeMap;
+
+use super::builder::of_kind;
+use super::{Build, Builder, Misfit};
+use crate::{Json, Kind, Node, NodeRef, Object};
+
+/// A map that takes the members of an object.
+pub trait Collect: Default {
+    /// Takes members; those that do not fit give way.
+    fn collect<'d>(
+        &mut self,
+        members: impl Iterator<Item = (&'d str, NodeRef<'d>)>,
+        builder: &mut Builder<'_>,
+    ) -> Result<(), Misfit>;
+}
+
+impl<T: Build> Collect for BTreeMap<String, T> {
+    fn collect<'d>(
+        &mut self,
+        members: impl Iterator<Item = (&'d str, NodeRef<'d>)>,
+        builder: &mut Builder<'_>,
+    ) -> Result<(), Misfit> {
+        for (name, value) in members {
+            if let Some(value) = builder.may_give_way(value)? {
+                self.insert(name.to_owned(), value);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Collect for Object {
+    fn collect<'d>(
+        &mut self,
+        members: impl Iterator<Item = (&'d str, NodeRef<'d>)>,
+        _: &mut Builder<'_>,
+    ) -> Result<(), Misfit> {
+        for (name, value) in members {
+            // The parser has refused or dropped duplicates, so every name is new.
+            self.push_new(name.to_owned(), Json::from(value));
+        }
+        Ok(())
+    }
+}
+
+impl<T: Build> Build for BTreeMap<String, T> {
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let mut map = Self::new();
+        map.collect(of_kind(node, Kind::Object)?.members(), builder)?;
+        Ok(map)
+    }
+}
+
+impl<T: Build> Build for Vec<T> {
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let items = of_kind(node, Kind::Array)?.items();
+        let mut elements = Self::with_capacity(items.len());
+        for item in items {
+            elements.push(T::build(item, builder)?);
+        }
+        Ok(elements)
+    }
+}
+
+/// `null` is `None`.
+impl<T: Build> Build for Option<T> {
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        if node.kind() == Kind::Null {
+            return Ok(None);
+        }
+        T::build(node, builder).map(Some)
+    }
+}
+
+impl<T: Build> Build for Box<T> {
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        T::build(node, builder).map(Self::new)
+    }
+}

@@ -1,0 +1,63 @@
+//! [`Misfit`]: why a Rust type does not hold a JSON value, and where.
+//! Holds no content of the document, so that a secret cannot leave through it.
+
+use std::fmt;
+
+use crate::NodeRef;
+
+/// A value that a Rust type does not hold. Small, because every step of every builder may return it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// The byte where the value starts, or the object that lacks a member.
+    offset: u32,
+    reason: Reason,
+}
+
+/// Why a Rust type does not hold a JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The value is of another kind than the type.
+    Kind,
+    /// The number is beyond the range of the type.
+    Range,
+    /// An enum has no variant for the value, or a constrained type does not allow it.
+    Value,
+    /// An object lacks a member that the type needs.
+    Missing,
+    /// An array has another length than the type.
+    Length,
+    /// No branch of a union holds the value.
+    Branch,
+}
+
+impl Misfit {
+    /// A value and why it does not fit.
+    #[cold]
+    pub fn new(node: NodeRef<'_>, reason: Reason) -> Self {
+        // A document is shorter than 2^29 bytes.
+        Self { offset: u32::try_from(node.offset()).unwrap_or(u32::MAX), reason }
+    }
+
+    /// The byte of the document where the value starts.
+    pub fn offset(&self) -> usize {
+        self.offset as usize
+    }
+
+    /// Why it does not fit.
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.reason {
+            Reason::Kind => "the value is of another kind than the Rust type",
+            Reason::Range => "the number is beyond the range of the Rust type",
+            Reason::Value => "the Rust type has no such value",
+            Reason::Missing => "the object lacks a member that the Rust type needs",
+            Reason::Length => "the array has another length than the Rust type",
+            Reason::Branch => "no branch of the union holds the value",
+        })
+    }
+}

@@ -1,0 +1,29 @@
+//! From a tree to typed values: [`Build`], and the [`Builder`] that every implementation gets.
+//! Runs no checks, except to choose the branch of a union; knows nothing of schemas and reports.
+
+mod builder;
+mod collection;
+mod members;
+mod misfit;
+mod scalar;
+mod tuple;
+mod union;
+
+pub use builder::Builder;
+pub use members::{Key, Members};
+pub use misfit::{Misfit, Reason};
+pub use scalar::{boolean, integer, string};
+pub use union::Branch;
+
+pub(crate) use builder::Ledger;
+
+use crate::NodeRef;
+
+/// Makes a typed value from a node of a document.
+///
+/// Generated for every model. The node is expected to be valid, so what can go wrong is that the Rust type does
+/// not hold the value (10³⁰ in an `i64`); a lenient [`Builder`] also meets instances that are invalid.
+pub trait Build: Sized {
+    /// Makes the value, or says why the type cannot hold it.
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit>;
+}

@@ -1,0 +1,118 @@
+//! `Build` for booleans, numbers, strings and untyped JSON.
+//! A number fits by its value, not by its spelling: `1.0` and `1e0` are the integer 1.
+
+use super::builder::of_kind;
+use super::{Build, Builder, Misfit, Reason};
+use crate::{Json, Kind, Node, NodeRef, Number, Object};
+
+/// The value of a boolean.
+pub fn boolean(node: NodeRef<'_>) -> Result<bool, Misfit> {
+    node.as_bool().ok_or_else(|| Misfit::new(node, Reason::Kind))
+}
+
+/// The text of a string.
+pub fn string(node: NodeRef<'_>) -> Result<&str, Misfit> {
+    node.as_str().ok_or_else(|| Misfit::new(node, Reason::Kind))
+}
+
+/// The value of a whole number.
+pub fn integer(node: NodeRef<'_>) -> Result<i64, Misfit> {
+    let number = number(node)?;
+    number.to_i64().ok_or_else(|| beyond(node, number))
+}
+
+fn number(node: NodeRef<'_>) -> Result<Number<'_>, Misfit> {
+    node.as_number().ok_or_else(|| Misfit::new(node, Reason::Kind))
+}
+
+#[cold]
+fn beyond(node: NodeRef<'_>, number: Number<'_>) -> Misfit {
+    Misfit::new(node, if number.is_integer() { Reason::Range } else { Reason::Kind })
+}
+
+impl Build for bool {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        boolean(node)
+    }
+}
+
+impl Build for String {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        string(node).map(str::to_owned)
+    }
+}
+
+impl Build for i64 {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        integer(node)
+    }
+}
+
+impl Build for u64 {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let number = number(node)?;
+        number.to_u64().ok_or_else(|| beyond(node, number))
+    }
+}
+
+impl Build for i128 {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let number = number(node)?;
+        number.to_i128().ok_or_else(|| beyond(node, number))
+    }
+}
+
+macro_rules! narrow_integers {
+    ($($ty:ty)+) => {$(
+        impl Build for $ty {
+            #[inline(never)]
+            fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+                Self::try_from(integer(node)?).map_err(|_| Misfit::new(node, Reason::Range))
+            }
+        }
+    )+};
+}
+
+narrow_integers!(i8 i16 i32 u8 u16 u32);
+
+/// The nearest value; beyond the largest there is none.
+impl Build for f64 {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let number = number(node)?;
+        let nearest = number.to_f64().ok_or_else(|| Misfit::new(node, Reason::Range))?;
+        if builder.is_lenient() && Number::from_f64(nearest) != Some(number) {
+            builder.keep_digits(node);
+        }
+        Ok(nearest)
+    }
+}
+
+/// The only value is `null`.
+impl Build for () {
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        of_kind(node, Kind::Null).map(drop)
+    }
+}
+
+impl Build for Json {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        Ok(Self::from(node))
+    }
+}
+
+impl Build for Object {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        use super::collection::Collect;
+        let mut object = Self::default();
+        object.collect(of_kind(node, Kind::Object)?.members(), builder)?;
+        Ok(object)
+    }
+}

@@ -1,0 +1,53 @@
+//! `Build` for tuples: arrays whose length is known.
+//! Knows nothing of what stands at which place.
+
+use super::builder::of_kind;
+use super::{Build, Builder, Misfit, Reason};
+use crate::{Kind, Node, NodeRef};
+
+macro_rules! tuples {
+    ($(($length:literal: $($ty:ident)+))+) => {$(
+        impl<$($ty: Build),+> Build for ($($ty,)+) {
+            fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+                let mut items = exactly(node, $length)?.items();
+                Ok(($(place::<$ty>(node, items.next(), builder)?,)+))
+            }
+        }
+    )+};
+}
+
+tuples! {
+    (1: A)
+    (2: A B)
+    (3: A B C)
+    (4: A B C D)
+    (5: A B C D E)
+    (6: A B C D E F)
+    (7: A B C D E F G)
+    (8: A B C D E F G H)
+    (9: A B C D E F G H I)
+    (10: A B C D E F G H I J)
+    (11: A B C D E F G H I J K)
+    (12: A B C D E F G H I J K L)
+}
+
+/// An array of the standard library: every place of the same type.
+impl<T: Build, const N: usize> Build for [T; N] {
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let elements: Vec<T> = Vec::build(exactly(node, N)?, builder)?;
+        elements.try_into().map_err(|_| Misfit::new(node, Reason::Length))
+    }
+}
+
+fn exactly(node: NodeRef<'_>, length: usize) -> Result<NodeRef<'_>, Misfit> {
+    let array = of_kind(node, Kind::Array)?;
+    if array.len() == length { Ok(array) } else { Err(Misfit::new(array, Reason::Length)) }
+}
+
+fn place<T: Build>(
+    array: NodeRef<'_>,
+    item: Option<NodeRef<'_>>,
+    builder: &mut Builder<'_>,
+) -> Result<T, Misfit> {
+    T::build(item.ok_or_else(|| Misfit::new(array, Reason::Length))?, builder)
+}

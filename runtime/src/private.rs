@@ -1,0 +1,17 @@
+//! What generated code may call and nobody else should: no promise of stability, but for the version in the name.
+//! Holds no code of its own.
+
+/// The first version: generated code names it, so that a runtime that breaks it can offer a second one beside it.
+pub mod v1 {
+    pub use crate::assert;
+    pub use crate::build::{Branch, Build, Builder, Key, Members, Misfit, Reason, boolean, integer, string};
+    pub use crate::context::Context;
+    pub use crate::json::NodeRef;
+    pub use crate::node::{Kind, Node};
+    pub use crate::number::Number;
+    #[cfg(feature = "report")]
+    pub use crate::program;
+    pub use crate::redact::{Masked, Redacted, redacted};
+    pub use crate::write::{Entries, ObjectWriter, Write};
+    pub use crate::writer::Writer;
+}

@@ -1,0 +1,119 @@
+//! Keeping secrets out of `Debug` output: [`Redacted`] stands for a value, [`Masked`] hides members by name.
+//! Knows which names are secret only by being told; never asks a schema.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::{Json, Object};
+
+/// What stands in place of a secret.
+pub const REDACTED: &str = "[redacted]";
+
+/// Stands for a secret in `Debug` output.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Redacted;
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(REDACTED)
+    }
+}
+
+/// Shows whether an optional secret is there, and nothing else.
+pub fn redacted<T>(value: &Option<T>) -> Option<Redacted> {
+    value.as_ref().map(|_| Redacted)
+}
+
+/// Shows a value for debugging; members of these names are masked, at any depth of untyped JSON.
+#[derive(Clone, Copy)]
+pub struct Masked<'v, V: ?Sized> {
+    value: &'v V,
+    names: Names<'v>,
+}
+
+/// Names of members whose values are secret.
+pub type Names<'n> = &'n [&'n str];
+
+impl<'v, V: Mask + ?Sized> Masked<'v, V> {
+    /// Masks members of these names.
+    pub fn new(value: &'v V, names: Names<'v>) -> Self {
+        Self { value, names }
+    }
+}
+
+impl<V: Mask + ?Sized> fmt::Debug for Masked<'_, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt_masked(self.names, f)
+    }
+}
+
+/// Can be shown with members of some names masked.
+pub trait Mask {
+    /// Shows the value without those members.
+    fn fmt_masked(&self, names: Names<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl Mask for Json {
+    fn fmt_masked(&self, names: Names<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Array(items) => f.debug_list().entries(items.iter().map(|item| Masked::new(item, names))).finish(),
+            Self::Object(object) => object.fmt_masked(names, f),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => fmt::Debug::fmt(self, f),
+        }
+    }
+}
+
+impl Mask for Object {
+    fn fmt_masked(&self, names: Names<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (name, value) in self {
+            if names.contains(&name.as_str()) {
+                map.entry(name, &Redacted);
+            } else {
+                map.entry(name, &Masked::new(value, names));
+            }
+        }
+        map.finish()
+    }
+}
+
+impl<T: fmt::Debug> Mask for BTreeMap<String, T> {
+    fn fmt_masked(&self, names: Names<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (name, value) in self {
+            let shown: &dyn fmt::Debug = if names.contains(&name.as_str()) { &Redacted } else { value };
+            map.entry(name, shown);
+        }
+        map.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Masked, Redacted, redacted};
+    use crate::Json;
+
+    #[test]
+    fn untyped_members_are_masked_at_any_depth() {
+        let json = Json::parse(br#"{"a": 1, "password": "canary", "b": [{"password": {"c": "canary"}}, "x"]}"#);
+        let json = json.expect("the text is JSON");
+        let shown = format!("{:?}", Masked::new(&json, &["password"]));
+        assert!(!shown.contains("canary"), "{shown}");
+        assert_eq!(shown.matches("[redacted]").count(), 2, "{shown}");
+        assert!(shown.contains("\"x\""), "{shown}");
+    }
+
+    #[test]
+    fn typed_entries_are_masked_by_name() {
+        let map = BTreeMap::from([("otp".to_owned(), 7), ("size".to_owned(), 8)]);
+        assert_eq!(format!("{:?}", Masked::new(&map, &["otp"])), r#"{"otp": [redacted], "size": 8}"#);
+    }
+
+    #[test]
+    fn absent_secrets_are_shown_as_absent() {
+        assert_eq!(format!("{:?} {:?}", redacted(&Some("canary")), redacted::<()>(&None)), "Some([redacted]) None");
+        assert_eq!(format!("{Redacted:?}"), "[redacted]");
+    }
+}

@@ -1,0 +1,235 @@
+//! From typed values to JSON text: [`Write`], and [`ObjectWriter`] for the members of a struct.
+//! Knows nothing of schemas; what it writes is what the value holds, valid or not.
+
+use std::collections::BTreeMap;
+
+use crate::{Json, Object, Writer};
+
+/// Writes a typed value as JSON. Generated for every model.
+pub trait Write {
+    /// Writes the value.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// Writes the members of an object one by one; [`ObjectWriter::end`] closes it.
+#[derive(Debug)]
+#[must_use = "the object is open until `end`"]
+pub struct ObjectWriter<'w> {
+    writer: &'w mut Writer,
+}
+
+impl<'w> ObjectWriter<'w> {
+    /// Opens an object.
+    pub fn begin(writer: &'w mut Writer) -> Self {
+        writer.begin_object();
+        Self { writer }
+    }
+
+    /// Writes a member.
+    #[inline(never)]
+    pub fn member<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+        self.writer.key(name);
+        value.write(self.writer);
+    }
+
+    /// Writes a member, or nothing where it is absent. Of an `Option<Option<T>>`, `Some(None)` is `null`.
+    #[inline(never)]
+    pub fn optional<T: Write>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.member(name, value);
+        }
+    }
+
+    /// Writes every entry of a map as a member.
+    pub fn extra<M: Entries>(&mut self, entries: &M) {
+        entries.write_entries(self.writer);
+    }
+
+    /// Closes the object.
+    pub fn end(self) {
+        self.writer.end_object();
+    }
+}
+
+/// A map that can be written as members of a larger object.
+pub trait Entries {
+    /// Writes names and values, without brackets.
+    fn write_entries(&self, writer: &mut Writer);
+}
+
+impl<T: Write> Entries for BTreeMap<String, T> {
+    fn write_entries(&self, writer: &mut Writer) {
+        for (name, value) in self {
+            writer.key(name);
+            value.write(writer);
+        }
+    }
+}
+
+impl Entries for Object {
+    fn write_entries(&self, writer: &mut Writer) {
+        for (name, value) in self {
+            writer.key(name);
+            value.write(writer);
+        }
+    }
+}
+
+impl<T: Write> Write for BTreeMap<String, T> {
+    fn write(&self, writer: &mut Writer) {
+        writer.begin_object();
+        self.write_entries(writer);
+        writer.end_object();
+    }
+}
+
+impl Write for Object {
+    #[inline(never)]
+    fn write(&self, writer: &mut Writer) {
+        writer.begin_object();
+        self.write_entries(writer);
+        writer.end_object();
+    }
+}
+
+impl Write for Json {
+    #[inline(never)]
+    fn write(&self, writer: &mut Writer) {
+        writer.node(self);
+    }
+}
+
+impl Write for bool {
+    fn write(&self, writer: &mut Writer) {
+        writer.bool(*self);
+    }
+}
+
+impl Write for str {
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Write for String {
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Write for i64 {
+    fn write(&self, writer: &mut Writer) {
+        writer.i64(*self);
+    }
+}
+
+impl Write for u64 {
+    fn write(&self, writer: &mut Writer) {
+        writer.u64(*self);
+    }
+}
+
+impl Write for i128 {
+    fn write(&self, writer: &mut Writer) {
+        writer.raw(&self.to_string());
+    }
+}
+
+/// What JSON has no number for, an infinity or a NaN, becomes `null`.
+impl Write for f64 {
+    fn write(&self, writer: &mut Writer) {
+        writer.f64(*self);
+    }
+}
+
+macro_rules! narrow_integers {
+    ($($ty:ty)+) => {$(
+        impl Write for $ty {
+            fn write(&self, writer: &mut Writer) {
+                writer.i64(i64::from(*self));
+            }
+        }
+    )+};
+}
+
+narrow_integers!(i8 i16 i32 u8 u16 u32);
+
+/// `null`.
+impl Write for () {
+    fn write(&self, writer: &mut Writer) {
+        writer.null();
+    }
+}
+
+/// `None` is `null`.
+impl<T: Write> Write for Option<T> {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.write(writer),
+            None => writer.null(),
+        }
+    }
+}
+
+impl<T: Write + ?Sized> Write for Box<T> {
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
+    }
+}
+
+impl<T: Write + ?Sized> Write for &T {
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
+    }
+}
+
+impl<T: Write> Write for [T] {
+    fn write(&self, writer: &mut Writer) {
+        writer.begin_array();
+        for element in self {
+            element.write(writer);
+        }
+        writer.end_array();
+    }
+}
+
+impl<T: Write> Write for Vec<T> {
+    fn write(&self, writer: &mut Writer) {
+        self.as_slice().write(writer);
+    }
+}
+
+impl<T: Write, const N: usize> Write for [T; N] {
+    fn write(&self, writer: &mut Writer) {
+        self.as_slice().write(writer);
+    }
+}
+
+macro_rules! tuples {
+    ($(($($ty:ident)+))+) => {$(
+        impl<$($ty: Write),+> Write for ($($ty,)+) {
+            #[expect(non_snake_case, reason = "a type parameter lends its name to the element")]
+            fn write(&self, writer: &mut Writer) {
+                let ($($ty,)+) = self;
+                writer.begin_array();
+                $($ty.write(writer);)+
+                writer.end_array();
+            }
+        }
+    )+};
+}
+
+tuples! {
+    (A)
+    (A B)
+    (A B C)
+    (A B C D)
+    (A B C D E)
+    (A B C D E F)
+    (A B C D E F G)
+    (A B C D E F G H)
+    (A B C D E F G H I)
+    (A B C D E F G H I J)
+    (A B C D E F G H I J K)
+    (A B C D E F G H I J K L)
+}
