@@ -169,7 +169,8 @@ impl Differences<'_> {
         self.found.push(Difference { page: self.sides[0].page.name.clone(), place: place.to_owned(), fact, told });
     }
 
-    /// Pairs what has the same name on both sides. Notes what only one side has, and whether the order of the rest differs.
+    /// Pairs what has the same name on both sides.
+    /// Notes what only one side has, and the first place at which the order of the rest differs.
     fn pairs<'b, T>(
         &mut self,
         place: &str,

@@ -39,8 +39,8 @@ fn meanings(page: &Page, name: &str) -> Vec<Meaning> {
         .collect()
 }
 
-fn number(text: &str) -> Option<Literal> {
-    Some(Literal::Number(text.to_owned()))
+fn number(text: &str) -> Literal {
+    Literal::Number(text.to_owned())
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn payrix() {
     assert_eq!(lines(&model(&page, "SessionPostResponse").fields), expected);
     let pattern = Constraint::Pattern(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}.\d{4}$".to_owned());
     for name in ["created", "modified"] {
-        assert_eq!(field(&page, "SessionPostResponse", name).constraints, [pattern.clone()]);
+        assert_eq!(field(&page, "SessionPostResponse", name).constraints, std::slice::from_ref(&pattern));
     }
     let defaults: Vec<_> = page.models[0]
         .fields
@@ -94,7 +94,7 @@ fn payrix_example() {
     let [Example { subject, sample: Sample::Value(value) }] = &page.examples[..] else { panic!("one example") };
     assert_eq!(subject, "SessionPostResponse");
     assert_eq!(value.member("created"), Some(&Literal::String("created0".to_owned())));
-    assert_eq!(value.member("frozen"), number("0").as_ref());
+    assert_eq!(value.member("frozen"), Some(&number("0")));
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn dmod_constraints_and_defaults() {
     assert_eq!(field(&page, "FailedSessionInitInfo", "fail_time").constraints, date_time);
     assert_eq!(field(&page, "SessionInitResponse", "message").default, Some(Literal::String(String::new())));
     assert_eq!(field(&page, "FullAuthSession", "user").default, Some(Literal::String("default".to_owned())));
-    assert_eq!(field(&page, "FailedSessionInitInfo", "reason").default, number("-1"));
+    assert_eq!(field(&page, "FailedSessionInitInfo", "reason").default, Some(number("-1")));
     assert_eq!(field(&page, "FullAuthSession", "ip_address").title.as_deref(), Some("Ip Address"));
     let expected = [
         "AUTHENTICATION_SYS_FAIL",
@@ -219,7 +219,7 @@ fn pingone() {
         panic!("a request and a response")
     };
     assert_eq!(request.member("idleTimeoutInMinutes"), Some(&Literal::String("144000".to_owned())));
-    assert_eq!(response.member("idleTimeoutInMinutes"), number("144000").as_ref());
+    assert_eq!(response.member("idleTimeoutInMinutes"), Some(&number("144000")));
     let Literal::Object(members) = response else { panic!("an object") };
     assert_eq!(members.len(), 14);
 }

@@ -1,4 +1,5 @@
-//! Reads the Markdown of json-schema-for-humans: a block per object, inside it a block per property, inside that a block per branch.
+//! Reads the Markdown of json-schema-for-humans: a block for the object, in it one for each property, in that one for
+//! each branch.
 //! Must not know which schema a page was made from; numbers, paths and marks must agree with each other.
 
 mod block;
