@@ -1,1 +1,16 @@
-//! To be written.
+//! Compiles JSON Schema to Rust. From one reading of the schemas come types, validators and documentation that cannot
+//! disagree; the phases, in order:
+//!
+//! 1. [`source`] reads files into trees with byte spans. Nothing else reads.
+//! 2. [`schema`] turns keywords into types, whatever the dialect.
+//! 3. [`resolve`] links names and references into one [`resolve::Graph`].
+//!
+//! Each phase collects [`diagnostic`]s; one error stops the run at the end of its phase. Nothing in this crate prints,
+//! exits, or depends on anything but the bytes it is given: the same input gives the same output.
+
+pub mod diagnostic;
+mod ids;
+pub mod resolve;
+pub mod schema;
+pub mod settings;
+pub mod source;

@@ -1,0 +1,147 @@
+//! The catalogue: every code this crate can report, what it means, and how grave it is.
+//! `E0xx` stop the run, `W1xx` say that a type is wider than the schema and the check makes up for it, `W2xx` that a
+//! value is held as `Json` and checked, other `W` that something was understood otherwise than one might think.
+
+use super::Severity;
+
+macro_rules! catalogue {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal $severity:ident $meaning:literal;)+) => {
+        /// What kind of finding a diagnostic is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the catalogue.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The code as people write it: `E041`.
+            pub const fn text(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+
+            /// How grave it is, where no setting says otherwise.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity),+ }
+            }
+
+            /// What it means, in one sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$name => $meaning),+ }
+            }
+        }
+    };
+}
+
+catalogue! {
+    // Reading.
+    /// A file or folder cannot be read.
+    Unreadable = "E001" Error "a file or folder does not exist or cannot be read";
+    /// A file is not UTF-8.
+    NotUtf8 = "E002" Error "a file is not valid UTF-8";
+    /// A file is not JSON.
+    NotJson = "E003" Error "a file is not JSON";
+    /// A file is not YAML, or not YAML that JSON can express.
+    NotYaml = "E004" Error "a file is not YAML, or holds something that JSON cannot express";
+    /// An object names a member twice.
+    DuplicateMember = "E005" Error "an object names a member twice";
+    /// A file is too deep or too large.
+    TooLarge = "E006" Error "a file nests deeper or is larger than the limit";
+    /// There is nothing to compile.
+    NothingFound = "E007" Error "the folder or pointer that was asked for holds no schema";
+
+    // Settings.
+    /// The settings file is not TOML.
+    NotToml = "E020" Error "the settings file is not TOML";
+    /// A setting has a name that is not known.
+    UnknownSetting = "E021" Error "a setting has a name that is not known";
+    /// A setting has the wrong type or an impossible value.
+    WrongSetting = "E022" Error "a setting has the wrong type or an impossible value";
+
+    // Keywords.
+    /// The value of a keyword has the wrong JSON type.
+    KeywordType = "E030" Error "the value of a keyword has the wrong JSON type";
+    /// The value of a keyword has the right type, but cannot be.
+    KeywordValue = "E031" Error "the value of a keyword has the right JSON type but is not allowed";
+    /// `x-typewright` holds a name that is not known.
+    UnknownOverride = "E032" Error "`x-typewright` holds a name that is not known";
+    /// `$schema` names a dialect that is not known.
+    UnknownDialect = "E033" Error "`$schema` names a dialect that is neither built in nor mapped";
+    /// A `pattern` is not a regular expression.
+    InvalidPattern = "E035" Error "a pattern is not a regular expression of ECMA-262";
+    /// A format is asserted but not known.
+    UnknownFormat = "E036" Error "a format is asserted but not known";
+
+    // References.
+    /// A reference leads to nothing.
+    DanglingReference = "E040" Error "a reference leads to a place that does not exist";
+    /// A reference leads to a URI that no file is known for.
+    UnmappedUri = "E041" Error "a reference leads to a URI that no file is known for";
+    /// References lead back to where they began without going into the instance.
+    ReferenceCycle = "E042" Error "references lead back to where they began without going deeper into the instance";
+    /// Two schemas have the same identifier.
+    DuplicateIdentifier = "E043" Error "two schemas have the same `$id` or the same anchor";
+    /// A reference leads to a value that is no schema.
+    NotASchema = "E044" Error "a reference leads to a value that is neither an object nor a boolean";
+
+    // Names.
+    /// A name that was asked for cannot be a Rust name, or is taken.
+    ImpossibleName = "E050" Error "a name that was asked for is no Rust identifier or is taken";
+
+    // Wider type, and the check makes up for it.
+    /// The type holds more than the schema allows.
+    WiderType = "W101" Warning "the type holds more than the schema allows; the check rejects the rest";
+    /// A union is held by a type that does not tell the branches apart.
+    WiderUnion = "W102" Warning "a union is held by one wider type; the check tells the branches apart";
+    /// A number keeps fewer digits than the schema allows.
+    WiderNumber = "W103" Warning "a number is held by a type of another range; what does not fit is `Unrepresentable`";
+
+    // Held as `Json`.
+    /// No Rust type expresses the schema.
+    HeldAsJson = "W201" Warning "no Rust type expresses the schema; the value is held as `Json` and checked";
+
+    // Understood otherwise.
+    /// A reference that cannot be resolved allows every instance.
+    UnresolvedAllowed = "W301" Warning "a reference that cannot be resolved allows every instance, as `unresolved = \"any\"` asks";
+    /// A default is not valid against its own schema.
+    DefaultInvalid = "W302" Warning "a default is not valid against the schema it stands in; it is documented, not used";
+    /// A pattern needs backtracking.
+    BacktrackingPattern = "W303" Warning "a pattern needs backtracking and runs under a step limit";
+    /// A keyword belongs to another draft.
+    ForeignForm = "W304" Warning "a keyword of another draft asserts nothing in this one";
+    /// An annotation is not what it should be.
+    AnnotationIgnored = "W307" Warning "an annotation has the wrong type and is ignored";
+    /// A schema can never be valid.
+    NeverValid = "W305" Warning "no instance can be valid against this schema";
+    /// A name was changed to keep it apart from another.
+    NameChanged = "W306" Note "a name was changed to keep it apart from another";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_code_is_unique_and_its_first_letter_is_its_gravity() {
+        let texts: BTreeSet<&str> = Code::ALL.iter().map(|code| code.text()).collect();
+        assert_eq!(texts.len(), Code::ALL.len(), "two codes share a number");
+        for code in Code::ALL {
+            let is_error = code.severity() == Severity::Error;
+            assert_eq!(code.text().starts_with('E'), is_error, "{code:?}");
+        }
+    }
+
+    #[test]
+    fn meanings_are_one_plain_sentence() {
+        for code in Code::ALL {
+            let meaning = code.meaning();
+            assert!(
+                !meaning.ends_with('.') && meaning.starts_with(|first: char| !first.is_uppercase()),
+                "{code:?}: {meaning}"
+            );
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What went wrong, where, and what to do about it: found by every phase, collected, sorted, shown by nobody here.
+//! Never prints; knows nothing of schemas or Rust.
+
+mod catalogue;
+mod collection;
+mod place;
+mod render;
+mod suggest;
+
+pub use catalogue::Code;
+pub use collection::Diagnostics;
+pub use place::Place;
+pub use render::{Segment, Style};
+pub(crate) use suggest::closest;
+
+use crate::source::{FileId, Span};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The run stops at the end of the phase.
+    Error,
+    /// The run goes on; something is not as the schema says.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of finding.
+    pub code: Code,
+    /// How grave.
+    pub severity: Severity,
+    /// What was found and what was expected: lower case, no full stop, code in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Which bytes it is about; `None` when it is about no file.
+    pub origin: Option<Origin>,
+    /// The origin as a person reads it; [`Diagnostics::locate`] fills it in.
+    pub place: Option<Place>,
+}
+
+/// The part of a file that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file.
+    pub file: FileId,
+    /// The part of it.
+    pub part: Part,
+}
+
+/// Names a part of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The file as such.
+    Whole,
+    /// These bytes.
+    Bytes(Span),
+    /// The value at this JSON Pointer, else these bytes.
+    Pointer(String, Span),
+}
+
+impl Diagnostic {
+    /// A finding without a place, as grave as the catalogue says.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, severity: code.severity(), message: message.into(), help: None, origin: None, place: None }
+    }
+
+    /// The same, about these bytes of a file.
+    #[must_use]
+    pub fn at(self, file: FileId, span: Span) -> Self {
+        self.about(file, Part::Bytes(span))
+    }
+
+    /// The same, about a file as such.
+    #[must_use]
+    pub fn at_file(self, file: FileId) -> Self {
+        self.about(file, Part::Whole)
+    }
+
+    /// The same, about the value of a keyword: `pointer` leads to the schema, whose bytes stand in where it has no such keyword.
+    #[must_use]
+    pub fn at_keyword(self, file: FileId, schema: Span, pointer: &str, keyword: &str) -> Self {
+        let keyword = keyword.replace('~', "~0").replace('/', "~1");
+        self.about(file, Part::Pointer(format!("{pointer}/{keyword}"), schema))
+    }
+
+    /// The same with what to do about it.
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// The path of the file it is about, once located.
+    pub fn file(&self) -> Option<&str> {
+        self.place.as_ref().map(|place| place.path.as_str())
+    }
+
+    fn about(self, file: FileId, part: Part) -> Self {
+        Self { origin: Some(Origin { file, part }), ..self }
+    }
+}

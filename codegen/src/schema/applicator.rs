@@ -1,0 +1,106 @@
+//! The applicator vocabulary: keywords that apply subschemas, in the form of 2020-12. Asserts nothing by itself.
+
+use super::reading::Keyword;
+use super::{Dialect, Reading, SchemaId};
+
+/// Keywords that apply subschemas ([core §10 and §11](https://json-schema.org/draft/2020-12/json-schema-core#section-10)),
+/// in the form of 2020-12; a child's own [`super::Location`] keeps the pointer that its dialect gave it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Applicator {
+    /// `allOf`.
+    pub all_of: Vec<SchemaId>,
+    /// `anyOf`.
+    pub any_of: Vec<SchemaId>,
+    /// `oneOf`.
+    pub one_of: Vec<SchemaId>,
+    /// `not`.
+    pub not: Option<SchemaId>,
+    /// `if`.
+    pub if_: Option<SchemaId>,
+    /// `then`; only beside `if`.
+    pub then: Option<SchemaId>,
+    /// `else`; only beside `if`.
+    pub else_: Option<SchemaId>,
+    /// `properties`, in documented order.
+    pub properties: Vec<(String, SchemaId)>,
+    /// `patternProperties`, in order.
+    pub pattern_properties: Vec<(String, SchemaId)>,
+    /// `additionalProperties`.
+    pub additional_properties: Option<SchemaId>,
+    /// `propertyNames`.
+    pub property_names: Option<SchemaId>,
+    /// `dependentSchemas`, and the schemas of `dependencies`.
+    pub dependent_schemas: Vec<(String, SchemaId)>,
+    /// `prefixItems`, or an array under `items` before 2020-12.
+    pub prefix_items: Vec<SchemaId>,
+    /// `items` for the rest: `additionalItems` beside an array under `items` before 2020-12.
+    pub items: Option<SchemaId>,
+    /// `contains`.
+    pub contains: Option<SchemaId>,
+    /// `unevaluatedProperties`.
+    pub unevaluated_properties: Option<SchemaId>,
+    /// `unevaluatedItems`.
+    pub unevaluated_items: Option<SchemaId>,
+}
+
+impl Applicator {
+    /// Reads a keyword if it is one of this vocabulary.
+    pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        let dialect = reading.rules.dialect;
+        match keyword.name {
+            "allOf" => self.all_of = reading.some_schemas(keyword).unwrap_or_default(),
+            "anyOf" => self.any_of = reading.some_schemas(keyword).unwrap_or_default(),
+            "oneOf" => self.one_of = reading.some_schemas(keyword).unwrap_or_default(),
+            "not" => self.not = reading.schema(keyword),
+            "if" if dialect.since(Dialect::Draft7) => self.if_ = reading.schema(keyword),
+            "then" if dialect.since(Dialect::Draft7) => self.then = reading.schema(keyword),
+            "else" if dialect.since(Dialect::Draft7) => self.else_ = reading.schema(keyword),
+            _ => return self.read_of_objects(keyword, reading) || self.read_of_arrays(keyword, reading),
+        }
+        true
+    }
+
+    fn read_of_objects(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        let dialect = reading.rules.dialect;
+        match keyword.name {
+            "properties" => self.properties = reading.schema_map(keyword).unwrap_or_default(),
+            "patternProperties" => self.pattern_properties = reading.schema_map(keyword).unwrap_or_default(),
+            "additionalProperties" => self.additional_properties = reading.schema(keyword),
+            "propertyNames" if dialect.since(Dialect::Draft6) => self.property_names = reading.schema(keyword),
+            "dependentSchemas" if dialect.since(Dialect::Draft201909) => {
+                self.dependent_schemas.extend(reading.schema_map(keyword).unwrap_or_default());
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn read_of_arrays(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        let dialect = reading.rules.dialect;
+        let newest = dialect.since(Dialect::Draft202012);
+        match keyword.name {
+            "prefixItems" if newest => self.prefix_items = reading.some_schemas(keyword).unwrap_or_default(),
+            "items" if newest && keyword.value.items().is_some() => array_under_items(keyword, reading),
+            "items" if keyword.value.items().is_some() => {
+                self.prefix_items = reading.schemas(keyword).unwrap_or_default()
+            }
+            "items" => self.items = reading.schema(keyword),
+            "additionalItems" if !newest => {
+                // Beside anything but an array it has no effect, but may still hold what somebody refers to.
+                let schema = reading.schema(keyword);
+                let beside_array = reading.sibling("items").is_some_and(|items| items.value.items().is_some());
+                if beside_array {
+                    self.items = schema;
+                }
+            }
+            "contains" if dialect.since(Dialect::Draft6) => self.contains = reading.schema(keyword),
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn array_under_items(keyword: Keyword<'_>, reading: &mut Reading<'_>) {
+    let message = "`items` must be a schema (an object or a boolean), found array".to_owned();
+    reading.wrong_form(keyword, message, "write `prefixItems` for a tuple");
+}

@@ -1,0 +1,29 @@
+//! The content vocabulary: what a string holds. Decodes nothing.
+
+use super::reading::Keyword;
+use super::{Dialect, Reading, SchemaId};
+
+/// Annotations on what a string holds ([validation §8](https://json-schema.org/draft/2020-12/json-schema-validation#section-8)).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Content {
+    /// `contentEncoding`.
+    pub encoding: Option<String>,
+    /// `contentMediaType`.
+    pub media_type: Option<String>,
+    /// `contentSchema`.
+    pub schema: Option<SchemaId>,
+}
+
+impl Content {
+    /// Reads a keyword if it is one of this vocabulary.
+    pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        let dialect = reading.rules.dialect;
+        match keyword.name {
+            "contentEncoding" if dialect.since(Dialect::Draft7) => self.encoding = reading.said_string(keyword),
+            "contentMediaType" if dialect.since(Dialect::Draft7) => self.media_type = reading.said_string(keyword),
+            "contentSchema" if dialect.since(Dialect::Draft201909) => self.schema = reading.schema(keyword),
+            _ => return false,
+        }
+        true
+    }
+}

@@ -1,0 +1,72 @@
+//! The core vocabulary: identifiers, anchors, references, definitions. Reads them as written; resolves nothing.
+
+use crate::source::Span;
+
+use super::reading::Keyword;
+use super::{Dialect, Reading, SchemaId};
+
+/// Identifiers and references ([core §8](https://json-schema.org/draft/2020-12/json-schema-core#section-8)).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Core {
+    /// `$id` (`id` in draft 4), as written.
+    pub id: Option<String>,
+    /// `$anchor`, or a `$id` that is a plain fragment in drafts 4 to 7.
+    pub anchor: Option<String>,
+    /// `$dynamicAnchor`.
+    pub dynamic_anchor: Option<String>,
+    /// `$recursiveAnchor: true`.
+    pub recursive_anchor: bool,
+    /// `$ref`, as written, and where its value stands.
+    pub reference: Option<(String, Span)>,
+    /// `$dynamicRef`, or `$recursiveRef` of 2019-09.
+    pub dynamic_reference: Option<(String, Span)>,
+    /// `$defs` and `definitions`, in order.
+    pub definitions: Vec<(String, SchemaId)>,
+}
+
+impl Core {
+    /// Reads a keyword if it is one of this vocabulary.
+    pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        let dialect = reading.rules.dialect;
+        let modern = dialect.since(Dialect::Draft201909);
+        let newest = dialect.since(Dialect::Draft202012);
+        match keyword.name {
+            "$id" if dialect.since(Dialect::Draft6) => self.read_id(keyword, reading),
+            "id" if dialect == Dialect::Draft4 => self.read_id(keyword, reading),
+            "$anchor" if modern => self.anchor = reading.string(keyword),
+            "$dynamicAnchor" if newest => self.dynamic_anchor = reading.string(keyword),
+            "$dynamicRef" if newest => self.dynamic_reference = reference(keyword, reading),
+            "$recursiveAnchor" if modern && !newest => self.recursive_anchor = reading.boolean(keyword) == Some(true),
+            "$recursiveRef" if modern && !newest => self.dynamic_reference = reference(keyword, reading),
+            // Said to whoever reads the schema, or to whoever chooses how to read it.
+            "$schema" | "$vocabulary" | "$comment" => {}
+            _ => return self.read_beside_reference(keyword, reading),
+        }
+        true
+    }
+
+    /// Reads a keyword that is read even where `$ref` stands alone.
+    pub(super) fn read_beside_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        match keyword.name {
+            "$ref" => self.reference = reference(keyword, reading),
+            "$defs" | "definitions" => self.definitions.extend(reading.schema_map(keyword).unwrap_or_default()),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Up to draft 7 an identifier that is only a fragment is an anchor.
+    fn read_id(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
+        let Some(id) = reading.string(keyword) else { return };
+        match id.strip_prefix('#') {
+            Some(anchor) if !anchor.is_empty() && reading.rules.dialect.reference_stands_alone() => {
+                self.anchor = Some(anchor.to_owned());
+            }
+            _ => self.id = Some(id),
+        }
+    }
+}
+
+fn reference(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<(String, Span)> {
+    reading.string(keyword).map(|text| (text, keyword.value.span()))
+}

@@ -1,0 +1,243 @@
+//! Dialects and vocabularies: which keywords mean something, and in which form. Knows no keyword's value.
+
+use super::Reading;
+use super::reading::Keyword;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A version of JSON Schema, or the schema object of a version of `OpenAPI`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dialect {
+    /// Draft 4 (2013).
+    Draft4,
+    /// Draft 6 (2017).
+    Draft6,
+    /// Draft 7 (2018).
+    Draft7,
+    /// Draft 2019-09.
+    Draft201909,
+    /// Draft 2020-12.
+    Draft202012,
+    /// The schema object of `OpenAPI` 3.0.
+    OpenApi30,
+    /// The schema object of `OpenAPI` 3.1.
+    OpenApi31,
+}
+
+/// How the schemas of one resource are to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// The vocabularies in use.
+    pub vocabularies: Vocabularies,
+    /// Whether the metaschema asks for `format` to be asserted.
+    pub asserts_format: bool,
+}
+
+/// A group of keywords that a metaschema can leave out
+/// ([core §8.1.2](https://json-schema.org/draft/2020-12/json-schema-core#section-8.1.2)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Vocabulary {
+    /// Keywords that apply subschemas.
+    Applicator = 1,
+    /// `unevaluatedItems` and `unevaluatedProperties`; part of the applicators in 2019-09.
+    Unevaluated = 2,
+    /// Assertions.
+    Validation = 4,
+    /// Annotations.
+    Metadata = 8,
+    /// `format`.
+    Format = 16,
+    /// `contentEncoding` and its like.
+    Content = 32,
+}
+
+/// A set of vocabularies; the core is always in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vocabularies(u8);
+
+impl Vocabularies {
+    /// All of them.
+    pub const ALL: Self = Self(63);
+    /// The core alone.
+    pub const CORE: Self = Self(0);
+
+    /// The same with one more.
+    #[must_use]
+    pub const fn with(self, vocabulary: Vocabulary) -> Self {
+        Self(self.0 | vocabulary as u8)
+    }
+
+    /// Whether one is in it.
+    pub const fn has(self, vocabulary: Vocabulary) -> bool {
+        self.0 & vocabulary as u8 != 0
+    }
+}
+
+impl Rules {
+    /// The rules of a dialect's own metaschema.
+    pub const fn of(dialect: Dialect) -> Self {
+        Self { dialect, vocabularies: Vocabularies::ALL, asserts_format: false }
+    }
+
+    /// The rules of a metaschema that names its vocabularies, each with whether it is required.
+    pub fn with_vocabularies<'v>(dialect: Dialect, vocabularies: impl IntoIterator<Item = (&'v str, bool)>) -> Self {
+        let mut rules = Self { vocabularies: Vocabularies::CORE, ..Self::of(dialect) };
+        for (uri, required) in vocabularies {
+            let name = uri.rsplit_once("/vocab/").map_or("", |(_, name)| name);
+            let added: &[Vocabulary] = match (name, dialect) {
+                ("applicator", Dialect::Draft201909) => &[Vocabulary::Applicator, Vocabulary::Unevaluated],
+                ("applicator", _) => &[Vocabulary::Applicator],
+                ("unevaluated", _) => &[Vocabulary::Unevaluated],
+                ("validation", _) => &[Vocabulary::Validation],
+                ("meta-data", _) => &[Vocabulary::Metadata],
+                ("content", _) => &[Vocabulary::Content],
+                ("format" | "format-annotation" | "format-assertion", _) => &[Vocabulary::Format],
+                _ => &[],
+            };
+            rules.vocabularies = added.iter().fold(rules.vocabularies, |set, vocabulary| set.with(*vocabulary));
+            // An assertion vocabulary that is present is in force, whether the reader was obliged to know it or not;
+            // the `format` vocabulary of 2019-09 asserts only where it is required.
+            rules.asserts_format |= name == "format-assertion" || (name == "format" && required);
+        }
+        rules
+    }
+}
+
+/// Every dialect with its metaschema's URI (without an empty fragment), the name that settings use, and what a message calls it.
+const DIALECTS: [(Dialect, &str, &str, &str); 7] = [
+    (Dialect::Draft4, "http://json-schema.org/draft-04/schema", "draft4", "draft 4"),
+    (Dialect::Draft6, "http://json-schema.org/draft-06/schema", "draft6", "draft 6"),
+    (Dialect::Draft7, "http://json-schema.org/draft-07/schema", "draft7", "draft 7"),
+    (Dialect::Draft201909, "https://json-schema.org/draft/2019-09/schema", "2019-09", "draft 2019-09"),
+    (Dialect::Draft202012, "https://json-schema.org/draft/2020-12/schema", "2020-12", "draft 2020-12"),
+    (Dialect::OpenApi30, "https://spec.openapis.org/oas/3.0/schema", "openapi-3.0", "OpenAPI 3.0"),
+    (Dialect::OpenApi31, "https://spec.openapis.org/oas/3.1/dialect/base", "openapi-3.1", "OpenAPI 3.1"),
+];
+
+impl Dialect {
+    /// The dialect that a `$schema` names, with or without an empty fragment, with `http` or `https`.
+    pub fn from_uri(uri: &str) -> Option<Self> {
+        let address = |uri: &'_ str| uri.trim_end_matches('#').split_once("://").map(|(_, address)| address.to_owned());
+        let wanted = address(uri)?;
+        DIALECTS.iter().find(|(_, uri, _, _)| address(uri).as_ref() == Some(&wanted)).map(|(dialect, ..)| *dialect)
+    }
+
+    /// The dialect that a setting names.
+    pub fn from_name(name: &str) -> Option<Self> {
+        DIALECTS.iter().find(|(_, _, known, _)| *known == name).map(|(dialect, ..)| *dialect)
+    }
+
+    /// The names that settings use.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        DIALECTS.iter().map(|(_, _, name, _)| *name)
+    }
+
+    /// The URI of its metaschema, without an empty fragment.
+    pub fn uri(self) -> &'static str {
+        self.row().1
+    }
+
+    /// What a message calls it.
+    pub fn title(self) -> &'static str {
+        self.row().3
+    }
+
+    /// The draft whose forms it uses: the schema objects of `OpenAPI` are descended from a draft each.
+    pub fn draft(self) -> Self {
+        match self {
+            Self::Draft4 | Self::OpenApi30 => Self::Draft4,
+            Self::Draft6 => Self::Draft6,
+            Self::Draft7 => Self::Draft7,
+            Self::Draft201909 => Self::Draft201909,
+            Self::Draft202012 | Self::OpenApi31 => Self::Draft202012,
+        }
+    }
+
+    /// Whether it has the keywords that came with a draft.
+    pub fn since(self, draft: Self) -> bool {
+        self.draft() >= draft
+    }
+
+    /// Whether the siblings of `$ref` assert nothing.
+    pub fn reference_stands_alone(self) -> bool {
+        !self.since(Self::Draft201909)
+    }
+
+    fn row(self) -> &'static (Self, &'static str, &'static str, &'static str) {
+        DIALECTS.iter().find(|(dialect, ..)| *dialect == self).expect("invariant: every dialect has its row")
+    }
+}
+
+/// Keywords that assert something from one draft on, or up to one.
+const ASSERTIONS_SINCE: [(&str, Dialect); 17] = [
+    ("$anchor", Dialect::Draft201909),
+    ("$dynamicAnchor", Dialect::Draft202012),
+    ("$dynamicRef", Dialect::Draft202012),
+    ("const", Dialect::Draft6),
+    ("contains", Dialect::Draft6),
+    ("propertyNames", Dialect::Draft6),
+    ("if", Dialect::Draft7),
+    ("then", Dialect::Draft7),
+    ("else", Dialect::Draft7),
+    ("dependentSchemas", Dialect::Draft201909),
+    ("dependentRequired", Dialect::Draft201909),
+    ("minContains", Dialect::Draft201909),
+    ("maxContains", Dialect::Draft201909),
+    ("unevaluatedItems", Dialect::Draft201909),
+    ("unevaluatedProperties", Dialect::Draft201909),
+    ("prefixItems", Dialect::Draft202012),
+    ("$recursiveRef", Dialect::Draft201909),
+];
+
+/// Says that a keyword of another draft asserts nothing here, where its author may think it does.
+pub(super) fn warn_of_other_dialect(keyword: Keyword<'_>, reading: &mut Reading<'_>) {
+    let dialect = reading.rules.dialect;
+    let newer = ASSERTIONS_SINCE.iter().find(|(name, since)| *name == keyword.name && !dialect.since(*since));
+    let gone = matches!(keyword.name, "additionalItems" | "$recursiveRef") && dialect.since(Dialect::Draft202012);
+    let help = match newer {
+        Some((_, since)) => format!("it is known since {}: name a later `$schema`", since.title()),
+        None if gone => "it is known up to draft 2019-09".to_owned(),
+        None => return,
+    };
+    let message = format!("`{}` asserts nothing in {}", keyword.name, dialect.title());
+    let diagnostic = Diagnostic::new(Code::ForeignForm, message).at(reading.file, keyword.value.span());
+    reading.diagnostics.push(diagnostic.help(help));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_dialect_is_found_by_its_uri_and_its_name() {
+        for (dialect, uri, name, _) in DIALECTS {
+            assert_eq!(Dialect::from_uri(uri), Some(dialect));
+            assert_eq!(Dialect::from_uri(&format!("{uri}#")), Some(dialect));
+            assert_eq!(Dialect::from_name(name), Some(dialect));
+            assert_eq!(dialect.uri(), uri);
+        }
+        assert_eq!(Dialect::from_uri("https://json-schema.org/draft-07/schema#"), Some(Dialect::Draft7));
+        assert_eq!(Dialect::from_uri("http://json-schema.org/schema#"), None);
+    }
+
+    #[test]
+    fn vocabularies_switch_keywords_and_format() {
+        let rules = Rules::with_vocabularies(
+            Dialect::Draft202012,
+            [
+                ("https://json-schema.org/draft/2020-12/vocab/applicator", true),
+                ("https://json-schema.org/draft/2020-12/vocab/format-assertion", false),
+            ],
+        );
+        assert!(rules.vocabularies.has(Vocabulary::Applicator));
+        assert!(!rules.vocabularies.has(Vocabulary::Validation));
+        assert!(rules.asserts_format);
+        let optional = Rules::with_vocabularies(
+            Dialect::Draft201909,
+            [("https://json-schema.org/draft/2019-09/vocab/format", false)],
+        );
+        assert!(!optional.asserts_format);
+    }
+}

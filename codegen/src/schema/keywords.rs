@@ -1,0 +1,106 @@
+//! The keywords of one schema object: each member goes to the one vocabulary that knows it, the rest are annotations.
+//! Knows the list of vocabularies, not their keywords.
+
+use typewright::Json;
+
+use super::dialect::warn_of_other_dialect;
+use super::reading::Keyword;
+use super::{
+    Applicator, Content, Core, Discriminator, Metadata, Overrides, Reading, Validation, Vocabulary, format, unevaluated,
+};
+
+/// The keywords of one schema object, by vocabulary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Keywords {
+    /// Identifiers and references.
+    pub core: Core,
+    /// Keywords that apply subschemas, `unevaluated…` included.
+    pub applicator: Applicator,
+    /// Assertions.
+    pub validation: Validation,
+    /// `title`, `description`, `default` and their like.
+    pub metadata: Metadata,
+    /// `format`.
+    pub format: Option<String>,
+    /// `contentEncoding`, `contentMediaType`, `contentSchema`.
+    pub content: Content,
+    /// `discriminator` of `OpenAPI`: steers the shape, never the verdict.
+    pub discriminator: Option<Discriminator>,
+    /// `x-typewright` and the variant names that other tools write.
+    pub overrides: Overrides,
+    /// Keywords no vocabulary knows: annotations, in order.
+    pub unknown: Vec<(String, Json)>,
+}
+
+/// Reads the keywords of a schema object; what cannot be read is reported and left out.
+pub(crate) fn read(reading: &mut Reading<'_>) -> Keywords {
+    let mut keywords = Keywords::default();
+    let stands_alone = reading.rules.dialect.reference_stands_alone() && reading.sibling("$ref").is_some();
+    let members = reading.schema.members().into_iter().flatten();
+    for (member, value) in members {
+        let keyword = Keyword { name: &member.name, value };
+        let known = if stands_alone {
+            keywords.read_beside_reference(keyword, reading)
+        } else {
+            keywords.read(keyword, reading)
+        };
+        if !known && !stands_alone {
+            warn_of_other_dialect(keyword, reading);
+            keywords.unknown.push((keyword.name.to_owned(), value.to_json()));
+        }
+    }
+    keywords.normalise();
+    keywords
+}
+
+impl Keywords {
+    fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        let vocabularies = reading.rules.vocabularies;
+        let has = |vocabulary| vocabularies.has(vocabulary);
+        self.core.read(keyword, reading)
+            || (has(Vocabulary::Applicator) && self.applicator.read(keyword, reading))
+            || (has(Vocabulary::Unevaluated) && unevaluated::read(&mut self.applicator, keyword, reading))
+            || self.read_dependencies(keyword, reading)
+            || (has(Vocabulary::Validation) && self.validation.read(keyword, reading))
+            || (has(Vocabulary::Metadata) && self.metadata.read(keyword, reading))
+            || (has(Vocabulary::Format) && format::read(&mut self.format, keyword, reading))
+            || (has(Vocabulary::Content) && self.content.read(keyword, reading))
+            || Discriminator::read(&mut self.discriminator, keyword, reading)
+            || self.overrides.read(keyword, reading)
+    }
+
+    /// Up to draft 7 the siblings of `$ref` assert nothing, but still hold definitions and say something to people.
+    fn read_beside_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        self.core.read_beside_reference(keyword, reading)
+            || self.metadata.read(keyword, reading)
+            || self.overrides.read(keyword, reading)
+    }
+
+    /// `dependencies` is an applicator or an assertion, entry by entry.
+    fn read_dependencies(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        if keyword.name != "dependencies" {
+            return false;
+        }
+        for entry in reading.members(keyword).unwrap_or_default() {
+            if entry.value.items().is_some() {
+                let required = reading.strings(entry).unwrap_or_default();
+                self.validation.dependent_required.push((entry.name.to_owned(), required));
+            } else if let Some(schema) = reading.map_entry(keyword, entry) {
+                self.applicator.dependent_schemas.push((entry.name.to_owned(), schema));
+            }
+        }
+        true
+    }
+
+    /// Drops what means nothing without another keyword.
+    fn normalise(&mut self) {
+        if self.applicator.if_.is_none() {
+            self.applicator.then = None;
+            self.applicator.else_ = None;
+        }
+        if self.applicator.contains.is_none() {
+            self.validation.min_contains = None;
+            self.validation.max_contains = None;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The metadata vocabulary: what a schema says to people. One that has the wrong type is left out with a warning.
+
+use typewright::Json;
+
+use super::reading::{Keyword, json};
+use super::{Dialect, Reading};
+use crate::source::Span;
+
+/// Annotations ([validation §9](https://json-schema.org/draft/2020-12/json-schema-validation#section-9)).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `default`, and where it stands.
+    pub default: Option<(Json, Span)>,
+    /// `examples`, or `example` of `OpenAPI`.
+    pub examples: Vec<Json>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `readOnly`.
+    pub read_only: bool,
+    /// `writeOnly`.
+    pub write_only: bool,
+}
+
+impl Metadata {
+    /// Reads a keyword if it is one of this vocabulary. Drafts that do not know an annotation yet mean the same by it.
+    pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        let openapi = matches!(reading.rules.dialect, Dialect::OpenApi30 | Dialect::OpenApi31);
+        match keyword.name {
+            "title" => self.title = reading.said_string(keyword),
+            "description" => self.description = reading.said_string(keyword),
+            "default" => self.default = Some((keyword.value.to_json(), keyword.value.span())),
+            "examples" => match keyword.value.items() {
+                Some(examples) => self.examples.extend(examples.map(json)),
+                None => reading.ignored(keyword, "an array"),
+            },
+            "example" if openapi => self.examples.push(keyword.value.to_json()),
+            "deprecated" => self.deprecated = reading.said_boolean(keyword),
+            "readOnly" => self.read_only = reading.said_boolean(keyword),
+            "writeOnly" => self.write_only = reading.said_boolean(keyword),
+            _ => return false,
+        }
+        true
+    }
+}

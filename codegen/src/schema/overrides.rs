@@ -1,0 +1,106 @@
+//! What a schema says to typewright, and what it says to other generators about the names of enum variants.
+//! Changes no verdict by itself.
+
+use super::Reading;
+use super::reading::{Keyword, json};
+use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::source::{SourceNode, Span};
+
+/// What a schema says to typewright itself, under `x-typewright`, and what `x-enum-varnames`,
+/// `x-enumNames`, `x-enum-names` and `x-ms-enum` say about variants.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overrides {
+    /// Name of the Rust type or field.
+    pub name: Option<String>,
+    /// Whether values here are secret.
+    pub redact: bool,
+    /// Whether an enum keeps values it does not know.
+    pub open: Option<bool>,
+    /// Names of the variants of an `enum`, in its order.
+    pub variant_names: Vec<String>,
+    /// Descriptions of the variants of an `enum`, in its order.
+    pub variant_docs: Vec<String>,
+}
+
+/// The members of `x-typewright`.
+const MEMBERS: [&str; 3] = ["name", "redact", "open"];
+
+impl Overrides {
+    /// Reads a keyword if it is one of these.
+    pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        match keyword.name {
+            "x-typewright" => self.read_own(keyword, reading),
+            "x-enum-varnames" | "x-enumNames" | "x-enum-names" => self.variant_names = per_value(keyword, reading),
+            "x-enum-descriptions" | "x-enumDescriptions" => self.variant_docs = per_value(keyword, reading),
+            "x-ms-enum" => self.read_ms_enum(keyword, reading),
+            _ => return false,
+        }
+        true
+    }
+
+    fn read_own(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
+        for (member, value) in keyword.value.members().into_iter().flatten() {
+            let value = Keyword { name: &member.name, value };
+            match value.name {
+                "name" => self.name = reading.string(value),
+                "redact" => self.redact = reading.boolean(value) == Some(true),
+                "open" => self.open = reading.boolean(value),
+                _ => unknown_member(value.name, member.name_span, reading),
+            }
+        }
+        if keyword.value.members().is_none() {
+            reading.wrong_type(keyword.value, "`x-typewright` must be an object");
+        }
+    }
+
+    /// `{"name": …, "values": [{"value": …, "name": …, "description": …}]}`, values in any order.
+    fn read_ms_enum(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
+        if self.name.is_none() {
+            self.name = keyword.value.member("name").and_then(|name| name.as_str()).map(str::to_owned);
+        }
+        let Some(described) = keyword.value.member("values").and_then(SourceNode::items) else { return };
+        let described: Vec<_> = described.collect();
+        let values = reading.sibling("enum").and_then(|values| values.value.items());
+        let of = |value: SourceNode<'_>, member: &str| {
+            let same = |entry: &&SourceNode<'_>| entry.member("value").map(json) == Some(value.to_json());
+            let text =
+                described.iter().find(same).and_then(|entry| entry.member(member)).and_then(|text| text.as_str());
+            text.unwrap_or_default().to_owned()
+        };
+        for value in values.into_iter().flatten() {
+            self.variant_names.push(of(value, "name"));
+            self.variant_docs.push(of(value, "description"));
+        }
+    }
+}
+
+/// One text for each value of `enum`: an array in its order, or an object by value. An empty text says nothing.
+fn per_value(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<String> {
+    let values: Vec<_> =
+        reading.sibling("enum").and_then(|values| values.value.items()).into_iter().flatten().collect();
+    if keyword.value.members().is_some() {
+        let text = |value: SourceNode<'_>| {
+            let name = value.as_str().or(value.as_number()).unwrap_or_default();
+            keyword.value.member(name).and_then(|text| text.as_str()).unwrap_or_default().to_owned()
+        };
+        return values.into_iter().map(text).collect();
+    }
+    let text = |text: SourceNode<'_>| text.as_str().map(str::to_owned);
+    let texts: Option<Vec<String>> = keyword.value.items().and_then(|texts| texts.map(text).collect());
+    match texts {
+        Some(texts) if texts.len() == values.len() => texts,
+        Some(_) | None => {
+            reading.ignored(keyword, "one string for each value of `enum`");
+            Vec::new()
+        }
+    }
+}
+
+fn unknown_member(name: &str, span: Span, reading: &mut Reading<'_>) {
+    let message = format!("`x-typewright` has no member `{name}`");
+    let help = match closest(name, MEMBERS) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("its members are {}", MEMBERS.map(|name| format!("`{name}`")).join(", ")),
+    };
+    reading.diagnostics.push(Diagnostic::new(Code::UnknownOverride, message).at(reading.file, span).help(help));
+}

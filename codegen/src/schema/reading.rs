@@ -1,0 +1,241 @@
+//! The value of a keyword as the type it must have, or a located error that says what was found.
+//! Knows what kinds of value keywords take, but no keyword.
+
+use typewright::Json;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, SourceNode, Span};
+
+use super::{Rules, SchemaId};
+
+/// Takes a subschema in: the value, and the steps of the JSON Pointer that lead to it from its parent.
+pub(crate) trait Subschemas {
+    /// The name of the subschema.
+    fn subschema(&mut self, node: SourceNode<'_>, steps: &[&str]) -> SchemaId;
+}
+
+/// What reading the keywords of one schema object needs.
+pub(crate) struct Reading<'r> {
+    /// The file it stands in.
+    pub(crate) file: FileId,
+    /// How to read it.
+    pub(crate) rules: Rules,
+    /// The whole schema object.
+    pub(crate) schema: SourceNode<'r>,
+    /// Where subschemas go.
+    pub(crate) subschemas: &'r mut dyn Subschemas,
+    /// Where findings go.
+    pub(crate) diagnostics: &'r mut Diagnostics,
+}
+
+/// One member of a schema object.
+#[derive(Clone, Copy)]
+pub(super) struct Keyword<'t> {
+    pub(super) name: &'t str,
+    pub(super) value: SourceNode<'t>,
+}
+
+impl<'r> Reading<'r> {
+    /// Another member of the same schema object.
+    pub(super) fn sibling(&self, name: &'r str) -> Option<Keyword<'r>> {
+        self.schema.member(name).map(|value| Keyword { name, value })
+    }
+
+    pub(super) fn string(&mut self, keyword: Keyword<'_>) -> Option<String> {
+        let text = keyword.value.as_str().map(str::to_owned);
+        self.expect(keyword, text, "a string")
+    }
+
+    pub(super) fn boolean(&mut self, keyword: Keyword<'_>) -> Option<bool> {
+        self.expect(keyword, keyword.value.as_bool(), "a boolean")
+    }
+
+    pub(super) fn number(&mut self, keyword: Keyword<'_>) -> Option<String> {
+        let text = keyword.value.as_number().map(str::to_owned);
+        self.expect(keyword, text, "a number")
+    }
+
+    /// A whole number from 0; larger ones than 64 bits are as good as the largest of those.
+    pub(super) fn count(&mut self, keyword: Keyword<'_>) -> Option<u64> {
+        let text = self.number(keyword)?;
+        let count = count(&text);
+        if count.is_none() {
+            let message = format!("`{}` must be a whole number and not negative, found {text}", keyword.name);
+            self.wrong_value(keyword.value.span(), message, "lengths and counts are 0, 1, 2, …");
+        }
+        count
+    }
+
+    /// Strings, none twice.
+    pub(super) fn strings(&mut self, keyword: Keyword<'_>) -> Option<Vec<String>> {
+        let items = self.items(keyword)?;
+        let mut strings = Vec::with_capacity(items.len());
+        for item in items {
+            match item.as_str() {
+                Some(text) if strings.iter().any(|known| known == text) => {
+                    let message = format!("`{}` must not repeat itself, found `{text}` twice", keyword.name);
+                    self.wrong_value(item.span(), message, "remove one of them");
+                }
+                Some(text) => strings.push(text.to_owned()),
+                None => self.wrong_type(item, &format!("an element of `{}` must be a string", keyword.name)),
+            }
+        }
+        Some(strings)
+    }
+
+    pub(super) fn items<'t>(&mut self, keyword: Keyword<'t>) -> Option<Vec<SourceNode<'t>>> {
+        let items = keyword.value.items().map(Iterator::collect);
+        self.expect(keyword, items, "an array")
+    }
+
+    pub(super) fn members<'t>(&mut self, keyword: Keyword<'t>) -> Option<Vec<Keyword<'t>>> {
+        let members = keyword.value.members();
+        let members = members.map(|all| all.map(|(member, value)| Keyword { name: &member.name, value }).collect());
+        self.expect(keyword, members, "an object")
+    }
+
+    /// One subschema.
+    pub(super) fn schema(&mut self, keyword: Keyword<'_>) -> Option<SchemaId> {
+        self.subschema(keyword.value, &[keyword.name], || format!("`{}`", keyword.name))
+    }
+
+    /// An array of subschemas.
+    pub(super) fn schemas(&mut self, keyword: Keyword<'_>) -> Option<Vec<SchemaId>> {
+        let items = self.items(keyword)?;
+        let add = |(index, item): (usize, SourceNode<'_>)| {
+            self.subschema(item, &[keyword.name, &index.to_string()], || format!("an element of `{}`", keyword.name))
+        };
+        Some(items.into_iter().enumerate().filter_map(add).collect())
+    }
+
+    /// An array of at least one subschema.
+    pub(super) fn some_schemas(&mut self, keyword: Keyword<'_>) -> Option<Vec<SchemaId>> {
+        let schemas = self.schemas(keyword)?;
+        if keyword.value.item(0).is_none() {
+            let message = format!("`{}` must have at least one element, found none", keyword.name);
+            self.wrong_value(keyword.value.span(), message, "add a subschema or remove the keyword");
+        }
+        Some(schemas)
+    }
+
+    /// An object of subschemas.
+    pub(super) fn schema_map(&mut self, keyword: Keyword<'_>) -> Option<Vec<(String, SchemaId)>> {
+        let members = self.members(keyword)?;
+        let add = |member: Keyword<'_>| Some((member.name.to_owned(), self.map_entry(keyword, member)?));
+        Some(members.into_iter().filter_map(add).collect())
+    }
+
+    /// One subschema of an object of subschemas.
+    pub(super) fn map_entry(&mut self, keyword: Keyword<'_>, member: Keyword<'_>) -> Option<SchemaId> {
+        self.subschema(member.value, &[keyword.name, member.name], || {
+            format!("`{}` in `{}`", member.name, keyword.name)
+        })
+    }
+
+    /// A keyword, or a part of one, of the wrong JSON type; `expected` is the first half of the message.
+    pub(super) fn wrong_type(&mut self, found: SourceNode<'_>, expected: &str) {
+        let message = format!("{expected}, found {}", found.kind_name());
+        self.diagnostics.push(Diagnostic::new(Code::KeywordType, message).at(self.file, found.span()));
+    }
+
+    pub(super) fn wrong_value(&mut self, span: Span, message: String, help: &str) {
+        self.diagnostics.push(Diagnostic::new(Code::KeywordValue, message).at(self.file, span).help(help));
+    }
+
+    /// A keyword in the form that another draft gives it.
+    pub(super) fn wrong_form(&mut self, keyword: Keyword<'_>, message: String, help: &str) {
+        let diagnostic = Diagnostic::new(Code::KeywordType, message).at(self.file, keyword.value.span()).help(help);
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// An annotation that should be a string.
+    pub(super) fn said_string(&mut self, keyword: Keyword<'_>) -> Option<String> {
+        let text = keyword.value.as_str();
+        if text.is_none() {
+            self.ignored(keyword, "a string");
+        }
+        text.map(str::to_owned)
+    }
+
+    /// An annotation that should be a boolean.
+    pub(super) fn said_boolean(&mut self, keyword: Keyword<'_>) -> bool {
+        let value = keyword.value.as_bool();
+        if value.is_none() {
+            self.ignored(keyword, "a boolean");
+        }
+        value == Some(true)
+    }
+
+    /// An annotation that is not what it should be: it says nothing, and that is no reason to stop.
+    pub(super) fn ignored(&mut self, keyword: Keyword<'_>, expected: &str) {
+        let message = format!("`{}` must be {expected}, found {}", keyword.name, keyword.value.kind_name());
+        let diagnostic = Diagnostic::new(Code::AnnotationIgnored, message).at(self.file, keyword.value.span());
+        self.diagnostics.push(diagnostic.help("the annotation is ignored"));
+    }
+
+    fn subschema(&mut self, node: SourceNode<'_>, steps: &[&str], subject: impl Fn() -> String) -> Option<SchemaId> {
+        if node.members().is_none() && node.as_bool().is_none() {
+            self.wrong_type(node, &format!("{} must be a schema (an object or a boolean)", subject()));
+            return None;
+        }
+        Some(self.subschemas.subschema(node, steps))
+    }
+
+    fn expect<T>(&mut self, keyword: Keyword<'_>, value: Option<T>, expected: &str) -> Option<T> {
+        if value.is_none() {
+            self.wrong_type(keyword.value, &format!("`{}` must be {expected}", keyword.name));
+        }
+        value
+    }
+}
+
+/// The value without its place.
+pub(super) fn json(node: SourceNode<'_>) -> Json {
+    node.to_json()
+}
+
+/// A number's text as a count: `3`, but also `3.0` and `30e-1`.
+fn count(text: &str) -> Option<u64> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{}{fraction}", whole.trim_start_matches('-'));
+    let significant = digits.trim_start_matches('0').trim_end_matches('0');
+    if significant.is_empty() {
+        return Some(0);
+    }
+    if whole.starts_with('-') {
+        return None;
+    }
+    let exponent: i64 = exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 });
+    let trailing = digits.len() - digits.trim_end_matches('0').len();
+    let scale = exponent.saturating_sub_unsigned(fraction.len() as u64).saturating_add_unsigned(trailing as u64);
+    let scale = u32::try_from(scale.min(64)).ok()?;
+    let value = significant.parse::<u64>().ok().and_then(|value| value.checked_mul(10_u64.checked_pow(scale)?));
+    Some(value.unwrap_or(u64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn counts_are_whole_whatever_their_spelling() {
+        for (text, expected) in [
+            ("0", Some(0)),
+            ("-0.0", Some(0)),
+            ("12", Some(12)),
+            ("3.0", Some(3)),
+            ("30e-1", Some(3)),
+            ("2.5e1", Some(25)),
+            ("100", Some(100)),
+            ("1e400", Some(u64::MAX)),
+            ("99999999999999999999", Some(u64::MAX)),
+            ("1.5", None),
+            ("1e-1", None),
+            ("1e-99999999999999999999", None),
+            ("-1", None),
+        ] {
+            assert_eq!(count(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The validation vocabulary: assertions, numbers kept as text. Draft 4's boolean `exclusiveMinimum` becomes a bound here.
+
+use typewright::Json;
+
+use super::reading::{Keyword, json};
+use super::{Dialect, Reading};
+use crate::diagnostic::closest;
+use crate::source::Span;
+
+/// Assertions ([validation §6](https://json-schema.org/draft/2020-12/json-schema-validation#section-6)).
+/// Numbers keep their text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Validation {
+    /// `type`; `None` allows every kind.
+    pub types: Option<TypeSet>,
+    /// `const`.
+    pub const_: Option<Json>,
+    /// `enum`.
+    pub enum_: Option<Vec<Json>>,
+    /// `multipleOf`.
+    pub multiple_of: Option<String>,
+    /// `minimum`, or `exclusiveMinimum` with `exclusive` set.
+    pub minimum: Vec<Bound>,
+    /// `maximum`, or `exclusiveMaximum` with `exclusive` set.
+    pub maximum: Vec<Bound>,
+    /// `minLength`, in code points.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in code points.
+    pub max_length: Option<u64>,
+    /// `pattern`, as written.
+    pub pattern: Option<String>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems: true`.
+    pub unique_items: bool,
+    /// `minContains`; only beside `contains`.
+    pub min_contains: Option<u64>,
+    /// `maxContains`; only beside `contains`.
+    pub max_contains: Option<u64>,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+    /// `required`, in order.
+    pub required: Vec<String>,
+    /// `dependentRequired`, and the arrays of `dependencies`.
+    pub dependent_required: Vec<(String, Vec<String>)>,
+}
+
+/// One end of a range of numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The keyword that set it (`minimum`, `exclusiveMinimum`, …).
+    pub keyword: &'static str,
+    /// The limit, as written.
+    pub limit: String,
+    /// Whether the limit itself is outside.
+    pub exclusive: bool,
+}
+
+/// A set of the names that `type` takes, in the order of the schema.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeSet(pub Vec<Type>);
+
+/// A name that `type` takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Type {
+    /// `null`
+    Null,
+    /// `boolean`
+    Boolean,
+    /// `integer`: a number without a fractional part.
+    Integer,
+    /// `number`
+    Number,
+    /// `string`
+    String,
+    /// `array`
+    Array,
+    /// `object`
+    Object,
+}
+
+impl Type {
+    /// Every type, in the order of the specification.
+    pub const ALL: [Self; 7] =
+        [Self::Null, Self::Boolean, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
+
+    /// Its name in a schema.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+
+    /// The type with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ty| ty.name() == name)
+    }
+}
+
+impl Validation {
+    /// Reads a keyword if it is one of this vocabulary.
+    pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        let dialect = reading.rules.dialect;
+        match keyword.name {
+            "type" => self.types = types(keyword, reading),
+            "const" if dialect.since(Dialect::Draft6) => self.const_ = Some(keyword.value.to_json()),
+            "enum" => self.enum_ = reading.items(keyword).map(|items| items.into_iter().map(json).collect()),
+            _ => return self.read_of_scalars(keyword, reading) || self.read_of_containers(keyword, reading),
+        }
+        true
+    }
+
+    fn read_of_scalars(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        match keyword.name {
+            "multipleOf" => self.multiple_of = divisor(keyword, reading),
+            "minimum" => self.minimum.extend(inclusive(keyword, "minimum", "exclusiveMinimum", reading)),
+            "maximum" => self.maximum.extend(inclusive(keyword, "maximum", "exclusiveMaximum", reading)),
+            "exclusiveMinimum" => self.minimum.extend(exclusive(keyword, "exclusiveMinimum", "minimum", reading)),
+            "exclusiveMaximum" => self.maximum.extend(exclusive(keyword, "exclusiveMaximum", "maximum", reading)),
+            "minLength" => self.min_length = reading.count(keyword),
+            "maxLength" => self.max_length = reading.count(keyword),
+            "pattern" => self.pattern = reading.string(keyword),
+            _ => return false,
+        }
+        true
+    }
+
+    fn read_of_containers(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        let modern = reading.rules.dialect.since(Dialect::Draft201909);
+        match keyword.name {
+            "minItems" => self.min_items = reading.count(keyword),
+            "maxItems" => self.max_items = reading.count(keyword),
+            "uniqueItems" => self.unique_items = reading.boolean(keyword) == Some(true),
+            "minContains" if modern => self.min_contains = reading.count(keyword),
+            "maxContains" if modern => self.max_contains = reading.count(keyword),
+            "minProperties" => self.min_properties = reading.count(keyword),
+            "maxProperties" => self.max_properties = reading.count(keyword),
+            "required" => self.required = required(keyword, reading),
+            "dependentRequired" if modern => self.dependent_required.extend(dependent_required(keyword, reading)),
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn types(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<TypeSet> {
+    let names = match keyword.value.items() {
+        Some(names) => names.collect(),
+        None if keyword.value.as_str().is_some() => vec![keyword.value],
+        None => {
+            reading.wrong_type(keyword.value, "`type` must be a string or an array of strings");
+            return None;
+        }
+    };
+    let mut types = Vec::with_capacity(names.len() + 1);
+    for name in names {
+        let Some(text) = name.as_str() else {
+            reading.wrong_type(name, "an element of `type` must be a string");
+            continue;
+        };
+        match Type::from_name(text) {
+            Some(ty) if types.contains(&ty) => {}
+            Some(ty) => types.push(ty),
+            None => unknown_type(text, name.span(), reading),
+        }
+    }
+    let nullable = reading.rules.dialect == Dialect::OpenApi30
+        && reading.sibling("nullable").is_some_and(|nullable| nullable.value.as_bool() == Some(true));
+    if nullable && !types.contains(&Type::Null) {
+        types.push(Type::Null);
+    }
+    Some(TypeSet(types))
+}
+
+fn unknown_type(text: &str, span: Span, reading: &mut Reading<'_>) {
+    let message = format!("`type` must name one of the seven types, found `{text}`");
+    let known = Type::ALL.map(Type::name);
+    let help = match closest(text, known) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("the types are {}", known.map(|name| format!("`{name}`")).join(", ")),
+    };
+    reading.wrong_value(span, message, &help);
+}
+
+fn divisor(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<String> {
+    let text = reading.number(keyword)?;
+    let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+    if text.starts_with('-') || !mantissa.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+        let message = format!("`multipleOf` must be greater than 0, found {text}");
+        reading.wrong_value(
+            keyword.value.span(),
+            message,
+            "every number divides by its negative too; leave the sign away",
+        );
+        return None;
+    }
+    Some(text)
+}
+
+/// `minimum` or `maximum`; in draft 4 a boolean beside it says whether the limit itself is outside.
+fn inclusive(
+    keyword: Keyword<'_>,
+    name: &'static str,
+    partner: &'static str,
+    reading: &mut Reading<'_>,
+) -> Option<Bound> {
+    let limit = reading.number(keyword)?;
+    let exclusive = reading.rules.dialect.draft() == Dialect::Draft4
+        && reading.sibling(partner).is_some_and(|partner| partner.value.as_bool() == Some(true));
+    Some(Bound { keyword: if exclusive { partner } else { name }, limit, exclusive })
+}
+
+/// `exclusiveMinimum` or `exclusiveMaximum`: a limit of its own since draft 6, a boolean beside the limit before.
+fn exclusive(
+    keyword: Keyword<'_>,
+    name: &'static str,
+    partner: &'static str,
+    reading: &mut Reading<'_>,
+) -> Option<Bound> {
+    let boolean_form = reading.rules.dialect.draft() == Dialect::Draft4;
+    match (boolean_form, keyword.value.as_bool(), keyword.value.as_number()) {
+        (true, None, Some(_)) => {
+            let message = format!("`{name}` must be a boolean in draft 4, found number");
+            reading.wrong_form(
+                keyword,
+                message,
+                &format!("write `\"{partner}\": …, \"{name}\": true`, or a later `$schema`"),
+            );
+            None
+        }
+        (false, Some(_), None) => {
+            let message = format!("`{name}` must be a number since draft 6, found boolean");
+            reading.wrong_form(keyword, message, &format!("write the limit under `{name}` and remove `{partner}`"));
+            None
+        }
+        (true, _, _) => {
+            reading.boolean(keyword);
+            None
+        }
+        (false, _, _) => reading.number(keyword).map(|limit| Bound { keyword: name, limit, exclusive: true }),
+    }
+}
+
+fn required(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<String> {
+    if keyword.value.as_bool().is_some() {
+        let message = "`required` must be an array of names, found boolean".to_owned();
+        reading.wrong_form(keyword, message, "name the property in `required` of the object that it belongs to");
+        return Vec::new();
+    }
+    reading.strings(keyword).unwrap_or_default()
+}
+
+fn dependent_required(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<(String, Vec<String>)> {
+    let entries = reading.members(keyword).unwrap_or_default();
+    entries.into_iter().filter_map(|entry| Some((entry.name.to_owned(), reading.strings(entry)?))).collect()
+}

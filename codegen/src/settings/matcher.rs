@@ -1,0 +1,81 @@
+//! Patterns for paths: `*` and `?` stay within a step, `**` takes any number of steps. Knows nothing of a disk.
+
+/// A pattern for paths with `/`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PathPattern(String);
+
+impl PathPattern {
+    /// Any text is a pattern.
+    pub fn new(pattern: impl Into<String>) -> Self {
+        Self(pattern.into())
+    }
+
+    /// The pattern as written.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether a path matches, as a whole.
+    pub fn matches(&self, path: &str) -> bool {
+        let pattern: Vec<&str> = self.0.split('/').collect();
+        let path: Vec<&str> = path.split('/').collect();
+        sequence(&pattern, &path, &|step| *step == "**", &|pattern, step| {
+            let letters = |text: &str| text.chars().collect::<Vec<_>>();
+            sequence(&letters(pattern), &letters(step), &|letter| *letter == '*', &|pattern, letter| {
+                *pattern == '?' || pattern == letter
+            })
+        })
+    }
+}
+
+/// Whether a sequence matches a pattern in which some parts (`is_any`) take any number of elements.
+/// Goes back to the last such part only, so the work is at most the product of both lengths.
+fn sequence<T>(pattern: &[T], text: &[T], is_any: &dyn Fn(&T) -> bool, same: &dyn Fn(&T, &T) -> bool) -> bool {
+    let (mut at, mut read) = (0, 0);
+    let mut retry: Option<(usize, usize)> = None;
+    loop {
+        match (pattern.get(at), text.get(read)) {
+            (Some(part), _) if is_any(part) => {
+                at += 1;
+                retry = Some((at, read));
+                continue;
+            }
+            (Some(part), Some(element)) if same(part, element) => {
+                at += 1;
+                read += 1;
+                continue;
+            }
+            (None, None) => return true,
+            _ => {}
+        }
+        let Some((after, taken)) = retry.filter(|(_, taken)| *taken < text.len()) else { return false };
+        retry = Some((after, taken + 1));
+        (at, read) = (after, taken + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PathPattern;
+
+    #[test]
+    fn patterns_match_whole_paths() {
+        for (pattern, path, expected) in [
+            ("kratos/**", "kratos/session.schema.json", true),
+            ("kratos/**", "kratos/a/b.schema.json", true),
+            ("kratos/**", "kratos2/a.json", false),
+            ("**/*.json", "a/b/c.json", true),
+            ("**/*.json", "c.json", true),
+            ("*.json", "a/c.json", false),
+            ("a/*/c", "a/b/c", true),
+            ("a/*/c", "a/b/b/c", false),
+            ("a/**/c", "a/c", true),
+            ("a?c", "abc", true),
+            ("a?c", "a/c", false),
+            ("*a*b", "xxaxxbxxb", true),
+            ("", "a", false),
+        ] {
+            assert_eq!(PathPattern::new(pattern).matches(path), expected, "{pattern} on {path}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! What a project asks of typewright: `typewright.toml` as types, or the same built in Rust.
+//! Knows nothing of schemas' contents; each later phase takes what it needs.
+
+mod matcher;
+mod read;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+pub use crate::schema::Dialect;
+pub use matcher::PathPattern;
+pub use read::FILE_NAME;
+
+/// All settings of a project. Paths are relative to the root of its [`crate::source::Sources`].
+///
+/// ```
+/// use typewright_codegen::settings::{FormatMode, Options, Settings};
+///
+/// let settings = Settings::new(["schemas"])
+///     .format(FormatMode::Annotation)
+///     .map_uri("https://example.com/", "vendor")
+///     .for_path("billing/**", Options { format: Some(FormatMode::Assert), ..Options::default() });
+/// assert_eq!(settings.options_for("billing/invoice.schema.json").format, Some(FormatMode::Assert));
+/// assert_eq!(settings.options_for("orders.schema.json").format, Some(FormatMode::Annotation));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Files and folders to compile.
+    pub schemas: Vec<PathBuf>,
+    /// The folder that a crate of its own is written to.
+    pub out: Option<PathBuf>,
+    /// What that crate's `Cargo.toml` says.
+    pub package: Package,
+    /// The dialect of a schema that names none and that no schema with a dialect refers to.
+    pub dialect: Option<Dialect>,
+    /// What becomes of a reference that cannot be resolved.
+    pub unresolved: Unresolved,
+    /// Local files for URIs; a URI that ends in `/` maps all below it to a folder.
+    pub uris: BTreeMap<String, PathBuf>,
+    /// Options for every schema.
+    pub options: Options,
+    /// Options for some schemas; of those that say something, the last one counts.
+    pub overrides: Vec<Override>,
+}
+
+/// Options that may differ from path to path. `None` leaves the choice to whoever is more general.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether `format` is asserted; unset, the metaschema decides.
+    pub format: Option<FormatMode>,
+    /// What becomes of members that the schema does not name; unset, they are kept.
+    pub extra: Option<Extra>,
+}
+
+/// Options for the schemas whose path matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Which schemas, by their path below the schema folder.
+    pub path: PathPattern,
+    /// What is different for them.
+    pub options: Options,
+}
+
+/// What the `Cargo.toml` of a generated crate says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Package {
+    /// `name`.
+    pub name: Option<String>,
+    /// `version`.
+    pub version: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `license`.
+    pub license: Option<String>,
+}
+
+/// Whether `format` is an assertion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FormatMode {
+    /// It says something to people and rejects nothing.
+    Annotation,
+    /// It rejects what does not have the format.
+    Assert,
+}
+
+/// What becomes of members that the schema allows but does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Extra {
+    /// They are kept in a member `extra`.
+    Keep,
+    /// They are left out.
+    Drop,
+}
+
+/// What becomes of a reference that cannot be resolved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unresolved {
+    /// It is an error.
+    #[default]
+    Error,
+    /// It allows every instance, with a warning.
+    Any,
+}
+
+impl Settings {
+    /// The defaults, for these files and folders.
+    pub fn new<P: Into<PathBuf>>(schemas: impl IntoIterator<Item = P>) -> Self {
+        Self { schemas: schemas.into_iter().map(Into::into).collect(), ..Self::default() }
+    }
+
+    /// Whether `format` is asserted, where no override says otherwise.
+    #[must_use]
+    pub fn format(mut self, mode: FormatMode) -> Self {
+        self.options.format = Some(mode);
+        self
+    }
+
+    /// What becomes of members that the schema does not name, where no override says otherwise.
+    #[must_use]
+    pub fn extra(mut self, extra: Extra) -> Self {
+        self.options.extra = Some(extra);
+        self
+    }
+
+    /// The dialect of schemas that name none.
+    #[must_use]
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.dialect = Some(dialect);
+        self
+    }
+
+    /// What becomes of references that cannot be resolved.
+    #[must_use]
+    pub fn unresolved(mut self, unresolved: Unresolved) -> Self {
+        self.unresolved = unresolved;
+        self
+    }
+
+    /// The local file for a URI, or the local folder for all below a URI that ends in `/`.
+    #[must_use]
+    pub fn map_uri(mut self, uri: impl Into<String>, path: impl Into<PathBuf>) -> Self {
+        self.uris.insert(uri.into(), path.into());
+        self
+    }
+
+    /// Other options for the schemas whose path below the schema folder matches.
+    #[must_use]
+    pub fn for_path(mut self, path: impl Into<String>, options: Options) -> Self {
+        self.overrides.push(Override { path: PathPattern::new(path), options });
+        self
+    }
+
+    /// The options for a schema file by its path below the schema folder.
+    pub fn options_for(&self, path: &str) -> Options {
+        let matching = self.overrides.iter().filter(|entry| entry.path.matches(path));
+        matching.fold(self.options.clone(), |general, entry| entry.options.or(&general))
+    }
+
+    /// The local file that a URI is mapped to: by the URI itself, else by the longest beginning that ends in `/`.
+    pub fn mapped(&self, uri: &str) -> Option<PathBuf> {
+        if let Some(path) = self.uris.get(uri) {
+            return Some(path.clone());
+        }
+        let below = |(from, to): (&String, &PathBuf)| {
+            let rest = uri.strip_prefix(from.as_str())?;
+            from.ends_with('/').then(|| (from.len(), to.join(rest)))
+        };
+        self.uris.iter().filter_map(below).max_by_key(|(length, _)| *length).map(|(_, path)| path)
+    }
+}
+
+impl Options {
+    /// These options, and where they say nothing, the more general ones.
+    fn or(&self, general: &Self) -> Self {
+        Self { format: self.format.or(general.format), extra: self.extra.or(general.extra) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_mapping_counts() {
+        let settings = Settings::default()
+            .map_uri("https://a.example/", "a")
+            .map_uri("https://a.example/b/", "b")
+            .map_uri("https://a.example/b/one.json", "one.json");
+        for (uri, expected) in [
+            ("https://a.example/x.json", Some("a/x.json")),
+            ("https://a.example/b/x.json", Some("b/x.json")),
+            ("https://a.example/b/one.json", Some("one.json")),
+            ("https://b.example/x.json", None),
+        ] {
+            assert_eq!(settings.mapped(uri), expected.map(PathBuf::from), "{uri}");
+        }
+    }
+
+    #[test]
+    fn the_last_override_that_says_something_counts() {
+        let assert = Options { format: Some(FormatMode::Assert), extra: None };
+        let drop = Options { format: None, extra: Some(Extra::Drop) };
+        let settings = Settings::default().for_path("a/**", assert).for_path("**", drop);
+        let both = Options { format: Some(FormatMode::Assert), extra: Some(Extra::Drop) };
+        assert_eq!(settings.options_for("a/x.schema.json"), both);
+        assert_eq!(settings.options_for("x.schema.json"), Options { format: None, extra: Some(Extra::Drop) });
+    }
+}

@@ -1,0 +1,35 @@
+//! Files in, trees with byte spans out: JSON, JSON with comments, YAML. The only place of this crate that reads the disk.
+//! Knows nothing of keywords: a schema, a settings file and an instance are the same to it.
+
+mod folder;
+mod json;
+mod jsonc;
+mod path;
+mod sources;
+mod tree;
+
+pub use folder::{Found, STEM_SUFFIXES, stem};
+pub use path::normalise;
+pub use sources::Sources;
+pub use tree::{Member, NodeId, SourceNode, SourceTree, Value};
+
+/// Names one file that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// Bytes `start..end` of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Bytes `start..end`; a file of more than 4 GiB is refused when it is read.
+    pub(crate) fn new(start: usize, end: usize) -> Self {
+        let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: narrow(start), end: narrow(end) }
+    }
+}

@@ -1,0 +1,241 @@
+//! All files of a run, each read once: from the disk, or from memory where there is none.
+//! Knows nothing of URIs that are no paths but those it was told.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+use super::folder::{self, Found};
+use super::{FileId, SourceTree, Span, json, path};
+
+/// The files of a run. The only thing in this crate that touches the disk.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    root: PathBuf,
+    files: Vec<File>,
+    /// What was read, by absolute path or by the name it was given in memory.
+    known: BTreeMap<PathBuf, FileId>,
+    /// Texts given beforehand, by the URI they answer to.
+    registered: BTreeMap<String, String>,
+    searched: BTreeSet<PathBuf>,
+}
+
+#[derive(Clone, Debug)]
+struct File {
+    path: String,
+    absolute: Option<PathBuf>,
+    on_disk: bool,
+    text: String,
+    tree: Option<Arc<SourceTree>>,
+}
+
+impl Sources {
+    /// No files yet; paths are read and shown relative to `root`.
+    pub fn new(root: impl AsRef<Path>) -> Self {
+        Self { root: path::absolute(root.as_ref()), ..Self::default() }
+    }
+
+    /// The folder that paths are relative to.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Reads a file and parses it by the name it has: YAML, JSON with comments, else JSON. A file is read once.
+    ///
+    /// # Errors
+    /// The file cannot be read, is not UTF-8 or not what its name says, each at its place.
+    pub fn read(&mut self, file: &Path) -> Result<FileId, Diagnostics> {
+        let absolute = self.absolute(file);
+        if let Some(known) = self.known.get(&absolute).copied() {
+            return self.tree(known).map(|_| known).ok_or_else(Diagnostics::default);
+        }
+        let (id, bytes) = self.load(&absolute)?;
+        self.parse(id, bytes)
+    }
+
+    /// Reads a file as text, without parsing it.
+    ///
+    /// # Errors
+    /// The file cannot be read or is not UTF-8.
+    pub fn read_text(&mut self, file: &Path) -> Result<FileId, Diagnostics> {
+        let (id, bytes) = self.load(&self.absolute(file))?;
+        self.set_text(id, bytes)?;
+        Ok(id)
+    }
+
+    /// Takes a text from memory under a name that is shown like a path and says what it is by its suffix.
+    ///
+    /// # Errors
+    /// The text is not what its name says.
+    pub fn insert(&mut self, name: &str, text: impl Into<String>) -> Result<FileId, Diagnostics> {
+        let id = self.add(name.to_owned(), Some(self.absolute(Path::new(name))));
+        self.parse(id, text.into().into_bytes())
+    }
+
+    /// Keeps a text for whoever refers to this URI; it is parsed when somebody does.
+    pub fn register(&mut self, uri: impl Into<String>, text: impl Into<String>) {
+        self.registered.insert(uri.into(), text.into());
+    }
+
+    /// The file for a URI that a text was registered for; `None` if there is no such text.
+    ///
+    /// # Errors
+    /// The text is not JSON.
+    pub fn registered(&mut self, uri: &str) -> Option<Result<FileId, Diagnostics>> {
+        let key = PathBuf::from(uri);
+        if let Some(known) = self.known.get(&key).copied() {
+            return Some(self.tree(known).map(|_| known).ok_or_else(Diagnostics::default));
+        }
+        let text = self.registered.get(uri)?.clone();
+        let id = self.add(uri.to_owned(), None);
+        self.known.insert(key, id);
+        Some(self.parse(id, text.into_bytes()))
+    }
+
+    /// The schemas that these paths name: a file is itself, a folder all its `*.schema.json` and their like, sorted.
+    ///
+    /// # Errors
+    /// Each path that cannot be read, and each folder without a schema.
+    pub fn find(&mut self, paths: &[PathBuf]) -> Result<Vec<Found>, Diagnostics> {
+        let mut found = BTreeSet::new();
+        let mut diagnostics = Diagnostics::default();
+        for asked in paths {
+            let absolute = self.absolute(asked);
+            if self.known.contains_key(&absolute) || !absolute.is_dir() {
+                let folder = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
+                found.insert(Found { path: absolute, folder });
+                continue;
+            }
+            match folder::schemas(&absolute, &mut self.searched) {
+                Ok(files) if files.is_empty() => {
+                    let shown = path::relative(&absolute, &self.root);
+                    diagnostics.push(no_schemas(&shown));
+                }
+                Ok(files) => found.extend(files.into_iter().map(|path| Found { path, folder: absolute.clone() })),
+                Err((folder, error)) => {
+                    let id = self.add(path::relative(&folder, &self.root), None);
+                    diagnostics.append(unreadable(id, &error));
+                }
+            }
+        }
+        diagnostics.barrier(found.into_iter().collect()).map(|(found, _)| found)
+    }
+
+    /// Whether there is a file at this path, on the disk or in memory.
+    pub fn exists(&self, file: &Path) -> bool {
+        let absolute = self.absolute(file);
+        self.known.contains_key(&absolute) || absolute.is_file()
+    }
+
+    /// Every file that was read from the disk, sorted.
+    pub fn files_read(&self) -> BTreeSet<&Path> {
+        self.files.iter().filter(|file| file.on_disk).filter_map(|file| file.absolute.as_deref()).collect()
+    }
+
+    /// Every folder that was searched, sorted.
+    pub fn folders_searched(&self) -> &BTreeSet<PathBuf> {
+        &self.searched
+    }
+
+    /// The path of a file as it is shown: relative to the root, with `/`.
+    pub fn path(&self, file: FileId) -> &str {
+        self.file(file).map_or("", |file| &file.path)
+    }
+
+    /// The path of a file on the disk.
+    pub fn absolute_path(&self, file: FileId) -> Option<&Path> {
+        self.file(file)?.absolute.as_deref()
+    }
+
+    /// The text of a file; empty if it could not be read.
+    pub fn text(&self, file: FileId) -> &str {
+        self.file(file).map_or("", |file| &file.text)
+    }
+
+    /// The tree of a file; `None` if it could not be parsed.
+    pub fn tree(&self, file: FileId) -> Option<&Arc<SourceTree>> {
+        self.file(file)?.tree.as_ref()
+    }
+
+    /// The bytes of the value at a JSON Pointer.
+    pub fn span_at(&self, file: FileId, pointer: &str) -> Option<Span> {
+        Some(self.tree(file)?.root()?.at_pointer(pointer)?.span())
+    }
+
+    /// How a path is shown.
+    pub fn shown(&self, file: &Path) -> String {
+        path::relative(&self.absolute(file), &self.root)
+    }
+
+    fn absolute(&self, file: &Path) -> PathBuf {
+        path::normalise(&self.root.join(file))
+    }
+
+    fn file(&self, id: FileId) -> Option<&File> {
+        self.files.get(id.0 as usize)
+    }
+
+    fn add(&mut self, path: String, absolute: Option<PathBuf>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("invariant: fewer than 2^32 files"));
+        if let Some(absolute) = &absolute {
+            self.known.insert(absolute.clone(), id);
+        }
+        self.files.push(File { path, absolute, on_disk: false, text: String::new(), tree: None });
+        id
+    }
+
+    fn load(&mut self, absolute: &Path) -> Result<(FileId, Vec<u8>), Diagnostics> {
+        let id = self.add(path::relative(absolute, &self.root), Some(absolute.to_path_buf()));
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.on_disk = true;
+        }
+        let bytes = std::fs::read(absolute).map_err(|error| unreadable(id, &error))?;
+        Ok((id, bytes))
+    }
+
+    fn parse(&mut self, id: FileId, bytes: Vec<u8>) -> Result<FileId, Diagnostics> {
+        self.set_text(id, bytes)?;
+        let name = Path::new(self.path(id)).extension().map(|suffix| suffix.to_ascii_lowercase());
+        let flavour = match name.as_ref().and_then(|suffix| suffix.to_str()) {
+            Some("jsonc") => json::Flavour::Commented,
+            _ => json::Flavour::Strict,
+        };
+        let tree = json::parse(self.text(id), id, flavour)?;
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.tree = Some(Arc::new(tree));
+        }
+        Ok(id)
+    }
+
+    fn set_text(&mut self, id: FileId, bytes: Vec<u8>) -> Result<(), Diagnostics> {
+        let (text, invalid) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+            }
+        };
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.text = text;
+        }
+        invalid.map_or(Ok(()), |at| Err(not_utf8(id, at).into()))
+    }
+}
+
+fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostics {
+    // The system's own words differ from machine to machine; its kinds do not.
+    Diagnostic::new(Code::Unreadable, format!("cannot be read: {}", error.kind())).at_file(file).into()
+}
+
+fn not_utf8(file: FileId, at: usize) -> Diagnostic {
+    Diagnostic::new(Code::NotUtf8, format!("must be UTF-8, found another encoding at byte {at}"))
+        .at(file, Span::new(at, at))
+        .help("save the file as UTF-8")
+}
+
+fn no_schemas(folder: &str) -> Diagnostic {
+    Diagnostic::new(Code::NothingFound, format!("`{folder}` holds no schema"))
+        .help("name the files `*.schema.json`, or name a file of another name by itself")
+}

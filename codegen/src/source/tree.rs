@@ -1,0 +1,190 @@
+//! A parsed file as a tree in which every value and every member name knows its bytes.
+//! The same for JSON and YAML; knows nothing of keywords.
+
+use typewright::{Json, JsonNumber};
+
+use super::Span;
+
+/// Names one value of a [`SourceTree`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(u32);
+
+/// All values of one file, in document order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SourceTree {
+    nodes: Vec<(Span, Value)>,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean(bool),
+    /// A number, as written.
+    Number(JsonNumber),
+    /// A string, escapes resolved.
+    String(String),
+    /// The elements, in order.
+    Array(Vec<NodeId>),
+    /// The members, in order; no name twice.
+    Object(Vec<Member>),
+}
+
+/// One member of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// Its name, escapes resolved.
+    pub name: String,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// Its value.
+    pub value: NodeId,
+}
+
+/// One value and the tree it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceNode<'t> {
+    tree: &'t SourceTree,
+    id: NodeId,
+}
+
+impl SourceTree {
+    /// The outermost value; `None` only while the tree is being built.
+    pub fn root(&self) -> Option<SourceNode<'_>> {
+        (!self.nodes.is_empty()).then_some(SourceNode { tree: self, id: NodeId(0) })
+    }
+
+    /// A value by its name; the name must come from this tree.
+    pub fn node(&self, id: NodeId) -> SourceNode<'_> {
+        SourceNode { tree: self, id }
+    }
+
+    /// Keeps a place for a value whose children come next, so that ids are in document order.
+    pub(super) fn reserve(&mut self) -> NodeId {
+        self.push(Span::default(), Value::Null)
+    }
+
+    /// Fills a place that [`Self::reserve`] kept.
+    pub(super) fn fill(&mut self, id: NodeId, span: Span, value: Value) {
+        if let Some(place) = self.nodes.get_mut(id.0 as usize) {
+            *place = (span, value);
+        }
+    }
+
+    pub(super) fn push(&mut self, span: Span, value: Value) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).expect("invariant: a file is smaller than 4 GiB"));
+        self.nodes.push((span, value));
+        id
+    }
+}
+
+impl<'t> SourceNode<'t> {
+    /// Its name in the tree.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The bytes it takes.
+    pub fn span(self) -> Span {
+        self.entry().0
+    }
+
+    /// What it is.
+    pub fn value(self) -> &'t Value {
+        &self.entry().1
+    }
+
+    /// What a message calls it.
+    pub fn kind_name(self) -> &'static str {
+        match self.value() {
+            Value::Null => "null",
+            Value::Boolean(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        }
+    }
+
+    /// The text of a string.
+    pub fn as_str(self) -> Option<&'t str> {
+        if let Value::String(text) = self.value() { Some(text) } else { None }
+    }
+
+    /// The value of a boolean.
+    pub fn as_bool(self) -> Option<bool> {
+        if let Value::Boolean(value) = self.value() { Some(*value) } else { None }
+    }
+
+    /// The text of a number.
+    pub fn as_number(self) -> Option<&'t str> {
+        if let Value::Number(number) = self.value() { Some(number.as_str()) } else { None }
+    }
+
+    /// The elements of an array; `None` for any other kind.
+    pub fn items(self) -> Option<impl ExactSizeIterator<Item = SourceNode<'t>>> {
+        let Value::Array(items) = self.value() else { return None };
+        Some(items.iter().map(move |id| self.tree.node(*id)))
+    }
+
+    /// The members of an object; `None` for any other kind.
+    pub fn members(self) -> Option<impl ExactSizeIterator<Item = (&'t Member, SourceNode<'t>)>> {
+        let Value::Object(members) = self.value() else { return None };
+        Some(members.iter().map(move |member| (member, self.tree.node(member.value))))
+    }
+
+    /// The member of an object with this name.
+    pub fn member(self, name: &str) -> Option<SourceNode<'t>> {
+        self.members()?.find(|(member, _)| member.name == name).map(|(_, node)| node)
+    }
+
+    /// The element with this index.
+    pub fn item(self, index: usize) -> Option<SourceNode<'t>> {
+        self.items()?.nth(index)
+    }
+
+    /// One step of a JSON Pointer: the member with this name, or the element with this index
+    /// ([RFC 6901 §4](https://www.rfc-editor.org/rfc/rfc6901#section-4)).
+    pub fn step(self, token: &str) -> Option<SourceNode<'t>> {
+        match self.value() {
+            Value::Object(_) => self.member(token),
+            Value::Array(_) => self.item(array_index(token)?),
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
+        }
+    }
+
+    /// The value at a JSON Pointer in plain text (tilde escapes, no percent escapes).
+    pub fn at_pointer(self, pointer: &str) -> Option<SourceNode<'t>> {
+        let mut tokens = pointer.split('/');
+        if tokens.next() != Some("") {
+            return None;
+        }
+        tokens.try_fold(self, |node, token| node.step(&token.replace("~1", "/").replace("~0", "~")))
+    }
+
+    /// The same value without its place.
+    pub fn to_json(self) -> Json {
+        match self.value() {
+            Value::Null => Json::Null,
+            Value::Boolean(value) => Json::Bool(*value),
+            Value::Number(number) => Json::Number(number.clone()),
+            Value::String(text) => Json::String(text.clone()),
+            Value::Array(items) => Json::Array(items.iter().map(|id| self.tree.node(*id).to_json()).collect()),
+            Value::Object(members) => {
+                let member = |member: &Member| (member.name.clone(), self.tree.node(member.value).to_json());
+                Json::Object(members.iter().map(member).collect())
+            }
+        }
+    }
+
+    fn entry(self) -> &'t (Span, Value) {
+        self.tree.nodes.get(self.id.0 as usize).expect("invariant: a node id names a value of its own tree")
+    }
+}
+
+fn array_index(token: &str) -> Option<usize> {
+    let leading_zero = token.len() > 1 && token.starts_with('0');
+    (!leading_zero && token.bytes().all(|byte| byte.is_ascii_digit())).then(|| token.parse().ok())?
+}
