@@ -95,7 +95,7 @@ impl<'t> Decimal<'t> {
     }
 
     /// The value, where it is a whole number that fits.
-    pub(crate) fn to_i128(&self) -> Option<i128> {
+    pub(crate) fn whole(&self) -> Option<i128> {
         if self.is_zero() {
             return Some(0);
         }

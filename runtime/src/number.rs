@@ -127,7 +127,7 @@ impl<'a> Number<'a> {
 
     /// The value, where it is whole and fits: `1.0` is 1.
     pub fn to_i128(&self) -> Option<i128> {
-        self.with_decimal(|decimal| decimal.to_i128())
+        self.with_decimal(|decimal| decimal.whole())
     }
 
     /// The nearest `f64`; `None` where that would be infinite.

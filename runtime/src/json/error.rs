@@ -65,7 +65,10 @@ pub enum SyntaxErrorKind {
         first: usize,
     },
     /// Something follows the value.
-    TrailingContent,
+    TrailingContent {
+        /// The first character of it.
+        found: char,
+    },
     /// The text begins with a byte order mark.
     ByteOrderMark,
 }
@@ -146,7 +149,12 @@ impl SyntaxError {
             SyntaxErrorKind::InvalidNumber(NumberFault::LeadingZero) => {
                 Some("remove the leading zeros, or write the digits as a string")
             }
-            SyntaxErrorKind::InvalidNumber(_) => Some("add a digit, for example `0`"),
+            SyntaxErrorKind::InvalidNumber(NumberFault::MissingInteger) => {
+                Some("write `-0.5`, not `-.5`; JSON has no infinities")
+            }
+            SyntaxErrorKind::InvalidNumber(NumberFault::MissingFraction | NumberFault::MissingExponent) => {
+                Some("add a digit, for example `0`")
+            }
             SyntaxErrorKind::TrailingComma => Some("remove the comma: JSON allows none after the last one"),
             SyntaxErrorKind::ControlCharacter { .. } => {
                 Some("write it as an escape, for example `\\n`, `\\t` or `\\u0000`")
@@ -160,7 +168,9 @@ impl SyntaxError {
             }
             SyntaxErrorKind::InvalidUtf8 => Some("JSON is UTF-8; convert the text first"),
             SyntaxErrorKind::DuplicateMember { .. } => Some("remove one of the two, or set which of them counts"),
-            SyntaxErrorKind::TrailingContent => Some("one text is one value; parse a stream of values one by one"),
+            SyntaxErrorKind::TrailingContent { .. } => {
+                Some("one text is one value; parse a stream of values one by one")
+            }
             SyntaxErrorKind::ByteOrderMark => Some("save the text as UTF-8 without a byte order mark"),
         }
     }
@@ -221,7 +231,7 @@ impl fmt::Display for SyntaxErrorKind {
             Self::LoneSurrogate { found } => write!(f, "`\\u{found:04X}` is half of a surrogate pair"),
             Self::InvalidUtf8 => f.write_str("invalid UTF-8"),
             Self::DuplicateMember { name, .. } => write!(f, "an object has two members named `{name}`"),
-            Self::TrailingContent => f.write_str("expected the end of the text after its value"),
+            Self::TrailingContent { found } => write!(f, "expected the end of the text, found {}", Quoted(*found)),
             Self::ByteOrderMark => f.write_str("the text begins with a byte order mark"),
         }
     }

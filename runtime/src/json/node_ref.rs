@@ -130,6 +130,14 @@ impl<'d> Node<'d> for NodeRef<'d> {
     fn identity(self) -> usize {
         self.index as usize
     }
+
+    fn source_span(self) -> Option<Range<usize>> {
+        Some(self.span())
+    }
+
+    fn source_name_span(self) -> Option<Range<usize>> {
+        self.key_span()
+    }
 }
 
 impl fmt::Debug for NodeRef<'_> {

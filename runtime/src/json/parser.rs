@@ -168,9 +168,10 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        match self.peek() {
+        self.peek();
+        match self.found() {
             None => Ok(()),
-            Some(_) => Err(SyntaxError::new(SyntaxErrorKind::TrailingContent, self.at).into()),
+            Some(found) => Err(SyntaxError::new(SyntaxErrorKind::TrailingContent { found }, self.at).into()),
         }
     }
 
@@ -369,10 +370,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The character at the current byte.
+    fn found(&self) -> Option<char> {
+        self.source.get(self.at..)?.chars().next()
+    }
+
     #[cold]
     fn unexpected(&self, expected: Expected) -> SyntaxError {
-        let found = self.source.get(self.at..).and_then(|rest| rest.chars().next());
-        let kind = match found {
+        let kind = match self.found() {
             Some(found) => SyntaxErrorKind::UnexpectedCharacter { found, expected },
             None => SyntaxErrorKind::UnexpectedEnd { expected },
         };

@@ -61,7 +61,9 @@ impl TryFrom<Json> for Value {
 
 /// The number as `serde_json` keeps it, where that has the same value.
 fn exact_number(number: JsonNumber) -> Result<serde_json::Number, UnrepresentableNumber> {
-    let kept: Option<serde_json::Number> = number.as_str().parse().ok();
-    let kept = kept.filter(|kept| crate::Number::from_value(kept) == number.as_number());
-    kept.ok_or(UnrepresentableNumber { number })
+    let same = |kept: &serde_json::Number| crate::Number::from_value(kept) == number.as_number();
+    let parsed = number.as_str().parse().ok().filter(same);
+    // The parser of `serde_json` may miss the last digit of a float; the standard library does not.
+    let nearest = || serde_json::Number::from_f64(number.as_number().to_f64()?).filter(same);
+    parsed.or_else(nearest).ok_or(UnrepresentableNumber { number })
 }
