@@ -1,6 +1,8 @@
 //! What a check may ask of an instance, whatever holds it: a parsed [`crate::Document`] or a `serde_json::Value`.
 //! Knows nothing of schemas, and never changes what it looks at.
 
+use std::ops::Range;
+
 use crate::Number;
 
 /// The six kinds of JSON value ([RFC 8259 §3](https://www.rfc-editor.org/rfc/rfc8259#section-3)).
@@ -53,4 +55,12 @@ pub trait Node<'a>: Copy {
     /// A number that tells this node from every other node of the same instance while both live,
     /// so that verdicts can be remembered by (node, subschema).
     fn identity(self) -> usize;
+    /// The bytes of the text it was read from, if its holder keeps a place for every value.
+    fn source_span(self) -> Option<Range<usize>> {
+        None
+    }
+    /// The bytes of the name of the member whose value this is, if its holder keeps a place for every value.
+    fn source_name_span(self) -> Option<Range<usize>> {
+        None
+    }
 }

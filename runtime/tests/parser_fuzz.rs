@@ -6,6 +6,8 @@
 //! 3. members of one name, which we refuse by default; with [`Duplicates::Last`] the values must be equal;
 //! 4. the last digit of a float, which `serde_json` rounds less exactly than the standard library.
 
+#![cfg(feature = "value")]
+
 use serde_json::Value;
 use typewright::{
     Document, Duplicates, Json, Kind, LimitKind, Node, NodeRef, ParseError, ParseOptions, Parser, SyntaxErrorKind,
