@@ -1,0 +1,32 @@
+//! An enum of values: strings or integers with names. Knows nothing of unions of types.
+
+/// An enum of values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// Its variants with their values, in documented order.
+    pub values: Values,
+    /// Whether it keeps strings that it does not know, in a variant `Unknown(String)`.
+    pub open: bool,
+}
+
+/// The variants of an enum, all with values of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Strings.
+    Strings(Vec<EnumVariant<String>>),
+    /// Integers.
+    Integers(Vec<EnumVariant<i64>>),
+}
+
+/// One value with its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumVariant<V> {
+    /// Its Rust identifier, unique in the enum.
+    pub name: String,
+    /// The value in JSON.
+    pub value: V,
+    /// What it means.
+    pub description: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+}

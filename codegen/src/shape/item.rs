@@ -1,0 +1,80 @@
+//! An item: a Rust type that has a name. Knows neither tokens nor how it is built and written.
+
+use crate::ids::SchemaId;
+
+use super::{Docs, Enum, Newtype, Struct, Union};
+
+/// Names one item in the arena of [`super::Shapes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(pub u32);
+
+impl ItemId {
+    /// Its place in the arena.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A Rust type that has a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its own id.
+    pub id: ItemId,
+    /// Index into [`super::Shapes::modules`].
+    pub module: usize,
+    /// Its Rust identifier, unique in its module.
+    pub name: String,
+    /// The schema that it holds.
+    pub schema: SchemaId,
+    /// Whether it holds what the whole schema allows; `false` where it holds one kind of several
+    /// (the object of `"type": ["object", "string"]`), so that the schema's check does not speak for it alone.
+    pub whole: bool,
+    /// Whether it is a root or a definition of a file, rather than written inline.
+    pub documented: bool,
+    /// Whether `Debug` must not show what it holds.
+    pub redacted: bool,
+    /// What is said about it.
+    pub docs: Docs,
+    /// The standard traits that its parts allow.
+    pub traits: Traits,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// What an item is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ItemKind {
+    /// A struct with named fields.
+    Struct(Struct),
+    /// An enum of values.
+    Enum(Enum),
+    /// An enum of types.
+    Union(Union),
+    /// One value of another type.
+    Newtype(Newtype),
+}
+
+/// The standard traits that an item implements beside `Clone` and `PartialEq`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traits {
+    /// `Copy`.
+    pub copy: bool,
+    /// `Eq`, and `Hash` with it.
+    pub eq: bool,
+    /// `PartialOrd` and `Ord`.
+    pub ord: bool,
+    /// `Default`.
+    pub default: bool,
+    /// How `Debug` shows it.
+    pub debug: DebugForm,
+}
+
+/// How `Debug` shows a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DebugForm {
+    /// As the derive does.
+    #[default]
+    Derived,
+    /// With secrets masked.
+    Masked,
+}

@@ -1,0 +1,71 @@
+//! What Rust type holds each schema: the shape algebra, lowered once from the graph and shared by the emitters of types,
+//! of builders, of docs and by the outline. Knows no tokens, and nothing of what makes an instance valid.
+//!
+//! An [`Item`] is a type of its own (struct, enum, union, newtype); a [`RustType`] is how a place names a type. Every type
+//! holds every valid instance of its schema, or less in a way that its [`Record`] admits: what the type does not enforce is
+//! left to the check.
+
+mod docs;
+mod enumeration;
+mod item;
+mod newtype;
+mod record;
+mod rust_type;
+mod settings;
+mod structure;
+mod union;
+
+pub use docs::{Constraint, DefaultValue, Docs, Origin};
+pub use enumeration::{Enum, EnumVariant, Values};
+pub use item::{DebugForm, Item, ItemId, ItemKind, Traits};
+pub use newtype::Newtype;
+pub use record::Record;
+pub use rust_type::{IntegerType, RustType};
+pub use settings::ShapeSettings;
+pub use structure::{Extra, Field, Presence, Struct};
+pub use union::{Branches, Union, UnionVariant};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ids::SchemaId;
+
+/// The types of everything that the roots reach.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shapes {
+    /// The arena: `ItemId(n)` is `items[n]`.
+    pub items: Vec<Item>,
+    /// The Rust modules, in the order of the roots.
+    pub modules: Vec<Module>,
+    /// What became of each subschema that holds something, and why.
+    pub records: BTreeMap<SchemaId, Record>,
+}
+
+/// One Rust module of types.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Module {
+    /// The folders it stands for, as they are named; the way to it in everything that is counted by folders.
+    pub folders: Vec<String>,
+    /// Its path below the root of the generated modules, as Rust identifiers.
+    pub path: Vec<String>,
+    /// The files whose schemas it holds, in order of path.
+    pub files: Vec<Origin>,
+    /// Its types: file by file, each root, then its definitions, and behind each what it holds inline.
+    pub items: Vec<ItemId>,
+    /// Wire names of members that are secret in one of its types, and so in every untyped part of them.
+    pub secrets: BTreeSet<String>,
+}
+
+impl std::ops::Index<ItemId> for Shapes {
+    type Output = Item;
+
+    fn index(&self, id: ItemId) -> &Item {
+        &self.items[id.index()]
+    }
+}
+
+impl Shapes {
+    /// The items of a module, in order.
+    pub fn items_of<'s>(&'s self, module: &'s Module) -> impl Iterator<Item = &'s Item> {
+        module.items.iter().map(|&id| &self[id])
+    }
+}

@@ -1,0 +1,141 @@
+//! How a place names a Rust type. Knows nothing of modules and paths.
+
+use super::ItemId;
+
+/// A Rust type, as a field, an element or a variant names it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum RustType {
+    /// `bool`
+    Bool,
+    /// An integer of a fixed width.
+    Integer(IntegerType),
+    /// `f64`
+    F64,
+    /// `String`
+    String,
+    /// `()`: the only value is `null`.
+    Null,
+    /// `typewright::Json`: any value.
+    Json,
+    /// `typewright::Object`: any object.
+    Object,
+    /// A type of its own.
+    Item(ItemId),
+    /// `Vec<T>`
+    Vec(Box<RustType>),
+    /// `[T; N]`
+    Array(Box<RustType>, usize),
+    /// `(A, B, …)`, at most 12 elements.
+    Tuple(Vec<RustType>),
+    /// `BTreeMap<String, T>`
+    Map(Box<RustType>),
+    /// `Option<T>`, where `None` is `null`.
+    Option(Box<RustType>),
+    /// `Box<T>`, where a type would otherwise hold itself.
+    Boxed(Box<RustType>),
+}
+
+/// An integer of a fixed width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum IntegerType {
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
+    /// `i32`
+    I32,
+    /// `i64`
+    #[default]
+    I64,
+    /// `i128`
+    I128,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+}
+
+impl IntegerType {
+    /// Its name in Rust.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::I128 => "i128",
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+        }
+    }
+
+    /// The smallest and the largest value.
+    pub fn range(self) -> (i128, i128) {
+        match self {
+            Self::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::I128 => (i128::MIN, i128::MAX),
+            Self::U8 => (0, u8::MAX.into()),
+            Self::U16 => (0, u16::MAX.into()),
+            Self::U32 => (0, u32::MAX.into()),
+            Self::U64 => (0, u64::MAX.into()),
+        }
+    }
+}
+
+impl RustType {
+    /// Whether `null` is a value, apart from all others. (`Json` and `()` hold `null` too, but not apart.)
+    pub fn is_nullable(&self) -> bool {
+        matches!(self, Self::Option(_))
+    }
+
+    /// The same with `null` as a value.
+    #[must_use]
+    pub fn nullable(self) -> Self {
+        match self {
+            Self::Option(_) | Self::Json | Self::Null => self,
+            Self::Bool
+            | Self::Integer(_)
+            | Self::F64
+            | Self::String
+            | Self::Object
+            | Self::Item(_)
+            | Self::Vec(_)
+            | Self::Array(..)
+            | Self::Tuple(_)
+            | Self::Map(_)
+            | Self::Boxed(_) => Self::Option(Box::new(self)),
+        }
+    }
+
+    /// The types that this one is directly made of.
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::Vec(inner) | Self::Array(inner, _) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
+                std::slice::from_ref(inner)
+            }
+            Self::Tuple(elements) => elements,
+            Self::Bool
+            | Self::Integer(_)
+            | Self::F64
+            | Self::String
+            | Self::Null
+            | Self::Json
+            | Self::Object
+            | Self::Item(_) => &[],
+        }
+    }
+
+    /// Whether a type that this one is made of, itself included, is such.
+    pub fn any(&self, such: &mut impl FnMut(&Self) -> bool) -> bool {
+        such(self) || self.parts().iter().any(|part| part.any(such))
+    }
+}

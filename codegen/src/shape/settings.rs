@@ -1,0 +1,14 @@
+//! What lowering to types is told beside the graph. Knows nothing of configuration files and paths.
+
+use std::collections::BTreeSet;
+
+use crate::ids::SchemaId;
+
+/// Choices that the schemas leave open.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ShapeSettings {
+    /// Object schemas whose unnamed members are left out though they are allowed.
+    pub drop_extra: BTreeSet<SchemaId>,
+    /// String enums that keep values they do not know, where `x-typewright` does not say otherwise.
+    pub open_enums: BTreeSet<SchemaId>,
+}
