@@ -4,14 +4,17 @@
 /// The first version: generated code names it, so that a runtime that breaks it can offer a second one beside it.
 pub mod v1 {
     pub use crate::assert;
-    pub use crate::build::{Branch, Build, Builder, Key, Members, Misfit, Reason, boolean, integer, string};
+    pub use crate::build::{
+        Branch, Build, Builder, Members, Misfit, Reason, always, integer, is_array, is_boolean, is_integer, is_null,
+        is_number, is_object, is_string, no_variant, string,
+    };
     pub use crate::context::Context;
     pub use crate::json::NodeRef;
     pub use crate::node::{Kind, Node};
     pub use crate::number::Number;
     #[cfg(feature = "report")]
     pub use crate::program;
-    pub use crate::redact::{Masked, Redacted, redacted};
+    pub use crate::redact::{Mask, Masked, Redacted, redacted};
     pub use crate::write::{Entries, ObjectWriter, Write};
     pub use crate::writer::Writer;
 }

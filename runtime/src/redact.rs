@@ -1,5 +1,5 @@
 //! Keeping secrets out of `Debug` output: [`Redacted`] stands for a value, [`Masked`] hides members by name.
-//! Knows which names are secret only by being told; never asks a schema.
+//! Knows which names are secret only by being told.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::fmt;
 use crate::{Json, Object};
 
 /// What stands in place of a secret.
-pub const REDACTED: &str = "[redacted]";
+const REDACTED: &str = "[redacted]";
 
 /// Stands for a secret in `Debug` output.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,15 +28,12 @@ pub fn redacted<T>(value: &Option<T>) -> Option<Redacted> {
 #[derive(Clone, Copy)]
 pub struct Masked<'v, V: ?Sized> {
     value: &'v V,
-    names: Names<'v>,
+    names: &'v [&'v str],
 }
-
-/// Names of members whose values are secret.
-pub type Names<'n> = &'n [&'n str];
 
 impl<'v, V: Mask + ?Sized> Masked<'v, V> {
     /// Masks members of these names.
-    pub fn new(value: &'v V, names: Names<'v>) -> Self {
+    pub fn new(value: &'v V, names: &'v [&'v str]) -> Self {
         Self { value, names }
     }
 }
@@ -50,11 +47,11 @@ impl<V: Mask + ?Sized> fmt::Debug for Masked<'_, V> {
 /// Can be shown with members of some names masked.
 pub trait Mask {
     /// Shows the value without those members.
-    fn fmt_masked(&self, names: Names<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
 impl Mask for Json {
-    fn fmt_masked(&self, names: Names<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Array(items) => f.debug_list().entries(items.iter().map(|item| Masked::new(item, names))).finish(),
             Self::Object(object) => object.fmt_masked(names, f),
@@ -64,7 +61,7 @@ impl Mask for Json {
 }
 
 impl Mask for Object {
-    fn fmt_masked(&self, names: Names<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
         for (name, value) in self {
             if names.contains(&name.as_str()) {
@@ -78,7 +75,7 @@ impl Mask for Object {
 }
 
 impl<T: fmt::Debug> Mask for BTreeMap<String, T> {
-    fn fmt_masked(&self, names: Names<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
         for (name, value) in self {
             let shown: &dyn fmt::Debug = if names.contains(&name.as_str()) { &Redacted } else { value };

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::members::{Key, Members};
+use super::members::{Members, Names};
 use super::{Build, Misfit, Reason};
 use crate::{Context, Kind, Node, NodeRef};
 
@@ -51,15 +51,15 @@ impl<'c> Builder<'c> {
         self.context
     }
 
-    /// Sorts the members of an object into slots. Members without a slot are left to [`Members::extra`].
+    /// Sorts the members of an object into slots, one for each name. The others are left to [`Members::extra`].
     #[inline]
     pub fn object<'d, 's>(
         &mut self,
         node: NodeRef<'d>,
+        names: Names,
         slots: &'s mut [Option<NodeRef<'d>>],
-        key: Key,
     ) -> Result<Members<'d, 's>, Misfit> {
-        Members::sort(node, slots, key)
+        Members::sort(node, names, slots)
     }
 
     /// Sorts the members of an object that has no place for others: a lenient builder puts those aside.
@@ -67,10 +67,10 @@ impl<'c> Builder<'c> {
     pub fn closed_object<'d, 's>(
         &mut self,
         node: NodeRef<'d>,
+        names: Names,
         slots: &'s mut [Option<NodeRef<'d>>],
-        key: Key,
     ) -> Result<Members<'d, 's>, Misfit> {
-        let members = Members::sort(node, slots, key)?;
+        let members = Members::sort(node, names, slots)?;
         if let Some(ledger) = &mut self.ledger {
             ledger.rest.extend(members.strangers().map(|(_, value)| value.span()));
         }

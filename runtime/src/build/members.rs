@@ -1,20 +1,20 @@
 //! [`Members`]: the members of one object, sorted into the slots of a struct.
-//! Knows slots by number; the names are the business of the generated key function.
+//! Knows slots by number and the name that each belongs to.
 
 use super::builder::of_kind;
 use super::collection::Collect;
 use super::{Build, Builder, Misfit, Reason};
 use crate::{Kind, Node, NodeRef};
 
-/// Says which slot a member of this name belongs to.
-pub type Key = fn(&str) -> Option<usize>;
+/// The names of the slots, in documented order.
+pub(crate) type Names = &'static [&'static str];
 
 /// The members of one object, sorted. One accessor call per field keeps the generated code small.
 #[derive(Clone, Copy, Debug)]
 pub struct Members<'d, 's> {
     object: NodeRef<'d>,
     slots: &'s [Option<NodeRef<'d>>],
-    key: Key,
+    names: Names,
     strangers: usize,
 }
 
@@ -22,17 +22,22 @@ impl<'d, 's> Members<'d, 's> {
     #[inline(never)]
     pub(super) fn sort(
         object: NodeRef<'d>,
+        names: Names,
         slots: &'s mut [Option<NodeRef<'d>>],
-        key: Key,
     ) -> Result<Self, Misfit> {
         let mut strangers = 0;
+        // Most documents keep to the documented order, so the slot after the last one is the best guess.
+        let mut guess = 0;
         for (name, value) in of_kind(object, Kind::Object)?.members() {
-            match key(name).and_then(|slot| slots.get_mut(slot)) {
-                Some(slot) => *slot = Some(value),
+            match find(names, guess, name).and_then(|place| Some((place, slots.get_mut(place)?))) {
+                Some((place, slot)) => {
+                    *slot = Some(value);
+                    guess = place + 1;
+                }
                 None => strangers += 1,
             }
         }
-        Ok(Self { object, slots, key, strangers })
+        Ok(Self { object, slots, names, strangers })
     }
 
     #[inline]
@@ -71,7 +76,17 @@ impl<'d, 's> Members<'d, 's> {
 
     /// The members that have no slot.
     pub(super) fn strangers(&self) -> impl Iterator<Item = (&'d str, NodeRef<'d>)> + use<'d> {
-        let (key, few) = (self.key, self.strangers);
-        self.object.members().filter(move |(name, _)| key(name).is_none()).take(few)
+        let (names, count) = (self.names, self.strangers);
+        self.object.members().filter(move |(name, _)| !names.contains(name)).take(count)
+    }
+}
+
+/// Where a name stands, looked for from `guess` on and then before it.
+#[inline]
+fn find(names: Names, guess: usize, name: &str) -> Option<usize> {
+    let (before, after) = names.split_at_checked(guess).unwrap_or((names, &[]));
+    match after.iter().position(|known| *known == name) {
+        Some(place) => Some(guess + place),
+        None => before.iter().position(|known| *known == name),
     }
 }

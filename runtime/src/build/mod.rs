@@ -10,12 +10,11 @@ mod tuple;
 mod union;
 
 pub use builder::Builder;
-pub use members::{Key, Members};
-pub use misfit::{Misfit, Reason};
-pub use scalar::{boolean, integer, string};
-pub use union::Branch;
+pub use members::Members;
 
-pub(crate) use builder::Ledger;
+pub use misfit::{Misfit, Reason};
+pub use scalar::{integer, no_variant, string};
+pub use union::{Branch, always, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string};
 
 use crate::NodeRef;
 

@@ -5,11 +5,6 @@ use super::builder::of_kind;
 use super::{Build, Builder, Misfit, Reason};
 use crate::{Json, Kind, Node, NodeRef, Number, Object};
 
-/// The value of a boolean.
-pub fn boolean(node: NodeRef<'_>) -> Result<bool, Misfit> {
-    node.as_bool().ok_or_else(|| Misfit::new(node, Reason::Kind))
-}
-
 /// The text of a string.
 pub fn string(node: NodeRef<'_>) -> Result<&str, Misfit> {
     node.as_str().ok_or_else(|| Misfit::new(node, Reason::Kind))
@@ -19,6 +14,12 @@ pub fn string(node: NodeRef<'_>) -> Result<&str, Misfit> {
 pub fn integer(node: NodeRef<'_>) -> Result<i64, Misfit> {
     let number = number(node)?;
     number.to_i64().ok_or_else(|| beyond(node, number))
+}
+
+/// Says that an enum has no variant for a value.
+#[cold]
+pub fn no_variant(node: NodeRef<'_>) -> Misfit {
+    Misfit::new(node, Reason::Value)
 }
 
 fn number(node: NodeRef<'_>) -> Result<Number<'_>, Misfit> {
@@ -33,7 +34,7 @@ fn beyond(node: NodeRef<'_>, number: Number<'_>) -> Misfit {
 impl Build for bool {
     #[inline(never)]
     fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
-        boolean(node)
+        node.as_bool().ok_or_else(|| Misfit::new(node, Reason::Kind))
     }
 }
 

@@ -2,7 +2,7 @@
 //! Knows branches by position and by two functions each, never by what they hold.
 
 use super::{Builder, Misfit, Reason};
-use crate::{Context, NodeRef};
+use crate::{Context, Kind, Node, NodeRef};
 
 /// One branch of a union that becomes a `T`.
 #[derive(Debug)]
@@ -66,4 +66,38 @@ impl Builder<'_> {
         ledger.strangers = strangers;
         built.then_some(loss)
     }
+}
+
+/// Takes every instance.
+pub fn always(_: NodeRef<'_>, _: &mut Context) -> bool {
+    true
+}
+
+/// Takes whole numbers.
+pub fn is_integer(node: NodeRef<'_>, _: &mut Context) -> bool {
+    node.as_number().is_some_and(|number| number.is_integer())
+}
+
+macro_rules! kinds {
+    ($($(#[$docs:meta])* $name:ident $kind:ident;)+) => {$(
+        $(#[$docs])*
+        pub fn $name(node: NodeRef<'_>, _: &mut Context) -> bool {
+            node.kind() == Kind::$kind
+        }
+    )+};
+}
+
+kinds! {
+    /// Takes `null`.
+    is_null Null;
+    /// Takes `true` and `false`.
+    is_boolean Boolean;
+    /// Takes numbers, whole or not.
+    is_number Number;
+    /// Takes strings.
+    is_string String;
+    /// Takes arrays.
+    is_array Array;
+    /// Takes objects.
+    is_object Object;
 }
