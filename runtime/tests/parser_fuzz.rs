@@ -146,7 +146,7 @@ fn compare(text: &[u8], tally: &mut Tally) {
         }
         (Err(ParseError::Syntax(error)), theirs) if matches!(error.kind, SyntaxErrorKind::DuplicateMember { .. }) => {
             tally.repeated += 1;
-            assert_same_with_repeats(text, theirs.ok(), &shown);
+            assert_same_with_repeats(text, theirs, &shown);
         }
         (Err(_), Err(_)) => tally.refused += 1,
         (ours, theirs) => panic!("{shown:?}: {:?} but {:?}", ours.map(|_| ()), theirs.map(|_| ())),
@@ -154,13 +154,13 @@ fn compare(text: &[u8], tally: &mut Tally) {
 }
 
 /// With repeated names allowed, the verdict and the value must agree again.
-fn assert_same_with_repeats(text: &[u8], theirs: Option<Value>, shown: &str) {
+fn assert_same_with_repeats(text: &[u8], theirs: serde_json::Result<Value>, shown: &str) {
     let options = ParseOptions { duplicates: Duplicates::Last, ..ParseOptions::default() };
     match (Parser::with_options(options).parse(text), theirs) {
-        (Ok(document), Some(value)) => assert_same(document.root(), &value, shown),
-        (Err(_), None) => {}
-        (Ok(_), None) => assert!(shown.contains("1e999"), "{shown:?}"),
-        (Err(error), Some(_)) => panic!("{shown:?}: {error}"),
+        (Ok(document), Ok(value)) => assert_same(document.root(), &value, shown),
+        (Err(_), Err(_)) => {}
+        (Ok(_), Err(error)) => assert!(error.to_string().starts_with("number out of range"), "{shown:?}: {error}"),
+        (Err(error), Ok(_)) => panic!("{shown:?}: {error}"),
     }
 }
 
@@ -183,12 +183,16 @@ fn assert_same(node: NodeRef<'_>, value: &Value, shown: &str) {
 
 fn assert_same_number(node: NodeRef<'_>, value: &Value, shown: &str) {
     let ours = node.as_number().expect("it is a number");
-    if value.is_i64() || value.is_u64() {
-        assert_eq!((ours.to_i64(), ours.to_u64()), (value.as_i64(), value.as_u64()), "{shown:?}");
-    } else {
-        let ours = ours.to_f64().expect("it is in range").to_bits();
-        let theirs = value.as_f64().expect("it is a float").to_bits();
-        assert!(ours.abs_diff(theirs) <= 1, "{shown:?}: {} but {value}", node.raw());
+    match (value.as_i64(), value.as_u64()) {
+        (Some(theirs), _) => assert_eq!(ours.to_i64(), Some(theirs), "{shown:?}"),
+        (None, Some(theirs)) => assert_eq!(ours.to_u64(), Some(theirs), "{shown:?}"),
+        (None, None) => match (ours.to_f64(), value.as_f64()) {
+            (Some(ours), Some(theirs)) => {
+                assert!(ours.to_bits().abs_diff(theirs.to_bits()) <= 1, "{shown:?}: {} but {value}", node.raw());
+            }
+            // Only where `serde_json` was built to keep all digits.
+            (ours, theirs) => assert_eq!(ours, theirs, "{shown:?}"),
+        },
     }
 }
 
@@ -214,11 +218,12 @@ fn mutated_texts_get_the_verdict_and_the_value_of_serde_json() {
         compare(&text, &mut tally);
     }
     // The mutations reach every outcome, else the comparison shows nothing.
+    let keeps_digits = serde_json::from_str::<Value>("1e999").is_ok();
     let least = [
         (tally.accepted, ROUNDS / 20),
         (tally.refused, ROUNDS / 5),
         (tally.repeated, ROUNDS / 1000),
-        (tally.out_of_range, ROUNDS / 10_000),
+        (tally.out_of_range, if keeps_digits { 0 } else { ROUNDS / 10_000 }),
     ];
     assert!(least.iter().all(|(count, least)| count >= least), "{least:?}");
 }

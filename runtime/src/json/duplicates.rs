@@ -19,25 +19,23 @@ pub(super) struct Pair {
     pub(super) second: u32,
 }
 
-/// A number that tells most names apart: its length and its first and last eight bytes, mixed.
+/// A number that tells most names apart: the length of the text at `start`, its first and its last eight bytes, mixed.
+/// Reads eight bytes at once where `bytes` has them, and masks what is not of the text.
 #[inline]
-pub(super) fn fingerprint(name: &str) -> u64 {
-    let bytes = name.as_bytes();
-    let (head, tail) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
-        _ => (short(bytes), 0),
-    };
-    let length = bytes.len() as u64;
-    let mixed = head ^ tail.rotate_left(29) ^ length.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+pub(super) fn fingerprint(bytes: &[u8], start: usize, length: usize) -> u64 {
+    let head = word(bytes, start) & if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
+    let tail = if length > 8 { word(bytes, start + length - 8) } else { 0 };
+    let mixed = head ^ tail.rotate_left(29) ^ (length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed.wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
-/// Fewer than eight bytes as a number.
+/// Eight bytes as a number; zeros beyond the end.
 #[inline]
-fn short(bytes: &[u8]) -> u64 {
-    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        (Some(head), Some(tail)) => u64::from(u32::from_le_bytes(*head)) | u64::from(u32::from_le_bytes(*tail)) << 32,
-        _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+fn word(bytes: &[u8], start: usize) -> u64 {
+    let rest = bytes.get(start..).unwrap_or_default();
+    match rest.first_chunk::<8>() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     }
 }
 
@@ -77,4 +75,35 @@ pub(super) fn remove(nodes: &mut Vec<RawNode>, object: u32, dropped: &[u32]) {
         at = end;
     }
     nodes.truncate(kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::{Name, Pair, fingerprint, pairs};
+
+    #[test]
+    fn a_fingerprint_depends_on_the_name_and_not_on_what_stands_around_it() {
+        let mut names: HashMap<u64, String> = HashMap::new();
+        for length in 0..40 {
+            for last in ["x", "y", "é"] {
+                let name: String = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrs"[..length].to_owned() + last;
+                let expected = fingerprint(name.as_bytes(), 0, name.len());
+                for (before, after) in [("", "\""), ("\"", ""), ("{\"", "\":1}"), ("0123456789", "0123456789")] {
+                    let text = format!("{before}{name}{after}");
+                    assert_eq!(fingerprint(text.as_bytes(), before.len(), name.len()), expected, "{text}");
+                }
+                assert_eq!(names.insert(expected, name), None, "two names of one fingerprint");
+            }
+        }
+    }
+
+    #[test]
+    fn names_of_one_fingerprint_are_told_apart_by_their_text() {
+        let texts = ["b", "a", "c", "a", "b", "a"];
+        let mut names: Vec<Name> = (0..6).map(|node| Name { fingerprint: 7, node }).collect();
+        let expected = [Pair { first: 1, second: 3 }, Pair { first: 0, second: 4 }, Pair { first: 3, second: 5 }];
+        assert_eq!(pairs(&mut names, |node| texts[node as usize]), expected);
+    }
 }

@@ -304,10 +304,11 @@ impl Reader<'_, '_> {
     fn note_name(&mut self) -> Result<(), SyntaxError> {
         let (source, parser) = (self.source, &mut *self.parser);
         let (Some(frame), Some(name)) = (parser.stack.last_mut(), parser.nodes.last()) else { return Ok(()) };
-        let text = name.text(source, &parser.arena);
-        let fingerprint = duplicates::fingerprint(text);
+        let (holder, start) = name.place(source, &parser.arena);
+        let fingerprint = duplicates::fingerprint(holder.as_bytes(), start, name.size() as usize);
         let bit = 1 << (fingerprint >> 58);
         if frame.count < FEW_MEMBERS && frame.seen & bit != 0 {
+            let text = name.text(source, &parser.arena);
             let before = &parser.names[frame.names.unwrap_or_default() as usize..];
             let twin = before.iter().find(|before| {
                 before.fingerprint == fingerprint

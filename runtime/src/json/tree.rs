@@ -73,10 +73,16 @@ impl RawNode {
     /// The text of a string or name.
     #[inline]
     pub(crate) fn text<'t>(self, source: &'t str, arena: &'t str) -> &'t str {
-        let size = self.size() as usize;
+        let (holder, start) = self.place(source, arena);
+        &holder[start..][..self.size() as usize]
+    }
+
+    /// Where the text of a string or name begins, and in which of the two.
+    #[inline]
+    pub(crate) fn place<'t>(self, source: &'t str, arena: &'t str) -> (&'t str, usize) {
         match self.detail {
-            0 => &source[self.start as usize + 1..][..size],
-            after => &arena[after as usize - 1..][..size],
+            0 => (source, self.start as usize + 1),
+            after => (arena, after as usize - 1),
         }
     }
 }
