@@ -66,8 +66,6 @@ catalogue! {
     KeywordValue = "E031" Error "the value of a keyword has the right JSON type but is not allowed";
     /// `x-typewright` holds a name that is not known.
     UnknownOverride = "E032" Error "`x-typewright` holds a name that is not known";
-    /// `$schema` names a dialect that is not known.
-    UnknownDialect = "E033" Error "`$schema` names a dialect that is neither built in nor mapped";
     /// A `pattern` is not a regular expression.
     InvalidPattern = "E035" Error "a pattern is not a regular expression of ECMA-262";
     /// A format is asserted but not known.
@@ -110,12 +108,14 @@ catalogue! {
     BacktrackingPattern = "W303" Warning "a pattern needs backtracking and runs under a step limit";
     /// A keyword belongs to another draft.
     ForeignForm = "W304" Warning "a keyword of another draft asserts nothing in this one";
-    /// An annotation is not what it should be.
-    AnnotationIgnored = "W307" Warning "an annotation has the wrong type and is ignored";
     /// A schema can never be valid.
     NeverValid = "W305" Warning "no instance can be valid against this schema";
     /// A name was changed to keep it apart from another.
     NameChanged = "W306" Note "a name was changed to keep it apart from another";
+    /// An annotation is not what it should be.
+    AnnotationIgnored = "W307" Warning "an annotation has the wrong type and is ignored";
+    /// `$schema` names a dialect that is not known.
+    UnknownDialect = "W308" Warning "`$schema` names a dialect that is neither built in nor mapped; another is used";
 }
 
 #[cfg(test)]

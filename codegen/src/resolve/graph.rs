@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::schema::{Schema, SchemaId};
+use crate::source::FileId;
 
 /// Every subschema that the roots reach.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Graph {
     pub dynamic_anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
     /// One per file that was asked for, in order of path.
     pub roots: Vec<Root>,
+    /// Every file, and the path that settings know it by: below the schema folder, with `/`.
+    pub paths: BTreeMap<FileId, String>,
 }
 
 /// A reference that depends on the dynamic scope.
@@ -38,7 +41,7 @@ pub struct Root {
     pub module: Vec<String>,
     /// File name without `.schema.json`, `.json`, `.yaml` or `.yml`.
     pub stem: String,
-    /// Path relative to the schema folder's parent, with `/`.
+    /// Path relative to the root of the sources, with `/`.
     pub path: String,
     /// Schemas of this file that become types of their own right: the root, then its definitions, in documented order.
     pub models: Vec<SchemaId>,

@@ -1,6 +1,74 @@
 //! Names to schemas, then links between them: `$id`, `$anchor`, `$ref` and their like become one [`Graph`].
 //! Knows nothing of Rust.
 
-mod graph;
+mod arena;
+mod collect;
+mod cycles;
+mod dialects;
+mod file_uri;
+pub(crate) mod graph;
+mod link;
+mod load;
+mod retrieve;
+mod suggestions;
+mod uri;
 
 pub use graph::{DynamicLink, Graph, Root};
+pub use load::{load, load_one, load_text};
+
+use std::collections::{BTreeMap, VecDeque};
+
+use arena::Arena;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::schema::{Rules, SchemaId};
+use crate::settings::{FormatMode, Settings};
+use crate::source::{FileId, Sources};
+
+/// What the parts of this module share while a graph is being made.
+struct Resolver<'s> {
+    sources: &'s mut Sources,
+    settings: &'s Settings,
+    arena: Arena,
+    graph: Graph,
+    /// Schemas whose references are not linked yet.
+    waiting: VecDeque<SchemaId>,
+    diagnostics: Diagnostics,
+    /// Rules of metaschemas that were looked up; `None` while one is, or where there is none.
+    metaschemas: BTreeMap<String, Option<Rules>>,
+}
+
+impl<'s> Resolver<'s> {
+    fn new(sources: &'s mut Sources, settings: &'s Settings) -> Self {
+        Self {
+            sources,
+            settings,
+            arena: Arena::default(),
+            graph: Graph::default(),
+            waiting: VecDeque::new(),
+            diagnostics: Diagnostics::default(),
+            metaschemas: BTreeMap::new(),
+        }
+    }
+
+    /// Whether `format` is asserted: a setting says so, else the metaschema.
+    fn asserts_format(&mut self, file: FileId, rules: Rules) -> bool {
+        let path = self.graph.paths.entry(file).or_insert_with(|| self.sources.path(file).to_owned());
+        match self.settings.options_for(path).format {
+            Some(FormatMode::Assert) => true,
+            Some(FormatMode::Annotation) => false,
+            None => rules.asserts_format,
+        }
+    }
+
+    fn duplicate(&mut self, one: SchemaId, other: SchemaId, name: &str) {
+        let (first, second) = (one.min(other), one.max(other));
+        let location = |id| &self.arena.schema(id).location;
+        let place = format!("{}#{}", self.sources.path(location(first).file), location(first).pointer);
+        let diagnostic =
+            Diagnostic::new(Code::DuplicateIdentifier, format!("two schemas have {name}, the first is `{place}`"))
+                .at(location(second).file, location(second).span)
+                .help("give one of them another name: references to it could mean either");
+        self.diagnostics.push(diagnostic);
+    }
+}

@@ -1,6 +1,6 @@
 //! The core vocabulary: identifiers, anchors, references, definitions. Reads them as written; resolves nothing.
 
-use crate::source::Span;
+use crate::source::{SourceNode, Span};
 
 use super::reading::Keyword;
 use super::{Dialect, Reading, SchemaId};
@@ -24,6 +24,43 @@ pub struct Core {
     pub definitions: Vec<(String, SchemaId)>,
 }
 
+/// What decides how a schema is to be read, before its keywords are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Identity<'t> {
+    /// `$schema`, and where its value stands.
+    pub(crate) schema: Option<(&'t str, Span)>,
+    /// `$id`.
+    id: Option<&'t str>,
+    /// `id`, which draft 4 has for `$id`.
+    plain_id: Option<&'t str>,
+    /// Whether there is a `$ref`.
+    refers: bool,
+}
+
+impl<'t> Identity<'t> {
+    /// Looks at a schema.
+    pub(crate) fn of(schema: SourceNode<'t>) -> Self {
+        let text = |name| schema.member(name).and_then(SourceNode::as_str);
+        let metaschema = schema.member("$schema").and_then(|node| Some((node.as_str()?, node.span())));
+        Self { schema: metaschema, id: text("$id"), plain_id: text("id"), refers: schema.member("$ref").is_some() }
+    }
+
+    /// Whether some dialect takes it for a schema resource of its own.
+    pub(crate) fn names_a_resource(&self) -> bool {
+        self.id.is_some() || self.plain_id.is_some()
+    }
+
+    /// The identifier, as written; `None` where `$ref` stands beside it and a dialect has that stand alone.
+    pub(crate) fn id(&self, dialect: Dialect) -> Option<&'t str> {
+        self.written_id(dialect).filter(|_| !(self.refers && dialect.reference_stands_alone()))
+    }
+
+    /// The identifier, as written, whatever stands beside it.
+    pub(crate) fn written_id(&self, dialect: Dialect) -> Option<&'t str> {
+        if dialect.draft() == Dialect::Draft4 { self.plain_id } else { self.id }
+    }
+}
+
 impl Core {
     /// Reads a keyword if it is one of this vocabulary.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
@@ -32,7 +69,7 @@ impl Core {
         let newest = dialect.since(Dialect::Draft202012);
         match keyword.name {
             "$id" if dialect.since(Dialect::Draft6) => self.read_id(keyword, reading),
-            "id" if dialect == Dialect::Draft4 => self.read_id(keyword, reading),
+            "id" if dialect.draft() == Dialect::Draft4 => self.read_id(keyword, reading),
             "$anchor" if modern => self.anchor = reading.string(keyword),
             "$dynamicAnchor" if newest => self.dynamic_anchor = reading.string(keyword),
             "$dynamicRef" if newest => self.dynamic_reference = reference(keyword, reading),

@@ -27,6 +27,7 @@ pub use openapi::Discriminator;
 pub use overrides::Overrides;
 pub use validation::{Bound, Type, TypeSet, Validation};
 
+pub(crate) use self::core::Identity;
 pub(crate) use keywords::read;
 pub(crate) use reading::{Reading, Subschemas};
 

@@ -1,7 +1,7 @@
 //! A parsed file as a tree in which every value and every member name knows its bytes.
 //! The same for JSON and YAML; knows nothing of keywords.
 
-use typewright::{Json, JsonNumber};
+use typewright::{Json, JsonNumber, pointer};
 
 use super::Span;
 
@@ -150,18 +150,14 @@ impl<'t> SourceNode<'t> {
     pub fn step(self, token: &str) -> Option<SourceNode<'t>> {
         match self.value() {
             Value::Object(_) => self.member(token),
-            Value::Array(_) => self.item(array_index(token)?),
+            Value::Array(_) => self.item(pointer::index(token)?),
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
         }
     }
 
     /// The value at a JSON Pointer in plain text (tilde escapes, no percent escapes).
     pub fn at_pointer(self, pointer: &str) -> Option<SourceNode<'t>> {
-        let mut tokens = pointer.split('/');
-        if tokens.next() != Some("") {
-            return None;
-        }
-        tokens.try_fold(self, |node, token| node.step(&token.replace("~1", "/").replace("~0", "~")))
+        pointer::tokens(pointer)?.iter().try_fold(self, |node, token| node.step(token))
     }
 
     /// The same value without its place.
@@ -182,9 +178,4 @@ impl<'t> SourceNode<'t> {
     fn entry(self) -> &'t (Span, Value) {
         self.tree.nodes.get(self.id.0 as usize).expect("invariant: a node id names a value of its own tree")
     }
-}
-
-fn array_index(token: &str) -> Option<usize> {
-    let leading_zero = token.len() > 1 && token.starts_with('0');
-    (!leading_zero && token.bytes().all(|byte| byte.is_ascii_digit())).then(|| token.parse().ok())?
 }

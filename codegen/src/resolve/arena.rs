@@ -1,0 +1,83 @@
+//! All schemas met so far, each once, and the names they go by. Links nothing, reads nothing.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::schema::{Body, Location, Rules, Schema, SchemaId};
+use crate::source::{FileId, NodeId};
+
+/// What a schema inherits from the schemas around it.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    /// Base URI, without a fragment.
+    pub(super) base: String,
+    /// How many bytes of the pointer lead to the root of the schema resource.
+    pub(super) resource_at: usize,
+    /// How to read it.
+    pub(super) rules: Rules,
+}
+
+/// The schemas, and what is known of each beside its keywords.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    pub(super) schemas: Vec<Schema>,
+    pub(super) names: Names,
+    scopes: Vec<Rc<Scope>>,
+    by_node: BTreeMap<(FileId, NodeId), SchemaId>,
+}
+
+/// What schemas are called. Every URI is absolute and without a fragment.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Schema resources by URI; one may have several.
+    pub(super) resources: BTreeMap<String, SchemaId>,
+    /// Anchors of each resource, dynamic ones included.
+    pub(super) anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
+    /// Dynamic anchors of each resource; `""` stands for `$recursiveAnchor`.
+    pub(super) dynamic_anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
+}
+
+impl Arena {
+    /// The schema at a place, if it was met.
+    pub(super) fn at(&self, file: FileId, node: NodeId) -> Option<SchemaId> {
+        self.by_node.get(&(file, node)).copied()
+    }
+
+    /// Keeps a place for a schema whose subschemas come next, so that ids are in document order.
+    pub(super) fn reserve(
+        &mut self,
+        node: NodeId,
+        location: Location,
+        scope: Rc<Scope>,
+        asserts_format: bool,
+    ) -> SchemaId {
+        let file = location.file;
+        let schema = Schema { location, dialect: scope.rules.dialect, asserts_format, body: Body::Boolean(true) };
+        let id = self.push(schema, scope);
+        self.by_node.insert((file, node), id);
+        id
+    }
+
+    /// Adds a schema that has no place of its own.
+    pub(super) fn push(&mut self, schema: Schema, scope: Rc<Scope>) -> SchemaId {
+        let id = SchemaId(u32::try_from(self.schemas.len()).expect("invariant: fewer than 2^32 schemas"));
+        self.schemas.push(schema);
+        self.scopes.push(scope);
+        id
+    }
+
+    /// Fills a place that [`Self::reserve`] kept.
+    pub(super) fn fill(&mut self, id: SchemaId, body: Body) {
+        if let Some(schema) = self.schemas.get_mut(id.0 as usize) {
+            schema.body = body;
+        }
+    }
+
+    pub(super) fn schema(&self, id: SchemaId) -> &Schema {
+        self.schemas.get(id.0 as usize).expect("invariant: a schema id comes from this arena")
+    }
+
+    pub(super) fn scope(&self, id: SchemaId) -> &Rc<Scope> {
+        self.scopes.get(id.0 as usize).expect("invariant: a schema id comes from this arena")
+    }
+}

@@ -1,0 +1,153 @@
+//! Takes schemas in: from a tree into the arena, with base URI, dialect and names. Follows no reference.
+
+use std::rc::Rc;
+
+use typewright::pointer;
+
+use super::Resolver;
+use super::arena::Scope;
+use super::uri;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::schema::{self, Body, Identity, Keywords, Location, Reading, SchemaId, Subschemas};
+use crate::source::{FileId, SourceNode};
+
+/// Takes in a schema and everything in it; one that was met before is not read again. The value must be an object or a boolean.
+pub(super) fn schema(
+    resolver: &mut Resolver<'_>,
+    file: FileId,
+    node: SourceNode<'_>,
+    pointer: &str,
+    around: &Rc<Scope>,
+) -> SchemaId {
+    if let Some(known) = resolver.arena.at(file, node.id()) {
+        return known;
+    }
+    let identity = Identity::of(node);
+    let scope = enter(resolver, file, &identity, pointer, around);
+    let location = Location {
+        file,
+        pointer: pointer.to_owned(),
+        span: node.span(),
+        base_uri: scope.base.clone(),
+        resource_pointer: pointer.get(scope.resource_at..).unwrap_or_default().to_owned(),
+    };
+    let asserts_format = resolver.asserts_format(file, scope.rules);
+    let id = resolver.arena.reserve(node.id(), location, Rc::clone(&scope), asserts_format);
+    let body = match node.as_bool() {
+        Some(value) => Body::Boolean(value),
+        None => {
+            let keywords = keywords(resolver, file, node, pointer, &scope);
+            name(resolver, id, &scope, &identity, &keywords);
+            if keywords.core.reference.is_some() || keywords.core.dynamic_reference.is_some() {
+                resolver.waiting.push_back(id);
+            }
+            Body::Keywords(Box::new(keywords))
+        }
+    };
+    resolver.arena.fill(id, body);
+    id
+}
+
+/// Base URI and dialect inside a schema: its own `$schema` and `$id`, else those around it.
+fn enter(
+    resolver: &mut Resolver<'_>,
+    file: FileId,
+    identity: &Identity<'_>,
+    pointer: &str,
+    around: &Rc<Scope>,
+) -> Rc<Scope> {
+    let mut scope = Rc::clone(around);
+    let is_document = pointer.is_empty();
+    if let Some((uri, span)) = identity.schema.filter(|_| is_document || identity.names_a_resource()) {
+        let rules = resolver.rules_of(uri, around.rules).unwrap_or_else(|| {
+            resolver.diagnostics.push(unknown_dialect(uri, around.rules.dialect.title()).at(file, span));
+            around.rules
+        });
+        scope = Rc::new(Scope { rules, ..Scope::clone(&scope) });
+    }
+    if let Some(id) = identity.id(scope.rules.dialect) {
+        let (address, _) = uri::split_fragment(id);
+        if !address.is_empty() {
+            let base = uri::resolve(&scope.base, address);
+            scope = Rc::new(Scope { base, resource_at: pointer.len(), ..Scope::clone(&scope) });
+        }
+    }
+    scope
+}
+
+fn keywords(
+    resolver: &mut Resolver<'_>,
+    file: FileId,
+    node: SourceNode<'_>,
+    pointer: &str,
+    scope: &Rc<Scope>,
+) -> Keywords {
+    let mut diagnostics = Diagnostics::default();
+    let mut children = Children { resolver, file, pointer, scope };
+    let rules = scope.rules;
+    let mut reading = Reading { file, rules, schema: node, subschemas: &mut children, diagnostics: &mut diagnostics };
+    let keywords = schema::read(&mut reading);
+    resolver.diagnostics.append(diagnostics);
+    keywords
+}
+
+/// Registers what a schema is called.
+fn name(resolver: &mut Resolver<'_>, id: SchemaId, scope: &Scope, identity: &Identity<'_>, keywords: &Keywords) {
+    let dialect = scope.rules.dialect;
+    let names_resource = identity.id(dialect).is_some_and(|id| !uri::split_fragment(id).0.is_empty());
+    if names_resource {
+        let first = *resolver.arena.names.resources.entry(scope.base.clone()).or_insert(id);
+        if first != id {
+            resolver.duplicate(id, first, &format!("`{}`", scope.base));
+        }
+    }
+    if let (None, Some(written)) = (identity.id(dialect), identity.written_id(dialect)) {
+        // Beside `$ref` it changes no base URI, but a whole file may still be known by it.
+        if resolver.arena.schema(id).location.pointer.is_empty() {
+            let uri = uri::resolve(&scope.base, uri::split_fragment(written).0);
+            resolver.arena.names.resources.entry(uri).or_insert(id);
+        }
+    }
+    let core = &keywords.core;
+    let fragment = identity.id(dialect).filter(|_| dialect.reference_stands_alone());
+    let fragment = fragment.and_then(|id| uri::split_fragment(id).1).filter(|fragment| !fragment.is_empty());
+    let anchors = [core.anchor.as_deref(), core.dynamic_anchor.as_deref(), fragment];
+    for anchor in anchors.into_iter().flatten() {
+        let known = resolver.arena.names.anchors.entry(scope.base.clone()).or_default();
+        let first = *known.entry(anchor.to_owned()).or_insert(id);
+        if first != id {
+            resolver.duplicate(id, first, &format!("the anchor `{anchor}`"));
+        }
+    }
+    // `$recursiveAnchor` speaks for the whole resource, so only its root can carry it.
+    let is_root = resolver.arena.schema(id).location.resource_pointer.is_empty();
+    let recursive = (core.recursive_anchor && is_root).then_some("");
+    for anchor in [core.dynamic_anchor.as_deref(), recursive].into_iter().flatten() {
+        let known = resolver.arena.names.dynamic_anchors.entry(scope.base.clone()).or_default();
+        known.entry(anchor.to_owned()).or_insert(id);
+    }
+}
+
+fn unknown_dialect(uri: &str, instead: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnknownDialect, format!("`$schema` names an unknown dialect, found `{uri}`")).help(format!(
+        "the schema is read as {instead}; name a known dialect, or map the URI to its metaschema in typewright.toml under [uris]"
+    ))
+}
+
+/// Where the subschemas of one schema go.
+struct Children<'c, 's> {
+    resolver: &'c mut Resolver<'s>,
+    file: FileId,
+    pointer: &'c str,
+    scope: &'c Rc<Scope>,
+}
+
+impl Subschemas for Children<'_, '_> {
+    fn subschema(&mut self, node: SourceNode<'_>, steps: &[&str]) -> SchemaId {
+        let mut pointer = self.pointer.to_owned();
+        for step in steps {
+            pointer::push(&mut pointer, step);
+        }
+        schema(self.resolver, self.file, node, &pointer, self.scope)
+    }
+}

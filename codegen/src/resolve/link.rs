@@ -1,0 +1,210 @@
+//! Links references to the schemas they name, taking in further files and places as they are named.
+//! Names are all registered before the first link is made; what nothing names yet waits until the rest is linked.
+
+use std::rc::Rc;
+
+use typewright::pointer;
+
+use super::arena::Scope;
+use super::retrieve::Wanted;
+use super::{DynamicLink, Resolver, collect, file_uri, suggestions, uri};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::schema::{Body, Rules, SchemaId};
+use crate::settings::Unresolved;
+use crate::source::{FileId, Span};
+
+/// A reference that is to be linked.
+#[derive(Clone, Debug)]
+struct Reference {
+    from: SchemaId,
+    text: String,
+    span: Span,
+    dynamic: bool,
+}
+
+/// Why a reference has no target.
+pub(super) enum Missing {
+    /// No file is known for the URI; one may be, once more files are read.
+    Unmapped(String),
+    /// Anything else: the message and what to do.
+    Diagnosed(Diagnostic),
+    /// The target's file has mistakes that are reported already.
+    Reported,
+}
+
+/// Links everything that waits, and what comes to wait meanwhile.
+pub(super) fn link_all(resolver: &mut Resolver<'_>) {
+    let mut unmapped: Vec<(Reference, String)> = Vec::new();
+    loop {
+        while let Some(id) = resolver.waiting.pop_front() {
+            for reference in references(resolver, id) {
+                if let Some(uri) = attempt(resolver, &reference) {
+                    unmapped.push((reference, uri));
+                }
+            }
+        }
+        // A file that was read since may have brought the identifier that was missing.
+        let known = |(_, uri): &(Reference, String)| resolver.arena.names.resources.contains_key(uri);
+        let (found, still_unmapped): (Vec<_>, Vec<_>) = unmapped.into_iter().partition(known);
+        unmapped = still_unmapped;
+        if found.is_empty() {
+            break;
+        }
+        for (reference, _) in found {
+            attempt(resolver, &reference);
+        }
+    }
+    for (reference, uri) in unmapped {
+        let diagnostic = suggestions::unmapped(resolver, &uri);
+        fail(resolver, &reference, diagnostic);
+    }
+}
+
+fn references(resolver: &Resolver<'_>, from: SchemaId) -> Vec<Reference> {
+    let Some(keywords) = resolver.arena.schema(from).keywords() else { return Vec::new() };
+    let reference =
+        |dynamic| move |(text, span): &(String, Span)| Reference { from, text: text.clone(), span: *span, dynamic };
+    let plain = keywords.core.reference.iter().map(reference(false));
+    plain.chain(keywords.core.dynamic_reference.iter().map(reference(true))).collect()
+}
+
+/// Links one reference, or reports why not; gives back the URI that no file is known for.
+fn attempt(resolver: &mut Resolver<'_>, reference: &Reference) -> Option<String> {
+    match target(resolver, reference) {
+        Ok(target) => connect(resolver, reference, target),
+        Err(Missing::Unmapped(uri)) => return Some(uri),
+        Err(Missing::Diagnosed(diagnostic)) => fail(resolver, reference, diagnostic),
+        Err(Missing::Reported) => {}
+    }
+    None
+}
+
+fn connect(resolver: &mut Resolver<'_>, reference: &Reference, target: SchemaId) {
+    if !reference.dynamic {
+        resolver.graph.references.insert(reference.from, target);
+        return;
+    }
+    let anchor = match resolver.arena.schema(target).keywords() {
+        Some(keywords) if keywords.core.recursive_anchor && reference.text == "#" => Some(String::new()),
+        Some(keywords) => {
+            let named = uri::split_fragment(&reference.text).1.map(uri::decode);
+            named.filter(|name| keywords.core.dynamic_anchor.as_deref() == Some(name)).map(std::borrow::Cow::into_owned)
+        }
+        None => None,
+    };
+    resolver.graph.dynamic_references.insert(reference.from, DynamicLink { initial: target, anchor });
+}
+
+/// Reports a reference without a target: an error, or, where the settings ask for it, a warning and a schema that allows everything.
+fn fail(resolver: &mut Resolver<'_>, reference: &Reference, diagnostic: Diagnostic) {
+    let location = resolver.arena.schema(reference.from).location.clone();
+    let diagnostic = diagnostic.at(location.file, reference.span);
+    let diagnostic = match resolver.settings.unresolved {
+        Unresolved::Error => diagnostic,
+        Unresolved::Any => {
+            let anything = anything(resolver, reference.from);
+            connect(resolver, reference, anything);
+            Diagnostic {
+                code: Code::UnresolvedAllowed,
+                severity: Code::UnresolvedAllowed.severity(),
+                message: format!("{}; every instance is allowed here", diagnostic.message),
+                ..diagnostic
+            }
+        }
+    };
+    resolver.diagnostics.push(diagnostic);
+}
+
+/// A schema that allows every instance, at the place of another one.
+fn anything(resolver: &mut Resolver<'_>, at: SchemaId) -> SchemaId {
+    let mut schema = resolver.arena.schema(at).clone();
+    schema.body = Body::Boolean(true);
+    let scope = Rc::clone(resolver.arena.scope(at));
+    resolver.arena.push(schema, scope)
+}
+
+fn target(resolver: &mut Resolver<'_>, reference: &Reference) -> Result<SchemaId, Missing> {
+    let scope = Rc::clone(resolver.arena.scope(reference.from));
+    let (address, fragment) = uri::split_fragment(&reference.text);
+    let uri = file_uri::resolve(&scope.base, address);
+    let root = match resolver.arena.names.resources.get(&uri) {
+        Some(root) => *root,
+        None => take_in(resolver, reference, &scope, &uri)?,
+    };
+    at_fragment(resolver, root, fragment.unwrap_or_default())
+}
+
+/// Takes in the file that a URI leads to, under that URI.
+fn take_in(resolver: &mut Resolver<'_>, reference: &Reference, scope: &Scope, uri: &str) -> Result<SchemaId, Missing> {
+    let from = resolver.arena.schema(reference.from).location.file;
+    let (written, _) = uri::split_fragment(&reference.text);
+    let Some(file) = resolver.follow(&Wanted { uri, written, from }) else {
+        return Err(match file_uri::path(uri) {
+            Some(path) => Missing::Diagnosed(suggestions::no_file(resolver, &path)),
+            None => Missing::Unmapped(uri.to_owned()),
+        });
+    };
+    match file {
+        Ok(file) => take_in_file(resolver, file, uri, scope.rules).ok_or(Missing::Reported),
+        Err(mistakes) => {
+            resolver.diagnostics.append(mistakes);
+            Err(Missing::Reported)
+        }
+    }
+}
+
+/// Takes in a whole file under a URI; `None` if its root is no schema, which is then reported.
+pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str, around: Rules) -> Option<SchemaId> {
+    let tree = resolver.sources.tree(file)?.clone();
+    let root = tree.root()?;
+    if root.members().is_none() && root.as_bool().is_none() {
+        let message = format!("a schema must be an object or a boolean, found {}", root.kind_name());
+        resolver.diagnostics.push(Diagnostic::new(Code::KeywordType, message).at(file, root.span()));
+        return None;
+    }
+    let rules = Rules { dialect: resolver.settings.dialect.unwrap_or(around.dialect), ..around };
+    let scope = Rc::new(Scope { base: uri.to_owned(), resource_at: 0, rules });
+    let id = collect::schema(resolver, file, root, "", &scope);
+    resolver.arena.names.resources.entry(uri.to_owned()).or_insert(id);
+    Some(id)
+}
+
+/// The schema that a fragment names in a schema resource: the root, a JSON Pointer, or an anchor.
+pub(super) fn at_fragment(resolver: &mut Resolver<'_>, root: SchemaId, fragment: &str) -> Result<SchemaId, Missing> {
+    let fragment = uri::decode(fragment).into_owned();
+    if fragment.is_empty() {
+        return Ok(root);
+    }
+    if fragment.starts_with('/') {
+        return at_pointer(resolver, root, &fragment);
+    }
+    let anchors = resolver.arena.names.anchors.get(&resolver.arena.scope(root).base);
+    let found = anchors.and_then(|anchors| anchors.get(&fragment)).copied();
+    found.ok_or_else(|| Missing::Diagnosed(suggestions::no_anchor(resolver, root, &fragment)))
+}
+
+/// The schema at a JSON Pointer; a place that was no schema until now becomes one, with the base URI of the schema around it.
+fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Result<SchemaId, Missing> {
+    let start = resolver.arena.schema(root).location.clone();
+    let tree = resolver.sources.tree(start.file).cloned();
+    let tree = tree.expect("invariant: a schema comes from a file that was parsed");
+    let tokens = pointer::tokens(steps).unwrap_or_default();
+    let mut node =
+        tree.root().and_then(|top| top.at_pointer(&start.pointer)).expect("invariant: a schema stands at its pointer");
+    let (mut around, mut path) = (root, start.pointer.clone());
+    for token in &tokens {
+        let Some(next) = node.step(token) else {
+            return Err(Missing::Diagnosed(suggestions::no_pointer(resolver, root, steps, node)));
+        };
+        node = next;
+        pointer::push(&mut path, token);
+        around = resolver.arena.at(start.file, node.id()).unwrap_or(around);
+    }
+    if node.members().is_none() && node.as_bool().is_none() {
+        let message = format!("a reference must lead to an object or a boolean, found {}", node.kind_name());
+        let help = "only schemas can be referred to";
+        return Err(Missing::Diagnosed(Diagnostic::new(Code::NotASchema, message).help(help)));
+    }
+    let scope = Rc::clone(resolver.arena.scope(around));
+    Ok(collect::schema(resolver, start.file, node, &path, &scope))
+}

@@ -1,0 +1,133 @@
+//! The ways in: schema files and folders, one schema of one file, a text. Each gives one graph or the findings that forbid it.
+//! Reads nothing by itself.
+
+use std::path::{Path, PathBuf};
+
+use super::link::Missing;
+use super::{Graph, Resolver, Root, cycles, file_uri, link};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::schema::{Dialect, Rules, SchemaId};
+use crate::settings::Settings;
+use crate::source::{FileId, Found, Sources, stem};
+
+/// A graph and what is worth saying about it, or the findings that forbid it.
+type Loaded = Result<(Graph, Diagnostics), Diagnostics>;
+
+/// Loads all schemas that these paths name (a file is itself, a folder all its schemas), and what they refer to.
+///
+/// # Errors
+/// Every mistake that was found, located and sorted: unreadable files, wrong keywords, references that lead nowhere.
+pub fn load(sources: &mut Sources, settings: &Settings, inputs: &[PathBuf]) -> Loaded {
+    let found = sources.find(inputs);
+    let loaded = found.and_then(|found| load_found(sources, settings, &found));
+    located(sources, loaded)
+}
+
+/// Loads one file, or with a fragment (a JSON Pointer or an anchor) one schema in it, and what it refers to.
+///
+/// # Errors
+/// Every mistake that was found, located and sorted.
+pub fn load_one(sources: &mut Sources, settings: &Settings, path: &Path, fragment: Option<&str>) -> Loaded {
+    let found = sources.find(&[path.to_path_buf()]);
+    let loaded = found.and_then(|found| load_fragment(sources, settings, &found, fragment.unwrap_or_default()));
+    located(sources, loaded)
+}
+
+/// Loads a schema from memory, under a name that is shown like a path.
+///
+/// # Errors
+/// Every mistake that was found, located and sorted.
+pub fn load_text(sources: &mut Sources, settings: &Settings, name: &str, text: &str) -> Loaded {
+    match sources.insert(name, text) {
+        Ok(_) => load_one(sources, settings, name.as_ref(), None),
+        Err(diagnostics) => located(sources, Err(diagnostics)),
+    }
+}
+
+fn located(sources: &Sources, loaded: Loaded) -> Loaded {
+    match loaded {
+        Ok((graph, mut warnings)) => {
+            warnings.locate(sources);
+            Ok((graph, warnings))
+        }
+        Err(mut diagnostics) => {
+            diagnostics.locate(sources);
+            Err(diagnostics)
+        }
+    }
+}
+
+/// All files are read and named before the first reference is linked.
+fn load_found(sources: &mut Sources, settings: &Settings, found: &[Found]) -> Loaded {
+    let mut resolver = Resolver::new(sources, settings);
+    let roots: Vec<(&Found, FileId, SchemaId)> = found
+        .iter()
+        .filter_map(|found| take_in(&mut resolver, found).map(|(file, root)| (found, file, root)))
+        .collect();
+    link::link_all(&mut resolver);
+    for (found, file, root) in roots {
+        let root = root_of(&resolver, found, file, root);
+        resolver.graph.roots.push(root);
+    }
+    finish(resolver)
+}
+
+fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fragment: &str) -> Loaded {
+    let mut resolver = Resolver::new(sources, settings);
+    for found in found {
+        let Some((file, root)) = take_in(&mut resolver, found) else { continue };
+        match link::at_fragment(&mut resolver, root, fragment) {
+            Ok(schema) => {
+                let root = root_of(&resolver, found, file, schema);
+                resolver.graph.roots.push(root);
+            }
+            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push(diagnostic.at_file(file)),
+            Err(Missing::Unmapped(_) | Missing::Reported) => {}
+        }
+    }
+    link::link_all(&mut resolver);
+    finish(resolver)
+}
+
+fn take_in(resolver: &mut Resolver<'_>, found: &Found) -> Option<(FileId, SchemaId)> {
+    let file = match resolver.sources.read(&found.path) {
+        Ok(file) => file,
+        Err(mistakes) => {
+            resolver.diagnostics.append(mistakes);
+            return None;
+        }
+    };
+    let below: Vec<String> = steps_below(found).collect();
+    resolver.graph.paths.insert(file, below.join("/"));
+    let uri = file_uri::of(resolver.sources.path(file));
+    let dialect = resolver.settings.dialect.unwrap_or(Dialect::Draft202012);
+    let root = link::take_in_file(resolver, file, &uri, Rules::of(dialect))?;
+    Some((file, root))
+}
+
+fn root_of(resolver: &Resolver<'_>, found: &Found, file: FileId, schema: SchemaId) -> Root {
+    let mut module: Vec<String> = steps_below(found).collect();
+    module.pop();
+    let keywords = resolver.arena.schema(schema).keywords();
+    let definitions = keywords.into_iter().flat_map(|keywords| &keywords.core.definitions).map(|(_, id)| *id);
+    let models = std::iter::once(schema).chain(definitions).collect();
+    Root { schema, module, stem: stem(&found.path), path: resolver.sources.path(file).to_owned(), models }
+}
+
+/// The folders below the schema folder, then the file.
+fn steps_below(found: &Found) -> impl Iterator<Item = String> {
+    let below = found.path.strip_prefix(&found.folder).unwrap_or(&found.path);
+    below.iter().map(|step| step.to_string_lossy().into_owned())
+}
+
+fn finish(mut resolver: Resolver<'_>) -> Loaded {
+    if !resolver.diagnostics.has_errors() {
+        cycles::report(&mut resolver);
+    }
+    let Resolver { arena, graph, mut diagnostics, .. } = resolver;
+    if graph.roots.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(Diagnostic::new(Code::NothingFound, "there is no schema to load"));
+    }
+    let graph = Graph { schemas: arena.schemas, dynamic_anchors: arena.names.dynamic_anchors, ..graph };
+    diagnostics.barrier(graph)
+}

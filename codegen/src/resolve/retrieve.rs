@@ -1,0 +1,50 @@
+//! From a URI to a file: one given in memory, one below the root, one that a setting maps, one beside the file that refers to it.
+//! Never the network. Knows nothing of schemas.
+
+use std::path::{Path, PathBuf};
+
+use super::{Resolver, file_uri, uri};
+use crate::diagnostic::Diagnostics;
+use crate::source::FileId;
+
+/// A reference to be followed to a file.
+pub(super) struct Wanted<'w> {
+    /// The URI, absolute and without fragment.
+    pub(super) uri: &'w str,
+    /// The reference as it was written.
+    pub(super) written: &'w str,
+    /// The file it stands in.
+    pub(super) from: FileId,
+}
+
+impl Resolver<'_> {
+    /// The file that a URI leads to; `None` if nothing says which.
+    pub(super) fn retrieve(&mut self, uri: &str) -> Option<Result<FileId, Diagnostics>> {
+        if let Some(file) = self.sources.registered(uri) {
+            return Some(file);
+        }
+        let path =
+            file_uri::path(uri).filter(|path| self.sources.exists(path)).or_else(|| self.settings.mapped(uri))?;
+        Some(self.sources.read(&path))
+    }
+
+    /// The file that a reference leads to: by its URI, else by its path from the file it stands in, which helps where a
+    /// schema has an `$id` on the network and its neighbours beside it on the disk.
+    pub(super) fn follow(&mut self, wanted: &Wanted<'_>) -> Option<Result<FileId, Diagnostics>> {
+        if let Some(found) = self.retrieve(wanted.uri) {
+            return Some(found);
+        }
+        let path = self.beside(wanted)?;
+        Some(self.sources.read(&path))
+    }
+
+    fn beside(&self, wanted: &Wanted<'_>) -> Option<PathBuf> {
+        let relative = uri::path(wanted.written);
+        if uri::is_absolute(wanted.written) || wanted.written.starts_with('/') || relative.is_empty() {
+            return None;
+        }
+        let folder = Path::new(self.sources.path(wanted.from)).parent()?;
+        let path = folder.join(uri::decode(relative).as_ref());
+        self.sources.exists(&path).then_some(path)
+    }
+}
