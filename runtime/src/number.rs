@@ -103,7 +103,7 @@ impl<'a> Number<'a> {
     }
 
     /// Whether it is a whole multiple of `divisor`. Zero is a multiple of everything; of zero, only zero is.
-    /// The sign does not matter.
+    /// The sign does not matter. Takes time in proportion to the digits of one times the digits of the other.
     pub fn is_multiple_of(&self, divisor: &Number<'_>) -> bool {
         match (self.small_integer(), divisor.small_integer()) {
             (Some(value), Some(0)) => value == 0,
