@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::limits::{LimitError, LimitKind, Limits};
+#[cfg(feature = "pattern")]
+use crate::pattern::LazyPattern;
 
 /// Passed as `&mut` to every check function. One context serves one instance; [`Context::reset`] makes it fit for the
 /// next one and keeps its memory.
@@ -98,6 +100,15 @@ impl Context {
     pub fn reach(&mut self, limit: LimitError) -> bool {
         self.limit.get_or_insert(limit);
         false
+    }
+
+    /// Whether some part of a text matches a pattern; `false`, with the limit recorded, when that takes too long.
+    #[cfg(feature = "pattern")]
+    pub fn matches(&mut self, pattern: &LazyPattern, text: &str) -> bool {
+        match pattern.is_match_within(text, self.limits.regex_steps) {
+            Ok(matches) => matches,
+            Err(limit) => self.reach(LimitError { limit: LimitKind::RegexSteps, allowed: limit.allowed, offset: None }),
+        }
     }
 
     /// The verdict on this node by this subschema, if it is known.

@@ -9,20 +9,35 @@
 //!
 //! [`Limits`] bound the work that one document may cause.
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 pub mod assert;
+mod build;
 mod context;
 mod decimal;
+mod error;
+#[cfg(feature = "format")]
+pub mod format;
+#[cfg(feature = "report")]
+pub mod interpret;
 mod json;
 mod limits;
 mod node;
 mod number;
+#[cfg(any(feature = "pattern", feature = "format"))]
+pub mod pattern;
 pub mod pointer;
 #[cfg(feature = "report")]
 pub mod program;
+mod redact;
+pub mod report;
 mod value;
+mod write;
 mod writer;
 
 pub use context::Context;
+pub use error::{Error, Malformed, Unrepresentable};
 pub use json::{
     Document, Duplicates, Expected, Items, LineColumn, LineIndex, Members, NodeRef, NumberFault, ParseError,
     ParseOptions, Parser, SyntaxError, SyntaxErrorKind,
@@ -30,6 +45,7 @@ pub use json::{
 pub use limits::{LimitError, LimitKind, Limits};
 pub use node::{Kind, Node};
 pub use number::Number;
+pub use report::{Report, Violation};
 pub use value::{Json, JsonMembers, JsonNumber, NotANumber, Object};
 #[cfg(feature = "value")]
 pub use value::{UnrepresentableNumber, ValueMembers};

@@ -44,6 +44,18 @@ impl Literal {
         }
     }
 
+    /// Which kind of value this is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Null => Kind::Null,
+            Self::Boolean(_) => Kind::Boolean,
+            Self::Number(_) => Kind::Number,
+            Self::String(_) => Kind::String,
+            Self::Array(_) => Kind::Array,
+            Self::Object(_) => Kind::Object,
+        }
+    }
+
     /// Whether a node is equal to this value
     /// ([core §4.2.2](https://json-schema.org/draft/2020-12/json-schema-core#section-4.2.2)).
     pub fn equals<'a, N: Node<'a>>(&self, node: N) -> bool {

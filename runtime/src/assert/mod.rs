@@ -2,8 +2,10 @@
 //! cannot disagree. Knows nothing of schemas: every function takes an instance, or part of one, and plain values.
 
 mod array;
+mod content;
 mod equal;
 mod evaluated;
+mod kinds;
 mod literal;
 mod name;
 mod number;
@@ -12,8 +14,10 @@ mod string;
 mod unique;
 
 pub use self::array::{contains, count_valid};
+pub use self::content::Content;
 pub use self::equal::equal;
 pub use self::evaluated::Evaluated;
+pub use self::kinds::KindSet;
 pub use self::literal::Literal;
 pub use self::name::Name;
 pub use self::number::{Relation, multiple_of};

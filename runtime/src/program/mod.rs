@@ -5,17 +5,17 @@
 //! Generated code writes the tables as constants (`Cow::Borrowed`); a generator that interprets a schema without
 //! compiling Rust builds the same tables at run time (`Cow::Owned`).
 
-mod kinds;
 mod pattern;
+mod schema;
 
 use std::borrow::Cow;
 
-pub use crate::assert::{Literal, Relation};
+pub use crate::assert::{Content, KindSet, Literal, Relation};
 #[cfg(feature = "format")]
 use crate::format::Format;
 
-pub use self::kinds::KindSet;
 pub use self::pattern::PatternEntry;
+pub use self::schema::json_schema;
 
 /// Text that is a constant in generated code and owned in a program built at run time.
 pub type Text = Cow<'static, str>;
@@ -103,6 +103,8 @@ pub enum Rule {
     /// `format`, where it is asserted.
     #[cfg(feature = "format")]
     Format(Format),
+    /// `contentEncoding` or `contentMediaType`, where it is asserted (draft 7).
+    Content(Content),
     /// `minItems`
     MinItems(u64),
     /// `maxItems`

@@ -1,0 +1,24 @@
+//! `if`, `then`, `else`: which of the latter two applies depends on the verdict of the first.
+
+use crate::assert::Evaluated;
+use crate::node::Node;
+use crate::program::Conditional;
+
+use super::trace::{Step, Token};
+use super::walk::Walk;
+
+impl<'p> Walk<'p, '_> {
+    pub(super) fn conditional<'a, N: Node<'a>>(
+        &mut self,
+        conditional: &'p Conditional,
+        node: N,
+        mut evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        let (keyword, applied) = if self.verdict(conditional.condition, node, evaluated.as_deref_mut()) {
+            ("then", conditional.then)
+        } else {
+            ("else", conditional.otherwise)
+        };
+        applied.is_none_or(|id| self.apply(&Step::stay(keyword, Token::None), id, node, evaluated))
+    }
+}

@@ -1,0 +1,41 @@
+//! `contains`, `minContains`, `maxContains`: how many items are valid against a subschema.
+
+use crate::assert::{self, Evaluated};
+use crate::node::{Kind, Node};
+use crate::program::Contains;
+use crate::report::ViolationKind;
+
+use super::walk::Walk;
+
+impl<'p> Walk<'p, '_> {
+    pub(super) fn contains<'a, N: Node<'a>>(
+        &mut self,
+        keyword: &'p str,
+        contains: &'p Contains,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        if node.kind() != Kind::Array {
+            return true;
+        }
+        let min = contains.min.unwrap_or(1);
+        let mut evaluated = evaluated.filter(|_| contains.evaluates);
+        if evaluated.is_none() && self.stops() {
+            return assert::contains(node, min, contains.max, |item| self.verdict(contains.subschema, item, None));
+        }
+        let is_valid = |item| self.verdict(contains.subschema, item, None);
+        let found = assert::count_valid(node, is_valid, |index| {
+            if let Some(evaluated) = &mut evaluated {
+                evaluated.add(index);
+            }
+        });
+        if found < min {
+            let keyword = if contains.min.is_some() { "minContains" } else { keyword };
+            return self.fail(keyword, || ViolationKind::TooFewContained { min, found });
+        }
+        match contains.max {
+            Some(max) if found > max => self.fail("maxContains", || ViolationKind::TooManyContained { max, found }),
+            Some(_) | None => true,
+        }
+    }
+}

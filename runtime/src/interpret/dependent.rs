@@ -1,0 +1,40 @@
+//! `dependentRequired`, `dependentSchemas` and `dependencies`: what a member asks of the object it is in.
+
+use crate::assert::{Evaluated, absent};
+use crate::node::Node;
+use crate::program::{SubschemaId, Table, Text};
+use crate::report::ViolationKind;
+
+use super::trace::{Step, Token};
+use super::walk::Walk;
+
+impl<'p> Walk<'p, '_> {
+    pub(super) fn dependent_required<'a, N: Node<'a>>(
+        &mut self,
+        keyword: &'p str,
+        table: &'p [(Text, Table<Text>)],
+        node: N,
+    ) -> bool {
+        let present = table.iter().filter(|(name, _)| node.get(name).is_some());
+        let absent = present.flat_map(|(beside, names)| absent(node, names).map(move |name| (beside, name)));
+        self.each(absent, |walk, (beside, name)| {
+            walk.fail(keyword, || ViolationKind::DependentRequired {
+                name: name.to_owned().into(),
+                beside: beside.clone(),
+            })
+        })
+    }
+
+    pub(super) fn dependent_schemas<'a, N: Node<'a>>(
+        &mut self,
+        keyword: &'p str,
+        table: &'p [(Text, SubschemaId)],
+        node: N,
+        mut evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        let present = table.iter().filter(|(name, _)| node.get(name).is_some());
+        self.each(present, |walk, (name, id)| {
+            walk.apply(&Step::stay(keyword, Token::Name(name)), *id, node, evaluated.as_deref_mut())
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! Absolute keyword locations: a URI whose fragment is a JSON Pointer
+//! ([RFC 6901 §6](https://www.rfc-editor.org/rfc/rfc6901#section-6)).
+
+use crate::pointer;
+use crate::program::{Program, SubschemaId};
+
+/// Where a subschema stands, or a keyword of it.
+pub(super) fn absolute(program: &Program, id: SubschemaId, keyword: &str) -> String {
+    let subschema = program.subschema(id);
+    let mut location = program.resource(subschema.resource).uri.clone().into_owned();
+    location.push('#');
+    push_encoded(&mut location, &subschema.pointer);
+    if !keyword.is_empty() {
+        location.push('/');
+        push_encoded(&mut location, &pointer::escape(keyword));
+    }
+    location
+}
+
+/// Appends what may stand in a fragment ([RFC 3986 §3.5](https://www.rfc-editor.org/rfc/rfc3986#section-3.5)) as it is,
+/// and the rest in percent encoding.
+fn push_encoded(location: &mut String, text: &str) {
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => location.push(char::from(byte)),
+            _ if b"-._~!$&'()*+,;=:@/?".contains(&byte) => location.push(char::from(byte)),
+            _ => location.push_str(&format!("%{byte:02X}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_encoded;
+
+    #[test]
+    fn fragments_are_percent_encoded() {
+        let cases = [
+            ("/properties/a~1b", "/properties/a~1b"),
+            ("/patternProperties/^x \"%", "/patternProperties/%5Ex%20%22%25"),
+            ("/$defs/ä", "/$defs/%C3%A4"),
+        ];
+        for (text, expected) in cases {
+            let mut location = String::new();
+            push_encoded(&mut location, text);
+            assert_eq!(location, expected);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! `propertyNames`: the name of every member, checked like a string.
+//! A violation stands at the member whose name it is.
+
+use crate::assert::Name;
+use crate::node::Node;
+use crate::program::SubschemaId;
+
+use super::trace::{Step, Token};
+use super::walk::Walk;
+
+impl<'p> Walk<'p, '_> {
+    pub(super) fn member_names<'a, N: Node<'a>>(&mut self, keyword: &'p str, id: SubschemaId, node: N) -> bool {
+        self.each(node.members(), |walk, (name, value)| {
+            walk.apply(&Step::member(keyword, Token::None, name, value.source_name_span()), id, Name(name), None)
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! `properties`, `patternProperties` and `additionalProperties`: subschemas for members by their name.
+
+use crate::assert::Evaluated;
+use crate::node::{Kind, Node};
+use crate::program::{Members, PatternEntry, SubschemaId};
+
+use super::trace::{Step, Token};
+use super::walk::Walk;
+
+impl<'p> Walk<'p, '_> {
+    pub(super) fn members<'a, N: Node<'a>>(
+        &mut self,
+        members: &'p Members,
+        node: N,
+        mut evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        if node.kind() != Kind::Object {
+            return true;
+        }
+        self.each(node.members().enumerate(), |walk, (position, (name, value))| {
+            let (named, valid) = walk.member(members, name, value);
+            if named && let Some(evaluated) = evaluated.as_deref_mut() {
+                evaluated.add(position);
+            }
+            valid
+        })
+    }
+
+    /// Whether any subschema applies to a member, and whether all that do are valid.
+    fn member<'a, N: Node<'a>>(&mut self, members: &'p Members, name: &'a str, value: N) -> (bool, bool) {
+        let span = || value.source_name_span();
+        let mut named = false;
+        let mut valid = true;
+        if let Some(id) = property(members, name) {
+            named = true;
+            valid = self.apply(&Step::member("properties", Token::Name(name), name, span()), id, value, None);
+        }
+        for (pattern, id) in &*members.patterns {
+            if !valid && self.stops() {
+                return (named, false);
+            }
+            if self.matches(pattern, name) {
+                named = true;
+                let step = Step::member("patternProperties", Token::Name(pattern.source()), name, span());
+                valid &= self.apply(&step, *id, value, None);
+            }
+        }
+        match members.additional {
+            Some(id) if !named => {
+                let step = Step::member("additionalProperties", Token::None, name, span());
+                (true, self.apply(&step, id, value, None))
+            }
+            Some(_) | None => (named, valid),
+        }
+    }
+
+    /// Whether a text matches a pattern. A limit that is reached on the way is recorded.
+    #[cfg(feature = "pattern")]
+    pub(super) fn matches(&mut self, pattern: &PatternEntry, text: &str) -> bool {
+        self.ctx.matches(pattern.pattern(), text)
+    }
+
+    /// There is no pattern without the feature `pattern`.
+    #[cfg(not(feature = "pattern"))]
+    #[expect(clippy::unused_self, reason = "the same signature with and without the feature")]
+    pub(super) fn matches(&mut self, pattern: &PatternEntry, _: &str) -> bool {
+        match *pattern {}
+    }
+}
+
+fn property(members: &Members, name: &str) -> Option<SubschemaId> {
+    let index = members.properties.binary_search_by(|(property, _)| (**property).cmp(name)).ok()?;
+    members.properties.get(index).map(|(_, id)| *id)
+}

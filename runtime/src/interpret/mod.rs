@@ -1,0 +1,77 @@
+//! Walks a [`Program`] over an instance: the cold path after a no, and the only path of whoever has not compiled Rust.
+//! One file per node of the algebra. Knows nothing of generated code, and never shows content of the instance.
+//!
+//! One walker serves two questions. For a verdict it stops at the first no. For a [`Report`] it goes on, and a [`Trace`]
+//! notes every violation; where a subschema may be false without harm (`not`, `if`, a branch of a union), it asks for a
+//! verdict first and walks again only if that explains a violation.
+
+mod all_of;
+mod any_of;
+mod conditional;
+mod contains;
+mod dependent;
+mod items;
+mod location;
+mod member_names;
+mod members;
+mod not;
+mod one_of;
+mod reference;
+mod scalar;
+mod scope;
+mod size;
+mod trace;
+mod unevaluated;
+mod walk;
+
+use crate::context::Context;
+use crate::error::Error;
+use crate::limits::{LimitError, Limits};
+use crate::node::Node;
+use crate::program::{Program, SubschemaId};
+use crate::report::{Report, Source};
+
+use self::trace::Trace;
+use self::walk::Walk;
+
+/// Whether an instance is valid. When [`Context::limit`] then names a limit, the answer means nothing.
+pub fn is_valid<'a, N: Node<'a>>(program: &Program, entry: SubschemaId, instance: N, ctx: &mut Context) -> bool {
+    Walk::new(program, ctx, None).start(entry, instance)
+}
+
+/// Everything that is wrong with an instance, or `None` where it is valid.
+///
+/// With the text that the instance was read from, violations have lines, columns and excerpts; secrets are masked.
+pub fn report<'a, N: Node<'a>>(
+    program: &Program,
+    entry: SubschemaId,
+    instance: N,
+    source: Option<&str>,
+    limits: &Limits,
+) -> Result<Option<Report>, LimitError> {
+    let mut ctx = Context::new(limits);
+    let mut trace = Trace::new(program, limits.violations);
+    let valid = Walk::new(program, &mut ctx, Some(&mut trace)).start(entry, instance);
+    if let Some(limit) = ctx.limit() {
+        return Err(limit);
+    }
+    if valid {
+        return Ok(None);
+    }
+    let source = source.map(|text| Source::masked(text, instance, &program.redacted, trace.secrets()));
+    Ok(Some(trace.into_report(source.as_ref())))
+}
+
+/// Nothing for a valid instance, its [`Report`] for an invalid one; or the limit that was reached.
+pub fn validate<'a, N: Node<'a>>(
+    program: &Program,
+    entry: SubschemaId,
+    instance: N,
+    source: Option<&str>,
+    limits: &Limits,
+) -> Result<(), Error> {
+    match report(program, entry, instance, source, limits)? {
+        None => Ok(()),
+        Some(report) => Err(Error::Invalid(report)),
+    }
+}

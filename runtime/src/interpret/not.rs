@@ -1,0 +1,13 @@
+//! `not`: the subschema must be invalid. What it evaluates counts for nothing.
+
+use crate::node::Node;
+use crate::program::SubschemaId;
+use crate::report::ViolationKind;
+
+use super::walk::Walk;
+
+impl<'p> Walk<'p, '_> {
+    pub(super) fn not<'a, N: Node<'a>>(&mut self, keyword: &'p str, id: SubschemaId, node: N) -> bool {
+        !self.verdict(id, node, None) || self.fail(keyword, || ViolationKind::Not)
+    }
+}

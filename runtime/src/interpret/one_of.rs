@@ -1,0 +1,33 @@
+//! `oneOf`: exactly one branch must be valid.
+
+use crate::assert::Evaluated;
+use crate::node::Node;
+use crate::program::SubschemaId;
+use crate::report::ViolationKind;
+
+use super::walk::Walk;
+
+impl<'p> Walk<'p, '_> {
+    pub(super) fn one_of<'a, N: Node<'a>>(
+        &mut self,
+        keyword: &'p str,
+        branches: &'p [SubschemaId],
+        node: N,
+        mut evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        let mut valid = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
+            if self.verdict(*branch, node, evaluated.as_deref_mut()) {
+                valid.push(index);
+            }
+            if valid.len() > 1 && self.stops() || self.ctx.limit().is_some() {
+                return false;
+            }
+        }
+        match valid.len() {
+            0 => self.no_branch(keyword, branches, node, evaluated, ViolationKind::OneOf),
+            1 => true,
+            _ => self.fail(keyword, || ViolationKind::OneOfSeveral { valid }),
+        }
+    }
+}

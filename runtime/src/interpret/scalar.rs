@@ -1,0 +1,80 @@
+//! `type`, `const`, `enum`, and what is asked of a number or a string: rules that apply no subschema.
+
+use crate::assert::{Content, KindSet, Literal, is_longer_than, is_shorter_than, length, multiple_of};
+#[cfg(feature = "format")]
+use crate::format::Format;
+use crate::node::Node;
+use crate::number::Number;
+use crate::program::{Bound, PatternEntry, Table, Text};
+use crate::report::{Counted, ViolationKind};
+
+use super::walk::Walk;
+
+impl<'p> Walk<'p, '_> {
+    pub(super) fn never(&mut self) -> bool {
+        if let Some(trace) = self.trace() {
+            trace.never();
+        }
+        false
+    }
+
+    pub(super) fn kind<'a, N: Node<'a>>(&mut self, keyword: &'p str, expected: KindSet, node: N) -> bool {
+        expected.holds(node) || self.fail(keyword, || ViolationKind::Type { expected, found: node.kind() })
+    }
+
+    pub(super) fn constant<'a, N: Node<'a>>(&mut self, keyword: &'p str, expected: &'p Literal, node: N) -> bool {
+        expected.equals(node)
+            || self.fail(keyword, || ViolationKind::Const { expected: expected.clone(), found: node.kind() })
+    }
+
+    pub(super) fn enumeration<'a, N: Node<'a>>(
+        &mut self,
+        keyword: &'p str,
+        expected: &'p Table<Literal>,
+        node: N,
+    ) -> bool {
+        expected.iter().any(|literal| literal.equals(node))
+            || self.fail(keyword, || ViolationKind::Enum { expected: expected.clone(), found: node.kind() })
+    }
+
+    pub(super) fn bound<'a, N: Node<'a>>(&mut self, keyword: &'p str, bound: &'p Bound, node: N) -> bool {
+        let limit = Number::literal(&bound.limit);
+        node.as_number().is_none_or(|number| bound.relation.holds(&number, &limit))
+            || self.fail(keyword, || ViolationKind::Bound { relation: bound.relation, limit: bound.limit.clone() })
+    }
+
+    pub(super) fn multiple_of<'a, N: Node<'a>>(&mut self, keyword: &'p str, divisor: &'p Text, node: N) -> bool {
+        node.as_number().is_none_or(|number| multiple_of(&number, &Number::literal(divisor)))
+            || self.fail(keyword, || ViolationKind::MultipleOf { divisor: divisor.clone() })
+    }
+
+    pub(super) fn min_length<'a, N: Node<'a>>(&mut self, keyword: &'p str, min: u64, node: N) -> bool {
+        let Some(text) = node.as_str().filter(|text| is_shorter_than(text, min)) else { return true };
+        let found = Some(length(text));
+        self.fail(keyword, || ViolationKind::TooFew { counted: Counted::Characters, min, found })
+    }
+
+    pub(super) fn max_length<'a, N: Node<'a>>(&mut self, keyword: &'p str, max: u64, node: N) -> bool {
+        let Some(text) = node.as_str().filter(|text| is_longer_than(text, max)) else { return true };
+        let found = Some(length(text));
+        self.fail(keyword, || ViolationKind::TooMany { counted: Counted::Characters, max, found })
+    }
+
+    pub(super) fn pattern<'a, N: Node<'a>>(&mut self, keyword: &'p str, pattern: &'p PatternEntry, node: N) -> bool {
+        let Some(text) = node.as_str() else { return true };
+        self.matches(pattern, text)
+            || self.fail(keyword, || ViolationKind::Pattern { pattern: pattern.source().to_owned().into() })
+    }
+
+    #[cfg(feature = "format")]
+    pub(super) fn format<'a, N: Node<'a>>(&mut self, keyword: &'p str, format: Format, node: N) -> bool {
+        node.as_str().is_none_or(|text| format.is_valid(text))
+            || self.fail(keyword, || ViolationKind::Format { format: format.name() })
+    }
+
+    pub(super) fn content<'a, N: Node<'a>>(&mut self, keyword: &'p str, content: Content, node: N) -> bool {
+        let Content { base64, json } = content;
+        node.as_str().is_none_or(|text| content.is_in(text))
+            || self.fail(keyword, || ViolationKind::Content { base64, json })
+    }
+}

@@ -1,0 +1,316 @@
+//! Where the walker is, and every violation it has met: paths are kept as two growing texts and turned into locations
+//! only when something is wrong. Knows nothing of instances but names, indices and bytes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::node::Node;
+use crate::pointer;
+use crate::program::{Program, Rule, SubschemaId, Text};
+use crate::report::{Applied, Branch, Report, Source, Violation, ViolationKind, nearest};
+use crate::value::Json;
+
+use super::location;
+
+/// From one subschema to one that it applies.
+#[derive(Clone, Debug)]
+pub(super) struct Step<'p, 's> {
+    /// The keyword that applies it; empty for the outermost.
+    pub(super) keyword: &'p str,
+    /// The index or name under that keyword.
+    pub(super) within: Token<'s>,
+    /// From the instance of the one to that of the other.
+    pub(super) instance: Token<'s>,
+    /// The bytes of the member's name, if the step goes to a member.
+    pub(super) name_span: Option<Range<usize>>,
+}
+
+/// One token of a JSON Pointer, or none.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Token<'s> {
+    None,
+    Name(&'s str),
+    Index(usize),
+}
+
+impl<'p, 's> Step<'p, 's> {
+    /// To the outermost subschema.
+    pub(super) const START: Self = Self::stay("", Token::None);
+
+    /// To a subschema for the same instance.
+    pub(super) const fn stay(keyword: &'p str, within: Token<'s>) -> Self {
+        Self { keyword, within, instance: Token::None, name_span: None }
+    }
+
+    /// To a subschema for an item.
+    pub(super) const fn item(keyword: &'p str, within: Token<'s>, index: usize) -> Self {
+        Self { keyword, within, instance: Token::Index(index), name_span: None }
+    }
+
+    /// To a subschema for a member.
+    pub(super) const fn member(
+        keyword: &'p str,
+        within: Token<'s>,
+        name: &'s str,
+        name_span: Option<Range<usize>>,
+    ) -> Self {
+        Self { keyword, within, instance: Token::Name(name), name_span }
+    }
+}
+
+/// Where the walker is, and what it has found.
+#[derive(Debug)]
+pub(super) struct Trace<'p> {
+    program: &'p Program,
+    keyword_location: String,
+    instance_location: String,
+    frames: Vec<Frame<'p>>,
+    applied: Vec<Applied>,
+    found: Found,
+    /// Violations of branches, listed so far, and how many branches the walker is in.
+    causes: usize,
+    depth: usize,
+    limit: usize,
+    secrets: Vec<Range<usize>>,
+}
+
+/// The violations of the instance, or of one branch.
+#[derive(Debug, Default)]
+struct Found {
+    violations: Vec<Violation>,
+    more: usize,
+}
+
+/// A subschema that is being applied.
+#[derive(Clone, Debug)]
+struct Frame<'p> {
+    subschema: SubschemaId,
+    applied_by: &'p str,
+    /// Lengths of the two locations.
+    keyword_end: usize,
+    instance_end: usize,
+    span: Option<Range<usize>>,
+    name_span: Option<Range<usize>>,
+    /// Whether the instance is secret or part of a secret.
+    secret: bool,
+    /// Index into [`Trace::applied`], once there is a violation.
+    applied: Option<usize>,
+}
+
+/// What was set aside while a branch is being explained.
+pub(super) struct SetAside(Found);
+
+impl<'p> Trace<'p> {
+    pub(super) fn new(program: &'p Program, limit: usize) -> Self {
+        Self {
+            program,
+            keyword_location: String::new(),
+            instance_location: String::new(),
+            frames: Vec::new(),
+            applied: Vec::new(),
+            found: Found::default(),
+            causes: 0,
+            depth: 0,
+            limit,
+            secrets: Vec::new(),
+        }
+    }
+
+    pub(super) fn enter(&mut self, step: &Step<'p, '_>, id: SubschemaId, span: Option<Range<usize>>) {
+        let redact = self.program.subschema(id).redact || self.is_redacted(step.instance);
+        let outer = self.frames.last().filter(|outer| outer.secret);
+        let secret = redact || outer.is_some();
+        // A part of a secret is nowhere but where the secret is: even its names may tell something.
+        let (span, hidden) = match outer {
+            Some(outer) => (outer.span.clone(), true),
+            None => (span.or_else(|| step.name_span.clone()), false),
+        };
+        if !step.keyword.is_empty() {
+            pointer::push(&mut self.keyword_location, step.keyword);
+        }
+        push_token(&mut self.keyword_location, step.within);
+        if !hidden {
+            push_token(&mut self.instance_location, step.instance);
+        }
+        self.frames.push(Frame {
+            subschema: id,
+            applied_by: step.keyword,
+            keyword_end: self.keyword_location.len(),
+            instance_end: self.instance_location.len(),
+            span,
+            name_span: if hidden { None } else { step.name_span.clone() },
+            secret,
+            applied: None,
+        });
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.frames.pop();
+        let (keyword_end, instance_end) =
+            self.frames.last().map_or((0, 0), |frame| (frame.keyword_end, frame.instance_end));
+        self.keyword_location.truncate(keyword_end);
+        self.instance_location.truncate(instance_end);
+    }
+
+    /// Bytes that must not be shown.
+    pub(super) fn secret(&mut self, span: Option<Range<usize>>) {
+        self.secrets.extend(span);
+    }
+
+    pub(super) fn secrets(&self) -> Vec<Range<usize>> {
+        self.secrets.clone()
+    }
+
+    /// Notes a violation of a keyword of the subschema that is being applied.
+    pub(super) fn violation(&mut self, keyword: &'p str, kind: impl FnOnce() -> ViolationKind) {
+        self.union_violation(keyword, Vec::new(), kind);
+    }
+
+    /// Notes that the schema `false` was applied.
+    pub(super) fn never(&mut self) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        let applied_by = frame.applied_by;
+        // What is not allowed is the member, so its name is shown.
+        if let Some(name_span) = frame.name_span.take() {
+            frame.span = Some(name_span);
+        }
+        self.union_violation("", Vec::new(), || ViolationKind::Never { applied_by: own(applied_by) });
+        if let Some(last) = self.found.violations.last_mut() && last.keyword.is_empty() {
+            last.keyword = own(applied_by);
+        }
+    }
+
+    /// Notes a violation of a union.
+    pub(super) fn union_violation(
+        &mut self,
+        keyword: &'p str,
+        branches: Vec<Branch>,
+        kind: impl FnOnce() -> ViolationKind,
+    ) {
+        if !self.has_room() {
+            self.found.more += 1;
+            return;
+        }
+        self.causes += usize::from(self.depth > 0);
+        let Some(applied) = self.applied_here() else { return };
+        let Some(frame) = self.frames.last() else { return };
+        let mut kind = kind();
+        if frame.secret {
+            kind.conceal();
+        }
+        let mut keyword_location = self.keyword_location.clone();
+        if !keyword.is_empty() {
+            pointer::push(&mut keyword_location, keyword);
+        }
+        let nearest = nearest(&branches, &self.instance_location);
+        self.found.violations.push(Violation {
+            instance_location: self.instance_location.clone(),
+            position: None,
+            span: frame.span.clone(),
+            keyword: own(keyword),
+            keyword_location,
+            absolute_keyword_location: location::absolute(self.program, frame.subschema, keyword),
+            kind,
+            branches,
+            nearest,
+            applied,
+            excerpt: None,
+        });
+    }
+
+    /// Whether another violation will be listed.
+    pub(super) fn has_room(&self) -> bool {
+        if self.depth > 0 { self.causes < self.limit } else { self.found.violations.len() < self.limit }
+    }
+
+    /// Whether the branches of a union can be explained.
+    pub(super) fn has_room_for_causes(&self) -> bool {
+        self.has_room() && self.causes < self.limit
+    }
+
+    /// From here on, violations are those of a branch.
+    pub(super) fn enter_branch(&mut self) -> SetAside {
+        self.depth += 1;
+        SetAside(std::mem::take(&mut self.found))
+    }
+
+    /// The violations of a branch; what was set aside comes back.
+    pub(super) fn leave_branch(&mut self, index: usize, id: SubschemaId, SetAside(outer): SetAside) -> Branch {
+        self.depth -= 1;
+        let found = std::mem::replace(&mut self.found, outer);
+        Branch::new(index, branch_name(self.program, id), found.violations, found.more)
+    }
+
+    /// The report, with places and excerpts where there is a text.
+    pub(super) fn into_report(self, source: Option<&Source<'_>>) -> Report {
+        let mut violations = self.found.violations;
+        if let Some(source) = source {
+            violations.iter_mut().for_each(|violation| {
+                violation.excerpt = violation.span.as_ref().map(|span| source.excerpt(span));
+                place(violation, source);
+            });
+        }
+        Report::new(violations, self.found.more, self.applied)
+    }
+
+    fn is_redacted(&self, token: Token<'_>) -> bool {
+        match token {
+            Token::Name(name) => self.program.is_redacted(name),
+            Token::Index(_) | Token::None => false,
+        }
+    }
+
+    /// The index of the subschema that is being applied; those on the way to it are noted with it.
+    fn applied_here(&mut self) -> Option<usize> {
+        let first = self.frames.iter().rposition(|frame| frame.applied.is_some()).map_or(0, |noted| noted + 1);
+        for index in first..self.frames.len() {
+            let parent = index.checked_sub(1).and_then(|parent| self.frames.get(parent)?.applied);
+            let frame = self.frames.get(index)?;
+            let applied = Applied {
+                parent,
+                keyword_location: self.keyword_location.get(..frame.keyword_end)?.to_owned(),
+                absolute_keyword_location: location::absolute(self.program, frame.subschema, ""),
+                instance_location: self.instance_location.get(..frame.instance_end)?.to_owned(),
+            };
+            self.applied.push(applied);
+            self.frames.get_mut(index)?.applied = Some(self.applied.len() - 1);
+        }
+        self.frames.last()?.applied
+    }
+}
+
+fn own(text: &str) -> Text {
+    Cow::Owned(text.to_owned())
+}
+
+fn push_token(location: &mut String, token: Token<'_>) {
+    match token {
+        Token::None => {}
+        Token::Name(name) => pointer::push(location, name),
+        Token::Index(index) => pointer::push(location, &index.to_string()),
+    }
+}
+
+/// Gives a violation and its causes their lines and columns.
+fn place(violation: &mut Violation, source: &Source<'_>) {
+    violation.position = violation.span.as_ref().map(|span| source.position(span.start));
+    let causes = violation.branches.iter_mut().flat_map(|branch| &mut branch.violations);
+    causes.for_each(|cause| place(cause, source));
+}
+
+/// The title of a branch, or the name of the definition it refers to.
+fn branch_name(program: &Program, id: SubschemaId) -> Option<String> {
+    let subschema = program.subschema(id);
+    let title = subschema.annotations.iter().find(|(keyword, _)| keyword == "title");
+    let title = title.and_then(|(_, text)| (&Json::parse(text.as_bytes()).ok()?).as_str().map(str::to_owned));
+    title.or_else(|| match subschema.checks.first().map(|check| &check.rule) {
+        Some(Rule::Reference(target)) => definition_name(program, *target),
+        _ => None,
+    })
+}
+
+fn definition_name(program: &Program, id: SubschemaId) -> Option<String> {
+    let pointer = &program.subschema(id).pointer;
+    let (_, last) = pointer.rsplit_once('/')?;
+    Some(pointer::tokens(&format!("/{last}"))?.pop()?.into_owned())
+}

@@ -1,0 +1,222 @@
+//! The walker: applies subschemas to nodes and keeps the books (budget, depth, dynamic scope, trace).
+//! What a rule means is in the file of that rule.
+
+use crate::assert::Evaluated;
+use crate::context::Context;
+use crate::node::Node;
+use crate::program::{Check, Program, Rule, Subschema, SubschemaId};
+use crate::report::ViolationKind;
+
+use super::scope::{ScopeId, Scopes};
+use super::trace::{Step, Trace};
+
+/// One walk of a program over an instance.
+pub(super) struct Walk<'p, 'c> {
+    pub(super) program: &'p Program,
+    pub(super) ctx: &'c mut Context,
+    scopes: Scopes<'p>,
+    scope: ScopeId,
+    trace: Option<&'c mut Trace<'p>>,
+    /// Whether violations matter: not while only a verdict is asked for.
+    noting: bool,
+    /// Whether every subschema must be applied even after a no, to learn which nodes are secret.
+    thorough: bool,
+}
+
+/// Verdicts of the interpreter share the memory of a context with those of emitted checks, never their numbers.
+const INTERPRETED: u64 = 1 << 63;
+
+impl<'p, 'c> Walk<'p, 'c> {
+    pub(super) fn new(program: &'p Program, ctx: &'c mut Context, trace: Option<&'c mut Trace<'p>>) -> Self {
+        let noting = trace.is_some();
+        let thorough = noting && program.subschemas.iter().any(|subschema| subschema.redact);
+        Self { program, ctx, scopes: Scopes::new(), scope: ScopeId::default(), trace, noting, thorough }
+    }
+
+    /// Applies the outermost subschema.
+    pub(super) fn start<'a, N: Node<'a>>(&mut self, entry: SubschemaId, instance: N) -> bool {
+        self.apply(&Step::START, entry, instance, None)
+    }
+
+    /// Applies a subschema. Where the step stays on the same instance and the applying subschema asks for evaluated
+    /// items or members, those of this one are added.
+    pub(super) fn apply<'a, N: Node<'a>>(
+        &mut self,
+        step: &Step<'p, '_>,
+        id: SubschemaId,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        if !self.ctx.enter() {
+            return false;
+        }
+        let outer_scope = self.scope;
+        self.scope = self.scopes.enter(self.program, outer_scope, self.program.subschema(id).resource);
+        let valid = if self.noting {
+            self.within_step(step, id, node, evaluated)
+        } else {
+            self.run(id, node, evaluated)
+        };
+        self.scope = outer_scope;
+        self.ctx.leave();
+        valid
+    }
+
+    /// A verdict without a trace. Remembered, unless the evaluated items or members are asked for too.
+    pub(super) fn verdict<'a, N: Node<'a>>(
+        &mut self,
+        id: SubschemaId,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        let key = INTERPRETED | u64::from(self.scope.0) << 32 | u64::from(id.0);
+        // A scalar is cheaper checked again than looked up.
+        let memorable = evaluated.is_none() && !node.is_empty();
+        if memorable && let Some(verdict) = self.ctx.verdict(node.identity(), key) {
+            return verdict;
+        }
+        let noting = std::mem::replace(&mut self.noting, false);
+        let verdict = self.apply(&Step::START, id, node, evaluated);
+        self.noting = noting;
+        if memorable { self.ctx.remember(node.identity(), key, verdict) } else { verdict }
+    }
+
+    /// Where a dynamic anchor leads from here.
+    pub(super) fn dynamic_target(&self, anchor: &str) -> Option<SubschemaId> {
+        self.scopes.target(self.scope, anchor)
+    }
+
+    /// Whether a no makes everything after it pointless.
+    pub(super) fn stops(&self) -> bool {
+        !self.noting && !self.thorough || self.ctx.limit().is_some()
+    }
+
+    /// Whether every subschema must be applied even after a no.
+    pub(super) fn is_thorough(&self) -> bool {
+        self.thorough
+    }
+
+    /// The trace, while violations matter.
+    pub(super) fn trace(&mut self) -> Option<&mut Trace<'p>> {
+        if self.noting { self.trace.as_deref_mut() } else { None }
+    }
+
+    /// Notes a violation where there is a trace, and says no.
+    #[cold]
+    pub(super) fn fail(&mut self, keyword: &'p str, kind: impl FnOnce() -> ViolationKind) -> bool {
+        if let Some(trace) = self.trace() {
+            trace.violation(keyword, kind);
+        }
+        false
+    }
+
+    /// Applies each in turn; stops at the first no where that is allowed.
+    pub(super) fn each<T>(&mut self, all: impl IntoIterator<Item = T>, mut apply: impl FnMut(&mut Self, T) -> bool) -> bool {
+        let mut valid = true;
+        for one in all {
+            valid &= apply(self, one);
+            if !valid && self.stops() {
+                return false;
+            }
+        }
+        valid
+    }
+
+    #[inline(never)]
+    fn within_step<'a, N: Node<'a>>(
+        &mut self,
+        step: &Step<'p, '_>,
+        id: SubschemaId,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        if let Some(trace) = self.trace() {
+            trace.enter(step, id, node.source_span());
+        }
+        let valid = self.run(id, node, evaluated);
+        if let Some(trace) = self.trace() {
+            trace.leave();
+        }
+        valid
+    }
+
+    fn run<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, outer: Option<&mut Evaluated>) -> bool {
+        let subschema = self.program.subschema(id);
+        if subschema.redact && let Some(trace) = self.trace.as_deref_mut() {
+            trace.secret(node.source_span());
+        }
+        let asks = subschema.checks.iter().any(|check| is_late(&check.rule));
+        if outer.is_none() && !asks {
+            return self.each(&*subschema.checks, |walk, check| walk.check(check, node, None));
+        }
+        self.run_tracking(subschema, node, outer)
+    }
+
+    #[inline(never)]
+    fn run_tracking<'a, N: Node<'a>>(
+        &mut self,
+        subschema: &'p Subschema,
+        node: N,
+        outer: Option<&mut Evaluated>,
+    ) -> bool {
+        let mut evaluated = Evaluated::new();
+        let mut valid = true;
+        for late in [false, true] {
+            let checks = subschema.checks.iter().filter(|check| is_late(&check.rule) == late);
+            valid &= self.each(checks, |walk, check| walk.check(check, node, Some(&mut evaluated)));
+            if !valid && self.stops() {
+                return false;
+            }
+        }
+        // While violations are noted, an invalid subschema has made the instance invalid: what it evaluated counts all
+        // the same, so that its members are not called unevaluated on top.
+        if let Some(outer) = outer && (valid || self.noting) {
+            outer.merge(&evaluated);
+        }
+        valid
+    }
+
+    fn check<'a, N: Node<'a>>(&mut self, check: &'p Check, node: N, evaluated: Option<&mut Evaluated>) -> bool {
+        let keyword = &*check.keyword;
+        match &check.rule {
+            Rule::Never => self.never(),
+            Rule::Kind(kinds) => self.kind(keyword, *kinds, node),
+            Rule::Const(expected) => self.constant(keyword, expected, node),
+            Rule::Enum(options) => self.enumeration(keyword, options, node),
+            Rule::Bound(bound) => self.bound(keyword, bound, node),
+            Rule::MultipleOf(divisor) => self.multiple_of(keyword, divisor, node),
+            Rule::MinLength(min) => self.min_length(keyword, *min, node),
+            Rule::MaxLength(max) => self.max_length(keyword, *max, node),
+            Rule::Pattern(pattern) => self.pattern(keyword, pattern, node),
+            #[cfg(feature = "format")]
+            Rule::Format(format) => self.format(keyword, *format, node),
+            Rule::Content(content) => self.content(keyword, *content, node),
+            Rule::MinItems(min) => self.min_items(keyword, *min, node),
+            Rule::MaxItems(max) => self.max_items(keyword, *max, node),
+            Rule::UniqueItems => self.unique_items(keyword, node),
+            Rule::Items(items) => self.items(keyword, items, node, evaluated),
+            Rule::Contains(contains) => self.contains(keyword, contains, node, evaluated),
+            Rule::MinProperties(min) => self.min_properties(keyword, *min, node),
+            Rule::MaxProperties(max) => self.max_properties(keyword, *max, node),
+            Rule::Required(names) => self.required(keyword, names, node),
+            Rule::Members(members) => self.members(members, node, evaluated),
+            Rule::PropertyNames(id) => self.member_names(keyword, *id, node),
+            Rule::DependentRequired(table) => self.dependent_required(keyword, table, node),
+            Rule::DependentSchemas(table) => self.dependent_schemas(keyword, table, node, evaluated),
+            Rule::AllOf(branches) => self.all_of(keyword, branches, node, evaluated),
+            Rule::AnyOf(branches) => self.any_of(keyword, branches, node, evaluated),
+            Rule::OneOf(branches) => self.one_of(keyword, branches, node, evaluated),
+            Rule::Not(id) => self.not(keyword, *id, node),
+            Rule::Conditional(conditional) => self.conditional(conditional, node, evaluated),
+            Rule::Reference(id) => self.reference(keyword, *id, node, evaluated),
+            Rule::DynamicReference(reference) => self.dynamic_reference(keyword, reference, node, evaluated),
+            Rule::UnevaluatedItems(id) => self.unevaluated_items(keyword, *id, node, evaluated),
+            Rule::UnevaluatedProperties(id) => self.unevaluated_properties(keyword, *id, node, evaluated),
+        }
+    }
+}
+
+/// Whether a rule needs to know what all others have evaluated.
+fn is_late(rule: &Rule) -> bool {
+    matches!(rule, Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_))
+}

@@ -1,0 +1,210 @@
+//! One line of a text, cut to a window, with some of it marked. Secrets are masked before anything is cut.
+//! Knows bytes and columns, not JSON.
+
+use std::fmt;
+use std::ops::Range;
+
+
+/// One line of a text with some of it marked. Its `Display` is the lines of an error message that show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// The line, or a window of at most 120 characters of it; `…` stands where it was cut.
+    pub text: String,
+    /// How many characters of [`Excerpt::text`] stand before the mark.
+    pub start: usize,
+    /// How many characters are marked: at least one.
+    pub length: usize,
+}
+
+/// What stands in place of a secret.
+const REDACTED: &str = "[redacted]";
+/// How many characters an excerpt has at most.
+const WINDOW: usize = 120;
+/// In a line that is cut, how many characters stand before the mark at most.
+const BEFORE: usize = 40;
+
+/// The line on which `span` starts. `secrets` are sorted and apart.
+pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, line: usize) -> Excerpt {
+    let start = text.floor_char_boundary(span.start);
+    let line_start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let mut at = window_start(text, line_start, start);
+    let mut window = Window { text: String::new(), length: 0, start: None, end: None };
+    if at > line_start {
+        window.push('…');
+    }
+    // The last place is for the mark of a cut.
+    while window.length < WINDOW - 1 {
+        window.mark(at, span);
+        if let Some(secret) = secret_at(secrets, at) {
+            window.mark_secret(secret, span);
+            at = secret.end;
+            // A secret of many lines ends this one.
+            if text.get(secret.clone()).is_none_or(|secret| secret.contains('\n')) {
+                break;
+            }
+            continue;
+        }
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            None | Some('\n') => break,
+            Some(character) => {
+                window.push(printable(character));
+                at += character.len_utf8();
+            }
+        }
+    }
+    window.close(text, at, line)
+}
+
+/// A line being rendered.
+struct Window {
+    text: String,
+    length: usize,
+    /// Where the mark starts and ends, in characters, once that is known.
+    start: Option<usize>,
+    end: Option<usize>,
+}
+
+impl Window {
+    fn push(&mut self, character: char) {
+        self.text.push(character);
+        self.length += 1;
+    }
+
+    /// Takes note when the bytes to mark start or end here.
+    fn mark(&mut self, at: usize, span: &Range<usize>) {
+        if at >= span.start {
+            self.start.get_or_insert(self.length);
+        }
+        if at >= span.end {
+            self.end.get_or_insert(self.length);
+        }
+    }
+
+    /// Renders a secret, marked where any part of it is to be.
+    fn mark_secret(&mut self, secret: &Range<usize>, span: &Range<usize>) {
+        if secret.end > span.start && secret.start < span.end {
+            self.start.get_or_insert(self.length);
+        }
+        REDACTED.chars().for_each(|character| self.push(character));
+    }
+
+    fn close(mut self, text: &str, at: usize, line: usize) -> Excerpt {
+        let end = self.end.unwrap_or(self.length);
+        let rest = text.get(at..).unwrap_or_default();
+        if self.length >= WINDOW - 1 && !rest.is_empty() && !rest.starts_with(['\n', '\r']) {
+            while self.length >= WINDOW {
+                self.text.pop();
+                self.length -= 1;
+            }
+            self.push('…');
+        }
+        let start = self.start.unwrap_or(end).min(self.length.saturating_sub(1));
+        let length = end.min(self.length).saturating_sub(start).max(1);
+        Excerpt { line, text: self.text.trim_end().to_owned(), start, length }
+    }
+}
+
+/// The whole line where it is short, else some way before the mark.
+fn window_start(text: &str, line_start: usize, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let after = rest.char_indices().take_while(|(_, character)| *character != '\n').take(WINDOW).count();
+    let before = text.get(line_start..start).unwrap_or_default();
+    let far = before.char_indices().rev().take(WINDOW).count();
+    if far + after < WINDOW {
+        return line_start;
+    }
+    before.char_indices().rev().take(BEFORE).last().map_or(start, |(at, _)| line_start + at)
+}
+
+fn secret_at(secrets: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let index = secrets.partition_point(|secret| secret.end <= at);
+    secrets.get(index).filter(|secret| secret.start <= at)
+}
+
+/// A character as it may be shown: one that would move the cursor or turn the direction of the text is replaced.
+fn printable(character: char) -> char {
+    match character {
+        '\t' => ' ',
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => '\u{fffd}',
+        control if control.is_control() && control != '\r' => '\u{fffd}',
+        '\r' => ' ',
+        other => other,
+    }
+}
+
+impl fmt::Display for Excerpt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = self.line.to_string();
+        let gutter = " ".repeat(number.len());
+        writeln!(f, "{gutter} |")?;
+        writeln!(f, "{number} | {}", self.text)?;
+        write!(f, "{gutter} | {}{}", " ".repeat(self.start), "^".repeat(self.length))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WINDOW, cut};
+
+    fn check(text: &str, secrets: &[&str], marked: &str, expected: &str) {
+        let find = |part: &str| {
+            let start = text.find(part).expect(part);
+            start..start + part.len()
+        };
+        let secrets: Vec<_> = secrets.iter().map(|secret| find(secret)).collect();
+        let line = 1 + text[..find(marked).start].matches('\n').count();
+        let excerpt = cut(text, &secrets, &find(marked), line);
+        assert_eq!(excerpt.to_string(), expected, "{text}");
+        assert!(excerpt.text.chars().count() <= WINDOW, "{}", excerpt.text);
+    }
+
+    #[test]
+    fn the_line_of_the_value_is_shown_and_marked() {
+        check("{\n  \"a\": true,\n  \"b\": 1\n}", &[], "true", "  |\n2 |   \"a\": true,\n  |        ^^^^");
+        check("[1]", &[], "[1]", "  |\n1 | [1]\n  | ^^^");
+        check("{\r\n\t\"ä\": 1\r\n}", &[], "1", "  |\n2 |  \"ä\": 1\n  |       ^");
+    }
+
+    #[test]
+    fn a_value_of_many_lines_is_marked_to_the_end_of_its_first() {
+        check("{\"a\": [\n1,\n2]}", &[], "[\n1,\n2]", "  |\n1 | {\"a\": [\n  |       ^");
+    }
+
+    #[test]
+    fn secrets_are_masked_before_the_line_is_cut() {
+        check(r#"{"p":"canary","n":1}"#, &[r#""canary""#], "1", "  |\n1 | {\"p\":[redacted],\"n\":1\n".to_owned().replace("\"n\":1\n", "\"n\":1}\n  |                      ^").as_str());
+        check(r#"{"p":"canary","n":1}"#, &[r#""canary""#], r#""canary""#, "  |\n1 | {\"p\":[redacted],\"n\":1}\n  |      ^^^^^^^^^^");
+        check("{\"p\":[\n\"canary\",\n\"canary\"],\"n\":1}", &["[\n\"canary\",\n\"canary\"]"], "1", "  |\n3 | …[redacted],\"n\":1}\n  |                  ^");
+        check("{\"n\":1,\"p\":{\n\"canary\":0}}", &["{\n\"canary\":0}"], "1", "  |\n1 | {\"n\":1,\"p\":[redacted]\n  |      ^");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_mark() {
+        let long = format!("[{}1234,{}]", "\"x\",".repeat(100), "\"y\",".repeat(100));
+        let start = long.find("1234").expect("the mark");
+        let excerpt = cut(&long, &[], &(start..start + 4), 1);
+        assert_eq!(excerpt.text.chars().count(), WINDOW);
+        assert!(excerpt.text.starts_with('…') && excerpt.text.ends_with('…'), "{}", excerpt.text);
+        let marked: String = excerpt.text.chars().skip(excerpt.start).take(excerpt.length).collect();
+        assert_eq!(marked, "1234");
+    }
+
+    #[test]
+    fn a_cut_line_never_shows_the_middle_of_a_secret() {
+        let secret = format!("\"{}\"", "canary".repeat(50));
+        let text = format!("{{\"p\":{secret},\"n\":1,\"q\":{secret}}}");
+        let first = 5..5 + secret.len();
+        let second = text.len() - 1 - secret.len()..text.len() - 1;
+        let mark = text.find(":1,").expect("the mark") + 1;
+        let excerpt = cut(&text, &[first, second], &(mark..mark + 1), 1);
+        assert_eq!(excerpt.text, "…[redacted],\"n\":1,\"q\":[redacted]}");
+        assert_eq!(excerpt.text.chars().nth(excerpt.start), Some('1'));
+    }
+
+    #[test]
+    fn nothing_moves_the_cursor() {
+        check("[\"\u{1b}[31m\u{202e}\"]", &[], "[", "  |\n1 | [\"\u{fffd}[31m\u{fffd}\"]\n  | ^");
+    }
+}

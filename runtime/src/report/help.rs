@@ -1,0 +1,55 @@
+//! What to do about a violation, where that can be said without knowing the instance.
+
+use super::kind::ViolationKind;
+use super::violation::Violation;
+
+pub(super) fn help(violation: &Violation) -> Option<String> {
+    match &violation.kind {
+        ViolationKind::Format { format } => example(format).map(|example| format!("a `{format}` looks like `{example}`")),
+        ViolationKind::Never { applied_by } if names_a_member(applied_by) => {
+            Some("remove the member, or correct its name".to_owned())
+        }
+        ViolationKind::Required { name } => Some(format!("add the member `{name}`")),
+        ViolationKind::DependentRequired { name, beside } => {
+            Some(format!("add the member `{name}`, or remove `{beside}`"))
+        }
+        ViolationKind::UniqueItems { second, .. } => Some(format!("remove item {second}")),
+        ViolationKind::OneOfSeveral { .. } => Some("tell the branches apart by what only one of them allows".to_owned()),
+        ViolationKind::Never { .. }
+        | ViolationKind::Type { .. }
+        | ViolationKind::Const { .. }
+        | ViolationKind::Enum { .. }
+        | ViolationKind::Bound { .. }
+        | ViolationKind::MultipleOf { .. }
+        | ViolationKind::TooFew { .. }
+        | ViolationKind::TooMany { .. }
+        | ViolationKind::Pattern { .. }
+        | ViolationKind::Content { .. }
+        | ViolationKind::TooFewContained { .. }
+        | ViolationKind::TooManyContained { .. }
+        | ViolationKind::AnyOf
+        | ViolationKind::OneOf
+        | ViolationKind::Not => None,
+    }
+}
+
+fn names_a_member(keyword: &str) -> bool {
+    matches!(keyword, "additionalProperties" | "unevaluatedProperties")
+}
+
+fn example(format: &str) -> Option<&'static str> {
+    match format {
+        "date" => Some("2025-01-31"),
+        "time" => Some("14:30:00Z"),
+        "date-time" => Some("2025-01-31T14:30:00Z"),
+        "duration" => Some("P3DT12H30M"),
+        "email" => Some("name@example.com"),
+        "hostname" => Some("www.example.com"),
+        "ipv4" => Some("192.0.2.1"),
+        "ipv6" => Some("2001:db8::1"),
+        "uri" => Some("https://example.com/path"),
+        "uuid" => Some("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"),
+        "json-pointer" => Some("/name/0"),
+        _ => None,
+    }
+}

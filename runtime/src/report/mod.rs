@@ -1,0 +1,87 @@
+//! What is wrong with an instance, and where: [`Report`], for people (`Display`) and for tools
+//! (the output formats of the specification). Knows what was found, not how; holds no content of the instance but
+//! excerpts of its text from which secrets were masked before they were cut.
+
+mod display;
+mod excerpt;
+mod help;
+mod kind;
+#[cfg(feature = "report")]
+mod nearest;
+mod output;
+mod source;
+mod tree;
+mod violation;
+
+use std::fmt;
+
+pub use self::excerpt::Excerpt;
+pub use self::kind::{Counted, ViolationKind};
+pub use self::source::Source;
+pub use self::violation::{Branch, Violation};
+
+pub(crate) use self::display::write_place;
+#[cfg(feature = "report")]
+pub(crate) use self::nearest::nearest;
+pub(crate) use self::tree::Applied;
+
+/// Why an instance is invalid.
+///
+/// `Display` shows each violation with its place, an excerpt of the text where there is one, and the keyword it breaks.
+/// [`Report::flag`], [`Report::basic`] and [`Report::detailed`] are the output formats of the specification.
+#[derive(Clone, PartialEq)]
+pub struct Report(Box<Content>);
+
+#[derive(Clone, PartialEq)]
+struct Content {
+    violations: Vec<Violation>,
+    more: usize,
+    applied: Vec<Applied>,
+    name: Option<String>,
+}
+
+impl Report {
+    /// A report that says no more than that the instance is invalid: all that is known without the feature `report`.
+    pub fn unexplained() -> Self {
+        Self::new(Vec::new(), 0, Vec::new())
+    }
+
+    pub(crate) fn new(violations: Vec<Violation>, more: usize, applied: Vec<Applied>) -> Self {
+        Self(Box::new(Content { violations, more, applied, name: None }))
+    }
+
+    /// What is wrong, in the order of the schema.
+    pub fn violations(&self) -> &[Violation] {
+        &self.0.violations
+    }
+
+    /// How many violations were found beyond those listed ([`Limits::violations`](crate::Limits::violations)).
+    pub fn more(&self) -> usize {
+        self.0.more
+    }
+
+    /// What is wrong, without the report around it.
+    pub fn into_violations(self) -> Vec<Violation> {
+        self.0.violations
+    }
+
+    /// The same report, with the name of the file that the instance was read from.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.0.name = Some(name.into());
+        self
+    }
+
+    /// The name of the file that the instance was read from, if it was given.
+    pub fn name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report").field("violations", &self.0.violations).field("more", &self.0.more).finish()
+    }
+}
+
+impl std::error::Error for Report {}

@@ -1,0 +1,98 @@
+//! The subschemas on the way to each violation, for the nested output formats of the specification.
+//! Only those that contain a violation are kept.
+
+use super::Report;
+use super::violation::Violation;
+
+/// A subschema that was applied and is invalid.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Applied {
+    /// Index of the subschema that applied it, which comes before it.
+    pub(crate) parent: Option<usize>,
+    pub(crate) keyword_location: String,
+    pub(crate) absolute_keyword_location: String,
+    pub(crate) instance_location: String,
+}
+
+/// An output unit ([core §12.4.3](https://json-schema.org/draft/2020-12/json-schema-core#section-12.4.3)).
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Unit<'r> {
+    pub(super) place: Place<'r>,
+    /// Why it is invalid; `None` where its children say it all.
+    pub(super) violation: Option<&'r Violation>,
+    pub(super) children: Vec<Unit<'r>>,
+    applied: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Place<'r> {
+    pub(super) keyword_location: &'r str,
+    pub(super) absolute_keyword_location: &'r str,
+    pub(super) instance_location: &'r str,
+}
+
+/// The tree of output units, or nothing for a report that explains nothing.
+/// A unit with a single child and no violation of its own is replaced by the child, but for the outermost.
+pub(super) fn tree(report: &Report) -> Option<Unit<'_>> {
+    let applied = &report.0.applied;
+    let mut roots = Vec::new();
+    for violation in &report.0.violations {
+        attach(&mut roots, applied, None, violation);
+    }
+    let mut root = roots.into_iter().next()?;
+    root.children = root.children.into_iter().map(collapse).collect();
+    Some(root)
+}
+
+/// Hangs a violation under the subschemas that lead to it, below `top` or the root. Violations come in the order of the
+/// walk, so whatever leads to one and is there already stands last among its siblings.
+fn attach<'r>(siblings: &mut Vec<Unit<'r>>, applied: &'r [Applied], top: Option<usize>, violation: &'r Violation) {
+    let mut chain = Vec::new();
+    let mut next = Some(violation.applied);
+    while let Some(index) = next.filter(|index| Some(*index) != top) {
+        chain.push(index);
+        next = applied.get(index).and_then(|applied| applied.parent);
+    }
+    let mut level = siblings;
+    for index in chain.into_iter().rev() {
+        if level.last().is_none_or(|last| last.applied != Some(index)) {
+            level.extend(applied.get(index).map(|applied| of_applied(applied, index)));
+        }
+        let Some(last) = level.last_mut() else { return };
+        level = &mut last.children;
+    }
+    level.push(of_violation(violation, applied));
+}
+
+fn of_applied(applied: &Applied, index: usize) -> Unit<'_> {
+    let place = Place {
+        keyword_location: &applied.keyword_location,
+        absolute_keyword_location: &applied.absolute_keyword_location,
+        instance_location: &applied.instance_location,
+    };
+    Unit { place, violation: None, children: Vec::new(), applied: Some(index) }
+}
+
+fn of_violation<'r>(violation: &'r Violation, applied: &'r [Applied]) -> Unit<'r> {
+    let mut children = Vec::new();
+    for cause in violation.branches.iter().flat_map(|branch| &branch.violations) {
+        attach(&mut children, applied, Some(violation.applied), cause);
+    }
+    let place = Place {
+        keyword_location: &violation.keyword_location,
+        absolute_keyword_location: &violation.absolute_keyword_location,
+        instance_location: &violation.instance_location,
+    };
+    Unit { place, violation: Some(violation), children, applied: None }
+}
+
+fn collapse(mut unit: Unit<'_>) -> Unit<'_> {
+    unit.children = unit.children.into_iter().map(collapse).collect();
+    match unit.children.pop() {
+        Some(only) if unit.children.is_empty() && unit.violation.is_none() => only,
+        last => {
+            unit.children.extend(last);
+            unit
+        }
+    }
+}
