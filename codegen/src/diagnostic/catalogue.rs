@@ -112,8 +112,8 @@ catalogue! {
     NeverValid = "W305" Warning "no instance can be valid against this schema";
     /// A name was changed to keep it apart from another.
     NameChanged = "W306" Note "a name was changed to keep it apart from another";
-    /// An annotation is not what it should be.
-    AnnotationIgnored = "W307" Warning "an annotation has the wrong type and is ignored";
+    /// An annotation or a definition is not what it should be.
+    AnnotationIgnored = "W307" Warning "an annotation or a definition has the wrong type and is ignored";
     /// `$schema` names a dialect that is not known.
     UnknownDialect = "W308" Warning "`$schema` names a dialect that is neither built in nor mapped; another is used";
 }

@@ -9,6 +9,7 @@ mod file_uri;
 pub(crate) mod graph;
 mod link;
 mod load;
+mod metaschemas;
 mod retrieve;
 mod suggestions;
 mod uri;

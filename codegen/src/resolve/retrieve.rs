@@ -1,9 +1,9 @@
-//! From a URI to a file: one given in memory, one below the root, one that a setting maps, one beside the file that refers to it.
+//! From a URI to a file: one given in memory, below the root, mapped by a setting, built in, or beside the file that refers to it.
 //! Never the network. Knows nothing of schemas.
 
 use std::path::{Path, PathBuf};
 
-use super::{Resolver, file_uri, uri};
+use super::{Resolver, file_uri, metaschemas, uri};
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;
 
@@ -23,9 +23,12 @@ impl Resolver<'_> {
         if let Some(file) = self.sources.registered(uri) {
             return Some(file);
         }
-        let path =
-            file_uri::path(uri).filter(|path| self.sources.exists(path)).or_else(|| self.settings.mapped(uri))?;
-        Some(self.sources.read(&path))
+        let here = file_uri::path(uri).filter(|path| self.sources.exists(path));
+        if let Some(path) = here.or_else(|| self.settings.mapped(uri)) {
+            return Some(self.sources.read(&path));
+        }
+        self.sources.register(uri, metaschemas::text(uri)?);
+        self.sources.registered(uri)
     }
 
     /// The file that a reference leads to: by its URI, else by its path from the file it stands in, which helps where a

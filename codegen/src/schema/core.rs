@@ -86,7 +86,7 @@ impl Core {
     pub(super) fn read_beside_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         match keyword.name {
             "$ref" => self.reference = reference(keyword, reading),
-            "$defs" | "definitions" => self.definitions.extend(reading.schema_map(keyword).unwrap_or_default()),
+            "$defs" | "definitions" => self.definitions.extend(definitions(keyword, reading)),
             _ => return false,
         }
         true
@@ -102,6 +102,19 @@ impl Core {
             _ => self.id = Some(id),
         }
     }
+}
+
+/// What stands among the definitions and is no schema asserts nothing, unless somebody refers to it.
+fn definitions(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<(String, SchemaId)> {
+    let mut definitions = Vec::new();
+    for member in reading.members(keyword).unwrap_or_default() {
+        if member.value.members().is_none() && member.value.as_bool().is_none() {
+            reading.ignored(member, "a schema (an object or a boolean)");
+        } else if let Some(schema) = reading.map_entry(keyword, member) {
+            definitions.push((member.name.to_owned(), schema));
+        }
+    }
+    definitions
 }
 
 fn reference(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<(String, Span)> {

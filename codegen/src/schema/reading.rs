@@ -166,11 +166,11 @@ impl<'r> Reading<'r> {
         value == Some(true)
     }
 
-    /// An annotation that is not what it should be: it says nothing, and that is no reason to stop.
+    /// An annotation or a definition that is not what it should be: it asserts nothing, and that is no reason to stop.
     pub(super) fn ignored(&mut self, keyword: Keyword<'_>, expected: &str) {
         let message = format!("`{}` must be {expected}, found {}", keyword.name, keyword.value.kind_name());
         let diagnostic = Diagnostic::new(Code::AnnotationIgnored, message).at(self.file, keyword.value.span());
-        self.diagnostics.push(diagnostic.help("the annotation is ignored"));
+        self.diagnostics.push(diagnostic.help("it is ignored"));
     }
 
     fn subschema(&mut self, node: SourceNode<'_>, steps: &[&str], subject: impl Fn() -> String) -> Option<SchemaId> {
