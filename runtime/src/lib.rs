@@ -12,6 +12,7 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod adapters;
 pub mod assert;
 mod build;
 mod context;
@@ -22,7 +23,10 @@ pub mod format;
 #[cfg(feature = "report")]
 pub mod interpret;
 mod json;
+#[cfg(feature = "report")]
+mod lenient;
 mod limits;
+mod model;
 mod node;
 mod number;
 #[cfg(any(feature = "pattern", feature = "format"))]
@@ -42,7 +46,10 @@ pub use json::{
     Document, Duplicates, Expected, Items, LineColumn, LineIndex, Members, NodeRef, NumberFault, ParseError,
     ParseOptions, Parser, SyntaxError, SyntaxErrorKind,
 };
+#[cfg(feature = "report")]
+pub use lenient::{Lenient, Rest};
 pub use limits::{LimitError, LimitKind, Limits};
+pub use model::Model;
 pub use node::{Kind, Node};
 pub use number::Number;
 pub use report::{Report, Violation};

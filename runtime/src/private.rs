@@ -3,6 +3,11 @@
 
 /// The first version: generated code names it, so that a runtime that breaks it can offer a second one beside it.
 pub mod v1 {
+    pub use crate::__typewright_adapters as adapters;
+    #[cfg(feature = "serde")]
+    pub use crate::adapters::serde::{deserialize, serialize};
+    #[cfg(feature = "schemars")]
+    pub use crate::adapters::schemars::{name, schema};
     pub use crate::assert;
     pub use crate::build::{
         Branch, Build, Builder, Members, Misfit, Reason, always, integer, is_array, is_boolean, is_integer, is_null,
@@ -10,11 +15,16 @@ pub mod v1 {
     };
     pub use crate::context::Context;
     pub use crate::json::NodeRef;
+    pub use crate::model::{Generated, Origin};
     pub use crate::node::{Kind, Node};
     pub use crate::number::Number;
     #[cfg(feature = "report")]
-    pub use crate::program;
+    pub use crate::program::{self, Program, SubschemaId};
     pub use crate::redact::{Mask, Masked, Redacted, redacted};
     pub use crate::write::{Entries, ObjectWriter, Write};
     pub use crate::writer::Writer;
+    #[cfg(feature = "schemars")]
+    pub use ::schemars;
+    #[cfg(feature = "serde")]
+    pub use ::serde;
 }

@@ -99,6 +99,14 @@ impl Write for Json {
     }
 }
 
+/// Parses what a [`Writer`] wrote, however deep: whoever built the value has seen to that.
+#[cfg(any(feature = "report", feature = "serde"))]
+pub(crate) fn read_back(text: &str) -> Result<crate::Document<'_>, crate::ParseError> {
+    let limits = crate::Limits { depth: usize::MAX, document_bytes: usize::MAX, ..crate::Limits::default() };
+    let options = crate::ParseOptions { limits, ..crate::ParseOptions::default() };
+    crate::Parser::with_options(options).parse(text.as_bytes())
+}
+
 impl Write for bool {
     fn write(&self, writer: &mut Writer) {
         writer.bool(*self);

@@ -128,6 +128,7 @@ impl<'c> Builder<'c> {
     }
 
     /// What a lenient builder wrote down.
+    #[cfg(feature = "report")]
     pub(crate) fn into_ledger(self) -> Ledger {
         self.ledger.unwrap_or_default()
     }

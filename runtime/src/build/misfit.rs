@@ -18,8 +18,8 @@ pub struct Misfit {
 pub enum Reason {
     /// The value is of another kind than the type.
     Kind,
-    /// The number is beyond the range of the type.
-    Range,
+    /// The number is beyond the range of a machine type.
+    Range(Machine),
     /// An enum has no variant for the value, or a constrained type does not allow it.
     Value,
     /// An object lacks a member that the type needs.
@@ -28,6 +28,39 @@ pub enum Reason {
     Length,
     /// No branch of a union holds the value.
     Branch,
+}
+
+/// A machine type for numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Machine {
+    I8,
+    I16,
+    I32,
+    I64,
+    I128,
+    U8,
+    U16,
+    U32,
+    U64,
+    F64,
+}
+
+impl Machine {
+    /// Its name in Rust.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::I128 => "i128",
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::F64 => "f64",
+        }
+    }
 }
 
 impl Misfit {
@@ -43,6 +76,14 @@ impl Misfit {
         self.offset as usize
     }
 
+    /// The machine type that a number is too large for.
+    pub fn machine(&self) -> Option<Machine> {
+        match self.reason {
+            Reason::Range(machine) => Some(machine),
+            Reason::Kind | Reason::Value | Reason::Missing | Reason::Length | Reason::Branch => None,
+        }
+    }
+
     /// Why it does not fit.
     pub fn reason(&self) -> Reason {
         self.reason
@@ -53,7 +94,7 @@ impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.reason {
             Reason::Kind => "the value is of another kind than the Rust type",
-            Reason::Range => "the number is beyond the range of the Rust type",
+            Reason::Range(_) => "the number is beyond the range of the Rust type",
             Reason::Value => "the Rust type has no such value",
             Reason::Missing => "the object lacks a member that the Rust type needs",
             Reason::Length => "the array has another length than the Rust type",

@@ -2,6 +2,7 @@
 //! A number fits by its value, not by its spelling: `1.0` and `1e0` are the integer 1.
 
 use super::builder::of_kind;
+use super::misfit::Machine;
 use super::{Build, Builder, Misfit, Reason};
 use crate::{Json, Kind, Node, NodeRef, Number, Object};
 
@@ -13,7 +14,7 @@ pub fn string(node: NodeRef<'_>) -> Result<&str, Misfit> {
 /// The value of a whole number.
 pub fn integer(node: NodeRef<'_>) -> Result<i64, Misfit> {
     let number = number(node)?;
-    number.to_i64().ok_or_else(|| beyond(node, number))
+    number.to_i64().ok_or_else(|| beyond(node, number, Machine::I64))
 }
 
 /// Says that an enum has no variant for a value.
@@ -27,8 +28,8 @@ fn number(node: NodeRef<'_>) -> Result<Number<'_>, Misfit> {
 }
 
 #[cold]
-fn beyond(node: NodeRef<'_>, number: Number<'_>) -> Misfit {
-    Misfit::new(node, if number.is_integer() { Reason::Range } else { Reason::Kind })
+fn beyond(node: NodeRef<'_>, number: Number<'_>, machine: Machine) -> Misfit {
+    Misfit::new(node, if number.is_integer() { Reason::Range(machine) } else { Reason::Kind })
 }
 
 impl Build for bool {
@@ -56,7 +57,7 @@ impl Build for u64 {
     #[inline(never)]
     fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
-        number.to_u64().ok_or_else(|| beyond(node, number))
+        number.to_u64().ok_or_else(|| beyond(node, number, Machine::U64))
     }
 }
 
@@ -64,29 +65,36 @@ impl Build for i128 {
     #[inline(never)]
     fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
-        number.to_i128().ok_or_else(|| beyond(node, number))
+        number.to_i128().ok_or_else(|| beyond(node, number, Machine::I128))
     }
 }
 
 macro_rules! narrow_integers {
-    ($($ty:ty)+) => {$(
+    ($($ty:ty, $machine:ident;)+) => {$(
         impl Build for $ty {
             #[inline(never)]
             fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
-                Self::try_from(integer(node)?).map_err(|_| Misfit::new(node, Reason::Range))
+                Self::try_from(integer(node)?).map_err(|_| Misfit::new(node, Reason::Range(Machine::$machine)))
             }
         }
     )+};
 }
 
-narrow_integers!(i8 i16 i32 u8 u16 u32);
+narrow_integers! {
+    i8, I8;
+    i16, I16;
+    i32, I32;
+    u8, U8;
+    u16, U16;
+    u32, U32;
+}
 
 /// The nearest value; beyond the largest there is none.
 impl Build for f64 {
     #[inline(never)]
     fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
-        let nearest = number.to_f64().ok_or_else(|| Misfit::new(node, Reason::Range))?;
+        let nearest = number.to_f64().ok_or_else(|| Misfit::new(node, Reason::Range(Machine::F64)))?;
         if builder.is_lenient() && Number::from_f64(nearest) != Some(number) {
             builder.keep_digits(node);
         }

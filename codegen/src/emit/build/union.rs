@@ -1,0 +1,53 @@
+//! Building a union: each branch is a test and a way to make its variant; the runtime chooses.
+//! Knows the names of the tests, not what they ask.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Builds;
+use crate::emit::links::{Links, Test};
+use crate::schema::Type;
+use crate::shape::{Branches, Union, UnionVariant};
+
+/// The body of `build`.
+pub(super) fn body(union: &Union, links: &Links) -> Builds {
+    let branches = union.variants.iter().map(|variant| branch(variant, links));
+    Builds::with_builder(quote! {
+        builder.union(node, &[#(#branches),*])
+    })
+}
+
+fn branch(variant: &UnionVariant, links: &Links) -> TokenStream {
+    let tests: Vec<TokenStream> = match &variant.branches {
+        Branches::Schemas(schemas) => schemas.iter().map(|schema| links.test(*schema)).map(Test::path).collect(),
+        Branches::Kinds(kinds) => kinds.iter().map(|kind| kind_test(*kind)).collect(),
+    };
+    let check = any(&tests);
+    let name = format_ident!("{}", variant.name);
+    quote! {
+        rt::Branch {
+            check: #check,
+            build: |node, builder| rt::Build::build(node, builder).map(Self::#name),
+        }
+    }
+}
+
+/// One test that takes what any of these takes.
+fn any(tests: &[TokenStream]) -> TokenStream {
+    match tests {
+        [test] => quote!(#test),
+        tests => quote!(|node, context| #(#tests(node, context))||*),
+    }
+}
+
+fn kind_test(kind: Type) -> TokenStream {
+    match kind {
+        Type::Null => quote!(rt::is_null),
+        Type::Boolean => quote!(rt::is_boolean),
+        Type::Integer => quote!(rt::is_integer),
+        Type::Number => quote!(rt::is_number),
+        Type::String => quote!(rt::is_string),
+        Type::Array => quote!(rt::is_array),
+        Type::Object => quote!(rt::is_object),
+    }
+}

@@ -1,0 +1,77 @@
+//! `impl Write` for each item: from a typed value to JSON text.
+//! Knows nothing of checks: what it writes is what the value holds.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::shape::{Enum, EnumVariant, Field, Item, ItemKind, Presence, Struct, Union, Values};
+
+/// The `impl Write` of one item.
+pub fn item(item: &Item) -> TokenStream {
+    let name = format_ident!("{}", item.name);
+    let body = match &item.kind {
+        ItemKind::Struct(structure) => structure_body(structure),
+        ItemKind::Enum(enumeration) => enumeration_body(enumeration),
+        ItemKind::Union(union) => union_body(union),
+        ItemKind::Newtype(_) => quote!(rt::Write::write(&self.0, writer);),
+    };
+    quote! {
+        impl rt::Write for #name {
+            fn write(&self, writer: &mut rt::Writer) {
+                #body
+            }
+        }
+    }
+}
+
+fn structure_body(structure: &Struct) -> TokenStream {
+    let members = structure.fields.iter().map(member);
+    let extra = structure.extra.field_type().map(|_| quote!(object.extra(&self.extra);));
+    let binding = if structure.fields.is_empty() && extra.is_none() { quote!(object) } else { quote!(mut object) };
+    quote! {
+        let #binding = rt::ObjectWriter::begin(writer);
+        #(#members)*
+        #extra
+        object.end();
+    }
+}
+
+fn member(field: &Field) -> TokenStream {
+    let name = format_ident!("{}", field.name);
+    let wire_name = &field.wire_name;
+    match field.presence {
+        Presence::Required => quote!(object.member(#wire_name, &self.#name);),
+        Presence::Optional => quote!(object.optional(#wire_name, &self.#name);),
+    }
+}
+
+fn enumeration_body(enumeration: &Enum) -> TokenStream {
+    match &enumeration.values {
+        Values::Strings(variants) => {
+            let arms = arms(variants, |text| Literal::string(text));
+            let unknown = enumeration.open.then(|| quote!(Self::Unknown(other) => other,));
+            quote!(writer.string(match self { #(#arms)* #unknown });)
+        }
+        Values::Integers(variants) => {
+            let arms = arms(variants, |value| Literal::i64_unsuffixed(*value));
+            quote!(writer.i64(match self { #(#arms)* });)
+        }
+    }
+}
+
+fn arms<V>(variants: &[EnumVariant<V>], literal: impl Fn(&V) -> Literal) -> Vec<TokenStream> {
+    let arm = |variant: &EnumVariant<V>| {
+        let name = format_ident!("{}", variant.name);
+        let value = literal(&variant.value);
+        quote!(Self::#name => #value,)
+    };
+    variants.iter().map(arm).collect()
+}
+
+fn union_body(union: &Union) -> TokenStream {
+    let arms = union.variants.iter().map(|variant| {
+        let name = format_ident!("{}", variant.name);
+        quote!(Self::#name(value) => rt::Write::write(value, writer),)
+    });
+    quote!(match self { #(#arms)* })
+}

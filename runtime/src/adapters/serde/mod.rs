@@ -1,0 +1,26 @@
+//! serde's traits for generated models and for [`Json`], for self-describing formats.
+//! Knows no model: what comes in is transcribed to JSON text, what goes out is walked from it.
+
+mod deserialize;
+mod serialize;
+
+use crate::Json;
+
+pub use self::deserialize::deserialize;
+pub use self::serialize::serialize;
+
+/// The token by which `serde_json` hands over the text of a number when its feature `arbitrary_precision` is on.
+const NUMBER_TOKEN: &str = "$serde_json::private::Number";
+
+impl ::serde::Serialize for Json {
+    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize::walk(self, serializer)
+    }
+}
+
+impl<'de> ::serde::Deserialize<'de> for Json {
+    fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = deserialize::transcribe(deserializer)?;
+        Self::parse(text.as_bytes()).map_err(::serde::de::Error::custom)
+    }
+}

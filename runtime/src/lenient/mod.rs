@@ -1,0 +1,41 @@
+//! [`Lenient`]: a typed value of an instance that may be invalid, and everything that the value does not hold.
+//! Knows no model; what gave way, the builder says, and why, the report.
+
+mod rest;
+
+use crate::write::Write;
+use crate::{Violation, Writer};
+
+pub use self::rest::Rest;
+
+/// What became of an instance that need not be valid. Nothing is lost: [`Lenient::to_vec`] writes an equal document.
+///
+/// - A violation that the type can hold (a number beyond a bound, a string without its format) stays in `value`.
+/// - What the type of an optional member or map entry cannot hold is absent there and stands in `rest`.
+/// - Where a required member or an element does not fit, the nearest optional member or map entry around it gives way.
+/// - Members that an object does not allow, and the digits of numbers that an `f64` holds only nearly, stand in `rest`.
+#[derive(Clone, Debug)]
+pub struct Lenient<T> {
+    /// The value, as far as the types hold it.
+    pub value: T,
+    /// How the instance differs from what the schema says; empty if it is valid.
+    pub deviations: Vec<Violation>,
+    /// What the value does not hold.
+    pub rest: Rest,
+}
+
+impl<T: Write> Lenient<T> {
+    /// Writes the value and the rest as one compact JSON text.
+    ///
+    /// A place that the value has come to hold since, or that is gone from it, takes nothing from the rest.
+    pub fn to_json(&self) -> String {
+        let mut writer = Writer::new();
+        self.value.write(&mut writer);
+        if self.rest.is_empty() { writer.into_string() } else { self.rest.merge(writer.into_string()) }
+    }
+
+    /// The same as [`Lenient::to_json`], as bytes.
+    pub fn to_vec(&self) -> Vec<u8> {
+        self.to_json().into_bytes()
+    }
+}

@@ -1,0 +1,268 @@
+//! [`Model`]: what every generated type can do.
+//! Each method is a thin shell around functions that are compiled once; knows no model, and no check by name.
+
+use std::io::{self, Read};
+
+use crate::build::{Build, Builder, Misfit};
+use crate::json::{Document, ParseOptions, Parser};
+#[cfg(feature = "report")]
+use crate::lenient::{Lenient, Rest};
+#[cfg(feature = "report")]
+use crate::program::{Program, SubschemaId};
+use crate::write::Write;
+use crate::{Context, Error, Limits, Node, Report, Unrepresentable, Writer};
+
+/// A program, and where the checks of one model begin in it.
+#[cfg(feature = "report")]
+pub type Origin = (&'static Program, SubschemaId);
+/// Nothing, because the interpreter is left out.
+#[cfg(not(feature = "report"))]
+pub type Origin = ();
+
+/// What the generator provides for each model; [`Model`] is made of it.
+pub trait Generated: Build + Write {
+    /// Names of members whose values are secret.
+    const SECRETS: &'static [&'static str];
+
+    /// Whether an instance is valid: the straight-line check.
+    fn check<'a, N: Node<'a>>(node: N, context: &mut Context) -> bool;
+
+    /// The same checks as data, and where they begin.
+    #[cfg(feature = "report")]
+    fn program() -> Origin;
+
+    /// Nothing, because the interpreter is left out.
+    #[cfg(not(feature = "report"))]
+    fn program() -> Origin {}
+
+    /// The meaning of the type as a JSON Schema of its own.
+    fn json_schema() -> &'static str;
+}
+
+/// A type that was generated from a JSON Schema, and everything it can do with documents.
+///
+/// Decoding is exact: a value comes out only of an instance that is valid against the schema, and [`Model::to_vec`]
+/// writes an equal document. What keeps an instance from becoming a value, [`Error`] tells; what does not follow
+/// its schema, [`Model::lenient`] still reads.
+pub trait Model: Generated {
+    /// The absolute location of the schema.
+    const SCHEMA_ID: &'static str;
+
+    /// Decodes a JSON text.
+    fn from_slice(text: &[u8]) -> Result<Self, Error> {
+        Self::from_slice_with(text, &ParseOptions::default())
+    }
+
+    /// Decodes a JSON text under other limits, or with duplicate members.
+    fn from_slice_with(text: &[u8], options: &ParseOptions) -> Result<Self, Error> {
+        let document = parse(text, options, Self::SECRETS)?;
+        decode(&document, &options.limits)
+    }
+
+    /// Decodes a JSON text.
+    fn from_json(text: &str) -> Result<Self, Error> {
+        Self::from_slice(text.as_bytes())
+    }
+
+    /// Reads a JSON text to its end and decodes it. An [`Error`] is wrapped in one of [`io::ErrorKind::InvalidData`].
+    fn from_reader(reader: impl Read) -> io::Result<Self> {
+        let text = read(reader)?;
+        Self::from_slice(&text).map_err(invalid_data)
+    }
+
+    /// Decodes a document that was parsed before.
+    fn from_document(document: &Document<'_>) -> Result<Self, Error> {
+        decode(document, &Limits::default())
+    }
+
+    /// Decodes a `serde_json::Value`.
+    #[cfg(feature = "value")]
+    fn from_value(value: &serde_json::Value) -> Result<Self, Error> {
+        from_value(value)
+    }
+
+    /// Decodes a JSON text that may be invalid, and says where it is. Without a place that could give way, it is
+    /// an error all the same.
+    #[cfg(feature = "report")]
+    fn lenient(text: &[u8]) -> Result<Lenient<Self>, Error> {
+        Self::lenient_with(text, &ParseOptions::default())
+    }
+
+    /// Decodes a JSON text that may be invalid, under other limits, or with duplicate members.
+    #[cfg(feature = "report")]
+    fn lenient_with(text: &[u8], options: &ParseOptions) -> Result<Lenient<Self>, Error> {
+        let document = parse(text, options, Self::SECRETS)?;
+        lenient(&document, &options.limits)
+    }
+
+    /// Whether a JSON text is valid. What is no JSON, or beyond a limit, is an error and no verdict.
+    fn is_valid(text: &[u8]) -> Result<bool, Error> {
+        let document = parse(text, &ParseOptions::default(), Self::SECRETS)?;
+        let mut context = Context::new(&Limits::default());
+        let valid = Self::check(document.root(), &mut context);
+        context.limit().map_or(Ok(valid), |limit| Err(limit.into()))
+    }
+
+    /// Says everything that is wrong with a JSON text.
+    fn validate_slice(text: &[u8]) -> Result<(), Error> {
+        let document = parse(text, &ParseOptions::default(), Self::SECRETS)?;
+        Self::validate_document(&document)
+    }
+
+    /// Says everything that is wrong with a document.
+    fn validate_document(document: &Document<'_>) -> Result<(), Error> {
+        let limits = Limits::default();
+        let mut context = Context::new(&limits);
+        let valid = Self::check(document.root(), &mut context);
+        verdict(valid, &context, Self::program, document.root(), Some(document.source()))
+    }
+
+    /// Says everything that is wrong with this value: what a program has put together may break the schema.
+    fn validate(&self) -> Result<(), Error> {
+        Self::validate_slice(&self.to_vec())
+    }
+
+    /// Writes compact JSON.
+    fn to_vec(&self) -> Vec<u8> {
+        let mut writer = Writer::new();
+        self.write(&mut writer);
+        writer.into_bytes()
+    }
+
+    /// Writes compact JSON.
+    fn to_json(&self) -> String {
+        let mut writer = Writer::new();
+        self.write(&mut writer);
+        writer.into_string()
+    }
+
+    /// Writes compact JSON to a file or socket.
+    fn write_to(&self, mut output: impl io::Write) -> io::Result<()> {
+        let mut writer = Writer::new();
+        self.write(&mut writer);
+        output.write_all(writer.as_str().as_bytes())
+    }
+}
+
+/// Checks a document and makes the value.
+fn decode<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<T, Error> {
+    let mut context = Context::new(limits);
+    let valid = T::check(document.root(), &mut context);
+    verdict(valid, &context, T::program, document.root(), Some(document.source()))?;
+    build(document, &mut context)
+}
+
+/// Makes the value of a document that is valid.
+fn build<T: Generated>(document: &Document<'_>, context: &mut Context) -> Result<T, Error> {
+    let built = T::build(document.root(), &mut Builder::strict(context));
+    match (built, context.limit()) {
+        (Ok(value), None) => Ok(value),
+        (_, Some(limit)) => Err(limit.into()),
+        (Err(misfit), None) => Err(unrepresentable(document, misfit, T::SECRETS, std::any::type_name::<T>())),
+    }
+}
+
+/// Makes the value of a `serde_json::Value`: checks it as it is, and builds from its text.
+#[cfg(feature = "value")]
+fn from_value<T: Generated>(value: &serde_json::Value) -> Result<T, Error> {
+    let limits = Limits::default();
+    let mut context = Context::new(&limits);
+    let valid = T::check(value, &mut context);
+    verdict(valid, &context, T::program, value, None)?;
+    let mut writer = Writer::new();
+    writer.node(value);
+    let document = parse(writer.as_str().as_bytes(), &ParseOptions::default(), T::SECRETS)?;
+    context.reset();
+    build(&document, &mut context)
+}
+
+/// Makes the value of what an adapter has transcribed: places in that text mean nothing to anybody.
+#[cfg(feature = "serde")]
+pub(crate) fn from_transcript<T: Generated>(text: &str) -> Result<T, Error> {
+    let document = parse(text.as_bytes(), &ParseOptions::default(), T::SECRETS)?;
+    let mut context = Context::new(&Limits::default());
+    let valid = T::check(document.root(), &mut context);
+    verdict(valid, &context, T::program, document.root(), None)?;
+    build(&document, &mut context)
+}
+
+/// Makes as much of the value as the types hold.
+#[cfg(feature = "report")]
+fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Lenient<T>, Error> {
+    let (program, entry) = T::program();
+    let report = crate::interpret::report(program, entry, document.root(), Some(document.source()), limits)?;
+    let mut context = Context::new(limits);
+    let mut builder = Builder::lenient(&mut context);
+    let built = T::build(document.root(), &mut builder);
+    let ledger = builder.into_ledger();
+    if let Some(limit) = context.limit() {
+        return Err(limit.into());
+    }
+    match (built, report) {
+        (Ok(value), report) => {
+            let deviations = report.map(Report::into_violations).unwrap_or_default();
+            Ok(Lenient { value, deviations, rest: Rest::read(document, ledger.rest, T::SECRETS) })
+        }
+        (Err(_), Some(report)) => Err(report.into()),
+        (Err(misfit), None) => {
+            Err(unrepresentable(document, misfit, T::SECRETS, std::any::type_name::<T>()))
+        }
+    }
+}
+
+/// Nothing after a yes; after a no, the interpreter says why.
+#[inline]
+fn verdict<'a, N: Node<'a>>(
+    valid: bool,
+    context: &Context,
+    origin: fn() -> Origin,
+    node: N,
+    source: Option<&str>,
+) -> Result<(), Error> {
+    match context.limit() {
+        None if valid => Ok(()),
+        None => Err(explain(origin, node, source, context.limits())),
+        Some(limit) => Err(limit.into()),
+    }
+}
+
+/// Why an instance is invalid. Where the interpreter disagrees with the check, the no still counts, unexplained.
+#[cfg(feature = "report")]
+#[cold]
+fn explain<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, source: Option<&str>, limits: &Limits) -> Error {
+    let (program, entry) = origin();
+    match crate::interpret::report(program, entry, node, source, limits) {
+        Ok(report) => report.unwrap_or_else(Report::unexplained).into(),
+        Err(limit) => limit.into(),
+    }
+}
+
+/// Without the interpreter, nobody knows why.
+#[cfg(not(feature = "report"))]
+#[cold]
+fn explain<'a, N: Node<'a>>(_: fn() -> Origin, _: N, _: Option<&str>, _: &Limits) -> Error {
+    Report::unexplained().into()
+}
+
+fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: &[&str]) -> Result<Document<'a>, Error> {
+    Parser::with_options(*options).parse(text).map_err(|error| Error::from_parse(error, text, !secrets.is_empty()))
+}
+
+#[cold]
+fn unrepresentable(document: &Document<'_>, misfit: Misfit, secrets: &[&str], model: &'static str) -> Error {
+    let rust_type = misfit.machine().map_or(model, |machine| machine.name());
+    let value = Unrepresentable::new(document, misfit.offset(), rust_type, misfit.to_string(), secrets);
+    Error::Unrepresentable(Box::new(value))
+}
+
+/// Reads to the end, but never more than a document may have.
+fn read(reader: impl Read) -> io::Result<Vec<u8>> {
+    let most = u64::try_from(Limits::default().document_bytes).unwrap_or(u64::MAX);
+    let mut text = Vec::new();
+    reader.take(most.saturating_add(1)).read_to_end(&mut text)?;
+    Ok(text)
+}
+
+fn invalid_data(error: Error) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, error)
+}
