@@ -1,0 +1,96 @@
+//! `hostname` (RFC 1123, with the A-labels of RFC 5890) and `idn-hostname` (RFC 5890). Knows nothing of addresses.
+
+use std::borrow::Cow;
+
+use super::idna::{self, Composition, MAX_LABEL};
+
+/// Octets of a name without the dot at its end
+const MAX_NAME: usize = 253;
+/// What parts labels: RFC 3490, section 3.1
+const DOTS: [char; 4] = ['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'];
+
+/// `hname` of RFC 952 as RFC 1123, section 2.1, extends it. Labels that begin with `xn--` have to be A-labels.
+pub(super) fn is_hostname(text: &str) -> bool {
+    let decode = |label| match idna::has_prefix(label) {
+        true => idna::decode(label).map(Cow::Owned),
+        false => is_ascii_label(label).then_some(Cow::Borrowed(label)),
+    };
+    if text.len() > MAX_NAME {
+        return false;
+    }
+    let labels: Option<Vec<Cow<'_, str>>> = text.split('.').map(decode).collect();
+    labels.is_some_and(|labels| idna::are_bidi_labels(labels.iter().map(AsRef::as_ref)))
+}
+
+/// A name of A-labels, U-labels and labels of ASCII without `--` in the place of a prefix
+pub(super) fn is_idn_hostname(text: &str) -> bool {
+    is_international(text, Composition::Required)
+}
+
+/// The domain of an international mail address: RFC 6531, section 3.3
+pub(super) fn is_mail_domain(text: &str) -> bool {
+    is_international(text, Composition::Optional)
+}
+
+fn is_international(text: &str, composition: Composition) -> bool {
+    let decode = |label| match idna::has_prefix(label) {
+        true => idna::decode(label).map(Cow::Owned),
+        false => is_international_label(label, composition).then_some(Cow::Borrowed(label)),
+    };
+    let labels: Option<Vec<Cow<'_, str>>> = text.split(DOTS).map(decode).collect();
+    let Some(labels) = labels else { return false };
+    let lengths: Option<usize> = labels.iter().map(|label| idna::encoded_length(label)).sum();
+    let is_short = lengths.is_some_and(|sum| sum + labels.len() - 1 <= MAX_NAME);
+    is_short && idna::are_bidi_labels(labels.iter().map(AsRef::as_ref))
+}
+
+fn is_international_label(label: &str, composition: Composition) -> bool {
+    if label.is_ascii() {
+        return is_ascii_label(label) && label.get(2..4) != Some("--");
+    }
+    idna::is_u_label(label, composition)
+}
+
+/// Letters, digits, and hyphens between them
+fn is_ascii_label(label: &str) -> bool {
+    (1..=MAX_LABEL).contains(&label.len())
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::format::Format;
+
+    fn check(format: Format, valid: &[&str], invalid: &[&str]) {
+        valid.iter().for_each(|text| assert!(format.is_valid(text), "{text}"));
+        invalid.iter().for_each(|text| assert!(!format.is_valid(text), "{text}"));
+    }
+
+    #[test]
+    fn host_names_are_ascii() {
+        check(
+            Format::Hostname,
+            &["a", "1.2", "A-b.c", "ab--c", "xn--bcher-kva.example"],
+            &["", ".", "a.", "a..b", "-a", "a-", "a_b", "bücher", "xn--", "xn--bcher-kv", "a。b"],
+        );
+        let label = "a".repeat(63);
+        assert!(Format::Hostname.is_valid(&label));
+        assert!(!Format::Hostname.is_valid(&format!("{label}a")));
+        assert!(Format::Hostname.is_valid(&format!("{label}.{label}.{label}.{}", "a".repeat(61))));
+        assert!(!Format::Hostname.is_valid(&format!("{label}.{label}.{label}.{}", "a".repeat(62))));
+    }
+
+    #[test]
+    fn international_names_have_other_dots() {
+        check(
+            Format::IdnHostname,
+            &["bücher.example", "例え。テスト", "EXAMPLE", "xn--bcher-kva", "ü.xn--bcher-kva"],
+            &["", "。", "Bücher", "ab--c", "a b", "bu\u{308}cher", "xn--a"],
+        );
+        // 63 octets are fewer characters when they are encoded.
+        assert!(!Format::IdnHostname.is_valid(&"ü".repeat(63)));
+        assert!(!Format::IdnHostname.is_valid(&vec!["ü".repeat(30); 10].join(".")));
+    }
+}

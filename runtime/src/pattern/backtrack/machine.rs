@@ -1,0 +1,288 @@
+//! Runs a [`Program`] over a text: a stack of what was not tried, and of what to take back. Never recurses but into
+//! look-around, which nests only as deep as the pattern. Knows nothing of the tree.
+
+use regex_syntax::hir::ClassUnicode;
+
+use super::program::{Instruction, Program, Target, Turn};
+use crate::pattern::class;
+use crate::pattern::compiled::PatternLimit;
+use crate::pattern::syntax::LINE_TERMINATORS;
+
+impl Program {
+    pub(crate) fn is_match(&self, text: &str, steps: u64) -> Result<bool, PatternLimit> {
+        let mut machine = Machine {
+            program: self,
+            text,
+            left: steps,
+            slots: vec![None; self.slots],
+            loops: vec![Counter::default(); self.loops],
+            stack: Vec::new(),
+        };
+        let limit = |OutOfSteps| PatternLimit { allowed: steps };
+        let starts = text.char_indices().map(|(start, _)| start).chain([text.len()]);
+        for start in starts.take(if self.anchored { 1 } else { usize::MAX }) {
+            if machine.run(0, start).map_err(limit)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+struct Machine<'p, 't> {
+    program: &'p Program,
+    text: &'t str,
+    /// Steps that may still be taken.
+    left: u64,
+    slots: Vec<Option<usize>>,
+    loops: Vec<Counter>,
+    stack: Vec<Entry>,
+}
+
+/// How many turns a loop has begun, and where the last one began.
+#[derive(Clone, Copy, Default)]
+struct Counter {
+    turns: u32,
+    start: usize,
+}
+
+enum Entry {
+    /// Not tried yet.
+    Branch {
+        to: Target,
+        at: usize,
+    },
+    /// As a branch, but it begins another turn of a loop.
+    LazyTurn {
+        turn: Target,
+        at: usize,
+    },
+    /// To be put back on the way.
+    Slot {
+        slot: usize,
+        place: Option<usize>,
+    },
+    Counter {
+        counter: usize,
+        value: Counter,
+    },
+}
+
+struct OutOfSteps;
+
+/// What an instruction leads to: the next one and the place, or nothing.
+type Next = Option<(Target, usize)>;
+
+impl<'t> Machine<'_, 't> {
+    /// Runs from an instruction to a [`Instruction::Match`]. What was on the stack before stays there; after a match,
+    /// only what is to be put back is added to it, and after a failure nothing.
+    fn run(&mut self, from: Target, at: usize) -> Result<bool, OutOfSteps> {
+        let base = self.stack.len();
+        let mut next = Some((from, at));
+        loop {
+            let Some((target, at)) = next.or_else(|| self.back(base)) else { return Ok(false) };
+            self.left = self.left.checked_sub(1).ok_or(OutOfSteps)?;
+            let program = self.program;
+            let instruction = program.code.get(target).unwrap_or(&Instruction::Match);
+            if let Instruction::Match = instruction {
+                self.forget_branches(base);
+                return Ok(true);
+            }
+            next = self.step(instruction, target, at)?;
+        }
+    }
+
+    fn step(&mut self, instruction: &Instruction, target: Target, at: usize) -> Result<Next, OutOfSteps> {
+        let on = |holds: bool| holds.then_some((target + 1, at));
+        Ok(match instruction {
+            Instruction::Set { set, backward } => self.take(*set, *backward, at).map(|at| (target + 1, at)),
+            Instruction::Again { groups, ignore_case, backward } => {
+                self.again(groups, *ignore_case, *backward, at)?.map(|at| (target + 1, at))
+            }
+            Instruction::Start { lines } => on(at == 0 || (*lines && self.before(at).is_some_and(ends_line))),
+            Instruction::End { lines } => {
+                on(at == self.text.len() || (*lines && self.after(at).is_some_and(ends_line)))
+            }
+            Instruction::WordBoundary { words, negated } => on(self.is_boundary(*words, at) != *negated),
+            Instruction::Save { slot } => self.save(*slot, Some(at), (target + 1, at)),
+            Instruction::Jump { to } => Some((*to, at)),
+            Instruction::Split { first, second } => self.split(*first, *second, at),
+            Instruction::Loop { counter } => self.count(*counter, Counter::default(), (target + 1, at)),
+            Instruction::Turn(turn) => self.turn(turn, target, at),
+            Instruction::EndTurn { counter, min, turn } => self.end_turn(*counter, *min, *turn, at),
+            Instruction::Look { negated, next } => self.look(target + 1, *negated, *next, at)?,
+            Instruction::Match => None,
+        })
+    }
+
+    /// Takes back what was done since the last branch above `base`, and takes that branch.
+    fn back(&mut self, base: usize) -> Next {
+        while self.stack.len() > base {
+            match self.stack.pop()? {
+                Entry::Branch { to, at } => return Some((to, at)),
+                Entry::LazyTurn { turn, at } => return self.begin_turn_at(turn, at),
+                Entry::Slot { slot, place } => set(&mut self.slots, slot, place),
+                Entry::Counter { counter, value } => set(&mut self.loops, counter, value),
+            }
+        }
+        None
+    }
+
+    fn forget_branches(&mut self, base: usize) {
+        let mut kept = self.stack.split_off(base.min(self.stack.len()));
+        kept.retain(|entry| matches!(entry, Entry::Slot { .. } | Entry::Counter { .. }));
+        self.stack.append(&mut kept);
+    }
+
+    fn split(&mut self, first: Target, second: Target, at: usize) -> Next {
+        self.stack.push(Entry::Branch { to: second, at });
+        Some((first, at))
+    }
+
+    fn save(&mut self, slot: usize, place: Option<usize>, next: (Target, usize)) -> Next {
+        let before = self.slots.get(slot).copied().flatten();
+        self.stack.push(Entry::Slot { slot, place: before });
+        set(&mut self.slots, slot, place);
+        Some(next)
+    }
+
+    fn count(&mut self, counter: usize, value: Counter, next: (Target, usize)) -> Next {
+        let before = self.counter(counter);
+        self.stack.push(Entry::Counter { counter, value: before });
+        set(&mut self.loops, counter, value);
+        Some(next)
+    }
+
+    fn counter(&self, counter: usize) -> Counter {
+        self.loops.get(counter).copied().unwrap_or_default()
+    }
+
+    fn turn(&mut self, turn: &Turn, target: Target, at: usize) -> Next {
+        let turns = self.counter(turn.counter).turns;
+        if turns < turn.min {
+            return self.begin_turn(turn, target, at);
+        }
+        if turn.max.is_some_and(|max| turns >= max) {
+            return Some((turn.next, at));
+        }
+        if turn.greedy {
+            self.stack.push(Entry::Branch { to: turn.next, at });
+            return self.begin_turn(turn, target, at);
+        }
+        self.stack.push(Entry::LazyTurn { turn: target, at });
+        Some((turn.next, at))
+    }
+
+    fn begin_turn_at(&mut self, target: Target, at: usize) -> Next {
+        let program = self.program;
+        match program.code.get(target)? {
+            Instruction::Turn(turn) => self.begin_turn(turn, target, at),
+            _ => None,
+        }
+    }
+
+    fn begin_turn(&mut self, turn: &Turn, target: Target, at: usize) -> Next {
+        // Forgetting many groups is more work than one step.
+        self.left = self.left.saturating_sub((turn.forget.1 - turn.forget.0) as u64 / 16);
+        for slot in turn.forget.0..turn.forget.1 {
+            if self.slots.get(slot).is_some_and(Option::is_some) {
+                self.save(slot, None, (target, at));
+            }
+        }
+        let turns = self.counter(turn.counter).turns.saturating_add(1);
+        self.count(turn.counter, Counter { turns, start: at }, (target + 1, at))
+    }
+
+    /// A turn that was not required and matched nothing leads nowhere.
+    fn end_turn(&mut self, counter: usize, min: u32, turn: Target, at: usize) -> Next {
+        let Counter { turns, start } = self.counter(counter);
+        (turns <= min || at != start).then_some((turn, at))
+    }
+
+    fn look(&mut self, from: Target, negated: bool, next: Target, at: usize) -> Result<Next, OutOfSteps> {
+        let base = self.stack.len();
+        let found = self.run(from, at)?;
+        if negated {
+            // Nothing was branched to above `base`, so this only puts back what the look has captured.
+            self.back(base);
+        }
+        Ok((found != negated).then_some((next, at)))
+    }
+
+    fn take(&self, set: usize, backward: bool, at: usize) -> Option<usize> {
+        let next = if backward { self.before(at) } else { self.after(at) }?;
+        let length = next.len_utf8();
+        self.is_in(set, next).then_some(if backward { at - length } else { at + length })
+    }
+
+    fn again(&mut self, groups: &[u32], fold: bool, backward: bool, at: usize) -> Result<Option<usize>, OutOfSteps> {
+        let Some(captured) = groups.iter().find_map(|group| self.captured(*group)) else { return Ok(Some(at)) };
+        // A long capture is compared as often as the pattern refers to it, so its length counts.
+        self.left = self.left.checked_sub(captured.len() as u64 / 16).ok_or(OutOfSteps)?;
+        let (before, after) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
+        if !fold {
+            let holds = if backward { before.ends_with(captured) } else { after.starts_with(captured) };
+            let length = captured.len();
+            return Ok(holds.then_some(if backward { at.saturating_sub(length) } else { at + length }));
+        }
+        Ok(if backward {
+            let length = folded_length(captured.chars().rev(), before.chars().rev());
+            length.map(|length| at - length)
+        } else {
+            folded_length(captured.chars(), after.chars()).map(|length| at + length)
+        })
+    }
+
+    fn captured(&self, group: u32) -> Option<&'t str> {
+        let slot = 2 * group as usize;
+        let start = (*self.slots.get(slot)?)?;
+        let end = (*self.slots.get(slot + 1)?)?;
+        self.text.get(start..end)
+    }
+
+    fn is_boundary(&self, words: usize, at: usize) -> bool {
+        let is_word = |next: Option<char>| next.is_some_and(|next| self.is_in(words, next));
+        is_word(self.before(at)) != is_word(self.after(at))
+    }
+
+    fn is_in(&self, set: usize, wanted: char) -> bool {
+        self.program.sets.get(set).is_some_and(|set| contains(set, wanted))
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
+    fn after(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+}
+
+fn set<T>(values: &mut [T], index: usize, value: T) {
+    if let Some(place) = values.get_mut(index) {
+        *place = value;
+    }
+}
+
+fn ends_line(last: char) -> bool {
+    LINE_TERMINATORS.contains(&last)
+}
+
+fn contains(set: &ClassUnicode, wanted: char) -> bool {
+    let ranges = set.ranges();
+    let index = ranges.partition_point(|range| range.end() < wanted);
+    ranges.get(index).is_some_and(|range| range.start() <= wanted)
+}
+
+/// How many bytes of `text` equal the captured characters but for case; `None` if they do not.
+fn folded_length(captured: impl Iterator<Item = char>, mut text: impl Iterator<Item = char>) -> Option<usize> {
+    let mut length = 0;
+    for wanted in captured {
+        let found = text.next()?;
+        if found != wanted && !contains(&class::character(u32::from(wanted), true), found) {
+            return None;
+        }
+        length += found.len_utf8();
+    }
+    Some(length)
+}

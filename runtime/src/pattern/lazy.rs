@@ -1,0 +1,67 @@
+//! A pattern that is translated when it is first asked for, so that it can be a `static`: [`LazyPattern`].
+//! Knows nothing of engines.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use super::compiled::{Pattern, PatternLimit};
+use super::syntax::PatternError;
+
+/// A pattern in a `static` of generated code: `static CODE: LazyPattern = LazyPattern::new("^[A-Z]{3}$");`
+#[derive(Debug)]
+pub struct LazyPattern {
+    source: Cow<'static, str>,
+    pattern: OnceLock<Result<Pattern, PatternError>>,
+}
+
+impl LazyPattern {
+    /// A pattern that has been seen to run on the linear engine.
+    pub const fn new(source: &'static str) -> Self {
+        Self { source: Cow::Borrowed(source), pattern: OnceLock::new() }
+    }
+
+    /// A pattern that has been seen to need the backtracking engine. The same as [`LazyPattern::new`], but there only
+    /// with the feature `backtrack`, so that generated code which needs that feature does not compile without it.
+    #[cfg(feature = "backtrack")]
+    pub const fn backtracking(source: &'static str) -> Self {
+        Self::new(source)
+    }
+
+    /// A pattern whose source is known only at run time.
+    pub fn owned(source: String) -> Self {
+        Self { source: Cow::Owned(source), pattern: OnceLock::new() }
+    }
+
+    /// The pattern as it was written.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The pattern, translated at the first call.
+    pub fn get(&self) -> Result<&Pattern, &PatternError> {
+        self.pattern.get_or_init(|| Pattern::new(&self.source)).as_ref()
+    }
+
+    /// Whether some part of the text matches, within [`Pattern::STEPS`].
+    ///
+    /// # Panics
+    /// If the source is not a pattern. Where nobody has made sure that it is, ask [`LazyPattern::get`] first.
+    pub fn is_match(&self, text: &str) -> Result<bool, PatternLimit> {
+        self.is_match_within(text, Pattern::STEPS)
+    }
+
+    /// Whether some part of the text matches within this many steps.
+    ///
+    /// # Panics
+    /// As [`LazyPattern::is_match`].
+    pub fn is_match_within(&self, text: &str, steps: u64) -> Result<bool, PatternLimit> {
+        let pattern = self.get().expect("invariant: whoever made this pattern has translated it before");
+        pattern.is_match_within(text, steps)
+    }
+}
+
+impl From<Pattern> for LazyPattern {
+    fn from(pattern: Pattern) -> Self {
+        Self { source: Cow::Owned(pattern.source().to_owned()), pattern: OnceLock::from(Ok(pattern)) }
+    }
+}

@@ -1,0 +1,92 @@
+//! The linear engine: [`compile`] translates what has an exact translation, and refuses the rest.
+//! Knows nothing of how a pattern is spelled, nor of backtracking.
+
+use regex_automata::meta::{Config, Regex};
+use regex_syntax::hir::{Class as HirClass, Hir, Look, Repetition};
+
+use super::class;
+use super::syntax::{Group, Node, PatternError, Repeat, Tree};
+
+/// Larger programs are refused. Real patterns stay under a few hundred kilobytes.
+const MAX_PROGRAM_BYTES: usize = 4 << 20;
+/// Larger translations are refused before they become programs.
+const MAX_COPIES: u32 = 200_000;
+
+#[derive(Clone, Debug)]
+pub(super) struct Program(Regex);
+
+/// Why a pattern does not run on this engine.
+pub(super) enum Refusal {
+    /// It has look-around, back-references or the like.
+    Backtracking,
+    /// Its program would be too large.
+    Size,
+    /// It asks for characters that nobody knows.
+    Property(PatternError),
+}
+
+impl Program {
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+}
+
+/// What the groups around a term have switched on.
+#[derive(Clone, Copy, Default)]
+struct Flags {
+    ignore_case: bool,
+    multiline: bool,
+    dot_all: bool,
+}
+
+pub(super) fn compile(tree: &Tree) -> Result<Program, Refusal> {
+    let hir = translate(&tree.root, Flags::default())?;
+    let config = Config::new().nfa_size_limit(Some(MAX_PROGRAM_BYTES)).onepass(false);
+    let regex = Regex::builder().configure(config).build_from_hir(&hir);
+    regex.map(Program).map_err(|_| Refusal::Size)
+}
+
+fn translate(node: &Node, flags: Flags) -> Result<Hir, Refusal> {
+    let unicode = |set| Hir::class(HirClass::Unicode(set));
+    Ok(match node {
+        Node::Empty => Hir::empty(),
+        Node::Char(code) => unicode(class::character(*code, flags.ignore_case)),
+        Node::Any => unicode(class::any(flags.dot_all)),
+        Node::Class(class) => unicode(class::characters(class, flags.ignore_case).map_err(Refusal::Property)?),
+        Node::Start if !flags.multiline => Hir::look(Look::Start),
+        Node::End if !flags.multiline => Hir::look(Look::End),
+        Node::WordBoundary { negated } if !flags.ignore_case => Hir::look(word_boundary(*negated)),
+        Node::Start | Node::End | Node::WordBoundary { .. } | Node::Look(_) | Node::BackReference(_) => {
+            return Err(Refusal::Backtracking);
+        }
+        Node::Group(group) => translate(&group.node, within(flags, group))?,
+        Node::Repeat(repeat) => self::repeat(repeat, flags)?,
+        Node::Sequence(nodes) => Hir::concat(translate_all(nodes, flags)?),
+        Node::Alternatives(nodes) => Hir::alternation(translate_all(nodes, flags)?),
+    })
+}
+
+fn translate_all(nodes: &[Node], flags: Flags) -> Result<Vec<Hir>, Refusal> {
+    nodes.iter().map(|node| translate(node, flags)).collect()
+}
+
+fn word_boundary(negated: bool) -> Look {
+    if negated { Look::WordAsciiNegate } else { Look::WordAscii }
+}
+
+fn within(flags: Flags, group: &Group) -> Flags {
+    Flags {
+        ignore_case: group.modifiers.ignore_case.unwrap_or(flags.ignore_case),
+        multiline: group.modifiers.multiline.unwrap_or(flags.multiline),
+        dot_all: group.modifiers.dot_all.unwrap_or(flags.dot_all),
+    }
+}
+
+/// ECMA-262 ends a loop at a turn that matches nothing; as only the verdict is wanted, that makes no difference here.
+fn repeat(repeat: &Repeat, flags: Flags) -> Result<Hir, Refusal> {
+    if repeat.min.max(repeat.max.unwrap_or(0)) > MAX_COPIES {
+        return Err(Refusal::Size);
+    }
+    let sub = Box::new(translate(&repeat.node, flags)?);
+    Ok(Hir::repetition(Repetition { min: repeat.min, max: repeat.max, greedy: repeat.greedy, sub }))
+}

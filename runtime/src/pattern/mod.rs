@@ -1,0 +1,24 @@
+//! Regular expressions as JSON Schema means them: ECMA-262 with the `u` flag, searched for anywhere in the text.
+//! Knows nothing of schemas or instances; it is given a source and a text.
+//!
+//! A source goes through `syntax` (the grammar of ECMA-262, into a tree) to one of two engines. The linear one serves
+//! everything that has an exact translation. Look-around and back-references need the other, which backtracks and counts
+//! its steps; it also takes the patterns whose linear program would be too large.
+
+#[cfg(feature = "backtrack")]
+mod backtrack;
+#[cfg(feature = "pattern")]
+mod class;
+#[cfg(feature = "pattern")]
+mod compiled;
+#[cfg(feature = "pattern")]
+mod lazy;
+#[cfg(feature = "pattern")]
+mod linear;
+pub(crate) mod syntax;
+
+#[cfg(feature = "pattern")]
+pub use compiled::{Engine, Pattern, PatternLimit};
+#[cfg(feature = "pattern")]
+pub use lazy::LazyPattern;
+pub use syntax::PatternError;

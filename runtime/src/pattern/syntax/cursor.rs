@@ -1,0 +1,73 @@
+//! A place in the source of a pattern, with the small steps every part of the grammar takes: [`Cursor`].
+//! Knows no construct of the grammar.
+
+#[derive(Clone, Debug)]
+pub(super) struct Cursor<'a> {
+    source: &'a str,
+    offset: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self { source, offset: 0 }
+    }
+
+    pub(super) fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Goes back, or forth, to a place where the cursor has been.
+    pub(super) fn rewind(&mut self, offset: usize) {
+        self.offset = offset;
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        self.source.get(self.offset..).unwrap_or_default()
+    }
+
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    pub(super) fn next(&mut self) -> Option<char> {
+        let next = self.peek()?;
+        self.offset += next.len_utf8();
+        Some(next)
+    }
+
+    /// Steps over the text if it comes next.
+    pub(super) fn eat(&mut self, text: &str) -> bool {
+        let found = self.rest().starts_with(text);
+        if found {
+            self.offset += text.len();
+        }
+        found
+    }
+
+    pub(super) fn next_if(&mut self, wanted: impl FnOnce(char) -> bool) -> Option<char> {
+        let next = self.peek().filter(|next| wanted(*next))?;
+        self.offset += next.len_utf8();
+        Some(next)
+    }
+
+    /// A decimal number, as large as fits; `None` without a digit.
+    pub(super) fn decimal(&mut self) -> Option<u32> {
+        let mut number = None;
+        while let Some(digit) = self.peek().and_then(|next| next.to_digit(10)) {
+            number = Some(number.unwrap_or(0_u32).saturating_mul(10).saturating_add(digit));
+            self.offset += 1;
+        }
+        number
+    }
+
+    /// A number of exactly so many hexadecimal digits; stays where it is if there are fewer.
+    pub(super) fn hexadecimal(&mut self, digits: usize) -> Option<u32> {
+        let text = self.rest().get(..digits)?;
+        if !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let number = u32::from_str_radix(text, 16).ok()?;
+        self.offset += digits;
+        Some(number)
+    }
+}

@@ -1,0 +1,202 @@
+//! Groups, look-around and the names of groups: [`group`], [`count`], [`Names`]. Knows nothing of escapes and classes.
+
+use super::ast::{Group, Look, Modifiers, Node};
+use super::cursor::Cursor;
+use super::error::PatternError;
+use super::escape;
+use super::parser::{Parser, disjunction};
+
+/// The names of groups, and where the reader is among the alternatives.
+pub(super) struct Names {
+    /// Whether the source names any group: then `\k` refers, also without the `u` flag.
+    pub(super) any: bool,
+    named: Vec<Named>,
+    referred: Vec<(String, usize)>,
+    /// For each disjunction around the reader: which one it is, and which of its alternatives is being read.
+    path: Vec<(u32, u32)>,
+    disjunctions: u32,
+}
+
+struct Named {
+    name: String,
+    number: u32,
+    path: Vec<(u32, u32)>,
+}
+
+impl Names {
+    pub(super) fn new(any: bool) -> Self {
+        Self { any, named: Vec::new(), referred: Vec::new(), path: Vec::new(), disjunctions: 0 }
+    }
+
+    pub(super) fn enter(&mut self) {
+        self.path.push((self.disjunctions, 0));
+        self.disjunctions += 1;
+    }
+
+    pub(super) fn next_alternative(&mut self) {
+        if let Some((_, alternative)) = self.path.last_mut() {
+            *alternative += 1;
+        }
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    pub(super) fn refer(&mut self, name: String, offset: usize) {
+        self.referred.push((name, offset));
+    }
+
+    fn declare(&mut self, name: String, number: u32, offset: usize) -> Result<(), PatternError> {
+        let clashes = |other: &Named| other.name == name && can_both_take_part(&other.path, &self.path);
+        if self.named.iter().any(clashes) {
+            let message = format!("found a second group named `{name}`");
+            return Err(PatternError::new(offset, message, "give each group a name of its own"));
+        }
+        self.named.push(Named { name, number, path: self.path.clone() });
+        Ok(())
+    }
+
+    /// The names and their groups, once it is sure that every reference has one.
+    pub(super) fn resolve(self) -> Result<Vec<(String, u32)>, PatternError> {
+        let dangling = self.referred.iter().find(|(name, _)| self.named.iter().all(|group| group.name != *name));
+        if let Some((name, offset)) = dangling {
+            let message = format!("found a reference to `{name}`, which names no group");
+            return Err(PatternError::new(*offset, message, "name a group so, or refer to another"));
+        }
+        Ok(self.named.into_iter().map(|group| (group.name, group.number)).collect())
+    }
+}
+
+/// Not if they stand in different alternatives of one disjunction.
+fn can_both_take_part(one: &[(u32, u32)], other: &[(u32, u32)]) -> bool {
+    let in_common = one.iter().zip(other).take_while(|((one, _), (other, _))| one == other);
+    in_common.into_iter().all(|((_, one), (_, other))| one == other)
+}
+
+/// How many groups of a source capture, and whether any has a name.
+pub(super) fn count(source: &str) -> (u32, bool) {
+    let mut cursor = Cursor::new(source);
+    let (mut groups, mut any_name, mut in_class) = (0, false, false);
+    while let Some(next) = cursor.next() {
+        match next {
+            '\\' => drop(cursor.next()),
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '(' if !in_class => {
+                let rest = cursor.rest();
+                let named = rest.starts_with("?<") && !rest.starts_with("?<=") && !rest.starts_with("?<!");
+                any_name |= named;
+                groups += u32::from(named || !rest.starts_with('?'));
+            }
+            _ => {}
+        }
+    }
+    (groups, any_name)
+}
+
+/// What follows a `(`.
+pub(super) fn group(parser: &mut Parser<'_>, start: usize) -> Result<Node, PatternError> {
+    if !parser.cursor.eat("?") {
+        return capture(parser, start, None);
+    }
+    let look = |behind, negated| move |node| Node::Look(Box::new(Look { behind, negated, node }));
+    match parser.cursor.rest() {
+        rest if rest.starts_with('=') => body(parser, start, "=").map(look(false, false)),
+        rest if rest.starts_with('!') => body(parser, start, "!").map(look(false, true)),
+        rest if rest.starts_with("<=") => body(parser, start, "<=").map(look(true, false)),
+        rest if rest.starts_with("<!") => body(parser, start, "<!").map(look(true, true)),
+        rest if rest.starts_with('<') => named(parser, start),
+        _ => modified(parser, start),
+    }
+}
+
+fn named(parser: &mut Parser<'_>, start: usize) -> Result<Node, PatternError> {
+    let name = name(&mut parser.cursor)?;
+    capture(parser, start, Some(name))
+}
+
+fn capture(parser: &mut Parser<'_>, start: usize, name: Option<String>) -> Result<Node, PatternError> {
+    parser.groups += 1;
+    let number = parser.groups;
+    if let Some(name) = name {
+        parser.names.declare(name, number, start)?;
+    }
+    let node = body(parser, start, "")?;
+    Ok(Node::Group(Box::new(Group { number: Some(number), modifiers: Modifiers::default(), node })))
+}
+
+/// `(?:…)` and, since the edition of 2025, `(?i-ms:…)`
+fn modified(parser: &mut Parser<'_>, start: usize) -> Result<Node, PatternError> {
+    let mut modifiers = Modifiers::default();
+    let (mut on, mut any) = (true, false);
+    loop {
+        let flag = match parser.cursor.next() {
+            Some(':') if on || any => break,
+            Some('-') if on => {
+                on = false;
+                continue;
+            }
+            Some('i') => &mut modifiers.ignore_case,
+            Some('m') => &mut modifiers.multiline,
+            Some('s') => &mut modifiers.dot_all,
+            _ => return Err(unknown_group(parser, start)),
+        };
+        any = true;
+        if flag.replace(on).is_some() {
+            return Err(unknown_group(parser, start));
+        }
+    }
+    let node = body(parser, start, "")?;
+    Ok(Node::Group(Box::new(Group { number: None, modifiers, node })))
+}
+
+fn unknown_group(parser: &mut Parser<'_>, start: usize) -> PatternError {
+    parser.cursor.rewind(start);
+    let rest = parser.cursor.rest();
+    let help = match rest {
+        _ if rest.starts_with("(?P<") => "write `(?<name>…)` for a named group",
+        _ if rest.starts_with("(?P=") => "write `\\k<name>` to refer to a named group",
+        _ if rest.starts_with("(?#") => "ECMA-262 has no comments; remove it",
+        _ if rest.starts_with("(?>") => "ECMA-262 has no atomic groups; write `(?:…)`",
+        _ if rest.get(2..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_alphabetic())) => {
+            "ECMA-262 has no flags for the rest of a pattern; write `(?i:…)` around what they are for"
+        }
+        _ => "write `\\(?` for the characters",
+    };
+    PatternError::new(start, "found a group of an unknown kind", help)
+}
+
+fn body(parser: &mut Parser<'_>, start: usize, opening: &str) -> Result<Node, PatternError> {
+    parser.cursor.eat(opening);
+    let node = disjunction(parser)?;
+    if parser.cursor.eat(")") {
+        return Ok(node);
+    }
+    Err(PatternError::new(start, "found `(` without a `)` after it", "write `\\(` for the character"))
+}
+
+/// `<name>`
+pub(super) fn name(cursor: &mut Cursor<'_>) -> Result<String, PatternError> {
+    let start = cursor.offset();
+    let mut name = String::new();
+    cursor.eat("<");
+    while let Some(next) = cursor.next() {
+        let letter = match next {
+            '>' if !name.is_empty() => return Ok(name),
+            '\\' if cursor.eat("u") => escape::unicode(cursor).and_then(char::from_u32),
+            other => Some(other),
+        };
+        match letter.filter(|letter| is_in_name(*letter, name.is_empty())) {
+            Some(letter) => name.push(letter),
+            None => break,
+        }
+    }
+    Err(PatternError::new(start, "found no name of a group", "write `<`, letters, digits or `_`, and `>`"))
+}
+
+/// An identifier of ECMA-262, but that `Alphabetic` stands for `ID_Start`; they differ in a few marks.
+fn is_in_name(letter: char, first: bool) -> bool {
+    let later = letter.is_alphanumeric() || matches!(letter, '\u{200C}' | '\u{200D}');
+    letter == '$' || letter == '_' || letter.is_alphabetic() || (!first && later)
+}
