@@ -43,6 +43,15 @@ impl Literal {
     }
 }
 
+/// From JSON.
+impl core::str::FromStr for Literal {
+    type Err = PageError;
+
+    fn from_str(text: &str) -> Result<Self, PageError> {
+        literal(Piece::whole(text), Notation::Json)
+    }
+}
+
 /// Compact JSON.
 impl fmt::Display for Literal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -315,7 +324,7 @@ mod tests {
 
     #[test]
     fn members_are_found_by_name() {
-        let object = Literal::Object(vec![("a".to_owned(), Literal::Null)]);
+        let object: Literal = r#"{"a": null}"#.parse().expect("this is JSON");
         assert_eq!(object.member("a"), Some(&Literal::Null));
         assert_eq!(object.member("b"), None);
         assert_eq!(Literal::Null.member("a"), None);
