@@ -40,11 +40,13 @@ fn implementation(item: &syn::ItemImpl, bodies: &mut Bodies) {
     let Some(owner) = owner.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
     let of = item.trait_.as_ref().and_then(|(path, _)| path.segments.last()).map(|segment| segment.ident.to_string());
     match of.as_deref() {
-        Some("Write") => Writer { owner: &owner, bodies }.visit_item_impl(item),
+        Some("Write") => {
+            Writer { owner: &owner, bodies }.visit_item_impl(item);
+            Values { owner: &owner, bodies }.visit_item_impl(item);
+        }
         None => getters(item, &owner, bodies),
         Some(_) => {}
     }
-    Values { owner: &owner, bodies }.visit_item_impl(item);
 }
 
 /// Calls such as `object.member("id", &self.id)` and `object.optional("creator", &self.creator)`.

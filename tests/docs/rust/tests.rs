@@ -56,11 +56,12 @@ fn an_enum_tells_its_values() {
         #[repr(i64)]
         pub enum Level { None = 0, Some = -1 }
         pub enum Word { Yes, No }
-        impl Word {
-            pub const fn as_str(&self) -> &'static str {
-                match self { Self::Yes => "YES", Self::No => "NO" }
+        impl rt::Write for Word {
+            fn write(&self, writer: &mut rt::Writer) {
+                writer.string(match self { Self::Yes => "YES", Self::No => "NO" });
             }
         }
+        impl Display for Word { fn fmt(&self) { f(match self { Self::Yes => "yes", Self::No => "no" }) } }
         pub enum Data { Text(String), Reply(Box<Reply>), Null }
     "#;
     let variant = |name: &str, payload: Option<RustType>, value: Option<Literal>| Variant {
