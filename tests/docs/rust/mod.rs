@@ -56,7 +56,7 @@ pub(crate) struct Enum {
 pub(crate) struct Variant {
     pub(crate) name: String,
     pub(crate) payload: Option<RustType>,
-    /// The value in JSON, for variants without a payload: the discriminant, or the text that the code that writes it gives.
+    /// The value in JSON, for variants without a payload: the discriminant, or what the code that writes it gives.
     pub(crate) value: Option<Literal>,
 }
 
