@@ -1,0 +1,91 @@
+//! The arguments of every command, as clap reads them. Decides nothing.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done: valid, or no drift
+  1  an instance is invalid, or the generated crate has drifted
+  2  usage, or no folder to compare with
+  3  a schema or an input cannot be used: missing, not JSON, an unsupported schema, a limit
+
+Data goes to standard output, everything else to standard error. `NO_COLOR` turns colours off.";
+
+/// Compiles JSON Schema into Rust types, validators and docs that share one meaning.
+#[derive(Debug, Parser)]
+#[command(name = "cargo-typewright", bin_name = "cargo typewright", version, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+}
+
+/// Arguments of every command that reads `typewright.toml`.
+#[derive(Debug, Args)]
+pub(crate) struct Shared {
+    /// The settings to use instead of `typewright.toml` in this folder or the nearest one above it
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compile schemas to a crate of their own, or show what would come out
+    Generate(Generate),
+    /// Show the public surface of the generated Rust, one line an item
+    Outline(Outline),
+    /// Judge instances by a schema, without a Rust compiler
+    Validate(Validate),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    /// Schema files, or folders with `*.schema.json` files [default: those of typewright.toml]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where to write the crate [default: `out` of typewright.toml; without either, nothing is written]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write nothing; compare with the folder and exit with 1 and a diff where it differs
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Outline {
+    /// Schema files, or folders with `*.schema.json` files [default: those of typewright.toml]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]
+    pub(crate) format: OutlineFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutlineFormat {
+    /// One line an item
+    Text,
+    /// One JSON document
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Validate {
+    /// The schema: FILE, or FILE#POINTER for a subschema; `-` is standard input
+    pub(crate) schema: String,
+    /// The instances to judge; `-` is standard input
+    #[arg(required = true, value_name = "INSTANCE")]
+    pub(crate) instances: Vec<String>,
+    /// How to print the verdicts
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    pub(crate) format: ReportFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// A line per valid instance, a report with source lines per violation
+    Human,
+    /// One JSON document with the specification's `basic` output per instance
+    Json,
+}

@@ -1,0 +1,22 @@
+//! What the process says to its caller. The numbers are documented in `--help` and in the README.
+
+use std::process::ExitCode;
+
+/// How a command ended; of several, the highest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// Done: valid, or no drift.
+    Success = 0,
+    /// An instance is invalid, or the generated crate has drifted.
+    Negative = 1,
+    /// Usage, or no folder to compare with. Clap exits with the same number.
+    Usage = 2,
+    /// A schema or an input cannot be used.
+    Unusable = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

@@ -1,0 +1,104 @@
+//! `generate`: schemas to a crate of its own, or only to the summary of what would come out.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use similar::TextDiff;
+use typewright_codegen::output::{Drift, Output};
+use typewright_codegen::{Generated, Generation};
+
+use crate::args::{Generate, Shared};
+use crate::exit::Exit;
+use crate::schemas::{self, Compiled};
+use crate::table::{self, Align};
+use crate::report;
+
+/// Compiles, then writes, compares or only sums up.
+pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
+    let start = Instant::now();
+    let Compiled { generation, root } = match schemas::compile(shared, &command.paths) {
+        Ok(compiled) => compiled,
+        Err(exit) => return exit,
+    };
+    let time = start.elapsed();
+    let Some(generated) = &generation.generated else { return Exit::Unusable };
+    let out = command.out.clone().or_else(|| generation.settings.out.as_ref().map(|out| root.join(out)));
+    let package = generated.package(&generation.settings.package);
+    if command.check {
+        return check(out.as_deref(), &package);
+    }
+    anstream::print!("{}", summary(&generation, generated, time));
+    out.map_or(Exit::Success, |out| write(&out, &package))
+}
+
+fn write(out: &Path, package: &Output) -> Exit {
+    match package.write_to(out) {
+        Ok(drift) => {
+            let (changed, all) = (drift.differences.len(), package.files().len());
+            anstream::eprintln!("wrote {changed} of {all} files to `{}`", out.display());
+            Exit::Success
+        }
+        Err(error) => {
+            report::error(&format!("cannot write: {error}"), "name a folder that can be written to with `--out`");
+            Exit::Unusable
+        }
+    }
+}
+
+fn check(out: Option<&Path>, package: &Output) -> Exit {
+    let Some(out) = out.filter(|out| out.is_dir()) else {
+        let folder = out.map_or_else(PathBuf::new, Path::to_path_buf);
+        let message = if out.is_some() { format!("there is no folder `{}`", folder.display()) } else { NO_OUT.to_owned() };
+        report::error(&message, "name the folder of the generated crate with `--out`, or `out` in `typewright.toml`");
+        return Exit::Usage;
+    };
+    match package.compare(out) {
+        Ok(drift) if drift.is_empty() => Exit::Success,
+        Ok(drift) => {
+            anstream::print!("{}", diff(&drift));
+            let help = format!("run `cargo typewright generate --out {}`", out.display());
+            report::error(&format!("{} generated files have drifted", drift.differences.len()), &help);
+            Exit::Negative
+        }
+        Err(error) => {
+            report::error(&format!("cannot compare: {error}"), "");
+            Exit::Unusable
+        }
+    }
+}
+
+const NO_OUT: &str = "there is no folder to compare with";
+
+/// What would change in the folder, as a unified diff.
+fn diff(drift: &Drift) -> String {
+    let mut text = String::new();
+    for difference in &drift.differences {
+        let present = difference.present.as_deref().unwrap_or_default();
+        let generated = difference.generated.as_deref().unwrap_or_default();
+        let side = |there: bool, name: &str| if there { name.to_owned() } else { "/dev/null".to_owned() };
+        let old = side(difference.present.is_some(), &format!("a/{}", difference.path));
+        let new = side(difference.generated.is_some(), &format!("b/{}", difference.path));
+        text.push_str(&TextDiff::from_lines(present, generated).unified_diff().header(&old, &new).to_string());
+    }
+    text
+}
+
+/// One row a file: models, fields, warnings; the time of the whole run stands in the last row.
+fn summary(generation: &Generation, generated: &Generated, time: Duration) -> String {
+    let warnings = |path: &str| generation.diagnostics.iter().filter(|found| found.file() == Some(path)).count();
+    let header = ["file", "models", "fields", "warnings", "time"].map(str::to_owned).to_vec();
+    let files = generated.files.iter().map(|file| {
+        let counts = [file.models, file.fields, warnings(&file.path)].map(|count| count.to_string());
+        [vec![file.path.clone()], counts.to_vec()].concat()
+    });
+    let sum = |count: fn(&typewright_codegen::FileSummary) -> usize| generated.files.iter().map(count).sum::<usize>();
+    let total = vec![
+        format!("{} files", generated.files.len()),
+        sum(|file| file.models).to_string(),
+        sum(|file| file.fields).to_string(),
+        generation.diagnostics.iter().count().to_string(),
+        format!("{} ms", time.as_millis()),
+    ];
+    let rows: Vec<Vec<String>> = std::iter::once(header).chain(files).chain([total]).collect();
+    table::render(&[Align::Left, Align::Right, Align::Right, Align::Right, Align::Right], &rows)
+}

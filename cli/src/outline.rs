@@ -1,0 +1,19 @@
+//! `outline`: the public surface of the generated Rust on standard output.
+
+use crate::args::{Outline, OutlineFormat, Shared};
+use crate::exit::Exit;
+use crate::schemas;
+
+/// Compiles and prints the outline.
+pub(crate) fn run(shared: &Shared, command: &Outline) -> Exit {
+    let compiled = match schemas::compile(shared, &command.paths) {
+        Ok(compiled) => compiled,
+        Err(exit) => return exit,
+    };
+    let Some(generated) = compiled.generation.generated else { return Exit::Unusable };
+    match command.format {
+        OutlineFormat::Text => anstream::print!("{}", generated.outline),
+        OutlineFormat::Json => anstream::print!("{}", generated.outline.to_json()),
+    }
+    Exit::Success
+}

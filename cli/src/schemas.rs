@@ -1,0 +1,56 @@
+//! From paths on the command line, or from `typewright.toml`, to what the compiler makes of them.
+//! Prints the findings; decides nothing about output.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use typewright_codegen::settings::FILE_NAME;
+use typewright_codegen::{Generation, Generator};
+
+use crate::args::Shared;
+use crate::exit::Exit;
+use crate::report;
+
+/// What came out of the schemas, and the folder that paths in the settings are relative to.
+pub(crate) struct Compiled {
+    pub(crate) generation: Generation,
+    pub(crate) root: PathBuf,
+}
+
+/// Compiles the schemas, and prints what was found on the way.
+///
+/// # Errors
+/// Without paths and settings there is nothing to compile, which is a mistake of usage; a schema that cannot be used is
+/// not: then `generation.generated` is `None`.
+pub(crate) fn compile(shared: &Shared, paths: &[PathBuf]) -> Result<Compiled, Exit> {
+    let (generator, root) = generator(shared, paths)?;
+    let generation = generator.generate();
+    report::diagnostics(&generation.diagnostics);
+    Ok(Compiled { generation, root })
+}
+
+fn generator(shared: &Shared, paths: &[PathBuf]) -> Result<(Generator, PathBuf), Exit> {
+    let here = env::current_dir().unwrap_or_default();
+    let config = shared.config.clone().or_else(|| nearest(&here));
+    let Some(config) = config else {
+        if paths.is_empty() {
+            report::error(
+                &format!("there is no `{FILE_NAME}` in this folder or above it"),
+                "name schema files or folders, or make a `typewright.toml` with `schemas = [\"schemas\"]`",
+            );
+            return Err(Exit::Usage);
+        }
+        return Ok((Generator::new().schemas(paths), here));
+    };
+    let root = config.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf();
+    let mut generator = Generator::from_config(&config);
+    if !paths.is_empty() {
+        generator = generator.schemas(paths.iter().map(|path| here.join(path)));
+    }
+    Ok((generator, root))
+}
+
+/// The settings of this folder, or of the nearest one above it.
+fn nearest(here: &Path) -> Option<PathBuf> {
+    here.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+}

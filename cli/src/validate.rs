@@ -1,0 +1,146 @@
+//! `validate`: judges instances by a schema with the interpreter, and prints verdicts for people or for tools.
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::{env, fs};
+
+use typewright::{Error, Json, Object};
+use typewright_codegen::settings::Settings;
+use typewright_codegen::source::Sources;
+use typewright_codegen::Validator;
+
+use crate::args::{ReportFormat, Validate};
+use crate::exit::Exit;
+use crate::report;
+
+/// How a standard input is named in messages.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// Compiles the schema, judges every instance, and answers the highest of their exit codes.
+pub(crate) fn run(command: &Validate) -> Exit {
+    if command.schema == "-" || command.schema.starts_with("-#") {
+        if command.instances.iter().any(|instance| instance == "-") {
+            report::error("only one of schema and instances can be standard input", "");
+            return Exit::Usage;
+        }
+    } else if command.instances.iter().filter(|instance| *instance == "-").count() > 1 {
+        report::error("standard input can be read only once", "");
+        return Exit::Usage;
+    }
+    let Some(validator) = compile(&command.schema) else { return Exit::Unusable };
+    let verdicts: Vec<Verdict> = command.instances.iter().map(|path| Verdict::of(&validator, path)).collect();
+    match command.format {
+        ReportFormat::Human => verdicts.iter().for_each(Verdict::print),
+        ReportFormat::Json => {
+            let results: Vec<Json> = verdicts.iter().map(Verdict::to_json).collect();
+            anstream::println!("{}", Json::from(Object::from_iter([("results", results)])));
+        }
+    }
+    verdicts.iter().map(Verdict::exit).max().unwrap_or(Exit::Success)
+}
+
+/// Splits `FILE#POINTER`, where no file has that whole name, and compiles; prints what was found on the way.
+fn compile(schema: &str) -> Option<Validator> {
+    let (file, fragment) = match schema.split_once('#') {
+        Some((file, fragment)) if !Path::new(schema).exists() => (file, Some(fragment)),
+        _ => (schema, None),
+    };
+    let mut sources = Sources::new(env::current_dir().unwrap_or_default());
+    let settings = Settings::default();
+    let compiled = if file == "-" {
+        let mut text = String::new();
+        if let Err(error) = io::stdin().read_to_string(&mut text) {
+            report::error(&format!("standard input cannot be read: {error}"), "a schema is UTF-8 text");
+            return None;
+        }
+        Validator::from_text(&mut sources, &settings, "stdin.schema.json", &text, fragment)
+    } else {
+        Validator::from_file(&mut sources, &settings, Path::new(file), fragment)
+    };
+    match compiled {
+        Ok((validator, warnings)) => {
+            report::diagnostics(&warnings);
+            Some(validator)
+        }
+        Err(diagnostics) => {
+            report::diagnostics(&diagnostics);
+            None
+        }
+    }
+}
+
+/// What became of one instance.
+struct Verdict {
+    name: String,
+    outcome: Result<(), Failure>,
+}
+
+enum Failure {
+    /// It could not be read.
+    Unreadable(String),
+    /// It could be read, and is no valid instance.
+    Judged(Box<Error>),
+}
+
+impl Verdict {
+    fn of(validator: &Validator, path: &str) -> Self {
+        let name = if path == "-" { STANDARD_INPUT } else { path }.to_owned();
+        let outcome = match read(path) {
+            Ok(bytes) => validator.validate(&bytes).map_err(|error| Failure::Judged(Box::new(error.named(&name)))),
+            Err(error) => Err(Failure::Unreadable(format!("`{name}` cannot be read: {error}"))),
+        };
+        Self { name, outcome }
+    }
+
+    fn exit(&self) -> Exit {
+        match &self.outcome {
+            Ok(()) => Exit::Success,
+            Err(Failure::Judged(error)) if matches!(**error, Error::Invalid(_)) => Exit::Negative,
+            Err(Failure::Judged(_) | Failure::Unreadable(_)) => Exit::Unusable,
+        }
+    }
+
+    /// Verdicts are data; what kept an instance from being judged is not.
+    fn print(&self) {
+        match &self.outcome {
+            Ok(()) => anstream::println!("{}: valid", self.name),
+            Err(Failure::Judged(error)) if matches!(**error, Error::Invalid(_)) => {
+                anstream::println!("{}: invalid\n{error}", self.name);
+            }
+            Err(Failure::Judged(error)) => anstream::eprintln!("{}: {error}", self.name),
+            Err(Failure::Unreadable(message)) => report::error(message, ""),
+        }
+    }
+
+    /// The `basic` output of the specification, beside the name; `valid` is null where there is no verdict.
+    fn to_json(&self) -> Json {
+        let mut object = Object::from_iter([("instance", Json::from(self.name.as_str()))]);
+        match &self.outcome {
+            Ok(()) => drop(object.insert("valid", true)),
+            Err(Failure::Judged(error)) => match &**error {
+                Error::Invalid(report) => {
+                    if let Json::Object(output) = report.basic() {
+                        object.extend(output);
+                    }
+                }
+                error => failed(&mut object, &error.to_string()),
+            },
+            Err(Failure::Unreadable(message)) => failed(&mut object, message),
+        }
+        object.into()
+    }
+}
+
+fn failed(object: &mut Object, message: &str) {
+    object.insert("valid", Json::Null);
+    object.insert("error", message);
+}
+
+fn read(path: &str) -> io::Result<Vec<u8>> {
+    if path != "-" {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,182 @@
+//! The public surface of the generated Rust as data: every model, field and variant, in documented order.
+//! Reads shapes only; what it says is what the emitters of types say, because both read the same shapes.
+
+mod json;
+mod text;
+
+use typewright::Json;
+
+use crate::shape::{Enum, Field, Item, ItemKind, Presence, RustType, Shapes, Struct, Union, Values};
+
+/// The public surface of everything that was generated.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    /// One for each type that has a name, in documented order.
+    pub models: Vec<Model>,
+}
+
+/// One type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// The module, as its folders are named, with `::`; the first is the vendor's folder.
+    pub module: String,
+    /// The type.
+    pub name: String,
+    /// What it is.
+    pub kind: ModelKind,
+    /// The fields of a struct.
+    pub fields: Vec<OutlineField>,
+    /// The variants of an enum or a union; the inner type of a newtype has no name and is told by `wraps`.
+    pub variants: Vec<OutlineVariant>,
+    /// What a newtype wraps.
+    pub wraps: Option<String>,
+}
+
+/// What a type is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelKind {
+    /// A struct.
+    Struct,
+    /// An enum of values.
+    Enum,
+    /// An enum of types.
+    Union,
+    /// One value of another type.
+    Newtype,
+}
+
+/// One field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineField {
+    /// Its Rust identifier.
+    pub rust_name: String,
+    /// The name of the member in JSON.
+    pub wire_name: String,
+    /// Its Rust type.
+    pub rust_type: String,
+    /// Whether the member must be there.
+    pub required: bool,
+    /// Whether `null` is a value of the member.
+    pub nullable: bool,
+    /// The documented default.
+    pub default: Option<Json>,
+    /// Keywords that constrain the value, and their values.
+    pub constraints: Vec<(&'static str, Json)>,
+}
+
+/// One variant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineVariant {
+    /// Its Rust identifier.
+    pub rust_name: String,
+    /// The value of an enum's variant; `None` in a union.
+    pub value: Option<Json>,
+    /// The type that a union's variant holds.
+    pub rust_type: Option<String>,
+    /// What it means.
+    pub doc: Option<String>,
+}
+
+impl Outline {
+    /// The surface of these shapes.
+    pub fn of(shapes: &Shapes) -> Self {
+        let models = shapes.modules.iter().flat_map(|module| {
+            let path = module.folders.join("::");
+            shapes.items_of(module).map(move |item| Model::of(shapes, &path, item))
+        });
+        Self { models: models.collect() }
+    }
+}
+
+impl Model {
+    fn of(shapes: &Shapes, module: &str, item: &Item) -> Self {
+        let empty = Self {
+            module: module.to_owned(),
+            name: item.name.clone(),
+            kind: ModelKind::Struct,
+            fields: Vec::new(),
+            variants: Vec::new(),
+            wraps: None,
+        };
+        match &item.kind {
+            ItemKind::Struct(structure) => Self { fields: fields(shapes, structure), ..empty },
+            ItemKind::Enum(enumeration) => Self { kind: ModelKind::Enum, variants: values(enumeration), ..empty },
+            ItemKind::Union(union) => Self { kind: ModelKind::Union, variants: branches(shapes, union), ..empty },
+            ItemKind::Newtype(newtype) => {
+                Self { kind: ModelKind::Newtype, wraps: Some(type_name(shapes, &newtype.inner)), ..empty }
+            }
+        }
+    }
+}
+
+fn fields(shapes: &Shapes, structure: &Struct) -> Vec<OutlineField> {
+    structure.fields.iter().map(|field| OutlineField::of(shapes, field)).collect()
+}
+
+impl OutlineField {
+    fn of(shapes: &Shapes, field: &Field) -> Self {
+        Self {
+            rust_name: field.name.clone(),
+            wire_name: field.wire_name.clone(),
+            rust_type: type_name(shapes, &field.field_type()),
+            required: field.presence == Presence::Required,
+            nullable: field.is_nullable(),
+            default: field.docs.default.as_ref().map(|default| default.value.clone()),
+            constraints: field.docs.constraints.iter().map(|entry| (entry.keyword, entry.value.clone())).collect(),
+        }
+    }
+}
+
+fn values(enumeration: &Enum) -> Vec<OutlineVariant> {
+    match &enumeration.values {
+        Values::Strings(variants) => variants.iter().map(variant).collect(),
+        Values::Integers(variants) => variants.iter().map(variant).collect(),
+    }
+}
+
+fn variant<V: Clone + Into<Json>>(variant: &crate::shape::EnumVariant<V>) -> OutlineVariant {
+    OutlineVariant {
+        rust_name: variant.name.clone(),
+        value: Some(variant.value.clone().into()),
+        rust_type: None,
+        doc: variant.description.clone(),
+    }
+}
+
+fn branches(shapes: &Shapes, union: &Union) -> Vec<OutlineVariant> {
+    let variants = union.variants.iter().map(|variant| OutlineVariant {
+        rust_name: variant.name.clone(),
+        value: None,
+        rust_type: Some(type_name(shapes, &variant.ty)),
+        doc: variant.description.clone(),
+    });
+    variants.collect()
+}
+
+/// A type as a person writes it in its own module, without the paths of the runtime.
+fn type_name(shapes: &Shapes, ty: &RustType) -> String {
+    let inner = |ty: &RustType| type_name(shapes, ty);
+    match ty {
+        RustType::Bool => "bool".to_owned(),
+        RustType::Integer(integer) => integer.name().to_owned(),
+        RustType::F64 => "f64".to_owned(),
+        RustType::String => "String".to_owned(),
+        RustType::Null => "()".to_owned(),
+        RustType::Json => "Json".to_owned(),
+        RustType::Object => "Object".to_owned(),
+        RustType::Item(id) => shapes[*id].name.clone(),
+        RustType::Vec(ty) => format!("Vec<{}>", inner(ty)),
+        RustType::Array(ty, length) => format!("[{}; {length}]", inner(ty)),
+        RustType::Tuple(types) => tuple_name(&types.iter().map(inner).collect::<Vec<_>>()),
+        RustType::Map(ty) => format!("BTreeMap<String, {}>", inner(ty)),
+        RustType::Option(ty) => format!("Option<{}>", inner(ty)),
+        RustType::Boxed(ty) => format!("Box<{}>", inner(ty)),
+    }
+}
+
+fn tuple_name(types: &[String]) -> String {
+    match types {
+        [only] => format!("({only},)"),
+        _ => format!("({})", types.join(", ")),
+    }
+}

@@ -1,0 +1,107 @@
+//! One schema as a program to interpret: for judging instances without compiling Rust.
+//! Knows nothing of types; what the emitted validators say, this says too, because both come from the same checks.
+
+use std::path::Path;
+
+use typewright::program::{Program, SubschemaId};
+use typewright::{Document, Error, Limits, Node, ParseOptions, Parser, interpret};
+
+use crate::check::{Annotated, CheckSettings, Checks, program};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::resolve::{self, Graph};
+use crate::settings::Settings;
+use crate::source::Sources;
+
+/// A schema that is ready to judge instances.
+#[derive(Clone, Debug)]
+pub struct Validator {
+    program: Program,
+    entry: SubschemaId,
+    limits: Limits,
+}
+
+impl Validator {
+    /// Compiles a schema file, or with a fragment (a JSON Pointer or an anchor) one schema in it. Relative paths, and
+    /// those of the settings, start at the root of the sources.
+    ///
+    /// # Errors
+    /// Every mistake that was found, located and sorted.
+    pub fn from_file(
+        sources: &mut Sources,
+        settings: &Settings,
+        path: &Path,
+        fragment: Option<&str>,
+    ) -> Result<(Self, Diagnostics), Diagnostics> {
+        let loaded = resolve::load_one(sources, settings, path, fragment)?;
+        Self::compile(sources, loaded)
+    }
+
+    /// Compiles a schema from memory, under a name that is shown like a path.
+    ///
+    /// # Errors
+    /// Every mistake that was found, located and sorted.
+    pub fn from_text(
+        sources: &mut Sources,
+        settings: &Settings,
+        name: &str,
+        text: &str,
+        fragment: Option<&str>,
+    ) -> Result<(Self, Diagnostics), Diagnostics> {
+        if let Err(mut diagnostics) = sources.insert(name, text) {
+            diagnostics.locate(sources);
+            return Err(diagnostics);
+        }
+        Self::from_file(sources, settings, name.as_ref(), fragment)
+    }
+
+    fn compile(sources: &Sources, (graph, warnings): (Graph, Diagnostics)) -> Result<(Self, Diagnostics), Diagnostics> {
+        let (checks, found) = Checks::lower(&graph, &CheckSettings::default());
+        let mut diagnostics = warnings;
+        diagnostics.append(found.into());
+        let root = graph.roots.first().map(|root| root.schema);
+        let compiled = root.filter(|_| !diagnostics.has_errors()).and_then(|root| program(&checks, root, Annotated::Yes));
+        if compiled.is_none() && !diagnostics.has_errors() {
+            diagnostics.push(Diagnostic::new(Code::NothingFound, "there is no schema to judge by"));
+        }
+        diagnostics.locate(sources);
+        let (compiled, diagnostics) = diagnostics.barrier(compiled)?;
+        let (program, entry) = compiled.expect("invariant: a barrier without errors lets only programs through");
+        Ok((Self { program, entry, limits: Limits::default() }, diagnostics))
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Judges the text of an instance.
+    ///
+    /// # Errors
+    /// Why the text is not JSON, why the instance is invalid, or which limit was reached.
+    pub fn validate(&self, text: &[u8]) -> Result<(), Error> {
+        let options = ParseOptions { limits: self.limits, ..ParseOptions::default() };
+        let secrets = !self.program.redacted.is_empty();
+        let document =
+            Parser::with_options(options).parse(text).map_err(|error| Error::from_parse(error, text, secrets))?;
+        self.validate_document(&document)
+    }
+
+    /// Judges a document.
+    ///
+    /// # Errors
+    /// Why the instance is invalid, or which limit was reached.
+    pub fn validate_document(&self, document: &Document<'_>) -> Result<(), Error> {
+        let source = Some(document.source());
+        interpret::validate(&self.program, self.entry, document.root(), source, &self.limits)
+    }
+
+    /// Judges a value that is not a document; violations then have no lines.
+    ///
+    /// # Errors
+    /// Why the instance is invalid, or which limit was reached.
+    pub fn validate_node<'a, N: Node<'a>>(&self, instance: N) -> Result<(), Error> {
+        interpret::validate(&self.program, self.entry, instance, None, &self.limits)
+    }
+}
