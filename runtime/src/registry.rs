@@ -1,0 +1,90 @@
+//! A table of models that can be asked by name, for tools that learn only at run time which model they want.
+//! Knows nothing of any one model; generated crates fill the table.
+
+use std::fmt;
+
+use crate::{Error, Model, Violation};
+
+/// One model of a generated crate, behind function pointers.
+#[derive(Clone, Copy)]
+pub struct ModelEntry {
+    /// Module and type, such as `payrix::SessionPostResponse`.
+    pub name: &'static str,
+    /// The absolute location of its schema.
+    pub schema_id: &'static str,
+    /// The names of the members that the model documents, in documented order; of a union, those of all branches.
+    pub members: &'static [&'static str],
+    decode: fn(&[u8]) -> Result<Decoded, Error>,
+    lenient: fn(&[u8]) -> Result<LenientlyDecoded, Error>,
+    is_valid: fn(&[u8]) -> Result<bool, Error>,
+}
+
+/// A value whose type is known only by name.
+pub struct Decoded {
+    /// The value, for showing; secrets are masked.
+    pub value: Box<dyn fmt::Debug>,
+    /// The value, encoded again.
+    pub json: Vec<u8>,
+}
+
+/// What lenient decoding made of an instance, for a type that is known only by name.
+pub struct LenientlyDecoded {
+    /// The value, for showing; secrets are masked.
+    pub value: Box<dyn fmt::Debug>,
+    /// How the instance differs from what the schema says.
+    pub deviations: Vec<Violation>,
+    /// The value and the rest, encoded again.
+    pub json: Vec<u8>,
+}
+
+impl ModelEntry {
+    /// The entry of a model.
+    pub const fn of<T: Model + fmt::Debug + 'static>(name: &'static str, members: &'static [&'static str]) -> Self {
+        Self {
+            name,
+            schema_id: T::SCHEMA_ID,
+            members,
+            decode: |bytes| {
+                let value = T::from_slice(bytes)?;
+                let json = value.to_vec();
+                Ok(Decoded { value: Box::new(value), json })
+            },
+            lenient: |bytes| {
+                let lenient = T::lenient(bytes)?;
+                let json = lenient.to_vec();
+                Ok(LenientlyDecoded { value: Box::new(lenient.value), deviations: lenient.deviations, json })
+            },
+            is_valid: |bytes| T::is_valid(bytes),
+        }
+    }
+
+    /// Decodes, as [`Model::from_slice`] does.
+    ///
+    /// # Errors
+    /// Those of [`Model::from_slice`].
+    pub fn decode(&self, bytes: &[u8]) -> Result<Decoded, Error> {
+        (self.decode)(bytes)
+    }
+
+    /// Decodes what does not follow its schema too, as [`Model::lenient`] does.
+    ///
+    /// # Errors
+    /// Those of [`Model::lenient`].
+    pub fn lenient(&self, bytes: &[u8]) -> Result<LenientlyDecoded, Error> {
+        (self.lenient)(bytes)
+    }
+
+    /// Judges without decoding, as [`Model::is_valid`] does.
+    ///
+    /// # Errors
+    /// Those of [`Model::is_valid`].
+    pub fn is_valid(&self, bytes: &[u8]) -> Result<bool, Error> {
+        (self.is_valid)(bytes)
+    }
+}
+
+impl fmt::Debug for ModelEntry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ModelEntry").field("name", &self.name).field("schema_id", &self.schema_id).finish()
+    }
+}
