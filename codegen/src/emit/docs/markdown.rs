@@ -1,0 +1,248 @@
+//! A description as Markdown that rustdoc reads as it was meant: no doctest, no broken link, no stray tag.
+//! Knows Markdown and rustdoc, nothing of schemas.
+
+/// The lines of a description.
+///
+/// - Code blocks are marked `text` unless they name a language other than Rust, so that none becomes a doctest; indented
+///   ones are fenced, open ones closed.
+/// - `[` and `]` are escaped unless they are part of a link to a web address, so that rustdoc looks for no item.
+/// - `<` is escaped unless it begins a web address in angle brackets; bare addresses get those.
+/// - Characters that a comment cannot hold, or that change its direction, are left out.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let mut output = Output::default();
+    for line in verbatim(text) {
+        output.line(&line);
+    }
+    output.finish()
+}
+
+/// The lines of a text as it is, without characters that a comment cannot hold.
+pub(super) fn verbatim(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', "    ");
+    text.split('\n').map(|line| line.chars().filter(|letter| is_harmless(*letter)).collect::<String>()).collect()
+}
+
+/// Control characters have no place in a comment; the compiler refuses those that turn the direction of text.
+fn is_harmless(letter: char) -> bool {
+    let turns = matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    !letter.is_control() && !turns && letter != '\u{FEFF}'
+}
+
+#[derive(Default)]
+struct Output {
+    lines: Vec<String>,
+    block: Option<Block>,
+}
+
+/// The code block that a line is in.
+enum Block {
+    /// Between fences; holds the fence that ends it.
+    Fenced(String),
+    /// Indented in the source, fenced in the output.
+    Indented,
+}
+
+impl Output {
+    fn line(&mut self, line: &str) {
+        match &self.block {
+            Some(Block::Fenced(fence)) => {
+                let closes = line.trim().starts_with(fence.as_str()) && line.trim().chars().all(|c| fence.starts_with(c));
+                self.lines.push(if closes { fence.clone() } else { line.trim_end().to_owned() });
+                if closes {
+                    self.block = None;
+                }
+            }
+            Some(Block::Indented) if line.starts_with("    ") || line.trim().is_empty() => {
+                self.lines.push(line.strip_prefix("    ").unwrap_or("").trim_end().to_owned());
+            }
+            Some(Block::Indented) => {
+                self.close_indented();
+                self.prose(line);
+            }
+            None => self.prose(line),
+        }
+    }
+
+    fn prose(&mut self, line: &str) {
+        let trimmed = line.trim();
+        if let Some(fence) = opening_fence(trimmed) {
+            let language = language(trimmed.trim_start_matches(['`', '~']).trim());
+            self.lines.push(format!("{fence}{language}"));
+            self.block = Some(Block::Fenced(fence));
+        } else if line.starts_with("    ") && self.lines.last().is_none_or(String::is_empty) && !trimmed.is_empty() {
+            self.lines.push("```text".to_owned());
+            self.lines.push(line.get(4..).unwrap_or_default().trim_end().to_owned());
+            self.block = Some(Block::Indented);
+        } else if !(trimmed.is_empty() && self.lines.last().is_none_or(String::is_empty)) {
+            self.lines.push(inline(line.trim_end()));
+        }
+    }
+
+    fn close_indented(&mut self) {
+        while self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
+        self.lines.extend(["```".to_owned(), String::new()]);
+        self.block = None;
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        match self.block.take() {
+            Some(Block::Fenced(fence)) => self.lines.push(fence),
+            Some(Block::Indented) => self.close_indented(),
+            None => {}
+        }
+        while self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
+        self.lines
+    }
+}
+
+/// The fence that a line opens a block with.
+fn opening_fence(line: &str) -> Option<String> {
+    let letter = line.chars().next().filter(|letter| matches!(letter, '`' | '~'))?;
+    let length = line.chars().take_while(|other| *other == letter).count();
+    // Backticks behind a fence of backticks make it a code span.
+    let span = letter == '`' && line.get(length..).is_some_and(|rest| rest.contains('`'));
+    (length >= 3 && !span).then(|| letter.to_string().repeat(length))
+}
+
+/// What to call the language of a block, so that rustdoc does not take it for Rust.
+fn language(word: &str) -> &str {
+    const OTHERS: [&str; 12] =
+        ["bash", "console", "css", "html", "ini", "javascript", "json", "jsonc", "shell", "toml", "xml", "yaml"];
+    if OTHERS.contains(&word) { word } else { "text" }
+}
+
+/// One line of prose, outside of code blocks.
+fn inline(line: &str) -> String {
+    let mut output = String::with_capacity(line.len() + 8);
+    let mut rest = line;
+    while let Some(letter) = rest.chars().next() {
+        let taken = code_span(rest)
+            .or_else(|| escaped(rest))
+            .or_else(|| link(rest))
+            .or_else(|| bracketed_address(rest))
+            .or_else(|| bare_address(rest, &output));
+        if let Some((read, written)) = taken {
+            output.push_str(&written);
+            rest = rest.get(read..).unwrap_or_default();
+            continue;
+        }
+        if matches!(letter, '[' | ']' | '<' | '`') {
+            output.push('\\');
+        }
+        output.push(letter);
+        rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+    }
+    output
+}
+
+/// How much of a text was read, and what is written for it.
+type Taken = Option<(usize, String)>;
+
+/// Backticks, up to as many backticks on the same line.
+fn code_span(rest: &str) -> Taken {
+    let fence = rest.len() - rest.trim_start_matches('`').len();
+    if fence == 0 {
+        return None;
+    }
+    let mut at = fence;
+    loop {
+        let start = at + rest.get(at..)?.find('`')?;
+        let length = rest.get(start..)?.len() - rest.get(start..)?.trim_start_matches('`').len();
+        at = start + length;
+        if length == fence {
+            return Some((at, rest.get(..at)?.to_owned()));
+        }
+    }
+}
+
+/// A backslash and the punctuation that it escapes.
+fn escaped(rest: &str) -> Taken {
+    let second = rest.strip_prefix('\\')?.chars().next().filter(char::is_ascii_punctuation)?;
+    Some((2, format!("\\{second}")))
+}
+
+/// `[text](https://…)`.
+fn link(rest: &str) -> Taken {
+    let text_end = rest.strip_prefix('[')?.find("](")? + 1;
+    let text = rest.get(1..text_end)?;
+    let address = rest.get(text_end + 2..)?;
+    let address = address.get(..address.find(')')?)?;
+    let plain = is_address(address) && !address.contains([' ', '<', '>', '"']) && !text.contains(['[', ']', '`', '<']);
+    plain.then(|| (text_end + 2 + address.len() + 1, format!("[{text}]({address})")))
+}
+
+/// `<https://…>`.
+fn bracketed_address(rest: &str) -> Taken {
+    let inner = rest.strip_prefix('<')?;
+    let address = inner.get(..inner.find('>')?)?;
+    (is_address(address) && !address.contains([' ', '<'])).then(|| (address.len() + 2, format!("<{address}>")))
+}
+
+/// `https://…` that does not follow a letter; punctuation at its end is not part of it.
+fn bare_address(rest: &str, before: &str) -> Taken {
+    if !is_address(rest) || before.chars().next_back().is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let end = rest.find(|letter: char| letter.is_whitespace() || "<>\"'`[]{}|\\^)(".contains(letter)).unwrap_or(rest.len());
+    let address = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+    // Nothing but the scheme is no address.
+    address.split_once("://").filter(|(_, host)| !host.is_empty())?;
+    Some((address.len(), format!("<{address}>")))
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn prose_is_escaped_where_rustdoc_would_misread_it() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("an [index] and [a](b)", "an \\[index\\] and \\[a\\](b)"),
+            ("see [this](https://example.com/a_b).", "see [this](https://example.com/a_b)."),
+            ("a Vec<String> or <b>", "a Vec\\<String> or \\<b>"),
+            ("<https://example.com>", "<https://example.com>"),
+            ("at https://example.com/x, and", "at <https://example.com/x>, and"),
+            ("(http://example.com)", "(<http://example.com>)"),
+            ("https:// alone", "https:// alone"),
+            ("`[code]` and `<b>`", "`[code]` and `<b>`"),
+            ("an open ` tick [x]", "an open \\` tick \\[x\\]"),
+            ("``a ` b`` [", "``a ` b`` \\["),
+            ("\\[escaped\\]", "\\[escaped\\]"),
+            ("turned\u{202E}text", "turnedtext"),
+            ("a\u{0}b", "ab"),
+        ] {
+            assert_eq!(lines(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn code_blocks_are_no_doctests() {
+        for (text, expected) in [
+            ("```\nlet x;\n```", vec!["```text", "let x;", "```"]),
+            ("```rust\nlet [x];\n```", vec!["```text", "let [x];", "```"]),
+            ("```json\n[1]\n```", vec!["```json", "[1]", "```"]),
+            ("~~~\nx", vec!["~~~text", "x", "~~~"]),
+            ("a\n\n    code <x>\n\nb", vec!["a", "", "```text", "code <x>", "```", "", "b"]),
+            ("    code", vec!["```text", "code", "```"]),
+            ("a\n    continued [x]", vec!["a", "    continued \\[x\\]"]),
+            ("```a``` b", vec!["```a``` b"]),
+        ] {
+            assert_eq!(lines(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn blank_lines_are_single_and_none_stand_at_an_end() {
+        assert_eq!(lines("\n\na\n\n\n\nb  \n\n"), ["a", "", "b"]);
+        assert!(lines(" \n").is_empty());
+    }
+}

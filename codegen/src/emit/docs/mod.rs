@@ -1,0 +1,94 @@
+//! Documentation of generated items: what the schema says, what it asks for, where it says so.
+//! Writes `#[doc]` attributes; knows nothing of the items' code. Every text passes through [`markdown`] first.
+
+mod markdown;
+mod sections;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::shape::{Docs, EnumVariant, Field, Item, Module, Origin, UnionVariant};
+
+/// The docs of a type.
+pub(crate) fn item(item: &Item) -> TokenStream {
+    let mut lines = text_or(&item.docs, || format!("What {} describes.", place(&item.docs.origin)));
+    sections::of_item(item, &mut lines);
+    outer(&lines)
+}
+
+/// The docs of a field.
+pub(crate) fn field(field: &Field) -> TokenStream {
+    let mut lines = text_or(&field.docs, || format!("The member `{}`.", field.wire_name.replace('`', "'")));
+    sections::of_field(field, &mut lines);
+    outer(&lines)
+}
+
+/// The docs of the field that keeps members the schema does not name.
+pub(crate) fn extra() -> TokenStream {
+    outer(&["Members that the schema allows but does not name, in the order of the instance.".to_owned()])
+}
+
+/// The docs of a variant of an enum.
+pub(crate) fn enum_variant<V: Clone + Into<typewright::Json>>(variant: &EnumVariant<V>) -> TokenStream {
+    let value = sections::code(&variant.value.clone().into().to_string());
+    let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
+    if lines.is_empty() {
+        lines.push(format!("The value {value}."));
+    } else {
+        lines.extend([String::new(), format!("Value: {value}.")]);
+    }
+    outer(&lines)
+}
+
+/// The docs of the variant of an open enum that keeps values it does not know.
+pub(crate) fn unknown_variant() -> TokenStream {
+    outer(&["A value that the schema does not list.".to_owned()])
+}
+
+/// The docs of a variant of a union.
+pub(crate) fn union_variant(variant: &UnionVariant) -> TokenStream {
+    let lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
+    let lines = if lines.is_empty() { vec![format!("The branch `{}`.", variant.name)] } else { lines };
+    outer(&lines)
+}
+
+/// The docs of a module, as inner attributes.
+pub(crate) fn module(module: &Module) -> TokenStream {
+    let mut lines = vec![format!("Models compiled from {}.", files(&module.files)), String::new()];
+    lines.extend(module.files.iter().map(|file| format!("- {}", place(file))));
+    let lines = lines.iter().map(|line| attribute_text(line));
+    quote!(#(#![doc = #lines])*)
+}
+
+fn files(files: &[Origin]) -> String {
+    match files.len() {
+        1 => "one schema file".to_owned(),
+        count => format!("{count} schema files"),
+    }
+}
+
+fn text_or(docs: &Docs, fallback: impl FnOnce() -> String) -> Vec<String> {
+    let description = docs.description.as_deref().map(markdown::lines).unwrap_or_default();
+    if !description.is_empty() {
+        return description;
+    }
+    let title = docs.title.as_deref().filter(|title| title.contains(' ')).map(markdown::lines).unwrap_or_default();
+    if title.is_empty() { vec![fallback()] } else { title }
+}
+
+/// Where a schema stands: its file and the pointer in it, or its URI where the file was not asked for.
+fn place(origin: &Origin) -> String {
+    let file = if origin.path.is_empty() { &origin.uri } else { &origin.path };
+    let pointer = if origin.pointer.is_empty() { String::new() } else { format!("#{}", origin.pointer) };
+    sections::code(&format!("{file}{pointer}"))
+}
+
+fn outer(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| attribute_text(line));
+    quote!(#(#[doc = #lines])*)
+}
+
+/// A comment looks best with a blank behind its slashes.
+fn attribute_text(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
+}

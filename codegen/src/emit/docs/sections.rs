@@ -1,0 +1,107 @@
+//! What stands below a description: constraints, default, examples, marks, and where the schema is.
+//! Knows shapes; escapes nothing but its own code spans.
+
+use typewright::Json;
+
+use crate::shape::{Docs, Field, Item};
+
+use super::markdown;
+use super::place;
+
+/// Examples longer than this are left to the schema.
+const LONGEST_INLINE: usize = 100;
+
+/// Below the description of a type.
+pub(super) fn of_item(item: &Item, lines: &mut Vec<String>) {
+    constraints(&item.docs, lines);
+    default(&item.docs, lines);
+    if item.redacted {
+        secret(lines);
+    }
+    for example in &item.docs.examples {
+        lines.extend([String::new(), "Example:".to_owned(), String::new(), "```json".to_owned()]);
+        lines.extend(markdown::verbatim(&example.to_string()));
+        lines.push("```".to_owned());
+    }
+    origin(&item.docs, lines);
+}
+
+/// Below the description of a field.
+pub(super) fn of_field(field: &Field, lines: &mut Vec<String>) {
+    constraints(&field.docs, lines);
+    default(&field.docs, lines);
+    if field.redacted {
+        secret(lines);
+    }
+    marks(&field.docs, lines);
+    let short = field.docs.examples.iter().map(Json::to_string).filter(|example| example.len() <= LONGEST_INLINE);
+    let examples: Vec<String> = short.map(|example| code(&example)).collect();
+    if !examples.is_empty() {
+        paragraph(lines, format!("Example: {}.", examples.join(", ")));
+    }
+    origin(&field.docs, lines);
+}
+
+fn constraints(docs: &Docs, lines: &mut Vec<String>) {
+    if docs.constraints.is_empty() {
+        return;
+    }
+    let parts = docs.constraints.iter().map(|entry| {
+        let value = match &entry.value {
+            Json::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        format!("`{}` {}", entry.keyword, code(&value))
+    });
+    paragraph(lines, format!("Constraints: {}.", parts.collect::<Vec<_>>().join(", ")));
+}
+
+fn default(docs: &Docs, lines: &mut Vec<String>) {
+    let Some(default) = &docs.default else { return };
+    let value = code(&default.value.to_string());
+    paragraph(lines, match default.conforms {
+        true => format!("Default: {value}."),
+        false => format!("Default: {value}, as documented; it is no valid value, so nothing uses it."),
+    });
+}
+
+fn secret(lines: &mut Vec<String>) {
+    paragraph(lines, "Secret: shown neither by `Debug` nor in reports.".to_owned());
+}
+
+fn marks(docs: &Docs, lines: &mut Vec<String>) {
+    let read_only = docs.read_only.then_some("Only ever received: `readOnly`.");
+    let write_only = docs.write_only.then_some("Only ever sent: `writeOnly`.");
+    for mark in read_only.into_iter().chain(write_only) {
+        paragraph(lines, mark.to_owned());
+    }
+}
+
+fn origin(docs: &Docs, lines: &mut Vec<String>) {
+    paragraph(lines, format!("Schema: {}.", place(&docs.origin)));
+}
+
+fn paragraph(lines: &mut Vec<String>, text: String) {
+    lines.extend([String::new(), text]);
+}
+
+/// A code span that holds any text on one line.
+pub(super) fn code(text: &str) -> String {
+    let text: String = markdown::verbatim(text).join(" ");
+    let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn code_spans_hold_backticks() {
+        for (text, expected) in [("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a\nb", "`a b`"), ("", "`  `")] {
+            assert_eq!(code(text), expected);
+        }
+    }
+}
