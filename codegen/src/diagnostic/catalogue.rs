@@ -94,6 +94,8 @@ catalogue! {
     WiderUnion = "W102" Warning "a union is held by one wider type; the check tells the branches apart";
     /// A number keeps fewer digits than the schema allows.
     WiderNumber = "W103" Warning "a number is held by a type of another range; what does not fit is `Unrepresentable`";
+    /// The type holds less than the schema allows.
+    NarrowerType = "W104" Warning "the type holds less than the schema allows; what it cannot hold is `Unrepresentable`";
 
     // Held as `Json`.
     /// No Rust type expresses the schema.

@@ -24,6 +24,7 @@ pub(super) struct Arena {
     pub(super) names: Names,
     scopes: Vec<Rc<Scope>>,
     by_node: BTreeMap<(FileId, NodeId), SchemaId>,
+    by_pointer: BTreeMap<FileId, BTreeMap<String, SchemaId>>,
 }
 
 /// What schemas are called. Every URI is absolute and without a fragment.
@@ -43,6 +44,11 @@ impl Arena {
         self.by_node.get(&(file, node)).copied()
     }
 
+    /// The schema at a JSON Pointer from the root of a file, if it was met.
+    pub(super) fn at_pointer(&self, file: FileId, pointer: &str) -> Option<SchemaId> {
+        self.by_pointer.get(&file)?.get(pointer).copied()
+    }
+
     /// Keeps a place for a schema whose subschemas come next, so that ids are in document order.
     pub(super) fn reserve(
         &mut self,
@@ -52,9 +58,11 @@ impl Arena {
         asserts_format: bool,
     ) -> SchemaId {
         let file = location.file;
+        let pointer = location.pointer.clone();
         let schema = Schema { location, dialect: scope.rules.dialect, asserts_format, body: Body::Boolean(true) };
         let id = self.push(schema, scope);
         self.by_node.insert((file, node), id);
+        self.by_pointer.entry(file).or_default().insert(pointer, id);
         id
     }
 

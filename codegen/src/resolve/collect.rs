@@ -33,16 +33,15 @@ pub(super) fn schema(
     };
     let asserts_format = resolver.asserts_format(file, scope.rules);
     let id = resolver.arena.reserve(node.id(), location, Rc::clone(&scope), asserts_format);
-    let body = match node.as_bool() {
-        Some(value) => Body::Boolean(value),
-        None => {
-            let keywords = keywords(resolver, file, node, pointer, &scope);
-            name(resolver, id, &scope, &identity, &keywords);
-            if keywords.core.reference.is_some() || keywords.core.dynamic_reference.is_some() {
-                resolver.waiting.push_back(id);
-            }
-            Body::Keywords(Box::new(keywords))
+    let body = if let Some(value) = node.as_bool() {
+        Body::Boolean(value)
+    } else {
+        let keywords = keywords(resolver, file, node, pointer, &scope);
+        name(resolver, id, &scope, &identity, &keywords);
+        if keywords.core.reference.is_some() || keywords.core.dynamic_reference.is_some() {
+            resolver.waiting.push_back(id);
         }
+        Body::Keywords(Box::new(keywords))
     };
     resolver.arena.fill(id, body);
     id

@@ -27,9 +27,15 @@ pub(super) enum Missing {
     /// No file is known for the URI; one may be, once more files are read.
     Unmapped(String),
     /// Anything else: the message and what to do.
-    Diagnosed(Diagnostic),
+    Diagnosed(Box<Diagnostic>),
     /// The target's file has mistakes that are reported already.
     Reported,
+}
+
+impl From<Diagnostic> for Missing {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self::Diagnosed(Box::new(diagnostic))
+    }
 }
 
 /// Links everything that waits, and what comes to wait meanwhile.
@@ -73,7 +79,7 @@ fn attempt(resolver: &mut Resolver<'_>, reference: &Reference) -> Option<String>
     match target(resolver, reference) {
         Ok(target) => connect(resolver, reference, target),
         Err(Missing::Unmapped(uri)) => return Some(uri),
-        Err(Missing::Diagnosed(diagnostic)) => fail(resolver, reference, diagnostic),
+        Err(Missing::Diagnosed(diagnostic)) => fail(resolver, reference, *diagnostic),
         Err(Missing::Reported) => {}
     }
     None
@@ -140,7 +146,7 @@ fn take_in(resolver: &mut Resolver<'_>, reference: &Reference, scope: &Scope, ur
     let (written, _) = uri::split_fragment(&reference.text);
     let Some(file) = resolver.follow(&Wanted { uri, written, from }) else {
         return Err(match file_uri::path(uri) {
-            Some(path) => Missing::Diagnosed(suggestions::no_file(resolver, &path)),
+            Some(path) => suggestions::no_file(resolver, &path).into(),
             None => Missing::Unmapped(uri.to_owned()),
         });
     };
@@ -180,12 +186,15 @@ pub(super) fn at_fragment(resolver: &mut Resolver<'_>, root: SchemaId, fragment:
     }
     let anchors = resolver.arena.names.anchors.get(&resolver.arena.scope(root).base);
     let found = anchors.and_then(|anchors| anchors.get(&fragment)).copied();
-    found.ok_or_else(|| Missing::Diagnosed(suggestions::no_anchor(resolver, root, &fragment)))
+    found.ok_or_else(|| suggestions::no_anchor(resolver, root, &fragment).into())
 }
 
 /// The schema at a JSON Pointer; a place that was no schema until now becomes one, with the base URI of the schema around it.
 fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Result<SchemaId, Missing> {
     let start = resolver.arena.schema(root).location.clone();
+    if let Some(known) = resolver.arena.at_pointer(start.file, &format!("{}{steps}", start.pointer)) {
+        return Ok(known);
+    }
     let tree = resolver.sources.tree(start.file).cloned();
     let tree = tree.expect("invariant: a schema comes from a file that was parsed");
     let tokens = pointer::tokens(steps).unwrap_or_default();
@@ -194,7 +203,7 @@ fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Resul
     let (mut around, mut path) = (root, start.pointer.clone());
     for token in &tokens {
         let Some(next) = node.step(token) else {
-            return Err(Missing::Diagnosed(suggestions::no_pointer(resolver, root, steps, node)));
+            return Err(suggestions::no_pointer(resolver, root, steps, node).into());
         };
         node = next;
         pointer::push(&mut path, token);
@@ -203,7 +212,7 @@ fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Resul
     if node.members().is_none() && node.as_bool().is_none() {
         let message = format!("a reference must lead to an object or a boolean, found {}", node.kind_name());
         let help = "only schemas can be referred to";
-        return Err(Missing::Diagnosed(Diagnostic::new(Code::NotASchema, message).help(help)));
+        return Err(Diagnostic::new(Code::NotASchema, message).help(help).into());
     }
     let scope = Rc::clone(resolver.arena.scope(around));
     Ok(collect::schema(resolver, start.file, node, &path, &scope))

@@ -81,7 +81,7 @@ fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fr
                 let root = root_of(&resolver, found, file, schema);
                 resolver.graph.roots.push(root);
             }
-            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push(diagnostic.at_file(file)),
+            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(file)),
             Err(Missing::Unmapped(_) | Missing::Reported) => {}
         }
     }

@@ -31,12 +31,12 @@ pub(super) fn no_file(resolver: &Resolver<'_>, path: &Path) -> Diagnostic {
 /// An anchor that its schema resource does not have.
 pub(super) fn no_anchor(resolver: &Resolver<'_>, root: SchemaId, anchor: &str) -> Diagnostic {
     let anchors = resolver.arena.names.anchors.get(&resolver.arena.scope(root).base);
-    let names = anchors.into_iter().flatten().map(|(name, _)| name.as_str());
+    let anchors = anchors.into_iter().flatten().map(|(name, _)| name.as_str());
     let definition = resolver.arena.schema(root).keywords().and_then(|keywords| {
         let named = keywords.core.definitions.iter().find(|(name, _)| name == anchor)?;
         Some(&resolver.arena.schema(named.1).location.resource_pointer)
     });
-    let help = match (definition, closest(anchor, names)) {
+    let help = match (definition, closest(anchor, anchors)) {
         (Some(definition), _) => format!("did you mean `#{definition}`?"),
         (None, Some(near)) => format!("did you mean `#{near}`?"),
         (None, None) => "an anchor is the value of an `$anchor`; a pointer begins with `#/`".to_owned(),

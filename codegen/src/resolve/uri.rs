@@ -66,19 +66,21 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {
-        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let (b'%', Some(byte)) = (first, escaped(after)) {
+            bytes.push(byte);
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The byte that two hexadecimal digits stand for.
+fn escaped(digits: &[u8]) -> Option<u8> {
+    let digits = digits.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
+    u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
 /// A path with everything escaped that would mean something else in a URI.
@@ -88,7 +90,11 @@ pub(super) fn encode_path(path: &str) -> String {
         match byte {
             b'/' | b'-' | b'.' | b'_' | b'~' | b'+' | b'@' | b'=' | b',' => encoded.push(char::from(byte)),
             _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let digit =
+                    |value: u8| char::from_digit(value.into(), 16).map_or('0', |digit| digit.to_ascii_uppercase());
+                encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
         }
     }
     encoded
@@ -199,7 +205,7 @@ mod tests {
     fn percent_escapes_come_and_go() {
         assert_eq!(decode("a%25b%22c%20"), "a%b\"c ");
         assert_eq!(decode("100%"), "100%");
-        assert_eq!(decode("%zz%ff"), "%zz%ff");
+        assert_eq!(decode("%zz%ff%+f"), "%zz%ff%+f");
         assert_eq!(encode_path("a b/ü#?%.json"), "a%20b/%C3%BC%23%3F%25.json");
         assert_eq!(decode(&encode_path("a b/ü#?%.json")), "a b/ü#?%.json");
     }

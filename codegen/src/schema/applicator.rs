@@ -82,7 +82,7 @@ impl Applicator {
             "prefixItems" if newest => self.prefix_items = reading.some_schemas(keyword).unwrap_or_default(),
             "items" if newest && keyword.value.items().is_some() => array_under_items(keyword, reading),
             "items" if keyword.value.items().is_some() => {
-                self.prefix_items = reading.schemas(keyword).unwrap_or_default()
+                self.prefix_items = reading.schemas(keyword).unwrap_or_default();
             }
             "items" => self.items = reading.schema(keyword),
             "additionalItems" if !newest => {

@@ -145,6 +145,7 @@ impl Dialect {
     }
 
     /// The draft whose forms it uses: the schema objects of `OpenAPI` are descended from a draft each.
+    #[must_use]
     pub fn draft(self) -> Self {
         match self {
             Self::Draft4 | Self::OpenApi30 => Self::Draft4,

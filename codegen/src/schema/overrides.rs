@@ -56,15 +56,14 @@ impl Overrides {
     /// `{"name": …, "values": [{"value": …, "name": …, "description": …}]}`, values in any order.
     fn read_ms_enum(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
         if self.name.is_none() {
-            self.name = keyword.value.member("name").and_then(|name| name.as_str()).map(str::to_owned);
+            self.name = keyword.value.member("name").and_then(SourceNode::as_str).map(str::to_owned);
         }
         let Some(described) = keyword.value.member("values").and_then(SourceNode::items) else { return };
         let described: Vec<_> = described.collect();
         let values = reading.sibling("enum").and_then(|values| values.value.items());
         let of = |value: SourceNode<'_>, member: &str| {
             let same = |entry: &&SourceNode<'_>| entry.member("value").map(json) == Some(value.to_json());
-            let text =
-                described.iter().find(same).and_then(|entry| entry.member(member)).and_then(|text| text.as_str());
+            let text = described.iter().find(same).and_then(|entry| entry.member(member)).and_then(SourceNode::as_str);
             text.unwrap_or_default().to_owned()
         };
         for value in values.into_iter().flatten() {
@@ -81,7 +80,7 @@ fn per_value(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<String> {
     if keyword.value.members().is_some() {
         let text = |value: SourceNode<'_>| {
             let name = value.as_str().or(value.as_number()).unwrap_or_default();
-            keyword.value.member(name).and_then(|text| text.as_str()).unwrap_or_default().to_owned()
+            keyword.value.member(name).and_then(SourceNode::as_str).unwrap_or_default().to_owned()
         };
         return values.into_iter().map(text).collect();
     }

@@ -2,7 +2,7 @@
 
 use typewright::{Document, JsonNumber, Kind, Node, NodeRef, ParseError, SyntaxErrorKind};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 use super::tree::{Member, NodeId, SourceTree, Value};
 use super::{FileId, Span, jsonc};
@@ -17,7 +17,7 @@ pub(super) enum Flavour {
 }
 
 /// Parses a text; every span is one of the text as it was given.
-pub(super) fn parse(text: &str, file: FileId, flavour: Flavour) -> Result<SourceTree, Diagnostic> {
+pub(super) fn parse(text: &str, file: FileId, flavour: Flavour) -> Result<SourceTree, Diagnostics> {
     let blanked;
     let plain = match flavour {
         Flavour::Strict => text,
@@ -82,7 +82,7 @@ fn code(kind: &SyntaxErrorKind) -> Code {
         | SyntaxErrorKind::InvalidEscape { .. }
         | SyntaxErrorKind::InvalidUnicodeEscape
         | SyntaxErrorKind::LoneSurrogate { .. }
-        | SyntaxErrorKind::TrailingContent
+        | SyntaxErrorKind::TrailingContent { .. }
         | SyntaxErrorKind::ByteOrderMark => Code::NotJson,
     }
 }

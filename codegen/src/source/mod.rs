@@ -5,8 +5,10 @@ mod folder;
 mod json;
 mod jsonc;
 mod path;
+mod scalar;
 mod sources;
 mod tree;
+mod yaml;
 
 pub use folder::{Found, STEM_SUFFIXES, stem};
 pub use path::normalise;
@@ -14,7 +16,7 @@ pub use sources::Sources;
 pub use tree::{Member, NodeId, SourceNode, SourceTree, Value};
 
 /// Names one file that was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
 /// Bytes `start..end` of a file.

@@ -14,7 +14,7 @@ pub fn normalise(path: &Path) -> PathBuf {
             }
             Component::ParentDir if normal.has_root() => {}
             Component::Prefix(_) | Component::RootDir | Component::ParentDir | Component::Normal(_) => {
-                normal.push(component)
+                normal.push(component);
             }
         }
     }

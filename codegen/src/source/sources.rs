@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 use super::folder::{self, Found};
-use super::{FileId, SourceTree, Span, json, path};
+use super::{FileId, SourceTree, Span, json, path, yaml};
 
 /// The files of a run. The only thing in this crate that touches the disk.
 #[derive(Clone, Debug, Default)]
@@ -197,12 +197,12 @@ impl Sources {
 
     fn parse(&mut self, id: FileId, bytes: Vec<u8>) -> Result<FileId, Diagnostics> {
         self.set_text(id, bytes)?;
-        let name = Path::new(self.path(id)).extension().map(|suffix| suffix.to_ascii_lowercase());
-        let flavour = match name.as_ref().and_then(|suffix| suffix.to_str()) {
-            Some("jsonc") => json::Flavour::Commented,
-            _ => json::Flavour::Strict,
+        let name = Path::new(self.path(id)).extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        let tree = match name.as_ref().and_then(|suffix| suffix.to_str()) {
+            Some("jsonc") => json::parse(self.text(id), id, json::Flavour::Commented)?,
+            Some("yaml" | "yml") => yaml::parse(self.text(id), id)?,
+            _ => json::parse(self.text(id), id, json::Flavour::Strict)?,
         };
-        let tree = json::parse(self.text(id), id, flavour)?;
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.tree = Some(Arc::new(tree));
         }

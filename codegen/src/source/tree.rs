@@ -61,6 +61,11 @@ impl SourceTree {
         SourceNode { tree: self, id }
     }
 
+    /// How many values there are.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Keeps a place for a value whose children come next, so that ids are in document order.
     pub(super) fn reserve(&mut self) -> NodeId {
         self.push(Span::default(), Value::Null)
