@@ -39,6 +39,16 @@ impl Evaluated {
         }
     }
 
+    /// Asks a branch that may fail, with a set of its own: what it adds counts only if it holds.
+    pub fn branch(&mut self, holds: impl FnOnce(&mut Self) -> bool) -> bool {
+        let mut branch = Self::new();
+        let held = holds(&mut branch);
+        if held {
+            self.merge(&branch);
+        }
+        held
+    }
+
     /// Whether a position is in the set.
     #[inline]
     pub fn has(&self, position: usize) -> bool {
@@ -73,6 +83,18 @@ mod tests {
         }
         for position in [1, 62, 65, 199, 201, 10_000] {
             assert!(!evaluated.has(position), "{position}");
+        }
+    }
+
+    #[test]
+    fn a_branch_that_fails_adds_nothing() {
+        let mut evaluated = Evaluated::new();
+        for (position, holds) in [(1, true), (2, false)] {
+            let held = evaluated.branch(|branch| {
+                branch.add(position);
+                holds
+            });
+            assert_eq!((held, evaluated.has(position)), (holds, holds));
         }
     }
 

@@ -1,0 +1,141 @@
+//! From the graph to the check algebra: every subschema that a model reaches, once per binding of its dynamic references.
+//! The only part of `check` that sees keywords; knows nothing of what will be made of the rules.
+
+mod annotations;
+mod applicators;
+mod assertions;
+mod children;
+mod scope;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::subschema::{CheckId, Keyword, Place, Subschema};
+use super::{CheckSettings, Checks, Module, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{Graph, Root};
+use crate::schema::{Body, Keywords, Location, Schema, SchemaId};
+use crate::source::FileId;
+
+use scope::{Relevance, Scope};
+
+/// Lowers what the models of the roots reach, in order of discovery.
+pub(super) fn lower(graph: &Graph, settings: &CheckSettings) -> (Checks, Vec<Diagnostic>) {
+    let mut lowering = Lowering {
+        graph,
+        settings,
+        relevance: Relevance::analyse(graph),
+        files: graph.roots.iter().map(|root| (graph[root.schema].location.file, root)).collect(),
+        known: BTreeMap::new(),
+        copies: BTreeMap::new(),
+        pending: VecDeque::new(),
+        diagnostics: Vec::new(),
+    };
+    let modules = lowering.modules();
+    let subschemas = lowering.subschemas();
+    let mut of_schema = BTreeMap::new();
+    for ((schema, _), check) in &lowering.known {
+        of_schema.entry(*schema).or_insert(*check);
+    }
+    let checks = Checks { subschemas, modules, of_schema, ..Checks::default() };
+    (checks, lowering.diagnostics)
+}
+
+/// What lowering carries along.
+struct Lowering<'g> {
+    graph: &'g Graph,
+    settings: &'g CheckSettings,
+    relevance: Relevance,
+    files: BTreeMap<FileId, &'g Root>,
+    known: BTreeMap<(SchemaId, Scope), CheckId>,
+    copies: BTreeMap<SchemaId, usize>,
+    pending: VecDeque<(SchemaId, Scope)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'g> Lowering<'g> {
+    /// The modules of the roots, each with its models.
+    fn modules(&mut self) -> Vec<Module> {
+        let mut modules: Vec<Module> = Vec::new();
+        let outermost = Scope::default();
+        for root in &self.graph.roots {
+            let models: Vec<CheckId> = root.models.iter().map(|model| self.enter(*model, &outermost)).collect();
+            match modules.iter_mut().find(|module| module.path == root.module) {
+                Some(module) => module.models.extend(models),
+                None => modules.push(Module { path: root.module.clone(), models }),
+            }
+        }
+        modules
+    }
+
+    /// Everything that waits, and what it leads to.
+    fn subschemas(&mut self) -> Vec<Subschema> {
+        let mut subschemas = Vec::new();
+        while let Some((schema, scope)) = self.pending.pop_front() {
+            subschemas.push(self.subschema(schema, &scope));
+        }
+        subschemas
+    }
+
+    /// The name of the copy of `schema` that is entered from `outer`.
+    fn enter(&mut self, schema: SchemaId, outer: &Scope) -> CheckId {
+        let scope = self.relevance.enter(self.graph, outer, schema);
+        let next = u32::try_from(self.known.len()).expect("invariant: ids of schemas fit in 32 bits, and so do their copies");
+        *self.known.entry((schema, scope)).or_insert_with_key(|(schema, scope)| {
+            self.pending.push_back((*schema, scope.clone()));
+            CheckId(next)
+        })
+    }
+
+    fn subschema(&mut self, id: SchemaId, scope: &Scope) -> Subschema {
+        let schema = &self.graph[id];
+        let copy = self.copies.entry(id).and_modify(|copy| *copy += 1).or_insert(0);
+        let (copy, place) = (*copy, self.place(&schema.location));
+        let subschema = |redact, keywords, annotations| Subschema { schema: id, copy, place, redact, keywords, annotations };
+        match &schema.body {
+            Body::Boolean(true) => subschema(false, Vec::new(), Vec::new()),
+            Body::Boolean(false) => subschema(false, vec![Keyword::new("", Rule::Never)], Vec::new()),
+            Body::Keywords(keywords) => {
+                let rules = self.keywords(id, keywords, scope);
+                subschema(keywords.overrides.redact, rules, annotations::annotations(keywords))
+            }
+        }
+    }
+
+    /// The keywords of a schema object, cheap ones first, those that need all others last.
+    fn keywords(&mut self, id: SchemaId, keywords: &'g Keywords, scope: &Scope) -> Vec<Keyword> {
+        let current = Current { id, schema: &self.graph[id], scope };
+        let mut rules = Vec::new();
+        self.lower_assertions(current, keywords, &mut rules);
+        self.lower_references(current, &mut rules);
+        self.lower_applicators(current, &keywords.applicator, keywords, &mut rules);
+        rules
+    }
+
+    fn place(&self, location: &Location) -> Place {
+        let root = self.files.get(&location.file);
+        let path = root.map(|root| &root.path).or_else(|| self.graph.paths.get(&location.file));
+        Place {
+            file: location.file,
+            span: location.span,
+            path: path.unwrap_or(&location.base_uri).clone(),
+            stem: root.map_or_else(|| stem_of(&location.base_uri), |root| root.stem.clone()),
+            pointer: location.pointer.clone(),
+            base_uri: location.base_uri.clone(),
+            resource_pointer: location.resource_pointer.clone(),
+        }
+    }
+}
+
+/// The schema that is being lowered.
+#[derive(Clone, Copy)]
+struct Current<'c> {
+    id: SchemaId,
+    schema: &'c Schema,
+    scope: &'c Scope,
+}
+
+/// The last segment of a URI, without what looks like an extension.
+fn stem_of(uri: &str) -> String {
+    let name = uri.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    name.split('.').next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,125 @@
+//! What makes an instance valid: the check algebra, lowered once from the graph and shared by the emitted functions, the
+//! emitted program and the interpreter. Knows no Rust, no types, and after lowering no schema.
+//!
+//! One [`Subschema`] is one subschema of the graph (or one copy of it per binding of its dynamic references); its
+//! [`Keyword`]s each hold one node of the algebra, a [`Rule`]. Passes find out what the emitters need to know:
+//! which subschemas allow every instance, which track what they evaluate, which are functions and what these are called.
+
+mod lower;
+mod name;
+pub(crate) mod pass;
+mod program;
+pub(crate) mod rule;
+mod settings;
+mod subschema;
+
+pub use name::FunctionName;
+pub use program::{Annotated, module_program, program};
+pub use rule::{Bound, Conditional, Contains, Items, Members, Rule};
+pub use settings::{CheckSettings, Selection};
+pub use subschema::{CheckId, Keyword, Place, Subschema};
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+
+/// The checks of everything that the roots reach.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checks {
+    /// The arena: `CheckId(n)` is `subschemas[n]`.
+    pub subschemas: Vec<Subschema>,
+    /// The Rust modules, in the order of the roots.
+    pub modules: Vec<Module>,
+    /// The subschema of each schema; the copy with the fewest bindings where there are several.
+    pub of_schema: BTreeMap<SchemaId, CheckId>,
+    /// What the passes found out.
+    pub facts: Facts,
+}
+
+/// One Rust module of validators.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Module {
+    /// Its path below the root of the generated modules.
+    pub path: Vec<String>,
+    /// The subschemas that are models of their own right, in documented order.
+    pub models: Vec<CheckId>,
+}
+
+/// What the passes found out; the lists have one entry per subschema, if nothing else is said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Whether every instance is valid.
+    pub always: Vec<bool>,
+    /// The first subschema that asserts the same: itself, where there is none before it.
+    pub same_as: Vec<CheckId>,
+    /// Whether it marks items or members as evaluated.
+    pub evaluates: Vec<bool>,
+    /// Whether its verdict is small enough to stand where it is asked for.
+    pub inline: Vec<bool>,
+    /// How its function is called.
+    pub uses: Vec<Uses>,
+    /// The name of its function, for those that have one of their own.
+    pub functions: Vec<Option<FunctionName>>,
+    /// Whether its verdicts are worth remembering, because unions within unions come back to it.
+    pub remembered: Vec<bool>,
+    /// The name of each model's entry into the program of its module.
+    pub entries: BTreeMap<CheckId, FunctionName>,
+    /// For each module, the name of each pattern by its source.
+    pub patterns: Vec<BTreeMap<String, String>>,
+}
+
+/// How a function is called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// For its verdict.
+    pub verdict: bool,
+    /// For its verdict and for what it evaluates.
+    pub evaluated: bool,
+}
+
+impl Checks {
+    /// Lowers the graph. What it cannot express is reported; the checks then leave that out.
+    pub fn lower(graph: &Graph, settings: &CheckSettings) -> (Self, Vec<Diagnostic>) {
+        let (mut checks, mut diagnostics) = lower::lower(graph, settings);
+        diagnostics.extend(pass::progress::find_cycles(&checks));
+        if diagnostics.iter().all(|diagnostic| diagnostic.severity != crate::diagnostic::Severity::Error) {
+            checks.facts = pass::run(&checks);
+        }
+        (checks, diagnostics)
+    }
+
+    /// The function that checks a subschema, if it is a model or a branch of a union and does not allow every instance.
+    pub fn function(&self, schema: SchemaId) -> Option<&FunctionName> {
+        self.function_of(*self.of_schema.get(&schema)?)
+    }
+
+    /// The constant that says where a model begins in the program of its module.
+    pub fn entry(&self, model: SchemaId) -> Option<&FunctionName> {
+        self.facts.entries.get(self.of_schema.get(&model)?)
+    }
+
+    /// The function that checks this subschema, which may be that of another one that asserts the same.
+    pub fn function_of(&self, check: CheckId) -> Option<&FunctionName> {
+        self.facts.functions[self.same_as(check).index()].as_ref()
+    }
+
+    /// Whether every instance is valid.
+    pub fn is_always(&self, check: CheckId) -> bool {
+        self.facts.always[check.index()]
+    }
+
+    /// The first subschema that asserts the same.
+    pub fn same_as(&self, check: CheckId) -> CheckId {
+        self.facts.same_as[check.index()]
+    }
+}
+
+impl std::ops::Index<CheckId> for Checks {
+    type Output = Subschema;
+
+    fn index(&self, check: CheckId) -> &Subschema {
+        &self.subschemas[check.index()]
+    }
+}

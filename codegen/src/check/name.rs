@@ -1,0 +1,188 @@
+//! Names of the emitted functions: the way to a subschema, in the words of a Rust path.
+//! Told apart by path, never by order of discovery. Knows nothing of what the functions do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The name of a function or constant that belongs to a subschema, and the module it stands in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FunctionName {
+    /// Index into [`Checks::modules`](super::Checks::modules); it stands in that module's `check` or `program`.
+    pub module: usize,
+    /// Its identifier.
+    pub name: String,
+}
+
+/// What a name is made of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    /// Index of the module.
+    pub(super) module: usize,
+    /// Name of the file, without its extensions.
+    pub(super) stem: String,
+    /// JSON Pointer within the file.
+    pub(super) pointer: String,
+    /// Tells copies of one subschema apart, where its dynamic references are bound differently.
+    pub(super) copy: usize,
+}
+
+/// Gives each place a name of its own within its module.
+///
+/// All places start with their shortest name; those that share one take a longer one, all of them, so that
+/// no name depends on which was seen first.
+pub(super) fn reserve(places: &[Place]) -> Vec<FunctionName> {
+    let candidates: Vec<Vec<String>> = places.iter().map(candidates).collect();
+    let mut level = vec![0; places.len()];
+    loop {
+        let mut taken: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
+        for (index, place) in places.iter().enumerate() {
+            taken.entry((place.module, candidates[index][level[index]].clone())).or_default().push(index);
+        }
+        let mut grown = false;
+        for twins in taken.values().filter(|twins| twins.len() > 1) {
+            for &twin in twins {
+                let can_grow = level[twin] + 1 < candidates[twin].len();
+                level[twin] += usize::from(can_grow);
+                grown |= can_grow;
+            }
+        }
+        if !grown {
+            break;
+        }
+    }
+    number(places, |index| candidates[index][level[index]].clone())
+}
+
+/// Numbers what no path tells apart: `a b` beside `a_b`, or copies of one subschema.
+fn number(places: &[Place], name: impl Fn(usize) -> String) -> Vec<FunctionName> {
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by(|&left, &right| places[left].cmp(&places[right]));
+    let mut taken = BTreeSet::new();
+    let mut names = vec![None; places.len()];
+    for index in order {
+        let module = places[index].module;
+        let base = name(index);
+        let mut unique = base.clone();
+        let mut suffix = 2_usize;
+        while !taken.insert((module, unique.clone())) {
+            unique = format!("{base}_{suffix}");
+            suffix += 1;
+        }
+        names[index] = Some(FunctionName { module, name: unique });
+    }
+    names.into_iter().flatten().collect()
+}
+
+/// The names a place may take, shortest first.
+fn candidates(place: &Place) -> Vec<String> {
+    let steps = steps(&place.pointer);
+    let short = steps.iter().filter(|step| !step.silent).map(|step| step.word.as_str());
+    let long = steps.iter().map(|step| step.word.as_str());
+    let stem = snake(&place.stem);
+    let join = |words: Vec<&str>| identifier(&[&[stem.as_str()], words.as_slice()].concat().join("_"));
+    vec![join(short.collect()), join(long.collect())]
+}
+
+/// One segment of a pointer as a word; the silent ones are left out where that is clear enough.
+struct Step {
+    word: String,
+    silent: bool,
+}
+
+fn steps(pointer: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut names_follow = false;
+    for segment in pointer.split('/').skip(1) {
+        let text = segment.replace("~1", "/").replace("~0", "~");
+        let groups = !names_follow && matches!(segment, "properties" | "$defs" | "definitions");
+        steps.push(Step { word: snake(&text), silent: groups });
+        names_follow = groups
+            || !names_follow && matches!(segment, "patternProperties" | "dependentSchemas" | "dependencies");
+    }
+    steps
+}
+
+/// `SessionInit`, `session-init` and `sessionInit` as `session_init`.
+fn snake(text: &str) -> String {
+    let mut snake = String::with_capacity(text.len() + 4);
+    let characters: Vec<char> = text.chars().collect();
+    for (index, &character) in characters.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| characters.get(before));
+        let lower_before = before.is_some_and(|before| before.is_ascii_lowercase() || before.is_ascii_digit());
+        let upper_before = before.is_some_and(char::is_ascii_uppercase);
+        let lower_after = characters.get(index + 1).is_some_and(char::is_ascii_lowercase);
+        if character.is_ascii_uppercase() && (lower_before || upper_before && lower_after) {
+            snake.push('_');
+        }
+        if character.is_ascii_alphanumeric() {
+            snake.push(character.to_ascii_lowercase());
+        } else if character.is_ascii() {
+            snake.push('_');
+        } else {
+            snake.push_str(&format!("u{:x}_", u32::from(character)));
+        }
+    }
+    let words: Vec<&str> = snake.split('_').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "blank".to_owned() } else { words.join("_") }
+}
+
+/// A valid identifier that is no keyword.
+fn identifier(text: &str) -> String {
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        return format!("schema_{text}");
+    }
+    if syn::parse_str::<syn::Ident>(text).is_err() {
+        return format!("{text}_schema");
+    }
+    text.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, reserve};
+
+    fn names(places: &[(&str, &str)]) -> Vec<String> {
+        let place = |&(stem, pointer): &(&str, &str)| Place {
+            module: 0,
+            stem: stem.to_owned(),
+            pointer: pointer.to_owned(),
+            copy: 0,
+        };
+        let places: Vec<Place> = places.iter().map(place).collect();
+        reserve(&places).into_iter().map(|function| function.name).collect()
+    }
+
+    #[test]
+    fn names_are_paths() {
+        let places = [
+            ("session-init-response", ""),
+            ("session-init-response", "/properties/data/anyOf/0"),
+            ("session-init-response", "/$defs/FullAuthSession"),
+            ("session-init-response", "/properties/sessionSecret"),
+            ("type", ""),
+            ("2fa", ""),
+            ("grün", "/properties//items"),
+        ];
+        let expect = [
+            "session_init_response",
+            "session_init_response_data_any_of_0",
+            "session_init_response_full_auth_session",
+            "session_init_response_session_secret",
+            "type_schema",
+            "schema_2fa",
+            "gr_ufc_n_blank_items",
+        ];
+        assert_eq!(names(&places), expect);
+    }
+
+    #[test]
+    fn twins_all_grow() {
+        let places = [("a", "/$defs/data"), ("a", "/properties/data"), ("a", "/properties/properties")];
+        assert_eq!(names(&places), ["a_defs_data", "a_properties_data", "a_properties"]);
+    }
+
+    #[test]
+    fn what_no_path_tells_apart_is_numbered_by_place() {
+        let places = [("a", "/properties/fooBar"), ("a", "/properties/foo bar")];
+        assert_eq!(names(&places), ["a_properties_foo_bar_2", "a_properties_foo_bar"]);
+    }
+}

@@ -1,0 +1,57 @@
+//! What constants are called: the entry of each model into its module's program, and the patterns of each module.
+
+use std::collections::BTreeMap;
+
+use crate::check::name::{Place, reserve};
+use crate::check::{CheckId, Checks, FunctionName, Rule, program::reach};
+
+/// The name of each model's entry: `SESSION` for a schema whose function would be `session`.
+pub(super) fn entries(checks: &Checks) -> BTreeMap<CheckId, FunctionName> {
+    let models = checks.modules.iter().enumerate();
+    let models: BTreeMap<CheckId, usize> =
+        models.rev().flat_map(|(index, module)| module.models.iter().map(move |model| (*model, index))).collect();
+    let places: Vec<Place> = models.iter().map(|(model, module)| place(checks, *model, *module, "")).collect();
+    models.into_keys().zip(reserve(&places).into_iter().map(shout)).collect()
+}
+
+/// For each module, the name of each pattern that its functions or its program ask for.
+pub(super) fn patterns(checks: &Checks, functions: &[Option<FunctionName>]) -> Vec<BTreeMap<String, String>> {
+    (0..checks.modules.len()).map(|module| patterns_of(checks, functions, module)).collect()
+}
+
+fn patterns_of(checks: &Checks, functions: &[Option<FunctionName>], module: usize) -> BTreeMap<String, String> {
+    let own = (0_u32..).map(CheckId).zip(functions).filter(|(_, name)| name.as_ref().is_some_and(|name| name.module == module));
+    let entries: Vec<CheckId> = checks.modules[module].models.iter().copied().chain(own.map(|(check, _)| check)).collect();
+    let mut sources: BTreeMap<String, Place> = BTreeMap::new();
+    for check in reach(checks, &entries) {
+        for keyword in &checks[check].keywords {
+            for (source, suffix) in sources_of(&keyword.rule) {
+                sources.entry(source).or_insert_with(|| place(checks, check, module, &suffix));
+            }
+        }
+    }
+    let places: Vec<Place> = sources.values().cloned().collect();
+    sources.into_keys().zip(reserve(&places).into_iter().map(|name| shout(name).name)).collect()
+}
+
+/// The patterns of a rule, each with a pointer from its schema that tells it apart.
+fn sources_of(rule: &Rule) -> Vec<(String, String)> {
+    match rule {
+        Rule::Pattern(source) => vec![(source.clone(), "/pattern".to_owned())],
+        Rule::Members(members) => {
+            let sources = members.patterns.iter().map(|(source, _)| source.clone());
+            sources.enumerate().map(|(index, source)| (source, format!("/pattern/{index}"))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn place(checks: &Checks, check: CheckId, module: usize, suffix: &str) -> Place {
+    let subschema = &checks[check];
+    let pointer = format!("{}{suffix}", subschema.place.pointer);
+    Place { module, stem: subschema.place.stem.clone(), pointer, copy: subschema.copy }
+}
+
+fn shout(name: FunctionName) -> FunctionName {
+    FunctionName { name: name.name.to_uppercase(), ..name }
+}

@@ -1,0 +1,86 @@
+//! Which verdicts are worth remembering: where one instance can reach a recursive subschema along two ways, each level
+//! of the instance would double the work.
+
+use typewright::Kind;
+use typewright::assert::KindSet;
+
+use super::graph::components;
+use crate::check::{CheckId, Checks, Rule, Subschema};
+
+/// Whether the verdict of each subschema is remembered.
+pub(super) fn analyse(checks: &Checks, same_as: &[CheckId]) -> Vec<bool> {
+    let edges: Vec<Vec<usize>> = checks.subschemas.iter().map(|subschema| targets(subschema, same_as)).collect();
+    let ways = Ways { checks, same_as, parts: &components(&edges) };
+    (0..checks.subschemas.len()).map(|index| ways.lead_back_twice(index)).collect()
+}
+
+fn targets(subschema: &Subschema, same_as: &[CheckId]) -> Vec<usize> {
+    let children = subschema.keywords.iter().flat_map(|keyword| keyword.rule.children());
+    children.map(|(child, _)| same_as[child.index()].index()).collect()
+}
+
+/// Kinds of instances, one bit each.
+#[derive(Clone, Copy)]
+struct Kinds(u8);
+
+const OBJECT: Kinds = Kinds(1 << Kind::Object as u8);
+const ARRAY: Kinds = Kinds(1 << Kind::Array as u8);
+
+struct Ways<'c> {
+    checks: &'c Checks,
+    same_as: &'c [CheckId],
+    parts: &'c [usize],
+}
+
+impl Ways<'_> {
+    /// Whether one kind of instance has two ways from a subschema back to itself.
+    fn lead_back_twice(&self, index: usize) -> bool {
+        let keywords = &self.checks.subschemas[index].keywords;
+        let ways = keywords.iter().flat_map(|keyword| self.ways(index, &keyword.rule));
+        let mut seen = Kinds(0);
+        for kinds in ways {
+            if seen.0 & kinds.0 != 0 {
+                return true;
+            }
+            seen.0 |= kinds.0;
+        }
+        false
+    }
+
+    /// The kinds that each way through a rule is open for.
+    fn ways(&self, index: usize, rule: &Rule) -> Vec<Kinds> {
+        let back = |child: CheckId| self.parts[self.same_as[child.index()].index()] == self.parts[index];
+        match rule {
+            // A member is one of the named ones or an additional one, and may match any pattern beside that.
+            Rule::Members(members) => {
+                let exclusive = members.properties.iter().map(|(_, child)| *child).chain(members.additional);
+                let exclusive = exclusive.filter(|child| back(*child)).take(1);
+                let patterns = members.patterns.iter().map(|(_, child)| *child).filter(|child| back(*child));
+                exclusive.chain(patterns).map(|_| OBJECT).collect()
+            }
+            Rule::Items(items) => items.children().filter(|child| back(*child)).take(1).map(|_| ARRAY).collect(),
+            Rule::Contains(contains) => back(contains.subschema).then_some(ARRAY).into_iter().collect(),
+            Rule::UnevaluatedItems(child) => back(*child).then_some(ARRAY).into_iter().collect(),
+            Rule::UnevaluatedProperties(child) => back(*child).then_some(OBJECT).into_iter().collect(),
+            Rule::PropertyNames(_) => Vec::new(),
+            other => {
+                let children = other.children().into_iter().map(|(child, _)| child);
+                children.filter(|child| back(*child)).map(|child| self.kinds(child)).collect()
+            }
+        }
+    }
+
+    /// The kinds that a subschema says yes to, as far as its own `type` tells.
+    fn kinds(&self, child: CheckId) -> Kinds {
+        let all = [Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object];
+        let subschema = &self.checks[self.same_as[child.index()]];
+        let mut kinds = Kinds((1 << all.len()) - 1);
+        for keyword in &subschema.keywords {
+            if let Rule::Kind(set) = &keyword.rule {
+                let open = all.into_iter().filter(|kind| set.has(KindSet::of(*kind)) || *kind == Kind::Number);
+                kinds.0 &= open.fold(0, |bits, kind| bits | 1 << kind as u8);
+            }
+        }
+        kinds
+    }
+}

@@ -1,0 +1,26 @@
+//! Subschemas for the members of an object. Plain data.
+
+use crate::check::CheckId;
+
+/// `properties`, `patternProperties` and `additionalProperties`: one walk over the members decides all three.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Members {
+    /// `properties`, in documented order.
+    pub properties: Vec<(String, CheckId)>,
+    /// `patternProperties`, in order.
+    pub patterns: Vec<(String, CheckId)>,
+    /// `additionalProperties`.
+    pub additional: Option<CheckId>,
+}
+
+impl Members {
+    pub(crate) fn children(&self) -> impl Iterator<Item = CheckId> {
+        let named = self.properties.iter().chain(&self.patterns).map(|(_, child)| *child);
+        named.chain(self.additional)
+    }
+
+    pub(super) fn children_mut(&mut self) -> Vec<&mut CheckId> {
+        let named = self.properties.iter_mut().chain(&mut self.patterns).map(|(_, child)| child);
+        named.chain(&mut self.additional).collect()
+    }
+}

@@ -1,0 +1,70 @@
+//! One subschema as the checks see it: its keywords, and where it stands. Knows nothing of what holds instances.
+
+use typewright::Json;
+
+use super::Rule;
+use crate::ids::SchemaId;
+use crate::source::{FileId, Span};
+
+/// Names one subschema in the arena of the checks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CheckId(pub u32);
+
+impl CheckId {
+    /// The place in tables that have one entry per subschema.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One subschema.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subschema {
+    /// The schema of the graph that it was lowered from.
+    pub schema: SchemaId,
+    /// Tells copies of one schema apart, where its dynamic references are bound differently.
+    pub copy: usize,
+    /// Where it stands.
+    pub place: Place,
+    /// Whether an instance it applies to is secret.
+    pub redact: bool,
+    /// What it asserts and applies, one entry per keyword, unevaluated… last.
+    pub keywords: Vec<Keyword>,
+    /// Keywords that only annotate, and their values.
+    pub annotations: Vec<(String, Json)>,
+}
+
+/// Where a subschema stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The bytes it takes there.
+    pub span: Span,
+    /// What people call the file: its path, or the base URI where it was not asked for.
+    pub path: String,
+    /// File name without extensions.
+    pub stem: String,
+    /// JSON Pointer within the file.
+    pub pointer: String,
+    /// Base URI of its schema resource.
+    pub base_uri: String,
+    /// JSON Pointer within that resource.
+    pub resource_pointer: String,
+}
+
+/// One keyword.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keyword {
+    /// Its name as the dialect spells it; empty for a boolean schema.
+    pub name: String,
+    /// What it asks of an instance.
+    pub rule: Rule,
+}
+
+impl Keyword {
+    /// A keyword under a name.
+    pub(super) fn new(name: impl Into<String>, rule: Rule) -> Self {
+        Self { name: name.into(), rule }
+    }
+}

@@ -1,0 +1,119 @@
+//! `items` and `prefixItems`, `contains`, `uniqueItems`, and counts of items (and of members, which are counted alike).
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use typewright::Kind;
+
+use super::choice::{Arm, choose};
+use super::condition::Condition;
+use super::function::Function;
+use super::literal::whole;
+use super::subschema::{Here, Place};
+use crate::check::{Contains, Items};
+
+impl Here<'_> {
+    /// `minItems` and `minProperties`
+    pub(super) fn at_least(&self, kind: Kind, min: u64) -> Condition {
+        let (node, min) = (self.place.node, whole(min));
+        self.only_for(kind, Condition::comparison(quote!(#node.len() >= #min)))
+    }
+
+    /// `maxItems` and `maxProperties`
+    pub(super) fn at_most(&self, kind: Kind, max: u64) -> Condition {
+        let (node, max) = (self.place.node, whole(max));
+        self.only_for(kind, Condition::comparison(quote!(#node.len() <= #max)))
+    }
+
+    /// `uniqueItems`
+    pub(super) fn unique_items(&self) -> Condition {
+        let node = self.place.node;
+        self.only_if_possible(Kind::Array, Condition::atom(quote!(assert::unique_items(#node))))
+    }
+
+    /// A condition that other kinds meet by themselves.
+    pub(super) fn only_if_possible(&self, kind: Kind, condition: Condition) -> Condition {
+        if self.is_possible(kind) { condition } else { Condition::literal(true) }
+    }
+}
+
+impl Function<'_, '_> {
+    /// `prefixItems` and `items`
+    pub(super) fn items(&mut self, items: &Items, here: &Here<'_>) -> Condition {
+        let node = here.place.node;
+        let item = quote!(item);
+        let rest = items.rest.as_ref().map_or(Condition::literal(true), |(_, rest)| self.apply(*rest, &item));
+        let condition = if items.prefix.is_empty() {
+            every_item(node, &rest)
+        } else {
+            let arms: Vec<Arm> = (0..).zip(&items.prefix).map(|(position, child)| self.position(position, *child)).collect();
+            let rest = Arm { pattern: quote!(_), notes: TokenStream::new(), condition: rest };
+            every_position(node, &choose(&quote!(position), &arms, &rest))
+        };
+        let condition = here.only_if_possible(Kind::Array, condition);
+        if !here.place.tracked || !here.is_possible(Kind::Array) {
+            return condition;
+        }
+        let evaluated = match items.rest {
+            Some(_) => quote!(#node.len()),
+            None => {
+                let prefix = Literal::usize_unsuffixed(items.prefix.len());
+                quote!(#node.len().min(#prefix))
+            }
+        };
+        Condition::all([condition, here.only_for(Kind::Array, Condition::block(quote!({ evaluated.add_below(#evaluated); true })))])
+    }
+
+    fn position(&mut self, position: usize, child: crate::check::CheckId) -> Arm {
+        let position = Literal::usize_unsuffixed(position);
+        Arm { pattern: quote!(#position), notes: TokenStream::new(), condition: self.apply(child, &quote!(item)) }
+    }
+
+    /// `contains`, `minContains`, `maxContains`
+    pub(super) fn contains(&mut self, contains: &Contains, here: &Here<'_>) -> Condition {
+        let (node, item) = (here.place.node, quote!(item));
+        let condition = self.apply_at(contains.subschema, &Place { node: &item, tracked: false });
+        let condition = condition.tokens();
+        let min = contains.min.unwrap_or(1);
+        if here.place.tracked && contains.evaluates {
+            let range = counts(min, contains.max);
+            let found = quote!(assert::count_valid(#node, |item| #condition, |position| evaluated.add(position)));
+            return here.only_for(Kind::Array, Condition::atom(quote!(#range.contains(&#found))));
+        }
+        let (min, max) = (whole(min), option(contains.max));
+        here.only_for(Kind::Array, Condition::atom(quote!(assert::contains(#node, #min, #max, |item| #condition))))
+    }
+}
+
+/// `(2..=3)`
+fn counts(min: u64, max: Option<u64>) -> TokenStream {
+    let min = whole(min);
+    match max.map(whole) {
+        Some(max) => quote!((#min..=#max)),
+        None => quote!((#min..)),
+    }
+}
+
+fn option(number: Option<u64>) -> TokenStream {
+    match number.map(whole) {
+        Some(number) => quote!(Some(#number)),
+        None => quote!(None),
+    }
+}
+
+fn every_item(node: &TokenStream, condition: &Condition) -> Condition {
+    if condition.is_true() {
+        return condition.clone();
+    }
+    let item = super::used(condition.tokens(), "item");
+    let condition = condition.tokens();
+    Condition::atom(quote!(#node.items().all(|#item| #condition)))
+}
+
+fn every_position(node: &TokenStream, condition: &Condition) -> Condition {
+    if condition.is_true() {
+        return condition.clone();
+    }
+    let item = super::used(condition.tokens(), "item");
+    let condition = condition.tokens();
+    Condition::atom(quote!(#node.items().enumerate().all(|(position, #item)| #condition)))
+}

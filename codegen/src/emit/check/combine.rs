@@ -1,0 +1,61 @@
+//! `allOf`, `anyOf`, `oneOf`. A branch that is not taken must not leave marks of what it has evaluated.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::condition::Condition;
+use super::function::Function;
+use super::subschema::{Here, Place};
+use crate::check::CheckId;
+
+impl Function<'_, '_> {
+    /// `allOf`
+    pub(super) fn all_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
+        let conditions: Vec<Condition> = branches.iter().map(|branch| self.apply_at(*branch, &here.place)).collect();
+        Condition::all(conditions)
+    }
+
+    /// `anyOf`. Where marks count, every branch is asked.
+    pub(super) fn any_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
+        let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();
+        if !here.place.tracked {
+            return Condition::any(conditions);
+        }
+        let sum = sum(&conditions);
+        Condition::comparison(quote!(#sum > 0))
+    }
+
+    /// `oneOf`
+    pub(super) fn one_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
+        let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();
+        if let ([left, right], false) = (conditions.as_slice(), here.place.tracked) {
+            let (left, right) = (left.operand(), right.operand());
+            return Condition::comparison(quote!(#left != #right));
+        }
+        let sum = sum(&conditions);
+        Condition::comparison(quote!(#sum == 1))
+    }
+
+    /// A branch that may fail: what it marks counts only if it holds.
+    pub(super) fn branch(&mut self, branch: CheckId, here: &Here<'_>) -> Condition {
+        let condition = self.apply_at(branch, &Place { ..here.place });
+        if !super::names(condition.tokens(), "evaluated") {
+            return condition;
+        }
+        let condition = condition.tokens();
+        Condition::atom(quote!(evaluated.branch(|evaluated| #condition)))
+    }
+}
+
+/// How many hold; every one is asked.
+fn sum(conditions: &[Condition]) -> TokenStream {
+    let terms: Vec<TokenStream> = conditions.iter().map(|condition| {
+        let condition = condition.tokens();
+        quote!(usize::from(#condition))
+    }).collect();
+    if terms.len() <= 48 {
+        return quote!(#(#terms)+*);
+    }
+    let groups = terms.chunks(48).map(|group| quote!((#(#group)+*)));
+    quote!([#(#groups),*].iter().sum::<usize>())
+}

@@ -1,0 +1,195 @@
+//! Boolean expressions with just the parentheses they need. Knows nothing of what they ask.
+
+use std::collections::HashSet;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+/// Longer chains are grouped, so that no compiler has to nest as deep as a schema is wide.
+const LONGEST: usize = 48;
+
+/// A boolean expression.
+#[derive(Clone, Debug)]
+pub(super) struct Condition {
+    tokens: TokenStream,
+    strength: Strength,
+}
+
+/// How tightly an expression holds together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    Or,
+    And,
+    Block,
+    Comparison,
+    Atom,
+}
+
+impl Condition {
+    /// A call, a macro or a literal.
+    pub(super) fn atom(tokens: TokenStream) -> Self {
+        Self { tokens, strength: Strength::Atom }
+    }
+
+    /// A `match`, an `if` or a block: alone where it can be, in parentheses in a chain.
+    pub(super) fn block(tokens: TokenStream) -> Self {
+        Self { tokens, strength: Strength::Block }
+    }
+
+    /// Two operands and a comparison between them.
+    pub(super) fn comparison(tokens: TokenStream) -> Self {
+        Self { tokens, strength: Strength::Comparison }
+    }
+
+    /// `true` or `false`
+    pub(super) fn literal(value: bool) -> Self {
+        Self::atom(value.to_token_stream())
+    }
+
+    /// Whether it is `true`.
+    pub(super) fn is_true(&self) -> bool {
+        self.is("true")
+    }
+
+    /// Whether it is `false`.
+    pub(super) fn is_false(&self) -> bool {
+        self.is("false")
+    }
+
+    /// The expression, where anything may stand.
+    pub(super) fn tokens(&self) -> &TokenStream {
+        &self.tokens
+    }
+
+    /// The expression as an operand of a comparison.
+    pub(super) fn operand(&self) -> TokenStream {
+        self.within(Strength::Atom)
+    }
+
+    /// The opposite.
+    pub(super) fn not(&self) -> Self {
+        if self.is_true() || self.is_false() {
+            return Self::literal(self.is_false());
+        }
+        let operand = self.within(Strength::Atom);
+        Self::atom(quote!(!#operand))
+    }
+
+    /// Whether all hold; one that is said twice is asked once.
+    pub(super) fn all(conditions: impl IntoIterator<Item = Self>) -> Self {
+        let mut chain = Vec::new();
+        for condition in conditions {
+            if condition.is_false() {
+                return condition;
+            }
+            chain.push(condition);
+        }
+        Self::chain(chain, Strength::And, &quote!(&&), true)
+    }
+
+    /// Whether one holds; one that is said twice is asked once.
+    pub(super) fn any(conditions: impl IntoIterator<Item = Self>) -> Self {
+        let mut chain = Vec::new();
+        for condition in conditions {
+            if condition.is_true() {
+                return condition;
+            }
+            chain.push(condition);
+        }
+        Self::chain(chain, Strength::Or, &quote!(||), false)
+    }
+
+    fn chain(mut chain: Vec<Self>, strength: Strength, operator: &TokenStream, empty: bool) -> Self {
+        let mut seen = HashSet::new();
+        seen.insert(empty.to_string());
+        chain.retain(|condition| seen.insert(condition.text()));
+        if chain.len() <= 1 {
+            return chain.pop().unwrap_or_else(|| Self::literal(empty));
+        }
+        while chain.len() > LONGEST {
+            let groups = chain.chunks(LONGEST).map(|group| {
+                let group = Self::join(group, operator);
+                Self::atom(quote!((#group)))
+            });
+            chain = groups.collect();
+        }
+        Self { tokens: Self::join(&chain, operator), strength }
+    }
+
+    fn join(chain: &[Self], operator: &TokenStream) -> TokenStream {
+        let operands = chain.iter().map(|condition| condition.within(Strength::Comparison));
+        let mut joined = TokenStream::new();
+        for (index, operand) in operands.enumerate() {
+            joined.extend((index > 0).then(|| operator.clone()));
+            joined.extend(operand);
+        }
+        joined
+    }
+
+    /// The expression as an operand of something that holds together this tightly.
+    fn within(&self, least: Strength) -> TokenStream {
+        let tokens = &self.tokens;
+        if self.strength < least { quote!((#tokens)) } else { tokens.clone() }
+    }
+
+    fn is(&self, text: &str) -> bool {
+        self.strength == Strength::Atom && self.text() == text
+    }
+
+    fn text(&self) -> String {
+        self.tokens.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::{format_ident, quote};
+
+    use super::Condition;
+
+    fn call(name: &str) -> Condition {
+        let name = format_ident!("{name}");
+        Condition::atom(quote!(#name()))
+    }
+
+    #[test]
+    fn parentheses_stand_where_they_are_needed() {
+        let both = Condition::all([call("a"), call("b")]);
+        let either = Condition::any([both.clone(), call("c")]);
+        let cases = [
+            (both.clone(), "a () && b ()"),
+            (either.clone(), "(a () && b ()) || c ()"),
+            (Condition::all([either.clone(), call("d")]), "((a () && b ()) || c ()) && d ()"),
+            (both.not(), "! (a () && b ())"),
+            (call("a").not(), "! a ()"),
+            (Condition::comparison(quote!(x == y)).not(), "! (x == y)"),
+        ];
+        for (condition, expect) in cases {
+            assert_eq!(condition.tokens().to_string(), expect);
+        }
+    }
+
+    #[test]
+    fn what_is_known_is_not_asked() {
+        let (yes, no) = (Condition::literal(true), Condition::literal(false));
+        let cases = [
+            (Condition::all([yes.clone(), call("a"), call("a")]), "a ()"),
+            (Condition::all([call("a"), no.clone()]), "false"),
+            (Condition::any([no.clone(), call("a")]), "a ()"),
+            (Condition::any([call("a"), yes.clone()]), "true"),
+            (Condition::all([]), "true"),
+            (Condition::any([]), "false"),
+            (no.not(), "true"),
+        ];
+        for (condition, expect) in cases {
+            assert_eq!(condition.tokens().to_string(), expect);
+        }
+    }
+
+    #[test]
+    fn long_chains_are_grouped() {
+        let branches = (0..10_000).map(|index| call(&format!("branch_{index}")));
+        let tokens = Condition::any(branches).tokens().clone();
+        assert!(syn::parse2::<syn::Expr>(tokens).is_ok());
+    }
+}

@@ -1,0 +1,111 @@
+//! `const` and `enum`: values of the schema, compared by kind where that is plainer than by a literal.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use typewright::Json;
+
+use super::condition::Condition;
+use super::function::Function;
+use super::literal::signed;
+use super::number::number;
+use super::subschema::Here;
+use crate::emit::program::literal;
+
+/// The values of an enumeration, by kind.
+#[derive(Default)]
+struct Values<'v> {
+    null: bool,
+    booleans: Vec<bool>,
+    strings: Vec<&'v str>,
+    integers: Vec<i64>,
+    numbers: Vec<&'v str>,
+    others: Vec<&'v Json>,
+}
+
+impl Function<'_, '_> {
+    /// Whether an instance is one of the values that `type` allows too.
+    pub(super) fn constant(&mut self, values: &[Json], here: &Here<'_>) -> Condition {
+        let node = here.place.node;
+        let allowed = values.iter().filter(|value| here.kinds.is_none_or(|kinds| kinds.holds(*value)));
+        let sorted = Values::sort(allowed);
+        let others: Vec<Condition> = sorted.others.iter().map(|value| self.literal(value, node)).collect();
+        let scalars = [sorted.null(node), sorted.booleans(node), sorted.strings(node), sorted.integers(node)];
+        let numbers = sorted.numbers.iter().map(|text| {
+            let number = number(text);
+            Condition::atom(quote!(#node.as_number().is_some_and(|number| number == #number)))
+        });
+        let one = Condition::any(scalars.into_iter().flatten().chain(numbers).chain(others));
+        // `1.0` equals `1`, but is no integer of draft 4.
+        let has_numbers = !sorted.integers.is_empty() || !sorted.numbers.is_empty();
+        let by_token = here.kinds.is_some_and(|kinds| has_numbers && kinds.has(typewright::assert::KindSet::INTEGER_TOKEN));
+        let token = Condition::atom(quote!(#node.as_number().is_none_or(|number| number.is_integer_token())));
+        if by_token { Condition::all([one, token]) } else { one }
+    }
+
+    /// Arrays and objects are compared with a `static`.
+    fn literal(&mut self, value: &Json, node: &TokenStream) -> Condition {
+        let name = match self.items.len() {
+            0 => format_ident!("EXPECTED"),
+            others => format_ident!("EXPECTED_{others}"),
+        };
+        let value = literal(&typewright::assert::Literal::of(value));
+        self.items.push(quote!(static #name: assert::Literal = #value;));
+        Condition::atom(quote!(#name.equals(#node)))
+    }
+}
+
+impl<'v> Values<'v> {
+    fn sort(values: impl Iterator<Item = &'v Json>) -> Self {
+        let mut sorted = Self::default();
+        for value in values {
+            match value {
+                Json::Null => sorted.null = true,
+                Json::Bool(value) => sorted.booleans.push(*value),
+                Json::String(text) => sorted.strings.push(text),
+                Json::Number(number) => match number.as_number().to_i64() {
+                    Some(integer) => sorted.integers.push(integer),
+                    None => sorted.numbers.push(number.as_str()),
+                },
+                Json::Array(_) | Json::Object(_) => sorted.others.push(value),
+            }
+        }
+        sorted
+    }
+
+    fn null(&self, node: &TokenStream) -> Option<Condition> {
+        self.null.then(|| Condition::comparison(quote!(#node.kind() == Kind::Null)))
+    }
+
+    fn booleans(&self, node: &TokenStream) -> Option<Condition> {
+        match self.booleans.as_slice() {
+            [] => None,
+            [first, rest @ ..] if rest.iter().all(|value| value == first) => {
+                Some(Condition::comparison(quote!(#node.as_bool() == Some(#first))))
+            }
+            _ => Some(Condition::comparison(quote!(#node.kind() == Kind::Boolean))),
+        }
+    }
+
+    fn strings(&self, node: &TokenStream) -> Option<Condition> {
+        match unique(&self.strings).as_slice() {
+            [] => None,
+            [only] => Some(Condition::comparison(quote!(#node.as_str() == Some(#only)))),
+            several => Some(Condition::atom(quote!(matches!(#node.as_str(), Some(#(#several)|*))))),
+        }
+    }
+
+    fn integers(&self, node: &TokenStream) -> Option<Condition> {
+        let patterns: Vec<TokenStream> = unique(&self.integers).into_iter().map(signed).collect();
+        let value = quote!(#node.as_number().and_then(|number| number.to_i64()));
+        match patterns.as_slice() {
+            [] => None,
+            [only] => Some(Condition::comparison(quote!(#value == Some(#only)))),
+            several => Some(Condition::atom(quote!(matches!(#value, Some(#(#several)|*))))),
+        }
+    }
+}
+
+fn unique<T: Copy + Ord>(values: &[T]) -> Vec<T> {
+    let mut seen = std::collections::BTreeSet::new();
+    values.iter().copied().filter(|value| seen.insert(*value)).collect()
+}

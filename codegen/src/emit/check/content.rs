@@ -1,0 +1,12 @@
+//! `contentEncoding` and `contentMediaType`, where they are asserted: a condition on a variable `text`.
+
+use quote::quote;
+use typewright::assert::Content;
+
+use super::condition::Condition;
+
+/// Whether the text holds the content.
+pub(super) fn condition(content: Content) -> Condition {
+    let Content { base64, json } = content;
+    Condition::atom(quote!(assert::Content { base64: #base64, json: #json }.is_in(text)))
+}

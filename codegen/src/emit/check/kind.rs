@@ -1,0 +1,105 @@
+//! `type`: the kind test, and what is then asked of numbers and strings, in one condition.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use typewright::Kind;
+use typewright::assert::KindSet;
+
+use super::condition::Condition;
+use super::function::Function;
+use super::subschema::Here;
+use crate::check::Rule;
+
+const ALL: [Kind; 6] = [Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object];
+
+/// `Kind::String`
+pub(super) fn variant(kind: Kind) -> TokenStream {
+    match kind {
+        Kind::Null => quote!(Kind::Null),
+        Kind::Boolean => quote!(Kind::Boolean),
+        Kind::Number => quote!(Kind::Number),
+        Kind::String => quote!(Kind::String),
+        Kind::Array => quote!(Kind::Array),
+        Kind::Object => quote!(Kind::Object),
+    }
+}
+
+impl Function<'_, '_> {
+    /// The kind test and the rules for numbers and strings. One accessor does both where only one kind is left open.
+    pub(super) fn kind_and_scalars(&mut self, here: &Here<'_>) -> Condition {
+        let node = here.place.node;
+        let text = Condition::all(self.string_rules(here));
+        let number = Condition::all(self.number_rules(here));
+        let Some(kinds) = here.kinds.filter(|_| !decided_by_constant(here)) else {
+            return Condition::all([optional(node, Scalar::String, &text, here), optional(node, Scalar::Number, &number, here)]);
+        };
+        if kinds == KindSet::STRING && !text.is_true() {
+            return with(node, Scalar::String, &quote!(is_some_and), &text);
+        }
+        let integer = integer(kinds);
+        let only_numbers = !ALL.iter().any(|kind| *kind != Kind::Number && kinds.has(KindSet::of(*kind)));
+        if only_numbers && (integer.is_some() || !number.is_true()) {
+            let number = Condition::all(integer.into_iter().chain([number]));
+            return with(node, Scalar::Number, &quote!(is_some_and), &number);
+        }
+        let kind = kind_test(node, kinds);
+        Condition::all([kind, optional(node, Scalar::String, &text, here), optional(node, Scalar::Number, &number, here)])
+    }
+}
+
+/// Values of `const` and `enum` have a kind of their own; where `type` allows it, the kind test adds nothing.
+fn decided_by_constant(here: &Here<'_>) -> bool {
+    here.rules.iter().any(|rule| matches!(rule, Rule::Const(_) | Rule::Enum(_)))
+}
+
+#[derive(Clone, Copy)]
+enum Scalar {
+    String,
+    Number,
+}
+
+/// `node.as_str().is_some_and(|text| …)`
+fn with(node: &TokenStream, scalar: Scalar, method: &TokenStream, condition: &Condition) -> Condition {
+    let condition = condition.tokens();
+    Condition::atom(match scalar {
+        Scalar::String => quote!(#node.as_str().#method(|text| #condition)),
+        Scalar::Number => quote!(#node.as_number().#method(|number| #condition)),
+    })
+}
+
+/// A condition that other kinds need not meet.
+fn optional(node: &TokenStream, scalar: Scalar, condition: &Condition, here: &Here<'_>) -> Condition {
+    let kind = match scalar {
+        Scalar::String => Kind::String,
+        Scalar::Number => Kind::Number,
+    };
+    if condition.is_true() || !here.is_possible(kind) {
+        return Condition::literal(true);
+    }
+    with(node, scalar, &quote!(is_none_or), condition)
+}
+
+/// Which numbers count as integers, where not all numbers are allowed.
+fn integer(kinds: KindSet) -> Option<Condition> {
+    if kinds.has(KindSet::NUMBER) {
+        None
+    } else if kinds.has(KindSet::INTEGER) {
+        Some(Condition::atom(quote!(number.is_integer())))
+    } else if kinds.has(KindSet::INTEGER_TOKEN) {
+        Some(Condition::atom(quote!(number.is_integer_token())))
+    } else {
+        None
+    }
+}
+
+fn kind_test(node: &TokenStream, kinds: KindSet) -> Condition {
+    let open: Vec<TokenStream> = ALL.into_iter().filter(|kind| kinds.has(KindSet::of(*kind))).map(variant).collect();
+    let integer = integer(kinds).map(|integer| with(node, Scalar::Number, &quote!(is_some_and), &integer));
+    let plain = match open.as_slice() {
+        [] => Condition::literal(false),
+        [only] => Condition::comparison(quote!(#node.kind() == #only)),
+        several if several.len() == ALL.len() => Condition::literal(true),
+        several => Condition::atom(quote!(matches!(#node.kind(), #(#several)|*))),
+    };
+    Condition::any([plain].into_iter().chain(integer))
+}

@@ -1,0 +1,45 @@
+//! Whole numbers as Rust literals, with the digits in groups of three as a person writes them.
+//! Knows nothing of checks.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::LitInt;
+
+/// `1_000_000` without a type; the place where it stands gives that.
+pub(crate) fn whole(number: u64) -> LitInt {
+    LitInt::new(&grouped(number), Span::call_site())
+}
+
+/// The same with its sign.
+pub(crate) fn signed(number: i64) -> TokenStream {
+    let digits = whole(number.unsigned_abs());
+    if number < 0 { quote!(-#digits) } else { quote!(#digits) }
+}
+
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn digits_stand_in_threes() {
+        let cases = [(0, "0"), (1000, "1000"), (65536, "65_536"), (1_000_000, "1_000_000"), (999_999, "999_999")];
+        for (number, expect) in cases {
+            assert_eq!(grouped(number), expect);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! `properties`, `patternProperties` and `additionalProperties`: one walk over the members, which also notes the required
+//! ones and, where asked, what is evaluated.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use typewright::Kind;
+
+use super::choice::{Arm, choose};
+use super::condition::Condition;
+use super::function::Function;
+use super::object::Found;
+use super::subschema::Here;
+use crate::check::Members;
+
+impl Function<'_, '_> {
+    /// The walk, and what it has found.
+    pub(super) fn members(&mut self, members: &Members, here: &Here<'_>) -> Condition {
+        if !here.is_possible(Kind::Object) {
+            return Condition::literal(true);
+        }
+        let found = Found::of(here);
+        let marks = if here.place.tracked { quote!(evaluated.add(position);) } else { TokenStream::new() };
+        let matches: Vec<Condition> =
+            members.patterns.iter().map(|(source, _)| self.pattern(source, &quote!(name))).collect();
+        let arms = self.arms(members, found.as_ref(), &marks);
+        let rest = self.rest(members, &marks);
+        let chosen = choose(&quote!(name), &arms, &rest);
+        let member = if matches.is_empty() { chosen } else { self.with_patterns(members, &matches, chosen, &marks) };
+        let walk = every_member(here.place.node, &member, here.place.tracked);
+        let all_found = found.map(|found| self.all_found(&found, here));
+        Condition::all([walk].into_iter().chain(all_found))
+    }
+
+    /// One arm per named member, then one per required member that is not named.
+    fn arms(&mut self, members: &Members, found: Option<&Found<'_>>, marks: &TokenStream) -> Vec<Arm> {
+        let member = quote!(member);
+        let mut arms = Vec::new();
+        for (name, child) in &members.properties {
+            let note = found.map(|found| found.note(name));
+            let condition = self.apply(*child, &member);
+            arms.push(Arm { pattern: quote!(#name), notes: quote!(#note #marks), condition });
+        }
+        for name in found.map(Found::names).unwrap_or_default() {
+            if !members.properties.iter().any(|(property, _)| property == name) {
+                let note = found.map(|found| found.note(name));
+                let rest = self.rest(members, marks);
+                arms.push(Arm { pattern: quote!(#name), notes: [note.unwrap_or_default(), rest.notes].into_iter().collect(), ..rest });
+            }
+        }
+        arms
+    }
+
+    /// What is asked of a member that is not named: of one that matches no pattern, what `additionalProperties` asks.
+    fn rest(&mut self, members: &Members, marks: &TokenStream) -> Arm {
+        let condition = members.additional.map_or(Condition::literal(true), |child| self.apply(child, &quote!(member)));
+        let notes = if members.additional.is_some() { marks.clone() } else { TokenStream::new() };
+        if members.patterns.is_empty() {
+            return Arm { pattern: quote!(_), notes, condition };
+        }
+        let matched = (0..members.patterns.len()).map(|index| Condition::atom(variable(index)));
+        let condition = Condition::any(matched.chain([marked(condition, &notes)]));
+        Arm { pattern: quote!(_), notes: TokenStream::new(), condition }
+    }
+
+    /// Matches the name once with each pattern, then asks what belongs to those that match.
+    fn with_patterns(&mut self, members: &Members, matches: &[Condition], chosen: Condition, marks: &TokenStream) -> Condition {
+        // One pattern and nothing else: no variable is needed.
+        let alone = matches.len() == 1 && chosen.is_true();
+        let mut conditions = Vec::new();
+        for (index, ((_, child), matched)) in members.patterns.iter().zip(matches).enumerate() {
+            let matched = if alone { matched.clone() } else { Condition::atom(variable(index)) };
+            let condition = self.apply(*child, &quote!(member));
+            conditions.push(Condition::any([matched.not(), marked(condition, marks)]));
+        }
+        conditions.push(chosen);
+        let all = Condition::all(conditions);
+        if alone || all.is_true() {
+            return all;
+        }
+        let statements = matches.iter().enumerate().map(|(index, matched)| {
+            let (variable, matched) = (variable(index), matched.tokens());
+            quote!(let #variable = #matched;)
+        });
+        let (statements, all): (TokenStream, _) = (statements.collect(), all.tokens());
+        Condition::block(quote!({ #statements #all }))
+    }
+}
+
+/// A condition that notes first that its member is evaluated.
+fn marked(condition: Condition, marks: &TokenStream) -> Condition {
+    if marks.is_empty() {
+        return condition;
+    }
+    let condition = condition.tokens();
+    Condition::block(quote!({ #marks #condition }))
+}
+
+fn variable(index: usize) -> TokenStream {
+    let ident = format_ident!("matches_{index}");
+    quote!(#ident)
+}
+
+fn every_member(node: &TokenStream, condition: &Condition, tracked: bool) -> Condition {
+    if condition.is_true() {
+        return condition.clone();
+    }
+    let tokens = condition.tokens();
+    let (name, member) = (super::used(tokens, "name"), super::used(tokens, "member"));
+    Condition::atom(if tracked && super::names(tokens, "position") {
+        quote!(#node.members().enumerate().all(|(position, (#name, #member))| #tokens))
+    } else {
+        quote!(#node.members().all(|(#name, #member)| #tokens))
+    })
+}

@@ -1,0 +1,91 @@
+//! `required` and `propertyNames`. The members themselves are walked in `members`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use typewright::Kind;
+
+use super::condition::Condition;
+use super::function::Function;
+use super::subschema::Here;
+use crate::check::{CheckId, Rule};
+
+/// How the walk over the members notes which required ones it has seen.
+pub(super) struct Found<'r> {
+    names: &'r [String],
+}
+
+impl<'r> Found<'r> {
+    /// The required members, where the walk over the members looks for them: one bit each.
+    pub(super) fn of(here: &Here<'r>) -> Option<Self> {
+        let walks = here.rules.iter().any(|rule| matches!(rule, Rule::Members(members) if !members.properties.is_empty()));
+        let names = here.rules.iter().find_map(|rule| match rule {
+            Rule::Required(names) => Some(names.as_slice()),
+            _ => None,
+        })?;
+        (walks && names.len() <= 128).then_some(Self { names })
+    }
+
+    /// The statement that notes a member, if it is required.
+    pub(super) fn note(&self, name: &str) -> TokenStream {
+        match self.names.iter().position(|required| required == name) {
+            None => TokenStream::new(),
+            Some(0) => quote!(found |= 1;),
+            Some(bit) => {
+                let bit = Literal::usize_unsuffixed(bit);
+                quote!(found |= 1 << #bit;)
+            }
+        }
+    }
+
+    /// The required names.
+    pub(super) fn names(&self) -> &'r [String] {
+        self.names
+    }
+
+    fn declaration(&self) -> TokenStream {
+        let ty = match self.names.len() {
+            0..=8 => "u8",
+            9..=16 => "u16",
+            17..=32 => "u32",
+            33..=64 => "u64",
+            _ => "u128",
+        };
+        let ty = format_ident!("{ty}");
+        quote!(let mut found: #ty = 0;)
+    }
+}
+
+impl Function<'_, '_> {
+    /// `required`, where no walk has noted what was found.
+    pub(super) fn required(&mut self, names: &[String], here: &Here<'_>) -> Condition {
+        let node = here.place.node;
+        if Found::of(here).is_some() {
+            return Condition::literal(true);
+        }
+        let condition = match names {
+            [] => Condition::literal(true),
+            [name] => Condition::atom(quote!(#node.get(#name).is_some())),
+            names => Condition::atom(quote!(assert::has_all(#node, &[#(#names),*]))),
+        };
+        here.only_for(Kind::Object, condition)
+    }
+
+    /// After the walk: whether every required member was found.
+    pub(super) fn all_found(&mut self, found: &Found<'_>, here: &Here<'_>) -> Condition {
+        self.statements.push(found.declaration());
+        let count = Literal::usize_unsuffixed(found.names.len());
+        here.only_for(Kind::Object, Condition::comparison(quote!(found.count_ones() == #count)))
+    }
+
+    /// `propertyNames`
+    pub(super) fn property_names(&mut self, names: CheckId, here: &Here<'_>) -> Condition {
+        let node = here.place.node;
+        let condition = self.apply(names, &quote!(assert::Name(name)));
+        if condition.is_true() {
+            return condition;
+        }
+        let name = super::used(condition.tokens(), "name");
+        let condition = condition.tokens();
+        here.only_if_possible(Kind::Object, Condition::atom(quote!(#node.members().all(|(#name, _)| #condition))))
+    }
+}

@@ -1,0 +1,31 @@
+//! `minLength` and `maxLength`, and the order of what is asked of a variable `text`: cheap things first.
+
+use quote::quote;
+
+use super::condition::Condition;
+use super::function::Function;
+use super::literal::whole;
+use super::subschema::Here;
+use crate::check::Rule;
+
+impl Function<'_, '_> {
+    /// What is asked of a string.
+    pub(super) fn string_rules(&self, here: &Here<'_>) -> Vec<Condition> {
+        let rules = here.rules.iter().filter_map(|rule| match rule {
+            Rule::MinLength(1) => Some(Condition::atom(quote!(!text.is_empty()))),
+            Rule::MinLength(min) => {
+                let min = whole(*min);
+                Some(Condition::atom(quote!(!assert::is_shorter_than(text, #min))))
+            }
+            Rule::MaxLength(max) => {
+                let max = whole(*max);
+                Some(Condition::atom(quote!(!assert::is_longer_than(text, #max))))
+            }
+            Rule::Pattern(source) => Some(self.pattern(source, &quote!(text))),
+            Rule::Format(format) => Some(super::format::condition(*format)),
+            Rule::Content(content) => Some(super::content::condition(*content)),
+            _ => None,
+        });
+        rules.collect()
+    }
+}

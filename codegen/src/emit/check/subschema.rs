@@ -1,0 +1,132 @@
+//! From a subschema to conditions: a call where it has a function, its rules where it has none.
+//! Knows which file emits which rule, and nothing of how.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use typewright::Kind;
+use typewright::assert::KindSet;
+
+use super::condition::Condition;
+use super::function::Function;
+use crate::check::{CheckId, Rule};
+
+/// The instance that a subschema is applied to.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    /// The expression for it.
+    pub(super) node: &'p TokenStream,
+    /// Whether what is evaluated is added to the variable `evaluated`.
+    pub(super) tracked: bool,
+}
+
+/// The rules of one subschema at one place.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'p> {
+    /// The instance.
+    pub(super) place: Place<'p>,
+    /// All its rules, of which some act together.
+    pub(super) rules: &'p [&'p Rule],
+    /// The kinds that `type` leaves open.
+    pub(super) kinds: Option<KindSet>,
+}
+
+impl Here<'_> {
+    /// Whether the kind test has already shown that the instance is of this kind.
+    pub(super) fn is_known(&self, kind: Kind) -> bool {
+        self.kinds == Some(KindSet::of(kind))
+    }
+
+    /// Whether an instance of this kind can come here at all.
+    pub(super) fn is_possible(&self, kind: Kind) -> bool {
+        let number = KindSet::INTEGER.or(KindSet::INTEGER_TOKEN);
+        self.kinds.is_none_or(|kinds| {
+            kinds.has(KindSet::of(kind)) || kind == Kind::Number && kinds.names().any(|name| name == "integer") && number.has(KindSet::INTEGER)
+        })
+    }
+
+    /// A condition that only instances of this kind must meet.
+    pub(super) fn only_for(&self, kind: Kind, condition: Condition) -> Condition {
+        if !self.is_possible(kind) {
+            return Condition::literal(true);
+        }
+        if self.is_known(kind) {
+            return condition;
+        }
+        let (node, variant) = (self.place.node, super::kind::variant(kind));
+        Condition::any([Condition::comparison(quote!(#node.kind() != #variant)), condition])
+    }
+}
+
+impl Function<'_, '_> {
+    /// Whether an instance is valid against a subschema.
+    pub(super) fn apply(&mut self, check: CheckId, node: &TokenStream) -> Condition {
+        self.apply_at(check, &Place { node, tracked: false })
+    }
+
+    /// The same at a place that may track what is evaluated.
+    pub(super) fn apply_at(&mut self, check: CheckId, place: &Place<'_>) -> Condition {
+        let checks = self.emission.checks;
+        let facts = &checks.facts;
+        let check = checks.same_as(check);
+        let tracked = place.tracked && facts.evaluates[check.index()];
+        if !tracked && facts.always[check.index()] {
+            return Condition::literal(true);
+        }
+        if !tracked && facts.inline[check.index()] {
+            let conditions = self.rules(check, &Place { tracked, ..*place });
+            return Condition::all(conditions);
+        }
+        let name = checks.function_of(check).expect("invariant: what is not written inline has a function");
+        let (path, node) = (self.emission.path(name, tracked), place.node);
+        Condition::atom(if tracked { quote!(#path(#node, ctx, evaluated)) } else { quote!(#path(#node, ctx)) })
+    }
+
+    /// What the rules of a subschema ask, `unevaluated…` aside.
+    pub(super) fn rules(&mut self, check: CheckId, place: &Place<'_>) -> Vec<Condition> {
+        let checks = self.emission.checks;
+        let rules: Vec<&Rule> = checks[check].keywords.iter().map(|keyword| &keyword.rule).collect();
+        let kinds = rules.iter().find_map(|rule| match rule {
+            Rule::Kind(kinds) => Some(*kinds),
+            _ => None,
+        });
+        let here = Here { place: *place, rules: &rules, kinds };
+        let mut conditions = vec![self.kind_and_scalars(&here)];
+        for rule in &rules {
+            conditions.push(self.rule(rule, &here));
+        }
+        conditions
+    }
+
+    /// What one rule asks; `true` for those that are asked together with others.
+    fn rule(&mut self, rule: &Rule, here: &Here<'_>) -> Condition {
+        match rule {
+            Rule::Never => Condition::literal(false),
+            // The kind test, and what is asked of numbers and strings, stand together at the beginning.
+            Rule::Kind(_) | Rule::Bound(_) | Rule::MultipleOf(_) => Condition::literal(true),
+            Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => Condition::literal(true),
+            Rule::Format(_) | Rule::Content(_) => Condition::literal(true),
+            Rule::Const(value) => self.constant(std::slice::from_ref(value), here),
+            Rule::Enum(values) => self.constant(values, here),
+            Rule::MinItems(min) => here.at_least(Kind::Array, *min),
+            Rule::MaxItems(max) => here.at_most(Kind::Array, *max),
+            Rule::UniqueItems => here.unique_items(),
+            Rule::Items(items) => self.items(items, here),
+            Rule::Contains(contains) => self.contains(contains, here),
+            Rule::MinProperties(min) => here.at_least(Kind::Object, *min),
+            Rule::MaxProperties(max) => here.at_most(Kind::Object, *max),
+            Rule::Required(names) => self.required(names, here),
+            Rule::Members(members) => self.members(members, here),
+            Rule::PropertyNames(names) => self.property_names(*names, here),
+            Rule::DependentRequired(entries) => here.dependent_required(entries),
+            Rule::DependentSchemas(entries) => self.dependent_schemas(entries, here),
+            Rule::AllOf(branches) => self.all_of(branches, here),
+            Rule::AnyOf(branches) => self.any_of(branches, here),
+            Rule::OneOf(branches) => self.one_of(branches, here),
+            Rule::Not(child) => self.apply(*child, here.place.node).not(),
+            Rule::Conditional(conditional) => self.conditional(conditional, here),
+            Rule::Reference(target) => self.apply_at(*target, &here.place),
+            // Asked by the function, after everything else.
+            Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => Condition::literal(true),
+        }
+    }
+}

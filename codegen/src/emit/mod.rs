@@ -1,0 +1,10 @@
+//! Rust as tokens, from what the phases before have found out. The only place with `quote!`.
+//! Knows neither files nor keywords nor layout.
+
+pub mod build;
+pub mod check;
+pub mod links;
+pub mod model;
+pub(crate) mod path;
+pub mod program;
+pub mod write;

@@ -1,0 +1,34 @@
+//! JSON values of a schema as constants. Knows nothing of what they are compared with.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use typewright::assert::Literal;
+
+use super::table::{table, text};
+
+/// The expression for a value; it names `assert` and `Cow`.
+pub(crate) fn literal(value: &Literal) -> TokenStream {
+    match value {
+        Literal::Null => quote!(assert::Literal::Null),
+        Literal::Boolean(value) => quote!(assert::Literal::Boolean(#value)),
+        Literal::Number(number) => {
+            let number = text(number);
+            quote!(assert::Literal::Number(#number))
+        }
+        Literal::String(string) => {
+            let string = text(string);
+            quote!(assert::Literal::String(#string))
+        }
+        Literal::Array(items) => {
+            let items = table(items.iter().map(literal));
+            quote!(assert::Literal::Array(#items))
+        }
+        Literal::Object(members) => {
+            let members = table(members.iter().map(|(name, value)| {
+                let (name, value) = (text(name), literal(value));
+                quote!((#name, #value))
+            }));
+            quote!(assert::Literal::Object(#members))
+        }
+    }
+}
