@@ -204,9 +204,7 @@ fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Len
             Ok(Lenient { value, deviations, rest: Rest::read(document, ledger.rest, T::SECRETS) })
         }
         (Err(_), Some(report)) => Err(report.into()),
-        (Err(misfit), None) => {
-            Err(unrepresentable(document, misfit, T::SECRETS, std::any::type_name::<T>()))
-        }
+        (Err(misfit), None) => Err(unrepresentable(document, misfit, T::SECRETS, std::any::type_name::<T>())),
     }
 }
 

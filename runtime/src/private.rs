@@ -4,20 +4,24 @@
 /// The first version: generated code names it, so that a runtime that breaks it can offer a second one beside it.
 pub mod v1 {
     pub use crate::__typewright_adapters as adapters;
-    #[cfg(feature = "serde")]
-    pub use crate::adapters::serde::{deserialize, serialize};
     #[cfg(feature = "schemars")]
     pub use crate::adapters::schemars::{name, schema};
+    #[cfg(feature = "serde")]
+    pub use crate::adapters::serde::{deserialize, serialize};
     pub use crate::assert;
     pub use crate::build::{
         Branch, Build, Builder, Members, Misfit, Reason, always, integer, is_array, is_boolean, is_integer, is_null,
         is_number, is_object, is_string, no_variant, string,
     };
     pub use crate::context::Context;
+    #[cfg(feature = "format")]
+    pub use crate::format::Format;
     pub use crate::json::NodeRef;
     pub use crate::model::{Generated, Origin};
     pub use crate::node::{Kind, Node};
     pub use crate::number::Number;
+    #[cfg(feature = "pattern")]
+    pub use crate::pattern::LazyPattern;
     #[cfg(feature = "report")]
     pub use crate::program::{self, Program, SubschemaId};
     pub use crate::redact::{Mask, Masked, Redacted, redacted};

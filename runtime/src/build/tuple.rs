@@ -44,10 +44,6 @@ fn exactly(node: NodeRef<'_>, length: usize) -> Result<NodeRef<'_>, Misfit> {
     if array.len() == length { Ok(array) } else { Err(Misfit::new(array, Reason::Length)) }
 }
 
-fn place<T: Build>(
-    array: NodeRef<'_>,
-    item: Option<NodeRef<'_>>,
-    builder: &mut Builder<'_>,
-) -> Result<T, Misfit> {
+fn place<T: Build>(array: NodeRef<'_>, item: Option<NodeRef<'_>>, builder: &mut Builder<'_>) -> Result<T, Misfit> {
     T::build(item.ok_or_else(|| Misfit::new(array, Reason::Length))?, builder)
 }

@@ -50,9 +50,10 @@ impl Builder<'_> {
     }
 
     fn least_loss<'d, T>(&mut self, node: NodeRef<'d>, branches: &[Branch<'d, T>]) -> Option<usize> {
-        let losses = branches.iter().enumerate().filter_map(|(position, branch)| {
-            self.loss(node, branch).map(|loss| (loss, position))
-        });
+        let losses = branches
+            .iter()
+            .enumerate()
+            .filter_map(|(position, branch)| self.loss(node, branch).map(|loss| (loss, position)));
         losses.min().map(|(_, position)| position)
     }
 

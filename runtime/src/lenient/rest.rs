@@ -19,7 +19,11 @@ pub struct Rest {
 
 impl Rest {
     /// Reads the bytes that were put aside.
-    pub(crate) fn read(document: &Document<'_>, mut spans: Vec<Range<usize>>, secrets: &'static [&'static str]) -> Self {
+    pub(crate) fn read(
+        document: &Document<'_>,
+        mut spans: Vec<Range<usize>>,
+        secrets: &'static [&'static str],
+    ) -> Self {
         spans.sort_by_key(|span| span.start);
         let mut entries = Vec::with_capacity(spans.len());
         let mut path = PointerBuf::new();

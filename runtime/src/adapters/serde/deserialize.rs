@@ -13,7 +13,7 @@ use crate::{Limits, Writer};
 /// Deserializes a model: transcribes, checks, builds.
 pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let text = transcribe(deserializer)?;
-    from_transcript(&text).map_err(D::Error::custom)
+    from_transcript(&text).map_err(|error| D::Error::custom(super::message::of(&error)))
 }
 
 /// Whatever the format holds, as JSON text.

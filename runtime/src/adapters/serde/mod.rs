@@ -2,6 +2,7 @@
 //! Knows no model: what comes in is transcribed to JSON text, what goes out is walked from it.
 
 mod deserialize;
+mod message;
 mod serialize;
 
 use crate::Json;
@@ -21,6 +22,6 @@ impl ::serde::Serialize for Json {
 impl<'de> ::serde::Deserialize<'de> for Json {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = deserialize::transcribe(deserializer)?;
-        Self::parse(text.as_bytes()).map_err(::serde::de::Error::custom)
+        Self::parse(text.as_bytes()).map_err(|error| ::serde::de::Error::custom(message::of_text(&error)))
     }
 }
