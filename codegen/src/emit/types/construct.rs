@@ -1,0 +1,80 @@
+//! Making a struct in code: the compiler asks for the required members, and for nothing else.
+//! A struct without required members has `Default` instead.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::shape::{Field, Item, Presence, Struct};
+
+use super::{Scope, derives};
+
+/// The struct that `new` takes where several members are required, so that each is named where it is given.
+pub(super) fn required_definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
+    let required = required(structure);
+    if item.traits.default || required.len() < 2 {
+        return None;
+    }
+    let name = required_name(scope, item);
+    let doc = format!(" The members that [`{0}`] must have, for [`{0}::new`].", item.name);
+    let derives = derives(crate::shape::Traits { default: false, debug: item.traits.debug, ..item.traits });
+    let fields = required.iter().map(|field| {
+        let doc = format!(" See [`{}::{}`].", item.name, field.name.trim_start_matches("r#"));
+        let name = format_ident!("{}", field.name);
+        let ty = scope.ty(&field.field_type());
+        quote!(#[doc = #doc] pub #name: #ty,)
+    });
+    Some(quote! {
+        #[doc = #doc]
+        #derives
+        pub struct #name {
+            #(#fields)*
+        }
+    })
+}
+
+/// `new`, unless the struct has `Default`.
+pub(super) fn new(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
+    if item.traits.default {
+        return None;
+    }
+    let required = required(structure);
+    let (parameter, given) = match required.as_slice() {
+        [] => (None, Vec::new()),
+        [only] => {
+            let name = format_ident!("{}", only.name);
+            let ty = scope.ty(&only.field_type());
+            (Some(quote!(#name: #ty)), vec![quote!(#name,)])
+        }
+        several => {
+            let ty = required_name(scope, item);
+            let names = several.iter().map(|field| format_ident!("{}", field.name));
+            (Some(quote!(required: #ty)), names.map(|name| quote!(#name: required.#name,)).collect())
+        }
+    };
+    let absent = structure.fields.iter().filter(|field| field.presence == Presence::Optional).map(|field| {
+        let name = format_ident!("{}", field.name);
+        quote!(#name: None,)
+    });
+    let extra = structure.extra.field_type().map(|_| quote!(extra: Default::default(),));
+    let doc = " With the required members; all others are absent.";
+    Some(quote! {
+        #[doc = #doc]
+        pub fn new(#parameter) -> Self {
+            Self { #(#given)* #(#absent)* #extra }
+        }
+    })
+}
+
+/// The name of the struct of required members: the first that no type of the module has.
+pub(super) fn required_name(scope: Scope<'_>, item: &Item) -> Ident {
+    let taken = |name: &str| scope.shapes.items_of(scope.module).any(|other| other.name == name);
+    let mut name = format!("{}Required", item.name);
+    while taken(&name) {
+        name.push_str("Members");
+    }
+    format_ident!("{name}")
+}
+
+fn required(structure: &Struct) -> Vec<&Field> {
+    structure.fields.iter().filter(|field| field.presence == Presence::Required).collect()
+}

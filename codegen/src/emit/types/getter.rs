@@ -1,0 +1,81 @@
+//! Getters for members with a default: what is read where the member is absent. The field itself keeps absent and
+//! default apart.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use typewright::Json;
+
+use crate::shape::{Field, ItemKind, Presence, RustType, Values};
+
+use super::Scope;
+
+/// The getter, where the member may be absent and its default is a scalar, a string or a value of an enum that the
+/// type holds.
+pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
+    let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
+    if field.presence != Presence::Optional {
+        return None;
+    }
+    let (value_type, is_nullable) = match &field.ty {
+        RustType::Option(inner) => (inner.as_ref(), true),
+        other => (other, false),
+    };
+    let name = format_ident!("{}", field.name);
+    let (ty, value) = value(scope, value_type, &default.value)?;
+    let is_text = *value_type == RustType::String;
+    let (ty, body) = match (is_nullable, is_text) {
+        (false, true) => (ty, quote!(self.#name.as_deref().unwrap_or(#value))),
+        (false, false) => (ty, quote!(self.#name.unwrap_or(#value))),
+        (true, true) => (quote!(Option<#ty>), quote!(self.#name.as_ref().map_or(Some(#value), |value| value.as_deref()))),
+        (true, false) => (quote!(Option<#ty>), quote!(self.#name.unwrap_or(Some(#value)))),
+    };
+    let shown = default.value.to_string().replace('`', "'");
+    let doc = format!(" `{}`, or its default `{shown}` where it is absent.", field.wire_name.replace('`', "'"));
+    Some(quote! {
+        #[doc = #doc]
+        pub fn #name(&self) -> #ty {
+            #body
+        }
+    })
+}
+
+/// The type that a getter answers, and the default as an expression of it.
+fn value(scope: Scope<'_>, ty: &RustType, default: &Json) -> Option<(TokenStream, TokenStream)> {
+    let value = match (ty, default) {
+        (RustType::Bool, Json::Bool(value)) => quote!(#value),
+        (RustType::Integer(_), Json::Number(number)) => signed(number.as_number().to_i128()?, Literal::u128_unsuffixed),
+        (RustType::F64, Json::Number(number)) => float(number.as_number().to_f64()?),
+        (RustType::String, Json::String(text)) => return Some((quote!(&str), quote!(#text))),
+        (RustType::Item(id), value) => variant(scope, *id, value)?,
+        _ => return None,
+    };
+    Some((scope.ty(ty), value))
+}
+
+fn signed(value: i128, literal: fn(u128) -> Literal) -> TokenStream {
+    let magnitude = literal(value.unsigned_abs());
+    if value < 0 { quote!(-#magnitude) } else { quote!(#magnitude) }
+}
+
+fn float(value: f64) -> TokenStream {
+    let magnitude = Literal::f64_unsuffixed(value.abs());
+    if value.is_sign_negative() { quote!(-#magnitude) } else { quote!(#magnitude) }
+}
+
+/// The variant of an enum that a getter can copy.
+fn variant(scope: Scope<'_>, id: crate::shape::ItemId, value: &Json) -> Option<TokenStream> {
+    let item = &scope.shapes[id];
+    let ItemKind::Enum(enumeration) = &item.kind else { return None };
+    let name = match (&enumeration.values, value) {
+        (Values::Strings(variants), Json::String(text)) => {
+            &variants.iter().find(|variant| variant.value == *text)?.name
+        }
+        (Values::Integers(variants), Json::Number(number)) => {
+            let value = number.as_number().to_i64()?;
+            &variants.iter().find(|variant| variant.value == value)?.name
+        }
+        _ => return None,
+    };
+    let (ty, name) = (scope.item(item), format_ident!("{name}"));
+    item.traits.copy.then(|| quote!(#ty::#name))
+}

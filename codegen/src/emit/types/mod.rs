@@ -1,0 +1,142 @@
+//! The public types of a module: definitions first, then what each offers by itself. How a type is built and written is
+//! emitted elsewhere; reads shapes only.
+
+mod construct;
+mod debug;
+mod enumeration;
+mod getter;
+mod newtype;
+mod structure;
+mod union;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::shape::{DebugForm, Item, ItemKind, Module, RustType, Shapes, Traits};
+
+/// Where the emitters of types stand: all shapes, and the module they write.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'s> {
+    pub(crate) shapes: &'s Shapes,
+    pub(crate) module: &'s Module,
+}
+
+/// Definitions and inherent impls of a module, in the order of its items: all types, then all impls.
+pub fn module(shapes: &Shapes, module: &Module) -> TokenStream {
+    let scope = Scope { shapes, module };
+    let secrets = secrets(module);
+    let definitions = shapes.items_of(module).map(|item| definition(scope, item));
+    let impls = shapes.items_of(module).map(|item| inherent(scope, item));
+    quote! {
+        #(#definitions)*
+        #secrets
+        #(#impls)*
+    }
+}
+
+fn definition(scope: Scope<'_>, item: &Item) -> TokenStream {
+    match &item.kind {
+        ItemKind::Struct(shape) => structure::definition(scope, item, shape),
+        ItemKind::Enum(shape) => enumeration::definition(item, shape),
+        ItemKind::Union(shape) => union::definition(scope, item, shape),
+        ItemKind::Newtype(shape) => newtype::definition(scope, item, shape),
+    }
+}
+
+fn inherent(scope: Scope<'_>, item: &Item) -> TokenStream {
+    let own = match &item.kind {
+        ItemKind::Struct(shape) => structure::inherent(scope, item, shape),
+        ItemKind::Enum(shape) => enumeration::inherent(item, shape),
+        ItemKind::Union(shape) => union::inherent(scope, item, shape),
+        ItemKind::Newtype(shape) => newtype::inherent(scope, item, shape),
+    };
+    let debug = debug::masked(item);
+    quote!(#own #debug)
+}
+
+/// The names that `Debug` masks in untyped parts, once for the module.
+fn secrets(module: &Module) -> Option<TokenStream> {
+    if module.secrets.is_empty() {
+        return None;
+    }
+    let names = module.secrets.iter().map(|name| Literal::string(name));
+    Some(quote! {
+        /// Names of members whose values `Debug` and reports never show.
+        const SECRETS: &[&str] = &[#(#names),*];
+    })
+}
+
+/// The derives that an item's parts allow, always in the same order.
+fn derives(traits: Traits) -> TokenStream {
+    let Traits { copy, eq, ord, default, debug } = traits;
+    let derives = [
+        (true, "Clone"),
+        (copy, "Copy"),
+        (debug == DebugForm::Derived, "Debug"),
+        (true, "PartialEq"),
+        (eq, "Eq"),
+        (eq, "Hash"),
+        (ord, "PartialOrd"),
+        (ord, "Ord"),
+        (default, "Default"),
+    ];
+    let names = derives.iter().filter(|(is_derived, _)| *is_derived).map(|(_, name)| format_ident!("{name}"));
+    quote!(#[derive(#(#names),*)])
+}
+
+impl Scope<'_> {
+    /// A type as this module names it.
+    pub(crate) fn ty(self, ty: &RustType) -> TokenStream {
+        match ty {
+            RustType::Bool => quote!(bool),
+            RustType::Integer(integer) => {
+                let name = format_ident!("{}", integer.name());
+                quote!(#name)
+            }
+            RustType::F64 => quote!(f64),
+            RustType::String => quote!(String),
+            RustType::Null => quote!(()),
+            RustType::Json => quote!(::typewright::Json),
+            RustType::Object => quote!(::typewright::Object),
+            RustType::Item(id) => self.item(&self.shapes[*id]),
+            RustType::Vec(inner) => self.generic(&quote!(Vec), inner),
+            RustType::Array(inner, length) => self.array(inner, *length),
+            RustType::Tuple(elements) => self.tuple(elements),
+            RustType::Map(inner) => self.map(inner),
+            RustType::Option(inner) => self.generic(&quote!(Option), inner),
+            RustType::Boxed(inner) => self.generic(&quote!(Box), inner),
+        }
+    }
+
+    fn generic(self, outer: &TokenStream, inner: &RustType) -> TokenStream {
+        let inner = self.ty(inner);
+        quote!(#outer<#inner>)
+    }
+
+    fn array(self, inner: &RustType, length: usize) -> TokenStream {
+        let inner = self.ty(inner);
+        let length = Literal::usize_unsuffixed(length);
+        quote!([#inner; #length])
+    }
+
+    fn tuple(self, elements: &[RustType]) -> TokenStream {
+        let elements = elements.iter().map(|element| self.ty(element));
+        quote!((#(#elements,)*))
+    }
+
+    fn map(self, inner: &RustType) -> TokenStream {
+        let inner = self.ty(inner);
+        quote!(::std::collections::BTreeMap<String, #inner>)
+    }
+
+    /// An item by the way from this module to its own.
+    fn item(self, item: &Item) -> TokenStream {
+        let name = format_ident!("{}", item.name);
+        let Some(home) = self.shapes.modules.get(item.module).filter(|home| home.path != self.module.path) else {
+            return quote!(#name);
+        };
+        let up = self.module.path.iter().map(|_| quote!(super));
+        let down = home.path.iter().map(|step| format_ident!("{step}"));
+        quote!(#(#up::)* #(#down::)* #name)
+    }
+}

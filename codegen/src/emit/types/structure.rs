@@ -1,0 +1,57 @@
+//! A struct: public fields in documented order, a constructor where members are required, getters for defaults.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::emit::docs;
+use crate::shape::{Field, Item, Struct};
+
+use super::{Scope, construct, derives, getter};
+
+/// The definition. A new property of the schema adds a field, which must break nobody: hence `non_exhaustive`.
+pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
+    let docs = docs::item(item);
+    let derives = derives(item.traits);
+    let name = format_ident!("{}", item.name);
+    let fields = structure.fields.iter().map(|field| field_definition(scope, field));
+    let extra = structure.extra.field_type().map(|ty| {
+        let (docs, ty) = (docs::extra(), scope.ty(&ty));
+        quote!(#docs pub extra: #ty,)
+    });
+    let required = construct::required_definition(scope, item, structure);
+    quote! {
+        #docs
+        #derives
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            #extra
+        }
+
+        #required
+    }
+}
+
+fn field_definition(scope: Scope<'_>, field: &Field) -> TokenStream {
+    let docs = docs::field(field);
+    let name = format_ident!("{}", field.name);
+    let ty = scope.ty(&field.field_type());
+    let deprecated = field.docs.deprecated.then(|| quote!(#[doc(alias = "deprecated")]));
+    quote!(#docs #deprecated pub #name: #ty,)
+}
+
+/// What it offers by itself.
+pub(super) fn inherent(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
+    let name = format_ident!("{}", item.name);
+    let construct = construct::new(scope, item, structure);
+    let getters: Vec<_> = structure.fields.iter().filter_map(|field| getter::of(scope, field)).collect();
+    if construct.is_none() && getters.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        impl #name {
+            #construct
+            #(#getters)*
+        }
+    }
+}
