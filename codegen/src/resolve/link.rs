@@ -165,7 +165,8 @@ pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str,
     let root = tree.root()?;
     if root.members().is_none() && root.as_bool().is_none() {
         let message = format!("a schema must be an object or a boolean, found {}", root.kind_name());
-        resolver.diagnostics.push(Diagnostic::new(Code::KeywordType, message).at(file, root.span()));
+        let diagnostic = Diagnostic::new(Code::KeywordType, message).at(file, root.span());
+        resolver.diagnostics.push(diagnostic.help("for example `{ \"type\": \"string\" }`"));
         return None;
     }
     let rules = Rules { dialect: resolver.settings.dialect.unwrap_or(around.dialect), ..around };
@@ -201,9 +202,9 @@ fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Resul
     let mut node =
         tree.root().and_then(|top| top.at_pointer(&start.pointer)).expect("invariant: a schema stands at its pointer");
     let (mut around, mut path) = (root, start.pointer.clone());
-    for token in &tokens {
+    for (depth, token) in tokens.iter().enumerate() {
         let Some(next) = node.step(token) else {
-            return Err(suggestions::no_pointer(resolver, root, steps, node).into());
+            return Err(suggestions::no_pointer(resolver, root, steps, node, depth).into());
         };
         node = next;
         pointer::push(&mut path, token);

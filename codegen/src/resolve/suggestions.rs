@@ -13,10 +13,13 @@ use crate::source::SourceNode;
 /// A URI that no file is known for.
 pub(super) fn unmapped(resolver: &Resolver<'_>, uri: &str) -> Diagnostic {
     let message = format!("no file is known for `{uri}`");
-    let known = resolver.arena.names.resources.keys().map(String::as_str);
-    let help = match closest(uri, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "nothing is fetched: map it to a local file in typewright.toml under [uris]".to_owned(),
+    // A slip of the pen is in the last step; what is the same before it says nothing.
+    let (folder, name) = uri.rsplit_once('/').unwrap_or(("", uri));
+    let known = resolver.arena.names.resources.keys().filter_map(|known| known.rsplit_once('/'));
+    let neighbours = known.filter(|(known, _)| *known == folder).map(|(_, name)| name);
+    let help = match closest(name, neighbours) {
+        Some(near) => format!("did you mean `{folder}/{near}`?"),
+        None => "nothing is fetched: map the URI to a local file in typewright.toml under [uris]".to_owned(),
     };
     Diagnostic::new(Code::UnmappedUri, message).help(help)
 }
@@ -44,27 +47,37 @@ pub(super) fn no_anchor(resolver: &Resolver<'_>, root: SchemaId, anchor: &str) -
     Diagnostic::new(Code::DanglingReference, format!("there is no anchor `{anchor}` in the schema resource")).help(help)
 }
 
-/// A pointer that ends at `reached`, before its last step.
-pub(super) fn no_pointer(resolver: &Resolver<'_>, root: SchemaId, steps: &str, reached: SourceNode<'_>) -> Diagnostic {
+/// A pointer that leads to a value, `reached`, which does not have the step that comes next, after `depth` others.
+pub(super) fn no_pointer(
+    resolver: &Resolver<'_>,
+    root: SchemaId,
+    steps: &str,
+    reached: SourceNode<'_>,
+    depth: usize,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::DanglingReference, format!("there is nothing at `#{steps}`"));
-    let tokens = pointer::tokens(steps).unwrap_or_default();
+    let mut tokens = pointer::tokens(steps).unwrap_or_default();
+    let members = reached.members().into_iter().flatten().map(|(member, _)| member.name.as_str());
+    if let Some(missing) = tokens.get_mut(depth)
+        && let Some(near) = closest(missing, members)
+    {
+        *missing = near.into();
+        let mut corrected = String::new();
+        for token in &tokens {
+            pointer::push(&mut corrected, token);
+        }
+        return diagnostic.help(format!("did you mean `#{corrected}`?"));
+    }
+    // The same name may stand under the other of the two keywords for definitions.
     let last = tokens.last().map(AsRef::as_ref).unwrap_or_default();
-    // The same name among the definitions, else a like name; they may stand under the other of the two keywords.
     let keywords = resolver.arena.schema(root).keywords();
     let definitions = keywords.map_or(&[][..], |keywords| &keywords.core.definitions);
     let near = closest(last, definitions.iter().map(|(name, _)| name.as_str()));
-    let same = definitions
-        .iter()
-        .find(|(name, _)| name == last)
-        .or(definitions.iter().find(|(name, _)| Some(name.as_str()) == near));
-    if let Some((_, definition)) = same {
-        let pointer = &resolver.arena.schema(*definition).location.resource_pointer;
-        return diagnostic.help(format!("did you mean `#{pointer}`?"));
-    }
-    let missing = tokens.iter().find(|token| reached.step(token).is_none()).map(AsRef::as_ref).unwrap_or_default();
-    let members: Vec<&str> = reached.members().into_iter().flatten().map(|(member, _)| member.name.as_str()).collect();
-    match closest(missing, members.iter().copied()) {
-        Some(member) => diagnostic.help(format!("there is no `{missing}` here; did you mean `{member}`?")),
+    match definitions.iter().find(|(name, _)| Some(name.as_str()) == near) {
+        Some((_, definition)) => {
+            let pointer = &resolver.arena.schema(*definition).location.resource_pointer;
+            diagnostic.help(format!("did you mean `#{pointer}`?"))
+        }
         None => diagnostic.help("a reference may lead to any schema of the file; check the steps of the pointer"),
     }
 }

@@ -49,7 +49,7 @@ impl Overrides {
             }
         }
         if keyword.value.members().is_none() {
-            reading.wrong_type(keyword.value, "`x-typewright` must be an object");
+            reading.wrong_type(keyword.value, "`x-typewright` must be an object", "for example `{ \"redact\": true }`");
         }
     }
 

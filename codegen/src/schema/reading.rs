@@ -43,16 +43,16 @@ impl<'r> Reading<'r> {
 
     pub(super) fn string(&mut self, keyword: Keyword<'_>) -> Option<String> {
         let text = keyword.value.as_str().map(str::to_owned);
-        self.expect(keyword, text, "a string")
+        self.expect(keyword, text, "a string", "put it in double quotes")
     }
 
     pub(super) fn boolean(&mut self, keyword: Keyword<'_>) -> Option<bool> {
-        self.expect(keyword, keyword.value.as_bool(), "a boolean")
+        self.expect(keyword, keyword.value.as_bool(), "a boolean", "write `true` or `false`, without quotes")
     }
 
     pub(super) fn number(&mut self, keyword: Keyword<'_>) -> Option<String> {
         let text = keyword.value.as_number().map(str::to_owned);
-        self.expect(keyword, text, "a number")
+        self.expect(keyword, text, "a number", "numbers stand without quotes, for example `3`")
     }
 
     /// A whole number from 0; larger ones than 64 bits are as good as the largest of those.
@@ -77,7 +77,10 @@ impl<'r> Reading<'r> {
                     self.wrong_value(item.span(), message, "remove one of them");
                 }
                 Some(text) => strings.push(text.to_owned()),
-                None => self.wrong_type(item, &format!("an element of `{}` must be a string", keyword.name)),
+                None => {
+                    let expected = format!("an element of `{}` must be a string", keyword.name);
+                    self.wrong_type(item, &expected, "put it in double quotes");
+                }
             }
         }
         Some(strings)
@@ -85,13 +88,13 @@ impl<'r> Reading<'r> {
 
     pub(super) fn items<'t>(&mut self, keyword: Keyword<'t>) -> Option<Vec<SourceNode<'t>>> {
         let items = keyword.value.items().map(Iterator::collect);
-        self.expect(keyword, items, "an array")
+        self.expect(keyword, items, "an array", "put the elements in `[` and `]`")
     }
 
     pub(super) fn members<'t>(&mut self, keyword: Keyword<'t>) -> Option<Vec<Keyword<'t>>> {
         let members = keyword.value.members();
         let members = members.map(|all| all.map(|(member, value)| Keyword { name: &member.name, value }).collect());
-        self.expect(keyword, members, "an object")
+        self.expect(keyword, members, "an object", "write `{ \"name\": … }`, an entry for each name")
     }
 
     /// One subschema.
@@ -133,9 +136,9 @@ impl<'r> Reading<'r> {
     }
 
     /// A keyword, or a part of one, of the wrong JSON type; `expected` is the first half of the message.
-    pub(super) fn wrong_type(&mut self, found: SourceNode<'_>, expected: &str) {
+    pub(super) fn wrong_type(&mut self, found: SourceNode<'_>, expected: &str, help: &str) {
         let message = format!("{expected}, found {}", found.kind_name());
-        self.diagnostics.push(Diagnostic::new(Code::KeywordType, message).at(self.file, found.span()));
+        self.diagnostics.push(Diagnostic::new(Code::KeywordType, message).at(self.file, found.span()).help(help));
     }
 
     pub(super) fn wrong_value(&mut self, span: Span, message: String, help: &str) {
@@ -175,15 +178,16 @@ impl<'r> Reading<'r> {
 
     fn subschema(&mut self, node: SourceNode<'_>, steps: &[&str], subject: impl Fn() -> String) -> Option<SchemaId> {
         if node.members().is_none() && node.as_bool().is_none() {
-            self.wrong_type(node, &format!("{} must be a schema (an object or a boolean)", subject()));
+            let expected = format!("{} must be a schema (an object or a boolean)", subject());
+            self.wrong_type(node, &expected, "for example `{ \"type\": \"string\" }`");
             return None;
         }
         Some(self.subschemas.subschema(node, steps))
     }
 
-    fn expect<T>(&mut self, keyword: Keyword<'_>, value: Option<T>, expected: &str) -> Option<T> {
+    fn expect<T>(&mut self, keyword: Keyword<'_>, value: Option<T>, expected: &str, help: &str) -> Option<T> {
         if value.is_none() {
-            self.wrong_type(keyword.value, &format!("`{}` must be {expected}", keyword.name));
+            self.wrong_type(keyword.value, &format!("`{}` must be {expected}", keyword.name), help);
         }
         value
     }

@@ -158,14 +158,18 @@ fn types(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<TypeSet> {
         Some(names) => names.collect(),
         None if keyword.value.as_str().is_some() => vec![keyword.value],
         None => {
-            reading.wrong_type(keyword.value, "`type` must be a string or an array of strings");
+            reading.wrong_type(
+                keyword.value,
+                "`type` must be a string or an array of strings",
+                "for example `\"string\"`",
+            );
             return None;
         }
     };
     let mut types = Vec::with_capacity(names.len() + 1);
     for name in names {
         let Some(text) = name.as_str() else {
-            reading.wrong_type(name, "an element of `type` must be a string");
+            reading.wrong_type(name, "an element of `type` must be a string", "for example `\"string\"`");
             continue;
         };
         match Type::from_name(text) {
@@ -200,7 +204,7 @@ fn divisor(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<String> {
         reading.wrong_value(
             keyword.value.span(),
             message,
-            "every number divides by its negative too; leave the sign away",
+            "zero divides nothing, and a negative number divides what its positive does",
         );
         return None;
     }

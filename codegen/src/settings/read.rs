@@ -2,7 +2,7 @@
 //! Reads text, not the disk.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -22,7 +22,15 @@ impl Settings {
     /// # Errors
     /// The file cannot be read, is not TOML, or says something that no setting means; each mistake at its place.
     pub fn load(sources: &mut Sources) -> Result<Self, Diagnostics> {
-        let file = sources.read_text(FILE_NAME.as_ref());
+        Self::load_file(sources, FILE_NAME.as_ref())
+    }
+
+    /// Reads a settings file of any name.
+    ///
+    /// # Errors
+    /// As for [`Self::load`].
+    pub fn load_file(sources: &mut Sources, path: &Path) -> Result<Self, Diagnostics> {
+        let file = sources.read_text(path);
         let settings = file.and_then(|file| Self::from_toml(sources.text(file), file));
         settings.map_err(|mut diagnostics| {
             diagnostics.locate(sources);

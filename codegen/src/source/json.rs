@@ -61,7 +61,11 @@ fn report(error: &ParseError, file: FileId) -> Diagnostic {
             .help("schemas and settings are read with the default limits"),
         ParseError::Syntax(error) => {
             let diagnostic = Diagnostic::new(code(&error.kind), error.kind.to_string()).at(file, Span::new(at, at));
-            match error.help() {
+            let help = match &error.kind {
+                SyntaxErrorKind::DuplicateMember { .. } => Some("remove one of the two"),
+                _ => error.help(),
+            };
+            match help {
                 Some(help) => diagnostic.help(help),
                 None => diagnostic,
             }

@@ -1,0 +1,86 @@
+//! Golden diagnostics: each file of `tests/invalid/` is read as a schema (or, `*.toml`, as settings), and what is said about
+//! it must equal the `*.stderr` beside it. `UPDATE_GOLDENS=1` writes them anew.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use typewright_codegen::diagnostic::Diagnostics;
+use typewright_codegen::resolve;
+use typewright_codegen::settings::Settings;
+use typewright_codegen::source::Sources;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invalid")
+}
+
+fn is_settings(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|suffix| suffix == "toml")
+}
+
+/// The fixtures by name, sorted; what stands in folders is only referred to.
+fn fixtures() -> Vec<String> {
+    let entries = fs::read_dir(folder()).expect("tests/invalid exists");
+    let names = entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
+    let mut fixtures: Vec<String> = names.filter(|name| name.contains(".schema.") || is_settings(name)).collect();
+    fixtures.retain(|name| !name.ends_with(".stderr"));
+    fixtures.sort();
+    fixtures
+}
+
+fn diagnostics(name: &str) -> Diagnostics {
+    let mut sources = Sources::new(folder());
+    let result = if is_settings(name) {
+        Settings::load_file(&mut sources, name.as_ref()).map(drop)
+    } else {
+        resolve::load(&mut sources, &Settings::default(), &[name.into()]).map(drop)
+    };
+    result.expect_err("an invalid fixture is refused")
+}
+
+#[test]
+fn diagnostics_are_as_written_down() {
+    let update = std::env::var_os("UPDATE_GOLDENS").is_some();
+    let mut differences = String::new();
+    for name in fixtures() {
+        let found = diagnostics(&name).to_string();
+        let path = folder().join(format!("{name}.stderr"));
+        if update {
+            fs::write(&path, &found).expect("the golden file can be written");
+            continue;
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        if found != expected {
+            writeln!(differences, "--- {name}: expected\n{expected}\n--- {name}: found\n{found}")
+                .expect("a string takes text");
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "diagnostics changed; if that is right, run `UPDATE_GOLDENS=1 cargo test -p typewright-codegen --test invalid`\n{differences}"
+    );
+}
+
+#[test]
+fn every_golden_file_has_its_fixture() {
+    let fixtures = fixtures();
+    for entry in fs::read_dir(folder()).expect("tests/invalid exists") {
+        let name = entry.expect("readable").file_name().to_string_lossy().into_owned();
+        if let Some(fixture) = name.strip_suffix(".stderr") {
+            assert!(fixtures.iter().any(|known| known == fixture), "{name} belongs to no fixture; remove it");
+        }
+    }
+}
+
+#[test]
+fn each_diagnostic_has_a_place_and_fits_on_one_line() {
+    for name in fixtures() {
+        for diagnostic in &diagnostics(&name) {
+            assert!(diagnostic.file().is_some(), "{name}: {diagnostic}");
+            let line = diagnostic.one_line();
+            assert!(!line.contains('\n') && line.contains(diagnostic.code.text()), "{name}: {line}");
+            let joined: String = diagnostic.render().into_iter().map(|segment| segment.text).collect();
+            assert_eq!(joined, diagnostic.to_string(), "{name}");
+        }
+    }
+}
