@@ -15,7 +15,7 @@ mod subschema;
 
 pub use name::FunctionName;
 pub use program::{Annotated, module_program, program};
-pub use rule::{Bound, Conditional, Contains, Items, Members, Rule};
+pub use rule::{Bound, Conditional, Contains, Items, Members, Pattern, Rule};
 pub use settings::{CheckSettings, Selection};
 pub use subschema::{CheckId, Keyword, Place, Subschema};
 
@@ -66,8 +66,8 @@ pub struct Facts {
     pub remembered: Vec<bool>,
     /// The name of each model's entry into the program of its module.
     pub entries: BTreeMap<CheckId, FunctionName>,
-    /// For each module, the name of each pattern by its source.
-    pub patterns: Vec<BTreeMap<String, String>>,
+    /// For each module, the name of each pattern.
+    pub patterns: Vec<BTreeMap<Pattern, String>>,
 }
 
 /// How a function is called.

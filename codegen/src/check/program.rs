@@ -199,8 +199,8 @@ impl Building<'_> {
     }
 }
 
-fn pattern(source: &str) -> PatternEntry {
-    PatternEntry::Shared(Arc::new(LazyPattern::owned(source.to_owned())))
+fn pattern(pattern: &super::Pattern) -> PatternEntry {
+    PatternEntry::Shared(Arc::new(LazyPattern::owned(pattern.source.clone())))
 }
 
 fn texts(names: &[String]) -> Table<Text> {

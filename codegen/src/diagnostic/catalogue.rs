@@ -116,10 +116,10 @@ catalogue! {
     NameChanged = "W306" Note "a name was changed to keep it apart from another";
     /// An annotation or a definition is not what it should be.
     AnnotationIgnored = "W307" Warning "an annotation or a definition has the wrong type and is ignored";
-    /// A format is asserted here but not known.
-    FormatIgnored = "W309" Warning "a format is asserted here but not known, and asserts nothing";
     /// `$schema` names a dialect that is not known.
     UnknownDialect = "W308" Warning "`$schema` names a dialect that is neither built in nor mapped; another is used";
+    /// A format is asserted here but not known.
+    FormatIgnored = "W309" Warning "a format is asserted here but not known, and asserts nothing";
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{Current, Lowering};
-use crate::check::{CheckId, Conditional, Contains, Items, Keyword, Members, Rule};
+use crate::check::{CheckId, Conditional, Contains, Items, Keyword, Members, Pattern, Rule};
 use crate::schema::{Applicator, Dialect, Keywords, SchemaId};
 
 impl Lowering<'_> {
@@ -69,7 +69,7 @@ impl Lowering<'_> {
     fn lower_of_objects(&mut self, current: Current<'_>, applicator: &Applicator, rules: &mut Vec<Keyword>) {
         let members = Members {
             properties: self.enter_named(&applicator.properties, current.scope),
-            patterns: self.enter_named(&applicator.pattern_properties, current.scope),
+            patterns: self.enter_matched(&applicator.pattern_properties, current),
             additional: applicator.additional_properties.map(|child| self.enter(child, current.scope)),
         };
         if !members.properties.is_empty() || !members.patterns.is_empty() || members.additional.is_some() {
@@ -113,6 +113,16 @@ impl Lowering<'_> {
 
     fn enter_all(&mut self, schemas: &[SchemaId], scope: &Scope) -> Vec<CheckId> {
         schemas.iter().map(|schema| self.enter(*schema, scope)).collect()
+    }
+
+    fn enter_matched(&mut self, schemas: &[(String, SchemaId)], current: Current<'_>) -> Vec<(Pattern, CheckId)> {
+        let mut matched = Vec::new();
+        for (source, schema) in schemas {
+            if let Some(pattern) = self.pattern(current, "patternProperties", source) {
+                matched.push((pattern, self.enter(*schema, current.scope)));
+            }
+        }
+        matched
     }
 
     fn enter_named(&mut self, schemas: &[(String, SchemaId)], scope: &Scope) -> Vec<(String, CheckId)> {

@@ -20,6 +20,8 @@ impl Lowering<'_> {
         }
         lower_numbers(validation, rules);
         lower_strings(validation, rules);
+        let pattern = validation.pattern.as_ref().and_then(|source| self.pattern(current, "pattern", source));
+        push(rules, "pattern", pattern.map(Rule::Pattern));
         self.lower_format(current, keywords, rules);
         if current.schema.dialect == Dialect::Draft7 && self.settings.content.has(current.id) {
             lower_content(&keywords.content, rules);
@@ -40,8 +42,9 @@ impl Lowering<'_> {
             return;
         }
         let location = &current.schema.location;
-        let diagnostic = Diagnostic::new(Code::UnknownFormat, format!("the format `{name}` is asserted but not known"));
-        let help = "use a format of the specification, or do not assert formats here";
+        let message = format!("the format `{name}` is not known and asserts nothing");
+        let diagnostic = Diagnostic::new(Code::FormatIgnored, message);
+        let help = "use a format of the specification, or a `pattern` that says the same";
         let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "format");
         self.diagnostics.push(diagnostic.help(help));
     }
@@ -84,7 +87,6 @@ fn lower_numbers(validation: &Validation, rules: &mut Vec<Keyword>) {
 fn lower_strings(validation: &Validation, rules: &mut Vec<Keyword>) {
     push(rules, "minLength", above_zero(validation.min_length).map(Rule::MinLength));
     push(rules, "maxLength", validation.max_length.map(Rule::MaxLength));
-    push(rules, "pattern", validation.pattern.clone().map(Rule::Pattern));
 }
 
 /// Of the encodings and media types, two are understood; others assert nothing.

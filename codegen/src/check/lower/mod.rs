@@ -5,9 +5,12 @@ mod annotations;
 mod applicators;
 mod assertions;
 mod children;
+mod patterns;
 mod scope;
 
 use std::collections::{BTreeMap, VecDeque};
+
+use typewright::pattern::PatternError;
 
 use super::subschema::{CheckId, Keyword, Place, Subschema};
 use super::{CheckSettings, Checks, Module, Rule};
@@ -28,6 +31,7 @@ pub(super) fn lower(graph: &Graph, settings: &CheckSettings) -> (Checks, Vec<Dia
         known: BTreeMap::new(),
         copies: BTreeMap::new(),
         pending: VecDeque::new(),
+        patterns: BTreeMap::new(),
         diagnostics: Vec::new(),
     };
     let modules = lowering.modules();
@@ -49,6 +53,8 @@ struct Lowering<'g> {
     known: BTreeMap<(SchemaId, Scope), CheckId>,
     copies: BTreeMap<SchemaId, usize>,
     pending: VecDeque<(SchemaId, Scope)>,
+    /// Whether each pattern that was seen needs backtracking, or why it is none.
+    patterns: BTreeMap<String, Result<bool, PatternError>>,
     diagnostics: Vec<Diagnostic>,
 }
 

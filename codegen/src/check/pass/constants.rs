@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::name::{Place, reserve};
-use crate::check::{CheckId, Checks, FunctionName, Rule, program::reach};
+use crate::check::{CheckId, Checks, FunctionName, Pattern, Rule, program::reach};
 
 /// The name of each model's entry: `SESSION` for a schema whose function would be `session`.
 pub(super) fn entries(checks: &Checks) -> BTreeMap<CheckId, FunctionName> {
@@ -15,14 +15,14 @@ pub(super) fn entries(checks: &Checks) -> BTreeMap<CheckId, FunctionName> {
 }
 
 /// For each module, the name of each pattern that its functions or its program ask for.
-pub(super) fn patterns(checks: &Checks, functions: &[Option<FunctionName>]) -> Vec<BTreeMap<String, String>> {
+pub(super) fn patterns(checks: &Checks, functions: &[Option<FunctionName>]) -> Vec<BTreeMap<Pattern, String>> {
     (0..checks.modules.len()).map(|module| patterns_of(checks, functions, module)).collect()
 }
 
-fn patterns_of(checks: &Checks, functions: &[Option<FunctionName>], module: usize) -> BTreeMap<String, String> {
+fn patterns_of(checks: &Checks, functions: &[Option<FunctionName>], module: usize) -> BTreeMap<Pattern, String> {
     let own = (0_u32..).map(CheckId).zip(functions).filter(|(_, name)| name.as_ref().is_some_and(|name| name.module == module));
     let entries: Vec<CheckId> = checks.modules[module].models.iter().copied().chain(own.map(|(check, _)| check)).collect();
-    let mut sources: BTreeMap<String, Place> = BTreeMap::new();
+    let mut sources: BTreeMap<Pattern, Place> = BTreeMap::new();
     for check in reach(checks, &entries) {
         for keyword in &checks[check].keywords {
             for (source, suffix) in sources_of(&keyword.rule) {
@@ -35,7 +35,7 @@ fn patterns_of(checks: &Checks, functions: &[Option<FunctionName>], module: usiz
 }
 
 /// The patterns of a rule, each with a pointer from its schema that tells it apart.
-fn sources_of(rule: &Rule) -> Vec<(String, String)> {
+fn sources_of(rule: &Rule) -> Vec<(Pattern, String)> {
     match rule {
         Rule::Pattern(source) => vec![(source.clone(), "/pattern".to_owned())],
         Rule::Members(members) => {

@@ -5,11 +5,13 @@ mod array;
 mod conditional;
 mod number;
 mod object;
+mod pattern;
 
 pub use array::{Contains, Items};
 pub use conditional::Conditional;
 pub use number::Bound;
 pub use object::Members;
+pub use pattern::Pattern;
 
 use typewright::Json;
 use typewright::assert::{Content, KindSet};
@@ -37,7 +39,7 @@ pub enum Rule {
     /// `maxLength`, in code points.
     MaxLength(u64),
     /// `pattern`
-    Pattern(String),
+    Pattern(Pattern),
     /// `format`, where it is asserted.
     Format(Format),
     /// `contentEncoding` and `contentMediaType`, where they are asserted.

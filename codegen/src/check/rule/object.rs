@@ -1,5 +1,6 @@
 //! Subschemas for the members of an object. Plain data.
 
+use super::Pattern;
 use crate::check::CheckId;
 
 /// `properties`, `patternProperties` and `additionalProperties`: one walk over the members decides all three.
@@ -8,19 +9,21 @@ pub struct Members {
     /// `properties`, in documented order.
     pub properties: Vec<(String, CheckId)>,
     /// `patternProperties`, in order.
-    pub patterns: Vec<(String, CheckId)>,
+    pub patterns: Vec<(Pattern, CheckId)>,
     /// `additionalProperties`.
     pub additional: Option<CheckId>,
 }
 
 impl Members {
     pub(crate) fn children(&self) -> impl Iterator<Item = CheckId> {
-        let named = self.properties.iter().chain(&self.patterns).map(|(_, child)| *child);
-        named.chain(self.additional)
+        let named = self.properties.iter().map(|(_, child)| *child);
+        let matched = self.patterns.iter().map(|(_, child)| *child);
+        named.chain(matched).chain(self.additional)
     }
 
     pub(super) fn children_mut(&mut self) -> Vec<&mut CheckId> {
-        let named = self.properties.iter_mut().chain(&mut self.patterns).map(|(_, child)| child);
-        named.chain(&mut self.additional).collect()
+        let named = self.properties.iter_mut().map(|(_, child)| child);
+        let matched = self.patterns.iter_mut().map(|(_, child)| child);
+        named.chain(matched).chain(&mut self.additional).collect()
     }
 }

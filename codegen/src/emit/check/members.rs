@@ -21,7 +21,7 @@ impl Function<'_, '_> {
         let found = Found::of(here);
         let marks = if here.place.tracked { quote!(evaluated.add(position);) } else { TokenStream::new() };
         let matches: Vec<Condition> =
-            members.patterns.iter().map(|(source, _)| self.pattern(source, &quote!(name))).collect();
+            members.patterns.iter().map(|(pattern, _)| self.pattern(pattern, &quote!(name))).collect();
         let arms = self.arms(members, found.as_ref(), &marks);
         let rest = self.rest(members, &marks);
         let chosen = choose(&quote!(name), &arms, &rest);

@@ -6,24 +6,26 @@ use quote::{format_ident, quote};
 use super::Emission;
 use super::condition::Condition;
 use super::function::Function;
+use crate::check::Pattern;
 
 /// The patterns of the module, in the order of their names.
 pub(super) fn statics(emission: &Emission<'_>) -> TokenStream {
     let patterns = &emission.checks.facts.patterns[emission.module];
-    let mut named: Vec<(&String, &String)> = patterns.iter().map(|(source, name)| (name, source)).collect();
+    let mut named: Vec<(&String, &Pattern)> = patterns.iter().map(|(pattern, name)| (name, pattern)).collect();
     named.sort();
-    let statics = named.into_iter().map(|(name, source)| {
+    let statics = named.into_iter().map(|(name, pattern)| {
         let ident = format_ident!("{name}");
-        quote!(pub(crate) static #ident: LazyPattern = LazyPattern::new(#source);)
+        let (make, source) = (if pattern.backtracks { quote!(backtracking) } else { quote!(new) }, &pattern.source);
+        quote!(pub(crate) static #ident: LazyPattern = LazyPattern::#make(#source);)
     });
     statics.collect()
 }
 
 impl Function<'_, '_> {
     /// Whether some part of a text matches a pattern.
-    pub(super) fn pattern(&self, source: &str, text: &TokenStream) -> Condition {
+    pub(super) fn pattern(&self, pattern: &Pattern, text: &TokenStream) -> Condition {
         let patterns = &self.emission.checks.facts.patterns[self.emission.module];
-        let name = patterns.get(source).expect("invariant: every pattern that a module asks for has a name there");
+        let name = patterns.get(pattern).expect("invariant: every pattern that a module asks for has a name there");
         let ident = format_ident!("{name}");
         Condition::atom(quote!(ctx.matches(&#ident, #text)))
     }

@@ -21,7 +21,7 @@ impl Function<'_, '_> {
                 let max = whole(*max);
                 Some(Condition::atom(quote!(!assert::is_longer_than(text, #max))))
             }
-            Rule::Pattern(source) => Some(self.pattern(source, &quote!(text))),
+            Rule::Pattern(pattern) => Some(self.pattern(pattern, &quote!(text))),
             Rule::Format(format) => Some(super::format::condition(*format)),
             Rule::Content(content) => Some(super::content::condition(*content)),
             _ => None,

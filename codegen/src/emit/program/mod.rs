@@ -18,7 +18,7 @@ use table::{table, text};
 /// The module `program`: `PROGRAM`, and for each model the constant that says where it begins.
 pub fn module(checks: &Checks, module: usize) -> TokenStream {
     let (program, ids) = module_program(checks, module);
-    let patterns = Patterns(&checks.facts.patterns[module]);
+    let patterns = Patterns::of(&checks.facts.patterns[module]);
     let subschemas: Vec<TokenStream> = program.subschemas.iter().map(|one| subschema(one, &patterns)).collect();
     let count = Literal::usize_unsuffixed(subschemas.len());
     let (resources, redacted) = rest(&program);

@@ -10,10 +10,11 @@ use typewright::program::{Bound, Conditional, Contains, DynamicReference, Items,
 use super::id;
 use super::literal::literal;
 use super::table::{table, text};
+use crate::check::Pattern;
 use crate::emit::check::whole;
 
 /// The name of each pattern of the module `check`, by its source.
-pub(super) struct Patterns<'p>(pub(super) &'p BTreeMap<String, String>);
+pub(super) struct Patterns<'p>(BTreeMap<&'p str, &'p str>);
 
 /// The expression for a rule; it names `program`, `assert`, `check` and `Cow`.
 pub(super) fn rule(rule: &Rule, patterns: &Patterns<'_>) -> TokenStream {
@@ -56,7 +57,11 @@ pub(super) fn rule(rule: &Rule, patterns: &Patterns<'_>) -> TokenStream {
     quote!(program::Rule::#name #value)
 }
 
-impl Patterns<'_> {
+impl<'p> Patterns<'p> {
+    pub(super) fn of(names: &'p BTreeMap<Pattern, String>) -> Self {
+        Self(names.iter().map(|(pattern, name)| (pattern.source.as_str(), name.as_str())).collect())
+    }
+
     fn entry(&self, pattern: &PatternEntry) -> TokenStream {
         let name = self.0.get(pattern.source()).expect("invariant: every pattern that a module asks for has a name there");
         let ident = format_ident!("{name}");
