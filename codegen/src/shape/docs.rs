@@ -32,6 +32,8 @@ pub struct Constraint {
     pub keyword: &'static str,
     /// Its value.
     pub value: Json,
+    /// Whether it rejects anything; `false` for an annotation, such as a `format` that is not asserted.
+    pub asserted: bool,
 }
 
 /// A `default`.

@@ -5,8 +5,8 @@
 pub struct Enum {
     /// Its variants with their values, in documented order.
     pub values: Values,
-    /// Whether it keeps strings that it does not know, in a variant `Unknown(String)`.
-    pub open: bool,
+    /// The variant that keeps strings without a variant of their own, where the enum is open: it holds a `String`.
+    pub open: Option<String>,
 }
 
 /// The variants of an enum, all with values of one kind.

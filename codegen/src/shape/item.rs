@@ -56,6 +56,7 @@ pub enum ItemKind {
 
 /// The standard traits that an item implements beside `Clone` and `PartialEq`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each trait is there or not, whatever the others are")]
 pub struct Traits {
     /// `Copy`.
     pub copy: bool,

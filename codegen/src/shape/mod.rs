@@ -8,6 +8,8 @@
 mod docs;
 mod enumeration;
 mod item;
+mod lower;
+mod name;
 mod newtype;
 mod record;
 mod rust_type;
@@ -27,7 +29,9 @@ pub use union::{Branches, Union, UnionVariant};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diagnostic::Diagnostic;
 use crate::ids::SchemaId;
+use crate::resolve::Graph;
 
 /// The types of everything that the roots reach.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,6 +68,11 @@ impl std::ops::Index<ItemId> for Shapes {
 }
 
 impl Shapes {
+    /// Lowers the graph. What its types do not show is reported.
+    pub fn lower(graph: &Graph, settings: &ShapeSettings) -> (Self, Vec<Diagnostic>) {
+        lower::lower(graph, settings)
+    }
+
     /// The items of a module, in order.
     pub fn items_of<'s>(&'s self, module: &'s Module) -> impl Iterator<Item = &'s Item> {
         module.items.iter().map(|&id| &self[id])

@@ -1,0 +1,73 @@
+//! Whether a `default` is a value of the type that its schema gives: the part of validation that getters rely on.
+//! Judges scalars and enums to the letter; of arrays and objects only that they are such.
+
+use typewright::format::Format;
+use typewright::pattern::Pattern;
+use typewright::{Json, Kind, Node, Number};
+
+use crate::schema::{Bound, Keywords};
+
+use super::form::{FormBody, Key};
+use super::forms::Forms;
+use super::view::View;
+
+/// Whether the type and the constraints of a schema allow a value.
+pub(super) fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
+    let (at, form) = forms.resolved(key);
+    if value.is_null() && (form.nullable || form.body == FormBody::Null) {
+        return true;
+    }
+    let number = value.as_number();
+    let is_of_kind = match form.body {
+        FormBody::Never | FormBody::Null => false,
+        FormBody::Json => true,
+        FormBody::Bool => value.kind() == Kind::Boolean,
+        FormBody::Integer(ty) => number.and_then(|number| number.to_i128()).is_some_and(|number| {
+            let (least, most) = ty.range();
+            (least..=most).contains(&number)
+        }),
+        FormBody::Number => number.is_some(),
+        FormBody::String => value.kind() == Kind::String,
+        FormBody::Values(values) => values.iter().any(|known| known.json == *value),
+        FormBody::Structure(_) | FormBody::Map(_) | FormBody::Object => value.kind() == Kind::Object,
+        FormBody::List(_) | FormBody::Fixed(..) | FormBody::Tuple(_) => value.kind() == Kind::Array,
+        FormBody::Alias(key) => conforms(forms, key, value),
+        FormBody::Branches(groups) => groups.iter().flatten().any(|&branch| conforms(forms, branch, value)),
+        FormBody::Groups(groups) => groups.iter().any(|&kinds| conforms(forms, Key::only(at.schema, kinds), value)),
+    };
+    let trail = forms.trail(key);
+    let graph = forms.graph;
+    let mut parts = trail.iter().flat_map(|at| View::of(graph, at.schema).parts);
+    is_of_kind && parts.all(|(schema, keywords)| is_allowed(keywords, graph[schema].asserts_format, value))
+}
+
+/// Whether the assertions about one string or number allow a value.
+fn is_allowed(keywords: &Keywords, asserts_format: bool, value: &Json) -> bool {
+    let validation = &keywords.validation;
+    if validation.const_.as_ref().is_some_and(|allowed| allowed != value) {
+        return false;
+    }
+    if validation.enum_.as_ref().is_some_and(|allowed| !allowed.contains(value)) {
+        return false;
+    }
+    if let Some(number) = value.as_number() {
+        let divides = |divisor: &String| Number::from_text(divisor).is_none_or(|divisor| number.is_multiple_of(&divisor));
+        return validation.minimum.iter().all(|bound| is_inside(number, bound, std::cmp::Ordering::Greater))
+            && validation.maximum.iter().all(|bound| is_inside(number, bound, std::cmp::Ordering::Less))
+            && validation.multiple_of.as_ref().is_none_or(divides);
+    }
+    let Some(text) = value.as_str() else { return true };
+    let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+    let matches = |pattern: &String| Pattern::new(pattern).is_ok_and(|pattern| pattern.is_match(text).unwrap_or(false));
+    let has_format = |name: &String| Format::from_name(name).is_none_or(|format| format.is_valid(text));
+    validation.min_length.is_none_or(|least| length >= least)
+        && validation.max_length.is_none_or(|most| length <= most)
+        && validation.pattern.as_ref().is_none_or(matches)
+        && (!asserts_format || keywords.format.as_ref().is_none_or(has_format))
+}
+
+fn is_inside(number: Number<'_>, bound: &Bound, inside: std::cmp::Ordering) -> bool {
+    let Some(limit) = Number::from_text(&bound.limit) else { return true };
+    let ordering = number.compare(&limit);
+    ordering == inside || (ordering.is_eq() && !bound.exclusive)
+}

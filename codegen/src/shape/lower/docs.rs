@@ -1,0 +1,112 @@
+//! What a schema, and what it is an alias of, say to people: the nearest counts. Formats nothing.
+
+use typewright::{Json, JsonNumber};
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::Keywords;
+use crate::shape::{Constraint, DefaultValue, Docs, Origin};
+
+use super::form::Key;
+use super::forms::Forms;
+use super::view::View;
+use super::conform;
+
+/// What is said about the instances of a schema. `path` is that of its file.
+pub(super) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
+    let trail = forms.trail(key);
+    let graph = forms.graph;
+    let said: Vec<&Keywords> = trail.iter().filter_map(|at| graph[at.schema].keywords()).collect();
+    let own = said.first();
+    let default = said.iter().find_map(|keywords| keywords.metadata.default.as_ref()).map(|(value, _)| value.clone());
+    Docs {
+        title: said.iter().find_map(|keywords| keywords.metadata.title.clone()),
+        description: said.iter().find_map(|keywords| keywords.metadata.description.clone()),
+        examples: own.map(|keywords| keywords.metadata.examples.clone()).unwrap_or_default(),
+        deprecated: said.iter().any(|keywords| keywords.metadata.deprecated),
+        read_only: said.iter().any(|keywords| keywords.metadata.read_only),
+        write_only: said.iter().any(|keywords| keywords.metadata.write_only),
+        default: default.map(|value| DefaultValue { conforms: conform::conforms(forms, key, &value), value }),
+        constraints: constraints(graph, &trail),
+        origin: origin(graph, key.schema, path),
+    }
+}
+
+/// Whether a schema, or what it is an alias of, says that its values are secret.
+pub(super) fn is_redacted(forms: &mut Forms<'_>, key: Key) -> bool {
+    let trail = forms.trail(key);
+    let parts = trail.iter().flat_map(|at| View::of(forms.graph, at.schema).parts);
+    parts.into_iter().any(|(_, keywords)| keywords.overrides.redact)
+}
+
+/// Where a schema stands.
+pub(super) fn origin(graph: &Graph, schema: SchemaId, path: &str) -> Origin {
+    let location = &graph[schema].location;
+    Origin { path: path.to_owned(), uri: location.base_uri.clone(), pointer: location.pointer.clone() }
+}
+
+/// The keywords that constrain a value, each with what the nearest schema says.
+pub(super) fn constraints(graph: &Graph, trail: &[Key]) -> Vec<Constraint> {
+    let mut constraints: Vec<(usize, Constraint)> = Vec::new();
+    let mut seen = Vec::new();
+    for at in trail {
+        let mut parts = View::of(graph, at.schema).parts;
+        // The schema itself is the last of its parts, and the nearest.
+        parts.reverse();
+        for (schema, keywords) in parts {
+            if seen.contains(&schema) {
+                continue;
+            }
+            seen.push(schema);
+            for (rank, constraint) in of_keywords(keywords, graph[schema].asserts_format).into_iter().enumerate() {
+                let Some(constraint) = constraint else { continue };
+                if constraints.iter().all(|(_, known)| known.keyword != constraint.keyword) {
+                    constraints.push((rank, constraint));
+                }
+            }
+        }
+    }
+    constraints.sort_by_key(|(rank, _)| *rank);
+    constraints.into_iter().map(|(_, constraint)| constraint).collect()
+}
+
+/// One entry for each keyword, in the order of the specification.
+fn of_keywords(keywords: &Keywords, asserts_format: bool) -> Vec<Option<Constraint>> {
+    let validation = &keywords.validation;
+    let said = |keyword, value: Option<Json>| value.map(|value| Constraint { keyword, value, asserted: true });
+    let count = |keyword, value: Option<u64>| said(keyword, value.map(Json::from));
+    let text = |keyword, value: Option<&String>| said(keyword, value.map(|text| Json::from(text.as_str())));
+    let bounds = |keyword: &'static str| {
+        let bounds = validation.minimum.iter().chain(&validation.maximum);
+        let bound = bounds.into_iter().find(|bound| bound.keyword == keyword);
+        said(keyword, bound.and_then(|bound| number(&bound.limit)))
+    };
+    let annotation = |keyword, value: Option<&String>, asserted| {
+        text(keyword, value).map(|constraint| Constraint { asserted, ..constraint })
+    };
+    vec![
+        said("const", validation.const_.clone()),
+        said("multipleOf", validation.multiple_of.as_deref().and_then(number)),
+        bounds("maximum"),
+        bounds("exclusiveMaximum"),
+        bounds("minimum"),
+        bounds("exclusiveMinimum"),
+        count("maxLength", validation.max_length),
+        count("minLength", validation.min_length),
+        text("pattern", validation.pattern.as_ref()),
+        count("maxItems", validation.max_items),
+        count("minItems", validation.min_items),
+        said("uniqueItems", validation.unique_items.then_some(Json::Bool(true))),
+        count("maxContains", validation.max_contains),
+        count("minContains", validation.min_contains),
+        count("maxProperties", validation.max_properties),
+        count("minProperties", validation.min_properties),
+        annotation("format", keywords.format.as_ref(), asserts_format),
+        annotation("contentEncoding", keywords.content.encoding.as_ref(), false),
+        annotation("contentMediaType", keywords.content.media_type.as_ref(), false),
+    ]
+}
+
+fn number(text: &str) -> Option<Json> {
+    JsonNumber::new(text).map(Json::Number)
+}

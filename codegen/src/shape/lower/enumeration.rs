@@ -1,0 +1,62 @@
+//! Enums: listed values as variants with names. Knows nothing of unions.
+
+use typewright::Node;
+
+use crate::shape::name::{Request, Scope, camel, candidates, words};
+use crate::shape::{Enum, EnumVariant, Values};
+
+use super::form::Key;
+use super::items::Items;
+use super::scalar;
+use super::values::Value;
+
+/// An enum of values that are all strings or all integers.
+pub(super) fn lower(items: &Items<'_>, key: Key, values: &[Value]) -> Enum {
+    let mut requests: Vec<Request> = values.iter().map(request).collect();
+    let texts: Option<Vec<String>> = values.iter().map(|value| value.json.as_str().map(str::to_owned)).collect();
+    let Some(texts) = texts else {
+        let names = Scope::Variants.assign(&requests);
+        let numbers = values.iter().map(|value| scalar::as_i64(&value.json).unwrap_or_default()).collect();
+        return Enum { values: Values::Integers(variants(values, names, numbers)), open: None };
+    };
+    let said = items.graph[key.schema].keywords().and_then(|keywords| keywords.overrides.open);
+    let is_open = said.unwrap_or_else(|| items.settings.open_enums.contains(&key.schema));
+    if is_open {
+        let candidates = ["Unknown", "UnknownValue", "UnknownString"].map(str::to_owned).to_vec();
+        requests.push(Request { candidates, rank: 3 });
+    }
+    let mut names = Scope::Variants.assign(&requests);
+    let open = if is_open { names.pop() } else { None };
+    Enum { values: Values::Strings(variants(values, names, texts)), open }
+}
+
+fn variants<V>(values: &[Value], names: Vec<String>, wire: Vec<V>) -> Vec<EnumVariant<V>> {
+    let variant = |((value, name), wire): ((&Value, String), V)| EnumVariant {
+        name,
+        value: wire,
+        description: value.description.clone(),
+        deprecated: value.deprecated,
+    };
+    values.iter().zip(names).zip(wire).map(variant).collect()
+}
+
+/// The name that the schema gives, else the value. One that is written like a variant keeps its name before others.
+fn request(value: &Value) -> Request {
+    let by_value = match value.json.as_str() {
+        Some(text) => candidates(text, camel),
+        None => vec![camel(&number_words(&value.json.to_string()))],
+    };
+    let Some(name) = &value.name else {
+        let is_exact = value.json.as_str() == by_value.first().map(String::as_str);
+        return Request { candidates: by_value, rank: if is_exact { 1 } else { 2 } };
+    };
+    let mut all: Vec<String> = Some(camel(&words(name))).filter(|_| !words(name).is_empty()).into_iter().collect();
+    all.extend(by_value);
+    Request { candidates: all, rank: 0 }
+}
+
+fn number_words(number: &str) -> Vec<String> {
+    let sign = number.strip_prefix('-').map(|_| "minus".to_owned());
+    let digits = words(number.trim_start_matches('-'));
+    ["value".to_owned()].into_iter().chain(sign).chain(digits).collect()
+}

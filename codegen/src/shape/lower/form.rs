@@ -1,0 +1,189 @@
+//! The form of a schema: which kind of Rust type holds it, and of which other schemas that is made. Gives no names and
+//! makes no items; every decision of the ladder (exact type, wider type, `Json`) is taken below this module.
+
+use crate::diagnostic::Code;
+use crate::ids::SchemaId;
+
+use super::kinds::Kinds;
+use super::values::Value;
+use crate::shape::IntegerType;
+
+/// A schema, of which only some kinds of value are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Key {
+    pub(super) schema: SchemaId,
+    /// Kinds that are looked at; the others are somebody else's business.
+    pub(super) kinds: Kinds,
+}
+
+/// How a schema is held.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Form {
+    pub(super) body: FormBody,
+    /// Whether `null` is allowed beside what the body holds.
+    pub(super) nullable: bool,
+    /// What was lost on the way: code, keyword, and what to say about it.
+    pub(super) losses: Vec<Loss>,
+}
+
+/// Something of a schema that its type does not show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Loss {
+    pub(super) code: Code,
+    pub(super) keyword: &'static str,
+    pub(super) message: String,
+}
+
+/// What holds the values other than `null`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum FormBody {
+    /// Whatever holds another schema.
+    Alias(Key),
+    /// Nothing at all, not even `null`.
+    Never,
+    /// Nothing but `null`.
+    Null,
+    Bool,
+    Integer(IntegerType),
+    Number,
+    String,
+    /// Any value.
+    Json,
+    /// Any object.
+    Object,
+    /// An enum of strings or integers.
+    Values(Vec<Value>),
+    /// A struct.
+    Structure(Structure),
+    /// A map to one type.
+    Map(Key),
+    /// An array of one type; `None`: of any values.
+    List(Option<Key>),
+    /// An array of one type and a known length.
+    Fixed(Key, usize),
+    /// An array of known length, each element of its own type.
+    Tuple(Vec<Key>),
+    /// One of several branches, as `anyOf` and `oneOf` list them; those of one scalar type together.
+    Branches(Vec<Vec<Key>>),
+    /// One of several kinds, as `type` lists them.
+    Groups(Vec<Kinds>),
+}
+
+/// The members of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Structure {
+    pub(super) members: Vec<Member>,
+    pub(super) rest: Rest,
+}
+
+/// A named member.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Member {
+    pub(super) name: String,
+    pub(super) required: bool,
+    /// The subschema that gives its type and its docs; `None`: any value.
+    pub(super) key: Option<Key>,
+    /// The subschemas that say something about it, that one first.
+    pub(super) schemas: Vec<SchemaId>,
+}
+
+/// The members that have no name in the schema.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Rest {
+    /// There are none.
+    Closed,
+    /// They may be anything.
+    Open,
+    /// They are all of this type.
+    Typed(Key),
+}
+
+impl Key {
+    /// A schema with all that it allows.
+    pub(super) fn whole(schema: SchemaId) -> Self {
+        Self { schema, kinds: Kinds::ALL }
+    }
+
+    /// Only some kinds of a schema.
+    pub(super) fn only(schema: SchemaId, kinds: Kinds) -> Self {
+        Self { schema, kinds }
+    }
+}
+
+impl Form {
+    pub(super) fn new(body: FormBody) -> Self {
+        Self { body, nullable: false, losses: Vec::new() }
+    }
+
+    pub(super) fn nullable(self, nullable: bool) -> Self {
+        Self { nullable: self.nullable || nullable, ..self }
+    }
+
+    pub(super) fn lose(mut self, code: Code, keyword: &'static str, message: impl Into<String>) -> Self {
+        self.losses.push(Loss { code, keyword, message: message.into() });
+        self
+    }
+}
+
+impl FormBody {
+    /// Whether it always has a name of its own.
+    pub(super) fn is_nominal(&self) -> bool {
+        match self {
+            Self::Values(_) | Self::Structure(_) | Self::Branches(_) | Self::Groups(_) => true,
+            Self::Alias(_)
+            | Self::Never
+            | Self::Null
+            | Self::Bool
+            | Self::Integer(_)
+            | Self::Number
+            | Self::String
+            | Self::Json
+            | Self::Object
+            | Self::Map(_)
+            | Self::List(_)
+            | Self::Fixed(..)
+            | Self::Tuple(_) => false,
+        }
+    }
+
+    /// Whether it is a single value that is neither an array nor an object.
+    pub(super) fn is_scalar(&self) -> bool {
+        match self {
+            Self::Bool | Self::Integer(_) | Self::Number | Self::String => true,
+            Self::Alias(_)
+            | Self::Never
+            | Self::Null
+            | Self::Json
+            | Self::Object
+            | Self::Values(_)
+            | Self::Structure(_)
+            | Self::Map(_)
+            | Self::List(_)
+            | Self::Fixed(..)
+            | Self::Tuple(_)
+            | Self::Branches(_)
+            | Self::Groups(_) => false,
+        }
+    }
+
+    /// The schemas that it is made of without a name between.
+    pub(super) fn parts(&self) -> Vec<Key> {
+        match self {
+            Self::Alias(key) | Self::Map(key) | Self::List(Some(key)) | Self::Fixed(key, _) => vec![*key],
+            Self::Tuple(keys) => keys.clone(),
+            Self::Never
+            | Self::Null
+            | Self::Bool
+            | Self::Integer(_)
+            | Self::Number
+            | Self::String
+            | Self::Json
+            | Self::Object
+            | Self::Values(_)
+            | Self::Structure(_)
+            | Self::List(None)
+            | Self::Branches(_)
+            | Self::Groups(_) => Vec::new(),
+        }
+    }
+}

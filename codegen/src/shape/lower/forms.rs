@@ -1,0 +1,233 @@
+//! From schemas to forms, each once: follows aliases, picks a union or the one kind that is left.
+//! Knows no Rust identifiers and makes no items.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Code;
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::{Body, Keywords};
+
+use super::form::{Form, FormBody, Key};
+use super::kinds::Kinds;
+use super::values::{self, Value, values};
+use super::view::{self, View};
+use super::{array, object, scalar};
+
+/// The forms of all schemas that were asked for.
+pub(super) struct Forms<'g> {
+    pub(super) graph: &'g Graph,
+    /// Schemas that are roots or definitions.
+    pub(super) documented: BTreeSet<SchemaId>,
+    known: BTreeMap<Key, Form>,
+    pending: BTreeSet<Key>,
+}
+
+impl<'g> Forms<'g> {
+    pub(super) fn new(graph: &'g Graph) -> Self {
+        let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
+        Self { graph, documented, known: BTreeMap::new(), pending: BTreeSet::new() }
+    }
+
+    /// The form of a schema.
+    pub(super) fn of(&mut self, key: Key) -> Form {
+        if let Some(form) = self.known.get(&key) {
+            return form.clone();
+        }
+        if !self.pending.insert(key) {
+            // References that lead back here without going deeper are an error of their own.
+            return Form::new(FormBody::Json);
+        }
+        let form = self.classify(key);
+        self.pending.remove(&key);
+        self.known.insert(key, form.clone());
+        form
+    }
+
+    /// The form behind aliases, the schema it belongs to, and whether `null` was allowed on the way.
+    pub(super) fn resolved(&mut self, key: Key) -> (Key, Form) {
+        let trail = self.trail(key);
+        let nullable = trail.iter().any(|&at| self.of(at).nullable);
+        let at = trail.last().copied().unwrap_or(key);
+        let form = self.of(at);
+        match form.body {
+            FormBody::Alias(_) => (at, Form::new(FormBody::Json)),
+            _ => (at, form.nullable(nullable)),
+        }
+    }
+
+    /// A schema and what it is an alias of, step by step.
+    pub(super) fn trail(&mut self, key: Key) -> Vec<Key> {
+        let mut trail = vec![key];
+        let mut at = key;
+        while let FormBody::Alias(next) = self.of(at).body {
+            if trail.contains(&next) {
+                break;
+            }
+            trail.push(next);
+            at = next;
+        }
+        trail
+    }
+
+    /// The same schema without a restriction of kinds, where the restriction changes nothing but `null`.
+    pub(super) fn normal(&mut self, key: Key) -> Key {
+        let whole = Key::whole(key.schema);
+        if key != whole && self.of(key) == self.of(whole) { whole } else { key }
+    }
+
+    fn classify(&mut self, key: Key) -> Form {
+        match &self.graph[key.schema].body {
+            Body::Boolean(true) => self.of_kinds(key, &View::of(self.graph, key.schema), key.kinds),
+            Body::Boolean(false) => Form::new(FormBody::Never),
+            Body::Keywords(_) => match view::alias(self.graph, key.schema) {
+                Some(target) => {
+                    let target = Key::only(target, key.kinds);
+                    Form::new(FormBody::Alias(self.normal(target)))
+                }
+                None => self.of_view(key),
+            },
+        }
+    }
+
+    fn of_view(&mut self, key: Key) -> Form {
+        let view = View::of(self.graph, key.schema);
+        let kinds = view.kinds.intersection(key.kinds);
+        if view.is_never || kinds.is_empty() {
+            return Form::new(FormBody::Never);
+        }
+        if let Some(values) = values(self.graph, &view, kinds) {
+            return of_values(values);
+        }
+        let mut losses = Vec::new();
+        for (keyword, branches) in self.unions(&view) {
+            match self.of_branches(&branches, &view, kinds) {
+                Ok(form) => return form,
+                Err(message) => losses.push((keyword, message)),
+            }
+        }
+        let form = self.of_kinds(key, &view, kinds);
+        losses.into_iter().fold(form, |form, (keyword, message)| form.lose(Code::WiderUnion, keyword, message))
+    }
+
+    /// The lists of branches among the parts.
+    fn unions(&self, view: &View<'g>) -> Vec<(&'static str, Vec<SchemaId>)> {
+        let lists = |keywords: &'g Keywords| {
+            [("oneOf", &keywords.applicator.one_of), ("anyOf", &keywords.applicator.any_of)]
+        };
+        let mut unions = Vec::new();
+        for (keyword, branches) in view.parts.iter().flat_map(|(_, keywords)| lists(keywords)) {
+            if !branches.is_empty() && values::of_branches(self.graph, branches).is_none() {
+                unions.push((keyword, branches.clone()));
+            }
+        }
+        unions
+    }
+
+    /// A union of branches, or why there is none.
+    fn of_branches(&mut self, branches: &[SchemaId], view: &View<'g>, kinds: Kinds) -> Result<Form, &'static str> {
+        let describes_itself = (kinds.meets(Kinds::OBJECT) && view.describes_objects())
+            || (kinds.meets(Kinds::ARRAY) && view.describes_arrays());
+        if describes_itself {
+            return Err("the branches stand beside members of their own, which give the type; the check tells the branches apart");
+        }
+        let mut nullable = false;
+        let mut groups: Vec<(FormBody, Vec<Key>)> = Vec::new();
+        for &branch in branches {
+            let key = self.normal(Key::only(branch, kinds));
+            let (_, form) = self.resolved(key);
+            nullable |= form.nullable || form.body == FormBody::Null;
+            match form.body {
+                FormBody::Null | FormBody::Never => {}
+                FormBody::Json => return Err("one of the branches allows any value"),
+                body => match groups.iter_mut().find(|(known, _)| *known == body && is_simple(known)) {
+                    Some((_, keys)) => keys.push(key),
+                    None => groups.push((body, vec![key])),
+                },
+            }
+        }
+        Ok(of_groups(groups, nullable))
+    }
+
+    /// What is held where no union is: one kind, several, or any value.
+    fn of_kinds(&mut self, key: Key, view: &View<'g>, kinds: Kinds) -> Form {
+        if kinds == Kinds::ALL {
+            return self.of_any(key, view);
+        }
+        let nullable = kinds.has(Kinds::NULL);
+        let groups = kinds.groups();
+        match groups.as_slice() {
+            [] => Form::new(FormBody::Null),
+            [group] => self.of_group(key, view, *group).nullable(nullable),
+            [..] if groups.len() == Kinds::ALL.groups().len() && !view.describes_objects() && !view.describes_arrays() => {
+                Form::new(FormBody::Json)
+            }
+            [..] => Form::new(FormBody::Groups(groups)).nullable(nullable),
+        }
+    }
+
+    /// A schema without `type`: what it says of objects or arrays is taken for all that it is about.
+    fn of_any(&mut self, key: Key, view: &View<'g>) -> Form {
+        const IMPLIED: &str = "there is no `type`, so the type holds only what the other keywords are about";
+        match (view.describes_objects(), view.describes_arrays()) {
+            (true, false) => self.of_group(key, view, Kinds::OBJECT).lose(Code::NarrowerType, "type", IMPLIED),
+            (false, true) => self.of_group(key, view, Kinds::ARRAY).lose(Code::NarrowerType, "type", IMPLIED),
+            (true, true) => Form::new(FormBody::Json).lose(Code::HeldAsJson, "type", "objects and arrays are described without `type`"),
+            (false, false) if scalar::is_constrained(self.graph, view) => {
+                Form::new(FormBody::Json).lose(Code::HeldAsJson, "type", "values are constrained without `type`")
+            }
+            (false, false) => Form::new(FormBody::Json),
+        }
+    }
+
+    fn of_group(&mut self, key: Key, view: &View<'g>, group: Kinds) -> Form {
+        match group {
+            Kinds::BOOLEAN => Form::new(FormBody::Bool),
+            Kinds::INTEGER => scalar::integer(view),
+            Kinds::STRING => Form::new(FormBody::String),
+            Kinds::ARRAY => array::form(self, view),
+            Kinds::OBJECT => object::form(self, key, view),
+            _ => Form::new(FormBody::Number),
+        }
+    }
+}
+
+/// Whether two schemas of this form are held by the same Rust type.
+fn is_simple(body: &FormBody) -> bool {
+    body.is_scalar() || *body == FormBody::Object
+}
+
+fn of_groups(groups: Vec<(FormBody, Vec<Key>)>, nullable: bool) -> Form {
+    let form = match groups.as_slice() {
+        [] if nullable => return Form::new(FormBody::Null),
+        [] => return Form::new(FormBody::Never),
+        [(_, keys)] if keys.len() == 1 => Form::new(FormBody::Alias(keys[0])),
+        [(body, _)] => {
+            let message = "all branches are held by the same type; the check tells them apart";
+            Form::new(body.clone()).lose(Code::WiderUnion, "anyOf", message)
+        }
+        [..] => Form::new(FormBody::Branches(groups.into_iter().map(|(_, keys)| keys).collect())),
+    };
+    form.nullable(nullable)
+}
+
+/// Listed values: an enum where all are strings or all are integers, else the type that holds them all.
+fn of_values(mut values: Vec<Value>) -> Form {
+    const WIDER: &str = "the listed values are no strings or integers, so their type holds others too";
+    let before = values.len();
+    values.retain(|value| !value.json.is_null());
+    let nullable = values.len() < before;
+    let kinds = values.iter().fold(Kinds::NONE, |kinds, value| kinds.union(Kinds::of_value(&value.json)));
+    let fits = values.iter().all(|value| scalar::as_i64(&value.json).is_some());
+    let form = match kinds {
+        Kinds::NONE if nullable => return Form::new(FormBody::Null),
+        Kinds::NONE => return Form::new(FormBody::Never),
+        Kinds::STRING => Form::new(FormBody::Values(values)),
+        Kinds::INTEGER if fits => Form::new(FormBody::Values(values)),
+        Kinds::BOOLEAN if values.len() > 1 => Form::new(FormBody::Bool),
+        Kinds::BOOLEAN => Form::new(FormBody::Bool).lose(Code::WiderType, "enum", WIDER),
+        _ if Kinds::NUMBER.has(kinds) => Form::new(FormBody::Number).lose(Code::WiderType, "enum", WIDER),
+        _ => Form::new(FormBody::Json).lose(Code::HeldAsJson, "enum", "the listed values are of several kinds"),
+    };
+    form.nullable(nullable)
+}

@@ -1,0 +1,218 @@
+//! From forms to items: makes each type once and says how places name it. Items have no names yet, for a name depends on
+//! all others; variants of unions neither, for they are named after items.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::shape::{Branches, Item, ItemId, ItemKind, Newtype, RustType, ShapeSettings, Traits, Union, UnionVariant};
+
+use super::files::Files;
+use super::form::{Form, FormBody, Key};
+use super::forms::Forms;
+use super::kinds::Kinds;
+use super::view::View;
+use super::{docs, enumeration, scalar, structure};
+
+/// The items that were made so far.
+pub(super) struct Items<'g> {
+    pub(super) graph: &'g Graph,
+    pub(super) settings: &'g ShapeSettings,
+    pub(super) forms: Forms<'g>,
+    pub(super) files: Files,
+    /// The arena; a place is reserved before its item is made, because types may hold themselves.
+    pub(super) arena: Vec<Option<Item>>,
+    pub(super) of_key: BTreeMap<Key, ItemId>,
+    /// The types of all subschemas that were asked for.
+    pub(super) types: BTreeMap<Key, RustType>,
+    /// The schemas whose forms were used, aliases aside.
+    pub(super) used: BTreeSet<Key>,
+    roots: BTreeSet<SchemaId>,
+    referenced: BTreeSet<SchemaId>,
+}
+
+impl<'g> Items<'g> {
+    pub(super) fn new(graph: &'g Graph, settings: &'g ShapeSettings) -> Self {
+        Self {
+            graph,
+            settings,
+            forms: Forms::new(graph),
+            files: Files::of(graph),
+            arena: Vec::new(),
+            of_key: BTreeMap::new(),
+            types: BTreeMap::new(),
+            used: BTreeSet::new(),
+            roots: graph.roots.iter().map(|root| root.schema).collect(),
+            referenced: graph.references.values().copied().collect(),
+        }
+    }
+
+    /// How a place names the type of a schema.
+    pub(super) fn rust_type(&mut self, key: Key) -> RustType {
+        let (at, form) = self.forms.resolved(key);
+        self.used.insert(at);
+        let at = self.identity(at);
+        let ty = if form.body.is_nominal() || self.wants_name(at, &form) {
+            RustType::Item(self.item(at, &form))
+        } else {
+            self.structural(&form.body)
+        };
+        let ty = if form.nullable { ty.nullable() } else { ty };
+        self.types.insert(key, ty.clone());
+        ty
+    }
+
+    /// The schema without a restriction of kinds, where that has the same body: then both have the same item.
+    fn identity(&mut self, key: Key) -> Key {
+        let whole = Key::whole(key.schema);
+        if self.forms.of(whole).body == self.forms.of(key).body { whole } else { key }
+    }
+
+    /// Whether a schema that has no name by its form gets one: roots, constrained scalars that are referred to or named,
+    /// and arrays and maps that hold themselves.
+    fn wants_name(&mut self, at: Key, form: &Form) -> bool {
+        if at.kinds != Kinds::ALL {
+            return false;
+        }
+        let is_named = self.graph[at.schema].keywords().is_some_and(|keywords| keywords.overrides.name.is_some());
+        let is_shared = is_named || self.referenced.contains(&at.schema);
+        self.roots.contains(&at.schema)
+            || (is_shared && self.is_constrained_scalar(at.schema, &form.body))
+            || self.holds_itself(at)
+    }
+
+    /// Whether `x-typewright.name` of a scalar names a newtype.
+    pub(super) fn names_a_newtype(&mut self, key: Key) -> bool {
+        let body = self.forms.of(key).body;
+        self.is_constrained_scalar(key.schema, &body)
+    }
+
+    /// Whether the schema is a scalar that allows less than its type holds.
+    fn is_constrained_scalar(&self, schema: SchemaId, body: &FormBody) -> bool {
+        let view = View::of(self.graph, schema);
+        match body {
+            FormBody::Integer(ty) => scalar::is_constrained_integer(self.graph, &view, *ty),
+            body => body.is_scalar() && scalar::is_constrained(self.graph, &view),
+        }
+    }
+
+    /// Whether an array or a map is made of itself without a name between.
+    fn holds_itself(&mut self, key: Key) -> bool {
+        let mut pending = self.forms.of(key).body.parts();
+        let mut seen = BTreeSet::new();
+        while let Some(part) = pending.pop() {
+            if part == key {
+                return true;
+            }
+            if seen.insert(part) {
+                pending.extend(self.forms.of(part).body.parts());
+            }
+        }
+        false
+    }
+
+    /// The type of a form that has no name.
+    fn structural(&mut self, body: &FormBody) -> RustType {
+        match body {
+            FormBody::Null => RustType::Null,
+            FormBody::Bool => RustType::Bool,
+            FormBody::Integer(ty) => RustType::Integer(*ty),
+            FormBody::Number => RustType::F64,
+            FormBody::String => RustType::String,
+            FormBody::Object => RustType::Object,
+            FormBody::Map(values) => RustType::Map(Box::new(self.rust_type(*values))),
+            FormBody::List(None) => RustType::Vec(Box::new(RustType::Json)),
+            FormBody::List(Some(items)) => RustType::Vec(Box::new(self.rust_type(*items))),
+            FormBody::Fixed(items, length) => RustType::Array(Box::new(self.rust_type(*items)), *length),
+            FormBody::Tuple(elements) => RustType::Tuple(elements.iter().map(|&key| self.rust_type(key)).collect()),
+            FormBody::Alias(_) | FormBody::Never | FormBody::Json => RustType::Json,
+            FormBody::Values(_) | FormBody::Structure(_) | FormBody::Branches(_) | FormBody::Groups(_) => {
+                unreachable!("invariant: a nominal form has an item")
+            }
+        }
+    }
+
+    fn item(&mut self, key: Key, form: &Form) -> ItemId {
+        if let Some(&id) = self.of_key.get(&key) {
+            return id;
+        }
+        let id = ItemId(u32::try_from(self.arena.len()).expect("invariant: fewer than 2^32 schemas"));
+        self.of_key.insert(key, id);
+        self.arena.push(None);
+        let kind = self.kind(key, form);
+        let path = self.files.path(self.graph, key.schema);
+        let docs = docs::docs(&mut self.forms, key, &path);
+        let item = Item {
+            id,
+            module: self.files.module(self.graph, key.schema),
+            name: String::new(),
+            schema: key.schema,
+            whole: key.kinds == Kinds::ALL,
+            documented: self.forms.documented.contains(&key.schema),
+            redacted: docs::is_redacted(&mut self.forms, key),
+            docs,
+            traits: Traits::default(),
+            kind,
+        };
+        self.arena[id.index()] = Some(item);
+        id
+    }
+
+    fn kind(&mut self, key: Key, form: &Form) -> ItemKind {
+        match &form.body {
+            FormBody::Values(values) => ItemKind::Enum(enumeration::lower(self, key, values)),
+            FormBody::Structure(structure) => ItemKind::Struct(structure::lower(self, key, structure)),
+            FormBody::Branches(groups) => ItemKind::Union(self.union_of_branches(groups)),
+            FormBody::Groups(groups) => ItemKind::Union(self.union_of_groups(key, groups)),
+            body => {
+                let constrained = self.is_constrained_scalar(key.schema, body);
+                // `null` has no place of its own in a newtype, so it goes inside.
+                let inner = self.structural(body);
+                ItemKind::Newtype(Newtype { inner: if form.nullable { inner.nullable() } else { inner }, constrained })
+            }
+        }
+    }
+
+    /// Branches of one type share a variant.
+    fn union_of_branches(&mut self, groups: &[Vec<Key>]) -> Union {
+        let mut variants: Vec<UnionVariant> = Vec::with_capacity(groups.len());
+        for group in groups {
+            let Some(&first) = group.first() else { continue };
+            let (at, form) = self.forms.resolved(first);
+            let ty = self.rust_type(Key { kinds: at.kinds.without(Kinds::NULL), ..at });
+            let ty = if form.nullable { not_null(ty) } else { ty };
+            let schemas: Vec<SchemaId> = group.iter().map(|key| key.schema).collect();
+            let same = variants.iter_mut().find(|variant| variant.ty == ty && !matches!(ty, RustType::Item(_)));
+            match same.map(|variant| &mut variant.branches) {
+                Some(Branches::Schemas(known)) => known.extend(schemas),
+                Some(Branches::Kinds(_)) | None => {
+                    let description = self.description(first);
+                    let branches = Branches::Schemas(schemas);
+                    variants.push(UnionVariant { name: String::new(), branches, ty, description });
+                }
+            }
+        }
+        Union { variants }
+    }
+
+    fn union_of_groups(&mut self, key: Key, groups: &[Kinds]) -> Union {
+        let variant = |group: &Kinds| {
+            let ty = self.rust_type(Key::only(key.schema, *group));
+            UnionVariant { name: String::new(), branches: Branches::Kinds(group.types()), ty, description: None }
+        };
+        Union { variants: groups.iter().map(variant).collect() }
+    }
+
+    fn description(&mut self, key: Key) -> Option<String> {
+        let trail = self.forms.trail(key);
+        trail.iter().filter_map(|at| self.graph[at.schema].keywords()).find_map(|said| said.metadata.description.clone())
+    }
+}
+
+/// `null` of a branch belongs to the whole union.
+fn not_null(ty: RustType) -> RustType {
+    match ty {
+        RustType::Option(inner) => *inner,
+        other => other,
+    }
+}

@@ -1,0 +1,117 @@
+//! Sets of the kinds of value that a schema lets through. Whole numbers and others are two kinds, so that sets can be
+//! intersected. Knows no schema.
+
+use typewright::{Json, Kind, Node};
+
+use crate::schema::{Type, TypeSet};
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const NULL: Self = Self(1);
+    pub(super) const BOOLEAN: Self = Self(2);
+    pub(super) const INTEGER: Self = Self(4);
+    /// Whole numbers and others.
+    pub(super) const NUMBER: Self = Self(4 | 8);
+    pub(super) const STRING: Self = Self(16);
+    pub(super) const ARRAY: Self = Self(32);
+    pub(super) const OBJECT: Self = Self(64);
+    pub(super) const ALL: Self = Self(127);
+
+    /// The groups that one Rust type each can hold, `null` aside, in the order of the specification.
+    const GROUPS: [Self; 5] = [Self::BOOLEAN, Self::NUMBER, Self::STRING, Self::ARRAY, Self::OBJECT];
+
+    pub(super) fn of(types: &TypeSet) -> Self {
+        types.0.iter().fold(Self::NONE, |kinds, ty| kinds.union(Self::of_type(*ty)))
+    }
+
+    fn of_type(ty: Type) -> Self {
+        match ty {
+            Type::Null => Self::NULL,
+            Type::Boolean => Self::BOOLEAN,
+            Type::Integer => Self::INTEGER,
+            Type::Number => Self::NUMBER,
+            Type::String => Self::STRING,
+            Type::Array => Self::ARRAY,
+            Type::Object => Self::OBJECT,
+        }
+    }
+
+    /// The kind of a value.
+    pub(super) fn of_value(value: &Json) -> Self {
+        match value.kind() {
+            Kind::Null => Self::NULL,
+            Kind::Boolean => Self::BOOLEAN,
+            Kind::Number if value.as_number().is_some_and(|number| number.is_integer()) => Self::INTEGER,
+            Kind::Number => Self(8),
+            Kind::String => Self::STRING,
+            Kind::Array => Self::ARRAY,
+            Kind::Object => Self::OBJECT,
+        }
+    }
+
+    pub(super) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Its groups, `null` aside; of the numbers only the kinds it has.
+    pub(super) fn groups(self) -> Vec<Self> {
+        Self::GROUPS.iter().map(|group| self.intersection(*group)).filter(|group| !group.is_empty()).collect()
+    }
+
+    /// The names that `type` takes for one group.
+    pub(super) fn types(self) -> Vec<Type> {
+        let types = [Type::Null, Type::Boolean, Type::Number, Type::String, Type::Array, Type::Object];
+        let mut names: Vec<Type> = types.into_iter().filter(|ty| self.has(Self::of_type(*ty))).collect();
+        if self.has(Self::INTEGER) && !self.has(Self::NUMBER) {
+            names.push(Type::Integer);
+        }
+        names
+    }
+}
+
+impl Default for Kinds {
+    fn default() -> Self {
+        Self::ALL
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_intersect() {
+        let number_or_null = Kinds::of(&TypeSet(vec![Type::Number, Type::Null]));
+        let integer = Kinds::of(&TypeSet(vec![Type::Integer]));
+        assert_eq!(number_or_null.intersection(integer), Kinds::INTEGER);
+        assert_eq!(number_or_null.groups(), [Kinds::NUMBER]);
+        assert_eq!(integer.types(), [Type::Integer]);
+        assert_eq!(Kinds::NUMBER.types(), [Type::Number]);
+        assert!(Kinds::of_value(&Json::parse(b"1.0").expect("a number")) == Kinds::INTEGER);
+        assert!(!number_or_null.has(Kinds::of_value(&Json::parse(b"\"\"").expect("a string"))));
+    }
+}

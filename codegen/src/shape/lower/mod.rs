@@ -1,0 +1,130 @@
+//! From the graph to types, in passes: forms, items, names, boxes, traits. Writes no tokens, and knows nothing of checks.
+
+mod array;
+mod boxes;
+mod conform;
+mod docs;
+mod enumeration;
+mod files;
+mod form;
+mod forms;
+mod items;
+mod kinds;
+mod naming;
+mod object;
+mod path;
+mod record;
+mod scalar;
+mod structure;
+mod traits;
+mod values;
+mod view;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+
+use super::{Item, ItemKind, Record, ShapeSettings, Shapes};
+use form::{FormBody, Key};
+use items::Items;
+use kinds::Kinds;
+
+/// Lowers the graph; what the types do not show of it is reported.
+pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Diagnostic>) {
+    let mut items = Items::new(graph, settings);
+    for (index, root) in graph.roots.iter().enumerate() {
+        items.files.current = index;
+        for &model in &root.models {
+            items.rust_type(Key::whole(model));
+        }
+    }
+    let mut diagnostics = naming::name_items(&mut items);
+    naming::name_variants(&mut items);
+    diagnostics.extend(losses(&mut items));
+    diagnostics.extend(wrong_defaults(&mut items));
+    let records = records(&mut items);
+    let order = order(&mut items);
+    let mut modules = files::modules(graph);
+    let mut arena: Vec<Item> = items.arena.into_iter().flatten().collect();
+    for index in order {
+        let item = &arena[index];
+        modules[item.module].items.push(item.id);
+        if let ItemKind::Struct(structure) = &item.kind {
+            let secrets = structure.fields.iter().filter(|field| field.redacted).map(|field| field.wire_name.clone());
+            modules[item.module].secrets.extend(secrets);
+        }
+    }
+    boxes::insert(&mut arena);
+    let secrets: Vec<BTreeSet<String>> = modules.iter().map(|module| module.secrets.clone()).collect();
+    traits::find(&mut arena, &secrets);
+    (Shapes { items: arena, modules, records }, diagnostics)
+}
+
+/// The items in the order of the documents: by root, then by the model that they are written in, then as they were met.
+fn order(items: &mut Items<'_>) -> Vec<usize> {
+    let schemas: Vec<SchemaId> = items.arena.iter().flatten().map(|item| item.schema).collect();
+    let mut order: Vec<(usize, usize, usize)> = Vec::with_capacity(schemas.len());
+    for (index, schema) in schemas.into_iter().enumerate() {
+        let root = items.files.root(items.graph, schema);
+        let models = items.graph.roots.get(root).map(|root| root.models.as_slice()).unwrap_or_default();
+        let pointer = |schema: SchemaId| items.graph[schema].location.pointer.as_str();
+        let holds = |model: SchemaId| {
+            let below = pointer(schema).strip_prefix(pointer(model));
+            let is_below = below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            is_below && items.graph[model].location.file == items.graph[schema].location.file
+        };
+        let model = models.iter().enumerate().filter(|(_, model)| holds(**model)).max_by_key(|(_, model)| pointer(**model).len());
+        order.push((root, model.map_or(usize::MAX, |(position, _)| position), index));
+    }
+    order.sort_unstable();
+    order.into_iter().map(|(_, _, index)| index).collect()
+}
+
+/// What the types do not show.
+fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for key in items.used.clone() {
+        let location = &items.graph[key.schema].location;
+        for loss in items.forms.of(key).losses {
+            let diagnostic = Diagnostic::new(loss.code, loss.message);
+            diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, loss.keyword));
+        }
+        if items.forms.of(key).body == FormBody::Never {
+            let diagnostic = Diagnostic::new(Code::NeverValid, "no instance can be valid here");
+            diagnostics.push(diagnostic.at(location.file, location.span).help("look for `false`, or for keywords that exclude each other"));
+        }
+    }
+    diagnostics
+}
+
+/// Defaults that are no values of their types.
+fn wrong_defaults(items: &mut Items<'_>) -> Vec<Diagnostic> {
+    let schemas: BTreeSet<SchemaId> = items.types.keys().map(|key| key.schema).collect();
+    let mut diagnostics = Vec::new();
+    for schema in schemas {
+        let Some(keywords) = items.graph[schema].keywords() else { continue };
+        let Some((default, span)) = &keywords.metadata.default else { continue };
+        if conform::conforms(&mut items.forms, Key::whole(schema), default) {
+            continue;
+        }
+        let message = format!("`default` is `{default}`, which is not valid against the schema that it stands in");
+        let diagnostic = Diagnostic::new(Code::DefaultInvalid, message).at(items.graph[schema].location.file, *span);
+        diagnostics.push(diagnostic.help("it is documented as written; no code uses it"));
+    }
+    diagnostics
+}
+
+fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
+    let whole: Vec<Key> = items.types.keys().copied().filter(|key| key.kinds == Kinds::ALL).collect();
+    let mut records = BTreeMap::new();
+    for key in whole {
+        let form = items.forms.of(key);
+        let (by_type, by_check) = record::enforcement(&view::View::of(items.graph, key.schema), &form.body);
+        let codes = form.losses.iter().map(|loss| loss.code).collect();
+        let ty = items.types[&key].clone();
+        records.insert(key.schema, Record { ty, by_type, by_check, codes });
+    }
+    records
+}

@@ -1,0 +1,153 @@
+//! Names for items, all at once, and then for the variants of unions, which are called after them.
+//! Knows no form, only what schemas and pointers say.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::shape::name::{Request, Scope, camel, fingerprint, words};
+use crate::shape::{Branches, Item, ItemId, ItemKind, RustType, UnionVariant};
+
+use super::form::Key;
+use super::items::Items;
+use super::kinds::Kinds;
+use super::path;
+
+/// The most words that a title of a branch may have to name its variant.
+const MOST_WORDS: usize = 5;
+
+/// Names every item.
+pub(super) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
+    let keys: Vec<(Key, ItemId)> = items.of_key.iter().map(|(key, id)| (*key, *id)).collect();
+    let requests: Vec<Request> = keys.iter().map(|(key, _)| request(items, *key)).collect();
+    let mut diagnostics = Vec::new();
+    let modules = items.arena.iter().flatten().map(|item| item.module).max().map_or(0, |last| last + 1);
+    for module in 0..modules {
+        let is_here = |id: ItemId| items.arena[id.index()].as_ref().is_some_and(|item| item.module == module);
+        let here: Vec<usize> = (0..keys.len()).filter(|&index| is_here(keys[index].1)).collect();
+        let names = Scope::Types.assign(&here.iter().map(|&index| requests[index].clone()).collect::<Vec<_>>());
+        for (index, name) in here.into_iter().zip(names) {
+            diagnostics.extend(changed(items, keys[index].0, &requests[index], &name));
+            if let Some(item) = &mut items.arena[keys[index].1.index()] {
+                item.name = name;
+            }
+        }
+    }
+    diagnostics
+}
+
+/// The names that a type may have.
+fn request(items: &mut Items<'_>, key: Key) -> Request {
+    let location = &items.graph[key.schema].location;
+    let root = items.files.root(items.graph, key.schema);
+    let is_asked_for = !items.files.path(items.graph, key.schema).is_empty();
+    let stem = items.graph.roots.get(root).map(|root| root.stem.clone()).unwrap_or_default();
+    let stem = if is_asked_for { stem } else { foreign_stem(&location.base_uri) };
+    let by_path = path::candidates(&stem, &location.pointer);
+    let keywords = items.graph[key.schema].keywords();
+    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.clone());
+    let title = keywords.and_then(|keywords| keywords.metadata.title.as_ref()).filter(|title| is_identifier(title));
+    let names_by_title = !matches!(items.arena[items.of_key[&key].index()], Some(Item { kind: ItemKind::Newtype(_), .. }));
+    let title = title.filter(|_| names_by_title);
+    let definition = path::definition(&location.pointer).map(|name| words(&name)).filter(|words| !words.is_empty());
+    let (first, rank) = match (asked_for, definition) {
+        (Some(name), _) => (Some(words(&name)), 0),
+        (None, Some(name)) => (Some(name), 2),
+        (None, None) if location.pointer.is_empty() => (title.map(|title| words(title)), 1),
+        (None, None) => (title.map(|title| words(title)), 3),
+    };
+    let mut candidates: Vec<String> = first.map(|words| camel(&words)).into_iter().chain(by_path).collect();
+    let last = candidates.last().cloned().unwrap_or_default();
+    candidates.push(format!("{last}{}", fingerprint(&format!("{}{}", location.base_uri, location.pointer)).to_uppercase()));
+    candidates.dedup();
+    if key.kinds == Kinds::ALL {
+        return Request { candidates, rank };
+    }
+    let suffix: String = key.kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect();
+    Request { candidates: candidates.into_iter().map(|name| format!("{name}{suffix}")).collect(), rank: 4 }
+}
+
+/// What a file that nobody asked for is called: the last step of its URI without extensions.
+fn foreign_stem(uri: &str) -> String {
+    let step = uri.trim_end_matches(['/', '#']).rsplit('/').next().unwrap_or_default();
+    step.split('.').next().unwrap_or_default().to_owned()
+}
+
+/// Whether a title can be a name as it stands: one word of letters, digits and underscores.
+fn is_identifier(title: &str) -> bool {
+    title.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && title.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !words(title).is_empty()
+}
+
+/// Says that a type is not called as its schema suggests.
+fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str) -> Option<Diagnostic> {
+    let wanted = request.candidates.first().filter(|wanted| *wanted != name)?;
+    let location = &items.graph[key.schema].location;
+    if request.rank == 0 {
+        let message = format!("a type cannot be named `{wanted}`, because the name is taken");
+        let diagnostic = Diagnostic::new(Code::ImpossibleName, message);
+        let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "x-typewright");
+        return Some(diagnostic.help("choose another `name`"));
+    }
+    let message = format!("the type of `{}` is named `{name}`, because `{wanted}` is taken", location.pointer);
+    let diagnostic = Diagnostic::new(Code::NameChanged, message).at(location.file, location.span);
+    Some(diagnostic.help("give it a name with `\"x-typewright\": {\"name\": …}`"))
+}
+
+/// Names the variants of every union.
+pub(super) fn name_variants(items: &mut Items<'_>) {
+    for index in 0..items.arena.len() {
+        let Some(Item { name, kind: ItemKind::Union(union), .. }) = &items.arena[index] else { continue };
+        let requests: Vec<Request> = union.variants.iter().map(|variant| variant_request(items, name, variant)).collect();
+        let names = Scope::Variants.assign(&requests);
+        if let Some(Item { kind: ItemKind::Union(union), .. }) = &mut items.arena[index] {
+            for (variant, name) in union.variants.iter_mut().zip(names) {
+                variant.name = name;
+            }
+        }
+    }
+}
+
+fn variant_request(items: &Items<'_>, union: &str, variant: &UnionVariant) -> Request {
+    let branch = match &variant.branches {
+        Branches::Schemas(schemas) => schemas.first().map(|&schema| &items.graph[schema]),
+        Branches::Kinds(_) => None,
+    };
+    let keywords = branch.and_then(|branch| branch.keywords());
+    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_deref());
+    let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref());
+    let said = asked_for.or(title).map(words).filter(|words| (1..=MOST_WORDS).contains(&words.len()));
+    let kind = after_type(items, union, &variant.ty);
+    let pointer = branch.map(|branch| branch.location.pointer.as_str()).unwrap_or_default();
+    let position = pointer.rsplit('/').next().unwrap_or_default();
+    let mut candidates: Vec<String> = said.map(|words| camel(&words)).into_iter().collect();
+    candidates.extend([kind.clone(), format!("{kind}{position}"), format!("{kind}{}", fingerprint(pointer).to_uppercase())]);
+    Request { candidates, rank: 1 }
+}
+
+/// What a variant is called after its type.
+fn after_type(items: &Items<'_>, union: &str, ty: &RustType) -> String {
+    let name = match ty {
+        RustType::Bool => "Boolean",
+        RustType::Integer(_) => "Integer",
+        RustType::F64 => "Number",
+        RustType::String => "String",
+        RustType::Null => "Null",
+        RustType::Json => "Json",
+        RustType::Object => "Object",
+        RustType::Map(_) => "Map",
+        RustType::Vec(_) | RustType::Array(..) => "Array",
+        RustType::Tuple(_) => "Tuple",
+        RustType::Option(inner) | RustType::Boxed(inner) => return after_type(items, union, inner),
+        RustType::Item(id) => return after_item(items, union, *id),
+    };
+    name.to_owned()
+}
+
+/// A type that is written inside of the union need not repeat its name.
+fn after_item(items: &Items<'_>, union: &str, id: ItemId) -> String {
+    let Some(item) = &items.arena[id.index()] else { return String::new() };
+    let rest = item.name.strip_prefix(union).filter(|rest| rest.starts_with(|first: char| first.is_ascii_uppercase()));
+    match rest {
+        Some(rest) if !item.documented => rest.to_owned(),
+        Some(_) | None => item.name.clone(),
+    }
+}

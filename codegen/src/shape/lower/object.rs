@@ -1,0 +1,120 @@
+//! The form of an object: a struct, a map, or any object. Knows nothing of arrays and of the branches of unions.
+
+use crate::diagnostic::Code;
+use crate::ids::SchemaId;
+
+use super::form::{Form, FormBody, Key, Member, Rest, Structure};
+use super::forms::Forms;
+use super::kinds::Kinds;
+use super::view::View;
+
+/// The form of an object.
+pub(super) fn form<'g>(forms: &mut Forms<'g>, key: Key, view: &View<'g>) -> Form {
+    let (rest, loss) = rest(forms, view);
+    let members = members(forms, view, &rest);
+    let is_documented = forms.documented.contains(&key.schema);
+    let body = match (members.as_slice(), rest) {
+        ([], Rest::Typed(values)) => FormBody::Map(values),
+        ([], Rest::Open) if !is_documented => FormBody::Object,
+        (_, rest) => FormBody::Structure(Structure { members, rest }),
+    };
+    let form = Form::new(body);
+    match loss {
+        Some((code, message)) => form.lose(code, "patternProperties", message),
+        None => form,
+    }
+}
+
+/// The named members: those under `properties` in order, then those that only `required` names.
+fn members<'g>(forms: &mut Forms<'g>, view: &View<'g>, rest: &Rest) -> Vec<Member> {
+    let mut named: Vec<(String, Vec<SchemaId>)> = Vec::new();
+    for (name, schema) in view.applicators().flat_map(|applicator| &applicator.properties) {
+        match named.iter_mut().find(|(known, _)| known == name) {
+            Some((_, schemas)) => schemas.push(*schema),
+            None => named.push((name.clone(), vec![*schema])),
+        }
+    }
+    let required: Vec<&String> = view.validations().flat_map(|validation| &validation.required).collect();
+    for name in &required {
+        if named.iter().all(|(known, _)| known != *name) {
+            named.push(((*name).clone(), Vec::new()));
+        }
+    }
+    let mut members = Vec::with_capacity(named.len());
+    for (name, schemas) in named {
+        let required = required.contains(&&name);
+        let key = match (best(forms, &schemas), rest) {
+            (None, Rest::Typed(values)) => Some(*values),
+            (key, Rest::Typed(_) | Rest::Open | Rest::Closed) => key,
+        };
+        // A member that can never be there needs no field; one that must be, and can not, keeps its place.
+        let is_never = key.is_some_and(|key| forms.resolved(key).1.body == FormBody::Never);
+        if required || !is_never {
+            members.push(Member { name, required, key, schemas });
+        }
+    }
+    members
+}
+
+/// Of several schemas for one member the first that says what the value is, with the kinds that all let through.
+fn best<'g>(forms: &mut Forms<'g>, schemas: &[SchemaId]) -> Option<Key> {
+    let first = schemas.first()?;
+    let holds_anything = |forms: &mut Forms<'g>, schema: SchemaId| {
+        matches!(forms.resolved(Key::whole(schema)).1.body, FormBody::Json | FormBody::Never)
+    };
+    let schema = schemas.iter().copied().find(|&schema| !holds_anything(forms, schema)).unwrap_or(*first);
+    let kinds = schemas.iter().filter(|&&other| other != schema).fold(Kinds::ALL, |kinds, &other| {
+        kinds.intersection(View::of(forms.graph, other).kinds)
+    });
+    Some(forms.normal(Key::only(schema, kinds)))
+}
+
+/// Where the members without a name go, and what is lost of them.
+fn rest<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> (Rest, Option<(Code, &'static str)>) {
+    let rest = additional(forms, view);
+    let patterns: Vec<Key> = view
+        .applicators()
+        .flat_map(|applicator| &applicator.pattern_properties)
+        .map(|(_, schema)| Key::whole(*schema))
+        .collect();
+    let Some(&first) = patterns.first() else { return (rest, None) };
+    let first_form = forms.resolved(first);
+    let all_same = patterns.iter().all(|&pattern| forms.resolved(pattern) == first_form);
+    match rest {
+        Rest::Closed if all_same && first_form.1.body != FormBody::Json => (Rest::Typed(first), None),
+        Rest::Typed(values) if all_same && forms.resolved(values) == first_form => (Rest::Typed(values), None),
+        Rest::Closed | Rest::Typed(_) | Rest::Open => {
+            let message = "members that match patterns are of several types, so they are held as `Json`";
+            (Rest::Open, Some((Code::HeldAsJson, message)))
+        }
+    }
+}
+
+/// What `additionalProperties` and `unevaluatedProperties` say, patterns aside.
+fn additional<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> Rest {
+    let mut rest = Rest::Open;
+    let additional = view.applicators().filter_map(|applicator| applicator.additional_properties);
+    for schema in additional.chain(unevaluated(view)) {
+        let key = Key::whole(schema);
+        match (forms.resolved(key).1.body, &rest) {
+            (FormBody::Never, _) => return Rest::Closed,
+            (FormBody::Json, _) | (_, Rest::Typed(_) | Rest::Closed) => {}
+            (_, Rest::Open) => rest = Rest::Typed(key),
+        }
+    }
+    rest
+}
+
+/// `unevaluatedProperties`, where no branch could evaluate members that have no name here.
+fn unevaluated(view: &View<'_>) -> Option<SchemaId> {
+    let has_branches = view.applicators().any(|applicator| {
+        !applicator.any_of.is_empty()
+            || !applicator.one_of.is_empty()
+            || !applicator.dependent_schemas.is_empty()
+            || applicator.if_.is_some()
+    });
+    if has_branches {
+        return None;
+    }
+    view.applicators().find_map(|applicator| applicator.unevaluated_properties)
+}

@@ -1,0 +1,122 @@
+//! The way to a subschema in words: what a type is called that has no name of its own.
+//! Reads JSON Pointers, never schemas.
+
+use crate::shape::name::{camel, words};
+
+/// One step of the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Step {
+    words: Vec<String>,
+    /// Whether somebody chose this word, so that a name may begin with it.
+    is_chosen: bool,
+}
+
+/// What a segment of a pointer is, by where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Position {
+    Keyword,
+    Name,
+    Index(&'static str),
+}
+
+/// The names that a subschema may take by its way, shortest first: each begins with a word that somebody chose, the last
+/// with that of the file.
+pub(super) fn candidates(stem: &str, pointer: &str) -> Vec<String> {
+    let mut steps = vec![Step { words: words(stem), is_chosen: true }];
+    steps.extend(self::steps(pointer));
+    let starts = (0..steps.len()).rev().filter(|&start| steps[start].is_chosen);
+    let name = |start: usize| camel(&steps[start..].iter().flat_map(|step| step.words.clone()).collect::<Vec<_>>());
+    let mut candidates: Vec<String> = starts.map(name).collect();
+    candidates.dedup();
+    candidates
+}
+
+/// The key of a definition, if a pointer leads to one.
+pub(super) fn definition(pointer: &str) -> Option<String> {
+    let (parent, key) = pointer.rsplit_once('/')?;
+    let group = parent.rsplit('/').next()?;
+    let is_definition = match group {
+        "$defs" | "definitions" => true,
+        "schemas" => parent.ends_with("/components/schemas"),
+        _ => false,
+    };
+    is_definition.then(|| unescaped(key))
+}
+
+fn steps(pointer: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut position = Position::Keyword;
+    for segment in pointer.split('/').skip(1) {
+        let text = unescaped(segment);
+        let (step, next) = match position {
+            Position::Keyword => keyword(&text),
+            Position::Name => (Some(chosen(&text)), Position::Keyword),
+            Position::Index(word) => (Some(silent(&[word, &text])), Position::Keyword),
+        };
+        steps.extend(step);
+        position = next;
+    }
+    steps
+}
+
+fn keyword(text: &str) -> (Option<Step>, Position) {
+    match text {
+        "properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies" | "components" | "schemas" => {
+            (None, if text == "components" { Position::Keyword } else { Position::Name })
+        }
+        "patternProperties" => (Some(silent(&["value"])), Position::Name),
+        "items" | "additionalItems" | "unevaluatedItems" | "contains" => (Some(silent(&["item"])), Position::Keyword),
+        "additionalProperties" | "unevaluatedProperties" => (Some(silent(&["value"])), Position::Keyword),
+        "propertyNames" => (Some(silent(&["name"])), Position::Keyword),
+        "prefixItems" => (None, Position::Index("item")),
+        "allOf" => (None, Position::Index("all_of")),
+        "anyOf" | "oneOf" => (None, Position::Index("option")),
+        "not" | "if" | "then" | "else" => (Some(silent(&[text])), Position::Keyword),
+        // An array of schemas under `items`, or somewhere that no keyword leads to.
+        _ if text.bytes().all(|byte| byte.is_ascii_digit()) => (Some(silent(&[text])), Position::Keyword),
+        _ => (Some(chosen(text)), Position::Keyword),
+    }
+}
+
+fn chosen(text: &str) -> Step {
+    let words = words(text);
+    // A name without letters and digits is told apart by what stands around it.
+    Step { is_chosen: !words.is_empty(), words }
+}
+
+fn silent(texts: &[&str]) -> Step {
+    Step { words: texts.iter().flat_map(|text| words(text)).collect(), is_chosen: false }
+}
+
+fn unescaped(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{candidates, definition};
+
+    #[test]
+    fn names_begin_with_what_somebody_chose() {
+        for (pointer, expected) in [
+            ("", "SessionPostResponse"),
+            ("/$defs/LoginsResponse", "LoginsResponse SessionPostResponseLoginsResponse"),
+            ("/properties/data", "Data SessionPostResponseData"),
+            ("/properties/devices/items", "DevicesItem SessionPostResponseDevicesItem"),
+            ("/properties/data/anyOf/1", "DataOption1 SessionPostResponseDataOption1"),
+            ("/properties/a/properties/b", "B AB SessionPostResponseAB"),
+            ("/anyOf/0", "SessionPostResponseOption0"),
+            ("/properties/properties/additionalProperties", "PropertiesValue SessionPostResponsePropertiesValue"),
+            ("/components/schemas/Pet", "Pet SessionPostResponsePet"),
+        ] {
+            assert_eq!(candidates("session-post-response", pointer).join(" "), expected, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn definitions_are_known_by_their_key() {
+        assert_eq!(definition("/$defs/a~1b"), Some("a/b".to_owned()));
+        assert_eq!(definition("/components/schemas/Pet"), Some("Pet".to_owned()));
+        assert_eq!(definition("/properties/data"), None);
+    }
+}

@@ -1,0 +1,66 @@
+//! Structs: the members of a form as fields. Knows nothing of other items than that they exist.
+
+use crate::schema::Keywords;
+use crate::shape::name::{Request, Scope, candidates, snake, words};
+use crate::shape::{Docs, Extra, Field, Presence, RustType, Struct};
+
+use super::docs;
+use super::form::{FormBody, Key, Member, Rest, Structure};
+use super::items::Items;
+
+/// A struct of a structure.
+pub(super) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> Struct {
+    let requests: Vec<Request> = structure.members.iter().map(|member| request(items, member)).collect();
+    let names = Scope::Fields.assign(&requests);
+    let fields = structure.members.iter().zip(names).map(|(member, name)| field(items, key, member, name)).collect();
+    let extra = match &structure.rest {
+        Rest::Closed => Extra::Closed,
+        Rest::Typed(values) => Extra::Typed(items.rust_type(*values)),
+        Rest::Open if items.settings.drop_extra.contains(&key.schema) => Extra::Dropped,
+        Rest::Open => Extra::Untyped,
+    };
+    Struct { fields, extra }
+}
+
+fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String) -> Field {
+    let path = items.files.path(items.graph, parent.schema);
+    let (ty, docs) = if let Some(key) = member.key {
+        (items.rust_type(key), docs::docs(&mut items.forms, key, &path))
+    } else {
+        let origin = docs::origin(items.graph, parent.schema, &path);
+        (RustType::Json, Docs { origin, ..Docs::default() })
+    };
+    let secrets = member.schemas.iter().map(|&schema| Key::whole(schema)).chain(member.key);
+    let redacted = secrets.into_iter().any(|key| docs::is_redacted(&mut items.forms, key));
+    Field {
+        name,
+        wire_name: member.name.clone(),
+        presence: if member.required { Presence::Required } else { Presence::Optional },
+        ty,
+        schema: member.key.filter(|_| !member.schemas.is_empty()).map(|key| key.schema),
+        redacted,
+        docs,
+    }
+}
+
+/// The names that a member may have as a field. One that is written like a field keeps its name before others.
+fn request(items: &mut Items<'_>, member: &Member) -> Request {
+    let candidates = candidates(&member.name, snake);
+    let asked_for = member.key.and_then(|key| field_override(items, key));
+    let Some(name) = asked_for else {
+        let rank = if candidates.first() == Some(&member.name) { 1 } else { 2 };
+        return Request { candidates, rank };
+    };
+    let candidates = [snake(&words(&name))].into_iter().chain(candidates).collect();
+    Request { candidates, rank: 0 }
+}
+
+/// `x-typewright.name` names the field where the subschema makes no type of its own that it could name.
+fn field_override(items: &mut Items<'_>, key: Key) -> Option<String> {
+    let keywords: &Keywords = items.graph[key.schema].keywords()?;
+    let name = keywords.overrides.name.clone()?;
+    let form = items.forms.of(key);
+    let names_a_type = form.body.is_nominal() || items.names_a_newtype(key);
+    let is_alias = matches!(form.body, FormBody::Alias(_));
+    (is_alias || !names_a_type).then_some(name)
+}

@@ -1,0 +1,102 @@
+//! The values that a schema allows by `const`, `enum`, or `oneOf` and `anyOf` of such, with their names and meanings.
+//! Knows nothing of Rust identifiers.
+
+use typewright::Json;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::Keywords;
+
+use super::kinds::Kinds;
+use super::view::View;
+
+/// One value that a schema allows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Value {
+    pub(super) json: Json,
+    /// A name that the schema gives it.
+    pub(super) name: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) deprecated: bool,
+}
+
+/// The values that all parts allow, of these kinds, each once; `None` where no part lists values.
+pub(super) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec<Value>> {
+    let mut lists = view.parts.iter().flat_map(|(_, keywords)| lists(graph, keywords));
+    let mut values = lists.next()?;
+    for other in lists {
+        values.retain(|value| other.iter().any(|known| known.json == value.json));
+        for value in &mut values {
+            complete(value, &other);
+        }
+    }
+    let mut unique: Vec<Value> = Vec::with_capacity(values.len());
+    for value in values {
+        let is_new = unique.iter().all(|known| known.json != value.json);
+        if is_new && kinds.has(Kinds::of_value(&value.json)) {
+            unique.push(value);
+        }
+    }
+    Some(unique)
+}
+
+/// What another list says about the same value, where this one says nothing.
+fn complete(value: &mut Value, list: &[Value]) {
+    let Some(same) = list.iter().find(|known| known.json == value.json) else { return };
+    value.name = value.name.take().or_else(|| same.name.clone());
+    value.description = value.description.take().or_else(|| same.description.clone());
+}
+
+fn lists(graph: &Graph, keywords: &Keywords) -> Vec<Vec<Value>> {
+    let branches = [&keywords.applicator.one_of, &keywords.applicator.any_of];
+    let of_branches = branches.into_iter().filter_map(|branches| of_branches(graph, branches));
+    own_values(keywords).into_iter().chain(of_branches).collect()
+}
+
+/// The values of `const` and `enum`. Names and meanings of other generators' keywords go by position.
+fn own_values(keywords: &Keywords) -> Option<Vec<Value>> {
+    let validation = &keywords.validation;
+    if let Some(value) = &validation.const_ {
+        return Some(vec![plain(value)]);
+    }
+    let said = |texts: &[String], index: usize| texts.get(index).filter(|text| !text.is_empty()).cloned();
+    let value = |(index, value): (usize, &Json)| Value {
+        name: said(&keywords.overrides.variant_names, index),
+        description: said(&keywords.overrides.variant_docs, index),
+        ..plain(value)
+    };
+    Some(validation.enum_.as_ref()?.iter().enumerate().map(value).collect())
+}
+
+/// The values of branches, if every branch lists its own. The title of a branch with one value is the value's name.
+pub(super) fn of_branches(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Value>> {
+    if branches.is_empty() {
+        return None;
+    }
+    let mut values = Vec::new();
+    for &branch in branches {
+        let keywords = graph[branch].keywords()?;
+        let types_null = keywords.validation.types.as_ref().is_some_and(|types| Kinds::of(types) == Kinds::NULL);
+        let own = match own_values(keywords) {
+            Some(own) => own,
+            None if types_null => vec![plain(&Json::Null)],
+            None => return None,
+        };
+        let is_one = own.len() == 1;
+        values.extend(own.into_iter().map(|value| if is_one { titled(value, keywords) } else { value }));
+    }
+    Some(values)
+}
+
+fn titled(value: Value, keywords: &Keywords) -> Value {
+    Value {
+        name: keywords.overrides.name.clone().or_else(|| keywords.metadata.title.clone()).or(value.name),
+        description: keywords.metadata.description.clone().or(value.description),
+        deprecated: keywords.metadata.deprecated,
+        ..value
+    }
+}
+
+fn plain(value: &Json) -> Value {
+    Value { json: value.clone(), name: None, description: None, deprecated: false }
+}

@@ -1,0 +1,109 @@
+//! A view: a schema together with all that must hold beside it, through `$ref` and `allOf`, as one list of parts.
+//! Decides no type; follows references, and knows nothing of the branches of unions.
+
+use std::collections::BTreeMap;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::{Applicator, Body, Keywords, Validation};
+
+use super::kinds::Kinds;
+
+/// A schema and everything that is asserted of the same instance whatever it is.
+#[derive(Clone, Debug)]
+pub(super) struct View<'g> {
+    /// What it is made of: what it refers to and `allOf` first, itself behind them.
+    pub(super) parts: Vec<(SchemaId, &'g Keywords)>,
+    /// The kinds that all parts let through.
+    pub(super) kinds: Kinds,
+    /// Whether one of the parts is `false`.
+    pub(super) is_never: bool,
+}
+
+impl<'g> View<'g> {
+    pub(super) fn of(graph: &'g Graph, schema: SchemaId) -> Self {
+        let mut view = Self { parts: Vec::new(), kinds: Kinds::ALL, is_never: false };
+        view.add(graph, schema, &mut Vec::new());
+        view
+    }
+
+    fn add(&mut self, graph: &'g Graph, schema: SchemaId, seen: &mut Vec<SchemaId>) {
+        if seen.contains(&schema) {
+            return;
+        }
+        seen.push(schema);
+        match &graph[schema].body {
+            Body::Boolean(true) => {}
+            Body::Boolean(false) => self.is_never = true,
+            Body::Keywords(keywords) => {
+                let referenced = referenced(graph, schema);
+                for beside in referenced.into_iter().chain(keywords.applicator.all_of.iter().copied()) {
+                    self.add(graph, beside, seen);
+                }
+                if let Some(types) = &keywords.validation.types {
+                    self.kinds = self.kinds.intersection(Kinds::of(types));
+                }
+                self.parts.push((schema, keywords));
+            }
+        }
+    }
+
+    /// Each part's assertions.
+    pub(super) fn validations(&self) -> impl Iterator<Item = &'g Validation> + '_ {
+        self.parts.iter().map(|(_, keywords)| &keywords.validation)
+    }
+
+    /// Each part's subschemas.
+    pub(super) fn applicators(&self) -> impl Iterator<Item = &'g Applicator> + '_ {
+        self.parts.iter().map(|(_, keywords)| &keywords.applicator)
+    }
+
+    /// Whether a part says what the members of an object are.
+    pub(super) fn describes_objects(&self) -> bool {
+        self.validations().any(|validation| !validation.required.is_empty())
+            || self.applicators().any(|applicator| {
+                !applicator.properties.is_empty()
+                    || !applicator.pattern_properties.is_empty()
+                    || applicator.additional_properties.is_some()
+                    || applicator.unevaluated_properties.is_some()
+            })
+    }
+
+    /// Whether a part says what the elements of an array are.
+    pub(super) fn describes_arrays(&self) -> bool {
+        self.applicators().any(|applicator| {
+            !applicator.prefix_items.is_empty() || applicator.items.is_some() || applicator.unevaluated_items.is_some()
+        })
+    }
+}
+
+/// Where `$ref` and `$dynamicRef` lead. A dynamic reference that could lead elsewhere in another dynamic scope leads
+/// nowhere here: its type is `Json`, and the check knows better.
+pub(super) fn referenced(graph: &Graph, schema: SchemaId) -> Vec<SchemaId> {
+    let fixed = graph.references.get(&schema).copied();
+    let dynamic = graph.dynamic_references.get(&schema).filter(|link| {
+        let binds = |anchors: &&BTreeMap<String, SchemaId>| link.anchor.as_ref().is_some_and(|anchor| anchors.contains_key(anchor));
+        graph.dynamic_anchors.values().filter(binds).count() <= 1
+    });
+    fixed.into_iter().chain(dynamic.map(|link| link.initial)).collect()
+}
+
+/// The one schema that a schema asserts the same as: the target of a lone `$ref`, or the only element of `allOf`, `anyOf`
+/// or `oneOf`, with nothing but annotations beside it.
+pub(super) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
+    let keywords = graph[schema].keywords()?;
+    if keywords.validation != Validation::default() || keywords.format.is_some() {
+        return None;
+    }
+    let Applicator { all_of, any_of, one_of, .. } = &keywords.applicator;
+    let rest = Applicator { all_of: Vec::new(), any_of: Vec::new(), one_of: Vec::new(), ..keywords.applicator.clone() };
+    if rest != Applicator::default() {
+        return None;
+    }
+    let targets = referenced(graph, schema);
+    let mut same = targets.iter().chain(all_of).chain(any_of).chain(one_of);
+    match (same.next(), same.next()) {
+        (Some(&target), None) => Some(target),
+        (None | Some(_), _) => None,
+    }
+}

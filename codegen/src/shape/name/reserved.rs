@@ -1,0 +1,67 @@
+//! Names that mean something to Rust or to the generated module, and what takes their place.
+//! The same list for every schema.
+
+/// Keywords, strict and reserved, of all editions.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Methods of `typewright::Model` and of the traits that generated types implement, and the field for unnamed members:
+/// an inherent getter of that name would stand in front of them.
+const METHODS: &[&str] = &[
+    "as_ref", "as_str", "borrow", "build", "check", "clone", "clone_from", "clone_into", "cmp", "decode", "default", "eq",
+    "extra", "fmt", "from", "from_document", "from_json", "from_node", "from_reader", "from_slice", "from_str",
+    "from_value", "hash", "into", "is_valid", "json_schema", "lenient", "ne", "new", "partial_cmp", "program",
+    "to_json", "to_owned", "to_string", "to_value", "to_vec", "try_from", "try_into", "type_id", "validate",
+    "validate_slice", "validate_value", "value", "write", "write_to",
+];
+
+/// Types and traits that generated code or its users write without a path.
+const TYPES: &[&str] = &[
+    "AsMut", "AsRef", "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "Deref", "Display", "DoubleEndedIterator",
+    "Drop", "Eq", "Err", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "FromStr",
+    "Hash", "Into", "IntoIterator", "Iterator", "Json", "Model", "None", "Object", "Ok", "Option", "Ord", "PartialEq",
+    "PartialOrd", "Result", "Self", "Send", "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom",
+    "TryInto", "Unpin", "Vec",
+];
+
+/// A field, or what takes its place.
+pub(super) fn field(name: String) -> String {
+    if KEYWORDS.contains(&name.as_str()) || METHODS.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// A module, or what takes its place.
+pub(super) fn module(name: String) -> String {
+    let is_taken = KEYWORDS.contains(&name.as_str()) || matches!(name.as_str(), "std" | "core" | "alloc" | "typewright");
+    if is_taken { format!("{name}_") } else { name }
+}
+
+/// A type, or what takes its place.
+pub(super) fn ty(name: String) -> String {
+    if TYPES.contains(&name.as_str()) { format!("{name}Type") } else { name }
+}
+
+/// A variant, or what takes its place.
+pub(super) fn variant(name: String) -> String {
+    if name == "Self" { "SelfValue".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYWORDS, field, ty, variant};
+
+    #[test]
+    fn what_is_reserved_is_an_identifier_afterwards() {
+        for keyword in KEYWORDS {
+            let name = field((*keyword).to_owned());
+            assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{name}");
+        }
+        assert_eq!(field("extra".to_owned()), "extra_");
+        assert_eq!(ty("Option".to_owned()), "OptionType");
+        assert_eq!(variant("Self".to_owned()), "SelfValue");
+        assert_eq!(variant("String".to_owned()), "String");
+    }
+}

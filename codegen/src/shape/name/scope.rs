@@ -1,0 +1,122 @@
+//! A scope: gives each of several requests a name of its own. Which name does not depend on the order of the requests,
+//! but on what is asked for alone: those that share a name take their next candidates, all of them.
+
+use std::collections::BTreeMap;
+
+use super::reserved;
+
+/// What kind of names a scope holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::shape) enum Scope {
+    /// Modules.
+    Modules,
+    /// Types of a module.
+    Types,
+    /// Fields of a struct.
+    Fields,
+    /// Variants of an enum.
+    Variants,
+}
+
+/// A name that somebody wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::shape) struct Request {
+    /// Names, best first; the last one should be shared with nobody.
+    pub(in crate::shape) candidates: Vec<String>,
+    /// How strong the claim to the first candidate is: of those that share it, the one with the lowest rank keeps it,
+    /// if it is the only one.
+    pub(in crate::shape) rank: u8,
+}
+
+impl Scope {
+    /// One name for each request.
+    pub(in crate::shape) fn assign(self, requests: &[Request]) -> Vec<String> {
+        let mut levels = vec![0_usize; requests.len()];
+        loop {
+            let growing = self.twins(requests, &levels);
+            if growing.is_empty() {
+                break;
+            }
+            for index in growing {
+                levels[index] += 1;
+            }
+        }
+        requests.iter().zip(levels).map(|(request, level)| self.name(request, level)).collect()
+    }
+
+    /// The requests that must take their next candidate.
+    fn twins(self, requests: &[Request], levels: &[usize]) -> Vec<usize> {
+        let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, (request, &level)) in requests.iter().zip(levels).enumerate() {
+            holders.entry(self.name(request, level)).or_default().push(index);
+        }
+        let mut growing = Vec::new();
+        for twins in holders.into_values().filter(|twins| twins.len() > 1) {
+            let rank = |index: usize| if levels[index] == 0 { requests[index].rank } else { u8::MAX };
+            let best = twins.iter().map(|&index| rank(index)).min().unwrap_or(u8::MAX);
+            let is_alone = best < u8::MAX && twins.iter().filter(|&&index| rank(index) == best).count() == 1;
+            let gives_way = |&index: &usize| !(is_alone && rank(index) == best);
+            let can_grow = |&index: &usize| levels[index] + 1 < requests[index].candidates.len();
+            growing.extend(twins.into_iter().filter(gives_way).filter(can_grow));
+        }
+        growing
+    }
+
+    fn name(self, request: &Request, level: usize) -> String {
+        let name = request.candidates.get(level).or(request.candidates.last()).cloned().unwrap_or_default();
+        match self {
+            Self::Modules => reserved::module(name),
+            Self::Types => reserved::ty(name),
+            Self::Fields => reserved::field(name),
+            Self::Variants => reserved::variant(name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{camel, candidates, snake};
+    use super::{Request, Scope};
+
+    fn fields(members: &[&str]) -> String {
+        let request = |member: &&str| {
+            let candidates = candidates(member, snake);
+            let rank = u8::from(candidates.first().map(String::as_str) != Some(*member));
+            Request { candidates, rank }
+        };
+        Scope::Fields.assign(&members.iter().map(request).collect::<Vec<_>>()).join(" ")
+    }
+
+    #[test]
+    fn twins_are_told_apart_by_what_they_are() {
+        for (members, expected) in [
+            (&["fooBar", "foo_bar"][..], "foo_bar_camel foo_bar"),
+            (&["fooBar", "FooBar"], "foo_bar_camel foo_bar_pascal"),
+            (&["type", "@type", "_type"], "type_ at_type underscore_type"),
+            (&["", " "], "empty space"),
+            (&["+1", "-1"], "plus_1 minus_1"),
+            (&["self", "to_vec", "extra"], "self_ to_vec_ extra_"),
+            (&["a.b", "a-b", "a b"], "a_dot_b a_minus_b a_space_b"),
+        ] {
+            assert_eq!(fields(members), expected);
+        }
+    }
+
+    #[test]
+    fn the_order_of_requests_changes_nothing() {
+        let members = ["a_b", "aB", "AB", "a.b"];
+        let forward = fields(&members);
+        let backward = fields(&members.iter().rev().copied().collect::<Vec<_>>());
+        assert_eq!(forward, backward.split(' ').rev().collect::<Vec<_>>().join(" "));
+    }
+
+    #[test]
+    fn values_become_variants() {
+        let request = |value: &&str| Request { candidates: candidates(value, camel), rank: 1 };
+        let values = ["AUTHENTICATION_DENIED", ">=", "1.0", "10", "asc", "ASC", "", "Self"];
+        let names = Scope::Variants.assign(&values.iter().map(request).collect::<Vec<_>>());
+        let expected =
+            ["AuthenticationDenied", "GreaterEqual", "N1_0", "N10", "AscLower", "AscUpper", "Empty", "SelfValue"];
+        assert_eq!(names, expected);
+    }
+}
