@@ -7,7 +7,7 @@ use typewright::pointer;
 
 use super::arena::Scope;
 use super::retrieve::Wanted;
-use super::{DynamicLink, Resolver, collect, file_uri, suggestions, uri};
+use super::{DynamicLink, Resolver, collect, file_uri, openapi, suggestions, uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Body, Rules, SchemaId};
 use crate::settings::Unresolved;
@@ -168,6 +168,11 @@ pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str,
         let diagnostic = Diagnostic::new(Code::KeywordType, message).at(file, root.span());
         resolver.diagnostics.push(diagnostic.help("for example `{ \"type\": \"string\" }`"));
         return None;
+    }
+    if let Some(dialect) = openapi::dialect(root) {
+        let id = openapi::document(resolver, file, root, uri, dialect);
+        resolver.arena.names.resources.entry(uri.to_owned()).or_insert(id);
+        return Some(id);
     }
     let rules = Rules { dialect: resolver.settings.dialect.unwrap_or(around.dialect), ..around };
     let scope = Rc::new(Scope { base: uri.to_owned(), resource_at: 0, rules });

@@ -110,7 +110,9 @@ fn root_of(resolver: &Resolver<'_>, found: &Found, file: FileId, schema: SchemaI
     module.pop();
     let keywords = resolver.arena.schema(schema).keywords();
     let definitions = keywords.into_iter().flat_map(|keywords| &keywords.core.definitions).map(|(_, id)| *id);
-    let models = std::iter::once(schema).chain(definitions).collect();
+    // A document of schemas is no model itself.
+    let itself = (!resolver.documents.contains(&schema)).then_some(schema);
+    let models = itself.into_iter().chain(definitions).collect();
     Root { schema, module, stem: stem(&found.path), path: resolver.sources.path(file).to_owned(), models }
 }
 

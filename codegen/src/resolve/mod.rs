@@ -10,6 +10,7 @@ pub(crate) mod graph;
 mod link;
 mod load;
 mod metaschemas;
+mod openapi;
 mod retrieve;
 mod suggestions;
 mod uri;
@@ -17,7 +18,7 @@ mod uri;
 pub use graph::{DynamicLink, Graph, Root};
 pub use load::{load, load_one, load_text};
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use arena::Arena;
 
@@ -34,6 +35,8 @@ struct Resolver<'s> {
     graph: Graph,
     /// Schemas whose references are not linked yet.
     waiting: VecDeque<SchemaId>,
+    /// Schemas that stand for a whole `OpenAPI` document.
+    documents: BTreeSet<SchemaId>,
     diagnostics: Diagnostics,
     /// Rules of metaschemas that were looked up; `None` while one is, or where there is none.
     metaschemas: BTreeMap<String, Option<Rules>>,
@@ -47,6 +50,7 @@ impl<'s> Resolver<'s> {
             arena: Arena::default(),
             graph: Graph::default(),
             waiting: VecDeque::new(),
+            documents: BTreeSet::new(),
             diagnostics: Diagnostics::default(),
             metaschemas: BTreeMap::new(),
         }
