@@ -8,9 +8,19 @@
 //! Each phase collects [`diagnostic`]s; one error stops the run at the end of its phase. Nothing in this crate prints,
 //! exits, or depends on anything but the bytes it is given: the same input gives the same output.
 
+pub mod check;
 pub mod diagnostic;
+pub mod emit;
+mod generator;
 mod ids;
+pub mod output;
+pub mod print;
 pub mod resolve;
 pub mod schema;
 pub mod settings;
+pub mod shape;
 pub mod source;
+mod validator;
+
+pub use generator::{FileSummary, Generated, Generation, Generator};
+pub use validator::Validator;
