@@ -31,7 +31,7 @@ fn fixtures() -> Vec<String> {
 fn diagnostics(name: &str) -> Diagnostics {
     let mut sources = Sources::new(folder());
     let result = if is_settings(name) {
-        Settings::load_file(&mut sources, name.as_ref()).map(drop)
+        Settings::load_from(&mut sources, name.as_ref()).map(drop)
     } else {
         resolve::load(&mut sources, &Settings::default(), &[name.into()]).map(drop)
     };

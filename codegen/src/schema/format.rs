@@ -12,7 +12,9 @@ pub(super) fn read(format: &mut Option<String>, keyword: Keyword<'_>, reading: &
         return false;
     }
     *format = reading.string(keyword);
-    if let Some(name) = format.as_deref().filter(|name| reading.rules.asserts_format && Format::from_name(name).is_none()) {
+    if let Some(name) =
+        format.as_deref().filter(|name| reading.rules.asserts_format && Format::from_name(name).is_none())
+    {
         // The vocabulary forbids to pass over a format that it asserts
         // ([validation §7.2.2](https://json-schema.org/draft/2020-12/json-schema-validation#section-7.2.2)).
         let message = format!("the format `{name}` is asserted by the metaschema but not known");

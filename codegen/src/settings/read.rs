@@ -22,14 +22,14 @@ impl Settings {
     /// # Errors
     /// The file cannot be read, is not TOML, or says something that no setting means; each mistake at its place.
     pub fn load(sources: &mut Sources) -> Result<Self, Diagnostics> {
-        Self::load_file(sources, FILE_NAME.as_ref())
+        Self::load_from(sources, FILE_NAME.as_ref())
     }
 
     /// Reads a settings file of any name.
     ///
     /// # Errors
     /// As for [`Self::load`].
-    pub fn load_file(sources: &mut Sources, path: &Path) -> Result<Self, Diagnostics> {
+    pub fn load_from(sources: &mut Sources, path: &Path) -> Result<Self, Diagnostics> {
         let file = sources.read_text(path);
         let settings = file.and_then(|file| Self::from_toml(sources.text(file), file));
         settings.map_err(|mut diagnostics| {
