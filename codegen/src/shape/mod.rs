@@ -17,6 +17,7 @@ mod settings;
 mod structure;
 mod union;
 
+pub use crate::schema::Type;
 pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use item::{DebugForm, Item, ItemId, ItemKind, Traits};
