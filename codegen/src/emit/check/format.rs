@@ -1,12 +1,13 @@
 //! `format`, where it is asserted: a condition on a variable `text`.
 
-use quote::{format_ident, quote};
+use quote::quote;
 use typewright::format::Format;
 
 use super::condition::Condition;
+use crate::emit::program::format_variant;
 
-/// Whether the text has the format. The variant is found by its `Debug` form, which a test compares with every format.
+/// Whether the text has the format.
 pub(super) fn condition(format: Format) -> Condition {
-    let variant = format_ident!("{format:?}");
-    Condition::atom(quote!(Format::#variant.is_valid(text)))
+    let format = format_variant(format);
+    Condition::atom(quote!(#format.is_valid(text)))
 }

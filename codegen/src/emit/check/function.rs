@@ -33,6 +33,7 @@ fn emit(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> TokenStream
     let (ident, subschema) = (function_ident(name, evaluated), &emission.checks[check]);
     let body = body(emission, check, evaluated);
     let doc = doc(subschema, evaluated);
+    let node = if names(&body, "node") { format_ident!("node") } else { format_ident!("_node") };
     let ctx = if names(&body, "ctx") { format_ident!("ctx") } else { format_ident!("_ctx") };
     let tracked = if !evaluated {
         TokenStream::new()
@@ -43,7 +44,7 @@ fn emit(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> TokenStream
     };
     quote! {
         #[doc = #doc]
-        pub(crate) fn #ident<'a, N: Node<'a>>(node: N, #ctx: &mut Context #tracked) -> bool {
+        pub(crate) fn #ident<'a, N: Node<'a>>(#node: N, #ctx: &mut Context #tracked) -> bool {
             #body
         }
     }

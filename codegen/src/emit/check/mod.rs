@@ -21,22 +21,23 @@ mod string;
 mod subschema;
 mod unevaluated;
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::check::{CheckId, Checks, FunctionName};
-use crate::emit::path;
+use crate::emit::imports::imports;
 
 pub(crate) use literal::whole;
+
+/// What emitted checks use of the runtime.
+const RUNTIME: [&str; 7] = ["Context", "Format", "Kind", "LazyPattern", "Node", "Number", "assert"];
 
 /// The module `check`: patterns, then functions in the order of their names.
 pub fn module(checks: &Checks, module: usize) -> TokenStream {
     let emission = Emission { checks, module };
     let patterns = pattern::statics(&emission);
     let functions: TokenStream = emission.functions().into_iter().map(|check| function::function(&emission, check)).collect();
-    let imports = imports(&quote!(#patterns #functions));
+    let imports = imports(&quote!(#patterns #functions), &RUNTIME);
     quote!(#imports #patterns #functions)
 }
 
@@ -72,31 +73,6 @@ impl Emission<'_> {
 fn function_ident(function: &FunctionName, evaluated: bool) -> Ident {
     let name = &function.name;
     if evaluated { format_ident!("{name}_evaluated") } else { format_ident!("{name}") }
-}
-
-/// One `use` for what the tokens name.
-fn imports(tokens: &TokenStream) -> TokenStream {
-    let known = ["Context", "Format", "Kind", "LazyPattern", "Node", "Number", "assert"];
-    let mut named = BTreeSet::new();
-    collect(tokens.clone(), &mut named);
-    let used = known.into_iter().filter(|name| named.contains(*name)).map(|name| format_ident!("{name}"));
-    let private = path::private();
-    let used: Vec<Ident> = used.collect();
-    let cow = named.contains("Cow").then(|| quote!(use ::std::borrow::Cow;));
-    let private = (!used.is_empty()).then(|| quote!(use #private::{#(#used),*};));
-    quote!(#cow #private)
-}
-
-fn collect(tokens: TokenStream, named: &mut BTreeSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => {
-                named.insert(ident.to_string());
-            }
-            TokenTree::Group(group) => collect(group.stream(), named),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
 }
 
 /// Whether the tokens name this identifier.

@@ -9,10 +9,11 @@ use quote::{format_ident, quote};
 use typewright::program::{Program, Resource, Subschema, SubschemaId};
 
 use crate::check::{CheckId, Checks, module_program};
-use crate::emit::path;
+use crate::emit::imports::{first_segments, imports};
 
 pub(crate) use literal::literal;
 use rule::Patterns;
+pub(crate) use rule::format_variant;
 use table::{table, text};
 
 /// The module `program`: `PROGRAM`, and for each model the constant that says where it begins.
@@ -23,12 +24,7 @@ pub fn module(checks: &Checks, module: usize) -> TokenStream {
     let count = Literal::usize_unsuffixed(subschemas.len());
     let (resources, redacted) = rest(&program);
     let entries = entries(checks, module, |model| ids.get(&model).copied());
-    let private = path::private();
-    quote! {
-        use ::std::borrow::Cow;
-        use #private::{assert, program};
-        use super::check;
-
+    let items = quote! {
         pub(crate) static PROGRAM: program::Program = program::Program {
             subschemas: Cow::Borrowed(&SUBSCHEMAS),
             resources: #resources,
@@ -36,7 +32,10 @@ pub fn module(checks: &Checks, module: usize) -> TokenStream {
         };
         #entries
         static SUBSCHEMAS: [program::Subschema; #count] = [#(#subschemas),*];
-    }
+    };
+    let imports = imports(&items, &["Format", "assert", "program"]);
+    let check = first_segments(&items).contains("check").then(|| quote!(use super::check;));
+    quote!(#imports #check #items)
 }
 
 fn rest(program: &Program) -> (TokenStream, TokenStream) {

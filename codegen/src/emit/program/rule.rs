@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use typewright::assert::{Content, KindSet, Relation};
+use typewright::format::Format;
 use typewright::program::{Bound, Conditional, Contains, DynamicReference, Items, Members, PatternEntry, Rule, SubschemaId, Table, Text};
 
 use super::id;
@@ -16,7 +17,7 @@ use crate::emit::check::whole;
 /// The name of each pattern of the module `check`, by its source.
 pub(super) struct Patterns<'p>(BTreeMap<&'p str, &'p str>);
 
-/// The expression for a rule; it names `program`, `assert`, `check` and `Cow`.
+/// The expression for a rule; it names `program`, `assert`, `check`, `Format` and `Cow`.
 pub(super) fn rule(rule: &Rule, patterns: &Patterns<'_>) -> TokenStream {
     let (name, value) = match rule {
         Rule::Never => ("Never", None),
@@ -28,7 +29,7 @@ pub(super) fn rule(rule: &Rule, patterns: &Patterns<'_>) -> TokenStream {
         Rule::MinLength(min) => ("MinLength", Some(number(*min))),
         Rule::MaxLength(max) => ("MaxLength", Some(number(*max))),
         Rule::Pattern(source) => ("Pattern", Some(patterns.entry(source))),
-        Rule::Format(format) => ("Format", Some(variant("Format", format))),
+        Rule::Format(format) => ("Format", Some(format_variant(*format))),
         Rule::Content(content) => ("Content", Some(self::content(*content))),
         Rule::MinItems(min) => ("MinItems", Some(number(*min))),
         Rule::MaxItems(max) => ("MaxItems", Some(number(*max))),
@@ -140,10 +141,10 @@ fn dynamic(reference: &DynamicReference) -> TokenStream {
     quote!(program::DynamicReference { anchor: #anchor, initial: #initial })
 }
 
-/// A variant without data, by its `Debug` form.
-fn variant(ty: &str, value: &impl std::fmt::Debug) -> TokenStream {
-    let (ty, name) = (format_ident!("{ty}"), format_ident!("{value:?}"));
-    quote!(program::#ty::#name)
+/// The variant has no data, so that its `Debug` form is its name.
+pub(crate) fn format_variant(format: Format) -> TokenStream {
+    let name = format_ident!("{format:?}");
+    quote!(Format::#name)
 }
 
 fn number(number: u64) -> TokenStream {

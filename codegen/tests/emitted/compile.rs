@@ -1,0 +1,166 @@
+//! Writes emitted modules to a crate of their own, compiles it against the runtime, and runs it: every instance is judged
+//! by the emitted function and by the interpreter over the emitted program.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use typewright_codegen::check::{CheckSettings, Checks, Selection};
+use typewright_codegen::diagnostic::Severity;
+use typewright_codegen::print::{Header, file};
+use typewright_codegen::resolve::load_text;
+use typewright_codegen::settings::Settings;
+use typewright_codegen::source::Sources;
+use typewright_codegen::{check, emit};
+
+use crate::read::Group;
+
+/// A schema and instances, each with the verdict it should get.
+pub(crate) struct Case {
+    /// What it is called in a failure.
+    pub(crate) name: String,
+    /// The schema.
+    pub(crate) schema: String,
+    /// Other schemas by URI.
+    pub(crate) remotes: Vec<(String, String)>,
+    /// How it is to be read.
+    pub(crate) settings: Settings,
+    /// Instances as JSON text.
+    pub(crate) instances: Vec<(String, bool)>,
+}
+
+impl From<Group> for Case {
+    fn from(group: Group) -> Self {
+        Self {
+            name: group.name,
+            schema: group.schema,
+            remotes: group.remotes.into_iter().collect(),
+            settings: group.settings,
+            instances: group.tests.into_iter().map(|(_, instance, valid)| (instance.to_string(), valid)).collect(),
+        }
+    }
+}
+
+/// Compiles all cases as one crate and fails with every instance that either engine judges wrongly.
+pub(crate) fn agree(name: &str, cases: &[Case]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted").join(name);
+    let source = folder.join("src");
+    fs::create_dir_all(&source).expect("a folder that can be made");
+    let mut main = String::from(MAIN);
+    let mut calls = String::new();
+    for (index, case) in cases.iter().enumerate() {
+        let module = Module::of(case);
+        write!(main, "mod case_{index} {{\n    pub mod check;\n    pub mod program;\n}}\n").expect("a string");
+        let own = source.join(format!("case_{index}"));
+        fs::create_dir_all(&own).expect("a folder that can be made");
+        write_if_changed(&own.join("check.rs"), &module.check);
+        write_if_changed(&own.join("program.rs"), &module.program);
+        calls.push_str(&module.calls(index, case));
+    }
+    write!(main, "fn main() {{\n    let mut wrong = 0;\n{calls}    std::process::exit(i32::from(wrong > 0));\n}}\n").expect("a string");
+    write_if_changed(&source.join("main.rs"), &main);
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+    write_if_changed(&folder.join("Cargo.toml"), &manifest(&runtime));
+    run(&folder);
+}
+
+struct Module {
+    check: String,
+    program: String,
+    function: Option<String>,
+    entry: String,
+}
+
+impl Module {
+    fn of(case: &Case) -> Self {
+        let mut sources = Sources::new(".");
+        for (uri, text) in &case.remotes {
+            sources.register(uri, text);
+        }
+        let loaded = load_text(&mut sources, &case.settings, "schema.json", &case.schema);
+        let (graph, _) = loaded.unwrap_or_else(|mistakes| panic!("{}: {mistakes:?}", case.name));
+        let settings = CheckSettings { content: Selection::All, ..CheckSettings::default() };
+        let (checks, mistakes) = Checks::lower(&graph, &settings);
+        assert!(mistakes.iter().all(|mistake| mistake.severity != Severity::Error), "{}: {mistakes:?}", case.name);
+        let root = graph.roots[0].schema;
+        let name = |name: &check::FunctionName| name.name.clone();
+        Self {
+            check: file(&Header::default(), emit::check::module(&checks, 0)),
+            program: file(&Header::default(), emit::program::module(&checks, 0)),
+            function: checks.function(root).map(name),
+            entry: checks.entry(root).map(name).expect("a root is a model"),
+        }
+    }
+
+    /// One call for each instance; `judge` counts and prints what is wrong.
+    fn calls(&self, index: usize, case: &Case) -> String {
+        let check = match &self.function {
+            Some(function) => format!("|node, ctx| case_{index}::check::{function}(node, ctx)"),
+            None => "|_, _| true".to_owned(),
+        };
+        let program = format!("&case_{index}::program::PROGRAM, case_{index}::program::{}", self.entry);
+        let call = |(instance, valid): &(String, bool)| {
+            format!("    wrong += judge({:?}, {instance:?}, {valid}, {check}, {program});\n", case.name)
+        };
+        case.instances.iter().map(call).collect()
+    }
+}
+
+const MAIN: &str = r#"#![deny(warnings)]
+// A case asks for its root alone; the branches of its unions are for those who build values.
+#![allow(dead_code)]
+
+use typewright::__private::v1::{Context, Program, SubschemaId};
+use typewright::{Json, Limits, interpret};
+
+fn judge(
+    name: &str,
+    instance: &str,
+    valid: bool,
+    check: impl Fn(&Json, &mut Context) -> bool,
+    program: &Program,
+    entry: SubschemaId,
+) -> usize {
+    let json = Json::parse(instance.as_bytes()).expect("an instance is JSON");
+    let mut ctx = Context::new(&Limits::default());
+    let emitted = check(&json, &mut ctx);
+    let mut again = Context::new(&Limits::default());
+    let interpreted = interpret::is_valid(program, entry, &json, &mut again);
+    let right = emitted == valid && interpreted == valid && ctx.limit().is_none() && again.limit().is_none();
+    if !right {
+        println!("{name}: {instance} should be {valid}: emitted {emitted}, interpreted {interpreted}");
+    }
+    usize::from(!right)
+}
+
+"#;
+
+fn manifest(runtime: &Path) -> String {
+    format!(
+        "[package]\nname = \"emitted\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {runtime:?}, \
+         default-features = false, features = [\"pattern\", \"backtrack\", \"report\", \"format\"] }}\n\n[workspace]\n"
+    )
+}
+
+fn run(folder: &Path) {
+    let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    let target = folder.parent().expect("a folder within another").join("target");
+    let output = Command::new(cargo)
+        .args(["run", "--quiet", "--offline"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTFLAGS")
+        .output()
+        .expect("cargo runs");
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{stdout}\n{stderr}");
+}
+
+/// A file that did not change is not touched, so that nothing is compiled twice.
+fn write_if_changed(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|before| before == text) {
+        return;
+    }
+    fs::write(path, text).expect("a file that can be written");
+}
