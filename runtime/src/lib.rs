@@ -35,7 +35,10 @@ pub mod pointer;
 #[cfg(feature = "report")]
 pub mod program;
 mod redact;
+#[cfg(feature = "report")]
+mod registry;
 pub mod report;
+mod unknown;
 mod value;
 mod write;
 mod writer;
@@ -52,7 +55,10 @@ pub use limits::{LimitError, LimitKind, Limits};
 pub use model::Model;
 pub use node::{Kind, Node};
 pub use number::Number;
+#[cfg(feature = "report")]
+pub use registry::{Decoded, LenientlyDecoded, ModelEntry};
 pub use report::{Report, Violation};
+pub use unknown::UnknownValue;
 pub use value::{Json, JsonMembers, JsonNumber, NotANumber, Object};
 #[cfg(feature = "value")]
 pub use value::{UnrepresentableNumber, ValueMembers};

@@ -1,8 +1,10 @@
 //! Tokens as the text of a file: the header, blank lines between items, one layout for everything.
 //! Knows nothing of schemas and shapes; what the items say is not its business.
 
+use std::mem;
+
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// What stands above the items of a generated file, in comments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,15 +38,37 @@ pub fn file(header: &Header, tokens: TokenStream) -> String {
         text.push('\n');
         text.push_str(&layout(quote!(#(#attributes)*)));
     }
-    let mut previous: Option<&syn::Item> = None;
-    for item in &parsed.items {
-        if previous.is_none_or(|previous| !stay_together(previous, item)) {
+    let together: Vec<bool> = parsed.items.windows(2).map(|pair| stay_together(&pair[0], &pair[1])).collect();
+    for (index, item) in parsed.items.into_iter().enumerate() {
+        if index == 0 || !together[index - 1] {
             text.push('\n');
         }
-        text.push_str(&layout(quote!(#item)));
-        previous = Some(item);
+        text.push_str(&item_text(item));
     }
     text
+}
+
+/// One item; the parts of an `impl` stand apart like items do.
+fn item_text(item: syn::Item) -> String {
+    match item {
+        syn::Item::Impl(block) if block.items.len() > 1 => impl_text(block),
+        item => layout(item.into_token_stream()),
+    }
+}
+
+/// The block is laid out around each part alone, and the parts are put together again.
+fn impl_text(mut block: syn::ItemImpl) -> String {
+    let parts = mem::take(&mut block.items);
+    let empty = layout(block.to_token_stream());
+    let head = empty.strip_suffix("}\n").expect("invariant: a block ends with a brace");
+    let mut body = Vec::with_capacity(parts.len());
+    for part in parts {
+        block.items = vec![part];
+        let text = layout(block.to_token_stream());
+        let part = text.get(head.len() + 1..).and_then(|rest| rest.strip_suffix("}\n"));
+        body.push(part.expect("invariant: a part stands between the braces of its block").to_owned());
+    }
+    format!("{head}\n{}}}\n", body.join("\n"))
 }
 
 fn layout(tokens: TokenStream) -> String {
@@ -79,7 +103,7 @@ mod tests {
             mod b;
             /// One.
             pub struct One;
-            impl One { fn f() { g(1, 2) } }
+            impl One { fn f() { g(1, 2) } fn h() {} }
         };
         let header = Header { sources: vec!["schemas/a.json (`https://example.com/a`)".to_owned()] };
         let expected = "\
@@ -97,6 +121,8 @@ impl One {
     fn f() {
         g(1, 2)
     }
+
+    fn h() {}
 }
 ";
         assert_eq!(file(&header, tokens), format!("{MARK}\n{expected}"));

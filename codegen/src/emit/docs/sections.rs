@@ -39,7 +39,6 @@ pub(super) fn of_field(field: &Field, lines: &mut Vec<String>) {
     if !examples.is_empty() {
         paragraph(lines, format!("Example: {}.", examples.join(", ")));
     }
-    origin(&field.docs, lines);
 }
 
 fn constraints(docs: &Docs, lines: &mut Vec<String>) {
@@ -72,7 +71,8 @@ fn secret(lines: &mut Vec<String>) {
 fn marks(docs: &Docs, lines: &mut Vec<String>) {
     let read_only = docs.read_only.then_some("Only ever received: `readOnly`.");
     let write_only = docs.write_only.then_some("Only ever sent: `writeOnly`.");
-    for mark in read_only.into_iter().chain(write_only) {
+    let deprecated = docs.deprecated.then_some("Deprecated.");
+    for mark in deprecated.into_iter().chain(read_only).chain(write_only) {
         paragraph(lines, mark.to_owned());
     }
 }

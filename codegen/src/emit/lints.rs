@@ -1,0 +1,34 @@
+//! Lints that generated files turn off, each with its reason. As short as may be: a test shows that each is needed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// For the file of types.
+pub(crate) fn types() -> TokenStream {
+    quote! {
+        #![allow(
+            clippy::doc_markdown,
+            clippy::doc_lazy_continuation,
+            clippy::doc_overindented_list_items,
+            reason = "descriptions are the schema's own Markdown"
+        )]
+        #![allow(
+            clippy::struct_excessive_bools,
+            clippy::struct_field_names,
+            clippy::enum_variant_names,
+            clippy::large_enum_variant,
+            reason = "members, values and branches are those of the schema"
+        )]
+    }
+}
+
+/// For the file of checks.
+pub(crate) fn checks() -> TokenStream {
+    quote! {
+        #![allow(
+            clippy::too_many_lines,
+            clippy::cognitive_complexity,
+            reason = "a function is as long as its schema"
+        )]
+    }
+}

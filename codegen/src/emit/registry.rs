@@ -1,0 +1,52 @@
+//! The table of models that can be asked by name. Names models, knows nothing of what they hold but their members.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::links::Links;
+use crate::shape::{Item, ItemKind, Module, RustType, Shapes};
+
+/// `MODELS`: one entry for each model, module by module, in documented order.
+pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
+    let entries = shapes.modules.iter().zip(links).flat_map(|(module, links)| {
+        let models = shapes.items_of(module).filter(|item| item.whole && links.models.contains_key(&item.schema));
+        models.map(|item| entry(shapes, module, item))
+    });
+    quote! {
+        /// Every model, by module and in documented order, for tools that learn its name only at run time.
+        pub static MODELS: &[::typewright::ModelEntry] = &[#(#entries),*];
+    }
+}
+
+fn entry(shapes: &Shapes, module: &Module, item: &Item) -> TokenStream {
+    let path = module.path.iter().chain([&item.name]).map(|step| format_ident!("{step}"));
+    let name = module.path.iter().chain([&item.name]).map(String::as_str).collect::<Vec<_>>().join("::");
+    let mut names = Vec::new();
+    members(shapes, item, &mut names);
+    let names = names.into_iter().map(Literal::string);
+    quote!(::typewright::ModelEntry::of::<#(#path)::*>(#name, &[#(#names),*]))
+}
+
+/// The members that an item names; of a union, those of all branches.
+fn members<'s>(shapes: &'s Shapes, item: &'s Item, names: &mut Vec<&'s str>) {
+    match &item.kind {
+        ItemKind::Struct(structure) => {
+            for field in &structure.fields {
+                if !names.contains(&field.wire_name.as_str()) {
+                    names.push(&field.wire_name);
+                }
+            }
+        }
+        // One level only: branches that are unions again may come back to this one.
+        ItemKind::Union(union) => {
+            for variant in &union.variants {
+                if let RustType::Item(id) = variant.ty
+                    && let ItemKind::Struct(_) = shapes[id].kind
+                {
+                    members(shapes, &shapes[id], names);
+                }
+            }
+        }
+        ItemKind::Enum(_) | ItemKind::Newtype(_) => {}
+    }
+}

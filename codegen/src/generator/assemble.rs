@@ -1,0 +1,133 @@
+//! Modules put together from what the emitters give: one file of types, one of checks, one program each, and the index
+//! that declares them. Knows the layout of files, not what they say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::check::Checks;
+use crate::emit::links::Links;
+use crate::emit::{check, docs, lints, model, program, registry, types};
+use crate::output::OutputFile;
+use crate::print::{self, Header};
+use crate::shape::{Module, Shapes};
+
+use super::links;
+
+/// The text of everything that was generated.
+#[derive(Clone, Debug)]
+pub(super) struct Assembly {
+    /// The files of the modules.
+    pub(super) modules: Vec<OutputFile>,
+    /// An index of the modules that is for `include!`, and so begins with no inner attribute.
+    pub(super) index: String,
+    /// An index of the modules that is the root of a crate.
+    pub(super) library: String,
+}
+
+impl Assembly {
+    pub(super) fn new(checks: &Checks, shapes: &Shapes) -> Self {
+        let links: Vec<Links> = (0..shapes.modules.len()).map(|index| links::of(checks, shapes, index)).collect();
+        let tree = Tree::new(shapes);
+        let registry = registry::table(shapes, &links);
+        let declarations = tree.declarations();
+        let docs = quote!(#![doc = " Models compiled from JSON Schema by typewright."]);
+        let modules = tree.0.iter().flat_map(|(path, index)| match index {
+            Some(index) => module_files(checks, shapes, *index, &links[*index], &tree.below(path)),
+            None => vec![folder_file(path, &tree.below(path))],
+        });
+        Self {
+            modules: modules.collect(),
+            index: print::file(&Header::default(), quote!(#declarations #registry)),
+            library: print::file(&Header::default(), quote!(#docs #declarations #registry)),
+        }
+    }
+}
+
+/// Every module by its path; none for a folder that only holds other folders.
+struct Tree(BTreeMap<Vec<String>, Option<usize>>);
+
+impl Tree {
+    fn new(shapes: &Shapes) -> Self {
+        let mut tree = BTreeMap::new();
+        for (index, module) in shapes.modules.iter().enumerate() {
+            tree.insert(module.path.clone(), Some(index));
+            for length in 1..module.path.len() {
+                tree.entry(module.path[..length].to_vec()).or_insert(None);
+            }
+        }
+        Self(tree)
+    }
+
+    /// The names of the modules right below one.
+    fn below(&self, path: &[String]) -> BTreeSet<&String> {
+        let paths = self.0.keys().filter(|other| other.len() == path.len() + 1 && other.starts_with(path));
+        paths.filter_map(|other| other.last()).collect()
+    }
+
+    fn declarations(&self) -> TokenStream {
+        let names = self.below(&[]).into_iter().map(|name| format_ident!("{name}"));
+        quote!(#(pub mod #names;)*)
+    }
+}
+
+fn module_files(
+    checks: &Checks,
+    shapes: &Shapes,
+    index: usize,
+    links: &Links,
+    below: &BTreeSet<&String>,
+) -> Vec<OutputFile> {
+    let module = &shapes.modules[index];
+    let place = module.path.join("/");
+    let header = header(module);
+    let file = |path: String, tokens: TokenStream| OutputFile { path, text: print::file(&header, tokens) };
+    let (check_lints, check) = (lints::checks(), check::module(checks, index));
+    let program = program::module(checks, index);
+    let types = module_types(shapes, module, links, below);
+    vec![
+        file(format!("{place}.rs"), types),
+        file(
+            format!("{place}/check.rs"),
+            quote!(#![doc = " What makes an instance valid: one function for each schema."] #check_lints #check),
+        ),
+        file(
+            format!("{place}/program.rs"),
+            quote!(#![doc = " The same checks as data: what says why an instance is invalid."] #program),
+        ),
+    ]
+}
+
+/// Types first, then how they are made, built and written.
+fn module_types(shapes: &Shapes, module: &Module, links: &Links, below: &BTreeSet<&String>) -> TokenStream {
+    let (docs, lints, import) = (docs::module(module), lints::types(), model::import());
+    let submodules = below.iter().map(|name| format_ident!("{name}"));
+    let (types, impls) = (types::module(shapes, module), model::module(shapes, module, links));
+    quote! {
+        #docs
+        #lints
+        pub(crate) mod check;
+        pub(crate) mod program;
+        #(pub mod #submodules;)*
+        #import
+        #types
+        #impls
+    }
+}
+
+fn folder_file(path: &[String], below: &BTreeSet<&String>) -> OutputFile {
+    let place = path.join("/");
+    let doc = format!(" Models of the folders below `{place}`.");
+    let submodules = below.iter().map(|name| format_ident!("{name}"));
+    let text = print::file(&Header::default(), quote!(#![doc = #doc] #(pub mod #submodules;)*));
+    OutputFile { path: format!("{place}.rs"), text }
+}
+
+fn header(module: &Module) -> Header {
+    let sources = module.files.iter().map(|file| match file.uri.as_str() {
+        uri if uri.starts_with("typewright:") || uri.is_empty() => file.path.clone(),
+        uri => format!("{} (`{uri}`)", file.path),
+    });
+    Header { sources: sources.collect() }
+}

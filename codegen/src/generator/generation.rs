@@ -1,0 +1,87 @@
+//! What a run gives: findings, inputs, and, where no finding forbids it, the generated files. Writes only where it is asked.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::check::Checks;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::emit::outline::Outline;
+use crate::output::{Drift, Output, OutputFile};
+use crate::settings::{Package, Settings};
+use crate::shape::Shapes;
+
+use super::assemble::Assembly;
+use super::{FileSummary, package, summary};
+
+/// What came out of a run.
+#[derive(Clone, Debug)]
+pub struct Generation {
+    /// Everything that was found, sorted by place.
+    pub diagnostics: Diagnostics,
+    /// The generated code; `None` where an error forbids it.
+    pub generated: Option<Generated>,
+    /// The settings that were used.
+    pub settings: Settings,
+    /// Every file that was read and every folder that was searched.
+    pub inputs: Vec<PathBuf>,
+}
+
+/// Generated code, before it is put into files.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The public surface.
+    pub outline: Outline,
+    /// One for each schema file that was asked for.
+    pub files: Vec<FileSummary>,
+    assembly: Assembly,
+}
+
+impl Generation {
+    /// What a build script prints: one line for each input to watch and for each finding. Cargo stops the build after an
+    /// error line, so a build script need not fail by itself.
+    pub fn cargo_directives(&self) -> String {
+        let mut lines = String::new();
+        for input in &self.inputs {
+            writeln!(lines, "cargo::rerun-if-changed={}", input.display()).expect("invariant: a string takes any text");
+        }
+        for found in &self.diagnostics {
+            let directive = match found.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => continue,
+            };
+            writeln!(lines, "cargo::{directive}={}", found.one_line()).expect("invariant: a string takes any text");
+        }
+        lines
+    }
+
+    /// Writes `models.rs`, which is for `include!`, and the modules that it declares. Nothing where an error forbids it.
+    ///
+    /// # Errors
+    /// The folder cannot be written to.
+    pub fn write_to(&self, folder: &Path) -> io::Result<Drift> {
+        self.generated.as_ref().map_or(Ok(Drift::default()), |generated| generated.modules().write_to(folder))
+    }
+}
+
+impl Generated {
+    pub(super) fn new(checks: &Checks, shapes: &Shapes) -> Self {
+        Self {
+            outline: Outline::of(shapes),
+            files: summary::of(shapes),
+            assembly: Assembly::new(checks, shapes),
+        }
+    }
+
+    /// The modules, and `models.rs` that declares them, for `include!` in a library of yours.
+    pub fn modules(&self) -> Output {
+        let index = OutputFile { path: "models.rs".to_owned(), text: self.assembly.index.clone() };
+        Output::new(self.assembly.modules.iter().cloned().chain([index]).collect())
+    }
+
+    /// A crate of its own, which needs nothing but `typewright`.
+    pub fn package(&self, package: &Package) -> Output {
+        package::of(&self.assembly, package)
+    }
+}

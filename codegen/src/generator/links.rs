@@ -1,0 +1,56 @@
+//! What the emitters of types must know of the checks, as names: the one place where both readings of a schema meet.
+//! Emits nothing.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Annotated, Checks, FunctionName, program};
+use crate::emit::links::{Links, ModelLinks, Test};
+use crate::ids::SchemaId;
+use crate::shape::{Item, Module, Shapes};
+
+/// The names of checks as the module at this index sees them.
+pub(super) fn of(checks: &Checks, shapes: &Shapes, index: usize) -> Links {
+    let Some(module) = shapes.modules.get(index) else { return Links::default() };
+    let tests = checks.of_schema.iter().filter_map(|(schema, check)| {
+        if checks.is_always(*check) {
+            return Some((*schema, Test::Always));
+        }
+        let function = checks.function_of(*check)?;
+        Some((*schema, Test::Function(path(shapes, module, function, "check", &function.name))))
+    });
+    let models = shapes.items_of(module).filter_map(|item| model(checks, shapes, module, item));
+    Links { tests: tests.collect(), models: models.collect::<BTreeMap<SchemaId, ModelLinks>>() }
+}
+
+fn model(checks: &Checks, shapes: &Shapes, module: &Module, item: &Item) -> Option<(SchemaId, ModelLinks)> {
+    let entry = checks.entry(item.schema)?;
+    let origin = &item.docs.origin;
+    let links = ModelLinks {
+        schema_id: location(&origin.uri, &origin.pointer),
+        program: path(shapes, module, entry, "program", "PROGRAM"),
+        entry: path(shapes, module, entry, "program", &entry.name),
+        json_schema: json_schema(checks, item.schema),
+    };
+    Some((item.schema, links))
+}
+
+/// What the checks of a model mean, as a schema of its own.
+fn json_schema(checks: &Checks, schema: SchemaId) -> String {
+    let compiled = program(checks, schema, Annotated::Yes);
+    compiled.map_or_else(|| "true".to_owned(), |(program, entry)| typewright::program::json_schema(&program, entry).to_string())
+}
+
+/// The absolute location of a schema.
+fn location(uri: &str, pointer: &str) -> String {
+    if pointer.is_empty() { uri.to_owned() } else { format!("{uri}#{pointer}") }
+}
+
+/// The way from a module to a name in a part (`check`, `program`) of the module where a function stands.
+fn path(shapes: &Shapes, from: &Module, function: &FunctionName, part: &str, name: &str) -> Vec<String> {
+    let home = shapes.modules.get(function.module).filter(|home| home.path != from.path);
+    let way = home.map_or_else(Vec::new, |home| {
+        let up = from.path.iter().map(|_| "super".to_owned());
+        up.chain(home.path.iter().cloned()).collect()
+    });
+    way.into_iter().chain([part.to_owned(), name.to_owned()]).collect()
+}

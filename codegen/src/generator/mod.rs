@@ -1,0 +1,134 @@
+//! The whole way, phase by phase: schemas in, Rust out. Reads through `source`, and writes nothing by itself.
+
+mod assemble;
+mod generation;
+mod links;
+mod package;
+mod summary;
+
+use std::path::{Path, PathBuf};
+
+pub use generation::{Generated, Generation};
+pub use summary::FileSummary;
+
+use crate::check::{CheckSettings, Checks};
+use crate::diagnostic::Diagnostics;
+use crate::resolve::{self, Graph};
+use crate::settings::Settings;
+use crate::shape::{ShapeSettings, Shapes};
+use crate::source::Sources;
+
+/// Compiles schemas to Rust.
+///
+/// ```no_run
+/// // In build.rs:
+/// let generation = typewright_codegen::Generator::new().schemas(["schemas"]).generate();
+/// print!("{}", generation.cargo_directives());
+/// let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+/// generation.write_to(out.as_ref()).expect("OUT_DIR can be written to");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Generator {
+    root: PathBuf,
+    configuration: Configuration,
+    schemas: Vec<PathBuf>,
+}
+
+#[derive(Clone, Debug)]
+enum Configuration {
+    /// A settings file, by its name in the root.
+    File(PathBuf),
+    /// Settings made in Rust.
+    Given(Box<Settings>),
+}
+
+impl Default for Generator {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Generator {
+    /// A generator with default settings and no schemas yet. Paths are relative to the current folder: in a build script,
+    /// that of the package.
+    pub fn new() -> Self {
+        Self { root: PathBuf::from("."), configuration: Configuration::Given(Box::default()), schemas: Vec::new() }
+    }
+
+    /// A generator with the settings of a `typewright.toml`, which is read when generating. Paths in it are relative to
+    /// its folder.
+    pub fn from_config(file: impl AsRef<Path>) -> Self {
+        let file = file.as_ref();
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Self {
+            root: folder.unwrap_or(Path::new(".")).to_path_buf(),
+            configuration: Configuration::File(file.file_name().map_or_else(PathBuf::new, PathBuf::from)),
+            schemas: Vec::new(),
+        }
+    }
+
+    /// These settings instead of any others.
+    #[must_use]
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.configuration = Configuration::Given(Box::new(settings));
+        self
+    }
+
+    /// These files and folders, instead of those that the settings name.
+    #[must_use]
+    pub fn schemas<P: Into<PathBuf>>(mut self, paths: impl IntoIterator<Item = P>) -> Self {
+        self.schemas.extend(paths.into_iter().map(Into::into));
+        self
+    }
+
+    /// Runs all phases. What went wrong stands in the diagnostics; then there is no output.
+    pub fn generate(&self) -> Generation {
+        let mut sources = Sources::new(&self.root);
+        let mut settings = Settings::default();
+        let run = self.run(&mut sources, &mut settings);
+        let (generated, mut diagnostics) = match run {
+            Ok((generated, warnings)) => (Some(generated), warnings),
+            Err(diagnostics) => (None, diagnostics),
+        };
+        diagnostics.locate(&sources);
+        Generation { diagnostics, generated, settings, inputs: inputs(&sources) }
+    }
+
+    /// The phases, each behind the barrier of the one before.
+    fn run(
+        &self,
+        sources: &mut Sources,
+        settings: &mut Settings,
+    ) -> Result<(Generated, Diagnostics), Diagnostics> {
+        *settings = match &self.configuration {
+            Configuration::File(file) => Settings::load_from(sources, file)?,
+            Configuration::Given(settings) => Settings::clone(settings),
+        };
+        let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
+        let (graph, warnings) = resolve::load(sources, settings, schemas)?;
+        let (lowered, found) = lower(&graph, settings);
+        let mut diagnostics = warnings;
+        diagnostics.append(found);
+        let ((checks, shapes), diagnostics) = diagnostics.barrier(lowered)?;
+        Ok((Generated::new(&checks, &shapes), diagnostics))
+    }
+}
+
+/// What makes an instance valid, and what holds it: two readings of one graph.
+fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) {
+    let (checks, mut found) = Checks::lower(graph, &CheckSettings::default());
+    let (shapes, others) = Shapes::lower(graph, &shape_settings(graph, settings));
+    found.extend(others);
+    ((checks, shapes), found.into())
+}
+
+/// The settings that concern types, as sets of schemas.
+fn shape_settings(graph: &Graph, settings: &Settings) -> ShapeSettings {
+    let _ = (graph, settings);
+    ShapeSettings::default()
+}
+
+fn inputs(sources: &Sources) -> Vec<PathBuf> {
+    let files = sources.files_read().into_iter().map(Path::to_path_buf);
+    files.chain(sources.folders_searched().iter().cloned()).collect()
+}
