@@ -12,31 +12,30 @@ use crate::program::{Program, SubschemaId};
 use crate::write::Write;
 use crate::{Context, Error, Limits, Node, Report, Unrepresentable, Writer};
 
-/// A program, and where the checks of one model begin in it.
+/// A program, and where the checks of one type begin in it; `None` where there is no program to explain a no.
 #[cfg(feature = "report")]
-pub type Origin = (&'static Program, SubschemaId);
+pub type Origin = Option<(&'static Program, SubschemaId)>;
 /// Nothing, because the interpreter is left out.
 #[cfg(not(feature = "report"))]
 pub type Origin = ();
 
-/// What the generator provides for each model; [`Model`] is made of it.
+/// What the generator provides for each type that is checked by itself; [`Model`] is made of it.
 pub trait Generated: Build + Write {
     /// Names of members whose values are secret.
-    const SECRETS: &'static [&'static str];
+    const SECRETS: &'static [&'static str] = &[];
 
     /// Whether an instance is valid: the straight-line check.
     fn check<'a, N: Node<'a>>(node: N, context: &mut Context) -> bool;
 
     /// The same checks as data, and where they begin.
-    #[cfg(feature = "report")]
-    fn program() -> Origin;
-
-    /// Nothing, because the interpreter is left out.
-    #[cfg(not(feature = "report"))]
-    fn program() -> Origin {}
+    fn program() -> Origin {
+        Origin::default()
+    }
 
     /// The meaning of the type as a JSON Schema of its own.
-    fn json_schema() -> &'static str;
+    fn json_schema() -> &'static str {
+        "true"
+    }
 }
 
 /// A type that was generated from a JSON Schema, and everything it can do with documents.
@@ -162,6 +161,16 @@ fn build<T: Generated>(document: &Document<'_>, context: &mut Context) -> Result
     }
 }
 
+/// The value, if it is valid: for constrained types, whose values only come to be through a check.
+pub fn checked<T: Generated>(candidate: T) -> Result<T, Error> {
+    let mut writer = Writer::new();
+    candidate.write(&mut writer);
+    let document = parse(writer.as_str().as_bytes(), &ParseOptions::default(), T::SECRETS)?;
+    let mut context = Context::new(&Limits::default());
+    let valid = T::check(document.root(), &mut context);
+    verdict(valid, &context, T::program, document.root(), Some(document.source())).map(|()| candidate)
+}
+
 /// Makes the value of a `serde_json::Value`: checks it as it is, and builds from its text.
 #[cfg(feature = "value")]
 fn from_value<T: Generated>(value: &serde_json::Value) -> Result<T, Error> {
@@ -189,9 +198,14 @@ pub(crate) fn from_transcript<T: Generated>(text: &str) -> Result<T, Error> {
 /// Makes as much of the value as the types hold.
 #[cfg(feature = "report")]
 fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Lenient<T>, Error> {
-    let (program, entry) = T::program();
-    let report = crate::interpret::report(program, entry, document.root(), Some(document.source()), limits)?;
     let mut context = Context::new(limits);
+    let valid = T::check(document.root(), &mut context);
+    let report = match verdict(valid, &context, T::program, document.root(), Some(document.source())) {
+        Ok(()) => None,
+        Err(Error::Invalid(report)) => Some(report),
+        Err(error) => return Err(error),
+    };
+    context.reset();
     let mut builder = Builder::lenient(&mut context);
     let built = T::build(document.root(), &mut builder);
     let ledger = builder.into_ledger();
@@ -228,8 +242,11 @@ fn verdict<'a, N: Node<'a>>(
 #[cfg(feature = "report")]
 #[cold]
 fn explain<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, source: Option<&str>, limits: &Limits) -> Error {
-    let (program, entry) = origin();
-    match crate::interpret::report(program, entry, node, source, limits) {
+    let report = match origin() {
+        Some((program, entry)) => crate::interpret::report(program, entry, node, source, limits),
+        None => Ok(None),
+    };
+    match report {
         Ok(report) => report.unwrap_or_else(Report::unexplained).into(),
         Err(limit) => limit.into(),
     }

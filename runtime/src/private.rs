@@ -4,6 +4,7 @@
 /// The first version: generated code names it, so that a runtime that breaks it can offer a second one beside it.
 pub mod v1 {
     pub use crate::__typewright_adapters as adapters;
+    pub use crate::__typewright_masks as masks;
     #[cfg(feature = "schemars")]
     pub use crate::adapters::schemars::{name, schema};
     #[cfg(feature = "serde")]
@@ -17,7 +18,7 @@ pub mod v1 {
     #[cfg(feature = "format")]
     pub use crate::format::Format;
     pub use crate::json::NodeRef;
-    pub use crate::model::{Generated, Origin};
+    pub use crate::model::{Generated, Origin, checked};
     pub use crate::node::{Kind, Node};
     pub use crate::number::Number;
     #[cfg(feature = "pattern")]

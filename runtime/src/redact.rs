@@ -74,16 +74,91 @@ impl Mask for Object {
     }
 }
 
-impl<T: fmt::Debug> Mask for BTreeMap<String, T> {
+impl<T: Mask> Mask for BTreeMap<String, T> {
     fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
         for (name, value) in self {
-            let shown: &dyn fmt::Debug = if names.contains(&name.as_str()) { &Redacted } else { value };
-            map.entry(name, shown);
+            if names.contains(&name.as_str()) {
+                map.entry(name, &Redacted);
+            } else {
+                map.entry(name, &Masked::new(value, names));
+            }
         }
         map.finish()
     }
 }
+
+impl<T: Mask> Mask for [T] {
+    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter().map(|element| Masked::new(element, names))).finish()
+    }
+}
+
+impl<T: Mask> Mask for Vec<T> {
+    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_slice().fmt_masked(names, f)
+    }
+}
+
+impl<T: Mask, const N: usize> Mask for [T; N] {
+    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_slice().fmt_masked(names, f)
+    }
+}
+
+impl<T: Mask> Mask for Option<T> {
+    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.as_ref().map(|value| Masked::new(value, names)), f)
+    }
+}
+
+impl<T: Mask + ?Sized> Mask for Box<T> {
+    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt_masked(names, f)
+    }
+}
+
+macro_rules! tuples {
+    ($(($($ty:ident)+))+) => {$(
+        impl<$($ty: Mask),+> Mask for ($($ty,)+) {
+            #[expect(non_snake_case, reason = "a type parameter lends its name to the element")]
+            fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let ($($ty,)+) = self;
+                f.debug_tuple("")$(.field(&Masked::new($ty, names)))+.finish()
+            }
+        }
+    )+};
+}
+
+tuples! {
+    (A)
+    (A B)
+    (A B C)
+    (A B C D)
+    (A B C D E)
+    (A B C D E F)
+    (A B C D E F G)
+    (A B C D E F G H)
+    (A B C D E F G H I)
+    (A B C D E F G H I J)
+    (A B C D E F G H I J K)
+    (A B C D E F G H I J K L)
+}
+
+/// Implements [`Mask`] for types that hold nothing untyped, or whose own `Debug` masks it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_masks {
+    ($($ty:ty),+ $(,)?) => {$(
+        impl $crate::__private::v1::Mask for $ty {
+            fn fmt_masked(&self, _: &[&str], f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self, f)
+            }
+        }
+    )+};
+}
+
+__typewright_masks!((), bool, i8, i16, i32, i64, i128, u8, u16, u32, u64, f64, str, String);
 
 #[cfg(test)]
 mod tests {
@@ -106,6 +181,15 @@ mod tests {
     fn typed_entries_are_masked_by_name() {
         let map = BTreeMap::from([("otp".to_owned(), 7), ("size".to_owned(), 8)]);
         assert_eq!(format!("{:?}", Masked::new(&map, &["otp"])), r#"{"otp": [redacted], "size": 8}"#);
+    }
+
+    #[test]
+    fn untyped_parts_of_typed_values_are_masked() {
+        let json = || Json::parse(br#"{"otp": "canary", "seen": 1}"#).expect("the text is JSON");
+        let map = BTreeMap::from([("x".to_owned(), Some(vec![(1_i64, Box::new(json())), (2, Box::new(json()))]))]);
+        let shown = format!("{:?}", Masked::new(&map, &["otp"]));
+        assert!(!shown.contains("canary"), "{shown}");
+        assert_eq!((shown.matches("seen").count(), shown.matches("[redacted]").count()), (2, 2), "{shown}");
     }
 
     #[test]

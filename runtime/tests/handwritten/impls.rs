@@ -3,16 +3,14 @@
 use typewright::__private::v1 as rt;
 
 use super::program::{self, PROGRAM};
-use super::{Bare, Color, Data, Full, Limit, Session};
+use super::{Bare, Color, Data, Full, Limit, SECRETS, Session};
 
 impl rt::Build for Session {
     fn build(node: rt::NodeRef<'_>, builder: &mut rt::Builder<'_>) -> Result<Self, rt::Misfit> {
-        let mut slots = [None; 10];
-        let members = builder.object(
-            node,
-            &["id", "size", "ratio", "creator", "token", "color", "tags", "data", "limits", "point"],
-            &mut slots,
-        )?;
+        const MEMBERS: &[&str] =
+            &["id", "size", "ratio", "creator", "token", "color", "tags", "data", "limits", "point"];
+        let mut slots = [None; MEMBERS.len()];
+        let members = builder.object(node, MEMBERS, &mut slots)?;
         Ok(Self {
             id: members.required(0, builder)?,
             size: members.optional(1, builder)?,
@@ -48,15 +46,14 @@ impl rt::Write for Session {
 }
 
 impl rt::Generated for Session {
-    const SECRETS: &'static [&'static str] = &["token"];
+    const SECRETS: &'static [&'static str] = SECRETS;
 
     fn check<'a, N: rt::Node<'a>>(node: N, context: &mut rt::Context) -> bool {
         program::session(node, context)
     }
 
-    #[cfg(feature = "report")]
     fn program() -> rt::Origin {
-        (&PROGRAM, program::SESSION)
+        Some((&PROGRAM, program::SESSION))
     }
 
     fn json_schema() -> &'static str {
@@ -64,9 +61,11 @@ impl rt::Generated for Session {
     }
 }
 
-impl typewright::Model for Session {
+impl ::typewright::Model for Session {
     const SCHEMA_ID: &'static str = "https://example.com/session";
 }
+
+rt::masks!(Session, Color, Data, Full, Bare, Limit);
 
 rt::adapters!(Session);
 
@@ -82,32 +81,22 @@ impl rt::Build for Color {
 
 impl rt::Write for Color {
     fn write(&self, writer: &mut rt::Writer) {
-        writer.string(match self {
+        let value = match self {
             Self::Red => "red",
             Self::Green => "green",
-        });
+        };
+        writer.string(value);
     }
 }
 
 impl rt::Build for Data {
     fn build(node: rt::NodeRef<'_>, builder: &mut rt::Builder<'_>) -> Result<Self, rt::Misfit> {
-        builder.union(
-            node,
-            &[
-                rt::Branch {
-                    check: program::full,
-                    build: |node, builder| rt::Build::build(node, builder).map(Self::Full),
-                },
-                rt::Branch {
-                    check: program::bare,
-                    build: |node, builder| rt::Build::build(node, builder).map(Self::Bare),
-                },
-                rt::Branch {
-                    check: rt::is_string,
-                    build: |node, builder| rt::Build::build(node, builder).map(Self::Text),
-                },
-            ],
-        )
+        let branches = [
+            rt::Branch { check: program::full, build: |node, builder| rt::Build::build(node, builder).map(Self::Full) },
+            rt::Branch { check: program::bare, build: |node, builder| rt::Build::build(node, builder).map(Self::Bare) },
+            rt::Branch { check: rt::is_string, build: |node, builder| rt::Build::build(node, builder).map(Self::Text) },
+        ];
+        builder.union(node, &branches)
     }
 }
 
@@ -123,8 +112,9 @@ impl rt::Write for Data {
 
 impl rt::Build for Full {
     fn build(node: rt::NodeRef<'_>, builder: &mut rt::Builder<'_>) -> Result<Self, rt::Misfit> {
-        let mut slots = [None; 3];
-        let members = builder.object(node, &["user", "level", "inner"], &mut slots)?;
+        const MEMBERS: &[&str] = &["user", "level", "inner"];
+        let mut slots = [None; MEMBERS.len()];
+        let members = builder.object(node, MEMBERS, &mut slots)?;
         Ok(Self {
             user: members.required(0, builder)?,
             level: members.required(1, builder)?,
@@ -147,8 +137,9 @@ impl rt::Write for Full {
 
 impl rt::Build for Bare {
     fn build(node: rt::NodeRef<'_>, builder: &mut rt::Builder<'_>) -> Result<Self, rt::Misfit> {
-        let mut slots = [None; 1];
-        let members = builder.object(node, &["user"], &mut slots)?;
+        const MEMBERS: &[&str] = &["user"];
+        let mut slots = [None; MEMBERS.len()];
+        let members = builder.object(node, MEMBERS, &mut slots)?;
         Ok(Self { user: members.required(0, builder)?, extra: members.extra(builder)? })
     }
 }
@@ -164,8 +155,9 @@ impl rt::Write for Bare {
 
 impl rt::Build for Limit {
     fn build(node: rt::NodeRef<'_>, builder: &mut rt::Builder<'_>) -> Result<Self, rt::Misfit> {
-        let mut slots = [None; 1];
-        let members = builder.closed_object(node, &["most"], &mut slots)?;
+        const MEMBERS: &[&str] = &["most"];
+        let mut slots = [None; MEMBERS.len()];
+        let members = builder.closed_object(node, MEMBERS, &mut slots)?;
         Ok(Self { most: members.required(0, builder)? })
     }
 }

@@ -38,7 +38,7 @@ impl fmt::Debug for Session {
             .field("id", &self.id)
             .field("token", &rt::redacted(&self.token))
             .field("data", &self.data)
-            .field("extra", &rt::Masked::new(&self.extra, <Self as rt::Generated>::SECRETS))
+            .field("extra", &rt::Masked::new(&self.extra, SECRETS))
             .finish_non_exhaustive()
     }
 }
@@ -77,3 +77,6 @@ pub(crate) struct Bare {
 pub(crate) struct Limit {
     pub(crate) most: i64,
 }
+
+/// Names of members whose values `Debug` and reports never show.
+const SECRETS: &[&str] = &["token"];

@@ -9,8 +9,9 @@ use crate::shape::{Enum, EnumVariant, Values};
 
 /// The body of `build`.
 pub(super) fn body(enumeration: &Enum) -> Builds {
-    let other = if enumeration.open {
-        quote!(other => Ok(Self::Unknown(other.to_owned())))
+    let other = if let Some(unknown) = &enumeration.open {
+        let unknown = format_ident!("{unknown}");
+        quote!(other => Ok(Self::#unknown(other.to_owned())))
     } else {
         quote!(_ => Err(rt::no_variant(node)))
     };

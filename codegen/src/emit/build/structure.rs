@@ -14,7 +14,6 @@ pub(super) fn body(structure: &Struct) -> Builds {
         Extra::Untyped | Extra::Typed(_) => format_ident!("object"),
     };
     let names = structure.fields.iter().map(|field| &field.wire_name);
-    let count = Literal::usize_unsuffixed(structure.fields.len());
     let fields: Vec<_> = structure.fields.iter().enumerate().map(|(slot, field)| field_value(slot, field)).collect();
     let extra = structure.extra.field_type().map(|_| quote!(extra: members.extra(builder)?,));
     if fields.is_empty() && extra.is_none() {
@@ -24,8 +23,9 @@ pub(super) fn body(structure: &Struct) -> Builds {
         });
     }
     Builds::with_builder(quote! {
-        let mut slots = [None; #count];
-        let members = builder.#sort(node, &[#(#names),*], &mut slots)?;
+        const MEMBERS: &[&str] = &[#(#names),*];
+        let mut slots = [None; MEMBERS.len()];
+        let members = builder.#sort(node, MEMBERS, &mut slots)?;
         Ok(Self { #(#fields)* #extra })
     })
 }

@@ -6,23 +6,25 @@ use quote::{format_ident, quote};
 
 use super::Builds;
 use crate::emit::links::{Links, Test};
-use crate::schema::Type;
-use crate::shape::{Branches, Union, UnionVariant};
+use crate::shape::{Branches, Type, Union, UnionVariant};
 
 /// The body of `build`.
 pub(super) fn body(union: &Union, links: &Links) -> Builds {
+    if union.variants.is_empty() {
+        return Builds::without_builder(quote!(Err(rt::no_variant(node))));
+    }
     let branches = union.variants.iter().map(|variant| branch(variant, links));
     Builds::with_builder(quote! {
-        builder.union(node, &[#(#branches),*])
+        let branches = [#(#branches),*];
+        builder.union(node, &branches)
     })
 }
 
 fn branch(variant: &UnionVariant, links: &Links) -> TokenStream {
-    let tests: Vec<TokenStream> = match &variant.branches {
-        Branches::Schemas(schemas) => schemas.iter().map(|schema| links.test(*schema)).map(Test::path).collect(),
-        Branches::Kinds(kinds) => kinds.iter().map(|kind| kind_test(*kind)).collect(),
+    let check = match &variant.branches {
+        Branches::Schemas(schemas) => schemas_test(schemas.iter().map(|schema| links.test(*schema)).collect()),
+        Branches::Kinds(kinds) => any(&kinds.iter().map(|kind| kind_test(*kind)).collect::<Vec<_>>()),
     };
-    let check = any(&tests);
     let name = format_ident!("{}", variant.name);
     quote! {
         rt::Branch {
@@ -30,6 +32,13 @@ fn branch(variant: &UnionVariant, links: &Links) -> TokenStream {
             build: |node, builder| rt::Build::build(node, builder).map(Self::#name),
         }
     }
+}
+
+fn schemas_test(tests: Vec<&Test>) -> TokenStream {
+    if tests.contains(&&Test::Always) {
+        return Test::Always.path();
+    }
+    any(&tests.into_iter().map(Test::path).collect::<Vec<_>>())
 }
 
 /// One test that takes what any of these takes.

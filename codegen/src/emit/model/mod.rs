@@ -1,14 +1,12 @@
 //! `impl Generated` and `impl Model` for each model, and the one macro call for the traits of other crates.
 //! Knows of checks, programs and schemas only where they are.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::links::{Links, ModelLinks, Test, path};
 use super::path::private;
-use crate::shape::{Item, Module, Shapes};
+use crate::shape::{Item, ItemKind, Module, Shapes};
 
 /// The short name under which the impls of a module call the runtime; belongs before them.
 pub fn import() -> TokenStream {
@@ -19,9 +17,12 @@ pub fn import() -> TokenStream {
 /// All impls of one module, in the order of its items: `Build`, `Write`, `TryFrom`, `Generated`, `Model`, adapters.
 pub fn module(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
     let impls = shapes.items_of(module).map(|item| item_impls(item, module, links));
+    let names: Vec<_> = shapes.items_of(module).map(|item| format_ident!("{}", item.name)).collect();
+    let masks = (!names.is_empty()).then(|| quote!(rt::masks!(#(#names),*);));
     let adapters = adapters(shapes, module, links);
     quote! {
         #(#impls)*
+        #masks
         #adapters
     }
 }
@@ -29,8 +30,10 @@ pub fn module(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
 fn item_impls(item: &Item, module: &Module, links: &Links) -> TokenStream {
     let build = super::build::item(item, links);
     let write = super::write::item(item);
-    let model = model_links(item, links).map(|own| model(item, own, &module.secrets, links));
-    quote!(#build #write #model)
+    let own = model_links(item, links);
+    let generated = (own.is_some() || is_constrained(item)).then(|| generated(item, own, module, links));
+    let model = own.map(|own| model(item, own));
+    quote!(#build #write #generated #model)
 }
 
 /// A model is an item with a program of its own, which holds all that its schema allows.
@@ -38,33 +41,64 @@ fn model_links<'l>(item: &Item, links: &'l Links) -> Option<&'l ModelLinks> {
     if item.whole { links.models.get(&item.schema) } else { None }
 }
 
-fn model(item: &Item, own: &ModelLinks, secrets: &BTreeSet<String>, links: &Links) -> TokenStream {
+/// A newtype that promises a constraint is checked by itself, model or not.
+fn is_constrained(item: &Item) -> bool {
+    matches!(&item.kind, ItemKind::Newtype(newtype) if newtype.constrained)
+}
+
+fn generated(item: &Item, own: Option<&ModelLinks>, module: &Module, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name);
-    let schema_id = &own.schema_id;
-    let secrets = secrets.iter().map(|secret| Literal::string(secret));
+    let secrets = (!module.secrets.is_empty()).then(|| {
+        quote!(
+            const SECRETS: &'static [&'static str] = SECRETS;
+        )
+    });
     let check = check(links.test(item.schema));
-    let program = path(&own.program);
-    let entry = path(&own.entry);
-    let json_schema = &own.json_schema;
+    let explained = own.map(explained);
     quote! {
         impl rt::Generated for #name {
-            const SECRETS: &'static [&'static str] = &[#(#secrets),*];
+            #secrets
 
             #check
 
-            fn program() -> (&'static rt::Program, rt::SubschemaId) {
-                (&#program, #entry)
-            }
+            #explained
+        }
+    }
+}
 
-            fn json_schema() -> &'static str {
-                #json_schema
-            }
+/// What says why an instance is invalid, and what the type means.
+fn explained(own: &ModelLinks) -> TokenStream {
+    let program = path(&own.program);
+    let entry = path(&own.entry);
+    let json_schema = raw_string(&own.json_schema);
+    quote! {
+        fn program() -> rt::Origin {
+            Some((&#program, #entry))
         }
 
+        fn json_schema() -> &'static str {
+            #json_schema
+        }
+    }
+}
+
+fn model(item: &Item, own: &ModelLinks) -> TokenStream {
+    let name = format_ident!("{}", item.name);
+    let schema_id = &own.schema_id;
+    quote! {
         impl ::typewright::Model for #name {
             const SCHEMA_ID: &'static str = #schema_id;
         }
     }
+}
+
+/// A string literal that shows quotes as they are; an escaped one where Rust has no raw form for the text.
+fn raw_string(text: &str) -> Literal {
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 fn check(test: &Test) -> TokenStream {
@@ -89,4 +123,17 @@ fn adapters(shapes: &Shapes, module: &Module, links: &Links) -> Option<TokenStre
     let models = shapes.items_of(module).filter(|item| model_links(item, links).is_some());
     let names: Vec<_> = models.map(|item| format_ident!("{}", item.name)).collect();
     (!names.is_empty()).then(|| quote!(rt::adapters!(#(#names),*);))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::raw_string;
+
+    #[test]
+    fn text_is_raw_where_it_can_be() {
+        let cases = [(r#"{"a": 1}"#, r##"r#"{"a": 1}"#"##), (r##"a"#b"##, r###"r##"a"#b"##"###), ("a\r", r#""a\r""#)];
+        for (text, expected) in cases {
+            assert_eq!(raw_string(text).to_string(), expected);
+        }
+    }
 }

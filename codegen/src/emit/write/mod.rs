@@ -9,6 +9,15 @@ use crate::shape::{Enum, EnumVariant, Field, Item, ItemKind, Presence, Struct, U
 /// The `impl Write` of one item.
 pub fn item(item: &Item) -> TokenStream {
     let name = format_ident!("{}", item.name);
+    if has_no_values(&item.kind) {
+        return quote! {
+            impl rt::Write for #name {
+                fn write(&self, _: &mut rt::Writer) {
+                    match *self {}
+                }
+            }
+        };
+    }
     let body = match &item.kind {
         ItemKind::Struct(structure) => structure_body(structure),
         ItemKind::Enum(enumeration) => enumeration_body(enumeration),
@@ -21,6 +30,16 @@ pub fn item(item: &Item) -> TokenStream {
                 #body
             }
         }
+    }
+}
+
+/// Whether it is an enum without variants: the type of a schema that allows nothing.
+fn has_no_values(kind: &ItemKind) -> bool {
+    match kind {
+        ItemKind::Union(union) => union.variants.is_empty(),
+        ItemKind::Enum(Enum { values: Values::Strings(variants), open: None }) => variants.is_empty(),
+        ItemKind::Enum(Enum { values: Values::Integers(variants), open: _ }) => variants.is_empty(),
+        ItemKind::Enum(_) | ItemKind::Struct(_) | ItemKind::Newtype(_) => false,
     }
 }
 
@@ -49,12 +68,21 @@ fn enumeration_body(enumeration: &Enum) -> TokenStream {
     match &enumeration.values {
         Values::Strings(variants) => {
             let arms = arms(variants, |text| Literal::string(text));
-            let unknown = enumeration.open.then(|| quote!(Self::Unknown(other) => other,));
-            quote!(writer.string(match self { #(#arms)* #unknown });)
+            let unknown = enumeration.open.as_ref().map(|unknown| {
+                let unknown = format_ident!("{unknown}");
+                quote!(Self::#unknown(other) => other,)
+            });
+            quote! {
+                let value = match self { #(#arms)* #unknown };
+                writer.string(value);
+            }
         }
         Values::Integers(variants) => {
             let arms = arms(variants, |value| Literal::i64_unsuffixed(*value));
-            quote!(writer.i64(match self { #(#arms)* });)
+            quote! {
+                let value = match self { #(#arms)* };
+                writer.i64(value);
+            }
         }
     }
 }

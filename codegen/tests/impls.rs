@@ -1,0 +1,174 @@
+//! The impls that are emitted for a module of every shape are those that `runtime/tests/handwritten` was written to show:
+//! what the runtime's tests prove of the one holds for the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use quote::ToTokens;
+use typewright_codegen::emit::links::{Links, ModelLinks, Test};
+use typewright_codegen::emit::model;
+use typewright_codegen::schema::{SchemaId, Type};
+use typewright_codegen::shape::{
+    Branches, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, Module, Newtype, Presence,
+    RustType, Shapes, Struct, Traits, Union, UnionVariant, Values,
+};
+
+const SESSION: SchemaId = SchemaId(0);
+const FULL: SchemaId = SchemaId(1);
+const BARE: SchemaId = SchemaId(2);
+const OTHER: SchemaId = SchemaId(3);
+
+fn item(id: u32, name: &str, schema: SchemaId, kind: ItemKind) -> Item {
+    Item {
+        id: ItemId(id),
+        module: 0,
+        name: name.to_owned(),
+        schema,
+        whole: true,
+        documented: true,
+        redacted: false,
+        docs: Docs::default(),
+        traits: Traits::default(),
+        kind,
+    }
+}
+
+fn field(name: &str, presence: Presence, ty: RustType) -> Field {
+    let (name, wire_name) = (name.to_owned(), name.to_owned());
+    Field { name, wire_name, presence, ty, schema: None, redacted: false, docs: Docs::default() }
+}
+
+fn structure(fields: Vec<Field>, extra: Extra) -> ItemKind {
+    ItemKind::Struct(Struct { fields, extra })
+}
+
+fn variant<V>(name: &str, value: V) -> EnumVariant<V> {
+    EnumVariant { name: name.to_owned(), value, description: None, deprecated: false }
+}
+
+fn branch(name: &str, branches: Branches, ty: RustType) -> UnionVariant {
+    UnionVariant { name: name.to_owned(), branches, ty, description: None }
+}
+
+fn boxed(ty: RustType) -> Box<RustType> {
+    Box::new(ty)
+}
+
+fn session() -> ItemKind {
+    let optional = |name, ty| field(name, Presence::Optional, ty);
+    let integer = RustType::Integer(IntegerType::I64);
+    let fields = vec![
+        field("id", Presence::Required, RustType::String),
+        optional("size", integer.clone()),
+        optional("ratio", RustType::F64),
+        optional("creator", RustType::Option(boxed(RustType::String))),
+        optional("token", RustType::String),
+        optional("color", RustType::Item(ItemId(1))),
+        optional("tags", RustType::Vec(boxed(RustType::Integer(IntegerType::U8)))),
+        optional("data", RustType::Item(ItemId(2))),
+        optional("limits", RustType::Map(boxed(RustType::Item(ItemId(5))))),
+        optional("point", RustType::Tuple(vec![integer, RustType::Bool])),
+    ];
+    structure(fields, Extra::Untyped)
+}
+
+fn items() -> Vec<Item> {
+    let required = |name, ty| field(name, Presence::Required, ty);
+    let integer = RustType::Integer(IntegerType::I64);
+    let color = Values::Strings(vec![variant("Red", "red".to_owned()), variant("Green", "green".to_owned())]);
+    let data = vec![
+        branch("Full", Branches::Schemas(vec![FULL]), RustType::Item(ItemId(3))),
+        branch("Bare", Branches::Schemas(vec![BARE]), RustType::Item(ItemId(4))),
+        branch("Text", Branches::Kinds(vec![Type::String]), RustType::String),
+    ];
+    let full = vec![
+        required("user", RustType::String),
+        required("level", integer.clone()),
+        field("inner", Presence::Optional, RustType::Boxed(boxed(RustType::Item(ItemId(2))))),
+    ];
+    vec![
+        item(0, "Session", SESSION, session()),
+        item(1, "Color", OTHER, ItemKind::Enum(Enum { values: color, open: None })),
+        item(2, "Data", OTHER, ItemKind::Union(Union { variants: data })),
+        item(3, "Full", FULL, structure(full, Extra::Untyped)),
+        item(4, "Bare", BARE, structure(vec![required("user", RustType::String)], Extra::Untyped)),
+        item(5, "Limit", OTHER, structure(vec![required("most", integer)], Extra::Closed)),
+    ]
+}
+
+fn links() -> Links {
+    let function = |name: &str| Test::Function(vec!["program".to_owned(), name.to_owned()]);
+    let own = ModelLinks {
+        schema_id: "https://example.com/session".to_owned(),
+        program: vec!["PROGRAM".to_owned()],
+        entry: vec!["program".to_owned(), "SESSION".to_owned()],
+        json_schema: r#"{"$id": "https://example.com/session", "type": "object"}"#.to_owned(),
+    };
+    Links {
+        tests: BTreeMap::from([(SESSION, function("session")), (FULL, function("full")), (BARE, function("bare"))]),
+        models: BTreeMap::from([(SESSION, own)]),
+    }
+}
+
+/// The impls of one module, one text for each.
+fn emit(items: Vec<Item>, secrets: &[&str], links: &Links) -> Vec<String> {
+    let module = Module {
+        items: items.iter().map(|item| item.id).collect(),
+        secrets: secrets.iter().map(|secret| (*secret).to_owned()).collect::<BTreeSet<_>>(),
+        ..Module::default()
+    };
+    let shapes = Shapes { items, modules: vec![module.clone()], records: BTreeMap::new() };
+    let file: syn::File = syn::parse2(model::module(&shapes, &module, links)).expect("it is Rust");
+    texts(&file)
+}
+
+fn texts(file: &syn::File) -> Vec<String> {
+    let layout = |item: &syn::Item| {
+        let tokens = item.to_token_stream();
+        prettyplease::unparse(&syn::parse2(tokens).expect("an item is a file"))
+    };
+    let mut texts: Vec<_> = file.items.iter().filter(|item| !matches!(item, syn::Item::Use(_))).map(layout).collect();
+    texts.sort();
+    texts
+}
+
+#[test]
+fn the_handwritten_module_is_what_is_emitted() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/tests/handwritten/impls.rs");
+    let text = std::fs::read_to_string(path).expect("the file is part of the workspace");
+    let handwritten = texts(&syn::parse_file(&text).expect("it is Rust"));
+    assert_eq!(emit(items(), &["token"], &links()), handwritten);
+}
+
+#[test]
+fn what_the_handwritten_module_does_not_have() {
+    let integers = Values::Integers(vec![variant("No", 0), variant("Below", -1)]);
+    let strings = Values::Strings(vec![variant("A", "a".to_owned())]);
+    let union = vec![
+        branch("Flag", Branches::Schemas(vec![FULL, OTHER]), RustType::Json),
+        branch("Rest", Branches::Kinds(vec![Type::Null, Type::Integer]), RustType::Json),
+    ];
+    let always = vec![branch("Any", Branches::Schemas(vec![FULL, BARE]), RustType::Json)];
+    let newtype = |constrained| ItemKind::Newtype(Newtype { inner: RustType::String, constrained });
+    let cases = [
+        ("integers", ItemKind::Enum(Enum { values: integers, open: None })),
+        ("open", ItemKind::Enum(Enum { values: strings, open: Some("Unknown".to_owned()) })),
+        ("no values", ItemKind::Enum(Enum { values: Values::Integers(Vec::new()), open: None })),
+        ("no branches", ItemKind::Union(Union { variants: Vec::new() })),
+        ("always", ItemKind::Union(Union { variants: always })),
+        ("union", ItemKind::Union(Union { variants: union })),
+        ("newtype", newtype(false)),
+        ("constrained newtype", newtype(true)),
+        ("empty", structure(Vec::new(), Extra::Closed)),
+        ("only extra", structure(Vec::new(), Extra::Typed(RustType::Bool))),
+    ];
+    let mut links = Links::default();
+    links.tests.insert(BARE, Test::Always);
+    links.tests.insert(FULL, Test::Function(vec!["check".to_owned(), "full".to_owned()]));
+    links.tests.insert(OTHER, Test::Function(vec!["super".to_owned(), "check".to_owned(), "other".to_owned()]));
+    let emitted: Vec<String> = cases
+        .into_iter()
+        .map(|(case, kind)| format!("// {case}\n{}", emit(vec![item(0, "Thing", OTHER, kind)], &[], &links).join("\n")))
+        .collect();
+    insta::assert_snapshot!(emitted.join("\n"));
+}
