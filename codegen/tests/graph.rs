@@ -245,6 +245,32 @@ fn folders_are_searched_in_order_and_remembered() {
 }
 
 #[test]
+fn what_cannot_be_read_is_named() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("graph-unreadable");
+    std::fs::create_dir_all(folder.join("empty")).expect("the folder can be made");
+    for (path, code, shown) in [
+        (
+            "missing.json",
+            Code::Unreadable,
+            "error[E001]: the file or folder cannot be read: entity not found\n --> missing.json\n",
+        ),
+        (
+            "empty",
+            Code::NothingFound,
+            "error[E007]: `empty` holds no schema\n = help: name the files `*.schema.json`, or name a file of another name by itself\n",
+        ),
+    ] {
+        let mut sources = Sources::new(&folder);
+        for time in ["first", "second"] {
+            let loaded = resolve::load(&mut sources, &Settings::default(), &[path.into()]);
+            let errors = loaded.expect_err("nothing to read");
+            assert_eq!(errors.0[0].code, code, "{path}");
+            assert_eq!(errors.to_string(), shown, "{path}, asked for the {time} time");
+        }
+    }
+}
+
+#[test]
 fn one_schema_of_a_file_can_be_asked_for() {
     let mut sources = Sources::new("");
     sources.insert("a.json", r#"{"$defs": {"x": {"$anchor": "here", "$defs": {"y": {}}}}}"#).expect("JSON");

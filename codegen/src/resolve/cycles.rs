@@ -29,7 +29,8 @@ fn in_place(resolver: &Resolver<'_>, id: SchemaId) -> Vec<u32> {
 }
 
 fn describe(resolver: &Resolver<'_>, cycle: &[SchemaId]) -> Option<Diagnostic> {
-    let refers = |id: &&SchemaId| resolver.graph.references.get(id).is_some_and(|target| cycle.contains(target));
+    let refers =
+        |id: &&SchemaId| resolver.graph.references.get(id).is_some_and(|target| cycle.binary_search(target).is_ok());
     let dynamic = |id: &&SchemaId| resolver.graph.dynamic_references.contains_key(id);
     let first = cycle.iter().find(refers).or_else(|| cycle.iter().find(dynamic))?;
     let schema = resolver.arena.schema(*first);

@@ -237,3 +237,45 @@ fn not_toml(error: &toml::de::Error, file: FileId) -> Diagnostic {
 fn span(range: std::ops::Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_is_read() {
+        let text = r#"
+            schemas = ["schemas", "more/one.json"]
+            out = "generated"
+            dialect = "draft7"
+            unresolved = "any"
+            format = "annotation"
+            extra = "drop"
+            package = { name = "models", version = "1.2.3", description = "d", license = "MIT" }
+            uris = { "https://example.com/" = "vendor" }
+
+            [[override]]
+            path = "kratos/**"
+            format = "assert"
+            extra = "keep"
+        "#;
+        let options = Options { format: Some(FormatMode::Assert), extra: Some(Extra::Keep) };
+        let mut expected = Settings::new(["schemas", "more/one.json"])
+            .dialect(Dialect::Draft7)
+            .unresolved(Unresolved::Any)
+            .format(FormatMode::Annotation)
+            .extra(Extra::Drop)
+            .map_uri("https://example.com/", "vendor")
+            .for_path("kratos/**", options);
+        expected.out = Some("generated".into());
+        let text_of = |text: &str| Some(text.to_owned());
+        expected.package = Package {
+            name: text_of("models"),
+            version: text_of("1.2.3"),
+            description: text_of("d"),
+            license: text_of("MIT"),
+        };
+        assert_eq!(Settings::from_toml(text, FileId::default()), Ok(expected));
+        assert_eq!(Settings::from_toml("", FileId::default()), Ok(Settings::default()));
+    }
+}

@@ -29,6 +29,8 @@ struct File {
     on_disk: bool,
     text: String,
     tree: Option<Arc<SourceTree>>,
+    /// Why there is no tree; said again to whoever asks again.
+    failure: Diagnostics,
 }
 
 impl Sources {
@@ -49,7 +51,7 @@ impl Sources {
     pub fn read(&mut self, file: &Path) -> Result<FileId, Diagnostics> {
         let absolute = self.absolute(file);
         if let Some(known) = self.known.get(&absolute).copied() {
-            return self.tree(known).map(|_| known).ok_or_else(Diagnostics::default);
+            return self.again(known);
         }
         let (id, bytes) = self.load(&absolute)?;
         self.parse(id, bytes)
@@ -86,7 +88,7 @@ impl Sources {
     pub fn registered(&mut self, uri: &str) -> Option<Result<FileId, Diagnostics>> {
         let key = PathBuf::from(uri);
         if let Some(known) = self.known.get(&key).copied() {
-            return Some(self.tree(known).map(|_| known).ok_or_else(Diagnostics::default));
+            return Some(self.again(known));
         }
         let text = self.registered.get(uri)?.clone();
         let id = self.add(uri.to_owned(), None);
@@ -182,8 +184,28 @@ impl Sources {
         if let Some(absolute) = &absolute {
             self.known.insert(absolute.clone(), id);
         }
-        self.files.push(File { path, absolute, on_disk: false, text: String::new(), tree: None });
+        self.files.push(File {
+            path,
+            absolute,
+            on_disk: false,
+            text: String::new(),
+            tree: None,
+            failure: Diagnostics::default(),
+        });
         id
+    }
+
+    /// What reading a file gave when it was read.
+    fn again(&self, id: FileId) -> Result<FileId, Diagnostics> {
+        let failure = || self.file(id).map(|file| file.failure.clone()).unwrap_or_default();
+        self.tree(id).map(|_| id).ok_or_else(failure)
+    }
+
+    fn failed(&mut self, id: FileId, failure: Diagnostics) -> Diagnostics {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.failure = failure.clone();
+        }
+        failure
     }
 
     fn load(&mut self, absolute: &Path) -> Result<(FileId, Vec<u8>), Diagnostics> {
@@ -191,22 +213,26 @@ impl Sources {
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.on_disk = true;
         }
-        let bytes = std::fs::read(absolute).map_err(|error| unreadable(id, &error))?;
+        let bytes = std::fs::read(absolute).map_err(|error| self.failed(id, unreadable(id, &error)))?;
         Ok((id, bytes))
     }
 
     fn parse(&mut self, id: FileId, bytes: Vec<u8>) -> Result<FileId, Diagnostics> {
         self.set_text(id, bytes)?;
-        let name = Path::new(self.path(id)).extension().map(std::ffi::OsStr::to_ascii_lowercase);
-        let tree = match name.as_ref().and_then(|suffix| suffix.to_str()) {
-            Some("jsonc") => json::parse(self.text(id), id, json::Flavour::Commented)?,
-            Some("yaml" | "yml") => yaml::parse(self.text(id), id)?,
-            _ => json::parse(self.text(id), id, json::Flavour::Strict)?,
-        };
+        let tree = self.parse_text(id).map_err(|failure| self.failed(id, failure))?;
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.tree = Some(Arc::new(tree));
         }
         Ok(id)
+    }
+
+    fn parse_text(&self, id: FileId) -> Result<SourceTree, Diagnostics> {
+        let name = Path::new(self.path(id)).extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        match name.as_ref().and_then(|suffix| suffix.to_str()) {
+            Some("jsonc") => json::parse(self.text(id), id, json::Flavour::Commented),
+            Some("yaml" | "yml") => yaml::parse(self.text(id), id),
+            _ => json::parse(self.text(id), id, json::Flavour::Strict),
+        }
     }
 
     fn set_text(&mut self, id: FileId, bytes: Vec<u8>) -> Result<(), Diagnostics> {
@@ -220,13 +246,15 @@ impl Sources {
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.text = text;
         }
-        invalid.map_or(Ok(()), |at| Err(not_utf8(id, at).into()))
+        invalid.map_or(Ok(()), |at| Err(self.failed(id, not_utf8(id, at).into())))
     }
 }
 
 fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostics {
     // The system's own words differ from machine to machine; its kinds do not.
-    Diagnostic::new(Code::Unreadable, format!("cannot be read: {}", error.kind())).at_file(file).into()
+    Diagnostic::new(Code::Unreadable, format!("the file or folder cannot be read: {}", error.kind()))
+        .at_file(file)
+        .into()
 }
 
 fn not_utf8(file: FileId, at: usize) -> Diagnostic {
