@@ -17,7 +17,7 @@ use crate::{Context, Error, Limits, Node, Report, Unrepresentable, Writer};
 pub type Origin = Option<(&'static Program, SubschemaId)>;
 /// Nothing, because the interpreter is left out.
 #[cfg(not(feature = "report"))]
-pub type Origin = ();
+pub type Origin = Option<std::convert::Infallible>;
 
 /// What the generator provides for each type that is checked by itself; [`Model`] is made of it.
 pub trait Generated: Build + Write {
