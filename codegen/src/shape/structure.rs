@@ -2,6 +2,7 @@
 
 use crate::ids::SchemaId;
 
+use super::name::getter;
 use super::{Docs, RustType};
 
 /// A struct with named fields.
@@ -61,6 +62,11 @@ impl Field {
             Presence::Required => self.ty.clone(),
             Presence::Optional => RustType::Option(Box::new(self.ty.clone())),
         }
+    }
+
+    /// The name of the getter that answers the default where the member is absent.
+    pub fn getter_name(&self) -> String {
+        getter(&self.name)
     }
 
     /// Whether `null` is a value of the member.

@@ -20,7 +20,7 @@ pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
         RustType::Option(inner) => (inner.as_ref(), true),
         other => (other, false),
     };
-    let name = format_ident!("{}", field.name);
+    let (name, getter) = (format_ident!("{}", field.name), format_ident!("{}", field.getter_name()));
     let (ty, value) = value(scope, value_type, &default.value)?;
     let is_text = *value_type == RustType::String;
     let (ty, body) = match (is_nullable, is_text) {
@@ -33,7 +33,7 @@ pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
     let doc = format!(" `{}`, or its default `{shown}` where it is absent.", field.wire_name.replace('`', "'"));
     Some(quote! {
         #[doc = #doc]
-        pub fn #name(&self) -> #ty {
+        pub fn #getter(&self) -> #ty {
             #body
         }
     })

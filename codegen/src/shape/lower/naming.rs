@@ -56,7 +56,6 @@ fn request(items: &mut Items<'_>, key: Key) -> Request {
     let mut candidates: Vec<String> = first.map(|words| camel(&words)).into_iter().chain(by_path).collect();
     let last = candidates.last().cloned().unwrap_or_default();
     candidates.push(format!("{last}{}", fingerprint(&format!("{}{}", location.base_uri, location.pointer)).to_uppercase()));
-    candidates.dedup();
     if key.kinds == Kinds::ALL {
         return Request { candidates, rank };
     }

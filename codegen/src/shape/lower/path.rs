@@ -1,12 +1,14 @@
 //! The way to a subschema in words: what a type is called that has no name of its own.
 //! Reads JSON Pointers, never schemas.
 
-use crate::shape::name::{camel, words};
+use crate::shape::name::{camel, snake, spelled, words};
 
 /// One step of the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     words: Vec<String>,
+    /// Words that tell the spelling too, where it is not the usual one.
+    spelled: Vec<String>,
     /// Whether somebody chose this word, so that a name may begin with it.
     is_chosen: bool,
 }
@@ -20,14 +22,15 @@ enum Position {
 }
 
 /// The names that a subschema may take by its way, shortest first: each begins with a word that somebody chose, the last
-/// with that of the file.
+/// two with that of the file. The very last tells how the words are spelled, which is the usual way for most.
 pub(super) fn candidates(stem: &str, pointer: &str) -> Vec<String> {
-    let mut steps = vec![Step { words: words(stem), is_chosen: true }];
+    let mut steps = vec![chosen(stem)];
     steps.extend(self::steps(pointer));
     let starts = (0..steps.len()).rev().filter(|&start| steps[start].is_chosen);
     let name = |start: usize| camel(&steps[start..].iter().flat_map(|step| step.words.clone()).collect::<Vec<_>>());
     let mut candidates: Vec<String> = starts.map(name).collect();
     candidates.dedup();
+    candidates.push(camel(&steps.iter().flat_map(|step| step.spelled.clone()).collect::<Vec<_>>()));
     candidates
 }
 
@@ -80,12 +83,15 @@ fn keyword(text: &str) -> (Option<Step>, Position) {
 
 fn chosen(text: &str) -> Step {
     let words = words(text);
+    let is_usual = [snake(&words), camel(&words), words.join("-")].iter().any(|usual| usual == text);
+    let spelled = if is_usual { words.clone() } else { spelled(text) };
     // A name without letters and digits is told apart by what stands around it.
-    Step { is_chosen: !words.is_empty(), words }
+    Step { is_chosen: !words.is_empty(), words, spelled }
 }
 
 fn silent(texts: &[&str]) -> Step {
-    Step { words: texts.iter().flat_map(|text| words(text)).collect(), is_chosen: false }
+    let words: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
+    Step { spelled: words.clone(), words, is_chosen: false }
 }
 
 fn unescaped(segment: &str) -> String {
@@ -99,17 +105,19 @@ mod tests {
     #[test]
     fn names_begin_with_what_somebody_chose() {
         for (pointer, expected) in [
-            ("", "SessionPostResponse"),
-            ("/$defs/LoginsResponse", "LoginsResponse SessionPostResponseLoginsResponse"),
-            ("/properties/data", "Data SessionPostResponseData"),
-            ("/properties/devices/items", "DevicesItem SessionPostResponseDevicesItem"),
-            ("/properties/data/anyOf/1", "DataOption1 SessionPostResponseDataOption1"),
-            ("/properties/a/properties/b", "B AB SessionPostResponseAB"),
-            ("/anyOf/0", "SessionPostResponseOption0"),
-            ("/properties/properties/additionalProperties", "PropertiesValue SessionPostResponsePropertiesValue"),
-            ("/components/schemas/Pet", "Pet SessionPostResponsePet"),
+            ("", "Root Root"),
+            ("/$defs/LoginsResponse", "LoginsResponse RootLoginsResponse RootLoginsResponse"),
+            ("/properties/data", "Data RootData RootData"),
+            ("/properties/devices/items", "DevicesItem RootDevicesItem RootDevicesItem"),
+            ("/properties/data/anyOf/1", "DataOption1 RootDataOption1 RootDataOption1"),
+            ("/properties/a/properties/b", "B AB RootAB RootAB"),
+            ("/anyOf/0", "RootOption0 RootOption0"),
+            ("/properties/properties/additionalProperties", "PropertiesValue RootPropertiesValue RootPropertiesValue"),
+            ("/components/schemas/Pet", "Pet RootPet RootPet"),
+            ("/properties/fooBar", "FooBar RootFooBar RootFooBarCamel"),
+            ("/properties/foo.bar", "FooBar RootFooBar RootFooDotBarLower"),
         ] {
-            assert_eq!(candidates("session-post-response", pointer).join(" "), expected, "{pointer}");
+            assert_eq!(candidates("root", pointer).join(" "), expected, "{pointer}");
         }
     }
 

@@ -7,23 +7,29 @@ mod scope;
 mod words;
 
 pub(super) use case::{camel, snake};
+pub(super) use reserved::getter;
 pub(super) use scope::{Request, Scope};
 pub(super) use words::words;
+
+/// The words of a name with every mark spelled out, and the style it is written in.
+pub(super) fn spelled(text: &str) -> Vec<String> {
+    let mut words = words::spelled(text);
+    words.push(words::style(text).to_owned());
+    words
+}
 
 /// The candidates for a name of a member or a value, best first: its words, its words with every mark spelled out, its
 /// words and the style it is written in, and last its words and a fingerprint of the spelling, which nothing else shares.
 pub(super) fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<String> {
     let plain = words(text);
-    let spelled = words::spelled(text);
+    let marked = words::spelled(text);
     let mut candidates = Vec::new();
     if !plain.is_empty() {
         candidates.push(join(&plain));
     }
-    let mut styled = spelled.clone();
-    styled.push(words::style(text).to_owned());
-    let mut marked = spelled.clone();
-    marked.push(fingerprint(text));
-    candidates.extend([spelled, styled, marked].map(|words| join(&words)));
+    let mut last = marked.clone();
+    last.push(fingerprint(text));
+    candidates.extend([marked, spelled(text), last].map(|words| join(&words)));
     candidates.dedup();
     candidates
 }

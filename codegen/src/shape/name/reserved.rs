@@ -9,14 +9,18 @@ const KEYWORDS: &[&str] = &[
     "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Methods of `typewright::Model` and of the traits that generated types implement, and the field for unnamed members:
-/// an inherent getter of that name would stand in front of them.
+/// Methods of `typewright::Model` and of every generated struct, and the field for unnamed members: a getter of that name
+/// would stand in front of them.
 const METHODS: &[&str] = &[
-    "as_ref", "as_str", "borrow", "build", "check", "clone", "clone_from", "clone_into", "cmp", "decode", "default", "eq",
-    "extra", "fmt", "from", "from_document", "from_json", "from_node", "from_reader", "from_slice", "from_str",
-    "from_value", "hash", "into", "is_valid", "json_schema", "lenient", "ne", "new", "partial_cmp", "program",
-    "to_json", "to_owned", "to_string", "to_value", "to_vec", "try_from", "try_into", "type_id", "validate",
-    "validate_slice", "validate_value", "value", "write", "write_to",
+    "check", "extra", "from_document", "from_json", "from_reader", "from_slice", "from_slice_with", "from_value",
+    "is_valid", "json_schema", "lenient", "lenient_with", "new", "program", "to_json", "to_vec", "validate",
+    "validate_document", "validate_slice", "write_to",
+];
+
+/// Methods of standard traits. Members often have such a name, so fields keep it and only getters give way.
+const STANDARD_METHODS: &[&str] = &[
+    "as_ref", "borrow", "build", "clone", "clone_from", "clone_into", "cmp", "default", "eq", "fmt", "from", "hash",
+    "into", "ne", "partial_cmp", "to_owned", "to_string", "try_from", "try_into", "type_id", "write",
 ];
 
 /// Types and traits that generated code or its users write without a path.
@@ -31,6 +35,11 @@ const TYPES: &[&str] = &[
 /// A field, or what takes its place.
 pub(super) fn field(name: String) -> String {
     if KEYWORDS.contains(&name.as_str()) || METHODS.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// The getter for a field.
+pub(in crate::shape) fn getter(field: &str) -> String {
+    if STANDARD_METHODS.contains(&field) { format!("{field}_or_default") } else { field.to_owned() }
 }
 
 /// A module, or what takes its place.
@@ -51,7 +60,7 @@ pub(super) fn variant(name: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{KEYWORDS, field, ty, variant};
+    use super::{KEYWORDS, field, getter, ty, variant};
 
     #[test]
     fn what_is_reserved_is_an_identifier_afterwards() {
@@ -60,6 +69,7 @@ mod tests {
             assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{name}");
         }
         assert_eq!(field("extra".to_owned()), "extra_");
+        assert_eq!((field("hash".to_owned()), getter("hash")), ("hash".to_owned(), "hash_or_default".to_owned()));
         assert_eq!(ty("Option".to_owned()), "OptionType");
         assert_eq!(variant("Self".to_owned()), "SelfValue");
         assert_eq!(variant("String".to_owned()), "String");
