@@ -36,7 +36,7 @@ fn decode(model: &str, file: &str) -> ExitCode {
             println!("{:#?}", decoded.value);
             ExitCode::SUCCESS
         }
-        Err(error) => failure(&error),
+        Err(error) => failure(&error.named(file)),
     })
 }
 
@@ -56,7 +56,7 @@ fn rank(file: &str) -> ExitCode {
                 ExitCode::from(1)
             }
         }
-        Err(error) => failure(&Error::from(error)),
+        Err(error) => failure(&Error::from_parse(error, bytes, true).named(file)),
     })
 }
 
