@@ -28,13 +28,7 @@ impl Context {
 
     /// A context with a full budget. Allocates nothing.
     pub fn new(limits: &Limits) -> Self {
-        Self {
-            limits: *limits,
-            steps: limits.check_steps,
-            nesting: 0,
-            limit: None,
-            verdicts: HashMap::default(),
-        }
+        Self { limits: *limits, steps: limits.check_steps, nesting: 0, limit: None, verdicts: HashMap::default() }
     }
 
     /// Forgets the instance that was checked and fills the budget again.
@@ -143,20 +137,12 @@ impl Context {
     #[cold]
     fn out_of_steps(&mut self) -> bool {
         self.steps = 0;
-        self.reach(LimitError {
-            limit: LimitKind::CheckSteps,
-            allowed: self.limits.check_steps,
-            offset: None,
-        })
+        self.reach(LimitError { limit: LimitKind::CheckSteps, allowed: self.limits.check_steps, offset: None })
     }
 
     #[cold]
     fn too_deep(&mut self) -> bool {
-        self.reach(LimitError {
-            limit: LimitKind::Nesting,
-            allowed: self.limits.nesting as u64,
-            offset: None,
-        })
+        self.reach(LimitError { limit: LimitKind::Nesting, allowed: self.limits.nesting as u64, offset: None })
     }
 }
 

@@ -48,9 +48,10 @@ pub(super) fn fingerprint<'a, N: Node<'a>>(node: N, keys: &RandomState) -> u64 {
         Kind::String => node.as_str().hash(&mut state),
         Kind::Array => node.items().for_each(|item| state.write_u64(fingerprint(item, keys))),
         // A sum, because the order of the members must not matter.
-        Kind::Object => state.write_u64(node.members().fold(0, |sum: u64, (name, value)| {
-            sum.wrapping_add(keys.hash_one((name, fingerprint(value, keys))))
-        })),
+        Kind::Object => state.write_u64(
+            node.members()
+                .fold(0, |sum: u64, (name, value)| sum.wrapping_add(keys.hash_one((name, fingerprint(value, keys))))),
+        ),
     }
     state.finish()
 }
@@ -93,7 +94,8 @@ mod tests {
     #[test]
     fn large_objects_are_compared_through_sorted_names() {
         let object = |names: Vec<usize>, change: usize| {
-            let members: Vec<String> = names.iter().map(|n| format!("\"n{n}\":{}", n + usize::from(*n == change))).collect();
+            let members: Vec<String> =
+                names.iter().map(|n| format!("\"n{n}\":{}", n + usize::from(*n == change))).collect();
             format!("{{{}}}", members.join(","))
         };
         let forward = object((0..40).collect(), 99);

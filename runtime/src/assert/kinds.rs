@@ -85,7 +85,6 @@ impl KindSet {
     }
 
     fn holds_integer(self, number: Number<'_>) -> bool {
-        self.has(Self::INTEGER) && number.is_integer()
-            || self.has(Self::INTEGER_TOKEN) && number.is_integer_token()
+        self.has(Self::INTEGER) && number.is_integer() || self.has(Self::INTEGER_TOKEN) && number.is_integer_token()
     }
 }

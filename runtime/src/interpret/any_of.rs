@@ -37,15 +37,18 @@ impl<'p> Walk<'p, '_> {
         kind: ViolationKind,
     ) -> bool {
         let mut causes = Vec::new();
-        for (index, branch) in branches.iter().enumerate() {
-            let Some(set_aside) = self.trace().filter(|trace| trace.has_room_for_causes()).map(Trace::enter_branch) else {
+        // A limit has no causes.
+        let explained = if self.ctx.limit().is_some() { &[] } else { branches };
+        for (index, branch) in explained.iter().enumerate() {
+            let Some(set_aside) = self.trace().filter(|trace| trace.has_room_for_causes()).map(Trace::enter_branch)
+            else {
                 break;
             };
             self.apply(&Step::stay(keyword, Token::Index(index)), *branch, node, evaluated.as_deref_mut());
             causes.extend(self.trace().map(|trace| trace.leave_branch(index, *branch, set_aside)));
         }
         if let Some(trace) = self.trace() {
-            trace.union_violation(keyword, causes, || kind);
+            trace.union_violation(keyword, causes, kind);
         }
         false
     }

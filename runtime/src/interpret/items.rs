@@ -22,17 +22,17 @@ impl<'p> Walk<'p, '_> {
             let count = if items.rest.is_some() { node.len() } else { items.prefix.len().min(node.len()) };
             evaluated.add_below(count);
         }
-        let prefix_is_valid = self.each(items.prefix.iter().zip(node.items()).enumerate(), |walk, (index, (id, item))| {
-            walk.apply(&Step::item(keyword, Token::Index(index), index), *id, item, None)
-        });
+        let prefix_is_valid = self
+            .each(items.prefix.iter().zip(node.items()).enumerate(), |walk, (index, (id, item))| {
+                walk.apply(&Step::item(keyword, Token::Index(index), index), *id, item, None)
+            });
         let Some((keyword, id)) = &items.rest else { return prefix_is_valid };
         if !prefix_is_valid && self.stops() {
             return false;
         }
         let rest = node.items().enumerate().skip(items.prefix.len());
-        let rest_is_valid = self.each(rest, |walk, (index, item)| {
-            walk.apply(&Step::item(keyword, Token::None, index), *id, item, None)
-        });
+        let rest_is_valid = self
+            .each(rest, |walk, (index, item)| walk.apply(&Step::item(keyword, Token::None, index), *id, item, None));
         prefix_is_valid && rest_is_valid
     }
 }

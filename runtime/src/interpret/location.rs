@@ -24,9 +24,16 @@ fn push_encoded(location: &mut String, text: &str) {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => location.push(char::from(byte)),
             _ if b"-._~!$&'()*+,;=:@/?".contains(&byte) => location.push(char::from(byte)),
-            _ => location.push_str(&format!("%{byte:02X}")),
+            _ => {
+                location.push('%');
+                location.extend([byte >> 4, byte & 15].map(hexadecimal));
+            }
         }
     }
+}
+
+fn hexadecimal(digit: u8) -> char {
+    char::from_digit(digit.into(), 16).map_or('0', |digit| digit.to_ascii_uppercase())
 }
 
 #[cfg(test)]

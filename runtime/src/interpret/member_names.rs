@@ -11,7 +11,10 @@ use super::walk::Walk;
 impl<'p> Walk<'p, '_> {
     pub(super) fn member_names<'a, N: Node<'a>>(&mut self, keyword: &'p str, id: SubschemaId, node: N) -> bool {
         self.each(node.members(), |walk, (name, value)| {
-            walk.apply(&Step::member(keyword, Token::None, name, value.source_name_span()), id, Name(name), None)
+            if let Some(trace) = walk.trace() {
+                trace.at_name(value.source_name_span());
+            }
+            walk.apply(&Step::member(keyword, Token::None, name), id, Name(name), None)
         })
     }
 }

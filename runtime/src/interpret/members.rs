@@ -17,23 +17,27 @@ impl<'p> Walk<'p, '_> {
         if node.kind() != Kind::Object {
             return true;
         }
-        self.each(node.members().enumerate(), |walk, (position, (name, value))| {
-            let (named, valid) = walk.member(members, name, value);
+        let mut valid = true;
+        for (position, (name, value)) in node.members().enumerate() {
+            let (named, member_is_valid) = self.member(members, name, value);
             if named && let Some(evaluated) = evaluated.as_deref_mut() {
                 evaluated.add(position);
             }
-            valid
-        })
+            valid &= member_is_valid;
+            if !valid && self.stops() {
+                return false;
+            }
+        }
+        valid
     }
 
     /// Whether any subschema applies to a member, and whether all that do are valid.
     fn member<'a, N: Node<'a>>(&mut self, members: &'p Members, name: &'a str, value: N) -> (bool, bool) {
-        let span = || value.source_name_span();
         let mut named = false;
         let mut valid = true;
         if let Some(id) = property(members, name) {
             named = true;
-            valid = self.apply(&Step::member("properties", Token::Name(name), name, span()), id, value, None);
+            valid = self.named("properties", Token::Name(name), id, name, value);
         }
         for (pattern, id) in &*members.patterns {
             if !valid && self.stops() {
@@ -41,17 +45,24 @@ impl<'p> Walk<'p, '_> {
             }
             if self.matches(pattern, name) {
                 named = true;
-                let step = Step::member("patternProperties", Token::Name(pattern.source()), name, span());
-                valid &= self.apply(&step, *id, value, None);
+                valid &= self.named("patternProperties", Token::Name(pattern.source()), *id, name, value);
             }
         }
         match members.additional {
-            Some(id) if !named => {
-                let step = Step::member("additionalProperties", Token::None, name, span());
-                (true, self.apply(&step, id, value, None))
-            }
+            Some(id) if !named => (true, self.named("additionalProperties", Token::None, id, name, value)),
             Some(_) | None => (named, valid),
         }
+    }
+
+    fn named<'a, N: Node<'a>>(
+        &mut self,
+        keyword: &'static str,
+        within: Token<'_>,
+        id: SubschemaId,
+        name: &'a str,
+        value: N,
+    ) -> bool {
+        self.apply(&Step::member(keyword, within, name), id, value, None)
     }
 
     /// Whether a text matches a pattern. A limit that is reached on the way is recorded.

@@ -11,9 +11,9 @@ use crate::report::{Counted, ViolationKind};
 use super::walk::Walk;
 
 impl<'p> Walk<'p, '_> {
-    pub(super) fn never(&mut self) -> bool {
+    pub(super) fn never<'a, N: Node<'a>>(&mut self, node: N) -> bool {
         if let Some(trace) = self.trace() {
-            trace.never();
+            trace.never(node.source_name_span());
         }
         false
     }

@@ -21,8 +21,6 @@ pub(super) struct Step<'p, 's> {
     pub(super) within: Token<'s>,
     /// From the instance of the one to that of the other.
     pub(super) instance: Token<'s>,
-    /// The bytes of the member's name, if the step goes to a member.
-    pub(super) name_span: Option<Range<usize>>,
 }
 
 /// One token of a JSON Pointer, or none.
@@ -39,22 +37,17 @@ impl<'p, 's> Step<'p, 's> {
 
     /// To a subschema for the same instance.
     pub(super) const fn stay(keyword: &'p str, within: Token<'s>) -> Self {
-        Self { keyword, within, instance: Token::None, name_span: None }
+        Self { keyword, within, instance: Token::None }
     }
 
     /// To a subschema for an item.
     pub(super) const fn item(keyword: &'p str, within: Token<'s>, index: usize) -> Self {
-        Self { keyword, within, instance: Token::Index(index), name_span: None }
+        Self { keyword, within, instance: Token::Index(index) }
     }
 
     /// To a subschema for a member.
-    pub(super) const fn member(
-        keyword: &'p str,
-        within: Token<'s>,
-        name: &'s str,
-        name_span: Option<Range<usize>>,
-    ) -> Self {
-        Self { keyword, within, instance: Token::Name(name), name_span }
+    pub(super) const fn member(keyword: &'p str, within: Token<'s>, name: &'s str) -> Self {
+        Self { keyword, within, instance: Token::Name(name) }
     }
 }
 
@@ -72,7 +65,13 @@ pub(super) struct Trace<'p> {
     depth: usize,
     limit: usize,
     secrets: Vec<Range<usize>>,
+    /// The member name that is being checked.
+    name: Option<Range<usize>>,
 }
+
+/// Unions within the branches of unions are explained down to here: further down nobody reads, and the walk for an
+/// explanation takes more stack than that for a verdict.
+const DEEPEST: usize = 16;
 
 /// The violations of the instance, or of one branch.
 #[derive(Debug, Default)]
@@ -90,9 +89,10 @@ struct Frame<'p> {
     keyword_end: usize,
     instance_end: usize,
     span: Option<Range<usize>>,
-    name_span: Option<Range<usize>>,
     /// Whether the instance is secret or part of a secret.
     secret: bool,
+    /// Whether it is part of a secret: then `span` is that of the secret.
+    hidden: bool,
     /// Index into [`Trace::applied`], once there is a violation.
     applied: Option<usize>,
 }
@@ -113,6 +113,7 @@ impl<'p> Trace<'p> {
             depth: 0,
             limit,
             secrets: Vec::new(),
+            name: None,
         }
     }
 
@@ -123,7 +124,7 @@ impl<'p> Trace<'p> {
         // A part of a secret is nowhere but where the secret is: even its names may tell something.
         let (span, hidden) = match outer {
             Some(outer) => (outer.span.clone(), true),
-            None => (span.or_else(|| step.name_span.clone()), false),
+            None => (span.or_else(|| self.name.clone()), false),
         };
         if !step.keyword.is_empty() {
             pointer::push(&mut self.keyword_location, step.keyword);
@@ -138,8 +139,8 @@ impl<'p> Trace<'p> {
             keyword_end: self.keyword_location.len(),
             instance_end: self.instance_location.len(),
             span,
-            name_span: if hidden { None } else { step.name_span.clone() },
             secret,
+            hidden,
             applied: None,
         });
     }
@@ -152,6 +153,11 @@ impl<'p> Trace<'p> {
         self.instance_location.truncate(instance_end);
     }
 
+    /// Until it is told otherwise, the walker is at this name where a node has no bytes of its own.
+    pub(super) fn at_name(&mut self, name: Option<Range<usize>>) {
+        self.name = name;
+    }
+
     /// Bytes that must not be shown.
     pub(super) fn secret(&mut self, span: Option<Range<usize>>) {
         self.secrets.extend(span);
@@ -162,39 +168,39 @@ impl<'p> Trace<'p> {
     }
 
     /// Notes a violation of a keyword of the subschema that is being applied.
-    pub(super) fn violation(&mut self, keyword: &'p str, kind: impl FnOnce() -> ViolationKind) {
+    pub(super) fn violation(&mut self, keyword: &'p str, kind: ViolationKind) {
         self.union_violation(keyword, Vec::new(), kind);
     }
 
+    /// Counts a violation that will not be listed.
+    pub(super) fn count(&mut self) {
+        self.found.more += 1;
+    }
+
     /// Notes that the schema `false` was applied.
-    pub(super) fn never(&mut self) {
+    pub(super) fn never(&mut self, name: Option<Range<usize>>) {
         let Some(frame) = self.frames.last_mut() else { return };
         let applied_by = frame.applied_by;
         // What is not allowed is the member, so its name is shown.
-        if let Some(name_span) = frame.name_span.take() {
-            frame.span = Some(name_span);
+        if name.is_some() && !frame.hidden {
+            frame.span = name;
         }
-        self.union_violation("", Vec::new(), || ViolationKind::Never { applied_by: own(applied_by) });
-        if let Some(last) = self.found.violations.last_mut() && last.keyword.is_empty() {
+        let listed = self.has_room();
+        self.violation("", ViolationKind::Never { applied_by: own(applied_by) });
+        if let Some(last) = self.found.violations.last_mut().filter(|_| listed) {
             last.keyword = own(applied_by);
         }
     }
 
     /// Notes a violation of a union.
-    pub(super) fn union_violation(
-        &mut self,
-        keyword: &'p str,
-        branches: Vec<Branch>,
-        kind: impl FnOnce() -> ViolationKind,
-    ) {
+    pub(super) fn union_violation(&mut self, keyword: &'p str, branches: Vec<Branch>, mut kind: ViolationKind) {
         if !self.has_room() {
-            self.found.more += 1;
+            self.count();
             return;
         }
         self.causes += usize::from(self.depth > 0);
         let Some(applied) = self.applied_here() else { return };
         let Some(frame) = self.frames.last() else { return };
-        let mut kind = kind();
         if frame.secret {
             kind.conceal();
         }
@@ -225,7 +231,7 @@ impl<'p> Trace<'p> {
 
     /// Whether the branches of a union can be explained.
     pub(super) fn has_room_for_causes(&self) -> bool {
-        self.has_room() && self.causes < self.limit
+        self.has_room() && self.causes < self.limit && self.depth < DEEPEST
     }
 
     /// From here on, violations are those of a branch.
@@ -245,10 +251,10 @@ impl<'p> Trace<'p> {
     pub(super) fn into_report(self, source: Option<&Source<'_>>) -> Report {
         let mut violations = self.found.violations;
         if let Some(source) = source {
-            violations.iter_mut().for_each(|violation| {
+            for violation in &mut violations {
                 violation.excerpt = violation.span.as_ref().map(|span| source.excerpt(span));
                 place(violation, source);
-            });
+            }
         }
         Report::new(violations, self.found.more, self.applied)
     }

@@ -52,11 +52,8 @@ impl<'p, 'c> Walk<'p, 'c> {
         }
         let outer_scope = self.scope;
         self.scope = self.scopes.enter(self.program, outer_scope, self.program.subschema(id).resource);
-        let valid = if self.noting {
-            self.within_step(step, id, node, evaluated)
-        } else {
-            self.run(id, node, evaluated)
-        };
+        let valid =
+            if self.noting { self.within_step(step, id, node, evaluated) } else { self.run(id, node, evaluated) };
         self.scope = outer_scope;
         self.ctx.leave();
         valid
@@ -104,14 +101,20 @@ impl<'p, 'c> Walk<'p, 'c> {
     /// Notes a violation where there is a trace, and says no.
     #[cold]
     pub(super) fn fail(&mut self, keyword: &'p str, kind: impl FnOnce() -> ViolationKind) -> bool {
-        if let Some(trace) = self.trace() {
-            trace.violation(keyword, kind);
+        match self.trace() {
+            Some(trace) if trace.has_room() => trace.violation(keyword, kind()),
+            Some(trace) => trace.count(),
+            None => {}
         }
         false
     }
 
     /// Applies each in turn; stops at the first no where that is allowed.
-    pub(super) fn each<T>(&mut self, all: impl IntoIterator<Item = T>, mut apply: impl FnMut(&mut Self, T) -> bool) -> bool {
+    pub(super) fn each<T>(
+        &mut self,
+        all: impl IntoIterator<Item = T>,
+        mut apply: impl FnMut(&mut Self, T) -> bool,
+    ) -> bool {
         let mut valid = true;
         for one in all {
             valid &= apply(self, one);
@@ -142,14 +145,27 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     fn run<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, outer: Option<&mut Evaluated>) -> bool {
         let subschema = self.program.subschema(id);
-        if subschema.redact && let Some(trace) = self.trace.as_deref_mut() {
+        if subschema.redact
+            && let Some(trace) = self.trace.as_deref_mut()
+        {
             trace.secret(node.source_span());
         }
         let asks = subschema.checks.iter().any(|check| is_late(&check.rule));
         if outer.is_none() && !asks {
-            return self.each(&*subschema.checks, |walk, check| walk.check(check, node, None));
+            return self.run_plain(&subschema.checks, node);
         }
         self.run_tracking(subschema, node, outer)
+    }
+
+    fn run_plain<'a, N: Node<'a>>(&mut self, checks: &'p [Check], node: N) -> bool {
+        let mut valid = true;
+        for check in checks {
+            valid &= self.check(check, node, None);
+            if !valid && self.stops() {
+                return false;
+            }
+        }
+        valid
     }
 
     #[inline(never)]
@@ -170,16 +186,26 @@ impl<'p, 'c> Walk<'p, 'c> {
         }
         // While violations are noted, an invalid subschema has made the instance invalid: what it evaluated counts all
         // the same, so that its members are not called unevaluated on top.
-        if let Some(outer) = outer && (valid || self.noting) {
+        if let Some(outer) = outer
+            && (valid || self.noting)
+        {
             outer.merge(&evaluated);
         }
         valid
     }
 
+    /// Assertions and applicators have a function each, so that walking down a deep instance takes little stack.
     fn check<'a, N: Node<'a>>(&mut self, check: &'p Check, node: N, evaluated: Option<&mut Evaluated>) -> bool {
-        let keyword = &*check.keyword;
-        match &check.rule {
-            Rule::Never => self.never(),
+        match self.assertion(&check.keyword, &check.rule, node) {
+            Some(valid) => valid,
+            None => self.applicator(&check.keyword, &check.rule, node, evaluated),
+        }
+    }
+
+    /// The answer of a rule that applies no subschema; `None` for one that does.
+    fn assertion<'a, N: Node<'a>>(&mut self, keyword: &'p str, rule: &'p Rule, node: N) -> Option<bool> {
+        Some(match rule {
+            Rule::Never => self.never(node),
             Rule::Kind(kinds) => self.kind(keyword, *kinds, node),
             Rule::Const(expected) => self.constant(keyword, expected, node),
             Rule::Enum(options) => self.enumeration(keyword, options, node),
@@ -194,14 +220,31 @@ impl<'p, 'c> Walk<'p, 'c> {
             Rule::MinItems(min) => self.min_items(keyword, *min, node),
             Rule::MaxItems(max) => self.max_items(keyword, *max, node),
             Rule::UniqueItems => self.unique_items(keyword, node),
-            Rule::Items(items) => self.items(keyword, items, node, evaluated),
-            Rule::Contains(contains) => self.contains(keyword, contains, node, evaluated),
             Rule::MinProperties(min) => self.min_properties(keyword, *min, node),
             Rule::MaxProperties(max) => self.max_properties(keyword, *max, node),
             Rule::Required(names) => self.required(keyword, names, node),
+            Rule::DependentRequired(table) => self.dependent_required(keyword, table, node),
+            Rule::Items(_) | Rule::Contains(_) | Rule::UnevaluatedItems(_) => return None,
+            Rule::Members(_) | Rule::PropertyNames(_) | Rule::UnevaluatedProperties(_) => return None,
+            Rule::DependentSchemas(_) | Rule::Conditional(_) | Rule::Not(_) => return None,
+            Rule::AllOf(_) | Rule::AnyOf(_) | Rule::OneOf(_) => return None,
+            Rule::Reference(_) | Rule::DynamicReference(_) => return None,
+        })
+    }
+
+    /// The answer of a rule that applies subschemas; an assertion is not asked again.
+    fn applicator<'a, N: Node<'a>>(
+        &mut self,
+        keyword: &'p str,
+        rule: &'p Rule,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        match rule {
+            Rule::Items(items) => self.items(keyword, items, node, evaluated),
+            Rule::Contains(contains) => self.contains(keyword, contains, node, evaluated),
             Rule::Members(members) => self.members(members, node, evaluated),
             Rule::PropertyNames(id) => self.member_names(keyword, *id, node),
-            Rule::DependentRequired(table) => self.dependent_required(keyword, table, node),
             Rule::DependentSchemas(table) => self.dependent_schemas(keyword, table, node, evaluated),
             Rule::AllOf(branches) => self.all_of(keyword, branches, node, evaluated),
             Rule::AnyOf(branches) => self.any_of(keyword, branches, node, evaluated),
@@ -212,6 +255,13 @@ impl<'p, 'c> Walk<'p, 'c> {
             Rule::DynamicReference(reference) => self.dynamic_reference(keyword, reference, node, evaluated),
             Rule::UnevaluatedItems(id) => self.unevaluated_items(keyword, *id, node, evaluated),
             Rule::UnevaluatedProperties(id) => self.unevaluated_properties(keyword, *id, node, evaluated),
+            #[cfg(feature = "format")]
+            Rule::Format(_) => true,
+            Rule::Never | Rule::Kind(_) | Rule::Const(_) | Rule::Enum(_) | Rule::Bound(_) | Rule::MultipleOf(_) => true,
+            Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) | Rule::Content(_) => true,
+            Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => true,
+            Rule::MinProperties(_) | Rule::MaxProperties(_) => true,
+            Rule::Required(_) | Rule::DependentRequired(_) => true,
         }
     }
 }

@@ -219,9 +219,7 @@ impl Program {
     /// # Panics
     /// If the id is not of this program.
     pub fn subschema(&self, id: SubschemaId) -> &Subschema {
-        self.subschemas
-            .get(id.0 as usize)
-            .expect("invariant: a program holds every subschema that its checks name")
+        self.subschemas.get(id.0 as usize).expect("invariant: a program holds every subschema that its checks name")
     }
 
     /// The schema resource with this id.
@@ -229,9 +227,7 @@ impl Program {
     /// # Panics
     /// If the id is not of this program.
     pub fn resource(&self, id: ResourceId) -> &Resource {
-        self.resources
-            .get(id.0 as usize)
-            .expect("invariant: a program holds every resource that its subschemas name")
+        self.resources.get(id.0 as usize).expect("invariant: a program holds every resource that its subschemas name")
     }
 
     /// Whether a member with this name is secret.

@@ -68,40 +68,41 @@ fn write_violation(violation: &Violation, name: Option<&str>, f: &mut fmt::Forma
     }
     write!(f, "\n{gutter} = schema: {}", violation.absolute_keyword_location)?;
     for note in notes(violation) {
-        write!(f, "\n{gutter} = note: {}", note.replace('\n', &format!("\n{gutter}         ")))?;
+        write!(f, "\n{gutter} = note: {}", note.join(&format!("\n{gutter}         ")))?;
     }
     violation.help().map_or(Ok(()), |help| write!(f, "\n{gutter} = help: {help}"))
 }
 
-/// What the branches of a union say: the nearest one in full, the others in a line.
-fn notes(violation: &Violation) -> Vec<String> {
+/// What the branches of a union say: the nearest one in full, the others in a line. Each note is a list of lines.
+fn notes(violation: &Violation) -> Vec<Vec<String>> {
     let Some(nearest) = violation.nearest_branch() else { return Vec::new() };
+    let mut lines = vec![format!("nearest is {}", summary(nearest))];
+    causes(nearest, "  ", &mut lines);
     let others: Vec<String> =
         violation.branches.iter().filter(|branch| branch.index != nearest.index).map(summary).collect();
-    let mut first = format!("nearest is {}", summary(nearest));
-    causes(nearest, "  ", &mut first);
-    let mut notes = vec![first];
-    if !others.is_empty() {
-        notes.push(format!("farther are {}", others.join(", ")));
+    match others.as_slice() {
+        [] => vec![lines],
+        [other] => vec![lines, vec![format!("farther is {other}")]],
+        others => vec![lines, vec![format!("farther are {}", others.join(", "))]],
     }
-    notes
 }
 
-fn causes(branch: &Branch, indent: &str, text: &mut String) {
+fn causes(branch: &Branch, indent: &str, lines: &mut Vec<String>) {
     for violation in &branch.violations {
         let position = violation.position.map_or_else(String::new, |position| format!("{position} "));
         let location = match violation.instance_location.as_str() {
             "" => "the root",
             location => location,
         };
-        text.push_str(&format!("\n{indent}{position}{location}: {}", violation.kind));
-        if let Some(nearest) = violation.nearest_branch() {
-            text.push_str(&format!("; nearest is {}", summary(nearest)));
-            causes(nearest, &format!("{indent}  "), text);
+        let nearest = violation.nearest_branch();
+        let hint = nearest.map_or_else(String::new, |nearest| format!("; nearest is {}", summary(nearest)));
+        lines.push(format!("{indent}{position}{location}: {}{hint}", violation.kind));
+        if let Some(nearest) = nearest {
+            causes(nearest, &format!("{indent}  "), lines);
         }
     }
     if branch.more > 0 {
-        text.push_str(&format!("\n{indent}and {} more", branch.more));
+        lines.push(format!("{indent}and {} more", branch.more));
     }
 }
 

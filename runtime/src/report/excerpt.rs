@@ -4,7 +4,6 @@
 use std::fmt;
 use std::ops::Range;
 
-
 /// One line of a text with some of it marked. Its `Display` is the lines of an error message that show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
@@ -39,9 +38,10 @@ pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lin
         window.mark(at, span);
         if let Some(secret) = secret_at(secrets, at) {
             window.mark_secret(secret, span);
-            at = secret.end;
             // A secret of many lines ends this one.
-            if text.get(secret.clone()).is_none_or(|secret| secret.contains('\n')) {
+            let more_lines = text.get(at..secret.end).is_none_or(|rest| rest.contains('\n'));
+            at = secret.end;
+            if more_lines {
                 break;
             }
             continue;
@@ -174,10 +174,30 @@ mod tests {
 
     #[test]
     fn secrets_are_masked_before_the_line_is_cut() {
-        check(r#"{"p":"canary","n":1}"#, &[r#""canary""#], "1", "  |\n1 | {\"p\":[redacted],\"n\":1\n".to_owned().replace("\"n\":1\n", "\"n\":1}\n  |                      ^").as_str());
-        check(r#"{"p":"canary","n":1}"#, &[r#""canary""#], r#""canary""#, "  |\n1 | {\"p\":[redacted],\"n\":1}\n  |      ^^^^^^^^^^");
-        check("{\"p\":[\n\"canary\",\n\"canary\"],\"n\":1}", &["[\n\"canary\",\n\"canary\"]"], "1", "  |\n3 | …[redacted],\"n\":1}\n  |                  ^");
-        check("{\"n\":1,\"p\":{\n\"canary\":0}}", &["{\n\"canary\":0}"], "1", "  |\n1 | {\"n\":1,\"p\":[redacted]\n  |      ^");
+        check(
+            r#"{"p":"canary","n":1}"#,
+            &[r#""canary""#],
+            "1",
+            "  |\n1 | {\"p\":[redacted],\"n\":1}\n  |                     ^",
+        );
+        check(
+            r#"{"p":"canary","n":1}"#,
+            &[r#""canary""#],
+            r#""canary""#,
+            "  |\n1 | {\"p\":[redacted],\"n\":1}\n  |      ^^^^^^^^^^",
+        );
+        check(
+            "{\"p\":[\n\"canary\",\n\"canary\"],\"n\":1}",
+            &["[\n\"canary\",\n\"canary\"]"],
+            "1",
+            "  |\n3 | [redacted],\"n\":1}\n  |                ^",
+        );
+        check(
+            "{\"n\":1,\"p\":{\n\"canary\":0}}",
+            &["{\n\"canary\":0}"],
+            "1",
+            "  |\n1 | {\"n\":1,\"p\":[redacted]\n  |      ^",
+        );
     }
 
     #[test]

@@ -5,7 +5,9 @@ use super::violation::Violation;
 
 pub(super) fn help(violation: &Violation) -> Option<String> {
     match &violation.kind {
-        ViolationKind::Format { format } => example(format).map(|example| format!("a `{format}` looks like `{example}`")),
+        ViolationKind::Format { format } => {
+            example(format).map(|example| format!("a `{format}` looks like `{example}`"))
+        }
         ViolationKind::Never { applied_by } if names_a_member(applied_by) => {
             Some("remove the member, or correct its name".to_owned())
         }
@@ -14,7 +16,9 @@ pub(super) fn help(violation: &Violation) -> Option<String> {
             Some(format!("add the member `{name}`, or remove `{beside}`"))
         }
         ViolationKind::UniqueItems { second, .. } => Some(format!("remove item {second}")),
-        ViolationKind::OneOfSeveral { .. } => Some("tell the branches apart by what only one of them allows".to_owned()),
+        ViolationKind::OneOfSeveral { .. } => {
+            Some("tell the branches apart by what only one of them allows".to_owned())
+        }
         ViolationKind::Never { .. }
         | ViolationKind::Type { .. }
         | ViolationKind::Const { .. }

@@ -9,6 +9,8 @@ mod kind;
 #[cfg(feature = "report")]
 mod nearest;
 mod output;
+#[cfg(feature = "serde")]
+mod serialize;
 mod source;
 mod tree;
 mod violation;

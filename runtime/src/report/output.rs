@@ -3,6 +3,7 @@
 
 use super::Report;
 use super::tree::{Unit, tree};
+use super::violation::Violation;
 use crate::value::{Json, Object};
 
 /// The message of a unit that is invalid because of its children.
@@ -52,7 +53,7 @@ fn invalid() -> Object {
 
 fn flatten(unit: &Unit<'_>, units: &mut Vec<Json>) {
     let mut object = fields(unit);
-    let message = unit.violation.map_or_else(|| SUBSCHEMA.to_owned(), |violation| violation.message());
+    let message = unit.violation.map_or_else(|| SUBSCHEMA.to_owned(), Violation::message);
     object.insert("error", message);
     units.push(Json::Object(object));
     unit.children.iter().for_each(|child| flatten(child, units));
@@ -71,8 +72,8 @@ fn nested(unit: &Unit<'_>) -> Json {
 
 fn fields(unit: &Unit<'_>) -> Object {
     let mut object = invalid();
-    object.insert("keywordLocation", unit.place.keyword_location);
-    object.insert("absoluteKeywordLocation", unit.place.absolute_keyword_location);
-    object.insert("instanceLocation", unit.place.instance_location);
+    object.insert("keywordLocation", unit.place.keyword);
+    object.insert("absoluteKeywordLocation", unit.place.absolute_keyword);
+    object.insert("instanceLocation", unit.place.instance);
     object
 }

@@ -24,11 +24,12 @@ pub(super) struct Unit<'r> {
     applied: Option<usize>,
 }
 
+/// Its three locations.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Place<'r> {
-    pub(super) keyword_location: &'r str,
-    pub(super) absolute_keyword_location: &'r str,
-    pub(super) instance_location: &'r str,
+    pub(super) keyword: &'r str,
+    pub(super) absolute_keyword: &'r str,
+    pub(super) instance: &'r str,
 }
 
 /// The tree of output units, or nothing for a report that explains nothing.
@@ -66,9 +67,9 @@ fn attach<'r>(siblings: &mut Vec<Unit<'r>>, applied: &'r [Applied], top: Option<
 
 fn of_applied(applied: &Applied, index: usize) -> Unit<'_> {
     let place = Place {
-        keyword_location: &applied.keyword_location,
-        absolute_keyword_location: &applied.absolute_keyword_location,
-        instance_location: &applied.instance_location,
+        keyword: &applied.keyword_location,
+        absolute_keyword: &applied.absolute_keyword_location,
+        instance: &applied.instance_location,
     };
     Unit { place, violation: None, children: Vec::new(), applied: Some(index) }
 }
@@ -79,9 +80,9 @@ fn of_violation<'r>(violation: &'r Violation, applied: &'r [Applied]) -> Unit<'r
         attach(&mut children, applied, Some(violation.applied), cause);
     }
     let place = Place {
-        keyword_location: &violation.keyword_location,
-        absolute_keyword_location: &violation.absolute_keyword_location,
-        instance_location: &violation.instance_location,
+        keyword: &violation.keyword_location,
+        absolute_keyword: &violation.absolute_keyword_location,
+        instance: &violation.instance_location,
     };
     Unit { place, violation: Some(violation), children, applied: None }
 }

@@ -1,0 +1,92 @@
+//! Programs built by hand, and what is asked of them: whether both walks agree, and which violations are reported.
+
+use typewright::interpret;
+use typewright::program::{Check, Program, Resource, ResourceId, Rule, Subschema, SubschemaId, Text};
+use typewright::{Context, Document, Limits, Report};
+
+/// The base URI of the first resource.
+pub(crate) const BASE: &str = "https://example.com/s";
+
+pub(crate) fn id(index: u32) -> SubschemaId {
+    SubschemaId(index)
+}
+
+pub(crate) fn text(text: &str) -> Text {
+    Text::Owned(text.to_owned())
+}
+
+pub(crate) fn texts(all: &[&str]) -> Vec<Text> {
+    all.iter().map(|one| text(one)).collect()
+}
+
+pub(crate) fn rule(keyword: &str, rule: Rule) -> Check {
+    Check { keyword: text(keyword), rule }
+}
+
+/// A subschema of the first resource.
+pub(crate) fn at(pointer: &str, checks: Vec<Check>) -> Subschema {
+    Subschema {
+        resource: ResourceId(0),
+        pointer: text(pointer),
+        redact: false,
+        checks: checks.into(),
+        annotations: Vec::new().into(),
+    }
+}
+
+/// The schema `false`.
+pub(crate) fn never(pointer: &str) -> Subschema {
+    at(pointer, vec![rule("", Rule::Never)])
+}
+
+/// A program of one resource.
+pub(crate) fn program(subschemas: Vec<Subschema>) -> Program {
+    Program {
+        subschemas: subschemas.into(),
+        resources: vec![Resource { uri: text(BASE), dynamic_anchors: Vec::new().into() }].into(),
+        redacted: Vec::new().into(),
+    }
+}
+
+/// A program of one subschema with one keyword.
+pub(crate) fn only(keyword: &str, of: Rule) -> Program {
+    program(vec![at("", vec![rule(keyword, of)])])
+}
+
+/// The report on an instance by subschema 0; the walk for a verdict must agree.
+pub(crate) fn report(program: &Program, instance: &str) -> Option<Report> {
+    let document = Document::parse(instance.as_bytes()).expect(instance);
+    let limits = Limits::default();
+    let report = interpret::report(program, id(0), document.root(), Some(instance), &limits).expect(instance);
+    let mut ctx = Context::new(&limits);
+    let valid = interpret::is_valid(program, id(0), document.root(), &mut ctx);
+    assert_eq!((valid, ctx.limit()), (report.is_none(), None), "both walks on {instance}");
+    report
+}
+
+/// The violations as `instance location | keyword location | message`.
+pub(crate) fn violations(program: &Program, instance: &str) -> Vec<String> {
+    let report = report(program, instance);
+    let violations = report.iter().flat_map(Report::violations);
+    violations
+        .map(|violation| {
+            let locations = format!("{} | {}", violation.instance_location, violation.keyword_location);
+            format!("{locations} | {}", violation.message())
+        })
+        .collect()
+}
+
+/// Which of these instances are valid.
+pub(crate) fn accepts(program: &Program, valid: &[&str], invalid: &[&str]) {
+    for instance in valid {
+        assert_eq!(violations(program, instance), Vec::<String>::new(), "{instance}");
+    }
+    for instance in invalid {
+        assert!(!violations(program, instance).is_empty(), "{instance} must not be valid");
+    }
+}
+
+/// Exactly these violations, in this order.
+pub(crate) fn rejects(program: &Program, instance: &str, expected: &[&str]) {
+    assert_eq!(violations(program, instance), expected, "{instance}");
+}

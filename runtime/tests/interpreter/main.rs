@@ -1,0 +1,13 @@
+//! The interpreter, on programs built by hand: one file per family of rules.
+#![cfg(all(feature = "report", feature = "pattern", feature = "format"))]
+
+mod applicators;
+mod arrays;
+mod kit;
+mod limits;
+mod objects;
+mod references;
+mod reports;
+mod scalars;
+mod secrets;
+mod unevaluated;

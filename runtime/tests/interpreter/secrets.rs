@@ -1,0 +1,114 @@
+//! No secret leaves: not in text, not in output, not in `Debug`.
+
+use typewright::program::{Items, KindSet, Members, Program, Rule, Subschema};
+use typewright::{Document, Error, Parser, Unrepresentable};
+
+use crate::kit::{at, id, never, program, report, rule, text};
+
+const CANARY: &str = "canary";
+
+/// `password` is secret by name; the items of `keys` are secret by their subschema.
+fn secretive() -> Program {
+    let object = |properties: &[(&str, u32)]| {
+        Rule::Members(Members {
+            properties: properties.iter().map(|(name, subschema)| (text(name), id(*subschema))).collect(),
+            patterns: Vec::new().into(),
+            additional: Some(id(4)),
+        })
+    };
+    let items = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(3))) };
+    let key = Subschema { redact: true, ..at("/properties/keys/items", vec![rule("maxLength", Rule::MaxLength(3))]) };
+    let mut program = program(vec![
+        at("", vec![rule("properties", object(&[("keys", 1), ("nested", 0), ("password", 2), ("union", 5)]))]),
+        at("/properties/keys", vec![rule("items", Rule::Items(items)), rule("maxItems", Rule::MaxItems(1))]),
+        at(
+            "/properties/password",
+            vec![rule("type", Rule::Kind(KindSet::NUMBER)), rule("properties", object(&[("a", 4)]))],
+        ),
+        key,
+        never("/additionalProperties"),
+        at("/properties/union", vec![rule("anyOf", Rule::AnyOf(vec![id(6), id(7)].into()))]),
+        at("/properties/union/anyOf/0", vec![rule("maxLength", Rule::MaxLength(1))]),
+        Subschema { redact: true, ..never("/properties/union/anyOf/1") },
+    ]);
+    program.redacted = vec![text("password")].into();
+    program
+}
+
+#[test]
+fn no_output_shows_a_secret() {
+    let instances = [
+        r#"{"password": "canary", "other": 1}"#,
+        r#"{"other": {"password": ["canary", {"canary": "canary"}]}}"#,
+        "{\"other\": 1, \"password\": {\n\"canary\": 1,\n\"a\": \"canary\"}, \"more\": 2}",
+        r#"{"password": {"canary": {"canary": 1}}}"#,
+        r#"{"keys": ["canary", "canary"]}"#,
+        "{\"keys\": [\"canary\",\n\"canary\"], \"password\":\n\"canary\", \"other\": []}",
+        r#"{"nested": {"nested": {"keys": ["canary"], "password": "canary"}}, "union": "canary"}"#,
+        r#"{"p\u0061ssword": "canary", "other": {"password": "canary"}}"#,
+    ];
+    for instance in instances {
+        let report = report(&secretive(), instance).expect(instance);
+        let outputs = [
+            report.to_string(),
+            report.basic().to_string(),
+            report.detailed().to_string(),
+            format!("{report:?}"),
+            format!("{:#?}", report.violations()),
+        ];
+        for output in outputs {
+            assert!(!output.contains(CANARY), "{output}");
+        }
+        assert!(report.to_string().contains("[redacted]"), "{report}");
+    }
+}
+
+#[test]
+fn a_part_of_a_secret_is_where_the_secret_is() {
+    let report = report(&secretive(), r#"{"password": {"canary": 1}}"#).expect("the password is invalid");
+    let found: Vec<_> = report
+        .violations()
+        .iter()
+        .map(|violation| (violation.instance_location.as_str(), violation.span.clone(), violation.message()))
+        .collect();
+    let secret = Some(13..26);
+    let not_allowed = "a member of this name is not allowed".to_owned();
+    let expected = [
+        ("/password", secret.clone(), "expected `number`, found object".to_owned()),
+        ("/password", secret, not_allowed),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn counts_of_secrets_are_not_told() {
+    let report = report(&secretive(), r#"{"keys": ["canary"]}"#).expect("the key is too long");
+    assert_eq!(report.violations()[0].message(), "expected at most 3 characters");
+}
+
+#[test]
+fn broken_texts_and_misfits_keep_secrets() {
+    let broken = br#"{"password": "canary" "other": 1}"#;
+    let error = Parser::new().parse(broken).expect_err("a comma is missing");
+    let open = Error::from_parse(error.clone(), broken, false);
+    assert!(
+        open.to_string().contains("--> instance:1:23\n  |\n1 | {\"password\": \"canary\" \"other\": 1}\n"),
+        "{open}"
+    );
+    let closed = Error::from_parse(error, broken, true);
+    assert!(closed.to_string().contains("--> instance:1:23") && !closed.to_string().contains(CANARY), "{closed}");
+    assert!(!format!("{closed:?}").contains(CANARY), "{closed:?}");
+
+    let text = r#"{"password": {"canary": 12}, "list": [1, 99999999999]}"#;
+    let document = Document::parse(text.as_bytes()).expect("the text is JSON");
+    let secret = Unrepresentable::new(&document, text.find("12").expect("12"), "u8", "too large", &["password"]);
+    assert_eq!((secret.pointer.as_str(), secret.text.as_deref()), ("/password", None));
+    let open =
+        Unrepresentable::new(&document, text.find("999").expect("999"), "i32", "beyond its range", &["password"]);
+    assert_eq!((open.pointer.as_str(), open.text.as_deref()), ("/list/1", Some("99999999999")));
+    let shown = format!("{}\n{}", Error::Unrepresentable(Box::new(open)), Error::Unrepresentable(Box::new(secret)));
+    assert!(!shown.contains(CANARY), "{shown}");
+    let expected = "error[unrepresentable]: a valid value does not fit the Rust type `i32`\n --> instance:1:42\n  |\n1 | \
+                    {\"password\": [redacted], \"list\": [1, 99999999999]}\n";
+    assert!(shown.starts_with(expected), "{shown}");
+}
