@@ -73,14 +73,15 @@ impl Function<'_, '_> {
         let (node, item) = (here.place.node, quote!(item));
         let condition = self.apply_at(contains.subschema, &Place { node: &item, tracked: false });
         let condition = condition.tokens();
+        let item = super::used(condition, "item");
         let min = contains.min.unwrap_or(1);
         if here.place.tracked && contains.evaluates {
             let range = counts(min, contains.max);
-            let found = quote!(assert::count_valid(#node, |item| #condition, |position| evaluated.add(position)));
+            let found = quote!(assert::count_valid(#node, |#item| #condition, |position| evaluated.add(position)));
             return here.only_for(Kind::Array, Condition::atom(quote!(#range.contains(&#found))));
         }
         let (min, max) = (whole(min), option(contains.max));
-        here.only_for(Kind::Array, Condition::atom(quote!(assert::contains(#node, #min, #max, |item| #condition))))
+        here.only_for(Kind::Array, Condition::atom(quote!(assert::contains(#node, #min, #max, |#item| #condition))))
     }
 }
 

@@ -77,11 +77,12 @@ impl Function<'_, '_> {
         if alone || all.is_true() {
             return all;
         }
-        let statements = matches.iter().enumerate().map(|(index, matched)| {
+        let all = all.tokens();
+        let statements = matches.iter().enumerate().filter_map(|(index, matched)| {
             let (variable, matched) = (variable(index), matched.tokens());
-            quote!(let #variable = #matched;)
+            super::names(all, &variable.to_string()).then(|| quote!(let #variable = #matched;))
         });
-        let (statements, all): (TokenStream, _) = (statements.collect(), all.tokens());
+        let statements: TokenStream = statements.collect();
         Condition::block(quote!({ #statements #all }))
     }
 }
