@@ -174,3 +174,11 @@ fn outcomes_are_errors_that_can_travel() {
     let Error::Invalid(report) = &error else { panic!("{error}") };
     assert_eq!(travels(report), error.to_string());
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn serialized_as_basic_output() {
+    let report = report(&polygon(), "[]").expect("a polygon has three points");
+    let serialized = serde_json::to_string(&report).expect("a report is plain data");
+    assert_eq!(serialized, report.basic().to_string());
+}
