@@ -6,6 +6,7 @@ mod links;
 mod package;
 mod summary;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use generation::{Generated, Generation};
@@ -13,8 +14,9 @@ pub use summary::FileSummary;
 
 use crate::check::{CheckSettings, Checks};
 use crate::diagnostic::Diagnostics;
+use crate::ids::SchemaId;
 use crate::resolve::{self, Graph};
-use crate::settings::Settings;
+use crate::settings::{Extra, Settings};
 use crate::shape::{ShapeSettings, Shapes};
 use crate::source::Sources;
 
@@ -124,8 +126,11 @@ fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) 
 
 /// The settings that concern types, as sets of schemas.
 fn shape_settings(graph: &Graph, settings: &Settings) -> ShapeSettings {
-    let _ = (graph, settings);
-    ShapeSettings::default()
+    let drops = |path: &str| settings.options_for(path).extra == Some(Extra::Drop);
+    let files: BTreeSet<_> = graph.paths.iter().filter(|(_, path)| drops(path)).map(|(file, _)| *file).collect();
+    let ids = (0..).map(SchemaId).zip(&graph.schemas);
+    let drop_extra = ids.filter(|(_, schema)| files.contains(&schema.location.file)).map(|(id, _)| id).collect();
+    ShapeSettings { drop_extra, ..ShapeSettings::default() }
 }
 
 fn inputs(sources: &Sources) -> Vec<PathBuf> {

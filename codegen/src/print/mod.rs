@@ -80,7 +80,7 @@ fn layout(tokens: TokenStream) -> String {
 fn stay_together(previous: &syn::Item, item: &syn::Item) -> bool {
     match (previous, item) {
         (syn::Item::Use(previous), syn::Item::Use(item)) => {
-            std::mem::discriminant(&previous.vis) == std::mem::discriminant(&item.vis)
+            mem::discriminant(&previous.vis) == mem::discriminant(&item.vis)
         }
         (syn::Item::Mod(previous), syn::Item::Mod(item)) => {
             previous.content.is_none() && item.content.is_none() && item.attrs.is_empty()
