@@ -73,6 +73,7 @@ pub(crate) enum OutlineFormat {
 #[derive(Debug, Args)]
 pub(crate) struct Validate {
     /// The schema: FILE, or FILE#POINTER for a subschema; `-` is standard input
+    #[arg(allow_hyphen_values = true)]
     pub(crate) schema: String,
     /// The instances to judge; `-` is standard input
     #[arg(required = true, value_name = "INSTANCE")]

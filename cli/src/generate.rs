@@ -9,9 +9,9 @@ use typewright_codegen::{Generated, Generation};
 
 use crate::args::{Generate, Shared};
 use crate::exit::Exit;
+use crate::report;
 use crate::schemas::{self, Compiled};
 use crate::table::{self, Align};
-use crate::report;
 
 /// Compiles, then writes, compares or only sums up.
 pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
@@ -48,7 +48,8 @@ fn write(out: &Path, package: &Output) -> Exit {
 fn check(out: Option<&Path>, package: &Output) -> Exit {
     let Some(out) = out.filter(|out| out.is_dir()) else {
         let folder = out.map_or_else(PathBuf::new, Path::to_path_buf);
-        let message = if out.is_some() { format!("there is no folder `{}`", folder.display()) } else { NO_OUT.to_owned() };
+        let message =
+            if out.is_some() { format!("there is no folder `{}`", folder.display()) } else { NO_OUT.to_owned() };
         report::error(&message, "name the folder of the generated crate with `--out`, or `out` in `typewright.toml`");
         return Exit::Usage;
     };
@@ -93,7 +94,7 @@ fn summary(generation: &Generation, generated: &Generated, time: Duration) -> St
     });
     let sum = |count: fn(&typewright_codegen::FileSummary) -> usize| generated.files.iter().map(count).sum::<usize>();
     let total = vec![
-        format!("{} files", generated.files.len()),
+        format!("{} {}", generated.files.len(), if generated.files.len() == 1 { "file" } else { "files" }),
         sum(|file| file.models).to_string(),
         sum(|file| file.fields).to_string(),
         generation.diagnostics.iter().count().to_string(),

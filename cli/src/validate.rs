@@ -5,9 +5,9 @@ use std::path::Path;
 use std::{env, fs};
 
 use typewright::{Error, Json, Object};
+use typewright_codegen::Validator;
 use typewright_codegen::settings::Settings;
 use typewright_codegen::source::Sources;
-use typewright_codegen::Validator;
 
 use crate::args::{ReportFormat, Validate};
 use crate::exit::Exit;

@@ -20,7 +20,19 @@ pub enum Error {
     /// It is valid, but outside what the Rust type can hold.
     Unrepresentable(Box<Unrepresentable>),
     /// A limit was reached before anything could be said.
-    Limit(LimitError),
+    Limit(Box<LimitReached>),
+}
+
+/// A limit, and where in the text it was reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LimitReached {
+    /// Which limit.
+    pub error: LimitError,
+    /// Where it was reached, if that is one place in a text.
+    pub position: Option<LineColumn>,
+    /// The name of the file, if it was given.
+    pub name: Option<String>,
 }
 
 /// A text that is not JSON, and where that shows.
@@ -62,7 +74,10 @@ impl Error {
     pub fn from_parse(error: ParseError, text: &[u8], has_secrets: bool) -> Self {
         match error {
             ParseError::Syntax(error) => Self::Syntax(Box::new(Malformed::new(error, text, has_secrets))),
-            ParseError::Limit(limit) => Self::Limit(limit),
+            ParseError::Limit(error) => {
+                let position = error.offset.map(|offset| LineColumn::of(text, offset));
+                Self::Limit(Box::new(LimitReached { error, position, name: None }))
+            }
         }
     }
 
@@ -76,7 +91,7 @@ impl Error {
             Self::Unrepresentable(value) => {
                 Self::Unrepresentable(Box::new(Unrepresentable { name: Some(name), ..*value }))
             }
-            Self::Limit(limit) => Self::Limit(limit),
+            Self::Limit(limit) => Self::Limit(Box::new(LimitReached { name: Some(name), ..*limit })),
         }
     }
 }
@@ -149,7 +164,7 @@ fn find<'d>(root: NodeRef<'d>, offset: usize, secrets: &[impl AsRef<str>]) -> Fo
 
 impl From<LimitError> for Error {
     fn from(limit: LimitError) -> Self {
-        Self::Limit(limit)
+        Self::Limit(Box::new(LimitReached { error: limit, position: None, name: None }))
     }
 }
 
@@ -165,7 +180,7 @@ impl fmt::Display for Error {
             Self::Syntax(malformed) => malformed.fmt(f),
             Self::Invalid(report) => report.fmt(f),
             Self::Unrepresentable(value) => value.fmt(f),
-            Self::Limit(limit) => write!(f, "error[limit]: {limit}"),
+            Self::Limit(limit) => limit.fmt(f),
         }
     }
 }
@@ -175,6 +190,14 @@ impl fmt::Display for Malformed {
         write!(f, "error[syntax]: {}", self.error.kind)?;
         write_place(self.name.as_deref(), Some(self.position), self.excerpt.as_ref(), f)?;
         self.error.help().map_or(Ok(()), |help| write!(f, "\n  = help: {help}"))
+    }
+}
+
+impl fmt::Display for LimitReached {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error[limit]: {}", self.error)?;
+        write_place(self.name.as_deref(), self.position, None, f)?;
+        write!(f, "\n  = help: if the document is to be trusted, raise the limit in `Limits`")
     }
 }
 
@@ -193,7 +216,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Syntax(malformed) => Some(&malformed.error),
-            Self::Limit(limit) => Some(limit),
+            Self::Limit(limit) => Some(&limit.error),
             // Their own message says it all.
             Self::Invalid(_) | Self::Unrepresentable(_) => None,
         }

@@ -44,7 +44,7 @@ mod write;
 mod writer;
 
 pub use context::Context;
-pub use error::{Error, Malformed, Unrepresentable};
+pub use error::{Error, LimitReached, Malformed, Unrepresentable};
 pub use json::{
     Document, Duplicates, Expected, Items, LineColumn, LineIndex, Members, NodeRef, NumberFault, ParseError,
     ParseOptions, Parser, SyntaxError, SyntaxErrorKind,

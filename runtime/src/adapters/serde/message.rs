@@ -12,7 +12,7 @@ const FEW: usize = 3;
 pub(super) fn of(error: &Error) -> String {
     match error {
         Error::Syntax(malformed) => malformed.error.kind.to_string(),
-        Error::Limit(limit) => limit.to_string(),
+        Error::Limit(limit) => limit.error.to_string(),
         Error::Unrepresentable(value) => {
             format!("{}: the value does not fit the Rust type `{}`", place(&value.pointer), value.rust_type)
         }
@@ -36,7 +36,7 @@ pub(super) fn of(error: &Error) -> String {
 pub(super) fn of_text(error: &ParseError) -> String {
     match error {
         ParseError::Syntax(syntax) => syntax.kind.to_string(),
-        ParseError::Limit(limit) => limit.to_string(),
+        ParseError::Limit(limit) => limit.error.to_string(),
     }
 }
 
