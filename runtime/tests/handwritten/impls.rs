@@ -57,7 +57,7 @@ impl rt::Generated for Session {
     }
 
     fn json_schema() -> &'static str {
-        r#"{"$id": "https://example.com/session", "type": "object"}"#
+        r#"{"type": "object"}"#
     }
 }
 
