@@ -36,7 +36,7 @@ pub(super) fn of(error: &Error) -> String {
 pub(super) fn of_text(error: &ParseError) -> String {
     match error {
         ParseError::Syntax(syntax) => syntax.kind.to_string(),
-        ParseError::Limit(limit) => limit.error.to_string(),
+        ParseError::Limit(limit) => limit.to_string(),
     }
 }
 
