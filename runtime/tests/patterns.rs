@@ -72,7 +72,10 @@ fn has_type(wanted: &Value, value: &Value) -> bool {
         Some("string") => value.is_string(),
         Some("object") => value.is_object(),
         Some("array") => value.is_array(),
+        Some("boolean") => value.is_boolean(),
         Some("integer") => value.is_i64(),
+        Some("number") => value.is_number(),
+        Some("null") => value.is_null(),
         wanted => panic!("the type {wanted:?} is not in these files"),
     }
 }

@@ -1,6 +1,7 @@
 //! The linear engine: [`compile`] translates what has an exact translation, and refuses the rest.
 //! Knows nothing of how a pattern is spelled, nor of backtracking.
 
+use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
 use regex_syntax::hir::{Class as HirClass, Hir, Look, Repetition};
 
@@ -13,7 +14,12 @@ const MAX_PROGRAM_BYTES: usize = 4 << 20;
 const MAX_COPIES: u32 = 200_000;
 
 #[derive(Clone, Debug)]
-pub(super) struct Program(Regex);
+pub(super) struct Program {
+    regex: Regex,
+    /// Whether the search may end with the match that ends first. It would then also see an empty match of `\B` within
+    /// the bytes of a character, drop it, and with it a longer match that began before.
+    earliest: bool,
+}
 
 /// Why a pattern does not run on this engine.
 pub(super) enum Refusal {
@@ -27,7 +33,7 @@ pub(super) enum Refusal {
 
 impl Program {
     pub(super) fn is_match(&self, text: &str) -> bool {
-        self.0.is_match(text)
+        self.regex.search_half(&Input::new(text).earliest(self.earliest)).is_some()
     }
 }
 
@@ -42,8 +48,9 @@ struct Flags {
 pub(super) fn compile(tree: &Tree) -> Result<Program, Refusal> {
     let hir = translate(&tree.root, Flags::default())?;
     let config = Config::new().nfa_size_limit(Some(MAX_PROGRAM_BYTES)).onepass(false);
+    let earliest = !hir.properties().look_set().contains(Look::WordAsciiNegate);
     let regex = Regex::builder().configure(config).build_from_hir(&hir);
-    regex.map(Program).map_err(|_| Refusal::Size)
+    regex.map(|regex| Program { regex, earliest }).map_err(|_| Refusal::Size)
 }
 
 fn translate(node: &Node, flags: Flags) -> Result<Hir, Refusal> {
