@@ -1,7 +1,7 @@
 //! Walks a [`Program`] over an instance: the cold path after a no, and the only path of whoever has not compiled Rust.
 //! One file per node of the algebra. Knows nothing of generated code, and never shows content of the instance.
 //!
-//! One walker serves two questions. For a verdict it stops at the first no. For a [`Report`] it goes on, and a [`Trace`]
+//! One walker serves two questions. For a verdict it stops at the first no. For a [`Report`] it goes on, and a trace
 //! notes every violation; where a subschema may be false without harm (`not`, `if`, a branch of a union), it asks for a
 //! verdict first and walks again only if that explains a violation.
 
