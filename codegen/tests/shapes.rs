@@ -299,6 +299,8 @@ fn a_root_always_has_a_type() {
         ("false", &["newtype Root(Json)"]),
         (r#"{"type": "object", "additionalProperties": false}"#, &["struct Root"]),
         (r##"{"$ref": "#/$defs/A", "$defs": {"A": {"type": "object"}}}"##, &["struct A"]),
+        (r##"{"$ref": "#/$defs/A", "$defs": {"A": {"type": "string"}}}"##, &["newtype Root(String)"]),
+        (r##"{"anyOf": [{"$ref": "#/$defs/A"}, {"type": "null"}], "$defs": {"A": {"type": "object"}}}"##, &["newtype Root(Option<A>)", "struct A"]),
     ] {
         check(text, expected);
     }

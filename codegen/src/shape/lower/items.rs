@@ -132,17 +132,43 @@ impl<'g> Items<'g> {
         }
     }
 
+    /// Makes the type of a root: where the root only refers to what has no type of its own in the same file, a newtype.
+    pub(super) fn root(&mut self, schema: SchemaId) {
+        let key = Key::whole(schema);
+        let inner = self.rust_type(key);
+        let file = |schema: SchemaId| self.graph[schema].location.file;
+        let target = match inner {
+            RustType::Item(id) => self.of_key.iter().find(|(_, known)| **known == id).map(|(key, _)| key.schema),
+            _ => None,
+        };
+        let has_type = target.is_some_and(|target| file(target) == file(schema)) || self.of_key.contains_key(&key);
+        if !has_type {
+            let id = self.reserve(key);
+            self.fill(id, key, ItemKind::Newtype(Newtype { inner, constrained: false }));
+        }
+    }
+
     fn item(&mut self, key: Key, form: &Form) -> ItemId {
         if let Some(&id) = self.of_key.get(&key) {
             return id;
         }
+        let id = self.reserve(key);
+        let kind = self.kind(key, form);
+        self.fill(id, key, kind);
+        id
+    }
+
+    fn reserve(&mut self, key: Key) -> ItemId {
         let id = ItemId(u32::try_from(self.arena.len()).expect("invariant: fewer than 2^32 schemas"));
         self.of_key.insert(key, id);
         self.arena.push(None);
-        let kind = self.kind(key, form);
+        id
+    }
+
+    fn fill(&mut self, id: ItemId, key: Key, kind: ItemKind) {
         let path = self.files.path(self.graph, key.schema);
         let docs = docs::docs(&mut self.forms, key, &path);
-        let item = Item {
+        self.arena[id.index()] = Some(Item {
             id,
             module: self.files.module(self.graph, key.schema),
             name: String::new(),
@@ -153,9 +179,7 @@ impl<'g> Items<'g> {
             docs,
             traits: Traits::default(),
             kind,
-        };
-        self.arena[id.index()] = Some(item);
-        id
+        });
     }
 
     fn kind(&mut self, key: Key, form: &Form) -> ItemKind {

@@ -37,7 +37,11 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     for (index, root) in graph.roots.iter().enumerate() {
         items.files.current = index;
         for &model in &root.models {
-            items.rust_type(Key::whole(model));
+            if model == root.schema {
+                items.root(model);
+            } else {
+                items.rust_type(Key::whole(model));
+            }
         }
     }
     let mut diagnostics = naming::name_items(&mut items);
