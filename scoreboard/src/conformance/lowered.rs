@@ -1,0 +1,33 @@
+//! The schema of a group as checks, which both engines start from.
+
+use std::collections::BTreeMap;
+
+use typewright_codegen::check::{CheckSettings, Checks, Selection};
+use typewright_codegen::diagnostic::{Diagnostic, Severity};
+use typewright_codegen::resolve::load_text;
+use typewright_codegen::schema::SchemaId;
+use typewright_codegen::source::Sources;
+
+use crate::suite::Group;
+
+/// The checks, and the schema that instances are judged by; else what is wrong with the schema.
+pub(super) fn lowered(group: &Group, remotes: &BTreeMap<String, String>) -> Result<(Checks, SchemaId), String> {
+    let mut sources = Sources::new(".");
+    for (uri, remote) in remotes {
+        sources.register(uri, remote);
+    }
+    let loaded = load_text(&mut sources, &group.settings, "schema.json", &group.schema.to_string());
+    let (graph, _) = loaded.map_err(|mistakes| told(mistakes.iter()))?;
+    let content = if group.asserts_content { Selection::All } else { Selection::None };
+    let (checks, mistakes) = Checks::lower(&graph, &CheckSettings { content, ..CheckSettings::default() });
+    let errors: Vec<&Diagnostic> = mistakes.iter().filter(|mistake| mistake.severity == Severity::Error).collect();
+    if !errors.is_empty() {
+        return Err(told(errors.into_iter()));
+    }
+    let root = graph.roots.first().ok_or("there is no schema to judge by")?;
+    Ok((checks, root.schema))
+}
+
+fn told<'d>(mistakes: impl Iterator<Item = &'d Diagnostic>) -> String {
+    mistakes.map(|mistake| mistake.message.as_str()).collect::<Vec<_>>().join("; ")
+}

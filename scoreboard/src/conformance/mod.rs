@@ -1,0 +1,71 @@
+//! `conformance`: the verdict of each engine on every case of a suite, beside the one that the suite expects.
+
+mod interpreter;
+mod lowered;
+mod score;
+mod show;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+
+use crate::suite::{Group, Suite};
+use crate::{Format, Outcome, corpus_folder};
+use score::Score;
+
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The folder that holds `tests/` and `remotes/`. [default: `json-schema-test-suite` in `$TYPEWRIGHT_CORPUS`]
+    #[arg(long, value_name = "DIR")]
+    suite: Option<PathBuf>,
+    /// Which engine judges.
+    #[arg(long, value_enum, default_value_t)]
+    engine: Engines,
+    /// What the result is written as.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Engines {
+    /// Rust that is generated, compiled and run.
+    Emitted,
+    /// The same checks as data, interpreted.
+    Interpreter,
+    /// Both.
+    #[default]
+    Both,
+}
+
+/// Whether an instance is valid, or why that is not known.
+type Verdict = Result<bool, String>;
+
+/// The verdicts on the tests of each group, in order.
+type Verdicts = Vec<Vec<Verdict>>;
+
+/// Judges, shows, and says whether every verdict is right.
+pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
+    let folder = arguments.suite.clone().unwrap_or_else(|| corpus_folder().join("json-schema-test-suite"));
+    let suite = Suite::read(&folder)?;
+    let mut scores = Vec::new();
+    if arguments.engine != Engines::Emitted {
+        scores.push(score("interpreter", &suite, |suite| Ok(interpreter::verdicts(suite)))?);
+    }
+    match arguments.format {
+        Format::Text => print!("{}", show::text(&scores)),
+        Format::Json => println!("{}", show::json(&scores)),
+    }
+    Ok(scores.iter().all(|score| score.failures.is_empty()))
+}
+
+fn score<'s>(name: &'static str, suite: &'s Suite, judge: impl Fn(&Suite) -> Outcome<Verdicts>) -> Outcome<Score<'s>> {
+    let start = Instant::now();
+    let verdicts = judge(suite)?;
+    Ok(Score::new(name, suite, &verdicts, start.elapsed()))
+}
+
+/// The same reason for every test of a group.
+fn none(group: &Group, reason: &str) -> Vec<Verdict> {
+    group.tests.iter().map(|_| Err(reason.to_owned())).collect()
+}

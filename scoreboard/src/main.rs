@@ -1,0 +1,61 @@
+//! Measures typewright and its peers, one command for each promise: numbers that anybody can measure again.
+//! Knows the other crates only through what they offer everybody.
+
+mod conformance;
+mod guard;
+mod suite;
+
+use std::env;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Measures typewright and its peers.
+#[derive(Debug, Parser)]
+#[command(name = "scoreboard")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Judges every case of a test suite that is laid out like the official one.
+    Conformance(conformance::Arguments),
+}
+
+/// What the result is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// The folder of the test data from outside.
+fn corpus_folder() -> PathBuf {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    env::var_os("TYPEWRIGHT_CORPUS").map_or_else(beside, PathBuf::from)
+}
+
+/// A result, or why there is none.
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    guard::quiet();
+    let passed = match Arguments::parse().command {
+        Command::Conformance(arguments) => conformance::run(&arguments),
+    };
+    match passed {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Test suites laid out like the official one: schemas, each with instances and the verdicts they should get.
+//! Knows nothing of engines.
+
+mod read;
+
+use std::collections::BTreeMap;
+
+use typewright::Json;
+use typewright_codegen::settings::{Dialect, Settings};
+
+/// A suite.
+#[derive(Debug)]
+pub(crate) struct Suite {
+    /// Schemas with their tests, in the order of drafts and files.
+    pub(crate) groups: Vec<Group>,
+    /// The schemas that others may refer to, by URI.
+    pub(crate) remotes: BTreeMap<String, String>,
+}
+
+/// A draft that suites have tests for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Draft {
+    /// Its folder.
+    pub(crate) folder: &'static str,
+    /// Its dialect.
+    pub(crate) dialect: Dialect,
+}
+
+impl Draft {
+    /// The drafts that are measured.
+    pub(crate) const ALL: [Self; 5] = [
+        Self { folder: "draft4", dialect: Dialect::Draft4 },
+        Self { folder: "draft6", dialect: Dialect::Draft6 },
+        Self { folder: "draft7", dialect: Dialect::Draft7 },
+        Self { folder: "draft2019-09", dialect: Dialect::Draft201909 },
+        Self { folder: "draft2020-12", dialect: Dialect::Draft202012 },
+    ];
+}
+
+/// Which part of a draft's tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// What everybody must do.
+    Required,
+    /// What one may do.
+    Optional,
+    /// Formats, asserted.
+    Format,
+}
+
+impl Part {
+    /// All of them, in the order they are shown.
+    pub(crate) const ALL: [Self; 3] = [Self::Required, Self::Optional, Self::Format];
+
+    /// What it is called.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+            Self::Format => "format",
+        }
+    }
+}
+
+/// A schema and its tests.
+#[derive(Debug)]
+pub(crate) struct Group {
+    /// The draft it belongs to.
+    pub(crate) draft: Draft,
+    /// The part it belongs to.
+    pub(crate) part: Part,
+    /// Its file, below the folder of the draft.
+    pub(crate) file: String,
+    /// What it is about.
+    pub(crate) description: String,
+    /// The schema.
+    pub(crate) schema: Json,
+    /// How the schema is to be read.
+    pub(crate) settings: Settings,
+    /// Whether content keywords assert, where a draft lets them.
+    pub(crate) asserts_content: bool,
+    /// The tests.
+    pub(crate) tests: Vec<Test>,
+}
+
+/// An instance and the verdict it should get.
+#[derive(Debug)]
+pub(crate) struct Test {
+    /// What it is about.
+    pub(crate) description: String,
+    /// The instance.
+    pub(crate) instance: Json,
+    /// Whether it is valid.
+    pub(crate) valid: bool,
+}
