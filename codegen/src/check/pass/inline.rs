@@ -27,7 +27,8 @@ fn named(checks: &Checks) -> impl Iterator<Item = CheckId> {
     let keywords = checks.subschemas.iter().flat_map(|subschema| &subschema.keywords);
     let applied = keywords.flat_map(|keyword| match &keyword.rule {
         Rule::AnyOf(branches) | Rule::OneOf(branches) => branches.clone(),
-        Rule::Reference(target) => vec![*target],
+        // What is turned round is asked by name, because a turned expression is hard to read.
+        Rule::Reference(child) | Rule::Not(child) => vec![*child],
         Rule::Conditional(conditional) => vec![conditional.condition],
         _ => Vec::new(),
     });

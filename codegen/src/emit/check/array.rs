@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use typewright::Kind;
 
-use super::choice::{Arm, choose};
+use super::choice::{Arm, Pattern, choose};
 use super::condition::Condition;
 use super::function::Function;
 use super::literal::whole;
@@ -14,14 +14,22 @@ use crate::check::{Contains, Items};
 impl Here<'_> {
     /// `minItems` and `minProperties`
     pub(super) fn at_least(&self, kind: Kind, min: u64) -> Condition {
-        let (node, min) = (self.place.node, whole(min));
-        self.only_for(kind, Condition::comparison(quote!(#node.len() >= #min)))
+        let (node, count) = (self.place.node, whole(min));
+        let condition = match min {
+            1 => Condition::atom(quote!(!#node.is_empty())),
+            _ => Condition::comparison(quote!(#node.len() >= #count)),
+        };
+        self.only_for(kind, condition)
     }
 
     /// `maxItems` and `maxProperties`
     pub(super) fn at_most(&self, kind: Kind, max: u64) -> Condition {
-        let (node, max) = (self.place.node, whole(max));
-        self.only_for(kind, Condition::comparison(quote!(#node.len() <= #max)))
+        let (node, count) = (self.place.node, whole(max));
+        let condition = match max {
+            0 => Condition::atom(quote!(#node.is_empty())),
+            _ => Condition::comparison(quote!(#node.len() <= #count)),
+        };
+        self.only_for(kind, condition)
     }
 
     /// `uniqueItems`
@@ -46,7 +54,7 @@ impl Function<'_, '_> {
             every_item(node, &rest)
         } else {
             let arms: Vec<Arm> = (0..).zip(&items.prefix).map(|(position, child)| self.position(position, *child)).collect();
-            let rest = Arm { pattern: quote!(_), notes: TokenStream::new(), condition: rest };
+            let rest = Arm { pattern: Pattern::Rest, notes: TokenStream::new(), condition: rest };
             every_position(node, &choose(&quote!(position), &arms, &rest))
         };
         let condition = here.only_if_possible(Kind::Array, condition);
@@ -63,9 +71,8 @@ impl Function<'_, '_> {
         Condition::all([condition, here.only_for(Kind::Array, Condition::block(quote!({ evaluated.add_below(#evaluated); true })))])
     }
 
-    fn position(&mut self, position: usize, child: crate::check::CheckId) -> Arm {
-        let position = Literal::usize_unsuffixed(position);
-        Arm { pattern: quote!(#position), notes: TokenStream::new(), condition: self.apply(child, &quote!(item)) }
+    fn position(&mut self, position: i64, child: crate::check::CheckId) -> Arm {
+        Arm { pattern: Pattern::Position(position), notes: TokenStream::new(), condition: self.apply(child, &quote!(item)) }
     }
 
     /// `contains`, `minContains`, `maxContains`

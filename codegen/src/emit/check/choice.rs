@@ -1,63 +1,144 @@
-//! One expression that chooses by a name or a position: a `match` with equal arms merged, as clippy and people like it.
-//! Knows nothing of objects or arrays.
+//! One expression that chooses by a name or a position: equal arms merged, and no `match` where a comparison says the same,
+//! as clippy and people like it. Knows nothing of objects or arrays.
 
 use std::collections::HashMap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::condition::Condition;
+use super::literal::ranges;
+
+/// What a name or a position is compared with.
+#[derive(Clone, Debug)]
+pub(super) enum Pattern {
+    /// A name.
+    Name(String),
+    /// A position.
+    Position(i64),
+    /// Everything else.
+    Rest,
+}
 
 /// What to do for one name or position.
 pub(super) struct Arm {
     /// The pattern.
-    pub(super) pattern: TokenStream,
+    pub(super) pattern: Pattern,
     /// What to note first.
     pub(super) notes: TokenStream,
     /// What to ask then.
     pub(super) condition: Condition,
 }
 
+/// What to do for several.
+struct Merged<'a> {
+    patterns: Vec<&'a Pattern>,
+    arm: &'a Arm,
+}
+
+impl Pattern {
+    /// The pattern for a name.
+    pub(super) fn name(name: &str) -> Self {
+        Self::Name(name.to_owned())
+    }
+}
+
 impl Arm {
+    /// The body of an arm: a block where something is noted.
     fn body(&self) -> TokenStream {
         let (notes, condition) = (&self.notes, self.condition.tokens());
         if notes.is_empty() { quote!(#condition) } else { quote!({ #notes #condition }) }
     }
+
+    /// The body of an `if`.
+    fn block(&self) -> TokenStream {
+        let (notes, condition) = (&self.notes, self.condition.tokens());
+        quote!({ #notes #condition })
+    }
 }
 
-/// The arms over `subject`; `rest` says what to do for everything else, its pattern is not used.
+/// The arms over `subject`, and what to do for everything else.
 pub(super) fn choose(subject: &TokenStream, arms: &[Arm], rest: &Arm) -> Condition {
-    let rest_body = rest.body();
-    let rest_text = rest_body.to_string();
-    // Position by text, so that arms stay in the order of the schema.
-    let mut bodies: Vec<(String, TokenStream, Vec<&TokenStream>)> = Vec::new();
+    let merged = merge(arms, rest);
+    match merged.as_slice() {
+        [] if rest.notes.is_empty() => rest.condition.clone(),
+        [] => Condition::block(rest.body()),
+        [only] => one_arm(subject, only, rest),
+        several => {
+            let arms = several.iter().map(|merged| {
+                let (patterns, body) = (alternatives(&merged.patterns), merged.arm.body());
+                quote!(#patterns => #body,)
+            });
+            let rest = rest.body();
+            Condition::block(quote!(match #subject { #(#arms)* _ => #rest, }))
+        }
+    }
+}
+
+/// Arms that do the same, in the order of their first; those that do what the rest does are left out.
+fn merge<'a>(arms: &'a [Arm], rest: &Arm) -> Vec<Merged<'a>> {
+    let rest = rest.body().to_string();
+    let mut merged: Vec<Merged<'a>> = Vec::new();
     let mut positions = HashMap::new();
     for arm in arms {
-        let body = arm.body();
-        let text = body.to_string();
-        if text == rest_text {
+        let body = arm.body().to_string();
+        if body == rest {
             continue;
         }
-        let position = *positions.entry(text.clone()).or_insert(bodies.len());
-        match bodies.get_mut(position) {
-            Some((_, _, patterns)) => patterns.push(&arm.pattern),
-            None => bodies.push((text, body, vec![&arm.pattern])),
+        let position = *positions.entry(body).or_insert(merged.len());
+        match merged.get_mut(position) {
+            Some(same) => same.patterns.push(&arm.pattern),
+            None => merged.push(Merged { patterns: vec![&arm.pattern], arm }),
         }
     }
-    match bodies.as_slice() {
-        [] if rest.notes.is_empty() => rest.condition.clone(),
-        [] => Condition::block(rest_body),
-        [(text, _, patterns)] if text == "true" && rest_text == "false" => {
-            Condition::atom(quote!(matches!(#subject, #(#patterns)|*)))
+    merged
+}
+
+/// One thing to do for some, another for the rest.
+fn one_arm(subject: &TokenStream, only: &Merged<'_>, rest: &Arm) -> Condition {
+    let patterns = alternatives(&only.patterns);
+    let is_one = match only.patterns.as_slice() {
+        [_] => Condition::comparison(quote!(#subject == #patterns)),
+        _ => Condition::atom(quote!(matches!(#subject, #patterns))),
+    };
+    let is_none = match only.patterns.as_slice() {
+        [_] => Condition::comparison(quote!(#subject != #patterns)),
+        _ => is_one.not(),
+    };
+    if only.arm.notes.is_empty() && rest.notes.is_empty() {
+        let (condition, otherwise) = (&only.arm.condition, &rest.condition);
+        if otherwise.is_true() {
+            return Condition::any([is_none, condition.clone()]);
         }
-        [(text, _, patterns)] if text == "false" && rest_text == "true" => {
-            Condition::atom(quote!(!matches!(#subject, #(#patterns)|*)))
+        if otherwise.is_false() {
+            return Condition::all([is_one, condition.clone()]);
         }
-        merged => {
-            let arms = merged.iter().map(|(_, body, patterns)| quote!(#(#patterns)|* => #body,));
-            Condition::block(quote!(match #subject { #(#arms)* _ => #rest_body, }))
+        if condition.is_true() {
+            return Condition::any([is_one, otherwise.clone()]);
+        }
+        if condition.is_false() {
+            return Condition::all([is_none, otherwise.clone()]);
         }
     }
+    let (is_one, then, otherwise) = (is_one.tokens(), only.arm.block(), rest.block());
+    Condition::block(quote!(if #is_one #then else #otherwise))
+}
+
+/// `"a" | "b"`, `0..=2 | 4`
+fn alternatives(patterns: &[&Pattern]) -> TokenStream {
+    let names = patterns.iter().filter_map(|pattern| match pattern {
+        Pattern::Name(name) => Some(name.to_token_stream()),
+        Pattern::Position(_) | Pattern::Rest => None,
+    });
+    let positions: Vec<i64> = patterns
+        .iter()
+        .filter_map(|pattern| match pattern {
+            Pattern::Position(position) => Some(*position),
+            Pattern::Name(_) | Pattern::Rest => None,
+        })
+        .collect();
+    let all = names.chain(ranges(&positions));
+    quote!(#(#all)|*)
 }
 
 #[cfg(test)]
@@ -65,26 +146,34 @@ mod tests {
     use proc_macro2::TokenStream;
     use quote::quote;
 
-    use super::{Arm, choose};
+    use super::{Arm, Pattern, choose};
     use crate::emit::check::condition::Condition;
 
-    fn arm(pattern: TokenStream, condition: TokenStream) -> Arm {
-        Arm { pattern, notes: TokenStream::new(), condition: Condition::atom(condition) }
+    fn arm(name: &str, condition: TokenStream) -> Arm {
+        Arm { pattern: Pattern::name(name), notes: TokenStream::new(), condition: Condition::atom(condition) }
     }
 
     fn check(arms: &[Arm], rest: TokenStream, expect: &str) {
-        let chosen = choose(&quote!(name), arms, &arm(quote!(_), rest));
-        assert_eq!(chosen.tokens().to_string(), expect);
+        let rest = Arm { pattern: Pattern::Rest, ..arm("", rest) };
+        assert_eq!(choose(&quote!(name), arms, &rest).tokens().to_string(), expect);
     }
 
     #[test]
     fn equal_arms_are_merged_and_useless_ones_left_out() {
-        let arms = [arm(quote!("a"), quote!(f())), arm(quote!("b"), quote!(true)), arm(quote!("c"), quote!(f()))];
-        check(&arms, quote!(true), r#"match name { "a" | "c" => f () , _ => true , }"#);
+        let arms = [arm("a", quote!(f())), arm("b", quote!(true)), arm("c", quote!(f()))];
+        check(&arms, quote!(true), r#"! matches ! (name , "a" | "c") || f ()"#);
         check(&arms, quote!(false), r#"match name { "a" | "c" => f () , "b" => true , _ => false , }"#);
         check(&arms[1..2], quote!(true), "true");
-        check(&arms[1..2], quote!(false), r#"matches ! (name , "b")"#);
-        check(&[arm(quote!("a"), quote!(false))], quote!(true), r#"! matches ! (name , "a")"#);
+        check(&arms[1..2], quote!(false), r#"name == "b""#);
+        check(&arms[..1], quote!(g()), r#"if name == "a" { f () } else { g () }"#);
+        check(&[arm("a", quote!(false))], quote!(true), r#"name != "a""#);
         check(&[], quote!(f()), "f ()");
+    }
+
+    #[test]
+    fn positions_in_a_row_are_a_range() {
+        let position = |position| Arm { pattern: Pattern::Position(position), ..arm("", quote!(f())) };
+        let arms = [position(0), position(1), position(2), position(4)];
+        check(&arms, quote!(false), "matches ! (name , 0 ..= 2 | 4) && f ()");
     }
 }

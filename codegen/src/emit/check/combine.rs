@@ -27,7 +27,18 @@ impl Function<'_, '_> {
 
     /// `oneOf`
     pub(super) fn one_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
-        let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();
+        let conditions = branches.iter().map(|branch| self.branch(*branch, here));
+        let conditions: Vec<Condition> = conditions.filter(|condition| !condition.is_false()).collect();
+        let (always, others): (Vec<Condition>, Vec<Condition>) = conditions.iter().cloned().partition(Condition::is_true);
+        match always.as_slice() {
+            [] => {}
+            // What the others would mark does not count, because they must fail.
+            [_] => return Condition::all(others.iter().map(Condition::not)),
+            _ => return Condition::literal(false),
+        }
+        if let [only] = conditions.as_slice() {
+            return only.clone();
+        }
         if let ([left, right], false) = (conditions.as_slice(), here.place.tracked) {
             let (left, right) = (left.operand(), right.operand());
             return Condition::comparison(quote!(#left != #right));

@@ -66,10 +66,19 @@ impl Condition {
         self.within(Strength::Atom)
     }
 
+    /// Whether it says nothing but this.
+    pub(super) fn is_only(&self, tokens: &TokenStream) -> bool {
+        self.text() == tokens.to_string()
+    }
+
     /// The opposite.
     pub(super) fn not(&self) -> Self {
         if self.is_true() || self.is_false() {
             return Self::literal(self.is_false());
+        }
+        let mut tokens = self.tokens.clone().into_iter();
+        if self.strength == Strength::Atom && tokens.next().is_some_and(|first| first.to_string() == "!") {
+            return Self::atom(tokens.collect());
         }
         let operand = self.within(Strength::Atom);
         Self::atom(quote!(!#operand))

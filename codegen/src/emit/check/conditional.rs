@@ -13,16 +13,36 @@ impl Function<'_, '_> {
         let condition = self.branch(conditional.condition, here);
         let mut branch = |child: Option<_>| child.map_or(Condition::literal(true), |child| self.apply_at(child, &here.place));
         let (then, otherwise) = (branch(conditional.then), branch(conditional.otherwise));
-        if then.is_true() && otherwise.is_true() && !here.place.tracked {
-            return then;
-        }
-        if condition.is_true() {
-            return then;
-        }
-        if otherwise.is_true() && !here.place.tracked {
-            return Condition::any([condition.not(), then]);
-        }
-        let (condition, then, otherwise) = (condition.tokens(), then.tokens(), otherwise.tokens());
-        Condition::block(quote!(if #condition { #then } else { #otherwise }))
+        choose(&condition, then, otherwise)
     }
+}
+
+/// An `if`, or what says the same without one.
+fn choose(condition: &Condition, then: Condition, otherwise: Condition) -> Condition {
+    if condition.is_true() {
+        return then;
+    }
+    if condition.is_false() {
+        return otherwise;
+    }
+    if then.is_true() && otherwise.is_true() {
+        // Asked only for what it marks as evaluated.
+        let marks = super::names(condition.tokens(), "evaluated");
+        let condition = condition.tokens();
+        return if marks { Condition::block(quote!({ #condition; true })) } else { then };
+    }
+    if otherwise.is_true() {
+        return Condition::any([condition.not(), then]);
+    }
+    if then.is_true() {
+        return Condition::any([condition.clone(), otherwise]);
+    }
+    if otherwise.is_false() {
+        return Condition::all([condition.clone(), then]);
+    }
+    if then.is_false() {
+        return Condition::all([condition.not(), otherwise]);
+    }
+    let (condition, then, otherwise) = (condition.tokens(), then.tokens(), otherwise.tokens());
+    Condition::block(quote!(if #condition { #then } else { #otherwise }))
 }

@@ -6,7 +6,7 @@ use typewright::Json;
 
 use super::condition::Condition;
 use super::function::Function;
-use super::literal::signed;
+use super::literal::ranges;
 use super::number::number;
 use super::subschema::Here;
 use crate::emit::program::literal;
@@ -95,11 +95,11 @@ impl<'v> Values<'v> {
     }
 
     fn integers(&self, node: &TokenStream) -> Option<Condition> {
-        let patterns: Vec<TokenStream> = unique(&self.integers).into_iter().map(signed).collect();
+        let patterns = ranges(&unique(&self.integers));
         let value = quote!(#node.as_number().and_then(|number| number.to_i64()));
         match patterns.as_slice() {
             [] => None,
-            [only] => Some(Condition::comparison(quote!(#value == Some(#only)))),
+            [only] if self.integers.len() == 1 => Some(Condition::comparison(quote!(#value == Some(#only)))),
             several => Some(Condition::atom(quote!(matches!(#value, Some(#(#several)|*))))),
         }
     }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::condition::Condition;
 use super::subschema::Place;
-use super::{Emission, function_ident, names};
+use super::{Emission, function_ident, lints, names};
 use crate::check::pass::uses::tracks;
 use crate::check::{CheckId, Subschema};
 
@@ -42,8 +42,10 @@ fn emit(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> TokenStream
     } else {
         quote!(, evaluated: &mut assert::Evaluated)
     };
+    let lints = lints::allowed(&ident, &body);
     quote! {
         #[doc = #doc]
+        #lints
         pub(crate) fn #ident<'a, N: Node<'a>>(#node: N, #ctx: &mut Context #tracked) -> bool {
             #body
         }

@@ -16,6 +16,25 @@ pub(crate) fn signed(number: i64) -> TokenStream {
     if number < 0 { quote!(-#digits) } else { quote!(#digits) }
 }
 
+/// Whole numbers as alternatives of a pattern: three or more in a row become a range.
+pub(crate) fn ranges(numbers: &[i64]) -> Vec<TokenStream> {
+    let mut alternatives = Vec::new();
+    let mut rest = numbers;
+    while let Some(first) = rest.first() {
+        let row = (0..).zip(rest).take_while(|(offset, number)| first.checked_add(*offset) == Some(**number)).count();
+        let (row, after) = rest.split_at(row);
+        match row {
+            [first, _, .., last] => {
+                let (first, last) = (signed(*first), signed(*last));
+                alternatives.push(quote!(#first..=#last));
+            }
+            few => alternatives.extend(few.iter().copied().map(signed)),
+        }
+        rest = after;
+    }
+    alternatives
+}
+
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use typewright::Kind;
 
-use super::choice::{Arm, choose};
+use super::choice::{Arm, Pattern, choose};
 use super::condition::Condition;
 use super::function::Function;
 use super::object::Found;
@@ -38,13 +38,13 @@ impl Function<'_, '_> {
         for (name, child) in &members.properties {
             let note = found.map(|found| found.note(name));
             let condition = self.apply(*child, &member);
-            arms.push(Arm { pattern: quote!(#name), notes: quote!(#note #marks), condition });
+            arms.push(Arm { pattern: Pattern::name(name), notes: quote!(#note #marks), condition });
         }
         for name in found.map(Found::names).unwrap_or_default() {
             if !members.properties.iter().any(|(property, _)| property == name) {
                 let note = found.map(|found| found.note(name));
                 let rest = self.rest(members, marks);
-                arms.push(Arm { pattern: quote!(#name), notes: [note.unwrap_or_default(), rest.notes].into_iter().collect(), ..rest });
+                arms.push(Arm { pattern: Pattern::name(name), notes: [note.unwrap_or_default(), rest.notes].into_iter().collect(), ..rest });
             }
         }
         arms
@@ -55,11 +55,11 @@ impl Function<'_, '_> {
         let condition = members.additional.map_or(Condition::literal(true), |child| self.apply(child, &quote!(member)));
         let notes = if members.additional.is_some() { marks.clone() } else { TokenStream::new() };
         if members.patterns.is_empty() {
-            return Arm { pattern: quote!(_), notes, condition };
+            return Arm { pattern: Pattern::Rest, notes, condition };
         }
         let matched = (0..members.patterns.len()).map(|index| Condition::atom(variable(index)));
         let condition = Condition::any(matched.chain([marked(condition, &notes)]));
-        Arm { pattern: quote!(_), notes: TokenStream::new(), condition }
+        Arm { pattern: Pattern::Rest, notes: TokenStream::new(), condition }
     }
 
     /// Matches the name once with each pattern, then asks what belongs to those that match.
@@ -76,6 +76,9 @@ impl Function<'_, '_> {
         let all = Condition::all(conditions);
         if alone || all.is_true() {
             return all;
+        }
+        if let Some(only) = matches.iter().enumerate().find_map(|(index, matched)| all.is_only(&variable(index)).then_some(matched)) {
+            return only.clone();
         }
         let all = all.tokens();
         let statements = matches.iter().enumerate().filter_map(|(index, matched)| {

@@ -12,6 +12,7 @@ mod dependent;
 mod format;
 mod function;
 mod kind;
+mod lints;
 mod literal;
 mod members;
 mod number;

@@ -9,7 +9,7 @@ use super::function::Function;
 use super::subschema::Here;
 use crate::check::{CheckId, Rule};
 
-/// How the walk over the members notes which required ones it has seen.
+/// How the walk over the members notes which required ones it has seen: a bit for each, or a flag for the only one.
 pub(super) struct Found<'r> {
     names: &'r [String],
 }
@@ -29,6 +29,7 @@ impl<'r> Found<'r> {
     pub(super) fn note(&self, name: &str) -> TokenStream {
         match self.names.iter().position(|required| required == name) {
             None => TokenStream::new(),
+            Some(_) if self.names.len() == 1 => quote!(found = true;),
             Some(0) => quote!(found |= 1;),
             Some(bit) => {
                 let bit = Literal::usize_unsuffixed(bit);
@@ -44,7 +45,8 @@ impl<'r> Found<'r> {
 
     fn declaration(&self) -> TokenStream {
         let ty = match self.names.len() {
-            0..=8 => "u8",
+            0 | 1 => return quote!(let mut found = false;),
+            2..=8 => "u8",
             9..=16 => "u16",
             17..=32 => "u32",
             33..=64 => "u64",
@@ -74,7 +76,11 @@ impl Function<'_, '_> {
     pub(super) fn all_found(&mut self, found: &Found<'_>, here: &Here<'_>) -> Condition {
         self.statements.push(found.declaration());
         let count = Literal::usize_unsuffixed(found.names.len());
-        here.only_for(Kind::Object, Condition::comparison(quote!(found.count_ones() == #count)))
+        let all = match found.names {
+            [_] => Condition::atom(quote!(found)),
+            _ => Condition::comparison(quote!(found.count_ones() == #count)),
+        };
+        here.only_for(Kind::Object, all)
     }
 
     /// `propertyNames`
