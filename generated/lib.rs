@@ -1,4 +1,5 @@
-//! The documented session models of five vendors: Payrix, NOAA DMOD, Ory Kratos, PingOne and Files.com.
+//! The documented session models of five vendors, one module each: [`payrix`], NOAA's [`dmod`], Ory's [`kratos`],
+//! [`pingone`] and [`filescom`].
 //!
 //! Everything in the modules below is compiled by typewright from the JSON Schema files under `schemas/` on every
 //! build: types that hold every valid instance without loss, validators, and these docs. Each type implements

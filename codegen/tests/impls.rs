@@ -102,7 +102,6 @@ fn links() -> Links {
         schema_id: "https://example.com/session".to_owned(),
         program: vec!["PROGRAM".to_owned()],
         entry: vec!["program".to_owned(), "SESSION".to_owned()],
-        json_schema: r#"{"type": "object"}"#.to_owned(),
     };
     Links {
         tests: BTreeMap::from([(SESSION, function("session")), (FULL, function("full")), (BARE, function("bare"))]),

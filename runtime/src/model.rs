@@ -31,11 +31,6 @@ pub trait Generated: Build + Write {
     fn program() -> Origin {
         Origin::default()
     }
-
-    /// The meaning of the type as a JSON Schema of its own.
-    fn json_schema() -> &'static str {
-        "true"
-    }
 }
 
 /// A type that was generated from a JSON Schema, and everything it can do with documents.

@@ -119,7 +119,7 @@ fn members(path: &str, value: &Literal, rows: &[Field], fields: &mut Vec<Field>)
         }
         Literal::Array(items) => {
             if let Some(item @ Literal::Object(_)) = items.first() {
-                self::members(&below(path, "*"), item, rows, fields);
+                members(&below(path, "*"), item, rows, fields);
             }
         }
         Literal::Null | Literal::Boolean(_) | Literal::Number(_) | Literal::String(_) => {}

@@ -35,8 +35,6 @@ pub struct ModelLinks {
     pub program: Vec<String>,
     /// The constant that says where it begins there.
     pub entry: Vec<String>,
-    /// Its meaning as a JSON Schema of its own.
-    pub json_schema: String,
 }
 
 impl Links {

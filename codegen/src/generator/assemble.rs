@@ -39,8 +39,8 @@ impl Assembly {
         });
         Self {
             modules: modules.collect(),
-            index: print::file(&Header::default(), quote!(#declarations #registry)),
-            library: print::file(&Header::default(), quote!(#docs #declarations #registry)),
+            index: print::file(&Header::default(), &quote!(#declarations #registry)),
+            library: print::file(&Header::default(), &quote!(#docs #declarations #registry)),
         }
     }
 }
@@ -82,19 +82,19 @@ fn module_files(
     let module = &shapes.modules[index];
     let place = module.path.join("/");
     let header = header(module);
-    let file = |path: String, tokens: TokenStream| OutputFile { path, text: print::file(&header, tokens) };
+    let file = |path: String, tokens: &TokenStream| OutputFile { path, text: print::file(&header, tokens) };
     let (check_lints, check) = (lints::checks(), check::module(checks, index));
     let program = program::module(checks, index);
     let types = module_types(shapes, module, links, below);
     vec![
-        file(format!("{place}.rs"), types),
+        file(format!("{place}.rs"), &types),
         file(
             format!("{place}/check.rs"),
-            quote!(#![doc = " What makes an instance valid: one function for each schema."] #check_lints #check),
+            &quote!(#![doc = " What makes an instance valid: one function for each schema."] #check_lints #check),
         ),
         file(
             format!("{place}/program.rs"),
-            quote!(#![doc = " The same checks as data: what says why an instance is invalid."] #program),
+            &quote!(#![doc = " The same checks as data: what says why an instance is invalid."] #program),
         ),
     ]
 }
@@ -120,7 +120,7 @@ fn folder_file(path: &[String], below: &BTreeSet<&String>) -> OutputFile {
     let place = path.join("/");
     let doc = format!(" Models of the folders below `{place}`.");
     let submodules = below.iter().map(|name| format_ident!("{name}"));
-    let text = print::file(&Header::default(), quote!(#![doc = #doc] #(pub mod #submodules;)*));
+    let text = print::file(&Header::default(), &quote!(#![doc = #doc] #(pub mod #submodules;)*));
     OutputFile { path: format!("{place}.rs"), text }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Annotated, Checks, FunctionName, program};
+use crate::check::{Checks, FunctionName};
 use crate::emit::links::{Links, ModelLinks, Test};
 use crate::ids::SchemaId;
 use crate::shape::{Item, Module, Shapes};
@@ -29,15 +29,8 @@ fn model(checks: &Checks, shapes: &Shapes, module: &Module, item: &Item) -> Opti
         schema_id: location(&origin.uri, &origin.pointer),
         program: path(shapes, module, entry, "program", "PROGRAM"),
         entry: path(shapes, module, entry, "program", &entry.name),
-        json_schema: json_schema(checks, item.schema),
     };
     Some((item.schema, links))
-}
-
-/// What the checks of a model mean, as a schema of its own.
-fn json_schema(checks: &Checks, schema: SchemaId) -> String {
-    let compiled = program(checks, schema, Annotated::Yes);
-    compiled.map_or_else(|| "true".to_owned(), |(program, entry)| typewright::program::json_schema(&program, entry).to_string())
 }
 
 /// The absolute location of a schema.

@@ -86,8 +86,8 @@ impl Module {
         let root = graph.roots[0].schema;
         let name = |name: &check::FunctionName| name.name.clone();
         Self {
-            check: file(&Header::default(), emit::check::module(&checks, 0)),
-            program: file(&Header::default(), emit::program::module(&checks, 0)),
+            check: file(&Header::default(), &emit::check::module(&checks, 0)),
+            program: file(&Header::default(), &emit::program::module(&checks, 0)),
             function: checks.function(root).map(name),
             entry: checks.entry(root).map(name).expect("a root is a model"),
         }

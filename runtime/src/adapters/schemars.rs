@@ -1,11 +1,13 @@
 //! `schemars::JsonSchema` for generated models.
-//! Knows the schema of a model as a text that the generator printed, and nothing of what it says.
+//! Prints the checks of a model as a schema; knows nothing of the text that they were compiled from.
 
 use std::borrow::Cow;
 
 use ::schemars::Schema;
 
+use crate::Json;
 use crate::model::Model;
+use crate::program::json_schema;
 
 /// The name of a type without its path.
 pub fn name<T>() -> Cow<'static, str> {
@@ -15,12 +17,11 @@ pub fn name<T>() -> Cow<'static, str> {
 
 /// The schema of a model, under an `$id` of its own, so that its references stay its own wherever it is embedded.
 ///
-/// # Panics
-/// If the generator printed what is no schema.
+/// A number that `serde_json` cannot hold without `arbitrary_precision` leaves the schema without any assertion.
 pub fn schema<T: Model>() -> Schema {
-    let value: serde_json::Value =
-        serde_json::from_str(T::json_schema()).expect("invariant: the generator prints JSON");
-    let mut schema = Schema::try_from(value).expect("invariant: the generator prints an object or a boolean");
+    let printed = T::program().map_or(Json::Bool(true), |(program, entry)| json_schema(program, entry));
+    let value = serde_json::Value::try_from(printed).unwrap_or(serde_json::Value::Bool(true));
+    let mut schema = Schema::try_from(value).unwrap_or_default();
     if let Some(object) = schema.as_object_mut() {
         // An `$id` has no fragment ([core §8.2.1](https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.1)).
         let id = T::SCHEMA_ID.replace('#', "?");

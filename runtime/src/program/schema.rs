@@ -38,7 +38,7 @@ impl Printer<'_> {
         let subschema = program.subschema(id);
         let mut object = Object::new();
         let mut repeated = Vec::new();
-        self.annotations(subschema, &mut object);
+        Self::annotations(subschema, &mut object);
         for check in subschema.checks.iter() {
             let printed = self.check(check);
             // One keyword may stand twice: `minimum` and draft 4's exclusive form, or two references.
@@ -57,7 +57,7 @@ impl Printer<'_> {
         Json::Object(object)
     }
 
-    fn annotations(&self, subschema: &Subschema, object: &mut Object) {
+    fn annotations(subschema: &Subschema, object: &mut Object) {
         for (keyword, value) in subschema.annotations.iter() {
             if matches!(keyword.as_ref(), "title" | "description" | "default" | "examples" | "deprecated")
                 && let Ok(value) = Json::parse(value.as_bytes())
@@ -134,7 +134,7 @@ impl Printer<'_> {
         if !members.patterns.is_empty() {
             let patterns = members.patterns.iter();
             let patterns = patterns.map(|(pattern, id)| (pattern.source().to_owned(), self.subschema(*id)));
-            object.insert("patternProperties", Object::from_iter(patterns));
+            object.insert("patternProperties", patterns.collect::<Object>());
         }
         if let Some(id) = members.additional {
             object.insert("additionalProperties", self.subschema(id));

@@ -55,10 +55,6 @@ impl rt::Generated for Session {
     fn program() -> rt::Origin {
         Some((&PROGRAM, program::SESSION))
     }
-
-    fn json_schema() -> &'static str {
-        r#"{"type": "object"}"#
-    }
 }
 
 impl ::typewright::Model for Session {

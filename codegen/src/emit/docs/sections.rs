@@ -58,10 +58,8 @@ fn constraints(docs: &Docs, lines: &mut Vec<String>) {
 fn default(docs: &Docs, lines: &mut Vec<String>) {
     let Some(default) = &docs.default else { return };
     let value = code(&default.value.to_string());
-    paragraph(lines, match default.conforms {
-        true => format!("Default: {value}."),
-        false => format!("Default: {value}, as documented; it is no valid value, so nothing uses it."),
-    });
+    let note = if default.conforms { "" } else { ", as documented; it is no valid value, so nothing uses it" };
+    paragraph(lines, format!("Default: {value}{note}."));
 }
 
 fn secret(lines: &mut Vec<String>) {

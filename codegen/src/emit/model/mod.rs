@@ -1,7 +1,7 @@
 //! `impl Generated` and `impl Model` for each model, and the one macro call for the traits of other crates.
 //! Knows of checks, programs and schemas only where they are.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::links::{Links, ModelLinks, Test, path};
@@ -66,18 +66,13 @@ fn generated(item: &Item, own: Option<&ModelLinks>, module: &Module, links: &Lin
     }
 }
 
-/// What says why an instance is invalid, and what the type means.
+/// What says why an instance is invalid.
 fn explained(own: &ModelLinks) -> TokenStream {
     let program = path(&own.program);
     let entry = path(&own.entry);
-    let json_schema = raw_string(&own.json_schema);
     quote! {
         fn program() -> rt::Origin {
             Some((&#program, #entry))
-        }
-
-        fn json_schema() -> &'static str {
-            #json_schema
         }
     }
 }
@@ -90,15 +85,6 @@ fn model(item: &Item, own: &ModelLinks) -> TokenStream {
             const SCHEMA_ID: &'static str = #schema_id;
         }
     }
-}
-
-/// A string literal that shows quotes as they are; an escaped one where Rust has no raw form for the text.
-fn raw_string(text: &str) -> Literal {
-    let mut hashes = "#".to_owned();
-    while text.contains(&format!("\"{hashes}")) {
-        hashes.push('#');
-    }
-    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 fn check(test: &Test) -> TokenStream {
@@ -123,17 +109,4 @@ fn adapters(shapes: &Shapes, module: &Module, links: &Links) -> Option<TokenStre
     let models = shapes.items_of(module).filter(|item| model_links(item, links).is_some());
     let names: Vec<_> = models.map(|item| format_ident!("{}", item.name)).collect();
     (!names.is_empty()).then(|| quote!(rt::adapters!(#(#names),*);))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::raw_string;
-
-    #[test]
-    fn text_is_raw_where_it_can_be() {
-        let cases = [(r#"{"a": 1}"#, r##"r#"{"a": 1}"#"##), (r##"a"#b"##, r###"r##"a"#b"##"###), ("a\r", r#""a\r""#)];
-        for (text, expected) in cases {
-            assert_eq!(raw_string(text).to_string(), expected);
-        }
-    }
 }

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::shape::{Field, Item, Presence, Struct};
+use crate::shape::{Extra, Field, Item, Presence, Struct};
 
 use super::{Scope, derives};
 
@@ -55,7 +55,11 @@ pub(super) fn new(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<T
         let name = format_ident!("{}", field.name);
         quote!(#name: None,)
     });
-    let extra = structure.extra.field_type().map(|_| quote!(extra: Default::default(),));
+    let extra = match &structure.extra {
+        Extra::Closed | Extra::Dropped => None,
+        Extra::Untyped => Some(quote!(extra: ::typewright::Object::new(),)),
+        Extra::Typed(_) => Some(quote!(extra: ::std::collections::BTreeMap::new(),)),
+    };
     let doc = " With the required members; all others are absent.";
     Some(quote! {
         #[doc = #doc]

@@ -1,6 +1,6 @@
 //! An enum of values: named variants, and the ways from and to the values. An open one keeps what it does not know.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use typewright::Json;
 
@@ -21,9 +21,9 @@ pub(super) fn definition(item: &Item, enumeration: &Enum) -> TokenStream {
             (Some(quote!(#[repr(i64)])), cases.collect())
         }
     };
-    let unknown = enumeration.open.then(|| {
-        let docs = docs::unknown_variant();
-        quote!(#docs Unknown(String),)
+    let unknown = enumeration.open.as_ref().map(|name| {
+        let (docs, name) = (docs::unknown_variant(), format_ident!("{name}"));
+        quote!(#docs #name(String),)
     });
     quote! {
         #docs
@@ -47,21 +47,21 @@ fn case<V: Clone + Into<Json>>(variant: &EnumVariant<V>, value: Option<TokenStre
 pub(super) fn inherent(item: &Item, enumeration: &Enum) -> TokenStream {
     let name = format_ident!("{}", item.name);
     match &enumeration.values {
-        Values::Strings(variants) => strings(&name, variants, enumeration.open),
+        Values::Strings(variants) => strings(&name, variants, enumeration.open.as_deref()),
         Values::Integers(variants) => integers(&name, variants),
     }
 }
 
-fn strings(name: &proc_macro2::Ident, variants: &[EnumVariant<String>], is_open: bool) -> TokenStream {
+fn strings(name: &Ident, variants: &[EnumVariant<String>], open: Option<&str>) -> TokenStream {
     let all = all(variants);
     let texts: Vec<_> = variants.iter().map(|variant| Literal::string(&variant.value)).collect();
     let names: Vec<_> = variants.iter().map(|variant| format_ident!("{}", variant.name)).collect();
-    let unknown = is_open.then(|| quote!(Self::Unknown(other) => other,));
-    let (error, other) = if is_open {
-        (quote!(::core::convert::Infallible), quote!(other => Ok(Self::Unknown(other.to_owned())),))
-    } else {
-        (quote!(::typewright::UnknownValue), quote!(_ => Err(::typewright::UnknownValue),))
+    let unknown = open.map(|unknown| format_ident!("{unknown}"));
+    let (error, other) = match &unknown {
+        Some(unknown) => (quote!(::core::convert::Infallible), quote!(other => Ok(Self::#unknown(other.to_owned())),)),
+        None => (quote!(::typewright::UnknownValue), quote!(_ => Err(::typewright::UnknownValue),)),
     };
+    let unknown = unknown.map(|unknown| quote!(Self::#unknown(other) => other,));
     quote! {
         impl #name {
             #all
@@ -88,7 +88,7 @@ fn strings(name: &proc_macro2::Ident, variants: &[EnumVariant<String>], is_open:
     }
 }
 
-fn integers(name: &proc_macro2::Ident, variants: &[EnumVariant<i64>]) -> TokenStream {
+fn integers(name: &Ident, variants: &[EnumVariant<i64>]) -> TokenStream {
     let all = all(variants);
     let values: Vec<_> = variants.iter().map(|variant| integer(variant.value)).collect();
     let names: Vec<_> = variants.iter().map(|variant| format_ident!("{}", variant.name)).collect();

@@ -36,8 +36,7 @@ fn field_definition(scope: Scope<'_>, field: &Field) -> TokenStream {
     let docs = docs::field(field);
     let name = format_ident!("{}", field.name);
     let ty = scope.ty(&field.field_type());
-    let deprecated = field.docs.deprecated.then(|| quote!(#[doc(alias = "deprecated")]));
-    quote!(#docs #deprecated pub #name: #ty,)
+    quote!(#docs pub #name: #ty,)
 }
 
 /// What it offers by itself.
