@@ -11,10 +11,7 @@ const DOTS: [char; 4] = ['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'];
 
 /// `hname` of RFC 952 as RFC 1123, section 2.1, extends it. Labels that begin with `xn--` have to be A-labels.
 pub(super) fn is_hostname(text: &str) -> bool {
-    let decode = |label| match idna::has_prefix(label) {
-        true => idna::decode(label).map(Cow::Owned),
-        false => is_ascii_label(label).then_some(Cow::Borrowed(label)),
-    };
+    let decode = |label| decode_if_encoded(label, is_ascii_label);
     if text.len() > MAX_NAME {
         return false;
     }
@@ -33,15 +30,20 @@ pub(super) fn is_mail_domain(text: &str) -> bool {
 }
 
 fn is_international(text: &str, composition: Composition) -> bool {
-    let decode = |label| match idna::has_prefix(label) {
-        true => idna::decode(label).map(Cow::Owned),
-        false => is_international_label(label, composition).then_some(Cow::Borrowed(label)),
-    };
+    let decode = |label| decode_if_encoded(label, |label| is_international_label(label, composition));
     let labels: Option<Vec<Cow<'_, str>>> = text.split(DOTS).map(decode).collect();
     let Some(labels) = labels else { return false };
     let lengths: Option<usize> = labels.iter().map(|label| idna::encoded_length(label)).sum();
     let is_short = lengths.is_some_and(|sum| sum + labels.len() - 1 <= MAX_NAME);
     is_short && idna::are_bidi_labels(labels.iter().map(AsRef::as_ref))
+}
+
+/// The U-label of an A-label, and any other label as it is if it is valid.
+fn decode_if_encoded(label: &str, is_valid: impl Fn(&str) -> bool) -> Option<Cow<'_, str>> {
+    if idna::has_prefix(label) {
+        return idna::decode(label).map(Cow::Owned);
+    }
+    is_valid(label).then_some(Cow::Borrowed(label))
 }
 
 fn is_international_label(label: &str, composition: Composition) -> bool {
@@ -64,8 +66,12 @@ mod tests {
     use crate::format::Format;
 
     fn check(format: Format, valid: &[&str], invalid: &[&str]) {
-        valid.iter().for_each(|text| assert!(format.is_valid(text), "{text}"));
-        invalid.iter().for_each(|text| assert!(!format.is_valid(text), "{text}"));
+        for text in valid {
+            assert!(format.is_valid(text), "{text}");
+        }
+        for text in invalid {
+            assert!(!format.is_valid(text), "{text}");
+        }
     }
 
     #[test]

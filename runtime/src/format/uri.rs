@@ -115,8 +115,12 @@ mod tests {
     use crate::format::Format;
 
     fn check(format: Format, valid: &[&str], invalid: &[&str]) {
-        valid.iter().for_each(|text| assert!(format.is_valid(text), "{text}"));
-        invalid.iter().for_each(|text| assert!(!format.is_valid(text), "{text}"));
+        for text in valid {
+            assert!(format.is_valid(text), "{text}");
+        }
+        for text in invalid {
+            assert!(!format.is_valid(text), "{text}");
+        }
     }
 
     #[test]

@@ -74,7 +74,11 @@ mod tests {
         let valid = ["", "/a{?b,c.d*,e:12}", "{+path:4}/{#x}", "%20{%41}", "é"];
         let invalid =
             ["{", "}", "{}", "{?}", "{a,}", "{=a}", "{a:0}", "{a:12345}", "{a*:1}", "%2", "a b", "{a b}", "{.a.}"];
-        valid.into_iter().for_each(|text| assert!(Format::UriTemplate.is_valid(text), "{text}"));
-        invalid.into_iter().for_each(|text| assert!(!Format::UriTemplate.is_valid(text), "{text}"));
+        for text in valid {
+            assert!(Format::UriTemplate.is_valid(text), "{text}");
+        }
+        for text in invalid {
+            assert!(!Format::UriTemplate.is_valid(text), "{text}");
+        }
     }
 }

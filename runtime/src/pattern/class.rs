@@ -56,7 +56,9 @@ pub(super) fn character(code: u32, ignore_case: bool) -> ClassUnicode {
 pub(super) fn any(dot_all: bool) -> ClassUnicode {
     let mut set = ClassUnicode::empty();
     if !dot_all {
-        LINE_TERMINATORS.iter().for_each(|end| set.push(ClassUnicodeRange::new(*end, *end)));
+        for end in LINE_TERMINATORS {
+            set.push(ClassUnicodeRange::new(end, end));
+        }
     }
     set.negate();
     set

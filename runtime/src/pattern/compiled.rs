@@ -82,6 +82,8 @@ impl Pattern {
 
     /// Whether some part of the text matches. Only [`Engine::Backtracking`] counts steps.
     pub fn is_match_within(&self, text: &str, steps: u64) -> Result<bool, PatternLimit> {
+        #[cfg(not(feature = "backtrack"))]
+        let _ = steps;
         match &self.program {
             Program::Linear(program) => Ok(program.is_match(text)),
             #[cfg(feature = "backtrack")]

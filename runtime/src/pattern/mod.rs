@@ -15,6 +15,10 @@ mod compiled;
 mod lazy;
 #[cfg(feature = "pattern")]
 mod linear;
+#[cfg_attr(
+    not(feature = "backtrack"),
+    allow(dead_code, reason = "the linear engine asks for less of the tree, and the format `regex` for nothing of it")
+)]
 pub(crate) mod syntax;
 
 #[cfg(feature = "pattern")]

@@ -54,9 +54,20 @@ fn direction(character: char) -> Direction {
     match character {
         '0'..='9' | '\u{6F0}'..='\u{6F9}' => Direction::EuropeanNumber,
         '\u{660}'..='\u{669}' | '\u{10D30}'..='\u{10D39}' | '\u{10D40}'..='\u{10D49}' => Direction::ArabicNumber,
-        '-' | '\u{B7}' | '\u{2B9}' | '\u{2BA}' | '\u{2C6}'..='\u{2CF}' | '\u{2EC}' | '\u{375}' => Direction::Neutral,
-        '\u{200C}' | '\u{200D}' | '\u{2E2F}' | '\u{30FB}' => Direction::Neutral,
-        '\u{A67F}' | '\u{A717}'..='\u{A71F}' | '\u{A788}' => Direction::Neutral,
+        '-'
+        | '\u{B7}'
+        | '\u{2B9}'
+        | '\u{2BA}'
+        | '\u{2C6}'..='\u{2CF}'
+        | '\u{2EC}'
+        | '\u{375}'
+        | '\u{200C}'
+        | '\u{200D}'
+        | '\u{2E2F}'
+        | '\u{30FB}'
+        | '\u{A67F}'
+        | '\u{A717}'..='\u{A71F}'
+        | '\u{A788}' => Direction::Neutral,
         // Transparent to joining, yet not `NSM`.
         '\u{CBF}' | '\u{CC6}' | '\u{11A07}' | '\u{11A08}' | '\u{11C3F}' => Direction::Left,
         _ if contains(RIGHT_TO_LEFT, character) => Direction::Right,

@@ -7,7 +7,9 @@ use super::composition_tables::{CLASSES, COMPOSITES};
 /// Whether composing what the label decomposes to gives the label again.
 pub(super) fn is_composed(label: &[char]) -> bool {
     let mut decomposed = Vec::with_capacity(label.len());
-    label.iter().for_each(|character| decompose(*character, &mut decomposed));
+    for character in label {
+        decompose(*character, &mut decomposed);
+    }
     order(&mut decomposed);
     compose(&decomposed) == label
 }

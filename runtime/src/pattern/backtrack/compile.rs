@@ -8,6 +8,7 @@ use crate::pattern::syntax::{Group, Look, Node, PatternError, Reference, Repeat,
 
 /// What the terms around a term have switched on.
 #[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "three are flags of the language, the fourth is a direction")]
 struct Flags {
     ignore_case: bool,
     multiline: bool,

@@ -104,11 +104,20 @@ impl<'t> Machine<'_, 't> {
                 on(at == self.text.len() || (*lines && self.after(at).is_some_and(ends_line)))
             }
             Instruction::WordBoundary { words, negated } => on(self.is_boundary(*words, at) != *negated),
-            Instruction::Save { slot } => self.save(*slot, Some(at), (target + 1, at)),
+            Instruction::Save { slot } => {
+                self.save(*slot, Some(at));
+                on(true)
+            }
             Instruction::Jump { to } => Some((*to, at)),
-            Instruction::Split { first, second } => self.split(*first, *second, at),
-            Instruction::Loop { counter } => self.count(*counter, Counter::default(), (target + 1, at)),
-            Instruction::Turn(turn) => self.turn(turn, target, at),
+            Instruction::Split { first, second } => {
+                self.stack.push(Entry::Branch { to: *second, at });
+                Some((*first, at))
+            }
+            Instruction::Loop { counter } => {
+                self.count(*counter, Counter::default());
+                on(true)
+            }
+            Instruction::Turn(turn) => Some(self.turn(turn, target, at)),
             Instruction::EndTurn { counter, min, turn } => self.end_turn(*counter, *min, *turn, at),
             Instruction::Look { negated, next } => self.look(target + 1, *negated, *next, at)?,
             Instruction::Match => None,
@@ -134,63 +143,57 @@ impl<'t> Machine<'_, 't> {
         self.stack.append(&mut kept);
     }
 
-    fn split(&mut self, first: Target, second: Target, at: usize) -> Next {
-        self.stack.push(Entry::Branch { to: second, at });
-        Some((first, at))
-    }
-
-    fn save(&mut self, slot: usize, place: Option<usize>, next: (Target, usize)) -> Next {
+    fn save(&mut self, slot: usize, place: Option<usize>) {
         let before = self.slots.get(slot).copied().flatten();
         self.stack.push(Entry::Slot { slot, place: before });
         set(&mut self.slots, slot, place);
-        Some(next)
     }
 
-    fn count(&mut self, counter: usize, value: Counter, next: (Target, usize)) -> Next {
+    fn count(&mut self, counter: usize, value: Counter) {
         let before = self.counter(counter);
         self.stack.push(Entry::Counter { counter, value: before });
         set(&mut self.loops, counter, value);
-        Some(next)
     }
 
     fn counter(&self, counter: usize) -> Counter {
         self.loops.get(counter).copied().unwrap_or_default()
     }
 
-    fn turn(&mut self, turn: &Turn, target: Target, at: usize) -> Next {
+    fn turn(&mut self, turn: &Turn, target: Target, at: usize) -> (Target, usize) {
         let turns = self.counter(turn.counter).turns;
         if turns < turn.min {
             return self.begin_turn(turn, target, at);
         }
         if turn.max.is_some_and(|max| turns >= max) {
-            return Some((turn.next, at));
+            return (turn.next, at);
         }
         if turn.greedy {
             self.stack.push(Entry::Branch { to: turn.next, at });
             return self.begin_turn(turn, target, at);
         }
         self.stack.push(Entry::LazyTurn { turn: target, at });
-        Some((turn.next, at))
+        (turn.next, at)
     }
 
     fn begin_turn_at(&mut self, target: Target, at: usize) -> Next {
         let program = self.program;
         match program.code.get(target)? {
-            Instruction::Turn(turn) => self.begin_turn(turn, target, at),
+            Instruction::Turn(turn) => Some(self.begin_turn(turn, target, at)),
             _ => None,
         }
     }
 
-    fn begin_turn(&mut self, turn: &Turn, target: Target, at: usize) -> Next {
+    fn begin_turn(&mut self, turn: &Turn, target: Target, at: usize) -> (Target, usize) {
         // Forgetting many groups is more work than one step.
         self.left = self.left.saturating_sub((turn.forget.1 - turn.forget.0) as u64 / 16);
         for slot in turn.forget.0..turn.forget.1 {
             if self.slots.get(slot).is_some_and(Option::is_some) {
-                self.save(slot, None, (target, at));
+                self.save(slot, None);
             }
         }
         let turns = self.counter(turn.counter).turns.saturating_add(1);
-        self.count(turn.counter, Counter { turns, start: at }, (target + 1, at))
+        self.count(turn.counter, Counter { turns, start: at });
+        (target + 1, at)
     }
 
     /// A turn that was not required and matched nothing leads nowhere.

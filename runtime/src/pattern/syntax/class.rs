@@ -18,7 +18,7 @@ pub(super) fn class(parser: &mut Parser<'_>, start: usize) -> Result<Class, Patt
         }
         parser.cursor.eat("-");
         let to = member(parser, start)?;
-        range(parser.lenient, from_offset, from, to, &mut items)?;
+        items.extend(range(parser.lenient, from_offset, from, to)?);
     }
     Ok(Class { negated, items })
 }
@@ -32,29 +32,19 @@ fn member(parser: &mut Parser<'_>, start: usize) -> Result<Escape, PatternError>
     }
 }
 
-fn range(
-    lenient: bool,
-    offset: usize,
-    from: Escape,
-    to: Escape,
-    items: &mut Vec<ClassItem>,
-) -> Result<(), PatternError> {
+fn range(lenient: bool, offset: usize, from: Escape, to: Escape) -> Result<Vec<ClassItem>, PatternError> {
     match (from, to) {
-        (Escape::Char(from), Escape::Char(to)) if from <= to => items.push(ClassItem::Range(from, to)),
+        (Escape::Char(from), Escape::Char(to)) if from <= to => Ok(vec![ClassItem::Range(from, to)]),
         (Escape::Char(_), Escape::Char(_)) => {
             let message = "the ends of the range are out of order";
-            return Err(PatternError::new(offset, message, "write the smaller end first"));
+            Err(PatternError::new(offset, message, "write the smaller end first"))
         }
-        (from, to) if lenient => {
-            let hyphen = u32::from('-');
-            items.extend([item(from), ClassItem::Range(hyphen, hyphen), item(to)]);
-        }
+        (from, to) if lenient => Ok(vec![item(from), item(Escape::Char(u32::from('-'))), item(to)]),
         _ => {
             let message = "found a class of characters as the end of a range";
-            return Err(PatternError::new(offset, message, "write `\\-` for the character"));
+            Err(PatternError::new(offset, message, "write `\\-` for the character"))
         }
     }
-    Ok(())
 }
 
 fn item(escape: Escape) -> ClassItem {

@@ -7,6 +7,7 @@ use super::parser::Parser;
 use super::{group, property};
 
 /// An escape that may stand in a class.
+#[derive(Clone, Copy)]
 pub(super) enum Escape {
     Char(u32),
     Class(NamedClass),

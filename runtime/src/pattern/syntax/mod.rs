@@ -1,7 +1,6 @@
 //! The grammar of ECMA-262 patterns with the `u` flag: [`parse`] turns a source into a [`Tree`].
 //! Knows nothing of matching.
 
-#[cfg_attr(not(feature = "pattern"), expect(dead_code, reason = "without an engine only the verdict is wanted"))]
 mod ast;
 mod class;
 mod cursor;
@@ -12,11 +11,12 @@ mod parser;
 mod property;
 mod property_names;
 
-pub(crate) use ast::{
-    Class, ClassItem, ClassKind, Group, LINE_TERMINATORS, Look, NamedClass, Node, Reference, Repeat, Tree,
-};
+#[cfg(feature = "pattern")]
+pub(crate) use ast::{Class, ClassItem, ClassKind, Group, LINE_TERMINATORS, NamedClass, Node, Repeat, Tree};
+#[cfg(feature = "backtrack")]
+pub(crate) use ast::{Look, Reference};
 pub use error::PatternError;
-#[cfg(any(feature = "format", test))]
+#[cfg(feature = "format")]
 pub(crate) use parser::is_strict;
 #[cfg(feature = "pattern")]
 pub(crate) use parser::parse;

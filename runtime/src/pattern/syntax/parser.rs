@@ -30,7 +30,7 @@ pub(crate) fn parse(source: &str) -> Result<(Tree, bool), PatternError> {
 }
 
 /// Whether the source is a pattern with the `u` flag.
-#[cfg(any(feature = "format", test))]
+#[cfg(feature = "format")]
 pub(crate) fn is_strict(source: &str) -> bool {
     parse_as(source, false).is_ok()
 }
