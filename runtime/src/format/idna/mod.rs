@@ -66,9 +66,15 @@ fn is_permitted(label: &[char], index: usize) -> bool {
     let Some(&character) = label.get(index) else { return false };
     match context::rule(character) {
         Some(rule) => rule(label, index),
-        // The table also holds capital letters between small ones; no label does.
-        None => contains(PERMITTED, character) && character.to_lowercase().eq([character]),
+        None => contains(PERMITTED, character) && !folds(character),
     }
+}
+
+/// Whether folding case changes the character. The table of permitted ones also holds capital letters between small ones.
+/// Cherokee folds to capitals.
+fn folds(character: char) -> bool {
+    let is_cherokee_capital = matches!(character, '\u{13A0}'..='\u{13F5}');
+    !is_cherokee_capital && !character.to_lowercase().eq([character])
 }
 
 /// Whether a character is in a table of boundaries: the first of a range, one past its last, the first of the next.
@@ -86,7 +92,7 @@ mod tests {
 
     #[test]
     fn categories_of_characters_are_told_apart() {
-        for label in ["straße", "ελλάς", "日本語", "ไทย", "a-b", "क्षत्रिय", "\u{AC00}", "aéb--c"]
+        for label in ["straße", "ελλάς", "日本語", "ไทย", "a-b", "क्षत्रिय", "\u{AC00}", "aéb--c", "ᏣᎳᎩ"]
         {
             assert!(is_valid(label), "{label}");
         }
