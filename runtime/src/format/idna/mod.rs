@@ -49,7 +49,7 @@ pub(super) fn encoded_length(label: &str) -> Option<usize> {
 
 /// Whether the label is what RFC 5891, section 4.2, permits, but for the Bidi rule, which regards a whole name.
 pub(super) fn is_u_label(label: &str, composition: Composition) -> bool {
-    let starts_with_mark = label.starts_with(|first| contains(TRANSPARENT, first) || contains(SPACING_MARKS, first));
+    let starts_with_mark = label.starts_with(is_mark);
     let characters: Vec<char> = label.chars().collect();
     let has_hyphens_in_place_of_prefix = characters.get(2..4) == Some(&['-', '-']);
     !starts_with_mark
@@ -68,6 +68,11 @@ fn is_permitted(label: &[char], index: usize) -> bool {
         Some(rule) => rule(label, index),
         None => contains(PERMITTED, character) && !folds(character),
     }
+}
+
+/// `General_Category` is `M`. The nasalization mark of Adlam is transparent as marks are, but a letter.
+fn is_mark(character: char) -> bool {
+    character != '\u{1E94B}' && (contains(TRANSPARENT, character) || contains(SPACING_MARKS, character))
 }
 
 /// Whether folding case changes the character. The table of permitted ones also holds capital letters between small ones.
@@ -92,7 +97,7 @@ mod tests {
 
     #[test]
     fn categories_of_characters_are_told_apart() {
-        for label in ["straße", "ελλάς", "日本語", "ไทย", "a-b", "क्षत्रिय", "\u{AC00}", "aéb--c", "ᏣᎳᎩ"]
+        for label in ["straße", "ελλάς", "日本語", "ไทย", "a-b", "क्षत्रिय", "\u{AC00}", "aéb--c", "ᏣᎳᎩ", "\u{1E94B}"]
         {
             assert!(is_valid(label), "{label}");
         }
