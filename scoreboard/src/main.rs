@@ -1,6 +1,7 @@
 //! Measures typewright and its peers, one command for each promise: numbers that anybody can measure again.
 //! Knows the other crates only through what they offer everybody.
 
+mod compile;
 mod conformance;
 mod guard;
 mod suite;

@@ -1,5 +1,6 @@
 //! `conformance`: the verdict of each engine on every case of a suite, beside the one that the suite expects.
 
+mod emitted;
 mod interpreter;
 mod lowered;
 mod score;
@@ -10,6 +11,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
+use crate::compile::Compiled;
 use crate::suite::{Group, Suite};
 use crate::{Format, Outcome, corpus_folder};
 use score::Score;
@@ -50,7 +52,12 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let suite = Suite::read(&folder)?;
     let mut scores = Vec::new();
     if arguments.engine != Engines::Emitted {
-        scores.push(score("interpreter", &suite, |suite| Ok(interpreter::verdicts(suite)))?);
+        scores.push(score("interpreter", &suite, |suite| Ok((interpreter::verdicts(suite), None)))?);
+    }
+    if arguments.engine != Engines::Interpreter {
+        scores.push(score("emitted", &suite, |suite| {
+            emitted::verdicts(suite).map(|(verdicts, compiled)| (verdicts, Some(compiled)))
+        })?);
     }
     match arguments.format {
         Format::Text => print!("{}", show::text(&scores)),
@@ -59,10 +66,14 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     Ok(scores.iter().all(|score| score.failures.is_empty()))
 }
 
-fn score<'s>(name: &'static str, suite: &'s Suite, judge: impl Fn(&Suite) -> Outcome<Verdicts>) -> Outcome<Score<'s>> {
+fn score<'s>(
+    name: &'static str,
+    suite: &'s Suite,
+    judge: impl Fn(&Suite) -> Outcome<(Verdicts, Option<Compiled>)>,
+) -> Outcome<Score<'s>> {
     let start = Instant::now();
-    let verdicts = judge(suite)?;
-    Ok(Score::new(name, suite, &verdicts, start.elapsed()))
+    let (verdicts, compiled) = judge(suite)?;
+    Ok(Score::new(name, suite, &verdicts, start.elapsed(), compiled))
 }
 
 /// The same reason for every test of a group.

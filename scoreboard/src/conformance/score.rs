@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{Verdict, Verdicts};
+use crate::compile::Compiled;
 use crate::suite::{Draft, Group, Part, Suite, Test};
 
 /// The result of one engine.
@@ -16,6 +17,8 @@ pub(super) struct Score<'s> {
     pub(super) failures: Vec<Failure<'s>>,
     /// How long it took, with everything.
     pub(super) took: Duration,
+    /// What was compiled for it, if anything was.
+    pub(super) compiled: Option<Compiled>,
 }
 
 /// How many tests of a part passed.
@@ -36,7 +39,13 @@ pub(super) struct Failure<'s> {
 }
 
 impl<'s> Score<'s> {
-    pub(super) fn new(engine: &'static str, suite: &'s Suite, verdicts: &Verdicts, took: Duration) -> Self {
+    pub(super) fn new(
+        engine: &'static str,
+        suite: &'s Suite,
+        verdicts: &Verdicts,
+        took: Duration,
+        compiled: Option<Compiled>,
+    ) -> Self {
         let mut failures = Vec::new();
         let mut rows = Vec::new();
         for draft in Draft::ALL {
@@ -52,7 +61,7 @@ impl<'s> Score<'s> {
                 rows.extend(Some(row).filter(|row| row.total > 0));
             }
         }
-        Self { engine, rows, failures, took }
+        Self { engine, rows, failures, took, compiled }
     }
 
     /// How many passed, and of how many.

@@ -18,6 +18,15 @@ pub(super) fn text(scores: &[Score<'_>]) -> String {
 
 fn engine(text: &mut String, score: &Score<'_>) -> std::fmt::Result {
     writeln!(text, "{}, {:.1} s", score.engine, score.took.as_secs_f64())?;
+    if let Some(compiled) = &score.compiled {
+        let warnings: usize = compiled.warnings.values().map(Vec::len).sum();
+        let (units, crates) = (compiled.programs.len(), compiled.crates);
+        writeln!(
+            text,
+            "  {units} schemas in {crates} crates, {warnings} warnings, built in {:.1} s",
+            compiled.took.as_secs_f64()
+        )?;
+    }
     for row in &score.rows {
         writeln!(text, "  {:<13} {:<9} {:>5} of {:>5}", row.draft.folder, row.part.name(), row.passed, row.total)?;
     }

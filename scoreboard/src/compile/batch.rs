@@ -1,0 +1,103 @@
+//! A batch as a package: a library of units and a program that asks them. Writes; compiles nothing.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{fs, io};
+
+use super::{Harness, Unit};
+
+/// Units that are compiled together.
+#[derive(Debug)]
+pub(super) struct Batch {
+    /// The name of the package.
+    pub(super) name: String,
+    /// At least one.
+    pub(super) units: Vec<Unit>,
+}
+
+/// The main function of every program: a line with a unit's name, a tab and a question in, one line with the answer out.
+const MAIN: &str = r#"
+fn main() {
+    use std::io::Write as _;
+    for line in std::io::stdin().lines() {
+        let line = line.expect("text");
+        let (unit, question) = line.split_once('\t').expect("a unit and a question");
+        let text = answer(unit_of(unit), question).replace('\n', " ");
+        let mut output = std::io::stdout().lock();
+        writeln!(output, "{text}").and_then(|()| output.flush()).expect("somebody who listens");
+    }
+}
+"#;
+
+/// Removes packages that are no longer made.
+pub(super) fn forget_others(workspace: &Path, batches: &[Batch]) -> io::Result<()> {
+    fs::create_dir_all(workspace)?;
+    for entry in fs::read_dir(workspace)? {
+        let path = entry?.path();
+        if path.is_dir() && !batches.iter().any(|batch| path.ends_with(&batch.name)) {
+            fs::remove_dir_all(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a workspace of these batches. Files that say the same are not touched, so that nothing is compiled twice.
+pub(super) fn write(workspace: &Path, harness: &Harness, batches: &[Batch]) -> io::Result<()> {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    replace(&workspace.join("Cargo.toml"), &workspace_manifest(batches))?;
+    replace(&workspace.join("Cargo.lock"), &fs::read_to_string(repository.join("Cargo.lock"))?)?;
+    for batch in batches {
+        let folder = workspace.join(&batch.name);
+        replace(&folder.join("Cargo.toml"), &manifest(&batch.name, &repository.join("runtime")))?;
+        replace(&folder.join("src/lib.rs"), &library(harness, &batch.units))?;
+        replace(&folder.join("src/main.rs"), &program(harness, batch))?;
+        for unit in &batch.units {
+            let module = folder.join("src").join(&unit.name);
+            for file in &unit.files {
+                replace(&module.join(&file.path), &file.text)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn workspace_manifest(batches: &[Batch]) -> String {
+    let members: Vec<String> = batches.iter().map(|batch| format!("{:?}", batch.name)).collect();
+    format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev]\ndebug = false\nincremental = false\n\n\
+         [profile.dev.package.\"*\"]\nopt-level = 1\n",
+        members.join(", ")
+    )
+}
+
+fn manifest(name: &str, runtime: &Path) -> String {
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {runtime:?}, \
+         default-features = false, features = [\"pattern\", \"backtrack\", \"report\", \"format\"] }}\n"
+    )
+}
+
+fn library(harness: &Harness, units: &[Unit]) -> String {
+    let modules: String = units.iter().map(|unit| format!("pub mod {};\n", unit.name)).collect();
+    format!("{}\n{modules}", harness.attributes)
+}
+
+fn program(harness: &Harness, batch: &Batch) -> String {
+    let mut text = format!("{}{MAIN}\nfn unit_of(name: &str) -> Answer {{\n    match name {{\n", harness.text);
+    for unit in &batch.units {
+        let (name, answer) = (&unit.name, unit.answer.replace("UNIT", &format!("{}::{}", batch.name, unit.name)));
+        writeln!(text, "        {name:?} => {answer},").expect("invariant: a string takes any text");
+    }
+    text.push_str("        _ => panic!(\"no such unit\"),\n    }\n}\n");
+    text
+}
+
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|before| before == text) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)
+}

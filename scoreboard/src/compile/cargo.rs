@@ -1,0 +1,107 @@
+//! Runs cargo over a workspace and reads what it and rustc say. Knows units only by the folder that a message points into.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs};
+
+use serde_json::Value;
+
+use crate::Outcome;
+
+/// What was built and what was said.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    /// Programs by the name of their package.
+    pub(super) programs: BTreeMap<String, PathBuf>,
+    /// Errors by unit.
+    pub(super) errors: BTreeMap<String, Vec<String>>,
+    /// Warnings by unit.
+    pub(super) warnings: BTreeMap<String, Vec<String>>,
+}
+
+/// Builds everything that can be built.
+pub(super) fn build(workspace: &Path, target: &Path) -> Outcome<Built> {
+    let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    let output = Command::new(cargo)
+        .args(["build", "--workspace", "--keep-going", "--offline", "--quiet", "--message-format=json"])
+        .current_dir(workspace)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTFLAGS")
+        .stdin(Stdio::null())
+        .output()?;
+    let mut built = Built::default();
+    let (mut said, mut answered) = (String::new(), false);
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
+        match message["reason"].as_str() {
+            Some("compiler-artifact") => built.artifact(&message),
+            Some("compiler-message") => built.message(&message["message"], &mut said),
+            Some("build-finished") => answered = true,
+            _ => {}
+        }
+    }
+    fs::write(workspace.join("rustc.txt"), said)?;
+    if !answered {
+        return Err(format!("cargo builds nothing: {}", String::from_utf8_lossy(&output.stderr)).into());
+    }
+    Ok(built)
+}
+
+impl Built {
+    fn artifact(&mut self, message: &Value) {
+        if let (Some(program), Some(name)) = (message["executable"].as_str(), message["target"]["name"].as_str()) {
+            self.programs.insert(name.to_owned(), PathBuf::from(program));
+        }
+    }
+
+    fn message(&mut self, message: &Value, said: &mut String) {
+        let rendered = message["rendered"].as_str().unwrap_or_default();
+        said.push_str(rendered);
+        let Some(unit) = unit(&message["spans"]) else { return };
+        let code = message["code"]["code"].as_str().map(|code| format!("{code}: ")).unwrap_or_default();
+        let told = format!("{code}{}", message["message"].as_str().unwrap_or_default());
+        let by_unit = match message["level"].as_str() {
+            Some("warning") => &mut self.warnings,
+            Some(level) if level.starts_with("error") => &mut self.errors,
+            _ => return,
+        };
+        by_unit.entry(unit).or_default().push(told);
+    }
+}
+
+/// The unit that the spans point into, the primary one first.
+fn unit(spans: &Value) -> Option<String> {
+    let spans = spans.as_array()?;
+    let primary = spans.iter().filter(|span| span["is_primary"] == true);
+    primary.chain(spans).find_map(unit_of)
+}
+
+/// The folder below `src/`, of the span or of the macro call that it comes from.
+fn unit_of(span: &Value) -> Option<String> {
+    let file = span["file_name"].as_str()?;
+    let below = file.split_once("/src/").map(|(_, below)| below);
+    let folder = below.and_then(|below| below.split_once('/')).filter(|_| !Path::new(file).is_absolute());
+    match folder {
+        Some((unit, _)) => Some(unit.to_owned()),
+        None => unit_of(span.get("expansion")?.get("span")?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::unit;
+
+    #[test]
+    fn a_message_is_about_the_unit_that_it_points_into() {
+        let own = json!({"file_name": "batch_0/src/unit_7/schema/check.rs", "is_primary": false});
+        let elsewhere = json!({"file_name": "/runtime/src/model/mod.rs", "is_primary": true});
+        let expanded = json!({"file_name": "/lib/src/macros/mod.rs", "is_primary": true, "expansion": {"span": own}});
+        assert_eq!(unit(&json!([elsewhere, own])), Some("unit_7".to_owned()));
+        assert_eq!(unit(&json!([expanded])), Some("unit_7".to_owned()));
+        assert_eq!(unit(&json!([elsewhere])), None);
+        assert_eq!(unit(&json!([{"file_name": "batch_0/src/lib.rs", "is_primary": true}])), None);
+    }
+}
