@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
+use typewright::Json;
+
 use super::{Harness, Unit};
 
 /// Units that are compiled together.
@@ -71,15 +73,16 @@ fn workspace_manifest(batches: &[Batch]) -> String {
 }
 
 fn manifest(name: &str, runtime: &Path) -> String {
+    let runtime = Json::from(runtime.to_string_lossy().as_ref());
     format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {runtime:?}, \
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {runtime}, \
          default-features = false, features = [\"pattern\", \"backtrack\", \"report\", \"format\"] }}\n"
     )
 }
 
 fn library(harness: &Harness, units: &[Unit]) -> String {
-    let modules: String = units.iter().map(|unit| format!("pub mod {};\n", unit.name)).collect();
-    format!("{}\n{modules}", harness.attributes)
+    let modules = units.iter().map(|unit| format!("pub mod {};", unit.name));
+    [harness.attributes.to_owned()].into_iter().chain(modules).collect::<Vec<_>>().join("\n")
 }
 
 fn program(harness: &Harness, batch: &Batch) -> String {

@@ -31,8 +31,9 @@ pub(crate) fn ask(compiled: &Compiled, questions: &[Question]) -> Vec<Result<Str
     }
     let asked: Vec<(&PathBuf, Vec<usize>)> = by_program.into_iter().collect();
     let told = guard::each(&asked, |(program, of_program)| {
-        let lines = of_program.iter().map(|at| format!("{}\t{}\n", questions[*at].unit, questions[*at].text)).collect();
-        converse(program, lines)
+        let asked = of_program.iter().map(|at| &questions[*at]);
+        let lines: Vec<String> = asked.map(|question| format!("{}\t{}\n", question.unit, question.text)).collect();
+        converse(program, &lines)
     });
     for ((_, of_program), told) in asked.iter().zip(told) {
         let told = told.unwrap_or_else(|reason| vec![Err(reason); of_program.len()]);
@@ -48,7 +49,7 @@ fn why_not(compiled: &Compiled, question: &Question) -> String {
     format!("does not compile: {}", errors.map_or("nothing is known about it", String::as_str))
 }
 
-fn converse(program: &PathBuf, lines: Vec<String>) -> Vec<Result<String, String>> {
+fn converse(program: &PathBuf, lines: &[String]) -> Vec<Result<String, String>> {
     let wanted = lines.len();
     let mut answers = Vec::with_capacity(wanted);
     while answers.len() < wanted {

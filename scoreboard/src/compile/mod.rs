@@ -116,15 +116,12 @@ fn batches(harness: &Harness, units: Vec<Unit>) -> Vec<Batch> {
     let mut batches: Vec<Batch> = Vec::new();
     let mut filled = 0;
     for unit in units {
-        let lines = unit.lines();
-        match batches.last_mut().filter(|_| filled < share) {
-            Some(batch) => batch.units.push(unit),
-            None => {
-                batches.push(Batch { name: format!("{}_{}", harness.name, batches.len()), units: vec![unit] });
-                filled = 0;
-            }
+        if batches.is_empty() || filled >= share {
+            batches.push(Batch { name: format!("{}_{}", harness.name, batches.len()), units: Vec::new() });
+            filled = 0;
         }
-        filled += lines;
+        filled += unit.lines();
+        batches.last_mut().expect("invariant: there is a batch").units.push(unit);
     }
     batches
 }

@@ -16,7 +16,7 @@ const HARNESS: Harness = Harness {
     name: "conformance",
     // A case asks for its root alone; the branches of its unions are for those who build values.
     attributes: "#![allow(dead_code)]",
-    text: r#"use typewright::__private::v1::Context;
+    text: r"use typewright::__private::v1::Context;
 use typewright::{Document, Limits, NodeRef};
 
 type Answer = for<'d> fn(NodeRef<'d>, &mut Context) -> bool;
@@ -30,7 +30,7 @@ fn answer(check: Answer, text: &str) -> String {
     let valid = check(document.root(), &mut ctx);
     ctx.limit().map_or_else(|| valid.to_string(), |limit| limit.to_string())
 }
-"#,
+",
     most_lines: 20_000,
 };
 
