@@ -118,7 +118,7 @@ fn snake(text: &str) -> String {
         } else if character.is_ascii() {
             snake.push('_');
         } else {
-            snake.push_str(&format!("_u{:x}_", u32::from(character)));
+            snake.extend(["_u", &format!("{:x}", u32::from(character)), "_"]);
         }
     }
     let words: Vec<&str> = snake.split('_').filter(|word| !word.is_empty()).collect();

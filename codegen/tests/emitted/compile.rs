@@ -138,8 +138,9 @@ fn judge(
 
 fn manifest(runtime: &Path) -> String {
     format!(
-        "[package]\nname = \"emitted\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {runtime:?}, \
-         default-features = false, features = [\"pattern\", \"backtrack\", \"report\", \"format\"] }}\n\n[workspace]\n"
+        "[package]\nname = \"emitted\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {:?}, \
+         default-features = false, features = [\"pattern\", \"backtrack\", \"report\", \"format\"] }}\n\n[workspace]\n",
+        runtime.display().to_string()
     )
 }
 

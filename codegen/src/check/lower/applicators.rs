@@ -51,7 +51,7 @@ impl Lowering<'_> {
         let newest = current.schema.dialect.since(Dialect::Draft202012);
         let prefix = self.enter_all(&applicator.prefix_items, current.scope);
         let (prefix_name, rest_name) = match (newest, prefix.is_empty()) {
-            (true, true) | (false, true) => ("items", "items"),
+            (_, true) => ("items", "items"),
             (true, false) => ("prefixItems", "items"),
             (false, false) => ("items", "additionalItems"),
         };
@@ -88,16 +88,14 @@ impl Lowering<'_> {
     }
 
     fn lower_in_place(&mut self, current: Current<'_>, applicator: &Applicator, rules: &mut Vec<Keyword>) {
-        let lists: [(&str, &[SchemaId], fn(Vec<CheckId>) -> Rule); 3] = [
-            ("allOf", &applicator.all_of, Rule::AllOf),
-            ("anyOf", &applicator.any_of, Rule::AnyOf),
-            ("oneOf", &applicator.one_of, Rule::OneOf),
-        ];
-        for (name, branches, rule) in lists {
+        let mut combine = |name: &str, branches: &[SchemaId], rule: fn(Vec<CheckId>) -> Rule| {
             if !branches.is_empty() {
                 rules.push(Keyword::new(name, rule(self.enter_all(branches, current.scope))));
             }
-        }
+        };
+        combine("allOf", &applicator.all_of, Rule::AllOf);
+        combine("anyOf", &applicator.any_of, Rule::AnyOf);
+        combine("oneOf", &applicator.one_of, Rule::OneOf);
         if let Some(not) = applicator.not {
             rules.push(Keyword::new("not", Rule::Not(self.enter(not, current.scope))));
         }

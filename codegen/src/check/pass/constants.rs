@@ -11,7 +11,7 @@ pub(super) fn entries(checks: &Checks) -> BTreeMap<CheckId, FunctionName> {
     let models: BTreeMap<CheckId, usize> =
         models.rev().flat_map(|(index, module)| module.models.iter().map(move |model| (*model, index))).collect();
     let places: Vec<Place> = models.iter().map(|(model, module)| place(checks, *model, *module, "")).collect();
-    models.into_keys().zip(reserve(&places).into_iter().map(shout)).collect()
+    models.into_keys().zip(reserve(&places).iter().map(shout)).collect()
 }
 
 /// For each module, the name of each pattern that its functions or its program ask for.
@@ -31,7 +31,7 @@ fn patterns_of(checks: &Checks, functions: &[Option<FunctionName>], module: usiz
         }
     }
     let places: Vec<Place> = sources.values().cloned().collect();
-    sources.into_keys().zip(reserve(&places).into_iter().map(|name| shout(name).name)).collect()
+    sources.into_keys().zip(reserve(&places).iter().map(|name| shout(name).name)).collect()
 }
 
 /// The patterns of a rule, each with a pointer from its schema that tells it apart.
@@ -52,6 +52,6 @@ fn place(checks: &Checks, check: CheckId, module: usize, suffix: &str) -> Place 
     Place { module, stem: subschema.place.stem.clone(), pointer, copy: subschema.copy }
 }
 
-fn shout(name: FunctionName) -> FunctionName {
-    FunctionName { name: name.name.to_uppercase(), ..name }
+fn shout(name: &FunctionName) -> FunctionName {
+    FunctionName { module: name.module, name: name.name.to_uppercase() }
 }

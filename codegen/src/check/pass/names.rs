@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::name::{Place, reserve};
-use crate::check::{CheckId, Checks, FunctionName, Uses};
+use crate::check::{CheckId, Checks, FunctionName, Rule, Uses};
 use crate::source::FileId;
 
 /// The names of all functions that are called.
@@ -11,11 +11,11 @@ pub(super) fn reserve_all(checks: &Checks, same_as: &[CheckId], uses: &[Uses]) -
     let owners = owners(checks);
     let named: Vec<usize> = (0..checks.subschemas.len()).filter(|index| is_function(*index, same_as, uses)).collect();
     let places: Vec<Place> = named.iter().map(|index| place(checks, &owners, *index)).collect();
-    let mut names = vec![None; checks.subschemas.len()];
+    let mut functions = vec![None; checks.subschemas.len()];
     for (index, name) in named.into_iter().zip(reserve(&places)) {
-        names[index] = Some(name);
+        functions[index] = Some(name);
     }
-    names
+    functions
 }
 
 fn is_function(index: usize, same_as: &[CheckId], uses: &[Uses]) -> bool {
@@ -50,7 +50,7 @@ fn owners(checks: &Checks) -> BTreeMap<FileId, usize> {
             let subschema = &checks[check];
             owners.entry(subschema.place.file).or_insert(index);
             let rules = subschema.keywords.iter().map(|keyword| &keyword.rule);
-            pending.extend(rules.flat_map(|rule| rule.children()).map(|(child, _)| child));
+            pending.extend(rules.flat_map(Rule::children).map(|(child, _)| child));
         }
     }
     owners

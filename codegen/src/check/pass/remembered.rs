@@ -77,7 +77,8 @@ impl Ways<'_> {
         let mut kinds = Kinds((1 << all.len()) - 1);
         for keyword in &subschema.keywords {
             if let Rule::Kind(set) = &keyword.rule {
-                let open = all.into_iter().filter(|kind| set.has(KindSet::of(*kind)) || *kind == Kind::Number);
+                let integers = set.has(KindSet::INTEGER) || set.has(KindSet::INTEGER_TOKEN);
+                let open = all.into_iter().filter(|kind| set.has(KindSet::of(*kind)) || integers && *kind == Kind::Number);
                 kinds.0 &= open.fold(0, |bits, kind| bits | 1 << kind as u8);
             }
         }

@@ -14,12 +14,11 @@ pub(super) fn analyse(checks: &Checks) -> Vec<CheckId> {
         let mut seen: HashMap<Vec<Rule>, CheckId> = HashMap::new();
         for (index, subschema) in checks.subschemas.iter().enumerate().rev() {
             let rename = |child: CheckId| class[child.index()];
-            class[index] = match forwards_to(subschema) {
-                Some(target) => rename(target),
-                None => {
-                    let rules = subschema.keywords.iter().map(|keyword| keyword.rule.renamed(rename)).collect();
-                    *seen.entry(rules).or_insert(class[index])
-                }
+            class[index] = if let Some(target) = forwards_to(subschema) {
+                rename(target)
+            } else {
+                let rules = subschema.keywords.iter().map(|keyword| keyword.rule.renamed(rename)).collect();
+                *seen.entry(rules).or_insert(class[index])
             };
         }
         if class == before {

@@ -61,13 +61,8 @@ impl Function<'_, '_> {
         if !here.place.tracked || !here.is_possible(Kind::Array) {
             return condition;
         }
-        let evaluated = match items.rest {
-            Some(_) => quote!(#node.len()),
-            None => {
-                let prefix = Literal::usize_unsuffixed(items.prefix.len());
-                quote!(#node.len().min(#prefix))
-            }
-        };
+        let prefix = Literal::usize_unsuffixed(items.prefix.len());
+        let evaluated = if items.rest.is_some() { quote!(#node.len()) } else { quote!(#node.len().min(#prefix)) };
         Condition::all([condition, here.only_for(Kind::Array, Condition::block(quote!({ evaluated.add_below(#evaluated); true })))])
     }
 
@@ -95,17 +90,11 @@ impl Function<'_, '_> {
 /// `(2..=3)`
 fn counts(min: u64, max: Option<u64>) -> TokenStream {
     let min = whole(min);
-    match max.map(whole) {
-        Some(max) => quote!((#min..=#max)),
-        None => quote!((#min..)),
-    }
+    max.map(whole).map_or_else(|| quote!((#min..)), |max| quote!((#min..=#max)))
 }
 
 fn option(number: Option<u64>) -> TokenStream {
-    match number.map(whole) {
-        Some(number) => quote!(Some(#number)),
-        None => quote!(None),
-    }
+    number.map(whole).map_or_else(|| quote!(None), |number| quote!(Some(#number)))
 }
 
 fn every_item(node: &TokenStream, condition: &Condition) -> Condition {

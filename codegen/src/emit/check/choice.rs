@@ -97,31 +97,35 @@ fn merge<'a>(arms: &'a [Arm], rest: &Arm) -> Vec<Merged<'a>> {
 /// One thing to do for some, another for the rest.
 fn one_arm(subject: &TokenStream, only: &Merged<'_>, rest: &Arm) -> Condition {
     let patterns = alternatives(&only.patterns);
-    let is_one = match only.patterns.as_slice() {
+    let equals = match only.patterns.as_slice() {
         [_] => Condition::comparison(quote!(#subject == #patterns)),
         _ => Condition::atom(quote!(matches!(#subject, #patterns))),
     };
-    let is_none = match only.patterns.as_slice() {
+    let differs = match only.patterns.as_slice() {
         [_] => Condition::comparison(quote!(#subject != #patterns)),
-        _ => is_one.not(),
+        _ => equals.not(),
     };
     if only.arm.notes.is_empty() && rest.notes.is_empty() {
         let (condition, otherwise) = (&only.arm.condition, &rest.condition);
         if otherwise.is_true() {
-            return Condition::any([is_none, condition.clone()]);
+            return Condition::any([differs, condition.clone()]);
         }
         if otherwise.is_false() {
-            return Condition::all([is_one, condition.clone()]);
+            return Condition::all([equals, condition.clone()]);
         }
         if condition.is_true() {
-            return Condition::any([is_one, otherwise.clone()]);
+            return Condition::any([equals, otherwise.clone()]);
         }
         if condition.is_false() {
-            return Condition::all([is_none, otherwise.clone()]);
+            return Condition::all([differs, otherwise.clone()]);
         }
     }
-    let (is_one, then, otherwise) = (is_one.tokens(), only.arm.block(), rest.block());
-    Condition::block(quote!(if #is_one #then else #otherwise))
+    if rest.notes.is_empty() && !rest.condition.is_block() {
+        let (then, otherwise) = (only.arm.body(), rest.body());
+        return Condition::block(quote!(match #subject { #patterns => #then, _ => #otherwise, }));
+    }
+    let (equals, then, otherwise) = (equals.tokens(), only.arm.block(), rest.block());
+    Condition::block(quote!(if #equals #then else #otherwise))
 }
 
 /// `"a" | "b"`, `0..=2 | 4`
@@ -165,7 +169,7 @@ mod tests {
         check(&arms, quote!(false), r#"match name { "a" | "c" => f () , "b" => true , _ => false , }"#);
         check(&arms[1..2], quote!(true), "true");
         check(&arms[1..2], quote!(false), r#"name == "b""#);
-        check(&arms[..1], quote!(g()), r#"if name == "a" { f () } else { g () }"#);
+        check(&arms[..1], quote!(g()), r#"match name { "a" => f () , _ => g () , }"#);
         check(&[arm("a", quote!(false))], quote!(true), r#"name != "a""#);
         check(&[], quote!(f()), "f ()");
     }

@@ -56,6 +56,11 @@ impl Condition {
         self.is("false")
     }
 
+    /// Whether it is a `match`, an `if` or a block.
+    pub(super) fn is_block(&self) -> bool {
+        self.strength == Strength::Block
+    }
+
     /// The expression, where anything may stand.
     pub(super) fn tokens(&self) -> &TokenStream {
         &self.tokens
@@ -117,16 +122,19 @@ impl Condition {
         }
         while chain.len() > LONGEST {
             let groups = chain.chunks(LONGEST).map(|group| {
-                let group = Self::join(group, operator);
+                let group = Self::join(group, strength, operator);
                 Self::atom(quote!((#group)))
             });
             chain = groups.collect();
         }
-        Self { tokens: Self::join(&chain, operator), strength }
+        Self { tokens: Self::join(&chain, strength, operator), strength }
     }
 
-    fn join(chain: &[Self], operator: &TokenStream) -> TokenStream {
-        let operands = chain.iter().map(|condition| condition.within(Strength::Comparison));
+    /// A chain within a chain of the same kind needs no parentheses.
+    fn join(chain: &[Self], strength: Strength, operator: &TokenStream) -> TokenStream {
+        let operands = chain.iter().map(|condition| {
+            if condition.strength == strength { condition.tokens.clone() } else { condition.within(Strength::Comparison) }
+        });
         let mut joined = TokenStream::new();
         for (index, operand) in operands.enumerate() {
             joined.extend((index > 0).then(|| operator.clone()));
@@ -169,6 +177,7 @@ mod tests {
             (both.clone(), "a () && b ()"),
             (either.clone(), "(a () && b ()) || c ()"),
             (Condition::all([either.clone(), call("d")]), "((a () && b ()) || c ()) && d ()"),
+            (Condition::all([call("d"), both.clone()]), "d () && a () && b ()"),
             (both.not(), "! (a () && b ())"),
             (call("a").not(), "! a ()"),
             (Condition::comparison(quote!(x == y)).not(), "! (x == y)"),

@@ -79,10 +79,12 @@ fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> TokenStream
     let verdict = verdict.tokens();
     let (items, statements) = (&function.items, &function.statements);
     let expression = quote!(#(#statements)* #verdict);
-    match memory(emission, check).filter(|_| !evaluated) {
-        Some(number) => quote!(#(#items)* ctx.memoised(node.identity(), #number, |ctx| { #expression })),
-        None => quote!(#(#items)* #expression),
-    }
+    let memory = memory(emission, check).filter(|_| !evaluated);
+    let expression = memory.map_or_else(
+        || expression.clone(),
+        |number| quote!(ctx.memoised(node.identity(), #number, |ctx| { #expression })),
+    );
+    quote!(#(#items)* #expression)
 }
 
 /// The number under which verdicts of a subschema are remembered: its place among all that are.

@@ -29,7 +29,7 @@ impl Function<'_, '_> {
     pub(super) fn kind_and_scalars(&mut self, here: &Here<'_>) -> Condition {
         let node = here.place.node;
         let text = Condition::all(self.string_rules(here));
-        let number = Condition::all(self.number_rules(here));
+        let number = Condition::all(here.number_rules());
         let Some(kinds) = here.kinds.filter(|_| !decided_by_constant(here)) else {
             return Condition::all([optional(node, Scalar::String, &text, here), optional(node, Scalar::Number, &number, here)]);
         };

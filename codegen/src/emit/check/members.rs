@@ -67,8 +67,8 @@ impl Function<'_, '_> {
         // One pattern and nothing else: no variable is needed.
         let alone = matches.len() == 1 && chosen.is_true();
         let mut conditions = Vec::new();
-        for (index, ((_, child), matched)) in members.patterns.iter().zip(matches).enumerate() {
-            let matched = if alone { matched.clone() } else { Condition::atom(variable(index)) };
+        for (index, ((_, child), test)) in members.patterns.iter().zip(matches).enumerate() {
+            let matched = if alone { test.clone() } else { Condition::atom(variable(index)) };
             let condition = self.apply(*child, &quote!(member));
             conditions.push(Condition::any([matched.not(), marked(condition, marks)]));
         }
@@ -77,13 +77,13 @@ impl Function<'_, '_> {
         if alone || all.is_true() {
             return all;
         }
-        if let Some(only) = matches.iter().enumerate().find_map(|(index, matched)| all.is_only(&variable(index)).then_some(matched)) {
+        if let Some(only) = matches.iter().enumerate().find_map(|(index, test)| all.is_only(&variable(index)).then_some(test)) {
             return only.clone();
         }
         let all = all.tokens();
-        let statements = matches.iter().enumerate().filter_map(|(index, matched)| {
-            let (variable, matched) = (variable(index), matched.tokens());
-            super::names(all, &variable.to_string()).then(|| quote!(let #variable = #matched;))
+        let statements = matches.iter().enumerate().filter_map(|(index, test)| {
+            let (variable, test) = (variable(index), test.tokens());
+            super::names(all, &variable.to_string()).then(|| quote!(let #variable = #test;))
         });
         let statements: TokenStream = statements.collect();
         Condition::block(quote!({ #statements #all }))

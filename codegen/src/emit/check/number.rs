@@ -5,15 +5,14 @@ use quote::quote;
 use typewright::assert::Relation;
 
 use super::condition::Condition;
-use super::function::Function;
 use super::literal::signed;
 use super::subschema::Here;
 use crate::check::{Bound, Rule};
 
-impl Function<'_, '_> {
+impl Here<'_> {
     /// What is asked of a number.
-    pub(super) fn number_rules(&self, here: &Here<'_>) -> Vec<Condition> {
-        let rules = here.rules.iter().filter_map(|rule| match rule {
+    pub(super) fn number_rules(&self) -> Vec<Condition> {
+        let rules = self.rules.iter().filter_map(|rule| match rule {
             Rule::Bound(bound) => Some(self::bound(bound)),
             Rule::MultipleOf(divisor) => {
                 let divisor = number(divisor);
@@ -37,11 +36,6 @@ fn bound(bound: &Bound) -> Condition {
 
 /// A number of the schema, as a machine number where it is written like one.
 pub(super) fn number(text: &str) -> TokenStream {
-    match text.parse::<i64>() {
-        Ok(value) => {
-            let value = signed(value);
-            quote!(Number::from_i64(#value))
-        }
-        Err(_) => quote!(Number::literal(#text)),
-    }
+    let machine = text.parse().ok().map(signed);
+    machine.map_or_else(|| quote!(Number::literal(#text)), |value| quote!(Number::from_i64(#value)))
 }

@@ -57,11 +57,11 @@ impl<'r> Found<'r> {
     }
 }
 
-impl Function<'_, '_> {
+impl Here<'_> {
     /// `required`, where no walk has noted what was found.
-    pub(super) fn required(&mut self, names: &[String], here: &Here<'_>) -> Condition {
-        let node = here.place.node;
-        if Found::of(here).is_some() {
+    pub(super) fn required(&self, names: &[String]) -> Condition {
+        let node = self.place.node;
+        if Found::of(self).is_some() {
             return Condition::literal(true);
         }
         let condition = match names {
@@ -69,9 +69,11 @@ impl Function<'_, '_> {
             [name] => Condition::atom(quote!(#node.get(#name).is_some())),
             names => Condition::atom(quote!(assert::has_all(#node, &[#(#names),*]))),
         };
-        here.only_for(Kind::Object, condition)
+        self.only_for(Kind::Object, condition)
     }
+}
 
+impl Function<'_, '_> {
     /// After the walk: whether every required member was found.
     pub(super) fn all_found(&mut self, found: &Found<'_>, here: &Here<'_>) -> Condition {
         self.statements.push(found.declaration());

@@ -114,7 +114,7 @@ impl Function<'_, '_> {
             Rule::Contains(contains) => self.contains(contains, here),
             Rule::MinProperties(min) => here.at_least(Kind::Object, *min),
             Rule::MaxProperties(max) => here.at_most(Kind::Object, *max),
-            Rule::Required(names) => self.required(names, here),
+            Rule::Required(names) => here.required(names),
             Rule::Members(members) => self.members(members, here),
             Rule::PropertyNames(names) => self.property_names(*names, here),
             Rule::DependentRequired(entries) => here.dependent_required(entries),

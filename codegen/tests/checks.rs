@@ -1,0 +1,120 @@
+//! What lowering decides, and how the emitted functions read: one small schema, one fact.
+
+use std::fs;
+use std::path::Path;
+
+use typewright_codegen::check::{CheckSettings, Checks, Selection};
+use typewright_codegen::diagnostic::Code;
+use typewright_codegen::emit;
+use typewright_codegen::print::{Header, file};
+use typewright_codegen::resolve::{Graph, load, load_text};
+use typewright_codegen::settings::Settings;
+use typewright_codegen::source::Sources;
+
+fn graph(schema: &str) -> Graph {
+    let loaded = load_text(&mut Sources::new("."), &Settings::default(), "session.schema.json", schema);
+    loaded.unwrap_or_else(|mistakes| panic!("{schema}: {mistakes:?}")).0
+}
+
+fn lower(schema: &str) -> (Checks, Vec<Code>) {
+    let (checks, mistakes) = Checks::lower(&graph(schema), &CheckSettings::default());
+    (checks, mistakes.iter().map(|mistake| mistake.code).collect())
+}
+
+fn emitted(schema: &str) -> String {
+    let (checks, mistakes) = lower(schema);
+    assert_eq!(mistakes, [], "{schema}");
+    file(&Header::default(), &emit::check::module(&checks, 0))
+}
+
+#[test]
+fn mistakes_are_found() {
+    let cases = [
+        // Without the binding it is no cycle: the initial target allows everything.
+        (
+            r##"{"$id": "https://example.com/a", "$dynamicAnchor": "n", "$ref": "c", "$defs": {"c": {"$id": "c",
+                "$dynamicRef": "#n", "$defs": {"d": {"$dynamicAnchor": "n"}}}}}"##,
+            vec![Code::ReferenceCycle],
+        ),
+        (r##"{"properties": {"a": {"$ref": "#"}}}"##, vec![]),
+        (r#"{"pattern": "("}"#, vec![Code::InvalidPattern]),
+        (r#"{"patternProperties": {"[": true, "(?=a)": true}}"#, vec![Code::InvalidPattern, Code::BacktrackingPattern]),
+    ];
+    for (schema, expect) in cases {
+        assert_eq!(lower(schema).1, expect, "{schema}");
+    }
+}
+
+#[test]
+fn schemas_that_allow_everything_have_no_function() {
+    for (schema, has) in [
+        ("true", false),
+        (r#"{"title": "anything", "minLength": 0}"#, false),
+        (r##"{"properties": {"a": {"$ref": "#"}}, "additionalProperties": true}"##, false),
+        (r#"{"anyOf": [{"type": "null"}, true]}"#, false),
+        ("false", true),
+        (r#"{"type": "null"}"#, true),
+    ] {
+        let graph = graph(schema);
+        let (checks, _) = Checks::lower(&graph, &CheckSettings::default());
+        assert_eq!(checks.function(graph.roots[0].schema).is_some(), has, "{schema}");
+    }
+}
+
+#[test]
+fn an_open_enum_asserts_nothing() {
+    let graph = graph(r#"{"enum": ["a"]}"#);
+    let root = graph.roots[0].schema;
+    for (open_enums, closed) in [(Selection::None, true), (Selection::All, false), (Selection::Only([root].into()), false)] {
+        let settings = CheckSettings { open_enums, ..CheckSettings::default() };
+        assert_eq!(Checks::lower(&graph, &settings).0.function(root).is_some(), closed, "{settings:?}");
+    }
+}
+
+#[test]
+fn functions_read_like_written() {
+    let text = emitted(
+        r##"{"type": "object", "required": ["data", "success"], "properties": {
+            "success": {"type": "boolean"}, "message": {"type": "string", "pattern": "^a"}, "note": {"type": "string", "pattern": "^a"},
+            "data": {"anyOf": [{"$ref": "#/$defs/Session"}, {"type": "null"}]}},
+            "$defs": {"Session": {"type": "object", "properties": {"id": {"type": "integer", "minimum": 1}}, "required": ["id"]}}}"##,
+    );
+    insta::assert_snapshot!("functions_read_like_written", text);
+}
+
+#[test]
+fn equal_subschemas_share_a_function() {
+    let part = r#"{"properties": {"a": {"type": "string"}, "b": {"minLength": 1}}}"#;
+    let text = emitted(&format!(r#"{{"properties": {{"x": {part}, "y": {part}}}}}"#));
+    assert_eq!(text.matches("pub(crate) fn").count(), 2, "{text}");
+    assert!(text.contains(r#"!matches!(name, "x" | "y") || session_x(member, ctx)"#), "{text}");
+}
+
+#[test]
+fn verdicts_are_remembered_only_where_unions_come_back_along_two_ways() {
+    let recursive = |branches: &str| format!(r#"{{"anyOf": [{branches}, {{"type": "null"}}]}}"#);
+    let by_kind = r##"{"type": "object", "additionalProperties": {"$ref": "#"}}, {"type": "array", "items": {"$ref": "#"}}"##;
+    let twice = r##"{"type": "object", "properties": {"a": {"$ref": "#"}}}, {"required": ["b"], "properties": {"b": {"$ref": "#"}}}"##;
+    for (branches, remembered) in [(by_kind, false), (twice, true)] {
+        assert_eq!(emitted(&recursive(branches)).contains("ctx.memoised"), remembered, "{branches}");
+    }
+}
+
+#[test]
+fn functions_of_other_modules_are_called_by_relative_path() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("two-modules");
+    for (path, text) in [
+        ("schemas/one/a.schema.json", r#"{"properties": {"b": {"$ref": "../other/deep/b.schema.json#/$defs/x"}}}"#),
+        ("schemas/other/deep/b.schema.json", r#"{"$defs": {"x": {"type": "object", "properties": {"y": {"type": "string"}}}}}"#),
+    ] {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder that can be made");
+        fs::write(path, text).expect("a file that can be written");
+    }
+    let mut sources = Sources::new(&folder);
+    let (graph, _) = load(&mut sources, &Settings::default(), &["schemas".into()]).expect("two good schemas");
+    let (checks, _) = Checks::lower(&graph, &CheckSettings::default());
+    let module = checks.modules.iter().position(|module| module.path == ["one"]).expect("a module of each folder");
+    let text = emit::check::module(&checks, module).to_string();
+    assert!(text.contains("super :: super :: other :: deep :: check :: b_x (member , ctx)"), "{text}");
+}
