@@ -65,7 +65,9 @@ fn schemas_that_allow_everything_have_no_function() {
 fn an_open_enum_asserts_nothing() {
     let graph = graph(r#"{"enum": ["a"]}"#);
     let root = graph.roots[0].schema;
-    for (open_enums, closed) in [(Selection::None, true), (Selection::All, false), (Selection::Only([root].into()), false)] {
+    for (open_enums, closed) in
+        [(Selection::None, true), (Selection::All, false), (Selection::Only([root].into()), false)]
+    {
         let settings = CheckSettings { open_enums, ..CheckSettings::default() };
         assert_eq!(Checks::lower(&graph, &settings).0.function(root).is_some(), closed, "{settings:?}");
     }
@@ -93,7 +95,8 @@ fn equal_subschemas_share_a_function() {
 #[test]
 fn verdicts_are_remembered_only_where_unions_come_back_along_two_ways() {
     let recursive = |branches: &str| format!(r#"{{"anyOf": [{branches}, {{"type": "null"}}]}}"#);
-    let by_kind = r##"{"type": "object", "additionalProperties": {"$ref": "#"}}, {"type": "array", "items": {"$ref": "#"}}"##;
+    let by_kind =
+        r##"{"type": "object", "additionalProperties": {"$ref": "#"}}, {"type": "array", "items": {"$ref": "#"}}"##;
     let twice = r##"{"type": "object", "properties": {"a": {"$ref": "#"}}}, {"required": ["b"], "properties": {"b": {"$ref": "#"}}}"##;
     for (branches, remembered) in [(by_kind, false), (twice, true)] {
         assert_eq!(emitted(&recursive(branches)).contains("ctx.memoised"), remembered, "{branches}");
@@ -105,7 +108,10 @@ fn functions_of_other_modules_are_called_by_relative_path() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("two-modules");
     for (path, text) in [
         ("schemas/one/a.schema.json", r#"{"properties": {"b": {"$ref": "../other/deep/b.schema.json#/$defs/x"}}}"#),
-        ("schemas/other/deep/b.schema.json", r#"{"$defs": {"x": {"type": "object", "properties": {"y": {"type": "string"}}}}}"#),
+        (
+            "schemas/other/deep/b.schema.json",
+            r#"{"$defs": {"x": {"type": "object", "properties": {"y": {"type": "string"}}}}}"#,
+        ),
     ] {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder that can be made");

@@ -95,8 +95,8 @@ fn steps(pointer: &str) -> Vec<Step> {
         let text = segment.replace("~1", "/").replace("~0", "~");
         let groups = !names_follow && matches!(segment, "properties" | "$defs" | "definitions");
         steps.push(Step { word: snake(&text), silent: groups });
-        names_follow = groups
-            || !names_follow && matches!(segment, "patternProperties" | "dependentSchemas" | "dependencies");
+        names_follow =
+            groups || !names_follow && matches!(segment, "patternProperties" | "dependentSchemas" | "dependencies");
     }
     steps
 }

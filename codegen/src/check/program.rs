@@ -79,7 +79,8 @@ fn redacted<'c>(checks: &'c Checks, reached: &[CheckId]) -> BTreeSet<&'c str> {
         Rule::Members(members) => Some(&members.properties),
         _ => None,
     });
-    let secret = |check: CheckId| checks[check].redact || follow(checks, check).is_some_and(|target| checks[target].redact);
+    let secret =
+        |check: CheckId| checks[check].redact || follow(checks, check).is_some_and(|target| checks[target].redact);
     members.flatten().filter(|(_, child)| secret(*child)).map(|(name, _)| name.as_str()).collect()
 }
 
@@ -113,7 +114,9 @@ impl Building<'_> {
             resource: self.resources[subschema.place.base_uri.as_str()],
             pointer: text(&subschema.place.resource_pointer),
             redact: subschema.redact,
-            checks: keywords.map(|keyword| Check { keyword: text(&keyword.name), rule: self.rule(&keyword.rule) }).collect(),
+            checks: keywords
+                .map(|keyword| Check { keyword: text(&keyword.name), rule: self.rule(&keyword.rule) })
+                .collect(),
             annotations: annotations.iter().map(|(name, value)| (text(name), Cow::Owned(value.to_string()))).collect(),
         }
     }

@@ -11,10 +11,15 @@ use super::path;
 /// One `use` for the names of the runtime that the tokens use, and one for `Cow`.
 pub(crate) fn imports(tokens: &TokenStream, known: &[&str]) -> TokenStream {
     let named = first_segments(tokens);
-    let used: Vec<Ident> = known.iter().filter(|name| named.contains(**name)).map(|name| format_ident!("{name}")).collect();
+    let used: Vec<Ident> =
+        known.iter().filter(|name| named.contains(**name)).map(|name| format_ident!("{name}")).collect();
     let private = path::private();
     let private = (!used.is_empty()).then(|| quote!(use #private::{#(#used),*};));
-    let cow = named.contains("Cow").then(|| quote!(use ::std::borrow::Cow;));
+    let cow = named.contains("Cow").then(|| {
+        quote!(
+            use ::std::borrow::Cow;
+        )
+    });
     quote!(#cow #private)
 }
 

@@ -58,7 +58,8 @@ pub(crate) fn agree(name: &str, cases: &[Case]) {
         write_if_changed(&own.join("program.rs"), &module.program);
         calls.push_str(&module.calls(index, case));
     }
-    write!(main, "fn main() {{\n    let mut wrong = 0;\n{calls}    std::process::exit(i32::from(wrong > 0));\n}}\n").expect("a string");
+    write!(main, "fn main() {{\n    let mut wrong = 0;\n{calls}    std::process::exit(i32::from(wrong > 0));\n}}\n")
+        .expect("a string");
     write_if_changed(&source.join("main.rs"), &main);
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     write_if_changed(&folder.join("Cargo.toml"), &manifest(&runtime));

@@ -19,7 +19,8 @@ struct Fixture {
 }
 
 fn case(fixture: &Fixture, settings: Settings) -> Case {
-    let marked = |instances: &[&str], valid| instances.iter().map(|text| ((*text).to_owned(), valid)).collect::<Vec<_>>();
+    let marked =
+        |instances: &[&str], valid| instances.iter().map(|text| ((*text).to_owned(), valid)).collect::<Vec<_>>();
     Case {
         name: fixture.schema.to_owned(),
         schema: fixture.schema.to_owned(),
@@ -60,13 +61,32 @@ const FIXTURES: &[Fixture] = &[
             "properties": {"x-id": {"minLength": 2}}, "additionalProperties": {"type": "boolean"},
             "propertyNames": {"maxLength": 5}, "minProperties": 1, "maxProperties": 2}"#,
         valid: &[r#"{"x-id": "ab"}"#, r#"{"12": 3, "on": true}"#],
-        invalid: &["{}", r#"{"x-id": "a"}"#, r#"{"x-id": 12}"#, r#"{"1": "1"}"#, r#"{"on": 1}"#, r#"{"longer": true}"#, r#"{"a": true, "b": true, "c": true}"#],
+        invalid: &[
+            "{}",
+            r#"{"x-id": "a"}"#,
+            r#"{"x-id": 12}"#,
+            r#"{"1": "1"}"#,
+            r#"{"on": 1}"#,
+            r#"{"longer": true}"#,
+            r#"{"a": true, "b": true, "c": true}"#,
+        ],
     },
-    Fixture { schema: r#"{"patternProperties": {"^x-": {"type": "string"}}}"#, valid: &["{}", r#"{"x-": "", "y": 1}"#], invalid: &[r#"{"x-": 1}"#] },
+    Fixture {
+        schema: r#"{"patternProperties": {"^x-": {"type": "string"}}}"#,
+        valid: &["{}", r#"{"x-": "", "y": 1}"#],
+        invalid: &[r#"{"x-": 1}"#],
+    },
     Fixture {
         schema: r#"{"type": "array", "prefixItems": [{"type": "string"}, true, {"type": "string"}], "items": {"type": "integer"}, "minItems": 1, "maxItems": 5, "uniqueItems": true}"#,
         valid: &[r#"["a"]"#, r#"["a", null, "b", 1, 2]"#],
-        invalid: &["[]", "[1]", r#"["a", 1, 2]"#, r#"["a", 1, "b", "c"]"#, r#"["a", 1, "b", 2, 3, 4]"#, r#"["a", "a"]"#],
+        invalid: &[
+            "[]",
+            "[1]",
+            r#"["a", 1, 2]"#,
+            r#"["a", 1, "b", "c"]"#,
+            r#"["a", 1, "b", 2, 3, 4]"#,
+            r#"["a", "a"]"#,
+        ],
     },
     Fixture {
         schema: r#"{"contains": {"type": "integer", "multipleOf": 3}, "minContains": 2, "maxContains": 3}"#,
@@ -79,7 +99,11 @@ const FIXTURES: &[Fixture] = &[
         invalid: &[r#""c""#, "2", "2.50001", "false", "[1]", r#"{"x": "y"}"#],
     },
     Fixture { schema: r#"{"type": "string", "enum": ["a", 1]}"#, valid: &[r#""a""#], invalid: &["1", r#""1""#] },
-    Fixture { schema: r#"{"const": {"a": [false, -1e400]}}"#, valid: &[r#"{"a": [false, -10e399]}"#], invalid: &["{}", r#"{"a": [false, -1e401]}"#] },
+    Fixture {
+        schema: r#"{"const": {"a": [false, -1e400]}}"#,
+        valid: &[r#"{"a": [false, -10e399]}"#],
+        invalid: &["{}", r#"{"a": [false, -1e401]}"#],
+    },
     Fixture { schema: r#"{"const": -1000000}"#, valid: &["-1e6"], invalid: &["1000000"] },
     Fixture { schema: r#"{"enum": [true, false]}"#, valid: &["true", "false"], invalid: &["null", "0"] },
     Fixture {
@@ -156,17 +180,42 @@ const FIXTURES: &[Fixture] = &[
         valid: &[r#"{"children": [{"data": 1, "children": [{}]}]}"#],
         invalid: &[r#"{"children": [{"daat": 1}]}"#, r#"{"children": [{"children": [1]}]}"#],
     },
-    Fixture { schema: r#"{"propertyNames": {"enum": ["a", "b"]}, "items": {"propertyNames": {"pattern": "^.$"}}}"#, valid: &[r#"{"a": 1}"#, r#"[{"x": 1}]"#], invalid: &[r#"{"c": 1}"#, r#"[{"xy": 1}]"#] },
-    Fixture { schema: r#"{"pattern": "(?<!a)b\\1?|^(x)\\2$"}"#, valid: &[r#""cb""#, "1"], invalid: &[r#""ab""#, r#""q""#] },
+    Fixture {
+        schema: r#"{"propertyNames": {"enum": ["a", "b"]}, "items": {"propertyNames": {"pattern": "^.$"}}}"#,
+        valid: &[r#"{"a": 1}"#, r#"[{"x": 1}]"#],
+        invalid: &[r#"{"c": 1}"#, r#"[{"xy": 1}]"#],
+    },
+    Fixture {
+        schema: r#"{"pattern": "(?<!a)b\\1?|^(x)\\2$"}"#,
+        valid: &[r#""cb""#, "1"],
+        invalid: &[r#""ab""#, r#""q""#],
+    },
 ];
 
 const FORMATS: &[Fixture] = &[Fixture {
     schema: r#"{"properties": {"id": {"format": "uuid"}, "at": {"type": "string", "format": "date-time"}, "v4": {"format": "ipv4", "maxLength": 8}}}"#,
-    valid: &[r#"{"id": "2eb8aa08-aa98-11ea-b4aa-73b441d16380", "at": "1990-12-31T23:59:60Z", "v4": "1.2.3.4"}"#, r#"{"id": 1}"#],
-    invalid: &[r#"{"id": "2eb8aa08"}"#, r#"{"at": "1990-12-31"}"#, r#"{"at": 1}"#, r#"{"v4": "127.0.0.1"}"#, r#"{"v4": "x"}"#],
+    valid: &[
+        r#"{"id": "2eb8aa08-aa98-11ea-b4aa-73b441d16380", "at": "1990-12-31T23:59:60Z", "v4": "1.2.3.4"}"#,
+        r#"{"id": 1}"#,
+    ],
+    invalid: &[
+        r#"{"id": "2eb8aa08"}"#,
+        r#"{"at": "1990-12-31"}"#,
+        r#"{"at": 1}"#,
+        r#"{"v4": "127.0.0.1"}"#,
+        r#"{"v4": "x"}"#,
+    ],
 }];
 
 const DRAFT_4: &[Fixture] = &[
-    Fixture { schema: r#"{"type": "integer", "minimum": 1, "exclusiveMinimum": true}"#, valid: &["2"], invalid: &["1", "2.0", "1e2", "null"] },
-    Fixture { schema: r#"{"type": ["integer", "string"], "enum": [1, "a", 2.5]}"#, valid: &["1", r#""a""#], invalid: &["1.0", "2.5", "2"] },
+    Fixture {
+        schema: r#"{"type": "integer", "minimum": 1, "exclusiveMinimum": true}"#,
+        valid: &["2"],
+        invalid: &["1", "2.0", "1e2", "null"],
+    },
+    Fixture {
+        schema: r#"{"type": ["integer", "string"], "enum": [1, "a", 2.5]}"#,
+        valid: &["1", r#""a""#],
+        invalid: &["1.0", "2.5", "2"],
+    },
 ];

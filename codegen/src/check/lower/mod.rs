@@ -85,7 +85,8 @@ impl<'g> Lowering<'g> {
     /// The name of the copy of `schema` that is entered from `outer`.
     fn enter(&mut self, schema: SchemaId, outer: &Scope) -> CheckId {
         let scope = self.relevance.enter(self.graph, outer, schema);
-        let next = u32::try_from(self.known.len()).expect("invariant: ids of schemas fit in 32 bits, and so do their copies");
+        let next =
+            u32::try_from(self.known.len()).expect("invariant: ids of schemas fit in 32 bits, and so do their copies");
         *self.known.entry((schema, scope)).or_insert_with_key(|(schema, scope)| {
             self.pending.push_back((*schema, scope.clone()));
             CheckId(next)
@@ -96,7 +97,8 @@ impl<'g> Lowering<'g> {
         let schema = &self.graph[id];
         let copy = self.copies.entry(id).and_modify(|copy| *copy += 1).or_insert(0);
         let (copy, place) = (*copy, self.place(&schema.location));
-        let subschema = |redact, keywords, annotations| Subschema { schema: id, copy, place, redact, keywords, annotations };
+        let subschema =
+            |redact, keywords, annotations| Subschema { schema: id, copy, place, redact, keywords, annotations };
         match &schema.body {
             Body::Boolean(true) => subschema(false, Vec::new(), Vec::new()),
             Body::Boolean(false) => subschema(false, vec![Keyword::new("", Rule::Never)], Vec::new()),

@@ -16,7 +16,9 @@ impl Lowering<'_> {
         });
         let location = &current.schema.location;
         let finding = |code: Code, message: String, help: String| {
-            Diagnostic::new(code, message).at_keyword(location.file, location.span, &location.pointer, keyword).help(help)
+            Diagnostic::new(code, message)
+                .at_keyword(location.file, location.span, &location.pointer, keyword)
+                .help(help)
         };
         match translated {
             Ok(false) => Some(Pattern { source: source.to_owned(), backtracks: false }),

@@ -8,7 +8,9 @@ use crate::check::{CheckId, Checks, Conditional, Contains, Rule};
 
 /// Whether each subschema allows every instance.
 pub(super) fn analyse(checks: &Checks) -> Vec<bool> {
-    settle(checks, true, |subschema, table| subschema.keywords.iter().all(|keyword| asserts_nothing(&keyword.rule, table)))
+    settle(checks, true, |subschema, table| {
+        subschema.keywords.iter().all(|keyword| asserts_nothing(&keyword.rule, table))
+    })
 }
 
 fn asserts_nothing(rule: &Rule, table: &[bool]) -> bool {

@@ -20,8 +20,12 @@ pub(super) fn patterns(checks: &Checks, functions: &[Option<FunctionName>]) -> V
 }
 
 fn patterns_of(checks: &Checks, functions: &[Option<FunctionName>], module: usize) -> BTreeMap<Pattern, String> {
-    let own = (0_u32..).map(CheckId).zip(functions).filter(|(_, name)| name.as_ref().is_some_and(|name| name.module == module));
-    let entries: Vec<CheckId> = checks.modules[module].models.iter().copied().chain(own.map(|(check, _)| check)).collect();
+    let own = (0_u32..)
+        .map(CheckId)
+        .zip(functions)
+        .filter(|(_, name)| name.as_ref().is_some_and(|name| name.module == module));
+    let entries: Vec<CheckId> =
+        checks.modules[module].models.iter().copied().chain(own.map(|(check, _)| check)).collect();
     let mut sources: BTreeMap<Pattern, Place> = BTreeMap::new();
     for check in reach(checks, &entries) {
         for keyword in &checks[check].keywords {

@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn nodes_that_lead_to_each_other_share_a_part() {
-        let edges = [vec![1], vec![2, 3], vec![0], vec![4], vec![3], vec![5], vec![0]].map(|targets: Vec<usize>| targets);
+        let edges =
+            [vec![1], vec![2, 3], vec![0], vec![4], vec![3], vec![5], vec![0]].map(|targets: Vec<usize>| targets);
         let parts = components(&edges);
         let same = |left: usize, right: usize| parts[left] == parts[right];
         assert!(same(0, 1) && same(1, 2) && same(3, 4));

@@ -39,10 +39,14 @@ fn named(checks: &Checks) -> impl Iterator<Item = CheckId> {
 fn weigh(rule: &Rule, weight: impl Fn(CheckId) -> usize) -> usize {
     let called = |child: CheckId| Some(weight(child)).filter(|weight| *weight <= SMALL).unwrap_or(1);
     match rule {
-        Rule::Members(Members { properties, patterns, additional: Some(child) }) if properties.is_empty() && patterns.is_empty() => {
+        Rule::Members(Members { properties, patterns, additional: Some(child) })
+            if properties.is_empty() && patterns.is_empty() =>
+        {
             1 + called(*child)
         }
-        Rule::Items(items) if items.prefix.is_empty() => 1 + items.rest.iter().map(|(_, child)| called(*child)).sum::<usize>(),
+        Rule::Items(items) if items.prefix.is_empty() => {
+            1 + items.rest.iter().map(|(_, child)| called(*child)).sum::<usize>()
+        }
         Rule::Members(_) | Rule::Items(_) | Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => SMALL + 1,
         Rule::Required(names) if names.len() == 1 => 1,
         Rule::Required(_) | Rule::DependentRequired(_) | Rule::DependentSchemas(_) | Rule::Conditional(_) => SMALL + 1,

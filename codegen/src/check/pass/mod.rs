@@ -19,7 +19,10 @@ pub(super) fn run(checks: &Checks) -> Facts {
     let same_as = same::analyse(checks);
     let evaluates = evaluates::analyse(checks);
     let inline = inline::analyse(checks, &same_as);
-    let uses = uses::analyse(checks, &uses::Known { always: &always, same_as: &same_as, evaluates: &evaluates, inline: &inline });
+    let uses = uses::analyse(
+        checks,
+        &uses::Known { always: &always, same_as: &same_as, evaluates: &evaluates, inline: &inline },
+    );
     let functions = names::reserve_all(checks, &same_as, &uses);
     let remembered = remembered::analyse(checks, &same_as);
     let entries = constants::entries(checks);

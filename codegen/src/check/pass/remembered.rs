@@ -78,7 +78,8 @@ impl Ways<'_> {
         for keyword in &subschema.keywords {
             if let Rule::Kind(set) = &keyword.rule {
                 let integers = set.has(KindSet::INTEGER) || set.has(KindSet::INTEGER_TOKEN);
-                let open = all.into_iter().filter(|kind| set.has(KindSet::of(*kind)) || integers && *kind == Kind::Number);
+                let open =
+                    all.into_iter().filter(|kind| set.has(KindSet::of(*kind)) || integers && *kind == Kind::Number);
                 kinds.0 &= open.fold(0, |bits, kind| bits | 1 << kind as u8);
             }
         }

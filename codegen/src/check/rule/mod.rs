@@ -115,7 +115,9 @@ impl Rule {
             Self::UnevaluatedItems(child) | Self::UnevaluatedProperties(child) => vec![(*child, Applied::Within)],
             Self::Never | Self::Kind(_) | Self::Const(_) | Self::Enum(_) | Self::Bound(_) => Vec::new(),
             Self::MultipleOf(_) | Self::MinLength(_) | Self::MaxLength(_) | Self::Pattern(_) => Vec::new(),
-            Self::Format(_) | Self::Content(_) | Self::MinItems(_) | Self::MaxItems(_) | Self::UniqueItems => Vec::new(),
+            Self::Format(_) | Self::Content(_) | Self::MinItems(_) | Self::MaxItems(_) | Self::UniqueItems => {
+                Vec::new()
+            }
             Self::MinProperties(_) | Self::MaxProperties(_) => Vec::new(),
             Self::Required(_) | Self::DependentRequired(_) => Vec::new(),
         }
@@ -144,7 +146,9 @@ impl Rule {
             Self::Members(members) => members.children_mut(),
             Self::Never | Self::Kind(_) | Self::Const(_) | Self::Enum(_) | Self::Bound(_) => Vec::new(),
             Self::MultipleOf(_) | Self::MinLength(_) | Self::MaxLength(_) | Self::Pattern(_) => Vec::new(),
-            Self::Format(_) | Self::Content(_) | Self::MinItems(_) | Self::MaxItems(_) | Self::UniqueItems => Vec::new(),
+            Self::Format(_) | Self::Content(_) | Self::MinItems(_) | Self::MaxItems(_) | Self::UniqueItems => {
+                Vec::new()
+            }
             Self::MinProperties(_) | Self::MaxProperties(_) => Vec::new(),
             Self::Required(_) | Self::DependentRequired(_) => Vec::new(),
         }

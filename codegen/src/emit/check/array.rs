@@ -53,7 +53,8 @@ impl Function<'_, '_> {
         let condition = if items.prefix.is_empty() {
             every_item(node, &rest)
         } else {
-            let arms: Vec<Arm> = (0..).zip(&items.prefix).map(|(position, child)| self.position(position, *child)).collect();
+            let arms: Vec<Arm> =
+                (0..).zip(&items.prefix).map(|(position, child)| self.position(position, *child)).collect();
             let rest = Arm { pattern: Pattern::Rest, notes: TokenStream::new(), condition: rest };
             every_position(node, &choose(&quote!(position), &arms, &rest))
         };
@@ -63,11 +64,18 @@ impl Function<'_, '_> {
         }
         let prefix = Literal::usize_unsuffixed(items.prefix.len());
         let evaluated = if items.rest.is_some() { quote!(#node.len()) } else { quote!(#node.len().min(#prefix)) };
-        Condition::all([condition, here.only_for(Kind::Array, Condition::block(quote!({ evaluated.add_below(#evaluated); true })))])
+        Condition::all([
+            condition,
+            here.only_for(Kind::Array, Condition::block(quote!({ evaluated.add_below(#evaluated); true }))),
+        ])
     }
 
     fn position(&mut self, position: i64, child: crate::check::CheckId) -> Arm {
-        Arm { pattern: Pattern::Position(position), notes: TokenStream::new(), condition: self.apply(child, &quote!(item)) }
+        Arm {
+            pattern: Pattern::Position(position),
+            notes: TokenStream::new(),
+            condition: self.apply(child, &quote!(item)),
+        }
     }
 
     /// `contains`, `minContains`, `maxContains`

@@ -29,7 +29,8 @@ impl Function<'_, '_> {
     pub(super) fn one_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
         let conditions = branches.iter().map(|branch| self.branch(*branch, here));
         let conditions: Vec<Condition> = conditions.filter(|condition| !condition.is_false()).collect();
-        let (always, others): (Vec<Condition>, Vec<Condition>) = conditions.iter().cloned().partition(Condition::is_true);
+        let (always, others): (Vec<Condition>, Vec<Condition>) =
+            conditions.iter().cloned().partition(Condition::is_true);
         match always.as_slice() {
             [] => {}
             // What the others would mark does not count, because they must fail.
@@ -60,10 +61,13 @@ impl Function<'_, '_> {
 
 /// How many hold; every one is asked.
 fn sum(conditions: &[Condition]) -> TokenStream {
-    let terms: Vec<TokenStream> = conditions.iter().map(|condition| {
-        let condition = condition.tokens();
-        quote!(usize::from(#condition))
-    }).collect();
+    let terms: Vec<TokenStream> = conditions
+        .iter()
+        .map(|condition| {
+            let condition = condition.tokens();
+            quote!(usize::from(#condition))
+        })
+        .collect();
     if terms.len() <= 48 {
         return quote!(#(#terms)+*);
     }

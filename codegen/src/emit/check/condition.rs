@@ -133,7 +133,11 @@ impl Condition {
     /// A chain within a chain of the same kind needs no parentheses.
     fn join(chain: &[Self], strength: Strength, operator: &TokenStream) -> TokenStream {
         let operands = chain.iter().map(|condition| {
-            if condition.strength == strength { condition.tokens.clone() } else { condition.within(Strength::Comparison) }
+            if condition.strength == strength {
+                condition.tokens.clone()
+            } else {
+                condition.within(Strength::Comparison)
+            }
         });
         let mut joined = TokenStream::new();
         for (index, operand) in operands.enumerate() {

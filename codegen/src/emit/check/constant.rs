@@ -37,7 +37,8 @@ impl Function<'_, '_> {
         let one = Condition::any(scalars.into_iter().flatten().chain(numbers).chain(others));
         // `1.0` equals `1`, but is no integer of draft 4.
         let has_numbers = !sorted.integers.is_empty() || !sorted.numbers.is_empty();
-        let by_token = here.kinds.is_some_and(|kinds| has_numbers && kinds.has(typewright::assert::KindSet::INTEGER_TOKEN));
+        let by_token =
+            here.kinds.is_some_and(|kinds| has_numbers && kinds.has(typewright::assert::KindSet::INTEGER_TOKEN));
         let token = Condition::atom(quote!(#node.as_number().is_none_or(|number| number.is_integer_token())));
         if by_token { Condition::all([one, token]) } else { one }
     }

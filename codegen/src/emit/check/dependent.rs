@@ -15,7 +15,9 @@ impl Here<'_> {
         let conditions = entries.iter().map(|(name, names)| match names.as_slice() {
             [] => Condition::literal(true),
             [only] => Condition::any([self.lacks(name), Condition::atom(quote!(#node.get(#only).is_some()))]),
-            names => Condition::any([self.lacks(name), Condition::atom(quote!(assert::has_all(#node, &[#(#names),*])))]),
+            names => {
+                Condition::any([self.lacks(name), Condition::atom(quote!(assert::has_all(#node, &[#(#names),*])))])
+            }
         });
         self.only_if_possible(Kind::Object, Condition::all(conditions))
     }

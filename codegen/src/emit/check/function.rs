@@ -72,7 +72,10 @@ fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> TokenStream
         function.statements.insert(0, quote!(let evaluated = &mut assert::Evaluated::new();));
         conditions.push(function.unevaluated(check));
         if evaluated {
-            conditions.push(Condition::block(quote!({ outer.merge(evaluated); true })));
+            conditions.push(Condition::block(quote!({
+                outer.merge(evaluated);
+                true
+            })));
         }
     }
     let verdict = Condition::all(conditions);

@@ -31,7 +31,10 @@ impl Function<'_, '_> {
         let text = Condition::all(self.string_rules(here));
         let number = Condition::all(here.number_rules());
         let Some(kinds) = here.kinds.filter(|_| !decided_by_constant(here)) else {
-            return Condition::all([optional(node, Scalar::String, &text, here), optional(node, Scalar::Number, &number, here)]);
+            return Condition::all([
+                optional(node, Scalar::String, &text, here),
+                optional(node, Scalar::Number, &number, here),
+            ]);
         };
         if kinds == KindSet::STRING && !text.is_true() {
             return with(node, Scalar::String, &quote!(is_some_and), &text);
@@ -43,7 +46,11 @@ impl Function<'_, '_> {
             return with(node, Scalar::Number, &quote!(is_some_and), &number);
         }
         let kind = kind_test(node, kinds);
-        Condition::all([kind, optional(node, Scalar::String, &text, here), optional(node, Scalar::Number, &number, here)])
+        Condition::all([
+            kind,
+            optional(node, Scalar::String, &text, here),
+            optional(node, Scalar::Number, &number, here),
+        ])
     }
 }
 

@@ -10,9 +10,8 @@ const MOST_LINES: usize = 100;
 
 /// The attributes for a function with this name and body.
 pub(super) fn allowed(ident: &Ident, body: &TokenStream) -> TokenStream {
-    let long = is_long(body).then(|| {
-        quote!(#[allow(clippy::too_many_lines, reason = "one arm per member, as in the schema")])
-    });
+    let long = is_long(body)
+        .then(|| quote!(#[allow(clippy::too_many_lines, reason = "one arm per member, as in the schema")]));
     let recursive = passes_on_only(ident, body).then(|| {
         quote!(#[allow(clippy::only_used_in_recursion, reason = "every check takes the context, also where it only hands it on")])
     });

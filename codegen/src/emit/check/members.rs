@@ -44,7 +44,11 @@ impl Function<'_, '_> {
             if !members.properties.iter().any(|(property, _)| property == name) {
                 let note = found.map(|found| found.note(name));
                 let rest = self.rest(members, marks);
-                arms.push(Arm { pattern: Pattern::name(name), notes: [note.unwrap_or_default(), rest.notes].into_iter().collect(), ..rest });
+                arms.push(Arm {
+                    pattern: Pattern::name(name),
+                    notes: [note.unwrap_or_default(), rest.notes].into_iter().collect(),
+                    ..rest
+                });
             }
         }
         arms
@@ -63,7 +67,13 @@ impl Function<'_, '_> {
     }
 
     /// Matches the name once with each pattern, then asks what belongs to those that match.
-    fn with_patterns(&mut self, members: &Members, matches: &[Condition], chosen: Condition, marks: &TokenStream) -> Condition {
+    fn with_patterns(
+        &mut self,
+        members: &Members,
+        matches: &[Condition],
+        chosen: Condition,
+        marks: &TokenStream,
+    ) -> Condition {
         // One pattern and nothing else: no variable is needed.
         let alone = matches.len() == 1 && chosen.is_true();
         let mut conditions = Vec::new();
@@ -77,7 +87,9 @@ impl Function<'_, '_> {
         if alone || all.is_true() {
             return all;
         }
-        if let Some(only) = matches.iter().enumerate().find_map(|(index, test)| all.is_only(&variable(index)).then_some(test)) {
+        if let Some(only) =
+            matches.iter().enumerate().find_map(|(index, test)| all.is_only(&variable(index)).then_some(test))
+        {
             return only.clone();
         }
         let all = all.tokens();

@@ -37,7 +37,8 @@ const RUNTIME: [&str; 7] = ["Context", "Format", "Kind", "LazyPattern", "Node", 
 pub fn module(checks: &Checks, module: usize) -> TokenStream {
     let emission = Emission { checks, module };
     let patterns = pattern::statics(&emission);
-    let functions: TokenStream = emission.functions().into_iter().map(|check| function::function(&emission, check)).collect();
+    let functions: TokenStream =
+        emission.functions().into_iter().map(|check| function::function(&emission, check)).collect();
     let imports = imports(&quote!(#patterns #functions), &RUNTIME);
     quote!(#imports #patterns #functions)
 }
@@ -52,7 +53,9 @@ impl Emission<'_> {
     /// The subschemas whose functions stand here.
     fn functions(&self) -> Vec<CheckId> {
         let named = (0_u32..).map(CheckId).zip(&self.checks.facts.functions);
-        let own = named.filter_map(|(check, name)| name.as_ref().filter(|name| name.module == self.module).map(|name| (name, check)));
+        let own = named.filter_map(|(check, name)| {
+            name.as_ref().filter(|name| name.module == self.module).map(|name| (name, check))
+        });
         let mut own: Vec<(&FunctionName, CheckId)> = own.collect();
         own.sort();
         own.into_iter().map(|(_, check)| check).collect()

@@ -17,7 +17,8 @@ pub(super) struct Found<'r> {
 impl<'r> Found<'r> {
     /// The required members, where the walk over the members looks for them: one bit each.
     pub(super) fn of(here: &Here<'r>) -> Option<Self> {
-        let walks = here.rules.iter().any(|rule| matches!(rule, Rule::Members(members) if !members.properties.is_empty()));
+        let walks =
+            here.rules.iter().any(|rule| matches!(rule, Rule::Members(members) if !members.properties.is_empty()));
         let names = here.rules.iter().find_map(|rule| match rule {
             Rule::Required(names) => Some(names.as_slice()),
             _ => None,

@@ -40,7 +40,8 @@ impl Here<'_> {
     pub(super) fn is_possible(&self, kind: Kind) -> bool {
         let number = KindSet::INTEGER.or(KindSet::INTEGER_TOKEN);
         self.kinds.is_none_or(|kinds| {
-            kinds.has(KindSet::of(kind)) || kind == Kind::Number && kinds.names().any(|name| name == "integer") && number.has(KindSet::INTEGER)
+            kinds.has(KindSet::of(kind))
+                || kind == Kind::Number && kinds.names().any(|name| name == "integer") && number.has(KindSet::INTEGER)
         })
     }
 

@@ -34,7 +34,11 @@ pub fn module(checks: &Checks, module: usize) -> TokenStream {
         static SUBSCHEMAS: [program::Subschema; #count] = [#(#subschemas),*];
     };
     let imports = imports(&items, &["Format", "assert", "program"]);
-    let check = first_segments(&items).contains("check").then(|| quote!(use super::check;));
+    let check = first_segments(&items).contains("check").then(|| {
+        quote!(
+            use super::check;
+        )
+    });
     quote!(#imports #check #items)
 }
 

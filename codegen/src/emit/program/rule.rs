@@ -6,7 +6,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use typewright::assert::{Content, KindSet, Relation};
 use typewright::format::Format;
-use typewright::program::{Bound, Conditional, Contains, DynamicReference, Items, Members, PatternEntry, Rule, SubschemaId, Table, Text};
+use typewright::program::{
+    Bound, Conditional, Contains, DynamicReference, Items, Members, PatternEntry, Rule, SubschemaId, Table, Text,
+};
 
 use super::id;
 use super::literal::literal;
@@ -64,7 +66,8 @@ impl<'p> Patterns<'p> {
     }
 
     fn entry(&self, pattern: &PatternEntry) -> TokenStream {
-        let name = self.0.get(pattern.source()).expect("invariant: every pattern that a module asks for has a name there");
+        let name =
+            self.0.get(pattern.source()).expect("invariant: every pattern that a module asks for has a name there");
         let ident = format_ident!("{name}");
         quote!(program::PatternEntry::Static(&check::#ident))
     }
