@@ -80,7 +80,7 @@ pub struct Uses {
 }
 
 impl Checks {
-    /// Lowers the graph. What it cannot express is reported; the checks then leave that out.
+    /// Lowers the graph. After an error the checks lack what it is about and carry no facts: they are not to be emitted.
     pub fn lower(graph: &Graph, settings: &CheckSettings) -> (Self, Vec<Diagnostic>) {
         let (mut checks, mut diagnostics) = lower::lower(graph, settings);
         diagnostics.extend(pass::progress::find_cycles(&checks));
