@@ -3,6 +3,7 @@
 
 mod compile;
 mod conformance;
+mod corpus;
 mod guard;
 mod suite;
 
@@ -25,6 +26,11 @@ struct Arguments {
 enum Command {
     /// Judges every case of a test suite that is laid out like the official one.
     Conformance(conformance::Arguments),
+    /// Generates and compiles real schemas, and decodes and encodes their documents.
+    Corpus(corpus::Arguments),
+    /// Generates one schema of a corpus: what `corpus` starts for each.
+    #[command(hide = true)]
+    GenerateOne(corpus::OneArguments),
 }
 
 /// What the result is written as.
@@ -50,6 +56,8 @@ fn main() -> ExitCode {
     guard::quiet();
     let passed = match Arguments::parse().command {
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::GenerateOne(arguments) => corpus::one(&arguments),
     };
     match passed {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,0 +1,93 @@
+//! A corpus as it lies on the disk: `<name>/schema.json`, `<name>/positive/*.json`, `<name>/negative/*.json`, and
+//! `_referenced/*.json`, which the others may refer to.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use typewright::Json;
+
+use crate::Outcome;
+
+/// The folder of the schemas that are only referred to.
+const REFERENCED: &str = "_referenced";
+
+/// Where schemas of that folder are published.
+const HOSTS: [&str; 2] = ["https://json.schemastore.org/", "https://www.schemastore.org/"];
+
+/// A schema and its documents.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// The name of its folder.
+    pub(crate) name: String,
+    /// The schema, relative to the folder of the corpus.
+    pub(crate) schema: PathBuf,
+    /// Documents that its authors call valid.
+    pub(crate) positives: Vec<PathBuf>,
+    /// Documents that its authors call invalid.
+    pub(crate) negatives: Vec<PathBuf>,
+}
+
+/// All entries of a corpus, by name.
+pub(crate) fn entries(folder: &Path) -> Outcome<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for path in sorted(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name == REFERENCED || !path.join("schema.json").is_file() {
+            continue;
+        }
+        entries.push(Entry {
+            schema: Path::new(&name).join("schema.json"),
+            positives: documents(&path.join("positive"))?,
+            negatives: documents(&path.join("negative"))?,
+            name,
+        });
+    }
+    if entries.is_empty() {
+        return Err(format!("`{}` holds no `<name>/schema.json`", folder.display()).into());
+    }
+    Ok(entries)
+}
+
+/// The files of schemas that others refer to by URI, by each URI that they may be known as.
+pub(crate) fn referenced(folder: &Path) -> Outcome<BTreeMap<String, PathBuf>> {
+    let mut uris = BTreeMap::new();
+    for file in documents(&folder.join(REFERENCED))? {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        for host in HOSTS {
+            uris.insert(format!("{host}{stem}"), file.clone());
+            uris.insert(format!("{host}{stem}.json"), file.clone());
+        }
+        uris.extend(identifier(&file)?.map(|uri| (uri, file)));
+    }
+    Ok(uris)
+}
+
+/// What a schema calls itself.
+fn identifier(file: &Path) -> Outcome<Option<String>> {
+    let text = fs::read(file)?;
+    let schema = Json::parse(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+    let named = schema.as_object().and_then(|members| members.get("$id").or_else(|| members.get("id")));
+    Ok(match named {
+        Some(Json::String(uri)) => Some(uri.trim_end_matches('#').to_owned()),
+        _ => None,
+    })
+}
+
+fn documents(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let json = |path: &PathBuf| path.extension().is_some_and(|suffix| suffix == "json");
+    Ok(sorted(folder)?.into_iter().filter(json).collect())
+}
+
+fn sorted(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let paths: Result<Vec<PathBuf>, _> = fs::read_dir(folder)
+        .map_err(|error| format!("`{}`: {error}", folder.display()))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect();
+    let mut paths = paths?;
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,146 @@
+//! Generation, one schema in one process: whatever a schema does to the generator, it does it to no other.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use serde_json::{Value, json};
+use typewright_codegen::Generator;
+use typewright_codegen::diagnostic::{Code, Severity};
+use typewright_codegen::output::OutputFile;
+use typewright_codegen::settings::{FormatMode, Settings, Unresolved};
+
+use super::entry::{Entry, referenced};
+use crate::{Outcome, guard};
+
+/// How long one schema may take.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// What the process of one schema is told.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The schema, relative to the folder of the corpus, which is the current one.
+    schema: PathBuf,
+}
+
+/// What came out of a schema.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Generated {
+    /// The generated files; none where there are errors.
+    pub(super) files: Vec<OutputFile>,
+    /// Why there are none.
+    pub(super) errors: Vec<String>,
+    /// How many warnings there are of each code.
+    pub(super) warnings: BTreeMap<String, usize>,
+    /// How long the generator took.
+    pub(super) took: Duration,
+}
+
+impl Generated {
+    /// How many lines of Rust it is.
+    pub(super) fn lines(&self) -> usize {
+        self.files.iter().map(|file| file.text.lines().count()).sum()
+    }
+
+    /// How many references were given up.
+    pub(super) fn unresolved(&self) -> usize {
+        self.warnings.get(Code::UnresolvedAllowed.text()).copied().unwrap_or_default()
+    }
+}
+
+/// Generates every schema of a corpus, each in a process of its own.
+pub(super) fn generate(folder: &Path, entries: &[Entry]) -> Vec<Generated> {
+    let generated = guard::each(entries, |entry| in_process(folder, entry));
+    let failed = |reason: String| Generated { errors: vec![reason], ..Generated::default() };
+    generated.into_iter().map(|outcome| outcome.flatten().unwrap_or_else(failed)).collect()
+}
+
+fn in_process(folder: &Path, entry: &Entry) -> Result<Generated, String> {
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    let mut child = Command::new(program)
+        .arg("generate-one")
+        .arg(&entry.schema)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| error.to_string())?;
+    let (output, errors) = (child.stdout.take(), child.stderr.take());
+    thread::scope(|scope| {
+        let output = scope.spawn(|| output.map(std::io::read_to_string));
+        let errors = scope.spawn(|| errors.map(std::io::read_to_string));
+        let ended = wait(&mut child);
+        let text = |thread: thread::ScopedJoinHandle<'_, _>| match thread.join() {
+            Ok(Some(Ok(text))) => text,
+            _ => String::new(),
+        };
+        let (output, errors): (String, String) = (text(output), text(errors));
+        ended?;
+        let told = serde_json::from_str(&output).map_err(|_| last_words(&errors))?;
+        Ok(read(&told))
+    })
+}
+
+/// Waits for a process to end, but not for ever.
+fn wait(child: &mut Child) -> Result<(), String> {
+    let start = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(_)) => return Ok(()),
+            Ok(None) if start.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(5)),
+            Ok(None) => {
+                let killed = child.kill().and_then(|()| child.wait());
+                return Err(killed.map_or_else(|error| error.to_string(), |_| format!("takes more than {PATIENCE:?}")));
+            }
+            Err(error) => return Err(error.to_string()),
+        }
+    }
+}
+
+/// What a process says as it dies: the panic message, or that the stack is too small.
+fn last_words(errors: &str) -> String {
+    let lines = errors.lines().filter(|line| !line.is_empty() && !line.starts_with("note: "));
+    format!("dies: {}", lines.collect::<Vec<_>>().join(" "))
+}
+
+/// The process of one schema: generates, and tells the parent on standard output.
+pub(crate) fn one(arguments: &Arguments) -> Outcome<bool> {
+    let mut settings = Settings::new([&arguments.schema]).unresolved(Unresolved::Any).format(FormatMode::Annotation);
+    for (uri, file) in referenced(Path::new("."))? {
+        settings = settings.map_uri(uri, file);
+    }
+    let start = Instant::now();
+    let generation = Generator::new().settings(settings).generate();
+    let files = generation.generated.map(|generated| generated.modules()).unwrap_or_default();
+    let took = start.elapsed();
+    let files = files.files().iter().map(|file| json!([file.path, file.text]));
+    let mut warnings: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut errors = Vec::new();
+    for found in &generation.diagnostics {
+        match found.severity {
+            Severity::Error => errors.push(found.one_line()),
+            Severity::Warning => *warnings.entry(found.code.text()).or_default() += 1,
+            Severity::Note => {}
+        }
+    }
+    let files: Vec<Value> = files.collect();
+    println!("{}", json!({"files": files, "errors": errors, "warnings": warnings, "seconds": took.as_secs_f64()}));
+    Ok(true)
+}
+
+fn read(told: &Value) -> Generated {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let files = told["files"].as_array().into_iter().flatten();
+    let warnings = told["warnings"].as_object().into_iter().flatten();
+    let count = |count: &Value| count.as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
+    Generated {
+        files: files.map(|file| OutputFile { path: text(&file[0]), text: text(&file[1]) }).collect(),
+        errors: told["errors"].as_array().into_iter().flatten().map(text).collect(),
+        warnings: warnings.map(|(code, number)| (code.clone(), count(number))).collect(),
+        took: Duration::from_secs_f64(told["seconds"].as_f64().unwrap_or_default()),
+    }
+}
