@@ -1,4 +1,10 @@
-//! What the tests of the generated crate share: where the corpus is, models by name, examples of the schemas.
+//! What the tests of the generated crate share: where the corpus is, models by name and by type, documents for each.
+#![allow(dead_code, reason = "each test uses a part of this")]
+
+pub(crate) mod documents;
+pub(crate) mod instances;
+pub(crate) mod mutants;
+pub(crate) mod random;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -28,7 +34,9 @@ pub(crate) fn examples(model: &ModelEntry) -> Vec<Json> {
     schemas()
         .into_iter()
         .filter(|schema| schema.pointer("/$id") == Some(&Json::from(model.schema_id)))
-        .flat_map(|schema| schema.pointer("/examples").and_then(Json::as_array).map(<[Json]>::to_vec).unwrap_or_default())
+        .flat_map(|schema| {
+            schema.pointer("/examples").and_then(Json::as_array).map(<[Json]>::to_vec).unwrap_or_default()
+        })
         .collect()
 }
 
@@ -42,5 +50,8 @@ pub(crate) fn schemas() -> Vec<Json> {
         .map(|file| file.path())
         .collect();
     files.sort();
-    files.iter().map(|file| Json::parse(&fs::read(file).expect("a schema can be read")).expect("a schema is JSON")).collect()
+    files
+        .iter()
+        .map(|file| Json::parse(&fs::read(file).expect("a schema can be read")).expect("a schema is JSON"))
+        .collect()
 }
