@@ -1,0 +1,77 @@
+//! Everything that decoding in all its forms shows of a text: values, reports, errors, deviations, rests.
+//! Looks for nothing in it.
+
+use std::fmt::Debug;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use typewright::{Error, Lenient, Model};
+
+/// Every output.
+pub(crate) fn shown<T: Model + Debug + Serialize + DeserializeOwned>(text: &[u8]) -> Vec<String> {
+    let mut shown = Vec::new();
+    match T::from_slice(text) {
+        Ok(value) => {
+            debug(&value, &mut shown);
+            if let Err(error) = value.validate() {
+                show_error(error, &mut shown);
+            }
+        }
+        Err(error) => show_error(error, &mut shown),
+    }
+    if let Err(error) = T::validate_slice(text) {
+        show_error(error, &mut shown);
+    }
+    if let Err(error) = T::is_valid(text) {
+        show_error(error, &mut shown);
+    }
+    match T::lenient(text) {
+        Ok(lenient) => show_lenient(&lenient, &mut shown),
+        Err(error) => show_error(error, &mut shown),
+    }
+    if let Err(error) = T::from_reader(text) {
+        shown.extend([error.to_string(), format!("{error:?}")]);
+    }
+    if let Err(error) = serde_json::from_slice::<T>(text) {
+        shown.extend([error.to_string(), format!("{error:?}")]);
+    }
+    if let Ok(value) = serde_json::from_slice::<serde_json::Value>(text)
+        && let Err(error) = T::from_value(&value)
+    {
+        show_error(error, &mut shown);
+    }
+    shown
+}
+
+fn debug(value: &dyn Debug, shown: &mut Vec<String>) {
+    shown.extend([format!("{value:?}"), format!("{value:#?}")]);
+}
+
+fn show_lenient<T: Debug>(lenient: &Lenient<T>, shown: &mut Vec<String>) {
+    debug(lenient, shown);
+    debug(&lenient.rest, shown);
+    for deviation in &lenient.deviations {
+        debug(deviation, shown);
+        shown.extend([deviation.to_string(), deviation.message()]);
+    }
+}
+
+fn show_error(error: Error, shown: &mut Vec<String>) {
+    debug(&error, shown);
+    shown.push(error.to_string());
+    let mut source = std::error::Error::source(&error);
+    while let Some(cause) = source {
+        debug(&cause, shown);
+        shown.push(cause.to_string());
+        source = cause.source();
+    }
+    if let Error::Invalid(report) = &error {
+        debug(report, shown);
+        shown.push(report.to_string());
+        shown.extend([report.flag().to_string(), report.basic().to_string(), report.detailed().to_string()]);
+        shown.push(serde_json::to_string(report).expect("a report can be written"));
+    }
+    let named = error.named("file.json");
+    debug(&named, shown);
+    shown.push(named.to_string());
+}
