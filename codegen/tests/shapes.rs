@@ -177,7 +177,7 @@ fn unions_are_named_after_their_branches() {
             "String(String)",
             "union Shape",
             "RoundThing(ShapeOption0)",
-            "Option1(ShapeOption1)",
+            "Object(ShapeOption1)",
             "Array2(Vec<String>)",
             "Array3(Vec<i64>)",
             "struct ShapeOption0",
@@ -247,7 +247,8 @@ fn circles_are_boxed_once_and_only_where_needed() {
         r##"{"type": "object", "properties": {
             "next": {"$ref": "#"}, "children": {"type": "array", "items": {"$ref": "#"}}, "other": {"$ref": "#/$defs/Other"}},
             "$defs": {"Other": {"type": "object", "properties": {"back": {"$ref": "#"}}, "required": ["back"]},
-                "Json": {"type": "array", "items": {"$ref": "#/$defs/Json"}}}}"##,
+                "Json": {"type": "array", "items": {"$ref": "#/$defs/Json"}},
+                "Tree": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Tree"}}}}"##,
         &[
             "struct Root",
             "next: Option<Box<Root>>",
@@ -256,6 +257,7 @@ fn circles_are_boxed_once_and_only_where_needed() {
             "struct Other",
             "back: Box<Root>",
             "newtype JsonType(Vec<JsonType>)",
+            "newtype Tree(BTreeMap<String, Tree>)",
         ],
     );
 }

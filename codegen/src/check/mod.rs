@@ -34,6 +34,8 @@ pub struct Checks {
     pub modules: Vec<Module>,
     /// The subschema of each schema; the copy with the fewest bindings where there are several.
     pub of_schema: BTreeMap<SchemaId, CheckId>,
+    /// The subschemas whose functions somebody calls by name, beside models and branches of unions.
+    pub called: Vec<CheckId>,
     /// What the passes found out.
     pub facts: Facts,
 }

@@ -12,6 +12,8 @@ pub struct CheckSettings {
     pub open_enums: Selection,
     /// Where draft 7 asserts `contentEncoding` and `contentMediaType`; elsewhere, and in other drafts, they annotate.
     pub content: Selection,
+    /// Which functions somebody calls by name, beside those of models and of branches of unions.
+    pub called: Selection,
 }
 
 /// Some of the schemas of a graph.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub use generation::{Generated, Generation};
 pub use summary::FileSummary;
 
-use crate::check::{CheckSettings, Checks};
+use crate::check::{CheckSettings, Checks, Selection};
 use crate::diagnostic::Diagnostics;
 use crate::ids::SchemaId;
 use crate::resolve::{self, Graph};
@@ -118,8 +118,9 @@ impl Generator {
 
 /// What makes an instance valid, and what holds it: two readings of one graph.
 fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) {
-    let (checks, mut found) = Checks::lower(graph, &CheckSettings::default());
-    let (shapes, others) = Shapes::lower(graph, &shape_settings(graph, settings));
+    let (shapes, mut found) = Shapes::lower(graph, &shape_settings(graph, settings));
+    let called = Selection::Only(shapes.constrained().collect());
+    let (checks, others) = Checks::lower(graph, &CheckSettings { called, ..CheckSettings::default() });
     found.extend(others);
     ((checks, shapes), found.into())
 }

@@ -74,6 +74,12 @@ impl Shapes {
         lower::lower(graph, settings)
     }
 
+    /// The schemas of the newtypes that only a checked conversion makes.
+    pub fn constrained(&self) -> impl Iterator<Item = SchemaId> {
+        let is_constrained = |item: &&Item| matches!(&item.kind, ItemKind::Newtype(newtype) if newtype.constrained);
+        self.items.iter().filter(is_constrained).map(|item| item.schema)
+    }
+
     /// The items of a module, in order.
     pub fn items_of<'s>(&'s self, module: &'s Module) -> impl Iterator<Item = &'s Item> {
         module.items.iter().map(|&id| &self[id])

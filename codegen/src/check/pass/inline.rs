@@ -32,7 +32,7 @@ fn named(checks: &Checks) -> impl Iterator<Item = CheckId> {
         Rule::Conditional(conditional) => vec![conditional.condition],
         _ => Vec::new(),
     });
-    models.chain(applied)
+    models.chain(applied).chain(checks.called.iter().copied())
 }
 
 /// How much text a rule makes: a call or a comparison is 1, what needs statements is more than [`SMALL`].

@@ -17,7 +17,7 @@ pub(super) fn analyse(checks: &Checks, known: &Known<'_>) -> Vec<Uses> {
     let mut seen = vec![Uses::default(); checks.subschemas.len()];
     let mut pending: Vec<(CheckId, bool)> = Vec::new();
     let models = checks.modules.iter().flat_map(|module| &module.models);
-    pending.extend(models.map(|model| (*model, false)));
+    pending.extend(models.chain(&checks.called).map(|check| (*check, false)));
     while let Some((check, evaluated)) = pending.pop() {
         let check = known.same_as[check.index()];
         let uses = &mut seen[check.index()];

@@ -11,7 +11,7 @@ use super::view::View;
 const LONGEST: usize = 12;
 
 /// The form of an array.
-pub(super) fn form<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> Form {
+pub(super) fn form(forms: &Forms<'_>, view: &View<'_>) -> Form {
     let prefix = view.applicators().map(|applicator| &applicator.prefix_items).find(|items| !items.is_empty());
     let items = view.applicators().find_map(|applicator| applicator.items);
     match prefix {
@@ -23,28 +23,27 @@ pub(super) fn form<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> Form {
     }
 }
 
-fn list<'g>(forms: &mut Forms<'g>, view: &View<'g>, items: Key) -> Form {
-    let (_, form) = forms.resolved(items);
-    let body = match (form.body, lengths(view)) {
-        (FormBody::Never, _) => FormBody::List(None),
-        (_, (least, Some(most))) if least == most && (1..=LONGEST).contains(&least) => FormBody::Fixed(items, least),
+fn list(forms: &Forms<'_>, view: &View<'_>, items: Key) -> Form {
+    let body = match lengths(view) {
+        _ if forms.is_never(items) => FormBody::List(None),
+        (least, Some(most)) if least == most && (1..=LONGEST).contains(&least) => FormBody::Fixed(items, least),
         (_, _) => FormBody::List(Some(items)),
     };
     Form::new(body)
 }
 
-fn with_prefix<'g>(forms: &mut Forms<'g>, view: &View<'g>, prefix: &[SchemaId], items: Option<SchemaId>) -> Form {
+fn with_prefix(forms: &Forms<'_>, view: &View<'_>, prefix: &[SchemaId], items: Option<SchemaId>) -> Form {
     let (least, most) = lengths(view);
-    let rest = items.map(Key::whole).map(|items| (items, forms.resolved(items).1.body));
-    let is_closed = matches!(rest, Some((_, FormBody::Never))) || most.is_some_and(|most| most <= prefix.len());
+    let rest = items.map(Key::whole);
+    let is_closed = rest.is_some_and(|items| forms.is_never(items)) || most.is_some_and(|most| most <= prefix.len());
     let keys: Vec<Key> = prefix.iter().map(|&schema| Key::whole(schema)).collect();
     if is_closed && least >= prefix.len() && prefix.len() <= LONGEST {
         return Form::new(FormBody::Tuple(keys));
     }
-    let elements = keys.iter().copied().chain(rest.filter(|_| !is_closed).map(|(items, _)| items));
-    let bodies: Vec<_> = elements.map(|key| forms.resolved(key).1).collect();
-    let is_open = !is_closed && items.is_none();
-    let all_same = bodies.iter().all(|form| form.body.is_scalar() && Some(form) == bodies.first());
+    let is_open = !is_closed && rest.is_none();
+    let mut elements = keys.iter().copied().chain(rest.filter(|_| !is_closed));
+    let first = keys.first().and_then(|first| forms.scalar(*first));
+    let all_same = first.is_some() && elements.all(|element| forms.scalar(element) == first);
     match keys.first() {
         Some(first) if all_same && !is_open => {
             let message = "the elements are of one type, so they are held in a list of any length";

@@ -76,6 +76,35 @@ impl<'g> Forms<'g> {
         if key != whole && self.of(key) == self.of(whole) { whole } else { key }
     }
 
+    /// Whether nothing is valid against a schema, as far as it says so itself.
+    pub(super) fn is_never(&self, key: Key) -> bool {
+        let view = View::of(self.graph, key.schema);
+        view.is_never || view.kinds.intersection(key.kinds).is_empty()
+    }
+
+    /// Whether a schema says nothing of what its instances are.
+    pub(super) fn is_any(&self, schema: SchemaId) -> bool {
+        let view = View::of(self.graph, schema);
+        let is_open = view.kinds == Kinds::ALL && !view.is_never && !view.describes_objects() && !view.describes_arrays();
+        is_open && values(self.graph, &view, Kinds::ALL).is_none() && self.unions(&view).is_empty()
+    }
+
+    /// The type of a scalar that has no name of its own. Looks at the schema itself only, so that it can be asked of
+    /// what an object or an array is made of, while the form of that object or array is being decided.
+    pub(super) fn scalar(&self, key: Key) -> Option<FormBody> {
+        let view = View::of(self.graph, key.schema);
+        let kinds = view.kinds.intersection(key.kinds);
+        let is_plain = values(self.graph, &view, kinds).is_none() && self.unions(&view).is_empty();
+        match kinds {
+            _ if !is_plain => None,
+            Kinds::BOOLEAN => Some(FormBody::Bool),
+            Kinds::INTEGER => Some(scalar::integer(&view).body),
+            Kinds::NUMBER => Some(FormBody::Number),
+            Kinds::STRING => Some(FormBody::String),
+            _ => None,
+        }
+    }
+
     fn classify(&mut self, key: Key) -> Form {
         match &self.graph[key.schema].body {
             Body::Boolean(true) => self.of_kinds(key, &View::of(self.graph, key.schema), key.kinds),

@@ -120,7 +120,10 @@ impl<'g> Items<'g> {
             FormBody::Number => RustType::F64,
             FormBody::String => RustType::String,
             FormBody::Object => RustType::Object,
-            FormBody::Map(values) => RustType::Map(Box::new(self.rust_type(*values))),
+            FormBody::Map(values) => match self.rust_type(*values) {
+                RustType::Json => RustType::Object,
+                values => RustType::Map(Box::new(values)),
+            },
             FormBody::List(None) => RustType::Vec(Box::new(RustType::Json)),
             FormBody::List(Some(items)) => RustType::Vec(Box::new(self.rust_type(*items))),
             FormBody::Fixed(items, length) => RustType::Array(Box::new(self.rust_type(*items)), *length),

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::shape::name::{Request, Scope, camel, fingerprint, words};
-use crate::shape::{Branches, Item, ItemId, ItemKind, RustType, UnionVariant};
+use crate::shape::{Branches, EnumVariant, Item, ItemId, ItemKind, RustType, UnionVariant, Values};
 
 use super::form::Key;
 use super::items::Items;
@@ -94,8 +94,8 @@ fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str) -> Option
 /// Names the variants of every union.
 pub(super) fn name_variants(items: &mut Items<'_>) {
     for index in 0..items.arena.len() {
-        let Some(Item { name, kind: ItemKind::Union(union), .. }) = &items.arena[index] else { continue };
-        let requests: Vec<Request> = union.variants.iter().map(|variant| variant_request(items, name, variant)).collect();
+        let Some(Item { kind: ItemKind::Union(union), .. }) = &items.arena[index] else { continue };
+        let requests: Vec<Request> = union.variants.iter().map(|variant| variant_request(items, variant)).collect();
         let names = Scope::Variants.assign(&requests);
         if let Some(Item { kind: ItemKind::Union(union), .. }) = &mut items.arena[index] {
             for (variant, name) in union.variants.iter_mut().zip(names) {
@@ -105,7 +105,7 @@ pub(super) fn name_variants(items: &mut Items<'_>) {
     }
 }
 
-fn variant_request(items: &Items<'_>, union: &str, variant: &UnionVariant) -> Request {
+fn variant_request(items: &Items<'_>, variant: &UnionVariant) -> Request {
     let branch = match &variant.branches {
         Branches::Schemas(schemas) => schemas.first().map(|&schema| &items.graph[schema]),
         Branches::Kinds(_) => None,
@@ -114,7 +114,7 @@ fn variant_request(items: &Items<'_>, union: &str, variant: &UnionVariant) -> Re
     let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_deref());
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref());
     let said = asked_for.or(title).map(words).filter(|words| (1..=MOST_WORDS).contains(&words.len()));
-    let kind = after_type(items, union, &variant.ty);
+    let kind = after_type(items, &variant.ty);
     let pointer = branch.map(|branch| branch.location.pointer.as_str()).unwrap_or_default();
     let position = pointer.rsplit('/').next().unwrap_or_default();
     let mut candidates: Vec<String> = said.map(|words| camel(&words)).into_iter().collect();
@@ -123,7 +123,7 @@ fn variant_request(items: &Items<'_>, union: &str, variant: &UnionVariant) -> Re
 }
 
 /// What a variant is called after its type.
-fn after_type(items: &Items<'_>, union: &str, ty: &RustType) -> String {
+fn after_type(items: &Items<'_>, ty: &RustType) -> String {
     let name = match ty {
         RustType::Bool => "Boolean",
         RustType::Integer(_) => "Integer",
@@ -135,18 +135,34 @@ fn after_type(items: &Items<'_>, union: &str, ty: &RustType) -> String {
         RustType::Map(_) => "Map",
         RustType::Vec(_) | RustType::Array(..) => "Array",
         RustType::Tuple(_) => "Tuple",
-        RustType::Option(inner) | RustType::Boxed(inner) => return after_type(items, union, inner),
-        RustType::Item(id) => return after_item(items, union, *id),
+        RustType::Option(inner) | RustType::Boxed(inner) => return after_type(items, inner),
+        RustType::Item(id) => return after_item(items, *id),
     };
     name.to_owned()
 }
 
-/// A type that is written inside of the union need not repeat its name.
-fn after_item(items: &Items<'_>, union: &str, id: ItemId) -> String {
+/// A type with a name of its own lends it. One that is written in the union is called after what it holds.
+fn after_item(items: &Items<'_>, id: ItemId) -> String {
     let Some(item) = &items.arena[id.index()] else { return String::new() };
-    let rest = item.name.strip_prefix(union).filter(|rest| rest.starts_with(|first: char| first.is_ascii_uppercase()));
-    match rest {
-        Some(rest) if !item.documented => rest.to_owned(),
-        Some(_) | None => item.name.clone(),
+    let keywords = items.graph[item.schema].keywords();
+    let has_name = keywords.is_some_and(|keywords| keywords.overrides.name.is_some());
+    if item.documented || has_name {
+        return item.name.clone();
+    }
+    match &item.kind {
+        ItemKind::Struct(_) => "Object".to_owned(),
+        ItemKind::Union(_) => "Union".to_owned(),
+        ItemKind::Newtype(newtype) => after_type(items, &newtype.inner),
+        ItemKind::Enum(enumeration) => match &enumeration.values {
+            Values::Strings(variants) => only_name(variants).unwrap_or("String").to_owned(),
+            Values::Integers(variants) => only_name(variants).unwrap_or("Integer").to_owned(),
+        },
+    }
+}
+
+fn only_name<V>(variants: &[EnumVariant<V>]) -> Option<&str> {
+    match variants {
+        [only] => Some(&only.name),
+        [] | [_, ..] => None,
     }
 }

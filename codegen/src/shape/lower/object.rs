@@ -48,7 +48,7 @@ fn members<'g>(forms: &mut Forms<'g>, view: &View<'g>, rest: &Rest) -> Vec<Membe
             (key, Rest::Typed(_) | Rest::Open | Rest::Closed) => key,
         };
         // A member that can never be there needs no field; one that must be, and can not, keeps its place.
-        let is_never = key.is_some_and(|key| forms.resolved(key).1.body == FormBody::Never);
+        let is_never = key.is_some_and(|key| forms.is_never(key));
         if required || !is_never {
             members.push(Member { name, required, key, schemas });
         }
@@ -57,16 +57,16 @@ fn members<'g>(forms: &mut Forms<'g>, view: &View<'g>, rest: &Rest) -> Vec<Membe
 }
 
 /// Of several schemas for one member the first that says what the value is, with the kinds that all let through.
-fn best<'g>(forms: &mut Forms<'g>, schemas: &[SchemaId]) -> Option<Key> {
+fn best(forms: &Forms<'_>, schemas: &[SchemaId]) -> Option<Key> {
     let first = schemas.first()?;
-    let holds_anything = |forms: &mut Forms<'g>, schema: SchemaId| {
-        matches!(forms.resolved(Key::whole(schema)).1.body, FormBody::Json | FormBody::Never)
-    };
-    let schema = schemas.iter().copied().find(|&schema| !holds_anything(forms, schema)).unwrap_or(*first);
+    let says_something = |schema: &SchemaId| !forms.is_any(*schema) && !forms.is_never(Key::whole(*schema));
+    let schema = schemas.iter().copied().find(says_something).unwrap_or(*first);
     let kinds = schemas.iter().filter(|&&other| other != schema).fold(Kinds::ALL, |kinds, &other| {
         kinds.intersection(View::of(forms.graph, other).kinds)
     });
-    Some(forms.normal(Key::only(schema, kinds)))
+    let key = Key::only(schema, kinds);
+    let is_restricted = View::of(forms.graph, schema).kinds.without(kinds) != Kinds::NONE;
+    Some(if is_restricted { key } else { Key::whole(schema) })
 }
 
 /// Where the members without a name go, and what is lost of them.
@@ -78,11 +78,14 @@ fn rest<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> (Rest, Option<(Code, &'st
         .map(|(_, schema)| Key::whole(*schema))
         .collect();
     let Some(&first) = patterns.first() else { return (rest, None) };
-    let first_form = forms.resolved(first);
-    let all_same = patterns.iter().all(|&pattern| forms.resolved(pattern) == first_form);
+    let same = |forms: &mut Forms<'g>, other: Key| {
+        let scalar = forms.scalar(first);
+        forms.trail(other).last() == forms.trail(first).last() || (scalar.is_some() && forms.scalar(other) == scalar)
+    };
+    let all_same = patterns.iter().all(|&pattern| same(forms, pattern));
     match rest {
-        Rest::Closed if all_same && first_form.1.body != FormBody::Json => (Rest::Typed(first), None),
-        Rest::Typed(values) if all_same && forms.resolved(values) == first_form => (Rest::Typed(values), None),
+        Rest::Closed if all_same => (Rest::Typed(first), None),
+        Rest::Typed(values) if all_same && same(forms, values) => (Rest::Typed(values), None),
         Rest::Closed | Rest::Typed(_) | Rest::Open => {
             let message = "members that match patterns are of several types, so they are held as `Json`";
             (Rest::Open, Some((Code::HeldAsJson, message)))
@@ -91,15 +94,16 @@ fn rest<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> (Rest, Option<(Code, &'st
 }
 
 /// What `additionalProperties` and `unevaluatedProperties` say, patterns aside.
-fn additional<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> Rest {
+fn additional(forms: &Forms<'_>, view: &View<'_>) -> Rest {
     let mut rest = Rest::Open;
     let additional = view.applicators().filter_map(|applicator| applicator.additional_properties);
     for schema in additional.chain(unevaluated(view)) {
         let key = Key::whole(schema);
-        match (forms.resolved(key).1.body, &rest) {
-            (FormBody::Never, _) => return Rest::Closed,
-            (FormBody::Json, _) | (_, Rest::Typed(_) | Rest::Closed) => {}
-            (_, Rest::Open) => rest = Rest::Typed(key),
+        if forms.is_never(key) {
+            return Rest::Closed;
+        }
+        if rest == Rest::Open && !forms.is_any(schema) {
+            rest = Rest::Typed(key);
         }
     }
     rest

@@ -15,7 +15,10 @@ pub(super) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
     let fields = structure.members.iter().zip(names).map(|(member, name)| field(items, key, member, name)).collect();
     let extra = match &structure.rest {
         Rest::Closed => Extra::Closed,
-        Rest::Typed(values) => Extra::Typed(items.rust_type(*values)),
+        Rest::Typed(values) => match items.rust_type(*values) {
+            RustType::Json => Extra::Untyped,
+            values => Extra::Typed(values),
+        },
         Rest::Open if items.settings.drop_extra.contains(&key.schema) => Extra::Dropped,
         Rest::Open => Extra::Untyped,
     };
