@@ -3,7 +3,7 @@
 //! It is printed from the checks, never from the text of a schema, so that an independent validator which judges by it
 //! judges what the generated code does. Knows nothing of Rust types, and copies no annotations but texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::value::{Json, JsonNumber, Object};
 
@@ -14,8 +14,9 @@ use super::{Check, Content, Items, Literal, Members, Program, Relation, Rule, Su
 /// Dynamic references print as references to where they lead when nothing in the dynamic scope says otherwise.
 /// Linear in the size of the program.
 pub fn json_schema(program: &Program, entry: SubschemaId) -> Json {
-    let mut printer = Printer { program, names: BTreeMap::new(), definitions: Object::new() };
-    let mut schema = match printer.subschema(entry) {
+    let mut printer = Printer { program, names: BTreeMap::new(), definitions: Object::new(), open: BTreeSet::new() };
+    let printed = printer.subschema(entry);
+    let mut schema = match printed {
         Json::Object(schema) => schema,
         other => Object::from_iter([("allOf".to_owned(), Json::Array(vec![other]))]),
     };
@@ -30,10 +31,22 @@ struct Printer<'p> {
     /// The definition that each referenced subschema became.
     names: BTreeMap<SubschemaId, String>,
     definitions: Object,
+    /// Subschemas that are being printed: one that comes up again within itself becomes a reference.
+    open: BTreeSet<SubschemaId>,
 }
 
 impl Printer<'_> {
     fn subschema(&mut self, id: SubschemaId) -> Json {
+        if self.open.contains(&id) {
+            return one("$ref", self.reference(id)).into();
+        }
+        self.open.insert(id);
+        let printed = self.body(id);
+        self.open.remove(&id);
+        printed
+    }
+
+    fn body(&mut self, id: SubschemaId) -> Json {
         let program = self.program;
         let subschema = program.subschema(id);
         let mut object = Object::new();
@@ -167,7 +180,11 @@ impl Printer<'_> {
         }
         let name = self.name(id);
         self.names.insert(id, name.clone());
-        let definition = self.subschema(id);
+        let was_open = !self.open.insert(id);
+        let definition = self.body(id);
+        if !was_open {
+            self.open.remove(&id);
+        }
         self.definitions.insert(name.clone(), definition);
         reference_to(&name)
     }
