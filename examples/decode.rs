@@ -48,7 +48,13 @@ fn rank(file: &str) -> ExitCode {
             rows.sort_by_key(|row| (row.verdict, usize::MAX - row.named, row.name));
             let width = rows.iter().map(|row| row.name.len()).max().unwrap_or(0);
             for row in &rows {
-                println!("{:<width$}  {:<15}  names {} of {} members", row.name, row.verdict.word(), row.named, row.members);
+                println!(
+                    "{:<width$}  {:<15}  names {} of {} members",
+                    row.name,
+                    row.verdict.word(),
+                    row.named,
+                    row.members
+                );
             }
             if rows.first().is_some_and(|row| row.verdict == Verdict::Valid) {
                 ExitCode::SUCCESS

@@ -24,7 +24,8 @@ fn writing_leaves_no_drift() {
     assert_eq!(output.compare(&folder).expect("it can be read").differences.len(), 2);
     assert_eq!(output.write_to(&folder).expect("it can be written").differences.len(), 2);
     assert!(output.compare(&folder).expect("it can be read").is_empty());
-    let names: Vec<_> = fs::read_dir(folder.join("src")).expect("it is there").flatten().map(|e| e.file_name()).collect();
+    let names: Vec<_> =
+        fs::read_dir(folder.join("src")).expect("it is there").flatten().map(|e| e.file_name()).collect();
     assert_eq!(names, ["lib.rs"]);
 }
 

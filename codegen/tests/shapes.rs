@@ -24,7 +24,8 @@ fn check(text: &str, expected: &[&str]) {
 
 /// The type of a member `a` of an object.
 fn check_member(schema: &str, expected: &str) {
-    let outline = Outline::of(&lower(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}, "required": ["a"]}}"#)).0);
+    let outline =
+        Outline::of(&lower(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}, "required": ["a"]}}"#)).0);
     let field = &outline.models[0].fields[0];
     assert_eq!(field.rust_type, expected, "{schema}");
 }
@@ -54,7 +55,10 @@ fn kinds_have_their_types() {
         (r#"{"type": "array", "items": {"type": "string"}}"#, "Vec<String>"),
         (r#"{"type": "array", "items": false}"#, "Vec<Json>"),
         (r#"{"type": "object", "additionalProperties": {"type": "integer"}}"#, "BTreeMap<String, i64>"),
-        (r#"{"type": "object", "patternProperties": {"^a": {"type": "integer"}}, "additionalProperties": false}"#, "BTreeMap<String, i64>"),
+        (
+            r#"{"type": "object", "patternProperties": {"^a": {"type": "integer"}}, "additionalProperties": false}"#,
+            "BTreeMap<String, i64>",
+        ),
     ] {
         check_member(schema, expected);
     }
@@ -86,7 +90,10 @@ fn arrays_of_known_length_are_tuples() {
         (format!(r#"{{"type": "array", {strings}, "minItems": 2, "maxItems": 2}}"#), "(String, i64)"),
         (format!(r#"{{"type": "array", {strings}, "items": false}}"#), "Vec<Json>"),
         (r#"{"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 3}"#.to_owned(), "[f64; 3]"),
-        (r#"{"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "string"}}"#.to_owned(), "Vec<String>"),
+        (
+            r#"{"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "string"}}"#.to_owned(),
+            "Vec<String>",
+        ),
     ] {
         check_member(&schema, expected);
     }
@@ -98,14 +105,7 @@ fn members_may_be_absent_or_null() {
         r#"{"type": "object", "required": ["b", "d", "e"], "properties": {
             "a": {"type": "string"}, "b": {"type": "string"},
             "c": {"type": ["string", "null"]}, "d": {"anyOf": [{"type": "string"}, {"type": "null"}]}}}"#,
-        &[
-            "struct Root",
-            "a: Option<String>",
-            "b: String",
-            "c: Option<Option<String>>",
-            "d: Option<String>",
-            "e: Json",
-        ],
+        &["struct Root", "a: Option<String>", "b: String", "c: Option<Option<String>>", "d: Option<String>", "e: Json"],
     );
 }
 
@@ -302,7 +302,10 @@ fn a_root_always_has_a_type() {
         (r#"{"type": "object", "additionalProperties": false}"#, &["struct Root"]),
         (r##"{"$ref": "#/$defs/A", "$defs": {"A": {"type": "object"}}}"##, &["struct A"]),
         (r##"{"$ref": "#/$defs/A", "$defs": {"A": {"type": "string"}}}"##, &["newtype Root(String)"]),
-        (r##"{"anyOf": [{"$ref": "#/$defs/A"}, {"type": "null"}], "$defs": {"A": {"type": "object"}}}"##, &["newtype Root(Option<A>)", "struct A"]),
+        (
+            r##"{"anyOf": [{"$ref": "#/$defs/A"}, {"type": "null"}], "$defs": {"A": {"type": "object"}}}"##,
+            &["newtype Root(Option<A>)", "struct A"],
+        ),
     ] {
         check(text, expected);
     }
@@ -317,7 +320,10 @@ fn what_is_lost_is_said() {
         (r#"{"enum": [1, "a"]}"#, &[Code::HeldAsJson]),
         (r#"{"enum": [1.5]}"#, &[Code::WiderType]),
         (r#"{"type": "integer", "maximum": 1e30}"#, &[Code::WiderNumber]),
-        (r#"{"type": "object", "properties": {"x": {}}, "anyOf": [{"required": ["x"]}, {"required": ["y"]}]}"#, &[Code::WiderUnion]),
+        (
+            r#"{"type": "object", "properties": {"x": {}}, "anyOf": [{"required": ["x"]}, {"required": ["y"]}]}"#,
+            &[Code::WiderUnion],
+        ),
         (r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#, &[Code::HeldAsJson]),
         (r#"{"type": "string", "default": 1}"#, &[Code::DefaultInvalid]),
         (r#"{"type": "string", "pattern": "^a", "default": "b"}"#, &[Code::DefaultInvalid]),

@@ -85,6 +85,10 @@ impl ModelEntry {
 
 impl fmt::Debug for ModelEntry {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("ModelEntry").field("name", &self.name).field("schema_id", &self.schema_id).finish_non_exhaustive()
+        formatter
+            .debug_struct("ModelEntry")
+            .field("name", &self.name)
+            .field("schema_id", &self.schema_id)
+            .finish_non_exhaustive()
     }
 }

@@ -3,14 +3,14 @@
 
 pub mod build;
 pub mod check;
+pub(crate) mod docs;
 mod imports;
 pub mod links;
+pub(crate) mod lints;
 pub mod model;
+pub mod outline;
 pub(crate) mod path;
 pub mod program;
-pub mod write;
-pub(crate) mod docs;
-pub(crate) mod lints;
-pub mod outline;
 pub mod registry;
 pub mod types;
+pub mod write;

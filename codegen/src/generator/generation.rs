@@ -67,11 +67,7 @@ impl Generation {
 
 impl Generated {
     pub(super) fn new(checks: &Checks, shapes: &Shapes) -> Self {
-        Self {
-            outline: Outline::of(shapes),
-            files: summary::of(shapes),
-            assembly: Assembly::new(checks, shapes),
-        }
+        Self { outline: Outline::of(shapes), files: summary::of(shapes), assembly: Assembly::new(checks, shapes) }
     }
 
     /// The modules, and `models.rs` that declares them, for `include!` in a library of yours.

@@ -97,11 +97,7 @@ impl Generator {
     }
 
     /// The phases, each behind the barrier of the one before.
-    fn run(
-        &self,
-        sources: &mut Sources,
-        settings: &mut Settings,
-    ) -> Result<(Generated, Diagnostics), Diagnostics> {
+    fn run(&self, sources: &mut Sources, settings: &mut Settings) -> Result<(Generated, Diagnostics), Diagnostics> {
         *settings = match &self.configuration {
             Configuration::File(file) => Settings::load_from(sources, file)?,
             Configuration::Given(settings) => Settings::clone(settings),

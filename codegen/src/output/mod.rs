@@ -7,7 +7,7 @@ mod folder;
 use std::io;
 use std::path::Path;
 
-pub use drift::{Drift, Difference};
+pub use drift::{Difference, Drift};
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -46,7 +46,8 @@ impl Output {
     fn line(&mut self, line: &str) {
         match &self.block {
             Some(Block::Fenced(fence)) => {
-                let closes = line.trim().starts_with(fence.as_str()) && line.trim().chars().all(|c| fence.starts_with(c));
+                let closes =
+                    line.trim().starts_with(fence.as_str()) && line.trim().chars().all(|c| fence.starts_with(c));
                 self.lines.push(if closes { fence.clone() } else { line.trim_end().to_owned() });
                 if closes {
                     self.block = None;
@@ -187,7 +188,8 @@ fn bare_address(rest: &str, before: &str) -> Taken {
     if !is_address(rest) || before.chars().next_back().is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let end = rest.find(|letter: char| letter.is_whitespace() || "<>\"'`[]{}|\\^)(".contains(letter)).unwrap_or(rest.len());
+    let end =
+        rest.find(|letter: char| letter.is_whitespace() || "<>\"'`[]{}|\\^)(".contains(letter)).unwrap_or(rest.len());
     let address = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
     // Nothing but the scheme is no address.
     address.split_once("://").filter(|(_, host)| !host.is_empty())?;

@@ -26,7 +26,9 @@ pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
     let (ty, body) = match (is_nullable, is_text) {
         (false, true) => (ty, quote!(self.#name.as_deref().unwrap_or(#value))),
         (false, false) => (ty, quote!(self.#name.unwrap_or(#value))),
-        (true, true) => (quote!(Option<#ty>), quote!(self.#name.as_ref().map_or(Some(#value), |value| value.as_deref()))),
+        (true, true) => {
+            (quote!(Option<#ty>), quote!(self.#name.as_ref().map_or(Some(#value), |value| value.as_deref())))
+        }
         (true, false) => (quote!(Option<#ty>), quote!(self.#name.unwrap_or(Some(#value)))),
     };
     let shown = default.value.to_string().replace('`', "'");

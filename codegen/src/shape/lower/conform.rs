@@ -51,7 +51,8 @@ fn is_allowed(keywords: &Keywords, asserts_format: bool, value: &Json) -> bool {
         return false;
     }
     if let Some(number) = value.as_number() {
-        let divides = |divisor: &String| Number::from_text(divisor).is_none_or(|divisor| number.is_multiple_of(&divisor));
+        let divides =
+            |divisor: &String| Number::from_text(divisor).is_none_or(|divisor| number.is_multiple_of(&divisor));
         return validation.minimum.iter().all(|bound| is_inside(number, bound, std::cmp::Ordering::Greater))
             && validation.maximum.iter().all(|bound| is_inside(number, bound, std::cmp::Ordering::Less))
             && validation.multiple_of.as_ref().is_none_or(divides);

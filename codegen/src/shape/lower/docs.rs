@@ -7,10 +7,10 @@ use crate::resolve::Graph;
 use crate::schema::Keywords;
 use crate::shape::{Constraint, DefaultValue, Docs, Origin};
 
+use super::conform;
 use super::form::Key;
 use super::forms::Forms;
 use super::view::View;
-use super::conform;
 
 /// What is said about the instances of a schema. `path` is that of its file.
 pub(super) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {

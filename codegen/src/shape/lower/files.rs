@@ -24,7 +24,8 @@ impl Files {
         let file = |(index, root): (usize, &crate::resolve::Root)| (graph[root.schema].location.file, index);
         let asked_for: BTreeMap<_, _> = graph.roots.iter().enumerate().map(file).collect();
         let folders = folders(graph);
-        let module = |root: &crate::resolve::Root| folders.iter().position(|module| *module == root.module).unwrap_or(0);
+        let module =
+            |root: &crate::resolve::Root| folders.iter().position(|module| *module == root.module).unwrap_or(0);
         let modules = graph.roots.iter().map(module).collect();
         Self { roots: asked_for.clone(), asked_for, modules, current: 0 }
     }

@@ -85,7 +85,8 @@ impl<'g> Forms<'g> {
     /// Whether a schema says nothing of what its instances are.
     pub(super) fn is_any(&self, schema: SchemaId) -> bool {
         let view = View::of(self.graph, schema);
-        let is_open = view.kinds == Kinds::ALL && !view.is_never && !view.describes_objects() && !view.describes_arrays();
+        let is_open =
+            view.kinds == Kinds::ALL && !view.is_never && !view.describes_objects() && !view.describes_arrays();
         is_open && values(self.graph, &view, Kinds::ALL).is_none() && self.unions(&view).is_empty()
     }
 
@@ -141,9 +142,8 @@ impl<'g> Forms<'g> {
 
     /// The lists of branches among the parts.
     fn unions(&self, view: &View<'g>) -> Vec<(&'static str, Vec<SchemaId>)> {
-        let lists = |keywords: &'g Keywords| {
-            [("oneOf", &keywords.applicator.one_of), ("anyOf", &keywords.applicator.any_of)]
-        };
+        let lists =
+            |keywords: &'g Keywords| [("oneOf", &keywords.applicator.one_of), ("anyOf", &keywords.applicator.any_of)];
         let mut unions = Vec::new();
         for (keyword, branches) in view.parts.iter().flat_map(|(_, keywords)| lists(keywords)) {
             if !branches.is_empty() && values::of_branches(self.graph, branches).is_none() {
@@ -158,7 +158,9 @@ impl<'g> Forms<'g> {
         let describes_itself = (kinds.meets(Kinds::OBJECT) && view.describes_objects())
             || (kinds.meets(Kinds::ARRAY) && view.describes_arrays());
         if describes_itself {
-            return Err("the branches stand beside members of their own, which give the type; the check tells the branches apart");
+            return Err(
+                "the branches stand beside members of their own, which give the type; the check tells the branches apart",
+            );
         }
         let mut nullable = false;
         let mut groups: Vec<(FormBody, Vec<Key>)> = Vec::new();
@@ -188,7 +190,10 @@ impl<'g> Forms<'g> {
         match groups.as_slice() {
             [] => Form::new(FormBody::Null),
             [group] => self.of_group(key, view, *group).nullable(nullable),
-            [..] if groups.len() == Kinds::ALL.groups().len() && !view.describes_objects() && !view.describes_arrays() => {
+            [..] if groups.len() == Kinds::ALL.groups().len()
+                && !view.describes_objects()
+                && !view.describes_arrays() =>
+            {
                 Form::new(FormBody::Json)
             }
             [..] => Form::new(FormBody::Groups(groups)).nullable(nullable),
@@ -201,7 +206,11 @@ impl<'g> Forms<'g> {
         match (view.describes_objects(), view.describes_arrays()) {
             (true, false) => self.of_group(key, view, Kinds::OBJECT).lose(Code::NarrowerType, "type", IMPLIED),
             (false, true) => self.of_group(key, view, Kinds::ARRAY).lose(Code::NarrowerType, "type", IMPLIED),
-            (true, true) => Form::new(FormBody::Json).lose(Code::HeldAsJson, "type", "objects and arrays are described without `type`"),
+            (true, true) => Form::new(FormBody::Json).lose(
+                Code::HeldAsJson,
+                "type",
+                "objects and arrays are described without `type`",
+            ),
             (false, false) if scalar::is_constrained(self.graph, view) => {
                 Form::new(FormBody::Json).lose(Code::HeldAsJson, "type", "values are constrained without `type`")
             }

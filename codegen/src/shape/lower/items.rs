@@ -232,7 +232,10 @@ impl<'g> Items<'g> {
 
     fn description(&mut self, key: Key) -> Option<String> {
         let trail = self.forms.trail(key);
-        trail.iter().filter_map(|at| self.graph[at.schema].keywords()).find_map(|said| said.metadata.description.clone())
+        trail
+            .iter()
+            .filter_map(|at| self.graph[at.schema].keywords())
+            .find_map(|said| said.metadata.description.clone())
     }
 }
 

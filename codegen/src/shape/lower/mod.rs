@@ -79,7 +79,11 @@ fn order(items: &mut Items<'_>) -> Vec<usize> {
             let is_below = below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
             is_below && items.graph[model].location.file == items.graph[schema].location.file
         };
-        let model = models.iter().enumerate().filter(|(_, model)| holds(**model)).max_by_key(|(_, model)| pointer(**model).len());
+        let model = models
+            .iter()
+            .enumerate()
+            .filter(|(_, model)| holds(**model))
+            .max_by_key(|(_, model)| pointer(**model).len());
         order.push((root, model.map_or(usize::MAX, |(position, _)| position), index));
     }
     order.sort_unstable();
@@ -97,7 +101,11 @@ fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
         }
         if items.forms.of(key).body == FormBody::Never {
             let diagnostic = Diagnostic::new(Code::NeverValid, "no instance can be valid here");
-            diagnostics.push(diagnostic.at(location.file, location.span).help("look for `false`, or for keywords that exclude each other"));
+            diagnostics.push(
+                diagnostic
+                    .at(location.file, location.span)
+                    .help("look for `false`, or for keywords that exclude each other"),
+            );
         }
     }
     diagnostics

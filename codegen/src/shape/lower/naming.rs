@@ -44,7 +44,8 @@ fn request(items: &mut Items<'_>, key: Key) -> Request {
     let keywords = items.graph[key.schema].keywords();
     let asked_for = keywords.and_then(|keywords| keywords.overrides.name.clone());
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_ref()).filter(|title| is_identifier(title));
-    let names_by_title = !matches!(items.arena[items.of_key[&key].index()], Some(Item { kind: ItemKind::Newtype(_), .. }));
+    let names_by_title =
+        !matches!(items.arena[items.of_key[&key].index()], Some(Item { kind: ItemKind::Newtype(_), .. }));
     let title = title.filter(|_| names_by_title);
     let definition = path::definition(&location.pointer).map(|name| words(&name)).filter(|words| !words.is_empty());
     let (first, rank) = match (asked_for, definition) {
@@ -55,7 +56,8 @@ fn request(items: &mut Items<'_>, key: Key) -> Request {
     };
     let mut candidates: Vec<String> = first.map(|words| camel(&words)).into_iter().chain(by_path).collect();
     let last = candidates.last().cloned().unwrap_or_default();
-    candidates.push(format!("{last}{}", fingerprint(&format!("{}{}", location.base_uri, location.pointer)).to_uppercase()));
+    candidates
+        .push(format!("{last}{}", fingerprint(&format!("{}{}", location.base_uri, location.pointer)).to_uppercase()));
     if key.kinds == Kinds::ALL {
         return Request { candidates, rank };
     }
@@ -118,7 +120,11 @@ fn variant_request(items: &Items<'_>, variant: &UnionVariant) -> Request {
     let pointer = branch.map(|branch| branch.location.pointer.as_str()).unwrap_or_default();
     let position = pointer.rsplit('/').next().unwrap_or_default();
     let mut candidates: Vec<String> = said.map(|words| camel(&words)).into_iter().collect();
-    candidates.extend([kind.clone(), format!("{kind}{position}"), format!("{kind}{}", fingerprint(pointer).to_uppercase())]);
+    candidates.extend([
+        kind.clone(),
+        format!("{kind}{position}"),
+        format!("{kind}{}", fingerprint(pointer).to_uppercase()),
+    ]);
     Request { candidates, rank: 1 }
 }
 

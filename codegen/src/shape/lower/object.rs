@@ -61,9 +61,10 @@ fn best(forms: &Forms<'_>, schemas: &[SchemaId]) -> Option<Key> {
     let first = schemas.first()?;
     let says_something = |schema: &SchemaId| !forms.is_any(*schema) && !forms.is_never(Key::whole(*schema));
     let schema = schemas.iter().copied().find(says_something).unwrap_or(*first);
-    let kinds = schemas.iter().filter(|&&other| other != schema).fold(Kinds::ALL, |kinds, &other| {
-        kinds.intersection(View::of(forms.graph, other).kinds)
-    });
+    let kinds = schemas
+        .iter()
+        .filter(|&&other| other != schema)
+        .fold(Kinds::ALL, |kinds, &other| kinds.intersection(View::of(forms.graph, other).kinds));
     let key = Key::only(schema, kinds);
     let is_restricted = View::of(forms.graph, schema).kinds.without(kinds) != Kinds::NONE;
     Some(if is_restricted { key } else { Key::whole(schema) })

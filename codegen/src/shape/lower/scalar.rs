@@ -38,7 +38,8 @@ pub(super) fn integer(view: &View<'_>) -> Form {
 /// The least and the largest integer that the bounds allow. A limit beyond 128 bits is as good as none.
 pub(super) fn bounds(view: &View<'_>) -> (Option<i128>, Option<i128>) {
     let lower = view.validations().flat_map(|validation| &validation.minimum).filter_map(|bound| limit(bound, 1)).max();
-    let upper = view.validations().flat_map(|validation| &validation.maximum).filter_map(|bound| limit(bound, -1)).min();
+    let upper =
+        view.validations().flat_map(|validation| &validation.maximum).filter_map(|bound| limit(bound, -1)).min();
     (lower, upper)
 }
 

@@ -9,10 +9,17 @@ use crate::shape::{DebugForm, Extra, Item, ItemKind, Newtype, Presence, RustType
 pub(super) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
     for item in &mut *items {
         let debug = debug_form(item, secrets.get(item.module).is_some_and(|secrets| !secrets.is_empty()));
-        item.traits = Traits { copy: is_copy(&item.kind), eq: true, ord: is_ordered(&item.kind), default: has_default(&item.kind), debug };
+        item.traits = Traits {
+            copy: is_copy(&item.kind),
+            eq: true,
+            ord: is_ordered(&item.kind),
+            default: has_default(&item.kind),
+            debug,
+        };
     }
     loop {
-        let without: Vec<usize> = (0..items.len()).filter(|&index| items[index].traits.eq && !can_be_eq(&items[index], items)).collect();
+        let without: Vec<usize> =
+            (0..items.len()).filter(|&index| items[index].traits.eq && !can_be_eq(&items[index], items)).collect();
         if without.is_empty() {
             break;
         }
@@ -63,7 +70,9 @@ fn types_of(item: &Item) -> Box<dyn Iterator<Item = &RustType> + '_> {
 fn is_copy(kind: &ItemKind) -> bool {
     match kind {
         ItemKind::Enum(enumeration) => enumeration.open.is_none(),
-        ItemKind::Newtype(Newtype { inner, .. }) => matches!(inner, RustType::Bool | RustType::Integer(_) | RustType::F64),
+        ItemKind::Newtype(Newtype { inner, .. }) => {
+            matches!(inner, RustType::Bool | RustType::Integer(_) | RustType::F64)
+        }
         ItemKind::Struct(_) | ItemKind::Union(_) => false,
     }
 }
@@ -82,7 +91,8 @@ fn has_default(kind: &ItemKind) -> bool {
     match kind {
         ItemKind::Struct(Struct { fields, .. }) => fields.iter().all(|field| field.presence == Presence::Optional),
         ItemKind::Newtype(Newtype { inner, constrained }) => {
-            let is_empty = matches!(inner, RustType::Vec(_) | RustType::Map(_) | RustType::Object | RustType::Option(_));
+            let is_empty =
+                matches!(inner, RustType::Vec(_) | RustType::Map(_) | RustType::Object | RustType::Option(_));
             is_empty && !constrained
         }
         ItemKind::Enum(_) | ItemKind::Union(_) => false,
@@ -91,9 +101,8 @@ fn has_default(kind: &ItemKind) -> bool {
 
 /// Secrets are masked where they stand, and members of the same name wherever they are kept under their name.
 fn debug_form(item: &Item, module_has_secrets: bool) -> DebugForm {
-    let holds_names = |ty: &RustType| {
-        ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(_)))
-    };
+    let holds_names =
+        |ty: &RustType| ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(_)));
     let has_extra = matches!(&item.kind, ItemKind::Struct(Struct { extra: Extra::Untyped | Extra::Typed(_), .. }));
     let has_secret = match &item.kind {
         ItemKind::Struct(structure) => structure.fields.iter().any(|field| field.redacted),

@@ -82,7 +82,9 @@ impl<'g> View<'g> {
 pub(super) fn referenced(graph: &Graph, schema: SchemaId) -> Vec<SchemaId> {
     let fixed = graph.references.get(&schema).copied();
     let dynamic = graph.dynamic_references.get(&schema).filter(|link| {
-        let binds = |anchors: &&BTreeMap<String, SchemaId>| link.anchor.as_ref().is_some_and(|anchor| anchors.contains_key(anchor));
+        let binds = |anchors: &&BTreeMap<String, SchemaId>| {
+            link.anchor.as_ref().is_some_and(|anchor| anchors.contains_key(anchor))
+        };
         graph.dynamic_anchors.values().filter(binds).count() <= 1
     });
     fixed.into_iter().chain(dynamic.map(|link| link.initial)).collect()

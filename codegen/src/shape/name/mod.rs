@@ -37,8 +37,8 @@ pub(super) fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<Strin
 /// Eight letters and digits that two different texts hardly share; the same on every machine.
 pub(super) fn fingerprint(text: &str) -> String {
     // FNV-1a, 64 bits.
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     format!("x{hash:016x}").chars().take(9).collect()
 }

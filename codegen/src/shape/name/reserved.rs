@@ -12,24 +12,103 @@ const KEYWORDS: &[&str] = &[
 /// Methods of `typewright::Model` and of every generated struct, and the field for unnamed members: a getter of that name
 /// would stand in front of them.
 const METHODS: &[&str] = &[
-    "check", "extra", "from_document", "from_json", "from_reader", "from_slice", "from_slice_with", "from_value",
-    "is_valid", "json_schema", "lenient", "lenient_with", "new", "program", "to_json", "to_vec", "validate",
-    "validate_document", "validate_slice", "write_to",
+    "check",
+    "extra",
+    "from_document",
+    "from_json",
+    "from_reader",
+    "from_slice",
+    "from_slice_with",
+    "from_value",
+    "is_valid",
+    "json_schema",
+    "lenient",
+    "lenient_with",
+    "new",
+    "program",
+    "to_json",
+    "to_vec",
+    "validate",
+    "validate_document",
+    "validate_slice",
+    "write_to",
 ];
 
 /// Methods of standard traits. Members often have such a name, so fields keep it and only getters give way.
 const STANDARD_METHODS: &[&str] = &[
-    "as_ref", "borrow", "build", "clone", "clone_from", "clone_into", "cmp", "default", "eq", "fmt", "from", "hash",
-    "into", "ne", "partial_cmp", "to_owned", "to_string", "try_from", "try_into", "type_id", "write",
+    "as_ref",
+    "borrow",
+    "build",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "cmp",
+    "default",
+    "eq",
+    "fmt",
+    "from",
+    "hash",
+    "into",
+    "ne",
+    "partial_cmp",
+    "to_owned",
+    "to_string",
+    "try_from",
+    "try_into",
+    "type_id",
+    "write",
 ];
 
 /// Types and traits that generated code or its users write without a path.
 const TYPES: &[&str] = &[
-    "AsMut", "AsRef", "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "Deref", "Display", "DoubleEndedIterator",
-    "Drop", "Eq", "Err", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "FromStr",
-    "Hash", "Into", "IntoIterator", "Iterator", "Json", "Model", "None", "Object", "Ok", "Option", "Ord", "PartialEq",
-    "PartialOrd", "Result", "Self", "Send", "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom",
-    "TryInto", "Unpin", "Vec",
+    "AsMut",
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Deref",
+    "Display",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "FromStr",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Json",
+    "Model",
+    "None",
+    "Object",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 /// A field, or what takes its place.
@@ -44,7 +123,8 @@ pub(in crate::shape) fn getter(field: &str) -> String {
 
 /// A module, or what takes its place.
 pub(super) fn module(name: String) -> String {
-    let is_taken = KEYWORDS.contains(&name.as_str()) || matches!(name.as_str(), "std" | "core" | "alloc" | "typewright");
+    let is_taken =
+        KEYWORDS.contains(&name.as_str()) || matches!(name.as_str(), "std" | "core" | "alloc" | "typewright");
     if is_taken { format!("{name}_") } else { name }
 }
 

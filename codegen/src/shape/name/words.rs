@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn styles_tell_case_twins_apart() {
-        for (text, expected) in [("fooBar", "camel"), ("FooBar", "pascal"), ("FOO_BAR", "upper"), ("foo_bar", "lower")] {
+        for (text, expected) in [("fooBar", "camel"), ("FooBar", "pascal"), ("FOO_BAR", "upper"), ("foo_bar", "lower")]
+        {
             assert_eq!(style(text), expected, "{text}");
         }
     }
