@@ -19,3 +19,8 @@
 pub use typewright::{Error, Model};
 
 include!(concat!(env!("OUT_DIR"), "/models.rs"));
+
+/// The examples of the README, compiled and run like those of these docs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
