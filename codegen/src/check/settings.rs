@@ -14,6 +14,8 @@ pub struct CheckSettings {
     pub content: Selection,
     /// Which functions somebody calls by name, beside those of models and of branches of unions.
     pub called: Selection,
+    /// Models that nobody asks by name, because no type is made of them.
+    pub unasked: Selection,
 }
 
 /// Some of the schemas of a graph.

@@ -115,8 +115,11 @@ impl Generator {
 /// What makes an instance valid, and what holds it: two readings of one graph.
 fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) {
     let (shapes, mut found) = Shapes::lower(graph, &shape_settings(graph, settings));
+    let typed: BTreeSet<_> = shapes.items.iter().filter(|item| item.whole).map(|item| item.schema).collect();
+    let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
+    let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
     let called = Selection::Only(shapes.constrained().collect());
-    let (checks, others) = Checks::lower(graph, &CheckSettings { called, ..CheckSettings::default() });
+    let (checks, others) = Checks::lower(graph, &CheckSettings { called, unasked, ..CheckSettings::default() });
     found.extend(others);
     ((checks, shapes), found.into())
 }

@@ -74,6 +74,13 @@ impl Function<'_, '_> {
         chosen: Condition,
         marks: &TokenStream,
     ) -> Condition {
+        // One pattern, which every name must match: both are asked in turn.
+        if let ([(_, child)], [test]) = (members.patterns.as_slice(), matches)
+            && chosen.is_only(&variable(0))
+        {
+            let condition = self.apply(*child, &quote!(member));
+            return Condition::all([test.clone(), marked(condition, marks)]);
+        }
         // One pattern and nothing else: no variable is needed.
         let alone = matches.len() == 1 && chosen.is_true();
         let mut conditions = Vec::new();

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::shape::{Extra, Field, Item, Presence, Struct};
+use crate::shape::{Extra, Field, Item, Presence, RustType, Shapes, Struct, Traits};
 
 use super::{Scope, derives};
 
@@ -16,7 +16,8 @@ pub(super) fn required_definition(scope: Scope<'_>, item: &Item, structure: &Str
     }
     let name = required_name(scope, item);
     let doc = format!(" The members that [`{0}`] must have, for [`{0}::new`].", item.name);
-    let derives = derives(crate::shape::Traits { default: false, debug: item.traits.debug, ..item.traits });
+    let copy = required.iter().all(|field| is_copy(scope.shapes, &field.field_type()));
+    let derives = derives(Traits { copy, default: false, ..item.traits });
     let fields = required.iter().map(|field| {
         let doc = format!(" See [`{}::{}`].", item.name, field.name.trim_start_matches("r#"));
         let name = format_ident!("{}", field.name);
@@ -63,6 +64,7 @@ pub(super) fn new(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<T
     let doc = " With the required members; all others are absent.";
     Some(quote! {
         #[doc = #doc]
+        #[must_use]
         pub fn new(#parameter) -> Self {
             Self { #(#given)* #(#absent)* #extra }
         }
@@ -81,4 +83,25 @@ pub(super) fn required_name(scope: Scope<'_>, item: &Item) -> Ident {
 
 fn required(structure: &Struct) -> Vec<&Field> {
     structure.fields.iter().filter(|field| field.presence == Presence::Required).collect()
+}
+
+/// Whether a type is `Copy`; what is made of such types alone is, too.
+fn is_copy(shapes: &Shapes, ty: &RustType) -> bool {
+    let is_small = |part: &RustType| match part {
+        RustType::Item(id) => shapes[*id].traits.copy,
+        RustType::Bool
+        | RustType::Integer(_)
+        | RustType::F64
+        | RustType::Null
+        | RustType::Array(..)
+        | RustType::Tuple(_)
+        | RustType::Option(_) => true,
+        RustType::String
+        | RustType::Json
+        | RustType::Object
+        | RustType::Vec(_)
+        | RustType::Map(_)
+        | RustType::Boxed(_) => false,
+    };
+    !ty.any(&mut |part| !is_small(part))
 }

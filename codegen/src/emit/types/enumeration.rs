@@ -61,13 +61,15 @@ fn strings(name: &Ident, variants: &[EnumVariant<String>], open: Option<&str>) -
         Some(unknown) => (quote!(::core::convert::Infallible), quote!(other => Ok(Self::#unknown(other.to_owned())),)),
         None => (quote!(::typewright::UnknownValue), quote!(_ => Err(::typewright::UnknownValue),)),
     };
+    let lifetime = unknown.is_none().then(|| quote!('static));
     let unknown = unknown.map(|unknown| quote!(Self::#unknown(other) => other,));
     quote! {
         impl #name {
             #all
 
             /// The value in JSON.
-            pub fn as_str(&self) -> &str {
+            #[must_use]
+            pub fn as_str(&self) -> &#lifetime str {
                 match self { #(Self::#names => #texts,)* #unknown }
             }
         }
@@ -97,6 +99,7 @@ fn integers(name: &Ident, variants: &[EnumVariant<i64>]) -> TokenStream {
             #all
 
             /// The value in JSON.
+            #[must_use]
             pub fn value(self) -> i64 {
                 self as i64
             }

@@ -35,6 +35,7 @@ pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
     let doc = format!(" `{}`, or its default `{shown}` where it is absent.", field.wire_name.replace('`', "'"));
     Some(quote! {
         #[doc = #doc]
+        #[must_use]
         pub fn #getter(&self) -> #ty {
             #body
         }

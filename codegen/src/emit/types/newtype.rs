@@ -50,6 +50,7 @@ pub(super) fn inherent(scope: Scope<'_>, item: &Item, newtype: &Newtype) -> Toke
     quote! {
         impl #name {
             /// The value itself.
+            #[must_use]
             pub fn into_inner(self) -> #inner {
                 self.0
             }
