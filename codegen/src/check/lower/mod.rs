@@ -40,7 +40,9 @@ pub(super) fn lower(graph: &Graph, settings: &CheckSettings) -> (Checks, Vec<Dia
     for ((schema, _), check) in &lowering.known {
         of_schema.entry(*schema).or_insert(*check);
     }
-    let checks = Checks { subschemas, modules, of_schema, ..Checks::default() };
+    let called =
+        of_schema.iter().filter(|(schema, _)| settings.called.has(**schema)).map(|(_, check)| *check).collect();
+    let checks = Checks { subschemas, modules, of_schema, called, ..Checks::default() };
     (checks, lowering.diagnostics)
 }
 
@@ -64,7 +66,9 @@ impl<'g> Lowering<'g> {
         let mut modules: Vec<Module> = Vec::new();
         let outermost = Scope::default();
         for root in &self.graph.roots {
-            let models: Vec<CheckId> = root.models.iter().map(|model| self.enter(*model, &outermost)).collect();
+            let entered: Vec<CheckId> = root.models.iter().map(|model| self.enter(*model, &outermost)).collect();
+            let asked = root.models.iter().zip(entered).filter(|(model, _)| !self.settings.unasked.has(**model));
+            let models: Vec<CheckId> = asked.map(|(_, entered)| entered).collect();
             match modules.iter_mut().find(|module| module.path == root.module) {
                 Some(module) => module.models.extend(models),
                 None => modules.push(Module { path: root.module.clone(), models }),
