@@ -17,8 +17,9 @@ impl<'p> Walk<'p, '_> {
         mut evaluated: Option<&mut Evaluated>,
     ) -> bool {
         let mut valid = false;
-        for branch in branches {
-            valid |= self.verdict(*branch, node, evaluated.as_deref_mut());
+        for (index, branch) in branches.iter().enumerate() {
+            let step = Step::stay(keyword, Token::Index(index));
+            valid |= self.ask(step, *branch, node, evaluated.as_deref_mut());
             // Once one is valid, the others only matter for what they evaluate.
             if valid && evaluated.is_none() && !self.is_thorough() || self.ctx.limit().is_some() {
                 break;
@@ -36,6 +37,9 @@ impl<'p> Walk<'p, '_> {
         mut evaluated: Option<&mut Evaluated>,
         kind: ViolationKind,
     ) -> bool {
+        if self.is_recording() {
+            return self.fail(keyword, || kind);
+        }
         let mut causes = Vec::new();
         // A limit has no causes.
         let explained = if self.ctx.limit().is_some() { &[] } else { branches };

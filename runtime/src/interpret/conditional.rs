@@ -14,11 +14,9 @@ impl<'p> Walk<'p, '_> {
         node: N,
         mut evaluated: Option<&mut Evaluated>,
     ) -> bool {
-        let (keyword, applied) = if self.verdict(conditional.condition, node, evaluated.as_deref_mut()) {
-            ("then", conditional.then)
-        } else {
-            ("else", conditional.otherwise)
-        };
+        let question = Step::stay("if", Token::None);
+        let holds = self.ask(question, conditional.condition, node, evaluated.as_deref_mut());
+        let (keyword, applied) = if holds { ("then", conditional.then) } else { ("else", conditional.otherwise) };
         applied.is_none_or(|id| self.apply(&Step::stay(keyword, Token::None), id, node, evaluated))
     }
 }

@@ -5,6 +5,7 @@ use crate::node::{Kind, Node};
 use crate::program::Contains;
 use crate::report::ViolationKind;
 
+use super::trace::{Step, Token};
 use super::walk::Walk;
 
 impl<'p> Walk<'p, '_> {
@@ -20,10 +21,15 @@ impl<'p> Walk<'p, '_> {
         }
         let min = contains.min.unwrap_or(1);
         let mut evaluated = evaluated.filter(|_| contains.evaluates);
-        if evaluated.is_none() && self.stops() {
-            return assert::contains(node, min, contains.max, |item| self.verdict(contains.subschema, item, None));
+        let stops = evaluated.is_none() && self.stops();
+        let mut indices = 0..;
+        let is_valid = |item| {
+            let step = Step::item(keyword, Token::None, indices.next().unwrap_or_default());
+            self.ask(step, contains.subschema, item, None)
+        };
+        if stops {
+            return assert::contains(node, min, contains.max, is_valid);
         }
-        let is_valid = |item| self.verdict(contains.subschema, item, None);
         let found = assert::count_valid(node, is_valid, |index| {
             if let Some(evaluated) = &mut evaluated {
                 evaluated.add(index);

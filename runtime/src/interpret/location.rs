@@ -5,7 +5,7 @@ use crate::pointer;
 use crate::program::{Program, SubschemaId};
 
 /// Where a subschema stands, or a keyword of it.
-pub(super) fn absolute(program: &Program, id: SubschemaId, keyword: &str) -> String {
+pub(crate) fn absolute(program: &Program, id: SubschemaId, keyword: &str) -> String {
     let subschema = program.subschema(id);
     let mut location = program.resource(subschema.resource).uri.clone().into_owned();
     location.push('#');

@@ -5,7 +5,7 @@ use crate::assert::Name;
 use crate::node::Node;
 use crate::program::SubschemaId;
 
-use super::trace::{Step, Token};
+use super::trace::{Purpose, Step, Token};
 use super::walk::Walk;
 
 impl<'p> Walk<'p, '_> {
@@ -14,7 +14,7 @@ impl<'p> Walk<'p, '_> {
             if let Some(trace) = walk.trace() {
                 trace.at_name(value.source_name_span());
             }
-            walk.apply(&Step::member(keyword, Token::None, name), id, Name(name), None)
+            walk.apply(&Step::member(keyword, Token::None, name).with(Purpose::Name), id, Name(name), None)
         })
     }
 }

@@ -1,9 +1,10 @@
 //! Walks a [`Program`] over an instance: the cold path after a no, and the only path of whoever has not compiled Rust.
 //! One file per node of the algebra. Knows nothing of generated code, and never shows content of the instance.
 //!
-//! One walker serves two questions. For a verdict it stops at the first no. For a [`Report`] it goes on, and a trace
+//! One walker serves three questions. For a verdict it stops at the first no. For a [`Report`] it goes on, and a trace
 //! notes every violation; where a subschema may be false without harm (`not`, `if`, a branch of a union), it asks for a
-//! verdict first and walks again only if that explains a violation.
+//! verdict first and walks again only if that explains a violation. For an [`Evaluation`] it applies everything once, and
+//! a record keeps what came of it.
 
 mod all_of;
 mod any_of;
@@ -11,11 +12,12 @@ mod conditional;
 mod contains;
 mod dependent;
 mod items;
-mod location;
+pub(crate) mod location;
 mod member_names;
 mod members;
 mod not;
 mod one_of;
+mod record;
 mod reference;
 mod scalar;
 mod scope;
@@ -29,8 +31,9 @@ use crate::error::Error;
 use crate::limits::{LimitError, Limits};
 use crate::node::Node;
 use crate::program::{Program, SubschemaId};
-use crate::report::{Report, Source};
+use crate::report::{Evaluation, Report, Source};
 
+use self::record::Record;
 use self::trace::Trace;
 use self::walk::Walk;
 
@@ -60,6 +63,31 @@ pub fn report<'a, N: Node<'a>>(
     }
     let source = source.map(|text| Source::masked(text, instance, &program.redacted, trace.secrets()));
     Ok(Some(trace.into_report(source.as_ref())))
+}
+
+/// Everything that the schema says about an instance, valid or not: verdict, errors, annotations.
+///
+/// Takes more time and memory than [`report`], and many more of [`Limits::check_steps`]: every keyword that was looked at
+/// is kept.
+///
+/// # Panics
+/// If the entry is not of this program.
+pub fn evaluate<'p, 'a, N: Node<'a>>(
+    program: &'p Program,
+    entry: SubschemaId,
+    instance: N,
+    source: Option<&str>,
+    limits: &Limits,
+) -> Result<Evaluation<'p>, LimitError> {
+    let report = report(program, entry, instance, source, limits)?;
+    let mut ctx = Context::new(limits);
+    let mut record = Record::new(program);
+    Walk::recording(program, &mut ctx, &mut record).start(entry, instance);
+    if let Some(limit) = ctx.limit() {
+        return Err(limit);
+    }
+    let root = record.into_root().expect("invariant: a walk that reaches no limit applies the outermost subschema");
+    Ok(Evaluation::new(program, root, report))
 }
 
 /// Nothing for a valid instance, its [`Report`] for an invalid one; or the limit that was reached.

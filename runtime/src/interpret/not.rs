@@ -4,10 +4,11 @@ use crate::node::Node;
 use crate::program::SubschemaId;
 use crate::report::ViolationKind;
 
+use super::trace::{Step, Token};
 use super::walk::Walk;
 
 impl<'p> Walk<'p, '_> {
     pub(super) fn not<'a, N: Node<'a>>(&mut self, keyword: &'p str, id: SubschemaId, node: N) -> bool {
-        !self.verdict(id, node, None) || self.fail(keyword, || ViolationKind::Not)
+        !self.ask(Step::stay(keyword, Token::None), id, node, None) || self.fail(keyword, || ViolationKind::Not)
     }
 }

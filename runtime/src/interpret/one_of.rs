@@ -5,6 +5,7 @@ use crate::node::Node;
 use crate::program::SubschemaId;
 use crate::report::ViolationKind;
 
+use super::trace::{Step, Token};
 use super::walk::Walk;
 
 impl<'p> Walk<'p, '_> {
@@ -17,7 +18,8 @@ impl<'p> Walk<'p, '_> {
     ) -> bool {
         let mut valid = Vec::new();
         for (index, branch) in branches.iter().enumerate() {
-            if self.verdict(*branch, node, evaluated.as_deref_mut()) {
+            let step = Step::stay(keyword, Token::Index(index));
+            if self.ask(step, *branch, node, evaluated.as_deref_mut()) {
                 valid.push(index);
             }
             if valid.len() > 1 && self.stops() || self.ctx.limit().is_some() {

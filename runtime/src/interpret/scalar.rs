@@ -14,6 +14,8 @@ impl<'p> Walk<'p, '_> {
     pub(super) fn never<'a, N: Node<'a>>(&mut self, node: N) -> bool {
         if let Some(trace) = self.trace() {
             trace.never(node.source_name_span());
+        } else if let Some(record) = self.record() {
+            record.never();
         }
         false
     }

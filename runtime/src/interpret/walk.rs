@@ -7,8 +7,9 @@ use crate::node::Node;
 use crate::program::{Check, Program, Rule, Subschema, SubschemaId};
 use crate::report::ViolationKind;
 
+use super::record::Record;
 use super::scope::{ScopeId, Scopes};
-use super::trace::{Step, Trace};
+use super::trace::{Purpose, Step, Trace};
 
 /// One walk of a program over an instance.
 pub(super) struct Walk<'p, 'c> {
@@ -17,9 +18,11 @@ pub(super) struct Walk<'p, 'c> {
     scopes: Scopes<'p>,
     scope: ScopeId,
     trace: Option<&'c mut Trace<'p>>,
+    /// Where everything is recorded, if that is asked for; then there is no trace.
+    record: Option<&'c mut Record<'p>>,
     /// Whether violations matter: not while only a verdict is asked for.
     noting: bool,
-    /// Whether every subschema must be applied even after a no, to learn which nodes are secret.
+    /// Whether every subschema must be applied even after a no: to learn which nodes are secret, or to record it all.
     thorough: bool,
 }
 
@@ -30,7 +33,13 @@ impl<'p, 'c> Walk<'p, 'c> {
     pub(super) fn new(program: &'p Program, ctx: &'c mut Context, trace: Option<&'c mut Trace<'p>>) -> Self {
         let noting = trace.is_some();
         let thorough = noting && program.subschemas.iter().any(|subschema| subschema.redact);
-        Self { program, ctx, scopes: Scopes::new(), scope: ScopeId::default(), trace, noting, thorough }
+        let (scopes, scope) = (Scopes::new(), ScopeId::default());
+        Self { program, ctx, scopes, scope, trace, record: None, noting, thorough }
+    }
+
+    /// A walk that applies everything and records what came of it.
+    pub(super) fn recording(program: &'p Program, ctx: &'c mut Context, record: &'c mut Record<'p>) -> Self {
+        Self { record: Some(record), thorough: true, ..Self::new(program, ctx, None) }
     }
 
     /// Applies the outermost subschema.
@@ -52,20 +61,35 @@ impl<'p, 'c> Walk<'p, 'c> {
         }
         let outer_scope = self.scope;
         self.scope = self.scopes.enter(self.program, outer_scope, self.program.subschema(id).resource);
-        let valid =
-            if self.noting { self.within_step(step, id, node, evaluated) } else { self.run(id, node, evaluated) };
+        let valid = if self.noting {
+            self.within_step(step, id, node, evaluated)
+        } else if self.is_recording() {
+            self.recorded(step, id, node, evaluated)
+        } else {
+            self.run(id, node, evaluated)
+        };
         self.scope = outer_scope;
         self.ctx.leave();
         valid
     }
 
-    /// A verdict without a trace. Remembered, unless the evaluated items or members are asked for too.
-    pub(super) fn verdict<'a, N: Node<'a>>(
+    /// Whether a subschema is valid, for a keyword that a no does not make invalid by itself. Never traced; recorded like
+    /// everything.
+    pub(super) fn ask<'a, N: Node<'a>>(
         &mut self,
+        step: Step<'p, '_>,
         id: SubschemaId,
         node: N,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
+        if self.is_recording() {
+            return self.apply(&step.with(Purpose::Question), id, node, evaluated);
+        }
+        self.verdict(id, node, evaluated)
+    }
+
+    /// A verdict without a trace. Remembered, unless the evaluated items or members are asked for too.
+    fn verdict<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, evaluated: Option<&mut Evaluated>) -> bool {
         let key = INTERPRETED | u64::from(self.scope.0) << 32 | u64::from(id.0);
         // A scalar is cheaper checked again than looked up.
         let memorable = evaluated.is_none() && !node.is_empty();
@@ -93,14 +117,28 @@ impl<'p, 'c> Walk<'p, 'c> {
         self.thorough
     }
 
+    /// The record, if there is one.
+    pub(super) fn record(&mut self) -> Option<&mut Record<'p>> {
+        self.record.as_deref_mut()
+    }
+
+    /// Whether everything is recorded.
+    pub(super) fn is_recording(&self) -> bool {
+        self.record.is_some()
+    }
+
     /// The trace, while violations matter.
     pub(super) fn trace(&mut self) -> Option<&mut Trace<'p>> {
         if self.noting { self.trace.as_deref_mut() } else { None }
     }
 
-    /// Notes a violation where there is a trace, and says no.
+    /// Notes or records a violation where that is asked for, and says no.
     #[cold]
     pub(super) fn fail(&mut self, keyword: &'p str, kind: impl FnOnce() -> ViolationKind) -> bool {
+        if let Some(record) = self.record.as_deref_mut() {
+            record.error(keyword, kind());
+            return false;
+        }
         match self.trace() {
             Some(trace) if trace.has_room() => trace.violation(keyword, kind()),
             Some(trace) => trace.count(),
@@ -139,6 +177,27 @@ impl<'p, 'c> Walk<'p, 'c> {
         let valid = self.run(id, node, evaluated);
         if let Some(trace) = self.trace() {
             trace.leave();
+        }
+        valid
+    }
+
+    #[inline(never)]
+    fn recorded<'a, N: Node<'a>>(
+        &mut self,
+        step: &Step<'p, '_>,
+        id: SubschemaId,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        if !self.ctx.spend(Record::cost(self.program.subschema(id))) {
+            return false;
+        }
+        if let Some(record) = self.record.as_deref_mut() {
+            record.enter(step, id);
+        }
+        let valid = self.run(id, node, evaluated);
+        if let Some(record) = self.record.as_deref_mut() {
+            record.leave(valid, node.kind());
         }
         valid
     }
@@ -196,6 +255,9 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     /// Assertions and applicators have a function each, so that walking down a deep instance takes little stack.
     fn check<'a, N: Node<'a>>(&mut self, check: &'p Check, node: N, evaluated: Option<&mut Evaluated>) -> bool {
+        if let Some(record) = self.record.as_deref_mut() {
+            record.look(check, node.kind());
+        }
         match self.assertion(&check.keyword, &check.rule, node) {
             Some(valid) => valid,
             None => self.applicator(&check.keyword, &check.rule, node, evaluated),

@@ -3,6 +3,8 @@
 //! excerpts of its text from which secrets were masked before they were cut.
 
 mod display;
+#[cfg(feature = "report")]
+mod evaluation;
 mod excerpt;
 mod help;
 mod kind;
@@ -17,12 +19,16 @@ mod violation;
 
 use std::fmt;
 
+#[cfg(feature = "report")]
+pub use self::evaluation::{Annotation, Evaluation};
 pub use self::excerpt::Excerpt;
 pub use self::kind::{Counted, ViolationKind};
 pub use self::source::Source;
 pub use self::violation::{Branch, Violation};
 
 pub(crate) use self::display::write_place;
+#[cfg(feature = "report")]
+pub(crate) use self::evaluation::{KeywordUnit, OwnedToken, Statement, SubschemaUnit};
 #[cfg(feature = "report")]
 pub(crate) use self::nearest::nearest;
 pub(crate) use self::tree::Applied;

@@ -1,8 +1,9 @@
-//! Programs built by hand, and what is asked of them: whether both walks agree, and which violations are reported.
+//! Programs built by hand, and what is asked of them: whether all walks agree, which violations are reported,
+//! and what an evaluation says.
 
-use typewright::interpret;
 use typewright::program::{Check, Program, Resource, ResourceId, Rule, Subschema, SubschemaId, Text};
-use typewright::{Context, Document, Limits, Report};
+use typewright::report::Evaluation;
+use typewright::{Context, Document, Limits, Report, interpret};
 
 /// The base URI of the first resource.
 pub(crate) const BASE: &str = "https://example.com/s";
@@ -53,7 +54,7 @@ pub(crate) fn only(keyword: &str, of: Rule) -> Program {
     program(vec![at("", vec![rule(keyword, of)])])
 }
 
-/// The report on an instance by subschema 0; the walk for a verdict must agree.
+/// The report on an instance by subschema 0; the walk for a verdict must agree, and that of an evaluation within its limits.
 pub(crate) fn report(program: &Program, instance: &str) -> Option<Report> {
     let document = Document::parse(instance.as_bytes()).expect(instance);
     let limits = Limits::default();
@@ -61,7 +62,22 @@ pub(crate) fn report(program: &Program, instance: &str) -> Option<Report> {
     let mut ctx = Context::new(&limits);
     let valid = interpret::is_valid(program, id(0), document.root(), &mut ctx);
     assert_eq!((valid, ctx.limit()), (report.is_none(), None), "both walks on {instance}");
+    let few = Limits { check_steps: 1_000_000, ..limits };
+    let evaluation = interpret::evaluate(program, id(0), document.root(), Some(instance), &few);
+    if let Ok(evaluation) = evaluation {
+        assert_eq!(
+            (evaluation.is_valid(), evaluation.report()),
+            (valid, report.as_ref()),
+            "an evaluation of {instance}"
+        );
+    }
     report
+}
+
+/// What subschema 0 says about an instance.
+pub(crate) fn evaluate<'p>(program: &'p Program, instance: &str) -> Evaluation<'p> {
+    let document = Document::parse(instance.as_bytes()).expect(instance);
+    interpret::evaluate(program, id(0), document.root(), Some(instance), &Limits::default()).expect(instance)
 }
 
 /// The violations as `instance location | keyword location | message`.

@@ -3,6 +3,7 @@
 
 mod applicators;
 mod arrays;
+mod evaluations;
 mod kit;
 mod limits;
 mod objects;

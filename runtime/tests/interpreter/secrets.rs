@@ -3,7 +3,7 @@
 use typewright::program::{Items, KindSet, Members, Program, Rule, Subschema};
 use typewright::{Document, Error, Parser, Unrepresentable};
 
-use crate::kit::{at, id, never, program, report, rule, text};
+use crate::kit::{at, evaluate, id, never, program, report, rule, text};
 
 const CANARY: &str = "canary";
 
@@ -49,7 +49,13 @@ fn no_output_shows_a_secret() {
     ];
     for instance in instances {
         let report = report(&secretive(), instance).expect(instance);
+        let program = secretive();
+        let evaluation = evaluate(&program, instance);
         let outputs = [
+            evaluation.basic().to_string(),
+            evaluation.detailed().to_string(),
+            evaluation.verbose().to_string(),
+            format!("{evaluation:?}"),
             report.to_string(),
             report.basic().to_string(),
             report.detailed().to_string(),
@@ -111,4 +117,37 @@ fn broken_texts_and_misfits_keep_secrets() {
     let expected = "error[unrepresentable]: a valid value does not fit the Rust type `i32`\n --> instance:1:42\n  |\n1 | \
                     {\"password\": [redacted], \"list\": [1, 99999999999]}\n";
     assert!(shown.starts_with(expected), "{shown}");
+}
+
+#[test]
+fn no_annotation_shows_a_name_within_a_secret() {
+    let members = |properties: &[(&str, u32)]| {
+        Rule::Members(Members {
+            properties: properties.iter().map(|(name, subschema)| (text(name), id(*subschema))).collect(),
+            patterns: Vec::new().into(),
+            additional: Some(id(2)),
+        })
+    };
+    let mut program = program(vec![
+        at("", vec![rule("properties", members(&[("password", 1)]))]),
+        at("/properties/password", vec![rule("properties", members(&[]))]),
+        Subschema {
+            annotations: vec![(text("title"), text("\"T\""))].into(),
+            ..at("/additionalProperties", Vec::new())
+        },
+    ]);
+    program.redacted = vec![text("password")].into();
+    let evaluation = evaluate(&program, r#"{"password": {"canary": {"canary": 1}}, "other": 1}"#);
+    assert!(evaluation.is_valid());
+    let found = evaluation.annotations();
+    let found: Vec<_> =
+        found.iter().map(|one| format!("{} {} {}", one.instance_location, one.keyword, one.value)).collect();
+    let expected = [
+        " properties [\"password\"]",
+        "/password title \"T\"",
+        " additionalProperties [\"other\"]",
+        "/other title \"T\"",
+    ];
+    assert_eq!(found, expected);
+    assert!(!evaluation.verbose().to_string().contains(CANARY));
 }
