@@ -70,6 +70,12 @@ fn each_model(mut test: impl FnMut(&Typed, &BTreeSet<String>, &[Json])) {
     }
 }
 
+/// A document with a canary at each secret place, in one of the layouts.
+fn laid_out(document: &Json, secrets: &BTreeSet<String>, canary: &str, turn: usize) -> String {
+    let mut layouts = plant::layouts(&plant::everywhere(document, secrets, canary), secrets);
+    layouts.swap_remove(turn % layouts.len())
+}
+
 /// Looks for a canary in every output for a text.
 fn assert_silent(model: &Typed, text: &[u8]) -> usize {
     let shown = (model.shown)(text);
@@ -103,12 +109,10 @@ fn the_schemas_mark_what_is_known_to_be_secret() {
 fn no_output_shows_a_secret_of_a_document() {
     let mut masked = 0;
     each_model(|model, secrets, documents| {
-        for document in documents {
-            for canary in CANARIES {
-                let planted = plant::everywhere(document, secrets, canary);
-                for text in plant::layouts(&planted, secrets) {
-                    masked += assert_silent(model, text.as_bytes());
-                }
+        for (turn, document) in documents.iter().enumerate() {
+            for (index, canary) in CANARIES.iter().enumerate() {
+                let text = laid_out(document, secrets, canary, turn + index);
+                masked += assert_silent(model, text.as_bytes());
             }
         }
     });
@@ -120,9 +124,8 @@ fn no_output_shows_a_secret_of_a_changed_document() {
     each_model(|model, secrets, documents| {
         let mut random = Random::seeded(model.name);
         for mutant in Mutants::of(model.name, documents).take(MUTANTS) {
-            let planted = plant::everywhere(&mutant, secrets, random.one_of(CANARIES));
-            let layouts = plant::layouts(&planted, secrets);
-            assert_silent(model, random.one_of(&layouts).as_bytes());
+            let text = laid_out(&mutant, secrets, random.one_of(CANARIES), random.below(4));
+            assert_silent(model, text.as_bytes());
         }
     });
 }
@@ -130,12 +133,10 @@ fn no_output_shows_a_secret_of_a_changed_document() {
 #[test]
 fn no_output_shows_a_secret_of_a_text_that_is_no_json() {
     each_model(|model, secrets, documents| {
-        for canary in CANARIES {
-            let planted = plant::everywhere(&documents[0], secrets, canary);
-            for layout in plant::layouts(&planted, secrets) {
-                for text in plant::broken(&layout) {
-                    assert_silent(model, &text);
-                }
+        for (index, canary) in CANARIES.iter().enumerate() {
+            let text = laid_out(&documents[0], secrets, canary, index);
+            for broken in plant::broken(&text) {
+                assert_silent(model, &broken);
             }
         }
     });
