@@ -1,0 +1,112 @@
+//! Reads the fixtures. Knows nothing of what is made of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use typewright::{Json, Node};
+use typewright_codegen::settings::{FormatMode, Settings};
+
+/// A schema, or a folder of them, and instances.
+pub(crate) struct Fixture {
+    /// What its files are called.
+    pub(crate) name: String,
+    /// The schema that the instances are for, below [`folder`].
+    pub(crate) root: PathBuf,
+    /// Its schemas, by the names of their files.
+    pub(crate) schemas: Vec<(String, String)>,
+    /// Whether formats are asserted.
+    pub(crate) asserts_format: bool,
+    /// Instances, with what should become of each.
+    pub(crate) instances: Vec<(Verdict, Json)>,
+}
+
+/// What should become of an instance.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// A value.
+    Accepts,
+    /// A report.
+    Rejects,
+    /// It is valid, but beyond the Rust type.
+    Unrepresentable,
+}
+
+impl Verdict {
+    const ALL: [Self; 3] = [Self::Accepts, Self::Rejects, Self::Unrepresentable];
+
+    /// The member of a fixture that lists such instances.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Accepts => "accepts",
+            Self::Rejects => "rejects",
+            Self::Unrepresentable => "unrepresentable",
+        }
+    }
+}
+
+/// Where the fixtures are.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords")
+}
+
+/// All fixtures, by name.
+pub(crate) fn all() -> Vec<Fixture> {
+    let names = files(&folder()).into_iter().filter(|file| !file.ends_with(".schema.json"));
+    names.filter_map(|file| file.strip_suffix(".json").map(read)).collect()
+}
+
+/// The names of the files in a folder, sorted.
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let files = entries.flatten().filter(|entry| entry.path().is_file());
+    let mut names: Vec<String> = files.filter_map(|file| file.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+fn read(name: &str) -> Fixture {
+    let text = |path: &Path| fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let said = Json::parse(text(&folder().join(format!("{name}.json"))).as_bytes());
+    let said = said.unwrap_or_else(|error| panic!("{name}.json: {error}"));
+    let Json::Object(members) = &said else { panic!("{name}.json must be an object") };
+    let known = |member: &str| matches!(member, "accepts" | "rejects" | "unrepresentable" | "format" | "root");
+    assert!(members.iter().all(|(member, _)| known(member)), "{name}.json says what no fixture can say");
+    let single = format!("{name}.schema.json");
+    let schemas = folder().join(name);
+    let (root, schemas) = if schemas.is_dir() {
+        let root = said.pointer("/root").and_then(Node::as_str).map_or(single, str::to_owned);
+        let texts = files(&schemas).into_iter().map(|file| (file.clone(), text(&schemas.join(&file))));
+        (Path::new(name).join(root), texts.collect())
+    } else {
+        (PathBuf::from(&single), vec![(single.clone(), text(&folder().join(&single)))])
+    };
+    let listed = |verdict: Verdict| {
+        let instances = said.pointer(&format!("/{}", verdict.name())).map(|list| list.as_array().expect("a list"));
+        instances.into_iter().flatten().map(move |instance| (verdict, instance.clone())).collect::<Vec<_>>()
+    };
+    let instances: Vec<(Verdict, Json)> = Verdict::ALL.into_iter().flat_map(listed).collect();
+    assert!(!instances.is_empty(), "{name}.json has no instances");
+    let asserts_format = said.pointer("/format").and_then(Node::as_str) == Some("assert");
+    Fixture { name: name.to_owned(), root, schemas, asserts_format, instances }
+}
+
+impl Fixture {
+    /// The Rust module that it becomes.
+    pub(crate) fn module(&self) -> String {
+        self.name.replace('-', "_")
+    }
+
+    /// How its schemas are read.
+    pub(crate) fn settings(&self) -> Settings {
+        if self.asserts_format { Settings::default().format(FormatMode::Assert) } else { Settings::default() }
+    }
+
+    /// The identifier of the model that the instances are for.
+    pub(crate) fn schema_id(&self) -> String {
+        let file = self.root.file_name().and_then(|file| file.to_str()).expect("files have names");
+        let (_, text) = self.schemas.iter().find(|(name, _)| name == file).expect("the root is one of the schemas");
+        let schema = Json::parse(text.as_bytes()).expect("a schema is JSON");
+        let id = schema.pointer("/$id").and_then(Node::as_str);
+        id.map_or_else(|| format!("typewright:/schemas/{}/{file}", self.name), str::to_owned)
+    }
+}

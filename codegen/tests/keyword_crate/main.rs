@@ -1,0 +1,56 @@
+//! Runs every instance of every fixture through the generated models, and prints what did not become of it what should.
+
+use models::MODELS;
+use typewright::{Error, Json, ModelEntry, Node};
+
+fn main() {
+    let path = std::env::args().nth(1).expect("the file of cases is named");
+    let cases = Json::parse(&std::fs::read(path).expect("the cases can be read")).expect("the cases are JSON");
+    let mut wrong = 0;
+    for case in cases.as_array().expect("the cases are a list") {
+        let text = |at: &str| case.pointer(at).and_then(Node::as_str).expect("a case names fixture, model and verdict");
+        let (fixture, verdict) = (text("/0"), text("/2"));
+        let instance = case.pointer("/3").expect("a case has an instance");
+        let judged = match MODELS.iter().find(|model| model.schema_id == text("/1")) {
+            Some(model) => judge(model, verdict, instance),
+            None => Err(format!("there is no model `{}`", text("/1"))),
+        };
+        if let Err(reason) = judged {
+            println!("{fixture}: {instance} should be among `{verdict}`: {reason}");
+            wrong += 1;
+        }
+    }
+    std::process::exit(i32::from(wrong > 0));
+}
+
+fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), String> {
+    let bytes = instance.to_vec();
+    let is_valid = model.is_valid(&bytes).map_err(|error| error.to_string())?;
+    if is_valid == (verdict == "rejects") {
+        return Err(format!("`is_valid` is {is_valid}"));
+    }
+    match (verdict, model.decode(&bytes)) {
+        ("accepts", Ok(decoded)) => equal("decoding", instance, &decoded.json)?,
+        ("rejects", Err(Error::Invalid(report))) if report.violations().is_empty() => return Err("nobody says why".to_owned()),
+        ("rejects", Err(Error::Invalid(_))) => {}
+        ("unrepresentable", Err(Error::Unrepresentable(_))) => return Ok(()),
+        (_, Ok(decoded)) => return Err(format!("decodes to {:?}", decoded.value)),
+        (_, Err(error)) => return Err(error.to_string()),
+    }
+    match model.lenient(&bytes) {
+        Ok(lenient) if lenient.deviations.is_empty() == (verdict == "rejects") => {
+            Err(format!("lenient decoding finds {} deviations", lenient.deviations.len()))
+        }
+        Ok(lenient) => equal("lenient decoding", instance, &lenient.json),
+        // Without an optional place that could give way.
+        Err(Error::Invalid(_)) if verdict == "rejects" => Ok(()),
+        Err(error) => Err(format!("lenient decoding says {error}")),
+    }
+}
+
+fn equal(how: &str, instance: &Json, written: &[u8]) -> Result<(), String> {
+    match Json::parse(written) {
+        Ok(json) if json == *instance => Ok(()),
+        _ => Err(format!("after {how} it is written as {}", String::from_utf8_lossy(written))),
+    }
+}

@@ -1,0 +1,107 @@
+//! One crate of all fixtures, a module each: generated as a user would generate it, written beside a program that runs
+//! every instance through it, and handed to cargo. Knows no fixture by name.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+use std::{env, fs};
+
+use typewright::Json;
+use typewright_codegen::output::{Output, OutputFile};
+use typewright_codegen::settings::Package;
+use typewright_codegen::{Generated, Generator};
+
+use crate::fixture::{self, Fixture};
+
+/// The crate of all fixtures, made once for all tests.
+pub(crate) static PACKAGE: LazyLock<FixturePackage> = LazyLock::new(|| FixturePackage::write(&fixture::all()));
+
+/// What every fixture crate runs.
+const MAIN: &str = include_str!("main.rs");
+
+/// A crate that was generated and written.
+pub(crate) struct FixturePackage {
+    /// What was generated.
+    pub(crate) generated: Generated,
+    folder: PathBuf,
+}
+
+impl FixturePackage {
+    fn write(fixtures: &[Fixture]) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keywords");
+        let generated = generate(fixtures, &folder);
+        let mut files = generated.package(&Package::default()).files().to_vec();
+        for file in files.iter_mut().filter(|file| file.path == "Cargo.toml") {
+            file.text = manifest(&file.text);
+        }
+        let file = |path: &str, text: String| OutputFile { path: path.to_owned(), text };
+        files.push(file("src/main.rs", MAIN.to_owned()));
+        files.push(file("cases.json", cases(fixtures)));
+        // The versions that the workspace has, so that nothing is looked up anywhere.
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        files.extend(fs::read_to_string(lock).ok().map(|lock| file("Cargo.lock", lock)));
+        Output::new(files).write_to(&folder).expect("the folder for temporary files can be written to");
+        Self { generated, folder }
+    }
+
+    /// Runs cargo in the crate, and fails with what it says. What comes last, cargo hands on.
+    pub(crate) fn cargo(&self, command: &[&str], handed_on: &[&str]) {
+        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+        let output = Command::new(cargo)
+            .args(command)
+            .args(["--quiet", "--offline", "--"])
+            .args(handed_on)
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", self.folder.with_file_name("keywords-target"))
+            .env_remove("RUSTFLAGS")
+            .output()
+            .expect("cargo runs");
+        let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "cargo {}\n{stdout}\n{stderr}", command.join(" "));
+    }
+}
+
+/// Generates all fixtures at once: each is a folder of its own, and so a module.
+fn generate(fixtures: &[Fixture], folder: &Path) -> Generated {
+    let schemas = folder.join("schemas");
+    // Left behind by an earlier run, or not there.
+    let _ = fs::remove_dir_all(&schemas);
+    let mut settings = "schemas = [\"schemas\"]\n".to_owned();
+    for fixture in fixtures {
+        let own = schemas.join(&fixture.name);
+        fs::create_dir_all(&own).expect("the folder for temporary files can be written to");
+        for (name, text) in &fixture.schemas {
+            fs::write(own.join(name), text).expect("the folder for temporary files can be written to");
+        }
+        if fixture.asserts_format {
+            settings.push_str(&format!("[[override]]\npath = \"{}/**\"\nformat = \"assert\"\n", fixture.name));
+        }
+    }
+    let file = folder.join("typewright.toml");
+    fs::write(&file, settings).expect("the folder for temporary files can be written to");
+    let generation = Generator::from_config(file).generate();
+    generation.generated.unwrap_or_else(|| panic!("the fixtures have mistakes:\n{}", generation.diagnostics))
+}
+
+/// The manifest that users get, but strict, and with the runtime of this workspace.
+fn manifest(text: &str) -> String {
+    let runtime = Json::from(format!("{}/../runtime", env!("CARGO_MANIFEST_DIR")));
+    let (before, after) = text.split_once("typewright = { ").expect("the crate needs the runtime");
+    format!(
+        "{before}typewright = {{ path = {runtime}, {after}\n[workspace]\n\n[profile.dev]\ndebug = false\n\n\
+         [lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n"
+    )
+}
+
+/// What the program reads: `[[fixture, model, verdict, instance], …]`.
+fn cases(fixtures: &[Fixture]) -> String {
+    let case = |fixture: &Fixture| {
+        let (name, model) = (Json::from(fixture.name.as_str()), Json::from(fixture.schema_id()));
+        let instances = fixture.instances.iter();
+        let line = move |(verdict, instance): &(fixture::Verdict, Json)| {
+            format!("[{name}, {model}, \"{}\", {instance}]", verdict.name())
+        };
+        instances.map(line).collect::<Vec<_>>()
+    };
+    format!("[\n{}\n]\n", fixtures.iter().flat_map(case).collect::<Vec<_>>().join(",\n"))
+}

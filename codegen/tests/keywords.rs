@@ -1,0 +1,103 @@
+//! One small schema for each keyword and shape, four ways: its generated module is as reviewed, compiles without a
+//! warning, accepts and rejects what it should, and so does the interpreter. The data is under `keywords/`:
+//! `<name>.schema.json` (or a folder `<name>` of schemas) and `<name>.json`, which says
+//!
+//! - `accepts`: instances that decode, and are written back equal;
+//! - `rejects`: instances that are invalid; what lenient decoding keeps of them is written back equal;
+//! - `unrepresentable`: valid instances that the chosen Rust types cannot hold;
+//! - `format`: `"assert"` where formats are asserted;
+//! - `root`: the file in the folder that the instances are for.
+
+#[path = "keyword_crate/fixture.rs"]
+mod fixture;
+#[path = "keyword_crate/package.rs"]
+mod package;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::panic::{self, AssertUnwindSafe};
+
+use fixture::{Fixture, Verdict};
+use typewright::Error;
+use typewright_codegen::Validator;
+use typewright_codegen::source::Sources;
+
+/// How to take over what has changed.
+const UPDATE: &str = "look at the differences with `cargo insta review`, or rewrite all snapshots with \
+                      `INSTA_UPDATE=always cargo test -p typewright-codegen --test keywords` and read `git diff`";
+
+/// The text of each snapshot: the types of a module, then its checks.
+fn modules() -> BTreeMap<String, String> {
+    let modules = package::PACKAGE.generated.modules();
+    let text = |path: String| modules.get(&path).unwrap_or_else(|| panic!("there is no `{path}`")).to_owned();
+    let both = |fixture: Fixture| {
+        let module = fixture.module();
+        let (types, checks) = (text(format!("{module}.rs")), text(format!("{module}/check.rs")));
+        (fixture.name, format!("{types}\n// {module}/check.rs\n\n{checks}"))
+    };
+    fixture::all().into_iter().map(both).collect()
+}
+
+#[test]
+fn generated_modules_are_as_reviewed() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path("keywords/snapshots");
+    // All differences at once, for one review.
+    let changed: Vec<String> = modules()
+        .into_iter()
+        .filter(|(name, text)| {
+            let compare = || settings.bind(|| insta::assert_snapshot!(name.as_str(), text));
+            panic::catch_unwind(AssertUnwindSafe(compare)).is_err()
+        })
+        .map(|(name, _)| name)
+        .collect();
+    assert!(changed.is_empty(), "not as reviewed: {changed:?}; {UPDATE}");
+}
+
+#[test]
+fn no_snapshot_is_left_over() {
+    let names: BTreeSet<String> = fixture::all().into_iter().map(|fixture| fixture.name).collect();
+    let files = fs::read_dir(fixture::folder().join("snapshots")).expect("there are snapshots").flatten();
+    let present = files.filter_map(|file| file.file_name().into_string().ok());
+    let stale: Vec<String> =
+        present.filter_map(|file| file.strip_suffix(".snap").map(str::to_owned)).filter(|name| !names.contains(name)).collect();
+    assert!(stale.is_empty(), "delete from keywords/snapshots, no fixture has these: {stale:?}");
+}
+
+#[test]
+fn generated_code_compiles_and_judges_as_it_should() {
+    package::PACKAGE.cargo(&["run"], &["cases.json"]);
+}
+
+#[test]
+fn generated_code_is_clean_under_pedantic_lints_and_rustdoc() {
+    package::PACKAGE.cargo(&["clippy", "--lib"], &["-D", "warnings", "-D", "clippy::pedantic"]);
+    package::PACKAGE.cargo(&["rustdoc", "--lib"], &["-D", "warnings", "-D", "rustdoc::all"]);
+}
+
+#[test]
+fn the_interpreter_judges_as_it_should() {
+    let mut wrong = Vec::new();
+    for fixture in fixture::all() {
+        let validator = validator(&fixture);
+        for (verdict, instance) in &fixture.instances {
+            let judged = match validator.validate(&instance.to_vec()) {
+                Ok(()) => true,
+                Err(Error::Invalid(_)) => false,
+                Err(error) => panic!("{}: {instance}: {error}", fixture.name),
+            };
+            if judged != (*verdict != Verdict::Rejects) {
+                wrong.push(format!("{}: {instance} should be among `{}`", fixture.name, verdict.name()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn validator(fixture: &Fixture) -> Validator {
+    let mut sources = Sources::new(fixture::folder());
+    let compiled = Validator::from_file(&mut sources, &fixture.settings(), &fixture.root, None);
+    compiled.map_or_else(|mistakes| panic!("{}: {mistakes}", fixture.name), |(validator, _)| validator)
+}
