@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use typewright::program::{Program, SubschemaId};
-use typewright::{Document, Error, Limits, Node, ParseOptions, Parser, interpret};
+use typewright::report::Evaluation;
+use typewright::{Document, Error, LimitError, Limits, Node, ParseOptions, Parser, interpret};
 
 use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -59,7 +60,8 @@ impl Validator {
         let mut diagnostics = warnings;
         diagnostics.append(found.into());
         let root = graph.roots.first().map(|root| root.schema);
-        let compiled = root.filter(|_| !diagnostics.has_errors()).and_then(|root| program(&checks, root, Annotated::Yes));
+        let compiled =
+            root.filter(|_| !diagnostics.has_errors()).and_then(|root| program(&checks, root, Annotated::Yes));
         if compiled.is_none() && !diagnostics.has_errors() {
             diagnostics.push(Diagnostic::new(Code::NothingFound, "there is no schema to judge by"));
         }
@@ -81,11 +83,7 @@ impl Validator {
     /// # Errors
     /// Why the text is not JSON, why the instance is invalid, or which limit was reached.
     pub fn validate(&self, text: &[u8]) -> Result<(), Error> {
-        let options = ParseOptions { limits: self.limits, ..ParseOptions::default() };
-        let secrets = !self.program.redacted.is_empty();
-        let document =
-            Parser::with_options(options).parse(text).map_err(|error| Error::from_parse(error, text, secrets))?;
-        self.validate_document(&document)
+        self.validate_document(&self.parse(text)?)
     }
 
     /// Judges a document.
@@ -103,5 +101,29 @@ impl Validator {
     /// Why the instance is invalid, or which limit was reached.
     pub fn validate_node<'a, N: Node<'a>>(&self, instance: N) -> Result<(), Error> {
         interpret::validate(&self.program, self.entry, instance, None, &self.limits)
+    }
+
+    /// Everything that the schema says about the text of an instance, valid or not: verdict, errors, annotations.
+    ///
+    /// # Errors
+    /// Why the text is not JSON, or which limit was reached.
+    pub fn evaluate(&self, text: &[u8]) -> Result<Evaluation<'_>, Error> {
+        let document = self.parse(text)?;
+        let source = Some(document.source());
+        Ok(interpret::evaluate(&self.program, self.entry, document.root(), source, &self.limits)?)
+    }
+
+    /// Everything that the schema says about a value that is not a document; violations then have no lines.
+    ///
+    /// # Errors
+    /// Which limit was reached.
+    pub fn evaluate_node<'a, N: Node<'a>>(&self, instance: N) -> Result<Evaluation<'_>, LimitError> {
+        interpret::evaluate(&self.program, self.entry, instance, None, &self.limits)
+    }
+
+    fn parse<'a>(&self, text: &'a [u8]) -> Result<Document<'a>, Error> {
+        let options = ParseOptions { limits: self.limits, ..ParseOptions::default() };
+        let secrets = !self.program.redacted.is_empty();
+        Parser::with_options(options).parse(text).map_err(|error| Error::from_parse(error, text, secrets))
     }
 }

@@ -1,5 +1,7 @@
 //! The content vocabulary: what a string holds. Decodes nothing.
 
+use typewright::Json;
+
 use super::reading::Keyword;
 use super::{Dialect, Reading, SchemaId};
 
@@ -12,6 +14,8 @@ pub struct Content {
     pub media_type: Option<String>,
     /// `contentSchema`.
     pub schema: Option<SchemaId>,
+    /// `contentSchema` as it was written, which is what it annotates.
+    pub written_schema: Option<Json>,
 }
 
 impl Content {
@@ -21,7 +25,10 @@ impl Content {
         match keyword.name {
             "contentEncoding" if dialect.since(Dialect::Draft7) => self.encoding = reading.said_string(keyword),
             "contentMediaType" if dialect.since(Dialect::Draft7) => self.media_type = reading.said_string(keyword),
-            "contentSchema" if dialect.since(Dialect::Draft201909) => self.schema = reading.schema(keyword),
+            "contentSchema" if dialect.since(Dialect::Draft201909) => {
+                self.schema = reading.schema(keyword);
+                self.written_schema = Some(keyword.value.to_json());
+            }
             _ => return false,
         }
         true

@@ -23,6 +23,8 @@ pub struct Metadata {
     pub read_only: bool,
     /// `writeOnly`.
     pub write_only: bool,
+    /// All of these as they were written, in order: what they annotate, `false` and empty lists included.
+    pub written: Vec<(String, Json)>,
 }
 
 impl Metadata {
@@ -43,6 +45,18 @@ impl Metadata {
             "writeOnly" => self.write_only = reading.said_boolean(keyword),
             _ => return false,
         }
+        if has_its_type(keyword) {
+            self.written.push((keyword.name.to_owned(), keyword.value.to_json()));
+        }
         true
+    }
+}
+
+fn has_its_type(keyword: Keyword<'_>) -> bool {
+    match keyword.name {
+        "title" | "description" => keyword.value.as_str().is_some(),
+        "deprecated" | "readOnly" | "writeOnly" => keyword.value.as_bool().is_some(),
+        "examples" => keyword.value.items().is_some(),
+        _ => true,
     }
 }

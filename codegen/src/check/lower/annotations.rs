@@ -2,30 +2,21 @@
 
 use typewright::Json;
 
-use crate::schema::Keywords;
+use crate::schema::{Dialect, Keywords};
 
-/// The annotations of a schema object.
-pub(super) fn annotations(keywords: &Keywords) -> Vec<(String, Json)> {
-    let metadata = &keywords.metadata;
-    let text = |name: &str, value: &Option<String>| Some((name.to_owned(), Json::from(value.as_deref()?)));
-    let flag = |name: &str, value: bool| value.then(|| (name.to_owned(), Json::from(true)));
-    let mut annotations: Vec<(String, Json)> = [
-        text("title", &metadata.title),
-        text("description", &metadata.description),
-        metadata.default.as_ref().map(|(default, _)| ("default".to_owned(), default.clone())),
-        flag("deprecated", metadata.deprecated),
-        flag("readOnly", metadata.read_only),
-        flag("writeOnly", metadata.write_only),
-        text("format", &keywords.format),
-        text("contentEncoding", &keywords.content.encoding),
-        text("contentMediaType", &keywords.content.media_type),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if !metadata.examples.is_empty() {
-        annotations.push(("examples".to_owned(), Json::from(metadata.examples.clone())));
+/// The annotations of a schema object. Up to draft 7 there are none beside `$ref`.
+pub(super) fn annotations(keywords: &Keywords, dialect: Dialect) -> Vec<(String, Json)> {
+    if keywords.core.reference.is_some() && dialect.reference_stands_alone() {
+        return Vec::new();
     }
-    annotations.extend(keywords.unknown.iter().cloned());
-    annotations
+    let text = |name: &str, value: &Option<String>| Some((name.to_owned(), Json::from(value.as_deref()?)));
+    let content = &keywords.content;
+    let format_and_content = [
+        text("format", &keywords.format),
+        text("contentEncoding", &content.encoding),
+        text("contentMediaType", &content.media_type),
+        content.written_schema.as_ref().map(|schema| ("contentSchema".to_owned(), schema.clone())),
+    ];
+    let metadata = keywords.metadata.written.iter().cloned();
+    metadata.chain(format_and_content.into_iter().flatten()).chain(keywords.unknown.iter().cloned()).collect()
 }

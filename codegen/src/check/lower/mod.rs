@@ -108,7 +108,7 @@ impl<'g> Lowering<'g> {
             Body::Boolean(false) => subschema(false, vec![Keyword::new("", Rule::Never)], Vec::new()),
             Body::Keywords(keywords) => {
                 let rules = self.keywords(id, keywords, scope);
-                subschema(keywords.overrides.redact, rules, annotations::annotations(keywords))
+                subschema(keywords.overrides.redact, rules, annotations::annotations(keywords, schema.dialect))
             }
         }
     }
