@@ -7,6 +7,7 @@ mod sections;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(crate) use self::sections::code;
 use crate::shape::{Docs, EnumVariant, Field, Item, Module, Origin, UnionVariant};
 
 /// The docs of a type.
@@ -18,7 +19,7 @@ pub(crate) fn item(item: &Item) -> TokenStream {
 
 /// The docs of a field.
 pub(crate) fn field(field: &Field) -> TokenStream {
-    let mut lines = text_or(&field.docs, || format!("The member `{}`.", field.wire_name.replace('`', "'")));
+    let mut lines = text_or(&field.docs, || format!("The member {}.", code(&field.wire_name)));
     sections::of_field(field, &mut lines);
     outer(&lines)
 }
@@ -30,7 +31,7 @@ pub(crate) fn extra() -> TokenStream {
 
 /// The docs of a variant of an enum.
 pub(crate) fn enum_variant<V: Clone + Into<typewright::Json>>(variant: &EnumVariant<V>) -> TokenStream {
-    let value = sections::code(&variant.value.clone().into().to_string());
+    let value = code(&variant.value.clone().into().to_string());
     let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
     if lines.is_empty() {
         lines.push(format!("The value {value}."));
@@ -80,7 +81,7 @@ fn text_or(docs: &Docs, fallback: impl FnOnce() -> String) -> Vec<String> {
 fn place(origin: &Origin) -> String {
     let file = if origin.path.is_empty() { &origin.uri } else { &origin.path };
     let pointer = if origin.pointer.is_empty() { String::new() } else { format!("#{}", origin.pointer) };
-    sections::code(&format!("{file}{pointer}"))
+    code(&format!("{file}{pointer}"))
 }
 
 fn outer(lines: &[String]) -> TokenStream {

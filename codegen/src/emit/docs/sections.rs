@@ -84,7 +84,7 @@ fn paragraph(lines: &mut Vec<String>, text: String) {
 }
 
 /// A code span that holds any text on one line.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let text: String = markdown::verbatim(text).join(" ");
     let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

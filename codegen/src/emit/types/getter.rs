@@ -5,6 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use typewright::Json;
 
+use crate::emit::docs;
 use crate::shape::{Field, ItemKind, Presence, RustType, Values};
 
 use super::Scope;
@@ -31,8 +32,8 @@ pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
         }
         (true, false) => (quote!(Option<#ty>), quote!(self.#name.unwrap_or(Some(#value)))),
     };
-    let shown = default.value.to_string().replace('`', "'");
-    let doc = format!(" `{}`, or its default `{shown}` where it is absent.", field.wire_name.replace('`', "'"));
+    let (member, shown) = (docs::code(&field.wire_name), docs::code(&default.value.to_string()));
+    let doc = format!(" {member}, or its default {shown} where it is absent.");
     Some(quote! {
         #[doc = #doc]
         #[must_use]
