@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Outline(Outline),
     /// Judge instances by a schema, without a Rust compiler
     Validate(Validate),
+    /// Answer the questions of Bowtie: its line protocol on standard input and output
+    Bowtie,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 mod args;
+mod bowtie;
 mod exit;
 mod generate;
 mod outline;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Generate(command) => generate::run(&arguments.shared, command),
         Command::Outline(command) => outline::run(&arguments.shared, command),
         Command::Validate(command) => validate::run(command),
+        Command::Bowtie => bowtie::run(),
     };
     exit.into()
 }

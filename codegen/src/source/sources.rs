@@ -20,6 +20,8 @@ pub struct Sources {
     /// Texts given beforehand, by the URI they answer to.
     registered: BTreeMap<String, String>,
     searched: BTreeSet<PathBuf>,
+    /// Whether the disk is out of bounds.
+    in_memory: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -37,6 +39,11 @@ impl Sources {
     /// No files yet; paths are read and shown relative to `root`.
     pub fn new(root: impl AsRef<Path>) -> Self {
         Self { root: path::absolute(root.as_ref()), ..Self::default() }
+    }
+
+    /// No files, and none from the disk: only what is inserted or registered. For schemas from strangers.
+    pub fn in_memory() -> Self {
+        Self { in_memory: true, ..Self::default() }
     }
 
     /// The folder that paths are relative to.
@@ -105,7 +112,7 @@ impl Sources {
         let mut diagnostics = Diagnostics::default();
         for asked in paths {
             let absolute = self.absolute(asked);
-            if self.known.contains_key(&absolute) || !absolute.is_dir() {
+            if self.in_memory || self.known.contains_key(&absolute) || !absolute.is_dir() {
                 let folder = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
                 found.insert(Found { path: absolute, folder });
                 continue;
@@ -128,7 +135,7 @@ impl Sources {
     /// Whether there is a file at this path, on the disk or in memory.
     pub fn exists(&self, file: &Path) -> bool {
         let absolute = self.absolute(file);
-        self.known.contains_key(&absolute) || absolute.is_file()
+        self.known.contains_key(&absolute) || !self.in_memory && absolute.is_file()
     }
 
     /// Every file that was read from the disk, sorted.
@@ -213,7 +220,8 @@ impl Sources {
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.on_disk = true;
         }
-        let bytes = std::fs::read(absolute).map_err(|error| self.failed(id, unreadable(id, &error)))?;
+        let read = if self.in_memory { Err(std::io::ErrorKind::NotFound.into()) } else { std::fs::read(absolute) };
+        let bytes = read.map_err(|error| self.failed(id, unreadable(id, &error)))?;
         Ok((id, bytes))
     }
 

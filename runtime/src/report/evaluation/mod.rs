@@ -50,6 +50,11 @@ impl<'p> Evaluation<'p> {
         self.report
     }
 
+    /// Where the schema stands that the instance was evaluated by: a URI with a JSON Pointer as its fragment.
+    pub fn schema_location(&self) -> String {
+        Path::new(self.program).absolute(&self.root, "")
+    }
+
     /// All annotations, in the order in which keywords were looked at. An invalid instance has none.
     pub fn annotations(&self) -> Vec<Annotation> {
         let mut found = Vec::new();

@@ -1,0 +1,319 @@
+//! `cargo typewright bowtie` as Bowtie drives it: a line in, a line out. Transcripts first, then the official test suite
+//! where it is there.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::{env, fs};
+
+use typewright::{Json, Object};
+
+const START: &str = r#"{"cmd": "start", "version": 1}"#;
+
+/// A running process, one request after the other.
+struct Conversation {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Conversation {
+    fn new() -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-typewright"));
+        command.arg("bowtie").stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the command line starts");
+        let input = child.stdin.take().expect("it is piped");
+        let output = BufReader::new(child.stdout.take().expect("it is piped"));
+        Self { child, input, output }
+    }
+
+    fn started() -> Self {
+        let mut conversation = Self::new();
+        conversation.ask(START);
+        conversation
+    }
+
+    fn send(&mut self, request: &[u8]) {
+        self.input.write_all(&[request, b"\n"].concat()).expect("it reads");
+    }
+
+    fn ask(&mut self, request: impl AsRef<[u8]>) -> String {
+        self.send(request.as_ref());
+        let mut answer = String::new();
+        self.output.read_line(&mut answer).expect("it answers with text");
+        assert!(answer.ends_with('\n'), "it answered no line to {}", String::from_utf8_lossy(request.as_ref()));
+        answer.trim_end().to_owned()
+    }
+
+    /// The rest of what it says after the input has ended, and how it ended.
+    fn end(self) -> (String, ExitStatus) {
+        let Self { mut child, input, mut output } = self;
+        drop(input);
+        let mut rest = String::new();
+        while output.read_line(&mut rest).expect("it writes text") > 0 {}
+        (rest, child.wait().expect("it ends"))
+    }
+}
+
+/// Asks in turn, each time for exactly this answer.
+fn transcript(conversation: &mut Conversation, lines: &[(&str, &str)]) {
+    for (request, expected) in lines {
+        assert_eq!(conversation.ask(request), *expected, "{request}");
+    }
+}
+
+#[test]
+fn a_conversation_from_start_to_stop() {
+    let mut conversation = Conversation::new();
+    let started = Json::parse(conversation.ask(START).as_bytes()).expect("JSON");
+    let at =
+        |pointer: &str| started.pointer(pointer).unwrap_or_else(|| panic!("no {pointer} in {started}")).to_string();
+    assert_eq!((at("/ready"), at("/version")), ("true".to_owned(), "1".to_owned()));
+    assert_eq!(
+        (at("/implementation/name"), at("/implementation/language")),
+        (r#""typewright""#.into(), r#""rust""#.into())
+    );
+    for link in ["homepage", "documentation", "issues", "source"] {
+        assert!(at(&format!("/implementation/{link}")).starts_with("\"https://"), "{link} in {started}");
+    }
+    let dialects = [
+        r#""https://json-schema.org/draft/2020-12/schema""#,
+        r#""https://json-schema.org/draft/2019-09/schema""#,
+        r#""http://json-schema.org/draft-07/schema#""#,
+        r#""http://json-schema.org/draft-06/schema#""#,
+        r#""http://json-schema.org/draft-04/schema#""#,
+    ];
+    assert_eq!(at("/implementation/dialects"), format!("[{}]", dialects.join(",")));
+    for dialect in dialects {
+        assert_eq!(conversation.ask(format!(r#"{{"cmd": "dialect", "dialect": {dialect}}}"#)), r#"{"ok":true}"#);
+    }
+    conversation.send(br#"{"cmd": "stop"}"#);
+    // What comes after `stop` is not answered. The process may be gone before it is written.
+    let _ = conversation.input.write_all(b"{\"cmd\": \"start\", \"version\": 1}\n");
+    let (rest, status) = conversation.end();
+    assert_eq!((rest.as_str(), status.success()), ("", true));
+}
+
+#[test]
+fn the_end_of_the_input_is_an_end_too() {
+    let mut conversation = Conversation::started();
+    conversation.send(b"\n  ");
+    let (rest, status) = conversation.end();
+    assert_eq!((rest.as_str(), status.success()), ("", true));
+}
+
+#[test]
+fn verdicts_depend_on_the_dialect() {
+    let case = |seq: &str| {
+        format!(
+            r#"{{"cmd": "run", "seq": {seq}, "case": {{"description": "a tuple", "schema": {{"items": [{{"type": "null"}}]}},
+            "tests": [{{"description": "yes", "instance": [null]}}, {{"description": "no", "instance": [1], "valid": false}}]}}}}"#
+        )
+        .replace('\n', "")
+    };
+    let dialect = |uri: &str| format!(r#"{{"cmd": "dialect", "dialect": "{uri}"}}"#);
+    let results = |seq: &str| format!(r#"{{"seq":{seq},"results":[{{"valid":true}},{{"valid":false}}]}}"#);
+    let mut conversation = Conversation::started();
+    assert_eq!(conversation.ask(dialect("http://json-schema.org/draft-07/schema#")), r#"{"ok":true}"#);
+    assert_eq!(conversation.ask(case("1")), results("1"));
+    // An unknown dialect changes nothing, and what identifies a case comes back as it was.
+    assert_eq!(conversation.ask(dialect("https://example.com/of-my-own")), r#"{"ok":false}"#);
+    assert_eq!(conversation.ask(case(r#"{"a":[1.50]}"#)), results(r#"{"a":[1.50]}"#));
+    assert_eq!(conversation.ask(dialect("https://json-schema.org/draft/2020-12/schema")), r#"{"ok":true}"#);
+    let answer = conversation.ask(case("\"c\""));
+    assert!(answer.starts_with(r#"{"seq":"c","errored":true,"context":{"message":""#), "{answer}");
+    assert!(answer.contains("`items`"), "{answer}");
+}
+
+#[test]
+fn the_registry_is_where_references_lead() {
+    let run = |registry: &str, reference: &str| {
+        format!(
+            r#"{{"cmd": "run", "seq": 1, "case": {{"description": "", "schema": {{"$ref": "{reference}"}}, "registry": {registry},
+            "tests": [{{"description": "", "instance": "a"}}, {{"description": "", "instance": 10000000000000000000000000001}}]}}}}"#
+        )
+        .replace('\n', "")
+    };
+    let registry = r#"{
+        "http://localhost:1234/a.json": {"$ref": "b.json#/$defs/large"},
+        "http://localhost:1234/b.json": {"$defs": {"large": {"minimum": 10000000000000000000000000000}, "text": {"type": "string"}}},
+        "urn:example:false": false,
+        "http://example.com/old#": {"$schema": "http://json-schema.org/draft-07/schema#", "items": [false]},
+        "http://localhost:1234/broken.json": {"type": 1}
+    }"#;
+    let mut conversation = Conversation::started();
+    let results =
+        |first: bool, second: bool| format!(r#"{{"seq":1,"results":[{{"valid":{first}}},{{"valid":{second}}}]}}"#);
+    assert_eq!(conversation.ask(run(registry, "http://localhost:1234/a.json")), results(true, true));
+    assert_eq!(conversation.ask(run(registry, "http://localhost:1234/b.json#/$defs/text")), results(true, false));
+    assert_eq!(conversation.ask(run(registry, "urn:example:false")), results(false, false));
+    assert_eq!(conversation.ask(run(registry, "http://example.com/old")), results(true, true));
+    // Neither the disk nor an earlier case is a place to look in.
+    let elsewhere =
+        ["Cargo.toml", "typewright:/Cargo.toml", "../cli/Cargo.toml"].map(|reference| run(registry, reference));
+    let forgotten = run("{}", "http://localhost:1234/a.json");
+    for request in elsewhere.iter().chain([&forgotten, &run(registry, "http://localhost:1234/broken.json")]) {
+        let answer = conversation.ask(request);
+        assert!(answer.starts_with(r#"{"seq":1,"errored":true,"context":{"message":""#), "{answer}");
+    }
+}
+
+#[test]
+fn annotations_come_where_they_are_asked_for() {
+    let request = r#"{"cmd": "run", "seq": 1, "output": "annotations", "case": {"description": "",
+        "schema": {"$id": "https://example.com/s", "title": "S", "properties": {"a": {"$ref": "t"}},
+            "$defs": {"t": {"$id": "t", "type": "null", "title": "T"}}},
+        "tests": [{"description": "", "instance": {"a": null}}, {"description": "", "instance": {"a": 1}}]}}"#;
+    let annotation = |keyword: &str, instance: &str, at: &str, value: &str| {
+        format!(
+            r#"{{"keyword":"{keyword}","instanceLocation":"{instance}","keywordLocation":"{at}","annotation":{value}}}"#
+        )
+    };
+    let annotations = [
+        annotation("properties", "", "#/properties", r#"["a"]"#),
+        annotation("title", "/a", "https://example.com/t#/title", r#""T""#),
+        annotation("title", "", "#/title", r#""S""#),
+    ];
+    let valid = format!(r#"{{"valid":true,"annotations":[{}]}}"#, annotations.join(","));
+    let expected = format!(r#"{{"seq":1,"results":[{valid},{{"valid":false,"annotations":[]}}]}}"#);
+    assert_eq!(Conversation::started().ask(request.replace('\n', "")), expected);
+}
+
+#[test]
+fn whatever_comes_in_is_answered() {
+    let mut conversation = Conversation::new();
+    let errored = |seq: &str, message: &str| format!(r#"{{{seq}"errored":true,"context":{{"message":"{message}"}}}}"#);
+    transcript(
+        &mut conversation,
+        &[
+            (r#"{"cmd": "run", "seq": 1}"#, &errored("\"seq\":1,", "the first request must be `start`")),
+            (r#"{"cmd": "start", "version": 2}"#, &errored("", "only version 1 of the protocol is spoken here")),
+            (r#"{"cmd": "start"}"#, &errored("", "only version 1 of the protocol is spoken here")),
+        ],
+    );
+    conversation.ask(START);
+    let needs_a_command = errored("", "a request must be an object with a `cmd`");
+    let test = r#"{"cmd": "run", "seq": 7, "case": {"schema": true, "tests": [{"description": ""}, {"instance": 1}]}}"#;
+    let none = errored("", "a test must have an `instance`");
+    transcript(
+        &mut conversation,
+        &[
+            ("[]", &needs_a_command),
+            ("{}", &needs_a_command),
+            (r#"{"cmd": 1}"#, &needs_a_command),
+            (r#"{"cmd": "dance", "seq": "x"}"#, &errored("\"seq\":\"x\",", "there is no command `dance`")),
+            (r#"{"cmd": "dialect"}"#, r#"{"ok":false}"#),
+            (r#"{"cmd": "run"}"#, &errored("", "a `run` must have a `seq`")),
+            (r#"{"cmd": "run", "seq": 2}"#, &errored("\"seq\":2,", "a `run` must have a `case`")),
+            (r#"{"cmd": "run", "seq": 3, "case": {}}"#, &errored("\"seq\":3,", "a case must have a `schema`")),
+            (
+                r#"{"cmd": "run", "seq": 4, "case": {"schema": true}}"#,
+                &errored("\"seq\":4,", "a case must have `tests`"),
+            ),
+            (r#"{"cmd": "run", "seq": 5, "case": {"schema": true, "tests": []}}"#, r#"{"seq":5,"results":[]}"#),
+            (test, &format!(r#"{{"seq":7,"results":[{none},{{"valid":true}}]}}"#)),
+        ],
+    );
+    let deep = format!(r#"{{"cmd": "run", "seq": 1, "case": {}1{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
+    let broken: [&[u8]; 4] = [b"{", b"\xff", b"{\"cmd\": \"run\", \"cmd\": \"run\"}", deep.as_bytes()];
+    for request in broken {
+        let answer = conversation.ask(request);
+        assert!(answer.starts_with(r#"{"errored":true,"context":{"message":"the request is not JSON: "#), "{answer}");
+    }
+    let schemas = [r#"{"type": 1}"#, "1", r##"{"$ref": "#/none"}"##, r##"{"$ref": "#"}"##, r#"{"pattern": "("}"#];
+    for schema in schemas {
+        let tests = r#"[{"instance": "a"}]"#;
+        let request = format!(r#"{{"cmd": "run", "seq": 1, "case": {{"schema": {schema}, "tests": {tests}}}}}"#);
+        let answer = conversation.ask(request);
+        assert!(answer.starts_with(r#"{"seq":1,"errored":true,"context":{"message":"schema.json:"#), "{answer}");
+    }
+    let instance = format!("{}{}", "[".repeat(128), "]".repeat(128));
+    let schema = r##"{"items": {"$ref": "#"}}"##;
+    let tests = format!(r#"[{{"instance": {instance}}}]"#);
+    let deepest = format!(r#"{{"cmd": "run", "seq": 1, "case": {{"schema": {schema}, "tests": {tests}}}}}"#);
+    assert_eq!(conversation.ask(deepest), r#"{"seq":1,"results":[{"valid":true}]}"#);
+    assert!(conversation.end().1.success());
+}
+
+/// Every draft: the folder of its tests, and its dialect.
+const DRAFTS: [(&str, &str); 5] = [
+    ("draft2020-12", "https://json-schema.org/draft/2020-12/schema"),
+    ("draft2019-09", "https://json-schema.org/draft/2019-09/schema"),
+    ("draft7", "http://json-schema.org/draft-07/schema#"),
+    ("draft6", "http://json-schema.org/draft-06/schema#"),
+    ("draft4", "http://json-schema.org/draft-04/schema#"),
+];
+
+#[test]
+fn the_official_suite_passes() {
+    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let corpus = env::var_os("TYPEWRIGHT_CORPUS").map_or_else(default, PathBuf::from);
+    let suite = corpus.join("json-schema-test-suite");
+    if !suite.is_dir() {
+        println!("skipped: there is no test suite; TYPEWRIGHT_CORPUS names the folder it is in");
+        return;
+    }
+    let remotes = files(&suite.join("remotes"), true).into_iter();
+    let registry: Object = remotes.map(|(path, remote)| (format!("http://localhost:1234/{path}"), remote)).collect();
+    let mut conversation = Conversation::started();
+    for (draft, dialect) in DRAFTS {
+        assert_eq!(conversation.ask(format!(r#"{{"cmd": "dialect", "dialect": "{dialect}"}}"#)), r#"{"ok":true}"#);
+        let mut count = 0;
+        for (file, groups) in files(&suite.join("tests").join(draft), false) {
+            for group in groups.as_array().expect("a list of groups") {
+                count += judge(&mut conversation, group, &registry, &format!("{draft}/{file}"));
+            }
+        }
+        println!("{draft}: {count} of {count} pass, with and without annotations");
+        assert!(count > 500, "{draft} has only {count} tests");
+    }
+}
+
+/// How many tests a group has; all get the verdict that the suite expects.
+fn judge(conversation: &mut Conversation, group: &Json, registry: &Object, name: &str) -> usize {
+    let member =
+        |object: &Json, name: &str| object.as_object().and_then(|object| object.get(name)).cloned().expect("a member");
+    let tests = member(group, "tests");
+    let tests = tests.as_array().expect("a list of tests");
+    let description = member(group, "description");
+    let asked = tests.iter().map(|test| {
+        Object::from_iter([("description", member(test, "description")), ("instance", member(test, "data"))])
+    });
+    let mut case = Object::from_iter([("description", description.clone()), ("schema", member(group, "schema"))]);
+    case.insert("tests", asked.collect::<Vec<Object>>());
+    if case.get("schema").is_some_and(|schema| schema.to_string().contains("localhost:1234")) {
+        case.insert("registry", registry.clone());
+    }
+    for output in ["flag", "annotations"] {
+        let mut request = Object::from_iter([("cmd", Json::from("run")), ("seq", Json::from(1_u64))]);
+        request.insert("output", output);
+        request.insert("case", case.clone());
+        let answer = conversation.ask(Json::from(request).to_string());
+        let answer = Json::parse(answer.as_bytes()).expect("JSON");
+        for (index, test) in tests.iter().enumerate() {
+            let valid = answer.pointer(&format!("/results/{index}/valid")).cloned();
+            let described = member(test, "description");
+            assert_eq!(valid, Some(member(test, "valid")), "{name}: {description}: {described}\n{answer}");
+        }
+    }
+    tests.len()
+}
+
+/// JSON files by their path below a folder.
+fn files(folder: &Path, deep: bool) -> Vec<(String, Json)> {
+    let mut files = Vec::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(inner) = waiting.pop() {
+        for entry in fs::read_dir(&inner).expect("a readable folder") {
+            let path = entry.expect("a readable entry").path();
+            if path.is_dir() {
+                waiting.extend(deep.then_some(path));
+            } else {
+                let below = path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
+                files.push((below, Json::parse(&fs::read(&path).expect("a readable file")).expect("JSON")));
+            }
+        }
+    }
+    files.sort_by(|(left, _), (right, _)| left.cmp(right));
+    files
+}
