@@ -14,6 +14,7 @@ pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
     });
     quote! {
         /// Every model, by module and in documented order, for tools that learn its name only at run time.
+        #[allow(dead_code, reason = "in a private module, not every program asks by name")]
         pub static MODELS: &[::typewright::ModelEntry] = &[#(#entries),*];
     }
 }

@@ -1,0 +1,158 @@
+//! A generated package on disk, and cargo run on it. Knows nothing of what the package says.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs};
+
+use typewright::{Json, Node};
+use typewright_codegen::Generated;
+use typewright_codegen::settings;
+
+/// A package that was written.
+pub(crate) struct Package {
+    folder: PathBuf,
+}
+
+/// A lint in one kind of generated file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    file: &'static str,
+    lint: String,
+}
+
+impl Place {
+    fn new(path: &str, lint: &str) -> Self {
+        let file = ["check.rs", "program.rs"].into_iter().find(|part| path.ends_with(part));
+        Self { file: file.unwrap_or("types"), lint: lint.to_owned() }
+    }
+}
+
+impl Package {
+    /// The package as its user gets it, but with the runtime of this repository.
+    pub(crate) fn write(name: &str, generated: &Generated) -> Self {
+        Self::write_with(name, generated, |_, text| text.to_owned())
+    }
+
+    /// The same without the attributes that turn lints off; the lints are added to `allowed`.
+    pub(crate) fn write_without_allow(name: &str, generated: &Generated, allowed: &mut BTreeSet<Place>) -> Self {
+        Self::write_with(name, generated, |path, text| without_allow(path, text, allowed))
+    }
+
+    fn write_with(name: &str, generated: &Generated, mut change: impl FnMut(&str, &str) -> String) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lints").join(name);
+        let described = settings::Package { name: Some(name.to_owned()), ..settings::Package::default() };
+        let output = generated.package(&described);
+        // What an earlier run left behind would be compiled too.
+        let _ = fs::remove_dir_all(folder.join("src"));
+        for file in output.files() {
+            let text = match file.path.as_str() {
+                "Cargo.toml" => format!("{}{}", file.text, local(&crate::runtime())),
+                path => change(path, &file.text),
+            };
+            let path = folder.join(&file.path);
+            fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder can be made");
+            fs::write(path, text).expect("the package can be written");
+        }
+        // A program that has the models in a private module and uses none of them.
+        let index = generated.modules();
+        let index = index.get("models.rs").expect("there is an index");
+        fs::write(folder.join("src/models.rs"), change("src/models.rs", index)).expect("the index can be written");
+        fs::write(folder.join("src/main.rs"), PROGRAM).expect("the program can be written");
+        // The models may stand in a private module, where clippy is stricter.
+        fs::write(folder.join("clippy.toml"), "avoid-breaking-exported-api = false\n").expect("a file can be written");
+        // The versions that are known to be here without network.
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
+        if lock.is_file() {
+            fs::copy(lock, folder.join("Cargo.lock")).expect("the versions can be copied");
+        }
+        Self { folder }
+    }
+
+    /// Runs clippy with these lints, and fails with what it says.
+    pub(crate) fn clippy(&self, options: &[&str], lints: &[&str]) {
+        if has_clippy() {
+            let output = self.cargo("clippy").args(options).arg("--").args(lints).output();
+            success(output.expect("cargo runs"));
+        }
+    }
+
+    /// Builds the docs, and fails with what rustdoc says.
+    pub(crate) fn doc(&self) {
+        let mut cargo = self.cargo("doc");
+        cargo.args(["--no-deps", "--all-features"]).env("RUSTDOCFLAGS", "-D warnings -W rustdoc::all");
+        success(cargo.output().expect("cargo runs"));
+    }
+
+    /// Runs the tests in the docs, and says what cargo says.
+    pub(crate) fn doctests(&self) -> String {
+        success(self.cargo("test").arg("--doc").output().expect("cargo runs"))
+    }
+
+    /// The lints that have something to say; `None` without clippy.
+    pub(crate) fn lints_that_fire(&self) -> Option<BTreeSet<Place>> {
+        if !has_clippy() {
+            return None;
+        }
+        let lints = ["-W", "clippy::all", "-W", "clippy::pedantic"];
+        let output = self.cargo("clippy").args(["--message-format=json", "--"]).args(lints).output();
+        let lines = success(output.expect("cargo runs"));
+        let codes = lines.lines().filter_map(|line| {
+            let message = Json::parse(line.as_bytes()).ok()?;
+            let file = message.pointer("/message/spans/0/file_name")?.as_str()?;
+            Some(Place::new(file, message.pointer("/message/code/code")?.as_str()?))
+        });
+        Some(codes.collect())
+    }
+
+    /// Cargo in the package, as its user runs it: with flags and folders that are not those of the running test.
+    fn cargo(&self, command: &str) -> Command {
+        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+        let target = self.folder.parent().expect("packages are beside each other").join("target");
+        let mut cargo = Command::new(cargo);
+        cargo.args([command, "--quiet", "--offline"]).current_dir(&self.folder).env("CARGO_TARGET_DIR", target);
+        for variable in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTDOCFLAGS", "CARGO_ENCODED_RUSTDOCFLAGS"] {
+            cargo.env_remove(variable);
+        }
+        cargo
+    }
+}
+
+const PROGRAM: &str = "//! A program.\n\nmod models {\n    include!(\"models.rs\");\n}\n\nfn main() {}\n";
+
+/// What is added to the manifest: the runtime from here, and a workspace of its own.
+fn local(runtime: &str) -> String {
+    format!("\n[patch.crates-io]\ntypewright = {{ path = {} }}\n\n[workspace]\n", Json::from(runtime))
+}
+
+/// Takes `#![allow(…)]` and `#[allow(…)]` out of a generated file.
+fn without_allow(path: &str, text: &str, allowed: &mut BTreeSet<Place>) -> String {
+    let text = text.replace("#![allow(", "#[allow(");
+    let mut pieces = text.split("#[allow(");
+    let mut bare = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (inside, rest) = piece.split_once(")]").expect("an attribute ends");
+        let (lints, _) = inside.split_once("reason").expect("what is turned off has a reason");
+        allowed
+            .extend(lints.split(',').map(str::trim).filter(|lint| !lint.is_empty()).map(|lint| Place::new(path, lint)));
+        bare.push_str(rest);
+    }
+    bare
+}
+
+fn has_clippy() -> bool {
+    let found =
+        Command::new("cargo").args(["clippy", "--version"]).output().is_ok_and(|output| output.status.success());
+    if !found {
+        eprintln!("skipped: this toolchain has no clippy");
+    }
+    found
+}
+
+/// What a command printed, if it succeeded.
+fn success(output: Output) -> String {
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let shown = if stdout.starts_with('{') { "" } else { &stdout };
+    assert!(output.status.success(), "{shown}\n{stderr}");
+    stdout.into_owned()
+}
