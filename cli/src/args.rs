@@ -83,12 +83,28 @@ pub(crate) struct Validate {
     /// How to print the verdicts
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub(crate) format: ReportFormat,
+    /// Which output of the specification `--format json` prints, annotations of valid instances included
+    /// [default: `basic`, errors alone]
+    #[arg(long, value_enum)]
+    pub(crate) output: Option<OutputFormat>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
     /// A line per valid instance, a report with source lines per violation
     Human,
-    /// One JSON document with the specification's `basic` output per instance
+    /// One JSON document with an output of the specification per instance
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputFormat {
+    /// Only the verdict
+    Flag,
+    /// A flat list of errors or annotations
+    Basic,
+    /// Errors or annotations, nested as the schema applied its subschemas
+    Detailed,
+    /// Everything that was looked at, nested
+    Verbose,
 }

@@ -4,12 +4,13 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::{env, fs};
 
+use typewright::report::Evaluation;
 use typewright::{Error, Json, Object};
 use typewright_codegen::Validator;
 use typewright_codegen::settings::Settings;
 use typewright_codegen::source::Sources;
 
-use crate::args::{ReportFormat, Validate};
+use crate::args::{OutputFormat, ReportFormat, Validate};
 use crate::exit::Exit;
 use crate::report;
 
@@ -27,8 +28,13 @@ pub(crate) fn run(command: &Validate) -> Exit {
         report::error("standard input can be read only once", "");
         return Exit::Usage;
     }
+    if command.output.is_some() && command.format == ReportFormat::Human {
+        report::error("`--output` is for tools", "add `--format json`");
+        return Exit::Usage;
+    }
     let Some(validator) = compile(&command.schema) else { return Exit::Unusable };
-    let verdicts: Vec<Verdict> = command.instances.iter().map(|path| Verdict::of(&validator, path)).collect();
+    let judge = |path: &String| Verdict::of(&validator, path, command.output);
+    let verdicts: Vec<Verdict> = command.instances.iter().map(judge).collect();
     match command.format {
         ReportFormat::Human => verdicts.iter().for_each(Verdict::print),
         ReportFormat::Json => {
@@ -73,6 +79,8 @@ fn compile(schema: &str) -> Option<Validator> {
 struct Verdict {
     name: String,
     outcome: Result<(), Failure>,
+    /// The output that was asked for, where there is a verdict.
+    output: Option<Json>,
 }
 
 enum Failure {
@@ -83,13 +91,27 @@ enum Failure {
 }
 
 impl Verdict {
-    fn of(validator: &Validator, path: &str) -> Self {
+    fn of(validator: &Validator, path: &str, format: Option<OutputFormat>) -> Self {
         let name = if path == "-" { STANDARD_INPUT } else { path }.to_owned();
-        let outcome = match read(path) {
-            Ok(bytes) => validator.validate(&bytes).map_err(|error| Failure::Judged(Box::new(error.named(&name)))),
-            Err(error) => Err(Failure::Unreadable(format!("`{name}` cannot be read: {error}"))),
+        let bytes = match read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = format!("`{name}` cannot be read: {error}");
+                return Self { name, outcome: Err(Failure::Unreadable(message)), output: None };
+            }
         };
-        Self { name, outcome }
+        let (judged, output) = match format {
+            None => (validator.validate(&bytes), None),
+            Some(format) => match validator.evaluate(&bytes) {
+                Ok(evaluation) => {
+                    let output = output(&evaluation, format);
+                    (evaluation.into_report().map_or(Ok(()), |report| Err(Error::Invalid(report))), Some(output))
+                }
+                Err(error) => (Err(error), None),
+            },
+        };
+        let outcome = judged.map_err(|error| Failure::Judged(Box::new(error.named(&name))));
+        Self { name, outcome, output }
     }
 
     fn exit(&self) -> Exit {
@@ -112,9 +134,13 @@ impl Verdict {
         }
     }
 
-    /// The `basic` output of the specification, beside the name; `valid` is null where there is no verdict.
+    /// An output of the specification, beside the name; `valid` is null where there is no verdict.
     fn to_json(&self) -> Json {
         let mut object = Object::from_iter([("instance", Json::from(self.name.as_str()))]);
+        if let Some(Json::Object(output)) = &self.output {
+            object.extend(output.clone());
+            return object.into();
+        }
         match &self.outcome {
             Ok(()) => drop(object.insert("valid", true)),
             Err(Failure::Judged(error)) => match &**error {
@@ -128,6 +154,15 @@ impl Verdict {
             Err(Failure::Unreadable(message)) => failed(&mut object, message),
         }
         object.into()
+    }
+}
+
+fn output(evaluation: &Evaluation<'_>, format: OutputFormat) -> Json {
+    match format {
+        OutputFormat::Flag => evaluation.flag(),
+        OutputFormat::Basic => evaluation.basic(),
+        OutputFormat::Detailed => evaluation.detailed(),
+        OutputFormat::Verbose => evaluation.verbose(),
     }
 }
 

@@ -210,6 +210,29 @@ fn bad_instances_are_located() {
 }
 
 #[test]
+fn tools_choose_the_output() {
+    let project = Project::new("outputs");
+    project.write("good.json", "{\"name\": \"a\"}");
+    project.write("bad.json", "{}");
+    for (output, good, bad) in [
+        ("flag", r#"{"instance":"good.json","valid":true}"#, r#"{"instance":"bad.json","valid":false}"#),
+        ("basic", r#""annotation":"Item""#, "the member `name` is required"),
+        ("detailed", r#""annotation":["name"]"#, "the member `name` is required"),
+        ("verbose", r#""keywordLocation":"/properties/name/maxLength""#, r#""keywordLocation":"/type""#),
+    ] {
+        let schema = "schemas/shop/item.schema.json";
+        let arguments = ["validate", "--format", "json", "--output", output, schema, "good.json", "bad.json"];
+        let run = project.run(&arguments);
+        run.ended(1, &[good, bad], &[]);
+        let printed: serde_json::Value = serde_json::from_str(&run.out).expect("it is JSON");
+        let valid = [0, 1].map(|index| printed["results"][index]["valid"].as_bool());
+        assert_eq!(valid, [Some(true), Some(false)], "{output}");
+    }
+    let human = project.run(&["validate", "--output", "flag", "schemas/shop/item.schema.json", "good.json"]);
+    human.ended(2, &[], &["add `--format json`"]);
+}
+
+#[test]
 fn bad_schemas_are_located_and_all_mistakes_told() {
     let project = Project::new("bad_schemas");
     for (name, text, told) in [
