@@ -45,7 +45,7 @@ fn rank(file: &str) -> ExitCode {
     with_bytes(file, |bytes| match Document::parse(bytes) {
         Ok(document) => {
             let mut rows: Vec<Row> = MODELS.iter().map(|entry| Row::of(entry, bytes, &document)).collect();
-            rows.sort_by_key(|row| (row.verdict, usize::MAX - row.named, row.name));
+            rows.sort_by_key(|row| (row.verdict, usize::MAX - row.named, row.absent, row.name));
             let width = rows.iter().map(|row| row.name.len()).max().unwrap_or(0);
             for row in &rows {
                 println!(
@@ -91,6 +91,8 @@ struct Row {
     /// How many members of the instance the model names.
     named: usize,
     members: usize,
+    /// How many members the model names that the instance does not have: of two that fit, the closer one is first.
+    absent: usize,
 }
 
 impl Row {
@@ -103,7 +105,7 @@ impl Row {
         let root = document.root();
         let named = root.members().filter(|(name, _)| entry.members.contains(name)).count();
         let members = if root.kind() == Kind::Object { root.len() } else { 0 };
-        Self { name: entry.name, verdict, named, members }
+        Self { name: entry.name, verdict, named, members, absent: entry.members.len() - named }
     }
 }
 

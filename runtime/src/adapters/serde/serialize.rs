@@ -19,7 +19,8 @@ pub fn serialize<T: Write, S: Serializer>(value: &T, serializer: S) -> Result<S:
 /// Serializes any value that can be walked.
 pub(super) fn walk<'a, N: Node<'a>, S: Serializer>(node: N, serializer: S) -> Result<S::Ok, S::Error> {
     match node.kind() {
-        Kind::Null => serializer.serialize_unit(),
+        // Not as a unit, which CBOR and RON may write as something else than null.
+        Kind::Null => serializer.serialize_none(),
         Kind::Boolean => serializer.serialize_bool(node.as_bool().unwrap_or_default()),
         Kind::Number => number(node.as_number().unwrap_or(Number::from_i64(0)), serializer),
         Kind::String => serializer.serialize_str(node.as_str().unwrap_or_default()),

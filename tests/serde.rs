@@ -1,0 +1,153 @@
+//! Generated types in formats of serde: JSON, YAML and CBOR in, the same out, and errors that name the place.
+//! Knows the formats only through their crates.
+
+mod support;
+#[macro_use]
+#[path = "support/types.rs"]
+mod types;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use session_models::{dmod, filescom, kratos, payrix};
+use support::documents;
+use support::instances::Schemas;
+use support::mutants::Mutants;
+use typewright::{Error, Json, Model};
+
+/// So many changed documents per model.
+const MUTANTS: usize = 200;
+
+/// One model, with a function for each way through serde that answers what is written in the end.
+struct Typed {
+    name: &'static str,
+    exact: fn(&[u8]) -> Result<Vec<u8>, Error>,
+    ways: [(&'static str, Way); 4],
+}
+
+/// Decodes a document from a format and encodes it again; both as JSON.
+type Way = fn(&Json) -> Result<Json, String>;
+
+fn typed<T: Model + Serialize + DeserializeOwned>(name: &'static str) -> Typed {
+    Typed {
+        name,
+        exact: |text| Ok(T::from_slice(text)?.to_vec()),
+        ways: [("text", text::<T>), ("value", value::<T>), ("YAML", yaml::<T>), ("CBOR", cbor::<T>)],
+    }
+}
+
+fn models() -> Vec<Typed> {
+    each_type!(typed)
+}
+
+fn text<T: Serialize + DeserializeOwned>(json: &Json) -> Result<Json, String> {
+    let value: T = serde_json::from_slice(&json.to_vec()).map_err(|error| error.to_string())?;
+    Ok(parse(&serde_json::to_vec(&value).expect("JSON has every value")))
+}
+
+fn value<T: Serialize + DeserializeOwned>(json: &Json) -> Result<Json, String> {
+    let tree = serde_json::to_value(json).map_err(|error| error.to_string())?;
+    let value: T = serde_json::from_value(tree).map_err(|error| error.to_string())?;
+    Ok(serde_json::to_value(&value).expect("JSON has every value").into())
+}
+
+fn yaml<T: Serialize + DeserializeOwned>(json: &Json) -> Result<Json, String> {
+    let text = serde_saphyr::to_string(json).map_err(|error| error.to_string())?;
+    let value: T = serde_saphyr::from_str(&text).map_err(|error| error.to_string())?;
+    let text = serde_saphyr::to_string(&value).expect("YAML has every value");
+    Ok(serde_saphyr::from_str(&text).unwrap_or_else(|error| panic!("{error}:\n{text}")))
+}
+
+fn cbor<T: Serialize + DeserializeOwned>(json: &Json) -> Result<Json, String> {
+    let bytes = cbor4ii::serde::to_vec(Vec::new(), json).map_err(|error| error.to_string())?;
+    let value: T = cbor4ii::serde::from_slice(&bytes).map_err(|error| error.to_string())?;
+    let bytes = cbor4ii::serde::to_vec(Vec::new(), &value).expect("CBOR has every value");
+    Ok(cbor4ii::serde::from_slice(&bytes).expect("what was written can be read"))
+}
+
+fn parse(text: &[u8]) -> Json {
+    Json::parse(text).expect("this is JSON")
+}
+
+/// Whether a document has only what every format has: numbers within 64 bits, and nothing that YAML must not hold.
+fn is_common(json: &Json) -> bool {
+    match json {
+        Json::Number(number) => {
+            let number = number.as_number();
+            number.to_i64().is_some() || (!number.is_integer() && number.to_f64().is_some())
+        }
+        Json::String(text) => !text.contains('\0'),
+        Json::Array(items) => items.iter().all(is_common),
+        Json::Object(members) => members.iter().all(|(_, member)| is_common(member)),
+        Json::Null | Json::Bool(_) => true,
+    }
+}
+
+#[test]
+fn every_format_gives_the_same_values_and_verdicts() {
+    let (schemas, payloads) = (Schemas::new(), documents::payloads());
+    let (mut valid, mut invalid) = (0, 0);
+    for model in models() {
+        let documents = documents::of(support::entry(model.name), &schemas, &payloads);
+        let mutants = Mutants::of(model.name, &documents).take(MUTANTS);
+        for document in documents.iter().cloned().chain(mutants).filter(is_common) {
+            let exact = (model.exact)(&document.to_vec());
+            *(if exact.is_ok() { &mut valid } else { &mut invalid }) += 1;
+            for (format, way) in model.ways {
+                match (&exact, way(&document)) {
+                    (Ok(_), Ok(written)) => assert_eq!(written, document, "{} through {format}", model.name),
+                    (Err(_), Err(message)) => assert!(!message.is_empty(), "{} through {format}", model.name),
+                    (exact, way) => panic!("{} through {format}: {exact:?} but {way:?}: {document}", model.name),
+                }
+            }
+        }
+    }
+    assert!(valid > 1_000 && invalid > 1_000, "{valid} valid, {invalid} invalid");
+}
+
+#[test]
+fn errors_name_the_place_in_the_instance() {
+    let json = r#"{"success": true, "reason": 7, "data": {"session_id": 1}}"#;
+    let error = serde_json::from_str::<dmod::SessionInitResponse>(json).expect_err("it is invalid");
+    assert!(error.to_string().starts_with("/reason: "), "{error}");
+
+    let yaml = "id: f38cdebe-e567-42c9-a562-1bd4dee40998\ndevices:\n  - id: nothing\n";
+    let error = serde_saphyr::from_str::<kratos::Session>(yaml).expect_err("it is invalid");
+    assert!(error.to_string().contains("/devices/0/id: "), "{error}");
+
+    let bytes = cbor4ii::serde::to_vec(Vec::new(), &vec![1]).expect("it can be written");
+    let error = cbor4ii::serde::from_slice::<payrix::SessionPostResponse>(&bytes).expect_err("it is invalid");
+    assert!(error.to_string().contains("at the root: "), "{error}");
+}
+
+#[test]
+fn what_json_has_no_value_for_is_an_error() {
+    let infinite = serde_saphyr::from_str::<payrix::SessionPostResponse>("effectiveRoles: .inf\n");
+    assert!(infinite.is_err(), "{infinite:?}");
+    let numbered = serde_saphyr::from_str::<payrix::SessionPostResponse>("? [1, 2]\n: x\n");
+    assert!(numbered.is_err(), "{numbered:?}");
+    let mut bytes = cbor4ii::serde::to_vec(Vec::new(), &"id").expect("it can be written");
+    // A map with one member, whose value is a byte string.
+    bytes.insert(0, 0xa1);
+    bytes.extend([0x41, 0x00]);
+    let binary = cbor4ii::serde::from_slice::<payrix::SessionPostResponse>(&bytes);
+    assert!(binary.is_err(), "{binary:?}");
+}
+
+/// A model as a part of somebody's own type.
+#[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Envelope {
+    #[serde(rename = "type")]
+    kind: String,
+    session: filescom::Session,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<payrix::InactiveEnum>,
+}
+
+#[test]
+fn models_are_parts_of_other_types() {
+    let json = r#"{"type":"created","session":{"id":"x","site_id":null,"more":[1]},"state":1}"#;
+    let envelope: Envelope = serde_json::from_str(json).expect("it is valid");
+    assert_eq!(envelope.session.site_id, Some(None));
+    assert_eq!(envelope.state, Some(payrix::InactiveEnum::Inactive));
+    assert_eq!(serde_json::to_string(&envelope).expect("JSON has every value"), json);
+}
