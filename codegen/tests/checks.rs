@@ -24,7 +24,7 @@ fn lower(schema: &str) -> (Checks, Vec<Code>) {
 fn emitted(schema: &str) -> String {
     let (checks, mistakes) = lower(schema);
     assert_eq!(mistakes, [], "{schema}");
-    file(&Header::default(), &emit::check::module(&checks, 0))
+    file(&Header::default(), &emit::check::modules(&checks)[0])
 }
 
 #[test]
@@ -121,6 +121,6 @@ fn functions_of_other_modules_are_called_by_relative_path() {
     let (graph, _) = load(&mut sources, &Settings::default(), &["schemas".into()]).expect("two good schemas");
     let (checks, _) = Checks::lower(&graph, &CheckSettings::default());
     let module = checks.modules.iter().position(|module| module.path == ["one"]).expect("a module of each folder");
-    let text = emit::check::module(&checks, module).to_string();
+    let text = emit::check::modules(&checks)[module].to_string();
     assert!(text.contains("super :: super :: other :: deep :: check :: b_x (member , ctx)"), "{text}");
 }

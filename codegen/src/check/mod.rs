@@ -19,7 +19,7 @@ pub use rule::{Bound, Conditional, Contains, Items, Members, Pattern, Rule};
 pub use settings::{CheckSettings, Selection};
 pub use subschema::{CheckId, Keyword, Place, Subschema};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::ids::SchemaId;
@@ -54,13 +54,13 @@ pub struct Module {
 pub struct Facts {
     /// Whether every instance is valid.
     pub always: Vec<bool>,
-    /// The first subschema that asserts the same: itself, where there is none before it.
+    /// The subschema that speaks for all of its module that assert the same; itself, where there are no others.
     pub same_as: Vec<CheckId>,
     /// Whether it marks items or members as evaluated.
     pub evaluates: Vec<bool>,
-    /// Whether its verdict is small enough to stand where it is asked for.
+    /// Whether it is written where it is applied, and not called.
     pub inline: Vec<bool>,
-    /// How its function is called.
+    /// How its function may be called.
     pub uses: Vec<Uses>,
     /// The name of its function, for those that have one of their own.
     pub functions: Vec<Option<FunctionName>>,
@@ -107,14 +107,28 @@ impl Checks {
         self.facts.functions[self.same_as(check).index()].as_ref()
     }
 
+    /// The patterns that the program of a module asks for.
+    pub fn patterns_of_program(&self, module: usize) -> BTreeSet<Pattern> {
+        pass::constants::of_program(self, module)
+    }
+
     /// Whether every instance is valid.
     pub fn is_always(&self, check: CheckId) -> bool {
         self.facts.always[check.index()]
     }
 
-    /// The first subschema that asserts the same.
+    /// The subschema that speaks for all of its module that assert the same.
     pub fn same_as(&self, check: CheckId) -> CheckId {
         self.facts.same_as[check.index()]
+    }
+
+    /// The subschema whose rules are written where this one is: itself, unless it only refers to another one.
+    pub fn written(&self, check: CheckId) -> CheckId {
+        let mut written = check;
+        while let Some(target) = self[written].forwards_to() {
+            written = target;
+        }
+        written
     }
 }
 

@@ -34,6 +34,23 @@ pub struct Subschema {
     pub annotations: Vec<(String, Json)>,
 }
 
+impl Subschema {
+    /// The only subschema that this one applies, where it asks nothing else.
+    pub(crate) fn forwards_to(&self) -> Option<CheckId> {
+        let [keyword] = self.keywords.as_slice() else {
+            return None;
+        };
+        match &keyword.rule {
+            Rule::Reference(target) => Some(*target),
+            Rule::AllOf(branches) | Rule::AnyOf(branches) | Rule::OneOf(branches) => match branches.as_slice() {
+                [branch] => Some(*branch),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 /// Where a subschema stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {

@@ -33,8 +33,12 @@ impl Assembly {
         let registry = registry::table(shapes, &links);
         let declarations = tree.declarations();
         let docs = quote!(#![doc = " Models compiled from JSON Schema by typewright."]);
+        let check_modules = check::modules(checks);
         let modules = tree.0.iter().flat_map(|(path, index)| match index {
-            Some(index) => module_files(checks, shapes, *index, &links[*index], &tree.below(path)),
+            Some(index) => {
+                let parts = Parts { checks, shapes, check: &check_modules[*index], links: &links[*index] };
+                module_files(&parts, *index, &tree.below(path))
+            }
             None => vec![folder_file(path, &tree.below(path))],
         });
         Self {
@@ -72,18 +76,21 @@ impl Tree {
     }
 }
 
-fn module_files(
-    checks: &Checks,
-    shapes: &Shapes,
-    index: usize,
-    links: &Links,
-    below: &BTreeSet<&String>,
-) -> Vec<OutputFile> {
+/// What a module is made of.
+struct Parts<'p> {
+    checks: &'p Checks,
+    shapes: &'p Shapes,
+    check: &'p TokenStream,
+    links: &'p Links,
+}
+
+fn module_files(parts: &Parts<'_>, index: usize, below: &BTreeSet<&String>) -> Vec<OutputFile> {
+    let Parts { checks, shapes, check, links } = *parts;
     let module = &shapes.modules[index];
     let place = module.path.join("/");
     let header = header(module);
     let file = |path: String, tokens: &TokenStream| OutputFile { path, text: print::file(&header, tokens) };
-    let (check_lints, check) = (lints::checks(), check::module(checks, index));
+    let check_lints = lints::checks();
     let program = program::module(checks, index);
     let types = module_types(shapes, module, links, below);
     vec![

@@ -81,13 +81,16 @@ impl Module {
         }
         let loaded = load_text(&mut sources, &case.settings, "schema.json", &case.schema);
         let (graph, _) = loaded.unwrap_or_else(|mistakes| panic!("{}: {mistakes:?}", case.name));
-        let settings = CheckSettings { content: Selection::All, ..CheckSettings::default() };
+        let root = graph.roots[0].schema;
+        // Only the root is asked for, so whatever else is emitted must be called by it.
+        let others = graph.roots[0].models.iter().copied().filter(|model| *model != root);
+        let unasked = Selection::Only(others.collect());
+        let settings = CheckSettings { content: Selection::All, unasked, ..CheckSettings::default() };
         let (checks, mistakes) = Checks::lower(&graph, &settings);
         assert!(mistakes.iter().all(|mistake| mistake.severity != Severity::Error), "{}: {mistakes:?}", case.name);
-        let root = graph.roots[0].schema;
         let name = |name: &check::FunctionName| name.name.clone();
         Self {
-            check: file(&Header::default(), &emit::check::module(&checks, 0)),
+            check: file(&Header::default(), &emit::check::modules(&checks)[0]),
             program: file(&Header::default(), &emit::program::module(&checks, 0)),
             function: checks.function(root).map(name),
             entry: checks.entry(root).map(name).expect("a root is a model"),
@@ -109,8 +112,6 @@ impl Module {
 }
 
 const MAIN: &str = r#"#![deny(warnings)]
-// A case asks for its root alone; the branches of its unions are for those who build values.
-#![allow(dead_code)]
 
 use typewright::__private::v1::{Context, Program, SubschemaId};
 use typewright::{Json, Limits, interpret};

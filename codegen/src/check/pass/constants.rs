@@ -1,6 +1,6 @@
 //! What constants are called: the entry of each model into its module's program, and the patterns of each module.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::name::{Place, reserve};
 use crate::check::{CheckId, Checks, FunctionName, Pattern, Rule, program::reach};
@@ -17,6 +17,13 @@ pub(super) fn entries(checks: &Checks) -> BTreeMap<CheckId, FunctionName> {
 /// For each module, the name of each pattern that its functions or its program ask for.
 pub(super) fn patterns(checks: &Checks, functions: &[Option<FunctionName>]) -> Vec<BTreeMap<Pattern, String>> {
     (0..checks.modules.len()).map(|module| patterns_of(checks, functions, module)).collect()
+}
+
+/// The patterns that the program of a module asks for.
+pub(in crate::check) fn of_program(checks: &Checks, module: usize) -> BTreeSet<Pattern> {
+    let reached = reach(checks, &checks.modules[module].models);
+    let keywords = reached.iter().flat_map(|check| &checks[*check].keywords);
+    keywords.flat_map(|keyword| sources_of(&keyword.rule)).map(|(pattern, _)| pattern).collect()
 }
 
 fn patterns_of(checks: &Checks, functions: &[Option<FunctionName>], module: usize) -> BTreeMap<Pattern, String> {

@@ -1,63 +1,87 @@
 //! Which subschemas are so small that their check stands where it is asked for, as a person would write it.
-//! Branches of unions, targets of references and models have a name that others ask for, so they are functions.
+//! Knows nothing of functions: one that stands where it is asked for may be called elsewhere, too.
 
-use std::collections::BTreeSet;
-
-use crate::check::{CheckId, Checks, Members, Rule};
+use super::enumerated;
+use crate::check::{CheckId, Checks, Members, Rule, Subschema};
 
 /// The most that is written inline.
 const SMALL: usize = 4;
+/// One expression says it, such as a test of the kind: no name says more.
+const PLAIN: usize = 1;
 
-/// Whether each subschema is inline.
-pub(super) fn analyse(checks: &Checks, same_as: &[CheckId]) -> Vec<bool> {
-    let named: BTreeSet<CheckId> = named(checks).map(|check| same_as[check.index()]).collect();
-    let mut weights = vec![0; checks.subschemas.len()];
-    for index in (0..checks.subschemas.len()).rev() {
-        let is_named = named.contains(&same_as[index]);
-        let rules = checks.subschemas[index].keywords.iter().map(|keyword| &keyword.rule);
-        let weight = |child: CheckId| weights[same_as[child.index()].index()];
-        weights[index] = if is_named { SMALL + 1 } else { rules.map(|rule| weigh(rule, weight)).sum() };
+/// Whether each subschema is written where it is applied.
+pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool]) -> Vec<bool> {
+    let turned = turned(checks);
+    let mut weights = vec![PLAIN; checks.subschemas.len()];
+    let mut inline = vec![false; checks.subschemas.len()];
+    for &index in order {
+        let subschema = &checks.subschemas[index];
+        if let Some(target) = subschema.forwards_to() {
+            (weights[index], inline[index]) = (weights[target.index()], inline[target.index()]);
+            continue;
+        }
+        let text = |child: CheckId| if inline[child.index()] { weights[child.index()] } else { PLAIN };
+        weights[index] = subschema.keywords.iter().map(|keyword| weigh(checks, &keyword.rule, text)).sum();
+        let most = if named[index] || turned[index] { PLAIN } else { SMALL };
+        inline[index] = weights[index] <= most && !(turned[index] && hard_to_turn(subschema));
     }
-    weights.into_iter().map(|weight| weight <= SMALL).collect()
+    inline
 }
 
-/// The subschemas that others ask for by name.
-fn named(checks: &Checks) -> impl Iterator<Item = CheckId> {
-    let models = checks.modules.iter().flat_map(|module| module.models.iter().copied());
-    let keywords = checks.subschemas.iter().flat_map(|subschema| &subschema.keywords);
-    let applied = keywords.flat_map(|keyword| match &keyword.rule {
-        Rule::AnyOf(branches) | Rule::OneOf(branches) => branches.clone(),
-        // What is turned round is asked by name, because a turned expression is hard to read.
-        Rule::Reference(child) | Rule::Not(child) => vec![*child],
-        Rule::Conditional(conditional) => vec![conditional.condition],
-        _ => Vec::new(),
-    });
-    models.chain(applied).chain(checks.called.iter().copied())
+/// The subschemas that are asked for the opposite: a turned expression is hard to read, unless it is a comparison.
+fn turned(checks: &Checks) -> Vec<bool> {
+    let mut turned = vec![false; checks.subschemas.len()];
+    for keyword in checks.subschemas.iter().flat_map(|subschema| &subschema.keywords) {
+        let mut next = match &keyword.rule {
+            Rule::Not(child) => Some(*child),
+            Rule::Conditional(conditional) => Some(conditional.condition),
+            _ => None,
+        };
+        while let Some(check) = next.filter(|check| !turned[check.index()]) {
+            turned[check.index()] = true;
+            next = checks[check].forwards_to();
+        }
+    }
+    turned
+}
+
+fn hard_to_turn(subschema: &Subschema) -> bool {
+    let easy = |rule: &Rule| matches!(rule, Rule::Never | Rule::Kind(_) | Rule::Const(_) | Rule::Enum(_));
+    !subschema.keywords.iter().all(|keyword| easy(&keyword.rule))
 }
 
 /// How much text a rule makes: a call or a comparison is 1, what needs statements is more than [`SMALL`].
-fn weigh(rule: &Rule, weight: impl Fn(CheckId) -> usize) -> usize {
-    let called = |child: CheckId| Some(weight(child)).filter(|weight| *weight <= SMALL).unwrap_or(1);
+fn weigh(checks: &Checks, rule: &Rule, text: impl Fn(CheckId) -> usize) -> usize {
+    if let Some(values) = enumerated::values(checks, rule) {
+        return list(values.len());
+    }
     match rule {
         Rule::Members(Members { properties, patterns, additional: Some(child) })
             if properties.is_empty() && patterns.is_empty() =>
         {
-            1 + called(*child)
+            1 + text(*child)
         }
         Rule::Items(items) if items.prefix.is_empty() => {
-            1 + items.rest.iter().map(|(_, child)| called(*child)).sum::<usize>()
+            1 + items.rest.iter().map(|(_, child)| text(*child)).sum::<usize>()
         }
         Rule::Members(_) | Rule::Items(_) | Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => SMALL + 1,
         Rule::Required(names) if names.len() == 1 => 1,
         Rule::Required(_) | Rule::DependentRequired(_) | Rule::DependentSchemas(_) | Rule::Conditional(_) => SMALL + 1,
-        Rule::AnyOf(branches) | Rule::OneOf(branches) => branches.len(),
-        Rule::AllOf(branches) => branches.iter().map(|branch| called(*branch)).sum(),
-        Rule::Reference(child) | Rule::Not(child) => called(*child),
-        Rule::PropertyNames(child) => 1 + called(*child),
-        Rule::Contains(contains) => 2 + called(contains.subschema),
-        Rule::Never | Rule::Kind(_) | Rule::Const(_) | Rule::Enum(_) | Rule::Bound(_) | Rule::MultipleOf(_) => 1,
+        Rule::AllOf(branches) | Rule::AnyOf(branches) | Rule::OneOf(branches) => {
+            branches.iter().map(|branch| text(*branch)).sum()
+        }
+        Rule::Reference(child) | Rule::Not(child) => text(*child),
+        Rule::PropertyNames(child) => 1 + text(*child),
+        Rule::Contains(contains) => 2 + text(contains.subschema),
+        Rule::Enum(values) => list(values.len()),
+        Rule::Never | Rule::Kind(_) | Rule::Const(_) | Rule::Bound(_) | Rule::MultipleOf(_) => 1,
         Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) | Rule::Format(_) | Rule::Content(_) => 1,
         Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => 1,
         Rule::MinProperties(_) | Rule::MaxProperties(_) => 1,
     }
+}
+
+/// A list of values is plain only while it is short.
+fn list(values: usize) -> usize {
+    if values <= SMALL { PLAIN } else { PLAIN + 1 }
 }

@@ -1,11 +1,15 @@
 //! The passes: what the emitters need to know beyond the rules. Each reads the checks and earlier facts and changes neither.
 
 mod always;
-mod constants;
+pub(super) mod constants;
+pub(crate) mod enumerated;
 mod evaluates;
 mod graph;
+mod home;
 mod inline;
+mod named;
 mod names;
+mod order;
 pub(super) mod progress;
 mod remembered;
 mod same;
@@ -15,15 +19,18 @@ use super::{Checks, Facts};
 
 /// All facts, each from those before it.
 pub(super) fn run(checks: &Checks) -> Facts {
+    let order = order::children_first(checks);
     let always = always::analyse(checks);
-    let same_as = same::analyse(checks);
+    let home = home::analyse(checks);
+    let named = named::analyse(checks);
+    let same_as = same::analyse(checks, &order, &home, &named);
     let evaluates = evaluates::analyse(checks);
-    let inline = inline::analyse(checks, &same_as);
+    let inline = inline::analyse(checks, &order, &named);
     let uses = uses::analyse(
         checks,
         &uses::Known { always: &always, same_as: &same_as, evaluates: &evaluates, inline: &inline },
     );
-    let functions = names::reserve_all(checks, &same_as, &uses);
+    let functions = names::reserve_all(checks, &home, &same_as, &uses);
     let remembered = remembered::analyse(checks, &same_as);
     let entries = constants::entries(checks);
     let patterns = constants::patterns(checks, &functions);

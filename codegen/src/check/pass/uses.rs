@@ -1,8 +1,10 @@
-//! How each function is called: for its verdict, or for its verdict and for what it evaluates. Tracking is paid for only
+//! Which functions may be called, and how: for a verdict, or for a verdict and what it evaluates. Tracking is paid for only
 //! below an `unevaluated…` keyword, and only by subschemas that evaluate something.
 
 use crate::check::rule::Applied;
 use crate::check::{CheckId, Checks, Rule, Subschema, Uses};
+
+use super::enumerated;
 
 /// The facts that this needs.
 pub(super) struct Known<'f> {
@@ -12,36 +14,60 @@ pub(super) struct Known<'f> {
     pub(super) inline: &'f [bool],
 }
 
-/// How each subschema's function is called; nothing for those that have none.
-pub(super) fn analyse(checks: &Checks, known: &Known<'_>) -> Vec<Uses> {
-    let mut seen = vec![Uses::default(); checks.subschemas.len()];
-    let mut pending: Vec<(CheckId, bool)> = Vec::new();
-    let models = checks.modules.iter().flat_map(|module| &module.models);
-    pending.extend(models.chain(&checks.called).map(|check| (*check, false)));
-    while let Some((check, evaluated)) = pending.pop() {
-        let check = known.same_as[check.index()];
-        let uses = &mut seen[check.index()];
-        let mark = if evaluated { &mut uses.evaluated } else { &mut uses.verdict };
-        if std::mem::replace(mark, true) {
-            continue;
-        }
-        visit(&checks[check], evaluated, known, &mut pending);
-    }
-    for (index, uses) in seen.iter_mut().enumerate() {
-        uses.verdict &= !known.inline[index] && !known.always[index];
-    }
-    seen
+/// How a subschema is applied.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Applying {
+    Verdict,
+    Evaluated,
+    Inline,
 }
 
-fn visit(subschema: &Subschema, evaluated: bool, known: &Known<'_>, pending: &mut Vec<(CheckId, bool)>) {
-    let tracks = evaluated || tracks(subschema);
+/// How each subschema's function may be called; nothing for those that have none.
+pub(super) fn analyse(checks: &Checks, known: &Known<'_>) -> Vec<Uses> {
+    let mut uses = vec![Uses::default(); checks.subschemas.len()];
+    let mut inlined = vec![false; checks.subschemas.len()];
+    let models = checks.modules.iter().flat_map(|module| &module.models);
+    let asked = models.chain(&checks.called).filter(|check| !known.always[check.index()]);
+    let mut pending: Vec<(CheckId, Applying)> =
+        asked.map(|check| (known.same_as[check.index()], Applying::Verdict)).collect();
+    while let Some((check, applying)) = pending.pop() {
+        let uses = &mut uses[check.index()];
+        let mark = match applying {
+            Applying::Verdict => &mut uses.verdict,
+            Applying::Evaluated => &mut uses.evaluated,
+            Applying::Inline => &mut inlined[check.index()],
+        };
+        if !std::mem::replace(mark, true) {
+            visit(checks, check, applying, known, &mut pending);
+        }
+    }
+    uses
+}
+
+fn visit(
+    checks: &Checks,
+    check: CheckId,
+    applying: Applying,
+    known: &Known<'_>,
+    pending: &mut Vec<(CheckId, Applying)>,
+) {
+    let subschema = &checks[check];
+    let tracks = applying == Applying::Evaluated || tracks(subschema);
     for keyword in &subschema.keywords {
+        if enumerated::values(checks, &keyword.rule).is_some() {
+            continue;
+        }
         for (child, applied) in keyword.rule.children() {
-            let tracked = tracks && applied == Applied::InPlace && known.evaluates[child.index()];
-            pending.push((child, tracked));
-            // Whoever builds a value asks which branch of a union an instance takes.
-            if matches!(keyword.rule, Rule::AnyOf(_) | Rule::OneOf(_)) {
-                pending.push((child, false));
+            let index = child.index();
+            let speaker = known.same_as[index];
+            if tracks && applied == Applied::InPlace && known.evaluates[index] {
+                pending.push((speaker, Applying::Evaluated));
+            } else if known.always[index] {
+                // Nobody asks.
+            } else if known.inline[index] {
+                pending.push((checks.written(child), Applying::Inline));
+            } else {
+                pending.push((speaker, Applying::Verdict));
             }
         }
     }

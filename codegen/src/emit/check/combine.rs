@@ -2,11 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use typewright::assert::KindSet;
 
 use super::condition::Condition;
 use super::function::Function;
 use super::subschema::{Here, Place};
-use crate::check::CheckId;
+use crate::check::{CheckId, Keyword, Rule};
 
 impl Function<'_, '_> {
     /// `allOf`
@@ -17,12 +18,25 @@ impl Function<'_, '_> {
 
     /// `anyOf`. Where marks count, every branch is asked.
     pub(super) fn any_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
-        let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();
-        if !here.place.tracked {
-            return Condition::any(conditions);
+        if here.place.tracked {
+            let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();
+            let sum = sum(&conditions);
+            return Condition::comparison(quote!(#sum > 0));
         }
-        let sum = sum(&conditions);
-        Condition::comparison(quote!(#sum > 0))
+        let kinds = branches.iter().filter_map(|branch| self.kinds_alone(*branch)).reduce(KindSet::or);
+        let one_test = kinds.map(|kinds| super::kind::kind_test(here.place.node, kinds));
+        let others: Vec<&CheckId> = branches.iter().filter(|branch| self.kinds_alone(**branch).is_none()).collect();
+        let others = others.into_iter().map(|branch| self.branch(*branch, here));
+        Condition::any(one_test.into_iter().chain(others))
+    }
+
+    /// The kinds that a branch takes, where that is all it asks.
+    fn kinds_alone(&self, branch: CheckId) -> Option<KindSet> {
+        let checks = self.emission.checks;
+        match checks[checks.written(branch)].keywords.as_slice() {
+            [Keyword { rule: Rule::Kind(kinds), .. }] => Some(*kinds),
+            _ => None,
+        }
     }
 
     /// `oneOf`
@@ -37,8 +51,10 @@ impl Function<'_, '_> {
             [_] => return Condition::all(others.iter().map(Condition::not)),
             _ => return Condition::literal(false),
         }
-        if let [only] = conditions.as_slice() {
-            return only.clone();
+        match conditions.as_slice() {
+            [] => return Condition::literal(false),
+            [only] => return only.clone(),
+            _ => {}
         }
         if let ([left, right], false) = (conditions.as_slice(), here.place.tracked) {
             let (left, right) = (left.operand(), right.operand());

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 /// Longer chains are grouped, so that no compiler has to nest as deep as a schema is wide.
@@ -85,6 +85,9 @@ impl Condition {
         if self.strength == Strength::Atom && tokens.next().is_some_and(|first| first.to_string() == "!") {
             return Self::atom(tokens.collect());
         }
+        if let Some(opposite) = (self.strength == Strength::Comparison).then(|| opposite(&self.tokens)).flatten() {
+            return Self::comparison(opposite);
+        }
         let operand = self.within(Strength::Atom);
         Self::atom(quote!(!#operand))
     }
@@ -162,6 +165,18 @@ impl Condition {
     }
 }
 
+/// `a != b` for `a == b`, and the other way round; other comparisons stay as they are.
+fn opposite(comparison: &TokenStream) -> Option<TokenStream> {
+    let tokens: Vec<TokenTree> = comparison.clone().into_iter().collect();
+    let is = |token: &TokenTree, wanted| matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted);
+    let operator = tokens.windows(2).position(|pair| (is(&pair[0], '=') || is(&pair[0], '!')) && is(&pair[1], '='))?;
+    let (left, rest) = tokens.split_at(operator);
+    let (operator, right) = rest.split_at(2);
+    let (left, right) = (left.iter(), right.iter());
+    let operator = if is(&operator[0], '=') { quote!(!=) } else { quote!(==) };
+    Some(quote!(#(#left)* #operator #(#right)*))
+}
+
 #[cfg(test)]
 mod tests {
     use quote::{format_ident, quote};
@@ -184,7 +199,9 @@ mod tests {
             (Condition::all([call("d"), both.clone()]), "d () && a () && b ()"),
             (both.not(), "! (a () && b ())"),
             (call("a").not(), "! a ()"),
-            (Condition::comparison(quote!(x == y)).not(), "! (x == y)"),
+            (Condition::comparison(quote!(x == y)).not(), "x != y"),
+            (Condition::comparison(quote!(x() != !y)).not(), "x () == ! y"),
+            (Condition::comparison(quote!(x <= y)).not(), "! (x <= y)"),
         ];
         for (condition, expect) in cases {
             assert_eq!(condition.tokens().to_string(), expect);

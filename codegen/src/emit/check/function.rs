@@ -1,6 +1,8 @@
 //! One function: its documentation, its signature, and the statements around its one expression.
 //! Knows nothing of single rules.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -18,20 +20,23 @@ pub(super) struct Function<'e, 'c> {
     pub(super) items: Vec<TokenStream>,
     /// Statements before the expression.
     pub(super) statements: Vec<TokenStream>,
+    /// The functions that it may call.
+    pub(super) calls: BTreeSet<(CheckId, bool)>,
 }
 
-/// The function of a subschema, and the one that also says what it evaluates, as far as they are called.
-pub(super) fn function(emission: &Emission<'_>, check: CheckId) -> TokenStream {
-    let uses = emission.checks.facts.uses[check.index()];
-    let verdict = uses.verdict.then(|| emit(emission, check, false));
-    let evaluated = uses.evaluated.then(|| emit(emission, check, true));
-    quote!(#verdict #evaluated)
+/// A function, and what it calls.
+pub(super) struct Emitted {
+    /// The item.
+    pub(super) tokens: TokenStream,
+    /// The subschemas whose functions it calls, each with whether it asks what is evaluated.
+    pub(super) calls: Vec<(CheckId, bool)>,
 }
 
-fn emit(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> TokenStream {
+/// The function of a subschema, or the one that also says what it evaluates.
+pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> Emitted {
     let name = emission.checks.function_of(check).expect("invariant: only subschemas with a name have a function");
     let (ident, subschema) = (function_ident(name, evaluated), &emission.checks[check]);
-    let body = body(emission, check, evaluated);
+    let (body, calls) = body(emission, check, evaluated);
     let doc = doc(subschema, evaluated);
     let node = if names(&body, "node") { format_ident!("node") } else { format_ident!("_node") };
     let ctx = if names(&body, "ctx") { format_ident!("ctx") } else { format_ident!("_ctx") };
@@ -43,13 +48,14 @@ fn emit(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> TokenStream
         quote!(, evaluated: &mut assert::Evaluated)
     };
     let lints = lints::allowed(&ident, &body);
-    quote! {
+    let tokens = quote! {
         #[doc = #doc]
         #lints
         pub(crate) fn #ident<'a, N: Node<'a>>(#node: N, #ctx: &mut Context #tracked) -> bool {
             #body
         }
-    }
+    };
+    Emitted { tokens, calls }
 }
 
 /// Where the schema stands, as people and editors look it up.
@@ -61,8 +67,8 @@ fn doc(subschema: &Subschema, evaluated: bool) -> String {
     format!(" {fence}{place}{fence}{what}")
 }
 
-fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> TokenStream {
-    let mut function = Function { emission, items: Vec::new(), statements: Vec::new() };
+fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> (TokenStream, Vec<(CheckId, bool)>) {
+    let mut function = Function { emission, items: Vec::new(), statements: Vec::new(), calls: BTreeSet::new() };
     let subschema = &emission.checks[check];
     let own_set = tracks(subschema);
     let node = quote!(node);
@@ -87,7 +93,20 @@ fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> TokenStream
         || expression.clone(),
         |number| quote!(ctx.memoised(node.identity(), #number, |ctx| { #expression })),
     );
-    quote!(#(#items)* #expression)
+    let body = quote!(#(#items)* #expression);
+    let calls = calls(&function, &body);
+    (body, calls)
+}
+
+/// The calls that stand in the body: what is known without asking has fallen out.
+fn calls(function: &Function<'_, '_>, body: &TokenStream) -> Vec<(CheckId, bool)> {
+    let mut idents = BTreeSet::new();
+    super::idents(body, &mut idents);
+    let stands = |(check, evaluated): &&(CheckId, bool)| {
+        let name = function.emission.checks.function_of(*check);
+        name.is_some_and(|name| idents.contains(&function_ident(name, *evaluated).to_string()))
+    };
+    function.calls.iter().filter(stands).copied().collect()
 }
 
 /// The number under which verdicts of a subschema are remembered: its place among all that are.

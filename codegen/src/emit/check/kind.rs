@@ -9,6 +9,7 @@ use super::condition::Condition;
 use super::function::Function;
 use super::subschema::Here;
 use crate::check::Rule;
+use crate::check::pass::enumerated;
 
 const ALL: [Kind; 6] = [Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object];
 
@@ -30,7 +31,7 @@ impl Function<'_, '_> {
         let node = here.place.node;
         let text = Condition::all(self.string_rules(here));
         let number = Condition::all(here.number_rules());
-        let Some(kinds) = here.kinds.filter(|_| !decided_by_constant(here)) else {
+        let Some(kinds) = here.kinds.filter(|_| !self.decided_by_constant(here)) else {
             return Condition::all([
                 optional(node, Scalar::String, &text, here),
                 optional(node, Scalar::Number, &number, here),
@@ -52,11 +53,15 @@ impl Function<'_, '_> {
             optional(node, Scalar::Number, &number, here),
         ])
     }
-}
 
-/// Values of `const` and `enum` have a kind of their own; where `type` allows it, the kind test adds nothing.
-fn decided_by_constant(here: &Here<'_>) -> bool {
-    here.rules.iter().any(|rule| matches!(rule, Rule::Const(_) | Rule::Enum(_)))
+    /// Values of `const`, `enum` and unions of values have a kind of their own; where `type` allows it, the kind test
+    /// adds nothing.
+    fn decided_by_constant(&self, here: &Here<'_>) -> bool {
+        let lists = |rule: &&Rule| {
+            matches!(rule, Rule::Const(_) | Rule::Enum(_)) || enumerated::values(self.emission.checks, rule).is_some()
+        };
+        here.rules.iter().any(lists)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -99,7 +104,8 @@ fn integer(kinds: KindSet) -> Option<Condition> {
     }
 }
 
-fn kind_test(node: &TokenStream, kinds: KindSet) -> Condition {
+/// Whether an instance is of one of these kinds.
+pub(super) fn kind_test(node: &TokenStream, kinds: KindSet) -> Condition {
     let open: Vec<TokenStream> = ALL.into_iter().filter(|kind| kinds.has(KindSet::of(*kind))).map(variant).collect();
     let integer = integer(kinds).map(|integer| with(node, Scalar::Number, &quote!(is_some_and), &integer));
     let plain = match open.as_slice() {

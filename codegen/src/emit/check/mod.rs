@@ -22,6 +22,8 @@ mod string;
 mod subschema;
 mod unevaluated;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
@@ -33,14 +35,45 @@ pub(crate) use literal::whole;
 /// What emitted checks use of the runtime.
 const RUNTIME: [&str; 7] = ["Context", "Format", "Kind", "LazyPattern", "Node", "Number", "assert"];
 
-/// The module `check`: patterns, then functions in the order of their names.
-pub fn module(checks: &Checks, module: usize) -> TokenStream {
-    let emission = Emission { checks, module };
-    let patterns = pattern::statics(&emission);
-    let functions: TokenStream =
-        emission.functions().into_iter().map(|check| function::function(&emission, check)).collect();
-    let imports = imports(&quote!(#patterns #functions), &RUNTIME);
-    quote!(#imports #patterns #functions)
+/// The modules `check`, in the order of the modules: patterns, then functions in the order of their names.
+pub fn modules(checks: &Checks) -> Vec<TokenStream> {
+    let emissions: Vec<Emission<'_>> = (0..checks.modules.len()).map(|module| Emission { checks, module }).collect();
+    let called = Called::by_models(checks, &emissions);
+    let module = |emission: &Emission<'_>| {
+        let functions: TokenStream = called.in_module(emission.module).collect();
+        let patterns = pattern::statics(emission, &functions);
+        let imports = imports(&quote!(#patterns #functions), &RUNTIME);
+        quote!(#imports #patterns #functions)
+    };
+    emissions.iter().map(module).collect()
+}
+
+/// The functions that somebody calls, and no others.
+struct Called<'c>(BTreeMap<(&'c FunctionName, bool), TokenStream>);
+
+impl<'c> Called<'c> {
+    /// Those that models and other code call by name, and what these call in turn.
+    fn by_models(checks: &'c Checks, emissions: &[Emission<'c>]) -> Self {
+        let models = checks.modules.iter().flat_map(|module| &module.models);
+        let mut pending: Vec<(CheckId, bool)> = models.chain(&checks.called).map(|check| (*check, false)).collect();
+        let mut called = BTreeMap::new();
+        while let Some((check, evaluated)) = pending.pop() {
+            let check = checks.same_as(check);
+            let Some(name) = checks.function_of(check) else { continue };
+            if called.contains_key(&(name, evaluated)) || !evaluated && checks.is_always(check) {
+                continue;
+            }
+            let function = function::function(&emissions[name.module], check, evaluated);
+            called.insert((name, evaluated), function.tokens);
+            pending.extend(function.calls);
+        }
+        Self(called)
+    }
+
+    fn in_module(&self, module: usize) -> impl Iterator<Item = TokenStream> {
+        let own = self.0.iter().filter(move |((name, _), _)| name.module == module);
+        own.map(|(_, tokens)| tokens.clone())
+    }
 }
 
 /// What emission of one module carries along.
@@ -50,17 +83,6 @@ struct Emission<'c> {
 }
 
 impl Emission<'_> {
-    /// The subschemas whose functions stand here.
-    fn functions(&self) -> Vec<CheckId> {
-        let named = (0_u32..).map(CheckId).zip(&self.checks.facts.functions);
-        let own = named.filter_map(|(check, name)| {
-            name.as_ref().filter(|name| name.module == self.module).map(|name| (name, check))
-        });
-        let mut own: Vec<(&FunctionName, CheckId)> = own.collect();
-        own.sort();
-        own.into_iter().map(|(_, check)| check).collect()
-    }
-
     /// The path to a function from here.
     fn path(&self, function: &FunctionName, evaluated: bool) -> TokenStream {
         let name = function_ident(function, evaluated);
@@ -86,6 +108,17 @@ fn names(tokens: &TokenStream, wanted: &str) -> bool {
         TokenTree::Group(group) => names(&group.stream(), wanted),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
+}
+
+/// All identifiers among the tokens.
+fn idents(tokens: &TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(ident) => drop(found.insert(ident.to_string())),
+            TokenTree::Group(group) => idents(&group.stream(), found),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
 }
 
 /// The name of a closure's parameter, with an underscore where the tokens do not use it.

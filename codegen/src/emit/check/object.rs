@@ -1,7 +1,7 @@
 //! `required` and `propertyNames`. The members themselves are walked in `members`.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 use typewright::Kind;
 
 use super::condition::Condition;
@@ -9,13 +9,16 @@ use super::function::Function;
 use super::subschema::Here;
 use crate::check::{CheckId, Rule};
 
-/// How the walk over the members notes which required ones it has seen: a bit for each, or a flag for the only one.
+/// More required members than this are looked up one by one.
+const MOST_FLAGS: usize = 128;
+
+/// How the walk over the members notes which required ones it has seen: a flag for each.
 pub(super) struct Found<'r> {
     names: &'r [String],
 }
 
 impl<'r> Found<'r> {
-    /// The required members, where the walk over the members looks for them: one bit each.
+    /// The required members, where the walk over the members looks for them.
     pub(super) fn of(here: &Here<'r>) -> Option<Self> {
         let walks =
             here.rules.iter().any(|rule| matches!(rule, Rule::Members(members) if !members.properties.is_empty()));
@@ -23,7 +26,7 @@ impl<'r> Found<'r> {
             Rule::Required(names) => Some(names.as_slice()),
             _ => None,
         })?;
-        (walks && names.len() <= 128).then_some(Self { names })
+        (walks && names.len() <= MOST_FLAGS).then_some(Self { names })
     }
 
     /// The statement that notes a member, if it is required.
@@ -31,10 +34,9 @@ impl<'r> Found<'r> {
         match self.names.iter().position(|required| required == name) {
             None => TokenStream::new(),
             Some(_) if self.names.len() == 1 => quote!(found = true;),
-            Some(0) => quote!(found |= 1;),
-            Some(bit) => {
-                let bit = Literal::usize_unsuffixed(bit);
-                quote!(found |= 1 << #bit;)
+            Some(index) => {
+                let index = Literal::usize_unsuffixed(index);
+                quote!(found[#index] = true;)
             }
         }
     }
@@ -45,16 +47,13 @@ impl<'r> Found<'r> {
     }
 
     fn declaration(&self) -> TokenStream {
-        let ty = match self.names.len() {
-            0 | 1 => return quote!(let mut found = false;),
-            2..=8 => "u8",
-            9..=16 => "u16",
-            17..=32 => "u32",
-            33..=64 => "u64",
-            _ => "u128",
-        };
-        let ty = format_ident!("{ty}");
-        quote!(let mut found: #ty = 0;)
+        match self.names {
+            [_] => quote!(let mut found = false;),
+            names => {
+                let count = Literal::usize_unsuffixed(names.len());
+                quote!(let mut found = [false; #count];)
+            }
+        }
     }
 }
 
@@ -81,7 +80,7 @@ impl Function<'_, '_> {
         let count = Literal::usize_unsuffixed(found.names.len());
         let all = match found.names {
             [_] => Condition::atom(quote!(found)),
-            _ => Condition::comparison(quote!(found.count_ones() == #count)),
+            _ => Condition::comparison(quote!(found == [true; #count])),
         };
         here.only_for(Kind::Object, all)
     }

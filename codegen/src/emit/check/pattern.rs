@@ -1,5 +1,7 @@
 //! `pattern`, and the patterns of `patternProperties`: one `static` per pattern of a module.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -8,10 +10,15 @@ use super::condition::Condition;
 use super::function::Function;
 use crate::check::Pattern;
 
-/// The patterns of the module, in the order of their names.
-pub(super) fn statics(emission: &Emission<'_>) -> TokenStream {
-    let patterns = &emission.checks.facts.patterns[emission.module];
-    let mut named: Vec<(&String, &Pattern)> = patterns.iter().map(|(pattern, name)| (name, pattern)).collect();
+/// The patterns that the functions or the program of the module ask for, in the order of their names.
+pub(super) fn statics(emission: &Emission<'_>, functions: &TokenStream) -> TokenStream {
+    let checks = emission.checks;
+    let patterns = &checks.facts.patterns[emission.module];
+    let mut asked = BTreeSet::new();
+    super::idents(functions, &mut asked);
+    let explained = checks.patterns_of_program(emission.module);
+    let wanted = patterns.iter().filter(|(pattern, name)| asked.contains(*name) || explained.contains(pattern));
+    let mut named: Vec<(&String, &Pattern)> = wanted.map(|(pattern, name)| (name, pattern)).collect();
     named.sort();
     let statics = named.into_iter().map(|(name, pattern)| {
         let ident = format_ident!("{name}");

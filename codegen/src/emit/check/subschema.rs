@@ -8,6 +8,7 @@ use typewright::assert::KindSet;
 
 use super::condition::Condition;
 use super::function::Function;
+use crate::check::pass::enumerated;
 use crate::check::{CheckId, Rule};
 
 /// The instance that a subschema is applied to.
@@ -67,17 +68,17 @@ impl Function<'_, '_> {
     /// The same at a place that may track what is evaluated.
     pub(super) fn apply_at(&mut self, check: CheckId, place: &Place<'_>) -> Condition {
         let checks = self.emission.checks;
-        let facts = &checks.facts;
-        let check = checks.same_as(check);
-        let tracked = place.tracked && facts.evaluates[check.index()];
-        if !tracked && facts.always[check.index()] {
+        let tracked = place.tracked && checks.facts.evaluates[check.index()];
+        if !tracked && checks.is_always(check) {
             return Condition::literal(true);
         }
-        if !tracked && facts.inline[check.index()] {
-            let conditions = self.rules(check, &Place { tracked, ..*place });
+        if !tracked && checks.facts.inline[check.index()] {
+            let conditions = self.rules(checks.written(check), &Place { tracked, ..*place });
             return Condition::all(conditions);
         }
+        let check = checks.same_as(check);
         let name = checks.function_of(check).expect("invariant: what is not written inline has a function");
+        self.calls.insert((check, tracked));
         let (path, node) = (self.emission.path(name, tracked), place.node);
         Condition::atom(if tracked { quote!(#path(#node, ctx, evaluated)) } else { quote!(#path(#node, ctx)) })
     }
@@ -100,6 +101,9 @@ impl Function<'_, '_> {
 
     /// What one rule asks; `true` for those that are asked together with others.
     fn rule(&mut self, rule: &Rule, here: &Here<'_>) -> Condition {
+        if let Some(values) = enumerated::values(self.emission.checks, rule) {
+            return self.constant(&values, here);
+        }
         match rule {
             Rule::Never => Condition::literal(false),
             // The kind test, and what is asked of numbers and strings, stand together at the beginning.

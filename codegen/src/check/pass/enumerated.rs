@@ -1,0 +1,38 @@
+//! Unions of values: branches that each allow some values and nothing else, as schemas write an enumeration whose values
+//! are documented. One comparison asks them all. Knows nothing of how that is written.
+
+use typewright::Json;
+use typewright::assert::{KindSet, unique_items};
+
+use crate::check::{Checks, Rule, Subschema};
+
+/// The values that a union allows, where its branches are nothing but values and every value is in one branch only.
+pub(crate) fn values(checks: &Checks, rule: &Rule) -> Option<Vec<Json>> {
+    let (Rule::AnyOf(branches) | Rule::OneOf(branches)) = rule else {
+        return None;
+    };
+    let mut values = Vec::new();
+    for branch in branches {
+        values.extend(allowed(&checks[*branch])?);
+    }
+    unique_items(&Json::Array(values.clone())).then_some(values)
+}
+
+/// The values that a subschema allows, where it lists them.
+fn allowed(subschema: &Subschema) -> Option<Vec<Json>> {
+    let mut listed: Option<Vec<Json>> = None;
+    let mut kinds = None;
+    for keyword in &subschema.keywords {
+        match &keyword.rule {
+            // `1.0` equals `1`, but is no integer of draft 4.
+            Rule::Kind(open) if open.has(KindSet::INTEGER_TOKEN) => return None,
+            Rule::Kind(open) => kinds = Some(*open),
+            Rule::Const(value) if listed.is_none() => listed = Some(vec![value.clone()]),
+            Rule::Enum(values) if listed.is_none() => listed = Some(values.clone()),
+            _ => return None,
+        }
+    }
+    let only_null = kinds == Some(KindSet::NULL);
+    let listed = listed.or_else(|| only_null.then(|| vec![Json::Null]))?;
+    Some(listed.into_iter().filter(|value| kinds.is_none_or(|kinds| kinds.holds(value))).collect())
+}

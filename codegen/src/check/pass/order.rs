@@ -1,0 +1,22 @@
+//! The order in which facts are best found out: what is applied before what applies it, as far as there are no circles.
+//! Knows nothing of facts.
+
+use super::graph::components;
+use crate::check::Checks;
+
+/// All subschemas, those that others apply first.
+pub(super) fn children_first(checks: &Checks) -> Vec<usize> {
+    let parts = components(&edges(checks));
+    let mut order: Vec<usize> = (0..checks.subschemas.len()).rev().collect();
+    order.sort_by_key(|index| parts[*index]);
+    order
+}
+
+/// For each subschema, those that it applies.
+pub(super) fn edges(checks: &Checks) -> Vec<Vec<usize>> {
+    let children = checks.subschemas.iter().map(|subschema| {
+        let children = subschema.keywords.iter().flat_map(|keyword| keyword.rule.children());
+        children.map(|(child, _)| child.index()).collect()
+    });
+    children.collect()
+}
