@@ -119,7 +119,11 @@ fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) 
     let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
     let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
     let called = Selection::Only(shapes.constrained().collect());
-    let (checks, others) = Checks::lower(graph, &CheckSettings { called, unasked, ..CheckSettings::default() });
+    let (mut checks, others) = Checks::lower(graph, &CheckSettings { called, unasked, ..CheckSettings::default() });
+    // Where one module calls another, it is by the names of Rust modules.
+    for (module, named) in checks.modules.iter_mut().zip(&shapes.modules) {
+        module.path.clone_from(&named.path);
+    }
     found.extend(others);
     ((checks, shapes), found.into())
 }

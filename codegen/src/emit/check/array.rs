@@ -118,6 +118,9 @@ fn every_position(node: &TokenStream, condition: &Condition) -> Condition {
     if condition.is_true() {
         return condition.clone();
     }
+    if !super::names(condition.tokens(), "position") {
+        return every_item(node, condition);
+    }
     let item = super::used(condition.tokens(), "item");
     let condition = condition.tokens();
     Condition::atom(quote!(#node.items().enumerate().all(|(position, #item)| #condition)))

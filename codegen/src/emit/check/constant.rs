@@ -96,11 +96,13 @@ impl<'v> Values<'v> {
     }
 
     fn integers(&self, node: &TokenStream) -> Option<Condition> {
-        let patterns = ranges(&unique(&self.integers));
+        let mut integers = unique(&self.integers);
+        integers.sort_unstable();
+        let patterns = ranges(&integers);
         let value = quote!(#node.as_number().and_then(|number| number.to_i64()));
         match patterns.as_slice() {
             [] => None,
-            [only] if self.integers.len() == 1 => Some(Condition::comparison(quote!(#value == Some(#only)))),
+            [only] if integers.len() == 1 => Some(Condition::comparison(quote!(#value == Some(#only)))),
             several => Some(Condition::atom(quote!(matches!(#value, Some(#(#several)|*))))),
         }
     }

@@ -62,10 +62,18 @@ impl<'g> Items<'g> {
         ty
     }
 
-    /// The schema without a restriction of kinds, where that has the same body: then both have the same item.
+    /// The schema without a restriction of kinds, where that has the same body: then both have the same item. An item
+    /// that has no place for `null` holds the rest.
     fn identity(&mut self, key: Key) -> Key {
         let whole = Key::whole(key.schema);
-        if self.forms.of(whole).body == self.forms.of(key).body { whole } else { key }
+        let form = self.forms.of(whole);
+        if form.body != self.forms.of(key).body {
+            key
+        } else if form.nullable && form.body.is_nominal() {
+            Key::only(key.schema, Kinds::NOT_NULL)
+        } else {
+            whole
+        }
     }
 
     /// Whether a schema that has no name by its form gets one: roots, constrained scalars that are referred to or named,

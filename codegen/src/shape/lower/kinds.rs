@@ -20,6 +20,7 @@ impl Kinds {
     pub(super) const ARRAY: Self = Self(32);
     pub(super) const OBJECT: Self = Self(64);
     pub(super) const ALL: Self = Self(127);
+    pub(super) const NOT_NULL: Self = Self(126);
 
     /// The groups that one Rust type each can hold, `null` aside, in the order of the specification.
     const GROUPS: [Self; 5] = [Self::BOOLEAN, Self::NUMBER, Self::STRING, Self::ARRAY, Self::OBJECT];

@@ -58,10 +58,13 @@ fn request(items: &mut Items<'_>, key: Key) -> Request {
     let last = candidates.last().cloned().unwrap_or_default();
     candidates
         .push(format!("{last}{}", fingerprint(&format!("{}{}", location.base_uri, location.pointer)).to_uppercase()));
-    if key.kinds == Kinds::ALL {
-        return Request { candidates, rank };
-    }
-    let suffix: String = key.kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect();
+    let has_twin = key.kinds != Kinds::ALL && items.of_key.contains_key(&Key::whole(key.schema));
+    let suffix: String = match key.kinds {
+        Kinds::ALL => return Request { candidates, rank },
+        Kinds::NOT_NULL if !has_twin => return Request { candidates, rank },
+        Kinds::NOT_NULL => "Value".to_owned(),
+        kinds => kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect(),
+    };
     Request { candidates: candidates.into_iter().map(|name| format!("{name}{suffix}")).collect(), rank: 4 }
 }
 
