@@ -6,7 +6,8 @@
 //! - `rejects`: instances that are invalid; what lenient decoding keeps of them is written back equal;
 //! - `unrepresentable`: valid instances that the chosen Rust types cannot hold;
 //! - `format`: `"assert"` where formats are asserted;
-//! - `root`: the file in the folder that the instances are for.
+//! - `root`: the file in the folder that the instances are for;
+//! - `pointer`: the schema in it, where its root only refers to another one.
 
 #[path = "keyword_crate/fixture.rs"]
 mod fixture;
@@ -61,8 +62,10 @@ fn no_snapshot_is_left_over() {
     let names: BTreeSet<String> = fixture::all().into_iter().map(|fixture| fixture.name).collect();
     let files = fs::read_dir(fixture::folder().join("snapshots")).expect("there are snapshots").flatten();
     let present = files.filter_map(|file| file.file_name().into_string().ok());
-    let stale: Vec<String> =
-        present.filter_map(|file| file.strip_suffix(".snap").map(str::to_owned)).filter(|name| !names.contains(name)).collect();
+    let stale: Vec<String> = present
+        .filter_map(|file| file.strip_suffix(".snap").map(str::to_owned))
+        .filter(|name| !names.contains(name))
+        .collect();
     assert!(stale.is_empty(), "delete from keywords/snapshots, no fixture has these: {stale:?}");
 }
 
@@ -98,6 +101,6 @@ fn the_interpreter_judges_as_it_should() {
 
 fn validator(fixture: &Fixture) -> Validator {
     let mut sources = Sources::new(fixture::folder());
-    let compiled = Validator::from_file(&mut sources, &fixture.settings(), &fixture.root, None);
+    let compiled = Validator::from_file(&mut sources, &fixture.settings(), &fixture.root, fixture.pointer.as_deref());
     compiled.map_or_else(|mistakes| panic!("{}: {mistakes}", fixture.name), |(validator, _)| validator)
 }

@@ -4,14 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use typewright::{Json, Node};
-use typewright_codegen::settings::{FormatMode, Settings};
+use typewright_codegen::settings::{FormatMode, Options, Settings};
 
 /// A schema, or a folder of them, and instances.
 pub(crate) struct Fixture {
     /// What its files are called.
     pub(crate) name: String,
-    /// The schema that the instances are for, below [`folder`].
+    /// The file that the instances are for, below [`folder`].
     pub(crate) root: PathBuf,
+    /// The schema in it that they are for, as a JSON Pointer.
+    pub(crate) pointer: Option<String>,
     /// Its schemas, by the names of their files.
     pub(crate) schemas: Vec<(String, String)>,
     /// Whether formats are asserted.
@@ -69,7 +71,8 @@ fn read(name: &str) -> Fixture {
     let said = Json::parse(text(&folder().join(format!("{name}.json"))).as_bytes());
     let said = said.unwrap_or_else(|error| panic!("{name}.json: {error}"));
     let Json::Object(members) = &said else { panic!("{name}.json must be an object") };
-    let known = |member: &str| matches!(member, "accepts" | "rejects" | "unrepresentable" | "format" | "root");
+    let known =
+        |member: &str| matches!(member, "accepts" | "rejects" | "unrepresentable" | "format" | "root" | "pointer");
     assert!(members.iter().all(|(member, _)| known(member)), "{name}.json says what no fixture can say");
     let single = format!("{name}.schema.json");
     let schemas = folder().join(name);
@@ -87,7 +90,8 @@ fn read(name: &str) -> Fixture {
     let instances: Vec<(Verdict, Json)> = Verdict::ALL.into_iter().flat_map(listed).collect();
     assert!(!instances.is_empty(), "{name}.json has no instances");
     let asserts_format = said.pointer("/format").and_then(Node::as_str) == Some("assert");
-    Fixture { name: name.to_owned(), root, schemas, asserts_format, instances }
+    let pointer = said.pointer("/pointer").and_then(Node::as_str).map(str::to_owned);
+    Fixture { name: name.to_owned(), root, pointer, schemas, asserts_format, instances }
 }
 
 impl Fixture {
@@ -96,17 +100,31 @@ impl Fixture {
         self.name.replace('-', "_")
     }
 
-    /// How its schemas are read.
+    /// How its schemas are read one by one: those that have identifiers are found by these.
     pub(crate) fn settings(&self) -> Settings {
-        if self.asserts_format { Settings::default().format(FormatMode::Assert) } else { Settings::default() }
+        let settings = Settings { options: self.options(), ..Settings::default() };
+        self.schemas.iter().fold(settings, |settings, (file, text)| match identifier(text) {
+            Some(id) => settings.map_uri(id, Path::new(&self.name).join(file)),
+            None => settings,
+        })
+    }
+
+    /// What its schemas say differently from others.
+    fn options(&self) -> Options {
+        Options { format: self.asserts_format.then_some(FormatMode::Assert), ..Options::default() }
     }
 
     /// The identifier of the model that the instances are for.
     pub(crate) fn schema_id(&self) -> String {
         let file = self.root.file_name().and_then(|file| file.to_str()).expect("files have names");
         let (_, text) = self.schemas.iter().find(|(name, _)| name == file).expect("the root is one of the schemas");
-        let schema = Json::parse(text.as_bytes()).expect("a schema is JSON");
-        let id = schema.pointer("/$id").and_then(Node::as_str);
-        id.map_or_else(|| format!("typewright:/schemas/{}/{file}", self.name), str::to_owned)
+        let id = identifier(text).unwrap_or_else(|| format!("typewright:/schemas/{}/{file}", self.name));
+        self.pointer.as_ref().map_or_else(|| id.clone(), |pointer| format!("{id}#{pointer}"))
     }
+}
+
+/// What a schema calls itself.
+fn identifier(schema: &str) -> Option<String> {
+    let schema = Json::parse(schema.as_bytes()).expect("a schema is JSON");
+    schema.pointer("/$id").and_then(Node::as_str).map(str::to_owned)
 }

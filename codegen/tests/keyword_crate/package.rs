@@ -17,7 +17,7 @@ use crate::fixture::{self, Fixture};
 pub(crate) static PACKAGE: LazyLock<FixturePackage> = LazyLock::new(|| FixturePackage::write(&fixture::all()));
 
 /// What every fixture crate runs.
-const MAIN: &str = include_str!("main.rs");
+const MAIN: &str = include_str!("judge.rs");
 
 /// A crate that was generated and written.
 pub(crate) struct FixturePackage {

@@ -31,7 +31,9 @@ fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), Strin
     }
     match (verdict, model.decode(&bytes)) {
         ("accepts", Ok(decoded)) => equal("decoding", instance, &decoded.json)?,
-        ("rejects", Err(Error::Invalid(report))) if report.violations().is_empty() => return Err("nobody says why".to_owned()),
+        ("rejects", Err(Error::Invalid(report))) if report.violations().is_empty() => {
+            return Err("nobody says why".to_owned());
+        }
         ("rejects", Err(Error::Invalid(_))) => {}
         ("unrepresentable", Err(Error::Unrepresentable(_))) => return Ok(()),
         (_, Ok(decoded)) => return Err(format!("decodes to {:?}", decoded.value)),
