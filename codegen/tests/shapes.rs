@@ -306,6 +306,10 @@ fn a_root_always_has_a_type() {
             r##"{"anyOf": [{"$ref": "#/$defs/A"}, {"type": "null"}], "$defs": {"A": {"type": "object"}}}"##,
             &["newtype Root(Option<A>)", "struct A"],
         ),
+        (
+            r##"{"$ref": "#/x/A", "x": {"A": {"type": "object", "required": ["a"]}}}"##,
+            &["newtype Root(A)", "struct A", "a: Json"],
+        ),
     ] {
         check(text, expected);
     }

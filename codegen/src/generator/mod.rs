@@ -118,7 +118,7 @@ fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) 
     let typed: BTreeSet<_> = shapes.items.iter().filter(|item| item.whole).map(|item| item.schema).collect();
     let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
     let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
-    let called = Selection::Only(shapes.constrained().collect());
+    let called = Selection::Only(shapes.asking().collect());
     let (mut checks, others) = Checks::lower(graph, &CheckSettings { called, unasked, ..CheckSettings::default() });
     // Where one module calls another, it is by the names of Rust modules.
     for (module, named) in checks.modules.iter_mut().zip(&shapes.modules) {

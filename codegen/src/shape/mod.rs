@@ -74,10 +74,15 @@ impl Shapes {
         lower::lower(graph, settings)
     }
 
-    /// The schemas of the newtypes that only a checked conversion makes.
-    pub fn constrained(&self) -> impl Iterator<Item = SchemaId> {
-        let is_constrained = |item: &&Item| matches!(&item.kind, ItemKind::Newtype(newtype) if newtype.constrained);
-        self.items.iter().filter(is_constrained).map(|item| item.schema)
+    /// The schemas whose checks types call by themselves: branches of unions, and what constrains newtypes.
+    pub fn asking(&self) -> impl Iterator<Item = SchemaId> {
+        self.items.iter().flat_map(|item| match &item.kind {
+            ItemKind::Newtype(newtype) if newtype.constrained => vec![item.schema],
+            ItemKind::Union(union) => {
+                union.variants.iter().flat_map(|variant| variant.branches.schemas()).copied().collect()
+            }
+            ItemKind::Newtype(_) | ItemKind::Struct(_) | ItemKind::Enum(_) => Vec::new(),
+        })
     }
 
     /// The items of a module, in order.

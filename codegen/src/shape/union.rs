@@ -34,3 +34,13 @@ pub enum Branches {
     /// Those of one of these kinds: names that `type` takes.
     Kinds(Vec<Type>),
 }
+
+impl Branches {
+    /// The subschemas, where branches are told apart by such.
+    pub fn schemas(&self) -> &[SchemaId] {
+        match self {
+            Self::Schemas(schemas) => schemas,
+            Self::Kinds(_) => &[],
+        }
+    }
+}

@@ -143,7 +143,7 @@ impl<'g> Items<'g> {
         }
     }
 
-    /// Makes the type of a root: where the root only refers to what has no type of its own in the same file, a newtype.
+    /// Makes the type of a root: a newtype, where the root only refers to what is no model of the same file.
     pub(super) fn root(&mut self, schema: SchemaId) {
         let key = Key::whole(schema);
         let inner = self.rust_type(key);
@@ -152,8 +152,8 @@ impl<'g> Items<'g> {
             RustType::Item(id) => self.of_key.iter().find(|(_, known)| **known == id).map(|(key, _)| key.schema),
             _ => None,
         };
-        let has_type = target.is_some_and(|target| file(target) == file(schema)) || self.of_key.contains_key(&key);
-        if !has_type {
+        let is_model = |target: SchemaId| file(target) == file(schema) && self.forms.documented.contains(&target);
+        if !target.is_some_and(is_model) && !self.of_key.contains_key(&key) {
             let id = self.reserve(key);
             self.fill(id, key, ItemKind::Newtype(Newtype { inner, constrained: false }));
         }

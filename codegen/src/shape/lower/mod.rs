@@ -66,10 +66,11 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     (Shapes { items: arena, modules, records }, diagnostics)
 }
 
-/// The items in the order of the documents: by root, then by the model that they are written in, then as they were met.
+/// The items in the order of the documents: by root, then by the model that they are written in, itself first, then as
+/// they were met.
 fn order(items: &mut Items<'_>) -> Vec<usize> {
     let schemas: Vec<SchemaId> = items.arena.iter().flatten().map(|item| item.schema).collect();
-    let mut order: Vec<(usize, usize, usize)> = Vec::with_capacity(schemas.len());
+    let mut order: Vec<(usize, usize, bool, usize)> = Vec::with_capacity(schemas.len());
     for (index, schema) in schemas.into_iter().enumerate() {
         let root = items.files.root(items.graph, schema);
         let models = items.graph.roots.get(root).map(|root| root.models.as_slice()).unwrap_or_default();
@@ -84,10 +85,11 @@ fn order(items: &mut Items<'_>) -> Vec<usize> {
             .enumerate()
             .filter(|(_, model)| holds(**model))
             .max_by_key(|(_, model)| pointer(**model).len());
-        order.push((root, model.map_or(usize::MAX, |(position, _)| position), index));
+        let is_inside = model.is_none_or(|(_, model)| *model != schema);
+        order.push((root, model.map_or(usize::MAX, |(position, _)| position), is_inside, index));
     }
     order.sort_unstable();
-    order.into_iter().map(|(_, _, index)| index).collect()
+    order.into_iter().map(|(_, _, _, index)| index).collect()
 }
 
 /// What the types do not show.
