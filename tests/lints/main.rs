@@ -2,10 +2,10 @@
 //! schemas describe, and each lint that it turns off by itself is needed somewhere.
 //! Runs cargo without network on packages that it writes below the target folder; without clippy it says so and skips.
 
+#[path = "../support/package.rs"]
 mod package;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use package::{Package, Place};
 use typewright_codegen::settings::Settings;
@@ -58,9 +58,4 @@ fn each_lint_that_is_turned_off_is_needed() {
     assert!(!allowed.is_empty(), "nothing is turned off");
     let needless: Vec<&Place> = allowed.difference(&fired).collect();
     assert!(needless.is_empty(), "turned off in codegen/src/emit/lints.rs, although nothing needs it: {needless:?}");
-}
-
-/// The folder of the runtime, which stands in for the published one.
-fn runtime() -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime").display().to_string()
 }

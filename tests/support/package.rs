@@ -1,4 +1,5 @@
 //! A generated package on disk, and cargo run on it. Knows nothing of what the package says.
+#![allow(dead_code, reason = "each test uses a part of this")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -40,14 +41,14 @@ impl Package {
     }
 
     fn write_with(name: &str, generated: &Generated, mut change: impl FnMut(&str, &str) -> String) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lints").join(name);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("packages").join(name);
         let described = settings::Package { name: Some(name.to_owned()), ..settings::Package::default() };
         let output = generated.package(&described);
         // What an earlier run left behind would be compiled too.
         let _ = fs::remove_dir_all(folder.join("src"));
         for file in output.files() {
             let text = match file.path.as_str() {
-                "Cargo.toml" => format!("{}{}", file.text, local(&crate::runtime())),
+                "Cargo.toml" => format!("{}{}", file.text, local()),
                 path => change(path, &file.text),
             };
             let path = folder.join(&file.path);
@@ -69,11 +70,21 @@ impl Package {
         Self { folder }
     }
 
+    /// Puts a program of the user's beside the library, and what it needs into the manifest, and runs it.
+    pub(crate) fn run(&self, program: &str, dependencies: &str) {
+        fs::write(self.folder.join("src/main.rs"), program).expect("the program can be written");
+        let manifest = self.folder.join("Cargo.toml");
+        let text = fs::read_to_string(&manifest).expect("there is a manifest");
+        let text = text.replace("[dependencies]\n", &format!("[dependencies]\n{dependencies}"));
+        fs::write(manifest, text).expect("the manifest can be written");
+        success(&self.cargo("run").arg("--all-features").output().expect("cargo runs"));
+    }
+
     /// Runs clippy with these lints, and fails with what it says.
     pub(crate) fn clippy(&self, options: &[&str], lints: &[&str]) {
         if has_clippy() {
             let output = self.cargo("clippy").args(options).arg("--").args(lints).output();
-            success(output.expect("cargo runs"));
+            success(&output.expect("cargo runs"));
         }
     }
 
@@ -81,12 +92,12 @@ impl Package {
     pub(crate) fn doc(&self) {
         let mut cargo = self.cargo("doc");
         cargo.args(["--no-deps", "--all-features"]).env("RUSTDOCFLAGS", "-D warnings -W rustdoc::all");
-        success(cargo.output().expect("cargo runs"));
+        success(&cargo.output().expect("cargo runs"));
     }
 
     /// Runs the tests in the docs, and says what cargo says.
     pub(crate) fn doctests(&self) -> String {
-        success(self.cargo("test").arg("--doc").output().expect("cargo runs"))
+        success(&self.cargo("test").arg("--doc").output().expect("cargo runs"))
     }
 
     /// The lints that have something to say; `None` without clippy.
@@ -96,7 +107,7 @@ impl Package {
         }
         let lints = ["-W", "clippy::all", "-W", "clippy::pedantic"];
         let output = self.cargo("clippy").args(["--message-format=json", "--"]).args(lints).output();
-        let lines = success(output.expect("cargo runs"));
+        let lines = success(&output.expect("cargo runs"));
         let codes = lines.lines().filter_map(|line| {
             let message = Json::parse(line.as_bytes()).ok()?;
             let file = message.pointer("/message/spans/0/file_name")?.as_str()?;
@@ -121,7 +132,8 @@ impl Package {
 const PROGRAM: &str = "//! A program.\n\nmod models {\n    include!(\"models.rs\");\n}\n\nfn main() {}\n";
 
 /// What is added to the manifest: the runtime from here, and a workspace of its own.
-fn local(runtime: &str) -> String {
+fn local() -> String {
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime").display().to_string();
     format!("\n[patch.crates-io]\ntypewright = {{ path = {} }}\n\n[workspace]\n", Json::from(runtime))
 }
 
@@ -150,7 +162,7 @@ fn has_clippy() -> bool {
 }
 
 /// What a command printed, if it succeeded.
-fn success(output: Output) -> String {
+fn success(output: &Output) -> String {
     let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let shown = if stdout.starts_with('{') { "" } else { &stdout };
     assert!(output.status.success(), "{shown}\n{stderr}");
