@@ -25,11 +25,11 @@ fn program() -> &'static Path {
             .expect("cargo runs");
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
         let built = String::from_utf8(built.stdout).expect("cargo writes text");
-        let executables = built.lines().filter_map(|line| {
+        let mut executables = built.lines().filter_map(|line| {
             let message = Json::parse(line.as_bytes()).ok()?;
             message.pointer("/executable")?.as_str().map(PathBuf::from)
         });
-        executables.last().expect("the example is a program")
+        executables.next_back().expect("the example is a program")
     })
 }
 
