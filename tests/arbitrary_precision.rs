@@ -9,7 +9,7 @@ use typewright_codegen::Generator;
 
 const DEPENDENCIES: &str = "serde_json = { version = \"1\", features = [\"arbitrary_precision\"] }\n";
 
-const PROGRAM: &str = r###"
+const PROGRAM: &str = r##"
 use documented_models_with_all_digits::payrix::SessionPostResponse;
 use typewright::{Error, Model};
 
@@ -37,7 +37,7 @@ fn main() {
     let invalid: serde_json::Value = serde_json::from_str(r#"{"inactive":1.5}"#).expect("it is JSON");
     assert!(matches!(SessionPostResponse::from_value(&invalid), Err(Error::Invalid(_))));
 }
-"###;
+"##;
 
 #[test]
 fn models_keep_every_digit_that_serde_json_keeps() {
