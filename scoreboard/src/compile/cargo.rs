@@ -18,6 +18,8 @@ pub(super) struct Built {
     pub(super) errors: BTreeMap<String, Vec<String>>,
     /// Warnings by unit.
     pub(super) warnings: BTreeMap<String, Vec<String>>,
+    /// What is wrong with the program around the units, which is no unit's fault.
+    harness: Option<String>,
 }
 
 /// Builds everything that can be built.
@@ -42,6 +44,9 @@ pub(super) fn build(workspace: &Path, target: &Path) -> Outcome<Built> {
         }
     }
     fs::write(workspace.join("rustc.txt"), said)?;
+    if let Some(error) = built.harness {
+        return Err(format!("the program around generated code does not compile: {error}").into());
+    }
     if !answered {
         return Err(format!("cargo builds nothing: {}", String::from_utf8_lossy(&output.stderr)).into());
     }
@@ -58,7 +63,12 @@ impl Built {
     fn message(&mut self, message: &Value, said: &mut String) {
         let rendered = message["rendered"].as_str().unwrap_or_default();
         said.push_str(rendered);
-        let Some(unit) = unit(&message["spans"]) else { return };
+        let Some(unit) = unit(&message["spans"]) else {
+            if message["level"] == "error" && message["spans"][0]["file_name"].as_str().is_some_and(is_program) {
+                self.harness = Some(rendered.to_owned());
+            }
+            return;
+        };
         let code = message["code"]["code"].as_str().map(|code| format!("{code}: ")).unwrap_or_default();
         let told = format!("{code}{}", message["message"].as_str().unwrap_or_default());
         let by_unit = match message["level"].as_str() {
@@ -68,6 +78,10 @@ impl Built {
         };
         by_unit.entry(unit).or_default().push(told);
     }
+}
+
+fn is_program(file: &str) -> bool {
+    file.ends_with("/src/main.rs")
 }
 
 /// The unit that the spans point into, the primary one first.

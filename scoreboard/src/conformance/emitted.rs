@@ -16,21 +16,7 @@ const HARNESS: Harness = Harness {
     name: "conformance",
     // A case asks for its root alone; the branches of its unions are for those who build values.
     attributes: "#![allow(dead_code)]",
-    text: r"use typewright::__private::v1::Context;
-use typewright::{Document, Limits, NodeRef};
-
-type Answer = for<'d> fn(NodeRef<'d>, &mut Context) -> bool;
-
-fn answer(check: Answer, text: &str) -> String {
-    let document = match Document::parse(text.as_bytes()) {
-        Ok(document) => document,
-        Err(error) => return error.to_string(),
-    };
-    let mut ctx = Context::new(&Limits::default());
-    let valid = check(document.root(), &mut ctx);
-    ctx.limit().map_or_else(|| valid.to_string(), |limit| limit.to_string())
-}
-",
+    text: include_str!("../../harness/conformance.rs"),
     most_lines: 20_000,
 };
 
@@ -77,7 +63,7 @@ fn verdict(generated: &Result<Unit, String>, answer: Result<String, String>) -> 
 /// The checks of one group as a module.
 fn unit(group: &Group, remotes: &BTreeMap<String, String>) -> Result<Unit, String> {
     let (checks, root) = lowered(group, remotes)?;
-    let check = file(&Header::default(), &emit::check::module(&checks, 0));
+    let check = file(&Header::default(), &emit::check::modules(&checks)[0]);
     let body = checks
         .function(root)
         .map_or("|_, _| true".to_owned(), |function| format!("|node, ctx| check::{}(node, ctx)", function.name));

@@ -1,65 +1,134 @@
 //! Rows and totals, as text and as JSON. Measures nothing.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::time::Duration;
+use std::fmt::{Result, Write as _};
 
 use serde_json::{Value, json};
 
-use super::Row;
+use super::documents::Standing;
+use super::row::{Row, told};
+use super::total::{TYPIFY, TYPIFY_MEDIAN_LINES, Took, Totals};
 
-/// A line for each schema, then the totals.
-pub(super) fn text(rows: &[Row], took: Duration) -> String {
+/// What each standing is called, in the order of columns.
+const STANDINGS: [(Standing, &str); 6] = [
+    (Standing::Kept, "kept"),
+    (Standing::Lossy, "lossy"),
+    (Standing::Refused, "refused"),
+    (Standing::Rejected, "rejected"),
+    (Standing::Accepted, "accepted"),
+    (Standing::Undecided, "undecided"),
+];
+
+/// A line for each schema, then the totals, then what speaks against the result.
+pub(super) fn text(rows: &[Row], took: &Took, objections: &[String]) -> String {
     let mut text = String::new();
-    table(&mut text, rows, took).expect("invariant: a string takes any text");
-    text
+    let shown = table(&mut text, rows).and_then(|()| totals(&mut text, &Totals::of(rows), took));
+    shown.expect("invariant: a string takes any text");
+    text + &objections.iter().map(|objection| format!("{objection}\n")).collect::<Vec<_>>().concat()
 }
 
-fn table(text: &mut String, rows: &[Row], took: Duration) -> std::fmt::Result {
-    writeln!(text, "{:<50} {:>9} {:>7} {:>8} {:>10}", "schema", "generates", "lines", "seconds", "unresolved")?;
-    for Row { name, generated } in rows {
-        let (lines, seconds) = (generated.lines(), generated.took.as_secs_f64());
+fn table(text: &mut String, rows: &[Row]) -> Result {
+    let columns: String = STANDINGS.iter().map(|(_, name)| format!(" {name:>9}")).collect::<Vec<_>>().concat();
+    writeln!(
+        text,
+        "{:<50} {:>9} {:>8} {:>7} {:>8} {:>10}{columns}",
+        "schema", "generates", "compiles", "lines", "seconds", "unresolved"
+    )?;
+    for row in rows {
+        let generated = &row.generated;
         let generates = if generated.errors.is_empty() { "yes" } else { "no" };
-        writeln!(text, "{name:<50} {generates:>9} {lines:>7} {seconds:>8.3} {:>10}", generated.unresolved())?;
-        for error in &generated.errors {
-            writeln!(text, "    {error}")?;
-        }
-    }
-    let generate = rows.iter().filter(|row| row.generated.errors.is_empty()).count();
-    writeln!(text, "{generate} of {} generate, {:.1} s", rows.len(), took.as_secs_f64())?;
-    let lines: usize = rows.iter().map(|row| row.generated.lines()).sum();
-    writeln!(text, "{lines} lines, median {}", median(rows))?;
-    for (code, (schemas, times)) in warnings(rows) {
-        writeln!(text, "{code}: {times} in {schemas} schemas")?;
+        let compiles = match &row.rustc {
+            None => "",
+            Some(rustc) if !rustc.errors.is_empty() => "no",
+            Some(rustc) if !rustc.warnings.is_empty() => "warns",
+            Some(_) => "yes",
+        };
+        let standings = STANDINGS.iter().map(|(standing, _)| format!(" {:>9}", row.count(*standing)));
+        let standings = if row.documents.is_empty() { String::new() } else { standings.collect::<Vec<_>>().concat() };
+        let (lines, seconds, unresolved) = (generated.lines(), generated.took.as_secs_f64(), generated.unresolved());
+        writeln!(
+            text,
+            "{:<50} {generates:>9} {compiles:>8} {lines:>7} {seconds:>8.3} {unresolved:>10}{standings}",
+            row.name
+        )?;
+        details(text, row)?;
     }
     Ok(())
 }
 
-fn median(rows: &[Row]) -> usize {
-    let mut lines: Vec<usize> = rows.iter().map(|row| row.generated.lines()).filter(|lines| *lines > 0).collect();
-    lines.sort_unstable();
-    lines.get(lines.len() / 2).copied().unwrap_or_default()
+fn details(text: &mut String, row: &Row) -> Result {
+    for error in &row.generated.errors {
+        writeln!(text, "    {error}")?;
+    }
+    for said in row.rustc.iter().flat_map(|rustc| rustc.errors.iter().chain(&rustc.warnings)).take(3) {
+        writeln!(text, "    rustc: {said}")?;
+    }
+    for document in row.wrong() {
+        writeln!(text, "    {}: {}", document.path, told(document))?;
+    }
+    Ok(())
 }
 
-/// In how many schemas, and how often, there is a warning of each code.
-fn warnings(rows: &[Row]) -> BTreeMap<&str, (usize, usize)> {
-    let mut warnings = BTreeMap::new();
-    for (code, times) in rows.iter().flat_map(|row| &row.generated.warnings) {
-        let (schemas, all) = warnings.entry(code.as_str()).or_default();
-        *schemas += 1;
-        *all += times;
+fn totals(text: &mut String, totals: &Totals<'_>, took: &Took) -> Result {
+    let all = totals.schemas;
+    writeln!(text, "{} of {all} generate, {:.1} s", totals.generate, took.generate.as_secs_f64())?;
+    if let Some(compile) = totals.compile {
+        writeln!(text, "{compile} of {all} compile without a warning, {:.1} s", took.compile.as_secs_f64())?;
     }
-    warnings
+    if let Some((right, with_documents)) = totals.right {
+        let seconds = took.documents.as_secs_f64();
+        writeln!(text, "{right} of {with_documents} with documents treat them all as they should, {seconds:.1} s")?;
+        for (standing, name) in STANDINGS {
+            writeln!(text, "  {:>6} {name}", totals.standings.get(&standing).copied().unwrap_or_default())?;
+        }
+        writeln!(text, "  {:>6} called otherwise by their authors than by the independent validator", totals.disputed)?;
+    }
+    writeln!(text, "{} have references that were given up", totals.unresolved)?;
+    writeln!(text, "{} lines, median {}", totals.lines, totals.median_lines)?;
+    for (code, (schemas, times)) in &totals.warnings {
+        writeln!(text, "{code}: {times} in {schemas} schemas")?;
+    }
+    writeln!(text, "typify 0.8.0, over all of SchemaStore, measured 2026-11:")?;
+    for (what, number, of) in TYPIFY {
+        writeln!(text, "  {number} of {of} {what}")?;
+    }
+    writeln!(text, "  median of lines {TYPIFY_MEDIAN_LINES}")
 }
 
 /// The same for programs.
-pub(super) fn json(rows: &[Row], took: Duration) -> Value {
-    let schemas: Vec<Value> = rows
-        .iter()
-        .map(|Row { name, generated }| {
-            json!({"name": name, "lines": generated.lines(), "errors": generated.errors,
-                "warnings": generated.warnings, "unresolved": generated.unresolved(), "seconds": generated.took.as_secs_f64()})
-        })
-        .collect();
-    json!({"schemas": schemas, "median_lines": median(rows), "seconds": took.as_secs_f64()})
+pub(super) fn json(rows: &[Row], took: &Took, objections: &[String]) -> Value {
+    let totals = Totals::of(rows);
+    let typify: Vec<Value> =
+        TYPIFY.iter().map(|(what, number, of)| json!({"what": what, "schemas": number, "of": of})).collect();
+    json!({
+        "schemas": rows.iter().map(row).collect::<Vec<_>>(),
+        "total": totals.schemas,
+        "generate": totals.generate,
+        "compile": totals.compile,
+        "right": totals.right.map(|(right, _)| right),
+        "with_documents": totals.right.map(|(_, with_documents)| with_documents),
+        "disputed": totals.disputed,
+        "lines": totals.lines,
+        "median_lines": totals.median_lines,
+        "unresolved": totals.unresolved,
+        "seconds": {"generate": took.generate.as_secs_f64(), "compile": took.compile.as_secs_f64(),
+            "documents": took.documents.as_secs_f64()},
+        "typify": {"counts": typify, "median_lines": TYPIFY_MEDIAN_LINES},
+        "objections": objections,
+    })
+}
+
+fn row(row: &Row) -> Value {
+    let standings = STANDINGS.iter().map(|(standing, name)| ((*name).to_owned(), row.count(*standing).into()));
+    let wrong: Vec<Value> = row.wrong().map(|document| json!([document.path, told(document)])).collect();
+    json!({
+        "name": row.name,
+        "errors": row.generated.errors,
+        "lines": row.generated.lines(),
+        "seconds": row.generated.took.as_secs_f64(),
+        "unresolved": row.generated.unresolved(),
+        "warnings": row.generated.warnings,
+        "rustc": row.rustc.as_ref().map(|rustc| json!({"errors": rustc.errors, "warnings": rustc.warnings})),
+        "documents": standings.collect::<serde_json::Map<_, _>>(),
+        "wrong": wrong,
+    })
 }

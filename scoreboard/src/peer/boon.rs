@@ -1,0 +1,62 @@
+//! The `boon` crate.
+
+use boon::{Compiler, Draft, Format, Schemas};
+use serde_json::Value;
+use typewright_codegen::settings::Dialect;
+
+use super::Request;
+
+/// Every format that it knows, to be switched off: it always asserts them in drafts up to 7.
+const FORMATS: [&str; 21] = [
+    "date",
+    "date-time",
+    "duration",
+    "email",
+    "hostname",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "period",
+    "regex",
+    "relative-json-pointer",
+    "semver",
+    "time",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
+];
+
+pub(super) fn judge(request: Request<'_>, instances: &[Value]) -> Result<Vec<bool>, String> {
+    let mut compiler = Compiler::new();
+    compiler.set_default_draft(draft(request.dialect));
+    match request.formats {
+        Some(true) => compiler.enable_format_assertions(),
+        Some(false) => FORMATS.iter().for_each(|name| compiler.register_format(Format { name, func: |_| Ok(()) })),
+        None => {}
+    }
+    if request.content {
+        compiler.enable_content_assertions();
+    }
+    for (uri, resource) in request.resources {
+        compiler.add_resource(uri, resource.clone()).map_err(|error| error.to_string())?;
+    }
+    compiler.add_resource(request.uri, request.schema.clone()).map_err(|error| error.to_string())?;
+    let mut schemas = Schemas::new();
+    let root = compiler.compile(request.uri, &mut schemas).map_err(|error| error.to_string())?;
+    Ok(instances.iter().map(|instance| schemas.validate(instance, root).is_ok()).collect())
+}
+
+fn draft(dialect: Dialect) -> Draft {
+    match dialect {
+        Dialect::Draft4 => Draft::V4,
+        Dialect::Draft6 => Draft::V6,
+        Dialect::Draft7 => Draft::V7,
+        Dialect::Draft201909 => Draft::V2019_09,
+        Dialect::Draft202012 | Dialect::OpenApi30 | Dialect::OpenApi31 => Draft::V2020_12,
+    }
+}

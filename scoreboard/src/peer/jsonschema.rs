@@ -1,0 +1,34 @@
+//! The `jsonschema` crate, at run time.
+
+use jsonschema::{Draft, Registry};
+use serde_json::Value;
+use typewright_codegen::settings::Dialect;
+
+use super::Request;
+
+pub(super) fn judge(request: Request<'_>, instances: &[Value]) -> Result<Vec<bool>, String> {
+    let mut registry = Registry::new();
+    for (uri, resource) in request.resources {
+        registry = registry.add(uri, resource).map_err(|error| error.to_string())?;
+    }
+    let registry = registry.prepare().map_err(|error| error.to_string())?;
+    let options = jsonschema::options().with_draft(draft(request)).with_base_uri(request.uri).with_registry(&registry);
+    let options = match request.formats {
+        Some(asserted) => options.should_validate_formats(asserted),
+        None => options,
+    };
+    let validator = options.build(request.schema).map_err(|error| error.to_string())?;
+    Ok(instances.iter().map(|instance| validator.is_valid(instance)).collect())
+}
+
+/// The dialect that the schema names, else the one that was asked for: a fixed draft would overrule `$schema`.
+fn draft(request: Request<'_>) -> Draft {
+    let asked = match request.dialect {
+        Dialect::Draft4 => Draft::Draft4,
+        Dialect::Draft6 => Draft::Draft6,
+        Dialect::Draft7 => Draft::Draft7,
+        Dialect::Draft201909 => Draft::Draft201909,
+        Dialect::Draft202012 | Dialect::OpenApi30 | Dialect::OpenApi31 => Draft::Draft202012,
+    };
+    asked.detect(request.schema)
+}

@@ -1,0 +1,83 @@
+//! Independent validators, asked the same questions. They share no code with typewright, and none of them is always right.
+
+mod boon;
+mod jsonschema;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use typewright_codegen::settings::Dialect;
+
+/// A schema as a validator is given it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Request<'r> {
+    /// The schema.
+    pub(crate) schema: &'r Value,
+    /// Its URI, where it names none.
+    pub(crate) uri: &'r str,
+    /// Its dialect, where it names none.
+    pub(crate) dialect: Dialect,
+    /// Other schemas by URI.
+    pub(crate) resources: &'r BTreeMap<String, Value>,
+    /// Whether formats assert: always, never, or as the metaschema says.
+    pub(crate) formats: Option<bool>,
+    /// Whether content keywords assert in draft 7.
+    pub(crate) content: bool,
+}
+
+/// A validator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Peer {
+    /// The `jsonschema` crate at run time.
+    Jsonschema,
+    /// The `boon` crate.
+    Boon,
+}
+
+impl Peer {
+    /// The one to believe first, first.
+    pub(crate) const ALL: [Self; 2] = [Self::Jsonschema, Self::Boon];
+
+    /// What it is called.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Jsonschema => "jsonschema",
+            Self::Boon => "boon",
+        }
+    }
+
+    /// Whether each instance is valid; else why the schema cannot be used.
+    pub(crate) fn judge(self, request: Request<'_>, instances: &[Value]) -> Result<Vec<bool>, String> {
+        match self {
+            Self::Jsonschema => jsonschema::judge(request, instances),
+            Self::Boon => boon::judge(request, instances),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{BTreeMap, Dialect, Peer, Request};
+
+    #[test]
+    fn each_follows_references_and_heeds_the_setting_for_formats() {
+        let schema = json!({"items": {"$ref": "other.json"}});
+        let resources = BTreeMap::from([("https://example.com/other.json".to_owned(), json!({"format": "ipv4"}))]);
+        let instances = [json!(["127.0.0.1"]), json!(["x"])];
+        for dialect in [Dialect::Draft4, Dialect::Draft7, Dialect::Draft202012] {
+            for (formats, expected) in [(Some(true), vec![true, false]), (Some(false), vec![true, true])] {
+                let uri = "https://example.com/schema.json";
+                let request = Request { schema: &schema, uri, dialect, resources: &resources, formats, content: false };
+                for peer in Peer::ALL {
+                    assert_eq!(
+                        peer.judge(request, &instances),
+                        Ok(expected.clone()),
+                        "{peer:?} {dialect:?} {formats:?}"
+                    );
+                }
+            }
+        }
+    }
+}
