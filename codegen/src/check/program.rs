@@ -72,24 +72,44 @@ pub(super) fn reach(checks: &Checks, entries: &[CheckId]) -> Vec<CheckId> {
     reached
 }
 
-/// The names of members whose subschema, or the target of its reference, is secret.
+/// The names of members that are secret, as a whole or in parts without a name.
 fn redacted<'c>(checks: &'c Checks, reached: &[CheckId]) -> BTreeSet<&'c str> {
+    let secret = secret(checks, reached);
     let keywords = reached.iter().flat_map(|check| &checks[*check].keywords);
     let members = keywords.filter_map(|keyword| match &keyword.rule {
         Rule::Members(members) => Some(&members.properties),
         _ => None,
     });
-    let secret =
-        |check: CheckId| checks[check].redact || follow(checks, check).is_some_and(|target| checks[target].redact);
-    members.flatten().filter(|(_, child)| secret(*child)).map(|(name, _)| name.as_str()).collect()
+    members.flatten().filter(|(_, child)| secret.contains(child)).map(|(name, _)| name.as_str()).collect()
 }
 
-/// The target of a `$ref`.
-fn follow(checks: &Checks, check: CheckId) -> Option<CheckId> {
-    checks[check].keywords.iter().find_map(|keyword| match keyword.rule {
-        Rule::Reference(target) => Some(target),
-        _ => None,
-    })
+/// The subschemas that are secret, or apply a secret one to their instance or to a part of it without a name.
+fn secret(checks: &Checks, reached: &[CheckId]) -> BTreeSet<CheckId> {
+    let mut pending: Vec<CheckId> = reached.iter().copied().filter(|check| checks[*check].redact).collect();
+    if pending.is_empty() {
+        return BTreeSet::new();
+    }
+    let mut holders: BTreeMap<CheckId, Vec<CheckId>> = BTreeMap::new();
+    for &holder in reached {
+        for part in checks[holder].keywords.iter().flat_map(|keyword| nameless(&keyword.rule)) {
+            holders.entry(part).or_default().push(holder);
+        }
+    }
+    let mut secret = BTreeSet::new();
+    while let Some(check) = pending.pop() {
+        if secret.insert(check) {
+            pending.extend(holders.get(&check).into_iter().flatten().copied());
+        }
+    }
+    secret
+}
+
+/// What a rule applies, but for the members that it names: these are secret by their names.
+fn nameless(rule: &Rule) -> Vec<CheckId> {
+    match rule {
+        Rule::Members(members) => members.patterns.iter().map(|(_, child)| *child).chain(members.additional).collect(),
+        other => other.children().into_iter().map(|(child, _)| child).collect(),
+    }
 }
 
 fn text(text: &str) -> Text {

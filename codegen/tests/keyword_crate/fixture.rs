@@ -18,6 +18,8 @@ pub(crate) struct Fixture {
     pub(crate) schemas: Vec<(String, String)>,
     /// Whether formats are asserted.
     pub(crate) asserts_format: bool,
+    /// Texts that no output may show.
+    pub(crate) secrets: Vec<Json>,
     /// Instances, with what should become of each.
     pub(crate) instances: Vec<(Verdict, Json)>,
 }
@@ -46,6 +48,9 @@ impl Verdict {
     }
 }
 
+/// What a fixture may say.
+const KNOWN: [&str; 7] = ["accepts", "rejects", "unrepresentable", "secrets", "format", "root", "pointer"];
+
 /// Where the fixtures are.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords")
@@ -71,8 +76,7 @@ fn read(name: &str) -> Fixture {
     let said = Json::parse(text(&folder().join(format!("{name}.json"))).as_bytes());
     let said = said.unwrap_or_else(|error| panic!("{name}.json: {error}"));
     let Json::Object(members) = &said else { panic!("{name}.json must be an object") };
-    let known =
-        |member: &str| matches!(member, "accepts" | "rejects" | "unrepresentable" | "format" | "root" | "pointer");
+    let known = |member: &str| KNOWN.contains(&member);
     assert!(members.iter().all(|(member, _)| known(member)), "{name}.json says what no fixture can say");
     let single = format!("{name}.schema.json");
     let schemas = folder().join(name);
@@ -91,7 +95,8 @@ fn read(name: &str) -> Fixture {
     assert!(!instances.is_empty(), "{name}.json has no instances");
     let asserts_format = said.pointer("/format").and_then(Node::as_str) == Some("assert");
     let pointer = said.pointer("/pointer").and_then(Node::as_str).map(str::to_owned);
-    Fixture { name: name.to_owned(), root, pointer, schemas, asserts_format, instances }
+    let secrets = said.pointer("/secrets").and_then(Json::as_array).unwrap_or_default().to_vec();
+    Fixture { name: name.to_owned(), root, pointer, schemas, asserts_format, secrets, instances }
 }
 
 impl Fixture {

@@ -11,8 +11,10 @@ fn main() {
         let text = |at: &str| case.pointer(at).and_then(Node::as_str).expect("a case names fixture, model and verdict");
         let (fixture, verdict) = (text("/0"), text("/2"));
         let instance = case.pointer("/3").expect("a case has an instance");
+        let secrets: Vec<&str> =
+            case.pointer("/4").and_then(Json::as_array).into_iter().flatten().filter_map(Node::as_str).collect();
         let judged = match MODELS.iter().find(|model| model.schema_id == text("/1")) {
-            Some(model) => judge(model, verdict, instance),
+            Some(model) => judge(model, verdict, instance).and_then(|()| keeps(&secrets, model, instance)),
             None => Err(format!("there is no model `{}`", text("/1"))),
         };
         if let Err(reason) = judged {
@@ -48,6 +50,35 @@ fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), Strin
         Err(Error::Invalid(_)) if verdict == "rejects" => Ok(()),
         Err(error) => Err(format!("lenient decoding says {error}")),
     }
+}
+
+/// Looks for secrets in everything that decoding shows.
+fn keeps(secrets: &[&str], model: &ModelEntry, instance: &Json) -> Result<(), String> {
+    let bytes = instance.to_vec();
+    let mut shown = Vec::new();
+    match model.decode(&bytes) {
+        Ok(decoded) => shown.push(format!("{:?}", decoded.value)),
+        Err(error) => shown.extend(shown_of(&error)),
+    }
+    match model.lenient(&bytes) {
+        Ok(lenient) => {
+            shown.push(format!("{:?}", lenient.value));
+            shown.extend(lenient.deviations.iter().map(|deviation| format!("{deviation} {deviation:?}")));
+        }
+        Err(error) => shown.extend(shown_of(&error)),
+    }
+    match shown.iter().find(|text| secrets.iter().any(|secret| text.contains(secret))) {
+        Some(text) => Err(format!("a secret is shown: {text}")),
+        None => Ok(()),
+    }
+}
+
+fn shown_of(error: &Error) -> Vec<String> {
+    let mut shown = vec![error.to_string(), format!("{error:?}")];
+    if let Error::Invalid(report) = error {
+        shown.extend([report.to_string(), report.basic().to_string(), report.detailed().to_string()]);
+    }
+    shown
 }
 
 fn equal(how: &str, instance: &Json, written: &[u8]) -> Result<(), String> {

@@ -66,7 +66,7 @@ fn generate(fixtures: &[Fixture], folder: &Path) -> Generated {
     let schemas = folder.join("schemas");
     // Left behind by an earlier run, or not there.
     let _ = fs::remove_dir_all(&schemas);
-    let mut settings = "schemas = [\"schemas\"]\n".to_owned();
+    let mut overrides = Vec::new();
     for fixture in fixtures {
         let own = schemas.join(&fixture.name);
         fs::create_dir_all(&own).expect("the folder for temporary files can be written to");
@@ -74,11 +74,12 @@ fn generate(fixtures: &[Fixture], folder: &Path) -> Generated {
             fs::write(own.join(name), text).expect("the folder for temporary files can be written to");
         }
         if fixture.asserts_format {
-            settings.push_str(&format!("[[override]]\npath = \"{}/**\"\nformat = \"assert\"\n", fixture.name));
+            overrides.push(format!("[[override]]\npath = \"{}/**\"\nformat = \"assert\"\n", fixture.name));
         }
     }
     let file = folder.join("typewright.toml");
-    fs::write(&file, settings).expect("the folder for temporary files can be written to");
+    fs::write(&file, format!("schemas = [\"schemas\"]\n{}", overrides.concat()))
+        .expect("the folder for temporary files can be written to");
     let generation = Generator::from_config(file).generate();
     generation.generated.unwrap_or_else(|| panic!("the fixtures have mistakes:\n{}", generation.diagnostics))
 }
@@ -93,13 +94,14 @@ fn manifest(text: &str) -> String {
     )
 }
 
-/// What the program reads: `[[fixture, model, verdict, instance], …]`.
+/// What the program reads: `[[fixture, model, verdict, instance, secrets], …]`.
 fn cases(fixtures: &[Fixture]) -> String {
     let case = |fixture: &Fixture| {
         let (name, model) = (Json::from(fixture.name.as_str()), Json::from(fixture.schema_id()));
+        let secrets = Json::from(fixture.secrets.clone());
         let instances = fixture.instances.iter();
         let line = move |(verdict, instance): &(fixture::Verdict, Json)| {
-            format!("[{name}, {model}, \"{}\", {instance}]", verdict.name())
+            format!("[{name}, {model}, \"{}\", {instance}, {secrets}]", verdict.name())
         };
         instances.map(line).collect::<Vec<_>>()
     };

@@ -31,7 +31,7 @@ fn item_impls(item: &Item, module: &Module, links: &Links) -> TokenStream {
     let build = super::build::item(item, links);
     let write = super::write::item(item);
     let own = model_links(item, links);
-    let generated = (own.is_some() || is_constrained(item)).then(|| generated(item, own, module, links));
+    let generated = (own.is_some() || is_constrained(item)).then(|| generated(item, module, links));
     let model = own.map(|own| model(item, own));
     quote!(#build #write #generated #model)
 }
@@ -46,7 +46,7 @@ fn is_constrained(item: &Item) -> bool {
     matches!(&item.kind, ItemKind::Newtype(newtype) if newtype.constrained)
 }
 
-fn generated(item: &Item, own: Option<&ModelLinks>, module: &Module, links: &Links) -> TokenStream {
+fn generated(item: &Item, module: &Module, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name);
     let secrets = (!module.secrets.is_empty()).then(|| {
         quote!(
@@ -54,7 +54,7 @@ fn generated(item: &Item, own: Option<&ModelLinks>, module: &Module, links: &Lin
         )
     });
     let check = check(links.test(item.schema));
-    let explained = own.map(explained);
+    let explained = links.models.get(&item.schema).map(explained);
     quote! {
         impl rt::Generated for #name {
             #secrets

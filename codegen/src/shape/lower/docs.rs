@@ -32,13 +32,6 @@ pub(super) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
     }
 }
 
-/// Whether a schema, or what it is an alias of, says that its values are secret.
-pub(super) fn is_redacted(forms: &mut Forms<'_>, key: Key) -> bool {
-    let trail = forms.trail(key);
-    let parts = trail.iter().flat_map(|at| View::of(forms.graph, at.schema).parts);
-    parts.into_iter().any(|(_, keywords)| keywords.overrides.redact)
-}
-
 /// Where a schema stands.
 pub(super) fn origin(graph: &Graph, schema: SchemaId, path: &str) -> Origin {
     let location = &graph[schema].location;

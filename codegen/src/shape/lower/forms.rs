@@ -12,13 +12,15 @@ use super::form::{Form, FormBody, Key};
 use super::kinds::Kinds;
 use super::values::{self, Value, values};
 use super::view::{self, View};
-use super::{array, object, scalar};
+use super::{array, object, scalar, secret};
 
 /// The forms of all schemas that were asked for.
 pub(super) struct Forms<'g> {
     pub(super) graph: &'g Graph,
     /// Schemas that are roots or definitions.
     pub(super) documented: BTreeSet<SchemaId>,
+    /// Schemas whose values are secret, as a whole or in parts without a name.
+    pub(super) secret: BTreeSet<SchemaId>,
     known: BTreeMap<Key, Form>,
     pending: BTreeSet<Key>,
 }
@@ -26,7 +28,8 @@ pub(super) struct Forms<'g> {
 impl<'g> Forms<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
         let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
-        Self { graph, documented, known: BTreeMap::new(), pending: BTreeSet::new() }
+        let secret = secret::schemas(graph);
+        Self { graph, documented, secret, known: BTreeMap::new(), pending: BTreeSet::new() }
     }
 
     /// The form of a schema.

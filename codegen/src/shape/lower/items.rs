@@ -52,7 +52,11 @@ impl<'g> Items<'g> {
         let (at, form) = self.forms.resolved(key);
         self.used.insert(at);
         let at = self.identity(at);
-        let ty = if form.body.is_nominal() || self.wants_name(at, &form) {
+        let ty = if form.body.is_nominal() {
+            RustType::Item(self.item(at, &form))
+        } else if self.wants_name(at, &form) {
+            let is_root = self.roots.contains(&at.schema);
+            let at = if form.nullable && !is_root { Key::only(at.schema, Kinds::NOT_NULL) } else { at };
             RustType::Item(self.item(at, &form))
         } else {
             self.structural(&form.body)
@@ -186,7 +190,7 @@ impl<'g> Items<'g> {
             schema: key.schema,
             whole: key.kinds == Kinds::ALL,
             documented: self.forms.documented.contains(&key.schema),
-            redacted: docs::is_redacted(&mut self.forms, key),
+            redacted: self.forms.secret.contains(&key.schema),
             docs,
             traits: Traits::default(),
             kind,
@@ -201,9 +205,10 @@ impl<'g> Items<'g> {
             FormBody::Groups(groups) => ItemKind::Union(self.union_of_groups(key, groups)),
             body => {
                 let constrained = self.is_constrained_scalar(key.schema, body);
-                // `null` has no place of its own in a newtype, so it goes inside.
+                // `null` has no place of its own in the type of a root, so it goes inside.
                 let inner = self.structural(body);
-                ItemKind::Newtype(Newtype { inner: if form.nullable { inner.nullable() } else { inner }, constrained })
+                let holds_null = form.nullable && key.kinds == Kinds::ALL;
+                ItemKind::Newtype(Newtype { inner: if holds_null { inner.nullable() } else { inner }, constrained })
             }
         }
     }

@@ -15,6 +15,7 @@ mod object;
 mod path;
 mod record;
 mod scalar;
+mod secret;
 mod structure;
 mod traits;
 mod values;
@@ -51,6 +52,9 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     let records = records(&mut items);
     let order = order(&mut items);
     let mut modules = files::modules(graph);
+    for (schema, name) in secret::members(graph, &items.forms.secret) {
+        modules[items.files.module(graph, schema)].secrets.insert(name.to_owned());
+    }
     let mut arena: Vec<Item> = items.arena.into_iter().flatten().collect();
     for index in order {
         let item = &arena[index];

@@ -1,5 +1,6 @@
 //! Structs: the members of a form as fields. Knows nothing of other items than that they exist.
 
+use crate::ids::SchemaId;
 use crate::schema::Keywords;
 use crate::shape::name::{Request, Scope, candidates, snake, words};
 use crate::shape::{Docs, Extra, Field, Presence, RustType, Struct};
@@ -27,14 +28,14 @@ pub(super) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
 
 fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String) -> Field {
     let path = items.files.path(items.graph, parent.schema);
+    let said: Vec<SchemaId> = member.schemas.iter().copied().chain(member.key.map(|key| key.schema)).collect();
     let (ty, docs) = if let Some(key) = member.key {
         (items.rust_type(key), docs::docs(&mut items.forms, key, &path))
     } else {
         let origin = docs::origin(items.graph, parent.schema, &path);
         (RustType::Json, Docs { origin, ..Docs::default() })
     };
-    let secrets = member.schemas.iter().map(|&schema| Key::whole(schema)).chain(member.key);
-    let redacted = secrets.into_iter().any(|key| docs::is_redacted(&mut items.forms, key));
+    let redacted = said.iter().any(|schema| items.forms.secret.contains(schema));
     Field {
         name,
         wire_name: member.name.clone(),
