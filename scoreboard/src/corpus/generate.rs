@@ -17,7 +17,7 @@ use super::entry::{Entry, referenced};
 use crate::{Outcome, guard};
 
 /// How long one schema may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What the process of one schema is told.
 #[derive(Args, Debug)]

@@ -1,4 +1,4 @@
-//! Totals over all schemas, and what typify was measured to do on the whole of SchemaStore. Shows nothing.
+//! Totals over all schemas, and what typify was measured to do on the whole of `SchemaStore`. Shows nothing.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,7 +14,7 @@ pub(super) struct Took {
     pub(super) documents: Duration,
 }
 
-/// What typify 0.8.0 was measured to do with all 951 schemas of SchemaStore, of which 678 have documents: what, how many,
+/// What typify 0.8.0 was measured to do with all 951 schemas of `SchemaStore`, of which 678 have documents: what, how many,
 /// and of how many.
 pub(super) const TYPIFY: [(&str, usize, usize); 4] = [
     ("generate", 556, 951),
