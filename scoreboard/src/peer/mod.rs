@@ -38,14 +38,6 @@ impl Peer {
     /// The one to believe first, first.
     pub(crate) const ALL: [Self; 2] = [Self::Jsonschema, Self::Boon];
 
-    /// What it is called.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Jsonschema => "jsonschema",
-            Self::Boon => "boon",
-        }
-    }
-
     /// Whether each instance is valid; else why the schema cannot be used.
     pub(crate) fn judge(self, request: Request<'_>, instances: &[Value]) -> Result<Vec<bool>, String> {
         match self {
