@@ -28,7 +28,7 @@ pub(crate) struct FixturePackage {
 
 impl FixturePackage {
     fn write(fixtures: &[Fixture]) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keywords");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
         let generated = generate(fixtures, &folder);
         let mut files = generated.package(&Package::default()).files().to_vec();
         for file in files.iter_mut().filter(|file| file.path == "Cargo.toml") {
@@ -52,7 +52,7 @@ impl FixturePackage {
             .args(["--quiet", "--offline", "--"])
             .args(handed_on)
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.with_file_name("keywords-target"))
+            .env("CARGO_TARGET_DIR", self.folder.with_file_name("fixtures-target"))
             .env_remove("RUSTFLAGS")
             .output()
             .expect("cargo runs");

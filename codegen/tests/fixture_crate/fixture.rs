@@ -53,7 +53,7 @@ const KNOWN: [&str; 7] = ["accepts", "rejects", "unrepresentable", "secrets", "f
 
 /// Where the fixtures are.
 pub(crate) fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
 /// All fixtures, by name.
