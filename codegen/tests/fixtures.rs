@@ -76,9 +76,17 @@ fn generated_code_compiles_and_judges_as_it_should() {
 }
 
 #[test]
-fn generated_code_is_clean_under_pedantic_lints_and_rustdoc() {
-    package::PACKAGE.cargo(&["clippy", "--lib"], &["-D", "warnings", "-D", "clippy::pedantic"]);
+fn docs_of_generated_code_are_clean() {
     package::PACKAGE.cargo(&["rustdoc", "--lib"], &["-D", "warnings", "-D", "rustdoc::all"]);
+}
+
+#[test]
+fn generated_code_is_clean_under_pedantic_lints() {
+    if !package::PACKAGE.has_clippy() {
+        println!("skipped: the toolchain has no clippy");
+        return;
+    }
+    package::PACKAGE.cargo(&["clippy", "--lib"], &["-D", "warnings", "-D", "clippy::pedantic"]);
 }
 
 #[test]

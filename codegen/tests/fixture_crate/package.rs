@@ -2,12 +2,12 @@
 //! every instance through it, and handed to cargo. Knows no fixture by name.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::LazyLock;
 use std::{env, fs};
 
 use typewright::Json;
-use typewright_codegen::output::{Output, OutputFile};
+use typewright_codegen::output::{self, OutputFile};
 use typewright_codegen::settings::Package;
 use typewright_codegen::{Generated, Generator};
 
@@ -40,24 +40,28 @@ impl FixturePackage {
         // The versions that the workspace has, so that nothing is looked up anywhere.
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
         files.extend(fs::read_to_string(lock).ok().map(|lock| file("Cargo.lock", lock)));
-        Output::new(files).write_to(&folder).expect("the folder for temporary files can be written to");
+        output::Output::new(files).write_to(&folder).expect("the folder for temporary files can be written to");
         Self { generated, folder }
     }
 
     /// Runs cargo in the crate, and fails with what it says. What comes last, cargo hands on.
     pub(crate) fn cargo(&self, command: &[&str], handed_on: &[&str]) {
-        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-        let output = Command::new(cargo)
-            .args(command)
-            .args(["--quiet", "--offline", "--"])
-            .args(handed_on)
-            .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.with_file_name("fixtures-target"))
-            .env_remove("RUSTFLAGS")
-            .output()
-            .expect("cargo runs");
+        let output = self.run(&[command, &["--quiet", "--offline", "--"], handed_on].concat());
         let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "cargo {}\n{stdout}\n{stderr}", command.join(" "));
+    }
+
+    /// Whether the toolchain has clippy.
+    pub(crate) fn has_clippy(&self) -> bool {
+        self.run(&["clippy", "--version"]).status.success()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+        let mut command = Command::new(cargo);
+        let command = command.args(arguments).current_dir(&self.folder).env_remove("RUSTFLAGS");
+        let target = self.folder.with_file_name("fixtures-target");
+        command.env("CARGO_TARGET_DIR", target).output().expect("cargo runs")
     }
 }
 
