@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use typewright_codegen::check::{CheckSettings, Checks, Selection};
+use typewright_codegen::check::{CheckSettings, Checks};
 use typewright_codegen::diagnostic::Code;
 use typewright_codegen::emit;
 use typewright_codegen::print::{Header, file};
@@ -62,14 +62,24 @@ fn schemas_that_allow_everything_have_no_function() {
 }
 
 #[test]
-fn an_open_enum_asserts_nothing() {
-    let graph = graph(r#"{"enum": ["a"]}"#);
-    let root = graph.roots[0].schema;
-    for (open_enums, closed) in
-        [(Selection::None, true), (Selection::All, false), (Selection::Only([root].into()), false)]
-    {
-        let settings = CheckSettings { open_enums, ..CheckSettings::default() };
-        assert_eq!(Checks::lower(&graph, &settings).0.function(root).is_some(), closed, "{settings:?}");
+fn an_open_enum_asserts_that_values_are_strings() {
+    for (said, open, expected) in [
+        (r#"{"enum": ["a", "b"]}"#, false, "matches!"),
+        (r#"{"enum": ["a", "b"]}"#, true, "Kind::String"),
+        (r#"{"enum": ["a", "b"], "x-typewright": {"open": false}}"#, true, "matches!"),
+        (r#"{"enum": ["a", "b"], "x-typewright": {"open": true}}"#, false, "Kind::String"),
+        (r#"{"enum": ["a", "b", null]}"#, true, "Kind::Null | Kind::String"),
+        (r#"{"enum": ["a", 1]}"#, true, "Some(\"a\")"),
+        (r#"{"enum": ["a"]}"#, true, "Some(\"a\")"),
+        (r#"{"enum": ["a"], "x-typewright": {"open": true}}"#, false, "Kind::String"),
+        (r#"{"oneOf": [{"const": "a"}, {"const": "b"}]}"#, true, "Kind::String"),
+    ] {
+        let mut sources = Sources::new(".");
+        let loaded = load_text(&mut sources, &Settings::default().open(open), "schema.json", said);
+        let (graph, _) = loaded.expect("the schema has no mistakes");
+        let (checks, _) = Checks::lower(&graph, &CheckSettings::default());
+        let text = file(&Header::default(), &emit::check::modules(&checks)[0]);
+        assert!(text.contains(expected), "{said} {open}: {text}");
     }
 }
 

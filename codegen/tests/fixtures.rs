@@ -1,6 +1,7 @@
 //! One small schema for each keyword and shape, four ways: its generated module is as reviewed, compiles without a
 //! warning, accepts and rejects what it should, and so does the interpreter. The data is under `fixtures/`:
-//! `<name>.schema.json` (or a folder `<name>` of schemas) and `<name>.json`, which says
+//! `<name>.schema.json` (or a folder `<name>` of schemas), where settings matter `<name>.toml` with `[[override]]`s for that
+//! schema or its types alone, and `<name>.json`, which says
 //!
 //! - `accepts`: instances that decode, and are written back equal;
 //! - `rejects`: instances that are invalid; what lenient decoding keeps of them is written back equal;

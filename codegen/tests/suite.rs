@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use read::{Draft, Group};
 use typewright::{Context, Limits, interpret};
-use typewright_codegen::check::{Annotated, CheckSettings, Checks, Selection, program};
+use typewright_codegen::check::{Annotated, CheckSettings, Checks, program};
 use typewright_codegen::diagnostic::Severity;
 use typewright_codegen::resolve::load_text;
 use typewright_codegen::source::Sources;
@@ -71,8 +71,7 @@ fn verdicts(group: &Group) -> Result<Vec<bool>, String> {
     }
     let (graph, _) = load_text(&mut sources, &group.settings, "schema.json", &group.schema)
         .map_err(|mistakes| mistakes.iter().map(|mistake| mistake.message.clone()).collect::<Vec<_>>().join("; "))?;
-    let settings = CheckSettings { content: Selection::All, ..CheckSettings::default() };
-    let (checks, mistakes) = Checks::lower(&graph, &settings);
+    let (checks, mistakes) = Checks::lower(&graph, &CheckSettings::default());
     if let Some(mistake) = mistakes.iter().find(|mistake| mistake.severity == Severity::Error) {
         return Err(mistake.message.clone());
     }

@@ -1,17 +1,13 @@
-//! What lowering is told beside the graph: which keywords assert more or less than they do elsewhere.
+//! What lowering is told beside the graph: what others call by name.
 //! Knows nothing of configuration files or paths; whoever reads those hands over plain sets.
 
 use std::collections::BTreeSet;
 
 use crate::schema::SchemaId;
 
-/// Where these users want more or less asserted than a bare reading of the specification.
+/// What others call by name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CheckSettings {
-    /// Which enums keep values they do not know, where the schema itself does not say.
-    pub open_enums: Selection,
-    /// Where draft 7 asserts `contentEncoding` and `contentMediaType`; elsewhere, and in other drafts, they annotate.
-    pub content: Selection,
     /// Which functions somebody calls by name, beside those of models and of branches of unions.
     pub called: Selection,
     /// Models that nobody asks by name, because no type is made of them.

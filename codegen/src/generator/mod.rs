@@ -16,6 +16,7 @@ use crate::check::{CheckSettings, Checks, Selection};
 use crate::diagnostic::Diagnostics;
 use crate::ids::SchemaId;
 use crate::resolve::{self, Graph};
+use crate::schema::Schema;
 use crate::settings::{Extra, Settings};
 use crate::shape::{ShapeSettings, Shapes};
 use crate::source::Sources;
@@ -119,7 +120,7 @@ fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) 
     let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
     let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
     let called = Selection::Only(shapes.asking().collect());
-    let (mut checks, others) = Checks::lower(graph, &CheckSettings { called, unasked, ..CheckSettings::default() });
+    let (mut checks, others) = Checks::lower(graph, &CheckSettings { called, unasked });
     // Where one module calls another, it is by the names of Rust modules.
     for (module, named) in checks.modules.iter_mut().zip(&shapes.modules) {
         module.path.clone_from(&named.path);
@@ -130,11 +131,13 @@ fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) 
 
 /// The settings that concern types, as sets of schemas.
 fn shape_settings(graph: &Graph, settings: &Settings) -> ShapeSettings {
-    let drops = |path: &str| settings.options_for(path).extra == Some(Extra::Drop);
-    let files: BTreeSet<_> = graph.paths.iter().filter(|(_, path)| drops(path)).map(|(file, _)| *file).collect();
+    let drops = |schema: &Schema| {
+        let path = graph.paths.get(&schema.location.file).map(String::as_str).unwrap_or_default();
+        settings.options_at(path, &schema.location.pointer).extra == Some(Extra::Drop)
+    };
     let ids = (0..).map(SchemaId).zip(&graph.schemas);
-    let drop_extra = ids.filter(|(_, schema)| files.contains(&schema.location.file)).map(|(id, _)| id).collect();
-    ShapeSettings { drop_extra, ..ShapeSettings::default() }
+    let drop_extra = ids.filter(|(_, schema)| drops(schema)).map(|(id, _)| id).collect();
+    ShapeSettings { drop_extra }
 }
 
 fn inputs(sources: &Sources) -> Vec<PathBuf> {

@@ -50,16 +50,17 @@ impl Arena {
     }
 
     /// Keeps a place for a schema whose subschemas come next, so that ids are in document order.
-    pub(super) fn reserve(
-        &mut self,
-        node: NodeId,
-        location: Location,
-        scope: Rc<Scope>,
-        asserts_format: bool,
-    ) -> SchemaId {
+    pub(super) fn reserve(&mut self, node: NodeId, location: Location, scope: Rc<Scope>) -> SchemaId {
         let file = location.file;
         let pointer = location.pointer.clone();
-        let schema = Schema { location, dialect: scope.rules.dialect, asserts_format, body: Body::Boolean(true) };
+        let schema = Schema {
+            location,
+            dialect: scope.rules.dialect,
+            asserts_format: scope.rules.asserts_format,
+            asserts_content: false,
+            open: false,
+            body: Body::Boolean(true),
+        };
         let id = self.push(schema, scope);
         self.by_node.insert((file, node), id);
         self.by_pointer.entry(file).or_default().insert(pointer, id);

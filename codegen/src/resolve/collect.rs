@@ -31,8 +31,7 @@ pub(super) fn schema(
         base_uri: scope.base.clone(),
         resource_pointer: pointer.get(scope.resource_at..).unwrap_or_default().to_owned(),
     };
-    let asserts_format = resolver.asserts_format(file, scope.rules);
-    let id = resolver.arena.reserve(node.id(), location, Rc::clone(&scope), asserts_format);
+    let id = resolver.arena.reserve(node.id(), location, Rc::clone(&scope));
     let body = if let Some(value) = node.as_bool() {
         Body::Boolean(value)
     } else {

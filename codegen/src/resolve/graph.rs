@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::meaning::{Listed, listed_by_branches};
 use crate::schema::{Schema, SchemaId};
 use crate::source::FileId;
 
@@ -45,6 +46,13 @@ pub struct Root {
     pub path: String,
     /// Schemas of this file that become types of their own right: the root, then its definitions, in documented order.
     pub models: Vec<SchemaId>,
+}
+
+impl Graph {
+    /// What an open schema lists in these branches; `None` where they are branches like any others.
+    pub fn opened(&self, schema: SchemaId, branches: &[SchemaId]) -> Option<Listed> {
+        listed_by_branches(&self.schemas, branches).filter(|_| self[schema].open)
+    }
 }
 
 impl std::ops::Index<SchemaId> for Graph {

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::link::Missing;
-use super::{Graph, Resolver, Root, cycles, file_uri, link};
+use super::{Graph, Resolver, Root, cycles, file_uri, link, meaning};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Dialect, Rules, SchemaId};
 use crate::settings::Settings;
@@ -126,7 +126,12 @@ fn finish(mut resolver: Resolver<'_>) -> Loaded {
     if !resolver.diagnostics.has_errors() {
         cycles::report(&mut resolver);
     }
-    let Resolver { arena, graph, mut diagnostics, .. } = resolver;
+    let Resolver { mut arena, mut graph, mut diagnostics, sources, settings, .. } = resolver;
+    for schema in &arena.schemas {
+        let file = schema.location.file;
+        graph.paths.entry(file).or_insert_with(|| sources.path(file).to_owned());
+    }
+    meaning::apply(&mut arena.schemas, &graph.paths, settings);
     if graph.roots.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(Diagnostic::new(Code::NothingFound, "there is no schema to load"));
     }

@@ -9,6 +9,7 @@ mod file_uri;
 pub(crate) mod graph;
 mod link;
 mod load;
+pub(crate) mod meaning;
 mod metaschemas;
 mod openapi;
 mod retrieve;
@@ -24,8 +25,8 @@ use arena::Arena;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Rules, SchemaId};
-use crate::settings::{FormatMode, Settings};
-use crate::source::{FileId, Sources};
+use crate::settings::Settings;
+use crate::source::Sources;
 
 /// What the parts of this module share while a graph is being made.
 struct Resolver<'s> {
@@ -53,16 +54,6 @@ impl<'s> Resolver<'s> {
             documents: BTreeSet::new(),
             diagnostics: Diagnostics::default(),
             metaschemas: BTreeMap::new(),
-        }
-    }
-
-    /// Whether `format` is asserted: a setting says so, else the metaschema.
-    fn asserts_format(&mut self, file: FileId, rules: Rules) -> bool {
-        let path = self.graph.paths.entry(file).or_insert_with(|| self.sources.path(file).to_owned());
-        match self.settings.options_for(path).format {
-            Some(FormatMode::Assert) => true,
-            Some(FormatMode::Annotation) => false,
-            None => rules.asserts_format,
         }
     }
 

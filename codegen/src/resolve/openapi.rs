@@ -38,8 +38,7 @@ pub(super) fn document(
         base_uri: uri.to_owned(),
         resource_pointer: String::new(),
     };
-    let asserts_format = resolver.asserts_format(file, rules);
-    let id = resolver.arena.reserve(root.id(), location, Rc::clone(&scope), asserts_format);
+    let id = resolver.arena.reserve(root.id(), location, Rc::clone(&scope));
     let schemas = root.member("components").and_then(|components| components.member("schemas"));
     let mut keywords = Keywords::default();
     for (member, node) in schemas.and_then(SourceNode::members).into_iter().flatten() {

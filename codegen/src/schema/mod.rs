@@ -40,6 +40,10 @@ pub struct Schema {
     pub dialect: Dialect,
     /// Whether `format` is an assertion here: a setting says so, else the vocabulary of the metaschema.
     pub asserts_format: bool,
+    /// Whether `contentEncoding` and `contentMediaType` are assertions here: a setting says so, in draft 7 only.
+    pub asserts_content: bool,
+    /// Whether the strings that it lists are not all that it allows: `x-typewright` says so, else a setting.
+    pub open: bool,
     /// What it says.
     pub body: Body,
 }

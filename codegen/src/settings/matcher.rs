@@ -1,31 +1,48 @@
 //! Patterns for paths: `*` and `?` stay within a step, `**` takes any number of steps. Knows nothing of a disk.
 
-/// A pattern for paths with `/`.
+/// A pattern for paths whose steps stand between separators.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PathPattern(String);
+pub struct PathPattern {
+    text: String,
+    separator: &'static str,
+}
 
 impl PathPattern {
-    /// Any text is a pattern.
+    /// A pattern for paths with `/`; any text is one.
     pub fn new(pattern: impl Into<String>) -> Self {
-        Self(pattern.into())
+        Self { text: pattern.into(), separator: "/" }
+    }
+
+    /// A pattern for paths with `::`.
+    pub fn of_modules(pattern: impl Into<String>) -> Self {
+        Self { text: pattern.into(), separator: "::" }
     }
 
     /// The pattern as written.
     pub fn text(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Whether a path matches, as a whole.
     pub fn matches(&self, path: &str) -> bool {
-        let pattern: Vec<&str> = self.0.split('/').collect();
-        let path: Vec<&str> = path.split('/').collect();
-        sequence(&pattern, &path, &|step| *step == "**", &|pattern, step| {
-            let letters = |text: &str| text.chars().collect::<Vec<_>>();
-            sequence(&letters(pattern), &letters(step), &|letter| *letter == '*', &|pattern, letter| {
-                *pattern == '?' || pattern == letter
-            })
-        })
+        let pattern: Vec<&str> = self.text.split(self.separator).collect();
+        steps_match(&pattern, &path.split(self.separator).collect::<Vec<_>>())
     }
+
+    /// Whether a path matches, or one that it is below.
+    pub fn matches_above(&self, path: &str) -> bool {
+        let pattern: Vec<&str> = self.text.split(self.separator).chain(["**"]).collect();
+        steps_match(&pattern, &path.split(self.separator).collect::<Vec<_>>())
+    }
+}
+
+fn steps_match(pattern: &[&str], path: &[&str]) -> bool {
+    sequence(pattern, path, &|step| *step == "**", &|pattern, step| {
+        let letters = |text: &str| text.chars().collect::<Vec<_>>();
+        sequence(&letters(pattern), &letters(step), &|letter| *letter == '*', &|pattern, letter| {
+            *pattern == '?' || pattern == letter
+        })
+    })
 }
 
 /// Whether a sequence matches a pattern in which some parts (`is_any`) take any number of elements.
@@ -76,6 +93,20 @@ mod tests {
             ("", "a", false),
         ] {
             assert_eq!(PathPattern::new(pattern).matches(path), expected, "{pattern} on {path}");
+        }
+    }
+
+    #[test]
+    fn what_is_below_a_match_matches_too() {
+        for (pattern, path, expected) in [
+            ("/$defs/A", "/$defs/A", true),
+            ("/$defs/A", "/$defs/A/properties/b", true),
+            ("/$defs/A", "/$defs/AB", false),
+            ("/**/b", "/$defs/A/properties/b/items", true),
+            ("", "", true),
+            ("", "/a", true),
+        ] {
+            assert_eq!(PathPattern::new(pattern).matches_above(path), expected, "{pattern} on {path}");
         }
     }
 }

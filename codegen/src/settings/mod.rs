@@ -2,14 +2,18 @@
 //! Knows nothing of schemas' contents; each later phase takes what it needs.
 
 mod matcher;
+mod options;
 mod read;
+mod selector;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use crate::schema::Dialect;
 pub use matcher::PathPattern;
+pub use options::{ContentMode, Extra, FormatMode, Options, Override};
 pub use read::FILE_NAME;
+pub use selector::Selector;
 
 /// All settings of a project. Paths are relative to the root of its [`crate::source::Sources`].
 ///
@@ -43,24 +47,6 @@ pub struct Settings {
     pub overrides: Vec<Override>,
 }
 
-/// Options that may differ from path to path. `None` leaves the choice to whoever is more general.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Whether `format` is asserted; unset, the metaschema decides.
-    pub format: Option<FormatMode>,
-    /// What becomes of members that the schema does not name; unset, they are kept.
-    pub extra: Option<Extra>,
-}
-
-/// Options for the schemas whose path matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Override {
-    /// Which schemas, by their path below the schema folder.
-    pub path: PathPattern,
-    /// What is different for them.
-    pub options: Options,
-}
-
 /// What the `Cargo.toml` of a generated crate says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package {
@@ -72,24 +58,6 @@ pub struct Package {
     pub description: Option<String>,
     /// `license`.
     pub license: Option<String>,
-}
-
-/// Whether `format` is an assertion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FormatMode {
-    /// It says something to people and rejects nothing.
-    Annotation,
-    /// It rejects what does not have the format.
-    Assert,
-}
-
-/// What becomes of members that the schema allows but does not name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Extra {
-    /// They are kept in a member `extra`.
-    Keep,
-    /// They are left out.
-    Drop,
 }
 
 /// What becomes of a reference that cannot be resolved.
@@ -112,6 +80,21 @@ impl Settings {
     #[must_use]
     pub fn format(mut self, mode: FormatMode) -> Self {
         self.options.format = Some(mode);
+        self
+    }
+
+    /// Whether draft 7 asserts what strings hold, where no override says otherwise.
+    #[must_use]
+    pub fn content(mut self, mode: ContentMode) -> Self {
+        self.options.content = Some(mode);
+        self
+    }
+
+    /// Whether enums of strings keep values that they do not list, where neither `x-typewright` nor an override says
+    /// otherwise.
+    #[must_use]
+    pub fn open(mut self, open: bool) -> Self {
+        self.options.open = Some(open);
         self
     }
 
@@ -143,17 +126,28 @@ impl Settings {
         self
     }
 
-    /// Other options for the schemas whose path below the schema folder matches.
+    /// Other options for what a path chooses: files, schemas, types or members, as [`Selector`] says.
     #[must_use]
-    pub fn for_path(mut self, path: impl Into<String>, options: Options) -> Self {
-        self.overrides.push(Override { path: PathPattern::new(path), options });
+    pub fn for_path(mut self, path: impl Into<Selector>, options: Options) -> Self {
+        self.overrides.push(Override { path: path.into(), options, origin: None });
         self
     }
 
     /// The options for a schema file by its path below the schema folder.
     pub fn options_for(&self, path: &str) -> Options {
-        let matching = self.overrides.iter().filter(|entry| entry.path.matches(path));
+        let matching = self.overrides.iter().filter(|entry| entry.path.is_of_files() && entry.path.matches_file(path));
         matching.fold(self.options.clone(), |general, entry| entry.options.or(&general))
+    }
+
+    /// The options for a schema, by the path of its file and a JSON Pointer in it.
+    pub fn options_at(&self, path: &str, pointer: &str) -> Options {
+        let matching = self.overrides.iter().filter(|entry| entry.path.matches_schema(path, pointer));
+        matching.fold(self.options.clone(), |general, entry| entry.options.or(&general))
+    }
+
+    /// Whether the schemas of a file do not all have the same options.
+    pub fn differs_within(&self, path: &str) -> bool {
+        self.overrides.iter().any(|entry| !entry.path.is_of_files() && entry.path.matches_file(path))
     }
 
     /// The local file that a URI is mapped to: by the URI itself, else by the longest beginning that ends in `/`.
@@ -166,13 +160,6 @@ impl Settings {
             from.ends_with('/').then(|| (from.len(), to.join(rest)))
         };
         self.uris.iter().filter_map(below).max_by_key(|(length, _)| *length).map(|(_, path)| path)
-    }
-}
-
-impl Options {
-    /// These options, and where they say nothing, the more general ones.
-    fn or(&self, general: &Self) -> Self {
-        Self { format: self.format.or(general.format), extra: self.extra.or(general.extra) }
     }
 }
 
@@ -198,11 +185,11 @@ mod tests {
 
     #[test]
     fn the_last_override_that_says_something_counts() {
-        let assert = Options { format: Some(FormatMode::Assert), extra: None };
-        let drop = Options { format: None, extra: Some(Extra::Drop) };
-        let settings = Settings::default().for_path("a/**", assert).for_path("**", drop);
-        let both = Options { format: Some(FormatMode::Assert), extra: Some(Extra::Drop) };
+        let assert = Options { format: Some(FormatMode::Assert), ..Options::default() };
+        let drop = Options { extra: Some(Extra::Drop), ..Options::default() };
+        let settings = Settings::default().for_path("a/**", assert).for_path("**", drop.clone());
+        let both = Options { format: Some(FormatMode::Assert), extra: Some(Extra::Drop), ..Options::default() };
         assert_eq!(settings.options_for("a/x.schema.json"), both);
-        assert_eq!(settings.options_for("x.schema.json"), Options { format: None, extra: Some(Extra::Drop) });
+        assert_eq!(settings.options_for("x.schema.json"), drop);
     }
 }

@@ -7,12 +7,18 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Dialect, Extra, FormatMode, Options, Override, Package, PathPattern, Settings, Unresolved};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use super::{ContentMode, Dialect, Extra, FormatMode, Options, Override, Package, Selector, Settings, Unresolved};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part, closest};
 use crate::source::{FileId, Sources, Span};
 
 /// What the settings file is called.
 pub const FILE_NAME: &str = "typewright.toml";
+
+/// The settings of a project as a whole.
+const KEYS: [&str; 7] = ["schemas", "out", "package", "dialect", "unresolved", "uris", "override"];
+
+/// The settings that may differ from path to path.
+const OPTIONS: [&str; 4] = ["format", "content", "open", "extra"];
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -57,8 +63,6 @@ struct Reader {
 
 impl Reader {
     fn settings(&mut self, table: &DeTable<'_>) -> Settings {
-        const KEYS: [&str; 9] =
-            ["schemas", "out", "package", "dialect", "unresolved", "uris", "format", "extra", "override"];
         let mut settings = Settings::default();
         for (key, value) in table {
             match key.get_ref().as_ref() {
@@ -70,7 +74,7 @@ impl Reader {
                 "uris" => settings.uris = self.uris(value),
                 "override" => settings.overrides = self.overrides(value),
                 name if self.option(name, value, &mut settings.options) => {}
-                _ => self.unknown(key, "", &KEYS),
+                _ => self.unknown(key, "", &[&KEYS[..], &OPTIONS].concat()),
             }
         }
         settings
@@ -80,6 +84,8 @@ impl Reader {
     fn option(&mut self, name: &str, value: &Value<'_>, options: &mut Options) -> bool {
         match name {
             "format" => options.format = self.choice(value, name, ["annotation", "assert"].into_iter(), format_mode),
+            "content" => options.content = self.choice(value, name, ["annotation", "assert"].into_iter(), content_mode),
+            "open" => options.open = self.boolean(value, name),
             "extra" => options.extra = self.choice(value, name, ["keep", "drop"].into_iter(), extra),
             _ => return false,
         }
@@ -111,19 +117,21 @@ impl Reader {
     }
 
     fn one_override(&mut self, entry: &Value<'_>) -> Option<Override> {
-        const KEYS: [&str; 3] = ["path", "format", "extra"];
-        let (mut path, mut options) = (None, Options::default());
+        let (mut path, mut origin, mut options) = (None, None, Options::default());
         for (key, value) in self.table(entry, "override")? {
             match key.get_ref().as_ref() {
-                "path" => path = self.string(value, "path").map(PathPattern::new),
+                "path" => {
+                    path = self.string(value, "path").map(Selector::new);
+                    origin = Some(self.origin(value));
+                }
                 name if self.option(name, value, &mut options) => {}
-                _ => self.unknown(key, " in `[[override]]`", &KEYS),
+                _ => self.unknown(key, " in `[[override]]`", &[&["path"], &OPTIONS[..]].concat()),
             }
         }
         if path.is_none() && self.table(entry, "override").is_some_and(|table| !table.contains_key("path")) {
             self.say(entry, "`[[override]]` must have a `path`, found none", "for example `path = \"vendor/**\"`");
         }
-        Some(Override { path: path?, options })
+        Some(Override { path: path?, options, origin })
     }
 
     fn uris(&mut self, value: &Value<'_>) -> BTreeMap<String, PathBuf> {
@@ -159,6 +167,18 @@ impl Reader {
             self.wrong(value, &format!("`{name}` must be a string"), "put it in double quotes");
         }
         text.map(str::to_owned)
+    }
+
+    fn boolean(&mut self, value: &Value<'_>, name: &str) -> Option<bool> {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong(value, &format!("`{name}` must be a boolean"), "write `true` or `false`");
+        }
+        flag
+    }
+
+    fn origin(&self, value: &Value<'_>) -> Origin {
+        Origin { file: self.file, part: Part::Bytes(span(value.span())) }
     }
 
     fn table<'v, 't>(&mut self, value: &'v Value<'t>, name: &str) -> Option<&'v DeTable<'t>> {
@@ -212,6 +232,14 @@ fn format_mode(name: &str) -> Option<FormatMode> {
     }
 }
 
+fn content_mode(name: &str) -> Option<ContentMode> {
+    match name {
+        "annotation" => Some(ContentMode::Annotation),
+        "assert" => Some(ContentMode::Assert),
+        _ => None,
+    }
+}
+
 fn extra(name: &str) -> Option<Extra> {
     match name {
         "keep" => Some(Extra::Keep),
@@ -250,6 +278,8 @@ mod tests {
             dialect = "draft7"
             unresolved = "any"
             format = "annotation"
+            content = "assert"
+            open = true
             extra = "drop"
             package = { name = "models", version = "1.2.3", description = "d", license = "MIT" }
             uris = { "https://example.com/" = "vendor" }
@@ -257,13 +287,22 @@ mod tests {
             [[override]]
             path = "kratos/**"
             format = "assert"
+            content = "annotation"
+            open = false
             extra = "keep"
         "#;
-        let options = Options { format: Some(FormatMode::Assert), extra: Some(Extra::Keep) };
+        let options = Options {
+            format: Some(FormatMode::Assert),
+            content: Some(ContentMode::Annotation),
+            open: Some(false),
+            extra: Some(Extra::Keep),
+        };
         let mut expected = Settings::new(["schemas", "more/one.json"])
             .dialect(Dialect::Draft7)
             .unresolved(Unresolved::Any)
             .format(FormatMode::Annotation)
+            .content(ContentMode::Assert)
+            .open(true)
             .extra(Extra::Drop)
             .map_uri("https://example.com/", "vendor")
             .for_path("kratos/**", options);
@@ -275,7 +314,9 @@ mod tests {
             description: text_of("d"),
             license: text_of("MIT"),
         };
-        assert_eq!(Settings::from_toml(text, FileId::default()), Ok(expected));
+        let mut found = Settings::from_toml(text, FileId::default()).expect("every setting is known");
+        assert!(found.overrides.iter_mut().all(|entry| entry.origin.take().is_some()), "overrides have their place");
+        assert_eq!(found, expected);
         assert_eq!(Settings::from_toml("", FileId::default()), Ok(Settings::default()));
     }
 }

@@ -9,6 +9,4 @@ use crate::ids::SchemaId;
 pub struct ShapeSettings {
     /// Object schemas whose unnamed members are left out though they are allowed.
     pub drop_extra: BTreeSet<SchemaId>,
-    /// String enums that keep values they do not know, where `x-typewright` does not say otherwise.
-    pub open_enums: BTreeSet<SchemaId>,
 }

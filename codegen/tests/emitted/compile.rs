@@ -85,7 +85,7 @@ impl Module {
         // Only the root is asked for, so whatever else is emitted must be called by it.
         let others = graph.roots[0].models.iter().copied().filter(|model| *model != root);
         let unasked = Selection::Only(others.collect());
-        let settings = CheckSettings { content: Selection::All, unasked, ..CheckSettings::default() };
+        let settings = CheckSettings { unasked, ..CheckSettings::default() };
         let (checks, mistakes) = Checks::lower(&graph, &settings);
         assert!(mistakes.iter().all(|mistake| mistake.severity != Severity::Error), "{}: {mistakes:?}", case.name);
         let name = |name: &check::FunctionName| name.name.clone();

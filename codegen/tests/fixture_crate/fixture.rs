@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use typewright::{Json, Node};
 use typewright_codegen::settings::{FormatMode, Options, Settings};
+use typewright_codegen::source::FileId;
 
 /// A schema, or a folder of them, and instances.
 pub(crate) struct Fixture {
@@ -18,6 +19,8 @@ pub(crate) struct Fixture {
     pub(crate) schemas: Vec<(String, String)>,
     /// Whether formats are asserted.
     pub(crate) asserts_format: bool,
+    /// The overrides of `<name>.toml`, which name the fixture's own files and types.
+    pub(crate) overrides: String,
     /// Texts that no output may show.
     pub(crate) secrets: Vec<Json>,
     /// Instances, with what should become of each.
@@ -96,7 +99,8 @@ fn read(name: &str) -> Fixture {
     let asserts_format = said.pointer("/format").and_then(Node::as_str) == Some("assert");
     let pointer = said.pointer("/pointer").and_then(Node::as_str).map(str::to_owned);
     let secrets = said.pointer("/secrets").and_then(Json::as_array).unwrap_or_default().to_vec();
-    Fixture { name: name.to_owned(), root, pointer, schemas, asserts_format, secrets, instances }
+    let overrides = fs::read_to_string(folder().join(format!("{name}.toml"))).unwrap_or_default();
+    Fixture { name: name.to_owned(), root, pointer, schemas, asserts_format, overrides, secrets, instances }
 }
 
 impl Fixture {
@@ -107,7 +111,9 @@ impl Fixture {
 
     /// How its schemas are read one by one: those that have identifiers are found by these.
     pub(crate) fn settings(&self) -> Settings {
-        let settings = Settings { options: self.options(), ..Settings::default() };
+        let read = Settings::from_toml(&self.overrides, FileId::default());
+        let read = read.unwrap_or_else(|mistakes| panic!("{}.toml: {mistakes}", self.name));
+        let settings = Settings { options: self.options(), ..read };
         self.schemas.iter().fold(settings, |settings, (file, text)| match identifier(text) {
             Some(id) => settings.map_uri(id, Path::new(&self.name).join(file)),
             None => settings,

@@ -80,6 +80,7 @@ fn generate(fixtures: &[Fixture], folder: &Path) -> Generated {
         if fixture.asserts_format {
             overrides.push(format!("[[override]]\npath = \"{}/**\"\nformat = \"assert\"\n", fixture.name));
         }
+        overrides.push(fixture.overrides.clone());
     }
     let file = folder.join("typewright.toml");
     fs::write(&file, format!("schemas = [\"schemas\"]\n{}", overrides.concat()))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use typewright::Json;
-use typewright_codegen::settings::{Dialect, FormatMode, Settings};
+use typewright_codegen::settings::{ContentMode, Dialect, FormatMode, Settings};
 
 /// A draft of the suite.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +76,7 @@ fn test(test: &Json) -> (String, Json, bool) {
 
 /// Formats assert in the files that are about them; elsewhere the metaschema decides.
 fn settings(file: &str, dialect: Dialect) -> Settings {
-    let settings = Settings::default().dialect(dialect);
+    let settings = Settings::default().dialect(dialect).content(ContentMode::Assert);
     if file.starts_with("optional/format/") { settings.format(FormatMode::Assert) } else { settings }
 }
 

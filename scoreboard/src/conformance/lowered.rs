@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use typewright_codegen::check::{CheckSettings, Checks, Selection};
+use typewright_codegen::check::{CheckSettings, Checks};
 use typewright_codegen::diagnostic::{Diagnostic, Severity};
 use typewright_codegen::resolve::load_text;
 use typewright_codegen::schema::SchemaId;
@@ -18,8 +18,7 @@ pub(super) fn lowered(group: &Group, remotes: &BTreeMap<String, String>) -> Resu
     }
     let loaded = load_text(&mut sources, &group.settings, "schema.json", &group.schema.to_string());
     let (graph, _) = loaded.map_err(|mistakes| told(mistakes.iter()))?;
-    let content = if group.asserts_content { Selection::All } else { Selection::None };
-    let (checks, mistakes) = Checks::lower(&graph, &CheckSettings { content, ..CheckSettings::default() });
+    let (checks, mistakes) = Checks::lower(&graph, &CheckSettings::default());
     let errors: Vec<&Diagnostic> = mistakes.iter().filter(|mistake| mistake.severity == Severity::Error).collect();
     if !errors.is_empty() {
         return Err(told(errors.into_iter()));

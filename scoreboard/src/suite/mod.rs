@@ -77,8 +77,6 @@ pub(crate) struct Group {
     pub(crate) schema: Json,
     /// How the schema is to be read.
     pub(crate) settings: Settings,
-    /// Whether content keywords assert, where a draft lets them.
-    pub(crate) asserts_content: bool,
     /// The tests.
     pub(crate) tests: Vec<Test>,
 }

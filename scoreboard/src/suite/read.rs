@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use typewright::Json;
-use typewright_codegen::settings::{FormatMode, Settings};
+use typewright_codegen::settings::{ContentMode, FormatMode, Settings};
 
 use super::{Draft, Group, Part, Suite, Test};
 use crate::Outcome;
@@ -37,7 +37,8 @@ impl Suite {
 
 fn group(draft: Draft, file: &str, content: &Json) -> Result<Group, String> {
     let part = part(file);
-    let settings = Settings::default().dialect(draft.dialect);
+    let mode = if file == "optional/content.json" { ContentMode::Assert } else { ContentMode::Annotation };
+    let settings = Settings::default().dialect(draft.dialect).content(mode);
     Ok(Group {
         draft,
         part,
@@ -46,7 +47,6 @@ fn group(draft: Draft, file: &str, content: &Json) -> Result<Group, String> {
         schema: member(content, "schema")?.clone(),
         // Formats assert in the files that are about them; elsewhere the metaschema decides.
         settings: if part == Part::Format { settings.format(FormatMode::Assert) } else { settings },
-        asserts_content: file == "optional/content.json",
         tests: array(member(content, "tests")?)?.iter().map(test).collect::<Result<_, _>>()?,
     })
 }

@@ -1,8 +1,10 @@
 //! Keywords that apply subschemas, and references. Knows no assertion.
 
+use super::assertions::of_same_kind;
 use super::scope::Scope;
 use super::{Current, Lowering};
 use crate::check::{CheckId, Conditional, Contains, Items, Keyword, Members, Pattern, Rule};
+use crate::resolve::meaning::Listed;
 use crate::schema::{Applicator, Dialect, Keywords, SchemaId};
 
 impl Lowering<'_> {
@@ -88,14 +90,17 @@ impl Lowering<'_> {
     }
 
     fn lower_in_place(&mut self, current: Current<'_>, applicator: &Applicator, rules: &mut Vec<Keyword>) {
-        let mut combine = |name: &str, branches: &[SchemaId], rule: fn(Vec<CheckId>) -> Rule| {
-            if !branches.is_empty() {
-                rules.push(Keyword::new(name, rule(self.enter_all(branches, current.scope))));
-            }
-        };
-        combine("allOf", &applicator.all_of, Rule::AllOf);
-        combine("anyOf", &applicator.any_of, Rule::AnyOf);
-        combine("oneOf", &applicator.one_of, Rule::OneOf);
+        let graph = self.graph;
+        let opened = |branches: &[SchemaId]| graph.opened(current.id, branches);
+        let mut combine =
+            |name: &str, branches: &[SchemaId], opened: Option<Listed>, rule: fn(Vec<CheckId>) -> Rule| match opened {
+                Some(listed) => rules.push(Keyword::new(name, of_same_kind(listed))),
+                None if branches.is_empty() => {}
+                None => rules.push(Keyword::new(name, rule(self.enter_all(branches, current.scope)))),
+            };
+        combine("allOf", &applicator.all_of, None, Rule::AllOf);
+        combine("anyOf", &applicator.any_of, opened(&applicator.any_of), Rule::AnyOf);
+        combine("oneOf", &applicator.one_of, opened(&applicator.one_of), Rule::OneOf);
         if let Some(not) = applicator.not {
             rules.push(Keyword::new("not", Rule::Not(self.enter(not, current.scope))));
         }

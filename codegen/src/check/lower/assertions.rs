@@ -6,6 +6,7 @@ use typewright::format::Format;
 use super::{Current, Lowering};
 use crate::check::{Bound, Keyword, Rule};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::meaning::{Listed, listed};
 use crate::schema::{self, Dialect, Keywords, Type, Validation};
 
 impl Lowering<'_> {
@@ -15,22 +16,18 @@ impl Lowering<'_> {
         let kinds = validation.types.as_ref().map(|types| kinds(&types.0, current.schema.dialect));
         push(rules, "type", kinds.map(Rule::Kind));
         push(rules, "const", validation.const_.clone().map(Rule::Const));
-        if !self.is_open(current, keywords) {
-            push(rules, "enum", validation.enum_.clone().map(Rule::Enum));
-        }
+        let opened = validation.enum_.as_deref().and_then(listed).filter(|_| current.schema.open);
+        let closed = || validation.enum_.clone().map(Rule::Enum);
+        push(rules, "enum", opened.map(of_same_kind).or_else(closed));
         lower_numbers(validation, rules);
         lower_strings(validation, rules);
         let pattern = validation.pattern.as_ref().and_then(|source| self.pattern(current, "pattern", source));
         push(rules, "pattern", pattern.map(Rule::Pattern));
         self.lower_format(current, keywords, rules);
-        if current.schema.dialect == Dialect::Draft7 && self.settings.content.has(current.id) {
+        if current.schema.asserts_content {
             lower_content(&keywords.content, rules);
         }
         lower_counts(validation, current.schema.dialect, rules);
-    }
-
-    fn is_open(&self, current: Current<'_>, keywords: &Keywords) -> bool {
-        keywords.overrides.open.unwrap_or_else(|| self.settings.open_enums.has(current.id))
     }
 
     fn lower_format(&mut self, current: Current<'_>, keywords: &Keywords, rules: &mut Vec<Keyword>) {
@@ -48,6 +45,11 @@ impl Lowering<'_> {
         let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "format");
         self.diagnostics.push(diagnostic.help(help));
     }
+}
+
+/// What an open enum asks: any string will do, and `null` where that is listed.
+pub(super) fn of_same_kind(listed: Listed) -> Rule {
+    Rule::Kind(if listed.null { KindSet::STRING.or(KindSet::NULL) } else { KindSet::STRING })
 }
 
 fn push(rules: &mut Vec<Keyword>, name: &str, rule: Option<Rule>) {

@@ -5,10 +5,11 @@ use typewright::format::Format;
 use typewright::pattern::Pattern;
 use typewright::{Json, Kind, Node, Number};
 
-use crate::schema::{Bound, Keywords};
+use crate::schema::{Bound, Keywords, Schema};
 
 use super::form::{FormBody, Key};
 use super::forms::Forms;
+use super::values;
 use super::view::View;
 
 /// Whether the type and the constraints of a schema allow a value.
@@ -28,7 +29,10 @@ pub(super) fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
         }),
         FormBody::Number => number.is_some(),
         FormBody::String => value.kind() == Kind::String,
-        FormBody::Values(values) => values.iter().any(|known| known.json == *value),
+        FormBody::Values(values) => {
+            let is_open = || values::are_open(forms.graph, &View::of(forms.graph, at.schema));
+            values.iter().any(|known| known.json == *value) || (value.kind() == Kind::String && is_open())
+        }
         FormBody::Structure(_) | FormBody::Map(_) | FormBody::Object => value.kind() == Kind::Object,
         FormBody::List(_) | FormBody::Fixed(..) | FormBody::Tuple(_) => value.kind() == Kind::Array,
         FormBody::Alias(key) => conforms(forms, key, value),
@@ -38,16 +42,16 @@ pub(super) fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
     let trail = forms.trail(key);
     let graph = forms.graph;
     let mut parts = trail.iter().flat_map(|at| View::of(graph, at.schema).parts);
-    is_of_kind && parts.all(|(schema, keywords)| is_allowed(keywords, graph[schema].asserts_format, value))
+    is_of_kind && parts.all(|(schema, keywords)| is_allowed(&graph[schema], keywords, value))
 }
 
 /// Whether the assertions about one string or number allow a value.
-fn is_allowed(keywords: &Keywords, asserts_format: bool, value: &Json) -> bool {
+fn is_allowed(schema: &Schema, keywords: &Keywords, value: &Json) -> bool {
     let validation = &keywords.validation;
     if validation.const_.as_ref().is_some_and(|allowed| allowed != value) {
         return false;
     }
-    if validation.enum_.as_ref().is_some_and(|allowed| !allowed.contains(value)) {
+    if !schema.open && validation.enum_.as_ref().is_some_and(|allowed| !allowed.contains(value)) {
         return false;
     }
     if let Some(number) = value.as_number() {
@@ -64,7 +68,7 @@ fn is_allowed(keywords: &Keywords, asserts_format: bool, value: &Json) -> bool {
     validation.min_length.is_none_or(|least| length >= least)
         && validation.max_length.is_none_or(|most| length <= most)
         && validation.pattern.as_ref().is_none_or(matches)
-        && (!asserts_format || keywords.format.as_ref().is_none_or(has_format))
+        && (!schema.asserts_format || keywords.format.as_ref().is_none_or(has_format))
 }
 
 fn is_inside(number: Number<'_>, bound: &Bound, inside: std::cmp::Ordering) -> bool {

@@ -4,7 +4,7 @@ use typewright::{Json, JsonNumber};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::Keywords;
+use crate::schema::{Keywords, Schema};
 use crate::shape::{Constraint, DefaultValue, Docs, Origin};
 
 use super::conform;
@@ -51,7 +51,7 @@ pub(super) fn constraints(graph: &Graph, trail: &[Key]) -> Vec<Constraint> {
                 continue;
             }
             seen.push(schema);
-            for (rank, constraint) in of_keywords(keywords, graph[schema].asserts_format).into_iter().enumerate() {
+            for (rank, constraint) in of_keywords(keywords, &graph[schema]).into_iter().enumerate() {
                 let Some(constraint) = constraint else { continue };
                 if constraints.iter().all(|(_, known)| known.keyword != constraint.keyword) {
                     constraints.push((rank, constraint));
@@ -64,7 +64,7 @@ pub(super) fn constraints(graph: &Graph, trail: &[Key]) -> Vec<Constraint> {
 }
 
 /// One entry for each keyword, in the order of the specification.
-fn of_keywords(keywords: &Keywords, asserts_format: bool) -> Vec<Option<Constraint>> {
+fn of_keywords(keywords: &Keywords, schema: &Schema) -> Vec<Option<Constraint>> {
     let validation = &keywords.validation;
     let said = |keyword, value: Option<Json>| value.map(|value| Constraint { keyword, value, asserted: true });
     let count = |keyword, value: Option<u64>| said(keyword, value.map(Json::from));
@@ -94,9 +94,9 @@ fn of_keywords(keywords: &Keywords, asserts_format: bool) -> Vec<Option<Constrai
         count("minContains", validation.min_contains),
         count("maxProperties", validation.max_properties),
         count("minProperties", validation.min_properties),
-        annotation("format", keywords.format.as_ref(), asserts_format),
-        annotation("contentEncoding", keywords.content.encoding.as_ref(), false),
-        annotation("contentMediaType", keywords.content.media_type.as_ref(), false),
+        annotation("format", keywords.format.as_ref(), schema.asserts_format),
+        annotation("contentEncoding", keywords.content.encoding.as_ref(), schema.asserts_content),
+        annotation("contentMediaType", keywords.content.media_type.as_ref(), schema.asserts_content),
     ]
 }
 

@@ -8,7 +8,8 @@ use crate::shape::{Enum, EnumVariant, Values};
 use super::form::Key;
 use super::items::Items;
 use super::scalar;
-use super::values::Value;
+use super::values::{self, Value};
+use super::view::View;
 
 /// An enum of values that are all strings or all integers.
 pub(super) fn lower(items: &Items<'_>, key: Key, values: &[Value]) -> Enum {
@@ -19,8 +20,7 @@ pub(super) fn lower(items: &Items<'_>, key: Key, values: &[Value]) -> Enum {
         let numbers = values.iter().map(|value| scalar::as_i64(&value.json).unwrap_or_default()).collect();
         return Enum { values: Values::Integers(variants(values, names, numbers)), open: None };
     };
-    let said = items.graph[key.schema].keywords().and_then(|keywords| keywords.overrides.open);
-    let is_open = said.unwrap_or_else(|| items.settings.open_enums.contains(&key.schema));
+    let is_open = values::are_open(items.graph, &View::of(items.graph, key.schema));
     if is_open {
         let candidates = ["Unknown", "UnknownValue", "UnknownString"].map(str::to_owned).to_vec();
         requests.push(Request { candidates, rank: 3 });

@@ -5,7 +5,7 @@ use typewright::{Json, Node, Number};
 
 use crate::diagnostic::Code;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Bound, Validation};
+use crate::schema::{Applicator, Bound, Content, Validation};
 use crate::shape::IntegerType;
 
 use super::form::{Form, FormBody};
@@ -72,7 +72,8 @@ fn is_constrained_beyond(graph: &Graph, view: &View<'_>, bounds_are_held: bool) 
         }
         let applicator = Applicator { all_of: Vec::new(), ..keywords.applicator.clone() };
         let format = keywords.format.is_some() && graph[*schema].asserts_format;
-        validation != Validation::default() || applicator != Applicator::default() || format
+        let content = keywords.content != Content::default() && graph[*schema].asserts_content;
+        validation != Validation::default() || applicator != Applicator::default() || format || content
     })
 }
 

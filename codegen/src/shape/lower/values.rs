@@ -20,14 +20,29 @@ pub(super) struct Value {
     pub(super) deprecated: bool,
 }
 
+/// A list of values that one part gives.
+struct List {
+    values: Vec<Value>,
+    /// Whether other values are allowed too.
+    open: bool,
+}
+
 /// The values that all parts allow, of these kinds, each once; `None` where no part lists values.
 pub(super) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec<Value>> {
-    let mut lists = view.parts.iter().flat_map(|(_, keywords)| lists(graph, keywords));
-    let mut values = lists.next()?;
-    for other in lists {
-        values.retain(|value| other.iter().any(|known| known.json == value.json));
+    let (open, closed): (Vec<List>, Vec<List>) =
+        view.parts.iter().flat_map(|(schema, keywords)| lists(graph, *schema, keywords)).partition(|list| list.open);
+    let only_open = closed.is_empty();
+    let mut all = closed.into_iter().chain(open);
+    let mut values = all.next()?.values;
+    for other in all {
+        if !other.open {
+            values.retain(|value| other.values.iter().any(|known| known.json == value.json));
+        }
         for value in &mut values {
-            complete(value, &other);
+            complete(value, &other.values);
+        }
+        if only_open {
+            values.extend(other.values);
         }
     }
     let mut unique: Vec<Value> = Vec::with_capacity(values.len());
@@ -40,6 +55,11 @@ pub(super) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec
     Some(unique)
 }
 
+/// Whether none of the parts that list values keeps to them.
+pub(super) fn are_open(graph: &Graph, view: &View<'_>) -> bool {
+    view.parts.iter().flat_map(|(schema, keywords)| lists(graph, *schema, keywords)).all(|list| list.open)
+}
+
 /// What another list says about the same value, where this one says nothing.
 fn complete(value: &mut Value, list: &[Value]) {
     let Some(same) = list.iter().find(|known| known.json == value.json) else { return };
@@ -47,10 +67,14 @@ fn complete(value: &mut Value, list: &[Value]) {
     value.description = value.description.take().or_else(|| same.description.clone());
 }
 
-fn lists(graph: &Graph, keywords: &Keywords) -> Vec<Vec<Value>> {
+fn lists(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Vec<List> {
     let branches = [&keywords.applicator.one_of, &keywords.applicator.any_of];
-    let of_branches = branches.into_iter().filter_map(|branches| of_branches(graph, branches));
-    own_values(keywords).into_iter().chain(of_branches).collect()
+    let of_branches = branches.into_iter().filter_map(|branches| {
+        let open = graph.opened(schema, branches).is_some();
+        Some(List { values: of_branches(graph, branches)?, open })
+    });
+    let open = graph[schema].open && keywords.validation.const_.is_none();
+    own_values(keywords).map(|values| List { values, open }).into_iter().chain(of_branches).collect()
 }
 
 /// The values of `const` and `enum`. Names and meanings of other generators' keywords go by position.

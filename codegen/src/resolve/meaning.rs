@@ -1,0 +1,86 @@
+//! Settings that change what schemas mean: whether `format` and content are asserted, whether enums are open. They are
+//! applied to the graph once, so that types, checks and docs cannot read them differently. Knows no Rust.
+
+use std::collections::BTreeMap;
+
+use typewright::Json;
+
+use crate::schema::{Dialect, Schema, SchemaId, Type};
+use crate::settings::{ContentMode, FormatMode, Options, Settings};
+use crate::source::FileId;
+
+/// Applies what the settings say of files and of schemas in them.
+pub(super) fn apply(schemas: &mut [Schema], paths: &BTreeMap<FileId, String>, settings: &Settings) {
+    let mut general: BTreeMap<FileId, Options> = BTreeMap::new();
+    let chosen: Vec<Options> = schemas
+        .iter()
+        .map(|schema| {
+            let path = paths.get(&schema.location.file).map(String::as_str).unwrap_or_default();
+            if settings.differs_within(path) {
+                return settings.options_at(path, &schema.location.pointer);
+            }
+            general.entry(schema.location.file).or_insert_with(|| settings.options_for(path)).clone()
+        })
+        .collect();
+    apply_each(schemas, |schema| chosen.get(schema.0 as usize));
+}
+
+/// Applies what is chosen for each schema; where that says nothing, the schema means what it meant before.
+pub(crate) fn apply_each<'o>(schemas: &mut [Schema], options: impl Fn(SchemaId) -> Option<&'o Options>) {
+    let listed: Vec<usize> = schemas.iter().map(|schema| strings_listed(schemas, schema)).collect();
+    for ((id, schema), listed) in (0..).map(SchemaId).zip(schemas).zip(listed) {
+        let Some(options) = options(id) else { continue };
+        if let Some(mode) = options.format {
+            schema.asserts_format = mode == FormatMode::Assert;
+        }
+        if let Some(mode) = options.content {
+            schema.asserts_content = mode == ContentMode::Assert && schema.dialect == Dialect::Draft7;
+        }
+        // One value alone tells branches of a union apart, so that only the schema itself can open it.
+        let said = schema.keywords().and_then(|keywords| keywords.overrides.open);
+        if let Some(open) = said.or(options.open.filter(|_| listed > 1)) {
+            schema.open = open && listed > 0;
+        }
+    }
+}
+
+/// The strings of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// How many.
+    pub strings: usize,
+    /// Whether `null` is among them.
+    pub null: bool,
+}
+
+/// How many strings a schema lists, as `enum` or as branches that each list some.
+fn strings_listed(schemas: &[Schema], schema: &Schema) -> usize {
+    let Some(keywords) = schema.keywords() else { return 0 };
+    let lists = [&keywords.applicator.one_of, &keywords.applicator.any_of];
+    let of_branches = lists.into_iter().filter_map(|branches| listed_by_branches(schemas, branches));
+    let own = keywords.validation.enum_.as_deref().and_then(listed);
+    own.into_iter().chain(of_branches).map(|listed| listed.strings).max().unwrap_or(0)
+}
+
+/// What these branches list; `None` where one of them lists nothing, or something other than strings and `null`.
+pub(super) fn listed_by_branches(schemas: &[Schema], branches: &[SchemaId]) -> Option<Listed> {
+    let of_branch = |branch: &SchemaId| {
+        let validation = &schemas.get(branch.0 as usize)?.keywords()?.validation;
+        let alone = validation.const_.as_ref().map(std::slice::from_ref);
+        let only_null = validation.types.as_ref().is_some_and(|types| types.0 == [Type::Null]);
+        match alone.or(validation.enum_.as_deref()) {
+            Some(values) => listed(values),
+            None => only_null.then_some(Listed { strings: 0, null: true }),
+        }
+    };
+    let all: Option<Vec<Listed>> = branches.iter().map(of_branch).collect();
+    let sum = |sum: Listed, one: Listed| Listed { strings: sum.strings + one.strings, null: sum.null || one.null };
+    all.map(|all| all.into_iter().fold(Listed::default(), sum)).filter(|listed| listed.strings > 0)
+}
+
+/// What a list holds; `None` where that is something other than strings and `null`.
+pub(crate) fn listed(values: &[Json]) -> Option<Listed> {
+    let strings = values.iter().filter(|value| matches!(value, Json::String(_))).count();
+    let nulls = values.iter().filter(|value| value.is_null()).count();
+    (strings + nulls == values.len()).then_some(Listed { strings, null: nulls > 0 })
+}

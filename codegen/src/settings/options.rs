@@ -1,0 +1,68 @@
+//! Options: what may differ from file to file and from schema to schema. Knows nothing of what they are for.
+
+use super::Selector;
+use crate::diagnostic::Origin;
+
+/// Options that may differ from path to path. `None` leaves the choice to whoever is more general.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether `format` is asserted; unset, the metaschema decides.
+    pub format: Option<FormatMode>,
+    /// Whether draft 7 asserts `contentEncoding` and `contentMediaType`; unset, they are annotations.
+    pub content: Option<ContentMode>,
+    /// Whether enums of strings keep values that they do not list, where `x-typewright` does not say; unset, they do not.
+    pub open: Option<bool>,
+    /// What becomes of members that the schema does not name; unset, they are kept.
+    pub extra: Option<Extra>,
+}
+
+/// Options for what a selector chooses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Which files, schemas, types or members.
+    pub path: Selector,
+    /// What is different for them.
+    pub options: Options,
+    /// Where the settings file says so.
+    pub origin: Option<Origin>,
+}
+
+/// Whether `format` is an assertion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FormatMode {
+    /// It says something to people and rejects nothing.
+    Annotation,
+    /// It rejects what does not have the format.
+    Assert,
+}
+
+/// Whether `contentEncoding` and `contentMediaType` are assertions in draft 7, the one draft that lets them be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContentMode {
+    /// They say something to people and reject nothing.
+    Annotation,
+    /// They reject strings that are not in base 64, and such that do not hold JSON.
+    Assert,
+}
+
+/// What becomes of members that the schema allows but does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Extra {
+    /// They are kept in a member `extra`.
+    Keep,
+    /// They are left out.
+    Drop,
+}
+
+impl Options {
+    /// These options, and where they say nothing, the more general ones.
+    #[must_use]
+    pub fn or(&self, general: &Self) -> Self {
+        Self {
+            format: self.format.or(general.format),
+            content: self.content.or(general.content),
+            open: self.open.or(general.open),
+            extra: self.extra.or(general.extra),
+        }
+    }
+}
