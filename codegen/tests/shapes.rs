@@ -324,8 +324,14 @@ fn what_is_lost_is_said() {
         (r#"{"enum": [1, "a"]}"#, &[Code::HeldAsJson]),
         (r#"{"enum": [1.5]}"#, &[Code::WiderType]),
         (r#"{"type": "integer", "maximum": 1e30}"#, &[Code::WiderNumber]),
+        (r#"{"type": "object", "properties": {"x": {}}, "anyOf": [{"required": ["x"]}, {"required": ["y"]}]}"#, &[]),
         (
-            r#"{"type": "object", "properties": {"x": {}}, "anyOf": [{"required": ["x"]}, {"required": ["y"]}]}"#,
+            r#"{"type": "object", "properties": {"x": {}},
+                "oneOf": [{"properties": {"y": {"type": "string"}}}, {"properties": {"y": {"type": "null"}}}]}"#,
+            &[Code::WiderUnion],
+        ),
+        (
+            r#"{"type": "object", "if": {"required": ["x"]}, "then": {"properties": {"y": {"type": "string"}}}}"#,
             &[Code::WiderUnion],
         ),
         (r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#, &[Code::HeldAsJson]),

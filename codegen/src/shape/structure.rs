@@ -40,6 +40,9 @@ pub enum Presence {
     Required,
     /// It may be absent: the field holds an `Option` of the value.
     Optional,
+    /// It may be absent, or something that the type does not hold, which then stands among the members without a name:
+    /// only some branches describe it.
+    Loose,
 }
 
 /// Where members go that the schema does not name.
@@ -60,7 +63,7 @@ impl Field {
     pub fn field_type(&self) -> RustType {
         match self.presence {
             Presence::Required => self.ty.clone(),
-            Presence::Optional => RustType::Option(Box::new(self.ty.clone())),
+            Presence::Optional | Presence::Loose => RustType::Option(Box::new(self.ty.clone())),
         }
     }
 

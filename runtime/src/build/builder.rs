@@ -16,6 +16,8 @@ use crate::{Context, Kind, Node, NodeRef};
 pub struct Builder<'c> {
     context: &'c mut Context,
     ledger: Option<Ledger>,
+    /// Whether no check has passed what is being built, though the builder is strict.
+    doubts: bool,
 }
 
 /// What a lenient builder writes down.
@@ -33,12 +35,12 @@ pub(crate) struct Ledger {
 impl<'c> Builder<'c> {
     /// A builder for an instance that is valid.
     pub fn strict(context: &'c mut Context) -> Self {
-        Self { context, ledger: None }
+        Self { context, ledger: None, doubts: false }
     }
 
     /// A builder that takes invalid instances too.
     pub fn lenient(context: &'c mut Context) -> Self {
-        Self { context, ledger: Some(Ledger::default()) }
+        Self { context, ledger: Some(Ledger::default()), doubts: false }
     }
 
     /// Whether values may give way.
@@ -71,6 +73,9 @@ impl<'c> Builder<'c> {
         slots: &'s mut [Option<NodeRef<'d>>],
     ) -> Result<Members<'d, 's>, Misfit> {
         let members = Members::sort(node, names, slots)?;
+        if self.doubts && members.count_strangers() > 0 {
+            return Err(Misfit::new(node, Reason::Value));
+        }
         if let Some(ledger) = &mut self.ledger {
             ledger.rest.extend(members.strangers().map(|(_, value)| value.span()));
         }
@@ -83,11 +88,23 @@ impl<'c> Builder<'c> {
         node: NodeRef<'d>,
         check: fn(NodeRef<'d>, &mut Context) -> bool,
     ) -> Result<T, Misfit> {
-        // A strict builder only sees what a check has passed.
-        if self.is_lenient() && !check(node, self.context) {
+        // A strict builder only sees what a check has passed, but for what it doubts.
+        if (self.doubts || self.is_lenient()) && !check(node, self.context) {
             return Err(Misfit::new(node, Reason::Value));
         }
         T::build(node, self)
+    }
+
+    /// A value that no check has passed, if its type holds it without loss.
+    #[inline]
+    pub(super) fn doubtful<T: Build>(&mut self, node: NodeRef<'_>) -> Option<T> {
+        let ledger = self.ledger.take();
+        let doubted = std::mem::replace(&mut self.doubts, true);
+        let value = T::build(node, self).ok();
+        self.doubts = doubted;
+        self.ledger = ledger;
+        // A lenient builder writes down which digits are lost.
+        if value.is_some() && self.is_lenient() { T::build(node, self).ok() } else { value }
     }
 
     /// A value in a place that may stay empty. `None`: it gave way.

@@ -1,6 +1,8 @@
 //! [`Members`]: the members of one object, sorted into the slots of a struct.
 //! Knows slots by number and the name that each belongs to.
 
+use std::cell::Cell;
+
 use super::builder::of_kind;
 use super::collection::Collect;
 use super::{Build, Builder, Misfit, Reason};
@@ -10,12 +12,12 @@ use crate::{Kind, Node, NodeRef};
 pub(crate) type Names = &'static [&'static str];
 
 /// The members of one object, sorted. One accessor call per field keeps the generated code small.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Members<'d, 's> {
     object: NodeRef<'d>,
-    slots: &'s [Option<NodeRef<'d>>],
+    slots: &'s [Cell<Option<NodeRef<'d>>>],
     names: Names,
-    strangers: usize,
+    strangers: Cell<usize>,
 }
 
 impl<'d, 's> Members<'d, 's> {
@@ -37,12 +39,13 @@ impl<'d, 's> Members<'d, 's> {
                 None => strangers += 1,
             }
         }
-        Ok(Self { object, slots, names, strangers })
+        let slots = Cell::from_mut(slots).as_slice_of_cells();
+        Ok(Self { object, slots, names, strangers: Cell::new(strangers) })
     }
 
     #[inline]
     fn slot(&self, slot: usize) -> Option<NodeRef<'d>> {
-        self.slots.get(slot).copied().flatten()
+        self.slots.get(slot).and_then(Cell::get)
     }
 
     /// A member that must be there.
@@ -63,21 +66,45 @@ impl<'d, 's> Members<'d, 's> {
         }
     }
 
+    /// A member that only some branches describe, so that it may be anything in others: a value that its type does not
+    /// hold whole leaves its slot, and is kept by [`Members::extra`].
+    #[inline(never)]
+    pub fn loose<T: Build>(&self, slot: usize, builder: &mut Builder<'_>) -> Result<Option<T>, Misfit> {
+        let Some(value) = self.slot(slot) else { return Ok(None) };
+        if let Some(value) = builder.doubtful(value) {
+            return Ok(Some(value));
+        }
+        if let Some(slot) = self.slots.get(slot) {
+            slot.set(None);
+        }
+        self.strangers.set(self.strangers.get() + 1);
+        Ok(None)
+    }
+
     /// The members that have no slot, in the order of the document.
     #[inline(never)]
     pub fn extra<C: Collect>(&self, builder: &mut Builder<'_>) -> Result<C, Misfit> {
         let mut extra = C::default();
-        if self.strangers > 0 {
-            builder.count_strangers(self.strangers);
+        if self.strangers.get() > 0 {
+            builder.count_strangers(self.strangers.get());
             extra.collect(self.strangers(), builder)?;
         }
         Ok(extra)
     }
 
     /// The members that have no slot.
-    pub(super) fn strangers(&self) -> impl Iterator<Item = (&'d str, NodeRef<'d>)> + use<'d> {
-        let (names, count) = (self.names, self.strangers);
-        self.object.members().filter(move |(name, _)| !names.contains(name)).take(count)
+    pub(super) fn strangers(&self) -> impl Iterator<Item = (&'d str, NodeRef<'d>)> + use<'d, 's> {
+        let (names, slots, count) = (self.names, self.slots, self.strangers.get());
+        let has_slot = move |name: &str| {
+            let slot = names.iter().position(|known| *known == name).and_then(|place| slots.get(place));
+            slot.is_some_and(|slot| slot.get().is_some())
+        };
+        self.object.members().filter(move |(name, _)| !has_slot(name)).take(count)
+    }
+
+    /// How many members have no slot.
+    pub(super) fn count_strangers(&self) -> usize {
+        self.strangers.get()
     }
 }
 

@@ -36,6 +36,7 @@ fn field_value(slot: usize, field: &Field) -> TokenStream {
     let accessor = match field.presence {
         Presence::Required => format_ident!("required"),
         Presence::Optional => format_ident!("optional"),
+        Presence::Loose => format_ident!("loose"),
     };
     quote!(#name: members.#accessor(#slot, builder)?,)
 }

@@ -3,7 +3,7 @@
 
 use typewright::Json;
 
-use crate::shape::{Docs, Field, Item};
+use crate::shape::{Docs, Field, Item, Presence};
 
 use super::markdown;
 use super::place;
@@ -32,6 +32,9 @@ pub(super) fn of_field(field: &Field, lines: &mut Vec<String>) {
     default(&field.docs, lines);
     if field.redacted {
         secret(lines);
+    }
+    if field.presence == Presence::Loose {
+        paragraph(lines, "Some branches leave it open: a value of another type stands in `extra`.".to_owned());
     }
     marks(&field.docs, lines);
     let short = field.docs.examples.iter().map(Json::to_string).filter(|example| example.len() <= LONGEST_INLINE);

@@ -52,7 +52,7 @@ pub(super) fn new(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<T
             (Some(quote!(required: #ty)), names.map(|name| quote!(#name: required.#name,)).collect())
         }
     };
-    let absent = structure.fields.iter().filter(|field| field.presence == Presence::Optional).map(|field| {
+    let absent = structure.fields.iter().filter(|field| field.presence != Presence::Required).map(|field| {
         let name = format_ident!("{}", field.name);
         quote!(#name: None,)
     });

@@ -51,9 +51,11 @@ fn field(field: &Field) -> TokenStream {
     let label = field.name.trim_start_matches("r#");
     let name = format_ident!("{}", field.name);
     let value = match (field.redacted, field.presence) {
-        (true, Presence::Optional) => quote!(&rt::redacted(&self.#name)),
+        (true, Presence::Optional | Presence::Loose) => quote!(&rt::redacted(&self.#name)),
         (true, Presence::Required) => quote!(&rt::Redacted),
-        (false, Presence::Optional | Presence::Required) => shown(&quote!(self.#name), &field.field_type()),
+        (false, Presence::Optional | Presence::Loose | Presence::Required) => {
+            shown(&quote!(self.#name), &field.field_type())
+        }
     };
     quote!(.field(#label, #value))
 }

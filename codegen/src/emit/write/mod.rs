@@ -60,7 +60,7 @@ fn member(field: &Field) -> TokenStream {
     let wire_name = &field.wire_name;
     match field.presence {
         Presence::Required => quote!(object.member(#wire_name, &self.#name);),
-        Presence::Optional => quote!(object.optional(#wire_name, &self.#name);),
+        Presence::Optional | Presence::Loose => quote!(object.optional(#wire_name, &self.#name);),
     }
 }
 

@@ -81,6 +81,8 @@ pub(super) struct Structure {
 pub(super) struct Member {
     pub(super) name: String,
     pub(super) required: bool,
+    /// Whether it may be anything in some branches.
+    pub(super) loose: bool,
     /// The subschema that gives its type and its docs; `None`: any value.
     pub(super) key: Option<Key>,
     /// The subschemas that say something about it, that one first.

@@ -12,6 +12,7 @@ use super::form::{Form, FormBody, Key};
 use super::kinds::Kinds;
 use super::values::{self, Value, values};
 use super::view::{self, View};
+use super::wide::Wide;
 use super::{array, object, scalar, secret};
 
 /// The forms of all schemas that were asked for.
@@ -21,15 +22,17 @@ pub(super) struct Forms<'g> {
     pub(super) documented: BTreeSet<SchemaId>,
     /// Schemas whose values are secret, as a whole or in parts without a name.
     pub(super) secret: BTreeSet<SchemaId>,
+    /// What branches add to objects.
+    pub(super) wide: &'g Wide,
     known: BTreeMap<Key, Form>,
     pending: BTreeSet<Key>,
 }
 
 impl<'g> Forms<'g> {
-    pub(super) fn new(graph: &'g Graph) -> Self {
+    pub(super) fn new(graph: &'g Graph, wide: &'g Wide) -> Self {
         let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
         let secret = secret::schemas(graph);
-        Self { graph, documented, secret, known: BTreeMap::new(), pending: BTreeSet::new() }
+        Self { graph, documented, secret, wide, known: BTreeMap::new(), pending: BTreeSet::new() }
     }
 
     /// The form of a schema.
@@ -136,10 +139,13 @@ impl<'g> Forms<'g> {
         for (keyword, branches) in self.unions(&view) {
             match self.of_branches(&branches, &view, kinds) {
                 Ok(form) => return form,
-                Err(message) => losses.push((keyword, message)),
+                Err(reason) => losses.push((keyword, reason)),
             }
         }
         let form = self.of_kinds(key, &view, kinds);
+        // The form of an object says by itself what it lost of its branches.
+        let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(_) | FormBody::Object);
+        losses.retain(|(_, reason)| !(is_object && *reason == BESIDE));
         losses.into_iter().fold(form, |form, (keyword, message)| form.lose(Code::WiderUnion, keyword, message))
     }
 
@@ -158,12 +164,10 @@ impl<'g> Forms<'g> {
 
     /// A union of branches, or why there is none.
     fn of_branches(&mut self, branches: &[SchemaId], view: &View<'g>, kinds: Kinds) -> Result<Form, &'static str> {
-        let describes_itself = (kinds.meets(Kinds::OBJECT) && view.describes_objects())
+        let describes_itself = (kinds.meets(Kinds::OBJECT) && view.names_members(self.graph))
             || (kinds.meets(Kinds::ARRAY) && view.describes_arrays());
         if describes_itself {
-            return Err(
-                "the branches stand beside members of their own, which give the type; the check tells the branches apart",
-            );
+            return Err(BESIDE);
         }
         let mut nullable = false;
         let mut groups: Vec<(FormBody, Vec<Key>)> = Vec::new();
@@ -232,6 +236,10 @@ impl<'g> Forms<'g> {
         }
     }
 }
+
+/// Why there is no union where branches stand beside members.
+const BESIDE: &str =
+    "the branches stand beside members of their own, which give the type; the check tells the branches apart";
 
 /// Whether two schemas of this form are held by the same Rust type.
 fn is_simple(body: &FormBody) -> bool {

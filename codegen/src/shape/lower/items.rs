@@ -12,6 +12,7 @@ use super::form::{Form, FormBody, Key};
 use super::forms::Forms;
 use super::kinds::Kinds;
 use super::view::View;
+use super::wide::Wide;
 use super::{docs, enumeration, scalar, structure};
 
 /// The items that were made so far.
@@ -32,11 +33,11 @@ pub(super) struct Items<'g> {
 }
 
 impl<'g> Items<'g> {
-    pub(super) fn new(graph: &'g Graph, settings: &'g ShapeSettings) -> Self {
+    pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: &'g ShapeSettings) -> Self {
         Self {
             graph,
             settings,
-            forms: Forms::new(graph),
+            forms: Forms::new(graph, wide),
             files: Files::of(graph),
             arena: Vec::new(),
             of_key: BTreeMap::new(),

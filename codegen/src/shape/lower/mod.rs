@@ -2,9 +2,11 @@
 
 mod array;
 mod boxes;
+mod branches;
 mod conform;
 mod docs;
 mod enumeration;
+mod equal;
 mod files;
 mod form;
 mod forms;
@@ -20,6 +22,8 @@ mod structure;
 mod traits;
 mod values;
 mod view;
+mod wide;
+mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,10 +35,13 @@ use super::{Item, ItemKind, Record, ShapeSettings, Shapes};
 use form::{FormBody, Key};
 use items::Items;
 use kinds::Kinds;
+use wide::Wide;
 
 /// Lowers the graph; what the types do not show of it is reported.
 pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Diagnostic>) {
-    let mut items = Items::new(graph, settings);
+    let (graph, wide) = Wide::of(graph);
+    let graph = graph.as_ref();
+    let mut items = Items::new(graph, &wide, settings);
     for (index, root) in graph.roots.iter().enumerate() {
         items.files.current = index;
         for &model in &root.models {
@@ -102,6 +109,10 @@ fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
     for key in items.used.clone() {
         let location = &items.graph[key.schema].location;
         for loss in items.forms.of(key).losses {
+            // Of a schema that was made for the branches of an object, the form of the object says it.
+            if loss.code == Code::WiderUnion && items.forms.wide.has_made(key.schema) {
+                continue;
+            }
             let diagnostic = Diagnostic::new(loss.code, loss.message);
             diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, loss.keyword));
         }
@@ -135,7 +146,9 @@ fn wrong_defaults(items: &mut Items<'_>) -> Vec<Diagnostic> {
 }
 
 fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
-    let whole: Vec<Key> = items.types.keys().copied().filter(|key| key.kinds == Kinds::ALL).collect();
+    let wide = items.forms.wide;
+    let whole: Vec<Key> =
+        items.types.keys().copied().filter(|key| key.kinds == Kinds::ALL && !wide.has_made(key.schema)).collect();
     let mut records = BTreeMap::new();
     for key in whole {
         let form = items.forms.of(key);

@@ -40,14 +40,15 @@ fn request(items: &mut Items<'_>, key: Key) -> Request {
     let is_asked_for = !items.files.path(items.graph, key.schema).is_empty();
     let stem = items.graph.roots.get(root).map(|root| root.stem.clone()).unwrap_or_default();
     let stem = if is_asked_for { stem } else { foreign_stem(&location.base_uri) };
-    let by_path = path::candidates(&stem, &location.pointer);
+    let place = items.forms.wide.place(items.graph, key.schema);
+    let by_path = path::candidates(&stem, place);
     let keywords = items.graph[key.schema].keywords();
     let asked_for = keywords.and_then(|keywords| keywords.overrides.name.clone());
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_ref()).filter(|title| is_identifier(title));
     let names_by_title =
         !matches!(items.arena[items.of_key[&key].index()], Some(Item { kind: ItemKind::Newtype(_), .. }));
     let title = title.filter(|_| names_by_title);
-    let definition = path::definition(&location.pointer).map(|name| words(&name)).filter(|words| !words.is_empty());
+    let definition = path::definition(place).map(|name| words(&name)).filter(|words| !words.is_empty());
     let (first, rank) = match (asked_for, definition) {
         (Some(name), _) => (Some(words(&name)), 0),
         (None, Some(name)) => (Some(name), 2),
@@ -56,8 +57,7 @@ fn request(items: &mut Items<'_>, key: Key) -> Request {
     };
     let mut candidates: Vec<String> = first.map(|words| camel(&words)).into_iter().chain(by_path).collect();
     let last = candidates.last().cloned().unwrap_or_default();
-    candidates
-        .push(format!("{last}{}", fingerprint(&format!("{}{}", location.base_uri, location.pointer)).to_uppercase()));
+    candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
     let has_twin = key.kinds != Kinds::ALL && items.of_key.contains_key(&Key::whole(key.schema));
     let suffix: String = match key.kinds {
         Kinds::ALL => return Request { candidates, rank },

@@ -7,18 +7,20 @@ use super::form::{Form, FormBody, Key, Member, Rest, Structure};
 use super::forms::Forms;
 use super::kinds::Kinds;
 use super::view::View;
+use super::widened;
 
 /// The form of an object.
 pub(super) fn form<'g>(forms: &mut Forms<'g>, key: Key, view: &View<'g>) -> Form {
     let (rest, loss) = rest(forms, view);
     let members = members(forms, view, &rest);
+    let (Structure { members, rest }, losses) = widened::add(forms, key.schema, view, Structure { members, rest });
     let is_documented = forms.documented.contains(&key.schema);
     let body = match (members.as_slice(), rest) {
         ([], Rest::Typed(values)) => FormBody::Map(values),
         ([], Rest::Open) if !is_documented => FormBody::Object,
         (_, rest) => FormBody::Structure(Structure { members, rest }),
     };
-    let form = Form::new(body);
+    let form = Form { losses, ..Form::new(body) };
     match loss {
         Some((code, message)) => form.lose(code, "patternProperties", message),
         None => form,
@@ -50,7 +52,7 @@ fn members<'g>(forms: &mut Forms<'g>, view: &View<'g>, rest: &Rest) -> Vec<Membe
         // A member that can never be there needs no field; one that must be, and can not, keeps its place.
         let is_never = key.is_some_and(|key| forms.is_never(key));
         if required || !is_never {
-            members.push(Member { name, required, key, schemas });
+            members.push(Member { name, required, loose: false, key, schemas });
         }
     }
     members
@@ -95,7 +97,7 @@ fn rest<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> (Rest, Option<(Code, &'st
 }
 
 /// What `additionalProperties` and `unevaluatedProperties` say, patterns aside.
-fn additional(forms: &Forms<'_>, view: &View<'_>) -> Rest {
+pub(super) fn additional(forms: &Forms<'_>, view: &View<'_>) -> Rest {
     let mut rest = Rest::Open;
     let additional = view.applicators().filter_map(|applicator| applicator.additional_properties);
     for schema in additional.chain(unevaluated(view)) {

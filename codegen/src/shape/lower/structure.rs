@@ -35,11 +35,16 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String) -> F
         let origin = docs::origin(items.graph, parent.schema, &path);
         (RustType::Json, Docs { origin, ..Docs::default() })
     };
+    let presence = match (member.required, member.loose && ty != RustType::Json) {
+        (true, _) => Presence::Required,
+        (false, true) => Presence::Loose,
+        (false, false) => Presence::Optional,
+    };
     let redacted = said.iter().any(|schema| items.forms.secret.contains(schema));
     Field {
         name,
         wire_name: member.name.clone(),
-        presence: if member.required { Presence::Required } else { Presence::Optional },
+        presence,
         ty,
         schema: member.key.filter(|_| !member.schemas.is_empty()).map(|key| key.schema),
         redacted,

@@ -89,7 +89,7 @@ fn is_ordered(kind: &ItemKind) -> bool {
 
 fn has_default(kind: &ItemKind) -> bool {
     match kind {
-        ItemKind::Struct(Struct { fields, .. }) => fields.iter().all(|field| field.presence == Presence::Optional),
+        ItemKind::Struct(Struct { fields, .. }) => fields.iter().all(|field| field.presence != Presence::Required),
         ItemKind::Newtype(Newtype { inner, constrained }) => {
             let is_empty =
                 matches!(inner, RustType::Vec(_) | RustType::Map(_) | RustType::Object | RustType::Option(_));

@@ -58,6 +58,28 @@ impl<'g> View<'g> {
         self.parts.iter().map(|(_, keywords)| &keywords.applicator)
     }
 
+    /// Whether a part names members of an object, or says what all others are.
+    pub(super) fn names_members(&self, graph: &Graph) -> bool {
+        let is_any = |schema: SchemaId| matches!(graph[schema].body, Body::Boolean(true));
+        self.validations().any(|validation| !validation.required.is_empty())
+            || self.applicators().any(|applicator| {
+                !applicator.properties.is_empty()
+                    || !applicator.pattern_properties.is_empty()
+                    || applicator.additional_properties.is_some_and(|schema| !is_any(schema))
+            })
+    }
+
+    /// Whether a part applies subschemas on a condition.
+    pub(super) fn has_conditions(&self) -> bool {
+        self.applicators().any(|applicator| applicator.if_.is_some() || !applicator.dependent_schemas.is_empty())
+    }
+
+    /// Whether a part has branches, of which an instance takes some.
+    pub(super) fn has_branches(&self) -> bool {
+        self.has_conditions()
+            || self.applicators().any(|applicator| !applicator.any_of.is_empty() || !applicator.one_of.is_empty())
+    }
+
     /// Whether a part says what the members of an object are.
     pub(super) fn describes_objects(&self) -> bool {
         self.validations().any(|validation| !validation.required.is_empty())

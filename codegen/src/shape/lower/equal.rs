@@ -1,0 +1,107 @@
+//! Which subschemas say the same: of equal structure, and, where that is asked for, with the same words for people.
+//! Compares schemas as they were read; follows no reference.
+
+use std::collections::BTreeMap;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::{Applicator, Body, Core, Dialect, Keywords, Metadata, Schema};
+use crate::source::Span;
+
+/// Classes of equal subschemas.
+#[derive(Debug)]
+pub(super) struct Classes<'g> {
+    graph: &'g Graph,
+    with_words: bool,
+    of_schema: BTreeMap<SchemaId, SchemaId>,
+    /// The first schema of each class with what all of them say, by an outline of that.
+    known: BTreeMap<String, Vec<(SchemaId, Statement)>>,
+}
+
+/// What a schema says, with the classes of its subschemas in their places.
+#[derive(Clone, Debug, PartialEq)]
+enum Statement {
+    Boolean(bool),
+    Keywords { keywords: Box<Keywords>, reference: Option<SchemaId>, dialect: Dialect, asserts_format: bool },
+}
+
+impl<'g> Classes<'g> {
+    /// Classes of schemas of equal structure; `with_words`: and of equal annotations.
+    pub(super) fn new(graph: &'g Graph, with_words: bool) -> Self {
+        Self { graph, with_words, of_schema: BTreeMap::new(), known: BTreeMap::new() }
+    }
+
+    /// The first schema that was asked for of those that say the same.
+    pub(super) fn of(&mut self, schema: SchemaId) -> SchemaId {
+        if let Some(class) = self.of_schema.get(&schema) {
+            return *class;
+        }
+        let statement = self.statement(schema);
+        let alike = self.known.entry(outline(&statement)).or_default();
+        let class = if let Some((class, _)) = alike.iter().find(|(_, known)| *known == statement) {
+            *class
+        } else {
+            alike.push((schema, statement));
+            schema
+        };
+        self.of_schema.insert(schema, class);
+        class
+    }
+
+    fn statement(&mut self, schema: SchemaId) -> Statement {
+        let graph = self.graph;
+        let keywords = match &graph[schema].body {
+            Body::Boolean(allowed) => return Statement::Boolean(*allowed),
+            Body::Keywords(keywords) => keywords,
+        };
+        let is_dynamic = keywords.core.dynamic_reference.is_some();
+        let mut keywords = Keywords { core: Core::default(), ..(**keywords).clone() };
+        let default = keywords.metadata.default.take().map(|(value, _)| (value, Span::default()));
+        keywords.metadata = if self.with_words {
+            Metadata { default, written: Vec::new(), ..keywords.metadata }
+        } else {
+            Metadata::default()
+        };
+        keywords.unknown.clear();
+        keywords.content.schema = None;
+        for child in children(&mut keywords.applicator) {
+            *child = self.of(*child);
+        }
+        // A reference that depends on the dynamic scope says the same as no other.
+        let reference = graph.references.get(&schema).copied().or(is_dynamic.then_some(schema));
+        let Schema { dialect, asserts_format, .. } = graph[schema];
+        Statement::Keywords { keywords: Box::new(keywords), reference, dialect, asserts_format }
+    }
+}
+
+/// Something short that equal statements share and most others do not.
+fn outline(statement: &Statement) -> String {
+    match statement {
+        Statement::Boolean(allowed) => allowed.to_string(),
+        Statement::Keywords { keywords, reference, .. } => {
+            let names = keywords.applicator.properties.iter().map(|(name, _)| name.as_str());
+            let names: Vec<&str> = names.take(4).collect();
+            format!("{reference:?} {:?} {:?} {names:?}", keywords.validation.types, keywords.metadata.description)
+        }
+    }
+}
+
+fn children(applicator: &mut Applicator) -> impl Iterator<Item = &mut SchemaId> {
+    let lists = [&mut applicator.all_of, &mut applicator.any_of, &mut applicator.one_of, &mut applicator.prefix_items];
+    let named = [&mut applicator.properties, &mut applicator.pattern_properties, &mut applicator.dependent_schemas];
+    let single = [
+        &mut applicator.not,
+        &mut applicator.if_,
+        &mut applicator.then,
+        &mut applicator.else_,
+        &mut applicator.additional_properties,
+        &mut applicator.property_names,
+        &mut applicator.items,
+        &mut applicator.contains,
+        &mut applicator.unevaluated_properties,
+        &mut applicator.unevaluated_items,
+    ];
+    let lists = lists.into_iter().flatten();
+    let named = named.into_iter().flatten().map(|(_, schema)| schema);
+    lists.chain(named).chain(single.into_iter().flatten())
+}
