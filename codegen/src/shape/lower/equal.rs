@@ -22,7 +22,7 @@ pub(super) struct Classes<'g> {
 #[derive(Clone, Debug, PartialEq)]
 enum Statement {
     Boolean(bool),
-    Keywords { keywords: Box<Keywords>, reference: Option<SchemaId>, dialect: Dialect, asserts_format: bool },
+    Keywords { keywords: Box<Keywords>, reference: Option<SchemaId>, dialect: Dialect, asserts: [bool; 3] },
 }
 
 impl<'g> Classes<'g> {
@@ -69,8 +69,9 @@ impl<'g> Classes<'g> {
         }
         // A reference that depends on the dynamic scope says the same as no other.
         let reference = graph.references.get(&schema).copied().or(is_dynamic.then_some(schema));
-        let Schema { dialect, asserts_format, .. } = graph[schema];
-        Statement::Keywords { keywords: Box::new(keywords), reference, dialect, asserts_format }
+        let Schema { dialect, asserts_format, asserts_content, open, .. } = graph[schema];
+        let asserts = [asserts_format, asserts_content, open];
+        Statement::Keywords { keywords: Box::new(keywords), reference, dialect, asserts }
     }
 }
 

@@ -153,15 +153,15 @@ impl Maker<'_> {
         let description = any_of.iter().find_map(|&schema| {
             self.graph[schema].keywords().and_then(|keywords| keywords.metadata.description.clone())
         });
+        let open = any_of.iter().any(|&schema| self.graph[schema].open);
         let keywords = Keywords {
             applicator: Applicator { any_of, ..Applicator::default() },
             metadata: Metadata { description, ..Metadata::default() },
             ..Keywords::default()
         };
-        let Schema { location, dialect, asserts_format, .. } = self.graph[first].clone();
         let place = format!("{}/properties/{}", self.graph[object].location.pointer, escaped(name));
         self.wide.places.insert(made, place);
-        self.made.push(Schema { location, dialect, asserts_format, body: Body::Keywords(Box::new(keywords)) });
+        self.made.push(Schema { open, body: Body::Keywords(Box::new(keywords)), ..self.graph[first].clone() });
         made
     }
 }
