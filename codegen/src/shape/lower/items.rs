@@ -7,6 +7,7 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::shape::{Branches, Item, ItemId, ItemKind, Newtype, RustType, ShapeSettings, Traits, Union, UnionVariant};
 
+use super::branch_names::BranchNames;
 use super::files::Files;
 use super::form::{Form, FormBody, Key};
 use super::forms::Forms;
@@ -21,6 +22,7 @@ pub(super) struct Items<'g> {
     pub(super) settings: &'g ShapeSettings,
     pub(super) forms: Forms<'g>,
     pub(super) files: Files,
+    pub(super) branch_names: BranchNames,
     /// The arena; a place is reserved before its item is made, because types may hold themselves.
     pub(super) arena: Vec<Option<Item>>,
     pub(super) of_key: BTreeMap<Key, ItemId>,
@@ -39,6 +41,7 @@ impl<'g> Items<'g> {
             settings,
             forms: Forms::new(graph, wide),
             files: Files::of(graph),
+            branch_names: BranchNames::of(graph),
             arena: Vec::new(),
             of_key: BTreeMap::new(),
             types: BTreeMap::new(),

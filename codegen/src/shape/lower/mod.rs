@@ -2,6 +2,7 @@
 
 mod array;
 mod boxes;
+mod branch_names;
 mod branches;
 mod conform;
 mod docs;

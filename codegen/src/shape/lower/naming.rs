@@ -41,7 +41,8 @@ fn request(items: &mut Items<'_>, key: Key) -> Request {
     let stem = items.graph.roots.get(root).map(|root| root.stem.clone()).unwrap_or_default();
     let stem = if is_asked_for { stem } else { foreign_stem(&location.base_uri) };
     let place = items.forms.wide.place(items.graph, key.schema);
-    let by_path = path::candidates(&stem, place);
+    let branch = |pointer: &str| items.branch_names.at(location.file, pointer);
+    let by_path = path::candidates(&stem, place, branch);
     let keywords = items.graph[key.schema].keywords();
     let asked_for = keywords.and_then(|keywords| keywords.overrides.name.clone());
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_ref()).filter(|title| is_identifier(title));
@@ -120,15 +121,23 @@ fn variant_request(items: &Items<'_>, variant: &UnionVariant) -> Request {
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref());
     let said = asked_for.or(title).map(words).filter(|words| (1..=MOST_WORDS).contains(&words.len()));
     let kind = after_type(items, &variant.ty);
+    let is_inline = matches!(variant.ty, RustType::Item(id) if !has_name(items, id));
+    let told_apart = branch_words(items, variant).filter(|_| is_inline).map(camel);
     let pointer = branch.map(|branch| branch.location.pointer.as_str()).unwrap_or_default();
     let position = pointer.rsplit('/').next().unwrap_or_default();
-    let mut candidates: Vec<String> = said.map(|words| camel(&words)).into_iter().collect();
-    candidates.extend([
-        kind.clone(),
-        format!("{kind}{position}"),
-        format!("{kind}{}", fingerprint(pointer).to_uppercase()),
-    ]);
+    let mut candidates: Vec<String> = said.map(|words| camel(&words)).into_iter().chain(told_apart).collect();
+    candidates.push(kind.clone());
+    candidates.extend(after_parts(items, &variant.ty));
+    candidates.extend([format!("{kind}{position}"), format!("{kind}{}", fingerprint(pointer).to_uppercase())]);
     Request { candidates, rank: 1 }
+}
+
+/// The words that tell the only branch of a variant from the others.
+fn branch_words<'i>(items: &'i Items<'_>, variant: &UnionVariant) -> Option<&'i [String]> {
+    match variant.branches.schemas() {
+        [only] => items.branch_names.branch(*only),
+        [] | [_, ..] => None,
+    }
 }
 
 /// What a variant is called after its type.
@@ -150,12 +159,28 @@ fn after_type(items: &Items<'_>, ty: &RustType) -> String {
     name.to_owned()
 }
 
+/// What an array or a map is called among others.
+fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
+    match ty {
+        RustType::Vec(inner) | RustType::Array(inner, _) => Some(format!("{}Array", after_type(items, inner))),
+        RustType::Map(inner) => Some(format!("{}Map", after_type(items, inner))),
+        RustType::Option(inner) | RustType::Boxed(inner) => after_parts(items, inner),
+        RustType::Bool
+        | RustType::Integer(_)
+        | RustType::F64
+        | RustType::String
+        | RustType::Null
+        | RustType::Json
+        | RustType::Object
+        | RustType::Item(_)
+        | RustType::Tuple(_) => None,
+    }
+}
+
 /// A type with a name of its own lends it. One that is written in the union is called after what it holds.
 fn after_item(items: &Items<'_>, id: ItemId) -> String {
     let Some(item) = &items.arena[id.index()] else { return String::new() };
-    let keywords = items.graph[item.schema].keywords();
-    let has_name = keywords.is_some_and(|keywords| keywords.overrides.name.is_some());
-    if item.documented || has_name {
+    if has_name(items, id) {
         return item.name.clone();
     }
     match &item.kind {
@@ -167,6 +192,14 @@ fn after_item(items: &Items<'_>, id: ItemId) -> String {
             Values::Integers(variants) => only_name(variants).unwrap_or("Integer").to_owned(),
         },
     }
+}
+
+/// Whether somebody chose the name of a type.
+fn has_name(items: &Items<'_>, id: ItemId) -> bool {
+    items.arena[id.index()].as_ref().is_some_and(|item| {
+        let keywords = items.graph[item.schema].keywords();
+        item.documented || keywords.is_some_and(|keywords| keywords.overrides.name.is_some())
+    })
 }
 
 fn only_name<V>(variants: &[EnumVariant<V>]) -> Option<&str> {

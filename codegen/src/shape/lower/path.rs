@@ -18,14 +18,16 @@ struct Step {
 enum Position {
     Keyword,
     Name,
+    Pattern,
     Index(&'static str),
 }
 
 /// The names that a subschema may take by its way, shortest first: each begins with a word that somebody chose, the last
 /// two with that of the file. The very last tells how the words are spelled, which is the usual way for most.
-pub(super) fn candidates(stem: &str, pointer: &str) -> Vec<String> {
+/// `branch` knows words for what stands at a pointer, where that is a branch.
+pub(super) fn candidates<'w>(stem: &str, pointer: &str, branch: impl Fn(&str) -> Option<&'w [String]>) -> Vec<String> {
     let mut steps = vec![chosen(stem)];
-    steps.extend(self::steps(pointer));
+    steps.extend(self::steps(pointer, branch));
     let starts = (0..steps.len()).rev().filter(|&start| steps[start].is_chosen);
     let name = |start: usize| camel(&steps[start..].iter().flat_map(|step| step.words.clone()).collect::<Vec<_>>());
     let mut candidates: Vec<String> = starts.map(name).collect();
@@ -46,15 +48,21 @@ pub(super) fn definition(pointer: &str) -> Option<String> {
     is_definition.then(|| unescaped(key))
 }
 
-fn steps(pointer: &str) -> Vec<Step> {
+fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w [String]>) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut position = Position::Keyword;
+    let mut end = 0;
     for segment in pointer.split('/').skip(1) {
+        end += 1 + segment.len();
         let text = unescaped(segment);
         let (step, next) = match position {
             Position::Keyword => keyword(&text),
             Position::Name => (Some(chosen(&text)), Position::Keyword),
-            Position::Index(word) => (Some(silent(&[word, &text])), Position::Keyword),
+            Position::Pattern => (Some(pattern(&text)), Position::Keyword),
+            Position::Index(word) => {
+                let said = branch(pointer.get(..end).unwrap_or_default());
+                (Some(said.map_or_else(|| silent(&[word, &text]), spoken)), Position::Keyword)
+            }
         };
         steps.extend(step);
         position = next;
@@ -67,7 +75,7 @@ fn keyword(text: &str) -> (Option<Step>, Position) {
         "properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies" | "components" | "schemas" => {
             (None, if text == "components" { Position::Keyword } else { Position::Name })
         }
-        "patternProperties" => (Some(silent(&["value"])), Position::Name),
+        "patternProperties" => (Some(silent(&["value"])), Position::Pattern),
         "items" | "additionalItems" | "unevaluatedItems" | "contains" => (Some(silent(&["item"])), Position::Keyword),
         "additionalProperties" | "unevaluatedProperties" => (Some(silent(&["value"])), Position::Keyword),
         "propertyNames" => (Some(silent(&["name"])), Position::Keyword),
@@ -94,6 +102,15 @@ fn silent(texts: &[&str]) -> Step {
     Step { spelled: words.clone(), words, is_chosen: false }
 }
 
+/// What a pattern says only matters where there are several.
+fn pattern(text: &str) -> Step {
+    Step { words: Vec::new(), spelled: spelled(text), is_chosen: false }
+}
+
+fn spoken(words: &[String]) -> Step {
+    Step { words: words.to_vec(), spelled: words.to_vec(), is_chosen: false }
+}
+
 fn unescaped(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
@@ -114,11 +131,21 @@ mod tests {
             ("/anyOf/0", "RootOption0 RootOption0"),
             ("/properties/properties/additionalProperties", "PropertiesValue RootPropertiesValue RootPropertiesValue"),
             ("/components/schemas/Pet", "Pet RootPet RootPet"),
+            ("/properties/env/patternProperties/^a.*$", "EnvValue RootEnvValue RootEnvValueCaretADotStarDollarLower"),
             ("/properties/fooBar", "FooBar RootFooBar RootFooBarCamel"),
             ("/properties/foo.bar", "FooBar RootFooBar RootFooDotBarLower"),
         ] {
-            assert_eq!(candidates("root", pointer).join(" "), expected, "{pointer}");
+            assert_eq!(candidates("root", pointer, |_| None).join(" "), expected, "{pointer}");
         }
+    }
+
+    #[test]
+    fn branches_are_called_as_they_are_told_apart() {
+        let words = ["by".to_owned(), "url".to_owned()];
+        let branch = |pointer: &str| Some(words.as_slice()).filter(|_| pointer == "/properties/data/anyOf/1");
+        assert_eq!(candidates("root", "/properties/data/anyOf/1", branch)[0], "DataByUrl");
+        assert_eq!(candidates("root", "/properties/data/anyOf/1/items", branch)[0], "DataByUrlItem");
+        assert_eq!(candidates("root", "/properties/data/anyOf/0", branch)[0], "DataOption0");
     }
 
     #[test]
