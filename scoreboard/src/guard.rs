@@ -28,7 +28,7 @@ pub(crate) fn each<I: Sync, O: Send>(items: &[I], work: impl Fn(&I) -> O + Sync)
         while let Some((at, item)) =
             Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?)))
         {
-            let result = panic::catch_unwind(AssertUnwindSafe(|| work(item))).map_err(|panic| reason(&*panic));
+            let result = catch(|| Ok(work(item)));
             let mut results = results.lock().expect("invariant: nothing panics while it holds the lock");
             results[at] = Some(result);
         }
@@ -41,6 +41,11 @@ pub(crate) fn each<I: Sync, O: Send>(items: &[I], work: impl Fn(&I) -> O + Sync)
     });
     let results = results.into_inner().expect("invariant: nothing panics while it holds the lock");
     results.into_iter().map(|result| result.expect("invariant: every item was worked on")).collect()
+}
+
+/// A panic is an error.
+pub(crate) fn catch<O>(work: impl FnOnce() -> Result<O, String>) -> Result<O, String> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|panic| reason(&*panic)).flatten()
 }
 
 /// How many things can be done at once.

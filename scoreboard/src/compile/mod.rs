@@ -70,6 +70,7 @@ pub(crate) fn compile(harness: &Harness, units: Vec<Unit>) -> Outcome<Compiled> 
     let mut compiled = Compiled::default();
     batch::forget_others(&workspace, &pending)?;
     while !pending.is_empty() {
+        eprintln!("building {} crates", pending.len());
         batch::write(&workspace, harness, &pending)?;
         let built = cargo::build(&workspace, &folder()?.join("target"))?;
         compiled.crates += pending.len();

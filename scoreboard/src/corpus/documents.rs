@@ -16,6 +16,9 @@ use crate::peer::{Peer, Request};
 pub(super) const HARNESS: Harness =
     Harness { name: "corpus", attributes: "", text: include_str!("../../harness/corpus.rs"), most_lines: 60_000 };
 
+/// Whether an independent validator calls a document valid, or why none can tell.
+type Verdict = Result<bool, String>;
+
 /// A document and what was said about it.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
@@ -23,8 +26,8 @@ pub(super) struct Document {
     pub(super) path: String,
     /// Whether its authors call it valid.
     pub(super) positive: bool,
-    /// Whether an independent validator calls it valid, if one can use the schema.
-    pub(super) independent: Option<bool>,
+    /// Whether an independent validator calls it valid, or why none can tell.
+    pub(super) independent: Verdict,
     /// What came out of decoding and encoding.
     pub(super) ours: Result<String, String>,
 }
@@ -50,18 +53,18 @@ impl Document {
     pub(super) fn standing(&self) -> Standing {
         let said = self.ours.as_deref().unwrap_or_default();
         match self.independent {
-            None => Standing::Undecided,
-            Some(true) if said == "kept" => Standing::Kept,
-            Some(true) if said.starts_with("lossy") => Standing::Lossy,
-            Some(true) => Standing::Refused,
-            Some(false) if said == "kept" || said.starts_with("lossy") => Standing::Accepted,
-            Some(false) => Standing::Rejected,
+            Err(_) => Standing::Undecided,
+            Ok(true) if said == "kept" => Standing::Kept,
+            Ok(true) if said.starts_with("lossy") => Standing::Lossy,
+            Ok(true) => Standing::Refused,
+            Ok(false) if said == "kept" || said.starts_with("lossy") => Standing::Accepted,
+            Ok(false) => Standing::Rejected,
         }
     }
 
     /// Whether its authors and the independent validator see it differently.
     pub(super) fn disputed(&self) -> bool {
-        self.independent.is_some_and(|independent| independent != self.positive)
+        self.independent.as_ref().is_ok_and(|independent| *independent != self.positive)
     }
 }
 
@@ -80,16 +83,17 @@ pub(super) fn judge(
     }
     let mut answers = ask(compiled, &questions).into_iter();
     let independent = guard::each(entries, |entry| independent(folder, entry, &resources));
-    let of_entry = |(entry, independent): (&Entry, Result<Vec<Option<bool>>, String>)| {
-        let independent = independent.unwrap_or_default();
-        let documents = labelled(entry).zip(answers.by_ref()).enumerate();
-        let document = |(at, ((path, positive), ours)): (usize, ((&PathBuf, bool), _))| Document {
+    let of_entry = |(entry, independent): (&Entry, Result<Vec<Verdict>, String>)| {
+        let count = entry.positives.len() + entry.negatives.len();
+        let independent = independent.unwrap_or_else(|reason| vec![Err(reason); count]);
+        let verdicts = independent.into_iter().zip(answers.by_ref());
+        let document = |((path, positive), (independent, ours)): ((&PathBuf, bool), _)| Document {
             path: shown(path, folder),
             positive,
-            independent: independent.get(at).copied().flatten(),
+            independent,
             ours,
         };
-        documents.map(document).collect()
+        labelled(entry).zip(verdicts).map(document).collect()
     };
     entries.iter().zip(independent).map(of_entry).collect()
 }
@@ -114,26 +118,47 @@ fn read(file: &Path) -> Option<Value> {
 }
 
 /// The first independent verdict there is on each document.
-fn independent(folder: &Path, entry: &Entry, resources: &BTreeMap<String, Value>) -> Vec<Option<bool>> {
+fn independent(folder: &Path, entry: &Entry, resources: &BTreeMap<String, Value>) -> Vec<Verdict> {
     let read: Vec<Option<Value>> = labelled(entry).map(|(path, _)| read(path)).collect();
     let instances: Vec<Value> = read.iter().flatten().cloned().collect();
-    let verdicts = self::read(&folder.join(&entry.schema)).and_then(|schema| {
-        let uri = identifier(&schema).unwrap_or_else(|| format!("https://json.schemastore.org/{}.json", entry.name));
-        let mut resources = resources.clone();
-        resources.remove(&uri);
-        let dialect = Dialect::Draft202012;
-        let request = Request {
-            schema: &schema,
-            uri: &uri,
-            dialect,
-            resources: &resources,
-            formats: Some(false),
-            content: false,
-        };
-        Peer::ALL.into_iter().find_map(|peer| peer.judge(request, &instances).ok())
-    });
-    let mut verdicts = verdicts.unwrap_or_default().into_iter();
-    read.iter().map(|document| document.as_ref().and_then(|_| verdicts.next())).collect()
+    match verdicts(folder, entry, resources, &instances) {
+        Ok(verdicts) => {
+            let mut verdicts = verdicts.into_iter();
+            let verdict = |document: Option<Value>| document.and_then(|_| verdicts.next());
+            read.into_iter().map(verdict).map(|verdict| verdict.ok_or("the document is no JSON".to_owned())).collect()
+        }
+        Err(reason) => vec![Err(reason); read.len()],
+    }
+}
+
+/// What the first validator that can use the schema says of each instance, or why none can.
+fn verdicts(
+    folder: &Path,
+    entry: &Entry,
+    resources: &BTreeMap<String, Value>,
+    instances: &[Value],
+) -> Result<Vec<bool>, String> {
+    let schema = read(&folder.join(&entry.schema)).ok_or("the schema is no plain JSON")?;
+    let uri = identifier(&schema).unwrap_or_else(|| format!("https://json.schemastore.org/{}.json", entry.name));
+    let mut resources = resources.clone();
+    resources.remove(&uri);
+    let request = Request {
+        schema: &schema,
+        uri: &uri,
+        dialect: Dialect::Draft202012,
+        resources: &resources,
+        formats: Some(false),
+        content: false,
+        lenient: true,
+    };
+    let mut reasons = Vec::new();
+    for peer in Peer::ALL {
+        match guard::catch(|| peer.judge(request, instances)) {
+            Ok(verdicts) => return Ok(verdicts),
+            Err(reason) => reasons.push(format!("{peer:?}: {reason}")),
+        }
+    }
+    Err(reasons.join("; "))
 }
 
 fn identifier(schema: &Value) -> Option<String> {
@@ -148,18 +173,18 @@ mod tests {
     #[test]
     fn the_independent_verdict_decides_what_is_right() {
         let cases = [
-            (Some(true), "kept", Standing::Kept),
-            (Some(true), "lossy: differs at `/a`", Standing::Lossy),
-            (Some(true), "invalid: at ``: no", Standing::Refused),
-            (Some(true), "unrepresentable: no", Standing::Refused),
-            (Some(false), "invalid: at ``: no", Standing::Rejected),
-            (Some(false), "kept", Standing::Accepted),
-            (Some(false), "lossy: differs at `/a`", Standing::Accepted),
-            (None, "kept", Standing::Undecided),
+            (Ok(true), "kept", Standing::Kept),
+            (Ok(true), "lossy: differs at `/a`", Standing::Lossy),
+            (Ok(true), "invalid: at ``: no", Standing::Refused),
+            (Ok(true), "unrepresentable: no", Standing::Refused),
+            (Ok(false), "invalid: at ``: no", Standing::Rejected),
+            (Ok(false), "kept", Standing::Accepted),
+            (Ok(false), "lossy: differs at `/a`", Standing::Accepted),
+            (Err("why".to_owned()), "kept", Standing::Undecided),
         ];
         for (independent, ours, expected) in cases {
             let document = Document { path: String::new(), positive: true, independent, ours: Ok(ours.to_owned()) };
-            assert_eq!(document.standing(), expected, "{independent:?} {ours}");
+            assert_eq!(document.standing(), expected, "{document:?}");
         }
     }
 }

@@ -55,11 +55,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let mut entries = entry::entries(&folder)?;
     entries.retain(|entry| arguments.name.as_ref().is_none_or(|part| entry.name.contains(part.as_str())));
     let mut took = Took::default();
+    eprintln!("generating {} schemas", entries.len());
     let start = Instant::now();
     let generated = generate::generate(&folder, &entries);
     took.generate = start.elapsed();
     let mut compiled = None;
     if arguments.only >= Stage::Compile {
+        eprintln!("compiling {} lines", generated.iter().map(Generated::lines).sum::<usize>());
         let built = compile::compile(&documents::HARNESS, units(&generated))?;
         took.compile = built.took;
         compiled = Some(built);

@@ -79,10 +79,10 @@ impl Row {
 
 /// What came out, in words.
 pub(super) fn told(document: &Document) -> String {
-    let should = match document.independent {
-        Some(true) => "valid",
-        Some(false) => "invalid",
-        None => "undecided",
+    let should = match &document.independent {
+        Ok(true) => "valid",
+        Ok(false) => "invalid",
+        Err(reason) => &format!("undecided ({reason})"),
     };
     let ours = match &document.ours {
         Ok(ours) | Err(ours) => ours,

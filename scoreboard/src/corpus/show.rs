@@ -1,5 +1,6 @@
 //! Rows and totals, as text and as JSON. Measures nothing.
 
+use std::collections::BTreeMap;
 use std::fmt::{Result, Write as _};
 
 use serde_json::{Value, json};
@@ -65,7 +66,19 @@ fn details(text: &mut String, row: &Row) -> Result {
     for document in row.wrong() {
         writeln!(text, "    {}: {}", document.path, told(document))?;
     }
+    for (reason, paths) in undecided(row) {
+        writeln!(text, "    {paths} undecided: {reason}")?;
+    }
     Ok(())
+}
+
+/// Why no independent validator can tell, and of how many documents.
+fn undecided(row: &Row) -> BTreeMap<&str, usize> {
+    let mut reasons = BTreeMap::new();
+    for reason in row.documents.iter().filter_map(|document| document.independent.as_ref().err()) {
+        *reasons.entry(reason.as_str()).or_default() += 1;
+    }
+    reasons
 }
 
 fn totals(text: &mut String, totals: &Totals<'_>, took: &Took) -> Result {
@@ -130,5 +143,6 @@ fn row(row: &Row) -> Value {
         "rustc": row.rustc.as_ref().map(|rustc| json!({"errors": rustc.errors, "warnings": rustc.warnings})),
         "documents": standings.collect::<serde_json::Map<_, _>>(),
         "wrong": wrong,
+        "undecided": undecided(row),
     })
 }

@@ -1,18 +1,36 @@
 //! The `jsonschema` crate, at run time.
 
-use jsonschema::{Draft, Registry};
+use std::error::Error;
+
+use jsonschema::{Draft, Registry, Retrieve, Uri};
 use serde_json::Value;
 use typewright_codegen::settings::Dialect;
 
 use super::Request;
 
+/// What is known of a schema that is not here.
+#[derive(Clone, Copy, Debug)]
+struct Elsewhere {
+    lenient: bool,
+}
+
+impl Retrieve for Elsewhere {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn Error + Send + Sync>> {
+        if self.lenient { Ok(Value::Bool(true)) } else { Err(format!("`{uri}` is not here").into()) }
+    }
+}
+
 pub(super) fn judge(request: Request<'_>, instances: &[Value]) -> Result<Vec<bool>, String> {
-    let mut registry = Registry::new();
+    let mut registry = Registry::new().retriever(Elsewhere { lenient: request.lenient });
     for (uri, resource) in request.resources {
         registry = registry.add(uri, resource).map_err(|error| error.to_string())?;
     }
     let registry = registry.prepare().map_err(|error| error.to_string())?;
-    let options = jsonschema::options().with_draft(draft(request)).with_base_uri(request.uri).with_registry(&registry);
+    let options = jsonschema::options()
+        .with_draft(draft(request))
+        .with_base_uri(request.uri)
+        .with_registry(&registry)
+        .with_retriever(Elsewhere { lenient: request.lenient });
     let options = match request.formats {
         Some(asserted) => options.should_validate_formats(asserted),
         None => options,

@@ -23,6 +23,8 @@ pub(crate) struct Request<'r> {
     pub(crate) formats: Option<bool>,
     /// Whether content keywords assert in draft 7.
     pub(crate) content: bool,
+    /// Whether a reference to a schema that is not here allows anything; else it is an error.
+    pub(crate) lenient: bool,
 }
 
 /// A validator.
@@ -61,7 +63,15 @@ mod tests {
         for dialect in [Dialect::Draft4, Dialect::Draft7, Dialect::Draft202012] {
             for (formats, expected) in [(Some(true), vec![true, false]), (Some(false), vec![true, true])] {
                 let uri = "https://example.com/schema.json";
-                let request = Request { schema: &schema, uri, dialect, resources: &resources, formats, content: false };
+                let request = Request {
+                    schema: &schema,
+                    uri,
+                    dialect,
+                    resources: &resources,
+                    formats,
+                    content: false,
+                    lenient: false,
+                };
                 for peer in Peer::ALL {
                     assert_eq!(
                         peer.judge(request, &instances),
@@ -70,6 +80,26 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+    #[test]
+    fn a_reference_to_what_is_not_here_is_an_error_unless_it_may_allow_anything() {
+        let schema = json!({"properties": {"a": {"$ref": "missing.json"}, "b": {"type": "null"}}});
+        let resources = BTreeMap::new();
+        let instances = [json!({"a": 1}), json!({"b": 1})];
+        let request = Request {
+            schema: &schema,
+            uri: "https://example.com/schema.json",
+            dialect: Dialect::Draft7,
+            resources: &resources,
+            formats: None,
+            content: false,
+            lenient: false,
+        };
+        for peer in Peer::ALL {
+            assert!(peer.judge(request, &instances).is_err(), "{peer:?}");
+            let lenient = Request { lenient: true, ..request };
+            assert_eq!(peer.judge(lenient, &instances), Ok(vec![true, false]), "{peer:?}");
         }
     }
 }
