@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Show the public surface of the generated Rust, one line an item
     Outline(Outline),
+    /// Tell which Rust type a schema became, why, and who enforces its keywords
+    Why(Why),
     /// Judge instances by a schema, without a Rust compiler
     Validate(Validate),
     /// Answer the questions of Bowtie: its line protocol on standard input and output
@@ -66,10 +68,20 @@ pub(crate) struct Outline {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutlineFormat {
-    /// One line an item
+    /// Lines for people
     Text,
     /// One JSON document
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    /// The schema: FILE, or FILE#POINTER for a subschema; the pointer may lead through references
+    #[arg(value_name = "FILE#POINTER")]
+    pub(crate) schema: String,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]
+    pub(crate) format: OutlineFormat,
 }
 
 #[derive(Debug, Args)]

@@ -16,6 +16,7 @@ mod report;
 mod schemas;
 mod table;
 mod validate;
+mod why;
 
 use args::{Arguments, Command};
 
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let exit = match &arguments.command {
         Command::Generate(command) => generate::run(&arguments.shared, command),
         Command::Outline(command) => outline::run(&arguments.shared, command),
+        Command::Why(command) => why::run(&arguments.shared, command),
         Command::Validate(command) => validate::run(command),
         Command::Bowtie => bowtie::run(),
     };

@@ -29,6 +29,20 @@ pub(crate) fn compile(shared: &Shared, paths: &[PathBuf]) -> Result<Compiled, Ex
     Ok(Compiled { generation, root })
 }
 
+/// A generator for what the settings name, or without settings for this file.
+pub(crate) fn generator_around(shared: &Shared, file: &Path) -> Generator {
+    let config = shared.config.clone().or_else(|| nearest(&env::current_dir().unwrap_or_default()));
+    config.map_or_else(|| Generator::new().schemas([file]), Generator::from_config)
+}
+
+/// Splits `FILE#FRAGMENT`, where no file has that whole name.
+pub(crate) fn split(schema: &str) -> (&str, Option<&str>) {
+    match schema.split_once('#') {
+        Some((file, fragment)) if !Path::new(schema).exists() => (file, Some(fragment)),
+        Some(_) | None => (schema, None),
+    }
+}
+
 fn generator(shared: &Shared, paths: &[PathBuf]) -> Result<(Generator, PathBuf), Exit> {
     let here = env::current_dir().unwrap_or_default();
     let config = shared.config.clone().or_else(|| nearest(&here));

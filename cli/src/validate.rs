@@ -12,7 +12,7 @@ use typewright_codegen::source::Sources;
 
 use crate::args::{OutputFormat, ReportFormat, Validate};
 use crate::exit::Exit;
-use crate::report;
+use crate::{report, schemas};
 
 /// How a standard input is named in messages.
 const STANDARD_INPUT: &str = "<stdin>";
@@ -45,12 +45,9 @@ pub(crate) fn run(command: &Validate) -> Exit {
     verdicts.iter().map(Verdict::exit).max().unwrap_or(Exit::Success)
 }
 
-/// Splits `FILE#POINTER`, where no file has that whole name, and compiles; prints what was found on the way.
+/// Compiles the schema at `FILE#POINTER`; prints what was found on the way.
 fn compile(schema: &str) -> Option<Validator> {
-    let (file, fragment) = match schema.split_once('#') {
-        Some((file, fragment)) if !Path::new(schema).exists() => (file, Some(fragment)),
-        _ => (schema, None),
-    };
+    let (file, fragment) = schemas::split(schema);
     let mut sources = Sources::new(env::current_dir().unwrap_or_default());
     let settings = Settings::default();
     let compiled = if file == "-" {

@@ -9,8 +9,8 @@ use typewright_codegen::emit::links::{Links, ModelLinks, Test};
 use typewright_codegen::emit::model;
 use typewright_codegen::schema::{SchemaId, Type};
 use typewright_codegen::shape::{
-    Branches, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, Module, Newtype, Presence,
-    RustType, Shapes, Struct, Traits, Union, UnionVariant, Values,
+    Branches, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, Module, Naming, Newtype,
+    Presence, RustType, Shapes, Struct, Traits, Union, UnionVariant, Values,
 };
 
 const SESSION: SchemaId = SchemaId(0);
@@ -24,6 +24,7 @@ fn item(id: u32, name: &str, schema: SchemaId, kind: ItemKind) -> Item {
         module: 0,
         name: name.to_owned(),
         schema,
+        naming: Naming::default(),
         whole: true,
         documented: true,
         redacted: false,

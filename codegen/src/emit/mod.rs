@@ -13,4 +13,5 @@ pub(crate) mod path;
 pub mod program;
 pub mod registry;
 pub mod types;
+pub mod why;
 pub mod write;

@@ -5,6 +5,7 @@ mod generation;
 mod links;
 mod package;
 mod summary;
+mod why;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -97,12 +98,16 @@ impl Generator {
         Generation { diagnostics, generated, settings, inputs: inputs(&sources) }
     }
 
+    fn settings_from(&self, sources: &mut Sources) -> Result<Settings, Diagnostics> {
+        match &self.configuration {
+            Configuration::File(file) => Settings::load_from(sources, file),
+            Configuration::Given(settings) => Ok(Settings::clone(settings)),
+        }
+    }
+
     /// The phases, each behind the barrier of the one before.
     fn run(&self, sources: &mut Sources, settings: &mut Settings) -> Result<(Generated, Diagnostics), Diagnostics> {
-        *settings = match &self.configuration {
-            Configuration::File(file) => Settings::load_from(sources, file)?,
-            Configuration::Given(settings) => Settings::clone(settings),
-        };
+        *settings = self.settings_from(sources)?;
         let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
         let (graph, warnings) = resolve::load(sources, settings, schemas)?;
         let (lowered, found) = lower(&graph, settings);

@@ -9,6 +9,7 @@ mod file_uri;
 pub(crate) mod graph;
 mod link;
 mod load;
+mod locate;
 pub(crate) mod meaning;
 mod metaschemas;
 mod openapi;
@@ -18,6 +19,7 @@ mod uri;
 
 pub use graph::{DynamicLink, Graph, Root};
 pub use load::{load, load_one, load_text};
+pub use locate::{Located, locate};
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

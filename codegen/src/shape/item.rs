@@ -2,7 +2,7 @@
 
 use crate::ids::SchemaId;
 
-use super::{Docs, Enum, Newtype, Struct, Union};
+use super::{Docs, Enum, Naming, Newtype, Struct, Union};
 
 /// Names one item in the arena of [`super::Shapes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +24,8 @@ pub struct Item {
     pub module: usize,
     /// Its Rust identifier, unique in its module.
     pub name: String,
+    /// Where that name comes from.
+    pub naming: Naming,
     /// The schema that it holds.
     pub schema: SchemaId,
     /// Whether it holds what the whole schema allows; `false` where it holds one kind of several

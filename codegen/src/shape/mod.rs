@@ -22,7 +22,7 @@ pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use item::{DebugForm, Item, ItemId, ItemKind, Traits};
 pub use newtype::Newtype;
-pub use record::Record;
+pub use record::{NameSource, Naming, Record};
 pub use rust_type::{IntegerType, RustType};
 pub use settings::ShapeSettings;
 pub use structure::{Extra, Field, Presence, Struct};

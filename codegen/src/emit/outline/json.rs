@@ -18,7 +18,7 @@ impl Outline {
     }
 }
 
-fn model(model: &Model) -> Json {
+pub(in crate::emit) fn model(model: &Model) -> Json {
     let fields: Vec<Json> = model.fields.iter().map(field).collect();
     let variants: Vec<Json> = model.variants.iter().map(variant).collect();
     let mut object = Object::new();
@@ -34,7 +34,7 @@ fn model(model: &Model) -> Json {
 }
 
 /// The word that both forms of the outline use.
-pub(super) fn kind(kind: ModelKind) -> &'static str {
+pub(in crate::emit) fn kind(kind: ModelKind) -> &'static str {
     match kind {
         ModelKind::Struct => "struct",
         ModelKind::Enum => "enum",
@@ -43,7 +43,7 @@ pub(super) fn kind(kind: ModelKind) -> &'static str {
     }
 }
 
-fn field(field: &OutlineField) -> Json {
+pub(in crate::emit) fn field(field: &OutlineField) -> Json {
     let constraints: Object = field.constraints.iter().map(|(keyword, value)| (*keyword, value.clone())).collect();
     let mut object = Object::new();
     object.insert("rust_name", field.rust_name.as_str());
@@ -68,7 +68,7 @@ fn variant(variant: &OutlineVariant) -> Json {
 }
 
 /// Objects and arrays of structure over several lines, everything small on one.
-fn pretty(json: &Json, indent: usize, text: &mut String) {
+pub(in crate::emit) fn pretty(json: &Json, indent: usize, text: &mut String) {
     let compact = json.to_string();
     let parts: Vec<(Option<&str>, &Json)> = match json {
         Json::Object(object) => object.iter().map(|(name, value)| (Some(name.as_str()), value)).collect(),

@@ -1,7 +1,7 @@
 //! The public surface of the generated Rust as data: every model, field and variant, in documented order.
 //! Reads shapes only; what it says is what the emitters of types say, because both read the same shapes.
 
-mod json;
+pub(in crate::emit) mod json;
 mod text;
 
 use typewright::Json;
@@ -89,7 +89,7 @@ impl Outline {
 }
 
 impl Model {
-    fn of(shapes: &Shapes, module: &str, item: &Item) -> Self {
+    pub(in crate::emit) fn of(shapes: &Shapes, module: &str, item: &Item) -> Self {
         let empty = Self {
             module: module.to_owned(),
             name: item.name.clone(),
@@ -114,7 +114,7 @@ fn fields(shapes: &Shapes, structure: &Struct) -> Vec<OutlineField> {
 }
 
 impl OutlineField {
-    fn of(shapes: &Shapes, field: &Field) -> Self {
+    pub(in crate::emit) fn of(shapes: &Shapes, field: &Field) -> Self {
         Self {
             rust_name: field.name.clone(),
             wire_name: field.wire_name.clone(),
@@ -154,7 +154,7 @@ fn branches(shapes: &Shapes, union: &Union) -> Vec<OutlineVariant> {
 }
 
 /// A type as a person writes it in its own module, without the paths of the runtime.
-fn type_name(shapes: &Shapes, ty: &RustType) -> String {
+pub(in crate::emit) fn type_name(shapes: &Shapes, ty: &RustType) -> String {
     let inner = |ty: &RustType| type_name(shapes, ty);
     match ty {
         RustType::Bool => "bool".to_owned(),

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::shape::{Branches, Item, ItemId, ItemKind, Newtype, RustType, ShapeSettings, Traits, Union, UnionVariant};
+use crate::shape::{
+    Branches, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Traits, Union, UnionVariant,
+};
 
 use super::branch_names::BranchNames;
 use super::files::Files;
@@ -191,6 +193,7 @@ impl<'g> Items<'g> {
             id,
             module: self.files.module(self.graph, key.schema),
             name: String::new(),
+            naming: Naming::default(),
             schema: key.schema,
             whole: key.kinds == Kinds::ALL,
             documented: self.forms.documented.contains(&key.schema),

@@ -16,6 +16,7 @@ mod kinds;
 mod naming;
 mod object;
 mod path;
+mod reason;
 mod record;
 mod scalar;
 mod secret;
@@ -26,16 +27,15 @@ mod view;
 mod wide;
 mod widened;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 
-use super::{Item, ItemKind, Record, ShapeSettings, Shapes};
+use super::{Item, ItemKind, ShapeSettings, Shapes};
 use form::{FormBody, Key};
 use items::Items;
-use kinds::Kinds;
 use wide::Wide;
 
 /// Lowers the graph; what the types do not show of it is reported.
@@ -57,7 +57,7 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     naming::name_variants(&mut items);
     diagnostics.extend(losses(&mut items));
     diagnostics.extend(wrong_defaults(&mut items));
-    let records = records(&mut items);
+    let records = record::records(&mut items);
     let order = order(&mut items);
     let mut modules = files::modules(graph);
     for (schema, name) in secret::members(graph, &items.forms.secret) {
@@ -144,19 +144,4 @@ fn wrong_defaults(items: &mut Items<'_>) -> Vec<Diagnostic> {
         diagnostics.push(diagnostic.help("it is documented as written; no code uses it"));
     }
     diagnostics
-}
-
-fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
-    let wide = items.forms.wide;
-    let whole: Vec<Key> =
-        items.types.keys().copied().filter(|key| key.kinds == Kinds::ALL && !wide.has_made(key.schema)).collect();
-    let mut records = BTreeMap::new();
-    for key in whole {
-        let form = items.forms.of(key);
-        let (by_type, by_check) = record::enforcement(&view::View::of(items.graph, key.schema), &form.body);
-        let codes = form.losses.iter().map(|loss| loss.code).collect();
-        let ty = items.types[&key].clone();
-        records.insert(key.schema, Record { ty, by_type, by_check, codes });
-    }
-    records
 }

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::shape::name::{Request, Scope, camel, fingerprint, words};
-use crate::shape::{Branches, EnumVariant, Item, ItemId, ItemKind, RustType, UnionVariant, Values};
+use crate::shape::{Branches, EnumVariant, Item, ItemId, ItemKind, NameSource, Naming, RustType, UnionVariant, Values};
 
 use super::form::Key;
 use super::items::Items;
@@ -16,7 +16,7 @@ const MOST_WORDS: usize = 5;
 /// Names every item.
 pub(super) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
     let keys: Vec<(Key, ItemId)> = items.of_key.iter().map(|(key, id)| (*key, *id)).collect();
-    let requests: Vec<Request> = keys.iter().map(|(key, _)| request(items, *key)).collect();
+    let (requests, sources): (Vec<Request>, Vec<NameSource>) = keys.iter().map(|(key, _)| request(items, *key)).unzip();
     let mut diagnostics = Vec::new();
     let modules = items.arena.iter().flatten().map(|item| item.module).max().map_or(0, |last| last + 1);
     for module in 0..modules {
@@ -26,6 +26,7 @@ pub(super) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
         for (index, name) in here.into_iter().zip(names) {
             diagnostics.extend(changed(items, keys[index].0, &requests[index], &name));
             if let Some(item) = &mut items.arena[keys[index].1.index()] {
+                item.naming = naming(&requests[index], sources[index], &name);
                 item.name = name;
             }
         }
@@ -33,8 +34,17 @@ pub(super) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The names that a type may have.
-fn request(items: &mut Items<'_>, key: Key) -> Request {
+/// Where the name comes from that a type got in the end.
+fn naming(request: &Request, source: NameSource, name: &str) -> Naming {
+    let wanted = request.candidates.first().filter(|wanted| *wanted != name);
+    // A first choice that only gave way to a name of Rust's is still that choice: `Option` becomes `OptionType`.
+    let is_first =
+        wanted.is_none_or(|wanted| name.starts_with(wanted.as_str()) && !request.candidates.contains(&name.to_owned()));
+    Naming { source: if is_first { source } else { NameSource::Place }, instead_of: wanted.cloned() }
+}
+
+/// The names that a type may have, and where the first of them comes from.
+fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let location = &items.graph[key.schema].location;
     let root = items.files.root(items.graph, key.schema);
     let is_asked_for = !items.files.path(items.graph, key.schema).is_empty();
@@ -56,17 +66,25 @@ fn request(items: &mut Items<'_>, key: Key) -> Request {
         (None, None) if location.pointer.is_empty() => (title.map(|title| words(title)), 1),
         (None, None) => (title.map(|title| words(title)), 3),
     };
+    let source = match (&first, rank) {
+        (Some(_), 0) => NameSource::Override,
+        (Some(_), 2) => NameSource::Definition,
+        (Some(_), _) => NameSource::Title,
+        (None, _) if location.pointer.is_empty() => NameSource::File,
+        (None, _) => NameSource::Place,
+    };
     let mut candidates: Vec<String> = first.map(|words| camel(&words)).into_iter().chain(by_path).collect();
     let last = candidates.last().cloned().unwrap_or_default();
     candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
     let has_twin = key.kinds != Kinds::ALL && items.of_key.contains_key(&Key::whole(key.schema));
     let suffix: String = match key.kinds {
-        Kinds::ALL => return Request { candidates, rank },
-        Kinds::NOT_NULL if !has_twin => return Request { candidates, rank },
+        Kinds::ALL => return (Request { candidates, rank }, source),
+        Kinds::NOT_NULL if !has_twin => return (Request { candidates, rank }, source),
         Kinds::NOT_NULL => "Value".to_owned(),
         kinds => kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect(),
     };
-    Request { candidates: candidates.into_iter().map(|name| format!("{name}{suffix}")).collect(), rank: 4 }
+    let candidates = candidates.into_iter().map(|name| format!("{name}{suffix}")).collect();
+    (Request { candidates, rank: 4 }, source)
 }
 
 /// What a file that nobody asked for is called: the last step of its URI without extensions.

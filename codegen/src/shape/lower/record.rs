@@ -1,28 +1,145 @@
-//! Which keywords of a schema its form enforces, and which only the check does. Decides nothing.
+//! What became of each schema: its type, why, and which of its keywords the type enforces. Decides nothing.
 
+use std::collections::BTreeMap;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
 use crate::schema::Keywords;
+use crate::shape::Record;
 
-use super::form::{FormBody, Rest};
-use super::scalar;
+use super::form::{FormBody, Key, Rest};
+use super::forms::Forms;
+use super::items::Items;
 use super::view::View;
+use super::{reason, scalar};
 
-/// The keywords that are enforced by the type, and those that are left to the check.
-pub(super) fn enforcement(view: &View<'_>, body: &FormBody) -> (Vec<&'static str>, Vec<&'static str>) {
-    let mut present: Vec<&'static str> = Vec::new();
-    for keyword in view.parts.iter().flat_map(|(_, keywords)| assertions(keywords)) {
-        if !present.contains(&keyword) {
-            present.push(keyword);
+/// The records of all schemas that have a type, and of those that are read together with one.
+pub(super) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
+    let wide = items.forms.wide;
+    // The whole schema speaks for itself; of one that is only ever seen in part, the largest part does.
+    let mut keys: BTreeMap<SchemaId, Key> = BTreeMap::new();
+    for &key in items.types.keys().filter(|key| !wide.has_made(key.schema)) {
+        let best = keys.entry(key.schema).or_insert(key);
+        *best = key.max(*best);
+    }
+    let mut records: BTreeMap<SchemaId, Record> =
+        keys.into_iter().map(|(schema, key)| (schema, typed(items, key))).collect();
+    let mut holders: BTreeMap<SchemaId, (bool, SchemaId)> = BTreeMap::new();
+    for (&holder, record) in &records {
+        // One that only refers to the other is no better than that other.
+        let candidate = (!record.trail.is_empty(), holder);
+        for part in record.parts.iter().filter(|part| !records.contains_key(part)) {
+            let best = holders.entry(*part).or_insert(candidate);
+            *best = candidate.min(*best);
         }
     }
-    present.into_iter().partition(|keyword| is_held(keyword, view, body))
+    for (part, (_, holder)) in holders {
+        records.insert(part, untyped(items, part, holder));
+    }
+    records
 }
 
-/// Whether a type of this form holds nothing that the keyword rejects.
+fn typed(items: &mut Items<'_>, key: Key) -> Record {
+    let graph = items.graph;
+    let (at, _) = items.forms.resolved(key);
+    let view = View::of(graph, at.schema);
+    let bodies = bodies(&mut items.forms, at);
+    let kept = Kept::of(graph, &view, &bodies);
+    let trail = items.forms.trail(key).iter().map(|at| at.schema).filter(|&at| at != key.schema).collect();
+    let parts =
+        view.parts.iter().map(|(part, _)| *part).filter(|&part| part != key.schema && part != at.schema).collect();
+    Record {
+        ty: items.types.get(&key).cloned(),
+        read_with: None,
+        reason: reason::of(items, at),
+        trail,
+        parts,
+        by_type: kept.by_type,
+        by_check: kept.by_check,
+        annotations: kept.annotations,
+        codes: items.forms.of(key).losses.iter().map(|loss| loss.code).collect(),
+    }
+}
+
+/// The record of a schema whose instances are held by the type of another.
+fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
+    let graph = items.graph;
+    let bodies = bodies(&mut items.forms, Key::whole(holder));
+    let kept = Kept::of(graph, &View::of(graph, part), &bodies);
+    Record {
+        ty: None,
+        read_with: Some(holder),
+        reason: "it says something of instances that another schema gives the type".to_owned(),
+        trail: Vec::new(),
+        parts: Vec::new(),
+        by_type: kept.by_type,
+        by_check: kept.by_check,
+        annotations: kept.annotations,
+        codes: Vec::new(),
+    }
+}
+
+/// The forms that hold a schema's instances: its own, and that of each kind where several are told apart.
+fn bodies(forms: &mut Forms<'_>, key: Key) -> Vec<FormBody> {
+    let (at, form) = forms.resolved(key);
+    let mut bodies = Vec::new();
+    if let FormBody::Groups(groups) = &form.body {
+        bodies.extend(groups.iter().map(|&kinds| forms.of(Key::only(at.schema, kinds)).body));
+    }
+    bodies.push(form.body);
+    bodies
+}
+
+/// Who keeps an instance to each keyword.
+struct Kept {
+    by_type: Vec<&'static str>,
+    by_check: Vec<&'static str>,
+    annotations: Vec<&'static str>,
+}
+
+impl Kept {
+    fn of(graph: &Graph, view: &View<'_>, bodies: &[FormBody]) -> Self {
+        let mut kept = Self { by_type: Vec::new(), by_check: Vec::new(), annotations: Vec::new() };
+        for (schema, keywords) in &view.parts {
+            for keyword in assertions(keywords) {
+                let list = if rejects_nothing(graph, *schema, keyword) {
+                    &mut kept.annotations
+                } else if bodies.iter().any(|body| is_held(keyword, view, body)) {
+                    &mut kept.by_type
+                } else {
+                    &mut kept.by_check
+                };
+                if !list.contains(&keyword) {
+                    list.push(keyword);
+                }
+            }
+        }
+        // What one part asserts is no annotation, though another part does not.
+        let Self { by_type, by_check, annotations } = &mut kept;
+        annotations.retain(|keyword| !by_type.contains(keyword) && !by_check.contains(keyword));
+        kept
+    }
+}
+
+/// Whether a keyword is an annotation where it stands.
+fn rejects_nothing(graph: &Graph, schema: SchemaId, keyword: &str) -> bool {
+    let schema = &graph[schema];
+    match keyword {
+        "format" => !schema.asserts_format,
+        "contentEncoding" | "contentMediaType" => !schema.asserts_content,
+        "enum" => schema.open,
+        _ => false,
+    }
+}
+
+/// Whether a type of this form holds nothing that the keyword rejects. What subschemas ask for is told of them.
 fn is_held(keyword: &str, view: &View<'_>, body: &FormBody) -> bool {
     match keyword {
         "type" => !matches!(body, FormBody::Json | FormBody::Never),
         "const" | "enum" => matches!(body, FormBody::Values(_)),
-        "anyOf" | "oneOf" => matches!(body, FormBody::Values(_) | FormBody::Branches(_) | FormBody::Alias(_)),
+        "anyOf" => matches!(body, FormBody::Values(_) | FormBody::Branches(_)),
+        // Of a union only the check knows that no second branch allows the value.
+        "oneOf" => matches!(body, FormBody::Values(_)),
         "properties" | "required" => matches!(body, FormBody::Structure(_)),
         "additionalProperties" => match body {
             FormBody::Structure(structure) => structure.rest != Rest::Open,
@@ -56,11 +173,15 @@ fn assertions(keywords: &Keywords) -> Vec<&'static str> {
         ("minItems", validation.min_items.is_some()),
         ("uniqueItems", validation.unique_items),
         ("contains", applicator.contains.is_some()),
+        ("maxContains", validation.max_contains.is_some()),
+        ("minContains", validation.min_contains.is_some()),
         ("maxProperties", validation.max_properties.is_some()),
         ("minProperties", validation.min_properties.is_some()),
         ("required", !validation.required.is_empty()),
         ("dependentRequired", !validation.dependent_required.is_empty()),
         ("format", keywords.format.is_some()),
+        ("contentEncoding", keywords.content.encoding.is_some()),
+        ("contentMediaType", keywords.content.media_type.is_some()),
         ("anyOf", !applicator.any_of.is_empty()),
         ("oneOf", !applicator.one_of.is_empty()),
         ("not", applicator.not.is_some()),

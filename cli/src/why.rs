@@ -1,0 +1,28 @@
+//! `why`: which Rust type a schema became, and why, on standard output.
+
+use std::env;
+use std::path::Path;
+
+use crate::args::{OutlineFormat, Shared, Why};
+use crate::exit::Exit;
+use crate::{report, schemas};
+
+/// Compiles and tells the story of one schema.
+pub(crate) fn run(shared: &Shared, command: &Why) -> Exit {
+    let (file, fragment) = schemas::split(&command.schema);
+    // Paths of the command line start here, those of the generator at its settings.
+    let file = env::current_dir().unwrap_or_default().join(Path::new(file));
+    match schemas::generator_around(shared, &file).why(&file, fragment.unwrap_or_default()) {
+        Ok(story) => {
+            match command.format {
+                OutlineFormat::Text => anstream::print!("{story}"),
+                OutlineFormat::Json => anstream::print!("{}", story.to_json()),
+            }
+            Exit::Success
+        }
+        Err(mistakes) => {
+            report::diagnostics(&mistakes);
+            Exit::Unusable
+        }
+    }
+}

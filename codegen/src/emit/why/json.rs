@@ -1,0 +1,74 @@
+//! The story as JSON, complete, for tools. Adds nothing to what it says.
+
+use typewright::{Json, Object};
+
+use crate::emit::outline::json;
+use crate::shape::NameSource;
+
+use super::{Explanation, Name, Warning};
+
+impl Explanation {
+    /// One object, laid out for people and for diffs, ending in a line break. Every member is always there; what does not
+    /// apply is `null` or empty.
+    pub fn to_json(&self) -> String {
+        let texts =
+            |texts: &[String]| Json::from(texts.iter().map(|text| Json::from(text.as_str())).collect::<Vec<_>>());
+        let keywords =
+            |keywords: &[&str]| Json::from(keywords.iter().map(|&text| Json::from(text)).collect::<Vec<_>>());
+        let optional = |text: Option<&String>| text.map_or(Json::Null, |text| Json::from(text.as_str()));
+        let mut object = Object::new();
+        object.insert("schema", self.place.as_str());
+        object.insert("through", texts(&self.through));
+        object.insert("rust_type", optional(self.rust_type.as_ref()));
+        object.insert("reason", self.reason.as_str());
+        object.insert("held_by", optional(self.read_with.as_ref()));
+        object.insert("model", self.model.as_ref().map_or(Json::Null, |(model, _)| json::model(model)));
+        object.insert("name", self.model.as_ref().map_or(Json::Null, |(model, said)| name(&model.name, said)));
+        object.insert(
+            "fields",
+            self.fields.iter().map(|(owner, told)| field(owner, json::field(told))).collect::<Vec<_>>(),
+        );
+        object.insert("refers_to", texts(&self.refers_to));
+        object.insert("read_with", texts(&self.merged_with));
+        object.insert("enforced_by_type", keywords(&self.by_type));
+        object.insert("enforced_by_check", keywords(&self.by_check));
+        object.insert("annotations", keywords(&self.annotations));
+        object.insert("findings", self.warnings.iter().map(warning).collect::<Vec<_>>());
+        object.insert("used_by", texts(&self.used_by));
+        let mut text = String::new();
+        json::pretty(&object.into(), 0, &mut text);
+        text.push('\n');
+        text
+    }
+}
+
+fn name(chosen: &str, name: &Name) -> Json {
+    let source = match name.source {
+        NameSource::Override => "x-typewright",
+        NameSource::Definition => "definition",
+        NameSource::Title => "title",
+        NameSource::Place => "place",
+        NameSource::File => "file",
+    };
+    let mut object = Object::new();
+    object.insert("chosen", chosen);
+    object.insert("source", source);
+    object.insert("instead_of", name.instead_of.as_deref().map_or(Json::Null, Json::from));
+    object.into()
+}
+
+fn field(owner: &str, told: Json) -> Json {
+    let mut object = Object::new();
+    object.insert("owner", owner);
+    if let Json::Object(told) = told {
+        told.iter().for_each(|(name, value)| {
+            object.insert(name.as_str(), value.clone());
+        });
+    }
+    object.into()
+}
+
+fn warning(warning: &Warning) -> Json {
+    Object::from_iter([("code", warning.code), ("meaning", warning.meaning), ("message", warning.message.as_str())])
+        .into()
+}

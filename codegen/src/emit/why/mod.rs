@@ -1,0 +1,184 @@
+//! The story of one schema: which Rust type it became and why, who enforces its keywords, where its type is used.
+//! Reads shapes and their records only; which schema is meant, and what was warned about, it is told.
+
+mod json;
+mod text;
+
+use crate::ids::SchemaId;
+use crate::shape::{Extra, Item, ItemId, ItemKind, NameSource, RustType, Shapes};
+
+use super::outline::{Model, OutlineField, type_name};
+
+/// Why a schema became what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// Where the schema stands: `file#pointer`.
+    pub place: String,
+    /// The places of the references that were followed to get there.
+    pub through: Vec<String>,
+    /// The Rust type; `None` where the schema has none of its own.
+    pub rust_type: Option<String>,
+    /// The schema whose type holds the instances, where this one has none of its own.
+    pub read_with: Option<String>,
+    /// Why it is that type, in one clause.
+    pub reason: String,
+    /// The type, where it has a name, and why it has that name.
+    pub model: Option<(Model, Name)>,
+    /// The fields that the schema describes, each with the type that it belongs to.
+    pub fields: Vec<(String, OutlineField)>,
+    /// The schemas that it refers to, step by step.
+    pub refers_to: Vec<String>,
+    /// The schemas that are read together with it, as one.
+    pub merged_with: Vec<String>,
+    /// Keywords that the type enforces by itself.
+    pub by_type: Vec<&'static str>,
+    /// Keywords that only the check enforces.
+    pub by_check: Vec<&'static str>,
+    /// Keywords that reject nothing.
+    pub annotations: Vec<&'static str>,
+    /// What was found about it.
+    pub warnings: Vec<Warning>,
+    /// Where types name its type.
+    pub used_by: Vec<String>,
+}
+
+/// Why a type is called what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// What gave the name.
+    pub source: NameSource,
+    /// The name that it would have, were that not taken.
+    pub instead_of: Option<String>,
+}
+
+/// Something that was found about a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The code: `W101`.
+    pub code: &'static str,
+    /// What the code means.
+    pub meaning: &'static str,
+    /// What was found here.
+    pub message: String,
+}
+
+impl Explanation {
+    /// The story of a schema, as far as shapes tell it. `place` names schemas for people.
+    pub fn of(shapes: &Shapes, schema: SchemaId, place: &dyn Fn(SchemaId) -> String) -> Self {
+        let fields = fields(shapes, schema);
+        let mut story = Self {
+            place: place(schema),
+            through: Vec::new(),
+            rust_type: None,
+            read_with: None,
+            reason: "it gives no type: it only takes part in deciding what is valid".to_owned(),
+            model: None,
+            fields,
+            refers_to: Vec::new(),
+            merged_with: Vec::new(),
+            by_type: Vec::new(),
+            by_check: Vec::new(),
+            annotations: Vec::new(),
+            warnings: Vec::new(),
+            used_by: Vec::new(),
+        };
+        let Some(record) = shapes.records.get(&schema) else { return story };
+        let places = |schemas: &[SchemaId]| schemas.iter().map(|&schema| place(schema)).collect();
+        story.rust_type = record.ty.as_ref().map(|ty| type_name(shapes, ty));
+        story.read_with = record.read_with.map(place);
+        story.reason.clone_from(&record.reason);
+        story.refers_to = places(&record.trail);
+        story.merged_with = places(&record.parts);
+        story.by_type.clone_from(&record.by_type);
+        story.by_check.clone_from(&record.by_check);
+        story.annotations.clone_from(&record.annotations);
+        let item = record.ty.as_ref().and_then(|ty| item_of(shapes, ty));
+        story.model = item.map(|item| (model(shapes, item), name(item)));
+        story.used_by = item.map_or_else(Vec::new, |item| uses(shapes, item.id));
+        story
+    }
+}
+
+/// The type with a name that a place names, itself or as one that may be `null`.
+fn item_of<'s>(shapes: &'s Shapes, ty: &RustType) -> Option<&'s Item> {
+    match ty {
+        RustType::Item(id) => Some(&shapes[*id]),
+        RustType::Option(inner) | RustType::Boxed(inner) => item_of(shapes, inner),
+        RustType::Bool
+        | RustType::Integer(_)
+        | RustType::F64
+        | RustType::String
+        | RustType::Null
+        | RustType::Json
+        | RustType::Object
+        | RustType::Vec(_)
+        | RustType::Array(..)
+        | RustType::Tuple(_)
+        | RustType::Map(_) => None,
+    }
+}
+
+fn module(shapes: &Shapes, item: &Item) -> String {
+    shapes.modules.get(item.module).map(|module| module.path.join("::")).unwrap_or_default()
+}
+
+fn model(shapes: &Shapes, item: &Item) -> Model {
+    Model::of(shapes, &module(shapes, item), item)
+}
+
+fn name(item: &Item) -> Name {
+    Name { source: item.naming.source, instead_of: item.naming.instead_of.clone() }
+}
+
+/// A type with the way to its module.
+fn path(shapes: &Shapes, item: &Item) -> String {
+    let module = module(shapes, item);
+    if module.is_empty() { item.name.clone() } else { format!("{module}::{}", item.name) }
+}
+
+fn fields(shapes: &Shapes, schema: SchemaId) -> Vec<(String, OutlineField)> {
+    let mut fields = Vec::new();
+    for item in &shapes.items {
+        let ItemKind::Struct(structure) = &item.kind else { continue };
+        for field in structure.fields.iter().filter(|field| field.schema == Some(schema)) {
+            fields.push((path(shapes, item), OutlineField::of(shapes, field)));
+        }
+    }
+    fields
+}
+
+/// Every field, variant and newtype that names a type, in order.
+fn uses(shapes: &Shapes, of: ItemId) -> Vec<String> {
+    let mut uses = Vec::new();
+    for item in shapes.modules.iter().flat_map(|module| shapes.items_of(module)) {
+        let names_it = |ty: &RustType| ty.any(&mut |part| *part == RustType::Item(of));
+        let owner = path(shapes, item);
+        match &item.kind {
+            ItemKind::Struct(structure) => {
+                let fields = structure.fields.iter().filter(|field| names_it(&field.ty));
+                uses.extend(fields.map(|field| format!("{owner}.{}", field.name)));
+                if matches!(&structure.extra, Extra::Typed(ty) if names_it(ty)) {
+                    uses.push(format!("{owner}.extra"));
+                }
+            }
+            ItemKind::Union(union) => {
+                let variants = union.variants.iter().filter(|variant| names_it(&variant.ty));
+                uses.extend(variants.map(|variant| format!("{owner}::{}", variant.name)));
+            }
+            ItemKind::Newtype(newtype) if names_it(&newtype.inner) => uses.push(format!("{owner}.0")),
+            ItemKind::Newtype(_) | ItemKind::Enum(_) => {}
+        }
+    }
+    uses
+}
+
+/// What gave a name, for people.
+fn source(source: NameSource) -> &'static str {
+    match source {
+        NameSource::Override => "by `x-typewright`",
+        NameSource::Definition => "after the key of the definition",
+        NameSource::Title => "after its `title`",
+        NameSource::Place => "after its place in the schema",
+        NameSource::File => "after the file",
+    }
+}

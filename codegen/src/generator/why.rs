@@ -1,0 +1,97 @@
+//! `why`: from a place in a file to the story of the schema there. Compiles as always, and emits no code.
+
+use std::path::Path;
+
+use crate::diagnostic::Diagnostics;
+use crate::emit::why::{Explanation, Warning};
+use crate::ids::SchemaId;
+use crate::resolve::{self, Graph, Located};
+use crate::settings::Settings;
+use crate::shape::Shapes;
+use crate::source::{FileId, Sources, Span};
+
+use super::{Generator, lower};
+
+impl Generator {
+    /// Which Rust type a schema became, and why: that at the fragment (a JSON Pointer or an anchor) of a file. A file that
+    /// the settings do not name is compiled by itself.
+    ///
+    /// # Errors
+    /// Every mistake that was found, located and sorted: in the schemas, or in the place that was asked for.
+    pub fn why(&self, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
+        let mut sources = Sources::new(&self.root);
+        self.tell(&mut sources, file, fragment).map_err(|mut mistakes| {
+            mistakes.locate(&sources);
+            mistakes
+        })
+    }
+
+    fn tell(&self, sources: &mut Sources, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
+        let settings = self.settings_from(sources)?;
+        let (file, graph, mut found) = self.load_around(sources, &settings, file)?;
+        let ((_, shapes), others) = lower(&graph, &settings);
+        found.append(others);
+        found.locate(sources);
+        let (shapes, found) = found.barrier(shapes)?;
+        let located = resolve::locate(&graph, sources, file, fragment)?;
+        Ok(story(&graph, sources, &shapes, &located, &found))
+    }
+
+    /// The graph that a file is part of: that of all schemas of the settings, or its own.
+    fn load_around(
+        &self,
+        sources: &mut Sources,
+        settings: &Settings,
+        file: &Path,
+    ) -> Result<(FileId, Graph, Diagnostics), Diagnostics> {
+        let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
+        let asked = sources.read(file)?;
+        if !schemas.is_empty() {
+            let (graph, found) = resolve::load(sources, settings, schemas)?;
+            if graph.paths.contains_key(&asked) {
+                return Ok((asked, graph, found));
+            }
+        }
+        let (graph, found) = resolve::load(sources, settings, &[file.to_path_buf()])?;
+        Ok((asked, graph, found))
+    }
+}
+
+fn story(graph: &Graph, sources: &Sources, shapes: &Shapes, located: &Located, found: &Diagnostics) -> Explanation {
+    let place = |schema: SchemaId| {
+        let location = &graph[schema].location;
+        format!("{}#{}", sources.path(location.file), location.pointer)
+    };
+    let mut story = Explanation::of(shapes, located.schema, &place);
+    story.through = located.through.iter().map(|&schema| place(schema)).collect();
+    story.warnings = warnings(graph, located.schema, found);
+    story
+}
+
+/// What was found about a schema itself, not about those inside.
+fn warnings(graph: &Graph, schema: SchemaId, found: &Diagnostics) -> Vec<Warning> {
+    let location = &graph[schema].location;
+    let inner: Vec<Span> = graph
+        .schemas
+        .iter()
+        .map(|other| &other.location)
+        .filter(|other| {
+            other.file == location.file && other.span != location.span && encloses(location.span, other.span)
+        })
+        .map(|other| other.span)
+        .collect();
+    let mut warnings = Vec::new();
+    for diagnostic in found {
+        let is_here = diagnostic.origin.as_ref().is_some_and(|origin| origin.file == location.file);
+        let Some(span) = diagnostic.place.as_ref().and_then(|place| place.span).filter(|_| is_here) else { continue };
+        if encloses(location.span, span) && !inner.iter().any(|inner| encloses(*inner, span)) {
+            let (code, meaning) = (diagnostic.code.text(), diagnostic.code.meaning());
+            warnings.push(Warning { code, meaning, message: diagnostic.message.clone() });
+        }
+    }
+    warnings
+}
+
+fn encloses(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}

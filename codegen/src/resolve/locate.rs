@@ -1,0 +1,170 @@
+//! The schema that a person points at: a fragment of a file of a graph, also where the way to it leads through references.
+//! Changes nothing; knows nothing of Rust.
+
+use typewright::pointer;
+
+use super::{Graph, uri};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use crate::schema::SchemaId;
+use crate::source::{FileId, SourceNode, Sources};
+
+/// The most names that a message lists.
+const MOST_NAMES: usize = 8;
+
+/// A schema that somebody pointed at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The schema.
+    pub schema: SchemaId,
+    /// The schemas whose references were followed on the way.
+    pub through: Vec<SchemaId>,
+}
+
+/// The schema at a fragment: nothing, a JSON Pointer, or an anchor. Where a pointer goes on behind a schema that only
+/// refers to another, it goes on in that other.
+///
+/// # Errors
+/// There is no such place, or no schema at it; with the nearest name that there is.
+pub fn locate(graph: &Graph, sources: &Sources, file: FileId, fragment: &str) -> Result<Located, Diagnostics> {
+    let fragment = uri::decode(fragment);
+    if !fragment.is_empty() && !fragment.starts_with('/') {
+        return by_anchor(graph, sources, file, &fragment);
+    }
+    let mut walk = Walk { graph, sources, file, pointer: String::new(), through: Vec::new() };
+    let tokens = pointer::tokens(&fragment).unwrap_or_default();
+    for (depth, token) in tokens.iter().enumerate() {
+        walk.step(token).map_err(|diagnostic| match diagnostic {
+            Stuck::Diagnosed(diagnostic) => Diagnostics::from(*diagnostic),
+            Stuck::Here(node) => walk.no_step(node, token, tokens.get(depth + 1..).unwrap_or_default()).into(),
+        })?;
+    }
+    match at(graph, walk.file, &walk.pointer) {
+        Some(schema) => Ok(Located { schema, through: walk.through }),
+        None => Err(walk.no_schema().into()),
+    }
+}
+
+fn by_anchor(graph: &Graph, sources: &Sources, file: FileId, anchor: &str) -> Result<Located, Diagnostics> {
+    let named = ids(graph).filter(|(_, schema)| schema.location.file == file).filter_map(|(id, schema)| {
+        let core = &schema.keywords()?.core;
+        Some((id, [core.anchor.as_deref(), core.dynamic_anchor.as_deref()]))
+    });
+    let names: Vec<(SchemaId, &str)> =
+        named.flat_map(|(id, names)| names.into_iter().flatten().map(move |name| (id, name))).collect();
+    if let Some(&(schema, _)) = names.iter().find(|(_, name)| *name == anchor) {
+        return Ok(Located { schema, through: Vec::new() });
+    }
+    let below = sources.tree(file).and_then(|tree| tree.root()).and_then(|root| below_a_group(root, anchor));
+    let near = closest(anchor, names.iter().map(|(_, name)| *name)).map(str::to_owned).or(below);
+    let help = match near {
+        Some(near) => format!("did you mean `#{near}`?"),
+        None => "a pointer begins with `#/`; any other fragment is the value of an `$anchor`".to_owned(),
+    };
+    let diagnostic = Diagnostic::new(Code::NothingFound, format!("there is no anchor `{anchor}`"));
+    Err(diagnostic.at_file(file).help(help).into())
+}
+
+/// The way so far.
+struct Walk<'w> {
+    graph: &'w Graph,
+    sources: &'w Sources,
+    file: FileId,
+    pointer: String,
+    through: Vec<SchemaId>,
+}
+
+/// Why a step leads nowhere.
+enum Stuck<'w> {
+    Diagnosed(Box<Diagnostic>),
+    /// This value has no such member or element.
+    Here(SourceNode<'w>),
+}
+
+impl<'w> Walk<'w> {
+    /// One step, in the schema that was reached, else in the one that it refers to.
+    fn step(&mut self, token: &str) -> Result<(), Stuck<'w>> {
+        let stuck = self.node().ok_or_else(|| Stuck::Diagnosed(Box::new(self.no_schema())))?;
+        let mut node = stuck;
+        let start = self.through.len();
+        let (file, pointer) = (self.file, self.pointer.clone());
+        while node.step(token).is_none() {
+            let here = at(self.graph, self.file, &self.pointer);
+            let next = here.and_then(|here| Some((here, *self.graph.references.get(&here)?)));
+            let Some((here, target)) = next.filter(|(here, _)| !self.through.contains(here)) else {
+                self.through.truncate(start);
+                (self.file, self.pointer) = (file, pointer);
+                return Err(Stuck::Here(stuck));
+            };
+            self.through.push(here);
+            let location = &self.graph[target].location;
+            (self.file, self.pointer) = (location.file, location.pointer.clone());
+            node = self.node().ok_or_else(|| Stuck::Diagnosed(Box::new(self.no_schema())))?;
+        }
+        pointer::push(&mut self.pointer, token);
+        Ok(())
+    }
+
+    fn node(&self) -> Option<SourceNode<'w>> {
+        self.sources.tree(self.file)?.root()?.at_pointer(&self.pointer)
+    }
+
+    fn no_step(&self, node: SourceNode<'_>, token: &str, rest: &[std::borrow::Cow<'_, str>]) -> Diagnostic {
+        let corrected = |name: &str| {
+            let mut pointer = self.pointer.clone();
+            pointer::push(&mut pointer, name);
+            rest.iter().for_each(|token| pointer::push(&mut pointer, token));
+            format!("did you mean `#{pointer}`?")
+        };
+        let names: Vec<&str> = node.members().into_iter().flatten().map(|(member, _)| member.name.as_str()).collect();
+        let help = match (closest(token, names.iter().copied()), below_a_group(node, token)) {
+            (Some(near), _) => corrected(near),
+            (None, Some(below)) => format!("did you mean `#{}{below}`?", self.pointer),
+            (None, None) if names.is_empty() => {
+                format!("`#{}` is {}, which has no members", self.pointer, node.kind_name())
+            }
+            (None, None) => {
+                let listed: Vec<String> = names.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect();
+                let more = if names.len() > MOST_NAMES { ", …" } else { "" };
+                format!("`#{}` has {}{more}", self.pointer, listed.join(", "))
+            }
+        };
+        let message = format!("there is no `{token}` in `#{}`", self.pointer);
+        Diagnostic::new(Code::NothingFound, message).at(self.file, node.span()).help(help)
+    }
+
+    /// There is something, but no schema that a root reaches.
+    fn no_schema(&self) -> Diagnostic {
+        let message = format!("`#{}` is no schema that anything applies", self.pointer);
+        let diagnostic = Diagnostic::new(Code::NothingFound, message);
+        let around = self.pointer.rmatch_indices('/').map(|(end, _)| &self.pointer[..end]);
+        let schema = around.into_iter().find(|around| at(self.graph, self.file, around).is_some());
+        let diagnostic = match self.node() {
+            Some(node) => diagnostic.at(self.file, node.span()),
+            None => diagnostic.at_file(self.file),
+        };
+        match schema {
+            Some(schema) => diagnostic.help(format!("the schema around it is `#{schema}`")),
+            None => diagnostic.help("ask for a schema of the file"),
+        }
+    }
+}
+
+/// A member or a definition of this name, where a step to `properties` or `$defs` was left out.
+fn below_a_group(node: SourceNode<'_>, name: &str) -> Option<String> {
+    ["properties", "$defs", "definitions"].into_iter().find_map(|group| {
+        let names = node.member(group)?.members()?.map(|(member, _)| member.name.as_str());
+        let near = closest(name, names)?;
+        let mut pointer = format!("/{group}");
+        pointer::push(&mut pointer, near);
+        Some(pointer)
+    })
+}
+
+fn at(graph: &Graph, file: FileId, pointer: &str) -> Option<SchemaId> {
+    let is_here = |location: &crate::schema::Location| location.file == file && location.pointer == pointer;
+    ids(graph).find(|(_, schema)| is_here(&schema.location)).map(|(id, _)| id)
+}
+
+fn ids(graph: &Graph) -> impl Iterator<Item = (SchemaId, &crate::schema::Schema)> {
+    (0..).map(SchemaId).zip(&graph.schemas)
+}
