@@ -29,16 +29,17 @@ use typewright_codegen::source::Sources;
 const UPDATE: &str = "look at the differences with `cargo insta review`, or rewrite all snapshots with \
                       `INSTA_UPDATE=always cargo test -p typewright-codegen --test fixtures` and read `git diff`";
 
-/// The text of each snapshot: the types of a module, then its checks.
+/// The text of each snapshot: the types of a module, then its checks, then these as data.
 fn modules() -> BTreeMap<String, String> {
     let modules = package::PACKAGE.generated.modules();
     let text = |path: String| modules.get(&path).unwrap_or_else(|| panic!("there is no `{path}`")).to_owned();
-    let both = |fixture: Fixture| {
+    let parts = |fixture: Fixture| {
         let module = fixture.module();
         let (types, checks) = (text(format!("{module}.rs")), text(format!("{module}/check.rs")));
-        (fixture.name, format!("{types}\n// {module}/check.rs\n\n{checks}"))
+        let program = text(format!("{module}/program.rs"));
+        (fixture.name, format!("{types}\n// {module}/check.rs\n\n{checks}\n// {module}/program.rs\n\n{program}"))
     };
-    fixture::all().into_iter().map(both).collect()
+    fixture::all().into_iter().map(parts).collect()
 }
 
 #[test]

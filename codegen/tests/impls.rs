@@ -101,8 +101,8 @@ fn links() -> Links {
     let function = |name: &str| Test::Function(vec!["program".to_owned(), name.to_owned()]);
     let own = ModelLinks {
         schema_id: "https://example.com/session".to_owned(),
-        program: vec!["PROGRAM".to_owned()],
-        entry: vec!["program".to_owned(), "SESSION".to_owned()],
+        program: vec!["program".to_owned(), "PROGRAM".to_owned()],
+        entry: "#".to_owned(),
     };
     Links {
         tests: BTreeMap::from([(SESSION, function("session")), (FULL, function("full")), (BARE, function("bare"))]),

@@ -7,9 +7,11 @@ mod read;
 use std::collections::BTreeSet;
 
 use read::{Draft, Group};
+use typewright::program::text;
 use typewright::{Context, Limits, interpret};
 use typewright_codegen::check::{Annotated, CheckSettings, Checks, program};
 use typewright_codegen::diagnostic::Severity;
+use typewright_codegen::emit::program::ProgramText;
 use typewright_codegen::resolve::load_text;
 use typewright_codegen::source::Sources;
 
@@ -77,6 +79,9 @@ fn verdicts(group: &Group) -> Result<Vec<bool>, String> {
     }
     let root = graph.roots.first().ok_or("no root")?;
     let (program, entry) = program(&checks, root.schema, Annotated::No).ok_or("no program")?;
+    if text::read(&ProgramText::new(&program).to_string()).as_ref() != Ok(&program) {
+        return Err("its text is read as another program".to_owned());
+    }
     let mut verdicts = Vec::new();
     for (_, instance, _) in &group.tests {
         let mut ctx = Context::new(&Limits::default());

@@ -8,13 +8,13 @@ use crate::json::{Document, ParseOptions, Parser};
 #[cfg(feature = "report")]
 use crate::lenient::{Lenient, Rest};
 #[cfg(feature = "report")]
-use crate::program::{Program, SubschemaId};
+use crate::program::LazyProgram;
 use crate::write::Write;
 use crate::{Context, Error, Limits, Node, Report, Unrepresentable, Writer};
 
-/// A program, and where the checks of one type begin in it; `None` where there is no program to explain a no.
+/// A program, and the place where the checks of one type begin in it; `None` where there is no program to explain a no.
 #[cfg(feature = "report")]
-pub type Origin = Option<(&'static Program, SubschemaId)>;
+pub type Origin = Option<(&'static LazyProgram, &'static str)>;
 /// Nothing, because the interpreter is left out.
 #[cfg(not(feature = "report"))]
 pub type Origin = Option<std::convert::Infallible>;
@@ -237,7 +237,8 @@ fn verdict<'a, N: Node<'a>>(
 #[cfg(feature = "report")]
 #[cold]
 fn explain<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, source: Option<&str>, limits: &Limits) -> Error {
-    let report = match origin() {
+    let found = origin().and_then(|(program, place)| program.entry(place));
+    let report = match found {
         Some((program, entry)) => crate::interpret::report(program, entry, node, source, limits),
         None => Ok(None),
     };

@@ -24,7 +24,7 @@ pub mod v1 {
     #[cfg(feature = "pattern")]
     pub use crate::pattern::LazyPattern;
     #[cfg(feature = "report")]
-    pub use crate::program::{self, Program, SubschemaId};
+    pub use crate::program::LazyProgram;
     pub use crate::redact::{Mask, Masked, Redacted, redacted};
     pub use crate::write::{Entries, ObjectWriter, Write};
     pub use crate::writer::Writer;

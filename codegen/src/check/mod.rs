@@ -14,7 +14,7 @@ mod settings;
 mod subschema;
 
 pub use name::FunctionName;
-pub use program::{Annotated, module_program, program};
+pub use program::{Annotated, ModuleProgram, module_program, program};
 pub use rule::{Bound, Conditional, Contains, Items, Members, Pattern, Rule};
 pub use settings::{CheckSettings, Selection};
 pub use subschema::{CheckId, Keyword, Place, Subschema};
@@ -66,8 +66,8 @@ pub struct Facts {
     pub functions: Vec<Option<FunctionName>>,
     /// Whether its verdicts are worth remembering, because unions within unions come back to it.
     pub remembered: Vec<bool>,
-    /// The name of each model's entry into the program of its module.
-    pub entries: BTreeMap<CheckId, FunctionName>,
+    /// The module whose program holds each model.
+    pub entries: BTreeMap<CheckId, usize>,
     /// For each module, the name of each pattern.
     pub patterns: Vec<BTreeMap<Pattern, String>>,
 }
@@ -97,9 +97,10 @@ impl Checks {
         self.function_of(*self.of_schema.get(&schema)?)
     }
 
-    /// The constant that says where a model begins in the program of its module.
-    pub fn entry(&self, model: SchemaId) -> Option<&FunctionName> {
-        self.facts.entries.get(self.of_schema.get(&model)?)
+    /// The subschema of a model, and the module whose program holds it.
+    pub fn entry(&self, model: SchemaId) -> Option<(CheckId, usize)> {
+        let check = *self.of_schema.get(&model)?;
+        Some((check, *self.facts.entries.get(&check)?))
     }
 
     /// The function that checks this subschema, which may be that of another one that asserts the same.
@@ -108,7 +109,7 @@ impl Checks {
     }
 
     /// The patterns that the program of a module asks for.
-    pub fn patterns_of_program(&self, module: usize) -> BTreeSet<Pattern> {
+    pub(crate) fn patterns_of_program(&self, module: usize) -> BTreeSet<Pattern> {
         pass::constants::of_program(self, module)
     }
 

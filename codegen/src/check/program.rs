@@ -3,13 +3,11 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use typewright::assert::Literal;
-use typewright::pattern::LazyPattern;
 use typewright::program::{self, Check, PatternEntry, Program, Resource, ResourceId, SubschemaId, Table, Text};
 
-use super::{CheckId, Checks, Rule, Subschema};
+use super::{CheckId, Checks, Pattern, Rule, Subschema};
 use crate::ids::SchemaId;
 
 /// Whether a program carries annotations, which no verdict needs.
@@ -21,6 +19,17 @@ pub enum Annotated {
     No,
 }
 
+/// The program of a module.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModuleProgram {
+    /// The program.
+    pub program: Program,
+    /// Where each subschema stands in it.
+    pub ids: BTreeMap<CheckId, SubschemaId>,
+    /// The patterns that it asks for.
+    pub patterns: BTreeSet<Pattern>,
+}
+
 /// The program of one schema and everything it leads to, and where it begins; `None` where no model leads to the schema.
 pub fn program(checks: &Checks, entry: SchemaId, annotated: Annotated) -> Option<(Program, SubschemaId)> {
     let entry = *checks.of_schema.get(&entry)?;
@@ -30,9 +39,10 @@ pub fn program(checks: &Checks, entry: SchemaId, annotated: Annotated) -> Option
 }
 
 /// The program of all models of a module, and where each subschema stands in it.
-pub fn module_program(checks: &Checks, module: usize) -> (Program, BTreeMap<CheckId, SubschemaId>) {
+pub fn module_program(checks: &Checks, module: usize) -> ModuleProgram {
     let models = checks.modules.get(module).map(|module| module.models.as_slice());
-    build(checks, models.unwrap_or_default(), Annotated::No)
+    let (program, ids) = build(checks, models.unwrap_or_default(), Annotated::No);
+    ModuleProgram { program, ids, patterns: checks.patterns_of_program(module) }
 }
 
 fn build(checks: &Checks, entries: &[CheckId], annotated: Annotated) -> (Program, BTreeMap<CheckId, SubschemaId>) {
@@ -222,8 +232,8 @@ impl Building<'_> {
     }
 }
 
-fn pattern(pattern: &super::Pattern) -> PatternEntry {
-    PatternEntry::Shared(Arc::new(LazyPattern::owned(pattern.source.clone())))
+fn pattern(pattern: &Pattern) -> PatternEntry {
+    PatternEntry::new(pattern.source.clone())
 }
 
 fn texts(names: &[String]) -> Table<Text> {

@@ -33,8 +33,8 @@ pub struct ModelLinks {
     pub schema_id: String,
     /// The program of its checks, by its path from the module, such as `["program", "PROGRAM"]`.
     pub program: Vec<String>,
-    /// The constant that says where it begins there.
-    pub entry: Vec<String>,
+    /// The place where it begins there, such as `#/$defs/session`.
+    pub entry: String,
 }
 
 impl Links {

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::check::Checks;
+use crate::check::{Checks, ModuleProgram, module_program};
 use crate::emit::links::Links;
+use crate::emit::program::ProgramText;
 use crate::emit::{check, docs, lints, model, program, registry, types};
 use crate::output::OutputFile;
 use crate::print::{self, Header};
@@ -28,7 +29,10 @@ pub(super) struct Assembly {
 
 impl Assembly {
     pub(super) fn new(checks: &Checks, shapes: &Shapes) -> Self {
-        let links: Vec<Links> = (0..shapes.modules.len()).map(|index| links::of(checks, shapes, index)).collect();
+        let count = shapes.modules.len();
+        let programs: Vec<ModuleProgram> = (0..count).map(|index| module_program(checks, index)).collect();
+        let texts: Vec<links::Text<'_>> = programs.iter().map(|one| (one, ProgramText::new(&one.program))).collect();
+        let links: Vec<Links> = (0..count).map(|index| links::of(checks, shapes, &texts, index)).collect();
         let tree = Tree::new(shapes);
         let registry = registry::table(shapes, &links);
         let declarations = tree.declarations();
@@ -36,7 +40,8 @@ impl Assembly {
         let check_modules = check::modules(checks);
         let modules = tree.0.iter().flat_map(|(path, index)| match index {
             Some(index) => {
-                let parts = Parts { checks, shapes, check: &check_modules[*index], links: &links[*index] };
+                let parts =
+                    Parts { shapes, check: &check_modules[*index], program: &texts[*index], links: &links[*index] };
                 module_files(&parts, *index, &tree.below(path))
             }
             None => vec![folder_file(path, &tree.below(path))],
@@ -78,20 +83,20 @@ impl Tree {
 
 /// What a module is made of.
 struct Parts<'p> {
-    checks: &'p Checks,
     shapes: &'p Shapes,
     check: &'p TokenStream,
+    program: &'p links::Text<'p>,
     links: &'p Links,
 }
 
 fn module_files(parts: &Parts<'_>, index: usize, below: &BTreeSet<&String>) -> Vec<OutputFile> {
-    let Parts { checks, shapes, check, links } = *parts;
+    let Parts { shapes, check, program: (program, text), links } = *parts;
     let module = &shapes.modules[index];
     let place = module.path.join("/");
     let header = header(module);
     let file = |path: String, tokens: &TokenStream| OutputFile { path, text: print::file(&header, tokens) };
     let check_lints = lints::checks();
-    let program = program::module(checks, index);
+    let program = program::module(text, &program.patterns);
     let types = module_types(shapes, module, links, below);
     vec![
         file(format!("{place}.rs"), &types),

@@ -3,32 +3,43 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Checks, FunctionName};
+use crate::check::{Checks, ModuleProgram};
 use crate::emit::links::{Links, ModelLinks, Test};
+use crate::emit::program::ProgramText;
 use crate::ids::SchemaId;
 use crate::shape::{Item, Module, Shapes};
 
+/// A module's program, and the text that it becomes.
+pub(super) type Text<'p> = (&'p ModuleProgram, ProgramText<'p>);
+
 /// The names of checks as the module at this index sees them.
-pub(super) fn of(checks: &Checks, shapes: &Shapes, index: usize) -> Links {
+pub(super) fn of(checks: &Checks, shapes: &Shapes, programs: &[Text<'_>], index: usize) -> Links {
     let Some(module) = shapes.modules.get(index) else { return Links::default() };
     let tests = checks.of_schema.iter().filter_map(|(schema, check)| {
         if checks.is_always(*check) {
             return Some((*schema, Test::Always));
         }
         let function = checks.function_of(*check)?;
-        Some((*schema, Test::Function(path(shapes, module, function, "check", &function.name))))
+        Some((*schema, Test::Function(path(shapes, module, function.module, "check", &function.name))))
     });
-    let models = shapes.items_of(module).filter_map(|item| model(checks, shapes, module, item));
+    let models = shapes.items_of(module).filter_map(|item| model(checks, shapes, programs, module, item));
     Links { tests: tests.collect(), models: models.collect::<BTreeMap<SchemaId, ModelLinks>>() }
 }
 
-fn model(checks: &Checks, shapes: &Shapes, module: &Module, item: &Item) -> Option<(SchemaId, ModelLinks)> {
-    let entry = checks.entry(item.schema)?;
+fn model(
+    checks: &Checks,
+    shapes: &Shapes,
+    programs: &[Text<'_>],
+    module: &Module,
+    item: &Item,
+) -> Option<(SchemaId, ModelLinks)> {
+    let (check, home) = checks.entry(item.schema)?;
+    let (program, text) = programs.get(home)?;
     let origin = &item.docs.origin;
     let links = ModelLinks {
         schema_id: location(&origin.uri, &origin.pointer),
-        program: path(shapes, module, entry, "program", "PROGRAM"),
-        entry: path(shapes, module, entry, "program", &entry.name),
+        program: path(shapes, module, home, "program", "PROGRAM"),
+        entry: text.place(*program.ids.get(&check)?),
     };
     Some((item.schema, links))
 }
@@ -38,9 +49,9 @@ fn location(uri: &str, pointer: &str) -> String {
     if pointer.is_empty() { uri.to_owned() } else { format!("{uri}#{pointer}") }
 }
 
-/// The way from a module to a name in a part (`check`, `program`) of the module where a function stands.
-fn path(shapes: &Shapes, from: &Module, function: &FunctionName, part: &str, name: &str) -> Vec<String> {
-    let home = shapes.modules.get(function.module).filter(|home| home.path != from.path);
+/// The way from a module to a name in a part (`check`, `program`) of the module that it stands in.
+fn path(shapes: &Shapes, from: &Module, home: usize, part: &str, name: &str) -> Vec<String> {
+    let home = shapes.modules.get(home).filter(|home| home.path != from.path);
     let way = home.map_or_else(Vec::new, |home| {
         let up = from.path.iter().map(|_| "super".to_owned());
         up.chain(home.path.iter().cloned()).collect()

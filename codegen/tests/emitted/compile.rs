@@ -89,11 +89,14 @@ impl Module {
         let (checks, mistakes) = Checks::lower(&graph, &settings);
         assert!(mistakes.iter().all(|mistake| mistake.severity != Severity::Error), "{}: {mistakes:?}", case.name);
         let name = |name: &check::FunctionName| name.name.clone();
+        let program = check::module_program(&checks, 0);
+        let text = emit::program::ProgramText::new(&program.program);
+        let (entry, _) = checks.entry(root).expect("a root is a model");
         Self {
             check: file(&Header::default(), &emit::check::modules(&checks)[0]),
-            program: file(&Header::default(), &emit::program::module(&checks, 0)),
+            program: file(&Header::default(), &emit::program::module(&text, &program.patterns)),
             function: checks.function(root).map(name),
-            entry: checks.entry(root).map(name).expect("a root is a model"),
+            entry: text.place(program.ids[&entry]),
         }
     }
 
@@ -103,7 +106,7 @@ impl Module {
             Some(function) => format!("|node, ctx| case_{index}::check::{function}(node, ctx)"),
             None => "|_, _| true".to_owned(),
         };
-        let program = format!("&case_{index}::program::PROGRAM, case_{index}::program::{}", self.entry);
+        let program = format!("&case_{index}::program::PROGRAM, {:?}", self.entry);
         let call = |(instance, valid): &(String, bool)| {
             format!("    wrong += judge({:?}, {instance:?}, {valid}, {check}, {program});\n", case.name)
         };
@@ -113,7 +116,7 @@ impl Module {
 
 const MAIN: &str = r#"#![deny(warnings)]
 
-use typewright::__private::v1::{Context, Program, SubschemaId};
+use typewright::__private::v1::{Context, LazyProgram};
 use typewright::{Json, Limits, interpret};
 
 fn judge(
@@ -121,9 +124,10 @@ fn judge(
     instance: &str,
     valid: bool,
     check: impl Fn(&Json, &mut Context) -> bool,
-    program: &Program,
-    entry: SubschemaId,
+    program: &'static LazyProgram,
+    place: &str,
 ) -> usize {
+    let (program, entry) = program.entry(place).expect("a place of the program");
     let json = Json::parse(instance.as_bytes()).expect("an instance is JSON");
     let mut ctx = Context::new(&Limits::default());
     let emitted = check(&json, &mut ctx);

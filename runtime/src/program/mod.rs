@@ -2,11 +2,12 @@
 //! keyword, so that an interpreter can say what failed and where. Knows nothing of Rust types, and optimises nothing:
 //! one [`Check`] stands for one keyword of the schema as it was written.
 //!
-//! Generated code writes the tables as constants (`Cow::Borrowed`); a generator that interprets a schema without
-//! compiling Rust builds the same tables at run time (`Cow::Owned`).
+//! Generated code holds it as [`text`], which is read when it is first asked for; a generator that interprets a schema
+//! without compiling Rust builds the tables itself.
 
 mod pattern;
 mod schema;
+pub mod text;
 
 use std::borrow::Cow;
 
@@ -16,10 +17,11 @@ use crate::format::Format;
 
 pub use self::pattern::PatternEntry;
 pub use self::schema::json_schema;
+pub use self::text::LazyProgram;
 
-/// Text that is a constant in generated code and owned in a program built at run time.
+/// Text that may be a constant.
 pub type Text = Cow<'static, str>;
-/// A list that is a constant in generated code and owned in a program built at run time.
+/// A list that may be a constant.
 pub type Table<T> = Cow<'static, [T]>;
 
 /// Every subschema that the roots of one module reach.

@@ -1,4 +1,4 @@
-//! A pattern of a program: shared with the emitted checks as a `static`, or owned. Knows nothing of regular expressions.
+//! A pattern of a program, translated when it is first asked for. Knows nothing of regular expressions.
 
 use std::fmt;
 #[cfg(feature = "pattern")]
@@ -12,22 +12,23 @@ use crate::pattern::LazyPattern;
 /// Without the feature `pattern` there is no such value, so a program that needs one does not compile.
 #[derive(Clone)]
 pub enum PatternEntry {
-    /// One that the emitted checks use too.
-    #[cfg(feature = "pattern")]
-    Static(&'static LazyPattern),
-    /// One of a program built at run time.
+    /// Shared by all copies of the program.
     #[cfg(feature = "pattern")]
     Shared(Arc<LazyPattern>),
 }
 
 impl PatternEntry {
+    /// A pattern by its source.
+    #[cfg(feature = "pattern")]
+    pub fn new(source: String) -> Self {
+        Self::Shared(Arc::new(LazyPattern::owned(source)))
+    }
+
     /// The pattern itself.
     #[cfg(feature = "pattern")]
     pub fn pattern(&self) -> &LazyPattern {
-        match self {
-            Self::Static(pattern) => pattern,
-            Self::Shared(pattern) => pattern,
-        }
+        let Self::Shared(pattern) = self;
+        pattern
     }
 
     /// The pattern as the schema spells it.

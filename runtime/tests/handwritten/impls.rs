@@ -2,7 +2,7 @@
 
 use typewright::__private::v1 as rt;
 
-use super::program::{self, PROGRAM};
+use super::program;
 use super::{Bare, Color, Data, Full, Limit, SECRETS, Session};
 
 impl rt::Build for Session {
@@ -53,7 +53,7 @@ impl rt::Generated for Session {
     }
 
     fn program() -> rt::Origin {
-        Some((&PROGRAM, program::SESSION))
+        Some((&program::PROGRAM, "#"))
     }
 }
 

@@ -1,14 +1,11 @@
 //! Members, their names, their counts, and what one asks of the others.
 
-use std::sync::Arc;
-
-use typewright::pattern::LazyPattern;
 use typewright::program::{KindSet, Members, PatternEntry, Program, Rule};
 
 use crate::kit::{accepts, at, id, never, only, program, rejects, rule, text, texts};
 
 fn members() -> Program {
-    let pattern = PatternEntry::Shared(Arc::new(LazyPattern::owned("^x/".to_owned())));
+    let pattern = PatternEntry::new("^x/".to_owned());
     program(vec![
         at(
             "",

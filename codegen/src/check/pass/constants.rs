@@ -1,20 +1,17 @@
-//! What constants are called: the entry of each model into its module's program, and the patterns of each module.
+//! Where models begin in programs, and what the patterns of each module are called.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::name::{Place, reserve};
 use crate::check::{CheckId, Checks, FunctionName, Pattern, Rule, program::reach};
 
-/// The name of each model's entry: `SESSION` for a schema whose function would be `session`.
-pub(super) fn entries(checks: &Checks) -> BTreeMap<CheckId, FunctionName> {
-    let models = checks.modules.iter().enumerate();
-    let models: BTreeMap<CheckId, usize> =
-        models.rev().flat_map(|(index, module)| module.models.iter().map(move |model| (*model, index))).collect();
-    let places: Vec<Place> = models.iter().map(|(model, module)| place(checks, *model, *module, "")).collect();
-    models.into_keys().zip(reserve(&places).iter().map(shout)).collect()
+/// The module whose program holds each model: the first, where there are several.
+pub(super) fn entries(checks: &Checks) -> BTreeMap<CheckId, usize> {
+    let modules = checks.modules.iter().enumerate().rev();
+    modules.flat_map(|(index, module)| module.models.iter().map(move |model| (*model, index))).collect()
 }
 
-/// For each module, the name of each pattern that its functions or its program ask for.
+/// For each module, the name of each pattern that its functions may ask for.
 pub(super) fn patterns(checks: &Checks, functions: &[Option<FunctionName>]) -> Vec<BTreeMap<Pattern, String>> {
     (0..checks.modules.len()).map(|module| patterns_of(checks, functions, module)).collect()
 }
@@ -42,7 +39,7 @@ fn patterns_of(checks: &Checks, functions: &[Option<FunctionName>], module: usiz
         }
     }
     let places: Vec<Place> = sources.values().cloned().collect();
-    sources.into_keys().zip(reserve(&places).iter().map(|name| shout(name).name)).collect()
+    sources.into_keys().zip(reserve(&places).iter().map(|name| name.name.to_uppercase())).collect()
 }
 
 /// The patterns of a rule, each with a pointer from its schema that tells it apart.
@@ -61,8 +58,4 @@ fn place(checks: &Checks, check: CheckId, module: usize, suffix: &str) -> Place 
     let subschema = &checks[check];
     let pointer = format!("{}{suffix}", subschema.place.pointer);
     Place { module, stem: subschema.place.stem.clone(), pointer, copy: subschema.copy }
-}
-
-fn shout(name: &FunctionName) -> FunctionName {
-    FunctionName { module: name.module, name: name.name.to_uppercase() }
 }

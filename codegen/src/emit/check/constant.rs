@@ -9,7 +9,7 @@ use super::function::Function;
 use super::literal::ranges;
 use super::number::number;
 use super::subschema::Here;
-use crate::emit::program::literal;
+use super::value::literal;
 
 /// The values of an enumeration, by kind.
 #[derive(Default)]

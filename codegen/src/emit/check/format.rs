@@ -1,13 +1,13 @@
 //! `format`, where it is asserted: a condition on a variable `text`.
 
-use quote::quote;
+use quote::{format_ident, quote};
 use typewright::format::Format;
 
 use super::condition::Condition;
-use crate::emit::program::format_variant;
 
 /// Whether the text has the format.
 pub(super) fn condition(format: Format) -> Condition {
-    let format = format_variant(format);
-    Condition::atom(quote!(#format.is_valid(text)))
+    // The variant has no data, so that its `Debug` form is its name.
+    let name = format_ident!("{format:?}");
+    Condition::atom(quote!(Format::#name.is_valid(text)))
 }

@@ -21,6 +21,7 @@ mod pattern;
 mod string;
 mod subschema;
 mod unevaluated;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,8 +30,6 @@ use quote::{format_ident, quote};
 
 use crate::check::{CheckId, Checks, FunctionName};
 use crate::emit::imports::imports;
-
-pub(crate) use literal::whole;
 
 /// What emitted checks use of the runtime.
 const RUNTIME: [&str; 7] = ["Context", "Format", "Kind", "LazyPattern", "Node", "Number", "assert"];

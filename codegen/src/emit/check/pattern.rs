@@ -10,20 +10,18 @@ use super::condition::Condition;
 use super::function::Function;
 use crate::check::Pattern;
 
-/// The patterns that the functions or the program of the module ask for, in the order of their names.
+/// The patterns that the functions of the module ask for, in the order of their names.
 pub(super) fn statics(emission: &Emission<'_>, functions: &TokenStream) -> TokenStream {
-    let checks = emission.checks;
-    let patterns = &checks.facts.patterns[emission.module];
+    let patterns = &emission.checks.facts.patterns[emission.module];
     let mut asked = BTreeSet::new();
     super::idents(functions, &mut asked);
-    let explained = checks.patterns_of_program(emission.module);
-    let wanted = patterns.iter().filter(|(pattern, name)| asked.contains(*name) || explained.contains(pattern));
+    let wanted = patterns.iter().filter(|(_, name)| asked.contains(*name));
     let mut named: Vec<(&String, &Pattern)> = wanted.map(|(pattern, name)| (name, pattern)).collect();
     named.sort();
     let statics = named.into_iter().map(|(name, pattern)| {
         let ident = format_ident!("{name}");
         let (make, source) = (if pattern.backtracks { quote!(backtracking) } else { quote!(new) }, &pattern.source);
-        quote!(pub(crate) static #ident: LazyPattern = LazyPattern::#make(#source);)
+        quote!(static #ident: LazyPattern = LazyPattern::#make(#source);)
     });
     statics.collect()
 }

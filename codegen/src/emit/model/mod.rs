@@ -69,7 +69,7 @@ fn generated(item: &Item, module: &Module, links: &Links) -> TokenStream {
 /// What says why an instance is invalid.
 fn explained(own: &ModelLinks) -> TokenStream {
     let program = path(&own.program);
-    let entry = path(&own.entry);
+    let entry = &own.entry;
     quote! {
         fn program() -> rt::Origin {
             Some((&#program, #entry))

@@ -1,96 +1,45 @@
-//! A module's program as a `static`: the owned program, written down. Knows nothing of what the rules mean.
+//! A module's program as a `static` that holds its text. Knows nothing of what the rules mean.
 
-mod literal;
-mod rule;
-mod table;
+mod item;
+mod text;
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
-use typewright::program::{Program, Resource, Subschema, SubschemaId};
+use quote::quote;
 
-use crate::check::{CheckId, Checks, module_program};
-use crate::emit::imports::{first_segments, imports};
+use crate::check::Pattern;
+use crate::emit::imports::imports;
 
-pub(crate) use literal::literal;
-use rule::Patterns;
-pub(crate) use rule::format_variant;
-use table::{table, text};
+pub use text::ProgramText;
 
-/// The module `program`: `PROGRAM`, and for each model the constant that says where it begins.
-pub fn module(checks: &Checks, module: usize) -> TokenStream {
-    let (program, ids) = module_program(checks, module);
-    let patterns = Patterns::of(&checks.facts.patterns[module]);
-    let subschemas: Vec<TokenStream> = program.subschemas.iter().map(|one| subschema(one, &patterns)).collect();
-    let count = Literal::usize_unsuffixed(subschemas.len());
-    let (resources, redacted) = rest(&program);
-    let entries = entries(checks, module, |model| ids.get(&model).copied());
-    let items = quote! {
-        pub(crate) static PROGRAM: program::Program = program::Program {
-            subschemas: Cow::Borrowed(&SUBSCHEMAS),
-            resources: #resources,
-            redacted: #redacted,
-        };
-        #entries
-        static SUBSCHEMAS: [program::Subschema; #count] = [#(#subschemas),*];
+/// The module `program`: `PROGRAM`.
+pub fn module(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {
+    let needs = needs(text, patterns);
+    let text = raw(&text.to_string());
+    let items = quote!(pub(crate) static PROGRAM: LazyProgram = LazyProgram::new(#text)#needs;);
+    let imports = imports(&items, &["LazyProgram"]);
+    quote!(#imports #items)
+}
+
+/// The features of the runtime that the program needs, asked for where their lack is an error of the compiler.
+fn needs(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {
+    let backtracking = patterns.iter().any(|pattern| pattern.backtracks);
+    let patterns = match (backtracking, patterns.is_empty()) {
+        (true, _) => Some(quote!(.with_backtracking())),
+        (false, false) => Some(quote!(.with_patterns())),
+        (false, true) => None,
     };
-    let imports = imports(&items, &["Format", "assert", "program"]);
-    let check = first_segments(&items).contains("check").then(|| {
-        quote!(
-            use super::check;
-        )
-    });
-    quote!(#imports #check #items)
+    let formats = text.asserts_formats().then(|| quote!(.with_formats()));
+    quote!(#patterns #formats)
 }
 
-fn rest(program: &Program) -> (TokenStream, TokenStream) {
-    let resources = program.resources.iter().map(resource);
-    let redacted = program.redacted.iter().map(|name| text(name));
-    (table(resources), table(redacted))
-}
-
-fn entries(checks: &Checks, module: usize, place: impl Fn(CheckId) -> Option<SubschemaId>) -> TokenStream {
-    let own = checks.facts.entries.iter().filter(|(_, name)| name.module == module);
-    let constants = own.filter_map(|(model, name)| {
-        let (ident, id) = (format_ident!("{}", name.name), id(place(*model)?));
-        Some(quote!(pub(crate) const #ident: program::SubschemaId = #id;))
-    });
-    constants.collect()
-}
-
-fn resource(resource: &Resource) -> TokenStream {
-    let uri = text(&resource.uri);
-    let anchors = resource.dynamic_anchors.iter().map(|(name, target)| {
-        let (name, target) = (text(name), id(*target));
-        quote!((#name, #target))
-    });
-    let anchors = table(anchors);
-    quote!(program::Resource { uri: #uri, dynamic_anchors: #anchors })
-}
-
-fn subschema(subschema: &Subschema, patterns: &Patterns<'_>) -> TokenStream {
-    let resource = Literal::u32_unsuffixed(subschema.resource.0);
-    let (pointer, redact) = (text(&subschema.pointer), subschema.redact);
-    let checks = table(subschema.checks.iter().map(|check| {
-        let (keyword, rule) = (text(&check.keyword), rule::rule(&check.rule, patterns));
-        quote!(program::Check { keyword: #keyword, rule: #rule })
-    }));
-    let annotations = table(subschema.annotations.iter().map(|(name, value)| {
-        let (name, value) = (text(name), text(value));
-        quote!((#name, #value))
-    }));
-    quote! {
-        program::Subschema {
-            resource: program::ResourceId(#resource),
-            pointer: #pointer,
-            redact: #redact,
-            checks: #checks,
-            annotations: #annotations,
-        }
+/// A raw string over several lines, with as many `#` as its text asks for.
+fn raw(text: &str) -> Literal {
+    let mut fence = String::new();
+    while text.contains(&format!("\"{fence}")) {
+        fence.push('#');
     }
-}
-
-/// `program::SubschemaId(7)`
-fn id(id: SubschemaId) -> TokenStream {
-    let number = Literal::u32_unsuffixed(id.0);
-    quote!(program::SubschemaId(#number))
+    Literal::from_str(&format!("r{fence}\"{text}\"{fence}")).expect("invariant: a raw string is a literal")
 }

@@ -4,10 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use typewright::assert::Literal;
 
-use super::table::{table, text};
-
 /// The expression for a value; it names `assert` and `Cow`.
-pub(crate) fn literal(value: &Literal) -> TokenStream {
+pub(super) fn literal(value: &Literal) -> TokenStream {
     match value {
         Literal::Null => quote!(assert::Literal::Null),
         Literal::Boolean(value) => quote!(assert::Literal::Boolean(#value)),
@@ -31,4 +29,14 @@ pub(crate) fn literal(value: &Literal) -> TokenStream {
             quote!(assert::Literal::Object(#members))
         }
     }
+}
+
+/// `Cow::Borrowed("…")`
+fn text(text: &str) -> TokenStream {
+    quote!(Cow::Borrowed(#text))
+}
+
+/// `Cow::Borrowed(&[…])`
+fn table(entries: impl Iterator<Item = TokenStream>) -> TokenStream {
+    quote!(Cow::Borrowed(&[#(#entries),*]))
 }

@@ -1,0 +1,245 @@
+//! One keyword of a line: its words, and JSON on one line. One arm for each rule; knows nothing of other lines but where
+//! their subschemas stand.
+
+use std::fmt::{self, Write};
+
+use typewright::assert::{Content, KindSet, Relation};
+use typewright::program::{Check, Conditional, Contains, Items, Literal, Members, Rule, Subschema, SubschemaId, Text};
+
+use super::ProgramText;
+
+/// The words of one check.
+pub(super) fn keyword(
+    text: &ProgramText<'_>,
+    subschema: &Subschema,
+    check: &Check,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let words = Words { text, subschema };
+    for (name, rule, operand) in words.of(check) {
+        f.write_char(' ')?;
+        f.write_str(&if is_name(name) { name.to_owned() } else { string(name) })?;
+        if name != rule {
+            write!(f, ":{rule}")?;
+        }
+        if let Some(operand) = operand {
+            write!(f, "={operand}")?;
+        }
+    }
+    Ok(())
+}
+
+/// A keyword as the dialect spells it, the canonical name of its rule, and its operand.
+type Word<'c> = (&'c str, &'static str, Option<String>);
+
+struct Words<'t, 'p> {
+    text: &'t ProgramText<'p>,
+    subschema: &'t Subschema,
+}
+
+impl Words<'_, '_> {
+    fn of<'c>(&self, check: &'c Check) -> Vec<Word<'c>> {
+        let name = check.keyword.as_ref();
+        let (rule, operand) = match &check.rule {
+            Rule::Never => return vec![("false", "false", None)],
+            Rule::Kind(kinds) => ("type", Some(kind_set(*kinds))),
+            Rule::Const(value) => ("const", Some(json(value))),
+            Rule::Enum(values) => ("enum", Some(list(values.iter().map(json)))),
+            Rule::Bound(bound) => (relation(bound.relation), Some(bound.limit.to_string())),
+            Rule::MultipleOf(divisor) => ("multipleOf", Some(divisor.to_string())),
+            Rule::MinLength(min) => ("minLength", Some(min.to_string())),
+            Rule::MaxLength(max) => ("maxLength", Some(max.to_string())),
+            Rule::Pattern(pattern) => ("pattern", Some(string(pattern.source()))),
+            Rule::Format(format) => ("format", Some(string(format.name()))),
+            Rule::Content(content) => ("content", Some(self::content(*content))),
+            Rule::MinItems(min) => ("minItems", Some(min.to_string())),
+            Rule::MaxItems(max) => ("maxItems", Some(max.to_string())),
+            Rule::UniqueItems => ("uniqueItems", None),
+            Rule::Items(items) => return self.items(name, items),
+            Rule::Contains(contains) => return self.contains(name, contains),
+            Rule::MinProperties(min) => ("minProperties", Some(min.to_string())),
+            Rule::MaxProperties(max) => ("maxProperties", Some(max.to_string())),
+            Rule::Required(names) => ("required", Some(texts(names))),
+            Rule::Members(members) => return self.members(name, members),
+            Rule::PropertyNames(child) => ("propertyNames", self.child(name, *child)),
+            Rule::DependentRequired(entries) => {
+                ("dependentRequired", Some(object(entries.iter().map(|(name, names)| (name, texts(names))))))
+            }
+            Rule::DependentSchemas(entries) => ("dependentSchemas", self.named(name, entries)),
+            Rule::AllOf(branches) => ("allOf", self.numbered(name, branches)),
+            Rule::AnyOf(branches) => ("anyOf", self.numbered(name, branches)),
+            Rule::OneOf(branches) => ("oneOf", self.numbered(name, branches)),
+            Rule::Not(child) => ("not", self.child(name, *child)),
+            Rule::Conditional(conditional) => return self.conditional(name, conditional),
+            Rule::Reference(target) => ("$ref", Some(self.text.reference(*target))),
+            Rule::DynamicReference(reference) => {
+                let parts = [string(&reference.anchor), self.text.reference(reference.initial)];
+                ("$dynamicRef", Some(list(parts.into_iter())))
+            }
+            Rule::UnevaluatedItems(child) => ("unevaluatedItems", self.child(name, *child)),
+            Rule::UnevaluatedProperties(child) => ("unevaluatedProperties", self.child(name, *child)),
+        };
+        vec![(name, rule, operand)]
+    }
+
+    fn items<'c>(&self, name: &'c str, items: &'c Items) -> Vec<Word<'c>> {
+        let has_prefix = !items.prefix.is_empty() || items.rest.is_none();
+        let prefix = has_prefix.then(|| (name, "prefixItems", self.numbered(name, &items.prefix)));
+        let rest = items.rest.iter().map(|(name, child)| (name.as_ref(), "items", self.child(name, *child)));
+        prefix.into_iter().chain(rest).collect()
+    }
+
+    fn contains<'c>(&self, name: &'c str, contains: &Contains) -> Vec<Word<'c>> {
+        let rule = if contains.evaluates { "contains" } else { "containsUncounted" };
+        let bounds = [("minContains", contains.min), ("maxContains", contains.max)];
+        let bounds = bounds.into_iter().filter_map(|(name, bound)| Some((name, name, Some(bound?.to_string()))));
+        [(name, rule, self.child(name, contains.subschema))].into_iter().chain(bounds).collect()
+    }
+
+    fn members<'c>(&self, name: &'c str, members: &Members) -> Vec<Word<'c>> {
+        let mut words = vec![(name, "properties", self.properties(name, &members.properties))];
+        if !members.patterns.is_empty() {
+            let name = "patternProperties";
+            let patterns: Vec<(Text, SubschemaId)> =
+                members.patterns.iter().map(|(pattern, child)| (pattern.source().to_owned().into(), *child)).collect();
+            words.push((name, name, self.named(name, &patterns)));
+        }
+        if let Some(child) = members.additional {
+            let name = "additionalProperties";
+            words.push((name, name, self.child(name, child)));
+        }
+        words
+    }
+
+    fn conditional<'c>(&self, name: &'c str, conditional: &Conditional) -> Vec<Word<'c>> {
+        let branches = [("then", conditional.then), ("else", conditional.otherwise)];
+        let branches = branches.into_iter().filter_map(|(name, child)| Some((name, name, self.child(name, child?))));
+        [(name, "if", self.child(name, conditional.condition))].into_iter().chain(branches).collect()
+    }
+
+    /// Nothing, where the subschema stands below its keyword.
+    fn child(&self, name: &str, child: SubschemaId) -> Option<String> {
+        let Subschema { resource, pointer, .. } = self.subschema;
+        let follows = self.text.places.child(*resource, pointer, name) == Some(child);
+        (!follows).then(|| self.text.reference(child))
+    }
+
+    /// Nothing, where these are all the subschemas below their keyword.
+    fn numbered(&self, name: &str, children: &[SubschemaId]) -> Option<String> {
+        let Subschema { resource, pointer, .. } = self.subschema;
+        let follows = self.text.places.numbered(*resource, pointer, name) == children;
+        (!follows).then(|| list(children.iter().map(|child| self.text.reference(*child))))
+    }
+
+    fn named(&self, name: &str, children: &[(Text, SubschemaId)]) -> Option<String> {
+        let Subschema { resource, pointer, .. } = self.subschema;
+        let below = self.text.places.named(*resource, pointer, name);
+        (!same(&below, children)).then(|| self.all(children))
+    }
+
+    /// The same, where the order says nothing.
+    fn properties(&self, name: &str, children: &[(Text, SubschemaId)]) -> Option<String> {
+        let Subschema { resource, pointer, .. } = self.subschema;
+        let mut below = self.text.places.named(*resource, pointer, name);
+        below.sort();
+        (!same(&below, children)).then(|| self.all(children))
+    }
+
+    fn all(&self, children: &[(Text, SubschemaId)]) -> String {
+        object(children.iter().map(|(name, child)| (name, self.text.reference(*child))))
+    }
+}
+
+fn same(below: &[(String, SubschemaId)], children: &[(Text, SubschemaId)]) -> bool {
+    let below = below.iter().map(|(name, child)| (name.as_str(), *child));
+    below.eq(children.iter().map(|(name, child)| (name.as_ref(), *child)))
+}
+
+fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::AtLeast => "minimum",
+        Relation::MoreThan => "exclusiveMinimum",
+        Relation::AtMost => "maximum",
+        Relation::LessThan => "exclusiveMaximum",
+    }
+}
+
+fn kind_set(kinds: KindSet) -> String {
+    let all = [
+        ("null", KindSet::NULL),
+        ("boolean", KindSet::BOOLEAN),
+        ("integer", KindSet::INTEGER),
+        ("integerToken", KindSet::INTEGER_TOKEN),
+        ("number", KindSet::NUMBER),
+        ("string", KindSet::STRING),
+        ("array", KindSet::ARRAY),
+        ("object", KindSet::OBJECT),
+    ];
+    let named: Vec<String> =
+        all.into_iter().filter(|(_, kind)| kinds.has(*kind)).map(|(name, _)| string(name)).collect();
+    if let [only] = named.as_slice() { only.clone() } else { list(named.into_iter()) }
+}
+
+fn content(content: Content) -> String {
+    let parts = [("base64", content.base64), ("json", content.json)];
+    list(parts.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| string(name)))
+}
+
+fn texts(names: &[Text]) -> String {
+    list(names.iter().map(|name| string(name)))
+}
+
+fn json(value: &Literal) -> String {
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Boolean(value) => value.to_string(),
+        Literal::Number(text) => text.to_string(),
+        Literal::String(text) => string(text),
+        Literal::Array(items) => list(items.iter().map(json)),
+        Literal::Object(members) => object(members.iter().map(|(name, value)| (name, json(value)))),
+    }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(","))
+}
+
+fn object<'n>(members: impl Iterator<Item = (&'n Text, String)>) -> String {
+    let members = members.map(|(name, value)| format!("{}:{value}", string(name)));
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+}
+
+/// A JSON string. What would end a line, or turn the direction of the text, is escaped.
+pub(super) fn string(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + 2);
+    written.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => written.extend(['\\', character]),
+            '\n' => written.push_str("\\n"),
+            hidden if is_hidden(hidden) => {
+                let mut units = [0; 2];
+                for unit in hidden.encode_utf16(&mut units) {
+                    write!(written, "\\u{unit:04x}").expect("invariant: a string takes all text");
+                }
+            }
+            other => written.push(other),
+        }
+    }
+    written.push('"');
+    written
+}
+
+/// Whether a place can stand without quotes.
+pub(super) fn is_bare(place: &str) -> bool {
+    !place.chars().any(|character| matches!(character, ' ' | '"') || is_hidden(character))
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|character| character.is_ascii_alphanumeric() || "$_-".contains(character))
+}
+
+fn is_hidden(character: char) -> bool {
+    let turns = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}

@@ -1,0 +1,75 @@
+//! Where the subschemas of a program stand, so that a text need not say what follows from its places.
+//! Knows places, not rules.
+
+use std::collections::BTreeMap;
+
+use crate::pointer::escape;
+use crate::program::{Program, ResourceId, Subschema, SubschemaId};
+
+/// The subschemas of a program by place.
+#[derive(Debug)]
+pub struct Places<'p> {
+    /// The first subschema at each place.
+    at: BTreeMap<(ResourceId, &'p str), SubschemaId>,
+    /// The subschemas right below each place, with their last steps, in the order of the program.
+    below: BTreeMap<(ResourceId, &'p str), Vec<(&'p str, SubschemaId)>>,
+}
+
+impl<'p> Places<'p> {
+    /// The index of subschemas that stand at these places, in the order of the program.
+    pub fn new(places: impl Iterator<Item = (ResourceId, &'p str)>) -> Self {
+        let mut index = Self { at: BTreeMap::new(), below: BTreeMap::new() };
+        for (id, (resource, pointer)) in (0..).map(SubschemaId).zip(places) {
+            index.at.entry((resource, pointer)).or_insert(id);
+            if let Some((above, step)) = pointer.rsplit_once('/') {
+                index.below.entry((resource, above)).or_default().push((step, id));
+            }
+        }
+        index
+    }
+
+    /// The first subschema at a place.
+    pub fn at(&self, resource: ResourceId, pointer: &str) -> Option<SubschemaId> {
+        self.at.get(&(resource, pointer)).copied()
+    }
+
+    /// The subschema of a keyword that takes one.
+    pub fn child(&self, resource: ResourceId, pointer: &str, keyword: &str) -> Option<SubschemaId> {
+        self.at(resource, &format!("{pointer}/{}", escape(keyword)))
+    }
+
+    /// The subschemas of a keyword that takes several by name, in the order of the program.
+    pub fn named(&self, resource: ResourceId, pointer: &str, keyword: &str) -> Vec<(String, SubschemaId)> {
+        let place = format!("{pointer}/{}", escape(keyword));
+        let below = self.below.get(&(resource, place.as_str()));
+        below.into_iter().flatten().map(|(step, id)| (unescape(step), *id)).collect()
+    }
+
+    /// The subschemas of a keyword that takes several by number.
+    pub fn numbered(&self, resource: ResourceId, pointer: &str, keyword: &str) -> Vec<SubschemaId> {
+        let place = format!("{pointer}/{}", escape(keyword));
+        (0..).map_while(|index: usize| self.at(resource, &format!("{place}/{index}"))).collect()
+    }
+}
+
+/// The name that a step of a pointer stands for ([RFC 6901 §4](https://www.rfc-editor.org/rfc/rfc6901#section-4)).
+fn unescape(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
+}
+
+/// The subschema at a place, as references tell it: `1#/a`, or `7` for its index.
+pub(super) fn find(program: &Program, place: &str) -> Option<SubschemaId> {
+    let Some((resource, pointer)) = split(place) else {
+        let index: u32 = place.parse().ok()?;
+        return program.subschemas.get(index as usize).map(|_| SubschemaId(index));
+    };
+    let is_there = |(_, one): &(u32, &Subschema)| one.resource == resource && one.pointer == pointer;
+    (0..).zip(program.subschemas.iter()).find(is_there).map(|(index, _)| SubschemaId(index))
+}
+
+/// `1#/a`: the resource, left out where it is the first, and the pointer in it.
+pub(super) fn split(place: &str) -> Option<(ResourceId, &str)> {
+    let (resource, pointer) = place.split_once('#')?;
+    let resource = if resource.is_empty() { 0 } else { resource.parse().ok()? };
+    Some((ResourceId(resource), pointer))
+}
