@@ -9,6 +9,7 @@ use typewright::{Document, Error, LimitError, Limits, Node, ParseOptions, Parser
 
 use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::generator::choices;
 use crate::resolve::{self, Graph};
 use crate::settings::Settings;
 use crate::source::Sources;
@@ -34,7 +35,7 @@ impl Validator {
         fragment: Option<&str>,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
         let loaded = resolve::load_one(sources, settings, path, fragment)?;
-        Self::compile(sources, loaded)
+        Self::compile(sources, settings, loaded)
     }
 
     /// Compiles a schema from memory, under a name that is shown like a path.
@@ -55,7 +56,13 @@ impl Validator {
         Self::from_file(sources, settings, name.as_ref(), fragment)
     }
 
-    fn compile(sources: &Sources, (graph, warnings): (Graph, Diagnostics)) -> Result<(Self, Diagnostics), Diagnostics> {
+    fn compile(
+        sources: &Sources,
+        settings: &Settings,
+        (mut graph, warnings): (Graph, Diagnostics),
+    ) -> Result<(Self, Diagnostics), Diagnostics> {
+        // What is chosen by the names of types may change what schemas mean.
+        choices::choose(&mut graph, settings);
         let (checks, found) = Checks::lower(&graph, &CheckSettings::default());
         let mut diagnostics = warnings;
         diagnostics.append(found.into());

@@ -9,8 +9,8 @@ use typewright_codegen::emit::links::{Links, ModelLinks, Test};
 use typewright_codegen::emit::model;
 use typewright_codegen::schema::{SchemaId, Type};
 use typewright_codegen::shape::{
-    Branches, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, Module, Naming, Newtype,
-    Presence, RustType, Shapes, Struct, Traits, Union, UnionVariant, Values,
+    Branches, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, MapType, Module, Naming,
+    Newtype, Presence, RustType, Shapes, Struct, Traits, Union, UnionVariant, Values,
 };
 
 const SESSION: SchemaId = SchemaId(0);
@@ -67,7 +67,7 @@ fn session() -> ItemKind {
         optional("color", RustType::Item(ItemId(1))),
         optional("tags", RustType::Vec(boxed(RustType::Integer(IntegerType::U8)))),
         optional("data", RustType::Item(ItemId(2))),
-        optional("limits", RustType::Map(boxed(RustType::Item(ItemId(5))))),
+        optional("limits", RustType::Map(boxed(RustType::Item(ItemId(5))), MapType::BTreeMap)),
         optional("point", RustType::Tuple(vec![integer, RustType::Bool])),
     ];
     structure(fields, Extra::Untyped)
@@ -160,7 +160,7 @@ fn what_the_handwritten_module_does_not_have() {
         ("newtype", newtype(false)),
         ("constrained newtype", newtype(true)),
         ("empty", structure(Vec::new(), Extra::Closed)),
-        ("only extra", structure(Vec::new(), Extra::Typed(RustType::Bool))),
+        ("only extra", structure(Vec::new(), Extra::Typed(RustType::Bool, MapType::BTreeMap))),
     ];
     let mut links = Links::default();
     links.tests.insert(BARE, Test::Always);

@@ -9,6 +9,9 @@
 //!
 //! [`Limits`] bound the work that one document may cause.
 
+#[cfg(feature = "indexmap")]
+pub use indexmap;
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
@@ -26,6 +29,7 @@ mod json;
 #[cfg(feature = "report")]
 mod lenient;
 mod limits;
+mod maps;
 mod model;
 mod node;
 mod number;
@@ -59,7 +63,7 @@ pub use number::Number;
 pub use registry::{Decoded, LenientlyDecoded, ModelEntry};
 pub use report::{Report, Violation};
 pub use unknown::UnknownValue;
-pub use value::{Json, JsonMembers, JsonNumber, NotANumber, Object};
+pub use value::{Integer, Json, JsonMembers, JsonNumber, NotANumber, Object};
 #[cfg(feature = "value")]
 pub use value::{UnrepresentableNumber, ValueMembers};
 pub use writer::Writer;

@@ -11,8 +11,8 @@ pub mod v1 {
     pub use crate::adapters::serde::{deserialize, serialize};
     pub use crate::assert;
     pub use crate::build::{
-        Branch, Build, Builder, Members, Misfit, Reason, always, integer, is_array, is_boolean, is_integer, is_null,
-        is_number, is_object, is_string, no_variant, string,
+        Branch, Build, Builder, Members, Misfit, Reason, always, exact_integer, exact_number, integer, is_array,
+        is_boolean, is_integer, is_null, is_number, is_object, is_string, no_variant, string,
     };
     pub use crate::context::Context;
     #[cfg(feature = "format")]

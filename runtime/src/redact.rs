@@ -62,30 +62,31 @@ impl Mask for Json {
 
 impl Mask for Object {
     fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut map = f.debug_map();
-        for (name, value) in self {
-            if names.contains(&name.as_str()) {
-                map.entry(name, &Redacted);
-            } else {
-                map.entry(name, &Masked::new(value, names));
-            }
-        }
-        map.finish()
+        mask_map(self.iter().map(|(name, value)| (name, value)), names, f)
     }
 }
 
 impl<T: Mask> Mask for BTreeMap<String, T> {
     fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut map = f.debug_map();
-        for (name, value) in self {
-            if names.contains(&name.as_str()) {
-                map.entry(name, &Redacted);
-            } else {
-                map.entry(name, &Masked::new(value, names));
-            }
-        }
-        map.finish()
+        mask_map(self.iter(), names, f)
     }
+}
+
+/// Shows the entries of a map; values under these names are masked.
+pub(crate) fn mask_map<'m, T: Mask + 'm>(
+    entries: impl Iterator<Item = (&'m String, &'m T)>,
+    names: &[&str],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut map = f.debug_map();
+    for (name, value) in entries {
+        if names.contains(&name.as_str()) {
+            map.entry(name, &Redacted);
+        } else {
+            map.entry(name, &Masked::new(value, names));
+        }
+    }
+    map.finish()
 }
 
 impl<T: Mask> Mask for [T] {
@@ -158,7 +159,24 @@ macro_rules! __typewright_masks {
     )+};
 }
 
-__typewright_masks!((), bool, i8, i16, i32, i64, i128, u8, u16, u32, u64, f64, str, String);
+__typewright_masks!(
+    (),
+    bool,
+    i8,
+    i16,
+    i32,
+    i64,
+    i128,
+    u8,
+    u16,
+    u32,
+    u64,
+    f64,
+    str,
+    String,
+    crate::JsonNumber,
+    crate::Integer
+);
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Json, Object, Writer};
+use crate::{Integer, Json, JsonNumber, Object, Writer};
 
 /// Writes a typed value as JSON. Generated for every model.
 pub trait Write {
@@ -140,6 +140,18 @@ impl Write for u64 {
 impl Write for i128 {
     fn write(&self, writer: &mut Writer) {
         writer.raw(&self.to_string());
+    }
+}
+
+impl Write for JsonNumber {
+    fn write(&self, writer: &mut Writer) {
+        writer.raw(self.as_str());
+    }
+}
+
+impl Write for Integer {
+    fn write(&self, writer: &mut Writer) {
+        writer.raw(self.as_str());
     }
 }
 

@@ -120,6 +120,8 @@ catalogue! {
     UnknownDialect = "W308" Warning "`$schema` names a dialect that is neither built in nor mapped; another is used";
     /// A format is asserted here but not known.
     FormatIgnored = "W309" Warning "a format is asserted here but not known, and asserts nothing";
+    /// A path in the settings chooses nothing.
+    SettingUnused = "W310" Warning "a path in the settings chooses no file, schema, type or member";
 }
 
 #[cfg(test)]

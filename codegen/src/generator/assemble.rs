@@ -14,7 +14,7 @@ use crate::output::OutputFile;
 use crate::print::{self, Header};
 use crate::shape::{Module, Shapes};
 
-use super::links;
+use super::{features, links};
 
 /// The text of everything that was generated.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub(super) struct Assembly {
     pub(super) index: String,
     /// An index of the modules that is the root of a crate.
     pub(super) library: String,
+    /// Features of the runtime that the modules need, beside the usual ones.
+    pub(super) features: Vec<&'static str>,
 }
 
 impl Assembly {
@@ -49,6 +51,7 @@ impl Assembly {
         Self {
             modules: modules.collect(),
             index: print::file(&Header::default(), &quote!(#declarations #registry)),
+            features: features::of(shapes),
             library: print::file(&Header::default(), &quote!(#docs #declarations #registry)),
         }
     }

@@ -1,8 +1,11 @@
 //! The whole way, phase by phase: schemas in, Rust out. Reads through `source`, and writes nothing by itself.
 
 mod assemble;
+pub(crate) mod choices;
+mod features;
 mod generation;
 mod links;
+mod names;
 mod package;
 mod summary;
 mod why;
@@ -15,10 +18,8 @@ pub use summary::FileSummary;
 
 use crate::check::{CheckSettings, Checks, Selection};
 use crate::diagnostic::Diagnostics;
-use crate::ids::SchemaId;
 use crate::resolve::{self, Graph};
-use crate::schema::Schema;
-use crate::settings::{Extra, Settings};
+use crate::settings::Settings;
 use crate::shape::{ShapeSettings, Shapes};
 use crate::source::Sources;
 
@@ -109,9 +110,14 @@ impl Generator {
     fn run(&self, sources: &mut Sources, settings: &mut Settings) -> Result<(Generated, Diagnostics), Diagnostics> {
         *settings = self.settings_from(sources)?;
         let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
-        let (graph, warnings) = resolve::load(sources, settings, schemas)?;
-        let (lowered, found) = lower(&graph, settings);
+        let (mut graph, warnings) = resolve::load(sources, settings, schemas)?;
+        let (chosen, unused) = choices::choose(&mut graph, settings);
+        let (lowered, found) = lower(&graph, &chosen);
         let mut diagnostics = warnings;
+        // Of some files only, the settings for the others have nothing to say.
+        if self.schemas.is_empty() {
+            diagnostics.append(unused.into());
+        }
         diagnostics.append(found);
         let ((checks, shapes), diagnostics) = diagnostics.barrier(lowered)?;
         Ok((Generated::new(&checks, &shapes), diagnostics))
@@ -119,8 +125,8 @@ impl Generator {
 }
 
 /// What makes an instance valid, and what holds it: two readings of one graph.
-fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) {
-    let (shapes, mut found) = Shapes::lower(graph, &shape_settings(graph, settings));
+fn lower(graph: &Graph, settings: &ShapeSettings) -> ((Checks, Shapes), Diagnostics) {
+    let (shapes, mut found) = Shapes::lower(graph, settings);
     let typed: BTreeSet<_> = shapes.items.iter().filter(|item| item.whole).map(|item| item.schema).collect();
     let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
     let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
@@ -132,17 +138,6 @@ fn lower(graph: &Graph, settings: &Settings) -> ((Checks, Shapes), Diagnostics) 
     }
     found.extend(others);
     ((checks, shapes), found.into())
-}
-
-/// The settings that concern types, as sets of schemas.
-fn shape_settings(graph: &Graph, settings: &Settings) -> ShapeSettings {
-    let drops = |schema: &Schema| {
-        let path = graph.paths.get(&schema.location.file).map(String::as_str).unwrap_or_default();
-        settings.options_at(path, &schema.location.pointer).extra == Some(Extra::Drop)
-    };
-    let ids = (0..).map(SchemaId).zip(&graph.schemas);
-    let drop_extra = ids.filter(|(_, schema)| drops(schema)).map(|(id, _)| id).collect();
-    ShapeSettings { drop_extra }
 }
 
 fn inputs(sources: &Sources) -> Vec<PathBuf> {

@@ -9,20 +9,26 @@ use super::assemble::Assembly;
 
 /// The manifest and the library.
 pub(super) fn of(assembly: &Assembly, package: &Package) -> Output {
-    let mut files = vec![OutputFile { path: "Cargo.toml".to_owned(), text: manifest(package) }];
+    let mut files = vec![OutputFile { path: "Cargo.toml".to_owned(), text: manifest(package, &assembly.features) }];
     files.push(OutputFile { path: "src/lib.rs".to_owned(), text: assembly.library.clone() });
     let modules = assembly.modules.iter();
     files.extend(modules.map(|file| OutputFile { path: format!("src/{}", file.path), text: file.text.clone() }));
     Output::new(files)
 }
 
-fn manifest(package: &Package) -> String {
+fn manifest(package: &Package, features: &[&str]) -> String {
     let text = |value: Option<&str>, other: &str| Json::from(value.unwrap_or(other)).to_string();
     let name = text(package.name.as_deref(), "models");
     let version = text(package.version.as_deref(), "0.1.0");
     let description = text(package.description.as_deref(), "Models compiled from JSON Schema by typewright");
     let license = package.license.as_deref().map(|license| format!("license = {}\n", Json::from(license)));
     let license = license.unwrap_or_default();
+    let features: Vec<String> = ["pattern", "report", "format"]
+        .iter()
+        .chain(features)
+        .map(|feature| Json::from(*feature).to_string())
+        .collect();
+    let features = features.join(", ");
     let runtime = env!("CARGO_PKG_VERSION");
     format!(
         "\
@@ -38,7 +44,7 @@ serde = [\"typewright/serde\"]
 schemars = [\"typewright/schemars\"]
 
 [dependencies]
-typewright = {{ version = \"{runtime}\", default-features = false, features = [\"pattern\", \"report\", \"format\"] }}
+typewright = {{ version = \"{runtime}\", default-features = false, features = [{features}] }}
 "
     )
 }

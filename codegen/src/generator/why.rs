@@ -10,7 +10,7 @@ use crate::settings::Settings;
 use crate::shape::Shapes;
 use crate::source::{FileId, Sources, Span};
 
-use super::{Generator, lower};
+use super::{Generator, choices, lower};
 
 impl Generator {
     /// Which Rust type a schema became, and why: that at the fragment (a JSON Pointer or an anchor) of a file. A file that
@@ -28,8 +28,9 @@ impl Generator {
 
     fn tell(&self, sources: &mut Sources, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
         let settings = self.settings_from(sources)?;
-        let (file, graph, mut found) = self.load_around(sources, &settings, file)?;
-        let ((_, shapes), others) = lower(&graph, &settings);
+        let (file, mut graph, mut found) = self.load_around(sources, &settings, file)?;
+        let (chosen, _) = choices::choose(&mut graph, &settings);
+        let ((_, shapes), others) = lower(&graph, &chosen);
         found.append(others);
         found.locate(sources);
         let (shapes, found) = found.barrier(shapes)?;

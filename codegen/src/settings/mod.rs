@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 pub use crate::schema::Dialect;
 pub use matcher::PathPattern;
-pub use options::{ContentMode, Extra, FormatMode, Options, Override};
+pub use options::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override};
 pub use read::FILE_NAME;
 pub use selector::Selector;
 
@@ -102,6 +102,27 @@ impl Settings {
     #[must_use]
     pub fn extra(mut self, extra: Extra) -> Self {
         self.options.extra = Some(extra);
+        self
+    }
+
+    /// What holds integers, where no override says otherwise.
+    #[must_use]
+    pub fn integer(mut self, mode: IntegerMode) -> Self {
+        self.options.integer = Some(mode);
+        self
+    }
+
+    /// What holds numbers, where no override says otherwise.
+    #[must_use]
+    pub fn number(mut self, mode: NumberMode) -> Self {
+        self.options.number = Some(mode);
+        self
+    }
+
+    /// What holds members without names, where no override says otherwise.
+    #[must_use]
+    pub fn map(mut self, map: MapType) -> Self {
+        self.options.map = Some(map);
         self
     }
 

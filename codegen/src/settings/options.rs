@@ -14,6 +14,12 @@ pub struct Options {
     pub open: Option<bool>,
     /// What becomes of members that the schema does not name; unset, they are kept.
     pub extra: Option<Extra>,
+    /// What holds integers; unset, `i64`, or the type whose range is exactly that of the bounds.
+    pub integer: Option<IntegerMode>,
+    /// What holds numbers; unset, `f64`.
+    pub number: Option<NumberMode>,
+    /// What holds members without names, where all are of one type; unset, `BTreeMap`.
+    pub map: Option<MapType>,
 }
 
 /// Options for what a selector chooses.
@@ -54,6 +60,50 @@ pub enum Extra {
     Drop,
 }
 
+/// What holds integers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IntegerMode {
+    /// `i64`, whatever the bounds.
+    I64,
+    /// The narrowest type that holds all that the bounds allow, without a sign where nothing is below zero.
+    Bounds,
+    /// `typewright::Integer`, which holds any.
+    Exact,
+}
+
+/// What holds numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum NumberMode {
+    /// `f64`: the nearest value.
+    #[default]
+    F64,
+    /// `typewright::JsonNumber`, which keeps all digits.
+    Exact,
+}
+
+/// What holds members without names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MapType {
+    /// `std::collections::BTreeMap`: sorted by name.
+    #[default]
+    BTreeMap,
+    /// `std::collections::HashMap`: in no order.
+    HashMap,
+    /// `indexmap::IndexMap`: in the order of the instance.
+    IndexMap,
+}
+
+impl MapType {
+    /// Its name in Rust.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BTreeMap => "BTreeMap",
+            Self::HashMap => "HashMap",
+            Self::IndexMap => "IndexMap",
+        }
+    }
+}
+
 impl Options {
     /// These options, and where they say nothing, the more general ones.
     #[must_use]
@@ -63,6 +113,9 @@ impl Options {
             content: self.content.or(general.content),
             open: self.open.or(general.open),
             extra: self.extra.or(general.extra),
+            integer: self.integer.or(general.integer),
+            number: self.number.or(general.number),
+            map: self.map.or(general.map),
         }
     }
 }

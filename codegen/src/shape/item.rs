@@ -2,7 +2,7 @@
 
 use crate::ids::SchemaId;
 
-use super::{Docs, Enum, Naming, Newtype, Struct, Union};
+use super::{Docs, Enum, Extra, Naming, Newtype, RustType, Struct, Union};
 
 /// Names one item in the arena of [`super::Shapes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,6 +43,29 @@ pub struct Item {
     pub kind: ItemKind,
 }
 
+impl Item {
+    /// The types that it is directly made of; of an optional member that of the value.
+    pub fn types(&self) -> Box<dyn Iterator<Item = &RustType> + '_> {
+        match &self.kind {
+            ItemKind::Struct(structure) => {
+                let extra = match &structure.extra {
+                    Extra::Typed(ty, _) => Some(ty),
+                    Extra::Closed | Extra::Dropped | Extra::Untyped => None,
+                };
+                Box::new(structure.fields.iter().map(|field| &field.ty).chain(extra))
+            }
+            ItemKind::Union(union) => Box::new(union.variants.iter().map(|variant| &variant.ty)),
+            ItemKind::Newtype(newtype) => Box::new(std::iter::once(&newtype.inner)),
+            ItemKind::Enum(_) => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// Whether it is made of such a type, at any depth short of other items.
+    pub fn is_made_of(&self, such: &mut impl FnMut(&RustType) -> bool) -> bool {
+        self.types().any(|ty| ty.any(such))
+    }
+}
+
 /// What an item is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ItemKind {
@@ -62,8 +85,10 @@ pub enum ItemKind {
 pub struct Traits {
     /// `Copy`.
     pub copy: bool,
-    /// `Eq`, and `Hash` with it.
+    /// `Eq`.
     pub eq: bool,
+    /// `Hash`.
+    pub hash: bool,
     /// `PartialOrd` and `Ord`.
     pub ord: bool,
     /// `Default`.

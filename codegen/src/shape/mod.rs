@@ -18,6 +18,7 @@ mod structure;
 mod union;
 
 pub use crate::schema::Type;
+pub use crate::settings::MapType;
 pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use item::{DebugForm, Item, ItemId, ItemKind, Traits};

@@ -1,6 +1,7 @@
 //! How a place names a Rust type. Knows nothing of modules and paths.
 
 use super::ItemId;
+use crate::settings::MapType;
 
 /// A Rust type, as a field, an element or a variant names it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -11,6 +12,10 @@ pub enum RustType {
     Integer(IntegerType),
     /// `f64`
     F64,
+    /// `typewright::Integer`: a whole number of any length.
+    ExactInteger,
+    /// `typewright::JsonNumber`: a number with all its digits.
+    ExactNumber,
     /// `String`
     String,
     /// `()`: the only value is `null`.
@@ -27,8 +32,8 @@ pub enum RustType {
     Array(Box<RustType>, usize),
     /// `(A, B, …)`, at most 12 elements.
     Tuple(Vec<RustType>),
-    /// `BTreeMap<String, T>`
-    Map(Box<RustType>),
+    /// A map from names to this type.
+    Map(Box<RustType>, MapType),
     /// `Option<T>`, where `None` is `null`.
     Option(Box<RustType>),
     /// `Box<T>`, where a type would otherwise hold itself.
@@ -105,13 +110,15 @@ impl RustType {
             Self::Bool
             | Self::Integer(_)
             | Self::F64
+            | Self::ExactInteger
+            | Self::ExactNumber
             | Self::String
             | Self::Object
             | Self::Item(_)
             | Self::Vec(_)
             | Self::Array(..)
             | Self::Tuple(_)
-            | Self::Map(_)
+            | Self::Map(..)
             | Self::Boxed(_) => Self::Option(Box::new(self)),
         }
     }
@@ -119,13 +126,17 @@ impl RustType {
     /// The types that this one is directly made of.
     pub fn parts(&self) -> &[Self] {
         match self {
-            Self::Vec(inner) | Self::Array(inner, _) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
-                std::slice::from_ref(inner)
-            }
+            Self::Vec(inner)
+            | Self::Array(inner, _)
+            | Self::Map(inner, _)
+            | Self::Option(inner)
+            | Self::Boxed(inner) => std::slice::from_ref(inner),
             Self::Tuple(elements) => elements,
             Self::Bool
             | Self::Integer(_)
             | Self::F64
+            | Self::ExactInteger
+            | Self::ExactNumber
             | Self::String
             | Self::Null
             | Self::Json

@@ -1,6 +1,7 @@
 //! A struct: the members that an object schema names, in documented order. Knows no keyword beyond what its fields record.
 
 use crate::ids::SchemaId;
+use crate::settings::MapType;
 
 use super::name::getter;
 use super::{Docs, RustType};
@@ -55,7 +56,7 @@ pub enum Extra {
     /// Into a field `extra` of type `typewright::Object`.
     Untyped,
     /// Into a field `extra`: a map to this type.
-    Typed(RustType),
+    Typed(RustType, MapType),
 }
 
 impl Field {
@@ -84,7 +85,7 @@ impl Extra {
         match self {
             Self::Closed | Self::Dropped => None,
             Self::Untyped => Some(RustType::Object),
-            Self::Typed(ty) => Some(RustType::Map(Box::new(ty.clone()))),
+            Self::Typed(ty, map) => Some(RustType::Map(Box::new(ty.clone()), *map)),
         }
     }
 }

@@ -109,7 +109,7 @@ impl<'c> Builder<'c> {
 
     /// A value in a place that may stay empty. `None`: it gave way.
     #[inline]
-    pub(super) fn may_give_way<T: Build>(&mut self, node: NodeRef<'_>) -> Result<Option<T>, Misfit> {
+    pub(crate) fn may_give_way<T: Build>(&mut self, node: NodeRef<'_>) -> Result<Option<T>, Misfit> {
         match T::build(node, self) {
             Ok(value) => Ok(Some(value)),
             Err(misfit) => self.give_way(node, misfit).map(|()| None),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::builder::of_kind;
 use super::{Build, Builder, Misfit};
+use crate::json::Members;
 use crate::{Json, Kind, Node, NodeRef, Object};
 
 /// A map that takes the members of an object.
@@ -46,10 +47,15 @@ impl Collect for Object {
     }
 }
 
+/// The members of an object.
+pub(crate) fn members_of(node: NodeRef<'_>) -> Result<Members<'_>, Misfit> {
+    Ok(of_kind(node, Kind::Object)?.members())
+}
+
 impl<T: Build> Build for BTreeMap<String, T> {
     fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let mut map = Self::new();
-        map.collect(of_kind(node, Kind::Object)?.members(), builder)?;
+        map.collect(members_of(node)?, builder)?;
         Ok(map)
     }
 }

@@ -10,10 +10,10 @@ mod tuple;
 mod union;
 
 pub use builder::Builder;
+pub(crate) use collection::{Collect, members_of};
 pub use members::Members;
-
 pub use misfit::{Misfit, Reason};
-pub use scalar::{integer, no_variant, string};
+pub use scalar::{exact_integer, exact_number, integer, no_variant, string};
 pub use union::{Branch, always, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string};
 
 use crate::NodeRef;

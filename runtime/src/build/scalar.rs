@@ -4,7 +4,7 @@
 use super::builder::of_kind;
 use super::misfit::Machine;
 use super::{Build, Builder, Misfit, Reason};
-use crate::{Json, Kind, Node, NodeRef, Number, Object};
+use crate::{Integer, Json, JsonNumber, Kind, Node, NodeRef, Number, Object};
 
 /// The text of a string.
 pub fn string(node: NodeRef<'_>) -> Result<&str, Misfit> {
@@ -15,6 +15,16 @@ pub fn string(node: NodeRef<'_>) -> Result<&str, Misfit> {
 pub fn integer(node: NodeRef<'_>) -> Result<i64, Misfit> {
     let number = number(node)?;
     number.to_i64().ok_or_else(|| beyond(node, number, Machine::I64))
+}
+
+/// A number of a schema, as an owned constant.
+pub fn exact_number(text: &str) -> JsonNumber {
+    JsonNumber::from(Number::literal(text))
+}
+
+/// A whole number of a schema, as an owned constant.
+pub fn exact_integer(text: &str) -> Integer {
+    Integer::trusted(Number::literal(text))
 }
 
 /// Says that an enum has no variant for a value.
@@ -99,6 +109,23 @@ impl Build for f64 {
             builder.keep_digits(node);
         }
         Ok(nearest)
+    }
+}
+
+/// With all digits.
+impl Build for JsonNumber {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        number(node).map(Self::from)
+    }
+}
+
+/// With all digits.
+impl Build for Integer {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let number = number(node)?;
+        if number.is_integer() { Ok(Self::trusted(number)) } else { Err(Misfit::new(node, Reason::Kind)) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! [`Json`]: a JSON value that owns itself, for content that no generated type describes.
 //! Numbers keep their digits and members their order; knows nothing of schemas.
 
+mod integer;
 mod json;
 mod json_node;
 mod number;
@@ -10,6 +11,7 @@ mod serde_json;
 #[cfg(feature = "value")]
 mod serde_json_node;
 
+pub use integer::Integer;
 pub use json::Json;
 pub use json_node::JsonMembers;
 pub use number::{JsonNumber, NotANumber};

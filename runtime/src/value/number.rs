@@ -22,6 +22,11 @@ impl JsonNumber {
         Number::from_f64(value).map(Self::from)
     }
 
+    /// A number by digits that something else has written.
+    pub(super) fn from_digits(digits: &str) -> Self {
+        Self(digits.into())
+    }
+
     /// The number as written.
     pub fn as_str(&self) -> &str {
         &self.0

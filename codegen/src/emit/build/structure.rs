@@ -11,7 +11,7 @@ use crate::shape::{Extra, Field, Presence, Struct};
 pub(super) fn body(structure: &Struct) -> Builds {
     let sort = match structure.extra {
         Extra::Closed | Extra::Dropped => format_ident!("closed_object"),
-        Extra::Untyped | Extra::Typed(_) => format_ident!("object"),
+        Extra::Untyped | Extra::Typed(..) => format_ident!("object"),
     };
     let names = structure.fields.iter().map(|field| &field.wire_name);
     let fields: Vec<_> = structure.fields.iter().enumerate().map(|(slot, field)| field_value(slot, field)).collect();

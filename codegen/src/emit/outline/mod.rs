@@ -160,6 +160,8 @@ pub(in crate::emit) fn type_name(shapes: &Shapes, ty: &RustType) -> String {
         RustType::Bool => "bool".to_owned(),
         RustType::Integer(integer) => integer.name().to_owned(),
         RustType::F64 => "f64".to_owned(),
+        RustType::ExactInteger => "Integer".to_owned(),
+        RustType::ExactNumber => "JsonNumber".to_owned(),
         RustType::String => "String".to_owned(),
         RustType::Null => "()".to_owned(),
         RustType::Json => "Json".to_owned(),
@@ -168,7 +170,7 @@ pub(in crate::emit) fn type_name(shapes: &Shapes, ty: &RustType) -> String {
         RustType::Vec(ty) => format!("Vec<{}>", inner(ty)),
         RustType::Array(ty, length) => format!("[{}; {length}]", inner(ty)),
         RustType::Tuple(types) => tuple_name(&types.iter().map(inner).collect::<Vec<_>>()),
-        RustType::Map(ty) => format!("BTreeMap<String, {}>", inner(ty)),
+        RustType::Map(ty, map) => format!("{}<String, {}>", map.name(), inner(ty)),
         RustType::Option(ty) => format!("Option<{}>", inner(ty)),
         RustType::Boxed(ty) => format!("Box<{}>", inner(ty)),
     }

@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use crate::shape::{Extra, Field, Item, Presence, RustType, Shapes, Struct, Traits};
 
 use super::{Scope, derives};
+use crate::emit::path;
 
 /// The struct that `new` takes where several members are required, so that each is named where it is given.
 pub(super) fn required_definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
@@ -59,7 +60,10 @@ pub(super) fn new(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<T
     let extra = match &structure.extra {
         Extra::Closed | Extra::Dropped => None,
         Extra::Untyped => Some(quote!(extra: ::typewright::Object::new(),)),
-        Extra::Typed(_) => Some(quote!(extra: ::std::collections::BTreeMap::new(),)),
+        Extra::Typed(_, map) => {
+            let map = path::map(*map);
+            Some(quote!(extra: #map::new(),))
+        }
     };
     let doc = " With the required members; all others are absent.";
     Some(quote! {
@@ -100,7 +104,9 @@ fn is_copy(shapes: &Shapes, ty: &RustType) -> bool {
         | RustType::Json
         | RustType::Object
         | RustType::Vec(_)
-        | RustType::Map(_)
+        | RustType::Map(..)
+        | RustType::ExactInteger
+        | RustType::ExactNumber
         | RustType::Boxed(_) => false,
     };
     !ty.any(&mut |part| !is_small(part))

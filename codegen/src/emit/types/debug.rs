@@ -34,8 +34,8 @@ fn structure_body(name: &str, structure: &Struct) -> TokenStream {
     let extra = match &structure.extra {
         Extra::Closed | Extra::Dropped => None,
         Extra::Untyped => Some(quote!(.field("extra", &rt::Masked::new(&self.extra, SECRETS)))),
-        Extra::Typed(ty) => {
-            let value = shown(&quote!(self.extra), &RustType::Map(Box::new(ty.clone())));
+        Extra::Typed(ty, map) => {
+            let value = shown(&quote!(self.extra), &RustType::Map(Box::new(ty.clone()), *map));
             Some(quote!(.field("extra", #value)))
         }
     };
@@ -62,7 +62,7 @@ fn field(field: &Field) -> TokenStream {
 
 /// A value by reference, masked where it may hold untyped members or entries with secret names.
 fn shown(value: &TokenStream, ty: &RustType) -> TokenStream {
-    let is_open = ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(_)));
+    let is_open = ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(..)));
     if is_open { quote!(&rt::Masked::new(&#value, SECRETS)) } else { quote!(&#value) }
 }
 

@@ -3,7 +3,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
-use typewright::Json;
+use typewright::{Json, JsonNumber};
 
 use crate::emit::docs;
 use crate::shape::{Field, ItemKind, Presence, RustType, Values};
@@ -24,7 +24,10 @@ pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
     let (name, getter) = (format_ident!("{}", field.name), format_ident!("{}", field.getter_name()));
     let (ty, value) = value(scope, value_type, &default.value)?;
     let is_text = *value_type == RustType::String;
+    let is_exact = matches!(value_type, RustType::ExactInteger | RustType::ExactNumber);
     let (ty, body) = match (is_nullable, is_text) {
+        (false, _) if is_exact => (ty, quote!(self.#name.clone().unwrap_or_else(|| #value))),
+        (true, _) if is_exact => (quote!(Option<#ty>), quote!(self.#name.clone().unwrap_or_else(|| Some(#value)))),
         (false, true) => (ty, quote!(self.#name.as_deref().unwrap_or(#value))),
         (false, false) => (ty, quote!(self.#name.unwrap_or(#value))),
         (true, true) => {
@@ -49,11 +52,18 @@ fn value(scope: Scope<'_>, ty: &RustType, default: &Json) -> Option<(TokenStream
         (RustType::Bool, Json::Bool(value)) => quote!(#value),
         (RustType::Integer(_), Json::Number(number)) => signed(number.as_number().to_i128()?, Literal::u128_unsuffixed),
         (RustType::F64, Json::Number(number)) => float(number.as_number().to_f64()?),
+        (RustType::ExactInteger, Json::Number(number)) => exact(&quote!(rt::exact_integer), number),
+        (RustType::ExactNumber, Json::Number(number)) => exact(&quote!(rt::exact_number), number),
         (RustType::String, Json::String(text)) => return Some((quote!(&str), quote!(#text))),
         (RustType::Item(id), value) => variant(scope, *id, value)?,
         _ => return None,
     };
     Some((scope.ty(ty), value))
+}
+
+fn exact(make: &TokenStream, number: &JsonNumber) -> TokenStream {
+    let text = number.as_str();
+    quote!(#make(#text))
 }
 
 fn signed(value: i128, literal: fn(u128) -> Literal) -> TokenStream {

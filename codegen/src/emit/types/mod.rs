@@ -12,7 +12,8 @@ mod union;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::shape::{DebugForm, Item, ItemKind, Module, RustType, Shapes, Traits};
+use crate::emit::path;
+use crate::shape::{DebugForm, Item, ItemKind, MapType, Module, RustType, Shapes, Traits};
 
 /// Where the emitters of types stand: all shapes, and the module they write.
 #[derive(Clone, Copy)]
@@ -68,14 +69,14 @@ fn secrets(module: &Module) -> Option<TokenStream> {
 
 /// The derives that an item's parts allow, always in the same order.
 fn derives(traits: Traits) -> TokenStream {
-    let Traits { copy, eq, ord, default, debug } = traits;
+    let Traits { copy, eq, hash, ord, default, debug } = traits;
     let derives = [
         (true, "Clone"),
         (copy, "Copy"),
         (debug == DebugForm::Derived, "Debug"),
         (true, "PartialEq"),
         (eq, "Eq"),
-        (eq, "Hash"),
+        (hash, "Hash"),
         (ord, "PartialOrd"),
         (ord, "Ord"),
         (default, "Default"),
@@ -94,6 +95,8 @@ impl Scope<'_> {
                 quote!(#name)
             }
             RustType::F64 => quote!(f64),
+            RustType::ExactInteger => quote!(::typewright::Integer),
+            RustType::ExactNumber => quote!(::typewright::JsonNumber),
             RustType::String => quote!(String),
             RustType::Null => quote!(()),
             RustType::Json => quote!(::typewright::Json),
@@ -102,7 +105,7 @@ impl Scope<'_> {
             RustType::Vec(inner) => self.generic(&quote!(Vec), inner),
             RustType::Array(inner, length) => self.array(inner, *length),
             RustType::Tuple(elements) => self.tuple(elements),
-            RustType::Map(inner) => self.map(inner),
+            RustType::Map(inner, map) => self.map(inner, *map),
             RustType::Option(inner) => self.generic(&quote!(Option), inner),
             RustType::Boxed(inner) => self.generic(&quote!(Box), inner),
         }
@@ -124,9 +127,9 @@ impl Scope<'_> {
         quote!((#(#elements,)*))
     }
 
-    fn map(self, inner: &RustType) -> TokenStream {
-        let inner = self.ty(inner);
-        quote!(::std::collections::BTreeMap<String, #inner>)
+    fn map(self, inner: &RustType, map: MapType) -> TokenStream {
+        let (map, inner) = (path::map(map), self.ty(inner));
+        quote!(#map<String, #inner>)
     }
 
     /// An item by the way from this module to its own.

@@ -107,6 +107,8 @@ fn item_of<'s>(shapes: &'s Shapes, ty: &RustType) -> Option<&'s Item> {
         RustType::Bool
         | RustType::Integer(_)
         | RustType::F64
+        | RustType::ExactInteger
+        | RustType::ExactNumber
         | RustType::String
         | RustType::Null
         | RustType::Json
@@ -114,7 +116,7 @@ fn item_of<'s>(shapes: &'s Shapes, ty: &RustType) -> Option<&'s Item> {
         | RustType::Vec(_)
         | RustType::Array(..)
         | RustType::Tuple(_)
-        | RustType::Map(_) => None,
+        | RustType::Map(..) => None,
     }
 }
 
@@ -157,7 +159,7 @@ fn uses(shapes: &Shapes, of: ItemId) -> Vec<String> {
             ItemKind::Struct(structure) => {
                 let fields = structure.fields.iter().filter(|field| names_it(&field.ty));
                 uses.extend(fields.map(|field| format!("{owner}.{}", field.name)));
-                if matches!(&structure.extra, Extra::Typed(ty) if names_it(ty)) {
+                if matches!(&structure.extra, Extra::Typed(ty, _) if names_it(ty)) {
                     uses.push(format!("{owner}.extra"));
                 }
             }

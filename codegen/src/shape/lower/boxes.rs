@@ -80,9 +80,9 @@ pub(super) fn for_each_type(item: &mut Item, visit: &mut impl FnMut(&mut RustTyp
     match &mut item.kind {
         ItemKind::Struct(structure) => {
             structure.fields.iter_mut().for_each(|field| visit(&mut field.ty));
-            if let Extra::Typed(ty) = &mut structure.extra {
+            if let Extra::Typed(ty, kind) = &mut structure.extra {
                 // A map holds nothing in place.
-                let mut map = RustType::Map(Box::new(ty.clone()));
+                let mut map = RustType::Map(Box::new(ty.clone()), *kind);
                 visit(&mut map);
             }
         }
@@ -97,10 +97,12 @@ fn for_each_held(ty: &mut RustType, visit: &mut impl FnMut(&mut RustType)) {
     match ty {
         RustType::Option(inner) | RustType::Array(inner, _) => for_each_held(inner, visit),
         RustType::Tuple(elements) => elements.iter_mut().for_each(|element| for_each_held(element, visit)),
-        RustType::Vec(_) | RustType::Map(_) | RustType::Boxed(_) => {}
+        RustType::Vec(_) | RustType::Map(..) | RustType::Boxed(_) => {}
         RustType::Bool
         | RustType::Integer(_)
         | RustType::F64
+        | RustType::ExactInteger
+        | RustType::ExactNumber
         | RustType::String
         | RustType::Null
         | RustType::Json

@@ -27,13 +27,14 @@ pub(super) fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
             let (least, most) = ty.range();
             (least..=most).contains(&number)
         }),
-        FormBody::Number => number.is_some(),
+        FormBody::ExactInteger => number.is_some_and(|number| number.is_integer()),
+        FormBody::Number | FormBody::ExactNumber => number.is_some(),
         FormBody::String => value.kind() == Kind::String,
         FormBody::Values(values) => {
             let is_open = || values::are_open(forms.graph, &View::of(forms.graph, at.schema));
             values.iter().any(|known| known.json == *value) || (value.kind() == Kind::String && is_open())
         }
-        FormBody::Structure(_) | FormBody::Map(_) | FormBody::Object => value.kind() == Kind::Object,
+        FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object => value.kind() == Kind::Object,
         FormBody::List(_) | FormBody::Fixed(..) | FormBody::Tuple(_) => value.kind() == Kind::Array,
         FormBody::Alias(key) => conforms(forms, key, value),
         FormBody::Branches(groups) => groups.iter().flatten().any(|&branch| conforms(forms, branch, value)),

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;
+use crate::settings::MapType;
 
 use super::kinds::Kinds;
 use super::values::Value;
@@ -45,7 +46,9 @@ pub(super) enum FormBody {
     Null,
     Bool,
     Integer(IntegerType),
+    ExactInteger,
     Number,
+    ExactNumber,
     String,
     /// Any value.
     Json,
@@ -56,7 +59,7 @@ pub(super) enum FormBody {
     /// A struct.
     Structure(Structure),
     /// A map to one type.
-    Map(Key),
+    Map(Key, MapType),
     /// An array of one type; `None`: of any values.
     List(Option<Key>),
     /// An array of one type and a known length.
@@ -137,11 +140,13 @@ impl FormBody {
             | Self::Null
             | Self::Bool
             | Self::Integer(_)
+            | Self::ExactInteger
             | Self::Number
+            | Self::ExactNumber
             | Self::String
             | Self::Json
             | Self::Object
-            | Self::Map(_)
+            | Self::Map(..)
             | Self::List(_)
             | Self::Fixed(..)
             | Self::Tuple(_) => false,
@@ -151,7 +156,9 @@ impl FormBody {
     /// Whether it is a single value that is neither an array nor an object.
     pub(super) fn is_scalar(&self) -> bool {
         match self {
-            Self::Bool | Self::Integer(_) | Self::Number | Self::String => true,
+            Self::Bool | Self::Integer(_) | Self::ExactInteger | Self::Number | Self::ExactNumber | Self::String => {
+                true
+            }
             Self::Alias(_)
             | Self::Never
             | Self::Null
@@ -159,7 +166,7 @@ impl FormBody {
             | Self::Object
             | Self::Values(_)
             | Self::Structure(_)
-            | Self::Map(_)
+            | Self::Map(..)
             | Self::List(_)
             | Self::Fixed(..)
             | Self::Tuple(_)
@@ -171,13 +178,15 @@ impl FormBody {
     /// The schemas that it is made of without a name between.
     pub(super) fn parts(&self) -> Vec<Key> {
         match self {
-            Self::Alias(key) | Self::Map(key) | Self::List(Some(key)) | Self::Fixed(key, _) => vec![*key],
+            Self::Alias(key) | Self::Map(key, _) | Self::List(Some(key)) | Self::Fixed(key, _) => vec![*key],
             Self::Tuple(keys) => keys.clone(),
             Self::Never
             | Self::Null
             | Self::Bool
             | Self::Integer(_)
+            | Self::ExactInteger
             | Self::Number
+            | Self::ExactNumber
             | Self::String
             | Self::Json
             | Self::Object

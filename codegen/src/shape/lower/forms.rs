@@ -8,6 +8,7 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Body, Keywords};
 
+use super::choices::Choices;
 use super::form::{Form, FormBody, Key};
 use super::kinds::Kinds;
 use super::values::{self, Value, values};
@@ -18,6 +19,7 @@ use super::{array, object, scalar, secret};
 /// The forms of all schemas that were asked for.
 pub(super) struct Forms<'g> {
     pub(super) graph: &'g Graph,
+    pub(super) settings: Choices<'g>,
     /// Schemas that are roots or definitions.
     pub(super) documented: BTreeSet<SchemaId>,
     /// Schemas whose values are secret, as a whole or in parts without a name.
@@ -29,10 +31,10 @@ pub(super) struct Forms<'g> {
 }
 
 impl<'g> Forms<'g> {
-    pub(super) fn new(graph: &'g Graph, wide: &'g Wide) -> Self {
+    pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: Choices<'g>) -> Self {
         let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
         let secret = secret::schemas(graph);
-        Self { graph, documented, secret, wide, known: BTreeMap::new(), pending: BTreeSet::new() }
+        Self { graph, settings, documented, secret, wide, known: BTreeMap::new(), pending: BTreeSet::new() }
     }
 
     /// The form of a schema.
@@ -105,8 +107,8 @@ impl<'g> Forms<'g> {
         match kinds {
             _ if !is_plain => None,
             Kinds::BOOLEAN => Some(FormBody::Bool),
-            Kinds::INTEGER => Some(scalar::integer(&view).body),
-            Kinds::NUMBER => Some(FormBody::Number),
+            Kinds::INTEGER => Some(scalar::integer(&view, self.settings.integer(&view)).body),
+            Kinds::NUMBER => Some(scalar::number(self.settings.number(&view))),
             Kinds::STRING => Some(FormBody::String),
             _ => None,
         }
@@ -144,7 +146,7 @@ impl<'g> Forms<'g> {
         }
         let form = self.of_kinds(key, &view, kinds);
         // The form of an object says by itself what it lost of its branches.
-        let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(_) | FormBody::Object);
+        let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object);
         losses.retain(|(_, reason)| !(is_object && *reason == BESIDE));
         losses.into_iter().fold(form, |form, (keyword, message)| form.lose(Code::WiderUnion, keyword, message))
     }
@@ -228,11 +230,11 @@ impl<'g> Forms<'g> {
     fn of_group(&mut self, key: Key, view: &View<'g>, group: Kinds) -> Form {
         match group {
             Kinds::BOOLEAN => Form::new(FormBody::Bool),
-            Kinds::INTEGER => scalar::integer(view),
+            Kinds::INTEGER => scalar::integer(view, self.settings.integer(view)),
             Kinds::STRING => Form::new(FormBody::String),
             Kinds::ARRAY => array::form(self, view),
             Kinds::OBJECT => object::form(self, key, view),
-            _ => Form::new(FormBody::Number),
+            _ => Form::new(scalar::number(self.settings.number(view))),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::shape::{
 };
 
 use super::branch_names::BranchNames;
+use super::choices::Choices;
 use super::files::Files;
 use super::form::{Form, FormBody, Key};
 use super::forms::Forms;
@@ -21,7 +22,7 @@ use super::{docs, enumeration, scalar, structure};
 /// The items that were made so far.
 pub(super) struct Items<'g> {
     pub(super) graph: &'g Graph,
-    pub(super) settings: &'g ShapeSettings,
+    pub(super) settings: Choices<'g>,
     pub(super) forms: Forms<'g>,
     pub(super) files: Files,
     pub(super) branch_names: BranchNames,
@@ -40,8 +41,8 @@ impl<'g> Items<'g> {
     pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: &'g ShapeSettings) -> Self {
         Self {
             graph,
-            settings,
-            forms: Forms::new(graph, wide),
+            settings: Choices(settings),
+            forms: Forms::new(graph, wide, Choices(settings)),
             files: Files::of(graph),
             branch_names: BranchNames::of(graph),
             arena: Vec::new(),
@@ -135,12 +136,14 @@ impl<'g> Items<'g> {
             FormBody::Null => RustType::Null,
             FormBody::Bool => RustType::Bool,
             FormBody::Integer(ty) => RustType::Integer(*ty),
+            FormBody::ExactInteger => RustType::ExactInteger,
             FormBody::Number => RustType::F64,
+            FormBody::ExactNumber => RustType::ExactNumber,
             FormBody::String => RustType::String,
             FormBody::Object => RustType::Object,
-            FormBody::Map(values) => match self.rust_type(*values) {
+            FormBody::Map(values, map) => match self.rust_type(*values) {
                 RustType::Json => RustType::Object,
-                values => RustType::Map(Box::new(values)),
+                values => RustType::Map(Box::new(values), *map),
             },
             FormBody::List(None) => RustType::Vec(Box::new(RustType::Json)),
             FormBody::List(Some(items)) => RustType::Vec(Box::new(self.rust_type(*items))),

@@ -4,6 +4,7 @@ mod array;
 mod boxes;
 mod branch_names;
 mod branches;
+mod choices;
 mod conform;
 mod docs;
 mod enumeration;

@@ -162,13 +162,13 @@ fn branch_words<'i>(items: &'i Items<'_>, variant: &UnionVariant) -> Option<&'i 
 fn after_type(items: &Items<'_>, ty: &RustType) -> String {
     let name = match ty {
         RustType::Bool => "Boolean",
-        RustType::Integer(_) => "Integer",
-        RustType::F64 => "Number",
+        RustType::Integer(_) | RustType::ExactInteger => "Integer",
+        RustType::F64 | RustType::ExactNumber => "Number",
         RustType::String => "String",
         RustType::Null => "Null",
         RustType::Json => "Json",
         RustType::Object => "Object",
-        RustType::Map(_) => "Map",
+        RustType::Map(..) => "Map",
         RustType::Vec(_) | RustType::Array(..) => "Array",
         RustType::Tuple(_) => "Tuple",
         RustType::Option(inner) | RustType::Boxed(inner) => return after_type(items, inner),
@@ -181,11 +181,13 @@ fn after_type(items: &Items<'_>, ty: &RustType) -> String {
 fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
     match ty {
         RustType::Vec(inner) | RustType::Array(inner, _) => Some(format!("{}Array", after_type(items, inner))),
-        RustType::Map(inner) => Some(format!("{}Map", after_type(items, inner))),
+        RustType::Map(inner, _) => Some(format!("{}Map", after_type(items, inner))),
         RustType::Option(inner) | RustType::Boxed(inner) => after_parts(items, inner),
         RustType::Bool
         | RustType::Integer(_)
         | RustType::F64
+        | RustType::ExactInteger
+        | RustType::ExactNumber
         | RustType::String
         | RustType::Null
         | RustType::Json

@@ -16,7 +16,7 @@ pub(super) fn form<'g>(forms: &mut Forms<'g>, key: Key, view: &View<'g>) -> Form
     let (Structure { members, rest }, losses) = widened::add(forms, key.schema, view, Structure { members, rest });
     let is_documented = forms.documented.contains(&key.schema);
     let body = match (members.as_slice(), rest) {
-        ([], Rest::Typed(values)) => FormBody::Map(values),
+        ([], Rest::Typed(values)) => FormBody::Map(values, forms.settings.map(view)),
         ([], Rest::Open) if !is_documented => FormBody::Object,
         (_, rest) => FormBody::Structure(Structure { members, rest }),
     };

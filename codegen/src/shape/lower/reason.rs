@@ -34,16 +34,18 @@ fn of_body(body: &FormBody) -> String {
         FormBody::Null => "only `null` is valid".to_owned(),
         FormBody::Bool => "booleans are valid".to_owned(),
         FormBody::Integer(IntegerType::I64) => {
-            "integers are valid, and no bounds ask for other than 64 bits with a sign".to_owned()
+            "integers are valid, and neither bounds nor settings ask for other than 64 bits with a sign".to_owned()
         }
         FormBody::Integer(ty) => format!("integers are valid, and the bounds ask for `{}`", ty.name()),
+        FormBody::ExactInteger => "integers are valid, and a setting keeps them exact".to_owned(),
+        FormBody::ExactNumber => "numbers are valid, and a setting keeps all their digits".to_owned(),
         FormBody::Number => "numbers are valid, whole or not".to_owned(),
         FormBody::String => "strings are valid".to_owned(),
         FormBody::Json => "no one Rust type holds what is valid, so any value is held as it is".to_owned(),
         FormBody::Object => "objects are valid, and nothing names their members".to_owned(),
         FormBody::Values(values) => format!("every valid value is listed, {} in all", values.len()),
         FormBody::Structure(structure) => of_structure(structure),
-        FormBody::Map(_) => "objects are valid whose members have one type and no names".to_owned(),
+        FormBody::Map(..) => "objects are valid whose members have one type and no names".to_owned(),
         FormBody::List(None) => "arrays are valid, of elements that have no one type".to_owned(),
         FormBody::List(Some(_)) => "arrays are valid, of elements that have one type".to_owned(),
         FormBody::Fixed(_, length) => format!("arrays are valid, always of {length} elements of one type"),

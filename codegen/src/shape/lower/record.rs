@@ -143,7 +143,7 @@ fn is_held(keyword: &str, view: &View<'_>, body: &FormBody) -> bool {
         "properties" | "required" => matches!(body, FormBody::Structure(_)),
         "additionalProperties" => match body {
             FormBody::Structure(structure) => structure.rest != Rest::Open,
-            body => matches!(body, FormBody::Map(_)),
+            body => matches!(body, FormBody::Map(..)),
         },
         "items" => matches!(body, FormBody::List(Some(_)) | FormBody::Fixed(..) | FormBody::Tuple(_)),
         "prefixItems" => matches!(body, FormBody::Tuple(_)),

@@ -6,6 +6,7 @@ use typewright::{Json, Node, Number};
 use crate::diagnostic::Code;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Bound, Content, Validation};
+use crate::settings::{IntegerMode, NumberMode};
 use crate::shape::IntegerType;
 
 use super::form::{Form, FormBody};
@@ -15,8 +16,51 @@ use super::view::View;
 const NARROW: [IntegerType; 6] =
     [IntegerType::I8, IntegerType::U8, IntegerType::I16, IntegerType::U16, IntegerType::I32, IntegerType::U32];
 
+/// Of all widths, those without a sign first, the narrowest first.
+const WIDTHS: [IntegerType; 9] = [
+    IntegerType::U8,
+    IntegerType::U16,
+    IntegerType::U32,
+    IntegerType::U64,
+    IntegerType::I8,
+    IntegerType::I16,
+    IntegerType::I32,
+    IntegerType::I64,
+    IntegerType::I128,
+];
+
+/// What holds numbers.
+pub(super) fn number(mode: NumberMode) -> FormBody {
+    match mode {
+        NumberMode::F64 => FormBody::Number,
+        NumberMode::Exact => FormBody::ExactNumber,
+    }
+}
+
+/// What holds integers.
+pub(super) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
+    match mode {
+        None => by_usual_width(view),
+        Some(IntegerMode::I64) => Form::new(FormBody::Integer(IntegerType::I64)),
+        Some(IntegerMode::Bounds) => Form::new(FormBody::Integer(narrowest(view))),
+        Some(IntegerMode::Exact) => Form::new(FormBody::ExactInteger),
+    }
+}
+
+/// The narrowest type that holds all that the bounds allow; a type without a sign where nothing is below zero.
+fn narrowest(view: &View<'_>) -> IntegerType {
+    let (lower, upper) = bounds(view);
+    let lower = lower.unwrap_or(i64::MIN.into());
+    let upper = upper.unwrap_or(if lower < 0 { i64::MAX.into() } else { u64::MAX.into() });
+    let fits = |ty: &IntegerType| {
+        let (least, most) = ty.range();
+        least <= lower && upper <= most
+    };
+    WIDTHS.into_iter().find(fits).unwrap_or(IntegerType::I128)
+}
+
 /// `i64`, unless the bounds say otherwise.
-pub(super) fn integer(view: &View<'_>) -> Form {
+fn by_usual_width(view: &View<'_>) -> Form {
     let (lower, upper) = bounds(view);
     let exact = NARROW.into_iter().find(|ty| (lower, upper) == (Some(ty.range().0), Some(ty.range().1)));
     let fits = |ty: IntegerType| {

@@ -18,9 +18,9 @@ pub(super) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
         Rest::Closed => Extra::Closed,
         Rest::Typed(values) => match items.rust_type(*values) {
             RustType::Json => Extra::Untyped,
-            values => Extra::Typed(values),
+            values => Extra::Typed(values, items.settings.map_of(key.schema)),
         },
-        Rest::Open if items.settings.drop_extra.contains(&key.schema) => Extra::Dropped,
+        Rest::Open if items.settings.drops_extra(key.schema) => Extra::Dropped,
         Rest::Open => Extra::Untyped,
     };
     Struct { fields, extra }

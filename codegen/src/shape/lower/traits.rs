@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::shape::{DebugForm, Extra, Item, ItemKind, Newtype, Presence, RustType, Struct, Traits};
+use crate::shape::{DebugForm, Extra, Item, ItemKind, MapType, Newtype, Presence, RustType, Struct, Traits};
 
 /// Finds the traits of every item. `secrets` are the names of secret members, by module.
 pub(super) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
@@ -12,57 +12,38 @@ pub(super) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
         item.traits = Traits {
             copy: is_copy(&item.kind),
             eq: true,
+            hash: true,
             ord: is_ordered(&item.kind),
             default: has_default(&item.kind),
             debug,
         };
     }
+    take_away(items, |traits| &mut traits.eq, &|part| *part == RustType::F64);
+    let has_no_hash = |part: &RustType| match part {
+        RustType::Map(_, map) => *map != MapType::BTreeMap,
+        part => *part == RustType::F64,
+    };
+    take_away(items, |traits| &mut traits.hash, &has_no_hash);
+}
+
+/// Takes a trait from every item that is made of a type without it, until nothing changes. Numbers with fractions have no
+/// equality that could be relied on; unordered maps have no hash.
+fn take_away(items: &mut [Item], of: fn(&mut Traits) -> &mut bool, lacks: &dyn Fn(&RustType) -> bool) {
     loop {
-        let without: Vec<usize> =
-            (0..items.len()).filter(|&index| items[index].traits.eq && !can_be_eq(&items[index], items)).collect();
-        if without.is_empty() {
+        let has: Vec<bool> = items.iter().map(|item| *of(&mut item.traits.clone())).collect();
+        let lacks = |ty: &RustType| match ty {
+            RustType::Item(id) => !has[id.index()],
+            other => lacks(other),
+        };
+        let lost: Vec<usize> = (0..items.len())
+            .filter(|&index| has[index] && items[index].types().any(|ty| ty.any(&mut |part| lacks(part))))
+            .collect();
+        if lost.is_empty() {
             break;
         }
-        for index in without {
-            items[index].traits.eq = false;
+        for index in lost {
+            *of(&mut items[index].traits) = false;
         }
-    }
-}
-
-/// Numbers with fractions have no equality that could be relied on, nor has what holds them.
-fn can_be_eq(item: &Item, items: &[Item]) -> bool {
-    types_of(item).all(|ty| {
-        !ty.any(&mut |part| match part {
-            RustType::F64 => true,
-            RustType::Item(id) => !items[id.index()].traits.eq,
-            RustType::Bool
-            | RustType::Integer(_)
-            | RustType::String
-            | RustType::Null
-            | RustType::Json
-            | RustType::Object
-            | RustType::Vec(_)
-            | RustType::Array(..)
-            | RustType::Tuple(_)
-            | RustType::Map(_)
-            | RustType::Option(_)
-            | RustType::Boxed(_) => false,
-        })
-    })
-}
-
-fn types_of(item: &Item) -> Box<dyn Iterator<Item = &RustType> + '_> {
-    match &item.kind {
-        ItemKind::Struct(structure) => {
-            let extra = match &structure.extra {
-                Extra::Typed(ty) => Some(ty),
-                Extra::Closed | Extra::Dropped | Extra::Untyped => None,
-            };
-            Box::new(structure.fields.iter().map(|field| &field.ty).chain(extra))
-        }
-        ItemKind::Union(union) => Box::new(union.variants.iter().map(|variant| &variant.ty)),
-        ItemKind::Newtype(newtype) => Box::new(std::iter::once(&newtype.inner)),
-        ItemKind::Enum(_) => Box::new(std::iter::empty()),
     }
 }
 
@@ -81,7 +62,8 @@ fn is_ordered(kind: &ItemKind) -> bool {
     match kind {
         ItemKind::Enum(_) => true,
         ItemKind::Newtype(Newtype { inner, .. }) => {
-            matches!(inner, RustType::Bool | RustType::Integer(_) | RustType::String)
+            let exact = matches!(inner, RustType::ExactInteger | RustType::ExactNumber);
+            exact || matches!(inner, RustType::Bool | RustType::Integer(_) | RustType::String)
         }
         ItemKind::Struct(_) | ItemKind::Union(_) => false,
     }
@@ -92,7 +74,7 @@ fn has_default(kind: &ItemKind) -> bool {
         ItemKind::Struct(Struct { fields, .. }) => fields.iter().all(|field| field.presence != Presence::Required),
         ItemKind::Newtype(Newtype { inner, constrained }) => {
             let is_empty =
-                matches!(inner, RustType::Vec(_) | RustType::Map(_) | RustType::Object | RustType::Option(_));
+                matches!(inner, RustType::Vec(_) | RustType::Map(..) | RustType::Object | RustType::Option(_));
             is_empty && !constrained
         }
         ItemKind::Enum(_) | ItemKind::Union(_) => false,
@@ -102,12 +84,12 @@ fn has_default(kind: &ItemKind) -> bool {
 /// Secrets are masked where they stand, and members of the same name wherever they are kept under their name.
 fn debug_form(item: &Item, module_has_secrets: bool) -> DebugForm {
     let holds_names =
-        |ty: &RustType| ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(_)));
-    let has_extra = matches!(&item.kind, ItemKind::Struct(Struct { extra: Extra::Untyped | Extra::Typed(_), .. }));
+        |ty: &RustType| ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(..)));
+    let has_extra = matches!(&item.kind, ItemKind::Struct(Struct { extra: Extra::Untyped | Extra::Typed(..), .. }));
     let has_secret = match &item.kind {
         ItemKind::Struct(structure) => structure.fields.iter().any(|field| field.redacted),
         ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => false,
     };
-    let may_hold_secret = module_has_secrets && (has_extra || types_of(item).any(holds_names));
+    let may_hold_secret = module_has_secrets && (has_extra || item.types().any(holds_names));
     if item.redacted || has_secret || may_hold_secret { DebugForm::Masked } else { DebugForm::Derived }
 }

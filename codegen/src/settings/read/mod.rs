@@ -1,15 +1,19 @@
 //! `typewright.toml` to [`Settings`]: every key is known or an error with a suggestion, every value has its type.
 //! Reads text, not the disk.
 
+mod options;
+mod value;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
-use super::{ContentMode, Dialect, Extra, FormatMode, Options, Override, Package, Selector, Settings, Unresolved};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part, closest};
-use crate::source::{FileId, Sources, Span};
+use self::options::OPTIONS;
+use self::value::{Key, Reader, Value, span};
+use super::{Dialect, Options, Override, Package, Selector, Settings, Unresolved};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Sources};
 
 /// What the settings file is called.
 pub const FILE_NAME: &str = "typewright.toml";
@@ -17,10 +21,7 @@ pub const FILE_NAME: &str = "typewright.toml";
 /// The settings of a project as a whole.
 const KEYS: [&str; 7] = ["schemas", "out", "package", "dialect", "unresolved", "uris", "override"];
 
-/// The settings that may differ from path to path.
-const OPTIONS: [&str; 4] = ["format", "content", "open", "extra"];
-
-type Value<'t> = Spanned<DeValue<'t>>;
+const UNRESOLVED: [(&str, Unresolved); 2] = [("error", Unresolved::Error), ("any", Unresolved::Any)];
 
 impl Settings {
     /// Reads the settings file of a project, which stands at the root of its sources.
@@ -56,21 +57,19 @@ impl Settings {
     }
 }
 
-struct Reader {
-    file: FileId,
-    diagnostics: Diagnostics,
-}
-
 impl Reader {
     fn settings(&mut self, table: &DeTable<'_>) -> Settings {
         let mut settings = Settings::default();
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "schemas" => settings.schemas = self.paths(value),
+                "schemas" => {
+                    let paths = self.strings(value, "schemas", "schemas = [\"schemas\"]");
+                    settings.schemas = paths.into_iter().map(PathBuf::from).collect();
+                }
                 "out" => settings.out = self.string(value, "out").map(PathBuf::from),
                 "package" => settings.package = self.package(value),
-                "dialect" => settings.dialect = self.choice(value, "dialect", Dialect::names(), Dialect::from_name),
-                "unresolved" => settings.unresolved = self.unresolved(value),
+                "dialect" => settings.dialect = self.dialect(value),
+                "unresolved" => settings.unresolved = self.choice(value, "unresolved", &UNRESOLVED).unwrap_or_default(),
                 "uris" => settings.uris = self.uris(value),
                 "override" => settings.overrides = self.overrides(value),
                 name if self.option(name, value, &mut settings.options) => {}
@@ -80,16 +79,9 @@ impl Reader {
         settings
     }
 
-    /// Reads one of the options that may differ from path to path.
-    fn option(&mut self, name: &str, value: &Value<'_>, options: &mut Options) -> bool {
-        match name {
-            "format" => options.format = self.choice(value, name, ["annotation", "assert"].into_iter(), format_mode),
-            "content" => options.content = self.choice(value, name, ["annotation", "assert"].into_iter(), content_mode),
-            "open" => options.open = self.boolean(value, name),
-            "extra" => options.extra = self.choice(value, name, ["keep", "drop"].into_iter(), extra),
-            _ => return false,
-        }
-        true
+    fn dialect(&mut self, value: &Value<'_>) -> Option<Dialect> {
+        let names = Dialect::names().filter_map(|name| Some((name, Dialect::from_name(name)?)));
+        self.choice(value, "dialect", &names.collect::<Vec<_>>())
     }
 
     fn package(&mut self, value: &Value<'_>) -> Package {
@@ -136,122 +128,12 @@ impl Reader {
 
     fn uris(&mut self, value: &Value<'_>) -> BTreeMap<String, PathBuf> {
         let table = self.table(value, "uris").into_iter().flatten();
-        let entry = |(key, value): (&Spanned<std::borrow::Cow<'_, str>>, &Value<'_>)| {
+        let entry = |(key, value): (&Key<'_>, &Value<'_>)| {
             let uri = key.get_ref().to_string();
             let path = self.string(value, &uri)?;
             Some((uri, PathBuf::from(path)))
         };
         table.filter_map(entry).collect()
-    }
-
-    fn unresolved(&mut self, value: &Value<'_>) -> Unresolved {
-        let choice = |name: &str| match name {
-            "error" => Some(Unresolved::Error),
-            "any" => Some(Unresolved::Any),
-            _ => None,
-        };
-        self.choice(value, "unresolved", ["error", "any"].into_iter(), choice).unwrap_or_default()
-    }
-
-    fn paths(&mut self, value: &Value<'_>) -> Vec<PathBuf> {
-        let Some(paths) = value.get_ref().as_array() else {
-            self.wrong(value, "`schemas` must be an array of paths", "for example `schemas = [\"schemas\"]`");
-            return Vec::new();
-        };
-        paths.iter().filter_map(|path| self.string(path, "schemas").map(PathBuf::from)).collect()
-    }
-
-    fn string(&mut self, value: &Value<'_>, name: &str) -> Option<String> {
-        let text = value.get_ref().as_str();
-        if text.is_none() {
-            self.wrong(value, &format!("`{name}` must be a string"), "put it in double quotes");
-        }
-        text.map(str::to_owned)
-    }
-
-    fn boolean(&mut self, value: &Value<'_>, name: &str) -> Option<bool> {
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
-            self.wrong(value, &format!("`{name}` must be a boolean"), "write `true` or `false`");
-        }
-        flag
-    }
-
-    fn origin(&self, value: &Value<'_>) -> Origin {
-        Origin { file: self.file, part: Part::Bytes(span(value.span())) }
-    }
-
-    fn table<'v, 't>(&mut self, value: &'v Value<'t>, name: &str) -> Option<&'v DeTable<'t>> {
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            self.wrong(value, &format!("`{name}` must be a table"), &format!("write `[{name}]`"));
-        }
-        table
-    }
-
-    fn choice<T>(
-        &mut self,
-        value: &Value<'_>,
-        name: &str,
-        allowed: impl Iterator<Item = &'static str>,
-        choose: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let allowed: Vec<&str> = allowed.collect();
-        let text = self.string(value, name)?;
-        let chosen = choose(&text);
-        if chosen.is_none() {
-            let message = format!("`{name}` must be one of its values, found \"{text}\"");
-            self.say(value, &message, &suggestion(&text, &allowed, "its values are"));
-        }
-        chosen
-    }
-
-    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, place: &str, known: &[&'static str]) {
-        let name = key.get_ref();
-        let message = format!("there is no setting `{name}`{place}");
-        let diagnostic = Diagnostic::new(Code::UnknownSetting, message).at(self.file, span(key.span()));
-        self.diagnostics.push(diagnostic.help(suggestion(name, known, "the settings are")));
-    }
-
-    /// A value of the wrong type.
-    fn wrong(&mut self, value: &Value<'_>, expected: &str, help: &str) {
-        self.say(value, &format!("{expected}, found {}", value.get_ref().type_str()), help);
-    }
-
-    fn say(&mut self, value: &Value<'_>, message: &str, help: &str) {
-        let diagnostic = Diagnostic::new(Code::WrongSetting, message).at(self.file, span(value.span()));
-        self.diagnostics.push(diagnostic.help(help));
-    }
-}
-
-fn format_mode(name: &str) -> Option<FormatMode> {
-    match name {
-        "annotation" => Some(FormatMode::Annotation),
-        "assert" => Some(FormatMode::Assert),
-        _ => None,
-    }
-}
-
-fn content_mode(name: &str) -> Option<ContentMode> {
-    match name {
-        "annotation" => Some(ContentMode::Annotation),
-        "assert" => Some(ContentMode::Assert),
-        _ => None,
-    }
-}
-
-fn extra(name: &str) -> Option<Extra> {
-    match name {
-        "keep" => Some(Extra::Keep),
-        "drop" => Some(Extra::Drop),
-        _ => None,
-    }
-}
-
-fn suggestion(found: &str, known: &[&'static str], otherwise: &str) -> String {
-    match closest(found, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("{otherwise} {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -262,13 +144,10 @@ fn not_toml(error: &toml::de::Error, file: FileId) -> Diagnostic {
     Diagnostic::new(Code::NotToml, message).at(file, at).help("see https://toml.io for the format")
 }
 
-fn span(range: std::ops::Range<usize>) -> Span {
-    Span::new(range.start, range.end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode};
 
     #[test]
     fn every_setting_is_read() {
@@ -281,6 +160,9 @@ mod tests {
             content = "assert"
             open = true
             extra = "drop"
+            integer = "exact"
+            number = "exact"
+            map = "IndexMap"
             package = { name = "models", version = "1.2.3", description = "d", license = "MIT" }
             uris = { "https://example.com/" = "vendor" }
 
@@ -290,12 +172,18 @@ mod tests {
             content = "annotation"
             open = false
             extra = "keep"
+            integer = "bounds"
+            number = "f64"
+            map = "HashMap"
         "#;
         let options = Options {
             format: Some(FormatMode::Assert),
             content: Some(ContentMode::Annotation),
             open: Some(false),
             extra: Some(Extra::Keep),
+            integer: Some(IntegerMode::Bounds),
+            number: Some(NumberMode::F64),
+            map: Some(MapType::HashMap),
         };
         let mut expected = Settings::new(["schemas", "more/one.json"])
             .dialect(Dialect::Draft7)
@@ -304,6 +192,9 @@ mod tests {
             .content(ContentMode::Assert)
             .open(true)
             .extra(Extra::Drop)
+            .integer(IntegerMode::Exact)
+            .number(NumberMode::Exact)
+            .map(MapType::IndexMap)
             .map_uri("https://example.com/", "vendor")
             .for_path("kratos/**", options);
         expected.out = Some("generated".into());

@@ -1,0 +1,125 @@
+//! Which options each schema has: by its file and its place in it, and by the Rust names that a first lowering gives it.
+//! Changes what schemas mean, and says where a path of the settings chooses nothing. Lowers nothing but for those names.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::ids::SchemaId;
+use crate::resolve::{Graph, meaning};
+use crate::settings::{Options, Selector, Settings};
+use crate::shape::{ShapeSettings, Shapes};
+use crate::source::FileId;
+
+use super::names::{self, Named};
+
+/// What each schema has, and the paths that choose nothing.
+pub(crate) fn choose(graph: &mut Graph, settings: &Settings) -> (ShapeSettings, Vec<Diagnostic>) {
+    let by_place = of_schemas(graph, settings, &BTreeMap::new());
+    let is_by_name = settings.overrides.iter().any(|entry| entry.path.is_of_names());
+    let shapes = is_by_name.then(|| Shapes::lower(graph, &by_place).0);
+    let named = shapes.as_ref().map(names::of).unwrap_or_default();
+    let unused = unused(graph, settings, &named);
+    if named.is_empty() {
+        return (by_place, unused);
+    }
+    let chosen = of_schemas(graph, settings, &places(graph, settings, &named));
+    meaning::apply_each(&mut graph.schemas, |schema| Some(chosen.of(schema)));
+    (chosen, unused)
+}
+
+/// For each file and override the pointers of the schemas that it chooses by name.
+type Places<'g> = BTreeMap<(FileId, usize), Vec<&'g str>>;
+
+fn places<'g>(graph: &'g Graph, settings: &Settings, named: &[Named<'_>]) -> Places<'g> {
+    let mut places = Places::new();
+    for (index, entry) in settings.overrides.iter().enumerate() {
+        let chosen = named.iter().filter(|named| named.is_chosen(&entry.path)).flat_map(|named| &named.schemas);
+        for &schema in chosen.filter(|schema| graph.schemas.len() > schema.0 as usize) {
+            let location = &graph[schema].location;
+            places.entry((location.file, index)).or_default().push(&location.pointer);
+        }
+    }
+    places
+}
+
+/// The options of each schema: those of all overrides that choose it, the last one first.
+fn of_schemas(graph: &Graph, settings: &Settings, places: &Places<'_>) -> ShapeSettings {
+    let mut chosen = ShapeSettings { general: settings.options.clone(), ..ShapeSettings::default() };
+    if settings.overrides.is_empty() {
+        return chosen;
+    }
+    let mut known: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    for (id, schema) in (0..).map(SchemaId).zip(&graph.schemas) {
+        let location = &schema.location;
+        let path = graph.paths.get(&location.file).map(String::as_str).unwrap_or_default();
+        let is_named = |index: usize| {
+            let pointers = places.get(&(location.file, index)).into_iter().flatten();
+            pointers.into_iter().any(|above| is_below(&location.pointer, above))
+        };
+        let overrides = settings.overrides.iter().enumerate();
+        let matching = overrides
+            .filter(|(index, entry)| entry.path.matches_schema(path, &location.pointer) || is_named(*index))
+            .map(|(index, _)| index);
+        let matching: Vec<usize> = matching.collect();
+        if matching.is_empty() {
+            continue;
+        }
+        let index = *known.entry(matching).or_insert_with_key(|matching| {
+            chosen.special.push(folded(settings, matching));
+            chosen.special.len() - 1
+        });
+        chosen.of.insert(id, index);
+    }
+    chosen
+}
+
+fn folded(settings: &Settings, matching: &[usize]) -> Options {
+    let entries = matching.iter().filter_map(|&index| settings.overrides.get(index));
+    entries.fold(settings.options.clone(), |general, entry| entry.options.or(&general))
+}
+
+fn is_below(pointer: &str, above: &str) -> bool {
+    pointer.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The overrides whose path chooses nothing.
+fn unused(graph: &Graph, settings: &Settings, named: &[Named<'_>]) -> Vec<Diagnostic> {
+    let is_used = |path: &Selector| {
+        let of_schema = |schema: &crate::schema::Schema| {
+            let file = graph.paths.get(&schema.location.file).map(String::as_str).unwrap_or_default();
+            path.matches_schema(file, &schema.location.pointer)
+        };
+        named.iter().any(|named| named.is_chosen(path)) || graph.schemas.iter().any(of_schema)
+    };
+    let unused = settings.overrides.iter().filter(|entry| !is_used(&entry.path));
+    unused
+        .map(|entry| {
+            let message = format!("the path `{}` chooses nothing", entry.path.text());
+            let diagnostic = Diagnostic::new(Code::SettingUnused, message);
+            let diagnostic = Diagnostic { origin: entry.origin.clone(), ..diagnostic };
+            diagnostic.help(suggestion(graph, named, &entry.path))
+        })
+        .collect()
+}
+
+fn suggestion(graph: &Graph, named: &[Named<'_>], path: &Selector) -> String {
+    let (candidates, otherwise): (Vec<String>, &str) = if path.is_of_names() {
+        (
+            named.iter().flat_map(Named::texts).collect(),
+            "paths of types look like `Invoice`, those of members like `Invoice.total`",
+        )
+    } else if path.is_of_files() {
+        (graph.paths.values().cloned().collect(), "paths of files begin below the schema folder: `billing/**`")
+    } else {
+        let has_file = !path.text().starts_with('#');
+        let place = |schema: &crate::schema::Schema| {
+            let file = graph.paths.get(&schema.location.file).filter(|_| has_file);
+            format!("{}#{}", file.map(String::as_str).unwrap_or_default(), schema.location.pointer)
+        };
+        (graph.schemas.iter().map(place).collect(), "behind `#` stands a JSON Pointer to a schema: `#/$defs/Money`")
+    };
+    match closest(path.text(), candidates.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => otherwise.to_owned(),
+    }
+}

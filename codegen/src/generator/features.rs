@@ -1,0 +1,16 @@
+//! Which features of the runtime the generated code needs. Knows the features, not what they bring.
+
+use crate::shape::{Extra, ItemKind, MapType, RustType, Shapes};
+
+/// Their names, beside those that every generated crate has.
+pub(super) fn of(shapes: &Shapes) -> Vec<&'static str> {
+    let is_indexed = |map: MapType| map == MapType::IndexMap;
+    let uses_index_map = shapes.items.iter().any(|item| {
+        let has_extra = match &item.kind {
+            ItemKind::Struct(structure) => matches!(structure.extra, Extra::Typed(_, map) if is_indexed(map)),
+            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => false,
+        };
+        has_extra || item.is_made_of(&mut |ty| matches!(ty, RustType::Map(_, map) if is_indexed(*map)))
+    });
+    uses_index_map.then_some("indexmap").into_iter().collect()
+}

@@ -1,0 +1,44 @@
+//! What the settings choose for a schema that is looked at together with what it refers to: the nearest that says something
+//! counts. Decides nothing by itself.
+
+use crate::ids::SchemaId;
+use crate::settings::{Extra, IntegerMode, MapType, NumberMode, Options};
+use crate::shape::ShapeSettings;
+
+use super::view::View;
+
+/// The settings, as lowering asks them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choices<'s>(pub(super) &'s ShapeSettings);
+
+impl Choices<'_> {
+    /// What holds integers; `None`: the bounds decide.
+    pub(super) fn integer(self, view: &View<'_>) -> Option<IntegerMode> {
+        self.nearest(view, |options| options.integer)
+    }
+
+    /// What holds numbers.
+    pub(super) fn number(self, view: &View<'_>) -> NumberMode {
+        self.nearest(view, |options| options.number).unwrap_or_default()
+    }
+
+    /// What holds the members of an object without names.
+    pub(super) fn map(self, view: &View<'_>) -> MapType {
+        self.nearest(view, |options| options.map).unwrap_or_default()
+    }
+
+    /// The same for an object that has named members too.
+    pub(super) fn map_of(self, schema: SchemaId) -> MapType {
+        self.0.of(schema).map.unwrap_or_default()
+    }
+
+    /// Whether members that are allowed but not named are left out.
+    pub(super) fn drops_extra(self, schema: SchemaId) -> bool {
+        self.0.of(schema).extra == Some(Extra::Drop)
+    }
+
+    /// The schema itself is the last part.
+    fn nearest<T>(self, view: &View<'_>, said: impl Fn(&Options) -> Option<T>) -> Option<T> {
+        view.parts.iter().rev().find_map(|(schema, _)| said(self.0.of(*schema)))
+    }
+}

@@ -1,0 +1,69 @@
+//! Maps that a setting may choose in place of `BTreeMap`: `HashMap`, and `IndexMap`, which keeps the order of members.
+//! Knows nothing of what is in them.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::hash::BuildHasher;
+
+#[cfg(feature = "indexmap")]
+use indexmap::IndexMap;
+
+use crate::build::{Build, Builder, Collect, Misfit, members_of};
+use crate::redact::{Mask, mask_map};
+use crate::write::{Entries, Write};
+use crate::{NodeRef, Writer};
+
+macro_rules! maps {
+    ($($map:ident),+) => {$(
+        impl<T: Build, S: BuildHasher + Default> Collect for $map<String, T, S> {
+            fn collect<'d>(
+                &mut self,
+                members: impl Iterator<Item = (&'d str, NodeRef<'d>)>,
+                builder: &mut Builder<'_>,
+            ) -> Result<(), Misfit> {
+                for (name, value) in members {
+                    if let Some(value) = builder.may_give_way(value)? {
+                        self.insert(name.to_owned(), value);
+                    }
+                }
+                Ok(())
+            }
+        }
+
+        impl<T: Build, S: BuildHasher + Default> Build for $map<String, T, S> {
+            fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+                let mut map = Self::default();
+                map.collect(members_of(node)?, builder)?;
+                Ok(map)
+            }
+        }
+
+        impl<T: Write, S> Entries for $map<String, T, S> {
+            fn write_entries(&self, writer: &mut Writer) {
+                for (name, value) in self {
+                    writer.key(name);
+                    value.write(writer);
+                }
+            }
+        }
+
+        impl<T: Write, S> Write for $map<String, T, S> {
+            fn write(&self, writer: &mut Writer) {
+                writer.begin_object();
+                self.write_entries(writer);
+                writer.end_object();
+            }
+        }
+
+        impl<T: Mask, S> Mask for $map<String, T, S> {
+            fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                mask_map(self.iter(), names, f)
+            }
+        }
+    )+};
+}
+
+maps!(HashMap);
+
+#[cfg(feature = "indexmap")]
+maps!(IndexMap);
