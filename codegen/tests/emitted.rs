@@ -7,13 +7,48 @@ mod compile;
 mod fixtures;
 #[path = "suite/read.rs"]
 mod read;
+#[path = "hostile/schemas.rs"]
+mod schemas;
+
+use std::time::{Duration, Instant};
 
 use compile::Case;
 use read::Draft;
 
+/// Longest time to compile and to run, unoptimised and on a busy machine. What doubles thirty times takes hours.
+const PATIENCE: Duration = Duration::from_mins(5);
+
 #[test]
 fn fixtures_are_judged_as_they_should_be() {
     compile::agree("fixtures", &fixtures::cases());
+}
+
+/// Where work would double with each level, or repeat itself for each item. The others are about generation.
+const HOSTILE: [&str; 14] = [
+    "unions",
+    "multiple",
+    "all_of",
+    "any_of",
+    "one_of",
+    "members_twice",
+    "unevaluated",
+    "pattern",
+    "repeated_pattern",
+    "unique",
+    "contains",
+    "unevaluated_items",
+    "unevaluated_members",
+    "member_names",
+];
+
+#[test]
+fn hostile_schemas_are_judged_in_time() {
+    let cases = schemas::cases(1).into_iter().filter(|case| HOSTILE.contains(&case.name)).map(Case::from);
+    let cases: Vec<Case> = cases.collect();
+    assert_eq!(cases.len(), HOSTILE.len());
+    let start = Instant::now();
+    compile::agree("hostile", &cases);
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }
 
 /// One crate of all schemas of the official suite takes minutes to compile, so this waits until it is asked for:

@@ -4,9 +4,18 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::assert::Evaluated;
 use crate::limits::{LimitError, LimitKind, Limits};
+use crate::number::Number;
 #[cfg(feature = "pattern")]
 use crate::pattern::LazyPattern;
+
+/// Divisors of no more digits fit a machine integer.
+const MACHINE_DIGITS: u64 = 38;
+/// How many products of two digits count as one step.
+const DIGITS_PER_STEP: u64 = 64;
+/// Few documents need more steps than this.
+const LONG: u64 = 1_000_000;
 
 /// Passed as `&mut` to every check function. One context serves one instance; [`Context::reset`] makes it fit for the
 /// next one and keeps its memory.
@@ -19,8 +28,12 @@ pub struct Context {
     steps: u64,
     nesting: usize,
     limit: Option<LimitError>,
-    verdicts: HashMap<(usize, u64), bool, BuildHasherDefault<Mixer>>,
+    verdicts: Memory<bool>,
+    evaluations: Memory<(bool, Evaluated)>,
 }
+
+/// What is known of a node and a subschema, each by a number.
+type Memory<T> = HashMap<(usize, u64), T, BuildHasherDefault<Mixer>>;
 
 impl Context {
     /// The identity of a node that no verdict is remembered for: a member name that is checked like a string.
@@ -28,7 +41,14 @@ impl Context {
 
     /// A context with a full budget. Allocates nothing.
     pub fn new(limits: &Limits) -> Self {
-        Self { limits: *limits, steps: limits.check_steps, nesting: 0, limit: None, verdicts: HashMap::default() }
+        Self {
+            limits: *limits,
+            steps: limits.check_steps,
+            nesting: 0,
+            limit: None,
+            verdicts: Memory::default(),
+            evaluations: Memory::default(),
+        }
     }
 
     /// Forgets the instance that was checked and fills the budget again.
@@ -37,6 +57,7 @@ impl Context {
         self.nesting = 0;
         self.limit = None;
         self.verdicts.clear();
+        self.evaluations.clear();
     }
 
     /// The limits it was made with.
@@ -68,6 +89,12 @@ impl Context {
         }
     }
 
+    /// Whether so many steps were taken that work may be repeating itself.
+    #[inline]
+    pub fn is_long(&self) -> bool {
+        self.limits.check_steps - self.steps > LONG
+    }
+
     /// Enters a subschema within another; `false` when they nest too deep, which only references without progress
     /// or very deep instances do. Every `true` is paired with one [`Context::leave`].
     #[inline]
@@ -89,11 +116,32 @@ impl Context {
         self.nesting -= 1;
     }
 
+    /// Asks within a subschema that may nest in others without end; `false`, with the limit recorded, where they nest too deep.
+    #[inline]
+    pub fn nested(&mut self, check: impl FnOnce(&mut Self) -> bool) -> bool {
+        if !self.enter() {
+            return false;
+        }
+        let verdict = check(self);
+        self.leave();
+        verdict
+    }
+
     /// Records that a limit was reached, if it is the first, and answers `false`.
     #[cold]
     pub fn reach(&mut self, limit: LimitError) -> bool {
         self.limit.get_or_insert(limit);
         false
+    }
+
+    /// Whether a number is a whole multiple of a divisor; `false`, with the limit recorded, when both have so many digits that
+    /// to divide takes too long.
+    pub fn is_multiple_of(&mut self, number: &Number<'_>, divisor: &Number<'_>) -> bool {
+        let digits = |number: &Number<'_>| number.text().len() as u64;
+        let divided = digits(divisor);
+        // An exponent stands for at most four zeros for each digit of the divisor.
+        let work = (digits(number) + 4 * divided).saturating_mul(divided) / DIGITS_PER_STEP;
+        (divided <= MACHINE_DIGITS || self.spend(work)) && number.is_multiple_of(divisor)
     }
 
     /// Whether some part of a text matches a pattern; `false`, with the limit recorded, when that takes too long.
@@ -121,7 +169,7 @@ impl Context {
         verdict
     }
 
-    /// The verdict of a check, taken from memory where it is there.
+    /// The verdict of a check, taken from memory where it is there; finding it out takes a step.
     ///
     /// For the branches of unions in which subschemas refer to themselves: without it, 64 nested unions of two such
     /// branches take 2^64 steps.
@@ -130,8 +178,47 @@ impl Context {
         if let Some(verdict) = self.verdict(identity, subschema) {
             return verdict;
         }
-        let verdict = check(self);
+        let verdict = self.step() && check(self);
         self.remember(identity, subschema, verdict)
+    }
+
+    /// The verdict on this node by this subschema together with what it evaluates, if both are known.
+    #[inline]
+    pub fn evaluation(&self, identity: usize, subschema: u64) -> Option<&(bool, Evaluated)> {
+        self.evaluations.get(&(identity, subschema))
+    }
+
+    /// As [`Context::memoised`], for a check that also tells which items or members it evaluates: those are added to the set.
+    pub fn memoised_evaluation(
+        &mut self,
+        identity: usize,
+        subschema: u64,
+        evaluated: &mut Evaluated,
+        check: impl FnOnce(&mut Self, &mut Evaluated) -> bool,
+    ) -> bool {
+        if let Some((verdict, known)) = self.evaluation(identity, subschema) {
+            evaluated.merge(known);
+            return *verdict;
+        }
+        let mut own = Evaluated::new();
+        let verdict = self.step() && check(self, &mut own);
+        evaluated.merge(&own);
+        self.remember_evaluation(identity, subschema, verdict, own)
+    }
+
+    /// As [`Context::remember`], with the items or members that the subschema evaluates.
+    #[inline]
+    pub fn remember_evaluation(
+        &mut self,
+        identity: usize,
+        subschema: u64,
+        verdict: bool,
+        evaluated: Evaluated,
+    ) -> bool {
+        if self.limit.is_none() && identity != Self::FORGOTTEN {
+            self.evaluations.insert((identity, subschema), (verdict, evaluated));
+        }
+        verdict
     }
 
     #[cold]
@@ -174,6 +261,7 @@ impl Hasher for Mixer {
 #[cfg(test)]
 mod tests {
     use super::Context;
+    use crate::assert::Evaluated;
     use crate::limits::{LimitKind, Limits};
 
     #[test]
@@ -213,6 +301,24 @@ mod tests {
             assert_eq!(verdict, expected);
         }
         assert_eq!(asked, 2);
+    }
+
+    #[test]
+    fn what_is_evaluated_is_remembered_with_the_verdict() {
+        let mut ctx = Context::new(&Limits::default());
+        for _ in 0..2 {
+            let mut evaluated = Evaluated::new();
+            evaluated.add(3);
+            let mut asked = false;
+            let before = ctx.evaluation(1, 2).is_some();
+            assert!(ctx.memoised_evaluation(1, 2, &mut evaluated, |_, own| {
+                asked = true;
+                own.add(70);
+                !own.has(3)
+            }));
+            assert_eq!(asked, !before);
+            assert!(evaluated.has(3) && evaluated.has(70));
+        }
     }
 
     #[test]

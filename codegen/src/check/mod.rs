@@ -64,8 +64,12 @@ pub struct Facts {
     pub uses: Vec<Uses>,
     /// The name of its function, for those that have one of their own.
     pub functions: Vec<Option<FunctionName>>,
-    /// Whether its verdicts are worth remembering, because unions within unions come back to it.
+    /// Whether its verdicts are worth remembering, because one node comes to it along many ways.
     pub remembered: Vec<bool>,
+    /// The steps that each call of its function takes from the budget.
+    pub steps: Vec<u64>,
+    /// Whether its calls nest so deep on one node that they count against a limit.
+    pub nested: Vec<bool>,
     /// The module whose program holds each model.
     pub entries: BTreeMap<CheckId, usize>,
     /// For each module, the name of each pattern.

@@ -46,8 +46,8 @@ catalogue! {
     NotYaml = "E004" Error "a file is not YAML, or holds something that JSON cannot express";
     /// An object names a member twice.
     DuplicateMember = "E005" Error "an object names a member twice";
-    /// A file is too deep or too large.
-    TooLarge = "E006" Error "a file nests deeper or is larger than the limit";
+    /// A file is too deep or too large, or its references are.
+    TooLarge = "E006" Error "a file is larger, or it or its references nest deeper, than the limit";
     /// There is nothing to compile.
     NothingFound = "E007" Error "the folder or pointer that was asked for holds no schema";
 

@@ -8,6 +8,8 @@ use super::{Origin, Part};
 
 /// The widest piece of a source line that is shown.
 const WINDOW: usize = 100;
+/// So many bytes on each side hold more characters than are shown.
+const BYTES: usize = 4 * (WINDOW + 2);
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,25 +41,34 @@ impl Place {
         let Some(bytes) = span else {
             return Self { path, span, line: 0, column: 0, excerpt: String::new(), indent: 0, width: 0 };
         };
-        let start = lines.line_column(bytes.start as usize);
-        let end = lines.line_column(bytes.end as usize);
-        let line_text = String::from_utf8_lossy(lines.line(start.line));
-        let length = line_text.chars().count();
+        let offset = bytes.start as usize;
+        let (start, end) = (lines.line_column(offset), lines.line_column(bytes.end as usize));
+        let text = sources.text(origin.file);
+        let (before, after) = text.split_at_checked(offset).unwrap_or((text, ""));
+        let before = &before[before.floor_char_boundary(before.len().saturating_sub(BYTES))..];
+        let after = &after[..after.floor_char_boundary(BYTES)];
+        let before = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+        let after = after.split_once('\n').map_or(after, |(line, _)| line.strip_suffix('\r').unwrap_or(line));
+        let (excerpt, indent) = window(before, after);
         // What goes on after the end of the line, as an object does, is marked by its first character only.
         let width = if end.line == start.line { end.column.saturating_sub(start.column).max(1) } else { 1 };
-        let before = start.column - 1;
-        let skipped = if length <= WINDOW { 0 } else { before.saturating_sub(WINDOW / 2).min(length - WINDOW) };
-        let excerpt = window(&line_text, skipped, length);
-        let indent = before - skipped + usize::from(skipped > 0);
         let width = width.min(excerpt.chars().count().saturating_sub(indent).max(1));
         Self { path, span, line: start.line, column: start.column, excerpt, indent, width }
     }
 }
 
-/// At most [`WINDOW`] characters of a line from the one at `skipped`, with `…` where something was cut.
-fn window(line: &str, skipped: usize, length: usize) -> String {
-    let shown = line.chars().skip(skipped).take(WINDOW).map(|letter| if letter.is_control() { ' ' } else { letter });
-    let before = if skipped > 0 { "…" } else { "" };
-    let after = if skipped + WINDOW < length { "…" } else { "" };
-    format!("{before}{}{after}", shown.collect::<String>())
+/// At most [`WINDOW`] characters of a line around a place, with `…` where something was cut, and how many of them stand before
+/// the place. Looks at no more of a long line than that.
+fn window(before: &str, after: &str) -> (String, usize) {
+    let left = before.chars().rev().take(WINDOW + 1).count();
+    let right = after.chars().take(WINDOW + 1).count();
+    // A line that fits is shown whole; else the place stands in the middle where it can.
+    let from_left = if left + right <= WINDOW { left } else { left.min(WINDOW - right.min(WINDOW / 2)) };
+    let from_right = right.min(WINDOW - from_left);
+    let cut_left = before.char_indices().rev().take(from_left).last().map_or(before.len(), |(at, _)| at);
+    let cut_right = after.char_indices().nth(from_right).map_or(after.len(), |(at, _)| at);
+    let shown = before[cut_left..].chars().chain(after[..cut_right].chars());
+    let shown: String = shown.map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let (front, back) = (if cut_left > 0 { "…" } else { "" }, if cut_right < after.len() { "…" } else { "" });
+    (format!("{front}{shown}{back}"), from_left + front.chars().count())
 }

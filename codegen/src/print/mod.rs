@@ -4,7 +4,6 @@
 use std::mem;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
 
 /// What stands above the items of a generated file, in comments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,9 +33,8 @@ pub fn file(header: &Header, tokens: &TokenStream) -> String {
         text.push('\n');
     }
     if !parsed.attrs.is_empty() {
-        let attributes = &parsed.attrs;
         text.push('\n');
-        text.push_str(&layout(quote!(#(#attributes)*)));
+        text.push_str(&prettyplease::unparse(&file_of(parsed.attrs, Vec::new())));
     }
     let together: Vec<bool> = parsed.items.windows(2).map(|pair| stay_together(&pair[0], &pair[1])).collect();
     for (index, item) in parsed.items.into_iter().enumerate() {
@@ -52,28 +50,34 @@ pub fn file(header: &Header, tokens: &TokenStream) -> String {
 fn item_text(item: syn::Item) -> String {
     match item {
         syn::Item::Impl(block) if block.items.len() > 1 => impl_text(block),
-        item => layout(item.into_token_stream()),
+        item => layout(item),
     }
 }
 
 /// The block is laid out around each part alone, and the parts are put together again.
 fn impl_text(mut block: syn::ItemImpl) -> String {
     let parts = mem::take(&mut block.items);
-    let empty = layout(block.to_token_stream());
+    let mut file = file_of(Vec::new(), vec![syn::Item::Impl(block)]);
+    let empty = prettyplease::unparse(&file);
     let head = empty.strip_suffix("}\n").expect("invariant: a block ends with a brace");
     let mut body = Vec::with_capacity(parts.len());
     for part in parts {
-        block.items = vec![part];
-        let text = layout(block.to_token_stream());
+        if let Some(syn::Item::Impl(block)) = file.items.first_mut() {
+            block.items = vec![part];
+        }
+        let text = prettyplease::unparse(&file);
         let part = text.get(head.len() + 1..).and_then(|rest| rest.strip_suffix("}\n"));
         body.push(part.expect("invariant: a part stands between the braces of its block").to_owned());
     }
     format!("{head}\n{}}}\n", body.join("\n"))
 }
 
-fn layout(tokens: TokenStream) -> String {
-    let file = syn::parse2(tokens).expect("invariant: a part of a Rust file is a Rust file");
-    prettyplease::unparse(&file)
+fn layout(item: syn::Item) -> String {
+    prettyplease::unparse(&file_of(Vec::new(), vec![item]))
+}
+
+fn file_of(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> syn::File {
+    syn::File { shebang: None, frontmatter: None, attrs, items }
 }
 
 /// Whether two items stand on lines next to each other.

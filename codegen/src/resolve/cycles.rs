@@ -17,7 +17,7 @@ pub(super) fn report(resolver: &mut Resolver<'_>) {
 }
 
 /// The schemas that a schema applies to the same instance.
-fn in_place(resolver: &Resolver<'_>, id: SchemaId) -> Vec<u32> {
+pub(super) fn in_place(resolver: &Resolver<'_>, id: SchemaId) -> Vec<u32> {
     let Some(keywords) = resolver.arena.schema(id).keywords() else { return Vec::new() };
     let Keywords { applicator, .. } = keywords;
     let reference = resolver.graph.references.get(&id).into_iter();

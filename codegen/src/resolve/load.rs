@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::link::Missing;
-use super::{Graph, Resolver, Root, cycles, file_uri, link, meaning};
+use super::{Graph, Resolver, Root, cycles, depth, file_uri, link, meaning};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Dialect, Rules, SchemaId};
 use crate::settings::Settings;
@@ -125,6 +125,7 @@ fn steps_below(found: &Found) -> impl Iterator<Item = String> {
 fn finish(mut resolver: Resolver<'_>) -> Loaded {
     if !resolver.diagnostics.has_errors() {
         cycles::report(&mut resolver);
+        depth::report(&mut resolver);
     }
     let Resolver { mut arena, mut graph, mut diagnostics, sources, settings, .. } = resolver;
     for schema in &arena.schemas {

@@ -4,6 +4,7 @@
 mod arena;
 mod collect;
 mod cycles;
+mod depth;
 mod dialects;
 mod file_uri;
 pub(crate) mod graph;

@@ -15,6 +15,7 @@ use typewright_codegen::source::Sources;
 use typewright_codegen::{check, emit};
 
 use crate::read::Group;
+use crate::schemas;
 
 /// A schema and instances, each with the verdict it should get.
 pub(crate) struct Case {
@@ -42,6 +43,19 @@ impl From<Group> for Case {
     }
 }
 
+impl From<schemas::Case> for Case {
+    fn from(case: schemas::Case) -> Self {
+        let verdicts = case.expect.split(' ').map(|verdict| verdict == "Valid");
+        Self {
+            name: case.name.to_owned(),
+            schema: case.schema,
+            remotes: Vec::new(),
+            settings: Settings::default(),
+            instances: case.instances.into_iter().zip(verdicts).collect(),
+        }
+    }
+}
+
 /// Compiles all cases as one crate and fails with every instance that either engine judges wrongly.
 pub(crate) fn agree(name: &str, cases: &[Case]) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted").join(name);
@@ -62,7 +76,7 @@ pub(crate) fn agree(name: &str, cases: &[Case]) {
         .expect("a string");
     write_if_changed(&source.join("main.rs"), &main);
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
-    write_if_changed(&folder.join("Cargo.toml"), &manifest(&runtime));
+    write_if_changed(&folder.join("Cargo.toml"), &manifest(name, &runtime));
     run(&folder);
 }
 
@@ -142,9 +156,9 @@ fn judge(
 
 "#;
 
-fn manifest(runtime: &Path) -> String {
+fn manifest(name: &str, runtime: &Path) -> String {
     format!(
-        "[package]\nname = \"emitted\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {:?}, \
+        "[package]\nname = \"emitted-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {:?}, \
          default-features = false, features = [\"pattern\", \"backtrack\", \"report\", \"format\"] }}\n\n[workspace]\n",
         runtime.display().to_string()
     )

@@ -1,6 +1,11 @@
 //! Which members an object lacks (`required`, `dependentRequired`).
 
+use std::collections::HashSet;
+
 use crate::node::Node;
+
+/// With more names than this, asked of more members than this, the members are hashed first.
+const FEW: usize = 32;
 
 /// Whether an object has all of these members.
 pub fn has_all<'a, N: Node<'a>, T: AsRef<str>>(object: N, names: &[T]) -> bool {
@@ -9,5 +14,29 @@ pub fn has_all<'a, N: Node<'a>, T: AsRef<str>>(object: N, names: &[T]) -> bool {
 
 /// The names of which an object has no member, in the given order.
 pub fn absent<'a, 'n, N: Node<'a>, T: AsRef<str>>(object: N, names: &'n [T]) -> impl Iterator<Item = &'n str> {
-    names.iter().map(AsRef::as_ref).filter(move |name| object.get(name).is_none())
+    let many = names.len() > FEW && object.len() > FEW;
+    let members: Option<HashSet<&str>> = many.then(|| object.members().map(|(name, _)| name).collect());
+    names.iter().map(AsRef::as_ref).filter(move |name| match &members {
+        Some(members) => !members.contains(name),
+        None => object.get(name).is_none(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{absent, has_all};
+    use crate::json::Document;
+
+    #[test]
+    fn few_and_many_names_are_looked_for_alike() {
+        for count in [3, 32, 33, 1000] {
+            let members: Vec<String> = (0..count).map(|index| format!("\"m{index}\":0")).collect();
+            let text = format!("{{{}}}", members.join(","));
+            let document = Document::parse(text.as_bytes()).expect("an object");
+            let mut names: Vec<String> = (0..count).rev().map(|index| format!("m{index}")).collect();
+            assert!(has_all(document.root(), &names));
+            names.extend(["m".to_owned(), "n".to_owned()]);
+            assert_eq!(absent(document.root(), &names).collect::<Vec<_>>(), ["m", "n"]);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `type`, `const`, `enum`, and what is asked of a number or a string: rules that apply no subschema.
 
-use crate::assert::{Content, KindSet, Literal, is_longer_than, is_shorter_than, length, multiple_of};
+use crate::assert::{Content, KindSet, Literal, is_longer_than, is_shorter_than, length};
 #[cfg(feature = "format")]
 use crate::format::Format;
 use crate::node::Node;
@@ -46,7 +46,7 @@ impl<'p> Walk<'p, '_> {
     }
 
     pub(super) fn multiple_of<'a, N: Node<'a>>(&mut self, keyword: &'p str, divisor: &'p Text, node: N) -> bool {
-        node.as_number().is_none_or(|number| multiple_of(&number, &Number::literal(divisor)))
+        node.as_number().is_none_or(|number| self.ctx.is_multiple_of(&number, &Number::literal(divisor)))
             || self.fail(keyword, || ViolationKind::MultipleOf { divisor: divisor.clone() })
     }
 

@@ -56,6 +56,49 @@ impl<'p, 'c> Walk<'p, 'c> {
         node: N,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
+        // Costs time and memory, so that only a walk that turns out long remembers everything.
+        if !self.thorough && self.ctx.is_long() {
+            return self.remembered(step, id, node, evaluated);
+        }
+        self.within(step, id, node, evaluated)
+    }
+
+    /// Applies a subschema, unless what came of that before is enough.
+    #[inline(never)]
+    fn remembered<'a, N: Node<'a>>(
+        &mut self,
+        step: &Step<'p, '_>,
+        id: SubschemaId,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        let (identity, key) = (node.identity(), self.key(id));
+        let Some(evaluated) = evaluated else {
+            if let Some(known) = self.ctx.verdict(identity, key).filter(|known| self.suffices(*known)) {
+                return known;
+            }
+            let verdict = self.within(step, id, node, None);
+            return self.ctx.remember(identity, key, verdict);
+        };
+        let known = self.ctx.evaluation(identity, key).map(|(verdict, _)| *verdict);
+        if let Some(known) = known.filter(|known| self.suffices(*known)) {
+            self.ctx.evaluation(identity, key).into_iter().for_each(|(_, before)| evaluated.merge(before));
+            return known;
+        }
+        let mut own = Evaluated::new();
+        let verdict = self.within(step, id, node, Some(&mut own));
+        evaluated.merge(&own);
+        self.ctx.remember_evaluation(identity, key, verdict, own)
+    }
+
+    /// Applies a subschema and keeps the books.
+    fn within<'a, N: Node<'a>>(
+        &mut self,
+        step: &Step<'p, '_>,
+        id: SubschemaId,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+    ) -> bool {
         if !self.ctx.enter() {
             return false;
         }
@@ -71,6 +114,25 @@ impl<'p, 'c> Walk<'p, 'c> {
         self.scope = outer_scope;
         self.ctx.leave();
         valid
+    }
+
+    /// Under which number the verdicts of a subschema are remembered in this scope.
+    fn key(&self, id: SubschemaId) -> u64 {
+        INTERPRETED | u64::from(self.scope.0) << 32 | u64::from(id.0)
+    }
+
+    /// Whether a known verdict saves the walk. Violations want to be noted anew at every place, while there is room.
+    fn suffices(&mut self, known: bool) -> bool {
+        match self.trace() {
+            Some(trace) if !known => {
+                let full = !trace.has_room();
+                if full {
+                    trace.count();
+                }
+                full
+            }
+            _ => true,
+        }
     }
 
     /// Whether a subschema is valid, for a keyword that a no does not make invalid by itself. Never traced; recorded like
@@ -90,7 +152,7 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     /// A verdict without a trace. Remembered, unless the evaluated items or members are asked for too.
     fn verdict<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, evaluated: Option<&mut Evaluated>) -> bool {
-        let key = INTERPRETED | u64::from(self.scope.0) << 32 | u64::from(id.0);
+        let key = self.key(id);
         // A scalar is cheaper checked again than looked up.
         let memorable = evaluated.is_none() && !node.is_empty();
         if memorable && let Some(verdict) = self.ctx.verdict(node.identity(), key) {

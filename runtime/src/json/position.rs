@@ -29,18 +29,30 @@ impl fmt::Display for LineColumn {
     }
 }
 
-/// The line starts of a text, to place many offsets.
+/// After so many bytes characters are counted anew, so that long lines cost no more than short ones.
+const BLOCK: usize = 1024;
+
+/// The line starts of a text, to place many offsets, each in logarithmic time however long its line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineIndex<'a> {
     source: &'a [u8],
     starts: Vec<usize>,
+    /// How many characters begin before each block.
+    characters: Vec<usize>,
 }
 
 impl<'a> LineIndex<'a> {
     /// Finds the lines of a text.
     pub fn new(source: &'a [u8]) -> Self {
         let after_newline = source.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
-        Self { source, starts: std::iter::once(0).chain(after_newline).collect() }
+        let mut before = 0;
+        let counted = source.chunks(BLOCK).map(|block| {
+            let so_far = before;
+            before += characters(block);
+            so_far
+        });
+        let characters = counted.collect();
+        Self { source, starts: std::iter::once(0).chain(after_newline).collect(), characters }
     }
 
     /// Line and column of a byte.
@@ -48,7 +60,14 @@ impl<'a> LineIndex<'a> {
         let offset = offset.min(self.source.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
-        LineColumn { line, column: 1 + characters(self.source.get(start..offset).unwrap_or_default()) }
+        LineColumn { line, column: 1 + self.characters_before(offset) - self.characters_before(start) }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = (offset / BLOCK).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(block).copied().unwrap_or_default();
+        counted + characters(self.source.get(block * BLOCK..offset).unwrap_or_default())
     }
 
     /// The text of a line (from 1) without its end; empty where there is no such line.
@@ -82,6 +101,15 @@ mod tests {
             let expected = LineColumn { line, column };
             assert_eq!(LineColumn::of(source, offset), expected, "offset {offset}");
             assert_eq!(index.line_column(offset), expected, "offset {offset} by index");
+        }
+    }
+
+    #[test]
+    fn columns_count_across_blocks() {
+        let source = "ö😀x".repeat(1_000);
+        let index = LineIndex::new(source.as_bytes());
+        for offset in [0, 1_022, 1_024, 1_025, 2_048, 5_000, source.len()] {
+            assert_eq!(index.line_column(offset), LineColumn::of(source.as_bytes(), offset), "offset {offset}");
         }
     }
 

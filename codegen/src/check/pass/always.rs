@@ -7,8 +7,8 @@ use super::settle;
 use crate::check::{CheckId, Checks, Conditional, Contains, Rule};
 
 /// Whether each subschema allows every instance.
-pub(super) fn analyse(checks: &Checks) -> Vec<bool> {
-    settle(checks, true, |subschema, table| {
+pub(super) fn analyse(checks: &Checks, order: &[usize]) -> Vec<bool> {
+    settle(checks, order, true, |subschema, table| {
         subschema.keywords.iter().all(|keyword| asserts_nothing(&keyword.rule, table))
     })
 }

@@ -5,8 +5,10 @@ use crate::check::rule::Applied;
 use crate::check::{Checks, Rule};
 
 /// Whether each subschema may mark something of the instance itself.
-pub(super) fn analyse(checks: &Checks) -> Vec<bool> {
-    settle(checks, false, |subschema, table| subschema.keywords.iter().any(|keyword| marks(&keyword.rule, table)))
+pub(super) fn analyse(checks: &Checks, order: &[usize]) -> Vec<bool> {
+    settle(checks, order, false, |subschema, table| {
+        subschema.keywords.iter().any(|keyword| marks(&keyword.rule, table))
+    })
 }
 
 fn marks(rule: &Rule, table: &[bool]) -> bool {

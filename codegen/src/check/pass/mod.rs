@@ -14,42 +14,63 @@ pub(super) mod progress;
 mod remembered;
 mod same;
 pub(crate) mod uses;
+mod work;
+
+use std::collections::BTreeSet;
 
 use super::{Checks, Facts};
 
 /// All facts, each from those before it.
 pub(super) fn run(checks: &Checks) -> Facts {
     let order = order::children_first(checks);
-    let always = always::analyse(checks);
+    let always = always::analyse(checks, &order);
     let home = home::analyse(checks);
     let named = named::analyse(checks);
     let same_as = same::analyse(checks, &order, &home, &named);
-    let evaluates = evaluates::analyse(checks);
+    let evaluates = evaluates::analyse(checks, &order);
     let inline = inline::analyse(checks, &order, &named);
     let uses = uses::analyse(
         checks,
         &uses::Known { always: &always, same_as: &same_as, evaluates: &evaluates, inline: &inline },
     );
     let functions = names::reserve_all(checks, &home, &same_as, &uses);
-    let remembered = remembered::analyse(checks, &same_as);
+    let work = work::analyse(checks, &same_as, remembered::analyse(checks, &same_as));
     let entries = constants::entries(checks);
     let patterns = constants::patterns(checks, &functions);
-    Facts { always, same_as, evaluates, inline, uses, functions, remembered, entries, patterns }
+    Facts {
+        always,
+        same_as,
+        evaluates,
+        inline,
+        uses,
+        functions,
+        remembered: work.remembered,
+        steps: work.steps,
+        nested: work.nested,
+        entries,
+        patterns,
+    }
 }
 
-/// A table with one entry per subschema, filled from the last to the first until nothing changes:
-/// subschemas mostly stand after those that apply them, so that one round is mostly enough.
-fn settle(checks: &Checks, start: bool, decide: impl Fn(&super::Subschema, &[bool]) -> bool) -> Vec<bool> {
-    let mut table = vec![start; checks.subschemas.len()];
-    loop {
-        let mut changed = false;
-        for (index, subschema) in checks.subschemas.iter().enumerate().rev() {
-            let decided = decide(subschema, &table);
-            changed |= table[index] != decided;
-            table[index] = decided;
-        }
-        if !changed {
-            return table;
+/// A table with one entry per subschema, decided anew for whoever applies what changed until nothing changes. Each entry
+/// changes once at most, from `start` to the opposite; children come first, so that few are decided twice.
+fn settle(
+    checks: &Checks,
+    order: &[usize],
+    start: bool,
+    decide: impl Fn(&super::Subschema, &[bool]) -> bool,
+) -> Vec<bool> {
+    let parents = order::parents(checks);
+    let mut position = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(at, index)| position[*index] = at);
+    let mut table = vec![start; order.len()];
+    let mut pending: BTreeSet<usize> = (0..order.len()).collect();
+    while let Some(at) = pending.pop_first() {
+        let index = order[at];
+        if table[index] == start && decide(&checks.subschemas[index], &table) != start {
+            table[index] = !start;
+            pending.extend(parents[index].iter().map(|parent| position[*parent]));
         }
     }
+    table
 }

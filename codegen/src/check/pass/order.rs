@@ -12,8 +12,17 @@ pub(super) fn children_first(checks: &Checks) -> Vec<usize> {
     order
 }
 
+/// For each subschema, those that apply it.
+pub(super) fn parents(checks: &Checks) -> Vec<Vec<usize>> {
+    let mut parents = vec![Vec::new(); checks.subschemas.len()];
+    for (parent, children) in edges(checks).into_iter().enumerate() {
+        children.into_iter().for_each(|child: usize| parents[child].push(parent));
+    }
+    parents
+}
+
 /// For each subschema, those that it applies.
-pub(super) fn edges(checks: &Checks) -> Vec<Vec<usize>> {
+fn edges(checks: &Checks) -> Vec<Vec<usize>> {
     let children = checks.subschemas.iter().map(|subschema| {
         let children = subschema.keywords.iter().flat_map(|keyword| keyword.rule.children());
         children.map(|(child, _)| child.index()).collect()

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::condition::Condition;
+use super::literal::whole;
 use super::subschema::Place;
 use super::{Emission, function_ident, lints, names};
 use crate::check::pass::uses::tracks;
@@ -40,13 +41,10 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
     let doc = doc(subschema, evaluated);
     let node = if names(&body, "node") { format_ident!("node") } else { format_ident!("_node") };
     let ctx = if names(&body, "ctx") { format_ident!("ctx") } else { format_ident!("_ctx") };
-    let tracked = if !evaluated {
-        TokenStream::new()
-    } else if tracks(subschema) {
-        quote!(, outer: &mut assert::Evaluated)
-    } else {
-        quote!(, evaluated: &mut assert::Evaluated)
-    };
+    let tracked = evaluated.then(|| {
+        let set = set(subschema);
+        quote!(, #set: &mut assert::Evaluated)
+    });
     let lints = lints::allowed(&ident, &body);
     let tokens = quote! {
         #[doc = #doc]
@@ -56,6 +54,11 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
         }
     };
     Emitted { tokens, calls }
+}
+
+/// What the set is called to which a function adds what it evaluates: a set of its own takes the plain name.
+fn set(subschema: &Subschema) -> Ident {
+    if tracks(subschema) { format_ident!("outer") } else { format_ident!("evaluated") }
 }
 
 /// Where the schema stands, as people and editors look it up.
@@ -84,15 +87,20 @@ fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> (TokenStrea
             })));
         }
     }
-    let verdict = Condition::all(conditions);
+    let verdict = Condition::all(steps(emission, check).into_iter().chain(conditions));
     let verdict = verdict.tokens();
     let (items, statements) = (&function.items, &function.statements);
     let expression = quote!(#(#statements)* #verdict);
-    let memory = memory(emission, check).filter(|_| !evaluated);
-    let expression = memory.map_or_else(
-        || expression.clone(),
-        |number| quote!(ctx.memoised(node.identity(), #number, |ctx| { #expression })),
-    );
+    let nests = emission.checks.facts.nested[check.index()];
+    let expression = if nests { quote!(ctx.nested(|ctx| { #expression })) } else { expression };
+    let expression = match memory(emission, check) {
+        None => expression,
+        Some(number) if evaluated => {
+            let set = set(subschema);
+            quote!(ctx.memoised_evaluation(node.identity(), #number, #set, |ctx, #set| { #expression }))
+        }
+        Some(number) => quote!(ctx.memoised(node.identity(), #number, |ctx| { #expression })),
+    };
     let body = quote!(#(#items)* #expression);
     let calls = calls(&function, &body);
     (body, calls)
@@ -107,6 +115,18 @@ fn calls(function: &Function<'_, '_>, body: &TokenStream) -> Vec<(CheckId, bool)
         name.is_some_and(|name| idents.contains(&function_ident(name, *evaluated).to_string()))
     };
     function.calls.iter().filter(stands).copied().collect()
+}
+
+/// What a call takes from the budget. Where verdicts are remembered, the memory counts too.
+fn steps(emission: &Emission<'_>, check: CheckId) -> Option<Condition> {
+    match emission.checks.facts.steps[check.index()] {
+        0 => None,
+        1 => Some(Condition::atom(quote!(ctx.step()))),
+        several => {
+            let several = whole(several);
+            Some(Condition::atom(quote!(ctx.spend(#several))))
+        }
+    }
 }
 
 /// The number under which verdicts of a subschema are remembered: its place among all that are.

@@ -9,19 +9,29 @@ use super::literal::signed;
 use super::subschema::Here;
 use crate::check::{Bound, Rule};
 
+/// Every number with fewer digits fits a machine integer.
+const MACHINE_DIGITS: usize = 38;
+
 impl Here<'_> {
     /// What is asked of a number.
     pub(super) fn number_rules(&self) -> Vec<Condition> {
         let rules = self.rules.iter().filter_map(|rule| match rule {
             Rule::Bound(bound) => Some(self::bound(bound)),
-            Rule::MultipleOf(divisor) => {
-                let divisor = number(divisor);
-                Some(Condition::atom(quote!(number.is_multiple_of(&#divisor))))
-            }
+            Rule::MultipleOf(divisor) => Some(multiple_of(divisor)),
             _ => None,
         });
         rules.collect()
     }
+}
+
+/// What has more digits than a machine integer is divided under the limit of steps.
+fn multiple_of(text: &str) -> Condition {
+    let divisor = number(text);
+    Condition::atom(if text.len() > MACHINE_DIGITS {
+        quote!(ctx.is_multiple_of(&number, &#divisor))
+    } else {
+        quote!(number.is_multiple_of(&#divisor))
+    })
 }
 
 fn bound(bound: &Bound) -> Condition {

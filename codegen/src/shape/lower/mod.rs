@@ -28,7 +28,7 @@ mod view;
 mod wide;
 mod widened;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::SchemaId;
@@ -83,23 +83,22 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
 /// they were met.
 fn order(items: &mut Items<'_>) -> Vec<usize> {
     let schemas: Vec<SchemaId> = items.arena.iter().flatten().map(|item| item.schema).collect();
+    let mut models: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for (root, of_root) in items.graph.roots.iter().enumerate() {
+        for (position, model) in of_root.models.iter().enumerate() {
+            models.entry((root, items.graph[*model].location.pointer.as_str())).or_insert(position);
+        }
+    }
     let mut order: Vec<(usize, usize, bool, usize)> = Vec::with_capacity(schemas.len());
     for (index, schema) in schemas.into_iter().enumerate() {
         let root = items.files.root(items.graph, schema);
-        let models = items.graph.roots.get(root).map(|root| root.models.as_slice()).unwrap_or_default();
-        let pointer = |schema: SchemaId| items.graph[schema].location.pointer.as_str();
-        let holds = |model: SchemaId| {
-            let below = pointer(schema).strip_prefix(pointer(model));
-            let is_below = below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            is_below && items.graph[model].location.file == items.graph[schema].location.file
-        };
-        let model = models
-            .iter()
-            .enumerate()
-            .filter(|(_, model)| holds(**model))
-            .max_by_key(|(_, model)| pointer(**model).len());
-        let is_inside = model.is_none_or(|(_, model)| *model != schema);
-        order.push((root, model.map_or(usize::MAX, |(position, _)| position), is_inside, index));
+        let pointer = items.graph[schema].location.pointer.as_str();
+        // From the longest: the pointer itself, then what is before each of its slashes.
+        let above = pointer.rmatch_indices('/').map(|(at, _)| &pointer[..at]);
+        let model = std::iter::once(pointer).chain(above).find_map(|above| models.get(&(root, above)));
+        let of_root = items.graph.roots.get(root).map(|root| root.models.as_slice()).unwrap_or_default();
+        let is_inside = model.and_then(|position| of_root.get(*position)).is_none_or(|model| *model != schema);
+        order.push((root, model.copied().unwrap_or(usize::MAX), is_inside, index));
     }
     order.sort_unstable();
     order.into_iter().map(|(_, _, _, index)| index).collect()

@@ -2,6 +2,7 @@
 //! Knows nothing of Rust identifiers.
 
 use typewright::Json;
+use typewright::assert::unique_items;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
@@ -45,9 +46,10 @@ pub(super) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec
             values.extend(other.values);
         }
     }
+    let all_differ = unique_items(&Json::Array(values.iter().map(|value| value.json.clone()).collect()));
     let mut unique: Vec<Value> = Vec::with_capacity(values.len());
     for value in values {
-        let is_new = unique.iter().all(|known| known.json != value.json);
+        let is_new = all_differ || unique.iter().all(|known| known.json != value.json);
         if is_new && kinds.has(Kinds::of_value(&value.json)) {
             unique.push(value);
         }

@@ -1,0 +1,122 @@
+//! How often one node of an instance may come to the same subschema along different ways. Where that may be often, verdicts
+//! are remembered, or steps are counted, so that no schema makes work grow beyond all bounds. Knows nothing of recursion
+//! itself: what comes back along two ways is remembered already.
+
+use super::graph::components;
+use crate::check::rule::Applied;
+use crate::check::{CheckId, Checks, Rule};
+
+/// More ways than this to one subschema on one node, and its verdicts are remembered.
+const REMEMBER: u32 = 16;
+/// With more ways than this, wherever they lead to, every call takes a step from the budget.
+const COUNT: u32 = 64;
+/// A subschema that applies at least this many others to one node takes as many steps.
+const WIDE: usize = 64;
+/// A subschema that applies others to the same node, one within another, at least this deep, counts as nested.
+const DEEP: usize = 8;
+
+/// What is done about it.
+pub(super) struct Work {
+    /// Whether the verdict of each subschema is remembered.
+    pub(super) remembered: Vec<bool>,
+    /// The steps that each call takes from the budget.
+    pub(super) steps: Vec<u64>,
+    /// Whether each call counts against the limit of nesting. Elsewhere the depth of documents limits the stack.
+    pub(super) nested: Vec<bool>,
+}
+
+/// How many ways lead to a subschema; both saturate.
+#[derive(Clone, Copy, Default)]
+struct Ways {
+    /// On one node, as far as members and items are told apart.
+    here: u32,
+    /// On nodes that need not be the same.
+    anywhere: u32,
+}
+
+/// Starts from what is remembered because it comes back along two ways.
+pub(super) fn analyse(checks: &Checks, same_as: &[CheckId], mut remembered: Vec<bool>) -> Work {
+    let edges = edges(checks, same_as);
+    let targets: Vec<Vec<usize>> = edges.iter().map(|edges| edges.iter().map(|edge| edge.target).collect()).collect();
+    let parts = components(&targets);
+    let mut parents_first: Vec<usize> = (0..edges.len()).collect();
+    parents_first.sort_by_key(|index| std::cmp::Reverse(parts[*index]));
+    let mut ways = vec![Ways { here: 1, anywhere: 1 }; edges.len()];
+    let mut steps = vec![0; edges.len()];
+    for part in parents_first.chunk_by(|left, right| parts[*left] == parts[*right]) {
+        // Whatever comes to a circle may come to every subschema of it.
+        let here = part.iter().map(|index| ways[*index].here).max().unwrap_or(1);
+        let anywhere = part.iter().map(|index| ways[*index].anywhere).fold(1, u32::max);
+        for &index in part {
+            remembered[index] |= here > REMEMBER;
+            steps[index] = wide(checks, index).max(u64::from(anywhere > COUNT));
+            let once = if remembered[index] { 1 } else { here };
+            for edge in edges[index].iter().filter(|edge| parts[edge.target] != parts[index]) {
+                let target = &mut ways[edge.target];
+                target.anywhere = target.anywhere.saturating_add(anywhere.saturating_mul(edge.ways));
+                let here = once.saturating_mul(edge.ways);
+                target.here = if edge.same_node { target.here.saturating_add(here) } else { target.here.max(here) };
+            }
+        }
+    }
+    let nested = nested(&edges, &parents_first);
+    Work { remembered, steps, nested }
+}
+
+fn nested(edges: &[Vec<Edge>], parents_first: &[usize]) -> Vec<bool> {
+    let mut heights = vec![0; edges.len()];
+    for &index in parents_first.iter().rev() {
+        let below = edges[index].iter().filter(|edge| edge.same_node).map(|edge| heights[edge.target]);
+        heights[index] = 1 + below.max().unwrap_or_default();
+    }
+    heights.into_iter().map(|height| height >= DEEP).collect()
+}
+
+/// One subschema applies another one.
+struct Edge {
+    target: usize,
+    /// To the same node, not to its parts.
+    same_node: bool,
+    /// How often to one node.
+    ways: u32,
+}
+
+fn edges(checks: &Checks, same_as: &[CheckId]) -> Vec<Vec<Edge>> {
+    let target = |child: CheckId| same_as[child.index()].index();
+    let edges = checks.subschemas.iter().enumerate().map(|(index, subschema)| {
+        // What a speaker asks for others is counted once.
+        let rules = subschema.keywords.iter().filter(|_| same_as[index].index() == index);
+        rules.flat_map(|keyword| of_rule(&keyword.rule, target)).collect()
+    });
+    edges.collect()
+}
+
+fn of_rule(rule: &Rule, target: impl Fn(CheckId) -> usize) -> Vec<Edge> {
+    let part = |child: CheckId| Edge { target: target(child), same_node: false, ways: 1 };
+    match rule {
+        // A member is one of the named ones or an additional one, and may match any pattern beside that.
+        Rule::Members(members) => {
+            let more = 1 + u32::try_from(members.patterns.len()).unwrap_or(u32::MAX - 1);
+            members.children().map(|child| Edge { ways: more, ..part(child) }).collect()
+        }
+        other => {
+            let children = other.children().into_iter();
+            children
+                .map(|(child, applied)| Edge {
+                    same_node: matches!(applied, Applied::InPlace | Applied::Asked),
+                    ..part(child)
+                })
+                .collect()
+        }
+    }
+}
+
+fn wide(checks: &Checks, index: usize) -> u64 {
+    let keywords = checks.subschemas[index].keywords.iter();
+    let widest = keywords.map(|keyword| keyword.rule.children().iter().filter(|(_, how)| here(*how)).count()).max();
+    widest.filter(|width| *width >= WIDE).map_or(0, |width| width as u64)
+}
+
+fn here(applied: Applied) -> bool {
+    matches!(applied, Applied::InPlace | Applied::Asked)
+}

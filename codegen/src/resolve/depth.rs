@@ -1,0 +1,57 @@
+//! Finds schemas that apply so many others one within another to the same instance that no check would come to an end
+//! before its limit of nesting. Only looks at links; changes nothing.
+
+use super::Resolver;
+use super::cycles::in_place;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::schema::SchemaId;
+
+/// The longest way from a schema through those that it applies to the same instance. Checks allow
+/// [`Limits::nesting`](typewright::Limits) in all, so this leaves room for the levels of a document.
+const LONGEST: usize = 512;
+
+/// Reports the first schema with a longer way.
+pub(super) fn report(resolver: &mut Resolver<'_>) {
+    let schemas = resolver.arena.schemas.len();
+    let edges: Vec<Vec<u32>> = (0..).map(SchemaId).take(schemas).map(|id| in_place(resolver, id)).collect();
+    let lengths = lengths(&edges);
+    let first = (0..).map(SchemaId).zip(lengths).find(|(_, length)| *length > LONGEST);
+    if let Some((id, length)) = first {
+        let location = &resolver.arena.schema(id).location;
+        let message = format!("{length} schemas apply one another to the same instance, which is more than {LONGEST}");
+        let finding = Diagnostic::new(Code::TooLarge, message).at(location.file, location.span);
+        resolver.diagnostics.push(finding.help("refer to the schema that is meant, without so many others between"));
+    }
+}
+
+/// How many schemas the longest way from each has. What leads back to itself is reported elsewhere and ends a way here.
+fn lengths(edges: &[Vec<u32>]) -> Vec<usize> {
+    let mut lengths: Vec<Option<usize>> = vec![None; edges.len()];
+    let mut entered = vec![false; edges.len()];
+    for start in 0..edges.len() {
+        let mut pending = vec![start];
+        while let Some(&node) = pending.last() {
+            if lengths[node].is_none() && !std::mem::replace(&mut entered[node], true) {
+                let targets = edges[node].iter().map(|target| *target as usize);
+                pending.extend(targets.filter(|target| !entered[*target]));
+                continue;
+            }
+            pending.pop();
+            let below = edges[node].iter().filter_map(|target| lengths[*target as usize]).max();
+            lengths[node].get_or_insert(1 + below.unwrap_or_default());
+        }
+    }
+    lengths.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lengths;
+
+    #[test]
+    fn the_longest_way_counts() {
+        assert_eq!(lengths(&[vec![1, 2], vec![2], vec![], vec![3, 1]]), [3, 2, 1, 3]);
+        let chain: Vec<Vec<u32>> = (1..100_000).map(|next| vec![next]).chain([vec![]]).collect();
+        assert_eq!(lengths(&chain)[0], 100_000);
+    }
+}
