@@ -33,6 +33,8 @@ pub enum Branches {
     Schemas(Vec<SchemaId>),
     /// Those of one of these kinds: names that `type` takes.
     Kinds(Vec<Type>),
+    /// Those that no variant before it takes.
+    Rest,
 }
 
 impl Branches {
@@ -40,7 +42,7 @@ impl Branches {
     pub fn schemas(&self) -> &[SchemaId] {
         match self {
             Self::Schemas(schemas) => schemas,
-            Self::Kinds(_) => &[],
+            Self::Kinds(_) | Self::Rest => &[],
         }
     }
 }

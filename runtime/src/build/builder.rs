@@ -64,7 +64,8 @@ impl<'c> Builder<'c> {
         Members::sort(node, names, slots)
     }
 
-    /// Sorts the members of an object that has no place for others: a lenient builder puts those aside.
+    /// Sorts the members of an object that has no place for others, because its schema allows none: a strict builder
+    /// fails where no check has kept them out, and a lenient one puts them aside.
     #[inline]
     pub fn closed_object<'d, 's>(
         &mut self,
@@ -72,10 +73,23 @@ impl<'c> Builder<'c> {
         names: Names,
         slots: &'s mut [Option<NodeRef<'d>>],
     ) -> Result<Members<'d, 's>, Misfit> {
-        let members = Members::sort(node, names, slots)?;
-        if self.doubts && members.count_strangers() > 0 {
+        let members = self.pruned_object(node, names, slots)?;
+        if members.count_strangers() > 0 && !self.is_lenient() {
             return Err(Misfit::new(node, Reason::Value));
         }
+        Ok(members)
+    }
+
+    /// Sorts the members of an object that leaves others out, though its schema allows them: a lenient builder puts
+    /// those aside.
+    #[inline]
+    pub fn pruned_object<'d, 's>(
+        &mut self,
+        node: NodeRef<'d>,
+        names: Names,
+        slots: &'s mut [Option<NodeRef<'d>>],
+    ) -> Result<Members<'d, 's>, Misfit> {
+        let members = Members::sort(node, names, slots)?;
         if let Some(ledger) = &mut self.ledger {
             ledger.rest.extend(members.strangers().map(|(_, value)| value.span()));
         }

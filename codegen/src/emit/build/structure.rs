@@ -10,7 +10,8 @@ use crate::shape::{Extra, Field, Presence, Struct};
 /// The body of `build`.
 pub(super) fn body(structure: &Struct) -> Builds {
     let sort = match structure.extra {
-        Extra::Closed | Extra::Dropped => format_ident!("closed_object"),
+        Extra::Closed => format_ident!("closed_object"),
+        Extra::Dropped => format_ident!("pruned_object"),
         Extra::Untyped | Extra::Typed(..) => format_ident!("object"),
     };
     let names = structure.fields.iter().map(|field| &field.wire_name);

@@ -23,6 +23,7 @@ pub(super) fn body(union: &Union, links: &Links) -> Builds {
 fn branch(variant: &UnionVariant, links: &Links) -> TokenStream {
     let check = match &variant.branches {
         Branches::Schemas(schemas) => schemas_test(schemas.iter().map(|schema| links.test(*schema)).collect()),
+        Branches::Rest => Test::Always.path(),
         Branches::Kinds(kinds) => any(&kinds.iter().map(|kind| kind_test(*kind)).collect::<Vec<_>>()),
     };
     let name = format_ident!("{}", variant.name);

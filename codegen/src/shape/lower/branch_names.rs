@@ -20,8 +20,19 @@ const MOST_WORDS: usize = 5;
 /// The words for branches, where they can be told apart in words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BranchNames {
-    of_schema: BTreeMap<SchemaId, Vec<String>>,
-    of_place: BTreeMap<(FileId, String), Vec<String>>,
+    of_schema: BTreeMap<SchemaId, Said>,
+    of_place: BTreeMap<(FileId, String), SchemaId>,
+}
+
+/// What a branch is called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Its words.
+    pub(super) words: Vec<String>,
+    /// Its words on the way to what stands in it.
+    pub(super) way: Vec<String>,
+    /// Whether somebody chose the words, so that a name may begin with them.
+    pub(super) is_chosen: bool,
 }
 
 /// One way to name all branches of a list; `None` for a branch that it does not name.
@@ -41,30 +52,39 @@ impl BranchNames {
     }
 
     /// The words for a branch.
-    pub(super) fn branch(&self, schema: SchemaId) -> Option<&[String]> {
-        self.of_schema.get(&schema).map(Vec::as_slice)
+    pub(super) fn branch(&self, schema: SchemaId) -> Option<&Said> {
+        self.of_schema.get(&schema)
     }
 
     /// The words for what stands at a pointer in a file, if that is a branch.
-    pub(super) fn at(&self, file: FileId, pointer: &str) -> Option<&[String]> {
-        self.of_place.get(&(file, pointer.to_owned())).map(Vec::as_slice)
+    pub(super) fn at(&self, file: FileId, pointer: &str) -> Option<&Said> {
+        self.of_schema.get(self.of_place.get(&(file, pointer.to_owned()))?)
+    }
+
+    /// The words for the branch around what stands at a pointer in a file, if somebody chose them.
+    pub(super) fn around(&self, file: FileId, pointer: &str) -> Option<&Said> {
+        let ends = pointer.rmatch_indices('/').map(|(end, _)| end);
+        let mut said = ends.filter_map(|end| self.at(file, pointer.get(..end)?));
+        said.find(|said| said.is_chosen)
     }
 
     fn add(&mut self, graph: &Graph, branches: &[SchemaId]) {
-        const WAYS: [Way; 4] = [by_title, by_tag, by_kind, by_required];
+        const WAYS: [(Way, bool); 4] = [(by_title, true), (by_tag, true), (by_kind, false), (by_required, true)];
         if branches.len() < 2 {
             return;
         }
         let views: Vec<View<'_>> = branches.iter().map(|&branch| View::of(graph, branch)).collect();
-        let ways = WAYS.map(|way| unique(&way(graph, &views)));
+        let ways = WAYS.map(|(way, is_chosen)| (unique(&way(graph, &views)), is_chosen));
         for (index, &branch) in branches.iter().enumerate() {
-            let said = ways.iter().find_map(|names| names.get(index).cloned().flatten());
-            if let Some(words) = said {
-                let location = &graph[branch].location;
+            let words = |(names, is_chosen): &(Vec<Option<Vec<String>>>, bool)| {
+                names.get(index).cloned().flatten().map(|words| (words, *is_chosen))
+            };
+            if let Some((words, is_chosen)) = ways.iter().find_map(words) {
                 // What stands in the only array is called after its elements.
                 let way = if words == ["array"] { Vec::new() } else { words.clone() };
-                self.of_place.insert((location.file, location.pointer.clone()), way);
-                self.of_schema.insert(branch, words);
+                let location = &graph[branch].location;
+                self.of_place.insert((location.file, location.pointer.clone()), branch);
+                self.of_schema.insert(branch, Said { words, way, is_chosen });
             }
         }
     }

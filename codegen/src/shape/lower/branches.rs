@@ -172,7 +172,7 @@ fn describes_otherwise(view: &View<'_>) -> bool {
 }
 
 /// Whether a schema says more of a member than that it may be there, or may not.
-fn says_what(graph: &Graph, schema: SchemaId) -> bool {
+pub(super) fn says_what(graph: &Graph, schema: SchemaId) -> bool {
     let view = View::of(graph, schema);
     !view.is_never
         && (view.kinds != Kinds::ALL

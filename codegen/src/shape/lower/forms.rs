@@ -179,6 +179,7 @@ impl<'g> Forms<'g> {
             nullable |= form.nullable || form.body == FormBody::Null;
             match form.body {
                 FormBody::Null | FormBody::Never => {}
+                FormBody::Json if self.wide.is_rest(self.graph, branch) => groups.push((FormBody::Json, vec![key])),
                 FormBody::Json => return Err("one of the branches allows any value"),
                 body => match groups.iter_mut().find(|(known, _)| *known == body && is_simple(known)) {
                     Some((_, keys)) => keys.push(key),

@@ -235,9 +235,11 @@ impl<'g> Items<'g> {
             let same = variants.iter_mut().find(|variant| variant.ty == ty && !matches!(ty, RustType::Item(_)));
             match same.map(|variant| &mut variant.branches) {
                 Some(Branches::Schemas(known)) => known.extend(schemas),
-                Some(Branches::Kinds(_)) | None => {
-                    let description = self.description(first);
-                    let branches = Branches::Schemas(schemas);
+                Some(Branches::Kinds(_) | Branches::Rest) | None => {
+                    let is_rest = schemas.iter().any(|&schema| self.forms.wide.is_rest(self.graph, schema));
+                    let branches = if is_rest { Branches::Rest } else { Branches::Schemas(schemas) };
+                    let undescribed = is_rest.then(|| "A value that the schema does not describe.".to_owned());
+                    let description = undescribed.or_else(|| self.description(first));
                     variants.push(UnionVariant { name: String::new(), branches, ty, description });
                 }
             }

@@ -17,6 +17,7 @@ mod kinds;
 mod naming;
 mod object;
 mod path;
+mod patterns;
 mod reason;
 mod record;
 mod scalar;

@@ -64,7 +64,9 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         (Some(name), _) => (Some(words(&name)), 0),
         (None, Some(name)) => (Some(name), 2),
         (None, None) if location.pointer.is_empty() => (title.map(|title| words(title)), 1),
-        (None, None) => (title.map(|title| words(title)), 3),
+        // Before what it is made of.
+        (None, None) if items.forms.wide.has_made(key.schema) => (None, 3),
+        (None, None) => (title.map(|title| words(title)), 4),
     };
     let source = match (&first, rank) {
         (Some(_), 0) => NameSource::Override,
@@ -84,7 +86,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         kinds => kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect(),
     };
     let candidates = candidates.into_iter().map(|name| format!("{name}{suffix}")).collect();
-    (Request { candidates, rank: 4 }, source)
+    (Request { candidates, rank: 5 }, source)
 }
 
 /// What a file that nobody asked for is called: the last step of its URI without extensions.
@@ -132,7 +134,7 @@ pub(super) fn name_variants(items: &mut Items<'_>) {
 fn variant_request(items: &Items<'_>, variant: &UnionVariant) -> Request {
     let branch = match &variant.branches {
         Branches::Schemas(schemas) => schemas.first().map(|&schema| &items.graph[schema]),
-        Branches::Kinds(_) => None,
+        Branches::Kinds(_) | Branches::Rest => None,
     };
     let keywords = branch.and_then(|branch| branch.keywords());
     let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_deref());
@@ -140,22 +142,32 @@ fn variant_request(items: &Items<'_>, variant: &UnionVariant) -> Request {
     let said = asked_for.or(title).map(words).filter(|words| (1..=MOST_WORDS).contains(&words.len()));
     let kind = after_type(items, &variant.ty);
     let is_inline = matches!(variant.ty, RustType::Item(id) if !has_name(items, id));
-    let told_apart = branch_words(items, variant).filter(|_| is_inline).map(camel);
+    let told_apart =
+        Some(branch_words(items, variant)).filter(|words| is_inline && !words.is_empty()).map(|words| camel(&words));
     let pointer = branch.map(|branch| branch.location.pointer.as_str()).unwrap_or_default();
-    let position = pointer.rsplit('/').next().unwrap_or_default();
-    let mut candidates: Vec<String> = said.map(|words| camel(&words)).into_iter().chain(told_apart).collect();
+    let step = pointer.rsplit('/').next().unwrap_or_default();
+    // What branches of an object say of one member stands under names.
+    let is_position = step.bytes().all(|byte| byte.is_ascii_digit());
+    let position = if is_position { step.to_owned() } else { camel(&words(step)) };
+    let other = (variant.branches == Branches::Rest).then(|| "Other".to_owned());
+    let mut candidates: Vec<String> =
+        said.map(|words| camel(&words)).into_iter().chain(told_apart).chain(other).collect();
     candidates.push(kind.clone());
     candidates.extend(after_parts(items, &variant.ty));
     candidates.extend([format!("{kind}{position}"), format!("{kind}{}", fingerprint(pointer).to_uppercase())]);
     Request { candidates, rank: 1 }
 }
 
-/// The words that tell the only branch of a variant from the others.
-fn branch_words<'i>(items: &'i Items<'_>, variant: &UnionVariant) -> Option<&'i [String]> {
-    match variant.branches.schemas() {
-        [only] => items.branch_names.branch(*only),
-        [] | [_, ..] => None,
-    }
+/// The words that tell the only branch of a variant from the others: its own, or those of the branch that it stands in.
+fn branch_words(items: &Items<'_>, variant: &UnionVariant) -> Vec<String> {
+    let [only] = variant.branches.schemas() else { return Vec::new() };
+    let location = &items.graph[*only].location;
+    let own = items.branch_names.branch(*only).filter(|said| said.is_chosen);
+    let around = || items.branch_names.around(location.file, &location.pointer);
+    let said = own.or_else(around).or_else(|| items.branch_names.branch(*only));
+    let words = said.map(|said| said.words.clone()).unwrap_or_default();
+    let by_pattern = location.pointer.rsplit_once("/patternProperties/").filter(|(_, step)| !step.contains('/'));
+    by_pattern.map_or(words, |(_, step)| self::words(step))
 }
 
 /// What a variant is called after its type.

@@ -7,11 +7,12 @@ use super::form::{Form, FormBody, Key, Member, Rest, Structure};
 use super::forms::Forms;
 use super::kinds::Kinds;
 use super::view::View;
+use super::wide::Others;
 use super::widened;
 
 /// The form of an object.
 pub(super) fn form<'g>(forms: &mut Forms<'g>, key: Key, view: &View<'g>) -> Form {
-    let (rest, loss) = rest(forms, view);
+    let (rest, loss) = rest(forms, key, view);
     let members = members(forms, view, &rest);
     let (Structure { members, rest }, losses) = widened::add(forms, key.schema, view, Structure { members, rest });
     let is_documented = forms.documented.contains(&key.schema);
@@ -73,24 +74,18 @@ fn best(forms: &Forms<'_>, schemas: &[SchemaId]) -> Option<Key> {
 }
 
 /// Where the members without a name go, and what is lost of them.
-fn rest<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> (Rest, Option<(Code, &'static str)>) {
-    let rest = additional(forms, view);
-    let patterns: Vec<Key> = view
-        .applicators()
-        .flat_map(|applicator| &applicator.pattern_properties)
-        .map(|(_, schema)| Key::whole(*schema))
-        .collect();
-    let Some(&first) = patterns.first() else { return (rest, None) };
-    let same = |forms: &mut Forms<'g>, other: Key| {
-        let scalar = forms.scalar(first);
-        forms.trail(other).last() == forms.trail(first).last() || (scalar.is_some() && forms.scalar(other) == scalar)
-    };
-    let all_same = patterns.iter().all(|&pattern| same(forms, pattern));
-    match rest {
-        Rest::Closed if all_same => (Rest::Typed(first), None),
-        Rest::Typed(values) if all_same && same(forms, values) => (Rest::Typed(values), None),
-        Rest::Closed | Rest::Typed(_) | Rest::Open => {
-            let message = "members that match patterns are of several types, so they are held as `Json`";
+fn rest(forms: &Forms<'_>, key: Key, view: &View<'_>) -> (Rest, Option<(Code, &'static str)>) {
+    match forms.wide.others(key.schema) {
+        None => (additional(forms, view), None),
+        Some(Others::Typed(schema)) => (Rest::Typed(Key::whole(schema)), None),
+        Some(Others::Any) => (Rest::Open, None),
+        Some(Others::Nearly(schema)) => {
+            let message =
+                "a name that is empty or has a line break matches no pattern, so its value may be `Unrepresentable`";
+            (Rest::Typed(Key::whole(schema)), Some((Code::NarrowerType, message)))
+        }
+        Some(Others::Mixed) => {
+            let message = "members that match patterns stand among others of any type, so they are held as `Json`";
             (Rest::Open, Some((Code::HeldAsJson, message)))
         }
     }
@@ -99,8 +94,7 @@ fn rest<'g>(forms: &mut Forms<'g>, view: &View<'g>) -> (Rest, Option<(Code, &'st
 /// What `additionalProperties` and `unevaluatedProperties` say, patterns aside.
 pub(super) fn additional(forms: &Forms<'_>, view: &View<'_>) -> Rest {
     let mut rest = Rest::Open;
-    let additional = view.applicators().filter_map(|applicator| applicator.additional_properties);
-    for schema in additional.chain(unevaluated(view)) {
+    for schema in others(view) {
         let key = Key::whole(schema);
         if forms.is_never(key) {
             return Rest::Closed;
@@ -110,6 +104,11 @@ pub(super) fn additional(forms: &Forms<'_>, view: &View<'_>) -> Rest {
         }
     }
     rest
+}
+
+/// The schemas for members that have no name and match no pattern.
+pub(super) fn others(view: &View<'_>) -> impl Iterator<Item = SchemaId> {
+    view.applicators().filter_map(|applicator| applicator.additional_properties).chain(unevaluated(view))
 }
 
 /// `unevaluatedProperties`, where no branch could evaluate members that have no name here.

@@ -3,10 +3,14 @@
 
 use crate::shape::name::{camel, snake, spelled, words};
 
+use super::branch_names::Said;
+
 /// One step of the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     words: Vec<String>,
+    /// Words that are only needed beside others like it.
+    apart: Vec<String>,
     /// Words that tell the spelling too, where it is not the usual one.
     spelled: Vec<String>,
     /// Whether somebody chose this word, so that a name may begin with it.
@@ -25,12 +29,16 @@ enum Position {
 /// The names that a subschema may take by its way, shortest first: each begins with a word that somebody chose, the last
 /// two with that of the file. The very last tells how the words are spelled, which is the usual way for most.
 /// `branch` knows words for what stands at a pointer, where that is a branch.
-pub(super) fn candidates<'w>(stem: &str, pointer: &str, branch: impl Fn(&str) -> Option<&'w [String]>) -> Vec<String> {
+pub(super) fn candidates<'w>(stem: &str, pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<String> {
     let mut steps = vec![chosen(stem)];
     steps.extend(self::steps(pointer, branch));
     let starts = (0..steps.len()).rev().filter(|&start| steps[start].is_chosen);
     let name = |start: usize| camel(&steps[start..].iter().flat_map(|step| step.words.clone()).collect::<Vec<_>>());
-    let mut candidates: Vec<String> = starts.map(name).collect();
+    let mut candidates: Vec<String> = starts.clone().map(name).collect();
+    if steps.iter().any(|step| !step.apart.is_empty()) {
+        let words = |step: &Step| [step.words.clone(), step.apart.clone()].concat();
+        candidates.extend(starts.map(|start| camel(&steps[start..].iter().flat_map(words).collect::<Vec<_>>())));
+    }
     candidates.dedup();
     candidates.push(camel(&steps.iter().flat_map(|step| step.spelled.clone()).collect::<Vec<_>>()));
     candidates
@@ -48,7 +56,7 @@ pub(super) fn definition(pointer: &str) -> Option<String> {
     is_definition.then(|| unescaped(key))
 }
 
-fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w [String]>) -> Vec<Step> {
+fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut position = Position::Keyword;
     let mut end = 0;
@@ -61,7 +69,8 @@ fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w [String]>) -> Ve
             Position::Pattern => (Some(pattern(&text)), Position::Keyword),
             Position::Index(word) => {
                 let said = branch(pointer.get(..end).unwrap_or_default());
-                (Some(said.map_or_else(|| silent(&[word, &text]), spoken)), Position::Keyword)
+                let holds_name = pointer.get(end..).is_some_and(|rest| rest.contains("/properties/"));
+                (Some(said.map_or_else(|| silent(&[word, &text]), |said| spoken(said, holds_name))), Position::Keyword)
             }
         };
         steps.extend(step);
@@ -94,21 +103,24 @@ fn chosen(text: &str) -> Step {
     let is_usual = [snake(&words), camel(&words), words.join("-")].iter().any(|usual| usual == text);
     let spelled = if is_usual { words.clone() } else { spelled(text) };
     // A name without letters and digits is told apart by what stands around it.
-    Step { is_chosen: !words.is_empty(), words, spelled }
+    Step { is_chosen: !words.is_empty(), words, apart: Vec::new(), spelled }
 }
 
 fn silent(texts: &[&str]) -> Step {
     let words: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
-    Step { spelled: words.clone(), words, is_chosen: false }
+    Step { spelled: words.clone(), words, apart: Vec::new(), is_chosen: false }
 }
 
 /// What a pattern says only matters where there are several.
 fn pattern(text: &str) -> Step {
-    Step { words: Vec::new(), spelled: spelled(text), is_chosen: false }
+    Step { words: Vec::new(), apart: words(text), spelled: spelled(text), is_chosen: false }
 }
 
-fn spoken(words: &[String]) -> Step {
-    Step { words: words.to_vec(), spelled: words.to_vec(), is_chosen: false }
+/// A branch alone is called after its union too, a member of it is not.
+fn spoken(said: &Said, holds_name: bool) -> Step {
+    let words = said.way.clone();
+    let is_chosen = said.is_chosen && holds_name && !words.is_empty();
+    Step { spelled: words.clone(), words, apart: Vec::new(), is_chosen }
 }
 
 fn unescaped(segment: &str) -> String {
@@ -117,7 +129,7 @@ fn unescaped(segment: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{candidates, definition};
+    use super::{Said, candidates, definition};
 
     #[test]
     fn names_begin_with_what_somebody_chose() {
@@ -131,7 +143,10 @@ mod tests {
             ("/anyOf/0", "RootOption0 RootOption0"),
             ("/properties/properties/additionalProperties", "PropertiesValue RootPropertiesValue RootPropertiesValue"),
             ("/components/schemas/Pet", "Pet RootPet RootPet"),
-            ("/properties/env/patternProperties/^a.*$", "EnvValue RootEnvValue RootEnvValueCaretADotStarDollarLower"),
+            (
+                "/properties/env/patternProperties/^a.*$",
+                "EnvValue RootEnvValue EnvValueA RootEnvValueA RootEnvValueCaretADotStarDollarLower",
+            ),
             ("/properties/fooBar", "FooBar RootFooBar RootFooBarCamel"),
             ("/properties/foo.bar", "FooBar RootFooBar RootFooDotBarLower"),
         ] {
@@ -141,10 +156,12 @@ mod tests {
 
     #[test]
     fn branches_are_called_as_they_are_told_apart() {
-        let words = ["by".to_owned(), "url".to_owned()];
-        let branch = |pointer: &str| Some(words.as_slice()).filter(|_| pointer == "/properties/data/anyOf/1");
+        let words = vec!["by".to_owned(), "url".to_owned()];
+        let said = Said { way: words.clone(), words, is_chosen: true };
+        let branch = |pointer: &str| Some(&said).filter(|_| pointer == "/properties/data/anyOf/1");
         assert_eq!(candidates("root", "/properties/data/anyOf/1", branch)[0], "DataByUrl");
         assert_eq!(candidates("root", "/properties/data/anyOf/1/items", branch)[0], "DataByUrlItem");
+        assert_eq!(candidates("root", "/properties/data/anyOf/1/properties/a", branch)[..2], ["A", "ByUrlA"]);
         assert_eq!(candidates("root", "/properties/data/anyOf/0", branch)[0], "DataOption0");
     }
 

@@ -112,6 +112,17 @@ pub(super) fn referenced(graph: &Graph, schema: SchemaId) -> Vec<SchemaId> {
     fixed.into_iter().chain(dynamic.map(|link| link.initial)).collect()
 }
 
+/// The schema behind references and other ways to say the same.
+pub(super) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
+    let mut seen = vec![schema];
+    let mut at = schema;
+    while let Some(next) = alias(graph, at).filter(|next| !seen.contains(next)) {
+        seen.push(next);
+        at = next;
+    }
+    at
+}
+
 /// The one schema that a schema asserts the same as: the target of a lone `$ref`, or the only element of `allOf`, `anyOf`
 /// or `oneOf`, with nothing but annotations beside it.
 pub(super) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {

@@ -10,14 +10,29 @@ use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
 
 use super::branches::{Branches, Said};
 use super::equal::Classes;
+use super::patterns::{self, Unnamed};
 use super::view::{self, View};
 
 /// What branches add to the objects of a graph.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wide {
     objects: BTreeMap<SchemaId, Widening>,
+    unnamed: BTreeMap<SchemaId, Others>,
     /// For each schema made here, where it would stand if somebody had written it.
     places: BTreeMap<SchemaId, String>,
+}
+
+/// What the members of an object are that match patterns, or have no name at all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Others {
+    /// What this schema allows.
+    Typed(SchemaId),
+    /// The same, but for names that are empty or have line breaks.
+    Nearly(SchemaId),
+    /// Nothing is said of them.
+    Any,
+    /// Too little is said for a type.
+    Mixed,
 }
 
 /// What branches add to one object.
@@ -60,6 +75,7 @@ impl Wide {
                 continue;
             }
             let view = View::of(graph, id);
+            maker.unnamed(id, &view);
             if view.has_conditions() || (view.has_branches() && view.names_members(graph)) {
                 let said = branches.of(id);
                 maker.widen(id, &said);
@@ -77,6 +93,16 @@ impl Wide {
     /// What branches add to the objects that a schema describes.
     pub(super) fn object(&self, schema: SchemaId) -> Option<&Widening> {
         self.objects.get(&schema)
+    }
+
+    /// What the members are that match patterns of a schema, or have no name in it; `None` where it has no patterns.
+    pub(super) fn others(&self, schema: SchemaId) -> Option<Others> {
+        self.unnamed.get(&schema).copied()
+    }
+
+    /// Whether a schema was made to hold what others do not describe.
+    pub(super) fn is_rest(&self, graph: &Graph, schema: SchemaId) -> bool {
+        self.has_made(schema) && matches!(graph[schema].body, Body::Boolean(true))
     }
 
     /// Where a schema stands, by a way that can name it.
@@ -126,42 +152,69 @@ impl Maker<'_> {
         let mut distinct: Vec<SchemaId> = Vec::new();
         let mut classes = BTreeSet::new();
         for &schema in schemas {
-            if !View::of(self.graph, schema).is_never && classes.insert(self.classes.of(self.behind(schema))) {
+            if !View::of(self.graph, schema).is_never
+                && classes.insert(self.classes.of(view::behind(self.graph, schema)))
+            {
                 distinct.push(schema);
             }
         }
         match distinct.as_slice() {
             [] => None,
             [only] => Some(*only),
-            [first, ..] => Some(self.any_of(*first, object, name, distinct.clone())),
+            [..] => {
+                let place = format!("{}/properties/{}", self.graph[object].location.pointer, escaped(name));
+                Some(self.any_of(distinct, place))
+            }
         }
     }
 
-    /// The schema behind references and other ways to say the same.
-    fn behind(&self, schema: SchemaId) -> SchemaId {
-        let mut seen = vec![schema];
-        while let Some(next) =
-            seen.last().and_then(|at| view::alias(self.graph, *at)).filter(|next| !seen.contains(next))
-        {
-            seen.push(next);
-        }
-        seen.last().copied().unwrap_or(schema)
+    fn unnamed(&mut self, object: SchemaId, view: &View<'_>) {
+        let Some(unnamed) = patterns::unnamed(self.graph, view, &mut self.classes) else { return };
+        let place = format!("{}/additionalProperties", self.graph[object].location.pointer);
+        let others = match unnamed {
+            Unnamed::OneOf(schemas) => Others::Typed(self.one_of(schemas, place)),
+            Unnamed::Nearly(schemas) => Others::Nearly(self.one_of(schemas, place)),
+            Unnamed::OneOfOrAny(mut schemas) => {
+                let like = schemas.first().copied().unwrap_or(object);
+                schemas.push(self.make(like, Body::Boolean(true), format!("{place}/anyOf/{}", schemas.len())));
+                Others::Typed(self.one_of(schemas, place))
+            }
+            Unnamed::Any => Others::Any,
+            Unnamed::Mixed => Others::Mixed,
+        };
+        self.wide.unnamed.insert(object, others);
     }
 
-    fn any_of(&mut self, first: SchemaId, object: SchemaId, name: &str, any_of: Vec<SchemaId>) -> SchemaId {
-        let made = id(self.graph.schemas.len() + self.made.len());
-        let description = any_of.iter().find_map(|&schema| {
-            self.graph[schema].keywords().and_then(|keywords| keywords.metadata.description.clone())
-        });
-        let open = any_of.iter().any(|&schema| self.graph[schema].open);
+    /// One schema that holds what any of these allow.
+    fn one_of(&mut self, schemas: Vec<SchemaId>, place: String) -> SchemaId {
+        match schemas.as_slice() {
+            [only] => *only,
+            [] | [_, ..] => self.any_of(schemas, place),
+        }
+    }
+
+    fn any_of(&mut self, any_of: Vec<SchemaId>, place: String) -> SchemaId {
+        let like = any_of.first().copied().unwrap_or(SchemaId(0));
+        let known = |schema: SchemaId| self.graph.schemas.get(schema.0 as usize);
+        let description = any_of.iter().find_map(|&schema| known(schema)?.keywords()?.metadata.description.clone());
+        let open = any_of.iter().any(|&schema| known(schema).is_some_and(|schema| schema.open));
         let keywords = Keywords {
             applicator: Applicator { any_of, ..Applicator::default() },
             metadata: Metadata { description, ..Metadata::default() },
             ..Keywords::default()
         };
-        let place = format!("{}/properties/{}", self.graph[object].location.pointer, escaped(name));
+        let open_body = Schema { open, ..self.graph[like].clone() };
+        self.make_like(open_body, Body::Keywords(Box::new(keywords)), place)
+    }
+
+    fn make(&mut self, like: SchemaId, body: Body, place: String) -> SchemaId {
+        self.make_like(self.graph[like].clone(), body, place)
+    }
+
+    fn make_like(&mut self, like: Schema, body: Body, place: String) -> SchemaId {
+        let made = id(self.graph.schemas.len() + self.made.len());
         self.wide.places.insert(made, place);
-        self.made.push(Schema { open, body: Body::Keywords(Box::new(keywords)), ..self.graph[first].clone() });
+        self.made.push(Schema { body, ..like });
         made
     }
 }
