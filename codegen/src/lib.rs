@@ -23,4 +23,5 @@ pub mod source;
 mod validator;
 
 pub use generator::{FileSummary, Generated, Generation, Generator};
+pub use shape::module_name;
 pub use validator::Validator;

@@ -67,3 +67,19 @@ pub use value::{Integer, Json, JsonMembers, JsonNumber, NotANumber, Object};
 #[cfg(feature = "value")]
 pub use value::{UnrepresentableNumber, ValueMembers};
 pub use writer::Writer;
+
+/// A module of Rust types and validators, compiled from JSON Schema where it is written.
+///
+/// ```ignore
+/// typewright::schema!("schemas/order.schema.json");                        // pub mod order { … }
+/// typewright::schema!(path = "schemas/order.schema.json", module = pub(crate) shop);
+/// ```
+///
+/// The crate that calls it depends on `typewright-macros` too, which brings the compiler and documents all options. This
+/// crate cannot: the compiler itself is built on it.
+#[macro_export]
+macro_rules! schema {
+    ($($arguments:tt)*) => {
+        ::typewright_macros::schema! { $($arguments)* }
+    };
+}

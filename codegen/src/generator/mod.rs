@@ -72,6 +72,13 @@ impl Generator {
         }
     }
 
+    /// This folder instead of the current one as that which paths are relative to.
+    #[must_use]
+    pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.root = folder.into();
+        self
+    }
+
     /// These settings instead of any others.
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {

@@ -91,3 +91,8 @@ impl Shapes {
         module.items.iter().map(|&id| &self[id])
     }
 }
+
+/// What a module is called that stands for a file or a folder of this name.
+pub fn module_name(name: &str) -> String {
+    name::module(name)
+}

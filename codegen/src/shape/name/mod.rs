@@ -34,6 +34,11 @@ pub(super) fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<Strin
     candidates
 }
 
+/// A module, named after a text.
+pub(super) fn module(text: &str) -> String {
+    reserved::module(snake(&words(text)))
+}
+
 /// Eight letters and digits that two different texts hardly share; the same on every machine.
 pub(super) fn fingerprint(text: &str) -> String {
     // FNV-1a, 64 bits.

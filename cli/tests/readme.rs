@@ -1,0 +1,188 @@
+//! The three ways in that the README shows: each is written to a package as it stands there, built by cargo and run. And
+//! what a build script promises: it runs again when a schema changes or comes to be, and tells mistakes as cargo does.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use support::Run;
+
+const README: &str = include_str!("../../README.md");
+
+/// One way in, as a section of the README shows it.
+struct Way {
+    heading: String,
+    /// Files by path, in order.
+    files: Vec<(String, String)>,
+    /// The arguments of `cargo typewright`.
+    commands: Vec<Vec<String>>,
+}
+
+/// A file is a block of code behind a line that ends in its name and a colon.
+fn ways() -> (Way, Vec<Way>) {
+    let section = README.split("\n## Your own schemas\n").nth(1).expect("there is such a section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let mut parts = section.split("\n### ");
+    let shared = way(parts.next().unwrap_or_default());
+    (shared, parts.map(way).collect())
+}
+
+fn way(text: &str) -> Way {
+    let mut way =
+        Way { heading: text.lines().next().unwrap_or_default().to_owned(), files: Vec::new(), commands: Vec::new() };
+    let mut pieces = text.split("```");
+    let mut before = pieces.next().unwrap_or_default();
+    while let (Some(block), Some(after)) = (pieces.next(), pieces.next()) {
+        let (language, body) = block.split_once('\n').expect("a block has lines");
+        let told = before.trim_end().lines().last().unwrap_or_default();
+        if language == "console" {
+            let commands = body.lines().filter_map(|line| line.strip_prefix("$ cargo typewright "));
+            way.commands.extend(commands.map(|line| line.split(' ').map(str::to_owned).collect()));
+        } else if told.ends_with(':') {
+            let name = told.rsplit('`').nth(1).expect("the line names the file");
+            way.files.push((name.to_owned(), body.to_owned()));
+        }
+        before = after;
+    }
+    way
+}
+
+/// A package of a user, beside a workspace that takes typewright from here.
+struct UserPackage {
+    folder: PathBuf,
+}
+
+impl UserPackage {
+    fn write(name: &str, ways: [&Way; 2]) -> Self {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("users").join(name);
+        // Left behind by an earlier run, or not there.
+        let _ = fs::remove_dir_all(&folder);
+        let package = Self { folder };
+        for (path, text) in ways.iter().flat_map(|way| &way.files) {
+            let text = if path == "Cargo.toml" { manifest(name, text) } else { text.clone() };
+            package.put(path, &text);
+        }
+        let lock = fs::read_to_string(home().join("Cargo.lock")).expect("the workspace has one");
+        package.put("Cargo.lock", &lock);
+        package
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.folder.join(path);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+
+    fn typewright(&self, arguments: &[String]) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-typewright"));
+        let output = command.args(arguments).current_dir(&self.folder).output().expect("the command line starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Run {
+        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+        let mut command = Command::new(cargo);
+        command.args(arguments).arg("--offline").current_dir(&self.folder);
+        command.env("CARGO_TARGET_DIR", self.folder.with_file_name("target")).env("CARGO_TERM_COLOR", "never");
+        for variable in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
+            command.env_remove(variable);
+        }
+        Run::of(&command.output().expect("cargo runs"))
+    }
+}
+
+fn home() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// What the README leaves out of a manifest: the package, and that typewright comes from this repository.
+fn manifest(name: &str, dependencies: &str) -> String {
+    let local = ["runtime", "codegen", "macros"].map(|folder| {
+        let package = if folder == "runtime" { "typewright".to_owned() } else { format!("typewright-{folder}") };
+        let path = typewright::Json::from(home().join(folder).display().to_string());
+        (dependencies.contains(&package) || folder == "runtime").then(|| format!("{package} = {{ path = {path} }}\n"))
+    });
+    let local: String = local.into_iter().flatten().collect();
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}\n[workspace]\n\n\
+         [profile.dev]\ndebug = false\n\n[lints.rust]\nwarnings = \"deny\"\n\n[patch.crates-io]\n{local}"
+    )
+}
+
+#[test]
+fn each_way_in_compiles_and_runs() {
+    let (shared, ways) = ways();
+    let headings: Vec<&str> = ways.iter().map(|way| way.heading.as_str()).collect();
+    assert_eq!(headings, ["In a build script", "By the command line", "By a macro"]);
+    for (name, way) in ["by-build-script", "by-command-line", "by-macro"].into_iter().zip(&ways) {
+        assert!(way.files.iter().any(|(path, _)| path == "Cargo.toml"), "{name} has no manifest");
+        let package = UserPackage::write(name, [&shared, way]);
+        way.commands.iter().for_each(|command| package.typewright(command));
+        let run = package.cargo(&["run", "--quiet"]);
+        assert_eq!((run.code, run.out.as_str()), (Some(0), "12\n"), "{name}: {}", run.err);
+    }
+}
+
+/// Whether cargo found nothing to do for a package.
+fn is_fresh(run: &Run, package: &str) -> bool {
+    let lines = run.out.lines().filter_map(|line| typewright::Json::parse(line.as_bytes()).ok());
+    let text = |line: &typewright::Json, pointer: &str| line.pointer(pointer).map(ToString::to_string);
+    let mut own = lines
+        .filter(|line| text(line, "/target/name") == Some(format!("\"{package}\"")) && text(line, "/fresh").is_some());
+    own.next().and_then(|line| text(&line, "/fresh")) == Some("true".to_owned())
+}
+
+#[test]
+fn a_macro_is_expanded_again_when_its_schema_changes() {
+    let (shared, ways) = ways();
+    let way = ways.last().expect("the last way is the macro");
+    let package = UserPackage::write("expanded", [&shared, way]);
+    let (path, schema) = shared.files.first().expect("the README shows a schema");
+    let build = || package.cargo(&["build", "--message-format=json"]);
+    let first = build();
+    assert_eq!(first.code, Some(0), "{}", first.err);
+    assert!(is_fresh(&build(), "expanded"), "nothing changed");
+    package.put(path, &schema.replace("\"paid\"", "\"settled\""));
+    let changed = build();
+    assert_eq!(changed.code, Some(101), "there is no `Paid` any more: {changed:?}");
+    package.put(path, schema);
+    assert_eq!(build().code, Some(0), "it is back");
+}
+
+#[test]
+fn a_build_script_runs_when_it_must_and_only_then() {
+    let (shared, ways) = ways();
+    let way = ways.first().expect("the first way is the build script");
+    let package = UserPackage::write("watched", [&shared, way]);
+    let (path, schema) = shared.files.first().expect("the README shows a schema");
+    let build = || package.cargo(&["build", "--message-format=json"]);
+    let is_fresh = |run: &Run| is_fresh(run, "watched");
+    let first = build();
+    assert_eq!(first.code, Some(0), "{}", first.err);
+    assert!(is_fresh(&build()), "nothing changed");
+
+    // A new schema in the folder.
+    package.put("schemas/other.schema.json", r#"{"title": "Other", "type": "object"}"#);
+    let added = build();
+    assert!(added.code == Some(0) && !is_fresh(&added), "a schema came to be: {}", added.err);
+    assert!(is_fresh(&build()), "nothing changed");
+
+    // A mistake, and its end.
+    package.put(path, &schema.replace("\"object\"", "\"objekt\""));
+    let broken = build();
+    assert_eq!(broken.code, Some(101), "{broken:?}");
+    for told in ["error: watched@0.1.0: schemas/order.schema.json:4:11: [E031]", "did you mean `object`?"] {
+        assert!(broken.err.contains(told), "`{told}` is missing from {}", broken.err);
+    }
+    assert!(!broken.err.contains("panicked"), "{}", broken.err);
+    package.put(path, schema);
+    assert_eq!(build().code, Some(0), "the mistake is gone");
+
+    // No folder at all, and its return: it was watched before reading it failed.
+    fs::rename(package.folder.join("schemas"), package.folder.join("away")).expect("a folder can be renamed");
+    assert!(build().err.contains("[E001]"), "the folder is gone");
+    fs::rename(package.folder.join("away"), package.folder.join("schemas")).expect("a folder can be renamed");
+    assert_eq!(build().code, Some(0), "the folder is back");
+}

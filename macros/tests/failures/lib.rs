@@ -1,0 +1,16 @@
+//! Calls that cannot succeed; `expected.stderr` holds what the compiler says.
+
+typewright::schema!("schemas/none.schema.json");
+typewright::schema!("schemas/mistakes.schema.json");
+typewright::schema!("schemas/dangling.schema.json", module = dangling);
+typewright::schema!("schemas/good.schema.json", modul = good);
+typewright::schema!(path = ["schemas/good.schema.json", "schemas/other.schema.json"]);
+typewright::schema!("schemas/good.schema.json", config = "none.toml");
+
+// What is wrong elsewhere does not touch what is right.
+typewright::schema!("schemas/good.schema.json");
+
+/// The identifier.
+pub fn id(good: &good::Good) -> &str {
+    &good.id
+}

@@ -1,0 +1,39 @@
+//! `schema!` as users write it: each module holds the same types, and they decode, reject and encode.
+
+use typewright::Model;
+
+typewright::schema!("tests/schemas/order.schema.json");
+typewright::schema!(path = "tests/schemas", module = pub(crate) shop);
+
+mod below {
+    typewright::schema!(path = ["schemas/people/customer.schema.json"], module = people, config = "tests/strict.toml");
+}
+
+#[test]
+fn a_file_is_a_module_of_its_name() {
+    let order = order::Order::from_json(r#"{"id": "12", "status": "paid", "customer": {"name": "Ada"}}"#);
+    let order = order.expect("it is valid");
+    assert_eq!(order.status, Some(order::Status::Paid));
+    assert_eq!(order.customer.as_ref().and_then(|customer| customer.name.as_deref()), Some("Ada"));
+    assert_eq!(order.to_json(), r#"{"id":"12","status":"paid","customer":{"name":"Ada"}}"#);
+    assert!(order::Order::from_json(r#"{"id": "a"}"#).is_err());
+}
+
+#[test]
+fn a_folder_is_a_module_of_modules() {
+    assert!(shop::people::Customer::from_json(r#"{"name": "Ada"}"#).is_ok());
+    assert!(shop::MODELS.iter().any(|entry| entry.name == "people::Customer"));
+    assert!(shop::schemas::Order::from_json("{}").is_err());
+}
+
+#[test]
+fn settings_count() {
+    let date = r#"{"since": "yesterday"}"#;
+    assert!(shop::people::Customer::from_json(date).is_ok(), "a format asserts nothing unless it is asked to");
+    assert!(below::people::Customer::from_json(date).is_err());
+}
+
+#[test]
+fn the_id_of_a_model_depends_on_no_folder_of_the_machine() {
+    assert_eq!(order::Order::SCHEMA_ID, "typewright:/tests/schemas/order.schema.json");
+}
