@@ -88,7 +88,7 @@ fn lower_numbers(validation: &Validation, rules: &mut Vec<Keyword>) {
 
 fn lower_strings(validation: &Validation, rules: &mut Vec<Keyword>) {
     push(rules, "minLength", above_zero(validation.min_length).map(Rule::MinLength));
-    push(rules, "maxLength", validation.max_length.map(Rule::MaxLength));
+    push(rules, "maxLength", below_all(validation.max_length).map(Rule::MaxLength));
 }
 
 /// Of the encodings and media types, two are understood; others assert nothing.
@@ -107,16 +107,21 @@ fn lower_content(content: &schema::Content, rules: &mut Vec<Keyword>) {
 
 fn lower_counts(validation: &Validation, dialect: Dialect, rules: &mut Vec<Keyword>) {
     push(rules, "minItems", above_zero(validation.min_items).map(Rule::MinItems));
-    push(rules, "maxItems", validation.max_items.map(Rule::MaxItems));
+    push(rules, "maxItems", below_all(validation.max_items).map(Rule::MaxItems));
     push(rules, "uniqueItems", validation.unique_items.then_some(Rule::UniqueItems));
     push(rules, "minProperties", above_zero(validation.min_properties).map(Rule::MinProperties));
-    push(rules, "maxProperties", validation.max_properties.map(Rule::MaxProperties));
+    push(rules, "maxProperties", below_all(validation.max_properties).map(Rule::MaxProperties));
     let required = (!validation.required.is_empty()).then(|| Rule::Required(validation.required.clone()));
     push(rules, "required", required);
     let dependent = &validation.dependent_required;
     let keyword = if dialect.since(Dialect::Draft201909) { "dependentRequired" } else { "dependencies" };
     let dependent = (!dependent.is_empty()).then(|| Rule::DependentRequired(dependent.clone()));
     push(rules, keyword, dependent);
+}
+
+/// An upper limit that no instance can go beyond asserts nothing.
+fn below_all(limit: Option<u64>) -> Option<u64> {
+    limit.filter(|&limit| limit < u64::MAX)
 }
 
 /// A lower limit of zero asserts nothing.

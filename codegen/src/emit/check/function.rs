@@ -12,6 +12,7 @@ use super::subschema::Place;
 use super::{Emission, function_ident, lints, names};
 use crate::check::pass::uses::tracks;
 use crate::check::{CheckId, Subschema};
+use crate::emit::docs::code;
 
 /// What a function needs beside its expression.
 pub(super) struct Function<'e, 'c> {
@@ -64,10 +65,8 @@ fn set(subschema: &Subschema) -> Ident {
 /// Where the schema stands, as people and editors look it up.
 fn doc(subschema: &Subschema, evaluated: bool) -> String {
     let place = format!("{}#{}", subschema.place.path, subschema.place.pointer);
-    let place: String = place.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
-    let fence = if place.contains('`') { "``" } else { "`" };
     let what = if evaluated { "; adds what it evaluates" } else { "" };
-    format!(" {fence}{place}{fence}{what}")
+    format!(" {}{what}", code(&place))
 }
 
 fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> (TokenStream, Vec<(CheckId, bool)>) {

@@ -83,7 +83,7 @@ fn strings(name: &Ident, variants: &[EnumVariant<String>], open: Option<&str>) -
         impl ::core::str::FromStr for #name {
             type Err = #error;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, #error> {
                 match text { #(#texts => Ok(Self::#names),)* #other }
             }
         }
@@ -114,7 +114,7 @@ fn integers(name: &Ident, variants: &[EnumVariant<i64>]) -> TokenStream {
         impl TryFrom<i64> for #name {
             type Error = ::typewright::UnknownValue;
 
-            fn try_from(value: i64) -> Result<Self, Self::Error> {
+            fn try_from(value: i64) -> Result<Self, ::typewright::UnknownValue> {
                 match value { #(#values => Ok(Self::#names),)* _ => Err(::typewright::UnknownValue) }
             }
         }

@@ -276,6 +276,7 @@ fn of_values(mut values: Vec<Value>) -> Form {
         Kinds::NONE => return Form::new(FormBody::Never),
         Kinds::STRING => Form::new(FormBody::Values(values)),
         Kinds::INTEGER if fits => Form::new(FormBody::Values(values)),
+        Kinds::INTEGER => Form::new(scalar::wide(&values)).lose(Code::WiderType, "enum", WIDER),
         Kinds::BOOLEAN if values.len() > 1 => Form::new(FormBody::Bool),
         Kinds::BOOLEAN => Form::new(FormBody::Bool).lose(Code::WiderType, "enum", WIDER),
         _ if Kinds::NUMBER.has(kinds) => Form::new(FormBody::Number).lose(Code::WiderType, "enum", WIDER),

@@ -10,6 +10,7 @@ use crate::settings::{IntegerMode, NumberMode};
 use crate::shape::IntegerType;
 
 use super::form::{Form, FormBody};
+use super::values::Value;
 use super::view::View;
 
 /// The narrow types, which are chosen only where the bounds are exactly theirs.
@@ -90,6 +91,20 @@ pub(super) fn bounds(view: &View<'_>) -> (Option<i128>, Option<i128>) {
 fn limit(bound: &Bound, inwards: i128) -> Option<i128> {
     let limit = Number::from_text(&bound.limit)?.to_i128()?;
     if bound.exclusive { limit.checked_add(inwards) } else { Some(limit) }
+}
+
+/// What holds whole numbers of which some are beyond an enum of 64 bits.
+pub(super) fn wide(values: &[Value]) -> FormBody {
+    let all = |fits: fn(&Number<'_>) -> bool| {
+        values.iter().all(|value| value.json.as_number().is_some_and(|number| fits(&number)))
+    };
+    if all(|number| number.to_u64().is_some()) {
+        FormBody::Integer(IntegerType::U64)
+    } else if all(|number| number.to_i128().is_some()) {
+        FormBody::Integer(IntegerType::I128)
+    } else {
+        FormBody::Json
+    }
 }
 
 /// A whole number that fits into 64 bits.
