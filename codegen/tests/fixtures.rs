@@ -9,6 +9,7 @@
 //! - `secrets`: texts that no output may show;
 //! - `format`: `"assert"` where formats are asserted;
 //! - `root`: the file in the folder that the instances are for;
+//! - `schema`: the file of the schema, where it stands elsewhere;
 //! - `pointer`: the schema in it, where its root only refers to another one.
 
 #[path = "fixture_crate/fixture.rs"]

@@ -10,7 +10,7 @@ use typewright_codegen::emit::model;
 use typewright_codegen::schema::{SchemaId, Type};
 use typewright_codegen::shape::{
     Branches, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, MapType, Module, Naming,
-    Newtype, Presence, RustType, Shapes, Struct, Traits, Union, UnionVariant, Values,
+    Newtype, Presence, RustType, Shapes, Struct, Style, Traits, Union, UnionVariant, Values,
 };
 
 const SESSION: SchemaId = SchemaId(0);
@@ -30,6 +30,7 @@ fn item(id: u32, name: &str, schema: SchemaId, kind: ItemKind) -> Item {
         redacted: false,
         docs: Docs::default(),
         traits: Traits::default(),
+        style: Style::default(),
         kind,
     }
 }

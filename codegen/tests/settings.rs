@@ -3,7 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use typewright_codegen::Generator;
+use toml::de::{DeTable, DeValue};
+use typewright::{Error, Json, Object};
+use typewright_codegen::settings::Settings;
+use typewright_codegen::source::{FileId, Sources};
+use typewright_codegen::{Generator, Validator};
 
 const SCHEMA: &str = r##"{
     "type": "object",
@@ -52,5 +56,143 @@ fn a_path_that_chooses_nothing_is_reported_with_a_suggestion() {
             "{path}"
         );
         assert!(found.iter().all(|found| found.one_line().starts_with("typewright.toml:3:8")), "{path}");
+    }
+}
+
+#[test]
+fn what_is_no_rust_in_the_settings_is_reported() {
+    for (setting, message) in [
+        ("derive = [\"PartialOrd\", \"serde::Serialize\"]", None),
+        ("derive = [\"Partial Ord\"]", Some("`derive` must hold paths, found `Partial Ord`")),
+        ("type_attributes = [\"#[doc(hidden)] #[must_use]\"]", None),
+        ("type_attributes = [\"doc(hidden)\"]", Some("`doc(hidden)` is no attribute")),
+        ("field_attributes = [\"#[doc(hidden\"]", Some("`#[doc(hidden` is no attribute")),
+        ("field_attributes = [\"\"]", Some("`` is no attribute")),
+    ] {
+        let file = project("rust", &format!("[[override]]\npath = \"Invoice\"\n{setting}\n"));
+        let generation = Generator::from_config(file).generate();
+        let found: Vec<_> = generation.diagnostics.iter().filter(|found| found.code.text() == "E022").collect();
+        assert_eq!(found.iter().map(|found| found.message.as_str()).collect::<Vec<_>>(), Vec::from_iter(message));
+        assert_eq!(generation.generated.is_none(), message.is_some(), "{setting}");
+    }
+}
+
+/// The schema of settings files.
+fn validator() -> Validator {
+    let mut sources = Sources::new(env!("CARGO_MANIFEST_DIR"));
+    let file = Path::new("typewright.schema.json");
+    let compiled = Validator::from_file(&mut sources, &Settings::default(), file, None);
+    compiled.map_or_else(|mistakes| panic!("{mistakes}"), |(validator, _)| validator)
+}
+
+fn json(value: &DeValue<'_>) -> Json {
+    match value {
+        DeValue::String(text) => Json::from(text.as_ref()),
+        DeValue::Integer(number) => Json::from(number.as_str().parse::<i64>().expect("a small number")),
+        DeValue::Float(number) => Json::parse(number.as_str().as_bytes()).expect("a number of JSON"),
+        DeValue::Boolean(flag) => Json::Bool(*flag),
+        DeValue::Datetime(time) => Json::from(time.to_string().as_str()),
+        DeValue::Array(entries) => Json::from(entries.iter().map(|entry| json(entry.get_ref())).collect::<Vec<_>>()),
+        DeValue::Table(table) => of_table(table),
+    }
+}
+
+fn of_table(table: &DeTable<'_>) -> Json {
+    let members = table.iter().map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref())));
+    Json::from(members.collect::<Object>())
+}
+
+/// Whether the reader and the schema of settings files take a text.
+fn verdicts(validator: &Validator, text: &str) -> (bool, bool) {
+    let table = DeTable::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let by_schema = match validator.validate(&of_table(table.get_ref()).to_vec()) {
+        Ok(()) => true,
+        Err(Error::Invalid(_)) => false,
+        Err(error) => panic!("{text}: {error}"),
+    };
+    (Settings::from_toml(text, FileId::default()).is_ok(), by_schema)
+}
+
+#[test]
+fn the_reader_and_the_schema_of_settings_files_agree() {
+    let validator = validator();
+    let values = [
+        "true",
+        "1",
+        "0.5",
+        "[]",
+        "{}",
+        "[1]",
+        "[\"#[a]\"]",
+        "{ a = 1 }",
+        "{ a = \"b\" }",
+        "{ name = \"a\" }",
+        "\"a\"",
+        "\"assert\"",
+        "\"annotation\"",
+        "\"keep\"",
+        "\"drop\"",
+        "\"i64\"",
+        "\"f64\"",
+        "\"bounds\"",
+        "\"exact\"",
+        "\"BTreeMap\"",
+        "\"HashMap\"",
+        "\"IndexMap\"",
+        "\"pub\"",
+        "\"pub(crate)\"",
+        "\"draft4\"",
+        "\"draft6\"",
+        "\"draft7\"",
+        "\"2019-09\"",
+        "\"2020-12\"",
+        "\"error\"",
+        "\"any\"",
+        "[{ path = \"a\" }]",
+        "[{ format = \"assert\" }]",
+    ];
+    let (of_projects, options) = Settings::keys();
+    let mut accepted = 0;
+    for key in of_projects.iter().chain(options).chain(&["path", "colour"]) {
+        for value in values {
+            let (reader, schema) = verdicts(&validator, &format!("{key} = {value}"));
+            assert_eq!(reader, schema, "{key} = {value}: the reader, then the schema");
+            accepted += usize::from(reader);
+            let text = format!("[[override]]\npath = \"x\"\n{key} = {value}");
+            if *key != "path" {
+                let (reader, schema) = verdicts(&validator, &text);
+                assert_eq!(reader, schema, "{text}: the reader, then the schema");
+            }
+        }
+    }
+    assert!(accepted > of_projects.len() + options.len(), "every setting has a value that is accepted");
+}
+
+#[test]
+fn the_schema_agrees_about_every_settings_file_of_the_tests() {
+    let validator = validator();
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for (folder, expected) in [("fixtures", true), ("invalid", false)] {
+        let files = fs::read_dir(tests.join(folder)).expect("there is such a folder").flatten().map(|file| file.path());
+        let is_settings = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "toml");
+        for file in files.filter(is_settings) {
+            let text = fs::read_to_string(&file).expect("a readable file");
+            // What is not TOML has no verdict.
+            if DeTable::parse(&text).is_ok() {
+                assert_eq!(verdicts(&validator, &text), (expected, expected), "{}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_tells_every_setting() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("SETTINGS.md")).expect("a readable file");
+    let mut sections = page.split("\n## ").skip(1);
+    let (project, options) = Settings::keys();
+    for keys in [project, options] {
+        let section = sections.next().expect("a section for each kind of setting");
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+        assert_eq!(rows.map(|(key, _)| key).collect::<Vec<_>>(), keys, "the tables of SETTINGS.md, row by row");
     }
 }

@@ -5,6 +5,7 @@
 pub mod v1 {
     pub use crate::__typewright_adapters as adapters;
     pub use crate::__typewright_masks as masks;
+    pub use crate::__typewright_serde as serde_adapter;
     #[cfg(feature = "schemars")]
     pub use crate::adapters::schemars::{name, schema};
     #[cfg(feature = "serde")]

@@ -3,9 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::shape::{Module, Shapes, Style, Visibility};
+
 /// For the file of types.
-pub(crate) fn types() -> TokenStream {
+pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
+    let any = |such: fn(&Style) -> bool| shapes.items_of(module).any(|item| such(&item.style));
+    let undocumented = any(|style| style.undocumented).then(|| {
+        quote! {
+            #![allow(missing_docs, reason = "a setting leaves docs out")]
+        }
+    });
+    let hidden = any(|style| style.visibility == Visibility::Crate).then(|| {
+        quote! {
+            #![allow(private_interfaces, reason = "a setting hides some of the types")]
+        }
+    });
     quote! {
+        #undocumented
+        #hidden
         #![allow(
             clippy::doc_markdown,
             clippy::doc_lazy_continuation,

@@ -116,7 +116,7 @@ fn module_files(parts: &Parts<'_>, index: usize, below: &BTreeSet<&String>) -> V
 
 /// Types first, then how they are made, built and written.
 fn module_types(shapes: &Shapes, module: &Module, links: &Links, below: &BTreeSet<&String>) -> TokenStream {
-    let (docs, lints, import) = (docs::module(module), lints::types(), model::import());
+    let (docs, lints, import) = (docs::module(module), lints::types(module, shapes), model::import());
     let submodules = below.iter().map(|name| format_ident!("{name}"));
     let (types, impls) = (types::module(shapes, module), model::module(shapes, module, links));
     quote! {

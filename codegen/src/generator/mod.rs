@@ -7,6 +7,7 @@ mod generation;
 mod links;
 mod names;
 mod package;
+mod styles;
 mod summary;
 mod why;
 
@@ -119,8 +120,9 @@ impl Generator {
         let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
         let (mut graph, warnings) = resolve::load(sources, settings, schemas)?;
         let (chosen, unused) = choices::choose(&mut graph, settings);
-        let (lowered, found) = lower(&graph, &chosen);
+        let (mut lowered, found) = lower(&graph, &chosen);
         let mut diagnostics = warnings;
+        diagnostics.append(styles::apply(&mut lowered.1, &graph, settings).into());
         // Of some files only, the settings for the others have nothing to say.
         if self.schemas.is_empty() {
             diagnostics.append(unused.into());

@@ -1,5 +1,7 @@
 //! What a project asks of typewright: `typewright.toml` as types, or the same built in Rust.
 //! Knows nothing of schemas' contents; each later phase takes what it needs.
+#![doc = ""]
+#![doc = include_str!("../../SETTINGS.md")]
 
 mod matcher;
 mod options;
@@ -11,7 +13,7 @@ use std::path::PathBuf;
 
 pub use crate::schema::Dialect;
 pub use matcher::PathPattern;
-pub use options::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override};
+pub use options::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, Visibility};
 pub use read::FILE_NAME;
 pub use selector::Selector;
 
@@ -123,6 +125,59 @@ impl Settings {
     #[must_use]
     pub fn map(mut self, map: MapType) -> Self {
         self.options.map = Some(map);
+        self
+    }
+
+    /// Who sees types, where no override says otherwise.
+    #[must_use]
+    pub fn visibility(mut self, visibility: Visibility) -> Self {
+        self.options.visibility = Some(visibility);
+        self
+    }
+
+    /// Whether types are `non_exhaustive`, where no override says otherwise.
+    #[must_use]
+    pub fn non_exhaustive(mut self, non_exhaustive: bool) -> Self {
+        self.options.non_exhaustive = Some(non_exhaustive);
+        self
+    }
+
+    /// Whether definitions are documented, where no override says otherwise.
+    #[must_use]
+    pub fn docs(mut self, docs: bool) -> Self {
+        self.options.docs = Some(docs);
+        self
+    }
+
+    /// Whether types implement `schemars::JsonSchema` under the feature `schemars`, where no override says otherwise.
+    #[must_use]
+    pub fn json_schema(mut self, json_schema: bool) -> Self {
+        self.options.json_schema = Some(json_schema);
+        self
+    }
+
+    /// Adds a derive to the types that a path chooses: `settings.derive("Invoice", "serde::Serialize")`.
+    #[must_use]
+    pub fn derive(self, path: impl Into<Selector>, derive: impl Into<String>) -> Self {
+        self.for_path(path, Options { derive: vec![derive.into()], ..Options::default() })
+    }
+
+    /// Adds an attribute to the types that a path chooses: `settings.type_attribute("Invoice", "#[doc(hidden)]")`.
+    #[must_use]
+    pub fn type_attribute(self, path: impl Into<Selector>, attribute: impl Into<String>) -> Self {
+        self.for_path(path, Options { type_attributes: vec![attribute.into()], ..Options::default() })
+    }
+
+    /// Adds an attribute to the fields and variants that a path chooses, for example `"Invoice.total"`.
+    #[must_use]
+    pub fn field_attribute(self, path: impl Into<Selector>, attribute: impl Into<String>) -> Self {
+        self.for_path(path, Options { field_attributes: vec![attribute.into()], ..Options::default() })
+    }
+
+    /// The folder that a crate of its own is written to.
+    #[must_use]
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out = Some(folder.into());
         self
     }
 

@@ -20,6 +20,20 @@ pub struct Options {
     pub number: Option<NumberMode>,
     /// What holds members without names, where all are of one type; unset, `BTreeMap`.
     pub map: Option<MapType>,
+    /// Paths that types derive beside the usual ones; all that are chosen add up.
+    pub derive: Vec<String>,
+    /// Attributes of types; all that are chosen add up.
+    pub type_attributes: Vec<String>,
+    /// Attributes of fields and variants; all that are chosen add up.
+    pub field_attributes: Vec<String>,
+    /// Who sees types; unset, everybody.
+    pub visibility: Option<Visibility>,
+    /// Whether types are `non_exhaustive`; unset, structs are and enums are not.
+    pub non_exhaustive: Option<bool>,
+    /// Whether definitions are documented; unset, they are.
+    pub docs: Option<bool>,
+    /// Whether types implement `schemars::JsonSchema` under the feature `schemars`; unset, they do.
+    pub json_schema: Option<bool>,
 }
 
 /// Options for what a selector chooses.
@@ -93,6 +107,16 @@ pub enum MapType {
     IndexMap,
 }
 
+/// Who sees a type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Visibility {
+    /// Everybody: `pub`.
+    #[default]
+    Public,
+    /// The crate alone: `pub(crate)`.
+    Crate,
+}
+
 impl MapType {
     /// Its name in Rust.
     pub fn name(self) -> &'static str {
@@ -116,6 +140,17 @@ impl Options {
             integer: self.integer.or(general.integer),
             number: self.number.or(general.number),
             map: self.map.or(general.map),
+            derive: joined(&general.derive, &self.derive),
+            type_attributes: joined(&general.type_attributes, &self.type_attributes),
+            field_attributes: joined(&general.field_attributes, &self.field_attributes),
+            visibility: self.visibility.or(general.visibility),
+            non_exhaustive: self.non_exhaustive.or(general.non_exhaustive),
+            docs: self.docs.or(general.docs),
+            json_schema: self.json_schema.or(general.json_schema),
         }
     }
+}
+
+fn joined(general: &[String], special: &[String]) -> Vec<String> {
+    general.iter().chain(special).cloned().collect()
 }

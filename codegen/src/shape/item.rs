@@ -2,7 +2,7 @@
 
 use crate::ids::SchemaId;
 
-use super::{Docs, Enum, Extra, Naming, Newtype, RustType, Struct, Union};
+use super::{Docs, Enum, Extra, Naming, Newtype, RustType, Struct, Style, Union};
 
 /// Names one item in the arena of [`super::Shapes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,6 +39,8 @@ pub struct Item {
     pub docs: Docs,
     /// The standard traits that its parts allow.
     pub traits: Traits,
+    /// How it looks.
+    pub style: Style,
     /// What it is.
     pub kind: ItemKind,
 }

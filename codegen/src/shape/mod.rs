@@ -15,10 +15,11 @@ mod record;
 mod rust_type;
 mod settings;
 mod structure;
+mod style;
 mod union;
 
 pub use crate::schema::Type;
-pub use crate::settings::MapType;
+pub use crate::settings::{MapType, Visibility};
 pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use item::{DebugForm, Item, ItemId, ItemKind, Traits};
@@ -27,6 +28,7 @@ pub use record::{NameSource, Naming, Record};
 pub use rust_type::{IntegerType, RustType};
 pub use settings::ShapeSettings;
 pub use structure::{Extra, Field, Presence, Struct};
+pub use style::Style;
 pub use union::{Branches, Union, UnionVariant};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -52,7 +52,7 @@ impl Verdict {
 }
 
 /// What a fixture may say.
-const KNOWN: [&str; 7] = ["accepts", "rejects", "unrepresentable", "secrets", "format", "root", "pointer"];
+const KNOWN: [&str; 8] = ["accepts", "rejects", "unrepresentable", "secrets", "format", "root", "pointer", "schema"];
 
 /// Where the fixtures are.
 pub(crate) fn folder() -> PathBuf {
@@ -83,7 +83,12 @@ fn read(name: &str) -> Fixture {
     assert!(members.iter().all(|(member, _)| known(member)), "{name}.json says what no fixture can say");
     let single = format!("{name}.schema.json");
     let schemas = folder().join(name);
-    let (root, schemas) = if schemas.is_dir() {
+    let elsewhere = said.pointer("/schema").and_then(Node::as_str).map(PathBuf::from);
+    let (root, schemas) = if let Some(root) = elsewhere {
+        let file = root.file_name().and_then(|file| file.to_str()).expect("files have names").to_owned();
+        let schemas = vec![(file, text(&folder().join(&root)))];
+        (root, schemas)
+    } else if schemas.is_dir() {
         let root = said.pointer("/root").and_then(Node::as_str).map_or(single, str::to_owned);
         let texts = files(&schemas).into_iter().map(|file| (file.clone(), text(&schemas.join(&file))));
         (Path::new(name).join(root), texts.collect())

@@ -105,8 +105,12 @@ fn check(test: &Test) -> TokenStream {
     }
 }
 
-fn adapters(shapes: &Shapes, module: &Module, links: &Links) -> Option<TokenStream> {
+fn adapters(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
     let models = shapes.items_of(module).filter(|item| model_links(item, links).is_some());
-    let names: Vec<_> = models.map(|item| format_ident!("{}", item.name)).collect();
-    (!names.is_empty()).then(|| quote!(rt::adapters!(#(#names),*);))
+    let (without, with): (Vec<_>, Vec<_>) = models.partition(|item| item.style.without_json_schema);
+    let names = |items: Vec<&Item>| items.iter().map(|item| format_ident!("{}", item.name)).collect::<Vec<_>>();
+    let (names, only_serde) = (names(with), names(without));
+    let all = (!names.is_empty()).then(|| quote!(rt::adapters!(#(#names),*);));
+    let only_serde = (!only_serde.is_empty()).then(|| quote!(#(rt::serde_adapter!(#only_serde);)*));
+    quote!(#all #only_serde)
 }

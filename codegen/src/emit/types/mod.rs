@@ -7,6 +7,7 @@ mod enumeration;
 mod getter;
 mod newtype;
 mod structure;
+mod style;
 mod union;
 
 use proc_macro2::{Literal, TokenStream};
@@ -36,12 +37,13 @@ pub fn module(shapes: &Shapes, module: &Module) -> TokenStream {
 }
 
 fn definition(scope: Scope<'_>, item: &Item) -> TokenStream {
-    match &item.kind {
+    let definition = match &item.kind {
         ItemKind::Struct(shape) => structure::definition(scope, item, shape),
         ItemKind::Enum(shape) => enumeration::definition(item, shape),
         ItemKind::Union(shape) => union::definition(scope, item, shape),
         ItemKind::Newtype(shape) => newtype::definition(scope, item, shape),
-    }
+    };
+    style::styled(item, definition)
 }
 
 fn inherent(scope: Scope<'_>, item: &Item) -> TokenStream {

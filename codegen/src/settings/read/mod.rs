@@ -45,6 +45,11 @@ impl Settings {
         })
     }
 
+    /// The names of the settings in a settings file: those of a project, then those that an `[[override]]` may have too.
+    pub fn keys() -> (&'static [&'static str], &'static [&'static str]) {
+        (&KEYS, &OPTIONS)
+    }
+
     /// Settings from the text of a settings file.
     ///
     /// # Errors
@@ -147,11 +152,11 @@ fn not_toml(error: &toml::de::Error, file: FileId) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode};
+    use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Visibility};
 
     #[test]
     fn every_setting_is_read() {
-        let text = r#"
+        let text = r##"
             schemas = ["schemas", "more/one.json"]
             out = "generated"
             dialect = "draft7"
@@ -163,6 +168,11 @@ mod tests {
             integer = "exact"
             number = "exact"
             map = "IndexMap"
+            derive = ["serde::Serialize"]
+            visibility = "pub(crate)"
+            non_exhaustive = false
+            docs = false
+            json_schema = false
             package = { name = "models", version = "1.2.3", description = "d", license = "MIT" }
             uris = { "https://example.com/" = "vendor" }
 
@@ -175,7 +185,10 @@ mod tests {
             integer = "bounds"
             number = "f64"
             map = "HashMap"
-        "#;
+            type_attributes = ["#[doc(hidden)]"]
+            field_attributes = ["#[must_use]"]
+            visibility = "pub"
+        "##;
         let options = Options {
             format: Some(FormatMode::Assert),
             content: Some(ContentMode::Annotation),
@@ -184,6 +197,10 @@ mod tests {
             integer: Some(IntegerMode::Bounds),
             number: Some(NumberMode::F64),
             map: Some(MapType::HashMap),
+            type_attributes: vec!["#[doc(hidden)]".to_owned()],
+            field_attributes: vec!["#[must_use]".to_owned()],
+            visibility: Some(Visibility::Public),
+            ..Options::default()
         };
         let mut expected = Settings::new(["schemas", "more/one.json"])
             .dialect(Dialect::Draft7)
@@ -195,9 +212,14 @@ mod tests {
             .integer(IntegerMode::Exact)
             .number(NumberMode::Exact)
             .map(MapType::IndexMap)
+            .visibility(Visibility::Crate)
+            .non_exhaustive(false)
+            .docs(false)
+            .json_schema(false)
             .map_uri("https://example.com/", "vendor")
-            .for_path("kratos/**", options);
-        expected.out = Some("generated".into());
+            .for_path("kratos/**", options)
+            .out_dir("generated");
+        expected.options.derive.push("serde::Serialize".to_owned());
         let text_of = |text: &str| Some(text.to_owned());
         expected.package = Package {
             name: text_of("models"),

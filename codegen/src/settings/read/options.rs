@@ -1,10 +1,25 @@
 //! The settings that may differ from path to path: their names and values. Knows nothing of overrides.
 
 use super::value::{Reader, Value};
-use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options};
+use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Visibility};
 
 /// Their names.
-pub(super) const OPTIONS: [&str; 7] = ["format", "content", "open", "extra", "integer", "number", "map"];
+pub(super) const OPTIONS: [&str; 14] = [
+    "format",
+    "content",
+    "open",
+    "extra",
+    "integer",
+    "number",
+    "map",
+    "derive",
+    "type_attributes",
+    "field_attributes",
+    "visibility",
+    "non_exhaustive",
+    "docs",
+    "json_schema",
+];
 
 const FORMAT: [(&str, FormatMode); 2] = [("annotation", FormatMode::Annotation), ("assert", FormatMode::Assert)];
 const CONTENT: [(&str, ContentMode); 2] = [("annotation", ContentMode::Annotation), ("assert", ContentMode::Assert)];
@@ -14,6 +29,7 @@ const INTEGER: [(&str, IntegerMode); 3] =
 const NUMBER: [(&str, NumberMode); 2] = [("f64", NumberMode::F64), ("exact", NumberMode::Exact)];
 const MAP: [(&str, MapType); 3] =
     [("BTreeMap", MapType::BTreeMap), ("HashMap", MapType::HashMap), ("IndexMap", MapType::IndexMap)];
+const VISIBILITY: [(&str, Visibility); 2] = [("pub", Visibility::Public), ("pub(crate)", Visibility::Crate)];
 
 impl Reader {
     /// Reads one of these settings; `false` where there is none of this name.
@@ -26,6 +42,17 @@ impl Reader {
             "integer" => options.integer = self.choice(value, name, &INTEGER),
             "number" => options.number = self.choice(value, name, &NUMBER),
             "map" => options.map = self.choice(value, name, &MAP),
+            "visibility" => options.visibility = self.choice(value, name, &VISIBILITY),
+            "non_exhaustive" => options.non_exhaustive = self.boolean(value, name),
+            "docs" => options.docs = self.boolean(value, name),
+            "json_schema" => options.json_schema = self.boolean(value, name),
+            "derive" => options.derive = self.strings(value, name, "derive = [\"serde::Serialize\"]"),
+            "type_attributes" => {
+                options.type_attributes = self.strings(value, name, "type_attributes = [\"#[doc(hidden)]\"]");
+            }
+            "field_attributes" => {
+                options.field_attributes = self.strings(value, name, "field_attributes = [\"#[doc(hidden)]\"]");
+            }
             _ => return false,
         }
         true

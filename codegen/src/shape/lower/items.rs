@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::shape::{
-    Branches, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Traits, Union, UnionVariant,
+    Branches, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Style, Traits, Union, UnionVariant,
 };
 
 use super::branch_names::BranchNames;
@@ -203,6 +203,7 @@ impl<'g> Items<'g> {
             redacted: self.forms.secret.contains(&key.schema),
             docs,
             traits: Traits::default(),
+            style: Style::default(),
             kind,
         });
     }
