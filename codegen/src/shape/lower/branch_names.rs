@@ -69,7 +69,8 @@ impl BranchNames {
     }
 
     fn add(&mut self, graph: &Graph, branches: &[SchemaId]) {
-        const WAYS: [(Way, bool); 4] = [(by_title, true), (by_tag, true), (by_kind, false), (by_required, true)];
+        const WAYS: [(Way, bool); 5] =
+            [(by_title, true), (by_tag, true), (by_kind, false), (by_value, true), (by_required, true)];
         if branches.len() < 2 {
             return;
         }
@@ -124,7 +125,11 @@ fn tag(graph: &Graph, view: &View<'_>, name: &str) -> Option<String> {
     let mut members =
         view.applicators().flat_map(|applicator| &applicator.properties).filter(|(known, _)| known == name);
     let (_, member) = members.next()?;
-    let allowed = values(graph, &View::of(graph, *member), Kinds::ALL)?;
+    only_string(graph, &View::of(graph, *member))
+}
+
+fn only_string(graph: &Graph, view: &View<'_>) -> Option<String> {
+    let allowed = values(graph, view, Kinds::ALL)?;
     match allowed.as_slice() {
         [only] => match &only.json {
             Json::String(text) => Some(text.clone()),
@@ -152,6 +157,11 @@ fn by_kind(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
         Some(vec![name.to_owned()])
     };
     views.iter().map(kind).collect()
+}
+
+/// By the only string that a branch allows.
+fn by_value(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    views.iter().map(|view| only_string(graph, view).map(|value| words(&value))).collect()
 }
 
 /// By the one member that a branch requires and no other does.

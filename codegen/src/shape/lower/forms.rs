@@ -263,7 +263,8 @@ fn of_groups(groups: Vec<(FormBody, Vec<Key>)>, nullable: bool) -> Form {
     form.nullable(nullable)
 }
 
-/// Listed values: an enum where all are strings or all are integers, else the type that holds them all.
+/// Listed values: an enum where all are strings or all are integers, a union where they are of several kinds, else the
+/// type that holds them all.
 fn of_values(mut values: Vec<Value>) -> Form {
     const WIDER: &str = "the listed values are no strings or integers, so their type holds others too";
     let before = values.len();
@@ -280,7 +281,9 @@ fn of_values(mut values: Vec<Value>) -> Form {
         Kinds::BOOLEAN if values.len() > 1 => Form::new(FormBody::Bool),
         Kinds::BOOLEAN => Form::new(FormBody::Bool).lose(Code::WiderType, "enum", WIDER),
         _ if Kinds::NUMBER.has(kinds) => Form::new(FormBody::Number).lose(Code::WiderType, "enum", WIDER),
-        _ => Form::new(FormBody::Json).lose(Code::HeldAsJson, "enum", "the listed values are of several kinds"),
+        Kinds::ARRAY => Form::new(FormBody::List(None)).lose(Code::WiderType, "enum", WIDER),
+        Kinds::OBJECT => Form::new(FormBody::Object).lose(Code::WiderType, "enum", WIDER),
+        _ => Form::new(FormBody::Groups(kinds.groups())),
     };
     form.nullable(nullable)
 }

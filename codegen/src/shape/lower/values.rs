@@ -6,7 +6,7 @@ use typewright::assert::unique_items;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::Keywords;
+use crate::schema::{Applicator, Keywords, Type, TypeSet, Validation};
 
 use super::kinds::Kinds;
 use super::view::View;
@@ -75,6 +75,8 @@ fn lists(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Vec<List> {
         let open = graph.opened(schema, branches).is_some();
         Some(List { values: of_branches(graph, branches)?, open })
     });
+    let beside_strings = beside_strings(graph, &keywords.applicator.any_of).map(|values| List { values, open: true });
+    let of_branches = of_branches.chain(beside_strings);
     let open = graph[schema].open && keywords.validation.const_.is_none();
     own_values(keywords).map(|values| List { values, open }).into_iter().chain(of_branches).collect()
 }
@@ -112,6 +114,23 @@ pub(super) fn of_branches(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Va
         values.extend(own.into_iter().map(|value| if is_one { titled(value, keywords) } else { value }));
     }
     Some(values)
+}
+
+/// The strings that some branches list where another allows all strings: an enum that keeps what it does not know.
+fn beside_strings(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Value>> {
+    let is_any_string = |schema: &SchemaId| {
+        let strings = Validation { types: Some(TypeSet(vec![Type::String])), ..Validation::default() };
+        let format_is_open = !graph[*schema].asserts_format;
+        graph[*schema].keywords().is_some_and(|keywords| {
+            keywords.validation == strings
+                && keywords.applicator == Applicator::default()
+                && keywords.core.reference.is_none()
+                && (keywords.format.is_none() || format_is_open)
+        })
+    };
+    let (any, listing): (Vec<SchemaId>, Vec<SchemaId>) = branches.iter().copied().partition(is_any_string);
+    let values = of_branches(graph, &listing).filter(|_| !any.is_empty())?;
+    values.iter().all(|value| matches!(value.json, Json::String(_))).then_some(values)
 }
 
 fn titled(value: Value, keywords: &Keywords) -> Value {
