@@ -55,6 +55,9 @@ pub(crate) struct Generate {
     /// Write nothing; compare with the folder and exit with 1 and a diff where it differs
     #[arg(long)]
     pub(crate) check: bool,
+    /// Keep the names in `typewright.lock.toml` and add those that are new, as `lock = true` in typewright.toml does
+    #[arg(long)]
+    pub(crate) lock: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use similar::TextDiff;
 use typewright_codegen::output::{Drift, Output};
+use typewright_codegen::settings::LOCK_FILE_NAME;
 use typewright_codegen::{Generated, Generation};
 
 use crate::args::{Generate, Shared};
@@ -16,7 +17,7 @@ use crate::table::{self, Align};
 /// Compiles, then writes, compares or only sums up.
 pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     let start = Instant::now();
-    let Compiled { generation, root } = match schemas::compile(shared, &command.paths) {
+    let Compiled { generation, root } = match schemas::compile(shared, &command.paths, command.lock) {
         Ok(compiled) => compiled,
         Err(exit) => return exit,
     };
@@ -25,10 +26,37 @@ pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     let out = command.out.clone().or_else(|| generation.settings.out.as_ref().map(|out| root.join(out)));
     let package = generated.package(&generation.settings.package);
     if command.check {
-        return check(out.as_deref(), &package);
+        return check(out.as_deref(), &package).max(check_lock(&generation));
     }
     anstream::print!("{}", summary(&generation, generated, time));
-    out.map_or(Exit::Success, |out| write(&out, &package))
+    // Names first: code whose names are not kept would be renamed some day.
+    match lock(&generation, &root) {
+        Exit::Success => out.map_or(Exit::Success, |out| write(&out, &package)),
+        failed @ (Exit::Negative | Exit::Usage | Exit::Unusable) => failed,
+    }
+}
+
+fn lock(generation: &Generation, root: &Path) -> Exit {
+    match generation.write_lock_to(root) {
+        Ok(false) => Exit::Success,
+        Ok(true) => {
+            anstream::eprintln!("wrote the names that are new to `{LOCK_FILE_NAME}`");
+            Exit::Success
+        }
+        Err(error) => {
+            report::error(&format!("cannot write: {error}"), "names are locked in a file beside the settings");
+            Exit::Unusable
+        }
+    }
+}
+
+fn check_lock(generation: &Generation) -> Exit {
+    if generation.new_lock().is_none() {
+        return Exit::Success;
+    }
+    let message = format!("`{LOCK_FILE_NAME}` does not hold all names");
+    report::error(&message, "run `cargo typewright generate --lock`");
+    Exit::Negative
 }
 
 fn write(out: &Path, package: &Output) -> Exit {

@@ -6,7 +6,7 @@ use crate::schemas;
 
 /// Compiles and prints the outline.
 pub(crate) fn run(shared: &Shared, command: &Outline) -> Exit {
-    let compiled = match schemas::compile(shared, &command.paths) {
+    let compiled = match schemas::compile(shared, &command.paths, false) {
         Ok(compiled) => compiled,
         Err(exit) => return exit,
     };

@@ -22,9 +22,9 @@ pub(crate) struct Compiled {
 /// # Errors
 /// Without paths and settings there is nothing to compile, which is a mistake of usage; a schema that cannot be used is
 /// not: then `generation.generated` is `None`.
-pub(crate) fn compile(shared: &Shared, paths: &[PathBuf]) -> Result<Compiled, Exit> {
+pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> Result<Compiled, Exit> {
     let (generator, root) = generator(shared, paths)?;
-    let generation = generator.generate();
+    let generation = if locks_names { generator.lock_names() } else { generator }.generate();
     report::diagnostics(&generation.diagnostics);
     Ok(Compiled { generation, root })
 }

@@ -87,6 +87,9 @@ catalogue! {
     /// A name that was asked for cannot be a Rust name, or is taken.
     ImpossibleName = "E050" Error "a name that was asked for is no Rust identifier or is taken";
 
+    /// A name in the lock file cannot be used.
+    WrongLockedName = "E051" Error "a name in the lock file is no Rust identifier or is taken";
+
     // Wider type, and the check makes up for it.
     /// The type holds more than the schema allows.
     WiderType = "W101" Warning "the type holds more than the schema allows; the check rejects the rest";
@@ -122,6 +125,8 @@ catalogue! {
     FormatIgnored = "W309" Warning "a format is asserted here but not known, and asserts nothing";
     /// A path in the settings chooses nothing.
     SettingUnused = "W310" Warning "a path in the settings chooses no file, schema, type or member";
+    /// A name in the lock file belongs to nothing.
+    LockedNameUnused = "W311" Warning "a name in the lock file belongs to no schema, member or value any more";
 }
 
 #[cfg(test)]

@@ -44,7 +44,8 @@ fn places<'g>(graph: &'g Graph, settings: &Settings, named: &[Named<'_>]) -> Pla
 
 /// The options of each schema: those of all overrides that choose it, the last one first.
 fn of_schemas(graph: &Graph, settings: &Settings, places: &Places<'_>) -> ShapeSettings {
-    let mut chosen = ShapeSettings { general: settings.options.clone(), ..ShapeSettings::default() };
+    let mut chosen =
+        ShapeSettings { general: settings.options.clone(), lock: settings.names.clone(), ..ShapeSettings::default() };
     if settings.overrides.is_empty() {
         return chosen;
     }

@@ -1,5 +1,6 @@
 //! What a run gives: findings, inputs, and, where no finding forbids it, the generated files. Writes only where it is asked.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,8 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::check::Checks;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::emit::outline::Outline;
-use crate::output::{Drift, Output, OutputFile};
-use crate::settings::{Package, Settings};
+use crate::output::{self, Drift, Output, OutputFile};
+use crate::settings::{LOCK_FILE_NAME, Package, Settings};
 use crate::shape::Shapes;
 
 use super::assemble::Assembly;
@@ -34,6 +35,8 @@ pub struct Generated {
     pub outline: Outline,
     /// One for each schema file that was asked for.
     pub files: Vec<FileSummary>,
+    /// The names that can be locked, by place.
+    names: BTreeMap<String, String>,
     assembly: Assembly,
 }
 
@@ -63,11 +66,33 @@ impl Generation {
     pub fn write_to(&self, folder: &Path) -> io::Result<Drift> {
         self.generated.as_ref().map_or(Ok(Drift::default()), |generated| generated.modules().write_to(folder))
     }
+
+    /// What the lock file should say, where names are locked and it says something else.
+    pub fn new_lock(&self) -> Option<String> {
+        let (lock, generated) = self.settings.names.as_ref().zip(self.generated.as_ref())?;
+        lock.differs(&generated.names).then(|| lock.updated(&generated.names))
+    }
+
+    /// Writes `typewright.lock.toml`, if something in it changes, to the folder of the settings; says whether it did. The
+    /// text is written beside its place and then renamed.
+    ///
+    /// # Errors
+    /// The folder cannot be written to.
+    pub fn write_lock_to(&self, folder: &Path) -> io::Result<bool> {
+        let text = self.new_lock();
+        text.as_ref().map_or(Ok(()), |text| output::write_file(&folder.join(LOCK_FILE_NAME), text))?;
+        Ok(text.is_some())
+    }
 }
 
 impl Generated {
     pub(super) fn new(checks: &Checks, shapes: &Shapes) -> Self {
-        Self { outline: Outline::of(shapes), files: summary::of(shapes), assembly: Assembly::new(checks, shapes) }
+        Self {
+            outline: Outline::of(shapes),
+            files: summary::of(shapes),
+            names: shapes.names.clone(),
+            assembly: Assembly::new(checks, shapes),
+        }
     }
 
     /// The modules, and `models.rs` that declares them, for `include!` in a library of yours.

@@ -20,7 +20,7 @@ pub use summary::FileSummary;
 use crate::check::{CheckSettings, Checks, Selection};
 use crate::diagnostic::Diagnostics;
 use crate::resolve::{self, Graph};
-use crate::settings::Settings;
+use crate::settings::{Lock, Settings, unused_name};
 use crate::shape::{ShapeSettings, Shapes};
 use crate::source::Sources;
 
@@ -38,6 +38,7 @@ pub struct Generator {
     root: PathBuf,
     configuration: Configuration,
     schemas: Vec<PathBuf>,
+    locks: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -58,7 +59,12 @@ impl Generator {
     /// A generator with default settings and no schemas yet. Paths are relative to the current folder: in a build script,
     /// that of the package.
     pub fn new() -> Self {
-        Self { root: PathBuf::from("."), configuration: Configuration::Given(Box::default()), schemas: Vec::new() }
+        Self {
+            root: PathBuf::from("."),
+            configuration: Configuration::Given(Box::default()),
+            schemas: Vec::new(),
+            locks: false,
+        }
     }
 
     /// A generator with the settings of a `typewright.toml`, which is read when generating. Paths in it are relative to
@@ -70,6 +76,7 @@ impl Generator {
             root: folder.unwrap_or(Path::new(".")).to_path_buf(),
             configuration: Configuration::File(file.file_name().map_or_else(PathBuf::new, PathBuf::from)),
             schemas: Vec::new(),
+            locks: false,
         }
     }
 
@@ -94,6 +101,14 @@ impl Generator {
         self
     }
 
+    /// Locks names whatever the settings say: those in `typewright.lock.toml` are kept, and
+    /// [`Generation::write_lock_to`] adds what is new.
+    #[must_use]
+    pub fn lock_names(mut self) -> Self {
+        self.locks = true;
+        self
+    }
+
     /// Runs all phases. What went wrong stands in the diagnostics; then there is no output.
     pub fn generate(&self) -> Generation {
         let mut sources = Sources::new(&self.root);
@@ -108,10 +123,14 @@ impl Generator {
     }
 
     fn settings_from(&self, sources: &mut Sources) -> Result<Settings, Diagnostics> {
-        match &self.configuration {
-            Configuration::File(file) => Settings::load_from(sources, file),
-            Configuration::Given(settings) => Ok(Settings::clone(settings)),
+        let mut settings = match &self.configuration {
+            Configuration::File(file) => Settings::load_from(sources, file)?,
+            Configuration::Given(settings) => Settings::clone(settings),
+        };
+        if settings.lock || self.locks {
+            settings.names = Some(Lock::load(sources)?);
         }
+        Ok(settings)
     }
 
     /// The phases, each behind the barrier of the one before.
@@ -128,6 +147,10 @@ impl Generator {
             diagnostics.append(unused.into());
         }
         diagnostics.append(found);
+        if let Some(lock) = settings.names.as_ref().filter(|_| self.schemas.is_empty()) {
+            let unused = lock.unused(&lowered.1.names);
+            diagnostics.append(Diagnostics(unused.map(|(place, at)| unused_name(lock.file(), place, at)).collect()));
+        }
         let ((checks, shapes), diagnostics) = diagnostics.barrier(lowered)?;
         Ok((Generated::new(&checks, &shapes), diagnostics))
     }

@@ -9,6 +9,14 @@ use std::path::Path;
 
 pub use drift::{Difference, Drift};
 
+/// Writes one file as a whole: beside its place, then renamed.
+///
+/// # Errors
+/// The folder cannot be written to.
+pub fn write_file(path: &Path, text: &str) -> io::Result<()> {
+    folder::replace(path, text)
+}
+
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputFile {

@@ -14,7 +14,8 @@ use std::path::PathBuf;
 pub use crate::schema::Dialect;
 pub use matcher::PathPattern;
 pub use options::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, Visibility};
-pub use read::FILE_NAME;
+pub(crate) use read::unused_name;
+pub use read::{FILE_NAME, LOCK_FILE_NAME, Lock, LockedName};
 pub use selector::Selector;
 
 /// All settings of a project. Paths are relative to the root of its [`crate::source::Sources`].
@@ -43,6 +44,10 @@ pub struct Settings {
     pub unresolved: Unresolved,
     /// Local files for URIs; a URI that ends in `/` maps all below it to a folder.
     pub uris: BTreeMap<String, PathBuf>,
+    /// Whether names are locked: kept in `typewright.lock.toml`, so that generating again renames nothing.
+    pub lock: bool,
+    /// The names that are locked, once the file was read.
+    pub names: Option<Lock>,
     /// Options for every schema.
     pub options: Options,
     /// Options for some schemas; of those that say something, the last one counts.

@@ -46,6 +46,8 @@ pub struct Shapes {
     pub modules: Vec<Module>,
     /// What became of each subschema that holds something, and why.
     pub records: BTreeMap<SchemaId, Record>,
+    /// The names that can be locked, by place; none where names are not locked.
+    pub names: BTreeMap<String, String>,
 }
 
 /// One Rust module of types.

@@ -52,4 +52,6 @@ pub enum NameSource {
     Place,
     /// The name of the file.
     File,
+    /// The lock file, which keeps the name that it had before.
+    Lock,
 }

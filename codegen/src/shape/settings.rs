@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ids::SchemaId;
-use crate::settings::Options;
+use crate::settings::{Lock, Options};
 
 /// Choices that the schemas leave open.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +14,8 @@ pub struct ShapeSettings {
     pub special: Vec<Options>,
     /// For schemas with other options than the general ones, which of the special ones.
     pub of: BTreeMap<SchemaId, usize>,
+    /// The names that were given before; `None` where names are not locked.
+    pub lock: Option<Lock>,
 }
 
 impl ShapeSettings {

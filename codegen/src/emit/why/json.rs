@@ -49,6 +49,7 @@ fn name(chosen: &str, name: &Name) -> Json {
         NameSource::Title => "title",
         NameSource::Place => "place",
         NameSource::File => "file",
+        NameSource::Lock => "lock",
     };
     let mut object = Object::new();
     object.insert("chosen", chosen);

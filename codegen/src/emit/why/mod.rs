@@ -182,5 +182,6 @@ fn source(source: NameSource) -> &'static str {
         NameSource::Title => "after its `title`",
         NameSource::Place => "after its place in the schema",
         NameSource::File => "after the file",
+        NameSource::Lock => "as it was before, by the lock file",
     }
 }

@@ -1,6 +1,7 @@
 //! `typewright.toml` to [`Settings`]: every key is known or an error with a suggestion, every value has its type.
 //! Reads text, not the disk.
 
+mod lock;
 mod options;
 mod value;
 
@@ -9,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
+pub(crate) use self::lock::unused as unused_name;
+pub use self::lock::{LOCK_FILE_NAME, Lock, LockedName};
 use self::options::OPTIONS;
 use self::value::{Key, Reader, Value, span};
 use super::{Dialect, Options, Override, Package, Selector, Settings, Unresolved};
@@ -19,7 +22,7 @@ use crate::source::{FileId, Sources};
 pub const FILE_NAME: &str = "typewright.toml";
 
 /// The settings of a project as a whole.
-const KEYS: [&str; 7] = ["schemas", "out", "package", "dialect", "unresolved", "uris", "override"];
+const KEYS: [&str; 8] = ["schemas", "out", "package", "dialect", "unresolved", "uris", "lock", "override"];
 
 const UNRESOLVED: [(&str, Unresolved); 2] = [("error", Unresolved::Error), ("any", Unresolved::Any)];
 
@@ -76,6 +79,7 @@ impl Reader {
                 "dialect" => settings.dialect = self.dialect(value),
                 "unresolved" => settings.unresolved = self.choice(value, "unresolved", &UNRESOLVED).unwrap_or_default(),
                 "uris" => settings.uris = self.uris(value),
+                "lock" => settings.lock = self.boolean(value, "lock").unwrap_or_default(),
                 "override" => settings.overrides = self.overrides(value),
                 name if self.option(name, value, &mut settings.options) => {}
                 _ => self.unknown(key, "", &[&KEYS[..], &OPTIONS].concat()),
@@ -161,6 +165,7 @@ mod tests {
             out = "generated"
             dialect = "draft7"
             unresolved = "any"
+            lock = true
             format = "annotation"
             content = "assert"
             open = true
@@ -220,6 +225,7 @@ mod tests {
             .for_path("kratos/**", options)
             .out_dir("generated");
         expected.options.derive.push("serde::Serialize".to_owned());
+        expected.lock = true;
         let text_of = |text: &str| Some(text.to_owned());
         expected.package = Package {
             name: text_of("models"),

@@ -7,25 +7,32 @@ use crate::shape::{Enum, EnumVariant, Values};
 
 use super::form::Key;
 use super::items::Items;
+use super::locked::{self, Claim};
 use super::scalar;
 use super::values::{self, Value};
 use super::view::View;
 
 /// An enum of values that are all strings or all integers.
-pub(super) fn lower(items: &Items<'_>, key: Key, values: &[Value]) -> Enum {
-    let mut requests: Vec<Request> = values.iter().map(request).collect();
+pub(super) fn lower(items: &mut Items<'_>, key: Key, values: &[Value]) -> Enum {
+    let place = locked::place(items, key);
+    let claim = |value: &Value| Claim {
+        request: request(value),
+        place: place.as_ref().map(|place| format!("{place} ={}", value.json)),
+        is_said: false,
+    };
+    let mut claims: Vec<Claim> = values.iter().map(claim).collect();
     let texts: Option<Vec<String>> = values.iter().map(|value| value.json.as_str().map(str::to_owned)).collect();
     let Some(texts) = texts else {
-        let names = Scope::Variants.assign(&requests);
+        let names = items.locked.assign(Scope::Variants, &claims);
         let numbers = values.iter().map(|value| scalar::as_i64(&value.json).unwrap_or_default()).collect();
         return Enum { values: Values::Integers(variants(values, names, numbers)), open: None };
     };
     let is_open = values::are_open(items.graph, &View::of(items.graph, key.schema));
     if is_open {
         let candidates = ["Unknown", "UnknownValue", "UnknownString"].map(str::to_owned).to_vec();
-        requests.push(Request { candidates, rank: 3 });
+        claims.push(Claim { request: Request { candidates, rank: 3 }, place: None, is_said: false });
     }
-    let mut names = Scope::Variants.assign(&requests);
+    let mut names = items.locked.assign(Scope::Variants, &claims);
     let open = if is_open { names.pop() } else { None };
     Enum { values: Values::Strings(variants(values, names, texts)), open }
 }

@@ -15,6 +15,7 @@ use super::files::Files;
 use super::form::{Form, FormBody, Key};
 use super::forms::Forms;
 use super::kinds::Kinds;
+use super::locked::Locked;
 use super::view::View;
 use super::wide::Wide;
 use super::{docs, enumeration, scalar, structure};
@@ -26,6 +27,7 @@ pub(super) struct Items<'g> {
     pub(super) forms: Forms<'g>,
     pub(super) files: Files,
     pub(super) branch_names: BranchNames,
+    pub(super) locked: Locked<'g>,
     /// The arena; a place is reserved before its item is made, because types may hold themselves.
     pub(super) arena: Vec<Option<Item>>,
     pub(super) of_key: BTreeMap<Key, ItemId>,
@@ -45,6 +47,7 @@ impl<'g> Items<'g> {
             forms: Forms::new(graph, wide, Choices(settings)),
             files: Files::of(graph),
             branch_names: BranchNames::of(graph),
+            locked: Locked::new(settings.lock.as_ref()),
             arena: Vec::new(),
             of_key: BTreeMap::new(),
             types: BTreeMap::new(),

@@ -14,6 +14,7 @@ mod form;
 mod forms;
 mod items;
 mod kinds;
+mod locked;
 mod naming;
 mod object;
 mod path;
@@ -60,6 +61,8 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     diagnostics.extend(losses(&mut items));
     diagnostics.extend(wrong_defaults(&mut items));
     let records = record::records(&mut items);
+    let (names, mistakes) = std::mem::replace(&mut items.locked, locked::Locked::new(None)).finish();
+    diagnostics.extend(mistakes);
     let order = order(&mut items);
     let mut modules = files::modules(graph);
     for (schema, name) in secret::members(graph, &items.forms.secret) {
@@ -77,7 +80,7 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     boxes::insert(&mut arena);
     let secrets: Vec<BTreeSet<String>> = modules.iter().map(|module| module.secrets.clone()).collect();
     traits::find(&mut arena, &secrets);
-    (Shapes { items: arena, modules, records }, diagnostics)
+    (Shapes { items: arena, modules, records, names }, diagnostics)
 }
 
 /// The items in the order of the documents: by root, then by the model that they are written in, itself first, then as

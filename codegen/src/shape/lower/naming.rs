@@ -8,6 +8,7 @@ use crate::shape::{Branches, EnumVariant, Item, ItemId, ItemKind, NameSource, Na
 use super::form::Key;
 use super::items::Items;
 use super::kinds::Kinds;
+use super::locked::{self, Claim};
 use super::path;
 
 /// The most words that a title of a branch may have to name its variant.
@@ -22,11 +23,22 @@ pub(super) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
     for module in 0..modules {
         let is_here = |id: ItemId| items.arena[id.index()].as_ref().is_some_and(|item| item.module == module);
         let here: Vec<usize> = (0..keys.len()).filter(|&index| is_here(keys[index].1)).collect();
-        let names = Scope::Types.assign(&here.iter().map(|&index| requests[index].clone()).collect::<Vec<_>>());
-        for (index, name) in here.into_iter().zip(names) {
-            diagnostics.extend(changed(items, keys[index].0, &requests[index], &name));
+        let claims: Vec<Claim> = here
+            .iter()
+            .map(|&index| Claim {
+                request: requests[index].clone(),
+                place: locked::place(items, keys[index].0),
+                is_said: sources[index] == NameSource::Override,
+            })
+            .collect();
+        let names = items.locked.assign(Scope::Types, &claims);
+        for ((index, claim), name) in here.into_iter().zip(claims).zip(names) {
+            let is_locked = items.locked.keeps(&claim, &name);
+            if !is_locked {
+                diagnostics.extend(changed(items, keys[index].0, &requests[index], &name));
+            }
             if let Some(item) = &mut items.arena[keys[index].1.index()] {
-                item.naming = naming(&requests[index], sources[index], &name);
+                item.naming = naming(&requests[index], sources[index], &name, is_locked);
                 item.name = name;
             }
         }
@@ -35,7 +47,10 @@ pub(super) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
 }
 
 /// Where the name comes from that a type got in the end.
-fn naming(request: &Request, source: NameSource, name: &str) -> Naming {
+fn naming(request: &Request, source: NameSource, name: &str, is_locked: bool) -> Naming {
+    if is_locked && request.candidates.first().is_some_and(|wanted| wanted != name) {
+        return Naming { source: NameSource::Lock, instead_of: None };
+    }
     let wanted = request.candidates.first().filter(|wanted| *wanted != name);
     // A first choice that only gave way to a name of Rust's is still that choice: `Option` becomes `OptionType`.
     let is_first =

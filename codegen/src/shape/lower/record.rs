@@ -104,7 +104,7 @@ impl Kept {
             for keyword in assertions(keywords) {
                 let list = if rejects_nothing(graph, *schema, keyword) {
                     &mut kept.annotations
-                } else if bodies.iter().any(|body| is_held(keyword, view, body)) {
+                } else if is_held_by(bodies, keyword, view) {
                     &mut kept.by_type
                 } else {
                     &mut kept.by_check
@@ -129,6 +129,16 @@ fn rejects_nothing(graph: &Graph, schema: SchemaId, keyword: &str) -> bool {
         "contentEncoding" | "contentMediaType" => !schema.asserts_content,
         "enum" => schema.open,
         _ => false,
+    }
+}
+
+/// Whether the forms that hold an instance, each for its kinds, keep it to a keyword. Values are listed for all kinds; any
+/// other keyword is about one.
+fn is_held_by(bodies: &[FormBody], keyword: &str, view: &View<'_>) -> bool {
+    let mut of_kinds = bodies.iter().filter(|body| !matches!(body, FormBody::Groups(_)));
+    match keyword {
+        "const" | "enum" => of_kinds.all(|body| is_held(keyword, view, body)),
+        _ => bodies.iter().any(|body| is_held(keyword, view, body)),
     }
 }
 

@@ -8,11 +8,13 @@ use crate::shape::{Docs, Extra, Field, Presence, RustType, Struct};
 use super::docs;
 use super::form::{FormBody, Key, Member, Rest, Structure};
 use super::items::Items;
+use super::locked::{self, Claim};
 
 /// A struct of a structure.
 pub(super) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> Struct {
-    let requests: Vec<Request> = structure.members.iter().map(|member| request(items, member)).collect();
-    let names = Scope::Fields.assign(&requests);
+    let place = locked::place(items, key);
+    let claims: Vec<Claim> = structure.members.iter().map(|member| claim(items, place.as_deref(), member)).collect();
+    let names = items.locked.assign(Scope::Fields, &claims);
     let fields = structure.members.iter().zip(names).map(|(member, name)| field(items, key, member, name)).collect();
     let extra = match &structure.rest {
         Rest::Closed => Extra::Closed,
@@ -50,6 +52,12 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String) -> F
         redacted,
         docs,
     }
+}
+
+fn claim(items: &mut Items<'_>, place: Option<&str>, member: &Member) -> Claim {
+    let is_said = member.key.and_then(|key| field_override(items, key)).is_some();
+    let place = place.map(|place| format!("{place} .{}", member.name));
+    Claim { request: request(items, member), place, is_said }
 }
 
 /// The names that a member may have as a field. One that is written like a field keeps its name before others.

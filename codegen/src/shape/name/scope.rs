@@ -62,8 +62,28 @@ impl Scope {
         growing
     }
 
+    /// Whether a name can stand as it is.
+    pub(in crate::shape) fn allows(self, name: &str) -> bool {
+        syn::parse_str::<syn::Ident>(name).is_ok() && self.reserved(name.to_owned()) == name
+    }
+
+    /// What it holds, in one word.
+    pub(in crate::shape) fn what(self) -> &'static str {
+        match self {
+            Self::Modules => "module",
+            Self::Types => "type",
+            Self::Fields => "field",
+            Self::Variants => "variant",
+        }
+    }
+
     fn name(self, request: &Request, level: usize) -> String {
         let name = request.candidates.get(level).or(request.candidates.last()).cloned().unwrap_or_default();
+        self.reserved(name)
+    }
+
+    /// The name, or what takes its place.
+    fn reserved(self, name: String) -> String {
         match self {
             Self::Modules => reserved::module(name),
             Self::Types => reserved::ty(name),

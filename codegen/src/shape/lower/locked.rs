@@ -1,0 +1,119 @@
+//! Names that were given before and are kept, and which names were given now. Knows no form; where names come from
+//! otherwise is the business of those who ask.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::settings::Lock;
+use crate::shape::name::{Request, Scope};
+
+use super::form::Key;
+use super::items::Items;
+use super::kinds::Kinds;
+
+/// Lists of schemas: what stands in one has no place to keep a name by, for the place changes with the order.
+const LISTS: [&str; 5] = ["allOf", "anyOf", "oneOf", "prefixItems", "items"];
+
+/// The names of before and of now.
+pub(super) struct Locked<'s> {
+    lock: Option<&'s Lock>,
+    given: BTreeMap<String, String>,
+    mistakes: Vec<Diagnostic>,
+}
+
+/// A name that is asked for, and the place that it is locked by.
+pub(super) struct Claim {
+    pub(super) request: Request,
+    /// `None` where there is nothing to lock by.
+    pub(super) place: Option<String>,
+    /// Whether the schema itself says the name, which counts more than the lock.
+    pub(super) is_said: bool,
+}
+
+impl<'s> Locked<'s> {
+    pub(super) fn new(lock: Option<&'s Lock>) -> Self {
+        Self { lock, given: BTreeMap::new(), mistakes: Vec::new() }
+    }
+
+    /// One name for each claim: the locked one where there is one.
+    pub(super) fn assign(&mut self, scope: Scope, claims: &[Claim]) -> Vec<String> {
+        let kept: Vec<Option<String>> = claims.iter().map(|claim| self.kept(scope, claim)).collect();
+        let requests = claims.iter().zip(&kept).map(|(claim, kept)| match kept {
+            Some(name) => {
+                let candidates = [name.clone()].into_iter().chain(claim.request.candidates.iter().cloned());
+                Request { candidates: candidates.collect(), rank: 0 }
+            }
+            // Whatever the claim, it is weaker than that of a locked name.
+            None => Request { rank: claim.request.rank.saturating_add(1), ..claim.request.clone() },
+        });
+        let names = scope.assign(&requests.collect::<Vec<_>>());
+        for ((claim, kept), name) in claims.iter().zip(&kept).zip(&names) {
+            self.give(claim, kept.as_deref(), name);
+        }
+        names
+    }
+
+    /// Whether a name is the one that is locked for the claim.
+    pub(super) fn keeps(&self, claim: &Claim, name: &str) -> bool {
+        let locked = self.lock.zip(claim.place.as_ref()).and_then(|(lock, place)| lock.get(place));
+        !claim.is_said && locked.is_some_and(|locked| locked.name == name)
+    }
+
+    /// Which names were given, by place, and what is wrong with those that were asked for.
+    pub(super) fn finish(self) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+        (self.given, self.mistakes)
+    }
+
+    /// The name to keep, if it can be one.
+    fn kept(&mut self, scope: Scope, claim: &Claim) -> Option<String> {
+        let lock = self.lock.filter(|_| !claim.is_said)?;
+        let locked = lock.get(claim.place.as_deref()?)?;
+        if scope.allows(&locked.name) {
+            return Some(locked.name.clone());
+        }
+        let message = format!("`{}` cannot be the name of a {}", locked.name, scope.what());
+        let help = format!("for example `{}`", claim.request.candidates.first().map_or("Name", String::as_str));
+        self.mistakes.push(Diagnostic::new(Code::WrongLockedName, message).at(lock.file(), locked.span).help(help));
+        None
+    }
+
+    fn give(&mut self, claim: &Claim, kept: Option<&str>, name: &str) {
+        let Some((lock, place)) = self.lock.zip(claim.place.as_ref()) else { return };
+        if let Some(locked) = lock.get(place).filter(|_| kept.is_some_and(|kept| kept != name)) {
+            let message = format!("`{}` cannot be the name of two things in one scope", locked.name);
+            let diagnostic = Diagnostic::new(Code::WrongLockedName, message).at(lock.file(), locked.span);
+            self.mistakes.push(diagnostic.help("choose another name for one of them"));
+        }
+        self.given.insert(place.clone(), name.to_owned());
+    }
+}
+
+/// The place of a type: file, pointer, and the kinds of value where it holds only some. `None` where names are not locked,
+/// or where the place is no lasting one.
+pub(super) fn place(items: &Items<'_>, key: Key) -> Option<String> {
+    items.locked.lock?;
+    let has_twin = key.kinds == Kinds::NOT_NULL && items.of_key.contains_key(&Key::whole(key.schema));
+    if has_twin || items.forms.wide.has_made(key.schema) {
+        return None;
+    }
+    let location = &items.graph[key.schema].location;
+    let steps: Vec<&str> = location.pointer.split('/').collect();
+    let is_listed = |pair: &[&str]| matches!(pair, [list, index] if LISTS.contains(list) && is_index(index));
+    if steps.windows(2).any(is_listed) {
+        return None;
+    }
+    let path = items.files.path(items.graph, key.schema);
+    let path = if path.is_empty() { location.base_uri.clone() } else { path };
+    let pointer = location.pointer.replace('%', "%25").replace(' ', "%20");
+    let kinds = match key.kinds {
+        Kinds::ALL | Kinds::NOT_NULL => String::new(),
+        kinds => {
+            format!(" ({})", kinds.types().into_iter().map(crate::shape::Type::name).collect::<Vec<_>>().join(", "))
+        }
+    };
+    Some(format!("{path}#{pointer}{kinds}"))
+}
+
+fn is_index(step: &str) -> bool {
+    step.bytes().all(|byte| byte.is_ascii_digit())
+}
