@@ -200,6 +200,13 @@ impl Settings {
         self
     }
 
+    /// Whether names are kept in `typewright.lock.toml`.
+    #[must_use]
+    pub fn lock(mut self, lock: bool) -> Self {
+        self.lock = lock;
+        self
+    }
+
     /// The local file for a URI, or the local folder for all below a URI that ends in `/`.
     #[must_use]
     pub fn map_uri(mut self, uri: impl Into<String>, path: impl Into<PathBuf>) -> Self {

@@ -223,9 +223,9 @@ mod tests {
             .json_schema(false)
             .map_uri("https://example.com/", "vendor")
             .for_path("kratos/**", options)
-            .out_dir("generated");
+            .out_dir("generated")
+            .lock(true);
         expected.options.derive.push("serde::Serialize".to_owned());
-        expected.lock = true;
         let text_of = |text: &str| Some(text.to_owned());
         expected.package = Package {
             name: text_of("models"),
