@@ -9,8 +9,8 @@ use typewright_codegen::emit::links::{Links, ModelLinks, Test};
 use typewright_codegen::emit::model;
 use typewright_codegen::schema::{SchemaId, Type};
 use typewright_codegen::shape::{
-    Branches, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, MapType, Module, Naming,
-    Newtype, Presence, RustType, Shapes, Struct, Style, Traits, Union, UnionVariant, Values,
+    Branches, Coverage, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, MapType, Module,
+    Naming, Newtype, Presence, RustType, Shapes, Struct, Style, Traits, Union, UnionVariant, Values,
 };
 
 const SESSION: SchemaId = SchemaId(0);
@@ -25,7 +25,7 @@ fn item(id: u32, name: &str, schema: SchemaId, kind: ItemKind) -> Item {
         name: name.to_owned(),
         schema,
         naming: Naming::default(),
-        whole: true,
+        coverage: Coverage::Whole,
         documented: true,
         redacted: false,
         docs: Docs::default(),

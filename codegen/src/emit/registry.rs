@@ -9,7 +9,8 @@ use crate::shape::{Item, ItemKind, Module, RustType, Shapes};
 /// `MODELS`: one entry for each model, module by module, in documented order.
 pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
     let entries = shapes.modules.iter().zip(links).flat_map(|(module, links)| {
-        let models = shapes.items_of(module).filter(|item| item.whole && links.models.contains_key(&item.schema));
+        let models =
+            shapes.items_of(module).filter(|item| item.can_be_model() && links.models.contains_key(&item.schema));
         models.map(|item| entry(shapes, module, item))
     });
     quote! {

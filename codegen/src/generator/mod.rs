@@ -159,7 +159,7 @@ impl Generator {
 /// What makes an instance valid, and what holds it: two readings of one graph.
 fn lower(graph: &Graph, settings: &ShapeSettings) -> ((Checks, Shapes), Diagnostics) {
     let (shapes, mut found) = Shapes::lower(graph, settings);
-    let typed: BTreeSet<_> = shapes.items.iter().filter(|item| item.whole).map(|item| item.schema).collect();
+    let typed: BTreeSet<_> = shapes.items.iter().filter(|item| item.can_be_model()).map(|item| item.schema).collect();
     let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
     let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
     let called = Selection::Only(shapes.asking().collect());

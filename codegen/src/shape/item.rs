@@ -28,9 +28,8 @@ pub struct Item {
     pub naming: Naming,
     /// The schema that it holds.
     pub schema: SchemaId,
-    /// Whether it holds what the whole schema allows; `false` where it holds one kind of several
-    /// (the object of `"type": ["object", "string"]`), so that the schema's check does not speak for it alone.
-    pub whole: bool,
+    /// How much of what its schema allows it holds.
+    pub coverage: Coverage,
     /// Whether it is a root or a definition of a file, rather than written inline.
     pub documented: bool,
     /// Whether `Debug` must not show what it holds.
@@ -45,7 +44,27 @@ pub struct Item {
     pub kind: ItemKind,
 }
 
+/// How much of what a schema allows a type holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// All of it.
+    Whole,
+    /// All but `null`: where that may stand, there is an `Option` of the type.
+    AllButNull,
+    /// One kind of several (the object of `"type": ["object", "string"]`), so that the check of the schema does not speak
+    /// for the type alone.
+    SomeKinds,
+}
+
 impl Item {
+    /// Whether the check of its schema speaks for it, so that it can be a model.
+    pub fn can_be_model(&self) -> bool {
+        match self.coverage {
+            Coverage::Whole | Coverage::AllButNull => true,
+            Coverage::SomeKinds => false,
+        }
+    }
+
     /// The types that it is directly made of; of an optional member that of the value.
     pub fn types(&self) -> Box<dyn Iterator<Item = &RustType> + '_> {
         match &self.kind {

@@ -22,7 +22,7 @@ pub use crate::schema::Type;
 pub use crate::settings::{MapType, Visibility};
 pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
-pub use item::{DebugForm, Item, ItemId, ItemKind, Traits};
+pub use item::{Coverage, DebugForm, Item, ItemId, ItemKind, Traits};
 pub use newtype::Newtype;
 pub use record::{NameSource, Naming, Record};
 pub use rust_type::{IntegerType, RustType};

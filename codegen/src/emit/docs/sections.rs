@@ -3,7 +3,7 @@
 
 use typewright::Json;
 
-use crate::shape::{Docs, Field, Item, Presence};
+use crate::shape::{Coverage, Docs, Field, Item, Presence};
 
 use super::markdown;
 use super::place;
@@ -17,6 +17,11 @@ pub(super) fn of_item(item: &Item, lines: &mut Vec<String>) {
     default(&item.docs, lines);
     if item.redacted {
         secret(lines);
+    }
+    if item.coverage == Coverage::AllButNull {
+        let text =
+            "`null` is valid too: where it may stand, the type is an `Option`, and by itself it is `Unrepresentable`.";
+        paragraph(lines, text.to_owned());
     }
     for example in &item.docs.examples {
         lines.extend([String::new(), "Example:".to_owned(), String::new(), "```json".to_owned()]);

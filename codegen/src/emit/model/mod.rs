@@ -38,7 +38,7 @@ fn item_impls(item: &Item, module: &Module, links: &Links) -> TokenStream {
 
 /// A model is an item with a program of its own, which holds all that its schema allows.
 fn model_links<'l>(item: &Item, links: &'l Links) -> Option<&'l ModelLinks> {
-    if item.whole { links.models.get(&item.schema) } else { None }
+    if item.can_be_model() { links.models.get(&item.schema) } else { None }
 }
 
 /// A newtype that promises a constraint is checked by itself, model or not.

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::shape::{
-    Branches, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Style, Traits, Union, UnionVariant,
+    Branches, Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Style, Traits, Union,
+    UnionVariant,
 };
 
 use super::branch_names::BranchNames;
@@ -195,13 +196,14 @@ impl<'g> Items<'g> {
     fn fill(&mut self, id: ItemId, key: Key, kind: ItemKind) {
         let path = self.files.path(self.graph, key.schema);
         let docs = docs::docs(&mut self.forms, key, &path);
+        let coverage = self.coverage(key);
         self.arena[id.index()] = Some(Item {
             id,
             module: self.files.module(self.graph, key.schema),
             name: String::new(),
             naming: Naming::default(),
             schema: key.schema,
-            whole: key.kinds == Kinds::ALL,
+            coverage,
             documented: self.forms.documented.contains(&key.schema),
             redacted: self.forms.secret.contains(&key.schema),
             docs,
@@ -209,6 +211,19 @@ impl<'g> Items<'g> {
             style: Style::default(),
             kind,
         });
+    }
+
+    /// How much the type of a schema holds. `null` of a root has a place in the type of the root.
+    fn coverage(&mut self, key: Key) -> Coverage {
+        let is_definition = self.forms.documented.contains(&key.schema) && !self.roots.contains(&key.schema);
+        let whole = self.forms.of(Key::whole(key.schema));
+        match key.kinds {
+            Kinds::ALL => Coverage::Whole,
+            Kinds::NOT_NULL if is_definition && whole.nullable && whole.body == self.forms.of(key).body => {
+                Coverage::AllButNull
+            }
+            _ => Coverage::SomeKinds,
+        }
     }
 
     fn kind(&mut self, key: Key, form: &Form) -> ItemKind {
