@@ -42,6 +42,7 @@ mod redact;
 #[cfg(feature = "report")]
 mod registry;
 pub mod report;
+mod tables;
 mod unknown;
 mod value;
 mod write;

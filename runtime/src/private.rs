@@ -3,9 +3,14 @@
 
 /// The first version: generated code names it, so that a runtime that breaks it can offer a second one beside it.
 pub mod v1 {
-    pub use crate::__typewright_adapters as adapters;
-    pub use crate::__typewright_masks as masks;
-    pub use crate::__typewright_serde as serde_adapter;
+    pub use crate::__typewright_checked as checked_type;
+    pub use crate::__typewright_integers as integers;
+    pub use crate::__typewright_members as members;
+    pub use crate::__typewright_model as model;
+    pub use crate::__typewright_newtype as newtype;
+    pub use crate::__typewright_serde_model as serde_model;
+    pub use crate::__typewright_strings as strings;
+    pub use crate::__typewright_union as union;
     #[cfg(feature = "schemars")]
     pub use crate::adapters::schemars::{name, schema};
     #[cfg(feature = "serde")]

@@ -27,7 +27,7 @@ impl<'w> ObjectWriter<'w> {
 
     /// Writes a member.
     #[inline(never)]
-    pub fn member<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn required<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
         self.writer.key(name);
         value.write(self.writer);
     }
@@ -36,8 +36,14 @@ impl<'w> ObjectWriter<'w> {
     #[inline(never)]
     pub fn optional<T: Write>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
-            self.member(name, value);
+            self.required(name, value);
         }
+    }
+
+    /// The same, of a member that only some branches describe.
+    #[inline]
+    pub fn loose<T: Write>(&mut self, name: &str, value: &Option<T>) {
+        self.optional(name, value);
     }
 
     /// Writes every entry of a map as a member.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::shape::{Module, Shapes, Style, Visibility};
 
-/// For the file of types.
+/// For the file of types, and so for the files of its checks and program.
 pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
     let any = |such: fn(&Style) -> bool| shapes.items_of(module).any(|item| such(&item.style));
     let undocumented = any(|style| style.undocumented).then(|| {
@@ -36,15 +36,6 @@ pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
             reason = "members, values and branches are those of the schema"
         )]
         #![allow(clippy::option_option, reason = "absent and null are not the same")]
-        #![allow(clippy::trivially_copy_pass_by_ref, reason = "every enum has the same methods, open ones hold text")]
-        #![allow(clippy::too_many_lines, reason = "a function is as long as its schema")]
-        #![allow(dead_code, reason = "in a private module, a program may use some models and not others")]
-    }
-}
-
-/// For the file of checks.
-pub(crate) fn checks() -> TokenStream {
-    quote! {
         #![allow(dead_code, reason = "in a private module, a program may use some models and not others")]
     }
 }

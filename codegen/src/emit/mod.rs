@@ -14,4 +14,3 @@ pub mod program;
 pub mod registry;
 pub mod types;
 pub mod why;
-pub mod write;

@@ -98,14 +98,13 @@ fn module_files(parts: &Parts<'_>, index: usize, below: &BTreeSet<&String>) -> V
     let place = module.path.join("/");
     let header = header(module);
     let file = |path: String, tokens: &TokenStream| OutputFile { path, text: print::file(&header, tokens) };
-    let check_lints = lints::checks();
     let program = program::module(text, &program.patterns);
     let types = module_types(shapes, module, links, below);
     vec![
         file(format!("{place}.rs"), &types),
         file(
             format!("{place}/check.rs"),
-            &quote!(#![doc = " What makes an instance valid: one function for each schema."] #check_lints #check),
+            &quote!(#![doc = " What makes an instance valid: one function for each schema."] #check),
         ),
         file(
             format!("{place}/program.rs"),

@@ -1,6 +1,8 @@
 //! Tokens as the text of a file: the header, blank lines between items, one layout for everything.
 //! Knows nothing of schemas and shapes; what the items say is not its business.
 
+mod table;
+
 use std::mem;
 
 use proc_macro2::TokenStream;
@@ -34,7 +36,7 @@ pub fn file(header: &Header, tokens: &TokenStream) -> String {
     }
     if !parsed.attrs.is_empty() {
         text.push('\n');
-        text.push_str(&prettyplease::unparse(&file_of(parsed.attrs, Vec::new())));
+        parsed.attrs.into_iter().for_each(|attribute| text.push_str(&attribute_text(attribute)));
     }
     let together: Vec<bool> = parsed.items.windows(2).map(|pair| stay_together(&pair[0], &pair[1])).collect();
     for (index, item) in parsed.items.into_iter().enumerate() {
@@ -46,10 +48,19 @@ pub fn file(header: &Header, tokens: &TokenStream) -> String {
     text
 }
 
+/// An attribute of the file; a list that is too long for a line fills several.
+fn attribute_text(attribute: syn::Attribute) -> String {
+    match &attribute.meta {
+        syn::Meta::List(list) => table::attribute(list),
+        syn::Meta::Path(_) | syn::Meta::NameValue(_) => prettyplease::unparse(&file_of(vec![attribute], Vec::new())),
+    }
+}
+
 /// One item; the parts of an `impl` stand apart like items do.
 fn item_text(item: syn::Item) -> String {
     match item {
         syn::Item::Impl(block) if block.items.len() > 1 => impl_text(block),
+        syn::Item::Macro(call) if call.ident.is_none() => table::text(&call),
         item => layout(item),
     }
 }
@@ -89,6 +100,8 @@ fn stay_together(previous: &syn::Item, item: &syn::Item) -> bool {
         (syn::Item::Mod(previous), syn::Item::Mod(item)) => {
             previous.content.is_none() && item.content.is_none() && item.attrs.is_empty()
         }
+        // What belongs to one type.
+        (syn::Item::Macro(_), syn::Item::Macro(_)) => true,
         _ => false,
     }
 }

@@ -18,6 +18,8 @@ pub struct Members<'d, 's> {
     slots: &'s [Cell<Option<NodeRef<'d>>>],
     names: Names,
     strangers: Cell<usize>,
+    /// The slot that the next field is for.
+    next: Cell<usize>,
 }
 
 impl<'d, 's> Members<'d, 's> {
@@ -40,43 +42,45 @@ impl<'d, 's> Members<'d, 's> {
             }
         }
         let slots = Cell::from_mut(slots).as_slice_of_cells();
-        Ok(Self { object, slots, names, strangers: Cell::new(strangers) })
+        Ok(Self { object, slots, names, strangers: Cell::new(strangers), next: Cell::new(0) })
     }
 
+    /// The next slot: fields are asked for in the order of their slots.
     #[inline]
-    fn slot(&self, slot: usize) -> Option<NodeRef<'d>> {
-        self.slots.get(slot).and_then(Cell::get)
+    fn next(&self) -> Option<&'s Cell<Option<NodeRef<'d>>>> {
+        let slot = self.slots.get(self.next.get());
+        self.next.set(self.next.get() + 1);
+        slot
     }
 
-    /// A member that must be there.
+    /// The next member, which must be there.
     #[inline(never)]
-    pub fn required<T: Build>(&self, slot: usize, builder: &mut Builder<'_>) -> Result<T, Misfit> {
-        match self.slot(slot) {
+    pub fn required<T: Build>(&self, builder: &mut Builder<'_>) -> Result<T, Misfit> {
+        match self.next().and_then(Cell::get) {
             Some(value) => T::build(value, builder),
             None => Err(Misfit::new(self.object, Reason::Missing)),
         }
     }
 
-    /// A member that may be absent.
+    /// The next member, which may be absent.
     #[inline(never)]
-    pub fn optional<T: Build>(&self, slot: usize, builder: &mut Builder<'_>) -> Result<Option<T>, Misfit> {
-        match self.slot(slot) {
+    pub fn optional<T: Build>(&self, builder: &mut Builder<'_>) -> Result<Option<T>, Misfit> {
+        match self.next().and_then(Cell::get) {
             Some(value) => builder.may_give_way(value),
             None => Ok(None),
         }
     }
 
-    /// A member that only some branches describe, so that it may be anything in others: a value that its type does not
+    /// The next member, which only some branches describe, so that it may be anything in others: a value that its type does not
     /// hold whole leaves its slot, and is kept by [`Members::extra`].
     #[inline(never)]
-    pub fn loose<T: Build>(&self, slot: usize, builder: &mut Builder<'_>) -> Result<Option<T>, Misfit> {
-        let Some(value) = self.slot(slot) else { return Ok(None) };
+    pub fn loose<T: Build>(&self, builder: &mut Builder<'_>) -> Result<Option<T>, Misfit> {
+        let Some(slot) = self.next() else { return Ok(None) };
+        let Some(value) = slot.get() else { return Ok(None) };
         if let Some(value) = builder.doubtful(value) {
             return Ok(Some(value));
         }
-        if let Some(slot) = self.slots.get(slot) {
-            slot.set(None);
-        }
+        slot.set(None);
         self.strangers.set(self.strangers.get() + 1);
         Ok(None)
     }

@@ -70,7 +70,7 @@ impl Builder<'_> {
 }
 
 /// Takes every instance.
-pub fn always(_: NodeRef<'_>, _: &mut Context) -> bool {
+pub fn always<'a, N: Node<'a>>(_: N, _: &mut Context) -> bool {
     true
 }
 

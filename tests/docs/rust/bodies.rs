@@ -1,9 +1,11 @@
-//! What the bodies of generated functions say: names and values in JSON, and defaults.
-//! Must not know how the functions are called by others; it looks for the few expressions that carry these facts.
+//! What stands beside generated types: the tables of their members and values, and getters with defaults.
+//! Must not know what the macros make of the tables; it looks for the few expressions that carry these facts.
 
 use std::collections::BTreeMap;
 
+use syn::parse::{ParseStream, Result};
 use syn::visit::{self, Visit};
+use syn::{Ident, Token};
 use typewright_pages::Literal;
 
 use super::{Default, plain};
@@ -27,8 +29,10 @@ impl Bodies {
     pub(super) fn of(items: &[syn::Item]) -> Self {
         let mut bodies = Self::default();
         for item in items {
-            if let syn::Item::Impl(item) = item {
-                implementation(item, &mut bodies);
+            match item {
+                syn::Item::Impl(item) => implementation(item, &mut bodies),
+                syn::Item::Macro(item) => table(&item.mac, &mut bodies),
+                _ => {}
             }
         }
         bodies
@@ -38,68 +42,57 @@ impl Bodies {
 fn implementation(item: &syn::ItemImpl, bodies: &mut Bodies) {
     let syn::Type::Path(owner) = &*item.self_ty else { return };
     let Some(owner) = owner.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
-    let of = item.trait_.as_ref().and_then(|(path, _)| path.segments.last()).map(|segment| segment.ident.to_string());
-    match of.as_deref() {
-        Some("Write") => {
-            Writer { owner: &owner, bodies }.visit_item_impl(item);
-            Values { owner: &owner, bodies }.visit_item_impl(item);
-        }
-        None => getters(item, &owner, bodies),
-        Some(_) => {}
+    if item.trait_.is_none() {
+        getters(item, &owner, bodies);
     }
 }
 
-/// Calls such as `object.member("id", &self.id)` and `object.optional("creator", &self.creator)`.
-struct Writer<'a> {
-    owner: &'a str,
-    bodies: &'a mut Bodies,
-}
-
-impl<'ast> Visit<'ast> for Writer<'_> {
-    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        let wire = call.args.iter().find_map(|argument| match literal(argument)? {
-            Literal::String(text) => Some(text),
-            _ => None,
-        });
-        let field = call.args.iter().find_map(own_field);
-        if let (Some(wire), Some(field)) = (wire, field) {
-            let may_be_absent = call.method == "optional";
-            self.bodies.members.insert((self.owner.to_owned(), field), Written { wire, may_be_absent });
-        }
-        visit::visit_expr_method_call(self, call);
+/// `members!(Owner: … { field = presence "name", ..extra })` and `strings!(Owner { Variant = "value" })`.
+fn table(call: &syn::Macro, bodies: &mut Bodies) {
+    let Some(name) = call.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
+    // What is not understood leaves a type without members or values, which no page agrees with.
+    match name.as_str() {
+        "members" => call.parse_body_with(|input: ParseStream<'_>| members(input, bodies)).unwrap_or_default(),
+        "strings" => call.parse_body_with(|input: ParseStream<'_>| values(input, bodies)).unwrap_or_default(),
+        _ => {}
     }
 }
 
-/// The field in `self.field` or `&self.field`.
-fn own_field(expression: &syn::Expr) -> Option<String> {
-    match expression {
-        syn::Expr::Reference(reference) => own_field(&reference.expr),
-        syn::Expr::Field(field) => match (&*field.base, &field.member) {
-            (syn::Expr::Path(base), syn::Member::Named(name)) => base.path.is_ident("self").then(|| plain(name)),
-            _ => None,
-        },
-        _ => None,
+fn members(input: ParseStream<'_>, bodies: &mut Bodies) -> Result<()> {
+    let owner = input.parse::<Ident>()?.to_string();
+    while !input.peek(syn::token::Brace) {
+        input
+            .step(|cursor| cursor.token_tree().map(|(_, rest)| ((), rest)).ok_or_else(|| cursor.error("no entries")))?;
     }
+    let entries;
+    syn::braced!(entries in input);
+    while !entries.is_empty() && !entries.peek(Token![..]) {
+        let field = plain(&entries.parse()?);
+        entries.parse::<Token![=]>()?;
+        let presence: Ident = entries.parse()?;
+        let wire = entries.parse::<syn::LitStr>()?.value();
+        bodies.members.insert((owner.clone(), field), Written { wire, may_be_absent: presence != "required" });
+        entries.parse::<Option<Token![,]>>()?;
+    }
+    entries.parse::<Option<Token![..]>>()?;
+    entries.parse::<Option<Ident>>()?;
+    Ok(())
 }
 
-/// Arms such as `Self::Active => 0`, whose body holds one literal.
-struct Values<'a> {
-    owner: &'a str,
-    bodies: &'a mut Bodies,
-}
-
-impl<'ast> Visit<'ast> for Values<'_> {
-    fn visit_arm(&mut self, arm: &'ast syn::Arm) {
-        let mut found = Found::default();
-        found.visit_expr(&arm.body);
-        if let (syn::Pat::Path(path), [Default::Literal(value)]) = (&arm.pat, found.values.as_slice())
-            && let Some((owner, variant)) = variant(&path.path)
-            && (owner == "Self" || owner == self.owner)
-        {
-            self.bodies.values.entry((self.owner.to_owned(), variant)).or_insert_with(|| value.clone());
-        }
-        visit::visit_arm(self, arm);
+fn values(input: ParseStream<'_>, bodies: &mut Bodies) -> Result<()> {
+    let owner = input.parse::<Ident>()?.to_string();
+    let entries;
+    syn::braced!(entries in input);
+    while !entries.is_empty() && !entries.peek(Token![..]) {
+        let variant = plain(&entries.parse()?);
+        entries.parse::<Token![=]>()?;
+        let value = entries.parse::<syn::LitStr>()?.value();
+        bodies.values.insert((owner.clone(), variant), Literal::String(value));
+        entries.parse::<Option<Token![,]>>()?;
     }
+    entries.parse::<Option<Token![..]>>()?;
+    entries.parse::<Option<Ident>>()?;
+    Ok(())
 }
 
 /// Methods named for a field whose body holds one value: what stands in where the member is absent.

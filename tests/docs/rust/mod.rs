@@ -31,10 +31,10 @@ pub(crate) struct Struct {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Member {
     pub(crate) name: String,
-    /// The member's name in JSON, as the code that writes it says.
+    /// The member's name in JSON, as the table of the type says.
     pub(crate) wire: String,
     pub(crate) ty: RustType,
-    /// Whether the code that writes it may leave it out.
+    /// Whether it may be absent.
     pub(crate) may_be_absent: bool,
     /// What the getter of the same name gives for an absent member.
     pub(crate) default: Option<Default>,
@@ -56,7 +56,7 @@ pub(crate) struct Enum {
 pub(crate) struct Variant {
     pub(crate) name: String,
     pub(crate) payload: Option<RustType>,
-    /// The value in JSON, for variants without a payload: the discriminant, or what the code that writes it gives.
+    /// The value in JSON, for variants without a payload: the discriminant, or what the table of the type says.
     pub(crate) value: Option<Literal>,
 }
 

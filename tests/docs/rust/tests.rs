@@ -17,7 +17,7 @@ fn option(ty: RustType) -> RustType {
 }
 
 #[test]
-fn a_struct_tells_its_members_by_the_code_that_writes_them() {
+fn a_struct_tells_its_members_by_its_table() {
     let text = r#"
         /// "not" a member
         #[derive(Clone)]
@@ -32,16 +32,9 @@ fn a_struct_tells_its_members_by_the_code_that_writes_them() {
             pub fn effective_roles(&self) -> f64 { self.effective_roles.unwrap_or(-1.5) }
             pub fn other(&self) -> i64 { self.a.unwrap_or(1) + self.b.unwrap_or(2) }
         }
-        impl ::typewright::__private::v1::Write for Reply {
-            fn write(&self, writer: &mut Writer) {
-                let mut object = ObjectWriter::begin(writer);
-                object.member("type", &self.r#type);
-                object.optional("effectiveRoles", &self.effective_roles);
-                object.optional("people", &self.people);
-                object.extra(&self.extra);
-                object.end();
-            }
-        }
+        rt::members!(Reply: object, new(r#type: String) {
+            r#type = required "type", effective_roles = optional "effectiveRoles", people = loose "people", ..extra
+        });
     "#;
     let mut roles = member("effective_roles", "effectiveRoles", option(RustType::Float), true);
     roles.default = Some(Default::Literal(Literal::Number("-1.5".to_owned())));
@@ -56,11 +49,7 @@ fn an_enum_tells_its_values() {
         #[repr(i64)]
         pub enum Level { None = 0, Some = -1 }
         pub enum Word { Yes, No }
-        impl rt::Write for Word {
-            fn write(&self, writer: &mut rt::Writer) {
-                writer.string(match self { Self::Yes => "YES", Self::No => "NO" });
-            }
-        }
+        rt::strings!(Word { Yes = "YES", No = "NO" });
         impl Display for Word { fn fmt(&self) { f(match self { Self::Yes => "yes", Self::No => "no" }) } }
         pub enum Data { Text(String), Reply(Box<Reply>), Null }
     "#;
@@ -89,7 +78,7 @@ fn a_default_may_be_a_variant() {
     let text = r#"
         pub struct A { pub level: Option<Level> }
         impl A { pub fn level(&self) -> Level { self.level.unwrap_or(Level::None) } }
-        impl Write for A { fn write(&self, w: &mut Writer) { w.optional("level", &self.level); } }
+        rt::members!(A: closed_object { level = optional "level" });
     "#;
     let default = source(text).structs["A"].fields[0].default.clone();
     assert_eq!(default, Some(Default::Variant("Level".to_owned(), "None".to_owned())));

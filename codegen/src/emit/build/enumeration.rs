@@ -1,39 +1,33 @@
-//! Building an enum of values: one arm for each.
+//! The table of an enum of values: its variants and their values.
 //! Knows the values, not what they mean.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Builds;
-use crate::shape::{Enum, EnumVariant, Values};
+use crate::emit::types::integer;
+use crate::shape::{Enum, Item, Values};
 
-/// The body of `build`.
-pub(super) fn body(enumeration: &Enum) -> Builds {
-    let other = if let Some(unknown) = &enumeration.open {
+/// `rt::strings!(…);` or `rt::integers!(…);`
+pub(super) fn table(item: &Item, enumeration: &Enum) -> TokenStream {
+    let name = format_ident!("{}", item.name);
+    let unknown = enumeration.open.as_ref().map(|unknown| {
         let unknown = format_ident!("{unknown}");
-        quote!(other => Ok(Self::#unknown(other.to_owned())))
-    } else {
-        quote!(_ => Err(rt::no_variant(node)))
-    };
-    let (value, arms) = match &enumeration.values {
-        Values::Strings(variants) => (quote!(rt::string(node)?), arms(variants, |text| Literal::string(text))),
+        quote!(..#unknown)
+    });
+    match &enumeration.values {
+        Values::Strings(variants) => {
+            let entries = variants.iter().map(|variant| {
+                let (variant, value) = (format_ident!("{}", variant.name), &variant.value);
+                quote!(#variant = #value,)
+            });
+            quote!(rt::strings!(#name { #(#entries)* #unknown });)
+        }
         Values::Integers(variants) => {
-            (quote!(rt::integer(node)?), arms(variants, |value| Literal::i64_unsuffixed(*value)))
+            let entries = variants.iter().map(|variant| {
+                let (variant, value) = (format_ident!("{}", variant.name), integer(variant.value));
+                quote!(#variant = #value,)
+            });
+            quote!(rt::integers!(#name { #(#entries)* });)
         }
-    };
-    Builds::without_builder(quote! {
-        match #value {
-            #(#arms)*
-            #other,
-        }
-    })
-}
-
-fn arms<V>(variants: &[EnumVariant<V>], literal: impl Fn(&V) -> Literal) -> Vec<TokenStream> {
-    let arm = |variant: &EnumVariant<V>| {
-        let name = format_ident!("{}", variant.name);
-        let value = literal(&variant.value);
-        quote!(#value => Ok(Self::#name),)
-    };
-    variants.iter().map(arm).collect()
+    }
 }

@@ -1,18 +1,20 @@
-//! Building a newtype: one that promises a constraint is checked where nothing else has done so.
+//! The table of a newtype: what it holds, and the check where it promises a constraint.
 //! Knows the name of the check, not what it asks.
 
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
-use super::Builds;
 use crate::emit::links::{Links, Test};
-use crate::ids::SchemaId;
-use crate::shape::Newtype;
+use crate::emit::types::Scope;
+use crate::shape::{Item, Newtype};
 
-/// The body of `build`.
-pub(super) fn body(newtype: &Newtype, schema: SchemaId, links: &Links) -> Builds {
-    if newtype.constrained {
-        let check = Test::path(links.test(schema));
-        return Builds::with_builder(quote!(builder.constrained(node, #check).map(Self)));
-    }
-    Builds::with_builder(quote!(rt::Build::build(node, builder).map(Self)))
+/// `rt::newtype!(…);`
+pub(super) fn table(scope: Scope<'_>, item: &Item, newtype: &Newtype, links: &Links) -> TokenStream {
+    let name = format_ident!("{}", item.name);
+    let inner = scope.ty(&newtype.inner);
+    let check = newtype.constrained.then(|| {
+        let check = Test::path(links.test(item.schema));
+        quote!(if #check)
+    });
+    quote!(rt::newtype!(#name(#inner) #check);)
 }

@@ -1,53 +1,49 @@
-//! Building a union: each branch is a test and a way to make its variant; the runtime chooses.
+//! The table of a union: its variants, and for each the tests that lead to it; the runtime chooses.
 //! Knows the names of the tests, not what they ask.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Builds;
 use crate::emit::links::{Links, Test};
-use crate::shape::{Branches, Type, Union, UnionVariant};
+use crate::emit::types::Scope;
+use crate::shape::{Branches, Item, RustType, Type, Union, UnionVariant};
 
-/// The body of `build`.
-pub(super) fn body(union: &Union, links: &Links) -> Builds {
-    if union.variants.is_empty() {
-        return Builds::without_builder(quote!(Err(rt::no_variant(node))));
-    }
-    let branches = union.variants.iter().map(|variant| branch(variant, links));
-    Builds::with_builder(quote! {
-        let branches = [#(#branches),*];
-        builder.union(node, &branches)
-    })
+/// `rt::union!(…);`
+pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links) -> TokenStream {
+    let name = format_ident!("{}", item.name);
+    let entries = union.variants.iter().map(|variant| {
+        let (name, tests) = (format_ident!("{}", variant.name), tests(variant, links));
+        let from = is_from(union, variant).then(|| {
+            let ty = scope.ty(&variant.ty);
+            quote!((#ty))
+        });
+        quote!(#name #from if #(#tests)|*,)
+    });
+    quote!(rt::union!(#name { #(#entries)* });)
 }
 
-fn branch(variant: &UnionVariant, links: &Links) -> TokenStream {
-    let check = match &variant.branches {
-        Branches::Schemas(schemas) => schemas_test(schemas.iter().map(|schema| links.test(*schema)).collect()),
-        Branches::Rest => Test::Always.path(),
-        Branches::Kinds(kinds) => any(&kinds.iter().map(|kind| kind_test(*kind)).collect::<Vec<_>>()),
-    };
-    let name = format_ident!("{}", variant.name);
-    quote! {
-        rt::Branch {
-            check: #check,
-            build: |node, builder| rt::Build::build(node, builder).map(Self::#name),
+/// A type of this module that no other variant holds.
+fn is_from(union: &Union, variant: &UnionVariant) -> bool {
+    let holders = union.variants.iter().filter(|other| other.ty == variant.ty);
+    matches!(variant.ty, RustType::Item(_)) && holders.count() == 1
+}
+
+/// What an instance must pass one of to become this variant.
+fn tests(variant: &UnionVariant, links: &Links) -> Vec<TokenStream> {
+    match &variant.branches {
+        Branches::Schemas(schemas) => {
+            schemas_tests(&schemas.iter().map(|schema| links.test(*schema)).collect::<Vec<_>>())
         }
+        Branches::Rest => vec![Test::Always.path()],
+        Branches::Kinds(kinds) => kinds.iter().map(|kind| kind_test(*kind)).collect(),
     }
 }
 
-fn schemas_test(tests: Vec<&Test>) -> TokenStream {
+fn schemas_tests(tests: &[&Test]) -> Vec<TokenStream> {
     if tests.contains(&&Test::Always) {
-        return Test::Always.path();
+        return vec![Test::Always.path()];
     }
-    any(&tests.into_iter().map(Test::path).collect::<Vec<_>>())
-}
-
-/// One test that takes what any of these takes.
-fn any(tests: &[TokenStream]) -> TokenStream {
-    match tests {
-        [test] => quote!(#test),
-        tests => quote!(|node, context| #(#tests(node, context))||*),
-    }
+    tests.iter().map(|test| test.path()).collect()
 }
 
 fn kind_test(kind: Type) -> TokenStream {

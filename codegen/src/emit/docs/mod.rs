@@ -12,14 +12,22 @@ use crate::shape::{Docs, EnumVariant, Field, Item, Module, Origin, UnionVariant}
 
 /// The docs of a type.
 pub(crate) fn item(item: &Item) -> TokenStream {
-    let mut lines = text_or(&item.docs, || format!("What {} describes.", place(&item.docs.origin)));
+    let said = text(&item.docs);
+    let is_silent = said.is_empty();
+    let mut lines = if is_silent { vec![format!("What {} describes.", place(&item.docs.origin))] } else { said };
     sections::of_item(item, &mut lines);
+    if !is_silent {
+        lines.extend([String::new(), format!("Schema: {}.", place(&item.docs.origin))]);
+    }
     outer(&lines)
 }
 
 /// The docs of a field.
 pub(crate) fn field(field: &Field) -> TokenStream {
-    let mut lines = text_or(&field.docs, || format!("The member {}.", code(&field.wire_name)));
+    let mut lines = text(&field.docs);
+    if lines.is_empty() {
+        lines.push(format!("The member {}.", code(&field.wire_name)));
+    }
     sections::of_field(field, &mut lines);
     outer(&lines)
 }
@@ -55,26 +63,25 @@ pub(crate) fn union_variant(variant: &UnionVariant) -> TokenStream {
 
 /// The docs of a module, as inner attributes.
 pub(crate) fn module(module: &Module) -> TokenStream {
-    let mut lines = vec![format!("Models compiled from {}.", files(&module.files)), String::new()];
-    lines.extend(module.files.iter().map(|file| format!("- {}", place(file))));
+    let lines = match module.files.as_slice() {
+        [only] => vec![format!("Models compiled from {}.", place(only))],
+        files => {
+            let files_below = files.iter().map(|file| format!("- {}", place(file)));
+            let title = format!("Models compiled from {} schema files.", files.len());
+            [title, String::new()].into_iter().chain(files_below).collect()
+        }
+    };
     let lines = lines.iter().map(|line| attribute_text(line));
     quote!(#(#![doc = #lines])*)
 }
 
-fn files(files: &[Origin]) -> String {
-    match files.len() {
-        1 => "one schema file".to_owned(),
-        count => format!("{count} schema files"),
-    }
-}
-
-fn text_or(docs: &Docs, fallback: impl FnOnce() -> String) -> Vec<String> {
+/// What the schema says about itself: its description, else a title of several words.
+fn text(docs: &Docs) -> Vec<String> {
     let description = docs.description.as_deref().map(markdown::lines).unwrap_or_default();
     if !description.is_empty() {
         return description;
     }
-    let title = docs.title.as_deref().filter(|title| title.contains(' ')).map(markdown::lines).unwrap_or_default();
-    if title.is_empty() { vec![fallback()] } else { title }
+    docs.title.as_deref().filter(|title| title.contains(' ')).map(markdown::lines).unwrap_or_default()
 }
 
 /// Where a schema stands: its file and the pointer in it, or its URI where the file was not asked for.

@@ -1,4 +1,4 @@
-//! What stands below a description: constraints, default, examples, marks, and where the schema is.
+//! What stands below a description: constraints, default, examples, and marks.
 //! Knows shapes; escapes nothing but its own code spans.
 
 use typewright::Json;
@@ -6,7 +6,6 @@ use typewright::Json;
 use crate::shape::{Coverage, Docs, Field, Item, Presence};
 
 use super::markdown;
-use super::place;
 
 /// Examples longer than this are left to the schema.
 const LONGEST_INLINE: usize = 100;
@@ -28,7 +27,6 @@ pub(super) fn of_item(item: &Item, lines: &mut Vec<String>) {
         lines.extend(markdown::verbatim(&example.to_string()));
         lines.push("```".to_owned());
     }
-    origin(&item.docs, lines);
 }
 
 /// Below the description of a field.
@@ -81,10 +79,6 @@ fn marks(docs: &Docs, lines: &mut Vec<String>) {
     for mark in deprecated.into_iter().chain(read_only).chain(write_only) {
         paragraph(lines, mark.to_owned());
     }
-}
-
-fn origin(docs: &Docs, lines: &mut Vec<String>) {
-    paragraph(lines, format!("Schema: {}.", place(&docs.origin)));
 }
 
 fn paragraph(lines: &mut Vec<String>, text: String) {

@@ -1,4 +1,4 @@
-//! `impl Generated` and `impl Model` for each model, and the one macro call for the traits of other crates.
+//! The tables of a module: of each item its own, then where its schema, check and program are.
 //! Knows of checks, programs and schemas only where they are.
 
 use proc_macro2::TokenStream;
@@ -6,34 +6,26 @@ use quote::{format_ident, quote};
 
 use super::links::{Links, ModelLinks, Test, path};
 use super::path::private;
+use super::types::Scope;
 use crate::shape::{Item, ItemKind, Module, Shapes};
 
-/// The short name under which the impls of a module call the runtime; belongs before them.
+/// The short name under which a module calls the runtime; belongs before its items.
 pub fn import() -> TokenStream {
     let private = private();
     quote!(use #private as rt;)
 }
 
-/// All impls of one module, in the order of its items: `Build`, `Write`, `TryFrom`, `Generated`, `Model`, adapters.
+/// All tables of one module, in the order of its items.
 pub fn module(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
-    let impls = shapes.items_of(module).map(|item| item_impls(item, module, links));
-    let names: Vec<_> = shapes.items_of(module).map(|item| format_ident!("{}", item.name)).collect();
-    let masks = (!names.is_empty()).then(|| quote!(rt::masks!(#(#names),*);));
-    let adapters = adapters(shapes, module, links);
-    quote! {
-        #(#impls)*
-        #masks
-        #adapters
-    }
+    let tables = shapes.items_of(module).map(|item| tables(Scope { shapes, module }, item, links));
+    tables.collect()
 }
 
-fn item_impls(item: &Item, module: &Module, links: &Links) -> TokenStream {
-    let build = super::build::item(item, links);
-    let write = super::write::item(item);
-    let own = model_links(item, links);
-    let generated = (own.is_some() || is_constrained(item)).then(|| generated(item, module, links));
-    let model = own.map(|own| model(item, own));
-    quote!(#build #write #generated #model)
+fn tables(scope: Scope<'_>, item: &Item, links: &Links) -> TokenStream {
+    let build = super::build::item(scope, item, links);
+    let model = model_links(item, links).map(|own| model(scope.module, item, own, links));
+    let checked = (model.is_none() && is_constrained(item)).then(|| checked(scope.module, item, links));
+    quote!(#build #model #checked)
 }
 
 /// A model is an item with a program of its own, which holds all that its schema allows.
@@ -46,71 +38,26 @@ fn is_constrained(item: &Item) -> bool {
     matches!(&item.kind, ItemKind::Newtype(newtype) if newtype.constrained)
 }
 
-fn generated(item: &Item, module: &Module, links: &Links) -> TokenStream {
+fn model(module: &Module, item: &Item, own: &ModelLinks, links: &Links) -> TokenStream {
+    let (name, schema_id) = (format_ident!("{}", item.name), &own.schema_id);
+    let origin = origin(module, item, links);
+    let model = if item.style.without_json_schema { format_ident!("serde_model") } else { format_ident!("model") };
+    quote!(rt::#model!(#name: #schema_id, #origin);)
+}
+
+fn checked(module: &Module, item: &Item, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name);
-    let secrets = (!module.secrets.is_empty()).then(|| {
-        quote!(
-            const SECRETS: &'static [&'static str] = SECRETS;
-        )
+    let origin = origin(module, item, links);
+    quote!(rt::checked_type!(#name: #origin);)
+}
+
+/// The check, the program that says why an instance is invalid, and the secrets.
+fn origin(module: &Module, item: &Item, links: &Links) -> TokenStream {
+    let check = Test::path(links.test(item.schema));
+    let explained = links.models.get(&item.schema).map(|own| {
+        let (program, entry) = (path(&own.program), &own.entry);
+        quote!(, #program, #entry)
     });
-    let check = check(links.test(item.schema));
-    let explained = links.models.get(&item.schema).map(explained);
-    quote! {
-        impl rt::Generated for #name {
-            #secrets
-
-            #check
-
-            #explained
-        }
-    }
-}
-
-/// What says why an instance is invalid.
-fn explained(own: &ModelLinks) -> TokenStream {
-    let program = path(&own.program);
-    let entry = &own.entry;
-    quote! {
-        fn program() -> rt::Origin {
-            Some((&#program, #entry))
-        }
-    }
-}
-
-fn model(item: &Item, own: &ModelLinks) -> TokenStream {
-    let name = format_ident!("{}", item.name);
-    let schema_id = &own.schema_id;
-    quote! {
-        impl ::typewright::Model for #name {
-            const SCHEMA_ID: &'static str = #schema_id;
-        }
-    }
-}
-
-fn check(test: &Test) -> TokenStream {
-    match test {
-        Test::Always => quote! {
-            fn check<'a, N: rt::Node<'a>>(_: N, _: &mut rt::Context) -> bool {
-                true
-            }
-        },
-        Test::Function(function) => {
-            let function = path(function);
-            quote! {
-                fn check<'a, N: rt::Node<'a>>(node: N, context: &mut rt::Context) -> bool {
-                    #function(node, context)
-                }
-            }
-        }
-    }
-}
-
-fn adapters(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
-    let models = shapes.items_of(module).filter(|item| model_links(item, links).is_some());
-    let (without, with): (Vec<_>, Vec<_>) = models.partition(|item| item.style.without_json_schema);
-    let names = |items: Vec<&Item>| items.iter().map(|item| format_ident!("{}", item.name)).collect::<Vec<_>>();
-    let (names, only_serde) = (names(with), names(without));
-    let all = (!names.is_empty()).then(|| quote!(rt::adapters!(#(#names),*);));
-    let only_serde = (!only_serde.is_empty()).then(|| quote!(#(rt::serde_adapter!(#only_serde);)*));
-    quote!(#all #only_serde)
+    let secrets = (!module.secrets.is_empty()).then(|| quote!(; SECRETS));
+    quote!(#check #explained #secrets)
 }

@@ -2,12 +2,11 @@
 //! A struct without required members has `Default` instead.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
-use crate::shape::{Extra, Field, Item, Presence, RustType, Shapes, Struct, Traits};
+use crate::shape::{Field, Item, Presence, RustType, Shapes, Struct, Traits};
 
 use super::{Scope, derives};
-use crate::emit::path;
 
 /// The struct that `new` takes where several members are required, so that each is named where it is given.
 pub(super) fn required_definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
@@ -34,44 +33,19 @@ pub(super) fn required_definition(scope: Scope<'_>, item: &Item, structure: &Str
     })
 }
 
-/// `new`, unless the struct has `Default`.
-pub(super) fn new(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
+/// What `new` takes; `None` where the struct has `Default` instead.
+pub(crate) fn parameter(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
     if item.traits.default {
         return None;
     }
-    let required = required(structure);
-    let (parameter, given) = match required.as_slice() {
-        [] => (None, Vec::new()),
+    Some(match required(structure).as_slice() {
+        [] => TokenStream::new(),
         [only] => {
             let name = format_ident!("{}", only.name);
             let ty = scope.ty(&only.field_type());
-            (Some(quote!(#name: #ty)), vec![quote!(#name,)])
+            quote!(#name: #ty)
         }
-        several => {
-            let ty = required_name(scope, item);
-            let names = several.iter().map(|field| format_ident!("{}", field.name));
-            (Some(quote!(required: #ty)), names.map(|name| quote!(#name: required.#name,)).collect())
-        }
-    };
-    let absent = structure.fields.iter().filter(|field| field.presence != Presence::Required).map(|field| {
-        let name = format_ident!("{}", field.name);
-        quote!(#name: None,)
-    });
-    let extra = match &structure.extra {
-        Extra::Closed | Extra::Dropped => None,
-        Extra::Untyped => Some(quote!(extra: ::typewright::Object::new(),)),
-        Extra::Typed(_, map) => {
-            let map = path::map(*map);
-            Some(quote!(extra: #map::new(),))
-        }
-    };
-    let doc = " With the required members; all others are absent.";
-    Some(quote! {
-        #[doc = #doc]
-        #[must_use]
-        pub fn new(#parameter) -> Self {
-            Self { #(#given)* #(#absent)* #extra }
-        }
+        _ => required_name(scope, item).into_token_stream(),
     })
 }
 

@@ -16,6 +16,9 @@ use quote::{format_ident, quote};
 use crate::emit::path;
 use crate::shape::{DebugForm, Item, ItemKind, MapType, Module, RustType, Shapes, Traits};
 
+pub(crate) use construct::parameter;
+pub(crate) use enumeration::integer;
+
 /// Where the emitters of types stand: all shapes, and the module they write.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'s> {
@@ -48,10 +51,8 @@ fn definition(scope: Scope<'_>, item: &Item) -> TokenStream {
 
 fn inherent(scope: Scope<'_>, item: &Item) -> TokenStream {
     let own = match &item.kind {
-        ItemKind::Struct(shape) => structure::inherent(scope, item, shape),
-        ItemKind::Enum(shape) => enumeration::inherent(item, shape),
-        ItemKind::Union(shape) => union::inherent(scope, item, shape),
-        ItemKind::Newtype(shape) => newtype::inherent(scope, item, shape),
+        ItemKind::Struct(shape) => Some(structure::inherent(scope, item, shape)),
+        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => None,
     };
     let debug = debug::masked(item);
     quote!(#own #debug)

@@ -1,4 +1,4 @@
-//! A struct: public fields in documented order, a constructor where members are required, getters for defaults.
+//! A struct: public fields in documented order, a struct of those that `new` takes, getters for defaults.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -42,14 +42,12 @@ fn field_definition(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// What it offers by itself.
 pub(super) fn inherent(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let name = format_ident!("{}", item.name);
-    let construct = construct::new(scope, item, structure);
     let getters: Vec<_> = structure.fields.iter().filter_map(|field| getter::of(scope, field)).collect();
-    if construct.is_none() && getters.is_empty() {
+    if getters.is_empty() {
         return TokenStream::new();
     }
     quote! {
         impl #name {
-            #construct
             #(#getters)*
         }
     }

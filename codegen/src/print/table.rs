@@ -1,0 +1,200 @@
+//! Calls of macros as text: `name!(head { entry, entry });`, several short entries on a line. No other tool lays them out.
+//! Knows tokens, not what they say.
+
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+
+/// How wide a line may be.
+pub(super) const WIDTH: usize = 120;
+
+/// A call of a macro: on one line where it fits, else with its entries between lines of their own.
+pub(super) fn text(call: &syn::ItemMacro) -> String {
+    let path = line(&quote::ToTokens::to_token_stream(&call.mac.path));
+    let (head, entries) = split(&call.mac.tokens);
+    let head = line(&head);
+    let Some(entries) = entries else { return format!("{path}!({head});\n") };
+    let one = match entries.as_slice() {
+        [] => format!("{path}!({head} {{}});\n"),
+        entries => format!("{path}!({head} {{ {} }});\n", entries.join(", ")),
+    };
+    if one.trim_end().chars().count() <= WIDTH {
+        return one;
+    }
+    format!("{path}!({head} {{\n{}}});\n", filled(&entries))
+}
+
+/// An attribute of a file with a list of arguments.
+pub(super) fn attribute(list: &syn::MetaList) -> String {
+    let path = line(&quote::ToTokens::to_token_stream(&list.path));
+    let entries = entries(&list.tokens);
+    let one = format!("#![{path}({})]\n", entries.join(", "));
+    if one.trim_end().chars().count() <= WIDTH {
+        return one;
+    }
+    format!("#![{path}(\n{})]\n", filled(&entries))
+}
+
+/// Entries, as many on a line as fit.
+fn filled(entries: &[String]) -> String {
+    let mut rows: Vec<String> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let mark = if index + 1 == entries.len() { ending(entries) } else { "," };
+        let width = entry.chars().count() + mark.len();
+        match rows.last_mut() {
+            Some(row) if row.chars().count() + 1 + width <= WIDTH => row.extend([" ", entry, mark]),
+            _ => rows.push(format!("    {entry}{mark}")),
+        }
+    }
+    rows.iter().flat_map(|row| [row, "\n"]).collect()
+}
+
+/// A rest (`..extra`) has no comma behind it.
+fn ending(entries: &[String]) -> &'static str {
+    if entries.last().is_some_and(|last| last.starts_with("..")) { "" } else { "," }
+}
+
+/// What stands before the braces at the end, and the entries between them.
+fn split(tokens: &TokenStream) -> (TokenStream, Option<Vec<String>>) {
+    let mut trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let Some(TokenTree::Group(group)) = trees.last().filter(|tree| is_braces(tree)).cloned() else {
+        return (tokens.clone(), None);
+    };
+    trees.pop();
+    (trees.into_iter().collect(), Some(entries(&group.stream())))
+}
+
+/// What commas part.
+fn entries(tokens: &TokenStream) -> Vec<String> {
+    let (mut entries, mut entry) = (Vec::new(), TokenStream::new());
+    for tree in tokens.clone() {
+        if matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == ',') {
+            entries.push(line(&std::mem::take(&mut entry)));
+        } else {
+            entry.extend([tree]);
+        }
+    }
+    if !entry.is_empty() {
+        entries.push(line(&entry));
+    }
+    entries
+}
+
+fn is_braces(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
+}
+
+/// Tokens on one line. Angle brackets are those of types: tables compare nothing.
+fn line(tokens: &TokenStream) -> String {
+    let mut text = String::new();
+    let mut previous = Previous::Start;
+    for tree in tokens.clone() {
+        if is_apart(previous, &tree) {
+            text.push(' ');
+        }
+        match &tree {
+            TokenTree::Group(group) => text.push_str(&group_text(group)),
+            TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Punct(_) => text.push_str(&tree.to_string()),
+        }
+        previous = Previous::of(previous, &tree);
+    }
+    text
+}
+
+fn group_text(group: &Group) -> String {
+    let inner = line(&group.stream());
+    match group.delimiter() {
+        Delimiter::Parenthesis => format!("({inner})"),
+        Delimiter::Bracket => format!("[{inner}]"),
+        Delimiter::Brace => format!("{{ {inner} }}"),
+        Delimiter::None => inner,
+    }
+}
+
+/// What a token stands behind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Previous {
+    Start,
+    /// A name or a value, or what closes one.
+    Word,
+    /// The first half of `::`.
+    HalfPath,
+    /// What clings to the token behind it: `::`, `<`, `&`, `.`, the mark of a lifetime.
+    Clinging,
+    /// What does not, and no keyword is a name either: `=`, `,`, `|`, `if`.
+    Loose,
+}
+
+impl Previous {
+    fn of(previous: Self, tree: &TokenTree) -> Self {
+        match tree {
+            TokenTree::Ident(ident) if ident == "if" => Self::Loose,
+            TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Group(_) => Self::Word,
+            TokenTree::Punct(punct) => match punct.as_char() {
+                ':' if previous == Self::HalfPath => Self::Clinging,
+                ':' if punct.spacing() == Spacing::Joint => Self::HalfPath,
+                '<' | '&' | '.' | '\'' => Self::Clinging,
+                '>' => Self::Word,
+                _ => Self::Loose,
+            },
+        }
+    }
+}
+
+/// Whether a blank stands before a token.
+fn is_apart(previous: Previous, tree: &TokenTree) -> bool {
+    match previous {
+        Previous::Start | Previous::HalfPath | Previous::Clinging => false,
+        Previous::Loose => !matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';')),
+        Previous::Word => match tree {
+            TokenTree::Group(group) => group.delimiter() != Delimiter::Parenthesis,
+            TokenTree::Punct(punct) => !matches!(punct.as_char(), ',' | ';' | ':' | '<' | '>' | '.'),
+            TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::text;
+
+    #[test]
+    fn short_tables_stand_on_one_line() {
+        for (tokens, expected) in [
+            (quote!(rt::strings!(Color { Red = "red", });), "rt::strings!(Color { Red = \"red\" });"),
+            (quote!(rt::union!(Never {});), "rt::union!(Never {});"),
+            (
+                quote!(rt::union!(Data { Full(Full) if check::full, Map(::a::B<String, (X,)>) if x | rt::y, });),
+                "rt::union!(Data { Full(Full) if check::full, Map(::a::B<String, (X,)>) if x | rt::y });",
+            ),
+            (quote!(rt::newtype!(Pair([i64; 2]) if check::pair);), "rt::newtype!(Pair([i64; 2]) if check::pair);"),
+            (
+                quote!(rt::model!(A: "https://a", super::super::check::a, program::PROGRAM, "#"; SECRETS);),
+                "rt::model!(A: \"https://a\", super::super::check::a, program::PROGRAM, \"#\"; SECRETS);",
+            ),
+            (
+                quote!(rt::members!(A: object, new(id: Vec<Option<i64>>) { r#type = required "type", ..extra });),
+                "rt::members!(A: object, new(id: Vec<Option<i64>>) { r#type = required \"type\", ..extra });",
+            ),
+        ] {
+            let call = syn::parse2(tokens).expect("a call");
+            assert_eq!(text(&call), format!("{expected}\n"));
+        }
+    }
+
+    #[test]
+    fn long_tables_fill_lines() {
+        let entries = (0..9).map(|index| {
+            let (name, value) = (quote::format_ident!("Variant{index}"), format!("the value {index}"));
+            quote!(#name = #value)
+        });
+        let call = syn::parse2(quote!(rt::strings!(Long { #(#entries,)* ..Unknown });)).expect("a call");
+        let expected = r#"rt::strings!(Long {
+    Variant0 = "the value 0", Variant1 = "the value 1", Variant2 = "the value 2", Variant3 = "the value 3",
+    Variant4 = "the value 4", Variant5 = "the value 5", Variant6 = "the value 6", Variant7 = "the value 7",
+    Variant8 = "the value 8", ..Unknown
+});
+"#;
+        assert_eq!(text(&call), expected);
+    }
+}

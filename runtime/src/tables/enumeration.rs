@@ -1,0 +1,166 @@
+//! The values of an enum: `strings!` and `integers!`. Knows nothing of what they mean.
+
+/// Everything that an enum of strings has from its values: `ALL`, `as_str`, `Display`, `FromStr`, `Build`, `Write`.
+///
+/// ```text
+/// rt::strings!(Color { Red = "red", Green = "green", ..Unknown });
+/// ```
+///
+/// An entry is a variant and its value; `..Unknown` is the variant for all other values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_strings {
+    ($name:ident { $($variant:ident = $value:literal),+ }) => {
+        $crate::__typewright_strings!($name { $($variant = $value,)+ });
+    };
+    ($name:ident { $($variant:ident = $value:literal,)* }) => {
+        impl $name {
+            /// Every documented value, in documented order.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The value in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &'static str {
+                match *self {
+                    $(Self::$variant => $value,)*
+                }
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::UnknownValue;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::UnknownValue> {
+                match text {
+                    $($value => ::core::result::Result::Ok(Self::$variant),)*
+                    _ => ::core::result::Result::Err($crate::UnknownValue),
+                }
+            }
+        }
+
+        $crate::__typewright_text!($name);
+    };
+    ($name:ident { $($variant:ident = $value:literal,)* ..$unknown:ident }) => {
+        impl $name {
+            /// Every documented value, in documented order.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The value in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::$unknown(other) => other,
+                }
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                ::core::result::Result::Ok(match text {
+                    $($value => Self::$variant,)*
+                    other => Self::$unknown(::std::borrow::ToOwned::to_owned(other)),
+                })
+            }
+        }
+
+        $crate::__typewright_text!($name);
+    };
+}
+
+/// What an enum has from `as_str` and `from_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_text {
+    ($name:ident) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::__private::v1::Build for $name {
+            fn build(
+                node: $crate::__private::v1::NodeRef<'_>,
+                _: &mut $crate::__private::v1::Builder<'_>,
+            ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
+                let value = ::core::str::FromStr::from_str($crate::__private::v1::string(node)?);
+                ::core::result::Result::map_err(value, |_| $crate::__private::v1::no_variant(node))
+            }
+        }
+
+        impl $crate::__private::v1::Write for $name {
+            fn write(&self, writer: &mut $crate::__private::v1::Writer) {
+                writer.string(self.as_str());
+            }
+        }
+
+        $crate::__typewright_masks!($name);
+    };
+}
+
+/// Everything that an enum of integers has from its values: `ALL`, `value`, conversions, `Build`, `Write`.
+///
+/// ```text
+/// rt::integers!(Level { Low = 1, High = 2 });
+/// ```
+///
+/// An entry is a variant and its value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_integers {
+    ($name:ident { $($variant:ident = $value:literal),+ }) => {
+        $crate::__typewright_integers!($name { $($variant = $value,)+ });
+    };
+    ($name:ident { $($variant:ident = $value:literal,)* }) => {
+        impl $name {
+            /// Every documented value, in documented order.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The value in JSON.
+            #[must_use]
+            pub fn value(self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)*
+                }
+            }
+        }
+
+        impl ::core::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
+                value.value()
+            }
+        }
+
+        impl ::core::convert::TryFrom<i64> for $name {
+            type Error = $crate::UnknownValue;
+
+            fn try_from(value: i64) -> ::core::result::Result<Self, $crate::UnknownValue> {
+                match value {
+                    $($value => ::core::result::Result::Ok(Self::$variant),)*
+                    _ => ::core::result::Result::Err($crate::UnknownValue),
+                }
+            }
+        }
+
+        impl $crate::__private::v1::Build for $name {
+            fn build(
+                node: $crate::__private::v1::NodeRef<'_>,
+                _: &mut $crate::__private::v1::Builder<'_>,
+            ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
+                let value = ::core::convert::TryFrom::try_from($crate::__private::v1::integer(node)?);
+                ::core::result::Result::map_err(value, |_| $crate::__private::v1::no_variant(node))
+            }
+        }
+
+        impl $crate::__private::v1::Write for $name {
+            fn write(&self, writer: &mut $crate::__private::v1::Writer) {
+                writer.i64(self.value());
+            }
+        }
+
+        $crate::__typewright_masks!($name);
+    };
+}

@@ -1,0 +1,57 @@
+//! Where the schema, the check and the program of a type are: `model!` and `checked!`. Knows nothing of what they say.
+
+/// A model: [`Model`](crate::Model), and the traits of other crates whose features are on.
+///
+/// ```text
+/// rt::model!(Order: "https://example.com/order", check::order, program::PROGRAM, "#"; SECRETS);
+/// ```
+///
+/// The absolute location of the schema; the check; the program and the place in it where the same check begins; the
+/// names of secrets, where the module has some.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_model {
+    ($name:ident: $id:literal, $($checked:tt)+) => {
+        $crate::__typewright_serde_model!($name: $id, $($checked)+);
+        $crate::__typewright_schemars!($name);
+    };
+}
+
+/// The same without `JsonSchema`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_serde_model {
+    ($name:ident: $id:literal, $($checked:tt)+) => {
+        $crate::__typewright_checked!($name: $($checked)+);
+
+        impl $crate::Model for $name {
+            const SCHEMA_ID: &'static str = $id;
+        }
+
+        $crate::__typewright_serde!($name);
+    };
+}
+
+/// A type that is checked by itself.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_checked {
+    ($name:ident: $check:path $(, $program:path, $place:literal)? $(; $secrets:ident)?) => {
+        impl $crate::__private::v1::Generated for $name {
+            $(const SECRETS: &'static [&'static str] = $secrets;)?
+
+            fn check<'a, N: $crate::__private::v1::Node<'a>>(
+                node: N,
+                context: &mut $crate::__private::v1::Context,
+            ) -> bool {
+                $check(node, context)
+            }
+
+            $(
+                fn program() -> $crate::__private::v1::Origin {
+                    ::core::option::Option::Some((&$program, $place))
+                }
+            )?
+        }
+    };
+}

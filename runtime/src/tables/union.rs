@@ -1,0 +1,66 @@
+//! The variants of an enum of types: `union!`. Knows nothing of what they hold.
+
+/// `Build` and `Write` of an enum of types, and `From` for the types that only one variant holds.
+///
+/// ```text
+/// rt::union!(Data { Full(Full) if check::full, Text if rt::is_string | rt::is_null });
+/// ```
+///
+/// An entry is a variant, the type that it is made `From`, where there is one, and the tests that an instance must pass
+/// one of to be built as this variant. A union without variants has no values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_union {
+    ($name:ident {}) => {
+        impl $crate::__private::v1::Build for $name {
+            fn build(
+                node: $crate::__private::v1::NodeRef<'_>,
+                _: &mut $crate::__private::v1::Builder<'_>,
+            ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
+                ::core::result::Result::Err($crate::__private::v1::no_variant(node))
+            }
+        }
+
+        impl $crate::__private::v1::Write for $name {
+            fn write(&self, _: &mut $crate::__private::v1::Writer) {
+                match *self {}
+            }
+        }
+
+        $crate::__typewright_masks!($name);
+    };
+    ($name:ident { $($variant:ident $(($ty:ty))? if $($test:path)|+),+ $(,)? }) => {
+        impl $crate::__private::v1::Build for $name {
+            fn build(
+                node: $crate::__private::v1::NodeRef<'_>,
+                builder: &mut $crate::__private::v1::Builder<'_>,
+            ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
+                let branches = [$($crate::__private::v1::Branch {
+                    check: |node, context| $($test(node, context))||+,
+                    build: |node, builder| {
+                        $crate::__private::v1::Build::build(node, builder).map(Self::$variant)
+                    },
+                }),+];
+                builder.union(node, &branches)
+            }
+        }
+
+        impl $crate::__private::v1::Write for $name {
+            fn write(&self, writer: &mut $crate::__private::v1::Writer) {
+                match self {
+                    $(Self::$variant(value) => $crate::__private::v1::Write::write(value, writer),)+
+                }
+            }
+        }
+
+        $($(
+            impl ::core::convert::From<$ty> for $name {
+                fn from(value: $ty) -> Self {
+                    Self::$variant(value)
+                }
+            }
+        )?)+
+
+        $crate::__typewright_masks!($name);
+    };
+}
