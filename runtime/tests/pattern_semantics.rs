@@ -157,6 +157,7 @@ fn what_is_no_pattern_is_refused_with_a_place_and_help() {
         ("(?<n>a)(?<n>b)", 7, "found a second group named `n`"),
         (r"(?<n>a)\k<m>", 7, "found a reference to `m`, which names no group"),
         (r"(?<1>a)", 2, "found no name of a group"),
+        (r"(?<n>a)\kn>", 9, "found no name of a group"),
         (r"a\p{IsGreek}", 1, "found the unknown property `IsGreek`"),
         (r"\p{greek}", 0, "found the unknown property `greek`"),
         (r"\pL", 0, "found `\\p` without a property in braces"),

@@ -179,8 +179,12 @@ fn body(parser: &mut Parser<'_>, start: usize, opening: &str) -> Result<Node, Pa
 /// `<name>`
 pub(super) fn name(cursor: &mut Cursor<'_>) -> Result<String, PatternError> {
     let start = cursor.offset();
+    let nameless =
+        || PatternError::new(start, "found no name of a group", "write `<`, letters, digits or `_`, and `>`");
+    if !cursor.eat("<") {
+        return Err(nameless());
+    }
     let mut name = String::new();
-    cursor.eat("<");
     while let Some(next) = cursor.next() {
         let letter = match next {
             '>' if !name.is_empty() => return Ok(name),
@@ -192,7 +196,7 @@ pub(super) fn name(cursor: &mut Cursor<'_>) -> Result<String, PatternError> {
             None => break,
         }
     }
-    Err(PatternError::new(start, "found no name of a group", "write `<`, letters, digits or `_`, and `>`"))
+    Err(nameless())
 }
 
 /// An identifier of ECMA-262, but that `Alphabetic` stands for `ID_Start`; they differ in a few marks.
