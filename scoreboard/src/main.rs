@@ -5,6 +5,7 @@ mod compile;
 mod conformance;
 mod corpus;
 mod guard;
+mod mutate;
 mod peer;
 mod suite;
 

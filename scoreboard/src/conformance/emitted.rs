@@ -20,50 +20,70 @@ const HARNESS: Harness = Harness {
     most_lines: 20_000,
 };
 
+/// The schemas of a suite, compiled.
+#[derive(Debug)]
+pub(crate) struct Emitted {
+    /// Why a group has no code.
+    missing: BTreeMap<usize, String>,
+    /// What was compiled.
+    pub(super) compiled: Compiled,
+}
+
+impl Emitted {
+    /// Generates and compiles the schemas of all groups.
+    pub(crate) fn new(suite: &Suite) -> Outcome<Self> {
+        let generated = guard::each(&suite.groups, |group| files(group, &suite.remotes));
+        let (mut missing, mut units) = (BTreeMap::new(), Vec::new());
+        for (at, files) in generated.into_iter().enumerate() {
+            match files.flatten() {
+                Ok(files) => units.push(Unit { name: name(at), files, answer: "UNIT::JUDGE".to_owned() }),
+                Err(reason) => {
+                    missing.insert(at, reason);
+                }
+            }
+        }
+        Ok(Self { missing, compiled: compile::compile(&HARNESS, units)? })
+    }
+
+    /// The verdicts on instances, each of the group at an index.
+    pub(crate) fn judge<'i>(&self, instances: impl Iterator<Item = (usize, &'i typewright::Json)>) -> Vec<Verdict> {
+        let (groups, questions): (Vec<usize>, Vec<Question>) =
+            instances.map(|(at, instance)| (at, Question { unit: name(at), text: instance.to_string() })).unzip();
+        let answers = compile::ask(&self.compiled, &questions);
+        groups.iter().zip(answers).map(|(at, answer)| self.verdict(*at, answer)).collect()
+    }
+
+    fn verdict(&self, at: usize, answer: Result<String, String>) -> Verdict {
+        if let Some(reason) = self.missing.get(&at) {
+            return Err(reason.clone());
+        }
+        match answer?.as_str() {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            other => Err(other.to_owned()),
+        }
+    }
+}
+
 /// The verdicts, and what was compiled for them.
 pub(super) fn verdicts(suite: &Suite) -> Outcome<(Verdicts, Compiled)> {
-    let generated = guard::each(&suite.groups, |group| unit(group, &suite.remotes));
-    let generated: Vec<Result<Unit, String>> = generated.into_iter().map(Result::flatten).collect();
-    let named =
-        (0..).zip(&generated).filter_map(|(at, unit)| Some(Unit { name: name(at), ..unit.as_ref().ok()?.clone() }));
-    let compiled = compile::compile(&HARNESS, named.collect())?;
-    let mut answers = compile::ask(&compiled, &questions(suite)).into_iter();
-    let of_group = |(group, generated): (&Group, &Result<Unit, String>)| {
-        let answers = answers.by_ref().take(group.tests.len()).map(|answer| verdict(generated, answer));
-        answers.collect()
-    };
-    let verdicts = suite.groups.iter().zip(&generated).map(of_group).collect();
-    Ok((verdicts, compiled))
+    let emitted = Emitted::new(suite)?;
+    let groups = suite.groups.iter().enumerate();
+    let instances = groups.flat_map(|(at, group)| group.tests.iter().map(move |test| (at, &test.instance)));
+    let mut verdicts = emitted.judge(instances).into_iter();
+    let of_group = |group: &Group| verdicts.by_ref().take(group.tests.len()).collect();
+    Ok((suite.groups.iter().map(of_group).collect(), emitted.compiled))
 }
 
 fn name(at: usize) -> String {
     format!("case_{at}")
 }
 
-fn questions(suite: &Suite) -> Vec<Question> {
-    let groups = (0..).zip(&suite.groups);
-    let of_group = |(at, group): (usize, &Group)| {
-        let texts: Vec<String> = group.tests.iter().map(|test| test.instance.to_string()).collect();
-        texts.into_iter().map(move |text| Question { unit: name(at), text })
-    };
-    groups.flat_map(of_group).collect()
-}
-
-fn verdict(generated: &Result<Unit, String>, answer: Result<String, String>) -> Verdict {
-    if let Err(reason) = generated {
-        return Err(reason.clone());
-    }
-    match answer?.as_str() {
-        "true" => Ok(true),
-        "false" => Ok(false),
-        other => Err(other.to_owned()),
-    }
-}
-
 /// The checks of one group as a module.
-fn unit(group: &Group, remotes: &BTreeMap<String, String>) -> Result<Unit, String> {
+fn files(group: &Group, remotes: &BTreeMap<String, String>) -> Result<Vec<OutputFile>, String> {
     let (checks, root) = lowered(group, remotes)?;
-    let check = file(&Header::default(), &emit::check::modules(&checks)[0]);
+    let module = emit::check::modules(&checks).into_iter().next().ok_or("there is no module")?;
+    let check = file(&Header::default(), &module);
     let body = checks
         .function(root)
         .map_or("|_, _| true".to_owned(), |function| format!("|node, ctx| check::{}(node, ctx)", function.name));
@@ -72,9 +92,5 @@ fn unit(group: &Group, remotes: &BTreeMap<String, String>) -> Result<Unit, Strin
          pub const JUDGE: for<'d> fn(NodeRef<'d>, &mut Context) -> bool = {body};\n"
     );
     let files = [("mod.rs", module), ("check.rs", check)];
-    Ok(Unit {
-        name: String::new(),
-        files: files.into_iter().map(|(path, text)| OutputFile { path: path.to_owned(), text }).collect(),
-        answer: "UNIT::JUDGE".to_owned(),
-    })
+    Ok(files.into_iter().map(|(path, text)| OutputFile { path: path.to_owned(), text }).collect())
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use typewright::{Context, Limits, interpret};
+use typewright::program::{Program, SubschemaId};
+use typewright::{Context, Json, Limits, interpret};
 use typewright_codegen::check::{Annotated, program};
 
 use super::lowered::lowered;
@@ -10,20 +11,34 @@ use super::{Verdict, Verdicts, none};
 use crate::guard;
 use crate::suite::{Group, Suite};
 
-/// Judges every instance of a suite.
-pub(super) fn verdicts(suite: &Suite) -> Verdicts {
-    let judged = guard::each(&suite.groups, |group| judge(group, &suite.remotes));
-    let groups = suite.groups.iter().zip(judged);
-    groups.map(|(group, judged)| judged.flatten().unwrap_or_else(|reason| none(group, &reason))).collect()
+/// The schema of a group, ready to judge.
+#[derive(Debug)]
+pub(crate) struct Interpreter {
+    program: Program,
+    entry: SubschemaId,
 }
 
-fn judge(group: &Group, remotes: &BTreeMap<String, String>) -> Result<Vec<Verdict>, String> {
-    let (checks, root) = lowered(group, remotes)?;
-    let (program, entry) = program(&checks, root, Annotated::No).ok_or("there is no program")?;
-    let verdicts = group.tests.iter().map(|test| {
+impl Interpreter {
+    /// Compiles the schema; else says what is wrong with it.
+    pub(crate) fn new(group: &Group, remotes: &BTreeMap<String, String>) -> Result<Self, String> {
+        let (checks, root) = lowered(group, remotes)?;
+        let (program, entry) = program(&checks, root, Annotated::No).ok_or("there is no program")?;
+        Ok(Self { program, entry })
+    }
+
+    pub(crate) fn judge(&self, instance: &Json) -> Verdict {
         let mut ctx = Context::new(&Limits::default());
-        let valid = interpret::is_valid(&program, entry, &test.instance, &mut ctx);
+        let valid = interpret::is_valid(&self.program, self.entry, instance, &mut ctx);
         ctx.limit().map_or(Ok(valid), |limit| Err(limit.to_string()))
+    }
+}
+
+/// Judges every instance of a suite.
+pub(super) fn verdicts(suite: &Suite) -> Verdicts {
+    let judged = guard::each(&suite.groups, |group| {
+        let interpreter = Interpreter::new(group, &suite.remotes)?;
+        Ok(group.tests.iter().map(|test| interpreter.judge(&test.instance)).collect())
     });
-    Ok(verdicts.collect())
+    let groups = suite.groups.iter().zip(judged);
+    groups.map(|(group, judged)| judged.flatten().unwrap_or_else(|reason: String| none(group, &reason))).collect()
 }

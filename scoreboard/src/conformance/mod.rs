@@ -1,8 +1,9 @@
 //! `conformance`: the verdict of each engine on every case of a suite, beside the one that the suite expects.
 
-mod emitted;
-mod interpreter;
+pub(crate) mod emitted;
+pub(crate) mod interpreter;
 mod lowered;
+pub(crate) mod peers;
 mod score;
 mod show;
 
@@ -12,8 +13,9 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 
 use crate::compile::Compiled;
+use crate::peer::Peer;
 use crate::suite::{Group, Suite};
-use crate::{Format, Outcome, corpus_folder};
+use crate::{Format, Outcome, corpus_folder, mutate};
 use score::Score;
 
 #[derive(Args, Debug)]
@@ -24,6 +26,12 @@ pub(crate) struct Arguments {
     /// Which engine judges.
     #[arg(long, value_enum, default_value_t)]
     engine: Engines,
+    /// Judges so many mutants of each document of the suite, and of `validation` in `$TYPEWRIGHT_CORPUS`, instead.
+    #[arg(long, value_name = "N")]
+    mutate: Option<usize>,
+    /// Which mutants.
+    #[arg(long, value_name = "S", default_value_t = 1, requires = "mutate")]
+    seed: u64,
     /// What the result is written as.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -38,10 +46,12 @@ enum Engines {
     /// Both.
     #[default]
     Both,
+    /// Independent validators, for comparison.
+    Peers,
 }
 
 /// Whether an instance is valid, or why that is not known.
-type Verdict = Result<bool, String>;
+pub(crate) type Verdict = Result<bool, String>;
 
 /// The verdicts on the tests of each group, in order.
 type Verdicts = Vec<Vec<Verdict>>;
@@ -50,14 +60,25 @@ type Verdicts = Vec<Vec<Verdict>>;
 pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let folder = arguments.suite.clone().unwrap_or_else(|| corpus_folder().join("json-schema-test-suite"));
     let suite = Suite::read(&folder)?;
+    if let Some(mutants) = arguments.mutate {
+        let corpus =
+            Some(corpus_folder().join("validation")).filter(|corpus| arguments.suite.is_none() && corpus.is_dir());
+        let emitted = matches!(arguments.engine, Engines::Emitted | Engines::Both);
+        let (seed, corpus, format) = (arguments.seed, corpus.as_deref(), arguments.format);
+        return mutate::run(suite, mutate::Request { mutants, seed, emitted, corpus, format });
+    }
     let mut scores = Vec::new();
-    if arguments.engine != Engines::Emitted {
+    let engines = arguments.engine;
+    if matches!(engines, Engines::Interpreter | Engines::Both) {
         scores.push(score("interpreter", &suite, |suite| Ok((interpreter::verdicts(suite), None)))?);
     }
-    if arguments.engine != Engines::Interpreter {
+    if matches!(engines, Engines::Emitted | Engines::Both) {
         scores.push(score("emitted", &suite, |suite| {
             emitted::verdicts(suite).map(|(verdicts, compiled)| (verdicts, Some(compiled)))
         })?);
+    }
+    for peer in Peer::ALL.into_iter().filter(|_| engines == Engines::Peers) {
+        scores.push(score(peer.name(), &suite, |suite| Ok((peers::verdicts(peer, suite), None)))?);
     }
     match arguments.format {
         Format::Text => print!("{}", show::text(&scores)),

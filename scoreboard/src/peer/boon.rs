@@ -6,7 +6,7 @@ use boon::{Compiler, Draft, Format, Schemas, UrlLoader};
 use serde_json::Value;
 use typewright_codegen::settings::Dialect;
 
-use super::Request;
+use super::{Judge, Request};
 
 /// Every format that it knows, to be switched off: it always asserts them in drafts up to 7.
 const FORMATS: [&str; 21] = [
@@ -42,7 +42,7 @@ impl UrlLoader for Elsewhere {
     }
 }
 
-pub(super) fn judge(request: Request<'_>, instances: &[Value]) -> Result<Vec<bool>, String> {
+pub(super) fn compile(request: Request<'_>) -> Result<Judge, String> {
     let mut compiler = Compiler::new();
     compiler.set_default_draft(draft(request.dialect));
     match request.formats {
@@ -62,7 +62,7 @@ pub(super) fn judge(request: Request<'_>, instances: &[Value]) -> Result<Vec<boo
     compiler.add_resource(request.uri, request.schema.clone()).map_err(|error| error.to_string())?;
     let mut schemas = Schemas::new();
     let root = compiler.compile(request.uri, &mut schemas).map_err(|error| error.to_string())?;
-    Ok(instances.iter().map(|instance| schemas.validate(instance, root).is_ok()).collect())
+    Ok(Box::new(move |instance| schemas.validate(instance, root).is_ok()))
 }
 
 fn draft(dialect: Dialect) -> Draft {

@@ -27,6 +27,9 @@ pub(crate) struct Request<'r> {
     pub(crate) lenient: bool,
 }
 
+/// Says whether an instance is valid.
+pub(crate) type Judge = Box<dyn Fn(&Value) -> bool>;
+
 /// A validator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Peer {
@@ -40,12 +43,26 @@ impl Peer {
     /// The one to believe first, first.
     pub(crate) const ALL: [Self; 2] = [Self::Jsonschema, Self::Boon];
 
-    /// Whether each instance is valid; else why the schema cannot be used.
-    pub(crate) fn judge(self, request: Request<'_>, instances: &[Value]) -> Result<Vec<bool>, String> {
+    /// What it is called.
+    pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Jsonschema => jsonschema::judge(request, instances),
-            Self::Boon => boon::judge(request, instances),
+            Self::Jsonschema => "jsonschema",
+            Self::Boon => "boon",
         }
+    }
+
+    /// A schema ready to judge, else why it cannot be used.
+    pub(crate) fn compile(self, request: Request<'_>) -> Result<Judge, String> {
+        match self {
+            Self::Jsonschema => jsonschema::compile(request),
+            Self::Boon => boon::compile(request),
+        }
+    }
+
+    /// Judges some instances of one schema.
+    pub(crate) fn judge(self, request: Request<'_>, instances: &[Value]) -> Result<Vec<bool>, String> {
+        let judge = self.compile(request)?;
+        Ok(instances.iter().map(judge).collect())
     }
 }
 
@@ -73,15 +90,14 @@ mod tests {
                     lenient: false,
                 };
                 for peer in Peer::ALL {
-                    assert_eq!(
-                        peer.judge(request, &instances),
-                        Ok(expected.clone()),
-                        "{peer:?} {dialect:?} {formats:?}"
-                    );
+                    let judge = peer.compile(request).expect("a schema");
+                    let verdicts: Vec<bool> = instances.iter().map(judge).collect();
+                    assert_eq!(verdicts, expected, "{peer:?} {dialect:?} {formats:?}");
                 }
             }
         }
     }
+
     #[test]
     fn a_reference_to_what_is_not_here_is_an_error_unless_it_may_allow_anything() {
         let schema = json!({"properties": {"a": {"$ref": "missing.json"}, "b": {"type": "null"}}});

@@ -1,0 +1,60 @@
+//! The verdicts of independent validators on a suite.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use typewright_codegen::settings::{ContentMode, Dialect, FormatMode};
+
+use super::{Verdicts, none};
+use crate::guard;
+use crate::peer::{Judge, Peer, Request};
+use crate::suite::{Group, Suite};
+
+/// Judges every instance of a suite.
+pub(super) fn verdicts(peer: Peer, suite: &Suite) -> Verdicts {
+    let resources = resources(suite);
+    let judged = guard::each(&suite.groups, |group| {
+        let judge = judge(peer, group, &resources)?;
+        Ok(group.tests.iter().map(|test| value(&test.instance.to_string()).map(|instance| judge(&instance))).collect())
+    });
+    let groups = suite.groups.iter().zip(judged);
+    groups.map(|(group, judged)| judged.flatten().unwrap_or_else(|reason: String| none(group, &reason))).collect()
+}
+
+/// The schemas that others refer to, by URI.
+pub(crate) fn resources(suite: &Suite) -> BTreeMap<String, Value> {
+    let remotes = suite.remotes.iter();
+    remotes.filter_map(|(uri, text)| Some((uri.clone(), value(text).ok()?))).collect()
+}
+
+/// The schema of a group, ready to judge.
+pub(crate) fn judge(peer: Peer, group: &Group, resources: &BTreeMap<String, Value>) -> Result<Judge, String> {
+    let schema = value(&group.schema.to_string())?;
+    let formats = match group.settings.options.format {
+        Some(mode) => Some(mode == FormatMode::Assert),
+        // Validators assert them in old drafts unless told otherwise; the suite leaves that open.
+        None => (!vocabularies(group.draft.dialect)).then_some(false),
+    };
+    peer.compile(Request {
+        schema: &schema,
+        uri: "http://localhost:1234/schema.json",
+        dialect: group.draft.dialect,
+        resources,
+        formats,
+        content: group.settings.options.content == Some(ContentMode::Assert),
+        lenient: false,
+    })
+}
+
+/// JSON text for a validator.
+pub(crate) fn value(text: &str) -> Result<Value, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+/// Whether metaschemas can say which keywords assert.
+fn vocabularies(dialect: Dialect) -> bool {
+    match dialect {
+        Dialect::Draft4 | Dialect::Draft6 | Dialect::Draft7 | Dialect::OpenApi30 => false,
+        Dialect::Draft201909 | Dialect::Draft202012 | Dialect::OpenApi31 => true,
+    }
+}
