@@ -88,7 +88,7 @@ fn arrays_of_known_length_are_tuples() {
     for (schema, expected) in [
         (format!(r#"{{"type": "array", {strings}, "items": false, "minItems": 2}}"#), "(String, i64)"),
         (format!(r#"{{"type": "array", {strings}, "minItems": 2, "maxItems": 2}}"#), "(String, i64)"),
-        (format!(r#"{{"type": "array", {strings}, "items": false}}"#), "Vec<Json>"),
+        (format!(r#"{{"type": "array", {strings}}}"#), "Vec<Json>"),
         (r#"{"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 3}"#.to_owned(), "[f64; 3]"),
         (
             r#"{"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "string"}}"#.to_owned(),
@@ -97,6 +97,15 @@ fn arrays_of_known_length_are_tuples() {
     ] {
         check_member(&schema, expected);
     }
+}
+
+#[test]
+fn arrays_by_place_of_any_length_are_lists() {
+    check(
+        r#"{"type": "object", "properties": {
+            "a": {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "items": false}}}"#,
+        &["struct Root", "a: Option<Vec<AItem>>", "union AItem", "String(String)", "Integer(i64)"],
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;
+use crate::resolve::Graph;
 
 use super::form::{Form, FormBody, Key};
 use super::forms::Forms;
@@ -10,17 +11,40 @@ use super::view::View;
 /// The longest tuple; also the longest array whose length is part of the type.
 const LONGEST: usize = 12;
 
+const OF_ALL_PLACES: &str =
+    "the array is no tuple, because its length is not fixed; one list holds the elements of all places";
+
+const UNTYPED: &str = "the array is no tuple, because its length is not fixed; its elements are held as `Json`";
+
 /// The form of an array.
-pub(super) fn form(forms: &Forms<'_>, view: &View<'_>) -> Form {
-    let prefix = view.applicators().map(|applicator| &applicator.prefix_items).find(|items| !items.is_empty());
-    let items = view.applicators().find_map(|applicator| applicator.items);
-    match prefix {
-        Some(prefix) => with_prefix(forms, view, prefix, items),
+pub(super) fn form(forms: &Forms<'_>, key: Key, view: &View<'_>) -> Form {
+    let items = rest(view);
+    match prefix(view) {
+        Some(prefix) => with_prefix(forms, key, view, prefix),
         None => match items.map(Key::whole) {
             Some(items) => list(forms, view, items),
             None => Form::new(FormBody::List(None)),
         },
     }
+}
+
+/// The schemas for the first elements, by place: of several lists the longest.
+pub(super) fn prefix<'g>(view: &View<'g>) -> Option<&'g [SchemaId]> {
+    let lists = view.applicators().map(|applicator| applicator.prefix_items.as_slice());
+    lists.max_by_key(|items| items.len()).filter(|items| !items.is_empty())
+}
+
+/// The schema for all other elements.
+pub(super) fn rest(view: &View<'_>) -> Option<SchemaId> {
+    view.applicators().find_map(|applicator| applicator.items)
+}
+
+/// Whether there are no other elements than the first.
+pub(super) fn is_closed(graph: &Graph, view: &View<'_>, prefix: &[SchemaId]) -> bool {
+    let (_, most) = lengths(view);
+    let is_never = |schema: SchemaId| View::of(graph, schema).is_never;
+    view.applicators().filter_map(|applicator| applicator.items).any(is_never)
+        || most.is_some_and(|most| most <= prefix.len())
 }
 
 fn list(forms: &Forms<'_>, view: &View<'_>, items: Key) -> Form {
@@ -32,28 +56,15 @@ fn list(forms: &Forms<'_>, view: &View<'_>, items: Key) -> Form {
     Form::new(body)
 }
 
-fn with_prefix(forms: &Forms<'_>, view: &View<'_>, prefix: &[SchemaId], items: Option<SchemaId>) -> Form {
-    let (least, most) = lengths(view);
-    let rest = items.map(Key::whole);
-    let is_closed = rest.is_some_and(|items| forms.is_never(items)) || most.is_some_and(|most| most <= prefix.len());
-    let keys: Vec<Key> = prefix.iter().map(|&schema| Key::whole(schema)).collect();
-    if is_closed && least >= prefix.len() && prefix.len() <= LONGEST {
-        return Form::new(FormBody::Tuple(keys));
+fn with_prefix(forms: &Forms<'_>, key: Key, view: &View<'_>, prefix: &[SchemaId]) -> Form {
+    let (least, _) = lengths(view);
+    if is_closed(forms.graph, view, prefix) && least >= prefix.len() && prefix.len() <= LONGEST {
+        return Form::new(FormBody::Tuple(prefix.iter().map(|&schema| Key::whole(schema)).collect()));
     }
-    let is_open = !is_closed && rest.is_none();
-    let mut elements = keys.iter().copied().chain(rest.filter(|_| !is_closed));
-    let first = keys.first().and_then(|first| forms.scalar(*first));
-    let all_same = first.is_some() && elements.all(|element| forms.scalar(element) == first);
-    match keys.first() {
-        Some(first) if all_same && !is_open => {
-            let message = "the elements are of one type, so they are held in a list of any length";
-            Form::new(FormBody::List(Some(*first))).lose(Code::WiderType, "prefixItems", message)
-        }
-        Some(_) | None => {
-            let message = "the array is no tuple, because its length is not fixed; its elements are held as `Json`";
-            Form::new(FormBody::List(None)).lose(Code::HeldAsJson, "prefixItems", message)
-        }
-    }
+    let Some(element) = forms.wide.elements(key.schema) else {
+        return Form::new(FormBody::List(None)).lose(Code::HeldAsJson, "prefixItems", UNTYPED);
+    };
+    Form::new(FormBody::List(Some(Key::whole(element)))).lose(Code::WiderType, "prefixItems", OF_ALL_PLACES)
 }
 
 /// The least and the largest number of elements.

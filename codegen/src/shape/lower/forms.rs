@@ -98,22 +98,6 @@ impl<'g> Forms<'g> {
         is_open && values(self.graph, &view, Kinds::ALL).is_none() && self.unions(&view).is_empty()
     }
 
-    /// The type of a scalar that has no name of its own. Looks at the schema itself only, so that it can be asked of
-    /// what an object or an array is made of, while the form of that object or array is being decided.
-    pub(super) fn scalar(&self, key: Key) -> Option<FormBody> {
-        let view = View::of(self.graph, key.schema);
-        let kinds = view.kinds.intersection(key.kinds);
-        let is_plain = values(self.graph, &view, kinds).is_none() && self.unions(&view).is_empty();
-        match kinds {
-            _ if !is_plain => None,
-            Kinds::BOOLEAN => Some(FormBody::Bool),
-            Kinds::INTEGER => Some(scalar::integer(&view, self.settings.integer(&view)).body),
-            Kinds::NUMBER => Some(scalar::number(self.settings.number(&view))),
-            Kinds::STRING => Some(FormBody::String),
-            _ => None,
-        }
-    }
-
     fn classify(&mut self, key: Key) -> Form {
         match &self.graph[key.schema].body {
             Body::Boolean(true) => self.of_kinds(key, &View::of(self.graph, key.schema), key.kinds),
@@ -233,7 +217,7 @@ impl<'g> Forms<'g> {
             Kinds::BOOLEAN => Form::new(FormBody::Bool),
             Kinds::INTEGER => scalar::integer(view, self.settings.integer(view)),
             Kinds::STRING => Form::new(FormBody::String),
-            Kinds::ARRAY => array::form(self, view),
+            Kinds::ARRAY => array::form(self, key, view),
             Kinds::OBJECT => object::form(self, key, view),
             _ => Form::new(scalar::number(self.settings.number(view))),
         }

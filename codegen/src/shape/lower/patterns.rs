@@ -69,7 +69,11 @@ pub(super) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>)
 }
 
 /// The schemas that differ; `None` where one of them says nothing.
-fn one_of(graph: &Graph, classes: &mut Classes<'_>, schemas: impl Iterator<Item = SchemaId>) -> Option<Vec<SchemaId>> {
+pub(super) fn one_of(
+    graph: &Graph,
+    classes: &mut Classes<'_>,
+    schemas: impl Iterator<Item = SchemaId>,
+) -> Option<Vec<SchemaId>> {
     let mut known = BTreeSet::new();
     let mut distinct = Vec::new();
     for schema in schemas {

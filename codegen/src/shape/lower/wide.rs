@@ -8,6 +8,7 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
 
+use super::array;
 use super::branches::{Branches, Said};
 use super::equal::Classes;
 use super::patterns::{self, Unnamed};
@@ -18,6 +19,8 @@ use super::view::{self, View};
 pub(super) struct Wide {
     objects: BTreeMap<SchemaId, Widening>,
     unnamed: BTreeMap<SchemaId, Others>,
+    /// For arrays whose elements have types by place, but whose length is not fixed, what any element may be.
+    elements: BTreeMap<SchemaId, SchemaId>,
     /// For each schema made here, where it would stand if somebody had written it.
     places: BTreeMap<SchemaId, String>,
 }
@@ -76,6 +79,7 @@ impl Wide {
             }
             let view = View::of(graph, id);
             maker.unnamed(id, &view);
+            maker.elements(id, &view);
             if view.has_conditions() || (view.has_branches() && view.names_members(graph)) {
                 let said = branches.of(id);
                 maker.widen(id, &said);
@@ -98,6 +102,11 @@ impl Wide {
     /// What the members are that match patterns of a schema, or have no name in it; `None` where it has no patterns.
     pub(super) fn others(&self, schema: SchemaId) -> Option<Others> {
         self.unnamed.get(&schema).copied()
+    }
+
+    /// What any element of an array may be whose length is not fixed.
+    pub(super) fn elements(&self, schema: SchemaId) -> Option<SchemaId> {
+        self.elements.get(&schema).copied()
     }
 
     /// Whether a schema was made to hold what others do not describe.
@@ -183,6 +192,20 @@ impl Maker<'_> {
             Unnamed::Mixed => Others::Mixed,
         };
         self.wide.unnamed.insert(object, others);
+    }
+
+    fn elements(&mut self, array: SchemaId, view: &View<'_>) {
+        let Some(prefix) = array::prefix(view) else { return };
+        let is_closed = array::is_closed(self.graph, view, prefix);
+        let rest = array::rest(view).filter(|_| !is_closed);
+        if rest.is_none() && !is_closed {
+            return;
+        }
+        let all = prefix.iter().copied().chain(rest);
+        let Some(schemas) = patterns::one_of(self.graph, &mut self.classes, all) else { return };
+        let place = format!("{}/items", self.graph[array].location.pointer);
+        let element = self.one_of(schemas, place);
+        self.wide.elements.insert(array, element);
     }
 
     /// One schema that holds what any of these allow.
