@@ -68,6 +68,8 @@ fn what_is_no_rust_in_the_settings_is_reported() {
         ("type_attributes = [\"doc(hidden)\"]", Some("`doc(hidden)` is no attribute")),
         ("field_attributes = [\"#[doc(hidden\"]", Some("`#[doc(hidden` is no attribute")),
         ("field_attributes = [\"\"]", Some("`` is no attribute")),
+        ("type = { uuid = \"uuid::Uuid\" }", None),
+        ("type = { uuid = \"uuid::\" }", Some("`uuid::` for `uuid` is no type")),
     ] {
         let file = project("rust", &format!("[[override]]\npath = \"Invoice\"\n{setting}\n"));
         let generation = Generator::from_config(file).generate();
@@ -127,6 +129,8 @@ fn the_reader_and_the_schema_of_settings_files_agree() {
         "{ a = 1 }",
         "{ a = \"b\" }",
         "{ name = \"a\" }",
+        "{ uuid = \"a\" }",
+        "{ uuid = 1 }",
         "\"a\"",
         "\"assert\"",
         "\"annotation\"",

@@ -9,8 +9,18 @@
 //!
 //! [`Limits`] bound the work that one document may cause.
 
+#[cfg(feature = "chrono")]
+pub use chrono;
 #[cfg(feature = "indexmap")]
 pub use indexmap;
+#[cfg(feature = "jiff")]
+pub use jiff;
+#[cfg(feature = "time")]
+pub use time;
+#[cfg(feature = "url")]
+pub use url;
+#[cfg(feature = "uuid")]
+pub use uuid;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -21,6 +31,7 @@ mod build;
 mod context;
 mod decimal;
 mod error;
+mod foreign;
 #[cfg(feature = "format")]
 pub mod format;
 #[cfg(feature = "report")]
@@ -50,6 +61,7 @@ mod writer;
 
 pub use context::Context;
 pub use error::{Error, LimitReached, Malformed, Unrepresentable};
+pub use foreign::Parsed;
 pub use json::{
     Document, Duplicates, Expected, Items, LineColumn, LineIndex, Members, NodeRef, NumberFault, ParseError,
     ParseOptions, Parser, SyntaxError, SyntaxErrorKind,

@@ -1,5 +1,7 @@
 //! Which features of the runtime the generated code needs. Knows the features, not what they bring.
 
+use std::collections::BTreeSet;
+
 use crate::shape::{Extra, ItemKind, MapType, RustType, Shapes};
 
 /// Their names, beside those that every generated crate has.
@@ -12,5 +14,14 @@ pub(super) fn of(shapes: &Shapes) -> Vec<&'static str> {
         };
         has_extra || item.is_made_of(&mut |ty| matches!(ty, RustType::Map(_, map) if is_indexed(*map)))
     });
-    uses_index_map.then_some("indexmap").into_iter().collect()
+    let mut features: BTreeSet<&'static str> = uses_index_map.then_some("indexmap").into_iter().collect();
+    for ty in shapes.items.iter().flat_map(|item| item.types()) {
+        ty.any(&mut |part| {
+            if let RustType::Foreign(foreign) = part {
+                features.extend(foreign.known().and_then(|known| known.feature));
+            }
+            false
+        });
+    }
+    features.into_iter().collect()
 }

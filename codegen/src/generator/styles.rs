@@ -99,5 +99,8 @@ fn of_options(options: &Options, origin: Option<&Origin>) -> Vec<Diagnostic> {
     let attributes = attributes
         .filter(is_none)
         .map(|text| said(format!("`{text}` is no attribute"), "write it as in Rust: `#[doc(hidden)]`"));
-    derives.chain(attributes).collect()
+    let types = options.types.iter().filter(|(_, path)| syn::parse_str::<syn::Type>(path).is_err());
+    let types =
+        types.map(|(format, path)| said(format!("`{path}` for `{format}` is no type"), "for example `uuid::Uuid`"));
+    derives.chain(attributes).chain(types).collect()
 }

@@ -133,6 +133,14 @@ impl Settings {
         self
     }
 
+    /// The type that holds strings with a format, where that is asserted: `settings.format_type("uuid", "uuid::Uuid")`.
+    /// A type that typewright does not know must be parsed by `FromStr` and displayed by `Display`.
+    #[must_use]
+    pub fn format_type(mut self, format: impl Into<String>, ty: impl Into<String>) -> Self {
+        self.options.types.insert(format.into(), ty.into());
+        self
+    }
+
     /// Who sees types, where no override says otherwise.
     #[must_use]
     pub fn visibility(mut self, visibility: Visibility) -> Self {

@@ -1,5 +1,7 @@
 //! Options: what may differ from file to file and from schema to schema. Knows nothing of what they are for.
 
+use std::collections::BTreeMap;
+
 use super::Selector;
 use crate::diagnostic::Origin;
 
@@ -20,6 +22,8 @@ pub struct Options {
     pub number: Option<NumberMode>,
     /// What holds members without names, where all are of one type; unset, `BTreeMap`.
     pub map: Option<MapType>,
+    /// For names of formats the type that holds strings where that format is asserted; unset, `String`.
+    pub types: BTreeMap<String, String>,
     /// Paths that types derive beside the usual ones; all that are chosen add up.
     pub derive: Vec<String>,
     /// Attributes of types; all that are chosen add up.
@@ -140,6 +144,7 @@ impl Options {
             integer: self.integer.or(general.integer),
             number: self.number.or(general.number),
             map: self.map.or(general.map),
+            types: general.types.iter().chain(&self.types).map(|(name, ty)| (name.clone(), ty.clone())).collect(),
             derive: joined(&general.derive, &self.derive),
             type_attributes: joined(&general.type_attributes, &self.type_attributes),
             field_attributes: joined(&general.field_attributes, &self.field_attributes),

@@ -7,6 +7,7 @@
 
 mod docs;
 mod enumeration;
+mod foreign;
 mod item;
 mod lower;
 mod name;
@@ -22,6 +23,7 @@ pub use crate::schema::Type;
 pub use crate::settings::{MapType, Visibility};
 pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
+pub use foreign::{Foreign, KnownType};
 pub use item::{Coverage, DebugForm, Item, ItemId, ItemKind, Traits};
 pub use newtype::Newtype;
 pub use record::{NameSource, Naming, Record};

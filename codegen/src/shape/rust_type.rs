@@ -1,6 +1,6 @@
 //! How a place names a Rust type. Knows nothing of modules and paths.
 
-use super::ItemId;
+use super::{Foreign, ItemId};
 use crate::settings::MapType;
 
 /// A Rust type, as a field, an element or a variant names it.
@@ -18,6 +18,8 @@ pub enum RustType {
     ExactNumber,
     /// `String`
     String,
+    /// A type of another library, for a string with a format.
+    Foreign(Foreign),
     /// `()`: the only value is `null`.
     Null,
     /// `typewright::Json`: any value.
@@ -112,6 +114,7 @@ impl RustType {
             | Self::F64
             | Self::ExactInteger
             | Self::ExactNumber
+            | Self::Foreign(_)
             | Self::String
             | Self::Object
             | Self::Item(_)
@@ -137,6 +140,7 @@ impl RustType {
             | Self::F64
             | Self::ExactInteger
             | Self::ExactNumber
+            | Self::Foreign(_)
             | Self::String
             | Self::Null
             | Self::Json

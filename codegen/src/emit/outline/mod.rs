@@ -163,6 +163,7 @@ pub(in crate::emit) fn type_name(shapes: &Shapes, ty: &RustType) -> String {
         RustType::ExactInteger => "Integer".to_owned(),
         RustType::ExactNumber => "JsonNumber".to_owned(),
         RustType::String => "String".to_owned(),
+        RustType::Foreign(foreign) => foreign.path.clone(),
         RustType::Null => "()".to_owned(),
         RustType::Json => "Json".to_owned(),
         RustType::Object => "Object".to_owned(),

@@ -67,6 +67,7 @@ fn required(structure: &Struct) -> Vec<&Field> {
 fn is_copy(shapes: &Shapes, ty: &RustType) -> bool {
     let is_small = |part: &RustType| match part {
         RustType::Item(id) => shapes[*id].traits.copy,
+        RustType::Foreign(foreign) => foreign.known().is_some_and(|known| known.copy),
         RustType::Bool
         | RustType::Integer(_)
         | RustType::F64

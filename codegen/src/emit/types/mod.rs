@@ -101,6 +101,7 @@ impl Scope<'_> {
             RustType::ExactInteger => quote!(::typewright::Integer),
             RustType::ExactNumber => quote!(::typewright::JsonNumber),
             RustType::String => quote!(String),
+            RustType::Foreign(foreign) => path::foreign(foreign),
             RustType::Null => quote!(()),
             RustType::Json => quote!(::typewright::Json),
             RustType::Object => quote!(::typewright::Object),

@@ -109,6 +109,7 @@ fn item_of<'s>(shapes: &'s Shapes, ty: &RustType) -> Option<&'s Item> {
         | RustType::F64
         | RustType::ExactInteger
         | RustType::ExactNumber
+        | RustType::Foreign(_)
         | RustType::String
         | RustType::Null
         | RustType::Json

@@ -174,6 +174,7 @@ mod tests {
             number = "exact"
             map = "IndexMap"
             derive = ["serde::Serialize"]
+            type = { uuid = "uuid::Uuid" }
             visibility = "pub(crate)"
             non_exhaustive = false
             docs = false
@@ -217,6 +218,7 @@ mod tests {
             .integer(IntegerMode::Exact)
             .number(NumberMode::Exact)
             .map(MapType::IndexMap)
+            .format_type("uuid", "uuid::Uuid")
             .visibility(Visibility::Crate)
             .non_exhaustive(false)
             .docs(false)

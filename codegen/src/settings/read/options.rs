@@ -1,10 +1,14 @@
 //! The settings that may differ from path to path: their names and values. Knows nothing of overrides.
 
+use std::collections::BTreeMap;
+
+use typewright::format::Format;
+
 use super::value::{Reader, Value};
 use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Visibility};
 
 /// Their names.
-pub(super) const OPTIONS: [&str; 14] = [
+pub(super) const OPTIONS: [&str; 15] = [
     "format",
     "content",
     "open",
@@ -12,6 +16,7 @@ pub(super) const OPTIONS: [&str; 14] = [
     "integer",
     "number",
     "map",
+    "type",
     "derive",
     "type_attributes",
     "field_attributes",
@@ -42,6 +47,7 @@ impl Reader {
             "integer" => options.integer = self.choice(value, name, &INTEGER),
             "number" => options.number = self.choice(value, name, &NUMBER),
             "map" => options.map = self.choice(value, name, &MAP),
+            "type" => options.types = self.types(value),
             "visibility" => options.visibility = self.choice(value, name, &VISIBILITY),
             "non_exhaustive" => options.non_exhaustive = self.boolean(value, name),
             "docs" => options.docs = self.boolean(value, name),
@@ -56,5 +62,18 @@ impl Reader {
             _ => return false,
         }
         true
+    }
+
+    /// For names of formats the paths of types.
+    fn types(&mut self, value: &Value<'_>) -> BTreeMap<String, String> {
+        let mut types = BTreeMap::new();
+        for (key, value) in self.table(value, "type").into_iter().flatten() {
+            let format = key.get_ref().as_ref();
+            if Format::from_name(format).is_none() {
+                self.unknown(key, " in `[type]`: its keys are formats", &Format::ALL.map(Format::name));
+            }
+            types.extend(self.string(value, format).map(|path| (format.to_owned(), path)));
+        }
+        types
     }
 }

@@ -103,6 +103,7 @@ fn for_each_held(ty: &mut RustType, visit: &mut impl FnMut(&mut RustType)) {
         | RustType::F64
         | RustType::ExactInteger
         | RustType::ExactNumber
+        | RustType::Foreign(_)
         | RustType::String
         | RustType::Null
         | RustType::Json

@@ -2,9 +2,11 @@
 //! counts. Decides nothing by itself.
 
 use crate::ids::SchemaId;
+use crate::resolve::Graph;
 use crate::settings::{Extra, IntegerMode, MapType, NumberMode, Options};
-use crate::shape::ShapeSettings;
+use crate::shape::{Foreign, ShapeSettings};
 
+use super::form::FormBody;
 use super::view::View;
 
 /// The settings, as lowering asks them.
@@ -20,6 +22,14 @@ impl Choices<'_> {
     /// What holds numbers.
     pub(super) fn number(self, view: &View<'_>) -> NumberMode {
         self.nearest(view, |options| options.number).unwrap_or_default()
+    }
+
+    /// What holds strings: a type of another library where a format is asserted that a setting has one for.
+    pub(super) fn text(self, graph: &Graph, view: &View<'_>) -> FormBody {
+        let asserted = view.parts.iter().rev().filter(|(schema, _)| graph[*schema].asserts_format);
+        let mut formats = asserted.filter_map(|(schema, keywords)| Some((schema, keywords.format.as_ref()?)));
+        let path = formats.find_map(|(schema, format)| self.0.of(*schema).types.get(format));
+        path.map_or(FormBody::String, |path| FormBody::Foreign(Foreign { path: path.clone() }))
     }
 
     /// What holds the members of an object without names.

@@ -29,7 +29,7 @@ pub(super) fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
         }),
         FormBody::ExactInteger => number.is_some_and(|number| number.is_integer()),
         FormBody::Number | FormBody::ExactNumber => number.is_some(),
-        FormBody::String => value.kind() == Kind::String,
+        FormBody::String | FormBody::Foreign(_) => value.kind() == Kind::String,
         FormBody::Values(values) => {
             let is_open = || values::are_open(forms.graph, &View::of(forms.graph, at.schema));
             values.iter().any(|known| known.json == *value) || (value.kind() == Kind::String && is_open())

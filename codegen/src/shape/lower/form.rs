@@ -7,7 +7,7 @@ use crate::settings::MapType;
 
 use super::kinds::Kinds;
 use super::values::Value;
-use crate::shape::IntegerType;
+use crate::shape::{Foreign, IntegerType};
 
 /// A schema, of which only some kinds of value are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,6 +50,8 @@ pub(super) enum FormBody {
     Number,
     ExactNumber,
     String,
+    /// A string with a format, as a type of another library.
+    Foreign(Foreign),
     /// Any value.
     Json,
     /// Any object.
@@ -143,6 +145,7 @@ impl FormBody {
             | Self::ExactInteger
             | Self::Number
             | Self::ExactNumber
+            | Self::Foreign(_)
             | Self::String
             | Self::Json
             | Self::Object
@@ -156,9 +159,13 @@ impl FormBody {
     /// Whether it is a single value that is neither an array nor an object.
     pub(super) fn is_scalar(&self) -> bool {
         match self {
-            Self::Bool | Self::Integer(_) | Self::ExactInteger | Self::Number | Self::ExactNumber | Self::String => {
-                true
-            }
+            Self::Bool
+            | Self::Integer(_)
+            | Self::ExactInteger
+            | Self::Number
+            | Self::ExactNumber
+            | Self::Foreign(_)
+            | Self::String => true,
             Self::Alias(_)
             | Self::Never
             | Self::Null
@@ -187,6 +194,7 @@ impl FormBody {
             | Self::ExactInteger
             | Self::Number
             | Self::ExactNumber
+            | Self::Foreign(_)
             | Self::String
             | Self::Json
             | Self::Object

@@ -216,7 +216,7 @@ impl<'g> Forms<'g> {
         match group {
             Kinds::BOOLEAN => Form::new(FormBody::Bool),
             Kinds::INTEGER => scalar::integer(view, self.settings.integer(view)),
-            Kinds::STRING => Form::new(FormBody::String),
+            Kinds::STRING => Form::new(self.settings.text(self.graph, view)),
             Kinds::ARRAY => array::form(self, key, view),
             Kinds::OBJECT => object::form(self, key, view),
             _ => Form::new(scalar::number(self.settings.number(view))),

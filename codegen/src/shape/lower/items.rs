@@ -115,6 +115,7 @@ impl<'g> Items<'g> {
         let view = View::of(self.graph, schema);
         match body {
             FormBody::Integer(ty) => scalar::is_constrained_integer(self.graph, &view, *ty),
+            FormBody::Foreign(_) => scalar::is_constrained_text(self.graph, &view),
             body => body.is_scalar() && scalar::is_constrained(self.graph, &view),
         }
     }
@@ -144,6 +145,7 @@ impl<'g> Items<'g> {
             FormBody::Number => RustType::F64,
             FormBody::ExactNumber => RustType::ExactNumber,
             FormBody::String => RustType::String,
+            FormBody::Foreign(foreign) => RustType::Foreign(foreign.clone()),
             FormBody::Object => RustType::Object,
             FormBody::Map(values, map) => match self.rust_type(*values) {
                 RustType::Json => RustType::Object,

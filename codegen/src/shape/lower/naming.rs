@@ -191,6 +191,7 @@ fn after_type(items: &Items<'_>, ty: &RustType) -> String {
         RustType::Bool => "Boolean",
         RustType::Integer(_) | RustType::ExactInteger => "Integer",
         RustType::F64 | RustType::ExactNumber => "Number",
+        RustType::Foreign(foreign) => return camel(&words(foreign.name())),
         RustType::String => "String",
         RustType::Null => "Null",
         RustType::Json => "Json",
@@ -215,6 +216,7 @@ fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
         | RustType::F64
         | RustType::ExactInteger
         | RustType::ExactNumber
+        | RustType::Foreign(_)
         | RustType::String
         | RustType::Null
         | RustType::Json

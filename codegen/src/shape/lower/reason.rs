@@ -40,6 +40,7 @@ fn of_body(body: &FormBody) -> String {
         FormBody::ExactInteger => "integers are valid, and a setting keeps them exact".to_owned(),
         FormBody::ExactNumber => "numbers are valid, and a setting keeps all their digits".to_owned(),
         FormBody::Number => "numbers are valid, whole or not".to_owned(),
+        FormBody::Foreign(foreign) => format!("strings are valid that a setting holds as `{}`", foreign.path),
         FormBody::String => "strings are valid".to_owned(),
         FormBody::Json => "no one Rust type holds what is valid, so any value is held as it is".to_owned(),
         FormBody::Object => "objects are valid, and nothing names their members".to_owned(),

@@ -158,6 +158,7 @@ fn is_held(keyword: &str, view: &View<'_>, body: &FormBody) -> bool {
         "items" => matches!(body, FormBody::List(Some(_)) | FormBody::Fixed(..) | FormBody::Tuple(_)),
         "prefixItems" => matches!(body, FormBody::Tuple(_)),
         "minItems" | "maxItems" => matches!(body, FormBody::Fixed(..) | FormBody::Tuple(_)),
+        "format" => matches!(body, FormBody::Foreign(_)),
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => match body {
             FormBody::Integer(ty) => scalar::enforces_bounds(view, *ty),
             _ => false,

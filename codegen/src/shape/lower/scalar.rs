@@ -114,15 +114,20 @@ pub(super) fn as_i64(value: &Json) -> Option<i64> {
 
 /// Whether a schema rejects some values of the kinds that it lets through.
 pub(super) fn is_constrained(graph: &Graph, view: &View<'_>) -> bool {
-    is_constrained_beyond(graph, view, false)
+    is_constrained_beyond(graph, view, false, false)
+}
+
+/// The same of a type that holds a format by itself.
+pub(super) fn is_constrained_text(graph: &Graph, view: &View<'_>) -> bool {
+    is_constrained_beyond(graph, view, false, true)
 }
 
 /// The same of what an integer type holds, which may enforce the bounds by itself.
 pub(super) fn is_constrained_integer(graph: &Graph, view: &View<'_>, ty: IntegerType) -> bool {
-    is_constrained_beyond(graph, view, enforces_bounds(view, ty))
+    is_constrained_beyond(graph, view, enforces_bounds(view, ty), false)
 }
 
-fn is_constrained_beyond(graph: &Graph, view: &View<'_>, bounds_are_held: bool) -> bool {
+fn is_constrained_beyond(graph: &Graph, view: &View<'_>, bounds_are_held: bool, format_is_held: bool) -> bool {
     view.parts.iter().any(|(schema, keywords)| {
         let mut validation = Validation { types: None, ..keywords.validation.clone() };
         if bounds_are_held {
@@ -130,7 +135,7 @@ fn is_constrained_beyond(graph: &Graph, view: &View<'_>, bounds_are_held: bool) 
             validation.maximum.clear();
         }
         let applicator = Applicator { all_of: Vec::new(), ..keywords.applicator.clone() };
-        let format = keywords.format.is_some() && graph[*schema].asserts_format;
+        let format = !format_is_held && keywords.format.is_some() && graph[*schema].asserts_format;
         let content = keywords.content != Content::default() && graph[*schema].asserts_content;
         validation != Validation::default() || applicator != Applicator::default() || format || content
     })

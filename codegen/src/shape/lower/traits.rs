@@ -18,10 +18,15 @@ pub(super) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
             debug,
         };
     }
-    take_away(items, |traits| &mut traits.eq, &|part| *part == RustType::F64);
+    // Of types that nobody knows, only what all have is relied on.
+    let has_no_equality = |part: &RustType| match part {
+        RustType::Foreign(foreign) => foreign.known().is_none(),
+        part => *part == RustType::F64,
+    };
+    take_away(items, |traits| &mut traits.eq, &has_no_equality);
     let has_no_hash = |part: &RustType| match part {
         RustType::Map(_, map) => *map != MapType::BTreeMap,
-        part => *part == RustType::F64,
+        part => has_no_equality(part),
     };
     take_away(items, |traits| &mut traits.hash, &has_no_hash);
 }

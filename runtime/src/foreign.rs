@@ -1,0 +1,157 @@
+//! Types of other libraries that hold strings with a format: dates, identifiers, addresses. They keep the value, not the
+//! spelling. Knows nothing of formats; the checks have judged those before.
+
+use std::fmt::{self, Display};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::ops::{Deref, DerefMut};
+use std::str::FromStr;
+
+use crate::build::{Build, Builder, Misfit, Reason, string};
+use crate::redact::Mask;
+use crate::write::Write;
+use crate::{__typewright_masks, NodeRef, Writer};
+
+/// A string that is held as a type that can be parsed and displayed.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Parsed<T>(pub T);
+
+impl<T> Deref for Parsed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Parsed<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
+
+impl<T> From<T> for Parsed<T> {
+    fn from(value: T) -> Self {
+        Self(value)
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Parsed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: fmt::Debug> Mask for Parsed<T> {
+    fn fmt_masked(&self, _: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: FromStr> Build for Parsed<T> {
+    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+        read(node, |text| parsed(text).map(Self))
+    }
+}
+
+impl<T: Display> Write for Parsed<T> {
+    fn write(&self, writer: &mut Writer) {
+        writer.string(&self.0.to_string());
+    }
+}
+
+fn read<T>(node: NodeRef<'_>, parse: impl Fn(&str) -> Option<T>) -> Result<T, Misfit> {
+    parse(string(node)?).ok_or_else(|| Misfit::new(node, Reason::Value))
+}
+
+fn parsed<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok()
+}
+
+macro_rules! texts {
+    ($($ty:ty, $parse:expr, $display:expr;)+) => {
+        $(
+            impl Build for $ty {
+                fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+                    read(node, $parse)
+                }
+            }
+
+            impl Write for $ty {
+                fn write(&self, writer: &mut Writer) {
+                    writer.string(&$display(self));
+                }
+            }
+        )+
+
+        __typewright_masks!($($ty),+);
+    };
+}
+
+texts! {
+    Ipv4Addr, parsed, Self::to_string;
+    Ipv6Addr, parsed, Self::to_string;
+    IpAddr, parsed, Self::to_string;
+}
+
+#[cfg(feature = "uuid")]
+texts! {
+    uuid::Uuid, parsed, Self::to_string;
+}
+
+#[cfg(feature = "url")]
+texts! {
+    url::Url, parsed, Self::to_string;
+}
+
+#[cfg(feature = "jiff")]
+texts! {
+    jiff::Timestamp, parsed, Self::to_string;
+    jiff::civil::Date, parsed, Self::to_string;
+}
+
+#[cfg(feature = "chrono")]
+mod of_chrono {
+    use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, TimeZone, Utc};
+
+    use super::{__typewright_masks, Build, Builder, Misfit, NodeRef, Write, Writer, parsed, read};
+
+    fn displayed<Z: TimeZone>(time: &DateTime<Z>) -> String
+    where
+        Z::Offset: std::fmt::Display,
+    {
+        time.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+    }
+
+    fn with_offset(text: &str) -> Option<DateTime<FixedOffset>> {
+        DateTime::parse_from_rfc3339(text).ok()
+    }
+
+    texts! {
+        DateTime<Utc>, |text| with_offset(text).map(|time| time.to_utc()), displayed;
+        DateTime<FixedOffset>, with_offset, displayed;
+        NaiveDate, parsed, Self::to_string;
+    }
+}
+
+#[cfg(feature = "time")]
+mod of_time {
+    use time::format_description::well_known::{Iso8601, Rfc3339};
+    use time::{Date, OffsetDateTime};
+
+    use super::{__typewright_masks, Build, Builder, Misfit, NodeRef, Write, Writer, read};
+
+    // A year beyond four digits has no text in these formats; what is left then says so.
+    fn date_time(time: &OffsetDateTime) -> String {
+        time.format(&Rfc3339).unwrap_or_else(|_| time.to_string())
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "every type is handed over as `Write` gets it")]
+    fn date(date: &Date) -> String {
+        date.format(&Iso8601::DATE).unwrap_or_else(|_| date.to_string())
+    }
+
+    texts! {
+        OffsetDateTime, |text| OffsetDateTime::parse(text, &Rfc3339).ok(), date_time;
+        Date, |text| Date::parse(text, &Iso8601::DATE).ok(), date;
+    }
+}
