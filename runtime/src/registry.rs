@@ -58,6 +58,12 @@ impl ModelEntry {
         }
     }
 
+    /// The same model under the location of another schema, which only refers to that of the model.
+    #[must_use]
+    pub const fn at(self, schema_id: &'static str) -> Self {
+        Self { schema_id, ..self }
+    }
+
     /// Decodes, as [`Model::from_slice`] does.
     ///
     /// # Errors

@@ -4,14 +4,15 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::links::Links;
-use crate::shape::{Item, ItemKind, Module, RustType, Shapes};
+use crate::shape::{Alias, Item, ItemKind, Module, RustType, Shapes};
 
 /// `MODELS`: one entry for each model, module by module, in documented order.
 pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
     let entries = shapes.modules.iter().zip(links).flat_map(|(module, links)| {
         let models =
             shapes.items_of(module).filter(|item| item.can_be_model() && links.models.contains_key(&item.schema));
-        models.map(|item| entry(shapes, module, item))
+        let models = models.map(|item| entry(shapes, module, item, &item.name));
+        module.aliases.iter().map(|one| alias(shapes, module, one)).chain(models)
     });
     quote! {
         /// Every model, by module and in documented order, for tools that learn its name only at run time.
@@ -20,9 +21,18 @@ pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
     }
 }
 
-fn entry(shapes: &Shapes, module: &Module, item: &Item) -> TokenStream {
+/// A root that only refers to a model is asked for by its own name and location.
+fn alias(shapes: &Shapes, module: &Module, alias: &Alias) -> TokenStream {
+    let target = &shapes[alias.target];
+    let entry = entry(shapes, module, target, alias.name.as_ref().unwrap_or(&target.name));
+    let location = &alias.docs.origin.uri;
+    quote!(#entry.at(#location))
+}
+
+/// The entry of a model under one of its names.
+fn entry(shapes: &Shapes, module: &Module, item: &Item, name: &String) -> TokenStream {
     let path = module.path.iter().chain([&item.name]).map(|step| format_ident!("{step}"));
-    let name = module.path.iter().chain([&item.name]).map(String::as_str).collect::<Vec<_>>().join("::");
+    let name = module.path.iter().chain([name]).map(String::as_str).collect::<Vec<_>>().join("::");
     let mut names = Vec::new();
     members(shapes, item, &mut names);
     let names = names.into_iter().map(Literal::string);

@@ -52,6 +52,19 @@ pub struct Shapes {
     pub names: BTreeMap<String, String>,
 }
 
+/// Another name for a type: the one of a root that is nothing but a reference to a definition of the same file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// The name; `None` where the type is called so itself.
+    pub name: Option<String>,
+    /// The root.
+    pub schema: SchemaId,
+    /// The type that it refers to, of the same module.
+    pub target: ItemId,
+    /// What the root says, and where it stands.
+    pub docs: Docs,
+}
+
 /// One Rust module of types.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Module {
@@ -63,6 +76,8 @@ pub struct Module {
     pub files: Vec<Origin>,
     /// Its types: file by file, each root, then its definitions, and behind each what it holds inline.
     pub items: Vec<ItemId>,
+    /// Names of roots that only refer to one of these types.
+    pub aliases: Vec<Alias>,
     /// Wire names of members that are secret in one of its types, and so in every untyped part of them.
     pub secrets: BTreeSet<String>,
 }

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) use self::sections::code;
-use crate::shape::{Docs, EnumVariant, Field, Item, Module, Origin, UnionVariant};
+use crate::shape::{Alias, Docs, EnumVariant, Field, Item, Module, Origin, UnionVariant};
 
 /// The docs of a type.
 pub(crate) fn item(item: &Item) -> TokenStream {
@@ -18,6 +18,18 @@ pub(crate) fn item(item: &Item) -> TokenStream {
     sections::of_item(item, &mut lines);
     if !is_silent {
         lines.extend([String::new(), format!("Schema: {}.", place(&item.docs.origin))]);
+    }
+    outer(&lines)
+}
+
+/// The docs of another name for a type.
+pub(crate) fn alias(alias: &Alias, target: &Item) -> TokenStream {
+    let mut lines = text(&alias.docs);
+    let place = place(&alias.docs.origin);
+    if lines.is_empty() {
+        lines.push(format!("What {place} describes: [`{}`].", target.name));
+    } else {
+        lines.extend([String::new(), format!("Schema: {place}.")]);
     }
     outer(&lines)
 }

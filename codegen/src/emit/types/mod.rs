@@ -13,8 +13,8 @@ mod union;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::emit::path;
-use crate::shape::{DebugForm, Item, ItemKind, MapType, Module, RustType, Shapes, Traits};
+use crate::emit::{docs, path};
+use crate::shape::{Alias, DebugForm, Item, ItemKind, MapType, Module, RustType, Shapes, Traits, Visibility};
 
 pub(crate) use construct::parameter;
 pub(crate) use enumeration::integer;
@@ -32,7 +32,9 @@ pub fn module(shapes: &Shapes, module: &Module) -> TokenStream {
     let secrets = secrets(module);
     let definitions = shapes.items_of(module).map(|item| definition(scope, item));
     let impls = shapes.items_of(module).map(|item| inherent(scope, item));
+    let aliases = module.aliases.iter().filter_map(|one| alias(shapes, one));
     quote! {
+        #(#aliases)*
         #(#definitions)*
         #secrets
         #(#impls)*
@@ -47,6 +49,18 @@ fn definition(scope: Scope<'_>, item: &Item) -> TokenStream {
         ItemKind::Newtype(shape) => newtype::definition(scope, item, shape),
     };
     style::styled(item, definition)
+}
+
+/// Another name for a type, as visible as the type itself.
+fn alias(shapes: &Shapes, alias: &Alias) -> Option<TokenStream> {
+    let target = &shapes[alias.target];
+    let (name, ty) = (format_ident!("{}", alias.name.as_ref()?), format_ident!("{}", target.name));
+    let docs = (!target.style.undocumented).then(|| docs::alias(alias, target));
+    let visibility = match target.style.visibility {
+        Visibility::Public => quote!(pub),
+        Visibility::Crate => quote!(pub(crate)),
+    };
+    Some(quote!(#docs #visibility type #name = #ty;))
 }
 
 fn inherent(scope: Scope<'_>, item: &Item) -> TokenStream {

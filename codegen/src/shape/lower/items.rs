@@ -36,6 +36,8 @@ pub(super) struct Items<'g> {
     pub(super) types: BTreeMap<Key, RustType>,
     /// The schemas whose forms were used, aliases aside.
     pub(super) used: BTreeSet<Key>,
+    /// Roots that only refer to a model of the same file, and its type.
+    pub(super) aliases: Vec<(SchemaId, ItemId)>,
     roots: BTreeSet<SchemaId>,
     referenced: BTreeSet<SchemaId>,
 }
@@ -53,6 +55,7 @@ impl<'g> Items<'g> {
             of_key: BTreeMap::new(),
             types: BTreeMap::new(),
             used: BTreeSet::new(),
+            aliases: Vec::new(),
             roots: graph.roots.iter().map(|root| root.schema).collect(),
             referenced: graph.references.values().copied().collect(),
         }
@@ -168,11 +171,16 @@ impl<'g> Items<'g> {
         let inner = self.rust_type(key);
         let file = |schema: SchemaId| self.graph[schema].location.file;
         let target = match inner {
-            RustType::Item(id) => self.of_key.iter().find(|(_, known)| **known == id).map(|(key, _)| key.schema),
+            RustType::Item(id) => self.of_key.iter().find(|(_, known)| **known == id).map(|(key, _)| (key.schema, id)),
             _ => None,
         };
         let is_model = |target: SchemaId| file(target) == file(schema) && self.forms.documented.contains(&target);
-        if !target.is_some_and(is_model) && !self.of_key.contains_key(&key) {
+        if self.of_key.contains_key(&key) {
+            return;
+        }
+        if let Some((_, id)) = target.filter(|(target, _)| is_model(*target)) {
+            self.aliases.push((schema, id));
+        } else {
             let id = self.reserve(key);
             self.fill(id, key, ItemKind::Newtype(Newtype { inner, constrained: false }));
         }

@@ -1,5 +1,6 @@
 //! From the graph to types, in passes: forms, items, names, boxes, traits. Writes no tokens, and knows nothing of checks.
 
+mod alias;
 mod array;
 mod boxes;
 mod branch_names;
@@ -65,6 +66,7 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     diagnostics.extend(mistakes);
     let order = order(&mut items);
     let mut modules = files::modules(graph);
+    alias::hand_over(alias::aliases(&mut items, modules.len()), &mut modules);
     for (schema, name) in secret::members(graph, &items.forms.secret) {
         modules[items.files.module(graph, schema)].secrets.insert(name.to_owned());
     }

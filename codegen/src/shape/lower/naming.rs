@@ -111,7 +111,7 @@ fn foreign_stem(uri: &str) -> String {
 }
 
 /// Whether a title can be a name as it stands: one word of letters, digits and underscores.
-fn is_identifier(title: &str) -> bool {
+pub(super) fn is_identifier(title: &str) -> bool {
     title.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && title.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && !words(title).is_empty()
