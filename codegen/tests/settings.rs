@@ -79,6 +79,41 @@ fn what_is_no_rust_in_the_settings_is_reported() {
     }
 }
 
+#[test]
+fn modules_are_folders_files_or_one() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("settings/modules");
+    let schemas = folder.join("schemas/billing");
+    fs::create_dir_all(&schemas).expect("the folder for temporary files can be written to");
+    for (path, text) in [
+        ("billing.schema.json", r#"{"properties": {"last": {"$ref": "billing/invoice.schema.json"}}}"#),
+        ("billing/invoice.schema.json", SCHEMA),
+        ("billing/check.schema.json", r#"{"properties": {"of": {"$ref": "invoice.schema.json#/$defs/money"}}}"#),
+    ] {
+        fs::write(folder.join("schemas").join(path), text).expect("the folder for temporary files can be written to");
+    }
+    let money = |modules: &str| {
+        let file = folder.join("typewright.toml");
+        fs::write(&file, format!("schemas = [\"schemas\"]\nmodules = \"{modules}\"\n")).expect("a writable file");
+        let generation = Generator::from_config(file).generate();
+        let generated = generation.generated.unwrap_or_else(|| panic!("{}", generation.diagnostics));
+        let output = generated.modules();
+        let names = output.files().iter().map(|file| file.path.clone()).filter(|path| !path.ends_with("/program.rs"));
+        let of = output.files().iter().find_map(|file| file.text.split_once("pub of: Option<")?.1.split_once('>'));
+        (names.collect::<Vec<_>>().join(" "), of.map(|(ty, _)| ty.to_owned()))
+    };
+    let told = |files: &str, ty: &str| (files.to_owned(), Some(ty.to_owned()));
+    assert_eq!(money("folder"), told("billing.rs billing/check.rs models.rs schemas.rs schemas/check.rs", "Money"));
+    assert_eq!(
+        money("file"),
+        told(
+            "billing.rs billing/check.rs billing/check_.rs billing/check_/check.rs billing/invoice.rs \
+             billing/invoice/check.rs models.rs",
+            "super::super::billing::invoice::Money"
+        )
+    );
+    assert_eq!(money("one"), told("models.rs schemas.rs schemas/check.rs", "Money"));
+}
+
 /// The schema of settings files.
 fn validator() -> Validator {
     let mut sources = Sources::new(env!("CARGO_MANIFEST_DIR"));
@@ -152,6 +187,9 @@ fn the_reader_and_the_schema_of_settings_files_agree() {
         "\"2020-12\"",
         "\"error\"",
         "\"any\"",
+        "\"folder\"",
+        "\"file\"",
+        "\"one\"",
         "[{ path = \"a\" }]",
         "[{ format = \"assert\" }]",
     ];

@@ -38,7 +38,8 @@ pub struct DynamicLink {
 pub struct Root {
     /// Its root schema.
     pub schema: SchemaId,
-    /// The folders between the schema folder and the file: the Rust module path.
+    /// The Rust module, step by step as files and folders are named: the folders between the schema folder and the file,
+    /// unless a setting says otherwise.
     pub module: Vec<String>,
     /// File name without `.schema.json`, `.json`, `.yaml` or `.yml`.
     pub stem: String,

@@ -7,7 +7,7 @@ use super::link::Missing;
 use super::{Graph, Resolver, Root, cycles, depth, file_uri, link, meaning};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Dialect, Rules, SchemaId};
-use crate::settings::Settings;
+use crate::settings::{Modules, Settings};
 use crate::source::{FileId, Found, Sources, stem};
 
 /// A graph and what is worth saying about it, or the findings that forbid it.
@@ -106,14 +106,26 @@ fn take_in(resolver: &mut Resolver<'_>, found: &Found) -> Option<(FileId, Schema
 }
 
 fn root_of(resolver: &Resolver<'_>, found: &Found, file: FileId, schema: SchemaId) -> Root {
-    let mut module: Vec<String> = steps_below(found).collect();
-    module.pop();
+    let stem = stem(&found.path);
+    let module = module_of(resolver.settings.modules, found, &stem);
     let keywords = resolver.arena.schema(schema).keywords();
     let definitions = keywords.into_iter().flat_map(|keywords| &keywords.core.definitions).map(|(_, id)| *id);
     // A document of schemas is no model itself.
     let itself = (!resolver.documents.contains(&schema)).then_some(schema);
     let models = itself.into_iter().chain(definitions).collect();
-    Root { schema, module, stem: stem(&found.path), path: resolver.sources.path(file).to_owned(), models }
+    Root { schema, module, stem, path: resolver.sources.path(file).to_owned(), models }
+}
+
+/// The Rust module of a file, step by step as files and folders are named.
+fn module_of(modules: Modules, found: &Found, stem: &str) -> Vec<String> {
+    let mut steps: Vec<String> = steps_below(found).collect();
+    steps.pop();
+    match modules {
+        Modules::Folder => {}
+        Modules::File => steps.push(stem.to_owned()),
+        Modules::One => steps.clear(),
+    }
+    steps
 }
 
 /// The folders below the schema folder, then the file.

@@ -44,6 +44,8 @@ pub struct Settings {
     pub unresolved: Unresolved,
     /// Local files for URIs; a URI that ends in `/` maps all below it to a folder.
     pub uris: BTreeMap<String, PathBuf>,
+    /// What makes a Rust module of its own.
+    pub modules: Modules,
     /// Whether names are locked: kept in `typewright.lock.toml`, so that generating again renames nothing.
     pub lock: bool,
     /// The names that are locked, once the file was read.
@@ -75,6 +77,18 @@ pub enum Unresolved {
     Error,
     /// It allows every instance, with a warning.
     Any,
+}
+
+/// What makes a Rust module of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Modules {
+    /// Each folder below the schema folder, with the types of all its files.
+    #[default]
+    Folder,
+    /// Each file.
+    File,
+    /// Nothing: all types are in one module, `schemas`.
+    One,
 }
 
 impl Settings {
@@ -205,6 +219,13 @@ impl Settings {
     #[must_use]
     pub fn unresolved(mut self, unresolved: Unresolved) -> Self {
         self.unresolved = unresolved;
+        self
+    }
+
+    /// What makes a Rust module of its own.
+    #[must_use]
+    pub fn modules(mut self, modules: Modules) -> Self {
+        self.modules = modules;
         self
     }
 

@@ -68,7 +68,7 @@ pub struct Alias {
 /// One Rust module of types.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Module {
-    /// The folders it stands for, as they are named; the way to it in everything that is counted by folders.
+    /// The folders it stands for, as they are named, or a file by its stem; the way to it in everything that is counted by folders.
     pub folders: Vec<String>,
     /// Its path below the root of the generated modules, as Rust identifiers.
     pub path: Vec<String>,

@@ -14,7 +14,7 @@ pub(crate) use self::lock::unused as unused_name;
 pub use self::lock::{LOCK_FILE_NAME, Lock, LockedName};
 use self::options::OPTIONS;
 use self::value::{Key, Reader, Value, span};
-use super::{Dialect, Options, Override, Package, Selector, Settings, Unresolved};
+use super::{Dialect, Modules, Options, Override, Package, Selector, Settings, Unresolved};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources};
 
@@ -22,8 +22,9 @@ use crate::source::{FileId, Sources};
 pub const FILE_NAME: &str = "typewright.toml";
 
 /// The settings of a project as a whole.
-const KEYS: [&str; 8] = ["schemas", "out", "package", "dialect", "unresolved", "uris", "lock", "override"];
+const KEYS: [&str; 9] = ["schemas", "out", "package", "dialect", "unresolved", "uris", "modules", "lock", "override"];
 
+const MODULES: [(&str, Modules); 3] = [("folder", Modules::Folder), ("file", Modules::File), ("one", Modules::One)];
 const UNRESOLVED: [(&str, Unresolved); 2] = [("error", Unresolved::Error), ("any", Unresolved::Any)];
 
 impl Settings {
@@ -79,6 +80,7 @@ impl Reader {
                 "dialect" => settings.dialect = self.dialect(value),
                 "unresolved" => settings.unresolved = self.choice(value, "unresolved", &UNRESOLVED).unwrap_or_default(),
                 "uris" => settings.uris = self.uris(value),
+                "modules" => settings.modules = self.choice(value, "modules", &MODULES).unwrap_or_default(),
                 "lock" => settings.lock = self.boolean(value, "lock").unwrap_or_default(),
                 "override" => settings.overrides = self.overrides(value),
                 name if self.option(name, value, &mut settings.options) => {}
@@ -165,6 +167,7 @@ mod tests {
             out = "generated"
             dialect = "draft7"
             unresolved = "any"
+            modules = "file"
             lock = true
             format = "annotation"
             content = "assert"
@@ -226,6 +229,7 @@ mod tests {
             .map_uri("https://example.com/", "vendor")
             .for_path("kratos/**", options)
             .out_dir("generated")
+            .modules(Modules::File)
             .lock(true);
         expected.options.derive.push("serde::Serialize".to_owned());
         let text_of = |text: &str| Some(text.to_owned());

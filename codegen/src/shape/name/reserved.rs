@@ -121,10 +121,16 @@ pub(in crate::shape) fn getter(field: &str) -> String {
     if STANDARD_METHODS.contains(&field) { format!("{field}_or_default") } else { field.to_owned() }
 }
 
+/// Crates that generated code names.
+const CRATES: [&str; 4] = ["std", "core", "alloc", "typewright"];
+
+/// What a module holds beside its types and the modules below it.
+const PARTS: [&str; 3] = ["check", "program", "rt"];
+
 /// A module, or what takes its place.
 pub(super) fn module(name: String) -> String {
     let is_taken =
-        KEYWORDS.contains(&name.as_str()) || matches!(name.as_str(), "std" | "core" | "alloc" | "typewright");
+        KEYWORDS.contains(&name.as_str()) || CRATES.contains(&name.as_str()) || PARTS.contains(&name.as_str());
     if is_taken { format!("{name}_") } else { name }
 }
 
