@@ -1,4 +1,4 @@
-//! A batch as a package: a library of units and a program that asks them. Writes; compiles nothing.
+//! A batch as a package: a library of units and, where they are asked, a program that asks them. Writes; compiles nothing.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use typewright::Json;
 
-use super::{Harness, Unit};
+use super::{Callee, Harness, Unit};
 
 /// Units that are compiled together.
 #[derive(Debug)]
@@ -16,6 +16,14 @@ pub(super) struct Batch {
     /// At least one.
     pub(super) units: Vec<Unit>,
 }
+
+/// What code of typify calls, in the versions that are locked.
+const SERDE_AND_OTHERS: &str = r#"chrono = { version = "*", default-features = false, features = ["serde", "std"] }
+regress = "*"
+serde = { version = "*", features = ["derive"] }
+serde_json = "*"
+uuid = { version = "*", default-features = false, features = ["serde", "std"] }
+"#;
 
 /// The main function of every program: a line with a unit's name, a tab and a question in, one line with the answer out.
 const MAIN: &str = r#"
@@ -50,9 +58,11 @@ pub(super) fn write(workspace: &Path, harness: &Harness, batches: &[Batch]) -> i
     replace(&workspace.join("Cargo.lock"), &fs::read_to_string(repository.join("Cargo.lock"))?)?;
     for batch in batches {
         let folder = workspace.join(&batch.name);
-        replace(&folder.join("Cargo.toml"), &manifest(&batch.name, &repository.join("runtime")))?;
+        replace(&folder.join("Cargo.toml"), &manifest(&batch.name, harness.callee, &repository.join("runtime")))?;
         replace(&folder.join("src/lib.rs"), &library(harness, &batch.units))?;
-        replace(&folder.join("src/main.rs"), &program(harness, batch))?;
+        if let Some(text) = harness.program {
+            replace(&folder.join("src/main.rs"), &program(text, batch))?;
+        }
         for unit in &batch.units {
             let module = folder.join("src").join(&unit.name);
             for file in &unit.files {
@@ -75,11 +85,18 @@ fn workspace_manifest(batches: &[Batch]) -> String {
     )
 }
 
-fn manifest(name: &str, runtime: &Path) -> String {
-    let runtime = Json::from(runtime.to_string_lossy().as_ref());
+fn manifest(name: &str, callee: Callee, runtime: &Path) -> String {
+    let (edition, dependencies) = match callee {
+        Callee::Typewright => {
+            let runtime = Json::from(runtime.to_string_lossy().as_ref());
+            let features = r#"["pattern", "backtrack", "report", "format"]"#;
+            ("2024", format!("typewright = {{ path = {runtime}, default-features = false, features = {features} }}\n"))
+        }
+        // Some of it names things `gen`, which later editions keep for themselves.
+        Callee::SerdeAndOthers => ("2021", SERDE_AND_OTHERS.to_owned()),
+    };
     format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {runtime}, \
-         default-features = false, features = [\"pattern\", \"backtrack\", \"report\", \"format\"] }}\n"
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\n\n[dependencies]\n{dependencies}"
     )
 }
 
@@ -88,8 +105,8 @@ fn library(harness: &Harness, units: &[Unit]) -> String {
     [harness.attributes.to_owned()].into_iter().chain(modules).collect::<Vec<_>>().join("\n")
 }
 
-fn program(harness: &Harness, batch: &Batch) -> String {
-    let mut text = format!("{}{MAIN}\nfn unit_of(name: &str) -> Answer {{\n    match name {{\n", harness.text);
+fn program(text: &str, batch: &Batch) -> String {
+    let mut text = format!("{text}{MAIN}\nfn unit_of(name: &str) -> Answer {{\n    match name {{\n");
     for unit in &batch.units {
         let (name, answer) = (&unit.name, unit.answer.replace("UNIT", &format!("{}::{}", batch.name, unit.name)));
         writeln!(text, "        {name:?} => {answer},").expect("invariant: a string takes any text");
@@ -98,7 +115,7 @@ fn program(harness: &Harness, batch: &Batch) -> String {
     text
 }
 
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|before| before == text) {
         return Ok(());
     }

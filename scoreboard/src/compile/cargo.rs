@@ -1,6 +1,6 @@
 //! Runs cargo over a workspace and reads what it and rustc say. Knows units only by the folder that a message points into.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
@@ -14,6 +14,8 @@ use crate::Outcome;
 pub(super) struct Built {
     /// Programs by the name of their package.
     pub(super) programs: BTreeMap<String, PathBuf>,
+    /// Libraries without an error.
+    pub(super) libraries: BTreeSet<String>,
     /// Errors by unit.
     pub(super) errors: BTreeMap<String, Vec<String>>,
     /// Warnings by unit.
@@ -22,11 +24,29 @@ pub(super) struct Built {
     harness: Option<String>,
 }
 
-/// Builds everything that can be built.
-pub(super) fn build(workspace: &Path, target: &Path) -> Outcome<Built> {
-    let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-    let output = Command::new(cargo)
-        .args(["build", "--workspace", "--keep-going", "--offline", "--quiet", "--message-format=json"])
+/// Builds a package of this repository and gives its program.
+pub(crate) fn program(package: &str) -> Outcome<PathBuf> {
+    let output = cargo()
+        .args(["build", "--release", "--quiet", "--message-format=json", "--package", package])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null())
+        .output()?;
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let mut messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let program = messages.find_map(|message| message["executable"].as_str().map(PathBuf::from));
+    program.ok_or_else(|| format!("`{package}` is not built: {}", String::from_utf8_lossy(&output.stderr)).into())
+}
+
+/// The cargo that started this, else the one that is there.
+fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Builds everything that can be built, or only checks it, where no programs are wanted.
+pub(super) fn build(workspace: &Path, target: &Path, programs: bool) -> Outcome<Built> {
+    let output = cargo()
+        .arg(if programs { "build" } else { "check" })
+        .args(["--workspace", "--keep-going", "--offline", "--quiet", "--message-format=json"])
         .current_dir(workspace)
         .env("CARGO_TARGET_DIR", target)
         .env_remove("RUSTFLAGS")
@@ -55,8 +75,11 @@ pub(super) fn build(workspace: &Path, target: &Path) -> Outcome<Built> {
 
 impl Built {
     fn artifact(&mut self, message: &Value) {
-        if let (Some(program), Some(name)) = (message["executable"].as_str(), message["target"]["name"].as_str()) {
+        let Some(name) = message["target"]["name"].as_str() else { return };
+        if let Some(program) = message["executable"].as_str() {
             self.programs.insert(name.to_owned(), PathBuf::from(program));
+        } else if message["target"]["kind"][0] == "lib" {
+            self.libraries.insert(name.to_owned());
         }
     }
 

@@ -3,6 +3,8 @@
 
 mod batch;
 mod cargo;
+mod cost;
+mod cpu;
 mod feed;
 
 use std::collections::BTreeMap;
@@ -14,6 +16,8 @@ use typewright_codegen::output::OutputFile;
 
 use crate::{Outcome, guard};
 use batch::Batch;
+pub(crate) use cargo::program;
+pub(crate) use cost::cost;
 pub(crate) use feed::{Question, ask};
 
 /// Some generated code that is asked about by itself.
@@ -23,19 +27,31 @@ pub(crate) struct Unit {
     pub(crate) name: String,
     /// Its files, below the folder of the module; `mod.rs` is the module itself.
     pub(crate) files: Vec<OutputFile>,
-    /// What answers questions about it: an expression of the harness' `Answer`.
+    /// What answers questions about it: an expression of the harness' `Answer`. Nothing, where there is no program.
     pub(crate) answer: String,
 }
 
-/// The program around the units of a batch.
+/// What generated code calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Callee {
+    /// The runtime of typewright.
+    Typewright,
+    /// The crates that code of typify calls.
+    SerdeAndOthers,
+}
+
+/// What is around the units of a batch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Harness {
     /// What it is called; also the folder it is built in.
     pub(crate) name: &'static str,
     /// Inner attributes of the library that the units are modules of.
     pub(crate) attributes: &'static str,
-    /// Declares the type `Answer` and the function `answer(Answer, &str) -> String`.
-    pub(crate) text: &'static str,
+    /// What the units call.
+    pub(crate) callee: Callee,
+    /// Declares the type `Answer` and the function `answer(Answer, &str) -> String`; without it there is no program, and the
+    /// units are only checked.
+    pub(crate) program: Option<&'static str>,
     /// About how many lines of code a batch may have.
     pub(crate) most_lines: usize,
 }
@@ -72,21 +88,27 @@ pub(crate) fn compile(harness: &Harness, units: Vec<Unit>) -> Outcome<Compiled> 
     while !pending.is_empty() {
         eprintln!("building {} crates", pending.len());
         batch::write(&workspace, harness, &pending)?;
-        let built = cargo::build(&workspace, &folder()?.join("target"))?;
+        let built = cargo::build(&workspace, &folder()?.join("target"), harness.program.is_some())?;
         compiled.crates += pending.len();
-        pending = mem::take(&mut pending).into_iter().flat_map(|batch| settle(&mut compiled, &built, batch)).collect();
+        pending = mem::take(&mut pending)
+            .into_iter()
+            .flat_map(|batch| settle(harness, &mut compiled, &built, batch))
+            .collect();
     }
     compiled.took = start.elapsed();
     Ok(compiled)
 }
 
 /// Takes down what became of a batch, and gives the batches that must be tried again.
-fn settle(compiled: &mut Compiled, built: &cargo::Built, batch: Batch) -> Vec<Batch> {
+fn settle(harness: &Harness, compiled: &mut Compiled, built: &cargo::Built, batch: Batch) -> Vec<Batch> {
     for (unit, warnings) in batch.units.iter().filter_map(|unit| Some((unit, built.warnings.get(&unit.name)?))) {
         compiled.warnings.insert(unit.name.clone(), warnings.clone());
     }
     if let Some(program) = built.programs.get(&batch.name) {
         compiled.programs.extend(batch.units.iter().map(|unit| (unit.name.clone(), program.clone())));
+        return Vec::new();
+    }
+    if harness.program.is_none() && built.libraries.contains(&batch.name) {
         return Vec::new();
     }
     let (wrong, rest): (Vec<Unit>, Vec<Unit>) =

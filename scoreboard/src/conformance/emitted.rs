@@ -8,7 +8,7 @@ use typewright_codegen::print::{Header, file};
 
 use super::lowered::lowered;
 use super::{Verdict, Verdicts};
-use crate::compile::{self, Compiled, Harness, Question, Unit};
+use crate::compile::{self, Callee, Compiled, Harness, Question, Unit};
 use crate::suite::{Group, Suite};
 use crate::{Outcome, guard};
 
@@ -16,7 +16,8 @@ const HARNESS: Harness = Harness {
     name: "conformance",
     // A case asks for its root alone; the branches of its unions are for those who build values.
     attributes: "#![allow(dead_code)]",
-    text: include_str!("../../harness/conformance.rs"),
+    callee: Callee::Typewright,
+    program: Some(include_str!("../../harness/conformance.rs")),
     most_lines: 20_000,
 };
 

@@ -8,13 +8,18 @@ use serde_json::Value;
 use typewright_codegen::settings::Dialect;
 
 use super::entry::Entry;
-use crate::compile::{Compiled, Harness, Question, ask};
+use crate::compile::{Callee, Compiled, Harness, Question, ask};
 use crate::guard;
 use crate::peer::{Peer, Request};
 
 /// The program that decodes and encodes.
-pub(super) const HARNESS: Harness =
-    Harness { name: "corpus", attributes: "", text: include_str!("../../harness/corpus.rs"), most_lines: 60_000 };
+pub(super) const HARNESS: Harness = Harness {
+    name: "corpus",
+    attributes: "",
+    callee: Callee::Typewright,
+    program: Some(include_str!("../../harness/corpus.rs")),
+    most_lines: 60_000,
+};
 
 /// Whether an independent validator calls a document valid, or why none can tell.
 type Verdict = Result<bool, String>;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -14,10 +13,8 @@ use typewright_codegen::output::OutputFile;
 use typewright_codegen::settings::{FormatMode, Settings, Unresolved};
 
 use super::entry::{Entry, referenced};
+use super::process;
 use crate::{Outcome, guard};
-
-/// How long one schema may take.
-const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What the process of one schema is told.
 #[derive(Args, Debug)]
@@ -60,51 +57,8 @@ pub(super) fn generate(folder: &Path, entries: &[Entry]) -> Vec<Generated> {
 
 fn in_process(folder: &Path, entry: &Entry) -> Result<Generated, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
-    let mut child = Command::new(program)
-        .arg("generate-one")
-        .arg(&entry.schema)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| error.to_string())?;
-    let (output, errors) = (child.stdout.take(), child.stderr.take());
-    thread::scope(|scope| {
-        let output = scope.spawn(|| output.map(std::io::read_to_string));
-        let errors = scope.spawn(|| errors.map(std::io::read_to_string));
-        let ended = wait(&mut child);
-        let text = |thread: thread::ScopedJoinHandle<'_, _>| match thread.join() {
-            Ok(Some(Ok(text))) => text,
-            _ => String::new(),
-        };
-        let (output, errors): (String, String) = (text(output), text(errors));
-        ended?;
-        let told = serde_json::from_str(&output).map_err(|_| last_words(&errors))?;
-        Ok(read(&told))
-    })
-}
-
-/// Waits for a process to end, but not for ever.
-fn wait(child: &mut Child) -> Result<(), String> {
-    let start = Instant::now();
-    loop {
-        match child.try_wait() {
-            Ok(Some(_)) => return Ok(()),
-            Ok(None) if start.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(5)),
-            Ok(None) => {
-                let killed = child.kill().and_then(|()| child.wait());
-                return Err(killed.map_or_else(|error| error.to_string(), |_| format!("takes more than {PATIENCE:?}")));
-            }
-            Err(error) => return Err(error.to_string()),
-        }
-    }
-}
-
-/// What a process says as it dies: the panic message, or that the stack is too small.
-fn last_words(errors: &str) -> String {
-    let lines = errors.lines().filter(|line| !line.is_empty() && !line.starts_with("note: "));
-    format!("dies: {}", lines.collect::<Vec<_>>().join(" "))
+    let told = process::told(Command::new(program).arg("generate-one").arg(&entry.schema).current_dir(folder))?;
+    Ok(read(&told))
 }
 
 /// The process of one schema: generates, and tells the parent on standard output.

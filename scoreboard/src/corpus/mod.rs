@@ -1,12 +1,16 @@
 //! `corpus`: real schemas, each generated, compiled, and asked about the documents that its authors test it with.
 
+mod beside;
 mod documents;
 mod entry;
 mod generate;
 mod known;
+mod process;
+mod ratio;
 mod row;
 mod show;
 mod total;
+mod typify;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -32,15 +36,27 @@ pub(crate) struct Arguments {
     /// Only the schemas whose name contains this.
     #[arg(long, value_name = "PART")]
     name: Option<String>,
+    /// Measures another generator beside this one, where both can do a schema.
+    #[arg(long, value_enum, value_name = "GENERATOR")]
+    peer: Option<Peer>,
     /// What the result is written as.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+}
+
+/// Another generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Peer {
+    /// The `typify` crate.
+    Typify,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 enum Stage {
     /// Schemas to Rust.
     Generate,
+    /// Rust through the type checker.
+    Check,
     /// Rust to programs.
     Compile,
     /// Documents through programs.
@@ -60,12 +76,20 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let generated = generate::generate(&folder, &entries);
     took.generate = start.elapsed();
     let mut compiled = None;
-    if arguments.only >= Stage::Compile {
+    if arguments.only >= Stage::Check {
         eprintln!("compiling {} lines", generated.iter().map(Generated::lines).sum::<usize>());
-        let built = compile::compile(&documents::HARNESS, units(&generated))?;
+        let harness = if arguments.only == Stage::Check { beside::HARNESS } else { documents::HARNESS };
+        let built = compile::compile(&harness, units(&generated))?;
         took.compile = built.took;
         compiled = Some(built);
     }
+    let typified = match arguments.peer {
+        Some(Peer::Typify) if compiled.is_none() => {
+            return Err("beside typify, generated code has to be checked at least".into());
+        }
+        Some(Peer::Typify) => Some(typify::generate(&folder, &entries, unit)?),
+        None => None,
+    };
     let start = Instant::now();
     let of_documents = compiled.as_ref().filter(|_| arguments.only == Stage::Documents);
     let mut documents =
@@ -78,10 +102,18 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
             Row { name: entry.name, generated, rustc, documents }
         });
     let rows: Vec<Row> = rows.collect();
+    let beside = typified.map(|typified| beside::measure(&rows, typified)).transpose()?;
     let objections = known::objections(&rows);
     match arguments.format {
-        Format::Text => print!("{}", show::text(&rows, &took, &objections)),
-        Format::Json => println!("{}", show::json(&rows, &took, &objections)),
+        Format::Text => {
+            print!("{}", beside.map(|beside| ratio::text(&rows, &beside)).unwrap_or_default());
+            print!("{}", show::text(&rows, &took, &objections));
+        }
+        Format::Json => {
+            let mut told = show::json(&rows, &took, &objections);
+            told["typify"]["beside"] = beside.map(|beside| ratio::json(&rows, &beside)).into();
+            println!("{told}");
+        }
     }
     Ok(objections.is_empty())
 }
@@ -93,12 +125,12 @@ fn unit(at: usize) -> String {
 
 fn units(generated: &[Generated]) -> Vec<Unit> {
     let made = generated.iter().enumerate().filter(|(_, generated)| generated.errors.is_empty());
-    made.map(|(at, generated)| Unit {
-        name: unit(at),
-        files: generated.files.iter().map(module).collect(),
-        answer: "UNIT::MODELS".to_owned(),
-    })
-    .collect()
+    made.map(|(at, generated)| unit_of(at, generated)).collect()
+}
+
+fn unit_of(at: usize, generated: &Generated) -> Unit {
+    let files = generated.files.iter().map(module).collect();
+    Unit { name: unit(at), files, answer: "UNIT::MODELS".to_owned() }
 }
 
 /// The index of the models is the module that holds them.

@@ -51,6 +51,11 @@ impl Failing {
 }
 
 impl Row {
+    /// Whether rustc was asked and takes it.
+    pub(super) fn compiles(&self) -> bool {
+        self.rustc.as_ref().is_some_and(|rustc| rustc.errors.is_empty())
+    }
+
     /// How many documents stand so.
     pub(super) fn count(&self, standing: Standing) -> usize {
         self.documents.iter().filter(|document| document.standing() == standing).count()

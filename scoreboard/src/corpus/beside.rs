@@ -1,0 +1,102 @@
+//! Lines of generated code and the CPU time of checking it, beside those of typify, over the schemas that both can do.
+//! Shows nothing.
+
+use std::time::Duration;
+
+use super::row::Row;
+use super::typify::{self, Typified};
+use super::{unit, unit_of};
+use crate::Outcome;
+use crate::compile::{self, Callee, Harness, Unit};
+
+/// Checked only, as typify's.
+pub(super) const HARNESS: Harness =
+    Harness { name: "typewright", attributes: "", callee: Callee::Typewright, program: None, ..typify::HARNESS };
+
+/// Ours and typify's of the same schemas.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sides<T> {
+    pub(super) ours: T,
+    pub(super) theirs: T,
+}
+
+/// Ours and typify's of all schemas that both can do and that typify treats alike.
+#[derive(Clone, Debug)]
+pub(super) struct Comparison {
+    /// Whether typify has a type for the schemas as a whole.
+    pub(super) root: bool,
+    /// How many schemas there are.
+    pub(super) schemas: usize,
+    /// How many lines are generated for all of them.
+    pub(super) lines: Sides<usize>,
+    /// How many lines are generated for the median schema.
+    pub(super) median_lines: Sides<usize>,
+    /// How much CPU time checking takes, for all of them.
+    pub(super) check: Sides<Duration>,
+}
+
+/// Everything that was measured beside typify.
+#[derive(Debug)]
+pub(super) struct Beside {
+    /// What typify makes of each schema, or why it makes nothing.
+    pub(super) typified: Vec<Result<Typified, String>>,
+    /// The schemas with a type as a whole, then those without.
+    pub(super) comparisons: [Comparison; 2],
+}
+
+/// Measures what both can do. Ours has been compiled before.
+pub(super) fn measure(rows: &[Row], typified: Vec<Result<Typified, String>>) -> Outcome<Beside> {
+    let pairs: Vec<(usize, &Row, &Typified)> = rows
+        .iter()
+        .zip(&typified)
+        .enumerate()
+        .filter_map(|(at, (row, typified))| Some((at, row, typified.as_ref().ok()?)))
+        .filter(|(_, row, typified)| row.compiles() && typified.errors.is_empty())
+        .collect();
+    let of = |root: bool| {
+        let pairs: Vec<_> = pairs.iter().copied().filter(|(_, _, typified)| typified.root == root).collect();
+        comparison(root, &pairs)
+    };
+    let comparisons = [of(true)?, of(false)?];
+    Ok(Beside { typified, comparisons })
+}
+
+fn comparison(root: bool, pairs: &[(usize, &Row, &Typified)]) -> Outcome<Comparison> {
+    let lines: Vec<Sides<usize>> =
+        pairs.iter().map(|(_, row, theirs)| Sides { ours: row.generated.lines(), theirs: theirs.lines() }).collect();
+    let median = |mut lines: Vec<usize>| {
+        lines.sort_unstable();
+        lines.get(lines.len() / 2).copied().unwrap_or_default()
+    };
+    let (ours, theirs) = libraries(pairs, &lines);
+    Ok(Comparison {
+        root,
+        schemas: pairs.len(),
+        lines: Sides {
+            ours: lines.iter().map(|lines| lines.ours).sum(),
+            theirs: lines.iter().map(|lines| lines.theirs).sum(),
+        },
+        median_lines: Sides {
+            ours: median(lines.iter().map(|lines| lines.ours).collect()),
+            theirs: median(lines.iter().map(|lines| lines.theirs).collect()),
+        },
+        check: Sides { ours: compile::cost(&HARNESS, &ours)?, theirs: compile::cost(&typify::HARNESS, &theirs)? },
+    })
+}
+
+/// The same schemas in as many libraries on either side, so that what a library costs by itself is the same.
+fn libraries(pairs: &[(usize, &Row, &Typified)], lines: &[Sides<usize>]) -> (Vec<Vec<Unit>>, Vec<Vec<Unit>>) {
+    let (mut ours, mut theirs): (Vec<Vec<Unit>>, Vec<Vec<Unit>>) = (Vec::new(), Vec::new());
+    let mut filled = usize::MAX;
+    for ((at, row, typified), lines) in pairs.iter().zip(lines) {
+        if filled >= HARNESS.most_lines {
+            ours.push(Vec::new());
+            theirs.push(Vec::new());
+            filled = 0;
+        }
+        filled += lines.ours.max(lines.theirs);
+        ours.last_mut().expect("invariant: there is a library").push(unit_of(*at, &row.generated));
+        theirs.last_mut().expect("invariant: there is a library").push(typified.unit(unit(*at)));
+    }
+    (ours, theirs)
+}

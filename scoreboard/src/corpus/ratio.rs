@@ -1,0 +1,117 @@
+//! What was measured beside typify, as text and as JSON. Measures nothing.
+
+use std::fmt::{Result, Write as _};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::beside::{Beside, Comparison, Sides};
+use super::row::Row;
+
+/// A line for each schema, then what typify can do, then the comparisons.
+pub(super) fn text(rows: &[Row], beside: &Beside) -> String {
+    let mut text = String::new();
+    let shown = table(&mut text, rows, beside).and_then(|()| totals(&mut text, beside));
+    shown.expect("invariant: a string takes any text");
+    text
+}
+
+fn table(text: &mut String, rows: &[Row], beside: &Beside) -> Result {
+    writeln!(text, "{:<50} {:>8} {:>8} {:>8}  typify", "beside typify", "lines", "typify's", "ratio")?;
+    for (row, typified) in rows.iter().zip(&beside.typified) {
+        let ours = row.generated.lines();
+        let (theirs, ratio, said) = match typified {
+            Ok(typified) => {
+                let said = typified.errors.first().map(|error| format!("does not compile: {error}"));
+                let root = if typified.root { "" } else { "no type for the schema as a whole" };
+                (typified.lines().to_string(), shown(ratio(ours, typified.lines())), said.unwrap_or(root.to_owned()))
+            }
+            Err(reason) => (String::new(), String::new(), reason.clone()),
+        };
+        writeln!(text, "{:<50} {ours:>8} {theirs:>8} {ratio:>8}  {}", row.name, shortened(&said))?;
+    }
+    Ok(())
+}
+
+fn totals(text: &mut String, beside: &Beside) -> Result {
+    let (generate, compile, root) = counts(beside);
+    let all = beside.typified.len();
+    writeln!(
+        text,
+        "typify: {generate} of {all} generate, {compile} compile, {root} of them have a type for the schema as a whole"
+    )?;
+    for comparison in &beside.comparisons {
+        let Comparison { root, schemas, lines, median_lines, check } = comparison;
+        let with = if *root { "with" } else { "without" };
+        writeln!(text, "both can do {schemas} schemas {with} a type of typify's for the schema as a whole:")?;
+        let of = |name: &str, sides: &Sides<usize>| {
+            format!(
+                "  {name}: {} and typify's {}, ratio {}",
+                sides.ours,
+                sides.theirs,
+                shown(ratio(sides.ours, sides.theirs))
+            )
+        };
+        writeln!(text, "{}", of("lines", lines))?;
+        writeln!(text, "{}", of("lines of the median schema", median_lines))?;
+        writeln!(
+            text,
+            "  CPU seconds of `cargo check`: {:.1} and typify's {:.1}, ratio {}",
+            check.ours.as_secs_f64(),
+            check.theirs.as_secs_f64(),
+            shown(share(check))
+        )?;
+    }
+    writeln!(text, "CPU seconds over both: ratio {}", shown(share(&both(beside))))
+}
+
+/// The same for programs.
+pub(super) fn json(rows: &[Row], beside: &Beside) -> Value {
+    let (generate, compile, root) = counts(beside);
+    let schemas = rows.iter().zip(&beside.typified).map(|(row, typified)| match typified {
+        Ok(typified) => json!({"name": row.name, "lines": row.generated.lines(), "typify_lines": typified.lines(),
+            "root": typified.root, "rustc": typified.errors}),
+        Err(reason) => json!({"name": row.name, "lines": row.generated.lines(), "reason": reason}),
+    });
+    let comparisons = beside.comparisons.iter().map(|comparison| {
+        let Comparison { root, schemas, lines, median_lines, check } = comparison;
+        json!({"root": root, "schemas": schemas,
+            "lines": {"ours": lines.ours, "typify": lines.theirs},
+            "median_lines": {"ours": median_lines.ours, "typify": median_lines.theirs},
+            "check_cpu_seconds": {"ours": check.ours.as_secs_f64(), "typify": check.theirs.as_secs_f64()},
+            "check_ratio": share(check)})
+    });
+    json!({"generate": generate, "compile": compile, "root": root, "schemas": schemas.collect::<Vec<_>>(),
+        "comparisons": comparisons.collect::<Vec<_>>(), "check_ratio": share(&both(beside))})
+}
+
+/// How many schemas generate with typify, how many of them compile, and how many of these have a root type.
+fn counts(beside: &Beside) -> (usize, usize, usize) {
+    let made: Vec<_> = beside.typified.iter().flatten().collect();
+    let compile: Vec<_> = made.iter().filter(|typified| typified.errors.is_empty()).collect();
+    (made.len(), compile.len(), compile.iter().filter(|typified| typified.root).count())
+}
+
+fn both(beside: &Beside) -> Sides<Duration> {
+    let sum = |side: fn(&Sides<Duration>) -> Duration| beside.comparisons.iter().map(|each| side(&each.check)).sum();
+    Sides { ours: sum(|check| check.ours), theirs: sum(|check| check.theirs) }
+}
+
+fn share(check: &Sides<Duration>) -> Option<f64> {
+    (!check.theirs.is_zero()).then(|| check.ours.as_secs_f64() / check.theirs.as_secs_f64())
+}
+
+fn ratio(ours: usize, theirs: usize) -> Option<f64> {
+    let exact = |count: usize| u32::try_from(count).ok().map(f64::from);
+    (theirs > 0).then_some(())?;
+    Some(exact(ours)? / exact(theirs)?)
+}
+
+fn shown(ratio: Option<f64>) -> String {
+    ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}"))
+}
+
+/// The first line of what typify says as it dies, and not all of it.
+fn shortened(said: &str) -> String {
+    said.lines().next().unwrap_or_default().chars().take(120).collect()
+}

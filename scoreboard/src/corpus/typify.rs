@@ -1,0 +1,72 @@
+//! What typify makes of the schemas, and how much of it compiles. Compares nothing.
+
+use std::path::Path;
+use std::process::Command;
+
+use typewright_codegen::output::OutputFile;
+
+use super::entry::Entry;
+use super::process;
+use crate::compile::{self, Callee, Harness, Unit};
+use crate::{Outcome, guard};
+
+/// The package that is built for it: features of `serde_json` that are on here would make typify misread numbers.
+const PACKAGE: &str = "scoreboard-typify";
+
+/// Its warnings are of no interest, and must not cost it time.
+pub(super) const HARNESS: Harness = Harness {
+    name: "typify",
+    attributes: "#![allow(warnings)]",
+    callee: Callee::SerdeAndOthers,
+    program: None,
+    most_lines: 25_000,
+};
+
+/// What typify makes of a schema.
+#[derive(Clone, Debug)]
+pub(super) struct Typified {
+    /// The generated code.
+    pub(super) text: String,
+    /// Whether there is a type for the schema as a whole.
+    pub(super) root: bool,
+    /// Why it does not compile.
+    pub(super) errors: Vec<String>,
+}
+
+impl Typified {
+    /// The generated code by a name.
+    pub(super) fn unit(&self, name: String) -> Unit {
+        let files = vec![OutputFile { path: "mod.rs".to_owned(), text: self.text.clone() }];
+        Unit { name, files, answer: String::new() }
+    }
+
+    /// How many lines of Rust it is.
+    pub(super) fn lines(&self) -> usize {
+        self.text.lines().count()
+    }
+}
+
+/// What typify makes of every schema, or why it makes nothing; `unit` names the code of an entry.
+pub(super) fn generate(
+    folder: &Path,
+    entries: &[Entry],
+    unit: impl Fn(usize) -> String,
+) -> Outcome<Vec<Result<Typified, String>>> {
+    let program = compile::program(PACKAGE)?;
+    let generated = guard::each(entries, |entry| in_process(&program, folder, entry));
+    let mut generated: Vec<Result<Typified, String>> = generated.into_iter().map(Result::flatten).collect();
+    let made = generated.iter().enumerate().filter_map(|(at, made)| Some(made.as_ref().ok()?.unit(unit(at))));
+    let mut compiled = compile::compile(&HARNESS, made.collect())?;
+    for (at, made) in generated.iter_mut().enumerate() {
+        if let Ok(made) = made {
+            made.errors = compiled.errors.remove(&unit(at)).unwrap_or_default();
+        }
+    }
+    Ok(generated)
+}
+
+fn in_process(program: &Path, folder: &Path, entry: &Entry) -> Result<Typified, String> {
+    let told = process::told(Command::new(program).arg(&entry.schema).current_dir(folder))?;
+    let text = told["text"].as_str().ok_or("typify tells no text")?.to_owned();
+    Ok(Typified { text, root: told["root"] == true, errors: Vec::new() })
+}
