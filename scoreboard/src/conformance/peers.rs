@@ -1,13 +1,11 @@
 //! The verdicts of independent validators on a suite.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use typewright_codegen::settings::{ContentMode, Dialect, FormatMode};
 
 use super::{Verdicts, none};
 use crate::guard;
-use crate::peer::{Judge, Peer, Request};
+use crate::peer::{Judge, Peer, Request, Resources};
 use crate::suite::{Group, Suite};
 
 /// Judges every instance of a suite.
@@ -22,13 +20,13 @@ pub(super) fn verdicts(peer: Peer, suite: &Suite) -> Verdicts {
 }
 
 /// The schemas that others refer to, by URI.
-pub(crate) fn resources(suite: &Suite) -> BTreeMap<String, Value> {
+pub(crate) fn resources(suite: &Suite) -> Resources {
     let remotes = suite.remotes.iter();
-    remotes.filter_map(|(uri, text)| Some((uri.clone(), value(text).ok()?))).collect()
+    Resources::new(remotes.filter_map(|(uri, text)| Some((uri.clone(), value(text).ok()?))).collect())
 }
 
 /// The schema of a group, ready to judge.
-pub(crate) fn judge(peer: Peer, group: &Group, resources: &BTreeMap<String, Value>) -> Result<Judge, String> {
+pub(crate) fn judge(peer: Peer, group: &Group, resources: &Resources) -> Result<Judge, String> {
     let schema = value(&group.schema.to_string())?;
     let formats = match group.settings.options.format {
         Some(mode) => Some(mode == FormatMode::Assert),

@@ -1,6 +1,5 @@
 //! What compiled models say about documents, beside an independent verdict.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use typewright_codegen::settings::Dialect;
 use super::entry::Entry;
 use crate::compile::{Callee, Compiled, Harness, Question, ask};
 use crate::guard;
-use crate::peer::{Peer, Request};
+use crate::peer::{Peer, Request, Resources};
 
 /// The program that decodes and encodes.
 pub(super) const HARNESS: Harness = Harness {
@@ -113,9 +112,9 @@ fn shown(path: &Path, folder: &Path) -> String {
 }
 
 /// The schemas that others refer to, by URI.
-fn resources(folder: &Path) -> BTreeMap<String, Value> {
+fn resources(folder: &Path) -> Resources {
     let referenced = super::entry::referenced(folder).unwrap_or_default();
-    referenced.into_iter().filter_map(|(uri, file)| Some((uri, read(&file)?))).collect()
+    Resources::new(referenced.into_iter().filter_map(|(uri, file)| Some((uri, read(&file)?))).collect())
 }
 
 fn read(file: &Path) -> Option<Value> {
@@ -123,7 +122,7 @@ fn read(file: &Path) -> Option<Value> {
 }
 
 /// The first independent verdict there is on each document.
-fn independent(folder: &Path, entry: &Entry, resources: &BTreeMap<String, Value>) -> Vec<Verdict> {
+fn independent(folder: &Path, entry: &Entry, resources: &Resources) -> Vec<Verdict> {
     let read: Vec<Option<Value>> = labelled(entry).map(|(path, _)| read(path)).collect();
     let instances: Vec<Value> = read.iter().flatten().cloned().collect();
     match verdicts(folder, entry, resources, &instances) {
@@ -137,21 +136,14 @@ fn independent(folder: &Path, entry: &Entry, resources: &BTreeMap<String, Value>
 }
 
 /// What the first validator that can use the schema says of each instance, or why none can.
-fn verdicts(
-    folder: &Path,
-    entry: &Entry,
-    resources: &BTreeMap<String, Value>,
-    instances: &[Value],
-) -> Result<Vec<bool>, String> {
+fn verdicts(folder: &Path, entry: &Entry, resources: &Resources, instances: &[Value]) -> Result<Vec<bool>, String> {
     let schema = read(&folder.join(&entry.schema)).ok_or("the schema is no plain JSON")?;
     let uri = identifier(&schema).unwrap_or_else(|| format!("https://json.schemastore.org/{}.json", entry.name));
-    let mut resources = resources.clone();
-    resources.remove(&uri);
     let request = Request {
         schema: &schema,
         uri: &uri,
         dialect: Dialect::Draft202012,
-        resources: &resources,
+        resources,
         formats: Some(false),
         content: false,
         lenient: true,

@@ -21,6 +21,9 @@ use crate::{Outcome, guard};
 pub(crate) struct Arguments {
     /// The schema, relative to the folder of the corpus, which is the current one.
     schema: PathBuf,
+    /// A schema that others refer to: its URI and its file.
+    #[arg(long = "referenced", num_args = 2, value_names = ["URI", "FILE"])]
+    referenced: Vec<String>,
 }
 
 /// What came out of a schema.
@@ -49,23 +52,28 @@ impl Generated {
 }
 
 /// Generates every schema of a corpus, each in a process of its own.
-pub(super) fn generate(folder: &Path, entries: &[Entry]) -> Vec<Generated> {
-    let generated = guard::each(entries, |entry| in_process(folder, entry));
+pub(super) fn generate(folder: &Path, entries: &[Entry]) -> Outcome<Vec<Generated>> {
+    let program = std::env::current_exe()?;
+    let referenced = referenced(folder)?;
+    let generated = guard::each(entries, |entry| {
+        let mut command = Command::new(&program);
+        command.arg("generate-one").arg(&entry.schema).current_dir(folder);
+        for (uri, file) in &referenced {
+            command.arg("--referenced").arg(uri).arg(file.strip_prefix(folder).unwrap_or(file));
+        }
+        Ok(read(&process::told(&mut command)?))
+    });
     let failed = |reason: String| Generated { errors: vec![reason], ..Generated::default() };
-    generated.into_iter().map(|outcome| outcome.flatten().unwrap_or_else(failed)).collect()
-}
-
-fn in_process(folder: &Path, entry: &Entry) -> Result<Generated, String> {
-    let program = std::env::current_exe().map_err(|error| error.to_string())?;
-    let told = process::told(Command::new(program).arg("generate-one").arg(&entry.schema).current_dir(folder))?;
-    Ok(read(&told))
+    Ok(generated.into_iter().map(|outcome| outcome.flatten().unwrap_or_else(failed)).collect())
 }
 
 /// The process of one schema: generates, and tells the parent on standard output.
-pub(crate) fn one(arguments: &Arguments) -> Outcome<bool> {
+pub(crate) fn one(arguments: &Arguments) -> bool {
     let mut settings = Settings::new([&arguments.schema]).unresolved(Unresolved::Any).format(FormatMode::Annotation);
-    for (uri, file) in referenced(Path::new("."))? {
-        settings = settings.map_uri(uri, file);
+    for pair in arguments.referenced.chunks_exact(2) {
+        if let [uri, file] = pair {
+            settings = settings.map_uri(uri, file);
+        }
     }
     let start = Instant::now();
     let generation = Generator::new().settings(settings).generate();
@@ -83,7 +91,7 @@ pub(crate) fn one(arguments: &Arguments) -> Outcome<bool> {
     }
     let files: Vec<Value> = files.collect();
     println!("{}", json!({"files": files, "errors": errors, "warnings": warnings, "seconds": took.as_secs_f64()}));
-    Ok(true)
+    true
 }
 
 fn read(told: &Value) -> Generated {

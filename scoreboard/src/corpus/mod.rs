@@ -73,7 +73,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let mut took = Took::default();
     eprintln!("generating {} schemas", entries.len());
     let start = Instant::now();
-    let generated = generate::generate(&folder, &entries);
+    let generated = generate::generate(&folder, &entries)?;
     took.generate = start.elapsed();
     let mut compiled = None;
     if arguments.only >= Stage::Check {

@@ -8,12 +8,11 @@ mod random;
 mod show;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use serde_json::Value;
 use typewright::Json;
 use typewright_codegen::settings::{FormatMode, Settings};
 
@@ -21,7 +20,7 @@ use crate::conformance::Verdict;
 use crate::conformance::emitted::Emitted;
 use crate::conformance::interpreter::Interpreter;
 use crate::conformance::peers;
-use crate::peer::{Judge, Peer};
+use crate::peer::{Judge, Peer, Resources};
 use crate::suite::{Draft, Group, Part, Suite, Test};
 use crate::{Format, Outcome, guard};
 use decided::Decision;
@@ -135,7 +134,7 @@ struct Bench<'b> {
 }
 
 impl<'b> Bench<'b> {
-    fn new(suite: &Suite, at: usize, resources: &BTreeMap<String, Value>, emitted: Option<&'b Emitted>) -> Self {
+    fn new(suite: &Suite, at: usize, resources: &Resources, emitted: Option<&'b Emitted>) -> Self {
         let group = &suite.groups[at];
         let peers = Peer::ALL.into_iter().map(|peer| (peer, peers::judge(peer, group, resources)));
         Self { at, interpreter: Interpreter::new(group, &suite.remotes), emitted, peers: peers.collect() }

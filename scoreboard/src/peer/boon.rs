@@ -56,7 +56,7 @@ pub(super) fn compile(request: Request<'_>) -> Result<Judge, String> {
     if request.lenient {
         compiler.use_loader(Box::new(Elsewhere));
     }
-    for (uri, resource) in request.resources {
+    for (uri, resource) in request.resources.iter().filter(|(uri, _)| *uri != request.uri) {
         compiler.add_resource(uri, resource.clone()).map_err(|error| error.to_string())?;
     }
     compiler.add_resource(request.uri, request.schema.clone()).map_err(|error| error.to_string())?;

@@ -1,16 +1,15 @@
 //! The `jsonschema` crate, at run time.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 
 use jsonschema::{Draft, Retrieve, Uri};
 use serde_json::Value;
 use typewright_codegen::settings::Dialect;
 
-use super::{Judge, Request};
+use super::{Judge, Request, Resources};
 
 pub(super) fn compile(request: Request<'_>) -> Result<Judge, String> {
-    let memory = Memory { resources: request.resources.clone(), lenient: request.lenient };
+    let memory = Memory { resources: Resources::clone(request.resources), lenient: request.lenient };
     let options = jsonschema::options().with_base_uri(request.uri).with_retriever(memory);
     let options = match request.formats {
         Some(asserted) => options.should_validate_formats(asserted),
@@ -40,7 +39,7 @@ fn asked(dialect: Dialect) -> Draft {
 
 /// Gives what it was told and knows no network.
 struct Memory {
-    resources: BTreeMap<String, Value>,
+    resources: Resources,
     /// Whether what is not known allows anything.
     lenient: bool,
 }

@@ -4,9 +4,13 @@ mod boon;
 mod jsonschema;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 use typewright_codegen::settings::Dialect;
+
+/// Schemas by URI, shared by every schema that may refer to them.
+pub(crate) type Resources = Arc<BTreeMap<String, Value>>;
 
 /// A schema as a validator is given it.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +21,8 @@ pub(crate) struct Request<'r> {
     pub(crate) uri: &'r str,
     /// Its dialect, where it names none.
     pub(crate) dialect: Dialect,
-    /// Other schemas by URI.
-    pub(crate) resources: &'r BTreeMap<String, Value>,
+    /// Other schemas; what goes by the URI of this one is not asked.
+    pub(crate) resources: &'r Resources,
     /// Whether formats assert: always, never, or as the metaschema says.
     pub(crate) formats: Option<bool>,
     /// Whether content keywords assert in draft 7.
@@ -70,12 +74,14 @@ impl Peer {
 mod tests {
     use serde_json::json;
 
-    use super::{BTreeMap, Dialect, Peer, Request};
+    use super::{BTreeMap, Dialect, Peer, Request, Resources};
 
     #[test]
     fn each_follows_references_and_heeds_the_setting_for_formats() {
         let schema = json!({"items": {"$ref": "other.json"}});
-        let resources = BTreeMap::from([("https://example.com/other.json".to_owned(), json!({"format": "ipv4"}))]);
+        let other = ("https://example.com/other.json".to_owned(), json!({"format": "ipv4"}));
+        let itself = ("https://example.com/schema.json".to_owned(), json!(false));
+        let resources = Resources::new(BTreeMap::from([other, itself]));
         let instances = [json!(["127.0.0.1"]), json!(["x"])];
         for dialect in [Dialect::Draft4, Dialect::Draft7, Dialect::Draft202012] {
             for (formats, expected) in [(Some(true), vec![true, false]), (Some(false), vec![true, true])] {
@@ -101,7 +107,7 @@ mod tests {
     #[test]
     fn a_reference_to_what_is_not_here_is_an_error_unless_it_may_allow_anything() {
         let schema = json!({"properties": {"a": {"$ref": "missing.json"}, "b": {"type": "null"}}});
-        let resources = BTreeMap::new();
+        let resources = Resources::default();
         let instances = [json!({"a": 1}), json!({"b": 1})];
         let request = Request {
             schema: &schema,
