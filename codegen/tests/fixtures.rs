@@ -6,6 +6,7 @@
 //! - `accepts`: instances that decode, and are written back equal;
 //! - `rejects`: instances that are invalid; what lenient decoding keeps of them is written back equal;
 //! - `unrepresentable`: valid instances that the chosen Rust types cannot hold;
+//! - `views`: the same lists for views of the schema, by the names of their types; of these the interpreter knows nothing;
 //! - `secrets`: texts that no output may show;
 //! - `format`: `"assert"` where formats are asserted;
 //! - `root`: the file in the folder that the instances are for;

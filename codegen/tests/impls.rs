@@ -30,6 +30,8 @@ fn item(id: u32, name: &str, schema: SchemaId, kind: ItemKind) -> Item {
         redacted: false,
         docs: Docs::default(),
         traits: Traits::default(),
+        view_of: None,
+        views: Vec::new(),
         style: Style::default(),
         kind,
     }

@@ -5,6 +5,8 @@ use typewright::Model;
 typewright::schema!("tests/schemas/order.schema.json");
 typewright::schema!(path = "tests/schemas", module = pub(crate) shop);
 
+typewright::schema!("views/ticket.schema.json", config = "tests/views.toml");
+
 mod below {
     typewright::schema!(path = ["schemas/people/customer.schema.json"], module = people, config = "tests/strict.toml");
 }
@@ -36,4 +38,22 @@ fn settings_count() {
 #[test]
 fn the_id_of_a_model_depends_on_no_folder_of_the_machine() {
     assert_eq!(order::Order::SCHEMA_ID, "typewright:/tests/schemas/order.schema.json");
+}
+
+#[test]
+fn views_are_made_of_the_whole_and_the_whole_of_views_where_nothing_is_missing() {
+    use ticket::{Note, NoteRequest, Ticket, TicketRequest, TicketResponse};
+
+    let whole = r#"{"number":1,"text":"lost","notes":[{"by":"Ada","at":"noon"}],"key":"k","colour":"red"}"#;
+    let ticket = Ticket::from_json(whole).expect("it is valid");
+    let request = TicketRequest::from(ticket.clone());
+    assert_eq!(request.to_json(), r#"{"text":"lost","notes":[{"by":"Ada"}],"key":"k","colour":"red"}"#);
+    assert_eq!(TicketRequest::from_json(&request.to_json()).ok(), Some(request));
+    let response = TicketResponse::from(ticket.clone());
+    assert_eq!(response.to_json(), whole.replace(r#""key":"k","#, ""));
+    assert_eq!(Ticket::from(response).key, None);
+    assert!(TicketRequest::from_json(r#"{"text":"lost","notes":[{"by":"Ada","at":"noon"}]}"#).is_err());
+    let note: NoteRequest =
+        ticket.notes.and_then(|notes| notes.into_iter().next()).map(NoteRequest::from).expect("one");
+    assert_eq!(Note::from(note).at, None);
 }

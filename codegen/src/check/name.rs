@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::resolve::Side;
+
 /// The name of a function or constant that belongs to a subschema, and the module it stands in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FunctionName {
@@ -21,6 +23,8 @@ pub(super) struct Place {
     pub(super) stem: String,
     /// JSON Pointer within the file.
     pub(super) pointer: String,
+    /// Who sees it, where it is a view of what stands there.
+    pub(super) view: Option<Side>,
     /// Tells copies of one subschema apart, where its dynamic references are bound differently.
     pub(super) copy: usize,
 }
@@ -79,7 +83,9 @@ fn candidates(place: &Place) -> Vec<String> {
     let long = steps.iter().map(|step| step.word.as_str());
     let stem = snake(&place.stem);
     let join = |words: Vec<&str>| identifier(&[&[stem.as_str()], words.as_slice()].concat().join("_"));
-    vec![join(short.collect()), join(long.collect())]
+    let view = place.view.map(|side| snake(side.name()));
+    let view = || view.as_deref();
+    vec![join(short.chain(view()).collect()), join(long.chain(view()).collect())]
 }
 
 /// One segment of a pointer as a word; the silent ones are left out where that is clear enough.
@@ -145,6 +151,7 @@ mod tests {
             module: 0,
             stem: stem.to_owned(),
             pointer: pointer.to_owned(),
+            view: None,
             copy: 0,
         };
         let places: Vec<Place> = places.iter().map(place).collect();

@@ -4,6 +4,7 @@ use typewright::Json;
 
 use super::Rule;
 use crate::ids::SchemaId;
+use crate::resolve::Side;
 use crate::source::{FileId, Span};
 
 /// Names one subschema in the arena of the checks.
@@ -56,6 +57,8 @@ impl Subschema {
 pub struct Place {
     /// The file.
     pub file: FileId,
+    /// Who sees it, where it is a view of what stands there.
+    pub view: Option<Side>,
     /// The bytes it takes there.
     pub span: Span,
     /// What people call the file: its path, or the base URI where it was not asked for.

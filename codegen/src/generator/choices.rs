@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::ids::SchemaId;
-use crate::resolve::{Graph, meaning};
+use crate::resolve::{Graph, meaning, views};
 use crate::settings::{Options, Selector, Settings};
 use crate::shape::{ShapeSettings, Shapes};
 use crate::source::FileId;
@@ -16,7 +16,11 @@ use super::names::{self, Named};
 pub(crate) fn choose(graph: &mut Graph, settings: &Settings) -> (ShapeSettings, Vec<Diagnostic>) {
     let by_place = of_schemas(graph, settings, &BTreeMap::new());
     let is_by_name = settings.overrides.iter().any(|entry| entry.path.is_of_names());
-    let shapes = is_by_name.then(|| Shapes::lower(graph, &by_place).0);
+    let shapes = is_by_name.then(|| {
+        let (mut graph, mut by_place) = (graph.clone(), by_place.clone());
+        split(&mut graph, &mut by_place);
+        Shapes::lower(&graph, &by_place).0
+    });
     let named = shapes.as_ref().map(names::of).unwrap_or_default();
     let unused = unused(graph, settings, &named);
     if named.is_empty() {
@@ -25,6 +29,15 @@ pub(crate) fn choose(graph: &mut Graph, settings: &Settings) -> (ShapeSettings, 
     let chosen = of_schemas(graph, settings, &places(graph, settings, &named));
     meaning::apply_each(&mut graph.schemas, |schema| Some(chosen.of(schema)));
     (chosen, unused)
+}
+
+/// Makes the views that are asked for. A view has the options of what it is a view of.
+pub(super) fn split(graph: &mut Graph, settings: &mut ShapeSettings) {
+    views::split(graph, |model| settings.of(model).views == Some(true));
+    for (view, of) in &graph.views {
+        let index = settings.of.get(&of.schema).copied();
+        settings.of.extend(index.map(|index| (*view, index)));
+    }
 }
 
 /// For each file and override the pointers of the schemas that it chooses by name.

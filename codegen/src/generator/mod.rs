@@ -138,7 +138,8 @@ impl Generator {
         *settings = self.settings_from(sources)?;
         let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
         let (mut graph, warnings) = resolve::load(sources, settings, schemas)?;
-        let (chosen, unused) = choices::choose(&mut graph, settings);
+        let (mut chosen, unused) = choices::choose(&mut graph, settings);
+        choices::split(&mut graph, &mut chosen);
         let (mut lowered, found) = lower(&graph, &chosen);
         let mut diagnostics = warnings;
         diagnostics.append(styles::apply(&mut lowered.1, &graph, settings).into());

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ViewOf;
 use super::meaning::{Listed, listed_by_branches};
 use crate::schema::{Schema, SchemaId};
 use crate::source::FileId;
@@ -20,6 +21,8 @@ pub struct Graph {
     pub dynamic_anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
     /// One per file that was asked for, in order of path.
     pub roots: Vec<Root>,
+    /// The schemas that were made as views of others, behind all that were written.
+    pub views: BTreeMap<SchemaId, ViewOf>,
     /// Every file, and the path that settings know it by: below the schema folder, with `/`.
     pub paths: BTreeMap<FileId, String>,
 }

@@ -17,10 +17,12 @@ mod openapi;
 mod retrieve;
 mod suggestions;
 mod uri;
+pub(crate) mod views;
 
 pub use graph::{DynamicLink, Graph, Root};
 pub use load::{load, load_one, load_text};
 pub use locate::{Located, locate};
+pub use views::{Side, ViewOf};
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

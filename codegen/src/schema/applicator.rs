@@ -44,6 +44,27 @@ pub struct Applicator {
 }
 
 impl Applicator {
+    /// Every subschema that is applied to an instance or a part of it.
+    pub(crate) fn children(&self) -> impl Iterator<Item = SchemaId> {
+        let lists = [&self.all_of, &self.any_of, &self.one_of, &self.prefix_items];
+        let named = [&self.properties, &self.pattern_properties, &self.dependent_schemas];
+        let single = [
+            self.not,
+            self.if_,
+            self.then,
+            self.else_,
+            self.additional_properties,
+            self.property_names,
+            self.items,
+            self.contains,
+            self.unevaluated_properties,
+            self.unevaluated_items,
+        ];
+        let lists = lists.into_iter().flatten().copied();
+        let named = named.into_iter().flatten().map(|(_, schema)| *schema);
+        lists.chain(named).chain(single.into_iter().flatten())
+    }
+
     /// Reads a keyword if it is one of this vocabulary.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let dialect = reading.rules.dialect;

@@ -155,6 +155,14 @@ impl Settings {
         self
     }
 
+    /// Whether models with `readOnly` or `writeOnly` members have views of what is sent and of what is received, where no
+    /// override says otherwise.
+    #[must_use]
+    pub fn views(mut self, views: bool) -> Self {
+        self.options.views = Some(views);
+        self
+    }
+
     /// Who sees types, where no override says otherwise.
     #[must_use]
     pub fn visibility(mut self, visibility: Visibility) -> Self {

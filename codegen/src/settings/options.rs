@@ -24,6 +24,9 @@ pub struct Options {
     pub map: Option<MapType>,
     /// For names of formats the type that holds strings where that format is asserted; unset, `String`.
     pub types: BTreeMap<String, String>,
+    /// Whether models with `readOnly` or `writeOnly` members have views of what is sent and of what is received; unset,
+    /// they do not.
+    pub views: Option<bool>,
     /// Paths that types derive beside the usual ones; all that are chosen add up.
     pub derive: Vec<String>,
     /// Attributes of types; all that are chosen add up.
@@ -145,6 +148,7 @@ impl Options {
             number: self.number.or(general.number),
             map: self.map.or(general.map),
             types: general.types.iter().chain(&self.types).map(|(name, ty)| (name.clone(), ty.clone())).collect(),
+            views: self.views.or(general.views),
             derive: joined(&general.derive, &self.derive),
             type_attributes: joined(&general.type_attributes, &self.type_attributes),
             field_attributes: joined(&general.field_attributes, &self.field_attributes),

@@ -1,6 +1,7 @@
 //! An item: a Rust type that has a name. Knows neither tokens nor how it is built and written.
 
 use crate::ids::SchemaId;
+use crate::resolve::Side;
 
 use super::{Docs, Enum, Extra, Naming, Newtype, RustType, Struct, Style, Union};
 
@@ -38,10 +39,25 @@ pub struct Item {
     pub docs: Docs,
     /// The standard traits that its parts allow.
     pub traits: Traits,
+    /// What it is a view of.
+    pub view_of: Option<View>,
+    /// Its views.
+    pub views: Vec<View>,
     /// How it looks.
     pub style: Style,
     /// What it is.
     pub kind: ItemKind,
+}
+
+/// One of two types, the one a view of the other, as seen from the other one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Who sees the view.
+    pub side: Side,
+    /// The other type.
+    pub item: ItemId,
+    /// What that is called; it stands in the same module.
+    pub name: String,
 }
 
 /// How much of what a schema allows a type holds.

@@ -19,12 +19,13 @@ mod structure;
 mod style;
 mod union;
 
+pub use crate::resolve::Side;
 pub use crate::schema::Type;
 pub use crate::settings::{MapType, Visibility};
 pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use foreign::{Foreign, KnownType};
-pub use item::{Coverage, DebugForm, Item, ItemId, ItemKind, Traits};
+pub use item::{Coverage, DebugForm, Item, ItemId, ItemKind, Traits, View};
 pub use newtype::Newtype;
 pub use record::{NameSource, Naming, Record};
 pub use rust_type::{IntegerType, RustType};

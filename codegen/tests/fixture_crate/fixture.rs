@@ -25,6 +25,8 @@ pub(crate) struct Fixture {
     pub(crate) secrets: Vec<Json>,
     /// Instances, with what should become of each.
     pub(crate) instances: Vec<(Verdict, Json)>,
+    /// The same for types that have no schema of their own, by their names.
+    pub(crate) views: Vec<(String, Vec<(Verdict, Json)>)>,
 }
 
 /// What should become of an instance.
@@ -52,7 +54,8 @@ impl Verdict {
 }
 
 /// What a fixture may say.
-const KNOWN: [&str; 8] = ["accepts", "rejects", "unrepresentable", "secrets", "format", "root", "pointer", "schema"];
+const KNOWN: [&str; 9] =
+    ["accepts", "rejects", "unrepresentable", "views", "secrets", "format", "root", "pointer", "schema"];
 
 /// Where the fixtures are.
 pub(crate) fn folder() -> PathBuf {
@@ -95,17 +98,29 @@ fn read(name: &str) -> Fixture {
     } else {
         (PathBuf::from(&single), vec![(single.clone(), text(&folder().join(&single)))])
     };
-    let listed = |verdict: Verdict| {
-        let instances = said.pointer(&format!("/{}", verdict.name())).map(|list| list.as_array().expect("a list"));
-        instances.into_iter().flatten().map(move |instance| (verdict, instance.clone())).collect::<Vec<_>>()
+    let instances = instances(&said);
+    let views = match said.pointer("/views") {
+        Some(Json::Object(views)) => {
+            views.iter().map(|(name, said)| (name.to_owned(), self::instances(said))).collect()
+        }
+        _ => Vec::new(),
     };
-    let instances: Vec<(Verdict, Json)> = Verdict::ALL.into_iter().flat_map(listed).collect();
     assert!(!instances.is_empty(), "{name}.json has no instances");
     let asserts_format = said.pointer("/format").and_then(Node::as_str) == Some("assert");
     let pointer = said.pointer("/pointer").and_then(Node::as_str).map(str::to_owned);
     let secrets = said.pointer("/secrets").and_then(Json::as_array).unwrap_or_default().to_vec();
     let overrides = fs::read_to_string(folder().join(format!("{name}.toml"))).unwrap_or_default();
-    Fixture { name: name.to_owned(), root, pointer, schemas, asserts_format, overrides, secrets, instances }
+    let name = name.to_owned();
+    Fixture { name, root, pointer, schemas, asserts_format, overrides, secrets, instances, views }
+}
+
+/// What is listed under each verdict.
+fn instances(said: &Json) -> Vec<(Verdict, Json)> {
+    let listed = |verdict: Verdict| {
+        let instances = said.pointer(&format!("/{}", verdict.name())).map(|list| list.as_array().expect("a list"));
+        instances.into_iter().flatten().map(move |instance| (verdict, instance.clone())).collect::<Vec<_>>()
+    };
+    Verdict::ALL.into_iter().flat_map(listed).collect()
 }
 
 impl Fixture {

@@ -13,7 +13,8 @@ fn main() {
         let instance = case.pointer("/3").expect("a case has an instance");
         let secrets: Vec<&str> =
             case.pointer("/4").and_then(Json::as_array).into_iter().flatten().filter_map(Node::as_str).collect();
-        let judged = match MODELS.iter().find(|model| model.schema_id == text("/1")) {
+        let is_asked = |model: &&ModelEntry| [model.schema_id, model.name].contains(&text("/1"));
+        let judged = match MODELS.iter().find(is_asked) {
             Some(model) => judge(model, verdict, instance).and_then(|()| keeps(&secrets, model, instance)),
             None => Err(format!("there is no model `{}`", text("/1"))),
         };

@@ -104,11 +104,15 @@ fn cases(fixtures: &[Fixture]) -> String {
     let case = |fixture: &Fixture| {
         let (name, model) = (Json::from(fixture.name.as_str()), Json::from(fixture.schema_id()));
         let secrets = Json::from(fixture.secrets.clone());
-        let instances = fixture.instances.iter();
-        let line = move |(verdict, instance): &(fixture::Verdict, Json)| {
+        let own = fixture.instances.iter().map(|instance| (model.clone(), instance));
+        let views = fixture.views.iter().flat_map(|(view, instances)| {
+            let model = Json::from(format!("{}::{view}", fixture.module()));
+            instances.iter().map(move |instance| (model.clone(), instance))
+        });
+        let line = |(model, (verdict, instance)): (Json, &(fixture::Verdict, Json))| {
             format!("[{name}, {model}, \"{}\", {instance}, {secrets}]", verdict.name())
         };
-        instances.map(line).collect::<Vec<_>>()
+        own.chain(views).map(line).collect::<Vec<_>>()
     };
     format!("[\n{}\n]\n", fixtures.iter().flat_map(case).collect::<Vec<_>>().join(",\n"))
 }

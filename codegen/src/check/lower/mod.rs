@@ -100,7 +100,7 @@ impl<'g> Lowering<'g> {
     fn subschema(&mut self, id: SchemaId, scope: &Scope) -> Subschema {
         let schema = &self.graph[id];
         let copy = self.copies.entry(id).and_modify(|copy| *copy += 1).or_insert(0);
-        let (copy, place) = (*copy, self.place(&schema.location));
+        let (copy, place) = (*copy, self.place(id, &schema.location));
         let subschema =
             |redact, keywords, annotations| Subschema { schema: id, copy, place, redact, keywords, annotations };
         match &schema.body {
@@ -123,11 +123,12 @@ impl<'g> Lowering<'g> {
         rules
     }
 
-    fn place(&self, location: &Location) -> Place {
+    fn place(&self, id: SchemaId, location: &Location) -> Place {
         let root = self.files.get(&location.file);
         let path = root.map(|root| &root.path).or_else(|| self.graph.paths.get(&location.file));
         Place {
             file: location.file,
+            view: self.graph.views.get(&id).map(|view| view.side),
             span: location.span,
             path: path.unwrap_or(&location.base_uri).clone(),
             stem: root.map_or_else(|| stem_of(&location.base_uri), |root| root.stem.clone()),

@@ -57,5 +57,6 @@ fn sources_of(rule: &Rule) -> Vec<(Pattern, String)> {
 fn place(checks: &Checks, check: CheckId, module: usize, suffix: &str) -> Place {
     let subschema = &checks[check];
     let pointer = format!("{}{suffix}", subschema.place.pointer);
-    Place { module, stem: subschema.place.stem.clone(), pointer, copy: subschema.copy }
+    let (stem, view) = (subschema.place.stem.clone(), subschema.place.view);
+    Place { module, stem, pointer, view, copy: subschema.copy }
 }

@@ -29,6 +29,7 @@ fn place(checks: &Checks, home: &[usize], index: usize) -> Place {
         module: home[index],
         stem: subschema.place.stem.clone(),
         pointer: subschema.place.pointer.clone(),
+        view: subschema.place.view,
         copy: subschema.copy,
     }
 }

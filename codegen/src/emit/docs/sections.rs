@@ -3,7 +3,7 @@
 
 use typewright::Json;
 
-use crate::shape::{Coverage, Docs, Field, Item, Presence};
+use crate::shape::{Coverage, Docs, Field, Item, Presence, Side, View};
 
 use super::markdown;
 
@@ -14,6 +14,7 @@ const LONGEST_INLINE: usize = 100;
 pub(super) fn of_item(item: &Item, lines: &mut Vec<String>) {
     constraints(&item.docs, lines);
     default(&item.docs, lines);
+    views(item, lines);
     if item.redacted {
         secret(lines);
     }
@@ -66,6 +67,24 @@ fn default(docs: &Docs, lines: &mut Vec<String>) {
     let value = code(&default.value.to_string());
     let note = if default.conforms { "" } else { ", as documented; it is no valid value, so nothing uses it" };
     paragraph(lines, format!("Default: {value}{note}."));
+}
+
+fn views(item: &Item, lines: &mut Vec<String>) {
+    if let Some(View { side, name, .. }) = &item.view_of {
+        let text = match side {
+            Side::Request => format!("What is sent of [`{name}`]: without its `readOnly` members."),
+            Side::Response => format!("What is received of [`{name}`]: without its `writeOnly` members."),
+        };
+        paragraph(lines, text);
+    }
+    let said = item.views.iter().map(|View { side, name, .. }| match side {
+        Side::Request => format!("sent as [`{name}`]"),
+        Side::Response => format!("received as [`{name}`]"),
+    });
+    let said: Vec<String> = said.collect();
+    if !said.is_empty() {
+        paragraph(lines, format!("Views: {}.", said.join(", ")));
+    }
 }
 
 fn secret(lines: &mut Vec<String>) {

@@ -9,6 +9,7 @@ mod newtype;
 mod structure;
 mod style;
 mod union;
+mod views;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -69,7 +70,8 @@ fn inherent(scope: Scope<'_>, item: &Item) -> TokenStream {
         ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => None,
     };
     let debug = debug::masked(item);
-    quote!(#own #debug)
+    let views = views::conversions(scope, item);
+    quote!(#own #debug #views)
 }
 
 /// The names that `Debug` masks in untyped parts, once for the module.

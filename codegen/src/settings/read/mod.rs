@@ -178,6 +178,7 @@ mod tests {
             map = "IndexMap"
             derive = ["serde::Serialize"]
             type = { uuid = "uuid::Uuid" }
+            views = true
             visibility = "pub(crate)"
             non_exhaustive = false
             docs = false
@@ -222,6 +223,7 @@ mod tests {
             .number(NumberMode::Exact)
             .map(MapType::IndexMap)
             .format_type("uuid", "uuid::Uuid")
+            .views(true)
             .visibility(Visibility::Crate)
             .non_exhaustive(false)
             .docs(false)

@@ -8,7 +8,7 @@ use super::value::{Reader, Value};
 use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Visibility};
 
 /// Their names.
-pub(super) const OPTIONS: [&str; 15] = [
+pub(super) const OPTIONS: [&str; 16] = [
     "format",
     "content",
     "open",
@@ -17,6 +17,7 @@ pub(super) const OPTIONS: [&str; 15] = [
     "number",
     "map",
     "type",
+    "views",
     "derive",
     "type_attributes",
     "field_attributes",
@@ -48,6 +49,7 @@ impl Reader {
             "number" => options.number = self.choice(value, name, &NUMBER),
             "map" => options.map = self.choice(value, name, &MAP),
             "type" => options.types = self.types(value),
+            "views" => options.views = self.boolean(value, name),
             "visibility" => options.visibility = self.choice(value, name, &VISIBILITY),
             "non_exhaustive" => options.non_exhaustive = self.boolean(value, name),
             "docs" => options.docs = self.boolean(value, name),

@@ -56,7 +56,7 @@ impl<'g> Items<'g> {
             types: BTreeMap::new(),
             used: BTreeSet::new(),
             aliases: Vec::new(),
-            roots: graph.roots.iter().map(|root| root.schema).collect(),
+            roots: roots(graph),
             referenced: graph.references.values().copied().collect(),
         }
     }
@@ -218,6 +218,8 @@ impl<'g> Items<'g> {
             redacted: self.forms.secret.contains(&key.schema),
             docs,
             traits: Traits::default(),
+            view_of: None,
+            views: Vec::new(),
             style: Style::default(),
             kind,
         });
@@ -299,4 +301,11 @@ fn not_null(ty: RustType) -> RustType {
         RustType::Option(inner) => *inner,
         other => other,
     }
+}
+
+/// The roots, and their views.
+fn roots(graph: &Graph) -> BTreeSet<SchemaId> {
+    let roots: BTreeSet<SchemaId> = graph.roots.iter().map(|root| root.schema).collect();
+    let views = graph.views.iter().filter(|(_, of)| roots.contains(&of.schema)).map(|(view, _)| *view);
+    roots.iter().copied().chain(views).collect()
 }

@@ -111,7 +111,8 @@ pub(super) fn place(items: &Items<'_>, key: Key) -> Option<String> {
             format!(" ({})", kinds.types().into_iter().map(crate::shape::Type::name).collect::<Vec<_>>().join(", "))
         }
     };
-    Some(format!("{path}#{pointer}{kinds}"))
+    let view = items.graph.views.get(&key.schema).map(|view| format!(" ({})", view.side.name()));
+    Some(format!("{path}#{pointer}{kinds}{}", view.unwrap_or_default()))
 }
 
 fn is_index(step: &str) -> bool {

@@ -28,6 +28,7 @@ mod structure;
 mod traits;
 mod values;
 mod view;
+mod views;
 mod wide;
 mod widened;
 
@@ -64,6 +65,7 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     let records = record::records(&mut items);
     let (names, mistakes) = std::mem::replace(&mut items.locked, locked::Locked::new(None)).finish();
     diagnostics.extend(mistakes);
+    views::link(&mut items);
     let order = order(&mut items);
     let mut modules = files::modules(graph);
     alias::hand_over(alias::aliases(&mut items, modules.len()), &mut modules);
@@ -113,7 +115,9 @@ fn order(items: &mut Items<'_>) -> Vec<usize> {
 /// What the types do not show.
 fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for key in items.used.clone() {
+    // Of a view, what it is a view of says it.
+    let written = |key: &Key| !items.graph.views.contains_key(&key.schema);
+    for key in items.used.iter().copied().filter(written).collect::<Vec<_>>() {
         let location = &items.graph[key.schema].location;
         for loss in items.forms.of(key).losses {
             // Of a schema that was made for the branches of an object, the form of the object says it.

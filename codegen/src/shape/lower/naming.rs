@@ -93,6 +93,12 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let mut candidates: Vec<String> = first.map(|words| camel(&words)).into_iter().chain(by_path).collect();
     let last = candidates.last().cloned().unwrap_or_default();
     candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
+    let side = items.graph.views.get(&key.schema).map(|view| view.side.name());
+    let (candidates, rank) = match side {
+        // After all that was written as it is.
+        Some(side) => (candidates.into_iter().map(|name| format!("{name}{side}")).collect(), 6),
+        None => (candidates, rank),
+    };
     let has_twin = key.kinds != Kinds::ALL && items.of_key.contains_key(&Key::whole(key.schema));
     let suffix: String = match key.kinds {
         Kinds::ALL => return (Request { candidates, rank }, source),
@@ -230,7 +236,9 @@ fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
 fn after_item(items: &Items<'_>, id: ItemId) -> String {
     let Some(item) = &items.arena[id.index()] else { return String::new() };
     if has_name(items, id) {
-        return item.name.clone();
+        // A variant of a view is called like that of the whole.
+        let side = items.graph.views.get(&item.schema).map(|view| view.side.name());
+        return side.and_then(|side| item.name.strip_suffix(side)).unwrap_or(&item.name).to_owned();
     }
     match &item.kind {
         ItemKind::Struct(_) => "Object".to_owned(),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
-use crate::resolve::Graph;
+use crate::resolve::{Graph, ViewOf};
 use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
 
 use super::array;
@@ -71,13 +71,22 @@ impl Wide {
     /// Looks at every schema of a graph. The graph that comes back has the schemas that had to be made.
     pub(super) fn of(graph: &Graph) -> (Cow<'_, Graph>, Self) {
         let mut branches = Branches::new(graph);
-        let mut maker = Maker { graph, classes: Classes::new(graph, false), made: Vec::new(), wide: Self::default() };
+        let mut maker = Maker {
+            graph,
+            classes: Classes::new(graph, false),
+            made: Vec::new(),
+            wide: Self::default(),
+            owner: SchemaId(0),
+            of_owner: BTreeMap::new(),
+            views: BTreeMap::new(),
+        };
         for (index, schema) in graph.schemas.iter().enumerate() {
             let id = id(index);
             if schema.keywords().is_none() {
                 continue;
             }
             let view = View::of(graph, id);
+            maker.owner = id;
             maker.unnamed(id, &view);
             maker.elements(id, &view);
             if view.has_conditions() || (view.has_branches() && view.names_members(graph)) {
@@ -85,12 +94,13 @@ impl Wide {
                 maker.widen(id, &said);
             }
         }
-        let Maker { made, wide, .. } = maker;
+        let Maker { made, wide, views, .. } = maker;
         if made.is_empty() {
             return (Cow::Borrowed(graph), wide);
         }
         let mut graph = graph.clone();
         graph.schemas.extend(made);
+        graph.views.extend(views);
         (Cow::Owned(graph), wide)
     }
 
@@ -131,6 +141,12 @@ struct Maker<'g> {
     classes: Classes<'g>,
     made: Vec<Schema>,
     wide: Wide,
+    /// The schema that schemas are made for.
+    owner: SchemaId,
+    /// Those that were made for schemas as they were written, by owner and place.
+    of_owner: BTreeMap<(SchemaId, String), SchemaId>,
+    /// The sides of those that are made for views.
+    views: BTreeMap<SchemaId, ViewOf>,
 }
 
 impl Maker<'_> {
@@ -236,6 +252,16 @@ impl Maker<'_> {
 
     fn make_like(&mut self, like: Schema, body: Body, place: String) -> SchemaId {
         let made = id(self.graph.schemas.len() + self.made.len());
+        match self.graph.views.get(&self.owner) {
+            // The same was made before for what the owner is a view of, unless only the view asks for it.
+            Some(view) => {
+                let like = self.of_owner.get(&(view.schema, place.clone()));
+                self.views.insert(made, ViewOf { schema: like.copied().unwrap_or(made), ..*view });
+            }
+            None => {
+                self.of_owner.insert((self.owner, place.clone()), made);
+            }
+        }
         self.wide.places.insert(made, place);
         self.made.push(Schema { body, ..like });
         made

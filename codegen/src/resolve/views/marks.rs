@@ -1,0 +1,112 @@
+//! Which members a side does not see, and which schemas say something of them. Makes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typewright::Json;
+
+use super::Side;
+use crate::resolve::Graph;
+use crate::schema::{Keywords, SchemaId};
+
+/// Names of members that are left out.
+pub(super) type Names = BTreeSet<String>;
+
+/// What a side does not see of a graph.
+pub(super) struct Marks<'g> {
+    graph: &'g Graph,
+    side: Side,
+    /// The schemas that lead to a member which is left out.
+    touched: BTreeSet<SchemaId>,
+}
+
+impl<'g> Marks<'g> {
+    pub(super) fn of(graph: &'g Graph, side: Side) -> Self {
+        let mut marks = Self { graph, side, touched: BTreeSet::new() };
+        let mut users: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+        let mut pending = Vec::new();
+        for (id, schema) in (0..).map(SchemaId).zip(&graph.schemas) {
+            let Some(keywords) = schema.keywords().filter(|_| !graph.views.contains_key(&id)) else { continue };
+            let parts = keywords.applicator.children().chain(graph.references.get(&id).copied());
+            parts.for_each(|part| users.entry(part).or_default().push(id));
+            if keywords.applicator.properties.iter().any(|(_, member)| marks.is_marked(*member)) {
+                pending.push(id);
+            }
+        }
+        while let Some(schema) = pending.pop() {
+            if marks.touched.insert(schema) {
+                pending.extend(users.get(&schema).into_iter().flatten());
+            }
+        }
+        marks
+    }
+
+    /// Whether a schema leads to a member that is left out.
+    pub(super) fn is_touched(&self, schema: SchemaId) -> bool {
+        self.touched.contains(&schema)
+    }
+
+    /// The members that a schema, what it refers to and all it is made of leave out of the instance. Branches are left
+    /// aside: what one of them marks, another may not.
+    pub(super) fn names(&self, schema: SchemaId) -> Names {
+        let parts = self.closure(schema, |keywords| keywords.applicator.all_of.clone());
+        let members = parts.into_iter().filter_map(|part| self.graph[part].keywords());
+        let members = members.flat_map(|keywords| &keywords.applicator.properties);
+        members.filter(|(_, member)| self.is_marked(*member)).map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Whether a schema says something of these members of the instance, or of how many there are.
+    pub(super) fn mentions(&self, schema: SchemaId, names: &Names) -> bool {
+        if names.is_empty() {
+            return false;
+        }
+        let mut parts = self.closure(schema, in_place).into_iter();
+        parts.any(|part| self.graph[part].keywords().is_some_and(|keywords| mentions(keywords, names)))
+    }
+
+    fn is_marked(&self, member: SchemaId) -> bool {
+        let is_marked = |keywords: &Keywords| match self.side {
+            Side::Request => keywords.metadata.read_only,
+            Side::Response => keywords.metadata.write_only,
+        };
+        let parts = self.closure(member, |keywords| keywords.applicator.all_of.clone());
+        parts.into_iter().any(|part| self.graph[part].keywords().is_some_and(is_marked))
+    }
+
+    /// A schema, and what it applies to the same instance by reference and by these keywords.
+    fn closure(&self, schema: SchemaId, parts: impl Fn(&Keywords) -> Vec<SchemaId>) -> BTreeSet<SchemaId> {
+        let mut seen = BTreeSet::new();
+        let mut pending = vec![schema];
+        while let Some(schema) = pending.pop() {
+            if seen.insert(schema) {
+                pending.extend(self.graph.references.get(&schema));
+                pending.extend(self.graph[schema].keywords().map(&parts).unwrap_or_default());
+            }
+        }
+        seen
+    }
+}
+
+/// Everything that is applied to the same instance.
+fn in_place(keywords: &Keywords) -> Vec<SchemaId> {
+    let applicator = &keywords.applicator;
+    let lists = [&applicator.all_of, &applicator.any_of, &applicator.one_of].into_iter().flatten();
+    let single = [applicator.not, applicator.if_, applicator.then, applicator.else_];
+    let dependent = applicator.dependent_schemas.iter().map(|(_, schema)| *schema);
+    lists.copied().chain(single.into_iter().flatten()).chain(dependent).collect()
+}
+
+fn mentions(keywords: &Keywords, names: &Names) -> bool {
+    let (applicator, validation) = (&keywords.applicator, &keywords.validation);
+    let properties = applicator.properties.iter().map(|(name, _)| name);
+    let dependent = validation.dependent_required.iter().flat_map(|(name, others)| others.iter().chain([name]));
+    let of_schemas = applicator.dependent_schemas.iter().map(|(name, _)| name);
+    let mut named = properties.chain(&validation.required).chain(dependent).chain(of_schemas);
+    named.any(|name| names.contains(name)) || validation.min_properties.is_some() || lists_objects(keywords)
+}
+
+/// Whether a schema lists values that have members.
+pub(super) fn lists_objects(keywords: &Keywords) -> bool {
+    let validation = &keywords.validation;
+    let mut values = validation.const_.iter().chain(validation.enum_.iter().flatten());
+    values.any(|value| matches!(value, Json::Object(_) | Json::Array(_)))
+}

@@ -1,0 +1,78 @@
+//! Two views of one schema: what of an instance is sent (without `readOnly` members), and what is received (without
+//! `writeOnly` members). Each view is made of schemas of its own, which stand where those stand that they are views of.
+//! Whatever is valid stays valid in a view once its marked members are taken away. Knows nothing of Rust.
+
+mod marks;
+mod rewrite;
+
+use std::collections::BTreeMap;
+
+use super::Graph;
+use crate::schema::{Schema, SchemaId};
+use marks::Marks;
+use rewrite::Rewriting;
+
+/// Who sees a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Side {
+    /// Whoever sends: no `readOnly` members.
+    Request,
+    /// Whoever receives: no `writeOnly` members.
+    Response,
+}
+
+/// What a schema that was made here is a view of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ViewOf {
+    /// The schema as it was written.
+    pub schema: SchemaId,
+    /// Who sees it so.
+    pub side: Side,
+}
+
+impl Side {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Request, Self::Response];
+
+    /// Its name, which ends those of its types.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Request => "Request",
+            Self::Response => "Response",
+        }
+    }
+}
+
+/// Makes the views of those models that ask for them, and of what these are made of, where a view differs from the
+/// whole. A view of a model is a model.
+pub(crate) fn split(graph: &mut Graph, asks: impl Fn(SchemaId) -> bool) {
+    let mut of_model: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+    for side in Side::ALL {
+        let models: Vec<SchemaId> = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
+        let marks = Marks::of(graph, side);
+        let mut rewriting = Rewriting::new(graph, &marks);
+        for &model in models.iter().filter(|model| asks(**model)) {
+            rewriting.whole(model);
+        }
+        let rewritten = rewriting.finish();
+        for &model in &models {
+            of_model.entry(model).or_default().extend(rewritten.wholes.get(&model));
+        }
+        for (view, schema, reference) in rewritten.made {
+            let id = SchemaId(u32::try_from(graph.schemas.len()).expect("invariant: fewer than 2^32 schemas"));
+            graph.views.insert(id, ViewOf { schema: view, side });
+            graph.references.extend(reference.map(|target| (id, target)));
+            graph.schemas.push(schema);
+        }
+    }
+    for root in &mut graph.roots {
+        let with_views = root.models.iter().flat_map(|model| {
+            let views = of_model.get(model).into_iter().flatten().copied();
+            [*model].into_iter().chain(views)
+        });
+        root.models = with_views.collect();
+    }
+}
+
+/// A schema that was made, what it is a view of, and where its `$ref` leads.
+type Made = (SchemaId, Schema, Option<SchemaId>);
