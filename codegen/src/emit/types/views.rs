@@ -27,14 +27,22 @@ fn conversion(scope: Scope<'_>, from: &Item, to: &Item) -> Option<TokenStream> {
         (ItemKind::Union(from_union), ItemKind::Union(_)) => union(scope, from, from_union, to),
         (ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Enum(_) | ItemKind::Newtype(_), _) => return None,
     };
+    let value = if takes_something(from, to) { quote!(value) } else { quote!(_) };
     let (from, to) = (format_ident!("{}", from.name), format_ident!("{}", to.name));
     Some(quote! {
         impl From<#from> for #to {
-            fn from(value: #from) -> Self {
+            fn from(#value: #from) -> Self {
                 #body
             }
         }
     })
+}
+
+/// Whether anything of a value is taken over.
+fn takes_something(from: &Item, to: &Item) -> bool {
+    let (ItemKind::Struct(from), ItemKind::Struct(to)) = (&from.kind, &to.kind) else { return true };
+    let has_extra = from.extra.field_type().and(to.extra.field_type()).is_some();
+    has_extra || to.fields.iter().any(|field| find(from, field).is_some())
 }
 
 /// Whether each value of one has a value of the other. Items that hold themselves are assumed to until something else says
