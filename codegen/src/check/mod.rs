@@ -64,8 +64,8 @@ pub struct Facts {
     pub uses: Vec<Uses>,
     /// The name of its function, for those that have one of their own.
     pub functions: Vec<Option<FunctionName>>,
-    /// Whether its verdicts are worth remembering, because one node comes to it along many ways.
-    pub remembered: Vec<bool>,
+    /// The number under which its verdicts are remembered, where that pays because one node comes to it along many ways.
+    pub remembered: Vec<Option<usize>>,
     /// The steps that each call of its function takes from the budget.
     pub steps: Vec<u64>,
     /// Whether its calls nest so deep on one node that they count against a limit.

@@ -1,5 +1,7 @@
 //! The table of models that can be asked by name. Names models, knows nothing of what they hold but their members.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -34,20 +36,17 @@ fn entry(shapes: &Shapes, module: &Module, item: &Item, name: &String) -> TokenS
     let path = module.path.iter().chain([&item.name]).map(|step| format_ident!("{step}"));
     let name = module.path.iter().chain([name]).map(String::as_str).collect::<Vec<_>>().join("::");
     let mut names = Vec::new();
-    members(shapes, item, &mut names);
+    members(shapes, item, &mut BTreeSet::new(), &mut names);
     let names = names.into_iter().map(Literal::string);
     quote!(::typewright::ModelEntry::of::<#(#path)::*>(#name, &[#(#names),*]))
 }
 
 /// The members that an item names; of a union, those of all branches.
-fn members<'s>(shapes: &'s Shapes, item: &'s Item, names: &mut Vec<&'s str>) {
+fn members<'s>(shapes: &'s Shapes, item: &'s Item, known: &mut BTreeSet<&'s str>, names: &mut Vec<&'s str>) {
     match &item.kind {
         ItemKind::Struct(structure) => {
-            for field in &structure.fields {
-                if !names.contains(&field.wire_name.as_str()) {
-                    names.push(&field.wire_name);
-                }
-            }
+            let all = structure.fields.iter().map(|field| field.wire_name.as_str());
+            names.extend(all.filter(|name| known.insert(*name)));
         }
         // One level only: branches that are unions again may come back to this one.
         ItemKind::Union(union) => {
@@ -55,7 +54,7 @@ fn members<'s>(shapes: &'s Shapes, item: &'s Item, names: &mut Vec<&'s str>) {
                 if let RustType::Item(id) = variant.ty
                     && let ItemKind::Struct(_) = shapes[id].kind
                 {
-                    members(shapes, &shapes[id], names);
+                    members(shapes, &shapes[id], known, names);
                 }
             }
         }

@@ -44,12 +44,18 @@ pub(super) fn run(checks: &Checks) -> Facts {
         inline,
         uses,
         functions,
-        remembered: work.remembered,
+        remembered: numbered(&work.remembered),
         steps: work.steps,
         nested: work.nested,
         entries,
         patterns,
     }
+}
+
+/// A number for each that holds.
+fn numbered(holds: &[bool]) -> Vec<Option<usize>> {
+    let mut numbers = 0..;
+    holds.iter().map(|holds| if *holds { numbers.next() } else { None }).collect()
 }
 
 /// A table with one entry per subschema, decided anew for whoever applies what changed until nothing changes. Each entry

@@ -1,19 +1,22 @@
 //! The table of a union: its variants, and for each the tests that lead to it; the runtime chooses.
 //! Knows the names of the tests, not what they ask.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::links::{Links, Test};
 use crate::emit::types::Scope;
-use crate::shape::{Branches, Item, RustType, Type, Union, UnionVariant};
+use crate::shape::{Branches, Item, ItemId, RustType, Type, Union, UnionVariant};
 
 /// `rt::union!(…);`
 pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name);
+    let holders = holders(union);
     let entries = union.variants.iter().map(|variant| {
         let (name, tests) = (format_ident!("{}", variant.name), tests(variant, links));
-        let from = is_from(union, variant).then(|| {
+        let from = is_from(&holders, variant).then(|| {
             let ty = scope.ty(&variant.ty);
             quote!((#ty))
         });
@@ -22,10 +25,20 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
     quote!(rt::union!(#name { #(#entries)* });)
 }
 
+/// How many variants hold each type of this module.
+fn holders(union: &Union) -> BTreeMap<ItemId, usize> {
+    let mut holders = BTreeMap::new();
+    for variant in &union.variants {
+        if let RustType::Item(item) = variant.ty {
+            *holders.entry(item).or_default() += 1;
+        }
+    }
+    holders
+}
+
 /// A type of this module that no other variant holds.
-fn is_from(union: &Union, variant: &UnionVariant) -> bool {
-    let holders = union.variants.iter().filter(|other| other.ty == variant.ty);
-    matches!(variant.ty, RustType::Item(_)) && holders.count() == 1
+fn is_from(holders: &BTreeMap<ItemId, usize>, variant: &UnionVariant) -> bool {
+    matches!(variant.ty, RustType::Item(item) if holders.get(&item) == Some(&1))
 }
 
 /// What an instance must pass one of to become this variant.

@@ -128,11 +128,7 @@ fn steps(emission: &Emission<'_>, check: CheckId) -> Option<Condition> {
     }
 }
 
-/// The number under which verdicts of a subschema are remembered: its place among all that are.
+/// The number under which verdicts of a subschema are remembered.
 fn memory(emission: &Emission<'_>, check: CheckId) -> Option<Literal> {
-    let remembered = &emission.checks.facts.remembered;
-    remembered.get(check.index()).copied().unwrap_or_default().then(|| {
-        let before = remembered.iter().take(check.index()).filter(|remembered| **remembered).count();
-        Literal::usize_unsuffixed(before)
-    })
+    emission.checks.facts.remembered[check.index()].map(Literal::usize_unsuffixed)
 }

@@ -1,6 +1,8 @@
 //! `properties`, `patternProperties` and `additionalProperties`: one walk over the members, which also notes the required
 //! ones and, where asked, what is evaluated.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use typewright::Kind;
@@ -94,15 +96,18 @@ impl Function<'_, '_> {
         if alone || all.is_true() {
             return all;
         }
-        if let Some(only) =
-            matches.iter().enumerate().find_map(|(index, test)| all.is_only(&variable(index)).then_some(test))
+        let mut asked = BTreeSet::new();
+        super::idents(all.tokens(), &mut asked);
+        let is_asked = |index: &usize| asked.contains(&variable(*index).to_string());
+        if let (1, Some(index)) = (asked.len(), (0..matches.len()).find(is_asked))
+            && all.is_only(&variable(index))
         {
-            return only.clone();
+            return matches[index].clone();
         }
         let all = all.tokens();
-        let statements = matches.iter().enumerate().filter_map(|(index, test)| {
+        let statements = matches.iter().enumerate().filter(|(index, _)| is_asked(index)).map(|(index, test)| {
             let (variable, test) = (variable(index), test.tokens());
-            super::names(all, &variable.to_string()).then(|| quote!(let #variable = #test;))
+            quote!(let #variable = #test;)
         });
         let statements: TokenStream = statements.collect();
         Condition::block(quote!({ #statements #all }))

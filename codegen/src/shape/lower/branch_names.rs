@@ -1,7 +1,7 @@
 //! What the branches of a union are called, so that types written in them need no number: by title, by the value of the
 //! member that tells them apart, by kind, or by what only one of them requires. Makes no identifiers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::Json;
 
@@ -93,9 +93,18 @@ impl BranchNames {
 
 /// Only names that one branch alone has.
 fn unique(names: &[Option<Vec<String>>]) -> Vec<Option<Vec<String>>> {
-    let count = |name: &Vec<String>| names.iter().flatten().filter(|known| *known == name).count();
-    let is_fine = |name: &Vec<String>| (1..=MOST_WORDS).contains(&name.len()) && count(name) == 1;
+    let counts = counts(names.iter().flatten());
+    let is_fine = |name: &Vec<String>| (1..=MOST_WORDS).contains(&name.len()) && counts.get(name) == Some(&1);
     names.iter().map(|name| name.clone().filter(is_fine)).collect()
+}
+
+/// How often each of these comes.
+fn counts<T: Ord>(all: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
+    let mut counts = BTreeMap::new();
+    for one in all {
+        *counts.entry(one).or_default() += 1;
+    }
+    counts
 }
 
 fn by_title(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
@@ -112,9 +121,8 @@ fn by_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let Some(first) = objects.first() else { return Vec::new() };
     let names = first.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name);
     let tells_apart = |name: &&String| {
-        let values: Vec<Option<String>> = objects.iter().map(|view| tag(graph, view, name)).collect();
-        objects.len() > 1
-            && values.iter().all(|value| value.is_some() && values.iter().filter(|other| *other == value).count() == 1)
+        let mut known = BTreeSet::new();
+        objects.len() > 1 && objects.iter().all(|view| tag(graph, view, name).is_some_and(|value| known.insert(value)))
     };
     let Some(name) = names.into_iter().find(tells_apart) else { return Vec::new() };
     views.iter().map(|view| tag(graph, view, name).map(|value| words(&value))).collect()
@@ -167,12 +175,12 @@ fn by_value(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
 /// By the one member that a branch requires and no other does.
 fn by_required(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let required = |view: &View<'_>| -> Vec<String> {
-        view.validations().flat_map(|validation| &validation.required).cloned().collect()
+        let mut known = BTreeSet::new();
+        let names = view.validations().flat_map(|validation| &validation.required);
+        names.filter(|name| known.insert(*name)).cloned().collect()
     };
     let all: Vec<Vec<String>> = views.iter().map(required).collect();
-    let own = |names: &Vec<String>| {
-        let is_own = |name: &&String| all.iter().filter(|other| other.contains(name)).count() == 1;
-        names.iter().find(is_own).map(|name| words(name))
-    };
+    let counts = counts(all.iter().flatten());
+    let own = |names: &Vec<String>| names.iter().find(|name| counts.get(name) == Some(&1)).map(|name| words(name));
     all.iter().map(own).collect()
 }

@@ -19,7 +19,7 @@ const DEEPEST: usize = 16;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Said {
     /// Members that branches name, in documented order, each with the subschemas that say what it is.
-    pub(super) members: Vec<(String, Vec<SchemaId>)>,
+    pub(super) members: Members,
     /// Members that every instance has described: by the schema itself, or by whichever branch it takes.
     pub(super) covered: BTreeSet<String>,
     /// Members that every instance has.
@@ -32,6 +32,15 @@ pub(super) struct Said {
     pub(super) open_ended: bool,
     /// The keywords whose branches say what members are.
     pub(super) shaping: BTreeSet<&'static str>,
+}
+
+/// Members in the order in which they were named first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Members {
+    /// Each with the subschemas that say what it is.
+    pub(super) all: Vec<(String, Vec<SchemaId>)>,
+    positions: BTreeMap<String, usize>,
+    known: BTreeSet<(usize, SchemaId)>,
 }
 
 /// What schemas say, each asked once.
@@ -99,18 +108,19 @@ impl<'g> Branches<'g> {
             let of_branch = self.of(branch);
             said.open_ended |= of_branch.open_ended || describes_otherwise(&view);
             said.conditions.extend(of_branch.conditions.iter().cloned());
-            let nested = of_branch.members.iter().flat_map(|(name, schemas)| schemas.iter().map(move |id| (name, *id)));
+            let nested =
+                of_branch.members.all.iter().flat_map(|(name, schemas)| schemas.iter().map(move |id| (name, *id)));
             for (name, schema) in named(&view).chain(nested) {
                 if says_what(self.graph, schema) {
                     said.shaping.insert(group.keyword);
                 }
-                mention(&mut said.members, name, schema);
+                said.members.mention(name, schema);
             }
             all.push(of_branch);
         }
         if group.is_complete && !all.is_empty() {
             let covers = |name: &String| all.iter().all(|branch| branch.closed || branch.covered.contains(name));
-            let names: Vec<String> = said.members.iter().map(|(name, _)| name.clone()).collect();
+            let names: Vec<String> = said.members.all.iter().map(|(name, _)| name.clone()).collect();
             said.covered.extend(names.into_iter().filter(|name| covers(name)));
             let requires = |name: &&String| all.iter().all(|branch| branch.required.contains(*name));
             let first = all.first().map(|branch| branch.required.iter().filter(requires).cloned().collect::<Vec<_>>());
@@ -125,11 +135,18 @@ fn named<'v>(view: &'v View<'_>) -> impl Iterator<Item = (&'v String, SchemaId)>
     view.parts.iter().flat_map(|(_, keywords)| &keywords.applicator.properties).map(|(name, schema)| (name, *schema))
 }
 
-fn mention(members: &mut Vec<(String, Vec<SchemaId>)>, name: &String, schema: SchemaId) {
-    match members.iter_mut().find(|(known, _)| known == name) {
-        Some((_, schemas)) if schemas.contains(&schema) => {}
-        Some((_, schemas)) => schemas.push(schema),
-        None => members.push((name.clone(), vec![schema])),
+impl Members {
+    fn mention(&mut self, name: &str, schema: SchemaId) {
+        let position = self.positions.get(name).copied().unwrap_or(self.all.len());
+        if !self.known.insert((position, schema)) {
+            return;
+        }
+        if let Some((_, schemas)) = self.all.get_mut(position) {
+            schemas.push(schema);
+        } else {
+            self.positions.insert(name.to_owned(), position);
+            self.all.push((name.to_owned(), vec![schema]));
+        }
     }
 }
 

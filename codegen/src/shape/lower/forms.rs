@@ -157,6 +157,7 @@ impl<'g> Forms<'g> {
         }
         let mut nullable = false;
         let mut groups: Vec<(FormBody, Vec<Key>)> = Vec::new();
+        let mut simple: Vec<usize> = Vec::new();
         for &branch in branches {
             let key = self.normal(Key::only(branch, kinds));
             let (_, form) = self.resolved(key);
@@ -165,10 +166,15 @@ impl<'g> Forms<'g> {
                 FormBody::Null | FormBody::Never => {}
                 FormBody::Json if self.wide.is_rest(self.graph, branch) => groups.push((FormBody::Json, vec![key])),
                 FormBody::Json => return Err("one of the branches allows any value"),
-                body => match groups.iter_mut().find(|(known, _)| *known == body && is_simple(known)) {
-                    Some((_, keys)) => keys.push(key),
-                    None => groups.push((body, vec![key])),
-                },
+                body if is_simple(&body) => {
+                    if let Some(&same) = simple.iter().find(|&&group| groups[group].0 == body) {
+                        groups[same].1.push(key);
+                    } else {
+                        simple.push(groups.len());
+                        groups.push((body, vec![key]));
+                    }
+                }
+                body => groups.push((body, vec![key])),
             }
         }
         Ok(of_groups(groups, nullable))

@@ -263,7 +263,8 @@ impl<'g> Items<'g> {
             let ty = self.rust_type(Key { kinds: at.kinds.without(Kinds::NULL), ..at });
             let ty = if form.nullable { not_null(ty) } else { ty };
             let schemas: Vec<SchemaId> = group.iter().map(|key| key.schema).collect();
-            let same = variants.iter_mut().find(|variant| variant.ty == ty && !matches!(ty, RustType::Item(_)));
+            let has_name = matches!(ty, RustType::Item(_));
+            let same = if has_name { None } else { variants.iter_mut().find(|variant| variant.ty == ty) };
             match same.map(|variant| &mut variant.branches) {
                 Some(Branches::Schemas(known)) => known.extend(schemas),
                 Some(Branches::Kinds(_) | Branches::Rest) | None => {

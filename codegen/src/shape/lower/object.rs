@@ -1,5 +1,7 @@
 //! The form of an object: a struct, a map, or any object. Knows nothing of arrays and of the branches of unions.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;
 
@@ -30,22 +32,22 @@ pub(super) fn form<'g>(forms: &mut Forms<'g>, key: Key, view: &View<'g>) -> Form
 
 /// The named members: those under `properties` in order, then those that only `required` names.
 fn members<'g>(forms: &mut Forms<'g>, view: &View<'g>, rest: &Rest) -> Vec<Member> {
+    let required = || view.validations().flat_map(|validation| &validation.required);
+    let properties = view.applicators().flat_map(|applicator| &applicator.properties);
+    let said = properties.map(|(name, schema)| (name, Some(*schema))).chain(required().map(|name| (name, None)));
     let mut named: Vec<(String, Vec<SchemaId>)> = Vec::new();
-    for (name, schema) in view.applicators().flat_map(|applicator| &applicator.properties) {
-        match named.iter_mut().find(|(known, _)| known == name) {
-            Some((_, schemas)) => schemas.push(*schema),
-            None => named.push((name.clone(), vec![*schema])),
+    let mut positions = BTreeMap::new();
+    for (name, schema) in said {
+        let position = *positions.entry(name).or_insert(named.len());
+        match named.get_mut(position) {
+            Some((_, schemas)) => schemas.extend(schema),
+            None => named.push((name.clone(), schema.into_iter().collect())),
         }
     }
-    let required: Vec<&String> = view.validations().flat_map(|validation| &validation.required).collect();
-    for name in &required {
-        if named.iter().all(|(known, _)| known != *name) {
-            named.push(((*name).clone(), Vec::new()));
-        }
-    }
+    let required: BTreeSet<&String> = required().collect();
     let mut members = Vec::with_capacity(named.len());
     for (name, schemas) in named {
-        let required = required.contains(&&name);
+        let required = required.contains(&name);
         let key = match (best(forms, &schemas), rest) {
             (None, Rest::Typed(values)) => Some(*values),
             (key, Rest::Typed(_) | Rest::Open | Rest::Closed) => key,

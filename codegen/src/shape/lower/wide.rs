@@ -152,11 +152,10 @@ struct Maker<'g> {
 impl Maker<'_> {
     fn widen(&mut self, object: SchemaId, said: &Said) {
         let view = View::of(self.graph, object);
-        let is_own = |name: &String| {
-            view.applicators().any(|applicator| applicator.properties.iter().any(|(known, _)| known == name))
-        };
+        let own: BTreeSet<&String> =
+            view.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name).collect();
         let mut members = Vec::new();
-        for (name, schemas) in said.members.iter().filter(|(name, _)| !is_own(name)) {
+        for (name, schemas) in said.members.all.iter().filter(|(name, _)| !own.contains(name)) {
             let Some(schema) = self.holder(object, name, schemas) else { continue };
             let covered = said.covered.contains(name);
             members.push(WideMember { name: name.clone(), schema, schemas: schemas.clone(), covered });

@@ -1,5 +1,7 @@
 //! The members of an object together with those that only its branches name. Asks what branches say, and reads none.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;
 
@@ -27,13 +29,15 @@ pub(super) fn add(
     // Where the schema itself says what all other members are, branches cannot add to them.
     if object::additional(forms, view) == Rest::Open {
         let evaluates_all = evaluates_all(forms, view, widening);
+        let own = structure.members.iter().enumerate().map(|(position, member)| (member.name.clone(), position));
+        let own: BTreeMap<String, usize> = own.collect();
         for wide in &widening.members {
             let is_covered = wide.covered || (evaluates_all && !widening.conditions.contains(&wide.name));
             let member = member(forms, widening, wide, is_covered, evaluates_all);
             if member.loose {
                 loose.push(wide.name.as_str());
             }
-            match structure.members.iter_mut().find(|known| known.name == wide.name) {
+            match own.get(&wide.name).and_then(|position| structure.members.get_mut(*position)) {
                 // The schema itself only requires it.
                 Some(known) => *known = Member { required: true, ..member },
                 None => structure.members.push(member),
@@ -73,7 +77,8 @@ fn evaluates_all(forms: &Forms<'_>, view: &View<'_>, widening: &Widening) -> boo
 
 /// Members that only a condition names: where it holds they are evaluated, and where it does not they are something else.
 fn conditions(widening: &Widening, known: &[Member]) -> Vec<Member> {
-    let is_new = |name: &&String| known.iter().all(|member| member.name != **name);
+    let known: BTreeSet<&String> = known.iter().map(|member| &member.name).collect();
+    let is_new = |name: &&String| !known.contains(name);
     let member =
         |name: &String| Member { name: name.clone(), required: false, loose: false, key: None, schemas: Vec::new() };
     widening.conditions.iter().filter(is_new).map(member).collect()
