@@ -3,6 +3,8 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
+use crate::print;
+
 /// Functions of fewer tokens never have too many lines.
 const SHORT: usize = 250;
 /// The most lines that clippy lets pass.
@@ -23,8 +25,7 @@ fn is_long(body: &TokenStream) -> bool {
     if count(body) < SHORT {
         return false;
     }
-    let file: syn::File = syn::parse_quote!(fn body() { #body });
-    prettyplease::unparse(&file).lines().count() > MOST_LINES
+    print::height(syn::parse_quote!(fn body() { #body })) > MOST_LINES
 }
 
 fn count(tokens: &TokenStream) -> usize {

@@ -1,0 +1,279 @@
+//! Joins the lines that a narrow layout broke: what fits into the width of a line stands on one. Reads laid-out Rust by its
+//! indentation; knows brackets, no grammar beyond them.
+
+use super::literal;
+use super::table::WIDTH;
+
+const STEP: usize = 4;
+
+/// The same Rust in as few lines as its width allows, laid out as rustfmt does for that width. The text has one item or
+/// several, no comment behind code, and no literal of several lines.
+pub(super) fn joined(text: &str) -> String {
+    let lines: Vec<Line<'_>> = text.lines().filter_map(Line::read).collect();
+    let indent = lines.first().map_or(0, |line| line.indent);
+    let mut joined = String::with_capacity(text.len());
+    nodes(&mut lines.as_slice()).into_iter().for_each(|node| node.write(indent, &mut joined));
+    joined
+}
+
+/// A line with its indentation, in columns.
+struct Line<'t> {
+    indent: usize,
+    text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn read(line: &'t str) -> Option<Self> {
+        let text = line.trim();
+        (!text.is_empty()).then(|| Self { indent: line.len() - line.trim_start().len(), text })
+    }
+}
+
+/// A line with the deeper lines below it, the line that closes them, what is below that one, and so on. A chain of methods
+/// or of operators has no line that closes it.
+#[derive(Clone, Debug)]
+struct Node {
+    lines: Vec<String>,
+    bodies: Vec<Vec<Node>>,
+}
+
+/// The nodes at the indentation of the first line, up to a line that is less deep.
+fn nodes(rest: &mut &[Line<'_>]) -> Vec<Node> {
+    let mut read: Vec<Node> = Vec::new();
+    let Some(indent) = rest.first().map(|line| line.indent) else { return read };
+    while let Some((line, after)) = rest.split_first().filter(|(line, _)| line.indent >= indent) {
+        *rest = after;
+        let mut node = Node { lines: vec![line.text.to_owned()], bodies: Vec::new() };
+        while let Some(next) = rest.first() {
+            if next.indent > indent {
+                node.bodies.push(nodes(rest));
+            } else if next.indent == indent && node.takes(next.text) {
+                node.take(next.text);
+                *rest = &rest[1..];
+            } else {
+                break;
+            }
+        }
+        read.push(node);
+    }
+    read
+}
+
+impl Node {
+    /// Whether a line at the same indentation goes on with this node: it closes what is open, or is one more pattern.
+    fn takes(&self, line: &str) -> bool {
+        let closes = self.lines.len() == self.bodies.len() && line.starts_with(['}', ')', ']', '>']);
+        closes || (self.lines.len() > self.bodies.len() && line.starts_with("| "))
+    }
+
+    fn take(&mut self, line: &str) {
+        let is_open = self.lines.len() > self.bodies.len();
+        match self.lines.last_mut() {
+            Some(last) if is_open => last.extend([" ", line]),
+            _ => self.lines.push(line.to_owned()),
+        }
+    }
+
+    /// The node on one line, if it fits on one at all.
+    fn flat(&self) -> Option<String> {
+        let (mut lines, mut flat) = (self.lines.iter(), String::new());
+        flat.push_str(lines.next()?);
+        if flat.starts_with("//") || flat.starts_with("#[") {
+            return None;
+        }
+        for body in &self.bodies {
+            flat = match lines.next() {
+                Some(close) => closed(&flat, body, close)?,
+                None => hanging(&flat, body)?,
+            };
+        }
+        (width(&flat) <= WIDTH).then_some(flat)
+    }
+
+    /// Joins each body with the lines around it where that fits.
+    fn tightened(self, indent: usize) -> Self {
+        let fits = |text: &str| indent + width(text) <= WIDTH;
+        let mut lines = self.lines.into_iter();
+        let mut tight = Self { lines: lines.next().into_iter().collect(), bodies: Vec::new() };
+        for body in self.bodies {
+            let open = tight.lines.last().cloned().unwrap_or_default();
+            let close = lines.next();
+            let flat = match &close {
+                Some(close) => closed(&open, &body, close).filter(|flat| fits(flat) || open.ends_with("matches!(")),
+                None => hanging(&open, &body).filter(|flat| fits(flat)),
+            };
+            if let (Some(flat), Some(last)) = (flat, tight.lines.last_mut()) {
+                *last = flat;
+            } else {
+                tight.bodies.push(body);
+                tight.lines.extend(close);
+            }
+        }
+        tight.with_last_part(indent)
+    }
+
+    /// Where only the last of several parts needs more than a line, the others stand before it on its first: the methods
+    /// before the last one of a chain, the arguments before a list.
+    fn with_last_part(self, indent: usize) -> Self {
+        let ([open, close @ ..], [body]) = (self.lines.as_slice(), self.bodies.as_slice()) else { return self };
+        let Some((last, before)) = body.split_last() else { return self };
+        let Some((first, after)) = last.lines.split_first() else { return self };
+        let is_chain =
+            close.is_empty() && body.iter().all(|part| part.lines.iter().take(1).all(|line| line.starts_with('.')));
+        let is_call = open.ends_with('(') && first.ends_with('[') && last.bodies.len() == 1 && close.len() == 1;
+        let space = if is_call && !before.is_empty() { " " } else { "" };
+        let Some(before) = before.iter().map(Self::flat).collect::<Option<Vec<_>>>() else { return self };
+        let head = format!("{open}{}{space}{first}", before.join(if is_call { " " } else { "" }));
+        if last.bodies.is_empty() || !(is_chain || is_call) || indent + width(&head) > WIDTH {
+            return self;
+        }
+        let mut lines = vec![head];
+        lines.extend_from_slice(after);
+        if let (Some(last), [close]) = (lines.last_mut(), close) {
+            *last = format!("{}{close}", last.strip_suffix(',').unwrap_or(last));
+        }
+        Self { lines, bodies: last.bodies.clone() }.tightened(indent)
+    }
+
+    fn write(self, indent: usize, text: &mut String) {
+        let node = self.tightened(indent);
+        let mut bodies = node.bodies.into_iter();
+        for line in node.lines {
+            let is_list = line.ends_with('[');
+            wrapped(&line, indent, text);
+            match bodies.next() {
+                Some(body) if is_list && body.iter().all(|node| node.bodies.is_empty()) => {
+                    let entries = body.iter().flat_map(|node| &node.lines).map(String::as_str);
+                    filled(entries, indent + STEP, indent + STEP, text);
+                }
+                Some(body) => body.into_iter().for_each(|node| node.write(indent + STEP, text)),
+                None => {}
+            }
+        }
+    }
+}
+
+/// What brackets hold, with the lines that open and close them. Braces go where they hold one expression that needs none.
+fn closed(open: &str, body: &[Node], close: &str) -> Option<String> {
+    if open.starts_with("//") || body.iter().any(|node| node.lines.iter().any(|line| line.ends_with(';'))) {
+        return None;
+    }
+    let parts = body.iter().map(Node::flat).collect::<Option<Vec<_>>>()?;
+    if let Some(before) = open.strip_suffix('{') {
+        if before.starts_with("use ") {
+            return Some(format!("{open}{}{close}", parts.join(" ").trim_end_matches(',')));
+        }
+        let after = close.strip_prefix('}')?;
+        let [expression] = parts.as_slice() else { return None };
+        return match before {
+            arm if arm.ends_with("=> ") && after.is_empty() => Some(format!("{arm}{expression},")),
+            closure if closure.ends_with("| ") => Some(format!("{closure}{expression}{after}")),
+            _ => None,
+        };
+    }
+    let inner = parts.join(" ");
+    let is_tuple = open.ends_with('(')
+        && !open.trim_end_matches('(').ends_with(|last: char| last.is_alphanumeric() || "_!>".contains(last));
+    let inner = if is_tuple && parts.len() == 1 { &inner } else { inner.strip_suffix(',').unwrap_or(&inner) };
+    open.ends_with(['(', '[', '<']).then(|| format!("{open}{inner}{close}"))
+}
+
+/// A chain: methods cling to what they are called on, operators stand apart.
+fn hanging(head: &str, body: &[Node]) -> Option<String> {
+    let mut flat = head.to_owned();
+    for node in body {
+        let part = node.flat()?;
+        let clings = part.starts_with('.') || part.starts_with('?');
+        flat.push_str(if clings { "" } else { " " });
+        flat.push_str(&part);
+    }
+    (!head.ends_with(['{', ';', ',']) && !head.starts_with("//") && !head.starts_with("#[")).then_some(flat)
+}
+
+/// A line; where it is too long, its patterns go on below it.
+fn wrapped(line: &str, indent: usize, text: &mut String) {
+    if line.starts_with("//") || indent + width(line) <= WIDTH {
+        return push_row(line, indent, text);
+    }
+    let below = indent + if line.contains("matches!(") { STEP } else { 0 };
+    filled(literal::patterns(line), indent, below, text);
+}
+
+fn push_row(row: &str, indent: usize, text: &mut String) {
+    text.extend(std::iter::repeat_n(' ', indent));
+    text.push_str(row);
+    text.push('\n');
+}
+
+/// Parts of one line, as many on a line as fit.
+fn filled<'t>(parts: impl IntoIterator<Item = &'t str>, first: usize, below: usize, text: &mut String) {
+    let (mut row, mut indent) = (String::new(), first);
+    for part in parts {
+        if !row.is_empty() && indent + width(&row) + 1 + width(part) > WIDTH {
+            push_row(&row, indent, text);
+            row.clear();
+            indent = below;
+        }
+        if !row.is_empty() {
+            row.push(' ');
+        }
+        row.push_str(part);
+    }
+    push_row(&row, indent, text);
+}
+
+fn width(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    /// What `joined` makes of a text, in which each case shows the lines of the narrow layout and of the wide one.
+    #[test]
+    fn lines_are_as_long_as_they_may_be() {
+        for (narrow, wide) in [
+            ("fn f(\n    a: u8,\n    b: u8,\n) -> bool {\n    a\n}\n", "fn f(a: u8, b: u8) -> bool {\n    a\n}\n"),
+            ("f(\n    (\n        a,\n    ),\n)\n", "f((a,))\n"),
+            ("let a = f\n    .g()\n    .h(|x| {\n        x && y\n    });\n", "let a = f.g().h(|x| x && y);\n"),
+            ("f(|x| -> bool {\n    x\n});\n", "f(|x| -> bool {\n    x\n});\n"),
+            ("f(|x| {\n    x;\n});\n", "f(|x| {\n    x;\n});\n"),
+            ("\"a\" => {\n    b\n        || c\n}\n\"d\"\n| \"e\" => f,\n", "\"a\" => b || c,\n\"d\" | \"e\" => f,\n"),
+            ("if a {\n    b\n} else {\n    c\n}\n", "if a {\n    b\n} else {\n    c\n}\n"),
+            ("/// a |\n/// b\nuse a::{\n    B, C,\n};\n", "/// a |\n/// b\nuse a::{B, C};\n"),
+            (
+                "struct A {\n    /// b\n    b: Option<\n        C,\n    >,\n}\n",
+                "struct A {\n    /// b\n    b: Option<C>,\n}\n",
+            ),
+        ] {
+            assert_eq!(joined(narrow), wide, "{narrow}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_is_broken_where_it_says_least() {
+        let name = "n".repeat(40);
+        let cases = [
+            (
+                format!(
+                    "a\n    && node\n        .members()\n        .all(|{name}| match {name} {{\n            \"a\" => b,\n        }}) && c\n"
+                ),
+                format!("a\n    && node.members().all(|{name}| match {name} {{\n        \"a\" => b,\n    }}) && c\n"),
+            ),
+            (
+                format!("matches!(\n    a, Some(\"{name} | {name}\" |\n    \"{name}\")\n)\n"),
+                format!("matches!(a, Some(\"{name} | {name}\"\n    | \"{name}\"))\n"),
+            ),
+            (
+                format!(
+                    "f(\n    \"a\",\n    &[\n        \"{name}\",\n        \"{name}\",\n        \"{name}\",\n    ],\n)\n"
+                ),
+                format!("f(\"a\", &[\n    \"{name}\", \"{name}\",\n    \"{name}\",\n])\n"),
+            ),
+        ];
+        for (narrow, wide) in cases {
+            assert_eq!(joined(&narrow), wide, "{narrow}");
+        }
+    }
+}
