@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use super::condition::Condition;
 use super::literal::whole;
 use super::subschema::Place;
-use super::{Emission, function_ident, lints, names};
+use super::{Emission, function_ident, lints, names, used};
 use crate::check::pass::uses::tracks;
 use crate::check::{CheckId, Subschema};
 use crate::emit::docs::code;
@@ -43,7 +43,8 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
     let node = if names(&body, "node") { format_ident!("node") } else { format_ident!("_node") };
     let ctx = if names(&body, "ctx") { format_ident!("ctx") } else { format_ident!("_ctx") };
     let tracked = evaluated.then(|| {
-        let set = set(subschema);
+        let set = set(subschema).to_string();
+        let set = if names(&body, &set) { format_ident!("{set}") } else { format_ident!("_{set}") };
         quote!(, #set: &mut assert::Evaluated)
     });
     let lints = lints::allowed(&ident, &body);
@@ -87,18 +88,26 @@ fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> (TokenStrea
         }
     }
     let verdict = Condition::all(steps(emission, check).into_iter().chain(conditions));
+    if verdict.is_false() {
+        // What leads to the verdict has no say in it.
+        function.items.clear();
+        function.statements.clear();
+    }
     let verdict = verdict.tokens();
     let (items, statements) = (&function.items, &function.statements);
     let expression = quote!(#(#statements)* #verdict);
+    let ctx = used(&expression, "ctx");
     let nests = emission.checks.facts.nested[check.index()];
-    let expression = if nests { quote!(ctx.nested(|ctx| { #expression })) } else { expression };
+    let expression = if nests { quote!(ctx.nested(|#ctx| { #expression })) } else { expression };
+    let ctx = used(&expression, "ctx");
     let expression = match memory(emission, check) {
         None => expression,
         Some(number) if evaluated => {
             let set = set(subschema);
-            quote!(ctx.memoised_evaluation(node.identity(), #number, #set, |ctx, #set| { #expression }))
+            let inner = used(&expression, &set.to_string());
+            quote!(ctx.memoised_evaluation(node.identity(), #number, #set, |#ctx, #inner| { #expression }))
         }
-        Some(number) => quote!(ctx.memoised(node.identity(), #number, |ctx| { #expression })),
+        Some(number) => quote!(ctx.memoised(node.identity(), #number, |#ctx| { #expression })),
     };
     let body = quote!(#(#items)* #expression);
     let calls = calls(&function, &body);

@@ -174,11 +174,14 @@ impl<'g> Items<'g> {
             RustType::Item(id) => self.of_key.iter().find(|(_, known)| **known == id).map(|(key, _)| (key.schema, id)),
             _ => None,
         };
-        let is_model = |target: SchemaId| file(target) == file(schema) && self.forms.documented.contains(&target);
+        let whole = |id: ItemId| self.arena[id.index()].as_ref().is_some_and(Item::can_be_model);
+        let is_model = |(target, id): (SchemaId, ItemId)| {
+            file(target) == file(schema) && self.forms.documented.contains(&target) && whole(id)
+        };
         if self.of_key.contains_key(&key) {
             return;
         }
-        if let Some((_, id)) = target.filter(|(target, _)| is_model(*target)) {
+        if let Some((_, id)) = target.filter(|found| is_model(*found)) {
             self.aliases.push((schema, id));
         } else {
             let id = self.reserve(key);

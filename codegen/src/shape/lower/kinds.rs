@@ -16,6 +16,8 @@ impl Kinds {
     pub(super) const INTEGER: Self = Self(4);
     /// Whole numbers and others.
     pub(super) const NUMBER: Self = Self(4 | 8);
+    /// Numbers that are not whole.
+    const FRACTION: Self = Self(8);
     pub(super) const STRING: Self = Self(16);
     pub(super) const ARRAY: Self = Self(32);
     pub(super) const OBJECT: Self = Self(64);
@@ -47,7 +49,7 @@ impl Kinds {
             Kind::Null => Self::NULL,
             Kind::Boolean => Self::BOOLEAN,
             Kind::Number if value.as_number().is_some_and(|number| number.is_integer()) => Self::INTEGER,
-            Kind::Number => Self(8),
+            Kind::Number => Self::FRACTION,
             Kind::String => Self::STRING,
             Kind::Array => Self::ARRAY,
             Kind::Object => Self::OBJECT,
@@ -86,8 +88,10 @@ impl Kinds {
     /// The names that `type` takes for one group.
     pub(super) fn types(self) -> Vec<Type> {
         let types = [Type::Null, Type::Boolean, Type::Number, Type::String, Type::Array, Type::Object];
-        let mut names: Vec<Type> = types.into_iter().filter(|ty| self.has(Self::of_type(*ty))).collect();
-        if self.has(Self::INTEGER) && !self.has(Self::NUMBER) {
+        // No name is for numbers that are not whole: that for all numbers is the nearest.
+        let marks = |ty: Type| if ty == Type::Number { Self::FRACTION } else { Self::of_type(ty) };
+        let mut names: Vec<Type> = types.into_iter().filter(|ty| self.has(marks(*ty))).collect();
+        if self.has(Self::INTEGER) && !self.has(Self::FRACTION) {
             names.push(Type::Integer);
         }
         names
@@ -112,6 +116,7 @@ mod tests {
         assert_eq!(number_or_null.groups(), [Kinds::NUMBER]);
         assert_eq!(integer.types(), [Type::Integer]);
         assert_eq!(Kinds::NUMBER.types(), [Type::Number]);
+        assert_eq!(Kinds::FRACTION.types(), [Type::Number]);
         assert!(Kinds::of_value(&Json::parse(b"1.0").expect("a number")) == Kinds::INTEGER);
         assert!(!number_or_null.has(Kinds::of_value(&Json::parse(b"\"\"").expect("a string"))));
     }
