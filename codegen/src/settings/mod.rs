@@ -13,7 +13,9 @@ use std::path::PathBuf;
 
 pub use crate::schema::Dialect;
 pub use matcher::PathPattern;
-pub use options::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, Visibility};
+pub use options::{
+    ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, UntypedMode, Visibility,
+};
 pub(crate) use read::unused_name;
 pub use read::{FILE_NAME, LOCK_FILE_NAME, Lock, LockedName};
 pub use selector::Selector;
@@ -137,6 +139,13 @@ impl Settings {
     #[must_use]
     pub fn number(mut self, mode: NumberMode) -> Self {
         self.options.number = Some(mode);
+        self
+    }
+
+    /// What holds schemas without `type`, where no override says otherwise.
+    #[must_use]
+    pub fn untyped(mut self, mode: UntypedMode) -> Self {
+        self.options.untyped = Some(mode);
         self
     }
 

@@ -20,6 +20,8 @@ pub struct Options {
     pub integer: Option<IntegerMode>,
     /// What holds numbers; unset, `f64`.
     pub number: Option<NumberMode>,
+    /// What holds schemas without `type`; unset, any value.
+    pub untyped: Option<UntypedMode>,
     /// What holds members without names, where all are of one type; unset, `BTreeMap`.
     pub map: Option<MapType>,
     /// For names of formats the type that holds strings where that format is asserted; unset, `String`.
@@ -102,6 +104,15 @@ pub enum NumberMode {
     Exact,
 }
 
+/// What holds a schema without `type` that describes objects or arrays, and so allows all other values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UntypedMode {
+    /// A union, with a place for what is not described.
+    Any,
+    /// The type that is described alone; what it cannot hold is `Unrepresentable`.
+    Object,
+}
+
 /// What holds members without names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MapType {
@@ -145,6 +156,7 @@ impl Options {
             open: self.open.or(general.open),
             extra: self.extra.or(general.extra),
             integer: self.integer.or(general.integer),
+            untyped: self.untyped.or(general.untyped),
             number: self.number.or(general.number),
             map: self.map.or(general.map),
             types: general.types.iter().chain(&self.types).map(|(name, ty)| (name.clone(), ty.clone())).collect(),

@@ -31,6 +31,8 @@ pub struct UnionVariant {
 pub enum Branches {
     /// Those that are valid against one of these subschemas: elements of `anyOf` or `oneOf`, as they stand there.
     Schemas(Vec<SchemaId>),
+    /// Those of this kind that are valid against one of these subschemas, which allow other kinds too.
+    OfKind(Type, Vec<SchemaId>),
     /// Those of one of these kinds: names that `type` takes.
     Kinds(Vec<Type>),
     /// Those that no variant before it takes.
@@ -41,7 +43,7 @@ impl Branches {
     /// The subschemas, where branches are told apart by such.
     pub fn schemas(&self) -> &[SchemaId] {
         match self {
-            Self::Schemas(schemas) => schemas,
+            Self::Schemas(schemas) | Self::OfKind(_, schemas) => schemas,
             Self::Kinds(_) | Self::Rest => &[],
         }
     }

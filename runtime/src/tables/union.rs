@@ -3,11 +3,11 @@
 /// `Build` and `Write` of an enum of types, and `From` for the types that only one variant holds.
 ///
 /// ```text
-/// rt::union!(Data { Full(Full) if check::full, Text if rt::is_string | rt::is_null });
+/// rt::union!(Data { Full(Full) if rt::is_object: check::full, Text if rt::is_string | rt::is_null });
 /// ```
 ///
 /// An entry is a variant, the type that it is made `From`, where there is one, and the tests that an instance must pass
-/// one of to be built as this variant. A union without variants has no values.
+/// one of to be built as this variant; of tests with `:` between them it must pass all. A union without variants has no values.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_union {
@@ -29,14 +29,14 @@ macro_rules! __typewright_union {
 
         $crate::__typewright_masks!($name);
     };
-    ($name:ident { $($variant:ident $(($ty:ty))? if $($test:path)|+),+ $(,)? }) => {
+    ($name:ident { $($variant:ident $(($ty:ty))? if $($($test:path):+)|+),+ $(,)? }) => {
         impl $crate::__private::v1::Build for $name {
             fn build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
                 let branches = [$($crate::__private::v1::Branch {
-                    check: |node, context| $($test(node, context))||+,
+                    check: |node, context| $($($test(node, context))&&+)||+,
                     build: |node, builder| {
                         $crate::__private::v1::Build::build(node, builder).map(Self::$variant)
                     },

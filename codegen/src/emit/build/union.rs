@@ -47,6 +47,10 @@ fn tests(variant: &UnionVariant, links: &Links) -> Vec<TokenStream> {
         Branches::Schemas(schemas) => {
             schemas_tests(&schemas.iter().map(|schema| links.test(*schema)).collect::<Vec<_>>())
         }
+        Branches::OfKind(kind, schemas) => {
+            let kind = kind_test(*kind);
+            schemas.iter().map(|schema| of_kind(&kind, links.test(*schema))).collect()
+        }
         Branches::Rest => vec![Test::Always.path()],
         Branches::Kinds(kinds) => kinds.iter().map(|kind| kind_test(*kind)).collect(),
     }
@@ -57,6 +61,14 @@ fn schemas_tests(tests: &[&Test]) -> Vec<TokenStream> {
         return vec![Test::Always.path()];
     }
     tests.iter().map(|test| test.path()).collect()
+}
+
+fn of_kind(kind: &TokenStream, test: &Test) -> TokenStream {
+    if *test == Test::Always {
+        return kind.clone();
+    }
+    let test = test.path();
+    quote!(#kind: #test)
 }
 
 fn kind_test(kind: Type) -> TokenStream {

@@ -158,7 +158,7 @@ fn not_toml(error: &toml::de::Error, file: FileId) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Visibility};
+    use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, UntypedMode, Visibility};
 
     #[test]
     fn every_setting_is_read() {
@@ -175,6 +175,7 @@ mod tests {
             extra = "drop"
             integer = "exact"
             number = "exact"
+            untyped = "object"
             map = "IndexMap"
             derive = ["serde::Serialize"]
             type = { uuid = "uuid::Uuid" }
@@ -194,6 +195,7 @@ mod tests {
             extra = "keep"
             integer = "bounds"
             number = "f64"
+            untyped = "any"
             map = "HashMap"
             type_attributes = ["#[doc(hidden)]"]
             field_attributes = ["#[must_use]"]
@@ -206,6 +208,7 @@ mod tests {
             extra: Some(Extra::Keep),
             integer: Some(IntegerMode::Bounds),
             number: Some(NumberMode::F64),
+            untyped: Some(UntypedMode::Any),
             map: Some(MapType::HashMap),
             type_attributes: vec!["#[doc(hidden)]".to_owned()],
             field_attributes: vec!["#[must_use]".to_owned()],
@@ -221,6 +224,7 @@ mod tests {
             .extra(Extra::Drop)
             .integer(IntegerMode::Exact)
             .number(NumberMode::Exact)
+            .untyped(UntypedMode::Object)
             .map(MapType::IndexMap)
             .format_type("uuid", "uuid::Uuid")
             .views(true)

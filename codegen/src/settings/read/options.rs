@@ -5,16 +5,19 @@ use std::collections::BTreeMap;
 use typewright::format::Format;
 
 use super::value::{Reader, Value};
-use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Visibility};
+use crate::settings::{
+    ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, UntypedMode, Visibility,
+};
 
 /// Their names.
-pub(super) const OPTIONS: [&str; 16] = [
+pub(super) const OPTIONS: [&str; 17] = [
     "format",
     "content",
     "open",
     "extra",
     "integer",
     "number",
+    "untyped",
     "map",
     "type",
     "views",
@@ -33,6 +36,7 @@ const EXTRA: [(&str, Extra); 2] = [("keep", Extra::Keep), ("drop", Extra::Drop)]
 const INTEGER: [(&str, IntegerMode); 3] =
     [("i64", IntegerMode::I64), ("bounds", IntegerMode::Bounds), ("exact", IntegerMode::Exact)];
 const NUMBER: [(&str, NumberMode); 2] = [("f64", NumberMode::F64), ("exact", NumberMode::Exact)];
+const UNTYPED: [(&str, UntypedMode); 2] = [("any", UntypedMode::Any), ("object", UntypedMode::Object)];
 const MAP: [(&str, MapType); 3] =
     [("BTreeMap", MapType::BTreeMap), ("HashMap", MapType::HashMap), ("IndexMap", MapType::IndexMap)];
 const VISIBILITY: [(&str, Visibility); 2] = [("pub", Visibility::Public), ("pub(crate)", Visibility::Crate)];
@@ -47,6 +51,7 @@ impl Reader {
             "extra" => options.extra = self.choice(value, name, &EXTRA),
             "integer" => options.integer = self.choice(value, name, &INTEGER),
             "number" => options.number = self.choice(value, name, &NUMBER),
+            "untyped" => options.untyped = self.choice(value, name, &UNTYPED),
             "map" => options.map = self.choice(value, name, &MAP),
             "type" => options.types = self.types(value),
             "views" => options.views = self.boolean(value, name),

@@ -3,7 +3,7 @@
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::settings::{Extra, IntegerMode, MapType, NumberMode, Options};
+use crate::settings::{Extra, IntegerMode, MapType, NumberMode, Options, UntypedMode};
 use crate::shape::{Foreign, ShapeSettings};
 
 use super::form::FormBody;
@@ -45,6 +45,11 @@ impl Choices<'_> {
     /// Whether members that are allowed but not named are left out.
     pub(super) fn drops_extra(self, schema: SchemaId) -> bool {
         self.0.of(schema).extra == Some(Extra::Drop)
+    }
+
+    /// Whether a schema without `type` is taken for one of the objects or arrays that it describes.
+    pub(super) fn takes_untyped_for_objects(self, view: &View<'_>) -> bool {
+        self.nearest(view, |options| options.untyped) == Some(UntypedMode::Object)
     }
 
     /// The schema itself is the last part.

@@ -7,7 +7,7 @@ use typewright::{Json, Kind, Node, Number};
 
 use crate::schema::{Bound, Keywords, Schema};
 
-use super::form::{FormBody, Key};
+use super::form::{Beyond, FormBody, Key};
 use super::forms::Forms;
 use super::values;
 use super::view::View;
@@ -37,8 +37,13 @@ pub(super) fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
         FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object => value.kind() == Kind::Object,
         FormBody::List(_) | FormBody::Fixed(..) | FormBody::Tuple(_) => value.kind() == Kind::Array,
         FormBody::Alias(key) => conforms(forms, key, value),
-        FormBody::Branches(groups) => groups.iter().flatten().any(|&branch| conforms(forms, branch, value)),
-        FormBody::Groups(groups) => groups.iter().any(|&kinds| conforms(forms, Key::only(at.schema, kinds), value)),
+        FormBody::Branches(_, Beyond::Anything) | FormBody::Groups(_, Beyond::Anything) => true,
+        FormBody::Branches(groups, Beyond::Nothing) => {
+            groups.iter().flatten().any(|&branch| conforms(forms, branch, value))
+        }
+        FormBody::Groups(groups, Beyond::Nothing) => {
+            groups.iter().any(|&kinds| conforms(forms, Key::only(at.schema, kinds), value))
+        }
     };
     let trail = forms.trail(key);
     let graph = forms.graph;

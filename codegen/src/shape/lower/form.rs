@@ -69,9 +69,18 @@ pub(super) enum FormBody {
     /// An array of known length, each element of its own type.
     Tuple(Vec<Key>),
     /// One of several branches, as `anyOf` and `oneOf` list them; those of one scalar type together.
-    Branches(Vec<Vec<Key>>),
-    /// One of several kinds, as `type` lists them.
-    Groups(Vec<Kinds>),
+    Branches(Vec<Vec<Key>>, Beyond),
+    /// One of several kinds: as `type` lists them, or those that something is said of.
+    Groups(Vec<Kinds>, Beyond),
+}
+
+/// Whether a union has a place for values that are of none of its types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// None is valid.
+    Nothing,
+    /// There is no `type` to rule them out.
+    Anything,
 }
 
 /// The members of an object.
@@ -136,7 +145,7 @@ impl FormBody {
     /// Whether it always has a name of its own.
     pub(super) fn is_nominal(&self) -> bool {
         match self {
-            Self::Values(_) | Self::Structure(_) | Self::Branches(_) | Self::Groups(_) => true,
+            Self::Values(_) | Self::Structure(_) | Self::Branches(..) | Self::Groups(..) => true,
             Self::Alias(_)
             | Self::Never
             | Self::Null
@@ -177,8 +186,8 @@ impl FormBody {
             | Self::List(_)
             | Self::Fixed(..)
             | Self::Tuple(_)
-            | Self::Branches(_)
-            | Self::Groups(_) => false,
+            | Self::Branches(..)
+            | Self::Groups(..) => false,
         }
     }
 
@@ -201,8 +210,8 @@ impl FormBody {
             | Self::Values(_)
             | Self::Structure(_)
             | Self::List(None)
-            | Self::Branches(_)
-            | Self::Groups(_) => Vec::new(),
+            | Self::Branches(..)
+            | Self::Groups(..) => Vec::new(),
         }
     }
 }

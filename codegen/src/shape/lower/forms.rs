@@ -9,12 +9,13 @@ use crate::resolve::Graph;
 use crate::schema::{Body, Keywords};
 
 use super::choices::Choices;
-use super::form::{Form, FormBody, Key};
+use super::form::{Beyond, Form, FormBody, Key};
 use super::kinds::Kinds;
+use super::possible::Possible;
 use super::values::{self, Value, values};
 use super::view::{self, View};
 use super::wide::Wide;
-use super::{array, object, scalar, secret};
+use super::{alternatives, array, object, scalar, secret, untyped};
 
 /// The forms of all schemas that were asked for.
 pub(super) struct Forms<'g> {
@@ -26,6 +27,9 @@ pub(super) struct Forms<'g> {
     pub(super) secret: BTreeSet<SchemaId>,
     /// What branches add to objects.
     pub(super) wide: &'g Wide,
+    /// Schemas that are referred to where values of any kind are held.
+    placed: BTreeSet<SchemaId>,
+    possible: Possible<'g>,
     known: BTreeMap<Key, Form>,
     pending: BTreeSet<Key>,
 }
@@ -34,7 +38,10 @@ impl<'g> Forms<'g> {
     pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: Choices<'g>) -> Self {
         let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
         let secret = secret::schemas(graph);
-        Self { graph, settings, documented, secret, wide, known: BTreeMap::new(), pending: BTreeSet::new() }
+        let mut possible = Possible::new(graph);
+        let placed = untyped::placed(graph, &mut possible);
+        let (known, pending) = (BTreeMap::new(), BTreeSet::new());
+        Self { graph, settings, documented, secret, wide, placed, possible, known, pending }
     }
 
     /// The form of a schema.
@@ -114,7 +121,7 @@ impl<'g> Forms<'g> {
 
     fn of_view(&mut self, key: Key) -> Form {
         let view = View::of(self.graph, key.schema);
-        let kinds = view.kinds.intersection(key.kinds);
+        let kinds = self.possible.of(key.schema).intersection(key.kinds);
         if view.is_never || kinds.is_empty() {
             return Form::new(FormBody::Never);
         }
@@ -123,7 +130,7 @@ impl<'g> Forms<'g> {
         }
         let mut losses = Vec::new();
         for (keyword, branches) in self.unions(&view) {
-            match self.of_branches(&branches, &view, kinds) {
+            match alternatives::of_branches(self, &branches, &view, kinds) {
                 Ok(form) => return form,
                 Err(reason) => losses.push((keyword, reason)),
             }
@@ -131,7 +138,7 @@ impl<'g> Forms<'g> {
         let form = self.of_kinds(key, &view, kinds);
         // The form of an object says by itself what it lost of its branches.
         let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object);
-        losses.retain(|(_, reason)| !(is_object && *reason == BESIDE));
+        losses.retain(|(_, reason)| !(is_object && *reason == alternatives::BESIDE));
         losses.into_iter().fold(form, |form, (keyword, message)| form.lose(Code::WiderUnion, keyword, message))
     }
 
@@ -148,41 +155,9 @@ impl<'g> Forms<'g> {
         unions
     }
 
-    /// A union of branches, or why there is none.
-    fn of_branches(&mut self, branches: &[SchemaId], view: &View<'g>, kinds: Kinds) -> Result<Form, &'static str> {
-        let describes_itself = (kinds.meets(Kinds::OBJECT) && view.names_members(self.graph))
-            || (kinds.meets(Kinds::ARRAY) && view.describes_arrays());
-        if describes_itself {
-            return Err(BESIDE);
-        }
-        let mut nullable = false;
-        let mut groups: Vec<(FormBody, Vec<Key>)> = Vec::new();
-        let mut simple: Vec<usize> = Vec::new();
-        for &branch in branches {
-            let key = self.normal(Key::only(branch, kinds));
-            let (_, form) = self.resolved(key);
-            nullable |= form.nullable || form.body == FormBody::Null;
-            match form.body {
-                FormBody::Null | FormBody::Never => {}
-                FormBody::Json if self.wide.is_rest(self.graph, branch) => groups.push((FormBody::Json, vec![key])),
-                FormBody::Json => return Err("one of the branches allows any value"),
-                body if is_simple(&body) => {
-                    if let Some(&same) = simple.iter().find(|&&group| groups[group].0 == body) {
-                        groups[same].1.push(key);
-                    } else {
-                        simple.push(groups.len());
-                        groups.push((body, vec![key]));
-                    }
-                }
-                body => groups.push((body, vec![key])),
-            }
-        }
-        Ok(of_groups(groups, nullable))
-    }
-
     /// What is held where no union is: one kind, several, or any value.
     fn of_kinds(&mut self, key: Key, view: &View<'g>, kinds: Kinds) -> Form {
-        if kinds == Kinds::ALL {
+        if kinds.has(Kinds::NOT_NULL) {
             return self.of_any(key, view);
         }
         let nullable = kinds.has(Kinds::NULL);
@@ -190,32 +165,41 @@ impl<'g> Forms<'g> {
         match groups.as_slice() {
             [] => Form::new(FormBody::Null),
             [group] => self.of_group(key, view, *group).nullable(nullable),
-            [..] if groups.len() == Kinds::ALL.groups().len()
-                && !view.describes_objects()
-                && !view.describes_arrays() =>
-            {
-                Form::new(FormBody::Json)
-            }
-            [..] => Form::new(FormBody::Groups(groups)).nullable(nullable),
+            [..] => Form::new(FormBody::Groups(groups, Beyond::Nothing)).nullable(nullable),
         }
     }
 
-    /// A schema without `type`: what it says of objects or arrays is taken for all that it is about.
+    /// A schema that rules out no kind of value: each kind that it says something of has a type, and all others one
+    /// place. A model is what the schema is about, although it allows other values.
     fn of_any(&mut self, key: Key, view: &View<'g>) -> Form {
         const IMPLIED: &str = "there is no `type`, so the type holds only what the other keywords are about";
-        match (view.describes_objects(), view.describes_arrays()) {
-            (true, false) => self.of_group(key, view, Kinds::OBJECT).lose(Code::NarrowerType, "type", IMPLIED),
-            (false, true) => self.of_group(key, view, Kinds::ARRAY).lose(Code::NarrowerType, "type", IMPLIED),
-            (true, true) => Form::new(FormBody::Json).lose(
-                Code::HeldAsJson,
-                "type",
-                "objects and arrays are described without `type`",
-            ),
-            (false, false) if scalar::is_constrained(self.graph, view) => {
+        let described = self.described(key, view);
+        match described.as_slice() {
+            [only] if self.is_model(key.schema) || self.settings.takes_untyped_for_objects(view) => {
+                self.of_group(key, view, *only).lose(Code::NarrowerType, "type", IMPLIED)
+            }
+            [] if scalar::is_constrained(self.graph, view) => {
                 Form::new(FormBody::Json).lose(Code::HeldAsJson, "type", "values are constrained without `type`")
             }
-            (false, false) => Form::new(FormBody::Json),
+            [] => Form::new(FormBody::Json),
+            [..] => Form::new(FormBody::Groups(described, Beyond::Anything)),
         }
+    }
+
+    /// The kinds that a schema gives a type to that is worth to be told from any value.
+    fn described(&mut self, key: Key, view: &View<'g>) -> Vec<Kinds> {
+        let said = [(Kinds::ARRAY, view.describes_arrays()), (Kinds::OBJECT, view.describes_objects())];
+        let kinds = said.into_iter().filter_map(|(kind, is_described)| is_described.then_some(kind));
+        let is_model = self.is_model(key.schema);
+        let says_little = |body: &FormBody| matches!(body, FormBody::Object | FormBody::List(None));
+        kinds.filter(|&kind| is_model || !says_little(&self.of_group(key, view, kind).body)).collect()
+    }
+
+    /// Whether a schema without `type` is a model that stands nowhere else.
+    fn is_model(&self, schema: SchemaId) -> bool {
+        let schema = self.graph.views.get(&schema).map_or(schema, |view| view.schema);
+        let is_root = self.graph.roots.iter().any(|root| root.schema == schema);
+        is_root || (self.documented.contains(&schema) && !self.placed.contains(&schema))
     }
 
     fn of_group(&mut self, key: Key, view: &View<'g>, group: Kinds) -> Form {
@@ -228,29 +212,6 @@ impl<'g> Forms<'g> {
             _ => Form::new(scalar::number(self.settings.number(view))),
         }
     }
-}
-
-/// Why there is no union where branches stand beside members.
-const BESIDE: &str =
-    "the branches stand beside members of their own, which give the type; the check tells the branches apart";
-
-/// Whether two schemas of this form are held by the same Rust type.
-fn is_simple(body: &FormBody) -> bool {
-    body.is_scalar() || *body == FormBody::Object
-}
-
-fn of_groups(groups: Vec<(FormBody, Vec<Key>)>, nullable: bool) -> Form {
-    let form = match groups.as_slice() {
-        [] if nullable => return Form::new(FormBody::Null),
-        [] => return Form::new(FormBody::Never),
-        [(_, keys)] if keys.len() == 1 => Form::new(FormBody::Alias(keys[0])),
-        [(body, _)] => {
-            let message = "all branches are held by the same type; the check tells them apart";
-            Form::new(body.clone()).lose(Code::WiderUnion, "anyOf", message)
-        }
-        [..] => Form::new(FormBody::Branches(groups.into_iter().map(|(_, keys)| keys).collect())),
-    };
-    form.nullable(nullable)
 }
 
 /// Listed values: an enum where all are strings or all are integers, a union where they are of several kinds, else the
@@ -273,7 +234,7 @@ fn of_values(mut values: Vec<Value>) -> Form {
         _ if Kinds::NUMBER.has(kinds) => Form::new(FormBody::Number).lose(Code::WiderType, "enum", WIDER),
         Kinds::ARRAY => Form::new(FormBody::List(None)).lose(Code::WiderType, "enum", WIDER),
         Kinds::OBJECT => Form::new(FormBody::Object).lose(Code::WiderType, "enum", WIDER),
-        _ => Form::new(FormBody::Groups(kinds.groups())),
+        _ => Form::new(FormBody::Groups(kinds.groups(), Beyond::Nothing)),
     };
     form.nullable(nullable)
 }

@@ -5,10 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::shape::{
-    Branches, Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Style, Traits, Union,
-    UnionVariant,
-};
+use crate::shape::{Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Style, Traits};
 
 use super::branch_names::BranchNames;
 use super::choices::Choices;
@@ -19,7 +16,7 @@ use super::kinds::Kinds;
 use super::locked::Locked;
 use super::view::View;
 use super::wide::Wide;
-use super::{docs, enumeration, scalar, structure};
+use super::{docs, enumeration, scalar, structure, union};
 
 /// The items that were made so far.
 pub(super) struct Items<'g> {
@@ -159,7 +156,7 @@ impl<'g> Items<'g> {
             FormBody::Fixed(items, length) => RustType::Array(Box::new(self.rust_type(*items)), *length),
             FormBody::Tuple(elements) => RustType::Tuple(elements.iter().map(|&key| self.rust_type(key)).collect()),
             FormBody::Alias(_) | FormBody::Never | FormBody::Json => RustType::Json,
-            FormBody::Values(_) | FormBody::Structure(_) | FormBody::Branches(_) | FormBody::Groups(_) => {
+            FormBody::Values(_) | FormBody::Structure(_) | FormBody::Branches(..) | FormBody::Groups(..) => {
                 unreachable!("invariant: a nominal form has an item")
             }
         }
@@ -245,8 +242,8 @@ impl<'g> Items<'g> {
         match &form.body {
             FormBody::Values(values) => ItemKind::Enum(enumeration::lower(self, key, values)),
             FormBody::Structure(structure) => ItemKind::Struct(structure::lower(self, key, structure)),
-            FormBody::Branches(groups) => ItemKind::Union(self.union_of_branches(groups)),
-            FormBody::Groups(groups) => ItemKind::Union(self.union_of_groups(key, groups)),
+            FormBody::Branches(groups, beyond) => ItemKind::Union(union::of_branches(self, groups, *beyond)),
+            FormBody::Groups(groups, beyond) => ItemKind::Union(union::of_groups(self, key, groups, *beyond)),
             body => {
                 let constrained = self.is_constrained_scalar(key.schema, body);
                 // `null` has no place of its own in the type of a root, so it goes inside.
@@ -257,53 +254,12 @@ impl<'g> Items<'g> {
         }
     }
 
-    /// Branches of one type share a variant.
-    fn union_of_branches(&mut self, groups: &[Vec<Key>]) -> Union {
-        let mut variants: Vec<UnionVariant> = Vec::with_capacity(groups.len());
-        for group in groups {
-            let Some(&first) = group.first() else { continue };
-            let (at, form) = self.forms.resolved(first);
-            let ty = self.rust_type(Key { kinds: at.kinds.without(Kinds::NULL), ..at });
-            let ty = if form.nullable { not_null(ty) } else { ty };
-            let schemas: Vec<SchemaId> = group.iter().map(|key| key.schema).collect();
-            let has_name = matches!(ty, RustType::Item(_));
-            let same = if has_name { None } else { variants.iter_mut().find(|variant| variant.ty == ty) };
-            match same.map(|variant| &mut variant.branches) {
-                Some(Branches::Schemas(known)) => known.extend(schemas),
-                Some(Branches::Kinds(_) | Branches::Rest) | None => {
-                    let is_rest = schemas.iter().any(|&schema| self.forms.wide.is_rest(self.graph, schema));
-                    let branches = if is_rest { Branches::Rest } else { Branches::Schemas(schemas) };
-                    let undescribed = is_rest.then(|| "A value that the schema does not describe.".to_owned());
-                    let description = undescribed.or_else(|| self.description(first));
-                    variants.push(UnionVariant { name: String::new(), branches, ty, description });
-                }
-            }
-        }
-        Union { variants }
-    }
-
-    fn union_of_groups(&mut self, key: Key, groups: &[Kinds]) -> Union {
-        let variant = |group: &Kinds| {
-            let ty = self.rust_type(Key::only(key.schema, *group));
-            UnionVariant { name: String::new(), branches: Branches::Kinds(group.types()), ty, description: None }
-        };
-        Union { variants: groups.iter().map(variant).collect() }
-    }
-
-    fn description(&mut self, key: Key) -> Option<String> {
+    pub(super) fn description(&mut self, key: Key) -> Option<String> {
         let trail = self.forms.trail(key);
         trail
             .iter()
             .filter_map(|at| self.graph[at.schema].keywords())
             .find_map(|said| said.metadata.description.clone())
-    }
-}
-
-/// `null` of a branch belongs to the whole union.
-fn not_null(ty: RustType) -> RustType {
-    match ty {
-        RustType::Option(inner) => *inner,
-        other => other,
     }
 }
 

@@ -68,6 +68,11 @@ impl Kinds {
         Self(self.0 & !other.0)
     }
 
+    /// The same where the other set has numbers only if it has both kinds of them.
+    pub(super) fn without_whole(self, other: Self) -> Self {
+        self.without(if other.has(Self::NUMBER) { other } else { other.without(Self::NUMBER) })
+    }
+
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }

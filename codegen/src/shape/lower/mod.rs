@@ -1,6 +1,7 @@
 //! From the graph to types, in passes: forms, items, names, boxes, traits. Writes no tokens, and knows nothing of checks.
 
 mod alias;
+mod alternatives;
 mod array;
 mod boxes;
 mod branch_names;
@@ -20,12 +21,15 @@ mod naming;
 mod object;
 mod path;
 mod patterns;
+mod possible;
 mod reason;
 mod record;
 mod scalar;
 mod secret;
 mod structure;
 mod traits;
+mod union;
+mod untyped;
 mod values;
 mod view;
 mod views;

@@ -3,7 +3,9 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::shape::name::{Request, Scope, camel, fingerprint, words};
-use crate::shape::{Branches, EnumVariant, Item, ItemId, ItemKind, NameSource, Naming, RustType, UnionVariant, Values};
+use crate::shape::{
+    Branches, Coverage, EnumVariant, Item, ItemId, ItemKind, NameSource, Naming, RustType, UnionVariant, Values,
+};
 
 use super::form::Key;
 use super::items::Items;
@@ -99,10 +101,11 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         Some(side) => (candidates.into_iter().map(|name| format!("{name}{side}")).collect(), 6),
         None => (candidates, rank),
     };
-    let has_twin = key.kinds != Kinds::ALL && items.of_key.contains_key(&Key::whole(key.schema));
+    let mut others = items.of_key.range(Key::only(key.schema, Kinds::NONE)..=Key::whole(key.schema));
+    let is_smaller = |other: Kinds| other.has(key.kinds) || (!key.kinds.has(other) && other > key.kinds);
+    let has_twin = others.any(|(other, _)| *other != key && is_smaller(other.kinds));
     let suffix: String = match key.kinds {
-        Kinds::ALL => return (Request { candidates, rank }, source),
-        Kinds::NOT_NULL if !has_twin => return (Request { candidates, rank }, source),
+        _ if !has_twin => return (Request { candidates, rank }, source),
         Kinds::NOT_NULL => "Value".to_owned(),
         kinds => kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect(),
     };
@@ -154,7 +157,9 @@ pub(super) fn name_variants(items: &mut Items<'_>) {
 
 fn variant_request(items: &Items<'_>, variant: &UnionVariant) -> Request {
     let branch = match &variant.branches {
-        Branches::Schemas(schemas) => schemas.first().map(|&schema| &items.graph[schema]),
+        Branches::Schemas(schemas) | Branches::OfKind(_, schemas) => {
+            schemas.first().map(|&schema| &items.graph[schema])
+        }
         Branches::Kinds(_) | Branches::Rest => None,
     };
     let keywords = branch.and_then(|branch| branch.keywords());
@@ -170,9 +175,13 @@ fn variant_request(items: &Items<'_>, variant: &UnionVariant) -> Request {
     // What branches of an object say of one member stands under names.
     let is_position = step.bytes().all(|byte| byte.is_ascii_digit());
     let position = if is_position { step.to_owned() } else { camel(&words(step)) };
+    let defined = match &variant.branches {
+        Branches::OfKind(..) => defined(items, &variant.ty),
+        Branches::Schemas(_) | Branches::Kinds(_) | Branches::Rest => None,
+    };
     let other = (variant.branches == Branches::Rest).then(|| "Other".to_owned());
     let mut candidates: Vec<String> =
-        said.map(|words| camel(&words)).into_iter().chain(told_apart).chain(other).collect();
+        said.map(|words| camel(&words)).into_iter().chain(defined).chain(told_apart).chain(other).collect();
     candidates.push(kind.clone());
     candidates.extend(after_parts(items, &variant.ty));
     candidates.extend([format!("{kind}{position}"), format!("{kind}{}", fingerprint(pointer).to_uppercase())]);
@@ -244,18 +253,29 @@ fn after_item(items: &Items<'_>, id: ItemId) -> String {
         ItemKind::Struct(_) => "Object".to_owned(),
         ItemKind::Union(_) => "Union".to_owned(),
         ItemKind::Newtype(newtype) => after_type(items, &newtype.inner),
-        ItemKind::Enum(enumeration) => match &enumeration.values {
-            Values::Strings(variants) => only_name(variants).unwrap_or("String").to_owned(),
-            Values::Integers(variants) => only_name(variants).unwrap_or("Integer").to_owned(),
-        },
+        ItemKind::Enum(enumeration) => {
+            let (only, kind) = match &enumeration.values {
+                Values::Strings(variants) => (only_name(variants), "String"),
+                Values::Integers(variants) => (only_name(variants), "Integer"),
+            };
+            only.filter(|_| item.coverage != Coverage::SomeKinds).unwrap_or(kind).to_owned()
+        }
     }
 }
 
-/// Whether somebody chose the name of a type.
+/// The key of the definition that a type holds a part of.
+fn defined(items: &Items<'_>, ty: &RustType) -> Option<String> {
+    let RustType::Item(id) = ty else { return None };
+    let item = items.arena[id.index()].as_ref().filter(|item| item.documented)?;
+    path::definition(&items.graph[item.schema].location.pointer).map(|name| camel(&words(&name)))
+}
+
+/// Whether somebody chose the name of a type, which is the name of the whole and not of a part.
 fn has_name(items: &Items<'_>, id: ItemId) -> bool {
     items.arena[id.index()].as_ref().is_some_and(|item| {
         let keywords = items.graph[item.schema].keywords();
-        item.documented || keywords.is_some_and(|keywords| keywords.overrides.name.is_some())
+        (item.documented && item.coverage != Coverage::SomeKinds)
+            || keywords.is_some_and(|keywords| keywords.overrides.name.is_some())
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::shape::IntegerType;
 
-use super::form::{FormBody, Key, Rest, Structure};
+use super::form::{Beyond, FormBody, Key, Rest, Structure};
 use super::items::Items;
 use super::kinds::Kinds;
 
@@ -53,11 +53,24 @@ fn of_body(body: &FormBody) -> String {
         FormBody::Tuple(elements) => {
             format!("arrays are valid, always of {} elements with a type each", elements.len())
         }
-        FormBody::Branches(groups) => format!(
-            "branches are listed that need {} types; a value is held by the first branch that it is valid for",
-            groups.len()
+        FormBody::Branches(groups, beyond) => format!(
+            "branches are listed that need {} types; a value is held by the first branch that it is valid for{}",
+            groups.len(),
+            of_beyond(*beyond)
         ),
-        FormBody::Groups(groups) => format!("values of {} kinds are valid, and each kind has a type", groups.len()),
+        FormBody::Groups(groups, Beyond::Nothing) => {
+            format!("values of {} kinds are valid, and each kind has a type", groups.len())
+        }
+        FormBody::Groups(_, beyond) => {
+            format!("what is described has a type{}", of_beyond(*beyond))
+        }
+    }
+}
+
+fn of_beyond(beyond: Beyond) -> &'static str {
+    match beyond {
+        Beyond::Nothing => "",
+        Beyond::Anything => "; no `type` rules out other values, so they have a place too",
     }
 }
 

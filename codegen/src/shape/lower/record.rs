@@ -7,7 +7,7 @@ use crate::resolve::Graph;
 use crate::schema::Keywords;
 use crate::shape::Record;
 
-use super::form::{FormBody, Key, Rest};
+use super::form::{Beyond, FormBody, Key, Rest};
 use super::forms::Forms;
 use super::items::Items;
 use super::view::View;
@@ -83,7 +83,7 @@ fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
 fn bodies(forms: &mut Forms<'_>, key: Key) -> Vec<FormBody> {
     let (at, form) = forms.resolved(key);
     let mut bodies = Vec::new();
-    if let FormBody::Groups(groups) = &form.body {
+    if let FormBody::Groups(groups, _) = &form.body {
         bodies.extend(groups.iter().map(|&kinds| forms.of(Key::only(at.schema, kinds)).body));
     }
     bodies.push(form.body);
@@ -135,7 +135,7 @@ fn rejects_nothing(graph: &Graph, schema: SchemaId, keyword: &str) -> bool {
 /// Whether the forms that hold an instance, each for its kinds, keep it to a keyword. Values are listed for all kinds; any
 /// other keyword is about one.
 fn is_held_by(bodies: &[FormBody], keyword: &str, view: &View<'_>) -> bool {
-    let mut of_kinds = bodies.iter().filter(|body| !matches!(body, FormBody::Groups(_)));
+    let mut of_kinds = bodies.iter().filter(|body| !matches!(body, FormBody::Groups(..)));
     match keyword {
         "const" | "enum" => of_kinds.all(|body| is_held(keyword, view, body)),
         _ => bodies.iter().any(|body| is_held(keyword, view, body)),
@@ -147,7 +147,7 @@ fn is_held(keyword: &str, view: &View<'_>, body: &FormBody) -> bool {
     match keyword {
         "type" => !matches!(body, FormBody::Json | FormBody::Never),
         "const" | "enum" => matches!(body, FormBody::Values(_)),
-        "anyOf" => matches!(body, FormBody::Values(_) | FormBody::Branches(_)),
+        "anyOf" => matches!(body, FormBody::Values(_) | FormBody::Branches(_, Beyond::Nothing)),
         // Of a union only the check knows that no second branch allows the value.
         "oneOf" => matches!(body, FormBody::Values(_)),
         "properties" | "required" => matches!(body, FormBody::Structure(_)),
