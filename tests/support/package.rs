@@ -105,7 +105,7 @@ impl Package {
         if !has_clippy() {
             return None;
         }
-        let lints = ["-W", "clippy::all", "-W", "clippy::pedantic"];
+        let lints = ["-W", "clippy::all", "-W", "clippy::pedantic", "-W", "missing_docs"];
         let output = self.cargo("clippy").args(["--message-format=json", "--"]).args(lints).output();
         let lines = success(&output.expect("cargo runs"));
         let codes = lines.lines().filter_map(|line| {

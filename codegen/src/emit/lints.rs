@@ -8,18 +8,12 @@ use crate::shape::{Module, Shapes, Style, Visibility};
 /// For the file of types, and so for the files of its checks and program.
 pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
     let any = |such: fn(&Style) -> bool| shapes.items_of(module).any(|item| such(&item.style));
-    let undocumented = any(|style| style.undocumented).then(|| {
-        quote! {
-            #![allow(missing_docs, reason = "a setting leaves docs out")]
-        }
-    });
     let hidden = any(|style| style.visibility == Visibility::Crate).then(|| {
         quote! {
             #![allow(private_interfaces, reason = "a setting hides some of the types")]
         }
     });
     quote! {
-        #undocumented
         #hidden
         #![allow(
             clippy::doc_markdown,
@@ -35,6 +29,7 @@ pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
             clippy::unreadable_literal,
             reason = "members, values and branches are those of the schema"
         )]
+        #![allow(missing_docs, reason = "where the schema says nothing, a name says it all")]
         #![allow(clippy::option_option, reason = "absent and null are not the same")]
         #![allow(dead_code, reason = "in a private module, a program may use some models and not others")]
     }

@@ -12,13 +12,16 @@ use crate::shape::{Alias, Docs, EnumVariant, Field, Item, Module, Origin, UnionV
 
 /// The docs of a type.
 pub(crate) fn item(item: &Item) -> TokenStream {
-    let said = text(&item.docs);
-    let is_silent = said.is_empty();
-    let mut lines = if is_silent { vec![format!("What {} describes.", place(&item.docs.origin))] } else { said };
-    sections::of_item(item, &mut lines);
-    if !is_silent {
-        lines.extend([String::new(), format!("Schema: {}.", place(&item.docs.origin))]);
+    let mut lines = text(&item.docs);
+    let place = place(&item.docs.origin);
+    let mut facts = sections::of_item(item);
+    if lines.is_empty() {
+        facts.insert(0, format!("What {place} describes."));
+    } else {
+        facts.push(format!("Schema: {place}."));
     }
+    paragraph(&mut lines, &facts);
+    sections::examples(&item.docs, &mut lines);
     outer(&lines)
 }
 
@@ -26,21 +29,22 @@ pub(crate) fn item(item: &Item) -> TokenStream {
 pub(crate) fn alias(alias: &Alias, target: &Item) -> TokenStream {
     let mut lines = text(&alias.docs);
     let place = place(&alias.docs.origin);
-    if lines.is_empty() {
-        lines.push(format!("What {place} describes: [`{}`].", target.name));
+    let said = if lines.is_empty() {
+        format!("What {place} describes: [`{}`].", target.name)
     } else {
-        lines.extend([String::new(), format!("Schema: {place}.")]);
-    }
+        format!("Schema: {place}.")
+    };
+    paragraph(&mut lines, &[said]);
     outer(&lines)
 }
 
-/// The docs of a field.
+/// The docs of a field; none where its name says all there is to say.
 pub(crate) fn field(field: &Field) -> TokenStream {
     let mut lines = text(&field.docs);
-    if lines.is_empty() {
+    if lines.is_empty() && field.name != field.wire_name {
         lines.push(format!("The member {}.", code(&field.wire_name)));
     }
-    sections::of_field(field, &mut lines);
+    paragraph(&mut lines, &sections::of_field(field));
     outer(&lines)
 }
 
@@ -49,14 +53,12 @@ pub(crate) fn extra() -> TokenStream {
     outer(&["Members that the schema allows but does not name, in the order of the instance.".to_owned()])
 }
 
-/// The docs of a variant of an enum.
+/// The docs of a variant of an enum; none where the schema says nothing: the docs of the enum list such values.
 pub(crate) fn enum_variant<V: Clone + Into<typewright::Json>>(variant: &EnumVariant<V>) -> TokenStream {
-    let value = code(&variant.value.clone().into().to_string());
     let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
-    if lines.is_empty() {
-        lines.push(format!("The value {value}."));
-    } else {
-        lines.extend([String::new(), format!("Value: {value}.")]);
+    if !lines.is_empty() {
+        let value = code(&variant.value.clone().into().to_string());
+        paragraph(&mut lines, &[format!("Value: {value}.")]);
     }
     outer(&lines)
 }
@@ -66,11 +68,9 @@ pub(crate) fn unknown_variant() -> TokenStream {
     outer(&["A value that the schema does not list.".to_owned()])
 }
 
-/// The docs of a variant of a union.
+/// The docs of a variant of a union; none where the schema says nothing.
 pub(crate) fn union_variant(variant: &UnionVariant) -> TokenStream {
-    let lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
-    let lines = if lines.is_empty() { vec![format!("The branch `{}`.", variant.name)] } else { lines };
-    outer(&lines)
+    outer(&variant.description.as_deref().map(markdown::lines).unwrap_or_default())
 }
 
 /// The docs of a module, as inner attributes.
@@ -101,6 +101,17 @@ fn place(origin: &Origin) -> String {
     let file = if origin.path.is_empty() { &origin.uri } else { &origin.path };
     let pointer = if origin.pointer.is_empty() { String::new() } else { format!("#{}", origin.pointer) };
     code(&format!("{file}{pointer}"))
+}
+
+/// Sentences as a paragraph below what is said.
+fn paragraph(lines: &mut Vec<String>, sentences: &[String]) {
+    if sentences.is_empty() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(sentences.join(" "));
 }
 
 fn outer(lines: &[String]) -> TokenStream {

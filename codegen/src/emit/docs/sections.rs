@@ -3,55 +3,68 @@
 
 use typewright::Json;
 
-use crate::shape::{Coverage, Docs, Field, Item, Presence, Side, View};
+use crate::shape::{Coverage, Docs, EnumVariant, Field, Item, ItemKind, Presence, Side, Values, View};
 
 use super::markdown;
 
 /// Examples longer than this are left to the schema.
 const LONGEST_INLINE: usize = 100;
 
-/// Below the description of a type.
-pub(super) fn of_item(item: &Item, lines: &mut Vec<String>) {
-    constraints(&item.docs, lines);
-    default(&item.docs, lines);
-    views(item, lines);
-    if item.redacted {
-        secret(lines);
-    }
-    if item.coverage == Coverage::AllButNull {
-        let text =
-            "`null` is valid too: where it may stand, the type is an `Option`, and by itself it is `Unrepresentable`.";
-        paragraph(lines, text.to_owned());
-    }
-    for example in &item.docs.examples {
+/// What is to be said of a type beside its description, in sentences.
+pub(super) fn of_item(item: &Item) -> Vec<String> {
+    let all_but_null = (item.coverage == Coverage::AllButNull).then(|| {
+        "`null` is valid too: where it may stand, the type is an `Option`, and by itself it is `Unrepresentable`."
+            .to_owned()
+    });
+    let secret = item.redacted.then(secret);
+    // The values of an enum say more than `const` does.
+    let constraints = constraints(&item.docs).filter(|_| values(item).is_none());
+    let facts = [constraints, values(item), default(&item.docs)].into_iter().chain(views(item));
+    facts.chain([secret, all_but_null]).flatten().collect()
+}
+
+/// What is to be said of a field beside its description, in sentences.
+pub(super) fn of_field(field: &Field) -> Vec<String> {
+    let loose = (field.presence == Presence::Loose)
+        .then(|| "Some branches leave it open: a value of another type stands in `extra`.".to_owned());
+    let secret = field.redacted.then(secret);
+    let facts = [constraints(&field.docs), default(&field.docs), secret, loose].into_iter().flatten();
+    facts.chain(marks(&field.docs)).chain(example(&field.docs)).collect()
+}
+
+/// The examples of a type, each in a block of its own.
+pub(super) fn examples(docs: &Docs, lines: &mut Vec<String>) {
+    for example in &docs.examples {
         lines.extend([String::new(), "Example:".to_owned(), String::new(), "```json".to_owned()]);
         lines.extend(markdown::verbatim(&example.to_string()));
         lines.push("```".to_owned());
     }
 }
 
-/// Below the description of a field.
-pub(super) fn of_field(field: &Field, lines: &mut Vec<String>) {
-    constraints(&field.docs, lines);
-    default(&field.docs, lines);
-    if field.redacted {
-        secret(lines);
-    }
-    if field.presence == Presence::Loose {
-        paragraph(lines, "Some branches leave it open: a value of another type stands in `extra`.".to_owned());
-    }
-    marks(&field.docs, lines);
-    let short = field.docs.examples.iter().map(Json::to_string).filter(|example| example.len() <= LONGEST_INLINE);
+/// Short examples.
+fn example(docs: &Docs) -> Option<String> {
+    let short = docs.examples.iter().map(Json::to_string).filter(|example| example.len() <= LONGEST_INLINE);
     let examples: Vec<String> = short.map(|example| code(&example)).collect();
-    if !examples.is_empty() {
-        paragraph(lines, format!("Example: {}.", examples.join(", ")));
-    }
+    (!examples.is_empty()).then(|| format!("Example: {}.", examples.join(", ")))
 }
 
-fn constraints(docs: &Docs, lines: &mut Vec<String>) {
-    if docs.constraints.is_empty() {
-        return;
-    }
+/// The values of an enum, where some variant has no docs of its own that tell them.
+fn values(item: &Item) -> Option<String> {
+    let ItemKind::Enum(enumeration) = &item.kind else { return None };
+    let values = match &enumeration.values {
+        Values::Strings(variants) => silent_values(variants),
+        Values::Integers(variants) => silent_values(variants),
+    }?;
+    Some(format!("Values: {}.", values.join(", ")))
+}
+
+fn silent_values<V: Clone + Into<Json>>(variants: &[EnumVariant<V>]) -> Option<Vec<String>> {
+    let says_nothing = |description: &String| markdown::lines(description).is_empty();
+    let is_silent = variants.iter().any(|variant| variant.description.as_ref().is_none_or(says_nothing));
+    is_silent.then(|| variants.iter().map(|variant| code(&variant.value.clone().into().to_string())).collect())
+}
+
+fn constraints(docs: &Docs) -> Option<String> {
     let parts = docs.constraints.iter().map(|entry| {
         let value = match &entry.value {
             Json::String(text) => text.clone(),
@@ -59,49 +72,39 @@ fn constraints(docs: &Docs, lines: &mut Vec<String>) {
         };
         format!("`{}` {}", entry.keyword, code(&value))
     });
-    paragraph(lines, format!("Constraints: {}.", parts.collect::<Vec<_>>().join(", ")));
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| format!("Constraints: {}.", parts.join(", ")))
 }
 
-fn default(docs: &Docs, lines: &mut Vec<String>) {
-    let Some(default) = &docs.default else { return };
+fn default(docs: &Docs) -> Option<String> {
+    let default = docs.default.as_ref()?;
     let value = code(&default.value.to_string());
     let note = if default.conforms { "" } else { ", as documented; it is no valid value, so nothing uses it" };
-    paragraph(lines, format!("Default: {value}{note}."));
+    Some(format!("Default: {value}{note}."))
 }
 
-fn views(item: &Item, lines: &mut Vec<String>) {
-    if let Some(View { side, name, .. }) = &item.view_of {
-        let text = match side {
-            Side::Request => format!("What is sent of [`{name}`]: without its `readOnly` members."),
-            Side::Response => format!("What is received of [`{name}`]: without its `writeOnly` members."),
-        };
-        paragraph(lines, text);
-    }
+fn views(item: &Item) -> [Option<String>; 2] {
+    let of = item.view_of.as_ref().map(|View { side, name, .. }| match side {
+        Side::Request => format!("What is sent of [`{name}`]: without its `readOnly` members."),
+        Side::Response => format!("What is received of [`{name}`]: without its `writeOnly` members."),
+    });
     let said = item.views.iter().map(|View { side, name, .. }| match side {
         Side::Request => format!("sent as [`{name}`]"),
         Side::Response => format!("received as [`{name}`]"),
     });
     let said: Vec<String> = said.collect();
-    if !said.is_empty() {
-        paragraph(lines, format!("Views: {}.", said.join(", ")));
-    }
+    [of, (!said.is_empty()).then(|| format!("Views: {}.", said.join(", ")))]
 }
 
-fn secret(lines: &mut Vec<String>) {
-    paragraph(lines, "Secret: shown neither by `Debug` nor in reports.".to_owned());
+fn secret() -> String {
+    "Secret: shown neither by `Debug` nor in reports.".to_owned()
 }
 
-fn marks(docs: &Docs, lines: &mut Vec<String>) {
+fn marks(docs: &Docs) -> impl Iterator<Item = String> {
     let read_only = docs.read_only.then_some("Only ever received: `readOnly`.");
     let write_only = docs.write_only.then_some("Only ever sent: `writeOnly`.");
     let deprecated = docs.deprecated.then_some("Deprecated.");
-    for mark in deprecated.into_iter().chain(read_only).chain(write_only) {
-        paragraph(lines, mark.to_owned());
-    }
-}
-
-fn paragraph(lines: &mut Vec<String>, text: String) {
-    lines.extend([String::new(), text]);
+    deprecated.into_iter().chain(read_only).chain(write_only).map(str::to_owned)
 }
 
 /// A code span that holds any text on one line.
