@@ -13,7 +13,12 @@ pub(super) fn joined(text: &str) -> String {
     let indent = lines.first().map_or(0, |line| line.indent);
     let mut joined = String::with_capacity(text.len());
     nodes(&mut lines.as_slice()).into_iter().for_each(|node| node.write(indent, &mut joined));
-    joined
+    if says(text).eq(says(&joined)) { joined } else { text.to_owned() }
+}
+
+/// What a text says, but for its layout and what comes and goes with it. A layout that is not read rightly stays as it is.
+fn says(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|character| !character.is_whitespace() && !",{}|".contains(*character))
 }
 
 /// A line with its indentation, in columns.
@@ -45,7 +50,11 @@ fn nodes(rest: &mut &[Line<'_>]) -> Vec<Node> {
         *rest = after;
         let mut node = Node { lines: vec![line.text.to_owned()], bodies: Vec::new() };
         while let Some(next) = rest.first() {
-            if next.indent > indent {
+            if next.indent > indent && node.closes(next.text) {
+                // Where a chain follows, the narrow layout sets what closes its first call deeper.
+                node.take(next.text);
+                *rest = &rest[1..];
+            } else if next.indent > indent {
                 node.bodies.push(nodes(rest));
             } else if next.indent == indent && node.takes(next.text) {
                 node.take(next.text);
@@ -62,8 +71,11 @@ fn nodes(rest: &mut &[Line<'_>]) -> Vec<Node> {
 impl Node {
     /// Whether a line at the same indentation goes on with this node: it closes what is open, or is one more pattern.
     fn takes(&self, line: &str) -> bool {
-        let closes = self.lines.len() == self.bodies.len() && line.starts_with(['}', ')', ']', '>']);
-        closes || (self.lines.len() > self.bodies.len() && line.starts_with("| "))
+        self.closes(line) || (self.lines.len() > self.bodies.len() && line.starts_with("| "))
+    }
+
+    fn closes(&self, line: &str) -> bool {
+        self.lines.len() == self.bodies.len() && line.starts_with(['}', ')', ']', '>'])
     }
 
     fn take(&mut self, line: &str) {
@@ -238,6 +250,7 @@ mod tests {
             ("f(\n    (\n        a,\n    ),\n)\n", "f((a,))\n"),
             ("let a = f\n    .g()\n    .h(|x| {\n        x && y\n    });\n", "let a = f.g().h(|x| x && y);\n"),
             ("f(|x| -> bool {\n    x\n});\n", "f(|x| -> bool {\n    x\n});\n"),
+            ("f::<\n    A,\n>(\n        a,\n        b,\n    )\n    .g(c);\n", "f::<A>(a, b).g(c);\n"),
             ("f(|x| {\n    x;\n});\n", "f(|x| {\n    x;\n});\n"),
             ("\"a\" => {\n    b\n        || c\n}\n\"d\"\n| \"e\" => f,\n", "\"a\" => b || c,\n\"d\" | \"e\" => f,\n"),
             ("if a {\n    b\n} else {\n    c\n}\n", "if a {\n    b\n} else {\n    c\n}\n"),
@@ -270,6 +283,10 @@ mod tests {
                     "f(\n    \"a\",\n    &[\n        \"{name}\",\n        \"{name}\",\n        \"{name}\",\n    ],\n)\n"
                 ),
                 format!("f(\"a\", &[\n    \"{name}\", \"{name}\",\n    \"{name}\",\n])\n"),
+            ),
+            (
+                format!("f(\n        {name},\n        {name},\n        {name},\n    b);\n"),
+                format!("f(\n        {name},\n        {name},\n        {name},\n    b);\n"),
             ),
         ];
         for (narrow, wide) in cases {

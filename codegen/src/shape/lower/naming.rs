@@ -184,8 +184,20 @@ fn variant_request(items: &Items<'_>, variant: &UnionVariant) -> Request {
         said.map(|words| camel(&words)).into_iter().chain(defined).chain(told_apart).chain(other).collect();
     candidates.push(kind.clone());
     candidates.extend(after_parts(items, &variant.ty));
-    candidates.extend([format!("{kind}{position}"), format!("{kind}{}", fingerprint(pointer).to_uppercase())]);
+    let kinds = kinds(variant);
+    candidates.extend(kinds.clone());
+    let mark = fingerprint(&format!("{pointer}{}", kinds.unwrap_or_default())).to_uppercase();
+    candidates.extend([format!("{kind}{position}"), format!("{kind}{mark}")]);
     Request { candidates, rank: 1 }
+}
+
+/// The kinds of value that a variant is for, where kinds tell it apart.
+fn kinds(variant: &UnionVariant) -> Option<String> {
+    match &variant.branches {
+        Branches::OfKind(kind, _) => Some(camel(&words(kind.name()))),
+        Branches::Kinds(kinds) => Some(camel(&kinds.iter().map(|kind| kind.name().to_owned()).collect::<Vec<_>>())),
+        Branches::Schemas(_) | Branches::Rest => None,
+    }
 }
 
 /// The words that tell the only branch of a variant from the others: its own, or those of the branch that it stands in.
