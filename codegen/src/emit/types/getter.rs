@@ -47,7 +47,7 @@ pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
 }
 
 /// The type that a getter answers, and the default as an expression of it.
-fn value(scope: Scope<'_>, ty: &RustType, default: &Json) -> Option<(TokenStream, TokenStream)> {
+pub(super) fn value(scope: Scope<'_>, ty: &RustType, default: &Json) -> Option<(TokenStream, TokenStream)> {
     let value = match (ty, default) {
         (RustType::Bool, Json::Bool(value)) => quote!(#value),
         (RustType::Integer(_), Json::Number(number)) => signed(number.as_number().to_i128()?, Literal::u128_unsuffixed),

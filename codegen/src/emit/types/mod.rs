@@ -3,6 +3,7 @@
 
 mod construct;
 mod debug;
+mod default_function;
 mod enumeration;
 mod getter;
 mod newtype;

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use crate::emit::docs;
 use crate::shape::{Field, Item, Struct};
 
-use super::{Scope, construct, derives, getter};
+use super::{Scope, construct, default_function, derives, getter};
 
 /// The definition. A new property of the schema adds a field, which must break nobody: hence `non_exhaustive`.
 pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
@@ -42,7 +42,8 @@ fn field_definition(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// What it offers by itself.
 pub(super) fn inherent(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let name = format_ident!("{}", item.name);
-    let getters: Vec<_> = structure.fields.iter().filter_map(|field| getter::of(scope, field)).collect();
+    let of_field = |field| getter::of(scope, field).or_else(|| default_function::of(scope, structure, field));
+    let getters: Vec<_> = structure.fields.iter().filter_map(of_field).collect();
     if getters.is_empty() {
         return TokenStream::new();
     }

@@ -1,13 +1,14 @@
 //! Whether a `default` is a value of the type that its schema gives: the part of validation that getters rely on.
-//! Judges scalars and enums to the letter; of arrays and objects only that they are such.
+//! Judges scalars and enums to the letter; of arrays and objects their parts and how many there are.
 
+use typewright::assert::unique_items;
 use typewright::format::Format;
 use typewright::pattern::Pattern;
 use typewright::{Json, Kind, Node, Number};
 
-use crate::schema::{Bound, Keywords, Schema};
+use crate::schema::{Bound, Keywords, Schema, Validation};
 
-use super::form::{Beyond, FormBody, Key};
+use super::form::{Beyond, FormBody, Key, Structure};
 use super::forms::Forms;
 use super::values;
 use super::view::View;
@@ -34,8 +35,22 @@ pub(super) fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
             let is_open = || values::are_open(forms.graph, &View::of(forms.graph, at.schema));
             values.iter().any(|known| known.json == *value) || (value.kind() == Kind::String && is_open())
         }
-        FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object => value.kind() == Kind::Object,
-        FormBody::List(_) | FormBody::Fixed(..) | FormBody::Tuple(_) => value.kind() == Kind::Array,
+        FormBody::Object => value.kind() == Kind::Object,
+        FormBody::Structure(structure) => has_members(forms, &structure, value),
+        FormBody::Map(values, _) => {
+            members(value).is_some_and(|mut members| members.all(|(_, member)| conforms(forms, values, member)))
+        }
+        FormBody::List(None) => value.kind() == Kind::Array,
+        FormBody::List(Some(items)) => {
+            elements(value).is_some_and(|elements| elements.iter().all(|element| conforms(forms, items, element)))
+        }
+        FormBody::Fixed(items, length) => elements(value).is_some_and(|elements| {
+            elements.len() == length && elements.iter().all(|element| conforms(forms, items, element))
+        }),
+        FormBody::Tuple(items) => elements(value).is_some_and(|elements| {
+            elements.len() == items.len()
+                && items.iter().zip(elements).all(|(item, element)| conforms(forms, *item, element))
+        }),
         FormBody::Alias(key) => conforms(forms, key, value),
         FormBody::Branches(_, Beyond::Anything) | FormBody::Groups(_, Beyond::Anything) => true,
         FormBody::Branches(groups, Beyond::Nothing) => {
@@ -51,7 +66,31 @@ pub(super) fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
     is_of_kind && parts.all(|(schema, keywords)| is_allowed(&graph[schema], keywords, value))
 }
 
-/// Whether the assertions about one string or number allow a value.
+fn elements(value: &Json) -> Option<&[Json]> {
+    match value {
+        Json::Array(elements) => Some(elements),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Object(_) => None,
+    }
+}
+
+fn members(value: &Json) -> Option<std::slice::Iter<'_, (String, Json)>> {
+    match value {
+        Json::Object(members) => Some(members.iter()),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Array(_) => None,
+    }
+}
+
+/// Whether an object has what it must have, and no member of another type.
+fn has_members(forms: &mut Forms<'_>, structure: &Structure, value: &Json) -> bool {
+    let Json::Object(members) = value else { return false };
+    structure.members.iter().all(|member| match (members.get(&member.name), member.key) {
+        (None, _) => !member.required,
+        (Some(found), Some(key)) => member.loose || conforms(forms, key, found),
+        (Some(_), None) => true,
+    })
+}
+
+/// Whether the assertions about one string, number, array or object allow a value.
 fn is_allowed(schema: &Schema, keywords: &Keywords, value: &Json) -> bool {
     let validation = &keywords.validation;
     if validation.const_.as_ref().is_some_and(|allowed| allowed != value) {
@@ -67,6 +106,9 @@ fn is_allowed(schema: &Schema, keywords: &Keywords, value: &Json) -> bool {
             && validation.maximum.iter().all(|bound| is_inside(number, bound, std::cmp::Ordering::Less))
             && validation.multiple_of.as_ref().is_none_or(divides);
     }
+    if !has_count(validation, value) {
+        return false;
+    }
     let Some(text) = value.as_str() else { return true };
     let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
     let matches = |pattern: &String| Pattern::new(pattern).is_ok_and(|pattern| pattern.is_match(text).unwrap_or(false));
@@ -75,6 +117,17 @@ fn is_allowed(schema: &Schema, keywords: &Keywords, value: &Json) -> bool {
         && validation.max_length.is_none_or(|most| length <= most)
         && validation.pattern.as_ref().is_none_or(matches)
         && (!schema.asserts_format || keywords.format.as_ref().is_none_or(has_format))
+}
+
+fn has_count(validation: &Validation, value: &Json) -> bool {
+    let (count, least, most) = match value {
+        Json::Array(elements) => (elements.len(), validation.min_items, validation.max_items),
+        Json::Object(members) => (members.len(), validation.min_properties, validation.max_properties),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => return true,
+    };
+    let count = u64::try_from(count).unwrap_or(u64::MAX);
+    let is_unique = !validation.unique_items || value.kind() != Kind::Array || unique_items(value);
+    is_unique && least.is_none_or(|least| count >= least) && most.is_none_or(|most| count <= most)
 }
 
 fn is_inside(number: Number<'_>, bound: &Bound, inside: std::cmp::Ordering) -> bool {

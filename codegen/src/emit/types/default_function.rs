@@ -1,0 +1,113 @@
+//! Functions that make the default of a member that is an array or an object, anew each time. Knows nothing of the field:
+//! absent and default stay apart.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use typewright::{Json, Object};
+
+use crate::emit::{docs, path};
+use crate::shape::{Field, ItemKind, MapType, Presence, RustType, Struct};
+
+use super::{Scope, getter};
+
+/// The function, where the member may be absent and its default is an array or an object that can be written in Rust.
+pub(super) fn of(scope: Scope<'_>, structure: &Struct, field: &Field) -> Option<TokenStream> {
+    let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
+    let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_));
+    if field.presence == Presence::Required || !is_composed {
+        return None;
+    }
+    let ty = match &field.ty {
+        RustType::Option(inner) => inner.as_ref(),
+        other => other,
+    };
+    let (name, value) = (format_ident!("{}", name(structure, field)), literal(scope, ty, &default.value)?);
+    let ty = scope.ty(ty);
+    let (member, shown) = (docs::code(&field.wire_name), docs::code(&default.value.to_string()));
+    let doc = format!(" The default of {member}: {shown}.");
+    Some(quote! {
+        #[doc = #doc]
+        #[must_use]
+        pub fn #name() -> #ty {
+            #value
+        }
+    })
+}
+
+/// `default_` and the field, longer where a getter has that name.
+fn name(structure: &Struct, field: &Field) -> String {
+    let mut name = format!("default_{}", field.name);
+    let is_taken = |name: &String| {
+        let mut others = structure.fields.iter().filter(|other| other.name != field.name);
+        others.any(|other| other.getter_name() == *name || format!("default_{}", other.name) == *name)
+    };
+    while is_taken(&name) {
+        name.push_str("_value");
+    }
+    name
+}
+
+/// A value as an expression of a type; `None` where there is none without asking a check.
+fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream> {
+    match (ty, value) {
+        (RustType::Option(_), Json::Null) => Some(quote!(None)),
+        (RustType::Option(inner), _) => literal(scope, inner, value).map(|value| quote!(Some(#value))),
+        (RustType::Boxed(inner), _) => literal(scope, inner, value).map(|value| quote!(Box::new(#value))),
+        (RustType::String, Json::String(text)) => Some(quote!(#text.to_owned())),
+        (RustType::Vec(_), Json::Array(values)) if values.is_empty() => Some(quote!(Vec::new())),
+        (RustType::Vec(inner), Json::Array(values)) => {
+            list(scope, inner, values).map(|values| quote!(Vec::from([#values])))
+        }
+        (RustType::Array(inner, length), Json::Array(values)) if values.len() == *length => {
+            list(scope, inner, values).map(|values| quote!([#values]))
+        }
+        (RustType::Map(inner, map), Json::Object(members)) => self::map(scope, inner, *map, members),
+        (RustType::Object, Json::Object(members)) if members.is_empty() => Some(quote!(::typewright::Object::new())),
+        (RustType::Json, _) => any(value),
+        (RustType::Item(_), Json::Object(members)) if members.is_empty() => empty(scope, ty),
+        _ => getter::value(scope, ty, value).map(|(_, value)| value),
+    }
+}
+
+fn list(scope: Scope<'_>, ty: &RustType, values: &[Json]) -> Option<TokenStream> {
+    let values: Option<Vec<TokenStream>> = values.iter().map(|value| literal(scope, ty, value)).collect();
+    values.map(|values| quote!(#(#values),*))
+}
+
+fn map(scope: Scope<'_>, ty: &RustType, map: MapType, members: &Object) -> Option<TokenStream> {
+    let path = path::map(map);
+    if members.is_empty() {
+        return Some(quote!(#path::new()));
+    }
+    let entry = |(name, value): &(String, Json)| {
+        let value = literal(scope, ty, value)?;
+        Some(quote!((#name.to_owned(), #value)))
+    };
+    let entries: Option<Vec<TokenStream>> = members.iter().map(entry).collect();
+    entries.map(|entries| quote!(#path::from([#(#entries),*])))
+}
+
+/// Values that any type of JSON holds without a number or an object.
+fn any(value: &Json) -> Option<TokenStream> {
+    match value {
+        Json::Null => Some(quote!(::typewright::Json::Null)),
+        Json::Bool(value) => Some(quote!(::typewright::Json::Bool(#value))),
+        Json::String(text) => Some(quote!(::typewright::Json::String(#text.to_owned()))),
+        Json::Array(values) => {
+            let values: Option<Vec<TokenStream>> = values.iter().map(any).collect();
+            values.map(|values| quote!(::typewright::Json::Array(Vec::from([#(#values),*]))))
+        }
+        Json::Object(members) if members.is_empty() => {
+            Some(quote!(::typewright::Json::Object(::typewright::Object::new())))
+        }
+        Json::Number(_) | Json::Object(_) => None,
+    }
+}
+
+/// A struct all of whose members are absent.
+fn empty(scope: Scope<'_>, ty: &RustType) -> Option<TokenStream> {
+    let RustType::Item(id) = ty else { return None };
+    let item = &scope.shapes[*id];
+    let ty = scope.ty(ty);
+    (matches!(item.kind, ItemKind::Struct(_)) && item.traits.default).then(|| quote!(#ty::default()))
+}
