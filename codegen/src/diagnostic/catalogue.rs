@@ -1,6 +1,6 @@
 //! The catalogue: every code this crate can report, what it means, and how grave it is.
 //! `E0xx` stop the run, `W1xx` say that a type is wider than the schema and the check makes up for it, `W2xx` that a
-//! value is held as `Json` and checked, other `W` that something was understood otherwise than one might think.
+//! value is held without a type of its own and checked, other `W` that something was understood otherwise than one might think.
 
 use super::Severity;
 
@@ -103,6 +103,8 @@ catalogue! {
     // Held as `Json`.
     /// No Rust type expresses the schema.
     HeldAsJson = "W201" Warning "no Rust type expresses the schema; the value is held as `Json` and checked";
+    /// A type would have more members, branches or values than a Rust type should.
+    TooManyParts = "W202" Warning "more members, branches or listed values than one Rust type should have; the value is held as it is and checked";
 
     // Understood otherwise.
     /// A reference that cannot be resolved allows every instance.

@@ -7,6 +7,7 @@ use crate::ids::SchemaId;
 use super::form::{Beyond, Form, FormBody, Key};
 use super::forms::Forms;
 use super::kinds::Kinds;
+use super::size;
 use super::view::View;
 
 /// Why there is no union where branches stand beside members.
@@ -23,34 +24,40 @@ struct Groups {
     beyond: Beyond,
 }
 
+/// Why there is no union: what the warning is, and what to say.
+type Loss = (Code, String);
+
 /// A union of branches, or why there is none.
 pub(super) fn of_branches<'g>(
     forms: &mut Forms<'g>,
     branches: &[SchemaId],
     view: &View<'g>,
     kinds: Kinds,
-) -> Result<Form, &'static str> {
+) -> Result<Form, Loss> {
     let describes_itself = (kinds.meets(Kinds::OBJECT) && view.names_members(forms.graph))
         || (kinds.meets(Kinds::ARRAY) && view.describes_arrays());
     if describes_itself {
-        return Err(BESIDE);
+        return Err(wider(BESIDE));
     }
     let mut groups = Groups { types: Vec::new(), simple: Vec::new(), nullable: false, beyond: Beyond::Nothing };
     for &branch in branches {
         groups.add(forms, branch, kinds)?;
+        if groups.types.len() > size::MOST_BRANCHES {
+            return Err((Code::TooManyParts, size::branches(branches.len())));
+        }
     }
     Ok(groups.form())
 }
 
 impl Groups {
-    fn add(&mut self, forms: &mut Forms<'_>, branch: SchemaId, kinds: Kinds) -> Result<(), &'static str> {
+    fn add(&mut self, forms: &mut Forms<'_>, branch: SchemaId, kinds: Kinds) -> Result<(), Loss> {
         let key = forms.normal(Key::only(branch, kinds));
         let (at, form) = forms.resolved(key);
         self.nullable |= form.nullable || form.body == FormBody::Null;
         match form.body {
             FormBody::Null | FormBody::Never => {}
             FormBody::Json if forms.wide.is_rest(forms.graph, branch) => self.types.push((FormBody::Json, vec![key])),
-            FormBody::Json => return Err("one of the branches allows any value"),
+            FormBody::Json => return Err(wider("one of the branches allows any value")),
             // The kinds that a branch says something of are branches by themselves; all others have one place.
             FormBody::Groups(described, Beyond::Anything) => {
                 self.beyond = Beyond::Anything;
@@ -88,6 +95,10 @@ impl Groups {
         };
         form.nullable(nullable)
     }
+}
+
+fn wider(reason: &str) -> Loss {
+    (Code::WiderUnion, reason.to_owned())
 }
 
 /// Whether two schemas of this form are held by the same Rust type.

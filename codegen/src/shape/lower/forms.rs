@@ -15,7 +15,8 @@ use super::possible::Possible;
 use super::values::{self, Value, values};
 use super::view::{self, View};
 use super::wide::Wide;
-use super::{alternatives, array, object, scalar, secret, untyped};
+use super::{alternatives, array, object, scalar, secret, size, untyped};
+use crate::shape::IntegerType;
 
 /// The forms of all schemas that were asked for.
 pub(super) struct Forms<'g> {
@@ -132,14 +133,14 @@ impl<'g> Forms<'g> {
         for (keyword, branches) in self.unions(&view) {
             match alternatives::of_branches(self, &branches, &view, kinds) {
                 Ok(form) => return form,
-                Err(reason) => losses.push((keyword, reason)),
+                Err((code, reason)) => losses.push((code, keyword, reason)),
             }
         }
         let form = self.of_kinds(key, &view, kinds);
         // The form of an object says by itself what it lost of its branches.
         let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object);
-        losses.retain(|(_, reason)| !(is_object && *reason == alternatives::BESIDE));
-        losses.into_iter().fold(form, |form, (keyword, message)| form.lose(Code::WiderUnion, keyword, message))
+        losses.retain(|(.., reason)| !(is_object && reason == alternatives::BESIDE));
+        losses.into_iter().fold(form, |form, (code, keyword, message)| form.lose(code, keyword, message))
     }
 
     /// The lists of branches among the parts.
@@ -226,8 +227,10 @@ fn of_values(mut values: Vec<Value>) -> Form {
     let form = match kinds {
         Kinds::NONE if nullable => return Form::new(FormBody::Null),
         Kinds::NONE => return Form::new(FormBody::Never),
-        Kinds::STRING => Form::new(FormBody::Values(values)),
-        Kinds::INTEGER if fits => Form::new(FormBody::Values(values)),
+        Kinds::STRING => size::values(Form::new(FormBody::Values(values)), FormBody::String),
+        Kinds::INTEGER if fits => {
+            size::values(Form::new(FormBody::Values(values)), FormBody::Integer(IntegerType::I64))
+        }
         Kinds::INTEGER => Form::new(scalar::wide(&values)).lose(Code::WiderType, "enum", WIDER),
         Kinds::BOOLEAN if values.len() > 1 => Form::new(FormBody::Bool),
         Kinds::BOOLEAN => Form::new(FormBody::Bool).lose(Code::WiderType, "enum", WIDER),

@@ -26,6 +26,7 @@ mod reason;
 mod record;
 mod scalar;
 mod secret;
+mod size;
 mod structure;
 mod traits;
 mod union;

@@ -10,7 +10,7 @@ use super::forms::Forms;
 use super::kinds::Kinds;
 use super::view::View;
 use super::wide::Others;
-use super::widened;
+use super::{size, widened};
 
 /// The form of an object.
 pub(super) fn form<'g>(forms: &mut Forms<'g>, key: Key, view: &View<'g>) -> Form {
@@ -25,8 +25,8 @@ pub(super) fn form<'g>(forms: &mut Forms<'g>, key: Key, view: &View<'g>) -> Form
     };
     let form = Form { losses, ..Form::new(body) };
     match loss {
-        Some((code, message)) => form.lose(code, "patternProperties", message),
-        None => form,
+        Some((code, message)) => size::members(form.lose(code, "patternProperties", message)),
+        None => size::members(form),
     }
 }
 

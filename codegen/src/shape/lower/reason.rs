@@ -1,5 +1,6 @@
 //! Why a schema has the type that it has, in one clause for people. Decides nothing.
 
+use crate::diagnostic::Code;
 use crate::shape::IntegerType;
 
 use super::form::{Beyond, FormBody, Key, Rest, Structure};
@@ -9,7 +10,8 @@ use super::kinds::Kinds;
 /// Why the schema is held as it is.
 pub(super) fn of(items: &mut Items<'_>, key: Key) -> String {
     let form = items.forms.of(key);
-    let mut reason = of_body(&form.body);
+    let too_many = form.losses.iter().find(|loss| loss.code == Code::TooManyParts);
+    let mut reason = too_many.map_or_else(|| of_body(&form.body), |loss| loss.message.clone());
     if form.nullable {
         reason.push_str("; `null` is valid too");
     }
