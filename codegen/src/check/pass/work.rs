@@ -8,6 +8,8 @@ use crate::check::{CheckId, Checks, Rule};
 
 /// More ways than this to one subschema on one node, and its verdicts are remembered.
 const REMEMBER: u32 = 16;
+/// The same with more ways than this, wherever they lead to: several branches may each ask for the same member, level by level.
+const REMEMBER_ANYWHERE: u32 = 4096;
 /// With more ways than this, wherever they lead to, every call takes a step from the budget.
 const COUNT: u32 = 64;
 /// A subschema that applies at least this many others to one node takes as many steps.
@@ -48,13 +50,14 @@ pub(super) fn analyse(checks: &Checks, same_as: &[CheckId], mut remembered: Vec<
         let here = part.iter().map(|index| ways[*index].here).max().unwrap_or(1);
         let anywhere = part.iter().map(|index| ways[*index].anywhere).fold(1, u32::max);
         for &index in part {
-            remembered[index] |= here > REMEMBER;
+            remembered[index] |= here > REMEMBER || anywhere > REMEMBER_ANYWHERE;
             steps[index] = wide(checks, index).max(u64::from(anywhere > COUNT));
-            let once = if remembered[index] { 1 } else { here };
+            // Whatever leads to it, its own work is done once for each node.
+            let (here, anywhere) = if remembered[index] { (1, 1) } else { (here, anywhere) };
             for edge in edges[index].iter().filter(|edge| parts[edge.target] != parts[index]) {
                 let target = &mut ways[edge.target];
                 target.anywhere = target.anywhere.saturating_add(anywhere.saturating_mul(edge.ways));
-                let here = once.saturating_mul(edge.ways);
+                let here = here.saturating_mul(edge.ways);
                 target.here = if edge.same_node { target.here.saturating_add(here) } else { target.here.max(here) };
             }
         }
