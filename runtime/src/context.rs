@@ -138,10 +138,18 @@ impl Context {
     /// to divide takes too long.
     pub fn is_multiple_of(&mut self, number: &Number<'_>, divisor: &Number<'_>) -> bool {
         let digits = |number: &Number<'_>| number.text().len() as u64;
-        let divided = digits(divisor);
-        // An exponent stands for at most four zeros for each digit of the divisor.
-        let work = (digits(number) + 4 * divided).saturating_mul(divided) / DIGITS_PER_STEP;
-        (divided <= MACHINE_DIGITS || self.spend(work)) && number.is_multiple_of(divisor)
+        let (divided, all) = (digits(divisor), digits(number).saturating_add(digits(divisor)));
+        if divided <= MACHINE_DIGITS {
+            return number.is_multiple_of(divisor);
+        }
+        if !self.spend(all / DIGITS_PER_STEP) {
+            return false;
+        }
+        number.is_multiple_undivided(divisor).unwrap_or_else(|| {
+            // An exponent stands for at most four zeros for each digit of the divisor.
+            let work = (digits(number) + 4 * divided).saturating_mul(divided) / DIGITS_PER_STEP;
+            self.spend(work) && number.is_multiple_of(divisor)
+        })
     }
 
     /// Whether some part of a text matches a pattern; `false`, with the limit recorded, when that takes too long.

@@ -82,8 +82,8 @@ impl<'t> Decimal<'t> {
     /// divide m and leave a factor 10, but m ends in no 0. Where it is positive, 10^power can only cancel the factors 2 and 5
     /// of n, of which there are fewer than four times its digits, so that a larger power changes nothing.
     pub(crate) fn is_multiple_of(&self, divisor: &Self) -> bool {
-        if self.is_zero() || divisor.is_zero() {
-            return self.is_zero();
+        if let Some(known) = self.is_multiple_undivided(divisor) {
+            return known;
         }
         let power = self.exponent.minus(divisor.exponent)
             + i128::from(self.shift - self.digit_count() - (divisor.shift - divisor.digit_count()));
@@ -92,6 +92,14 @@ impl<'t> Decimal<'t> {
             let dividend = self.digits().chain(std::iter::repeat_n(0, zeros));
             divisible(dividend, divisor)
         })
+    }
+
+    /// The same where it is known without a division, for one of them is zero or the divisor is farther from it.
+    pub(crate) fn is_multiple_undivided(&self, divisor: &Self) -> Option<bool> {
+        if self.is_zero() || divisor.is_zero() {
+            return Some(self.is_zero());
+        }
+        self.compare_magnitude(divisor).is_lt().then_some(false)
     }
 
     /// The value, where it is a whole number that fits.
