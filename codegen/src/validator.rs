@@ -85,6 +85,11 @@ impl Validator {
         self
     }
 
+    /// The checks as data, and where they begin.
+    pub fn program(&self) -> (&Program, SubschemaId) {
+        (&self.program, self.entry)
+    }
+
     /// Judges the text of an instance.
     ///
     /// # Errors

@@ -80,6 +80,11 @@ fn generated_code_compiles_and_judges_as_it_should() {
 }
 
 #[test]
+fn values_of_generated_models_can_be_drawn() {
+    package::PACKAGE.cargo(&["run", "--features", "arbitrary"], &["cases.json"]);
+}
+
+#[test]
 fn docs_of_generated_code_are_clean() {
     package::PACKAGE.cargo(&["rustdoc", "--lib"], &["-D", "warnings", "-D", "rustdoc::all"]);
 }

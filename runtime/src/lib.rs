@@ -9,6 +9,8 @@
 //!
 //! [`Limits`] bound the work that one document may cause.
 
+#[cfg(feature = "arbitrary")]
+pub use arbitrary;
 #[cfg(feature = "chrono")]
 pub use chrono;
 #[cfg(feature = "indexmap")]
@@ -30,6 +32,8 @@ pub mod assert;
 mod build;
 mod context;
 mod decimal;
+#[cfg(feature = "arbitrary")]
+pub mod draw;
 mod error;
 mod foreign;
 #[cfg(feature = "format")]

@@ -3,14 +3,18 @@
 
 /// The first version: generated code names it, so that a runtime that breaks it can offer a second one beside it.
 pub mod v1 {
+    pub use crate::__typewright_arbitrary as arbitrary_model;
     pub use crate::__typewright_checked as checked_type;
     pub use crate::__typewright_integers as integers;
     pub use crate::__typewright_members as members;
     pub use crate::__typewright_model as model;
     pub use crate::__typewright_newtype as newtype;
+    pub use crate::__typewright_schemars as schemars_model;
     pub use crate::__typewright_serde_model as serde_model;
     pub use crate::__typewright_strings as strings;
     pub use crate::__typewright_union as union;
+    #[cfg(feature = "arbitrary")]
+    pub use crate::adapters::arbitrary::draw;
     #[cfg(feature = "schemars")]
     pub use crate::adapters::schemars::{name, schema};
     #[cfg(feature = "serde")]
@@ -34,6 +38,8 @@ pub mod v1 {
     pub use crate::redact::{Mask, Masked, Redacted, redacted};
     pub use crate::write::{Entries, ObjectWriter, Write};
     pub use crate::writer::Writer;
+    #[cfg(feature = "arbitrary")]
+    pub use ::arbitrary;
     #[cfg(feature = "schemars")]
     pub use ::schemars;
     #[cfg(feature = "serde")]

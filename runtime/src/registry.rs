@@ -17,6 +17,8 @@ pub struct ModelEntry {
     decode: fn(&[u8]) -> Result<Decoded, Error>,
     lenient: fn(&[u8]) -> Result<LenientlyDecoded, Error>,
     is_valid: fn(&[u8]) -> Result<bool, Error>,
+    #[cfg(feature = "arbitrary")]
+    draw: fn(&mut dyn crate::draw::Choices) -> Option<Vec<u8>>,
 }
 
 /// A value whose type is known only by name.
@@ -55,6 +57,8 @@ impl ModelEntry {
                 Ok(LenientlyDecoded { value: Box::new(lenient.value), deviations: lenient.deviations, json })
             },
             is_valid: |bytes| T::is_valid(bytes),
+            #[cfg(feature = "arbitrary")]
+            draw: |choices| crate::draw::model::<T>(choices).map(|value| value.to_vec()),
         }
     }
 
@@ -78,6 +82,12 @@ impl ModelEntry {
     /// Those of [`Model::lenient`].
     pub fn lenient(&self, bytes: &[u8]) -> Result<LenientlyDecoded, Error> {
         (self.lenient)(bytes)
+    }
+
+    /// A value by chance, encoded; `None` where none was found.
+    #[cfg(feature = "arbitrary")]
+    pub fn draw(&self, choices: &mut dyn crate::draw::Choices) -> Option<Vec<u8>> {
+        (self.draw)(choices)
     }
 
     /// Judges without decoding, as [`Model::is_valid`] does.

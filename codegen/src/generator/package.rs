@@ -42,6 +42,7 @@ description = {description}
 [features]
 serde = [\"typewright/serde\"]
 schemars = [\"typewright/schemars\"]
+arbitrary = [\"typewright/arbitrary\"]
 
 [dependencies]
 typewright = {{ version = \"{runtime}\", default-features = false, features = [{features}] }}

@@ -41,6 +41,7 @@ fn style(shapes: &Shapes, graph: &Graph, settings: &Settings, item: &Item) -> St
         visibility: of_type.visibility.unwrap_or_default(),
         non_exhaustive: of_type.non_exhaustive.filter(|_| !matches!(item.kind, ItemKind::Newtype(_))),
         undocumented: of_type.docs == Some(false),
+        without_arbitrary: of_type.arbitrary == Some(false),
         without_json_schema: of_type.json_schema == Some(false),
     }
 }

@@ -200,6 +200,13 @@ impl Settings {
         self
     }
 
+    /// Whether models implement `arbitrary::Arbitrary` under the feature `arbitrary`, where no override says otherwise.
+    #[must_use]
+    pub fn arbitrary(mut self, arbitrary: bool) -> Self {
+        self.options.arbitrary = Some(arbitrary);
+        self
+    }
+
     /// Adds a derive to the types that a path chooses: `settings.derive("Invoice", "serde::Serialize")`.
     #[must_use]
     pub fn derive(self, path: impl Into<Selector>, derive: impl Into<String>) -> Self {

@@ -43,6 +43,8 @@ pub struct Options {
     pub docs: Option<bool>,
     /// Whether types implement `schemars::JsonSchema` under the feature `schemars`; unset, they do.
     pub json_schema: Option<bool>,
+    /// Whether models implement `arbitrary::Arbitrary` under the feature `arbitrary`; unset, they do.
+    pub arbitrary: Option<bool>,
 }
 
 /// Options for what a selector chooses.
@@ -167,6 +169,7 @@ impl Options {
             visibility: self.visibility.or(general.visibility),
             non_exhaustive: self.non_exhaustive.or(general.non_exhaustive),
             docs: self.docs.or(general.docs),
+            arbitrary: self.arbitrary.or(general.arbitrary),
             json_schema: self.json_schema.or(general.json_schema),
         }
     }

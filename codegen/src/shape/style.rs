@@ -22,4 +22,6 @@ pub struct Style {
     pub undocumented: bool,
     /// Whether `schemars::JsonSchema` is not implemented for it.
     pub without_json_schema: bool,
+    /// Whether `arbitrary::Arbitrary` is not implemented for it.
+    pub without_arbitrary: bool,
 }

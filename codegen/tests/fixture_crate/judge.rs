@@ -23,6 +23,13 @@ fn main() {
             wrong += 1;
         }
     }
+    #[cfg(feature = "arbitrary")]
+    for model in MODELS {
+        if let Err(reason) = drawn(model, &cases) {
+            println!("{}: {reason}", model.name);
+            wrong += 1;
+        }
+    }
     std::process::exit(i32::from(wrong > 0));
 }
 
@@ -50,6 +57,24 @@ fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), Strin
         // Without an optional place that could give way.
         Err(Error::Invalid(_)) if verdict == "rejects" => Ok(()),
         Err(error) => Err(format!("lenient decoding says {error}")),
+    }
+}
+
+/// Whether values can be drawn of a model, and each is one. That may fail where no instance of any case is valid.
+#[cfg(feature = "arbitrary")]
+fn drawn(model: &ModelEntry, cases: &Json) -> Result<(), String> {
+    let mut drawn = 0;
+    for seed in 0..8 {
+        let Some(bytes) = model.draw(&mut typewright::draw::Chance::new(seed)) else { continue };
+        let json = Json::parse(&bytes).map_err(|error| error.to_string())?;
+        judge(model, "accepts", &json).map_err(|reason| format!("{json} was drawn: {reason}"))?;
+        drawn += 1;
+    }
+    let instances = cases.as_array().into_iter().flatten().filter_map(|case| case.pointer("/3"));
+    let valid = instances.map(Json::to_vec).find(|instance| model.is_valid(instance) == Ok(true));
+    match valid.filter(|_| drawn == 0) {
+        Some(valid) => Err(format!("no value can be drawn, but this is one: {}", String::from_utf8_lossy(&valid))),
+        None => Ok(()),
     }
 }
 

@@ -1,6 +1,8 @@
-//! Generated models in other people's traits: serde's and schemars', each behind its feature.
+//! Generated models in other people's traits: those of serde, schemars and arbitrary, each behind its feature.
 //! Knows models only through [`Model`](crate::Model); generated code calls one macro and writes no such impl itself.
 
+#[cfg(feature = "arbitrary")]
+pub(crate) mod arbitrary;
 #[cfg(feature = "schemars")]
 pub(crate) mod schemars;
 #[cfg(feature = "serde")]
@@ -80,5 +82,29 @@ macro_rules! __typewright_schemars {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_schemars {
+    ($ty:ty) => {};
+}
+
+/// `Arbitrary`.
+#[cfg(feature = "arbitrary")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_arbitrary {
+    ($ty:ty) => {
+        impl<'a> $crate::__private::v1::arbitrary::Arbitrary<'a> for $ty {
+            fn arbitrary(
+                data: &mut $crate::__private::v1::arbitrary::Unstructured<'a>,
+            ) -> $crate::__private::v1::arbitrary::Result<Self> {
+                $crate::__private::v1::draw(data)
+            }
+        }
+    };
+}
+
+/// Nothing, because the feature is off.
+#[cfg(not(feature = "arbitrary"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_arbitrary {
     ($ty:ty) => {};
 }

@@ -15,6 +15,8 @@ mod compiled;
 mod lazy;
 #[cfg(feature = "pattern")]
 mod linear;
+#[cfg(all(feature = "arbitrary", feature = "pattern"))]
+mod sample;
 #[cfg_attr(
     not(feature = "backtrack"),
     allow(dead_code, reason = "the linear engine asks for less of the tree, and the format `regex` for nothing of it")
@@ -25,4 +27,6 @@ pub(crate) mod syntax;
 pub use compiled::{Engine, Pattern, PatternLimit};
 #[cfg(feature = "pattern")]
 pub use lazy::LazyPattern;
+#[cfg(all(feature = "arbitrary", feature = "pattern"))]
+pub(crate) use sample::sample;
 pub use syntax::PatternError;

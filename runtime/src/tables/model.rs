@@ -14,10 +14,11 @@ macro_rules! __typewright_model {
     ($name:ident: $id:literal, $($checked:tt)+) => {
         $crate::__typewright_serde_model!($name: $id, $($checked)+);
         $crate::__typewright_schemars!($name);
+        $crate::__typewright_arbitrary!($name);
     };
 }
 
-/// The same without `JsonSchema`.
+/// The same without `JsonSchema` and `Arbitrary`, which a type may have one by one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_serde_model {

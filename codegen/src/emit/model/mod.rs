@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use super::links::{Links, ModelLinks, Test, path};
 use super::path::private;
 use super::types::Scope;
-use crate::shape::{Item, ItemKind, Module, Shapes};
+use crate::shape::{Item, ItemKind, Module, Shapes, Style};
 
 /// The short name under which a module calls the runtime; belongs before its items.
 pub fn import() -> TokenStream {
@@ -41,8 +41,13 @@ fn is_constrained(item: &Item) -> bool {
 fn model(module: &Module, item: &Item, own: &ModelLinks, links: &Links) -> TokenStream {
     let (name, schema_id) = (format_ident!("{}", item.name), &own.schema_id);
     let origin = origin(module, item, links);
-    let model = if item.style.without_json_schema { format_ident!("serde_model") } else { format_ident!("model") };
-    quote!(rt::#model!(#name: #schema_id, #origin);)
+    let Style { without_json_schema, without_arbitrary, .. } = item.style;
+    if !without_json_schema && !without_arbitrary {
+        return quote!(rt::model!(#name: #schema_id, #origin););
+    }
+    let json_schema = (!without_json_schema).then(|| quote!(rt::schemars_model!(#name);));
+    let arbitrary = (!without_arbitrary).then(|| quote!(rt::arbitrary_model!(#name);));
+    quote!(rt::serde_model!(#name: #schema_id, #origin); #json_schema #arbitrary)
 }
 
 fn checked(module: &Module, item: &Item, links: &Links) -> TokenStream {

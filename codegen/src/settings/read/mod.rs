@@ -184,6 +184,7 @@ mod tests {
             non_exhaustive = false
             docs = false
             json_schema = false
+            arbitrary = false
             package = { name = "models", version = "1.2.3", description = "d", license = "MIT" }
             uris = { "https://example.com/" = "vendor" }
 
@@ -232,6 +233,7 @@ mod tests {
             .non_exhaustive(false)
             .docs(false)
             .json_schema(false)
+            .arbitrary(false)
             .map_uri("https://example.com/", "vendor")
             .for_path("kratos/**", options)
             .out_dir("generated")

@@ -10,7 +10,7 @@ use crate::settings::{
 };
 
 /// Their names.
-pub(super) const OPTIONS: [&str; 17] = [
+pub(super) const OPTIONS: [&str; 18] = [
     "format",
     "content",
     "open",
@@ -28,6 +28,7 @@ pub(super) const OPTIONS: [&str; 17] = [
     "non_exhaustive",
     "docs",
     "json_schema",
+    "arbitrary",
 ];
 
 const FORMAT: [(&str, FormatMode); 2] = [("annotation", FormatMode::Annotation), ("assert", FormatMode::Assert)];
@@ -58,6 +59,7 @@ impl Reader {
             "visibility" => options.visibility = self.choice(value, name, &VISIBILITY),
             "non_exhaustive" => options.non_exhaustive = self.boolean(value, name),
             "docs" => options.docs = self.boolean(value, name),
+            "arbitrary" => options.arbitrary = self.boolean(value, name),
             "json_schema" => options.json_schema = self.boolean(value, name),
             "derive" => options.derive = self.strings(value, name, "derive = [\"serde::Serialize\"]"),
             "type_attributes" => {

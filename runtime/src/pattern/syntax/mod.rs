@@ -11,10 +11,12 @@ mod parser;
 mod property;
 mod property_names;
 
+#[cfg(feature = "backtrack")]
+pub(crate) use ast::Look;
+#[cfg(any(feature = "backtrack", all(feature = "arbitrary", feature = "pattern")))]
+pub(crate) use ast::Reference;
 #[cfg(feature = "pattern")]
 pub(crate) use ast::{Class, ClassItem, ClassKind, Group, LINE_TERMINATORS, NamedClass, Node, Repeat, Tree};
-#[cfg(feature = "backtrack")]
-pub(crate) use ast::{Look, Reference};
 pub use error::PatternError;
 #[cfg(feature = "format")]
 pub(crate) use parser::is_strict;

@@ -1,0 +1,70 @@
+//! Where chance comes from: the data of a fuzzer, or a seed. Knows nothing of what is chosen.
+
+use arbitrary::Unstructured;
+
+/// Something that chooses.
+pub trait Choices {
+    /// A number below this one, which is not zero.
+    fn below(&mut self, count: u64) -> u64;
+
+    /// Yes or no.
+    fn coin(&mut self) -> bool {
+        self.below(2) == 1
+    }
+}
+
+/// Chance from a seed: the same seed, the same choices.
+#[derive(Clone, Debug)]
+pub struct Chance(u64);
+
+impl Chance {
+    /// Chance from this seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+}
+
+impl Choices for Chance {
+    // SplitMix64, whose low bits are as good as its high ones; that the remainder prefers small numbers a little, does no harm.
+    fn below(&mut self, count: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % count.max(1)
+    }
+}
+
+/// The data of a fuzzer. Where that ends, chance goes on from one seed, so that what is tried again is not the same again.
+#[derive(Debug)]
+pub struct Data<'d, 'u> {
+    data: &'d mut Unstructured<'u>,
+    rest: Chance,
+}
+
+impl<'d, 'u> Data<'d, 'u> {
+    /// Choices by this data.
+    pub fn new(data: &'d mut Unstructured<'u>) -> Self {
+        Self { data, rest: Chance::new(0) }
+    }
+}
+
+impl Choices for Data<'_, '_> {
+    fn below(&mut self, count: u64) -> u64 {
+        if self.data.is_empty() {
+            return self.rest.below(count);
+        }
+        self.data.int_in_range(0..=count.saturating_sub(1)).unwrap_or(0)
+    }
+}
+
+/// One of these; `None` where there are none.
+pub(super) fn pick<'t, T>(choices: &mut dyn Choices, of: &'t [T]) -> Option<&'t T> {
+    let count = u64::try_from(of.len()).ok().filter(|&count| count > 0)?;
+    of.get(usize::try_from(choices.below(count)).ok()?)
+}
+
+/// A number from one to the other, both within.
+pub(super) fn between(choices: &mut dyn Choices, least: u64, most: u64) -> u64 {
+    least.saturating_add(choices.below(most.saturating_sub(least).saturating_add(1)))
+}

@@ -1,0 +1,108 @@
+//! Instances drawn from a program: what a schema asks for is put together by chance, and judged by the interpreter before
+//! it counts. Knows no generated type.
+//!
+//! What is asked for by kinds, bounds, lengths, members, items, references and branches is met by construction; what is
+//! asked for by `not`, `if`, several patterns at once and the like only by trying again, within bounds.
+
+mod array;
+mod choices;
+mod number;
+mod object;
+#[cfg(feature = "format")]
+mod samples;
+mod text;
+mod wanted;
+
+use crate::context::Context;
+use crate::interpret;
+use crate::limits::Limits;
+use crate::model::Model;
+use crate::program::{Program, SubschemaId};
+use crate::value::Json;
+
+pub use self::choices::{Chance, Choices, Data};
+use self::wanted::{Kinds, Wanted};
+
+/// How often a value is drawn again that turns out invalid.
+const TRIES: u32 = 6;
+/// How often a whole instance is drawn again.
+const INSTANCES: u32 = 16;
+/// The most values that are drawn for one instance, those that are thrown away included.
+const VALUES: u32 = 1000;
+/// Below this depth only what must be there is drawn.
+const DEEP: u32 = 5;
+/// Below this depth nothing is drawn.
+const DEEPEST: u32 = 40;
+
+/// An instance that is valid against a subschema of a program; `None` where none was found.
+pub fn instance(program: &Program, entry: SubschemaId, choices: &mut dyn Choices) -> Option<Json> {
+    (0..INSTANCES).find_map(|_| Draw { program, choices, left: VALUES }.value(&[entry], 0))
+}
+
+/// A value of a model; `None` where none was found.
+pub fn model<T: Model>(choices: &mut dyn Choices) -> Option<T> {
+    let (program, place) = T::program()?;
+    let (program, entry) = program.entry(place)?;
+    (0..INSTANCES).find_map(|_| {
+        let instance = Draw { program, choices, left: VALUES }.value(&[entry], 0)?;
+        T::from_slice(&instance.to_vec()).ok()
+    })
+}
+
+/// One instance in the making.
+struct Draw<'p, 'c> {
+    program: &'p Program,
+    choices: &'c mut dyn Choices,
+    /// How many values may still be drawn.
+    left: u32,
+}
+
+impl<'p> Draw<'p, '_> {
+    /// A value that is valid against all of these.
+    fn value(&mut self, subschemas: &[SubschemaId], depth: u32) -> Option<Json> {
+        if depth > DEEPEST {
+            return None;
+        }
+        for _ in 0..TRIES {
+            self.left = self.left.checked_sub(1)?;
+            let Some(wanted) = Wanted::of(self.program, subschemas, self.choices) else { continue };
+            let Some(value) = self.of(wanted, depth) else { continue };
+            if subschemas.iter().all(|&subschema| self.holds(subschema, &value)) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    fn of(&mut self, mut wanted: Wanted<'p>, depth: u32) -> Option<Json> {
+        if let Some(values) = wanted.values() {
+            return self.pick(&values).cloned();
+        }
+        let kinds = wanted.kinds();
+        let kind = *self.pick(&kinds)?;
+        Some(match kind {
+            Kinds::Null => Json::Null,
+            Kinds::Boolean => Json::Bool(self.choices.coin()),
+            Kinds::Integer => number::integer(&wanted, self.choices)?,
+            Kinds::Number => number::number(&wanted, self.choices)?,
+            Kinds::String => Json::String(text::text(&wanted, self.choices)?),
+            Kinds::Array => Json::Array(array::array(self, &wanted, depth)?),
+            Kinds::Object => Json::Object(object::object(self, &mut wanted, depth)?),
+        })
+    }
+
+    fn holds(&self, subschema: SubschemaId, value: &Json) -> bool {
+        let mut context = Context::new(&Limits::default());
+        let valid = interpret::is_valid(self.program, subschema, value, &mut context);
+        valid && context.limit().is_none()
+    }
+
+    fn pick<'t, T>(&mut self, of: &'t [T]) -> Option<&'t T> {
+        choices::pick(self.choices, of)
+    }
+
+    /// Whether there is room for more than what must be there.
+    fn has_room(&self, depth: u32) -> bool {
+        depth < DEEP && self.left > VALUES / 2
+    }
+}
