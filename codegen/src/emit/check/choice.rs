@@ -98,13 +98,11 @@ fn merge<'a>(arms: &'a [Arm], rest: &Arm) -> Vec<Merged<'a>> {
 fn one_arm(subject: &TokenStream, only: &Merged<'_>, rest: &Arm) -> Condition {
     let patterns = alternatives(&only.patterns);
     let equals = match only.patterns.as_slice() {
+        [Pattern::Name(name)] if name.is_empty() => Condition::atom(quote!(#subject.is_empty())),
         [_] => Condition::comparison(quote!(#subject == #patterns)),
         _ => Condition::atom(quote!(matches!(#subject, #patterns))),
     };
-    let differs = match only.patterns.as_slice() {
-        [_] => Condition::comparison(quote!(#subject != #patterns)),
-        _ => equals.not(),
-    };
+    let differs = equals.not();
     if only.arm.notes.is_empty() && rest.notes.is_empty() {
         let (condition, otherwise) = (&only.arm.condition, &rest.condition);
         if otherwise.is_true() {
@@ -171,6 +169,7 @@ mod tests {
         check(&arms[1..2], quote!(false), r#"name == "b""#);
         check(&arms[..1], quote!(g()), r#"match name { "a" => f () , _ => g () , }"#);
         check(&[arm("a", quote!(false))], quote!(true), r#"name != "a""#);
+        check(&[arm("", quote!(false))], quote!(true), "! name . is_empty ()");
         check(&[], quote!(f()), "f ()");
     }
 
