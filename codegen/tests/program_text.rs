@@ -56,10 +56,10 @@ fn programs_of_fixtures_are_read_back() {
 #[test]
 fn every_form_is_read_back() {
     let lines = [
-        r#"resource "https://example.com/a" "node"="1#""#,
+        r#"resource "https://example.com/a""#,
         r#"resource "https://example.com/b""#,
         r#"redact "a \"name\"" "\u202e""#,
-        r#"# $dynamicRef=["node","1#"] content=["base64","json"] properties={} additionalProperties=4"#,
+        r#"# $dynamicRef:$ref="1#" content=["base64","json"] properties={} additionalProperties=4"#,
         r##""#/properties/a b" secret type=["null","integerToken"] @"x-=:@"="{\"a b\": 1}" @"title"="\"\u0001\"""##,
         r##"1# dependencies:dependentRequired={"a":[]} dependencies:dependentSchemas={"b":"#/properties/a b"}"##,
         r##"1#/not if="#" then=4 else="1#" contains:containsUncounted="#" minContains=0"##,
@@ -79,6 +79,7 @@ fn what_is_no_program_says_in_which_line() {
         ("typewright 2\n", 1, "the text is not of the version that is read here"),
         ("typewright 1\n#", 2, "there is no such resource"),
         ("typewright 1\nresource", 2, "this is no resource"),
+        ("typewright 1\nresource \"\" \"\"", 2, "this is no resource"),
         ("typewright 1\nresource \"\"\n/a", 3, "a line begins with a place"),
         ("typewright 1\nresource \"\"\n\n# true", 3, "a line begins with a place"),
         ("typewright 1\nredact token", 2, "a name is a JSON string"),

@@ -55,7 +55,7 @@ fn build(checks: &Checks, entries: &[CheckId], annotated: Annotated) -> (Program
     };
     let program = Program {
         subschemas: reached.iter().map(|check| building.subschema(&checks[*check])).collect(),
-        resources: uris.iter().map(|uri| Resource { uri: text(uri), dynamic_anchors: Cow::Borrowed(&[]) }).collect(),
+        resources: uris.iter().map(|uri| Resource { uri: text(uri) }).collect(),
         redacted: redacted(checks, &reached).into_iter().map(text).collect(),
     };
     let ids = building.ids;

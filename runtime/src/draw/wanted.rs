@@ -109,7 +109,6 @@ impl<'p> Wanted<'p> {
             Rule::AnyOf(branches) | Rule::OneOf(branches) => pending.extend(pick(choices, branches)),
             Rule::Conditional(conditional) => one_way(conditional, pending, choices),
             Rule::Reference(target) => pending.push(*target),
-            Rule::DynamicReference(reference) => pending.push(reference.initial),
             // Only the check of the whole value knows.
             Rule::Not(_) => {}
         }

@@ -20,7 +20,6 @@ mod one_of;
 mod record;
 mod reference;
 mod scalar;
-mod scope;
 mod size;
 mod trace;
 mod unevaluated;

@@ -109,7 +109,7 @@ impl<'p> Record<'p> {
             Rule::Required(_) | Rule::DependentRequired(_) => frame.touch(keyword),
             Rule::PropertyNames(_) | Rule::DependentSchemas(_) => frame.touch(keyword),
             Rule::AllOf(_) | Rule::AnyOf(_) | Rule::OneOf(_) | Rule::Not(_) => frame.touch(keyword),
-            Rule::Conditional(_) | Rule::Reference(_) | Rule::DynamicReference(_) => frame.touch(keyword),
+            Rule::Conditional(_) | Rule::Reference(_) => frame.touch(keyword),
         }
     }
 

@@ -1,8 +1,8 @@
-//! `$ref`, `$dynamicRef` and `$recursiveRef`: another subschema for the same instance.
+//! `$ref`, and dynamic references as what they are bound to: another subschema for the same instance. Knows no scope.
 
 use crate::assert::Evaluated;
 use crate::node::Node;
-use crate::program::{DynamicReference, SubschemaId};
+use crate::program::SubschemaId;
 
 use super::trace::{Step, Token};
 use super::walk::Walk;
@@ -16,16 +16,5 @@ impl<'p> Walk<'p, '_> {
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
         self.apply(&Step::stay(keyword, Token::None), id, node, evaluated)
-    }
-
-    pub(super) fn dynamic_reference<'a, N: Node<'a>>(
-        &mut self,
-        keyword: &'p str,
-        reference: &'p DynamicReference,
-        node: N,
-        evaluated: Option<&mut Evaluated>,
-    ) -> bool {
-        let target = self.dynamic_target(&reference.anchor).unwrap_or(reference.initial);
-        self.reference(keyword, target, node, evaluated)
     }
 }

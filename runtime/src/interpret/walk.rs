@@ -1,4 +1,4 @@
-//! The walker: applies subschemas to nodes and keeps the books (budget, depth, dynamic scope, trace).
+//! The walker: applies subschemas to nodes and keeps the books (budget, depth, trace).
 //! What a rule means is in the file of that rule.
 
 use crate::assert::Evaluated;
@@ -8,15 +8,12 @@ use crate::program::{Check, Program, Rule, Subschema, SubschemaId};
 use crate::report::ViolationKind;
 
 use super::record::Record;
-use super::scope::{ScopeId, Scopes};
 use super::trace::{Purpose, Step, Trace};
 
 /// One walk of a program over an instance.
 pub(super) struct Walk<'p, 'c> {
     pub(super) program: &'p Program,
     pub(super) ctx: &'c mut Context,
-    scopes: Scopes<'p>,
-    scope: ScopeId,
     trace: Option<&'c mut Trace<'p>>,
     /// Where everything is recorded, if that is asked for; then there is no trace.
     record: Option<&'c mut Record<'p>>,
@@ -29,12 +26,16 @@ pub(super) struct Walk<'p, 'c> {
 /// Verdicts of the interpreter share the memory of a context with those of emitted checks, never their numbers.
 const INTERPRETED: u64 = 1 << 63;
 
+/// Under which number the verdicts of a subschema are remembered.
+fn key(id: SubschemaId) -> u64 {
+    INTERPRETED | u64::from(id.0)
+}
+
 impl<'p, 'c> Walk<'p, 'c> {
     pub(super) fn new(program: &'p Program, ctx: &'c mut Context, trace: Option<&'c mut Trace<'p>>) -> Self {
         let noting = trace.is_some();
         let thorough = noting && program.subschemas.iter().any(|subschema| subschema.redact);
-        let (scopes, scope) = (Scopes::new(), ScopeId::default());
-        Self { program, ctx, scopes, scope, trace, record: None, noting, thorough }
+        Self { program, ctx, trace, record: None, noting, thorough }
     }
 
     /// A walk that applies everything and records what came of it.
@@ -72,7 +73,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         node: N,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
-        let (identity, key) = (node.identity(), self.key(id));
+        let (identity, key) = (node.identity(), key(id));
         let Some(evaluated) = evaluated else {
             if let Some(known) = self.ctx.verdict(identity, key).filter(|known| self.suffices(*known)) {
                 return known;
@@ -102,8 +103,6 @@ impl<'p, 'c> Walk<'p, 'c> {
         if !self.ctx.enter() {
             return false;
         }
-        let outer_scope = self.scope;
-        self.scope = self.scopes.enter(self.program, outer_scope, self.program.subschema(id).resource);
         let valid = if self.noting {
             self.within_step(step, id, node, evaluated)
         } else if self.is_recording() {
@@ -111,14 +110,8 @@ impl<'p, 'c> Walk<'p, 'c> {
         } else {
             self.run(id, node, evaluated)
         };
-        self.scope = outer_scope;
         self.ctx.leave();
         valid
-    }
-
-    /// Under which number the verdicts of a subschema are remembered in this scope.
-    fn key(&self, id: SubschemaId) -> u64 {
-        INTERPRETED | u64::from(self.scope.0) << 32 | u64::from(id.0)
     }
 
     /// Whether a known verdict saves the walk. Violations want to be noted anew at every place, while there is room.
@@ -152,7 +145,7 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     /// A verdict without a trace. Remembered, unless the evaluated items or members are asked for too.
     fn verdict<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, evaluated: Option<&mut Evaluated>) -> bool {
-        let key = self.key(id);
+        let key = key(id);
         // A scalar is cheaper checked again than looked up.
         let memorable = evaluated.is_none() && !node.is_empty();
         if memorable && let Some(verdict) = self.ctx.verdict(node.identity(), key) {
@@ -162,11 +155,6 @@ impl<'p, 'c> Walk<'p, 'c> {
         let verdict = self.apply(&Step::START, id, node, evaluated);
         self.noting = noting;
         if memorable { self.ctx.remember(node.identity(), key, verdict) } else { verdict }
-    }
-
-    /// Where a dynamic anchor leads from here.
-    pub(super) fn dynamic_target(&self, anchor: &str) -> Option<SubschemaId> {
-        self.scopes.target(self.scope, anchor)
     }
 
     /// Whether a no makes everything after it pointless.
@@ -352,7 +340,7 @@ impl<'p, 'c> Walk<'p, 'c> {
             Rule::Members(_) | Rule::PropertyNames(_) | Rule::UnevaluatedProperties(_) => return None,
             Rule::DependentSchemas(_) | Rule::Conditional(_) | Rule::Not(_) => return None,
             Rule::AllOf(_) | Rule::AnyOf(_) | Rule::OneOf(_) => return None,
-            Rule::Reference(_) | Rule::DynamicReference(_) => return None,
+            Rule::Reference(_) => return None,
         })
     }
 
@@ -376,7 +364,6 @@ impl<'p, 'c> Walk<'p, 'c> {
             Rule::Not(id) => self.not(keyword, *id, node),
             Rule::Conditional(conditional) => self.conditional(conditional, node, evaluated),
             Rule::Reference(id) => self.reference(keyword, *id, node, evaluated),
-            Rule::DynamicReference(reference) => self.dynamic_reference(keyword, reference, node, evaluated),
             Rule::UnevaluatedItems(id) => self.unevaluated_items(keyword, *id, node, evaluated),
             Rule::UnevaluatedProperties(id) => self.unevaluated_properties(keyword, *id, node, evaluated),
             #[cfg(feature = "format")]

@@ -48,8 +48,6 @@ pub struct ResourceId(pub u32);
 pub struct Resource {
     /// Its base URI, without a fragment.
     pub uri: Text,
-    /// What its `$dynamicAnchor`s name; `""` stands for `$recursiveAnchor: true`.
-    pub dynamic_anchors: Table<(Text, SubschemaId)>,
 }
 
 /// One schema object, or a boolean schema.
@@ -141,10 +139,8 @@ pub enum Rule {
     Not(SubschemaId),
     /// `if`, `then`, `else`. The keyword of the [`Check`] is `if`.
     Conditional(Conditional),
-    /// `$ref`, and a dynamic reference that acts like one.
+    /// `$ref`; also `$dynamicRef` and `$recursiveRef`, where a program holds a copy of what they lead to for each dynamic scope.
     Reference(SubschemaId),
-    /// `$dynamicRef` and `$recursiveRef`.
-    DynamicReference(DynamicReference),
     /// `unevaluatedItems`
     UnevaluatedItems(SubschemaId),
     /// `unevaluatedProperties`
@@ -203,16 +199,6 @@ pub struct Conditional {
     pub then: Option<SubschemaId>,
     /// `else`
     pub otherwise: Option<SubschemaId>,
-}
-
-/// A reference that the dynamic scope decides
-/// ([core §8.2.3.2](https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2)).
-#[derive(Clone, Debug, PartialEq)]
-pub struct DynamicReference {
-    /// The dynamic anchor to look for, outermost resource first; `""` stands for `$recursiveAnchor`.
-    pub anchor: Text,
-    /// Where it leads when no resource of the dynamic scope has the anchor.
-    pub initial: SubschemaId,
 }
 
 impl Program {

@@ -11,7 +11,6 @@ use super::{Check, Content, Items, Literal, Members, Program, Relation, Rule, Su
 
 /// The subschema `entry` and everything that it refers to, as one schema without references to other documents.
 ///
-/// Dynamic references print as references to where they lead when nothing in the dynamic scope says otherwise.
 /// Linear in the size of the program.
 pub fn json_schema(program: &Program, entry: SubschemaId) -> Json {
     let mut printer = Printer { program, names: BTreeMap::new(), definitions: Object::new(), open: BTreeSet::new() };
@@ -112,7 +111,6 @@ impl Printer<'_> {
             Rule::Not(id) => one("not", self.subschema(*id)),
             Rule::Conditional(conditional) => self.conditional(conditional),
             Rule::Reference(id) => one("$ref", self.reference(*id)),
-            Rule::DynamicReference(reference) => one("$ref", self.reference(reference.initial)),
             Rule::UnevaluatedItems(id) => one("unevaluatedItems", self.subschema(*id)),
             Rule::UnevaluatedProperties(id) => one("unevaluatedProperties", self.subschema(*id)),
         }

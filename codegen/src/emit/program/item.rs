@@ -72,10 +72,6 @@ impl Words<'_, '_> {
             Rule::Not(child) => ("not", self.child(name, *child)),
             Rule::Conditional(conditional) => return self.conditional(name, conditional),
             Rule::Reference(target) => ("$ref", Some(self.text.reference(*target))),
-            Rule::DynamicReference(reference) => {
-                let parts = [string(&reference.anchor), self.text.reference(reference.initial)];
-                ("$dynamicRef", Some(list(parts.into_iter())))
-            }
             Rule::UnevaluatedItems(child) => ("unevaluatedItems", self.child(name, *child)),
             Rule::UnevaluatedProperties(child) => ("unevaluatedProperties", self.child(name, *child)),
         };

@@ -61,11 +61,7 @@ impl fmt::Display for ProgramText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{VERSION}")?;
         for resource in self.program.resources.iter() {
-            write!(f, "resource {}", string(&resource.uri))?;
-            for (anchor, target) in resource.dynamic_anchors.iter() {
-                write!(f, " {}={}", string(anchor), self.reference(*target))?;
-            }
-            f.write_str("\n")?;
+            writeln!(f, "resource {}", string(&resource.uri))?;
         }
         if !self.program.redacted.is_empty() {
             f.write_str("redact")?;

@@ -10,8 +10,8 @@ use crate::json::NodeRef;
 use crate::node::{Kind, Node};
 use crate::number::Number;
 use crate::program::{
-    Bound, Check, Conditional, Contains, Content, DynamicReference, Items, KindSet, Literal, Members, Relation,
-    ResourceId, Rule, Subschema, SubschemaId, Table, Text,
+    Bound, Check, Conditional, Contains, Content, Items, KindSet, Literal, Members, Relation, ResourceId, Rule,
+    Subschema, SubschemaId, Table, Text,
 };
 
 type Result<T> = std::result::Result<T, &'static str>;
@@ -24,11 +24,6 @@ pub(super) struct Target<'p> {
 }
 
 impl Target<'_> {
-    /// The subschema that an operand tells of.
-    pub(super) fn read(self, operand: &str) -> Option<SubschemaId> {
-        self.of(document(operand)?.root())
-    }
-
     /// By its place, or by its index.
     fn of(self, node: NodeRef<'_>) -> Option<SubschemaId> {
         if let Some(text) = node.as_str() {
@@ -145,7 +140,6 @@ impl<'p> Keywords<'p> {
             "not" => Rule::Not(self.child(item)?),
             "if" => Rule::Conditional(Conditional { condition: self.child(item)?, then: None, otherwise: None }),
             "$ref" => Rule::Reference(with(item, |node| self.target.of(node))?),
-            "$dynamicRef" => Rule::DynamicReference(with(item, |node| self.dynamic(node))?),
             "unevaluatedItems" => Rule::UnevaluatedItems(self.child(item)?),
             "unevaluatedProperties" => Rule::UnevaluatedProperties(self.child(item)?),
             _ => return Err("there is no such rule, or a feature that it needs is off"),
@@ -203,13 +197,6 @@ impl<'p> Keywords<'p> {
 
     fn contains(&self, item: &Item<'_>, evaluates: bool) -> Result<Rule> {
         Ok(Rule::Contains(Contains { subschema: self.child(item)?, min: None, max: None, evaluates }))
-    }
-
-    /// `["anchor","#/place"]`
-    fn dynamic(&self, node: NodeRef<'_>) -> Option<DynamicReference> {
-        let mut parts = node.items();
-        let anchor = text(parts.next()?)?;
-        Some(DynamicReference { anchor, initial: self.target.of(parts.next()?)? })
     }
 }
 

@@ -1,11 +1,11 @@
 //! From text to a [`Program`]: places first, so that every line may tell of every subschema, then what the lines say.
 //! Trusts nothing: what is no program is a [`ProgramError`]. Knows keywords only as words of a line.
 
-use super::item::{Item, string, words};
+use super::item::{string, words};
 use super::keywords::{Keywords, Target};
 use super::places::split;
 use super::{Places, ProgramError, VERSION};
-use crate::program::{Program, Resource, ResourceId, SubschemaId, Table, Text};
+use crate::program::{Program, Resource, ResourceId, Table};
 
 /// What the lines of a text are about, each with its number.
 #[derive(Default)]
@@ -25,8 +25,7 @@ pub fn read(text: &str) -> Result<Program, ProgramError> {
     let count = lines.subschemas.len();
     let mut program = Program { subschemas: Table::default(), resources: Table::default(), redacted: Table::default() };
     for (line, words) in &lines.resources {
-        let target = Target { places: &places, count };
-        let resource = resource(target, words).ok_or(ProgramError { line: *line, message: "this is no resource" })?;
+        let resource = resource(words).ok_or(ProgramError { line: *line, message: "this is no resource" })?;
         program.resources.to_mut().push(resource);
     }
     for (line, words) in &lines.redacted {
@@ -73,15 +72,12 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// `resource "uri" "anchor"="#/place"`
-fn resource(target: Target<'_>, words: &[&str]) -> Option<Resource> {
-    let (uri, anchors) = words.split_first()?;
-    let anchors = anchors.iter().map(|word| {
-        let item = Item::read(word)?;
-        Some((item.name.into(), target.read(item.operand?)?))
-    });
-    let dynamic_anchors: Option<Vec<(Text, SubschemaId)>> = anchors.collect();
-    Some(Resource { uri: string(uri)?.into(), dynamic_anchors: dynamic_anchors?.into() })
+/// `resource "uri"`
+fn resource(words: &[&str]) -> Option<Resource> {
+    match words {
+        [uri] => Some(Resource { uri: string(uri)?.into() }),
+        [] | [_, _, ..] => None,
+    }
 }
 
 /// A place at the beginning of a line, bare or as a JSON string.
