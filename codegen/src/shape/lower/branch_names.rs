@@ -1,5 +1,5 @@
 //! What the branches of a union are called, so that types written in them need no number: by title, by the value of the
-//! member that tells them apart, by kind, or by what only one of them requires. Makes no identifiers.
+//! member that tells them apart, by kind, or by what only one of them requires or names. Makes no identifiers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,8 +69,15 @@ impl BranchNames {
     }
 
     fn add(&mut self, graph: &Graph, branches: &[SchemaId]) {
-        const WAYS: [(Way, bool); 5] =
-            [(by_title, true), (by_tag, true), (by_kind, false), (by_value, true), (by_required, true)];
+        const WAYS: [(Way, bool); 7] = [
+            (by_title, true),
+            (by_tag, true),
+            (by_kind, false),
+            (by_value, true),
+            (by_required, true),
+            (by_only_member, false),
+            (by_kind_here, false),
+        ];
         if branches.len() < 2 {
             return;
         }
@@ -167,9 +174,26 @@ fn by_kind(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(kind).collect()
 }
 
+/// By kind among the branches that are written in the list: those that are only referred to have other names.
+fn by_kind_here(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let is_here = |view: &View<'_>| view.parts.last().is_some_and(|(schema, _)| !graph.references.contains_key(schema));
+    let kinds = by_kind(graph, views);
+    views.iter().zip(kinds).map(|(view, kind)| kind.filter(|_| is_here(view))).collect()
+}
+
 /// By the only string that a branch allows.
 fn by_value(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(|view| only_string(graph, view).map(|value| words(&value))).collect()
+}
+
+/// By the member of a branch that names no other.
+fn by_only_member(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let only = |view: &View<'_>| {
+        let names: BTreeSet<&String> =
+            view.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name).collect();
+        names.first().filter(|_| names.len() == 1).map(|name| words(name))
+    };
+    views.iter().map(only).collect()
 }
 
 /// By the one member that a branch requires and no other does.
