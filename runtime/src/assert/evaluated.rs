@@ -1,6 +1,21 @@
 //! Which items or members of one array or object some subschema has evaluated
 //! ([core §11](https://json-schema.org/draft/2020-12/json-schema-core#section-11)).
 
+/// What a check tells the positions of what it evaluates: a set of them, or nobody.
+pub trait Positions {
+    /// The item or member at this position is evaluated.
+    fn add(&mut self, position: usize);
+}
+
+/// Nobody asks what is evaluated: a check that could tell gives its verdict alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Unasked;
+
+impl Positions for Unasked {
+    #[inline]
+    fn add(&mut self, _: usize) {}
+}
+
 /// A set of positions among the items of an array or the members of an object, in the order of the instance.
 /// Allocates only for more than 64 of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,9 +84,29 @@ impl Evaluated {
     }
 }
 
+impl Positions for Evaluated {
+    #[inline]
+    fn add(&mut self, position: usize) {
+        self.add(position);
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Evaluated;
+    use super::{Evaluated, Positions, Unasked};
+
+    /// As an emitted check tells what it evaluates, whoever asks.
+    fn tell(positions: &mut impl Positions) -> bool {
+        positions.add(70);
+        true
+    }
+
+    #[test]
+    fn a_check_tells_a_set_or_nobody() {
+        let mut evaluated = Evaluated::new();
+        assert!(tell(&mut evaluated) && evaluated.has(70));
+        assert!(tell(&mut Unasked));
+    }
 
     #[test]
     fn positions_on_both_sides_of_the_first_word() {

@@ -16,7 +16,7 @@ mod unique;
 pub use self::array::{contains, count_valid};
 pub use self::content::Content;
 pub use self::equal::equal;
-pub use self::evaluated::Evaluated;
+pub use self::evaluated::{Evaluated, Positions, Unasked};
 pub use self::kinds::KindSet;
 pub use self::literal::Literal;
 pub use self::name::Name;

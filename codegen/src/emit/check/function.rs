@@ -11,7 +11,8 @@ use super::literal::whole;
 use super::subschema::Place;
 use super::{Emission, function_ident, lints, names, used};
 use crate::check::pass::uses::tracks;
-use crate::check::{CheckId, Subschema};
+use crate::check::rule::Applied;
+use crate::check::{CheckId, FunctionName, Rule, Subschema};
 use crate::emit::docs::code;
 
 /// What a function needs beside its expression.
@@ -38,14 +39,16 @@ pub(super) struct Emitted {
 pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> Emitted {
     let name = emission.checks.function_of(check).expect("invariant: only subschemas with a name have a function");
     let (ident, subschema) = (function_ident(name, evaluated), &emission.checks[check]);
-    let (body, calls) = body(emission, check, evaluated);
+    let is_shared = is_shared(emission, check);
+    let (body, calls) = if is_shared && !evaluated { unasked(name, check) } else { body(emission, check, evaluated) };
     let doc = doc(subschema, evaluated);
     let node = if names(&body, "node") { format_ident!("node") } else { format_ident!("_node") };
     let ctx = if names(&body, "ctx") { format_ident!("ctx") } else { format_ident!("_ctx") };
     let tracked = evaluated.then(|| {
         let set = set(subschema).to_string();
         let set = if names(&body, &set) { format_ident!("{set}") } else { format_ident!("_{set}") };
-        quote!(, #set: &mut assert::Evaluated)
+        let asker = if is_shared { quote!(impl assert::Positions) } else { quote!(assert::Evaluated) };
+        quote!(, #set: &mut #asker)
     });
     let lints = lints::allowed(&ident, &body);
     let tokens = quote! {
@@ -56,6 +59,29 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
         }
     };
     Emitted { tokens, calls }
+}
+
+/// Whether one text serves those who ask for the verdict and those who also ask what is evaluated: that is only noted as
+/// members are walked over, and the verdict is reached on the same way.
+fn is_shared(emission: &Emission<'_>, check: CheckId) -> bool {
+    let (checks, subschema) = (emission.checks, &emission.checks[check]);
+    let uses = checks.facts.uses[check.index()];
+    let notes_elsewhere = |rule: &Rule| {
+        let passes_on =
+            |(child, applied): (CheckId, Applied)| applied == Applied::InPlace && checks.facts.evaluates[child.index()];
+        matches!(rule, Rule::Items(_) | Rule::Contains(_)) || rule.children().into_iter().any(passes_on)
+    };
+    uses.verdict
+        && uses.evaluated
+        && !tracks(subschema)
+        && memory(emission, check).is_none()
+        && !subschema.keywords.iter().any(|keyword| notes_elsewhere(&keyword.rule))
+}
+
+/// The verdict of a function that also says what it evaluates, and the call.
+fn unasked(name: &FunctionName, check: CheckId) -> (TokenStream, Vec<(CheckId, bool)>) {
+    let evaluated = function_ident(name, true);
+    (quote!(#evaluated(node, ctx, &mut assert::Unasked)), vec![(check, true)])
 }
 
 /// What the set is called to which a function adds what it evaluates: a set of its own takes the plain name.
