@@ -5,6 +5,8 @@
 pub mod v1 {
     pub use crate::__typewright_arbitrary as arbitrary_model;
     pub use crate::__typewright_checked as checked_type;
+    pub use crate::__typewright_defaults as defaults;
+    pub use crate::__typewright_getters as getters;
     pub use crate::__typewright_integers as integers;
     pub use crate::__typewright_members as members;
     pub use crate::__typewright_model as model;
@@ -36,6 +38,7 @@ pub mod v1 {
     #[cfg(feature = "report")]
     pub use crate::program::LazyProgram;
     pub use crate::redact::{Mask, Masked, Redacted, redacted};
+    pub use crate::tables::OrDefault;
     pub use crate::write::{Entries, ObjectWriter, Write};
     pub use crate::writer::Writer;
     #[cfg(feature = "arbitrary")]

@@ -62,15 +62,21 @@ fn split(tokens: &TokenStream) -> (TokenStream, Option<Vec<String>>) {
     (trees.into_iter().collect(), Some(entries(&group.stream())))
 }
 
-/// What commas part.
+/// What commas part, but for those between the parameters of a type.
 fn entries(tokens: &TokenStream) -> Vec<String> {
-    let (mut entries, mut entry) = (Vec::new(), TokenStream::new());
+    let (mut entries, mut entry, mut depth) = (Vec::new(), TokenStream::new(), 0_usize);
     for tree in tokens.clone() {
-        if matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == ',') {
-            entries.push(line(&std::mem::take(&mut entry)));
-        } else {
-            entry.extend([tree]);
+        let mark = if let TokenTree::Punct(punct) = &tree { punct.as_char() } else { ' ' };
+        match mark {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                entries.push(line(&std::mem::take(&mut entry)));
+                continue;
+            }
+            _ => {}
         }
+        entry.extend([tree]);
     }
     if !entry.is_empty() {
         entries.push(line(&entry));
@@ -117,7 +123,7 @@ enum Previous {
     Word,
     /// The first half of `::`.
     HalfPath,
-    /// What clings to the token behind it: `::`, `<`, `&`, `.`, the mark of a lifetime.
+    /// What clings to the token behind it: `::`, `<`, `&`, `.`, a sign, the mark of a lifetime.
     Clinging,
     /// What does not, and no keyword is a name either: `=`, `,`, `|`, `if`.
     Loose,
@@ -131,7 +137,7 @@ impl Previous {
             TokenTree::Punct(punct) => match punct.as_char() {
                 ':' if previous == Self::HalfPath => Self::Clinging,
                 ':' if punct.spacing() == Spacing::Joint => Self::HalfPath,
-                '<' | '&' | '.' | '\'' => Self::Clinging,
+                '<' | '&' | '.' | '-' | '\'' => Self::Clinging,
                 '>' => Self::Word,
                 _ => Self::Loose,
             },
@@ -171,6 +177,10 @@ mod tests {
             (
                 quote!(rt::model!(A: "https://a", super::super::check::a, program::PROGRAM, "#"; SECRETS);),
                 "rt::model!(A: \"https://a\", super::super::check::a, program::PROGRAM, \"#\"; SECRETS);",
+            ),
+            (
+                quote!(rt::getters!(A { a(b): Map<String, Vec<i64>> = Map::from([("a", -1)]), c: &str = "", });),
+                "rt::getters!(A { a(b): Map<String, Vec<i64>> = Map::from([(\"a\", -1)]), c: &str = \"\" });",
             ),
             (
                 quote!(rt::members!(A: object, new(id: Vec<Option<i64>>) { r#type = required "type", ..extra });),

@@ -4,8 +4,11 @@
 //! Macros are exported from the root of a crate, whatever their place; generated code calls them by their names in
 //! `__private::v1`.
 
+mod defaults;
 mod enumeration;
 mod members;
 mod model;
 mod newtype;
 mod union;
+
+pub use defaults::OrDefault;

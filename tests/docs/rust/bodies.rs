@@ -29,31 +29,23 @@ impl Bodies {
     pub(super) fn of(items: &[syn::Item]) -> Self {
         let mut bodies = Self::default();
         for item in items {
-            match item {
-                syn::Item::Impl(item) => implementation(item, &mut bodies),
-                syn::Item::Macro(item) => table(&item.mac, &mut bodies),
-                _ => {}
+            if let syn::Item::Macro(item) = item {
+                table(&item.mac, &mut bodies);
             }
         }
         bodies
     }
 }
 
-fn implementation(item: &syn::ItemImpl, bodies: &mut Bodies) {
-    let syn::Type::Path(owner) = &*item.self_ty else { return };
-    let Some(owner) = owner.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
-    if item.trait_.is_none() {
-        getters(item, &owner, bodies);
-    }
-}
-
-/// `members!(Owner: … { field = presence "name", ..extra })` and `strings!(Owner { Variant = "value" })`.
+/// `members!(Owner: … { field = presence "name", ..extra })`, `strings!(Owner { Variant = "value" })` and
+/// `getters!(Owner { field: Type = value })`.
 fn table(call: &syn::Macro, bodies: &mut Bodies) {
     let Some(name) = call.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
     // What is not understood leaves a type without members or values, which no page agrees with.
     match name.as_str() {
         "members" => call.parse_body_with(|input: ParseStream<'_>| members(input, bodies)).unwrap_or_default(),
         "strings" => call.parse_body_with(|input: ParseStream<'_>| values(input, bodies)).unwrap_or_default(),
+        "getters" => call.parse_body_with(|input: ParseStream<'_>| getters(input, bodies)).unwrap_or_default(),
         _ => {}
     }
 }
@@ -95,16 +87,29 @@ fn values(input: ParseStream<'_>, bodies: &mut Bodies) -> Result<()> {
     Ok(())
 }
 
-/// Methods named for a field whose body holds one value: what stands in where the member is absent.
-fn getters(item: &syn::ItemImpl, owner: &str, bodies: &mut Bodies) {
-    for member in &item.items {
-        let syn::ImplItem::Fn(method) = member else { continue };
-        let mut found = Found::default();
-        found.visit_block(&method.block);
-        if let [value] = found.values.as_slice() {
-            bodies.defaults.insert((owner.to_owned(), plain(&method.sig.ident)), value.clone());
+/// What stands in where a member is absent.
+fn getters(input: ParseStream<'_>, bodies: &mut Bodies) -> Result<()> {
+    let owner = input.parse::<Ident>()?.to_string();
+    let entries;
+    syn::braced!(entries in input);
+    while !entries.is_empty() {
+        let getter = plain(&entries.parse()?);
+        if entries.peek(syn::token::Paren) {
+            let field;
+            syn::parenthesized!(field in entries);
+            field.parse::<Ident>()?;
         }
+        entries.parse::<Token![:]>()?;
+        entries.parse::<syn::Type>()?;
+        entries.parse::<Token![=]>()?;
+        let mut found = Found::default();
+        found.visit_expr(&entries.parse()?);
+        if let [value] = found.values.as_slice() {
+            bodies.defaults.insert((owner.clone(), getter), value.clone());
+        }
+        entries.parse::<Option<Token![,]>>()?;
     }
+    Ok(())
 }
 
 /// Every literal and every variant of an enum in an expression.

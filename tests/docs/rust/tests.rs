@@ -28,10 +28,7 @@ fn a_struct_tells_its_members_by_its_table() {
             pub people: Option<Option<Vec<Box<Person>>>>,
             pub extra: Object,
         }
-        impl Reply {
-            pub fn effective_roles(&self) -> f64 { self.effective_roles.unwrap_or(-1.5) }
-            pub fn other(&self) -> i64 { self.a.unwrap_or(1) + self.b.unwrap_or(2) }
-        }
+        rt::getters!(Reply { effective_roles: f64 = -1.5, people_(people): Option<&str> = f(1, 2) });
         rt::members!(Reply: object, new(r#type: String) {
             r#type = required "type", effective_roles = optional "effectiveRoles", people = loose "people", ..extra
         });
@@ -77,7 +74,7 @@ fn an_enum_tells_its_values() {
 fn a_default_may_be_a_variant() {
     let text = r#"
         pub struct A { pub level: Option<Level> }
-        impl A { pub fn level(&self) -> Level { self.level.unwrap_or(Level::None) } }
+        rt::getters!(A { level: Level = Level::None });
         rt::members!(A: closed_object { level = optional "level" });
     "#;
     let default = source(text).structs["A"].fields[0].default.clone();

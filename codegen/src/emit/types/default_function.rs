@@ -5,12 +5,12 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use typewright::{Json, Object};
 
-use crate::emit::{docs, path};
+use crate::emit::path;
 use crate::shape::{Field, ItemKind, MapType, Presence, RustType, Struct};
 
 use super::{Scope, getter};
 
-/// The function, where the member may be absent and its default is an array or an object that can be written in Rust.
+/// The entry of the function, where the member may be absent and its default is an array or an object that can be written in Rust.
 pub(super) fn of(scope: Scope<'_>, structure: &Struct, field: &Field) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_));
@@ -23,15 +23,7 @@ pub(super) fn of(scope: Scope<'_>, structure: &Struct, field: &Field) -> Option<
     };
     let (name, value) = (format_ident!("{}", name(structure, field)), literal(scope, ty, &default.value)?);
     let ty = scope.ty(ty);
-    let (member, shown) = (docs::code(&field.wire_name), docs::code(&default.value.to_string()));
-    let doc = format!(" The default of {member}: {shown}.");
-    Some(quote! {
-        #[doc = #doc]
-        #[must_use]
-        pub fn #name() -> #ty {
-            #value
-        }
-    })
+    Some(quote!(#name: #ty = #value,))
 }
 
 /// `default_` and the field, longer where a getter has that name.

@@ -5,13 +5,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use typewright::{Json, JsonNumber};
 
-use crate::emit::docs;
 use crate::shape::{Field, ItemKind, Presence, RustType, Values};
 
 use super::Scope;
 
-/// The getter, where the member may be absent and its default is a scalar, a string or a value of an enum that the
-/// type holds.
+/// The entry of the getter, where the member may be absent and its default is a scalar, a string or a value of an enum that
+/// the type holds.
 pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     if field.presence != Presence::Optional {
@@ -23,27 +22,9 @@ pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
     };
     let (name, getter) = (format_ident!("{}", field.name), format_ident!("{}", field.getter_name()));
     let (ty, value) = value(scope, value_type, &default.value)?;
-    let is_text = *value_type == RustType::String;
-    let is_exact = matches!(value_type, RustType::ExactInteger | RustType::ExactNumber);
-    let (ty, body) = match (is_nullable, is_text) {
-        (false, _) if is_exact => (ty, quote!(self.#name.clone().unwrap_or_else(|| #value))),
-        (true, _) if is_exact => (quote!(Option<#ty>), quote!(self.#name.clone().unwrap_or_else(|| Some(#value)))),
-        (false, true) => (ty, quote!(self.#name.as_deref().unwrap_or(#value))),
-        (false, false) => (ty, quote!(self.#name.unwrap_or(#value))),
-        (true, true) => {
-            (quote!(Option<#ty>), quote!(self.#name.as_ref().map_or(Some(#value), |value| value.as_deref())))
-        }
-        (true, false) => (quote!(Option<#ty>), quote!(self.#name.unwrap_or(Some(#value)))),
-    };
-    let (member, shown) = (docs::code(&field.wire_name), docs::code(&default.value.to_string()));
-    let doc = format!(" {member}, or its default {shown} where it is absent.");
-    Some(quote! {
-        #[doc = #doc]
-        #[must_use]
-        pub fn #getter(&self) -> #ty {
-            #body
-        }
-    })
+    let (ty, value) = if is_nullable { (quote!(Option<#ty>), quote!(Some(#value))) } else { (ty, value) };
+    let other = (name != getter).then(|| quote!((#name)));
+    Some(quote!(#getter #other: #ty = #value,))
 }
 
 /// The type that a getter answers, and the default as an expression of it.

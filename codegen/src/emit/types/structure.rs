@@ -39,17 +39,13 @@ fn field_definition(scope: Scope<'_>, field: &Field) -> TokenStream {
     quote!(#docs pub #name: #ty,)
 }
 
-/// What it offers by itself.
+/// What it offers by itself: the tables of its defaults.
 pub(super) fn inherent(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let name = format_ident!("{}", item.name);
-    let of_field = |field| getter::of(scope, field).or_else(|| default_function::of(scope, structure, field));
-    let getters: Vec<_> = structure.fields.iter().filter_map(of_field).collect();
-    if getters.is_empty() {
-        return TokenStream::new();
-    }
-    quote! {
-        impl #name {
-            #(#getters)*
-        }
-    }
+    let getters: Vec<_> = structure.fields.iter().filter_map(|field| getter::of(scope, field)).collect();
+    let functions = structure.fields.iter().filter(|field| getter::of(scope, field).is_none());
+    let functions: Vec<_> = functions.filter_map(|field| default_function::of(scope, structure, field)).collect();
+    let getters = (!getters.is_empty()).then(|| quote!(rt::getters!(#name { #(#getters)* });));
+    let functions = (!functions.is_empty()).then(|| quote!(rt::defaults!(#name { #(#functions)* });));
+    quote!(#getters #functions)
 }

@@ -1,0 +1,89 @@
+//! Defaults of the members of a struct: `getters!` and `defaults!`. Knows nothing of what the members hold.
+
+/// What is read where a member may be absent and its default is a value that can be lent or copied.
+///
+/// ```text
+/// rt::getters!(Order { note: &str = "", state: State = State::Open, lenient_(lenient): bool = true });
+/// ```
+///
+/// An entry is the getter, in parentheses its field where that is called otherwise, what it gives, and the default.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_getters {
+    ($name:ident { $($getter:ident $(($field:ident))?: $ty:ty = $default:expr),+ $(,)? }) => {
+        impl $name {
+            $(
+                #[doc = ::core::concat!(
+                    "What the member holds, or its default `", ::core::stringify!($default), "` where it is absent."
+                )]
+                #[must_use]
+                pub fn $getter(&self) -> $ty {
+                    $crate::__private::v1::OrDefault::or_default(
+                        &$crate::__typewright_field!(self $getter $($field)?),
+                        $default,
+                    )
+                }
+            )+
+        }
+    };
+}
+
+/// The field of a getter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_field {
+    ($self:ident $getter:ident) => {
+        $self.$getter
+    };
+    ($self:ident $getter:ident $field:ident) => {
+        $self.$field
+    };
+}
+
+/// Defaults that are made anew each time: arrays and objects.
+///
+/// ```text
+/// rt::defaults!(Order { default_tags: Vec<String> = Vec::new() });
+/// ```
+///
+/// An entry is the function, what it gives, and the default.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_defaults {
+    ($name:ident { $($function:ident: $ty:ty = $default:expr),+ $(,)? }) => {
+        impl $name {
+            $(
+                #[doc = ::core::concat!("The default of the member that it is named after: `", ::core::stringify!($default), "`.")]
+                #[must_use]
+                pub fn $function() -> $ty {
+                    $default
+                }
+            )+
+        }
+    };
+}
+
+/// The value of an optional member, or its default.
+#[doc(hidden)]
+pub trait OrDefault<T> {
+    /// The value where there is one.
+    fn or_default(self, default: T) -> T;
+}
+
+impl<T: Clone> OrDefault<T> for &Option<T> {
+    fn or_default(self, default: T) -> T {
+        self.clone().unwrap_or(default)
+    }
+}
+
+impl<'m> OrDefault<&'m str> for &'m Option<String> {
+    fn or_default(self, default: &'m str) -> &'m str {
+        self.as_deref().unwrap_or(default)
+    }
+}
+
+impl<'m> OrDefault<Option<&'m str>> for &'m Option<Option<String>> {
+    fn or_default(self, default: Option<&'m str>) -> Option<&'m str> {
+        self.as_ref().map_or(default, Option::as_deref)
+    }
+}
