@@ -45,9 +45,11 @@ impl<V: Mask + ?Sized> fmt::Debug for Masked<'_, V> {
 }
 
 /// Can be shown with members of some names masked.
-pub trait Mask {
-    /// Shows the value without those members.
-    fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result;
+pub trait Mask: fmt::Debug {
+    /// Shows the value without those members. What holds nothing untyped, or masks it whenever it is shown, is shown as it is.
+    fn fmt_masked(&self, _names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
 }
 
 impl Mask for Json {
@@ -151,11 +153,7 @@ tuples! {
 #[macro_export]
 macro_rules! __typewright_masks {
     ($($ty:ty),+ $(,)?) => {$(
-        impl $crate::__private::v1::Mask for $ty {
-            fn fmt_masked(&self, _: &[&str], f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(self, f)
-            }
-        }
+        impl $crate::__private::v1::Mask for $ty {}
     )+};
 }
 

@@ -34,10 +34,10 @@ macro_rules! __typewright_members {
                 const MEMBERS: &[&str] = &[$($member),*];
                 let mut slots = [::core::option::Option::None; MEMBERS.len()];
                 // The fields are asked for in the order of their slots.
-                let members = builder.$sort(node, MEMBERS, &mut slots)?;
+                let members = $crate::__typewright_or_return!(builder.$sort(node, MEMBERS, &mut slots));
                 ::core::result::Result::Ok(Self {
-                    $($field: members.$presence(builder)?,)*
-                    $($extra: members.$extra(builder)?,)?
+                    $($field: $crate::__typewright_or_return!(members.$presence(builder)),)*
+                    $($extra: $crate::__typewright_or_return!(members.$extra(builder)),)?
                 })
             }
         }
@@ -52,6 +52,18 @@ macro_rules! __typewright_members {
         }
 
         $crate::__typewright_masks!($name);
+    };
+}
+
+/// `?` without its conversion: half as dear to check, and it stands at every field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_or_return {
+    ($result:expr) => {
+        match $result {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(misfit) => return ::core::result::Result::Err(misfit),
+        }
     };
 }
 
