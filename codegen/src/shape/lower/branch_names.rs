@@ -11,7 +11,8 @@ use crate::shape::name::words;
 use crate::source::FileId;
 
 use super::kinds::Kinds;
-use super::values::values;
+use super::possible::Possible;
+use super::values::{Value, values};
 use super::view::View;
 
 /// The most words that name a branch.
@@ -42,11 +43,13 @@ impl BranchNames {
     /// Names the branches of every list in a graph.
     pub(super) fn of(graph: &Graph) -> Self {
         let mut names = Self::default();
+        let mut possible = Possible::new(graph);
         for schema in &graph.schemas {
             let Some(keywords) = schema.keywords() else { continue };
             for branches in [&keywords.applicator.any_of, &keywords.applicator.one_of] {
-                names.add(graph, branches);
+                names.add(graph, &mut possible, branches);
             }
+            names.add_conditions(graph, &keywords.applicator.all_of);
         }
         names
     }
@@ -68,33 +71,56 @@ impl BranchNames {
         said.find(|said| said.is_chosen)
     }
 
-    fn add(&mut self, graph: &Graph, branches: &[SchemaId]) {
-        const WAYS: [(Way, bool); 7] = [
+    fn add(&mut self, graph: &Graph, possible: &mut Possible<'_>, branches: &[SchemaId]) {
+        const WAYS: [(Way, bool); 10] = [
             (by_title, true),
             (by_tag, true),
             (by_kind, false),
             (by_value, true),
             (by_required, true),
+            (by_some_tag, true),
             (by_only_member, false),
             (by_kind_here, false),
+            (by_own_member, true),
+            (by_listing, false),
         ];
-        if branches.len() < 2 {
-            return;
+        let mut views: Vec<View<'_>> = branches.iter().map(|&branch| View::of(graph, branch)).collect();
+        for (view, &branch) in views.iter_mut().zip(branches) {
+            view.kinds = view.kinds.intersection(possible.of(branch));
         }
-        let views: Vec<View<'_>> = branches.iter().map(|&branch| View::of(graph, branch)).collect();
+        let is_null = |view: &View<'_>| view.kinds == Kinds::NULL;
+        let is_alone = views.iter().filter(|view| !is_null(view)).count() == 1;
         let ways = WAYS.map(|(way, is_chosen)| (unique(&way(graph, &views)), is_chosen));
         for (index, &branch) in branches.iter().enumerate() {
             let words = |(names, is_chosen): &(Vec<Option<Vec<String>>>, bool)| {
                 names.get(index).cloned().flatten().map(|words| (words, *is_chosen))
             };
-            if let Some((words, is_chosen)) = ways.iter().find_map(words) {
-                // What stands in the only array is called after its elements.
-                let way = if words == ["array"] { Vec::new() } else { words.clone() };
-                let location = &graph[branch].location;
-                self.of_place.insert((location.file, location.pointer.clone()), branch);
-                self.of_schema.insert(branch, Said { words, way, is_chosen });
+            let found = ways.iter().find_map(words);
+            if let Some((words, is_chosen)) = found.or_else(|| is_alone.then(Default::default)) {
+                // What stands in the only array is called after its elements, the only branch like the union.
+                let is_silent = words == ["array"] || (is_alone && !is_null(&views[index]));
+                let way = if is_silent { Vec::new() } else { words.clone() };
+                self.say(graph, branch, Said { words, way, is_chosen });
             }
         }
+    }
+
+    /// Names parts that hold on conditions by the value of the member that these ask for.
+    fn add_conditions(&mut self, graph: &Graph, parts: &[SchemaId]) {
+        let condition = |part: &SchemaId| Some((*part, graph[*part].keywords()?.applicator.if_?));
+        let (parts, conditions): (Vec<_>, Vec<_>) = parts.iter().filter_map(condition).unzip();
+        let views: Vec<View<'_>> = conditions.into_iter().map(|schema| View::of(graph, schema)).collect();
+        for (part, words) in parts.into_iter().zip(unique(&by_some_tag(graph, &views))) {
+            if let Some(words) = words {
+                self.say(graph, part, Said { way: words.clone(), words, is_chosen: true });
+            }
+        }
+    }
+
+    fn say(&mut self, graph: &Graph, schema: SchemaId, said: Said) {
+        let location = &graph[schema].location;
+        self.of_place.insert((location.file, location.pointer.clone()), schema);
+        self.of_schema.insert(schema, said);
     }
 }
 
@@ -135,23 +161,50 @@ fn by_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(|view| tag(graph, view, name).map(|value| words(&value))).collect()
 }
 
+/// By the value of a member that most branches name, where it does not tell all of them apart.
+fn by_some_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let mut names: BTreeMap<&String, usize> = BTreeMap::new();
+    for name in views.iter().flat_map(members) {
+        *names.entry(name).or_default() += 1;
+    }
+    let tag_words = |view: &View<'_>, name: &str| {
+        let strings = member(graph, view, name).and_then(|member| strings(graph, &member))?;
+        Some(strings.iter().flat_map(|value| words(value)).collect())
+    };
+    let tags = |name: &str| views.iter().map(|view| tag_words(view, name)).collect::<Vec<_>>();
+    let told_apart = |name: &str| unique(&tags(name)).into_iter().flatten().count();
+    let shared = names.into_iter().filter(|(_, count)| 2 * count > views.len());
+    let known = shared.map(|(name, _)| (told_apart(name), name)).filter(|(count, _)| *count > 1);
+    // Of those that tell equally many apart, the first by name, which does not change with the order.
+    let best = known.max_by(|(one, a), (other, b)| one.cmp(other).then(b.cmp(a)));
+    best.map(|(_, name)| tags(name)).unwrap_or_default()
+}
+
 /// The only value that a member may have.
 fn tag(graph: &Graph, view: &View<'_>, name: &str) -> Option<String> {
+    only_string(graph, &member(graph, view, name)?)
+}
+
+/// What a branch says of a member.
+fn member<'g>(graph: &'g Graph, view: &View<'g>, name: &str) -> Option<View<'g>> {
     let mut members =
         view.applicators().flat_map(|applicator| &applicator.properties).filter(|(known, _)| known == name);
-    let (_, member) = members.next()?;
-    only_string(graph, &View::of(graph, *member))
+    members.next().map(|(_, member)| View::of(graph, *member))
 }
 
 fn only_string(graph: &Graph, view: &View<'_>) -> Option<String> {
-    let allowed = values(graph, view, Kinds::ALL)?;
-    match allowed.as_slice() {
-        [only] => match &only.json {
-            Json::String(text) => Some(text.clone()),
-            _ => None,
-        },
-        [] | [_, ..] => None,
-    }
+    let mut strings = strings(graph, view)?;
+    let only = strings.pop();
+    only.filter(|_| strings.is_empty())
+}
+
+/// The values that are allowed, where these are strings.
+fn strings(graph: &Graph, view: &View<'_>) -> Option<Vec<String>> {
+    let string = |value: Value| match value.json {
+        Json::String(text) => Some(text),
+        _ => None,
+    };
+    values(graph, view, Kinds::ALL)?.into_iter().map(string).collect()
 }
 
 fn by_kind(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
@@ -189,11 +242,31 @@ fn by_value(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
 /// By the member of a branch that names no other.
 fn by_only_member(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let only = |view: &View<'_>| {
-        let names: BTreeSet<&String> =
-            view.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name).collect();
+        let names: BTreeSet<&String> = members(view).collect();
         names.first().filter(|_| names.len() == 1).map(|name| words(name))
     };
     views.iter().map(only).collect()
+}
+
+/// By the first member of a branch that no other names.
+fn by_own_member(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let all: Vec<BTreeSet<&String>> = views.iter().map(|view| members(view).collect()).collect();
+    let counts = counts(all.iter().flatten().copied());
+    let own = |view: &View<'_>| members(view).find(|name| counts.get(name) == Some(&1)).map(|name| words(name));
+    views.iter().map(own).collect()
+}
+
+/// The members that a branch names.
+fn members<'g>(view: &View<'g>) -> impl Iterator<Item = &'g String> {
+    let names: Vec<&String> =
+        view.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name).collect();
+    names.into_iter()
+}
+
+/// Values that are listed, beside others of their kind that are not.
+fn by_listing(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let is_listed = |view: &View<'_>| values(graph, view, Kinds::ALL).is_some();
+    views.iter().map(|view| is_listed(view).then(|| vec!["known".to_owned()])).collect()
 }
 
 /// By the one member that a branch requires and no other does.

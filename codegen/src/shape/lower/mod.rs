@@ -32,6 +32,7 @@ mod traits;
 mod union;
 mod untyped;
 mod values;
+mod variant_names;
 mod view;
 mod views;
 mod wide;
@@ -64,7 +65,7 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
         }
     }
     let mut diagnostics = naming::name_items(&mut items);
-    naming::name_variants(&mut items);
+    variant_names::name_variants(&mut items);
     diagnostics.extend(losses(&mut items));
     diagnostics.extend(wrong_defaults(&mut items));
     let records = record::records(&mut items);

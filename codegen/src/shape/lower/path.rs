@@ -15,6 +15,8 @@ struct Step {
     spelled: Vec<String>,
     /// Whether somebody chose this word, so that a name may begin with it.
     is_chosen: bool,
+    /// Whether it leads to a part of the same instance, which needs a name for itself, but not for what stands in it.
+    is_part: bool,
 }
 
 /// What a segment of a pointer is, by where it stands.
@@ -32,14 +34,23 @@ enum Position {
 pub(super) fn candidates<'w>(stem: &str, pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<String> {
     let mut steps = vec![chosen(stem)];
     steps.extend(self::steps(pointer, branch));
-    let starts = (0..steps.len()).rev().filter(|&start| steps[start].is_chosen);
-    let name = |start: usize| camel(&steps[start..].iter().flat_map(|step| step.words.clone()).collect::<Vec<_>>());
-    let mut candidates: Vec<String> = starts.clone().map(name).collect();
-    if steps.iter().any(|step| !step.apart.is_empty()) {
-        let words = |step: &Step| [step.words.clone(), step.apart.clone()].concat();
-        candidates.extend(starts.map(|start| camel(&steps[start..].iter().flat_map(words).collect::<Vec<_>>())));
+    // What a type is made of has words for itself only.
+    if let Some(last) = steps.last_mut().filter(|last| last.words.is_empty() && last.is_part) {
+        last.words = std::mem::take(&mut last.apart);
     }
-    candidates.dedup();
+    let starts = (0..steps.len()).rev().filter(|&start| steps[start].is_chosen);
+    let plain = |step: &Step| step.words.clone();
+    let apart = |step: &Step| [step.words.clone(), step.apart.clone()].concat();
+    let names = |start: usize| {
+        let words = &steps[start..];
+        [words.iter().flat_map(plain).collect::<Vec<_>>(), words.iter().flat_map(apart).collect()]
+    };
+    let mut candidates: Vec<String> = Vec::new();
+    for name in starts.flat_map(names).map(|words| camel(&words)) {
+        if !candidates.contains(&name) {
+            candidates.push(name);
+        }
+    }
     candidates.push(camel(&steps.iter().flat_map(|step| step.spelled.clone()).collect::<Vec<_>>()));
     candidates
 }
@@ -70,7 +81,8 @@ fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<St
             Position::Index(word) => {
                 let said = branch(pointer.get(..end).unwrap_or_default());
                 let holds_name = pointer.get(end..).is_some_and(|rest| rest.contains("/properties/"));
-                (Some(said.map_or_else(|| silent(&[word, &text]), |said| spoken(said, holds_name))), Position::Keyword)
+                let unsaid = || if word == "all_of" { part(&[word, &text]) } else { silent(&[word, &text]) };
+                (Some(said.map_or_else(unsaid, |said| spoken(said, holds_name))), Position::Keyword)
             }
         };
         steps.extend(step);
@@ -91,7 +103,8 @@ fn keyword(text: &str) -> (Option<Step>, Position) {
         "prefixItems" => (None, Position::Index("item")),
         "allOf" => (None, Position::Index("all_of")),
         "anyOf" | "oneOf" => (None, Position::Index("option")),
-        "not" | "if" | "then" | "else" => (Some(silent(&[text])), Position::Keyword),
+        "not" => (Some(silent(&[text])), Position::Keyword),
+        "if" | "then" | "else" => (Some(part(&[text])), Position::Keyword),
         // An array of schemas under `items`, or somewhere that no keyword leads to.
         _ if text.bytes().all(|byte| byte.is_ascii_digit()) => (Some(silent(&[text])), Position::Keyword),
         _ => (Some(chosen(text)), Position::Keyword),
@@ -103,24 +116,30 @@ fn chosen(text: &str) -> Step {
     let is_usual = [snake(&words), camel(&words), words.join("-")].iter().any(|usual| usual == text);
     let spelled = if is_usual { words.clone() } else { spelled(text) };
     // A name without letters and digits is told apart by what stands around it.
-    Step { is_chosen: !words.is_empty(), words, apart: Vec::new(), spelled }
+    Step { is_chosen: !words.is_empty(), words, apart: Vec::new(), spelled, is_part: false }
 }
 
 fn silent(texts: &[&str]) -> Step {
     let words: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
-    Step { spelled: words.clone(), words, apart: Vec::new(), is_chosen: false }
+    Step { spelled: words.clone(), words, apart: Vec::new(), is_chosen: false, is_part: false }
+}
+
+/// A part of a schema, which says more of the same instance.
+fn part(texts: &[&str]) -> Step {
+    let step = silent(texts);
+    Step { words: Vec::new(), apart: step.words, is_part: true, ..step }
 }
 
 /// What a pattern says only matters where there are several.
 fn pattern(text: &str) -> Step {
-    Step { words: Vec::new(), apart: words(text), spelled: spelled(text), is_chosen: false }
+    Step { words: Vec::new(), apart: words(text), spelled: spelled(text), is_chosen: false, is_part: false }
 }
 
 /// A branch alone is called after its union too, a member of it is not.
 fn spoken(said: &Said, holds_name: bool) -> Step {
     let words = said.way.clone();
     let is_chosen = said.is_chosen && holds_name && !words.is_empty();
-    Step { spelled: words.clone(), words, apart: Vec::new(), is_chosen }
+    Step { spelled: words.clone(), words, apart: Vec::new(), is_chosen, is_part: false }
 }
 
 fn unescaped(segment: &str) -> String {
@@ -145,7 +164,12 @@ mod tests {
             ("/components/schemas/Pet", "Pet RootPet RootPet"),
             (
                 "/properties/env/patternProperties/^a.*$",
-                "EnvValue RootEnvValue EnvValueA RootEnvValueA RootEnvValueCaretADotStarDollarLower",
+                "EnvValue EnvValueA RootEnvValue RootEnvValueA RootEnvValueCaretADotStarDollarLower",
+            ),
+            ("/properties/a/allOf/1", "AAllOf1 RootAAllOf1 RootAAllOf1"),
+            (
+                "/properties/a/allOf/1/then/items",
+                "AItem AAllOf1ThenItem RootAItem RootAAllOf1ThenItem RootAAllOf1ThenItem",
             ),
             ("/properties/fooBar", "FooBar RootFooBar RootFooBarCamel"),
             ("/properties/foo.bar", "FooBar RootFooBar RootFooDotBarLower"),
