@@ -10,7 +10,9 @@ pub mod v1 {
     pub use crate::__typewright_integers as integers;
     pub use crate::__typewright_members as members;
     pub use crate::__typewright_model as model;
+    pub use crate::__typewright_models as models;
     pub use crate::__typewright_newtype as newtype;
+    pub use crate::__typewright_required as required;
     pub use crate::__typewright_schemars as schemars_model;
     pub use crate::__typewright_serde_model as serde_model;
     pub use crate::__typewright_strings as strings;

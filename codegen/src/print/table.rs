@@ -35,16 +35,38 @@ pub(super) fn attribute(list: &syn::MetaList) -> String {
 
 /// Entries, as many on a line as fit.
 fn filled(entries: &[String]) -> String {
+    rows(entries, "    ").iter().flat_map(|row| [row, "\n"]).collect()
+}
+
+fn rows(entries: &[String], indent: &str) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let mark = if index + 1 == entries.len() { ending(entries) } else { "," };
         let width = entry.chars().count() + mark.len();
         match rows.last_mut() {
-            Some(row) if row.chars().count() + 1 + width <= WIDTH => row.extend([" ", entry, mark]),
-            _ => rows.push(format!("    {entry}{mark}")),
+            Some(row) if !row.trim_start().starts_with(']') && row.chars().count() + 1 + width <= WIDTH => {
+                row.extend([" ", entry, mark]);
+            }
+            _ if indent.len() + width > WIDTH => rows.extend(broken(entry, mark, indent)),
+            _ => rows.push(format!("{indent}{entry}{mark}")),
         }
     }
-    rows.iter().flat_map(|row| [row, "\n"]).collect()
+    rows
+}
+
+/// An entry that is wider than a line: where it ends with a list, this stands on lines of its own.
+fn broken(entry: &str, mark: &str, indent: &str) -> Vec<String> {
+    let parts: Vec<TokenTree> =
+        entry.parse::<TokenStream>().map(|parts| parts.into_iter().collect()).unwrap_or_default();
+    let [head @ .., TokenTree::Group(list)] = parts.as_slice() else { return vec![format!("{indent}{entry}{mark}")] };
+    if list.delimiter() != Delimiter::Bracket || head.is_empty() {
+        return vec![format!("{indent}{entry}{mark}")];
+    }
+    let head = line(&head.iter().cloned().collect());
+    let mut broken = vec![format!("{indent}{head} [")];
+    broken.extend(rows(&entries(&list.stream()), &format!("{indent}    ")));
+    broken.push(format!("{indent}]{mark}"));
+    broken
 }
 
 /// A rest (`..extra`) has no comma behind it.
@@ -152,7 +174,7 @@ fn is_apart(previous: Previous, tree: &TokenTree) -> bool {
         Previous::Loose => !matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';')),
         Previous::Word => match tree {
             TokenTree::Group(group) => group.delimiter() != Delimiter::Parenthesis,
-            TokenTree::Punct(punct) => !matches!(punct.as_char(), ',' | ';' | ':' | '<' | '>' | '.'),
+            TokenTree::Punct(punct) => !",;:<>.!?~".contains(punct.as_char()),
             TokenTree::Ident(_) | TokenTree::Literal(_) => true,
         },
     }
@@ -183,13 +205,33 @@ mod tests {
                 "rt::getters!(A { a(b): Map<String, Vec<i64>> = Map::from([(\"a\", -1)]), c: &str = \"\" });",
             ),
             (
-                quote!(rt::members!(A: object, new(id: Vec<Option<i64>>) { r#type = required "type", ..extra });),
-                "rt::members!(A: object, new(id: Vec<Option<i64>>) { r#type = required \"type\", ..extra });",
+                quote!(rt::members!(A: object, new(id: Vec<Option<i64>>) { r#type! = "type", b?, c~, ..extra });),
+                "rt::members!(A: object, new(id: Vec<Option<i64>>) { r#type! = \"type\", b?, c~, ..extra });",
+            ),
+            (
+                quote!(rt::required!(pub(crate) ARequired for A: Clone, Debug { id: i64, name: String, });),
+                "rt::required!(pub(crate) ARequired for A: Clone, Debug { id: i64, name: String });",
             ),
         ] {
             let call = syn::parse2(tokens).expect("a call");
             assert_eq!(text(&call), format!("{expected}\n"));
         }
+    }
+
+    #[test]
+    fn a_list_that_is_too_long_fills_lines_of_its_own() {
+        let names = (0..12).map(|index| format!("member_{index}"));
+        let call = syn::parse2(quote!(models!(pub MODELS { a::B, a::C: [#(#names),*], a::D, });)).expect("a call");
+        let expected = r#"models!(pub MODELS {
+    a::B,
+    a::C: [
+        "member_0", "member_1", "member_2", "member_3", "member_4", "member_5", "member_6", "member_7", "member_8",
+        "member_9", "member_10", "member_11",
+    ],
+    a::D,
+});
+"#;
+        assert_eq!(text(&call), expected);
     }
 
     #[test]

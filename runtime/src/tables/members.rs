@@ -3,14 +3,13 @@
 /// `Build` and `Write` of a struct, and its `new` where it has one.
 ///
 /// ```text
-/// rt::members!(Order: object, new(OrderRequired) {
-///     id = required "id", total = required "total", note = optional "note", ..extra
-/// });
+/// rt::members!(Order: object, new(OrderRequired) { id!, total!, note?, r#type? = "type", ..extra });
 /// ```
 ///
-/// An entry is a field, how its member is there (a method of `Members` and of `ObjectWriter`), and the name of the
-/// member; `..extra` is the field for members that have no other. `object` is the method of `Builder` that sorts the
-/// members. `new` takes the one required member by its name and type, or a struct of all required ones.
+/// An entry is a field and how its member is there: `!` always, `?` not always, `~` not always, and as another type where some
+/// branch leaves it open. The member is called like the field where no other name follows; `..extra` is the field for members
+/// that have no other. `object` is the method of `Builder` that sorts the members. `new` takes the one required member by its
+/// name and type, or a struct of all required ones, which `required!` makes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_members {
@@ -22,21 +21,23 @@ macro_rules! __typewright_members {
         $crate::__typewright_new!($name, $table, (required: $required), (required));
         $crate::__typewright_members!($name: $sort $table);
     };
-    ($name:ident: $sort:ident { $($field:ident = $presence:ident $member:literal),+ }) => {
-        $crate::__typewright_members!($name: $sort { $($field = $presence $member,)+ });
-    };
-    ($name:ident: $sort:ident { $($field:ident = $presence:ident $member:literal,)* $(..$extra:ident)? }) => {
+    ($name:ident: $sort:ident {
+        $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)?
+    }) => {
         impl $crate::__private::v1::Build for $name {
+            const MEMBERS: &'static [&'static str] = &[$($crate::__typewright_member!($field $($member)?)),*];
+
             fn build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
-                const MEMBERS: &[&str] = &[$($member),*];
-                let mut slots = [::core::option::Option::None; MEMBERS.len()];
+                let mut slots = [::core::option::Option::None; Self::MEMBERS.len()];
                 // The fields are asked for in the order of their slots.
-                let members = $crate::__typewright_or_return!(builder.$sort(node, MEMBERS, &mut slots));
+                let members = $crate::__typewright_or_return!(builder.$sort(node, Self::MEMBERS, &mut slots));
                 ::core::result::Result::Ok(Self {
-                    $($field: $crate::__typewright_or_return!(members.$presence(builder)),)*
+                    $($field: $crate::__typewright_or_return!(
+                        $crate::__typewright_presence!($mark members(builder))
+                    ),)*
                     $($extra: $crate::__typewright_or_return!(members.$extra(builder)),)?
                 })
             }
@@ -45,7 +46,9 @@ macro_rules! __typewright_members {
         impl $crate::__private::v1::Write for $name {
             fn write(&self, writer: &mut $crate::__private::v1::Writer) {
                 let mut object = $crate::__private::v1::ObjectWriter::begin(writer);
-                $(object.$presence($member, &self.$field);)*
+                $($crate::__typewright_presence!(
+                    $mark object($crate::__typewright_member!($field $($member)?), &self.$field)
+                );)*
                 $(object.$extra(&self.$extra);)?
                 object.end();
             }
@@ -67,15 +70,39 @@ macro_rules! __typewright_or_return {
     };
 }
 
+/// The name of a member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_member {
+    ($field:ident) => {
+        ::core::stringify!($field)
+    };
+    ($field:ident $member:literal) => {
+        $member
+    };
+}
+
+/// How a member is there, as a method of `Members` and of `ObjectWriter`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_presence {
+    (! $object:ident $arguments:tt) => {
+        $object.required $arguments
+    };
+    (? $object:ident $arguments:tt) => {
+        $object.optional $arguments
+    };
+    (~ $object:ident $arguments:tt) => {
+        $object.loose $arguments
+    };
+}
+
 /// `new`: required members are given, by name or in a struct of their own; all others are absent.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_new {
-    ($name:ident, { $($field:ident = $presence:ident $member:literal),+ }, $parameter:tt, $given:tt) => {
-        $crate::__typewright_new!($name, { $($field = $presence $member,)+ }, $parameter, $given);
-    };
     (
-        $name:ident, { $($field:ident = $presence:ident $member:literal,)* $(..$extra:ident)? },
+        $name:ident, { $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)? },
         ($($parameter:ident: $ty:ty)?), $given:tt
     ) => {
         impl $name {
@@ -83,7 +110,7 @@ macro_rules! __typewright_new {
             #[must_use]
             pub fn new($($parameter: $ty)?) -> Self {
                 Self {
-                    $($field: $crate::__typewright_given!($presence $field $given),)*
+                    $($field: $crate::__typewright_given!($mark $field $given),)*
                     $($extra: ::core::default::Default::default(),)?
                 }
             }
@@ -95,13 +122,37 @@ macro_rules! __typewright_new {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_given {
-    (required $field:ident ()) => {
+    (! $field:ident ()) => {
         $field
     };
-    (required $field:ident ($required:ident)) => {
+    (! $field:ident ($required:ident)) => {
         $required.$field
     };
-    ($presence:ident $field:ident $given:tt) => {
+    ($mark:tt $field:ident $given:tt) => {
         ::core::option::Option::None
+    };
+}
+
+/// The struct of all required members that `new` takes.
+///
+/// ```text
+/// rt::required!(pub OrderRequired for Order: Clone, Debug, PartialEq { id: String, total: f64 });
+/// ```
+///
+/// The struct, the one that it helps to make, the derives that its fields allow, and the fields.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_required {
+    ($visibility:vis $name:ident for $owner:ident: $($derive:ident),+ { $($field:ident: $ty:ty),+ $(,)? }) => {
+        #[doc = ::core::concat!(
+            "The members that [`", ::core::stringify!($owner), "`] must have, for [`", ::core::stringify!($owner), "::new`]."
+        )]
+        #[derive($($derive),+)]
+        $visibility struct $name {
+            $(
+                #[doc = ::core::concat!("As in [`", ::core::stringify!($owner), "`].")]
+                pub $field: $ty,
+            )+
+        }
     };
 }

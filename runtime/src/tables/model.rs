@@ -1,4 +1,5 @@
-//! Where the schema, the check and the program of a type are: `model!` and `checked!`. Knows nothing of what they say.
+//! Where the schema, the check and the program of a type are: `model!` and `checked!`; all models of a crate: `models!`.
+//! Knows nothing of what they say.
 
 /// A model: [`Model`](crate::Model), and the traits of other crates whose features are on.
 ///
@@ -54,5 +55,41 @@ macro_rules! __typewright_checked {
                 }
             )?
         }
+    };
+}
+
+/// The table of models that can be asked by name.
+///
+/// ```text
+/// pub MODELS { shop::Order, shop::Item as "shop::Part" at "https://example.com/part", shop::Data: ["id", "name"] }
+/// ```
+///
+/// An entry is a model; its name and location, where they are not those of the type; its members, where it is no struct.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_models {
+    ($visibility:vis $table:ident {
+        $($model:path $(as $name:literal $(at $location:literal)?)? $(: $members:tt)?),* $(,)?
+    }) => {
+        /// Every model, by module and in documented order, for tools that learn its name only at run time.
+        #[allow(dead_code, reason = "in a private module, not every program asks by name")]
+        $visibility static $table: &[$crate::ModelEntry] = &[$(
+            $crate::ModelEntry::of::<$model>(
+                $crate::__typewright_or!({ ::core::stringify!($model) } $($name)?),
+                $crate::__typewright_or!({ <$model as $crate::__private::v1::Build>::MEMBERS } $(&$members)?),
+            )$($(.at($location))?)?
+        ),*];
+    };
+}
+
+/// What is given, else what stands in braces.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_or {
+    ({ $other:expr }) => {
+        $other
+    };
+    ({ $other:expr } $given:expr) => {
+        $given
     };
 }

@@ -66,12 +66,6 @@ pub(crate) struct Full {
     pub(crate) extra: Object,
 }
 
-/// What [`Full::new`] takes.
-pub(crate) struct FullRequired {
-    pub(crate) user: String,
-    pub(crate) level: i64,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Bare {
     pub(crate) user: String,

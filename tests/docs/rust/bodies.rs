@@ -37,7 +37,7 @@ impl Bodies {
     }
 }
 
-/// `members!(Owner: … { field = presence "name", ..extra })`, `strings!(Owner { Variant = "value" })` and
+/// `members!(Owner: … { field!, field? = "name", ..extra })`, `strings!(Owner { Variant = "value" })` and
 /// `getters!(Owner { field: Type = value })`.
 fn table(call: &syn::Macro, bodies: &mut Bodies) {
     let Some(name) = call.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
@@ -60,10 +60,13 @@ fn members(input: ParseStream<'_>, bodies: &mut Bodies) -> Result<()> {
     syn::braced!(entries in input);
     while !entries.is_empty() && !entries.peek(Token![..]) {
         let field = plain(&entries.parse()?);
-        entries.parse::<Token![=]>()?;
-        let presence: Ident = entries.parse()?;
-        let wire = entries.parse::<syn::LitStr>()?.value();
-        bodies.members.insert((owner.clone(), field), Written { wire, may_be_absent: presence != "required" });
+        let may_be_absent = entries.parse::<Option<Token![!]>>()?.is_none();
+        if may_be_absent && entries.parse::<Option<Token![?]>>()?.is_none() {
+            entries.parse::<Token![~]>()?;
+        }
+        let is_named = entries.parse::<Option<Token![=]>>()?.is_some();
+        let wire = if is_named { entries.parse::<syn::LitStr>()?.value() } else { field.clone() };
+        bodies.members.insert((owner.clone(), field), Written { wire, may_be_absent });
         entries.parse::<Option<Token![,]>>()?;
     }
     entries.parse::<Option<Token![..]>>()?;

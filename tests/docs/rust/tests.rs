@@ -30,7 +30,7 @@ fn a_struct_tells_its_members_by_its_table() {
         }
         rt::getters!(Reply { effective_roles: f64 = -1.5, people_(people): Option<&str> = f(1, 2) });
         rt::members!(Reply: object, new(r#type: String) {
-            r#type = required "type", effective_roles = optional "effectiveRoles", people = loose "people", ..extra
+            r#type! = "type", effective_roles? = "effectiveRoles", people~, ..extra
         });
     "#;
     let mut roles = member("effective_roles", "effectiveRoles", option(RustType::Float), true);
@@ -72,11 +72,11 @@ fn an_enum_tells_its_values() {
 
 #[test]
 fn a_default_may_be_a_variant() {
-    let text = r#"
+    let text = "
         pub struct A { pub level: Option<Level> }
         rt::getters!(A { level: Level = Level::None });
-        rt::members!(A: closed_object { level = optional "level" });
-    "#;
+        rt::members!(A: closed_object { level? });
+    ";
     let default = source(text).structs["A"].fields[0].default.clone();
     assert_eq!(default, Some(Default::Variant("Level".to_owned(), "None".to_owned())));
 }

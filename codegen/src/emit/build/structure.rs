@@ -4,10 +4,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::emit::types::{Scope, parameter};
+use crate::emit::types::{Scope, parameter, required};
 use crate::shape::{Extra, Field, Item, Presence, Struct};
 
-/// `rt::members!(…);`
+/// `rt::members!(…);`, and before it `rt::required!(…);` where several members are required.
 pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let sort = match structure.extra {
         Extra::Closed => format_ident!("closed_object"),
@@ -18,16 +18,20 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenS
     let new = parameter(scope, item, structure).map(|parameter| quote!(, new(#parameter)));
     let fields = structure.fields.iter().map(entry);
     let extra = structure.extra.field_type().map(|_| quote!(..extra));
-    quote!(rt::members!(#name: #sort #new { #(#fields)* #extra });)
+    let required = required(scope, item, structure);
+    quote!(#required rt::members!(#name: #sort #new { #(#fields)* #extra });)
 }
 
 fn entry(field: &Field) -> TokenStream {
     let name = format_ident!("{}", field.name);
     let presence = match field.presence {
-        Presence::Required => format_ident!("required"),
-        Presence::Optional => format_ident!("optional"),
-        Presence::Loose => format_ident!("loose"),
+        Presence::Required => quote!(!),
+        Presence::Optional => quote!(?),
+        Presence::Loose => quote!(~),
     };
-    let member = &field.wire_name;
-    quote!(#name = #presence #member,)
+    let member = (field.name != field.wire_name).then(|| {
+        let member = &field.wire_name;
+        quote!(= #member)
+    });
+    quote!(#name #presence #member,)
 }

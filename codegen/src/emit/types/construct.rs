@@ -6,31 +6,23 @@ use quote::{ToTokens, format_ident, quote};
 
 use crate::shape::{Field, Item, Presence, RustType, Shapes, Struct, Traits};
 
-use super::{Scope, derives};
+use super::{Scope, derived, visibility};
 
-/// The struct that `new` takes where several members are required, so that each is named where it is given.
-pub(super) fn required_definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
-    let required = required(structure);
+/// `rt::required!(…);`: the struct that `new` takes where several members are required, so that each is named where it is
+/// given.
+pub(crate) fn required(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
+    let required = required_fields(structure);
     if item.traits.default || required.len() < 2 {
         return None;
     }
-    let name = required_name(scope, item);
-    let doc = format!(" The members that [`{0}`] must have, for [`{0}::new`].", item.name);
+    let (visibility, name, owner) = (visibility(item), required_name(scope, item), format_ident!("{}", item.name));
     let copy = required.iter().all(|field| is_copy(scope.shapes, &field.field_type()));
-    let derives = derives(Traits { copy, default: false, ..item.traits });
+    let derives = derived(Traits { copy, default: false, ..item.traits });
     let fields = required.iter().map(|field| {
-        let doc = format!(" See [`{}::{}`].", item.name, field.name.trim_start_matches("r#"));
-        let name = format_ident!("{}", field.name);
-        let ty = scope.ty(&field.field_type());
-        quote!(#[doc = #doc] pub #name: #ty,)
+        let (name, ty) = (format_ident!("{}", field.name), scope.ty(&field.field_type()));
+        quote!(#name: #ty,)
     });
-    Some(quote! {
-        #[doc = #doc]
-        #derives
-        pub struct #name {
-            #(#fields)*
-        }
-    })
+    Some(quote!(rt::required!(#visibility #name for #owner: #(#derives),* { #(#fields)* });))
 }
 
 /// What `new` takes; `None` where the struct has `Default` instead.
@@ -38,7 +30,7 @@ pub(crate) fn parameter(scope: Scope<'_>, item: &Item, structure: &Struct) -> Op
     if item.traits.default {
         return None;
     }
-    Some(match required(structure).as_slice() {
+    Some(match required_fields(structure).as_slice() {
         [] => TokenStream::new(),
         [only] => {
             let name = format_ident!("{}", only.name);
@@ -50,7 +42,7 @@ pub(crate) fn parameter(scope: Scope<'_>, item: &Item, structure: &Struct) -> Op
 }
 
 /// The name of the struct of required members: the first that no type of the module has.
-pub(super) fn required_name(scope: Scope<'_>, item: &Item) -> Ident {
+fn required_name(scope: Scope<'_>, item: &Item) -> Ident {
     let taken = |name: &str| scope.shapes.items_of(scope.module).any(|other| other.name == name);
     let mut name = format!("{}Required", item.name);
     while taken(&name) {
@@ -59,7 +51,7 @@ pub(super) fn required_name(scope: Scope<'_>, item: &Item) -> Ident {
     format_ident!("{name}")
 }
 
-fn required(structure: &Struct) -> Vec<&Field> {
+fn required_fields(structure: &Struct) -> Vec<&Field> {
     structure.fields.iter().filter(|field| field.presence == Presence::Required).collect()
 }
 

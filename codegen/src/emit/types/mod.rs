@@ -12,13 +12,13 @@ mod style;
 mod union;
 mod views;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::{docs, path};
 use crate::shape::{Alias, DebugForm, Item, ItemKind, MapType, Module, RustType, Shapes, Traits, Visibility};
 
-pub(crate) use construct::parameter;
+pub(crate) use construct::{parameter, required};
 pub(crate) use enumeration::integer;
 
 /// Where the emitters of types stand: all shapes, and the module they write.
@@ -58,11 +58,15 @@ fn alias(shapes: &Shapes, alias: &Alias) -> Option<TokenStream> {
     let target = &shapes[alias.target];
     let (name, ty) = (format_ident!("{}", alias.name.as_ref()?), format_ident!("{}", target.name));
     let docs = (!target.style.undocumented).then(|| docs::alias(alias, target));
-    let visibility = match target.style.visibility {
+    let visibility = visibility(target);
+    Some(quote!(#docs #visibility type #name = #ty;))
+}
+
+fn visibility(item: &Item) -> TokenStream {
+    match item.style.visibility {
         Visibility::Public => quote!(pub),
         Visibility::Crate => quote!(pub(crate)),
-    };
-    Some(quote!(#docs #visibility type #name = #ty;))
+    }
 }
 
 fn inherent(scope: Scope<'_>, item: &Item) -> TokenStream {
@@ -87,8 +91,13 @@ fn secrets(module: &Module) -> Option<TokenStream> {
     })
 }
 
-/// The derives that an item's parts allow, always in the same order.
 fn derives(traits: Traits) -> TokenStream {
+    let names = derived(traits);
+    quote!(#[derive(#(#names),*)])
+}
+
+/// The derives that an item's parts allow, always in the same order.
+fn derived(traits: Traits) -> Vec<Ident> {
     let Traits { copy, eq, hash, ord, default, debug } = traits;
     let derives = [
         (true, "Clone"),
@@ -101,8 +110,7 @@ fn derives(traits: Traits) -> TokenStream {
         (ord, "Ord"),
         (default, "Default"),
     ];
-    let names = derives.iter().filter(|(is_derived, _)| *is_derived).map(|(_, name)| format_ident!("{name}"));
-    quote!(#[derive(#(#names),*)])
+    derives.iter().filter(|(is_derived, _)| *is_derived).map(|(_, name)| format_ident!("{name}")).collect()
 }
 
 impl Scope<'_> {

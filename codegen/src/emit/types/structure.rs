@@ -1,4 +1,4 @@
-//! A struct: public fields in documented order, a struct of those that `new` takes, getters for defaults.
+//! A struct: public fields in documented order, getters for defaults.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use crate::emit::docs;
 use crate::shape::{Field, Item, Struct};
 
-use super::{Scope, construct, default_function, derives, getter};
+use super::{Scope, default_function, derives, getter};
 
 /// The definition. A new property of the schema adds a field, which must break nobody: hence `non_exhaustive`.
 pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
@@ -18,7 +18,6 @@ pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> T
         let (docs, ty) = (docs::extra(), scope.ty(&ty));
         quote!(#docs pub extra: #ty,)
     });
-    let required = construct::required_definition(scope, item, structure);
     quote! {
         #docs
         #derives
@@ -27,8 +26,6 @@ pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> T
             #(#fields)*
             #extra
         }
-
-        #required
     }
 }
 

@@ -16,7 +16,6 @@ pub(super) fn styled(item: &Item, definition: TokenStream) -> TokenStream {
     }
     let file: syn::File = syn::parse2(definition).expect("invariant: definitions are items");
     let definitions = file.items.into_iter().map(|mut definition| {
-        // Beside the type itself there may be one that only helps to make it, which has its visibility alone.
         apply(item, &mut definition);
         definition.into_token_stream()
     });
