@@ -58,6 +58,7 @@ mod redact;
 mod registry;
 pub mod report;
 mod tables;
+mod tuples;
 mod unknown;
 mod value;
 mod write;

@@ -133,20 +133,7 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A)
-    (A B)
-    (A B C)
-    (A B C D)
-    (A B C D E)
-    (A B C D E F)
-    (A B C D E F G)
-    (A B C D E F G H)
-    (A B C D E F G H I)
-    (A B C D E F G H I J)
-    (A B C D E F G H I J K)
-    (A B C D E F G H I J K L)
-}
+crate::tuples::each_tuple!(tuples);
 
 /// Implements [`Mask`] for types that hold nothing untyped, or whose own `Debug` masks it.
 #[doc(hidden)]

@@ -6,30 +6,17 @@ use super::{Build, Builder, Misfit, Reason};
 use crate::{Kind, Node, NodeRef};
 
 macro_rules! tuples {
-    ($(($length:literal: $($ty:ident)+))+) => {$(
+    ($(($($ty:ident)+))+) => {$(
         impl<$($ty: Build),+> Build for ($($ty,)+) {
             fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
-                let mut items = exactly(node, $length)?.items();
+                let mut items = exactly(node, [$(stringify!($ty)),+].len())?.items();
                 Ok(($(place::<$ty>(node, items.next(), builder)?,)+))
             }
         }
     )+};
 }
 
-tuples! {
-    (1: A)
-    (2: A B)
-    (3: A B C)
-    (4: A B C D)
-    (5: A B C D E)
-    (6: A B C D E F)
-    (7: A B C D E F G)
-    (8: A B C D E F G H)
-    (9: A B C D E F G H I)
-    (10: A B C D E F G H I J)
-    (11: A B C D E F G H I J K)
-    (12: A B C D E F G H I J K L)
-}
+crate::tuples::each_tuple!(tuples);
 
 /// An array of the standard library: every place of the same type.
 impl<T: Build, const N: usize> Build for [T; N] {

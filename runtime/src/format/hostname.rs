@@ -64,15 +64,7 @@ fn is_ascii_label(label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::format::Format;
-
-    fn check(format: Format, valid: &[&str], invalid: &[&str]) {
-        for text in valid {
-            assert!(format.is_valid(text), "{text}");
-        }
-        for text in invalid {
-            assert!(!format.is_valid(text), "{text}");
-        }
-    }
+    use crate::format::tests::check;
 
     #[test]
     fn host_names_are_ascii() {

@@ -147,6 +147,16 @@ impl Format {
 mod tests {
     use super::Format;
 
+    /// For the tests of each format.
+    pub(super) fn check(format: Format, valid: &[&str], invalid: &[&str]) {
+        for text in valid {
+            assert!(format.is_valid(text), "{text}");
+        }
+        for text in invalid {
+            assert!(!format.is_valid(text), "{text}");
+        }
+    }
+
     #[test]
     fn every_name_leads_back_to_its_format() {
         for format in Format::ALL {

@@ -91,15 +91,7 @@ fn are_units(text: &str, units: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::format::Format;
-
-    fn check(format: Format, valid: &[&str], invalid: &[&str]) {
-        for text in valid {
-            assert!(format.is_valid(text), "{text}");
-        }
-        for text in invalid {
-            assert!(!format.is_valid(text), "{text}");
-        }
-    }
+    use crate::format::tests::check;
 
     #[test]
     fn dates_exist() {

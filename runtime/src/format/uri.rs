@@ -113,15 +113,7 @@ fn is_sub_delimiter(next: char) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::format::Format;
-
-    fn check(format: Format, valid: &[&str], invalid: &[&str]) {
-        for text in valid {
-            assert!(format.is_valid(text), "{text}");
-        }
-        for text in invalid {
-            assert!(!format.is_valid(text), "{text}");
-        }
-    }
+    use crate::format::tests::check;
 
     #[test]
     fn uris_have_a_scheme_and_only_ascii() {
