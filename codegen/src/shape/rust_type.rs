@@ -149,6 +149,28 @@ impl RustType {
         }
     }
 
+    /// The type of its own that this one is, in a box or beside `null` as well.
+    pub fn item(&self) -> Option<ItemId> {
+        match self {
+            Self::Item(id) => Some(*id),
+            Self::Option(inner) | Self::Boxed(inner) => inner.item(),
+            Self::Bool
+            | Self::Integer(_)
+            | Self::F64
+            | Self::ExactInteger
+            | Self::ExactNumber
+            | Self::Foreign(_)
+            | Self::String
+            | Self::Null
+            | Self::Json
+            | Self::Object
+            | Self::Vec(_)
+            | Self::Array(..)
+            | Self::Tuple(_)
+            | Self::Map(..) => None,
+        }
+    }
+
     /// Whether a type that this one is made of, itself included, is such.
     pub fn any(&self, such: &mut impl FnMut(&Self) -> bool) -> bool {
         such(self) || self.parts().iter().any(|part| part.any(such))

@@ -92,32 +92,10 @@ impl Explanation {
         story.by_type.clone_from(&record.by_type);
         story.by_check.clone_from(&record.by_check);
         story.annotations.clone_from(&record.annotations);
-        let item = record.ty.as_ref().and_then(|ty| item_of(shapes, ty));
+        let item = record.ty.as_ref().and_then(RustType::item).map(|id| &shapes[id]);
         story.model = item.map(|item| (model(shapes, item), name(item)));
         story.used_by = item.map_or_else(Vec::new, |item| uses(shapes, item.id));
         story
-    }
-}
-
-/// The type with a name that a place names, itself or as one that may be `null`.
-fn item_of<'s>(shapes: &'s Shapes, ty: &RustType) -> Option<&'s Item> {
-    match ty {
-        RustType::Item(id) => Some(&shapes[*id]),
-        RustType::Option(inner) | RustType::Boxed(inner) => item_of(shapes, inner),
-        RustType::Bool
-        | RustType::Integer(_)
-        | RustType::F64
-        | RustType::ExactInteger
-        | RustType::ExactNumber
-        | RustType::Foreign(_)
-        | RustType::String
-        | RustType::Null
-        | RustType::Json
-        | RustType::Object
-        | RustType::Vec(_)
-        | RustType::Array(..)
-        | RustType::Tuple(_)
-        | RustType::Map(..) => None,
     }
 }
 

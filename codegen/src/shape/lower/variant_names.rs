@@ -60,7 +60,7 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
     let said = said.map(|words| camel(&words)).into_iter();
     let mut candidates: Vec<String> = said.chain(defined).chain(by_place).chain(told_apart).chain(other).collect();
     // What has no name keeps that of its kind beside what has one.
-    let rank = u8::from(!candidates.is_empty() || item(&variant.ty).is_some());
+    let rank = u8::from(!candidates.is_empty() || variant.ty.item().is_some());
     candidates.push(kind.clone());
     candidates.extend(after_parts(items, &variant.ty));
     let kinds = kinds(variant);
@@ -75,7 +75,7 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
 /// its type has no name, or where that leaves nothing. And whether several end in the same.
 fn own_words(items: &Items<'_>, union: &[String], variants: &[UnionVariant]) -> (Vec<Option<String>>, bool) {
     let named = |variant: &UnionVariant| {
-        let item = items.arena[item(&variant.ty)?.index()].as_ref()?;
+        let item = items.arena[variant.ty.item()?.index()].as_ref()?;
         Some(words(&item.name))
     };
     let all: Vec<Option<Vec<String>>> = variants.iter().map(named).collect();
@@ -93,28 +93,6 @@ fn own_words(items: &Items<'_>, union: &[String], variants: &[UnionVariant]) -> 
 fn common_end<'w>(one: &'w [String], other: &[String]) -> &'w [String] {
     let same = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
     &one[one.len() - same..]
-}
-
-/// The item that a variant holds.
-fn item(ty: &RustType) -> Option<ItemId> {
-    match ty {
-        RustType::Item(id) => Some(*id),
-        RustType::Option(inner) | RustType::Boxed(inner) => item(inner),
-        RustType::Bool
-        | RustType::Integer(_)
-        | RustType::F64
-        | RustType::ExactInteger
-        | RustType::ExactNumber
-        | RustType::Foreign(_)
-        | RustType::String
-        | RustType::Null
-        | RustType::Json
-        | RustType::Object
-        | RustType::Map(..)
-        | RustType::Vec(_)
-        | RustType::Array(..)
-        | RustType::Tuple(_) => None,
-    }
 }
 
 /// The kinds of value that a variant is for, where kinds tell it apart.
