@@ -111,7 +111,7 @@ impl Node {
             let open = tight.lines.last().cloned().unwrap_or_default();
             let close = lines.next();
             let flat = match &close {
-                Some(close) => closed(&open, &body, close).filter(|flat| fits(flat) || open.ends_with("matches!(")),
+                Some(close) => closed(&open, &body, close).filter(|flat| fits(flat) || wraps(&open, flat, indent)),
                 None => hanging(&open, &body).filter(|flat| fits(flat)),
             };
             if let (Some(flat), Some(last)) = (flat, tight.lines.last_mut()) {
@@ -170,6 +170,11 @@ fn closed(open: &str, body: &[Node], close: &str) -> Option<String> {
     if open.starts_with("//") || body.iter().any(|node| node.lines.iter().any(|line| line.ends_with(';'))) {
         return None;
     }
+    if open.ends_with("matches!(") && body.iter().all(|node| node.bodies.is_empty()) {
+        // Its patterns fill lines, however they are broken now.
+        let inner = body.iter().flat_map(|node| &node.lines).map(String::as_str).collect::<Vec<_>>().join(" ");
+        return Some(format!("{open}{}{close}", inner.trim_end_matches(',')));
+    }
     let parts = body.iter().map(Node::flat).collect::<Option<Vec<_>>>()?;
     if let Some(before) = open.strip_suffix('{') {
         if before.starts_with("use ") {
@@ -188,6 +193,16 @@ fn closed(open: &str, body: &[Node], close: &str) -> Option<String> {
         && !open.trim_end_matches('(').ends_with(|last: char| last.is_alphanumeric() || "_!>".contains(last));
     let inner = if is_tuple && parts.len() == 1 { &inner } else { inner.strip_suffix(',').unwrap_or(&inner) };
     open.ends_with(['(', '[', '<']).then(|| format!("{open}{inner}{close}"))
+}
+
+/// Whether what is wider than a line goes on below it between its patterns: those of `matches!`, or those of an arm that is
+/// too wide by itself, where what it does fits behind the last one.
+fn wraps(open: &str, flat: &str, indent: usize) -> bool {
+    let parts = literal::patterns(flat);
+    let does_one_thing = parts.len() == literal::patterns(open).len();
+    let fits = |text: &str| indent + width(text) <= WIDTH;
+    let is_arm = open.ends_with("=> {") && !fits(open) && does_one_thing && parts.last().is_some_and(|last| fits(last));
+    is_arm || open.ends_with("matches!(")
 }
 
 /// A chain: methods cling to what they are called on, operators stand apart.
@@ -277,6 +292,14 @@ mod tests {
             (
                 format!("matches!(\n    a, Some(\"{name} | {name}\" |\n    \"{name}\")\n)\n"),
                 format!("matches!(a, Some(\"{name} | {name}\"\n    | \"{name}\"))\n"),
+            ),
+            (
+                format!("matches!(\n    a, Some(\"{name}\"\n    | \"{name}\" |\n    \"{name}\" |\n    \"b\")\n)\n"),
+                format!("matches!(a, Some(\"{name}\" | \"{name}\"\n    | \"{name}\" | \"b\"))\n"),
+            ),
+            (
+                format!("\"{name}\" | \"{name}\" | \"{name}\" => {{\n    f()\n}}\n"),
+                format!("\"{name}\" | \"{name}\"\n| \"{name}\" => f(),\n"),
             ),
             (
                 format!(

@@ -21,6 +21,6 @@ pub use self::kinds::KindSet;
 pub use self::literal::Literal;
 pub use self::name::Name;
 pub use self::number::{Relation, multiple_of};
-pub use self::object::{absent, has_all};
+pub use self::object::{absent, has_all, is_found};
 pub use self::string::{is_longer_than, is_shorter_than, length};
 pub use self::unique::{first_repeated, unique_items};

@@ -1,4 +1,4 @@
-//! Which members an object lacks (`required`, `dependentRequired`).
+//! Which members an object lacks (`required`, `dependentRequired`), asked at once or noted on a walk over them.
 
 use std::collections::HashSet;
 
@@ -10,6 +10,13 @@ const FEW: usize = 32;
 /// Whether an object has all of these members.
 pub fn has_all<'a, N: Node<'a>, T: AsRef<str>>(object: N, names: &[T]) -> bool {
     absent(object, names).next().is_none()
+}
+
+/// Notes on a walk that a required member is there; holds always, so that a condition may follow.
+#[inline]
+pub fn is_found(flag: &mut bool) -> bool {
+    *flag = true;
+    true
 }
 
 /// The names of which an object has no member, in the given order.

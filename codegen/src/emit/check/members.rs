@@ -37,20 +37,16 @@ impl Function<'_, '_> {
     fn arms(&mut self, members: &Members, found: Option<&Found<'_>>, marks: &TokenStream) -> Vec<Arm> {
         let member = quote!(member);
         let mut arms = Vec::new();
+        let note = |name: &String| found.map(|found| found.note(name));
         for (name, child) in &members.properties {
-            let note = found.map(|found| found.note(name));
-            let condition = self.apply(*child, &member);
-            arms.push(Arm { pattern: Pattern::name(name), notes: quote!(#note #marks), condition });
+            let condition = Condition::all(note(name).into_iter().chain([self.apply(*child, &member)]));
+            arms.push(Arm { pattern: Pattern::name(name), notes: marks.clone(), condition });
         }
         for name in found.map(Found::names).unwrap_or_default() {
             if !members.properties.iter().any(|(property, _)| property == name) {
-                let note = found.map(|found| found.note(name));
                 let rest = self.rest(members, marks);
-                arms.push(Arm {
-                    pattern: Pattern::name(name),
-                    notes: [note.unwrap_or_default(), rest.notes].into_iter().collect(),
-                    ..rest
-                });
+                let condition = Condition::all(note(name).into_iter().chain([rest.condition.clone()]));
+                arms.push(Arm { pattern: Pattern::name(name), condition, ..rest });
             }
         }
         arms

@@ -29,14 +29,14 @@ impl<'r> Found<'r> {
         (walks && names.len() <= MOST_FLAGS).then_some(Self { names })
     }
 
-    /// The statement that notes a member, if it is required.
-    pub(super) fn note(&self, name: &str) -> TokenStream {
+    /// The condition that notes a member, if it is required.
+    pub(super) fn note(&self, name: &str) -> Condition {
         match self.names.iter().position(|required| required == name) {
-            None => TokenStream::new(),
-            Some(_) if self.names.len() == 1 => quote!(found = true;),
+            None => Condition::literal(true),
+            Some(_) if self.names.len() == 1 => Condition::atom(quote!(assert::is_found(&mut found))),
             Some(index) => {
                 let index = Literal::usize_unsuffixed(index);
-                quote!(found[#index] = true;)
+                Condition::atom(quote!(assert::is_found(&mut found[#index])))
             }
         }
     }
