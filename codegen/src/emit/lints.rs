@@ -1,4 +1,4 @@
-//! Lints that generated files turn off, each with its reason. As short as may be: a test shows that each is needed.
+//! Lints that generated files turn off, with the reason. As few as may be: a test shows that each is needed.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,21 +16,18 @@ pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
     quote! {
         #hidden
         #![allow(
-            clippy::doc_markdown,
             clippy::doc_lazy_continuation,
+            clippy::doc_markdown,
             clippy::doc_overindented_list_items,
-            reason = "descriptions are the schema's own Markdown"
-        )]
-        #![allow(
-            clippy::struct_excessive_bools,
-            clippy::struct_field_names,
             clippy::enum_variant_names,
             clippy::large_enum_variant,
+            clippy::option_option,
+            clippy::struct_excessive_bools,
+            clippy::struct_field_names,
             clippy::unreadable_literal,
-            reason = "members, values and branches are those of the schema"
+            dead_code,
+            missing_docs,
+            reason = "names, values and descriptions are those of the schema, whatever of them is used"
         )]
-        #![allow(missing_docs, reason = "where the schema says nothing, a name says it all")]
-        #![allow(clippy::option_option, reason = "absent and null are not the same")]
-        #![allow(dead_code, reason = "in a private module, a program may use some models and not others")]
     }
 }

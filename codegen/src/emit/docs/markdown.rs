@@ -28,6 +28,20 @@ fn is_harmless(letter: char) -> bool {
     !letter.is_control() && !turns && letter != '\u{FEFF}'
 }
 
+/// A line as a sentence that others may follow: it ends with a mark. `None` where it is more than plain text, or what follows
+/// might become part of its code or link.
+pub(super) fn sentence(line: &str) -> Option<String> {
+    let is_plain = line.starts_with(|first: char| first.is_alphabetic() || "\"'(`".contains(first));
+    let is_closed = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
+    let last = line.chars().next_back().filter(|_| is_plain && is_closed)?;
+    match last {
+        '.' | '!' | '?' | '。' => Some(line.to_owned()),
+        ')' | '`' | '"' | '\'' | '>' => Some(format!("{line}.")),
+        _ if last.is_alphanumeric() => Some(format!("{line}.")),
+        _ => None,
+    }
+}
+
 #[derive(Default)]
 struct Output {
     lines: Vec<String>,
@@ -202,7 +216,7 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{lines, sentence};
 
     #[test]
     fn prose_is_escaped_where_rustdoc_would_misread_it() {
@@ -239,6 +253,26 @@ mod tests {
             ("```a``` b", vec!["```a``` b"]),
         ] {
             assert_eq!(lines(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_plain_text_is_a_sentence() {
+        for (line, expected) in [
+            ("One of `a`", Some("One of `a`.")),
+            ("At <https://example.com>", Some("At <https://example.com>.")),
+            ("Is it?", Some("Is it?")),
+            ("What it is", Some("What it is.")),
+            ("These:", None),
+            ("- a", None),
+            ("1. a", None),
+            ("# a", None),
+            ("| a |", None),
+            ("an open \\` tick", None),
+            ("``a ` b``", None),
+            ("", None),
+        ] {
+            assert_eq!(sentence(line).as_deref(), expected, "{line}");
         }
     }
 

@@ -10,6 +10,9 @@ use quote::quote;
 pub(crate) use self::sections::code;
 use crate::shape::{Alias, Docs, EnumVariant, Field, Item, Module, Origin, UnionVariant};
 
+/// How wide a line of a field's docs may be to stand in 120 columns.
+const WIDTH: usize = 112;
+
 /// The docs of a type.
 pub(crate) fn item(item: &Item) -> TokenStream {
     let mut lines = text(&item.docs);
@@ -44,7 +47,7 @@ pub(crate) fn field(field: &Field) -> TokenStream {
     if lines.is_empty() && field.name != field.wire_name {
         lines.push(format!("The member {}.", code(&field.wire_name)));
     }
-    paragraph(&mut lines, &sections::of_field(field));
+    beside(&mut lines, &sections::of_field(field));
     outer(&lines)
 }
 
@@ -58,7 +61,7 @@ pub(crate) fn enum_variant<V: Clone + Into<typewright::Json>>(variant: &EnumVari
     let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
     if !lines.is_empty() {
         let value = code(&variant.value.clone().into().to_string());
-        paragraph(&mut lines, &[format!("Value: {value}.")]);
+        beside(&mut lines, &[format!("Value: {value}.")]);
     }
     outer(&lines)
 }
@@ -112,6 +115,19 @@ fn paragraph(lines: &mut Vec<String>, sentences: &[String]) {
         lines.push(String::new());
     }
     lines.push(sentences.join(" "));
+}
+
+/// Sentences behind a description of one paragraph on one line, on the same where they fit, else as a paragraph below it. Of a
+/// type, only the description stands in lists, so that there it is left alone.
+fn beside(lines: &mut Vec<String>, sentences: &[String]) {
+    let joined = match lines.as_slice() {
+        [only] => markdown::sentence(only).map(|said| format!("{said} {}", sentences.join(" "))),
+        _ => None,
+    };
+    match joined {
+        Some(joined) if !sentences.is_empty() && joined.chars().count() <= WIDTH => *lines = vec![joined],
+        _ => paragraph(lines, sentences),
+    }
 }
 
 fn outer(lines: &[String]) -> TokenStream {
