@@ -140,7 +140,10 @@ fn the_handwritten_module_is_what_is_emitted() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/tests/handwritten/impls.rs");
     let text = std::fs::read_to_string(path).expect("the file is part of the workspace");
     let handwritten = texts(&syn::parse_file(&text).expect("it is Rust"));
-    assert_eq!(emit(items(), &["token"], &links()), handwritten);
+    // How far apart two marks stand depends on who wrote them.
+    let without_blanks =
+        |texts: Vec<String>| -> Vec<String> { texts.iter().map(|text| text.split_whitespace().collect()).collect() };
+    assert_eq!(without_blanks(emit(items(), &["token"], &links())), without_blanks(handwritten));
 }
 
 #[test]
