@@ -2,7 +2,7 @@
 //! written down as tokens, so that the two cannot disagree. Knows no tokens.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use typewright::assert::Literal;
 use typewright::program::{self, Check, PatternEntry, Program, Resource, ResourceId, SubschemaId, Table, Text};
@@ -62,21 +62,30 @@ fn build(checks: &Checks, entries: &[CheckId], annotated: Annotated) -> (Program
     (program, ids)
 }
 
-/// Everything that the entries lead to, in order of discovery.
+/// Everything that the entries lead to: after each subschema what stands below it, as in the schema; later, in order of
+/// discovery, what it refers to elsewhere.
 pub(super) fn reach(checks: &Checks, entries: &[CheckId]) -> Vec<CheckId> {
     let mut reached = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut add = |check: CheckId, reached: &mut Vec<CheckId>| {
-        if seen.insert(check) {
+    let mut elsewhere: VecDeque<CheckId> = entries.iter().copied().collect();
+    while let Some(entry) = elsewhere.pop_front() {
+        let mut below = vec![entry];
+        while let Some(check) = below.pop() {
+            if !seen.insert(check) {
+                continue;
+            }
             reached.push(check);
-        }
-    };
-    entries.iter().for_each(|entry| add(*entry, &mut reached));
-    let mut next = 0;
-    while let Some(check) = reached.get(next).copied() {
-        next += 1;
-        for keyword in &checks[check].keywords {
-            keyword.rule.children().into_iter().for_each(|(child, _)| add(child, &mut reached));
+            let mut within = Vec::new();
+            for rule in checks[check].keywords.iter().map(|keyword| &keyword.rule) {
+                let refers = matches!(rule, Rule::Reference(_));
+                let children = rule.children().into_iter().map(|(child, _)| child);
+                let (below, others): (Vec<_>, Vec<_>) =
+                    children.partition(|child| !refers && checks[*child].place.is_below(&checks[check].place));
+                within.extend(below);
+                elsewhere.extend(others);
+            }
+            within.reverse();
+            below.append(&mut within);
         }
     }
     reached

@@ -73,6 +73,14 @@ pub struct Place {
     pub resource_pointer: String,
 }
 
+impl Place {
+    /// Whether it is in the other one.
+    pub(super) fn is_below(&self, other: &Self) -> bool {
+        let within = self.resource_pointer.strip_prefix(&other.resource_pointer);
+        self.base_uri == other.base_uri && within.is_some_and(|within| within.starts_with('/'))
+    }
+}
+
 /// One keyword.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Keyword {

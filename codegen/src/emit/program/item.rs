@@ -1,32 +1,33 @@
 //! One keyword of a line: its words, and JSON on one line. One arm for each rule; knows nothing of other lines but where
 //! their subschemas stand.
 
-use std::fmt::{self, Write};
+use std::fmt::Write;
 
 use typewright::assert::{Content, KindSet, Relation};
 use typewright::program::{Check, Conditional, Contains, Items, Literal, Members, Rule, Subschema, SubschemaId, Text};
 
 use super::ProgramText;
 
-/// The words of one check.
+/// Adds the words of one check, a blank before each, and the names of the keywords among them.
 pub(super) fn keyword(
     text: &ProgramText<'_>,
     subschema: &Subschema,
     check: &Check,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
+    keywords: &mut Vec<String>,
+    written: &mut String,
+) {
     let words = Words { text, subschema };
     for (name, rule, operand) in words.of(check) {
-        f.write_char(' ')?;
-        f.write_str(&if is_name(name) { name.to_owned() } else { string(name) })?;
+        written.push(' ');
+        written.push_str(&if is_name(name) { name.to_owned() } else { string(name) });
         if name != rule {
-            write!(f, ":{rule}")?;
+            written.extend([":", rule]);
         }
         if let Some(operand) = operand {
-            write!(f, "={operand}")?;
+            written.extend(["=", &operand]);
         }
+        keywords.push(name.to_owned());
     }
-    Ok(())
 }
 
 /// A keyword as the dialect spells it, the canonical name of its rule, and its operand.

@@ -1,6 +1,7 @@
 //! A module's program as a `static` that holds its text. Knows nothing of what the rules mean.
 
 mod item;
+mod layout;
 mod text;
 
 use std::collections::BTreeSet;

@@ -1,12 +1,13 @@
 //! The text of a program: [`typewright::program::text`] tells its form. What follows from the places of subschemas is not
-//! said; so a reviewer sees one line per subschema, and a new one moves no other. Knows nothing of what the rules ask.
+//! said. Knows nothing of what the rules ask, nor of lines.
 
 use std::fmt;
 
 use typewright::program::text::{Places, VERSION};
-use typewright::program::{Program, ResourceId, Rule, Subschema, SubschemaId};
+use typewright::program::{Program, Rule, Subschema, SubschemaId};
 
-use super::item::{is_bare, keyword, string};
+use super::item::{keyword, string};
+use super::layout::{self, Entry, place};
 
 /// A program that prints as text.
 #[derive(Debug)]
@@ -41,19 +42,18 @@ impl<'p> ProgramText<'p> {
         checks.any(|check| matches!(check.rule, Rule::Format(_)))
     }
 
-    fn subschema(&self, subschema: &Subschema, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = place(subschema.resource, &subschema.pointer);
-        f.write_str(&if is_bare(&place) { place } else { string(&place) })?;
+    fn entry(&self, subschema: &'p Subschema) -> Entry<'p> {
+        let (mut keywords, mut words) = (Vec::new(), String::new());
         if subschema.redact {
-            f.write_str(" secret")?;
+            words.push_str(" secret");
         }
         for check in subschema.checks.iter() {
-            keyword(self, subschema, check, f)?;
+            keyword(self, subschema, check, &mut keywords, &mut words);
         }
         for (name, value) in subschema.annotations.iter() {
-            write!(f, " @{}={}", string(name), string(value))?;
+            words.extend([" @", &string(name), "=", &string(value)]);
         }
-        f.write_str("\n")
+        Entry { resource: subschema.resource, pointer: &subschema.pointer, keywords, words }
     }
 }
 
@@ -68,10 +68,7 @@ impl fmt::Display for ProgramText<'_> {
             self.program.redacted.iter().try_for_each(|name| write!(f, " {}", string(name)))?;
             f.write_str("\n")?;
         }
-        self.program.subschemas.iter().try_for_each(|subschema| self.subschema(subschema, f))
+        let entries: Vec<Entry<'_>> = self.program.subschemas.iter().map(|subschema| self.entry(subschema)).collect();
+        layout::write(&entries, f)
     }
-}
-
-fn place(resource: ResourceId, pointer: &str) -> String {
-    if resource.0 == 0 { format!("#{pointer}") } else { format!("{}#{pointer}", resource.0) }
 }

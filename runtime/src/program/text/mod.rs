@@ -1,20 +1,21 @@
-//! A program as text, one line for each subschema: what generated code holds, because text costs a compiler nothing and
-//! a reviewer one line per change. Knows nothing of where such text stands.
+//! A program as text, told as the schema is written: what generated code holds, because text costs a compiler nothing, and
+//! a reviewer reads it. Knows nothing of where such text stands.
 //!
 //! ```text
 //! typewright 1
 //! resource "https://example.com/order"
 //! redact "token"
 //! # type="object" required=["id"] properties additionalProperties
-//! #/properties/id type="integer" minimum=1
-//! #/properties/next $ref="#"
-//! #/properties/token secret type=["null","string"] maxLength=40
-//! #/additionalProperties false
+//!   /properties/id type="integer" minimum=1  /properties/next $ref="#"  /properties/tags type="array" items { /items type="string" }
+//!   /properties/token secret type=["null","string"] maxLength=40
+//!   /additionalProperties false
 //! ```
 //!
 //! - The first line is the version. Then come the schema resources, the first of which owns most subschemas; names of
-//!   members that are secret; and the subschemas. An index of a resource or subschema counts lines of its sort from 0.
-//! - A subschema begins with its place: a resource (left out where it is the first) and the pointer in it, `1#/not`.
+//!   members that are secret; and the subschemas. The index of a resource or subschema counts those before it from 0.
+//! - A subschema begins with its place: a resource (left out where it is the first) and the pointer in it, `1#/not`; or, with
+//!   `/` first, the pointer in the subschema that it is told below. Those are the last one of the nearest line before that is
+//!   set in less, for all subschemas of a line, and the one before the brace within braces.
 //!   A place with a blank, a control character or a quote in it is a JSON string.
 //! - Then its keywords, a blank before each: a name, after `:` the canonical name of its rule where the dialect spells it
 //!   otherwise (`minimum:exclusiveMinimum=5`), after `=` its operand as JSON without blanks. `secret` is no keyword;
@@ -31,6 +32,7 @@
 mod item;
 mod keywords;
 mod lazy;
+mod lines;
 mod places;
 mod read;
 

@@ -1,0 +1,90 @@
+//! What the lines of a text tell of: which words belong to which subschema, and where each stands. Knows words as places,
+//! braces and others.
+
+use super::item::{string, words};
+use super::places::split;
+use super::{ProgramError, VERSION};
+use crate::program::ResourceId;
+
+/// What the lines of a text are about, each with its number.
+#[derive(Default)]
+pub(super) struct Lines<'t> {
+    pub(super) resources: Vec<(usize, Vec<&'t str>)>,
+    pub(super) redacted: Vec<(usize, Vec<&'t str>)>,
+    pub(super) subschemas: Vec<Told<'t>>,
+    /// The last subschema of each line that the next may be set in below, and how far that line is set in.
+    open: Vec<(usize, usize)>,
+}
+
+/// A subschema, where it stands, and the words that tell of it.
+pub(super) struct Told<'t> {
+    pub(super) line: usize,
+    pub(super) resource: ResourceId,
+    pub(super) pointer: String,
+    pub(super) words: Vec<&'t str>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn of(text: &'t str) -> Result<Self, ProgramError> {
+        let mut numbered = (1..).zip(text.lines());
+        if numbered.next().is_none_or(|(_, line)| line != VERSION) {
+            return Err(ProgramError { line: 1, message: "the text is not of the version that is read here" });
+        }
+        let mut lines = Self::default();
+        for (number, line) in numbered {
+            let told = line.trim_start_matches(' ');
+            let words: Vec<&str> = words(told).into_iter().filter(|word| !word.is_empty()).collect();
+            match words.split_first() {
+                Some((&"resource", rest)) => lines.resources.push((number, rest.to_vec())),
+                Some((&"redact", rest)) => lines.redacted.push((number, rest.to_vec())),
+                _ => {
+                    let told = lines.subschemas(number, line.len() - told.len(), &words);
+                    told.map_err(|message| ProgramError { line: number, message })?;
+                }
+            }
+        }
+        Ok(lines)
+    }
+
+    /// A line of subschemas, all of which stand below the same one, if it is set in.
+    fn subschemas(&mut self, line: usize, indent: usize, words: &[&'t str]) -> Result<(), &'static str> {
+        self.open.retain(|(_, outer)| *outer < indent);
+        let mut owners: Vec<Option<usize>> = vec![self.open.last().map(|(owner, _)| *owner)];
+        let mut last = None;
+        for word in words {
+            match *word {
+                "{" => owners.push(Some(last.ok_or("a brace follows a subschema")?)),
+                "}" => {
+                    last = owners.pop().flatten();
+                    owners.last().ok_or("a brace has no other")?;
+                }
+                word if last.is_none() || word.starts_with('/') || word.starts_with("\"/") => {
+                    let (resource, pointer) = self.place(owners.last().copied().flatten(), word)?;
+                    last = Some(self.subschemas.len());
+                    self.subschemas.push(Told { line, resource, pointer, words: Vec::new() });
+                }
+                word => {
+                    let told = last.and_then(|last| self.subschemas.get_mut(last));
+                    told.ok_or("a line begins with a place")?.words.push(word);
+                }
+            }
+        }
+        if owners.len() != 1 {
+            return Err("a brace has no other");
+        }
+        self.open.push((last.ok_or("a line begins with a place")?, indent));
+        Ok(())
+    }
+
+    /// A place, bare or as a JSON string: in a resource, or in the subschema that it stands below.
+    fn place(&self, owner: Option<usize>, word: &str) -> Result<(ResourceId, String), &'static str> {
+        let wrong = "a line begins with a place";
+        let place = if word.starts_with('"') { string(word).ok_or(wrong)? } else { word.to_owned() };
+        if place.starts_with('/') {
+            let owner = owner.and_then(|owner| self.subschemas.get(owner));
+            let owner = owner.ok_or("there is nothing that this could stand below")?;
+            return Ok((owner.resource, format!("{}{place}", owner.pointer)));
+        }
+        split(&place).map(|(resource, pointer)| (resource, pointer.to_owned())).ok_or(wrong)
+    }
+}
