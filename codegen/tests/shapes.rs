@@ -284,7 +284,7 @@ fn names_are_told_apart_by_their_way() {
         r##"{"type": "object", "properties": {
             "data": {"type": "object", "properties": {"data": {"type": "object", "properties": {"x": {}}}}},
             "item": {"$ref": "#/$defs/Item"}, "items": {"type": "array", "items": {"type": "object", "properties": {"y": {}}}},
-            "fooBar": {"type": "object", "properties": {"z": {}}}, "foo_bar": {"type": "object", "properties": {"z": {}}}},
+            "fooBar": {"type": "object", "properties": {"z": {}}}, "foo_bar": {"type": "object", "properties": {"w": {}}}},
             "$defs": {"Item": {"type": "object", "title": "Other"}}}"##,
         &[
             "struct Root",
@@ -302,10 +302,36 @@ fn names_are_told_apart_by_their_way() {
             "struct RootFooBarCamel",
             "z: Option<Json>",
             "struct RootFooBar",
-            "z: Option<Json>",
+            "w: Option<Json>",
             "struct Item",
         ],
     );
+}
+
+#[test]
+fn equal_subschemas_of_one_name_share_a_type() {
+    let schema = |b: &str| {
+        format!(
+            r#"{{"type": "object", "properties": {{
+                "a": {{"type": "object", "properties": {{"size": {{"enum": ["s", "m"]}}, "look": {{"enum": ["s", "m"]}}}}}},
+                "b": {{"type": "object", "properties": {{"size": {b}}}}}}}}}"#
+        )
+    };
+    let types = |size: &str| ["struct Root", "a: Option<A>", "b: Option<B>", "struct A", size].map(str::to_owned);
+    for (b, a_size, b_size) in [
+        (r#"{"enum": ["s", "m"]}"#, "Size", "Size"),
+        // What is said of the place is no matter, what is said inside is.
+        (r#"{"enum": ["s", "m"], "description": "How large.", "default": "s"}"#, "Size", "Size"),
+        (r#"{"enum": ["s", "l"]}"#, "ASize", "BSize"),
+        (r#"{"enum": ["s", "m"], "title": "Measure"}"#, "Size", "Measure"),
+        (r#"{"enum": ["s", "m"], "x-typewright": {"name": "Measure"}}"#, "Size", "Measure"),
+    ] {
+        let outline = Outline::of(&lower(&schema(b)).0).to_string();
+        let lines: Vec<&str> = outline.lines().map(str::trim).collect();
+        for expected in types(&format!("size: Option<{a_size}>")).iter().chain([&format!("size: Option<{b_size}>")]) {
+            assert!(lines.contains(&expected.as_str()), "`{expected}` in\n{outline}");
+        }
+    }
 }
 
 #[test]

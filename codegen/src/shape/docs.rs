@@ -25,6 +25,14 @@ pub struct Docs {
     pub origin: Origin,
 }
 
+impl Docs {
+    /// What is true of all places that share a type, where each says something else of itself.
+    pub(super) fn of_several(self) -> Self {
+        let Self { title, constraints, origin, .. } = self;
+        Self { title, constraints, origin, ..Self::default() }
+    }
+}
+
 /// A keyword that constrains a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Constraint {

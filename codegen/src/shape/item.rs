@@ -29,6 +29,8 @@ pub struct Item {
     pub naming: Naming,
     /// The schema that it holds.
     pub schema: SchemaId,
+    /// Other schemas that say the same, and share it.
+    pub twins: Vec<Twin>,
     /// How much of what its schema allows it holds.
     pub coverage: Coverage,
     /// Whether it is a root or a definition of a file, rather than written inline.
@@ -47,6 +49,15 @@ pub struct Item {
     pub style: Style,
     /// What it is.
     pub kind: ItemKind,
+}
+
+/// A schema that has the type of another, because it says the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// The schema.
+    pub schema: SchemaId,
+    /// For each field or variant the schemas that it stands for, as in the type.
+    pub members: Vec<Vec<SchemaId>>,
 }
 
 /// One of two types, the one a view of the other, as seen from the other one.

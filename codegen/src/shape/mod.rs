@@ -25,7 +25,7 @@ pub use crate::settings::{MapType, Visibility};
 pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use foreign::{Foreign, KnownType};
-pub use item::{Coverage, DebugForm, Item, ItemId, ItemKind, Traits, View};
+pub use item::{Coverage, DebugForm, Item, ItemId, ItemKind, Traits, Twin, View};
 pub use newtype::Newtype;
 pub use record::{NameSource, Naming, Record};
 pub use rust_type::{IntegerType, RustType};

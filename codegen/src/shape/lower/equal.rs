@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use typewright::Json;
+
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Core, Dialect, Keywords, Metadata, Schema};
@@ -13,22 +15,45 @@ use crate::source::Span;
 pub(super) struct Classes<'g> {
     graph: &'g Graph,
     with_words: bool,
+    /// Schemas with options of their own, and which.
+    options: Option<&'g BTreeMap<SchemaId, usize>>,
     of_schema: BTreeMap<SchemaId, SchemaId>,
-    /// The first schema of each class with what all of them say, by an outline of that.
-    known: BTreeMap<String, Vec<(SchemaId, Statement)>>,
+    known: Known,
+    known_inside: Known,
 }
+
+/// The first schema of each class with what all of them say, by an outline of that.
+type Known = BTreeMap<String, Vec<(SchemaId, Statement)>>;
 
 /// What a schema says, with the classes of its subschemas in their places.
 #[derive(Clone, Debug, PartialEq)]
 enum Statement {
     Boolean(bool),
-    Keywords { keywords: Box<Keywords>, reference: Option<SchemaId>, dialect: Dialect, asserts: [bool; 3] },
+    Keywords {
+        keywords: Box<Keywords>,
+        reference: Option<SchemaId>,
+        dialect: Dialect,
+        asserts: [bool; 3],
+        options: Option<usize>,
+    },
 }
 
 impl<'g> Classes<'g> {
-    /// Classes of schemas of equal structure; `with_words`: and of equal annotations.
-    pub(super) fn new(graph: &'g Graph, with_words: bool) -> Self {
-        Self { graph, with_words, of_schema: BTreeMap::new(), known: BTreeMap::new() }
+    /// Classes of schemas of equal structure.
+    pub(super) fn new(graph: &'g Graph) -> Self {
+        Self {
+            graph,
+            with_words: false,
+            options: None,
+            of_schema: BTreeMap::new(),
+            known: Known::new(),
+            known_inside: Known::new(),
+        }
+    }
+
+    /// Classes of schemas that also have equal annotations and options.
+    pub(super) fn with_words(graph: &'g Graph, options: &'g BTreeMap<SchemaId, usize>) -> Self {
+        Self { with_words: true, options: Some(options), ..Self::new(graph) }
     }
 
     /// The first schema that was asked for of those that say the same.
@@ -36,19 +61,19 @@ impl<'g> Classes<'g> {
         if let Some(class) = self.of_schema.get(&schema) {
             return *class;
         }
-        let statement = self.statement(schema);
-        let alike = self.known.entry(outline(&statement)).or_default();
-        let class = if let Some((class, _)) = alike.iter().find(|(_, known)| *known == statement) {
-            *class
-        } else {
-            alike.push((schema, statement));
-            schema
-        };
+        let statement = self.statement(schema, self.with_words);
+        let class = class(&mut self.known, schema, statement);
         self.of_schema.insert(schema, class);
         class
     }
 
-    fn statement(&mut self, schema: SchemaId) -> Statement {
+    /// The same, whatever is said of the schemas themselves, but for their titles.
+    pub(super) fn inside(&mut self, schema: SchemaId) -> SchemaId {
+        let statement = self.statement(schema, false);
+        class(&mut self.known_inside, schema, statement)
+    }
+
+    fn statement(&mut self, schema: SchemaId, with_words: bool) -> Statement {
         let graph = self.graph;
         let keywords = match &graph[schema].body {
             Body::Boolean(allowed) => return Statement::Boolean(*allowed),
@@ -57,10 +82,10 @@ impl<'g> Classes<'g> {
         let is_dynamic = keywords.core.dynamic_reference.is_some();
         let mut keywords = Keywords { core: Core::default(), ..(**keywords).clone() };
         let default = keywords.metadata.default.take().map(|(value, _)| (value, Span::default()));
-        keywords.metadata = if self.with_words {
+        keywords.metadata = if with_words {
             Metadata { default, written: Vec::new(), ..keywords.metadata }
         } else {
-            Metadata::default()
+            Metadata { title: keywords.metadata.title.take().filter(|_| self.with_words), ..Metadata::default() }
         };
         keywords.unknown.clear();
         keywords.content.schema = None;
@@ -71,8 +96,19 @@ impl<'g> Classes<'g> {
         let reference = graph.references.get(&schema).copied().or(is_dynamic.then_some(schema));
         let Schema { dialect, asserts_format, asserts_content, open, .. } = graph[schema];
         let asserts = [asserts_format, asserts_content, open];
-        Statement::Keywords { keywords: Box::new(keywords), reference, dialect, asserts }
+        let options = self.options.and_then(|options| options.get(&schema)).copied();
+        Statement::Keywords { keywords: Box::new(keywords), reference, dialect, asserts, options }
     }
+}
+
+/// The class of a schema that says this.
+fn class(known: &mut Known, schema: SchemaId, statement: Statement) -> SchemaId {
+    let alike = known.entry(outline(&statement)).or_default();
+    if let Some((class, _)) = alike.iter().find(|(_, known)| *known == statement) {
+        return *class;
+    }
+    alike.push((schema, statement));
+    schema
 }
 
 /// Something short that equal statements share and most others do not.
@@ -82,7 +118,12 @@ fn outline(statement: &Statement) -> String {
         Statement::Keywords { keywords, reference, .. } => {
             let names = keywords.applicator.properties.iter().map(|(name, _)| name.as_str());
             let names: Vec<&str> = names.take(4).collect();
-            format!("{reference:?} {:?} {:?} {names:?}", keywords.validation.types, keywords.metadata.description)
+            let values = keywords.validation.enum_.iter().flatten().chain(&keywords.validation.const_);
+            let values: Vec<&Json> = values.take(4).collect();
+            let Applicator { any_of, one_of, items, .. } = &keywords.applicator;
+            let branches = (any_of.first(), one_of.first(), items);
+            let description = &keywords.metadata.description;
+            format!("{reference:?} {:?} {description:?} {names:?} {values:?} {branches:?}", keywords.validation.types)
         }
     }
 }

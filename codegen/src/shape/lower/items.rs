@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::shape::{Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Style, Traits};
+use crate::shape::{Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Style, Traits, Twin};
 
 use super::branch_names::BranchNames;
 use super::choices::Choices;
@@ -14,6 +14,7 @@ use super::form::{Form, FormBody, Key};
 use super::forms::Forms;
 use super::kinds::Kinds;
 use super::locked::Locked;
+use super::shared::Shared;
 use super::view::View;
 use super::wide::Wide;
 use super::{docs, enumeration, scalar, structure, union};
@@ -35,18 +36,47 @@ pub(super) struct Items<'g> {
     pub(super) used: BTreeSet<Key>,
     /// Roots that only refer to a model of the same file, and its type.
     pub(super) aliases: Vec<(SchemaId, ItemId)>,
+    /// For items that several schemas share, the others.
+    pub(super) twins: BTreeMap<ItemId, Vec<Twin>>,
+    pub(super) shared: Shared,
+    seen_twins: BTreeSet<Key>,
     roots: BTreeSet<SchemaId>,
     referenced: BTreeSet<SchemaId>,
 }
 
 impl<'g> Items<'g> {
     pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: &'g ShapeSettings) -> Self {
+        let forms = Forms::new(graph, wide, Choices(settings));
+        Self::with(graph, settings, forms, BranchNames::of(graph), Shared::default())
+    }
+
+    /// Which of the schemas that have an item may share one.
+    pub(super) fn alike(&self) -> Shared {
+        let schemas = self.of_key.keys().map(|key| key.schema).collect();
+        Shared::of(self.graph, &schemas, self.forms.wide, &self.branch_names, self.settings.0)
+    }
+
+    /// None of the items, to make them again where schemas share some.
+    pub(super) fn sharing(self, shared: Shared) -> Self {
+        Self::with(self.graph, self.settings.0, self.forms, self.branch_names, shared)
+    }
+
+    fn with(
+        graph: &'g Graph,
+        settings: &'g ShapeSettings,
+        forms: Forms<'g>,
+        branch_names: BranchNames,
+        shared: Shared,
+    ) -> Self {
         Self {
             graph,
             settings: Choices(settings),
-            forms: Forms::new(graph, wide, Choices(settings)),
+            forms,
             files: Files::of(graph),
-            branch_names: BranchNames::of(graph),
+            shared,
+            twins: BTreeMap::new(),
+            seen_twins: BTreeSet::new(),
+            branch_names,
             locked: Locked::new(settings.lock.as_ref()),
             arena: Vec::new(),
             of_key: BTreeMap::new(),
@@ -64,7 +94,7 @@ impl<'g> Items<'g> {
         self.used.insert(at);
         let at = self.identity(at);
         let ty = if form.body.is_nominal() {
-            RustType::Item(self.item(at, &form))
+            RustType::Item(self.shared_item(at, &form))
         } else if self.wants_name(at, &form) {
             let is_root = self.roots.contains(&at.schema);
             let at = if form.nullable && !is_root { Key::only(at.schema, Kinds::NOT_NULL) } else { at };
@@ -186,6 +216,23 @@ impl<'g> Items<'g> {
         }
     }
 
+    /// The item of a schema, or of the one that stands for it. What is written in a schema has types also where that of
+    /// the whole is the type of another.
+    fn shared_item(&mut self, key: Key, form: &Form) -> ItemId {
+        let first = self.shared.first(key.schema);
+        if first == key.schema {
+            return self.item(key, form);
+        }
+        let standing = Key { schema: first, ..key };
+        let form_there = self.forms.of(standing);
+        let id = self.item(standing, &form_there);
+        if self.seen_twins.insert(key) {
+            let members = members(&self.kind(key, form));
+            self.twins.entry(id).or_default().push(Twin { schema: key.schema, members });
+        }
+        id
+    }
+
     fn item(&mut self, key: Key, form: &Form) -> ItemId {
         if let Some(&id) = self.of_key.get(&key) {
             return id;
@@ -206,6 +253,7 @@ impl<'g> Items<'g> {
     fn fill(&mut self, id: ItemId, key: Key, kind: ItemKind) {
         let path = self.files.path(self.graph, key.schema);
         let docs = docs::docs(&mut self.forms, key, &path);
+        let docs = if self.shared.is_unlike(key.schema) { docs.of_several() } else { docs };
         let coverage = self.coverage(key);
         self.arena[id.index()] = Some(Item {
             id,
@@ -213,6 +261,7 @@ impl<'g> Items<'g> {
             name: String::new(),
             naming: Naming::default(),
             schema: key.schema,
+            twins: Vec::new(),
             coverage,
             documented: self.forms.documented.contains(&key.schema),
             redacted: self.forms.secret.contains(&key.schema),
@@ -260,6 +309,17 @@ impl<'g> Items<'g> {
             .iter()
             .filter_map(|at| self.graph[at.schema].keywords())
             .find_map(|said| said.metadata.description.clone())
+    }
+}
+
+/// For each field or variant the schemas that it stands for.
+fn members(kind: &ItemKind) -> Vec<Vec<SchemaId>> {
+    match kind {
+        ItemKind::Struct(structure) => {
+            structure.fields.iter().map(|field| field.schema.into_iter().collect()).collect()
+        }
+        ItemKind::Union(union) => union.variants.iter().map(|variant| variant.branches.schemas().to_vec()).collect(),
+        ItemKind::Enum(_) | ItemKind::Newtype(_) => Vec::new(),
     }
 }
 

@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::Location;
 use crate::settings::Lock;
 use crate::shape::name::{Request, Scope};
 
@@ -96,15 +99,8 @@ pub(super) fn place(items: &Items<'_>, key: Key) -> Option<String> {
     if has_twin || items.forms.wide.has_made(key.schema) {
         return None;
     }
-    let location = &items.graph[key.schema].location;
-    let steps: Vec<&str> = location.pointer.split('/').collect();
-    let is_listed = |pair: &[&str]| matches!(pair, [list, index] if LISTS.contains(list) && is_index(index));
-    if steps.windows(2).any(is_listed) {
-        return None;
-    }
     let path = items.files.path(items.graph, key.schema);
-    let path = if path.is_empty() { location.base_uri.clone() } else { path };
-    let pointer = location.pointer.replace('%', "%25").replace(' ', "%20");
+    let place = lasting(&items.graph[key.schema].location, &path)?;
     let kinds = match key.kinds {
         Kinds::ALL | Kinds::NOT_NULL => String::new(),
         kinds => {
@@ -112,7 +108,28 @@ pub(super) fn place(items: &Items<'_>, key: Key) -> Option<String> {
         }
     };
     let view = items.graph.views.get(&key.schema).map(|view| format!(" ({})", view.side.name()));
-    Some(format!("{path}#{pointer}{kinds}{}", view.unwrap_or_default()))
+    Some(format!("{place}{kinds}{}", view.unwrap_or_default()))
+}
+
+/// The name that is kept for the type of a schema, if it is for the whole of it.
+pub(super) fn kept_name<'l>(graph: &Graph, lock: Option<&'l Lock>, schema: SchemaId) -> Option<&'l str> {
+    let lock = lock?;
+    let location = &graph[schema].location;
+    let root = graph.roots.iter().find(|root| graph[root.schema].location.file == location.file);
+    let place = lasting(location, root.map(|root| root.path.as_str()).unwrap_or_default())?;
+    lock.get(&place).map(|locked| locked.name.as_str())
+}
+
+/// The place of a schema; `None` where it is no lasting one.
+fn lasting(location: &Location, path: &str) -> Option<String> {
+    let steps: Vec<&str> = location.pointer.split('/').collect();
+    let is_listed = |pair: &[&str]| matches!(pair, [list, index] if LISTS.contains(list) && is_index(index));
+    if steps.windows(2).any(is_listed) {
+        return None;
+    }
+    let path = if path.is_empty() { &location.base_uri } else { path };
+    let pointer = location.pointer.replace('%', "%25").replace(' ', "%20");
+    Some(format!("{path}#{pointer}"))
 }
 
 fn is_index(step: &str) -> bool {

@@ -26,6 +26,7 @@ mod reason;
 mod record;
 mod scalar;
 mod secret;
+mod shared;
 mod size;
 mod structure;
 mod traits;
@@ -53,16 +54,10 @@ use wide::Wide;
 pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Diagnostic>) {
     let (graph, wide) = Wide::of(graph);
     let graph = graph.as_ref();
-    let mut items = Items::new(graph, &wide, settings);
-    for (index, root) in graph.roots.iter().enumerate() {
-        items.files.current = index;
-        for &model in &root.models {
-            if model == root.schema {
-                items.root(model);
-            } else {
-                items.rust_type(Key::whole(model));
-            }
-        }
+    let mut items = make(Items::new(graph, &wide, settings));
+    let shared = items.alike();
+    if !shared.is_empty() {
+        items = make(items.sharing(shared));
     }
     let mut diagnostics = naming::name_items(&mut items);
     variant_names::name_variants(&mut items);
@@ -91,6 +86,26 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     let secrets: Vec<BTreeSet<String>> = modules.iter().map(|module| module.secrets.clone()).collect();
     traits::find(&mut arena, &secrets);
     (Shapes { items: arena, modules, records, names }, diagnostics)
+}
+
+/// The items of all models, and of what these are made of.
+fn make(mut items: Items<'_>) -> Items<'_> {
+    for (index, root) in items.graph.roots.iter().enumerate() {
+        items.files.current = index;
+        for &model in &root.models {
+            if model == root.schema {
+                items.root(model);
+            } else {
+                items.rust_type(Key::whole(model));
+            }
+        }
+    }
+    for (id, twins) in std::mem::take(&mut items.twins) {
+        if let Some(item) = &mut items.arena[id.index()] {
+            item.twins = twins;
+        }
+    }
+    items
 }
 
 /// The items in the order of the documents: by root, then by the model that they are written in, itself first, then as

@@ -77,7 +77,9 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         (None, None) if location.pointer.is_empty() => (title.map(|title| words(title)), 1),
         // Before what it is made of.
         (None, None) if items.forms.wide.has_made(key.schema) => (None, 3),
-        (None, None) => (title.map(|title| words(title)), 4),
+        // What serves several places has a better claim than what serves one.
+        (None, None) if items.shared.stands_for_others(key.schema) => (title.map(|title| words(title)), 4),
+        (None, None) => (title.map(|title| words(title)), 5),
     };
     let source = match (&first, rank) {
         (Some(_), 0) => NameSource::Override,
@@ -92,7 +94,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let side = items.graph.views.get(&key.schema).map(|view| view.side.name());
     let (candidates, rank) = match side {
         // After all that was written as it is.
-        Some(side) => (candidates.into_iter().map(|name| format!("{name}{side}")).collect(), 6),
+        Some(side) => (candidates.into_iter().map(|name| format!("{name}{side}")).collect(), 7),
         None => (candidates, rank),
     };
     let mut others = items.of_key.range(Key::only(key.schema, Kinds::NONE)..=Key::whole(key.schema));
@@ -104,7 +106,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         kinds => kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect(),
     };
     let candidates = candidates.into_iter().map(|name| format!("{name}{suffix}")).collect();
-    (Request { candidates, rank: 5 }, source)
+    (Request { candidates, rank: 6 }, source)
 }
 
 /// What a file that nobody asked for is called: the last step of its URI without extensions.

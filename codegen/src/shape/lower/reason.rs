@@ -15,6 +15,11 @@ pub(super) fn of(items: &mut Items<'_>, key: Key) -> String {
     if form.nullable {
         reason.push_str("; `null` is valid too");
     }
+    if items.shared.first(key.schema) != key.schema && form.body.is_nominal() {
+        let first = &items.graph[items.shared.first(key.schema)].location.pointer;
+        let why = format!("; `{first}` says the same and would be called the same, so both have one type");
+        reason.push_str(&why);
+    }
     let has_name = [key, Key::only(key.schema, Kinds::NOT_NULL)].iter().any(|key| items.of_key.contains_key(key));
     if has_name && !form.body.is_nominal() {
         let is_root = items.graph.roots.iter().any(|root| root.schema == key.schema);

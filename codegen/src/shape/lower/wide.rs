@@ -73,7 +73,7 @@ impl Wide {
         let mut branches = Branches::new(graph);
         let mut maker = Maker {
             graph,
-            classes: Classes::new(graph, false),
+            classes: Classes::new(graph),
             made: Vec::new(),
             wide: Self::default(),
             owner: SchemaId(0),
