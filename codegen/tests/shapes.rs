@@ -317,20 +317,17 @@ fn equal_subschemas_of_one_name_share_a_type() {
                 "b": {{"type": "object", "properties": {{"size": {b}}}}}}}}}"#
         )
     };
-    let types = |size: &str| ["struct Root", "a: Option<A>", "b: Option<B>", "struct A", size].map(str::to_owned);
     for (b, a_size, b_size) in [
         (r#"{"enum": ["s", "m"]}"#, "Size", "Size"),
         // What is said of the place is no matter, what is said inside is.
-        (r#"{"enum": ["s", "m"], "description": "How large.", "default": "s"}"#, "Size", "Size"),
+        (r#"{"enum": ["s", "m"], "description": "How large."}"#, "Size", "Size"),
         (r#"{"enum": ["s", "l"]}"#, "ASize", "BSize"),
         (r#"{"enum": ["s", "m"], "title": "Measure"}"#, "Size", "Measure"),
         (r#"{"enum": ["s", "m"], "x-typewright": {"name": "Measure"}}"#, "Size", "Measure"),
     ] {
         let outline = Outline::of(&lower(&schema(b)).0).to_string();
-        let lines: Vec<&str> = outline.lines().map(str::trim).collect();
-        for expected in types(&format!("size: Option<{a_size}>")).iter().chain([&format!("size: Option<{b_size}>")]) {
-            assert!(lines.contains(&expected.as_str()), "`{expected}` in\n{outline}");
-        }
+        let sizes: Vec<&str> = outline.lines().filter_map(|line| line.strip_prefix("  size: ")).collect();
+        assert_eq!(sizes, [format!("Option<{a_size}>"), format!("Option<{b_size}>")], "{outline}");
     }
 }
 
