@@ -110,19 +110,19 @@ pub(super) fn additional(forms: &Forms<'_>, view: &View<'_>) -> Rest {
 
 /// The schemas for members that have no name and match no pattern.
 pub(super) fn others(view: &View<'_>) -> impl Iterator<Item = SchemaId> {
-    view.applicators().filter_map(|applicator| applicator.additional_properties).chain(unevaluated(view))
+    // Branches could evaluate members that have no name here.
+    let unevaluated = unevaluated(view).filter(|_| !view.has_branches());
+    view.applicators().filter_map(|applicator| applicator.additional_properties).chain(unevaluated)
 }
 
-/// `unevaluatedProperties`, where no branch could evaluate members that have no name here.
-fn unevaluated(view: &View<'_>) -> Option<SchemaId> {
-    let has_branches = view.applicators().any(|applicator| {
-        !applicator.any_of.is_empty()
-            || !applicator.one_of.is_empty()
-            || !applicator.dependent_schemas.is_empty()
-            || applicator.if_.is_some()
-    });
-    if has_branches {
+/// What `unevaluatedProperties` says of members that no branch evaluates: the innermost, and only where no
+/// `additionalProperties` before it has evaluated them all, nor anything that is not looked into.
+pub(super) fn unevaluated(view: &View<'_>) -> Option<SchemaId> {
+    if view.is_partial {
         return None;
     }
-    view.applicators().find_map(|applicator| applicator.unevaluated_properties)
+    let mut applicators = view.applicators();
+    let first = applicators
+        .find(|applicator| applicator.additional_properties.is_some() || applicator.unevaluated_properties.is_some())?;
+    first.unevaluated_properties.filter(|_| first.additional_properties.is_none())
 }

@@ -1,8 +1,6 @@
 //! A view: a schema together with all that must hold beside it, through `$ref` and `allOf`, as one list of parts.
 //! Decides no type; follows references, and knows nothing of the branches of unions.
 
-use std::collections::BTreeMap;
-
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Validation};
@@ -18,11 +16,13 @@ pub(super) struct View<'g> {
     pub(super) kinds: Kinds,
     /// Whether one of the parts is `false`.
     pub(super) is_never: bool,
+    /// Whether a part refers to what only the dynamic scope tells, which is not among them.
+    pub(super) is_partial: bool,
 }
 
 impl<'g> View<'g> {
     pub(super) fn of(graph: &'g Graph, schema: SchemaId) -> Self {
-        let mut view = Self { parts: Vec::new(), kinds: Kinds::ALL, is_never: false };
+        let mut view = Self { parts: Vec::new(), kinds: Kinds::ALL, is_never: false, is_partial: false };
         view.add(graph, schema, &mut Vec::new());
         view
     }
@@ -36,6 +36,7 @@ impl<'g> View<'g> {
             Body::Boolean(true) => {}
             Body::Boolean(false) => self.is_never = true,
             Body::Keywords(keywords) => {
+                self.is_partial |= depends_on_scope(graph, schema);
                 let referenced = referenced(graph, schema);
                 for beside in referenced.into_iter().chain(keywords.applicator.all_of.iter().copied()) {
                     self.add(graph, beside, seen);
@@ -103,13 +104,19 @@ impl<'g> View<'g> {
 /// nowhere here: its type is `Json`, and the check knows better.
 pub(super) fn referenced(graph: &Graph, schema: SchemaId) -> Vec<SchemaId> {
     let fixed = graph.references.get(&schema).copied();
-    let dynamic = graph.dynamic_references.get(&schema).filter(|link| {
-        let binds = |anchors: &&BTreeMap<String, SchemaId>| {
-            link.anchor.as_ref().is_some_and(|anchor| anchors.contains_key(anchor))
-        };
-        graph.dynamic_anchors.values().filter(binds).count() <= 1
-    });
+    let dynamic = graph.dynamic_references.get(&schema).filter(|_| !depends_on_scope(graph, schema));
     fixed.into_iter().chain(dynamic.map(|link| link.initial)).collect()
+}
+
+/// Whether a dynamic reference could lead elsewhere in another dynamic scope.
+fn depends_on_scope(graph: &Graph, schema: SchemaId) -> bool {
+    let anchor = graph.dynamic_references.get(&schema).and_then(|link| link.anchor.as_ref());
+    anchor.is_some_and(|anchor| is_ambiguous(graph, anchor))
+}
+
+/// Whether several schema resources have a dynamic anchor of this name.
+fn is_ambiguous(graph: &Graph, anchor: &String) -> bool {
+    graph.dynamic_anchors.values().filter(|anchors| anchors.contains_key(anchor)).count() > 1
 }
 
 /// The schema behind references and other ways to say the same.

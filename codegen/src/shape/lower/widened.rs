@@ -71,7 +71,7 @@ fn member(forms: &Forms<'_>, widening: &Widening, wide: &WideMember, is_covered:
 fn evaluates_all(forms: &Forms<'_>, view: &View<'_>, widening: &Widening) -> bool {
     let is_never = |schema: SchemaId| forms.is_never(Key::whole(schema));
     !widening.open_ended
-        && view.applicators().filter_map(|applicator| applicator.unevaluated_properties).any(is_never)
+        && object::unevaluated(view).is_some_and(is_never)
         && view.applicators().all(|applicator| applicator.pattern_properties.is_empty())
 }
 
