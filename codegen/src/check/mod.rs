@@ -32,7 +32,7 @@ pub struct Checks {
     pub subschemas: Vec<Subschema>,
     /// The Rust modules, in the order of the roots.
     pub modules: Vec<Module>,
-    /// The subschema of each schema; the copy with the fewest bindings where there are several.
+    /// The subschema of each schema; where there are several copies, that of the model, else that with the fewest bindings.
     pub of_schema: BTreeMap<SchemaId, CheckId>,
     /// The subschemas whose functions somebody calls by name, beside models and branches of unions.
     pub called: Vec<CheckId>,

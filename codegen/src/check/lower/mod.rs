@@ -36,7 +36,9 @@ pub(super) fn lower(graph: &Graph, settings: &CheckSettings) -> (Checks, Vec<Dia
     };
     let modules = lowering.modules();
     let subschemas = lowering.subschemas();
-    let mut of_schema = BTreeMap::new();
+    let models = modules.iter().flat_map(|module| &module.models);
+    let mut of_schema: BTreeMap<SchemaId, CheckId> =
+        models.map(|&model| (subschemas[model.index()].schema, model)).collect();
     for ((schema, _), check) in &lowering.known {
         of_schema.entry(*schema).or_insert(*check);
     }

@@ -119,6 +119,13 @@ fn is_ambiguous(graph: &Graph, anchor: &String) -> bool {
     graph.dynamic_anchors.values().filter(|anchors| anchors.contains_key(anchor)).count() > 1
 }
 
+/// Whether a schema may mean something else where another one refers to it, because that binds dynamic anchors first.
+fn is_rebound(graph: &Graph, from: SchemaId, target: SchemaId) -> bool {
+    let [base, entered] = [from, target].map(|schema| &graph[schema].location.base_uri);
+    base != entered
+        && graph.dynamic_anchors.get(base).is_some_and(|own| own.keys().any(|anchor| is_ambiguous(graph, anchor)))
+}
+
 /// The schema behind references and other ways to say the same.
 pub(super) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
     let mut seen = vec![schema];
@@ -145,7 +152,7 @@ pub(super) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
     let targets = referenced(graph, schema);
     let mut same = targets.iter().chain(all_of).chain(any_of).chain(one_of);
     match (same.next(), same.next()) {
-        (Some(&target), None) => Some(target),
+        (Some(&target), None) => Some(target).filter(|&target| !is_rebound(graph, schema, target)),
         (None | Some(_), _) => None,
     }
 }
