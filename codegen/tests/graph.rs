@@ -120,6 +120,22 @@ fn a_neighbour_on_the_disk_stands_in_for_one_on_the_network() {
 }
 
 #[test]
+fn what_a_file_calls_itself_beside_a_reference_leads_to_its_neighbours() {
+    const PUBLISHED: (&str, &str) = ("https://example.com/s/b.json", r#"{"type": "string"}"#);
+    const BESIDE: (&str, &str) = ("t/b.json", r#"{"type": "integer"}"#);
+    let text = r#"{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://example.com/s/a.json", "$ref": "b.json"}"#;
+    for (others, expected) in [
+        (&[PUBLISHED][..], "https://example.com/s/b.json"),
+        // By the specification `$id` is ignored here, so the file's own place goes first.
+        (&[PUBLISHED, BESIDE], "typewright:/t/b.json"),
+    ] {
+        let files: Vec<_> = [("t/a.json", text)].into_iter().chain(others.iter().copied()).collect();
+        let (graph, _) = load(&files, &Settings::default()).unwrap_or_else(|errors| panic!("{errors}"));
+        assert_eq!(graph[graph.references[&graph.roots[0].schema]].location.base_uri, expected);
+    }
+}
+
+#[test]
 fn dynamic_references_know_their_anchor() {
     let text = r##"{"$schema": "https://json-schema.org/draft/2020-12/schema", "$dynamicAnchor": "node",
         "properties": {"dynamic": {"$dynamicRef": "#node"}, "plain": {"$dynamicRef": "#static"}},

@@ -32,6 +32,8 @@ pub(super) struct Arena {
 pub(super) struct Names {
     /// Schema resources by URI; one may have several.
     pub(super) resources: BTreeMap<String, SchemaId>,
+    /// By the base URI of a file what it calls itself, where that changes no base URI.
+    pub(super) also: BTreeMap<String, String>,
     /// Anchors of each resource, dynamic ones included.
     pub(super) anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
     /// Dynamic anchors of each resource; `""` stands for `$recursiveAnchor`.

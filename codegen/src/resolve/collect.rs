@@ -103,6 +103,7 @@ fn name(resolver: &mut Resolver<'_>, id: SchemaId, scope: &Scope, identity: &Ide
         // Beside `$ref` it changes no base URI, but a whole file may still be known by it.
         if resolver.arena.schema(id).location.pointer.is_empty() {
             let uri = uri::resolve(&scope.base, uri::split_fragment(written).0);
+            resolver.arena.names.also.entry(scope.base.clone()).or_insert_with(|| uri.clone());
             resolver.arena.names.resources.entry(uri).or_insert(id);
         }
     }

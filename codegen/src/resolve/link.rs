@@ -132,12 +132,25 @@ fn anything(resolver: &mut Resolver<'_>, at: SchemaId) -> SchemaId {
 fn target(resolver: &mut Resolver<'_>, reference: &Reference) -> Result<SchemaId, Missing> {
     let scope = Rc::clone(resolver.arena.scope(reference.from));
     let (address, fragment) = uri::split_fragment(&reference.text);
-    let uri = file_uri::resolve(&scope.base, address);
+    let uri = address_from(resolver, &scope.base, address);
     let root = match resolver.arena.names.resources.get(&uri) {
         Some(root) => *root,
         None => take_in(resolver, reference, &scope, &uri)?,
     };
     at_fragment(resolver, root, fragment.unwrap_or_default())
+}
+
+/// A reference without fragment, resolved. What leads nowhere from the base URI is tried from what the file calls itself:
+/// an `$id` beside `$ref` changes no base URI, but often says where a file was published together with its neighbours.
+fn address_from(resolver: &mut Resolver<'_>, base: &str, address: &str) -> String {
+    let uri = file_uri::resolve(base, address);
+    let Some(itself) = resolver.arena.names.also.get(base).cloned() else { return uri };
+    let mut leads_on = |uri: &str| resolver.arena.names.resources.contains_key(uri) || resolver.retrieve(uri).is_some();
+    if leads_on(&uri) {
+        return uri;
+    }
+    let published = uri::resolve(&itself, address);
+    if leads_on(&published) { published } else { uri }
 }
 
 /// Takes in the file that a URI leads to, under that URI.
