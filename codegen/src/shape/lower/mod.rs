@@ -17,6 +17,7 @@ mod forms;
 mod items;
 mod kinds;
 mod locked;
+mod namespace;
 mod naming;
 mod object;
 mod path;

@@ -8,7 +8,11 @@ use super::form::Key;
 use super::items::Items;
 use super::kinds::Kinds;
 use super::locked::{self, Claim};
+use super::namespace::short_names;
 use super::path;
+
+/// The rank of definitions whose keys have namespaces, which names only have where they are needed.
+const NAMESPACED: u8 = 3;
 
 /// Names every item.
 pub(super) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
@@ -51,6 +55,7 @@ fn naming(request: &Request, source: NameSource, name: &str, is_locked: bool) ->
     // A first choice that only gave way to a name of Rust's is still that choice: `Option` becomes `OptionType`.
     let is_first =
         wanted.is_none_or(|wanted| name.starts_with(wanted.as_str()) && !request.candidates.contains(&name.to_owned()));
+    let is_first = is_first || request.rank == NAMESPACED;
     Naming { source: if is_first { source } else { NameSource::Place }, instead_of: wanted.cloned() }
 }
 
@@ -70,31 +75,36 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let names_by_title =
         !matches!(items.arena[items.of_key[&key].index()], Some(Item { kind: ItemKind::Newtype(_), .. }));
     let title = title.filter(|_| names_by_title);
-    let definition = path::definition(place).map(|name| words(&name)).filter(|words| !words.is_empty());
+    let key_of_definition = path::definition(place);
+    let short: Vec<Vec<String>> = key_of_definition.as_deref().map(short_names).unwrap_or_default();
+    let definition = key_of_definition.map(|name| words(&name)).filter(|words| !words.is_empty());
     let (first, rank) = match (asked_for, definition) {
         (Some(name), _) => (Some(words(&name)), 0),
-        (None, Some(name)) => (Some(name), 2),
+        (None, Some(name)) if short.is_empty() => (Some(name), 2),
+        // After a definition that has this name for its whole key.
+        (None, Some(name)) => (Some(name), NAMESPACED),
         (None, None) if location.pointer.is_empty() => (title.map(|title| words(title)), 1),
         // Before what it is made of.
-        (None, None) if items.forms.wide.has_made(key.schema) => (None, 3),
+        (None, None) if items.forms.wide.has_made(key.schema) => (None, 4),
         // What serves several places has a better claim than what serves one.
-        (None, None) if items.shared.stands_for_others(key.schema) => (title.map(|title| words(title)), 4),
-        (None, None) => (title.map(|title| words(title)), 5),
+        (None, None) if items.shared.stands_for_others(key.schema) => (title.map(|title| words(title)), 5),
+        (None, None) => (title.map(|title| words(title)), 6),
     };
     let source = match (&first, rank) {
         (Some(_), 0) => NameSource::Override,
-        (Some(_), 2) => NameSource::Definition,
+        (Some(_), 2 | NAMESPACED) => NameSource::Definition,
         (Some(_), _) => NameSource::Title,
         (None, _) if location.pointer.is_empty() => NameSource::File,
         (None, _) => NameSource::Place,
     };
-    let mut candidates: Vec<String> = first.map(|words| camel(&words)).into_iter().chain(by_path).collect();
+    let short = short.into_iter().filter(|_| rank == NAMESPACED);
+    let mut candidates: Vec<String> = short.chain(first).map(|words| camel(&words)).chain(by_path).collect();
     let last = candidates.last().cloned().unwrap_or_default();
     candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
     let side = items.graph.views.get(&key.schema).map(|view| view.side.name());
     let (candidates, rank) = match side {
         // After all that was written as it is.
-        Some(side) => (candidates.into_iter().map(|name| format!("{name}{side}")).collect(), 7),
+        Some(side) => (candidates.into_iter().map(|name| format!("{name}{side}")).collect(), 8),
         None => (candidates, rank),
     };
     let mut others = items.of_key.range(Key::only(key.schema, Kinds::NONE)..=Key::whole(key.schema));
@@ -106,7 +116,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         kinds => kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect(),
     };
     let candidates = candidates.into_iter().map(|name| format!("{name}{suffix}")).collect();
-    (Request { candidates, rank: 6 }, source)
+    (Request { candidates, rank: 7 }, source)
 }
 
 /// What a file that nobody asked for is called: the last step of its URI without extensions.
@@ -124,7 +134,8 @@ pub(super) fn is_identifier(title: &str) -> bool {
 
 /// Says that a type is not called as its schema suggests.
 fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str) -> Option<Diagnostic> {
-    let wanted = request.candidates.first().filter(|wanted| *wanted != name)?;
+    // That a namespace is needed is no surprise.
+    let wanted = request.candidates.first().filter(|wanted| *wanted != name && request.rank != NAMESPACED)?;
     let location = &items.graph[key.schema].location;
     if request.rank == 0 {
         let message = format!("a type cannot be named `{wanted}`, because the name is taken");

@@ -4,6 +4,7 @@
 use crate::shape::name::{camel, snake, spelled, words};
 
 use super::branch_names::Said;
+use super::namespace::short_names;
 
 /// One step of the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ struct Step {
     words: Vec<String>,
     /// Words that are only needed beside others like it.
     apart: Vec<String>,
+    /// The same, before the others.
+    spaces: Vec<String>,
     /// Words that tell the spelling too, where it is not the usual one.
     spelled: Vec<String>,
     /// Whether somebody chose this word, so that a name may begin with it.
@@ -24,6 +27,7 @@ struct Step {
 enum Position {
     Keyword,
     Name,
+    Definition,
     Pattern,
     Index(&'static str),
 }
@@ -40,7 +44,7 @@ pub(super) fn candidates<'w>(stem: &str, pointer: &str, branch: impl Fn(&str) ->
     }
     let starts = (0..steps.len()).rev().filter(|&start| steps[start].is_chosen);
     let plain = |step: &Step| step.words.clone();
-    let apart = |step: &Step| [step.words.clone(), step.apart.clone()].concat();
+    let apart = |step: &Step| [step.spaces.clone(), step.words.clone(), step.apart.clone()].concat();
     let names = |start: usize| {
         let words = &steps[start..];
         [words.iter().flat_map(plain).collect::<Vec<_>>(), words.iter().flat_map(apart).collect()]
@@ -77,6 +81,7 @@ fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<St
         let (step, next) = match position {
             Position::Keyword => keyword(&text),
             Position::Name => (Some(chosen(&text)), Position::Keyword),
+            Position::Definition => (Some(defined(&text)), Position::Keyword),
             Position::Pattern => (Some(pattern(&text)), Position::Keyword),
             Position::Index(word) => {
                 let said = branch(pointer.get(..end).unwrap_or_default());
@@ -93,9 +98,9 @@ fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<St
 
 fn keyword(text: &str) -> (Option<Step>, Position) {
     match text {
-        "properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies" | "components" | "schemas" => {
-            (None, if text == "components" { Position::Keyword } else { Position::Name })
-        }
+        "properties" | "dependentSchemas" | "dependencies" => (None, Position::Name),
+        "$defs" | "definitions" | "schemas" => (None, Position::Definition),
+        "components" => (None, Position::Keyword),
         "patternProperties" => (Some(silent(&["value"])), Position::Pattern),
         "items" | "additionalItems" | "unevaluatedItems" | "contains" => (Some(silent(&["item"])), Position::Keyword),
         "additionalProperties" | "unevaluatedProperties" => (Some(silent(&["value"])), Position::Keyword),
@@ -116,12 +121,20 @@ fn chosen(text: &str) -> Step {
     let is_usual = [snake(&words), camel(&words), words.join("-")].iter().any(|usual| usual == text);
     let spelled = if is_usual { words.clone() } else { spelled(text) };
     // A name without letters and digits is told apart by what stands around it.
-    Step { is_chosen: !words.is_empty(), words, apart: Vec::new(), spelled, is_part: false }
+    Step { is_chosen: !words.is_empty(), words, apart: Vec::new(), spaces: Vec::new(), spelled, is_part: false }
+}
+
+/// The key of a definition: its type first, the nearest of its namespaces only where they are needed.
+fn defined(text: &str) -> Step {
+    let names = short_names(text);
+    let (Some(short), Some(longer)) = (names.first(), names.iter().take(3).next_back()) else { return chosen(text) };
+    let spaces = longer[..longer.len() - short.len()].to_vec();
+    Step { words: short.clone(), spaces, ..chosen(text) }
 }
 
 fn silent(texts: &[&str]) -> Step {
     let words: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
-    Step { spelled: words.clone(), words, apart: Vec::new(), is_chosen: false, is_part: false }
+    Step { spelled: words.clone(), words, apart: Vec::new(), spaces: Vec::new(), is_chosen: false, is_part: false }
 }
 
 /// A part of a schema, which says more of the same instance.
@@ -132,14 +145,21 @@ fn part(texts: &[&str]) -> Step {
 
 /// What a pattern says only matters where there are several.
 fn pattern(text: &str) -> Step {
-    Step { words: Vec::new(), apart: words(text), spelled: spelled(text), is_chosen: false, is_part: false }
+    Step {
+        words: Vec::new(),
+        apart: words(text),
+        spaces: Vec::new(),
+        spelled: spelled(text),
+        is_chosen: false,
+        is_part: false,
+    }
 }
 
 /// A branch alone is called after its union too, a member of it is not.
 fn spoken(said: &Said, holds_name: bool) -> Step {
     let words = said.way.clone();
     let is_chosen = said.is_chosen && holds_name && !words.is_empty();
-    Step { spelled: words.clone(), words, apart: Vec::new(), is_chosen, is_part: false }
+    Step { spelled: words.clone(), words, apart: Vec::new(), spaces: Vec::new(), is_chosen, is_part: false }
 }
 
 fn unescaped(segment: &str) -> String {

@@ -7,6 +7,7 @@ use crate::shape::name::{Request, Scope, camel, fingerprint, words};
 use crate::shape::{Branches, Coverage, EnumVariant, Item, ItemId, ItemKind, RustType, UnionVariant, Values};
 
 use super::items::Items;
+use super::namespace::short_names;
 use super::path;
 
 /// The most words that a title of a branch may have to name its variant.
@@ -183,7 +184,9 @@ fn after_item(items: &Items<'_>, id: ItemId) -> String {
 fn defined(items: &Items<'_>, ty: &RustType) -> Option<String> {
     let RustType::Item(id) = ty else { return None };
     let item = items.arena[id.index()].as_ref().filter(|item| item.documented)?;
-    path::definition(&items.graph[item.schema].location.pointer).map(|name| camel(&words(&name)))
+    let key = path::definition(&items.graph[item.schema].location.pointer)?;
+    let short = short_names(&key).into_iter().next();
+    Some(camel(&short.unwrap_or_else(|| words(&key))))
 }
 
 /// Whether somebody chose the name of a type, which is the name of the whole and not of a part.
