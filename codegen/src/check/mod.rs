@@ -21,6 +21,8 @@ pub use subschema::{CheckId, Keyword, Place, Subschema};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use typewright::assert::KindSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
@@ -34,7 +36,7 @@ pub struct Checks {
     pub modules: Vec<Module>,
     /// The subschema of each schema; where there are several copies, that of the model, else that with the fewest bindings.
     pub of_schema: BTreeMap<SchemaId, CheckId>,
-    /// The subschemas whose functions somebody calls by name, beside models and branches of unions.
+    /// The subschemas whose functions somebody calls by name, beside models; none that asks for one kind and nothing else.
     pub called: Vec<CheckId>,
     /// What the passes found out.
     pub facts: Facts,
@@ -125,6 +127,23 @@ impl Checks {
     /// The subschema that speaks for all of its module that assert the same.
     pub fn same_as(&self, check: CheckId) -> CheckId {
         self.facts.same_as[check.index()]
+    }
+
+    /// The name of the one kind of value that this subschema asks for, where it asks for nothing else.
+    pub fn only_kind(&self, check: CheckId) -> Option<&'static str> {
+        let [Keyword { rule: Rule::Kind(kind), .. }] = self[self.written(check)].keywords.as_slice() else {
+            return None;
+        };
+        let known = [
+            (KindSet::NULL, "null"),
+            (KindSet::BOOLEAN, "boolean"),
+            (KindSet::INTEGER, "integer"),
+            (KindSet::NUMBER, "number"),
+            (KindSet::STRING, "string"),
+            (KindSet::ARRAY, "array"),
+            (KindSet::OBJECT, "object"),
+        ];
+        known.into_iter().find(|(known, _)| known == kind).map(|(_, name)| name)
     }
 
     /// The subschema whose rules are written where this one is: itself, unless it only refers to another one.

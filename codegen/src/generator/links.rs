@@ -19,8 +19,11 @@ pub(super) fn of(checks: &Checks, shapes: &Shapes, programs: &[Text<'_>], index:
         if checks.is_always(*check) {
             return Some((*schema, Test::Always));
         }
-        let function = checks.function_of(*check)?;
-        Some((*schema, Test::Function(path(shapes, module, function.module, "check", &function.name))))
+        let test = match checks.function_of(*check) {
+            Some(function) => path(shapes, module, function.module, "check", &function.name),
+            None => vec!["rt".to_owned(), format!("is_{}", checks.only_kind(*check)?)],
+        };
+        Some((*schema, Test::Function(test)))
     });
     let models = shapes.items_of(module).filter_map(|item| model(checks, shapes, programs, module, item));
     Links { tests: tests.collect(), models: models.collect::<BTreeMap<SchemaId, ModelLinks>>() }

@@ -222,8 +222,9 @@ fn wrapped(line: &str, indent: usize, text: &mut String) {
     if line.starts_with("//") || indent + width(line) <= WIDTH {
         return push_row(line, indent, text);
     }
-    let below = indent + if line.contains("matches!(") { STEP } else { 0 };
-    filled(literal::patterns(line), indent, below, text);
+    let parts = literal::patterns(line);
+    let is_macro = parts.first().is_some_and(|first| first.contains("matches!("));
+    filled(parts, indent, indent + if is_macro { STEP } else { 0 }, text);
 }
 
 fn push_row(row: &str, indent: usize, text: &mut String) {

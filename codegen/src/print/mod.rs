@@ -7,7 +7,7 @@ mod table;
 
 use std::mem;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// What stands above the items of a generated file, in comments.
@@ -94,9 +94,36 @@ fn impl_text(mut block: syn::ItemImpl) -> String {
 }
 
 fn layout(item: syn::Item) -> String {
+    if let syn::Item::Static(_) = item {
+        // What stands at the beginning of the lines of a literal is its own: it is put in after all else is laid out.
+        let mut broken = Vec::new();
+        let tokens = without_broken_literals(item.to_token_stream(), &mut broken);
+        let item = syn::parse2(tokens).expect("invariant: a literal stands for another");
+        let text = join::joined(&prettyplease::unparse(&file_of(Vec::new(), vec![item])));
+        return broken.iter().fold(text, |text, literal| text.replacen(STAND_IN, literal, 1));
+    }
     let is_whole = !has_broken_literal(item.to_token_stream());
     let text = prettyplease::unparse(&file_of(Vec::new(), vec![item]));
     if is_whole { join::joined(&text) } else { text }
+}
+
+/// A literal that no emitter writes.
+const STAND_IN: &str = "b\"\\0\\0\"";
+
+/// The tokens with [`STAND_IN`] for each literal that goes over several lines.
+fn without_broken_literals(tokens: TokenStream, broken: &mut Vec<String>) -> TokenStream {
+    let stand_in = |tree| match tree {
+        TokenTree::Group(group) => {
+            let inner = without_broken_literals(group.stream(), broken);
+            TokenTree::Group(Group::new(group.delimiter(), inner))
+        }
+        TokenTree::Literal(literal) if literal.to_string().contains('\n') => {
+            broken.push(literal.to_string());
+            TokenTree::Literal(STAND_IN.parse().expect("invariant: it is a literal"))
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => tree,
+    };
+    tokens.into_iter().map(stand_in).collect()
 }
 
 /// Whether a literal goes over several lines: what stands at their beginning is its own.
@@ -133,6 +160,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
+    use proc_macro2::TokenStream;
     use quote::{ToTokens, quote};
 
     use super::{Header, MARK, file, file_of, has_broken_literal, join};
@@ -174,6 +202,14 @@ impl One {
     fn a_line_break_in_a_name_ends_no_comment() {
         let header = Header { sources: vec!["a\nfn evil() {}".to_owned()] };
         assert_eq!(file(&header, &quote!()), format!("{MARK}\n// From a fn evil() {{}}\n"));
+    }
+
+    #[test]
+    fn a_static_holds_the_lines_of_its_text() {
+        let text: TokenStream = "r\"a\n  b\n\"".parse().expect("a literal");
+        let tokens = quote!(static A: Lazy = Lazy::new(#text).with_patterns(););
+        let expected = "\nstatic A: Lazy = Lazy::new(r\"a\n  b\n\").with_patterns();\n";
+        assert_eq!(file(&Header::default(), &tokens), format!("{MARK}\n{expected}"));
     }
 
     fn without_layout(text: &str) -> String {

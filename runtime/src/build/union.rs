@@ -75,14 +75,14 @@ pub fn always<'a, N: Node<'a>>(_: N, _: &mut Context) -> bool {
 }
 
 /// Takes whole numbers.
-pub fn is_integer(node: NodeRef<'_>, _: &mut Context) -> bool {
+pub fn is_integer<'a, N: Node<'a>>(node: N, _: &mut Context) -> bool {
     node.as_number().is_some_and(|number| number.is_integer())
 }
 
 macro_rules! kinds {
     ($($(#[$docs:meta])* $name:ident $kind:ident;)+) => {$(
         $(#[$docs])*
-        pub fn $name(node: NodeRef<'_>, _: &mut Context) -> bool {
+        pub fn $name<'a, N: Node<'a>>(node: N, _: &mut Context) -> bool {
             node.kind() == Kind::$kind
         }
     )+};

@@ -42,9 +42,9 @@ pub(super) fn lower(graph: &Graph, settings: &CheckSettings) -> (Checks, Vec<Dia
     for ((schema, _), check) in &lowering.known {
         of_schema.entry(*schema).or_insert(*check);
     }
-    let called =
-        of_schema.iter().filter(|(schema, _)| settings.called.has(**schema)).map(|(_, check)| *check).collect();
-    let checks = Checks { subschemas, modules, of_schema, called, ..Checks::default() };
+    let mut checks = Checks { subschemas, modules, of_schema, ..Checks::default() };
+    let called = checks.of_schema.iter().filter(|(schema, _)| settings.called.has(**schema)).map(|(_, check)| *check);
+    checks.called = called.filter(|check| checks.only_kind(*check).is_none()).collect();
     (checks, lowering.diagnostics)
 }
 

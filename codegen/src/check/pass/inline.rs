@@ -22,6 +22,9 @@ pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool]) -> Vec<b
         }
         let text = |child: CheckId| if inline[child.index()] { weights[child.index()] } else { PLAIN };
         weights[index] = subschema.keywords.iter().map(|keyword| weigh(checks, &keyword.rule, text)).sum();
+        if notes_members(subschema) {
+            weights[index] += SMALL;
+        }
         let most = if named[index] || turned[index] { PLAIN } else { SMALL };
         inline[index] = weights[index] <= most && !(turned[index] && hard_to_turn(subschema));
     }
@@ -45,6 +48,12 @@ fn turned(checks: &Checks) -> Vec<bool> {
     turned
 }
 
+/// Whether a walk over its members notes which are there, for which there must be a statement.
+fn notes_members(subschema: &Subschema) -> bool {
+    let any = |such: fn(&Rule) -> bool| subschema.keywords.iter().any(|keyword| such(&keyword.rule));
+    any(|rule| matches!(rule, Rule::Members(_))) && any(|rule| matches!(rule, Rule::Required(_)))
+}
+
 fn hard_to_turn(subschema: &Subschema) -> bool {
     let easy = |rule: &Rule| matches!(rule, Rule::Never | Rule::Kind(_) | Rule::Const(_) | Rule::Enum(_));
     !subschema.keywords.iter().all(|keyword| easy(&keyword.rule))
@@ -60,6 +69,9 @@ fn weigh(checks: &Checks, rule: &Rule, text: impl Fn(CheckId) -> usize) -> usize
             if properties.is_empty() && patterns.is_empty() =>
         {
             1 + text(*child)
+        }
+        Rule::Members(Members { properties, patterns, additional }) if properties.len() == 1 && patterns.is_empty() => {
+            1 + properties.iter().map(|(_, child)| child).chain(additional).map(|child| text(*child)).sum::<usize>()
         }
         Rule::Items(items) if items.prefix.is_empty() => {
             1 + items.rest.iter().map(|(_, child)| text(*child)).sum::<usize>()

@@ -100,13 +100,21 @@ fn function_ident(function: &FunctionName, evaluated: bool) -> Ident {
     if evaluated { format_ident!("{name}_evaluated") } else { format_ident!("{name}") }
 }
 
-/// Whether the tokens name this identifier.
+/// Whether the tokens name this identifier, as it is known outside of them.
 fn names(tokens: &TokenStream, wanted: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == wanted,
-        TokenTree::Group(group) => names(&group.stream(), wanted),
+        TokenTree::Group(group) => !is_parameter(&group.stream(), wanted) && names(&group.stream(), wanted),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
+}
+
+/// Whether the tokens are a closure with this parameter: what it names is another thing.
+fn is_parameter(tokens: &TokenStream, wanted: &str) -> bool {
+    let is_bar = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '|');
+    let mut tokens = tokens.clone().into_iter();
+    tokens.next().is_some_and(|first| is_bar(&first))
+        && names(&tokens.take_while(|token| !is_bar(token)).collect(), wanted)
 }
 
 /// All identifiers among the tokens.

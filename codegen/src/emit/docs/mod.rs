@@ -117,17 +117,17 @@ fn paragraph(lines: &mut Vec<String>, sentences: &[String]) {
     lines.push(sentences.join(" "));
 }
 
-/// Sentences behind a description of one paragraph on one line, on the same where they fit, else as a paragraph below it. Of a
-/// type, only the description stands in lists, so that there it is left alone.
+/// Sentences that go on with a description of one line, behind it where they fit; below any other they are a paragraph of
+/// their own. Of a type only the description stands in lists, so that there it is left alone.
 fn beside(lines: &mut Vec<String>, sentences: &[String]) {
-    let joined = match lines.as_slice() {
-        [only] => markdown::sentence(only).map(|said| format!("{said} {}", sentences.join(" "))),
+    let said = match lines.as_slice() {
+        [only] if !sentences.is_empty() => markdown::sentence(only),
         _ => None,
     };
-    match joined {
-        Some(joined) if !sentences.is_empty() && joined.chars().count() <= WIDTH => *lines = vec![joined],
-        _ => paragraph(lines, sentences),
-    }
+    let Some(said) = said else { return paragraph(lines, sentences) };
+    let sentences = sentences.join(" ");
+    let fits = said.chars().count() + 1 + sentences.chars().count() <= WIDTH;
+    *lines = if fits { vec![format!("{said} {sentences}")] } else { vec![said, sentences] };
 }
 
 fn outer(lines: &[String]) -> TokenStream {
