@@ -25,6 +25,9 @@ impl Function<'_, '_> {
         let matches: Vec<Condition> =
             members.patterns.iter().map(|(pattern, _)| self.pattern(pattern, &quote!(name))).collect();
         let arms = self.arms(members, found.as_ref(), &marks);
+        if found.as_ref().is_some_and(|found| asks_the_impossible(found, &arms)) {
+            return here.only_for(Kind::Object, Condition::literal(false));
+        }
         let rest = self.rest(members, &marks);
         let chosen = choose(&quote!(name), &arms, &rest);
         let member = if matches.is_empty() { chosen } else { self.with_patterns(members, &matches, chosen, &marks) };
@@ -108,6 +111,12 @@ impl Function<'_, '_> {
         let statements: TokenStream = statements.collect();
         Condition::block(quote!({ #statements #all }))
     }
+}
+
+/// Whether a member must be there that no value is valid for.
+fn asks_the_impossible(found: &Found<'_>, arms: &[Arm]) -> bool {
+    let is_required = |arm: &&Arm| matches!(&arm.pattern, Pattern::Name(name) if found.names().contains(name));
+    arms.iter().filter(is_required).any(|arm| arm.condition.is_false())
 }
 
 /// A condition that notes first that its member is evaluated.
