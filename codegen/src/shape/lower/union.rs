@@ -27,7 +27,8 @@ pub(super) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
             (Some(_) | None, guard) => variants.push(variant(items, schemas, guard, ty, first)),
         }
     }
-    variants.extend(others(beyond));
+    let has_rest = variants.iter().any(|variant| matches!(variant.branches, Branches::Rest));
+    variants.extend(others(beyond).filter(|_| !has_rest));
     Union { variants }
 }
 
