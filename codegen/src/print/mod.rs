@@ -37,10 +37,7 @@ pub fn file(header: &Header, tokens: &TokenStream) -> String {
         text.push_str(&source.replace(['\n', '\r'], " "));
         text.push('\n');
     }
-    if !parsed.attrs.is_empty() {
-        text.push('\n');
-        parsed.attrs.into_iter().for_each(|attribute| text.push_str(&attribute_text(attribute)));
-    }
+    parsed.attrs.into_iter().for_each(|attribute| text.push_str(&attribute_text(attribute)));
     let together: Vec<bool> = parsed.items.windows(2).map(|pair| stay_together(&pair[0], &pair[1])).collect();
     for (index, item) in parsed.items.into_iter().enumerate() {
         if index == 0 || !together[index - 1] {
@@ -178,7 +175,6 @@ mod tests {
         let header = Header { sources: vec!["schemas/a.json (`https://example.com/a`)".to_owned()] };
         let expected = "\
 // From schemas/a.json (`https://example.com/a`)
-
 //! About.
 
 mod a;

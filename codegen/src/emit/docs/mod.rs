@@ -10,7 +10,7 @@ use quote::quote;
 pub(crate) use self::sections::code;
 use crate::shape::{Alias, Docs, EnumVariant, Field, Item, Module, Origin, UnionVariant};
 
-/// How wide a line of a field's docs may be to stand in 120 columns.
+/// How wide a line of docs may be to stand in 120 columns behind the slashes of a field.
 const WIDTH: usize = 112;
 
 /// The docs of a type.
@@ -23,7 +23,7 @@ pub(crate) fn item(item: &Item) -> TokenStream {
     } else {
         facts.push(format!("Schema: {place}."));
     }
-    paragraph(&mut lines, &facts);
+    beside(&mut lines, &facts);
     sections::examples(&item.docs, &mut lines);
     outer(&lines)
 }
@@ -37,7 +37,7 @@ pub(crate) fn alias(alias: &Alias, target: &Item) -> TokenStream {
     } else {
         format!("Schema: {place}.")
     };
-    paragraph(&mut lines, &[said]);
+    beside(&mut lines, &[said]);
     outer(&lines)
 }
 
@@ -118,7 +118,7 @@ fn paragraph(lines: &mut Vec<String>, sentences: &[String]) {
 }
 
 /// Sentences that go on with a description of one line, behind it where they fit; below any other they are a paragraph of
-/// their own. Of a type only the description stands in lists, so that there it is left alone.
+/// their own.
 fn beside(lines: &mut Vec<String>, sentences: &[String]) {
     let said = match lines.as_slice() {
         [only] if !sentences.is_empty() => markdown::sentence(only),
