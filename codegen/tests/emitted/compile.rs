@@ -65,7 +65,7 @@ pub(crate) fn agree(name: &str, cases: &[Case]) {
     let mut calls = String::new();
     for (index, case) in cases.iter().enumerate() {
         let module = Module::of(case);
-        write!(main, "mod case_{index} {{\n    pub mod check;\n    pub mod program;\n}}\n").expect("a string");
+        write!(main, "mod case_{index} {{\n    use typewright::__private::v1 as rt;\n    pub mod check;\n    pub mod program;\n}}\n").expect("a string");
         let own = source.join(format!("case_{index}"));
         fs::create_dir_all(&own).expect("a folder that can be made");
         write_if_changed(&own.join("check.rs"), &module.check);

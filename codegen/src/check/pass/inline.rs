@@ -6,12 +6,14 @@ use crate::check::{CheckId, Checks, Members, Rule, Subschema};
 
 /// The most that is written inline.
 const SMALL: usize = 4;
+/// The most that is written inline, where only one place asks for it.
+const MEDIUM: usize = 8;
 /// One expression says it, such as a test of the kind: no name says more.
 const PLAIN: usize = 1;
 
 /// Whether each subschema is written where it is applied.
-pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool]) -> Vec<bool> {
-    let turned = turned(checks);
+pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool], same_as: &[CheckId]) -> Vec<bool> {
+    let (turned, asked) = (turned(checks), asked(checks, same_as));
     let mut weights = vec![PLAIN; checks.subschemas.len()];
     let mut inline = vec![false; checks.subschemas.len()];
     for &index in order {
@@ -23,12 +25,29 @@ pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool]) -> Vec<b
         let text = |child: CheckId| if inline[child.index()] { weights[child.index()] } else { PLAIN };
         weights[index] = subschema.keywords.iter().map(|keyword| weigh(checks, &keyword.rule, text)).sum();
         if notes_members(subschema) {
-            weights[index] += SMALL;
+            weights[index] += MEDIUM;
         }
-        let most = if named[index] || turned[index] { PLAIN } else { SMALL };
+        let most = match (turned[index], asked[same_as[index].index()], named[index]) {
+            (true, _, _) | (false, 2.., true) => PLAIN,
+            (false, 2.., false) | (false, ..2, true) => SMALL,
+            (false, ..2, false) => MEDIUM,
+        };
         inline[index] = weights[index] <= most && !(turned[index] && hard_to_turn(subschema));
     }
     inline
+}
+
+/// In how many places each subschema is asked for, or one that asserts the same; a type or a model that asks for one by its
+/// name counts for many.
+fn asked(checks: &Checks, same_as: &[CheckId]) -> Vec<usize> {
+    let mut asked = vec![0; checks.subschemas.len()];
+    let speaking = (0_u32..).map(CheckId).zip(&checks.subschemas).filter(|(check, _)| same_as[check.index()] == *check);
+    for keyword in speaking.flat_map(|(_, subschema)| &subschema.keywords) {
+        keyword.rule.children().iter().for_each(|(child, _)| asked[same_as[child.index()].index()] += 1);
+    }
+    let models = checks.modules.iter().flat_map(|module| &module.models);
+    models.chain(&checks.called).for_each(|check| asked[same_as[check.index()].index()] += 2);
+    asked
 }
 
 /// The subschemas that are asked for the opposite: a turned expression is hard to read, unless it is a comparison.
@@ -59,7 +78,7 @@ fn hard_to_turn(subschema: &Subschema) -> bool {
     !subschema.keywords.iter().all(|keyword| easy(&keyword.rule))
 }
 
-/// How much text a rule makes: a call or a comparison is 1, what needs statements is more than [`SMALL`].
+/// How much text a rule makes: a call or a comparison is 1, what needs statements is more than [`MEDIUM`].
 fn weigh(checks: &Checks, rule: &Rule, text: impl Fn(CheckId) -> usize) -> usize {
     if let Some(values) = enumerated::values(checks, rule) {
         return list(values.len());
@@ -70,15 +89,17 @@ fn weigh(checks: &Checks, rule: &Rule, text: impl Fn(CheckId) -> usize) -> usize
         {
             1 + text(*child)
         }
-        Rule::Members(Members { properties, patterns, additional }) if properties.len() == 1 && patterns.is_empty() => {
-            1 + properties.iter().map(|(_, child)| child).chain(additional).map(|child| text(*child)).sum::<usize>()
+        Rule::Members(Members { properties, patterns, additional }) if patterns.is_empty() => {
+            let children = properties.iter().map(|(_, child)| child).chain(additional);
+            let more = properties.len().saturating_sub(1) * 2;
+            1 + more + children.map(|child| text(*child)).sum::<usize>()
         }
         Rule::Items(items) if items.prefix.is_empty() => {
             1 + items.rest.iter().map(|(_, child)| text(*child)).sum::<usize>()
         }
-        Rule::Members(_) | Rule::Items(_) | Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => SMALL + 1,
+        Rule::Members(_) | Rule::Items(_) | Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => MEDIUM + 1,
         Rule::Required(names) if names.len() == 1 => 1,
-        Rule::Required(_) | Rule::DependentRequired(_) | Rule::DependentSchemas(_) | Rule::Conditional(_) => SMALL + 1,
+        Rule::Required(_) | Rule::DependentRequired(_) | Rule::DependentSchemas(_) | Rule::Conditional(_) => MEDIUM + 1,
         Rule::AllOf(branches) | Rule::AnyOf(branches) | Rule::OneOf(branches) => {
             branches.iter().map(|branch| text(*branch)).sum()
         }

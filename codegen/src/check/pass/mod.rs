@@ -28,7 +28,7 @@ pub(super) fn run(checks: &Checks) -> Facts {
     let named = named::analyse(checks);
     let same_as = same::analyse(checks, &order, &home, &named);
     let evaluates = evaluates::analyse(checks, &order);
-    let inline = inline::analyse(checks, &order, &named);
+    let inline = inline::analyse(checks, &order, &named, &same_as);
     let uses = uses::analyse(
         checks,
         &uses::Known { always: &always, same_as: &same_as, evaluates: &evaluates, inline: &inline },

@@ -11,17 +11,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::check::Pattern;
-use crate::emit::imports::imports;
 
 pub use text::ProgramText;
 
-/// The module `program`: `PROGRAM`.
+/// The module `program`: `PROGRAM`. It stands below a module of types, which calls the runtime `rt`.
 pub fn module(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {
     let needs = needs(text, patterns);
     let text = raw(&text.to_string());
-    let items = quote!(pub(crate) static PROGRAM: LazyProgram = LazyProgram::new(#text)#needs;);
-    let imports = imports(&items, &["LazyProgram"]);
-    quote!(#imports #items)
+    quote!(pub(crate) static PROGRAM: super::rt::LazyProgram = super::rt::LazyProgram::new(#text)#needs;)
 }
 
 /// The features of the runtime that the program needs, asked for where their lack is an error of the compiler.
