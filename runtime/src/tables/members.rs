@@ -9,7 +9,7 @@
 /// An entry is a field and how its member is there: `!` always, `?` not always, `~` not always, and as another type where some
 /// branch leaves it open. The member is called like the field where no other name follows; `..extra` is the field for members
 /// that have no other. `object` is the method of `Builder` that sorts the members. `new` takes the one required member by its
-/// name and type, or a struct of all required ones, which `required!` makes.
+/// name and type, or a struct of all required ones, which `required!` makes; without any, there is a `default`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_members {
@@ -19,6 +19,10 @@ macro_rules! __typewright_members {
     };
     ($name:ident: $sort:ident, new($required:ident) $table:tt) => {
         $crate::__typewright_new!($name, $table, (required: $required), (required));
+        $crate::__typewright_members!($name: $sort $table);
+    };
+    ($name:ident: $sort:ident, default $table:tt) => {
+        $crate::__typewright_default!($name, $table);
         $crate::__typewright_members!($name: $sort $table);
     };
     ($name:ident: $sort:ident {
@@ -111,6 +115,22 @@ macro_rules! __typewright_new {
             pub fn new($($parameter: $ty)?) -> Self {
                 Self {
                     $($field: $crate::__typewright_given!($mark $field $given),)*
+                    $($extra: ::core::default::Default::default(),)?
+                }
+            }
+        }
+    };
+}
+
+/// `Default`: no members. What `derive` writes costs a compiler far more, because it asks for the default of every field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_default {
+    ($name:ident, { $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)? }) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self {
+                    $($field: ::core::option::Option::None,)*
                     $($extra: ::core::default::Default::default(),)?
                 }
             }

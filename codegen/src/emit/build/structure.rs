@@ -16,6 +16,7 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenS
     };
     let name = format_ident!("{}", item.name);
     let new = parameter(scope, item, structure).map(|parameter| quote!(, new(#parameter)));
+    let new = if item.traits.default { Some(quote!(, default)) } else { new };
     let fields = structure.fields.iter().map(entry);
     let extra = structure.extra.field_type().map(|_| quote!(..extra));
     let required = required(scope, item, structure);

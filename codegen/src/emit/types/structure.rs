@@ -4,14 +4,15 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::docs;
-use crate::shape::{Field, Item, Struct};
+use crate::shape::{Field, Item, Struct, Traits};
 
 use super::{Scope, default_function, derives, getter};
 
 /// The definition. A new property of the schema adds a field, which must break nobody: hence `non_exhaustive`.
 pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let docs = docs::item(item);
-    let derives = derives(item.traits);
+    // The table of its members writes `Default`.
+    let derives = derives(Traits { default: false, ..item.traits });
     let name = format_ident!("{}", item.name);
     let fields = structure.fields.iter().map(|field| field_definition(scope, field));
     let extra = structure.extra.field_type().map(|ty| {

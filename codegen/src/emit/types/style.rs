@@ -36,7 +36,7 @@ fn apply(item: &Item, definition: &mut Definition) {
     }
     let is_type = *name == item.name;
     if is_type {
-        of_type(&item.style, attributes);
+        of_type(item, attributes);
     }
     match definition {
         Definition::Struct(own) => {
@@ -55,10 +55,11 @@ fn apply(item: &Item, definition: &mut Definition) {
     }
 }
 
-fn of_type(style: &Style, attributes: &mut Vec<Attribute>) {
+fn of_type(item: &Item, attributes: &mut Vec<Attribute>) {
+    let style = &item.style;
     for attribute in &mut *attributes {
         if attribute.path().is_ident("derive") {
-            *attribute = with_derives(attribute, &style.derives);
+            *attribute = with_derives(attribute, &style.derives, item.traits.default);
         }
     }
     match style.non_exhaustive {
@@ -71,8 +72,8 @@ fn of_type(style: &Style, attributes: &mut Vec<Attribute>) {
     attributes.extend(style.attributes.iter().flat_map(|text| attributes_of(text)));
 }
 
-/// A derive with more paths, each once: what its last step names is derived already.
-fn with_derives(derive: &Attribute, more: &[String]) -> Attribute {
+/// A derive with more paths, each once: what its last step names is derived already. `Default` may be implemented elsewhere.
+fn with_derives(derive: &Attribute, more: &[String], has_default: bool) -> Attribute {
     let mut paths: Vec<Path> = derive
         .parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated)
         .expect("invariant: a derive lists paths")
@@ -80,7 +81,8 @@ fn with_derives(derive: &Attribute, more: &[String]) -> Attribute {
         .collect();
     for text in more {
         let path: Path = syn::parse_str(text).expect("invariant: settings name paths");
-        if paths.iter().all(|known| last_step(known) != last_step(&path)) {
+        let is_default = last_step(&path).is_some_and(|step| step == "Default");
+        if paths.iter().all(|known| last_step(known) != last_step(&path)) && !(has_default && is_default) {
             paths.push(path);
         }
     }
