@@ -122,7 +122,7 @@ macro_rules! __typewright_new {
     };
 }
 
-/// `Default`: no members. What `derive` writes costs a compiler far more, because it asks for the default of every field.
+/// `Default`: no members, without asking for the default of each field as `derive` does.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_default {
