@@ -134,16 +134,9 @@ impl Checks {
         let [Keyword { rule: Rule::Kind(kind), .. }] = self[self.written(check)].keywords.as_slice() else {
             return None;
         };
-        let known = [
-            (KindSet::NULL, "null"),
-            (KindSet::BOOLEAN, "boolean"),
-            (KindSet::INTEGER, "integer"),
-            (KindSet::NUMBER, "number"),
-            (KindSet::STRING, "string"),
-            (KindSet::ARRAY, "array"),
-            (KindSet::OBJECT, "object"),
-        ];
-        known.into_iter().find(|(known, _)| known == kind).map(|(_, name)| name)
+        // The integer of draft 4 has the name of the other one, and is another test.
+        let mut names = kind.names().filter(|_| !kind.has(KindSet::INTEGER_TOKEN));
+        names.next().filter(|_| names.next().is_none())
     }
 
     /// The subschema whose rules are written where this one is: itself, unless it only refers to another one.
