@@ -199,8 +199,7 @@ impl<'g> Forms<'g> {
     /// Whether a schema without `type` is a model that stands nowhere else.
     fn is_model(&self, schema: SchemaId) -> bool {
         let schema = self.graph.views.get(&schema).map_or(schema, |view| view.schema);
-        let is_root = self.graph.roots.iter().any(|root| root.schema == schema);
-        is_root || (self.documented.contains(&schema) && !self.placed.contains(&schema))
+        self.documented.contains(&schema) && !self.placed.contains(&schema)
     }
 
     fn of_group(&mut self, key: Key, view: &View<'g>, group: Kinds) -> Form {
