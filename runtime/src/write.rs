@@ -11,39 +11,38 @@ pub trait Write {
     fn write(&self, writer: &mut Writer);
 }
 
-/// Writes the members of an object one by one; [`ObjectWriter::end`] closes it.
+/// Writes the members of an object one by one, in the order of their names; [`ObjectWriter::end`] closes it.
 #[derive(Debug)]
 #[must_use = "the object is open until `end`"]
 pub struct ObjectWriter<'w> {
     writer: &'w mut Writer,
+    /// The names of the members that are still to come.
+    names: std::slice::Iter<'static, &'static str>,
 }
 
 impl<'w> ObjectWriter<'w> {
-    /// Opens an object.
-    pub fn begin(writer: &'w mut Writer) -> Self {
+    /// Opens an object of members with these names.
+    pub fn begin(writer: &'w mut Writer, names: &'static [&'static str]) -> Self {
         writer.begin_object();
-        Self { writer }
+        Self { writer, names: names.iter() }
     }
 
-    /// Writes a member.
+    /// Writes the next member.
     #[inline(never)]
-    pub fn required<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
-        self.writer.key(name);
-        value.write(self.writer);
-    }
-
-    /// Writes a member, or nothing where it is absent. Of an `Option<Option<T>>`, `Some(None)` is `null`.
-    #[inline(never)]
-    pub fn optional<T: Write>(&mut self, name: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.required(name, value);
+    pub fn required<T: Write>(&mut self, value: &T) {
+        if let Some(name) = self.names.next() {
+            self.writer.key(name);
+            value.write(self.writer);
         }
     }
 
-    /// The same, of a member that only some branches describe.
-    #[inline]
-    pub fn loose<T: Write>(&mut self, name: &str, value: &Option<T>) {
-        self.optional(name, value);
+    /// Writes the next member, or nothing where it is absent. Of an `Option<Option<T>>`, `Some(None)` is `null`.
+    #[inline(never)]
+    pub fn optional<T: Write>(&mut self, value: &Option<T>) {
+        match value {
+            Some(value) => self.required(value),
+            None => drop(self.names.next()),
+        }
     }
 
     /// Writes every entry of a map as a member.

@@ -18,6 +18,8 @@ pub struct Builder<'c> {
     ledger: Option<Ledger>,
     /// Whether no check has passed what is being built, though the builder is strict.
     doubts: bool,
+    /// The slots of the objects that are being built, one object within the other: members by their place in the document.
+    pub(super) slots: Vec<u32>,
 }
 
 /// What a lenient builder writes down.
@@ -35,12 +37,12 @@ pub(crate) struct Ledger {
 impl<'c> Builder<'c> {
     /// A builder for an instance that is valid.
     pub fn strict(context: &'c mut Context) -> Self {
-        Self { context, ledger: None, doubts: false }
+        Self { context, ledger: None, doubts: false, slots: Vec::new() }
     }
 
     /// A builder that takes invalid instances too.
     pub fn lenient(context: &'c mut Context) -> Self {
-        Self { context, ledger: Some(Ledger::default()), doubts: false }
+        Self { context, ledger: Some(Ledger::default()), doubts: false, slots: Vec::new() }
     }
 
     /// Whether values may give way.
@@ -55,45 +57,22 @@ impl<'c> Builder<'c> {
 
     /// Sorts the members of an object into slots, one for each name. The others are left to [`Members::extra`].
     #[inline]
-    pub fn object<'d, 's>(
-        &mut self,
-        node: NodeRef<'d>,
-        names: Names,
-        slots: &'s mut [Option<NodeRef<'d>>],
-    ) -> Result<Members<'d, 's>, Misfit> {
-        Members::sort(node, names, slots)
+    pub fn object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
+        Members::sort(self, node, names)
     }
 
     /// Sorts the members of an object that has no place for others, because its schema allows none: a strict builder
     /// fails where no check has kept them out, and a lenient one puts them aside.
     #[inline]
-    pub fn closed_object<'d, 's>(
-        &mut self,
-        node: NodeRef<'d>,
-        names: Names,
-        slots: &'s mut [Option<NodeRef<'d>>],
-    ) -> Result<Members<'d, 's>, Misfit> {
-        let members = self.pruned_object(node, names, slots)?;
-        if members.count_strangers() > 0 && !self.is_lenient() {
-            return Err(Misfit::new(node, Reason::Value));
-        }
-        Ok(members)
+    pub fn closed_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
+        self.object(node, names).without_strangers(false)
     }
 
     /// Sorts the members of an object that leaves others out, though its schema allows them: a lenient builder puts
     /// those aside.
     #[inline]
-    pub fn pruned_object<'d, 's>(
-        &mut self,
-        node: NodeRef<'d>,
-        names: Names,
-        slots: &'s mut [Option<NodeRef<'d>>],
-    ) -> Result<Members<'d, 's>, Misfit> {
-        let members = Members::sort(node, names, slots)?;
-        if let Some(ledger) = &mut self.ledger {
-            ledger.rest.extend(members.strangers().map(|(_, value)| value.span()));
-        }
-        Ok(members)
+    pub fn pruned_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
+        self.object(node, names).without_strangers(true)
     }
 
     /// A value whose type checks it by itself: what is invalid does not fit.

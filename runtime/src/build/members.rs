@@ -1,8 +1,6 @@
 //! [`Members`]: the members of one object, sorted into the slots of a struct.
 //! Knows slots by number and the name that each belongs to.
 
-use std::cell::Cell;
-
 use super::builder::of_kind;
 use super::collection::Collect;
 use super::{Build, Builder, Misfit, Reason};
@@ -11,104 +9,144 @@ use crate::{Kind, Node, NodeRef};
 /// The names of the slots, in documented order.
 pub(crate) type Names = &'static [&'static str];
 
-/// The members of one object, sorted. One accessor call per field keeps the generated code small.
-#[derive(Clone, Debug)]
-pub struct Members<'d, 's> {
+/// What a slot holds that no member is in: the root is nobody's member.
+const EMPTY: u32 = 0;
+
+/// The members of one object, sorted. One call per field keeps the generated code small: what does not fit is kept here until
+/// [`Members::finish`], so that only a member that must be there needs a way out of its own.
+#[derive(Debug)]
+pub struct Members<'b, 'c, 'd> {
+    builder: &'b mut Builder<'c>,
     object: NodeRef<'d>,
-    slots: &'s [Cell<Option<NodeRef<'d>>>],
     names: Names,
-    strangers: Cell<usize>,
+    /// Where the slots begin, among those of the objects around this one. Behind them: the members that have none.
+    first: usize,
     /// The slot that the next field is for.
-    next: Cell<usize>,
+    next: usize,
+    /// The first thing that did not fit. Nothing is built after it.
+    misfit: Option<Misfit>,
 }
 
-impl<'d, 's> Members<'d, 's> {
+impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     #[inline(never)]
-    pub(super) fn sort(
-        object: NodeRef<'d>,
-        names: Names,
-        slots: &'s mut [Option<NodeRef<'d>>],
-    ) -> Result<Self, Misfit> {
-        let mut strangers = 0;
+    pub(super) fn sort(builder: &'b mut Builder<'c>, object: NodeRef<'d>, names: Names) -> Self {
+        let slots = &mut builder.slots;
+        let first = slots.len();
+        slots.resize(first + names.len(), EMPTY);
+        let misfit = of_kind(object, Kind::Object).err();
         // Most documents keep to the documented order, so the slot after the last one is the best guess.
         let mut guess = 0;
-        for (name, value) in of_kind(object, Kind::Object)?.members() {
-            match find(names, guess, name).and_then(|place| Some((place, slots.get_mut(place)?))) {
-                Some((place, slot)) => {
-                    *slot = Some(value);
+        for (name, value) in object.members() {
+            match find(names, guess, name) {
+                Some(place) => {
+                    slots[first + place] = value.index();
                     guess = place + 1;
                 }
-                None => strangers += 1,
+                None => slots.push(value.index()),
             }
         }
-        let slots = Cell::from_mut(slots).as_slice_of_cells();
-        Ok(Self { object, slots, names, strangers: Cell::new(strangers), next: Cell::new(0) })
+        Self { builder, object, names, first, next: first, misfit }
     }
 
-    /// The next slot: fields are asked for in the order of their slots.
+    /// The slot of the next field, and its member: fields are asked for in the order of their slots.
     #[inline]
-    fn next(&self) -> Option<&'s Cell<Option<NodeRef<'d>>>> {
-        let slot = self.slots.get(self.next.get());
-        self.next.set(self.next.get() + 1);
-        slot
+    fn next(&mut self) -> (usize, Option<NodeRef<'d>>) {
+        let slot = self.next;
+        self.next += 1;
+        let index = self.builder.slots.get(slot).copied().filter(|index| *index != EMPTY && self.misfit.is_none());
+        (slot, index.map(|index| self.object.sibling(index)))
     }
 
-    /// The next member, which must be there.
+    /// The next member, which must be there. `None`: [`Members::fail`] says why.
     #[inline(never)]
-    pub fn required<T: Build>(&self, builder: &mut Builder<'_>) -> Result<T, Misfit> {
-        match self.next().and_then(Cell::get) {
-            Some(value) => T::build(value, builder),
+    pub fn required<T: Build>(&mut self) -> Option<T> {
+        let built = match self.next().1 {
+            Some(value) => T::build(value, self.builder),
             None => Err(Misfit::new(self.object, Reason::Missing)),
-        }
+        };
+        self.kept(built)
     }
 
     /// The next member, which may be absent.
     #[inline(never)]
-    pub fn optional<T: Build>(&self, builder: &mut Builder<'_>) -> Result<Option<T>, Misfit> {
-        match self.next().and_then(Cell::get) {
-            Some(value) => builder.may_give_way(value),
-            None => Ok(None),
-        }
+    pub fn optional<T: Build>(&mut self) -> Option<T> {
+        let value = self.next().1?;
+        let built = self.builder.may_give_way(value);
+        self.kept(built)?
     }
 
     /// The next member, which only some branches describe, so that it may be anything in others: a value that its type does not
     /// hold whole leaves its slot, and is kept by [`Members::extra`].
     #[inline(never)]
-    pub fn loose<T: Build>(&self, builder: &mut Builder<'_>) -> Result<Option<T>, Misfit> {
-        let Some(slot) = self.next() else { return Ok(None) };
-        let Some(value) = slot.get() else { return Ok(None) };
-        if let Some(value) = builder.doubtful(value) {
-            return Ok(Some(value));
+    pub fn loose<T: Build>(&mut self) -> Option<T> {
+        let (slot, value) = self.next();
+        let value = value?;
+        let built = self.builder.doubtful(value);
+        if built.is_none() {
+            let slots = &mut self.builder.slots;
+            slots[slot] = EMPTY;
+            let strangers = self.first + self.names.len();
+            let place = slots[strangers..].partition_point(|index| *index < value.index());
+            slots.insert(strangers + place, value.index());
         }
-        slot.set(None);
-        self.strangers.set(self.strangers.get() + 1);
-        Ok(None)
+        built
     }
 
     /// The members that have no slot, in the order of the document.
     #[inline(never)]
-    pub fn extra<C: Collect>(&self, builder: &mut Builder<'_>) -> Result<C, Misfit> {
+    pub fn extra<C: Collect>(&mut self) -> C {
         let mut extra = C::default();
-        if self.strangers.get() > 0 {
-            builder.count_strangers(self.strangers.get());
-            extra.collect(self.strangers(), builder)?;
+        if self.misfit.is_none() && self.count_strangers() > 0 {
+            let strangers = self.builder.slots.split_off(self.first + self.names.len());
+            self.builder.count_strangers(strangers.len());
+            let members = strangers.into_iter().filter_map(|index| self.object.sibling(index).as_member());
+            let built = extra.collect(members, self.builder);
+            self.kept(built);
         }
-        Ok(extra)
+        extra
     }
 
-    /// The members that have no slot.
-    pub(super) fn strangers(&self) -> impl Iterator<Item = (&'d str, NodeRef<'d>)> + use<'d, 's> {
-        let (names, slots, count) = (self.names, self.slots, self.strangers.get());
-        let has_slot = move |name: &str| {
-            let slot = names.iter().position(|known| *known == name).and_then(|place| slots.get(place));
-            slot.is_some_and(|slot| slot.get().is_some())
-        };
-        self.object.members().filter(move |(name, _)| !has_slot(name)).take(count)
+    /// The value of all fields, if each of them fits.
+    #[inline]
+    pub fn finish<T>(self, value: T) -> Result<T, Misfit> {
+        self.builder.slots.truncate(self.first);
+        self.misfit.map_or(Ok(value), Err)
+    }
+
+    /// Why there is no value.
+    #[cold]
+    pub fn fail<T>(self) -> Result<T, Misfit> {
+        self.builder.slots.truncate(self.first);
+        Err(self.misfit.unwrap_or_else(|| Misfit::new(self.object, Reason::Missing)))
+    }
+
+    /// What was built; why it was not is kept, if nothing is yet.
+    #[inline]
+    fn kept<T>(&mut self, built: Result<T, Misfit>) -> Option<T> {
+        match built {
+            Ok(value) => Some(value),
+            Err(misfit) => {
+                self.misfit.get_or_insert(misfit);
+                None
+            }
+        }
+    }
+
+    /// Puts the members that have no slot aside, where the builder is lenient; else they fit only where they are `allowed`.
+    pub(super) fn without_strangers(mut self, allowed: bool) -> Self {
+        let strangers = self.builder.slots.split_off(self.first + self.names.len());
+        let object = self.object;
+        match self.builder.ledger() {
+            Some(ledger) => ledger.rest.extend(strangers.into_iter().map(|index| object.sibling(index).span())),
+            None if allowed || strangers.is_empty() => {}
+            None => self.misfit = self.misfit.or(Some(Misfit::new(object, Reason::Value))),
+        }
+        self
     }
 
     /// How many members have no slot.
-    pub(super) fn count_strangers(&self) -> usize {
-        self.strangers.get()
+    fn count_strangers(&self) -> usize {
+        self.builder.slots.len() - self.first - self.names.len()
     }
 }
 

@@ -28,6 +28,25 @@ impl<'d> NodeRef<'d> {
         self.document.nodes[self.index as usize]
     }
 
+    /// Its place in the document; the root is at 0.
+    #[inline]
+    pub(crate) fn index(self) -> u32 {
+        self.index
+    }
+
+    /// The value at another place of the same document.
+    #[inline]
+    pub(crate) fn sibling(self, index: u32) -> Self {
+        Self::new(self.document, index)
+    }
+
+    /// Its name and itself, if it is the value of a member.
+    #[inline]
+    pub(crate) fn as_member(self) -> Option<(&'d str, Self)> {
+        let name = *self.document.nodes.get((self.index as usize).checked_sub(1)?)?;
+        (name.tag() == Tag::Name).then(|| (name.text(self.document.source, &self.document.arena), self))
+    }
+
     /// The document it belongs to.
     pub fn document(self) -> &'d Document<'d> {
         self.document

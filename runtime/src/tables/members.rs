@@ -35,42 +35,29 @@ macro_rules! __typewright_members {
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
-                let mut slots = [::core::option::Option::None; Self::MEMBERS.len()];
                 // The fields are asked for in the order of their slots.
-                let members = $crate::__typewright_or_return!(builder.$sort(node, Self::MEMBERS, &mut slots));
-                ::core::result::Result::Ok(Self {
-                    $($field: $crate::__typewright_or_return!(
-                        $crate::__typewright_presence!($mark members(builder))
-                    ),)*
-                    $($extra: $crate::__typewright_or_return!(members.$extra(builder)),)?
-                })
+                let mut members = builder.$sort(node, Self::MEMBERS);
+                let value = Self {
+                    $($field: $crate::__typewright_taken!($mark members),)*
+                    $($extra: members.$extra(),)?
+                };
+                members.finish(value)
             }
         }
 
         impl $crate::__private::v1::Write for $name {
             fn write(&self, writer: &mut $crate::__private::v1::Writer) {
-                let mut object = $crate::__private::v1::ObjectWriter::begin(writer);
-                $($crate::__typewright_presence!(
-                    $mark object($crate::__typewright_member!($field $($member)?), &self.$field)
-                );)*
+                let mut object = $crate::__private::v1::ObjectWriter::begin(
+                    writer,
+                    <Self as $crate::__private::v1::Build>::MEMBERS,
+                );
+                $($crate::__typewright_put!($mark object(&self.$field));)*
                 $(object.$extra(&self.$extra);)?
                 object.end();
             }
         }
 
         $crate::__typewright_masks!($name);
-    };
-}
-
-/// `?` without its conversion: half as dear to check, and it stands at every field.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __typewright_or_return {
-    ($result:expr) => {
-        match $result {
-            ::core::result::Result::Ok(value) => value,
-            ::core::result::Result::Err(misfit) => return ::core::result::Result::Err(misfit),
-        }
     };
 }
 
@@ -86,18 +73,33 @@ macro_rules! __typewright_member {
     };
 }
 
-/// How a member is there, as a method of `Members` and of `ObjectWriter`.
+/// The next member, by how it is there.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __typewright_presence {
-    (! $object:ident $arguments:tt) => {
-        $object.required $arguments
+macro_rules! __typewright_taken {
+    (! $members:ident) => {
+        match $members.required() {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => return $members.fail(),
+        }
     };
-    (? $object:ident $arguments:tt) => {
-        $object.optional $arguments
+    (? $members:ident) => {
+        $members.optional()
     };
-    (~ $object:ident $arguments:tt) => {
-        $object.loose $arguments
+    (~ $members:ident) => {
+        $members.loose()
+    };
+}
+
+/// Writes the next member, by how it is there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_put {
+    (! $object:ident $field:tt) => {
+        $object.required $field
+    };
+    ($mark:tt $object:ident $field:tt) => {
+        $object.optional $field
     };
 }
 
