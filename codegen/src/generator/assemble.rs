@@ -51,7 +51,7 @@ impl Assembly {
         Self {
             modules: modules.collect(),
             index: print::file(&Header::default(), &quote!(#declarations #registry)),
-            features: features::of(shapes),
+            features: features::of(shapes, &programs),
             library: print::file(&Header::default(), &quote!(#docs #declarations #registry)),
         }
     }

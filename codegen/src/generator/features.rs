@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::ModuleProgram;
 use crate::shape::{Extra, ItemKind, MapType, RustType, Shapes};
 
 /// Their names, beside those that every generated crate has.
-pub(super) fn of(shapes: &Shapes) -> Vec<&'static str> {
+pub(super) fn of(shapes: &Shapes, programs: &[ModuleProgram]) -> Vec<&'static str> {
     let is_indexed = |map: MapType| map == MapType::IndexMap;
     let uses_index_map = shapes.items.iter().any(|item| {
         let has_extra = match &item.kind {
@@ -15,6 +16,9 @@ pub(super) fn of(shapes: &Shapes) -> Vec<&'static str> {
         has_extra || item.is_made_of(&mut |ty| matches!(ty, RustType::Map(_, map) if is_indexed(*map)))
     });
     let mut features: BTreeSet<&'static str> = uses_index_map.then_some("indexmap").into_iter().collect();
+    if programs.iter().flat_map(|program| &program.patterns).any(|pattern| pattern.backtracks) {
+        features.insert("backtrack");
+    }
     for ty in shapes.items.iter().flat_map(|item| item.types()) {
         ty.any(&mut |part| {
             if let RustType::Foreign(foreign) = part {

@@ -24,7 +24,8 @@ impl Lowering<'_> {
             Ok(false) => Some(Pattern { source: source.to_owned(), backtracks: false }),
             Ok(true) => {
                 let message = format!("the pattern `{source}` needs backtracking and runs under a step limit");
-                let help = "write it without look-around and back-references where that is possible";
+                let help = "write it without look-around and back-references where that is possible; code with it needs \
+                            the feature `backtrack` of `typewright`";
                 self.diagnostics.push(finding(Code::BacktrackingPattern, message, help.to_owned()));
                 Some(Pattern { source: source.to_owned(), backtracks: true })
             }

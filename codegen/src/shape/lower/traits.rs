@@ -12,7 +12,7 @@ pub(super) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
         item.traits = Traits {
             copy: is_copy(&item.kind),
             eq: true,
-            hash: true,
+            hash: !has_unordered_extra(&item.kind),
             ord: is_ordered(&item.kind),
             default: has_default(&item.kind),
             debug,
@@ -49,6 +49,13 @@ fn take_away(items: &mut [Item], of: fn(&mut Traits) -> &mut bool, lacks: &dyn F
         for index in lost {
             *of(&mut items[index].traits) = false;
         }
+    }
+}
+
+fn has_unordered_extra(kind: &ItemKind) -> bool {
+    match kind {
+        ItemKind::Struct(Struct { extra: Extra::Typed(_, map), .. }) => *map != MapType::BTreeMap,
+        ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => false,
     }
 }
 
