@@ -158,10 +158,10 @@ macro_rules! __typewright_given {
 /// The struct of all required members that `new` takes.
 ///
 /// ```text
-/// rt::required!(pub OrderRequired for Order: Clone, Debug, PartialEq { id: String, total: f64 });
+/// rt::required!(pub OrderRequired for Order: Clone, Debug { id: String, total: f64 });
 /// ```
 ///
-/// The struct, the one that it helps to make, the derives that its fields allow, and the fields.
+/// The struct, the one that it helps to make, its derives, and the fields.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_required {

@@ -36,7 +36,7 @@ macro_rules! __typewright_union {
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
                 let branches = [$($crate::__private::v1::Branch {
-                    check: |node, context| $($($test(node, context))&&+)||+,
+                    check: $crate::__typewright_test!($($($test):+)|+),
                     build: |node, builder| {
                         $crate::__private::v1::Build::build(node, builder).map(Self::$variant)
                     },
@@ -62,5 +62,17 @@ macro_rules! __typewright_union {
         )?)+
 
         $crate::__typewright_masks!($name);
+    };
+}
+
+/// The test of a branch: itself where it is the only one, which is cheaper to check than a closure.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_test {
+    ($test:path) => {
+        $test
+    };
+    ($($($test:path):+)|+) => {
+        |node, context| $($($test(node, context))&&+)||+
     };
 }

@@ -4,9 +4,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::shape::{Field, Item, Presence, RustType, Shapes, Struct, Traits};
+use crate::shape::{DebugForm, Field, Item, Presence, RustType, Shapes, Struct};
 
-use super::{Scope, derived, visibility};
+use super::{Scope, visibility};
 
 /// `rt::required!(…);`: the struct that `new` takes where several members are required, so that each is named where it is
 /// given.
@@ -17,7 +17,9 @@ pub(crate) fn required(scope: Scope<'_>, item: &Item, structure: &Struct) -> Opt
     }
     let (visibility, name, owner) = (visibility(item), required_name(scope, item), format_ident!("{}", item.name));
     let copy = required.iter().all(|field| is_copy(scope.shapes, &field.field_type()));
-    let derives = derived(Traits { copy, default: false, ..item.traits });
+    // It lives from one expression to the next: nobody compares it.
+    let derives = [(true, "Clone"), (copy, "Copy"), (item.traits.debug == DebugForm::Derived, "Debug")];
+    let derives = derives.iter().filter(|(is_derived, _)| *is_derived).map(|(_, name)| format_ident!("{name}"));
     let fields = required.iter().map(|field| {
         let (name, ty) = (format_ident!("{}", field.name), scope.ty(&field.field_type()));
         quote!(#name: #ty,)

@@ -12,7 +12,7 @@ mod style;
 mod union;
 mod views;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::{docs, path};
@@ -91,13 +91,8 @@ fn secrets(module: &Module) -> Option<TokenStream> {
     })
 }
 
-fn derives(traits: Traits) -> TokenStream {
-    let names = derived(traits);
-    quote!(#[derive(#(#names),*)])
-}
-
 /// The derives that an item's parts allow, always in the same order.
-fn derived(traits: Traits) -> Vec<Ident> {
+fn derives(traits: Traits) -> TokenStream {
     let Traits { copy, eq, hash, ord, default, debug } = traits;
     let derives = [
         (true, "Clone"),
@@ -110,7 +105,8 @@ fn derived(traits: Traits) -> Vec<Ident> {
         (ord, "Ord"),
         (default, "Default"),
     ];
-    derives.iter().filter(|(is_derived, _)| *is_derived).map(|(_, name)| format_ident!("{name}")).collect()
+    let names = derives.iter().filter(|(is_derived, _)| *is_derived).map(|(_, name)| format_ident!("{name}"));
+    quote!(#[derive(#(#names),*)])
 }
 
 impl Scope<'_> {
