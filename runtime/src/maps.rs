@@ -16,15 +16,9 @@ use crate::{NodeRef, Writer};
 macro_rules! maps {
     ($($map:ident),+) => {$(
         impl<T: Build, S: BuildHasher + Default> Collect for $map<String, T, S> {
-            fn collect<'d>(
-                &mut self,
-                members: impl Iterator<Item = (&'d str, NodeRef<'d>)>,
-                builder: &mut Builder<'_>,
-            ) -> Result<(), Misfit> {
-                for (name, value) in members {
-                    if let Some(value) = builder.may_give_way(value)? {
-                        self.insert(name.to_owned(), value);
-                    }
+            fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit> {
+                if let Some(value) = builder.may_give_way(value)? {
+                    self.insert(name.to_owned(), value);
                 }
                 Ok(())
             }
@@ -32,9 +26,7 @@ macro_rules! maps {
 
         impl<T: Build, S: BuildHasher + Default> Build for $map<String, T, S> {
             fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
-                let mut map = Self::default();
-                map.collect(members_of(node)?, builder)?;
-                Ok(map)
+                Self::collect(members_of(node)?, builder)
             }
         }
 

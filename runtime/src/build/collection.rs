@@ -10,39 +10,35 @@ use crate::{Json, Kind, Node, NodeRef, Object};
 
 /// A map that takes the members of an object.
 pub trait Collect: Default {
-    /// Takes members; those that do not fit give way.
+    /// Takes a member, whose name is new; where it does not fit, it gives way.
+    fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit>;
+
+    /// The map of these members.
     fn collect<'d>(
-        &mut self,
         members: impl Iterator<Item = (&'d str, NodeRef<'d>)>,
         builder: &mut Builder<'_>,
-    ) -> Result<(), Misfit>;
+    ) -> Result<Self, Misfit> {
+        let mut map = Self::default();
+        for (name, value) in members {
+            map.take(name, value, builder)?;
+        }
+        Ok(map)
+    }
 }
 
 impl<T: Build> Collect for BTreeMap<String, T> {
-    fn collect<'d>(
-        &mut self,
-        members: impl Iterator<Item = (&'d str, NodeRef<'d>)>,
-        builder: &mut Builder<'_>,
-    ) -> Result<(), Misfit> {
-        for (name, value) in members {
-            if let Some(value) = builder.may_give_way(value)? {
-                self.insert(name.to_owned(), value);
-            }
+    fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit> {
+        if let Some(value) = builder.may_give_way(value)? {
+            self.insert(name.to_owned(), value);
         }
         Ok(())
     }
 }
 
 impl Collect for Object {
-    fn collect<'d>(
-        &mut self,
-        members: impl Iterator<Item = (&'d str, NodeRef<'d>)>,
-        _: &mut Builder<'_>,
-    ) -> Result<(), Misfit> {
-        for (name, value) in members {
-            // The parser has refused or dropped duplicates, so every name is new.
-            self.push_new(name.to_owned(), Json::from(value));
-        }
+    fn take(&mut self, name: &str, value: NodeRef<'_>, _: &mut Builder<'_>) -> Result<(), Misfit> {
+        // The parser has refused or dropped duplicates.
+        self.push_new(name.to_owned(), Json::from(value));
         Ok(())
     }
 }
@@ -54,9 +50,14 @@ pub(crate) fn members_of(node: NodeRef<'_>) -> Result<Members<'_>, Misfit> {
 
 impl<T: Build> Build for BTreeMap<String, T> {
     fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
-        let mut map = Self::new();
-        map.collect(members_of(node)?, builder)?;
-        Ok(map)
+        Self::collect(members_of(node)?, builder)
+    }
+}
+
+impl Build for Object {
+    #[inline(never)]
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        Self::collect(members_of(node)?, builder)
     }
 }
 

@@ -95,15 +95,14 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     /// The members that have no slot, in the order of the document.
     #[inline(never)]
     pub fn extra<C: Collect>(&mut self) -> C {
-        let mut extra = C::default();
-        if self.misfit.is_none() && self.count_strangers() > 0 {
-            let strangers = self.builder.slots.split_off(self.first + self.names.len());
-            self.builder.count_strangers(strangers.len());
-            let members = strangers.into_iter().filter_map(|index| self.object.sibling(index).as_member());
-            let built = extra.collect(members, self.builder);
-            self.kept(built);
+        if self.misfit.is_some() || self.count_strangers() == 0 {
+            return C::default();
         }
-        extra
+        let strangers = self.builder.slots.split_off(self.first + self.names.len());
+        self.builder.count_strangers(strangers.len());
+        let members = strangers.into_iter().filter_map(|index| self.object.sibling(index).as_member());
+        let built = C::collect(members, self.builder);
+        self.kept(built).unwrap_or_default()
     }
 
     /// The value of all fields, if each of them fits.

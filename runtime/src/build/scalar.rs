@@ -4,7 +4,7 @@
 use super::builder::of_kind;
 use super::misfit::Machine;
 use super::{Build, Builder, Misfit, Reason};
-use crate::{Integer, Json, JsonNumber, Kind, Node, NodeRef, Number, Object};
+use crate::{Integer, Json, JsonNumber, Kind, Node, NodeRef, Number};
 
 /// The text of a string.
 pub fn string(node: NodeRef<'_>) -> Result<&str, Misfit> {
@@ -140,15 +140,5 @@ impl Build for Json {
     #[inline(never)]
     fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         Ok(Self::from(node))
-    }
-}
-
-impl Build for Object {
-    #[inline(never)]
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
-        use super::collection::Collect;
-        let mut object = Self::default();
-        object.collect(of_kind(node, Kind::Object)?.members(), builder)?;
-        Ok(object)
     }
 }
