@@ -1,6 +1,8 @@
 //! A description as Markdown that rustdoc reads as it was meant: no doctest, no broken link, no stray tag.
 //! Knows Markdown and rustdoc, nothing of schemas.
 
+use super::containers::{ends_block, without_code};
+
 /// The lines of a description.
 ///
 /// - Code blocks are marked `text` unless they name a language other than Rust, so that none becomes a doctest; indented
@@ -52,8 +54,8 @@ struct Output {
 enum Block {
     /// Between fences; holds the fence that ends it.
     Fenced(String),
-    /// Indented in the source, fenced in the output.
-    Indented,
+    /// Indented in the source, fenced in the output; holds where it begins there.
+    Indented(usize),
 }
 
 impl Output {
@@ -67,11 +69,12 @@ impl Output {
                     self.block = None;
                 }
             }
-            Some(Block::Indented) if line.starts_with("    ") || line.trim().is_empty() => {
+            Some(Block::Indented(_)) if line.starts_with("    ") || line.trim().is_empty() => {
                 self.lines.push(line.strip_prefix("    ").unwrap_or("").trim_end().to_owned());
             }
-            Some(Block::Indented) => {
-                self.close_indented();
+            Some(Block::Indented(start)) => {
+                let start = *start;
+                self.close_indented(start);
                 self.prose(line);
             }
             None => self.prose(line),
@@ -84,27 +87,33 @@ impl Output {
             let language = language(trimmed.trim_start_matches(['`', '~']).trim());
             self.lines.push(format!("{fence}{language}"));
             self.block = Some(Block::Fenced(fence));
-        } else if line.starts_with("    ") && self.lines.last().is_none_or(String::is_empty) && !trimmed.is_empty() {
-            self.lines.push("```text".to_owned());
+        } else if line.starts_with("    ")
+            && self.lines.last().is_none_or(|line| ends_block(line))
+            && !trimmed.is_empty()
+        {
+            self.block = Some(Block::Indented(self.lines.len()));
             self.lines.push(line.get(4..).unwrap_or_default().trim_end().to_owned());
-            self.block = Some(Block::Indented);
         } else if !(trimmed.is_empty() && self.lines.last().is_none_or(String::is_empty)) {
-            self.lines.push(inline(line.trim_end()));
+            self.lines.push(inline(&without_code(line.trim_end())));
         }
     }
 
-    fn close_indented(&mut self) {
+    /// Puts a block between fences that are longer than whatever looks like one in it.
+    fn close_indented(&mut self, start: usize) {
         while self.lines.last().is_some_and(String::is_empty) {
             self.lines.pop();
         }
-        self.lines.extend(["```".to_owned(), String::new()]);
+        let within = self.lines.iter().skip(start).filter_map(|line| opening_fence(line.trim()));
+        let fence = "`".repeat(within.map(|fence| fence.len() + 1).max().unwrap_or(3));
+        self.lines.insert(start, format!("{fence}text"));
+        self.lines.extend([fence, String::new()]);
         self.block = None;
     }
 
     fn finish(mut self) -> Vec<String> {
         match self.block.take() {
             Some(Block::Fenced(fence)) => self.lines.push(fence),
-            Some(Block::Indented) => self.close_indented(),
+            Some(Block::Indented(start)) => self.close_indented(start),
             None => {}
         }
         while self.lines.last().is_some_and(String::is_empty) {
@@ -251,6 +260,10 @@ mod tests {
             ("    code", vec!["```text", "code", "```"]),
             ("a\n    continued [x]", vec!["a", "    continued \\[x\\]"]),
             ("```a``` b", vec!["```a``` b"]),
+            ("# a\n    code [x]", vec!["# a", "```text", "code [x]", "```"]),
+            ("a\n===\n    code", vec!["a", "===", "```text", "code", "```"]),
+            ("    a\n    ```\n    b\nc", vec!["````text", "a", "```", "b", "````", "", "c"]),
+            ("-      a\n> ~~~", vec!["- a", "> \\~~~"]),
         ] {
             assert_eq!(lines(text), expected, "{text}");
         }

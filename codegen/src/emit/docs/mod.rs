@@ -1,6 +1,7 @@
 //! Documentation of generated items: what the schema says, what it asks for, where it says so.
 //! Writes `#[doc]` attributes; knows nothing of the items' code. Every text passes through [`markdown`] first.
 
+mod containers;
 mod markdown;
 mod sections;
 
