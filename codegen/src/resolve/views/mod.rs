@@ -5,7 +5,7 @@
 mod marks;
 mod rewrite;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Graph;
 use crate::schema::{Schema, SchemaId};
@@ -22,12 +22,14 @@ pub enum Side {
 }
 
 /// What a schema that was made here is a view of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ViewOf {
     /// The schema as it was written.
     pub schema: SchemaId,
     /// Who sees it so.
     pub side: Side,
+    /// The members that it leaves out because of what is said beside it, and not by itself.
+    pub without: BTreeSet<String>,
 }
 
 impl Side {
@@ -58,9 +60,9 @@ pub(crate) fn split(graph: &mut Graph, asks: impl Fn(SchemaId) -> bool) {
         for &model in &models {
             of_model.entry(model).or_default().extend(rewritten.wholes.get(&model));
         }
-        for (view, schema, reference) in rewritten.made {
+        for Made { like, schema, reference, without } in rewritten.made {
             let id = SchemaId(u32::try_from(graph.schemas.len()).expect("invariant: fewer than 2^32 schemas"));
-            graph.views.insert(id, ViewOf { schema: view, side });
+            graph.views.insert(id, ViewOf { schema: like, side, without });
             graph.references.extend(reference.map(|target| (id, target)));
             graph.schemas.push(schema);
         }
@@ -74,5 +76,13 @@ pub(crate) fn split(graph: &mut Graph, asks: impl Fn(SchemaId) -> bool) {
     }
 }
 
-/// A schema that was made, what it is a view of, and where its `$ref` leads.
-type Made = (SchemaId, Schema, Option<SchemaId>);
+/// A schema that was made.
+struct Made {
+    /// What it is a view of.
+    like: SchemaId,
+    schema: Schema,
+    /// Where its `$ref` leads.
+    reference: Option<SchemaId>,
+    /// The members that it leaves out because of what is said beside it.
+    without: BTreeSet<String>,
+}

@@ -40,7 +40,8 @@ impl<'g> Rewriting<'g> {
             let rewritten = self.rewrite(schema, &names);
             let reference = self.graph.references.get(&schema).map(|target| self.part(*target, &names));
             let index = self.index(id);
-            self.made[index] = Some((schema, rewritten, reference));
+            let without = names.difference(&self.marks.names(schema)).cloned().collect();
+            self.made[index] = Some(Made { like: schema, schema: rewritten, reference, without });
         }
         let is_whole = |schema: SchemaId, names: &Names| *names == self.marks.names(schema);
         let known = self.known.iter().filter(|((schema, names), _)| is_whole(*schema, names));
@@ -50,8 +51,13 @@ impl<'g> Rewriting<'g> {
 
     /// The view of a schema that is applied beside others, which leave these members out.
     fn part(&mut self, schema: SchemaId, names: &Names) -> SchemaId {
-        if self.marks.is_touched(schema) || self.marks.mentions(schema, names) {
+        let own = self.marks.names(schema);
+        let beside: Names = names.difference(&own).cloned().collect();
+        if self.marks.mentions(schema, &beside) {
             self.view(schema, names.clone())
+        } else if self.marks.is_touched(schema) {
+            // Whatever stands around it, it says nothing of that.
+            self.view(schema, own)
         } else {
             schema
         }
@@ -181,8 +187,8 @@ impl<'g> Rewriting<'g> {
 
     /// A schema that nobody wrote.
     fn make(&mut self, like: SchemaId, body: Body) -> SchemaId {
-        let made = Schema { body, ..self.graph[like].clone() };
-        self.push(Some((like, made, None)))
+        let schema = Schema { body, ..self.graph[like].clone() };
+        self.push(Some(Made { like, schema, reference: None, without: Names::new() }))
     }
 }
 

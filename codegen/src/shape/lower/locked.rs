@@ -99,6 +99,10 @@ pub(super) fn place(items: &Items<'_>, key: Key) -> Option<String> {
     if has_twin || items.forms.wide.has_made(key.schema) {
         return None;
     }
+    let view = items.graph.views.get(&key.schema);
+    if view.is_some_and(|view| !view.without.is_empty()) {
+        return None;
+    }
     let path = items.files.path(items.graph, key.schema);
     let place = lasting(&items.graph[key.schema].location, &path)?;
     let kinds = match key.kinds {
@@ -107,7 +111,7 @@ pub(super) fn place(items: &Items<'_>, key: Key) -> Option<String> {
             format!(" ({})", kinds.types().into_iter().map(crate::shape::Type::name).collect::<Vec<_>>().join(", "))
         }
     };
-    let view = items.graph.views.get(&key.schema).map(|view| format!(" ({})", view.side.name()));
+    let view = view.map(|view| format!(" ({})", view.side.name()));
     Some(format!("{place}{kinds}{}", view.unwrap_or_default()))
 }
 

@@ -1,6 +1,7 @@
 //! Names for items, all at once. Knows no form, only what schemas and pointers say.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::ViewOf;
 use crate::shape::name::{Request, Scope, camel, fingerprint, words};
 use crate::shape::{Item, ItemId, ItemKind, NameSource, Naming};
 
@@ -101,10 +102,10 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let mut candidates: Vec<String> = short.chain(first).map(|words| camel(&words)).chain(by_path).collect();
     let last = candidates.last().cloned().unwrap_or_default();
     candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
-    let side = items.graph.views.get(&key.schema).map(|view| view.side.name());
-    let (candidates, rank) = match side {
+    let view = items.graph.views.get(&key.schema);
+    let (candidates, rank) = match view {
         // After all that was written as it is.
-        Some(side) => (candidates.into_iter().map(|name| format!("{name}{side}")).collect(), 8),
+        Some(view) => (candidates.into_iter().map(|name| format!("{name}{}", of_view(view))).collect(), 8),
         None => (candidates, rank),
     };
     let mut others = items.of_key.range(Key::only(key.schema, Kinds::NONE)..=Key::whole(key.schema));
@@ -117,6 +118,13 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     };
     let candidates = candidates.into_iter().map(|name| format!("{name}{suffix}")).collect();
     (Request { candidates, rank: 7 }, source)
+}
+
+/// What the names of a view end in: who sees it, after what it leaves out for the sake of what stands beside it.
+fn of_view(view: &ViewOf) -> String {
+    let without: String = view.without.iter().map(|name| camel(&words(name))).collect();
+    let without = if without.is_empty() { without } else { format!("Without{without}") };
+    format!("{without}{}", view.side.name())
 }
 
 /// What a file that nobody asked for is called: the last step of its URI without extensions.

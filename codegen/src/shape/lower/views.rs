@@ -9,7 +9,8 @@ use super::items::Items;
 pub(super) fn link(items: &mut Items<'_>) {
     let mut links: Vec<(ItemId, ItemId, View, View)> = Vec::new();
     for (key, &view) in &items.of_key {
-        let Some(of) = items.graph.views.get(&key.schema) else { continue };
+        // One that leaves out more, for the sake of what stands beside it, is part of another view.
+        let Some(of) = items.graph.views.get(&key.schema).filter(|of| of.without.is_empty()) else { continue };
         let Some(&whole) = items.of_key.get(&Key { schema: of.schema, ..*key }).filter(|whole| **whole != view) else {
             continue;
         };

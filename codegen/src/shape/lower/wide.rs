@@ -255,7 +255,7 @@ impl Maker<'_> {
             // The same was made before for what the owner is a view of, unless only the view asks for it.
             Some(view) => {
                 let like = self.of_owner.get(&(view.schema, place.clone()));
-                self.views.insert(made, ViewOf { schema: like.copied().unwrap_or(made), ..*view });
+                self.views.insert(made, ViewOf { schema: like.copied().unwrap_or(made), ..view.clone() });
             }
             None => {
                 self.of_owner.insert((self.owner, place.clone()), made);
