@@ -29,6 +29,9 @@ pub(crate) struct Shared {
     /// The settings to use instead of `typewright.toml` in this folder or the nearest one above it
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// Show every note about schemas, and not only the first of each kind
+    #[arg(long, global = true)]
+    pub(crate) all_notes: bool,
 }
 
 #[derive(Debug, Subcommand)]

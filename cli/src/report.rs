@@ -1,17 +1,45 @@
 //! Findings on standard error, in colours where the terminal has them. Decides nothing.
 
+use std::collections::BTreeMap;
+
 use anstyle::{AnsiColor, Style as Ansi};
-use typewright_codegen::diagnostic::{Diagnostics, Style};
+use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Style};
+
+/// How many notes of a kind are shown before the others are only counted: a large schema has hundreds of names that gave way.
+const FIRST_NOTES: usize = 3;
 
 /// Prints every finding, a blank line after each.
 pub(crate) fn diagnostics(diagnostics: &Diagnostics) {
+    diagnostics.iter().for_each(print);
+}
+
+/// Prints every error and warning, and of notes of a kind the first few; counts the others.
+pub(crate) fn abridged(diagnostics: &Diagnostics) {
+    let mut notes: BTreeMap<Code, usize> = BTreeMap::new();
     for diagnostic in diagnostics {
-        for segment in diagnostic.render() {
-            let style = ansi(segment.style);
-            anstream::eprint!("{style}{}{style:#}", segment.text);
+        if diagnostic.severity == Severity::Note {
+            let count = notes.entry(diagnostic.code).or_default();
+            *count += 1;
+            if *count > FIRST_NOTES {
+                continue;
+            }
         }
-        anstream::eprintln!();
+        print(diagnostic);
     }
+    let (note, bold) = (ansi(Style::Note), ansi(Style::Message));
+    for (code, count) in notes.into_iter().filter(|(_, count)| *count > FIRST_NOTES) {
+        let (text, meaning, more) = (code.text(), code.meaning(), count - FIRST_NOTES);
+        anstream::eprintln!("{note}note[{text}]{note:#}{bold}: {more} more of this kind: {meaning}{bold:#}");
+        anstream::eprintln!(" = {bold}help{bold:#}: `--all-notes` shows every one\n");
+    }
+}
+
+fn print(diagnostic: &Diagnostic) {
+    for segment in diagnostic.render() {
+        let style = ansi(segment.style);
+        anstream::eprint!("{style}{}{style:#}", segment.text);
+    }
+    anstream::eprintln!();
 }
 
 /// Prints a finding that is about no schema.

@@ -25,7 +25,8 @@ pub(crate) struct Compiled {
 pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> Result<Compiled, Exit> {
     let (generator, root) = generator(shared, paths)?;
     let generation = if locks_names { generator.lock_names() } else { generator }.generate();
-    report::diagnostics(&generation.diagnostics);
+    let report = if shared.all_notes { report::diagnostics } else { report::abridged };
+    report(&generation.diagnostics);
     Ok(Compiled { generation, root })
 }
 

@@ -76,6 +76,24 @@ fn outline_is_one_line_an_item_or_json() {
 }
 
 #[test]
+fn notes_of_a_kind_are_counted_after_the_first_few() {
+    let project = Project::new("notes");
+    let definitions: Vec<String> = (b'a'..=b'f')
+        .map(|letter| {
+            let name = char::from(letter);
+            format!(r#""{name}": {{"type": "object", "properties": {{"kind": {{"enum": ["{name}"]}}}}}}"#)
+        })
+        .collect();
+    project.write("kinds.schema.json", format!(r#"{{"$defs": {{{}}}}}"#, definitions.join(", ")));
+    let notes = |arguments: &[&str]| project.run(arguments).err.matches("note[W306]: the type of").count();
+    let all = notes(&["outline", "kinds.schema.json", "--all-notes"]);
+    assert!(all > 3, "{all}");
+    assert_eq!(notes(&["outline", "kinds.schema.json"]), 3);
+    let abridged = project.run(&["outline", "kinds.schema.json"]);
+    abridged.ended(0, &["struct A"], &[&format!("note[W306]: {} more of this kind", all - 3), "`--all-notes`"]);
+}
+
+#[test]
 fn validate_answers_with_the_highest_exit_code() {
     let project = Project::new("validate");
     let schema = "schemas/shop/item.schema.json";
