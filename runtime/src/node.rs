@@ -40,6 +40,61 @@ pub trait Node<'a>: Copy {
     fn as_str(self) -> Option<&'a str>;
     /// The value of a number, with all the digits that the holder kept.
     fn as_number(self) -> Option<Number<'a>>;
+    /// Whether it is `null`.
+    #[inline]
+    fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+    /// Whether it is `true` or `false`.
+    #[inline]
+    fn is_boolean(self) -> bool {
+        self.kind() == Kind::Boolean
+    }
+    /// Whether it is a number, whole or not.
+    #[inline]
+    fn is_number(self) -> bool {
+        self.kind() == Kind::Number
+    }
+    /// Whether it is a number without a fraction, however it is written.
+    #[inline]
+    fn is_integer(self) -> bool {
+        self.as_number().is_some_and(|number| number.is_integer())
+    }
+    /// Whether it is a string.
+    #[inline]
+    fn is_string(self) -> bool {
+        self.kind() == Kind::String
+    }
+    /// Whether it is an array.
+    #[inline]
+    fn is_array(self) -> bool {
+        self.kind() == Kind::Array
+    }
+    /// Whether it is an object.
+    #[inline]
+    fn is_object(self) -> bool {
+        self.kind() == Kind::Object
+    }
+    /// Whether this holds for every element, as far as there are any.
+    #[inline]
+    fn every_item(self, holds: impl FnMut(Self) -> bool) -> bool {
+        self.items().all(holds)
+    }
+    /// Whether this holds for every member, as far as there are any.
+    #[inline]
+    fn every_member(self, mut holds: impl FnMut(&'a str, Self) -> bool) -> bool {
+        self.members().all(|(name, member)| holds(name, member))
+    }
+    /// Whether it is an array, and this holds for every element.
+    #[inline]
+    fn is_array_of(self, holds: impl FnMut(Self) -> bool) -> bool {
+        self.is_array() && self.every_item(holds)
+    }
+    /// Whether it is an object, and this holds for every member.
+    #[inline]
+    fn is_object_of(self, holds: impl FnMut(&'a str, Self) -> bool) -> bool {
+        self.is_object() && self.every_member(holds)
+    }
     /// The elements of an array; empty for any other kind.
     fn items(self) -> Self::Items;
     /// The members of an object; empty for any other kind.

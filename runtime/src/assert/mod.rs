@@ -2,6 +2,7 @@
 //! cannot disagree. Knows nothing of schemas: every function takes an instance, or part of one, and plain values.
 
 mod array;
+mod branches;
 mod content;
 mod equal;
 mod evaluated;
@@ -14,6 +15,7 @@ mod string;
 mod unique;
 
 pub use self::array::{contains, count_valid};
+pub use self::branches::{at_least_one, exactly_one};
 pub use self::content::Content;
 pub use self::equal::equal;
 pub use self::evaluated::{Evaluated, Positions, Unasked};
@@ -21,6 +23,8 @@ pub use self::kinds::KindSet;
 pub use self::literal::Literal;
 pub use self::name::Name;
 pub use self::number::{Relation, multiple_of};
-pub use self::object::{absent, has_all, is_found};
+pub use self::object::{Found, absent, has_all};
+#[cfg(feature = "pattern")]
+pub use self::string::is_match;
 pub use self::string::{is_longer_than, is_shorter_than, length};
 pub use self::unique::{first_repeated, unique_items};

@@ -12,11 +12,31 @@ pub fn has_all<'a, N: Node<'a>, T: AsRef<str>>(object: N, names: &[T]) -> bool {
     absent(object, names).next().is_none()
 }
 
-/// Notes on a walk that a required member is there; holds always, so that a condition may follow.
-#[inline]
-pub fn is_found(flag: &mut bool) -> bool {
-    *flag = true;
-    true
+/// Which of the required members a walk over an object has found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found<const COUNT: usize>([bool; COUNT]);
+
+impl<const COUNT: usize> Found<COUNT> {
+    /// None so far.
+    #[inline]
+    pub const fn none() -> Self {
+        Self([false; COUNT])
+    }
+
+    /// Notes that the member with this index is there; holds always, so that a condition may follow.
+    #[inline]
+    pub fn note(&mut self, index: usize) -> bool {
+        if let Some(flag) = self.0.get_mut(index) {
+            *flag = true;
+        }
+        true
+    }
+
+    /// Whether all are there.
+    #[inline]
+    pub fn all(&self) -> bool {
+        self.0 == [true; COUNT]
+    }
 }
 
 /// The names of which an object has no member, in the given order.
@@ -31,8 +51,17 @@ pub fn absent<'a, 'n, N: Node<'a>, T: AsRef<str>>(object: N, names: &'n [T]) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{absent, has_all};
+    use super::{Found, absent, has_all};
     use crate::json::Document;
+
+    #[test]
+    fn all_are_found_once_each_is_noted() {
+        let mut found = Found::<3>::none();
+        for index in [2, 0, 2] {
+            assert!(found.note(index) && !found.all());
+        }
+        assert!(found.note(1) && found.all());
+    }
 
     #[test]
     fn few_and_many_names_are_looked_for_alike() {

@@ -1,4 +1,12 @@
-//! Lengths of strings in code points ([validation §6.3](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3)).
+//! Lengths of strings in code points ([validation §6.3](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3)),
+//! and strings that match a pattern.
+
+#[cfg(feature = "pattern")]
+use crate::context::Context;
+#[cfg(feature = "pattern")]
+use crate::node::Node;
+#[cfg(feature = "pattern")]
+use crate::pattern::LazyPattern;
 
 /// How many code points a string has.
 pub fn length(text: &str) -> u64 {
@@ -18,6 +26,14 @@ pub fn is_shorter_than(text: &str, min: u64) -> bool {
 pub fn is_longer_than(text: &str, max: u64) -> bool {
     let bytes = text.len() as u64;
     bytes > max && (bytes.div_ceil(4) > max || length(text) > max)
+}
+
+/// Whether an instance is a string, and some part of it matches a pattern; `false`, with the limit recorded, when that
+/// takes too long.
+#[cfg(feature = "pattern")]
+#[inline]
+pub fn is_match<'a, N: Node<'a>>(node: N, pattern: &LazyPattern, ctx: &mut Context) -> bool {
+    node.as_str().is_some_and(|text| ctx.matches(pattern, text))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::condition::Condition;
 use super::function::Function;
 use super::literal::whole;
 use super::subschema::{Here, Place};
+use super::walk::{Walk, of_item};
 use crate::check::{Contains, Items};
 
 impl Here<'_> {
@@ -82,16 +83,15 @@ impl Function<'_, '_> {
     pub(super) fn contains(&mut self, contains: &Contains, here: &Here<'_>) -> Condition {
         let (node, item) = (here.place.node, quote!(item));
         let condition = self.apply_at(contains.subschema, &Place { node: &item, tracked: false });
-        let condition = condition.tokens();
-        let item = super::used(condition, "item");
+        let is_valid = of_item(condition.tokens());
         let min = contains.min.unwrap_or(1);
         if here.place.tracked && contains.evaluates {
             let range = counts(min, contains.max);
-            let found = quote!(assert::count_valid(#node, |#item| #condition, |position| evaluated.add(position)));
+            let found = quote!(assert::count_valid(#node, #is_valid, |position| evaluated.add(position)));
             return here.only_for(Kind::Array, Condition::atom(quote!(#range.contains(&#found))));
         }
         let (min, max) = (whole(min), option(contains.max));
-        here.only_for(Kind::Array, Condition::atom(quote!(assert::contains(#node, #min, #max, |#item| #condition))))
+        here.only_for(Kind::Array, Condition::atom(quote!(assert::contains(#node, #min, #max, #is_valid))))
     }
 }
 
@@ -109,9 +109,7 @@ fn every_item(node: &TokenStream, condition: &Condition) -> Condition {
     if condition.is_true() {
         return condition.clone();
     }
-    let item = super::used(condition.tokens(), "item");
-    let condition = condition.tokens();
-    Condition::atom(quote!(#node.items().all(|#item| #condition)))
+    Condition::walk(Walk::items(node, condition.tokens()))
 }
 
 fn every_position(node: &TokenStream, condition: &Condition) -> Condition {

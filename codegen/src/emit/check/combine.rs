@@ -1,7 +1,6 @@
 //! `allOf`, `anyOf`, `oneOf`. A branch that is not taken must not leave marks of what it has evaluated.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use typewright::assert::KindSet;
 
 use super::condition::Condition;
@@ -20,8 +19,7 @@ impl Function<'_, '_> {
     pub(super) fn any_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
         if here.place.tracked {
             let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();
-            let sum = sum(&conditions);
-            return Condition::comparison(quote!(#sum > 0));
+            return count("at_least_one", &conditions);
         }
         let kinds = branches.iter().filter_map(|branch| self.kinds_alone(*branch)).reduce(KindSet::or);
         let one_test = kinds.map(|kinds| super::kind::kind_test(here.place.node, kinds));
@@ -60,8 +58,7 @@ impl Function<'_, '_> {
             let (left, right) = (left.operand(), right.operand());
             return Condition::comparison(quote!(#left != #right));
         }
-        let sum = sum(&conditions);
-        Condition::comparison(quote!(#sum == 1))
+        count("exactly_one", &conditions)
     }
 
     /// A branch that may fail: what it marks counts only if it holds.
@@ -75,18 +72,8 @@ impl Function<'_, '_> {
     }
 }
 
-/// How many hold; every one is asked.
-fn sum(conditions: &[Condition]) -> TokenStream {
-    let terms: Vec<TokenStream> = conditions
-        .iter()
-        .map(|condition| {
-            let condition = condition.tokens();
-            quote!(usize::from(#condition))
-        })
-        .collect();
-    if terms.len() <= 48 {
-        return quote!(#(#terms)+*);
-    }
-    let groups = terms.chunks(48).map(|group| quote!((#(#group)+*)));
-    quote!([#(#groups),*].iter().sum::<usize>())
+/// Whether at least or exactly one of them holds; every one is asked.
+fn count(name: &str, conditions: &[Condition]) -> Condition {
+    let (name, conditions) = (format_ident!("{name}"), conditions.iter().map(Condition::tokens));
+    Condition::atom(quote!(assert::#name([#(#conditions),*])))
 }

@@ -4,6 +4,9 @@ use std::collections::HashSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use typewright::Kind;
+
+use super::walk::Walk;
 
 /// Longer chains are grouped, so that no compiler has to nest as deep as a schema is wide.
 const LONGEST: usize = 48;
@@ -13,6 +16,8 @@ const LONGEST: usize = 48;
 pub(super) struct Condition {
     tokens: TokenStream,
     strength: Strength,
+    /// The walk that it begins with, and what it asks after it.
+    begins: Option<(Walk, TokenStream)>,
 }
 
 /// How tightly an expression holds together.
@@ -28,17 +33,22 @@ enum Strength {
 impl Condition {
     /// A call, a macro or a literal.
     pub(super) fn atom(tokens: TokenStream) -> Self {
-        Self { tokens, strength: Strength::Atom }
+        Self { tokens, strength: Strength::Atom, begins: None }
+    }
+
+    /// A walk over items or members.
+    pub(super) fn walk(walk: Walk) -> Self {
+        Self { tokens: walk.tokens(), strength: Strength::Atom, begins: Some((walk, TokenStream::new())) }
     }
 
     /// A `match`, an `if` or a block: alone where it can be, in parentheses in a chain.
     pub(super) fn block(tokens: TokenStream) -> Self {
-        Self { tokens, strength: Strength::Block }
+        Self { tokens, strength: Strength::Block, begins: None }
     }
 
     /// Two operands and a comparison between them.
     pub(super) fn comparison(tokens: TokenStream) -> Self {
-        Self { tokens, strength: Strength::Comparison }
+        Self { tokens, strength: Strength::Comparison, begins: None }
     }
 
     /// `true` or `false`
@@ -69,6 +79,13 @@ impl Condition {
     /// The expression as an operand of a comparison.
     pub(super) fn operand(&self) -> TokenStream {
         self.within(Strength::Atom)
+    }
+
+    /// The same asked of this kind alone, where it begins with a walk that can ask for the kind too.
+    pub(super) fn of_kind(&self, kind: Kind) -> Option<Self> {
+        let (walk, rest) = self.begins.as_ref()?;
+        let walk = walk.of_kind(kind)?;
+        Some(Self { tokens: quote!(#walk #rest), ..self.clone() })
     }
 
     /// Whether it says nothing but this.
@@ -130,7 +147,12 @@ impl Condition {
             });
             chain = groups.collect();
         }
-        Self { tokens: Self::join(&chain, strength, operator), strength }
+        let begins = chain.first().and_then(|first| first.begins.clone()).filter(|_| strength == Strength::And);
+        let begins = begins.map(|(walk, then)| {
+            let rest = Self::join(&chain[1..], strength, operator);
+            (walk, quote!(#then #operator #rest))
+        });
+        Self { tokens: Self::join(&chain, strength, operator), strength, begins }
     }
 
     /// A chain within a chain of the same kind needs no parentheses.
@@ -180,8 +202,10 @@ fn opposite(comparison: &TokenStream) -> Option<TokenStream> {
 #[cfg(test)]
 mod tests {
     use quote::{format_ident, quote};
+    use typewright::Kind;
 
     use super::Condition;
+    use crate::emit::check::walk::Walk;
 
     fn call(name: &str) -> Condition {
         let name = format_ident!("{name}");
@@ -222,6 +246,27 @@ mod tests {
         ];
         for (condition, expect) in cases {
             assert_eq!(condition.tokens().to_string(), expect);
+        }
+    }
+
+    #[test]
+    fn a_walk_asks_for_the_kind_where_it_comes_first() {
+        let walk = Condition::walk(Walk::members(&quote!(node), quote!(|_, member| f(member))));
+        let both = Condition::all([Condition::literal(true), walk.clone(), call("a")]);
+        let cases = [
+            (walk.of_kind(Kind::Object), Some("node . is_object_of (| _ , member | f (member))")),
+            (walk.of_kind(Kind::Array), None),
+            (both.of_kind(Kind::Object), Some("node . is_object_of (| _ , member | f (member)) && a ()")),
+            (
+                Condition::all([both, call("b")]).of_kind(Kind::Object),
+                Some("node . is_object_of (| _ , member | f (member)) && a () && b ()"),
+            ),
+            (Condition::all([call("a"), walk.clone()]).of_kind(Kind::Object), None),
+            (Condition::any([walk.clone(), call("a")]).of_kind(Kind::Object), None),
+            (walk.not().of_kind(Kind::Object), None),
+        ];
+        for (condition, expect) in cases {
+            assert_eq!(condition.map(|condition| condition.tokens().to_string()).as_deref(), expect);
         }
     }
 

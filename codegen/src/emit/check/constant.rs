@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use typewright::Json;
+use typewright::{Json, Kind};
 
 use super::condition::Condition;
 use super::function::Function;
@@ -74,7 +74,7 @@ impl<'v> Values<'v> {
     }
 
     fn null(&self, node: &TokenStream) -> Option<Condition> {
-        self.null.then(|| Condition::comparison(quote!(#node.kind() == Kind::Null)))
+        self.null.then(|| super::kind::is(node, Kind::Null))
     }
 
     fn booleans(&self, node: &TokenStream) -> Option<Condition> {
@@ -83,7 +83,7 @@ impl<'v> Values<'v> {
             [first, rest @ ..] if rest.iter().all(|value| value == first) => {
                 Some(Condition::comparison(quote!(#node.as_bool() == Some(#first))))
             }
-            _ => Some(Condition::comparison(quote!(#node.kind() == Kind::Boolean))),
+            _ => Some(super::kind::is(node, Kind::Boolean)),
         }
     }
 

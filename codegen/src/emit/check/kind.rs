@@ -7,14 +7,27 @@ use typewright::assert::KindSet;
 
 use super::condition::Condition;
 use super::function::Function;
+use super::string::is_about_strings;
 use super::subschema::Here;
-use crate::check::Rule;
 use crate::check::pass::enumerated;
+use crate::check::{Pattern, Rule};
 
 const ALL: [Kind; 6] = [Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object];
 
+/// Whether an instance is of this kind.
+pub(super) fn is(node: &TokenStream, kind: Kind) -> Condition {
+    Condition::atom(match kind {
+        Kind::Null => quote!(#node.is_null()),
+        Kind::Boolean => quote!(#node.is_boolean()),
+        Kind::Number => quote!(#node.is_number()),
+        Kind::String => quote!(#node.is_string()),
+        Kind::Array => quote!(#node.is_array()),
+        Kind::Object => quote!(#node.is_object()),
+    })
+}
+
 /// `Kind::String`
-pub(super) fn variant(kind: Kind) -> TokenStream {
+fn variant(kind: Kind) -> TokenStream {
     match kind {
         Kind::Null => quote!(Kind::Null),
         Kind::Boolean => quote!(Kind::Boolean),
@@ -38,11 +51,17 @@ impl Function<'_, '_> {
             ]);
         };
         if kinds == KindSet::STRING && !text.is_true() {
+            if let Some(pattern) = only_pattern(here) {
+                return self.matches(pattern, node);
+            }
             return with(node, Scalar::String, &quote!(is_some_and), &text);
         }
         let integer = integer(kinds);
         let only_numbers = !ALL.iter().any(|kind| *kind != Kind::Number && kinds.has(KindSet::of(*kind)));
         if only_numbers && (integer.is_some() || !number.is_true()) {
+            if number.is_true() && kinds.has(KindSet::INTEGER) {
+                return is_integer(node);
+            }
             let number = Condition::all(integer.into_iter().chain([number]));
             return with(node, Scalar::Number, &quote!(is_some_and), &number);
         }
@@ -61,6 +80,15 @@ impl Function<'_, '_> {
             matches!(rule, Rule::Const(_) | Rule::Enum(_)) || enumerated::values(self.emission.checks, rule).is_some()
         };
         here.rules.iter().any(lists)
+    }
+}
+
+/// The pattern, where that is all that is asked of a string.
+fn only_pattern<'r>(here: &Here<'r>) -> Option<&'r Pattern> {
+    let mut asked = here.rules.iter().filter(|rule| is_about_strings(rule));
+    match (asked.next(), asked.next()) {
+        (Some(Rule::Pattern(pattern)), None) => Some(pattern),
+        _ => None,
     }
 }
 
@@ -91,6 +119,10 @@ fn optional(node: &TokenStream, scalar: Scalar, condition: &Condition, here: &He
     with(node, scalar, &quote!(is_none_or), condition)
 }
 
+fn is_integer(node: &TokenStream) -> Condition {
+    Condition::atom(quote!(#node.is_integer()))
+}
+
 /// Which numbers count as integers, where not all numbers are allowed.
 fn integer(kinds: KindSet) -> Option<Condition> {
     if kinds.has(KindSet::NUMBER) {
@@ -106,13 +138,19 @@ fn integer(kinds: KindSet) -> Option<Condition> {
 
 /// Whether an instance is of one of these kinds.
 pub(super) fn kind_test(node: &TokenStream, kinds: KindSet) -> Condition {
-    let open: Vec<TokenStream> = ALL.into_iter().filter(|kind| kinds.has(KindSet::of(*kind))).map(variant).collect();
-    let integer = integer(kinds).map(|integer| with(node, Scalar::Number, &quote!(is_some_and), &integer));
+    let open: Vec<Kind> = ALL.into_iter().filter(|kind| kinds.has(KindSet::of(*kind))).collect();
+    let integer = integer(kinds).map(|integer| {
+        let plain = kinds.has(KindSet::INTEGER);
+        if plain { is_integer(node) } else { with(node, Scalar::Number, &quote!(is_some_and), &integer) }
+    });
     let plain = match open.as_slice() {
         [] => Condition::literal(false),
-        [only] => Condition::comparison(quote!(#node.kind() == #only)),
+        [only] => is(node, *only),
         several if several.len() == ALL.len() => Condition::literal(true),
-        several => Condition::atom(quote!(matches!(#node.kind(), #(#several)|*))),
+        several => {
+            let several = several.iter().copied().map(variant);
+            Condition::atom(quote!(matches!(#node.kind(), #(#several)|*)))
+        }
     };
     Condition::any([plain].into_iter().chain(integer))
 }

@@ -12,6 +12,7 @@ use super::condition::Condition;
 use super::function::Function;
 use super::object::Found;
 use super::subschema::Here;
+use super::walk::Walk;
 use crate::check::Members;
 
 impl Function<'_, '_> {
@@ -139,9 +140,8 @@ fn every_member(node: &TokenStream, condition: &Condition, tracked: bool) -> Con
     }
     let tokens = condition.tokens();
     let (name, member) = (super::used(tokens, "name"), super::used(tokens, "member"));
-    Condition::atom(if tracked && super::names(tokens, "position") {
-        quote!(#node.members().enumerate().all(|(position, (#name, #member))| #tokens))
-    } else {
-        quote!(#node.members().all(|(#name, #member)| #tokens))
-    })
+    if tracked && super::names(tokens, "position") {
+        return Condition::atom(quote!(#node.members().enumerate().all(|(position, (#name, #member))| #tokens)));
+    }
+    Condition::walk(Walk::members(node, quote!(|#name, #member| #tokens)))
 }

@@ -22,6 +22,7 @@ mod string;
 mod subschema;
 mod unevaluated;
 mod value;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 

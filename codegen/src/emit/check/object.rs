@@ -7,6 +7,7 @@ use typewright::Kind;
 use super::condition::Condition;
 use super::function::Function;
 use super::subschema::Here;
+use super::walk::Walk;
 use crate::check::{CheckId, Rule};
 
 /// More required members than this are looked up one by one.
@@ -33,10 +34,9 @@ impl<'r> Found<'r> {
     pub(super) fn note(&self, name: &str) -> Condition {
         match self.names.iter().position(|required| required == name) {
             None => Condition::literal(true),
-            Some(_) if self.names.len() == 1 => Condition::atom(quote!(assert::is_found(&mut found))),
             Some(index) => {
                 let index = Literal::usize_unsuffixed(index);
-                Condition::atom(quote!(assert::is_found(&mut found[#index])))
+                Condition::atom(quote!(found.note(#index)))
             }
         }
     }
@@ -47,13 +47,8 @@ impl<'r> Found<'r> {
     }
 
     fn declaration(&self) -> TokenStream {
-        match self.names {
-            [_] => quote!(let mut found = false;),
-            names => {
-                let count = Literal::usize_unsuffixed(names.len());
-                quote!(let mut found = [false; #count];)
-            }
-        }
+        let count = Literal::usize_unsuffixed(self.names.len());
+        quote!(let mut found = assert::Found::<#count>::none();)
     }
 }
 
@@ -77,12 +72,7 @@ impl Function<'_, '_> {
     /// After the walk: whether every required member was found.
     pub(super) fn all_found(&mut self, found: &Found<'_>, here: &Here<'_>) -> Condition {
         self.statements.push(found.declaration());
-        let count = Literal::usize_unsuffixed(found.names.len());
-        let all = match found.names {
-            [_] => Condition::atom(quote!(found)),
-            _ => Condition::comparison(quote!(found == [true; #count])),
-        };
-        here.only_for(Kind::Object, all)
+        here.only_for(Kind::Object, Condition::atom(quote!(found.all())))
     }
 
     /// `propertyNames`
@@ -94,6 +84,6 @@ impl Function<'_, '_> {
         }
         let name = super::used(condition.tokens(), "name");
         let condition = condition.tokens();
-        here.only_if_possible(Kind::Object, Condition::atom(quote!(#node.members().all(|(#name, _)| #condition))))
+        here.only_if_possible(Kind::Object, Condition::walk(Walk::members(node, quote!(|#name, _| #condition))))
     }
 }

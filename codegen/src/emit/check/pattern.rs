@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Emission;
@@ -29,9 +29,19 @@ pub(super) fn statics(emission: &Emission<'_>, functions: &TokenStream) -> Token
 impl Function<'_, '_> {
     /// Whether some part of a text matches a pattern.
     pub(super) fn pattern(&self, pattern: &Pattern, text: &TokenStream) -> Condition {
+        let ident = self.name_of(pattern);
+        Condition::atom(quote!(ctx.matches(&#ident, #text)))
+    }
+
+    /// Whether an instance is a string that matches a pattern.
+    pub(super) fn matches(&self, pattern: &Pattern, node: &TokenStream) -> Condition {
+        let ident = self.name_of(pattern);
+        Condition::atom(quote!(assert::is_match(#node, &#ident, ctx)))
+    }
+
+    fn name_of(&self, pattern: &Pattern) -> Ident {
         let patterns = &self.emission.checks.facts.patterns[self.emission.module];
         let name = patterns.get(pattern).expect("invariant: every pattern that a module asks for has a name there");
-        let ident = format_ident!("{name}");
-        Condition::atom(quote!(ctx.matches(&#ident, #text)))
+        format_ident!("{name}")
     }
 }

@@ -8,6 +8,11 @@ use super::literal::whole;
 use super::subschema::Here;
 use crate::check::Rule;
 
+/// Whether a rule asks something of strings alone.
+pub(super) fn is_about_strings(rule: &Rule) -> bool {
+    matches!(rule, Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) | Rule::Format(_) | Rule::Content(_))
+}
+
 impl Function<'_, '_> {
     /// What is asked of a string.
     pub(super) fn string_rules(&self, here: &Here<'_>) -> Vec<Condition> {

@@ -8,6 +8,7 @@ use typewright::assert::KindSet;
 
 use super::condition::Condition;
 use super::function::Function;
+use super::kind::is;
 use crate::check::pass::enumerated;
 use crate::check::{CheckId, Rule};
 
@@ -54,8 +55,17 @@ impl Here<'_> {
         if self.is_known(kind) {
             return condition;
         }
-        let (node, variant) = (self.place.node, super::kind::variant(kind));
-        Condition::any([Condition::comparison(quote!(#node.kind() != #variant)), condition])
+        Condition::any([is(self.place.node, kind).not(), condition])
+    }
+
+    /// The kind test and what is asked after it; a walk that comes next asks for the kind by itself.
+    fn after(&self, test: Condition, asked: Vec<Condition>) -> Vec<Condition> {
+        let tested = |kind: &Kind| test.is_only(is(self.place.node, *kind).tokens());
+        let kind = [Kind::Array, Kind::Object].into_iter().find(tested);
+        match kind.and_then(|kind| Condition::all(asked.clone()).of_kind(kind)) {
+            Some(walk) => vec![walk],
+            None => [vec![test], asked].concat(),
+        }
     }
 }
 
@@ -92,11 +102,9 @@ impl Function<'_, '_> {
             _ => None,
         });
         let here = Here { place: *place, rules: &rules, kinds };
-        let mut conditions = vec![self.kind_and_scalars(&here)];
-        for rule in &rules {
-            conditions.push(self.rule(rule, &here));
-        }
-        conditions
+        let test = self.kind_and_scalars(&here);
+        let asked = rules.iter().map(|rule| self.rule(rule, &here)).collect();
+        here.after(test, asked)
     }
 
     /// What one rule asks; `true` for those that are asked together with others.
