@@ -31,6 +31,8 @@ pub(crate) struct Arguments {
 pub(super) struct Generated {
     /// The generated files; none where there are errors.
     pub(super) files: Vec<OutputFile>,
+    /// The names of the types in them.
+    pub(super) types: Vec<String>,
     /// Why there are none.
     pub(super) errors: Vec<String>,
     /// How many warnings there are of each code.
@@ -77,8 +79,10 @@ pub(crate) fn one(arguments: &Arguments) -> bool {
     }
     let start = Instant::now();
     let generation = Generator::new().settings(settings).generate();
-    let files = generation.generated.map(|generated| generated.modules()).unwrap_or_default();
+    let files = generation.generated.as_ref().map(typewright_codegen::Generated::modules).unwrap_or_default();
     let took = start.elapsed();
+    let types = generation.generated.iter().flat_map(|generated| &generated.outline.models);
+    let types: Vec<String> = types.map(|model| model.name.clone()).collect();
     let files = files.files().iter().map(|file| json!([file.path, file.text]));
     let mut warnings: BTreeMap<&str, usize> = BTreeMap::new();
     let mut errors = Vec::new();
@@ -90,7 +94,9 @@ pub(crate) fn one(arguments: &Arguments) -> bool {
         }
     }
     let files: Vec<Value> = files.collect();
-    println!("{}", json!({"files": files, "errors": errors, "warnings": warnings, "seconds": took.as_secs_f64()}));
+    let seconds = took.as_secs_f64();
+    let told = json!({"files": files, "types": types, "errors": errors, "warnings": warnings, "seconds": seconds});
+    println!("{told}");
     true
 }
 
@@ -101,6 +107,7 @@ fn read(told: &Value) -> Generated {
     let count = |count: &Value| count.as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
     Generated {
         files: files.map(|file| OutputFile { path: text(&file[0]), text: text(&file[1]) }).collect(),
+        types: told["types"].as_array().into_iter().flatten().map(text).collect(),
         errors: told["errors"].as_array().into_iter().flatten().map(text).collect(),
         warnings: warnings.map(|(code, number)| (code.clone(), count(number))).collect(),
         took: Duration::from_secs_f64(told["seconds"].as_f64().unwrap_or_default()),

@@ -8,6 +8,7 @@ mod known;
 mod process;
 mod ratio;
 mod row;
+mod sendable;
 mod show;
 mod total;
 mod typify;
@@ -78,8 +79,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let mut compiled = None;
     if arguments.only >= Stage::Check {
         eprintln!("compiling {} lines", generated.iter().map(Generated::lines).sum::<usize>());
-        let harness = if arguments.only == Stage::Check { beside::HARNESS } else { documents::HARNESS };
-        let built = compile::compile(&harness, units(&generated))?;
+        // What is only checked is measured too, and so nothing is added to it.
+        let is_measured = arguments.only == Stage::Check;
+        let harness = if is_measured { beside::HARNESS } else { documents::HARNESS };
+        let built = compile::compile(&harness, units(&generated, !is_measured))?;
         took.compile = built.took;
         compiled = Some(built);
     }
@@ -123,9 +126,16 @@ fn unit(at: usize) -> String {
     format!("schema_{at}")
 }
 
-fn units(generated: &[Generated]) -> Vec<Unit> {
+fn units(generated: &[Generated], asserts: bool) -> Vec<Unit> {
     let made = generated.iter().enumerate().filter(|(_, generated)| generated.errors.is_empty());
-    made.map(|(at, generated)| unit_of(at, generated)).collect()
+    let units = made.map(|(at, generated)| {
+        let mut unit = unit_of(at, generated);
+        if asserts {
+            sendable::assert(&mut unit, &generated.types);
+        }
+        unit
+    });
+    units.collect()
 }
 
 fn unit_of(at: usize, generated: &Generated) -> Unit {
