@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use similar::TextDiff;
+use typewright_codegen::diagnostic::Severity;
 use typewright_codegen::output::{Drift, Output};
 use typewright_codegen::settings::LOCK_FILE_NAME;
 use typewright_codegen::{Generated, Generation};
@@ -114,10 +115,11 @@ fn diff(drift: &Drift) -> String {
 
 /// One row a file: models, fields, warnings; the time of the whole run stands in the last row.
 fn summary(generation: &Generation, generated: &Generated, time: Duration) -> String {
-    let warnings = |path: &str| generation.diagnostics.iter().filter(|found| found.file() == Some(path)).count();
+    let warnings = || generation.diagnostics.iter().filter(|found| found.severity == Severity::Warning);
+    let warnings_of = |path: &str| warnings().filter(|found| found.file() == Some(path)).count();
     let header = ["file", "models", "fields", "warnings", "time"].map(str::to_owned).to_vec();
     let files = generated.files.iter().map(|file| {
-        let counts = [file.models, file.fields, warnings(&file.path)].map(|count| count.to_string());
+        let counts = [file.models, file.fields, warnings_of(&file.path)].map(|count| count.to_string());
         [vec![file.path.clone()], counts.to_vec()].concat()
     });
     let sum = |count: fn(&typewright_codegen::FileSummary) -> usize| generated.files.iter().map(count).sum::<usize>();
@@ -125,7 +127,7 @@ fn summary(generation: &Generation, generated: &Generated, time: Duration) -> St
         format!("{} {}", generated.files.len(), if generated.files.len() == 1 { "file" } else { "files" }),
         sum(|file| file.models).to_string(),
         sum(|file| file.fields).to_string(),
-        generation.diagnostics.iter().count().to_string(),
+        warnings().count().to_string(),
         format!("{} ms", time.as_millis()),
     ];
     let rows: Vec<Vec<String>> = std::iter::once(header).chain(files).chain([total]).collect();
