@@ -204,13 +204,14 @@ fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Len
     let mut builder = Builder::lenient(&mut context);
     let built = T::build(document.root(), &mut builder);
     let ledger = builder.into_ledger();
+    let rest = Rest::read(document, ledger.rest, T::SECRETS, &mut context);
     if let Some(limit) = context.limit() {
         return Err(limit.into());
     }
     match (built, report) {
         (Ok(value), report) => {
             let deviations = report.map(Report::into_violations).unwrap_or_default();
-            Ok(Lenient { value, deviations, rest: Rest::read(document, ledger.rest, T::SECRETS) })
+            Ok(Lenient { value, deviations, rest })
         }
         (Err(_), Some(report)) => Err(report.into()),
         (Err(misfit), None) => Err(unrepresentable(document, misfit, T::SECRETS, std::any::type_name::<T>())),

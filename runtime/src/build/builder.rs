@@ -96,26 +96,30 @@ impl<'c> Builder<'c> {
         let value = T::build(node, self).ok();
         self.doubts = doubted;
         self.ledger = ledger;
+        if value.is_none() || !self.is_lenient() {
+            return value;
+        }
         // A lenient builder writes down which digits are lost.
-        if value.is_some() && self.is_lenient() { T::build(node, self).ok() } else { value }
+        if self.context.spend(node.count()) { T::build(node, self).ok() } else { None }
     }
 
     /// A value in a place that may stay empty. `None`: it gave way.
     #[inline]
     pub(crate) fn may_give_way<T: Build>(&mut self, node: NodeRef<'_>) -> Result<Option<T>, Misfit> {
+        let before = self.ledger.as_ref().map_or(0, |ledger| ledger.rest.len());
         match T::build(node, self) {
             Ok(value) => Ok(Some(value)),
-            Err(misfit) => self.give_way(node, misfit).map(|()| None),
+            Err(misfit) => self.give_way(node, misfit, before).map(|()| None),
         }
     }
 
-    /// Puts a value aside, and with it everything below; a strict builder fails instead.
+    /// Puts a value aside, and with it everything below: what was put aside since there were `before` of them.
+    /// A strict builder fails instead.
     #[cold]
-    fn give_way(&mut self, node: NodeRef<'_>, misfit: Misfit) -> Result<(), Misfit> {
+    fn give_way(&mut self, node: NodeRef<'_>, misfit: Misfit, before: usize) -> Result<(), Misfit> {
         let ledger = self.ledger.as_mut().ok_or(misfit)?;
-        let span = node.span();
-        ledger.rest.retain(|below| !(span.start <= below.start && below.end <= span.end));
-        ledger.rest.push(span);
+        ledger.rest.truncate(before);
+        ledger.rest.push(node.span());
         Ok(())
     }
 

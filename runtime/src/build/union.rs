@@ -57,8 +57,12 @@ impl Builder<'_> {
         losses.min().map(|(_, position)| position)
     }
 
-    /// What a branch would lose; `None` where its type does not hold the value at all. Leaves no trace.
+    /// What a branch would lose; `None` where its type does not hold the value at all. Leaves no trace but the steps it
+    /// takes: without them, each of the unions around a value would build it once more for each of its branches.
     fn loss<'d, T>(&mut self, node: NodeRef<'d>, branch: &Branch<'d, T>) -> Option<Loss> {
+        if !self.context().spend(node.count()) {
+            return None;
+        }
         let (rest, strangers) = self.ledger().map(|ledger| (ledger.rest.len(), ledger.strangers))?;
         let built = (branch.build)(node, self).is_ok();
         let ledger = self.ledger()?;

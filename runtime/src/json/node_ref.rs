@@ -40,6 +40,12 @@ impl<'d> NodeRef<'d> {
         Self::new(self.document, index)
     }
 
+    /// How many nodes the value has: itself, and the values and member names within it.
+    #[inline]
+    pub(crate) fn count(self) -> u64 {
+        u64::from(self.node().step())
+    }
+
     /// Its name and itself, if it is the value of a member.
     #[inline]
     pub(crate) fn as_member(self) -> Option<(&'d str, Self)> {

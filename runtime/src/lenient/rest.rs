@@ -1,6 +1,8 @@
 //! [`Rest`]: raw JSON that a typed value does not hold, by place.
 //! Knows places and names, no types.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -8,7 +10,15 @@ use crate::json::{Document, NodeRef};
 use crate::pointer::{self, PointerBuf};
 use crate::redact::{Masked, Redacted};
 use crate::write::read_back;
-use crate::{Json, Node, Number};
+use crate::{Context, Json, Node, Number, Object};
+
+/// How many bytes of a pointer count as one step of the budget.
+const BYTES_PER_STEP: u64 = 8;
+/// Up to this many members are looked up by walking.
+const FEW: usize = 16;
+
+/// The tokens of a pointer, and what stands there.
+type Entry<'r> = (Vec<Cow<'r, str>>, &'r Json);
 
 /// Raw JSON that a typed value does not hold, by JSON Pointer, in the order of the document.
 #[derive(Clone)]
@@ -18,17 +28,18 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// Reads the bytes that were put aside.
+    /// Reads the bytes that were put aside. Pointers take steps of the budget: a name that many of them share may be
+    /// as long as half of the document. Where the budget ends, entries are missing.
     pub(crate) fn read(
         document: &Document<'_>,
         mut spans: Vec<Range<usize>>,
         secrets: &'static [&'static str],
+        context: &mut Context,
     ) -> Self {
         spans.sort_by_key(|span| span.start);
-        let mut entries = Vec::with_capacity(spans.len());
-        let mut path = PointerBuf::new();
-        take(document.root(), &spans, &mut path, &mut entries);
-        Self { entries, secrets }
+        let mut taken = Taken { entries: Vec::with_capacity(spans.len()), path: PointerBuf::new(), context };
+        taken.take(document.root(), &spans);
+        Self { entries: taken.entries, secrets }
     }
 
     /// Whether the value holds everything.
@@ -58,9 +69,8 @@ impl Rest {
             return value;
         };
         let mut merged = Json::from(document.root());
-        for (pointer, json) in self.iter() {
-            put_back(&mut merged, pointer, json);
-        }
+        let entries = self.iter().filter_map(|(pointer, json)| Some((pointer::tokens(pointer)?, json)));
+        put_back_one(&mut merged, &entries.collect::<Vec<_>>(), 0);
         merged.to_string()
     }
 }
@@ -82,24 +92,40 @@ impl fmt::Debug for Rest {
     }
 }
 
-/// Collects the values that start where a span does. `spans` are sorted and lie within the node.
-fn take(node: NodeRef<'_>, spans: &[Range<usize>], path: &mut PointerBuf, entries: &mut Vec<(String, Json)>) {
-    let end = node.span().end;
-    let within = spans.partition_point(|span| span.start < end);
-    let Some(spans) = spans.get(..within).filter(|spans| !spans.is_empty()) else { return };
-    if spans.first().is_some_and(|first| first.start == node.offset()) {
-        entries.push((path.as_str().to_owned(), Json::from(node)));
-        return;
+/// The values that were put aside, being collected.
+struct Taken<'c> {
+    entries: Vec<(String, Json)>,
+    path: PointerBuf,
+    context: &'c mut Context,
+}
+
+impl Taken<'_> {
+    /// Collects the values that start where a span does. `spans` are sorted and lie within the node.
+    fn take(&mut self, node: NodeRef<'_>, spans: &[Range<usize>]) {
+        let end = node.span().end;
+        let within = spans.partition_point(|span| span.start < end);
+        let Some(spans) = spans.get(..within).filter(|spans| !spans.is_empty()) else { return };
+        if spans.first().is_some_and(|first| first.start == node.offset()) {
+            self.push(node);
+            return;
+        }
+        for (index, item) in node.items().enumerate() {
+            self.path.push_index(index);
+            self.take(item, after(spans, item));
+            self.path.pop();
+        }
+        for (name, member) in node.members() {
+            self.path.push_name(name);
+            self.take(member, after(spans, member));
+            self.path.pop();
+        }
     }
-    for (index, item) in node.items().enumerate() {
-        path.push_index(index);
-        take(item, after(spans, item), path, entries);
-        path.pop();
-    }
-    for (name, member) in node.members() {
-        path.push_name(name);
-        take(member, after(spans, member), path, entries);
-        path.pop();
+
+    fn push(&mut self, node: NodeRef<'_>) {
+        let path = self.path.as_str();
+        if self.context.spend(path.len() as u64 / BYTES_PER_STEP) {
+            self.entries.push((path.to_owned(), Json::from(node)));
+        }
     }
 }
 
@@ -109,19 +135,55 @@ fn after<'s>(spans: &'s [Range<usize>], node: NodeRef<'_>) -> &'s [Range<usize>]
     spans.get(before..).unwrap_or_default()
 }
 
-fn put_back(value: &mut Json, pointer: &str, json: &Json) {
-    if let Some(held) = value.pointer_mut(pointer) {
-        if holds_nearly(held, json) {
-            *held = json.clone();
+/// Puts entries back into a value. They are in the order of a document, and their pointers agree in the first `depth`
+/// tokens, which lead to the value; those that go on alike stand together, so that each value on the way is visited once.
+fn put_back(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
+    let groups = entries.chunk_by(|(left, _), (right, _)| left.get(depth) == right.get(depth));
+    let groups: Vec<_> = groups.filter_map(|group| Some((group.first()?.0.get(depth)?.as_ref(), group))).collect();
+    match value {
+        Json::Array(items) => {
+            for (token, group) in groups {
+                if let Some(item) = pointer::index(token).and_then(|index| items.get_mut(index)) {
+                    put_back_one(item, group, depth + 1);
+                }
+            }
         }
-        return;
+        Json::Object(object) => {
+            let places = places(object, &groups);
+            for ((name, group), place) in groups.into_iter().zip(places) {
+                match (place.and_then(|place| object.value_mut(place)), group) {
+                    (Some(member), _) => put_back_one(member, group, depth + 1),
+                    (None, [(tokens, json)]) if tokens.len() == depth + 1 => {
+                        object.push_new(name.to_owned(), (*json).clone());
+                    }
+                    // What the entries lay within is gone.
+                    (None, _) => {}
+                }
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
     }
-    let Some((parent, _)) = pointer.rsplit_once('/') else { return };
-    let names = pointer::tokens(pointer).unwrap_or_default();
-    let (Some(name), Some(parent)) = (names.last(), value.pointer_mut(parent)) else { return };
-    if let Some(object) = parent.as_object_mut() {
-        object.insert(name.as_ref(), json.clone());
+}
+
+/// Puts back what lies within a value, or the digits of the value itself.
+fn put_back_one(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
+    match entries {
+        [(tokens, json)] if tokens.len() == depth => {
+            if holds_nearly(value, json) {
+                *value = (*json).clone();
+            }
+        }
+        _ => put_back(value, entries, depth),
     }
+}
+
+/// Where in an object the member of each of these names stands.
+fn places<T>(object: &Object, wanted: &[(&str, T)]) -> Vec<Option<usize>> {
+    if wanted.len() <= FEW || object.len() <= FEW {
+        return wanted.iter().map(|(name, _)| object.keys().position(|key| key == *name)).collect();
+    }
+    let known: HashMap<&str, usize> = object.keys().enumerate().map(|(place, name)| (name, place)).collect();
+    wanted.iter().map(|(name, _)| known.get(name).copied()).collect()
 }
 
 /// Whether a number is what an `f64` makes of the digits of another.

@@ -62,6 +62,12 @@ impl Object {
         self.members.push((name, value));
     }
 
+    /// The value of the member that stands at a place.
+    #[cfg(feature = "report")]
+    pub(crate) fn value_mut(&mut self, place: usize) -> Option<&mut Json> {
+        self.members.get_mut(place).map(|(_, value)| value)
+    }
+
     /// Takes a member out; those after it move up.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let at = self.members.iter().position(|(member, _)| member == name)?;
