@@ -55,6 +55,9 @@ pub(crate) struct Generate {
     /// Where to write the crate [default: `out` of typewright.toml; without either, nothing is written]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// The folder that the generated crate takes the crate `typewright` from [default: `runtime` of `[package]`]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) runtime_path: Option<PathBuf>,
     /// Write nothing; compare with the folder and exit with 1 and a diff where it differs
     #[arg(long)]
     pub(crate) check: bool,

@@ -1,12 +1,13 @@
 //! `generate`: schemas to a crate of its own, or only to the summary of what would come out.
 
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use similar::TextDiff;
 use typewright_codegen::diagnostic::Severity;
 use typewright_codegen::output::{Drift, Output};
-use typewright_codegen::settings::LOCK_FILE_NAME;
+use typewright_codegen::settings::{LOCK_FILE_NAME, Package, Runtime};
+use typewright_codegen::source::relative;
 use typewright_codegen::{Generated, Generation};
 
 use crate::args::{Generate, Shared};
@@ -25,7 +26,7 @@ pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     let time = start.elapsed();
     let Some(generated) = &generation.generated else { return Exit::Unusable };
     let out = command.out.clone().or_else(|| generation.settings.out.as_ref().map(|out| root.join(out)));
-    let package = generated.package(&generation.settings.package);
+    let package = generated.package(&described(command, &generation, &root, out.as_deref()));
     if command.check {
         return check(out.as_deref(), &package).max(check_lock(&generation));
     }
@@ -34,6 +35,26 @@ pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     match lock(&generation, &root) {
         Exit::Success => out.map_or(Exit::Success, |out| write(&out, &package)),
         failed @ (Exit::Negative | Exit::Usage | Exit::Unusable) => failed,
+    }
+}
+
+/// What the manifest says, with a path of the runtime that starts at the folder of the crate.
+fn described(command: &Generate, generation: &Generation, root: &Path, out: Option<&Path>) -> Package {
+    let absolute = |path: &Path| path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut package = generation.settings.package.clone();
+    if let Some(runtime) = &command.runtime_path {
+        package.runtime = Some(Runtime::Path(absolute(runtime)));
+    }
+    let root = absolute(root);
+    // A path from the command line stays relative too, so that the crate can be moved together with the runtime.
+    if let (Some(Runtime::Path(path)), Some(given)) = (&mut package.runtime, &command.runtime_path)
+        && given.is_relative()
+    {
+        *path = PathBuf::from(relative(path, &root));
+    }
+    match out {
+        Some(out) => package.relative_to(&absolute(out), &root),
+        None => package,
     }
 }
 

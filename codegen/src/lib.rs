@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod emit;
 mod generator;
 mod ids;
+mod layout;
 pub mod output;
 pub mod print;
 pub mod resolve;

@@ -114,6 +114,22 @@ fn modules_are_folders_files_or_one() {
     assert_eq!(money("one"), told("models.rs schemas.rs schemas/check.rs", "Money"));
 }
 
+/// Where a runtime may and may not come from.
+const RUNTIMES: [&str; 12] = [
+    "\"0.1\"",
+    "{}",
+    "{ path = \"a\" }",
+    "{ path = 1 }",
+    "{ version = \"1\" }",
+    "{ git = \"a\" }",
+    "{ git = \"a\", rev = \"b\" }",
+    "{ git = \"a\", tag = \"b\", rev = \"c\" }",
+    "{ git = \"a\", path = \"b\" }",
+    "{ rev = \"b\" }",
+    "{ path = \"a\", branch = \"b\" }",
+    "{ path = \"a\", version = \"b\" }",
+];
+
 /// The schema of settings files.
 fn validator() -> Validator {
     let mut sources = Sources::new(env!("CARGO_MANIFEST_DIR"));
@@ -206,6 +222,12 @@ fn the_reader_and_the_schema_of_settings_files_agree() {
                 assert_eq!(reader, schema, "{text}: the reader, then the schema");
             }
         }
+    }
+    for runtime in RUNTIMES {
+        let text = format!("package = {{ runtime = {runtime} }}");
+        let (reader, schema) = verdicts(&validator, &text);
+        assert_eq!(reader, schema, "{text}: the reader, then the schema");
+        accepted += usize::from(reader);
     }
     assert!(accepted > of_projects.len() + options.len(), "every setting has a value that is accepted");
 }

@@ -5,19 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room of codegen, and the rooms it may import beside itself.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("source", &["diagnostic"]),
     ("diagnostic", &["source"]),
     ("settings", &["diagnostic", "schema", "source"]),
     ("schema", &["diagnostic", "ids", "source"]),
     ("resolve", &["diagnostic", "ids", "schema", "settings", "source"]),
     ("check", &["diagnostic", "ids", "resolve", "schema", "settings", "source"]),
-    ("shape", &["diagnostic", "ids", "resolve", "schema", "settings", "source"]),
+    ("shape", &["diagnostic", "ids", "layout", "resolve", "schema", "settings", "source"]),
     // A lint counts lines, which layout makes.
     ("emit", &["check", "ids", "print", "shape"]),
     ("print", &[]),
     ("output", &["diagnostic", "print"]),
     ("ids", &[]),
+    ("layout", &[]),
 ];
 
 /// What sees every room, because it puts them together.

@@ -10,6 +10,7 @@ use crate::check::{Checks, ModuleProgram, module_program};
 use crate::emit::links::Links;
 use crate::emit::program::ProgramText;
 use crate::emit::{check, docs, lints, model, program, registry, types};
+use crate::layout;
 use crate::output::OutputFile;
 use crate::print::{self, Header};
 use crate::shape::{Module, Shapes};
@@ -101,13 +102,13 @@ fn module_files(parts: &Parts<'_>, index: usize, below: &BTreeSet<&String>) -> V
     let program = program::module(text, &program.patterns);
     let types = module_types(shapes, module, links, below);
     vec![
-        file(format!("{place}.rs"), &types),
+        file(layout::file(&place), &types),
         file(
-            format!("{place}/check.rs"),
+            layout::file(&format!("{place}/{}", layout::CHECK)),
             &quote!(#![doc = " What makes an instance valid: one function for each schema."] #check),
         ),
         file(
-            format!("{place}/program.rs"),
+            layout::file(&format!("{place}/{}", layout::PROGRAM)),
             &quote!(#![doc = " The same checks as data: what says why an instance is invalid."] #program),
         ),
     ]
@@ -135,7 +136,7 @@ fn folder_file(path: &[String], below: &BTreeSet<&String>) -> OutputFile {
     let doc = format!(" Models of the folders below `{place}`.");
     let submodules = below.iter().map(|name| format_ident!("{name}"));
     let text = print::file(&Header::default(), &quote!(#![doc = #doc] #(pub mod #submodules;)*));
-    OutputFile { path: format!("{place}.rs"), text }
+    OutputFile { path: layout::file(&place), text }
 }
 
 fn header(module: &Module) -> Header {

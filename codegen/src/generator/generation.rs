@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::check::Checks;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::emit::outline::Outline;
+use crate::layout;
 use crate::output::{self, Drift, Output, OutputFile};
 use crate::settings::{LOCK_FILE_NAME, Package, Settings};
 use crate::shape::Shapes;
@@ -97,7 +98,7 @@ impl Generated {
 
     /// The modules, and `models.rs` that declares them, for `include!` in a library of yours.
     pub fn modules(&self) -> Output {
-        let index = OutputFile { path: "models.rs".to_owned(), text: self.assembly.index.clone() };
+        let index = OutputFile { path: layout::file(layout::INDEX), text: self.assembly.index.clone() };
         Output::new(self.assembly.modules.iter().cloned().chain([index]).collect())
     }
 

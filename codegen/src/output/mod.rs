@@ -4,6 +4,7 @@
 mod drift;
 mod folder;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -34,8 +35,15 @@ pub struct Output {
 
 impl Output {
     /// These files, sorted.
+    ///
+    /// # Panics
+    /// If two files have the same path, or paths that differ only in case, which some file systems do not tell apart.
     pub fn new(mut files: Vec<OutputFile>) -> Self {
         files.sort_by(|left, right| left.path.cmp(&right.path));
+        let mut paths = BTreeSet::new();
+        for file in &files {
+            assert!(paths.insert(file.path.to_lowercase()), "invariant: `{}` is the path of one file", file.path);
+        }
         Self { files }
     }
 

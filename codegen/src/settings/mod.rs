@@ -5,6 +5,7 @@
 
 mod matcher;
 mod options;
+mod package;
 mod read;
 mod selector;
 
@@ -16,6 +17,7 @@ pub use matcher::PathPattern;
 pub use options::{
     ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, UntypedMode, Visibility,
 };
+pub use package::{Commit, Package, Runtime};
 pub(crate) use read::unused_name;
 pub use read::{FILE_NAME, LOCK_FILE_NAME, Lock, LockedName};
 pub use selector::Selector;
@@ -56,19 +58,6 @@ pub struct Settings {
     pub options: Options,
     /// Options for some schemas; of those that say something, the last one counts.
     pub overrides: Vec<Override>,
-}
-
-/// What the `Cargo.toml` of a generated crate says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Package {
-    /// `name`.
-    pub name: Option<String>,
-    /// `version`.
-    pub version: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `license`.
-    pub license: Option<String>,
 }
 
 /// What becomes of a reference that cannot be resolved.

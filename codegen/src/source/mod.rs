@@ -11,7 +11,7 @@ mod tree;
 mod yaml;
 
 pub use folder::{Found, STEM_SUFFIXES, stem};
-pub use path::normalise;
+pub use path::{normalise, relative};
 pub use sources::Sources;
 pub use tree::{Member, NodeId, SourceNode, SourceTree, Value};
 

@@ -22,7 +22,7 @@ pub fn normalise(path: &Path) -> PathBuf {
 }
 
 /// How a path is shown: relative to the root, with `/`. Both must be absolute or both relative to the same folder.
-pub(super) fn relative(path: &Path, root: &Path) -> String {
+pub fn relative(path: &Path, root: &Path) -> String {
     let (path, root) = (normalise(path), normalise(root));
     let (mut path_parts, mut root_parts) = (path.components().peekable(), root.components().peekable());
     while path_parts.peek().is_some() && path_parts.peek() == root_parts.peek() {

@@ -3,6 +3,7 @@
 
 mod lock;
 mod options;
+mod package;
 mod value;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ pub(crate) use self::lock::unused as unused_name;
 pub use self::lock::{LOCK_FILE_NAME, Lock, LockedName};
 use self::options::OPTIONS;
 use self::value::{Key, Reader, Value, span};
-use super::{Dialect, Modules, Options, Override, Package, Selector, Settings, Unresolved};
+use super::{Dialect, Modules, Options, Override, Selector, Settings, Unresolved};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources};
 
@@ -95,22 +96,6 @@ impl Reader {
         self.choice(value, "dialect", &names.collect::<Vec<_>>())
     }
 
-    fn package(&mut self, value: &Value<'_>) -> Package {
-        const KEYS: [&str; 4] = ["name", "version", "description", "license"];
-        let mut package = Package::default();
-        for (key, value) in self.table(value, "package").into_iter().flatten() {
-            let name = key.get_ref().as_ref();
-            match name {
-                "name" => package.name = self.string(value, name),
-                "version" => package.version = self.string(value, name),
-                "description" => package.description = self.string(value, name),
-                "license" => package.license = self.string(value, name),
-                _ => self.unknown(key, " in `[package]`", &KEYS),
-            }
-        }
-        package
-    }
-
     fn overrides(&mut self, value: &Value<'_>) -> Vec<Override> {
         let Some(entries) = value.get_ref().as_array() else {
             self.wrong(value, "`override` must be an array of tables", "write `[[override]]`");
@@ -158,7 +143,9 @@ fn not_toml(error: &toml::de::Error, file: FileId) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, UntypedMode, Visibility};
+    use crate::settings::{
+        ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Package, Runtime, UntypedMode, Visibility,
+    };
 
     #[test]
     fn every_setting_is_read() {
@@ -185,7 +172,7 @@ mod tests {
             docs = false
             json_schema = false
             arbitrary = false
-            package = { name = "models", version = "1.2.3", description = "d", license = "MIT" }
+            package = { name = "models", version = "1.2.3", description = "d", license = "MIT", runtime = { path = "../r" } }
             uris = { "https://example.com/" = "vendor" }
 
             [[override]]
@@ -246,6 +233,7 @@ mod tests {
             version: text_of("1.2.3"),
             description: text_of("d"),
             license: text_of("MIT"),
+            runtime: Some(Runtime::Path("../r".into())),
         };
         let mut found = Settings::from_toml(text, FileId::default()).expect("every setting is known");
         assert!(found.overrides.iter_mut().all(|entry| entry.origin.take().is_some()), "overrides have their place");

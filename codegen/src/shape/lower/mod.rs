@@ -17,6 +17,7 @@ mod forms;
 mod items;
 mod kinds;
 mod locked;
+mod modules;
 mod namespace;
 mod naming;
 mod object;
@@ -69,7 +70,8 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     diagnostics.extend(mistakes);
     views::link(&mut items);
     let order = order(&mut items);
-    let mut modules = files::modules(graph);
+    let (mut modules, notes) = modules::modules(graph);
+    diagnostics.extend(notes);
     alias::hand_over(alias::aliases(&mut items, modules.len()), &mut modules);
     for (schema, name) in secret::members(graph, &items.forms.secret) {
         modules[items.files.module(graph, schema)].secrets.insert(name.to_owned());

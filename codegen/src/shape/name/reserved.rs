@@ -1,6 +1,8 @@
 //! Names that mean something to Rust or to the generated module, and what takes their place.
 //! The same list for every schema.
 
+use crate::layout;
+
 /// Keywords, strict and reserved, of all editions.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
@@ -125,7 +127,7 @@ pub(in crate::shape) fn getter(field: &str) -> String {
 const CRATES: [&str; 4] = ["std", "core", "alloc", "typewright"];
 
 /// What a module holds beside its types and the modules below it.
-const PARTS: [&str; 3] = ["check", "program", "rt"];
+const PARTS: [&str; 3] = [layout::CHECK, layout::PROGRAM, "rt"];
 
 /// A module, or what takes its place.
 pub(super) fn module(name: String) -> String {

@@ -1,0 +1,60 @@
+//! A crate in a folder of its own, written and compiled as a user would do it. Knows no schema.
+#![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use typewright_codegen::output::Output;
+use typewright_codegen::settings::{Package, Runtime};
+
+/// A folder below that for temporary files.
+pub(crate) struct UserCrate {
+    pub(crate) folder: PathBuf,
+}
+
+impl UserCrate {
+    /// An empty folder.
+    pub(crate) fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("user-crates").join(name);
+        // Left behind by an earlier run, or not there.
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        Self { folder }
+    }
+
+    /// What the manifest says: the runtime is that of this workspace.
+    pub(crate) fn package(name: &str) -> Package {
+        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+        Package { name: Some(name.to_owned()), runtime: Some(Runtime::Path(runtime)), ..Package::default() }
+    }
+
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.folder.join(path);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+
+    /// Writes a generated crate; it is a workspace of its own, with the versions that this one has.
+    pub(crate) fn write_package(&self, output: &Output) {
+        output.write_to(&self.folder).expect("the folder can be written to");
+        let manifest = output.get("Cargo.toml").expect("a crate has a manifest");
+        self.write("Cargo.toml", format!("{manifest}\n[workspace]\n\n[profile.dev]\ndebug = false\n"));
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        if let Ok(lock) = fs::read(lock) {
+            self.write("Cargo.lock", lock);
+        }
+    }
+
+    /// Runs cargo, without the network, and returns what it printed, or fails with it.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> String {
+        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+        let mut command = Command::new(cargo);
+        command.args(arguments).args(["--quiet", "--offline"]).current_dir(&self.folder);
+        command.env("CARGO_TARGET_DIR", self.folder.with_file_name("target")).env_remove("RUSTFLAGS");
+        let output = command.output().expect("cargo runs");
+        let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "cargo {}\n{stdout}\n{stderr}", arguments.join(" "));
+        stdout.into_owned()
+    }
+}
