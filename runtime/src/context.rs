@@ -89,10 +89,16 @@ impl Context {
         }
     }
 
+    /// How many steps were taken from the budget.
+    #[inline]
+    pub fn spent(&self) -> u64 {
+        self.limits.check_steps - self.steps
+    }
+
     /// Whether so many steps were taken that work may be repeating itself.
     #[inline]
     pub fn is_long(&self) -> bool {
-        self.limits.check_steps - self.steps > LONG
+        self.spent() > LONG
     }
 
     /// Enters a subschema within another; `false` when they nest too deep, which only references without progress

@@ -50,6 +50,38 @@ impl KindSet {
         Self(self.0 | other.0)
     }
 
+    /// Every kind.
+    #[cfg(feature = "report")]
+    pub(crate) const ALL: Self = Self(0b11_1111);
+
+    /// The kinds of which both sets allow values. An integer is a number.
+    #[cfg(feature = "report")]
+    #[must_use]
+    pub(crate) const fn and(self, other: Self) -> Self {
+        let both = self.with_integers().0 & other.with_integers().0;
+        let covered = if both & Self::NUMBER.0 != 0 {
+            Self::INTEGER.0 | Self::INTEGER_TOKEN.0
+        } else if both & Self::INTEGER.0 != 0 {
+            Self::INTEGER_TOKEN.0
+        } else {
+            0
+        };
+        Self(both & !covered)
+    }
+
+    /// The same set, with the kinds of integer that it covers named too.
+    #[cfg(feature = "report")]
+    const fn with_integers(self) -> Self {
+        let integers = if self.has(Self::NUMBER) {
+            Self::INTEGER.0 | Self::INTEGER_TOKEN.0
+        } else if self.has(Self::INTEGER) {
+            Self::INTEGER_TOKEN.0
+        } else {
+            0
+        };
+        Self(self.0 | integers)
+    }
+
     /// Whether all kinds of the other set are in this one.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -86,5 +118,26 @@ impl KindSet {
 
     fn holds_integer(self, number: Number<'_>) -> bool {
         self.has(Self::INTEGER) && number.is_integer() || self.has(Self::INTEGER_TOKEN) && number.is_integer_token()
+    }
+}
+
+#[cfg(all(test, feature = "report"))]
+mod tests {
+    use super::KindSet;
+
+    #[test]
+    fn an_integer_is_a_number() {
+        let text_or = |other: KindSet| KindSet::STRING.or(other);
+        let cases = [
+            (KindSet::NUMBER, KindSet::INTEGER, KindSet::INTEGER),
+            (KindSet::INTEGER, KindSet::INTEGER_TOKEN, KindSet::INTEGER_TOKEN),
+            (text_or(KindSet::NUMBER), text_or(KindSet::NULL), KindSet::STRING),
+            (KindSet::ALL, text_or(KindSet::INTEGER), text_or(KindSet::INTEGER)),
+            (KindSet::ALL, KindSet::ALL, KindSet::ALL),
+            (KindSet::NULL, KindSet::NUMBER, KindSet::NONE),
+        ];
+        for (left, right, both) in cases {
+            assert_eq!((left.and(right), right.and(left)), (both, both), "{left:?} {right:?}");
+        }
     }
 }

@@ -7,12 +7,14 @@
 //! a record keeps what came of it.
 
 mod all_of;
+mod alternatives;
 mod any_of;
 mod conditional;
 mod contains;
 mod dependent;
 mod items;
 pub(crate) mod location;
+mod look;
 mod member_names;
 mod members;
 mod not;
@@ -21,8 +23,10 @@ mod record;
 mod reference;
 mod scalar;
 mod size;
+mod step;
 mod trace;
 mod unevaluated;
+mod union;
 mod walk;
 
 use crate::context::Context;

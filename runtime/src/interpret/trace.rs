@@ -2,105 +2,61 @@
 //! only when something is wrong. Knows nothing of instances but names, indices and bytes.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::node::Node;
 use crate::pointer;
 use crate::program::{Program, Rule, SubschemaId, Text};
-use crate::report::{Applied, Branch, Report, Source, Violation, ViolationKind, nearest};
+use crate::report::{Applied, Branch, Report, Source, Violation, ViolationKind};
 use crate::value::Json;
 
+use super::alternatives::Alternatives;
 use super::location;
-
-/// From one subschema to one that it applies.
-#[derive(Clone, Debug)]
-pub(super) struct Step<'p, 's> {
-    /// The keyword that applies it; empty for the outermost.
-    pub(super) keyword: &'p str,
-    /// The index or name under that keyword.
-    pub(super) within: Token<'s>,
-    /// From the instance of the one to that of the other.
-    pub(super) instance: Token<'s>,
-    /// What a no means to the one that applies it.
-    pub(super) purpose: Purpose,
-}
-
-/// Why a subschema is applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
-    /// It must be valid, or the keyword that applies it is not.
-    Demand,
-    /// The keyword wants to know whether it is valid, and makes of that what it likes.
-    Question,
-    /// A demand on the name of a member, which is no place in an instance.
-    Name,
-}
-
-/// One token of a JSON Pointer, or none.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Token<'s> {
-    None,
-    Name(&'s str),
-    Index(usize),
-}
-
-impl<'p, 's> Step<'p, 's> {
-    /// To the outermost subschema.
-    pub(super) const START: Self = Self::stay("", Token::None);
-
-    /// To a subschema for the same instance.
-    pub(super) const fn stay(keyword: &'p str, within: Token<'s>) -> Self {
-        Self { keyword, within, instance: Token::None, purpose: Purpose::Demand }
-    }
-
-    /// To a subschema for an item.
-    pub(super) const fn item(keyword: &'p str, within: Token<'s>, index: usize) -> Self {
-        Self { keyword, within, instance: Token::Index(index), purpose: Purpose::Demand }
-    }
-
-    /// To a subschema for a member.
-    pub(super) const fn member(keyword: &'p str, within: Token<'s>, name: &'s str) -> Self {
-        Self { keyword, within, instance: Token::Name(name), purpose: Purpose::Demand }
-    }
-
-    /// The same step for another purpose.
-    pub(super) const fn with(self, purpose: Purpose) -> Self {
-        Self { purpose, ..self }
-    }
-}
+use super::look::{BranchLook, CAUSES, Look};
+pub(super) use super::step::{Purpose, Step, Token};
 
 /// Where the walker is, and what it has found.
 #[derive(Debug)]
 pub(super) struct Trace<'p> {
-    program: &'p Program,
+    pub(super) program: &'p Program,
     keyword_location: String,
-    instance_location: String,
-    frames: Vec<Frame<'p>>,
+    pub(super) instance_location: String,
+    pub(super) frames: Vec<Frame<'p>>,
     applied: Vec<Applied>,
-    found: Found,
-    /// Violations of branches, listed so far, and how many branches the walker is in.
-    causes: usize,
-    depth: usize,
-    limit: usize,
+    pub(super) found: Found,
+    pub(super) limit: usize,
+    /// How many more violations of branches can be listed in the report.
+    pub(super) causes: usize,
+    /// How many branches the walker is in, and how it looks at the innermost.
+    pub(super) depth: usize,
+    pub(super) look: BranchLook,
+    /// How many steps were spent on explanations.
+    pub(super) explained: u64,
+    /// What is known of the unions that were explained.
+    pub(super) unions: HashMap<&'p [SubschemaId], Rc<Alternatives<'p>>>,
+    /// The value of a tag that the next violation is about.
+    pub(super) tag: Option<Range<usize>>,
+    /// Whether any subschema marks instances as secret.
+    pub(super) conceals: bool,
     secrets: Vec<Range<usize>>,
     /// The member name that is being checked.
     name: Option<Range<usize>>,
 }
 
-/// Unions within the branches of unions are explained down to here: further down nobody reads, and the walk for an
-/// explanation takes more stack than that for a verdict.
-const DEEPEST: usize = 16;
-
 /// The violations of the instance, or of one branch.
 #[derive(Debug, Default)]
-struct Found {
-    violations: Vec<Violation>,
-    more: usize,
+pub(super) struct Found {
+    pub(super) violations: Vec<Violation>,
+    pub(super) more: usize,
+    /// Whether there is a union that a shallow look did not explain.
+    pub(super) unexplained: bool,
 }
 
 /// A subschema that is being applied.
 #[derive(Clone, Debug)]
-struct Frame<'p> {
+pub(super) struct Frame<'p> {
     subschema: SubschemaId,
     applied_by: &'p str,
     /// Lengths of the two locations.
@@ -108,15 +64,12 @@ struct Frame<'p> {
     instance_end: usize,
     span: Option<Range<usize>>,
     /// Whether the instance is secret or part of a secret.
-    secret: bool,
+    pub(super) secret: bool,
     /// Whether it is part of a secret: then `span` is that of the secret.
     hidden: bool,
     /// Index into [`Trace::applied`], once there is a violation.
     applied: Option<usize>,
 }
-
-/// What was set aside while a branch is being explained.
-pub(super) struct SetAside(Found);
 
 impl<'p> Trace<'p> {
     pub(super) fn new(program: &'p Program, limit: usize) -> Self {
@@ -127,9 +80,14 @@ impl<'p> Trace<'p> {
             frames: Vec::new(),
             applied: Vec::new(),
             found: Found::default(),
-            causes: 0,
-            depth: 0,
             limit,
+            causes: limit.saturating_mul(CAUSES),
+            depth: 0,
+            look: BranchLook { look: Look::Deep, room: 0, location: 0 },
+            explained: 0,
+            unions: HashMap::new(),
+            tag: None,
+            conceals: program.subschemas.iter().any(|subschema| subschema.redact),
             secrets: Vec::new(),
             name: None,
         }
@@ -187,7 +145,7 @@ impl<'p> Trace<'p> {
 
     /// Notes a violation of a keyword of the subschema that is being applied.
     pub(super) fn violation(&mut self, keyword: &'p str, kind: ViolationKind) {
-        self.union_violation(keyword, Vec::new(), kind);
+        self.union_violation(keyword, kind, Vec::new(), None, None);
     }
 
     /// Counts a violation that will not be listed.
@@ -211,12 +169,21 @@ impl<'p> Trace<'p> {
     }
 
     /// Notes a violation of a union.
-    pub(super) fn union_violation(&mut self, keyword: &'p str, branches: Vec<Branch>, mut kind: ViolationKind) {
+    pub(super) fn union_violation(
+        &mut self,
+        keyword: &'p str,
+        mut kind: ViolationKind,
+        branches: Vec<Branch>,
+        nearest: Option<usize>,
+        tag: Option<String>,
+    ) {
+        let tag_span = self.tag.take();
         if !self.has_room() {
             self.count();
             return;
         }
-        self.causes += usize::from(self.depth > 0);
+        self.take(1 + branches.iter().map(Branch::listed).sum::<usize>());
+        self.found.unexplained |= branches.iter().any(|branch| branch.unexplained);
         let Some(applied) = self.applied_here() else { return };
         let Some(frame) = self.frames.last() else { return };
         if frame.secret {
@@ -226,48 +193,27 @@ impl<'p> Trace<'p> {
         if !keyword.is_empty() {
             pointer::push(&mut keyword_location, keyword);
         }
-        let nearest = nearest(&branches, &self.instance_location);
+        let span = if frame.secret { None } else { tag_span };
         self.found.violations.push(Violation {
             instance_location: self.instance_location.clone(),
             position: None,
-            span: frame.span.clone(),
+            span: span.or_else(|| frame.span.clone()),
             keyword: own(keyword),
             keyword_location,
             absolute_keyword_location: location::absolute(self.program, frame.subschema, keyword),
             kind,
             branches,
             nearest,
+            tag,
             applied,
             excerpt: None,
         });
     }
 
-    /// Whether another violation will be listed.
-    pub(super) fn has_room(&self) -> bool {
-        if self.depth > 0 { self.causes < self.limit } else { self.found.violations.len() < self.limit }
-    }
-
-    /// Whether the branches of a union can be explained.
-    pub(super) fn has_room_for_causes(&self) -> bool {
-        self.has_room() && self.causes < self.limit && self.depth < DEEPEST
-    }
-
-    /// From here on, violations are those of a branch.
-    pub(super) fn enter_branch(&mut self) -> SetAside {
-        self.depth += 1;
-        SetAside(std::mem::take(&mut self.found))
-    }
-
-    /// The violations of a branch; what was set aside comes back.
-    pub(super) fn leave_branch(&mut self, index: usize, id: SubschemaId, SetAside(outer): SetAside) -> Branch {
-        self.depth -= 1;
-        let found = std::mem::replace(&mut self.found, outer);
-        Branch::new(index, branch_name(self.program, id), found.violations, found.more)
-    }
-
     /// The report, with places and excerpts where there is a text.
     pub(super) fn into_report(self, source: Option<&Source<'_>>) -> Report {
         let mut violations = self.found.violations;
+        violations.iter_mut().for_each(|violation| conceal_tags(violation, &self.secrets));
         if let Some(source) = source {
             for violation in &mut violations {
                 violation.excerpt = violation.span.as_ref().map(|span| source.excerpt(span));
@@ -315,6 +261,18 @@ fn push_token(location: &mut String, token: Token<'_>) {
     }
 }
 
+/// Leaves out the values of tags that turned out to be secret.
+fn conceal_tags(violation: &mut Violation, secrets: &[Range<usize>]) {
+    if let Some(span) = &violation.span
+        && matches!(violation.kind, ViolationKind::UnknownTag { .. })
+        && secrets.iter().any(|secret| secret.start < span.end && span.start < secret.end)
+    {
+        violation.kind.conceal();
+    }
+    let causes = violation.branches.iter_mut().flat_map(|branch| &mut branch.violations);
+    causes.for_each(|cause| conceal_tags(cause, secrets));
+}
+
 /// Gives a violation and its causes their lines and columns.
 fn place(violation: &mut Violation, source: &Source<'_>) {
     violation.position = violation.span.as_ref().map(|span| source.position(span.start));
@@ -323,7 +281,7 @@ fn place(violation: &mut Violation, source: &Source<'_>) {
 }
 
 /// The title of a branch, or the name of the definition it refers to.
-fn branch_name(program: &Program, id: SubschemaId) -> Option<String> {
+pub(super) fn branch_name(program: &Program, id: SubschemaId) -> Option<String> {
     let subschema = program.subschema(id);
     let title = subschema.annotations.iter().find(|(keyword, _)| keyword == "title");
     let title = title.and_then(|(_, text)| (&Json::parse(text.as_bytes()).ok()?).as_str().map(str::to_owned));

@@ -21,6 +21,8 @@ pub(super) struct Walk<'p, 'c> {
     noting: bool,
     /// Whether every subschema must be applied even after a no: to learn which nodes are secret, or to record it all.
     thorough: bool,
+    /// How many steps may be spent before the explanation that is being made ends.
+    pub(super) deadline: Option<u64>,
 }
 
 /// Verdicts of the interpreter share the memory of a context with those of emitted checks, never their numbers.
@@ -35,7 +37,7 @@ impl<'p, 'c> Walk<'p, 'c> {
     pub(super) fn new(program: &'p Program, ctx: &'c mut Context, trace: Option<&'c mut Trace<'p>>) -> Self {
         let noting = trace.is_some();
         let thorough = noting && program.subschemas.iter().any(|subschema| subschema.redact);
-        Self { program, ctx, trace, record: None, noting, thorough }
+        Self { program, ctx, trace, record: None, noting, thorough, deadline: None }
     }
 
     /// A walk that applies everything and records what came of it.
@@ -79,7 +81,8 @@ impl<'p, 'c> Walk<'p, 'c> {
                 return known;
             }
             let verdict = self.within(step, id, node, None);
-            return self.ctx.remember(identity, key, verdict);
+            // A walk that was cut off has no verdict.
+            return if self.is_cut() { verdict } else { self.ctx.remember(identity, key, verdict) };
         };
         let known = self.ctx.evaluation(identity, key).map(|(verdict, _)| *verdict);
         if let Some(known) = known.filter(|known| self.suffices(*known)) {
@@ -89,7 +92,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         let mut own = Evaluated::new();
         let verdict = self.within(step, id, node, Some(&mut own));
         evaluated.merge(&own);
-        self.ctx.remember_evaluation(identity, key, verdict, own)
+        if self.is_cut() { verdict } else { self.ctx.remember_evaluation(identity, key, verdict, own) }
     }
 
     /// Applies a subschema and keeps the books.
@@ -100,7 +103,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         node: N,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
-        if !self.ctx.enter() {
+        if self.is_cut() || !self.ctx.enter() {
             return false;
         }
         let valid = if self.noting {
@@ -159,7 +162,12 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     /// Whether a no makes everything after it pointless.
     pub(super) fn stops(&self) -> bool {
-        !self.noting && !self.thorough || self.ctx.limit().is_some()
+        !self.noting && !self.thorough || self.ctx.limit().is_some() || self.is_cut()
+    }
+
+    /// Whether an explanation has spent its share of the steps: what its walk says from then on is no verdict.
+    pub(super) fn is_cut(&self) -> bool {
+        self.noting && self.deadline.is_some_and(|deadline| self.ctx.spent() > deadline)
     }
 
     /// Whether every subschema must be applied even after a no.

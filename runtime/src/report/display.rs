@@ -6,6 +6,7 @@ use crate::json::LineColumn;
 
 use super::Report;
 use super::excerpt::Excerpt;
+use super::kind::ViolationKind;
 use super::violation::{Branch, Violation};
 
 /// What stands for the name of the file where none was given.
@@ -73,17 +74,56 @@ fn write_violation(violation: &Violation, name: Option<&str>, f: &mut fmt::Forma
     violation.help().map_or(Ok(()), |help| write!(f, "\n{gutter} = help: {help}"))
 }
 
+/// How many other branches are named.
+const NAMED: usize = 6;
+
 /// What the branches of a union say: the nearest one in full, the others in a line. Each note is a list of lines.
 fn notes(violation: &Violation) -> Vec<Vec<String>> {
     let Some(nearest) = violation.nearest_branch() else { return Vec::new() };
-    let mut lines = vec![format!("nearest is {}", summary(nearest))];
+    let mut lines = vec![chosen(violation, nearest)];
     causes(nearest, "  ", &mut lines);
-    let others: Vec<String> =
-        violation.branches.iter().filter(|branch| branch.index != nearest.index).map(summary).collect();
-    match others.as_slice() {
-        [] => vec![lines],
-        [other] => vec![lines, vec![format!("farther is {other}")]],
-        others => vec![lines, vec![format!("farther are {}", others.join(", "))]],
+    let others = violation.branches.iter().filter(|branch| branch.index != nearest.index);
+    let (listed, others): (Vec<&Branch>, Vec<&Branch>) = others.partition(|branch| !constants(branch).is_empty());
+    let mut notes = vec![lines];
+    let allowed: Vec<String> = listed.into_iter().flat_map(constants).collect();
+    if !allowed.is_empty() {
+        notes.push(vec![format!("also allowed: {}", first(&allowed, 2 * NAMED))]);
+    }
+    let others: Vec<String> = others.into_iter().map(other).collect();
+    if !others.is_empty() {
+        notes.push(vec![format!("other branches: {}", first(&others, NAMED))]);
+    }
+    notes
+}
+
+/// Which branch the violations are about, and why that one.
+fn chosen(violation: &Violation, nearest: &Branch) -> String {
+    match &violation.tag {
+        Some(tag) => format!("`{tag}` selects {}", summary(nearest)),
+        None => format!("nearest is {}", summary(nearest)),
+    }
+}
+
+/// The values of a branch that allows nothing else: its violations are about the value as a whole.
+fn constants(branch: &Branch) -> Vec<String> {
+    let mut values = Vec::new();
+    for violation in &branch.violations {
+        match &violation.kind {
+            ViolationKind::Const { expected, .. } => values.push(format!("`{expected}`")),
+            ViolationKind::Enum { expected, .. } => values.extend(expected.iter().map(|value| format!("`{value}`"))),
+            ViolationKind::Type { .. } => {}
+            _ => return Vec::new(),
+        }
+    }
+    values
+}
+
+/// The first texts of a list, and how many more there are.
+fn first(texts: &[String], count: usize) -> String {
+    let shown = texts.get(..count).unwrap_or(texts).join(", ");
+    match texts.len().saturating_sub(count) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }
 
@@ -95,7 +135,7 @@ fn causes(branch: &Branch, indent: &str, lines: &mut Vec<String>) {
             location => location,
         };
         let nearest = violation.nearest_branch();
-        let hint = nearest.map_or_else(String::new, |nearest| format!("; nearest is {}", summary(nearest)));
+        let hint = nearest.map_or_else(String::new, |nearest| format!("; {}", chosen(violation, nearest)));
         lines.push(format!("{indent}{position}{location}: {}{hint}", violation.kind));
         if let Some(nearest) = nearest {
             causes(nearest, &format!("{indent}  "), lines);
@@ -107,8 +147,18 @@ fn causes(branch: &Branch, indent: &str, lines: &mut Vec<String>) {
 }
 
 fn summary(branch: &Branch) -> String {
+    let (name, violations) = name_and_violations(branch);
+    format!("branch {}{name} with {violations}", branch.index)
+}
+
+fn other(branch: &Branch) -> String {
+    let (name, violations) = name_and_violations(branch);
+    format!("{}{name} with {violations}", branch.index)
+}
+
+fn name_and_violations(branch: &Branch) -> (String, String) {
     let name = branch.name.as_ref().map_or_else(String::new, |name| format!(" `{name}`"));
-    format!("branch {}{name} with {}", branch.index, count(branch.count(), "violation", "violations"))
+    (name, count(branch.count(), "violation", "violations"))
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {

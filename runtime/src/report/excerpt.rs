@@ -21,6 +21,9 @@ pub struct Excerpt {
 const REDACTED: &str = "[redacted]";
 /// How many characters an excerpt has at most.
 const WINDOW: usize = 120;
+/// How many characters are shown of a text that is part of a message.
+#[cfg(feature = "report")]
+const SHORT: usize = 40;
 /// In a line that is cut, how many characters stand before the mark at most.
 const BEFORE: usize = 40;
 
@@ -132,6 +135,17 @@ fn printable(character: char) -> char {
         '\r' => ' ',
         other => other,
     }
+}
+
+/// The beginning of a text on one line, as it may be shown.
+#[cfg(feature = "report")]
+pub(crate) fn short(text: &str) -> String {
+    let mut characters = text.chars().map(printable);
+    let mut shown: String = characters.by_ref().take(SHORT).collect();
+    if characters.next().is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 impl fmt::Display for Excerpt {

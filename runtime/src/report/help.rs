@@ -11,7 +11,9 @@ pub(super) fn help(violation: &Violation) -> Option<String> {
         ViolationKind::Never { applied_by } if names_a_member(applied_by) => {
             Some("remove the member, or correct its name".to_owned())
         }
-        ViolationKind::Required { name } => Some(format!("add the member `{name}`")),
+        ViolationKind::Required { name } | ViolationKind::MissingTag { name, .. } => {
+            Some(format!("add the member `{name}`"))
+        }
         ViolationKind::DependentRequired { name, beside } => {
             Some(format!("add the member `{name}`, or remove `{beside}`"))
         }
@@ -33,6 +35,8 @@ pub(super) fn help(violation: &Violation) -> Option<String> {
         | ViolationKind::TooManyContained { .. }
         | ViolationKind::AnyOf
         | ViolationKind::OneOf
+        | ViolationKind::Alternatives { .. }
+        | ViolationKind::UnknownTag { .. }
         | ViolationKind::Not => None,
     }
 }

@@ -8,6 +8,7 @@ mod evaluation;
 mod excerpt;
 mod help;
 mod kind;
+mod message;
 #[cfg(feature = "report")]
 mod nearest;
 mod output;
@@ -29,6 +30,8 @@ pub use self::violation::{Branch, Violation};
 pub(crate) use self::display::write_place;
 #[cfg(feature = "report")]
 pub(crate) use self::evaluation::{KeywordUnit, OwnedToken, Statement, SubschemaUnit};
+#[cfg(feature = "report")]
+pub(crate) use self::excerpt::short;
 #[cfg(feature = "report")]
 pub(crate) use self::nearest::nearest;
 pub(crate) use self::tree::Applied;

@@ -6,39 +6,89 @@ use super::violation::{Branch, Violation};
 /// How far an instance is from a branch; the lowest is the nearest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
-    /// The value itself is of another kind, or no value is allowed at all.
+    /// The value itself has another JSON type, or no value is allowed at all.
     unlike: bool,
-    /// A member that must have one value or one of a few has another: the mark of another branch.
+    /// Other branches list the value of a member that tells some branches apart.
+    unpreferred: bool,
+    /// How many members that must have a listed value have another one.
     marks: usize,
+    /// It was not looked at to its end.
+    cut: bool,
     /// How many violations there are.
     count: usize,
-    /// How far above the deepest leaves the first violation shows: a branch that fails deep was right for long.
+    /// Where the first violation is, counted from below: a branch that fails deep was right for long.
     shallow: std::cmp::Reverse<usize>,
 }
 
-/// The index of the nearest branch; of equally near ones, the first.
-pub(crate) fn nearest(branches: &[Branch], instance_location: &str) -> Option<usize> {
-    let distances = branches.iter().enumerate().map(|(index, branch)| (distance(branch, instance_location), index));
-    distances.min().map(|(_, index)| index)
+/// The index of the nearest branch; of equally near ones, the first. `preferred` are places of branches in their union.
+pub(crate) fn nearest(branches: &[Branch], preferred: &[usize], instance_location: &str) -> Option<usize> {
+    let own = depth_of(instance_location);
+    let distances = branches.iter().enumerate().map(|(position, branch)| {
+        let unpreferred = !preferred.is_empty() && !preferred.contains(&branch.index);
+        (Distance { unpreferred, ..distance(branch, own) }, position)
+    });
+    distances.min().map(|(_, position)| position)
 }
 
-fn distance(branch: &Branch, instance_location: &str) -> Distance {
-    let depth = |violation: &Violation| violation.instance_location.matches('/').count();
-    let own = instance_location.matches('/').count();
-    let unlike = branch.violations.iter().any(|violation| depth(violation) == own && is_unlike(&violation.kind));
-    let marks = branch.violations.iter().filter(|violation| depth(violation) <= own + 1 && is_mark(&violation.kind));
+/// How far an instance that is `own` deep is from a branch.
+fn distance(branch: &Branch, own: usize) -> Distance {
+    let start = Distance {
+        unlike: false,
+        unpreferred: false,
+        marks: 0,
+        cut: branch.cut,
+        count: branch.more,
+        shallow: std::cmp::Reverse(usize::MAX),
+    };
+    let sum = branch.violations.iter().map(|violation| weight(violation, own)).fold(start, |sum, one| Distance {
+        unlike: sum.unlike || one.unlike,
+        unpreferred: false,
+        marks: sum.marks + one.marks,
+        cut: sum.cut || one.cut,
+        count: sum.count + one.count,
+        shallow: sum.shallow.max(one.shallow),
+    });
+    let shallow = if branch.violations.is_empty() { own } else { sum.shallow.0 };
+    Distance { shallow: std::cmp::Reverse(shallow), ..sum }
+}
+
+/// What one violation adds. A union about the same instance is as far as its nearest branch.
+fn weight(violation: &Violation, own: usize) -> Distance {
+    let depth = depth_of(&violation.instance_location);
+    if depth == own
+        && let Some(nearest) = violation.nearest_branch()
+    {
+        return distance(nearest, own);
+    }
     Distance {
-        unlike,
-        marks: marks.count(),
-        count: branch.count(),
-        shallow: std::cmp::Reverse(branch.violations.iter().map(depth).min().unwrap_or(own)),
+        unlike: depth == own && is_unlike(&violation.kind),
+        unpreferred: false,
+        marks: usize::from(depth <= own + 1 && is_mark(&violation.kind)),
+        cut: false,
+        count: 1,
+        shallow: std::cmp::Reverse(depth),
     }
 }
 
+fn depth_of(instance_location: &str) -> usize {
+    instance_location.matches('/').count()
+}
+
 fn is_unlike(kind: &ViolationKind) -> bool {
-    matches!(kind, ViolationKind::Type { .. } | ViolationKind::Never { .. })
+    match kind {
+        ViolationKind::Type { .. } | ViolationKind::Never { .. } => true,
+        ViolationKind::Alternatives { expected, found, .. } => expected.iter().all(|value| value.kind() != *found),
+        _ => false,
+    }
 }
 
 fn is_mark(kind: &ViolationKind) -> bool {
-    matches!(kind, ViolationKind::Const { .. } | ViolationKind::Enum { .. })
+    matches!(
+        kind,
+        ViolationKind::Const { .. }
+            | ViolationKind::Enum { .. }
+            | ViolationKind::Alternatives { .. }
+            | ViolationKind::UnknownTag { .. }
+            | ViolationKind::MissingTag { .. }
+    )
 }

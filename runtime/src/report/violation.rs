@@ -28,11 +28,14 @@ pub struct Violation {
     pub absolute_keyword_location: String,
     /// What is wrong.
     pub kind: ViolationKind,
-    /// For a union of which no branch is valid, why each is not. Empty for all else, and where
+    /// For a union of which no branch is valid, why each is not that was looked at. Empty for all else, where the kind
+    /// of the violation tells what is wrong with all branches, and where
     /// [`Limits::violations`](crate::Limits::violations) leaves no room.
     pub branches: Vec<Branch>,
     /// Index into [`Violation::branches`] of the one that the instance comes nearest to.
     pub nearest: Option<usize>,
+    /// The member whose value only the nearest branch allows. Then the others were not looked at.
+    pub tag: Option<String>,
     /// Index of the applied subschema that the keyword belongs to.
     pub(crate) applied: usize,
     /// The line of the text where the value starts.
@@ -51,6 +54,10 @@ pub struct Branch {
     pub violations: Vec<Violation>,
     /// How many violations were found beyond those listed.
     pub more: usize,
+    /// Whether it has unions that were not explained, as it was only compared with others.
+    pub(crate) unexplained: bool,
+    /// Whether looking at it would have taken too many steps.
+    pub(crate) cut: bool,
 }
 
 impl Violation {
@@ -88,7 +95,14 @@ impl Violation {
 impl Branch {
     #[cfg(feature = "report")]
     pub(crate) fn new(index: usize, name: Option<String>, violations: Vec<Violation>, more: usize) -> Self {
-        Self { index, name, violations, more }
+        Self { index, name, violations, more, unexplained: false, cut: false }
+    }
+
+    /// How many violations are listed, with all their causes.
+    #[cfg(feature = "report")]
+    pub(crate) fn listed(&self) -> usize {
+        let causes = |violation: &Violation| violation.branches.iter().map(Self::listed).sum::<usize>();
+        self.violations.iter().map(|violation| 1 + causes(violation)).sum()
     }
 
     /// How many violations were found.

@@ -12,3 +12,4 @@ mod reports;
 mod scalars;
 mod secrets;
 mod unevaluated;
+mod unions;

@@ -146,7 +146,7 @@ fn a_union_names_its_nearest_branch() {
   = schema: https://example.com/s#/properties/data/anyOf
   = note: nearest is branch 1 `Session` with 1 violation
             1:17 /data/id: expected `string`, found number
-  = note: farther is branch 0 `Failure !` with 2 violations"#;
+  = note: other branches: 0 `Failure !` with 2 violations"#;
     assert_eq!(report.to_string(), expected);
 }
 

@@ -1,0 +1,269 @@
+//! What reports say about unions of which no branch is valid: which branch is meant, and what is expected.
+
+use typewright::report::Violation;
+use typewright::{Error, Report};
+use typewright_codegen::Validator;
+use typewright_codegen::settings::Settings;
+use typewright_codegen::source::Sources;
+
+fn report(schema: &str, instance: &str) -> Report {
+    let (mut sources, settings) = (Sources::new("."), Settings::default());
+    let compiled = Validator::from_text(&mut sources, &settings, "schema.json", schema, None);
+    let (validator, _) = compiled.unwrap_or_else(|diagnostics| panic!("{schema}: {diagnostics:?}"));
+    match validator.validate(instance.as_bytes()) {
+        Err(Error::Invalid(report)) => report,
+        other => panic!("{instance} must be invalid, found {other:?}"),
+    }
+}
+
+/// A line for each violation and, indented, for those of the branch that it is about.
+fn lines(violation: &Violation, indent: &str, lines: &mut Vec<String>) {
+    let by = violation.tag.as_ref().map_or_else(String::new, |tag| format!(" ({tag})"));
+    let branch = violation.nearest_branch().map_or_else(String::new, |branch| format!(" -> {}{by}", branch.index));
+    lines.push(format!("{indent}{}: {}{branch}", violation.instance_location, violation.message()));
+    let causes = violation.nearest_branch().into_iter().flat_map(|branch| &branch.violations);
+    causes.for_each(|cause| self::lines(cause, &format!("{indent}  "), lines));
+}
+
+fn check(schema: &str, cases: &[(&str, &[&str])]) {
+    for (instance, expected) in cases {
+        let mut found = Vec::new();
+        report(schema, instance).violations().iter().for_each(|violation| lines(violation, "", &mut found));
+        assert_eq!(found, *expected, "{instance}");
+    }
+}
+
+#[test]
+fn a_tag_is_found_wherever_it_is_said() {
+    // By `const`, by `enum`, by a union of constants; through `$ref` and `allOf`, and beside a type.
+    let schema = r##"{
+        "oneOf": [
+            {"$ref": "#/$defs/circle"},
+            {"allOf": [
+                {"properties": {"sides": {"type": "integer", "minimum": 3}}},
+                {"allOf": [{"$ref": "#/$defs/polygon"}]}
+            ]},
+            {"type": "object", "properties": {"shape": {"$ref": "#/$defs/lines"}, "sides": {"type": "string"}}, "required": ["shape"]}
+        ],
+        "$defs": {
+            "circle": {"properties": {"shape": {"const": "circle"}, "radius": {"type": "number"}}, "required": ["shape", "radius"]},
+            "polygon": {"properties": {"shape": {"enum": ["square", "star"]}}, "required": ["shape"]},
+            "lines": {"type": "string", "oneOf": [{"const": "line", "title": "Line"}, {"const": "arc"}]}
+        }
+    }"##;
+    check(
+        schema,
+        &[
+            (
+                r#"{"shape": "star", "sides": 2}"#,
+                &[": no branch of `oneOf` is valid -> 1 (shape)", "  /sides: the number must be at least `3`"],
+            ),
+            (
+                r#"{"shape": "arc", "sides": 2, "radius": "x"}"#,
+                &[": no branch of `oneOf` is valid -> 2 (shape)", "  /sides: expected `string`, found number"],
+            ),
+            (
+                r#"{"shape": "oval", "sides": 5}"#,
+                &[
+                    r#": expected the member `shape` to be `"circle"`, `"square"`, `"star"`, `"line"` or `"arc"`, found `"oval"`"#,
+                ],
+            ),
+            (
+                r#"{"shape": ["star"]}"#,
+                &[
+                    r#": expected the member `shape` to be `"circle"`, `"square"`, `"star"`, `"line"` or `"arc"`, found array"#,
+                ],
+            ),
+            (
+                r#"{"sides": 5}"#,
+                &[
+                    r#": the member `shape` is required, found none; it can be `"circle"`, `"square"`, `"star"`, `"line"` or `"arc"`"#,
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_second_tag_decides_within_the_first() {
+    let schema = r#"{"anyOf": [
+        {"properties": {"v": {"const": 1}, "kind": {"const": "a"}, "n": {"type": "string"}}, "required": ["v", "kind"]},
+        {"properties": {"v": {"const": 1}, "kind": {"const": "b"}, "n": {"type": "boolean"}}, "required": ["v", "kind"]},
+        {"properties": {"v": {"const": 2}, "n": {"type": "null"}}, "required": ["v"]}
+    ]}"#;
+    check(
+        schema,
+        &[
+            (
+                r#"{"v": 1.0, "kind": "b", "n": 1}"#,
+                &[": no branch of `anyOf` is valid -> 1 (kind)", "  /n: expected `boolean`, found number"],
+            ),
+            (r#"{"v": 1, "kind": "c"}"#, &[r#": expected the member `kind` to be `"a"` or `"b"`, found `"c"`"#]),
+            (
+                r#"{"v": 2, "kind": "b", "n": 1}"#,
+                &[": no branch of `anyOf` is valid -> 2 (v)", "  /n: expected `null`, found number"],
+            ),
+            (r#"{"v": 3, "kind": "b"}"#, &[": expected the member `v` to be `1` or `2`, found `3`"]),
+        ],
+    );
+}
+
+#[test]
+fn a_tag_that_may_be_absent_leads_to_the_branch_that_does_not_require_it() {
+    let schema = r#"{"oneOf": [
+        {"properties": {"type": {"const": "old"}, "n": {"type": "string"}}},
+        {"properties": {"type": {"const": "new"}, "n": {"type": "boolean"}}, "required": ["type"]}
+    ]}"#;
+    check(
+        schema,
+        &[(r#"{"n": 1}"#, &[": no branch of `oneOf` is valid -> 0", "  /n: expected `string`, found number"])],
+    );
+}
+
+#[test]
+fn a_listed_value_outranks_other_mismatches_where_one_branch_is_open() {
+    let schema = r#"{"oneOf": [
+        {"properties": {"type": {"const": "a"}, "x": {"enum": [1]}, "y": {"enum": [1]}}, "required": ["type"]},
+        {"properties": {"type": {"const": "b"}, "x": {"enum": [1]}, "y": {"enum": [1]}}, "required": ["type"]},
+        {"properties": {"type": {"type": "string"}}, "required": ["z"]}
+    ]}"#;
+    check(
+        schema,
+        &[(
+            r#"{"type": "b", "x": 2, "y": 2}"#,
+            &[
+                ": no branch of `oneOf` is valid -> 1",
+                "  /x: expected `1`, found another number",
+                "  /y: expected `1`, found another number",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn unions_in_unions_are_judged_by_their_own_branches() {
+    // By one violation each, the union of the first branch would be nearer than what is meant.
+    let far = |name: &str| format!(r#"{{"type": "object", "required": ["{name}1", "{name}2", "{name}3"]}}"#);
+    let schema = format!(
+        r#"{{"anyOf": [{{"oneOf": [{}, {}]}}, {{"required": ["p", "q"]}}, {{"allOf": [{{"anyOf": [{}, {{"required": ["p"]}}]}}]}}]}}"#,
+        far("a"),
+        far("b"),
+        far("c")
+    );
+    check(
+        &schema,
+        &[(
+            "{}",
+            &[
+                ": no branch of `anyOf` is valid -> 2",
+                "  : no branch of `anyOf` is valid -> 1",
+                "    : the member `p` is required, found none",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn a_tag_is_seen_through_unions_in_unions() {
+    let leaf = |tag: &str, ty: &str| {
+        format!(
+            r#"{{"type": "object", "properties": {{"t": {{"const": "{tag}"}}, "n": {{"type": "{ty}"}}}}, "required": ["t"]}}"#
+        )
+    };
+    let schema = format!(
+        r#"{{"oneOf": [{{"oneOf": [{}, {}]}}, {{"anyOf": [{}, {{"type": "null"}}]}}, {{"type": "string"}}]}}"#,
+        leaf("a", "string"),
+        leaf("b", "boolean"),
+        leaf("c", "null")
+    );
+    check(
+        &schema,
+        &[
+            (
+                r#"{"t": "b", "n": 1}"#,
+                &[
+                    ": no branch of `oneOf` is valid -> 0 (t)",
+                    "  : no branch of `oneOf` is valid -> 1 (t)",
+                    "    /n: expected `boolean`, found number",
+                ],
+            ),
+            (r#"{"t": "d"}"#, &[r#": expected the member `t` to be `"a"`, `"b"` or `"c"`, found `"d"`"#]),
+            ("1", &[": expected `null`, `string` or `object`, found number"]),
+        ],
+    );
+}
+
+#[test]
+fn constants_are_reported_together() {
+    let schema = r##"{
+        "properties": {
+            "a": {"oneOf": [{"const": "AL", "title": "Alabama"}, {"const": "AK"}, {"enum": ["AZ", "AL"]}]},
+            "b": {"anyOf": [{"type": "string", "const": "auto"}, {"$ref": "#/$defs/on"}, {"type": "integer", "minimum": 1}]},
+            "c": {"anyOf": [{"type": "string"}, {"type": "null"}]},
+            "d": {"oneOf": [{"const": "x"}, {"type": "string", "pattern": "^y"}]}
+        },
+        "$defs": {"on": {"allOf": [{"enum": ["on", 1]}, {"type": "string"}]}}
+    }"##;
+    check(
+        schema,
+        &[
+            (r#"{"a": "XY"}"#, &[r#"/a: expected `"AL"`, `"AK"` or `"AZ"`, found another string"#]),
+            (r#"{"a": {}}"#, &[r#"/a: expected `"AL"`, `"AK"` or `"AZ"`, found object"#]),
+            (r#"{"b": "of"}"#, &[r#"/b: expected `"auto"`, `"on"` or `integer`, found another string"#]),
+            (r#"{"b": 1.5}"#, &[r#"/b: expected `"auto"`, `"on"` or `integer`, found a number that is not whole"#]),
+            (r#"{"b": 0}"#, &["/b: no branch of `anyOf` is valid -> 2", "  /b: the number must be at least `1`"]),
+            (r#"{"c": 1}"#, &["/c: expected `null` or `string`, found number"]),
+            (
+                r#"{"d": "z"}"#,
+                &["/d: no branch of `oneOf` is valid -> 1", "  /d: the string does not match the pattern `^y`"],
+            ),
+        ],
+    );
+    let shown = report(schema, r#"{"d": "z"}"#).to_string();
+    assert!(shown.ends_with("\n  = note: also allowed: `\"x\"`"), "{shown}");
+}
+
+#[test]
+fn long_lists_of_constants_and_branches_are_cut() {
+    let constants: Vec<String> = (0..500).map(|value| format!(r#"{{"const": {value}}}"#)).collect();
+    let objects: Vec<String> =
+        (0..500).map(|name| format!(r#"{{"required": ["m{name}"], "type": "object"}}"#)).collect();
+    let schema = format!(
+        r#"{{"properties": {{"a": {{"oneOf": [{}]}}, "b": {{"anyOf": [{}]}}}}}}"#,
+        constants.join(","),
+        objects.join(",")
+    );
+    let constants = report(&schema, r#"{"a": -1}"#).to_string();
+    assert!(constants.contains("`10`, `11` or 488 more, found another number"), "{constants}");
+    let objects = report(&schema, r#"{"b": {}}"#).to_string();
+    assert!(
+        objects.contains("nearest is branch 0 with 1 violation") && objects.ends_with(" and 493 more"),
+        "{objects}"
+    );
+}
+
+#[test]
+fn a_report_for_people_says_what_the_tag_selects() {
+    let schema = r##"{
+        "$id": "https://example.com/s",
+        "oneOf": [{"$ref": "#/$defs/Leaf"}, {"$ref": "#/$defs/Group"}],
+        "$defs": {
+            "Leaf": {"properties": {"type": {"const": "leaf"}, "id": {"type": "string"}}, "required": ["type"]},
+            "Group": {"properties": {"type": {"const": "group"}, "of": {"items": {"$ref": "#"}}}, "required": ["type"]}
+        }
+    }"##;
+    let expected = r#"error[oneOf]: no branch of `oneOf` is valid
+ --> instance:1:1
+  |
+1 | {"type": "group", "of": [{"type": "leaf", "id": 5}, {"type": "leav"}]}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  = schema: https://example.com/s#/oneOf
+  = note: `type` selects branch 1 `Group` with 2 violations
+            1:26 /of/0: no branch of `oneOf` is valid; `type` selects branch 0 `Leaf` with 1 violation
+              1:49 /of/0/id: expected `string`, found number
+            1:62 /of/1: expected the member `type` to be `"leaf"` or `"group"`, found `"leav"`"#;
+    assert_eq!(
+        report(schema, r#"{"type": "group", "of": [{"type": "leaf", "id": 5}, {"type": "leav"}]}"#).to_string(),
+        expected
+    );
+}

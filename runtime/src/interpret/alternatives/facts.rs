@@ -1,0 +1,230 @@
+//! What a subschema says about every instance that is valid against it, as far as `type`, `const`, `enum`, `properties` and
+//! `required` tell, seen through references, `allOf` and unions. Says too little rather than too much.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assert::{KindSet, Literal};
+use crate::node::Kind;
+use crate::number::Number;
+use crate::program::{Program, Rule, SubschemaId};
+
+/// How many subschemas and values are read for one union.
+const MOST: u64 = 100_000;
+/// How many subschemas are read one within another.
+const DEEPEST: usize = 32;
+
+/// What is true of every valid instance.
+#[derive(Clone, Debug)]
+pub(super) struct Facts<'p> {
+    /// It has one of these JSON types.
+    pub(super) kinds: KindSet,
+    /// It is one of these values.
+    pub(super) listed: Option<Vec<&'p Literal>>,
+    /// An object has these values for these members, where it has them.
+    pub(super) members: BTreeMap<&'p str, Listing<'p>>,
+    /// An object has these members.
+    pub(super) required: BTreeSet<&'p str>,
+}
+
+/// The values that a member may have.
+#[derive(Clone, Debug)]
+pub(super) struct Listing<'p> {
+    pub(super) values: Vec<&'p Literal>,
+    /// Whether it is marked as secret.
+    pub(super) secret: bool,
+}
+
+impl<'p> Facts<'p> {
+    /// Nothing is known.
+    fn unknown() -> Self {
+        Self { kinds: KindSet::ALL, listed: None, members: BTreeMap::new(), required: BTreeSet::new() }
+    }
+
+    /// Nothing is valid.
+    fn never() -> Self {
+        Self { kinds: KindSet::NONE, ..Self::unknown() }
+    }
+
+    fn of_kinds(kinds: KindSet) -> Self {
+        Self { kinds, ..Self::unknown() }
+    }
+
+    fn of_values(values: Vec<&'p Literal>) -> Self {
+        let kinds = values.iter().fold(KindSet::NONE, |kinds, value| kinds.or(KindSet::of(value.kind())));
+        Self { kinds, listed: Some(values), ..Self::unknown() }
+    }
+
+    /// Both hold.
+    fn and(&mut self, other: Self) {
+        self.kinds = self.kinds.and(other.kinds);
+        self.listed = match (self.listed.take(), other.listed) {
+            (Some(left), Some(right)) => Some(if right.len() < left.len() { right } else { left }),
+            (left, right) => left.or(right),
+        };
+        for (name, listing) in other.members {
+            let shorter = self.members.get(name).is_none_or(|own| listing.values.len() < own.values.len());
+            if shorter {
+                self.members.insert(name, listing);
+            }
+        }
+        self.required.extend(other.required);
+    }
+
+    /// One of both holds.
+    fn or(&mut self, other: Self) {
+        let (own, others) = (self.kinds.has(KindSet::OBJECT), other.kinds.has(KindSet::OBJECT));
+        self.listed = match (self.listed.take(), other.listed) {
+            (Some(mut left), Some(right)) => {
+                left.extend(right);
+                Some(left)
+            }
+            _ => None,
+        };
+        if !own {
+            (self.members, self.required) = (other.members, other.required);
+        } else if others {
+            self.members.retain(|name, listing| match other.members.get(name) {
+                Some(more) => {
+                    listing.values.extend(&more.values);
+                    listing.secret |= more.secret;
+                    true
+                }
+                None => false,
+            });
+            self.required.retain(|name| other.required.contains(name));
+        }
+        self.kinds = self.kinds.or(other.kinds);
+    }
+
+    /// Leaves out listed values of a JSON type that is not allowed.
+    fn filtered(mut self) -> Self {
+        let kinds = self.kinds;
+        if let Some(values) = &mut self.listed {
+            values.retain(|value| allows(kinds, value));
+        }
+        self
+    }
+}
+
+/// Reads subschemas of a program.
+pub(super) struct Reader<'p> {
+    program: &'p Program,
+    cost: u64,
+    depth: usize,
+}
+
+impl<'p> Reader<'p> {
+    pub(super) fn new(program: &'p Program) -> Self {
+        Self { program, cost: 0, depth: 0 }
+    }
+
+    /// How many subschemas and values were read.
+    pub(super) fn cost(&self) -> u64 {
+        self.cost
+    }
+
+    /// What a subschema says.
+    pub(super) fn facts(&mut self, id: SubschemaId) -> Facts<'p> {
+        self.cost += 1;
+        if self.depth >= DEEPEST || self.cost > MOST {
+            return Facts::unknown();
+        }
+        self.depth += 1;
+        let mut facts = Facts::unknown();
+        for check in &*self.program.subschema(id).checks {
+            if let Some(more) = self.rule(&check.rule) {
+                facts.and(more);
+            }
+        }
+        self.depth -= 1;
+        facts.filtered()
+    }
+
+    fn rule(&mut self, rule: &'p Rule) -> Option<Facts<'p>> {
+        match rule {
+            Rule::Never => Some(Facts::never()),
+            Rule::Kind(kinds) => Some(Facts::of_kinds(*kinds)),
+            Rule::Const(value) => Some(Facts::of_values(vec![value])),
+            Rule::Enum(values) => {
+                self.cost += values.len() as u64;
+                Some(Facts::of_values(values.iter().collect()))
+            }
+            Rule::Required(names) => {
+                let required = names.iter().map(|name| &**name).collect();
+                Some(Facts { required, ..Facts::unknown() })
+            }
+            Rule::Members(members) => {
+                let listings = members.properties.iter();
+                let members = listings.filter_map(|(name, id)| Some((&**name, self.listing(*id)?))).collect();
+                Some(Facts { members, ..Facts::unknown() })
+            }
+            Rule::Reference(id) => Some(self.facts(*id)),
+            Rule::AllOf(branches) => {
+                let mut facts = Facts::unknown();
+                branches.iter().for_each(|branch| facts.and(self.facts(*branch)));
+                Some(facts.filtered())
+            }
+            Rule::AnyOf(branches) | Rule::OneOf(branches) => self.any(branches),
+            #[cfg(feature = "format")]
+            Rule::Format(_) => None,
+            Rule::Bound(_) | Rule::MultipleOf(_) => None,
+            Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) | Rule::Content(_) => None,
+            Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems | Rule::Items(_) | Rule::Contains(_) => None,
+            Rule::MinProperties(_) | Rule::MaxProperties(_) | Rule::PropertyNames(_) => None,
+            Rule::DependentRequired(_) | Rule::DependentSchemas(_) => None,
+            Rule::Not(_) | Rule::Conditional(_) => None,
+            Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => None,
+        }
+    }
+
+    /// What all branches say that allow anything.
+    fn any(&mut self, branches: &'p [SubschemaId]) -> Option<Facts<'p>> {
+        let mut all: Option<Facts<'p>> = None;
+        for branch in branches {
+            let facts = self.facts(*branch);
+            match &mut all {
+                _ if facts.kinds == KindSet::NONE => {}
+                Some(all) => all.or(facts),
+                None => all = Some(facts),
+            }
+        }
+        all.or_else(|| (!branches.is_empty()).then(Facts::never))
+    }
+
+    /// The values that a member may have, if they are listed.
+    fn listing(&mut self, id: SubschemaId) -> Option<Listing<'p>> {
+        let values = self.facts(id).listed?;
+        Some(Listing { values, secret: self.is_secret(id, DEEPEST) })
+    }
+
+    /// Whether a subschema, or one that it applies to the same instance, is marked as secret.
+    fn is_secret(&mut self, id: SubschemaId, depth: usize) -> bool {
+        let subschema = self.program.subschema(id);
+        self.cost += 1;
+        if subschema.redact || self.cost > MOST || depth == 0 {
+            return true;
+        }
+        subschema.checks.iter().any(|check| match &check.rule {
+            Rule::Reference(id) => self.is_secret(*id, depth - 1),
+            Rule::AllOf(all) | Rule::AnyOf(all) | Rule::OneOf(all) => {
+                all.iter().any(|id| self.is_secret(*id, depth - 1))
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Whether a value has one of these JSON types.
+fn allows(kinds: KindSet, value: &Literal) -> bool {
+    if kinds.has(KindSet::of(value.kind())) {
+        return true;
+    }
+    match value {
+        Literal::Number(text) if value.kind() == Kind::Number => {
+            let number = Number::literal(text);
+            kinds.has(KindSet::INTEGER) && number.is_integer()
+                || kinds.has(KindSet::INTEGER_TOKEN) && number.is_integer_token()
+        }
+        _ => false,
+    }
+}

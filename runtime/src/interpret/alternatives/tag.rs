@@ -1,0 +1,131 @@
+//! Members that tell the branches of a union apart: their values are listed, and no two branches share only some of them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::assert::Literal;
+use crate::node::{Kind, Node};
+use crate::number::Number;
+
+use super::TagValues;
+use super::facts::{Facts, Listing};
+
+/// How many tags of one union are used.
+const MOST: usize = 8;
+
+/// A member that tells branches apart.
+#[derive(Debug)]
+pub(super) struct Tag<'p> {
+    pub(super) name: &'p str,
+    /// Whether every branch lists values for it.
+    pub(super) complete: bool,
+    /// The branches that do not require it.
+    pub(super) optional: Vec<usize>,
+    /// The sets of branches that the values tell apart, and the index of that for each value.
+    groups: Vec<Vec<usize>>,
+    group_of: HashMap<Key<'p>, usize>,
+    /// All values, in the order of the branches.
+    expected: Vec<&'p Literal>,
+    secret: bool,
+}
+
+/// A value that can be looked up: equal values are equal keys.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    Null,
+    Boolean(bool),
+    Number(Number<'a>),
+    String(&'a str),
+}
+
+impl<'p> Tag<'p> {
+    /// The branches that list the value.
+    pub(super) fn branches_with<'a, N: Node<'a>>(&self, value: N) -> Option<&[usize]> {
+        let group = *self.group_of.get(&Key::of(value)?)?;
+        self.groups.get(group).map(Vec::as_slice)
+    }
+
+    pub(super) fn values(&self) -> TagValues<'p> {
+        TagValues { expected: self.expected.clone(), secret: self.secret }
+    }
+
+    /// A member and the branches that list values for it, where it tells some of them apart.
+    fn new(name: &'p str, listings: &[(usize, &Listing<'p>)], branches: &[(usize, &Facts<'p>)]) -> Option<Self> {
+        let mut by_value: HashMap<Key<'p>, Vec<usize>> = HashMap::new();
+        for (branch, listing) in listings {
+            for value in &listing.values {
+                let sharing = by_value.entry(Key::of_literal(value)?).or_default();
+                if sharing.last() != Some(branch) {
+                    sharing.push(*branch);
+                }
+            }
+        }
+        // Two branches share all their values or none.
+        let alike = |listing: &Listing<'p>| {
+            let mut sharing = listing.values.iter().filter_map(|value| by_value.get(&Key::of_literal(value)?));
+            sharing.next().is_none_or(|first| sharing.all(|other| other == first))
+        };
+        if !listings.iter().all(|(_, listing)| alike(listing)) {
+            return None;
+        }
+        let groups: Vec<Vec<usize>> = by_value.values().cloned().collect::<BTreeSet<_>>().into_iter().collect();
+        let group_of = by_value.into_iter().filter_map(|(key, group)| Some((key, groups.binary_search(&group).ok()?)));
+        let group_of: HashMap<Key<'p>, usize> = group_of.collect();
+        if groups.len() < 2 {
+            return None;
+        }
+        let optional = branches.iter().filter(|(_, facts)| !facts.required.contains(name));
+        Some(Self {
+            name,
+            complete: listings.len() == branches.len(),
+            optional: optional.map(|(branch, _)| *branch).collect(),
+            groups,
+            group_of,
+            expected: distinct(listings.iter().flat_map(|(_, listing)| listing.values.iter().copied())),
+            secret: listings.iter().any(|(_, listing)| listing.secret),
+        })
+    }
+}
+
+/// The tags of some branches: first those that tell the most apart, and that the most branches require.
+pub(super) fn tags<'f, 'p: 'f>(branches: impl Iterator<Item = (usize, &'f Facts<'p>)>) -> Vec<Tag<'p>> {
+    let branches: Vec<(usize, &Facts<'p>)> = branches.collect();
+    let mut listings: BTreeMap<&'p str, Vec<(usize, &Listing<'p>)>> = BTreeMap::new();
+    for (branch, facts) in &branches {
+        for (name, listing) in &facts.members {
+            listings.entry(name).or_default().push((*branch, listing));
+        }
+    }
+    let shared = listings.iter().filter(|(_, listings)| listings.len() > 1);
+    let mut tags: Vec<Tag<'p>> = shared.filter_map(|(name, listings)| Tag::new(name, listings, &branches)).collect();
+    tags.sort_by_key(|tag| (!tag.complete, std::cmp::Reverse(tag.groups.len()), tag.optional.len()));
+    tags.truncate(MOST);
+    tags
+}
+
+/// The values, each once. Arrays and objects are not compared.
+pub(super) fn distinct<'p>(values: impl IntoIterator<Item = &'p Literal>) -> Vec<&'p Literal> {
+    let mut seen = HashSet::new();
+    values.into_iter().filter(|value| Key::of_literal(value).is_none_or(|key| seen.insert(key))).collect()
+}
+
+impl<'a> Key<'a> {
+    fn of<N: Node<'a>>(node: N) -> Option<Self> {
+        match node.kind() {
+            Kind::Null => Some(Self::Null),
+            Kind::Boolean => node.as_bool().map(Self::Boolean),
+            Kind::Number => node.as_number().map(Self::Number),
+            Kind::String => node.as_str().map(Self::String),
+            Kind::Array | Kind::Object => None,
+        }
+    }
+
+    fn of_literal(literal: &'a Literal) -> Option<Self> {
+        match literal {
+            Literal::Null => Some(Self::Null),
+            Literal::Boolean(value) => Some(Self::Boolean(*value)),
+            Literal::Number(text) => Some(Self::Number(Number::literal(text))),
+            Literal::String(text) => Some(Self::String(text)),
+            Literal::Array(_) | Literal::Object(_) => None,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! How a branch of a union is looked at, and how many violations of branches can be listed.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::program::SubschemaId;
+use crate::report::Branch;
+
+use super::alternatives::Alternatives;
+use super::trace::{Found, Trace, branch_name};
+
+/// Unions within the branches of unions are explained down to here: further down nobody reads, and the walk for an
+/// explanation takes more stack than that for a verdict.
+const DEEPEST: usize = 16;
+/// How many times the limit of violations is the limit of violations of branches.
+pub(super) const CAUSES: usize = 16;
+/// How many violations of branches a union may list in any case, as long as there are any left.
+const FEW: usize = 16;
+
+/// How a branch is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// To compare it with others: unions within it are not explained, but for those about the same instance.
+    Shallow,
+    /// To explain it.
+    Deep,
+}
+
+/// A look at a branch.
+#[derive(Clone, Debug)]
+pub(super) struct BranchLook {
+    pub(super) look: Look,
+    /// How many more violations can be listed.
+    pub(super) room: usize,
+    /// The length of the instance location of the union.
+    pub(super) location: usize,
+}
+
+/// What was set aside while a branch is being explained.
+pub(super) struct SetAside(Found, BranchLook);
+
+impl<'p> Trace<'p> {
+    /// Whether another violation will be listed.
+    pub(super) fn has_room(&self) -> bool {
+        if self.depth > 0 { self.look.room > 0 } else { self.found.violations.len() < self.limit }
+    }
+
+    /// Takes from the room for violations.
+    pub(super) fn take(&mut self, listed: usize) {
+        if self.depth > 0 {
+            self.look.room = self.look.room.saturating_sub(listed);
+        } else {
+            self.causes = self.causes.saturating_sub(listed - 1);
+        }
+    }
+
+    /// Whether the union at this instance is explained.
+    pub(super) fn explains(&mut self) -> bool {
+        if self.is_shallow() && self.look.location != self.instance_location.len() {
+            self.found.unexplained = true;
+            return false;
+        }
+        self.has_room() && self.depth < DEEPEST && self.grant() > 0
+    }
+
+    /// Whether branches are only compared.
+    pub(super) fn is_shallow(&self) -> bool {
+        self.depth > 0 && self.look.look == Look::Shallow
+    }
+
+    /// How many violations the branches of a union can list.
+    pub(super) fn grant(&self) -> usize {
+        let (left, part) = if self.depth > 0 {
+            let left = self.look.room.saturating_sub(1);
+            (left, left - left / 4)
+        } else {
+            (self.causes, self.causes / 4)
+        };
+        part.max(left.min(FEW)).min(self.limit)
+    }
+
+    /// What is known of a union from the program. The steps that it took to read are added to those of explanations.
+    pub(super) fn alternatives(&mut self, branches: &'p [SubschemaId]) -> Rc<Alternatives<'p>> {
+        if let Some(known) = self.unions.get(branches) {
+            return Rc::clone(known);
+        }
+        let read = Rc::new(Alternatives::of(self.program, branches));
+        self.explained = self.explained.saturating_add(read.cost());
+        self.unions.insert(branches, Rc::clone(&read));
+        read
+    }
+
+    /// How many steps were spent on explanations.
+    pub(super) fn explained(&self) -> u64 {
+        self.explained
+    }
+
+    pub(super) fn add_explained(&mut self, steps: u64) {
+        self.explained = self.explained.saturating_add(steps);
+    }
+
+    pub(super) fn instance_location(&self) -> &str {
+        &self.instance_location
+    }
+
+    /// The next violation is about the value of a tag.
+    pub(super) fn at_tag(&mut self, value: Option<Range<usize>>) {
+        self.tag = value;
+    }
+
+    /// Whether the value of a member may be shown, as far as is known here; what marks it as secret elsewhere is known by
+    /// its bytes when all has been walked.
+    pub(super) fn shows(&self, name: &str, has_bytes: bool) -> bool {
+        let secret = self.frames.last().is_none_or(|frame| frame.secret);
+        !secret && !self.program.is_redacted(name) && (has_bytes || !self.conceals)
+    }
+
+    /// From here on, violations are those of a branch.
+    pub(super) fn enter_branch(&mut self, look: Look, room: usize) -> SetAside {
+        let look = if self.is_shallow() { Look::Shallow } else { look };
+        self.depth += 1;
+        let look = BranchLook { look, room, location: self.instance_location.len() };
+        SetAside(std::mem::take(&mut self.found), std::mem::replace(&mut self.look, look))
+    }
+
+    /// The violations of a branch; what was set aside comes back.
+    pub(super) fn leave_branch(
+        &mut self,
+        index: usize,
+        id: SubschemaId,
+        is_cut: bool,
+        SetAside(outer, look): SetAside,
+    ) -> Branch {
+        self.depth -= 1;
+        self.look = look;
+        let found = std::mem::replace(&mut self.found, outer);
+        let branch = Branch::new(index, branch_name(self.program, id), found.violations, found.more);
+        Branch { unexplained: found.unexplained, cut: is_cut, ..branch }
+    }
+}

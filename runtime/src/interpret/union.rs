@@ -1,0 +1,223 @@
+//! Why no branch of a union is valid. A tag, or the JSON type, says which branches can be meant; of those that are left,
+//! each gets an equal share of the budget, and unions within the nearest one are looked at only then.
+//!
+//! Explanations take at most [`MULTIPLE`] times the steps that the report takes without them, and [`FREE`] more.
+
+use crate::assert::{Evaluated, Literal};
+use crate::node::Node;
+use crate::program::SubschemaId;
+use crate::report::{Branch, ViolationKind, nearest, short};
+
+use super::alternatives::{Narrowed, TagValues};
+use super::look::Look;
+use super::step::{Step, Token};
+use super::trace::Trace;
+use super::walk::Walk;
+
+/// How many steps are spent on explanations for each step of the rest of the report.
+const MULTIPLE: u64 = 8;
+/// How many steps are spent on explanations in any case.
+const FREE: u64 = 100_000;
+
+/// A union of which no branch is valid.
+#[derive(Clone, Copy)]
+struct Union<'p> {
+    keyword: &'p str,
+    branches: &'p [SubschemaId],
+}
+
+/// What is known of why no branch is valid.
+struct Explanation {
+    kind: ViolationKind,
+    branches: Vec<Branch>,
+    nearest: Option<usize>,
+    tag: Option<String>,
+}
+
+impl<'p> Walk<'p, '_> {
+    /// Notes that no branch of a union is valid, and why, and says no.
+    pub(super) fn no_branch<'a, N: Node<'a>>(
+        &mut self,
+        keyword: &'p str,
+        branches: &'p [SubschemaId],
+        node: N,
+        mut evaluated: Option<&mut Evaluated>,
+        kind: ViolationKind,
+    ) -> bool {
+        if self.is_recording() {
+            return self.fail(keyword, || kind);
+        }
+        let union = Union { keyword, branches };
+        let explains = self.ctx.limit().is_none() && self.trace().is_some_and(Trace::explains);
+        let explanation = if explains {
+            self.explain(union, node, evaluated.as_deref_mut(), kind)
+        } else {
+            Explanation { kind, branches: Vec::new(), nearest: None, tag: None }
+        };
+        // Where no branch is looked at, nobody knows which members it would have evaluated.
+        if let Some(evaluated) = evaluated
+            && (explanation.branches.is_empty() || self.is_cut())
+        {
+            evaluated.add_below(node.len());
+        }
+        if let Some(trace) = self.trace() {
+            let Explanation { kind, branches, nearest, tag } = explanation;
+            trace.union_violation(keyword, kind, branches, nearest, tag);
+        }
+        false
+    }
+
+    fn explain<'a, N: Node<'a>>(
+        &mut self,
+        union: Union<'p>,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+        kind: ViolationKind,
+    ) -> Explanation {
+        let (outer, started) = (self.deadline, self.ctx.spent());
+        if outer.is_none() {
+            let explained = self.trace().map_or(0, |trace| trace.explained());
+            let allowed = MULTIPLE.saturating_mul(started.saturating_sub(explained)).saturating_add(FREE);
+            self.deadline = Some(started.saturating_add(allowed.saturating_sub(explained)));
+        }
+        let explanation = self.narrowed(union, node, evaluated, kind);
+        self.deadline = outer;
+        if outer.is_none() {
+            let spent = self.ctx.spent() - started;
+            self.trace().into_iter().for_each(|trace| trace.add_explained(spent));
+        }
+        explanation
+    }
+
+    fn narrowed<'a, N: Node<'a>>(
+        &mut self,
+        union: Union<'p>,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+        kind: ViolationKind,
+    ) -> Explanation {
+        let without = |kind| Explanation { kind, branches: Vec::new(), nearest: None, tag: None };
+        let Some(alternatives) = self.trace().map(|trace| trace.alternatives(union.branches)) else {
+            return without(kind);
+        };
+        let everything: Vec<usize> = (0..union.branches.len()).collect();
+        match alternatives.narrow(node) {
+            Narrowed::Listed { expected, types } => {
+                let expected: Vec<Literal> = expected.into_iter().cloned().collect();
+                let kind = ViolationKind::Alternatives { expected: expected.into(), types, found: node.kind() };
+                let mut branches = self.judge(union, &everything, node, evaluated);
+                self.trim(&mut branches, None);
+                Explanation { kind, branches, nearest: None, tag: None }
+            }
+            Narrowed::UnknownTag(name, values) => without(self.unknown_tag(name, values, node)),
+            Narrowed::MissingTag(name, values) => {
+                let expected = values.expected.into_iter().cloned().collect();
+                without(ViolationKind::MissingTag { name: name.to_owned().into(), expected })
+            }
+            Narrowed::Chosen { branch, tag } => {
+                let branches = self.judge(union, &[branch], node, evaluated);
+                let nearest = (!branches.is_empty()).then_some(0);
+                Explanation { kind, branches, nearest, tag: Some(tag.to_owned()) }
+            }
+            Narrowed::Among { candidates, preferred, tag } => {
+                let looked_at = if tag.is_some() { candidates } else { everything };
+                let mut branches = self.judge(union, &looked_at, node, evaluated);
+                let location = self.trace().map(|trace| trace.instance_location().to_owned());
+                let nearest = nearest(&branches, &preferred, &location.unwrap_or_default());
+                self.deepen(union, &mut branches, nearest, node);
+                self.trim(&mut branches, nearest);
+                Explanation { kind, branches, nearest, tag: None }
+            }
+        }
+    }
+
+    /// A violation that names the tag, its value and the values that it may have.
+    fn unknown_tag<'a, N: Node<'a>>(&mut self, name: &'p str, values: TagValues<'p>, node: N) -> ViolationKind {
+        let expected = values.expected.into_iter().cloned().collect();
+        let Some(value) = node.get(name) else {
+            return ViolationKind::MissingTag { name: name.to_owned().into(), expected };
+        };
+        let span = value.source_span();
+        let shows = !values.secret && self.trace().is_some_and(|trace| trace.shows(name, span.is_some()));
+        if let Some(trace) = self.trace() {
+            trace.at_tag(span);
+        }
+        let is_scalar = !value.is_array() && !value.is_object();
+        let text = (shows && is_scalar).then(|| short(&Literal::of(value).to_string()));
+        ViolationKind::UnknownTag { name: name.to_owned().into(), expected, found: value.kind(), value: text }
+    }
+
+    /// Looks at some branches, each with an equal share of what may be listed and of the steps.
+    fn judge<'a, N: Node<'a>>(
+        &mut self,
+        union: Union<'p>,
+        looked_at: &[usize],
+        node: N,
+        mut evaluated: Option<&mut Evaluated>,
+    ) -> Vec<Branch> {
+        let room = self.trace().map_or(0, |trace| trace.grant());
+        let look = if looked_at.len() == 1 { Look::Deep } else { Look::Shallow };
+        let share = if looked_at.len() == 1 { room } else { (room / looked_at.len().max(1)).max(FEW) };
+        let mut branches = Vec::with_capacity(looked_at.len());
+        for (position, index) in looked_at.iter().enumerate() {
+            let left = (looked_at.len() - position) as u64;
+            // One more share is left for the nearest.
+            let parts = if look == Look::Deep { 1 } else { left + 1 };
+            branches.extend(self.look(union, *index, node, evaluated.as_deref_mut(), (look, share, parts)));
+        }
+        branches
+    }
+
+    /// Looks at the nearest branch again where more can be said about it.
+    fn deepen<'a, N: Node<'a>>(&mut self, union: Union<'p>, branches: &mut [Branch], nearest: Option<usize>, node: N) {
+        if self.trace().is_none_or(|trace| trace.is_shallow()) {
+            return;
+        }
+        let room = self.trace().map_or(0, |trace| trace.grant());
+        if let Some(branch) = nearest.and_then(|nearest| branches.get_mut(nearest))
+            && (branch.unexplained || branch.more > 0)
+            && let Some(again) = self.look(union, branch.index, node, None, (Look::Deep, room, 1))
+            && again.violations.len() >= branch.violations.len()
+        {
+            *branch = again;
+        }
+    }
+
+    /// Counts the violations that are too many to list, but for those of the nearest branch.
+    fn trim(&mut self, branches: &mut [Branch], nearest: Option<usize>) {
+        let room = self.trace().map_or(0, |trace| trace.grant());
+        let mut listed = nearest.and_then(|nearest| branches.get(nearest)).map_or(0, Branch::listed);
+        for (position, branch) in branches.iter_mut().enumerate() {
+            if Some(position) == nearest {
+                continue;
+            }
+            let kept = room.saturating_sub(listed).min(branch.violations.len());
+            branch.more += branch.violations.len() - kept;
+            branch.violations.truncate(kept);
+            listed += kept;
+        }
+    }
+
+    /// Applies one branch and takes what is wrong with it.
+    fn look<'a, N: Node<'a>>(
+        &mut self,
+        union: Union<'p>,
+        index: usize,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+        (look, room, parts): (Look, usize, u64),
+    ) -> Option<Branch> {
+        let id = *union.branches.get(index)?;
+        let set_aside = self.trace().map(|trace| trace.enter_branch(look, room))?;
+        let outer = self.deadline;
+        let now = self.ctx.spent();
+        self.deadline = outer.map(|outer| now + outer.saturating_sub(now) / parts);
+        self.apply(&Step::stay(union.keyword, Token::Index(index)), id, node, evaluated);
+        let is_cut = self.is_cut();
+        self.deadline = outer;
+        self.trace().map(|trace: &mut Trace<'p>| trace.leave_branch(index, id, is_cut, set_aside))
+    }
+}
+
+/// How many violations of each branch are listed at least while the branches are compared.
+const FEW: usize = 8;

@@ -1,0 +1,206 @@
+//! How much work it takes to explain why no branch of a union is valid, and that values of tags stay secret.
+
+use std::fmt::Write;
+
+use typewright::program::{Items, KindSet, Literal, Members, Program, Rule, Subschema};
+use typewright::report::{Branch, Violation};
+use typewright::{Context, Document, Json, Limits, Report, interpret};
+
+use crate::kit::{at, id, program, report, rule, text, texts};
+
+fn members(properties: &[(&str, u32)]) -> Rule {
+    let mut properties: Vec<_> = properties.iter().map(|(name, subschema)| (text(name), id(*subschema))).collect();
+    properties.sort();
+    Rule::Members(Members { properties: properties.into(), patterns: Vec::new().into(), additional: None })
+}
+
+fn string(value: &str) -> Literal {
+    Literal::String(text(value))
+}
+
+/// Whether branches can be told apart.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    ByTag,
+    ByNothing,
+}
+
+/// A tree of nodes with children: a union of so many branches, with an `id` that must be a string.
+fn tree(branches: u32, told: Told) -> Program {
+    let items = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(0))) };
+    let first = 3;
+    let mut all = vec![
+        at("", vec![rule("anyOf", Rule::AnyOf((0..branches).map(|branch| id(first + 2 * branch)).collect()))]),
+        at("/id", vec![rule("type", Rule::Kind(KindSet::STRING))]),
+        at("/children", vec![rule("items", Rule::Items(items))]),
+    ];
+    for branch in 0..branches {
+        let tag = first + 2 * branch + 1;
+        all.push(at(
+            &format!("/oneOf/{branch}"),
+            vec![
+                rule("type", Rule::Kind(KindSet::OBJECT)),
+                rule("properties", members(&[("type", tag), ("id", 1), ("children", 2)])),
+                rule("required", Rule::Required(texts(&["type", "id"]).into())),
+            ],
+        ));
+        let kind = match told {
+            Told::ByTag => Rule::Const(string(&format!("t{branch}"))),
+            Told::ByNothing => Rule::Kind(KindSet::STRING),
+        };
+        all.push(at(&format!("/oneOf/{branch}/properties/type"), vec![rule("const", kind)]));
+    }
+    program(all)
+}
+
+/// So many nodes one within another, each the last of some children; the innermost has an `id` that is no string.
+fn instance(levels: usize, children: usize, tag: &str) -> String {
+    let valid = r#"{"type":"t0","id":"x"}"#;
+    let mut inner = format!(r#"{{"type":"{tag}","id":5}}"#);
+    for _ in 1..levels {
+        let mut list = String::new();
+        for _ in 1..children {
+            write!(list, "{valid},").expect("writing to a string does not fail");
+        }
+        inner = format!(r#"{{"type":"{tag}","id":"x","children":[{list}{inner}]}}"#);
+    }
+    inner
+}
+
+/// The steps that the verdict takes, and the report of which the explanations are bounded by them.
+fn bounded(program: &Program, instance: &str) -> Report {
+    let document = Document::parse(instance.as_bytes()).expect(instance);
+    let mut ctx = Context::new(&Limits::default());
+    assert!(!interpret::is_valid(program, id(0), document.root(), &mut ctx));
+    let limits = Limits { check_steps: 12 * ctx.spent() + 200_000, ..Limits::default() };
+    let report = interpret::report(program, id(0), document.root(), Some(instance), &limits);
+    report.expect("explanations take a multiple of the steps of the verdict").expect("the instance is invalid")
+}
+
+/// The locations of the innermost causes of the nearest branches.
+fn causes(violation: &Violation) -> Vec<String> {
+    match violation.nearest_branch() {
+        Some(branch) => branch.violations.iter().flat_map(causes).collect(),
+        None => vec![violation.instance_location.clone()],
+    }
+}
+
+#[test]
+fn a_tag_leads_to_the_innermost_cause() {
+    for (branches, levels) in [(5, 2), (12, 5), (12, 15), (500, 3)] {
+        let program = tree(branches, Told::ByTag);
+        let instance = instance(levels, 3, &format!("t{}", branches - 1));
+        let report = bounded(&program, &instance);
+        let expected = format!("{}/id", "/children/2".repeat(levels - 1));
+        assert_eq!(causes(&report.violations()[0]), [expected], "{branches} {levels}");
+    }
+}
+
+#[test]
+fn without_a_tag_the_innermost_cause_is_found_in_bounded_steps() {
+    for (branches, levels) in [(2, 6), (12, 5), (40, 4), (500, 1)] {
+        let report = bounded(&tree(branches, Told::ByNothing), &instance(levels, 3, "t0"));
+        let expected = format!("{}/id", "/children/2".repeat(levels - 1));
+        assert_eq!(causes(&report.violations()[0]), [expected], "{branches} {levels}");
+    }
+}
+
+#[test]
+fn many_unions_share_what_can_be_listed() {
+    fn listed(violations: &[Violation]) -> usize {
+        violations.iter().map(|violation| 1 + violation.branches.iter().map(inner).sum::<usize>()).sum()
+    }
+    fn inner(branch: &Branch) -> usize {
+        listed(&branch.violations)
+    }
+    let items = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(1))) };
+    for told in [Told::ByTag, Told::ByNothing] {
+        let mut subschemas = vec![at("", vec![rule("items", Rule::Items(items.clone()))])];
+        // Every id moves by one.
+        let Program { subschemas: inner, .. } = shifted(12, told);
+        subschemas.extend(inner.into_owned());
+        let program = program(subschemas);
+        let one = instance(3, 2, "t7");
+        let text = format!("[{}]", vec![one.as_str(); 300].join(","));
+        let report = bounded(&program, &text);
+        assert_eq!((report.violations().len(), report.more()), (100, 200));
+        let listed = listed(report.violations());
+        assert!(listed <= 100 + 16 * 100, "{listed}");
+        let expected = "/0/children/1/children/1/id";
+        assert_eq!(causes(&report.violations()[0]), [expected]);
+        let explained = report.violations().iter().filter(|violation| violation.nearest.is_some()).count();
+        assert!(explained > 30, "{explained}");
+    }
+}
+
+/// The program of [`tree`] behind another subschema.
+fn shifted(branches: u32, told: Told) -> Program {
+    let mut program = tree(branches, told);
+    let shift = |all: &[typewright::program::SubschemaId]| all.iter().map(|one| id(one.0 + 1)).collect::<Vec<_>>();
+    for check in program.subschemas.to_mut().iter_mut().flat_map(|subschema| subschema.checks.to_mut()) {
+        match &mut check.rule {
+            Rule::AnyOf(all) => *all = shift(all).into(),
+            Rule::Members(members) => members.properties.to_mut().iter_mut().for_each(|(_, one)| one.0 += 1),
+            Rule::Items(Items { rest: Some((_, one)), .. }) => one.0 += 1,
+            _ => {}
+        }
+    }
+    program
+}
+
+#[test]
+fn the_value_of_a_secret_tag_is_not_shown() {
+    let union = |redact: bool| {
+        let tag = |pointer: &str, value: &str| Subschema {
+            redact,
+            ..at(pointer, vec![rule("const", Rule::Const(string(value)))])
+        };
+        let branch = |pointer: &str, tag| {
+            at(
+                pointer,
+                vec![
+                    rule("properties", members(&[("kind", tag)])),
+                    rule("required", Rule::Required(texts(&["kind"]).into())),
+                ],
+            )
+        };
+        program(vec![
+            at("", vec![rule("anyOf", Rule::AnyOf(vec![id(1), id(2)].into()))]),
+            branch("/0", 3),
+            branch("/1", 4),
+            tag("/0/kind", "a"),
+            tag("/1/kind", "b"),
+        ])
+    };
+    let mut by_name = union(false);
+    by_name.redacted = vec![text("kind")].into();
+    // Here another subschema, which applies to the same member, marks it.
+    let mut beside = union(false);
+    let subschemas = beside.subschemas.to_mut();
+    subschemas.push(Subschema { redact: true, ..at("/properties/kind", Vec::new()) });
+    subschemas[0].checks.to_mut().insert(0, rule("properties", members(&[("kind", 5)])));
+    subschemas[0].checks.to_mut().reverse();
+
+    let instance = r#"{"kind": "canary"}"#;
+    let value = Json::parse(instance.as_bytes()).expect("JSON");
+    for (program, shown) in [(union(false), true), (union(true), false), (by_name, false), (beside, false)] {
+        let report = report(&program, instance).expect("no branch is valid");
+        let without_text = interpret::report(&program, id(0), &value, None, &Limits::default());
+        let without_text = without_text.expect("no limit is reached").expect("no branch is valid");
+        for output in [report.to_string(), format!("{report:?}"), without_text.to_string(), format!("{without_text:?}")]
+        {
+            assert_eq!(output.contains("canary"), shown, "{output}");
+            assert!(output.contains("kind"), "{output}");
+        }
+        assert!(report.violations()[0].message().contains("`\"a\"` or `\"b\"`"));
+    }
+}
+
+#[test]
+fn the_value_of_a_tag_cannot_move_the_cursor_and_is_cut() {
+    let long = format!("\"{}\\u001b[31m\\u202e\"", "x".repeat(500));
+    let report =
+        report(&tree(2, Told::ByTag), &format!(r#"{{"type": {long}, "id": "x"}}"#)).expect("the tag is unknown");
+    let message = report.violations()[0].message();
+    assert!(message.chars().count() < 200 && !message.contains(['\u{1b}', '\u{202e}']), "{message}");
+}
