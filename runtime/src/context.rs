@@ -8,7 +8,7 @@ use crate::assert::Evaluated;
 use crate::limits::{LimitError, LimitKind, Limits};
 use crate::number::Number;
 #[cfg(feature = "pattern")]
-use crate::pattern::LazyPattern;
+use crate::pattern::{LazyPattern, OutOfSteps};
 
 /// Divisors of no more digits fit a machine integer.
 const MACHINE_DIGITS: u64 = 38;
@@ -159,11 +159,14 @@ impl Context {
     }
 
     /// Whether some part of a text matches a pattern; `false`, with the limit recorded, when that takes too long.
+    /// Takes steps from the budget: one for each of a backtracking match, and few for a linear one.
     #[cfg(feature = "pattern")]
     pub fn matches(&mut self, pattern: &LazyPattern, text: &str) -> bool {
-        match pattern.is_match_within(text, self.limits.regex_steps) {
+        let allowed = self.limits.regex_steps;
+        match pattern.is_match_charged(text, allowed, &mut self.steps) {
             Ok(matches) => matches,
-            Err(limit) => self.reach(LimitError { limit: LimitKind::RegexSteps, allowed: limit.allowed, offset: None }),
+            Err(OutOfSteps::Match) => self.reach(LimitError { limit: LimitKind::RegexSteps, allowed, offset: None }),
+            Err(OutOfSteps::Budget) => self.out_of_steps(),
         }
     }
 

@@ -14,7 +14,8 @@ pub struct Limits {
     /// How many subschemas may be applied one within another, whether or not they go deeper into the document:
     /// what a chain of references that makes no progress runs into.
     pub nesting: usize,
-    /// How many steps the check of one document may take.
+    /// How many steps the check of one document may take. A step of a backtracking pattern is one of them; a linear one
+    /// takes one for 64 bytes that it reads, and more where it builds its states.
     pub check_steps: u64,
     /// How many steps one match of a backtracking pattern may take.
     pub regex_steps: u64,

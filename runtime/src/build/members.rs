@@ -3,6 +3,7 @@
 
 use super::builder::of_kind;
 use super::collection::Collect;
+use super::lookup::Lookup;
 use super::{Build, Builder, Misfit, Reason};
 use crate::{Kind, Node, NodeRef};
 
@@ -35,13 +36,10 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         slots.resize(first + names.len(), EMPTY);
         let misfit = of_kind(object, Kind::Object).err();
         // Most documents keep to the documented order, so the slot after the last one is the best guess.
-        let mut guess = 0;
+        let mut lookup = Lookup::new(names);
         for (name, value) in object.members() {
-            match find(names, guess, name) {
-                Some(place) => {
-                    slots[first + place] = value.index();
-                    guess = place + 1;
-                }
+            match lookup.find(name) {
+                Some(place) => slots[first + place] = value.index(),
                 None => slots.push(value.index()),
             }
         }
@@ -146,15 +144,5 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     /// How many members have no slot.
     fn count_strangers(&self) -> usize {
         self.builder.slots.len() - self.first - self.names.len()
-    }
-}
-
-/// Where a name stands, looked for from `guess` on and then before it.
-#[inline]
-fn find(names: Names, guess: usize, name: &str) -> Option<usize> {
-    let (before, after) = names.split_at_checked(guess).unwrap_or((names, &[]));
-    match after.iter().position(|known| *known == name) {
-        Some(place) => Some(guess + place),
-        None => before.iter().position(|known| *known == name),
     }
 }

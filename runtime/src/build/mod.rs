@@ -3,6 +3,7 @@
 
 mod builder;
 mod collection;
+mod lookup;
 mod members;
 mod misfit;
 mod scalar;

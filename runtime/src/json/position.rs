@@ -58,9 +58,18 @@ impl<'a> LineIndex<'a> {
     /// Line and column of a byte.
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let offset = offset.min(self.source.len());
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
-        LineColumn { line, column: 1 + self.characters_before(offset) - self.characters_before(start) }
+        let line = self.line_at(offset);
+        LineColumn { line, column: 1 + self.characters_before(offset) - self.characters_before(self.start(line)) }
+    }
+
+    /// The line (from 1) that a byte is on.
+    pub(crate) fn line_at(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// The first byte of a line (from 1).
+    pub(crate) fn start(&self, line: usize) -> usize {
+        self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default()
     }
 
     /// How many characters begin before a byte.

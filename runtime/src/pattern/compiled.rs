@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::automaton::Automaton;
 #[cfg(feature = "backtrack")]
 use super::backtrack;
 use super::linear::{self, Refusal};
@@ -35,9 +36,19 @@ pub struct PatternLimit {
     pub allowed: u64,
 }
 
+/// Why a text could not be matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OutOfSteps {
+    /// One match took more steps than one match may.
+    #[cfg_attr(not(feature = "backtrack"), allow(dead_code, reason = "only backtracking counts the steps of a match"))]
+    Match,
+    /// None of the steps are left that were for this match and others.
+    Budget,
+}
+
 #[derive(Clone, Debug)]
 enum Program {
-    Linear(linear::Program),
+    Linear(Automaton),
     #[cfg(feature = "backtrack")]
     Backtracking(backtrack::Program),
 }
@@ -82,12 +93,18 @@ impl Pattern {
 
     /// Whether some part of the text matches. Only [`Engine::Backtracking`] counts steps.
     pub fn is_match_within(&self, text: &str, steps: u64) -> Result<bool, PatternLimit> {
+        self.is_match_charged(text, steps, &mut { u64::MAX }).map_err(|_| PatternLimit { allowed: steps })
+    }
+
+    /// Whether some part of the text matches, in at most so many `steps` of [`Engine::Backtracking`]. What it takes on
+    /// either engine is taken from the steps that are `left`.
+    pub(crate) fn is_match_charged(&self, text: &str, steps: u64, left: &mut u64) -> Result<bool, OutOfSteps> {
         #[cfg(not(feature = "backtrack"))]
         let _ = steps;
         match &self.program {
-            Program::Linear(program) => Ok(program.is_match(text)),
+            Program::Linear(automaton) => automaton.is_match(text, left).map_err(|_| OutOfSteps::Budget),
             #[cfg(feature = "backtrack")]
-            Program::Backtracking(program) => program.is_match(text, steps),
+            Program::Backtracking(program) => program.is_match(text, steps, left),
         }
     }
 }

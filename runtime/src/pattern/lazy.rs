@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::compiled::{Pattern, PatternLimit};
+use super::compiled::{OutOfSteps, Pattern, PatternLimit};
 use super::syntax::PatternError;
 
 /// A pattern in a `static` of generated code: `static CODE: LazyPattern = LazyPattern::new("^[A-Z]{3}$");`
@@ -55,8 +55,16 @@ impl LazyPattern {
     /// # Panics
     /// As [`LazyPattern::is_match`].
     pub fn is_match_within(&self, text: &str, steps: u64) -> Result<bool, PatternLimit> {
-        let pattern = self.get().expect("invariant: whoever made this pattern has translated it before");
-        pattern.is_match_within(text, steps)
+        self.translated().is_match_within(text, steps)
+    }
+
+    /// As [`Pattern::is_match_charged`].
+    pub(crate) fn is_match_charged(&self, text: &str, steps: u64, left: &mut u64) -> Result<bool, OutOfSteps> {
+        self.translated().is_match_charged(text, steps, left)
+    }
+
+    fn translated(&self) -> &Pattern {
+        self.get().expect("invariant: whoever made this pattern has translated it before")
     }
 }
 

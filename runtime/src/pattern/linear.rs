@@ -1,10 +1,10 @@
 //! The linear engine: [`compile`] translates what has an exact translation, and refuses the rest.
 //! Knows nothing of how a pattern is spelled, nor of backtracking.
 
-use regex_automata::Input;
-use regex_automata::meta::{Config, Regex};
+use regex_automata::nfa::thompson::{Compiler, Config, WhichCaptures};
 use regex_syntax::hir::{Class as HirClass, Hir, Look, Repetition};
 
+use super::automaton::Automaton;
 use super::class;
 use super::syntax::{Group, Node, PatternError, Repeat, Tree};
 
@@ -12,14 +12,6 @@ use super::syntax::{Group, Node, PatternError, Repeat, Tree};
 const MAX_PROGRAM_BYTES: usize = 4 << 20;
 /// Larger translations are refused before they become programs.
 const MAX_COPIES: u32 = 200_000;
-
-#[derive(Clone, Debug)]
-pub(super) struct Program {
-    regex: Regex,
-    /// Whether the search may end with the match that ends first. It would then also see an empty match of `\B` within
-    /// the bytes of a character, drop it, and with it a longer match that began before.
-    earliest: bool,
-}
 
 /// Why a pattern does not run on this engine.
 pub(super) enum Refusal {
@@ -31,12 +23,6 @@ pub(super) enum Refusal {
     Property(PatternError),
 }
 
-impl Program {
-    pub(super) fn is_match(&self, text: &str) -> bool {
-        self.regex.search_half(&Input::new(text).earliest(self.earliest)).is_some()
-    }
-}
-
 /// What the groups around a term have switched on.
 #[derive(Clone, Copy, Default)]
 struct Flags {
@@ -45,12 +31,14 @@ struct Flags {
     dot_all: bool,
 }
 
-pub(super) fn compile(tree: &Tree) -> Result<Program, Refusal> {
+pub(super) fn compile(tree: &Tree) -> Result<Automaton, Refusal> {
     let hir = translate(&tree.root, Flags::default())?;
-    let config = Config::new().nfa_size_limit(Some(MAX_PROGRAM_BYTES)).onepass(false);
+    let config = Config::new().nfa_size_limit(Some(MAX_PROGRAM_BYTES)).which_captures(WhichCaptures::Implicit);
+    let program = Compiler::new().configure(config).build_from_hir(&hir).map_err(|_| Refusal::Size)?;
+    // With the match that ends first, the search would also see an empty match of `\B` within the bytes of a character,
+    // drop it, and with it a longer match that began before.
     let earliest = !hir.properties().look_set().contains(Look::WordAsciiNegate);
-    let regex = Regex::builder().configure(config).build_from_hir(&hir);
-    regex.map(|regex| Program { regex, earliest }).map_err(|_| Refusal::Size)
+    Automaton::new(program, earliest).ok_or(Refusal::Size)
 }
 
 fn translate(node: &Node, flags: Flags) -> Result<Hir, Refusal> {

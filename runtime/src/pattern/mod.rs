@@ -3,8 +3,10 @@
 //!
 //! A source goes through `syntax` (the grammar of ECMA-262, into a tree) to one of two engines. The linear one serves
 //! everything that has an exact translation. Look-around and back-references need the other, which backtracks and counts
-//! its steps; it also takes the patterns whose linear program would be too large.
+//! its steps; it also takes the patterns whose linear program would be too large. Both take what they cost from a budget.
 
+#[cfg(feature = "pattern")]
+mod automaton;
 #[cfg(feature = "backtrack")]
 mod backtrack;
 #[cfg(feature = "pattern")]
@@ -23,6 +25,8 @@ mod sample;
 )]
 pub(crate) mod syntax;
 
+#[cfg(feature = "pattern")]
+pub(crate) use compiled::OutOfSteps;
 #[cfg(feature = "pattern")]
 pub use compiled::{Engine, Pattern, PatternLimit};
 #[cfg(feature = "pattern")]

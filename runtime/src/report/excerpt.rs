@@ -4,6 +4,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::json::LineIndex;
+
 /// One line of a text with some of it marked. Its `Display` is the lines of an error message that show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
@@ -27,10 +29,12 @@ const SHORT: usize = 40;
 /// In a line that is cut, how many characters stand before the mark at most.
 const BEFORE: usize = 40;
 
-/// The line on which `span` starts. `secrets` are sorted and apart.
-pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, line: usize) -> Excerpt {
+/// The line on which `span` starts. `secrets` are sorted and apart. Takes no longer where the line is long: there may be
+/// many excerpts of it.
+pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lines: &LineIndex<'_>) -> Excerpt {
     let start = text.floor_char_boundary(span.start);
-    let line_start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let line = lines.line_at(start);
+    let line_start = lines.start(line);
     let mut at = window_start(text, line_start, start);
     let mut window = Window { text: String::new(), length: 0, start: None, end: None };
     if at > line_start {
@@ -42,7 +46,7 @@ pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lin
         if let Some(secret) = secret_at(secrets, at) {
             window.mark_secret(secret, span);
             // A secret of many lines ends this one.
-            let more_lines = text.get(at..secret.end).is_none_or(|rest| rest.contains('\n'));
+            let more_lines = lines.line_at(secret.end) > lines.line_at(at);
             at = secret.end;
             if more_lines {
                 break;
@@ -161,6 +165,7 @@ impl fmt::Display for Excerpt {
 #[cfg(test)]
 mod tests {
     use super::{WINDOW, cut};
+    use crate::json::LineIndex;
 
     fn check(text: &str, secrets: &[&str], marked: &str, expected: &str) {
         let find = |part: &str| {
@@ -168,8 +173,7 @@ mod tests {
             start..start + part.len()
         };
         let secrets: Vec<_> = secrets.iter().map(|secret| find(secret)).collect();
-        let line = 1 + text[..find(marked).start].matches('\n').count();
-        let excerpt = cut(text, &secrets, &find(marked), line);
+        let excerpt = cut(text, &secrets, &find(marked), &LineIndex::new(text.as_bytes()));
         assert_eq!(excerpt.to_string(), expected, "{text}");
         assert!(excerpt.text.chars().count() <= WINDOW, "{}", excerpt.text);
     }
@@ -218,7 +222,7 @@ mod tests {
     fn a_long_line_is_cut_around_the_mark() {
         let long = format!("[{}1234,{}]", "\"x\",".repeat(100), "\"y\",".repeat(100));
         let start = long.find("1234").expect("the mark");
-        let excerpt = cut(&long, &[], &(start..start + 4), 1);
+        let excerpt = cut(&long, &[], &(start..start + 4), &LineIndex::new(long.as_bytes()));
         assert_eq!(excerpt.text.chars().count(), WINDOW);
         assert!(excerpt.text.starts_with('…') && excerpt.text.ends_with('…'), "{}", excerpt.text);
         let marked: String = excerpt.text.chars().skip(excerpt.start).take(excerpt.length).collect();
@@ -232,7 +236,7 @@ mod tests {
         let first = 5..5 + secret.len();
         let second = text.len() - 1 - secret.len()..text.len() - 1;
         let mark = text.find(":1,").expect("the mark") + 1;
-        let excerpt = cut(&text, &[first, second], &(mark..mark + 1), 1);
+        let excerpt = cut(&text, &[first, second], &(mark..mark + 1), &LineIndex::new(text.as_bytes()));
         assert_eq!(excerpt.text, "…[redacted],\"n\":1,\"q\":[redacted]}");
         assert_eq!(excerpt.text.chars().nth(excerpt.start), Some('1'));
     }

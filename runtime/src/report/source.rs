@@ -44,7 +44,7 @@ impl<'s> Source<'s> {
 
     /// The line on which some bytes start, those bytes marked, secrets masked.
     pub fn excerpt(&self, span: &Range<usize>) -> Excerpt {
-        excerpt::cut(self.text, &self.secrets, span, self.position(span.start).line)
+        excerpt::cut(self.text, &self.secrets, span, &self.lines)
     }
 }
 

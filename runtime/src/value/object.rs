@@ -1,7 +1,7 @@
 //! [`Object`]: members in the order they came, each name once.
 //! Looks members up by walking; knows nothing of JSON text.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use super::json::Json;
 
@@ -113,16 +113,11 @@ impl Object {
     }
 }
 
+/// The members by name, because the order does not matter: one by one into the state, whose keys whoever made a document
+/// does not know.
 impl Hash for Object {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        // A sum, because the order does not matter.
-        let sum = self.members.iter().fold(0_u64, |sum, member| {
-            let mut hasher = DefaultHasher::new();
-            member.hash(&mut hasher);
-            sum.wrapping_add(hasher.finish())
-        });
-        state.write_usize(self.len());
-        state.write_u64(sum);
+        self.by_name().hash(state);
     }
 }
 
@@ -155,8 +150,43 @@ impl<N: Into<String>, V: Into<Json>> FromIterator<(N, V)> for Object {
 
 impl<N: Into<String>, V: Into<Json>> Extend<(N, V)> for Object {
     fn extend<I: IntoIterator<Item = (N, V)>>(&mut self, members: I) {
-        for (name, value) in members {
-            self.insert(name, value);
+        let members = members.into_iter().map(|(name, value)| (name.into(), value.into()));
+        let members: Vec<(String, Json)> = members.collect();
+        if self.len() + members.len() <= FEW_MEMBERS {
+            for (name, value) in members {
+                self.insert(name, value);
+            }
+        } else {
+            self.members.extend(members);
+            self.unite();
         }
+    }
+}
+
+impl Object {
+    /// Unites members of one name: the value of the last in the place of the first.
+    fn unite(&mut self) {
+        let members = &mut self.members;
+        let mut places: Vec<usize> = (0..members.len()).collect();
+        // Stable, so that members of one name stay in order.
+        places.sort_by(|left, right| members[*left].0.cmp(&members[*right].0));
+        let mut repeated = Vec::new();
+        let mut first = 0;
+        for window in 1..places.len() {
+            if members[places[window]].0 == members[places[first]].0 {
+                repeated.push(places[window]);
+                let last = std::mem::take(&mut members[places[window]].1);
+                members[places[first]].1 = last;
+            } else {
+                first = window;
+            }
+        }
+        repeated.sort_unstable();
+        let mut repeated = repeated.into_iter().peekable();
+        let mut place = 0;
+        members.retain(|_| {
+            place += 1;
+            repeated.next_if_eq(&(place - 1)).is_none()
+        });
     }
 }

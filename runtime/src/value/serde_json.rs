@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::json::Json;
 use super::number::JsonNumber;
+use super::object::Object;
 
 impl From<&Value> for Json {
     fn from(value: &Value) -> Self {
@@ -20,7 +21,12 @@ impl From<Value> for Json {
             Value::Null | Value::Bool(_) | Value::Number(_) => Self::from_node(&value),
             Value::String(text) => Self::String(text),
             Value::Array(items) => Self::Array(items.into_iter().map(Self::from).collect()),
-            Value::Object(members) => Self::Object(members.into_iter().collect()),
+            Value::Object(members) => {
+                let mut object = Object::with_capacity(members.len());
+                // A map has each name once.
+                members.into_iter().for_each(|(name, member)| object.push_new(name, member.into()));
+                Self::Object(object)
+            }
         }
     }
 }

@@ -5,4 +5,6 @@
 mod handwritten;
 
 mod lenient;
+mod patterns;
 mod stopwatch;
+mod values;

@@ -13,7 +13,7 @@ pub(crate) fn soon<T>(what: &str, run: impl FnOnce() -> T) -> T {
 }
 
 /// Runs something, and says how long that took.
-pub(crate) fn timed<T>(run: impl FnOnce() -> T) -> (T, Duration) {
+fn timed<T>(run: impl FnOnce() -> T) -> (T, Duration) {
     let (begun, clock) = (processor_time(), Instant::now());
     let result = run();
     let took = begun.zip(processor_time()).map(|(begun, ended)| ended.saturating_sub(begun));

@@ -5,27 +5,24 @@ use regex_syntax::hir::ClassUnicode;
 
 use super::program::{Instruction, Program, Target, Turn};
 use crate::pattern::class;
-use crate::pattern::compiled::PatternLimit;
+use crate::pattern::compiled::OutOfSteps;
 use crate::pattern::syntax::LINE_TERMINATORS;
 
 impl Program {
-    pub(crate) fn is_match(&self, text: &str, steps: u64) -> Result<bool, PatternLimit> {
+    /// Whether some part of the text matches, in at most so many `steps`. They are taken from those that are `left`.
+    pub(crate) fn is_match(&self, text: &str, steps: u64, left: &mut u64) -> Result<bool, OutOfSteps> {
+        let allowed = steps.min(*left);
         let mut machine = Machine {
             program: self,
             text,
-            left: steps,
+            left: allowed,
             slots: vec![None; self.slots],
             loops: vec![Counter::default(); self.loops],
             stack: Vec::new(),
         };
-        let limit = |OutOfSteps| PatternLimit { allowed: steps };
-        let starts = text.char_indices().map(|(start, _)| start).chain([text.len()]);
-        for start in starts.take(if self.anchored { 1 } else { usize::MAX }) {
-            if machine.run(0, start).map_err(limit)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let found = machine.search();
+        *left -= allowed - machine.left;
+        found.map_err(|NoSteps| if *left == 0 && allowed < steps { OutOfSteps::Budget } else { OutOfSteps::Match })
     }
 }
 
@@ -68,20 +65,40 @@ enum Entry {
     },
 }
 
-struct OutOfSteps;
+/// None of the steps are left.
+struct NoSteps;
 
 /// What an instruction leads to: the next one and the place, or nothing.
 type Next = Option<(Target, usize)>;
 
 impl<'t> Machine<'_, 't> {
+    fn search(&mut self) -> Result<bool, NoSteps> {
+        // A pattern of many groups and loops takes long to begin.
+        self.spend((self.slots.len() + self.loops.len()) as u64 / 16)?;
+        let starts = self.text.char_indices().map(|(start, _)| start).chain([self.text.len()]);
+        for start in starts.take(if self.program.anchored { 1 } else { usize::MAX }) {
+            if self.run(0, start)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Takes steps; where too few are left, all of them.
+    fn spend(&mut self, steps: u64) -> Result<(), NoSteps> {
+        let enough = self.left.checked_sub(steps);
+        self.left = enough.unwrap_or(0);
+        enough.map(drop).ok_or(NoSteps)
+    }
+
     /// Runs from an instruction to a [`Instruction::Match`]. What was on the stack before stays there; after a match,
     /// only what is to be put back is added to it, and after a failure nothing.
-    fn run(&mut self, from: Target, at: usize) -> Result<bool, OutOfSteps> {
+    fn run(&mut self, from: Target, at: usize) -> Result<bool, NoSteps> {
         let base = self.stack.len();
         let mut next = Some((from, at));
         loop {
             let Some((target, at)) = next.or_else(|| self.back(base)) else { return Ok(false) };
-            self.left = self.left.checked_sub(1).ok_or(OutOfSteps)?;
+            self.spend(1)?;
             let program = self.program;
             let instruction = program.code.get(target).unwrap_or(&Instruction::Match);
             if let Instruction::Match = instruction {
@@ -92,7 +109,7 @@ impl<'t> Machine<'_, 't> {
         }
     }
 
-    fn step(&mut self, instruction: &Instruction, target: Target, at: usize) -> Result<Next, OutOfSteps> {
+    fn step(&mut self, instruction: &Instruction, target: Target, at: usize) -> Result<Next, NoSteps> {
         let on = |holds: bool| holds.then_some((target + 1, at));
         Ok(match instruction {
             Instruction::Set { set, backward } => self.take(*set, *backward, at).map(|at| (target + 1, at)),
@@ -202,7 +219,7 @@ impl<'t> Machine<'_, 't> {
         (turns <= min || at != start).then_some((turn, at))
     }
 
-    fn look(&mut self, from: Target, negated: bool, next: Target, at: usize) -> Result<Next, OutOfSteps> {
+    fn look(&mut self, from: Target, negated: bool, next: Target, at: usize) -> Result<Next, NoSteps> {
         let base = self.stack.len();
         let found = self.run(from, at)?;
         if negated {
@@ -218,10 +235,11 @@ impl<'t> Machine<'_, 't> {
         self.is_in(set, next).then_some(if backward { at - length } else { at + length })
     }
 
-    fn again(&mut self, groups: &[u32], fold: bool, backward: bool, at: usize) -> Result<Option<usize>, OutOfSteps> {
+    fn again(&mut self, groups: &[u32], fold: bool, backward: bool, at: usize) -> Result<Option<usize>, NoSteps> {
         let Some(captured) = groups.iter().find_map(|group| self.captured(*group)) else { return Ok(Some(at)) };
-        // A long capture is compared as often as the pattern refers to it, so its length counts.
-        self.left = self.left.checked_sub(captured.len() as u64 / 16).ok_or(OutOfSteps)?;
+        // A long capture is compared as often as the pattern refers to it, so its length counts: letter by letter where
+        // each of them is asked for its other case.
+        self.spend(captured.len() as u64 / if fold { 1 } else { 16 })?;
         let (before, after) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
         if !fold {
             let holds = if backward { before.ends_with(captured) } else { after.starts_with(captured) };
@@ -282,10 +300,20 @@ fn folded_length(captured: impl Iterator<Item = char>, mut text: impl Iterator<I
     let mut length = 0;
     for wanted in captured {
         let found = text.next()?;
-        if found != wanted && !contains(&class::character(u32::from(wanted), true), found) {
+        if !equal_but_for_case(wanted, found) {
             return None;
         }
         length += found.len_utf8();
     }
     Some(length)
+}
+
+fn equal_but_for_case(wanted: char, found: char) -> bool {
+    // Among the letters of ASCII, none has another case than the one known to all.
+    found == wanted
+        || if wanted.is_ascii() && found.is_ascii() {
+            wanted.eq_ignore_ascii_case(&found)
+        } else {
+            contains(&class::character(u32::from(wanted), true), found)
+        }
 }
