@@ -9,7 +9,8 @@ Exit codes:
   0  done: valid, or no drift
   1  an instance is invalid, or the generated crate has drifted
   2  usage, or no folder to compare with
-  3  a schema or an input cannot be used: missing, not JSON, an unsupported schema, a limit
+  3  a schema or an input cannot be used: missing, not JSON, an unsupported schema, a limit;
+     or the output cannot be written: a full disk, or a file in the way that was not generated
 
 Data goes to standard output, everything else to standard error. `NO_COLOR` turns colours off.";
 
@@ -58,6 +59,9 @@ pub(crate) struct Generate {
     /// The folder that the generated crate takes the crate `typewright` from [default: `runtime` of `[package]`]
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
+    /// Replace files that are in the way although typewright did not generate them
+    #[arg(long)]
+    pub(crate) force: bool,
     /// Write nothing; compare with the folder and exit with 1 and a diff where it differs
     #[arg(long)]
     pub(crate) check: bool,

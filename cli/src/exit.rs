@@ -11,7 +11,7 @@ pub(crate) enum Exit {
     Negative = 1,
     /// Usage, or no folder to compare with. Clap exits with the same number.
     Usage = 2,
-    /// A schema or an input cannot be used.
+    /// A schema or an input cannot be used, or the output cannot be written.
     Unusable = 3,
 }
 

@@ -1,20 +1,21 @@
 //! `generate`: schemas to a crate of its own, or only to the summary of what would come out.
 
+use std::io;
 use std::path::{self, Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use similar::TextDiff;
 use typewright_codegen::diagnostic::Severity;
-use typewright_codegen::output::{Drift, Output};
+use typewright_codegen::output::{Drift, Obstacle, Output};
 use typewright_codegen::settings::{LOCK_FILE_NAME, Package, Runtime};
 use typewright_codegen::source::relative;
 use typewright_codegen::{Generated, Generation};
 
 use crate::args::{Generate, Shared};
 use crate::exit::Exit;
-use crate::report;
 use crate::schemas::{self, Compiled};
 use crate::table::{self, Align};
+use crate::{report, terminal};
 
 /// Compiles, then writes, compares or only sums up.
 pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
@@ -30,10 +31,16 @@ pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     if command.check {
         return check(out.as_deref(), &package).max(check_lock(&generation));
     }
-    anstream::print!("{}", summary(&generation, generated, time));
+    let replaces = if command.force { Output::overwrite } else { Output::write_to };
+    terminal::data(summary(&generation, generated, time));
+    if let Some(out) = &out
+        && let Some(exit) = obstructed(out, &package, command.force)
+    {
+        return exit;
+    }
     // Names first: code whose names are not kept would be renamed some day.
     match lock(&generation, &root) {
-        Exit::Success => out.map_or(Exit::Success, |out| write(&out, &package)),
+        Exit::Success => out.map_or(Exit::Success, |out| write(&out, &package, replaces)),
         failed @ (Exit::Negative | Exit::Usage | Exit::Unusable) => failed,
     }
 }
@@ -62,7 +69,7 @@ fn lock(generation: &Generation, root: &Path) -> Exit {
     match generation.write_lock_to(root) {
         Ok(false) => Exit::Success,
         Ok(true) => {
-            anstream::eprintln!("wrote the names that are new to `{LOCK_FILE_NAME}`");
+            terminal::message(format_args!("wrote the names that are new to `{LOCK_FILE_NAME}`\n"));
             Exit::Success
         }
         Err(error) => {
@@ -81,11 +88,37 @@ fn check_lock(generation: &Generation) -> Exit {
     Exit::Negative
 }
 
-fn write(out: &Path, package: &Output) -> Exit {
-    match package.write_to(out) {
+/// Says what stands in the way of a crate before anything is written, names included.
+fn obstructed(out: &Path, package: &Output, replaces: bool) -> Option<Exit> {
+    let mut obstacles = package.compare(out).ok()?.obstacles;
+    obstacles.retain(|obstacle| !(replaces && obstacle.is_replaceable()));
+    let first = obstacles.first()?;
+    report::error(&format!("cannot write to `{}`: {}", out.display(), listed(&obstacles)), &way_out(first));
+    Some(Exit::Unusable)
+}
+
+/// The first few obstacles, and how many more there are.
+fn listed(obstacles: &[Obstacle]) -> String {
+    let shown: Vec<String> = obstacles.iter().take(FIRST_OBSTACLES).map(Obstacle::to_string).collect();
+    let more = match obstacles.len().saturating_sub(FIRST_OBSTACLES) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    format!("{}{more}", shown.join(", "))
+}
+
+fn way_out(obstacle: &Obstacle) -> String {
+    let moved = format!("move `{}` away, or name another folder with `--out`", obstacle.path);
+    if obstacle.is_replaceable() { format!("{moved}; `--force` replaces it") } else { moved }
+}
+
+type Write = fn(&Output, &Path) -> io::Result<Drift>;
+
+fn write(out: &Path, package: &Output, write: Write) -> Exit {
+    match write(package, out) {
         Ok(drift) => {
             let (changed, all) = (drift.differences.len(), package.files().len());
-            anstream::eprintln!("wrote {changed} of {all} files to `{}`", out.display());
+            terminal::message(format_args!("wrote {changed} of {all} files to `{}`\n", out.display()));
             Exit::Success
         }
         Err(error) => {
@@ -106,9 +139,12 @@ fn check(out: Option<&Path>, package: &Output) -> Exit {
     match package.compare(out) {
         Ok(drift) if drift.is_empty() => Exit::Success,
         Ok(drift) => {
-            anstream::print!("{}", diff(&drift));
+            terminal::data(diff(&drift));
             let help = format!("run `cargo typewright generate --out {}`", out.display());
             report::error(&format!("{} generated files have drifted", drift.differences.len()), &help);
+            if let Some(first) = drift.obstacles.first() {
+                report::error(&format!("files are in the way: {}", listed(&drift.obstacles)), &way_out(first));
+            }
             Exit::Negative
         }
         Err(error) => {
@@ -117,6 +153,9 @@ fn check(out: Option<&Path>, package: &Output) -> Exit {
         }
     }
 }
+
+/// How many obstacles are named.
+const FIRST_OBSTACLES: usize = 5;
 
 const NO_OUT: &str = "there is no folder to compare with";
 

@@ -15,13 +15,18 @@ mod outline;
 mod report;
 mod schemas;
 mod table;
+mod terminal;
 mod validate;
 mod why;
 
 use args::{Arguments, Command};
+use exit::Exit;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse_from(own_arguments(env::args_os()));
+    let arguments = match Arguments::try_parse_from(own_arguments(env::args_os())) {
+        Ok(arguments) => arguments,
+        Err(answer) => return terminal::ended(usage(&answer)).into(),
+    };
     let exit = match &arguments.command {
         Command::Generate(command) => generate::run(&arguments.shared, command),
         Command::Outline(command) => outline::run(&arguments.shared, command),
@@ -29,7 +34,19 @@ fn main() -> ExitCode {
         Command::Validate(command) => validate::run(command),
         Command::Bowtie => bowtie::run(),
     };
-    exit.into()
+    terminal::ended(exit).into()
+}
+
+/// Prints what clap has to say: help and the version, or what is wrong with the arguments.
+fn usage(answer: &clap::Error) -> Exit {
+    let answer_text = answer.render();
+    let text = answer_text.ansi();
+    if answer.use_stderr() {
+        terminal::message(text);
+        return Exit::Usage;
+    }
+    terminal::data(text);
+    Exit::Success
 }
 
 /// Cargo calls an installed `cargo-typewright` with `typewright` as its first argument.

@@ -2,7 +2,7 @@
 
 use crate::args::{Outline, OutlineFormat, Shared};
 use crate::exit::Exit;
-use crate::schemas;
+use crate::{schemas, terminal};
 
 /// Compiles and prints the outline.
 pub(crate) fn run(shared: &Shared, command: &Outline) -> Exit {
@@ -12,8 +12,8 @@ pub(crate) fn run(shared: &Shared, command: &Outline) -> Exit {
     };
     let Some(generated) = compiled.generation.generated else { return Exit::Unusable };
     match command.format {
-        OutlineFormat::Text => anstream::print!("{}", generated.outline),
-        OutlineFormat::Json => anstream::print!("{}", generated.outline.to_json()),
+        OutlineFormat::Text => terminal::data(generated.outline),
+        OutlineFormat::Json => terminal::data(generated.outline.to_json()),
     }
     Exit::Success
 }

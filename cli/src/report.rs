@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use anstyle::{AnsiColor, Style as Ansi};
 use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Style};
 
+use crate::terminal;
+
 /// How many notes of a kind are shown before the others are only counted: a large schema has hundreds of names that gave way.
 const FIRST_NOTES: usize = 3;
 
@@ -29,25 +31,27 @@ pub(crate) fn abridged(diagnostics: &Diagnostics) {
     let (note, bold) = (ansi(Style::Note), ansi(Style::Message));
     for (code, count) in notes.into_iter().filter(|(_, count)| *count > FIRST_NOTES) {
         let (text, meaning, more) = (code.text(), code.meaning(), count - FIRST_NOTES);
-        anstream::eprintln!("{note}note[{text}]{note:#}{bold}: {more} more of this kind: {meaning}{bold:#}");
-        anstream::eprintln!(" = {bold}help{bold:#}: `--all-notes` shows every one\n");
+        terminal::message(format_args!(
+            "{note}note[{text}]{note:#}{bold}: {more} more of this kind: {meaning}{bold:#}\n = {bold}help{bold:#}: \
+             `--all-notes` shows every one\n\n"
+        ));
     }
 }
 
 fn print(diagnostic: &Diagnostic) {
     for segment in diagnostic.render() {
         let style = ansi(segment.style);
-        anstream::eprint!("{style}{}{style:#}", segment.text);
+        terminal::message(format_args!("{style}{}{style:#}", segment.text));
     }
-    anstream::eprintln!();
+    terminal::message("\n");
 }
 
 /// Prints a finding that is about no schema.
 pub(crate) fn error(message: &str, help: &str) {
     let (error, bold) = (ansi(Style::Error), ansi(Style::Message));
-    anstream::eprintln!("{error}error{error:#}{bold}: {message}{bold:#}");
+    terminal::message(format_args!("{error}error{error:#}{bold}: {message}{bold:#}\n"));
     if !help.is_empty() {
-        anstream::eprintln!(" = {bold}help{bold:#}: {help}");
+        terminal::message(format_args!(" = {bold}help{bold:#}: {help}\n"));
     }
 }
 

@@ -12,7 +12,7 @@ use typewright_codegen::source::Sources;
 
 use crate::args::{OutputFormat, ReportFormat, Validate};
 use crate::exit::Exit;
-use crate::{report, schemas};
+use crate::{report, schemas, terminal};
 
 /// How a standard input is named in messages.
 const STANDARD_INPUT: &str = "<stdin>";
@@ -39,7 +39,7 @@ pub(crate) fn run(command: &Validate) -> Exit {
         ReportFormat::Human => verdicts.iter().for_each(Verdict::print),
         ReportFormat::Json => {
             let results: Vec<Json> = verdicts.iter().map(Verdict::to_json).collect();
-            anstream::println!("{}", Json::from(Object::from_iter([("results", results)])));
+            terminal::data(format_args!("{}\n", Json::from(Object::from_iter([("results", results)]))));
         }
     }
     verdicts.iter().map(Verdict::exit).max().unwrap_or(Exit::Success)
@@ -122,11 +122,11 @@ impl Verdict {
     /// Verdicts are data; what kept an instance from being judged is not.
     fn print(&self) {
         match &self.outcome {
-            Ok(()) => anstream::println!("{}: valid", self.name),
+            Ok(()) => terminal::data(format_args!("{}: valid\n", self.name)),
             Err(Failure::Judged(error)) if matches!(**error, Error::Invalid(_)) => {
-                anstream::println!("{}: invalid\n{error}", self.name);
+                terminal::data(format_args!("{}: invalid\n{error}\n", self.name));
             }
-            Err(Failure::Judged(error)) => anstream::eprintln!("{}: {error}", self.name),
+            Err(Failure::Judged(error)) => terminal::message(format_args!("{}: {error}\n", self.name)),
             Err(Failure::Unreadable(message)) => report::error(message, ""),
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::args::{OutlineFormat, Shared, Why};
 use crate::exit::Exit;
-use crate::{report, schemas};
+use crate::{report, schemas, terminal};
 
 /// Compiles and tells the story of one schema.
 pub(crate) fn run(shared: &Shared, command: &Why) -> Exit {
@@ -15,8 +15,8 @@ pub(crate) fn run(shared: &Shared, command: &Why) -> Exit {
     match schemas::generator_around(shared, &file).why(&file, fragment.unwrap_or_default()) {
         Ok(story) => {
             match command.format {
-                OutlineFormat::Text => anstream::print!("{story}"),
-                OutlineFormat::Json => anstream::print!("{}", story.to_json()),
+                OutlineFormat::Text => terminal::data(&story),
+                OutlineFormat::Json => terminal::data(story.to_json()),
             }
             Exit::Success
         }

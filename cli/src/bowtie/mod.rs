@@ -20,6 +20,8 @@ const WRAPPING: usize = 5;
 pub(crate) fn run() -> Exit {
     match serve(&mut io::stdin().lock(), &mut io::stdout().lock()) {
         Ok(()) => Exit::Success,
+        // Whoever asked is gone.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
         Err(error) => {
             report::error(&format!("the conversation broke off: {error}"), "");
             Exit::Unusable

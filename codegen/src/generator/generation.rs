@@ -60,10 +60,11 @@ impl Generation {
         lines
     }
 
-    /// Writes `models.rs`, which is for `include!`, and the modules that it declares. Nothing where an error forbids it.
+    /// Writes `models.rs`, which is for `include!`, and the modules that it declares, as [`Output::write_to`] does. Nothing
+    /// where an error forbids it.
     ///
     /// # Errors
-    /// The folder cannot be written to.
+    /// The folder cannot be written to, or a file that was not generated is in the way.
     pub fn write_to(&self, folder: &Path) -> io::Result<Drift> {
         self.generated.as_ref().map_or(Ok(Drift::default()), |generated| generated.modules().write_to(folder))
     }
@@ -81,7 +82,10 @@ impl Generation {
     /// The folder cannot be written to.
     pub fn write_lock_to(&self, folder: &Path) -> io::Result<bool> {
         let text = self.new_lock();
-        text.as_ref().map_or(Ok(()), |text| output::write_file(&folder.join(LOCK_FILE_NAME), text))?;
+        match &text {
+            Some(text) => output::write_file(&folder.join(LOCK_FILE_NAME), text)?,
+            None => output::recover(folder)?,
+        }
         Ok(text.is_some())
     }
 }

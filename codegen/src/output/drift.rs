@@ -1,11 +1,10 @@
 //! How a folder differs from what would be written to it. Writes nothing.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
-use std::{fs, io};
 
-use crate::print::MARK;
-
+use super::obstacle::{Folders, Found, Obstacle, ObstacleKind, is_marked, look};
 use super::{Output, folder};
 
 /// Everything that differs, sorted by path.
@@ -13,6 +12,8 @@ use super::{Output, folder};
 pub struct Drift {
     /// The files that differ.
     pub differences: Vec<Difference>,
+    /// What would have to be replaced and was not generated; nothing is written while there is any.
+    pub obstacles: Vec<Obstacle>,
 }
 
 /// One file that differs.
@@ -35,33 +36,49 @@ impl Drift {
 
 /// A file that is not ours and not in the way is left alone.
 pub(super) fn between(output: &Output, folder: &Path) -> io::Result<Drift> {
-    let mut differences = Vec::new();
+    let (mut differences, mut obstacles) = (Vec::new(), Vec::new());
+    let mut folders = Folders::default();
     for file in output.files() {
-        let present = read(&folder.join(&file.path))?;
+        let blocked = folders.obstacle(folder, &file.path);
+        let found = if blocked.is_some() { Found::Nothing } else { look(&folder.join(&file.path))? };
+        let obstacle = |kind| Some(Obstacle { path: file.path.clone(), kind });
+        let (present, in_the_way) = match found {
+            Found::Nothing => (None, blocked),
+            Found::File(text) if is_marked(&text) => (Some(text), None),
+            Found::File(text) => (Some(text), obstacle(ObstacleKind::Unmarked)),
+            Found::Link(text) => (Some(text), obstacle(ObstacleKind::Link)),
+            Found::Other => (None, obstacle(ObstacleKind::NotAFile)),
+        };
         if present.as_deref() != Some(file.text.as_str()) {
             differences.push(Difference { path: file.path.clone(), present, generated: Some(file.text.clone()) });
+            obstacles.extend(in_the_way.filter(|found| !obstacles.contains(found)));
         }
     }
-    let made: BTreeSet<&str> = output.files().iter().map(|file| file.path.as_str()).collect();
-    for path in folder::rust_files(folder)? {
-        if !made.contains(path.as_str())
-            && let Some(present) = read(&folder.join(&path))?
-            && present.starts_with(MARK)
-        {
-            differences.push(Difference { path, present: Some(present), generated: None });
-        }
-    }
+    differences.extend(stale(output, folder)?);
     differences.sort_by(|left, right| left.path.cmp(&right.path));
-    Ok(Drift { differences })
+    Ok(Drift { differences, obstacles })
 }
 
-/// What a file says, whatever its bytes are; `None` where there is none.
-fn read(path: &Path) -> io::Result<Option<String>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(naming(path, &error)),
+/// Generated files that are no longer made, in the folders that the output writes to.
+fn stale(output: &Output, folder: &Path) -> io::Result<Vec<Difference>> {
+    let made: BTreeSet<&str> = output.files().iter().map(|file| file.path.as_str()).collect();
+    let mut stale = Vec::new();
+    for path in folder::rust_files(folder, &tops(output))? {
+        if !made.contains(path.as_str())
+            && let Found::File(present) = look(&folder.join(&path))?
+            && is_marked(&present)
+        {
+            stale.push(Difference { path, present: Some(present), generated: None });
+        }
     }
+    Ok(stale)
+}
+
+/// The folders right below the root that the Rust files of an output are in; the empty one for the root itself.
+fn tops(output: &Output) -> BTreeSet<&str> {
+    let is_rust = |path: &&str| Path::new(path).extension().is_some_and(|extension| extension == "rs");
+    let paths = output.files().iter().map(|file| file.path.as_str()).filter(is_rust);
+    paths.map(|path| path.split_once('/').map_or("", |(top, _)| top)).collect()
 }
 
 /// The same error, with the path that it is about.

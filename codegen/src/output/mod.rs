@@ -2,20 +2,41 @@
 //! Knows nothing of what they say. The only place that writes, and only where it is asked to.
 
 mod drift;
+mod exchange;
 mod folder;
+mod lock;
+mod obstacle;
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 pub use drift::{Difference, Drift};
+use lock::FolderLock;
+pub use obstacle::{InTheWay, Obstacle, ObstacleKind};
 
-/// Writes one file as a whole: beside its place, then renamed.
+/// Writes one file as a whole, whatever was there before: a reader sees the old text or the new one.
 ///
 /// # Errors
 /// The folder cannot be written to.
 pub fn write_file(path: &Path, text: &str) -> io::Result<()> {
-    folder::replace(path, text)
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let lock = FolderLock::acquire(folder)?;
+    exchange::recover(&lock, folder)?;
+    exchange::exchange(&lock, folder, &[Difference { path: name, present: None, generated: Some(text.to_owned()) }])
+}
+
+/// Finishes or takes back what a run that was interrupted left in a folder, as the next run that writes to it would. Does
+/// nothing where nothing was left.
+///
+/// # Errors
+/// The folder cannot be written to.
+pub fn recover(folder: &Path) -> io::Result<()> {
+    if lock::left_behind(folder) {
+        exchange::recover(&FolderLock::acquire(folder)?, folder)?;
+    }
+    Ok(())
 }
 
 /// One file.
@@ -65,19 +86,46 @@ impl Output {
         drift::between(self, folder)
     }
 
-    /// Writes what differs and deletes generated files that are no longer made. Each file is written beside its place
-    /// and then renamed, so that a reader sees the old text or the new one; files that say the same are not touched.
+    /// Makes a folder hold these files: writes what differs, and deletes generated files that are no longer made. Only files
+    /// that begin like generated files are replaced; files that say the same are not touched.
+    ///
+    /// All is written beside its place first, in a hidden folder `.typewright`, and exchanged then. A run that is killed
+    /// before that has changed nothing; after that, the next run finishes the exchange. Several runs at once take turns.
     ///
     /// # Errors
-    /// The folder cannot be written to. What was renamed before stays.
+    /// The folder cannot be written to, or something that was not generated is in the way, which is an [`InTheWay`] within
+    /// the error. In both cases nothing was written, unless files that were staged could not be renamed.
     pub fn write_to(&self, folder: &Path) -> io::Result<Drift> {
-        let drift = self.compare(folder)?;
-        for difference in &drift.differences {
-            match &difference.generated {
-                Some(text) => folder::replace(&folder.join(&difference.path), text)?,
-                None => std::fs::remove_file(folder.join(&difference.path))?,
+        self.write(folder, |_| false)
+    }
+
+    /// The same, but files without the mark of generated files, and links, are replaced too.
+    ///
+    /// # Errors
+    /// The folder cannot be written to, or something that is no file is in the way.
+    pub fn overwrite(&self, folder: &Path) -> io::Result<Drift> {
+        self.write(folder, Obstacle::is_replaceable)
+    }
+
+    fn write(&self, folder: &Path, is_replaced: fn(&Obstacle) -> bool) -> io::Result<Drift> {
+        if !lock::left_behind(folder) {
+            let drift = self.without_obstacles(folder, is_replaced)?;
+            if drift.is_empty() {
+                return Ok(drift);
             }
         }
+        fs::create_dir_all(folder).map_err(|error| drift::naming(folder, &error))?;
+        let lock = FolderLock::acquire(folder)?;
+        exchange::recover(&lock, folder)?;
+        // Another run may have written since.
+        let drift = self.without_obstacles(folder, is_replaced)?;
+        exchange::exchange(&lock, folder, &drift.differences)?;
         Ok(drift)
+    }
+
+    fn without_obstacles(&self, folder: &Path, is_replaced: fn(&Obstacle) -> bool) -> io::Result<Drift> {
+        let drift = self.compare(folder)?;
+        let obstacles: Vec<Obstacle> = drift.obstacles.iter().filter(|one| !is_replaced(one)).cloned().collect();
+        if obstacles.is_empty() { Ok(drift) } else { Err(InTheWay { obstacles }.into()) }
     }
 }

@@ -40,7 +40,7 @@ impl FixturePackage {
         // The versions that the workspace has, so that nothing is looked up anywhere.
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
         files.extend(fs::read_to_string(lock).ok().map(|lock| file("Cargo.lock", lock)));
-        output::Output::new(files).write_to(&folder).expect("the folder for temporary files can be written to");
+        output::Output::new(files).overwrite(&folder).expect("the folder for temporary files can be written to");
         Self { generated, folder }
     }
 

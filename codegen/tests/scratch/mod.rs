@@ -1,0 +1,44 @@
+//! Folders of their own for tests of what is written, and what is in them afterwards.
+#![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use typewright_codegen::output::{Output, OutputFile};
+use typewright_codegen::print::MARK;
+
+/// A folder that is not there yet.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("output").join(name);
+    // Left behind by an earlier run, or not there.
+    let _ = fs::remove_dir_all(&folder);
+    folder
+}
+
+pub(crate) fn output(files: &[(&str, &str)]) -> Output {
+    Output::new(files.iter().map(|(path, text)| OutputFile { path: (*path).into(), text: (*text).into() }).collect())
+}
+
+/// A text that begins like a generated file.
+pub(crate) fn marked(text: &str) -> String {
+    format!("{MARK}\n{text}")
+}
+
+/// The text of every file by its path, hidden ones included.
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(next) = waiting.pop() {
+        for entry in fs::read_dir(&next).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                waiting.push(path);
+            } else {
+                let shown = path.strip_prefix(folder).expect("it is below").to_string_lossy().replace('\\', "/");
+                files.insert(shown, fs::read_to_string(&path).unwrap_or_default());
+            }
+        }
+    }
+    files
+}
