@@ -51,7 +51,9 @@ fn variants<V>(values: &[Value], names: Vec<String>, wire: Vec<V>) -> Vec<EnumVa
 fn request(value: &Value) -> Request {
     let by_value = match value.json.as_str() {
         Some(text) => candidates(text, camel),
-        None => vec![camel(&number_words(&value.json.to_string()))],
+        None => vec![camel(&number_words(
+            &scalar::as_i64(&value.json).map_or_else(|| value.json.to_string(), |value| value.to_string()),
+        ))],
     };
     let Some(name) = &value.name else {
         let is_exact = value.json.as_str() == by_value.first().map(String::as_str);

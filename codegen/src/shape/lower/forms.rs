@@ -7,6 +7,7 @@ use crate::diagnostic::Code;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Body, Keywords};
+use crate::settings::NumberMode;
 
 use super::choices::Choices;
 use super::form::{Beyond, Form, FormBody, Key};
@@ -127,7 +128,7 @@ impl<'g> Forms<'g> {
             return Form::new(FormBody::Never);
         }
         if let Some(values) = values(self.graph, &view, kinds) {
-            return of_values(values);
+            return of_values(values, self.settings.number(&view));
         }
         let mut losses = Vec::new();
         for (keyword, branches) in self.unions(&view) {
@@ -209,15 +210,17 @@ impl<'g> Forms<'g> {
             Kinds::STRING => Form::new(self.settings.text(self.graph, view)),
             Kinds::ARRAY => array::form(self, key, view),
             Kinds::OBJECT => object::form(self, key, view),
-            _ => Form::new(scalar::number(self.settings.number(view))),
+            _ => scalar::number(view, self.settings.number(view)),
         }
     }
 }
 
 /// Listed values: an enum where all are strings or all are integers, a union where they are of several kinds, else the
 /// type that holds them all.
-fn of_values(mut values: Vec<Value>) -> Form {
+fn of_values(mut values: Vec<Value>, numbers: NumberMode) -> Form {
     const WIDER: &str = "the listed values are no strings or integers, so their type holds others too";
+    const BEYOND: &str =
+        "some of the listed integers are beyond `i64`, so there is no enum, and their type holds others too";
     let before = values.len();
     values.retain(|value| !value.json.is_null());
     let nullable = values.len() < before;
@@ -230,10 +233,12 @@ fn of_values(mut values: Vec<Value>) -> Form {
         Kinds::INTEGER if fits => {
             size::values(Form::new(FormBody::Values(values)), FormBody::Integer(IntegerType::I64))
         }
-        Kinds::INTEGER => Form::new(scalar::wide(&values)).lose(Code::WiderType, "enum", WIDER),
+        Kinds::INTEGER => Form::new(scalar::wide(&values)).lose(Code::WiderType, "enum", BEYOND),
         Kinds::BOOLEAN if values.len() > 1 => Form::new(FormBody::Bool),
         Kinds::BOOLEAN => Form::new(FormBody::Bool).lose(Code::WiderType, "enum", WIDER),
-        _ if Kinds::NUMBER.has(kinds) => Form::new(FormBody::Number).lose(Code::WiderType, "enum", WIDER),
+        _ if Kinds::NUMBER.has(kinds) => {
+            Form::new(scalar::listed(&values, numbers)).lose(Code::WiderType, "enum", WIDER)
+        }
         Kinds::ARRAY => Form::new(FormBody::List(None)).lose(Code::WiderType, "enum", WIDER),
         Kinds::OBJECT => Form::new(FormBody::Object).lose(Code::WiderType, "enum", WIDER),
         _ => Form::new(FormBody::Groups(kinds.groups(), Beyond::Nothing)),

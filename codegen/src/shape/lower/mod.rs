@@ -24,6 +24,7 @@ mod object;
 mod path;
 mod patterns;
 mod possible;
+mod range;
 mod reason;
 mod record;
 mod scalar;

@@ -44,8 +44,13 @@ fn of_body(body: &FormBody) -> String {
             "integers are valid, and neither bounds nor settings ask for other than 64 bits with a sign".to_owned()
         }
         FormBody::Integer(ty) => format!("integers are valid, and the bounds ask for `{}`", ty.name()),
-        FormBody::ExactInteger => "integers are valid, and a setting keeps them exact".to_owned(),
-        FormBody::ExactNumber => "numbers are valid, and a setting keeps all their digits".to_owned(),
+        FormBody::ExactInteger => {
+            "integers are valid, and a setting, or values beyond 128 bits, ask for a type of any length".to_owned()
+        }
+        FormBody::ExactNumber => {
+            "numbers are valid, and a setting, or listed values that `f64` would round, keep all their digits"
+                .to_owned()
+        }
         FormBody::Number => "numbers are valid, whole or not".to_owned(),
         FormBody::Foreign(foreign) => format!("strings are valid that a setting holds as `{}`", foreign.path),
         FormBody::String => "strings are valid".to_owned(),

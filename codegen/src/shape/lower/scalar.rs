@@ -5,11 +5,12 @@ use typewright::{Json, Node, Number};
 
 use crate::diagnostic::Code;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Bound, Content, Validation};
+use crate::schema::{Applicator, Content, Validation};
 use crate::settings::{IntegerMode, NumberMode};
 use crate::shape::IntegerType;
 
 use super::form::{Form, FormBody};
+use super::range::{End, Range};
 use super::values::Value;
 use super::view::View;
 
@@ -31,69 +32,79 @@ const WIDTHS: [IntegerType; 9] = [
 ];
 
 /// What holds numbers.
-pub(super) fn number(mode: NumberMode) -> FormBody {
+pub(super) fn number(view: &View<'_>, mode: NumberMode) -> Form {
     match mode {
-        NumberMode::F64 => FormBody::Number,
-        NumberMode::Exact => FormBody::ExactNumber,
+        NumberMode::F64 if view.validations().any(has_bound_beyond_f64) => {
+            let message =
+                "the bounds go beyond the range of `f64`, and a number that does not fit is `Unrepresentable`";
+            Form::new(FormBody::Number).lose(Code::WiderNumber, "type", message)
+        }
+        NumberMode::F64 => Form::new(FormBody::Number),
+        NumberMode::Exact => Form::new(FormBody::ExactNumber),
     }
+}
+
+fn has_bound_beyond_f64(validation: &Validation) -> bool {
+    let mut bounds = validation.minimum.iter().chain(&validation.maximum);
+    bounds.any(|bound| Number::from_text(&bound.limit).is_some_and(|limit| limit.to_f64().is_none()))
 }
 
 /// What holds integers.
 pub(super) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
+    let range = Range::of(view);
     match mode {
-        None => by_usual_width(view),
+        None => by_usual_width(range),
+        Some(IntegerMode::I64) if !holds(IntegerType::I64, range.needed()) => {
+            let message = "a setting asks for `i64`, though the bounds go beyond it, and an integer that does not fit is `Unrepresentable`";
+            Form::new(FormBody::Integer(IntegerType::I64)).lose(Code::WiderNumber, "type", message)
+        }
         Some(IntegerMode::I64) => Form::new(FormBody::Integer(IntegerType::I64)),
-        Some(IntegerMode::Bounds) => Form::new(FormBody::Integer(narrowest(view))),
+        Some(IntegerMode::Bounds) => narrowest(range),
         Some(IntegerMode::Exact) => Form::new(FormBody::ExactInteger),
     }
 }
 
-/// The narrowest type that holds all that the bounds allow; a type without a sign where nothing is below zero.
-fn narrowest(view: &View<'_>) -> IntegerType {
-    let (lower, upper) = bounds(view);
-    let lower = lower.unwrap_or(i64::MIN.into());
-    let upper = upper.unwrap_or(if lower < 0 { i64::MAX.into() } else { u64::MAX.into() });
-    let fits = |ty: &IntegerType| {
-        let (least, most) = ty.range();
-        least <= lower && upper <= most
-    };
-    WIDTHS.into_iter().find(fits).unwrap_or(IntegerType::I128)
-}
-
-/// `i64`, unless the bounds say otherwise.
-fn by_usual_width(view: &View<'_>) -> Form {
-    let (lower, upper) = bounds(view);
-    let exact = NARROW.into_iter().find(|ty| (lower, upper) == (Some(ty.range().0), Some(ty.range().1)));
-    let fits = |ty: IntegerType| {
-        let (least, most) = ty.range();
-        lower.is_none_or(|lower| lower >= least) && upper.is_none_or(|upper| upper <= most)
-    };
-    let form = |ty| Form::new(FormBody::Integer(ty));
-    match exact {
-        Some(ty) => form(ty),
-        None if lower.is_some_and(|lower| lower >= 0) && fits(IntegerType::U64) => form(IntegerType::U64),
-        None if fits(IntegerType::I64) => form(IntegerType::I64),
-        None => {
-            let message = "the bounds go beyond 64 bits, so the value is held in 128";
-            form(IntegerType::I128).lose(Code::WiderNumber, "type", message)
-        }
+/// The narrowest type that holds all that the bounds allow; a type without a sign where nothing is below zero. A side
+/// without a bound reaches to the end of 64 bits.
+fn narrowest(range: Range) -> Form {
+    let (least, most) = if range.is_unsigned() { (0, u64::MAX.into()) } else { IntegerType::I64.range() };
+    let (lower, upper) = range.needed();
+    let lower = if range.lower.is_none() { lower.min(End::At(least)) } else { lower };
+    let upper = if range.upper.is_none() { upper.max(End::At(most)) } else { upper };
+    match WIDTHS.into_iter().find(|ty| holds(*ty, (lower, upper))) {
+        Some(ty) => Form::new(FormBody::Integer(ty)),
+        None => of_any_length(),
     }
 }
 
-/// The least and the largest integer that the bounds allow. A limit beyond 128 bits is as good as none.
-pub(super) fn bounds(view: &View<'_>) -> (Option<i128>, Option<i128>) {
-    let lower = view.validations().flat_map(|validation| &validation.minimum).filter_map(|bound| limit(bound, 1)).max();
-    let upper =
-        view.validations().flat_map(|validation| &validation.maximum).filter_map(|bound| limit(bound, -1)).min();
-    (lower, upper)
+/// `i64`, unless the bounds say otherwise.
+fn by_usual_width(range: Range) -> Form {
+    let form = |ty| Form::new(FormBody::Integer(ty));
+    let fits = |ty| holds(ty, range.needed());
+    match NARROW.into_iter().find(|ty| range.is_exactly(ty.range())) {
+        Some(ty) => form(ty),
+        None if range.is_unsigned() && fits(IntegerType::U64) => form(IntegerType::U64),
+        None if fits(IntegerType::I64) => form(IntegerType::I64),
+        None if fits(IntegerType::I128) => {
+            let message = "the bounds go beyond 64 bits, so the value is held in 128";
+            form(IntegerType::I128).lose(Code::WiderNumber, "type", message)
+        }
+        None => of_any_length(),
+    }
 }
 
-fn limit(bound: &Bound, inwards: i128) -> Option<i128> {
-    let limit = Number::from_text(&bound.limit)?.to_i128()?;
-    if bound.exclusive { limit.checked_add(inwards) } else { Some(limit) }
+fn of_any_length() -> Form {
+    let message = "the bounds go beyond 128 bits, so the value is held as an `Integer` of any length";
+    Form::new(FormBody::ExactInteger).lose(Code::WiderNumber, "type", message)
 }
 
-/// What holds whole numbers of which some are beyond an enum of 64 bits.
+/// Whether a type holds the integers from one to another.
+fn holds(ty: IntegerType, (lower, upper): (End, End)) -> bool {
+    let (least, most) = ty.range();
+    End::At(least) <= lower && upper <= End::At(most)
+}
+
+/// What holds listed integers of which some are beyond an enum of 64 bits.
 pub(super) fn wide(values: &[Value]) -> FormBody {
     let all = |fits: fn(&Number<'_>) -> bool| {
         values.iter().all(|value| value.json.as_number().is_some_and(|number| fits(&number)))
@@ -103,7 +114,17 @@ pub(super) fn wide(values: &[Value]) -> FormBody {
     } else if all(|number| number.to_i128().is_some()) {
         FormBody::Integer(IntegerType::I128)
     } else {
-        FormBody::Json
+        FormBody::ExactInteger
+    }
+}
+
+/// What holds listed numbers of which some are not whole: all digits where `f64` would round one to another.
+pub(super) fn listed(values: &[Value], mode: NumberMode) -> FormBody {
+    let is_kept = |number: Number<'_>| number.to_f64().and_then(Number::from_f64) == Some(number);
+    let are_kept = values.iter().filter_map(|value| value.json.as_number()).all(is_kept);
+    match mode {
+        NumberMode::F64 if are_kept => FormBody::Number,
+        NumberMode::F64 | NumberMode::Exact => FormBody::ExactNumber,
     }
 }
 
@@ -143,11 +164,5 @@ fn is_constrained_beyond(graph: &Graph, view: &View<'_>, bounds_are_held: bool, 
 
 /// Whether an integer type enforces all bounds by itself.
 pub(super) fn enforces_bounds(view: &View<'_>, ty: IntegerType) -> bool {
-    let (lower, upper) = bounds(view);
-    let (least, most) = ty.range();
-    let are_known = view.validations().all(|validation| {
-        validation.minimum.iter().all(|bound| limit(bound, 1).is_some())
-            && validation.maximum.iter().all(|bound| limit(bound, -1).is_some())
-    });
-    are_known && lower.is_none_or(|lower| lower == least) && upper.is_none_or(|upper| upper == most)
+    Range::of(view).is_enforced_by(ty.range())
 }
