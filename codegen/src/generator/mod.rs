@@ -7,22 +7,21 @@ mod generation;
 mod links;
 mod names;
 mod package;
+mod prepare;
 mod styles;
 mod summary;
 mod why;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use generation::{Generated, Generation};
 pub use summary::FileSummary;
 
-use crate::check::{CheckSettings, Checks, Selection};
 use crate::diagnostic::Diagnostics;
-use crate::resolve::{self, Graph};
+use crate::resolve;
 use crate::settings::{Lock, Settings, unused_name};
-use crate::shape::{ShapeSettings, Shapes};
 use crate::source::Sources;
+use prepare::Prepared;
 
 /// Compiles schemas to Rust.
 ///
@@ -137,40 +136,19 @@ impl Generator {
     fn run(&self, sources: &mut Sources, settings: &mut Settings) -> Result<(Generated, Diagnostics), Diagnostics> {
         *settings = self.settings_from(sources)?;
         let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
-        let (mut graph, warnings) = resolve::load(sources, settings, schemas)?;
-        let (mut chosen, unused) = choices::choose(&mut graph, settings);
-        choices::split(&mut graph, &mut chosen);
-        let (mut lowered, found) = lower(&graph, &chosen);
-        let mut diagnostics = warnings;
-        diagnostics.append(styles::apply(&mut lowered.1, &graph, settings).into());
+        let (graph, mut diagnostics) = resolve::load(sources, settings, schemas)?;
+        let Prepared { checks, shapes, unused, found, .. } = prepare::prepare(graph, settings);
         // Of some files only, the settings for the others have nothing to say.
         if self.schemas.is_empty() {
             diagnostics.append(unused.into());
         }
         diagnostics.append(found);
         if let Some(lock) = settings.names.as_ref().filter(|_| self.schemas.is_empty()) {
-            let unused = lock.unused(&lowered.1.names);
+            let unused = lock.unused(&shapes.names);
             diagnostics.append(Diagnostics(unused.map(|(place, at)| unused_name(lock.file(), place, at)).collect()));
         }
-        let ((checks, shapes), diagnostics) = diagnostics.barrier(lowered)?;
-        Ok((Generated::new(&checks, &shapes), diagnostics))
+        diagnostics.barrier(()).map(|((), diagnostics)| (Generated::new(&checks, &shapes), diagnostics))
     }
-}
-
-/// What makes an instance valid, and what holds it: two readings of one graph.
-fn lower(graph: &Graph, settings: &ShapeSettings) -> ((Checks, Shapes), Diagnostics) {
-    let (shapes, mut found) = Shapes::lower(graph, settings);
-    let typed: BTreeSet<_> = shapes.items.iter().filter(|item| item.can_be_model()).map(|item| item.schema).collect();
-    let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
-    let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
-    let called = Selection::Only(shapes.asking().collect());
-    let (mut checks, others) = Checks::lower(graph, &CheckSettings { called, unasked });
-    // Where one module calls another, it is by the names of Rust modules.
-    for (module, named) in checks.modules.iter_mut().zip(&shapes.modules) {
-        module.path.clone_from(&named.path);
-    }
-    found.extend(others);
-    ((checks, shapes), found.into())
 }
 
 fn inputs(sources: &Sources) -> Vec<PathBuf> {

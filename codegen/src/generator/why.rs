@@ -10,7 +10,8 @@ use crate::settings::Settings;
 use crate::shape::Shapes;
 use crate::source::{FileId, Sources, Span};
 
-use super::{Generator, choices, lower};
+use super::Generator;
+use super::prepare::{self, Prepared};
 
 impl Generator {
     /// Which Rust type a schema became, and why: that at the fragment (a JSON Pointer or an anchor) of a file. A file that
@@ -28,9 +29,8 @@ impl Generator {
 
     fn tell(&self, sources: &mut Sources, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
         let settings = self.settings_from(sources)?;
-        let (file, mut graph, mut found) = self.load_around(sources, &settings, file)?;
-        let (chosen, _) = choices::choose(&mut graph, &settings);
-        let ((_, shapes), others) = lower(&graph, &chosen);
+        let (file, graph, mut found) = self.load_around(sources, &settings, file)?;
+        let Prepared { graph, shapes, found: others, .. } = prepare::prepare(graph, &settings);
         found.append(others);
         found.locate(sources);
         let (shapes, found) = found.barrier(shapes)?;
@@ -63,7 +63,8 @@ fn story(graph: &Graph, sources: &Sources, shapes: &Shapes, located: &Located, f
         let location = &graph[schema].location;
         format!("{}#{}", sources.path(location.file), location.pointer)
     };
-    let mut story = Explanation::of(shapes, located.schema, &place);
+    let views = graph.views.iter().filter(|(_, view)| view.schema == located.schema).map(|(view, _)| *view);
+    let mut story = Explanation::of(shapes, located.schema, &views.collect::<Vec<_>>(), &place);
     story.through = located.through.iter().map(|&schema| place(schema)).collect();
     story.warnings = warnings(graph, located.schema, found);
     story
@@ -87,7 +88,11 @@ fn warnings(graph: &Graph, schema: SchemaId, found: &Diagnostics) -> Vec<Warning
         let Some(span) = diagnostic.place.as_ref().and_then(|place| place.span).filter(|_| is_here) else { continue };
         if encloses(location.span, span) && !inner.iter().any(|inner| encloses(*inner, span)) {
             let (code, meaning) = (diagnostic.code.text(), diagnostic.code.meaning());
-            warnings.push(Warning { code, meaning, message: diagnostic.message.clone() });
+            let warning = Warning { code, meaning, message: diagnostic.message.clone() };
+            // A view is at the place of the whole, and what is found of both is shown once.
+            if !warnings.contains(&warning) {
+                warnings.push(warning);
+            }
         }
     }
     warnings

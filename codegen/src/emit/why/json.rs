@@ -24,6 +24,7 @@ impl Explanation {
         object.insert("held_by", optional(self.read_with.as_ref()));
         object.insert("model", self.model.as_ref().map_or(Json::Null, |(model, _)| json::model(model)));
         object.insert("name", self.model.as_ref().map_or(Json::Null, |(model, said)| name(&model.name, said)));
+        object.insert("views", self.views.iter().map(json::model).collect::<Vec<_>>());
         object.insert(
             "fields",
             self.fields.iter().map(|(owner, told)| field(owner, json::field(told))).collect::<Vec<_>>(),

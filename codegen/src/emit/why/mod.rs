@@ -24,6 +24,8 @@ pub struct Explanation {
     pub reason: String,
     /// The type, where it has a name, and why it has that name.
     pub model: Option<(Model, Name)>,
+    /// The request and response types of that type.
+    pub views: Vec<Model>,
     /// The fields that the schema describes, each with the type that it belongs to.
     pub fields: Vec<(String, OutlineField)>,
     /// The schemas that it refers to, step by step.
@@ -63,9 +65,9 @@ pub struct Warning {
 }
 
 impl Explanation {
-    /// The story of a schema, as far as shapes tell it. `place` names schemas for people.
-    pub fn of(shapes: &Shapes, schema: SchemaId, place: &dyn Fn(SchemaId) -> String) -> Self {
-        let fields = fields(shapes, schema);
+    /// The story of a schema, as far as shapes tell it. `views` are its views, and `place` names schemas for people.
+    pub fn of(shapes: &Shapes, schema: SchemaId, views: &[SchemaId], place: &dyn Fn(SchemaId) -> String) -> Self {
+        let fields = fields(shapes, |described| described == schema || views.contains(&described));
         let mut story = Self {
             place: place(schema),
             through: Vec::new(),
@@ -73,6 +75,7 @@ impl Explanation {
             read_with: None,
             reason: "it gives no type: it only takes part in deciding what is valid".to_owned(),
             model: None,
+            views: Vec::new(),
             fields,
             refers_to: Vec::new(),
             merged_with: Vec::new(),
@@ -94,6 +97,8 @@ impl Explanation {
         story.annotations.clone_from(&record.annotations);
         let item = record.ty.as_ref().and_then(RustType::item).map(|id| &shapes[id]);
         story.model = item.map(|item| (model(shapes, item), name(item)));
+        let views = item.into_iter().flat_map(|item| &item.views);
+        story.views = views.map(|view| model(shapes, &shapes[view.item])).collect();
         story.used_by = item.map_or_else(Vec::new, |item| uses(shapes, item.id));
         story
     }
@@ -117,11 +122,11 @@ fn path(shapes: &Shapes, item: &Item) -> String {
     if module.is_empty() { item.name.clone() } else { format!("{module}::{}", item.name) }
 }
 
-fn fields(shapes: &Shapes, schema: SchemaId) -> Vec<(String, OutlineField)> {
+fn fields(shapes: &Shapes, is_asked: impl Fn(SchemaId) -> bool) -> Vec<(String, OutlineField)> {
     let mut fields = Vec::new();
     for item in &shapes.items {
         let ItemKind::Struct(structure) = &item.kind else { continue };
-        for field in structure.fields.iter().filter(|field| field.schema == Some(schema)) {
+        for field in structure.fields.iter().filter(|field| field.schema.is_some_and(&is_asked)) {
             fields.push((path(shapes, item), OutlineField::of(shapes, field)));
         }
     }

@@ -29,6 +29,8 @@ impl fmt::Display for Explanation {
             }
             f.write_str("\n")?;
         }
+        let views: Vec<String> = self.views.iter().map(|view| format!("`{}`", view.name)).collect();
+        lines(f, "  views", &views)?;
         lines(f, "  refers to", &self.refers_to)?;
         lines(f, "  read with", &self.merged_with)?;
         self.keywords(f)?;

@@ -1,0 +1,49 @@
+//! From a graph to types and checks, with the settings applied. Everything that names types or shows them goes through
+//! here: generated code, the outline and `why`. Reads no files and emits nothing.
+
+use std::collections::BTreeSet;
+
+use crate::check::{CheckSettings, Checks, Selection};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::resolve::Graph;
+use crate::settings::Settings;
+use crate::shape::{ShapeSettings, Shapes};
+
+use super::{choices, styles};
+
+/// A graph with its views, and what was made of it.
+pub(super) struct Prepared {
+    pub(super) graph: Graph,
+    pub(super) checks: Checks,
+    pub(super) shapes: Shapes,
+    /// The paths of the settings that match nothing.
+    pub(super) unused: Vec<Diagnostic>,
+    /// Everything else that was found.
+    pub(super) found: Diagnostics,
+}
+
+/// Applies the settings to a graph, makes its views, and lowers it.
+pub(super) fn prepare(mut graph: Graph, settings: &Settings) -> Prepared {
+    let (mut chosen, unused) = choices::choose(&mut graph, settings);
+    choices::split(&mut graph, &mut chosen);
+    let (checks, mut shapes, others) = lower(&graph, &chosen);
+    let mut found = Diagnostics::from(styles::apply(&mut shapes, &graph, settings));
+    found.append(others);
+    Prepared { graph, checks, shapes, unused, found }
+}
+
+/// What makes an instance valid, and what holds it: two readings of one graph.
+fn lower(graph: &Graph, settings: &ShapeSettings) -> (Checks, Shapes, Diagnostics) {
+    let (shapes, mut found) = Shapes::lower(graph, settings);
+    let typed: BTreeSet<_> = shapes.items.iter().filter(|item| item.can_be_model()).map(|item| item.schema).collect();
+    let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
+    let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
+    let called = Selection::Only(shapes.asking().collect());
+    let (mut checks, others) = Checks::lower(graph, &CheckSettings { called, unasked });
+    // Where one module calls another, it is by the names of Rust modules.
+    for (module, named) in checks.modules.iter_mut().zip(&shapes.modules) {
+        module.path.clone_from(&named.path);
+    }
+    found.extend(others);
+    (checks, shapes, found.into())
+}
