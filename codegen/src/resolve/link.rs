@@ -28,8 +28,8 @@ pub(super) enum Missing {
     Unmapped(String),
     /// Anything else: the message and what to do.
     Diagnosed(Box<Diagnostic>),
-    /// The target's file has mistakes that are reported already.
-    Reported,
+    /// The target's file has mistakes, which are reported where they are.
+    Unusable(FileId),
 }
 
 impl From<Diagnostic> for Missing {
@@ -80,7 +80,10 @@ fn attempt(resolver: &mut Resolver<'_>, reference: &Reference) -> Option<String>
         Ok(target) => connect(resolver, reference, target),
         Err(Missing::Unmapped(uri)) => return Some(uri),
         Err(Missing::Diagnosed(diagnostic)) => fail(resolver, reference, *diagnostic),
-        Err(Missing::Reported) => {}
+        Err(Missing::Unusable(file)) => {
+            let diagnostic = suggestions::unusable(resolver, file);
+            fail(resolver, reference, diagnostic);
+        }
     }
     None
 }
@@ -164,10 +167,11 @@ fn take_in(resolver: &mut Resolver<'_>, reference: &Reference, scope: &Scope, ur
         });
     };
     match file {
-        Ok(file) => take_in_file(resolver, file, uri, scope.rules).ok_or(Missing::Reported),
+        Ok(file) => take_in_file(resolver, file, uri, scope.rules).ok_or(Missing::Unusable(file)),
         Err(mistakes) => {
+            let file = mistakes.iter().find_map(|mistake| Some(mistake.origin.as_ref()?.file));
             resolver.diagnostics.append(mistakes);
-            Err(Missing::Reported)
+            Err(Missing::Unusable(file.unwrap_or_default()))
         }
     }
 }

@@ -82,7 +82,7 @@ fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fr
                 resolver.graph.roots.push(root);
             }
             Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(file)),
-            Err(Missing::Unmapped(_) | Missing::Reported) => {}
+            Err(Missing::Unmapped(_) | Missing::Unusable(_)) => {}
         }
     }
     link::link_all(&mut resolver);

@@ -8,7 +8,7 @@ use typewright::pointer;
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::schema::SchemaId;
-use crate::source::SourceNode;
+use crate::source::{FileId, SourceNode};
 
 /// A URI that no file is known for.
 pub(super) fn unmapped(resolver: &Resolver<'_>, uri: &str) -> Diagnostic {
@@ -29,6 +29,13 @@ pub(super) fn no_file(resolver: &Resolver<'_>, path: &Path) -> Diagnostic {
     let shown = resolver.sources.shown(path);
     Diagnostic::new(Code::DanglingReference, format!("there is no file `{shown}`"))
         .help("paths in references are relative to the file they stand in")
+}
+
+/// A file that is there, but is not a schema.
+pub(super) fn unusable(resolver: &Resolver<'_>, file: FileId) -> Diagnostic {
+    let shown = resolver.sources.path(file);
+    Diagnostic::new(Code::DanglingReference, format!("the file `{shown}` cannot be used as a schema"))
+        .help("an error at a place in that file says why")
 }
 
 /// An anchor that its schema resource does not have.

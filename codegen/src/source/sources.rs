@@ -64,7 +64,7 @@ impl Sources {
         self.parse(id, bytes)
     }
 
-    /// Reads a file as text, without parsing it.
+    /// Reads a file as text, without parsing it. Whoever reads it as a schema later gets what [`Self::read`] gives.
     ///
     /// # Errors
     /// The file cannot be read or is not UTF-8.
@@ -202,10 +202,15 @@ impl Sources {
         id
     }
 
-    /// What reading a file gave when it was read.
-    fn again(&self, id: FileId) -> Result<FileId, Diagnostics> {
-        let failure = || self.file(id).map(|file| file.failure.clone()).unwrap_or_default();
-        self.tree(id).map(|_| id).ok_or_else(failure)
+    /// What reading a file gave when it was read. A file that was read as text alone is parsed now.
+    fn again(&mut self, id: FileId) -> Result<FileId, Diagnostics> {
+        if self.tree(id).is_some() {
+            return Ok(id);
+        }
+        match self.file(id).map(|file| file.failure.clone()) {
+            Some(failure) if !failure.is_empty() => Err(failure),
+            Some(_) | None => self.parse_known(id),
+        }
     }
 
     fn failed(&mut self, id: FileId, failure: Diagnostics) -> Diagnostics {
@@ -227,6 +232,11 @@ impl Sources {
 
     fn parse(&mut self, id: FileId, bytes: Vec<u8>) -> Result<FileId, Diagnostics> {
         self.set_text(id, bytes)?;
+        self.parse_known(id)
+    }
+
+    /// Parses the text that a file has.
+    fn parse_known(&mut self, id: FileId) -> Result<FileId, Diagnostics> {
         let tree = self.parse_text(id).map_err(|failure| self.failed(id, failure))?;
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.tree = Some(Arc::new(tree));
