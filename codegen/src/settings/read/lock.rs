@@ -28,6 +28,8 @@ pub struct Lock {
     file: FileId,
     text: String,
     names: BTreeMap<String, LockedName>,
+    /// The byte of the brace that ends the table, where that is an inline table.
+    inline_end: Option<usize>,
 }
 
 /// One name.
@@ -60,12 +62,14 @@ impl Lock {
     pub fn from_toml(text: &str, file: FileId) -> Result<Self, Diagnostics> {
         let table = DeTable::parse(text).map_err(|error| super::not_toml(&error, file))?;
         let mut reader = Reader { file, diagnostics: Diagnostics::default() };
-        let mut names = BTreeMap::new();
+        let (mut names, mut inline_end) = (BTreeMap::new(), None);
         for (key, value) in table.get_ref() {
             if key.get_ref() != "names" {
                 reader.unknown(key, " in the lock file", &["names"]);
                 continue;
             }
+            let is_inline = text.get(value.span()).is_some_and(|table| table.starts_with('{') && table.ends_with('}'));
+            inline_end = value.span().end.checked_sub(1).filter(|_| is_inline);
             for (place, value) in reader.table(value, "names").into_iter().flatten() {
                 let place = place.get_ref().to_string();
                 if let Some(name) = reader.string(value, &place) {
@@ -73,7 +77,7 @@ impl Lock {
                 }
             }
         }
-        let lock = Self { file, text: text.to_owned(), names };
+        let lock = Self { file, text: text.to_owned(), names, inline_end };
         reader.diagnostics.barrier(lock).map(|(lock, _)| lock)
     }
 
@@ -93,34 +97,108 @@ impl Lock {
         unused.map(|(place, locked)| (place.as_str(), locked.span))
     }
 
-    /// The text of the file with all these names in it: new ones at the end, everything else as it was.
+    /// The text of the file with all these names in it: new ones at the end of the table `names`, however that is
+    /// written, and everything else as it was. What is returned was read back, and holds the names that it should.
     pub fn updated(&self, given: &BTreeMap<String, String>) -> String {
-        let mut text = if self.text.trim().is_empty() { HEADER.to_owned() } else { self.text.clone() };
-        let mut changed: Vec<(Span, &String)> = given
-            .iter()
-            .filter_map(|(place, name)| {
-                let locked = self.names.get(place).filter(|locked| locked.name != *name)?;
-                Some((locked.span, name))
+        let own = self.names.iter().map(|(place, locked)| (place, &locked.name));
+        let expected: BTreeMap<&String, &String> = own.chain(given).collect();
+        let edits = Edits { lock: self, given };
+        let is_right = |text: &String| {
+            Self::from_toml(text, self.file).is_ok_and(|lock| {
+                lock.names
+                    .iter()
+                    .map(|(place, locked)| (place, &locked.name))
+                    .eq(expected.iter().map(|(p, n)| (*p, *n)))
             })
-            .collect();
-        // From the end, so that what comes before keeps its place.
-        changed.sort_unstable_by_key(|(span, _)| std::cmp::Reverse(span.start));
-        for (span, name) in changed {
-            text.replace_range(span.start as usize..span.end as usize, &quoted(name));
-        }
-        if !text.ends_with('\n') {
-            text.push('\n');
-        }
-        for (place, name) in given.iter().filter(|(place, _)| !self.names.contains_key(*place)) {
-            text.extend([&quoted(place), " = ", &quoted(name), "\n"]);
-        }
-        text
+        };
+        edits.all().into_iter().find(is_right).unwrap_or_else(|| anew(&self.text, &expected))
     }
 
     /// Whether these names change the file.
     pub fn differs(&self, given: &BTreeMap<String, String>) -> bool {
         given.iter().any(|(place, name)| self.names.get(place).is_none_or(|locked| locked.name != *name))
     }
+}
+
+/// Ways to add names to a file. Which of them is right follows from how the file writes its table.
+struct Edits<'l> {
+    lock: &'l Lock,
+    given: &'l BTreeMap<String, String>,
+}
+
+impl Edits<'_> {
+    fn all(&self) -> Vec<String> {
+        let text = self.with_changes();
+        if text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty() {
+            return vec![self.with_lines(HEADER, "", "")];
+        }
+        let inline = self
+            .lock
+            .inline_end
+            .into_iter()
+            .flat_map(|end| [", ", " "].map(|comma| self.with_members(&text, end, comma)));
+        let lines = [("", ""), ("[names]", ""), ("", "names.")].map(|(head, key)| self.with_lines(&text, head, key));
+        lines.into_iter().chain(inline).collect()
+    }
+
+    /// The text with the names that are no longer the same. From the end, so that what comes before keeps its place.
+    fn with_changes(&self) -> String {
+        let mut text = self.lock.text.clone();
+        let locked = |(place, name)| Some((self.lock.names.get(place)?, name));
+        let changed = self.given.iter().filter_map(locked).filter(|(locked, name)| locked.name != **name);
+        let mut changed: Vec<(Span, &String)> = changed.map(|(locked, name)| (locked.span, name)).collect();
+        changed.sort_unstable_by_key(|(span, _)| std::cmp::Reverse(span.start));
+        for (span, name) in changed {
+            text.replace_range(span.start as usize..span.end as usize, &quoted(name));
+        }
+        text
+    }
+
+    /// New names as lines at the end, below a header, each behind a key.
+    fn with_lines(&self, text: &str, header: &str, key: &str) -> String {
+        let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let mut text = text.to_owned();
+        if !text.ends_with('\n') {
+            text.push_str(line_break);
+        }
+        if !header.is_empty() {
+            text.extend([line_break, header, line_break]);
+        }
+        for (place, name) in self.added() {
+            text.extend([key, &quoted(place), " = ", &quoted(name), line_break]);
+        }
+        text
+    }
+
+    /// New names before the brace that ends an inline table. Changed names before it may have moved it.
+    fn with_members(&self, text: &str, end: usize, comma: &str) -> String {
+        let end = text.len().saturating_sub(self.lock.text.len() - end);
+        let members: Vec<String> =
+            self.added().map(|(place, name)| format!("{} = {}", quoted(place), quoted(name))).collect();
+        match text.split_at_checked(end) {
+            Some((before, after)) => {
+                let line_break = if after.ends_with('\n') { "" } else { "\n" };
+                format!("{}{comma}{} {after}{line_break}", before.trim_end_matches(' '), members.join(", "))
+            }
+            None => text.to_owned(),
+        }
+    }
+
+    fn added(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.given.iter().filter(|(place, _)| !self.lock.names.contains_key(*place))
+    }
+}
+
+/// A new file with the comments that an old one begins with.
+fn anew(old: &str, names: &BTreeMap<&String, &String>) -> String {
+    let comments = old.trim_start_matches('\u{feff}').lines();
+    let comments = comments.take_while(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    let mut text: String = comments.flat_map(|line| [line, "\n"]).collect();
+    text.push_str("[names]\n");
+    for (place, name) in names {
+        text.extend([&quoted(place), " = ", &quoted(name), "\n"]);
+    }
+    text
 }
 
 /// A basic string of TOML. JSON escapes the same, but for one character that TOML allows nowhere.
@@ -167,10 +245,70 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_is_read_again_whatever_the_layout() {
+        let old = given(&[("a#", "A"), ("b#/$defs/x y", "Bee")]);
+        let layouts = [
+            "",
+            "\n\n",
+            "\u{feff}",
+            "# a licence",
+            "# a licence\n",
+            "\u{feff}# a licence\n\n",
+            "[names]",
+            "[names]\r\n",
+            "[ 'names' ] # mine\n\n",
+            "[\"na\\u006des\"]\n",
+            "names = {}",
+            "names = { }\n# behind\n",
+            "\"names\" = {} # behind",
+            "[names]\n\"a#\" = \"A\"\n'b#/$defs/x y' = 'Bee'",
+            "# first\r\n[names]\r\n\"a#\" = \"A\" # by hand\r\n",
+            "\u{feff}[names]\n\"a#\" = \"A\"\n",
+            "names.\"a#\" = \"A\"\n",
+            "names.'a#' = \"A\"\nnames . \"b#/$defs/x y\" = \"Bee\"",
+            "names = { \"a#\" = \"A\" }\n",
+            "names = { \"a#\" = \"A\", 'b#/$defs/x y' = '\'\'Bee\'\'' }\n",
+            "names = { \"a#\" = \"A\", \"b#/$defs/x y\" = \"Bee\" } # behind }\n# {\n",
+            "names = {\n  \"a#\" = \"A\", # }\n  \"b#/$defs/x y\" = \"Bee\", # last\n}\n",
+            "[names]\n\"a#\" = \"\"\"A\"\"\"\n\"b#/$defs/x y\" = \'\'\'\nBee\'\'\'\n",
+            "[names]\n\"\\u0061#\" = \"\\u0041\" # übung\n",
+        ];
+        let long = given(&[("a#", "AnotherNameThatIsLonger"), ("new#", "New"), ("ü#\u{7f}\"\\\n", "Odd")]);
+        let short = given(&[("b#/$defs/x y", "B")]);
+        let mut read = 0;
+        for text in layouts {
+            let Ok(lock) = Lock::from_toml(text, FileId::default()) else { continue };
+            read += 1;
+            for given in [&old, &long, &short, &BTreeMap::new()] {
+                let mut expected: BTreeMap<String, String> =
+                    lock.names.iter().map(|(place, locked)| (place.clone(), locked.name.clone())).collect();
+                expected.extend(given.clone());
+                let written = lock.updated(given);
+                let again = Lock::from_toml(&written, FileId::default());
+                let again = again.unwrap_or_else(|mistakes| panic!("{text:?} became {written:?}\n{mistakes}"));
+                let names: BTreeMap<String, String> =
+                    again.names.iter().map(|(place, locked)| (place.clone(), locked.name.clone())).collect();
+                assert_eq!(names, expected, "{text:?} became {written:?}");
+                assert!(!again.differs(given), "{text:?} became {written:?}");
+                assert_eq!(again.updated(given), written, "writing twice changes {text:?}");
+                for comment in ["# a licence", "# mine", "# first", "# by hand", "# behind", "# last"] {
+                    assert_eq!(text.contains(comment), written.contains(comment), "{text:?} became {written:?}");
+                }
+            }
+        }
+        assert!(read >= layouts.len() - 2, "only {read} layouts of {} are TOML", layouts.len());
+    }
+
+    #[test]
     fn what_is_no_name_is_told() {
         for (text, code) in [
             ("[names]\n\"a#\" = 1", Code::WrongSetting),
             ("names = 1", Code::WrongSetting),
+            ("[[names]]\n\"a#\" = \"A\"", Code::WrongSetting),
+            ("[names.x]\n\"a#\" = \"A\"", Code::WrongSetting),
+            ("names.a.b = \"A\"", Code::WrongSetting),
+            ("[other]\n[names]\n\"a#\" = \"A\"", Code::UnknownSetting),
+            ("names = {}\n[names]\n", Code::NotToml),
             ("[name]\n\"a#\" = \"A\"", Code::UnknownSetting),
             ("[names]\n\"a#\" = \"A\"\n\"a#\" = \"B\"", Code::NotToml),
         ] {
