@@ -129,6 +129,10 @@ catalogue! {
     SettingUnused = "W310" Warning "a path in the settings chooses no file, schema, type or member";
     /// A name in the lock file belongs to nothing.
     LockedNameUnused = "W311" Warning "a name in the lock file belongs to no schema, member or value any more";
+    /// A listed value in YAML is no string because it lacks quotes.
+    UnquotedValue = "W312" Warning "a listed value of a YAML file is not a string because it has no quotes, and can never be valid";
+    /// A pattern means something else than in the language that it seems to come from.
+    ForeignPattern = "W313" Warning "a pattern holds syntax of another language, which means something else in ECMA-262";
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use typewright::Json;
 
 use super::reading::{Keyword, json};
 use super::{Dialect, Reading};
-use crate::diagnostic::closest;
-use crate::source::Span;
+use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::source::{SourceNode, Span};
 
 /// Assertions ([validation §6](https://json-schema.org/draft/2020-12/json-schema-validation#section-6)).
 /// Numbers keep their text.
@@ -113,8 +113,15 @@ impl Validation {
         let dialect = reading.rules.dialect;
         match keyword.name {
             "type" => self.types = types(keyword, reading),
-            "const" if dialect.since(Dialect::Draft6) => self.const_ = Some(keyword.value.to_json()),
-            "enum" => self.enum_ = reading.items(keyword).map(|items| items.into_iter().map(json).collect()),
+            "const" if dialect.since(Dialect::Draft6) => {
+                unquoted(&[keyword.value], reading);
+                self.const_ = Some(keyword.value.to_json());
+            }
+            "enum" => {
+                let items = reading.items(keyword);
+                unquoted(items.as_deref().unwrap_or_default(), reading);
+                self.enum_ = items.map(|items| items.into_iter().map(json).collect());
+            }
             _ => return self.read_of_scalars(keyword, reading) || self.read_of_containers(keyword, reading),
         }
         true
@@ -194,6 +201,29 @@ fn unknown_type(text: &str, span: Span, reading: &mut Reading<'_>) {
         None => format!("the types are {}", known.map(|name| format!("`{name}`")).join(", ")),
     };
     reading.wrong_value(span, message, &help);
+}
+
+/// Warns of listed values in YAML that are no strings because they lack quotes, where `type` allows strings and not them.
+fn unquoted(values: &[SourceNode<'_>], reading: &mut Reading<'_>) {
+    let Some(types) = reading.sibling("type") else { return };
+    let mut names =
+        types.value.items().into_iter().flatten().filter_map(SourceNode::as_str).chain(types.value.as_str());
+    let allows = |value: &SourceNode<'_>, name: &str| {
+        name == value.kind_name() || (name == "integer" && value.as_number().is_some())
+    };
+    let names: Vec<&str> = names.by_ref().collect();
+    let nullable = reading.sibling("nullable").is_some_and(|nullable| nullable.value.as_bool() == Some(true));
+    if !names.contains(&"string") {
+        return;
+    }
+    for value in values.iter().filter(|value| value.lacks_quotes()) {
+        let is_allowed = names.iter().any(|name| allows(value, name)) || (nullable && value.kind_name() == "null");
+        if !is_allowed {
+            let message = format!("the listed value is read as a {}, and `type` allows strings", value.kind_name());
+            let diagnostic = Diagnostic::new(Code::UnquotedValue, message).at(reading.file, value.span());
+            reading.diagnostics.push(diagnostic.help("put the value in quotes"));
+        }
+    }
 }
 
 fn divisor(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<String> {

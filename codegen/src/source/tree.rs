@@ -13,6 +13,8 @@ pub struct NodeId(u32);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceTree {
     nodes: Vec<(Span, Value)>,
+    /// Whether the file is YAML, where strings need no quotes.
+    is_yaml: bool,
 }
 
 /// What a value is.
@@ -51,6 +53,11 @@ pub struct SourceNode<'t> {
 }
 
 impl SourceTree {
+    /// The empty tree of a YAML file.
+    pub(super) fn of_yaml() -> Self {
+        Self { nodes: Vec::new(), is_yaml: true }
+    }
+
     /// The outermost value; `None` only while the tree is being built.
     pub fn root(&self) -> Option<SourceNode<'_>> {
         (!self.nodes.is_empty()).then_some(SourceNode { tree: self, id: NodeId(0) })
@@ -59,6 +66,22 @@ impl SourceTree {
     /// A value by its name; the name must come from this tree.
     pub fn node(&self, id: NodeId) -> SourceNode<'_> {
         SourceNode { tree: self, id }
+    }
+
+    /// What a value is.
+    pub(super) fn value(&self, id: NodeId) -> &Value {
+        &self.nodes.get(id.0 as usize).expect("invariant: a node id names a value of its own tree").1
+    }
+
+    /// Moves the start and the end of everything.
+    pub(super) fn move_spans(&mut self, to: impl Fn(usize) -> usize) {
+        let moved = |span: Span| Span::new(to(span.start as usize), to(span.end as usize));
+        for (span, value) in &mut self.nodes {
+            *span = moved(*span);
+            if let Value::Object(members) = value {
+                members.iter_mut().for_each(|member| member.name_span = moved(member.name_span));
+            }
+        }
     }
 
     /// How many values there are.
@@ -89,6 +112,12 @@ impl<'t> SourceNode<'t> {
     /// Its name in the tree.
     pub fn id(self) -> NodeId {
         self.id
+    }
+
+    /// Whether it would be a string if it had quotes: a scalar of YAML that is no string.
+    pub fn lacks_quotes(self) -> bool {
+        let is_scalar = matches!(self.value(), Value::Null | Value::Boolean(_) | Value::Number(_));
+        self.tree.is_yaml && is_scalar
     }
 
     /// The bytes it takes.

@@ -1,4 +1,4 @@
-//! YAML 1.2 to a [`SourceTree`], through the events of a YAML parser: the part of YAML that JSON can express.
+//! From the events of a YAML parser to a [`SourceTree`]: scalars, collections, aliases and merge keys.
 //! Knows nothing of files on a disk.
 
 use std::borrow::Cow;
@@ -7,32 +7,48 @@ use std::collections::{BTreeMap, BTreeSet};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, Tag};
 use typewright::Limits;
 
-use super::scalar;
-use super::tree::{Member, NodeId, SourceTree, Value};
-use super::{FileId, Span};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::offsets::Offsets;
+use super::padding::Padding;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::scalar;
+use crate::source::tree::{Member, NodeId, SourceTree, Value};
+use crate::source::{FileId, Span};
 
 /// How many values a file may have, aliases written out: a few lines can stand for billions.
 const MOST_VALUES: usize = 1_000_000;
 
-/// Parses a text; every span is one of the text as it was given.
-pub(super) fn parse(text: &str, file: FileId) -> Result<SourceTree, Diagnostics> {
-    let builder = Builder { file, text, offsets: Offsets::new(text), ..Builder::default() };
-    builder.run().map_err(|diagnostic| Diagnostics::from(*diagnostic))
+/// How many documents a message lists.
+const MOST_DOCUMENTS: usize = 8;
+
+/// What to do about most mistakes.
+const HELP: &str = "YAML is read as far as it says the same as a JSON text";
+
+/// Parses a text that may be padded; every span is one of the text as it was given.
+pub(super) fn build(padding: &Padding, file: FileId) -> Result<SourceTree, Box<Diagnostic>> {
+    Builder {
+        file,
+        padding,
+        offsets: Offsets::new(&padding.text),
+        tree: SourceTree::of_yaml(),
+        open: Vec::new(),
+        anchors: BTreeMap::new(),
+        documents: Vec::new(),
+    }
+    .run()
 }
 
 type Step<T> = Result<T, Box<Diagnostic>>;
 
-#[derive(Default)]
 struct Builder<'t> {
     file: FileId,
-    text: &'t str,
+    padding: &'t Padding,
     offsets: Offsets,
     tree: SourceTree,
     open: Vec<Open>,
     /// What each anchor names.
     anchors: BTreeMap<usize, NodeId>,
-    documents: usize,
+    /// Where each document begins.
+    documents: Vec<Span>,
 }
 
 /// A sequence or a mapping that is still open.
@@ -54,46 +70,68 @@ struct Members {
     names: BTreeSet<String>,
     /// The name of the next one, once it is read.
     next: Option<(String, Span)>,
+    /// Which of the complete ones is a merge key.
+    merge: Option<usize>,
 }
 
 impl Builder<'_> {
     fn run(mut self) -> Step<SourceTree> {
-        let text = self.text;
-        let mut parser = Parser::new_from_str(text);
+        let mut parser = Parser::new_from_str(&self.padding.text);
         while let Some(event) = parser.next_event() {
-            let (event, span) = event.map_err(|error| self.not_yaml(&error))?;
-            self.event(event, span)?;
+            let (event, span) = match event {
+                Ok(event) => event,
+                Err(_) if self.documents.len() > 1 => break,
+                Err(error) => return Err(self.not_yaml(&error)),
+            };
+            match event {
+                Event::DocumentStart(_) => self.documents.push(self.offsets.span(span)),
+                _ if self.documents.len() > 1 => {}
+                event => self.event(event, span)?,
+            }
+        }
+        if self.documents.len() > 1 {
+            return Err(self.several_documents());
         }
         if self.tree.root().is_none() {
             return Err(self.error(Code::NotYaml, "expected a value, found an empty file", Span::default()));
         }
+        let padding = self.padding;
+        self.tree.move_spans(|byte| padding.original(byte));
         Ok(self.tree)
     }
 
     fn event(&mut self, event: Event<'_>, span: YamlSpan) -> Step<()> {
         let at = self.offsets.span(span);
         match event {
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
-            Event::DocumentStart(_) => self.begin_document(at),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {
+                Ok(())
+            }
             Event::Alias(anchor) => self.alias(anchor, at),
             Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, anchor, tag.as_deref(), at),
             Event::SequenceStart(anchor, tag) => self.begin(Content::Sequence(Vec::new()), anchor, tag.as_deref(), at),
             Event::MappingStart(anchor, tag) => {
                 self.begin(Content::Mapping(Members::default()), anchor, tag.as_deref(), at)
             }
-            Event::SequenceEnd | Event::MappingEnd => {
-                self.end();
-                Ok(())
-            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(),
         }
     }
 
-    fn begin_document(&mut self, at: Span) -> Step<()> {
-        self.documents += 1;
-        if self.documents > 1 {
-            return Err(self.error(Code::NotYaml, "a file must hold one YAML document, found a second one", at));
+    fn several_documents(&self) -> Box<Diagnostic> {
+        let line = |at: &Span| {
+            let before = self.padding.text.bytes().take(at.start as usize);
+            (before.filter(|byte| *byte == b'\n').count() + 1).to_string()
+        };
+        let mut lines: Vec<String> = self.documents.iter().take(MOST_DOCUMENTS).map(line).collect();
+        if self.documents.len() > MOST_DOCUMENTS {
+            lines.push("…".to_owned());
         }
-        Ok(())
+        let (count, lines) = (self.documents.len(), lines.join(", "));
+        let message = format!("a file must hold one YAML document, found {count}, which begin in the lines {lines}");
+        let at = self.documents.get(1).copied().unwrap_or_default();
+        let diagnostic = Diagnostic::new(Code::NotYaml, message).at(self.file, self.original(at));
+        Box::new(
+            diagnostic.help("write each document to a file of its own, or the schemas under `$defs` of one document"),
+        )
     }
 
     fn begin(&mut self, content: Content, anchor: usize, tag: Option<&Tag>, at: Span) -> Step<()> {
@@ -105,8 +143,8 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn end(&mut self) {
-        let Some(open) = self.open.pop() else { return };
+    fn end(&mut self) -> Step<()> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
         // The parser tells the end of a collection with the next token, after blanks and comments: it is where its last
         // value ends, or the bracket after that.
         let inside = match &open.content {
@@ -114,21 +152,75 @@ impl Builder<'_> {
             Content::Mapping(members) => members.complete.last().map(|member| member.value),
         };
         let last = inside.map_or(open.start, |id| self.tree.node(id).span().end as usize);
-        let rest = self.text.get(open.start..).unwrap_or_default();
-        let end = if rest.starts_with(['{', '[']) { self.bracket_after(last.max(open.start + 1)) } else { last };
+        let end = self.bracket_of(open.start).map_or(last, |bracket| self.bracket_after(last.max(bracket + 1)));
         let value = match open.content {
             Content::Sequence(items) => Value::Array(items),
-            Content::Mapping(members) => Value::Object(members.complete),
+            Content::Mapping(members) => Value::Object(self.merged(members)?),
         };
         self.tree.fill(open.id, Span::new(open.start, end), value);
         self.remember(open.anchor, open.id);
         self.attach(open.id);
+        Ok(())
+    }
+
+    /// The members of a mapping, each merge key replaced by the members of the mappings that it names
+    /// ([the merge key of YAML 1.1](https://yaml.org/type/merge.html)). Own members win, then those of earlier mappings.
+    fn merged(&self, members: Members) -> Step<Vec<Member>> {
+        if members.merge.is_none() {
+            return Ok(members.complete);
+        }
+        let mut names = members.names;
+        let mut all = Vec::with_capacity(members.complete.len());
+        for (index, member) in members.complete.into_iter().enumerate() {
+            if members.merge != Some(index) {
+                all.push(member);
+                continue;
+            }
+            for mapping in self.mappings(&member)? {
+                let merged = mapping.iter().filter(|merged| names.insert(merged.name.clone()));
+                all.extend(merged.cloned());
+            }
+        }
+        Ok(all)
+    }
+
+    /// The mappings that a merge key names: one, or several in a sequence.
+    fn mappings(&self, merge: &Member) -> Step<Vec<&Vec<Member>>> {
+        let value = self.tree.value(merge.value);
+        let named = if let Value::Array(items) = value { items.as_slice() } else { &[merge.value] };
+        let mapping = |id: &NodeId| match self.tree.value(*id) {
+            Value::Object(members) => Ok(members),
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+                let message = "the merge key `<<` must have a mapping as its value, or a sequence of mappings";
+                let at = self.original(self.tree.node(*id).span());
+                let help = "name a mapping by its anchor: `<<: *base`; a member of that name needs quotes: `\"<<\"`";
+                Err(Box::new(Diagnostic::new(Code::NotYaml, message).at(self.file, at).help(help)))
+            }
+        };
+        named.iter().map(mapping).collect()
+    }
+
+    /// The bracket of a flow collection, which anchors, tags and comments may stand before.
+    fn bracket_of(&self, start: usize) -> Option<usize> {
+        let text = &self.padding.text;
+        let mut at = start;
+        loop {
+            let rest = text.get(at..)?;
+            let skipped = match rest.as_bytes().first()? {
+                b'{' | b'[' => return Some(at),
+                b' ' | b'\t' | b'\r' | b'\n' => 1,
+                b'#' => rest.find('\n')?,
+                b'&' | b'!' => rest.find([' ', '\t', '\r', '\n'])?,
+                _ => return None,
+            };
+            at += skipped;
+        }
     }
 
     /// One past the closing bracket that comes next but for blanks, commas and comments.
     fn bracket_after(&self, from: usize) -> usize {
         let mut in_comment = false;
-        for (at, byte) in self.text.bytes().enumerate().skip(from) {
+        for (at, byte) in self.padding.text.bytes().enumerate().skip(from) {
             match byte {
                 b'\n' => in_comment = false,
                 b'#' => in_comment = true,
@@ -148,7 +240,8 @@ impl Builder<'_> {
         at: Span,
     ) -> Step<()> {
         if self.awaits_name() {
-            return self.name(text.into_owned(), at);
+            let is_merge = text == "<<" && style == ScalarStyle::Plain && tag.is_none();
+            return self.name(text.into_owned(), is_merge, at);
         }
         let is_text =
             style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "str");
@@ -165,7 +258,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Writes out what an alias stands for.
+    /// Copies what an alias stands for. The copy is at the place of the alias: what is around the alias encloses it.
     fn alias(&mut self, anchor: usize, at: Span) -> Step<()> {
         let Some(original) = self.anchors.get(&anchor).copied() else {
             return Err(self.error(Code::NotYaml, "an alias must name an anchor that is complete before it", at));
@@ -184,8 +277,7 @@ impl Builder<'_> {
             return Err(self.error(Code::TooLarge, &message, alias));
         }
         let id = self.tree.reserve();
-        let original = self.tree.node(original);
-        let (span, value) = (original.span(), original.value().clone());
+        let value = self.tree.value(original).clone();
         let value = match value {
             Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => value,
             Value::Array(items) => {
@@ -195,12 +287,13 @@ impl Builder<'_> {
             }
             Value::Object(mut members) => {
                 for member in &mut members {
+                    member.name_span = alias;
                     member.value = self.copy(member.value, depth + 1, alias)?;
                 }
                 Value::Object(members)
             }
         };
-        self.tree.fill(id, span, value);
+        self.tree.fill(id, alias, value);
         Ok(id)
     }
 
@@ -215,11 +308,14 @@ impl Builder<'_> {
     }
 
     /// The name of a member is the text of a scalar, whatever the scalar would be as a value.
-    fn name(&mut self, text: String, at: Span) -> Step<()> {
+    fn name(&mut self, text: String, is_merge: bool, at: Span) -> Step<()> {
         let Some(Open { content: Content::Mapping(members), .. }) = self.open.last_mut() else { return Ok(()) };
         if !members.names.insert(text.clone()) {
             let message = format!("an object has two members named `{text}`");
             return Err(self.error(Code::DuplicateMember, &message, at));
+        }
+        if is_merge {
+            members.merge = Some(members.complete.len());
         }
         members.next = Some((text, at));
         Ok(())
@@ -268,107 +364,12 @@ impl Builder<'_> {
     }
 
     fn error(&self, code: Code, message: &str, at: Span) -> Box<Diagnostic> {
-        let help = "YAML is read as far as it says the same as a JSON text";
-        Box::new(Diagnostic::new(code, message).at(self.file, at).help(help))
-    }
-}
-
-/// From characters, which the parser counts, to bytes.
-#[derive(Default)]
-struct Offsets {
-    /// The byte of each character; empty where they are the same.
-    bytes: Vec<usize>,
-}
-
-impl Offsets {
-    fn new(text: &str) -> Self {
-        if text.is_ascii() {
-            return Self::default();
-        }
-        Self { bytes: text.char_indices().map(|(at, _)| at).chain([text.len()]).collect() }
+        Box::new(Diagnostic::new(code, message).at(self.file, self.original(at)).help(HELP))
     }
 
-    fn byte(&self, character: usize) -> usize {
-        match self.bytes.last() {
-            None => character,
-            Some(end) => self.bytes.get(character).copied().unwrap_or(*end),
-        }
-    }
-
-    fn span(&self, span: YamlSpan) -> Span {
-        Span::new(self.byte(span.start.index()), self.byte(span.end.index()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn json(text: &str) -> Result<String, String> {
-        let tree = parse(text, FileId::default())
-            .map_err(|errors| errors.iter().map(Diagnostic::one_line).collect::<Vec<_>>().join("\n"))?;
-        Ok(tree.root().map(|root| root.to_json().to_string()).unwrap_or_default())
-    }
-
-    #[test]
-    fn says_the_same_as_json() {
-        for (yaml, expected) in [
-            ("a: 1\nb: [true, ~, 'x']\n", r#"{"a":1,"b":[true,null,"x"]}"#),
-            ("- a\n- b: 2\n  c: \"3\"\n", r#"["a",{"b":2,"c":"3"}]"#),
-            ("200: ok\ntrue: yes\n", r#"{"200":"ok","true":"yes"}"#),
-            ("a: &x {b: 1}\nc: *x\n", r#"{"a":{"b":1},"c":{"b":1}}"#),
-            ("a: |\n  two\n  lines\n", "{\"a\":\"two\\nlines\\n\"}"),
-            ("a: !!str 1\nb:\n", r#"{"a":"1","b":null}"#),
-            ("--- {}\n", "{}"),
-        ] {
-            assert_eq!(json(yaml), Ok(expected.to_owned()), "{yaml}");
-        }
-    }
-
-    #[test]
-    fn refuses_what_json_cannot_express() {
-        for (yaml, code) in [
-            ("a: 1\na: 2\n", "E005"),
-            ("a: .nan\n", "E004"),
-            ("a: !mine 1\n", "E004"),
-            ("[a]: 1\n", "E004"),
-            ("--- 1\n--- 2\n", "E004"),
-            ("a: [1\n", "E004"),
-            ("", "E004"),
-            ("a: *x\n", "E004"),
-        ] {
-            let error = json(yaml).expect_err(yaml);
-            assert!(error.contains(code), "{yaml}: {error}");
-        }
-        for depth in [129, 100_000] {
-            let deep = "[".repeat(depth) + &"]".repeat(depth);
-            let error = json(&deep).expect_err("too deep");
-            assert!(error.starts_with("[E00"), "{depth}: {error}");
-        }
-        let bomb = (0..12).fold("a0: &a0 [x]\n".to_owned(), |text, level| {
-            let aliases = vec![format!("*a{level}"); 10].join(", ");
-            format!("{text}a{next}: &a{next} [{aliases}]\n", next = level + 1)
-        });
-        let chain = (0..200).fold("a0: &a0 [x]\n".to_owned(), |text, level| {
-            format!("{text}a{next}: &a{next} [*a{level}]\n", next = level + 1)
-        });
-        assert!(json(&chain).expect_err("chain").starts_with("[E006]"));
-        assert!(json(&bomb).expect_err("bomb").starts_with("[E006]"));
-    }
-
-    #[test]
-    fn spans_are_bytes_of_the_text() {
-        let text = "# übung\nä:\n  b: [1, 2]   # ö\n  c: ü\n";
-        let tree = parse(text, FileId::default()).expect("valid");
-        let root = tree.root().expect("root");
-        let at = |pointer: &str| {
-            let span = root.at_pointer(pointer).expect("there").span();
-            text.get(span.start as usize..span.end as usize)
-        };
-        assert_eq!(at("/ä/b"), Some("[1, 2]"));
-        assert_eq!(at("/ä/b/1"), Some("2"));
-        assert_eq!(at("/ä/c"), Some("ü"));
-        assert_eq!(tree.node(root.id()).span().end as usize, text.len() - 1);
-        assert_eq!(at("/ä"), Some("b: [1, 2]   # ö\n  c: ü"));
+    /// The bytes of the text as it was given.
+    fn original(&self, at: Span) -> Span {
+        let [start, end] = [at.start, at.end].map(|byte| self.padding.original(byte as usize));
+        Span::new(start, end)
     }
 }
