@@ -38,6 +38,11 @@ fn mistakes_are_found() {
         ),
         (r##"{"properties": {"a": {"$ref": "#"}}}"##, vec![]),
         (r#"{"pattern": "("}"#, vec![Code::InvalidPattern]),
+        (r#"{"pattern": "(?i)a"}"#, vec![Code::InvalidPattern]),
+        (r#"{"pattern": "^\\d+\\Z"}"#, vec![Code::ForeignPattern]),
+        (r#"{"propertyNames": {"pattern": "^[[:alpha:]]+\\z"}}"#, vec![Code::ForeignPattern, Code::ForeignPattern]),
+        (r#"{"patternProperties": {"\\Aa": true}}"#, vec![Code::ForeignPattern]),
+        (r#"{"pattern": "^[\\w\\-]+\\@\\p{Cs}?$"}"#, vec![]),
         (r#"{"patternProperties": {"[": true, "(?=a)": true}}"#, vec![Code::InvalidPattern, Code::BacktrackingPattern]),
     ];
     for (schema, expect) in cases {

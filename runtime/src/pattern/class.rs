@@ -100,9 +100,11 @@ fn push_scalars(set: &mut ClassUnicode, from: u32, to: u32) {
     }
 }
 
-/// Asks `regex-syntax`, which owns the tables of Unicode.
+/// The characters with a property. Those are none for surrogates, which no text holds; all others `regex-syntax` knows,
+/// which owns the tables of Unicode.
 fn property(property: Property) -> Result<ClassUnicode, PatternError> {
     let query = match property {
+        Property::GeneralCategory("Surrogate") => return Ok(ClassUnicode::empty()),
         Property::Binary(name) => format!("\\p{{{name}}}"),
         Property::GeneralCategory(value) => format!("\\p{{gc={value}}}"),
         Property::Script(value) => format!("\\p{{sc={value}}}"),

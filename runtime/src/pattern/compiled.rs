@@ -7,7 +7,7 @@ use super::automaton::Automaton;
 #[cfg(feature = "backtrack")]
 use super::backtrack;
 use super::linear::{self, Refusal};
-use super::syntax::{self, PatternError};
+use super::syntax::{self, ForeignSyntax, PatternError};
 
 /// A regular expression of ECMA-262 with the `u` flag.
 ///
@@ -17,6 +17,7 @@ use super::syntax::{self, PatternError};
 pub struct Pattern {
     source: Box<str>,
     lenient: bool,
+    foreign: Box<[ForeignSyntax]>,
     program: Program,
 }
 
@@ -59,12 +60,12 @@ impl Pattern {
 
     /// Reads a pattern and translates it.
     pub fn new(source: &str) -> Result<Self, PatternError> {
-        let (tree, lenient) = syntax::parse(source)?;
+        let syntax::Parsed { tree, lenient, foreign } = syntax::parse(source)?;
         let program = match linear::compile(&tree) {
             Ok(program) => Program::Linear(program),
             Err(refusal) => backtracking(&tree, refusal)?,
         };
-        Ok(Self { source: source.into(), lenient, program })
+        Ok(Self { source: source.into(), lenient, foreign: foreign.into(), program })
     }
 
     /// The pattern as it was written.
@@ -84,6 +85,12 @@ impl Pattern {
     /// Whether the source is a pattern only without the `u` flag.
     pub fn is_lenient(&self) -> bool {
         self.lenient
+    }
+
+    /// What the source holds of other languages, and ECMA-262 reads as something else: `\Z` as the letter `Z`. Only a
+    /// lenient pattern may hold such.
+    pub fn foreign_syntax(&self) -> &[ForeignSyntax] {
+        &self.foreign
     }
 
     /// Whether some part of the text matches, within [`Pattern::STEPS`].

@@ -33,4 +33,4 @@ pub use compiled::{Engine, Pattern, PatternLimit};
 pub use lazy::LazyPattern;
 #[cfg(all(feature = "arbitrary", feature = "pattern"))]
 pub(crate) use sample::sample;
-pub use syntax::PatternError;
+pub use syntax::{ForeignSyntax, PatternError};

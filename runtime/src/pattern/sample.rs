@@ -11,7 +11,7 @@ const LONGEST: usize = 4096;
 /// A text for a pattern; `below` chooses a number below another one. `None` for what is no pattern, and for what nothing
 /// matches.
 pub(crate) fn sample(source: &str, below: &mut dyn FnMut(u64) -> u64) -> Option<String> {
-    let (Tree { root, names, .. }, _) = parse(source).ok()?;
+    let Tree { root, names, .. } = parse(source).ok()?.tree;
     let mut sampling = Sampling { below, text: String::new(), groups: Vec::new(), names };
     sampling.node(&root)?;
     Some(sampling.text)

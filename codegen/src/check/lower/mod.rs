@@ -58,7 +58,7 @@ struct Lowering<'g> {
     copies: BTreeMap<SchemaId, usize>,
     pending: VecDeque<(SchemaId, Scope)>,
     /// Whether each pattern that was seen needs backtracking, or why it is none.
-    patterns: BTreeMap<String, Result<bool, PatternError>>,
+    patterns: BTreeMap<String, Result<patterns::Translated, PatternError>>,
     diagnostics: Vec<Diagnostic>,
 }
 

@@ -1,18 +1,32 @@
 //! Regular expressions: translated here once, so that one that is none is reported where it stands.
 //! Knows nothing of where they are used.
 
-use typewright::pattern::{Engine, PatternError};
+use typewright::pattern::{Engine, ForeignSyntax, PatternError};
 
 use super::{Current, Lowering};
 use crate::check::Pattern;
 use crate::diagnostic::{Code, Diagnostic};
+
+/// What to do about backtracking.
+const BACKTRACKING: &str = "write it without look-around and back-references where that is possible; code with it needs \
+                            the feature `backtrack` of `typewright`";
+
+/// What is known of a pattern.
+#[derive(Clone, Debug)]
+pub(super) struct Translated {
+    backtracks: bool,
+    foreign: Vec<ForeignSyntax>,
+}
 
 impl Lowering<'_> {
     /// The pattern, or `None` and a finding where it is none; `keyword` leads from the schema to it.
     pub(super) fn pattern(&mut self, current: Current<'_>, keyword: &str, source: &str) -> Option<Pattern> {
         let translated = self.patterns.entry(source.to_owned()).or_insert_with(|| {
             let pattern = typewright::pattern::Pattern::new(source)?;
-            Ok(pattern.engine() == Engine::Backtracking)
+            Ok(Translated {
+                backtracks: pattern.engine() == Engine::Backtracking,
+                foreign: pattern.foreign_syntax().into(),
+            })
         });
         let location = &current.schema.location;
         let finding = |code: Code, message: String, help: String| {
@@ -21,13 +35,16 @@ impl Lowering<'_> {
                 .help(help)
         };
         match translated {
-            Ok(false) => Some(Pattern { source: source.to_owned(), backtracks: false }),
-            Ok(true) => {
-                let message = format!("the pattern `{source}` needs backtracking and runs under a step limit");
-                let help = "write it without look-around and back-references where that is possible; code with it needs \
-                            the feature `backtrack` of `typewright`";
-                self.diagnostics.push(finding(Code::BacktrackingPattern, message, help.to_owned()));
-                Some(Pattern { source: source.to_owned(), backtracks: true })
+            Ok(translated) => {
+                for foreign in &translated.foreign {
+                    let message = format!("in the pattern `{source}`, {}", foreign.message);
+                    self.diagnostics.push(finding(Code::ForeignPattern, message, foreign.help.to_string()));
+                }
+                if translated.backtracks {
+                    let message = format!("the pattern `{source}` needs backtracking and runs under a step limit");
+                    self.diagnostics.push(finding(Code::BacktrackingPattern, message, BACKTRACKING.to_owned()));
+                }
+                Some(Pattern { source: source.to_owned(), backtracks: translated.backtracks })
             }
             Err(error) => {
                 let message = format!("`{keyword}` holds `{source}`, which is no regular expression: {error}");

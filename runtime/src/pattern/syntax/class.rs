@@ -3,11 +3,13 @@
 use super::ast::{Class, ClassItem};
 use super::error::PatternError;
 use super::escape::{self, Escape};
+use super::foreign;
 use super::parser::Parser;
 
 /// What follows a `[`.
 pub(super) fn class(parser: &mut Parser<'_>, start: usize) -> Result<Class, PatternError> {
     let negated = parser.cursor.eat("^");
+    foreign::class(parser, start);
     let mut items = Vec::new();
     while !parser.cursor.eat("]") {
         let from_offset = parser.cursor.offset();

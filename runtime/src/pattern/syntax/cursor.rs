@@ -25,6 +25,11 @@ impl<'a> Cursor<'a> {
         self.source.get(self.offset..).unwrap_or_default()
     }
 
+    /// Whether this text is what the cursor stands behind.
+    pub(super) fn is_behind(&self, text: &str) -> bool {
+        self.source.get(..self.offset).is_some_and(|before| before.ends_with(text))
+    }
+
     pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }

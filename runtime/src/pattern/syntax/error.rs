@@ -1,4 +1,4 @@
-//! Why a source is not a pattern: [`PatternError`]. Knows nothing of the grammar.
+//! Why a source is not a pattern, or may mean another one: [`PatternError`], [`ForeignSyntax`]. Knows nothing of the grammar.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -31,3 +31,14 @@ impl fmt::Display for PatternError {
 }
 
 impl std::error::Error for PatternError {}
+
+/// Syntax of other languages, which the grammar without the `u` flag reads as something else: `\Z` as the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ForeignSyntax {
+    /// The byte of the source where it begins.
+    pub offset: usize,
+    /// What it is read as.
+    pub message: Cow<'static, str>,
+    /// What to write instead.
+    pub help: Cow<'static, str>,
+}

@@ -4,7 +4,7 @@ use super::ast::{Class, ClassItem, ClassKind, NamedClass, Node, Reference};
 use super::cursor::Cursor;
 use super::error::PatternError;
 use super::parser::Parser;
-use super::{group, property};
+use super::{foreign, group, property};
 
 /// An escape that may stand in a class.
 #[derive(Clone, Copy)]
@@ -48,6 +48,7 @@ fn number(parser: &mut Parser<'_>, start: usize) -> Result<Node, PatternError> {
         let message = format!("found a reference to group {number}, of {}", parser.all_groups);
         return Err(PatternError::new(start, message, "refer to a group that is there"));
     }
+    foreign::missing_group(parser, start, number);
     parser.cursor.rewind(digits);
     Ok(Node::Char(octal_or_self(&mut parser.cursor)))
 }
@@ -59,6 +60,16 @@ pub(super) fn in_class(parser: &mut Parser<'_>, start: usize) -> Result<Escape, 
         Some('b') => Ok(control(parser, 0x08)),
         Some('-') => Ok(control(parser, u32::from('-'))),
         Some('1'..='9') if lenient => Ok(Escape::Char(octal_or_self(&mut parser.cursor))),
+        // Annex B: in a class, digits and `_` are control letters too.
+        Some('c') if lenient => {
+            let escape = parser.cursor.offset();
+            parser.cursor.next();
+            if let Some(next) = parser.cursor.next_if(|next| next.is_ascii_digit() || next == '_') {
+                return Ok(Escape::Char(u32::from(next) % 32));
+            }
+            parser.cursor.rewind(escape);
+            common(parser, start)
+        }
         _ => common(parser, start),
     }
 }
@@ -116,39 +127,39 @@ fn character(parser: &mut Parser<'_>, start: usize, letter: char) -> Result<u32,
         _ => None,
     };
     match code {
-        Some(code) => Ok(code),
+        Some(code) => {
+            if letter == 'u' && parser.cursor.is_behind("}") {
+                foreign::code_point(parser, start);
+            }
+            Ok(code)
+        }
         None if lenient => {
             cursor.rewind(escape);
-            Ok(without_u_flag(cursor, letter))
+            Ok(without_u_flag(parser, start, letter))
         }
-        None => Err(unknown(start, letter)),
+        None => {
+            cursor.rewind(escape + letter.len_utf8());
+            Err(unknown(start, letter, cursor.rest()))
+        }
     }
 }
 
-fn unknown(start: usize, letter: char) -> PatternError {
-    let help = match letter {
-        'A' => "write `^` for the beginning of the text",
-        'z' | 'Z' => "write `$` for the end of the text",
-        'a' => "write `\\x07`",
-        'e' => "write `\\x1B`",
-        'h' => "write `[ \\t]`",
-        'x' => "write two hexadecimal digits after it",
-        'u' => "write `\\u` and four hexadecimal digits, or `\\u{…}`",
-        'c' => "write a letter after it",
-        '0' => "write `\\x` and two hexadecimal digits",
-        _ => "remove the backslash",
-    };
-    PatternError::new(start, format!("found the unknown escape `\\{letter}`"), help)
+fn unknown(start: usize, letter: char, rest: &str) -> PatternError {
+    PatternError::new(start, format!("found the unknown escape `\\{letter}`"), foreign::instead_of(letter, rest))
 }
 
 /// Annex B: a character that needs no backslash means itself, and octal escapes are read.
-fn without_u_flag(cursor: &mut Cursor<'_>, letter: char) -> u32 {
+fn without_u_flag(parser: &mut Parser<'_>, start: usize, letter: char) -> u32 {
     match letter {
         // A `\c` without a letter is a backslash; the `c` follows as a character of its own.
-        'c' => u32::from('\\'),
-        '0'..='7' => octal_or_self(cursor),
+        'c' => {
+            foreign::control(parser, start);
+            u32::from('\\')
+        }
+        '0'..='7' => octal_or_self(&mut parser.cursor),
         _ => {
-            cursor.next();
+            parser.cursor.next();
+            foreign::letter(parser, start, letter);
             u32::from(letter)
         }
     }

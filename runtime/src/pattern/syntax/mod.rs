@@ -6,6 +6,7 @@ mod class;
 mod cursor;
 mod error;
 mod escape;
+mod foreign;
 mod group;
 mod parser;
 mod property;
@@ -17,10 +18,10 @@ pub(crate) use ast::Look;
 pub(crate) use ast::Reference;
 #[cfg(feature = "pattern")]
 pub(crate) use ast::{Class, ClassItem, ClassKind, Group, LINE_TERMINATORS, NamedClass, Node, Repeat, Tree};
-pub use error::PatternError;
+pub use error::{ForeignSyntax, PatternError};
 #[cfg(feature = "format")]
 pub(crate) use parser::is_strict;
 #[cfg(feature = "pattern")]
-pub(crate) use parser::parse;
+pub(crate) use parser::{Parsed, parse};
 #[cfg(feature = "pattern")]
 pub(crate) use property::Property;

@@ -2,9 +2,9 @@
 
 use super::ast::{Node, Repeat, Tree};
 use super::cursor::Cursor;
-use super::error::PatternError;
+use super::error::{ForeignSyntax, PatternError};
 use super::group::{self, Names};
-use super::{class, escape};
+use super::{class, escape, foreign};
 
 /// How deep groups may nest. Engines walk the tree by recursion, and no pattern written by hand comes near.
 const MAX_DEPTH: u32 = 200;
@@ -18,15 +18,23 @@ pub(super) struct Parser<'a> {
     pub(super) all_groups: u32,
     pub(super) groups: u32,
     pub(super) names: Names,
+    /// What the lenient reading takes for something else than other languages do.
+    pub(super) foreign: Vec<ForeignSyntax>,
     depth: u32,
 }
 
-/// Reads a pattern; the second part says that it is one only without the `u` flag. The error is that of the strict reading.
-pub(crate) fn parse(source: &str) -> Result<(Tree, bool), PatternError> {
-    match parse_as(source, false) {
-        Ok(tree) => Ok((tree, false)),
-        Err(error) => parse_as(source, true).map(|tree| (tree, true)).map_err(|_| error),
-    }
+/// What reading a pattern gives.
+pub(crate) struct Parsed {
+    pub(crate) tree: Tree,
+    /// Whether it is a pattern only without the `u` flag.
+    pub(crate) lenient: bool,
+    /// What it holds of other languages.
+    pub(crate) foreign: Vec<ForeignSyntax>,
+}
+
+/// Reads a pattern, with the `u` flag where that is possible. The error is that of the strict reading.
+pub(crate) fn parse(source: &str) -> Result<Parsed, PatternError> {
+    parse_as(source, false).or_else(|error| parse_as(source, true).map_err(|_| error))
 }
 
 /// Whether the source is a pattern with the `u` flag.
@@ -35,10 +43,10 @@ pub(crate) fn is_strict(source: &str) -> bool {
     parse_as(source, false).is_ok()
 }
 
-fn parse_as(source: &str, lenient: bool) -> Result<Tree, PatternError> {
+fn parse_as(source: &str, lenient: bool) -> Result<Parsed, PatternError> {
     let (all_groups, any_name) = group::count(source);
-    let mut parser =
-        Parser { cursor: Cursor::new(source), lenient, all_groups, groups: 0, names: Names::new(any_name), depth: 0 };
+    let (cursor, names) = (Cursor::new(source), Names::new(any_name));
+    let mut parser = Parser { cursor, lenient, all_groups, groups: 0, names, foreign: Vec::new(), depth: 0 };
     let root = disjunction(&mut parser)?;
     if parser.cursor.peek().is_some() {
         return Err(PatternError::new(
@@ -48,7 +56,7 @@ fn parse_as(source: &str, lenient: bool) -> Result<Tree, PatternError> {
         ));
     }
     let names = parser.names.resolve()?;
-    Ok(Tree { root, groups: parser.groups, names })
+    Ok(Parsed { tree: Tree { root, groups: parser.groups, names }, lenient, foreign: parser.foreign })
 }
 
 /// Alternatives up to a `)` or the end.
@@ -131,7 +139,7 @@ fn atom(parser: &mut Parser<'_>) -> Result<Node, PatternError> {
         Some('\\') => escape::atom(parser, start),
         Some('[') => class::class(parser, start).map(Node::Class),
         Some('(') => group::group(parser, start),
-        Some(found @ ('*' | '+' | '?')) => Err(nothing_to_repeat(start, found)),
+        Some(found @ ('*' | '+' | '?')) => Err(nothing_to_repeat(parser, start, found)),
         Some(found @ ('{' | '}' | ']')) => brace(parser, start, found),
         Some(found) => Ok(Node::Char(u32::from(found))),
         None => Ok(Node::Empty),
@@ -146,14 +154,22 @@ fn brace(parser: &mut Parser<'_>, start: usize, found: char) -> Result<Node, Pat
     }
     parser.cursor.rewind(start);
     if found == '{' && quantifier(parser)?.is_some() {
-        return Err(nothing_to_repeat(start, found));
+        return Err(nothing_to_repeat(parser, start, found));
+    }
+    parser.cursor.rewind(start);
+    if found == '{' {
+        foreign::quantifier(parser, start);
     }
     parser.cursor.rewind(start + found.len_utf8());
     Ok(Node::Char(u32::from(found)))
 }
 
-fn nothing_to_repeat(offset: usize, found: char) -> PatternError {
+fn nothing_to_repeat(parser: &mut Parser<'_>, offset: usize, found: char) -> PatternError {
+    parser.cursor.rewind(offset);
     let message = format!("found the quantifier `{found}` with nothing to repeat before it");
+    if found == '+' && ["*", "+", "?", "}"].iter().any(|before| parser.cursor.is_behind(before)) {
+        return PatternError::new(offset, message, "ECMA-262 has no possessive quantifiers; remove the `+`");
+    }
     PatternError::new(offset, message, format!("write `\\{found}` for the character, or put what to repeat in a group"))
 }
 
