@@ -16,6 +16,7 @@ mod ids;
 mod layout;
 pub mod output;
 pub mod print;
+mod reserved;
 pub mod resolve;
 pub mod schema;
 pub mod settings;

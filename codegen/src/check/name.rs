@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::reserved;
 use crate::resolve::Side;
 
 /// The name of a function or constant that belongs to a subschema, and the module it stands in.
@@ -131,15 +132,12 @@ fn snake(text: &str) -> String {
     if words.is_empty() { "blank".to_owned() } else { words.join("_") }
 }
 
-/// A valid identifier that is no keyword.
+/// A valid identifier that nothing else uses in emitted checks.
 fn identifier(text: &str) -> String {
     if text.starts_with(|first: char| first.is_ascii_digit()) {
-        return format!("schema_{text}");
+        return reserved::function(format!("schema_{text}"));
     }
-    if syn::parse_str::<syn::Ident>(text).is_err() {
-        return format!("{text}_schema");
-    }
-    text.to_owned()
+    reserved::function(text.to_owned())
 }
 
 #[cfg(test)]

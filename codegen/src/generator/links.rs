@@ -1,7 +1,7 @@
 //! What the emitters of types must know of the checks, as names: the one place where both readings of a schema meet.
 //! Emits nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Checks, ModuleProgram};
 use crate::emit::links::{Links, ModelLinks, Test};
@@ -15,18 +15,24 @@ pub(super) type Text<'p> = (&'p ModuleProgram, ProgramText<'p>);
 /// The names of checks as the module at this index sees them.
 pub(super) fn of(checks: &Checks, shapes: &Shapes, programs: &[Text<'_>], index: usize) -> Links {
     let Some(module) = shapes.modules.get(index) else { return Links::default() };
-    let tests = checks.of_schema.iter().filter_map(|(schema, check)| {
+    let tests = wanted(shapes, module).into_iter().filter_map(|schema| {
+        let check = checks.of_schema.get(&schema)?;
         if checks.is_always(*check) {
-            return Some((*schema, Test::Always));
+            return Some((schema, Test::Always));
         }
         let test = match checks.function_of(*check) {
             Some(function) => path(shapes, module, function.module, "check", &function.name),
             None => vec!["rt".to_owned(), format!("is_{}", checks.only_kind(*check)?)],
         };
-        Some((*schema, Test::Function(test)))
+        Some((schema, Test::Function(test)))
     });
     let models = shapes.items_of(module).filter_map(|item| model(checks, shapes, programs, module, item));
     Links { tests: tests.collect(), models: models.collect::<BTreeMap<SchemaId, ModelLinks>>() }
+}
+
+/// The schemas whose tests the module's types call: their own, and those of branches.
+fn wanted(shapes: &Shapes, module: &Module) -> BTreeSet<SchemaId> {
+    shapes.items_of(module).flat_map(|item| std::iter::once(item.schema).chain(item.asks())).collect()
 }
 
 fn model(

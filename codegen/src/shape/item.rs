@@ -92,6 +92,17 @@ impl Item {
         }
     }
 
+    /// The schemas whose checks it calls: those of its branches, or its own where it is constrained.
+    pub fn asks(&self) -> Vec<SchemaId> {
+        match &self.kind {
+            ItemKind::Newtype(newtype) if newtype.constrained => vec![self.schema],
+            ItemKind::Union(union) => {
+                union.variants.iter().flat_map(|variant| variant.branches.schemas()).copied().collect()
+            }
+            ItemKind::Newtype(_) | ItemKind::Struct(_) | ItemKind::Enum(_) => Vec::new(),
+        }
+    }
+
     /// The types that it is directly made of; of an optional member that of the value.
     pub fn types(&self) -> Box<dyn Iterator<Item = &RustType> + '_> {
         match &self.kind {

@@ -26,6 +26,7 @@ pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use foreign::{Foreign, KnownType};
 pub use item::{Coverage, DebugForm, Item, ItemId, ItemKind, Traits, Twin, View};
+pub use name::Methods;
 pub use newtype::Newtype;
 pub use record::{NameSource, Naming, Record};
 pub use rust_type::{IntegerType, RustType};
@@ -99,18 +100,25 @@ impl Shapes {
 
     /// The schemas whose checks types call by themselves: branches of unions, and what constrains newtypes.
     pub fn asking(&self) -> impl Iterator<Item = SchemaId> {
-        self.items.iter().flat_map(|item| match &item.kind {
-            ItemKind::Newtype(newtype) if newtype.constrained => vec![item.schema],
-            ItemKind::Union(union) => {
-                union.variants.iter().flat_map(|variant| variant.branches.schemas()).copied().collect()
-            }
-            ItemKind::Newtype(_) | ItemKind::Struct(_) | ItemKind::Enum(_) => Vec::new(),
-        })
+        self.items.iter().flat_map(Item::asks)
     }
 
     /// The items of a module, in order.
     pub fn items_of<'s>(&'s self, module: &'s Module) -> impl Iterator<Item = &'s Item> {
         module.items.iter().map(|&id| &self[id])
+    }
+
+    /// The name of the struct that holds the required members of a struct: the first that no type or alias of the module has.
+    pub fn required_name(&self, module: &Module, item: &Item) -> String {
+        let is_taken = |name: &str| {
+            let mut aliases = module.aliases.iter().filter_map(|alias| alias.name.as_deref());
+            aliases.any(|alias| alias == name) || self.items_of(module).any(|other| other.name == name)
+        };
+        let mut name = format!("{}Required", item.name);
+        while is_taken(&name) {
+            name.push_str("Members");
+        }
+        name
     }
 }
 

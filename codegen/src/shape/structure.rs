@@ -3,7 +3,7 @@
 use crate::ids::SchemaId;
 use crate::settings::MapType;
 
-use super::name::getter;
+use super::name::{Methods, methods};
 use super::{Docs, RustType};
 
 /// A struct with named fields.
@@ -59,6 +59,13 @@ pub enum Extra {
     Typed(RustType, MapType),
 }
 
+impl Struct {
+    /// The names of the methods for each field.
+    pub fn methods(&self) -> Vec<Methods> {
+        methods(self.fields.iter().map(|field| field.name.as_str()))
+    }
+}
+
 impl Field {
     /// The type of the field: that of the value, in an `Option` where the member may be absent.
     pub fn field_type(&self) -> RustType {
@@ -66,11 +73,6 @@ impl Field {
             Presence::Required => self.ty.clone(),
             Presence::Optional | Presence::Loose => RustType::Option(Box::new(self.ty.clone())),
         }
-    }
-
-    /// The name of the getter that answers the default where the member is absent.
-    pub fn getter_name(&self) -> String {
-        getter(&self.name)
     }
 
     /// Whether `null` is a value of the member.

@@ -14,7 +14,8 @@ use typewright_codegen::{Generated, Generator};
 use crate::fixture::{self, Fixture};
 
 /// The crate of all fixtures, made once for all tests.
-pub(crate) static PACKAGE: LazyLock<FixturePackage> = LazyLock::new(|| FixturePackage::write(&fixture::all()));
+pub(crate) static PACKAGE: LazyLock<FixturePackage> =
+    LazyLock::new(|| FixturePackage::write("fixtures", &fixture::all()));
 
 /// What every fixture crate runs.
 const MAIN: &str = include_str!("judge.rs");
@@ -27,15 +28,21 @@ pub(crate) struct FixturePackage {
 }
 
 impl FixturePackage {
-    fn write(fixtures: &[Fixture]) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
+    /// Generates the fixtures and writes their crate to a folder of this name.
+    pub(crate) fn write(name: &str, fixtures: &[Fixture]) -> Self {
+        Self::write_with(name, fixtures, MAIN)
+    }
+
+    /// The same with another program.
+    pub(crate) fn write_with(name: &str, fixtures: &[Fixture], program: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let generated = generate(fixtures, &folder);
         let mut files = generated.package(&Package::default()).files().to_vec();
         for file in files.iter_mut().filter(|file| file.path == "Cargo.toml") {
             file.text = manifest(&file.text);
         }
         let file = |path: &str, text: String| OutputFile { path: path.to_owned(), text };
-        files.push(file("src/main.rs", MAIN.to_owned()));
+        files.push(file("src/main.rs", program.to_owned()));
         files.push(file("cases.json", cases(fixtures)));
         // The versions that the workspace has, so that nothing is looked up anywhere.
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
@@ -75,7 +82,12 @@ fn generate(fixtures: &[Fixture], folder: &Path) -> Generated {
         let own = schemas.join(&fixture.name);
         fs::create_dir_all(&own).expect("the folder for temporary files can be written to");
         for (name, text) in &fixture.schemas {
-            fs::write(own.join(name), text).expect("the folder for temporary files can be written to");
+            let file = own.join(name);
+            file.parent()
+                .map(fs::create_dir_all)
+                .transpose()
+                .expect("the folder for temporary files can be written to");
+            fs::write(file, text).expect("the folder for temporary files can be written to");
         }
         if fixture.asserts_format {
             overrides.push(format!("[[override]]\npath = \"{}/**\"\nformat = \"assert\"\n", fixture.name));

@@ -14,6 +14,7 @@ use super::object::Found;
 use super::subschema::Here;
 use super::walk::Walk;
 use crate::check::Members;
+use crate::reserved;
 
 impl Function<'_, '_> {
     /// The walk, and what it has found.
@@ -130,7 +131,7 @@ fn marked(condition: Condition, marks: &TokenStream) -> Condition {
 }
 
 fn variable(index: usize) -> TokenStream {
-    let ident = format_ident!("matches_{index}");
+    let ident = format_ident!("{}", reserved::matches(index));
     quote!(#ident)
 }
 

@@ -31,6 +31,7 @@ use quote::{format_ident, quote};
 
 use crate::check::{CheckId, Checks, FunctionName};
 use crate::emit::imports::imports;
+use crate::reserved;
 
 /// What emitted checks use of the runtime.
 const RUNTIME: [&str; 7] = ["Context", "Format", "Kind", "LazyPattern", "Node", "Number", "assert"];
@@ -98,7 +99,7 @@ impl Emission<'_> {
 /// A function that also says what it evaluates is called so.
 fn function_ident(function: &FunctionName, evaluated: bool) -> Ident {
     let name = &function.name;
-    if evaluated { format_ident!("{name}_evaluated") } else { format_ident!("{name}") }
+    if evaluated { format_ident!("{}", reserved::evaluated(name)) } else { format_ident!("{name}") }
 }
 
 /// Whether the tokens name this identifier, as it is known outside of them.

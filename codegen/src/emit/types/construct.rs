@@ -43,14 +43,9 @@ pub(crate) fn parameter(scope: Scope<'_>, item: &Item, structure: &Struct) -> Op
     })
 }
 
-/// The name of the struct of required members: the first that no type of the module has.
+/// The name of the struct of required members.
 fn required_name(scope: Scope<'_>, item: &Item) -> Ident {
-    let taken = |name: &str| scope.shapes.items_of(scope.module).any(|other| other.name == name);
-    let mut name = format!("{}Required", item.name);
-    while taken(&name) {
-        name.push_str("Members");
-    }
-    format_ident!("{name}")
+    format_ident!("{}", scope.shapes.required_name(scope.module, item))
 }
 
 fn required_fields(structure: &Struct) -> Vec<&Field> {

@@ -6,12 +6,12 @@ use quote::{format_ident, quote};
 use typewright::{Json, Object};
 
 use crate::emit::path;
-use crate::shape::{Field, ItemKind, MapType, Presence, RustType, Struct};
+use crate::shape::{Field, ItemKind, MapType, Methods, Presence, RustType};
 
 use super::{Scope, getter};
 
 /// The entry of the function, where the member may be absent and its default is an array or an object that can be written in Rust.
-pub(super) fn of(scope: Scope<'_>, structure: &Struct, field: &Field) -> Option<TokenStream> {
+pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_));
     if field.presence == Presence::Required || !is_composed {
@@ -21,22 +21,9 @@ pub(super) fn of(scope: Scope<'_>, structure: &Struct, field: &Field) -> Option<
         RustType::Option(inner) => inner.as_ref(),
         other => other,
     };
-    let (name, value) = (format_ident!("{}", name(structure, field)), literal(scope, ty, &default.value)?);
+    let (name, value) = (format_ident!("{}", methods.default), literal(scope, ty, &default.value)?);
     let ty = scope.ty(ty);
     Some(quote!(#name: #ty = #value,))
-}
-
-/// `default_` and the field, longer where a getter has that name.
-fn name(structure: &Struct, field: &Field) -> String {
-    let mut name = format!("default_{}", field.name);
-    let is_taken = |name: &String| {
-        let mut others = structure.fields.iter().filter(|other| other.name != field.name);
-        others.any(|other| other.getter_name() == *name || format!("default_{}", other.name) == *name)
-    };
-    while is_taken(&name) {
-        name.push_str("_value");
-    }
-    name
 }
 
 /// A value as an expression of a type; `None` where there is none without asking a check.

@@ -5,13 +5,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use typewright::{Json, JsonNumber};
 
-use crate::shape::{Field, ItemKind, Presence, RustType, Values};
+use crate::shape::{Field, ItemKind, Methods, Presence, RustType, Values};
 
 use super::Scope;
 
 /// The entry of the getter, where the member may be absent and its default is a scalar, a string or a value of an enum that
 /// the type holds.
-pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
+pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     if field.presence != Presence::Optional {
         return None;
@@ -20,7 +20,7 @@ pub(super) fn of(scope: Scope<'_>, field: &Field) -> Option<TokenStream> {
         RustType::Option(inner) => (inner.as_ref(), true),
         other => (other, false),
     };
-    let (name, getter) = (format_ident!("{}", field.name), format_ident!("{}", field.getter_name()));
+    let (name, getter) = (format_ident!("{}", field.name), format_ident!("{}", methods.getter));
     let (ty, value) = value(scope, value_type, &default.value)?;
     let (ty, value) = if is_nullable { (quote!(Option<#ty>), quote!(Some(#value))) } else { (ty, value) };
     let other = (name != getter).then(|| quote!((#name)));

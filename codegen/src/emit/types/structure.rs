@@ -40,9 +40,13 @@ fn field_definition(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// What it offers by itself: the tables of its defaults.
 pub(super) fn inherent(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let name = format_ident!("{}", item.name);
-    let getters: Vec<_> = structure.fields.iter().filter_map(|field| getter::of(scope, field)).collect();
-    let functions = structure.fields.iter().filter(|field| getter::of(scope, field).is_none());
-    let functions: Vec<_> = functions.filter_map(|field| default_function::of(scope, structure, field)).collect();
+    let (mut getters, mut functions) = (Vec::new(), Vec::new());
+    for (field, methods) in structure.fields.iter().zip(structure.methods()) {
+        match getter::of(scope, field, &methods) {
+            Some(getter) => getters.push(getter),
+            None => functions.extend(default_function::of(scope, field, &methods)),
+        }
+    }
     let getters = (!getters.is_empty()).then(|| quote!(rt::getters!(#name { #(#getters)* });));
     let functions = (!functions.is_empty()).then(|| quote!(rt::defaults!(#name { #(#functions)* });));
     quote!(#getters #functions)

@@ -2,12 +2,13 @@
 //! Knows no schema; every rule here holds for every schema alike.
 
 mod case;
-mod reserved;
+mod methods;
 mod scope;
 mod words;
 
 pub(super) use case::{camel, snake};
-pub(super) use reserved::getter;
+pub use methods::Methods;
+pub(super) use methods::methods;
 pub(super) use scope::{Request, Scope};
 pub(super) use words::words;
 
@@ -36,7 +37,7 @@ pub(super) fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<Strin
 
 /// A module, named after a text.
 pub(super) fn module(text: &str) -> String {
-    reserved::module(snake(&words(text)))
+    crate::reserved::module(snake(&words(text)))
 }
 
 /// Eight letters and digits that two different texts hardly share; the same on every machine.

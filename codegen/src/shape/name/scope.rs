@@ -1,9 +1,9 @@
 //! A scope: gives each of several requests a name of its own. Which name does not depend on the order of the requests,
 //! but on what is asked for alone: those that share a name take their next candidates, all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::reserved;
+use crate::reserved;
 
 /// What kind of names a scope holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,8 @@ impl Scope {
                 levels[index] += 1;
             }
         }
-        requests.iter().zip(levels).map(|(request, level)| self.name(request, level)).collect()
+        let names = requests.iter().zip(levels).map(|(request, level)| self.name(request, level)).collect();
+        numbered(names, requests)
     }
 
     /// The requests that must take their next candidate.
@@ -93,6 +94,26 @@ impl Scope {
     }
 }
 
+/// Numbers names that are still shared when the candidates are used up, in the order of the candidates.
+fn numbered(mut names: Vec<String>, requests: &[Request]) -> Vec<String> {
+    let mut taken: BTreeSet<String> = names.iter().cloned().collect();
+    if taken.len() == names.len() {
+        return names;
+    }
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|&index| (&requests[index].candidates, requests[index].rank));
+    let mut seen = BTreeSet::new();
+    for index in order {
+        if !seen.insert(names[index].clone()) {
+            let counts = 2..=names.len() + 1;
+            let mut numbered = counts.map(|count| format!("{}{count}", names[index]));
+            let unique = numbered.find(|name| taken.insert(name.clone()));
+            names[index] = unique.expect("invariant: there are more numbers than names");
+        }
+    }
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{camel, candidates, snake};
@@ -128,6 +149,16 @@ mod tests {
         let forward = fields(&members);
         let backward = fields(&members.iter().rev().copied().collect::<Vec<_>>());
         assert_eq!(forward, backward.split(' ').rev().collect::<Vec<_>>().join(" "));
+    }
+
+    #[test]
+    fn names_without_another_candidate_are_numbered() {
+        let request = |candidates: &[&str], rank| Request {
+            candidates: candidates.iter().map(|&name| name.to_owned()).collect(),
+            rank,
+        };
+        let requests = [request(&["A", "B"], 3), request(&["A"], 1), request(&["B"], 1), request(&["B"], 2)];
+        assert_eq!(Scope::Variants.assign(&requests), ["B", "A", "B2", "B3"]);
     }
 
     #[test]

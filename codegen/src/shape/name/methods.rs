@@ -1,0 +1,72 @@
+//! Names of the methods that a struct has for the defaults of its members: no two alike, and none that a trait uses.
+//! Knows fields by name only.
+
+use std::collections::BTreeSet;
+
+use crate::reserved;
+
+/// The methods of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Methods {
+    /// The getter: like the field, unless a trait has a method of that name.
+    pub getter: String,
+    /// The function that makes the default.
+    pub default: String,
+}
+
+/// The methods of each field. A getter that has the name of its field keeps it; the others avoid all that are taken.
+pub(in crate::shape) fn methods<'f>(fields: impl Iterator<Item = &'f str> + Clone) -> Vec<Methods> {
+    let mut taken: BTreeSet<String> =
+        fields.clone().filter(|field| !reserved::is_method(field)).map(str::to_owned).collect();
+    let mut free = |start: String, end: &str| {
+        let mut name = start;
+        while !taken.insert(name.clone()) {
+            name.push_str(end);
+        }
+        name
+    };
+    // In the order of the names, not of the fields, so that a new order of the schema changes no name.
+    let mut sorted: Vec<&str> = fields.clone().collect();
+    sorted.sort_unstable();
+    let getters: Vec<String> = sorted
+        .iter()
+        .map(|field| {
+            let is_taken = reserved::is_method(field);
+            if is_taken { free(format!("{field}_or_default"), "_value") } else { (*field).to_owned() }
+        })
+        .collect();
+    let named: Vec<Methods> = sorted
+        .iter()
+        .zip(getters)
+        .map(|(field, getter)| Methods { getter, default: free(format!("default_{field}"), "_value") })
+        .collect();
+    let of = |field| sorted.binary_search(&field).ok().and_then(|index| named.get(index)).cloned();
+    fields.map(|field| of(field).expect("invariant: every field has its methods")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::methods;
+
+    fn check(fields: &[&str], getters: &str, defaults: &str) {
+        let methods = methods(fields.iter().copied());
+        let join = |name: fn(&super::Methods) -> &str| methods.iter().map(name).collect::<Vec<_>>().join(" ");
+        assert_eq!(join(|methods| &methods.getter), getters);
+        assert_eq!(join(|methods| &methods.default), defaults);
+    }
+
+    #[test]
+    fn methods_differ() {
+        check(&["a", "hash"], "a hash_or_default", "default_a default_hash");
+        check(
+            &["hash", "hash_or_default"],
+            "hash_or_default_value hash_or_default",
+            "default_hash default_hash_or_default",
+        );
+        check(
+            &["default_a_value", "default_a", "a_value", "a"],
+            "default_a_value default_a a_value a",
+            "default_default_a_value default_default_a default_a_value_value_value default_a_value_value",
+        );
+    }
+}
