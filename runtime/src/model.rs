@@ -149,11 +149,10 @@ fn decode<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<T, E
 /// Makes the value of a document that is valid.
 fn build<T: Generated>(document: &Document<'_>, context: &mut Context) -> Result<T, Error> {
     let built = T::build(document.root(), &mut Builder::strict(context));
-    match (built, context.limit()) {
-        (Ok(value), None) => Ok(value),
-        (_, Some(limit)) => Err(limit.into()),
-        (Err(misfit), None) => Err(unrepresentable(document, misfit, T::SECRETS, std::any::type_name::<T>())),
+    if let Some(limit) = context.limit() {
+        return Err(limit.into());
     }
+    built.map_err(|misfit| unrepresentable(document, misfit, T::SECRETS, std::any::type_name::<T>()))
 }
 
 /// The value, if it is valid: for constrained types, whose values only come to be through a check.

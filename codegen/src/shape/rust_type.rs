@@ -38,7 +38,7 @@ pub enum RustType {
     Map(Box<RustType>, MapType),
     /// `Option<T>`, where `None` is `null`.
     Option(Box<RustType>),
-    /// `Box<T>`, where a type would otherwise hold itself.
+    /// `Box<T>`, where a type would otherwise hold itself, or take much room in place.
     Boxed(Box<RustType>),
 }
 
@@ -79,6 +79,17 @@ impl IntegerType {
             Self::U16 => "u16",
             Self::U32 => "u32",
             Self::U64 => "u64",
+        }
+    }
+
+    /// How many bytes it takes.
+    pub fn bytes(self) -> usize {
+        match self {
+            Self::I8 | Self::U8 => 1,
+            Self::I16 | Self::U16 => 2,
+            Self::I32 | Self::U32 => 4,
+            Self::I64 | Self::U64 => 8,
+            Self::I128 => 16,
         }
     }
 

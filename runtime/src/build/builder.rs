@@ -106,17 +106,23 @@ impl<'c> Builder<'c> {
     /// A value in a place that may stay empty. `None`: it gave way.
     #[inline]
     pub(crate) fn may_give_way<T: Build>(&mut self, node: NodeRef<'_>) -> Result<Option<T>, Misfit> {
-        let before = self.ledger.as_ref().map_or(0, |ledger| ledger.rest.len());
+        let before = self.count_put_aside();
         match T::build(node, self) {
             Ok(value) => Ok(Some(value)),
             Err(misfit) => self.give_way(node, misfit, before).map(|()| None),
         }
     }
 
+    /// How many values were put aside.
+    #[inline]
+    pub(super) fn count_put_aside(&self) -> usize {
+        self.ledger.as_ref().map_or(0, |ledger| ledger.rest.len())
+    }
+
     /// Puts a value aside, and with it everything below: what was put aside since there were `before` of them.
     /// A strict builder fails instead.
     #[cold]
-    fn give_way(&mut self, node: NodeRef<'_>, misfit: Misfit, before: usize) -> Result<(), Misfit> {
+    pub(super) fn give_way(&mut self, node: NodeRef<'_>, misfit: Misfit, before: usize) -> Result<(), Misfit> {
         let ledger = self.ledger.as_mut().ok_or(misfit)?;
         ledger.rest.truncate(before);
         ledger.rest.push(node.span());

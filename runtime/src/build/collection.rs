@@ -66,7 +66,8 @@ impl<T: Build> Build for Vec<T> {
         let items = of_kind(node, Kind::Array)?.items();
         let mut elements = Self::with_capacity(items.len());
         for item in items {
-            elements.push(T::build(item, builder)?);
+            // As few copies on the stack as there can be: `?` makes two more, without optimisations.
+            T::build(item, builder).map(|element| elements.push(element))?;
         }
         Ok(elements)
     }

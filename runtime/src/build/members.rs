@@ -58,19 +58,29 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     /// The next member, which must be there. `None`: [`Members::fail`] says why.
     #[inline(never)]
     pub fn required<T: Build>(&mut self) -> Option<T> {
-        let built = match self.next().1 {
-            Some(value) => T::build(value, self.builder),
-            None => Err(Misfit::new(self.object, Reason::Missing)),
+        let Some(value) = self.next().1 else {
+            let missing = Misfit::new(self.object, Reason::Missing);
+            return self.fails(missing);
         };
-        self.kept(built)
+        // Nothing holds the value but the result: without optimisations, each name is a copy on the stack.
+        match T::build(value, self.builder) {
+            Ok(built) => Some(built),
+            Err(misfit) => self.fails(misfit),
+        }
     }
 
     /// The next member, which may be absent.
     #[inline(never)]
     pub fn optional<T: Build>(&mut self) -> Option<T> {
         let value = self.next().1?;
-        let built = self.builder.may_give_way(value);
-        self.kept(built)?
+        let before = self.builder.count_put_aside();
+        match T::build(value, self.builder) {
+            Ok(built) => Some(built),
+            Err(misfit) => match self.builder.give_way(value, misfit, before) {
+                Ok(()) => None,
+                Err(misfit) => self.fails(misfit),
+            },
+        }
     }
 
     /// The next member, which only some branches describe, so that it may be anything in others: a value that its type does not
@@ -100,14 +110,17 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         self.builder.count_strangers(strangers.len());
         let members = strangers.into_iter().filter_map(|index| self.object.sibling(index).as_member());
         let built = C::collect(members, self.builder);
-        self.kept(built).unwrap_or_default()
+        built.unwrap_or_else(|misfit| self.fails(misfit).unwrap_or_default())
     }
 
     /// The value of all fields, if each of them fits.
     #[inline]
     pub fn finish<T>(self, value: T) -> Result<T, Misfit> {
         self.builder.slots.truncate(self.first);
-        self.misfit.map_or(Ok(value), Err)
+        match self.misfit {
+            None => Ok(value),
+            Some(misfit) => Err(misfit),
+        }
     }
 
     /// Why there is no value.
@@ -117,16 +130,11 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         Err(self.misfit.unwrap_or_else(|| Misfit::new(self.object, Reason::Missing)))
     }
 
-    /// What was built; why it was not is kept, if nothing is yet.
-    #[inline]
-    fn kept<T>(&mut self, built: Result<T, Misfit>) -> Option<T> {
-        match built {
-            Ok(value) => Some(value),
-            Err(misfit) => {
-                self.misfit.get_or_insert(misfit);
-                None
-            }
-        }
+    /// Keeps the first reason why there is no value.
+    #[cold]
+    fn fails<T>(&mut self, misfit: Misfit) -> Option<T> {
+        self.misfit.get_or_insert(misfit);
+        None
     }
 
     /// Puts the members that have no slot aside, where the builder is lenient; else they fit only where they are `allowed`.

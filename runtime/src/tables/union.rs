@@ -56,7 +56,8 @@ macro_rules! __typewright_union {
         $($(
             impl ::core::convert::From<$ty> for $name {
                 fn from(value: $ty) -> Self {
-                    Self::$variant(value)
+                    // A large value is boxed.
+                    Self::$variant(::core::convert::From::from(value))
                 }
             }
         )?)+

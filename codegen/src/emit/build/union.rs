@@ -16,8 +16,8 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
     let holders = holders(union);
     let entries = union.variants.iter().map(|variant| {
         let (name, tests) = (format_ident!("{}", variant.name), tests(variant, links));
-        let from = is_from(&holders, variant).then(|| {
-            let ty = scope.ty(&variant.ty);
+        let from = held(variant).filter(|item| holders.get(item) == Some(&1)).map(|item| {
+            let ty = scope.ty(&RustType::Item(item));
             quote!((#ty))
         });
         quote!(#name #from if #(#tests)|*,)
@@ -25,20 +25,19 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
     quote!(rt::union!(#name { #(#entries)* });)
 }
 
-/// How many variants hold each type of this module.
+/// How many variants hold each item.
 fn holders(union: &Union) -> BTreeMap<ItemId, usize> {
     let mut holders = BTreeMap::new();
-    for variant in &union.variants {
-        if let RustType::Item(item) = variant.ty {
-            *holders.entry(item).or_default() += 1;
-        }
+    for item in union.variants.iter().filter_map(held) {
+        *holders.entry(item).or_default() += 1;
     }
     holders
 }
 
-/// A type of this module that no other variant holds.
-fn is_from(holders: &BTreeMap<ItemId, usize>, variant: &UnionVariant) -> bool {
-    matches!(variant.ty, RustType::Item(item) if holders.get(&item) == Some(&1))
+/// The item that a variant holds, boxed or not.
+fn held(variant: &UnionVariant) -> Option<ItemId> {
+    let ty = if let RustType::Boxed(inner) = &variant.ty { inner } else { &variant.ty };
+    if let RustType::Item(item) = ty { Some(*item) } else { None }
 }
 
 /// What an instance must pass one of to become this variant.

@@ -86,6 +86,9 @@ fn type_converts(shapes: &Shapes, from: &RustType, to: &RustType, assumed: &mut 
         (RustType::Option(from), RustType::Option(to))
         | (RustType::Vec(from), RustType::Vec(to))
         | (RustType::Boxed(from), RustType::Boxed(to)) => type_converts(shapes, from, to, assumed),
+        // One of two types may be too large for its place.
+        (RustType::Boxed(from), to) => type_converts(shapes, from, to, assumed),
+        (from, RustType::Boxed(to)) => type_converts(shapes, from, to, assumed),
         (RustType::Map(from, map), RustType::Map(to, other)) if map == other => {
             type_converts(shapes, from, to, assumed)
         }
@@ -176,6 +179,12 @@ fn value(scope: Scope<'_>, from: &RustType, to: &RustType, given: &TokenStream) 
             let inner = value(scope, from, to, &quote!((*#given)));
             quote!(Box::new(#inner))
         }
+        (RustType::Boxed(from), to) if **from == *to => quote!(*#given),
+        (RustType::Boxed(from), to) => value(scope, from, to, &quote!((*#given))),
+        (from, RustType::Boxed(to)) => {
+            let inner = value(scope, from, to, given);
+            quote!(Box::new(#inner))
+        }
         _ => quote!(#given.into()),
     }
 }
@@ -185,6 +194,9 @@ fn through(scope: Scope<'_>, from: &RustType, to: &RustType) -> TokenStream {
     if let (RustType::Item(_), RustType::Item(_)) = (from, to) {
         let name = scope.ty(to);
         return quote!(#name::from);
+    }
+    if matches!(to, RustType::Boxed(inner) if **inner == *from) {
+        return quote!(Box::new);
     }
     let inner = value(scope, from, to, &quote!(value));
     quote!(|value| #inner)

@@ -63,7 +63,7 @@ fn walk(start: usize, held: &[BTreeSet<ItemId>], states: &mut [State], boxed: &m
 }
 
 /// The items that an item holds in place.
-fn held_by(item: &mut Item) -> BTreeSet<ItemId> {
+pub(super) fn held_by(item: &mut Item) -> BTreeSet<ItemId> {
     let mut held = BTreeSet::new();
     for_each_type(item, &mut |ty| {
         for_each_held(ty, &mut |ty| {
@@ -93,7 +93,7 @@ pub(super) fn for_each_type(item: &mut Item, visit: &mut impl FnMut(&mut RustTyp
 }
 
 /// The parts of a type that it holds in place, itself included.
-fn for_each_held(ty: &mut RustType, visit: &mut impl FnMut(&mut RustType)) {
+pub(super) fn for_each_held(ty: &mut RustType, visit: &mut impl FnMut(&mut RustType)) {
     match ty {
         RustType::Option(inner) | RustType::Array(inner, _) => for_each_held(inner, visit),
         RustType::Tuple(elements) => elements.iter_mut().for_each(|element| for_each_held(element, visit)),

@@ -16,6 +16,7 @@ mod form;
 mod forms;
 mod items;
 mod kinds;
+mod large;
 mod locked;
 mod modules;
 mod namespace;
@@ -87,6 +88,9 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
         }
     }
     boxes::insert(&mut arena);
+    if std::env::var_os("WB_NOBOX").is_none() {
+        large::insert(&mut arena);
+    }
     let secrets: Vec<BTreeSet<String>> = modules.iter().map(|module| module.secrets.clone()).collect();
     traits::find(&mut arena, &secrets);
     (Shapes { items: arena, modules, records, names }, diagnostics)

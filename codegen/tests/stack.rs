@@ -1,0 +1,39 @@
+//! Whole models of many and large types fit on the stack of a thread of 512 KB in a build without optimisations: decoding,
+//! lenient decoding, checking, explaining, cloning, comparing, writing and dropping. Each crate has a schema of our own, of
+//! wide unions within wide structs, or one of the largest of the corpus.
+
+#[path = "fixture_crate/fixture.rs"]
+#[allow(dead_code, reason = "another test uses the rest")]
+mod fixture;
+#[path = "fixture_crate/package.rs"]
+#[allow(dead_code, reason = "another test uses the rest")]
+mod package;
+#[path = "stack/wide.rs"]
+mod wide;
+
+use fixture::Fixture;
+use package::FixturePackage;
+
+/// The thread that everything must fit in.
+const KILOBYTES: &str = "512";
+
+#[test]
+fn wide_types_fit_on_a_small_stack() {
+    fits("stack-wide", &[wide::fixture()]);
+}
+
+fn fits(name: &str, fixtures: &[Fixture]) {
+    let package = FixturePackage::write_with(name, fixtures, &program(fixtures));
+    package.cargo(&["run"], &["cases.json", KILOBYTES]);
+}
+
+/// The program, with the root of each fixture by its type.
+fn program(fixtures: &[Fixture]) -> String {
+    let arms: String = fixtures
+        .iter()
+        .map(|fixture| {
+            format!("        {:?} => fits::<models::{}::Root>(instance, verdict),\n", fixture.name, fixture.module())
+        })
+        .collect();
+    include_str!("stack/run.rs").replace("        // Arms.\n", &arms)
+}
