@@ -135,7 +135,7 @@ impl Validator {
 
     fn parse<'a>(&self, text: &'a [u8]) -> Result<Document<'a>, Error> {
         let options = ParseOptions { limits: self.limits, ..ParseOptions::default() };
-        let secrets = !self.program.redacted.is_empty();
+        let secrets = !self.program.redacted.is_empty() || self.program.subschema(self.entry).redact;
         Parser::with_options(options).parse(text).map_err(|error| Error::from_parse(error, text, secrets))
     }
 }

@@ -7,6 +7,7 @@ use crate::json::{Document, LineColumn, NodeRef, ParseError, SyntaxError};
 use crate::limits::LimitError;
 use crate::node::{Kind, Node};
 use crate::pointer::PointerBuf;
+use crate::redact::Secrets;
 use crate::report::{Excerpt, Report, Source, write_place};
 
 /// Why an instance did not become a value. `Display` shows the place in the style of rustc.
@@ -98,7 +99,10 @@ impl Error {
 
 impl Malformed {
     /// Places a syntax error in its text. Of a text that may hold secrets, nothing is shown.
-    pub fn new(error: SyntaxError, text: &[u8], has_secrets: bool) -> Self {
+    pub fn new(mut error: SyntaxError, text: &[u8], has_secrets: bool) -> Self {
+        if has_secrets {
+            error.kind.conceal();
+        }
         let position = LineColumn::of(text, error.offset);
         // Where the text is not UTF-8, that is the error, and what comes before it is.
         let valid = match std::str::from_utf8(text) {
@@ -111,17 +115,18 @@ impl Malformed {
 }
 
 impl Unrepresentable {
-    /// Describes the innermost value of a document that the byte `offset` belongs to. The values of members of the names
-    /// in `secrets` are not shown.
+    /// Describes the innermost value of a document that the byte `offset` belongs to. What `secrets` tells of is not
+    /// shown.
     pub fn new(
         document: &Document<'_>,
         offset: usize,
         rust_type: &'static str,
         reason: impl Into<String>,
-        secrets: &[impl AsRef<str>],
+        secrets: Secrets<'_>,
     ) -> Self {
-        let found = find(document.root(), offset, secrets);
-        let source = Source::masked(document.source(), document.root(), secrets, Vec::new());
+        let root = document.root();
+        let found = find(root, offset, secrets);
+        let source = Source::masked(document.source(), root, secrets.names, secrets.whole);
         let shown = !found.secret && !matches!(found.node.kind(), Kind::Array | Kind::Object);
         Self {
             pointer: found.pointer.into_string(),
@@ -142,8 +147,8 @@ struct Found<'d> {
 }
 
 /// The innermost value that a byte belongs to, or the secret that value is part of.
-fn find<'d>(root: NodeRef<'d>, offset: usize, secrets: &[impl AsRef<str>]) -> Found<'d> {
-    let mut found = Found { node: root, pointer: PointerBuf::new(), secret: false };
+fn find<'d>(root: NodeRef<'d>, offset: usize, secrets: Secrets<'_>) -> Found<'d> {
+    let mut found = Found { node: root, pointer: PointerBuf::new(), secret: secrets.whole };
     while !found.secret {
         let holds = |node: &NodeRef<'_>| node.span().contains(&offset);
         let item = found.node.items().enumerate().find(|(_, item)| holds(item));
@@ -154,7 +159,7 @@ fn find<'d>(root: NodeRef<'d>, offset: usize, secrets: &[impl AsRef<str>]) -> Fo
         } else if let Some((name, value)) = member {
             found.pointer.push_name(name);
             found.node = value;
-            found.secret = secrets.iter().any(|secret| secret.as_ref() == name);
+            found.secret = secrets.names.contains(&name);
         } else {
             break;
         }

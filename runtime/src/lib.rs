@@ -77,6 +77,7 @@ pub use limits::{LimitError, LimitKind, Limits};
 pub use model::Model;
 pub use node::{Kind, Node};
 pub use number::Number;
+pub use redact::Secrets;
 #[cfg(feature = "report")]
 pub use registry::{Decoded, LenientlyDecoded, ModelEntry};
 pub use report::{Report, Violation};

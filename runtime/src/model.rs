@@ -9,6 +9,7 @@ use crate::json::{Document, ParseOptions, Parser};
 use crate::lenient::{Lenient, Rest};
 #[cfg(feature = "report")]
 use crate::program::LazyProgram;
+use crate::redact::Secrets;
 use crate::write::Write;
 use crate::{Context, Error, Limits, Node, Report, Unrepresentable, Writer};
 
@@ -21,8 +22,8 @@ pub type Origin = Option<std::convert::Infallible>;
 
 /// What the generator provides for each type that is checked by itself; [`Model`] is made of it.
 pub trait Generated: Build + Write {
-    /// Names of members whose values are secret.
-    const SECRETS: &'static [&'static str] = &[];
+    /// What of a value is secret.
+    const SECRETS: Secrets<'static> = Secrets { names: &[], whole: false };
 
     /// Whether an instance is valid: the straight-line check.
     fn check<'a, N: Node<'a>>(node: N, context: &mut Context) -> bool;
@@ -255,12 +256,12 @@ fn explain<'a, N: Node<'a>>(_: fn() -> Origin, _: N, _: Option<&str>, _: &Limits
     Report::unexplained().into()
 }
 
-fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: &[&str]) -> Result<Document<'a>, Error> {
-    Parser::with_options(*options).parse(text).map_err(|error| Error::from_parse(error, text, !secrets.is_empty()))
+fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: Secrets<'_>) -> Result<Document<'a>, Error> {
+    Parser::with_options(*options).parse(text).map_err(|error| Error::from_parse(error, text, secrets.any()))
 }
 
 #[cold]
-fn unrepresentable(document: &Document<'_>, misfit: Misfit, secrets: &[&str], model: &'static str) -> Error {
+fn unrepresentable(document: &Document<'_>, misfit: Misfit, secrets: Secrets<'_>, model: &'static str) -> Error {
     let rust_type = misfit.machine().map_or(model, |machine| machine.name());
     let value = Unrepresentable::new(document, misfit.offset(), rust_type, misfit.to_string(), secrets);
     Error::Unrepresentable(Box::new(value))

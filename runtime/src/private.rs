@@ -39,7 +39,7 @@ pub mod v1 {
     pub use crate::pattern::LazyPattern;
     #[cfg(feature = "report")]
     pub use crate::program::LazyProgram;
-    pub use crate::redact::{Mask, Masked, Redacted, redacted};
+    pub use crate::redact::{Mask, Masked, Redacted, Secrets, redacted};
     pub use crate::tables::OrDefault;
     pub use crate::write::{Entries, ObjectWriter, Write};
     pub use crate::writer::Writer;

@@ -1,5 +1,5 @@
-//! Keeping secrets out of `Debug` output: [`Redacted`] stands for a value, [`Masked`] hides members by name.
-//! Knows which names are secret only by being told.
+//! Keeping secrets out of `Debug` output: [`Redacted`] stands for a value, [`Masked`] hides members by name, [`Secrets`] says
+//! which. Knows which names are secret only by being told.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,6 +8,22 @@ use crate::{Json, Object};
 
 /// What stands in place of a secret.
 const REDACTED: &str = "[redacted]";
+
+/// Which parts of an instance are secret.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Secrets<'s> {
+    /// Names of members whose values are secret, wherever in the instance they are.
+    pub names: &'s [&'s str],
+    /// Whether all of the instance is.
+    pub whole: bool,
+}
+
+impl Secrets<'_> {
+    /// Whether there can be a secret in an instance.
+    pub fn any(&self) -> bool {
+        self.whole || !self.names.is_empty()
+    }
+}
 
 /// Stands for a secret in `Debug` output.
 #[derive(Clone, Copy, PartialEq, Eq)]

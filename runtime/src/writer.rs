@@ -1,7 +1,7 @@
 //! [`Writer`]: JSON text out, into one growing buffer.
 //! Knows nothing of models, and nothing in it is generic over them, so that it is compiled once.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use crate::node::{Kind, Node};
 use crate::number::Number;
@@ -22,7 +22,7 @@ use crate::number::Number;
 /// writer.end_object();
 /// assert_eq!(writer.into_string(), r#"{"name":"Zoë","sizes":[1,2.5]}"#);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Writer {
     buffer: String,
     /// Whether a value came before on this level, so that the next one needs a comma.
@@ -239,5 +239,12 @@ impl Writer {
             }
         };
         self.buffer.push_str(short);
+    }
+}
+
+impl fmt::Debug for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Shows no content: what was written may hold a secret.
+        f.debug_struct("Writer").field("bytes", &self.buffer.len()).finish_non_exhaustive()
     }
 }

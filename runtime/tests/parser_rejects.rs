@@ -306,7 +306,7 @@ fn repeated_names_are_found_among_few_and_many() {
                 panic!("{count} members, {first} and {second}: {error}");
             };
             let name_text = format!("\"{first}\":");
-            assert_eq!(**name, first.to_string());
+            assert_eq!(name.as_deref(), Some(first.to_string().as_str()));
             assert_eq!(text.find(&name_text), Some(*first_offset), "{count} members, {first} and {second}");
             assert_eq!(text.rfind(&name_text), Some(error.offset), "{count} members, {first} and {second}");
         }

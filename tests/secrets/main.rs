@@ -41,12 +41,14 @@ fn models() -> Vec<Typed> {
     each_type!(typed)
 }
 
-/// The names of the members that the schemas of each vendor mark as secret.
+/// The names of the members that the schemas of each vendor mark as secret: `x-typewright` has the last word.
 fn secrets() -> BTreeMap<String, BTreeSet<String>> {
     fn marked(schema: &Json, names: &mut BTreeSet<String>) {
         let properties = schema.pointer("/properties").and_then(Json::as_object).into_iter().flatten();
-        let redacted =
-            properties.filter(|(_, property)| property.pointer("/x-typewright/redact") == Some(&Json::Bool(true)));
+        let redacted = properties.filter(|(_, property)| {
+            let is_marked = property.pointer("/writeOnly") == Some(&Json::Bool(true));
+            property.pointer("/x-typewright/redact").map_or(is_marked, |said| *said == Json::Bool(true))
+        });
         names.extend(redacted.map(|(name, _)| name.clone()));
         let definitions = schema.pointer("/$defs").and_then(Json::as_object).into_iter().flatten();
         definitions.for_each(|(_, definition)| marked(definition, names));
@@ -97,7 +99,7 @@ fn the_schemas_mark_what_is_known_to_be_secret() {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
     let known = [
         ("dmod", names(&["session_secret"])),
-        ("filescom", names(&["login_token", "otp", "password"])),
+        ("filescom", names(&["login_token", "otp", "partial_session_id", "password"])),
         ("kratos", names(&["credentials", "tokenized"])),
         ("payrix", names(&["key", "token"])),
         ("pingone", names(&["token"])),

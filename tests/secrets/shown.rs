@@ -5,7 +5,8 @@ use std::fmt::Debug;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use typewright::{Error, Lenient, Model};
+use typewright::report::Source;
+use typewright::{Error, Lenient, LineIndex, Model, Parser, Writer};
 
 /// Every output.
 pub(crate) fn shown<T: Model + Debug + Serialize + DeserializeOwned>(text: &[u8]) -> Vec<String> {
@@ -31,6 +32,7 @@ pub(crate) fn shown<T: Model + Debug + Serialize + DeserializeOwned>(text: &[u8]
     }
     if let Err(error) = T::from_reader(text) {
         shown.extend([error.to_string(), format!("{error:?}")]);
+        shown.extend(std::error::Error::source(&error).map(ToString::to_string));
     }
     if let Err(error) = serde_json::from_slice::<T>(text) {
         shown.extend([error.to_string(), format!("{error:?}")]);
@@ -40,7 +42,24 @@ pub(crate) fn shown<T: Model + Debug + Serialize + DeserializeOwned>(text: &[u8]
     {
         show_error(error, &mut shown);
     }
+    show_text(text, &mut shown);
     shown
+}
+
+/// What holds the text itself.
+fn show_text(text: &[u8], shown: &mut Vec<String>) {
+    let mut parser = Parser::new();
+    if let Ok(document) = parser.parse(text) {
+        debug(&document, shown);
+        debug(&document.root(), shown);
+        debug(&Source::plain(document.source()), shown);
+        let mut writer = Writer::new();
+        writer.node(document.root());
+        debug(&writer, shown);
+        parser.recycle(document);
+    }
+    debug(&parser, shown);
+    debug(&LineIndex::new(text), shown);
 }
 
 fn debug(value: &dyn Debug, shown: &mut Vec<String>) {

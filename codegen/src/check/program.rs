@@ -91,44 +91,14 @@ pub(super) fn reach(checks: &Checks, entries: &[CheckId]) -> Vec<CheckId> {
     reached
 }
 
-/// The names of members that are secret, as a whole or in parts without a name.
+/// The names of members that are secret.
 fn redacted<'c>(checks: &'c Checks, reached: &[CheckId]) -> BTreeSet<&'c str> {
-    let secret = secret(checks, reached);
     let keywords = reached.iter().flat_map(|check| &checks[*check].keywords);
     let members = keywords.filter_map(|keyword| match &keyword.rule {
         Rule::Members(members) => Some(&members.properties),
         _ => None,
     });
-    members.flatten().filter(|(_, child)| secret.contains(child)).map(|(name, _)| name.as_str()).collect()
-}
-
-/// The subschemas that are secret, or apply a secret one to their instance or to a part of it without a name.
-fn secret(checks: &Checks, reached: &[CheckId]) -> BTreeSet<CheckId> {
-    let mut pending: Vec<CheckId> = reached.iter().copied().filter(|check| checks[*check].redact).collect();
-    if pending.is_empty() {
-        return BTreeSet::new();
-    }
-    let mut holders: BTreeMap<CheckId, Vec<CheckId>> = BTreeMap::new();
-    for &holder in reached {
-        for part in checks[holder].keywords.iter().flat_map(|keyword| nameless(&keyword.rule)) {
-            holders.entry(part).or_default().push(holder);
-        }
-    }
-    let mut secret = BTreeSet::new();
-    while let Some(check) = pending.pop() {
-        if secret.insert(check) {
-            pending.extend(holders.get(&check).into_iter().flatten().copied());
-        }
-    }
-    secret
-}
-
-/// What a rule applies, but for the members that it names: these are secret by their names.
-fn nameless(rule: &Rule) -> Vec<CheckId> {
-    match rule {
-        Rule::Members(members) => members.patterns.iter().map(|(_, child)| *child).chain(members.additional).collect(),
-        other => other.children().into_iter().map(|(child, _)| child).collect(),
-    }
+    members.flatten().filter(|(_, child)| checks[*child].redact).map(|(name, _)| name.as_str()).collect()
 }
 
 fn text(text: &str) -> Text {

@@ -27,7 +27,7 @@ pub struct Subschema {
     pub copy: usize,
     /// Where it stands.
     pub place: Place,
-    /// Whether an instance it applies to is secret.
+    /// Whether an instance that it judges is secret as a whole.
     pub redact: bool,
     /// What it asserts and applies, one entry per keyword, unevaluated… last.
     pub keywords: Vec<Keyword>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::schema::{Body, Location, Rules, Schema, SchemaId};
+use crate::schema::{Body, Location, Rules, Schema, SchemaId, Secrecy};
 use crate::source::{FileId, NodeId};
 
 /// What a schema inherits from the schemas around it.
@@ -61,6 +61,7 @@ impl Arena {
             asserts_format: scope.rules.asserts_format,
             asserts_content: false,
             open: false,
+            secrecy: Secrecy::Unsaid,
             body: Body::Boolean(true),
         };
         let id = self.push(schema, scope);

@@ -1,12 +1,12 @@
-//! Settings that change what schemas mean: whether `format` and content are asserted, whether enums are open. They are
-//! applied to the graph once, so that types, checks and docs cannot read them differently. Knows no Rust.
+//! Settings that change what schemas mean: whether `format` and content are asserted, whether enums are open, what is
+//! secret. They are applied to the graph once, so that types, checks and docs cannot read them differently. Knows no Rust.
 
 use std::collections::BTreeMap;
 
 use typewright::Json;
 
-use crate::schema::{Dialect, Schema, SchemaId, Type};
-use crate::settings::{ContentMode, FormatMode, Options, Settings};
+use crate::schema::{Dialect, Schema, SchemaId, Secrecy, Type};
+use crate::settings::{ContentMode, FormatMode, Options, SecretsMode, Settings};
 use crate::source::FileId;
 
 /// Applies what the settings say of files and of schemas in them.
@@ -41,6 +41,22 @@ pub(crate) fn apply_each<'o>(schemas: &mut [Schema], options: impl Fn(SchemaId) 
         if let Some(open) = said.or(options.open.filter(|_| listed > 1)) {
             schema.open = open && listed > 0;
         }
+        schema.secrecy = secrecy(schema, options.secrets.unwrap_or_default());
+    }
+}
+
+/// The format of `OpenAPI` for what must not be shown. It asserts nothing.
+const PASSWORD: &str = "password";
+
+/// What a schema says about whether its values are secret. `x-typewright` has the last word.
+fn secrecy(schema: &Schema, mode: SecretsMode) -> Secrecy {
+    let Some(keywords) = schema.keywords() else { return Secrecy::Unsaid };
+    let is_marked = keywords.metadata.write_only || keywords.format.as_deref() == Some(PASSWORD);
+    match (keywords.overrides.redact, mode) {
+        (Some(true), _) => Secrecy::Declared,
+        (Some(false), _) => Secrecy::Denied,
+        (None, SecretsMode::Marked) if is_marked => Secrecy::Marked,
+        (None, SecretsMode::Marked | SecretsMode::Declared) => Secrecy::Unsaid,
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod meaning;
 mod metaschemas;
 mod openapi;
 mod retrieve;
+pub(crate) mod secrets;
 mod suggestions;
 mod uri;
 pub(crate) mod views;

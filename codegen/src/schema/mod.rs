@@ -44,8 +44,24 @@ pub struct Schema {
     pub asserts_content: bool,
     /// Whether the strings that it lists are not all that it allows: `x-typewright` says so, else a setting.
     pub open: bool,
+    /// What it says about whether its values are secret.
+    pub secrecy: Secrecy,
     /// What it says.
     pub body: Body,
+}
+
+/// What a schema says about whether its values are secret.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Secrecy {
+    /// Nothing.
+    #[default]
+    Unsaid,
+    /// They are: `writeOnly` or `format: password`, unless a setting ignores these.
+    Marked,
+    /// They are: `x-typewright.redact` is `true`.
+    Declared,
+    /// They are not: `x-typewright.redact` is `false`.
+    Denied,
 }
 
 /// Where a subschema stands in its file and in the world of URIs.

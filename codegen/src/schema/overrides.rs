@@ -12,8 +12,8 @@ use crate::source::{SourceNode, Span};
 pub struct Overrides {
     /// Name of the Rust type or field.
     pub name: Option<String>,
-    /// Whether values here are secret.
-    pub redact: bool,
+    /// Whether values here are secret, whatever else marks them.
+    pub redact: Option<bool>,
     /// Whether an enum keeps values it does not know.
     pub open: Option<bool>,
     /// Names of the variants of an `enum`, in its order.
@@ -43,7 +43,7 @@ impl Overrides {
             let value = Keyword { name: &member.name, value };
             match value.name {
                 "name" => self.name = reading.string(value),
-                "redact" => self.redact = reading.boolean(value) == Some(true),
+                "redact" => self.redact = reading.boolean(value),
                 "open" => self.open = reading.boolean(value),
                 _ => unknown_member(value.name, member.name_span, reading),
             }

@@ -15,7 +15,8 @@ use std::path::PathBuf;
 pub use crate::schema::Dialect;
 pub use matcher::PathPattern;
 pub use options::{
-    ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, UntypedMode, Visibility,
+    ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, SecretsMode, UntypedMode,
+    Visibility,
 };
 pub use package::{Commit, Package, Runtime};
 pub(crate) use read::unused_name;
@@ -107,6 +108,13 @@ impl Settings {
     #[must_use]
     pub fn open(mut self, open: bool) -> Self {
         self.options.open = Some(open);
+        self
+    }
+
+    /// Which schemas hold secrets, where neither `x-typewright` nor an override says otherwise.
+    #[must_use]
+    pub fn secrets(mut self, mode: SecretsMode) -> Self {
+        self.options.secrets = Some(mode);
         self
     }
 

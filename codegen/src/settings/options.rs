@@ -14,6 +14,8 @@ pub struct Options {
     pub content: Option<ContentMode>,
     /// Whether enums of strings keep values that they do not list, where `x-typewright` does not say; unset, they do not.
     pub open: Option<bool>,
+    /// Which schemas hold secrets, where `x-typewright` does not say; unset, those that are marked so.
+    pub secrets: Option<SecretsMode>,
     /// What becomes of members that the schema does not name; unset, they are kept.
     pub extra: Option<Extra>,
     /// What holds integers; unset, `i64`, or the type whose range is exactly that of the bounds.
@@ -115,6 +117,16 @@ pub enum UntypedMode {
     Object,
 }
 
+/// Which schemas hold secrets, where `x-typewright.redact` does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SecretsMode {
+    /// Those with `writeOnly: true` or `format: password`.
+    #[default]
+    Marked,
+    /// None: only `x-typewright.redact` counts.
+    Declared,
+}
+
 /// What holds members without names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MapType {
@@ -156,6 +168,7 @@ impl Options {
             format: self.format.or(general.format),
             content: self.content.or(general.content),
             open: self.open.or(general.open),
+            secrets: self.secrets.or(general.secrets),
             extra: self.extra.or(general.extra),
             integer: self.integer.or(general.integer),
             untyped: self.untyped.or(general.untyped),

@@ -1,5 +1,6 @@
 //! The name of a member, checked as if it were a string of the instance (`propertyNames`).
 
+use std::fmt;
 use std::iter::{Empty, empty};
 
 use crate::context::Context;
@@ -7,8 +8,15 @@ use crate::node::{Kind, Node};
 use crate::number::Number;
 
 /// The name of a member as a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Name<'a>(pub &'a str);
+
+impl fmt::Debug for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Shows no content: a name within a secret is a part of it.
+        f.debug_struct("Name").field("bytes", &self.0.len()).finish_non_exhaustive()
+    }
+}
 
 impl<'a> Node<'a> for Name<'a> {
     type Items = Empty<Self>;

@@ -108,11 +108,10 @@ impl<'p> Trace<'p> {
         self.tag = value;
     }
 
-    /// Whether the value of a member may be shown, as far as is known here; what marks it as secret elsewhere is known by
-    /// its bytes when all has been walked.
-    pub(super) fn shows(&self, name: &str, has_bytes: bool) -> bool {
+    /// Whether the value of a member may be shown.
+    pub(super) fn shows(&self, name: &str) -> bool {
         let secret = self.frames.last().is_none_or(|frame| frame.secret);
-        !secret && !self.program.is_redacted(name) && (has_bytes || !self.conceals)
+        !secret && !self.program.is_redacted(name)
     }
 
     /// From here on, violations are those of a branch.

@@ -56,7 +56,8 @@ pub fn report<'a, N: Node<'a>>(
     limits: &Limits,
 ) -> Result<Option<Report>, LimitError> {
     let mut ctx = Context::new(limits);
-    let mut trace = Trace::new(program, limits.violations);
+    let whole = program.subschema(entry).redact;
+    let mut trace = Trace::new(program, limits.violations, whole);
     let valid = Walk::new(program, &mut ctx, Some(&mut trace)).start(entry, instance);
     if let Some(limit) = ctx.limit() {
         return Err(limit);
@@ -64,7 +65,7 @@ pub fn report<'a, N: Node<'a>>(
     if valid {
         return Ok(None);
     }
-    let source = source.map(|text| Source::masked(text, instance, &program.redacted, trace.secrets()));
+    let source = source.map(|text| Source::masked(text, instance, &program.redacted, whole));
     Ok(Some(trace.into_report(source.as_ref())))
 }
 
@@ -84,7 +85,7 @@ pub fn evaluate<'p, 'a, N: Node<'a>>(
 ) -> Result<Evaluation<'p>, LimitError> {
     let report = report(program, entry, instance, source, limits)?;
     let mut ctx = Context::new(limits);
-    let mut record = Record::new(program);
+    let mut record = Record::new(program, program.subschema(entry).redact);
     Walk::recording(program, &mut ctx, &mut record).start(entry, instance);
     if let Some(limit) = ctx.limit() {
         return Err(limit);

@@ -13,6 +13,8 @@ pub(super) struct Record<'p> {
     program: &'p Program,
     frames: Vec<Frame<'p>>,
     root: Option<SubschemaUnit<'p>>,
+    /// Whether all of the instance is secret.
+    whole: bool,
 }
 
 /// A subschema that is being applied.
@@ -28,8 +30,8 @@ struct Frame<'p> {
 }
 
 impl<'p> Record<'p> {
-    pub(super) fn new(program: &'p Program) -> Self {
-        Self { program, frames: Vec::new(), root: None }
+    pub(super) fn new(program: &'p Program, whole: bool) -> Self {
+        Self { program, frames: Vec::new(), root: None, whole }
     }
 
     /// How many steps it takes to record a subschema. Verdicts are remembered and records are not, so this is what bounds
@@ -42,7 +44,7 @@ impl<'p> Record<'p> {
     pub(super) fn enter(&mut self, step: &Step<'p, '_>, id: SubschemaId) {
         let outer = self.frames.last();
         let hidden = outer.is_some_and(|outer| outer.secret);
-        let secret = hidden || self.program.subschema(id).redact || self.is_redacted(step.instance);
+        let secret = self.whole || hidden || self.is_redacted(step.instance);
         let annotated = outer.is_none_or(|outer| outer.annotated) && step.purpose != Purpose::Name;
         let instance = if hidden { Token::None } else { step.instance };
         let unit = SubschemaUnit::new(id, owned(step.within), owned(instance));

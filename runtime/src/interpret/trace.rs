@@ -38,9 +38,8 @@ pub(super) struct Trace<'p> {
     pub(super) unions: HashMap<&'p [SubschemaId], Rc<Alternatives<'p>>>,
     /// The value of a tag that the next violation is about.
     pub(super) tag: Option<Range<usize>>,
-    /// Whether any subschema marks instances as secret.
-    pub(super) conceals: bool,
-    secrets: Vec<Range<usize>>,
+    /// Whether all of the instance is secret.
+    whole: bool,
     /// The member name that is being checked.
     name: Option<Range<usize>>,
 }
@@ -72,7 +71,7 @@ pub(super) struct Frame<'p> {
 }
 
 impl<'p> Trace<'p> {
-    pub(super) fn new(program: &'p Program, limit: usize) -> Self {
+    pub(super) fn new(program: &'p Program, limit: usize, whole: bool) -> Self {
         Self {
             program,
             keyword_location: String::new(),
@@ -87,16 +86,14 @@ impl<'p> Trace<'p> {
             explained: 0,
             unions: HashMap::new(),
             tag: None,
-            conceals: program.subschemas.iter().any(|subschema| subschema.redact),
-            secrets: Vec::new(),
+            whole,
             name: None,
         }
     }
 
     pub(super) fn enter(&mut self, step: &Step<'p, '_>, id: SubschemaId, span: Option<Range<usize>>) {
-        let redact = self.program.subschema(id).redact || self.is_redacted(step.instance);
         let outer = self.frames.last().filter(|outer| outer.secret);
-        let secret = redact || outer.is_some();
+        let secret = self.whole || self.is_redacted(step.instance) || outer.is_some();
         // A part of a secret is nowhere but where the secret is: even its names may tell something.
         let (span, hidden) = match outer {
             Some(outer) => (outer.span.clone(), true),
@@ -132,15 +129,6 @@ impl<'p> Trace<'p> {
     /// Until it is told otherwise, the walker is at this name where a node has no bytes of its own.
     pub(super) fn at_name(&mut self, name: Option<Range<usize>>) {
         self.name = name;
-    }
-
-    /// Bytes that must not be shown.
-    pub(super) fn secret(&mut self, span: Option<Range<usize>>) {
-        self.secrets.extend(span);
-    }
-
-    pub(super) fn secrets(&self) -> Vec<Range<usize>> {
-        self.secrets.clone()
     }
 
     /// Notes a violation of a keyword of the subschema that is being applied.
@@ -213,7 +201,6 @@ impl<'p> Trace<'p> {
     /// The report, with places and excerpts where there is a text.
     pub(super) fn into_report(self, source: Option<&Source<'_>>) -> Report {
         let mut violations = self.found.violations;
-        violations.iter_mut().for_each(|violation| conceal_tags(violation, &self.secrets));
         if let Some(source) = source {
             for violation in &mut violations {
                 violation.excerpt = violation.span.as_ref().map(|span| source.excerpt(span));
@@ -259,18 +246,6 @@ fn push_token(location: &mut String, token: Token<'_>) {
         Token::Name(name) => pointer::push(location, name),
         Token::Index(index) => pointer::push(location, &index.to_string()),
     }
-}
-
-/// Leaves out the values of tags that turned out to be secret.
-fn conceal_tags(violation: &mut Violation, secrets: &[Range<usize>]) {
-    if let Some(span) = &violation.span
-        && matches!(violation.kind, ViolationKind::UnknownTag { .. })
-        && secrets.iter().any(|secret| secret.start < span.end && span.start < secret.end)
-    {
-        violation.kind.conceal();
-    }
-    let causes = violation.branches.iter_mut().flat_map(|branch| &mut branch.violations);
-    causes.for_each(|cause| conceal_tags(cause, secrets));
 }
 
 /// Gives a violation and its causes their lines and columns.

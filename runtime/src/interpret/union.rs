@@ -138,7 +138,7 @@ impl<'p> Walk<'p, '_> {
             return ViolationKind::MissingTag { name: name.to_owned().into(), expected };
         };
         let span = value.source_span();
-        let shows = !values.secret && self.trace().is_some_and(|trace| trace.shows(name, span.is_some()));
+        let shows = !values.secret && self.trace().is_some_and(|trace| trace.shows(name));
         if let Some(trace) = self.trace() {
             trace.at_tag(span);
         }

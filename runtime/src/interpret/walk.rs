@@ -19,7 +19,7 @@ pub(super) struct Walk<'p, 'c> {
     record: Option<&'c mut Record<'p>>,
     /// Whether violations matter: not while only a verdict is asked for.
     noting: bool,
-    /// Whether every subschema must be applied even after a no: to learn which nodes are secret, or to record it all.
+    /// Whether every subschema must be applied even after a no, to record it all.
     thorough: bool,
     /// How many steps may be spent before the explanation that is being made ends.
     pub(super) deadline: Option<u64>,
@@ -36,8 +36,7 @@ fn key(id: SubschemaId) -> u64 {
 impl<'p, 'c> Walk<'p, 'c> {
     pub(super) fn new(program: &'p Program, ctx: &'c mut Context, trace: Option<&'c mut Trace<'p>>) -> Self {
         let noting = trace.is_some();
-        let thorough = noting && program.subschemas.iter().any(|subschema| subschema.redact);
-        Self { program, ctx, trace, record: None, noting, thorough, deadline: None }
+        Self { program, ctx, trace, record: None, noting, thorough: false, deadline: None }
     }
 
     /// A walk that applies everything and records what came of it.
@@ -262,11 +261,6 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     fn run<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, outer: Option<&mut Evaluated>) -> bool {
         let subschema = self.program.subschema(id);
-        if subschema.redact
-            && let Some(trace) = self.trace.as_deref_mut()
-        {
-            trace.secret(node.source_span());
-        }
         let asks = subschema.checks.iter().any(|check| is_late(&check.rule));
         if outer.is_none() && !asks {
             return self.run_plain(&subschema.checks, node);

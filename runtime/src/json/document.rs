@@ -7,7 +7,7 @@ use super::tree::RawNode;
 use super::{LineColumn, ParseError};
 
 /// A parsed JSON text. It borrows the source: only strings with escapes have text of their own.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Document<'a> {
     pub(super) source: &'a str,
     pub(super) nodes: Vec<RawNode>,

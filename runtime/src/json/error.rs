@@ -59,8 +59,8 @@ pub enum SyntaxErrorKind {
     InvalidUtf8,
     /// An object has two members of one name.
     DuplicateMember {
-        /// The name, escapes resolved.
-        name: Box<str>,
+        /// The name, escapes resolved; `None` where it may be part of a secret.
+        name: Option<Box<str>>,
         /// The byte where the name stands first.
         first: usize,
     },
@@ -129,6 +129,15 @@ impl NumberFault {
             Self::MissingInteger => "a number needs a digit after `-`",
             Self::MissingFraction => "a number needs a digit after its `.`",
             Self::MissingExponent => "a number needs a digit in its exponent",
+        }
+    }
+}
+
+impl SyntaxErrorKind {
+    /// Leaves out what was read of a text that may hold secrets.
+    pub(crate) fn conceal(&mut self) {
+        if let Self::DuplicateMember { name, .. } = self {
+            *name = None;
         }
     }
 }
@@ -230,7 +239,8 @@ impl fmt::Display for SyntaxErrorKind {
             Self::InvalidUnicodeEscape => f.write_str("expected four hexadecimal digits after `\\u`"),
             Self::LoneSurrogate { found } => write!(f, "`\\u{found:04X}` is half of a surrogate pair"),
             Self::InvalidUtf8 => f.write_str("invalid UTF-8"),
-            Self::DuplicateMember { name, .. } => write!(f, "an object has two members named `{name}`"),
+            Self::DuplicateMember { name: Some(name), .. } => write!(f, "an object has two members named `{name}`"),
+            Self::DuplicateMember { name: None, .. } => f.write_str("an object has two members of the same name"),
             Self::TrailingContent { found } => write!(f, "expected the end of the text, found {}", Quoted(*found)),
             Self::ByteOrderMark => f.write_str("the text begins with a byte order mark"),
         }

@@ -45,7 +45,7 @@ pub struct ParseOptions {
 /// assert_eq!(total, 3);
 /// # Ok::<(), typewright::ParseError>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Parser {
     options: ParseOptions,
     stack: Vec<Frame>,
@@ -388,6 +388,6 @@ impl Reader<'_, '_> {
 
 #[cold]
 fn duplicate(name: &str, second: u32, first: u32) -> SyntaxError {
-    let kind = SyntaxErrorKind::DuplicateMember { name: name.into(), first: first as usize };
+    let kind = SyntaxErrorKind::DuplicateMember { name: Some(name.into()), first: first as usize };
     SyntaxError::new(kind, second as usize)
 }

@@ -2,13 +2,13 @@
 //! Knows places and names, no types.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::ops::Range;
 
 use crate::json::{Document, NodeRef};
 use crate::pointer::{self, PointerBuf};
-use crate::redact::{Masked, Redacted};
+use crate::redact::{Masked, Redacted, Secrets};
 use crate::write::read_back;
 use crate::{Context, Json, Node, Number, Object};
 
@@ -24,7 +24,7 @@ type Entry<'r> = (Vec<Cow<'r, str>>, &'r Json);
 #[derive(Clone)]
 pub struct Rest {
     entries: Vec<(String, Json)>,
-    secrets: &'static [&'static str],
+    secrets: Secrets<'static>,
 }
 
 impl Rest {
@@ -33,7 +33,7 @@ impl Rest {
     pub(crate) fn read(
         document: &Document<'_>,
         mut spans: Vec<Range<usize>>,
-        secrets: &'static [&'static str],
+        secrets: Secrets<'static>,
         context: &mut Context,
     ) -> Self {
         spans.sort_by_key(|span| span.start);
@@ -75,21 +75,33 @@ impl Rest {
     }
 }
 
-/// Shows places and values; secrets are masked.
+/// Shows places and values; secrets are masked, and names within secrets not shown.
 impl fmt::Debug for Rest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
+        let mut masked = BTreeSet::new();
         for (pointer, json) in self.iter() {
-            let secret = pointer::tokens(pointer)
-                .is_none_or(|tokens| tokens.iter().any(|token| self.secrets.contains(&token.as_ref())));
-            if secret {
-                map.entry(&pointer, &Redacted);
-            } else {
-                map.entry(&pointer, &Masked::new(json, self.secrets));
-            }
+            match secret_at(pointer, self.secrets) {
+                // Several values may be parts of one secret.
+                Some(secret) if masked.insert(secret) => map.entry(&secret, &Redacted),
+                Some(_) => &mut map,
+                None => map.entry(&pointer, &Masked::new(json, self.secrets.names)),
+            };
         }
         map.finish()
     }
+}
+
+/// The beginning of a pointer that leads to a secret, if it leads into one.
+fn secret_at<'p>(pointer: &'p str, secrets: Secrets<'_>) -> Option<&'p str> {
+    if secrets.whole {
+        return Some("");
+    }
+    let ends = pointer.match_indices('/').map(|(slash, _)| slash).skip(1).chain([pointer.len()]);
+    ends.filter_map(|end| pointer.get(..end)).find(|place| {
+        let name = pointer::tokens(place).and_then(|mut tokens| tokens.pop());
+        name.is_some_and(|name| secrets.names.contains(&name.as_ref()))
+    })
 }
 
 /// The values that were put aside, being collected.

@@ -57,7 +57,9 @@ pub struct Subschema {
     pub resource: ResourceId,
     /// JSON Pointer from the root of that resource, tilde escapes kept.
     pub pointer: Text,
-    /// Whether an instance it applies to is secret.
+    /// Whether an instance that it judges is secret as a whole: the schema says so, or one that it applies to the instance
+    /// or to a part of it that [`Members::properties`] does not name. What is below those is secret by name
+    /// ([`Program::redacted`]).
     pub redact: bool,
     /// What it asserts and applies, one entry per keyword. [`Rule::UnevaluatedItems`] and
     /// [`Rule::UnevaluatedProperties`] are looked at after all others, wherever they stand.

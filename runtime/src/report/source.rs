@@ -1,6 +1,7 @@
 //! The text that an instance was read from, with the bytes of its secrets. Everything that is ever shown of the text goes
 //! through here, so that nothing secret is. Knows which bytes are secret, not why.
 
+use std::fmt;
 use std::ops::Range;
 
 use crate::json::{LineColumn, LineIndex};
@@ -9,7 +10,7 @@ use crate::node::Node;
 use super::excerpt::{self, Excerpt};
 
 /// The text that an instance was read from, and which bytes of it must not be shown.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Source<'s> {
     text: &'s str,
     lines: LineIndex<'s>,
@@ -23,15 +24,10 @@ impl<'s> Source<'s> {
         Self { text, lines: LineIndex::new(text.as_bytes()), secrets: Vec::new() }
     }
 
-    /// A text in which the values of members of these names, wherever they stand, and some other bytes are secret.
-    pub fn masked<'a, N: Node<'a>>(
-        text: &'s str,
-        instance: N,
-        names: &[impl AsRef<str>],
-        others: Vec<Range<usize>>,
-    ) -> Self {
-        let mut spans = others;
-        if !names.is_empty() {
+    /// The text of an instance in which the values of members of these names, wherever they are, or all is secret.
+    pub fn masked<'a, N: Node<'a>>(text: &'s str, instance: N, names: &[impl AsRef<str>], whole: bool) -> Self {
+        let mut spans: Vec<Range<usize>> = instance.source_span().filter(|_| whole).into_iter().collect();
+        if !names.is_empty() && !whole {
             named(instance, names, &mut spans);
         }
         Self { secrets: merged(spans), ..Self::plain(text) }
@@ -45,6 +41,16 @@ impl<'s> Source<'s> {
     /// The line on which some bytes start, those bytes marked, secrets masked.
     pub fn excerpt(&self, span: &Range<usize>) -> Excerpt {
         excerpt::cut(self.text, &self.secrets, span, &self.lines)
+    }
+}
+
+impl fmt::Debug for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Shows no content: some of it is secret.
+        f.debug_struct("Source")
+            .field("bytes", &self.text.len())
+            .field("secrets", &self.secrets)
+            .finish_non_exhaustive()
     }
 }
 

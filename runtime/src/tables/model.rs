@@ -4,11 +4,11 @@
 /// A model: [`Model`](crate::Model), and the traits of other crates whose features are on.
 ///
 /// ```text
-/// rt::model!(Order: "https://example.com/order", check::order, program::PROGRAM, "#"; SECRETS);
+/// rt::model!(Order: "https://example.com/order", check::order, program::PROGRAM, "#"; SECRETS, true);
 /// ```
 ///
 /// The absolute location of the schema; the check; the program and the place in it where the same check begins; the
-/// names of secrets, where the module has some.
+/// names of secrets, where the module has some; whether a value is secret as a whole, where it is.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_model {
@@ -38,9 +38,14 @@ macro_rules! __typewright_serde_model {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_checked {
-    ($name:ident: $check:path $(, $program:path, $place:literal)? $(; $secrets:ident)?) => {
+    ($name:ident: $check:path $(, $program:path, $place:literal)? $(; $secrets:expr $(, $whole:literal)?)?) => {
         impl $crate::__private::v1::Generated for $name {
-            $(const SECRETS: &'static [&'static str] = $secrets;)?
+            $(
+                const SECRETS: $crate::__private::v1::Secrets<'static> = $crate::__private::v1::Secrets {
+                    names: $secrets,
+                    whole: $crate::__typewright_or!({ false } $($whole)?),
+                };
+            )?
 
             fn check<'a, N: $crate::__private::v1::Node<'a>>(
                 node: N,

@@ -1,11 +1,13 @@
 //! [`Node`] for `&Json`: what checks see of an owned value.
 
+use std::fmt;
+
 use super::json::Json;
 use crate::node::{Kind, Node};
 use crate::number::Number;
 
 /// The members of a [`Json`] object, in order.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct JsonMembers<'a>(std::slice::Iter<'a, (String, Json)>);
 
 impl<'a> Iterator for JsonMembers<'a> {
@@ -21,6 +23,13 @@ impl<'a> Iterator for JsonMembers<'a> {
 }
 
 impl ExactSizeIterator for JsonMembers<'_> {}
+
+impl fmt::Debug for JsonMembers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Shows no content: a member may be a secret.
+        f.debug_struct("JsonMembers").field("left", &self.len()).finish_non_exhaustive()
+    }
+}
 
 impl<'a> Node<'a> for &'a Json {
     type Items = std::slice::Iter<'a, Json>;

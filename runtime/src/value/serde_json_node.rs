@@ -1,12 +1,14 @@
 //! [`Node`] for `&serde_json::Value`: what checks see of a value that somebody else parsed.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use crate::node::{Kind, Node};
 use crate::number::Number;
 
 /// The members of an object of a `serde_json::Value`, in the order that it keeps.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ValueMembers<'a>(Option<serde_json::map::Iter<'a>>);
 
 impl<'a> Iterator for ValueMembers<'a> {
@@ -22,6 +24,13 @@ impl<'a> Iterator for ValueMembers<'a> {
 }
 
 impl ExactSizeIterator for ValueMembers<'_> {}
+
+impl fmt::Debug for ValueMembers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Shows no content: a member may be a secret.
+        f.debug_struct("ValueMembers").field("left", &self.len()).finish_non_exhaustive()
+    }
+}
 
 impl<'a> Node<'a> for &'a Value {
     type Items = std::slice::Iter<'a, Value>;

@@ -1,13 +1,14 @@
 //! No secret leaves: not in text, not in output, not in `Debug`.
 
 use typewright::program::{Items, KindSet, Members, Program, Rule, Subschema};
-use typewright::{Document, Error, Parser, Unrepresentable};
+use typewright::{Document, Error, Parser, Secrets, Unrepresentable};
 
 use crate::kit::{at, evaluate, id, never, program, report, rule, text};
 
 const CANARY: &str = "canary";
+const PASSWORD: Secrets<'static> = Secrets { names: &["password"], whole: false };
 
-/// `password` is secret by name; the items of `keys` are secret by their subschema.
+/// `password` is secret, and what holds secrets without a name: `keys` an array, `union` a branch.
 fn secretive() -> Program {
     let object = |properties: &[(&str, u32)]| {
         Rule::Members(Members {
@@ -31,7 +32,7 @@ fn secretive() -> Program {
         at("/properties/union/anyOf/0", vec![rule("maxLength", Rule::MaxLength(1))]),
         Subschema { redact: true, ..never("/properties/union/anyOf/1") },
     ]);
-    program.redacted = vec![text("password")].into();
+    program.redacted = ["keys", "password", "union"].map(text).to_vec().into();
     program
 }
 
@@ -107,10 +108,9 @@ fn broken_texts_and_misfits_keep_secrets() {
 
     let text = r#"{"password": {"canary": 12}, "list": [1, 99999999999]}"#;
     let document = Document::parse(text.as_bytes()).expect("the text is JSON");
-    let secret = Unrepresentable::new(&document, text.find("12").expect("12"), "u8", "too large", &["password"]);
+    let secret = Unrepresentable::new(&document, text.find("12").expect("12"), "u8", "too large", PASSWORD);
     assert_eq!((secret.pointer.as_str(), secret.text.as_deref()), ("/password", None));
-    let open =
-        Unrepresentable::new(&document, text.find("999").expect("999"), "i32", "beyond its range", &["password"]);
+    let open = Unrepresentable::new(&document, text.find("999").expect("999"), "i32", "beyond its range", PASSWORD);
     assert_eq!((open.pointer.as_str(), open.text.as_deref()), ("/list/1", Some("99999999999")));
     let shown = format!("{}\n{}", Error::Unrepresentable(Box::new(open)), Error::Unrepresentable(Box::new(secret)));
     assert!(!shown.contains(CANARY), "{shown}");

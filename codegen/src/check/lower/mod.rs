@@ -8,14 +8,14 @@ mod children;
 mod patterns;
 mod scope;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use typewright::pattern::PatternError;
 
 use super::subschema::{CheckId, Keyword, Place, Subschema};
 use super::{CheckSettings, Checks, Module, Rule};
 use crate::diagnostic::Diagnostic;
-use crate::resolve::{Graph, Root};
+use crate::resolve::{Graph, Root, secrets};
 use crate::schema::{Body, Keywords, Location, Schema, SchemaId};
 use crate::source::FileId;
 
@@ -32,6 +32,7 @@ pub(super) fn lower(graph: &Graph, settings: &CheckSettings) -> (Checks, Vec<Dia
         copies: BTreeMap::new(),
         pending: VecDeque::new(),
         patterns: BTreeMap::new(),
+        secret: secrets::schemas(graph),
         diagnostics: Vec::new(),
     };
     let modules = lowering.modules();
@@ -59,6 +60,8 @@ struct Lowering<'g> {
     pending: VecDeque<(SchemaId, Scope)>,
     /// Whether each pattern that was seen needs backtracking, or why it is none.
     patterns: BTreeMap<String, Result<patterns::Translated, PatternError>>,
+    /// Schemas whose values are secret as a whole.
+    secret: BTreeSet<SchemaId>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -103,14 +106,14 @@ impl<'g> Lowering<'g> {
         let schema = &self.graph[id];
         let copy = self.copies.entry(id).and_modify(|copy| *copy += 1).or_insert(0);
         let (copy, place) = (*copy, self.place(id, &schema.location));
-        let subschema =
-            |redact, keywords, annotations| Subschema { schema: id, copy, place, redact, keywords, annotations };
+        let redact = self.secret.contains(&id);
+        let subschema = |keywords, annotations| Subschema { schema: id, copy, place, redact, keywords, annotations };
         match &schema.body {
-            Body::Boolean(true) => subschema(false, Vec::new(), Vec::new()),
-            Body::Boolean(false) => subschema(false, vec![Keyword::new("", Rule::Never)], Vec::new()),
+            Body::Boolean(true) => subschema(Vec::new(), Vec::new()),
+            Body::Boolean(false) => subschema(vec![Keyword::new("", Rule::Never)], Vec::new()),
             Body::Keywords(keywords) => {
                 let rules = self.keywords(id, keywords, scope);
-                subschema(keywords.overrides.redact, rules, annotations::annotations(keywords, schema.dialect))
+                subschema(rules, annotations::annotations(keywords, schema.dialect))
             }
         }
     }

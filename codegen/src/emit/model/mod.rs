@@ -63,6 +63,11 @@ fn origin(module: &Module, item: &Item, links: &Links) -> TokenStream {
         let (program, entry) = (path(&own.program), &own.entry);
         quote!(, #program, #entry)
     });
-    let secrets = (!module.secrets.is_empty()).then(|| quote!(; SECRETS));
+    let names = if module.secrets.is_empty() { quote!(&[]) } else { quote!(SECRETS) };
+    let secrets = match (item.redacted, module.secrets.is_empty()) {
+        (true, _) => Some(quote!(; #names, true)),
+        (false, false) => Some(quote!(; #names)),
+        (false, true) => None,
+    };
     quote!(#check #explained #secrets)
 }

@@ -59,7 +59,7 @@ impl<'g> Marks<'g> {
         if names.is_empty() {
             return false;
         }
-        let mut parts = self.closure(schema, in_place).into_iter();
+        let mut parts = self.closure(schema, |keywords| keywords.applicator.in_place().collect()).into_iter();
         parts.any(|part| self.graph[part].keywords().is_some_and(|keywords| mentions(keywords, names)))
     }
 
@@ -84,15 +84,6 @@ impl<'g> Marks<'g> {
         }
         seen
     }
-}
-
-/// Everything that is applied to the same instance.
-fn in_place(keywords: &Keywords) -> Vec<SchemaId> {
-    let applicator = &keywords.applicator;
-    let lists = [&applicator.all_of, &applicator.any_of, &applicator.one_of].into_iter().flatten();
-    let single = [applicator.not, applicator.if_, applicator.then, applicator.else_];
-    let dependent = applicator.dependent_schemas.iter().map(|(_, schema)| *schema);
-    lists.copied().chain(single.into_iter().flatten()).chain(dependent).collect()
 }
 
 fn mentions(keywords: &Keywords, names: &Names) -> bool {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Made;
 use super::marks::{Marks, Names, lists_objects};
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Body, Keywords, Schema, SchemaId, Validation};
+use crate::schema::{Applicator, Body, Keywords, Schema, SchemaId, Secrecy, Validation};
 
 /// Schemas in the making.
 pub(super) struct Rewriting<'g> {
@@ -187,7 +187,7 @@ impl<'g> Rewriting<'g> {
 
     /// A schema that nobody wrote.
     fn make(&mut self, like: SchemaId, body: Body) -> SchemaId {
-        let schema = Schema { body, ..self.graph[like].clone() };
+        let schema = Schema { body, secrecy: Secrecy::Unsaid, ..self.graph[like].clone() };
         self.push(Some(Made { like, schema, reference: None, without: Names::new() }))
     }
 }

@@ -6,14 +6,15 @@ use typewright::format::Format;
 
 use super::value::{Reader, Value};
 use crate::settings::{
-    ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, UntypedMode, Visibility,
+    ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, SecretsMode, UntypedMode, Visibility,
 };
 
 /// Their names.
-pub(super) const OPTIONS: [&str; 18] = [
+pub(super) const OPTIONS: [&str; 19] = [
     "format",
     "content",
     "open",
+    "secrets",
     "extra",
     "integer",
     "number",
@@ -33,6 +34,7 @@ pub(super) const OPTIONS: [&str; 18] = [
 
 const FORMAT: [(&str, FormatMode); 2] = [("annotation", FormatMode::Annotation), ("assert", FormatMode::Assert)];
 const CONTENT: [(&str, ContentMode); 2] = [("annotation", ContentMode::Annotation), ("assert", ContentMode::Assert)];
+const SECRETS: [(&str, SecretsMode); 2] = [("marked", SecretsMode::Marked), ("declared", SecretsMode::Declared)];
 const EXTRA: [(&str, Extra); 2] = [("keep", Extra::Keep), ("drop", Extra::Drop)];
 const INTEGER: [(&str, IntegerMode); 3] =
     [("i64", IntegerMode::I64), ("bounds", IntegerMode::Bounds), ("exact", IntegerMode::Exact)];
@@ -49,6 +51,7 @@ impl Reader {
             "format" => options.format = self.choice(value, name, &FORMAT),
             "content" => options.content = self.choice(value, name, &CONTENT),
             "open" => options.open = self.boolean(value, name),
+            "secrets" => options.secrets = self.choice(value, name, &SECRETS),
             "extra" => options.extra = self.choice(value, name, &EXTRA),
             "integer" => options.integer = self.choice(value, name, &INTEGER),
             "number" => options.number = self.choice(value, name, &NUMBER),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;
-use crate::resolve::Graph;
+use crate::resolve::{Graph, secrets};
 use crate::schema::{Body, Keywords};
 use crate::settings::NumberMode;
 
@@ -16,7 +16,7 @@ use super::possible::Possible;
 use super::values::{self, Value, values};
 use super::view::{self, View};
 use super::wide::Wide;
-use super::{alternatives, array, object, scalar, secret, size, untyped};
+use super::{alternatives, array, object, scalar, size, untyped};
 use crate::shape::IntegerType;
 
 /// The forms of all schemas that were asked for.
@@ -25,7 +25,7 @@ pub(super) struct Forms<'g> {
     pub(super) settings: Choices<'g>,
     /// Schemas that are roots or definitions.
     pub(super) documented: BTreeSet<SchemaId>,
-    /// Schemas whose values are secret, as a whole or in parts without a name.
+    /// Schemas whose values are secret as a whole.
     pub(super) secret: BTreeSet<SchemaId>,
     /// What branches add to objects.
     pub(super) wide: &'g Wide,
@@ -39,7 +39,7 @@ pub(super) struct Forms<'g> {
 impl<'g> Forms<'g> {
     pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: Choices<'g>) -> Self {
         let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
-        let secret = secret::schemas(graph);
+        let secret = secrets::schemas(graph);
         let mut possible = Possible::new(graph);
         let placed = untyped::placed(graph, &mut possible);
         let (known, pending) = (BTreeMap::new(), BTreeSet::new());

@@ -29,7 +29,6 @@ mod range;
 mod reason;
 mod record;
 mod scalar;
-mod secret;
 mod shared;
 mod size;
 mod structure;
@@ -48,6 +47,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
+use crate::resolve::secrets::{self, Leading};
 
 use super::{Item, ItemKind, ShapeSettings, Shapes};
 use form::{FormBody, Key};
@@ -75,8 +75,8 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     let (mut modules, notes) = modules::modules(graph);
     diagnostics.extend(notes);
     alias::hand_over(alias::aliases(&mut items, modules.len()), &mut modules);
-    for (schema, name) in secret::members(graph, &items.forms.secret) {
-        modules[items.files.module(graph, schema)].secrets.insert(name.to_owned());
+    for (module, names) in secret_names(&mut items) {
+        modules[module].secrets.extend(names);
     }
     let mut arena: Vec<Item> = items.arena.into_iter().flatten().collect();
     for index in order {
@@ -94,6 +94,29 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Dia
     let secrets: Vec<BTreeSet<String>> = modules.iter().map(|module| module.secrets.clone()).collect();
     traits::find(&mut arena, &secrets);
     (Shapes { items: arena, modules, records, names }, diagnostics)
+}
+
+/// For each module the names of the secret members that its schemas lead to, in whatever module those are.
+fn secret_names(items: &mut Items<'_>) -> BTreeMap<usize, BTreeSet<String>> {
+    let graph = items.graph;
+    let mut named: BTreeMap<usize, (Vec<SchemaId>, BTreeSet<String>)> = BTreeMap::new();
+    for (schema, name) in secrets::members(graph, &items.forms.secret) {
+        let (schemas, names) = named.entry(items.files.module(graph, schema)).or_default();
+        schemas.push(schema);
+        names.insert(name.to_owned());
+    }
+    let mut of_module: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    if named.is_empty() {
+        return of_module;
+    }
+    let leading = Leading::of(graph);
+    for (schemas, names) in named.into_values() {
+        let modules = leading.to(schemas).into_iter().map(|schema| items.files.module(graph, schema));
+        for module in modules.collect::<BTreeSet<usize>>() {
+            of_module.entry(module).or_default().extend(names.iter().cloned());
+        }
+    }
+    of_module
 }
 
 /// The items of all models, and of what these are made of.

@@ -1,6 +1,9 @@
 //! Structs: the members of a form as fields. Knows nothing of other items than that they exist.
 
+use std::collections::BTreeSet;
+
 use crate::ids::SchemaId;
+use crate::resolve::secrets;
 use crate::schema::Keywords;
 use crate::shape::name::{Request, Scope, candidates, snake, words};
 use crate::shape::{Docs, Extra, Field, Presence, RustType, Struct};
@@ -15,7 +18,9 @@ pub(super) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
     let place = locked::place(items, key);
     let claims: Vec<Claim> = structure.members.iter().map(|member| claim(items, place.as_deref(), member)).collect();
     let names = items.locked.assign(Scope::Fields, &claims);
-    let fields = structure.members.iter().zip(names).map(|(member, name)| field(items, key, member, name)).collect();
+    let secret = secrets::named_in_place(items.graph, key.schema, &items.forms.secret);
+    let fields = structure.members.iter().zip(names);
+    let fields = fields.map(|(member, name)| field(items, key, member, name, &secret)).collect();
     let extra = match &structure.rest {
         Rest::Closed => Extra::Closed,
         Rest::Typed(values) => match items.rust_type(*values) {
@@ -28,7 +33,7 @@ pub(super) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
     Struct { fields, extra }
 }
 
-fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String) -> Field {
+fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secret: &BTreeSet<&str>) -> Field {
     let path = items.files.path(items.graph, parent.schema);
     let said: Vec<SchemaId> = member.schemas.iter().copied().chain(member.key.map(|key| key.schema)).collect();
     let (ty, docs) = if let Some(key) = member.key {
@@ -42,7 +47,8 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String) -> F
         (false, true) => Presence::Loose,
         (false, false) => Presence::Optional,
     };
-    let redacted = said.iter().any(|schema| items.forms.secret.contains(schema));
+    let is_secret = |schema: &SchemaId| items.forms.secret.contains(schema);
+    let redacted = secret.contains(member.name.as_str()) || said.iter().any(is_secret);
     Field {
         name,
         wire_name: member.name.clone(),

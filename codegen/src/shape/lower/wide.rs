@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::{Graph, ViewOf};
-use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
+use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Secrecy};
 
 use super::array;
 use super::branches::{Branches, Said};
@@ -262,7 +262,7 @@ impl Maker<'_> {
             }
         }
         self.wide.places.insert(made, place);
-        self.made.push(Schema { body, ..like });
+        self.made.push(Schema { body, secrecy: Secrecy::Unsaid, ..like });
         made
     }
 }
