@@ -170,6 +170,30 @@ fn files_are_short_and_say_what_they_do() {
     assert_none(&violations, "a file has one concept, at most 400 lines, and says in its first line what it does");
 }
 
+/// What may lie at the root of the repository, beside folders and hidden files.
+const ROOT: [&str; 11] = [
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "build.rs",
+    "rustfmt.toml",
+    "typewright.toml",
+];
+
+#[test]
+fn no_stray_file_lies_at_the_root() {
+    let entries = fs::read_dir(workspace()).expect("a readable folder").map(|entry| entry.expect("a readable entry"));
+    let files = entries.filter(|entry| !entry.path().is_dir());
+    let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    let strays: Vec<String> = names.filter(|name| !name.starts_with('.') && !ROOT.contains(&name.as_str())).collect();
+    assert_none(&strays, "these files at the root of the repository are not listed in codegen/tests/tidy.rs");
+}
+
 #[test]
 fn the_import_reader_sees_every_form() {
     for (line, expected) in [
