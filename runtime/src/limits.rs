@@ -99,6 +99,7 @@ impl std::error::Error for LimitError {}
 #[cfg(test)]
 mod tests {
     use super::{LimitError, LimitKind, Limits};
+    use crate::{ParseError, ParseOptions, Parser};
 
     #[test]
     fn messages_name_the_limit_and_what_it_allows() {
@@ -116,7 +117,18 @@ mod tests {
     }
 
     #[test]
-    fn the_default_document_fits_the_tree() {
-        assert!(Limits::default().document_bytes <= Limits::MOST_DOCUMENT_BYTES);
+    fn no_setting_allows_a_document_that_the_tree_cannot_hold() {
+        let limits = Limits { document_bytes: usize::MAX, ..Limits::default() };
+        let options = ParseOptions { limits, ..ParseOptions::default() };
+        // Zeroed memory that is only read at its first byte is never taken from the system.
+        let text = vec![0; Limits::MOST_DOCUMENT_BYTES + 1];
+        let limit_of = |text: &[u8]| match Parser::with_options(options).parse(text) {
+            Err(ParseError::Limit(error)) => Some((error.limit, error.allowed)),
+            Err(ParseError::Syntax(_)) => None,
+            Ok(_) => panic!("a zero byte is not JSON"),
+        };
+        let most = u64::try_from(Limits::MOST_DOCUMENT_BYTES).expect("29 bits fit");
+        assert_eq!(limit_of(&text), Some((LimitKind::DocumentBytes, most)));
+        assert_eq!(limit_of(&text[1..]), None, "the largest document is read, and is not JSON");
     }
 }
