@@ -1,0 +1,4 @@
+//! The target `generator` for libFuzzer.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| typewright_fuzz::generator::run(input));

@@ -1,0 +1,4 @@
+//! The target `parser` for libFuzzer.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| typewright_fuzz::parser::run(input));

@@ -1,0 +1,37 @@
+//! The generated models: decoding, encoding and decoding again gives the same, strictly and leniently.
+
+use session_models::MODELS;
+use typewright::{Error, Json};
+
+/// Input: a byte that chooses a model, and a document.
+pub fn run(input: &[u8]) {
+    let Some((choice, document)) = input.split_first() else { return };
+    let model = &MODELS[usize::from(*choice) % MODELS.len()];
+    let Ok(json) = Json::parse(document) else { return };
+    let strict = model.decode(document);
+    let valid = model.is_valid(document);
+    match &strict {
+        Ok(decoded) => {
+            assert_eq!(valid.as_ref().ok(), Some(&true));
+            assert_eq!(Json::parse(&decoded.json).as_ref(), Ok(&json), "written back");
+            let again = model.decode(&decoded.json).expect("what was written is valid");
+            assert_eq!(again.json, decoded.json, "written twice");
+        }
+        Err(Error::Invalid(report)) => {
+            assert_eq!(valid.as_ref().ok(), Some(&false));
+            assert!(!report.violations().is_empty(), "invalid without a reason");
+            assert!(!report.to_string().is_empty());
+        }
+        Err(Error::Unrepresentable(_)) => assert_eq!(valid.as_ref().ok(), Some(&true)),
+        Err(_) => {}
+    }
+    if let Ok(lenient) = model.lenient(document) {
+        assert_eq!(Json::parse(&lenient.json), Ok(json), "written back leniently");
+        assert!(!lenient.deviations.is_empty() || strict.is_ok(), "no deviation from an invalid document");
+        let again = model.lenient(&lenient.json).expect("what was written is decoded again");
+        assert_eq!(again.json, lenient.json, "written twice");
+        assert_eq!(again.deviations.len(), lenient.deviations.len());
+    } else {
+        assert!(strict.is_err(), "what decodes strictly decodes leniently");
+    }
+}

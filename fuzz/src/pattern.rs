@@ -1,0 +1,41 @@
+//! Regular expressions against `regress`: whether a source is valid with the flag `u`, or only without, and whether it
+//! matches. `regress` has no limit, so what it is asked is short.
+
+use regress::Regex;
+use typewright::pattern::Pattern;
+
+const LONGEST_SOURCE: usize = 48;
+const LONGEST_TEXT: usize = 16;
+
+/// Input: a source, and a text to match.
+pub fn run(input: &[u8]) {
+    let Some((source, text)) = crate::two_texts(input) else { return };
+    let ours = Pattern::new(source);
+    let matched = ours.as_ref().ok().map(|pattern| pattern.is_match(text));
+    if source.len() > LONGEST_SOURCE || text.len() > LONGEST_TEXT || is_costly(source) || is_disputed(source, text) {
+        return;
+    }
+    let (strict, lenient) = (Regex::with_flags(source, "u"), Regex::new(source));
+    let is_lenient = ours.as_ref().ok().map(Pattern::is_lenient);
+    let theirs = match (&strict, &lenient) {
+        (Ok(_), _) => Some(false),
+        (Err(_), Ok(_)) => Some(true),
+        (Err(_), Err(_)) => None,
+    };
+    assert_eq!(is_lenient, theirs, "{source:?}: ours {:?}, regress {:?}", ours.err(), strict.err());
+    let (Ok(theirs), Some(Ok(matched))) = (strict.or(lenient), matched) else { return };
+    assert_eq!(matched, theirs.find(text).is_some(), "{source:?} on {text:?}");
+}
+
+/// Counted repetitions, which `regress` unrolls, and deep nesting.
+fn is_costly(source: &str) -> bool {
+    let digits = source.split(|letter: char| !letter.is_ascii_digit()).map(str::len).max();
+    digits.is_some_and(|digits| digits > 1) || source.matches(['*', '+', '{']).count() > 4
+}
+
+/// Where `regress` is known to differ from ECMA-262, or the two read text by other units.
+fn is_disputed(source: &str, text: &str) -> bool {
+    // Without the flag `u`, ECMA-262 matches halves of surrogate pairs; neither does, each in its own way.
+    let beyond = |text: &str| text.chars().any(|letter| u32::from(letter) > 0xFFFF);
+    beyond(source) || beyond(text)
+}
