@@ -8,6 +8,7 @@ use crate::print::MANIFEST_MARK;
 use crate::settings::{Commit, Package, Runtime};
 
 use super::assemble::Assembly;
+use super::features;
 
 /// The manifest and the library.
 pub(super) fn of(assembly: &Assembly, package: &Package) -> Output {
@@ -26,11 +27,8 @@ fn manifest(package: &Package, features: &[&str]) -> String {
     let description = text(package.description.as_deref(), "Models compiled from JSON Schema by typewright");
     let license = package.license.as_deref().map(|license| format!("license = {}\n", Json::from(license)));
     let license = license.unwrap_or_default();
-    let features: Vec<String> = ["pattern", "report", "format"]
-        .iter()
-        .chain(features)
-        .map(|feature| Json::from(*feature).to_string())
-        .collect();
+    let features: Vec<String> =
+        features::ALWAYS.iter().chain(features).map(|feature| Json::from(*feature).to_string()).collect();
     let features = features.join(", ");
     let runtime = runtime(package.runtime.as_ref());
     format!(

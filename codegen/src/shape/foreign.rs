@@ -57,6 +57,12 @@ impl Foreign {
         KNOWN.iter().find(|known| known.path == path)
     }
 
+    /// All types that the runtime knows.
+    #[cfg(test)]
+    pub(crate) fn all_known() -> &'static [KnownType] {
+        &KNOWN
+    }
+
     /// The last step of its path, without parameters.
     pub fn name(&self) -> &str {
         let path = self.path.split('<').next().unwrap_or_default();
