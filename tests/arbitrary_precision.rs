@@ -1,6 +1,8 @@
 //! Generated models where somebody has switched on `serde_json`'s feature `arbitrary_precision`. Features reach every
 //! crate of a build, so this is a package of its own, written below the target folder and run without network.
 
+#[path = "support/cargo.rs"]
+mod cargo;
 #[path = "support/package.rs"]
 mod package;
 

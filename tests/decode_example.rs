@@ -1,9 +1,10 @@
 //! The example `decode`, run as a user runs it: with a named model, and without one on files whose names lie.
 //! Knows what the example prints, not how it decides.
 
+#[path = "support/cargo.rs"]
+mod cargo;
 mod support;
 
-use std::env;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -17,8 +18,7 @@ use typewright::{Json, Node, Object};
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
-        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-        let built = Command::new(cargo)
+        let built = Command::new(cargo::program())
             .args(["build", "--offline", "--message-format=json", "--example", "decode"])
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .output()

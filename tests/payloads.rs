@@ -1,15 +1,26 @@
 //! Every payload of the corpus, decoded: strictly as an independent validator judges it, leniently without loss.
 //! `payloads.tsv` maps each to its model, or says that no page documents it, and names the ones that end as `Err`.
 
+#[path = "support/harness.rs"]
+mod harness;
 mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::ExitCode;
 
 use session_models::MODELS;
-use support::{corpus, entry};
+use support::entry;
 use typewright::{Error, Json};
+
+fn main() -> ExitCode {
+    harness::run(harness::tests! {
+        [plain] documented_examples_decode_and_write_back;
+        [corpus "payloads"] the_table_names_every_payload, strict_verdicts_are_those_of_the_table;
+        [corpus "payloads"] strict_verdicts_are_those_of_an_independent_validator, lenient_decoding_writes_back_equal;
+    })
+}
 
 /// One line of the table.
 struct Row {
@@ -44,19 +55,15 @@ fn payloads(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     payloads
 }
 
-#[test]
-fn the_table_names_every_payload() {
-    let Some(corpus) = corpus("payloads") else { return };
-    let found: Vec<String> = payloads(&corpus).into_keys().collect();
+fn the_table_names_every_payload(corpus: &Path) {
+    let found: Vec<String> = payloads(corpus).into_keys().collect();
     let listed: Vec<String> = table().into_keys().collect();
     assert_eq!(found, listed);
 }
 
-#[test]
-fn strict_verdicts_are_those_of_the_table() {
-    let Some(corpus) = corpus("payloads") else { return };
+fn strict_verdicts_are_those_of_the_table(corpus: &Path) {
     let table = table();
-    for (payload, bytes) in payloads(&corpus) {
+    for (payload, bytes) in payloads(corpus) {
         let row = &table[&payload];
         if row.model == "-" {
             continue;
@@ -77,9 +84,7 @@ fn strict_verdicts_are_those_of_the_table() {
     }
 }
 
-#[test]
-fn strict_verdicts_are_those_of_an_independent_validator() {
-    let Some(corpus) = corpus("payloads") else { return };
+fn strict_verdicts_are_those_of_an_independent_validator(corpus: &Path) {
     let table = table();
     for (vendor, member) in [("dmod", "valid_without_format"), ("kratos", "valid_v26_2_0")] {
         let expected = fs::read(corpus.join(vendor).join("EXPECTED.json")).expect("verdicts can be read");
@@ -95,11 +100,9 @@ fn strict_verdicts_are_those_of_an_independent_validator() {
     }
 }
 
-#[test]
-fn lenient_decoding_writes_back_equal() {
-    let Some(corpus) = corpus("payloads") else { return };
+fn lenient_decoding_writes_back_equal(corpus: &Path) {
     let table = table();
-    for (payload, bytes) in payloads(&corpus) {
+    for (payload, bytes) in payloads(corpus) {
         let row = &table[&payload];
         if row.model == "-" {
             continue;
@@ -117,7 +120,6 @@ fn lenient_decoding_writes_back_equal() {
     }
 }
 
-#[test]
 fn documented_examples_decode_and_write_back() {
     let mut examples = 0;
     for model in MODELS {

@@ -1,59 +1,12 @@
-//! `cargo typewright bowtie` as Bowtie drives it: a line in, a line out. Transcripts first, then the official test suite
-//! where it is there.
+//! `cargo typewright bowtie` as Bowtie drives it: a line in, a line out. The official suite is in `bowtie_suite.rs`.
 
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::{env, fs};
+#[path = "bowtie/conversation.rs"]
+mod conversation;
 
-use typewright::{Json, Object};
+use std::io::Write;
 
-const START: &str = r#"{"cmd": "start", "version": 1}"#;
-
-/// A running process, one request after the other.
-struct Conversation {
-    child: Child,
-    input: ChildStdin,
-    output: BufReader<ChildStdout>,
-}
-
-impl Conversation {
-    fn new() -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-typewright"));
-        command.arg("bowtie").stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.spawn().expect("the command line starts");
-        let input = child.stdin.take().expect("it is piped");
-        let output = BufReader::new(child.stdout.take().expect("it is piped"));
-        Self { child, input, output }
-    }
-
-    fn started() -> Self {
-        let mut conversation = Self::new();
-        conversation.ask(START);
-        conversation
-    }
-
-    fn send(&mut self, request: &[u8]) {
-        self.input.write_all(&[request, b"\n"].concat()).expect("it reads");
-    }
-
-    fn ask(&mut self, request: impl AsRef<[u8]>) -> String {
-        self.send(request.as_ref());
-        let mut answer = String::new();
-        self.output.read_line(&mut answer).expect("it answers with text");
-        assert!(answer.ends_with('\n'), "it answered no line to {}", String::from_utf8_lossy(request.as_ref()));
-        answer.trim_end().to_owned()
-    }
-
-    /// The rest of what it says after the input has ended, and how it ended.
-    fn end(self) -> (String, ExitStatus) {
-        let Self { mut child, input, mut output } = self;
-        drop(input);
-        let mut rest = String::new();
-        while output.read_line(&mut rest).expect("it writes text") > 0 {}
-        (rest, child.wait().expect("it ends"))
-    }
-}
+use conversation::{Conversation, START};
+use typewright::Json;
 
 /// Asks in turn, each time for exactly this answer.
 fn transcript(conversation: &mut Conversation, lines: &[(&str, &str)]) {
@@ -233,87 +186,4 @@ fn whatever_comes_in_is_answered() {
     let deepest = format!(r#"{{"cmd": "run", "seq": 1, "case": {{"schema": {schema}, "tests": {tests}}}}}"#);
     assert_eq!(conversation.ask(deepest), r#"{"seq":1,"results":[{"valid":true}]}"#);
     assert!(conversation.end().1.success());
-}
-
-/// Every draft: the folder of its tests, and its dialect.
-const DRAFTS: [(&str, &str); 5] = [
-    ("draft2020-12", "https://json-schema.org/draft/2020-12/schema"),
-    ("draft2019-09", "https://json-schema.org/draft/2019-09/schema"),
-    ("draft7", "http://json-schema.org/draft-07/schema#"),
-    ("draft6", "http://json-schema.org/draft-06/schema#"),
-    ("draft4", "http://json-schema.org/draft-04/schema#"),
-];
-
-#[test]
-fn the_official_suite_passes() {
-    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let corpus = env::var_os("TYPEWRIGHT_CORPUS").map_or_else(default, PathBuf::from);
-    let suite = corpus.join("json-schema-test-suite");
-    if !suite.is_dir() {
-        println!("skipped: there is no test suite; TYPEWRIGHT_CORPUS names the folder it is in");
-        return;
-    }
-    let remotes = files(&suite.join("remotes"), true).into_iter();
-    let registry: Object = remotes.map(|(path, remote)| (format!("http://localhost:1234/{path}"), remote)).collect();
-    let mut conversation = Conversation::started();
-    for (draft, dialect) in DRAFTS {
-        assert_eq!(conversation.ask(format!(r#"{{"cmd": "dialect", "dialect": "{dialect}"}}"#)), r#"{"ok":true}"#);
-        let mut count = 0;
-        for (file, groups) in files(&suite.join("tests").join(draft), false) {
-            for group in groups.as_array().expect("a list of groups") {
-                count += judge(&mut conversation, group, &registry, &format!("{draft}/{file}"));
-            }
-        }
-        println!("{draft}: {count} of {count} pass, with and without annotations");
-        assert!(count > 500, "{draft} has only {count} tests");
-    }
-}
-
-/// How many tests a group has; all get the verdict that the suite expects.
-fn judge(conversation: &mut Conversation, group: &Json, registry: &Object, name: &str) -> usize {
-    let member =
-        |object: &Json, name: &str| object.as_object().and_then(|object| object.get(name)).cloned().expect("a member");
-    let tests = member(group, "tests");
-    let tests = tests.as_array().expect("a list of tests");
-    let description = member(group, "description");
-    let asked = tests.iter().map(|test| {
-        Object::from_iter([("description", member(test, "description")), ("instance", member(test, "data"))])
-    });
-    let mut case = Object::from_iter([("description", description.clone()), ("schema", member(group, "schema"))]);
-    case.insert("tests", asked.collect::<Vec<Object>>());
-    if case.get("schema").is_some_and(|schema| schema.to_string().contains("localhost:1234")) {
-        case.insert("registry", registry.clone());
-    }
-    for output in ["flag", "annotations"] {
-        let mut request = Object::from_iter([("cmd", Json::from("run")), ("seq", Json::from(1_u64))]);
-        request.insert("output", output);
-        request.insert("case", case.clone());
-        let answer = conversation.ask(Json::from(request).to_string());
-        let answer = Json::parse(answer.as_bytes()).expect("JSON");
-        for (index, test) in tests.iter().enumerate() {
-            let valid = answer.pointer(&format!("/results/{index}/valid")).cloned();
-            let described = member(test, "description");
-            assert_eq!(valid, Some(member(test, "valid")), "{name}: {description}: {described}\n{answer}");
-        }
-    }
-    tests.len()
-}
-
-/// JSON files by their path below a folder.
-fn files(folder: &Path, deep: bool) -> Vec<(String, Json)> {
-    let mut files = Vec::new();
-    let mut waiting = vec![folder.to_path_buf()];
-    while let Some(inner) = waiting.pop() {
-        for entry in fs::read_dir(&inner).expect("a readable folder") {
-            let path = entry.expect("a readable entry").path();
-            if path.is_dir() {
-                waiting.extend(deep.then_some(path));
-            } else {
-                let below = path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
-                files.push((below, Json::parse(&fs::read(&path).expect("a readable file")).expect("JSON")));
-            }
-        }
-    }
-    files.sort_by(|(left, _), (right, _)| left.cmp(right));
-    files
 }

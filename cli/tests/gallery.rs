@@ -1,8 +1,11 @@
-//! The outlines in `docs/gallery.md` are what `cargo typewright outline` prints today, where the corpus is there.
+//! The outlines in `docs/gallery.md` are what `cargo typewright outline` prints today.
 
+#[path = "../../tests/support/harness.rs"]
+mod harness;
+
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs};
+use std::process::{Command, ExitCode};
 
 /// What stands where something was left out: a whole line, or the end of a long one.
 const LEFT_OUT: &str = "…";
@@ -13,21 +16,18 @@ struct Excerpt {
     lines: Vec<String>,
 }
 
-#[test]
-fn outlines_of_the_gallery_are_printed_today() {
+fn main() -> ExitCode {
+    harness::run(harness::tests! { [corpus "schemastore"] outlines_of_the_gallery_are_printed_today })
+}
+
+fn outlines_of_the_gallery_are_printed_today(folder: &Path) {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let corpus = env::var_os("TYPEWRIGHT_CORPUS").map_or(repository.join("../shared/corpus"), PathBuf::from);
-    let folder = corpus.join("schemastore");
-    if !folder.is_dir() {
-        println!("skipped: there is no corpus; TYPEWRIGHT_CORPUS names the folder it is in");
-        return;
-    }
     let gallery =
         fs::read_to_string(repository.join("docs/gallery.md")).expect("the gallery is part of the repository");
-    let excerpts = excerpts(&gallery, &folder);
+    let excerpts = excerpts(&gallery, folder);
     assert_eq!(excerpts.len(), 3, "the gallery shows three schemas");
     for Excerpt { schema, lines } in excerpts {
-        let outline = outline(&folder, &schema);
+        let outline = outline(folder, &schema);
         let printed: Vec<&str> = outline.lines().collect();
         let mut at = 0;
         for line in &lines {
@@ -35,7 +35,8 @@ fn outlines_of_the_gallery_are_printed_today() {
             let from = if line.starts_with(' ') { at } else { 0 };
             let mut below = printed[from..].iter().take_while(|next| from == 0 || next.starts_with(' '));
             let found = below.position(|printed| is_cut_from(line, printed));
-            let found = found.unwrap_or_else(|| panic!("`{line}` is not in the outline of {schema:?}, or not there"));
+            let found =
+                found.unwrap_or_else(|| panic!("`{line}` is not in the outline of {}, or not there", schema.display()));
             at = from + found + 1;
         }
     }

@@ -1,10 +1,12 @@
 //! A crate of `generate --out` beside a clone of typewright: it builds as it is, with the runtime that the settings name.
 
+#[path = "../../tests/support/cargo.rs"]
+mod cargo;
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 use std::process::Command;
-use std::{env, fs};
 
 use support::{Project, SCHEMA};
 use typewright_codegen::source::relative;
@@ -35,16 +37,12 @@ fn a_generated_crate_builds_with_the_runtime_of_a_folder() {
     let mut generate = Command::new(env!("CARGO_BIN_EXE_cargo-typewright"));
     let output = generate.arg("generate").current_dir(folder.join("project/schemas")).output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    // The versions that are known to be here without network.
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    if lock.is_file() {
-        fs::copy(lock, folder.join("models/Cargo.lock")).expect("the versions can be copied");
-    }
-    let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-    let mut build = Command::new(cargo);
-    build.args(["check", "--quiet", "--offline"]).current_dir(folder.join("models"));
+    let models = folder.join("models");
+    cargo::lock(&models, &[]);
+    let mut build = cargo::cargo(&models);
+    build.args(["check", "--quiet"]);
     build.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-crate"));
-    let output = build.env_remove("RUSTFLAGS").output().expect("cargo runs");
+    let output = build.output().expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 

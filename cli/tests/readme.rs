@@ -1,11 +1,13 @@
 //! The three ways in that the README shows: each is written to a package as it stands there, built by cargo and run. And
 //! what a build script promises: it runs again when a schema changes or comes to be, and tells mistakes as cargo does.
 
+#[path = "../../tests/support/cargo.rs"]
+mod cargo;
 mod support;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
 
 use support::Run;
 
@@ -66,9 +68,12 @@ impl UserPackage {
             let text = if path == "Cargo.toml" { manifest(name, text) } else { text.clone() };
             package.put(path, &text);
         }
-        let lock = fs::read_to_string(home().join("Cargo.lock")).expect("the workspace has one");
-        package.put("Cargo.lock", &lock);
         package
+    }
+
+    /// Takes the versions of this workspace, once all that the package depends on is there.
+    fn lock(&self) {
+        cargo::lock(&self.folder, &[]);
     }
 
     fn put(&self, path: &str, text: &str) {
@@ -84,13 +89,8 @@ impl UserPackage {
     }
 
     fn cargo(&self, arguments: &[&str]) -> Run {
-        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-        let mut command = Command::new(cargo);
-        command.args(arguments).arg("--offline").current_dir(&self.folder);
-        command.env("CARGO_TARGET_DIR", self.folder.with_file_name("target")).env("CARGO_TERM_COLOR", "never");
-        for variable in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
-            command.env_remove(variable);
-        }
+        let mut command = cargo::cargo(&self.folder);
+        command.args(arguments).env("CARGO_TARGET_DIR", self.folder.with_file_name("target"));
         Run::of(&command.output().expect("cargo runs"))
     }
 }
@@ -121,6 +121,7 @@ fn each_way_in_compiles_and_runs() {
     for (name, way) in ["by-build-script", "by-command-line", "by-macro"].into_iter().zip(&ways) {
         let package = UserPackage::write(name, [&shared, way]);
         way.commands.iter().for_each(|command| package.typewright(command));
+        package.lock();
         let run = package.cargo(&["run", "--quiet"]);
         assert_eq!((run.code, run.out.as_str()), (Some(0), "12\n"), "{name}: {}", run.err);
     }
@@ -140,6 +141,7 @@ fn a_macro_is_expanded_again_when_its_schema_changes() {
     let (shared, ways) = ways();
     let way = ways.last().expect("the last way is the macro");
     let package = UserPackage::write("expanded", [&shared, way]);
+    package.lock();
     let (path, schema) = shared.files.first().expect("the README shows a schema");
     let build = || package.cargo(&["build", "--message-format=json"]);
     let first = build();
@@ -157,6 +159,7 @@ fn a_build_script_runs_when_it_must_and_only_then() {
     let (shared, ways) = ways();
     let way = ways.first().expect("the first way is the build script");
     let package = UserPackage::write("watched", [&shared, way]);
+    package.lock();
     let (path, schema) = shared.files.first().expect("the README shows a schema");
     let build = || package.cargo(&["build", "--message-format=json"]);
     let is_fresh = |run: &Run| is_fresh(run, "watched");

@@ -1,14 +1,25 @@
 //! The annotation tests of the official suite, in every dialect that each says it is for. Knows no output format.
 
 mod corpus;
+#[path = "../../tests/support/harness.rs"]
+mod harness;
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
 
 use corpus::{list, member, members, text};
 use typewright::{Json, pointer};
 use typewright_codegen::Validator;
 use typewright_codegen::settings::{Dialect, Settings};
 use typewright_codegen::source::Sources;
+
+fn main() -> ExitCode {
+    harness::run(harness::tests! {
+        [plain] annotations_are_what_was_written;
+        [corpus "json-schema-test-suite/annotations/tests"] every_assertion_holds_in_every_dialect_it_is_for;
+    })
+}
 
 /// The dialects, each with the number that the tests have for it.
 const DIALECTS: [(u32, Dialect); 5] = [
@@ -26,11 +37,9 @@ const BASE: &str = "typewright:/schema.json";
 /// How many assertions there are, how many of them hold for some released draft, and the draft they wait for if not.
 const ASSERTIONS: (usize, usize, &str) = (87, 84, "9999");
 
-#[test]
-fn every_assertion_holds_in_every_dialect_it_is_for() {
-    let Some(folder) = corpus::folder("annotations/tests") else { return };
+fn every_assertion_holds_in_every_dialect_it_is_for(folder: &Path) {
     let (mut all, mut applicable, mut made, mut failures) = (0, 0, 0, Vec::new());
-    for (file, content) in corpus::files(&folder) {
+    for (file, content) in corpus::files(folder) {
         for case in list(&content, "suite") {
             let compatibility = case.as_object().and_then(|case| case.get("compatibility")).map(ToString::to_string);
             let compatibility = compatibility.as_deref().unwrap_or_default().trim_matches('"');
@@ -51,7 +60,6 @@ fn every_assertion_holds_in_every_dialect_it_is_for() {
     assert_eq!((all, applicable), (ASSERTIONS.0, ASSERTIONS.1), "the suite has grown or shrunk");
 }
 
-#[test]
 fn annotations_are_what_was_written() {
     let cases = [
         (

@@ -1,10 +1,14 @@
 //! Emitted checks and programs, compiled as a user would compile them (`deny(warnings)`, clippy's pedantic lints apart,
 //! which the generated crate's own tests cover) and asked for verdicts: those of the interpreter, instance by instance.
 
+#[path = "../../tests/support/cargo.rs"]
+mod cargo;
 #[path = "emitted/compile.rs"]
 mod compile;
 #[path = "emitted/fixtures.rs"]
 mod fixtures;
+#[path = "../../tests/support/harness.rs"]
+mod harness;
 #[path = "suite/read.rs"]
 mod read;
 #[path = "hostile/schemas.rs"]
@@ -62,10 +66,7 @@ fn hostile_schemas_are_judged_in_time() {
 #[test]
 #[ignore = "compiles one function per subschema of the official suite"]
 fn the_official_suite_is_judged_as_it_should_be() {
-    let Some(suite) = read::suite() else {
-        println!("skipped: there is no test suite; TYPEWRIGHT_CORPUS names the folder it is in");
-        return;
-    };
+    let suite = harness::corpus_root().join("json-schema-test-suite");
     for draft in Draft::ALL {
         let cases: Vec<Case> = read::groups(&suite, draft).into_iter().map(Case::from).collect();
         compile::agree(draft.folder, &cases);

@@ -13,19 +13,33 @@
 //! - `schema`: the file of the schema, where it stands elsewhere;
 //! - `pointer`: the schema in it, where its root only refers to another one.
 
+#[path = "../../tests/support/cargo.rs"]
+mod cargo;
 #[path = "fixture_crate/fixture.rs"]
 mod fixture;
+#[path = "../../tests/support/harness.rs"]
+mod harness;
 #[path = "fixture_crate/package.rs"]
 mod package;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
 
 use fixture::{Fixture, Verdict};
 use typewright::Error;
 use typewright_codegen::Validator;
 use typewright_codegen::source::Sources;
+
+fn main() -> ExitCode {
+    harness::run(harness::tests! {
+        [plain] generated_modules_are_as_reviewed, no_snapshot_is_left_over, the_interpreter_judges_as_it_should;
+        [plain] generated_code_compiles_and_judges_as_it_should, values_of_generated_models_can_be_drawn;
+        [plain] docs_of_generated_code_are_clean;
+        [clippy] generated_code_is_clean_under_pedantic_lints;
+    })
+}
 
 /// How to take over what has changed.
 const UPDATE: &str = "look at the differences with `cargo insta review`, or rewrite all snapshots with \
@@ -44,7 +58,6 @@ fn modules() -> BTreeMap<String, String> {
     fixture::all().into_iter().map(parts).collect()
 }
 
-#[test]
 fn generated_modules_are_as_reviewed() {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
@@ -62,7 +75,6 @@ fn generated_modules_are_as_reviewed() {
     assert!(changed.is_empty(), "not as reviewed: {changed:?}; {UPDATE}");
 }
 
-#[test]
 fn no_snapshot_is_left_over() {
     let names: BTreeSet<String> = fixture::all().into_iter().map(|fixture| fixture.name).collect();
     let files = fs::read_dir(fixture::folder().join("snapshots")).expect("there are snapshots").flatten();
@@ -74,31 +86,22 @@ fn no_snapshot_is_left_over() {
     assert!(stale.is_empty(), "delete from fixtures/snapshots, no fixture has these: {stale:?}");
 }
 
-#[test]
 fn generated_code_compiles_and_judges_as_it_should() {
     package::PACKAGE.cargo(&["run"], &["cases.json"]);
 }
 
-#[test]
 fn values_of_generated_models_can_be_drawn() {
     package::PACKAGE.cargo(&["run", "--features", "arbitrary"], &["cases.json"]);
 }
 
-#[test]
 fn docs_of_generated_code_are_clean() {
     package::PACKAGE.cargo(&["rustdoc", "--lib"], &["-D", "warnings", "-D", "rustdoc::all"]);
 }
 
-#[test]
 fn generated_code_is_clean_under_pedantic_lints() {
-    if !package::PACKAGE.has_clippy() {
-        println!("skipped: the toolchain has no clippy");
-        return;
-    }
     package::PACKAGE.cargo(&["clippy", "--lib"], &["-D", "warnings", "-D", "clippy::pedantic"]);
 }
 
-#[test]
 fn the_interpreter_judges_as_it_should() {
     let mut wrong = Vec::new();
     for fixture in fixture::all() {

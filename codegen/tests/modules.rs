@@ -1,6 +1,8 @@
 //! Folders and files whose names are those of files that a crate has anyway: no path is written twice, and what comes
 //! out compiles, as a crate and in a build script.
 
+#[path = "../../tests/support/cargo.rs"]
+mod cargo;
 mod user_crate;
 
 use std::collections::BTreeSet;

@@ -2,8 +2,11 @@
 //! formats of it, against the output schema of its draft. Knows nothing of how outputs are made.
 
 mod corpus;
+#[path = "../../tests/support/harness.rs"]
+mod harness;
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use corpus::{list, member, members, text};
 use typewright::Json;
@@ -15,9 +18,11 @@ use typewright_codegen::source::Sources;
 /// The drafts whose output is specified, and how many outputs the suite asks for. A later draft has other formats.
 const DRAFTS: [(&str, usize); 2] = [("draft2019-09", 4), ("draft2020-12", 4)];
 
-#[test]
-fn outputs_are_what_the_suite_asks_for() {
-    let Some(folder) = corpus::folder("output-tests") else { return };
+fn main() -> ExitCode {
+    harness::run(harness::tests! { [corpus "json-schema-test-suite/output-tests"] outputs_are_what_the_suite_asks_for })
+}
+
+fn outputs_are_what_the_suite_asks_for(folder: &Path) {
     for (draft, count) in DRAFTS {
         let folder = folder.join(draft);
         let mut made = 0;

@@ -1,10 +1,14 @@
 //! The official test suite, through lowering and the interpreter. What is known to fail is listed beside this file; the
 //! list may only shrink. Knows nothing of emitted Rust.
 
+#[path = "../../tests/support/harness.rs"]
+mod harness;
 #[path = "suite/read.rs"]
 mod read;
 
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
 
 use read::{Draft, Group};
 use typewright::program::text;
@@ -18,16 +22,15 @@ use typewright_codegen::source::Sources;
 const LIST: &str = "codegen/tests/suite/known-failures.txt";
 const KNOWN_FAILURES: &str = include_str!("suite/known-failures.txt");
 
-#[test]
-fn every_case_passes_but_those_that_are_listed() {
-    let Some(suite) = read::suite() else {
-        println!("skipped: there is no test suite; TYPEWRIGHT_CORPUS names the folder it is in");
-        return;
-    };
+fn main() -> ExitCode {
+    harness::run(harness::tests! { [corpus "json-schema-test-suite"] every_case_passes_but_those_that_are_listed })
+}
+
+fn every_case_passes_but_those_that_are_listed(suite: &Path) {
     let (mut total, mut failed) = (0, BTreeSet::new());
     for draft in Draft::ALL {
         let (mut cases, before) = (0, failed.len());
-        for group in read::groups(&suite, draft) {
+        for group in read::groups(suite, draft) {
             cases += group.tests.len();
             failed.extend(failures(&group));
         }

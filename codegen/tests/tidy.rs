@@ -170,6 +170,52 @@ fn files_are_short_and_say_what_they_do() {
     assert_none(&violations, "a file has one concept, at most 400 lines, and says in its first line what it does");
 }
 
+/// The folders of all tests.
+const TESTS: [&str; 6] = ["cli/tests", "codegen/tests", "macros/tests", "pages/tests", "runtime/tests", "tests"];
+
+/// Each way to pass without having tested anything, and the one file that may do it.
+const MAY_BE_MISSING: [(&str, &str); 4] = [
+    ("TYPEWRIGHT_CORPUS", "tests/support/"),
+    ("\"clippy\", \"--version\"", "tests/support/harness.rs"),
+    ("var_os(\"CARGO\")", "tests/support/"),
+    ("skipped", ""),
+];
+
+#[test]
+fn what_may_be_missing_is_asked_for_in_one_place() {
+    let mut violations = Vec::new();
+    for file in rust_files(&TESTS).iter().filter(|file| file.path != "codegen/tests/tidy.rs") {
+        for (words, allowed) in MAY_BE_MISSING {
+            let found = file.code().any(|(_, code)| code.contains(words));
+            if found && (allowed.is_empty() || !file.path.starts_with(allowed)) {
+                violations.push(format!("{}: `{words}`", file.path));
+            }
+        }
+    }
+    assert_none(
+        &violations,
+        "a test that needs the corpus, clippy or cargo takes it from `tests/support`, and never passes without",
+    );
+}
+
+#[test]
+fn no_test_is_lost_without_the_standard_harness() {
+    let mut violations = Vec::new();
+    for folder in ["", "cli", "codegen", "macros", "pages", "runtime"] {
+        let manifest = fs::read_to_string(workspace().join(folder).join("Cargo.toml")).expect("a readable file");
+        for target in manifest.split("[[test]]").skip(1).filter(|target| target.contains("harness = false")) {
+            let name = target.split('"').nth(1).expect("a target has a name");
+            let tests = workspace().join(folder).join("tests");
+            let paths = [tests.join(name).with_extension("rs"), tests.join(name).join("main.rs")];
+            let text = paths.iter().find_map(|path| fs::read_to_string(path).ok()).expect("a target has a file");
+            if text.contains("#[test]") || !text.contains("harness::run(") {
+                violations.push(format!("{folder}/tests/{name}"));
+            }
+        }
+    }
+    assert_none(&violations, "`#[test]` is never run in a target with `harness = false`; list the function in `main`");
+}
+
 /// What may lie at the root of the repository, beside folders and hidden files.
 const ROOT: [&str; 11] = [
     "ARCHITECTURE.md",

@@ -1,7 +1,9 @@
 //! Calls of `schema!` that cannot succeed are errors of the compiler at the argument, with the place in the schema.
 
+#[path = "../../tests/support/cargo.rs"]
+mod cargo;
+
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, fs};
 
 use typewright::Json;
@@ -26,24 +28,19 @@ fn package() -> PathBuf {
     fs::create_dir_all(folder.join("src")).expect("a folder can be made");
     fs::create_dir_all(folder.join("schemas")).expect("a folder can be made");
     fs::write(folder.join("Cargo.toml"), manifest).expect("a file can be written");
-    fs::copy(home.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the versions can be copied");
     fs::copy(here().join("lib.rs"), folder.join("src/lib.rs")).expect("the calls can be copied");
     for name in FILES.map(|name| format!("schemas/{name}.schema.json")) {
         fs::copy(here().join(&name), folder.join(&name)).expect("a schema can be copied");
     }
+    cargo::lock(&folder, &[]);
     folder
 }
 
 #[test]
 fn mistakes_are_errors_of_the_compiler() {
     let folder = package();
-    let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-    let mut command = Command::new(cargo);
-    command.args(["check", "--quiet", "--offline"]).current_dir(&folder).env("CARGO_TERM_COLOR", "never");
-    command
-        .env("CARGO_TARGET_DIR", folder.with_file_name("target"))
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    let mut command = cargo::cargo(&folder);
+    command.args(["check", "--quiet"]).env("CARGO_TARGET_DIR", folder.with_file_name("target"));
     let output = command.output().expect("cargo runs");
     assert_eq!(output.status.code(), Some(101), "it must not compile");
     let found = String::from_utf8(output.stderr).expect("the compiler writes text");

@@ -1,16 +1,23 @@
 //! The pages of this project tell the same facts as the vendors' pages, in other words.
 //! Must not know what any page says.
 
+#[path = "../../tests/support/harness.rs"]
+mod harness;
 mod support;
+
+use std::path::Path;
+use std::process::ExitCode;
 
 use typewright_pages::{Side, diff, read};
 
-#[test]
-fn the_vendors_pages_tell_the_same_facts() {
-    let Some(folder) = support::originals() else {
-        println!("skipped: the vendors' pages are not at hand (set TYPEWRIGHT_CORPUS to the folder beside them)");
-        return;
-    };
+// The vendors' pages lie beside the corpus.
+fn main() -> ExitCode {
+    harness::run(
+        harness::tests! { [corpus "../docs"] the_vendors_pages_tell_the_same_facts, no_sentence_is_the_vendors },
+    )
+}
+
+fn the_vendors_pages_tell_the_same_facts(folder: &Path) {
     let mut differences = Vec::new();
     for (name, dialect, file) in support::PAGES {
         let path = folder.join(file);
@@ -23,12 +30,7 @@ fn the_vendors_pages_tell_the_same_facts() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-#[test]
-fn no_sentence_is_the_vendors() {
-    let Some(folder) = support::originals() else {
-        println!("skipped: the vendors' pages are not at hand (set TYPEWRIGHT_CORPUS to the folder beside them)");
-        return;
-    };
+fn no_sentence_is_the_vendors(folder: &Path) {
     for (name, dialect, file) in support::PAGES {
         let text = std::fs::read_to_string(folder.join(file)).expect("readable, as the test above shows");
         let original = read(dialect, name, &text).expect("follows its dialect, as the test above shows");

@@ -1,17 +1,24 @@
 //! The format tests of the official suite, every draft, with `format` asserted. Knows nothing of other keywords: a schema
 //! of these files is `{"format": …}`.
-#![cfg(feature = "format")]
 
+#[path = "../../tests/support/harness.rs"]
+mod harness;
 mod suite;
+
+use std::path::Path;
+use std::process::ExitCode;
 
 use serde_json::Value;
 use typewright::format::Format;
 
-#[test]
-fn every_draft() {
+fn main() -> ExitCode {
+    harness::run(harness::tests! { [corpus "json-schema-test-suite/tests"] every_draft })
+}
+
+fn every_draft(suite: &Path) {
     let mut failures = Vec::new();
     let mut tests = 0;
-    for (file, groups) in suite::files("optional/format/") {
+    for (file, groups) in suite::files(suite, "optional/format/") {
         for group in &groups {
             let name = group.schema.get("format").and_then(Value::as_str).unwrap_or_default();
             let format = Format::from_name(name);

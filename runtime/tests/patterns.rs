@@ -1,8 +1,12 @@
 //! The pattern tests of the official suite, every draft. Runs the schemas whose only assertions are `pattern` and
 //! `patternProperties`, which the suite's own files on patterns mostly are; knows no other keyword.
-#![cfg(feature = "pattern")]
 
+#[path = "../../tests/support/harness.rs"]
+mod harness;
 mod suite;
+
+use std::path::Path;
+use std::process::ExitCode;
 
 use serde_json::Value;
 use typewright::pattern::Pattern;
@@ -13,12 +17,15 @@ const FILES: [&str; 4] =
 /// Keywords that a schema may have to be run here.
 const KNOWN: [&str; 5] = ["$schema", "type", "pattern", "patternProperties", "additionalProperties"];
 
-#[test]
-fn every_draft() {
+fn main() -> ExitCode {
+    harness::run(harness::tests! { [corpus "json-schema-test-suite/tests"] every_draft })
+}
+
+fn every_draft(suite: &Path) {
     let mut failures = Vec::new();
     let mut tests = 0;
     for file in FILES {
-        for (file, groups) in suite::files(file) {
+        for (file, groups) in suite::files(suite, file) {
             for group in groups.iter().filter(|group| is_known(&group.schema)) {
                 for test in &group.tests {
                     tests += 1;

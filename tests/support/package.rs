@@ -2,13 +2,15 @@
 #![allow(dead_code, reason = "each test uses a part of this")]
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::{env, fs};
 
 use typewright::{Json, Node};
 use typewright_codegen::Generated;
 use typewright_codegen::settings;
+
+use crate::cargo;
 
 /// A package that was written.
 pub(crate) struct Package {
@@ -62,11 +64,7 @@ impl Package {
         fs::write(folder.join("src/main.rs"), PROGRAM).expect("the program can be written");
         // The models may stand in a private module, where clippy is stricter.
         fs::write(folder.join("clippy.toml"), "avoid-breaking-exported-api = false\n").expect("a file can be written");
-        // The versions that are known to be here without network.
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
-        if lock.is_file() {
-            fs::copy(lock, folder.join("Cargo.lock")).expect("the versions can be copied");
-        }
+        cargo::lock(&folder, &["--all-features"]);
         Self { folder }
     }
 
@@ -77,15 +75,14 @@ impl Package {
         let text = fs::read_to_string(&manifest).expect("there is a manifest");
         let text = text.replace("[dependencies]\n", &format!("[dependencies]\n{dependencies}"));
         fs::write(manifest, text).expect("the manifest can be written");
+        cargo::lock(&self.folder, &["--all-features"]);
         success(&self.cargo("run").arg("--all-features").output().expect("cargo runs"));
     }
 
     /// Runs clippy with these lints, and fails with what it says.
     pub(crate) fn clippy(&self, options: &[&str], lints: &[&str]) {
-        if has_clippy() {
-            let output = self.cargo("clippy").args(options).arg("--").args(lints).output();
-            success(&output.expect("cargo runs"));
-        }
+        let output = self.cargo("clippy").args(options).arg("--").args(lints).output();
+        success(&output.expect("cargo runs"));
     }
 
     /// Builds the docs, and fails with what rustdoc says.
@@ -100,11 +97,8 @@ impl Package {
         success(&self.cargo("test").arg("--doc").output().expect("cargo runs"))
     }
 
-    /// The lints that have something to say; `None` without clippy.
-    pub(crate) fn lints_that_fire(&self) -> Option<BTreeSet<Place>> {
-        if !has_clippy() {
-            return None;
-        }
+    /// The lints that clippy reports.
+    pub(crate) fn lints_that_fire(&self) -> BTreeSet<Place> {
         let lints = ["-W", "clippy::all", "-W", "clippy::pedantic", "-W", "missing_docs"];
         let output = self.cargo("clippy").args(["--message-format=json", "--"]).args(lints).output();
         let lines = success(&output.expect("cargo runs"));
@@ -113,18 +107,13 @@ impl Package {
             let file = message.pointer("/message/spans/0/file_name")?.as_str()?;
             Some(Place::new(file, message.pointer("/message/code/code")?.as_str()?))
         });
-        Some(codes.collect())
+        codes.collect()
     }
 
-    /// Cargo in the package, as its user runs it: with flags and folders that are not those of the running test.
     fn cargo(&self, command: &str) -> Command {
-        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
         let target = self.folder.parent().expect("packages are beside each other").join("target");
-        let mut cargo = Command::new(cargo);
-        cargo.args([command, "--quiet", "--offline"]).current_dir(&self.folder).env("CARGO_TARGET_DIR", target);
-        for variable in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTDOCFLAGS", "CARGO_ENCODED_RUSTDOCFLAGS"] {
-            cargo.env_remove(variable);
-        }
+        let mut cargo = cargo::cargo(&self.folder);
+        cargo.args([command, "--quiet"]).env("CARGO_TARGET_DIR", target);
         cargo
     }
 }
@@ -150,15 +139,6 @@ fn without_allow(path: &str, text: &str, allowed: &mut BTreeSet<Place>) -> Strin
         bare.push_str(rest);
     }
     bare
-}
-
-fn has_clippy() -> bool {
-    let found =
-        Command::new("cargo").args(["clippy", "--version"]).output().is_ok_and(|output| output.status.success());
-    if !found {
-        eprintln!("skipped: this toolchain has no clippy");
-    }
-    found
 }
 
 /// What a command printed, if it succeeded.

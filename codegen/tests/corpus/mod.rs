@@ -1,21 +1,9 @@
-//! Where the official test suite is, and how its files are read. Knows nothing of what they test.
+//! How the files of the official test suite are read. Knows nothing of what they test.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use typewright::{Json, Object};
-
-/// A folder of the suite, or a printed note that it is not there.
-pub(crate) fn folder(name: &str) -> Option<PathBuf> {
-    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let corpus = env::var_os("TYPEWRIGHT_CORPUS").map_or_else(default, PathBuf::from);
-    let folder = corpus.join("json-schema-test-suite").join(name);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: there is no `{name}` of the test suite; TYPEWRIGHT_CORPUS names the folder it is in");
-    None
-}
 
 /// The files of a folder by name, sorted, parsed.
 pub(crate) fn files(folder: &Path) -> Vec<(String, Json)> {

@@ -2,9 +2,8 @@
 //! by the emitted function and by the interpreter over the emitted program.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs};
+use std::fs;
+use std::path::Path;
 
 use typewright_codegen::check::{CheckSettings, Checks, Selection};
 use typewright_codegen::diagnostic::Severity;
@@ -14,6 +13,7 @@ use typewright_codegen::settings::Settings;
 use typewright_codegen::source::Sources;
 use typewright_codegen::{check, emit};
 
+use crate::cargo;
 use crate::read::Group;
 use crate::schemas;
 
@@ -165,15 +165,10 @@ fn manifest(name: &str, runtime: &Path) -> String {
 }
 
 fn run(folder: &Path) {
-    let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    cargo::lock(folder, &[]);
     let target = folder.parent().expect("a folder within another").join("target");
-    let output = Command::new(cargo)
-        .args(["run", "--quiet", "--offline"])
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTFLAGS")
-        .output()
-        .expect("cargo runs");
+    let output = cargo::cargo(folder).args(["run", "--quiet"]).env("CARGO_TARGET_DIR", target).output();
+    let output = output.expect("cargo runs");
     let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{stdout}\n{stderr}");
 }

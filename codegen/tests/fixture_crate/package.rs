@@ -1,16 +1,16 @@
 //! One crate of all fixtures, a module each: generated as a user would generate it, written beside a program that runs
 //! every instance through it, and handed to cargo. Knows no fixture by name.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use std::sync::LazyLock;
-use std::{env, fs};
 
 use typewright::Json;
 use typewright_codegen::output::{self, OutputFile};
 use typewright_codegen::settings::Package;
 use typewright_codegen::{Generated, Generator};
 
+use crate::cargo;
 use crate::fixture::{self, Fixture};
 
 /// The crate of all fixtures, made once for all tests.
@@ -44,31 +44,19 @@ impl FixturePackage {
         let file = |path: &str, text: String| OutputFile { path: path.to_owned(), text };
         files.push(file("src/main.rs", program.to_owned()));
         files.push(file("cases.json", cases(fixtures)));
-        // The versions that the workspace has, so that nothing is looked up anywhere.
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-        files.extend(fs::read_to_string(lock).ok().map(|lock| file("Cargo.lock", lock)));
         output::Output::new(files).overwrite(&folder).expect("the folder for temporary files can be written to");
+        cargo::lock(&folder, &["--all-features"]);
         Self { generated, folder }
     }
 
     /// Runs cargo in the crate, and fails with what it says. What comes last, cargo hands on.
     pub(crate) fn cargo(&self, command: &[&str], handed_on: &[&str]) {
-        let output = self.run(&[command, &["--quiet", "--offline", "--"], handed_on].concat());
+        let target = self.folder.with_file_name("fixtures-target");
+        let mut cargo = cargo::cargo(&self.folder);
+        cargo.args(command).args(["--quiet", "--"]).args(handed_on).env("CARGO_TARGET_DIR", target);
+        let output = cargo.output().expect("cargo runs");
         let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "cargo {}\n{stdout}\n{stderr}", command.join(" "));
-    }
-
-    /// Whether the toolchain has clippy.
-    pub(crate) fn has_clippy(&self) -> bool {
-        self.run(&["clippy", "--version"]).status.success()
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-        let mut command = Command::new(cargo);
-        let command = command.args(arguments).current_dir(&self.folder).env_remove("RUSTFLAGS");
-        let target = self.folder.with_file_name("fixtures-target");
-        command.env("CARGO_TARGET_DIR", target).output().expect("cargo runs")
     }
 }
 

@@ -1,8 +1,8 @@
 //! Reads the official test suite. Knows nothing of engines.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use typewright::Json;
 use typewright_codegen::settings::{ContentMode, Dialect, FormatMode, Settings};
@@ -40,13 +40,6 @@ pub(crate) struct Group {
     pub(crate) remotes: BTreeMap<String, String>,
     /// Description, instance, and whether it is valid.
     pub(crate) tests: Vec<(String, Json, bool)>,
-}
-
-/// The suite, where it is there.
-pub(crate) fn suite() -> Option<PathBuf> {
-    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let corpus = env::var_os("TYPEWRIGHT_CORPUS").map_or_else(default, PathBuf::from);
-    Some(corpus.join("json-schema-test-suite")).filter(|suite| suite.is_dir())
 }
 
 /// All groups of a draft, in the order of its files.

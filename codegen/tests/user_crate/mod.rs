@@ -1,12 +1,13 @@
 //! A crate in a folder of its own, written and compiled as a user would do it. Knows no schema.
 #![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs};
 
 use typewright_codegen::output::Output;
 use typewright_codegen::settings::{Package, Runtime};
+
+use crate::cargo;
 
 /// A folder below that for temporary files.
 pub(crate) struct UserCrate {
@@ -40,18 +41,13 @@ impl UserCrate {
         output.write_to(&self.folder).expect("the folder can be written to");
         let manifest = output.get("Cargo.toml").expect("a crate has a manifest");
         self.write("Cargo.toml", format!("{manifest}\n[workspace]\n\n[profile.dev]\ndebug = false\n"));
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-        if let Ok(lock) = fs::read(lock) {
-            self.write("Cargo.lock", lock);
-        }
+        cargo::lock(&self.folder, &[]);
     }
 
     /// Runs cargo, without the network, and returns what it printed, or fails with it.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> String {
-        let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-        let mut command = Command::new(cargo);
-        command.args(arguments).args(["--quiet", "--offline"]).current_dir(&self.folder);
-        command.env("CARGO_TARGET_DIR", self.folder.with_file_name("target")).env_remove("RUSTFLAGS");
+        let mut command = cargo::cargo(&self.folder);
+        command.args(arguments).arg("--quiet").env("CARGO_TARGET_DIR", self.folder.with_file_name("target"));
         let output = command.output().expect("cargo runs");
         let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "cargo {}\n{stdout}\n{stderr}", arguments.join(" "));

@@ -1,4 +1,4 @@
-//! The five pages of this project, and the vendors' pages where they are at hand.
+//! The five pages of this project.
 //! Must not know what any page says.
 
 #![allow(dead_code, reason = "each test takes what it needs")]
@@ -30,12 +30,4 @@ pub(crate) fn text(name: &str) -> String {
 pub(crate) fn page(name: &str) -> Page {
     let (_, dialect, _) = PAGES.into_iter().find(|page| page.0 == name).expect("one of the five pages");
     read(dialect, name, &text(name)).unwrap_or_else(|error| panic!("docs/{name}.md: {error}"))
-}
-
-/// The folder of the vendors' pages, which stands beside the corpus. `None` where it is missing.
-pub(crate) fn originals() -> Option<PathBuf> {
-    let corpus = std::env::var_os("TYPEWRIGHT_CORPUS");
-    let corpus = corpus.map_or_else(|| workspace().join("../shared/corpus"), PathBuf::from);
-    let folder = corpus.parent()?.join("docs");
-    folder.is_dir().then_some(folder)
 }

@@ -1,7 +1,7 @@
-//! Reads the official suite where it lies outside the repository, and says so where it does not.
+//! Reads the official suite.
 
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -21,16 +21,9 @@ pub(crate) struct Test {
 }
 
 /// The files of every draft under a path: one file, or with a slash at its end a folder. Each has its draft before its
-/// path. None where the suite is missing.
-pub(crate) fn files(path: &str) -> Vec<(String, Vec<Group>)> {
-    let corpus = env::var_os("TYPEWRIGHT_CORPUS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
-    let tests = corpus.join("json-schema-test-suite/tests");
-    if !tests.is_dir() {
-        println!("skipped: the official suite is not there; set TYPEWRIGHT_CORPUS to the folder that holds it");
-        return Vec::new();
-    }
-    DRAFTS.into_iter().flat_map(|draft| files_of_draft(&tests, draft, path)).collect()
+/// path.
+pub(crate) fn files(tests: &Path, path: &str) -> Vec<(String, Vec<Group>)> {
+    DRAFTS.into_iter().flat_map(|draft| files_of_draft(tests, draft, path)).collect()
 }
 
 fn files_of_draft(tests: &Path, draft: &str, path: &str) -> Vec<(String, Vec<Group>)> {
