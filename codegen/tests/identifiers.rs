@@ -1,6 +1,8 @@
 //! Every identifier of emitted code, and of the macros that it calls, as the name of a file, a definition, a title, a
 //! member, a value and a folder: what is generated for them compiles without a warning, decodes and is written back equal.
 
+#[path = "../../tests/support/cargo.rs"]
+mod cargo;
 #[path = "fixture_crate/fixture.rs"]
 #[allow(dead_code, reason = "another test uses the rest")]
 mod fixture;

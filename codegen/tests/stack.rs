@@ -2,6 +2,8 @@
 //! lenient decoding, checking, explaining, cloning, comparing, writing and dropping. Each crate has a schema of our own, of
 //! wide unions within wide structs, or one of the largest of the corpus.
 
+#[path = "../../tests/support/cargo.rs"]
+mod cargo;
 #[path = "fixture_crate/fixture.rs"]
 #[allow(dead_code, reason = "another test uses the rest")]
 mod fixture;

@@ -30,6 +30,8 @@ fn manifest(package: &Package, features: &[&str]) -> String {
     let features: Vec<String> =
         features::ALWAYS.iter().chain(features).map(|feature| Json::from(*feature).to_string()).collect();
     let features = features.join(", ");
+    let by_the_user = features::BY_THE_USER.map(|feature| format!("{feature} = [\"typewright/{feature}\"]\n"));
+    let by_the_user = by_the_user.concat();
     let runtime = runtime(package.runtime.as_ref());
     format!(
         "\
@@ -41,10 +43,7 @@ description = {description}
 {license}edition = \"2024\"
 
 [features]
-serde = [\"typewright/serde\"]
-schemars = [\"typewright/schemars\"]
-arbitrary = [\"typewright/arbitrary\"]
-
+{by_the_user}
 [dependencies]
 typewright = {{ {runtime}, default-features = false, features = [{features}] }}
 "
