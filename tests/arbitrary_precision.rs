@@ -13,7 +13,7 @@ const DEPENDENCIES: &str = "serde_json = { version = \"1\", features = [\"arbitr
 
 const PROGRAM: &str = r##"
 use documented_models_with_all_digits::payrix::SessionPostResponse;
-use typewright::{Error, Model};
+use typewright::{Error, Json, Model};
 
 const EXACT: &str = r#"{"effectiveRoles":0.5,"inactive":1,"unknown":[1e400,0.1234567890123456789012345678901234567890]}"#;
 const BEYOND: &str = r#"{"effectiveRoles":1e400}"#;
@@ -28,6 +28,16 @@ fn main() {
     assert!(value.to_string().contains("0.1234567890123456789012345678901234567890"), "this build keeps digits");
     assert_eq!(serde_json::from_value::<SessionPostResponse>(value.clone()).expect("it is valid"), expected);
     assert_eq!(SessionPostResponse::from_value(&value), Ok(expected));
+
+    // All digits go through serde too, as text and as a value, in models and without.
+    assert_eq!(serde_json::to_string(&decoded).expect("it has numbers of every kind"), EXACT);
+    assert_eq!(serde_json::to_value(&decoded).expect("it has numbers of every kind"), value);
+    let json: Json = serde_json::from_value(value.clone()).expect("it is JSON");
+    assert_eq!(Ok(json), Json::parse(EXACT.as_bytes()));
+    // An object that looks like the token of a number is one, unless `serde_json` itself has read it as a number.
+    let object = r#"{"$serde_json::private::Number":"1"}"#;
+    let read: Json = serde_json::from_str(object).expect("it is JSON");
+    assert_eq!(read.to_string(), object);
 
     let value: serde_json::Value = serde_json::from_str(BEYOND).expect("it is JSON");
     for outcome in [SessionPostResponse::from_json(BEYOND), SessionPostResponse::from_value(&value)] {

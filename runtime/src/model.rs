@@ -113,11 +113,16 @@ pub trait Model: Generated {
     }
 
     /// Says everything that is wrong with this value: what a program has put together may break the schema.
+    ///
+    /// A float that is not finite, for which JSON has no number, is [`Error::Unrepresentable`].
     fn validate(&self) -> Result<(), Error> {
-        Self::validate_slice(&self.to_vec())
+        let mut writer = Writer::new();
+        self.write(&mut writer);
+        finite(&writer, Self::SECRETS)?;
+        Self::validate_slice(writer.as_str().as_bytes())
     }
 
-    /// Writes compact JSON.
+    /// Writes compact JSON. A float that is not finite becomes `null`; [`Model::validate`] finds it.
     fn to_vec(&self) -> Vec<u8> {
         let mut writer = Writer::new();
         self.write(&mut writer);
@@ -160,10 +165,19 @@ fn build<T: Generated>(document: &Document<'_>, context: &mut Context) -> Result
 pub fn checked<T: Generated>(candidate: T) -> Result<T, Error> {
     let mut writer = Writer::new();
     candidate.write(&mut writer);
+    finite(&writer, T::SECRETS)?;
     let document = parse(writer.as_str().as_bytes(), &ParseOptions::default(), T::SECRETS)?;
     let mut context = Context::new(&Limits::default());
     let valid = T::check(document.root(), &mut context);
     verdict(valid, &context, T::program, document.root(), Some(document.source())).map(|()| candidate)
+}
+
+/// Whether all floats that were written have numbers.
+fn finite(writer: &Writer, secrets: Secrets<'_>) -> Result<(), Error> {
+    let Some(offset) = writer.not_finite() else { return Ok(()) };
+    let document = parse(writer.as_str().as_bytes(), &ParseOptions::default(), secrets)?;
+    let reason = "JSON has no number for an infinity or a NaN";
+    Err(Error::Unrepresentable(Box::new(Unrepresentable::new(&document, offset, "f64", reason, secrets))))
 }
 
 /// Makes the value of a `serde_json::Value`: checks it as it is, and builds from its text.

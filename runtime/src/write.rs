@@ -160,7 +160,7 @@ impl Write for Integer {
     }
 }
 
-/// What JSON has no number for, an infinity or a NaN, becomes `null`.
+/// What JSON has no number for, an infinity or a NaN, becomes `null`, and [`Writer::not_finite`] tells where.
 impl Write for f64 {
     fn write(&self, writer: &mut Writer) {
         writer.f64(*self);

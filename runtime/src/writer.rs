@@ -27,6 +27,8 @@ pub struct Writer {
     buffer: String,
     /// Whether a value came before on this level, so that the next one needs a comma.
     comma: bool,
+    /// Where the first `null` is that was written for a float that is not finite.
+    not_finite: Option<usize>,
 }
 
 impl Writer {
@@ -38,13 +40,19 @@ impl Writer {
     /// A writer that reuses the memory of a buffer; what is in it is lost.
     pub fn with_buffer(mut buffer: Vec<u8>) -> Self {
         buffer.clear();
-        Self { buffer: String::from_utf8(buffer).unwrap_or_default(), comma: false }
+        Self { buffer: String::from_utf8(buffer).unwrap_or_default(), ..Self::default() }
     }
 
     /// Forgets what was written and keeps the memory.
     pub fn clear(&mut self) {
         self.buffer.clear();
         self.comma = false;
+        self.not_finite = None;
+    }
+
+    /// The byte of the first `null` that was written in place of an infinity or a NaN, for which JSON has no number.
+    pub fn not_finite(&self) -> Option<usize> {
+        self.not_finite
     }
 
     /// What was written so far.
@@ -87,10 +95,12 @@ impl Writer {
         self.digits(value);
     }
 
-    /// Writes the shortest number that reads back as this value. What JSON has no number for, an infinity or a NaN, becomes `null`.
+    /// Writes the shortest number that reads back as this value. What JSON has no number for, an infinity or a NaN,
+    /// becomes `null`, and [`Writer::not_finite`] tells where.
     pub fn f64(&mut self, value: f64) {
         if !value.is_finite() {
             self.null();
+            self.not_finite.get_or_insert(self.buffer.len() - 1);
             return;
         }
         self.separate();

@@ -1,11 +1,12 @@
 //! From any self-describing format of serde to typed values, by way of JSON text.
 //! What JSON has no value for (byte strings, names that are no strings, infinities) is an error, never a guess.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use super::NUMBER_TOKEN;
+use super::token::{self, NUMBER_TOKEN, RAW_TOKEN};
 use crate::model::{Model, from_transcript};
 use crate::number::Number;
 use crate::{Limits, Writer};
@@ -20,7 +21,12 @@ pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
 pub(super) fn transcribe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let mut writer = Writer::new();
     let depth = Limits::default().depth;
-    deserializer.deserialize_any(Transcribe { writer: &mut writer, depth })?;
+    let root = Transcribe { writer: &mut writer, depth, origin: None, knows_text: token::knows_text::<D>() };
+    if root.knows_text {
+        deserializer.deserialize_newtype_struct(RAW_TOKEN, root)?;
+    } else {
+        deserializer.deserialize_any(root)?;
+    }
     Ok(writer.into_string())
 }
 
@@ -28,9 +34,74 @@ pub(super) fn transcribe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<S
 struct Transcribe<'w> {
     writer: &'w mut Writer,
     depth: usize,
+    /// Told where a string comes from.
+    origin: Option<&'w Cell<Origin>>,
+    /// Whether the deserializer was asked for the text of the whole value.
+    knows_text: bool,
 }
 
-impl Transcribe<'_> {
+/// Where a value comes from.
+#[derive(Clone, Copy, PartialEq)]
+enum Origin {
+    /// A string that is not borrowed from the text: the token of a number is one, a string without escapes in a text is not.
+    Made,
+    Other,
+}
+
+/// The name of a member.
+enum Name<'de> {
+    Borrowed(&'de str),
+    Owned(String),
+}
+
+impl Name<'_> {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Borrowed(name) => name,
+            Self::Owned(name) => name,
+        }
+    }
+
+    /// Names of tokens are constants of `serde_json`.
+    fn is_token(&self, token: &str) -> bool {
+        matches!(self, Self::Borrowed(name) if *name == token)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(NameVisitor)
+    }
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Name<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string as the name of a member")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Name<'de>, E> {
+        Ok(Name::Borrowed(name))
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Name<'de>, E> {
+        self.visit_string(name.to_owned())
+    }
+
+    fn visit_string<E: Error>(self, name: String) -> Result<Name<'de>, E> {
+        Ok(Name::Owned(name))
+    }
+}
+
+impl<'w> Transcribe<'w> {
+    /// For a part of what is being written.
+    fn part(writer: &'w mut Writer, depth: usize) -> Self {
+        Self { writer, depth, origin: None, knows_text: false }
+    }
+
     fn below<E: Error>(&self) -> Result<usize, E> {
         let message = "arrays and objects nest too deep";
         self.depth.checked_sub(1).ok_or_else(|| E::custom(message))
@@ -66,7 +137,7 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
+        deserializer.deserialize_any(Self { knows_text: false, ..self })
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
@@ -103,6 +174,12 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.origin.into_iter().for_each(|origin| origin.set(Origin::Made));
+        self.writer.string(value);
+        Ok(())
+    }
+
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<(), E> {
         self.writer.string(value);
         Ok(())
     }
@@ -110,34 +187,41 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
         let depth = self.below()?;
         self.writer.begin_array();
-        while sequence.next_element_seed(Transcribe { writer: self.writer, depth })?.is_some() {}
+        while sequence.next_element_seed(Transcribe::part(self.writer, depth))?.is_some() {}
         self.writer.end_array();
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let depth = self.below()?;
-        let mut name = map.next_key::<String>()?;
-        if name.as_deref() == Some(NUMBER_TOKEN) {
-            return self.number(&map.next_value::<String>()?);
+        let mut name = map.next_key::<Name<'de>>()?;
+        if self.knows_text && name.as_ref().is_some_and(|name| name.is_token(RAW_TOKEN)) {
+            self.writer.raw(&map.next_value::<String>()?);
+            return Ok(());
+        }
+        let mut first = None;
+        if let Some(token) = name.take_if(|name| name.is_token(NUMBER_TOKEN) && token::keeps_digits() != Some(false)) {
+            let (mut value, origin) = (Writer::new(), Cell::new(Origin::Other));
+            map.next_value_seed(Transcribe { origin: Some(&origin), ..Transcribe::part(&mut value, depth) })?;
+            name = map.next_key()?;
+            let text = value.as_str().trim_matches('"');
+            if let Some(number) = Number::from_text(text).filter(|_| name.is_none() && origin.get() == Origin::Made) {
+                self.writer.number(number);
+                return Ok(());
+            }
+            first = Some((token, value));
         }
         self.writer.begin_object();
+        if let Some((name, value)) = first {
+            self.writer.key(name.as_str());
+            self.writer.raw(value.as_str());
+        }
         while let Some(key) = name {
-            self.writer.key(&key);
-            map.next_value_seed(Transcribe { writer: self.writer, depth })?;
+            self.writer.key(key.as_str());
+            map.next_value_seed(Transcribe::part(self.writer, depth))?;
             name = map.next_key()?;
         }
         self.writer.end_object();
-        Ok(())
-    }
-}
-
-impl Transcribe<'_> {
-    fn number<E: Error>(self, text: &str) -> Result<(), E> {
-        match Number::from_text(text) {
-            Some(number) => self.writer.number(number),
-            None => return Err(E::invalid_value(Unexpected::Other("text that is no number"), &self)),
-        }
         Ok(())
     }
 }

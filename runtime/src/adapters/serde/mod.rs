@@ -1,17 +1,18 @@
 //! serde's traits for generated models and for [`Json`], for self-describing formats.
 //! Knows no model: what comes in is transcribed to JSON text, what goes out is walked from it.
+//!
+//! A number goes through with its value, or the adapter fails. The text of `serde_json`'s deserializers is read as it is.
+//! Other readers, and whatever buffers values (`flatten`, `untagged`), hand over what they made of a number.
 
 mod deserialize;
 mod message;
 mod serialize;
+mod token;
 
 use crate::Json;
 
 pub use self::deserialize::deserialize;
 pub use self::serialize::serialize;
-
-/// The token by which `serde_json` hands over the text of a number when its feature `arbitrary_precision` is on.
-const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
 impl ::serde::Serialize for Json {
     fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

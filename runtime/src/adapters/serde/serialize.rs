@@ -1,8 +1,10 @@
 //! From typed values to any format of serde.
-//! A number goes out as the narrowest of `i64`, `u64`, `i128` and `f64` that its text calls for.
+//! A number goes out as the first of `i64`, `u64`, `i128`, `u128` and `f64` that holds it exactly, else by its text where
+//! `serde_json` keeps texts; if nothing does, that is an error.
 
-use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
+use super::token::{self, NUMBER_TOKEN};
 use crate::node::{Kind, Node};
 use crate::number::Number;
 use crate::write::{Write, read_back};
@@ -12,6 +14,9 @@ use crate::writer::Writer;
 pub fn serialize<T: Write, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut writer = Writer::new();
     value.write(&mut writer);
+    if writer.not_finite().is_some() {
+        return Err(S::Error::custom("a float is not finite, and JSON has no number for it"));
+    }
     let document = read_back(writer.as_str()).map_err(S::Error::custom)?;
     walk(document.root(), serializer)
 }
@@ -38,20 +43,32 @@ pub(super) fn walk<'a, N: Node<'a>, S: Serializer>(node: N, serializer: S) -> Re
 }
 
 fn number<S: Serializer>(number: Number<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let is_exact = |value: &f64| Number::from_f64(*value).is_some_and(|kept| kept == number);
     if number.is_integer_token() {
-        if let Some(value) = number.to_i64() {
-            return serializer.serialize_i64(value);
-        }
-        if let Some(value) = number.to_u64() {
-            return serializer.serialize_u64(value);
-        }
-        if let Some(value) = number.to_i128() {
-            return serializer.serialize_i128(value);
-        }
+        return integer(number, serializer);
     }
-    match number.to_f64() {
+    match number.to_f64().filter(is_exact) {
         Some(value) => serializer.serialize_f64(value),
-        None => Err(S::Error::custom("a number is beyond the range of serde's numbers")),
+        None => integer(number, serializer),
+    }
+}
+
+/// As a whole number if it is one that fits, else by its text.
+fn integer<S: Serializer>(number: Number<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Some(value) = number.to_i64() {
+        serializer.serialize_i64(value)
+    } else if let Some(value) = number.to_u64() {
+        serializer.serialize_u64(value)
+    } else if let Some(value) = number.to_i128() {
+        serializer.serialize_i128(value)
+    } else if let Ok(value) = number.text().parse() {
+        serializer.serialize_u128(value)
+    } else if token::is_written_by::<S>() {
+        let mut token = serializer.serialize_struct(NUMBER_TOKEN, 1)?;
+        token.serialize_field(NUMBER_TOKEN, &number.text())?;
+        token.end()
+    } else {
+        Err(S::Error::custom("a number has more digits than the numbers of serde hold"))
     }
 }
 
