@@ -4,7 +4,7 @@
 use std::io::{self, Read};
 
 use crate::build::{Build, Builder, Misfit};
-use crate::json::{Document, ParseOptions, Parser};
+use crate::json::{Document, NodeRef, ParseOptions, Parser};
 #[cfg(feature = "report")]
 use crate::lenient::{Lenient, Rest};
 #[cfg(feature = "report")]
@@ -154,9 +154,15 @@ fn decode<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<T, E
 
 /// Makes the value of a document that is valid.
 fn build<T: Generated>(document: &Document<'_>, context: &mut Context) -> Result<T, Error> {
-    let built = T::build(document.root(), &mut Builder::strict(context));
+    let mut builder = Builder::strict(context);
+    let built = T::build(document.root(), &mut builder);
+    let respelled = builder.into_respelled();
     if let Some(limit) = context.limit() {
         return Err(limit.into());
+    }
+    if built.is_ok() && !respelled.is_empty() {
+        let check = |node: NodeRef<'_>, context: &mut Context| T::check(node, context);
+        crate::foreign::respelled::check(document, respelled, check, context.limits(), T::SECRETS)?;
     }
     built.map_err(|misfit| unrepresentable(document, misfit, T::SECRETS, std::any::type_name::<T>()))
 }
@@ -217,8 +223,8 @@ fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Len
     context.reset();
     let mut builder = Builder::lenient(&mut context);
     let built = T::build(document.root(), &mut builder);
-    let ledger = builder.into_ledger();
-    let rest = Rest::read(document, ledger.rest, T::SECRETS, &mut context);
+    let (ledger, respelled) = builder.into_ledger();
+    let rest = Rest::read(document, ledger.rest, respelled, T::SECRETS, &mut context);
     if let Some(limit) = context.limit() {
         return Err(limit.into());
     }

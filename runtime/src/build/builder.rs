@@ -20,6 +20,19 @@ pub struct Builder<'c> {
     doubts: bool,
     /// The slots of the objects that are being built, one object within the other: members by their place in the document.
     pub(super) slots: Vec<u32>,
+    /// The strings whose types write another spelling.
+    respelled: Vec<Respelled>,
+}
+
+/// A string that is written back in another spelling.
+#[derive(Clone, Debug)]
+pub(crate) struct Respelled {
+    /// The bytes of the string.
+    pub(crate) span: Range<usize>,
+    /// What is written.
+    pub(crate) written: String,
+    /// The type that writes it.
+    pub(crate) rust_type: &'static str,
 }
 
 /// What a lenient builder writes down.
@@ -37,12 +50,12 @@ pub(crate) struct Ledger {
 impl<'c> Builder<'c> {
     /// A builder for an instance that is valid.
     pub fn strict(context: &'c mut Context) -> Self {
-        Self { context, ledger: None, doubts: false, slots: Vec::new() }
+        Self { context, ledger: None, doubts: false, slots: Vec::new(), respelled: Vec::new() }
     }
 
     /// A builder that takes invalid instances too.
     pub fn lenient(context: &'c mut Context) -> Self {
-        Self { context, ledger: Some(Ledger::default()), doubts: false, slots: Vec::new() }
+        Self { context, ledger: Some(Ledger::default()), doubts: false, slots: Vec::new(), respelled: Vec::new() }
     }
 
     /// Whether values may give way.
@@ -92,10 +105,14 @@ impl<'c> Builder<'c> {
     #[inline]
     pub(super) fn doubtful<T: Build>(&mut self, node: NodeRef<'_>) -> Option<T> {
         let ledger = self.ledger.take();
+        let respelled = self.respelled.len();
         let doubted = std::mem::replace(&mut self.doubts, true);
         let value = T::build(node, self).ok();
         self.doubts = doubted;
         self.ledger = ledger;
+        if value.is_none() || self.is_lenient() {
+            self.respelled.truncate(respelled);
+        }
         if value.is_none() || !self.is_lenient() {
             return value;
         }
@@ -136,6 +153,19 @@ impl<'c> Builder<'c> {
         }
     }
 
+    /// A string whose type writes another spelling: a lenient builder keeps the text.
+    pub(crate) fn respell(&mut self, node: NodeRef<'_>, written: String, rust_type: &'static str) {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.rest.push(node.span());
+        }
+        self.respelled.push(Respelled { span: node.span(), written, rust_type });
+    }
+
+    /// The strings that are written back in another spelling, in no order.
+    pub(crate) fn into_respelled(self) -> Vec<Respelled> {
+        self.respelled
+    }
+
     /// Counts members that the schema does not name.
     pub(super) fn count_strangers(&mut self, count: usize) {
         if let Some(ledger) = &mut self.ledger {
@@ -149,8 +179,8 @@ impl<'c> Builder<'c> {
 
     /// What a lenient builder wrote down.
     #[cfg(feature = "report")]
-    pub(crate) fn into_ledger(self) -> Ledger {
-        self.ledger.unwrap_or_default()
+    pub(crate) fn into_ledger(self) -> (Ledger, Vec<Respelled>) {
+        (self.ledger.unwrap_or_default(), self.respelled)
     }
 }
 

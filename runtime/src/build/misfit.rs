@@ -28,6 +28,8 @@ pub enum Reason {
     Length,
     /// No branch of a union holds the value.
     Branch,
+    /// The type would write another text that does not tell the same.
+    Spelling,
 }
 
 /// A machine type for numbers.
@@ -81,6 +83,7 @@ impl Misfit {
         match self.reason {
             Reason::Range(machine) => Some(machine),
             Reason::Kind | Reason::Value | Reason::Missing | Reason::Length | Reason::Branch => None,
+            Reason::Spelling => None,
         }
     }
 
@@ -99,6 +102,7 @@ impl fmt::Display for Misfit {
             Reason::Missing => "the object lacks a member that the Rust type needs",
             Reason::Length => "the array has another length than the Rust type",
             Reason::Branch => "no branch of the union holds the value",
+            Reason::Spelling => "the Rust type does not hold the text exactly: it would write another one",
         })
     }
 }

@@ -11,6 +11,7 @@ mod tuple;
 mod union;
 
 pub use builder::Builder;
+pub(crate) use builder::Respelled;
 pub(crate) use collection::{Collect, members_of};
 pub use members::Members;
 pub use misfit::{Misfit, Reason};

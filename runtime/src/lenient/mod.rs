@@ -13,7 +13,8 @@ pub use self::rest::Rest;
 /// - A violation that the type can hold (a number beyond a bound, a string without its format) stays in `value`.
 /// - What the type of an optional member or map entry cannot hold is absent there and stands in `rest`.
 /// - Where a required member or an element does not fit, the nearest optional member or map entry around it gives way.
-/// - Members that an object does not allow, and the digits of numbers that an `f64` holds only nearly, stand in `rest`.
+/// - Members that an object does not allow, the digits of numbers that an `f64` holds only nearly, and the spelling of
+///   strings that a type of another library writes otherwise, stand in `rest`.
 #[derive(Clone, Debug)]
 pub struct Lenient<T> {
     /// The value, as far as the types hold it.

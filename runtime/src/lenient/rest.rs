@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::ops::Range;
 
+use crate::build::Respelled;
 use crate::json::{Document, NodeRef};
 use crate::pointer::{self, PointerBuf};
 use crate::redact::{Masked, Redacted, Secrets};
@@ -17,13 +18,15 @@ const BYTES_PER_STEP: u64 = 8;
 /// Up to this many members are looked up by walking.
 const FEW: usize = 16;
 
-/// The tokens of a pointer, and what stands there.
-type Entry<'r> = (Vec<Cow<'r, str>>, &'r Json);
+/// The tokens of a pointer, what stands there, and the text that the type of a string writes instead.
+type Entry<'r> = (Vec<Cow<'r, str>>, &'r Json, Option<&'r str>);
 
 /// Raw JSON that a typed value does not hold, by JSON Pointer, in the order of the document.
 #[derive(Clone)]
 pub struct Rest {
     entries: Vec<(String, Json)>,
+    /// For the entries at these indices, the text that the type of a string writes instead.
+    written: HashMap<usize, String>,
     secrets: Secrets<'static>,
 }
 
@@ -33,13 +36,16 @@ impl Rest {
     pub(crate) fn read(
         document: &Document<'_>,
         mut spans: Vec<Range<usize>>,
+        respelled: Vec<Respelled>,
         secrets: Secrets<'static>,
         context: &mut Context,
     ) -> Self {
         spans.sort_by_key(|span| span.start);
-        let mut taken = Taken { entries: Vec::with_capacity(spans.len()), path: PointerBuf::new(), context };
+        let respelled = respelled.into_iter().map(|one| (one.span.start, one.written)).collect();
+        let entries = Vec::with_capacity(spans.len());
+        let mut taken = Taken { entries, respelled, written: HashMap::new(), path: PointerBuf::new(), context };
         taken.take(document.root(), &spans);
-        Self { entries: taken.entries, secrets }
+        Self { entries: taken.entries, written: taken.written, secrets }
     }
 
     /// Whether the value holds everything.
@@ -69,7 +75,10 @@ impl Rest {
             return value;
         };
         let mut merged = Json::from(document.root());
-        let entries = self.iter().filter_map(|(pointer, json)| Some((pointer::tokens(pointer)?, json)));
+        let written = |index| self.written.get(&index).map(String::as_str);
+        let entries = self.iter().enumerate();
+        let entries =
+            entries.filter_map(|(index, (pointer, json))| Some((pointer::tokens(pointer)?, json, written(index))));
         put_back_one(&mut merged, &entries.collect::<Vec<_>>(), 0);
         merged.to_string()
     }
@@ -107,6 +116,9 @@ fn secret_at<'p>(pointer: &'p str, secrets: Secrets<'_>) -> Option<&'p str> {
 /// The values that were put aside, being collected.
 struct Taken<'c> {
     entries: Vec<(String, Json)>,
+    /// By the byte where it starts, what the type of a string writes instead.
+    respelled: HashMap<usize, String>,
+    written: HashMap<usize, String>,
     path: PointerBuf,
     context: &'c mut Context,
 }
@@ -136,6 +148,9 @@ impl Taken<'_> {
     fn push(&mut self, node: NodeRef<'_>) {
         let path = self.path.as_str();
         if self.context.spend(path.len() as u64 / BYTES_PER_STEP) {
+            if let Some(written) = self.respelled.remove(&node.offset()).filter(|_| node.is_string()) {
+                self.written.insert(self.entries.len(), written);
+            }
             self.entries.push((path.to_owned(), Json::from(node)));
         }
     }
@@ -150,7 +165,7 @@ fn after<'s>(spans: &'s [Range<usize>], node: NodeRef<'_>) -> &'s [Range<usize>]
 /// Puts entries back into a value. They are in the order of a document, and their pointers agree in the first `depth`
 /// tokens, which lead to the value; those that go on alike stand together, so that each value on the way is visited once.
 fn put_back(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
-    let groups = entries.chunk_by(|(left, _), (right, _)| left.get(depth) == right.get(depth));
+    let groups = entries.chunk_by(|(left, ..), (right, ..)| left.get(depth) == right.get(depth));
     let groups: Vec<_> = groups.filter_map(|group| Some((group.first()?.0.get(depth)?.as_ref(), group))).collect();
     match value {
         Json::Array(items) => {
@@ -165,7 +180,7 @@ fn put_back(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
             for ((name, group), place) in groups.into_iter().zip(places) {
                 match (place.and_then(|place| object.value_mut(place)), group) {
                     (Some(member), _) => put_back_one(member, group, depth + 1),
-                    (None, [(tokens, json)]) if tokens.len() == depth + 1 => {
+                    (None, [(tokens, json, _)]) if tokens.len() == depth + 1 => {
                         object.push_new(name.to_owned(), (*json).clone());
                     }
                     // What the entries lay within is gone.
@@ -180,8 +195,8 @@ fn put_back(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
 /// Puts back what lies within a value, or the digits of the value itself.
 fn put_back_one(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
     match entries {
-        [(tokens, json)] if tokens.len() == depth => {
-            if holds_nearly(value, json) {
+        [(tokens, json, written)] if tokens.len() == depth => {
+            if written.is_some_and(|written| value.as_str() == Some(written)) || holds_nearly(value, json) {
                 *value = (*json).clone();
             }
         }

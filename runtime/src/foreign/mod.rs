@@ -1,5 +1,9 @@
-//! Types of other libraries that hold strings with a format: dates, identifiers, addresses. They keep the value, not the
-//! spelling. Knows nothing of formats; the checks have judged those before.
+//! Types of other libraries that hold strings with a format: dates, identifiers, addresses. A text that would not be
+//! written back as it was is held only where the other spelling tells the same and is valid in its place. Knows nothing of
+//! formats; the checks have judged those before.
+
+pub(crate) mod respelled;
+mod spelling;
 
 use std::fmt::{self, Display};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -10,6 +14,12 @@ use crate::build::{Build, Builder, Misfit, Reason, string};
 use crate::redact::Mask;
 use crate::write::Write;
 use crate::{__typewright_masks, NodeRef, Writer};
+
+#[cfg(feature = "uuid")]
+use self::spelling::any_case;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+use self::spelling::same_time;
+use self::spelling::{canonical, exact};
 
 /// A string that is held as a type that can be parsed and displayed.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,9 +57,10 @@ impl<T: fmt::Debug> Mask for Parsed<T> {
     }
 }
 
-impl<T: FromStr> Build for Parsed<T> {
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
-        read(node, |text| parsed(text).map(Self))
+/// The text that is written back must be the one that was read: nobody here knows what other texts would say the same.
+impl<T: FromStr + Display> Build for Parsed<T> {
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        read(node, builder, |text| parsed(text).map(Self), |value| value.0.to_string(), exact)
     }
 }
 
@@ -59,8 +70,25 @@ impl<T: Display> Write for Parsed<T> {
     }
 }
 
-fn read<T>(node: NodeRef<'_>, parse: impl Fn(&str) -> Option<T>) -> Result<T, Misfit> {
-    parse(string(node)?).ok_or_else(|| Misfit::new(node, Reason::Value))
+/// A value, unless its text would be written back as one that does not tell the same.
+fn read<T>(
+    node: NodeRef<'_>,
+    builder: &mut Builder<'_>,
+    parse: impl Fn(&str) -> Option<T>,
+    display: impl Fn(&T) -> String,
+    same: fn(&str, &str) -> bool,
+) -> Result<T, Misfit> {
+    let text = string(node)?;
+    let value = parse(text).ok_or_else(|| Misfit::new(node, Reason::Value))?;
+    let written = display(&value);
+    if written == text {
+        return Ok(value);
+    }
+    if !same(text, &written) {
+        return Err(Misfit::new(node, Reason::Spelling));
+    }
+    builder.respell(node, written, std::any::type_name::<T>());
+    Ok(value)
 }
 
 fn parsed<T: FromStr>(text: &str) -> Option<T> {
@@ -68,11 +96,11 @@ fn parsed<T: FromStr>(text: &str) -> Option<T> {
 }
 
 macro_rules! texts {
-    ($($ty:ty, $parse:expr, $display:expr;)+) => {
+    ($($ty:ty, $parse:expr, $display:expr, $same:expr;)+) => {
         $(
             impl Build for $ty {
-                fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
-                    read(node, $parse)
+                fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+                    read(node, builder, $parse, $display, $same)
                 }
             }
 
@@ -88,32 +116,32 @@ macro_rules! texts {
 }
 
 texts! {
-    Ipv4Addr, parsed, Self::to_string;
-    Ipv6Addr, parsed, Self::to_string;
-    IpAddr, parsed, Self::to_string;
+    Ipv4Addr, parsed, Self::to_string, exact;
+    Ipv6Addr, parsed, Self::to_string, canonical;
+    IpAddr, parsed, Self::to_string, canonical;
 }
 
 #[cfg(feature = "uuid")]
 texts! {
-    uuid::Uuid, parsed, Self::to_string;
+    uuid::Uuid, parsed, Self::to_string, any_case;
 }
 
 #[cfg(feature = "url")]
 texts! {
-    url::Url, parsed, Self::to_string;
+    url::Url, parsed, Self::to_string, canonical;
 }
 
 #[cfg(feature = "jiff")]
 texts! {
-    jiff::Timestamp, parsed, Self::to_string;
-    jiff::civil::Date, parsed, Self::to_string;
+    jiff::Timestamp, parsed, Self::to_string, same_time;
+    jiff::civil::Date, parsed, Self::to_string, exact;
 }
 
 #[cfg(feature = "chrono")]
 mod of_chrono {
     use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, TimeZone, Utc};
 
-    use super::{__typewright_masks, Build, Builder, Misfit, NodeRef, Write, Writer, parsed, read};
+    use super::{__typewright_masks, Build, Builder, Misfit, NodeRef, Write, Writer, exact, parsed, read, same_time};
 
     fn displayed<Z: TimeZone>(time: &DateTime<Z>) -> String
     where
@@ -127,9 +155,9 @@ mod of_chrono {
     }
 
     texts! {
-        DateTime<Utc>, |text| with_offset(text).map(|time| time.to_utc()), displayed;
-        DateTime<FixedOffset>, with_offset, displayed;
-        NaiveDate, parsed, Self::to_string;
+        DateTime<Utc>, |text| with_offset(text).map(|time| time.to_utc()), displayed, same_time;
+        DateTime<FixedOffset>, with_offset, displayed, same_time;
+        NaiveDate, parsed, Self::to_string, exact;
     }
 }
 
@@ -138,7 +166,7 @@ mod of_time {
     use time::format_description::well_known::{Iso8601, Rfc3339};
     use time::{Date, OffsetDateTime};
 
-    use super::{__typewright_masks, Build, Builder, Misfit, NodeRef, Write, Writer, read};
+    use super::{__typewright_masks, Build, Builder, Misfit, NodeRef, Write, Writer, exact, read, same_time};
 
     // A year beyond four digits has no text in these formats; what is left then says so.
     fn date_time(time: &OffsetDateTime) -> String {
@@ -151,7 +179,7 @@ mod of_time {
     }
 
     texts! {
-        OffsetDateTime, |text| OffsetDateTime::parse(text, &Rfc3339).ok(), date_time;
-        Date, |text| Date::parse(text, &Iso8601::DATE).ok(), date;
+        OffsetDateTime, |text| OffsetDateTime::parse(text, &Rfc3339).ok(), date_time, same_time;
+        Date, |text| Date::parse(text, &Iso8601::DATE).ok(), date, exact;
     }
 }
