@@ -1,5 +1,7 @@
 //! What a schema, and what it is an alias of, say to people: the nearest counts. Formats nothing.
 
+use std::collections::BTreeSet;
+
 use typewright::{Json, JsonNumber};
 
 use crate::ids::SchemaId;
@@ -41,16 +43,15 @@ pub(super) fn origin(graph: &Graph, schema: SchemaId, path: &str) -> Origin {
 /// The keywords that constrain a value, each with what the nearest schema says.
 pub(super) fn constraints(graph: &Graph, trail: &[Key]) -> Vec<Constraint> {
     let mut constraints: Vec<(usize, Constraint)> = Vec::new();
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for at in trail {
         let mut parts = View::of(graph, at.schema).parts;
         // The schema itself is the last of its parts, and the nearest.
         parts.reverse();
         for (schema, keywords) in parts {
-            if seen.contains(&schema) {
+            if !seen.insert(schema) {
                 continue;
             }
-            seen.push(schema);
             for (rank, constraint) in of_keywords(keywords, &graph[schema]).into_iter().enumerate() {
                 let Some(constraint) = constraint else { continue };
                 if constraints.iter().all(|(_, known)| known.keyword != constraint.keyword) {

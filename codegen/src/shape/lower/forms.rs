@@ -10,6 +10,7 @@ use crate::schema::{Body, Keywords};
 use crate::settings::NumberMode;
 
 use super::choices::Choices;
+use super::descent::{Answers, Descent, ask};
 use super::form::{Beyond, Form, FormBody, Key};
 use super::kinds::Kinds;
 use super::possible::Possible;
@@ -33,7 +34,9 @@ pub(super) struct Forms<'g> {
     placed: BTreeSet<SchemaId>,
     possible: Possible<'g>,
     known: BTreeMap<Key, Form>,
-    pending: BTreeSet<Key>,
+    descent: Descent<Key>,
+    /// What each schema is an alias of in the end, and whether `null` is allowed on the way.
+    ends: BTreeMap<Key, (Key, bool)>,
 }
 
 impl<'g> Forms<'g> {
@@ -42,30 +45,18 @@ impl<'g> Forms<'g> {
         let secret = secrets::schemas(graph);
         let mut possible = Possible::new(graph);
         let placed = untyped::placed(graph, &mut possible);
-        let (known, pending) = (BTreeMap::new(), BTreeSet::new());
-        Self { graph, settings, documented, secret, wide, placed, possible, known, pending }
+        let (known, descent, ends) = (BTreeMap::new(), Descent::default(), BTreeMap::new());
+        Self { graph, settings, documented, secret, wide, placed, possible, known, descent, ends }
     }
 
     /// The form of a schema.
     pub(super) fn of(&mut self, key: Key) -> Form {
-        if let Some(form) = self.known.get(&key) {
-            return form.clone();
-        }
-        if !self.pending.insert(key) {
-            // References that lead back here without going deeper are an error of their own.
-            return Form::new(FormBody::Json);
-        }
-        let form = self.classify(key);
-        self.pending.remove(&key);
-        self.known.insert(key, form.clone());
-        form
+        ask(self, key)
     }
 
     /// The form behind aliases, the schema it belongs to, and whether `null` was allowed on the way.
     pub(super) fn resolved(&mut self, key: Key) -> (Key, Form) {
-        let trail = self.trail(key);
-        let nullable = trail.iter().any(|&at| self.of(at).nullable);
-        let at = trail.last().copied().unwrap_or(key);
+        let (at, nullable) = self.end(key);
         let form = self.of(at);
         match form.body {
             FormBody::Alias(_) => (at, Form::new(FormBody::Json)),
@@ -73,14 +64,48 @@ impl<'g> Forms<'g> {
         }
     }
 
+    /// What a schema is an alias of in the end, and whether `null` is allowed on the way.
+    fn end(&mut self, key: Key) -> (Key, bool) {
+        if let Some(end) = self.ends.get(&key) {
+            return *end;
+        }
+        let trail = self.trail(key);
+        let mut end = trail.last().map_or((key, false), |&last| (last, self.is_nullable(last)));
+        // What leads into a circle ends elsewhere for each that is in it.
+        let is_circle = self.alias(end.0).is_some();
+        for &at in trail.iter().rev() {
+            end.1 |= self.is_nullable(at);
+            if !is_circle {
+                self.ends.insert(at, end);
+            }
+        }
+        end
+    }
+
+    /// What a schema is an alias of.
+    fn alias(&mut self, key: Key) -> Option<Key> {
+        if !self.known.contains_key(&key) {
+            self.of(key);
+        }
+        match self.known.get(&key)?.body {
+            FormBody::Alias(next) => Some(next),
+            _ => None,
+        }
+    }
+
+    fn is_nullable(&mut self, key: Key) -> bool {
+        match self.known.get(&key) {
+            Some(form) => form.nullable,
+            None => self.of(key).nullable,
+        }
+    }
+
     /// A schema and what it is an alias of, step by step.
     pub(super) fn trail(&mut self, key: Key) -> Vec<Key> {
         let mut trail = vec![key];
+        let mut seen = BTreeSet::from([key]);
         let mut at = key;
-        while let FormBody::Alias(next) = self.of(at).body {
-            if trail.contains(&next) {
-                break;
-            }
+        while let Some(next) = self.alias(at).filter(|next| seen.insert(*next)) {
             trail.push(next);
             at = next;
         }
@@ -212,6 +237,32 @@ impl<'g> Forms<'g> {
             Kinds::OBJECT => object::form(self, key, view),
             _ => scalar::number(view, self.settings.number(view)),
         }
+    }
+}
+
+impl Answers for Forms<'_> {
+    type Key = Key;
+    type Answer = Form;
+
+    fn descent(&mut self) -> &mut Descent<Key> {
+        &mut self.descent
+    }
+
+    fn known(&self, key: Key) -> Option<&Form> {
+        self.known.get(&key)
+    }
+
+    fn remember(&mut self, key: Key, form: Form) {
+        self.known.insert(key, form);
+    }
+
+    fn find(&mut self, key: Key) -> Form {
+        self.classify(key)
+    }
+
+    /// References that lead back without going deeper say nothing of a type.
+    fn unknown() -> Form {
+        Form::new(FormBody::Json)
     }
 }
 

@@ -14,6 +14,8 @@ use super::form::{Form, FormBody, Key};
 use super::forms::Forms;
 use super::kinds::Kinds;
 use super::locked::Locked;
+use super::nesting::Nesting;
+use super::reach::Reached;
 use super::shared::Shared;
 use super::view::View;
 use super::wide::Wide;
@@ -30,6 +32,8 @@ pub(super) struct Items<'g> {
     /// The arena; a place is reserved before its item is made, because types may hold themselves.
     pub(super) arena: Vec<Option<Item>>,
     pub(super) of_key: BTreeMap<Key, ItemId>,
+    /// The same the other way.
+    keys: Vec<Key>,
     /// The types of all subschemas that were asked for.
     pub(super) types: BTreeMap<Key, RustType>,
     /// The schemas whose forms were used, aliases aside.
@@ -39,7 +43,8 @@ pub(super) struct Items<'g> {
     /// For items that several schemas share, the others.
     pub(super) twins: BTreeMap<ItemId, Vec<Twin>>,
     pub(super) shared: Shared,
-    seen_twins: BTreeSet<Key>,
+    pub(super) reached: Reached,
+    pub(super) nesting: Nesting,
     roots: BTreeSet<SchemaId>,
     referenced: BTreeSet<SchemaId>,
 }
@@ -75,11 +80,13 @@ impl<'g> Items<'g> {
             files: Files::of(graph),
             shared,
             twins: BTreeMap::new(),
-            seen_twins: BTreeSet::new(),
+            reached: Reached::default(),
+            nesting: Nesting::default(),
             branch_names,
             locked: Locked::new(settings.lock.as_ref()),
             arena: Vec::new(),
             of_key: BTreeMap::new(),
+            keys: Vec::new(),
             types: BTreeMap::new(),
             used: BTreeSet::new(),
             aliases: Vec::new(),
@@ -88,28 +95,40 @@ impl<'g> Items<'g> {
         }
     }
 
-    /// How a place names the type of a schema.
+    /// How a place names the type of a schema. Its items may not be made yet.
     pub(super) fn rust_type(&mut self, key: Key) -> RustType {
+        if let Some(known) = self.types.get(&key) {
+            return known.clone();
+        }
+        self.reach(key);
         let (at, form) = self.forms.resolved(key);
         self.used.insert(at);
         let at = self.identity(at);
-        let ty = if form.body.is_nominal() {
-            RustType::Item(self.shared_item(at, &form))
-        } else if self.wants_name(at, &form) {
-            let is_root = self.roots.contains(&at.schema);
-            let at = if form.nullable && !is_root { Key::only(at.schema, Kinds::NOT_NULL) } else { at };
-            RustType::Item(self.item(at, &form))
-        } else {
-            self.structural(&form.body)
+        let named = if form.body.is_nominal() { Some(self.standing(at)) } else { self.named(at, &form) };
+        let ty = match named.and_then(|named| self.of_key.get(&named)) {
+            Some(id) => RustType::Item(*id),
+            None => self.structural(&form.body),
         };
         let ty = if form.nullable { ty.nullable() } else { ty };
         self.types.insert(key, ty.clone());
         ty
     }
 
+    /// The schema that stands for another one whose item it shares.
+    pub(super) fn standing(&self, key: Key) -> Key {
+        Key { schema: self.shared.first(key.schema), ..key }
+    }
+
+    /// Whose item a schema has that has no name by its form, if it gets one.
+    pub(super) fn named(&mut self, at: Key, form: &Form) -> Option<Key> {
+        let is_root = self.roots.contains(&at.schema);
+        let named = if form.nullable && !is_root { Key::only(at.schema, Kinds::NOT_NULL) } else { at };
+        self.wants_name(at, form).then_some(named)
+    }
+
     /// The schema without a restriction of kinds, where that has the same body: then both have the same item. An item
     /// that has no place for `null` holds the rest.
-    fn identity(&mut self, key: Key) -> Key {
+    pub(super) fn identity(&mut self, key: Key) -> Key {
         let whole = Key::whole(key.schema);
         let form = self.forms.of(whole);
         if form.body != self.forms.of(key).body {
@@ -122,7 +141,7 @@ impl<'g> Items<'g> {
     }
 
     /// Whether a schema that has no name by its form gets one: roots, constrained scalars that are referred to or named,
-    /// and arrays and maps that hold themselves.
+    /// and arrays and maps that hold themselves or would be too large without one.
     fn wants_name(&mut self, at: Key, form: &Form) -> bool {
         if at.kinds != Kinds::ALL {
             return false;
@@ -131,7 +150,7 @@ impl<'g> Items<'g> {
         let is_shared = is_named || self.referenced.contains(&at.schema);
         self.roots.contains(&at.schema)
             || (is_shared && self.is_constrained_scalar(at.schema, &form.body))
-            || self.holds_itself(at)
+            || self.nesting.cause(&mut self.forms, at).is_some()
     }
 
     /// Whether `x-typewright.name` of a scalar names a newtype.
@@ -148,21 +167,6 @@ impl<'g> Items<'g> {
             FormBody::Foreign(_) => scalar::is_constrained_text(self.graph, &view),
             body => body.is_scalar() && scalar::is_constrained(self.graph, &view),
         }
-    }
-
-    /// Whether an array or a map is made of itself without a name between.
-    fn holds_itself(&mut self, key: Key) -> bool {
-        let mut pending = self.forms.of(key).body.parts();
-        let mut seen = BTreeSet::new();
-        while let Some(part) = pending.pop() {
-            if part == key {
-                return true;
-            }
-            if seen.insert(part) {
-                pending.extend(self.forms.of(part).body.parts());
-            }
-        }
-        false
     }
 
     /// The type of a form that has no name.
@@ -196,9 +200,10 @@ impl<'g> Items<'g> {
     pub(super) fn root(&mut self, schema: SchemaId) {
         let key = Key::whole(schema);
         let inner = self.rust_type(key);
+        self.finish();
         let file = |schema: SchemaId| self.graph[schema].location.file;
         let target = match inner {
-            RustType::Item(id) => self.of_key.iter().find(|(_, known)| **known == id).map(|(key, _)| (key.schema, id)),
+            RustType::Item(id) => self.keys.get(id.index()).map(|key| (key.schema, id)),
             _ => None,
         };
         let whole = |id: ItemId| self.arena[id.index()].as_ref().is_some_and(Item::can_be_model);
@@ -216,41 +221,15 @@ impl<'g> Items<'g> {
         }
     }
 
-    /// The item of a schema, or of the one that stands for it. What is written in a schema has types also where that of
-    /// the whole is the type of another.
-    fn shared_item(&mut self, key: Key, form: &Form) -> ItemId {
-        let first = self.shared.first(key.schema);
-        if first == key.schema {
-            return self.item(key, form);
-        }
-        let standing = Key { schema: first, ..key };
-        let form_there = self.forms.of(standing);
-        let id = self.item(standing, &form_there);
-        if self.seen_twins.insert(key) {
-            let members = members(&self.kind(key, form));
-            self.twins.entry(id).or_default().push(Twin { schema: key.schema, members });
-        }
-        id
-    }
-
-    fn item(&mut self, key: Key, form: &Form) -> ItemId {
-        if let Some(&id) = self.of_key.get(&key) {
-            return id;
-        }
-        let id = self.reserve(key);
-        let kind = self.kind(key, form);
-        self.fill(id, key, kind);
-        id
-    }
-
-    fn reserve(&mut self, key: Key) -> ItemId {
+    pub(super) fn reserve(&mut self, key: Key) -> ItemId {
         let id = ItemId(u32::try_from(self.arena.len()).expect("invariant: fewer than 2^32 schemas"));
         self.of_key.insert(key, id);
+        self.keys.push(key);
         self.arena.push(None);
         id
     }
 
-    fn fill(&mut self, id: ItemId, key: Key, kind: ItemKind) {
+    pub(super) fn fill(&mut self, id: ItemId, key: Key, kind: ItemKind) {
         let path = self.files.path(self.graph, key.schema);
         let docs = docs::docs(&mut self.forms, key, &path);
         let docs = if self.shared.is_unlike(key.schema) { docs.of_several() } else { docs };
@@ -287,7 +266,7 @@ impl<'g> Items<'g> {
         }
     }
 
-    fn kind(&mut self, key: Key, form: &Form) -> ItemKind {
+    pub(super) fn kind(&mut self, key: Key, form: &Form) -> ItemKind {
         match &form.body {
             FormBody::Values(values) => ItemKind::Enum(enumeration::lower(self, key, values)),
             FormBody::Structure(structure) => ItemKind::Struct(structure::lower(self, key, structure)),
@@ -313,7 +292,7 @@ impl<'g> Items<'g> {
 }
 
 /// For each field or variant the schemas that it stands for.
-fn members(kind: &ItemKind) -> Vec<Vec<SchemaId>> {
+pub(super) fn members(kind: &ItemKind) -> Vec<Vec<SchemaId>> {
     match kind {
         ItemKind::Struct(structure) => {
             structure.fields.iter().map(|field| field.schema.into_iter().collect()).collect()

@@ -8,6 +8,7 @@ mod branch_names;
 mod branches;
 mod choices;
 mod conform;
+mod descent;
 mod docs;
 mod enumeration;
 mod equal;
@@ -21,11 +22,13 @@ mod locked;
 mod modules;
 mod namespace;
 mod naming;
+mod nesting;
 mod object;
 mod path;
 mod patterns;
 mod possible;
 mod range;
+mod reach;
 mod reason;
 mod record;
 mod scalar;
@@ -128,6 +131,7 @@ fn make(mut items: Items<'_>) -> Items<'_> {
                 items.root(model);
             } else {
                 items.rust_type(Key::whole(model));
+                items.finish();
             }
         }
     }

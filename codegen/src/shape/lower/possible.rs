@@ -1,12 +1,13 @@
 //! Which kinds of value a schema lets through, as far as its branches tell: more is said than by `type` alone. Takes more
 //! kinds than there are rather than fewer. Decides no type.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Content, Keywords, Validation};
 
+use super::descent::{Answers, Descent, ask};
 use super::kinds::Kinds;
 use super::view::{self, View};
 
@@ -15,12 +16,12 @@ use super::view::{self, View};
 pub(super) struct Possible<'g> {
     graph: &'g Graph,
     known: BTreeMap<SchemaId, Verdict>,
-    way: BTreeSet<SchemaId>,
+    descent: Descent<SchemaId>,
 }
 
 /// What a schema says of each kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Verdict {
+pub(super) struct Verdict {
     /// Kinds of which some values may be valid.
     some: Kinds,
     /// Kinds of which all values are valid.
@@ -32,7 +33,7 @@ const UNKNOWN: Verdict = Verdict { some: Kinds::ALL, all: Kinds::NONE };
 
 impl<'g> Possible<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
-        Self { graph, known: BTreeMap::new(), way: BTreeSet::new() }
+        Self { graph, known: BTreeMap::new(), descent: Descent::default() }
     }
 
     /// The kinds of which some values may be valid against a schema.
@@ -41,16 +42,7 @@ impl<'g> Possible<'g> {
     }
 
     fn verdict(&mut self, schema: SchemaId) -> Verdict {
-        if let Some(verdict) = self.known.get(&schema) {
-            return *verdict;
-        }
-        if !self.way.insert(schema) {
-            return UNKNOWN;
-        }
-        let verdict = self.read(schema);
-        self.way.remove(&schema);
-        self.known.insert(schema, verdict);
-        verdict
+        ask(self, schema)
     }
 
     fn read(&mut self, schema: SchemaId) -> Verdict {
@@ -117,6 +109,31 @@ impl<'g> Possible<'g> {
             some: Kinds::ALL.without_whole(holds).without_whole(fails),
             all: then.all.intersection(otherwise.all),
         }
+    }
+}
+
+impl Answers for Possible<'_> {
+    type Key = SchemaId;
+    type Answer = Verdict;
+
+    fn descent(&mut self) -> &mut Descent<SchemaId> {
+        &mut self.descent
+    }
+
+    fn known(&self, schema: SchemaId) -> Option<&Verdict> {
+        self.known.get(&schema)
+    }
+
+    fn remember(&mut self, schema: SchemaId, verdict: Verdict) {
+        self.known.insert(schema, verdict);
+    }
+
+    fn find(&mut self, schema: SchemaId) -> Verdict {
+        self.read(schema)
+    }
+
+    fn unknown() -> Verdict {
+        UNKNOWN
     }
 }
 

@@ -6,6 +6,7 @@ use crate::shape::IntegerType;
 use super::form::{Beyond, FormBody, Key, Rest, Structure};
 use super::items::Items;
 use super::kinds::Kinds;
+use super::nesting::Cause;
 
 /// Why the schema is held as it is.
 pub(super) fn of(items: &mut Items<'_>, key: Key) -> String {
@@ -27,6 +28,8 @@ pub(super) fn of(items: &mut Items<'_>, key: Key) -> String {
             "; it has a name because it is the root of its file"
         } else if form.body.is_scalar() {
             "; it has a name because it is constrained, and referred to or named"
+        } else if items.nesting.cause(&mut items.forms, key) == Some(Cause::TooLarge) {
+            "; it has a name because it is made of too many types without one"
         } else {
             "; it has a name because it holds itself"
         });

@@ -31,24 +31,27 @@ pub(super) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
     take_away(items, |traits| &mut traits.hash, &has_no_hash);
 }
 
-/// Takes a trait from every item that is made of a type without it, until nothing changes. Numbers with fractions have no
-/// equality that could be relied on; unordered maps have no hash.
+/// Takes a trait from every item that is made of a type without it, and from all that are made of such an item. Numbers with
+/// fractions have no equality that could be relied on; unordered maps have no hash.
 fn take_away(items: &mut [Item], of: fn(&mut Traits) -> &mut bool, lacks: &dyn Fn(&RustType) -> bool) {
-    loop {
-        let has: Vec<bool> = items.iter().map(|item| *of(&mut item.traits.clone())).collect();
-        let lacks = |ty: &RustType| match ty {
-            RustType::Item(id) => !has[id.index()],
-            other => lacks(other),
-        };
-        let lost: Vec<usize> = (0..items.len())
-            .filter(|&index| has[index] && items[index].types().any(|ty| ty.any(&mut |part| lacks(part))))
-            .collect();
-        if lost.is_empty() {
-            break;
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
+    let mut pending = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let mut is_lost = !*of(&mut item.traits.clone());
+        item.is_made_of(&mut |part| {
+            match part {
+                RustType::Item(id) => users[id.index()].push(index),
+                other => is_lost |= lacks(other),
+            }
+            false
+        });
+        if is_lost {
+            pending.push(index);
         }
-        for index in lost {
-            *of(&mut items[index].traits) = false;
-        }
+    }
+    while let Some(index) = pending.pop() {
+        *of(&mut items[index].traits) = false;
+        pending.append(&mut users[index]);
     }
 }
 

@@ -16,8 +16,9 @@ pub(super) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
     let mut variants: Vec<UnionVariant> = Vec::with_capacity(groups.len());
     for group in groups {
         let Some(&first) = group.first() else { continue };
-        let (at, form) = items.forms.resolved(first);
-        let ty = items.rust_type(Key { kinds: at.kinds.without(Kinds::NULL), ..at });
+        let (_, form) = items.forms.resolved(first);
+        let branch = items.branch(first);
+        let ty = items.rust_type(branch);
         let ty = if form.nullable { not_null(ty) } else { ty };
         let schemas: Vec<SchemaId> = group.iter().map(|key| key.schema).collect();
         let has_name = matches!(ty, RustType::Item(_));

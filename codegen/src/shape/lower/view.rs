@@ -1,6 +1,8 @@
 //! A view: a schema together with all that must hold beside it, through `$ref` and `allOf`, as one list of parts.
 //! Decides no type; follows references, and knows nothing of the branches of unions.
 
+use std::collections::BTreeSet;
+
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Validation};
@@ -23,28 +25,40 @@ pub(super) struct View<'g> {
 impl<'g> View<'g> {
     pub(super) fn of(graph: &'g Graph, schema: SchemaId) -> Self {
         let mut view = Self { parts: Vec::new(), kinds: Kinds::ALL, is_never: false, is_partial: false };
-        view.add(graph, schema, &mut Vec::new());
+        let mut seen = BTreeSet::from([schema]);
+        let mut way = vec![(schema, view.enter(graph, schema))];
+        while let Some((at, beside)) = way.last_mut() {
+            if let Some(next) = beside.pop() {
+                if seen.insert(next) {
+                    let beside = view.enter(graph, next);
+                    way.push((next, beside));
+                }
+                continue;
+            }
+            if let Some(keywords) = graph[*at].keywords() {
+                view.parts.push((*at, keywords));
+            }
+            way.pop();
+        }
         view
     }
 
-    fn add(&mut self, graph: &'g Graph, schema: SchemaId, seen: &mut Vec<SchemaId>) {
-        if seen.contains(&schema) {
-            return;
-        }
-        seen.push(schema);
+    /// What a schema says by itself; gives back what must hold beside it, the first last.
+    fn enter(&mut self, graph: &'g Graph, schema: SchemaId) -> Vec<SchemaId> {
         match &graph[schema].body {
-            Body::Boolean(true) => {}
-            Body::Boolean(false) => self.is_never = true,
+            Body::Boolean(allowed) => {
+                self.is_never |= !allowed;
+                Vec::new()
+            }
             Body::Keywords(keywords) => {
                 self.is_partial |= depends_on_scope(graph, schema);
-                let referenced = referenced(graph, schema);
-                for beside in referenced.into_iter().chain(keywords.applicator.all_of.iter().copied()) {
-                    self.add(graph, beside, seen);
-                }
                 if let Some(types) = &keywords.validation.types {
                     self.kinds = self.kinds.intersection(Kinds::of(types));
                 }
-                self.parts.push((schema, keywords));
+                let mut beside = referenced(graph, schema);
+                beside.extend(&keywords.applicator.all_of);
+                beside.reverse();
+                beside
             }
         }
     }
@@ -128,10 +142,9 @@ fn is_rebound(graph: &Graph, from: SchemaId, target: SchemaId) -> bool {
 
 /// The schema behind references and other ways to say the same.
 pub(super) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
-    let mut seen = vec![schema];
+    let mut seen = BTreeSet::from([schema]);
     let mut at = schema;
-    while let Some(next) = alias(graph, at).filter(|next| !seen.contains(next)) {
-        seen.push(next);
+    while let Some(next) = alias(graph, at).filter(|next| seen.insert(*next)) {
         at = next;
     }
     at
