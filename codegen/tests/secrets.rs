@@ -191,3 +191,23 @@ fn every_dialect_has_marks() {
         }
     }
 }
+
+#[test]
+fn a_module_knows_the_secrets_of_those_that_it_refers_to() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("secrets-across");
+    for (path, schema) in [
+        ("a/order.schema.json", r#"{"type":"object","properties":{"user":{"$ref":"../b/user.schema.json"}}}"#),
+        ("b/user.schema.json", r#"{"type":"object","properties":{"pin":{"type":"string","writeOnly":true}}}"#),
+        ("c/item.schema.json", r#"{"type":"object","properties":{"pin":{"type":"string"}}}"#),
+    ] {
+        let file = folder.join("schemas").join(path);
+        std::fs::create_dir_all(file.parent().expect("a file has a folder")).expect("a folder that can be made");
+        std::fs::write(file, schema).expect("a file that can be written");
+    }
+    let generation = typewright_codegen::Generator::new().root(&folder).schemas(["schemas"]).generate();
+    let modules = generation.generated.expect("the schemas have no mistakes").modules();
+    for (module, has_secrets) in [("a.rs", true), ("b.rs", true), ("c.rs", false)] {
+        let text = modules.get(module).expect("there is such a module");
+        assert_eq!(text.contains(r#"const SECRETS: &[&str] = &["pin"];"#), has_secrets, "{module}");
+    }
+}
