@@ -31,11 +31,9 @@ fn fits(name: &str, fixtures: &[Fixture]) {
 
 /// The program, with the root of each fixture by its type.
 fn program(fixtures: &[Fixture]) -> String {
-    let arms: String = fixtures
-        .iter()
-        .map(|fixture| {
-            format!("        {:?} => fits::<models::{}::Root>(instance, verdict),\n", fixture.name, fixture.module())
-        })
-        .collect();
+    let arm = |fixture: &Fixture| {
+        format!("        {:?} => fits::<models::{}::Root>(instance, verdict),\n", fixture.name, fixture.module())
+    };
+    let arms = fixtures.iter().map(arm).collect::<Vec<_>>().concat();
     include_str!("stack/run.rs").replace("        // Arms.\n", &arms)
 }

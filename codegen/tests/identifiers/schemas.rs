@@ -7,19 +7,25 @@ use serde_json::{Map, Value, json};
 use typewright::Json;
 
 use crate::fixture::{Fixture, Verdict};
+use crate::templates::Identifiers;
 
 /// How many subschemas act on one instance together.
 const TOGETHER: usize = 24;
 
 /// One fixture for each place that has a name. Functions and modules have lower-case names, so only lower-case identifiers
-/// can be in their way; types have names that begin with a capital letter.
-pub(crate) fn of(identifiers: &BTreeSet<String>) -> Vec<Fixture> {
-    let names: Vec<&str> = identifiers.iter().map(String::as_str).collect();
-    let is_small = |name: &&&str| !name.bytes().any(|byte| byte.is_ascii_uppercase());
-    let is_capital = |name: &&&str| name.starts_with(|first: char| first.is_ascii_uppercase());
-    let small: Vec<&str> = names.iter().filter(is_small).copied().collect();
-    let capital: Vec<&str> = names.iter().filter(is_capital).copied().collect();
-    vec![files(&small), definitions(&names), titles(&capital), members(&names), values(&names), folders(&small)]
+/// of the files in which they stand can be in their way; types have names that begin with a capital letter.
+pub(crate) fn of(identifiers: &Identifiers) -> Vec<Fixture> {
+    let all: Vec<&str> = identifiers.all.iter().map(String::as_str).collect();
+    let is_lower = |name: &&str| !name.bytes().any(|byte| byte.is_ascii_uppercase());
+    let lower = |names: &'_ BTreeSet<String>| names.iter().filter(|name| is_lower(&name.as_str())).cloned().collect();
+    let (checks, types): (Vec<String>, Vec<String>) = (lower(&identifiers.checks), lower(&identifiers.types));
+    let (checks, types) = (texts(&checks), texts(&types));
+    let capital: Vec<&str> = all.iter().copied().filter(|name| !is_lower(name)).collect();
+    vec![files(&checks), definitions(&capital), titles(&capital), members(&all), values(&all), folders(&types)]
+}
+
+fn texts(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
 }
 
 fn fixture(name: &str, root: &str, schemas: Vec<(String, Value)>, accepts: Vec<Value>, rejects: Vec<Value>) -> Fixture {
@@ -142,8 +148,27 @@ fn titles(names: &[&str]) -> Fixture {
 }
 
 /// Members: with a getter, with a function for the default, required, and in a struct without other members. What methods
-/// are named is a member too.
+/// are named is a member too. Structs of all names at once would take rustc long.
 fn members(names: &[&str]) -> Fixture {
+    let (mut schemas, mut instance) = (Vec::new(), Map::new());
+    for (index, some) in names.chunks(TOGETHER).enumerate() {
+        schemas.push((format!("part{index}.schema.json"), members_of(some)));
+        let part = json!({
+            "getters": each(some, |name| json!(name)),
+            "defaults": each(some, |name| json!([name])),
+            "required": each(some, |_| json!(true)),
+            "closed": each(some, |_| json!(2)),
+        });
+        instance.insert(format!("part{index}"), part);
+    }
+    let part = |name: &String| (name.clone(), json!({ "$ref": format!("{name}.schema.json") }));
+    let root = json!({ "type": "object", "properties": object(instance.keys().map(part)) });
+    schemas.push(("members.schema.json".to_owned(), root));
+    let rejects = json!({ "part0": { "required": {} } });
+    fixture("members", "members.schema.json", schemas, vec![Value::Object(instance)], vec![rejects])
+}
+
+fn members_of(names: &[&str]) -> Value {
     let with = |derived: &[fn(&str) -> String]| {
         let all = names.iter().flat_map(|name| derived.iter().map(|derived| derived(name)).chain([(*name).to_owned()]));
         all.collect::<BTreeSet<String>>()
@@ -156,29 +181,16 @@ fn members(names: &[&str]) -> Fixture {
     };
     let getters = with(&[|name| format!("{name}_or_default"), |name| format!("{name}Or_default")]);
     let defaults = with(&[|name| format!("default_{name}"), |name| format!("default_{name}_value")]);
-    let schema = json!({
+    let lists = json!({ "type": "array", "items": { "type": "string" }, "default": ["x"] });
+    json!({
         "type": "object",
         "properties": {
             "getters": struct_of(getters, json!({ "type": "string", "default": "x" }), json!({})),
-            "defaults": struct_of(defaults, json!({ "type": "array", "items": { "type": "string" }, "default": ["x"] }), json!({})),
+            "defaults": struct_of(defaults, lists, json!({})),
             "required": struct_of(with(&[]), json!({ "type": ["boolean", "null"] }), json!({ "required": names })),
             "closed": struct_of(with(&[]), json!({ "type": "integer", "default": 1 }), json!({ "additionalProperties": false })),
         }
-    });
-    let accepts = json!({
-        "getters": each(names, |name| json!(name)),
-        "defaults": each(names, |name| json!([name])),
-        "required": each(names, |_| json!(true)),
-        "closed": each(names, |_| json!(2)),
-    });
-    let rejects = json!({ "required": {} });
-    fixture(
-        "members",
-        "members.schema.json",
-        vec![("members.schema.json".to_owned(), schema)],
-        vec![accepts],
-        vec![rejects],
-    )
+    })
 }
 
 /// Values of enums: of strings, of strings beside others, and of integers with names.

@@ -9,24 +9,36 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use crate::package;
 
-/// Emitted files of so many modules have an identifier that comes from a template and not from a schema.
+/// An identifier that so many files have comes from a template, and not from a schema.
 const SHARED_BY: usize = 2;
 
-/// All identifiers, sorted: locals, functions, types, fields, lifetimes and macros.
-pub(crate) fn identifiers() -> BTreeSet<String> {
-    let mut found = of_macros();
-    let mut modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in package::PACKAGE.generated.modules().files() {
-        let module = file.path.split(['/', '.']).next().unwrap_or_default();
-        let own = modules.entry(module.to_owned()).or_default();
-        collect(tokens(&file.text), own);
+/// The identifiers of the templates, sorted: locals, functions, types, fields, lifetimes and macros.
+pub(crate) struct Identifiers {
+    /// Those of the files of checks, where functions are named after files.
+    pub(crate) checks: BTreeSet<String>,
+    /// Those of the files of types, where modules stand that are named after folders.
+    pub(crate) types: BTreeSet<String>,
+    /// All of them, and those of the macros.
+    pub(crate) all: BTreeSet<String>,
+}
+
+/// Collects all identifiers.
+pub(crate) fn identifiers() -> Identifiers {
+    let is_check = |path: &str| path.ends_with("/check.rs");
+    let (checks, types) = (shared(is_check), shared(|path| !is_check(path)));
+    let all = checks.iter().chain(&types).cloned().chain(of_macros()).collect();
+    Identifiers { checks, types, all }
+}
+
+/// What several of the chosen files have in common.
+fn shared(is_chosen: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for file in package::PACKAGE.generated.modules().files().iter().filter(|file| is_chosen(&file.path)) {
+        let mut own = BTreeSet::new();
+        collect(tokens(&file.text), &mut own);
+        own.into_iter().for_each(|identifier| *counts.entry(identifier).or_default() += 1);
     }
-    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-    for identifier in modules.values().flatten() {
-        *counts.entry(identifier).or_default() += 1;
-    }
-    found.extend(counts.into_iter().filter(|(_, count)| *count >= SHARED_BY).map(|(identifier, _)| identifier.clone()));
-    found
+    counts.into_iter().filter(|(_, count)| *count >= SHARED_BY).map(|(identifier, _)| identifier).collect()
 }
 
 /// The identifiers of the runtime's macros, and of what they expand to.
@@ -64,12 +76,18 @@ fn collect_macros(tokens: TokenStream, found: &mut BTreeSet<String>) {
     }
 }
 
+/// All identifiers but the parameters of macros, which others replace.
 fn collect(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    let mut after_dollar = false;
     for token in tokens {
+        let is_parameter = std::mem::take(&mut after_dollar);
         match token {
-            TokenTree::Ident(ident) => drop(found.insert(ident.to_string().trim_start_matches("r#").to_owned())),
+            TokenTree::Ident(ident) if !is_parameter => {
+                found.insert(ident.to_string().trim_start_matches("r#").to_owned());
+            }
             TokenTree::Group(group) => collect(group.stream(), found),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            TokenTree::Punct(punct) => after_dollar = punct.as_char() == '$',
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {}
         }
     }
 }
