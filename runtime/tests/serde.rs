@@ -88,7 +88,7 @@ fn numbers_of_models_go_through_or_are_errors() {
         assert_eq!(parts["a"], exact, "a part of a document is read as it is too");
         match serde_json::to_string(&session) {
             Ok(written) => {
-                assert!(fits && Json::parse(written.as_bytes()) == Json::parse(text.as_bytes()), "{written}")
+                assert!(fits && Json::parse(written.as_bytes()) == Json::parse(text.as_bytes()), "{written}");
             }
             Err(_) => assert!(!fits, "{number}"),
         }

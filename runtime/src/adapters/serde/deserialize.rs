@@ -200,7 +200,7 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
             return Ok(());
         }
         let mut first = None;
-        if let Some(token) = name.take_if(|name| name.is_token(NUMBER_TOKEN) && token::keeps_digits() != Some(false)) {
+        if let Some(token) = name.take_if(|name| name.is_token(NUMBER_TOKEN) && token::may_keep_digits()) {
             let (mut value, origin) = (Writer::new(), Cell::new(Origin::Other));
             map.next_value_seed(Transcribe { origin: Some(&origin), ..Transcribe::part(&mut value, depth) })?;
             name = map.next_key()?;
