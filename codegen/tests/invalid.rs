@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use typewright_codegen::Validator;
 use typewright_codegen::diagnostic::Diagnostics;
 use typewright_codegen::resolve;
 use typewright_codegen::settings::Settings;
@@ -33,7 +34,10 @@ fn diagnostics(name: &str) -> Diagnostics {
     let result = if is_settings(name) {
         Settings::load_from(&mut sources, name.as_ref()).map(drop)
     } else {
-        resolve::load(&mut sources, &Settings::default(), &[name.into()]).map(drop)
+        let settings = Settings::default();
+        let loaded = resolve::load(&mut sources, &settings, &[name.into()]);
+        // Some mistakes are only found when the checks are made.
+        loaded.and_then(|_| Validator::from_file(&mut sources, &settings, name.as_ref(), None).map(drop))
     };
     result.expect_err("an invalid fixture is refused")
 }

@@ -14,7 +14,7 @@ mod settings;
 mod subschema;
 
 pub use name::FunctionName;
-pub use program::{Annotated, ModuleProgram, module_program, program};
+pub use program::{Annotated, ModuleProgram, module_program, program, whole_program};
 pub use rule::{Bound, Conditional, Contains, Items, Members, Pattern, Rule};
 pub use settings::{CheckSettings, Selection};
 pub use subschema::{CheckId, Keyword, Place, Subschema};
@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::assert::KindSet;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 
@@ -90,12 +90,27 @@ pub struct Uses {
 impl Checks {
     /// Lowers the graph. After an error the checks lack what it is about and carry no facts: they are not to be emitted.
     pub fn lower(graph: &Graph, settings: &CheckSettings) -> (Self, Vec<Diagnostic>) {
-        let (mut checks, mut diagnostics) = lower::lower(graph, settings);
-        diagnostics.extend(pass::progress::find_cycles(&checks));
-        if diagnostics.iter().all(|diagnostic| diagnostic.severity != crate::diagnostic::Severity::Error) {
-            checks.facts = pass::run(&checks);
+        let (checks, diagnostics) = Self::read(graph);
+        let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        (if has_errors { checks } else { checks.asked(settings) }, diagnostics)
+    }
+
+    /// The rules alone, without the facts that the emitters need.
+    pub fn read(graph: &Graph) -> (Self, Vec<Diagnostic>) {
+        lower::lower(graph)
+    }
+
+    /// The same, with what others call by name, and with facts. There must have been no error.
+    #[must_use]
+    pub fn asked(mut self, settings: &CheckSettings) -> Self {
+        for module in &mut self.modules {
+            let subschemas = &self.subschemas;
+            module.models.retain(|model| !settings.unasked.has(subschemas[model.index()].schema));
         }
-        (checks, diagnostics)
+        let called = self.of_schema.iter().filter(|(schema, _)| settings.called.has(**schema)).map(|(_, check)| *check);
+        self.called = called.filter(|check| self.only_kind(*check).is_none()).collect();
+        self.facts = pass::run(&self);
+        self
     }
 
     /// The function that checks a subschema, if it is a model or a branch of a union and does not allow every instance.

@@ -62,15 +62,19 @@ fn number(places: &[Place], name: impl Fn(usize) -> String) -> Vec<FunctionName>
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.sort_by(|&left, &right| places[left].cmp(&places[right]));
     let mut taken = BTreeSet::new();
+    // Where to go on looking for a suffix: what was taken stays so.
+    let mut suffixes: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut names = vec![None; places.len()];
     for index in order {
         let module = places[index].module;
         let base = name(index);
         let mut unique = base.clone();
-        let mut suffix = 2_usize;
-        while !taken.insert((module, unique.clone())) {
-            unique = format!("{base}_{suffix}");
-            suffix += 1;
+        if !taken.insert((module, unique.clone())) {
+            let suffix = suffixes.entry((module, base.clone())).or_insert(2);
+            while !taken.insert((module, unique.clone())) {
+                unique = format!("{base}_{suffix}");
+                *suffix += 1;
+            }
         }
         names[index] = Some(FunctionName { module, name: unique });
     }

@@ -1,5 +1,5 @@
-//! The checks as the program that the interpreter walks. One intermediate form: the emitted `static` is this program
-//! written down as tokens, so that the two cannot disagree. Knows no tokens.
+//! The checks as the program that the interpreter walks. One intermediate form: the emitted text is this program written
+//! down, so that the two cannot disagree. Knows no text.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -43,6 +43,12 @@ pub fn module_program(checks: &Checks, module: usize) -> ModuleProgram {
     let models = checks.modules.get(module).map(|module| module.models.as_slice());
     let (program, ids) = build(checks, models.unwrap_or_default(), Annotated::No);
     ModuleProgram { program, ids, patterns: checks.patterns_of_program(module) }
+}
+
+/// The program of everything that a model leads to, and where each subschema stands in it.
+pub fn whole_program(checks: &Checks) -> (Program, BTreeMap<CheckId, SubschemaId>) {
+    let entries: Vec<CheckId> = checks.of_schema.values().copied().collect();
+    build(checks, &entries, Annotated::No)
 }
 
 fn build(checks: &Checks, entries: &[CheckId], annotated: Annotated) -> (Program, BTreeMap<CheckId, SubschemaId>) {

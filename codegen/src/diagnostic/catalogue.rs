@@ -82,6 +82,8 @@ catalogue! {
     DuplicateIdentifier = "E043" Error "two schemas have the same `$id` or the same anchor";
     /// A reference leads to a value that is no schema.
     NotASchema = "E044" Error "a reference leads to a value that is neither an object nor a boolean";
+    /// Dynamic references mean something else in too many dynamic scopes.
+    TooManyScopes = "E045" Error "dynamic references mean something else in more dynamic scopes than the limit";
 
     // Names.
     /// A name that was asked for cannot be a Rust name, or is taken.
@@ -133,6 +135,8 @@ catalogue! {
     UnquotedValue = "W312" Warning "a listed value of a YAML file is not a string because it has no quotes, and can never be valid";
     /// A pattern means something else than in the language that it seems to come from.
     ForeignPattern = "W313" Warning "a pattern holds syntax of another language, which means something else in ECMA-262";
+    /// A reference leads back to where it began, and asserts nothing new.
+    IdleReference = "W314" Warning "a reference leads back to where it began without going deeper into the instance; it asserts nothing new and is left out";
 }
 
 #[cfg(test)]

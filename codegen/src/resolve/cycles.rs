@@ -1,17 +1,19 @@
-//! Finds references that lead back to where they began without going deeper into the instance: checking one would never end.
-//! Only looks at links; changes nothing.
+//! Finds references that lead back to where they began without going deeper into the instance. Where every step only adds
+//! assertions, coming back asserts nothing new; otherwise checking would never end. Only looks at links; changes none.
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::schema::{Keywords, SchemaId};
+use crate::schema::{Applicator, Keywords, SchemaId};
 
 /// Reports each such cycle once, at a reference that is part of it.
 pub(super) fn report(resolver: &mut Resolver<'_>) {
     let edges: Vec<Vec<u32>> =
         (0..).map(SchemaId).take(resolver.arena.schemas.len()).map(|id| in_place(resolver, id)).collect();
     for cycle in components(&edges) {
-        if let Some(diagnostic) = describe(resolver, &cycle) {
+        let is_idle = is_idle(resolver, &cycle);
+        if let Some(diagnostic) = describe(resolver, &cycle, is_idle) {
             resolver.diagnostics.push(diagnostic);
+            resolver.graph.idle.extend(cycle.iter().filter(|_| is_idle));
         }
     }
 }
@@ -19,16 +21,32 @@ pub(super) fn report(resolver: &mut Resolver<'_>) {
 /// The schemas that a schema applies to the same instance.
 pub(super) fn in_place(resolver: &Resolver<'_>, id: SchemaId) -> Vec<u32> {
     let Some(keywords) = resolver.arena.schema(id).keywords() else { return Vec::new() };
-    let Keywords { applicator, .. } = keywords;
     let reference = resolver.graph.references.get(&id).into_iter();
     let dynamic = resolver.graph.dynamic_references.get(&id).map(|link| &link.initial).into_iter();
-    let single = [applicator.not, applicator.if_, applicator.then, applicator.else_].into_iter().flatten();
-    let many = applicator.all_of.iter().chain(&applicator.any_of).chain(&applicator.one_of);
-    let dependent = applicator.dependent_schemas.iter().map(|(_, schema)| schema);
-    reference.chain(dynamic).chain(many).chain(dependent).copied().chain(single).map(|id| id.0).collect()
+    let all = reference.chain(dynamic).chain(&keywords.applicator.all_of).copied();
+    all.chain(choosing(&keywords.applicator)).map(|id| id.0).collect()
 }
 
-fn describe(resolver: &Resolver<'_>, cycle: &[SchemaId]) -> Option<Diagnostic> {
+/// Whether a cycle consists of `$ref` and `allOf` alone, so that a check that leaves out the last step says the same. What
+/// is evaluated must not depend on itself: only one schema may ask for that.
+fn is_idle(resolver: &Resolver<'_>, cycle: &[SchemaId]) -> bool {
+    let keywords = || cycle.iter().filter_map(|id| resolver.arena.schema(*id).keywords());
+    let is_in_cycle = |id: &SchemaId| cycle.binary_search(id).is_ok();
+    let only_adds = |keywords: &Keywords| !choosing(&keywords.applicator).any(|id| is_in_cycle(&id));
+    let asks = |keywords: &&Keywords| {
+        keywords.applicator.unevaluated_items.is_some() || keywords.applicator.unevaluated_properties.is_some()
+    };
+    keywords().all(only_adds) && keywords().filter(asks).count() < 2
+}
+
+/// The subschemas of the same instance that need not all be valid.
+fn choosing(applicator: &Applicator) -> impl Iterator<Item = SchemaId> {
+    let single = [applicator.not, applicator.if_, applicator.then, applicator.else_].into_iter().flatten();
+    let dependent = applicator.dependent_schemas.iter().map(|(_, schema)| schema);
+    applicator.any_of.iter().chain(&applicator.one_of).chain(dependent).copied().chain(single)
+}
+
+fn describe(resolver: &Resolver<'_>, cycle: &[SchemaId], is_idle: bool) -> Option<Diagnostic> {
     let refers =
         |id: &&SchemaId| resolver.graph.references.get(id).is_some_and(|target| cycle.binary_search(target).is_ok());
     let dynamic = |id: &&SchemaId| resolver.graph.dynamic_references.contains_key(id);
@@ -36,12 +54,19 @@ fn describe(resolver: &Resolver<'_>, cycle: &[SchemaId]) -> Option<Diagnostic> {
     let schema = resolver.arena.schema(*first);
     let core = &schema.keywords()?.core;
     let (text, span) = core.reference.as_ref().or(core.dynamic_reference.as_ref())?;
-    let message = format!("`{text}` leads back to itself without going deeper into the instance");
     let mut steps: Vec<String> =
         cycle.iter().map(|id| format!("`#{}`", resolver.arena.schema(*id).location.pointer)).collect();
     steps.truncate(6);
-    let help = format!("an instance would be checked against the same schemas forever: {}", steps.join(", "));
-    Some(Diagnostic::new(Code::ReferenceCycle, message).at(schema.location.file, *span).help(help))
+    let steps = steps.join(", ");
+    let message = format!("`{text}` leads back to itself without going deeper into the instance");
+    let (code, message, help) = if is_idle {
+        let help = format!("remove it; the schemas assert the same with and without it: {steps}");
+        (Code::IdleReference, format!("{message}, and asserts nothing new"), help)
+    } else {
+        let help = format!("an instance would be checked against the same schemas forever: {steps}");
+        (Code::ReferenceCycle, message, help)
+    };
+    Some(Diagnostic::new(code, message).at(schema.location.file, *span).help(help))
 }
 
 /// The strongly connected components with a cycle in them, each sorted (Tarjan's algorithm, without recursion).

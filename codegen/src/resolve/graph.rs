@@ -1,7 +1,7 @@
 //! The one graph of all schemas that were read: an arena, its references as links, its roots.
 //! Plain data; whoever reads it needs no URI, no pointer and no file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ViewOf;
 use super::meaning::{Listed, listed_by_branches};
@@ -23,6 +23,8 @@ pub struct Graph {
     pub roots: Vec<Root>,
     /// The schemas that were made as views of others, behind all that were written.
     pub views: BTreeMap<SchemaId, ViewOf>,
+    /// Schemas on cycles of references that assert nothing new, which were reported.
+    pub idle: BTreeSet<SchemaId>,
     /// Every file, and the path that settings know it by: below the schema folder, with `/`.
     pub paths: BTreeMap<FileId, String>,
 }
@@ -53,6 +55,11 @@ pub struct Root {
 }
 
 impl Graph {
+    /// Whether a schema, or what it is a view of, is on a cycle that was reported and asserts nothing new.
+    pub fn is_idle(&self, schema: SchemaId) -> bool {
+        self.idle.contains(&self.views.get(&schema).map_or(schema, |view| view.schema))
+    }
+
     /// What an open schema lists in these branches; `None` where they are branches like any others.
     pub fn opened(&self, schema: SchemaId, branches: &[SchemaId]) -> Option<Listed> {
         listed_by_branches(&self.schemas, branches).filter(|_| self[schema].open)

@@ -15,7 +15,7 @@ impl Lowering<'_> {
             rules.push(Keyword::new("$ref", Rule::Reference(target)));
         }
         if let Some(link) = self.graph.dynamic_references.get(&current.id) {
-            let bound = link.anchor.as_ref().and_then(|anchor| current.scope.get(anchor));
+            let bound = link.anchor.as_ref().and_then(|anchor| self.relevance.bound(current.scope, anchor));
             let target = self.enter(bound.unwrap_or(link.initial), current.scope);
             let newest = current.schema.dialect.since(Dialect::Draft202012);
             let keyword = if newest { "$dynamicRef" } else { "$recursiveRef" };

@@ -6,6 +6,7 @@ mod applicators;
 mod assertions;
 mod children;
 mod patterns;
+mod progress;
 mod scope;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -13,50 +14,55 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use typewright::pattern::PatternError;
 
 use super::subschema::{CheckId, Keyword, Place, Subschema};
-use super::{CheckSettings, Checks, Module, Rule};
-use crate::diagnostic::Diagnostic;
+use super::{Checks, Module, Rule};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::{Graph, Root, secrets};
 use crate::schema::{Body, Keywords, Location, Schema, SchemaId};
 use crate::source::FileId;
 
 use scope::{Relevance, Scope};
 
+/// The most copies of subschemas, beside the first of each.
+const MOST_COPIES: usize = 10_000;
+/// How many names a message lists.
+const MOST_NAMES: usize = 5;
+
 /// Lowers what the models of the roots reach, in order of discovery.
-pub(super) fn lower(graph: &Graph, settings: &CheckSettings) -> (Checks, Vec<Diagnostic>) {
+pub(super) fn lower(graph: &Graph) -> (Checks, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         graph,
-        settings,
         relevance: Relevance::analyse(graph),
         files: graph.roots.iter().map(|root| (graph[root.schema].location.file, root)).collect(),
         known: BTreeMap::new(),
         copies: BTreeMap::new(),
+        is_cut: false,
         pending: VecDeque::new(),
         patterns: BTreeMap::new(),
         secret: secrets::schemas(graph),
         diagnostics: Vec::new(),
     };
     let modules = lowering.modules();
-    let subschemas = lowering.subschemas();
+    let mut subschemas = lowering.subschemas();
     let models = modules.iter().flat_map(|module| &module.models);
     let mut of_schema: BTreeMap<SchemaId, CheckId> =
         models.map(|&model| (subschemas[model.index()].schema, model)).collect();
     for ((schema, _), check) in &lowering.known {
         of_schema.entry(*schema).or_insert(*check);
     }
-    let mut checks = Checks { subschemas, modules, of_schema, ..Checks::default() };
-    let called = checks.of_schema.iter().filter(|(schema, _)| settings.called.has(**schema)).map(|(_, check)| *check);
-    checks.called = called.filter(|check| checks.only_kind(*check).is_none()).collect();
-    (checks, lowering.diagnostics)
+    let mut diagnostics = lowering.diagnostics;
+    diagnostics.extend(progress::ensure(graph, &mut subschemas));
+    (Checks { subschemas, modules, of_schema, ..Checks::default() }, diagnostics)
 }
 
 /// What lowering carries along.
 struct Lowering<'g> {
     graph: &'g Graph,
-    settings: &'g CheckSettings,
     relevance: Relevance,
     files: BTreeMap<FileId, &'g Root>,
     known: BTreeMap<(SchemaId, Scope), CheckId>,
     copies: BTreeMap<SchemaId, usize>,
+    /// Whether there are too many copies; then there are no more.
+    is_cut: bool,
     pending: VecDeque<(SchemaId, Scope)>,
     /// Whether each pattern that was seen needs backtracking, or why it is none.
     patterns: BTreeMap<String, Result<patterns::Translated, PatternError>>,
@@ -72,11 +78,9 @@ impl<'g> Lowering<'g> {
         let outermost = Scope::default();
         for root in &self.graph.roots {
             let entered: Vec<CheckId> = root.models.iter().map(|model| self.enter(*model, &outermost)).collect();
-            let asked = root.models.iter().zip(entered).filter(|(model, _)| !self.settings.unasked.has(**model));
-            let models: Vec<CheckId> = asked.map(|(_, entered)| entered).collect();
             match modules.iter_mut().find(|module| module.path == root.module) {
-                Some(module) => module.models.extend(models),
-                None => modules.push(Module { path: root.module.clone(), models }),
+                Some(module) => module.models.extend(entered),
+                None => modules.push(Module { path: root.module.clone(), models: entered }),
             }
         }
         modules
@@ -93,13 +97,35 @@ impl<'g> Lowering<'g> {
 
     /// The name of the copy of `schema` that is entered from `outer`.
     fn enter(&mut self, schema: SchemaId, outer: &Scope) -> CheckId {
-        let scope = self.relevance.enter(self.graph, outer, schema);
+        let mut scope = self.relevance.enter(self.graph, outer, schema);
+        if self.relevance.is_cut || self.known.len() > self.graph.schemas.len().saturating_add(MOST_COPIES) {
+            self.cut(schema);
+            scope = Scope::default();
+        }
         let next =
             u32::try_from(self.known.len()).expect("invariant: ids of schemas fit in 32 bits, and so do their copies");
         *self.known.entry((schema, scope)).or_insert_with_key(|(schema, scope)| {
             self.pending.push_back((*schema, scope.clone()));
             CheckId(next)
         })
+    }
+
+    /// Says once that there are too many copies.
+    fn cut(&mut self, schema: SchemaId) {
+        if std::mem::replace(&mut self.is_cut, true) {
+            return;
+        }
+        let anchors = self.relevance.anchors(schema);
+        let names: Vec<String> = anchors.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect();
+        let more = if anchors.len() > MOST_NAMES { ", …" } else { "" };
+        let message = format!(
+            "the dynamic references behind this schema mean something else in more than {MOST_COPIES} dynamic scopes; they look for {}{more}",
+            names.join(", ")
+        );
+        let location = &self.graph[schema].location;
+        let diagnostic = Diagnostic::new(Code::TooManyScopes, message).at(location.file, location.span);
+        let help = "write `$ref` in place of `$dynamicRef` where the target is always the same, or give fewer schemas the same `$dynamicAnchor`";
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     fn subschema(&mut self, id: SchemaId, scope: &Scope) -> Subschema {

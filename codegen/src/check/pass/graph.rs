@@ -1,7 +1,7 @@
 //! Strongly connected parts of a graph of subschemas, without recursion. Knows nothing of rules.
 
 /// For each node, the number of its part: two nodes lead to each other exactly if they have the same one.
-pub(super) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
+pub(in crate::check) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut tarjan = Tarjan {
         edges,
         number: vec![None; edges.len()],
