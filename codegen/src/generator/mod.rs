@@ -2,6 +2,7 @@
 
 mod assemble;
 pub(crate) mod choices;
+mod defaults;
 mod features;
 mod generation;
 mod links;

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::check::{CheckSettings, Checks, Selection};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::resolve::Graph;
 use crate::settings::Settings;
 use crate::shape::{ShapeSettings, Shapes};
 
+use super::defaults::Defaults;
 use super::{choices, styles};
 
 /// A graph with its views, and what was made of it.
@@ -34,16 +35,22 @@ pub(super) fn prepare(mut graph: Graph, settings: &Settings) -> Prepared {
 
 /// What makes an instance valid, and what holds it: two readings of one graph.
 fn lower(graph: &Graph, settings: &ShapeSettings) -> (Checks, Shapes, Diagnostics) {
-    let (shapes, mut found) = Shapes::lower(graph, settings);
+    let (checks, mut found) = Checks::read(graph);
+    if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        let (shapes, others) = Shapes::lower(graph, settings);
+        found.extend(others);
+        return (checks, shapes, found.into());
+    }
+    let (shapes, others) = Shapes::lower_judged(graph, settings, &Defaults::new(graph, &checks));
+    found.extend(others);
     let typed: BTreeSet<_> = shapes.items.iter().filter(|item| item.can_be_model()).map(|item| item.schema).collect();
     let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
     let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
     let called = Selection::Only(shapes.asking().collect());
-    let (mut checks, others) = Checks::lower(graph, &CheckSettings { called, unasked });
+    let mut checks = checks.asked(&CheckSettings { called, unasked });
     // Where one module calls another, it is by the names of Rust modules.
     for (module, named) in checks.modules.iter_mut().zip(&shapes.modules) {
         module.path.clone_from(&named.path);
     }
-    found.extend(others);
     (checks, shapes, found.into())
 }

@@ -9,6 +9,7 @@ mod docs;
 mod enumeration;
 mod foreign;
 mod item;
+mod judge;
 mod lower;
 mod name;
 mod newtype;
@@ -26,6 +27,7 @@ pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use foreign::{Foreign, KnownType};
 pub use item::{Coverage, DebugForm, Item, ItemId, ItemKind, Traits, Twin, View};
+pub use judge::{Judge, Judgement};
 pub use name::Methods;
 pub use newtype::Newtype;
 pub use record::{NameSource, Naming, Record};
@@ -40,6 +42,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::Diagnostic;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
+use judge::Trusting;
 
 /// The types of everything that the roots reach.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,9 +96,14 @@ impl std::ops::Index<ItemId> for Shapes {
 }
 
 impl Shapes {
-    /// Lowers the graph. What its types do not show is reported.
+    /// Lowers the graph. What its types do not show is reported. Defaults are taken for what they should be.
     pub fn lower(graph: &Graph, settings: &ShapeSettings) -> (Self, Vec<Diagnostic>) {
-        lower::lower(graph, settings)
+        lower::lower(graph, settings, &Trusting)
+    }
+
+    /// The same, with defaults judged.
+    pub fn lower_judged(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) -> (Self, Vec<Diagnostic>) {
+        lower::lower(graph, settings, judge)
     }
 
     /// The schemas whose checks types call by themselves: branches of unions, and what constrains newtypes.

@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use typewright::{Json, JsonNumber};
 
-use crate::shape::{Field, ItemKind, Methods, Presence, RustType, Values};
+use crate::shape::{Field, IntegerType, ItemKind, Methods, Presence, RustType, Values};
 
 use super::Scope;
 
@@ -31,7 +31,7 @@ pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<T
 pub(super) fn value(scope: Scope<'_>, ty: &RustType, default: &Json) -> Option<(TokenStream, TokenStream)> {
     let value = match (ty, default) {
         (RustType::Bool, Json::Bool(value)) => quote!(#value),
-        (RustType::Integer(_), Json::Number(number)) => signed(number.as_number().to_i128()?, Literal::u128_unsuffixed),
+        (RustType::Integer(ty), Json::Number(number)) => integer(*ty, number.as_number().to_i128()?)?,
         (RustType::F64, Json::Number(number)) => float(number.as_number().to_f64()?),
         (RustType::ExactInteger, Json::Number(number)) => exact(&quote!(rt::exact_integer), number),
         (RustType::ExactNumber, Json::Number(number)) => exact(&quote!(rt::exact_number), number),
@@ -45,6 +45,12 @@ pub(super) fn value(scope: Scope<'_>, ty: &RustType, default: &Json) -> Option<(
 fn exact(make: &TokenStream, number: &JsonNumber) -> TokenStream {
     let text = number.as_str();
     quote!(#make(#text))
+}
+
+/// A whole number that the type holds; a schema may allow others.
+fn integer(ty: IntegerType, value: i128) -> Option<TokenStream> {
+    let (least, most) = ty.range();
+    (least..=most).contains(&value).then(|| signed(value, Literal::u128_unsuffixed))
 }
 
 fn signed(value: i128, literal: fn(u128) -> Literal) -> TokenStream {

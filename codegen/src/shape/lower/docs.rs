@@ -7,11 +7,11 @@ use typewright::{Json, JsonNumber};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Keywords, Schema};
-use crate::shape::{Constraint, DefaultValue, Docs, Origin};
+use crate::shape::{Constraint, DefaultValue, Docs, Judgement, Origin};
 
-use super::conform;
 use super::form::Key;
 use super::forms::Forms;
+use super::kinds::Kinds;
 use super::view::View;
 
 /// What is said about the instances of a schema. `path` is that of its file.
@@ -20,7 +20,7 @@ pub(super) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
     let graph = forms.graph;
     let said: Vec<&Keywords> = trail.iter().filter_map(|at| graph[at.schema].keywords()).collect();
     let own = said.first();
-    let default = said.iter().find_map(|keywords| keywords.metadata.default.as_ref()).map(|(value, _)| value.clone());
+    let default = default(forms, key).map(|(_, value)| DefaultValue { conforms: conforms(forms, key, &value), value });
     Docs {
         title: said.iter().find_map(|keywords| keywords.metadata.title.clone()),
         description: said.iter().find_map(|keywords| keywords.metadata.description.clone()),
@@ -28,10 +28,27 @@ pub(super) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
         deprecated: said.iter().any(|keywords| keywords.metadata.deprecated),
         read_only: said.iter().any(|keywords| keywords.metadata.read_only),
         write_only: said.iter().any(|keywords| keywords.metadata.write_only),
-        default: default.map(|value| DefaultValue { conforms: conform::conforms(forms, key, &value), value }),
+        default,
         constraints: constraints(graph, &trail),
         origin: origin(graph, key.schema, path),
     }
+}
+
+/// The default of a schema, and which schema states it: itself, else what it is an alias of.
+pub(super) fn default(forms: &mut Forms<'_>, key: Key) -> Option<(SchemaId, Json)> {
+    let trail = forms.trail(key);
+    trail.into_iter().find_map(|at| {
+        let (value, _) = forms.graph[at.schema].keywords()?.metadata.default.as_ref()?;
+        Some((at.schema, value.clone()))
+    })
+}
+
+/// Whether the default of a schema is valid against it.
+fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
+    let Some((stating, _)) = default(forms, key) else { return false };
+    // Of a schema that was made to hold what others describe, those know.
+    let judged = if forms.wide.has_made(key.schema) { stating } else { key.schema };
+    key.kinds.has(Kinds::of_value(value)) && forms.judge.judge(judged, stating) == Judgement::Valid
 }
 
 /// Where a schema stands.

@@ -18,7 +18,7 @@ use super::values::{self, Value, values};
 use super::view::{self, View};
 use super::wide::Wide;
 use super::{alternatives, array, object, scalar, size, untyped};
-use crate::shape::IntegerType;
+use crate::shape::{IntegerType, Judge};
 
 /// The forms of all schemas that were asked for.
 pub(super) struct Forms<'g> {
@@ -30,6 +30,8 @@ pub(super) struct Forms<'g> {
     pub(super) secret: BTreeSet<SchemaId>,
     /// What branches add to objects.
     pub(super) wide: &'g Wide,
+    /// What knows whether defaults are valid.
+    pub(super) judge: &'g dyn Judge,
     /// Schemas that are referred to where values of any kind are held.
     placed: BTreeSet<SchemaId>,
     possible: Possible<'g>,
@@ -40,13 +42,13 @@ pub(super) struct Forms<'g> {
 }
 
 impl<'g> Forms<'g> {
-    pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: Choices<'g>) -> Self {
+    pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: Choices<'g>, judge: &'g dyn Judge) -> Self {
         let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
         let secret = secrets::schemas(graph);
         let mut possible = Possible::new(graph);
         let placed = untyped::placed(graph, &mut possible);
         let (known, descent, ends) = (BTreeMap::new(), Descent::default(), BTreeMap::new());
-        Self { graph, settings, documented, secret, wide, placed, possible, known, descent, ends }
+        Self { graph, settings, documented, secret, wide, judge, placed, possible, known, descent, ends }
     }
 
     /// The form of a schema.

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::shape::{Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, ShapeSettings, Style, Traits, Twin};
+use crate::shape::{
+    Coverage, Item, ItemId, ItemKind, Judge, Judgement, Naming, Newtype, RustType, ShapeSettings, Style, Traits, Twin,
+};
 
 use super::branch_names::BranchNames;
 use super::choices::Choices;
@@ -43,6 +45,8 @@ pub(super) struct Items<'g> {
     /// For items that several schemas share, the others.
     pub(super) twins: BTreeMap<ItemId, Vec<Twin>>,
     pub(super) shared: Shared,
+    /// Schemas whose default another schema for the same member does not allow, or may not.
+    pub(super) contradicted: BTreeMap<SchemaId, Judgement>,
     pub(super) reached: Reached,
     pub(super) nesting: Nesting,
     roots: BTreeSet<SchemaId>,
@@ -50,8 +54,8 @@ pub(super) struct Items<'g> {
 }
 
 impl<'g> Items<'g> {
-    pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: &'g ShapeSettings) -> Self {
-        let forms = Forms::new(graph, wide, Choices(settings));
+    pub(super) fn new(graph: &'g Graph, wide: &'g Wide, settings: &'g ShapeSettings, judge: &'g dyn Judge) -> Self {
+        let forms = Forms::new(graph, wide, Choices(settings), judge);
         Self::with(graph, settings, forms, BranchNames::of(graph), Shared::default())
     }
 
@@ -80,6 +84,7 @@ impl<'g> Items<'g> {
             files: Files::of(graph),
             shared,
             twins: BTreeMap::new(),
+            contradicted: BTreeMap::new(),
             reached: Reached::default(),
             nesting: Nesting::default(),
             branch_names,

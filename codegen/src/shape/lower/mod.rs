@@ -7,7 +7,6 @@ mod boxes;
 mod branch_names;
 mod branches;
 mod choices;
-mod conform;
 mod descent;
 mod docs;
 mod enumeration;
@@ -52,16 +51,16 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::resolve::secrets::{self, Leading};
 
-use super::{Item, ItemKind, ShapeSettings, Shapes};
+use super::{Item, ItemKind, Judge, Judgement, ShapeSettings, Shapes};
 use form::{FormBody, Key};
 use items::Items;
 use wide::Wide;
 
 /// Lowers the graph; what the types do not show of it is reported.
-pub(super) fn lower(graph: &Graph, settings: &ShapeSettings) -> (Shapes, Vec<Diagnostic>) {
+pub(super) fn lower(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) -> (Shapes, Vec<Diagnostic>) {
     let (graph, wide) = Wide::of(graph);
     let graph = graph.as_ref();
-    let mut items = make(Items::new(graph, &wide, settings));
+    let mut items = make(Items::new(graph, &wide, settings, judge));
     let shared = items.alike();
     if !shared.is_empty() {
         items = make(items.sharing(shared));
@@ -195,17 +194,28 @@ fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Defaults that are no values of their types.
+/// Defaults that are not valid, or of which nobody knows.
 fn wrong_defaults(items: &mut Items<'_>) -> Vec<Diagnostic> {
     let schemas: BTreeSet<SchemaId> = items.types.keys().map(|key| key.schema).collect();
     let mut diagnostics = Vec::new();
     for schema in schemas {
         let Some(keywords) = items.graph[schema].keywords() else { continue };
         let Some((default, span)) = &keywords.metadata.default else { continue };
-        if conform::conforms(&mut items.forms, Key::whole(schema), default) {
-            continue;
-        }
-        let message = format!("`default` is `{default}`, which is not valid against the schema that it stands in");
+        let beside = items.contradicted.get(&schema).copied().unwrap_or(Judgement::Valid);
+        let message = match (items.forms.judge.judge(schema, schema), beside) {
+            (Judgement::Valid, Judgement::Valid) => continue,
+            (Judgement::Invalid, _) => {
+                format!("`default` is `{default}`, which is not valid against the schema that it stands in")
+            }
+            (Judgement::Undecided, _) | (Judgement::Valid, Judgement::Undecided) => {
+                format!(
+                    "`default` is `{default}`, and to know whether it is valid takes more work than the limit allows"
+                )
+            }
+            (Judgement::Valid, Judgement::Invalid) => {
+                format!("`default` is `{default}`, which is not valid against another schema for the same member")
+            }
+        };
         let diagnostic = Diagnostic::new(Code::DefaultInvalid, message).at(items.graph[schema].location.file, *span);
         diagnostics.push(diagnostic.help("it is documented as written; no code uses it"));
     }

@@ -6,7 +6,7 @@ use crate::ids::SchemaId;
 use crate::resolve::secrets;
 use crate::schema::Keywords;
 use crate::shape::name::{Request, Scope, candidates, snake, words};
-use crate::shape::{Docs, Extra, Field, Presence, RustType, Struct};
+use crate::shape::{Docs, Extra, Field, Judgement, Presence, RustType, Struct};
 
 use super::docs;
 use super::form::{FormBody, Key, Member, Rest, Structure};
@@ -37,7 +37,11 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
     let path = items.files.path(items.graph, parent.schema);
     let said: Vec<SchemaId> = member.schemas.iter().copied().chain(member.key.map(|key| key.schema)).collect();
     let (ty, docs) = if let Some(key) = member.key {
-        (items.rust_type(key), docs::docs(&mut items.forms, key, &path))
+        let mut docs = docs::docs(&mut items.forms, key, &path);
+        if let Some(default) = &mut docs.default {
+            default.conforms &= is_allowed_beside(items, key, member);
+        }
+        (items.rust_type(key), docs)
     } else {
         let origin = docs::origin(items.graph, parent.schema, &path);
         (RustType::Json, Docs { origin, ..Docs::default() })
@@ -58,6 +62,19 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
         redacted,
         docs,
     }
+}
+
+/// Whether the default of a member is valid against all schemas for it, and not only against that which gives its type.
+fn is_allowed_beside(items: &mut Items<'_>, key: Key, member: &Member) -> bool {
+    // What only branches name is described by one of them or another.
+    if !member.schemas.contains(&key.schema) {
+        return true;
+    }
+    let Some((stating, _)) = docs::default(&mut items.forms, key) else { return true };
+    let others = member.schemas.iter().filter(|other| **other != key.schema);
+    let worst = others.map(|other| items.forms.judge.judge(*other, stating)).find(|found| *found != Judgement::Valid);
+    items.contradicted.extend(worst.map(|worst| (stating, worst)));
+    worst.is_none()
 }
 
 fn claim(items: &mut Items<'_>, place: Option<&str>, member: &Member) -> Claim {

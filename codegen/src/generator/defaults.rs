@@ -1,0 +1,56 @@
+//! Judges defaults by the checks of their schemas, with the interpreter. Knows no type.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+
+use typewright::program::{Program, SubschemaId};
+use typewright::{Context, Limits, interpret};
+
+use crate::check::{CheckId, Checks, whole_program};
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::shape::{Judge, Judgement};
+
+/// The most steps that one default may take, of a check and of a pattern: there may be thousands of defaults.
+const STEPS: u64 = 200_000;
+
+/// Judges each default once.
+pub(super) struct Defaults<'c> {
+    graph: &'c Graph,
+    checks: &'c Checks,
+    /// Made when the first default is met.
+    program: OnceCell<(Program, BTreeMap<CheckId, SubschemaId>)>,
+    known: RefCell<BTreeMap<(SchemaId, SchemaId), Judgement>>,
+}
+
+impl<'c> Defaults<'c> {
+    /// By these checks of a graph.
+    pub(super) fn new(graph: &'c Graph, checks: &'c Checks) -> Self {
+        Self { graph, checks, program: OnceCell::new(), known: RefCell::default() }
+    }
+
+    fn find(&self, schema: SchemaId, stating: SchemaId) -> Option<Judgement> {
+        let (value, _) = self.graph.schemas.get(stating.0 as usize)?.keywords()?.metadata.default.as_ref()?;
+        let check = self.checks.of_schema.get(&schema)?;
+        let (program, ids) = self.program.get_or_init(|| whole_program(self.checks));
+        let limits = Limits { check_steps: STEPS, regex_steps: STEPS, ..Limits::default() };
+        let mut ctx = Context::new(&limits);
+        let is_valid = interpret::is_valid(program, *ids.get(check)?, value, &mut ctx);
+        Some(match (ctx.limit(), is_valid) {
+            (Some(_), _) => Judgement::Undecided,
+            (None, true) => Judgement::Valid,
+            (None, false) => Judgement::Invalid,
+        })
+    }
+}
+
+impl Judge for Defaults<'_> {
+    fn judge(&self, schema: SchemaId, stating: SchemaId) -> Judgement {
+        let known = self.known.borrow().get(&(schema, stating)).copied();
+        known.unwrap_or_else(|| {
+            let judgement = self.find(schema, stating).unwrap_or(Judgement::Undecided);
+            self.known.borrow_mut().insert((schema, stating), judgement);
+            judgement
+        })
+    }
+}
