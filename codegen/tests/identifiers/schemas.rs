@@ -55,7 +55,7 @@ fn each(names: &[&str], value: impl Fn(&str) -> Value) -> Value {
 
 /// A small struct whose check is a function, unlike that of any other name, and which has a struct of required members.
 fn leaf(index: usize) -> Value {
-    json!({ "type": "object", "required": ["a", "b"], "properties": { "a": { "type": "integer", "maximum": 1000 + index } } })
+    json!({ "type": "object", "required": ["a", "b"], "properties": { "a": { "type": "integer", "maximum": 1000 + index }, "b": { "type": "string" } } })
 }
 
 fn leaf_instance() -> Value {
