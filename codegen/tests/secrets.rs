@@ -1,6 +1,8 @@
 //! The canary test over schemas: whatever marks a value as secret, wherever it is, no output shows it, neither of the
 //! interpreter nor of generated code; and the same value is shown where nothing marks it.
 
+#[path = "../../tests/support/cargo.rs"]
+mod cargo;
 #[path = "secrets/matrix.rs"]
 mod matrix;
 #[path = "secrets/package.rs"]

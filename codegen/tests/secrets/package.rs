@@ -1,14 +1,15 @@
 //! A crate of one module for each case, with a program that asks the models for every output. Knows no case by name.
 
+use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fmt::Write as _, fs};
 
 use typewright::Json;
 use typewright_codegen::Generator;
 use typewright_codegen::output::{Output, OutputFile};
 use typewright_codegen::settings::{Modules, Settings};
 
+use crate::cargo;
 use crate::matrix::{Case, TRACES};
 
 /// Runs all texts of all cases through the generated models; returns what the program prints: the cases of which an output
@@ -33,8 +34,6 @@ pub(crate) fn leaks(name: &str, cases: &[Case]) -> Vec<String> {
     let own = |path: PathBuf| fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let files = [
         ("Cargo.toml".to_owned(), manifest(name)),
-        // The versions that the workspace has, so that nothing is looked up anywhere.
-        ("Cargo.lock".to_owned(), own(workspace.join("Cargo.lock"))),
         ("src/shown.rs".to_owned(), own(workspace.join("tests/secrets/shown.rs"))),
         ("src/main.rs".to_owned(), main(cases.len())),
         ("texts.json".to_owned(), texts(cases)),
@@ -45,11 +44,10 @@ pub(crate) fn leaks(name: &str, cases: &[Case]) -> Vec<String> {
 }
 
 fn run(folder: &Path) -> Vec<String> {
-    let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    cargo::lock(folder, &[]);
     let target = folder.with_file_name("target");
-    let mut command = Command::new(cargo);
-    command.args(["run", "--quiet", "--offline"]).current_dir(folder).env_remove("RUSTFLAGS");
-    let output = command.env("CARGO_TARGET_DIR", target).output().expect("cargo runs");
+    let output = cargo::cargo(folder).args(["run", "--quiet"]).env("CARGO_TARGET_DIR", target).output();
+    let output = output.expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
 }
