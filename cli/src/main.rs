@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         Command::Generate(command) => generate::run(&arguments.shared, command),
         Command::Outline(command) => outline::run(&arguments.shared, command),
         Command::Why(command) => why::run(&arguments.shared, command),
-        Command::Validate(command) => validate::run(command),
+        Command::Validate(command) => validate::run(&arguments.shared, command),
         Command::Bowtie => bowtie::run(),
     };
     terminal::ended(exit).into()

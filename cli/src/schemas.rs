@@ -4,7 +4,9 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use typewright_codegen::settings::FILE_NAME;
+use typewright_codegen::diagnostic::Diagnostics;
+use typewright_codegen::settings::{FILE_NAME, Settings};
+use typewright_codegen::source::Sources;
 use typewright_codegen::{Generation, Generator};
 
 use crate::args::Shared;
@@ -28,6 +30,25 @@ pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> 
     let report = if shared.all_notes { report::diagnostics } else { report::abridged };
     report(&generation.diagnostics);
     Ok(Compiled { generation, root })
+}
+
+/// The settings as [`compile`] finds them, and the sources that they are relative to. Without a settings file, the defaults.
+///
+/// # Errors
+/// The settings file cannot be read, or says something that no setting means.
+pub(crate) fn settings(shared: &Shared) -> Result<(Sources, Settings), Diagnostics> {
+    let here = env::current_dir().unwrap_or_default();
+    let Some(config) = shared.config.clone().or_else(|| nearest(&here)) else {
+        return Ok((Sources::new(here), Settings::default()));
+    };
+    let mut sources = Sources::new(folder_of(&config));
+    let settings = Settings::load_from(&mut sources, config.file_name().unwrap_or_default().as_ref())?;
+    Ok((sources, settings))
+}
+
+/// The folder of a settings file.
+fn folder_of(config: &Path) -> &Path {
+    config.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A generator for what the settings name, or without settings for this file.
@@ -57,7 +78,7 @@ fn generator(shared: &Shared, paths: &[PathBuf]) -> Result<(Generator, PathBuf),
         }
         return Ok((Generator::new().schemas(paths), here));
     };
-    let root = config.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf();
+    let root = folder_of(&config).to_path_buf();
     let mut generator = Generator::from_config(&config);
     if !paths.is_empty() {
         generator = generator.schemas(paths.iter().map(|path| here.join(path)));

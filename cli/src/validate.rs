@@ -1,16 +1,16 @@
 //! `validate`: judges instances by a schema with the interpreter, and prints verdicts for people or for tools.
 
+use std::env;
+use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
-use std::{env, fs};
 
 use typewright::report::Evaluation;
-use typewright::{Error, Json, Object};
+use typewright::{Error, Json, Limits, Object};
 use typewright_codegen::Validator;
-use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
+use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics};
+use typewright_codegen::source::MOST_FILE_BYTES;
 
-use crate::args::{OutputFormat, ReportFormat, Validate};
+use crate::args::{OutputFormat, ReportFormat, Shared, Validate};
 use crate::exit::Exit;
 use crate::{report, schemas, terminal};
 
@@ -18,7 +18,7 @@ use crate::{report, schemas, terminal};
 const STANDARD_INPUT: &str = "<stdin>";
 
 /// Compiles the schema, judges every instance, and answers the highest of their exit codes.
-pub(crate) fn run(command: &Validate) -> Exit {
+pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
     if command.schema == "-" || command.schema.starts_with("-#") {
         if command.instances.iter().any(|instance| instance == "-") {
             report::error("only one of schema and instances can be standard input", "");
@@ -32,7 +32,7 @@ pub(crate) fn run(command: &Validate) -> Exit {
         report::error("`--output` is for tools", "add `--format json`");
         return Exit::Usage;
     }
-    let Some(validator) = compile(&command.schema) else { return Exit::Unusable };
+    let Some(validator) = compile(shared, &command.schema) else { return Exit::Unusable };
     let judge = |path: &String| Verdict::of(&validator, path, command.output);
     let verdicts: Vec<Verdict> = command.instances.iter().map(judge).collect();
     match command.format {
@@ -46,20 +46,18 @@ pub(crate) fn run(command: &Validate) -> Exit {
 }
 
 /// Compiles the schema at `FILE#POINTER`; prints what was found on the way.
-fn compile(schema: &str) -> Option<Validator> {
+fn compile(shared: &Shared, schema: &str) -> Option<Validator> {
     let (file, fragment) = schemas::split(schema);
-    let mut sources = Sources::new(env::current_dir().unwrap_or_default());
-    let settings = Settings::default();
-    let compiled = if file == "-" {
-        let mut text = String::new();
-        if let Err(error) = io::stdin().read_to_string(&mut text) {
-            report::error(&format!("standard input cannot be read: {error}"), "a schema is UTF-8 text");
-            return None;
+    let compiled = schemas::settings(shared).and_then(|(mut sources, settings)| {
+        // Paths of the command line start here, those of the settings at their file.
+        let here = env::current_dir().unwrap_or_default();
+        if file != "-" {
+            return Validator::from_file(&mut sources, &settings, &here.join(file), fragment);
         }
-        Validator::from_text(&mut sources, &settings, "stdin.schema.json", &text, fragment)
-    } else {
-        Validator::from_file(&mut sources, &settings, Path::new(file), fragment)
-    };
+        let name = here.join("stdin.schema.json").to_string_lossy().into_owned();
+        let text = standard_input().map_err(Diagnostics::from)?;
+        Validator::from_text(&mut sources, &settings, &name, &text, fragment)
+    });
     match compiled {
         Ok((validator, warnings)) => {
             report::diagnostics(&warnings);
@@ -68,6 +66,23 @@ fn compile(schema: &str) -> Option<Validator> {
         Err(diagnostics) => {
             report::diagnostics(&diagnostics);
             None
+        }
+    }
+}
+
+/// The schema on standard input.
+fn standard_input() -> Result<String, Diagnostic> {
+    let mut text = String::new();
+    let read = io::stdin().take(MOST_FILE_BYTES + 1).read_to_string(&mut text);
+    let wrong = |code, message: String, help: &str| Err(Diagnostic::new(code, message).help(help));
+    match read {
+        Ok(count) if count as u64 > MOST_FILE_BYTES => {
+            let message = format!("standard input is larger than the limit of {MOST_FILE_BYTES} bytes");
+            wrong(Code::TooLarge, message, "split the schema into several files")
+        }
+        Ok(_) => Ok(text),
+        Err(error) => {
+            wrong(Code::Unreadable, format!("standard input cannot be read: {error}"), "a schema is UTF-8 text")
         }
     }
 }
@@ -169,10 +184,13 @@ fn failed(object: &mut Object, message: &str) {
 }
 
 fn read(path: &str) -> io::Result<Vec<u8>> {
-    if path != "-" {
-        return fs::read(path);
-    }
+    // One byte more than a document may have, so that the parser reports the limit.
+    let most = Limits::default().document_bytes as u64 + 1;
     let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes)?;
+    if path == "-" {
+        io::stdin().take(most).read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    }
     Ok(bytes)
 }

@@ -10,8 +10,8 @@ use typewright::{Document, Error, LimitError, Limits, Node, ParseOptions, Parser
 use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::generator::choices;
-use crate::resolve::{self, Graph};
-use crate::settings::Settings;
+use crate::resolve::{self, Around};
+use crate::settings::{Lock, Settings};
 use crate::source::Sources;
 
 /// A schema that is ready to judge instances.
@@ -24,7 +24,8 @@ pub struct Validator {
 
 impl Validator {
     /// Compiles a schema file, or with a fragment (a JSON Pointer or an anchor) one schema in it. Relative paths, and
-    /// those of the settings, start at the root of the sources.
+    /// those of the settings, start at the root of the sources. A file that is among the schemas of the settings is read
+    /// together with all of them, as the generator reads it, so that both give the same results.
     ///
     /// # Errors
     /// Every mistake that was found, located and sorted.
@@ -34,8 +35,13 @@ impl Validator {
         path: &Path,
         fragment: Option<&str>,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
-        let loaded = resolve::load_one(sources, settings, path, fragment)?;
-        Self::compile(sources, settings, loaded)
+        let mut settings = settings.clone();
+        // A setting may choose a type by its name, which the lock file may say.
+        if settings.lock && settings.names.is_none() {
+            settings.names = Some(Lock::load(sources)?);
+        }
+        let loaded = resolve::load_around(sources, &settings, path, fragment)?;
+        Self::compile(sources, &settings, loaded)
     }
 
     /// Compiles a schema from memory, under a name that is shown like a path.
@@ -59,10 +65,14 @@ impl Validator {
     fn compile(
         sources: &Sources,
         settings: &Settings,
-        (mut graph, warnings): (Graph, Diagnostics),
+        (around, mut warnings): (Around, Diagnostics),
     ) -> Result<(Self, Diagnostics), Diagnostics> {
+        let Around { mut graph, entry, file } = around;
         // What is chosen by the names of types may change what schemas mean.
         choices::choose(&mut graph, settings);
+        // Of other files nobody asked.
+        warnings.0.retain(|found| found.origin.as_ref().is_none_or(|origin| origin.file == file));
+        graph.roots = vec![entry];
         let (checks, found) = Checks::lower(&graph, &CheckSettings::default());
         let mut diagnostics = warnings;
         diagnostics.append(found.into());

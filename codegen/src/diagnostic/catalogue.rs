@@ -50,6 +50,8 @@ catalogue! {
     TooLarge = "E006" Error "a file is larger, or it or its references nest deeper, than the limit";
     /// There is nothing to compile.
     NothingFound = "E007" Error "the folder or pointer that was asked for holds no schema";
+    /// A reference leads to a file that may not be read.
+    OutsideFolders = "E008" Error "a reference leads to a file outside of the folders that schemas may refer to";
 
     // Settings.
     /// The settings file is not TOML.

@@ -46,6 +46,7 @@ impl Generator {
         file: &Path,
     ) -> Result<(FileId, Graph, Diagnostics), Diagnostics> {
         let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
+        sources.name(file);
         let asked = sources.read(file)?;
         if !schemas.is_empty() {
             let (graph, found) = resolve::load(sources, settings, schemas)?;

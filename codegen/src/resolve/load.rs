@@ -33,6 +33,78 @@ pub fn load_one(sources: &mut Sources, settings: &Settings, path: &Path, fragmen
     located(sources, loaded)
 }
 
+/// One schema of one file, in the graph that the file is part of.
+pub(crate) struct Around {
+    /// All schemas of the settings, where the file is one of them; else those of the file.
+    pub(crate) graph: Graph,
+    /// The schema that was asked for, as a root.
+    pub(crate) entry: Root,
+    /// Its file.
+    pub(crate) file: FileId,
+}
+
+/// Loads what [`load`] makes of the settings, if a file is part of that, else the file alone; with the schema in the file at
+/// a fragment (a JSON Pointer or an anchor).
+///
+/// # Errors
+/// Every mistake that was found, located and sorted.
+pub(crate) fn load_around(
+    sources: &mut Sources,
+    settings: &Settings,
+    path: &Path,
+    fragment: Option<&str>,
+) -> Result<(Around, Diagnostics), Diagnostics> {
+    let found = find_around(sources, settings, path);
+    let loaded =
+        found.and_then(|(asked, found)| load_entry(sources, settings, &asked, &found, fragment.unwrap_or_default()));
+    match loaded {
+        Ok((around, mut warnings)) => {
+            warnings.locate(sources);
+            Ok((around, warnings))
+        }
+        Err(mut diagnostics) => {
+            diagnostics.locate(sources);
+            Err(diagnostics)
+        }
+    }
+}
+
+/// The file, and all files to load with it.
+fn find_around(sources: &mut Sources, settings: &Settings, path: &Path) -> Result<(Found, Vec<Found>), Diagnostics> {
+    let alone = sources.find(&[path.to_path_buf()])?;
+    let asked = alone.first().cloned().ok_or_else(|| Diagnostics::from(nothing()))?;
+    // A folder that is not there holds no such file.
+    let all =
+        if settings.schemas.is_empty() { Vec::new() } else { sources.find(&settings.schemas).unwrap_or_default() };
+    let of_all = all.iter().find(|found| found.path == asked.path).cloned();
+    Ok(of_all.map_or((asked, alone), |asked| (asked, all)))
+}
+
+fn load_entry(
+    sources: &mut Sources,
+    settings: &Settings,
+    asked: &Found,
+    found: &[Found],
+    fragment: &str,
+) -> Result<(Around, Diagnostics), Diagnostics> {
+    let mut resolver = Resolver::new(sources, settings);
+    let roots = take_in_all(&mut resolver, found);
+    let mut entry = None;
+    for (found, file, root) in roots.iter().filter(|(found, _, _)| *found == asked) {
+        match link::at_fragment(&mut resolver, *root, fragment) {
+            Ok(schema) => entry = Some((root_of(&resolver, found, *file, schema), *file)),
+            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(*file)),
+            Err(Missing::Unmapped(_) | Missing::Unusable(_)) => {}
+        }
+    }
+    link_roots(&mut resolver, roots);
+    let (graph, warnings) = finish(resolver)?;
+    match entry {
+        Some((entry, file)) => Ok((Around { graph, entry, file }, warnings)),
+        None => Err(nothing().into()),
+    }
+}
+
 /// Loads a schema from memory, under a name that is shown like a path.
 ///
 /// # Errors
@@ -60,16 +132,25 @@ fn located(sources: &Sources, loaded: Loaded) -> Loaded {
 /// All files are read and named before the first reference is linked.
 fn load_found(sources: &mut Sources, settings: &Settings, found: &[Found]) -> Loaded {
     let mut resolver = Resolver::new(sources, settings);
-    let roots: Vec<(&Found, FileId, SchemaId)> = found
-        .iter()
-        .filter_map(|found| take_in(&mut resolver, found).map(|(file, root)| (found, file, root)))
-        .collect();
-    link::link_all(&mut resolver);
+    let roots = take_in_all(&mut resolver, found);
+    link_roots(&mut resolver, roots);
+    finish(resolver)
+}
+
+fn take_in_all<'f>(resolver: &mut Resolver<'_>, found: &'f [Found]) -> Vec<(&'f Found, FileId, SchemaId)> {
+    found.iter().filter_map(|found| take_in(resolver, found).map(|(file, root)| (found, file, root))).collect()
+}
+
+fn link_roots(resolver: &mut Resolver<'_>, roots: Vec<(&Found, FileId, SchemaId)>) {
+    link::link_all(resolver);
     for (found, file, root) in roots {
-        let root = root_of(&resolver, found, file, root);
+        let root = root_of(resolver, found, file, root);
         resolver.graph.roots.push(root);
     }
-    finish(resolver)
+}
+
+fn nothing() -> Diagnostic {
+    Diagnostic::new(Code::NothingFound, "there is no schema to load")
 }
 
 fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fragment: &str) -> Loaded {
@@ -146,7 +227,7 @@ fn finish(mut resolver: Resolver<'_>) -> Loaded {
     }
     meaning::apply(&mut arena.schemas, &graph.paths, settings);
     if graph.roots.is_empty() && !diagnostics.has_errors() {
-        diagnostics.push(Diagnostic::new(Code::NothingFound, "there is no schema to load"));
+        diagnostics.push(nothing());
     }
     let graph = Graph { schemas: arena.schemas, dynamic_anchors: arena.names.dynamic_anchors, ..graph };
     diagnostics.barrier(graph)

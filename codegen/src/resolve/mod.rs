@@ -21,6 +21,7 @@ mod uri;
 pub(crate) mod views;
 
 pub use graph::{DynamicLink, Graph, Root};
+pub(crate) use load::{Around, load_around};
 pub use load::{load, load_one, load_text};
 pub use locate::{Located, locate};
 pub use views::{Side, ViewOf};
@@ -51,6 +52,7 @@ struct Resolver<'s> {
 
 impl<'s> Resolver<'s> {
     fn new(sources: &'s mut Sources, settings: &'s Settings) -> Self {
+        settings.uris.values().chain(&settings.reference_folders).for_each(|path| sources.allow(path));
         Self {
             sources,
             settings,

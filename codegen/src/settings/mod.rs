@@ -49,6 +49,8 @@ pub struct Settings {
     pub unresolved: Unresolved,
     /// Local files for URIs; a URI that ends in `/` maps all below it to a folder.
     pub uris: BTreeMap<String, PathBuf>,
+    /// Folders that schemas may refer to, beside that of the settings and those of the schemas.
+    pub reference_folders: Vec<PathBuf>,
     /// What makes a Rust module of its own.
     pub modules: Modules,
     /// Whether names are locked: kept in `typewright.lock.toml`, so that generating again renames nothing.
@@ -261,6 +263,13 @@ impl Settings {
     #[must_use]
     pub fn map_uri(mut self, uri: impl Into<String>, path: impl Into<PathBuf>) -> Self {
         self.uris.insert(uri.into(), path.into());
+        self
+    }
+
+    /// A folder that schemas may refer to, beside that of the settings and those of the schemas.
+    #[must_use]
+    pub fn reference_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.reference_folders.push(folder.into());
         self
     }
 

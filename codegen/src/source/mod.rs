@@ -1,6 +1,7 @@
 //! Files in, trees with byte spans out: JSON, JSON with comments, YAML. The only place of this crate that reads the disk.
 //! Knows nothing of keywords: a schema, a settings file and an instance are the same to it.
 
+mod access;
 mod folder;
 mod json;
 mod jsonc;
@@ -10,6 +11,7 @@ mod sources;
 mod tree;
 mod yaml;
 
+pub use access::MOST_FILE_BYTES;
 pub use folder::{Found, STEM_SUFFIXES, stem};
 pub use path::{normalise, relative};
 pub use sources::Sources;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
+use super::access::{self, Access, MOST_FILE_BYTES, Refusal};
 use super::folder::{self, Found};
 use super::{FileId, SourceTree, Span, json, path, yaml};
 
@@ -20,6 +21,8 @@ pub struct Sources {
     /// Texts given beforehand, by the URI they answer to.
     registered: BTreeMap<String, String>,
     searched: BTreeSet<PathBuf>,
+    /// What may be read.
+    access: Access,
     /// Whether the disk is out of bounds.
     in_memory: bool,
 }
@@ -38,7 +41,23 @@ struct File {
 impl Sources {
     /// No files yet; paths are read and shown relative to `root`.
     pub fn new(root: impl AsRef<Path>) -> Self {
-        Self { root: path::absolute(root.as_ref()), ..Self::default() }
+        let root = path::absolute(root.as_ref());
+        let mut access = Access::default();
+        access.allow(root.clone());
+        Self { root, access, ..Self::default() }
+    }
+
+    /// Allows reading a file, or all files below a folder, beside those below the root and in folders that were named.
+    pub fn allow(&mut self, path: &Path) {
+        let absolute = self.absolute(path);
+        self.access.allow(absolute);
+    }
+
+    /// Allows reading a file of any kind, also a pipe, and files in its folder: somebody named it.
+    pub fn name(&mut self, file: &Path) {
+        let absolute = self.absolute(file);
+        self.access.allow(absolute.parent().map(Path::to_path_buf).unwrap_or_default());
+        self.access.name(absolute);
     }
 
     /// No files, and none from the disk: only what is inserted or registered. For schemas from strangers.
@@ -64,12 +83,14 @@ impl Sources {
         self.parse(id, bytes)
     }
 
-    /// Reads a file as text, without parsing it. Whoever reads it as a schema later gets what [`Self::read`] gives.
+    /// Reads a settings file as text, without parsing it. Whoever reads it as a schema later gets what [`Self::read`] gives.
     ///
     /// # Errors
     /// The file cannot be read or is not UTF-8.
     pub fn read_text(&mut self, file: &Path) -> Result<FileId, Diagnostics> {
-        let (id, bytes) = self.load(&self.absolute(file))?;
+        let absolute = self.absolute(file);
+        let bytes = access::bounded(&absolute);
+        let (id, bytes) = self.take(&absolute, bytes)?;
         self.set_text(id, bytes)?;
         Ok(id)
     }
@@ -114,9 +135,11 @@ impl Sources {
             let absolute = self.absolute(asked);
             if self.in_memory || self.known.contains_key(&absolute) || !absolute.is_dir() {
                 let folder = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
+                self.name(&absolute);
                 found.insert(Found { path: absolute, folder });
                 continue;
             }
+            self.access.allow(absolute.clone());
             match folder::schemas(&absolute, &mut self.searched) {
                 Ok(files) if files.is_empty() => {
                     let shown = path::relative(&absolute, &self.root);
@@ -221,12 +244,18 @@ impl Sources {
     }
 
     fn load(&mut self, absolute: &Path) -> Result<(FileId, Vec<u8>), Diagnostics> {
+        let read = if self.in_memory { Ok(Vec::new()) } else { self.access.read(absolute) };
+        self.take(absolute, read)
+    }
+
+    /// Takes in what reading a file gave.
+    fn take(&mut self, absolute: &Path, read: Result<Vec<u8>, Refusal>) -> Result<(FileId, Vec<u8>), Diagnostics> {
         let id = self.add(path::relative(absolute, &self.root), Some(absolute.to_path_buf()));
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.on_disk = true;
         }
-        let read = if self.in_memory { Err(std::io::ErrorKind::NotFound.into()) } else { std::fs::read(absolute) };
-        let bytes = read.map_err(|error| self.failed(id, unreadable(id, &error)))?;
+        let read = if self.in_memory { Err(Refusal::Failed(std::io::ErrorKind::NotFound.into())) } else { read };
+        let bytes = read.map_err(|refusal| self.failed(id, refused(id, &refusal)))?;
         Ok((id, bytes))
     }
 
@@ -273,6 +302,26 @@ fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostics {
     Diagnostic::new(Code::Unreadable, format!("the file or folder cannot be read: {}", error.kind()))
         .at_file(file)
         .into()
+}
+
+fn refused(file: FileId, refusal: &Refusal) -> Diagnostics {
+    let diagnostic = match refusal {
+        Refusal::Failed(error) => return unreadable(file, error),
+        Refusal::Outside => Diagnostic::new(
+            Code::OutsideFolders,
+            "the file is outside of the folders that schemas may refer to, or is a link that leads out of them",
+        )
+        .help("list its folder in `reference_folders` of `typewright.toml`, or map its URI in `[uris]`"),
+        Refusal::NotAFile => {
+            Diagnostic::new(Code::Unreadable, "must be a regular file, found a folder, pipe or device")
+                .help("name a pipe by itself to read it; in a folder only regular files are read")
+        }
+        Refusal::TooLarge => {
+            let message = format!("the file is larger than the limit of {MOST_FILE_BYTES} bytes");
+            Diagnostic::new(Code::TooLarge, message).help("split the schema into several files")
+        }
+    };
+    diagnostic.at_file(file).into()
 }
 
 fn not_utf8(file: FileId, at: usize) -> Diagnostic {

@@ -23,7 +23,8 @@ use crate::source::{FileId, Sources};
 pub const FILE_NAME: &str = "typewright.toml";
 
 /// The settings of a project as a whole.
-const KEYS: [&str; 9] = ["schemas", "out", "package", "dialect", "unresolved", "uris", "modules", "lock", "override"];
+const KEYS: [&str; 10] =
+    ["schemas", "out", "package", "dialect", "unresolved", "uris", "reference_folders", "modules", "lock", "override"];
 
 const MODULES: [(&str, Modules); 3] = [("folder", Modules::Folder), ("file", Modules::File), ("one", Modules::One)];
 const UNRESOLVED: [(&str, Unresolved); 2] = [("error", Unresolved::Error), ("any", Unresolved::Any)];
@@ -72,9 +73,10 @@ impl Reader {
         let mut settings = Settings::default();
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "schemas" => {
-                    let paths = self.strings(value, "schemas", "schemas = [\"schemas\"]");
-                    settings.schemas = paths.into_iter().map(PathBuf::from).collect();
+                "schemas" => settings.schemas = self.paths(value, "schemas", "schemas = [\"schemas\"]"),
+                "reference_folders" => {
+                    let example = "reference_folders = [\"../common\"]";
+                    settings.reference_folders = self.paths(value, "reference_folders", example);
                 }
                 "out" => settings.out = self.string(value, "out").map(PathBuf::from),
                 "package" => settings.package = self.package(value),
@@ -89,6 +91,10 @@ impl Reader {
             }
         }
         settings
+    }
+
+    fn paths(&mut self, value: &Value<'_>, name: &str, example: &str) -> Vec<PathBuf> {
+        self.strings(value, name, example).into_iter().map(PathBuf::from).collect()
     }
 
     fn dialect(&mut self, value: &Value<'_>) -> Option<Dialect> {
@@ -154,6 +160,7 @@ mod tests {
             out = "generated"
             dialect = "draft7"
             unresolved = "any"
+            reference_folders = ["../common"]
             modules = "file"
             lock = true
             format = "annotation"
@@ -206,6 +213,7 @@ mod tests {
         let mut expected = Settings::new(["schemas", "more/one.json"])
             .dialect(Dialect::Draft7)
             .unresolved(Unresolved::Any)
+            .reference_folder("../common")
             .format(FormatMode::Annotation)
             .content(ContentMode::Assert)
             .open(true)
