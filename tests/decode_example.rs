@@ -140,7 +140,7 @@ fn mistakes_have_codes_of_their_own() {
         (&["there-is-no-such-file.json"], 3, "there-is-no-such-file.json"),
         (&[&file("deep.json", "[".repeat(100_000))], 3, "limit"),
         (&[&file("bytes.json", b"{\"id\": \"\xff\"}")], 3, "UTF-8"),
-        (&[&file("twice.json", "{\"id\": 1, \"id\": 2}")], 3, "id"),
+        (&[&file("twice.json", "{\"id\": 1, \"id\": 2}")], 3, "twice.json:1:11"),
     ] {
         let run = decode(arguments);
         assert_eq!((run.code, run.stdout.as_str()), (Some(code), ""), "{arguments:?}: {}", run.stderr);

@@ -34,7 +34,7 @@ fn mistakes_are_found() {
         (
             r##"{"$id": "https://example.com/a", "$dynamicAnchor": "n", "$ref": "c", "$defs": {"c": {"$id": "c",
                 "$dynamicRef": "#n", "$defs": {"d": {"$dynamicAnchor": "n"}}}}}"##,
-            vec![Code::ReferenceCycle],
+            vec![Code::IdleReference],
         ),
         (r##"{"properties": {"a": {"$ref": "#"}}}"##, vec![]),
         (r#"{"pattern": "("}"#, vec![Code::InvalidPattern]),
