@@ -55,7 +55,7 @@ fn compile(shared: &Shared, schema: &str) -> Option<Validator> {
             return Validator::from_file(&mut sources, &settings, &here.join(file), fragment);
         }
         let name = here.join("stdin.schema.json").to_string_lossy().into_owned();
-        let text = standard_input().map_err(Diagnostics::from)?;
+        let text = standard_input()?;
         Validator::from_text(&mut sources, &settings, &name, &text, fragment)
     });
     match compiled {
@@ -71,10 +71,10 @@ fn compile(shared: &Shared, schema: &str) -> Option<Validator> {
 }
 
 /// The schema on standard input.
-fn standard_input() -> Result<String, Diagnostic> {
+fn standard_input() -> Result<String, Diagnostics> {
     let mut text = String::new();
     let read = io::stdin().take(MOST_FILE_BYTES + 1).read_to_string(&mut text);
-    let wrong = |code, message: String, help: &str| Err(Diagnostic::new(code, message).help(help));
+    let wrong = |code, message: String, help: &str| Err(Diagnostic::new(code, message).help(help).into());
     match read {
         Ok(count) if count as u64 > MOST_FILE_BYTES => {
             let message = format!("standard input is larger than the limit of {MOST_FILE_BYTES} bytes");

@@ -173,7 +173,8 @@ fn whatever_comes_in_is_answered() {
         let answer = conversation.ask(request);
         assert!(answer.starts_with(r#"{"errored":true,"context":{"message":"the request is not JSON: "#), "{answer}");
     }
-    let schemas = [r#"{"type": 1}"#, "1", r##"{"$ref": "#/none"}"##, r##"{"not": {"$ref": "#"}}"##, r#"{"pattern": "("}"#];
+    let schemas =
+        [r#"{"type": 1}"#, "1", r##"{"$ref": "#/none"}"##, r##"{"not": {"$ref": "#"}}"##, r#"{"pattern": "("}"#];
     for schema in schemas {
         let tests = r#"[{"instance": "a"}]"#;
         let request = format!(r#"{{"cmd": "run", "seq": 1, "case": {{"schema": {schema}, "tests": {tests}}}}}"#);

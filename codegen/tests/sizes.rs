@@ -46,7 +46,7 @@ fn integers(count: usize) -> String {
 fn what_has_too_many_parts_is_held_as_it_is() {
     type Schema = fn(usize) -> String;
     let cases: [(Schema, usize, &str, &str); 4] = [
-        (members, 2_000, "A", "Object"),
+        (members, 2_000, "Box<A>", "Object"),
         (branches, 500, "A", "Object"),
         (strings, 5_000, "Option<A>", "Option<String>"),
         (integers, 5_000, "A", "i64"),

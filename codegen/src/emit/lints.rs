@@ -24,6 +24,7 @@ pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
             clippy::option_option,
             clippy::struct_excessive_bools,
             clippy::struct_field_names,
+            clippy::type_complexity,
             clippy::unreadable_literal,
             dead_code,
             missing_docs,

@@ -12,8 +12,10 @@ const MOST_BYTES: usize = 512;
 const LIST: usize = 24;
 /// Bytes of a pointer.
 const POINTER: usize = 8;
-/// Bytes of a type of another library whose size nobody knows here.
+/// Bytes of a type of another library, whose size is not known here.
 const FOREIGN: usize = 32;
+/// Larger sizes are not told apart, so that sums of them stay within a `usize`.
+const HUGE: usize = 1 << 24;
 
 /// Boxes the large values of every item. No item holds itself in place.
 pub(super) fn insert(items: &mut [Item]) {
@@ -26,7 +28,7 @@ pub(super) fn insert(items: &mut [Item]) {
             path.extend(held[item].iter().map(|id| id.index()).filter(|held| bytes[*held].is_none()));
             if path.len() == before || bytes[item].is_some() {
                 path.truncate(before - 1);
-                bytes[item] = bytes[item].or_else(|| Some(settle(&mut items[item], &bytes)));
+                bytes[item] = bytes[item].or_else(|| Some(settle(&mut items[item], &bytes).min(HUGE)));
             }
         }
     }
@@ -64,8 +66,9 @@ fn settle(item: &mut Item, bytes: &[Option<usize>]) -> usize {
             let largest = union.variants.iter_mut().map(|variant| within(&mut variant.ty)).max();
             rounded(largest.unwrap_or_default()) + POINTER
         }
-        // A newtype is as large as what it holds, and no larger.
-        ItemKind::Newtype(newtype) => of(&newtype.inner),
+        // A newtype of one item is as large as that item, which is boxed where the newtype is held.
+        ItemKind::Newtype(newtype) if matches!(newtype.inner, RustType::Item(_)) => of(&newtype.inner),
+        ItemKind::Newtype(newtype) => within(&mut newtype.inner),
         ItemKind::Enum(enumeration) => match &enumeration.values {
             Values::Strings(_) if enumeration.open.is_some() => LIST,
             Values::Strings(_) => 1,
@@ -76,7 +79,7 @@ fn settle(item: &mut Item, bytes: &[Option<usize>]) -> usize {
 
 /// The bytes of a type on a machine of 64 bits, more or less: what holds a pointer has room for `None`.
 fn bytes_of(ty: &RustType, bytes: &[Option<usize>]) -> usize {
-    match ty {
+    let size = match ty {
         RustType::Bool => 1,
         RustType::Null => 0,
         RustType::Integer(integer) => integer.bytes(),
@@ -90,7 +93,8 @@ fn bytes_of(ty: &RustType, bytes: &[Option<usize>]) -> usize {
         RustType::Array(inner, length) => bytes_of(inner, bytes).saturating_mul(*length),
         RustType::Tuple(elements) => elements.iter().map(|element| bytes_of(element, bytes)).sum(),
         RustType::Option(inner) => optional(inner, bytes_of(inner, bytes)),
-    }
+    };
+    size.min(HUGE)
 }
 
 /// The bytes of an `Option`.
