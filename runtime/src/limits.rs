@@ -4,13 +4,23 @@
 use std::fmt;
 
 /// Bounds on the work that one document may cause. All can be set; the defaults suit documents from strangers.
+///
+/// Memory is bounded by three of them: [`Limits::document_bytes`] for strings with escapes, [`Limits::nodes`] for the tree,
+/// and [`Limits::value_bytes`] for what is built from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limits {
-    /// How deep arrays and objects may nest. Checks and builders recurse, so a depth of many thousands
-    /// also needs a stack to match.
+    /// How deep arrays and objects may nest. Untyped values need no stack for it, nor does the parser. Types that refer to
+    /// themselves do: to be checked, built, written, cloned, compared, shown and dropped. So their values nest no deeper than
+    /// 128 levels, or a sixth of [`Limits::nesting`] where that is more, whatever is set here: raise both, and run on a stack
+    /// to match.
     pub depth: usize,
     /// How many bytes a document may have. [`Limits::MOST_DOCUMENT_BYTES`] holds whatever is set here.
     pub document_bytes: usize,
+    /// How many values and member names a document may have. Each takes 16 bytes while the document lives.
+    pub nodes: usize,
+    /// How many bytes a typed value may take, elements, entries and untyped parts counted by the size of their types: of an
+    /// object of three bytes, `{},`, a struct may be made that takes thousands.
+    pub value_bytes: u64,
     /// How many subschemas may be applied one within another, whether or not they go deeper into the document:
     /// what a chain of references that makes no progress runs into.
     pub nesting: usize,
@@ -23,7 +33,15 @@ pub struct Limits {
     pub violations: usize,
 }
 
+/// How many subschemas may be applied within one another for each level of a document.
+const NESTING_PER_LEVEL: usize = 6;
+
 impl Limits {
+    /// How many levels of a document may become typed values.
+    pub(crate) fn typed_depth(&self) -> usize {
+        self.depth.min((self.nesting / NESTING_PER_LEVEL).max(Self::default().depth))
+    }
+
     /// The largest document that a [`crate::Document`] can hold: 512 MiB less one byte.
     pub const MOST_DOCUMENT_BYTES: usize = (1 << 29) - 1;
 }
@@ -32,9 +50,11 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             depth: 128,
-            document_bytes: 256 << 20,
-            // Six for each level of a document; a debug build takes 1.2 MB of stack for them, of the 2 MB that a thread has.
-            nesting: 768,
+            document_bytes: 64 << 20,
+            nodes: 16 << 20,
+            value_bytes: 512 << 20,
+            // A debug build takes 1.2 MB of stack for them, of the 2 MB that a thread has.
+            nesting: 128 * NESTING_PER_LEVEL,
             check_steps: 100_000_000,
             regex_steps: 1_000_000,
             violations: 100,
@@ -49,6 +69,10 @@ pub enum LimitKind {
     Depth,
     /// [`Limits::document_bytes`]
     DocumentBytes,
+    /// [`Limits::nodes`]
+    Nodes,
+    /// [`Limits::value_bytes`]
+    ValueBytes,
     /// [`Limits::nesting`]
     Nesting,
     /// [`Limits::check_steps`]
@@ -63,6 +87,8 @@ impl LimitKind {
         match self {
             Self::Depth => "depth",
             Self::DocumentBytes => "document_bytes",
+            Self::Nodes => "nodes",
+            Self::ValueBytes => "value_bytes",
             Self::Nesting => "nesting",
             Self::CheckSteps => "check_steps",
             Self::RegexSteps => "regex_steps",
@@ -87,6 +113,8 @@ impl fmt::Display for LimitError {
         match self.limit {
             LimitKind::Depth => write!(f, "arrays and objects nest deeper than the limit of {allowed}"),
             LimitKind::DocumentBytes => write!(f, "the document is larger than the limit of {allowed} bytes"),
+            LimitKind::Nodes => write!(f, "the document has more values and member names than the limit of {allowed}"),
+            LimitKind::ValueBytes => write!(f, "the typed value takes more than the limit of {allowed} bytes"),
             LimitKind::Nesting => write!(f, "subschemas apply within one another deeper than the limit of {allowed}"),
             LimitKind::CheckSteps => write!(f, "the check takes more than the limit of {allowed} steps"),
             LimitKind::RegexSteps => write!(f, "a pattern takes more than the limit of {allowed} steps"),
@@ -106,6 +134,8 @@ mod tests {
         let cases = [
             (LimitKind::Depth, "arrays and objects nest deeper than the limit of 7"),
             (LimitKind::DocumentBytes, "the document is larger than the limit of 7 bytes"),
+            (LimitKind::Nodes, "the document has more values and member names than the limit of 7"),
+            (LimitKind::ValueBytes, "the typed value takes more than the limit of 7 bytes"),
             (LimitKind::Nesting, "subschemas apply within one another deeper than the limit of 7"),
             (LimitKind::CheckSteps, "the check takes more than the limit of 7 steps"),
             (LimitKind::RegexSteps, "a pattern takes more than the limit of 7 steps"),

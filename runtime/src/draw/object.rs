@@ -107,10 +107,7 @@ fn others(draw: &mut Draw<'_, '_>, wanted: &Wanted<'_>, members: &mut Object, de
 /// A name: one that a schema of names allows, one that a pattern matches, one that is declared, or any.
 fn name(draw: &mut Draw<'_, '_>, wanted: &Wanted<'_>, depth: u32) -> Option<String> {
     if !wanted.names.is_empty() {
-        return match draw.value(&wanted.names, depth + 1)? {
-            Json::String(name) => Some(name),
-            _ => None,
-        };
+        return draw.value(&wanted.names, depth + 1)?.into_string().ok();
     }
     let declared = wanted.members.iter().flat_map(|members| members.properties.iter().map(|(name, _)| name));
     let declared: Vec<&str> = declared.map(AsRef::as_ref).collect();

@@ -116,7 +116,7 @@ impl Parser {
         self.names.clear();
         self.nodes.clear();
         self.arena.clear();
-        let mut reader = Reader { parser: self, source, at: 0 };
+        let mut reader = Reader { parser: self, source, at: 0, room: 0 };
         reader.text()?;
         let (nodes, arena) = (std::mem::take(&mut self.nodes), std::mem::take(&mut self.arena));
         Ok(Document { source, nodes, arena })
@@ -144,6 +144,8 @@ struct Reader<'a, 'p> {
     parser: &'p mut Parser,
     source: &'a str,
     at: usize,
+    /// With fewer nodes than this, there is room for two more.
+    room: usize,
 }
 
 /// What comes after a value or an opening bracket.
@@ -156,6 +158,9 @@ enum Next {
 impl Reader<'_, '_> {
     fn text(&mut self) -> Result<(), ParseError> {
         loop {
+            if self.parser.nodes.len() >= self.room {
+                self.make_room()?;
+            }
             let next = match self.peek() {
                 Some(b'{') => self.open(Tag::Object)?,
                 Some(b'[') => self.open(Tag::Array)?,
@@ -173,6 +178,19 @@ impl Reader<'_, '_> {
             None => Ok(()),
             Some(found) => Err(SyntaxError::new(SyntaxErrorKind::TrailingContent { found }, self.at).into()),
         }
+    }
+
+    /// Makes room for more nodes, and never for more than there may be.
+    #[cold]
+    fn make_room(&mut self) -> Result<(), LimitError> {
+        let (nodes, allowed) = (&mut self.parser.nodes, self.parser.options.limits.nodes);
+        let Some(left) = allowed.checked_sub(nodes.len()).filter(|left| *left > 0) else {
+            return Err(LimitError { limit: LimitKind::Nodes, allowed: allowed as u64, offset: Some(self.at) });
+        };
+        // A value, and the name of the next one.
+        nodes.reserve_exact(nodes.len().max(64).min(left) + 2);
+        self.room = (nodes.capacity() - 2).min(allowed);
+        Ok(())
     }
 
     /// Skips white space and looks at the byte after it.

@@ -14,11 +14,9 @@ use super::{Check, Content, Items, Literal, Members, Program, Relation, Rule, Su
 /// Linear in the size of the program.
 pub fn json_schema(program: &Program, entry: SubschemaId) -> Json {
     let mut printer = Printer { program, names: BTreeMap::new(), definitions: Object::new(), open: BTreeSet::new() };
-    let printed = printer.subschema(entry);
-    let mut schema = match printed {
-        Json::Object(schema) => schema,
-        other => Object::from_iter([("allOf".to_owned(), Json::Array(vec![other]))]),
-    };
+    let printed = printer.subschema(entry).into_object();
+    let mut schema =
+        printed.unwrap_or_else(|other| Object::from_iter([("allOf".to_owned(), Json::Array(vec![other]))]));
     if !printer.definitions.is_empty() {
         schema.insert("$defs", printer.definitions);
     }

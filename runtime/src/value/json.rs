@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::number::JsonNumber;
 use super::object::Object;
+use super::rebuild::{Opened, rebuild};
 use crate::json::{Document, NodeRef, ParseError};
 use crate::node::{Kind, Node};
 use crate::number::Number;
@@ -15,6 +16,10 @@ use crate::writer::Writer;
 ///
 /// Equality is that of JSON values: numbers by decimal value, members in any order.
 ///
+/// As it has a destructor, nothing can be moved out of it by a pattern: see [`Json::into_array`], [`Json::into_object`] and
+/// [`Json::into_string`]. However deep a value nests, nothing
+/// here needs more stack for it; `Debug` leaves out what is more than 128 levels deep.
+///
 /// ```
 /// use typewright::Json;
 ///
@@ -24,7 +29,7 @@ use crate::writer::Writer;
 /// assert_eq!(left.to_string(), r#"{"a":1.0,"b":[null]}"#);
 /// # Ok::<(), typewright::ParseError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Default)]
 pub enum Json {
     /// `null`
     #[default]
@@ -47,22 +52,17 @@ impl Json {
         Ok(Document::parse(text)?.root().into())
     }
 
-    /// A copy of any value that can be walked. Recurses, as deep as the value nests.
+    /// A copy of any value that can be walked, however deep it nests.
     pub fn from_node<'a, N: Node<'a>>(node: N) -> Self {
-        match node.kind() {
-            Kind::Null => Self::Null,
-            Kind::Boolean => Self::Bool(node.as_bool().unwrap_or_default()),
-            Kind::Number => Self::Number(node.as_number().unwrap_or(Number::from_i64(0)).into()),
-            Kind::String => Self::String(node.as_str().unwrap_or_default().to_owned()),
-            Kind::Array => Self::Array(node.items().map(Self::from_node).collect()),
-            Kind::Object => {
-                let mut object = Object::with_capacity(node.len());
-                for (name, value) in node.members() {
-                    object.push_new(name.to_owned(), Self::from_node(value));
-                }
-                Self::Object(object)
-            }
-        }
+        let open = |node: N| match node.kind() {
+            Kind::Null => Opened::Leaf(Self::Null),
+            Kind::Boolean => Opened::Leaf(Self::Bool(node.as_bool().unwrap_or_default())),
+            Kind::Number => Opened::Leaf(Self::Number(node.as_number().unwrap_or(Number::from_i64(0)).into())),
+            Kind::String => Opened::Leaf(Self::String(node.as_str().unwrap_or_default().to_owned())),
+            Kind::Array => Opened::Array(node.items()),
+            Kind::Object => Opened::Object(node.members().map(|(name, value)| (name.to_owned(), value))),
+        };
+        rebuild(node, open, Self::Array, |members| Self::Object(Object::of_new(members)))
     }
 
     /// Writes it as compact JSON.
@@ -111,6 +111,24 @@ impl Json {
         match self {
             Self::Object(object) => Some(object),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Array(_) => None,
+        }
+    }
+
+    /// The elements, without the value around them; else the value again.
+    pub fn into_array(mut self) -> Result<Vec<Json>, Self> {
+        self.as_array_mut().map(std::mem::take).ok_or(self)
+    }
+
+    /// The members, without the value around them; else the value again.
+    pub fn into_object(mut self) -> Result<Object, Self> {
+        self.as_object_mut().map(std::mem::take).ok_or(self)
+    }
+
+    /// The text of a string, without the value around it; else the value again.
+    pub fn into_string(mut self) -> Result<String, Self> {
+        match &mut self {
+            Self::String(text) => Ok(std::mem::take(text)),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Array(_) | Self::Object(_) => Err(self),
         }
     }
 

@@ -1,11 +1,13 @@
 //! [`Json`]: a JSON value that owns itself, for content that no generated type describes.
 //! Numbers keep their digits and members their order; knows nothing of schemas.
 
+mod deep;
 mod integer;
 mod json;
 mod json_node;
 mod number;
 mod object;
+mod rebuild;
 #[cfg(feature = "value")]
 mod serde_json;
 #[cfg(feature = "value")]

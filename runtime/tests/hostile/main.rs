@@ -4,6 +4,8 @@
 #[path = "../handwritten/mod.rs"]
 mod handwritten;
 
+mod deep;
+mod formats;
 mod lenient;
 mod patterns;
 mod stopwatch;

@@ -52,7 +52,9 @@ pub(super) fn is_u_label(label: &str, composition: Composition) -> bool {
     let starts_with_mark = label.starts_with(is_mark);
     let characters: Vec<char> = label.chars().collect();
     let has_hyphens_in_place_of_prefix = characters.get(2..4) == Some(&['-', '-']);
-    !starts_with_mark
+    // Each character takes an octet at least. The rules look at a label as often as it has characters.
+    characters.len() <= MAX_LABEL
+        && !starts_with_mark
         && !label.starts_with('-')
         && !label.ends_with('-')
         && !has_hyphens_in_place_of_prefix
