@@ -1,6 +1,7 @@
 //! [`Parser`]: bytes to [`Document`], without recursion.
 //! Knows the grammar of JSON and nothing of what the text means.
 
+use super::admission::{check_byte_order_mark, check_size};
 use super::document::Document;
 use super::duplicates::{self, Name};
 use super::error::{Expected, ParseError, SyntaxError, SyntaxErrorKind};
@@ -121,22 +122,6 @@ impl Parser {
         let (nodes, arena) = (std::mem::take(&mut self.nodes), std::mem::take(&mut self.arena));
         Ok(Document { source, nodes, arena })
     }
-}
-
-fn check_size(size: usize, limits: &Limits) -> Result<(), LimitError> {
-    let allowed = limits.document_bytes.min(Limits::MOST_DOCUMENT_BYTES);
-    if size <= allowed {
-        return Ok(());
-    }
-    Err(LimitError { limit: LimitKind::DocumentBytes, allowed: allowed as u64, offset: Some(allowed) })
-}
-
-fn check_byte_order_mark(source: &[u8]) -> Result<(), SyntaxError> {
-    let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFE\xFF", b"\xFF\xFE"];
-    if marks.iter().any(|mark| source.starts_with(mark)) {
-        return Err(SyntaxError::new(SyntaxErrorKind::ByteOrderMark, 0));
-    }
-    Ok(())
 }
 
 /// One walk through one text.

@@ -62,7 +62,7 @@ fn name(chosen: &str, name: &Name) -> Json {
 fn field(owner: &str, told: Json) -> Json {
     let mut object = Object::new();
     object.insert("owner", owner);
-    if let Json::Object(told) = told {
+    if let Json::Object(told) = &told {
         told.iter().for_each(|(name, value)| {
             object.insert(name.as_str(), value.clone());
         });

@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typewright::Json;
-
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::shape::name::words;
@@ -200,10 +198,7 @@ fn only_string(graph: &Graph, view: &View<'_>) -> Option<String> {
 
 /// The values that are allowed, where these are strings.
 fn strings(graph: &Graph, view: &View<'_>) -> Option<Vec<String>> {
-    let string = |value: Value| match value.json {
-        Json::String(text) => Some(text),
-        _ => None,
-    };
+    let string = |value: Value| value.json.into_string().ok();
     values(graph, view, Kinds::ALL)?.into_iter().map(string).collect()
 }
 
