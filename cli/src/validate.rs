@@ -157,7 +157,7 @@ impl Verdict {
             Ok(()) => drop(object.insert("valid", true)),
             Err(Failure::Judged(error)) => match &**error {
                 Error::Invalid(report) => {
-                    if let Json::Object(output) = report.basic() {
+                    if let Ok(output) = report.basic().into_object() {
                         object.extend(output);
                     }
                 }
