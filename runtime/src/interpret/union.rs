@@ -54,7 +54,7 @@ impl<'p> Walk<'p, '_> {
         } else {
             Explanation { kind, branches: Vec::new(), nearest: None, tag: None }
         };
-        // Where no branch is looked at, nobody knows which members it would have evaluated.
+        // Where no branch is judged, it is not known which members it would have evaluated.
         if let Some(evaluated) = evaluated
             && (explanation.branches.is_empty() || self.is_cut())
         {
