@@ -1,48 +1,13 @@
 //! From the graph to types, in passes: forms, items, names, boxes, traits. Writes no tokens, and knows nothing of checks.
 
-mod alias;
-mod alternatives;
-mod array;
-mod boxes;
-mod branch_names;
-mod branches;
-mod choices;
-mod descent;
-mod docs;
-mod enumeration;
-mod equal;
-mod files;
+mod candidates;
+mod explain;
+mod finish;
 mod form;
-mod forms;
 mod items;
-mod kinds;
-mod large;
-mod locked;
-mod modules;
-mod namespace;
 mod naming;
-mod nesting;
-mod object;
-mod path;
-mod patterns;
-mod possible;
-mod range;
-mod reach;
-mod reason;
-mod record;
-mod scalar;
-mod shared;
-mod size;
-mod structure;
-mod traits;
-mod union;
-mod untyped;
-mod values;
-mod variant_names;
-mod view;
-mod views;
-mod wide;
-mod widened;
+mod read;
+mod widen;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,9 +17,12 @@ use crate::resolve::Graph;
 use crate::resolve::secrets::{self, Leading};
 
 use super::{Item, ItemKind, Judge, Judgement, ShapeSettings, Shapes};
-use form::{FormBody, Key};
-use items::Items;
-use wide::Wide;
+use explain::record;
+use finish::{boxes, large, traits, views};
+use form::body::{FormBody, Key};
+use items::arena::Items;
+use naming::{aliases, locked, modules, types, variants};
+use widen::wide::Wide;
 
 /// Lowers the graph; what the types do not show of it is reported.
 pub(super) fn lower(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) -> (Shapes, Vec<Diagnostic>) {
@@ -65,8 +33,8 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) 
     if !shared.is_empty() {
         items = make(items.sharing(shared));
     }
-    let mut diagnostics = naming::name_items(&mut items);
-    variant_names::name_variants(&mut items);
+    let mut diagnostics = types::name_items(&mut items);
+    variants::name_variants(&mut items);
     diagnostics.extend(losses(&mut items));
     diagnostics.extend(wrong_defaults(&mut items));
     let records = record::records(&mut items);
@@ -76,7 +44,7 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) 
     let order = order(&mut items);
     let (mut modules, notes) = modules::modules(graph);
     diagnostics.extend(notes);
-    alias::hand_over(alias::aliases(&mut items, modules.len()), &mut modules);
+    aliases::hand_over(aliases::aliases(&mut items, modules.len()), &mut modules);
     for (module, names) in secret_names(&mut items) {
         modules[module].secrets.extend(names);
     }

@@ -1,0 +1,283 @@
+//! What the branches of a union are called, so that types written in them need no number: by title, by the value of the
+//! member that tells them apart, by kind, or by what only one of them requires or names. Makes no identifiers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typewright::Json;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::shape::name::words;
+use crate::source::FileId;
+
+use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::possible::Possible;
+use crate::shape::lower::read::values::{Value, values};
+use crate::shape::lower::read::view::View;
+
+/// The most words that name a branch.
+const MOST_WORDS: usize = 5;
+
+/// The words for branches, where they can be told apart in words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct BranchNames {
+    of_schema: BTreeMap<SchemaId, Said>,
+    of_place: BTreeMap<(FileId, String), SchemaId>,
+}
+
+/// What a branch is called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// Its words.
+    pub(crate) words: Vec<String>,
+    /// Its words on the way to what stands in it.
+    pub(crate) way: Vec<String>,
+    /// Whether somebody chose the words, so that a name may begin with them.
+    pub(crate) is_chosen: bool,
+}
+
+/// One way to name all branches of a list; `None` for a branch that it does not name.
+type Way = fn(&Graph, &[View<'_>]) -> Vec<Option<Vec<String>>>;
+
+impl BranchNames {
+    /// Names the branches of every list in a graph.
+    pub(crate) fn of(graph: &Graph) -> Self {
+        let mut names = Self::default();
+        let mut possible = Possible::new(graph);
+        for schema in &graph.schemas {
+            let Some(keywords) = schema.keywords() else { continue };
+            for branches in [&keywords.applicator.any_of, &keywords.applicator.one_of] {
+                names.add(graph, &mut possible, branches);
+            }
+            names.add_conditions(graph, &keywords.applicator.all_of);
+        }
+        names
+    }
+
+    /// The words for a branch.
+    pub(crate) fn branch(&self, schema: SchemaId) -> Option<&Said> {
+        self.of_schema.get(&schema)
+    }
+
+    /// The words for what stands at a pointer in a file, if that is a branch.
+    pub(crate) fn at(&self, file: FileId, pointer: &str) -> Option<&Said> {
+        self.of_schema.get(self.of_place.get(&(file, pointer.to_owned()))?)
+    }
+
+    /// The words for the branch around what stands at a pointer in a file, if somebody chose them.
+    pub(crate) fn around(&self, file: FileId, pointer: &str) -> Option<&Said> {
+        let ends = pointer.rmatch_indices('/').map(|(end, _)| end);
+        let mut said = ends.filter_map(|end| self.at(file, pointer.get(..end)?));
+        said.find(|said| said.is_chosen)
+    }
+
+    fn add(&mut self, graph: &Graph, possible: &mut Possible<'_>, branches: &[SchemaId]) {
+        const WAYS: [(Way, bool); 10] = [
+            (by_title, true),
+            (by_tag, true),
+            (by_kind, false),
+            (by_value, true),
+            (by_required, true),
+            (by_some_tag, true),
+            (by_only_member, false),
+            (by_kind_here, false),
+            (by_own_member, true),
+            (by_listing, false),
+        ];
+        let mut views: Vec<View<'_>> = branches.iter().map(|&branch| View::of(graph, branch)).collect();
+        for (view, &branch) in views.iter_mut().zip(branches) {
+            view.kinds = view.kinds.intersection(possible.of(branch));
+        }
+        let is_null = |view: &View<'_>| view.kinds == Kinds::NULL;
+        let is_alone = views.iter().filter(|view| !is_null(view)).count() == 1;
+        let ways = WAYS.map(|(way, is_chosen)| (unique(&way(graph, &views)), is_chosen));
+        for (index, &branch) in branches.iter().enumerate() {
+            let words = |(names, is_chosen): &(Vec<Option<Vec<String>>>, bool)| {
+                names.get(index).cloned().flatten().map(|words| (words, *is_chosen))
+            };
+            let found = ways.iter().find_map(words);
+            if let Some((words, is_chosen)) = found.or_else(|| is_alone.then(Default::default)) {
+                // What stands in the only array is called after its elements, the only branch like the union.
+                let is_silent = words == ["array"] || (is_alone && !is_null(&views[index]));
+                let way = if is_silent { Vec::new() } else { words.clone() };
+                self.say(graph, branch, Said { words, way, is_chosen });
+            }
+        }
+    }
+
+    /// Names parts that hold on conditions by the value of the member that these ask for.
+    fn add_conditions(&mut self, graph: &Graph, parts: &[SchemaId]) {
+        let condition = |part: &SchemaId| Some((*part, graph[*part].keywords()?.applicator.if_?));
+        let (parts, conditions): (Vec<_>, Vec<_>) = parts.iter().filter_map(condition).unzip();
+        let views: Vec<View<'_>> = conditions.into_iter().map(|schema| View::of(graph, schema)).collect();
+        for (part, words) in parts.into_iter().zip(unique(&by_some_tag(graph, &views))) {
+            if let Some(words) = words {
+                self.say(graph, part, Said { way: words.clone(), words, is_chosen: true });
+            }
+        }
+    }
+
+    fn say(&mut self, graph: &Graph, schema: SchemaId, said: Said) {
+        let location = &graph[schema].location;
+        self.of_place.insert((location.file, location.pointer.clone()), schema);
+        self.of_schema.insert(schema, said);
+    }
+}
+
+/// Only names that one branch alone has.
+fn unique(names: &[Option<Vec<String>>]) -> Vec<Option<Vec<String>>> {
+    let counts = counts(names.iter().flatten());
+    let is_fine = |name: &Vec<String>| (1..=MOST_WORDS).contains(&name.len()) && counts.get(name) == Some(&1);
+    names.iter().map(|name| name.clone().filter(is_fine)).collect()
+}
+
+/// How often each of these comes.
+fn counts<T: Ord>(all: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
+    let mut counts = BTreeMap::new();
+    for one in all {
+        *counts.entry(one).or_default() += 1;
+    }
+    counts
+}
+
+fn by_title(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let said = |view: &View<'_>| {
+        let (_, own) = view.parts.last()?;
+        own.overrides.name.as_ref().or(own.metadata.title.as_ref()).map(|title| words(title))
+    };
+    views.iter().map(said).collect()
+}
+
+/// By the first member that has a value of its own in every branch that describes an object.
+fn by_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let objects: Vec<&View<'_>> = views.iter().filter(|view| view.describes_objects()).collect();
+    let Some(first) = objects.first() else { return Vec::new() };
+    let names = first.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name);
+    let tells_apart = |name: &&String| {
+        let mut known = BTreeSet::new();
+        objects.len() > 1 && objects.iter().all(|view| tag(graph, view, name).is_some_and(|value| known.insert(value)))
+    };
+    let Some(name) = names.into_iter().find(tells_apart) else { return Vec::new() };
+    views.iter().map(|view| tag(graph, view, name).map(|value| words(&value))).collect()
+}
+
+/// By the value of a member that most branches name, where it does not tell all of them apart.
+fn by_some_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let mut names: BTreeMap<&String, usize> = BTreeMap::new();
+    for name in views.iter().flat_map(members) {
+        *names.entry(name).or_default() += 1;
+    }
+    let tag_words = |view: &View<'_>, name: &str| {
+        let strings = member(graph, view, name).and_then(|member| strings(graph, &member))?;
+        Some(strings.iter().flat_map(|value| words(value)).collect())
+    };
+    let tags = |name: &str| views.iter().map(|view| tag_words(view, name)).collect::<Vec<_>>();
+    let told_apart = |name: &str| unique(&tags(name)).into_iter().flatten().count();
+    let shared = names.into_iter().filter(|(_, count)| 2 * count > views.len());
+    let known = shared.map(|(name, _)| (told_apart(name), name)).filter(|(count, _)| *count > 1);
+    // Of those that tell equally many apart, the first by name, which does not change with the order.
+    let best = known.max_by(|(one, a), (other, b)| one.cmp(other).then(b.cmp(a)));
+    best.map(|(_, name)| tags(name)).unwrap_or_default()
+}
+
+/// The only value that a member may have.
+fn tag(graph: &Graph, view: &View<'_>, name: &str) -> Option<String> {
+    only_string(graph, &member(graph, view, name)?)
+}
+
+/// What a branch says of a member.
+fn member<'g>(graph: &'g Graph, view: &View<'g>, name: &str) -> Option<View<'g>> {
+    let mut members =
+        view.applicators().flat_map(|applicator| &applicator.properties).filter(|(known, _)| known == name);
+    members.next().map(|(_, member)| View::of(graph, *member))
+}
+
+fn only_string(graph: &Graph, view: &View<'_>) -> Option<String> {
+    let mut strings = strings(graph, view)?;
+    let only = strings.pop();
+    only.filter(|_| strings.is_empty())
+}
+
+/// The values that are allowed, where these are strings.
+fn strings(graph: &Graph, view: &View<'_>) -> Option<Vec<String>> {
+    let string = |value: Value| match value.json {
+        Json::String(text) => Some(text),
+        _ => None,
+    };
+    values(graph, view, Kinds::ALL)?.into_iter().map(string).collect()
+}
+
+fn by_kind(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let kind = |view: &View<'_>| {
+        let kinds = match values(graph, view, view.kinds) {
+            Some(values) => values.iter().fold(Kinds::NONE, |kinds, value| kinds.union(Kinds::of_value(&value.json))),
+            None => view.kinds,
+        };
+        let name = match kinds.without(Kinds::NULL) {
+            Kinds::BOOLEAN => "boolean",
+            Kinds::INTEGER => "integer",
+            Kinds::NUMBER => "number",
+            Kinds::STRING => "string",
+            Kinds::ARRAY => "array",
+            Kinds::OBJECT => "object",
+            _ => return None,
+        };
+        Some(vec![name.to_owned()])
+    };
+    views.iter().map(kind).collect()
+}
+
+/// By kind among the branches that are written in the list: those that are only referred to have other names.
+fn by_kind_here(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let is_here = |view: &View<'_>| view.parts.last().is_some_and(|(schema, _)| !graph.references.contains_key(schema));
+    let kinds = by_kind(graph, views);
+    views.iter().zip(kinds).map(|(view, kind)| kind.filter(|_| is_here(view))).collect()
+}
+
+/// By the only string that a branch allows.
+fn by_value(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    views.iter().map(|view| only_string(graph, view).map(|value| words(&value))).collect()
+}
+
+/// By the member of a branch that names no other.
+fn by_only_member(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let only = |view: &View<'_>| {
+        let names: BTreeSet<&String> = members(view).collect();
+        names.first().filter(|_| names.len() == 1).map(|name| words(name))
+    };
+    views.iter().map(only).collect()
+}
+
+/// By the first member of a branch that no other names.
+fn by_own_member(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let all: Vec<BTreeSet<&String>> = views.iter().map(|view| members(view).collect()).collect();
+    let counts = counts(all.iter().flatten().copied());
+    let own = |view: &View<'_>| members(view).find(|name| counts.get(name) == Some(&1)).map(|name| words(name));
+    views.iter().map(own).collect()
+}
+
+/// The members that a branch names.
+fn members<'g>(view: &View<'g>) -> impl Iterator<Item = &'g String> {
+    let names: Vec<&String> =
+        view.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name).collect();
+    names.into_iter()
+}
+
+/// Values that are listed, beside others of their kind that are not.
+fn by_listing(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let is_listed = |view: &View<'_>| values(graph, view, Kinds::ALL).is_some();
+    views.iter().map(|view| is_listed(view).then(|| vec!["known".to_owned()])).collect()
+}
+
+/// By the one member that a branch requires and no other does.
+fn by_required(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let required = |view: &View<'_>| -> Vec<String> {
+        let mut known = BTreeSet::new();
+        let names = view.validations().flat_map(|validation| &validation.required);
+        names.filter(|name| known.insert(*name)).cloned().collect()
+    };
+    let all: Vec<Vec<String>> = views.iter().map(required).collect();
+    let counts = counts(all.iter().flatten());
+    let own = |names: &Vec<String>| names.iter().find(|name| counts.get(name) == Some(&1)).map(|name| words(name));
+    all.iter().map(own).collect()
+}

@@ -1,0 +1,218 @@
+//! The way to a subschema in words: what a type is called that has no name of its own.
+//! Reads JSON Pointers, never schemas.
+
+use crate::shape::name::{camel, snake, spelled, words};
+
+use super::branch_names::Said;
+use super::namespace::short_names;
+
+/// One step of the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Step {
+    words: Vec<String>,
+    /// Words that are only needed beside others like it.
+    apart: Vec<String>,
+    /// The same, before the others.
+    spaces: Vec<String>,
+    /// Words that tell the spelling too, where it is not the usual one.
+    spelled: Vec<String>,
+    /// Whether somebody chose this word, so that a name may begin with it.
+    is_chosen: bool,
+    /// Whether it leads to a part of the same instance, which needs a name for itself, but not for what stands in it.
+    is_part: bool,
+}
+
+/// What a segment of a pointer is, by where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Position {
+    Keyword,
+    Name,
+    Definition,
+    Pattern,
+    Index(&'static str),
+}
+
+/// The names that a subschema may take by its way, shortest first: each begins with a word that somebody chose, the last
+/// two with that of the file. The very last tells how the words are spelled, which is the usual way for most.
+/// `branch` knows words for what stands at a pointer, where that is a branch.
+pub(crate) fn candidates<'w>(stem: &str, pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<String> {
+    let mut steps = vec![chosen(stem)];
+    steps.extend(self::steps(pointer, branch));
+    // What a type is made of has words for itself only.
+    if let Some(last) = steps.last_mut().filter(|last| last.words.is_empty() && last.is_part) {
+        last.words = std::mem::take(&mut last.apart);
+    }
+    let starts = (0..steps.len()).rev().filter(|&start| steps[start].is_chosen);
+    let plain = |step: &Step| step.words.clone();
+    let apart = |step: &Step| [step.spaces.clone(), step.words.clone(), step.apart.clone()].concat();
+    let names = |start: usize| {
+        let words = &steps[start..];
+        [words.iter().flat_map(plain).collect::<Vec<_>>(), words.iter().flat_map(apart).collect()]
+    };
+    let mut candidates: Vec<String> = Vec::new();
+    for name in starts.flat_map(names).map(|words| camel(&words)) {
+        if !candidates.contains(&name) {
+            candidates.push(name);
+        }
+    }
+    candidates.push(camel(&steps.iter().flat_map(|step| step.spelled.clone()).collect::<Vec<_>>()));
+    candidates
+}
+
+/// The key of a definition, if a pointer leads to one.
+pub(crate) fn definition(pointer: &str) -> Option<String> {
+    let (parent, key) = pointer.rsplit_once('/')?;
+    let group = parent.rsplit('/').next()?;
+    let is_definition = match group {
+        "$defs" | "definitions" => true,
+        "schemas" => parent.ends_with("/components/schemas"),
+        _ => false,
+    };
+    is_definition.then(|| unescaped(key))
+}
+
+fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut position = Position::Keyword;
+    let mut end = 0;
+    for segment in pointer.split('/').skip(1) {
+        end += 1 + segment.len();
+        let text = unescaped(segment);
+        let (step, next) = match position {
+            Position::Keyword => keyword(&text),
+            Position::Name => (Some(chosen(&text)), Position::Keyword),
+            Position::Definition => (Some(defined(&text)), Position::Keyword),
+            Position::Pattern => (Some(pattern(&text)), Position::Keyword),
+            Position::Index(word) => {
+                let said = branch(pointer.get(..end).unwrap_or_default());
+                let holds_name = pointer.get(end..).is_some_and(|rest| rest.contains("/properties/"));
+                let unsaid = || if word == "all_of" { part(&[word, &text]) } else { silent(&[word, &text]) };
+                (Some(said.map_or_else(unsaid, |said| spoken(said, holds_name))), Position::Keyword)
+            }
+        };
+        steps.extend(step);
+        position = next;
+    }
+    steps
+}
+
+fn keyword(text: &str) -> (Option<Step>, Position) {
+    match text {
+        "properties" | "dependentSchemas" | "dependencies" => (None, Position::Name),
+        "$defs" | "definitions" | "schemas" => (None, Position::Definition),
+        "components" => (None, Position::Keyword),
+        "patternProperties" => (Some(silent(&["value"])), Position::Pattern),
+        "items" | "additionalItems" | "unevaluatedItems" | "contains" => (Some(silent(&["item"])), Position::Keyword),
+        "additionalProperties" | "unevaluatedProperties" => (Some(silent(&["value"])), Position::Keyword),
+        "propertyNames" => (Some(silent(&["name"])), Position::Keyword),
+        "prefixItems" => (None, Position::Index("item")),
+        "allOf" => (None, Position::Index("all_of")),
+        "anyOf" | "oneOf" => (None, Position::Index("option")),
+        "not" => (Some(silent(&[text])), Position::Keyword),
+        "if" | "then" | "else" => (Some(part(&[text])), Position::Keyword),
+        // An array of schemas under `items`, or somewhere that no keyword leads to.
+        _ if text.bytes().all(|byte| byte.is_ascii_digit()) => (Some(silent(&[text])), Position::Keyword),
+        _ => (Some(chosen(text)), Position::Keyword),
+    }
+}
+
+fn chosen(text: &str) -> Step {
+    let words = words(text);
+    let is_usual = [snake(&words), camel(&words), words.join("-")].iter().any(|usual| usual == text);
+    let spelled = if is_usual { words.clone() } else { spelled(text) };
+    // A name without letters and digits is told apart by what stands around it.
+    Step { is_chosen: !words.is_empty(), words, apart: Vec::new(), spaces: Vec::new(), spelled, is_part: false }
+}
+
+/// The key of a definition: its type first, the nearest of its namespaces only where they are needed.
+fn defined(text: &str) -> Step {
+    let names = short_names(text);
+    let (Some(short), Some(longer)) = (names.first(), names.iter().take(3).next_back()) else { return chosen(text) };
+    let spaces = longer[..longer.len() - short.len()].to_vec();
+    Step { words: short.clone(), spaces, ..chosen(text) }
+}
+
+fn silent(texts: &[&str]) -> Step {
+    let words: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
+    Step { spelled: words.clone(), words, apart: Vec::new(), spaces: Vec::new(), is_chosen: false, is_part: false }
+}
+
+/// A part of a schema, which says more of the same instance.
+fn part(texts: &[&str]) -> Step {
+    let step = silent(texts);
+    Step { words: Vec::new(), apart: step.words, is_part: true, ..step }
+}
+
+/// What a pattern says only matters where there are several.
+fn pattern(text: &str) -> Step {
+    Step {
+        words: Vec::new(),
+        apart: words(text),
+        spaces: Vec::new(),
+        spelled: spelled(text),
+        is_chosen: false,
+        is_part: false,
+    }
+}
+
+/// A branch alone is called after its union too, a member of it is not.
+fn spoken(said: &Said, holds_name: bool) -> Step {
+    let words = said.way.clone();
+    let is_chosen = said.is_chosen && holds_name && !words.is_empty();
+    Step { spelled: words.clone(), words, apart: Vec::new(), spaces: Vec::new(), is_chosen, is_part: false }
+}
+
+fn unescaped(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Said, candidates, definition};
+
+    #[test]
+    fn names_begin_with_what_somebody_chose() {
+        for (pointer, expected) in [
+            ("", "Root Root"),
+            ("/$defs/LoginsResponse", "LoginsResponse RootLoginsResponse RootLoginsResponse"),
+            ("/properties/data", "Data RootData RootData"),
+            ("/properties/devices/items", "DevicesItem RootDevicesItem RootDevicesItem"),
+            ("/properties/data/anyOf/1", "DataOption1 RootDataOption1 RootDataOption1"),
+            ("/properties/a/properties/b", "B AB RootAB RootAB"),
+            ("/anyOf/0", "RootOption0 RootOption0"),
+            ("/properties/properties/additionalProperties", "PropertiesValue RootPropertiesValue RootPropertiesValue"),
+            ("/components/schemas/Pet", "Pet RootPet RootPet"),
+            (
+                "/properties/env/patternProperties/^a.*$",
+                "EnvValue EnvValueA RootEnvValue RootEnvValueA RootEnvValueCaretADotStarDollarLower",
+            ),
+            ("/properties/a/allOf/1", "AAllOf1 RootAAllOf1 RootAAllOf1"),
+            (
+                "/properties/a/allOf/1/then/items",
+                "AItem AAllOf1ThenItem RootAItem RootAAllOf1ThenItem RootAAllOf1ThenItem",
+            ),
+            ("/properties/fooBar", "FooBar RootFooBar RootFooBarCamel"),
+            ("/properties/foo.bar", "FooBar RootFooBar RootFooDotBarLower"),
+        ] {
+            assert_eq!(candidates("root", pointer, |_| None).join(" "), expected, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn branches_are_called_as_they_are_told_apart() {
+        let words = vec!["by".to_owned(), "url".to_owned()];
+        let said = Said { way: words.clone(), words, is_chosen: true };
+        let branch = |pointer: &str| Some(&said).filter(|_| pointer == "/properties/data/anyOf/1");
+        assert_eq!(candidates("root", "/properties/data/anyOf/1", branch)[0], "DataByUrl");
+        assert_eq!(candidates("root", "/properties/data/anyOf/1/items", branch)[0], "DataByUrlItem");
+        assert_eq!(candidates("root", "/properties/data/anyOf/1/properties/a", branch)[..2], ["A", "ByUrlA"]);
+        assert_eq!(candidates("root", "/properties/data/anyOf/0", branch)[0], "DataOption0");
+    }
+
+    #[test]
+    fn definitions_are_known_by_their_key() {
+        assert_eq!(definition("/$defs/a~1b"), Some("a/b".to_owned()));
+        assert_eq!(definition("/components/schemas/Pet"), Some("Pet".to_owned()));
+        assert_eq!(definition("/properties/data"), None);
+    }
+}

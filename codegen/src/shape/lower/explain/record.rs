@@ -1,0 +1,212 @@
+//! What became of each schema: its type, why, and which of its keywords the type enforces. Decides nothing.
+
+use std::collections::BTreeMap;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::Keywords;
+use crate::shape::Record;
+
+use super::reason;
+use crate::shape::lower::form::body::{Beyond, FormBody, Key, Rest};
+use crate::shape::lower::form::forms::Forms;
+use crate::shape::lower::form::scalar;
+use crate::shape::lower::items::arena::Items;
+use crate::shape::lower::read::view::View;
+
+/// The records of all schemas that have a type, and of those that are read together with one.
+pub(crate) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
+    let wide = items.forms.wide;
+    // The whole schema speaks for itself; of one that is only ever seen in part, the largest part does.
+    let mut keys: BTreeMap<SchemaId, Key> = BTreeMap::new();
+    for &key in items.types.keys().filter(|key| !wide.has_made(key.schema)) {
+        let best = keys.entry(key.schema).or_insert(key);
+        *best = key.max(*best);
+    }
+    let mut records: BTreeMap<SchemaId, Record> =
+        keys.into_iter().map(|(schema, key)| (schema, typed(items, key))).collect();
+    let mut holders: BTreeMap<SchemaId, (bool, SchemaId)> = BTreeMap::new();
+    for (&holder, record) in &records {
+        // One that only refers to the other is no better than that other.
+        let candidate = (!record.trail.is_empty(), holder);
+        for part in record.parts.iter().filter(|part| !records.contains_key(part)) {
+            let best = holders.entry(*part).or_insert(candidate);
+            *best = candidate.min(*best);
+        }
+    }
+    for (part, (_, holder)) in holders {
+        records.insert(part, untyped(items, part, holder));
+    }
+    records
+}
+
+fn typed(items: &mut Items<'_>, key: Key) -> Record {
+    let graph = items.graph;
+    let (at, _) = items.forms.resolved(key);
+    let view = View::of(graph, at.schema);
+    let bodies = bodies(&mut items.forms, at);
+    let kept = Kept::of(graph, &view, &bodies);
+    let trail = items.forms.trail(key).iter().map(|at| at.schema).filter(|&at| at != key.schema).collect();
+    let parts =
+        view.parts.iter().map(|(part, _)| *part).filter(|&part| part != key.schema && part != at.schema).collect();
+    Record {
+        ty: items.types.get(&key).cloned(),
+        read_with: None,
+        reason: reason::of(items, at),
+        trail,
+        parts,
+        by_type: kept.by_type,
+        by_check: kept.by_check,
+        annotations: kept.annotations,
+        codes: items.forms.of(key).losses.iter().map(|loss| loss.code).collect(),
+    }
+}
+
+/// The record of a schema whose instances are held by the type of another.
+fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
+    let graph = items.graph;
+    let bodies = bodies(&mut items.forms, Key::whole(holder));
+    let kept = Kept::of(graph, &View::of(graph, part), &bodies);
+    Record {
+        ty: None,
+        read_with: Some(holder),
+        reason: "it says something of instances that another schema gives the type".to_owned(),
+        trail: Vec::new(),
+        parts: Vec::new(),
+        by_type: kept.by_type,
+        by_check: kept.by_check,
+        annotations: kept.annotations,
+        codes: Vec::new(),
+    }
+}
+
+/// The forms that hold a schema's instances: its own, and that of each kind where several are told apart.
+fn bodies(forms: &mut Forms<'_>, key: Key) -> Vec<FormBody> {
+    let (at, form) = forms.resolved(key);
+    let mut bodies = Vec::new();
+    if let FormBody::Groups(groups, _) = &form.body {
+        bodies.extend(groups.iter().map(|&kinds| forms.of(Key::only(at.schema, kinds)).body));
+    }
+    bodies.push(form.body);
+    bodies
+}
+
+/// Who keeps an instance to each keyword.
+struct Kept {
+    by_type: Vec<&'static str>,
+    by_check: Vec<&'static str>,
+    annotations: Vec<&'static str>,
+}
+
+impl Kept {
+    fn of(graph: &Graph, view: &View<'_>, bodies: &[FormBody]) -> Self {
+        let mut kept = Self { by_type: Vec::new(), by_check: Vec::new(), annotations: Vec::new() };
+        for (schema, keywords) in &view.parts {
+            for keyword in assertions(keywords) {
+                let list = if rejects_nothing(graph, *schema, keyword) {
+                    &mut kept.annotations
+                } else if is_held_by(bodies, keyword, view) {
+                    &mut kept.by_type
+                } else {
+                    &mut kept.by_check
+                };
+                if !list.contains(&keyword) {
+                    list.push(keyword);
+                }
+            }
+        }
+        // What one part asserts is no annotation, though another part does not.
+        let Self { by_type, by_check, annotations } = &mut kept;
+        annotations.retain(|keyword| !by_type.contains(keyword) && !by_check.contains(keyword));
+        kept
+    }
+}
+
+/// Whether a keyword is an annotation where it stands.
+fn rejects_nothing(graph: &Graph, schema: SchemaId, keyword: &str) -> bool {
+    let schema = &graph[schema];
+    match keyword {
+        "format" => !schema.asserts_format,
+        "contentEncoding" | "contentMediaType" => !schema.asserts_content,
+        "enum" => schema.open,
+        _ => false,
+    }
+}
+
+/// Whether the forms that hold an instance, each for its kinds, keep it to a keyword. Values are listed for all kinds; any
+/// other keyword is about one.
+fn is_held_by(bodies: &[FormBody], keyword: &str, view: &View<'_>) -> bool {
+    let mut of_kinds = bodies.iter().filter(|body| !matches!(body, FormBody::Groups(..)));
+    match keyword {
+        "const" | "enum" => of_kinds.all(|body| is_held(keyword, view, body)),
+        _ => bodies.iter().any(|body| is_held(keyword, view, body)),
+    }
+}
+
+/// Whether a type of this form holds nothing that the keyword rejects. What subschemas ask for is told of them.
+fn is_held(keyword: &str, view: &View<'_>, body: &FormBody) -> bool {
+    match keyword {
+        "type" => !matches!(body, FormBody::Json | FormBody::Never),
+        "const" | "enum" => matches!(body, FormBody::Values(_)),
+        "anyOf" => matches!(body, FormBody::Values(_) | FormBody::Branches(_, Beyond::Nothing)),
+        // Of a union only the check knows that no second branch allows the value.
+        "oneOf" => matches!(body, FormBody::Values(_)),
+        "properties" | "required" => matches!(body, FormBody::Structure(_)),
+        "additionalProperties" => match body {
+            FormBody::Structure(structure) => structure.rest != Rest::Open,
+            body => matches!(body, FormBody::Map(..)),
+        },
+        "items" => matches!(body, FormBody::List(Some(_)) | FormBody::Fixed(..) | FormBody::Tuple(_)),
+        "prefixItems" => matches!(body, FormBody::Tuple(_)),
+        "minItems" | "maxItems" => matches!(body, FormBody::Fixed(..) | FormBody::Tuple(_)),
+        "format" => matches!(body, FormBody::Foreign(_)),
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => match body {
+            FormBody::Integer(ty) => scalar::enforces_bounds(view, *ty),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The assertions of one schema object, in the order of the specification.
+fn assertions(keywords: &Keywords) -> Vec<&'static str> {
+    let validation = &keywords.validation;
+    let applicator = &keywords.applicator;
+    let bounds = validation.maximum.iter().chain(&validation.minimum).map(|bound| bound.keyword);
+    let rest = [
+        ("type", validation.types.is_some()),
+        ("const", validation.const_.is_some()),
+        ("enum", validation.enum_.is_some()),
+        ("multipleOf", validation.multiple_of.is_some()),
+        ("maxLength", validation.max_length.is_some()),
+        ("minLength", validation.min_length.is_some()),
+        ("pattern", validation.pattern.is_some()),
+        ("maxItems", validation.max_items.is_some()),
+        ("minItems", validation.min_items.is_some()),
+        ("uniqueItems", validation.unique_items),
+        ("contains", applicator.contains.is_some()),
+        ("maxContains", validation.max_contains.is_some()),
+        ("minContains", validation.min_contains.is_some()),
+        ("maxProperties", validation.max_properties.is_some()),
+        ("minProperties", validation.min_properties.is_some()),
+        ("required", !validation.required.is_empty()),
+        ("dependentRequired", !validation.dependent_required.is_empty()),
+        ("format", keywords.format.is_some()),
+        ("contentEncoding", keywords.content.encoding.is_some()),
+        ("contentMediaType", keywords.content.media_type.is_some()),
+        ("anyOf", !applicator.any_of.is_empty()),
+        ("oneOf", !applicator.one_of.is_empty()),
+        ("not", applicator.not.is_some()),
+        ("if", applicator.if_.is_some()),
+        ("properties", !applicator.properties.is_empty()),
+        ("patternProperties", !applicator.pattern_properties.is_empty()),
+        ("additionalProperties", applicator.additional_properties.is_some()),
+        ("propertyNames", applicator.property_names.is_some()),
+        ("dependentSchemas", !applicator.dependent_schemas.is_empty()),
+        ("prefixItems", !applicator.prefix_items.is_empty()),
+        ("items", applicator.items.is_some()),
+        ("unevaluatedProperties", applicator.unevaluated_properties.is_some()),
+        ("unevaluatedItems", applicator.unevaluated_items.is_some()),
+    ];
+    rest.into_iter().filter_map(|(keyword, is_there)| is_there.then_some(keyword)).chain(bounds).collect()
+}

@@ -1,0 +1,110 @@
+//! The standard traits that each item can have, as the traits of its parts allow: starts from all and takes away until
+//! nothing changes. Knows nothing of names.
+
+use std::collections::BTreeSet;
+
+use crate::shape::{DebugForm, Extra, Item, ItemKind, MapType, Newtype, Presence, RustType, Struct, Traits};
+
+/// Finds the traits of every item. `secrets` are the names of secret members, by module.
+pub(crate) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
+    for item in &mut *items {
+        let debug = debug_form(item, secrets.get(item.module).is_some_and(|secrets| !secrets.is_empty()));
+        item.traits = Traits {
+            copy: is_copy(&item.kind),
+            eq: true,
+            hash: !has_unordered_extra(&item.kind),
+            ord: is_ordered(&item.kind),
+            default: has_default(&item.kind),
+            debug,
+        };
+    }
+    // Of types that nobody knows, only what all have is relied on.
+    let has_no_equality = |part: &RustType| match part {
+        RustType::Foreign(foreign) => foreign.known().is_none(),
+        part => *part == RustType::F64,
+    };
+    take_away(items, |traits| &mut traits.eq, &has_no_equality);
+    let has_no_hash = |part: &RustType| match part {
+        RustType::Map(_, map) => *map != MapType::BTreeMap,
+        part => has_no_equality(part),
+    };
+    take_away(items, |traits| &mut traits.hash, &has_no_hash);
+}
+
+/// Takes a trait from every item that is made of a type without it, and from all that are made of such an item. Numbers with
+/// fractions have no equality that could be relied on; unordered maps have no hash.
+fn take_away(items: &mut [Item], of: fn(&mut Traits) -> &mut bool, lacks: &dyn Fn(&RustType) -> bool) {
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
+    let mut pending = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let mut is_lost = !*of(&mut item.traits.clone());
+        item.is_made_of(&mut |part| {
+            match part {
+                RustType::Item(id) => users[id.index()].push(index),
+                other => is_lost |= lacks(other),
+            }
+            false
+        });
+        if is_lost {
+            pending.push(index);
+        }
+    }
+    while let Some(index) = pending.pop() {
+        *of(&mut items[index].traits) = false;
+        pending.append(&mut users[index]);
+    }
+}
+
+fn has_unordered_extra(kind: &ItemKind) -> bool {
+    match kind {
+        ItemKind::Struct(Struct { extra: Extra::Typed(_, map), .. }) => *map != MapType::BTreeMap,
+        ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => false,
+    }
+}
+
+/// Only what stays small whatever is added to its schema: a struct that gains a string would lose the trait.
+fn is_copy(kind: &ItemKind) -> bool {
+    match kind {
+        ItemKind::Enum(enumeration) => enumeration.open.is_none(),
+        ItemKind::Newtype(Newtype { inner, .. }) => {
+            matches!(inner, RustType::Bool | RustType::Integer(_) | RustType::F64)
+        }
+        ItemKind::Struct(_) | ItemKind::Union(_) => false,
+    }
+}
+
+fn is_ordered(kind: &ItemKind) -> bool {
+    match kind {
+        ItemKind::Enum(_) => true,
+        ItemKind::Newtype(Newtype { inner, .. }) => {
+            let exact = matches!(inner, RustType::ExactInteger | RustType::ExactNumber);
+            exact || matches!(inner, RustType::Bool | RustType::Integer(_) | RustType::String)
+        }
+        ItemKind::Struct(_) | ItemKind::Union(_) => false,
+    }
+}
+
+fn has_default(kind: &ItemKind) -> bool {
+    match kind {
+        ItemKind::Struct(Struct { fields, .. }) => fields.iter().all(|field| field.presence != Presence::Required),
+        ItemKind::Newtype(Newtype { inner, constrained }) => {
+            let is_empty =
+                matches!(inner, RustType::Vec(_) | RustType::Map(..) | RustType::Object | RustType::Option(_));
+            is_empty && !constrained
+        }
+        ItemKind::Enum(_) | ItemKind::Union(_) => false,
+    }
+}
+
+/// Secrets are masked where they stand, and members of the same name wherever they are kept under their name.
+fn debug_form(item: &Item, module_has_secrets: bool) -> DebugForm {
+    let holds_names =
+        |ty: &RustType| ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(..)));
+    let has_extra = matches!(&item.kind, ItemKind::Struct(Struct { extra: Extra::Untyped | Extra::Typed(..), .. }));
+    let has_secret = match &item.kind {
+        ItemKind::Struct(structure) => structure.fields.iter().any(|field| field.redacted),
+        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => false,
+    };
+    let may_hold_secret = module_has_secrets && (has_extra || item.types().any(holds_names));
+    if item.redacted || has_secret || may_hold_secret { DebugForm::Masked } else { DebugForm::Derived }
+}

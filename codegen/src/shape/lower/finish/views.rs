@@ -1,0 +1,31 @@
+//! Which types are views of which. Makes no types, and knows nothing of what views leave out.
+
+use crate::shape::{ItemId, View};
+
+use crate::shape::lower::form::body::Key;
+use crate::shape::lower::items::arena::Items;
+
+/// Links types with their views. All items have their names.
+pub(crate) fn link(items: &mut Items<'_>) {
+    let mut links: Vec<(ItemId, ItemId, View, View)> = Vec::new();
+    for (key, &view) in &items.of_key {
+        // One that leaves out more, for the sake of what stands beside it, is part of another view.
+        let Some(of) = items.graph.views.get(&key.schema).filter(|of| of.without.is_empty()) else { continue };
+        let Some(&whole) = items.of_key.get(&Key { schema: of.schema, ..*key }).filter(|whole| **whole != view) else {
+            continue;
+        };
+        let link = |item: ItemId| {
+            let name = items.arena[item.index()].as_ref().map(|item| item.name.clone()).unwrap_or_default();
+            View { side: of.side, item, name }
+        };
+        links.push((whole, view, link(view), link(whole)));
+    }
+    for (whole, view, to_view, to_whole) in links {
+        if let Some(item) = &mut items.arena[whole.index()] {
+            item.views.push(to_view);
+        }
+        if let Some(item) = &mut items.arena[view.index()] {
+            item.view_of = Some(to_whole);
+        }
+    }
+}

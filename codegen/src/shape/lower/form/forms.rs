@@ -1,0 +1,305 @@
+//! From schemas to forms, each once: follows aliases, picks a union or the one kind that is left.
+//! Knows no Rust identifiers and makes no items.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Code;
+use crate::ids::SchemaId;
+use crate::resolve::{Graph, secrets};
+use crate::schema::{Body, Keywords};
+use crate::settings::NumberMode;
+
+use super::array;
+use super::body::{Beyond, Form, FormBody, Key};
+use super::limits;
+use super::object;
+use super::options::Choices;
+use super::scalar;
+use super::union;
+use crate::shape::lower::read::descent::{Answers, Descent, ask};
+use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::possible::Possible;
+use crate::shape::lower::read::untyped;
+use crate::shape::lower::read::values::{self, Value, values};
+use crate::shape::lower::read::view::{self, View};
+use crate::shape::lower::widen::wide::Wide;
+use crate::shape::{IntegerType, Judge};
+
+/// The forms of all schemas that were asked for.
+pub(crate) struct Forms<'g> {
+    pub(crate) graph: &'g Graph,
+    pub(crate) settings: Choices<'g>,
+    /// Schemas that are roots or definitions.
+    pub(crate) documented: BTreeSet<SchemaId>,
+    /// Schemas whose values are secret as a whole.
+    pub(crate) secret: BTreeSet<SchemaId>,
+    /// What branches add to objects.
+    pub(crate) wide: &'g Wide,
+    /// What knows whether defaults are valid.
+    pub(crate) judge: &'g dyn Judge,
+    /// Schemas that are referred to where values of any kind are held.
+    placed: BTreeSet<SchemaId>,
+    possible: Possible<'g>,
+    known: BTreeMap<Key, Form>,
+    descent: Descent<Key>,
+    /// What each schema is an alias of in the end, and whether `null` is allowed on the way.
+    ends: BTreeMap<Key, (Key, bool)>,
+}
+
+impl<'g> Forms<'g> {
+    pub(crate) fn new(graph: &'g Graph, wide: &'g Wide, settings: Choices<'g>, judge: &'g dyn Judge) -> Self {
+        let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
+        let secret = secrets::schemas(graph);
+        let mut possible = Possible::new(graph);
+        let placed = untyped::placed(graph, &mut possible);
+        let (known, descent, ends) = (BTreeMap::new(), Descent::default(), BTreeMap::new());
+        Self { graph, settings, documented, secret, wide, judge, placed, possible, known, descent, ends }
+    }
+
+    /// The form of a schema.
+    pub(crate) fn of(&mut self, key: Key) -> Form {
+        ask(self, key)
+    }
+
+    /// The form behind aliases, the schema it belongs to, and whether `null` was allowed on the way.
+    pub(crate) fn resolved(&mut self, key: Key) -> (Key, Form) {
+        let (at, nullable) = self.end(key);
+        let form = self.of(at);
+        match form.body {
+            FormBody::Alias(_) => (at, Form::new(FormBody::Json)),
+            _ => (at, form.nullable(nullable)),
+        }
+    }
+
+    /// What a schema is an alias of in the end, and whether `null` is allowed on the way.
+    fn end(&mut self, key: Key) -> (Key, bool) {
+        if let Some(end) = self.ends.get(&key) {
+            return *end;
+        }
+        let trail = self.trail(key);
+        let mut end = trail.last().map_or((key, false), |&last| (last, self.is_nullable(last)));
+        // What leads into a circle ends elsewhere for each that is in it.
+        let is_circle = self.alias(end.0).is_some();
+        for &at in trail.iter().rev() {
+            end.1 |= self.is_nullable(at);
+            if !is_circle {
+                self.ends.insert(at, end);
+            }
+        }
+        end
+    }
+
+    /// What a schema is an alias of.
+    fn alias(&mut self, key: Key) -> Option<Key> {
+        if !self.known.contains_key(&key) {
+            self.of(key);
+        }
+        match self.known.get(&key)?.body {
+            FormBody::Alias(next) => Some(next),
+            _ => None,
+        }
+    }
+
+    fn is_nullable(&mut self, key: Key) -> bool {
+        match self.known.get(&key) {
+            Some(form) => form.nullable,
+            None => self.of(key).nullable,
+        }
+    }
+
+    /// A schema and what it is an alias of, step by step.
+    pub(crate) fn trail(&mut self, key: Key) -> Vec<Key> {
+        let mut trail = vec![key];
+        let mut seen = BTreeSet::from([key]);
+        let mut at = key;
+        while let Some(next) = self.alias(at).filter(|next| seen.insert(*next)) {
+            trail.push(next);
+            at = next;
+        }
+        trail
+    }
+
+    /// The same schema without a restriction of kinds, where the restriction changes nothing but `null`.
+    pub(crate) fn normal(&mut self, key: Key) -> Key {
+        let whole = Key::whole(key.schema);
+        if key != whole && self.of(key) == self.of(whole) { whole } else { key }
+    }
+
+    /// Whether nothing is valid against a schema, as far as it says so itself.
+    pub(crate) fn is_never(&self, key: Key) -> bool {
+        let view = View::of(self.graph, key.schema);
+        view.is_never || view.kinds.intersection(key.kinds).is_empty()
+    }
+
+    /// Whether a schema says nothing of what its instances are.
+    pub(crate) fn is_any(&self, schema: SchemaId) -> bool {
+        let view = View::of(self.graph, schema);
+        let is_open =
+            view.kinds == Kinds::ALL && !view.is_never && !view.describes_objects() && !view.describes_arrays();
+        is_open && values(self.graph, &view, Kinds::ALL).is_none() && self.unions(&view).is_empty()
+    }
+
+    fn classify(&mut self, key: Key) -> Form {
+        match &self.graph[key.schema].body {
+            Body::Boolean(true) => self.of_kinds(key, &View::of(self.graph, key.schema), key.kinds),
+            Body::Boolean(false) => Form::new(FormBody::Never),
+            Body::Keywords(_) => match view::alias(self.graph, key.schema) {
+                Some(target) => {
+                    let target = Key::only(target, key.kinds);
+                    Form::new(FormBody::Alias(self.normal(target)))
+                }
+                None => self.of_view(key),
+            },
+        }
+    }
+
+    fn of_view(&mut self, key: Key) -> Form {
+        let view = View::of(self.graph, key.schema);
+        let kinds = self.possible.of(key.schema).intersection(key.kinds);
+        if view.is_never || kinds.is_empty() {
+            return Form::new(FormBody::Never);
+        }
+        if let Some(values) = values(self.graph, &view, kinds) {
+            return of_values(values, self.settings.number(&view));
+        }
+        let mut losses = Vec::new();
+        for (keyword, branches) in self.unions(&view) {
+            match union::of_branches(self, &branches, &view, kinds) {
+                Ok(form) => return form,
+                Err((code, reason)) => losses.push((code, keyword, reason)),
+            }
+        }
+        let form = self.of_kinds(key, &view, kinds);
+        // The form of an object says by itself what it lost of its branches.
+        let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object);
+        losses.retain(|(.., reason)| !(is_object && reason == union::BESIDE));
+        losses.into_iter().fold(form, |form, (code, keyword, message)| form.lose(code, keyword, message))
+    }
+
+    /// The lists of branches among the parts.
+    fn unions(&self, view: &View<'g>) -> Vec<(&'static str, Vec<SchemaId>)> {
+        let lists =
+            |keywords: &'g Keywords| [("oneOf", &keywords.applicator.one_of), ("anyOf", &keywords.applicator.any_of)];
+        let mut unions = Vec::new();
+        for (keyword, branches) in view.parts.iter().flat_map(|(_, keywords)| lists(keywords)) {
+            if !branches.is_empty() && values::of_branches(self.graph, branches).is_none() {
+                unions.push((keyword, branches.clone()));
+            }
+        }
+        unions
+    }
+
+    /// What is held where no union is: one kind, several, or any value.
+    fn of_kinds(&mut self, key: Key, view: &View<'g>, kinds: Kinds) -> Form {
+        if kinds.has(Kinds::NOT_NULL) {
+            return self.of_any(key, view);
+        }
+        let nullable = kinds.has(Kinds::NULL);
+        let groups = kinds.groups();
+        match groups.as_slice() {
+            [] => Form::new(FormBody::Null),
+            [group] => self.of_group(key, view, *group).nullable(nullable),
+            [..] => Form::new(FormBody::Groups(groups, Beyond::Nothing)).nullable(nullable),
+        }
+    }
+
+    /// A schema that rules out no kind of value: each kind that it says something of has a type, and all others one
+    /// place. A model is what the schema is about, although it allows other values.
+    fn of_any(&mut self, key: Key, view: &View<'g>) -> Form {
+        const IMPLIED: &str = "there is no `type`, so the type holds only what the other keywords are about";
+        let described = self.described(key, view);
+        match described.as_slice() {
+            [only] if self.is_model(key.schema) || self.settings.takes_untyped_for_objects(view) => {
+                self.of_group(key, view, *only).lose(Code::NarrowerType, "type", IMPLIED)
+            }
+            [] if scalar::is_constrained(self.graph, view) => {
+                Form::new(FormBody::Json).lose(Code::HeldAsJson, "type", "values are constrained without `type`")
+            }
+            [] => Form::new(FormBody::Json),
+            [..] => Form::new(FormBody::Groups(described, Beyond::Anything)),
+        }
+    }
+
+    /// The kinds that a schema gives a type to that is worth to be told from any value.
+    fn described(&mut self, key: Key, view: &View<'g>) -> Vec<Kinds> {
+        let said = [(Kinds::ARRAY, view.describes_arrays()), (Kinds::OBJECT, view.describes_objects())];
+        let kinds = said.into_iter().filter_map(|(kind, is_described)| is_described.then_some(kind));
+        let is_model = self.is_model(key.schema);
+        let says_little = |body: &FormBody| matches!(body, FormBody::Object | FormBody::List(None));
+        kinds.filter(|&kind| is_model || !says_little(&self.of_group(key, view, kind).body)).collect()
+    }
+
+    /// Whether a schema without `type` is a model that stands nowhere else.
+    fn is_model(&self, schema: SchemaId) -> bool {
+        let schema = self.graph.views.get(&schema).map_or(schema, |view| view.schema);
+        self.documented.contains(&schema) && !self.placed.contains(&schema)
+    }
+
+    fn of_group(&mut self, key: Key, view: &View<'g>, group: Kinds) -> Form {
+        match group {
+            Kinds::BOOLEAN => Form::new(FormBody::Bool),
+            Kinds::INTEGER => scalar::integer(view, self.settings.integer(view)),
+            Kinds::STRING => Form::new(self.settings.text(self.graph, view)),
+            Kinds::ARRAY => array::form(self, key, view),
+            Kinds::OBJECT => object::form(self, key, view),
+            _ => scalar::number(view, self.settings.number(view)),
+        }
+    }
+}
+
+impl Answers for Forms<'_> {
+    type Key = Key;
+    type Answer = Form;
+
+    fn descent(&mut self) -> &mut Descent<Key> {
+        &mut self.descent
+    }
+
+    fn known(&self, key: Key) -> Option<&Form> {
+        self.known.get(&key)
+    }
+
+    fn remember(&mut self, key: Key, form: Form) {
+        self.known.insert(key, form);
+    }
+
+    fn find(&mut self, key: Key) -> Form {
+        self.classify(key)
+    }
+
+    /// References that lead back without going deeper say nothing of a type.
+    fn unknown() -> Form {
+        Form::new(FormBody::Json)
+    }
+}
+
+/// Listed values: an enum where all are strings or all are integers, a union where they are of several kinds, else the
+/// type that holds them all.
+fn of_values(mut values: Vec<Value>, numbers: NumberMode) -> Form {
+    const WIDER: &str = "the listed values are no strings or integers, so their type holds others too";
+    const BEYOND: &str =
+        "some of the listed integers are beyond `i64`, so there is no enum, and their type holds others too";
+    let before = values.len();
+    values.retain(|value| !value.json.is_null());
+    let nullable = values.len() < before;
+    let kinds = values.iter().fold(Kinds::NONE, |kinds, value| kinds.union(Kinds::of_value(&value.json)));
+    let fits = values.iter().all(|value| scalar::as_i64(&value.json).is_some());
+    let form = match kinds {
+        Kinds::NONE if nullable => return Form::new(FormBody::Null),
+        Kinds::NONE => return Form::new(FormBody::Never),
+        Kinds::STRING => limits::values(Form::new(FormBody::Values(values)), FormBody::String),
+        Kinds::INTEGER if fits => {
+            limits::values(Form::new(FormBody::Values(values)), FormBody::Integer(IntegerType::I64))
+        }
+        Kinds::INTEGER => Form::new(scalar::wide(&values)).lose(Code::WiderType, "enum", BEYOND),
+        Kinds::BOOLEAN if values.len() > 1 => Form::new(FormBody::Bool),
+        Kinds::BOOLEAN => Form::new(FormBody::Bool).lose(Code::WiderType, "enum", WIDER),
+        _ if Kinds::NUMBER.has(kinds) => {
+            Form::new(scalar::listed(&values, numbers)).lose(Code::WiderType, "enum", WIDER)
+        }
+        Kinds::ARRAY => Form::new(FormBody::List(None)).lose(Code::WiderType, "enum", WIDER),
+        Kinds::OBJECT => Form::new(FormBody::Object).lose(Code::WiderType, "enum", WIDER),
+        _ => Form::new(FormBody::Groups(kinds.groups(), Beyond::Nothing)),
+    };
+    form.nullable(nullable)
+}

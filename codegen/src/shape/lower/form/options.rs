@@ -1,0 +1,59 @@
+//! What the settings choose for a schema that is looked at together with what it refers to: the nearest that says something
+//! counts. Decides nothing by itself.
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::settings::{Extra, IntegerMode, MapType, NumberMode, Options, UntypedMode};
+use crate::shape::{Foreign, ShapeSettings};
+
+use super::body::FormBody;
+use crate::shape::lower::read::view::View;
+
+/// The settings, as lowering asks them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Choices<'s>(pub(crate) &'s ShapeSettings);
+
+impl Choices<'_> {
+    /// What holds integers; `None`: the bounds decide.
+    pub(crate) fn integer(self, view: &View<'_>) -> Option<IntegerMode> {
+        self.nearest(view, |options| options.integer)
+    }
+
+    /// What holds numbers.
+    pub(crate) fn number(self, view: &View<'_>) -> NumberMode {
+        self.nearest(view, |options| options.number).unwrap_or_default()
+    }
+
+    /// What holds strings: a type of another library where a format is asserted that a setting has one for.
+    pub(crate) fn text(self, graph: &Graph, view: &View<'_>) -> FormBody {
+        let asserted = view.parts.iter().rev().filter(|(schema, _)| graph[*schema].asserts_format);
+        let mut formats = asserted.filter_map(|(schema, keywords)| Some((schema, keywords.format.as_ref()?)));
+        let path = formats.find_map(|(schema, format)| self.0.of(*schema).types.get(format));
+        path.map_or(FormBody::String, |path| FormBody::Foreign(Foreign { path: path.clone() }))
+    }
+
+    /// What holds the members of an object without names.
+    pub(crate) fn map(self, view: &View<'_>) -> MapType {
+        self.nearest(view, |options| options.map).unwrap_or_default()
+    }
+
+    /// The same for an object that has named members too.
+    pub(crate) fn map_of(self, schema: SchemaId) -> MapType {
+        self.0.of(schema).map.unwrap_or_default()
+    }
+
+    /// Whether members that are allowed but not named are left out.
+    pub(crate) fn drops_extra(self, schema: SchemaId) -> bool {
+        self.0.of(schema).extra == Some(Extra::Drop)
+    }
+
+    /// Whether a schema without `type` is taken for one of the objects or arrays that it describes.
+    pub(crate) fn takes_untyped_for_objects(self, view: &View<'_>) -> bool {
+        self.nearest(view, |options| options.untyped) == Some(UntypedMode::Object)
+    }
+
+    /// The schema itself is the last part.
+    fn nearest<T>(self, view: &View<'_>, said: impl Fn(&Options) -> Option<T>) -> Option<T> {
+        view.parts.iter().rev().find_map(|(schema, _)| said(self.0.of(*schema)))
+    }
+}

@@ -1,0 +1,168 @@
+//! Scalars: which integer type the bounds ask for, and whether anything constrains a value beyond its kind.
+//! Knows nothing of arrays and objects.
+
+use typewright::{Json, Node, Number};
+
+use crate::diagnostic::Code;
+use crate::resolve::Graph;
+use crate::schema::{Applicator, Content, Validation};
+use crate::settings::{IntegerMode, NumberMode};
+use crate::shape::IntegerType;
+
+use super::body::{Form, FormBody};
+use crate::shape::lower::read::range::{End, Range};
+use crate::shape::lower::read::values::Value;
+use crate::shape::lower::read::view::View;
+
+/// The narrow types, which are chosen only where the bounds are exactly theirs.
+const NARROW: [IntegerType; 6] =
+    [IntegerType::I8, IntegerType::U8, IntegerType::I16, IntegerType::U16, IntegerType::I32, IntegerType::U32];
+
+/// Of all widths, those without a sign first, the narrowest first.
+const WIDTHS: [IntegerType; 9] = [
+    IntegerType::U8,
+    IntegerType::U16,
+    IntegerType::U32,
+    IntegerType::U64,
+    IntegerType::I8,
+    IntegerType::I16,
+    IntegerType::I32,
+    IntegerType::I64,
+    IntegerType::I128,
+];
+
+/// What holds numbers.
+pub(crate) fn number(view: &View<'_>, mode: NumberMode) -> Form {
+    match mode {
+        NumberMode::F64 if view.validations().any(has_bound_beyond_f64) => {
+            let message =
+                "the bounds go beyond the range of `f64`, and a number that does not fit is `Unrepresentable`";
+            Form::new(FormBody::Number).lose(Code::WiderNumber, "type", message)
+        }
+        NumberMode::F64 => Form::new(FormBody::Number),
+        NumberMode::Exact => Form::new(FormBody::ExactNumber),
+    }
+}
+
+fn has_bound_beyond_f64(validation: &Validation) -> bool {
+    let mut bounds = validation.minimum.iter().chain(&validation.maximum);
+    bounds.any(|bound| Number::from_text(&bound.limit).is_some_and(|limit| limit.to_f64().is_none()))
+}
+
+/// What holds integers.
+pub(crate) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
+    let range = Range::of(view);
+    match mode {
+        None => by_usual_width(range),
+        Some(IntegerMode::I64) if !holds(IntegerType::I64, range.needed()) => {
+            let message = "a setting asks for `i64`, though the bounds go beyond it, and an integer that does not fit is `Unrepresentable`";
+            Form::new(FormBody::Integer(IntegerType::I64)).lose(Code::WiderNumber, "type", message)
+        }
+        Some(IntegerMode::I64) => Form::new(FormBody::Integer(IntegerType::I64)),
+        Some(IntegerMode::Bounds) => narrowest(range),
+        Some(IntegerMode::Exact) => Form::new(FormBody::ExactInteger),
+    }
+}
+
+/// The narrowest type that holds all that the bounds allow; a type without a sign where nothing is below zero. A side
+/// without a bound reaches to the end of 64 bits.
+fn narrowest(range: Range) -> Form {
+    let (least, most) = if range.is_unsigned() { (0, u64::MAX.into()) } else { IntegerType::I64.range() };
+    let (lower, upper) = range.needed();
+    let lower = if range.lower.is_none() { lower.min(End::At(least)) } else { lower };
+    let upper = if range.upper.is_none() { upper.max(End::At(most)) } else { upper };
+    match WIDTHS.into_iter().find(|ty| holds(*ty, (lower, upper))) {
+        Some(ty) => Form::new(FormBody::Integer(ty)),
+        None => of_any_length(),
+    }
+}
+
+/// `i64`, unless the bounds say otherwise.
+fn by_usual_width(range: Range) -> Form {
+    let form = |ty| Form::new(FormBody::Integer(ty));
+    let fits = |ty| holds(ty, range.needed());
+    match NARROW.into_iter().find(|ty| range.is_exactly(ty.range())) {
+        Some(ty) => form(ty),
+        None if range.is_unsigned() && fits(IntegerType::U64) => form(IntegerType::U64),
+        None if fits(IntegerType::I64) => form(IntegerType::I64),
+        None if fits(IntegerType::I128) => {
+            let message = "the bounds go beyond 64 bits, so the value is held in 128";
+            form(IntegerType::I128).lose(Code::WiderNumber, "type", message)
+        }
+        None => of_any_length(),
+    }
+}
+
+fn of_any_length() -> Form {
+    let message = "the bounds go beyond 128 bits, so the value is held as an `Integer` of any length";
+    Form::new(FormBody::ExactInteger).lose(Code::WiderNumber, "type", message)
+}
+
+/// Whether a type holds the integers from one to another.
+fn holds(ty: IntegerType, (lower, upper): (End, End)) -> bool {
+    let (least, most) = ty.range();
+    End::At(least) <= lower && upper <= End::At(most)
+}
+
+/// What holds listed integers of which some are beyond an enum of 64 bits.
+pub(crate) fn wide(values: &[Value]) -> FormBody {
+    let all = |fits: fn(&Number<'_>) -> bool| {
+        values.iter().all(|value| value.json.as_number().is_some_and(|number| fits(&number)))
+    };
+    if all(|number| number.to_u64().is_some()) {
+        FormBody::Integer(IntegerType::U64)
+    } else if all(|number| number.to_i128().is_some()) {
+        FormBody::Integer(IntegerType::I128)
+    } else {
+        FormBody::ExactInteger
+    }
+}
+
+/// What holds listed numbers of which some are not whole: all digits where `f64` would round one to another.
+pub(crate) fn listed(values: &[Value], mode: NumberMode) -> FormBody {
+    let is_kept = |number: Number<'_>| number.to_f64().and_then(Number::from_f64) == Some(number);
+    let are_kept = values.iter().filter_map(|value| value.json.as_number()).all(is_kept);
+    match mode {
+        NumberMode::F64 if are_kept => FormBody::Number,
+        NumberMode::F64 | NumberMode::Exact => FormBody::ExactNumber,
+    }
+}
+
+/// A whole number that fits into 64 bits.
+pub(crate) fn as_i64(value: &Json) -> Option<i64> {
+    value.as_number().and_then(|number| number.to_i64())
+}
+
+/// Whether a schema rejects some values of the kinds that it lets through.
+pub(crate) fn is_constrained(graph: &Graph, view: &View<'_>) -> bool {
+    is_constrained_beyond(graph, view, false, false)
+}
+
+/// The same of a type that holds a format by itself.
+pub(crate) fn is_constrained_text(graph: &Graph, view: &View<'_>) -> bool {
+    is_constrained_beyond(graph, view, false, true)
+}
+
+/// The same of what an integer type holds, which may enforce the bounds by itself.
+pub(crate) fn is_constrained_integer(graph: &Graph, view: &View<'_>, ty: IntegerType) -> bool {
+    is_constrained_beyond(graph, view, enforces_bounds(view, ty), false)
+}
+
+fn is_constrained_beyond(graph: &Graph, view: &View<'_>, bounds_are_held: bool, format_is_held: bool) -> bool {
+    view.parts.iter().any(|(schema, keywords)| {
+        let mut validation = Validation { types: None, ..keywords.validation.clone() };
+        if bounds_are_held {
+            validation.minimum.clear();
+            validation.maximum.clear();
+        }
+        let applicator = Applicator { all_of: Vec::new(), ..keywords.applicator.clone() };
+        let format = !format_is_held && keywords.format.is_some() && graph[*schema].asserts_format;
+        let content = keywords.content != Content::default() && graph[*schema].asserts_content;
+        validation != Validation::default() || applicator != Applicator::default() || format || content
+    })
+}
+
+/// Whether an integer type enforces all bounds by itself.
+pub(crate) fn enforces_bounds(view: &View<'_>, ty: IntegerType) -> bool {
+    Range::of(view).is_enforced_by(ty.range())
+}

@@ -1,0 +1,104 @@
+//! The members of an object together with those that only its branches name. Asks what branches say, and reads none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Code;
+use crate::ids::SchemaId;
+
+use super::body::{Key, Loss, Member, Rest, Structure};
+use super::forms::Forms;
+use super::object;
+use crate::shape::lower::read::view::View;
+use crate::shape::lower::widen::wide::{WideMember, Widening};
+
+/// How many names a message lists.
+const MOST_NAMES: usize = 5;
+
+/// A structure of what a schema says itself, made wide enough for its branches, and what its types do not show of them.
+pub(crate) fn add(
+    forms: &Forms<'_>,
+    schema: SchemaId,
+    view: &View<'_>,
+    mut structure: Structure,
+) -> (Structure, Vec<Loss>) {
+    let Some(widening) = forms.wide.object(schema) else { return (structure, Vec::new()) };
+    for member in &mut structure.members {
+        member.required |= widening.required.contains(&member.name);
+    }
+    let mut loose = Vec::new();
+    // Where the schema itself says what all other members are, branches cannot add to them.
+    if object::additional(forms, view) == Rest::Open {
+        let evaluates_all = evaluates_all(forms, view, widening);
+        let own = structure.members.iter().enumerate().map(|(position, member)| (member.name.clone(), position));
+        let own: BTreeMap<String, usize> = own.collect();
+        for wide in &widening.members {
+            let is_covered = wide.covered || (evaluates_all && !widening.conditions.contains(&wide.name));
+            let member = member(forms, widening, wide, is_covered, evaluates_all);
+            if member.loose {
+                loose.push(wide.name.as_str());
+            }
+            match own.get(&wide.name).and_then(|position| structure.members.get_mut(*position)) {
+                // The schema itself only requires it.
+                Some(known) => *known = Member { required: true, ..member },
+                None => structure.members.push(member),
+            }
+        }
+        if evaluates_all {
+            structure.members.extend(conditions(widening, &structure.members));
+        }
+        if evaluates_all || widening.closed {
+            structure.rest = Rest::Closed;
+        }
+    }
+    (structure, losses(widening, &loose))
+}
+
+/// A member that only branches name. One that is not described in all of them holds what they describe, where what is
+/// something else has another place; else it holds any value.
+fn member(forms: &Forms<'_>, widening: &Widening, wide: &WideMember, is_covered: bool, is_closed: bool) -> Member {
+    let required = widening.required.contains(&wide.name);
+    let has_place = !required && !is_closed;
+    Member {
+        name: wide.name.clone(),
+        required,
+        loose: !is_covered && has_place && !forms.is_any(wide.schema),
+        key: Some(Key::whole(wide.schema)).filter(|_| is_covered || has_place),
+        schemas: wide.schemas.clone(),
+    }
+}
+
+/// Whether `unevaluatedProperties: false` leaves no member that neither the schema nor a branch names.
+fn evaluates_all(forms: &Forms<'_>, view: &View<'_>, widening: &Widening) -> bool {
+    let is_never = |schema: SchemaId| forms.is_never(Key::whole(schema));
+    !widening.open_ended
+        && object::unevaluated(view).is_some_and(is_never)
+        && view.applicators().all(|applicator| applicator.pattern_properties.is_empty())
+}
+
+/// Members that only a condition names: where it holds they are evaluated, and where it does not they are something else.
+fn conditions(widening: &Widening, known: &[Member]) -> Vec<Member> {
+    let known: BTreeSet<&String> = known.iter().map(|member| &member.name).collect();
+    let is_new = |name: &&String| !known.contains(name);
+    let member =
+        |name: &String| Member { name: name.clone(), required: false, loose: false, key: None, schemas: Vec::new() };
+    widening.conditions.iter().filter(is_new).map(member).collect()
+}
+
+fn losses(widening: &Widening, loose: &[&str]) -> Vec<Loss> {
+    let names: Vec<String> = loose.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect();
+    let more = loose.len().saturating_sub(MOST_NAMES);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let open = match loose {
+        [] => String::new(),
+        [..] => format!(
+            "; what some branches allow {}{more} to be beyond what others say is kept in `extra`",
+            names.join(", ")
+        ),
+    };
+    let wider = |keyword: &&'static str| Loss {
+        code: Code::WiderUnion,
+        keyword,
+        message: format!("one struct holds the members of all branches; the check tells the branches apart{open}"),
+    };
+    widening.shaping.iter().map(wider).collect()
+}

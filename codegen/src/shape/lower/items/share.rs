@@ -1,0 +1,130 @@
+//! Which subschemas share a type: those of one file that are written in place, say the same and would be called the same.
+//! The one nearest to the root stands for all of them, so that their order changes nothing. Makes no types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::Metadata;
+use crate::settings::Lock;
+use crate::shape::ShapeSettings;
+use crate::source::{FileId, Span};
+
+use crate::shape::lower::candidates::branch_names::BranchNames;
+use crate::shape::lower::candidates::path;
+use crate::shape::lower::naming::locked;
+use crate::shape::lower::naming::types;
+use crate::shape::lower::read::equal::Classes;
+use crate::shape::lower::widen::wide::Wide;
+
+/// What stands for subschemas that share a type.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shared {
+    /// For each of several, the one that stands for all.
+    first: BTreeMap<SchemaId, SchemaId>,
+    /// Those that stand for schemas of which different things are said.
+    unlike: BTreeSet<SchemaId>,
+}
+
+impl Shared {
+    /// Of schemas that have a type of their own.
+    pub(crate) fn of(
+        graph: &Graph,
+        schemas: &BTreeSet<SchemaId>,
+        wide: &Wide,
+        names: &BranchNames,
+        settings: &ShapeSettings,
+    ) -> Self {
+        let apart = apart(graph);
+        let mut classes = Classes::with_words(graph, &settings.of);
+        let mut alike: BTreeMap<(FileId, SchemaId), Vec<SchemaId>> = BTreeMap::new();
+        for &schema in schemas.difference(&apart) {
+            if !wide.has_made(schema) && path::definition(&graph[schema].location.pointer).is_none() {
+                let class = classes.inside(schema);
+                alike.entry((graph[schema].location.file, class)).or_default().push(schema);
+            }
+        }
+        let mut shared = Self::default();
+        for schemas in alike.into_values().filter(|schemas| schemas.len() > 1) {
+            let mut by_name: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
+            for schema in schemas {
+                by_name.entry(name(graph, names, schema)).or_default().push(schema);
+            }
+            for schemas in by_name.into_values() {
+                shared.add(graph, settings.lock.as_ref(), schemas);
+            }
+        }
+        shared
+    }
+
+    /// Whether every schema has a type of its own.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
+    /// The schema whose type is that of another too.
+    pub(crate) fn first(&self, schema: SchemaId) -> SchemaId {
+        self.first.get(&schema).copied().unwrap_or(schema)
+    }
+
+    /// Whether a schema stands for others too.
+    pub(crate) fn stands_for_others(&self, schema: SchemaId) -> bool {
+        self.first.contains_key(&schema)
+    }
+
+    /// Whether the schemas that share the type of this one have words of their own.
+    pub(crate) fn is_unlike(&self, schema: SchemaId) -> bool {
+        self.unlike.contains(&schema)
+    }
+
+    fn add(&mut self, graph: &Graph, lock: Option<&Lock>, mut schemas: Vec<SchemaId>) {
+        let pointer = |schema: SchemaId| graph[schema].location.pointer.as_str();
+        let kept = |schema: SchemaId| locked::kept_name(graph, lock, schema);
+        // Names that are kept apart keep types apart.
+        let mut names: BTreeSet<&str> = schemas.iter().filter_map(|&schema| kept(schema)).collect();
+        let name = names.pop_first();
+        schemas.retain(|&schema| kept(schema).is_none_or(|kept| Some(kept) == name));
+        schemas.sort_by_key(|&schema| (kept(schema).is_none(), pointer(schema).matches('/').count(), pointer(schema)));
+        let Some(&first) = schemas.first().filter(|_| schemas.len() > 1) else { return };
+        if schemas.iter().any(|&schema| words(graph, schema) != words(graph, first)) {
+            self.unlike.insert(first);
+        }
+        self.first.extend(schemas.into_iter().map(|schema| (schema, first)));
+    }
+}
+
+/// Schemas that have a type for themselves: roots, what is referred to or can be, what has a name, and views with what they
+/// are views of.
+fn apart(graph: &Graph) -> BTreeSet<SchemaId> {
+    let roots = graph.roots.iter().flat_map(|root| root.models.iter().copied().chain([root.schema]));
+    let views = graph.views.iter().flat_map(|(view, of)| [*view, of.schema]);
+    let dynamic = graph.dynamic_references.values().map(|link| link.initial);
+    let named = (0..graph.schemas.len()).map(id).filter(|&schema| {
+        graph[schema].keywords().is_some_and(|keywords| {
+            keywords.overrides.name.is_some() || keywords.core.id.is_some() || keywords.core.dynamic_anchor.is_some()
+        })
+    });
+    roots.chain(views).chain(dynamic).chain(named).chain(graph.references.values().copied()).collect()
+}
+
+/// What a schema says of itself to people, but for its title and what constrains it.
+fn words(graph: &Graph, schema: SchemaId) -> Option<Metadata> {
+    let metadata = graph[schema].keywords()?.metadata.clone();
+    let default = metadata.default.map(|(value, _)| (value, Span::default()));
+    Some(Metadata { default, title: None, written: Vec::new(), ..metadata })
+}
+
+/// What a subschema would like to be called.
+fn name(graph: &Graph, names: &BranchNames, schema: SchemaId) -> String {
+    let location = &graph[schema].location;
+    let title = graph[schema].keywords().and_then(|keywords| keywords.metadata.title.as_ref());
+    if let Some(title) = title.filter(|title| types::is_identifier(title)) {
+        return title.clone();
+    }
+    let branch = |pointer: &str| names.at(location.file, pointer);
+    path::candidates("root", &location.pointer, branch).into_iter().next().unwrap_or_default()
+}
+
+fn id(index: usize) -> SchemaId {
+    SchemaId(u32::try_from(index).expect("invariant: fewer than 2^32 schemas"))
+}

@@ -1,0 +1,106 @@
+//! Structs: the members of a form as fields. Knows nothing of other items than that they exist.
+
+use std::collections::BTreeSet;
+
+use crate::ids::SchemaId;
+use crate::resolve::secrets;
+use crate::schema::Keywords;
+use crate::shape::name::{Request, Scope, candidates, snake, words};
+use crate::shape::{Docs, Extra, Field, Judgement, Presence, RustType, Struct};
+
+use super::arena::Items;
+use super::docs;
+use crate::shape::lower::form::body::{FormBody, Key, Member, Rest, Structure};
+use crate::shape::lower::naming::locked::{self, Claim};
+
+/// A struct of a structure.
+pub(crate) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> Struct {
+    let place = locked::place(items, key);
+    let claims: Vec<Claim> = structure.members.iter().map(|member| claim(items, place.as_deref(), member)).collect();
+    let names = items.locked.assign(Scope::Fields, &claims);
+    let secret = secrets::named_in_place(items.graph, key.schema, &items.forms.secret);
+    let fields = structure.members.iter().zip(names);
+    let fields = fields.map(|(member, name)| field(items, key, member, name, &secret)).collect();
+    let extra = match &structure.rest {
+        Rest::Closed => Extra::Closed,
+        Rest::Typed(values) => match items.rust_type(*values) {
+            RustType::Json => Extra::Untyped,
+            values => Extra::Typed(values, items.settings.map_of(key.schema)),
+        },
+        Rest::Open if items.settings.drops_extra(key.schema) => Extra::Dropped,
+        Rest::Open => Extra::Untyped,
+    };
+    Struct { fields, extra }
+}
+
+fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secret: &BTreeSet<&str>) -> Field {
+    let path = items.files.path(items.graph, parent.schema);
+    let said: Vec<SchemaId> = member.schemas.iter().copied().chain(member.key.map(|key| key.schema)).collect();
+    let (ty, docs) = if let Some(key) = member.key {
+        let mut docs = docs::docs(&mut items.forms, key, &path);
+        if let Some(default) = &mut docs.default {
+            default.conforms &= is_allowed_beside(items, key, member);
+        }
+        (items.rust_type(key), docs)
+    } else {
+        let origin = docs::origin(items.graph, parent.schema, &path);
+        (RustType::Json, Docs { origin, ..Docs::default() })
+    };
+    let presence = match (member.required, member.loose && ty != RustType::Json) {
+        (true, _) => Presence::Required,
+        (false, true) => Presence::Loose,
+        (false, false) => Presence::Optional,
+    };
+    let is_secret = |schema: &SchemaId| items.forms.secret.contains(schema);
+    let redacted = secret.contains(member.name.as_str()) || said.iter().any(is_secret);
+    Field {
+        name,
+        wire_name: member.name.clone(),
+        presence,
+        ty,
+        schema: member.key.filter(|_| !member.schemas.is_empty()).map(|key| key.schema),
+        redacted,
+        docs,
+    }
+}
+
+/// Whether the default of a member is valid against all schemas for it, and not only against that which gives its type.
+fn is_allowed_beside(items: &mut Items<'_>, key: Key, member: &Member) -> bool {
+    // What only branches name is described by one of them or another.
+    if !member.schemas.contains(&key.schema) {
+        return true;
+    }
+    let Some((stating, _)) = docs::default(&mut items.forms, key) else { return true };
+    let others = member.schemas.iter().filter(|other| **other != key.schema);
+    let worst = others.map(|other| items.forms.judge.judge(*other, stating)).find(|found| *found != Judgement::Valid);
+    items.contradicted.extend(worst.map(|worst| (stating, worst)));
+    worst.is_none()
+}
+
+fn claim(items: &mut Items<'_>, place: Option<&str>, member: &Member) -> Claim {
+    let is_said = member.key.and_then(|key| field_override(items, key)).is_some();
+    let place = place.map(|place| format!("{place} .{}", member.name));
+    Claim { request: request(items, member), place, is_said }
+}
+
+/// The names that a member may have as a field. One that is written like a field keeps its name before others.
+fn request(items: &mut Items<'_>, member: &Member) -> Request {
+    let candidates = candidates(&member.name, snake);
+    let asked_for = member.key.and_then(|key| field_override(items, key));
+    let Some(name) = asked_for else {
+        let rank = if candidates.first() == Some(&member.name) { 1 } else { 2 };
+        return Request { candidates, rank };
+    };
+    let candidates = [snake(&words(&name))].into_iter().chain(candidates).collect();
+    Request { candidates, rank: 0 }
+}
+
+/// `x-typewright.name` names the field where the subschema makes no type of its own that it could name.
+fn field_override(items: &mut Items<'_>, key: Key) -> Option<String> {
+    let keywords: &Keywords = items.graph[key.schema].keywords()?;
+    let name = keywords.overrides.name.clone()?;
+    let form = items.forms.of(key);
+    let names_a_type = form.body.is_nominal() || items.names_a_newtype(key);
+    let is_alias = matches!(form.body, FormBody::Alias(_));
+    (is_alias || !names_a_type).then_some(name)
+}

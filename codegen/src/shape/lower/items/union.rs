@@ -1,0 +1,88 @@
+//! Unions: the branches or kinds of a form as variants, which have no names yet. Knows which tests tell variants apart,
+//! not what they ask.
+
+use crate::ids::SchemaId;
+use crate::shape::{Branches, RustType, Union, UnionVariant};
+
+use super::arena::Items;
+use crate::shape::lower::form::body::{Beyond, Key};
+use crate::shape::lower::read::kinds::Kinds;
+
+/// What is said of the variant for values that no other takes.
+const UNDESCRIBED: &str = "A value that the schema does not describe.";
+
+/// A union of branches; those of one type share a variant.
+pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Beyond) -> Union {
+    let mut variants: Vec<UnionVariant> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let Some(&first) = group.first() else { continue };
+        let (_, form) = items.forms.resolved(first);
+        let branch = items.branch(first);
+        let ty = items.rust_type(branch);
+        let ty = if form.nullable { not_null(ty) } else { ty };
+        let schemas: Vec<SchemaId> = group.iter().map(|key| key.schema).collect();
+        let has_name = matches!(ty, RustType::Item(_));
+        let same = if has_name { None } else { variants.iter_mut().find(|variant| variant.ty == ty) };
+        match (same.map(|variant| &mut variant.branches), guard(first, beyond)) {
+            (Some(Branches::Schemas(known)), None) => known.extend(schemas),
+            (Some(_) | None, guard) => variants.push(variant(items, schemas, guard, ty, first)),
+        }
+    }
+    let has_rest = variants.iter().any(|variant| matches!(variant.branches, Branches::Rest));
+    variants.extend(others(beyond).filter(|_| !has_rest));
+    Union { variants }
+}
+
+/// A union of kinds.
+pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyond: Beyond) -> Union {
+    let variant = |group: &Kinds| {
+        let ty = items.rust_type(Key::only(key.schema, *group));
+        UnionVariant { name: String::new(), branches: Branches::Kinds(group.types()), ty, description: None }
+    };
+    let variants = groups.iter().map(variant).chain(others(beyond)).collect();
+    Union { variants }
+}
+
+fn variant(
+    items: &mut Items<'_>,
+    schemas: Vec<SchemaId>,
+    guard: Option<Kinds>,
+    ty: RustType,
+    first: Key,
+) -> UnionVariant {
+    let is_rest = schemas.iter().any(|&schema| items.forms.wide.is_rest(items.graph, schema));
+    let kind = guard.and_then(|kinds| kinds.types().first().copied());
+    let branches = match kind {
+        _ if is_rest => Branches::Rest,
+        Some(kind) => Branches::OfKind(kind, schemas),
+        None => Branches::Schemas(schemas),
+    };
+    let undescribed = is_rest.then(|| UNDESCRIBED.to_owned());
+    let description = undescribed.or_else(|| items.description(first));
+    UnionVariant { name: String::new(), branches, ty, description }
+}
+
+/// The kind that an instance must have beside being valid against a branch that says nothing of other kinds.
+fn guard(key: Key, beyond: Beyond) -> Option<Kinds> {
+    let is_of_kind = [Kinds::ARRAY, Kinds::OBJECT].contains(&key.kinds);
+    (beyond == Beyond::Anything && is_of_kind).then_some(key.kinds)
+}
+
+/// The variant for values that no other takes.
+fn others(beyond: Beyond) -> Option<UnionVariant> {
+    let other = UnionVariant {
+        name: String::new(),
+        branches: Branches::Rest,
+        ty: RustType::Json,
+        description: Some(UNDESCRIBED.to_owned()),
+    };
+    (beyond == Beyond::Anything).then_some(other)
+}
+
+/// `null` of a branch belongs to the whole union.
+fn not_null(ty: RustType) -> RustType {
+    match ty {
+        RustType::Option(inner) => *inner,
+        other => other,
+    }
+}

@@ -1,0 +1,57 @@
+//! Other names: what a root is called that only refers to a definition of its file, whose type is the root's too.
+//! Makes no types, and takes no name from one.
+
+use crate::ids::SchemaId;
+use crate::shape::name::{Request, Scope, camel, fingerprint, words};
+use crate::shape::{Alias, Item, ItemId, Module};
+
+use super::types::is_identifier;
+use crate::shape::lower::form::body::Key;
+use crate::shape::lower::items::arena::Items;
+use crate::shape::lower::items::docs;
+
+/// The aliases of each module, as many as there are modules. All items have their names.
+pub(crate) fn aliases(items: &mut Items<'_>, modules: usize) -> Vec<Vec<Alias>> {
+    let mut aliases = vec![Vec::new(); modules];
+    let mut wanted: Vec<Vec<Request>> = vec![Vec::new(); modules];
+    for (root, target) in items.aliases.clone() {
+        let Some(module) = items.arena[target.index()].as_ref().map(|item| item.module) else { continue };
+        wanted[module].push(request(items, root));
+        aliases[module].push(alias(items, root, target));
+    }
+    for (module, (aliases, wanted)) in aliases.iter_mut().zip(wanted).enumerate() {
+        let here: Vec<&Item> = items.arena.iter().flatten().filter(|item| item.module == module).collect();
+        let taken = here.iter().map(|item| Request { candidates: vec![item.name.clone()], rank: 0 });
+        let names = Scope::Types.assign(&taken.chain(wanted.iter().cloned()).collect::<Vec<_>>());
+        for ((alias, request), name) in aliases.iter_mut().zip(&wanted).zip(names.into_iter().skip(here.len())) {
+            let is_called_so = |item: &&&Item| item.id == alias.target && request.candidates.contains(&item.name);
+            alias.name = here.iter().find(is_called_so).is_none().then_some(name);
+        }
+    }
+    aliases
+}
+
+fn alias(items: &mut Items<'_>, root: SchemaId, target: ItemId) -> Alias {
+    let path = items.files.path(items.graph, root);
+    Alias { name: None, schema: root, target, docs: docs::docs(&mut items.forms, Key::whole(root), &path) }
+}
+
+/// The title, the name of the file, and then what nobody else is called.
+fn request(items: &Items<'_>, root: SchemaId) -> Request {
+    let stem = items.graph.roots.iter().find(|known| known.schema == root).map(|root| camel(&words(&root.stem)));
+    let stem = stem.unwrap_or_default();
+    let keywords = items.graph[root].keywords();
+    let title = keywords.and_then(|keywords| keywords.metadata.title.as_ref()).filter(|title| is_identifier(title));
+    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_ref());
+    let first = asked_for.or(title).map(|name| camel(&words(name)));
+    let mark = fingerprint(&items.graph[root].location.base_uri).to_uppercase();
+    let last = [stem.clone(), format!("{stem}Root"), format!("{stem}Root{mark}")];
+    Request { candidates: first.into_iter().chain(last).collect(), rank: 1 }
+}
+
+/// Hands the aliases over to their modules.
+pub(crate) fn hand_over(aliases: Vec<Vec<Alias>>, modules: &mut [Module]) {
+    for (module, aliases) in modules.iter_mut().zip(aliases) {
+        module.aliases = aliases;
+    }
+}

@@ -1,0 +1,157 @@
+//! Names for items, all at once. Knows no form, only what schemas and pointers say.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::ViewOf;
+use crate::shape::name::{Request, Scope, camel, fingerprint, words};
+use crate::shape::{Item, ItemId, ItemKind, NameSource, Naming};
+
+use super::locked::{self, Claim};
+use crate::shape::lower::candidates::namespace::short_names;
+use crate::shape::lower::candidates::path;
+use crate::shape::lower::form::body::Key;
+use crate::shape::lower::items::arena::Items;
+use crate::shape::lower::read::kinds::Kinds;
+
+/// The rank of definitions whose keys have namespaces, which names only have where they are needed.
+const NAMESPACED: u8 = 3;
+
+/// Names every item.
+pub(crate) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
+    let keys: Vec<(Key, ItemId)> = items.of_key.iter().map(|(key, id)| (*key, *id)).collect();
+    let (requests, sources): (Vec<Request>, Vec<NameSource>) = keys.iter().map(|(key, _)| request(items, *key)).unzip();
+    let mut diagnostics = Vec::new();
+    let modules = items.arena.iter().flatten().map(|item| item.module).max().map_or(0, |last| last + 1);
+    for module in 0..modules {
+        let is_here = |id: ItemId| items.arena[id.index()].as_ref().is_some_and(|item| item.module == module);
+        let here: Vec<usize> = (0..keys.len()).filter(|&index| is_here(keys[index].1)).collect();
+        let claims: Vec<Claim> = here
+            .iter()
+            .map(|&index| Claim {
+                request: requests[index].clone(),
+                place: locked::place(items, keys[index].0),
+                is_said: sources[index] == NameSource::Override,
+            })
+            .collect();
+        let names = items.locked.assign(Scope::Types, &claims);
+        for ((index, claim), name) in here.into_iter().zip(claims).zip(names) {
+            let is_locked = items.locked.keeps(&claim, &name);
+            if !is_locked {
+                diagnostics.extend(changed(items, keys[index].0, &requests[index], &name));
+            }
+            if let Some(item) = &mut items.arena[keys[index].1.index()] {
+                item.naming = naming(&requests[index], sources[index], &name, is_locked);
+                item.name = name;
+            }
+        }
+    }
+    diagnostics
+}
+
+/// Where the name comes from that a type got in the end.
+fn naming(request: &Request, source: NameSource, name: &str, is_locked: bool) -> Naming {
+    if is_locked && request.candidates.first().is_some_and(|wanted| wanted != name) {
+        return Naming { source: NameSource::Lock, instead_of: None };
+    }
+    let wanted = request.candidates.first().filter(|wanted| *wanted != name);
+    // A first choice that only gave way to a name of Rust's is still that choice: `Option` becomes `OptionType`.
+    let is_first =
+        wanted.is_none_or(|wanted| name.starts_with(wanted.as_str()) && !request.candidates.contains(&name.to_owned()));
+    let is_first = is_first || request.rank == NAMESPACED;
+    Naming { source: if is_first { source } else { NameSource::Place }, instead_of: wanted.cloned() }
+}
+
+/// The names that a type may have, and where the first of them comes from.
+fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
+    let location = &items.graph[key.schema].location;
+    let root = items.files.root(items.graph, key.schema);
+    let is_asked_for = !items.files.path(items.graph, key.schema).is_empty();
+    let stem = items.graph.roots.get(root).map(|root| root.stem.clone()).unwrap_or_default();
+    let stem = if is_asked_for { stem } else { foreign_stem(&location.base_uri) };
+    let place = items.forms.wide.place(items.graph, key.schema);
+    let branch = |pointer: &str| items.branch_names.at(location.file, pointer);
+    let by_path = path::candidates(&stem, place, branch);
+    let keywords = items.graph[key.schema].keywords();
+    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.clone());
+    let title = keywords.and_then(|keywords| keywords.metadata.title.as_ref()).filter(|title| is_identifier(title));
+    let names_by_title =
+        !matches!(items.arena[items.of_key[&key].index()], Some(Item { kind: ItemKind::Newtype(_), .. }));
+    let title = title.filter(|_| names_by_title);
+    let key_of_definition = path::definition(place);
+    let short: Vec<Vec<String>> = key_of_definition.as_deref().map(short_names).unwrap_or_default();
+    let definition = key_of_definition.map(|name| words(&name)).filter(|words| !words.is_empty());
+    let (first, rank) = match (asked_for, definition) {
+        (Some(name), _) => (Some(words(&name)), 0),
+        (None, Some(name)) if short.is_empty() => (Some(name), 2),
+        // After a definition that has this name for its whole key.
+        (None, Some(name)) => (Some(name), NAMESPACED),
+        (None, None) if location.pointer.is_empty() => (title.map(|title| words(title)), 1),
+        // Before what it is made of.
+        (None, None) if items.forms.wide.has_made(key.schema) => (None, 4),
+        // What serves several places has a better claim than what serves one.
+        (None, None) if items.shared.stands_for_others(key.schema) => (title.map(|title| words(title)), 5),
+        (None, None) => (title.map(|title| words(title)), 6),
+    };
+    let source = match (&first, rank) {
+        (Some(_), 0) => NameSource::Override,
+        (Some(_), 2 | NAMESPACED) => NameSource::Definition,
+        (Some(_), _) => NameSource::Title,
+        (None, _) if location.pointer.is_empty() => NameSource::File,
+        (None, _) => NameSource::Place,
+    };
+    let short = short.into_iter().filter(|_| rank == NAMESPACED);
+    let mut candidates: Vec<String> = short.chain(first).map(|words| camel(&words)).chain(by_path).collect();
+    let last = candidates.last().cloned().unwrap_or_default();
+    candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
+    let view = items.graph.views.get(&key.schema);
+    let (candidates, rank) = match view {
+        // After all that was written as it is.
+        Some(view) => (candidates.into_iter().map(|name| format!("{name}{}", of_view(view))).collect(), 8),
+        None => (candidates, rank),
+    };
+    let mut others = items.of_key.range(Key::only(key.schema, Kinds::NONE)..=Key::whole(key.schema));
+    let is_smaller = |other: Kinds| other.has(key.kinds) || (!key.kinds.has(other) && other > key.kinds);
+    let has_twin = others.any(|(other, _)| *other != key && is_smaller(other.kinds));
+    let suffix: String = match key.kinds {
+        _ if !has_twin => return (Request { candidates, rank }, source),
+        Kinds::NOT_NULL => "Value".to_owned(),
+        kinds => kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect(),
+    };
+    let candidates = candidates.into_iter().map(|name| format!("{name}{suffix}")).collect();
+    (Request { candidates, rank: 7 }, source)
+}
+
+/// What the names of a view end in: who sees it, after what it leaves out for the sake of what stands beside it.
+fn of_view(view: &ViewOf) -> String {
+    let without: String = view.without.iter().map(|name| camel(&words(name))).collect();
+    let without = if without.is_empty() { without } else { format!("Without{without}") };
+    format!("{without}{}", view.side.name())
+}
+
+/// What a file that nobody asked for is called: the last step of its URI without extensions.
+fn foreign_stem(uri: &str) -> String {
+    let step = uri.trim_end_matches(['/', '#']).rsplit('/').next().unwrap_or_default();
+    step.split('.').next().unwrap_or_default().to_owned()
+}
+
+/// Whether a title can be a name as it stands: one word of letters, digits and underscores.
+pub(crate) fn is_identifier(title: &str) -> bool {
+    title.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && title.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !words(title).is_empty()
+}
+
+/// Says that a type is not called as its schema suggests.
+fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str) -> Option<Diagnostic> {
+    // That a namespace is needed is no surprise.
+    let wanted = request.candidates.first().filter(|wanted| *wanted != name && request.rank != NAMESPACED)?;
+    let location = &items.graph[key.schema].location;
+    if request.rank == 0 {
+        let message = format!("a type cannot be named `{wanted}`, because the name is taken");
+        let diagnostic = Diagnostic::new(Code::ImpossibleName, message);
+        let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "x-typewright");
+        return Some(diagnostic.help("choose another `name`"));
+    }
+    let message = format!("the type of `{}` is named `{name}`, because `{wanted}` is taken", location.pointer);
+    let diagnostic = Diagnostic::new(Code::NameChanged, message).at(location.file, location.span);
+    Some(diagnostic.help("give it a name with `\"x-typewright\": {\"name\": …}`"))
+}

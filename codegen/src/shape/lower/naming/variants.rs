@@ -1,0 +1,206 @@
+//! Names for the variants of unions, once all items have theirs: by what the schema calls a branch, by what tells the
+//! branches apart, and after their types. Knows no form.
+
+use std::collections::BTreeSet;
+
+use crate::shape::name::{Request, Scope, camel, fingerprint, words};
+use crate::shape::{Branches, Coverage, EnumVariant, Item, ItemId, ItemKind, RustType, UnionVariant, Values};
+
+use crate::shape::lower::candidates::namespace::short_names;
+use crate::shape::lower::candidates::path;
+use crate::shape::lower::items::arena::Items;
+
+/// The most words that a title of a branch may have to name its variant.
+const MOST_WORDS: usize = 5;
+
+/// Names the variants of every union.
+pub(crate) fn name_variants(items: &mut Items<'_>) {
+    for index in 0..items.arena.len() {
+        let Some(Item { kind: ItemKind::Union(union), schema, name, .. }) = &items.arena[index] else { continue };
+        let (own, ends_alike) = own_words(items, &words(name), &union.variants);
+        let is_gathered = ends_alike && items.forms.wide.has_made(*schema);
+        let requests = union.variants.iter().zip(own).map(|(variant, own)| request(items, variant, own, is_gathered));
+        let requests: Vec<Request> = requests.collect();
+        let names = Scope::Variants.assign(&requests);
+        if let Some(Item { kind: ItemKind::Union(union), .. }) = &mut items.arena[index] {
+            for (variant, name) in union.variants.iter_mut().zip(names) {
+                variant.name = name;
+            }
+        }
+    }
+}
+
+/// `own`: what the name of its type alone says; `is_gathered`: whether the branches say of one member what it is in several
+/// places, and have types that are told apart by these.
+fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_gathered: bool) -> Request {
+    let branch = match &variant.branches {
+        Branches::Schemas(schemas) | Branches::OfKind(_, schemas) => {
+            schemas.first().map(|&schema| &items.graph[schema])
+        }
+        Branches::Kinds(_) | Branches::Rest => None,
+    };
+    let keywords = branch.and_then(|branch| branch.keywords());
+    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_deref());
+    let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref());
+    let said = asked_for.or(title).map(words).filter(|words| (1..=MOST_WORDS).contains(&words.len()));
+    let kind = after_type(items, &variant.ty);
+    let is_inline = matches!(variant.ty, RustType::Item(id) if !has_name(items, id));
+    let told_apart =
+        Some(branch_words(items, variant)).filter(|words| is_inline && !words.is_empty()).map(|words| camel(&words));
+    let pointer = branch.map(|branch| branch.location.pointer.as_str()).unwrap_or_default();
+    let step = pointer.rsplit('/').next().unwrap_or_default();
+    // What branches of an object say of one member stands under names.
+    let is_position = step.bytes().all(|byte| byte.is_ascii_digit());
+    let position = if is_position { step.to_owned() } else { camel(&words(step)) };
+    let defined = match &variant.branches {
+        Branches::OfKind(..) => defined(items, &variant.ty),
+        Branches::Schemas(_) | Branches::Kinds(_) | Branches::Rest => None,
+    };
+    let other = (variant.branches == Branches::Rest).then(|| "Other".to_owned());
+    let (by_place, by_type) = if is_gathered { (own, None) } else { (None, own) };
+    let said = said.map(|words| camel(&words)).into_iter();
+    let mut candidates: Vec<String> = said.chain(defined).chain(by_place).chain(told_apart).chain(other).collect();
+    // What has no name keeps that of its kind beside what has one.
+    let rank = u8::from(!candidates.is_empty() || variant.ty.item().is_some());
+    candidates.push(kind.clone());
+    candidates.extend(after_parts(items, &variant.ty));
+    let kinds = kinds(variant);
+    candidates.extend(kinds.clone());
+    candidates.extend(by_type);
+    let mark = fingerprint(&format!("{pointer}{}", kinds.unwrap_or_default())).to_uppercase();
+    candidates.extend([format!("{kind}{position}"), format!("{kind}{mark}")]);
+    Request { candidates, rank }
+}
+
+/// For each variant, what its type's name says beyond that of the union, and beyond what all of them end in; `None` where
+/// its type has no name, or where that leaves nothing. And whether several end in the same.
+fn own_words(items: &Items<'_>, union: &[String], variants: &[UnionVariant]) -> (Vec<Option<String>>, bool) {
+    let named = |variant: &UnionVariant| {
+        let item = items.arena[variant.ty.item()?.index()].as_ref()?;
+        Some(words(&item.name))
+    };
+    let all: Vec<Option<Vec<String>>> = variants.iter().map(named).collect();
+    let shared = all.iter().flatten().map(Vec::as_slice).reduce(common_end).map_or(0, <[String]>::len);
+    let is_several = all.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
+    let own = |words: Vec<String>| {
+        let kept = words.len() - if is_several { shared } else { 0 };
+        let begins = if words.starts_with(union) && kept > union.len() { union.len() } else { 0 };
+        words.get(begins..kept).filter(|words| !words.is_empty()).map(camel)
+    };
+    (all.into_iter().map(|words| words.and_then(own)).collect(), is_several && shared > 0)
+}
+
+/// What both lists end in.
+fn common_end<'w>(one: &'w [String], other: &[String]) -> &'w [String] {
+    let same = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    &one[one.len() - same..]
+}
+
+/// The kinds of value that a variant is for, where kinds tell it apart.
+fn kinds(variant: &UnionVariant) -> Option<String> {
+    match &variant.branches {
+        Branches::OfKind(kind, _) => Some(camel(&words(kind.name()))),
+        Branches::Kinds(kinds) => Some(camel(&kinds.iter().map(|kind| kind.name().to_owned()).collect::<Vec<_>>())),
+        Branches::Schemas(_) | Branches::Rest => None,
+    }
+}
+
+/// The words that tell the only branch of a variant from the others: its own, or those of the branch that it stands in.
+fn branch_words(items: &Items<'_>, variant: &UnionVariant) -> Vec<String> {
+    let [only] = variant.branches.schemas() else { return Vec::new() };
+    let location = &items.graph[*only].location;
+    let own = items.branch_names.branch(*only).filter(|said| said.is_chosen);
+    let around = || items.branch_names.around(location.file, &location.pointer);
+    let said = own.or_else(around).or_else(|| items.branch_names.branch(*only));
+    let said = said.map(|said| said.words.clone()).unwrap_or_default();
+    let by_pattern = location.pointer.rsplit_once("/patternProperties/").filter(|(_, step)| !step.contains('/'));
+    by_pattern.map_or(said, |(_, step)| words(step))
+}
+
+/// What a variant is called after its type.
+fn after_type(items: &Items<'_>, ty: &RustType) -> String {
+    let name = match ty {
+        RustType::Bool => "Boolean",
+        RustType::Integer(_) | RustType::ExactInteger => "Integer",
+        RustType::F64 | RustType::ExactNumber => "Number",
+        RustType::Foreign(foreign) => return camel(&words(foreign.name())),
+        RustType::String => "String",
+        RustType::Null => "Null",
+        RustType::Json => "Json",
+        RustType::Object => "Object",
+        RustType::Map(..) => "Map",
+        RustType::Vec(_) | RustType::Array(..) => "Array",
+        RustType::Tuple(_) => "Tuple",
+        RustType::Option(inner) | RustType::Boxed(inner) => return after_type(items, inner),
+        RustType::Item(id) => return after_item(items, *id),
+    };
+    name.to_owned()
+}
+
+/// What an array or a map is called among others.
+fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
+    match ty {
+        RustType::Vec(inner) | RustType::Array(inner, _) => Some(format!("{}Array", after_type(items, inner))),
+        RustType::Map(inner, _) => Some(format!("{}Map", after_type(items, inner))),
+        RustType::Option(inner) | RustType::Boxed(inner) => after_parts(items, inner),
+        RustType::Bool
+        | RustType::Integer(_)
+        | RustType::F64
+        | RustType::ExactInteger
+        | RustType::ExactNumber
+        | RustType::Foreign(_)
+        | RustType::String
+        | RustType::Null
+        | RustType::Json
+        | RustType::Object
+        | RustType::Item(_)
+        | RustType::Tuple(_) => None,
+    }
+}
+
+/// A type with a name of its own lends it. One that is written in the union is called after what it holds.
+fn after_item(items: &Items<'_>, id: ItemId) -> String {
+    let Some(item) = &items.arena[id.index()] else { return String::new() };
+    if has_name(items, id) {
+        // A variant of a view is called like that of the whole.
+        let side = items.graph.views.get(&item.schema).map(|view| view.side.name());
+        return side.and_then(|side| item.name.strip_suffix(side)).unwrap_or(&item.name).to_owned();
+    }
+    match &item.kind {
+        ItemKind::Struct(_) => "Object".to_owned(),
+        ItemKind::Union(_) => "Union".to_owned(),
+        ItemKind::Newtype(newtype) => after_type(items, &newtype.inner),
+        ItemKind::Enum(enumeration) => {
+            let (only, kind) = match &enumeration.values {
+                Values::Strings(variants) => (only_name(variants), "String"),
+                Values::Integers(variants) => (only_name(variants), "Integer"),
+            };
+            only.filter(|_| item.coverage != Coverage::SomeKinds).unwrap_or(kind).to_owned()
+        }
+    }
+}
+
+/// The key of the definition that a type holds a part of.
+fn defined(items: &Items<'_>, ty: &RustType) -> Option<String> {
+    let RustType::Item(id) = ty else { return None };
+    let item = items.arena[id.index()].as_ref().filter(|item| item.documented)?;
+    let key = path::definition(&items.graph[item.schema].location.pointer)?;
+    let short = short_names(&key).into_iter().next();
+    Some(camel(&short.unwrap_or_else(|| words(&key))))
+}
+
+/// Whether somebody chose the name of a type, which is the name of the whole and not of a part.
+fn has_name(items: &Items<'_>, id: ItemId) -> bool {
+    items.arena[id.index()].as_ref().is_some_and(|item| {
+        let keywords = items.graph[item.schema].keywords();
+        (item.documented && item.coverage != Coverage::SomeKinds)
+            || keywords.is_some_and(|keywords| keywords.overrides.name.is_some())
+    })
+}
+
+fn only_name<V>(variants: &[EnumVariant<V>]) -> Option<&str> {
+    match variants {
+        [only] => Some(&only.name),
+        [] | [_, ..] => None,
+    }
+}

@@ -1,0 +1,200 @@
+//! What the branches of a schema (`anyOf`, `oneOf`, `then`, `else`, `dependentSchemas`) say of the members of an object
+//! that stands in all of them at once. Decides no type.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::Keywords;
+
+use super::kinds::Kinds;
+use super::values::values;
+use super::view::View;
+
+/// How deep branches of branches are followed.
+const DEEPEST: usize = 16;
+
+/// What a schema and its branches say of the members of an object.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Said {
+    /// Members that branches name, in documented order, each with the subschemas that say what it is.
+    pub(crate) members: Members,
+    /// Members that every instance has described: by the schema itself, or by whichever branch it takes.
+    pub(crate) covered: BTreeSet<String>,
+    /// Members that every instance has.
+    pub(crate) required: BTreeSet<String>,
+    /// Members that only a condition names.
+    pub(crate) conditions: BTreeSet<String>,
+    /// Whether every instance has no other members than those that are named.
+    pub(crate) closed: bool,
+    /// Whether a branch describes members by other means than their names, or is not looked into.
+    pub(crate) open_ended: bool,
+    /// The keywords whose branches say what members are.
+    pub(crate) shaping: BTreeSet<&'static str>,
+}
+
+/// Members in the order in which they were named first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Members {
+    /// Each with the subschemas that say what it is.
+    pub(crate) all: Vec<(String, Vec<SchemaId>)>,
+    positions: BTreeMap<String, usize>,
+    known: BTreeSet<(usize, SchemaId)>,
+}
+
+/// What schemas say, each asked once.
+#[derive(Debug)]
+pub(crate) struct Branches<'g> {
+    graph: &'g Graph,
+    known: BTreeMap<SchemaId, Rc<Said>>,
+    way: Vec<SchemaId>,
+}
+
+/// Schemas of which an instance takes at least one, or may take none.
+struct Group {
+    keyword: &'static str,
+    branches: Vec<SchemaId>,
+    is_complete: bool,
+}
+
+impl<'g> Branches<'g> {
+    pub(crate) fn new(graph: &'g Graph) -> Self {
+        Self { graph, known: BTreeMap::new(), way: Vec::new() }
+    }
+
+    /// What a schema says.
+    pub(crate) fn of(&mut self, schema: SchemaId) -> Rc<Said> {
+        if let Some(said) = self.known.get(&schema) {
+            return Rc::clone(said);
+        }
+        if self.way.len() >= DEEPEST || self.way.contains(&schema) {
+            return Rc::new(Said { open_ended: true, ..Said::default() });
+        }
+        self.way.push(schema);
+        let said = Rc::new(self.read(schema));
+        self.way.pop();
+        self.known.insert(schema, Rc::clone(&said));
+        said
+    }
+
+    fn read(&mut self, schema: SchemaId) -> Said {
+        let view = View::of(self.graph, schema);
+        let mut said = Said {
+            covered: named(&view).map(|(name, _)| name.clone()).collect(),
+            required: view.validations().flat_map(|validation| &validation.required).cloned().collect(),
+            closed: is_closed(self.graph, &view),
+            ..Said::default()
+        };
+        for group in view.parts.iter().flat_map(|(_, keywords)| groups(keywords)) {
+            self.read_group(&group, &mut said);
+        }
+        let conditions = view.applicators().filter_map(|applicator| applicator.if_);
+        for condition in conditions {
+            let view = View::of(self.graph, condition);
+            said.conditions.extend(named(&view).map(|(name, _)| name.clone()));
+            said.open_ended |= describes_otherwise(&view);
+        }
+        said
+    }
+
+    fn read_group(&mut self, group: &Group, said: &mut Said) {
+        let mut all: Vec<Rc<Said>> = Vec::new();
+        for &branch in &group.branches {
+            let view = View::of(self.graph, branch);
+            if view.is_never || !view.kinds.meets(Kinds::OBJECT) {
+                continue;
+            }
+            let of_branch = self.of(branch);
+            said.open_ended |= of_branch.open_ended || describes_otherwise(&view);
+            said.conditions.extend(of_branch.conditions.iter().cloned());
+            let nested =
+                of_branch.members.all.iter().flat_map(|(name, schemas)| schemas.iter().map(move |id| (name, *id)));
+            for (name, schema) in named(&view).chain(nested) {
+                if says_what(self.graph, schema) {
+                    said.shaping.insert(group.keyword);
+                }
+                said.members.mention(name, schema);
+            }
+            all.push(of_branch);
+        }
+        if group.is_complete && !all.is_empty() {
+            let covers = |name: &String| all.iter().all(|branch| branch.closed || branch.covered.contains(name));
+            let names: Vec<String> = said.members.all.iter().map(|(name, _)| name.clone()).collect();
+            said.covered.extend(names.into_iter().filter(|name| covers(name)));
+            let requires = |name: &&String| all.iter().all(|branch| branch.required.contains(*name));
+            let first = all.first().map(|branch| branch.required.iter().filter(requires).cloned().collect::<Vec<_>>());
+            said.required.extend(first.unwrap_or_default());
+            said.closed |= all.iter().all(|branch| branch.closed);
+        }
+    }
+}
+
+/// The members that a schema names itself.
+fn named<'v>(view: &'v View<'_>) -> impl Iterator<Item = (&'v String, SchemaId)> {
+    view.parts.iter().flat_map(|(_, keywords)| &keywords.applicator.properties).map(|(name, schema)| (name, *schema))
+}
+
+impl Members {
+    fn mention(&mut self, name: &str, schema: SchemaId) {
+        let position = self.positions.get(name).copied().unwrap_or(self.all.len());
+        if !self.known.insert((position, schema)) {
+            return;
+        }
+        if let Some((_, schemas)) = self.all.get_mut(position) {
+            schemas.push(schema);
+        } else {
+            self.positions.insert(name.to_owned(), position);
+            self.all.push((name.to_owned(), vec![schema]));
+        }
+    }
+}
+
+fn groups(keywords: &Keywords) -> Vec<Group> {
+    let applicator = &keywords.applicator;
+    let listed = [("anyOf", &applicator.any_of), ("oneOf", &applicator.one_of)];
+    let listed = listed.into_iter().filter(|(_, branches)| !branches.is_empty());
+    let mut groups: Vec<Group> =
+        listed.map(|(keyword, branches)| Group { keyword, branches: branches.clone(), is_complete: true }).collect();
+    let conditional: Vec<SchemaId> = [applicator.then, applicator.else_].into_iter().flatten().collect();
+    if !conditional.is_empty() {
+        let is_complete = conditional.len() == 2;
+        groups.push(Group { keyword: "if", branches: conditional, is_complete });
+    }
+    let dependent = applicator.dependent_schemas.iter().map(|(_, schema)| Group {
+        keyword: "dependentSchemas",
+        branches: vec![*schema],
+        is_complete: false,
+    });
+    groups.extend(dependent);
+    groups
+}
+
+/// Whether `additionalProperties: false` leaves no member without a name.
+fn is_closed(graph: &Graph, view: &View<'_>) -> bool {
+    view.parts.iter().any(|(_, keywords)| {
+        let applicator = &keywords.applicator;
+        let is_never = |schema| View::of(graph, schema).is_never;
+        applicator.additional_properties.is_some_and(is_never) && applicator.pattern_properties.is_empty()
+    })
+}
+
+/// Whether a schema describes members by other means than their names.
+fn describes_otherwise(view: &View<'_>) -> bool {
+    view.applicators().any(|applicator| {
+        !applicator.pattern_properties.is_empty()
+            || applicator.additional_properties.is_some()
+            || applicator.unevaluated_properties.is_some()
+    })
+}
+
+/// Whether a schema says more of a member than that it may be there, or may not.
+pub(crate) fn says_what(graph: &Graph, schema: SchemaId) -> bool {
+    let view = View::of(graph, schema);
+    !view.is_never
+        && (view.kinds != Kinds::ALL
+            || view.describes_objects()
+            || view.describes_arrays()
+            || view.has_branches()
+            || values(graph, &view, Kinds::ALL).is_some())
+}

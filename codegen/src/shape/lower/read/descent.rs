@@ -1,0 +1,176 @@
+//! Answers about schemas that depend on the answers about others, without deep recursion: a question that is too many steps
+//! away is put off, answered by itself, and the one that needed it is asked again. Knows neither questions nor answers.
+
+use std::collections::BTreeSet;
+
+/// The most questions that wait for one another on the stack.
+const DEEPEST: usize = 12;
+
+/// The questions that are being answered.
+#[derive(Debug)]
+pub(crate) struct Descent<K> {
+    /// Those that wait for the answer to another one.
+    open: BTreeSet<K>,
+    /// How many of these are on the stack.
+    depth: usize,
+    /// Those that were put off since the outermost question was asked.
+    waiting: Vec<K>,
+    /// Those that cannot be answered before what was put off.
+    blocked: BTreeSet<K>,
+}
+
+impl<K> Default for Descent<K> {
+    fn default() -> Self {
+        Self { open: BTreeSet::new(), depth: 0, waiting: Vec::new(), blocked: BTreeSet::new() }
+    }
+}
+
+/// Something that knows answers, and finds them by asking [`ask`] for others.
+pub(crate) trait Answers {
+    /// What is asked for.
+    type Key: Copy + Ord;
+    /// What is answered.
+    type Answer: Clone;
+
+    fn descent(&mut self) -> &mut Descent<Self::Key>;
+
+    fn known(&self, key: Self::Key) -> Option<&Self::Answer>;
+
+    fn remember(&mut self, key: Self::Key, answer: Self::Answer);
+
+    /// Finds an answer, with the help of others.
+    fn find(&mut self, key: Self::Key) -> Self::Answer;
+
+    /// The answer to a question that depends on itself, which must be safe whatever the right one is.
+    fn unknown() -> Self::Answer;
+}
+
+/// The answer, found once.
+pub(crate) fn ask<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
+    if let Some(known) = answers.known(key) {
+        return known.clone();
+    }
+    let descent = answers.descent();
+    if descent.open.contains(&key) || descent.blocked.contains(&key) {
+        return A::unknown();
+    }
+    match descent.depth {
+        0 => outermost(answers, key),
+        DEEPEST => {
+            descent.waiting.push(key);
+            A::unknown()
+        }
+        _ => {
+            descent.open.insert(key);
+            let answer = attempt(answers, key);
+            answers.descent().open.remove(&key);
+            answer
+        }
+    }
+}
+
+/// Answers a question, and before it all that it has to wait for.
+fn outermost<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
+    let mut pending = vec![key];
+    answers.descent().open.insert(key);
+    let mut last = A::unknown();
+    while let Some(&next) = pending.last() {
+        if let Some(known) = answers.known(next) {
+            last = known.clone();
+        } else {
+            last = attempt(answers, next);
+            let descent = answers.descent();
+            descent.blocked.clear();
+            let before = pending.len();
+            for key in std::mem::take(&mut descent.waiting) {
+                // What is open already waits further down.
+                if descent.open.insert(key) {
+                    pending.push(key);
+                }
+            }
+            if pending.len() > before {
+                continue;
+            }
+        }
+        pending.pop();
+        answers.descent().open.remove(&next);
+    }
+    last
+}
+
+/// Looks for the answer, and remembers it if nothing that it depends on was put off.
+fn attempt<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
+    let descent = answers.descent();
+    descent.depth += 1;
+    let (waiting, blocked) = (descent.waiting.len(), descent.blocked.len());
+    let answer = answers.find(key);
+    let descent = answers.descent();
+    descent.depth -= 1;
+    if descent.waiting.len() == waiting && descent.blocked.len() == blocked {
+        answers.remember(key, answer.clone());
+    } else {
+        descent.blocked.insert(key);
+    }
+    answer
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Answers, Descent, ask};
+
+    /// How many steps lead from each number to the end.
+    #[derive(Default)]
+    struct Steps {
+        next: BTreeMap<u32, Vec<u32>>,
+        known: BTreeMap<u32, u32>,
+        descent: Descent<u32>,
+        found: usize,
+    }
+
+    impl Answers for Steps {
+        type Key = u32;
+        type Answer = u32;
+
+        fn descent(&mut self) -> &mut Descent<u32> {
+            &mut self.descent
+        }
+
+        fn known(&self, key: u32) -> Option<&u32> {
+            self.known.get(&key)
+        }
+
+        fn remember(&mut self, key: u32, answer: u32) {
+            self.known.insert(key, answer);
+        }
+
+        fn find(&mut self, key: u32) -> u32 {
+            self.found += 1;
+            let next = self.next.get(&key).cloned().unwrap_or_default();
+            next.into_iter().map(|next| 1 + ask(self, next)).max().unwrap_or_default()
+        }
+
+        fn unknown() -> u32 {
+            0
+        }
+    }
+
+    #[test]
+    fn long_ways_are_followed_to_their_end() {
+        let next = (0..50_000).map(|at| (at, vec![at + 1, at + 2])).collect();
+        let mut steps = Steps { next, ..Steps::default() };
+        assert_eq!(ask(&mut steps, 0), 50_000);
+        assert!(steps.found < 200_000, "{}", steps.found);
+        assert!(steps.descent.open.is_empty());
+    }
+
+    #[test]
+    fn circles_end() {
+        let next = (0..1_000).map(|at| (at, vec![(at + 1) % 1_000])).collect();
+        let mut steps = Steps { next, ..Steps::default() };
+        ask(&mut steps, 0);
+        assert_eq!(steps.known.len(), 1_000);
+        assert!(steps.descent.open.is_empty());
+    }
+}

@@ -1,0 +1,149 @@
+//! Which subschemas say the same: of equal structure, and, where that is asked for, with the same words for people.
+//! Compares schemas as they were read; follows no reference.
+
+use std::collections::BTreeMap;
+
+use typewright::Json;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::{Applicator, Body, Core, Dialect, Keywords, Metadata, Schema};
+use crate::source::Span;
+
+/// Classes of equal subschemas.
+#[derive(Debug)]
+pub(crate) struct Classes<'g> {
+    graph: &'g Graph,
+    with_words: bool,
+    /// Schemas with options of their own, and which.
+    options: Option<&'g BTreeMap<SchemaId, usize>>,
+    of_schema: BTreeMap<SchemaId, SchemaId>,
+    known: Known,
+    known_inside: Known,
+}
+
+/// The first schema of each class with what all of them say, by an outline of that.
+type Known = BTreeMap<String, Vec<(SchemaId, Statement)>>;
+
+/// What a schema says, with the classes of its subschemas in their places.
+#[derive(Clone, Debug, PartialEq)]
+enum Statement {
+    Boolean(bool),
+    Keywords {
+        keywords: Box<Keywords>,
+        reference: Option<SchemaId>,
+        dialect: Dialect,
+        asserts: [bool; 3],
+        options: Option<usize>,
+    },
+}
+
+impl<'g> Classes<'g> {
+    /// Classes of schemas of equal structure.
+    pub(crate) fn new(graph: &'g Graph) -> Self {
+        Self {
+            graph,
+            with_words: false,
+            options: None,
+            of_schema: BTreeMap::new(),
+            known: Known::new(),
+            known_inside: Known::new(),
+        }
+    }
+
+    /// Classes of schemas that also have equal annotations and options.
+    pub(crate) fn with_words(graph: &'g Graph, options: &'g BTreeMap<SchemaId, usize>) -> Self {
+        Self { with_words: true, options: Some(options), ..Self::new(graph) }
+    }
+
+    /// The first schema that was asked for of those that say the same.
+    pub(crate) fn of(&mut self, schema: SchemaId) -> SchemaId {
+        if let Some(class) = self.of_schema.get(&schema) {
+            return *class;
+        }
+        let statement = self.statement(schema, self.with_words);
+        let class = class(&mut self.known, schema, statement);
+        self.of_schema.insert(schema, class);
+        class
+    }
+
+    /// The same, whatever is said of the schemas themselves, but for their titles.
+    pub(crate) fn inside(&mut self, schema: SchemaId) -> SchemaId {
+        let statement = self.statement(schema, false);
+        class(&mut self.known_inside, schema, statement)
+    }
+
+    fn statement(&mut self, schema: SchemaId, with_words: bool) -> Statement {
+        let graph = self.graph;
+        let keywords = match &graph[schema].body {
+            Body::Boolean(allowed) => return Statement::Boolean(*allowed),
+            Body::Keywords(keywords) => keywords,
+        };
+        let is_dynamic = keywords.core.dynamic_reference.is_some();
+        let mut keywords = Keywords { core: Core::default(), ..(**keywords).clone() };
+        let default = keywords.metadata.default.take().map(|(value, _)| (value, Span::default()));
+        keywords.metadata = if with_words {
+            Metadata { default, written: Vec::new(), ..keywords.metadata }
+        } else {
+            Metadata { title: keywords.metadata.title.take().filter(|_| self.with_words), ..Metadata::default() }
+        };
+        keywords.unknown.clear();
+        keywords.content.schema = None;
+        for child in children(&mut keywords.applicator) {
+            *child = self.of(*child);
+        }
+        // A reference that depends on the dynamic scope says the same as no other.
+        let reference = graph.references.get(&schema).copied().or(is_dynamic.then_some(schema));
+        let Schema { dialect, asserts_format, asserts_content, open, .. } = graph[schema];
+        let asserts = [asserts_format, asserts_content, open];
+        let options = self.options.and_then(|options| options.get(&schema)).copied();
+        Statement::Keywords { keywords: Box::new(keywords), reference, dialect, asserts, options }
+    }
+}
+
+/// The class of a schema that says this.
+fn class(known: &mut Known, schema: SchemaId, statement: Statement) -> SchemaId {
+    let alike = known.entry(outline(&statement)).or_default();
+    if let Some((class, _)) = alike.iter().find(|(_, known)| *known == statement) {
+        return *class;
+    }
+    alike.push((schema, statement));
+    schema
+}
+
+/// Something short that equal statements share and most others do not.
+fn outline(statement: &Statement) -> String {
+    match statement {
+        Statement::Boolean(allowed) => allowed.to_string(),
+        Statement::Keywords { keywords, reference, .. } => {
+            let names = keywords.applicator.properties.iter().map(|(name, _)| name.as_str());
+            let names: Vec<&str> = names.take(4).collect();
+            let values = keywords.validation.enum_.iter().flatten().chain(&keywords.validation.const_);
+            let values: Vec<&Json> = values.take(4).collect();
+            let Applicator { any_of, one_of, items, .. } = &keywords.applicator;
+            let branches = (any_of.first(), one_of.first(), items);
+            let description = &keywords.metadata.description;
+            format!("{reference:?} {:?} {description:?} {names:?} {values:?} {branches:?}", keywords.validation.types)
+        }
+    }
+}
+
+fn children(applicator: &mut Applicator) -> impl Iterator<Item = &mut SchemaId> {
+    let lists = [&mut applicator.all_of, &mut applicator.any_of, &mut applicator.one_of, &mut applicator.prefix_items];
+    let named = [&mut applicator.properties, &mut applicator.pattern_properties, &mut applicator.dependent_schemas];
+    let single = [
+        &mut applicator.not,
+        &mut applicator.if_,
+        &mut applicator.then,
+        &mut applicator.else_,
+        &mut applicator.additional_properties,
+        &mut applicator.property_names,
+        &mut applicator.items,
+        &mut applicator.contains,
+        &mut applicator.unevaluated_properties,
+        &mut applicator.unevaluated_items,
+    ];
+    let lists = lists.into_iter().flatten();
+    let named = named.into_iter().flatten().map(|(_, schema)| schema);
+    lists.chain(named).chain(single.into_iter().flatten())
+}

@@ -1,0 +1,11 @@
+//! The first step: what the schemas of a graph say, as functions of the graph. Decides no type and makes no schema.
+
+pub(crate) mod branches;
+pub(crate) mod descent;
+pub(crate) mod equal;
+pub(crate) mod kinds;
+pub(crate) mod possible;
+pub(crate) mod range;
+pub(crate) mod untyped;
+pub(crate) mod values;
+pub(crate) mod view;

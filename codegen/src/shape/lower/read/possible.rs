@@ -1,0 +1,197 @@
+//! Which kinds of value a schema lets through, as far as its branches tell: more is said than by `type` alone. Takes more
+//! kinds than there are rather than fewer. Decides no type.
+
+use std::collections::BTreeMap;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::{Content, Keywords, Validation};
+
+use super::descent::{Answers, Descent, ask};
+use super::kinds::Kinds;
+use super::view::{self, View};
+
+/// What is known of the schemas that were asked for.
+#[derive(Debug)]
+pub(crate) struct Possible<'g> {
+    graph: &'g Graph,
+    known: BTreeMap<SchemaId, Verdict>,
+    descent: Descent<SchemaId>,
+}
+
+/// What a schema says of each kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    /// Kinds of which some values may be valid.
+    some: Kinds,
+    /// Kinds of which all values are valid.
+    all: Kinds,
+}
+
+/// Nothing is known.
+const UNKNOWN: Verdict = Verdict { some: Kinds::ALL, all: Kinds::NONE };
+
+impl<'g> Possible<'g> {
+    pub(crate) fn new(graph: &'g Graph) -> Self {
+        Self { graph, known: BTreeMap::new(), descent: Descent::default() }
+    }
+
+    /// The kinds of which some values may be valid against a schema.
+    pub(crate) fn of(&mut self, schema: SchemaId) -> Kinds {
+        self.verdict(schema).some
+    }
+
+    fn verdict(&mut self, schema: SchemaId) -> Verdict {
+        ask(self, schema)
+    }
+
+    fn read(&mut self, schema: SchemaId) -> Verdict {
+        let view = View::of(self.graph, schema);
+        if view.is_never {
+            return Verdict { some: Kinds::NONE, all: Kinds::NONE };
+        }
+        let mut verdict = Verdict { some: view.kinds, all: view.kinds };
+        for &(part, keywords) in &view.parts {
+            verdict.all = verdict.all.without(constrained(self.graph, part, keywords));
+            // What an open schema lists is not all that it allows.
+            if !self.graph[part].open {
+                verdict = verdict.and(Verdict { some: listed(&keywords.validation), all: verdict.all });
+                verdict = verdict.and(self.any_of(&keywords.applicator.any_of));
+                verdict = verdict.and(self.one_of(&keywords.applicator.one_of));
+            }
+            if let Some(not) = keywords.applicator.not {
+                let not = self.verdict(not);
+                verdict =
+                    verdict.and(Verdict { some: Kinds::ALL.without_whole(not.all), all: Kinds::ALL.without(not.some) });
+            }
+            verdict = verdict.and(self.condition(keywords));
+        }
+        verdict
+    }
+
+    fn any_of(&mut self, branches: &[SchemaId]) -> Verdict {
+        if branches.is_empty() {
+            return Verdict { some: Kinds::ALL, all: Kinds::ALL };
+        }
+        branches.iter().fold(Verdict { some: Kinds::NONE, all: Kinds::NONE }, |verdict, &branch| {
+            let of_branch = self.verdict(branch);
+            Verdict { some: verdict.some.union(of_branch.some), all: verdict.all.union(of_branch.all) }
+        })
+    }
+
+    /// A value of a kind that two branches without `type` let through whatever it is, is valid against none of them
+    /// alone. Where `type` names a kind that can never be valid, the type shows what was meant.
+    fn one_of(&mut self, branches: &[SchemaId]) -> Verdict {
+        let Verdict { mut some, all } = self.any_of(branches);
+        let (mut free, mut seen, mut met) = (Kinds::NONE, Kinds::NONE, Kinds::NONE);
+        for &branch in branches {
+            let of_branch = self.verdict(branch);
+            if of_branch.some.has(Kinds::NOT_NULL) {
+                some = some.without_whole(free.intersection(of_branch.all));
+                free = free.union(of_branch.all);
+            }
+            met = met.union(seen.intersection(of_branch.some));
+            seen = seen.union(of_branch.some);
+        }
+        Verdict { some, all: all.without(met) }
+    }
+
+    /// What is said where `if` is sure to hold, or sure not to.
+    fn condition(&mut self, keywords: &Keywords) -> Verdict {
+        let all = Verdict { some: Kinds::ALL, all: Kinds::ALL };
+        let Some(condition) = keywords.applicator.if_ else { return all };
+        let condition = self.verdict(condition);
+        let then = keywords.applicator.then.map_or(all, |then| self.verdict(then));
+        let otherwise = keywords.applicator.else_.map_or(all, |otherwise| self.verdict(otherwise));
+        let holds = condition.all.without(then.some);
+        let fails = Kinds::ALL.without(condition.some).without(otherwise.some);
+        Verdict {
+            some: Kinds::ALL.without_whole(holds).without_whole(fails),
+            all: then.all.intersection(otherwise.all),
+        }
+    }
+}
+
+impl Answers for Possible<'_> {
+    type Key = SchemaId;
+    type Answer = Verdict;
+
+    fn descent(&mut self) -> &mut Descent<SchemaId> {
+        &mut self.descent
+    }
+
+    fn known(&self, schema: SchemaId) -> Option<&Verdict> {
+        self.known.get(&schema)
+    }
+
+    fn remember(&mut self, schema: SchemaId, verdict: Verdict) {
+        self.known.insert(schema, verdict);
+    }
+
+    fn find(&mut self, schema: SchemaId) -> Verdict {
+        self.read(schema)
+    }
+
+    fn unknown() -> Verdict {
+        UNKNOWN
+    }
+}
+
+impl Verdict {
+    fn and(self, other: Self) -> Self {
+        Self { some: self.some.intersection(other.some), all: self.all.intersection(other.all) }
+    }
+}
+
+/// The kinds of the values that a schema lists.
+fn listed(validation: &Validation) -> Kinds {
+    let of_const = validation.const_.as_ref().map_or(Kinds::ALL, Kinds::of_value);
+    let of_enum = validation.enum_.as_ref().map_or(Kinds::ALL, |values| {
+        values.iter().fold(Kinds::NONE, |kinds, value| kinds.union(Kinds::of_value(value)))
+    });
+    of_const.intersection(of_enum)
+}
+
+/// The kinds of which one part of a schema rejects some values, its branches aside.
+fn constrained(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Kinds {
+    let (validation, applicator) = (&keywords.validation, &keywords.applicator);
+    let asserts_format = keywords.format.is_some() && graph[schema].asserts_format;
+    let asserts_content = keywords.content != Content::default() && graph[schema].asserts_content;
+    let references = [&keywords.core.reference, &keywords.core.dynamic_reference].into_iter().flatten().count();
+    let is_anything = validation.const_.is_some()
+        || validation.enum_.is_some()
+        || references > view::referenced(graph, schema).len()
+        || asserts_format;
+    let numbers = validation.multiple_of.is_some() || !validation.minimum.is_empty() || !validation.maximum.is_empty();
+    let strings = validation.min_length.is_some()
+        || validation.max_length.is_some()
+        || validation.pattern.is_some()
+        || asserts_content;
+    let arrays = validation.min_items.is_some()
+        || validation.max_items.is_some()
+        || validation.unique_items
+        || applicator.contains.is_some()
+        || !applicator.prefix_items.is_empty()
+        || applicator.items.is_some()
+        || applicator.unevaluated_items.is_some();
+    let objects = validation.min_properties.is_some()
+        || validation.max_properties.is_some()
+        || !validation.required.is_empty()
+        || !validation.dependent_required.is_empty()
+        || !applicator.properties.is_empty()
+        || !applicator.pattern_properties.is_empty()
+        || applicator.additional_properties.is_some()
+        || applicator.property_names.is_some()
+        || !applicator.dependent_schemas.is_empty()
+        || applicator.unevaluated_properties.is_some();
+    [
+        (is_anything, Kinds::ALL),
+        (numbers, Kinds::NUMBER),
+        (strings, Kinds::STRING),
+        (arrays, Kinds::ARRAY),
+        (objects, Kinds::OBJECT),
+    ]
+    .into_iter()
+    .filter_map(|(is_constrained, kinds)| is_constrained.then_some(kinds))
+    .fold(Kinds::NONE, Kinds::union)
+}

@@ -1,0 +1,145 @@
+//! The range of integers that the bounds of a schema allow. Knows no Rust type.
+
+use std::cmp::Ordering;
+
+use typewright::Number;
+
+use crate::schema::Bound;
+
+use super::view::View;
+
+/// The integers next to those of 128 bits.
+const BEFORE_ALL: &str = "-170141183460469231731687303715884105729";
+const BEHIND_ALL: &str = "170141183460469231731687303715884105728";
+
+/// The first or the last integer of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum End {
+    /// Less than every integer of 128 bits.
+    Below,
+    At(i128),
+    /// Greater than every integer of 128 bits.
+    Above,
+}
+
+/// The integers that all bounds of a schema allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Range {
+    /// The least integer; `None` without a lower bound.
+    pub(crate) lower: Option<End>,
+    /// The greatest integer; `None` without an upper bound.
+    pub(crate) upper: Option<End>,
+    /// The distance from one valid integer to the next, rounded up.
+    step: End,
+}
+
+impl Range {
+    pub(crate) fn of(view: &View<'_>) -> Self {
+        let lower = view.validations().flat_map(|validation| &validation.minimum).filter_map(first_inside).max();
+        let upper = view.validations().flat_map(|validation| &validation.maximum).filter_map(last_inside).min();
+        let steps = view.validations().filter_map(|validation| Number::from_text(validation.multiple_of.as_ref()?));
+        let step = steps.map(|step| step.to_i128().map_or_else(|| first(|integer| *integer >= step), End::At));
+        let step = step.max().unwrap_or(End::At(1));
+        Self { lower, upper, step }
+    }
+
+    /// Whether no integer is below zero.
+    pub(crate) fn is_unsigned(&self) -> bool {
+        self.lower.is_some_and(|lower| lower >= End::At(0))
+    }
+
+    /// The integers that a type must hold. Without a bound on a side, at least one valid integer on that side of zero and
+    /// of the other bound.
+    pub(crate) fn needed(&self) -> (End, End) {
+        let zero = End::At(0);
+        let lower = self.lower.unwrap_or_else(|| self.upper.map_or(zero, |upper| upper.min(zero)).minus(self.step));
+        let upper = self.upper.unwrap_or_else(|| self.lower.map_or(zero, |lower| lower.max(zero)).plus(self.step));
+        (lower, upper)
+    }
+
+    /// Whether the bounds are exactly these two.
+    pub(crate) fn is_exactly(&self, (least, most): (i128, i128)) -> bool {
+        (self.lower, self.upper) == (Some(End::At(least)), Some(End::At(most)))
+    }
+
+    /// Whether a type with these limits rejects all that the bounds reject.
+    pub(crate) fn is_enforced_by(&self, (least, most): (i128, i128)) -> bool {
+        self.lower.is_none_or(|lower| lower == End::At(least)) && self.upper.is_none_or(|upper| upper == End::At(most))
+    }
+}
+
+impl End {
+    fn plus(self, step: Self) -> Self {
+        match (self, step) {
+            (Self::At(value), Self::At(step)) => value.checked_add(step).map_or(Self::Above, Self::At),
+            (Self::Below, _) => Self::Below,
+            (Self::At(_), Self::Below | Self::Above) | (Self::Above, _) => Self::Above,
+        }
+    }
+
+    fn minus(self, step: Self) -> Self {
+        match (self, step) {
+            (Self::At(value), Self::At(step)) => value.checked_sub(step).map_or(Self::Below, Self::At),
+            (Self::Above, _) => Self::Above,
+            (Self::At(_), Self::Below | Self::Above) | (Self::Below, _) => Self::Below,
+        }
+    }
+}
+
+/// The least integer that a lower bound allows.
+fn first_inside(bound: &Bound) -> Option<End> {
+    let limit = Number::from_text(&bound.limit)?;
+    if let Some(limit) = limit.to_i128() {
+        return Some(End::At(limit).plus(End::At(bound.exclusive.into())));
+    }
+    Some(first(|integer| is_beyond(integer.compare(&limit), bound, Ordering::Greater)))
+}
+
+/// The greatest integer that an upper bound allows.
+fn last_inside(bound: &Bound) -> Option<End> {
+    let limit = Number::from_text(&bound.limit)?;
+    if let Some(limit) = limit.to_i128() {
+        return Some(End::At(limit).minus(End::At(bound.exclusive.into())));
+    }
+    let is_allowed = |integer: &Number<'_>| is_beyond(integer.compare(&limit), bound, Ordering::Less);
+    Some(match first(|integer| !is_allowed(integer)) {
+        End::Below => End::Below,
+        End::At(value) => value.checked_sub(1).map_or(End::Below, End::At),
+        End::Above if Number::from_text(BEHIND_ALL).is_some_and(|next| is_allowed(&next)) => End::Above,
+        End::Above => End::At(i128::MAX),
+    })
+}
+
+fn is_beyond(order: Ordering, bound: &Bound, inwards: Ordering) -> bool {
+    order == inwards || (order == Ordering::Equal && !bound.exclusive)
+}
+
+/// The least integer for which a condition holds that holds for all greater ones too. For limits that are fractions, or have
+/// more digits than any integer type: they are only compared.
+fn first(holds: impl Fn(&Number<'_>) -> bool) -> End {
+    let holds_for = |text: &str| Number::from_text(text).is_some_and(|number| holds(&number));
+    if holds_for(BEFORE_ALL) {
+        return End::Below;
+    }
+    if !holds_for(&i128::MAX.to_string()) {
+        return End::Above;
+    }
+    if holds_for(&i128::MIN.to_string()) {
+        return End::At(i128::MIN);
+    }
+    let (mut without, mut with) = (i128::MIN, i128::MAX);
+    while let Some(middle) = between(without, with) {
+        if holds_for(&middle.to_string()) {
+            with = middle;
+        } else {
+            without = middle;
+        }
+    }
+    End::At(with)
+}
+
+/// An integer in the middle between two; `None` where there is none.
+fn between(lower: i128, upper: i128) -> Option<i128> {
+    let middle = (lower >> 1) + (upper >> 1) + (lower & upper & 1);
+    (middle != lower).then_some(middle)
+}

@@ -1,0 +1,147 @@
+//! The values that a schema allows by `const`, `enum`, or `oneOf` and `anyOf` of such, with their names and meanings.
+//! Knows nothing of Rust identifiers.
+
+use typewright::Json;
+use typewright::assert::unique_items;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::{Applicator, Keywords, Type, TypeSet, Validation};
+
+use super::kinds::Kinds;
+use super::view::View;
+
+/// One value that a schema allows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Value {
+    pub(crate) json: Json,
+    /// A name that the schema gives it.
+    pub(crate) name: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) deprecated: bool,
+}
+
+/// A list of values that one part gives.
+struct List {
+    values: Vec<Value>,
+    /// Whether other values are allowed too.
+    open: bool,
+}
+
+/// The values that all parts allow, of these kinds, each once; `None` where no part lists values.
+pub(crate) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec<Value>> {
+    let (open, closed): (Vec<List>, Vec<List>) =
+        view.parts.iter().flat_map(|(schema, keywords)| lists(graph, *schema, keywords)).partition(|list| list.open);
+    let only_open = closed.is_empty();
+    let mut all = closed.into_iter().chain(open);
+    let mut values = all.next()?.values;
+    for other in all {
+        if !other.open {
+            values.retain(|value| other.values.iter().any(|known| known.json == value.json));
+        }
+        for value in &mut values {
+            complete(value, &other.values);
+        }
+        if only_open {
+            values.extend(other.values);
+        }
+    }
+    let all_differ = unique_items(&Json::Array(values.iter().map(|value| value.json.clone()).collect()));
+    let mut unique: Vec<Value> = Vec::with_capacity(values.len());
+    for value in values {
+        let is_new = all_differ || unique.iter().all(|known| known.json != value.json);
+        if is_new && kinds.has(Kinds::of_value(&value.json)) {
+            unique.push(value);
+        }
+    }
+    Some(unique)
+}
+
+/// Whether none of the parts that list values keeps to them.
+pub(crate) fn are_open(graph: &Graph, view: &View<'_>) -> bool {
+    view.parts.iter().flat_map(|(schema, keywords)| lists(graph, *schema, keywords)).all(|list| list.open)
+}
+
+/// What another list says about the same value, where this one says nothing.
+fn complete(value: &mut Value, list: &[Value]) {
+    let Some(same) = list.iter().find(|known| known.json == value.json) else { return };
+    value.name = value.name.take().or_else(|| same.name.clone());
+    value.description = value.description.take().or_else(|| same.description.clone());
+}
+
+fn lists(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Vec<List> {
+    let branches = [&keywords.applicator.one_of, &keywords.applicator.any_of];
+    let of_branches = branches.into_iter().filter_map(|branches| {
+        let open = graph.opened(schema, branches).is_some();
+        Some(List { values: of_branches(graph, branches)?, open })
+    });
+    let beside_strings = beside_strings(graph, &keywords.applicator.any_of).map(|values| List { values, open: true });
+    let of_branches = of_branches.chain(beside_strings);
+    let open = graph[schema].open && keywords.validation.const_.is_none();
+    own_values(keywords).map(|values| List { values, open }).into_iter().chain(of_branches).collect()
+}
+
+/// The values of `const` and `enum`. Names and meanings of other generators' keywords go by position.
+fn own_values(keywords: &Keywords) -> Option<Vec<Value>> {
+    let validation = &keywords.validation;
+    if let Some(value) = &validation.const_ {
+        return Some(vec![plain(value)]);
+    }
+    let said = |texts: &[String], index: usize| texts.get(index).filter(|text| !text.is_empty()).cloned();
+    let value = |(index, value): (usize, &Json)| Value {
+        name: said(&keywords.overrides.variant_names, index),
+        description: said(&keywords.overrides.variant_docs, index),
+        ..plain(value)
+    };
+    Some(validation.enum_.as_ref()?.iter().enumerate().map(value).collect())
+}
+
+/// The values of branches, if every branch lists its own. The title of a branch with one value is the value's name.
+pub(crate) fn of_branches(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Value>> {
+    if branches.is_empty() {
+        return None;
+    }
+    let mut values = Vec::new();
+    for &branch in branches {
+        let keywords = graph[branch].keywords()?;
+        let types_null = keywords.validation.types.as_ref().is_some_and(|types| Kinds::of(types) == Kinds::NULL);
+        let own = match own_values(keywords) {
+            Some(own) => own,
+            None if types_null => vec![plain(&Json::Null)],
+            None => return None,
+        };
+        let is_one = own.len() == 1;
+        values.extend(own.into_iter().map(|value| if is_one { titled(value, keywords) } else { value }));
+    }
+    Some(values)
+}
+
+/// The strings that some branches list where another allows all strings: an enum that keeps what it does not know.
+fn beside_strings(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Value>> {
+    let is_any_string = |schema: &SchemaId| {
+        let strings = Validation { types: Some(TypeSet(vec![Type::String])), ..Validation::default() };
+        let format_is_open = !graph[*schema].asserts_format;
+        graph[*schema].keywords().is_some_and(|keywords| {
+            keywords.validation == strings
+                && keywords.applicator == Applicator::default()
+                && keywords.core.reference.is_none()
+                && (keywords.format.is_none() || format_is_open)
+        })
+    };
+    let (any, listing): (Vec<SchemaId>, Vec<SchemaId>) = branches.iter().copied().partition(is_any_string);
+    let values = of_branches(graph, &listing).filter(|_| !any.is_empty())?;
+    values.iter().all(|value| matches!(value.json, Json::String(_))).then_some(values)
+}
+
+fn titled(value: Value, keywords: &Keywords) -> Value {
+    Value {
+        name: keywords.overrides.name.clone().or_else(|| keywords.metadata.title.clone()).or(value.name),
+        description: keywords.metadata.description.clone().or(value.description),
+        deprecated: keywords.metadata.deprecated,
+        ..value
+    }
+}
+
+fn plain(value: &Json) -> Value {
+    Value { json: value.clone(), name: None, description: None, deprecated: false }
+}

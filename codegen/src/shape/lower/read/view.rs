@@ -1,0 +1,171 @@
+//! A view: a schema together with all that must hold beside it, through `$ref` and `allOf`, as one list of parts.
+//! Decides no type; follows references, and knows nothing of the branches of unions.
+
+use std::collections::BTreeSet;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::{Applicator, Body, Keywords, Validation};
+
+use super::kinds::Kinds;
+
+/// A schema and everything that is asserted of the same instance whatever it is.
+#[derive(Clone, Debug)]
+pub(crate) struct View<'g> {
+    /// What it is made of: what it refers to and `allOf` first, itself behind them.
+    pub(crate) parts: Vec<(SchemaId, &'g Keywords)>,
+    /// The kinds that all parts let through.
+    pub(crate) kinds: Kinds,
+    /// Whether one of the parts is `false`.
+    pub(crate) is_never: bool,
+    /// Whether a part refers to what only the dynamic scope tells, which is not among them.
+    pub(crate) is_partial: bool,
+}
+
+impl<'g> View<'g> {
+    pub(crate) fn of(graph: &'g Graph, schema: SchemaId) -> Self {
+        let mut view = Self { parts: Vec::new(), kinds: Kinds::ALL, is_never: false, is_partial: false };
+        let mut seen = BTreeSet::from([schema]);
+        let mut way = vec![(schema, view.enter(graph, schema))];
+        while let Some((at, beside)) = way.last_mut() {
+            if let Some(next) = beside.pop() {
+                if seen.insert(next) {
+                    let beside = view.enter(graph, next);
+                    way.push((next, beside));
+                }
+                continue;
+            }
+            if let Some(keywords) = graph[*at].keywords() {
+                view.parts.push((*at, keywords));
+            }
+            way.pop();
+        }
+        view
+    }
+
+    /// What a schema says by itself; gives back what must hold beside it, the first last.
+    fn enter(&mut self, graph: &'g Graph, schema: SchemaId) -> Vec<SchemaId> {
+        match &graph[schema].body {
+            Body::Boolean(allowed) => {
+                self.is_never |= !allowed;
+                Vec::new()
+            }
+            Body::Keywords(keywords) => {
+                self.is_partial |= depends_on_scope(graph, schema);
+                if let Some(types) = &keywords.validation.types {
+                    self.kinds = self.kinds.intersection(Kinds::of(types));
+                }
+                let mut beside = referenced(graph, schema);
+                beside.extend(&keywords.applicator.all_of);
+                beside.reverse();
+                beside
+            }
+        }
+    }
+
+    /// Each part's assertions.
+    pub(crate) fn validations(&self) -> impl Iterator<Item = &'g Validation> + '_ {
+        self.parts.iter().map(|(_, keywords)| &keywords.validation)
+    }
+
+    /// Each part's subschemas.
+    pub(crate) fn applicators(&self) -> impl Iterator<Item = &'g Applicator> + '_ {
+        self.parts.iter().map(|(_, keywords)| &keywords.applicator)
+    }
+
+    /// Whether a part names members of an object, or says what all others are.
+    pub(crate) fn names_members(&self, graph: &Graph) -> bool {
+        let is_any = |schema: SchemaId| matches!(graph[schema].body, Body::Boolean(true));
+        self.validations().any(|validation| !validation.required.is_empty())
+            || self.applicators().any(|applicator| {
+                !applicator.properties.is_empty()
+                    || !applicator.pattern_properties.is_empty()
+                    || applicator.additional_properties.is_some_and(|schema| !is_any(schema))
+            })
+    }
+
+    /// Whether a part applies subschemas on a condition.
+    pub(crate) fn has_conditions(&self) -> bool {
+        self.applicators().any(|applicator| applicator.if_.is_some() || !applicator.dependent_schemas.is_empty())
+    }
+
+    /// Whether a part has branches, of which an instance takes some.
+    pub(crate) fn has_branches(&self) -> bool {
+        self.has_conditions()
+            || self.applicators().any(|applicator| !applicator.any_of.is_empty() || !applicator.one_of.is_empty())
+    }
+
+    /// Whether a part says what the members of an object are.
+    pub(crate) fn describes_objects(&self) -> bool {
+        self.validations().any(|validation| !validation.required.is_empty())
+            || self.applicators().any(|applicator| {
+                !applicator.properties.is_empty()
+                    || !applicator.pattern_properties.is_empty()
+                    || applicator.additional_properties.is_some()
+                    || applicator.unevaluated_properties.is_some()
+            })
+    }
+
+    /// Whether a part says what the elements of an array are.
+    pub(crate) fn describes_arrays(&self) -> bool {
+        self.applicators().any(|applicator| {
+            !applicator.prefix_items.is_empty() || applicator.items.is_some() || applicator.unevaluated_items.is_some()
+        })
+    }
+}
+
+/// Where `$ref` and `$dynamicRef` lead. A dynamic reference that could lead elsewhere in another dynamic scope leads
+/// nowhere here: its type is `Json`, and the check knows better.
+pub(crate) fn referenced(graph: &Graph, schema: SchemaId) -> Vec<SchemaId> {
+    let fixed = graph.references.get(&schema).copied();
+    let dynamic = graph.dynamic_references.get(&schema).filter(|_| !depends_on_scope(graph, schema));
+    fixed.into_iter().chain(dynamic.map(|link| link.initial)).collect()
+}
+
+/// Whether a dynamic reference could lead elsewhere in another dynamic scope.
+fn depends_on_scope(graph: &Graph, schema: SchemaId) -> bool {
+    let anchor = graph.dynamic_references.get(&schema).and_then(|link| link.anchor.as_ref());
+    anchor.is_some_and(|anchor| is_ambiguous(graph, anchor))
+}
+
+/// Whether several schema resources have a dynamic anchor of this name.
+fn is_ambiguous(graph: &Graph, anchor: &String) -> bool {
+    graph.dynamic_anchors.values().filter(|anchors| anchors.contains_key(anchor)).count() > 1
+}
+
+/// Whether a schema may mean something else where another one refers to it, because that binds dynamic anchors first.
+fn is_rebound(graph: &Graph, from: SchemaId, target: SchemaId) -> bool {
+    let [base, entered] = [from, target].map(|schema| &graph[schema].location.base_uri);
+    base != entered
+        && graph.dynamic_anchors.get(base).is_some_and(|own| own.keys().any(|anchor| is_ambiguous(graph, anchor)))
+}
+
+/// The schema behind references and other ways to say the same.
+pub(crate) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
+    let mut seen = BTreeSet::from([schema]);
+    let mut at = schema;
+    while let Some(next) = alias(graph, at).filter(|next| seen.insert(*next)) {
+        at = next;
+    }
+    at
+}
+
+/// The one schema that a schema asserts the same as: the target of a lone `$ref`, or the only element of `allOf`, `anyOf`
+/// or `oneOf`, with nothing but annotations beside it.
+pub(crate) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
+    let keywords = graph[schema].keywords()?;
+    if keywords.validation != Validation::default() || keywords.format.is_some() {
+        return None;
+    }
+    let Applicator { all_of, any_of, one_of, .. } = &keywords.applicator;
+    let rest = Applicator { all_of: Vec::new(), any_of: Vec::new(), one_of: Vec::new(), ..keywords.applicator.clone() };
+    if rest != Applicator::default() {
+        return None;
+    }
+    let targets = referenced(graph, schema);
+    let mut same = targets.iter().chain(all_of).chain(any_of).chain(one_of);
+    match (same.next(), same.next()) {
+        (Some(&target), None) => Some(target).filter(|&target| !is_rebound(graph, schema, target)),
+        (None | Some(_), _) => None,
+    }
+}

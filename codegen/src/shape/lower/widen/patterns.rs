@@ -1,0 +1,103 @@
+//! The members of an object that have no name but match patterns: which schemas they take together with all others.
+//! Makes no schema and decides no type.
+
+use std::collections::BTreeSet;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+
+use crate::shape::lower::form::object;
+use crate::shape::lower::read::branches::says_what;
+use crate::shape::lower::read::equal::Classes;
+use crate::shape::lower::read::values::values;
+use crate::shape::lower::read::view::{self, View};
+
+/// Patterns that every name matches.
+const EVERY_NAME: [&str; 6] = ["", "^", ".*", "^.*", "$", "^[\\s\\S]*$"];
+
+/// Patterns that every name matches that is not empty and has no line break.
+const NEARLY_EVERY_NAME: [&str; 8] = [".", ".+", "^.", "^.+", "^.*$", "^.+$", "^(.*)$", "^(.+)$"];
+
+/// What members without a name are, patterns and all.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Unnamed {
+    /// All of them are valid against one of these schemas.
+    OneOf(Vec<SchemaId>),
+    /// The same, but for names that are empty or have line breaks.
+    Nearly(Vec<SchemaId>),
+    /// Those that match are valid against one of these schemas, the others may be anything.
+    OneOfOrAny(Vec<SchemaId>),
+    /// Nothing is said of them.
+    Any,
+    /// Too little is said for a type.
+    Mixed,
+}
+
+/// What members without a name are; `None` where there is no pattern.
+pub(crate) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>) -> Option<Unnamed> {
+    let patterns: Vec<(&str, SchemaId)> = view
+        .applicators()
+        .flat_map(|applicator| &applicator.pattern_properties)
+        .map(|(pattern, schema)| (pattern.as_str(), *schema))
+        .collect();
+    if patterns.is_empty() {
+        return None;
+    }
+    let by = |known: &[&str]| {
+        let mut all = patterns.iter().filter(|(pattern, _)| known.contains(pattern)).map(|(_, schema)| *schema);
+        all.find(|schema| says_what(graph, *schema))
+    };
+    if let Some(all) = by(&EVERY_NAME) {
+        return Some(Unnamed::OneOf(vec![all]));
+    }
+    let others: Vec<SchemaId> = object::others(view).collect();
+    let is_closed = others.iter().any(|&schema| View::of(graph, schema).is_never);
+    let typed = others.into_iter().find(|&schema| says_what(graph, schema));
+    let of_patterns = || patterns.iter().map(|(_, schema)| *schema);
+    Some(match typed {
+        _ if is_closed => one_of(graph, classes, of_patterns()).map_or(Unnamed::Mixed, Unnamed::OneOf),
+        Some(typed) => one_of(graph, classes, of_patterns().chain([typed])).map_or(Unnamed::Mixed, Unnamed::OneOf),
+        None => match (by(&NEARLY_EVERY_NAME), one_of(graph, classes, of_patterns())) {
+            (Some(all), _) => Unnamed::Nearly(vec![all]),
+            (None, None) => Unnamed::Any,
+            (None, Some(schemas)) if is_pure(view) && schemas.iter().all(|&schema| has_name(graph, schema)) => {
+                Unnamed::OneOfOrAny(schemas)
+            }
+            (None, Some(_)) => Unnamed::Mixed,
+        },
+    })
+}
+
+/// The schemas that differ; `None` where one of them says nothing.
+pub(crate) fn one_of(
+    graph: &Graph,
+    classes: &mut Classes<'_>,
+    schemas: impl Iterator<Item = SchemaId>,
+) -> Option<Vec<SchemaId>> {
+    let mut known = BTreeSet::new();
+    let mut distinct = Vec::new();
+    for schema in schemas {
+        if View::of(graph, schema).is_never {
+            continue;
+        }
+        if !says_what(graph, schema) {
+            return None;
+        }
+        if known.insert(classes.of(view::behind(graph, schema))) {
+            distinct.push(schema);
+        }
+    }
+    Some(distinct).filter(|distinct| !distinct.is_empty())
+}
+
+/// Whether an object has no members with names beside those by pattern.
+fn is_pure(view: &View<'_>) -> bool {
+    view.applicators().all(|applicator| applicator.properties.is_empty())
+        && view.validations().all(|validation| validation.required.is_empty())
+}
+
+/// Whether the type of a schema has a name of its own, so that it is worth to be told from any other value.
+fn has_name(graph: &Graph, schema: SchemaId) -> bool {
+    let view = View::of(graph, schema);
+    view.names_members(graph) || values(graph, &view, view.kinds).is_some()
+}
