@@ -2,7 +2,7 @@
 //! Knows nothing of names that are taken.
 
 /// The longest identifier, in characters; longer ones keep their beginning and get a fingerprint of the whole.
-const LONGEST: usize = 64;
+const LONGEST: usize = 60;
 
 /// `snake_case`.
 pub(in crate::shape) fn snake(words: &[String]) -> String {
@@ -18,26 +18,25 @@ pub(in crate::shape) fn camel(words: &[String]) -> String {
         if first.is_ascii_digit() && name.ends_with(|last: char| last.is_ascii_digit()) {
             name.push('_');
         }
-        name.push(first.to_ascii_uppercase());
+        name.extend(first.to_uppercase());
         name.push_str(characters.as_str());
     }
     shorten(started(words, 'N', name), 'X')
 }
 
-/// No identifier begins with a digit, and none is empty.
+/// No identifier begins with a digit or a combining mark, and none is empty.
 fn started(words: &[String], letter: char, name: String) -> String {
     match words.first() {
-        Some(word) if word.starts_with(|first: char| first.is_ascii_digit()) => format!("{letter}{name}"),
+        Some(word) if !word.starts_with(unicode_ident::is_xid_start) => format!("{letter}{name}"),
         Some(_) => name,
         None => format!("{letter}one"),
     }
 }
 
 fn shorten(name: String, mark: char) -> String {
-    if name.len() <= LONGEST {
+    if name.chars().count() <= LONGEST {
         return name;
     }
-    // All of it is ASCII.
     let kept: String = name.chars().take(LONGEST - 10).collect();
     format!("{}{mark}{}", kept.trim_end_matches('_'), super::fingerprint(&name).trim_start_matches('x'))
 }
@@ -65,7 +64,7 @@ mod tests {
     #[test]
     fn long_names_are_cut_and_still_differ() {
         let long = |end: &str| camel(&words(&format!("{}{end}", "very_".repeat(30))));
-        assert!(long("one").len() <= 64);
+        assert!(long("one").len() <= 60);
         assert_ne!(long("one"), long("two"));
     }
 }

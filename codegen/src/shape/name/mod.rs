@@ -2,8 +2,10 @@
 //! Knows no schema; every rule here holds for every schema alike.
 
 mod case;
+mod letters;
 mod methods;
 mod scope;
+mod spelling;
 mod words;
 
 pub(super) use case::{camel, snake};
@@ -12,32 +14,53 @@ pub(super) use methods::methods;
 pub(super) use scope::{Request, Scope};
 pub(super) use words::words;
 
+use spelling::Spelling;
+use words::Letters;
+
 /// The words of a name with every mark spelled out, and the style it is written in.
 pub(super) fn spelled(text: &str) -> Vec<String> {
-    let mut words = words::spelled(text);
+    let mut words = words::spelled(text, Letters::Identifier);
     words.push(words::style(text).to_owned());
     words
 }
 
-/// The candidates for a name of a member or a value, best first: its words, its words with every mark spelled out, its
-/// words and the style it is written in, and last its words and a fingerprint of the spelling, which nothing else shares.
+/// The request for the name of a member or a value. Its candidates, best first: its words, its words with every mark
+/// spelled out, its words and the style it is written in, and last its words and a fingerprint of the spelling, which
+/// nothing else shares. Of several texts with the same words, the one that is spelled most plainly keeps them.
+pub(super) fn request(text: &str, join: fn(&[String]) -> String) -> Request {
+    let candidates = candidates(text, join);
+    let is_same = candidates.first().is_some_and(|name| name == text);
+    let rank = if is_same { 1 } else { 2 + Spelling::of(text) as u8 };
+    Request { candidates, rank }
+}
+
+/// The names that a member or a value may have, best first.
 pub(super) fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<String> {
-    let plain = words(text);
-    let marked = words::spelled(text);
-    let mut candidates = Vec::new();
-    if !plain.is_empty() {
-        candidates.push(join(&plain));
-    }
+    let marked = words::spelled(text, Letters::Identifier);
     let mut last = marked.clone();
     last.push(fingerprint(text));
-    candidates.extend([marked, spelled(text), last].map(|words| join(&words)));
+    let styled = if text.is_empty() { ["empty", "string"].map(str::to_owned).to_vec() } else { spelled(text) };
+    listed(words(text), [marked, styled, last], join)
+}
+
+/// The names that the module of a file or folder may have, best first: with letters of ASCII only.
+pub(super) fn module_candidates(text: &str) -> Vec<String> {
+    let marked = words::spelled(text, Letters::Ascii);
+    let end = |end: String| marked.iter().cloned().chain([end]).collect();
+    let others = [marked.clone(), end(words::style(text).to_owned()), end(fingerprint(text))];
+    listed(words::ascii_words(text), others, snake)
+}
+
+fn listed(plain: Vec<String>, others: [Vec<String>; 3], join: fn(&[String]) -> String) -> Vec<String> {
+    let plain = Some(plain).filter(|words| !words.is_empty());
+    let mut candidates: Vec<String> = plain.into_iter().chain(others).map(|words| join(&words)).collect();
     candidates.dedup();
     candidates
 }
 
 /// A module, named after a text.
 pub(super) fn module(text: &str) -> String {
-    crate::reserved::module(snake(&words(text)))
+    crate::reserved::module(snake(&words::ascii_words(text)))
 }
 
 /// Eight letters and digits that two different texts hardly share; the same on every machine.

@@ -116,28 +116,29 @@ fn numbered(mut names: Vec<String>, requests: &[Request]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{camel, candidates, snake};
+    use super::super::{camel, request, snake};
     use super::{Request, Scope};
 
     fn fields(members: &[&str]) -> String {
-        let request = |member: &&str| {
-            let candidates = candidates(member, snake);
-            let rank = u8::from(candidates.first().map(String::as_str) != Some(*member));
-            Request { candidates, rank }
-        };
-        Scope::Fields.assign(&members.iter().map(request).collect::<Vec<_>>()).join(" ")
+        let requests: Vec<Request> = members.iter().map(|member| request(member, snake)).collect();
+        Scope::Fields.assign(&requests).join(" ")
     }
 
     #[test]
     fn twins_are_told_apart_by_what_they_are() {
         for (members, expected) in [
             (&["fooBar", "foo_bar"][..], "foo_bar_camel foo_bar"),
-            (&["fooBar", "FooBar"], "foo_bar_camel foo_bar_pascal"),
+            (&["fooBar", "FooBar"], "foo_bar foo_bar_pascal"),
+            (&["birthDate", "_birthDate"], "birth_date underscore_birth_date"),
+            (&["userId", "userID"], "user_id user_id_camel"),
+            (&["r", "r+"], "r r_plus"),
             (&["type", "@type", "_type"], "type_ at_type underscore_type"),
             (&["", " "], "empty space"),
+            (&["", "empty"], "empty_string empty"),
+            (&["имя", "_имя", "ИМЯ"], "имя underscore_имя имя_upper"),
             (&["+1", "-1"], "plus_1 minus_1"),
             (&["self", "to_vec", "extra"], "self_ to_vec_ extra_"),
-            (&["a.b", "a-b", "a b"], "a_dot_b a_minus_b a_space_b"),
+            (&["a.b", "a-b", "a b"], "a_dot_b a_b a_space_b"),
         ] {
             assert_eq!(fields(members), expected);
         }
@@ -163,11 +164,14 @@ mod tests {
 
     #[test]
     fn values_become_variants() {
-        let request = |value: &&str| Request { candidates: candidates(value, camel), rank: 1 };
-        let values = ["AUTHENTICATION_DENIED", ">=", "1.0", "10", "asc", "ASC", "", "Self"];
-        let names = Scope::Variants.assign(&values.iter().map(request).collect::<Vec<_>>());
-        let expected =
-            ["AuthenticationDenied", "GreaterEqual", "N1_0", "N10", "AscLower", "AscUpper", "Empty", "SelfValue"];
-        assert_eq!(names, expected);
+        for (values, expected) in [
+            (&["AUTHENTICATION_DENIED", ">=", "1.0", "10"][..], "AuthenticationDenied GreaterEqual N1_0 N10"),
+            (&["asc", "ASC", "", "Self"], "Asc AscUpper Empty SelfValue"),
+            (&["", "empty", "Empty", " "], "EmptyString EmptyLower Empty Space"),
+            (&["", "logfmt", "да"], "Empty Logfmt Да"),
+        ] {
+            let requests: Vec<Request> = values.iter().map(|value| request(value, camel)).collect();
+            assert_eq!(Scope::Variants.assign(&requests).join(" "), expected);
+        }
     }
 }

@@ -1,14 +1,30 @@
-//! A JSON name as words of lower-case ASCII letters and digits. Knows nothing of Rust's keywords and cases.
+//! A JSON name as lower-case words of letters and digits. Knows nothing of Rust's keywords and cases.
+
+use super::letters;
+
+/// The letters that words keep; all others become their number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Letters {
+    /// Those that Rust's identifiers have.
+    Identifier,
+    /// Those of ASCII: rustc finds no file of a module with another name.
+    Ascii,
+}
 
 /// The words of a name: split at marks and where the case changes.
 /// `sessionInit`, `SessionInit`, `session-init` and `SESSION_INIT` are all `session`, `init`.
 pub(in crate::shape) fn words(text: &str) -> Vec<String> {
-    split(text, |_| None)
+    split(text, Letters::Identifier, |_| None)
+}
+
+/// The same with letters of ASCII only.
+pub(super) fn ascii_words(text: &str) -> Vec<String> {
+    split(text, Letters::Ascii, |_| None)
 }
 
 /// The same with every mark as a word of its own, so that texts of different marks differ; `empty` for the empty text.
-pub(super) fn spelled(text: &str) -> Vec<String> {
-    let words = split(text, |mark| Some(mark_name(mark)));
+pub(super) fn spelled(text: &str, letters: Letters) -> Vec<String> {
+    let words = split(text, letters, |mark| Some(mark_name(mark)));
     if words.is_empty() { vec!["empty".to_owned()] } else { words }
 }
 
@@ -24,35 +40,41 @@ pub(super) fn style(text: &str) -> &'static str {
     }
 }
 
-fn split(text: &str, name_of: impl Fn(char) -> Option<String>) -> Vec<String> {
+fn split(text: &str, letters: Letters, name_of: impl Fn(char) -> Option<String>) -> Vec<String> {
     let characters: Vec<char> = text.chars().collect();
     let mut words = Vec::new();
     let mut word = String::new();
     let mut finish = |word: &mut String| {
-        if !word.is_empty() {
+        if letters::are_lookalikes(word) {
+            words.extend(word.chars().map(by_number));
+            word.clear();
+        } else if !word.is_empty() {
             words.push(std::mem::take(word));
         }
     };
     for (index, &character) in characters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| characters.get(before)).copied();
-        let after = characters.get(index + 1).copied();
-        if starts_word(before, character, after) {
+        if starts_word(&characters, index) {
             finish(&mut word);
         }
         if character.is_ascii_alphanumeric() {
             word.push(character.to_ascii_lowercase());
-        } else if let Some(letters) = latin(character) {
+        } else if let Some(letters) = letters::latin(character) {
             word.push_str(letters);
         } else if character.is_ascii() || character.is_whitespace() {
             finish(&mut word);
-            if let Some(name) = name_of(character) {
-                word.push_str(&name);
+            word.extend(name_of(character));
+            finish(&mut word);
+        } else if letters == Letters::Identifier && letters::is_kept(character) {
+            word.extend(character.to_lowercase());
+        } else if letters::is_combining(character) {
+            let name = name_of(character);
+            if name.is_some() {
                 finish(&mut word);
             }
+            word.extend(name);
         } else {
-            // Letters of other scripts and pictures, by their number.
             finish(&mut word);
-            word = format!("u{:x}", u32::from(character));
+            word = by_number(character);
             finish(&mut word);
         }
     }
@@ -60,31 +82,36 @@ fn split(text: &str, name_of: impl Fn(char) -> Option<String>) -> Vec<String> {
     words
 }
 
-/// Whether a capital letter begins a word: after a small letter or a digit, or before a small letter (`HTTPServer`).
-fn starts_word(before: Option<char>, character: char, after: Option<char>) -> bool {
-    let is_small = |other: Option<char>| other.is_some_and(char::is_lowercase);
-    let is_digit = |other: Option<char>| other.is_some_and(|other| other.is_ascii_digit());
-    let is_capital = |other: Option<char>| other.is_some_and(char::is_uppercase);
-    character.is_uppercase() && (is_small(before) || is_digit(before) || (is_capital(before) && is_small(after)))
+/// A character by its number, as a word.
+fn by_number(character: char) -> String {
+    if character.is_ascii() { character.to_string() } else { format!("u{:x}", u32::from(character)) }
 }
 
-/// The ASCII letters that a letter of Western European languages is commonly replaced by.
-fn latin(character: char) -> Option<&'static str> {
-    Some(match character {
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Å' => "a",
-        'ä' | 'Ä' | 'æ' | 'Æ' => "ae",
-        'ç' | 'Ç' => "c",
-        'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => "e",
-        'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' => "i",
-        'ñ' | 'Ñ' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ø' => "o",
-        'ö' | 'Ö' | 'œ' | 'Œ' => "oe",
-        'ß' => "ss",
-        'ù' | 'ú' | 'û' | 'Ù' | 'Ú' | 'Û' => "u",
-        'ü' | 'Ü' => "ue",
-        'ý' | 'ÿ' | 'Ý' => "y",
-        _ => return None,
-    })
+/// Whether the character is the first of a word because its case differs from that of its neighbours: a capital letter
+/// after a small letter or a digit (`sessionInit`), or after a run of capitals and before a small letter (`HTTPServer`).
+///
+/// Capitals stay together with the small letters that belong to them: the `s` of a plural (`clusterIPs`), the `v` of a
+/// version (`IPv4Address`), and a first small letter before several capitals (`iOSVersion`, `gRPC`).
+fn starts_word(characters: &[char], index: usize) -> bool {
+    let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).copied();
+    let before = at(index.checked_sub(1));
+    let is = |index: Option<usize>, test: fn(char) -> bool| at(index).is_some_and(test);
+    if !is(Some(index), char::is_uppercase) {
+        return false;
+    }
+    let [after, second] = [index + 1, index + 2].map(Some);
+    if before.is_some_and(|before| before.is_ascii_digit()) {
+        return true;
+    }
+    if before.is_some_and(char::is_lowercase) {
+        let is_prefix = !is(index.checked_sub(2), char::is_alphanumeric);
+        return !(is_prefix && is(after, char::is_uppercase) && !is(second, char::is_lowercase));
+    }
+    let is_last_of_capitals = before.is_some_and(char::is_uppercase) && is(after, char::is_lowercase);
+    let ends_word = !is(second, char::is_lowercase) && !is(second, |second| second.is_ascii_digit());
+    let is_plural = at(after) == Some('s') && ends_word;
+    let is_version = at(after) == Some('v') && is(second, |second| second.is_ascii_digit());
+    is_last_of_capitals && !is_plural && !is_version
 }
 
 /// The name of a mark of ASCII.
@@ -130,7 +157,7 @@ fn mark_name(mark: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{spelled, style, words};
+    use super::{Letters, ascii_words, spelled, style, words};
 
     #[test]
     fn words_are_split_at_marks_and_cases() {
@@ -142,8 +169,30 @@ mod tests {
             ("allowed_2fa_method_u2f", "allowed 2fa method u2f"),
             ("_links", "links"),
             ("größe", "groesse"),
-            ("日本", "u65e5 u672c"),
+            ("日本", "日本"),
+            ("имяПоля", "имя поля"),
+            ("Straße_Łódź", "strasse lodz"),
+            ("cafe\u{301}", "cafe"),
+            ("сор", "u441 u43e u440"),
             ("a🙂b", "a u1f642 b"),
+            ("clusterIPs", "cluster ips"),
+            ("userIDs", "user ids"),
+            ("baseURLs_and_APIs", "base urls and apis"),
+            ("URLsList", "urls list"),
+            ("showAs", "show as"),
+            ("IsActive", "is active"),
+            ("DNSServers", "dns servers"),
+            ("IPv4Address", "ipv4 address"),
+            ("supportsIPv6", "supports ipv6"),
+            ("iOSVersion", "ios version"),
+            ("iOS", "ios"),
+            ("gRPC", "grpc"),
+            ("gRPCPort", "grpc port"),
+            ("xAxis", "x axis"),
+            ("xAPI", "xapi"),
+            ("eTag", "e tag"),
+            ("macOS", "mac os"),
+            ("aB", "a b"),
             ("", ""),
             (" . ", ""),
         ] {
@@ -152,9 +201,16 @@ mod tests {
     }
 
     #[test]
+    fn other_letters_become_numbers_in_ascii() {
+        for (text, expected) in [("日本", "u65e5 u672c"), ("größe", "groesse"), ("имя_2", "u438 u43c u44f 2")] {
+            assert_eq!(ascii_words(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn marks_are_spelled_where_they_matter() {
         for (text, expected) in [(">=", "greater equal"), ("1.0", "1 dot 0"), ("", "empty"), ("@type", "at type")] {
-            assert_eq!(spelled(text).join(" "), expected, "{text}");
+            assert_eq!(spelled(text, Letters::Identifier).join(" "), expected, "{text}");
         }
     }
 

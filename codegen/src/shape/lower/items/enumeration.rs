@@ -2,7 +2,7 @@
 
 use typewright::Node;
 
-use crate::shape::name::{Request, Scope, camel, candidates, words};
+use crate::shape::name::{self, Request, Scope, camel, words};
 use crate::shape::{Enum, EnumVariant, Values};
 
 use super::arena::Items;
@@ -30,7 +30,7 @@ pub(crate) fn lower(items: &mut Items<'_>, key: Key, values: &[Value]) -> Enum {
     let is_open = values::are_open(items.graph, &View::of(items.graph, key.schema));
     if is_open {
         let candidates = ["Unknown", "UnknownValue", "UnknownString"].map(str::to_owned).to_vec();
-        claims.push(Claim { request: Request { candidates, rank: 3 }, place: None, is_said: false });
+        claims.push(Claim { request: Request { candidates, rank: u8::MAX / 2 }, place: None, is_said: false });
     }
     let mut names = items.locked.assign(Scope::Variants, &claims);
     let open = if is_open { names.pop() } else { None };
@@ -50,17 +50,16 @@ fn variants<V>(values: &[Value], names: Vec<String>, wire: Vec<V>) -> Vec<EnumVa
 /// The name that the schema gives, else the value. One that is written like a variant keeps its name before others.
 fn request(value: &Value) -> Request {
     let by_value = match value.json.as_str() {
-        Some(text) => candidates(text, camel),
-        None => vec![camel(&number_words(
-            &scalar::as_i64(&value.json).map_or_else(|| value.json.to_string(), |value| value.to_string()),
-        ))],
+        Some(text) => name::request(text, camel),
+        None => {
+            let number = scalar::as_i64(&value.json);
+            let number = number.map_or_else(|| value.json.to_string(), |number| number.to_string());
+            Request { candidates: vec![camel(&number_words(&number))], rank: 2 }
+        }
     };
-    let Some(name) = &value.name else {
-        let is_exact = value.json.as_str() == by_value.first().map(String::as_str);
-        return Request { candidates: by_value, rank: if is_exact { 1 } else { 2 } };
-    };
+    let Some(name) = &value.name else { return by_value };
     let mut all: Vec<String> = Some(camel(&words(name))).filter(|_| !words(name).is_empty()).into_iter().collect();
-    all.extend(by_value);
+    all.extend(by_value.candidates);
     Request { candidates: all, rank: 0 }
 }
 

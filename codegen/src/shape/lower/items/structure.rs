@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::ids::SchemaId;
 use crate::resolve::secrets;
 use crate::schema::Keywords;
-use crate::shape::name::{Request, Scope, candidates, snake, words};
+use crate::shape::name::{self, Request, Scope, snake, words};
 use crate::shape::{Docs, Extra, Field, Judgement, Presence, RustType, Struct};
 
 use super::arena::Items;
@@ -85,13 +85,10 @@ fn claim(items: &mut Items<'_>, place: Option<&str>, member: &Member) -> Claim {
 
 /// The names that a member may have as a field. One that is written like a field keeps its name before others.
 fn request(items: &mut Items<'_>, member: &Member) -> Request {
-    let candidates = candidates(&member.name, snake);
+    let by_member = name::request(&member.name, snake);
     let asked_for = member.key.and_then(|key| field_override(items, key));
-    let Some(name) = asked_for else {
-        let rank = if candidates.first() == Some(&member.name) { 1 } else { 2 };
-        return Request { candidates, rank };
-    };
-    let candidates = [snake(&words(&name))].into_iter().chain(candidates).collect();
+    let Some(name) = asked_for else { return by_member };
+    let candidates = [snake(&words(&name))].into_iter().chain(by_member.candidates).collect();
     Request { candidates, rank: 0 }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout;
 use crate::resolve::Graph;
-use crate::shape::name::{Request, Scope, candidates, fingerprint, snake};
+use crate::shape::name::{Request, Scope, fingerprint, module_candidates};
 use crate::shape::{Module, Origin};
 
 /// What files outside of any folder are in.
@@ -99,13 +99,13 @@ fn request(folder: &[String]) -> Request {
         let name = short(name, text);
         if layout::is_taken(&name, folder.len() <= 1) { format!("{name}_") } else { name }
     };
-    Request { candidates: candidates(text, snake).into_iter().map(free).collect(), rank }
+    Request { candidates: module_candidates(text).into_iter().map(free).collect(), rank }
 }
 
 /// The first name that a folder's module would have by itself.
 fn wanted(folder: &[String]) -> String {
     let text = folder.last().map_or(OUTSIDE, String::as_str);
-    candidates(text, snake).into_iter().next().unwrap_or_default()
+    module_candidates(text).into_iter().next().unwrap_or_default()
 }
 
 /// The name, or where it is too long for a file its beginning and a fingerprint of the whole text.

@@ -1,0 +1,121 @@
+//! Which letters beyond ASCII an identifier keeps. Follows the identifier profile of Unicode Standard Annex #31 as far as
+//! rustc's lints for identifiers do: scripts in modern use (Table 5), without compatibility forms.
+
+use std::ops::RangeInclusive;
+
+/// The blocks of scripts in modern use. Only their characters that are also `XID_Continue` are kept.
+const SCRIPTS: [RangeInclusive<char>; 13] = [
+    // Greek, Cyrillic, Armenian, Hebrew.
+    '\u{386}'..='\u{3CE}',
+    '\u{400}'..='\u{52F}',
+    '\u{531}'..='\u{586}',
+    '\u{5D0}'..='\u{5EA}',
+    // Arabic, the scripts of India, Thai and Lao, Myanmar, Georgian, Ethiopic, Khmer.
+    '\u{620}'..='\u{6FF}',
+    '\u{900}'..='\u{DFF}',
+    '\u{E00}'..='\u{EFF}',
+    '\u{1000}'..='\u{109F}',
+    '\u{10D0}'..='\u{10FA}',
+    '\u{1200}'..='\u{135F}',
+    '\u{1780}'..='\u{17DF}',
+    // Kana and Han, Hangul.
+    '\u{3005}'..='\u{9FFF}',
+    '\u{AC00}'..='\u{D7A3}',
+];
+
+/// Characters of these blocks that Unicode normalization (NFC or NFKC) replaces.
+const REPLACED: [RangeInclusive<char>; 13] = [
+    '\u{387}'..='\u{387}',
+    '\u{675}'..='\u{678}',
+    '\u{958}'..='\u{95F}',
+    '\u{9DC}'..='\u{9DF}',
+    '\u{A33}'..='\u{A33}',
+    '\u{A36}'..='\u{A36}',
+    '\u{A59}'..='\u{A5E}',
+    '\u{E33}'..='\u{E33}',
+    '\u{EB3}'..='\u{EB3}',
+    '\u{EDC}'..='\u{EDD}',
+    '\u{309F}'..='\u{309F}',
+    '\u{30FF}'..='\u{30FF}',
+    '\u{3131}'..='\u{33FF}',
+];
+
+/// Letters of Greek and Cyrillic that look like letters or digits of ASCII. rustc warns about a crate in which a script
+/// has no other letters (`mixed_script_confusables`).
+const LOOKALIKES: &str = "ΑΒΓΕΖΗΘΙΚΛΜΝΟΠΡΤΥΦΧαβγδεηθικνοπρστυφ\
+    ЅІЈАБВГЕЗКЛМНОПРСТУФХЫЬЮабгекопрстуфхчшєѕіјћҐґғҘҪҫҮүҺһҽҿӀӏӔӕӘәӠӡӨ";
+
+/// Small letters of Latin by the ASCII letters that replace them.
+const LATIN: [(&str, &str); 26] = [
+    ("a", "àáâãåāăąǎạảấầẩẫậắằẳẵặ"),
+    ("ae", "äæ"),
+    ("c", "çćĉċč"),
+    ("d", "ðďđ"),
+    ("e", "èéêëēĕėęěẹẻẽếềểễệ"),
+    ("g", "ĝğġģ"),
+    ("h", "ĥħ"),
+    ("i", "ìíîïĩīĭįıİǐỉị"),
+    ("ij", "ĳ"),
+    ("j", "ĵ"),
+    ("k", "ķ"),
+    ("l", "ĺļľŀł"),
+    ("n", "ñńņňŉ"),
+    ("ng", "ŋ"),
+    ("o", "òóôõøōŏőơǒọỏốồổỗộớờởỡợ"),
+    ("oe", "öœ"),
+    ("r", "ŕŗř"),
+    ("s", "śŝşšſș"),
+    ("ss", "ß"),
+    ("t", "ţťŧț"),
+    ("th", "þ"),
+    ("u", "ùúûũūŭůűųưǔǖǘǚǜụủứừửữự"),
+    ("ue", "ü"),
+    ("w", "ŵ"),
+    ("y", "ýÿŷỳỵỷỹ"),
+    ("z", "źżž"),
+];
+
+/// Whether an identifier keeps the character, which is not ASCII.
+pub(super) fn is_kept(character: char) -> bool {
+    let is_in = |ranges: &[RangeInclusive<char>]| ranges.iter().any(|range| range.contains(&character));
+    is_in(&SCRIPTS) && !is_in(&REPLACED) && unicode_ident::is_xid_continue(character)
+}
+
+/// Whether the character is a mark that combines with the letter before it (U+0300 to U+036F).
+pub(super) fn is_combining(character: char) -> bool {
+    ('\u{300}'..='\u{36F}').contains(&character)
+}
+
+/// Whether every letter of the word beyond ASCII looks like one of ASCII.
+pub(super) fn are_lookalikes(word: &str) -> bool {
+    let mut others = word.chars().filter(|letter| !letter.is_ascii()).peekable();
+    others.peek().is_some() && others.all(|letter| LOOKALIKES.contains(letter))
+}
+
+/// The ASCII letters that commonly replace a letter of Latin.
+pub(super) fn latin(character: char) -> Option<&'static str> {
+    let small = character.to_lowercase().next()?;
+    LATIN.iter().find(|(_, letters)| letters.contains([small, character])).map(|(ascii, _)| *ascii)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{are_lookalikes, is_combining, is_kept, latin};
+
+    #[test]
+    fn letters_of_scripts_in_use_are_kept() {
+        assert!("姓名имяかなカナ한글שםاسمनामชื่อ".chars().all(is_kept));
+        assert!(!"🙂ﬁＡ①ſĳ々\u{301}—".chars().filter(|letter| *letter != '々').any(is_kept));
+        assert_eq!(['Ł', 'ő', 'Ế', 'İ', 'x'].map(latin), [Some("l"), Some("o"), Some("e"), Some("i"), None]);
+        assert!(is_combining('\u{301}'));
+    }
+
+    #[test]
+    fn words_of_lookalikes_only_are_found() {
+        assert!(are_lookalikes("сор"));
+        assert!(are_lookalikes("aα"));
+        assert!(!are_lookalikes("имя"));
+        assert!(!are_lookalikes("cop"));
+        assert!(!are_lookalikes("姓名"));
+    }
+}
