@@ -104,7 +104,7 @@ fn arrays_by_place_of_any_length_are_lists() {
     check(
         r#"{"type": "object", "properties": {
             "a": {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "items": false}}}"#,
-        &["struct Root", "a: Option<Vec<AItem>>", "union AItem", "String(String)", "Integer(i64)"],
+        &["struct Root", "a: Option<Vec<IntegerOrString>>", "union IntegerOrString", "String(String)", "Integer(i64)"],
     );
 }
 
@@ -182,13 +182,13 @@ fn unions_are_named_after_their_branches() {
         &[
             "struct Root",
             "creator: Option<Option<Creator>>",
-            "size: Option<Size>",
+            "size: Option<IntegerOrString>",
             "address: Option<String>",
             "shape: Option<Shape>",
             "union Creator",
             "String(String)",
             "Login(Login)",
-            "union Size",
+            "union IntegerOrString",
             "Integer(i64)",
             "String(String)",
             "union Shape",
@@ -335,7 +335,7 @@ fn equal_subschemas_of_one_name_share_a_type() {
 fn a_root_always_has_a_type() {
     for (text, expected) in [
         (r#"{"type": "string"}"#, &["newtype Root(String)"][..]),
-        (r#"{"title": "Points", "type": "array", "items": {"type": "number"}}"#, &["newtype Root(Vec<f64>)"]),
+        (r#"{"title": "Points", "type": "array", "items": {"type": "number"}}"#, &["newtype Points(Vec<f64>)"]),
         ("true", &["newtype Root(Json)"]),
         ("false", &["newtype Root(Json)"]),
         (r#"{"type": "object", "additionalProperties": false}"#, &["struct Root"]),

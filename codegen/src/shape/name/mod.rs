@@ -6,12 +6,14 @@ mod letters;
 mod methods;
 mod scope;
 mod spelling;
+mod title;
 mod words;
 
 pub(super) use case::{camel, snake};
 pub use methods::Methods;
 pub(super) use methods::methods;
 pub(super) use scope::{Request, Scope};
+pub(super) use title::{branch_title_words, title_words};
 pub(super) use words::words;
 
 use spelling::Spelling;

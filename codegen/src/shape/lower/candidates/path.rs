@@ -1,7 +1,7 @@
 //! The way to a subschema in words: what a type is called that has no name of its own.
 //! Reads JSON Pointers, never schemas.
 
-use crate::shape::name::{camel, snake, spelled, words};
+use crate::shape::name::{branch_title_words, camel, snake, spelled, title_words, words};
 
 use super::branch_names::Said;
 use super::namespace::short_names;
@@ -69,6 +69,18 @@ pub(crate) fn definition(pointer: &str) -> Option<String> {
         _ => false,
     };
     is_definition.then(|| unescaped(key))
+}
+
+/// Whether a pointer leads to a branch of a union.
+fn is_branch(pointer: &str) -> bool {
+    let mut steps = pointer.rsplit('/');
+    let is_index = steps.next().is_some_and(|index| index.bytes().all(|byte| byte.is_ascii_digit()));
+    is_index && steps.next().is_some_and(|keyword| matches!(keyword, "oneOf" | "anyOf"))
+}
+
+/// The words of the name that a title gives to what stands at a pointer.
+pub(crate) fn title(pointer: &str, title: &str) -> Option<Vec<String>> {
+    if is_branch(pointer) { branch_title_words(title) } else { title_words(title) }
 }
 
 fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<Step> {
@@ -143,16 +155,31 @@ fn part(texts: &[&str]) -> Step {
     Step { words: Vec::new(), apart: step.words, is_part: true, ..step }
 }
 
-/// What a pattern says only matters where there are several.
+/// A pattern names nothing by itself. The words that it consists of are used only where several patterns differ in them.
 fn pattern(text: &str) -> Step {
-    Step {
-        words: Vec::new(),
-        apart: words(text),
-        spaces: Vec::new(),
-        spelled: spelled(text),
-        is_chosen: false,
-        is_part: false,
+    let words = literal_words(text);
+    let spelled = words.clone();
+    Step { words: Vec::new(), apart: words, spaces: Vec::new(), spelled, is_chosen: false, is_part: false }
+}
+
+/// The words of a regular expression that are matched as they are: three letters or more, outside of escapes, classes and
+/// counts.
+fn literal_words(pattern: &str) -> Vec<String> {
+    let mut literal = String::new();
+    let mut closing = None;
+    let mut is_escaped = false;
+    for character in pattern.chars() {
+        let is_literal = closing.is_none() && !is_escaped && character.is_alphabetic();
+        literal.push(if is_literal { character } else { ' ' });
+        is_escaped = !is_escaped && character == '\\';
+        closing = match (closing, character) {
+            (None, '[') if !is_escaped => Some(']'),
+            (None, '{') if !is_escaped => Some('}'),
+            (Some(end), character) if character == end && !is_escaped => None,
+            (open, _) => open,
+        };
     }
+    literal.split(' ').filter(|run| run.chars().count() > 2).flat_map(words).collect()
 }
 
 /// A branch alone is called after its union too, a member of it is not.
@@ -182,9 +209,10 @@ mod tests {
             ("/anyOf/0", "RootOption0 RootOption0"),
             ("/properties/properties/additionalProperties", "PropertiesValue RootPropertiesValue RootPropertiesValue"),
             ("/components/schemas/Pet", "Pet RootPet RootPet"),
+            ("/properties/env/patternProperties/^a.*$", "EnvValue RootEnvValue RootEnvValue"),
             (
-                "/properties/env/patternProperties/^a.*$",
-                "EnvValue EnvValueA RootEnvValue RootEnvValueA RootEnvValueCaretADotStarDollarLower",
+                "/properties/env/patternProperties/^x-[a-z]{3}(?:owner|team)\\w+$",
+                "EnvValue EnvValueOwnerTeam RootEnvValue RootEnvValueOwnerTeam RootEnvValueOwnerTeam",
             ),
             ("/properties/a/allOf/1", "AAllOf1 RootAAllOf1 RootAAllOf1"),
             (

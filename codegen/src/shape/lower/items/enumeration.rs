@@ -49,14 +49,12 @@ fn variants<V>(values: &[Value], names: Vec<String>, wire: Vec<V>) -> Vec<EnumVa
 
 /// The name that the schema gives, else the value. One that is written like a variant keeps its name before others.
 fn request(value: &Value) -> Request {
-    let by_value = match value.json.as_str() {
-        Some(text) => name::request(text, camel),
-        None => {
-            let number = scalar::as_i64(&value.json);
-            let number = number.map_or_else(|| value.json.to_string(), |number| number.to_string());
-            Request { candidates: vec![camel(&number_words(&number))], rank: 2 }
-        }
+    let by_number = || {
+        let number = scalar::as_i64(&value.json);
+        let number = number.map_or_else(|| value.json.to_string(), |number| number.to_string());
+        Request { candidates: vec![camel(&number_words(&number))], rank: 2 }
     };
+    let by_value = value.json.as_str().map_or_else(by_number, |text| name::request(text, camel));
     let Some(name) = &value.name else { return by_value };
     let mut all: Vec<String> = Some(camel(&words(name))).filter(|_| !words(name).is_empty()).into_iter().collect();
     all.extend(by_value.candidates);

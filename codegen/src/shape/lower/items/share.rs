@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::Metadata;
+use crate::schema::{Metadata, Type};
 use crate::settings::Lock;
 use crate::shape::ShapeSettings;
+use crate::shape::name::camel;
 use crate::source::{FileId, Span};
 
 use crate::shape::lower::candidates::branch_names::BranchNames;
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::naming::locked;
-use crate::shape::lower::naming::types;
 use crate::shape::lower::read::equal::Classes;
+use crate::shape::lower::read::scalars;
 use crate::shape::lower::widen::wide::Wide;
 
 /// What stands for subschemas that share a type.
@@ -24,6 +25,15 @@ pub(crate) struct Shared {
     first: BTreeMap<SchemaId, SchemaId>,
     /// Those that stand for schemas of which different things are said.
     unlike: BTreeSet<SchemaId>,
+}
+
+/// What several schemas have in common that share a type.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Alike {
+    /// They allow all values of the same scalar types, in whatever words.
+    Scalars(BTreeSet<Type>),
+    /// They are equal.
+    Class(SchemaId),
 }
 
 impl Shared {
@@ -37,11 +47,12 @@ impl Shared {
     ) -> Self {
         let apart = apart(graph);
         let mut classes = Classes::with_words(graph, &settings.of);
-        let mut alike: BTreeMap<(FileId, SchemaId), Vec<SchemaId>> = BTreeMap::new();
+        let mut alike: BTreeMap<(FileId, Alike), Vec<SchemaId>> = BTreeMap::new();
         for &schema in schemas.difference(&apart) {
             if !wide.has_made(schema) && path::definition(&graph[schema].location.pointer).is_none() {
-                let class = classes.inside(schema);
-                alike.entry((graph[schema].location.file, class)).or_default().push(schema);
+                let class = || Alike::Class(classes.inside(schema));
+                let alike_in = scalars::scalars(graph, schema).map_or_else(class, Alike::Scalars);
+                alike.entry((graph[schema].location.file, alike_in)).or_default().push(schema);
             }
         }
         let mut shared = Self::default();
@@ -117,9 +128,12 @@ fn words(graph: &Graph, schema: SchemaId) -> Option<Metadata> {
 /// What a subschema would like to be called.
 fn name(graph: &Graph, names: &BranchNames, schema: SchemaId) -> String {
     let location = &graph[schema].location;
-    let title = graph[schema].keywords().and_then(|keywords| keywords.metadata.title.as_ref());
-    if let Some(title) = title.filter(|title| types::is_identifier(title)) {
-        return title.clone();
+    let title = graph[schema].keywords().and_then(|keywords| keywords.metadata.title.as_deref());
+    if let Some(words) = title.and_then(|title| path::title(&location.pointer, title)) {
+        return camel(&words);
+    }
+    if let Some(types) = scalars::scalars(graph, schema) {
+        return camel(&scalars::name(&types));
     }
     let branch = |pointer: &str| names.at(location.file, pointer);
     path::candidates("root", &location.pointer, branch).into_iter().next().unwrap_or_default()

@@ -2,10 +2,9 @@
 //! Makes no types, and takes no name from one.
 
 use crate::ids::SchemaId;
-use crate::shape::name::{Request, Scope, camel, fingerprint, words};
+use crate::shape::name::{Request, Scope, camel, fingerprint, title_words, words};
 use crate::shape::{Alias, Item, ItemId, Module};
 
-use super::types::is_identifier;
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::items::docs;
@@ -41,9 +40,9 @@ fn request(items: &Items<'_>, root: SchemaId) -> Request {
     let stem = items.graph.roots.iter().find(|known| known.schema == root).map(|root| camel(&words(&root.stem)));
     let stem = stem.unwrap_or_default();
     let keywords = items.graph[root].keywords();
-    let title = keywords.and_then(|keywords| keywords.metadata.title.as_ref()).filter(|title| is_identifier(title));
-    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_ref());
-    let first = asked_for.or(title).map(|name| camel(&words(name)));
+    let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref()).and_then(title_words);
+    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_ref()).map(|name| words(name));
+    let first = asked_for.or(title).map(|words| camel(&words));
     let mark = fingerprint(&items.graph[root].location.base_uri).to_uppercase();
     let last = [stem.clone(), format!("{stem}Root"), format!("{stem}Root{mark}")];
     Request { candidates: first.into_iter().chain(last).collect(), rank: 1 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::ViewOf;
 use crate::shape::name::{Request, Scope, camel, fingerprint, words};
-use crate::shape::{Item, ItemId, ItemKind, NameSource, Naming};
+use crate::shape::{Enum, Item, ItemId, ItemKind, NameSource, Naming, Values};
 
 use super::locked::{self, Claim};
 use crate::shape::lower::candidates::namespace::short_names;
@@ -11,6 +11,7 @@ use crate::shape::lower::candidates::path;
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::scalars;
 
 /// The rank of definitions whose keys have namespaces, which names only have where they are needed.
 const NAMESPACED: u8 = 3;
@@ -72,10 +73,10 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let by_path = path::candidates(&stem, place, branch);
     let keywords = items.graph[key.schema].keywords();
     let asked_for = keywords.and_then(|keywords| keywords.overrides.name.clone());
-    let title = keywords.and_then(|keywords| keywords.metadata.title.as_ref()).filter(|title| is_identifier(title));
-    let names_by_title =
-        !matches!(items.arena[items.of_key[&key].index()], Some(Item { kind: ItemKind::Newtype(_), .. }));
-    let title = title.filter(|_| names_by_title);
+    let is_root = location.pointer.is_empty();
+    let is_newtype = matches!(items.arena[items.of_key[&key].index()], Some(Item { kind: ItemKind::Newtype(_), .. }));
+    let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref()).filter(|_| is_root || !is_newtype);
+    let title = title.and_then(|title| path::title(&location.pointer, title));
     let key_of_definition = path::definition(place);
     let short: Vec<Vec<String>> = key_of_definition.as_deref().map(short_names).unwrap_or_default();
     let definition = key_of_definition.map(|name| words(&name)).filter(|words| !words.is_empty());
@@ -84,22 +85,30 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         (None, Some(name)) if short.is_empty() => (Some(name), 2),
         // After a definition that has this name for its whole key.
         (None, Some(name)) => (Some(name), NAMESPACED),
-        (None, None) if location.pointer.is_empty() => (title.map(|title| words(title)), 1),
+        (None, None) if is_root && title.is_some() => (title, 1),
+        // After definitions: a file is often called like the definition that its root refers to.
+        (None, None) if is_root => (None, 4),
         // Before what it is made of.
         (None, None) if items.forms.wide.has_made(key.schema) => (None, 4),
         // What serves several places has a better claim than what serves one.
-        (None, None) if items.shared.stands_for_others(key.schema) => (title.map(|title| words(title)), 5),
-        (None, None) => (title.map(|title| words(title)), 6),
+        (None, None) if items.shared.stands_for_others(key.schema) => (title, 5),
+        (None, None) => (title, 6),
     };
     let source = match (&first, rank) {
         (Some(_), 0) => NameSource::Override,
         (Some(_), 2 | NAMESPACED) => NameSource::Definition,
         (Some(_), _) => NameSource::Title,
-        (None, _) if location.pointer.is_empty() => NameSource::File,
+        (None, _) if is_root => NameSource::File,
         (None, _) => NameSource::Place,
     };
     let short = short.into_iter().filter(|_| rank == NAMESPACED);
-    let mut candidates: Vec<String> = short.chain(first).map(|words| camel(&words)).chain(by_path).collect();
+    let by_types = scalars::scalars(items.graph, key.schema).filter(|_| !is_root).map(|types| scalars::name(&types));
+    let by_root = is_root.then(|| camel(&[words(&stem), vec!["root".to_owned()]].concat()));
+    let mut candidates: Vec<String> =
+        short.chain(first).chain(by_types).map(|words| camel(&words)).chain(by_path).chain(by_root).collect();
+    if let Some(name) = by_values(items, key).zip(candidates.first()).map(|(values, name)| format!("{values}{name}")) {
+        candidates.insert(1, name);
+    }
     let last = candidates.last().cloned().unwrap_or_default();
     candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
     let view = items.graph.views.get(&key.schema);
@@ -120,6 +129,19 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     (Request { candidates, rank: 7 }, source)
 }
 
+/// What an enum that serves several places is called where its first name is taken: not after one of the places, but
+/// after its values, if they are few and short.
+fn by_values(items: &Items<'_>, key: Key) -> Option<String> {
+    const MOST_VALUES: usize = 3;
+    const MOST_CHARACTERS: usize = 30;
+    let item =
+        items.arena[items.of_key[&key].index()].as_ref().filter(|_| items.shared.stands_for_others(key.schema))?;
+    let ItemKind::Enum(Enum { values: Values::Strings(variants), .. }) = &item.kind else { return None };
+    let names: Vec<&str> = variants.iter().map(|variant| variant.name.as_str()).collect();
+    let name = names.join("Or");
+    Some(name).filter(|name| names.len() <= MOST_VALUES && name.len() <= MOST_CHARACTERS)
+}
+
 /// What the names of a view end in: who sees it, after what it leaves out for the sake of what stands beside it.
 fn of_view(view: &ViewOf) -> String {
     let without: String = view.without.iter().map(|name| camel(&words(name))).collect();
@@ -131,13 +153,6 @@ fn of_view(view: &ViewOf) -> String {
 fn foreign_stem(uri: &str) -> String {
     let step = uri.trim_end_matches(['/', '#']).rsplit('/').next().unwrap_or_default();
     step.split('.').next().unwrap_or_default().to_owned()
-}
-
-/// Whether a title can be a name as it stands: one word of letters, digits and underscores.
-pub(crate) fn is_identifier(title: &str) -> bool {
-    title.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && title.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-        && !words(title).is_empty()
 }
 
 /// Says that a type is not called as its schema suggests.

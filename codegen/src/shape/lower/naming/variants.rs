@@ -112,9 +112,7 @@ fn branch_words(items: &Items<'_>, variant: &UnionVariant) -> Vec<String> {
     let own = items.branch_names.branch(*only).filter(|said| said.is_chosen);
     let around = || items.branch_names.around(location.file, &location.pointer);
     let said = own.or_else(around).or_else(|| items.branch_names.branch(*only));
-    let said = said.map(|said| said.words.clone()).unwrap_or_default();
-    let by_pattern = location.pointer.rsplit_once("/patternProperties/").filter(|(_, step)| !step.contains('/'));
-    by_pattern.map_or(said, |(_, step)| words(step))
+    said.map(|said| said.words.clone()).unwrap_or_default()
 }
 
 /// What a variant is called after its type.

@@ -6,6 +6,7 @@ pub(crate) mod equal;
 pub(crate) mod kinds;
 pub(crate) mod possible;
 pub(crate) mod range;
+pub(crate) mod scalars;
 pub(crate) mod untyped;
 pub(crate) mod values;
 pub(crate) mod view;
