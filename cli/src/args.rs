@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use typewright_codegen::TextFormat;
+
+use crate::instances::Format;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -102,16 +105,53 @@ pub(crate) struct Validate {
     /// The schema: FILE, or FILE#POINTER for a subschema; `-` is standard input
     #[arg(allow_hyphen_values = true)]
     pub(crate) schema: String,
-    /// The instances to judge; `-` is standard input
+    /// The instances to validate: files, folders (all files in them with a suffix of a known format), or patterns such as
+    /// `data/**/*.yaml`; `-` is standard input
     #[arg(required = true, value_name = "INSTANCE")]
     pub(crate) instances: Vec<String>,
-    /// How to print the verdicts
+    /// The format of the instances; by default that of the suffix of each file, else JSON
+    #[arg(long, value_enum, default_value_t = InstanceFormat::Auto)]
+    pub(crate) instance_format: InstanceFormat,
+    /// Of a file with one JSON text a line: how many lines that are not valid are shown in full
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) show: usize,
+    /// How to print the results
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub(crate) format: ReportFormat,
     /// Which output of the specification `--format json` prints, annotations of valid instances included
     /// [default: `basic`, errors alone]
     #[arg(long, value_enum)]
     pub(crate) output: Option<OutputFormat>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InstanceFormat {
+    /// By the suffix of the file: .json, .jsonc, .yaml, .yml, .toml, .ndjson, .jsonl; else JSON
+    Auto,
+    /// JSON
+    Json,
+    /// JSON with comments and trailing commas
+    Jsonc,
+    /// YAML
+    Yaml,
+    /// TOML
+    Toml,
+    /// One JSON text a line; empty lines are skipped
+    Ndjson,
+}
+
+impl InstanceFormat {
+    /// The format, unless it depends on the file.
+    pub(crate) fn chosen(self) -> Option<Format> {
+        Some(match self {
+            Self::Auto => return None,
+            Self::Json => Format::One(TextFormat::Json),
+            Self::Jsonc => Format::One(TextFormat::JsonWithComments),
+            Self::Yaml => Format::One(TextFormat::Yaml),
+            Self::Toml => Format::One(TextFormat::Toml),
+            Self::Ndjson => Format::Lines,
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,23 +1,21 @@
-//! `validate`: judges instances by a schema with the interpreter, and prints verdicts for people or for tools.
+//! `validate`: validates instances with the interpreter, and prints the results for people or for tools.
 
 use std::env;
-use std::fs::File;
 use std::io::{self, Read};
 
-use typewright::report::Evaluation;
-use typewright::{Error, Json, Limits, Object};
+use typewright::{Json, Object};
 use typewright_codegen::Validator;
 use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics};
 use typewright_codegen::source::MOST_FILE_BYTES;
 
-use crate::args::{OutputFormat, ReportFormat, Shared, Validate};
+use crate::args::{ReportFormat, Shared, Validate};
 use crate::exit::Exit;
+use crate::instances::{self, Format};
+use crate::lines::Lines;
+use crate::outcome::Outcome;
 use crate::{report, schemas, terminal};
 
-/// How a standard input is named in messages.
-const STANDARD_INPUT: &str = "<stdin>";
-
-/// Compiles the schema, judges every instance, and answers the highest of their exit codes.
+/// Compiles the schema, validates every instance, and returns the highest of their exit codes.
 pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
     if command.schema == "-" || command.schema.starts_with("-#") {
         if command.instances.iter().any(|instance| instance == "-") {
@@ -33,16 +31,44 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
         return Exit::Usage;
     }
     let Some(validator) = compile(shared, &command.schema) else { return Exit::Unusable };
-    let judge = |path: &String| Verdict::of(&validator, path, command.output);
-    let verdicts: Vec<Verdict> = command.instances.iter().map(judge).collect();
-    match command.format {
-        ReportFormat::Human => verdicts.iter().for_each(Verdict::print),
-        ReportFormat::Json => {
-            let results: Vec<Json> = verdicts.iter().map(Verdict::to_json).collect();
-            terminal::data(format_args!("{}\n", Json::from(Object::from_iter([("results", results)]))));
+    let inputs = match instances::inputs(&command.instances, command.instance_format) {
+        Ok(inputs) => inputs,
+        Err((message, help)) => {
+            report::error(&message, help);
+            return Exit::Unusable;
         }
+    };
+    let mut exit = Exit::Success;
+    let mut results: Vec<Json> = Vec::new();
+    for input in inputs {
+        let (code, result) = match input.format {
+            Format::One(format) => {
+                let outcome = Outcome::of(&validator, &input, format, command.output);
+                (outcome.exit(), show(&outcome, command.format, Outcome::print, Outcome::to_json))
+            }
+            Format::Lines => {
+                let lines = Lines::of(&validator, &input, command.show);
+                (lines.exit(), show(&lines, command.format, Lines::print, Lines::to_json))
+            }
+        };
+        exit = exit.max(code);
+        results.extend(result);
     }
-    verdicts.iter().map(Verdict::exit).max().unwrap_or(Exit::Success)
+    if command.format == ReportFormat::Json {
+        terminal::data(format_args!("{}\n", Json::from(Object::from_iter([("results", results)]))));
+    }
+    exit
+}
+
+/// Prints a result for people, or returns the one for tools.
+fn show<T>(result: &T, format: ReportFormat, print: fn(&T), to_json: fn(&T) -> Json) -> Option<Json> {
+    match format {
+        ReportFormat::Human => {
+            print(result);
+            None
+        }
+        ReportFormat::Json => Some(to_json(result)),
+    }
 }
 
 /// Compiles the schema at `FILE#POINTER`; prints what was found on the way.
@@ -85,112 +111,4 @@ fn standard_input() -> Result<String, Diagnostics> {
             wrong(Code::Unreadable, format!("standard input cannot be read: {error}"), "a schema is UTF-8 text")
         }
     }
-}
-
-/// What became of one instance.
-struct Verdict {
-    name: String,
-    outcome: Result<(), Failure>,
-    /// The output that was asked for, where there is a verdict.
-    output: Option<Json>,
-}
-
-enum Failure {
-    /// It could not be read.
-    Unreadable(String),
-    /// It could be read, and is no valid instance.
-    Judged(Box<Error>),
-}
-
-impl Verdict {
-    fn of(validator: &Validator, path: &str, format: Option<OutputFormat>) -> Self {
-        let name = if path == "-" { STANDARD_INPUT } else { path }.to_owned();
-        let bytes = match read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let message = format!("`{name}` cannot be read: {error}");
-                return Self { name, outcome: Err(Failure::Unreadable(message)), output: None };
-            }
-        };
-        let (judged, output) = match format {
-            None => (validator.validate(&bytes), None),
-            Some(format) => match validator.evaluate(&bytes) {
-                Ok(evaluation) => {
-                    let output = output(&evaluation, format);
-                    (evaluation.into_report().map_or(Ok(()), |report| Err(Error::Invalid(report))), Some(output))
-                }
-                Err(error) => (Err(error), None),
-            },
-        };
-        let outcome = judged.map_err(|error| Failure::Judged(Box::new(error.named(&name))));
-        Self { name, outcome, output }
-    }
-
-    fn exit(&self) -> Exit {
-        match &self.outcome {
-            Ok(()) => Exit::Success,
-            Err(Failure::Judged(error)) if matches!(**error, Error::Invalid(_)) => Exit::Negative,
-            Err(Failure::Judged(_) | Failure::Unreadable(_)) => Exit::Unusable,
-        }
-    }
-
-    /// Verdicts are data; what kept an instance from being judged is not.
-    fn print(&self) {
-        match &self.outcome {
-            Ok(()) => terminal::data(format_args!("{}: valid\n", self.name)),
-            Err(Failure::Judged(error)) if matches!(**error, Error::Invalid(_)) => {
-                terminal::data(format_args!("{}: invalid\n{error}\n", self.name));
-            }
-            Err(Failure::Judged(error)) => terminal::message(format_args!("{}: {error}\n", self.name)),
-            Err(Failure::Unreadable(message)) => report::error(message, ""),
-        }
-    }
-
-    /// An output of the specification, beside the name; `valid` is null where there is no verdict.
-    fn to_json(&self) -> Json {
-        let mut object = Object::from_iter([("instance", Json::from(self.name.as_str()))]);
-        if let Some(Json::Object(output)) = &self.output {
-            object.extend(output.clone());
-            return object.into();
-        }
-        match &self.outcome {
-            Ok(()) => drop(object.insert("valid", true)),
-            Err(Failure::Judged(error)) => match &**error {
-                Error::Invalid(report) => {
-                    if let Json::Object(output) = report.basic() {
-                        object.extend(output);
-                    }
-                }
-                error => failed(&mut object, &error.to_string()),
-            },
-            Err(Failure::Unreadable(message)) => failed(&mut object, message),
-        }
-        object.into()
-    }
-}
-
-fn output(evaluation: &Evaluation<'_>, format: OutputFormat) -> Json {
-    match format {
-        OutputFormat::Flag => evaluation.flag(),
-        OutputFormat::Basic => evaluation.basic(),
-        OutputFormat::Detailed => evaluation.detailed(),
-        OutputFormat::Verbose => evaluation.verbose(),
-    }
-}
-
-fn failed(object: &mut Object, message: &str) {
-    object.insert("valid", Json::Null);
-    object.insert("error", message);
-}
-
-fn read(path: &str) -> io::Result<Vec<u8>> {
-    // One byte more than a document may have, so that the parser reports the limit.
-    let most = Limits::default().document_bytes as u64 + 1;
-    let mut bytes = Vec::new();
-    if path == "-" {
-        io::stdin().take(most).read_to_end(&mut bytes)?;
-    } else {
-        File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
 }

@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod emit;
 mod generator;
 mod ids;
+mod instance;
 mod layout;
 pub mod output;
 pub mod print;
@@ -25,5 +26,7 @@ pub mod source;
 mod validator;
 
 pub use generator::{FileSummary, Generated, Generation, Generator};
+pub use instance::Instance;
 pub use shape::module_name;
+pub use source::TextFormat;
 pub use validator::Validator;

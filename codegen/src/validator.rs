@@ -10,6 +10,7 @@ use typewright::{Document, Error, LimitError, Limits, Node, ParseOptions, Parser
 use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::generator::choices;
+use crate::instance::Instance;
 use crate::resolve::{self, Around};
 use crate::settings::{Lock, Settings};
 use crate::source::Sources;
@@ -125,6 +126,27 @@ impl Validator {
         interpret::validate(&self.program, self.entry, instance, None, &self.limits)
     }
 
+    /// Judges an instance of any format; violations have the places of its text.
+    ///
+    /// # Errors
+    /// Why the instance is invalid, or which limit was reached.
+    pub fn validate_instance(&self, instance: &Instance) -> Result<(), Error> {
+        interpret::validate(&self.program, self.entry, instance.root(), Some(instance.text()), &self.limits)
+    }
+
+    /// Everything that the schema says about an instance of any format, valid or not: result, errors, annotations.
+    ///
+    /// # Errors
+    /// Which limit was reached.
+    pub fn evaluate_instance(&self, instance: &Instance) -> Result<Evaluation<'_>, LimitError> {
+        interpret::evaluate(&self.program, self.entry, instance.root(), Some(instance.text()), &self.limits)
+    }
+
+    /// Whether anything in its instances is secret, so that a message should show nothing of their texts.
+    pub fn has_secrets(&self) -> bool {
+        !self.program.redacted.is_empty() || self.program.subschema(self.entry).redact
+    }
+
     /// Everything that the schema says about the text of an instance, valid or not: verdict, errors, annotations.
     ///
     /// # Errors
@@ -145,7 +167,6 @@ impl Validator {
 
     fn parse<'a>(&self, text: &'a [u8]) -> Result<Document<'a>, Error> {
         let options = ParseOptions { limits: self.limits, ..ParseOptions::default() };
-        let secrets = !self.program.redacted.is_empty() || self.program.subschema(self.entry).redact;
-        Parser::with_options(options).parse(text).map_err(|error| Error::from_parse(error, text, secrets))
+        Parser::with_options(options).parse(text).map_err(|error| Error::from_parse(error, text, self.has_secrets()))
     }
 }

@@ -64,6 +64,16 @@ pub enum Part {
 }
 
 impl Diagnostic {
+    /// Replaces all text that may come from the file by a general message, and keeps the place: for a file with secrets.
+    pub fn without_content(&mut self) {
+        "the text cannot be read; its content is not shown, because the schema marks secrets"
+            .clone_into(&mut self.message);
+        self.help = None;
+        if let Some(place) = &mut self.place {
+            (place.excerpt, place.indent, place.width) = (String::new(), 0, 1);
+        }
+    }
+
     /// A finding without a place, as grave as the catalogue says.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, severity: code.severity(), message: message.into(), help: None, origin: None, place: None }

@@ -1,20 +1,26 @@
-//! Files in, trees with byte spans out: JSON, JSON with comments, YAML. The only place of this crate that reads the disk.
+//! Files in, trees with byte spans out: JSON, JSON with comments, YAML, TOML. The only place of this crate that reads the disk.
 //! Knows nothing of keywords: a schema, a settings file and an instance are the same to it.
 
 mod access;
 mod folder;
+mod format;
 mod json;
 mod jsonc;
+mod node;
 mod path;
 mod scalar;
 mod sources;
+mod toml;
 mod tree;
 mod yaml;
 
 pub use access::MOST_FILE_BYTES;
 pub use folder::{Found, STEM_SUFFIXES, stem};
+pub use format::TextFormat;
+pub use node::InstanceNode;
 pub use path::{normalise, relative};
 pub use sources::Sources;
+pub(crate) use toml::not_toml;
 pub use tree::{Member, NodeId, SourceNode, SourceTree, Value};
 
 /// Names one file that was read.
@@ -35,5 +41,10 @@ impl Span {
     pub(crate) fn new(start: usize, end: usize) -> Self {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         Self { start: narrow(start), end: narrow(end) }
+    }
+
+    /// The same bytes as a range.
+    pub(crate) fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 use super::access::{self, Access, MOST_FILE_BYTES, Refusal};
 use super::folder::{self, Found};
-use super::{FileId, SourceTree, Span, json, path, yaml};
+use super::{FileId, SourceTree, Span, TextFormat, json, path, toml, yaml};
 
 /// The files of a run. The only thing in this crate that touches the disk.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,8 @@ struct File {
     absolute: Option<PathBuf>,
     on_disk: bool,
     text: String,
+    /// The format, where it is not the one that the name says.
+    format: Option<TextFormat>,
     tree: Option<Arc<SourceTree>>,
     /// Why there is no tree; said again to whoever asks again.
     failure: Diagnostics,
@@ -102,6 +104,23 @@ impl Sources {
     pub fn insert(&mut self, name: &str, text: impl Into<String>) -> Result<FileId, Diagnostics> {
         let id = self.add(name.to_owned(), Some(self.absolute(Path::new(name))));
         self.parse(id, text.into().into_bytes())
+    }
+
+    /// Takes a text from memory under a name that is shown like a path, in a format that the name need not say.
+    ///
+    /// # Errors
+    /// The text is not in this format.
+    pub fn insert_as(
+        &mut self,
+        name: &str,
+        text: impl Into<Vec<u8>>,
+        format: TextFormat,
+    ) -> Result<FileId, Diagnostics> {
+        let id = self.add(name.to_owned(), None);
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.format = Some(format);
+        }
+        self.parse(id, text.into())
     }
 
     /// Keeps a text for whoever refers to this URI; it is parsed when somebody does.
@@ -186,6 +205,11 @@ impl Sources {
         self.file(file).map_or("", |file| &file.text)
     }
 
+    /// The text of a file, without the others.
+    pub(crate) fn into_text(mut self, file: FileId) -> String {
+        self.files.get_mut(file.0 as usize).map(|file| std::mem::take(&mut file.text)).unwrap_or_default()
+    }
+
     /// The tree of a file; `None` if it could not be parsed.
     pub fn tree(&self, file: FileId) -> Option<&Arc<SourceTree>> {
         self.file(file)?.tree.as_ref()
@@ -219,6 +243,7 @@ impl Sources {
             absolute,
             on_disk: false,
             text: String::new(),
+            format: None,
             tree: None,
             failure: Diagnostics::default(),
         });
@@ -274,11 +299,13 @@ impl Sources {
     }
 
     fn parse_text(&self, id: FileId) -> Result<SourceTree, Diagnostics> {
-        let name = Path::new(self.path(id)).extension().map(std::ffi::OsStr::to_ascii_lowercase);
-        match name.as_ref().and_then(|suffix| suffix.to_str()) {
-            Some("jsonc") => json::parse(self.text(id), id, json::Flavour::Commented),
-            Some("yaml" | "yml") => yaml::parse(self.text(id), id),
-            _ => json::parse(self.text(id), id, json::Flavour::Strict),
+        let text = self.text(id);
+        let format = self.file(id).and_then(|file| file.format).or_else(|| TextFormat::of_path(self.path(id)));
+        match format.unwrap_or_default() {
+            TextFormat::Json => json::parse(text, id, json::Flavour::Strict),
+            TextFormat::JsonWithComments => json::parse(text, id, json::Flavour::Commented),
+            TextFormat::Yaml => yaml::parse(text, id),
+            TextFormat::Toml => toml::parse(text, id),
         }
     }
 

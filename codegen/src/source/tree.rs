@@ -9,6 +9,13 @@ use super::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(u32);
 
+impl NodeId {
+    /// Its place among the values of its tree.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// All values of one file, in document order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceTree {

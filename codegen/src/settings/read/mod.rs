@@ -14,9 +14,9 @@ use toml::de::DeTable;
 pub(crate) use self::lock::unused as unused_name;
 pub use self::lock::{LOCK_FILE_NAME, Lock, LockedName};
 use self::options::OPTIONS;
-use self::value::{Key, Reader, Value, span};
+use self::value::{Key, Reader, Value};
 use super::{Dialect, Modules, Options, Override, Selector, Settings, Unresolved};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources};
 
 /// What the settings file is called.
@@ -61,7 +61,7 @@ impl Settings {
     /// # Errors
     /// The text is not TOML, or says something that no setting means; each mistake at its place.
     pub fn from_toml(text: &str, file: FileId) -> Result<Self, Diagnostics> {
-        let table = DeTable::parse(text).map_err(|error| not_toml(&error, file))?;
+        let table = DeTable::parse(text).map_err(|error| crate::source::not_toml(&error, file))?;
         let mut reader = Reader { file, diagnostics: Diagnostics::default() };
         let settings = reader.settings(table.get_ref());
         reader.diagnostics.barrier(settings).map(|(settings, _)| settings)
@@ -137,13 +137,6 @@ impl Reader {
         };
         table.filter_map(entry).collect()
     }
-}
-
-fn not_toml(error: &toml::de::Error, file: FileId) -> Diagnostic {
-    let at = span(error.span().unwrap_or_default());
-    // The parser's messages may take several lines; the first says it.
-    let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
-    Diagnostic::new(Code::NotToml, message).at(file, at).help("see https://toml.io for the format")
 }
 
 #[cfg(test)]

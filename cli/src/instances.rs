@@ -1,0 +1,127 @@
+//! The instances that arguments of `validate` name: files, folders, patterns, standard input; their formats and texts.
+//! Judges nothing.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use typewright::Limits;
+use typewright_codegen::TextFormat;
+
+use crate::args::InstanceFormat;
+
+/// How standard input is named in messages.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// One instance, not yet read.
+#[derive(Debug)]
+pub(crate) struct Input {
+    /// How it is called in messages.
+    pub(crate) name: String,
+    pub(crate) format: Format,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
+    StandardInput,
+    File(PathBuf),
+}
+
+/// How the text of an instance is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// One instance.
+    One(TextFormat),
+    /// One JSON text a line.
+    Lines,
+}
+
+/// The instances that the arguments name, in their order; those of a folder or pattern sorted.
+///
+/// # Errors
+/// A message and a help line for the first argument that names nothing.
+pub(crate) fn inputs(arguments: &[String], format: InstanceFormat) -> Result<Vec<Input>, (String, &'static str)> {
+    let mut inputs = Vec::new();
+    for argument in arguments {
+        if argument == "-" {
+            inputs.push(Input {
+                name: STANDARD_INPUT.to_owned(),
+                format: format.chosen().unwrap_or(Format::One(TextFormat::Json)),
+                place: Place::StandardInput,
+            });
+            continue;
+        }
+        let path = Path::new(argument);
+        let is_pattern = !path.exists() && argument.contains(['*', '?', '[']);
+        if path.is_dir() {
+            let escaped = glob::Pattern::escape(argument.trim_end_matches('/'));
+            let files = matching(&format!("{escaped}/**/*"))?;
+            let known = files.into_iter().filter(|file| of_suffix(file).is_some());
+            let before = inputs.len();
+            inputs.extend(known.map(|file| Input::of_file(file, format)));
+            if inputs.len() == before {
+                let message = format!("no instances found in `{argument}`");
+                return Err((
+                    message,
+                    "files in folders need a suffix: .json, .jsonc, .yaml, .yml, .toml, .ndjson, .jsonl",
+                ));
+            }
+        } else if is_pattern {
+            let files = matching(argument)?;
+            if files.is_empty() {
+                return Err((format!("the pattern `{argument}` matches no file"), "quote it if the shell changes it"));
+            }
+            inputs.extend(files.into_iter().map(|file| Input::of_file(file, format)));
+        } else {
+            inputs.push(Input::of_file(path.to_path_buf(), format));
+        }
+    }
+    Ok(inputs)
+}
+
+/// The files that a pattern matches, sorted.
+fn matching(pattern: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
+    let paths = glob::glob(pattern).map_err(|error| {
+        (format!("`{pattern}` is not a valid pattern: {}", error.msg), "`*`, `**`, `?` and `[abc]` have a meaning")
+    })?;
+    let mut files: Vec<PathBuf> = paths.flatten().filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The format that a suffix names.
+fn of_suffix(path: &Path) -> Option<Format> {
+    let suffix = path.extension().and_then(|suffix| suffix.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if matches!(suffix.as_str(), "ndjson" | "jsonl") {
+        return Some(Format::Lines);
+    }
+    TextFormat::of_path(path).map(Format::One)
+}
+
+impl Input {
+    fn of_file(path: PathBuf, format: InstanceFormat) -> Self {
+        let format = format.chosen().or_else(|| of_suffix(&path)).unwrap_or(Format::One(TextFormat::Json));
+        Self { name: path.display().to_string(), format, place: Place::File(path) }
+    }
+
+    /// Opens it.
+    pub(crate) fn open(&self) -> io::Result<Box<dyn Read>> {
+        Ok(match &self.place {
+            Place::StandardInput => Box::new(io::stdin()),
+            Place::File(path) => Box::new(File::open(path)?),
+        })
+    }
+
+    /// All of its bytes, but no more than one beyond the limit of a document, so that the parser reports the limit.
+    pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open()?.take(most_bytes() + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// The most bytes of an instance.
+pub(crate) fn most_bytes() -> u64 {
+    Limits::default().document_bytes as u64
+}

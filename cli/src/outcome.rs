@@ -1,0 +1,168 @@
+//! The result of validating one instance, for people and for tools.
+
+use typewright::report::Evaluation;
+use typewright::{Error, Json, Object, Report};
+use typewright_codegen::diagnostic::{Diagnostic, Diagnostics};
+use typewright_codegen::{Instance, TextFormat, Validator};
+
+use crate::args::OutputFormat;
+use crate::exit::Exit;
+use crate::instances::{self, Input};
+use crate::{report, terminal};
+
+/// The result of validating one instance.
+pub(crate) struct Outcome {
+    name: String,
+    result: Result<(), Failure>,
+    /// The output of the specification, if one was chosen and the instance could be validated.
+    output: Option<Json>,
+}
+
+/// Why an instance is not valid.
+enum Failure {
+    /// It could not be read.
+    Unreadable(String),
+    /// It is not in the format of its file.
+    NotParsed(Diagnostics),
+    /// It is invalid, not JSON, or a limit was reached.
+    Invalid(Box<Error>),
+}
+
+impl Outcome {
+    /// Reads and validates an instance.
+    pub(crate) fn of(validator: &Validator, input: &Input, format: TextFormat, output: Option<OutputFormat>) -> Self {
+        let name = input.name.clone();
+        let validated = input
+            .read()
+            .map_err(|error| Failure::Unreadable(format!("`{name}` cannot be read: {error}")))
+            .and_then(|bytes| match format {
+                TextFormat::Json => json(validator, &bytes, output).map_err(|error| Failure::of(error, &name)),
+                other => in_format(validator, &name, bytes, other, output),
+            });
+        match validated {
+            Ok((None, output)) => Self { name, result: Ok(()), output },
+            Ok((Some(report), output)) => {
+                let result = Err(Failure::of(Error::Invalid(report), &name));
+                Self { name, result, output }
+            }
+            Err(failure) => Self { name, result: Err(failure), output: None },
+        }
+    }
+
+    /// The exit code of this result alone.
+    pub(crate) fn exit(&self) -> Exit {
+        match &self.result {
+            Ok(()) => Exit::Success,
+            Err(Failure::Invalid(error)) if matches!(**error, Error::Invalid(_)) => Exit::Negative,
+            Err(Failure::Invalid(_) | Failure::NotParsed(_) | Failure::Unreadable(_)) => Exit::Unusable,
+        }
+    }
+
+    /// Prints results to standard output, and what prevented one to standard error.
+    pub(crate) fn print(&self) {
+        match &self.result {
+            Ok(()) => terminal::data(format_args!("{}: valid\n", self.name)),
+            Err(Failure::Invalid(error)) if matches!(**error, Error::Invalid(_)) => {
+                terminal::data(format_args!("{}: invalid\n{error}\n", self.name));
+            }
+            Err(Failure::Invalid(error)) => terminal::message(format_args!("{}: {error}\n", self.name)),
+            Err(Failure::NotParsed(diagnostics)) => report::diagnostics(diagnostics),
+            Err(Failure::Unreadable(message)) => report::error(message, ""),
+        }
+    }
+
+    /// An output of the specification with the name of the instance; `valid` is null where it could not be validated.
+    pub(crate) fn to_json(&self) -> Json {
+        let mut object = Object::from_iter([("instance", Json::from(self.name.as_str()))]);
+        if let Some(Json::Object(output)) = &self.output {
+            object.extend(output.clone());
+            return object.into();
+        }
+        match &self.result {
+            Ok(()) => drop(object.insert("valid", true)),
+            Err(Failure::Invalid(error)) => match &**error {
+                Error::Invalid(report) => {
+                    if let Json::Object(output) = report.basic() {
+                        object.extend(output);
+                    }
+                }
+                error => failed(&mut object, &error.to_string()),
+            },
+            Err(Failure::NotParsed(diagnostics)) => {
+                let lines: Vec<String> = diagnostics.iter().map(Diagnostic::one_line).collect();
+                failed(&mut object, &lines.join("\n"));
+            }
+            Err(Failure::Unreadable(message)) => failed(&mut object, message),
+        }
+        object.into()
+    }
+}
+
+impl Failure {
+    fn of(error: Error, name: &str) -> Self {
+        Self::Invalid(Box::new(error.named(name)))
+    }
+}
+
+/// The report on an instance, if it is invalid, and its output.
+type Validated = (Option<Report>, Option<Json>);
+
+fn json(validator: &Validator, bytes: &[u8], format: Option<OutputFormat>) -> Result<Validated, Error> {
+    match format {
+        None => without_output(validator.validate(bytes)),
+        Some(format) => Ok(with_output(validator.evaluate(bytes)?, format)),
+    }
+}
+
+/// The same for an instance that is not plain JSON.
+fn in_format(
+    validator: &Validator,
+    name: &str,
+    bytes: Vec<u8>,
+    format: TextFormat,
+    wanted: Option<OutputFormat>,
+) -> Result<Validated, Failure> {
+    if bytes.len() as u64 > instances::most_bytes() {
+        let message = format!("`{name}` is larger than the limit of {} bytes", instances::most_bytes());
+        return Err(Failure::Unreadable(message));
+    }
+    let instance = Instance::parse(name, bytes, format).map_err(|mut diagnostics| {
+        // The lines of a text that has secrets are not shown.
+        if validator.has_secrets() {
+            diagnostics.0.iter_mut().for_each(Diagnostic::without_content);
+        }
+        Failure::NotParsed(diagnostics)
+    })?;
+    let validated = match wanted {
+        None => without_output(validator.validate_instance(&instance)),
+        Some(wanted) => validator.evaluate_instance(&instance).map(|all| with_output(all, wanted)).map_err(Error::from),
+    };
+    validated.map_err(|error| Failure::of(error, name))
+}
+
+fn without_output(validated: Result<(), Error>) -> Result<Validated, Error> {
+    match validated {
+        Ok(()) => Ok((None, None)),
+        Err(Error::Invalid(report)) => Ok((Some(report), None)),
+        Err(error) => Err(error),
+    }
+}
+
+fn with_output(evaluation: Evaluation<'_>, format: OutputFormat) -> Validated {
+    let output = output(&evaluation, format);
+    (evaluation.into_report(), Some(output))
+}
+
+fn output(evaluation: &Evaluation<'_>, format: OutputFormat) -> Json {
+    match format {
+        OutputFormat::Flag => evaluation.flag(),
+        OutputFormat::Basic => evaluation.basic(),
+        OutputFormat::Detailed => evaluation.detailed(),
+        OutputFormat::Verbose => evaluation.verbose(),
+    }
+}
+
+fn failed(object: &mut Object, message: &str) {
+    object.insert("valid", Json::Null);
+    object.insert("error", message);
+}

@@ -1,0 +1,66 @@
+//! An instance that is not plain JSON: JSON with comments, YAML or TOML, with the places of its text.
+//! Knows nothing of schemas.
+
+use std::fmt;
+use std::sync::Arc;
+
+use typewright::Node;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::{InstanceNode, SourceTree, Sources, TextFormat};
+
+/// An instance in one of the formats that describe the values of JSON, parsed.
+///
+/// ```
+/// use typewright_codegen::{Instance, TextFormat};
+///
+/// let instance = Instance::parse("server.yaml", "port: 80 # the usual one\n", TextFormat::Yaml).unwrap();
+/// assert_eq!(instance.text(), "port: 80 # the usual one\n");
+/// ```
+#[derive(Clone)]
+pub struct Instance {
+    text: String,
+    tree: Arc<SourceTree>,
+}
+
+impl Instance {
+    /// Parses a text. `name` is how the text is called in messages, for example its path.
+    ///
+    /// # Errors
+    /// Where and why the text is not in this format, or not UTF-8; that an object has a name twice; or which value JSON
+    /// cannot express.
+    pub fn parse(name: &str, text: impl Into<Vec<u8>>, format: TextFormat) -> Result<Self, Diagnostics> {
+        let mut sources = Sources::in_memory();
+        match sources.insert_as(name, text, format) {
+            Ok(file) => {
+                let tree = sources.tree(file).cloned().unwrap_or_default();
+                Ok(Self { text: sources.into_text(file), tree })
+            }
+            Err(mut diagnostics) => {
+                diagnostics.locate(&sources);
+                Err(diagnostics)
+            }
+        }
+    }
+
+    /// The text, as it was given.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The outermost value.
+    pub fn root(&self) -> impl Node<'_> {
+        self.node()
+    }
+
+    fn node(&self) -> InstanceNode<'_> {
+        self.tree.instance().expect("invariant: a text that was parsed has a value")
+    }
+}
+
+impl fmt::Debug for Instance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Shows no content: some of it may be secret.
+        f.debug_struct("Instance").field("bytes", &self.text.len()).finish_non_exhaustive()
+    }
+}
