@@ -14,6 +14,10 @@ use crate::pattern::{LazyPattern, OutOfSteps};
 const MACHINE_DIGITS: u64 = 38;
 /// How many products of two digits count as one step.
 const DIGITS_PER_STEP: u64 = 64;
+/// So many verdicts are remembered, and evaluations of so many words of eight bytes; then all of them are forgotten. Either
+/// takes less than 128 MiB.
+const MOST_VERDICTS: usize = 1 << 21;
+const MOST_WORDS: usize = 1 << 23;
 /// Few documents need more steps than this.
 const LONG: u64 = 1_000_000;
 
@@ -26,10 +30,14 @@ const LONG: u64 = 1_000_000;
 pub struct Context {
     limits: Limits,
     steps: u64,
+    /// How many bytes the typed value may still take.
+    bytes: u64,
     nesting: usize,
     limit: Option<LimitError>,
     verdicts: Memory<bool>,
     evaluations: Memory<(bool, Evaluated)>,
+    /// How many words of eight bytes the evaluations take, at least.
+    evaluated_words: usize,
 }
 
 /// What is known of a node and a subschema, each by a number.
@@ -42,22 +50,26 @@ impl Context {
     /// A context with a full budget. Allocates nothing.
     pub fn new(limits: &Limits) -> Self {
         Self {
-            limits: *limits,
+            limits: Limits { nesting: limits.nesting.min(Limits::MOST_NESTING), ..*limits },
             steps: limits.check_steps,
+            bytes: limits.value_bytes,
             nesting: 0,
             limit: None,
             verdicts: Memory::default(),
             evaluations: Memory::default(),
+            evaluated_words: 0,
         }
     }
 
     /// Forgets the instance that was checked and fills the budget again.
     pub fn reset(&mut self) {
         self.steps = self.limits.check_steps;
+        self.bytes = self.limits.value_bytes;
         self.nesting = 0;
         self.limit = None;
         self.verdicts.clear();
         self.evaluations.clear();
+        self.evaluated_words = 0;
     }
 
     /// The limits it was made with.
@@ -93,6 +105,28 @@ impl Context {
     #[inline]
     pub fn spent(&self) -> u64 {
         self.limits.check_steps - self.steps
+    }
+
+    /// Takes bytes of a typed value from what it may have; `false` when too few are left.
+    #[inline]
+    #[must_use]
+    pub(crate) fn hold(&mut self, bytes: u64) -> bool {
+        if let Some(left) = self.bytes.checked_sub(bytes) {
+            self.bytes = left;
+            true
+        } else {
+            self.out_of_bytes()
+        }
+    }
+
+    /// How many bytes the typed value may still take.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Gives back the bytes of what was built and dropped since there were so many left.
+    pub(crate) fn release(&mut self, bytes: u64) {
+        self.bytes = bytes;
     }
 
     /// Whether so many steps were taken that work may be repeating itself.
@@ -181,6 +215,9 @@ impl Context {
     #[inline]
     pub fn remember(&mut self, identity: usize, subschema: u64, verdict: bool) -> bool {
         if self.limit.is_none() && identity != Self::FORGOTTEN {
+            if self.verdicts.len() >= MOST_VERDICTS {
+                self.verdicts.clear();
+            }
             self.verdicts.insert((identity, subschema), verdict);
         }
         verdict
@@ -233,6 +270,11 @@ impl Context {
         evaluated: Evaluated,
     ) -> bool {
         if self.limit.is_none() && identity != Self::FORGOTTEN {
+            if self.evaluated_words >= MOST_WORDS {
+                self.evaluations.clear();
+                self.evaluated_words = 0;
+            }
+            self.evaluated_words += 16 + evaluated.words();
             self.evaluations.insert((identity, subschema), (verdict, evaluated));
         }
         verdict
@@ -242,6 +284,12 @@ impl Context {
     fn out_of_steps(&mut self) -> bool {
         self.steps = 0;
         self.reach(LimitError { limit: LimitKind::CheckSteps, allowed: self.limits.check_steps, offset: None })
+    }
+
+    #[cold]
+    fn out_of_bytes(&mut self) -> bool {
+        self.bytes = 0;
+        self.reach(LimitError { limit: LimitKind::ValueBytes, allowed: self.limits.value_bytes, offset: None })
     }
 
     #[cold]

@@ -82,9 +82,9 @@ pub use redact::Secrets;
 pub use registry::{Decoded, LenientlyDecoded, ModelEntry};
 pub use report::{Report, Violation};
 pub use unknown::UnknownValue;
-pub use value::{Integer, Json, JsonMembers, JsonNumber, NotANumber, Object};
+pub use value::{Array, Integer, Json, JsonMembers, JsonNumber, NotANumber, Object};
 #[cfg(feature = "value")]
-pub use value::{UnrepresentableNumber, ValueMembers};
+pub use value::{NotAValue, ValueMembers};
 pub use writer::Writer;
 
 /// A module of Rust types and validators, compiled from JSON Schema where it is written.

@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 #[cfg(feature = "indexmap")]
 use indexmap::IndexMap;
 
-use crate::build::{Build, Builder, Collect, Misfit, members_of};
+use crate::build::{Build, Builder, Collect, Misfit, collect, entry_bytes};
 use crate::redact::{Mask, mask_map};
 use crate::write::{Entries, Write};
 use crate::{NodeRef, Writer};
@@ -17,8 +17,9 @@ macro_rules! maps {
     ($($map:ident),+) => {$(
         impl<T: Build, S: BuildHasher + Default> Collect for $map<String, T, S> {
             fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit> {
-                if let Some(value) = builder.may_give_way(value)? {
-                    self.insert(name.to_owned(), value);
+                if let Some(built) = builder.may_give_way(value)? {
+                    builder.hold(value, entry_bytes::<T>(name))?;
+                    self.insert(name.to_owned(), built);
                 }
                 Ok(())
             }
@@ -26,7 +27,7 @@ macro_rules! maps {
 
         impl<T: Build, S: BuildHasher + Default> Build for $map<String, T, S> {
             fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
-                Self::collect(members_of(node)?, builder)
+                collect(node, builder)
             }
         }
 

@@ -9,6 +9,9 @@ use crate::{Json, Object};
 /// What stands in place of a secret.
 const REDACTED: &str = "[redacted]";
 
+/// Untyped JSON is shown so many levels deep: as deep as a document may nest by default.
+const SHOWN_DEPTH: usize = 128;
+
 /// Which parts of an instance are secret.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Secrets<'s> {
@@ -70,18 +73,48 @@ pub trait Mask: fmt::Debug {
 
 impl Mask for Json {
     fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Array(items) => f.debug_list().entries(items.iter().map(|item| Masked::new(item, names))).finish(),
-            Self::Object(object) => object.fmt_masked(names, f),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => fmt::Debug::fmt(self, f),
-        }
+        fmt::Debug::fmt(&Untyped { value: self, names, depth: SHOWN_DEPTH }, f)
     }
 }
 
 impl Mask for Object {
     fn fmt_masked(&self, names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        mask_map(self.iter().map(|(name, value)| (name, value)), names, f)
+        mask_members(self, names, SHOWN_DEPTH, f)
     }
+}
+
+/// Shows untyped JSON so many levels deep: it may nest deeper than the stack.
+struct Untyped<'v> {
+    value: &'v Json,
+    names: &'v [&'v str],
+    depth: usize,
+}
+
+impl fmt::Debug for Untyped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { value, names, depth } = self;
+        match (value, depth.checked_sub(1)) {
+            (Json::Array(items), Some(depth)) => {
+                f.debug_list().entries(items.iter().map(|value| Untyped { value, names, depth })).finish()
+            }
+            (Json::Object(object), Some(depth)) => mask_members(object, names, depth, f),
+            (Json::Array(_), None) => f.write_str("[…]"),
+            (Json::Object(_), None) => f.write_str("{…}"),
+            (Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_), _) => fmt::Debug::fmt(value, f),
+        }
+    }
+}
+
+fn mask_members(object: &Object, names: &[&str], depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut map = f.debug_map();
+    for (name, value) in object {
+        if names.contains(&name.as_str()) {
+            map.entry(name, &Redacted);
+        } else {
+            map.entry(name, &Untyped { value, names, depth });
+        }
+    }
+    map.finish()
 }
 
 impl<T: Mask> Mask for BTreeMap<String, T> {

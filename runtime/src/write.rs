@@ -107,7 +107,8 @@ impl Write for Json {
 /// Parses what a [`Writer`] wrote, however deep: whoever built the value has seen to that.
 #[cfg(any(feature = "report", feature = "serde"))]
 pub(crate) fn read_back(text: &str) -> Result<crate::Document<'_>, crate::ParseError> {
-    let limits = crate::Limits { depth: usize::MAX, document_bytes: usize::MAX, ..crate::Limits::default() };
+    let limits =
+        crate::Limits { depth: usize::MAX, document_bytes: usize::MAX, nodes: usize::MAX, ..crate::Limits::default() };
     let options = crate::ParseOptions { limits, ..crate::ParseOptions::default() };
     crate::Parser::with_options(options).parse(text.as_bytes())
 }

@@ -31,6 +31,12 @@ pub struct Writer {
     not_finite: Option<usize>,
 }
 
+/// What of an array or object is not written yet.
+enum Parts<'a, N: Node<'a>> {
+    Items(N::Items),
+    Members(N::Members),
+}
+
 impl Writer {
     /// A writer with an empty buffer.
     pub fn new() -> Self {
@@ -153,26 +159,46 @@ impl Writer {
         self.comma = false;
     }
 
-    /// Writes any value that can be walked. Recurses, as deep as the value nests.
+    /// Writes any value that can be walked, however deep it nests.
     pub fn node<'a, N: Node<'a>>(&mut self, node: N) {
-        match node.kind() {
-            Kind::Null => self.null(),
-            Kind::Boolean => self.bool(node.as_bool().unwrap_or_default()),
-            Kind::Number => self.number(node.as_number().unwrap_or(Number::from_i64(0))),
-            Kind::String => self.string(node.as_str().unwrap_or_default()),
-            Kind::Array => {
-                self.begin_array();
-                node.items().for_each(|item| self.node(item));
-                self.end_array();
-            }
-            Kind::Object => {
-                self.begin_object();
-                for (name, member) in node.members() {
-                    self.key(name);
-                    self.node(member);
+        let mut around: Vec<Parts<'a, N>> = Vec::new();
+        let mut next = Some(node);
+        while let Some(node) = next {
+            match node.kind() {
+                Kind::Null => self.null(),
+                Kind::Boolean => self.bool(node.as_bool().unwrap_or_default()),
+                Kind::Number => self.number(node.as_number().unwrap_or(Number::from_i64(0))),
+                Kind::String => self.string(node.as_str().unwrap_or_default()),
+                Kind::Array => {
+                    self.begin_array();
+                    around.push(Parts::Items(node.items()));
                 }
-                self.end_object();
+                Kind::Object => {
+                    self.begin_object();
+                    around.push(Parts::Members(node.members()));
+                }
             }
+            next = self.following(&mut around);
+        }
+    }
+
+    /// The next node to write, after closing brackets and its name.
+    fn following<'a, N: Node<'a>>(&mut self, around: &mut Vec<Parts<'a, N>>) -> Option<N> {
+        loop {
+            match around.last_mut()? {
+                Parts::Items(items) => match items.next() {
+                    Some(item) => return Some(item),
+                    None => self.end_array(),
+                },
+                Parts::Members(members) => match members.next() {
+                    Some((name, member)) => {
+                        self.key(name);
+                        return Some(member);
+                    }
+                    None => self.end_object(),
+                },
+            }
+            around.pop();
         }
     }
 

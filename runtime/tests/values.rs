@@ -201,6 +201,21 @@ impl IntoJsonNumber for f64 {
 }
 
 #[test]
+fn values_are_taken_apart_by_patterns() {
+    let [text, items, members] = [r#""a""#, "[1,2]", r#"{"m":[3]}"#].map(|text| match json(text) {
+        Json::String(text) => text,
+        Json::Array(mut items) => {
+            items.retain(|item| *item != Json::from(1_i64));
+            let items: Vec<Json> = items.into();
+            Json::from(items).to_string()
+        }
+        Json::Object(members) => members.into_iter().map(|(name, value)| name + "=" + &value.to_string()).collect(),
+        other => panic!("{other}"),
+    });
+    assert_eq!((text.as_str(), items.as_str(), members.as_str()), ("a", "[2]", "m=[3]"));
+}
+
+#[test]
 fn random_values_survive_writing_and_reading() {
     let mut state = 0x2545_F491_4F6C_DD1D;
     let mut containers = 0;

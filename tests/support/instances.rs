@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use typewright::{Json, Node, Object};
+use typewright::{Array, Json, Node, Object};
 
 /// Every schema of this repository, by `$id`.
 pub(crate) struct Schemas(BTreeMap<String, Json>);
@@ -88,7 +88,7 @@ impl Schemas {
 
     fn array(&self, place: Place<'_>) -> Vec<Json> {
         let items = get(place.schema, "items").map(|schema| self.of(Place { schema, ..place }));
-        vec![Json::Array(items.unwrap_or_default()), Json::Array(Vec::new())]
+        vec![Json::from(items.unwrap_or_default()), Json::Array(Array::new())]
     }
 
     fn object(&self, place: Place<'_>) -> Vec<Json> {

@@ -172,7 +172,7 @@ fn neighbour(document: &mut Json, place: &str, random: &mut Random) {
         Json::String(text) => close_text(text, random),
         Json::Number(number) => close_number(number, random),
         Json::Array(items) => Json::Array(items.iter().chain(items.first()).cloned().collect()),
-        Json::Object(_) => Json::Array(vec![value.clone()]),
+        Json::Object(_) => Json::from(vec![value.clone()]),
     };
     *value = close;
 }

@@ -17,7 +17,8 @@ pub fn name<T>() -> Cow<'static, str> {
 
 /// The schema of a model, under an `$id` of its own, so that its references stay its own wherever it is embedded.
 ///
-/// A number that `serde_json` cannot hold without `arbitrary_precision` leaves the schema without any assertion.
+/// A number that `serde_json` cannot hold without `arbitrary_precision`, or more levels than it may have, leaves the schema
+/// without any assertion.
 pub fn schema<T: Model>() -> Schema {
     let origin = T::program().and_then(|(program, place)| program.entry(place));
     let printed = origin.map_or(Json::Bool(true), |(program, entry)| json_schema(program, entry));

@@ -1,5 +1,6 @@
 //! Whether two values are equal ([core §4.2.2](https://json-schema.org/draft/2020-12/json-schema-core#section-4.2.2)):
-//! numbers by value, objects whatever the order of their members.
+//! numbers by value, objects whatever the order of their members. Nothing here recurses: values may nest deeper than the
+//! stack.
 
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
@@ -8,52 +9,158 @@ use crate::node::{Kind, Node};
 /// Objects with more members than this are compared through sorted names.
 const FEW: usize = 16;
 
+/// What of two arrays or objects is not compared yet.
+enum Pairs<'a, 'b, N: Node<'a>, M: Node<'b>> {
+    Items(N::Items, M::Items),
+    /// Each member with the one of its name, if there is one.
+    Members(N::Members, M),
+    /// Members, by name.
+    Sorted(Named<'a, N>, Named<'b, M>),
+}
+
+/// Members with their names.
+type Named<'a, N> = std::vec::IntoIter<(&'a str, N)>;
+
+/// A member that the other object does not have.
+struct Alone;
+
 /// Whether two values are equal.
 pub fn equal<'a, 'b, N: Node<'a>, M: Node<'b>>(left: N, right: M) -> bool {
-    if left.kind() != right.kind() || left.len() != right.len() {
-        return false;
-    }
-    match left.kind() {
-        Kind::Null => true,
-        Kind::Boolean => left.as_bool() == right.as_bool(),
-        Kind::Number => matches!((left.as_number(), right.as_number()), (Some(left), Some(right)) if left == right),
-        Kind::String => left.as_str() == right.as_str(),
-        Kind::Array => left.items().zip(right.items()).all(|(left, right)| equal(left, right)),
-        Kind::Object if left.len() <= FEW => equal_few(left, right),
-        Kind::Object => equal_many(left, right),
+    let mut around: Vec<Pairs<'a, 'b, N, M>> = Vec::new();
+    let (mut left, mut right) = (left, right);
+    loop {
+        if left.kind() != right.kind() || left.len() != right.len() {
+            return false;
+        }
+        let same = match left.kind() {
+            Kind::Null => true,
+            Kind::Boolean => left.as_bool() == right.as_bool(),
+            Kind::Number => matches!((left.as_number(), right.as_number()), (Some(left), Some(right)) if left == right),
+            Kind::String => left.as_str() == right.as_str(),
+            Kind::Array | Kind::Object => {
+                around.push(Pairs::of(left, right));
+                true
+            }
+        };
+        if !same {
+            return false;
+        }
+        (left, right) = loop {
+            let Some(pairs) = around.last_mut() else { return true };
+            match pairs.next() {
+                Ok(Some(pair)) => break pair,
+                Ok(None) => drop(around.pop()),
+                Err(Alone) => return false,
+            }
+        };
     }
 }
 
-fn equal_few<'a, 'b, N: Node<'a>, M: Node<'b>>(left: N, right: M) -> bool {
-    left.members().all(|(name, value)| right.get(name).is_some_and(|other| equal(value, other)))
+impl<'a, 'b, N: Node<'a>, M: Node<'b>> Pairs<'a, 'b, N, M> {
+    /// Of two arrays or two objects of one length.
+    fn of(left: N, right: M) -> Self {
+        if left.kind() == Kind::Array {
+            Self::Items(left.items(), right.items())
+        } else if left.len() <= FEW {
+            Self::Members(left.members(), right)
+        } else {
+            let mut left: Vec<(&str, N)> = left.members().collect();
+            let mut right: Vec<(&str, M)> = right.members().collect();
+            left.sort_by_key(|(name, _)| *name);
+            right.sort_by_key(|(name, _)| *name);
+            Self::Sorted(left.into_iter(), right.into_iter())
+        }
+    }
+
+    /// The next two to be compared.
+    fn next(&mut self) -> Result<Option<(N, M)>, Alone> {
+        match self {
+            Self::Items(left, right) => Ok(left.next().zip(right.next())),
+            Self::Members(left, right) => {
+                let Some((name, value)) = left.next() else { return Ok(None) };
+                right.get(name).map(|other| Some((value, other))).ok_or(Alone)
+            }
+            Self::Sorted(left, right) => {
+                let Some(((name, value), (other_name, other))) = left.next().zip(right.next()) else { return Ok(None) };
+                if name == other_name { Ok(Some((value, other))) } else { Err(Alone) }
+            }
+        }
+    }
 }
 
-fn equal_many<'a, 'b, N: Node<'a>, M: Node<'b>>(left: N, right: M) -> bool {
-    let mut left: Vec<(&str, N)> = left.members().collect();
-    let mut right: Vec<(&str, M)> = right.members().collect();
-    left.sort_by_key(|(name, _)| *name);
-    right.sort_by_key(|(name, _)| *name);
-    let mut pairs = left.into_iter().zip(right);
-    pairs.all(|((name, value), (other_name, other))| name == other_name && equal(value, other))
+/// An array or object whose fingerprint is being made.
+struct Printing<'a, N: Node<'a>, H> {
+    state: H,
+    rest: Parts<'a, N>,
+}
+
+enum Parts<'a, N: Node<'a>> {
+    Items(N::Items),
+    /// With the name of the member whose fingerprint is being made, and a sum, because the order of the members must not
+    /// matter.
+    Members(N::Members, &'a str, u64),
 }
 
 /// A number that equal values share. Keyed, so that no instance can choose values that collide.
 pub(super) fn fingerprint<'a, N: Node<'a>>(node: N, keys: &RandomState) -> u64 {
-    let mut state = keys.build_hasher();
-    node.kind().hash(&mut state);
-    match node.kind() {
-        Kind::Null => {}
-        Kind::Boolean => node.as_bool().hash(&mut state),
-        Kind::Number => node.as_number().hash(&mut state),
-        Kind::String => node.as_str().hash(&mut state),
-        Kind::Array => node.items().for_each(|item| state.write_u64(fingerprint(item, keys))),
-        // A sum, because the order of the members must not matter.
-        Kind::Object => state.write_u64(
-            node.members()
-                .fold(0, |sum: u64, (name, value)| sum.wrapping_add(keys.hash_one((name, fingerprint(value, keys))))),
-        ),
+    let mut around: Vec<Printing<'a, N, _>> = Vec::new();
+    let mut next = node;
+    loop {
+        let mut state = keys.build_hasher();
+        next.kind().hash(&mut state);
+        match next.kind() {
+            Kind::Null => {}
+            Kind::Boolean => next.as_bool().hash(&mut state),
+            Kind::Number => next.as_number().hash(&mut state),
+            Kind::String => next.as_str().hash(&mut state),
+            Kind::Array | Kind::Object => {}
+        }
+        let mut done = match next.kind() {
+            Kind::Array => {
+                around.push(Printing { state, rest: Parts::Items(next.items()) });
+                None
+            }
+            Kind::Object => {
+                around.push(Printing { state, rest: Parts::Members(next.members(), "", 0) });
+                None
+            }
+            Kind::Null | Kind::Boolean | Kind::Number | Kind::String => Some(state.finish()),
+        };
+        next = loop {
+            let Some(printing) = around.last_mut() else { return done.unwrap_or_default() };
+            match printing.go_on(done.take(), keys) {
+                Some(next) => break next,
+                None => done = around.pop().map(Printing::close),
+            }
+        };
     }
-    state.finish()
+}
+
+impl<'a, N: Node<'a>, H: Hasher> Printing<'a, N, H> {
+    /// Takes the fingerprint of the last part, and goes to the next.
+    fn go_on(&mut self, done: Option<u64>, keys: &RandomState) -> Option<N> {
+        match &mut self.rest {
+            Parts::Items(items) => {
+                done.into_iter().for_each(|print| self.state.write_u64(print));
+                items.next()
+            }
+            Parts::Members(members, name, sum) => {
+                if let Some(print) = done {
+                    *sum = sum.wrapping_add(keys.hash_one((*name, print)));
+                }
+                let (next_name, next) = members.next()?;
+                *name = next_name;
+                Some(next)
+            }
+        }
+    }
+
+    fn close(mut self) -> u64 {
+        if let Parts::Members(_, _, sum) = self.rest {
+            self.state.write_u64(sum);
+        }
+        self.state.finish()
+    }
 }
 
 #[cfg(test)]

@@ -64,6 +64,11 @@ impl Evaluated {
         held
     }
 
+    /// How many words of memory the set takes beside itself.
+    pub(crate) fn words(&self) -> usize {
+        self.rest.capacity()
+    }
+
     /// Whether a position is in the set.
     #[inline]
     pub fn has(&self, position: usize) -> bool {

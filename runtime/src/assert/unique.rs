@@ -1,5 +1,6 @@
 //! Whether the items of an array are all different (`uniqueItems`), in less than quadratic time.
 
+use std::collections::{HashMap, HashSet};
 use std::hash::RandomState;
 
 use crate::node::Node;
@@ -29,17 +30,21 @@ fn repeated_among_few<'a, N: Node<'a>>(array: N) -> Option<(usize, usize)> {
 
 fn repeated_among_many<'a, N: Node<'a>>(array: N) -> Option<(usize, usize)> {
     let keys = RandomState::new();
-    let mut items: Vec<(u64, usize, N)> =
-        array.items().enumerate().map(|(index, item)| (fingerprint(item, &keys), index, item)).collect();
-    items.sort_unstable_by_key(|(fingerprint, index, _)| (*fingerprint, *index));
-    // Equal items are neighbours: with keyed fingerprints, unequal ones do not share one.
-    let pairs = items.windows(2).filter_map(|window| match window {
-        [(left_print, left_index, left), (right_print, right_index, right)] if left_print == right_print => {
-            equal(*left, *right).then_some((*right_index, *left_index))
-        }
-        _ => None,
-    });
-    pairs.min().map(|(index, earlier)| (earlier, index))
+    let mut prints: Vec<u64> = array.items().map(|item| fingerprint(item, &keys)).collect();
+    prints.sort_unstable();
+    let repeated: HashSet<u64> =
+        prints.windows(2).filter_map(|pair| pair.first().copied().filter(|first| pair.last() == Some(first))).collect();
+    drop(prints);
+    if repeated.is_empty() {
+        return None;
+    }
+    // With keyed fingerprints, unequal items do not share one; the first of each is enough.
+    let mut first: HashMap<u64, (usize, N)> = HashMap::new();
+    array.items().enumerate().find_map(|(index, item)| {
+        let print = Some(fingerprint(item, &keys)).filter(|print| repeated.contains(print))?;
+        let (earlier, other) = *first.entry(print).or_insert((index, item));
+        (earlier != index && equal(other, item)).then_some((earlier, index))
+    })
 }
 
 #[cfg(test)]

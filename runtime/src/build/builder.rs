@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::members::{Members, Names};
 use super::{Build, Misfit, Reason};
-use crate::{Context, Kind, Node, NodeRef};
+use crate::{Context, Kind, LimitError, LimitKind, Limits, Node, NodeRef};
 
 /// Goes along while a document becomes typed values.
 ///
@@ -18,6 +18,8 @@ pub struct Builder<'c> {
     ledger: Option<Ledger>,
     /// Whether no check has passed what is being built, though the builder is strict.
     doubts: bool,
+    /// How many arrays and objects are being built, one within the other.
+    depth: usize,
     /// The slots of the objects that are being built, one object within the other: members by their place in the document.
     pub(super) slots: Vec<u32>,
     /// The strings whose types write another spelling.
@@ -35,6 +37,11 @@ pub(crate) struct Respelled {
     pub(crate) rust_type: &'static str,
 }
 
+/// How many bytes an untyped value takes at most for each of its values and names, beside those of its text.
+const UNTYPED_BYTES: usize = 64;
+/// How many bytes it takes to put a value aside, or to choose a branch.
+pub(super) const NOTE_BYTES: usize = 64;
+
 /// What a lenient builder writes down.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
@@ -50,12 +57,32 @@ pub(crate) struct Ledger {
 impl<'c> Builder<'c> {
     /// A builder for an instance that is valid.
     pub fn strict(context: &'c mut Context) -> Self {
-        Self { context, ledger: None, doubts: false, slots: Vec::new(), respelled: Vec::new() }
+        Self { context, ledger: None, doubts: false, depth: 0, slots: Vec::new(), respelled: Vec::new() }
     }
 
     /// A builder that takes invalid instances too.
     pub fn lenient(context: &'c mut Context) -> Self {
-        Self { context, ledger: Some(Ledger::default()), doubts: false, slots: Vec::new(), respelled: Vec::new() }
+        Self { ledger: Some(Ledger::default()), ..Self::strict(context) }
+    }
+
+    /// Enters an array or object; each call is paired with one of [`Builder::leave`].
+    #[inline]
+    pub(super) fn enter(&mut self, node: NodeRef<'_>) -> Result<(), Misfit> {
+        self.depth += 1;
+        if self.depth <= Limits::MOST_TYPED_DEPTH { Ok(()) } else { Err(self.too_deep(node)) }
+    }
+
+    /// Leaves what [`Builder::enter`] entered, however that went.
+    #[inline]
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    #[cold]
+    fn too_deep(&mut self, node: NodeRef<'_>) -> Misfit {
+        let allowed = Limits::MOST_TYPED_DEPTH as u64;
+        self.context.reach(LimitError { limit: LimitKind::TypedDepth, allowed, offset: Some(node.offset()) });
+        Misfit::new(node, Reason::Value)
     }
 
     /// Whether values may give way.
@@ -66,6 +93,18 @@ impl<'c> Builder<'c> {
     /// What the checks that choose the branches of unions get.
     pub fn context(&mut self) -> &mut Context {
         self.context
+    }
+
+    /// Takes the bytes of a value, beyond those of its type where that is part of another, from what all may have.
+    #[inline]
+    pub fn hold(&mut self, node: NodeRef<'_>, bytes: usize) -> Result<(), Misfit> {
+        if self.context.hold(bytes as u64) { Ok(()) } else { Err(Misfit::new(node, Reason::Value)) }
+    }
+
+    /// Takes the bytes of an untyped value.
+    pub(super) fn hold_untyped(&mut self, node: NodeRef<'_>) -> Result<(), Misfit> {
+        let nodes = usize::try_from(node.count()).unwrap_or(usize::MAX);
+        self.hold(node, nodes.saturating_mul(UNTYPED_BYTES).saturating_add(node.span().len()))
     }
 
     /// Sorts the members of an object into slots, one for each name. The others are left to [`Members::extra`].
@@ -104,6 +143,7 @@ impl<'c> Builder<'c> {
     /// A value that no check has passed, if its type holds it without loss.
     #[inline]
     pub(super) fn doubtful<T: Build>(&mut self, node: NodeRef<'_>) -> Option<T> {
+        let bytes = self.context.bytes();
         let ledger = self.ledger.take();
         let respelled = self.respelled.len();
         let doubted = std::mem::replace(&mut self.doubts, true);
@@ -117,6 +157,7 @@ impl<'c> Builder<'c> {
             return value;
         }
         // A lenient builder writes down which digits are lost.
+        self.context.release(bytes);
         if self.context.spend(node.count()) { T::build(node, self).ok() } else { None }
     }
 
@@ -143,7 +184,7 @@ impl<'c> Builder<'c> {
         let ledger = self.ledger.as_mut().ok_or(misfit)?;
         ledger.rest.truncate(before);
         ledger.rest.push(node.span());
-        Ok(())
+        self.hold(node, NOTE_BYTES)
     }
 
     /// Keeps the digits of a number that its type holds only nearly.

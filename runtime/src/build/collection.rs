@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::builder::of_kind;
 use super::{Build, Builder, Misfit};
-use crate::json::Members;
 use crate::{Json, Kind, Node, NodeRef, Object};
 
 /// A map that takes the members of an object.
@@ -28,47 +27,69 @@ pub trait Collect: Default {
 
 impl<T: Build> Collect for BTreeMap<String, T> {
     fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit> {
-        if let Some(value) = builder.may_give_way(value)? {
-            self.insert(name.to_owned(), value);
+        if let Some(built) = builder.may_give_way(value)? {
+            builder.hold(value, entry_bytes::<T>(name))?;
+            self.insert(name.to_owned(), built);
         }
         Ok(())
     }
 }
 
+/// How many bytes an entry of a map takes.
+pub(crate) fn entry_bytes<T>(name: &str) -> usize {
+    // A map has room for up to twice its entries, and a name memory of its own.
+    2 * size_of::<(String, T)>() + name.len() + 16
+}
+
 impl Collect for Object {
-    fn take(&mut self, name: &str, value: NodeRef<'_>, _: &mut Builder<'_>) -> Result<(), Misfit> {
+    fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit> {
+        builder.hold_untyped(value)?;
+        builder.hold(value, entry_bytes::<Json>(name))?;
         // The parser has refused or dropped duplicates.
         self.push_new(name.to_owned(), Json::from(value));
         Ok(())
     }
 }
 
-/// The members of an object.
-pub(crate) fn members_of(node: NodeRef<'_>) -> Result<Members<'_>, Misfit> {
-    Ok(of_kind(node, Kind::Object)?.members())
+/// The map of the members of an object.
+pub(crate) fn collect<C: Collect>(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<C, Misfit> {
+    let members = of_kind(node, Kind::Object)?.members();
+    let built = match builder.enter(node) {
+        Ok(()) => C::collect(members, builder),
+        Err(misfit) => Err(misfit),
+    };
+    builder.leave();
+    built
 }
 
 impl<T: Build> Build for BTreeMap<String, T> {
     fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
-        Self::collect(members_of(node)?, builder)
+        collect(node, builder)
     }
 }
 
 impl Build for Object {
     #[inline(never)]
     fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
-        Self::collect(members_of(node)?, builder)
+        collect(node, builder)
     }
 }
 
 impl<T: Build> Build for Vec<T> {
     fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let items = of_kind(node, Kind::Array)?.items();
+        builder.hold(node, items.len().saturating_mul(size_of::<T>()))?;
         let mut elements = Self::with_capacity(items.len());
+        let mut entered = builder.enter(node);
         for item in items {
+            if entered.is_err() {
+                break;
+            }
             // As few copies on the stack as there can be: `?` makes two more, without optimisations.
-            T::build(item, builder).map(|element| elements.push(element))?;
+            entered = T::build(item, builder).map(|element| elements.push(element));
         }
+        builder.leave();
+        entered?;
         Ok(elements)
     }
 }
@@ -85,6 +106,7 @@ impl<T: Build> Build for Option<T> {
 
 impl<T: Build> Build for Box<T> {
     fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        builder.hold(node, size_of::<T>())?;
         T::build(node, builder).map(Self::new)
     }
 }

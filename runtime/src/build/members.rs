@@ -1,7 +1,7 @@
 //! [`Members`]: the members of one object, sorted into the slots of a struct.
 //! Knows slots by number and the name that each belongs to.
 
-use super::builder::of_kind;
+use super::builder::{NOTE_BYTES, of_kind};
 use super::collection::Collect;
 use super::lookup::Lookup;
 use super::{Build, Builder, Misfit, Reason};
@@ -31,10 +31,11 @@ pub struct Members<'b, 'c, 'd> {
 impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     #[inline(never)]
     pub(super) fn sort(builder: &'b mut Builder<'c>, object: NodeRef<'d>, names: Names) -> Self {
+        let entered = builder.enter(object);
         let slots = &mut builder.slots;
         let first = slots.len();
         slots.resize(first + names.len(), EMPTY);
-        let misfit = of_kind(object, Kind::Object).err();
+        let misfit = of_kind(object, Kind::Object).err().or(entered.err());
         // Most documents keep to the documented order, so the slot after the last one is the best guess.
         let mut lookup = Lookup::new(names);
         for (name, value) in object.members() {
@@ -117,6 +118,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     #[inline]
     pub fn finish<T>(self, value: T) -> Result<T, Misfit> {
         self.builder.slots.truncate(self.first);
+        self.builder.leave();
         match self.misfit {
             None => Ok(value),
             Some(misfit) => Err(misfit),
@@ -127,6 +129,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     #[cold]
     pub fn fail<T>(self) -> Result<T, Misfit> {
         self.builder.slots.truncate(self.first);
+        self.builder.leave();
         Err(self.misfit.unwrap_or_else(|| Misfit::new(self.object, Reason::Missing)))
     }
 
@@ -142,7 +145,13 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         let strangers = self.builder.slots.split_off(self.first + self.names.len());
         let object = self.object;
         match self.builder.ledger() {
-            Some(ledger) => ledger.rest.extend(strangers.into_iter().map(|index| object.sibling(index).span())),
+            Some(ledger) => {
+                let count = strangers.len();
+                ledger.rest.extend(strangers.into_iter().map(|index| object.sibling(index).span()));
+                if let Err(misfit) = self.builder.hold(object, count.saturating_mul(NOTE_BYTES)) {
+                    self.misfit.get_or_insert(misfit);
+                }
+            }
             None if allowed || strangers.is_empty() => {}
             None => self.misfit = self.misfit.or(Some(Misfit::new(object, Reason::Value))),
         }

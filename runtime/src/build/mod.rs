@@ -12,7 +12,7 @@ mod union;
 
 pub use builder::Builder;
 pub(crate) use builder::Respelled;
-pub(crate) use collection::{Collect, members_of};
+pub(crate) use collection::{Collect, collect, entry_bytes};
 pub use members::Members;
 pub use misfit::{Misfit, Reason};
 pub use scalar::{exact_integer, exact_number, integer, no_variant, string};

@@ -51,8 +51,10 @@ impl Build for bool {
 
 impl Build for String {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
-        string(node).map(str::to_owned)
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let text = string(node)?;
+        builder.hold(node, text.len() + 16)?;
+        Ok(text.to_owned())
     }
 }
 
@@ -138,7 +140,8 @@ impl Build for () {
 
 impl Build for Json {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        builder.hold_untyped(node)?;
         Ok(Self::from(node))
     }
 }

@@ -10,7 +10,13 @@ macro_rules! tuples {
         impl<$($ty: Build),+> Build for ($($ty,)+) {
             fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
                 let mut items = exactly(node, [$(stringify!($ty)),+].len())?.items();
-                Ok(($(place::<$ty>(node, items.next(), builder)?,)+))
+                let mut places = || {
+                    builder.enter(node)?;
+                    Ok(($(place::<$ty>(node, items.next(), builder)?,)+))
+                };
+                let built = places();
+                builder.leave();
+                built
             }
         }
     )+};

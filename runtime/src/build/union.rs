@@ -1,6 +1,7 @@
 //! Choosing the branch of a union: in a valid instance the first that is valid, else the one that loses least.
 //! Knows branches by position and by two functions each, never by what they hold.
 
+use super::builder::NOTE_BYTES;
 use super::{Builder, Misfit, Reason};
 use crate::{Context, Kind, Node, NodeRef};
 
@@ -41,6 +42,7 @@ impl Builder<'_> {
             Some(position) => position,
             None => self.first_valid(node, branches).or_else(|| self.least_loss(node, branches))?,
         };
+        self.hold(node, NOTE_BYTES).ok()?;
         self.ledger()?.choices.insert(key, position);
         branches.get(position)
     }
@@ -64,7 +66,9 @@ impl Builder<'_> {
             return None;
         }
         let (rest, strangers) = self.ledger().map(|ledger| (ledger.rest.len(), ledger.strangers))?;
+        let bytes = self.context().bytes();
         let built = (branch.build)(node, self).is_ok();
+        self.context().release(bytes);
         let ledger = self.ledger()?;
         let loss = (ledger.rest.len() - rest, ledger.strangers - strangers);
         ledger.rest.truncate(rest);

@@ -86,7 +86,7 @@ impl<'p> Draw<'p, '_> {
             Kinds::Integer => number::integer(&wanted, self.choices)?,
             Kinds::Number => number::number(&wanted, self.choices)?,
             Kinds::String => Json::String(text::text(&wanted, self.choices)?),
-            Kinds::Array => Json::Array(array::array(self, &wanted, depth)?),
+            Kinds::Array => Json::from(array::array(self, &wanted, depth)?),
             Kinds::Object => Json::Object(object::object(self, &mut wanted, depth)?),
         })
     }

@@ -1,6 +1,7 @@
 //! JSON text as a borrowed tree: [`Parser`] reads bytes into a [`Document`], [`NodeRef`] walks it.
 //! Knows nothing of schemas, checks or Rust types.
 
+mod admission;
 mod debug;
 mod document;
 mod duplicates;

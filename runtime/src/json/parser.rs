@@ -1,6 +1,7 @@
 //! [`Parser`]: bytes to [`Document`], without recursion.
 //! Knows the grammar of JSON and nothing of what the text means.
 
+use super::admission::{check_byte_order_mark, check_size};
 use super::document::Document;
 use super::duplicates::{self, Name};
 use super::error::{Expected, ParseError, SyntaxError, SyntaxErrorKind};
@@ -116,27 +117,11 @@ impl Parser {
         self.names.clear();
         self.nodes.clear();
         self.arena.clear();
-        let mut reader = Reader { parser: self, source, at: 0 };
+        let mut reader = Reader { parser: self, source, at: 0, room: 0 };
         reader.text()?;
         let (nodes, arena) = (std::mem::take(&mut self.nodes), std::mem::take(&mut self.arena));
         Ok(Document { source, nodes, arena })
     }
-}
-
-fn check_size(size: usize, limits: &Limits) -> Result<(), LimitError> {
-    let allowed = limits.document_bytes.min(Limits::MOST_DOCUMENT_BYTES);
-    if size <= allowed {
-        return Ok(());
-    }
-    Err(LimitError { limit: LimitKind::DocumentBytes, allowed: allowed as u64, offset: Some(allowed) })
-}
-
-fn check_byte_order_mark(source: &[u8]) -> Result<(), SyntaxError> {
-    let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFE\xFF", b"\xFF\xFE"];
-    if marks.iter().any(|mark| source.starts_with(mark)) {
-        return Err(SyntaxError::new(SyntaxErrorKind::ByteOrderMark, 0));
-    }
-    Ok(())
 }
 
 /// One walk through one text.
@@ -144,6 +129,8 @@ struct Reader<'a, 'p> {
     parser: &'p mut Parser,
     source: &'a str,
     at: usize,
+    /// With fewer nodes than this, there is room for two more.
+    room: usize,
 }
 
 /// What comes after a value or an opening bracket.
@@ -156,6 +143,9 @@ enum Next {
 impl Reader<'_, '_> {
     fn text(&mut self) -> Result<(), ParseError> {
         loop {
+            if self.parser.nodes.len() >= self.room {
+                self.make_room()?;
+            }
             let next = match self.peek() {
                 Some(b'{') => self.open(Tag::Object)?,
                 Some(b'[') => self.open(Tag::Array)?,
@@ -173,6 +163,19 @@ impl Reader<'_, '_> {
             None => Ok(()),
             Some(found) => Err(SyntaxError::new(SyntaxErrorKind::TrailingContent { found }, self.at).into()),
         }
+    }
+
+    /// Makes room for more nodes, and never for more than there may be.
+    #[cold]
+    fn make_room(&mut self) -> Result<(), LimitError> {
+        let (nodes, allowed) = (&mut self.parser.nodes, self.parser.options.limits.nodes);
+        let Some(left) = allowed.checked_sub(nodes.len()).filter(|left| *left > 0) else {
+            return Err(LimitError { limit: LimitKind::Nodes, allowed: allowed as u64, offset: Some(self.at) });
+        };
+        // A value, and the name of the next one.
+        nodes.reserve_exact(nodes.len().max(64).min(left) + 2);
+        self.room = (nodes.capacity() - 2).min(allowed);
+        Ok(())
     }
 
     /// Skips white space and looks at the byte after it.

@@ -13,8 +13,8 @@ use crate::redact::{Masked, Redacted, Secrets};
 use crate::write::read_back;
 use crate::{Context, Json, Node, Number, Object};
 
-/// How many bytes of a pointer count as one step of the budget.
-const BYTES_PER_STEP: u64 = 8;
+/// How many bytes each value and member name that was put aside takes at most, beside its text.
+const BYTES_PER_NODE: u64 = 64;
 /// Up to this many members are looked up by walking.
 const FEW: usize = 16;
 
@@ -31,8 +31,8 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// Reads the bytes that were put aside. Pointers take steps of the budget: a name that many of them share may be
-    /// as long as half of the document. Where the budget ends, entries are missing.
+    /// Reads the bytes that were put aside. Takes bytes from those of the value, for pointers too: a name that many
+    /// of them share may be as long as half of the document. Where too few are left, entries are missing.
     pub(crate) fn read(
         document: &Document<'_>,
         mut spans: Vec<Range<usize>>,
@@ -147,7 +147,8 @@ impl Taken<'_> {
 
     fn push(&mut self, node: NodeRef<'_>) {
         let path = self.path.as_str();
-        if self.context.spend(path.len() as u64 / BYTES_PER_STEP) {
+        let text = path.len() + node.span().len();
+        if self.context.hold(node.count() * BYTES_PER_NODE + text as u64) {
             if let Some(written) = self.respelled.remove(&node.offset()).filter(|_| node.is_string()) {
                 self.written.insert(self.entries.len(), written);
             }

@@ -17,7 +17,7 @@ pub fn json_schema(program: &Program, entry: SubschemaId) -> Json {
     let printed = printer.subschema(entry);
     let mut schema = match printed {
         Json::Object(schema) => schema,
-        other => Object::from_iter([("allOf".to_owned(), Json::Array(vec![other]))]),
+        other => Object::from_iter([("allOf".to_owned(), Json::from(vec![other]))]),
     };
     if !printer.definitions.is_empty() {
         schema.insert("$defs", printer.definitions);

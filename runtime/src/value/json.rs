@@ -3,8 +3,10 @@
 
 use std::fmt;
 
+use super::array::Array;
 use super::number::JsonNumber;
 use super::object::Object;
+use super::rebuild::{Opened, rebuild};
 use crate::json::{Document, NodeRef, ParseError};
 use crate::node::{Kind, Node};
 use crate::number::Number;
@@ -15,6 +17,8 @@ use crate::writer::Writer;
 ///
 /// Equality is that of JSON values: numbers by decimal value, members in any order.
 ///
+/// However deep a value nests, nothing here needs more stack for it; `Debug` leaves out what is more than 128 levels deep.
+///
 /// ```
 /// use typewright::Json;
 ///
@@ -24,7 +28,7 @@ use crate::writer::Writer;
 /// assert_eq!(left.to_string(), r#"{"a":1.0,"b":[null]}"#);
 /// # Ok::<(), typewright::ParseError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Default)]
 pub enum Json {
     /// `null`
     #[default]
@@ -36,7 +40,7 @@ pub enum Json {
     /// A string.
     String(String),
     /// An array.
-    Array(Vec<Json>),
+    Array(Array),
     /// An object.
     Object(Object),
 }
@@ -47,22 +51,17 @@ impl Json {
         Ok(Document::parse(text)?.root().into())
     }
 
-    /// A copy of any value that can be walked. Recurses, as deep as the value nests.
+    /// A copy of any value that can be walked, however deep it nests.
     pub fn from_node<'a, N: Node<'a>>(node: N) -> Self {
-        match node.kind() {
-            Kind::Null => Self::Null,
-            Kind::Boolean => Self::Bool(node.as_bool().unwrap_or_default()),
-            Kind::Number => Self::Number(node.as_number().unwrap_or(Number::from_i64(0)).into()),
-            Kind::String => Self::String(node.as_str().unwrap_or_default().to_owned()),
-            Kind::Array => Self::Array(node.items().map(Self::from_node).collect()),
-            Kind::Object => {
-                let mut object = Object::with_capacity(node.len());
-                for (name, value) in node.members() {
-                    object.push_new(name.to_owned(), Self::from_node(value));
-                }
-                Self::Object(object)
-            }
-        }
+        let open = |node: N, _| match node.kind() {
+            Kind::Null => Opened::Leaf(Self::Null),
+            Kind::Boolean => Opened::Leaf(Self::Bool(node.as_bool().unwrap_or_default())),
+            Kind::Number => Opened::Leaf(Self::Number(node.as_number().unwrap_or(Number::from_i64(0)).into())),
+            Kind::String => Opened::Leaf(Self::String(node.as_str().unwrap_or_default().to_owned())),
+            Kind::Array => Opened::Array(node.items()),
+            Kind::Object => Opened::Object(node.members().map(|(name, value)| (name.to_owned(), value))),
+        };
+        rebuild(node, open, |items| Self::Array(items.into()), |members| Self::Object(Object::of_new(members)))
     }
 
     /// Writes it as compact JSON.
@@ -180,6 +179,12 @@ impl From<String> for Json {
 impl<T: Into<Json>> From<Vec<T>> for Json {
     fn from(items: Vec<T>) -> Self {
         Self::Array(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<Array> for Json {
+    fn from(array: Array) -> Self {
+        Self::Array(array)
     }
 }
 

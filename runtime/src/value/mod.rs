@@ -1,22 +1,26 @@
 //! [`Json`]: a JSON value that owns itself, for content that no generated type describes.
 //! Numbers keep their digits and members their order; knows nothing of schemas.
 
+mod array;
+mod deep;
 mod integer;
 mod json;
 mod json_node;
 mod number;
 mod object;
+mod rebuild;
 #[cfg(feature = "value")]
 mod serde_json;
 #[cfg(feature = "value")]
 mod serde_json_node;
 
+pub use array::Array;
 pub use integer::Integer;
 pub use json::Json;
 pub use json_node::JsonMembers;
 pub use number::{JsonNumber, NotANumber};
 pub use object::Object;
 #[cfg(feature = "value")]
-pub use serde_json::UnrepresentableNumber;
+pub use serde_json::NotAValue;
 #[cfg(feature = "value")]
 pub use serde_json_node::ValueMembers;

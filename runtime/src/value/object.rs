@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use super::json::Json;
 
 /// The members of a JSON object, in order. Two objects are equal when they have equal members in any order.
-#[derive(Clone, Debug, Default, Eq)]
+#[derive(Clone, Default, Eq)]
 pub struct Object {
     members: Vec<(String, Json)>,
 }
@@ -55,6 +55,16 @@ impl Object {
         }
         self.members.push((name, value));
         None
+    }
+
+    /// An object of members that the caller knows to have different names.
+    pub(super) fn of_new(members: Vec<(String, Json)>) -> Self {
+        Self { members }
+    }
+
+    /// Takes all members out.
+    pub(super) fn take_members(&mut self) -> Vec<(String, Json)> {
+        std::mem::take(&mut self.members)
     }
 
     /// Adds a member at the end that the caller knows to be new, without looking.
@@ -106,7 +116,7 @@ impl PartialEq for Object {
 }
 
 impl Object {
-    fn by_name(&self) -> Vec<&(String, Json)> {
+    pub(super) fn by_name(&self) -> Vec<&(String, Json)> {
         let mut members: Vec<_> = self.members.iter().collect();
         members.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
         members
@@ -134,8 +144,8 @@ impl IntoIterator for Object {
     type Item = (String, Json);
     type IntoIter = std::vec::IntoIter<(String, Json)>;
 
-    fn into_iter(self) -> Self::IntoIter {
-        self.members.into_iter()
+    fn into_iter(mut self) -> Self::IntoIter {
+        self.take_members().into_iter()
     }
 }
 

@@ -1,6 +1,7 @@
 //! [`Json`] from and to `serde_json::Value`, whichever features `serde_json` was built with.
 //! Numbers go by their text, so that no digit is lost where none has to be.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde_json::Value;
@@ -8,6 +9,8 @@ use serde_json::Value;
 use super::json::Json;
 use super::number::JsonNumber;
 use super::object::Object;
+use super::rebuild::{Opened, rebuild};
+use crate::limits::{LimitError, LimitKind, Limits};
 
 impl From<&Value> for Json {
     fn from(value: &Value) -> Self {
@@ -15,61 +18,76 @@ impl From<&Value> for Json {
     }
 }
 
+/// However deep the value nests.
 impl From<Value> for Json {
     fn from(value: Value) -> Self {
-        match value {
-            Value::Null | Value::Bool(_) | Value::Number(_) => Self::from_node(&value),
-            Value::String(text) => Self::String(text),
-            Value::Array(items) => Self::Array(items.into_iter().map(Self::from).collect()),
-            Value::Object(members) => {
-                let mut object = Object::with_capacity(members.len());
-                // A map has each name once.
-                members.into_iter().for_each(|(name, member)| object.push_new(name, member.into()));
-                Self::Object(object)
-            }
+        let open = |value, _| match value {
+            Value::Null => Opened::Leaf(Self::Null),
+            Value::Bool(value) => Opened::Leaf(Self::Bool(value)),
+            Value::Number(number) => Opened::Leaf(Self::Number(crate::Number::from_value(&number).into())),
+            Value::String(text) => Opened::Leaf(Self::String(text)),
+            Value::Array(items) => Opened::Array(items.into_iter()),
+            Value::Object(members) => Opened::Object(members.into_iter()),
+        };
+        rebuild(value, open, |items| Self::Array(items.into()), |members| Self::Object(Object::of_new(members)))
+    }
+}
+
+/// Why a [`Json`] does not become a `serde_json::Value`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotAValue {
+    /// A number that a `Value` cannot hold without changing it. With the feature `arbitrary_precision` of `serde_json`
+    /// there is none.
+    Number(JsonNumber),
+    /// It nests deeper than [`Limits::MOST_SERDE_DEPTH`]: a `Value` is dropped by recursion.
+    TooDeep(LimitError),
+}
+
+impl fmt::Display for NotAValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "`serde_json::Value` cannot hold the number {number} exactly"),
+            Self::TooDeep(limit) => limit.fmt(f),
         }
     }
 }
 
-/// A number that a `serde_json::Value` cannot hold without changing it. With the feature `arbitrary_precision` of
-/// `serde_json` there is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnrepresentableNumber {
-    /// The number.
-    pub number: JsonNumber,
-}
-
-impl fmt::Display for UnrepresentableNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`serde_json::Value` cannot hold the number {} exactly", self.number)
-    }
-}
-
-impl std::error::Error for UnrepresentableNumber {}
+impl std::error::Error for NotAValue {}
 
 impl TryFrom<Json> for Value {
-    type Error = UnrepresentableNumber;
+    type Error = NotAValue;
 
-    fn try_from(json: Json) -> Result<Self, UnrepresentableNumber> {
-        Ok(match json {
-            Json::Null => Self::Null,
-            Json::Bool(value) => Self::Bool(value),
-            Json::Number(number) => Self::Number(exact_number(number)?),
-            Json::String(text) => Self::String(text),
-            Json::Array(items) => Self::Array(items.into_iter().map(Self::try_from).collect::<Result<_, _>>()?),
-            Json::Object(object) => {
-                let members = object.into_iter().map(|(name, member)| Ok((name, Self::try_from(member)?)));
-                Self::Object(members.collect::<Result<_, UnrepresentableNumber>>()?)
+    fn try_from(json: Json) -> Result<Self, NotAValue> {
+        let refused = Cell::new(None);
+        let refuse = |reason| {
+            refused.set(Some(reason));
+            Opened::Leaf(Self::Null)
+        };
+        let open = |json, depth| match json {
+            Json::Null => Opened::Leaf(Self::Null),
+            Json::Bool(value) => Opened::Leaf(Self::Bool(value)),
+            Json::Number(number) => match exact_number(&number) {
+                Some(number) => Opened::Leaf(Self::Number(number)),
+                None => refuse(NotAValue::Number(number)),
+            },
+            Json::String(text) => Opened::Leaf(Self::String(text)),
+            Json::Array(_) | Json::Object(_) if depth >= Limits::MOST_SERDE_DEPTH => {
+                refuse(NotAValue::TooDeep(LimitError::too_deep(LimitKind::SerdeDepth, Limits::MOST_SERDE_DEPTH)))
             }
-        })
+            Json::Array(items) => Opened::Array(items.into_iter()),
+            Json::Object(object) => Opened::Object(object.into_iter()),
+        };
+        let value = rebuild(json, open, Self::Array, |members| Self::Object(members.into_iter().collect()));
+        refused.take().map_or(Ok(value), Err)
     }
 }
 
-/// The number as `serde_json` keeps it, where that has the same value.
-fn exact_number(number: JsonNumber) -> Result<serde_json::Number, UnrepresentableNumber> {
+/// The number as `serde_json` keeps it, if that has the same value.
+fn exact_number(number: &JsonNumber) -> Option<serde_json::Number> {
     let same = |kept: &serde_json::Number| crate::Number::from_value(kept) == number.as_number();
     let parsed = number.as_str().parse().ok().filter(same);
     // The parser of `serde_json` may miss the last digit of a float; the standard library does not.
     let nearest = || serde_json::Number::from_f64(number.as_number().to_f64()?).filter(same);
-    parsed.or_else(nearest).ok_or(UnrepresentableNumber { number })
+    parsed.or_else(nearest)
 }

@@ -62,7 +62,7 @@ fn many_objects_of_few_entries() {
 
 /// The pointers of all that is put aside begin with a name as long as the document.
 #[test]
-fn pointers_take_steps() {
+fn pointers_take_bytes() {
     let name = "n".repeat(1 << 20);
     let mut entries = String::new();
     for index in 0..2000 {
@@ -70,7 +70,7 @@ fn pointers_take_steps() {
     }
     let text = format!(r#"{{"id": "a", "limits": {{"{name}": {{"most": 1{entries}}}}}}}"#);
     let error = Session::lenient(text.as_bytes()).expect_err("the pointers are longer than memory should be");
-    assert!(matches!(&error, Error::Limit(limit) if limit.error.limit == LimitKind::CheckSteps), "{error:?}");
+    assert!(matches!(&error, Error::Limit(limit) if limit.error.limit == LimitKind::ValueBytes), "{error:?}");
 }
 
 /// A union tries each of its branches, and in each of them the union within tries again.

@@ -4,6 +4,7 @@
 #[path = "../handwritten/mod.rs"]
 mod handwritten;
 
+mod deep;
 mod lenient;
 mod patterns;
 mod stopwatch;

@@ -5,11 +5,21 @@ use std::time::{Duration, Instant};
 /// Far more than linear work takes at the sizes of these tests, far less than quadratic work takes.
 const DEADLINE: Duration = Duration::from_secs(30);
 
+/// What the clock may be wrong by.
+const CLOCK: Duration = Duration::from_millis(20);
+
 /// Runs something that must not take long.
 pub(crate) fn soon<T>(what: &str, run: impl FnOnce() -> T) -> T {
     let (result, took) = timed(run);
     assert!(took < DEADLINE, "{what} takes {took:?}");
     result
+}
+
+/// Sees to it that something takes time in proportion to its size: four times the size, and less than eight times the time.
+pub(crate) fn linear<T>(what: &str, size: usize, run: impl Fn(usize) -> T) {
+    let best = |size| (0..3).map(|_| timed(|| run(size)).1).min().unwrap_or_default();
+    let (small, large) = (best(size), best(4 * size));
+    assert!(large < 8 * small + CLOCK, "{what} takes {small:?}, and {large:?} for four times as much");
 }
 
 /// Runs something, and says how long that took.

@@ -1,6 +1,6 @@
 //! Makes a document as small as it can be while it keeps what is odd about it. Knows JSON, and not what is odd.
 
-use typewright::Json;
+use typewright::{Array, Json};
 
 use super::mutant::{object, rebuilt, size};
 
@@ -49,7 +49,7 @@ fn simpler(node: &Json) -> Vec<Json> {
                     items.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, item)| item.clone()).collect(),
                 )
             });
-            let empty = (items.len() > 1).then(|| Json::Array(Vec::new()));
+            let empty = (items.len() > 1).then(|| Json::Array(Array::new()));
             empty.into_iter().chain(without).chain(number()).collect()
         }
         Json::Object(members) => {

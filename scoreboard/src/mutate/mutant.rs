@@ -55,7 +55,7 @@ fn edited(random: &mut Random, node: &Json, words: &Words) -> Json {
         Json::Null | Json::Bool(_) => value(random, words),
         Json::Number(number) => nudged(random, number),
         Json::String(text) => Json::String(respelled(random, text)),
-        Json::Array(items) => Json::Array(rearranged(random, items, words)),
+        Json::Array(items) => Json::from(rearranged(random, items, words)),
         Json::Object(members) => object(rewritten(random, members, words).into_iter()),
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn values(checks: &Checks, rule: &Rule) -> Option<Vec<Json>> {
     for branch in branches {
         values.extend(allowed(&checks[*branch])?);
     }
-    unique_items(&Json::Array(values.clone())).then_some(values)
+    unique_items(&Json::from(values.clone())).then_some(values)
 }
 
 /// The values that a subschema allows, where it lists them.

@@ -74,7 +74,7 @@ fn any(value: &Json) -> Option<TokenStream> {
         Json::String(text) => Some(quote!(::typewright::Json::String(#text.to_owned()))),
         Json::Array(values) => {
             let values: Option<Vec<TokenStream>> = values.iter().map(any).collect();
-            values.map(|values| quote!(::typewright::Json::Array(Vec::from([#(#values),*]))))
+            values.map(|values| quote!(::typewright::Json::Array(::typewright::Array::from([#(#values),*]))))
         }
         Json::Object(members) if members.is_empty() => {
             Some(quote!(::typewright::Json::Object(::typewright::Object::new())))

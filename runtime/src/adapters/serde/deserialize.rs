@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
+use super::below;
 use super::token::{self, NUMBER_TOKEN, RAW_TOKEN};
 use crate::model::{Model, from_transcript};
 use crate::number::Number;
@@ -20,7 +21,7 @@ pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
 /// Whatever the format holds, as JSON text.
 pub(super) fn transcribe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let mut writer = Writer::new();
-    let depth = Limits::default().depth;
+    let depth = Limits::MOST_SERDE_DEPTH;
     let root = Transcribe { writer: &mut writer, depth, origin: None, knows_text: token::knows_text::<D>() };
     if root.knows_text {
         deserializer.deserialize_newtype_struct(RAW_TOKEN, root)?;
@@ -101,11 +102,6 @@ impl<'w> Transcribe<'w> {
     fn part(writer: &'w mut Writer, depth: usize) -> Self {
         Self { writer, depth, origin: None, knows_text: false }
     }
-
-    fn below<E: Error>(&self) -> Result<usize, E> {
-        let message = "arrays and objects nest too deep";
-        self.depth.checked_sub(1).ok_or_else(|| E::custom(message))
-    }
 }
 
 impl<'de> DeserializeSeed<'de> for Transcribe<'_> {
@@ -185,7 +181,7 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        let depth = self.below()?;
+        let depth = below(self.depth).map_err(A::Error::custom)?;
         self.writer.begin_array();
         while sequence.next_element_seed(Transcribe::part(self.writer, depth))?.is_some() {}
         self.writer.end_array();
@@ -193,7 +189,7 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let depth = self.below()?;
+        let depth = below(self.depth).map_err(A::Error::custom)?;
         let mut name = map.next_key::<Name<'de>>()?;
         if self.knows_text && name.as_ref().is_some_and(|name| name.is_token(RAW_TOKEN)) {
             self.writer.raw(&map.next_value::<String>()?);

@@ -9,7 +9,8 @@ mod message;
 mod serialize;
 mod token;
 
-use crate::Json;
+use crate::limits::{LimitError, LimitKind};
+use crate::{Json, Limits};
 
 pub use self::deserialize::deserialize;
 pub use self::serialize::serialize;
@@ -25,4 +26,9 @@ impl<'de> ::serde::Deserialize<'de> for Json {
         let text = deserialize::transcribe(deserializer)?;
         Self::parse(text.as_bytes()).map_err(|error| ::serde::de::Error::custom(message::of_text(&error)))
     }
+}
+
+/// How many levels may follow below one more array or object, where so many may.
+fn below(depth: usize) -> Result<usize, LimitError> {
+    depth.checked_sub(1).ok_or_else(|| LimitError::too_deep(LimitKind::SerdeDepth, Limits::MOST_SERDE_DEPTH))
 }

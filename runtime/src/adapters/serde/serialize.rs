@@ -4,7 +4,9 @@
 
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
+use super::below;
 use super::token::{self, NUMBER_TOKEN};
+use crate::Limits;
 use crate::node::{Kind, Node};
 use crate::number::Number;
 use crate::write::{Write, read_back};
@@ -21,23 +23,38 @@ pub fn serialize<T: Write, S: Serializer>(value: &T, serializer: S) -> Result<S:
     walk(document.root(), serializer)
 }
 
-/// Serializes any value that can be walked.
+/// Serializes any value that can be walked, if it nests no deeper than serializers may recurse.
 pub(super) fn walk<'a, N: Node<'a>, S: Serializer>(node: N, serializer: S) -> Result<S::Ok, S::Error> {
-    match node.kind() {
-        // Not as a unit, which CBOR and RON may write as something else than null.
-        Kind::Null => serializer.serialize_none(),
-        Kind::Boolean => serializer.serialize_bool(node.as_bool().unwrap_or_default()),
-        Kind::Number => number(node.as_number().unwrap_or(Number::from_i64(0)), serializer),
-        Kind::String => serializer.serialize_str(node.as_str().unwrap_or_default()),
-        Kind::Array => {
-            let mut sequence = serializer.serialize_seq(Some(node.len()))?;
-            node.items().try_for_each(|item| sequence.serialize_element(&Walk(item)))?;
-            sequence.end()
-        }
-        Kind::Object => {
-            let mut map = serializer.serialize_map(Some(node.len()))?;
-            node.members().try_for_each(|(name, value)| map.serialize_entry(name, &Walk(value)))?;
-            map.end()
+    Walk { node, depth: Limits::MOST_SERDE_DEPTH }.serialize(serializer)
+}
+
+/// A part of what is being serialized. `depth`: how many more levels may follow.
+struct Walk<N> {
+    node: N,
+    depth: usize,
+}
+
+impl<'a, N: Node<'a>> Serialize for Walk<N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let node = self.node;
+        match node.kind() {
+            // Not as a unit, which CBOR and RON may write as something else than null.
+            Kind::Null => serializer.serialize_none(),
+            Kind::Boolean => serializer.serialize_bool(node.as_bool().unwrap_or_default()),
+            Kind::Number => number(node.as_number().unwrap_or(Number::from_i64(0)), serializer),
+            Kind::String => serializer.serialize_str(node.as_str().unwrap_or_default()),
+            Kind::Array => {
+                let depth = below(self.depth).map_err(S::Error::custom)?;
+                let mut sequence = serializer.serialize_seq(Some(node.len()))?;
+                node.items().try_for_each(|node| sequence.serialize_element(&Walk { node, depth }))?;
+                sequence.end()
+            }
+            Kind::Object => {
+                let depth = below(self.depth).map_err(S::Error::custom)?;
+                let mut map = serializer.serialize_map(Some(node.len()))?;
+                node.members().try_for_each(|(name, node)| map.serialize_entry(name, &Walk { node, depth }))?;
+                map.end()
+            }
         }
     }
 }
@@ -69,13 +86,5 @@ fn integer<S: Serializer>(number: Number<'_>, serializer: S) -> Result<S::Ok, S:
         token.end()
     } else {
         Err(S::Error::custom("a number has more digits than the numbers of serde hold"))
-    }
-}
-
-struct Walk<N>(N);
-
-impl<'a, N: Node<'a>> Serialize for Walk<N> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        walk(self.0, serializer)
     }
 }

@@ -85,6 +85,6 @@ pub(super) fn string(text: &str) -> Option<String> {
 
 /// An operand. What a schema has written may be as deep as it likes.
 pub(super) fn document(text: &str) -> Option<Document<'_>> {
-    let limits = Limits { depth: usize::MAX, document_bytes: usize::MAX, ..Limits::default() };
+    let limits = Limits { depth: usize::MAX, document_bytes: usize::MAX, nodes: usize::MAX, ..Limits::default() };
     Parser::with_options(ParseOptions { limits, ..ParseOptions::default() }).parse(text.as_bytes()).ok()
 }

@@ -1,0 +1,212 @@
+//! Values that nest far deeper than the stack: each operation works, or ends in a limit that has a name.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
+use serde_json::Value;
+use typewright::{Array, Error, Json, LimitKind, Limits, Model, NotAValue, Object, ParseOptions, Parser, Writer};
+
+use crate::handwritten::Session;
+
+const DEEP: usize = 1_000_000;
+const QUITE_DEEP: usize = 100_000;
+
+fn deep(innermost: Json) -> Json {
+    deep_by(QUITE_DEEP, innermost)
+}
+
+/// Arrays and objects in turn, each in the one before.
+fn deep_by(levels: usize, innermost: Json) -> Json {
+    (0..levels).fold(innermost, |inner, level| match level % 3 {
+        0 => Json::from(vec![inner]),
+        1 => Json::Object([("member", inner)].into_iter().collect()),
+        _ => Json::from(vec![Json::from(1_i64), inner, Json::from("x")]),
+    })
+}
+
+/// Runs on a quarter of the stack that threads have.
+fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
+    on_a_stack(512 << 10, run);
+}
+
+fn on_a_stack(bytes: usize, run: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(bytes).spawn(run).expect("a thread");
+    thread.join().expect("it ends");
+}
+
+fn options(limits: Limits) -> ParseOptions {
+    ParseOptions { limits, ..ParseOptions::default() }
+}
+
+#[test]
+fn json_of_any_depth() {
+    on_a_small_stack(|| {
+        let value = deep_by(DEEP, Json::Null);
+        let copy = value.clone();
+        assert!(value == copy);
+        assert!(value != deep_by(DEEP, Json::Bool(true)));
+        let keys = RandomState::new();
+        assert_eq!(keys.hash_one(&value), keys.hash_one(&copy));
+        assert_ne!(keys.hash_one(&value), keys.hash_one(deep_by(DEEP, Json::Bool(true))));
+        assert_eq!(HashSet::from([value.clone(), copy]).len(), 1);
+        let text = value.to_string();
+        assert_eq!(value.to_vec(), text.as_bytes());
+        assert!(text.len() > 5 * DEEP);
+        let shown = format!("{value:?}");
+        assert!(shown.len() < 10_000 && shown.contains('…'), "{}", shown.len());
+        assert!(format!("{value:#?}").len() < 1_000_000);
+    });
+}
+
+#[test]
+fn members_and_elements_of_any_depth() {
+    on_a_small_stack(|| {
+        let keys = RandomState::new();
+        let object: Object = [("a", deep(Json::Null)), ("b", deep(Json::Bool(true)))].into_iter().collect();
+        let other = object.clone();
+        assert!(object == other);
+        assert_eq!(keys.hash_one(&object), keys.hash_one(&other));
+        assert!(format!("{object:?}").len() < 20_000);
+        let array = Array::from_iter([object.clone(), other]);
+        let copy = array.clone();
+        assert!(array == copy);
+        assert_eq!(keys.hash_one(&array), keys.hash_one(&copy));
+        assert!(format!("{array:?}").len() < 40_000);
+        // Taken out one by one, and left half taken.
+        let mut members = object.into_iter();
+        assert!(members.next().is_some());
+        drop(members);
+        let mut elements = Vec::from(array);
+        assert!(elements.pop().is_some());
+        drop(elements);
+        assert!(copy.into_iter().next().is_some());
+    });
+}
+
+#[test]
+fn documents_under_a_raised_depth() {
+    on_a_small_stack(|| {
+        let text = deep(Json::Null).to_string();
+        let options = options(Limits { depth: usize::MAX, ..Limits::default() });
+        let document = Parser::with_options(options).parse(text.as_bytes()).expect("it is within its limits");
+        let json = Json::from(document.root());
+        assert!(json == deep(Json::Null));
+        let mut writer = Writer::new();
+        writer.node(document.root());
+        assert_eq!(writer.as_str(), text);
+        // Untyped, as an additional member: it is held, written, and left out of what `Debug` shows.
+        let text = format!(r#"{{"id": "a", "unknown": {text}}}"#);
+        let session = Session::from_slice_with(text.as_bytes(), &options).expect("it is valid");
+        let copy = session.clone();
+        assert!(session == copy);
+        assert!(format!("{copy:?}").len() < 20_000);
+        assert_eq!(session.to_vec().len(), text.len() - 3);
+        // Put aside.
+        let text = text.replace(r#""unknown""#, r#""size""#);
+        let lenient = Session::lenient_with(text.as_bytes(), &options).expect("it can give way");
+        assert_eq!(lenient.rest.len(), 1);
+        assert!(format!("{:?}", lenient.rest).len() < 20_000);
+        assert_eq!(lenient.to_vec().len(), text.len() - 3);
+    });
+}
+
+/// A type that refers to itself is as deep as the document, and recurses.
+#[test]
+fn typed_values_under_raised_limits_end_in_a_limit() {
+    let text = |levels: usize| {
+        let (open, close) = (r#"{"user": "u", "level": 1, "inner": "#.repeat(levels), "}".repeat(levels));
+        format!(r#"{{"id": "a", "data": {open}{{"user": "u", "level": 1}}{close}}}"#)
+    };
+    on_a_stack(2 << 20, move || {
+        let all = Limits { depth: usize::MAX, nesting: usize::MAX, ..Limits::default() };
+        for limits in [all, Limits { nesting: Limits::default().nesting, ..all }] {
+            let options = options(limits);
+            // The root and the innermost value are two more levels.
+            let deepest = Limits::MOST_TYPED_DEPTH - 2;
+            let session =
+                Session::from_slice_with(text(deepest).as_bytes(), &options).expect("it is within the limits");
+            let copy = session.clone();
+            assert!(session == copy);
+            assert!(!format!("{copy:#?}").is_empty());
+            for (levels, expected) in [(deepest + 1, LimitKind::TypedDepth), (QUITE_DEEP, LimitKind::Nesting)] {
+                let text = text(levels);
+                for error in [
+                    Session::from_slice_with(text.as_bytes(), &options).err(),
+                    Session::lenient_with(text.as_bytes(), &options).err(),
+                ] {
+                    let Some(Error::Limit(limit)) = error else { panic!("{levels}: {error:?}") };
+                    assert_eq!(limit.error.limit, expected, "{levels}");
+                }
+            }
+        }
+    });
+}
+
+fn nested(levels: usize) -> Json {
+    (0..levels).fold(Json::Null, |inner, _| Json::from(vec![inner]))
+}
+
+#[test]
+fn values_of_serde_json() {
+    on_a_small_stack(|| {
+        let value = || (0..QUITE_DEEP).fold(Value::Null, |inner, _| Value::Array(vec![inner]));
+        let borrowed = value();
+        let inside: Value = [("id", Value::from("a")), ("unknown", value())].into_iter().collect();
+        let error = Session::from_value(&inside).expect_err("it is too deep");
+        assert!(matches!(&error, Error::Limit(limit) if limit.error.limit == LimitKind::Depth), "{error:?}");
+        let json = Json::from(&borrowed);
+        assert!(json == Json::from(value()));
+        // A `Value` is dropped by recursion, so none is made that is too deep for it.
+        let most = Limits::MOST_SERDE_DEPTH;
+        for (json, fits) in
+            [(nested(most), true), (nested(most + 1), false), (json, false), (deep_by(DEEP, Json::Null), false)]
+        {
+            match Value::try_from(json) {
+                Ok(value) => assert!(fits && value.is_array()),
+                Err(NotAValue::TooDeep(limit)) => {
+                    assert_eq!((fits, limit.limit, limit.allowed), (false, LimitKind::SerdeDepth, most as u64));
+                }
+                Err(error) => panic!("{error}"),
+            }
+        }
+        let unfit = Json::from(vec![deep(Json::Null), Json::parse(b"1e400").expect("a number")]);
+        assert!(Value::try_from(unfit).is_err());
+        [borrowed, inside].into_iter().for_each(|value| drop(Json::from(value)));
+    });
+}
+
+#[test]
+#[cfg(feature = "serde")]
+fn traits_of_serde() {
+    on_a_small_stack(|| {
+        let most = Limits::MOST_SERDE_DEPTH;
+        let told = "arrays and objects nest deeper than serde's traits can take, 128 levels";
+        let text = serde_json::to_string(&nested(most)).expect("it is within the limit");
+        assert_eq!(text, nested(most).to_string());
+        let value = serde_json::to_value(nested(most)).expect("it is within the limit");
+        assert!(serde_json::from_value::<Json>(value.clone()).expect("it is within the limit") == nested(most));
+        let error = serde_json::from_value::<Json>(Value::Array(vec![value])).expect_err("it is too deep");
+        assert!(error.to_string().starts_with(told), "{error}");
+        for json in [nested(most + 1), deep(Json::Null)] {
+            let errors = [serde_json::to_string(&json).map(drop), serde_json::to_value(&json).map(drop)];
+            for error in errors {
+                let error = error.expect_err("it is too deep");
+                assert!(error.to_string().starts_with(told), "{error}");
+            }
+            assert!(serde_json::from_str::<Json>(&json.to_string()).is_err());
+        }
+    });
+}
+
+#[test]
+fn items_and_constants() {
+    on_a_small_stack(|| {
+        use typewright::assert::{equal, unique_items};
+        let (left, right) = (deep(Json::Null), deep(Json::Null));
+        assert!(equal(&left, &right));
+        assert!(unique_items(&Json::from(vec![Json::Null, deep(Json::Null), deep(Json::Bool(true))])));
+        let mut many: Vec<Json> = (0..20_i64).map(Json::from).collect();
+        many.extend([left, right]);
+        assert!(!unique_items(&Json::from(many)));
+    });
+}

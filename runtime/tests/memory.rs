@@ -1,0 +1,167 @@
+//! How much memory a document takes: children of this test read hostile ones with little more address space than the
+//! docs of `Limits` say. A child that needs more is aborted.
+
+#[path = "handwritten/mod.rs"]
+mod handwritten;
+#[path = "../../tests/support/harness.rs"]
+mod harness;
+
+use std::process::{Command, ExitCode, Output};
+use std::{env, io};
+
+use libtest_mimic::{Completion, Failed, Trial};
+use typewright::{Document, Error, Json, LimitKind, Limits, Model, ParseOptions};
+
+use handwritten::Session;
+
+/// How long the texts are.
+const TEXT_BYTES: usize = 4 << 20;
+/// How many bytes a typed value may take.
+const VALUE_BYTES: usize = 32 << 20;
+/// What a process takes without any document.
+const PROCESS_BYTES: usize = 64 << 20;
+/// Names what a child does.
+const CHILD: &str = "TYPEWRIGHT_MEMORY_CHILD";
+
+/// What is done with a text, and how many bytes that may take.
+struct Task {
+    name: &'static str,
+    run: fn(&str),
+    allowed: fn() -> usize,
+}
+
+const TASKS: [Task; 4] = [
+    Task { name: "document", run: document, allowed: || Limits::DOCUMENT_MULTIPLE * TEXT_BYTES },
+    Task { name: "json", run: json, allowed: || (Limits::DOCUMENT_MULTIPLE + Limits::JSON_MULTIPLE) * TEXT_BYTES },
+    Task { name: "strict", run: strict, allowed: typed },
+    Task { name: "lenient", run: lenient, allowed: typed },
+];
+
+/// What is repeated, and what stands around it.
+const TEXTS: [(&str, &str, &str, &str); 9] = [
+    ("numbers", "[", "1", "]"),
+    ("empty objects", "[", "{}", "]"),
+    ("empty arrays", "[", "[]", "]"),
+    ("empty strings", "[", r#""""#, "]"),
+    ("short strings", "[", r#""a""#, "]"),
+    ("nested numbers", "[", "[1]", "]"),
+    ("small objects", "[", r#"{"a":1}"#, "]"),
+    ("members", "{", r#""@":1"#, "}"),
+    ("escapes", "[", r#""\n\n\n\n\n\n\n\n""#, "]"),
+];
+
+fn main() -> ExitCode {
+    if let Ok(child) = env::var(CHILD) {
+        return run(&child);
+    }
+    let tasks = TASKS.iter().flat_map(|task| TEXTS.iter().map(move |(text, ..)| (task, *text)));
+    harness::run(tasks.map(|(task, text)| trial(task, text)).collect())
+}
+
+fn trial(task: &'static Task, text: &'static str) -> Trial {
+    Trial::ignorable_test(format!("{} of {text}", task.name), move || {
+        if !limits_count() {
+            return Ok(Completion::ignored_with("needs a shell whose `ulimit -v` bounds the memory of a process"));
+        }
+        let most = PROCESS_BYTES + 2 * TEXT_BYTES + (task.allowed)();
+        let output = child(&format!("{}/{text}", task.name), most)?;
+        if output.status.success() {
+            return Ok(Completion::Completed);
+        }
+        Err(Failed::from(format!("{most} bytes: {}\n{}", output.status, String::from_utf8_lossy(&output.stderr))))
+    })
+}
+
+/// Whether a child that takes more than it may is stopped, and another is not.
+fn limits_count() -> bool {
+    let ends_well = |bytes| child("nothing", bytes).map(|output| output.status.success());
+    matches!((ends_well(8 * PROCESS_BYTES), ends_well(PROCESS_BYTES / 64)), (Ok(true), Ok(false)))
+}
+
+/// Runs this program again, with so much address space.
+fn child(what: &str, bytes: usize) -> io::Result<Output> {
+    let script = format!("ulimit -v {} && exec \"$0\"", bytes >> 10);
+    Command::new("sh").arg("-c").arg(script).arg(env::current_exe()?).env(CHILD, what).output()
+}
+
+fn run(what: &str) -> ExitCode {
+    let Some((task, text)) = what.split_once('/') else { return ExitCode::SUCCESS };
+    let task = TASKS.iter().find(|known| known.name == task).expect("the parent knows the task");
+    let text = TEXTS.iter().find(|(known, ..)| *known == text).expect("the parent knows the text");
+    (task.run)(&repeat(*text));
+    ExitCode::SUCCESS
+}
+
+/// A text of [`TEXT_BYTES`]; `@` is another name each time.
+fn repeat((_, open, part, close): (&str, &str, &str, &str)) -> String {
+    let mut text = String::with_capacity(TEXT_BYTES + 64);
+    text.push_str(open);
+    let mut index = 0_u32;
+    while text.len() + part.len() + close.len() < TEXT_BYTES - 8 {
+        if index > 0 {
+            text.push(',');
+        }
+        match part.split_once('@') {
+            Some((before, after)) => text.extend([before, &name(index), after]),
+            None => text.push_str(part),
+        }
+        index += 1;
+    }
+    text.push_str(close);
+    text
+}
+
+/// A short name for a number.
+fn name(mut index: u32) -> String {
+    let mut name = String::new();
+    while name.is_empty() || index > 0 {
+        name.extend(char::from_u32(u32::from(b'A') + index % 26));
+        index /= 26;
+    }
+    name
+}
+
+fn document(text: &str) {
+    let document = Document::parse(text.as_bytes()).expect("it is within the limits");
+    assert_eq!(document.root().span().len(), text.len());
+}
+
+fn json(text: &str) {
+    let json = Json::parse(text.as_bytes()).expect("it is within the limits");
+    assert!(!json.is_null());
+}
+
+fn typed() -> usize {
+    Limits::DOCUMENT_MULTIPLE * TEXT_BYTES + VALUE_BYTES
+}
+
+fn options() -> ParseOptions {
+    let limits = Limits { value_bytes: VALUE_BYTES as u64, ..Limits::default() };
+    ParseOptions { limits, ..ParseOptions::default() }
+}
+
+/// As what the schema does not name, and as members of the wrong type.
+fn sessions(text: &str) -> [String; 3] {
+    ["unknown", "tags", "limits"].map(|member| format!(r#"{{"id":"a","{member}":{text}}}"#))
+}
+
+fn strict(text: &str) {
+    for text in sessions(text) {
+        end(Session::from_slice_with(text.as_bytes(), &options()).map(|session| assert_eq!(session.id, "a")));
+    }
+}
+
+fn lenient(text: &str) {
+    for text in sessions(text) {
+        end(Session::lenient_with(text.as_bytes(), &options()).map(|lenient| assert_eq!(lenient.value.id, "a")));
+    }
+}
+
+/// A value, a report, or the limit of memory.
+fn end(result: Result<(), Error>) {
+    match result {
+        Ok(()) | Err(Error::Invalid(_)) => {}
+        Err(Error::Limit(limit)) => assert_eq!(limit.error.limit, LimitKind::ValueBytes),
+        Err(error) => panic!("{error}"),
+    }
+}
