@@ -30,6 +30,10 @@ pub(super) fn is_mail_domain(text: &str) -> bool {
 }
 
 fn is_international(text: &str, composition: Composition) -> bool {
+    // Each character takes an octet at least.
+    if text.chars().nth(MAX_NAME).is_some() {
+        return false;
+    }
     let decode = |label| decode_if_encoded(label, |label| is_international_label(label, composition));
     let labels: Option<Vec<Cow<'_, str>>> = text.split(DOTS).map(decode).collect();
     let Some(labels) = labels else { return false };

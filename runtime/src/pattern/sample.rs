@@ -1,5 +1,8 @@
 //! Texts that a pattern matches, or nearly: look-around and word boundaries are left out, so whoever asks must look.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::class;
 use super::syntax::{Class, Node, Reference, Tree, parse};
 
@@ -22,7 +25,7 @@ struct Sampling<'s> {
     text: String,
     /// What groups captured, by number.
     groups: Vec<(u32, String)>,
-    names: Vec<(String, u32)>,
+    names: BTreeMap<String, Arc<[u32]>>,
 }
 
 impl Sampling<'_> {
@@ -41,7 +44,7 @@ impl Sampling<'_> {
             Node::BackReference(reference) => {
                 let number = match reference {
                     Reference::Number(number) => *number,
-                    Reference::Name(name) => self.names.iter().find(|(known, _)| known == name)?.1,
+                    Reference::Name(name) => *self.names.get(name)?.first()?,
                 };
                 let captured = self.groups.iter().rev().find(|(known, _)| *known == number);
                 let captured = captured.map(|(_, captured)| captured.clone()).unwrap_or_default();

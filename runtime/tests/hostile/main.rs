@@ -5,6 +5,7 @@
 mod handwritten;
 
 mod deep;
+mod formats;
 mod lenient;
 mod patterns;
 mod stopwatch;

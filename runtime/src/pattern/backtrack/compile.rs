@@ -1,5 +1,7 @@
 //! From the tree to a [`Program`]: [`compile`]. The program is as long as the pattern, as loops count instead of unrolling.
 
+use std::sync::Arc;
+
 use regex_syntax::hir::ClassUnicode;
 
 use super::program::{Instruction, Program, Target, Turn};
@@ -139,11 +141,8 @@ fn look(compiler: &mut Compiler<'_>, look: &Look, flags: Flags) -> Result<(), Pa
 
 fn back_reference(compiler: &mut Compiler<'_>, reference: &Reference, flags: Flags) {
     let groups = match reference {
-        Reference::Number(number) => vec![*number],
-        Reference::Name(wanted) => {
-            let named = compiler.tree.names.iter().filter(|(name, _)| name == wanted);
-            named.map(|(_, number)| *number).collect()
-        }
+        Reference::Number(number) => Arc::from([*number]),
+        Reference::Name(wanted) => compiler.tree.names.get(wanted).cloned().unwrap_or_default(),
     };
     compiler.push(Instruction::Again { groups, ignore_case: flags.ignore_case, backward: flags.backward });
 }

@@ -236,6 +236,7 @@ impl<'t> Machine<'_, 't> {
     }
 
     fn again(&mut self, groups: &[u32], fold: bool, backward: bool, at: usize) -> Result<Option<usize>, NoSteps> {
+        self.spend(groups.len() as u64 / 16)?;
         let Some(captured) = groups.iter().find_map(|group| self.captured(*group)) else { return Ok(Some(at)) };
         // A long capture is compared as often as the pattern refers to it, so its length counts: letter by letter where
         // each of them is asked for its other case.

@@ -1,5 +1,7 @@
 //! What the machine runs: [`Program`] and its instructions. Plain data; knows neither the tree nor the machine.
 
+use std::sync::Arc;
+
 use regex_syntax::hir::ClassUnicode;
 
 #[derive(Clone, Debug)]
@@ -27,7 +29,7 @@ pub(super) enum Instruction {
     },
     /// Takes again what the first of these groups that took part has captured; nothing if none did.
     Again {
-        groups: Vec<u32>,
+        groups: Arc<[u32]>,
         ignore_case: bool,
         backward: bool,
     },

@@ -1,5 +1,8 @@
 //! A pattern as a tree: [`Tree`] and what it is made of. Plain data; knows neither its spelling nor how it is matched.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::property::Property;
 
 /// A whole pattern.
@@ -8,9 +11,9 @@ pub(crate) struct Tree {
     pub(crate) root: Node,
     /// How many groups capture. They are numbered from 1.
     pub(crate) groups: u32,
-    /// The names of groups, in the order of their numbers. A name may stand for several groups in different
-    /// alternatives, of which one at most takes part in a match.
-    pub(crate) names: Vec<(String, u32)>,
+    /// The names of groups, with their numbers in order. A name may stand for several groups in different alternatives, of
+    /// which one at most takes part in a match.
+    pub(crate) names: BTreeMap<String, Arc<[u32]>>,
 }
 
 /// One term, or several.

@@ -1,78 +1,10 @@
-//! Groups, look-around and the names of groups: [`group`], [`count`], [`Names`]. Knows nothing of escapes and classes.
+//! Groups, look-around and how a group is named: [`group`], [`count`], [`name`]. Knows nothing of escapes and classes.
 
 use super::ast::{Group, Look, Modifiers, Node};
 use super::cursor::Cursor;
 use super::error::PatternError;
 use super::escape;
 use super::parser::{Parser, disjunction};
-
-/// The names of groups, and where the reader is among the alternatives.
-pub(super) struct Names {
-    /// Whether the source names any group: then `\k` refers, also without the `u` flag.
-    pub(super) any: bool,
-    named: Vec<Named>,
-    referred: Vec<(String, usize)>,
-    /// For each disjunction around the reader: which one it is, and which of its alternatives is being read.
-    path: Vec<(u32, u32)>,
-    disjunctions: u32,
-}
-
-struct Named {
-    name: String,
-    number: u32,
-    path: Vec<(u32, u32)>,
-}
-
-impl Names {
-    pub(super) fn new(any: bool) -> Self {
-        Self { any, named: Vec::new(), referred: Vec::new(), path: Vec::new(), disjunctions: 0 }
-    }
-
-    pub(super) fn enter(&mut self) {
-        self.path.push((self.disjunctions, 0));
-        self.disjunctions += 1;
-    }
-
-    pub(super) fn next_alternative(&mut self) {
-        if let Some((_, alternative)) = self.path.last_mut() {
-            *alternative += 1;
-        }
-    }
-
-    pub(super) fn leave(&mut self) {
-        self.path.pop();
-    }
-
-    pub(super) fn refer(&mut self, name: String, offset: usize) {
-        self.referred.push((name, offset));
-    }
-
-    fn declare(&mut self, name: String, number: u32, offset: usize) -> Result<(), PatternError> {
-        let clashes = |other: &Named| other.name == name && can_both_take_part(&other.path, &self.path);
-        if self.named.iter().any(clashes) {
-            let message = format!("found a second group named `{name}`");
-            return Err(PatternError::new(offset, message, "give each group a name of its own"));
-        }
-        self.named.push(Named { name, number, path: self.path.clone() });
-        Ok(())
-    }
-
-    /// The names and their groups, once it is sure that every reference has one.
-    pub(super) fn resolve(self) -> Result<Vec<(String, u32)>, PatternError> {
-        let dangling = self.referred.iter().find(|(name, _)| self.named.iter().all(|group| group.name != *name));
-        if let Some((name, offset)) = dangling {
-            let message = format!("found a reference to `{name}`, which names no group");
-            return Err(PatternError::new(*offset, message, "name a group so, or refer to another"));
-        }
-        Ok(self.named.into_iter().map(|group| (group.name, group.number)).collect())
-    }
-}
-
-/// Not if they stand in different alternatives of one disjunction.
-fn can_both_take_part(one: &[(u32, u32)], other: &[(u32, u32)]) -> bool {
-    let in_common = one.iter().zip(other).take_while(|((one, _), (other, _))| one == other);
-    in_common.into_iter().all(|((_, one), (_, other))| one == other)
-}
 
 /// How many groups of a source capture, and whether any has a name.
 pub(super) fn count(source: &str) -> (u32, bool) {

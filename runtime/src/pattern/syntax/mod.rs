@@ -8,6 +8,7 @@ mod error;
 mod escape;
 mod foreign;
 mod group;
+mod names;
 mod parser;
 mod property;
 mod property_names;

@@ -3,8 +3,8 @@
 use super::ast::{Node, Repeat, Tree};
 use super::cursor::Cursor;
 use super::error::{ForeignSyntax, PatternError};
-use super::group::{self, Names};
-use super::{class, escape, foreign};
+use super::names::Names;
+use super::{class, escape, foreign, group};
 
 /// How deep groups may nest. Engines walk the tree by recursion, and no pattern written by hand comes near.
 const MAX_DEPTH: u32 = 200;
