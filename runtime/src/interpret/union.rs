@@ -34,6 +34,18 @@ struct Explanation {
     tag: Option<String>,
 }
 
+impl Explanation {
+    /// What the kind says, and no more.
+    fn of(kind: ViolationKind) -> Self {
+        Self::by(kind, Vec::new(), None)
+    }
+
+    /// With branches that were looked at, and which of them is the nearest.
+    fn by(kind: ViolationKind, branches: Vec<Branch>, nearest: Option<usize>) -> Self {
+        Self { kind, branches, nearest, tag: None }
+    }
+}
+
 impl<'p> Walk<'p, '_> {
     /// Notes that no branch of a union is valid, and why, and says no.
     pub(super) fn no_branch<'a, N: Node<'a>>(
@@ -49,11 +61,8 @@ impl<'p> Walk<'p, '_> {
         }
         let union = Union { keyword, branches };
         let explains = self.ctx.limit().is_none() && self.trace().is_some_and(Trace::explains);
-        let explanation = if explains {
-            self.explain(union, node, evaluated.as_deref_mut(), kind)
-        } else {
-            Explanation { kind, branches: Vec::new(), nearest: None, tag: None }
-        };
+        let explanation =
+            if explains { self.explain(union, node, evaluated.as_deref_mut(), kind) } else { Explanation::of(kind) };
         // Where no branch is judged, it is not known which members it would have evaluated.
         if let Some(evaluated) = evaluated
             && (explanation.branches.is_empty() || self.is_cut())
@@ -96,9 +105,8 @@ impl<'p> Walk<'p, '_> {
         evaluated: Option<&mut Evaluated>,
         kind: ViolationKind,
     ) -> Explanation {
-        let without = |kind| Explanation { kind, branches: Vec::new(), nearest: None, tag: None };
         let Some(alternatives) = self.trace().map(|trace| trace.alternatives(union.branches)) else {
-            return without(kind);
+            return Explanation::of(kind);
         };
         let everything: Vec<usize> = (0..union.branches.len()).collect();
         match alternatives.narrow(node) {
@@ -107,17 +115,17 @@ impl<'p> Walk<'p, '_> {
                 let kind = ViolationKind::Alternatives { expected: expected.into(), types, found: node.kind() };
                 let mut branches = self.judge(union, &everything, node, evaluated);
                 self.trim(&mut branches, None);
-                Explanation { kind, branches, nearest: None, tag: None }
+                Explanation::by(kind, branches, None)
             }
-            Narrowed::UnknownTag(name, values) => without(self.unknown_tag(name, values, node)),
+            Narrowed::UnknownTag(name, values) => Explanation::of(self.unknown_tag(name, values, node)),
             Narrowed::MissingTag(name, values) => {
                 let expected = values.expected.into_iter().cloned().collect();
-                without(ViolationKind::MissingTag { name: name.to_owned().into(), expected })
+                Explanation::of(ViolationKind::MissingTag { name: name.to_owned().into(), expected })
             }
             Narrowed::Chosen { branch, tag } => {
                 let branches = self.judge(union, &[branch], node, evaluated);
                 let nearest = (!branches.is_empty()).then_some(0);
-                Explanation { kind, branches, nearest, tag: Some(tag.to_owned()) }
+                Explanation { tag: Some(tag.to_owned()), ..Explanation::by(kind, branches, nearest) }
             }
             Narrowed::Among { candidates, preferred, tag } => {
                 let looked_at = if tag.is_some() { candidates } else { everything };
@@ -126,7 +134,7 @@ impl<'p> Walk<'p, '_> {
                 let nearest = nearest(&branches, &preferred, &location.unwrap_or_default());
                 self.deepen(union, &mut branches, nearest, node);
                 self.trim(&mut branches, nearest);
-                Explanation { kind, branches, nearest, tag: None }
+                Explanation::by(kind, branches, nearest)
             }
         }
     }
