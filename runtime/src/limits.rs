@@ -18,7 +18,7 @@ pub struct Limits {
     /// How many values and member names a document may have. Each takes 16 bytes while the document lives.
     pub nodes: usize,
     /// How many bytes a typed value may take, elements, entries and untyped parts counted by the size of their types: of an
-    /// object of three bytes, `{},`, a struct may be made that takes thousands.
+    /// object of three bytes, `{},`, a struct may be made that takes thousands. The names in an evaluation count too.
     pub value_bytes: u64,
     /// How many subschemas may be applied one within another, whether or not they go deeper into the document:
     /// what a chain of references that makes no progress runs into. [`Limits::MOST_NESTING`] holds whatever is set here.
@@ -28,8 +28,12 @@ pub struct Limits {
     pub check_steps: u64,
     /// How many steps one match of a backtracking pattern may take.
     pub regex_steps: u64,
-    /// How many violations a report lists before it only counts them.
+    /// How many violations a report lists before it only counts them ([`Report::more`](crate::Report::more)). For each, up to 16
+    /// violations within the branches of unions are listed too.
     pub violations: usize,
+    /// How many bytes the places and listed values of the violations may take together before they are only counted, but for
+    /// the first: a name may be as long as the document, and stand in the place of each of them.
+    pub report_bytes: usize,
 }
 
 impl Limits {
@@ -67,6 +71,7 @@ impl Default for Limits {
             check_steps: 100_000_000,
             regex_steps: 1_000_000,
             violations: 100,
+            report_bytes: 16 << 20,
         }
     }
 }
@@ -137,7 +142,9 @@ impl fmt::Display for LimitError {
             LimitKind::Depth => write!(f, "arrays and objects nest deeper than the limit of {allowed}"),
             LimitKind::DocumentBytes => write!(f, "the document is larger than the limit of {allowed} bytes"),
             LimitKind::Nodes => write!(f, "the document has more values and member names than the limit of {allowed}"),
-            LimitKind::ValueBytes => write!(f, "the typed value takes more than the limit of {allowed} bytes"),
+            LimitKind::ValueBytes => {
+                write!(f, "what is made of the document takes more than the limit of {allowed} bytes")
+            }
             LimitKind::TypedDepth => write!(f, "typed values nest deeper than the limit of {allowed}"),
             LimitKind::SerdeDepth => {
                 write!(f, "arrays and objects nest deeper than serde's traits can take, {allowed} levels")
@@ -162,7 +169,7 @@ mod tests {
             (LimitKind::Depth, "arrays and objects nest deeper than the limit of 7"),
             (LimitKind::DocumentBytes, "the document is larger than the limit of 7 bytes"),
             (LimitKind::Nodes, "the document has more values and member names than the limit of 7"),
-            (LimitKind::ValueBytes, "the typed value takes more than the limit of 7 bytes"),
+            (LimitKind::ValueBytes, "what is made of the document takes more than the limit of 7 bytes"),
             (LimitKind::TypedDepth, "typed values nest deeper than the limit of 7"),
             (LimitKind::SerdeDepth, "arrays and objects nest deeper than serde's traits can take, 7 levels"),
             (LimitKind::Nesting, "subschemas apply within one another deeper than the limit of 7"),

@@ -230,8 +230,9 @@ fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Len
     }
     match (built, report) {
         (Ok(value), report) => {
+            let more = report.as_ref().map_or(0, Report::more);
             let deviations = report.map(Report::into_violations).unwrap_or_default();
-            Ok(Lenient { value, deviations, rest })
+            Ok(Lenient { value, deviations, more, rest })
         }
         (Err(_), Some(report)) => Err(report.into()),
         (Err(misfit), None) => Err(unrepresentable(document, misfit, T::SECRETS, std::any::type_name::<T>())),

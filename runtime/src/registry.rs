@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::{Error, Model, Violation};
+use crate::{Error, Lenient, Model, Violation};
 
 /// One model of a generated crate, behind function pointers.
 #[derive(Clone, Copy)]
@@ -35,6 +35,8 @@ pub struct LenientlyDecoded {
     pub value: Box<dyn fmt::Debug>,
     /// How the instance differs from what the schema says.
     pub deviations: Vec<Violation>,
+    /// How many more ways were found in which it differs.
+    pub more: usize,
     /// The value and the rest, encoded again.
     pub json: Vec<u8>,
 }
@@ -54,7 +56,8 @@ impl ModelEntry {
             lenient: |bytes| {
                 let lenient = T::lenient(bytes)?;
                 let json = lenient.to_vec();
-                Ok(LenientlyDecoded { value: Box::new(lenient.value), deviations: lenient.deviations, json })
+                let Lenient { value, deviations, more, .. } = lenient;
+                Ok(LenientlyDecoded { value: Box::new(value), deviations, more, json })
             },
             is_valid: |bytes| T::is_valid(bytes),
             #[cfg(feature = "arbitrary")]

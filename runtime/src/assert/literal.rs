@@ -44,6 +44,18 @@ impl Literal {
         }
     }
 
+    /// How many bytes it takes.
+    #[cfg(feature = "report")]
+    pub(crate) fn bytes(&self) -> usize {
+        size_of::<Self>()
+            + match self {
+                Self::Null | Self::Boolean(_) => 0,
+                Self::Number(text) | Self::String(text) => text.len(),
+                Self::Array(items) => items.iter().map(Self::bytes).sum(),
+                Self::Object(members) => members.iter().map(|(name, value)| name.len() + value.bytes()).sum(),
+            }
+    }
+
     /// Which kind of value this is.
     pub fn kind(&self) -> Kind {
         match self {

@@ -42,7 +42,8 @@ pub(super) struct SetAside(Found, BranchLook);
 impl<'p> Trace<'p> {
     /// Whether another violation will be listed.
     pub(super) fn has_room(&self) -> bool {
-        if self.depth > 0 { self.look.room > 0 } else { self.found.violations.len() < self.limit }
+        let listed = if self.depth > 0 { self.look.room > 0 } else { self.found.violations.len() < self.limit };
+        listed && self.bytes > 0
     }
 
     /// Takes from the room for violations.

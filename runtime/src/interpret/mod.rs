@@ -57,7 +57,7 @@ pub fn report<'a, N: Node<'a>>(
 ) -> Result<Option<Report>, LimitError> {
     let mut ctx = Context::new(limits);
     let whole = program.subschema(entry).redact;
-    let mut trace = Trace::new(program, limits.violations, whole);
+    let mut trace = Trace::new(program, limits, whole);
     let valid = Walk::new(program, &mut ctx, Some(&mut trace)).start(entry, instance);
     if let Some(limit) = ctx.limit() {
         return Err(limit);

@@ -51,6 +51,15 @@ impl<'p, 's> Step<'p, 's> {
         Self { keyword, within, instance: Token::Name(name), purpose: Purpose::Demand }
     }
 
+    /// How many bytes its names take.
+    pub(super) fn bytes(&self) -> u64 {
+        let of = |token| match token {
+            Token::Name(name) => name.len() as u64,
+            Token::Index(_) | Token::None => 0,
+        };
+        of(self.within) + of(self.instance)
+    }
+
     /// The same step for another purpose.
     pub(super) const fn with(self, purpose: Purpose) -> Self {
         Self { purpose, ..self }

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use crate::limits::Limits;
 use crate::node::Node;
 use crate::pointer;
 use crate::program::{Program, Rule, SubschemaId, Text};
-use crate::report::{Applied, Branch, Report, Source, Violation, ViolationKind};
+use crate::report::{Applied, Beginning, Branch, Report, Source, Violation, ViolationKind};
 use crate::value::Json;
 
 use super::alternatives::Alternatives;
@@ -27,6 +29,8 @@ pub(super) struct Trace<'p> {
     applied: Vec<Applied>,
     pub(super) found: Found,
     pub(super) limit: usize,
+    /// How many bytes violations may still take.
+    pub(super) bytes: usize,
     /// How many more violations of branches can be listed in the report.
     pub(super) causes: usize,
     /// How many branches the walker is in, and how it looks at the innermost.
@@ -71,7 +75,8 @@ pub(super) struct Frame<'p> {
 }
 
 impl<'p> Trace<'p> {
-    pub(super) fn new(program: &'p Program, limit: usize, whole: bool) -> Self {
+    pub(super) fn new(program: &'p Program, limits: &Limits, whole: bool) -> Self {
+        let limit = limits.violations;
         Self {
             program,
             keyword_location: String::new(),
@@ -80,6 +85,7 @@ impl<'p> Trace<'p> {
             applied: Vec::new(),
             found: Found::default(),
             limit,
+            bytes: limits.report_bytes.max(1),
             causes: limit.saturating_mul(CAUSES),
             depth: 0,
             look: BranchLook { look: Look::Deep, room: 0, location: 0 },
@@ -182,7 +188,7 @@ impl<'p> Trace<'p> {
             pointer::push(&mut keyword_location, keyword);
         }
         let span = if frame.secret { None } else { tag_span };
-        self.found.violations.push(Violation {
+        let violation = Violation {
             instance_location: self.instance_location.clone(),
             position: None,
             span: span.or_else(|| frame.span.clone()),
@@ -195,7 +201,9 @@ impl<'p> Trace<'p> {
             tag,
             applied,
             excerpt: None,
-        });
+        };
+        self.bytes = self.bytes.saturating_sub(violation.bytes());
+        self.found.violations.push(violation);
     }
 
     /// The report, with places and excerpts where there is a text.
@@ -220,15 +228,22 @@ impl<'p> Trace<'p> {
     /// The index of the subschema that is being applied; those on the way to it are noted with it.
     fn applied_here(&mut self) -> Option<usize> {
         let first = self.frames.iter().rposition(|frame| frame.applied.is_some()).map_or(0, |noted| noted + 1);
+        if first == self.frames.len() {
+            return self.frames.last()?.applied;
+        }
+        let keyword: Arc<str> = self.keyword_location.as_str().into();
+        let instance: Arc<str> = self.instance_location.as_str().into();
+        self.bytes = self.bytes.saturating_sub(keyword.len() + instance.len());
         for index in first..self.frames.len() {
             let parent = index.checked_sub(1).and_then(|parent| self.frames.get(parent)?.applied);
             let frame = self.frames.get(index)?;
             let applied = Applied {
                 parent,
-                keyword_location: self.keyword_location.get(..frame.keyword_end)?.to_owned(),
+                keyword_location: Beginning { whole: Arc::clone(&keyword), length: frame.keyword_end },
                 absolute_keyword_location: location::absolute(self.program, frame.subschema, ""),
-                instance_location: self.instance_location.get(..frame.instance_end)?.to_owned(),
+                instance_location: Beginning { whole: Arc::clone(&instance), length: frame.instance_end },
             };
+            self.bytes = self.bytes.saturating_sub(size_of::<Applied>() + applied.absolute_keyword_location.len());
             self.applied.push(applied);
             self.frames.get_mut(index)?.applied = Some(self.applied.len() - 1);
         }

@@ -246,7 +246,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         node: N,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
-        if !self.ctx.spend(Record::cost(self.program.subschema(id))) {
+        if !self.ctx.spend(Record::cost(self.program.subschema(id))) || !self.ctx.hold(step.bytes()) {
             return false;
         }
         if let Some(record) = self.record.as_deref_mut() {

@@ -21,6 +21,8 @@ pub struct Lenient<T> {
     pub value: T,
     /// How the instance differs from what the schema says; empty if it is valid.
     pub deviations: Vec<Violation>,
+    /// How many more ways were found in which it differs, beyond what [`Limits`](crate::Limits) leave room to list.
+    pub more: usize,
     /// What the value does not hold.
     pub rest: Rest,
 }

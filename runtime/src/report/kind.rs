@@ -169,6 +169,26 @@ pub enum Counted {
 }
 
 impl ViolationKind {
+    /// How many bytes the texts and values in it take.
+    #[cfg(feature = "report")]
+    pub(crate) fn bytes(&self) -> usize {
+        let all = |values: &[Literal]| values.iter().map(Literal::bytes).sum::<usize>();
+        match self {
+            Self::Const { expected, .. } => expected.bytes(),
+            Self::Enum { expected, .. } | Self::Alternatives { expected, .. } => all(expected),
+            Self::UnknownTag { name, expected, .. } | Self::MissingTag { name, expected } => name.len() + all(expected),
+            Self::Never { applied_by: text } | Self::Required { name: text } => text.len(),
+            Self::Bound { limit: text, .. } | Self::MultipleOf { divisor: text } | Self::Pattern { pattern: text } => {
+                text.len()
+            }
+            Self::DependentRequired { name, beside } => name.len() + beside.len(),
+            Self::OneOfSeveral { valid } => size_of_val(valid.as_slice()),
+            Self::Type { .. } | Self::TooFew { .. } | Self::TooMany { .. } | Self::Format { .. } => 0,
+            Self::Content { .. } | Self::UniqueItems { .. } | Self::AnyOf | Self::OneOf | Self::Not => 0,
+            Self::TooFewContained { .. } | Self::TooManyContained { .. } => 0,
+        }
+    }
+
     /// Leaves out what the counts tell about a secret value.
     #[cfg(feature = "report")]
     pub(crate) fn conceal(&mut self) {

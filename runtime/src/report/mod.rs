@@ -34,9 +34,12 @@ pub(crate) use self::evaluation::{KeywordUnit, OwnedToken, Statement, SubschemaU
 pub(crate) use self::excerpt::short;
 #[cfg(feature = "report")]
 pub(crate) use self::nearest::nearest;
-pub(crate) use self::tree::Applied;
+pub(crate) use self::tree::{Applied, Beginning};
 
 /// Why an instance is invalid.
+///
+/// However much is wrong, a report is bounded: what [`Limits`](crate::Limits) leave no room for is only counted
+/// ([`Report::more`]).
 ///
 /// `Display` shows each violation with its place, an excerpt of the text where there is one, and the keyword it breaks.
 /// [`Report::flag`], [`Report::basic`] and [`Report::detailed`] are the output formats of the specification.
@@ -66,7 +69,8 @@ impl Report {
         &self.0.violations
     }
 
-    /// How many violations were found beyond those listed ([`Limits::violations`](crate::Limits::violations)).
+    /// How many violations were found beyond those listed ([`Limits::violations`](crate::Limits::violations),
+    /// [`Limits::report_bytes`](crate::Limits::report_bytes)).
     pub fn more(&self) -> usize {
         self.0.more
     }

@@ -1,6 +1,8 @@
 //! The subschemas on the way to each violation, for the nested output formats of the specification.
 //! Only those that contain a violation are kept.
 
+use std::sync::Arc;
+
 use super::Report;
 use super::violation::Violation;
 
@@ -9,9 +11,29 @@ use super::violation::Violation;
 pub(crate) struct Applied {
     /// Index of the subschema that applied it, which comes before it.
     pub(crate) parent: Option<usize>,
-    pub(crate) keyword_location: String,
+    pub(crate) keyword_location: Beginning,
     pub(crate) absolute_keyword_location: String,
-    pub(crate) instance_location: String,
+    pub(crate) instance_location: Beginning,
+}
+
+/// The beginning of a location that goes on to a violation. Those on one way share the text: it may be as long as the
+/// document, and there may be hundreds of subschemas on the way.
+#[derive(Clone, Debug)]
+pub(crate) struct Beginning {
+    pub(crate) whole: Arc<str>,
+    pub(crate) length: usize,
+}
+
+impl Beginning {
+    fn as_str(&self) -> &str {
+        self.whole.get(..self.length).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Beginning {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
 }
 
 /// An output unit ([core §12.4.3](https://json-schema.org/draft/2020-12/json-schema-core#section-12.4.3)).
@@ -67,9 +89,9 @@ fn attach<'r>(siblings: &mut Vec<Unit<'r>>, applied: &'r [Applied], top: Option<
 
 fn of_applied(applied: &Applied, index: usize) -> Unit<'_> {
     let place = Place {
-        keyword: &applied.keyword_location,
+        keyword: applied.keyword_location.as_str(),
         absolute_keyword: &applied.absolute_keyword_location,
-        instance: &applied.instance_location,
+        instance: applied.instance_location.as_str(),
     };
     Unit { place, violation: None, children: Vec::new(), applied: Some(index) }
 }

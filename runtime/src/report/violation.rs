@@ -66,6 +66,13 @@ impl Violation {
         self.kind.to_string()
     }
 
+    /// How many bytes it takes, without what is wrong with branches.
+    #[cfg(feature = "report")]
+    pub(crate) fn bytes(&self) -> usize {
+        let locations = [&self.instance_location, &self.keyword_location, &self.absolute_keyword_location];
+        size_of::<Self>() + locations.into_iter().map(String::len).sum::<usize>() + self.kind.bytes()
+    }
+
     /// What to do about it, where that can be said.
     pub fn help(&self) -> Option<String> {
         super::help::help(self)

@@ -36,6 +36,7 @@ fn map_entries_that_give_way() {
     let limits = members("{}");
     let lenient = lenient(&format!(r#"{{"id": "a", "limits": {limits}}}"#));
     assert_eq!(lenient.rest.len(), MANY);
+    assert_eq!((lenient.deviations.len(), lenient.more), (100, MANY - 100));
 }
 
 #[test]

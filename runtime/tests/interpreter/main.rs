@@ -11,5 +11,6 @@ mod references;
 mod reports;
 mod scalars;
 mod secrets;
+mod size;
 mod unevaluated;
 mod unions;
