@@ -1,6 +1,7 @@
 //! Whole models of many and large types fit on the stack of a thread of 512 KB in a build without optimisations: decoding,
 //! lenient decoding, checking, explaining, cloning, comparing, writing and dropping. Each crate has a schema of our own, of
-//! wide unions within wide structs, or one of the largest of the corpus.
+//! wide unions within wide structs, or one of the largest of the corpus. Deep documents of types that refer to themselves end in
+//! a limit.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -10,6 +11,8 @@ mod fixture;
 #[path = "fixture_crate/package.rs"]
 #[allow(dead_code, reason = "another test uses the rest")]
 mod package;
+#[path = "stack/recursive.rs"]
+mod recursive;
 #[path = "stack/wide.rs"]
 mod wide;
 
@@ -22,6 +25,13 @@ const KILOBYTES: &str = "512";
 #[test]
 fn wide_types_fit_on_a_small_stack() {
     fits("stack-wide", &[wide::fixture()]);
+}
+
+/// Documents that nest deeper than any stack, under limits that allow them.
+#[test]
+fn deep_documents_end_in_a_limit_where_they_have_types() {
+    let package = FixturePackage::write_with("stack-deep", &[recursive::fixture()], include_str!("stack/deep.rs"));
+    package.cargo(&["run"], &[]);
 }
 
 fn fits(name: &str, fixtures: &[Fixture]) {

@@ -11,7 +11,7 @@ use crate::lenient::{Lenient, Rest};
 use crate::program::LazyProgram;
 use crate::redact::Secrets;
 use crate::write::Write;
-use crate::{Context, Error, Limits, Node, Report, Unrepresentable, Writer};
+use crate::{Context, Error, LimitError, LimitKind, Limits, Node, Report, Unrepresentable, Writer};
 
 /// A program, and the place where the checks of one type begin in it; `None` where there is no program to explain a no.
 #[cfg(feature = "report")]
@@ -94,7 +94,7 @@ pub trait Model: Generated {
     fn is_valid(text: &[u8]) -> Result<bool, Error> {
         let document = parse(text, &ParseOptions::default(), Self::SECRETS)?;
         let mut context = Context::new(&Limits::default());
-        let valid = Self::check(document.root(), &mut context);
+        let valid = check::<Self>(&document, &mut context);
         context.limit().map_or(Ok(valid), |limit| Err(limit.into()))
     }
 
@@ -108,7 +108,7 @@ pub trait Model: Generated {
     fn validate_document(document: &Document<'_>) -> Result<(), Error> {
         let limits = Limits::default();
         let mut context = Context::new(&limits);
-        let valid = Self::check(document.root(), &mut context);
+        let valid = check::<Self>(document, &mut context);
         verdict(valid, &context, Self::program, document.root(), Some(document.source()))
     }
 
@@ -144,10 +144,40 @@ pub trait Model: Generated {
     }
 }
 
+/// Whether a document is valid. Emitted checks recurse over its levels, and so do all who come after them.
+fn check<T: Generated>(document: &Document<'_>, context: &mut Context) -> bool {
+    if document.depth() <= Limits::MOST_TYPED_DEPTH {
+        return T::check(document.root(), context);
+    }
+    check_deep(T::program, document.root(), context)
+}
+
+/// The interpreter knows how deep the part is that has types.
+#[cfg(feature = "report")]
+#[cold]
+fn check_deep(origin: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) -> bool {
+    match origin().and_then(|(program, place)| program.entry(place)) {
+        Some((program, entry)) => crate::interpret::is_valid_typed(program, entry, node, context),
+        None => too_deep(node, context),
+    }
+}
+
+/// Without the interpreter, nobody knows how deep the part is that has types.
+#[cfg(not(feature = "report"))]
+#[cold]
+fn check_deep(_: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) -> bool {
+    too_deep(node, context)
+}
+
+fn too_deep(node: NodeRef<'_>, context: &mut Context) -> bool {
+    let allowed = Limits::MOST_TYPED_DEPTH as u64;
+    context.reach(LimitError { limit: LimitKind::TypedDepth, allowed, offset: Some(node.offset()) })
+}
+
 /// Checks a document and makes the value.
 fn decode<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<T, Error> {
     let mut context = Context::new(limits);
-    let valid = T::check(document.root(), &mut context);
+    let valid = check::<T>(document, &mut context);
     verdict(valid, &context, T::program, document.root(), Some(document.source()))?;
     build(document, &mut context)
 }
@@ -189,13 +219,13 @@ fn finite(writer: &Writer, secrets: Secrets<'_>) -> Result<(), Error> {
 /// Makes the value of a `serde_json::Value`: checks it as it is, and builds from its text.
 #[cfg(feature = "value")]
 fn from_value<T: Generated>(value: &serde_json::Value) -> Result<T, Error> {
-    let limits = Limits::default();
-    let mut context = Context::new(&limits);
-    let valid = T::check(value, &mut context);
-    verdict(valid, &context, T::program, value, None)?;
     let mut writer = Writer::new();
     writer.node(value);
+    // Before it is checked: the parser does not recurse.
     let document = parse(writer.as_str().as_bytes(), &ParseOptions::default(), T::SECRETS)?;
+    let mut context = Context::new(&Limits::default());
+    let valid = T::check(value, &mut context);
+    verdict(valid, &context, T::program, value, None)?;
     context.reset();
     build(&document, &mut context)
 }
@@ -214,7 +244,7 @@ pub(crate) fn from_transcript<T: Generated>(text: &str) -> Result<T, Error> {
 #[cfg(feature = "report")]
 fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Lenient<T>, Error> {
     let mut context = Context::new(limits);
-    let valid = T::check(document.root(), &mut context);
+    let valid = check::<T>(document, &mut context);
     let report = match verdict(valid, &context, T::program, document.root(), Some(document.source())) {
         Ok(()) => None,
         Err(Error::Invalid(report)) => Some(report),

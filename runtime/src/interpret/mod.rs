@@ -13,6 +13,7 @@ mod conditional;
 mod contains;
 mod dependent;
 mod items;
+mod levels;
 pub(crate) mod location;
 mod look;
 mod member_names;
@@ -36,6 +37,7 @@ use crate::node::Node;
 use crate::program::{Program, SubschemaId};
 use crate::report::{Evaluation, Report, Source};
 
+pub(crate) use self::levels::is_valid_typed;
 use self::record::Record;
 use self::trace::Trace;
 use self::walk::Walk;

@@ -20,9 +20,11 @@ pub(super) struct Walk<'p, 'c> {
     /// Whether violations matter: not while only a verdict is asked for.
     noting: bool,
     /// Whether every subschema must be applied even after a no, to record it all.
-    thorough: bool,
+    pub(super) thorough: bool,
     /// How many steps may be spent before the explanation that is being made ends.
     pub(super) deadline: Option<u64>,
+    /// How many more levels of the instance it may go down.
+    pub(super) levels: usize,
 }
 
 /// Verdicts of the interpreter share the memory of a context with those of emitted checks, never their numbers.
@@ -36,7 +38,7 @@ fn key(id: SubschemaId) -> u64 {
 impl<'p, 'c> Walk<'p, 'c> {
     pub(super) fn new(program: &'p Program, ctx: &'c mut Context, trace: Option<&'c mut Trace<'p>>) -> Self {
         let noting = trace.is_some();
-        Self { program, ctx, trace, record: None, noting, thorough: false, deadline: None }
+        Self { program, ctx, trace, record: None, noting, thorough: false, deadline: None, levels: usize::MAX }
     }
 
     /// A walk that applies everything and records what came of it.
@@ -102,7 +104,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         node: N,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
-        if self.is_cut() || !self.ctx.enter() {
+        if self.is_cut() || !self.enter(step, node) {
             return false;
         }
         let valid = if self.noting {
@@ -112,7 +114,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         } else {
             self.run(id, node, evaluated)
         };
-        self.ctx.leave();
+        self.leave(step);
         valid
     }
 
@@ -142,11 +144,17 @@ impl<'p, 'c> Walk<'p, 'c> {
         if self.is_recording() {
             return self.apply(&step.with(Purpose::Question), id, node, evaluated);
         }
-        self.verdict(id, node, evaluated)
+        self.verdict(&step, id, node, evaluated)
     }
 
     /// A verdict without a trace. Remembered, unless the evaluated items or members are asked for too.
-    fn verdict<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, evaluated: Option<&mut Evaluated>) -> bool {
+    fn verdict<'a, N: Node<'a>>(
+        &mut self,
+        step: &Step<'p, '_>,
+        id: SubschemaId,
+        node: N,
+        evaluated: Option<&mut Evaluated>,
+    ) -> bool {
         let key = key(id);
         // A scalar is cheaper checked again than looked up.
         let memorable = evaluated.is_none() && !node.is_empty();
@@ -154,7 +162,7 @@ impl<'p, 'c> Walk<'p, 'c> {
             return verdict;
         }
         let noting = std::mem::replace(&mut self.noting, false);
-        let verdict = self.apply(&Step::START, id, node, evaluated);
+        let verdict = self.apply(step, id, node, evaluated);
         self.noting = noting;
         if memorable { self.ctx.remember(node.identity(), key, verdict) } else { verdict }
     }

@@ -12,6 +12,7 @@ pub struct Document<'a> {
     pub(super) source: &'a str,
     pub(super) nodes: Vec<RawNode>,
     pub(super) arena: String,
+    pub(super) depth: usize,
 }
 
 impl<'a> Document<'a> {
@@ -29,6 +30,11 @@ impl<'a> Document<'a> {
     #[inline]
     pub fn root(&self) -> NodeRef<'_> {
         NodeRef::new(self, 0)
+    }
+
+    /// How deep its arrays and objects nest.
+    pub fn depth(&self) -> usize {
+        self.depth
     }
 
     /// The value at a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)), if there is one.

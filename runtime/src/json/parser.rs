@@ -117,10 +117,11 @@ impl Parser {
         self.names.clear();
         self.nodes.clear();
         self.arena.clear();
-        let mut reader = Reader { parser: self, source, at: 0, room: 0 };
+        let mut reader = Reader { parser: self, source, at: 0, room: 0, depth: 0 };
         reader.text()?;
+        let depth = reader.depth;
         let (nodes, arena) = (std::mem::take(&mut self.nodes), std::mem::take(&mut self.arena));
-        Ok(Document { source, nodes, arena })
+        Ok(Document { source, nodes, arena, depth })
     }
 }
 
@@ -131,6 +132,8 @@ struct Reader<'a, 'p> {
     at: usize,
     /// With fewer nodes than this, there is room for two more.
     room: usize,
+    /// See [`Document::depth`].
+    depth: usize,
 }
 
 /// What comes after a value or an opening bracket.
@@ -250,6 +253,7 @@ impl Reader<'_, '_> {
         self.parser.nodes.push(RawNode::new(tag, start, start, 0, 0));
         let names = (tag == Tag::Object).then(|| narrow(self.parser.names.len()));
         self.parser.stack.push(Frame { node: narrow(node), count: 0, names, seen: 0, repeated: false });
+        self.depth = self.depth.max(self.parser.stack.len());
         self.at += 1;
         match (tag, self.peek()) {
             (Tag::Array, Some(b']')) | (Tag::Object, Some(b'}')) => {

@@ -1,0 +1,55 @@
+//! The levels of an instance that a walk may go down, where whoever comes after it recurses over the same levels.
+//! Knows nothing of how deep the instance is where no subschema is applied.
+
+use crate::context::Context;
+use crate::limits::{LimitError, LimitKind, Limits};
+use crate::node::Node;
+use crate::program::{Program, SubschemaId};
+
+use super::step::{Step, Token};
+use super::walk::Walk;
+
+/// Whether an instance is valid, as a typed value of it would be: where a subschema is applied deeper than
+/// [`Limits::MOST_TYPED_DEPTH`], that limit is reached. Applies everything that any walk would, even after a no.
+pub(crate) fn is_valid_typed<'a, N: Node<'a>>(
+    program: &Program,
+    entry: SubschemaId,
+    instance: N,
+    ctx: &mut Context,
+) -> bool {
+    let mut walk = Walk::new(program, ctx, None);
+    walk.thorough = true;
+    walk.levels = Limits::MOST_TYPED_DEPTH;
+    walk.start(entry, instance)
+}
+
+impl Walk<'_, '_> {
+    /// Enters a subschema, and the part of the instance that it is applied to; `false` where either is too deep. Each `true`
+    /// is paired with one [`Walk::leave`].
+    pub(super) fn enter<'a, N: Node<'a>>(&mut self, step: &Step<'_, '_>, node: N) -> bool {
+        if !self.ctx.enter() {
+            return false;
+        }
+        let Some(left) = self.levels.checked_sub(usize::from(goes_down(step))) else {
+            self.ctx.leave();
+            let allowed = Limits::MOST_TYPED_DEPTH as u64;
+            let offset = node.source_span().map(|span| span.start);
+            return self.ctx.reach(LimitError { limit: LimitKind::TypedDepth, allowed, offset });
+        };
+        self.levels = left;
+        true
+    }
+
+    /// Leaves what [`Walk::enter`] entered.
+    pub(super) fn leave(&mut self, step: &Step<'_, '_>) {
+        self.levels += usize::from(goes_down(step));
+        self.ctx.leave();
+    }
+}
+
+fn goes_down(step: &Step<'_, '_>) -> bool {
+    match step.instance {
+        Token::Name(_) | Token::Index(_) => true,
+        Token::None => false,
+    }
+}
