@@ -8,7 +8,7 @@ use typewright::pointer;
 use super::arena::Scope;
 use super::retrieve::Wanted;
 use super::{DynamicLink, Resolver, collect, file_uri, openapi, suggestions, uri};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part};
 use crate::schema::{Body, Rules, SchemaId};
 use crate::settings::Unresolved;
 use crate::source::{FileId, Span};
@@ -30,6 +30,8 @@ pub(super) enum Missing {
     Diagnosed(Box<Diagnostic>),
     /// The target's file has mistakes, which are reported where they are.
     Unusable(FileId),
+    /// The target's file cannot be read, which is reported at the reference.
+    Unread,
 }
 
 impl From<Diagnostic> for Missing {
@@ -84,6 +86,7 @@ fn attempt(resolver: &mut Resolver<'_>, reference: &Reference) -> Option<String>
             let diagnostic = suggestions::unusable(resolver, file);
             fail(resolver, reference, diagnostic);
         }
+        Err(Missing::Unread) => {}
     }
     None
 }
@@ -168,12 +171,28 @@ fn take_in(resolver: &mut Resolver<'_>, reference: &Reference, scope: &Scope, ur
     };
     match file {
         Ok(file) => take_in_file(resolver, file, uri, scope.rules).ok_or(Missing::Unusable(file)),
-        Err(mistakes) => {
-            let file = mistakes.iter().find_map(|mistake| Some(mistake.origin.as_ref()?.file));
-            resolver.diagnostics.append(mistakes);
-            Err(Missing::Unusable(file.unwrap_or_default()))
-        }
+        Err(mistakes) => Err(unusable(resolver, reference, from, mistakes)),
     }
+}
+
+/// Reports why a file cannot be used: what is about a place in it there, what is about the file as such at the reference.
+fn unusable(resolver: &mut Resolver<'_>, reference: &Reference, from: FileId, mistakes: Diagnostics) -> Missing {
+    let mut missing = Missing::Unread;
+    for mistake in mistakes {
+        let mistake = match &mistake.origin {
+            Some(Origin { file, part: Part::Whole }) => {
+                let message = format!("`{}`: {}", resolver.sources.path(*file), mistake.message);
+                Diagnostic { message, ..mistake }.at(from, reference.span)
+            }
+            Some(Origin { file, part: Part::Bytes(_) | Part::Pointer(..) }) => {
+                missing = Missing::Unusable(*file);
+                mistake
+            }
+            None => mistake,
+        };
+        resolver.diagnostics.push(mistake);
+    }
+    missing
 }
 
 /// Takes in a whole file under a URI; `None` if its root is no schema, which is then reported.

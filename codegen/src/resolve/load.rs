@@ -1,7 +1,9 @@
 //! The ways in: schema files and folders, one schema of one file, a text. Each gives one graph or the findings that forbid it.
 //! Reads nothing by itself.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use super::link::Missing;
 use super::{Graph, Resolver, Root, cycles, depth, file_uri, link, meaning};
@@ -74,10 +76,10 @@ fn find_around(sources: &mut Sources, settings: &Settings, path: &Path) -> Resul
     let alone = sources.find(&[path.to_path_buf()])?;
     let asked = alone.first().cloned().ok_or_else(|| Diagnostics::from(nothing()))?;
     // A folder that is not there holds no such file.
-    let all =
-        if settings.schemas.is_empty() { Vec::new() } else { sources.find(&settings.schemas).unwrap_or_default() };
+    let all: BTreeSet<Found> =
+        settings.schemas.iter().filter_map(|path| sources.find(slice::from_ref(path)).ok()).flatten().collect();
     let of_all = all.iter().find(|found| found.path == asked.path).cloned();
-    Ok(of_all.map_or((asked, alone), |asked| (asked, all)))
+    Ok(of_all.map_or((asked, alone), |asked| (asked, all.into_iter().collect())))
 }
 
 fn load_entry(
@@ -94,7 +96,7 @@ fn load_entry(
         match link::at_fragment(&mut resolver, *root, fragment) {
             Ok(schema) => entry = Some((root_of(&resolver, found, *file, schema), *file)),
             Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(*file)),
-            Err(Missing::Unmapped(_) | Missing::Unusable(_)) => {}
+            Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => {}
         }
     }
     link_roots(&mut resolver, roots);
@@ -163,7 +165,7 @@ fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fr
                 resolver.graph.roots.push(root);
             }
             Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(file)),
-            Err(Missing::Unmapped(_) | Missing::Unusable(_)) => {}
+            Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => {}
         }
     }
     link::link_all(&mut resolver);
