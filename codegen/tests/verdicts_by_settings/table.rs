@@ -1,0 +1,166 @@
+//! Every setting: whether it changes which instances are valid, and the values that are tried. Knows no project.
+
+/// What a setting is tried with.
+pub(crate) struct Row {
+    /// Its name in `typewright.toml`.
+    pub(crate) key: &'static str,
+    pub(crate) effect: Effect,
+    /// Values as TOML, where the schema of settings files does not list them all.
+    pub(crate) values: &'static [&'static str],
+    /// Other settings that it needs.
+    pub(crate) beside: &'static str,
+    /// The value that overrides say, each kind of path in turn; none for a setting of the project as a whole.
+    pub(crate) in_overrides: Option<&'static str>,
+    /// Files beside those of the project.
+    pub(crate) files: &'static [(&'static str, &'static str)],
+}
+
+/// Whether a setting may change a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Some instance is valid with one value and not with another, or a schema is refused.
+    Results,
+    /// Types and files alone.
+    Output,
+}
+
+/// Paths of each kind: files, schemas, types, members.
+const PATHS: [&str; 11] = [
+    "Part",
+    "shop/**",
+    "shop/letter.schema.json",
+    "#/$defs/part",
+    "shop/*#/definitions/*",
+    "**#/properties/inline/properties/*",
+    "shop::Note",
+    "Order.inline",
+    "Inline.*",
+    "*.state",
+    "LetterPage",
+];
+
+impl Row {
+    /// The paths of the overrides that say it in turn: one is enough for what changes no result.
+    pub(crate) fn paths(&self) -> &'static [&'static str] {
+        match self.effect {
+            Effect::Results => &PATHS,
+            Effect::Output => &PATHS[..1],
+        }
+    }
+}
+
+/// A setting of the project as a whole.
+const fn project(key: &'static str, effect: Effect) -> Row {
+    Row { key, effect, values: &[], beside: "", in_overrides: None, files: &[] }
+}
+
+/// A setting that may differ from path to path.
+const fn option(key: &'static str, effect: Effect, in_overrides: &'static str) -> Row {
+    Row { in_overrides: Some(in_overrides), ..project(key, effect) }
+}
+
+const REMOTE: &[(&str, &str)] = &[
+    ("schemas/shop/remote.schema.json", r#"{"properties": {"state": {"$ref": "https://example.com/size.json"}}}"#),
+    ("vendor/size.json", r#"{"type": "integer", "format": "email"}"#),
+    ("vendor/email.json", r#"{"format": "email", "$id": "https://example.com/size.json"}"#),
+];
+
+const OUTSIDE: &[(&str, &str)] = &[
+    ("schemas/shop/outside.schema.json", r#"{"properties": {"email": {"$ref": "../../../common/email.schema.json"}}}"#),
+    ("../common/email.schema.json", r#"{"format": "email"}"#),
+];
+
+const LOCKED: &[(&str, &str)] = &[(
+    "typewright.lock.toml",
+    "[names]\n\"schemas/shop/order.schema.json#/$defs/part\" = \"Piece\"\n\"schemas/shop/order.schema.json#/properties/inline\" = \"Part\"\n",
+)];
+
+const BILLING: &[(&str, &str)] = &[
+    ("schemas/billing/part.schema.json", r#"{"$ref": "../shop/order.schema.json#/$defs/part"}"#),
+    ("schemas/top.schema.json", r#"{"properties": {"email": {"format": "email", "type": "string"}}}"#),
+];
+
+/// All settings, in the order of the settings file.
+pub(crate) const ROWS: &[Row] = &[
+    Row {
+        values: &[
+            "[\"schemas\"]",
+            "[\"schemas/shop\"]",
+            "[\"schemas/shop/letter.schema.json\", \"schemas/shop/order.schema.json\"]",
+        ],
+        beside: "[[override]]\npath = \"shop/**\"\nformat = \"assert\"",
+        ..project("schemas", Effect::Results)
+    },
+    Row { values: &["\"out\""], ..project("out", Effect::Output) },
+    Row { values: &["{ name = \"other\" }"], ..project("package", Effect::Output) },
+    project("dialect", Effect::Results),
+    Row { files: REMOTE, ..project("unresolved", Effect::Results) },
+    Row {
+        values: &[
+            "{ \"https://example.com/size.json\" = \"vendor/size.json\" }",
+            "{ \"https://example.com/\" = \"vendor\" }",
+            "{ \"https://example.com/size.json\" = \"vendor/email.json\", \"https://example.com/\" = \"vendor\" }",
+        ],
+        beside: "[[override]]\npath = \"vendor/**\"\nformat = \"assert\"",
+        files: REMOTE,
+        ..project("uris", Effect::Results)
+    },
+    Row {
+        values: &["[\"../common\"]", "[\"../other\"]"],
+        beside: "[[override]]\npath = \"../common/*\"\nformat = \"assert\"",
+        files: OUTSIDE,
+        ..project("reference_folders", Effect::Results)
+    },
+    // The same path chooses other types.
+    Row {
+        beside: "[[override]]\npath = \"shop::Part\"\nformat = \"assert\"\n[[override]]\npath = \"shop::letter::Note\"\nopen = true",
+        files: BILLING,
+        ..project("modules", Effect::Results)
+    },
+    Row {
+        beside: "[[override]]\npath = \"Part\"\nopen = true\n[[override]]\npath = \"Piece.email\"\nformat = \"assert\"",
+        files: LOCKED,
+        ..project("lock", Effect::Results)
+    },
+    Row {
+        values: &[
+            "[{ path = \"**\", open = true }, { path = \"Order.inline\", open = false }]",
+            "[{ path = \"Part\", open = true }, { path = \"shop/**\", open = false }]",
+            "[{ path = \"#/$defs/part\", format = \"assert\", views = true }, { path = \"PartRequest\", open = true }]",
+            "[{ path = \"*.loose\", format = \"assert\" }, { path = \"**#/properties/*\", untyped = \"object\" }]",
+            "[{ path = \"top.schema.json\", format = \"assert\" }, { path = \"billing/*\", format = \"assert\" }]",
+            "[{ path = \"shop/leaf.schema.json\", content = \"assert\" }, { path = \"Leaf\", content = \"annotation\" }]",
+            "[{ path = \"Part\", integer = \"exact\" }, { path = \"PartState.*\", open = true }, { path = \"nothing\", open = true }]",
+        ],
+        files: BILLING,
+        ..project("override", Effect::Results)
+    },
+    option("format", Effect::Results, "\"assert\""),
+    option("content", Effect::Results, "\"assert\""),
+    option("open", Effect::Results, "true"),
+    option("secrets", Effect::Output, "\"declared\""),
+    option("extra", Effect::Output, "\"drop\""),
+    option("integer", Effect::Output, "\"exact\""),
+    option("number", Effect::Output, "\"exact\""),
+    option("untyped", Effect::Output, "\"object\""),
+    option("map", Effect::Output, "\"IndexMap\""),
+    Row {
+        values: &["{ date-time = \"jiff::Timestamp\", uuid = \"uuid::Uuid\", email = \"std::string::String\" }"],
+        beside: "format = \"assert\"",
+        ..project("type", Effect::Output)
+    },
+    option("views", Effect::Output, "true"),
+    // Not everything that fields hold has an order.
+    Row {
+        values: &["[]"],
+        beside: "[[override]]\npath = \"PartState\"\nderive = [\"PartialOrd\"]",
+        ..project("derive", Effect::Output)
+    },
+    Row { values: &["[\"#[doc(hidden)]\"]"], ..project("type_attributes", Effect::Output) },
+    Row { values: &["[\"#[doc(hidden)]\"]"], ..project("field_attributes", Effect::Output) },
+    option("visibility", Effect::Output, "\"pub(crate)\""),
+    option("non_exhaustive", Effect::Output, "true"),
+    option("docs", Effect::Output, "false"),
+    option("json_schema", Effect::Output, "false"),
+    option("arbitrary", Effect::Output, "false"),
+];
