@@ -2,6 +2,7 @@
 //! that declares them. Knows the layout of files, not what they say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -40,20 +41,20 @@ impl Assembly {
         let registry = registry::table(shapes, &links);
         let declarations = tree.declarations();
         let docs = quote!(#![doc = " Models compiled from JSON Schema by typewright."]);
-        let check_modules = check::modules(checks);
+        let mut check_modules: Vec<TokenStream> = check::modules(checks);
         let modules = tree.0.iter().flat_map(|(path, index)| match index {
             Some(index) => {
-                let parts =
-                    Parts { shapes, check: &check_modules[*index], program: &texts[*index], links: &links[*index] };
-                module_files(&parts, *index, &tree.below(path))
+                let check = mem::take(&mut check_modules[*index]);
+                let parts = Parts { shapes, check, program: &texts[*index], links: &links[*index] };
+                module_files(parts, *index, &tree.below(path))
             }
             None => vec![folder_file(path, &tree.below(path))],
         });
         Self {
             modules: modules.collect(),
-            index: print::file(&Header::default(), &quote!(#declarations #registry)),
+            index: print::file(&Header::default(), quote!(#declarations #registry)),
             features: features::of(shapes, &programs),
-            library: print::file(&Header::default(), &quote!(#docs #declarations #registry)),
+            library: print::file(&Header::default(), quote!(#docs #declarations #registry)),
         }
     }
 }
@@ -88,30 +89,30 @@ impl Tree {
 /// What a module is made of.
 struct Parts<'p> {
     shapes: &'p Shapes,
-    check: &'p TokenStream,
+    check: TokenStream,
     program: &'p links::Text<'p>,
     links: &'p Links,
 }
 
-fn module_files(parts: &Parts<'_>, index: usize, below: &BTreeSet<&String>) -> Vec<OutputFile> {
-    let Parts { shapes, check, program: (program, text), links } = *parts;
+/// The tokens of each file are dropped when it is printed.
+fn module_files(parts: Parts<'_>, index: usize, below: &BTreeSet<&String>) -> Vec<OutputFile> {
+    let Parts { shapes, check, program: (program, text), links } = parts;
     let module = &shapes.modules[index];
     let place = module.path.join("/");
     let header = header(module);
-    let file = |path: String, tokens: &TokenStream| OutputFile { path, text: print::file(&header, tokens) };
+    let file = |path: String, tokens: TokenStream| OutputFile { path, text: print::file(&header, tokens) };
+    let checks = file(
+        layout::file(&format!("{place}/{}", layout::CHECK)),
+        quote!(#![doc = " What makes an instance valid: one function for each schema."] #check),
+    );
+    drop(check);
+    let types = file(layout::file(&place), module_types(shapes, module, links, below));
     let program = program::module(text, &program.patterns);
-    let types = module_types(shapes, module, links, below);
-    vec![
-        file(layout::file(&place), &types),
-        file(
-            layout::file(&format!("{place}/{}", layout::CHECK)),
-            &quote!(#![doc = " What makes an instance valid: one function for each schema."] #check),
-        ),
-        file(
-            layout::file(&format!("{place}/{}", layout::PROGRAM)),
-            &quote!(#![doc = " The same checks as data: what says why an instance is invalid."] #program),
-        ),
-    ]
+    let program = file(
+        layout::file(&format!("{place}/{}", layout::PROGRAM)),
+        quote!(#![doc = " The same checks as data: what says why an instance is invalid."] #program),
+    );
+    vec![types, checks, program]
 }
 
 /// Types first, then how they are made, built and written.
@@ -135,7 +136,7 @@ fn folder_file(path: &[String], below: &BTreeSet<&String>) -> OutputFile {
     let place = path.join("/");
     let doc = format!(" Models of the folders below `{place}`.");
     let submodules = below.iter().map(|name| format_ident!("{name}"));
-    let text = print::file(&Header::default(), &quote!(#![doc = #doc] #(pub mod #submodules;)*));
+    let text = print::file(&Header::default(), quote!(#![doc = #doc] #(pub mod #submodules;)*));
     OutputFile { path: layout::file(&place), text }
 }
 

@@ -107,8 +107,8 @@ impl Module {
         let text = emit::program::ProgramText::new(&program.program);
         let (entry, _) = checks.entry(root).expect("a root is a model");
         Self {
-            check: file(&Header::default(), &emit::check::modules(&checks)[0]),
-            program: file(&Header::default(), &emit::program::module(&text, &program.patterns)),
+            check: file(&Header::default(), emit::check::modules(&checks).remove(0)),
+            program: file(&Header::default(), emit::program::module(&text, &program.patterns)),
             function: checks.function(root).map(name),
             entry: text.place(program.ids[&entry]),
         }

@@ -1,7 +1,7 @@
 //! A JSON value of a schema that a `static` can hold, for `const` and `enum`.
 //!
-//! A tree of constants was chosen over JSON text: nothing is parsed when a program is first used, and a check compares
-//! in place. Numbers keep the text of the schema and are compared by value.
+//! For all but large values, a tree of constants was chosen over JSON text ([`super::LiteralText`]): nothing is parsed when
+//! a program is first used, and a check compares in place. Numbers keep the text of the schema and are compared by value.
 
 use std::borrow::Cow;
 use std::fmt;

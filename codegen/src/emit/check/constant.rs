@@ -1,8 +1,11 @@
 //! `const` and `enum`: values of the schema, compared by kind where that is plainer than by a literal.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use typewright::assert::{KindSet, Literal};
 use typewright::{Json, Kind};
+
+use crate::emit::program::{json, list, raw};
 
 use super::condition::Condition;
 use super::function::Function;
@@ -10,6 +13,18 @@ use super::literal::ranges;
 use super::number::number;
 use super::subschema::Here;
 use super::value::literal;
+
+/// The most values, at any depth, that are written as Rust: each takes tokens that are hundreds of times its size.
+const MOST_VALUES: usize = 500;
+
+/// How many values there are in a value, itself included.
+fn size(value: &Literal) -> usize {
+    match value {
+        Literal::Null | Literal::Boolean(_) | Literal::Number(_) | Literal::String(_) => 1,
+        Literal::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Literal::Object(members) => 1 + members.iter().map(|(_, value)| size(value)).sum::<usize>(),
+    }
+}
 
 /// The values of an enumeration, by kind.
 #[derive(Default)]
@@ -28,7 +43,7 @@ impl Function<'_, '_> {
         let node = here.place.node;
         let allowed = values.iter().filter(|value| here.kinds.is_none_or(|kinds| kinds.holds(*value)));
         let sorted = Values::sort(allowed);
-        let others: Vec<Condition> = sorted.others.iter().map(|value| self.literal(value, node)).collect();
+        let others = self.others(&sorted.others, node);
         let scalars = [sorted.null(node), sorted.booleans(node), sorted.strings(node), sorted.integers(node)];
         let numbers = sorted.numbers.iter().map(|text| {
             let number = number(text);
@@ -37,21 +52,34 @@ impl Function<'_, '_> {
         let one = Condition::any(scalars.into_iter().flatten().chain(numbers).chain(others));
         // `1.0` equals `1`, but is no integer of draft 4.
         let has_numbers = !sorted.integers.is_empty() || !sorted.numbers.is_empty();
-        let by_token =
-            here.kinds.is_some_and(|kinds| has_numbers && kinds.has(typewright::assert::KindSet::INTEGER_TOKEN));
+        let by_token = here.kinds.is_some_and(|kinds| has_numbers && kinds.has(KindSet::INTEGER_TOKEN));
         let token = Condition::atom(quote!(#node.as_number().is_none_or(|number| number.is_integer_token())));
         if by_token { Condition::all([one, token]) } else { one }
     }
 
-    /// Arrays and objects are compared with a `static`.
-    fn literal(&mut self, value: &Json, node: &TokenStream) -> Condition {
-        let name = match self.items.len() {
-            0 => format_ident!("EXPECTED"),
-            others => format_ident!("EXPECTED_{others}"),
-        };
-        let value = literal(&typewright::assert::Literal::of(value));
+    /// Arrays and objects are compared with a `static` each, large ones with one text of all.
+    fn others(&mut self, values: &[&Json], node: &TokenStream) -> Vec<Condition> {
+        let values: Vec<Literal> = values.iter().map(|value| Literal::of(*value)).collect();
+        if values.iter().map(size).sum::<usize>() > MOST_VALUES {
+            let name = self.name_of_item();
+            let text = raw(&list(values.iter().map(json)));
+            self.items.push(quote!(static #name: assert::LiteralText = assert::LiteralText::new(#text);));
+            return vec![Condition::atom(quote!(#name.lists(#node)))];
+        }
+        values.iter().map(|value| self.literal(value, node)).collect()
+    }
+
+    fn literal(&mut self, value: &Literal, node: &TokenStream) -> Condition {
+        let (name, value) = (self.name_of_item(), literal(value));
         self.items.push(quote!(static #name: assert::Literal = #value;));
         Condition::atom(quote!(#name.equals(#node)))
+    }
+
+    fn name_of_item(&self) -> Ident {
+        match self.items.len() {
+            0 => format_ident!("EXPECTED"),
+            others => format_ident!("EXPECTED_{others}"),
+        }
     }
 }
 

@@ -9,6 +9,10 @@ use super::markdown;
 
 /// Examples longer than this are left to the schema.
 const LONGEST_INLINE: usize = 100;
+/// Examples in blocks of their own that are longer than this are left to the schema.
+const LONGEST_BLOCK: usize = 10_000;
+/// Characters of a constraint, a default or a listed value that are shown.
+const LONGEST_VALUE: usize = 1_000;
 
 /// What is to be said of a type beside its description, in sentences.
 pub(super) fn of_item(item: &Item) -> Vec<String> {
@@ -34,9 +38,10 @@ pub(super) fn of_field(field: &Field) -> Vec<String> {
 
 /// The examples of a type, each in a block of its own.
 pub(super) fn examples(docs: &Docs, lines: &mut Vec<String>) {
-    for example in &docs.examples {
+    let examples = docs.examples.iter().map(Json::to_string);
+    for example in examples.filter(|example| example.len() <= LONGEST_BLOCK) {
         lines.extend([String::new(), "Example:".to_owned(), String::new(), "```json".to_owned()]);
-        lines.extend(markdown::verbatim(&example.to_string()));
+        lines.extend(markdown::verbatim(&example));
         lines.push("```".to_owned());
     }
 }
@@ -61,16 +66,16 @@ fn values(item: &Item) -> Option<String> {
 fn silent_values<V: Clone + Into<Json>>(variants: &[EnumVariant<V>]) -> Option<Vec<String>> {
     let says_nothing = |description: &String| markdown::lines(description).is_empty();
     let is_silent = variants.iter().any(|variant| variant.description.as_ref().is_none_or(says_nothing));
-    is_silent.then(|| variants.iter().map(|variant| code(&variant.value.clone().into().to_string())).collect())
+    is_silent.then(|| variants.iter().map(|variant| value(&variant.value.clone().into().to_string())).collect())
 }
 
 fn constraints(docs: &Docs) -> Option<String> {
     let parts = docs.constraints.iter().map(|entry| {
-        let value = match &entry.value {
+        let text = match &entry.value {
             Json::String(text) => text.clone(),
             other => other.to_string(),
         };
-        format!("`{}` {}", entry.keyword, code(&value))
+        format!("`{}` {}", entry.keyword, value(&text))
     });
     let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| format!("Constraints: {}.", parts.join(", ")))
@@ -78,7 +83,7 @@ fn constraints(docs: &Docs) -> Option<String> {
 
 fn default(docs: &Docs) -> Option<String> {
     let default = docs.default.as_ref()?;
-    let value = code(&default.value.to_string());
+    let value = value(&default.value.to_string());
     let note = if default.conforms { "" } else { ", as documented; it is no valid value, so nothing uses it" };
     Some(format!("Default: {value}{note}."))
 }
@@ -107,6 +112,17 @@ fn marks(docs: &Docs) -> impl Iterator<Item = String> {
     deprecated.into_iter().chain(read_only).chain(write_only).map(str::to_owned)
 }
 
+/// A value as a code span; of a long one, its beginning.
+fn value(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_VALUE) {
+        None => code(text),
+        Some((end, _)) => {
+            let (shown, hidden) = text.split_at(end);
+            format!("{} and {} more characters", code(&format!("{shown}…")), hidden.chars().count())
+        }
+    }
+}
+
 /// A code span that holds any text on one line.
 pub(crate) fn code(text: &str) -> String {
     let text: String = markdown::verbatim(text).join(" ");
@@ -118,7 +134,14 @@ pub(crate) fn code(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::code;
+    use super::{LONGEST_VALUE, code, value};
+
+    #[test]
+    fn long_values_are_cut_between_characters() {
+        assert_eq!(value("[1]"), "`[1]`");
+        let long = value(&"é".repeat(LONGEST_VALUE + 5));
+        assert!(long.ends_with("é…` and 5 more characters"), "{long}");
+    }
 
     #[test]
     fn code_spans_hold_backticks() {

@@ -186,7 +186,8 @@ fn texts(names: &[Text]) -> String {
     list(names.iter().map(|name| string(name)))
 }
 
-fn json(value: &Literal) -> String {
+/// A value on one line.
+pub(in crate::emit) fn json(value: &Literal) -> String {
     match value {
         Literal::Null => "null".to_owned(),
         Literal::Boolean(value) => value.to_string(),
@@ -197,7 +198,8 @@ fn json(value: &Literal) -> String {
     }
 }
 
-fn list(items: impl Iterator<Item = String>) -> String {
+/// A JSON array of values in JSON.
+pub(in crate::emit) fn list(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(","))
 }
 

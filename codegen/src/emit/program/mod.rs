@@ -12,6 +12,7 @@ use quote::quote;
 
 use crate::check::Pattern;
 
+pub(super) use item::{json, list};
 pub use text::ProgramText;
 
 /// The module `program`: `PROGRAM`. It stands below a module of types, which calls the runtime `rt`.
@@ -34,7 +35,7 @@ fn needs(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {
 }
 
 /// A raw string over several lines, with as many `#` as its text asks for.
-fn raw(text: &str) -> Literal {
+pub(super) fn raw(text: &str) -> Literal {
     let mut fence = String::new();
     while text.contains(&format!("\"{fence}")) {
         fence.push('#');

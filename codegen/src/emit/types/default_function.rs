@@ -10,11 +10,24 @@ use crate::shape::{Field, ItemKind, MapType, Methods, Presence, RustType};
 
 use super::{Scope, getter};
 
-/// The entry of the function, where the member may be absent and its default is an array or an object that can be written in Rust.
+/// The most values, at any depth, that a default may have: each takes tokens that are hundreds of times its size.
+const MOST_VALUES: usize = 500;
+
+/// How many values there are in a value, itself included.
+fn size(value: &Json) -> usize {
+    match value {
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => 1,
+        Json::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Json::Object(members) => 1 + members.iter().map(|(_, value)| size(value)).sum::<usize>(),
+    }
+}
+
+/// The entry of the function, where the member may be absent and its default is an array or an object that can be written in Rust and is
+/// not large.
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_));
-    if field.presence == Presence::Required || !is_composed {
+    if field.presence == Presence::Required || !is_composed || size(&default.value) > MOST_VALUES {
         return None;
     }
     let ty = match &field.ty {
