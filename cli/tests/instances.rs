@@ -108,8 +108,8 @@ fn lines_are_validated_one_by_one() {
 #[test]
 fn many_lines_are_counted_in_order() {
     let project = project("instances_many");
-    let lines: String = (0..60_000).map(|n| format!("{{\"name\":\"user {n}\",\"port\":{}}}\n", n % 120)).collect();
-    project.write("many.jsonl", &lines);
+    let lines: Vec<String> = (0..60_000).map(|n| format!("{{\"name\":\"user {n}\",\"port\":{}}}", n % 120)).collect();
+    project.write("many.jsonl", lines.join("\n"));
     let run = project.run(&["validate", "s.json", "many.jsonl", "--show", "2"]);
     let summary = "many.jsonl: 60000 instances, 50500 valid, 9500 invalid, 0 not readable";
     run.ended(1, &["many.jsonl:102: invalid", "many.jsonl:103: invalid", summary, "9500  maximum at /port"], &[]);
