@@ -84,7 +84,7 @@ fn name(at: usize) -> String {
 fn files(group: &Group, remotes: &BTreeMap<String, String>) -> Result<Vec<OutputFile>, String> {
     let (checks, root) = lowered(group, remotes)?;
     let module = emit::check::modules(&checks).into_iter().next().ok_or("there is no module")?;
-    let check = file(&Header::default(), &module);
+    let check = file(&Header::default(), module);
     let body = checks
         .function(root)
         .map_or("|_, _| true".to_owned(), |function| format!("|node, ctx| check::{}(node, ctx)", function.name));
