@@ -105,6 +105,6 @@ pub(crate) fn instances() -> Json {
         let objects = listed.iter().filter(|instance| matches!(instance, Json::Object(_)));
         objects.map(move |instance| Json::from([(name, instance.clone())].into_iter().collect::<typewright::Object>()))
     };
-    let all = AROUND.into_iter().flat_map(within).collect::<Vec<_>>();
-    Json::from([listed.clone(), all].concat())
+    let all: Vec<Json> = listed.iter().cloned().chain(AROUND.into_iter().flat_map(within)).collect();
+    Json::from(all)
 }
