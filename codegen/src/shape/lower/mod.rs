@@ -70,7 +70,7 @@ pub(super) fn lower(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) 
 fn secret_names(items: &mut Items<'_>) -> BTreeMap<usize, BTreeSet<String>> {
     let graph = items.graph;
     let mut named: BTreeMap<usize, (Vec<SchemaId>, BTreeSet<String>)> = BTreeMap::new();
-    for (schema, name) in secrets::members(graph, &items.forms.secret) {
+    for (schema, name) in secrets::members(graph, &items.forms.facts.secret) {
         let (schemas, names) = named.entry(items.files.module(graph, schema)).or_default();
         schemas.push(schema);
         names.insert(name.to_owned());
@@ -144,7 +144,7 @@ fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
         let location = &items.graph[key.schema].location;
         for loss in items.forms.of(key).losses {
             // Of a schema that was made for the branches of an object, the form of the object says it.
-            if loss.code == Code::WiderUnion && items.forms.wide.has_made(key.schema) {
+            if loss.code == Code::WiderUnion && items.forms.facts.wide.has_made(key.schema) {
                 continue;
             }
             let diagnostic = Diagnostic::new(loss.code, loss.message);
@@ -170,7 +170,7 @@ fn wrong_defaults(items: &mut Items<'_>) -> Vec<Diagnostic> {
         let Some(keywords) = items.graph[schema].keywords() else { continue };
         let Some((default, span)) = &keywords.metadata.default else { continue };
         let beside = items.contradicted.get(&schema).copied().unwrap_or(Judgement::Valid);
-        let message = match (items.forms.judge.judge(schema, schema), beside) {
+        let message = match (items.forms.facts.judge.judge(schema, schema), beside) {
             (Judgement::Valid, Judgement::Valid) => continue,
             (Judgement::Invalid, _) => {
                 format!("`default` is `{default}`, which is not valid against the schema that it stands in")

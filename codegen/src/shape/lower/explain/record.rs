@@ -16,7 +16,7 @@ use crate::shape::lower::read::view::View;
 
 /// The records of all schemas that have a type, and of those that are read together with one.
 pub(crate) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
-    let wide = items.forms.wide;
+    let wide = items.forms.facts.wide;
     // The whole schema speaks for itself; of one that is only ever seen in part, the largest part does.
     let mut keys: BTreeMap<SchemaId, Key> = BTreeMap::new();
     for &key in items.types.keys().filter(|key| !wide.has_made(key.schema)) {

@@ -5,40 +5,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;
-use crate::resolve::{Graph, secrets};
-use crate::schema::{Body, Keywords};
+use crate::resolve::Graph;
+use crate::schema::Body;
 use crate::settings::NumberMode;
 
 use super::array;
 use super::body::{Beyond, Form, FormBody, Key};
+use super::facts::Facts;
 use super::limits;
 use super::object;
 use super::options::Choices;
 use super::scalar;
-use super::union;
+use super::union::{self, Branch, Groups, NoUnion};
 use crate::shape::lower::read::descent::{Answers, Descent, ask};
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
-use crate::shape::lower::read::untyped;
-use crate::shape::lower::read::values::{self, Value, values};
+use crate::shape::lower::read::values::{Value, values};
 use crate::shape::lower::read::view::{self, View};
 use crate::shape::lower::widen::wide::Wide;
 use crate::shape::{IntegerType, Judge};
 
 /// The forms of all schemas that were asked for.
 pub(crate) struct Forms<'g> {
-    pub(crate) graph: &'g Graph,
-    pub(crate) settings: Choices<'g>,
-    /// Schemas that are roots or definitions.
-    pub(crate) documented: BTreeSet<SchemaId>,
-    /// Schemas whose values are secret as a whole.
-    pub(crate) secret: BTreeSet<SchemaId>,
-    /// What branches add to objects.
-    pub(crate) wide: &'g Wide,
-    /// What knows whether defaults are valid.
-    pub(crate) judge: &'g dyn Judge,
-    /// Schemas that are referred to where values of any kind are held.
-    placed: BTreeSet<SchemaId>,
+    pub(crate) facts: Facts<'g>,
     possible: Possible<'g>,
     known: BTreeMap<Key, Form>,
     descent: Descent<Key>,
@@ -48,12 +37,10 @@ pub(crate) struct Forms<'g> {
 
 impl<'g> Forms<'g> {
     pub(crate) fn new(graph: &'g Graph, wide: &'g Wide, settings: Choices<'g>, judge: &'g dyn Judge) -> Self {
-        let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
-        let secret = secrets::schemas(graph);
         let mut possible = Possible::new(graph);
-        let placed = untyped::placed(graph, &mut possible);
+        let facts = Facts::new(graph, wide, settings, judge, &mut possible);
         let (known, descent, ends) = (BTreeMap::new(), Descent::default(), BTreeMap::new());
-        Self { graph, settings, documented, secret, wide, judge, placed, possible, known, descent, ends }
+        Self { facts, possible, known, descent, ends }
     }
 
     /// The form of a schema.
@@ -125,25 +112,11 @@ impl<'g> Forms<'g> {
         if key != whole && self.of(key) == self.of(whole) { whole } else { key }
     }
 
-    /// Whether nothing is valid against a schema, as far as it says so itself.
-    pub(crate) fn is_never(&self, key: Key) -> bool {
-        let view = View::of(self.graph, key.schema);
-        view.is_never || view.kinds.intersection(key.kinds).is_empty()
-    }
-
-    /// Whether a schema says nothing of what its instances are.
-    pub(crate) fn is_any(&self, schema: SchemaId) -> bool {
-        let view = View::of(self.graph, schema);
-        let is_open =
-            view.kinds == Kinds::ALL && !view.is_never && !view.describes_objects() && !view.describes_arrays();
-        is_open && values(self.graph, &view, Kinds::ALL).is_none() && self.unions(&view).is_empty()
-    }
-
     fn classify(&mut self, key: Key) -> Form {
-        match &self.graph[key.schema].body {
-            Body::Boolean(true) => self.of_kinds(key, &View::of(self.graph, key.schema), key.kinds),
+        match &self.facts.graph[key.schema].body {
+            Body::Boolean(true) => self.of_kinds(key, &View::of(self.facts.graph, key.schema), key.kinds),
             Body::Boolean(false) => Form::new(FormBody::Never),
-            Body::Keywords(_) => match view::alias(self.graph, key.schema) {
+            Body::Keywords(_) => match view::alias(self.facts.graph, key.schema) {
                 Some(target) => {
                     let target = Key::only(target, key.kinds);
                     Form::new(FormBody::Alias(self.normal(target)))
@@ -154,39 +127,51 @@ impl<'g> Forms<'g> {
     }
 
     fn of_view(&mut self, key: Key) -> Form {
-        let view = View::of(self.graph, key.schema);
+        let view = View::of(self.facts.graph, key.schema);
         let kinds = self.possible.of(key.schema).intersection(key.kinds);
         if view.is_never || kinds.is_empty() {
             return Form::new(FormBody::Never);
         }
-        if let Some(values) = values(self.graph, &view, kinds) {
-            return of_values(values, self.settings.number(&view));
+        if let Some(values) = values(self.facts.graph, &view, kinds) {
+            return of_values(values, self.facts.settings.number(&view));
         }
-        let mut losses = Vec::new();
-        for (keyword, branches) in self.unions(&view) {
-            match union::of_branches(self, &branches, &view, kinds) {
+        let mut missing = Vec::new();
+        for (keyword, branches) in self.facts.unions(&view) {
+            match self.union(&branches, &view, kinds) {
                 Ok(form) => return form,
-                Err((code, reason)) => losses.push((code, keyword, reason)),
+                Err(reason) => missing.push((keyword, reason)),
             }
         }
         let form = self.of_kinds(key, &view, kinds);
         // The form of an object says by itself what it lost of its branches.
         let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object);
-        losses.retain(|(.., reason)| !(is_object && reason == union::BESIDE));
-        losses.into_iter().fold(form, |form, (code, keyword, message)| form.lose(code, keyword, message))
+        missing.retain(|(_, reason)| !(is_object && *reason == NoUnion::Beside));
+        missing.into_iter().fold(form, |form, (keyword, reason)| form.lose(reason.code(), keyword, reason.message()))
     }
 
-    /// The lists of branches among the parts.
-    fn unions(&self, view: &View<'g>) -> Vec<(&'static str, Vec<SchemaId>)> {
-        let lists =
-            |keywords: &'g Keywords| [("oneOf", &keywords.applicator.one_of), ("anyOf", &keywords.applicator.any_of)];
-        let mut unions = Vec::new();
-        for (keyword, branches) in view.parts.iter().flat_map(|(_, keywords)| lists(keywords)) {
-            if !branches.is_empty() && values::of_branches(self.graph, branches).is_none() {
-                unions.push((keyword, branches.clone()));
-            }
+    /// A union of branches, or why there is none.
+    fn union(&mut self, branches: &[SchemaId], view: &View<'g>, kinds: Kinds) -> Result<Form, NoUnion> {
+        if union::is_beside(self.facts.graph, view, kinds) {
+            return Err(NoUnion::Beside);
         }
-        unions
+        let mut groups = Groups::new(branches.len());
+        for &schema in branches {
+            let branch = self.branch(schema, kinds);
+            groups.add(branch)?;
+        }
+        Ok(groups.form())
+    }
+
+    /// A branch of a union, with the form of each JSON type that it describes where it allows any other too.
+    fn branch(&mut self, schema: SchemaId, kinds: Kinds) -> Branch {
+        let key = self.normal(Key::only(schema, kinds));
+        let (at, form) = self.resolved(key);
+        let described = match &form.body {
+            FormBody::Groups(described, Beyond::Anything) => described.clone(),
+            _ => Vec::new(),
+        };
+        let described = described.into_iter().map(|kind| (kind, self.of(Key::only(at.schema, kind)).body)).collect();
+        Branch { key, form, described, is_rest: self.facts.wide.is_rest(self.facts.graph, schema) }
     }
 
     /// What is held where no union is: one kind, several, or any value.
@@ -209,10 +194,10 @@ impl<'g> Forms<'g> {
         const IMPLIED: &str = "there is no `type`, so the type holds only what the other keywords are about";
         let described = self.described(key, view);
         match described.as_slice() {
-            [only] if self.is_model(key.schema) || self.settings.takes_untyped_for_objects(view) => {
+            [only] if self.facts.is_model(key.schema) || self.facts.settings.takes_untyped_for_objects(view) => {
                 self.of_group(key, view, *only).lose(Code::NarrowerType, "type", IMPLIED)
             }
-            [] if scalar::is_constrained(self.graph, view) => {
+            [] if scalar::is_constrained(self.facts.graph, view) => {
                 Form::new(FormBody::Json).lose(Code::HeldAsJson, "type", "values are constrained without `type`")
             }
             [] => Form::new(FormBody::Json),
@@ -224,25 +209,19 @@ impl<'g> Forms<'g> {
     fn described(&mut self, key: Key, view: &View<'g>) -> Vec<Kinds> {
         let said = [(Kinds::ARRAY, view.describes_arrays()), (Kinds::OBJECT, view.describes_objects())];
         let kinds = said.into_iter().filter_map(|(kind, is_described)| is_described.then_some(kind));
-        let is_model = self.is_model(key.schema);
+        let is_model = self.facts.is_model(key.schema);
         let says_little = |body: &FormBody| matches!(body, FormBody::Object | FormBody::List(None));
         kinds.filter(|&kind| is_model || !says_little(&self.of_group(key, view, kind).body)).collect()
-    }
-
-    /// Whether a schema without `type` is a model that stands nowhere else.
-    fn is_model(&self, schema: SchemaId) -> bool {
-        let schema = self.graph.views.get(&schema).map_or(schema, |view| view.schema);
-        self.documented.contains(&schema) && !self.placed.contains(&schema)
     }
 
     fn of_group(&mut self, key: Key, view: &View<'g>, group: Kinds) -> Form {
         match group {
             Kinds::BOOLEAN => Form::new(FormBody::Bool),
-            Kinds::INTEGER => scalar::integer(view, self.settings.integer(view)),
-            Kinds::STRING => Form::new(self.settings.text(self.graph, view)),
-            Kinds::ARRAY => array::form(self, key, view),
-            Kinds::OBJECT => object::form(self, key, view),
-            _ => scalar::number(view, self.settings.number(view)),
+            Kinds::INTEGER => scalar::integer(view, self.facts.settings.integer(view)),
+            Kinds::STRING => Form::new(self.facts.settings.text(self.facts.graph, view)),
+            Kinds::ARRAY => array::form(&self.facts, key, view),
+            Kinds::OBJECT => object::form(&self.facts, key, view),
+            _ => scalar::number(view, self.facts.settings.number(view)),
         }
     }
 }

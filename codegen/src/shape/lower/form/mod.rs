@@ -2,6 +2,7 @@
 
 pub(crate) mod array;
 pub(crate) mod body;
+pub(crate) mod facts;
 pub(crate) mod forms;
 pub(crate) mod limits;
 pub(crate) mod object;

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::ids::SchemaId;
 
 use super::body::{Form, FormBody, Key, Member, Rest, Structure};
-use super::forms::Forms;
+use super::facts::Facts;
 use super::limits;
 use super::widened;
 use crate::shape::lower::read::kinds::Kinds;
@@ -14,13 +14,13 @@ use crate::shape::lower::read::view::View;
 use crate::shape::lower::widen::wide::Others;
 
 /// The form of an object.
-pub(crate) fn form<'g>(forms: &mut Forms<'g>, key: Key, view: &View<'g>) -> Form {
-    let (rest, loss) = rest(forms, key, view);
-    let members = members(forms, view, &rest);
-    let (Structure { members, rest }, losses) = widened::add(forms, key.schema, view, Structure { members, rest });
-    let is_documented = forms.documented.contains(&key.schema);
+pub(crate) fn form(facts: &Facts<'_>, key: Key, view: &View<'_>) -> Form {
+    let (rest, loss) = rest(facts, key, view);
+    let members = members(facts, view, &rest);
+    let (Structure { members, rest }, losses) = widened::add(facts, key.schema, view, Structure { members, rest });
+    let is_documented = facts.documented.contains(&key.schema);
     let body = match (members.as_slice(), rest) {
-        ([], Rest::Typed(values)) => FormBody::Map(values, forms.settings.map(view)),
+        ([], Rest::Typed(values)) => FormBody::Map(values, facts.settings.map(view)),
         ([], Rest::Open) if !is_documented => FormBody::Object,
         (_, rest) => FormBody::Structure(Structure { members, rest }),
     };
@@ -32,7 +32,7 @@ pub(crate) fn form<'g>(forms: &mut Forms<'g>, key: Key, view: &View<'g>) -> Form
 }
 
 /// The named members: those under `properties` in order, then those that only `required` names.
-fn members<'g>(forms: &mut Forms<'g>, view: &View<'g>, rest: &Rest) -> Vec<Member> {
+fn members(facts: &Facts<'_>, view: &View<'_>, rest: &Rest) -> Vec<Member> {
     let required = || view.validations().flat_map(|validation| &validation.required);
     let properties = view.applicators().flat_map(|applicator| &applicator.properties);
     let said = properties.map(|(name, schema)| (name, Some(*schema))).chain(required().map(|name| (name, None)));
@@ -49,12 +49,12 @@ fn members<'g>(forms: &mut Forms<'g>, view: &View<'g>, rest: &Rest) -> Vec<Membe
     let mut members = Vec::with_capacity(named.len());
     for (name, schemas) in named {
         let required = required.contains(&name);
-        let key = match (best(forms, &schemas), rest) {
+        let key = match (best(facts, &schemas), rest) {
             (None, Rest::Typed(values)) => Some(*values),
             (key, Rest::Typed(_) | Rest::Open | Rest::Closed) => key,
         };
         // A member that can never be there needs no field; one that must be, and can not, keeps its place.
-        let is_never = key.is_some_and(|key| forms.is_never(key));
+        let is_never = key.is_some_and(|key| facts.is_never(key));
         if required || !is_never {
             members.push(Member { name, required, loose: false, key, schemas });
         }
@@ -63,23 +63,23 @@ fn members<'g>(forms: &mut Forms<'g>, view: &View<'g>, rest: &Rest) -> Vec<Membe
 }
 
 /// Of several schemas for one member the first that says what the value is, with the kinds that all let through.
-fn best(forms: &Forms<'_>, schemas: &[SchemaId]) -> Option<Key> {
+fn best(facts: &Facts<'_>, schemas: &[SchemaId]) -> Option<Key> {
     let first = schemas.first()?;
-    let says_something = |schema: &SchemaId| !forms.is_any(*schema) && !forms.is_never(Key::whole(*schema));
+    let says_something = |schema: &SchemaId| !facts.is_any(*schema) && !facts.is_never(Key::whole(*schema));
     let schema = schemas.iter().copied().find(says_something).unwrap_or(*first);
     let kinds = schemas
         .iter()
         .filter(|&&other| other != schema)
-        .fold(Kinds::ALL, |kinds, &other| kinds.intersection(View::of(forms.graph, other).kinds));
+        .fold(Kinds::ALL, |kinds, &other| kinds.intersection(View::of(facts.graph, other).kinds));
     let key = Key::only(schema, kinds);
-    let is_restricted = View::of(forms.graph, schema).kinds.without(kinds) != Kinds::NONE;
+    let is_restricted = View::of(facts.graph, schema).kinds.without(kinds) != Kinds::NONE;
     Some(if is_restricted { key } else { Key::whole(schema) })
 }
 
 /// Where the members without a name go, and what is lost of them.
-fn rest(forms: &Forms<'_>, key: Key, view: &View<'_>) -> (Rest, Option<(Code, &'static str)>) {
-    match forms.wide.others(key.schema) {
-        None => (additional(forms, view), None),
+fn rest(facts: &Facts<'_>, key: Key, view: &View<'_>) -> (Rest, Option<(Code, &'static str)>) {
+    match facts.wide.others(key.schema) {
+        None => (widened::additional(facts, view), None),
         Some(Others::Typed(schema)) => (Rest::Typed(Key::whole(schema)), None),
         Some(Others::Any) => (Rest::Open, None),
         Some(Others::Nearly(schema)) => {
@@ -92,38 +92,4 @@ fn rest(forms: &Forms<'_>, key: Key, view: &View<'_>) -> (Rest, Option<(Code, &'
             (Rest::Open, Some((Code::HeldAsJson, message)))
         }
     }
-}
-
-/// What `additionalProperties` and `unevaluatedProperties` say, patterns aside.
-pub(crate) fn additional(forms: &Forms<'_>, view: &View<'_>) -> Rest {
-    let mut rest = Rest::Open;
-    for schema in others(view) {
-        let key = Key::whole(schema);
-        if forms.is_never(key) {
-            return Rest::Closed;
-        }
-        if rest == Rest::Open && !forms.is_any(schema) {
-            rest = Rest::Typed(key);
-        }
-    }
-    rest
-}
-
-/// The schemas for members that have no name and match no pattern.
-pub(crate) fn others(view: &View<'_>) -> impl Iterator<Item = SchemaId> {
-    // Branches could evaluate members that have no name here.
-    let unevaluated = unevaluated(view).filter(|_| !view.has_branches());
-    view.applicators().filter_map(|applicator| applicator.additional_properties).chain(unevaluated)
-}
-
-/// What `unevaluatedProperties` says of members that no branch evaluates: the innermost, and only where no
-/// `additionalProperties` before it has evaluated them all, nor anything that is not looked into.
-pub(crate) fn unevaluated(view: &View<'_>) -> Option<SchemaId> {
-    if view.is_partial {
-        return None;
-    }
-    let mut applicators = view.applicators();
-    let first = applicators
-        .find(|applicator| applicator.additional_properties.is_some() || applicator.unevaluated_properties.is_some())?;
-    first.unevaluated_properties.filter(|_| first.additional_properties.is_none())
 }

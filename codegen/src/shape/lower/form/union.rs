@@ -2,74 +2,97 @@
 //! Knows nothing of the members of objects.
 
 use crate::diagnostic::Code;
-use crate::ids::SchemaId;
+use crate::resolve::Graph;
 
 use super::body::{Beyond, Form, FormBody, Key};
-use super::forms::Forms;
 use super::limits;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::view::View;
 
-/// Why there is no union where branches stand beside members.
-pub(crate) const BESIDE: &str =
-    "the branches stand beside members of their own, which give the type; the check tells the branches apart";
+/// Why branches have no union.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoUnion {
+    /// The schema has members or elements of its own, which give the type.
+    Beside,
+    /// One of the branches allows any value.
+    AnyValue,
+    /// There are more branches than a union has types; how many.
+    TooMany(usize),
+}
+
+impl NoUnion {
+    /// The warning that reports it.
+    pub(crate) fn code(self) -> Code {
+        match self {
+            Self::Beside | Self::AnyValue => Code::WiderUnion,
+            Self::TooMany(_) => Code::TooManyParts,
+        }
+    }
+
+    pub(crate) fn message(self) -> String {
+        match self {
+            Self::Beside => "the branches stand beside members of their own, which give the type; the check tells the \
+                             branches apart"
+                .to_owned(),
+            Self::AnyValue => "one of the branches allows any value".to_owned(),
+            Self::TooMany(count) => limits::branches(count),
+        }
+    }
+}
+
+/// A branch of a union.
+#[derive(Clone, Debug)]
+pub(crate) struct Branch {
+    pub(crate) key: Key,
+    /// The form behind aliases.
+    pub(crate) form: Form,
+    /// The JSON types that it describes, where it allows all others too.
+    pub(crate) described: Vec<(Kinds, FormBody)>,
+    /// Whether it was made to hold what the other branches do not describe.
+    pub(crate) is_rest: bool,
+}
 
 /// The types that branches need.
-struct Groups {
+pub(crate) struct Groups {
     /// Branches of one type together.
     types: Vec<(FormBody, Vec<Key>)>,
     /// Those that branches may share.
     simple: Vec<usize>,
     nullable: bool,
     beyond: Beyond,
+    /// How many branches there are in all.
+    count: usize,
 }
 
-/// Why there is no union: what the warning is, and what to say.
-type Loss = (Code, String);
-
-/// A union of branches, or why there is none.
-pub(crate) fn of_branches<'g>(
-    forms: &mut Forms<'g>,
-    branches: &[SchemaId],
-    view: &View<'g>,
-    kinds: Kinds,
-) -> Result<Form, Loss> {
-    let describes_itself = (kinds.meets(Kinds::OBJECT) && view.names_members(forms.graph))
-        || (kinds.meets(Kinds::ARRAY) && view.describes_arrays());
-    if describes_itself {
-        return Err(wider(BESIDE));
-    }
-    let mut groups = Groups { types: Vec::new(), simple: Vec::new(), nullable: false, beyond: Beyond::Nothing };
-    for &branch in branches {
-        groups.add(forms, branch, kinds)?;
-        if groups.types.len() > limits::MOST_BRANCHES {
-            return Err((Code::TooManyParts, limits::branches(branches.len())));
-        }
-    }
-    Ok(groups.form())
+/// Whether a schema describes objects or arrays by itself, so that its branches have no types of their own.
+pub(crate) fn is_beside(graph: &Graph, view: &View<'_>, kinds: Kinds) -> bool {
+    (kinds.meets(Kinds::OBJECT) && view.names_members(graph)) || (kinds.meets(Kinds::ARRAY) && view.describes_arrays())
 }
 
 impl Groups {
-    fn add(&mut self, forms: &mut Forms<'_>, branch: SchemaId, kinds: Kinds) -> Result<(), Loss> {
-        let key = forms.normal(Key::only(branch, kinds));
-        let (at, form) = forms.resolved(key);
+    /// No types yet, for so many branches.
+    pub(crate) fn new(count: usize) -> Self {
+        Self { types: Vec::new(), simple: Vec::new(), nullable: false, beyond: Beyond::Nothing, count }
+    }
+
+    /// Adds the types that one more branch needs.
+    pub(crate) fn add(&mut self, branch: Branch) -> Result<(), NoUnion> {
+        let Branch { key, form, described, is_rest } = branch;
         self.nullable |= form.nullable || form.body == FormBody::Null;
         match form.body {
             FormBody::Null | FormBody::Never => {}
-            FormBody::Json if forms.wide.is_rest(forms.graph, branch) => self.types.push((FormBody::Json, vec![key])),
-            FormBody::Json => return Err(wider("one of the branches allows any value")),
+            FormBody::Json if is_rest => self.types.push((FormBody::Json, vec![key])),
+            FormBody::Json => return Err(NoUnion::AnyValue),
             // The kinds that a branch says something of are branches by themselves; all others have one place.
-            FormBody::Groups(described, Beyond::Anything) => {
+            FormBody::Groups(_, Beyond::Anything) => {
                 self.beyond = Beyond::Anything;
-                for kind in described {
-                    let body = forms.of(Key::only(at.schema, kind)).body;
-                    self.types.push((body, vec![Key::only(branch, kind)]));
-                }
+                let typed = |(kind, body)| (body, vec![Key::only(key.schema, kind)]);
+                self.types.extend(described.into_iter().map(typed));
             }
             body if is_simple(&body) => self.add_simple(body, key),
             body => self.types.push((body, vec![key])),
         }
-        Ok(())
+        if self.types.len() > limits::MOST_BRANCHES { Err(NoUnion::TooMany(self.count)) } else { Ok(()) }
     }
 
     fn add_simple(&mut self, body: FormBody, key: Key) {
@@ -81,7 +104,7 @@ impl Groups {
         }
     }
 
-    fn form(self) -> Form {
+    pub(crate) fn form(self) -> Form {
         let Self { types: groups, nullable, beyond, .. } = self;
         let form = match (groups.as_slice(), beyond) {
             ([], _) if nullable => return Form::new(FormBody::Null),
@@ -95,10 +118,6 @@ impl Groups {
         };
         form.nullable(nullable)
     }
-}
-
-fn wider(reason: &str) -> Loss {
-    (Code::WiderUnion, reason.to_owned())
 }
 
 /// Whether two schemas of this form are held by the same Rust type.

@@ -6,8 +6,7 @@ use crate::diagnostic::Code;
 use crate::ids::SchemaId;
 
 use super::body::{Key, Loss, Member, Rest, Structure};
-use super::forms::Forms;
-use super::object;
+use super::facts::Facts;
 use crate::shape::lower::read::view::View;
 use crate::shape::lower::widen::wide::{WideMember, Widening};
 
@@ -16,24 +15,24 @@ const MOST_NAMES: usize = 5;
 
 /// A structure of what a schema says itself, made wide enough for its branches, and what its types do not show of them.
 pub(crate) fn add(
-    forms: &Forms<'_>,
+    facts: &Facts<'_>,
     schema: SchemaId,
     view: &View<'_>,
     mut structure: Structure,
 ) -> (Structure, Vec<Loss>) {
-    let Some(widening) = forms.wide.object(schema) else { return (structure, Vec::new()) };
+    let Some(widening) = facts.wide.object(schema) else { return (structure, Vec::new()) };
     for member in &mut structure.members {
         member.required |= widening.required.contains(&member.name);
     }
     let mut loose = Vec::new();
     // Where the schema itself says what all other members are, branches cannot add to them.
-    if object::additional(forms, view) == Rest::Open {
-        let evaluates_all = evaluates_all(forms, view, widening);
+    if additional(facts, view) == Rest::Open {
+        let evaluates_all = evaluates_all(facts, view, widening);
         let own = structure.members.iter().enumerate().map(|(position, member)| (member.name.clone(), position));
         let own: BTreeMap<String, usize> = own.collect();
         for wide in &widening.members {
             let is_covered = wide.covered || (evaluates_all && !widening.conditions.contains(&wide.name));
-            let member = member(forms, widening, wide, is_covered, evaluates_all);
+            let member = member(facts, widening, wide, is_covered, evaluates_all);
             if member.loose {
                 loose.push(wide.name.as_str());
             }
@@ -53,25 +52,40 @@ pub(crate) fn add(
     (structure, losses(widening, &loose))
 }
 
+/// What `additionalProperties` and `unevaluatedProperties` say, patterns aside.
+pub(crate) fn additional(facts: &Facts<'_>, view: &View<'_>) -> Rest {
+    let mut rest = Rest::Open;
+    for schema in view.additional_properties() {
+        let key = Key::whole(schema);
+        if facts.is_never(key) {
+            return Rest::Closed;
+        }
+        if rest == Rest::Open && !facts.is_any(schema) {
+            rest = Rest::Typed(key);
+        }
+    }
+    rest
+}
+
 /// A member that only branches name. One that is not described in all of them holds what they describe, where what is
 /// something else has another place; else it holds any value.
-fn member(forms: &Forms<'_>, widening: &Widening, wide: &WideMember, is_covered: bool, is_closed: bool) -> Member {
+fn member(facts: &Facts<'_>, widening: &Widening, wide: &WideMember, is_covered: bool, is_closed: bool) -> Member {
     let required = widening.required.contains(&wide.name);
     let has_place = !required && !is_closed;
     Member {
         name: wide.name.clone(),
         required,
-        loose: !is_covered && has_place && !forms.is_any(wide.schema),
+        loose: !is_covered && has_place && !facts.is_any(wide.schema),
         key: Some(Key::whole(wide.schema)).filter(|_| is_covered || has_place),
         schemas: wide.schemas.clone(),
     }
 }
 
 /// Whether `unevaluatedProperties: false` leaves no member that neither the schema nor a branch names.
-fn evaluates_all(forms: &Forms<'_>, view: &View<'_>, widening: &Widening) -> bool {
-    let is_never = |schema: SchemaId| forms.is_never(Key::whole(schema));
+fn evaluates_all(facts: &Facts<'_>, view: &View<'_>, widening: &Widening) -> bool {
+    let is_never = |schema: SchemaId| facts.is_never(Key::whole(schema));
     !widening.open_ended
-        && object::unevaluated(view).is_some_and(is_never)
+        && view.unevaluated_properties().is_some_and(is_never)
         && view.applicators().all(|applicator| applicator.pattern_properties.is_empty())
 }
 

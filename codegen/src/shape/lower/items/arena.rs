@@ -66,7 +66,7 @@ impl<'g> Items<'g> {
     /// Which of the schemas that have an item may share one.
     pub(crate) fn alike(&self) -> Shared {
         let schemas = self.of_key.keys().map(|key| key.schema).collect();
-        Shared::of(self.graph, &schemas, self.forms.wide, &self.branch_names, self.settings.0)
+        Shared::of(self.graph, &schemas, self.forms.facts.wide, &self.branch_names, self.settings.0)
     }
 
     /// None of the items, to make them again where schemas share some.
@@ -217,7 +217,7 @@ impl<'g> Items<'g> {
         };
         let whole = |id: ItemId| self.arena[id.index()].as_ref().is_some_and(Item::can_be_model);
         let is_model = |(target, id): (SchemaId, ItemId)| {
-            file(target) == file(schema) && self.forms.documented.contains(&target) && whole(id)
+            file(target) == file(schema) && self.forms.facts.documented.contains(&target) && whole(id)
         };
         if self.of_key.contains_key(&key) {
             return;
@@ -251,8 +251,8 @@ impl<'g> Items<'g> {
             schema: key.schema,
             twins: Vec::new(),
             coverage,
-            documented: self.forms.documented.contains(&key.schema),
-            redacted: self.forms.secret.contains(&key.schema),
+            documented: self.forms.facts.documented.contains(&key.schema),
+            redacted: self.forms.facts.secret.contains(&key.schema),
             docs,
             traits: Traits::default(),
             view_of: None,
@@ -264,7 +264,7 @@ impl<'g> Items<'g> {
 
     /// How much the type of a schema holds. `null` of a root has a place in the type of the root.
     fn coverage(&mut self, key: Key) -> Coverage {
-        let is_definition = self.forms.documented.contains(&key.schema) && !self.roots.contains(&key.schema);
+        let is_definition = self.forms.facts.documented.contains(&key.schema) && !self.roots.contains(&key.schema);
         let whole = self.forms.of(Key::whole(key.schema));
         match key.kinds {
             Kinds::ALL => Coverage::Whole,

@@ -17,7 +17,7 @@ use crate::shape::lower::read::view::View;
 /// What is said about the instances of a schema. `path` is that of its file.
 pub(crate) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
     let trail = forms.trail(key);
-    let graph = forms.graph;
+    let graph = forms.facts.graph;
     let said: Vec<&Keywords> = trail.iter().filter_map(|at| graph[at.schema].keywords()).collect();
     let own = said.first();
     let default = default(forms, key).map(|(_, value)| DefaultValue { conforms: conforms(forms, key, &value), value });
@@ -38,7 +38,7 @@ pub(crate) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
 pub(crate) fn default(forms: &mut Forms<'_>, key: Key) -> Option<(SchemaId, Json)> {
     let trail = forms.trail(key);
     trail.into_iter().find_map(|at| {
-        let (value, _) = forms.graph[at.schema].keywords()?.metadata.default.as_ref()?;
+        let (value, _) = forms.facts.graph[at.schema].keywords()?.metadata.default.as_ref()?;
         Some((at.schema, value.clone()))
     })
 }
@@ -47,8 +47,8 @@ pub(crate) fn default(forms: &mut Forms<'_>, key: Key) -> Option<(SchemaId, Json
 fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
     let Some((stating, _)) = default(forms, key) else { return false };
     // Of a schema that was made to hold what others describe, those know.
-    let judged = if forms.wide.has_made(key.schema) { stating } else { key.schema };
-    key.kinds.has(Kinds::of_value(value)) && forms.judge.judge(judged, stating) == Judgement::Valid
+    let judged = if forms.facts.wide.has_made(key.schema) { stating } else { key.schema };
+    key.kinds.has(Kinds::of_value(value)) && forms.facts.judge.judge(judged, stating) == Judgement::Valid
 }
 
 /// Where a schema stands.

@@ -18,7 +18,7 @@ pub(crate) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
     let place = locked::place(items, key);
     let claims: Vec<Claim> = structure.members.iter().map(|member| claim(items, place.as_deref(), member)).collect();
     let names = items.locked.assign(Scope::Fields, &claims);
-    let secret = secrets::named_in_place(items.graph, key.schema, &items.forms.secret);
+    let secret = secrets::named_in_place(items.graph, key.schema, &items.forms.facts.secret);
     let fields = structure.members.iter().zip(names);
     let fields = fields.map(|(member, name)| field(items, key, member, name, &secret)).collect();
     let extra = match &structure.rest {
@@ -51,7 +51,7 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
         (false, true) => Presence::Loose,
         (false, false) => Presence::Optional,
     };
-    let is_secret = |schema: &SchemaId| items.forms.secret.contains(schema);
+    let is_secret = |schema: &SchemaId| items.forms.facts.secret.contains(schema);
     let redacted = secret.contains(member.name.as_str()) || said.iter().any(is_secret);
     Field {
         name,
@@ -72,7 +72,8 @@ fn is_allowed_beside(items: &mut Items<'_>, key: Key, member: &Member) -> bool {
     }
     let Some((stating, _)) = docs::default(&mut items.forms, key) else { return true };
     let others = member.schemas.iter().filter(|other| **other != key.schema);
-    let worst = others.map(|other| items.forms.judge.judge(*other, stating)).find(|found| *found != Judgement::Valid);
+    let worst =
+        others.map(|other| items.forms.facts.judge.judge(*other, stating)).find(|found| *found != Judgement::Valid);
     items.contradicted.extend(worst.map(|worst| (stating, worst)));
     worst.is_none()
 }

@@ -50,7 +50,7 @@ fn variant(
     ty: RustType,
     first: Key,
 ) -> UnionVariant {
-    let is_rest = schemas.iter().any(|&schema| items.forms.wide.is_rest(items.graph, schema));
+    let is_rest = schemas.iter().any(|&schema| items.forms.facts.wide.is_rest(items.graph, schema));
     let kind = guard.and_then(|kinds| kinds.types().first().copied());
     let branches = match kind {
         _ if is_rest => Branches::Rest,

@@ -96,7 +96,7 @@ impl<'s> Locked<'s> {
 pub(crate) fn place(items: &Items<'_>, key: Key) -> Option<String> {
     items.locked.lock?;
     let has_twin = key.kinds == Kinds::NOT_NULL && items.of_key.contains_key(&Key::whole(key.schema));
-    if has_twin || items.forms.wide.has_made(key.schema) {
+    if has_twin || items.forms.facts.wide.has_made(key.schema) {
         return None;
     }
     let view = items.graph.views.get(&key.schema);

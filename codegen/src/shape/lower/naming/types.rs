@@ -68,7 +68,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let is_asked_for = !items.files.path(items.graph, key.schema).is_empty();
     let stem = items.graph.roots.get(root).map(|root| root.stem.clone()).unwrap_or_default();
     let stem = if is_asked_for { stem } else { foreign_stem(&location.base_uri) };
-    let place = items.forms.wide.place(items.graph, key.schema);
+    let place = items.forms.facts.wide.place(items.graph, key.schema);
     let branch = |pointer: &str| items.branch_names.at(location.file, pointer);
     let by_path = path::candidates(&stem, place, branch);
     let keywords = items.graph[key.schema].keywords();
@@ -89,7 +89,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         // After definitions: a file is often called like the definition that its root refers to.
         (None, None) if is_root => (None, 4),
         // Before what it is made of.
-        (None, None) if items.forms.wide.has_made(key.schema) => (None, 4),
+        (None, None) if items.forms.facts.wide.has_made(key.schema) => (None, 4),
         // What serves several places has a better claim than what serves one.
         (None, None) if items.shared.stands_for_others(key.schema) => (title, 5),
         (None, None) => (title, 6),

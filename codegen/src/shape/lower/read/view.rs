@@ -112,6 +112,53 @@ impl<'g> View<'g> {
             !applicator.prefix_items.is_empty() || applicator.items.is_some() || applicator.unevaluated_items.is_some()
         })
     }
+
+    /// The schemas for the first elements, by position: of several lists the longest.
+    pub(crate) fn prefix_items(&self) -> Option<&'g [SchemaId]> {
+        let lists = self.applicators().map(|applicator| applicator.prefix_items.as_slice());
+        lists.max_by_key(|items| items.len()).filter(|items| !items.is_empty())
+    }
+
+    /// The schema for all other elements.
+    pub(crate) fn items(&self) -> Option<SchemaId> {
+        self.applicators().find_map(|applicator| applicator.items)
+    }
+
+    /// Whether there are no other elements than the first.
+    pub(crate) fn is_closed_after(&self, graph: &Graph, prefix: &[SchemaId]) -> bool {
+        let (_, most) = self.lengths();
+        let is_never = |schema: SchemaId| View::of(graph, schema).is_never;
+        self.applicators().filter_map(|applicator| applicator.items).any(is_never)
+            || most.is_some_and(|most| most <= prefix.len())
+    }
+
+    /// The least and the largest number of elements.
+    pub(crate) fn lengths(&self) -> (usize, Option<usize>) {
+        let narrow = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        let least = self.validations().filter_map(|validation| validation.min_items).max().unwrap_or(0);
+        let most = self.validations().filter_map(|validation| validation.max_items).min();
+        (narrow(least), most.map(narrow))
+    }
+
+    /// The schemas for members that have no name and match no pattern.
+    pub(crate) fn additional_properties(&self) -> impl Iterator<Item = SchemaId> + use<'_, 'g> {
+        // Branches could evaluate members that have no name here.
+        let unevaluated = self.unevaluated_properties().filter(|_| !self.has_branches());
+        self.applicators().filter_map(|applicator| applicator.additional_properties).chain(unevaluated)
+    }
+
+    /// What `unevaluatedProperties` says of members that no branch evaluates: the innermost, and only where no
+    /// `additionalProperties` before it has evaluated them all, nor anything that is not looked into.
+    pub(crate) fn unevaluated_properties(&self) -> Option<SchemaId> {
+        if self.is_partial {
+            return None;
+        }
+        let mut applicators = self.applicators();
+        let first = applicators.find(|applicator| {
+            applicator.additional_properties.is_some() || applicator.unevaluated_properties.is_some()
+        })?;
+        first.unevaluated_properties.filter(|_| first.additional_properties.is_none())
+    }
 }
 
 /// Where `$ref` and `$dynamicRef` lead. A dynamic reference that could lead elsewhere in another dynamic scope leads

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 
-use crate::shape::lower::form::object;
 use crate::shape::lower::read::branches::says_what;
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::values::values;
@@ -50,7 +49,7 @@ pub(crate) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>)
     if let Some(all) = by(&EVERY_NAME) {
         return Some(Unnamed::OneOf(vec![all]));
     }
-    let others: Vec<SchemaId> = object::others(view).collect();
+    let others: Vec<SchemaId> = view.additional_properties().collect();
     let is_closed = others.iter().any(|&schema| View::of(graph, schema).is_never);
     let typed = others.into_iter().find(|&schema| says_what(graph, schema));
     let of_patterns = || patterns.iter().map(|(_, schema)| *schema);

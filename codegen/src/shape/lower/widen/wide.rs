@@ -9,7 +9,6 @@ use crate::resolve::{Graph, ViewOf};
 use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Secrecy};
 
 use super::patterns::{self, Unnamed};
-use crate::shape::lower::form::array;
 use crate::shape::lower::read::branches::{Branches, Said};
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::view::{self, View};
@@ -210,9 +209,9 @@ impl Maker<'_> {
     }
 
     fn elements(&mut self, array: SchemaId, view: &View<'_>) {
-        let Some(prefix) = array::prefix(view) else { return };
-        let is_closed = array::is_closed(self.graph, view, prefix);
-        let rest = array::rest(view).filter(|_| !is_closed);
+        let Some(prefix) = view.prefix_items() else { return };
+        let is_closed = view.is_closed_after(self.graph, prefix);
+        let rest = view.items().filter(|_| !is_closed);
         if rest.is_none() && !is_closed {
             return;
         }

@@ -1,0 +1,81 @@
+//! What is known of a graph before any schema has a form, and what schemas say by themselves. Has no memory of forms, so
+//! that the forms of arrays and objects cannot depend on those of other schemas.
+
+use std::collections::BTreeSet;
+
+use crate::ids::SchemaId;
+use crate::resolve::{Graph, secrets};
+use crate::schema::Keywords;
+
+use super::body::Key;
+use super::options::Choices;
+use crate::shape::Judge;
+use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::possible::Possible;
+use crate::shape::lower::read::untyped;
+use crate::shape::lower::read::values::{self, values};
+use crate::shape::lower::read::view::View;
+use crate::shape::lower::widen::wide::Wide;
+
+/// What the forms of all schemas are made from.
+pub(crate) struct Facts<'g> {
+    pub(crate) graph: &'g Graph,
+    pub(crate) settings: Choices<'g>,
+    /// Schemas that are roots or definitions.
+    pub(crate) documented: BTreeSet<SchemaId>,
+    /// Schemas whose values are secret as a whole.
+    pub(crate) secret: BTreeSet<SchemaId>,
+    /// What branches add to objects.
+    pub(crate) wide: &'g Wide,
+    /// What knows whether defaults are valid.
+    pub(crate) judge: &'g dyn Judge,
+    /// Schemas that are referred to where values of any kind are held.
+    placed: BTreeSet<SchemaId>,
+}
+
+impl<'g> Facts<'g> {
+    pub(crate) fn new(
+        graph: &'g Graph,
+        wide: &'g Wide,
+        settings: Choices<'g>,
+        judge: &'g dyn Judge,
+        possible: &mut Possible<'g>,
+    ) -> Self {
+        let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
+        let placed = untyped::placed(graph, possible);
+        Self { graph, settings, documented, secret: secrets::schemas(graph), wide, judge, placed }
+    }
+
+    /// Whether nothing is valid against a schema, as far as it says so itself.
+    pub(crate) fn is_never(&self, key: Key) -> bool {
+        let view = View::of(self.graph, key.schema);
+        view.is_never || view.kinds.intersection(key.kinds).is_empty()
+    }
+
+    /// Whether a schema says nothing of what its instances are.
+    pub(crate) fn is_any(&self, schema: SchemaId) -> bool {
+        let view = View::of(self.graph, schema);
+        let is_open =
+            view.kinds == Kinds::ALL && !view.is_never && !view.describes_objects() && !view.describes_arrays();
+        is_open && values(self.graph, &view, Kinds::ALL).is_none() && self.unions(&view).is_empty()
+    }
+
+    /// The lists of branches among the parts, but for those that list values.
+    pub(crate) fn unions(&self, view: &View<'g>) -> Vec<(&'static str, Vec<SchemaId>)> {
+        let lists =
+            |keywords: &'g Keywords| [("oneOf", &keywords.applicator.one_of), ("anyOf", &keywords.applicator.any_of)];
+        let mut unions = Vec::new();
+        for (keyword, branches) in view.parts.iter().flat_map(|(_, keywords)| lists(keywords)) {
+            if !branches.is_empty() && values::of_branches(self.graph, branches).is_none() {
+                unions.push((keyword, branches.clone()));
+            }
+        }
+        unions
+    }
+
+    /// Whether a schema without `type` is a model that is referred to from nowhere else.
+    pub(crate) fn is_model(&self, schema: SchemaId) -> bool {
+        let schema = self.graph.views.get(&schema).map_or(schema, |view| view.schema);
+        self.documented.contains(&schema) && !self.placed.contains(&schema)
+    }
+}
