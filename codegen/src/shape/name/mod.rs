@@ -3,6 +3,7 @@
 
 mod case;
 mod letters;
+mod lock;
 mod methods;
 mod scope;
 mod spelling;
@@ -10,6 +11,7 @@ mod title;
 mod words;
 
 pub(super) use case::{camel, snake};
+pub(super) use lock::{Claim, Locked};
 pub use methods::Methods;
 pub(super) use methods::methods;
 pub(super) use scope::{Request, Scope};

@@ -2,5 +2,7 @@
 
 pub(crate) mod boxes;
 pub(crate) mod large;
+pub(crate) mod order;
+pub(crate) mod secrets;
 pub(crate) mod traits;
 pub(crate) mod views;

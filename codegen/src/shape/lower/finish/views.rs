@@ -14,18 +14,11 @@ pub(crate) fn link(items: &mut Items<'_>) {
         let Some(&whole) = items.of_key.get(&Key { schema: of.schema, ..*key }).filter(|whole| **whole != view) else {
             continue;
         };
-        let link = |item: ItemId| {
-            let name = items.arena[item.index()].as_ref().map(|item| item.name.clone()).unwrap_or_default();
-            View { side: of.side, item, name }
-        };
+        let link = |item: ItemId| View { side: of.side, item, name: items.arena[item.index()].name.clone() };
         links.push((whole, view, link(view), link(whole)));
     }
     for (whole, view, to_view, to_whole) in links {
-        if let Some(item) = &mut items.arena[whole.index()] {
-            item.views.push(to_view);
-        }
-        if let Some(item) = &mut items.arena[view.index()] {
-            item.view_of = Some(to_whole);
-        }
+        items.arena[whole.index()].views.push(to_view);
+        items.arena[view.index()].view_of = Some(to_whole);
     }
 }

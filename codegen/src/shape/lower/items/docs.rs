@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use typewright::{Json, JsonNumber};
 
+use super::files::origin;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Keywords, Schema};
-use crate::shape::{Constraint, DefaultValue, Docs, Judgement, Origin};
+use crate::shape::{Constraint, DefaultValue, Docs, Judgement};
 
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::form::forms::Forms;
@@ -49,12 +50,6 @@ fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
     // Of a schema that was made to hold what others describe, those know.
     let judged = if forms.facts.wide.has_made(key.schema) { stating } else { key.schema };
     key.kinds.has(Kinds::of_value(value)) && forms.facts.judge.judge(judged, stating) == Judgement::Valid
-}
-
-/// Where a schema stands.
-pub(crate) fn origin(graph: &Graph, schema: SchemaId, path: &str) -> Origin {
-    let location = &graph[schema].location;
-    Origin { path: path.to_owned(), uri: location.base_uri.clone(), pointer: location.pointer.clone() }
 }
 
 /// The keywords that constrain a value, each with what the nearest schema says.

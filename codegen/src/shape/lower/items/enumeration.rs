@@ -2,19 +2,18 @@
 
 use typewright::Node;
 
-use crate::shape::name::{self, Request, Scope, camel, words};
+use crate::shape::name::{self, Claim, Request, Scope, camel, words};
 use crate::shape::{Enum, EnumVariant, Values};
 
 use super::arena::Items;
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::form::scalar;
-use crate::shape::lower::naming::locked::{self, Claim};
 use crate::shape::lower::read::values::{self, Value};
 use crate::shape::lower::read::view::View;
 
 /// An enum of values that are all strings or all integers.
 pub(crate) fn lower(items: &mut Items<'_>, key: Key, values: &[Value]) -> Enum {
-    let place = locked::place(items, key);
+    let place = items.place(key);
     let claim = |value: &Value| Claim {
         request: request(value),
         place: place.as_ref().map(|place| format!("{place} ={}", value.json)),

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
+use crate::shape::Origin;
 use crate::source::FileId;
-
-use crate::shape::lower::naming::modules::folders;
 
 /// Files and modules.
 pub(crate) struct Files {
@@ -15,8 +14,6 @@ pub(crate) struct Files {
     roots: BTreeMap<FileId, usize>,
     asked_for: BTreeMap<FileId, usize>,
     modules: Vec<usize>,
-    /// The root whose models are being made.
-    pub(crate) current: usize,
 }
 
 impl Files {
@@ -27,18 +24,23 @@ impl Files {
         let module =
             |root: &crate::resolve::Root| folders.iter().position(|module| *module == root.module).unwrap_or(0);
         let modules = graph.roots.iter().map(module).collect();
-        Self { roots: asked_for.clone(), asked_for, modules, current: 0 }
+        Self { roots: asked_for.clone(), asked_for, modules }
     }
 
-    /// The root that a schema belongs to.
-    pub(crate) fn root(&mut self, graph: &Graph, schema: SchemaId) -> usize {
-        *self.roots.entry(graph[schema].location.file).or_insert(self.current)
+    /// Lets the file of a schema belong to a root, unless it belongs to one already.
+    pub(crate) fn adopt(&mut self, graph: &Graph, schema: SchemaId, root: usize) {
+        self.roots.entry(graph[schema].location.file).or_insert(root);
+    }
+
+    /// The root that a schema belongs to: the last one where no item was made of its file.
+    pub(crate) fn root(&self, graph: &Graph, schema: SchemaId) -> usize {
+        let last = self.modules.len().saturating_sub(1);
+        self.roots.get(&graph[schema].location.file).copied().unwrap_or(last)
     }
 
     /// Index of the module that a schema belongs to.
-    pub(crate) fn module(&mut self, graph: &Graph, schema: SchemaId) -> usize {
-        let root = self.root(graph, schema);
-        self.modules.get(root).copied().unwrap_or(0)
+    pub(crate) fn module(&self, graph: &Graph, schema: SchemaId) -> usize {
+        self.modules.get(self.root(graph, schema)).copied().unwrap_or(0)
     }
 
     /// Path of the file of a schema; empty where nobody asked for it.
@@ -46,4 +48,21 @@ impl Files {
         let root = self.asked_for.get(&graph[schema].location.file);
         root.and_then(|&root| graph.roots.get(root)).map(|root| root.path.clone()).unwrap_or_default()
     }
+}
+
+/// The folders that hold roots, in the order of the roots.
+pub(crate) fn folders(graph: &Graph) -> Vec<Vec<String>> {
+    let mut folders: Vec<Vec<String>> = Vec::new();
+    for root in &graph.roots {
+        if !folders.contains(&root.module) {
+            folders.push(root.module.clone());
+        }
+    }
+    folders
+}
+
+/// Where a schema stands.
+pub(crate) fn origin(graph: &Graph, schema: SchemaId, path: &str) -> Origin {
+    let location = &graph[schema].location;
+    Origin { path: path.to_owned(), uri: location.base_uri.clone(), pointer: location.pointer.clone() }
 }

@@ -1,54 +1,17 @@
 //! Which items a type is made of: keeps a place for each, in the order of the schemas, and makes them afterwards one by one,
 //! so that no chain of references is too long. Knows no Rust.
 
-use std::collections::{BTreeSet, VecDeque};
-
-use crate::shape::{ItemId, Twin};
-
-use super::arena::{Items, members};
+use super::arena::{Items, Unfinished};
 use crate::shape::lower::form::body::{Form, FormBody, Key, Rest};
 use crate::shape::lower::read::kinds::Kinds;
-
-/// What was reached, and what of that is not made yet.
-#[derive(Debug, Default)]
-pub(crate) struct Reached {
-    keys: BTreeSet<Key>,
-    twins: BTreeSet<Key>,
-    unfinished: VecDeque<Unfinished>,
-}
-
-/// What is to be made.
-#[derive(Debug)]
-enum Unfinished {
-    /// The item of a schema.
-    Item(ItemId, Key, Form),
-    /// For an item that several schemas share, what another of them says.
-    Twin(ItemId, Key, Form),
-}
 
 impl Items<'_> {
     /// Keeps places for the item of a schema and for all that it is made of.
     pub(crate) fn reach(&mut self, key: Key) {
         let mut pending = vec![key];
         while let Some(key) = pending.pop() {
-            if self.reached.keys.insert(key) {
+            if self.reached.insert(key) {
                 pending.extend(self.enter(key).into_iter().rev());
-            }
-        }
-    }
-
-    /// Makes everything that has a place.
-    pub(crate) fn finish(&mut self) {
-        while let Some(next) = self.reached.unfinished.pop_front() {
-            match next {
-                Unfinished::Item(id, key, form) => {
-                    let kind = self.kind(key, &form);
-                    self.fill(id, key, kind);
-                }
-                Unfinished::Twin(id, key, form) => {
-                    let members = members(&self.kind(key, &form));
-                    self.twins.entry(id).or_default().push(Twin { schema: key.schema, members });
-                }
             }
         }
     }
@@ -74,10 +37,10 @@ impl Items<'_> {
         }
         let form_there = self.forms.of(standing);
         let mut parts = self.enter_item(standing, form_there);
-        if self.reached.twins.insert(key) {
+        if self.reached_twins.insert(key) {
             parts.extend(self.parts(key, &form.body));
             if let Some(&id) = self.of_key.get(&standing) {
-                self.reached.unfinished.push_back(Unfinished::Twin(id, key, form));
+                self.unfinished.push_back(Unfinished::Twin(id, key, form));
             }
         }
         parts
@@ -89,7 +52,7 @@ impl Items<'_> {
         }
         let id = self.reserve(key);
         let parts = self.parts(key, &form.body);
-        self.reached.unfinished.push_back(Unfinished::Item(id, key, form));
+        self.unfinished.push_back(Unfinished::Item(id, key, form));
         parts
     }
 

@@ -11,9 +11,9 @@ use crate::shape::ShapeSettings;
 use crate::shape::name::camel;
 use crate::source::{FileId, Span};
 
+use super::place;
 use crate::shape::lower::candidates::branch_names::BranchNames;
 use crate::shape::lower::candidates::path;
-use crate::shape::lower::naming::locked;
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::scalars;
 use crate::shape::lower::widen::wide::Wide;
@@ -90,7 +90,7 @@ impl Shared {
 
     fn add(&mut self, graph: &Graph, lock: Option<&Lock>, mut schemas: Vec<SchemaId>) {
         let pointer = |schema: SchemaId| graph[schema].location.pointer.as_str();
-        let kept = |schema: SchemaId| locked::kept_name(graph, lock, schema);
+        let kept = |schema: SchemaId| place::kept_name(graph, lock, schema);
         // Names that are kept apart keep types apart.
         let mut names: BTreeSet<&str> = schemas.iter().filter_map(|&schema| kept(schema)).collect();
         let name = names.pop_first();

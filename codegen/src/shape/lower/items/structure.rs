@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use crate::ids::SchemaId;
 use crate::resolve::secrets;
 use crate::schema::Keywords;
-use crate::shape::name::{self, Request, Scope, snake, words};
+use crate::shape::name::{self, Claim, Request, Scope, snake, words};
 use crate::shape::{Docs, Extra, Field, Judgement, Presence, RustType, Struct};
 
 use super::arena::Items;
 use super::docs;
+use super::files;
 use crate::shape::lower::form::body::{FormBody, Key, Member, Rest, Structure};
-use crate::shape::lower::naming::locked::{self, Claim};
 
 /// A struct of a structure.
 pub(crate) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> Struct {
-    let place = locked::place(items, key);
+    let place = items.place(key);
     let claims: Vec<Claim> = structure.members.iter().map(|member| claim(items, place.as_deref(), member)).collect();
     let names = items.locked.assign(Scope::Fields, &claims);
     let secret = secrets::named_in_place(items.graph, key.schema, &items.forms.facts.secret);
@@ -43,7 +43,7 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
         }
         (items.rust_type(key), docs)
     } else {
-        let origin = docs::origin(items.graph, parent.schema, &path);
+        let origin = files::origin(items.graph, parent.schema, &path);
         (RustType::Json, Docs { origin, ..Docs::default() })
     };
     let presence = match (member.required, member.loose && ty != RustType::Json) {

@@ -14,12 +14,12 @@ pub(crate) fn aliases(items: &mut Items<'_>, modules: usize) -> Vec<Vec<Alias>> 
     let mut aliases = vec![Vec::new(); modules];
     let mut wanted: Vec<Vec<Request>> = vec![Vec::new(); modules];
     for (root, target) in items.aliases.clone() {
-        let Some(module) = items.arena[target.index()].as_ref().map(|item| item.module) else { continue };
+        let module = items.arena[target.index()].module;
         wanted[module].push(request(items, root));
         aliases[module].push(alias(items, root, target));
     }
     for (module, (aliases, wanted)) in aliases.iter_mut().zip(wanted).enumerate() {
-        let here: Vec<&Item> = items.arena.iter().flatten().filter(|item| item.module == module).collect();
+        let here: Vec<&Item> = items.arena.iter().filter(|item| item.module == module).collect();
         let taken = here.iter().map(|item| Request { candidates: vec![item.name.clone()], rank: 0 });
         let names = Scope::Types.assign(&taken.chain(wanted.iter().cloned()).collect::<Vec<_>>());
         for ((alias, request), name) in aliases.iter_mut().zip(&wanted).zip(names.into_iter().skip(here.len())) {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout;
 use crate::resolve::Graph;
+use crate::shape::lower::items::files::{folders, origin};
 use crate::shape::name::{Request, Scope, fingerprint, module_candidates};
 use crate::shape::{Module, Origin};
 
@@ -18,9 +19,7 @@ pub(crate) fn modules(graph: &Graph) -> (Vec<Module>, Vec<Diagnostic>) {
     let (names, changed) = Names::of(&folders);
     let files = |folder: &Vec<String>| {
         let roots = graph.roots.iter().filter(|root| root.module == *folder);
-        roots
-            .map(|root| crate::shape::lower::items::docs::origin(graph, root.schema, &root.path))
-            .collect::<Vec<Origin>>()
+        roots.map(|root| origin(graph, root.schema, &root.path)).collect::<Vec<Origin>>()
     };
     let module = |folder: &Vec<String>| Module {
         files: files(folder),
@@ -30,17 +29,6 @@ pub(crate) fn modules(graph: &Graph) -> (Vec<Module>, Vec<Diagnostic>) {
     };
     let modules = folders.iter().map(module).collect();
     (modules, changed.into_iter().filter_map(|change| change.note(graph)).collect())
-}
-
-/// The folders that hold roots, in the order of the roots.
-pub(crate) fn folders(graph: &Graph) -> Vec<Vec<String>> {
-    let mut folders: Vec<Vec<String>> = Vec::new();
-    for root in &graph.roots {
-        if !folders.contains(&root.module) {
-            folders.push(root.module.clone());
-        }
-    }
-    folders
 }
 
 /// The identifier of each folder, by its path; the empty path stands for files outside of any folder.

@@ -2,10 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::ViewOf;
-use crate::shape::name::{Request, Scope, camel, fingerprint, words};
-use crate::shape::{Enum, Item, ItemId, ItemKind, NameSource, Naming, Values};
+use crate::shape::name::{Claim, Request, Scope, camel, fingerprint, words};
+use crate::shape::{Enum, ItemId, ItemKind, NameSource, Naming, Values};
 
-use super::locked::{self, Claim};
 use crate::shape::lower::candidates::namespace::short_names;
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::form::body::Key;
@@ -21,15 +20,15 @@ pub(crate) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
     let keys: Vec<(Key, ItemId)> = items.of_key.iter().map(|(key, id)| (*key, *id)).collect();
     let (requests, sources): (Vec<Request>, Vec<NameSource>) = keys.iter().map(|(key, _)| request(items, *key)).unzip();
     let mut diagnostics = Vec::new();
-    let modules = items.arena.iter().flatten().map(|item| item.module).max().map_or(0, |last| last + 1);
+    let modules = items.arena.iter().map(|item| item.module).max().map_or(0, |last| last + 1);
     for module in 0..modules {
-        let is_here = |id: ItemId| items.arena[id.index()].as_ref().is_some_and(|item| item.module == module);
+        let is_here = |id: ItemId| items.arena[id.index()].module == module;
         let here: Vec<usize> = (0..keys.len()).filter(|&index| is_here(keys[index].1)).collect();
         let claims: Vec<Claim> = here
             .iter()
             .map(|&index| Claim {
                 request: requests[index].clone(),
-                place: locked::place(items, keys[index].0),
+                place: items.place(keys[index].0),
                 is_said: sources[index] == NameSource::Override,
             })
             .collect();
@@ -39,10 +38,9 @@ pub(crate) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
             if !is_locked {
                 diagnostics.extend(changed(items, keys[index].0, &requests[index], &name));
             }
-            if let Some(item) = &mut items.arena[keys[index].1.index()] {
-                item.naming = naming(&requests[index], sources[index], &name, is_locked);
-                item.name = name;
-            }
+            let item = &mut items.arena[keys[index].1.index()];
+            item.naming = naming(&requests[index], sources[index], &name, is_locked);
+            item.name = name;
         }
     }
     diagnostics
@@ -74,7 +72,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let keywords = items.graph[key.schema].keywords();
     let asked_for = keywords.and_then(|keywords| keywords.overrides.name.clone());
     let is_root = location.pointer.is_empty();
-    let is_newtype = matches!(items.arena[items.of_key[&key].index()], Some(Item { kind: ItemKind::Newtype(_), .. }));
+    let is_newtype = matches!(items.arena[items.of_key[&key].index()].kind, ItemKind::Newtype(_));
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref()).filter(|_| is_root || !is_newtype);
     let title = title.and_then(|title| path::title(&location.pointer, title));
     let key_of_definition = path::definition(place);
@@ -134,8 +132,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
 fn by_values(items: &Items<'_>, key: Key) -> Option<String> {
     const MOST_VALUES: usize = 3;
     const MOST_CHARACTERS: usize = 30;
-    let item =
-        items.arena[items.of_key[&key].index()].as_ref().filter(|_| items.shared.stands_for_others(key.schema))?;
+    let item = Some(&items.arena[items.of_key[&key].index()]).filter(|_| items.shared.stands_for_others(key.schema))?;
     let ItemKind::Enum(Enum { values: Values::Strings(variants), .. }) = &item.kind else { return None };
     let names: Vec<&str> = variants.iter().map(|variant| variant.name.as_str()).collect();
     let name = names.join("Or");

@@ -16,13 +16,13 @@ const MOST_WORDS: usize = 5;
 /// Names the variants of every union.
 pub(crate) fn name_variants(items: &mut Items<'_>) {
     for index in 0..items.arena.len() {
-        let Some(Item { kind: ItemKind::Union(union), schema, name, .. }) = &items.arena[index] else { continue };
+        let Item { kind: ItemKind::Union(union), schema, name, .. } = &items.arena[index] else { continue };
         let (own, ends_alike) = own_words(items, &words(name), &union.variants);
         let is_gathered = ends_alike && items.forms.facts.wide.has_made(*schema);
         let requests = union.variants.iter().zip(own).map(|(variant, own)| request(items, variant, own, is_gathered));
         let requests: Vec<Request> = requests.collect();
         let names = Scope::Variants.assign(&requests);
-        if let Some(Item { kind: ItemKind::Union(union), .. }) = &mut items.arena[index] {
+        if let ItemKind::Union(union) = &mut items.arena[index].kind {
             for (variant, name) in union.variants.iter_mut().zip(names) {
                 variant.name = name;
             }
@@ -76,8 +76,8 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
 /// its type has no name, or where that leaves nothing. And whether several end in the same.
 fn own_words(items: &Items<'_>, union: &[String], variants: &[UnionVariant]) -> (Vec<Option<String>>, bool) {
     let named = |variant: &UnionVariant| {
-        let item = items.arena[variant.ty.item()?.index()].as_ref()?;
-        Some(words(&item.name))
+        let id = variant.ty.item()?;
+        Some(words(&items.arena[id.index()].name))
     };
     let all: Vec<Option<Vec<String>>> = variants.iter().map(named).collect();
     let shared = all.iter().flatten().map(Vec::as_slice).reduce(common_end).map_or(0, <[String]>::len);
@@ -158,7 +158,7 @@ fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
 
 /// A type with a name of its own lends it. One that is written in the union is called after what it holds.
 fn after_item(items: &Items<'_>, id: ItemId) -> String {
-    let Some(item) = &items.arena[id.index()] else { return String::new() };
+    let item = &items.arena[id.index()];
     if has_name(items, id) {
         // A variant of a view is called like that of the whole.
         let side = items.graph.views.get(&item.schema).map(|view| view.side.name());
@@ -181,7 +181,7 @@ fn after_item(items: &Items<'_>, id: ItemId) -> String {
 /// The key of the definition that a type holds a part of.
 fn defined(items: &Items<'_>, ty: &RustType) -> Option<String> {
     let RustType::Item(id) = ty else { return None };
-    let item = items.arena[id.index()].as_ref().filter(|item| item.documented)?;
+    let item = Some(&items.arena[id.index()]).filter(|item| item.documented)?;
     let key = path::definition(&items.graph[item.schema].location.pointer)?;
     let short = short_names(&key).into_iter().next();
     Some(camel(&short.unwrap_or_else(|| words(&key))))
@@ -189,11 +189,10 @@ fn defined(items: &Items<'_>, ty: &RustType) -> Option<String> {
 
 /// Whether somebody chose the name of a type, which is the name of the whole and not of a part.
 fn has_name(items: &Items<'_>, id: ItemId) -> bool {
-    items.arena[id.index()].as_ref().is_some_and(|item| {
-        let keywords = items.graph[item.schema].keywords();
-        (item.documented && item.coverage != Coverage::SomeKinds)
-            || keywords.is_some_and(|keywords| keywords.overrides.name.is_some())
-    })
+    let item = &items.arena[id.index()];
+    let keywords = items.graph[item.schema].keywords();
+    (item.documented && item.coverage != Coverage::SomeKinds)
+        || keywords.is_some_and(|keywords| keywords.overrides.name.is_some())
 }
 
 fn only_name<V>(variants: &[EnumVariant<V>]) -> Option<&str> {

@@ -75,7 +75,6 @@ impl Wide {
             classes: Classes::new(graph),
             made: Vec::new(),
             wide: Self::default(),
-            owner: SchemaId(0),
             of_owner: BTreeMap::new(),
             views: BTreeMap::new(),
         };
@@ -85,7 +84,6 @@ impl Wide {
                 continue;
             }
             let view = View::of(graph, id);
-            maker.owner = id;
             maker.unnamed(id, &view);
             maker.elements(id, &view);
             if view.has_conditions() || (view.has_branches() && view.names_members(graph)) {
@@ -140,8 +138,6 @@ struct Maker<'g> {
     classes: Classes<'g>,
     made: Vec<Schema>,
     wide: Wide,
-    /// The schema that schemas are made for.
-    owner: SchemaId,
     /// Those that were made for schemas as they were written, by owner and place.
     of_owner: BTreeMap<(SchemaId, String), SchemaId>,
     /// The sides of those that are made for views.
@@ -186,7 +182,7 @@ impl Maker<'_> {
             [only] => Some(*only),
             [..] => {
                 let place = format!("{}/properties/{}", self.graph[object].location.pointer, escaped(name));
-                Some(self.any_of(distinct, place))
+                Some(self.any_of(object, distinct, place))
             }
         }
     }
@@ -195,12 +191,12 @@ impl Maker<'_> {
         let Some(unnamed) = patterns::unnamed(self.graph, view, &mut self.classes) else { return };
         let place = format!("{}/additionalProperties", self.graph[object].location.pointer);
         let others = match unnamed {
-            Unnamed::OneOf(schemas) => Others::Typed(self.one_of(schemas, place)),
-            Unnamed::Nearly(schemas) => Others::Nearly(self.one_of(schemas, place)),
+            Unnamed::OneOf(schemas) => Others::Typed(self.one_of(object, schemas, place)),
+            Unnamed::Nearly(schemas) => Others::Nearly(self.one_of(object, schemas, place)),
             Unnamed::OneOfOrAny(mut schemas) => {
                 let like = schemas.first().copied().unwrap_or(object);
-                schemas.push(self.make(like, Body::Boolean(true), format!("{place}/anyOf/{}", schemas.len())));
-                Others::Typed(self.one_of(schemas, place))
+                schemas.push(self.make(object, like, Body::Boolean(true), format!("{place}/anyOf/{}", schemas.len())));
+                Others::Typed(self.one_of(object, schemas, place))
             }
             Unnamed::Any => Others::Any,
             Unnamed::Mixed => Others::Mixed,
@@ -218,19 +214,19 @@ impl Maker<'_> {
         let all = prefix.iter().copied().chain(rest);
         let Some(schemas) = patterns::one_of(self.graph, &mut self.classes, all) else { return };
         let place = format!("{}/items", self.graph[array].location.pointer);
-        let element = self.one_of(schemas, place);
+        let element = self.one_of(array, schemas, place);
         self.wide.elements.insert(array, element);
     }
 
-    /// One schema that holds what any of these allow.
-    fn one_of(&mut self, schemas: Vec<SchemaId>, place: String) -> SchemaId {
+    /// One schema that holds what any of these allow, made for an owner.
+    fn one_of(&mut self, owner: SchemaId, schemas: Vec<SchemaId>, place: String) -> SchemaId {
         match schemas.as_slice() {
             [only] => *only,
-            [] | [_, ..] => self.any_of(schemas, place),
+            [] | [_, ..] => self.any_of(owner, schemas, place),
         }
     }
 
-    fn any_of(&mut self, any_of: Vec<SchemaId>, place: String) -> SchemaId {
+    fn any_of(&mut self, owner: SchemaId, any_of: Vec<SchemaId>, place: String) -> SchemaId {
         let like = any_of.first().copied().unwrap_or(SchemaId(0));
         let known = |schema: SchemaId| self.graph.schemas.get(schema.0 as usize);
         let description = any_of.iter().find_map(|&schema| known(schema)?.keywords()?.metadata.description.clone());
@@ -241,23 +237,23 @@ impl Maker<'_> {
             ..Keywords::default()
         };
         let open_body = Schema { open, ..self.graph[like].clone() };
-        self.make_like(open_body, Body::Keywords(Box::new(keywords)), place)
+        self.make_like(owner, open_body, Body::Keywords(Box::new(keywords)), place)
     }
 
-    fn make(&mut self, like: SchemaId, body: Body, place: String) -> SchemaId {
-        self.make_like(self.graph[like].clone(), body, place)
+    fn make(&mut self, owner: SchemaId, like: SchemaId, body: Body, place: String) -> SchemaId {
+        self.make_like(owner, self.graph[like].clone(), body, place)
     }
 
-    fn make_like(&mut self, like: Schema, body: Body, place: String) -> SchemaId {
+    fn make_like(&mut self, owner: SchemaId, like: Schema, body: Body, place: String) -> SchemaId {
         let made = id(self.graph.schemas.len() + self.made.len());
-        match self.graph.views.get(&self.owner) {
+        match self.graph.views.get(&owner) {
             // The same was made before for what the owner is a view of, unless only the view asks for it.
             Some(view) => {
                 let like = self.of_owner.get(&(view.schema, place.clone()));
                 self.views.insert(made, ViewOf { schema: like.copied().unwrap_or(made), ..view.clone() });
             }
             None => {
-                self.of_owner.insert((self.owner, place.clone()), made);
+                self.of_owner.insert((owner, place.clone()), made);
             }
         }
         self.wide.places.insert(made, place);

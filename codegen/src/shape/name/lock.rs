@@ -4,42 +4,38 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ids::SchemaId;
-use crate::resolve::Graph;
-use crate::schema::Location;
 use crate::settings::Lock;
-use crate::shape::name::{Request, Scope};
 
-use crate::shape::lower::form::body::Key;
-use crate::shape::lower::items::arena::Items;
-use crate::shape::lower::read::kinds::Kinds;
-
-/// Lists of schemas: what stands in one has no place to keep a name by, for the place changes with the order.
-const LISTS: [&str; 5] = ["allOf", "anyOf", "oneOf", "prefixItems", "items"];
+use super::scope::{Request, Scope};
 
 /// The names of before and of now.
-pub(crate) struct Locked<'s> {
+pub(in crate::shape) struct Locked<'s> {
     lock: Option<&'s Lock>,
     given: BTreeMap<String, String>,
     mistakes: Vec<Diagnostic>,
 }
 
 /// A name that is asked for, and the place that it is locked by.
-pub(crate) struct Claim {
-    pub(crate) request: Request,
+pub(in crate::shape) struct Claim {
+    pub(in crate::shape) request: Request,
     /// `None` where there is nothing to lock by.
-    pub(crate) place: Option<String>,
+    pub(in crate::shape) place: Option<String>,
     /// Whether the schema itself says the name, which counts more than the lock.
-    pub(crate) is_said: bool,
+    pub(in crate::shape) is_said: bool,
 }
 
 impl<'s> Locked<'s> {
-    pub(crate) fn new(lock: Option<&'s Lock>) -> Self {
+    pub(in crate::shape) fn new(lock: Option<&'s Lock>) -> Self {
         Self { lock, given: BTreeMap::new(), mistakes: Vec::new() }
     }
 
+    /// Whether names are locked at all.
+    pub(in crate::shape) fn is_on(&self) -> bool {
+        self.lock.is_some()
+    }
+
     /// One name for each claim: the locked one where there is one.
-    pub(crate) fn assign(&mut self, scope: Scope, claims: &[Claim]) -> Vec<String> {
+    pub(in crate::shape) fn assign(&mut self, scope: Scope, claims: &[Claim]) -> Vec<String> {
         let kept: Vec<Option<String>> = claims.iter().map(|claim| self.kept(scope, claim)).collect();
         let requests = claims.iter().zip(&kept).map(|(claim, kept)| match kept {
             Some(name) => {
@@ -57,13 +53,13 @@ impl<'s> Locked<'s> {
     }
 
     /// Whether a name is the one that is locked for the claim.
-    pub(crate) fn keeps(&self, claim: &Claim, name: &str) -> bool {
+    pub(in crate::shape) fn keeps(&self, claim: &Claim, name: &str) -> bool {
         let locked = self.lock.zip(claim.place.as_ref()).and_then(|(lock, place)| lock.get(place));
         !claim.is_said && locked.is_some_and(|locked| locked.name == name)
     }
 
     /// Which names were given, by place, and what is wrong with those that were asked for.
-    pub(crate) fn finish(self) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+    pub(in crate::shape) fn finish(self) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
         (self.given, self.mistakes)
     }
 
@@ -89,53 +85,4 @@ impl<'s> Locked<'s> {
         }
         self.given.insert(place.clone(), name.to_owned());
     }
-}
-
-/// The place of a type: file, pointer, and the kinds of value where it holds only some. `None` where names are not locked,
-/// or where the place is no lasting one.
-pub(crate) fn place(items: &Items<'_>, key: Key) -> Option<String> {
-    items.locked.lock?;
-    let has_twin = key.kinds == Kinds::NOT_NULL && items.of_key.contains_key(&Key::whole(key.schema));
-    if has_twin || items.forms.facts.wide.has_made(key.schema) {
-        return None;
-    }
-    let view = items.graph.views.get(&key.schema);
-    if view.is_some_and(|view| !view.without.is_empty()) {
-        return None;
-    }
-    let path = items.files.path(items.graph, key.schema);
-    let place = lasting(&items.graph[key.schema].location, &path)?;
-    let kinds = match key.kinds {
-        Kinds::ALL | Kinds::NOT_NULL => String::new(),
-        kinds => {
-            format!(" ({})", kinds.types().into_iter().map(crate::shape::Type::name).collect::<Vec<_>>().join(", "))
-        }
-    };
-    let view = view.map(|view| format!(" ({})", view.side.name()));
-    Some(format!("{place}{kinds}{}", view.unwrap_or_default()))
-}
-
-/// The name that is kept for the type of a schema, if it is for the whole of it.
-pub(crate) fn kept_name<'l>(graph: &Graph, lock: Option<&'l Lock>, schema: SchemaId) -> Option<&'l str> {
-    let lock = lock?;
-    let location = &graph[schema].location;
-    let root = graph.roots.iter().find(|root| graph[root.schema].location.file == location.file);
-    let place = lasting(location, root.map(|root| root.path.as_str()).unwrap_or_default())?;
-    lock.get(&place).map(|locked| locked.name.as_str())
-}
-
-/// The place of a schema; `None` where it is no lasting one.
-fn lasting(location: &Location, path: &str) -> Option<String> {
-    let steps: Vec<&str> = location.pointer.split('/').collect();
-    let is_listed = |pair: &[&str]| matches!(pair, [list, index] if LISTS.contains(list) && is_index(index));
-    if steps.windows(2).any(is_listed) {
-        return None;
-    }
-    let path = if path.is_empty() { &location.base_uri } else { path };
-    let pointer = location.pointer.replace('%', "%25").replace(' ', "%20");
-    Some(format!("{path}#{pointer}"))
-}
-
-fn is_index(step: &str) -> bool {
-    step.bytes().all(|byte| byte.is_ascii_digit())
 }

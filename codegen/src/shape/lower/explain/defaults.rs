@@ -1,0 +1,36 @@
+//! Defaults that are not valid, or whose validity is unknown, as warnings. Judges none.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ids::SchemaId;
+use crate::shape::Judgement;
+use crate::shape::lower::items::arena::Items;
+
+/// Defaults that are not valid, or of which nobody knows.
+pub(crate) fn wrong_defaults(items: &Items<'_>) -> Vec<Diagnostic> {
+    let schemas: BTreeSet<SchemaId> = items.types.keys().map(|key| key.schema).collect();
+    let mut diagnostics = Vec::new();
+    for schema in schemas {
+        let Some(keywords) = items.graph[schema].keywords() else { continue };
+        let Some((default, span)) = &keywords.metadata.default else { continue };
+        let beside = items.contradicted.get(&schema).copied().unwrap_or(Judgement::Valid);
+        let message = match (items.forms.facts.judge.judge(schema, schema), beside) {
+            (Judgement::Valid, Judgement::Valid) => continue,
+            (Judgement::Invalid, _) => {
+                format!("`default` is `{default}`, which is not valid against the schema that it stands in")
+            }
+            (Judgement::Undecided, _) | (Judgement::Valid, Judgement::Undecided) => {
+                format!(
+                    "`default` is `{default}`, and to know whether it is valid takes more work than the limit allows"
+                )
+            }
+            (Judgement::Valid, Judgement::Invalid) => {
+                format!("`default` is `{default}`, which is not valid against another schema for the same member")
+            }
+        };
+        let diagnostic = Diagnostic::new(Code::DefaultInvalid, message).at(items.graph[schema].location.file, *span);
+        diagnostics.push(diagnostic.help("it is documented as written; no code uses it"));
+    }
+    diagnostics
+}

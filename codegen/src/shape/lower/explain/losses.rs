@@ -1,0 +1,32 @@
+//! What types do not show of their schemas, as warnings. Finds no loss; each form records its own.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::shape::lower::form::body::{FormBody, Key};
+use crate::shape::lower::items::arena::Items;
+
+/// What the types do not show.
+pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    // Of a view, what it is a view of says it.
+    let written = |key: &Key| !items.graph.views.contains_key(&key.schema);
+    for key in items.used.iter().copied().filter(written).collect::<Vec<_>>() {
+        let location = &items.graph[key.schema].location;
+        for loss in items.forms.of(key).losses {
+            // Of a schema that was made for the branches of an object, the form of the object says it.
+            if loss.code == Code::WiderUnion && items.forms.facts.wide.has_made(key.schema) {
+                continue;
+            }
+            let diagnostic = Diagnostic::new(loss.code, loss.message);
+            diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, loss.keyword));
+        }
+        if items.forms.of(key).body == FormBody::Never {
+            let diagnostic = Diagnostic::new(Code::NeverValid, "no instance can be valid here");
+            diagnostics.push(
+                diagnostic
+                    .at(location.file, location.span)
+                    .help("look for `false`, or for keywords that exclude each other"),
+            );
+        }
+    }
+    diagnostics
+}

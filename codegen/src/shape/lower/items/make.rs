@@ -1,0 +1,121 @@
+//! Makes items, each once, in the order in which their ids were reserved. Reserves none but that of a root.
+
+use crate::ids::SchemaId;
+use crate::shape::{Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, Style, Traits, Twin};
+
+use super::arena::{Items, Unfinished};
+use super::docs;
+use super::enumeration;
+use super::structure;
+use super::union;
+use crate::shape::lower::form::body::{Form, FormBody, Key};
+use crate::shape::lower::read::kinds::Kinds;
+
+impl Items<'_> {
+    /// Makes the type of a root: a newtype, where the root only refers to what is no model of the same file.
+    pub(crate) fn root(&mut self, root: usize, schema: SchemaId) {
+        let key = Key::whole(schema);
+        let inner = self.rust_type(key);
+        self.finish(root);
+        let file = |schema: SchemaId| self.graph[schema].location.file;
+        let target = match inner {
+            RustType::Item(id) => self.keys.get(id.index()).map(|key| (key.schema, id)),
+            _ => None,
+        };
+        let whole = |id: ItemId| self.arena[id.index()].can_be_model();
+        let is_model = |(target, id): (SchemaId, ItemId)| {
+            file(target) == file(schema) && self.forms.facts.documented.contains(&target) && whole(id)
+        };
+        if self.of_key.contains_key(&key) {
+            return;
+        }
+        if let Some((_, id)) = target.filter(|found| is_model(*found)) {
+            self.aliases.push((schema, id));
+        } else {
+            let id = self.reserve(key);
+            self.fill(root, id, key, ItemKind::Newtype(Newtype { inner, constrained: false }));
+        }
+    }
+
+    /// Makes everything that has a place.
+    pub(crate) fn finish(&mut self, root: usize) {
+        while let Some(next) = self.unfinished.pop_front() {
+            match next {
+                Unfinished::Item(id, key, form) => {
+                    let kind = self.kind(key, &form);
+                    self.fill(root, id, key, kind);
+                }
+                Unfinished::Twin(id, key, form) => {
+                    let members = members(&self.kind(key, &form));
+                    self.twins.entry(id).or_default().push(Twin { schema: key.schema, members });
+                }
+            }
+        }
+    }
+
+    fn fill(&mut self, root: usize, id: ItemId, key: Key, kind: ItemKind) {
+        assert_eq!(id.index(), self.arena.len(), "invariant: items are made in the order of their ids");
+        self.files.adopt(self.graph, key.schema, root);
+        let path = self.files.path(self.graph, key.schema);
+        let docs = docs::docs(&mut self.forms, key, &path);
+        let docs = if self.shared.is_unlike(key.schema) { docs.of_several() } else { docs };
+        let coverage = self.coverage(key);
+        self.arena.push(Item {
+            id,
+            module: self.files.module(self.graph, key.schema),
+            name: String::new(),
+            naming: Naming::default(),
+            schema: key.schema,
+            twins: Vec::new(),
+            coverage,
+            documented: self.forms.facts.documented.contains(&key.schema),
+            redacted: self.forms.facts.secret.contains(&key.schema),
+            docs,
+            traits: Traits::default(),
+            view_of: None,
+            views: Vec::new(),
+            style: Style::default(),
+            kind,
+        });
+    }
+
+    /// How much the type of a schema holds. `null` of a root has a place in the type of the root.
+    fn coverage(&mut self, key: Key) -> Coverage {
+        let is_definition = self.forms.facts.documented.contains(&key.schema) && !self.roots.contains(&key.schema);
+        let whole = self.forms.of(Key::whole(key.schema));
+        match key.kinds {
+            Kinds::ALL => Coverage::Whole,
+            Kinds::NOT_NULL if is_definition && whole.nullable && whole.body == self.forms.of(key).body => {
+                Coverage::AllButNull
+            }
+            _ => Coverage::SomeKinds,
+        }
+    }
+
+    fn kind(&mut self, key: Key, form: &Form) -> ItemKind {
+        match &form.body {
+            FormBody::Values(values) => ItemKind::Enum(enumeration::lower(self, key, values)),
+            FormBody::Structure(structure) => ItemKind::Struct(structure::lower(self, key, structure)),
+            FormBody::Branches(groups, beyond) => ItemKind::Union(union::of_branches(self, groups, *beyond)),
+            FormBody::Groups(groups, beyond) => ItemKind::Union(union::of_groups(self, key, groups, *beyond)),
+            body => {
+                let constrained = self.is_constrained_scalar(key.schema, body);
+                // `null` has no place of its own in the type of a root, so it goes inside.
+                let inner = self.structural(body);
+                let holds_null = form.nullable && key.kinds == Kinds::ALL;
+                ItemKind::Newtype(Newtype { inner: if holds_null { inner.nullable() } else { inner }, constrained })
+            }
+        }
+    }
+}
+
+/// For each field or variant the schemas that it stands for.
+fn members(kind: &ItemKind) -> Vec<Vec<SchemaId>> {
+    match kind {
+        ItemKind::Struct(structure) => {
+            structure.fields.iter().map(|field| field.schema.into_iter().collect()).collect()
+        }
+        ItemKind::Union(union) => union.variants.iter().map(|variant| variant.branches.schemas().to_vec()).collect(),
+        ItemKind::Enum(_) | ItemKind::Newtype(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,60 @@
+//! Places that names are locked by: the file and pointer of a schema, where these do not change with the order of a list.
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::Location;
+use crate::settings::Lock;
+
+use super::files::Files;
+use crate::shape::lower::form::body::Key;
+use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::widen::wide::Wide;
+
+/// Lists of schemas: what stands in one has no place to keep a name by, for the place changes with the order.
+const LISTS: [&str; 5] = ["allOf", "anyOf", "oneOf", "prefixItems", "items"];
+
+/// The place of a type: file, pointer, and the JSON types where it holds only some. `None` where the place does not last.
+pub(crate) fn place(graph: &Graph, files: &Files, wide: &Wide, key: Key) -> Option<String> {
+    if wide.has_made(key.schema) {
+        return None;
+    }
+    let view = graph.views.get(&key.schema);
+    if view.is_some_and(|view| !view.without.is_empty()) {
+        return None;
+    }
+    let path = files.path(graph, key.schema);
+    let place = lasting(&graph[key.schema].location, &path)?;
+    let kinds = match key.kinds {
+        Kinds::ALL | Kinds::NOT_NULL => String::new(),
+        kinds => {
+            format!(" ({})", kinds.types().into_iter().map(crate::shape::Type::name).collect::<Vec<_>>().join(", "))
+        }
+    };
+    let view = view.map(|view| format!(" ({})", view.side.name()));
+    Some(format!("{place}{kinds}{}", view.unwrap_or_default()))
+}
+
+/// The name that is kept for the type of a schema, if it is for the whole of it.
+pub(crate) fn kept_name<'l>(graph: &Graph, lock: Option<&'l Lock>, schema: SchemaId) -> Option<&'l str> {
+    let lock = lock?;
+    let location = &graph[schema].location;
+    let root = graph.roots.iter().find(|root| graph[root.schema].location.file == location.file);
+    let place = lasting(location, root.map(|root| root.path.as_str()).unwrap_or_default())?;
+    lock.get(&place).map(|locked| locked.name.as_str())
+}
+
+/// The place of a schema; `None` where it is no lasting one.
+fn lasting(location: &Location, path: &str) -> Option<String> {
+    let steps: Vec<&str> = location.pointer.split('/').collect();
+    let is_listed = |pair: &[&str]| matches!(pair, [list, index] if LISTS.contains(list) && is_index(index));
+    if steps.windows(2).any(is_listed) {
+        return None;
+    }
+    let path = if path.is_empty() { &location.base_uri } else { path };
+    let pointer = location.pointer.replace('%', "%25").replace(' ', "%20");
+    Some(format!("{path}#{pointer}"))
+}
+
+fn is_index(step: &str) -> bool {
+    step.bytes().all(|byte| byte.is_ascii_digit())
+}
