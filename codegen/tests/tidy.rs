@@ -1,8 +1,14 @@
 //! The house rules that a compiler cannot check, for `codegen` and `runtime`: who may import whom, who reads the disk,
 //! who prints, how long a file is and how it begins.
 
+#[path = "tidy/imports.rs"]
+mod imports;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use imports::{Crate, Import};
 
 /// Each room of codegen, and the rooms it may import beside itself.
 const ROOMS: [(&str, &[&str]); 13] = [
@@ -80,47 +86,133 @@ fn assert_none(violations: &[String], rule: &str) {
     assert!(violations.is_empty(), "{rule}\n{}", violations.join("\n"));
 }
 
-/// The rooms of its own crate that a line names: `a` in `crate::a::b`, `a` and `b` in `use crate::{a::x, b};`.
-fn rooms_named(line: &str) -> Vec<&str> {
-    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let name = |text: &'_ str| text.find(|letter| !is_name(letter)).map_or(text.len(), |end| end);
-    let mut rooms = Vec::new();
-    for (at, found) in line.match_indices("crate::") {
-        // `$crate::` and `some_crate::` are other crates.
-        if line[..at].ends_with(|before: char| is_name(before) || before == '$') {
-            continue;
-        }
-        let rest = &line[at + found.len()..];
-        match rest.strip_prefix('{') {
-            Some(list) => rooms.extend(list.split(',').map(str::trim).map(|entry| &entry[..name(entry)])),
-            None => rooms.push(&rest[..name(rest)]),
-        }
-    }
-    rooms
+/// A crate as the files that import one another.
+fn imports_of(folder: &str) -> Crate {
+    let files = rust_files(&[folder]);
+    let below = |file: &'_ SourceFile| file.path[folder.len() + 1..].len();
+    Crate::read(files.iter().map(|file| (&file.path[file.path.len() - below(file)..], file.text.as_str())))
+}
+
+/// The folder or the file right below the sources that a file is in.
+fn room_of(file: &str) -> &str {
+    file.split('/').next().unwrap_or_default().trim_end_matches(".rs")
+}
+
+/// What the rooms of codegen import of one another: room, file, and the room that it names.
+fn imports_of_rooms() -> Vec<(String, String, String)> {
+    let imports = imports_of("codegen/src").imports().into_iter();
+    let named = imports.filter_map(|Import { from, path, .. }| {
+        let room = room_of(&from).to_owned();
+        let named = path.first().filter(|named| ROOMS.iter().any(|(known, _)| known == named))?.clone();
+        (named != room && !PUTS_ROOMS_TOGETHER.contains(&room.as_str())).then_some((room, from, named))
+    });
+    named.collect()
 }
 
 #[test]
 fn rooms_import_only_their_neighbours() {
     let mut violations = Vec::new();
     for file in rust_files(&["codegen/src"]) {
-        let inside = file.path.strip_prefix("codegen/src/").expect("below codegen/src");
-        let room = inside.split('/').next().unwrap_or_default().trim_end_matches(".rs");
-        if PUTS_ROOMS_TOGETHER.contains(&room) {
-            continue;
-        }
-        let Some((_, allowed)) = ROOMS.iter().find(|(known, _)| *known == room) else {
+        let room = room_of(&file.path["codegen/src/".len()..]);
+        if !PUTS_ROOMS_TOGETHER.contains(&room) && ROOMS.iter().all(|(known, _)| *known != room) {
             violations.push(format!("{}: `{room}` is a new room; say in ROOMS what it may import", file.path));
-            continue;
-        };
-        for (line, code) in file.code() {
-            let forbidden = rooms_named(code).into_iter().filter(|named| {
-                let is_room = ROOMS.iter().any(|(known, _)| known == named);
-                is_room && *named != room && !allowed.contains(named)
-            });
-            violations.extend(forbidden.map(|named| format!("{}:{line}: `{room}` must not know `{named}`", file.path)));
+        }
+    }
+    for (room, file, named) in imports_of_rooms() {
+        let allowed = ROOMS.iter().any(|(known, allowed)| *known == room && allowed.contains(&named.as_str()));
+        if !allowed {
+            violations.push(format!("codegen/src/{file}: `{room}` must not know `{named}`"));
         }
     }
     assert_none(&violations, "a room imports one it must not know; see the table in codegen/tests/tidy.rs");
+}
+
+#[test]
+fn every_right_to_import_is_used() {
+    let used: BTreeSet<(String, String)> =
+        imports_of_rooms().into_iter().map(|(room, _, named)| (room, named)).collect();
+    let rights = ROOMS.iter().flat_map(|(room, allowed)| allowed.iter().map(move |named| (*room, *named)));
+    let unused = rights.filter(|(room, named)| !used.contains(&((*room).to_owned(), (*named).to_owned())));
+    let unused: Vec<String> = unused.map(|(room, named)| format!("`{room}` does not import `{named}`")).collect();
+    assert_none(&unused, "remove these rights from ROOMS in codegen/tests/tidy.rs");
+}
+
+/// The steps of lowering to types. Each may import those before it, and no other.
+const STEPS: [&str; 8] = ["read", "candidates", "widen", "form", "items", "naming", "finish", "explain"];
+
+/// Where the steps are.
+const STEPPED: &str = "shape/lower/";
+
+/// The steps that two files belong to, where the first must not import the second.
+fn against_the_order(from: &str, to: &str) -> Option<(usize, usize)> {
+    let step = |file: &str| {
+        let (folder, _) = file.strip_prefix(STEPPED)?.split_once('/')?;
+        STEPS.iter().position(|step| *step == folder)
+    };
+    let steps = (step(from)?, step(to)?);
+    (steps.0 < steps.1).then_some(steps)
+}
+
+#[test]
+fn steps_import_only_earlier_steps() {
+    let mut violations = Vec::new();
+    for Import { from, to, .. } in imports_of("codegen/src").imports() {
+        if against_the_order(&from, &to).is_some()
+            || (from.starts_with(STEPPED) && from.matches('/').count() > 2 && to == "shape/lower/mod.rs")
+        {
+            violations.push(format!("codegen/src/{from} imports codegen/src/{to}"));
+        }
+    }
+    for file in rust_files(&["codegen/src/shape/lower"]) {
+        let inside = &file.path["codegen/src/".len() + STEPPED.len()..];
+        if inside.split_once('/').is_some_and(|(folder, _)| !STEPS.contains(&folder)) {
+            violations.push(format!("{}: a folder that is not among STEPS in codegen/tests/tidy.rs", file.path));
+        }
+    }
+    assert_none(&violations, "a step of lowering imports only those before it; see ARCHITECTURE.md");
+}
+
+#[test]
+fn the_order_of_steps_is_enforced() {
+    let files = [
+        ("lib.rs", "mod shape;"),
+        ("shape/mod.rs", "mod lower;"),
+        ("shape/lower/mod.rs", "mod form; mod read;"),
+        ("shape/lower/form/mod.rs", "pub mod body;"),
+        ("shape/lower/form/body.rs", "use crate::shape::lower::read::view::View; pub struct Form;"),
+        ("shape/lower/read/mod.rs", "pub mod view; pub mod kinds;"),
+        ("shape/lower/read/view.rs", "use super::kinds::Kinds; pub struct View;"),
+        ("shape/lower/read/kinds.rs", "use super::super::form::{\n    body::Form,\n};\npub struct Kinds;"),
+    ];
+    let found: Vec<String> = Crate::read(files.into_iter())
+        .imports()
+        .into_iter()
+        .filter(|import| against_the_order(&import.from, &import.to).is_some())
+        .map(|import| import.from)
+        .collect();
+    assert_eq!(found, ["shape/lower/read/kinds.rs"]);
+}
+
+/// Files that import one another because they are one thing in several files.
+const CYCLES: [(&str, &[&str]); 0] = [];
+
+#[test]
+fn files_do_not_import_one_another() {
+    let mut violations = Vec::new();
+    for folder in ["codegen/src", "runtime/src"] {
+        let found = imports_of(folder).cycles();
+        for cycle in &found {
+            if !CYCLES.iter().any(|(known, files)| *known == folder && cycle == files) {
+                violations.push(format!("{folder}: {}", cycle.join(" ")));
+            }
+        }
+        for (_, files) in CYCLES.iter().filter(|(known, _)| *known == folder) {
+            if !found.iter().any(|cycle| cycle == files) {
+                violations.push(format!("{folder}: {} is no cycle any more; remove it from CYCLES", files.join(" ")));
+            }
+        }
+    }
+    assert_none(&violations, "these files import one another");
 }
 
 #[test]
@@ -238,18 +330,4 @@ fn no_stray_file_lies_at_the_root() {
     let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
     let strays: Vec<String> = names.filter(|name| !name.starts_with('.') && !ROOT.contains(&name.as_str())).collect();
     assert_none(&strays, "these files at the root of the repository are not listed in codegen/tests/tidy.rs");
-}
-
-#[test]
-fn the_import_reader_sees_every_form() {
-    for (line, expected) in [
-        ("use crate::source::{FileId, Span};", vec!["source"]),
-        ("use crate::{check, shape::Shape};", vec!["check", "shape"]),
-        ("let x = crate::emit::path::option();", vec!["emit"]),
-        ("$crate::source::x!()", vec![]),
-        ("other_crate::source::x()", vec![]),
-        ("crate::resolve::load(&crate::schema::X)", vec!["resolve", "schema"]),
-    ] {
-        assert_eq!(rooms_named(line), expected, "{line}");
-    }
 }

@@ -3,7 +3,7 @@
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::schema::{Applicator, Keywords, SchemaId};
+use crate::schema::{Applicator, Applies, Keywords, SchemaId};
 
 /// Reports each such cycle once, at a reference that is part of it.
 pub(super) fn report(resolver: &mut Resolver<'_>) {
@@ -23,8 +23,7 @@ pub(super) fn in_place(resolver: &Resolver<'_>, id: SchemaId) -> Vec<u32> {
     let Some(keywords) = resolver.arena.schema(id).keywords() else { return Vec::new() };
     let reference = resolver.graph.references.get(&id).into_iter();
     let dynamic = resolver.graph.dynamic_references.get(&id).map(|link| &link.initial).into_iter();
-    let all = reference.chain(dynamic).chain(&keywords.applicator.all_of).copied();
-    all.chain(choosing(&keywords.applicator)).map(|id| id.0).collect()
+    reference.chain(dynamic).copied().chain(keywords.applicator.in_place()).map(|id| id.0).collect()
 }
 
 /// Whether a cycle consists of `$ref` and `allOf` alone, so that a check that leaves out the last step says the same. What
@@ -41,9 +40,14 @@ fn is_idle(resolver: &Resolver<'_>, cycle: &[SchemaId]) -> bool {
 
 /// The subschemas of the same instance that need not all be valid.
 fn choosing(applicator: &Applicator) -> impl Iterator<Item = SchemaId> {
-    let single = [applicator.not, applicator.if_, applicator.then, applicator.else_].into_iter().flatten();
-    let dependent = applicator.dependent_schemas.iter().map(|(_, schema)| schema);
-    applicator.any_of.iter().chain(&applicator.one_of).chain(dependent).copied().chain(single)
+    let need_not_hold = |how: Applies<'_>| match how {
+        Applies::AnyOf | Applies::OneOf | Applies::Not | Applies::Dependent(_) => true,
+        Applies::If | Applies::Then | Applies::Else => true,
+        Applies::AllOf => false,
+        Applies::Property(_) | Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => false,
+        Applies::Name | Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => false,
+    };
+    applicator.subschemas().filter(move |(how, _)| need_not_hold(*how)).map(|(_, schema)| schema)
 }
 
 fn describe(resolver: &Resolver<'_>, cycle: &[SchemaId], is_idle: bool) -> Option<Diagnostic> {

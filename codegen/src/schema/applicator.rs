@@ -44,61 +44,6 @@ pub struct Applicator {
 }
 
 impl Applicator {
-    /// Every subschema that is applied to an instance or a part of it.
-    pub(crate) fn children(&self) -> impl Iterator<Item = SchemaId> {
-        let lists = [&self.all_of, &self.any_of, &self.one_of, &self.prefix_items];
-        let named = [&self.properties, &self.pattern_properties, &self.dependent_schemas];
-        let single = [
-            self.not,
-            self.if_,
-            self.then,
-            self.else_,
-            self.additional_properties,
-            self.property_names,
-            self.items,
-            self.contains,
-            self.unevaluated_properties,
-            self.unevaluated_items,
-        ];
-        let lists = lists.into_iter().flatten().copied();
-        let named = named.into_iter().flatten().map(|(_, schema)| *schema);
-        lists.chain(named).chain(single.into_iter().flatten())
-    }
-
-    /// The subschemas that are applied to the same instance.
-    pub(crate) fn in_place(&self) -> impl Iterator<Item = SchemaId> {
-        let lists = [&self.all_of, &self.any_of, &self.one_of].into_iter().flatten().copied();
-        let single = [self.not, self.if_, self.then, self.else_].into_iter().flatten();
-        lists.chain(single).chain(self.dependent_schemas.iter().map(|(_, schema)| *schema))
-    }
-
-    /// The subschemas for the instance and for all parts of it that `properties` does not name.
-    pub(crate) fn unnamed(&self) -> impl Iterator<Item = SchemaId> {
-        let Self {
-            all_of: _,
-            any_of: _,
-            one_of: _,
-            not: _,
-            if_: _,
-            then: _,
-            else_: _,
-            dependent_schemas: _,
-            properties: _,
-            pattern_properties,
-            additional_properties,
-            property_names,
-            prefix_items,
-            items,
-            contains,
-            unevaluated_properties,
-            unevaluated_items,
-        } = self;
-        let members = [additional_properties, property_names, unevaluated_properties];
-        let single = members.into_iter().chain([items, contains, unevaluated_items]).flatten();
-        let patterns = pattern_properties.iter().map(|(_, schema)| schema);
-        self.in_place().chain(patterns.chain(prefix_items).chain(single).copied())
-    }
-
     /// Reads a keyword if it is one of this vocabulary.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let dialect = reading.rules.dialect;

@@ -11,6 +11,7 @@ mod metadata;
 mod openapi;
 mod overrides;
 mod reading;
+mod subschemas;
 mod unevaluated;
 mod validation;
 
@@ -30,6 +31,7 @@ pub use validation::{Bound, Type, TypeSet, Validation};
 pub(crate) use self::core::Identity;
 pub(crate) use keywords::read;
 pub(crate) use reading::{Reading, Subschemas};
+pub(crate) use subschemas::{Applies, Target};
 
 /// One subschema of one file.
 #[derive(Clone, Debug, PartialEq)]

@@ -31,14 +31,34 @@ impl Lowering<'_> {
         keywords: &Keywords,
         rules: &mut Vec<Keyword>,
     ) {
+        // A new field must become a rule in one of the functions below.
+        let Applicator {
+            prefix_items: _,
+            items: _,
+            contains: _,
+            properties: _,
+            pattern_properties: _,
+            additional_properties: _,
+            property_names: _,
+            dependent_schemas: _,
+            all_of: _,
+            any_of: _,
+            one_of: _,
+            not: _,
+            if_: _,
+            then: _,
+            else_: _,
+            unevaluated_items,
+            unevaluated_properties,
+        } = applicator;
         self.lower_of_arrays(current, applicator, keywords, rules);
         self.lower_of_objects(current, applicator, rules);
         self.lower_in_place(current, applicator, rules);
         let mut last = |name: &str, child: Option<CheckId>, rule: fn(CheckId) -> Rule| {
             rules.extend(child.map(|child| Keyword::new(name, rule(child))));
         };
-        let items = applicator.unevaluated_items.map(|child| self.enter(child, current.scope));
-        let members = applicator.unevaluated_properties.map(|child| self.enter(child, current.scope));
+        let items = unevaluated_items.map(|child| self.enter(child, current.scope));
+        let members = unevaluated_properties.map(|child| self.enter(child, current.scope));
         last("unevaluatedItems", items, Rule::UnevaluatedItems);
         last("unevaluatedProperties", members, Rule::UnevaluatedProperties);
     }

@@ -10,7 +10,7 @@ mod together;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Graph;
-use crate::schema::{Keywords, SchemaId, Secrecy};
+use crate::schema::{Applies, Keywords, SchemaId, Secrecy};
 
 /// The schemas whose values are secret as a whole.
 pub(crate) fn schemas(graph: &Graph) -> BTreeSet<SchemaId> {
@@ -22,7 +22,7 @@ pub(crate) fn schemas(graph: &Graph) -> BTreeSet<SchemaId> {
     if marked.is_empty() && declared.is_empty() {
         return BTreeSet::new();
     }
-    let users = Users::of(graph, |keywords| keywords.applicator.unnamed().collect());
+    let users = Users::of(graph, |keywords| unnamed(keywords).collect());
     let mut secret = users.reach(declared, |_| true);
     // A mark can be taken back by whoever uses the schema, a declaration cannot.
     secret.extend(users.reach(marked, |schema| graph[schema].secrecy != Secrecy::Denied));
@@ -36,6 +36,18 @@ pub(crate) fn schemas(graph: &Graph) -> BTreeSet<SchemaId> {
         }
         secret.extend(users.reach(more, |_| true));
     }
+}
+
+/// The subschemas for the instance and for all parts of it that `properties` does not name.
+fn unnamed(keywords: &Keywords) -> impl Iterator<Item = SchemaId> {
+    let is_unnamed = |how: Applies<'_>| match how {
+        Applies::Property(_) => false,
+        Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not | Applies::Dependent(_) => true,
+        Applies::If | Applies::Then | Applies::Else => true,
+        Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties | Applies::Name => true,
+        Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => true,
+    };
+    keywords.applicator.subschemas().filter(move |(how, _)| is_unnamed(*how)).map(|(_, schema)| schema)
 }
 
 /// The subschemas for members that others say to be secret. Where nobody knows which those are, they go by the names.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::resolve::Graph;
-use crate::schema::SchemaId;
+use crate::schema::{Applies, SchemaId};
 
 /// Schemas that apply to one instance.
 type Set = BTreeSet<SchemaId>;
@@ -56,13 +56,23 @@ impl<'g> Parts<'g> {
     fn of(graph: &'g Graph, schemas: &Set) -> Self {
         let mut parts = Self::default();
         for applicator in schemas.iter().filter_map(|schema| Some(&graph[*schema].keywords()?.applicator)) {
-            for (name, member) in &applicator.properties {
-                parts.named.entry(name).or_default().insert(*member);
+            for (how, schema) in applicator.subschemas() {
+                match how {
+                    Applies::Property(name) => {
+                        parts.named.entry(name).or_default().insert(schema);
+                    }
+                    Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => {
+                        parts.values.insert(schema);
+                    }
+                    Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => {
+                        parts.items.insert(schema);
+                    }
+                    // A name is no part that can be secret.
+                    Applies::Name => {}
+                    Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not => {}
+                    Applies::If | Applies::Then | Applies::Else | Applies::Dependent(_) => {}
+                }
             }
-            parts.values.extend(applicator.pattern_properties.iter().map(|(_, schema)| *schema));
-            parts.values.extend([applicator.additional_properties, applicator.unevaluated_properties].iter().flatten());
-            parts.items.extend(&applicator.prefix_items);
-            parts.items.extend([applicator.items, applicator.contains, applicator.unevaluated_items].iter().flatten());
         }
         parts
     }

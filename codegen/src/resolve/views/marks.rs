@@ -6,7 +6,7 @@ use typewright::Json;
 
 use super::Side;
 use crate::resolve::Graph;
-use crate::schema::{Keywords, SchemaId};
+use crate::schema::{Applies, Keywords, SchemaId};
 
 /// Names of members that are left out.
 pub(super) type Names = BTreeSet<String>;
@@ -88,11 +88,23 @@ impl<'g> Marks<'g> {
 
 fn mentions(keywords: &Keywords, names: &Names) -> bool {
     let (applicator, validation) = (&keywords.applicator, &keywords.validation);
-    let properties = applicator.properties.iter().map(|(name, _)| name);
     let dependent = validation.dependent_required.iter().flat_map(|(name, others)| others.iter().chain([name]));
-    let of_schemas = applicator.dependent_schemas.iter().map(|(name, _)| name);
-    let mut named = properties.chain(&validation.required).chain(dependent).chain(of_schemas);
-    named.any(|name| names.contains(name)) || validation.min_properties.is_some() || lists_objects(keywords)
+    let mut named = validation.required.iter().chain(dependent);
+    named.any(|name| names.contains(name))
+        || applicator.applies(|how| applied_for(how).is_some_and(|name| names.contains(name)))
+        || validation.min_properties.is_some()
+        || lists_objects(keywords)
+}
+
+/// The name of the member that a subschema is applied to, or because of.
+fn applied_for(how: Applies<'_>) -> Option<&str> {
+    match how {
+        Applies::Property(name) | Applies::Dependent(name) => Some(name),
+        Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not => None,
+        Applies::If | Applies::Then | Applies::Else => None,
+        Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties | Applies::Name => None,
+        Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => None,
+    }
 }
 
 /// Whether a schema lists values that have members.

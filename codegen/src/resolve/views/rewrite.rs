@@ -107,6 +107,27 @@ impl<'g> Rewriting<'g> {
             rewritten.validation.const_ = None;
             rewritten.validation.enum_ = None;
         }
+        // A new field must be rewritten by one of the functions below.
+        let Applicator {
+            prefix_items: _,
+            items: _,
+            contains: _,
+            unevaluated_items: _,
+            properties: _,
+            pattern_properties: _,
+            additional_properties: _,
+            unevaluated_properties: _,
+            dependent_schemas: _,
+            all_of: _,
+            any_of: _,
+            one_of: _,
+            not: _,
+            if_: _,
+            then: _,
+            else_: _,
+            // Names are the same without the members that have them.
+            property_names: _,
+        } = &rewritten.applicator;
         self.elements(&mut rewritten);
         self.members(&mut rewritten.applicator, names);
         self.branches(schema, &mut rewritten.applicator, names);

@@ -1,10 +1,10 @@
 //! What became of each schema: its type, why, and which of its keywords the type enforces. Decides nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::Keywords;
+use crate::schema::{Applies, Keywords};
 use crate::shape::Record;
 
 use super::reason;
@@ -171,7 +171,8 @@ fn is_held(keyword: &str, view: &View<'_>, body: &FormBody) -> bool {
 /// The assertions of one schema object, in the order of the specification.
 fn assertions(keywords: &Keywords) -> Vec<&'static str> {
     let validation = &keywords.validation;
-    let applicator = &keywords.applicator;
+    let by_subschemas: BTreeSet<&str> =
+        keywords.applicator.subschemas().filter_map(|(how, _)| assertion(how)).collect();
     let bounds = validation.maximum.iter().chain(&validation.minimum).map(|bound| bound.keyword);
     let rest = [
         ("type", validation.types.is_some()),
@@ -184,7 +185,7 @@ fn assertions(keywords: &Keywords) -> Vec<&'static str> {
         ("maxItems", validation.max_items.is_some()),
         ("minItems", validation.min_items.is_some()),
         ("uniqueItems", validation.unique_items),
-        ("contains", applicator.contains.is_some()),
+        ("contains", by_subschemas.contains("contains")),
         ("maxContains", validation.max_contains.is_some()),
         ("minContains", validation.min_contains.is_some()),
         ("maxProperties", validation.max_properties.is_some()),
@@ -194,19 +195,42 @@ fn assertions(keywords: &Keywords) -> Vec<&'static str> {
         ("format", keywords.format.is_some()),
         ("contentEncoding", keywords.content.encoding.is_some()),
         ("contentMediaType", keywords.content.media_type.is_some()),
-        ("anyOf", !applicator.any_of.is_empty()),
-        ("oneOf", !applicator.one_of.is_empty()),
-        ("not", applicator.not.is_some()),
-        ("if", applicator.if_.is_some()),
-        ("properties", !applicator.properties.is_empty()),
-        ("patternProperties", !applicator.pattern_properties.is_empty()),
-        ("additionalProperties", applicator.additional_properties.is_some()),
-        ("propertyNames", applicator.property_names.is_some()),
-        ("dependentSchemas", !applicator.dependent_schemas.is_empty()),
-        ("prefixItems", !applicator.prefix_items.is_empty()),
-        ("items", applicator.items.is_some()),
-        ("unevaluatedProperties", applicator.unevaluated_properties.is_some()),
-        ("unevaluatedItems", applicator.unevaluated_items.is_some()),
+        ("anyOf", by_subschemas.contains("anyOf")),
+        ("oneOf", by_subschemas.contains("oneOf")),
+        ("not", by_subschemas.contains("not")),
+        ("if", by_subschemas.contains("if")),
+        ("properties", by_subschemas.contains("properties")),
+        ("patternProperties", by_subschemas.contains("patternProperties")),
+        ("additionalProperties", by_subschemas.contains("additionalProperties")),
+        ("propertyNames", by_subschemas.contains("propertyNames")),
+        ("dependentSchemas", by_subschemas.contains("dependentSchemas")),
+        ("prefixItems", by_subschemas.contains("prefixItems")),
+        ("items", by_subschemas.contains("items")),
+        ("unevaluatedProperties", by_subschemas.contains("unevaluatedProperties")),
+        ("unevaluatedItems", by_subschemas.contains("unevaluatedItems")),
     ];
-    rest.into_iter().filter_map(|(keyword, is_there)| is_there.then_some(keyword)).chain(bounds).collect()
+    let last = by_subschemas.iter().copied().filter(|keyword| rest.iter().all(|(listed, _)| listed != keyword));
+    let listed = rest.into_iter().filter_map(|(keyword, is_there)| is_there.then_some(keyword));
+    listed.chain(bounds).chain(last).collect()
+}
+
+/// The assertion by which a subschema is applied; `None` where another keyword or each part by itself is the assertion.
+fn assertion(how: Applies<'_>) -> Option<&'static str> {
+    match how {
+        Applies::AllOf | Applies::Then | Applies::Else => None,
+        Applies::AnyOf => Some("anyOf"),
+        Applies::OneOf => Some("oneOf"),
+        Applies::Not => Some("not"),
+        Applies::If => Some("if"),
+        Applies::Dependent(_) => Some("dependentSchemas"),
+        Applies::Property(_) => Some("properties"),
+        Applies::Pattern => Some("patternProperties"),
+        Applies::Additional => Some("additionalProperties"),
+        Applies::Name => Some("propertyNames"),
+        Applies::Prefix => Some("prefixItems"),
+        Applies::Items => Some("items"),
+        Applies::Contains => Some("contains"),
+        Applies::UnevaluatedProperties => Some("unevaluatedProperties"),
+        Applies::UnevaluatedItems => Some("unevaluatedItems"),
+    }
 }

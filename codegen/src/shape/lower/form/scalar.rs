@@ -5,7 +5,7 @@ use typewright::{Json, Node, Number};
 
 use crate::diagnostic::Code;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Content, Validation};
+use crate::schema::{Applies, Content, Validation};
 use crate::settings::{IntegerMode, NumberMode};
 use crate::shape::IntegerType;
 
@@ -155,10 +155,10 @@ fn is_constrained_beyond(graph: &Graph, view: &View<'_>, bounds_are_held: bool, 
             validation.minimum.clear();
             validation.maximum.clear();
         }
-        let applicator = Applicator { all_of: Vec::new(), ..keywords.applicator.clone() };
+        let is_applied = keywords.applicator.applies(|how| how != Applies::AllOf);
         let format = !format_is_held && keywords.format.is_some() && graph[*schema].asserts_format;
         let content = keywords.content != Content::default() && graph[*schema].asserts_content;
-        validation != Validation::default() || applicator != Applicator::default() || format || content
+        validation != Validation::default() || is_applied || format || content
     })
 }
 

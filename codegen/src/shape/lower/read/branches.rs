@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::Keywords;
+use crate::schema::{Applicator, Keywords};
 
 use super::kinds::Kinds;
 use super::values::values;
@@ -151,17 +151,36 @@ impl Members {
 }
 
 fn groups(keywords: &Keywords) -> Vec<Group> {
-    let applicator = &keywords.applicator;
-    let listed = [("anyOf", &applicator.any_of), ("oneOf", &applicator.one_of)];
+    // A new field must be answered here.
+    let Applicator {
+        any_of,
+        one_of,
+        then,
+        else_,
+        dependent_schemas,
+        all_of: _,
+        not: _,
+        if_: _,
+        properties: _,
+        pattern_properties: _,
+        additional_properties: _,
+        property_names: _,
+        prefix_items: _,
+        items: _,
+        contains: _,
+        unevaluated_properties: _,
+        unevaluated_items: _,
+    } = &keywords.applicator;
+    let listed = [("anyOf", any_of), ("oneOf", one_of)];
     let listed = listed.into_iter().filter(|(_, branches)| !branches.is_empty());
     let mut groups: Vec<Group> =
         listed.map(|(keyword, branches)| Group { keyword, branches: branches.clone(), is_complete: true }).collect();
-    let conditional: Vec<SchemaId> = [applicator.then, applicator.else_].into_iter().flatten().collect();
+    let conditional: Vec<SchemaId> = [*then, *else_].into_iter().flatten().collect();
     if !conditional.is_empty() {
         let is_complete = conditional.len() == 2;
         groups.push(Group { keyword: "if", branches: conditional, is_complete });
     }
-    let dependent = applicator.dependent_schemas.iter().map(|(_, schema)| Group {
+    let dependent = dependent_schemas.iter().map(|(_, schema)| Group {
         keyword: "dependentSchemas",
         branches: vec![*schema],
         is_complete: false,

@@ -89,7 +89,7 @@ impl<'g> Classes<'g> {
         };
         keywords.unknown.clear();
         keywords.content.schema = None;
-        for child in children(&mut keywords.applicator) {
+        for child in keywords.applicator.subschemas_mut() {
             *child = self.of(*child);
         }
         // A reference that depends on the dynamic scope says the same as no other.
@@ -126,24 +126,4 @@ fn outline(statement: &Statement) -> String {
             format!("{reference:?} {:?} {description:?} {names:?} {values:?} {branches:?}", keywords.validation.types)
         }
     }
-}
-
-fn children(applicator: &mut Applicator) -> impl Iterator<Item = &mut SchemaId> {
-    let lists = [&mut applicator.all_of, &mut applicator.any_of, &mut applicator.one_of, &mut applicator.prefix_items];
-    let named = [&mut applicator.properties, &mut applicator.pattern_properties, &mut applicator.dependent_schemas];
-    let single = [
-        &mut applicator.not,
-        &mut applicator.if_,
-        &mut applicator.then,
-        &mut applicator.else_,
-        &mut applicator.additional_properties,
-        &mut applicator.property_names,
-        &mut applicator.items,
-        &mut applicator.contains,
-        &mut applicator.unevaluated_properties,
-        &mut applicator.unevaluated_items,
-    ];
-    let lists = lists.into_iter().flatten();
-    let named = named.into_iter().flatten().map(|(_, schema)| schema);
-    lists.chain(named).chain(single.into_iter().flatten())
 }

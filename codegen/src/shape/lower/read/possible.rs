@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Content, Keywords, Validation};
+use crate::schema::{Applies, Content, Keywords, Validation};
 
 use super::descent::{Answers, Descent, ask};
 use super::kinds::Kinds;
@@ -167,23 +167,12 @@ fn constrained(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Kinds {
         || validation.max_length.is_some()
         || validation.pattern.is_some()
         || asserts_content;
-    let arrays = validation.min_items.is_some()
-        || validation.max_items.is_some()
-        || validation.unique_items
-        || applicator.contains.is_some()
-        || !applicator.prefix_items.is_empty()
-        || applicator.items.is_some()
-        || applicator.unevaluated_items.is_some();
+    let arrays = validation.min_items.is_some() || validation.max_items.is_some() || validation.unique_items;
     let objects = validation.min_properties.is_some()
         || validation.max_properties.is_some()
         || !validation.required.is_empty()
-        || !validation.dependent_required.is_empty()
-        || !applicator.properties.is_empty()
-        || !applicator.pattern_properties.is_empty()
-        || applicator.additional_properties.is_some()
-        || applicator.property_names.is_some()
-        || !applicator.dependent_schemas.is_empty()
-        || applicator.unevaluated_properties.is_some();
+        || !validation.dependent_required.is_empty();
+    let by_subschemas = applicator.subschemas().map(|(how, _)| constrained_by(how));
     [
         (is_anything, Kinds::ALL),
         (numbers, Kinds::NUMBER),
@@ -193,5 +182,17 @@ fn constrained(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Kinds {
     ]
     .into_iter()
     .filter_map(|(is_constrained, kinds)| is_constrained.then_some(kinds))
+    .chain(by_subschemas)
     .fold(Kinds::NONE, Kinds::union)
+}
+
+/// The JSON types of which a subschema rejects some values, in-place applicators aside: they are looked into.
+fn constrained_by(how: Applies<'_>) -> Kinds {
+    match how {
+        Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not => Kinds::NONE,
+        Applies::If | Applies::Then | Applies::Else => Kinds::NONE,
+        Applies::Property(_) | Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => Kinds::OBJECT,
+        Applies::Name | Applies::Dependent(_) => Kinds::OBJECT,
+        Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => Kinds::ARRAY,
+    }
 }

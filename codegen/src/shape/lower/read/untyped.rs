@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::Applicator;
+use crate::schema::Applies;
 
 use super::kinds::Kinds;
 use super::possible::Possible;
@@ -62,22 +62,19 @@ fn roles(graph: &Graph) -> BTreeMap<SchemaId, Role> {
     let mut roles = BTreeMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&graph.schemas) {
         let Some(keywords) = schema.keywords() else { continue };
-        let applicator = &keywords.applicator;
-        roles.extend(applicator.any_of.iter().chain(&applicator.one_of).map(|&branch| (branch, Role::Branch(id))));
-        roles.extend(parts(applicator).map(|part| (part, Role::Part)));
+        let subschemas = keywords.applicator.subschemas();
+        roles.extend(subschemas.filter_map(|(how, subschema)| Some((subschema, role(how, id)?))));
     }
     roles
 }
 
-fn parts(applicator: &Applicator) -> impl Iterator<Item = SchemaId> {
-    let single = [
-        applicator.not,
-        applicator.if_,
-        applicator.then,
-        applicator.else_,
-        applicator.property_names,
-        applicator.contains,
-    ];
-    let dependent = applicator.dependent_schemas.iter().map(|(_, schema)| *schema);
-    applicator.all_of.iter().copied().chain(dependent).chain(single.into_iter().flatten())
+/// What a subschema is to the schema that it is written in; `None`: it describes a value of its own.
+fn role(how: Applies<'_>, around: SchemaId) -> Option<Role> {
+    match how {
+        Applies::AnyOf | Applies::OneOf => Some(Role::Branch(around)),
+        Applies::AllOf | Applies::Not | Applies::If | Applies::Then | Applies::Else => Some(Role::Part),
+        Applies::Dependent(_) | Applies::Name | Applies::Contains => Some(Role::Part),
+        Applies::Property(_) | Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => None,
+        Applies::Prefix | Applies::Items | Applies::UnevaluatedItems => None,
+    }
 }

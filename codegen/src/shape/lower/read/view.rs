@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Body, Keywords, Validation};
+use crate::schema::{Applicator, Applies, Body, Keywords, Target, Validation};
 
 use super::kinds::Kinds;
 
@@ -76,41 +76,57 @@ impl<'g> View<'g> {
     /// Whether a part names members of an object, or says what all others are.
     pub(crate) fn names_members(&self, graph: &Graph) -> bool {
         let is_any = |schema: SchemaId| matches!(graph[schema].body, Body::Boolean(true));
-        self.validations().any(|validation| !validation.required.is_empty())
-            || self.applicators().any(|applicator| {
-                !applicator.properties.is_empty()
-                    || !applicator.pattern_properties.is_empty()
-                    || applicator.additional_properties.is_some_and(|schema| !is_any(schema))
+        self.requires()
+            || self.subschemas().any(|(how, schema)| match how {
+                Applies::Property(_) | Applies::Pattern => true,
+                Applies::Additional => !is_any(schema),
+                Applies::UnevaluatedProperties | Applies::Name => false,
+                Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not | Applies::Dependent(_) => false,
+                Applies::If | Applies::Then | Applies::Else => false,
+                Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => false,
             })
     }
 
     /// Whether a part applies subschemas on a condition.
     pub(crate) fn has_conditions(&self) -> bool {
-        self.applicators().any(|applicator| applicator.if_.is_some() || !applicator.dependent_schemas.is_empty())
+        self.subschemas().any(|(how, _)| match how {
+            Applies::If | Applies::Dependent(_) => true,
+            // Without `if` there is neither.
+            Applies::Then | Applies::Else => false,
+            Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not => false,
+            Applies::Property(_) | Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => false,
+            Applies::Name | Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => false,
+        })
     }
 
     /// Whether a part has branches, of which an instance takes some.
     pub(crate) fn has_branches(&self) -> bool {
-        self.has_conditions()
-            || self.applicators().any(|applicator| !applicator.any_of.is_empty() || !applicator.one_of.is_empty())
+        self.has_conditions() || self.subschemas().any(|(how, _)| matches!(how, Applies::AnyOf | Applies::OneOf))
     }
 
     /// Whether a part says what the members of an object are.
     pub(crate) fn describes_objects(&self) -> bool {
-        self.validations().any(|validation| !validation.required.is_empty())
-            || self.applicators().any(|applicator| {
-                !applicator.properties.is_empty()
-                    || !applicator.pattern_properties.is_empty()
-                    || applicator.additional_properties.is_some()
-                    || applicator.unevaluated_properties.is_some()
-            })
+        self.requires() || self.subschemas().any(|(how, _)| how.target() == Target::Members)
     }
 
     /// Whether a part says what the elements of an array are.
     pub(crate) fn describes_arrays(&self) -> bool {
-        self.applicators().any(|applicator| {
-            !applicator.prefix_items.is_empty() || applicator.items.is_some() || applicator.unevaluated_items.is_some()
+        self.subschemas().any(|(how, _)| match how {
+            Applies::Prefix | Applies::Items | Applies::UnevaluatedItems => true,
+            // It says what one of them is.
+            Applies::Contains => false,
+            Applies::Property(_) | Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => false,
+            Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not | Applies::Dependent(_) => false,
+            Applies::If | Applies::Then | Applies::Else | Applies::Name => false,
         })
+    }
+
+    fn requires(&self) -> bool {
+        self.validations().any(|validation| !validation.required.is_empty())
+    }
+
+    fn subschemas(&self) -> impl Iterator<Item = (Applies<'g>, SchemaId)> + use<'_, 'g> {
+        self.applicators().flat_map(Applicator::subschemas)
     }
 
     /// The schemas for the first elements, by position: of several lists the longest.
@@ -204,15 +220,13 @@ pub(crate) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
     if keywords.validation != Validation::default() || keywords.format.is_some() {
         return None;
     }
-    let Applicator { all_of, any_of, one_of, .. } = &keywords.applicator;
-    let rest = Applicator { all_of: Vec::new(), any_of: Vec::new(), one_of: Vec::new(), ..keywords.applicator.clone() };
-    if rest != Applicator::default() {
+    let is_same = |how: Applies<'_>| matches!(how, Applies::AllOf | Applies::AnyOf | Applies::OneOf);
+    if keywords.applicator.applies(|how| !is_same(how)) {
         return None;
     }
-    let targets = referenced(graph, schema);
-    let mut same = targets.iter().chain(all_of).chain(any_of).chain(one_of);
+    let mut same = referenced(graph, schema).into_iter().chain(keywords.applicator.children());
     match (same.next(), same.next()) {
-        (Some(&target), None) => Some(target).filter(|&target| !is_rebound(graph, schema, target)),
+        (Some(target), None) => Some(target).filter(|&target| !is_rebound(graph, schema, target)),
         (None | Some(_), _) => None,
     }
 }
