@@ -16,14 +16,14 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("diagnostic", &["source"]),
     ("settings", &["diagnostic", "schema", "source"]),
     ("schema", &["diagnostic", "ids", "source"]),
-    ("resolve", &["diagnostic", "ids", "schema", "settings", "source"]),
-    ("check", &["diagnostic", "ids", "reserved", "resolve", "schema", "settings", "source"]),
+    ("resolve", &["diagnostic", "schema", "settings", "source"]),
+    ("check", &["diagnostic", "ids", "reserved", "resolve", "schema", "source"]),
     ("shape", &["diagnostic", "ids", "layout", "reserved", "resolve", "schema", "settings", "source"]),
     // A lint counts lines, which layout makes.
     ("emit", &["check", "ids", "print", "reserved", "shape"]),
     ("print", &[]),
     ("reserved", &["layout"]),
-    ("output", &["diagnostic", "print"]),
+    ("output", &["print"]),
     ("ids", &[]),
     ("layout", &[]),
 ];
@@ -193,8 +193,22 @@ fn the_order_of_steps_is_enforced() {
     assert_eq!(found, ["shape/lower/read/kinds.rs"]);
 }
 
-/// Files that import one another because they are one thing in several files.
-const CYCLES: [(&str, &[&str]); 0] = [];
+/// Files that import one another because they are one thing in several files: a tree and its cursor, a grammar, a value and
+/// what it is made of.
+const CYCLES: [(&str, &[&str]); 3] = [
+    ("runtime/src", &["json/document.rs", "json/node_ref.rs"]),
+    (
+        "runtime/src",
+        &[
+            "pattern/syntax/class.rs",
+            "pattern/syntax/escape.rs",
+            "pattern/syntax/foreign.rs",
+            "pattern/syntax/group.rs",
+            "pattern/syntax/parser.rs",
+        ],
+    ),
+    ("runtime/src", &["value/array.rs", "value/json.rs", "value/object.rs"]),
+];
 
 #[test]
 fn files_do_not_import_one_another() {

@@ -5,6 +5,7 @@
 //! [`Keyword`]s each hold one node of the algebra, a [`Rule`]. Passes find out what the emitters need to know:
 //! which subschemas allow every instance, which track what they evaluate, which are functions and what these are called.
 
+mod id;
 mod lower;
 mod name;
 pub(crate) mod pass;
@@ -13,11 +14,12 @@ pub(crate) mod rule;
 mod settings;
 mod subschema;
 
+pub use id::CheckId;
 pub use name::FunctionName;
 pub use program::{Annotated, ModuleProgram, module_program, program, whole_program};
 pub use rule::{Bound, Conditional, Contains, Items, Members, Pattern, Rule};
 pub use settings::{CheckSettings, Selection};
-pub use subschema::{CheckId, Keyword, Place, Subschema};
+pub use subschema::{Keyword, Place, Subschema};
 
 use std::collections::{BTreeMap, BTreeSet};
 

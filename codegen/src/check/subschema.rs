@@ -2,21 +2,10 @@
 
 use typewright::Json;
 
-use super::Rule;
+use super::{CheckId, Rule};
 use crate::ids::SchemaId;
 use crate::resolve::Side;
 use crate::source::{FileId, Span};
-
-/// Names one subschema in the arena of the checks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CheckId(pub u32);
-
-impl CheckId {
-    /// The place in tables that have one entry per subschema.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// One subschema.
 #[derive(Clone, Debug, PartialEq)]

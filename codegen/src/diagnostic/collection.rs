@@ -1,13 +1,7 @@
-//! The findings of one phase: gathered, sorted by place, and a barrier that stops the run when one is an error.
+//! The findings of one phase: gathered, and a barrier that stops the run when one is an error.
 //! Knows nothing of what was found.
 
-use std::collections::BTreeMap;
-
-use typewright::LineIndex;
-
-use crate::source::{FileId, Sources};
-
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, Severity};
 
 /// Findings, in the order they were made until [`Self::locate`] sorts them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,20 +33,6 @@ impl Diagnostics {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Finds line, column and excerpt of each that has none yet, sorts by file and place, and drops exact repetitions.
-    pub fn locate(&mut self, sources: &Sources) {
-        let mut lines: BTreeMap<FileId, LineIndex<'_>> = BTreeMap::new();
-        for diagnostic in self.0.iter_mut().filter(|diagnostic| diagnostic.place.is_none()) {
-            diagnostic.place = diagnostic.origin.as_ref().map(|origin| {
-                let lines =
-                    lines.entry(origin.file).or_insert_with(|| LineIndex::new(sources.text(origin.file).as_bytes()));
-                Place::of(origin, sources, lines)
-            });
-        }
-        self.0.sort_by(|left, right| key(left).cmp(&key(right)));
-        self.0.dedup();
-    }
-
     /// The barrier after a phase: the value and the warnings, or, where one finding is an error, all findings.
     ///
     /// # Errors
@@ -60,12 +40,6 @@ impl Diagnostics {
     pub fn barrier<T>(self, value: T) -> Result<(T, Self), Self> {
         if self.has_errors() { Err(self) } else { Ok((value, self)) }
     }
-}
-
-/// By file, then line, then column; what has no place comes first.
-fn key(diagnostic: &Diagnostic) -> (Option<(&str, usize, usize)>, super::Code, &str) {
-    let place = diagnostic.place.as_ref().map(|place| (place.path.as_str(), place.line, place.column));
-    (place, diagnostic.code, &diagnostic.message)
 }
 
 impl From<Diagnostic> for Diagnostics {

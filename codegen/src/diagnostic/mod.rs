@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod collection;
+mod locate;
 mod place;
 mod render;
 mod suggest;

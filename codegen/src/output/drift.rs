@@ -80,8 +80,3 @@ fn tops(output: &Output) -> BTreeSet<&str> {
     let paths = output.files().iter().map(|file| file.path.as_str()).filter(is_rust);
     paths.map(|path| path.split_once('/').map_or("", |(top, _)| top)).collect()
 }
-
-/// The same error, with the path that it is about.
-pub(super) fn naming(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
-}

@@ -8,7 +8,8 @@ use std::io::{self, Write as _};
 use std::path::{Component, Path};
 use std::{fs, iter};
 
-use super::drift::{Difference, naming};
+use super::drift::Difference;
+use super::error::naming;
 use super::lock::FolderLock;
 use super::obstacle::{Folders, Found, is_marked, look};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-use super::drift::naming;
+use super::error::naming;
 
 /// The Rust files in these folders below one, with `/`, sorted; none where there is no folder. The empty one is the folder
 /// itself. Build output, hidden folders and other packages are not looked at.

@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::drift::naming;
+use super::error::naming;
 
 /// The hidden folder of a writer, below the folder that is written to.
 const STAGING: &str = ".typewright";

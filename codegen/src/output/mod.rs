@@ -2,6 +2,7 @@
 //! Knows nothing of what they say. The only place that writes, and only where it is asked to.
 
 mod drift;
+mod error;
 mod exchange;
 mod folder;
 mod lock;
@@ -114,7 +115,7 @@ impl Output {
                 return Ok(drift);
             }
         }
-        fs::create_dir_all(folder).map_err(|error| drift::naming(folder, &error))?;
+        fs::create_dir_all(folder).map_err(|error| error::naming(folder, &error))?;
         let lock = FolderLock::acquire(folder)?;
         exchange::recover(&lock, folder)?;
         // Another run may have written since.

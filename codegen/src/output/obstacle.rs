@@ -6,7 +6,7 @@ use std::{error, fmt, fs, io};
 
 use crate::print::{MANIFEST_MARK, MARK};
 
-use super::drift::naming;
+use super::error::naming;
 
 /// Something in the folder that is kept, because no earlier run made it.
 #[derive(Clone, Debug, PartialEq, Eq)]

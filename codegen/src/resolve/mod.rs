@@ -16,6 +16,7 @@ mod metaschemas;
 mod openapi;
 mod retrieve;
 pub(crate) mod secrets;
+mod side;
 mod suggestions;
 mod uri;
 pub(crate) mod views;
@@ -24,7 +25,7 @@ pub use graph::{DynamicLink, Graph, Root};
 pub(crate) use load::{Around, load_around};
 pub use load::{load, load_one, load_text};
 pub use locate::{Located, locate};
-pub use views::{Side, ViewOf};
+pub use side::{Side, ViewOf};
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

@@ -1,9 +1,5 @@
 //! Dialects and vocabularies: which keywords mean something, and in which form. Knows no keyword's value.
 
-use super::Reading;
-use super::reading::Keyword;
-use crate::diagnostic::{Code, Diagnostic};
-
 /// A version of JSON Schema, or the schema object of a version of `OpenAPI`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Dialect {
@@ -169,42 +165,6 @@ impl Dialect {
     fn row(self) -> &'static (Self, &'static str, &'static str, &'static str) {
         DIALECTS.iter().find(|(dialect, ..)| *dialect == self).expect("invariant: every dialect has its row")
     }
-}
-
-/// Keywords that assert something from one draft on, or up to one.
-const ASSERTIONS_SINCE: [(&str, Dialect); 17] = [
-    ("$anchor", Dialect::Draft201909),
-    ("$dynamicAnchor", Dialect::Draft202012),
-    ("$dynamicRef", Dialect::Draft202012),
-    ("const", Dialect::Draft6),
-    ("contains", Dialect::Draft6),
-    ("propertyNames", Dialect::Draft6),
-    ("if", Dialect::Draft7),
-    ("then", Dialect::Draft7),
-    ("else", Dialect::Draft7),
-    ("dependentSchemas", Dialect::Draft201909),
-    ("dependentRequired", Dialect::Draft201909),
-    ("minContains", Dialect::Draft201909),
-    ("maxContains", Dialect::Draft201909),
-    ("unevaluatedItems", Dialect::Draft201909),
-    ("unevaluatedProperties", Dialect::Draft201909),
-    ("prefixItems", Dialect::Draft202012),
-    ("$recursiveRef", Dialect::Draft201909),
-];
-
-/// Says that a keyword of another draft asserts nothing here, where its author may think it does.
-pub(super) fn warn_of_other_dialect(keyword: Keyword<'_>, reading: &mut Reading<'_>) {
-    let dialect = reading.rules.dialect;
-    let newer = ASSERTIONS_SINCE.iter().find(|(name, since)| *name == keyword.name && !dialect.since(*since));
-    let gone = matches!(keyword.name, "additionalItems" | "$recursiveRef") && dialect.since(Dialect::Draft202012);
-    let help = match newer {
-        Some((_, since)) => format!("it is known since {}: name a later `$schema`", since.title()),
-        None if gone => "it is known up to draft 2019-09".to_owned(),
-        None => return,
-    };
-    let message = format!("`{}` asserts nothing in {}", keyword.name, dialect.title());
-    let diagnostic = Diagnostic::new(Code::ForeignForm, message).at(reading.file, keyword.value.span());
-    reading.diagnostics.push(diagnostic.help(help));
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use typewright::Json;
 
-use super::dialect::warn_of_other_dialect;
+use super::other_dialect::warn_of_other_dialect;
 use super::reading::Keyword;
 use super::{
     Applicator, Content, Core, Discriminator, Metadata, Overrides, Reading, Validation, Vocabulary, format, unevaluated,

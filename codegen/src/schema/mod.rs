@@ -9,6 +9,7 @@ mod format;
 mod keywords;
 mod metadata;
 mod openapi;
+mod other_dialect;
 mod overrides;
 mod reading;
 mod subschemas;

@@ -3,18 +3,7 @@
 use crate::ids::SchemaId;
 use crate::resolve::Side;
 
-use super::{Docs, Enum, Extra, Naming, Newtype, RustType, Struct, Style, Union};
-
-/// Names one item in the arena of [`super::Shapes`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ItemId(pub u32);
-
-impl ItemId {
-    /// Its place in the arena.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
+use super::{Docs, Enum, Extra, ItemId, Naming, Newtype, RustType, Struct, Style, Union};
 
 /// A Rust type that has a name.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,6 +8,7 @@
 mod docs;
 mod enumeration;
 mod foreign;
+mod id;
 mod item;
 mod judge;
 mod lower;
@@ -26,7 +27,8 @@ pub use crate::settings::{MapType, Visibility};
 pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use foreign::{Foreign, KnownType};
-pub use item::{Coverage, DebugForm, Item, ItemId, ItemKind, Traits, Twin, View};
+pub use id::ItemId;
+pub use item::{Coverage, DebugForm, Item, ItemKind, Traits, Twin, View};
 pub use judge::{Judge, Judgement};
 pub use name::Methods;
 pub use newtype::Newtype;

@@ -10,7 +10,7 @@ type Path = Vec<String>;
 
 /// A crate as its files.
 #[derive(Default)]
-pub struct Crate {
+pub(crate) struct Crate {
     modules: BTreeMap<Path, Module>,
 }
 
@@ -19,14 +19,14 @@ struct Module {
     file: String,
     /// What its names stand for that it takes from elsewhere.
     names: BTreeMap<String, Path>,
-    /// What it takes all names from.
+    /// Whose names it passes on, all of them.
     globs: Vec<Path>,
     /// What it names.
     paths: BTreeSet<Path>,
 }
 
 /// What one file names of the same crate.
-pub struct Import {
+pub(crate) struct Import {
     /// The file.
     pub from: String,
     /// What it names.
@@ -37,7 +37,7 @@ pub struct Import {
 
 impl Crate {
     /// Reads files, each with its path below the folder of sources, with `/`.
-    pub fn read<'t>(files: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> Self {
+    pub(crate) fn read<'t>(files: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> Self {
         let mut read = Self::default();
         // What is a module must be known before paths are read.
         for (file, _) in files.clone() {
@@ -52,7 +52,7 @@ impl Crate {
     }
 
     /// What each file names of the crate, itself excepted.
-    pub fn imports(&self) -> Vec<Import> {
+    pub(crate) fn imports(&self) -> Vec<Import> {
         let mut imports = Vec::new();
         for module in self.modules.values() {
             for path in &module.paths {
@@ -65,10 +65,12 @@ impl Crate {
         imports
     }
 
-    /// The groups of files that import one another, each sorted.
-    pub fn cycles(&self) -> Vec<Vec<String>> {
+    /// The groups of files that import one another, each sorted. That a module puts the modules together that are below
+    /// it, which see what it defines, makes no group.
+    pub(crate) fn cycles(&self) -> Vec<Vec<String>> {
         let mut next: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for import in self.imports() {
+        let is_below = |import: &Import| module_of(&import.to).starts_with(&module_of(&import.from));
+        for import in self.imports().into_iter().filter(|import| !is_below(import)) {
             next.entry(import.from).or_default().insert(import.to);
         }
         let reached: BTreeMap<&str, BTreeSet<&str>> =
@@ -99,7 +101,7 @@ impl Crate {
             }
             if !self.modules.contains_key(&child) {
                 let from = |glob: &&Path| self.defines(glob, step);
-                return module.globs.iter().find(from).map_or(&module.file, |glob| &self.modules[*glob].file);
+                return module.globs.iter().find(from).map_or(&module.file, |glob| &self.modules[glob].file);
             }
             at = child;
         }
@@ -165,9 +167,10 @@ impl Reader<'_> {
             }
             TokenTree::Ident(word) if word == "pub" && tokens.get(at + 1).is_some_and(is_parenthesis) => at + 2,
             TokenTree::Ident(word) if word == "use" => {
+                let is_passed_on = at.checked_sub(1).is_some_and(|before| is_public(tokens, before));
                 let end =
                     tokens[at..].iter().position(|token| is_mark(token, ';')).map_or(tokens.len(), |end| at + end);
-                self.use_tree(&[], &tokens[at + 1..end]);
+                self.use_tree(&[], &tokens[at + 1..end], is_passed_on);
                 end + 1
             }
             TokenTree::Ident(word)
@@ -202,7 +205,7 @@ impl Reader<'_> {
     }
 
     /// One tree of a `use`, behind what is before it.
-    fn use_tree(&mut self, before: &[String], tree: &[TokenTree]) {
+    fn use_tree(&mut self, before: &[String], tree: &[TokenTree], is_passed_on: bool) {
         let (mut steps, mut end) = path(tree, 0);
         // `{…}` and `*` behind `::`.
         while tree.get(end).is_some_and(|token| is_mark(token, ':')) {
@@ -217,12 +220,14 @@ impl Reader<'_> {
             Some(TokenTree::Group(group)) => {
                 let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
                 for tree in tokens.split(|token| is_mark(token, ',')).filter(|tree| !tree.is_empty()) {
-                    self.use_tree(&all, tree);
+                    self.use_tree(&all, tree, is_passed_on);
                 }
             }
             Some(token) if is_mark(token, '*') => {
                 let path = self.name(&all);
-                self.here().globs.push(path);
+                if is_passed_on {
+                    self.here().globs.push(path);
+                }
             }
             renamed => {
                 if all.last().is_some_and(|last| last == "self") && all.len() > 1 {
@@ -288,6 +293,13 @@ fn is_continued(tokens: &[TokenTree], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
     before(1).is_some_and(|token| ['.', '$', '\''].iter().any(|&mark| is_mark(token, mark)))
         || at.checked_sub(2).is_some_and(|at| is_separator(tokens, at))
+}
+
+/// Whether `pub`, or `pub(…)`, ends at a token.
+fn is_public(tokens: &[TokenTree], at: usize) -> bool {
+    let is_pub = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "pub");
+    is_pub(&tokens[at])
+        || (is_parenthesis(&tokens[at]) && at.checked_sub(1).is_some_and(|before| is_pub(&tokens[before])))
 }
 
 /// `#[cfg(test)]`
@@ -358,10 +370,15 @@ mod tests {
     }
 
     #[test]
-    fn a_module_that_uses_its_child_is_in_a_cycle_with_it_only_if_that_uses_it() {
-        let child =
-            |text| [("lib.rs", "mod a;"), ("a/mod.rs", "mod b; pub struct Y; fn f() { b::g() }"), ("a/b.rs", text)];
-        assert_eq!(cycles(&child("pub fn g() {}")), Vec::<String>::new());
-        assert_eq!(cycles(&child("use super::Y; pub fn g() {}")), ["a/b.rs a/mod.rs"]);
+    fn a_module_may_put_together_what_is_below_it() {
+        let files = [
+            ("lib.rs", "mod a;"),
+            ("a/mod.rs", "mod b; mod c; pub struct Y; fn f() { b::g() }"),
+            ("a/b.rs", "use super::{Y, c::h}; pub fn g() {}"),
+            ("a/c.rs", "use super::Y; pub fn h() {}"),
+        ];
+        assert_eq!(cycles(&files), Vec::<String>::new());
+        let files = [files[0], files[1], files[2], ("a/c.rs", "use super::b::g; pub fn h() {}")];
+        assert_eq!(cycles(&files), ["a/b.rs a/c.rs"]);
     }
 }

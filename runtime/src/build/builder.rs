@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::members::{Members, Names};
 use super::{Build, Misfit, Reason};
 use crate::{Context, Kind, LimitError, LimitKind, Limits, Node, NodeRef};
 
@@ -105,26 +104,6 @@ impl<'c> Builder<'c> {
     pub(super) fn hold_untyped(&mut self, node: NodeRef<'_>) -> Result<(), Misfit> {
         let nodes = usize::try_from(node.count()).unwrap_or(usize::MAX);
         self.hold(node, nodes.saturating_mul(UNTYPED_BYTES).saturating_add(node.span().len()))
-    }
-
-    /// Sorts the members of an object into slots, one for each name. The others are left to [`Members::extra`].
-    #[inline]
-    pub fn object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
-        Members::sort(self, node, names)
-    }
-
-    /// Sorts the members of an object that has no place for others, because its schema allows none: a strict builder
-    /// fails where no check has kept them out, and a lenient one puts them aside.
-    #[inline]
-    pub fn closed_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
-        self.object(node, names).without_strangers(false)
-    }
-
-    /// Sorts the members of an object that leaves others out, though its schema allows them: a lenient builder puts
-    /// those aside.
-    #[inline]
-    pub fn pruned_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
-        self.object(node, names).without_strangers(true)
     }
 
     /// A value whose type checks it by itself: what is invalid does not fit.

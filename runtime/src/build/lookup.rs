@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::members::Names;
+/// The names of the slots, in documented order.
+pub(crate) type Names = &'static [&'static str];
 
 /// After so many names that had to be looked for, all names are hashed: an object may have a million members that its
 /// struct does not name.

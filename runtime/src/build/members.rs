@@ -3,12 +3,9 @@
 
 use super::builder::{NOTE_BYTES, of_kind};
 use super::collection::Collect;
-use super::lookup::Lookup;
+use super::lookup::{Lookup, Names};
 use super::{Build, Builder, Misfit, Reason};
 use crate::{Kind, Node, NodeRef};
-
-/// The names of the slots, in documented order.
-pub(crate) type Names = &'static [&'static str];
 
 /// What a slot holds that no member is in: the root is nobody's member.
 const EMPTY: u32 = 0;
@@ -26,6 +23,28 @@ pub struct Members<'b, 'c, 'd> {
     next: usize,
     /// The first thing that did not fit. Nothing is built after it.
     misfit: Option<Misfit>,
+}
+
+impl<'c> Builder<'c> {
+    /// Sorts the members of an object into slots, one for each name. The others are left to [`Members::extra`].
+    #[inline]
+    pub fn object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
+        Members::sort(self, node, names)
+    }
+
+    /// Sorts the members of an object that has no place for others, because its schema allows none: a strict builder
+    /// fails where no check has kept them out, and a lenient one puts them aside.
+    #[inline]
+    pub fn closed_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
+        self.object(node, names).without_strangers(false)
+    }
+
+    /// Sorts the members of an object that leaves others out, though its schema allows them: a lenient builder puts
+    /// those aside.
+    #[inline]
+    pub fn pruned_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
+        self.object(node, names).without_strangers(true)
+    }
 }
 
 impl<'b, 'c, 'd> Members<'b, 'c, 'd> {

@@ -7,34 +7,13 @@ use crate::program::SubschemaId;
 use crate::report::Branch;
 
 use super::alternatives::Alternatives;
-use super::trace::{Found, Trace, branch_name};
+use super::trace::{BranchLook, Found, Look, Trace, branch_name};
 
 /// Unions within the branches of unions are explained down to here: further down nobody reads, and the walk for an
 /// explanation takes more stack than that for a verdict.
 const DEEPEST: usize = 16;
-/// How many times the limit of violations is the limit of violations of branches.
-pub(super) const CAUSES: usize = 16;
 /// How many violations of branches a union may list in any case, as long as there are any left.
 const FEW: usize = 16;
-
-/// How a branch is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// To compare it with others: unions within it are not explained, but for those about the same instance.
-    Shallow,
-    /// To explain it.
-    Deep,
-}
-
-/// A look at a branch.
-#[derive(Clone, Debug)]
-pub(super) struct BranchLook {
-    pub(super) look: Look,
-    /// How many more violations can be listed.
-    pub(super) room: usize,
-    /// The length of the instance location of the union.
-    pub(super) location: usize,
-}
 
 /// What was set aside while a branch is being explained.
 pub(super) struct SetAside(Found, BranchLook);

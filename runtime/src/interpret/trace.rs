@@ -16,8 +16,29 @@ use crate::value::Json;
 
 use super::alternatives::Alternatives;
 use super::location;
-use super::look::{BranchLook, CAUSES, Look};
 pub(super) use super::step::{Purpose, Step, Token};
+
+/// How many times the limit of violations is the limit of violations of branches.
+const CAUSES: usize = 16;
+
+/// How a branch is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// To compare it with others: unions within it are not explained, but for those about the same instance.
+    Shallow,
+    /// To explain it.
+    Deep,
+}
+
+/// A look at a branch.
+#[derive(Clone, Debug)]
+pub(super) struct BranchLook {
+    pub(super) look: Look,
+    /// How many more violations can be listed.
+    pub(super) room: usize,
+    /// The length of the instance location of the union.
+    pub(super) location: usize,
+}
 
 /// Where the walker is, and what it has found.
 #[derive(Debug)]

@@ -9,8 +9,8 @@ use crate::program::SubschemaId;
 use crate::report::{Branch, ViolationKind, nearest, short};
 
 use super::alternatives::{Narrowed, TagValues};
-use super::look::Look;
 use super::step::{Step, Token};
+use super::trace::Look;
 use super::trace::Trace;
 use super::walk::Walk;
 

@@ -1,10 +1,9 @@
 //! [`Document`]: a parsed JSON text, borrowed from its source.
 //! Knows how nodes are kept, not how they are read.
 
+use super::LineColumn;
 use super::node_ref::NodeRef;
-use super::parser::Parser;
 use super::tree::RawNode;
-use super::{LineColumn, ParseError};
 
 /// A parsed JSON text. It borrows the source: only strings with escapes have text of their own.
 #[derive(Clone)]
@@ -16,11 +15,6 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Parses one JSON text with the default options. For many texts, a [`Parser`] saves the allocations.
-    pub fn parse(source: &'a [u8]) -> Result<Self, ParseError> {
-        Parser::new().parse(source)
-    }
-
     /// The text that was parsed.
     pub fn source(&self) -> &'a str {
         self.source

@@ -3,7 +3,14 @@
 use super::kind::ViolationKind;
 use super::violation::Violation;
 
-pub(super) fn help(violation: &Violation) -> Option<String> {
+impl Violation {
+    /// What to do about it, where that can be said.
+    pub fn help(&self) -> Option<String> {
+        help(self)
+    }
+}
+
+fn help(violation: &Violation) -> Option<String> {
     match &violation.kind {
         ViolationKind::Format { format } => {
             example(format).map(|example| format!("a `{format}` looks like `{example}`"))

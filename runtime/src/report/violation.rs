@@ -73,11 +73,6 @@ impl Violation {
         size_of::<Self>() + locations.into_iter().map(String::len).sum::<usize>() + self.kind.bytes()
     }
 
-    /// What to do about it, where that can be said.
-    pub fn help(&self) -> Option<String> {
-        super::help::help(self)
-    }
-
     /// The line where the value starts, from 1.
     pub fn line(&self) -> Option<usize> {
         self.position.map(|position| position.line)

@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use typewright::pattern::PatternError;
 
-use super::subschema::{CheckId, Keyword, Place, Subschema};
+use super::CheckId;
+use super::subschema::{Keyword, Place, Subschema};
 use super::{Checks, Module, Rule};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::{Graph, Root, secrets};

@@ -6,9 +6,9 @@ use typewright::Kind;
 
 use super::choice::{Arm, Pattern, choose};
 use super::condition::Condition;
-use super::function::Function;
+use super::context::Function;
+use super::context::{Here, Place};
 use super::literal::whole;
-use super::subschema::{Here, Place};
 use super::walk::{Walk, of_item};
 use crate::check::{Contains, Items};
 

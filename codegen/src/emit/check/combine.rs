@@ -4,8 +4,8 @@ use quote::{format_ident, quote};
 use typewright::assert::KindSet;
 
 use super::condition::Condition;
-use super::function::Function;
-use super::subschema::{Here, Place};
+use super::context::Function;
+use super::context::{Here, Place};
 use crate::check::{CheckId, Keyword, Rule};
 
 impl Function<'_, '_> {

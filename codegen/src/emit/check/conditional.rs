@@ -3,8 +3,8 @@
 use quote::quote;
 
 use super::condition::Condition;
-use super::function::Function;
-use super::subschema::Here;
+use super::context::Function;
+use super::context::Here;
 use crate::check::Conditional;
 
 impl Function<'_, '_> {

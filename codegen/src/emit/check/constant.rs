@@ -8,10 +8,10 @@ use typewright::{Json, Kind};
 use crate::emit::program::{json, list, raw};
 
 use super::condition::Condition;
-use super::function::Function;
+use super::context::Function;
+use super::context::Here;
 use super::literal::ranges;
 use super::number::number;
-use super::subschema::Here;
 use super::value::literal;
 
 /// The most values, at any depth, that are written as Rust: each takes tokens that are hundreds of times its size.
@@ -102,7 +102,7 @@ impl<'v> Values<'v> {
     }
 
     fn null(&self, node: &TokenStream) -> Option<Condition> {
-        self.null.then(|| super::kind::is(node, Kind::Null))
+        self.null.then(|| super::context::is(node, Kind::Null))
     }
 
     fn booleans(&self, node: &TokenStream) -> Option<Condition> {
@@ -111,7 +111,7 @@ impl<'v> Values<'v> {
             [first, rest @ ..] if rest.iter().all(|value| value == first) => {
                 Some(Condition::comparison(quote!(#node.as_bool() == Some(#first))))
             }
-            _ => Some(super::kind::is(node, Kind::Boolean)),
+            _ => Some(super::context::is(node, Kind::Boolean)),
         }
     }
 

@@ -7,25 +7,13 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::condition::Condition;
+use super::context::{Function, Place};
 use super::literal::whole;
-use super::subschema::Place;
 use super::{Emission, function_ident, lints, names, used};
 use crate::check::pass::uses::tracks;
 use crate::check::rule::Applied;
 use crate::check::{CheckId, FunctionName, Rule, Subschema};
 use crate::emit::docs::code;
-
-/// What a function needs beside its expression.
-pub(super) struct Function<'e, 'c> {
-    /// The module it stands in.
-    pub(super) emission: &'e Emission<'c>,
-    /// Items at its beginning.
-    pub(super) items: Vec<TokenStream>,
-    /// Statements before the expression.
-    pub(super) statements: Vec<TokenStream>,
-    /// The functions that it may call.
-    pub(super) calls: BTreeSet<(CheckId, bool)>,
-}
 
 /// A function, and what it calls.
 pub(super) struct Emitted {

@@ -6,25 +6,12 @@ use typewright::Kind;
 use typewright::assert::KindSet;
 
 use super::condition::Condition;
-use super::function::Function;
+use super::context::{Function, Here, is};
 use super::string::is_about_strings;
-use super::subschema::Here;
 use crate::check::pass::enumerated;
 use crate::check::{Pattern, Rule};
 
 const ALL: [Kind; 6] = [Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object];
-
-/// Whether an instance is of this kind.
-pub(super) fn is(node: &TokenStream, kind: Kind) -> Condition {
-    Condition::atom(match kind {
-        Kind::Null => quote!(#node.is_null()),
-        Kind::Boolean => quote!(#node.is_boolean()),
-        Kind::Number => quote!(#node.is_number()),
-        Kind::String => quote!(#node.is_string()),
-        Kind::Array => quote!(#node.is_array()),
-        Kind::Object => quote!(#node.is_object()),
-    })
-}
 
 /// `Kind::String`
 fn variant(kind: Kind) -> TokenStream {

@@ -9,9 +9,9 @@ use typewright::Kind;
 
 use super::choice::{Arm, Pattern, choose};
 use super::condition::Condition;
-use super::function::Function;
+use super::context::Function;
+use super::context::Here;
 use super::object::Found;
-use super::subschema::Here;
 use super::walk::Walk;
 use crate::check::Members;
 use crate::reserved;

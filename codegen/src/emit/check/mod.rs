@@ -8,6 +8,7 @@ mod condition;
 mod conditional;
 mod constant;
 mod content;
+mod context;
 mod dependent;
 mod format;
 mod function;

@@ -5,8 +5,8 @@ use quote::quote;
 use typewright::assert::Relation;
 
 use super::condition::Condition;
+use super::context::Here;
 use super::literal::signed;
-use super::subschema::Here;
 use crate::check::{Bound, Rule};
 
 /// Every number with fewer digits fits a machine integer.

@@ -5,8 +5,8 @@ use quote::quote;
 use typewright::Kind;
 
 use super::condition::Condition;
-use super::function::Function;
-use super::subschema::Here;
+use super::context::Function;
+use super::context::Here;
 use super::walk::Walk;
 use crate::check::{CheckId, Rule};
 

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::Emission;
 use super::condition::Condition;
-use super::function::Function;
+use super::context::Function;
 use crate::check::Pattern;
 
 /// The patterns that the functions of the module ask for, in the order of their names.

@@ -3,9 +3,9 @@
 use quote::quote;
 
 use super::condition::Condition;
-use super::function::Function;
+use super::context::Function;
+use super::context::Here;
 use super::literal::whole;
-use super::subschema::Here;
 use crate::check::Rule;
 
 /// Whether a rule asks something of strings alone.

@@ -4,70 +4,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use typewright::Kind;
-use typewright::assert::KindSet;
 
 use super::condition::Condition;
-use super::function::Function;
-use super::kind::is;
+use super::context::{Function, Here, Place};
 use crate::check::pass::enumerated;
 use crate::check::{CheckId, Rule};
-
-/// The instance that a subschema is applied to.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
-    /// The expression for it.
-    pub(super) node: &'p TokenStream,
-    /// Whether what is evaluated is added to the variable `evaluated`.
-    pub(super) tracked: bool,
-}
-
-/// The rules of one subschema at one place.
-#[derive(Clone, Copy)]
-pub(super) struct Here<'p> {
-    /// The instance.
-    pub(super) place: Place<'p>,
-    /// All its rules, of which some act together.
-    pub(super) rules: &'p [&'p Rule],
-    /// The kinds that `type` leaves open.
-    pub(super) kinds: Option<KindSet>,
-}
-
-impl Here<'_> {
-    /// Whether the kind test has already shown that the instance is of this kind.
-    pub(super) fn is_known(&self, kind: Kind) -> bool {
-        self.kinds == Some(KindSet::of(kind))
-    }
-
-    /// Whether an instance of this kind can come here at all.
-    pub(super) fn is_possible(&self, kind: Kind) -> bool {
-        let number = KindSet::INTEGER.or(KindSet::INTEGER_TOKEN);
-        self.kinds.is_none_or(|kinds| {
-            kinds.has(KindSet::of(kind))
-                || kind == Kind::Number && kinds.names().any(|name| name == "integer") && number.has(KindSet::INTEGER)
-        })
-    }
-
-    /// A condition that only instances of this kind must meet.
-    pub(super) fn only_for(&self, kind: Kind, condition: Condition) -> Condition {
-        if !self.is_possible(kind) {
-            return Condition::literal(true);
-        }
-        if self.is_known(kind) {
-            return condition;
-        }
-        Condition::any([is(self.place.node, kind).not(), condition])
-    }
-
-    /// The kind test and what is asked after it; a walk that comes next asks for the kind by itself.
-    fn after(&self, test: Condition, asked: Vec<Condition>) -> Vec<Condition> {
-        let tested = |kind: &Kind| test.is_only(is(self.place.node, *kind).tokens());
-        let kind = [Kind::Array, Kind::Object].into_iter().find(tested);
-        match kind.and_then(|kind| Condition::all(asked.clone()).of_kind(kind)) {
-            Some(walk) => vec![walk],
-            None => [vec![test], asked].concat(),
-        }
-    }
-}
 
 impl Function<'_, '_> {
     /// Whether an instance is valid against a subschema.

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::condition::Condition;
-use super::function::Function;
+use super::context::Function;
 use crate::check::{CheckId, Rule};
 
 impl Function<'_, '_> {

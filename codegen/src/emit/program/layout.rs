@@ -6,7 +6,7 @@ use std::mem;
 
 use typewright::program::ResourceId;
 
-use super::item::{is_bare, string};
+use super::word::{is_bare, string};
 
 /// As wide as generated code is.
 const COLUMNS: usize = 120;

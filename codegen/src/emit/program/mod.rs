@@ -2,7 +2,9 @@
 
 mod item;
 mod layout;
+mod reference;
 mod text;
+mod word;
 
 use std::collections::BTreeSet;
 use std::str::FromStr;
@@ -13,7 +15,7 @@ use quote::quote;
 use crate::check::Pattern;
 
 pub(super) use item::{json, list};
-pub use text::ProgramText;
+pub use reference::ProgramText;
 
 /// The module `program`: `PROGRAM`. It stands below a module of types, which calls the runtime `rt`.
 pub fn module(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {

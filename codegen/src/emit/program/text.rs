@@ -3,45 +3,15 @@
 
 use std::fmt;
 
-use typewright::program::text::{Places, VERSION};
-use typewright::program::{Program, Rule, Subschema, SubschemaId};
+use typewright::program::Subschema;
+use typewright::program::text::VERSION;
 
-use super::item::{keyword, string};
-use super::layout::{self, Entry, place};
-
-/// A program that prints as text.
-#[derive(Debug)]
-pub struct ProgramText<'p> {
-    program: &'p Program,
-    pub(super) places: Places<'p>,
-}
+use super::item::keyword;
+use super::layout::{self, Entry};
+use super::reference::ProgramText;
+use super::word::string;
 
 impl<'p> ProgramText<'p> {
-    /// The text of this program.
-    pub fn new(program: &'p Program) -> Self {
-        let places = program.subschemas.iter().map(|one| (one.resource, one.pointer.as_ref()));
-        Self { program, places: Places::new(places) }
-    }
-
-    /// How the text tells of a subschema: by its place, or by its index where another one has the same place.
-    pub fn place(&self, id: SubschemaId) -> String {
-        let Subschema { resource, pointer, .. } = self.program.subschema(id);
-        let is_first = self.places.at(*resource, pointer) == Some(id);
-        if is_first { place(*resource, pointer) } else { id.0.to_string() }
-    }
-
-    /// The same as an operand.
-    pub(super) fn reference(&self, id: SubschemaId) -> String {
-        let place = self.place(id);
-        if place.contains('#') { string(&place) } else { place }
-    }
-
-    /// Whether the program asserts a format.
-    pub(super) fn asserts_formats(&self) -> bool {
-        let mut checks = self.program.subschemas.iter().flat_map(|one| one.checks.iter());
-        checks.any(|check| matches!(check.rule, Rule::Format(_)))
-    }
-
     fn entry(&self, subschema: &'p Subschema) -> Entry<'p> {
         let (mut keywords, mut words) = (Vec::new(), String::new());
         if subschema.redact {

@@ -7,43 +7,10 @@ mod rewrite;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Graph;
+use super::{Graph, Side, ViewOf};
 use crate::schema::{Schema, SchemaId};
 use marks::Marks;
 use rewrite::Rewriting;
-
-/// Who sees a view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Side {
-    /// Whoever sends: no `readOnly` members.
-    Request,
-    /// Whoever receives: no `writeOnly` members.
-    Response,
-}
-
-/// What a schema that was made here is a view of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ViewOf {
-    /// The schema as it was written.
-    pub schema: SchemaId,
-    /// Who sees it so.
-    pub side: Side,
-    /// The members that it leaves out because of what is said beside it, and not by itself.
-    pub without: BTreeSet<String>,
-}
-
-impl Side {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Request, Self::Response];
-
-    /// Its name, which ends those of its types.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Request => "Request",
-            Self::Response => "Response",
-        }
-    }
-}
 
 /// Makes the views of those models that ask for them, and of what these are made of, where a view differs from the
 /// whole. A view of a model is a model.
