@@ -1,8 +1,33 @@
 //! The seventh step: boxes, traits, links between views, and the order of items. Names nothing.
 
-pub(crate) mod boxes;
-pub(crate) mod large;
-pub(crate) mod order;
-pub(crate) mod secrets;
-pub(crate) mod traits;
-pub(crate) mod views;
+mod boxes;
+mod large;
+mod order;
+mod secrets;
+mod traits;
+mod views;
+
+use std::collections::BTreeSet;
+
+use crate::shape::lower::items::arena::Items;
+use crate::shape::{ItemKind, Module};
+
+/// Links views, hands the items over to their modules in order, and adds what depends on all items: boxes and traits.
+pub(crate) fn finish(items: &mut Items<'_>, modules: &mut [Module]) {
+    views::link(items);
+    for (module, names) in secrets::secret_names(items) {
+        modules[module].secrets.extend(names);
+    }
+    for index in order::order(items) {
+        let item = &items.arena[index];
+        modules[item.module].items.push(item.id);
+        if let ItemKind::Struct(structure) = &item.kind {
+            let secrets = structure.fields.iter().filter(|field| field.redacted).map(|field| field.wire_name.clone());
+            modules[item.module].secrets.extend(secrets);
+        }
+    }
+    boxes::insert(&mut items.arena);
+    large::insert(&mut items.arena);
+    let secrets: Vec<BTreeSet<String>> = modules.iter().map(|module| module.secrets.clone()).collect();
+    traits::find(&mut items.arena, &secrets);
+}

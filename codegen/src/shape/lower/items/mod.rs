@@ -12,3 +12,38 @@ pub(crate) mod share;
 pub(crate) mod structure;
 pub(crate) mod types;
 pub(crate) mod union;
+
+use crate::resolve::Graph;
+use crate::shape::lower::form::body::Key;
+use crate::shape::lower::widen::wide::Wide;
+use crate::shape::{Judge, ShapeSettings};
+use arena::Items;
+
+/// The items of all models, and of what these are made of. Where schemas turn out to share an item, all are made again.
+pub(crate) fn make<'g>(
+    graph: &'g Graph,
+    wide: &'g Wide,
+    settings: &'g ShapeSettings,
+    judge: &'g dyn Judge,
+) -> Items<'g> {
+    let items = make_all(Items::new(graph, wide, settings, judge));
+    let shared = items.alike();
+    if shared.is_empty() { items } else { make_all(items.sharing(shared)) }
+}
+
+fn make_all(mut items: Items<'_>) -> Items<'_> {
+    for (index, root) in items.graph.roots.iter().enumerate() {
+        for &model in &root.models {
+            if model == root.schema {
+                items.root(index, model);
+            } else {
+                items.rust_type(Key::whole(model));
+                items.finish(index);
+            }
+        }
+    }
+    for (id, twins) in std::mem::take(&mut items.twins) {
+        items.arena[id.index()].twins = twins;
+    }
+    items
+}

@@ -1,6 +1,20 @@
 //! The sixth step: names of types, variants, aliases and modules. Makes no items.
 
-pub(crate) mod aliases;
-pub(crate) mod modules;
-pub(crate) mod types;
-pub(crate) mod variants;
+mod aliases;
+mod modules;
+mod types;
+mod variants;
+
+use crate::diagnostic::Diagnostic;
+use crate::shape::Module;
+use crate::shape::lower::items::arena::Items;
+
+/// Names all items and their variants, and what is named after them: modules with their aliases, which come back.
+pub(crate) fn name(items: &mut Items<'_>) -> (Vec<Module>, Vec<Diagnostic>) {
+    let mut diagnostics = types::name_items(items);
+    variants::name_variants(items);
+    let (mut modules, notes) = modules::modules(items.graph);
+    diagnostics.extend(notes);
+    aliases::hand_over(aliases::aliases(items, modules.len()), &mut modules);
+    (modules, diagnostics)
+}
