@@ -1,7 +1,10 @@
-//! Strongly connected parts of a graph of subschemas, without recursion. Knows nothing of rules.
+//! Strongly connected components of a graph, without recursion. Knows nothing of what the nodes are.
 
-/// For each node, the number of its part: two nodes lead to each other exactly if they have the same one.
-pub(in crate::check) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
+use std::collections::BTreeMap;
+
+/// For each node, the number of its component: two nodes lead to each other exactly if they have the same one. A component
+/// has a higher number than those that it leads to.
+pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut tarjan = Tarjan {
         edges,
         number: vec![None; edges.len()],
@@ -17,6 +20,18 @@ pub(in crate::check) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
         }
     }
     tarjan.component.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The components with a cycle in them, in the order of their numbers, each sorted.
+pub(crate) fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let component = components(edges);
+    let mut cycles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (node, targets) in edges.iter().enumerate() {
+        if targets.iter().any(|target| component[*target] == component[node]) {
+            cycles.entry(component[node]).or_default().push(node);
+        }
+    }
+    cycles.into_values().collect()
 }
 
 /// Tarjan's algorithm, with the recursion on a stack of its own: schemas may nest as deep as they like.
@@ -86,7 +101,7 @@ impl Tarjan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::components;
+    use super::{components, cycles};
 
     #[test]
     fn nodes_that_lead_to_each_other_share_a_part() {
@@ -96,6 +111,24 @@ mod tests {
         let same = |left: usize, right: usize| parts[left] == parts[right];
         assert!(same(0, 1) && same(1, 2) && same(3, 4));
         assert!(!same(0, 3) && !same(5, 0) && !same(6, 0) && !same(5, 6));
+    }
+
+    #[test]
+    fn what_is_led_to_has_a_lower_number() {
+        let parts = components(&[vec![1], vec![2], vec![1, 3], vec![]]);
+        assert!(parts[0] > parts[1] && parts[1] > parts[3]);
+    }
+
+    #[test]
+    fn finds_cycles_and_nothing_else() {
+        for (edges, expected) in [
+            (vec![vec![1], vec![2], vec![0]], vec![vec![0, 1, 2]]),
+            (vec![vec![0]], vec![vec![0]]),
+            (vec![vec![1, 2], vec![2], vec![]], vec![]),
+            (vec![vec![1], vec![0, 2], vec![3], vec![2]], vec![vec![2, 3], vec![0, 1]]),
+        ] {
+            assert_eq!(cycles(&edges), expected, "{edges:?}");
+        }
     }
 
     #[test]

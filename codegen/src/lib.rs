@@ -9,6 +9,7 @@
 //! exits, or depends on anything but the bytes it is given: the same input gives the same output.
 
 pub mod check;
+mod components;
 pub mod diagnostic;
 pub mod emit;
 mod generator;

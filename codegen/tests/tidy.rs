@@ -11,19 +11,20 @@ use std::path::{Path, PathBuf};
 use imports::{Crate, Import};
 
 /// Each room of codegen, and the rooms it may import beside itself.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("source", &["diagnostic"]),
     ("diagnostic", &["source"]),
     ("settings", &["diagnostic", "schema", "source"]),
     ("schema", &["diagnostic", "ids", "source"]),
-    ("resolve", &["diagnostic", "schema", "settings", "source"]),
-    ("check", &["diagnostic", "ids", "reserved", "resolve", "schema", "source"]),
-    ("shape", &["diagnostic", "ids", "layout", "reserved", "resolve", "schema", "settings", "source"]),
+    ("resolve", &["components", "diagnostic", "schema", "settings", "source"]),
+    ("check", &["components", "diagnostic", "ids", "reserved", "resolve", "schema", "source"]),
+    ("shape", &["components", "diagnostic", "ids", "layout", "reserved", "resolve", "schema", "settings", "source"]),
     // A lint counts lines, which layout makes.
     ("emit", &["check", "ids", "print", "reserved", "shape"]),
     ("print", &[]),
     ("reserved", &["layout"]),
     ("output", &["print"]),
+    ("components", &[]),
     ("ids", &[]),
     ("layout", &[]),
 ];

@@ -13,7 +13,7 @@ const LONGEST: usize = 512;
 /// Reports the first schema with a longer way.
 pub(super) fn report(resolver: &mut Resolver<'_>) {
     let schemas = resolver.arena.schemas.len();
-    let edges: Vec<Vec<u32>> = (0..).map(SchemaId).take(schemas).map(|id| in_place(resolver, id)).collect();
+    let edges: Vec<Vec<usize>> = (0..).map(SchemaId).take(schemas).map(|id| in_place(resolver, id)).collect();
     let lengths = lengths(&edges);
     let first = (0..).map(SchemaId).zip(lengths).find(|(_, length)| *length > LONGEST);
     if let Some((id, length)) = first {
@@ -25,19 +25,19 @@ pub(super) fn report(resolver: &mut Resolver<'_>) {
 }
 
 /// How many schemas the longest way from each has. What leads back to itself is reported elsewhere and ends a way here.
-fn lengths(edges: &[Vec<u32>]) -> Vec<usize> {
+fn lengths(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut lengths: Vec<Option<usize>> = vec![None; edges.len()];
     let mut entered = vec![false; edges.len()];
     for start in 0..edges.len() {
         let mut pending = vec![start];
         while let Some(&node) = pending.last() {
             if lengths[node].is_none() && !std::mem::replace(&mut entered[node], true) {
-                let targets = edges[node].iter().map(|target| *target as usize);
+                let targets = edges[node].iter().copied();
                 pending.extend(targets.filter(|target| !entered[*target]));
                 continue;
             }
             pending.pop();
-            let below = edges[node].iter().filter_map(|target| lengths[*target as usize]).max();
+            let below = edges[node].iter().filter_map(|target| lengths[*target]).max();
             lengths[node].get_or_insert(1 + below.unwrap_or_default());
         }
     }
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn the_longest_way_counts() {
         assert_eq!(lengths(&[vec![1, 2], vec![2], vec![], vec![3, 1]]), [3, 2, 1, 3]);
-        let chain: Vec<Vec<u32>> = (1..100_000).map(|next| vec![next]).chain([vec![]]).collect();
+        let chain: Vec<Vec<usize>> = (1..100_000).map(|next| vec![next]).chain([vec![]]).collect();
         assert_eq!(lengths(&chain)[0], 100_000);
     }
 }

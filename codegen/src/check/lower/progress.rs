@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::check::pass::{graph::components, uses::tracks};
+use crate::check::pass::uses::tracks;
 use crate::check::rule::Applied;
 use crate::check::{CheckId, Keyword, Rule, Subschema};
+use crate::components;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Graph;
 
@@ -31,14 +32,7 @@ pub(super) fn ensure(graph: &Graph, subschemas: &mut Vec<Subschema>) -> Vec<Diag
 /// The groups, each sorted.
 fn circles(subschemas: &[Subschema]) -> Vec<Vec<CheckId>> {
     let edges: Vec<Vec<usize>> = subschemas.iter().map(in_place).collect();
-    let parts = components(&edges);
-    let mut circles: BTreeMap<usize, Vec<CheckId>> = BTreeMap::new();
-    for (index, targets) in edges.iter().enumerate() {
-        if targets.iter().any(|target| parts[*target] == parts[index]) {
-            circles.entry(parts[index]).or_default().push(id(index));
-        }
-    }
-    circles.into_values().collect()
+    components::cycles(&edges).into_iter().map(|circle| circle.into_iter().map(id).collect()).collect()
 }
 
 fn in_place(subschema: &Subschema) -> Vec<usize> {

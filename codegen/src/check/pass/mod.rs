@@ -4,7 +4,6 @@ mod always;
 pub(super) mod constants;
 pub(crate) mod enumerated;
 mod evaluates;
-pub(super) mod graph;
 mod home;
 mod inline;
 mod named;

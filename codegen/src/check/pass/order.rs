@@ -1,8 +1,8 @@
 //! The order in which facts are best found out: what is applied before what applies it, as far as there are no circles.
 //! Knows nothing of facts.
 
-use super::graph::components;
 use crate::check::Checks;
+use crate::components::components;
 
 /// All subschemas, those that others apply first.
 pub(super) fn children_first(checks: &Checks) -> Vec<usize> {

@@ -4,8 +4,8 @@
 use typewright::Kind;
 use typewright::assert::KindSet;
 
-use super::graph::components;
 use crate::check::{CheckId, Checks, Rule, Subschema};
+use crate::components::components;
 
 /// Whether the verdict of each subschema is remembered.
 pub(super) fn analyse(checks: &Checks, same_as: &[CheckId]) -> Vec<bool> {

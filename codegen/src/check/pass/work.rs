@@ -2,9 +2,9 @@
 //! are remembered, or steps are counted, so that no schema makes work grow beyond all bounds. Knows nothing of recursion
 //! itself: what comes back along two ways is remembered already.
 
-use super::graph::components;
 use crate::check::rule::Applied;
 use crate::check::{CheckId, Checks, Rule};
+use crate::components::components;
 
 /// More ways than this to one subschema on one node, and its verdicts are remembered.
 const REMEMBER: u32 = 16;

@@ -1,7 +1,9 @@
 //! Which arrays and maps need a name although they say nothing that asks for one: those that hold themselves, and those that
 //! nest so deep that nobody could read their type, nor any compiler print it. Makes no type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::components::{components, cycles};
 
 use crate::shape::lower::form::body::{FormBody, Key};
 use crate::shape::lower::form::forms::Forms;
@@ -34,16 +36,6 @@ struct Extent {
     cause: Option<Cause>,
 }
 
-/// A type whose parts are being looked at.
-struct Step {
-    key: Key,
-    /// When it was reached.
-    at: usize,
-    /// The earliest that its parts lead back to.
-    lowest: usize,
-    pending: Vec<Key>,
-}
-
 impl Nesting {
     /// Why the type of a schema needs a name, if it does.
     pub(crate) fn cause(&mut self, forms: &mut Forms<'_>, key: Key) -> Option<Cause> {
@@ -53,41 +45,31 @@ impl Nesting {
         self.known.get(&key).and_then(|extent| extent.cause)
     }
 
-    /// Finds the types that hold themselves (Tarjan's algorithm, without recursion), and the extent of all others, parts first.
+    /// Finds the types that hold themselves, and the extent of all others, parts first.
     fn explore(&mut self, forms: &mut Forms<'_>, start: Key) {
-        let mut reached = BTreeMap::from([(start, 0)]);
-        let mut open = vec![start];
-        let mut way = vec![Step { key: start, at: 0, lowest: 0, pending: parts(forms, start) }];
-        while let Some(step) = way.last_mut() {
-            if let Some(part) = step.pending.pop() {
-                if self.known.contains_key(&part) {
-                    continue;
-                }
-                if let Some(at) = reached.get(&part) {
-                    step.lowest = step.lowest.min(*at);
-                    continue;
-                }
-                let at = reached.len();
-                reached.insert(part, at);
-                open.push(part);
-                way.push(Step { key: part, at, lowest: at, pending: parts(forms, part) });
-                continue;
-            }
-            let (key, at, lowest) = (step.key, step.at, step.lowest);
-            way.pop();
-            if lowest == at {
-                let first = open.iter().rposition(|open| *open == key).unwrap_or_default();
-                let members = open.split_off(first);
-                let holds_itself = members.len() > 1 || parts(forms, key).contains(&key);
-                for member in members {
-                    let extent =
-                        if holds_itself { Extent::named(Cause::HoldsItself) } else { self.extent(forms, member) };
-                    self.known.insert(member, extent);
-                }
-            }
-            if let Some(around) = way.last_mut() {
-                around.lowest = around.lowest.min(lowest);
-            }
+        let mut reached = vec![start];
+        let mut indices = BTreeMap::from([(start, 0)]);
+        let mut edges: Vec<Vec<usize>> = Vec::new();
+        while let Some(&key) = reached.get(edges.len()) {
+            let unknown = parts(forms, key).into_iter().filter(|part| !self.known.contains_key(part));
+            let targets = unknown.map(|part| {
+                *indices.entry(part).or_insert_with(|| {
+                    reached.push(part);
+                    reached.len() - 1
+                })
+            });
+            let targets = targets.collect();
+            edges.push(targets);
+        }
+        let component = components(&edges);
+        let held: BTreeSet<usize> = cycles(&edges).into_iter().flatten().collect();
+        let mut order: Vec<usize> = (0..reached.len()).collect();
+        order.sort_by_key(|&index| component[index]);
+        for index in order {
+            let key = reached[index];
+            let extent =
+                if held.contains(&index) { Extent::named(Cause::HoldsItself) } else { self.extent(forms, key) };
+            self.known.insert(key, extent);
         }
     }
 
