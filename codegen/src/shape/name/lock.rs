@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::settings::Lock;
 
+use super::priority::Priority;
 use super::scope::{Request, Scope};
 
 /// The names of before and of now.
@@ -40,10 +41,9 @@ impl<'s> Locked<'s> {
         let requests = claims.iter().zip(&kept).map(|(claim, kept)| match kept {
             Some(name) => {
                 let candidates = [name.clone()].into_iter().chain(claim.request.candidates.iter().cloned());
-                Request { candidates: candidates.collect(), rank: 0 }
+                Request { candidates: candidates.collect(), priority: Priority::Locked }
             }
-            // Whatever the claim, it is weaker than that of a locked name.
-            None => Request { rank: claim.request.rank.saturating_add(1), ..claim.request.clone() },
+            None => claim.request.clone(),
         });
         let names = scope.assign(&requests.collect::<Vec<_>>());
         for ((claim, kept), name) in claims.iter().zip(&kept).zip(&names) {

@@ -5,6 +5,7 @@ mod case;
 mod letters;
 mod lock;
 mod methods;
+mod priority;
 mod scope;
 mod spelling;
 mod title;
@@ -14,6 +15,7 @@ pub(super) use case::{camel, snake};
 pub(super) use lock::{Claim, Locked};
 pub use methods::Methods;
 pub(super) use methods::methods;
+pub(super) use priority::Priority;
 pub(super) use scope::{Request, Scope};
 pub(super) use title::{branch_title_words, title_words};
 pub(super) use words::words;
@@ -34,8 +36,8 @@ pub(super) fn spelled(text: &str) -> Vec<String> {
 pub(super) fn request(text: &str, join: fn(&[String]) -> String) -> Request {
     let candidates = candidates(text, join);
     let is_same = candidates.first().is_some_and(|name| name == text);
-    let rank = if is_same { 1 } else { 2 + Spelling::of(text) as u8 };
-    Request { candidates, rank }
+    let priority = if is_same { Priority::Exact } else { Priority::Spelled(Spelling::of(text)) };
+    Request { candidates, priority }
 }
 
 /// The names that a member or a value may have, best first.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::priority::Priority;
 use crate::reserved;
 
 /// What kind of names a scope holds.
@@ -23,9 +24,8 @@ pub(in crate::shape) enum Scope {
 pub(in crate::shape) struct Request {
     /// Names, best first; the last one should be shared with nobody.
     pub(in crate::shape) candidates: Vec<String>,
-    /// How strong the claim to the first candidate is: of those that share it, the one with the lowest rank keeps it,
-    /// if it is the only one.
-    pub(in crate::shape) rank: u8,
+    /// How strong the claim to the first candidate is.
+    pub(in crate::shape) priority: Priority,
 }
 
 impl Scope {
@@ -53,14 +53,20 @@ impl Scope {
         }
         let mut growing = Vec::new();
         for twins in holders.into_values().filter(|twins| twins.len() > 1) {
-            let rank = |index: usize| if levels[index] == 0 { requests[index].rank } else { u8::MAX };
-            let best = twins.iter().map(|&index| rank(index)).min().unwrap_or(u8::MAX);
-            let is_alone = best < u8::MAX && twins.iter().filter(|&&index| rank(index) == best).count() == 1;
-            let gives_way = |&index: &usize| !(is_alone && rank(index) == best);
+            // Only the claim to the first candidate is stronger or weaker than others.
+            let priority = |index: usize| (levels[index] == 0).then_some(requests[index].priority);
+            let best = twins.iter().filter_map(|&index| priority(index)).min();
+            let is_alone = twins.iter().filter(|&&index| priority(index) == best).count() == 1;
+            let gives_way = |&index: &usize| !(best.is_some() && is_alone && priority(index) == best);
             let can_grow = |&index: &usize| levels[index] + 1 < requests[index].candidates.len();
             growing.extend(twins.into_iter().filter(gives_way).filter(can_grow));
         }
         growing
+    }
+
+    /// The name that a candidate becomes: itself, or what replaces a reserved name.
+    pub(in crate::shape) fn allowed(self, candidate: &str) -> String {
+        self.reserved(candidate.to_owned())
     }
 
     /// Whether a name can stand as it is.
@@ -101,7 +107,7 @@ fn numbered(mut names: Vec<String>, requests: &[Request]) -> Vec<String> {
         return names;
     }
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&index| (&requests[index].candidates, requests[index].rank));
+    order.sort_by_key(|&index| (&requests[index].candidates, requests[index].priority));
     let mut seen = BTreeSet::new();
     for index in order {
         if !seen.insert(names[index].clone()) {
@@ -117,7 +123,7 @@ fn numbered(mut names: Vec<String>, requests: &[Request]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{camel, request, snake};
-    use super::{Request, Scope};
+    use super::{Priority, Request, Scope};
 
     fn fields(members: &[&str]) -> String {
         let requests: Vec<Request> = members.iter().map(|member| request(member, snake)).collect();
@@ -154,11 +160,16 @@ mod tests {
 
     #[test]
     fn names_without_another_candidate_are_numbered() {
-        let request = |candidates: &[&str], rank| Request {
+        let request = |candidates: &[&str], priority| Request {
             candidates: candidates.iter().map(|&name| name.to_owned()).collect(),
-            rank,
+            priority,
         };
-        let requests = [request(&["A", "B"], 3), request(&["A"], 1), request(&["B"], 1), request(&["B"], 2)];
+        let requests = [
+            request(&["A", "B"], Priority::Shared),
+            request(&["A"], Priority::Exact),
+            request(&["B"], Priority::Exact),
+            request(&["B"], Priority::Definition),
+        ];
         assert_eq!(Scope::Variants.assign(&requests), ["B", "A", "B2", "B3"]);
     }
 

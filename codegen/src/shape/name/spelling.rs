@@ -4,7 +4,7 @@ use super::words::words;
 
 /// Ways to spell words, the plainest first. Two texts with the same words and the same spelling are mostly equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Spelling {
+pub(in crate::shape) enum Spelling {
     /// `birth_date`
     Snake,
     /// `birthDate`

@@ -2,7 +2,7 @@
 
 use typewright::Node;
 
-use crate::shape::name::{self, Claim, Request, Scope, camel, words};
+use crate::shape::name::{self, Claim, Priority, Request, Scope, camel, words};
 use crate::shape::{Enum, EnumVariant, Values};
 
 use super::arena::Items;
@@ -29,7 +29,7 @@ pub(crate) fn lower(items: &mut Items<'_>, key: Key, values: &[Value]) -> Enum {
     let is_open = values::are_open(items.graph, &View::of(items.graph, key.schema));
     if is_open {
         let candidates = ["Unknown", "UnknownValue", "UnknownString"].map(str::to_owned).to_vec();
-        claims.push(Claim { request: Request { candidates, rank: u8::MAX / 2 }, place: None, is_said: false });
+        claims.push(Claim { request: Request { candidates, priority: Priority::Added }, place: None, is_said: false });
     }
     let mut names = items.locked.assign(Scope::Variants, &claims);
     let open = if is_open { names.pop() } else { None };
@@ -51,13 +51,13 @@ fn request(value: &Value) -> Request {
     let by_number = || {
         let number = scalar::as_i64(&value.json);
         let number = number.map_or_else(|| value.json.to_string(), |number| number.to_string());
-        Request { candidates: vec![camel(&number_words(&number))], rank: 2 }
+        Request { candidates: vec![camel(&number_words(&number))], priority: Priority::Exact }
     };
     let by_value = value.json.as_str().map_or_else(by_number, |text| name::request(text, camel));
     let Some(name) = &value.name else { return by_value };
     let mut all: Vec<String> = Some(camel(&words(name))).filter(|_| !words(name).is_empty()).into_iter().collect();
     all.extend(by_value.candidates);
-    Request { candidates: all, rank: 0 }
+    Request { candidates: all, priority: Priority::Override }
 }
 
 fn number_words(number: &str) -> Vec<String> {

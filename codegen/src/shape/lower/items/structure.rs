@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::ids::SchemaId;
 use crate::resolve::secrets;
 use crate::schema::Keywords;
-use crate::shape::name::{self, Claim, Request, Scope, snake, words};
+use crate::shape::name::{self, Claim, Priority, Request, Scope, snake, words};
 use crate::shape::{Docs, Extra, Field, Judgement, Presence, RustType, Struct};
 
 use super::arena::Items;
@@ -90,7 +90,7 @@ fn request(items: &mut Items<'_>, member: &Member) -> Request {
     let asked_for = member.key.and_then(|key| field_override(items, key));
     let Some(name) = asked_for else { return by_member };
     let candidates = [snake(&words(&name))].into_iter().chain(by_member.candidates).collect();
-    Request { candidates, rank: 0 }
+    Request { candidates, priority: Priority::Override }
 }
 
 /// `x-typewright.name` names the field where the subschema makes no type of its own that it could name.

@@ -2,7 +2,7 @@
 //! Makes no types, and takes no name from one.
 
 use crate::ids::SchemaId;
-use crate::shape::name::{Request, Scope, camel, fingerprint, title_words, words};
+use crate::shape::name::{Priority, Request, Scope, camel, fingerprint, title_words, words};
 use crate::shape::{Alias, Item, ItemId, Module};
 
 use crate::shape::lower::form::body::Key;
@@ -20,7 +20,7 @@ pub(crate) fn aliases(items: &mut Items<'_>, modules: usize) -> Vec<Vec<Alias>> 
     }
     for (module, (aliases, wanted)) in aliases.iter_mut().zip(wanted).enumerate() {
         let here: Vec<&Item> = items.arena.iter().filter(|item| item.module == module).collect();
-        let taken = here.iter().map(|item| Request { candidates: vec![item.name.clone()], rank: 0 });
+        let taken = here.iter().map(|item| Request { candidates: vec![item.name.clone()], priority: Priority::Locked });
         let names = Scope::Types.assign(&taken.chain(wanted.iter().cloned()).collect::<Vec<_>>());
         for ((alias, request), name) in aliases.iter_mut().zip(&wanted).zip(names.into_iter().skip(here.len())) {
             let is_called_so = |item: &&&Item| item.id == alias.target && request.candidates.contains(&item.name);
@@ -45,7 +45,7 @@ fn request(items: &Items<'_>, root: SchemaId) -> Request {
     let first = asked_for.or(title).map(|words| camel(&words));
     let mark = fingerprint(&items.graph[root].location.base_uri).to_uppercase();
     let last = [stem.clone(), format!("{stem}Root"), format!("{stem}Root{mark}")];
-    Request { candidates: first.into_iter().chain(last).collect(), rank: 1 }
+    Request { candidates: first.into_iter().chain(last).collect(), priority: Priority::File }
 }
 
 /// Hands the aliases over to their modules.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::layout;
 use crate::resolve::Graph;
 use crate::shape::lower::items::files::{folders, origin};
-use crate::shape::name::{Request, Scope, fingerprint, module_candidates};
+use crate::shape::name::{Priority, Request, Scope, fingerprint, module_candidates};
 use crate::shape::{Module, Origin};
 
 /// What files outside of any folder are in.
@@ -79,15 +79,15 @@ fn by_parent(folders: &[Vec<String>]) -> BTreeMap<Vec<String>, BTreeSet<Vec<Stri
 
 /// The names that a folder's module may have, best first.
 fn request(folder: &[String]) -> Request {
-    let (text, rank) = match folder.last() {
-        Some(name) => (name.as_str(), 1),
-        None => (OUTSIDE, 0),
+    let (text, priority) = match folder.last() {
+        Some(name) => (name.as_str(), Priority::File),
+        None => (OUTSIDE, Priority::Override),
     };
     let free = |name: String| {
         let name = short(name, text);
         if layout::is_taken(&name, folder.len() <= 1) { format!("{name}_") } else { name }
     };
-    Request { candidates: module_candidates(text).into_iter().map(free).collect(), rank }
+    Request { candidates: module_candidates(text).into_iter().map(free).collect(), priority }
 }
 
 /// The first name that a folder's module would have by itself.

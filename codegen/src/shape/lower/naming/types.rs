@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::ViewOf;
-use crate::shape::name::{Claim, Request, Scope, camel, fingerprint, words};
+use crate::shape::name::{Claim, Priority, Request, Scope, camel, fingerprint, words};
 use crate::shape::{Enum, ItemId, ItemKind, NameSource, Naming, Values};
 
 use crate::shape::lower::candidates::namespace::short_names;
@@ -11,9 +11,6 @@ use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::scalars;
-
-/// The rank of definitions whose keys have namespaces, which names only have where they are needed.
-const NAMESPACED: u8 = 3;
 
 /// Names every item.
 pub(crate) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
@@ -53,9 +50,8 @@ fn naming(request: &Request, source: NameSource, name: &str, is_locked: bool) ->
     }
     let wanted = request.candidates.first().filter(|wanted| *wanted != name);
     // A first choice that only gave way to a name of Rust's is still that choice: `Option` becomes `OptionType`.
-    let is_first =
-        wanted.is_none_or(|wanted| name.starts_with(wanted.as_str()) && !request.candidates.contains(&name.to_owned()));
-    let is_first = is_first || request.rank == NAMESPACED;
+    let is_first = wanted.is_none_or(|wanted| Scope::Types.allowed(wanted) == name);
+    let is_first = is_first || request.priority == Priority::Namespaced;
     Naming { source: if is_first { source } else { NameSource::Place }, instead_of: wanted.cloned() }
 }
 
@@ -78,28 +74,28 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let key_of_definition = path::definition(place);
     let short: Vec<Vec<String>> = key_of_definition.as_deref().map(short_names).unwrap_or_default();
     let definition = key_of_definition.map(|name| words(&name)).filter(|words| !words.is_empty());
-    let (first, rank) = match (asked_for, definition) {
-        (Some(name), _) => (Some(words(&name)), 0),
-        (None, Some(name)) if short.is_empty() => (Some(name), 2),
+    let (first, priority) = match (asked_for, definition) {
+        (Some(name), _) => (Some(words(&name)), Priority::Override),
+        (None, Some(name)) if short.is_empty() => (Some(name), Priority::Definition),
         // After a definition that has this name for its whole key.
-        (None, Some(name)) => (Some(name), NAMESPACED),
-        (None, None) if is_root && title.is_some() => (title, 1),
+        (None, Some(name)) => (Some(name), Priority::Namespaced),
+        (None, None) if is_root && title.is_some() => (title, Priority::Exact),
         // After definitions: a file is often called like the definition that its root refers to.
-        (None, None) if is_root => (None, 4),
+        (None, None) if is_root => (None, Priority::File),
         // Before what it is made of.
-        (None, None) if items.forms.facts.wide.has_made(key.schema) => (None, 4),
+        (None, None) if items.forms.facts.wide.has_made(key.schema) => (None, Priority::File),
         // What serves several places has a better claim than what serves one.
-        (None, None) if items.shared.stands_for_others(key.schema) => (title, 5),
-        (None, None) => (title, 6),
+        (None, None) if items.shared.stands_for_others(key.schema) => (title, Priority::Shared),
+        (None, None) => (title, Priority::Inline),
     };
-    let source = match (&first, rank) {
-        (Some(_), 0) => NameSource::Override,
-        (Some(_), 2 | NAMESPACED) => NameSource::Definition,
+    let source = match (&first, priority) {
+        (Some(_), Priority::Override) => NameSource::Override,
+        (Some(_), Priority::Definition | Priority::Namespaced) => NameSource::Definition,
         (Some(_), _) => NameSource::Title,
         (None, _) if is_root => NameSource::File,
         (None, _) => NameSource::Place,
     };
-    let short = short.into_iter().filter(|_| rank == NAMESPACED);
+    let short = short.into_iter().filter(|_| priority == Priority::Namespaced);
     let by_types = scalars::scalars(items.graph, key.schema).filter(|_| !is_root).map(|types| scalars::name(&types));
     let by_root = is_root.then(|| camel(&[words(&stem), vec!["root".to_owned()]].concat()));
     let mut candidates: Vec<String> =
@@ -110,21 +106,21 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let last = candidates.last().cloned().unwrap_or_default();
     candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
     let view = items.graph.views.get(&key.schema);
-    let (candidates, rank) = match view {
+    let (candidates, priority) = match view {
         // After all that was written as it is.
-        Some(view) => (candidates.into_iter().map(|name| format!("{name}{}", of_view(view))).collect(), 8),
-        None => (candidates, rank),
+        Some(view) => (candidates.into_iter().map(|name| format!("{name}{}", of_view(view))).collect(), Priority::View),
+        None => (candidates, priority),
     };
     let mut others = items.of_key.range(Key::only(key.schema, Kinds::NONE)..=Key::whole(key.schema));
     let is_smaller = |other: Kinds| other.has(key.kinds) || (!key.kinds.has(other) && other > key.kinds);
     let has_twin = others.any(|(other, _)| *other != key && is_smaller(other.kinds));
     let suffix: String = match key.kinds {
-        _ if !has_twin => return (Request { candidates, rank }, source),
+        _ if !has_twin => return (Request { candidates, priority }, source),
         Kinds::NOT_NULL => "Value".to_owned(),
         kinds => kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect(),
     };
     let candidates = candidates.into_iter().map(|name| format!("{name}{suffix}")).collect();
-    (Request { candidates, rank: 7 }, source)
+    (Request { candidates, priority: Priority::Part }, source)
 }
 
 /// What an enum that serves several places is called where its first name is taken: not after one of the places, but
@@ -155,9 +151,10 @@ fn foreign_stem(uri: &str) -> String {
 /// Says that a type is not called as its schema suggests.
 fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str) -> Option<Diagnostic> {
     // That a namespace is needed is no surprise.
-    let wanted = request.candidates.first().filter(|wanted| *wanted != name && request.rank != NAMESPACED)?;
+    let wanted =
+        request.candidates.first().filter(|wanted| *wanted != name && request.priority != Priority::Namespaced)?;
     let location = &items.graph[key.schema].location;
-    if request.rank == 0 {
+    if request.priority == Priority::Override {
         let message = format!("a type cannot be named `{wanted}`, because the name is taken");
         let diagnostic = Diagnostic::new(Code::ImpossibleName, message);
         let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "x-typewright");

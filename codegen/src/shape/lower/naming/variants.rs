@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::shape::name::{Request, Scope, camel, fingerprint, words};
+use crate::shape::name::{Priority, Request, Scope, camel, fingerprint, words};
 use crate::shape::{Branches, Coverage, EnumVariant, Item, ItemId, ItemKind, RustType, UnionVariant, Values};
 
 use crate::shape::lower::candidates::namespace::short_names;
@@ -61,7 +61,8 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
     let said = said.map(|words| camel(&words)).into_iter();
     let mut candidates: Vec<String> = said.chain(defined).chain(by_place).chain(told_apart).chain(other).collect();
     // What has no name keeps that of its kind beside what has one.
-    let rank = u8::from(!candidates.is_empty() || variant.ty.item().is_some());
+    let has_name = !candidates.is_empty() || variant.ty.item().is_some();
+    let priority = if has_name { Priority::Inline } else { Priority::Exact };
     candidates.push(kind.clone());
     candidates.extend(after_parts(items, &variant.ty));
     let kinds = kinds(variant);
@@ -69,7 +70,7 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
     candidates.extend(by_type);
     let mark = fingerprint(&format!("{pointer}{}", kinds.unwrap_or_default())).to_uppercase();
     candidates.extend([format!("{kind}{position}"), format!("{kind}{mark}")]);
-    Request { candidates, rank }
+    Request { candidates, priority }
 }
 
 /// For each variant, what its type's name says beyond that of the union, and beyond what all of them end in; `None` where
