@@ -1,6 +1,8 @@
 //! Which subschemas are so small that their check stands where it is asked for, as a person would write it.
 //! Knows nothing of functions: one that stands where it is asked for may be called elsewhere, too.
 
+use std::iter::Sum;
+
 use super::enumerated;
 use crate::check::{CheckId, Checks, Members, Rule, Subschema};
 
@@ -11,28 +13,50 @@ const MEDIUM: usize = 8;
 /// One expression says it, such as a test of the kind: no name says more.
 const PLAIN: usize = 1;
 
+/// What a check is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Text {
+    /// One expression of this size: a call or a comparison is 1.
+    Expression(usize),
+    /// Statements with variables, which need a function of their own whatever their size.
+    Statements,
+}
+
+impl Sum for Text {
+    fn sum<I: Iterator<Item = Self>>(texts: I) -> Self {
+        texts.fold(Self::Expression(0), |sum, text| match (sum, text) {
+            (Self::Expression(one), Self::Expression(other)) => Self::Expression(one + other),
+            (Self::Statements, _) | (_, Self::Statements) => Self::Statements,
+        })
+    }
+}
+
 /// Whether each subschema is written where it is applied.
 pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool], same_as: &[CheckId]) -> Vec<bool> {
     let (turned, asked) = (turned(checks), asked(checks, same_as));
-    let mut weights = vec![PLAIN; checks.subschemas.len()];
+    let mut texts = vec![Text::Expression(PLAIN); checks.subschemas.len()];
     let mut inline = vec![false; checks.subschemas.len()];
     for &index in order {
         let subschema = &checks.subschemas[index];
         if let Some(target) = subschema.forwards_to() {
-            (weights[index], inline[index]) = (weights[target.index()], inline[target.index()]);
+            (texts[index], inline[index]) = (texts[target.index()], inline[target.index()]);
             continue;
         }
-        let text = |child: CheckId| if inline[child.index()] { weights[child.index()] } else { PLAIN };
-        weights[index] = subschema.keywords.iter().map(|keyword| weigh(checks, &keyword.rule, text)).sum();
+        let text = |child: CheckId| if inline[child.index()] { texts[child.index()] } else { Text::Expression(PLAIN) };
+        texts[index] = subschema.keywords.iter().map(|keyword| text_of(checks, &keyword.rule, text)).sum();
         if notes_members(subschema) {
-            weights[index] += MEDIUM;
+            texts[index] = Text::Statements;
         }
         let most = match (turned[index], asked[same_as[index].index()], named[index]) {
             (true, _, _) | (false, 2.., true) => PLAIN,
             (false, 2.., false) | (false, ..2, true) => SMALL,
             (false, ..2, false) => MEDIUM,
         };
-        inline[index] = weights[index] <= most && !(turned[index] && hard_to_turn(subschema));
+        inline[index] = match texts[index] {
+            Text::Expression(size) => size <= most && !(turned[index] && hard_to_turn(subschema)),
+            // Its variables would be those of the function that it is written in.
+            Text::Statements => false,
+        };
     }
     inline
 }
@@ -78,43 +102,45 @@ fn hard_to_turn(subschema: &Subschema) -> bool {
     !subschema.keywords.iter().all(|keyword| easy(&keyword.rule))
 }
 
-/// How much text a rule makes: a call or a comparison is 1, what needs statements is more than [`MEDIUM`].
-fn weigh(checks: &Checks, rule: &Rule, text: impl Fn(CheckId) -> usize) -> usize {
+/// How much text a rule makes.
+fn text_of(checks: &Checks, rule: &Rule, text: impl Fn(CheckId) -> Text) -> Text {
     if let Some(values) = enumerated::values(checks, rule) {
         return list(values.len());
     }
+    let with = |size: usize, children: &mut dyn Iterator<Item = CheckId>| {
+        [Text::Expression(size)].into_iter().chain(children.map(&text)).sum()
+    };
     match rule {
         Rule::Members(Members { properties, patterns, additional: Some(child) })
             if properties.is_empty() && patterns.is_empty() =>
         {
-            1 + text(*child)
+            with(1, &mut [*child].into_iter())
         }
         Rule::Members(Members { properties, patterns, additional }) if patterns.is_empty() => {
-            let children = properties.iter().map(|(_, child)| child).chain(additional);
+            let mut children = properties.iter().map(|(_, child)| child).chain(additional).copied();
             let more = properties.len().saturating_sub(1) * 2;
-            1 + more + children.map(|child| text(*child)).sum::<usize>()
+            with(1 + more, &mut children)
         }
-        Rule::Items(items) if items.prefix.is_empty() => {
-            1 + items.rest.iter().map(|(_, child)| text(*child)).sum::<usize>()
-        }
-        Rule::Members(_) | Rule::Items(_) | Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => MEDIUM + 1,
-        Rule::Required(names) if names.len() == 1 => 1,
-        Rule::Required(_) | Rule::DependentRequired(_) | Rule::DependentSchemas(_) | Rule::Conditional(_) => MEDIUM + 1,
-        Rule::AllOf(branches) | Rule::AnyOf(branches) | Rule::OneOf(branches) => {
-            branches.iter().map(|branch| text(*branch)).sum()
-        }
+        Rule::Items(items) if items.prefix.is_empty() => with(1, &mut items.rest.iter().map(|(_, child)| *child)),
+        Rule::Members(_) | Rule::Items(_) => Text::Statements,
+        Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => Text::Statements,
+        Rule::Required(names) if names.len() == 1 => Text::Expression(1),
+        Rule::Required(_) | Rule::DependentRequired(_) => Text::Statements,
+        Rule::DependentSchemas(_) | Rule::Conditional(_) => Text::Statements,
+        Rule::AllOf(branches) | Rule::AnyOf(branches) | Rule::OneOf(branches) => with(0, &mut branches.iter().copied()),
         Rule::Reference(child) | Rule::Not(child) => text(*child),
-        Rule::PropertyNames(child) => 1 + text(*child),
-        Rule::Contains(contains) => 2 + text(contains.subschema),
+        Rule::PropertyNames(child) => with(1, &mut [*child].into_iter()),
+        Rule::Contains(contains) => with(2, &mut [contains.subschema].into_iter()),
         Rule::Enum(values) => list(values.len()),
-        Rule::Never | Rule::Kind(_) | Rule::Const(_) | Rule::Bound(_) | Rule::MultipleOf(_) => 1,
-        Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) | Rule::Format(_) | Rule::Content(_) => 1,
-        Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => 1,
-        Rule::MinProperties(_) | Rule::MaxProperties(_) => 1,
+        Rule::Never | Rule::Kind(_) | Rule::Const(_) | Rule::Bound(_) | Rule::MultipleOf(_) => Text::Expression(1),
+        Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => Text::Expression(1),
+        Rule::Format(_) | Rule::Content(_) => Text::Expression(1),
+        Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => Text::Expression(1),
+        Rule::MinProperties(_) | Rule::MaxProperties(_) => Text::Expression(1),
     }
 }
 
 /// A list of values is plain only while it is short.
-fn list(values: usize) -> usize {
-    if values <= SMALL { PLAIN } else { PLAIN + 1 }
+fn list(values: usize) -> Text {
+    Text::Expression(if values <= SMALL { PLAIN } else { PLAIN + 1 })
 }
