@@ -80,7 +80,7 @@ pub fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
 }
 
 /// The text of a token; `None` where a `~` is followed by neither `0` nor `1`.
-fn unescape(token: &str) -> Option<Cow<'_, str>> {
+pub fn unescape(token: &str) -> Option<Cow<'_, str>> {
     if !token.contains('~') {
         return Some(Cow::Borrowed(token));
     }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use typewright::pointer::tokens;
+
 use crate::reserved;
 use crate::resolve::Side;
 
@@ -102,12 +104,11 @@ struct Step {
 fn steps(pointer: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut names_follow = false;
-    for segment in pointer.split('/').skip(1) {
-        let text = segment.replace("~1", "/").replace("~0", "~");
-        let groups = !names_follow && matches!(segment, "properties" | "$defs" | "definitions");
-        steps.push(Step { word: snake(&text), silent: groups });
+    for token in tokens(pointer).unwrap_or_default() {
+        let groups = !names_follow && matches!(&*token, "properties" | "$defs" | "definitions");
+        steps.push(Step { word: snake(&token), silent: groups });
         names_follow =
-            groups || !names_follow && matches!(segment, "patternProperties" | "dependentSchemas" | "dependencies");
+            groups || !names_follow && matches!(&*token, "patternProperties" | "dependentSchemas" | "dependencies");
     }
     steps
 }

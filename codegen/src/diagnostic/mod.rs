@@ -95,8 +95,9 @@ impl Diagnostic {
     /// The same, about the value of a keyword: `pointer` leads to the schema, whose bytes stand in where it has no such keyword.
     #[must_use]
     pub fn at_keyword(self, file: FileId, schema: Span, pointer: &str, keyword: &str) -> Self {
-        let keyword = keyword.replace('~', "~0").replace('/', "~1");
-        self.about(file, Part::Pointer(format!("{pointer}/{keyword}"), schema))
+        let mut pointer = pointer.to_owned();
+        typewright::pointer::push(&mut pointer, keyword);
+        self.about(file, Part::Pointer(pointer, schema))
     }
 
     /// The same with what to do about it.

@@ -1,6 +1,8 @@
 //! The way to a subschema in words: what a type is called that has no name of its own.
 //! Reads JSON Pointers, never schemas.
 
+use typewright::pointer::unescape;
+
 use crate::shape::name::{branch_title_words, camel, snake, spelled, title_words, words};
 
 use super::branch_names::Said;
@@ -189,8 +191,8 @@ fn spoken(said: &Said, holds_name: bool) -> Step {
     Step { spelled: words.clone(), words, apart: Vec::new(), spaces: Vec::new(), is_chosen, is_part: false }
 }
 
-fn unescaped(segment: &str) -> String {
-    segment.replace("~1", "/").replace("~0", "~")
+fn unescaped(token: &str) -> String {
+    unescape(token).unwrap_or(token.into()).into_owned()
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use typewright::pointer;
+
 use crate::ids::SchemaId;
 use crate::resolve::{Graph, ViewOf};
 use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Secrecy};
@@ -181,7 +183,7 @@ impl Maker<'_> {
             [] => None,
             [only] => Some(*only),
             [..] => {
-                let place = format!("{}/properties/{}", self.graph[object].location.pointer, escaped(name));
+                let place = format!("{}/properties/{}", self.graph[object].location.pointer, pointer::escape(name));
                 Some(self.any_of(object, distinct, place))
             }
         }
@@ -264,8 +266,4 @@ impl Maker<'_> {
 
 fn id(index: usize) -> SchemaId {
     SchemaId(u32::try_from(index).expect("invariant: fewer than 2^32 schemas"))
-}
-
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
