@@ -140,19 +140,19 @@ fn options() -> ParseOptions {
     ParseOptions { limits, ..ParseOptions::default() }
 }
 
-/// As what the schema does not name, and as members of the wrong type.
-fn sessions(text: &str) -> [String; 3] {
-    ["unknown", "tags", "limits"].map(|member| format!(r#"{{"id":"a","{member}":{text}}}"#))
+/// A session with the text in a member that the schema does not name, and in one of its own.
+fn sessions(text: &str, own: &str) -> [String; 2] {
+    ["unknown", own].map(|member| format!(r#"{{"id":"a","{member}":{text}}}"#))
 }
 
 fn strict(text: &str) {
-    for text in sessions(text) {
+    for text in sessions(text, "tags") {
         end(Session::from_slice_with(text.as_bytes(), &options()).map(|session| assert_eq!(session.id, "a")));
     }
 }
 
 fn lenient(text: &str) {
-    for text in sessions(text) {
+    for text in sessions(text, "limits") {
         end(Session::lenient_with(text.as_bytes(), &options()).map(|lenient| assert_eq!(lenient.value.id, "a")));
     }
 }
