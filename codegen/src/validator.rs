@@ -81,7 +81,7 @@ impl Validator {
         let compiled =
             root.filter(|_| !diagnostics.has_errors()).and_then(|root| program(&checks, root, Annotated::Yes));
         if compiled.is_none() && !diagnostics.has_errors() {
-            diagnostics.push(Diagnostic::new(Code::NothingFound, "there is no schema to judge by"));
+            diagnostics.push(Diagnostic::new(Code::NothingFound, "there is no schema to validate with"));
         }
         diagnostics.locate(sources);
         let (compiled, diagnostics) = diagnostics.barrier(compiled)?;

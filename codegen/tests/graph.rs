@@ -273,7 +273,7 @@ fn what_cannot_be_read_is_named() {
         (
             "empty",
             Code::NothingFound,
-            "error[E007]: `empty` holds no schema\n = help: name the files `*.schema.json`, or name a file of another name by itself\n",
+            "error[E007]: no schema files found in `empty`\n = help: name the files `*.schema.json`, or name a file of another name by itself\n",
         ),
     ] {
         let mut sources = Sources::new(&folder);

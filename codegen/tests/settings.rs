@@ -41,7 +41,7 @@ fn a_path_that_chooses_nothing_is_reported_with_a_suggestion() {
         ("biling/invoice.schema.json", Some("did you mean `billing/invoice.schema.json`?")),
         ("orders/**", Some("paths of files begin below the schema folder: `billing/**`")),
         ("#/$defs/monney", Some("did you mean `#/$defs/money`?")),
-        ("billing/*#/none", Some("behind `#` stands a JSON Pointer to a schema: `#/$defs/Money`")),
+        ("billing/*#/none", Some("after `#`, write a JSON Pointer to a schema, for example `#/$defs/Money`")),
         ("Invoices", Some("did you mean `Invoice`?")),
         ("Invoice.createdat", Some("did you mean `Invoice.created_at`?")),
         ("biling::Money.amount", Some("did you mean `billing::Money.amount`?")),
@@ -65,11 +65,11 @@ fn what_is_no_rust_in_the_settings_is_reported() {
         ("derive = [\"PartialOrd\", \"serde::Serialize\"]", None),
         ("derive = [\"Partial Ord\"]", Some("`derive` must hold paths, found `Partial Ord`")),
         ("type_attributes = [\"#[doc(hidden)] #[must_use]\"]", None),
-        ("type_attributes = [\"doc(hidden)\"]", Some("`doc(hidden)` is no attribute")),
-        ("field_attributes = [\"#[doc(hidden\"]", Some("`#[doc(hidden` is no attribute")),
-        ("field_attributes = [\"\"]", Some("`` is no attribute")),
+        ("type_attributes = [\"doc(hidden)\"]", Some("`doc(hidden)` is not a valid attribute")),
+        ("field_attributes = [\"#[doc(hidden\"]", Some("`#[doc(hidden` is not a valid attribute")),
+        ("field_attributes = [\"\"]", Some("`` is not a valid attribute")),
         ("type = { uuid = \"uuid::Uuid\" }", None),
-        ("type = { uuid = \"uuid::\" }", Some("`uuid::` for `uuid` is no type")),
+        ("type = { uuid = \"uuid::\" }", Some("`uuid::` for `uuid` is not a valid type")),
     ] {
         let file = project("rust", &format!("[[override]]\npath = \"Invoice\"\n{setting}\n"));
         let generation = Generator::from_config(file).generate();

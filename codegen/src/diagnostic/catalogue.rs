@@ -49,7 +49,7 @@ catalogue! {
     /// A file is too deep or too large, or its references are.
     TooLarge = "E006" Error "a file is larger, or it or its references nest deeper, than the limit";
     /// There is nothing to compile.
-    NothingFound = "E007" Error "the folder or pointer that was asked for holds no schema";
+    NothingFound = "E007" Error "there is no schema in the folder or at the pointer";
     /// A reference leads to a file that may not be read.
     OutsideFolders = "E008" Error "a reference leads to a file outside of the folders that schemas may refer to";
 
@@ -89,10 +89,10 @@ catalogue! {
 
     // Names.
     /// A name that was asked for cannot be a Rust name, or is taken.
-    ImpossibleName = "E050" Error "a name that was asked for is no Rust identifier or is taken";
+    ImpossibleName = "E050" Error "a chosen name is not a Rust identifier or is taken";
 
     /// A name in the lock file cannot be used.
-    WrongLockedName = "E051" Error "a name in the lock file is no Rust identifier or is taken";
+    WrongLockedName = "E051" Error "a name in the lock file is not a Rust identifier or is taken";
 
     // Wider type, and the check makes up for it.
     /// The type holds more than the schema allows.
@@ -114,7 +114,7 @@ catalogue! {
     /// A reference that cannot be resolved allows every instance.
     UnresolvedAllowed = "W301" Warning "a reference that cannot be resolved allows every instance, as `unresolved = \"any\"` asks";
     /// A default is not valid against its own schema.
-    DefaultInvalid = "W302" Warning "a default is not valid against the schema it stands in; it is documented, not used";
+    DefaultInvalid = "W302" Warning "a default is not valid against its own schema; it is documented, not used";
     /// A pattern needs backtracking.
     BacktrackingPattern = "W303" Warning "a pattern needs backtracking and runs under a step limit";
     /// A keyword belongs to another draft.
@@ -129,10 +129,10 @@ catalogue! {
     UnknownDialect = "W308" Warning "`$schema` names a dialect that is neither built in nor mapped; another is used";
     /// A format is asserted here but not known.
     FormatIgnored = "W309" Warning "a format is asserted here but not known, and asserts nothing";
-    /// A path in the settings chooses nothing.
-    SettingUnused = "W310" Warning "a path in the settings chooses no file, schema, type or member";
+    /// A path in the settings matches nothing.
+    SettingUnused = "W310" Warning "a path in the settings matches no file, schema, type or member";
     /// A name in the lock file belongs to nothing.
-    LockedNameUnused = "W311" Warning "a name in the lock file belongs to no schema, member or value any more";
+    LockedNameUnused = "W311" Warning "a name in the lock file no longer belongs to a schema, member or value";
     /// A listed value in YAML is no string because it lacks quotes.
     UnquotedValue = "W312" Warning "a listed value of a YAML file is not a string because it has no quotes, and can never be valid";
     /// A pattern means something else than in the language that it seems to come from.

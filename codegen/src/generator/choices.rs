@@ -108,7 +108,7 @@ fn unused(graph: &Graph, settings: &Settings, named: &[Named<'_>]) -> Vec<Diagno
     let unused = settings.overrides.iter().filter(|entry| !is_used(&entry.path));
     unused
         .map(|entry| {
-            let message = format!("the path `{}` chooses nothing", entry.path.text());
+            let message = format!("the path `{}` matches nothing", entry.path.text());
             let diagnostic = Diagnostic::new(Code::SettingUnused, message);
             let diagnostic = Diagnostic { origin: entry.origin.clone(), ..diagnostic };
             diagnostic.help(suggestion(graph, named, &entry.path))
@@ -130,7 +130,10 @@ fn suggestion(graph: &Graph, named: &[Named<'_>], path: &Selector) -> String {
             let file = graph.paths.get(&schema.location.file).filter(|_| has_file);
             format!("{}#{}", file.map(String::as_str).unwrap_or_default(), schema.location.pointer)
         };
-        (graph.schemas.iter().map(place).collect(), "behind `#` stands a JSON Pointer to a schema: `#/$defs/Money`")
+        (
+            graph.schemas.iter().map(place).collect(),
+            "after `#`, write a JSON Pointer to a schema, for example `#/$defs/Money`",
+        )
     };
     match closest(path.text(), candidates.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -99,9 +99,9 @@ fn of_options(options: &Options, origin: Option<&Origin>) -> Vec<Diagnostic> {
         |text: &&String| !matches!(syn::Attribute::parse_outer.parse_str(text), Ok(found) if !found.is_empty());
     let attributes = attributes
         .filter(is_none)
-        .map(|text| said(format!("`{text}` is no attribute"), "write it as in Rust: `#[doc(hidden)]`"));
+        .map(|text| said(format!("`{text}` is not a valid attribute"), "write it as in Rust: `#[doc(hidden)]`"));
     let types = options.types.iter().filter(|(_, path)| syn::parse_str::<syn::Type>(path).is_err());
-    let types =
-        types.map(|(format, path)| said(format!("`{path}` for `{format}` is no type"), "for example `uuid::Uuid`"));
+    let types = types
+        .map(|(format, path)| said(format!("`{path}` for `{format}` is not a valid type"), "for example `uuid::Uuid`"));
     derives.chain(attributes).chain(types).collect()
 }

@@ -134,7 +134,7 @@ impl<'w> Walk<'w> {
 
     /// There is something, but no schema that a root reaches.
     fn no_schema(&self) -> Diagnostic {
-        let message = format!("`#{}` is no schema that anything applies", self.pointer);
+        let message = format!("`#{}` is not reachable from any root schema", self.pointer);
         let diagnostic = Diagnostic::new(Code::NothingFound, message);
         let around = self.pointer.rmatch_indices('/').map(|(end, _)| &self.pointer[..end]);
         let schema = around.into_iter().find(|around| at(self.graph, self.file, around).is_some());

@@ -28,7 +28,7 @@ pub(super) fn unmapped(resolver: &Resolver<'_>, uri: &str) -> Diagnostic {
 pub(super) fn no_file(resolver: &Resolver<'_>, path: &Path) -> Diagnostic {
     let shown = resolver.sources.shown(path);
     Diagnostic::new(Code::DanglingReference, format!("there is no file `{shown}`"))
-        .help("paths in references are relative to the file they stand in")
+        .help("paths in references are relative to the file that contains them")
 }
 
 /// A file that is there, but is not a schema.

@@ -300,7 +300,9 @@ impl Sources {
 
     fn parse_text(&self, id: FileId) -> Result<SourceTree, Diagnostics> {
         let text = self.text(id);
-        let format = self.file(id).and_then(|file| file.format).or_else(|| TextFormat::of_path(self.path(id)));
+        // A schema is never TOML: a reference to such a file is a mistake.
+        let by_name = || TextFormat::of_path(self.path(id)).filter(|format| *format != TextFormat::Toml);
+        let format = self.file(id).and_then(|file| file.format).or_else(by_name);
         match format.unwrap_or_default() {
             TextFormat::Json => json::parse(text, id, json::Flavour::Strict),
             TextFormat::JsonWithComments => json::parse(text, id, json::Flavour::Commented),
@@ -352,12 +354,12 @@ fn refused(file: FileId, refusal: &Refusal) -> Diagnostics {
 }
 
 fn not_utf8(file: FileId, at: usize) -> Diagnostic {
-    Diagnostic::new(Code::NotUtf8, format!("must be UTF-8, found another encoding at byte {at}"))
+    Diagnostic::new(Code::NotUtf8, format!("invalid UTF-8 at byte {at}"))
         .at(file, Span::new(at, at))
         .help("save the file as UTF-8")
 }
 
 fn no_schemas(folder: &str) -> Diagnostic {
-    Diagnostic::new(Code::NothingFound, format!("`{folder}` holds no schema"))
+    Diagnostic::new(Code::NothingFound, format!("no schema files found in `{folder}`"))
         .help("name the files `*.schema.json`, or name a file of another name by itself")
 }

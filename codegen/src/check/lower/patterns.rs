@@ -47,7 +47,7 @@ impl Lowering<'_> {
                 Some(Pattern { source: source.to_owned(), backtracks: translated.backtracks })
             }
             Err(error) => {
-                let message = format!("`{keyword}` holds `{source}`, which is no regular expression: {error}");
+                let message = format!("`{keyword}` is `{source}`, which is not a valid regular expression: {error}");
                 let help = help(error);
                 self.diagnostics.push(finding(Code::InvalidPattern, message, help));
                 None

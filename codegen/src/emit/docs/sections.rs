@@ -30,7 +30,7 @@ pub(super) fn of_item(item: &Item) -> Vec<String> {
 /// What is to be said of a field beside its description, in sentences.
 pub(super) fn of_field(field: &Field) -> Vec<String> {
     let loose = (field.presence == Presence::Loose)
-        .then(|| "Some branches leave it open: a value of another type stands in `extra`.".to_owned());
+        .then(|| "Some branches allow values of other types: they are in `extra`.".to_owned());
     let secret = field.redacted.then(secret);
     let facts = [constraints(&field.docs), default(&field.docs), secret, loose].into_iter().flatten();
     facts.chain(marks(&field.docs)).chain(example(&field.docs)).collect()
@@ -84,7 +84,7 @@ fn constraints(docs: &Docs) -> Option<String> {
 fn default(docs: &Docs) -> Option<String> {
     let default = docs.default.as_ref()?;
     let value = value(&default.value.to_string());
-    let note = if default.conforms { "" } else { ", as documented; it is no valid value, so nothing uses it" };
+    let note = if default.conforms { "" } else { ", as documented; it is not a valid value and is not used" };
     Some(format!("Default: {value}{note}."))
 }
 

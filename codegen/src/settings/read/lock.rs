@@ -208,7 +208,7 @@ fn quoted(text: &str) -> String {
 
 /// Says of a place that it is no longer there.
 pub(crate) fn unused(file: FileId, place: &str, at: Span) -> Diagnostic {
-    Diagnostic::new(Code::LockedNameUnused, format!("there is no `{place}` any more"))
+    Diagnostic::new(Code::LockedNameUnused, format!("`{place}` no longer exists"))
         .at(file, at)
         .help("delete the line, or bring the schema back to keep its name")
 }

@@ -79,7 +79,7 @@ impl<'s> Locked<'s> {
     fn give(&mut self, claim: &Claim, kept: Option<&str>, name: &str) {
         let Some((lock, place)) = self.lock.zip(claim.place.as_ref()) else { return };
         if let Some(locked) = lock.get(place).filter(|_| kept.is_some_and(|kept| kept != name)) {
-            let message = format!("`{}` cannot be the name of two things in one scope", locked.name);
+            let message = format!("`{}` is used twice in one scope", locked.name);
             let diagnostic = Diagnostic::new(Code::WrongLockedName, message).at(lock.file(), locked.span);
             self.mistakes.push(diagnostic.help("choose another name for one of them"));
         }

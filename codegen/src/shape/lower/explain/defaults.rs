@@ -18,7 +18,7 @@ pub(crate) fn wrong_defaults(items: &Items<'_>) -> Vec<Diagnostic> {
         let message = match (items.forms.facts.judge.judge(schema, schema), beside) {
             (Judgement::Valid, Judgement::Valid) => continue,
             (Judgement::Invalid, _) => {
-                format!("`default` is `{default}`, which is not valid against the schema that it stands in")
+                format!("`default` is `{default}`, which is not valid against its own schema")
             }
             (Judgement::Undecided, _) | (Judgement::Valid, Judgement::Undecided) => {
                 format!(

@@ -191,7 +191,8 @@ impl<'g> Forms<'g> {
     /// A schema that rules out no kind of value: each kind that it says something of has a type, and all others one
     /// place. A model is what the schema is about, although it allows other values.
     fn of_any(&mut self, key: Key, view: &View<'g>) -> Form {
-        const IMPLIED: &str = "there is no `type`, so the type holds only what the other keywords are about";
+        const IMPLIED: &str =
+            "without `type`, the Rust type holds only the JSON types that the other keywords constrain";
         let described = self.described(key, view);
         match described.as_slice() {
             [only] if self.facts.is_model(key.schema) || self.facts.settings.takes_untyped_for_objects(view) => {
@@ -255,7 +256,8 @@ impl Answers for Forms<'_> {
 /// Listed values: an enum where all are strings or all are integers, a union where they are of several kinds, else the
 /// type that holds them all.
 fn of_values(mut values: Vec<Value>, numbers: NumberMode) -> Form {
-    const WIDER: &str = "the listed values are no strings or integers, so their type holds others too";
+    const WIDER: &str =
+        "the listed values are not all strings or all integers, so the Rust type also holds other values";
     const BEYOND: &str =
         "some of the listed integers are beyond `i64`, so there is no enum, and their type holds others too";
     let before = values.len();

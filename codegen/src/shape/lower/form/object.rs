@@ -88,7 +88,7 @@ fn rest(facts: &Facts<'_>, key: Key, view: &View<'_>) -> (Rest, Option<(Code, &'
             (Rest::Typed(Key::whole(schema)), Some((Code::NarrowerType, message)))
         }
         Some(Others::Mixed) => {
-            let message = "members that match patterns stand among others of any type, so they are held as `Json`";
+            let message = "members that match patterns are mixed with members of any type, so they are held as `Json`";
             (Rest::Open, Some((Code::HeldAsJson, message)))
         }
     }
