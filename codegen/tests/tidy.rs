@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use imports::{Crate, Import};
 
 /// Each room of codegen, and the rooms it may import beside itself.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("source", &["diagnostic"]),
+    ("instance", &["diagnostic", "source"]),
     ("diagnostic", &["source"]),
     ("settings", &["diagnostic", "schema", "source"]),
     ("schema", &["diagnostic", "ids", "source"]),

@@ -19,3 +19,10 @@ pub use node_ref::{Items, Members, NodeRef};
 pub use parser::{Duplicates, ParseOptions, Parser};
 pub use position::{LineColumn, LineIndex};
 pub(crate) use scan::{number_end, plain_text_end};
+
+impl<'a> Document<'a> {
+    /// Parses one JSON text with the default options. For many texts, a [`Parser`] saves the allocations.
+    pub fn parse(source: &'a [u8]) -> Result<Self, ParseError> {
+        Parser::new().parse(source)
+    }
+}

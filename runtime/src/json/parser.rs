@@ -73,13 +73,6 @@ struct Frame {
 /// Up to this many members, a new name is compared with those before it; beyond, names are sorted at the end.
 const FEW_MEMBERS: u32 = 32;
 
-impl<'a> Document<'a> {
-    /// Parses one JSON text with the default options. For many texts, a [`Parser`] saves the allocations.
-    pub fn parse(source: &'a [u8]) -> Result<Self, ParseError> {
-        Parser::new().parse(source)
-    }
-}
-
 impl Parser {
     /// A parser with the default options.
     pub fn new() -> Self {
