@@ -127,7 +127,7 @@ fn what_is_gone_is_told_and_kept() {
     run.ended(
         0,
         &["order"],
-        &["warning[W311]", "status =\"paid\"` any more", "typewright.lock.toml:13:", "delete the line"],
+        &["warning[W311]", "status =\"paid\"` no longer exists", "typewright.lock.toml:13:", "delete the line"],
     );
     assert!(read(&project).contains("= \"Paid\"\n"), "it may come back");
     // Of some files only, nothing is known of the others.
