@@ -34,7 +34,9 @@ pub(crate) use self::evaluation::{KeywordUnit, OwnedToken, Statement, SubschemaU
 pub(crate) use self::excerpt::short;
 #[cfg(feature = "report")]
 pub(crate) use self::nearest::nearest;
-pub(crate) use self::tree::{Applied, Beginning};
+pub(crate) use self::tree::Applied;
+#[cfg(feature = "report")]
+pub(crate) use self::tree::Beginning;
 
 /// Why an instance is invalid.
 ///
