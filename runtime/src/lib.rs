@@ -48,6 +48,7 @@ mod maps;
 mod model;
 mod node;
 mod number;
+mod operations;
 #[cfg(any(feature = "pattern", feature = "format"))]
 pub mod pattern;
 pub mod pointer;
@@ -77,6 +78,7 @@ pub use limits::{LimitError, LimitKind, Limits};
 pub use model::Model;
 pub use node::{Kind, Node};
 pub use number::Number;
+pub use operations::{Operation, OperationKind};
 pub use redact::Secrets;
 #[cfg(feature = "report")]
 pub use registry::{Decoded, LenientlyDecoded, ModelEntry};
