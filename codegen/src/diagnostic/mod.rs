@@ -29,6 +29,7 @@ pub enum Severity {
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What kind of finding.
     pub code: Code,
@@ -96,7 +97,7 @@ impl Diagnostic {
     #[must_use]
     pub fn at_keyword(self, file: FileId, schema: Span, pointer: &str, keyword: &str) -> Self {
         let mut pointer = pointer.to_owned();
-        typewright::pointer::push(&mut pointer, keyword);
+        typewright::__private::v1::pointer::push(&mut pointer, keyword);
         self.about(file, Part::Pointer(pointer, schema))
     }
 

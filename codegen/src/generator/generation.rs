@@ -18,6 +18,7 @@ use super::{FileSummary, package, summary};
 
 /// What came out of a run.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Generation {
     /// Everything that was found, sorted by place.
     pub diagnostics: Diagnostics,
@@ -31,6 +32,7 @@ pub struct Generation {
 
 /// Generated code, before it is put into files.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Generated {
     /// The public surface.
     pub outline: Outline,

@@ -4,6 +4,7 @@ use crate::shape::{ItemKind, Shapes};
 
 /// How much came out of a schema file.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FileSummary {
     /// Its path, with `/`.
     pub path: String,

@@ -10,6 +10,7 @@ use super::error::naming;
 
 /// Something in the folder that is kept, because no earlier run made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Obstacle {
     /// Its path below the folder, with `/`.
     pub path: String,
@@ -19,6 +20,7 @@ pub struct Obstacle {
 
 /// What stands in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ObstacleKind {
     /// A file without the mark of generated files.
     Unmarked,
@@ -32,6 +34,7 @@ pub enum ObstacleKind {
 
 /// Why nothing was written: the inner error of an [`io::Error`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct InTheWay {
     /// Everything in the way, sorted by path.
     pub obstacles: Vec<Obstacle>,

@@ -10,6 +10,8 @@ use super::excerpt::Excerpt;
 use super::kind::ViolationKind;
 
 /// A keyword that an instance breaks.
+///
+/// `{}` is one line with JSON Pointer, message and position; `{:#}` shows the excerpt, the schema location and help.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
@@ -66,6 +68,19 @@ impl Violation {
         self.kind.to_string()
     }
 
+    /// [`Violation::message`]; of a union, with the first thing that is wrong with the branch that the instance comes nearest
+    /// to. One line.
+    pub fn detail(&self) -> String {
+        /// Writes no JSON Pointer and no position.
+        struct Detail<'v>(&'v Violation);
+        impl std::fmt::Display for Detail<'_> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                super::line::write_detail(self.0, &mut super::OneLine(f))
+            }
+        }
+        Detail(self).to_string()
+    }
+
     /// How many bytes it takes, without what is wrong with branches.
     #[cfg(feature = "report")]
     pub(crate) fn bytes(&self) -> usize {
@@ -93,6 +108,8 @@ impl Violation {
         self.branches.get(self.nearest?)
     }
 }
+
+impl std::error::Error for Violation {}
 
 impl Branch {
     #[cfg(feature = "report")]

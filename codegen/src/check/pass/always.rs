@@ -1,7 +1,7 @@
 //! Which subschemas allow every instance, so that nobody needs to ask them. Starts from the hope that all do, so that
 //! one that only leads back to itself does too.
 
-use typewright::assert::KindSet;
+use typewright::__private::v1::assert::KindSet;
 
 use super::settle;
 use crate::check::{CheckId, Checks, Conditional, Contains, Rule};

@@ -1,8 +1,8 @@
 //! Unions of values: branches that each allow some values and nothing else, as schemas write an enumeration whose values
 //! are documented. One comparison asks them all. Knows nothing of how that is written.
 
+use typewright::__private::v1::assert::{KindSet, unique_items};
 use typewright::Json;
-use typewright::assert::{KindSet, unique_items};
 
 use crate::check::{Checks, Rule, Subschema};
 

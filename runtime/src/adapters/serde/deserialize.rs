@@ -8,7 +8,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unex
 
 use super::below;
 use super::token::{self, NUMBER_TOKEN, RAW_TOKEN};
-use crate::model::{Model, from_transcript};
+use crate::decoder::from_transcript;
+use crate::model::Model;
 use crate::number::Number;
 use crate::{Limits, Writer};
 
