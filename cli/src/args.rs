@@ -3,9 +3,6 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use typewright_codegen::TextFormat;
-
-use crate::instances::Format;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -138,20 +135,6 @@ pub(crate) enum InstanceFormat {
     Toml,
     /// One JSON text a line; empty lines are skipped
     Ndjson,
-}
-
-impl InstanceFormat {
-    /// The format, unless it depends on the file.
-    pub(crate) fn chosen(self) -> Option<Format> {
-        Some(match self {
-            Self::Auto => return None,
-            Self::Json => Format::One(TextFormat::Json),
-            Self::Jsonc => Format::One(TextFormat::JsonWithComments),
-            Self::Yaml => Format::One(TextFormat::Yaml),
-            Self::Toml => Format::One(TextFormat::Toml),
-            Self::Ndjson => Format::Lines,
-        })
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

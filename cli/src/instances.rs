@@ -1,5 +1,5 @@
 //! The instances that arguments of `validate` name: files, folders, patterns, standard input; their formats and texts.
-//! Judges nothing.
+//! Validates nothing.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -45,39 +45,31 @@ pub(crate) fn inputs(arguments: &[String], format: InstanceFormat) -> Result<Vec
     let mut inputs = Vec::new();
     for argument in arguments {
         if argument == "-" {
-            inputs.push(Input {
-                name: STANDARD_INPUT.to_owned(),
-                format: format.chosen().unwrap_or(Format::One(TextFormat::Json)),
-                place: Place::StandardInput,
-            });
-            continue;
-        }
-        let path = Path::new(argument);
-        let is_pattern = !path.exists() && argument.contains(['*', '?', '[']);
-        if path.is_dir() {
-            let escaped = glob::Pattern::escape(argument.trim_end_matches('/'));
-            let files = matching(&format!("{escaped}/**/*"))?;
-            let known = files.into_iter().filter(|file| of_suffix(file).is_some());
-            let before = inputs.len();
-            inputs.extend(known.map(|file| Input::of_file(file, format)));
-            if inputs.len() == before {
-                let message = format!("no instances found in `{argument}`");
-                return Err((
-                    message,
-                    "files in folders need a suffix: .json, .jsonc, .yaml, .yml, .toml, .ndjson, .jsonl",
-                ));
-            }
-        } else if is_pattern {
-            let files = matching(argument)?;
-            if files.is_empty() {
-                return Err((format!("the pattern `{argument}` matches no file"), "quote it if the shell changes it"));
-            }
-            inputs.extend(files.into_iter().map(|file| Input::of_file(file, format)));
+            let format = chosen(format).unwrap_or(Format::One(TextFormat::Json));
+            inputs.push(Input { name: STANDARD_INPUT.to_owned(), format, place: Place::StandardInput });
         } else {
-            inputs.push(Input::of_file(path.to_path_buf(), format));
+            inputs.extend(files(argument)?.into_iter().map(|file| Input::of_file(file, format)));
         }
     }
     Ok(inputs)
+}
+
+/// The files of one argument: those of a folder, those that a pattern matches, or the file itself, whether it exists or not.
+fn files(argument: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
+    let path = Path::new(argument);
+    let (files, message, help) = if path.is_dir() {
+        let escaped = glob::Pattern::escape(argument.trim_end_matches('/'));
+        let mut files = matching(&format!("{escaped}/**/*"))?;
+        files.retain(|file| of_suffix(file).is_some());
+        let help = "files in folders need a suffix: .json, .jsonc, .yaml, .yml, .toml, .ndjson, .jsonl";
+        (files, format!("no instances found in `{argument}`"), help)
+    } else if !path.exists() && argument.contains(['*', '?', '[']) {
+        let message = format!("the pattern `{argument}` matches no file");
+        (matching(argument)?, message, "quote it if the shell changes it")
+    } else {
+        return Ok(vec![path.to_path_buf()]);
+    };
+    if files.is_empty() { Err((message, help)) } else { Ok(files) }
 }
 
 /// The files that a pattern matches, sorted.
@@ -88,6 +80,18 @@ fn matching(pattern: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     let mut files: Vec<PathBuf> = paths.flatten().filter(|path| path.is_file()).collect();
     files.sort();
     Ok(files)
+}
+
+/// The format that was chosen for all instances.
+fn chosen(format: InstanceFormat) -> Option<Format> {
+    Some(match format {
+        InstanceFormat::Auto => return None,
+        InstanceFormat::Json => Format::One(TextFormat::Json),
+        InstanceFormat::Jsonc => Format::One(TextFormat::JsonWithComments),
+        InstanceFormat::Yaml => Format::One(TextFormat::Yaml),
+        InstanceFormat::Toml => Format::One(TextFormat::Toml),
+        InstanceFormat::Ndjson => Format::Lines,
+    })
 }
 
 /// The format that a suffix names.
@@ -101,7 +105,7 @@ fn of_suffix(path: &Path) -> Option<Format> {
 
 impl Input {
     fn of_file(path: PathBuf, format: InstanceFormat) -> Self {
-        let format = format.chosen().or_else(|| of_suffix(&path)).unwrap_or(Format::One(TextFormat::Json));
+        let format = chosen(format).or_else(|| of_suffix(&path)).unwrap_or(Format::One(TextFormat::Json));
         Self { name: path.display().to_string(), format, place: Place::File(path) }
     }
 

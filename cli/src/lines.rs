@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read};
+use std::panic;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -12,7 +13,7 @@ use typewright_codegen::Validator;
 
 use crate::exit::Exit;
 use crate::instances::{self, Input};
-use crate::{report, terminal};
+use crate::{outcome, report, terminal};
 
 /// How many bytes of lines one thread validates at a time.
 const CHUNK_BYTES: usize = 1 << 20;
@@ -46,33 +47,10 @@ struct Chunk {
 impl Lines {
     /// Reads and validates a file; the first `show` lines that are not valid are kept.
     pub(crate) fn of(validator: &Validator, input: &Input, show: usize) -> Self {
-        let mut lines = Self { name: input.name.clone(), ..Self::default() };
-        let reader = match input.open() {
-            Ok(reader) => BufReader::new(reader),
-            Err(error) => {
-                lines.failure = Some(format!("`{}` cannot be read: {error}", input.name));
-                return lines;
-            }
-        };
-        let workers = thread::available_parallelism().map_or(1, usize::from);
-        let (chunks, taken) = mpsc::sync_channel(workers);
-        let (done, results) = mpsc::sync_channel(workers);
-        let taken = Arc::new(Mutex::new(taken));
-        thread::scope(|scope| {
-            for _ in 0..workers {
-                let (taken, done) = (Arc::clone(&taken), done.clone());
-                scope.spawn(move || work(validator, &taken, &done, show));
-            }
-            drop((taken, done));
-            let collected = scope.spawn(move || collect(&results, show));
-            let read = send(reader, &chunks);
-            drop(chunks);
-            if let Ok(found) = collected.join() {
-                lines = Self { name: std::mem::take(&mut lines.name), ..found };
-            }
-            lines.failure = read.err().map(|error| format!("`{}` cannot be read: {error}", lines.name));
-        });
-        lines
+        let validated = input.open().map(|reader| validate(validator, BufReader::new(reader), show));
+        let (lines, read) = validated.unwrap_or_else(|error| (Self::default(), Err(error)));
+        let failure = read.err().map(|error| format!("`{}` cannot be read: {error}", input.name));
+        Self { name: input.name.clone(), failure, ..lines }
     }
 
     /// The exit code of this result alone.
@@ -129,17 +107,7 @@ impl Lines {
         object.insert("violations", Json::from(self.by_count().into_iter().map(kind).collect::<Vec<_>>()));
         let line = |(line, error): &(u64, Error)| {
             let mut object = Object::from_iter([("line", Json::from(*line))]);
-            match error {
-                Error::Invalid(report) => {
-                    if let Json::Object(output) = report.basic() {
-                        object.extend(output);
-                    }
-                }
-                error => {
-                    object.insert("valid", Json::Null);
-                    object.insert("error", error.to_string());
-                }
-            }
+            outcome::describe(&mut object, error);
             Json::from(object)
         };
         object.insert("first", Json::from(self.first.iter().map(line).collect::<Vec<_>>()));
@@ -200,6 +168,25 @@ impl Lines {
 fn without_indices(pointer: &str) -> String {
     let is_index = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
     pointer.split('/').map(|step| if is_index(step) { "*" } else { step }).collect::<Vec<_>>().join("/")
+}
+
+/// Validates the lines of a text on all cores; and whether it could be read to its end.
+fn validate(validator: &Validator, reader: impl BufRead, show: usize) -> (Lines, io::Result<()>) {
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let (chunks, taken) = mpsc::sync_channel(workers);
+    let (done, results) = mpsc::sync_channel(workers);
+    let taken = Arc::new(Mutex::new(taken));
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (taken, done) = (Arc::clone(&taken), done.clone());
+            scope.spawn(move || work(validator, &taken, &done, show));
+        }
+        drop((taken, done));
+        let collected = scope.spawn(move || collect(&results, show));
+        let read = send(reader, &chunks);
+        drop(chunks);
+        (collected.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), read)
+    })
 }
 
 /// Reads whole lines and sends them on in chunks.

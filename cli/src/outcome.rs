@@ -80,14 +80,7 @@ impl Outcome {
         }
         match &self.result {
             Ok(()) => drop(object.insert("valid", true)),
-            Err(Failure::Invalid(error)) => match &**error {
-                Error::Invalid(report) => {
-                    if let Json::Object(output) = report.basic() {
-                        object.extend(output);
-                    }
-                }
-                error => failed(&mut object, &error.to_string()),
-            },
+            Err(Failure::Invalid(error)) => describe(&mut object, error),
             Err(Failure::NotParsed(diagnostics)) => {
                 let lines: Vec<String> = diagnostics.iter().map(Diagnostic::one_line).collect();
                 failed(&mut object, &lines.join("\n"));
@@ -159,6 +152,18 @@ fn output(evaluation: &Evaluation<'_>, format: OutputFormat) -> Json {
         OutputFormat::Basic => evaluation.basic(),
         OutputFormat::Detailed => evaluation.detailed(),
         OutputFormat::Verbose => evaluation.verbose(),
+    }
+}
+
+/// The members that tools read of an instance that is not valid: the output `basic` where it is invalid.
+pub(crate) fn describe(object: &mut Object, error: &Error) {
+    match error {
+        Error::Invalid(report) => {
+            if let Json::Object(output) = report.basic() {
+                object.extend(output);
+            }
+        }
+        error => failed(object, &error.to_string()),
     }
 }
 
