@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Keywords, Metadata, Type, Validation};
+use crate::schema::{Applicator, Content, Core, Keywords, Overrides, Type, Validation};
 
 /// The JSON types of a schema that allows all values of several scalar types and no others: by `type`, or by a `oneOf` or
 /// `anyOf` of such types. `null` may be one of them. `None` for every other schema.
@@ -26,20 +26,24 @@ pub(crate) fn name(types: &BTreeSet<Type>) -> Vec<String> {
 /// The types in `type`, if there is no other keyword that says more of the values.
 fn own_types(keywords: &Keywords) -> Option<BTreeSet<Type>> {
     let types = keywords.validation.types.as_ref()?;
-    is_empty(&Keywords { validation: Validation { types: None, ..keywords.validation.clone() }, ..keywords.clone() })
-        .then(|| types.0.iter().copied().collect())
+    let only = Validation { types: Some(types.clone()), ..Validation::default() };
+    let says_no_more = asserts_only(keywords, &Applicator::default(), &only);
+    says_no_more.then(|| types.0.iter().copied().collect())
 }
 
 /// The types of all branches, if these are all that the schema has, each with types of its own.
 fn types_of_branches(graph: &Graph, keywords: &Keywords) -> Option<BTreeSet<Type>> {
-    let mut rest = keywords.clone();
-    let branches = [std::mem::take(&mut rest.applicator.one_of), std::mem::take(&mut rest.applicator.any_of)].concat();
-    let is_one_list = keywords.applicator.one_of.is_empty() || keywords.applicator.any_of.is_empty();
-    if branches.is_empty() || !is_one_list || !is_empty(&rest) {
+    let Applicator { one_of, any_of, .. } = &keywords.applicator;
+    let branches = if one_of.is_empty() { any_of } else { one_of };
+    if branches.is_empty() || !(one_of.is_empty() || any_of.is_empty()) {
+        return None;
+    }
+    let only = Applicator { one_of: one_of.clone(), any_of: any_of.clone(), ..Applicator::default() };
+    if !asserts_only(keywords, &only, &Validation::default()) {
         return None;
     }
     let mut types = BTreeSet::new();
-    for branch in branches {
+    for &branch in branches {
         let own = own_types(graph[branch].keywords()?)?;
         if !own.into_iter().all(|ty| types.insert(ty)) {
             return None;
@@ -48,8 +52,15 @@ fn types_of_branches(graph: &Graph, keywords: &Keywords) -> Option<BTreeSet<Type
     Some(types)
 }
 
-/// Whether a schema only annotates.
-fn is_empty(keywords: &Keywords) -> bool {
-    let assertions = Keywords { metadata: Metadata::default(), unknown: Vec::new(), ..keywords.clone() };
-    assertions == Keywords::default()
+/// Whether a schema has these applicators and assertions, and annotations but nothing else.
+fn asserts_only(keywords: &Keywords, applicators: &Applicator, assertions: &Validation) -> bool {
+    let Keywords { core, applicator, validation, metadata: _, format, content, discriminator, overrides, unknown: _ } =
+        keywords;
+    applicator == applicators
+        && validation == assertions
+        && *core == Core::default()
+        && format.is_none()
+        && *content == Content::default()
+        && discriminator.is_none()
+        && *overrides == Overrides::default()
 }
