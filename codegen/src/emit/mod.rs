@@ -12,5 +12,6 @@ pub mod outline;
 pub(crate) mod path;
 pub mod program;
 pub mod registry;
+mod size;
 pub mod types;
 pub mod why;

@@ -6,6 +6,7 @@ use typewright::assert::{KindSet, Literal};
 use typewright::{Json, Kind};
 
 use crate::emit::program::{json, list, raw};
+use crate::emit::size::{MOST_VALUES, size};
 
 use super::condition::Condition;
 use super::context::Function;
@@ -13,18 +14,6 @@ use super::context::Here;
 use super::literal::ranges;
 use super::number::number;
 use super::value::literal;
-
-/// The most values, at any depth, that are written as Rust: each takes tokens that are hundreds of times its size.
-const MOST_VALUES: usize = 500;
-
-/// How many values there are in a value, itself included.
-fn size(value: &Literal) -> usize {
-    match value {
-        Literal::Null | Literal::Boolean(_) | Literal::Number(_) | Literal::String(_) => 1,
-        Literal::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
-        Literal::Object(members) => 1 + members.iter().map(|(_, value)| size(value)).sum::<usize>(),
-    }
-}
 
 /// The values of an enumeration, by kind.
 #[derive(Default)]
@@ -59,8 +48,9 @@ impl Function<'_, '_> {
 
     /// Arrays and objects are compared with a `static` each, large ones with one text of all.
     fn others(&mut self, values: &[&Json], node: &TokenStream) -> Vec<Condition> {
+        let is_large = values.iter().map(|value| size(value)).sum::<usize>() > MOST_VALUES;
         let values: Vec<Literal> = values.iter().map(|value| Literal::of(*value)).collect();
-        if values.iter().map(size).sum::<usize>() > MOST_VALUES {
+        if is_large {
             let name = self.name_of_item();
             let text = raw(&list(values.iter().map(json)));
             self.items.push(quote!(static #name: assert::LiteralText = assert::LiteralText::new(#text);));

@@ -6,21 +6,10 @@ use quote::{format_ident, quote};
 use typewright::{Json, Object};
 
 use crate::emit::path;
+use crate::emit::size::{MOST_VALUES, size};
 use crate::shape::{Field, ItemKind, MapType, Methods, Presence, RustType};
 
 use super::{Scope, getter};
-
-/// The most values, at any depth, that a default may have: each takes tokens that are hundreds of times its size.
-const MOST_VALUES: usize = 500;
-
-/// How many values there are in a value, itself included.
-fn size(value: &Json) -> usize {
-    match value {
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => 1,
-        Json::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
-        Json::Object(members) => 1 + members.iter().map(|(_, value)| size(value)).sum::<usize>(),
-    }
-}
 
 /// The entry of the function, where the member may be absent and its default is an array or an object that can be written in Rust and is
 /// not large.
