@@ -101,11 +101,10 @@ fn span(range: Range<usize>) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::tree::shown;
 
     fn json(text: &str) -> Result<String, String> {
-        let tree = parse(text, FileId::default())
-            .map_err(|errors| errors.iter().map(Diagnostic::one_line).collect::<Vec<_>>().join("\n"))?;
-        Ok(tree.root().map(|root| root.to_json().to_string()).unwrap_or_default())
+        shown(parse(text, FileId::default()))
     }
 
     #[test]

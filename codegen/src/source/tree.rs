@@ -220,3 +220,12 @@ impl<'t> SourceNode<'t> {
         self.tree.nodes.get(self.id.0 as usize).expect("invariant: a node id names a value of its own tree")
     }
 }
+
+/// What parsing gave, for tests: the value as JSON, or a line for each mistake.
+#[cfg(test)]
+pub(super) fn shown(parsed: Result<SourceTree, crate::diagnostic::Diagnostics>) -> Result<String, String> {
+    let lines = |mistakes: crate::diagnostic::Diagnostics| {
+        mistakes.iter().map(crate::diagnostic::Diagnostic::one_line).collect::<Vec<_>>().join("\n")
+    };
+    Ok(parsed.map_err(lines)?.root().map(|root| root.to_json().to_string()).unwrap_or_default())
+}

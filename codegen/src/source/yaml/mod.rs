@@ -33,11 +33,10 @@ fn start(mistake: &Diagnostic) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::tree::shown;
 
     fn json(text: &str) -> Result<String, String> {
-        let tree = parse(text, FileId::default())
-            .map_err(|errors| errors.iter().map(Diagnostic::one_line).collect::<Vec<_>>().join("\n"))?;
-        Ok(tree.root().map(|root| root.to_json().to_string()).unwrap_or_default())
+        shown(parse(text, FileId::default()))
     }
 
     #[test]
