@@ -128,6 +128,11 @@ pub struct LimitError {
 }
 
 impl LimitError {
+    /// The value of a generated type nests too deep; `offset` is where in the document.
+    pub(crate) fn typed_depth(offset: Option<usize>) -> Self {
+        Self { limit: LimitKind::TypedDepth, allowed: Limits::MOST_TYPED_DEPTH as u64, offset }
+    }
+
     /// A value outside of any document nests too deep.
     #[cfg(any(feature = "value", feature = "serde"))]
     pub(crate) fn too_deep(limit: LimitKind, allowed: usize) -> Self {

@@ -11,7 +11,7 @@ use crate::lenient::{Lenient, Rest};
 use crate::program::LazyProgram;
 use crate::redact::Secrets;
 use crate::write::Write;
-use crate::{Context, Error, LimitError, LimitKind, Limits, Node, Report, Unrepresentable, Writer};
+use crate::{Context, Error, LimitError, Limits, Node, Report, Unrepresentable, Writer};
 
 /// A program, and the place where the checks of one type begin in it; `None` where there is no program to explain a no.
 #[cfg(feature = "report")]
@@ -170,8 +170,7 @@ fn check_deep(_: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) -> bo
 }
 
 fn too_deep(node: NodeRef<'_>, context: &mut Context) -> bool {
-    let allowed = Limits::MOST_TYPED_DEPTH as u64;
-    context.reach(LimitError { limit: LimitKind::TypedDepth, allowed, offset: Some(node.offset()) })
+    context.reach(LimitError::typed_depth(Some(node.offset())))
 }
 
 /// Checks a document and makes the value.

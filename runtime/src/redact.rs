@@ -4,13 +4,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::value::SHOWN_DEPTH;
 use crate::{Json, Object};
 
 /// What stands in place of a secret.
 const REDACTED: &str = "[redacted]";
-
-/// Untyped JSON is shown so many levels deep: as deep as a document may nest by default.
-const SHOWN_DEPTH: usize = 128;
 
 /// Which parts of an instance are secret.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

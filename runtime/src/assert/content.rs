@@ -3,8 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::{ParseOptions, Parser};
-use crate::limits::Limits;
+use crate::json::Document;
 
 /// What a string holds. Encodings and media types other than these two assert nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,15 +18,8 @@ impl Content {
     /// Whether a string holds this.
     pub fn is_in(self, text: &str) -> bool {
         let bytes = if self.base64 { decode(text).map(Cow::Owned) } else { Some(Cow::Borrowed(text.as_bytes())) };
-        bytes.is_some_and(|bytes| !self.json || is_json(&bytes))
+        bytes.is_some_and(|bytes| !self.json || Document::parse_part(&bytes).is_ok())
     }
-}
-
-/// Whether a text is JSON, whatever its size and depth: it is part of a document that is within its limits, and a limit is
-/// no verdict.
-fn is_json(text: &[u8]) -> bool {
-    let limits = Limits { depth: usize::MAX, document_bytes: usize::MAX, nodes: usize::MAX, ..Limits::default() };
-    Parser::with_options(ParseOptions { limits, ..ParseOptions::default() }).parse(text).is_ok()
 }
 
 /// The bytes that base64 stands for ([RFC 4648 §4](https://www.rfc-editor.org/rfc/rfc4648#section-4)); `None` where it

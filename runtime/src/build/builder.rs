@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Build, Misfit, Reason};
-use crate::{Context, Kind, LimitError, LimitKind, Limits, Node, NodeRef};
+use crate::{Context, Kind, LimitError, Limits, Node, NodeRef};
 
 /// Goes along while a document becomes typed values.
 ///
@@ -79,8 +79,7 @@ impl<'c> Builder<'c> {
 
     #[cold]
     fn too_deep(&mut self, node: NodeRef<'_>) -> Misfit {
-        let allowed = Limits::MOST_TYPED_DEPTH as u64;
-        self.context.reach(LimitError { limit: LimitKind::TypedDepth, allowed, offset: Some(node.offset()) });
+        self.context.reach(LimitError::typed_depth(Some(node.offset())));
         Misfit::new(node, Reason::Value)
     }
 

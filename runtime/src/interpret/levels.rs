@@ -2,7 +2,7 @@
 //! Knows nothing of how deep the instance is where no subschema is applied.
 
 use crate::context::Context;
-use crate::limits::{LimitError, LimitKind, Limits};
+use crate::limits::{LimitError, Limits};
 use crate::node::Node;
 use crate::program::{Program, SubschemaId};
 
@@ -32,9 +32,8 @@ impl Walk<'_, '_> {
         }
         let Some(left) = self.levels.checked_sub(usize::from(goes_down(step))) else {
             self.ctx.leave();
-            let allowed = Limits::MOST_TYPED_DEPTH as u64;
             let offset = node.source_span().map(|span| span.start);
-            return self.ctx.reach(LimitError { limit: LimitKind::TypedDepth, allowed, offset });
+            return self.ctx.reach(LimitError::typed_depth(offset));
         };
         self.levels = left;
         true

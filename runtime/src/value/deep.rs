@@ -11,7 +11,7 @@ use crate::assert::equal;
 use crate::node::Node;
 
 /// `Debug` shows values that nest no deeper than a document may by default.
-const SHOWN_DEPTH: usize = 128;
+pub(crate) const SHOWN_DEPTH: usize = 128;
 
 /// So that no array or object is dropped within another.
 impl Drop for Array {

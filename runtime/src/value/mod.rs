@@ -15,6 +15,7 @@ mod serde_json;
 mod serde_json_node;
 
 pub use array::Array;
+pub(crate) use deep::SHOWN_DEPTH;
 pub use integer::Integer;
 pub use json::Json;
 pub use json_node::JsonMembers;

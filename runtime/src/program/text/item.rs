@@ -1,8 +1,7 @@
 //! The words of a line: what stands between its blanks, which strings may have too.
 //! Knows nothing of keywords.
 
-use crate::json::{Document, ParseOptions, Parser};
-use crate::limits::Limits;
+use crate::json::Document;
 use crate::node::Node;
 
 /// One word of a line: `name`, `name:rule`, `name=operand` or `@name=operand`.
@@ -85,6 +84,5 @@ pub(super) fn string(text: &str) -> Option<String> {
 
 /// An operand. What a schema has written may be as deep as it likes.
 pub(super) fn document(text: &str) -> Option<Document<'_>> {
-    let limits = Limits { depth: usize::MAX, document_bytes: usize::MAX, nodes: usize::MAX, ..Limits::default() };
-    Parser::with_options(ParseOptions { limits, ..ParseOptions::default() }).parse(text.as_bytes()).ok()
+    Document::parse_part(text.as_bytes()).ok()
 }
