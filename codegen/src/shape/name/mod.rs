@@ -41,7 +41,7 @@ pub(super) fn request(text: &str, join: fn(&[String]) -> String) -> Request {
 }
 
 /// The names that a member or a value may have, best first.
-pub(super) fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<String> {
+fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<String> {
     let marked = words::spelled(text, Letters::Identifier);
     let mut last = marked.clone();
     last.push(fingerprint(text));
