@@ -89,8 +89,8 @@ fn references_stay_below_the_folders_that_were_named() {
         }
     }
     project.write("schemas/a.schema.json", r#"{"$ref": "../../common/size.schema.json"}"#);
-    let told = ["E008", "outside of the folders", "reference_folders", "../common/size.schema.json"];
-    project.run(&["generate"]).ended(3, &[], &told);
+    let expected = ["E008", "outside of the folders", "reference_folders", "../common/size.schema.json"];
+    project.run(&["generate"]).ended(3, &[], &expected);
     // A setting allows it, as does naming the file.
     project.write("typewright.toml", "schemas = [\"schemas\"]\nreference_folders = [\"../common\"]\n");
     project.run(&["generate"]).ended(0, &["1 file"], &[]);
@@ -157,7 +157,7 @@ fn only_regular_files_are_read_unless_they_are_named() {
     fs::remove_file(project.folder.join("schemas/pipe.schema.json")).expect("it is there");
     fifo("schemas/pipe.json");
     project.write("schemas/a.schema.json", r#"{"$ref": "pipe.json"}"#);
-    assert_eq!(project.run(&["generate"]).code, Some(3), "a pipe is no file to refer to");
+    assert_eq!(project.run(&["generate"]).code, Some(3), "a reference to a pipe is refused");
     // Endless files end at a limit.
     project.write("schemas/a.schema.json", r#"{"type": "integer"}"#);
     project.run(&["generate", "/dev/zero"]).ended(3, &[], &["E006", "dev/zero", "larger than the limit"]);

@@ -38,14 +38,14 @@ pub fn program(checks: &Checks, entry: SchemaId, annotated: Annotated) -> Option
     Some((program, entry))
 }
 
-/// The program of all models of a module, and where each subschema stands in it.
+/// The program of all models of a module, and the index of each subschema in it.
 pub fn module_program(checks: &Checks, module: usize) -> ModuleProgram {
     let models = checks.modules.get(module).map(|module| module.models.as_slice());
     let (program, ids) = build(checks, models.unwrap_or_default(), Annotated::No);
     ModuleProgram { program, ids, patterns: checks.patterns_of_program(module) }
 }
 
-/// The program of everything that a model leads to, and where each subschema stands in it.
+/// The program of everything that a model leads to, and the index of each subschema in it.
 pub fn whole_program(checks: &Checks) -> (Program, BTreeMap<CheckId, SubschemaId>) {
     let entries: Vec<CheckId> = checks.of_schema.values().copied().collect();
     build(checks, &entries, Annotated::No)

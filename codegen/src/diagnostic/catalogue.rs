@@ -49,7 +49,7 @@ catalogue! {
     /// A file is too deep or too large, or its references are.
     TooLarge = "E006" Error "a file is larger, or it or its references nest deeper, than the limit";
     /// There is nothing to compile.
-    NothingFound = "E007" Error "there is no schema in the folder or at the pointer";
+    NothingFound = "E007" Error "no schema was found in the folder or at the pointer";
     /// A reference leads to a file that may not be read.
     OutsideFolders = "E008" Error "a reference leads to a file outside of the folders that schemas may refer to";
 

@@ -15,7 +15,7 @@ use crate::resolve::Graph;
 /// into the instance, unless the graph has reported it already.
 pub(super) fn ensure(graph: &Graph, subschemas: &mut Vec<Subschema>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for members in circles(subschemas) {
+    for members in cycles(subschemas) {
         let Some(root) = root(subschemas, &members) else {
             diagnostics.extend(members.first().map(|first| endless(&subschemas[first.index()])));
             continue;
@@ -30,9 +30,9 @@ pub(super) fn ensure(graph: &Graph, subschemas: &mut Vec<Subschema>) -> Vec<Diag
 }
 
 /// The groups, each sorted.
-fn circles(subschemas: &[Subschema]) -> Vec<Vec<CheckId>> {
+fn cycles(subschemas: &[Subschema]) -> Vec<Vec<CheckId>> {
     let edges: Vec<Vec<usize>> = subschemas.iter().map(in_place).collect();
-    components::cycles(&edges).into_iter().map(|circle| circle.into_iter().map(id).collect()).collect()
+    components::cycles(&edges).into_iter().map(|cycle| cycle.into_iter().map(id).collect()).collect()
 }
 
 fn in_place(subschema: &Subschema) -> Vec<usize> {
