@@ -1,5 +1,5 @@
-//! Where two tellings of the same facts differ.
-//! Must not know who tells them: each side brings the words by which a message calls it.
+//! Compares two descriptions of the same facts.
+//! Must not know where they come from: each side has its own words for use in messages.
 
 use core::fmt;
 use std::collections::BTreeMap;
@@ -7,25 +7,25 @@ use std::collections::BTreeMap;
 use crate::facts::{Enumeration, EnumerationValue, Example, Field, Meaning, Model, Operation, Page, Sample};
 use crate::literal::Literal;
 
-/// One telling of the facts, and how a message calls it: `on the page`, `in the generated code`.
+/// One description of the facts, and its source in messages: `on the page`, `in the generated code`.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
     /// The facts.
     pub page: &'a Page,
-    /// Where they were told.
+    /// The source of the facts, in words.
     pub told: &'a str,
 }
 
-/// One fact that is told in two ways, or on one side only.
+/// One fact that differs between the sides, or is on one side only.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Difference {
-    /// What the page is called.
+    /// The page's name.
     pub page: String,
-    /// Where the fact belongs: a model, enumeration, operation or example, and below it a field, value or member.
+    /// The location of the fact: a model, enumeration, operation or example, and below it a field, value or member.
     pub place: String,
-    /// Which fact it is.
+    /// The name of the fact.
     pub fact: &'static str,
-    /// The fact on each side, with the words by which that side is called. `None`: that side does not tell it.
+    /// The fact on each side, with the words for that side; `None` if that side does not have it.
     pub told: [(Option<String>, String); 2],
 }
 
@@ -39,7 +39,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Every difference between the facts of two pages, in the order of the left one. Prose is not compared.
+/// Returns every difference between the facts of two pages, in the order of the left page. Ignores prose.
 #[must_use]
 pub fn diff(left: Side<'_>, right: Side<'_>) -> Vec<Difference> {
     let mut differences = Differences { sides: [left, right], found: Vec::new() };
@@ -108,7 +108,7 @@ fn enumeration(differences: &mut Differences<'_>, left: &Enumeration, right: &En
     }
 }
 
-/// A label is compared word by word; of a sentence only that there is one.
+/// Returns the text to compare: a label word by word; for a sentence only that there is one.
 fn comparable(meaning: &Meaning) -> String {
     match meaning {
         Meaning::Label(label) => label.clone(),
@@ -121,7 +121,7 @@ fn operation(differences: &mut Differences<'_>, left: &Operation, right: &Operat
     fields(differences, &left.call, [&left.parameters, &right.parameters]);
 }
 
-/// Examples agree if they have the same members with the same kinds of values in the same order.
+/// Examples agree if they have the same members with the same JSON types in the same order.
 fn example(differences: &mut Differences<'_>, left: &Example, right: &Example) {
     let place = format!("example {}", left.subject);
     let members = [left, right].map(|example| match &example.sample {
@@ -134,7 +134,7 @@ fn example(differences: &mut Differences<'_>, left: &Example, right: &Example) {
     }
 }
 
-/// Every value inside a value, as path and kind.
+/// Returns every value inside a value, as path and JSON type.
 fn outline(value: &Literal) -> Vec<(String, &'static str)> {
     let mut outline = Vec::new();
     let mut open = vec![(String::new(), value)];
@@ -159,7 +159,7 @@ struct Differences<'a> {
 }
 
 impl Differences<'_> {
-    /// Notes a difference if the two sides do not tell the same.
+    /// Records a difference if the two sides are not equal.
     fn compare(&mut self, place: &str, fact: &'static str, told: [Option<String>; 2]) {
         let [left, right] = told;
         if left == right {
@@ -169,8 +169,8 @@ impl Differences<'_> {
         self.found.push(Difference { page: self.sides[0].page.name.clone(), place: place.to_owned(), fact, told });
     }
 
-    /// Pairs what has the same name on both sides.
-    /// Notes what only one side has, and the first place at which the order of the rest differs.
+    /// Pairs the elements with the same name on both sides.
+    /// Records elements that only one side has, and the first position where the order of the others differs.
     fn pairs<'b, T>(
         &mut self,
         place: &str,

@@ -1,26 +1,26 @@
-//! Where and why a page could not be read.
+//! Location and reason of an error in a page.
 //! Must not know any dialect.
 
 use core::fmt;
 
-/// The first place at which a page does not follow its dialect.
+/// The first location where a page does not follow its dialect.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PageError {
     /// The line, counted from 1.
     pub line: usize,
     /// The column in characters, counted from 1.
     pub column: usize,
-    /// What the dialect has at this place.
+    /// The text that the dialect expects here.
     pub expected: String,
-    /// The beginning of what stands there instead; empty at the end of the page.
+    /// The beginning of the text found instead; empty at the end of the page.
     pub found: String,
 }
 
-/// How many characters of the page a message shows.
+/// The maximum number of characters of the page in a message.
 const EXCERPT: usize = 60;
 
 impl PageError {
-    /// The error at a byte offset of a page.
+    /// Creates the error at a byte offset of a page.
     pub(crate) fn at(page: &str, offset: usize, expected: impl Into<String>) -> Self {
         let (before, after) = page.split_at_checked(offset).unwrap_or((page, ""));
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);

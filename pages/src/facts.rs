@@ -1,14 +1,14 @@
-//! The facts of one documentation page as plain data: what a model is called, what it holds, and what a value must be.
-//! Must not know any dialect: every reader ends here, and so does whoever reads facts from somewhere else.
+//! The facts of one documentation page as plain data: names, members, types and constraints of models.
+//! Must not know any dialect: all readers, and any other source of facts, produce these types.
 
 use core::fmt;
 
 use crate::literal::Literal;
 
-/// Everything one page states, in the order in which the page states it.
+/// Everything that one page states, in the order of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
-    /// What the page is called in messages.
+    /// The page's name in messages.
     pub name: String,
     /// The documented models.
     pub models: Vec<Model>,
@@ -27,20 +27,20 @@ pub struct Model {
     pub name: String,
     /// The page's prose about the model; empty where there is none.
     pub description: String,
-    /// Whether members beyond the fields are allowed.
+    /// Whether additional members are allowed.
     pub additional: Additional,
     /// The fields, in documented order.
     pub fields: Vec<Field>,
 }
 
-/// What a page says about members that it does not name.
+/// The page's statement about additional members.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Additional {
-    /// Anything may be added.
+    /// Additional members are allowed.
     Allowed,
-    /// Nothing may be added.
+    /// Additional members are forbidden.
     Forbidden,
-    /// The page does not say.
+    /// The page makes no statement.
     Unspecified,
 }
 
@@ -57,9 +57,9 @@ pub struct Field {
     pub description: String,
     /// The documented type, without null.
     pub ty: Type,
-    /// Whether the field must be there.
+    /// Whether the field is required.
     pub requirement: Requirement,
-    /// Whether null may stand for a value.
+    /// Whether null is allowed as the value.
     pub nullable: Nullable,
     /// The documented default.
     pub default: Option<Literal>,
@@ -68,7 +68,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field of which the page has only told name and type so far.
+    /// Creates a field with only a name and a type.
     #[must_use]
     pub fn new(name: impl Into<String>, ty: Type) -> Self {
         Self {
@@ -100,17 +100,17 @@ pub enum Type {
     Boolean,
     /// A point in time.
     Date,
-    /// An object whose members are told elsewhere or not at all.
+    /// An object whose members are described elsewhere or not at all.
     Object,
     /// An object whose member names are data.
     Map,
     /// A list of values of one type.
     Array(Box<Type>),
-    /// An enumeration of this name. Where the page gives none, it is `Model.field`.
+    /// An enumeration of this name, or `Model.field` if the page does not name it.
     Enumeration(String),
-    /// Another model, which may stand on another page.
+    /// Another model, possibly on another page.
     Model(String),
-    /// The first of these that fits.
+    /// The first of these that matches.
     AnyOf(Vec<Type>),
 }
 
@@ -136,18 +136,18 @@ impl fmt::Display for Type {
     }
 }
 
-/// What a page says about presence.
+/// The page's statement about presence.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Requirement {
-    /// It must be there.
+    /// The field must be present.
     Required,
-    /// It may be absent.
+    /// The field may be absent.
     Optional,
-    /// It must be there in this kind of request.
+    /// The field must be present in this kind of request.
     RequiredIn(String),
-    /// It may be absent in this kind of request.
+    /// The field may be absent in this kind of request.
     OptionalIn(String),
-    /// The page does not say.
+    /// The page makes no statement.
     Unspecified,
 }
 
@@ -163,10 +163,10 @@ impl fmt::Display for Requirement {
     }
 }
 
-/// What a page says about null.
+/// The page's statement about null.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Nullable {
-    /// Null may stand there.
+    /// Null is allowed.
     Yes,
     /// The dialect marks null, and this field is not marked.
     No,
@@ -187,21 +187,21 @@ impl fmt::Display for Nullable {
 /// A documented limit on the values of a field, named as in JSON Schema.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Constraint {
-    /// At least so many characters.
+    /// The minimum number of characters.
     MinLength(u64),
-    /// At most so many characters.
+    /// The maximum number of characters.
     MaxLength(u64),
     /// A regular expression that must match.
     Pattern(String),
     /// A named format.
     Format(String),
-    /// The least number, as the page writes it.
+    /// The minimum, as the page writes it.
     Minimum(String),
-    /// The greatest number, as the page writes it.
+    /// The maximum, as the page writes it.
     Maximum(String),
-    /// At least so many items.
+    /// The minimum number of items.
     MinItems(u64),
-    /// At most so many items.
+    /// The maximum number of items.
     MaxItems(u64),
 }
 
@@ -223,7 +223,7 @@ impl fmt::Display for Constraint {
 /// A documented enumeration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enumeration {
-    /// The documented name; `Model.field` where the page gives none.
+    /// The documented name, or `Model.field` if the page does not name it.
     pub name: String,
     /// The values, in documented order.
     pub values: Vec<EnumerationValue>,
@@ -234,11 +234,11 @@ pub struct Enumeration {
 pub struct EnumerationValue {
     /// The value on the wire.
     pub value: Literal,
-    /// What the page says it means.
+    /// The documented meaning.
     pub meaning: Option<Meaning>,
 }
 
-/// What a value means. A label is a name and must be told alike everywhere; a sentence is prose and may be reworded.
+/// The meaning of a value. A label is a name and must be the same everywhere; a sentence is prose and may be reworded.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Meaning {
     /// At most three words without a full stop, such as `Not Frozen`.
@@ -248,7 +248,7 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// Sorts a documented meaning into label or sentence.
+    /// Classifies a documented meaning as label or sentence.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let text = text.trim();
@@ -256,7 +256,7 @@ impl Meaning {
         if is_label { Self::Label(text.to_owned()) } else { Self::Sentence(text.to_owned()) }
     }
 
-    /// The text, of either sort.
+    /// Returns the text of a label or sentence.
     pub fn text(&self) -> &str {
         match self {
             Self::Label(text) | Self::Sentence(text) => text,
@@ -269,9 +269,9 @@ impl Meaning {
 pub struct Operation {
     /// The heading, which is prose.
     pub title: String,
-    /// What is called: a method and path, or a function.
+    /// A method and path, or a function.
     pub call: String,
-    /// What comes back: a status or a model.
+    /// The result: a status or a model.
     pub returns: String,
     /// The documented parameters.
     pub parameters: Vec<Field>,
@@ -280,9 +280,9 @@ pub struct Operation {
 /// One documented example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// The model shown, or `request` and `response` of an operation.
+    /// The name of the model, or `request` or `response` of an operation.
     pub subject: String,
-    /// What is shown.
+    /// The shown value or names.
     pub sample: Sample,
 }
 

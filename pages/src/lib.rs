@@ -1,4 +1,4 @@
-//! Reads vendors' documentation pages into facts, and says where two tellings of the same facts differ.
+//! Reads vendors' documentation pages into facts, and compares two descriptions of the same facts.
 //!
 //! ```text
 //! page text -> dialect -> Page (facts) ─┐
@@ -6,11 +6,11 @@
 //! facts from anywhere else ─────────────┘
 //! ```
 //!
-//! 1. [`read`] takes the text of a page and the [`Dialect`] in which it is written, and gives a [`Page`]: models,
-//!    fields, enumerations, operations and examples in documented order. A page that leaves its dialect gives a
-//!    [`PageError`] with line and column; prose is kept, but nothing is concluded from it.
-//! 2. [`diff`] takes two pages and gives every [`Difference`] between their facts. Prose is no fact: it may differ.
-//!    What an enumeration value means is compared word by word as far as it is a [`Meaning::Label`].
+//! 1. [`read`] takes the text of a page and its [`Dialect`], and returns a [`Page`]: models, fields, enumerations,
+//!    operations and examples in documented order. A page that does not follow its dialect is a [`PageError`] with line
+//!    and column. Prose is kept but not interpreted.
+//! 2. [`diff`] takes two pages and returns every [`Difference`] between their facts. Prose is ignored. The meaning of
+//!    an enumeration value is compared word by word if it is a [`Meaning::Label`].
 //!
 //! This crate knows nothing of JSON Schema or of generated code.
 

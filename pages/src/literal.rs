@@ -1,19 +1,19 @@
-//! Values written out on a page, in JSON or as a Ruby hash, and the parser for both.
-//! Must not know what a value is an example of.
+//! Values as pages write them, in JSON or as a Ruby hash, and the parser for both.
+//! Must not know which example a value belongs to.
 
 use core::fmt;
 
 use crate::error::PageError;
 use crate::piece::Piece;
 
-/// A value as a page writes it. Numbers keep their text, members their order.
+/// A value as a page writes it. Keeps the text of numbers and the order of members.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Literal {
     /// `null`, or `nil` in a Ruby hash.
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// The digits as they stand on the page.
+    /// The digits as written on the page.
     Number(String),
     /// A text, with escapes resolved.
     String(String),
@@ -24,7 +24,7 @@ pub enum Literal {
 }
 
 impl Literal {
-    /// The JSON name for this kind of value.
+    /// Returns the name of the JSON type.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -36,14 +36,14 @@ impl Literal {
         }
     }
 
-    /// The member of this name, if this is an object that has one.
+    /// Returns the member of this name, if this is an object that has one.
     pub fn member(&self, name: &str) -> Option<&Self> {
         let Self::Object(members) = self else { return None };
         members.iter().find(|(member, _)| member == name).map(|(_, value)| value)
     }
 }
 
-/// From JSON.
+/// Parses JSON.
 impl core::str::FromStr for Literal {
     type Err = PageError;
 
@@ -52,7 +52,7 @@ impl core::str::FromStr for Literal {
     }
 }
 
-/// Compact JSON.
+/// Writes compact JSON.
 impl fmt::Display for Literal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -98,7 +98,7 @@ fn write_object(formatter: &mut fmt::Formatter<'_>, members: &[(String, Literal)
     formatter.write_str("}")
 }
 
-/// What stands between a member's name and its value, and how null is written.
+/// The notation of a value: what separates a member's name from its value, and how null is written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Notation {
     Json,
@@ -121,10 +121,10 @@ impl Notation {
     }
 }
 
-/// How deep values may nest, so that no page overflows the stack.
+/// The maximum nesting of values, so that no page overflows the stack.
 const DEPTH: usize = 64;
 
-/// Reads a piece that is one value and nothing else.
+/// Parses a piece that is exactly one value.
 pub(crate) fn literal(piece: Piece<'_>, notation: Notation) -> Result<Literal, PageError> {
     let (value, rest) = value(piece.trim(), notation, DEPTH)?;
     let rest = rest.trim();
@@ -205,7 +205,7 @@ fn number(piece: Piece<'_>) -> Parsed<'_, Literal> {
     }
 }
 
-/// The number grammar of RFC 8259, section 6.
+/// Checks the number grammar of RFC 8259, section 6.
 fn is_number(text: &str) -> bool {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = text.strip_prefix('-').unwrap_or(text);

@@ -1,4 +1,4 @@
-//! A part of a page that remembers where it stands, and a cursor over lines.
+//! A part of a page with its position, and a cursor over lines.
 //! Must not know any dialect.
 
 use crate::error::PageError;
@@ -12,7 +12,7 @@ pub(crate) struct Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    /// The whole page.
+    /// Returns the whole page.
     pub(crate) fn whole(page: &'a str) -> Self {
         Self { page, offset: 0, text: page }
     }
@@ -25,12 +25,12 @@ impl<'a> Piece<'a> {
         self.text.is_empty()
     }
 
-    /// The error that something else was expected where this piece begins.
+    /// Creates an error at the beginning of this piece, with the expected text.
     pub(crate) fn error(self, expected: impl Into<String>) -> PageError {
         PageError::at(self.page, self.offset, expected)
     }
 
-    /// The part from a byte on; all of it is gone past the end.
+    /// Removes this many bytes from the beginning; empty if there are fewer.
     pub(crate) fn skip(self, bytes: usize) -> Self {
         let (head, tail) = self.text.split_at_checked(bytes).unwrap_or((self.text, ""));
         Self { offset: self.offset + head.len(), text: tail, ..self }
@@ -65,7 +65,7 @@ impl<'a> Piece<'a> {
         self.strip_prefix(prefix).ok_or_else(|| self.error(format!("`{prefix}`")))
     }
 
-    /// What stands before and after the first separator.
+    /// Splits at the first separator and returns the text before and after it.
     pub(crate) fn split_once(self, separator: &str) -> Option<(Self, Self)> {
         let at = self.text.find(separator)?;
         Some((self.take(at), self.skip(at + separator.len())))
@@ -86,7 +86,7 @@ impl<'a> Piece<'a> {
         pieces
     }
 
-    /// What stands between two marks that enclose the whole piece.
+    /// Returns the text between two marks that enclose the whole piece.
     pub(crate) fn enclosed(self, open: &str, close: &str) -> Option<Self> {
         self.strip_prefix(open)?.strip_suffix(close)
     }
@@ -95,20 +95,20 @@ impl<'a> Piece<'a> {
         self.enclosed(open, close).ok_or_else(|| self.error(format!("`{open}…{close}`")))
     }
 
-    /// What stands in backticks that enclose the whole piece.
+    /// Returns the text in backticks that enclose the whole piece.
     pub(crate) fn expect_code(self) -> Result<Self, PageError> {
         let code = self.enclosed("`", "`").filter(|code| !code.is_empty() && !code.text.contains('`'));
         code.ok_or_else(|| self.error("text in backticks"))
     }
 
-    /// The next word, and what follows it without blanks. The word is empty at the end.
+    /// Returns the next word and the text after it, without blanks. The word is empty at the end.
     pub(crate) fn word(self) -> (Self, Self) {
         let piece = self.trim_start();
         let end = piece.text.find(char::is_whitespace).unwrap_or(piece.text.len());
         (piece.take(end), piece.skip(end).trim_start())
     }
 
-    /// The cells of a table row that begins and ends with a bar. A bar behind a backslash is text.
+    /// Returns the cells of a table row that begins and ends with a bar. `\|` is text.
     pub(crate) fn cells(self) -> Result<Vec<Self>, PageError> {
         let inner = self.trim().enclosed("|", "|").ok_or_else(|| self.error("a table row"))?;
         let mut cells = Vec::new();
@@ -126,13 +126,13 @@ impl<'a> Piece<'a> {
         Ok(cells)
     }
 
-    /// The cells of a row that must have just so many.
+    /// Returns the cells of a row, which must have exactly this number.
     pub(crate) fn expect_cells<const COUNT: usize>(self) -> Result<[Self; COUNT], PageError> {
         let cells = self.cells()?;
         cells.try_into().map_err(|_| self.error(format!("a table row of {COUNT} cells")))
     }
 
-    /// A count such as a length.
+    /// Parses a count such as a length.
     pub(crate) fn expect_count(self) -> Result<u64, PageError> {
         self.text.parse().map_err(|_| self.error("a whole number"))
     }
@@ -148,7 +148,7 @@ impl<'a> Lines<'a> {
         Self { rest: piece }
     }
 
-    /// The line at the cursor, without blanks around it; `None` at the end of the page.
+    /// Returns the line at the cursor, without surrounding blanks; `None` at the end of the page.
     pub(crate) fn peek(&self) -> Option<Piece<'a>> {
         let line = self.rest.split_once("\n").map_or(self.rest, |(line, _)| line);
         (!self.rest.is_empty()).then(|| line.trim())
@@ -160,7 +160,7 @@ impl<'a> Lines<'a> {
         Some(line)
     }
 
-    /// The error that something else was expected at the cursor.
+    /// Creates an error at the cursor, with the expected text.
     pub(crate) fn error(&self, expected: impl Into<String>) -> PageError {
         self.peek().unwrap_or(self.rest).error(expected)
     }
@@ -171,19 +171,19 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The next line that is not blank, without moving to it.
+    /// Returns the next line that is not blank, without moving past it.
     pub(crate) fn peek_text(&mut self) -> Option<Piece<'a>> {
         self.skip_blank();
         self.peek()
     }
 
-    /// The next line that is not blank.
+    /// Returns the next line that is not blank and moves past it.
     pub(crate) fn expect_text(&mut self, expected: &str) -> Result<Piece<'a>, PageError> {
         self.skip_blank();
         self.next().ok_or_else(|| self.error(expected))
     }
 
-    /// The next line that is not blank must be exactly this.
+    /// Moves past the next line that is not blank, which must be exactly this.
     pub(crate) fn expect_line(&mut self, line: &str) -> Result<Piece<'a>, PageError> {
         let found = self.expect_text(&format!("`{line}`"))?;
         if found.text() == line { Ok(found) } else { Err(found.error(format!("`{line}`"))) }
@@ -198,7 +198,7 @@ impl<'a> Lines<'a> {
         is_next
     }
 
-    /// The lines up to one that belongs to a structure, as one piece.
+    /// Returns the lines before the first one that belongs to a structure, as one piece.
     pub(crate) fn until(&mut self, is_structure: impl Fn(&str) -> bool) -> Piece<'a> {
         let start = self.rest;
         while self.peek().is_some_and(|line| !is_structure(line.text())) {
@@ -207,13 +207,13 @@ impl<'a> Lines<'a> {
         start.take(start.text.len() - self.rest.text.len()).trim()
     }
 
-    /// Lines of prose, up to a line that belongs to a structure. Blank lines part paragraphs.
+    /// Returns lines of prose, up to a line that belongs to a structure. Blank lines separate paragraphs.
     pub(crate) fn prose(&mut self, is_structure: impl Fn(&str) -> bool) -> String {
         let lines: Vec<&str> = self.until(is_structure).text().lines().map(str::trim).collect();
         lines.join("\n")
     }
 
-    /// The lines of a fenced block whose opening line is exactly `fence`, as one piece.
+    /// Returns the lines of a fenced block whose opening line is exactly `fence`, as one piece.
     pub(crate) fn fenced(&mut self, fence: &str) -> Result<Piece<'a>, PageError> {
         self.expect_line(fence)?;
         let start = self.rest;
@@ -226,7 +226,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The page must have ended.
+    /// Expects the end of the page.
     pub(crate) fn expect_end(&mut self) -> Result<(), PageError> {
         self.peek_text().map_or(Ok(()), |line| Err(line.error("the end of the page")))
     }

@@ -1,4 +1,4 @@
-//! Changing one fact of a page gives one difference that names page, place, fact and both tellings.
+//! Changing one fact of a page causes one difference with the page, location, fact and both sides.
 
 mod support;
 

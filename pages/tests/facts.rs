@@ -1,4 +1,4 @@
-//! What the five pages under `docs/` say, as each reader must understand it.
+//! The facts of the five pages under `docs/`, as each reader must read them.
 
 mod support;
 

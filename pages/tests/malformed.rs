@@ -1,4 +1,4 @@
-//! A page that leaves its dialect is an error with a place, never a panic and never a guess.
+//! A page that does not follow its dialect is an error with a location; it never panics and is never guessed at.
 
 mod support;
 
@@ -100,7 +100,7 @@ fn sdk_list() {
     check("* `site_id` /", "* `id` /", "38:1: expected a field that is not there twice");
 }
 
-/// Every beginning of every page, and every page without one of its lines, is read or refused.
+/// Prefixes of every page, and every page with one line removed, are read or rejected without a panic.
 #[test]
 fn no_damage_is_a_panic() {
     for (name, dialect, _) in support::PAGES {
@@ -116,7 +116,7 @@ fn no_damage_is_a_panic() {
     }
 }
 
-/// A page in another dialect, or none at all, is refused at once.
+/// A page in another dialect, or an empty page, is rejected.
 #[test]
 fn no_reader_takes_anothers_page() {
     for (name, dialect, _) in support::PAGES {

@@ -1,5 +1,5 @@
-//! The pages of this project tell the same facts as the vendors' pages, in other words.
-//! Must not know what any page says.
+//! The pages of this project give the same facts as the vendors' pages, in other words.
+//! Must not know the content of any page.
 
 #[path = "../../tests/support/harness.rs"]
 mod harness;
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use typewright_pages::{Side, diff, read};
 
-// The vendors' pages lie beside the corpus.
+// The vendors' pages are in the folder next to the corpus.
 fn main() -> ExitCode {
     harness::run(
         harness::tests! { [corpus "../docs"] the_vendors_pages_tell_the_same_facts, no_sentence_is_the_vendors },
@@ -41,7 +41,7 @@ fn no_sentence_is_the_vendors(folder: &Path) {
     }
 }
 
-/// Every description of a page, sentence by sentence.
+/// Returns every description of a page, sentence by sentence.
 fn prose(page: &typewright_pages::Page) -> Vec<String> {
     let models = page.models.iter().map(|model| &model.description);
     let fields = page.models.iter().flat_map(|model| &model.fields);

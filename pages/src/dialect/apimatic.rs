@@ -1,5 +1,5 @@
 //! Reads the model pages of `APIMatic` Python SDKs.
-//! Must not know which model a page tells of.
+//! Must not know which model a page describes.
 
 use super::link::{link, page_name};
 use crate::error::PageError;
@@ -74,7 +74,7 @@ fn row(line: Piece<'_>) -> Result<(Field, Option<Enumeration>), PageError> {
     Ok((field, Some(Enumeration { name, values })))
 }
 
-/// One type, or several with a bar behind a backslash between them. `None` among them stands for null.
+/// Parses one type, or several separated by `\|`. `None` among them means null.
 fn type_cell(cell: Piece<'_>) -> Result<(Type, Nullable), PageError> {
     let mut branches = Vec::new();
     let mut nullable = Nullable::No;
@@ -114,7 +114,7 @@ fn scalar(piece: Piece<'_>) -> Result<Type, PageError> {
     }
 }
 
-/// A link whose text and file name agree on the model's name: `[loginsResponse](…/logins-response.md)`.
+/// Parses a link whose text and file name agree on the model's name: `[loginsResponse](…/logins-response.md)`.
 fn reference(piece: Piece<'_>) -> Result<Type, PageError> {
     let (text, target) = link(piece)?;
     let text = text.enclosed("`", "`").unwrap_or(text);
@@ -133,7 +133,7 @@ fn capitalised(word: &str) -> String {
     first.into_iter().chain(characters).collect()
 }
 
-/// Prose, then facts. Parts are separated by `<br>`; a value list stands in `<details>`.
+/// Parses prose, then facts, separated by `<br>`. A value list is within `<details>`.
 fn description_cell(cell: Piece<'_>, field: &mut Field) -> Result<Vec<EnumerationValue>, PageError> {
     let Some((before, details)) = cell.split_once("<details>") else {
         parts(cell, field)?;
@@ -164,7 +164,7 @@ fn parts(piece: Piece<'_>, field: &mut Field) -> Result<(), PageError> {
     Ok(())
 }
 
-/// `*Name*: ` and a value in backticks, or a comparison in backticks, with commas between.
+/// Parses constraints separated by commas: `*Name*: ` and a value in backticks, or a comparison in backticks.
 fn constraints(piece: Piece<'_>) -> Result<Vec<Constraint>, PageError> {
     let mut constraints = Vec::new();
     let mut rest = piece;
@@ -198,7 +198,7 @@ fn comparison(value: Piece<'_>) -> Result<Constraint, PageError> {
     minimum.or(maximum).ok_or_else(|| value.error("`>= …` or `<= …`"))
 }
 
-/// The lines ``- `value` - **meaning**`` below the summary.
+/// Parses the lines ``- `value` - **meaning**`` below the summary.
 fn value_list(list: Piece<'_>) -> Result<Vec<EnumerationValue>, PageError> {
     let mut values = Vec::new();
     let mut parts = list.split("<br>").into_iter().map(Piece::trim).filter(|part| !part.is_empty());

@@ -1,4 +1,4 @@
-//! The dialects of documentation pages, named after the tools that write them, one reader each.
+//! The dialects of documentation pages, named after the tools that write them, with one reader each.
 //! Must not know any single vendor's page.
 
 mod apimatic;
@@ -12,7 +12,7 @@ use crate::error::PageError;
 use crate::facts::Page;
 use crate::piece::Piece;
 
-/// How a page is laid out.
+/// The layout of a page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Dialect {
     /// The model pages of `APIMatic` Python SDKs: a table of fields, value lists in HTML inside its cells.
@@ -27,9 +27,9 @@ pub enum Dialect {
     SdkList,
 }
 
-/// Reads a page. `name` is what the page is called in messages.
+/// Reads a page. `name` is the page's name in messages.
 ///
-/// The error is the first place at which the text leaves the dialect.
+/// The error is the first location where the text does not follow the dialect.
 pub fn read(dialect: Dialect, name: &str, text: &str) -> Result<Page, PageError> {
     let text = Piece::whole(text);
     let page = match dialect {

@@ -1,4 +1,4 @@
-//! Reads the TypeScript model pages of openapi-generator, also where all line breaks were lost on the way.
+//! Reads the TypeScript model pages of openapi-generator, including pages that lost all line breaks.
 //! Must not rely on lines: everything below the heading is one run of words.
 
 use super::link::{link, page_name};
@@ -7,7 +7,7 @@ use crate::facts::{Additional, Example, Field, Model, Page, Requirement, Sample,
 use crate::literal::{Literal, Notation, literal};
 use crate::piece::Piece;
 
-/// What the table begins with, in words.
+/// The words at the beginning of the table.
 const HEADER: [&str; 7] = ["Name", "|", "Type", "|", "Description", "|", "Notes"];
 
 pub(super) fn read(page: Piece<'_>) -> Result<Page, PageError> {
@@ -32,7 +32,7 @@ pub(super) fn read(page: Piece<'_>) -> Result<Page, PageError> {
     Ok(Page { models: vec![model], examples: vec![example], ..Page::default() })
 }
 
-/// What follows the mark of the first heading. The lines before it belong to the site that shows the page.
+/// Returns the text after the mark of the first heading. The lines before it belong to the site that shows the page.
 fn heading(page: Piece<'_>) -> Result<Piece<'_>, PageError> {
     let at_start = page.strip_prefix("# ");
     let below = || page.split_once("\n# ").map(|(_, rest)| rest);
@@ -95,7 +95,7 @@ fn scalar(name: Piece<'_>) -> Result<Type, PageError> {
     }
 }
 
-/// `X` or `Array<X>`, where the link leads to the page of `X`.
+/// Parses `X` or `Array<X>`, where the link leads to the page of `X`.
 fn reference(text: Piece<'_>, target: &str) -> Result<Type, PageError> {
     let items = text.enclosed("Array<", ">");
     let name = items.unwrap_or(text);
@@ -106,7 +106,7 @@ fn reference(text: Piece<'_>, target: &str) -> Result<Type, PageError> {
     Ok(if items.is_some() { Type::Array(Box::new(model)) } else { model })
 }
 
-/// Notes in brackets. Two brackets at once begin the links below the example.
+/// Parses notes in brackets. `[[` begins the links below the example.
 fn notes<'a>(piece: Piece<'a>, field: &mut Field) -> Result<Piece<'a>, PageError> {
     let mut rest = piece;
     while rest.starts_with("[") && !rest.starts_with("[[") {
@@ -121,7 +121,7 @@ fn notes<'a>(piece: Piece<'a>, field: &mut Field) -> Result<Piece<'a>, PageError
     Ok(rest)
 }
 
-/// `undefined` is no default. Strings stand in single quotes.
+/// Parses a default. `undefined` means no default; strings are in single quotes.
 fn default_value(default: Piece<'_>) -> Result<Option<Literal>, PageError> {
     if default.text() == "undefined" {
         return Ok(None);
@@ -132,7 +132,7 @@ fn default_value(default: Piece<'_>) -> Result<Option<Literal>, PageError> {
     }
 }
 
-/// The code below the table, which names the members once more.
+/// Parses the code below the table, which lists the members again.
 fn example<'a>(piece: Piece<'a>, model: Piece<'a>) -> Result<(Example, Piece<'a>), PageError> {
     let rest = piece.expect_prefix("## Example").map_err(|_| piece.error("a property or `## Example`"))?;
     let (code, rest) = rest.trim_start().expect_prefix("```typescript")?.expect_split("```")?;

@@ -1,5 +1,5 @@
 //! Reads API pages that list dotted properties in rows, show the request as a Ruby hash and the response as JSON.
-//! Must not nest the rows: a dotted name may pass through a map, whose key the page only stands in for.
+//! Must not nest the rows: a dotted name may pass through a map, where the page shows a placeholder for the key.
 
 use crate::error::PageError;
 use crate::facts::{Additional, Example, Field, Model, Nullable, Operation, Page, Requirement, Sample, Type};
@@ -96,7 +96,7 @@ fn scalar(cell: Piece<'_>) -> Result<Type, PageError> {
     }
 }
 
-/// `Required` or `Optional`, for all requests or for those of one method in parentheses.
+/// Parses `Required` or `Optional`, for all requests or for those of one method in parentheses.
 fn requirement(cell: Piece<'_>) -> Result<Requirement, PageError> {
     let (word, method) = match cell.strip_suffix(")") {
         Some(inner) => inner.expect_split(" (").map(|(word, method)| (word, Some(method.text().to_owned())))?,
@@ -111,7 +111,7 @@ fn requirement(cell: Piece<'_>) -> Result<Requirement, PageError> {
     }
 }
 
-/// The one fact that this dialect tells in prose: "the NAME object is null".
+/// Reads the only fact that this dialect gives in prose: "the NAME object is null".
 fn mark_null(prose: Piece<'_>, fields: &mut [Field]) -> Result<(), PageError> {
     let mut words = Vec::new();
     let mut rest = prose;

@@ -49,7 +49,7 @@ fn bullets(lines: &mut Lines<'_>) -> Result<Vec<Field>, PageError> {
     Ok(fields)
 }
 
-/// ``* `wire_name` / `SdkName`  (type): prose``; parameters have one name.
+/// Parses ``* `wire_name` / `SdkName`  (type): prose``; parameters have one name.
 fn bullet(line: Piece<'_>) -> Result<Field, PageError> {
     let (names, rest) = line.expect_prefix("* ")?.expect_split("(")?;
     let (ty, description) = rest.expect_split("):")?;

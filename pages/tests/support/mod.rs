@@ -1,5 +1,5 @@
 //! The five pages of this project.
-//! Must not know what any page says.
+//! Must not know the content of any page.
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 

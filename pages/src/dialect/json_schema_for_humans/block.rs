@@ -1,5 +1,6 @@
-//! One block of the page: a table, prose, restrictions, values, then branches or properties, which are blocks again.
-//! Must not decide what becomes a model; it only checks that numbers, paths and marks agree with the nesting.
+//! Parses one block of the page: a table, prose, restrictions, values, then branches or properties, which are blocks
+//! again.
+//! Must not decide which blocks become models; it only checks that numbers, paths and marks agree with the nesting.
 
 use super::table::{Table, restrictions, rule, table};
 use crate::dialect::link::link;
@@ -8,7 +9,7 @@ use crate::facts::Constraint;
 use crate::literal::{Literal, Notation, literal};
 use crate::piece::{Lines, Piece};
 
-/// What one block states.
+/// The content of one block.
 pub(super) struct Block {
     pub(super) title: Option<String>,
     pub(super) table: Table,
@@ -19,14 +20,15 @@ pub(super) struct Block {
     pub(super) fields: Vec<(String, Block)>,
 }
 
-/// Where a block stands: `SessionInitResponse > data`, `4.`, and how many blocks are around it.
+/// The position of a block: its path (`SessionInitResponse > data`), its number (`4.`), and the number of enclosing
+/// blocks.
 pub(super) struct Place {
     pub(super) path: String,
     pub(super) number: String,
     pub(super) depth: usize,
 }
 
-/// How deep blocks may nest, so that no page overflows the stack.
+/// The maximum nesting of blocks, so that no page overflows the stack.
 const DEPTH: usize = 32;
 
 impl Place {
@@ -55,7 +57,7 @@ pub(super) fn block(lines: &mut Lines<'_>, place: &Place) -> Result<Block, PageE
     Ok(Block { title, table, description, constraints, values, branches, fields })
 }
 
-/// What follows a mark, if the next line begins with it.
+/// Returns the text after a mark if the next line begins with the mark.
 fn marked<'a>(lines: &mut Lines<'a>, mark: &str) -> Option<Piece<'a>> {
     let rest = lines.peek_text()?.strip_prefix(mark)?;
     lines.next();
@@ -74,7 +76,7 @@ fn values(lines: &mut Lines<'_>) -> Result<Vec<Literal>, PageError> {
     if values.is_empty() { Err(lines.error("a list of values")) } else { Ok(values) }
 }
 
-/// A table of links, then a quoted block for each, all within one quotation that is already open.
+/// Parses a table of links, then a quoted block for each link, all within one quotation that is already open.
 fn branches(lines: &mut Lines<'_>, place: &Place) -> Result<Vec<(String, Block)>, PageError> {
     let header = lines.expect_text("a table of branches")?;
     let [first] = header.expect_cells()?;
@@ -125,7 +127,7 @@ fn properties(lines: &mut Lines<'_>, place: &Place) -> Result<Vec<(String, Block
     Ok(properties)
 }
 
-/// `<summary><strong> <a name="…"></a>1. [Required] Property Model > name</strong>`
+/// Parses `<summary><strong> <a name="…"></a>1. [Required] Property Model > name</strong>`.
 fn summary<'a>(line: Piece<'a>, place: &Place, index: usize) -> Result<(Piece<'a>, bool), PageError> {
     let anchor = line.expect_enclosed("<summary><strong> <a name=\"", "</strong>")?;
     let (_, rest) = anchor.expect_split("\"></a>")?;

@@ -1,5 +1,5 @@
-//! Reads the Markdown of json-schema-for-humans: a block for the object, in it one for each property, in that one for
-//! each branch.
+//! Reads the Markdown of json-schema-for-humans: a block for the object, which contains one for each property, which
+//! contains one for each branch.
 //! Must not know which schema a page was made from; numbers, paths and marks must agree with each other.
 
 mod block;
@@ -26,7 +26,7 @@ pub(super) fn read(page: Piece<'_>) -> Result<Page, PageError> {
     Ok(page)
 }
 
-/// A rule, and the tool's name where the page has it.
+/// Skips a rule, and the tool's name where the page has it.
 fn footer(lines: &mut Lines<'_>) -> Result<(), PageError> {
     while let Some(line) = lines.peek_text() {
         let is_rule = line.starts_with("---") && line.text().bytes().all(|byte| byte == b'-');
@@ -38,8 +38,8 @@ fn footer(lines: &mut Lines<'_>) -> Result<(), PageError> {
     Ok(())
 }
 
-/// Takes a block apart into models and enumerations, the outer ones first, and gives the type that refers to it.
-/// Two branches may tell of one definition: what has a name already is not told twice.
+/// Converts a block to models and enumerations, outer ones first, and returns the type that refers to it.
+/// Two branches may describe one definition; a name that was already collected is skipped.
 fn collect(block: Block, name: &str, page: &mut Page) -> Type {
     if !block.branches.is_empty() {
         let branches = block.branches.into_iter();

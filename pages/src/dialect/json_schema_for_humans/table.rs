@@ -1,5 +1,5 @@
-//! The small tables at the head of a block: what a value is, and its restrictions.
-//! Must not know where in the page a table stands.
+//! The small tables at the head of a block: the type of a value, and its restrictions.
+//! Must not know where in the page a table is.
 
 use crate::error::PageError;
 use crate::facts::{Additional, Constraint, Type};
@@ -15,7 +15,7 @@ pub(super) struct Table {
     pub(super) format: Option<Constraint>,
 }
 
-/// The rows of a table of two columns, as name and value, below a header that begins with `head`.
+/// Parses a table of two columns into names and values, below a header that begins with `head`.
 fn rows<'a>(lines: &mut Lines<'a>, head: &str) -> Result<Vec<(Piece<'a>, Piece<'a>)>, PageError> {
     let header = lines.expect_text("a table")?;
     let [first, second] = header.expect_cells()?;
@@ -36,7 +36,7 @@ fn rows<'a>(lines: &mut Lines<'a>, head: &str) -> Result<Vec<(Piece<'a>, Piece<'
     Ok(rows)
 }
 
-/// The line of dashes below a header.
+/// Expects the line of dashes below a header.
 pub(super) fn rule<const COUNT: usize>(lines: &mut Lines<'_>) -> Result<(), PageError> {
     let rule = lines.expect_text("the line below the header")?;
     let is_dashes = |cell: Piece<'_>| !cell.is_empty() && cell.text().bytes().all(|byte| byte == b'-');
@@ -66,7 +66,7 @@ pub(super) fn table(lines: &mut Lines<'_>) -> Result<Table, PageError> {
     }
 }
 
-/// Enumerations and combinations are marked here and told below the table.
+/// Parses a type. Enumerations and combinations are only marked here; their content follows below the table.
 fn type_cell(cell: Piece<'_>) -> Result<Type, PageError> {
     let name = cell.expect_code()?;
     if let Some(values) = name.enclosed("enum (of ", ")") {
