@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use num_bigint::BigInt;
 use typewright::{Json, Number};
 
-/// Larger exponents are asked only of us.
+/// Numbers with larger exponents are not compared with `num-bigint`.
 const LARGEST_EXPONENT: i64 = 2_000;
 
 /// Input: two numbers as JSON.
@@ -43,7 +43,7 @@ fn hash(json: &Json) -> u64 {
     hasher.finish()
 }
 
-/// The digits as an integer, and the power of ten of the last one.
+/// Returns the digits as an integer, and the exponent of the last digit.
 fn parts(text: &str) -> Option<(BigInt, i64)> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let exponent: i64 = exponent.parse().ok().filter(|exponent: &i64| exponent.abs() <= LARGEST_EXPONENT)?;
@@ -57,7 +57,7 @@ fn scaled((digits, exponent): &(BigInt, i64), to: i64) -> BigInt {
     digits * BigInt::from(10).pow(zeros)
 }
 
-/// The value, where it is a whole number.
+/// Returns the value if it is an integer.
 fn whole((digits, exponent): &(BigInt, i64)) -> Option<BigInt> {
     if *exponent >= 0 {
         return Some(scaled(&(digits.clone(), *exponent), 0));

@@ -1,11 +1,12 @@
-//! The generator on any schema: no panic; either Rust comes out or a located error. Same bytes in, same bytes out.
+//! The generator accepts any schema without a panic, and returns either Rust or a located error, always the same for
+//! the same bytes.
 
 use std::fs;
 
 use typewright_codegen::Generator;
 
 const NAME: &str = "fuzzed.schema.json";
-/// Longer schemas only take longer.
+/// Longer schemas only take more time.
 const LONGEST: usize = 4096;
 
 /// Input: a schema as JSON.

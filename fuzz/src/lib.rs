@@ -1,7 +1,7 @@
-//! What each fuzz target does with its input. A function panics where something is wrong, and returns where the input is
-//! no input for it. Inputs of several parts are separated by a zero byte.
+//! The fuzz targets, one function each. A function panics on a wrong result, and returns early if the input does not
+//! have the expected form. Inputs of several parts are separated by a zero byte.
 //!
-//! Seeds are made by the binary `seeds`, and found inputs are run again, without libFuzzer, by the binary `replay`.
+//! The binary `seeds` writes the seeds; the binary `replay` runs inputs that were found again, without libFuzzer.
 
 pub mod decimal;
 pub mod generator;
@@ -11,7 +11,7 @@ pub mod pattern;
 pub mod program;
 pub mod source;
 
-/// A target by its name.
+/// The name and function of a target.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
@@ -25,7 +25,7 @@ pub const TARGETS: [Target; 7] = [
     ("model", model::run),
 ];
 
-/// Two parts of text, as most targets take them.
+/// Splits the input into two texts, the form that most targets take.
 pub(crate) fn two_texts(input: &[u8]) -> Option<(&str, &str)> {
     std::str::from_utf8(input).ok()?.split_once('\0')
 }

@@ -1,5 +1,5 @@
-//! The JSON parser against `serde_json`: the same result, the same value, the same duplicates, and a round trip.
-//! They may differ where `runtime/tests/parser_fuzz.rs` says so, and nowhere else.
+//! Compares the JSON parser with `serde_json`: the same result, value and duplicates, and a round trip.
+//! `runtime/tests/parser_fuzz.rs` lists the only permitted differences.
 
 use serde_json::Value;
 use typewright::{
@@ -32,7 +32,7 @@ pub fn run(input: &[u8]) {
     }
 }
 
-/// Where `serde_json` ends at a limit and not at the grammar.
+/// Whether `serde_json` failed because of a limit and not because of the grammar.
 fn is_limit(error: &serde_json::Error) -> bool {
     let message = error.to_string();
     message.starts_with("number out of range") || message.starts_with("recursion limit exceeded")
@@ -72,7 +72,7 @@ fn assert_same_number(node: NodeRef<'_>, value: &Value) {
     }
 }
 
-/// What was read, written and read again is the same.
+/// Checks that a value is unchanged after writing and reading it again.
 fn assert_round_trip(document: &Document<'_>) {
     let json = Json::from(document.root());
     assert_eq!(Json::parse(&json.to_vec()).as_ref(), Ok(&json));

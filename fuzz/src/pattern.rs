@@ -1,5 +1,6 @@
-//! Regular expressions against `regress`: whether a source is valid with the flag `u`, or only without, and whether it
-//! matches. `regress` has no limit, so what it is asked is short.
+//! Compares regular expressions with `regress`: whether a source is valid with the flag `u`, or only without it, and
+//! whether it
+//! matches. `regress` has no limit, so only short inputs are compared.
 
 use regress::Regex;
 use typewright::pattern::Pattern;
@@ -27,15 +28,15 @@ pub fn run(input: &[u8]) {
     assert_eq!(matched, theirs.find(text).is_some(), "{source:?} on {text:?}");
 }
 
-/// Counted repetitions, which `regress` unrolls, and deep nesting.
+/// Whether the source has counted repetitions, which `regress` unrolls, or deep nesting.
 fn is_costly(source: &str) -> bool {
     let digits = source.split(|letter: char| !letter.is_ascii_digit()).map(str::len).max();
     digits.is_some_and(|digits| digits > 1) || source.matches(['*', '+', '{']).count() > 4
 }
 
-/// Where `regress` is known to differ from ECMA-262, or the two read text by other units.
+/// Whether `regress` is known to differ from ECMA-262, or the two split the text into different units.
 fn is_disputed(source: &str, text: &str) -> bool {
-    // Without the flag `u`, ECMA-262 matches halves of surrogate pairs; neither does, each in its own way.
+    // Without the flag `u`, ECMA-262 matches halves of surrogate pairs; neither engine does, each in its own way.
     let beyond = |text: &str| text.chars().any(|letter| u32::from(letter) > 0xFFFF);
     beyond(source) || beyond(text)
 }
