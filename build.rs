@@ -1,11 +1,11 @@
 //! Compiles the schemas that `typewright.toml` names into `OUT_DIR`. The work is done by `typewright-codegen`; this
-//! script only says what to watch and what was found.
+//! script only declares which files to watch and prints the findings.
 
 use std::env;
 use std::path::PathBuf;
 
 fn main() {
-    // Before anything can fail, so that a build that failed runs again once its cause is gone.
+    // Printed before anything can fail, so that a failed build runs again once its cause is fixed.
     println!("cargo::rerun-if-changed=typewright.toml");
     println!("cargo::rerun-if-changed=schemas");
     let generation = typewright_codegen::Generator::from_config("typewright.toml").generate();

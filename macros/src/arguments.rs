@@ -4,13 +4,13 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Result, Token, Visibility, bracketed};
 
-/// What `schema!` was asked for.
+/// The parsed arguments of `schema!`.
 pub(crate) struct Arguments {
-    /// Files and folders, at least one.
+    /// Files and folders; at least one.
     pub(crate) paths: Vec<LitStr>,
-    /// The module, where it is named.
+    /// Visibility and name of the module, if given.
     pub(crate) module: Option<(Visibility, Ident)>,
-    /// The settings file.
+    /// The settings file, if given.
     pub(crate) config: Option<LitStr>,
 }
 
@@ -72,7 +72,7 @@ fn paths(input: ParseStream<'_>) -> Result<Vec<LitStr>> {
     Ok(paths.into_iter().collect())
 }
 
-/// A name with the visibility before it; without one the module is public, as the generator's are.
+/// Parses an optional visibility and a name. Without a visibility the module is `pub`, like generated modules.
 fn module(input: ParseStream<'_>) -> Result<(Visibility, Ident)> {
     let visibility = match input.parse()? {
         Visibility::Inherited => Visibility::Public(Token![pub](input.span())),

@@ -1,13 +1,15 @@
-//! Files of modules put into one another: `mod name;` becomes `mod name { … }`. Knows nothing of what the modules say.
+//! Inlines the files of generated modules: `mod name;` becomes `mod name { … }`. Does not depend on the content of the
+//! modules.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use typewright_codegen::output::Output;
 
-/// A file with all modules that it declares. Its text is Rust, because it was printed from tokens.
+/// Returns the tokens of a file with all modules that it declares inlined. The text parses, because it was printed from
+/// tokens.
 pub(crate) fn file(output: &Output, path: &str) -> TokenStream {
     let text = output.get(path).unwrap_or_default();
     let tokens: TokenStream = text.parse().expect("invariant: generated code is Rust");
-    // The index declares modules beside itself, a module those in the folder of its name.
+    // Modules declared in the index are in the same folder; those of another module are in the folder of its name.
     let folder = if path == INDEX { String::new() } else { format!("{}/", path.trim_end_matches(".rs")) };
     modules(tokens, &|name| file(output, &format!("{folder}{name}.rs")))
 }
@@ -15,7 +17,7 @@ pub(crate) fn file(output: &Output, path: &str) -> TokenStream {
 /// The file that declares all others.
 pub(crate) const INDEX: &str = "models.rs";
 
-/// The names of the modules that a file declares.
+/// Returns the names of the modules that a file declares.
 pub(crate) fn declared(output: &Output, path: &str) -> Vec<String> {
     let tokens: TokenStream = output.get(path).unwrap_or_default().parse().expect("invariant: generated code is Rust");
     let mut names = Vec::new();

@@ -1,4 +1,4 @@
-//! Calls of `schema!` that cannot succeed are errors of the compiler at the argument, with the place in the schema.
+//! Invalid calls of `schema!` are compile errors at the argument, with the location in the schema.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -14,7 +14,7 @@ fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/failures")
 }
 
-/// A package with the calls, and typewright from this repository.
+/// Returns a package with the calls, which depends on typewright from this repository.
 fn package() -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("users/failures");
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

@@ -1,4 +1,4 @@
-//! Calls that cannot succeed; `expected.stderr` holds what the compiler says.
+//! Calls that fail; `expected.stderr` contains the compiler's messages.
 
 typewright::schema!("schemas/none.schema.json");
 typewright::schema!("schemas/mistakes.schema.json");
@@ -7,7 +7,7 @@ typewright::schema!("schemas/good.schema.json", modul = good);
 typewright::schema!(path = ["schemas/good.schema.json", "schemas/other.schema.json"]);
 typewright::schema!("schemas/good.schema.json", config = "none.toml");
 
-// What is wrong elsewhere does not touch what is right.
+// An error in one call does not affect a valid call.
 typewright::schema!("schemas/good.schema.json");
 
 /// The identifier.
