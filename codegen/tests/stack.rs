@@ -8,6 +8,10 @@ mod cargo;
 #[path = "fixture_crate/fixture.rs"]
 #[allow(dead_code, reason = "another test uses the rest")]
 mod fixture;
+#[path = "../../tests/support/harness.rs"]
+mod harness;
+#[path = "stack/largest.rs"]
+mod largest;
 #[path = "fixture_crate/package.rs"]
 #[allow(dead_code, reason = "another test uses the rest")]
 mod package;
@@ -16,22 +20,35 @@ mod recursive;
 #[path = "stack/wide.rs"]
 mod wide;
 
+use std::path::Path;
+use std::process::ExitCode;
+
 use fixture::Fixture;
 use package::FixturePackage;
+
+fn main() -> ExitCode {
+    harness::run(harness::tests! {
+        [plain] wide_types_fit_on_a_small_stack;
+        [plain] deep_documents_end_in_a_limit_where_they_have_types;
+        [corpus "schemastore"] the_largest_models_of_the_corpus_fit_on_a_small_stack;
+    })
+}
 
 /// The thread that everything must fit in.
 const KILOBYTES: &str = "512";
 
-#[test]
 fn wide_types_fit_on_a_small_stack() {
     fits("stack-wide", &[wide::fixture()]);
 }
 
 /// Documents that nest deeper than any stack, under limits that allow them.
-#[test]
 fn deep_documents_end_in_a_limit_where_they_have_types() {
     let package = FixturePackage::write_with("stack-deep", &[recursive::fixture()], include_str!("stack/deep.rs"));
     package.cargo(&["run"], &[]);
+}
+
+fn the_largest_models_of_the_corpus_fit_on_a_small_stack(folder: &Path) {
+    fits("stack-largest", &largest::fixtures(folder));
 }
 
 fn fits(name: &str, fixtures: &[Fixture]) {
