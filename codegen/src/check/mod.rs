@@ -1,9 +1,11 @@
-//! What makes an instance valid: the check algebra, lowered once from the graph and shared by the emitted functions, the
-//! emitted program and the interpreter. Knows no Rust, no types, and after lowering no schema.
+//! The check algebra: the rules that make an instance valid. Lowered once from the graph, and shared by the emitted
+//! functions, the emitted program and the interpreter. Independent of Rust code and types, and after lowering of
+//! schemas.
 //!
-//! One [`Subschema`] is one subschema of the graph (or one copy of it per binding of its dynamic references); its
-//! [`Keyword`]s each hold one node of the algebra, a [`Rule`]. Passes find out what the emitters need to know:
-//! which subschemas allow every instance, which track what they evaluate, which are functions and what these are called.
+//! One [`Subschema`] is one subschema of the graph (or one copy of it per binding of its dynamic references); each of
+//! its
+//! [`Keyword`]s has one node of the algebra, a [`Rule`]. Passes compute the facts that the emitters need: which
+//! subschemas allow every instance, which track evaluated parts, which become functions, and the names of these.
 
 mod id;
 mod lower;
@@ -29,18 +31,20 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 
-/// The checks of everything that the roots reach.
+/// The checks of all subschemas that the roots reach.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checks {
     /// The arena: `CheckId(n)` is `subschemas[n]`.
     pub subschemas: Vec<Subschema>,
     /// The Rust modules, in the order of the roots.
     pub modules: Vec<Module>,
-    /// The subschema of each schema; where there are several copies, that of the model, else that with the fewest bindings.
+    /// The subschema of each schema. If there are several copies: that of the model, otherwise that with the fewest
+    /// bindings.
     pub of_schema: BTreeMap<SchemaId, CheckId>,
-    /// The subschemas whose functions somebody calls by name, beside models; none that asks for one kind and nothing else.
+    /// The subschemas whose functions are called by name, in addition to models; without those that only check one JSON
+    /// type.
     pub called: Vec<CheckId>,
-    /// What the passes found out.
+    /// The results of the passes.
     pub facts: Facts,
 }
 
@@ -49,30 +53,30 @@ pub struct Checks {
 pub struct Module {
     /// Its path below the root of the generated modules.
     pub path: Vec<String>,
-    /// The subschemas that are models of their own right, in documented order.
+    /// The subschemas that are models themselves, in documented order.
     pub models: Vec<CheckId>,
 }
 
-/// What the passes found out; the lists have one entry per subschema, if nothing else is said.
+/// The results of the passes; each list has one entry per subschema, unless noted otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
     /// Whether every instance is valid.
     pub always: Vec<bool>,
-    /// The subschema that speaks for all of its module that assert the same; itself, where there are no others.
+    /// The representative of all subschemas of its module that assert the same; itself if there are no others.
     pub same_as: Vec<CheckId>,
     /// Whether it marks items or members as evaluated.
     pub evaluates: Vec<bool>,
-    /// Whether it is written where it is applied, and not called.
+    /// Whether it is written inline where it is applied, and not called.
     pub inline: Vec<bool>,
     /// How its function may be called.
     pub uses: Vec<Uses>,
-    /// The name of its function, for those that have one of their own.
+    /// The name of its function, if it has one of its own.
     pub functions: Vec<Option<FunctionName>>,
-    /// The number under which its verdicts are remembered, where that pays because one node comes to it along many ways.
+    /// The number under which its results are memoized, for subschemas that one node can reach along many paths.
     pub remembered: Vec<Option<usize>>,
     /// The steps that each call of its function takes from the budget.
     pub steps: Vec<u64>,
-    /// Whether its calls nest so deep on one node that they count against a limit.
+    /// Whether its calls nest so deeply on one node that they count against a limit.
     pub nested: Vec<bool>,
     /// The module whose program holds each model.
     pub entries: BTreeMap<CheckId, usize>,
@@ -83,26 +87,26 @@ pub struct Facts {
 /// How a function is called.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Uses {
-    /// For its verdict.
+    /// For its result.
     pub verdict: bool,
-    /// For its verdict and for what it evaluates.
+    /// For its result and the parts that it evaluates.
     pub evaluated: bool,
 }
 
 impl Checks {
-    /// Lowers the graph. After an error the checks lack what it is about and carry no facts: they are not to be emitted.
+    /// Lowers the graph. After an error the checks are incomplete and have no facts, and must not be emitted.
     pub fn lower(graph: &Graph, settings: &CheckSettings) -> (Self, Vec<Diagnostic>) {
         let (checks, diagnostics) = Self::read(graph);
         let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         (if has_errors { checks } else { checks.asked(settings) }, diagnostics)
     }
 
-    /// The rules alone, without the facts that the emitters need.
+    /// Lowers the rules alone, without the facts that the emitters need.
     pub fn read(graph: &Graph) -> (Self, Vec<Diagnostic>) {
         lower::lower(graph)
     }
 
-    /// The same, with what others call by name, and with facts. There must have been no error.
+    /// Adds the subschemas that are called by name, and the facts. There must have been no error.
     #[must_use]
     pub fn asked(mut self, settings: &CheckSettings) -> Self {
         for module in &mut self.modules {
@@ -115,48 +119,48 @@ impl Checks {
         self
     }
 
-    /// The function that checks a subschema, if it is a model or a branch of a union and does not allow every instance.
+    /// Returns the function for a schema, if it is a model or a branch of a union and does not allow every instance.
     pub fn function(&self, schema: SchemaId) -> Option<&FunctionName> {
         self.function_of(*self.of_schema.get(&schema)?)
     }
 
-    /// The subschema of a model, and the module whose program holds it.
+    /// Returns the subschema of a model, and the module whose program contains it.
     pub fn entry(&self, model: SchemaId) -> Option<(CheckId, usize)> {
         let check = *self.of_schema.get(&model)?;
         Some((check, *self.facts.entries.get(&check)?))
     }
 
-    /// The function that checks this subschema, which may be that of another one that asserts the same.
+    /// Returns the function that checks this subschema, which may be that of its representative.
     pub fn function_of(&self, check: CheckId) -> Option<&FunctionName> {
         self.facts.functions[self.same_as(check).index()].as_ref()
     }
 
-    /// The patterns that the program of a module asks for.
+    /// Returns the patterns that the program of a module uses.
     pub(crate) fn patterns_of_program(&self, module: usize) -> BTreeSet<Pattern> {
         pass::constants::of_program(self, module)
     }
 
-    /// Whether every instance is valid.
+    /// Returns whether every instance is valid.
     pub fn is_always(&self, check: CheckId) -> bool {
         self.facts.always[check.index()]
     }
 
-    /// The subschema that speaks for all of its module that assert the same.
+    /// Returns the representative of all subschemas of its module that assert the same.
     pub fn same_as(&self, check: CheckId) -> CheckId {
         self.facts.same_as[check.index()]
     }
 
-    /// The name of the one kind of value that this subschema asks for, where it asks for nothing else.
+    /// Returns the name of the JSON type that this subschema checks, if it checks one type and nothing else.
     pub fn only_kind(&self, check: CheckId) -> Option<&'static str> {
         let [Keyword { rule: Rule::Kind(kind), .. }] = self[self.written(check)].keywords.as_slice() else {
             return None;
         };
-        // The integer of draft 4 has the name of the other one, and is another test.
+        // The integer of draft 4 has the same name, but a different test.
         let mut names = kind.names().filter(|_| !kind.has(KindSet::INTEGER_TOKEN));
         names.next().filter(|_| names.next().is_none())
     }
 
-    /// The subschema whose rules are written where this one is: itself, unless it only refers to another one.
+    /// Returns the subschema whose rules are used for this one: itself, unless it only refers to another one.
     pub fn written(&self, check: CheckId) -> CheckId {
         let mut written = check;
         while let Some(target) = self[written].forwards_to() {

@@ -1,5 +1,5 @@
-//! Names of the emitted functions: the way to a subschema, in the words of a Rust path.
-//! Told apart by path, never by order of discovery. Knows nothing of what the functions do.
+//! Names of the emitted functions, made from the file and the JSON Pointer of a subschema. Distinguished by path, never
+//! by order of discovery. Does not depend on what the functions do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,16 +8,16 @@ use typewright::pointer::tokens;
 use crate::reserved;
 use crate::resolve::Side;
 
-/// The name of a function or constant that belongs to a subschema, and the module it stands in.
+/// The name of a function or constant that belongs to a subschema, and its module.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FunctionName {
-    /// Index into [`Checks::modules`](super::Checks::modules); it stands in that module's `check` or `program`.
+    /// Index into [`Checks::modules`](super::Checks::modules); the item is in that module's `check` or `program`.
     pub module: usize,
     /// Its identifier.
     pub name: String,
 }
 
-/// What a name is made of.
+/// The parts that a name is made of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     /// Index of the module.
@@ -26,16 +26,16 @@ pub(super) struct Place {
     pub(super) stem: String,
     /// JSON Pointer within the file.
     pub(super) pointer: String,
-    /// Who sees it, where it is a view of what stands there.
+    /// The side that sees it, if it is a view of the schema there.
     pub(super) view: Option<Side>,
-    /// Tells copies of one subschema apart, where its dynamic references are bound differently.
+    /// Distinguishes copies of one subschema with different bindings of their dynamic references.
     pub(super) copy: usize,
 }
 
-/// Gives each place a name of its own within its module.
+/// Gives each place a unique name within its module.
 ///
-/// All places start with their shortest name; those that share one take a longer one, all of them, so that
-/// no name depends on which was seen first.
+/// All places start with their shortest name. Those with equal names all take a longer one, so that no name depends on
+/// the order of discovery.
 pub(super) fn reserve(places: &[Place]) -> Vec<FunctionName> {
     let candidates: Vec<Vec<String>> = places.iter().map(candidates).collect();
     let mut level = vec![0; places.len()];
@@ -59,12 +59,12 @@ pub(super) fn reserve(places: &[Place]) -> Vec<FunctionName> {
     number(places, |index| candidates[index][level[index]].clone())
 }
 
-/// Numbers what no path tells apart: `a b` beside `a_b`, or copies of one subschema.
+/// Adds numbers to names that paths cannot distinguish: `a b` and `a_b`, or copies of one subschema.
 fn number(places: &[Place], name: impl Fn(usize) -> String) -> Vec<FunctionName> {
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.sort_by(|&left, &right| places[left].cmp(&places[right]));
     let mut taken = BTreeSet::new();
-    // Where to go on looking for a suffix: what was taken stays so.
+    // The next suffix to try: names are never released.
     let mut suffixes: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut names = vec![None; places.len()];
     for index in order {
@@ -83,7 +83,7 @@ fn number(places: &[Place], name: impl Fn(usize) -> String) -> Vec<FunctionName>
     names.into_iter().flatten().collect()
 }
 
-/// The names a place may take, shortest first.
+/// Returns the possible names of a place, shortest first.
 fn candidates(place: &Place) -> Vec<String> {
     let steps = steps(&place.pointer);
     let short = steps.iter().filter(|step| !step.silent).map(|step| step.word.as_str());
@@ -95,7 +95,7 @@ fn candidates(place: &Place) -> Vec<String> {
     vec![join(short.chain(view()).collect()), join(long.chain(view()).collect())]
 }
 
-/// One segment of a pointer as a word; the silent ones are left out where that is clear enough.
+/// One segment of a pointer as a word; silent ones are left out of the short name.
 struct Step {
     word: String,
     silent: bool,
@@ -113,7 +113,7 @@ fn steps(pointer: &str) -> Vec<Step> {
     steps
 }
 
-/// `SessionInit`, `session-init` and `sessionInit` as `session_init`.
+/// Converts `SessionInit`, `session-init` and `sessionInit` to `session_init`.
 fn snake(text: &str) -> String {
     let mut snake = String::with_capacity(text.len() + 4);
     let characters: Vec<char> = text.chars().collect();
@@ -137,7 +137,7 @@ fn snake(text: &str) -> String {
     if words.is_empty() { "blank".to_owned() } else { words.join("_") }
 }
 
-/// A valid identifier that nothing else uses in emitted checks.
+/// Makes a valid identifier that nothing else uses in emitted checks.
 fn identifier(text: &str) -> String {
     if text.starts_with(|first: char| first.is_ascii_digit()) {
         return reserved::function(format!("schema_{text}"));

@@ -1,5 +1,5 @@
-//! The checks as the program that the interpreter walks. One intermediate form: the emitted text is this program written
-//! down, so that the two cannot disagree. Knows no text.
+//! Converts the checks to the program that the interpreter walks. The emitted text is made from this program, so that
+//! the two cannot disagree. Does not depend on the text.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -10,12 +10,12 @@ use typewright::program::{self, Check, PatternEntry, Program, Resource, Resource
 use super::{CheckId, Checks, Pattern, Rule, Subschema};
 use crate::ids::SchemaId;
 
-/// Whether a program carries annotations, which no verdict needs.
+/// Whether a program includes annotations, which validation does not need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Annotated {
-    /// For whoever asks for annotations.
+    /// For callers that read annotations.
     Yes,
-    /// For verdicts and reports only.
+    /// For results and reports only.
     No,
 }
 
@@ -24,13 +24,14 @@ pub enum Annotated {
 pub struct ModuleProgram {
     /// The program.
     pub program: Program,
-    /// Where each subschema stands in it.
+    /// The id of each subschema in it.
     pub ids: BTreeMap<CheckId, SubschemaId>,
-    /// The patterns that it asks for.
+    /// The patterns that it uses.
     pub patterns: BTreeSet<Pattern>,
 }
 
-/// The program of one schema and everything it leads to, and where it begins; `None` where no model leads to the schema.
+/// Builds the program of one schema and all that it reaches, and returns its entry; `None` if no model reaches the
+/// schema.
 pub fn program(checks: &Checks, entry: SchemaId, annotated: Annotated) -> Option<(Program, SubschemaId)> {
     let entry = *checks.of_schema.get(&entry)?;
     let (program, ids) = build(checks, &[entry], annotated);
@@ -38,14 +39,14 @@ pub fn program(checks: &Checks, entry: SchemaId, annotated: Annotated) -> Option
     Some((program, entry))
 }
 
-/// The program of all models of a module, and the index of each subschema in it.
+/// Builds the program of all models of a module, and the id of each subschema in it.
 pub fn module_program(checks: &Checks, module: usize) -> ModuleProgram {
     let models = checks.modules.get(module).map(|module| module.models.as_slice());
     let (program, ids) = build(checks, models.unwrap_or_default(), Annotated::No);
     ModuleProgram { program, ids, patterns: checks.patterns_of_program(module) }
 }
 
-/// The program of everything that a model leads to, and the index of each subschema in it.
+/// Builds the program of everything that the models reach, and the id of each subschema in it.
 pub fn whole_program(checks: &Checks) -> (Program, BTreeMap<CheckId, SubschemaId>) {
     let entries: Vec<CheckId> = checks.of_schema.values().copied().collect();
     build(checks, &entries, Annotated::No)
@@ -68,8 +69,8 @@ fn build(checks: &Checks, entries: &[CheckId], annotated: Annotated) -> (Program
     (program, ids)
 }
 
-/// Everything that the entries lead to: after each subschema what stands below it, as in the schema; later, in order of
-/// discovery, what it refers to elsewhere.
+/// Returns all subschemas that the entries reach: each one followed by those below it, as in the schema, then, in order
+/// of discovery, those that they refer to elsewhere.
 pub(super) fn reach(checks: &Checks, entries: &[CheckId]) -> Vec<CheckId> {
     let mut reached = Vec::new();
     let mut seen = BTreeSet::new();

@@ -1,16 +1,16 @@
-//! What lowering is told beside the graph: what others call by name.
-//! Knows nothing of configuration files or paths; whoever reads those hands over plain sets.
+//! Settings of the checks: the subschemas that are called by name. Independent of configuration files and paths;
+//! callers pass plain sets.
 
 use std::collections::BTreeSet;
 
 use crate::schema::SchemaId;
 
-/// What others call by name.
+/// The subschemas that are called by name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CheckSettings {
-    /// Which functions somebody calls by name, beside those of models and of branches of unions.
+    /// Subschemas whose functions are called by name, in addition to models and branches of unions.
     pub called: Selection,
-    /// Models that nobody asks by name, because no type is made of them.
+    /// Models that are never called by name, because they have no type.
     pub unasked: Selection,
 }
 
@@ -27,7 +27,7 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// Whether this schema is one of them.
+    /// Returns whether this schema is one of them.
     pub fn has(&self, schema: SchemaId) -> bool {
         match self {
             Self::None => false,

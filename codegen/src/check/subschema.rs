@@ -1,4 +1,4 @@
-//! One subschema as the checks see it: its keywords, and where it stands. Knows nothing of what holds instances.
+//! One subschema of the checks: its keywords and its location. Does not depend on how instances are stored.
 
 use typewright::Json;
 
@@ -12,20 +12,20 @@ use crate::source::{FileId, Span};
 pub struct Subschema {
     /// The schema of the graph that it was lowered from.
     pub schema: SchemaId,
-    /// Tells copies of one schema apart, where its dynamic references are bound differently.
+    /// Distinguishes copies of one schema with different bindings of their dynamic references.
     pub copy: usize,
-    /// Where it stands.
+    /// Its location.
     pub place: Place,
-    /// Whether an instance that it judges is secret as a whole.
+    /// Whether the whole instance is secret.
     pub redact: bool,
-    /// What it asserts and applies, one entry per keyword, unevaluated… last.
+    /// Its assertions and applicators, one entry per keyword, `unevaluated…` last.
     pub keywords: Vec<Keyword>,
-    /// Keywords that only annotate, and their values.
+    /// Keywords that only annotate, with their values.
     pub annotations: Vec<(String, Json)>,
 }
 
 impl Subschema {
-    /// The only subschema that this one applies, where it asks nothing else.
+    /// Returns the only subschema that this one applies, if it asserts nothing else.
     pub(crate) fn forwards_to(&self) -> Option<CheckId> {
         let [keyword] = self.keywords.as_slice() else {
             return None;
@@ -41,16 +41,16 @@ impl Subschema {
     }
 }
 
-/// Where a subschema stands.
+/// The location of a subschema.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The file.
     pub file: FileId,
-    /// Who sees it, where it is a view of what stands there.
+    /// The side that sees it, if it is a view of the schema there.
     pub view: Option<Side>,
-    /// The bytes it takes there.
+    /// Its bytes in the file.
     pub span: Span,
-    /// What people call the file: its path, or the base URI where it was not asked for.
+    /// The name of the file in reports: its path, or its base URI if it is not an input.
     pub path: String,
     /// File name without extensions.
     pub stem: String,
@@ -63,7 +63,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Whether it is in the other one.
+    /// Whether it is inside the other one.
     pub(super) fn is_below(&self, other: &Self) -> bool {
         let within = self.resource_pointer.strip_prefix(&other.resource_pointer);
         self.base_uri == other.base_uri && within.is_some_and(|within| within.starts_with('/'))
@@ -75,7 +75,7 @@ impl Place {
 pub struct Keyword {
     /// Its name as the dialect spells it; empty for a boolean schema.
     pub name: String,
-    /// What it asks of an instance.
+    /// Its assertion or applicator.
     pub rule: Rule,
 }
 

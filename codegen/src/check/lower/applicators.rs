@@ -1,4 +1,4 @@
-//! Keywords that apply subschemas, and references. Knows no assertion.
+//! Lowers keywords that apply subschemas, and references. Handles no assertion.
 
 use super::assertions::of_same_kind;
 use super::scope::Scope;
@@ -8,7 +8,7 @@ use crate::resolve::meaning::Listed;
 use crate::schema::{Applicator, Dialect, Keywords, SchemaId};
 
 impl Lowering<'_> {
-    /// `$ref`, and dynamic references as what they are bound to here.
+    /// Lowers `$ref`, and each dynamic reference to the schema that it is bound to in this dynamic scope.
     pub(super) fn lower_references(&mut self, current: Current<'_>, rules: &mut Vec<Keyword>) {
         if let Some(&target) = self.graph.references.get(&current.id) {
             let target = self.enter(target, current.scope);
@@ -23,7 +23,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// All other keywords that apply subschemas.
+    /// Lowers all other keywords that apply subschemas.
     pub(super) fn lower_applicators(
         &mut self,
         current: Current<'_>,

@@ -1,4 +1,4 @@
-//! Keywords that assert something by themselves. Knows no subschema.
+//! Lowers keywords that assert something by themselves. Handles no subschema.
 
 use typewright::assert::{Content, KindSet, Relation};
 use typewright::format::Format;
@@ -10,7 +10,7 @@ use crate::resolve::meaning::{Listed, listed};
 use crate::schema::{self, Dialect, Keywords, Type, Validation};
 
 impl Lowering<'_> {
-    /// The kind of the instance first, then what is cheap, then what is not.
+    /// Lowers `type` first, then cheap assertions, then expensive ones.
     pub(super) fn lower_assertions(&mut self, current: Current<'_>, keywords: &Keywords, rules: &mut Vec<Keyword>) {
         let validation = &keywords.validation;
         let kinds = validation.types.as_ref().map(|types| kinds(&types.0, current.schema.dialect));
@@ -47,7 +47,7 @@ impl Lowering<'_> {
     }
 }
 
-/// What an open enum asks: any string will do, and `null` where that is listed.
+/// The rule of an open enum: any string is valid, and `null` if it is listed.
 pub(super) fn of_same_kind(listed: Listed) -> Rule {
     Rule::Kind(if listed.null { KindSet::STRING.or(KindSet::NULL) } else { KindSet::STRING })
 }
@@ -56,7 +56,7 @@ fn push(rules: &mut Vec<Keyword>, name: &str, rule: Option<Rule>) {
     rules.extend(rule.map(|rule| Keyword::new(name, rule)));
 }
 
-/// Draft 4 tells `1.0` from `1` by how it is written
+/// Draft 4 distinguishes `1.0` from `1` by how the number is written
 /// ([draft 4 core §3.5](https://json-schema.org/draft-04/draft-zyp-json-schema-04#rfc.section.3.5)).
 fn kinds(types: &[Type], dialect: Dialect) -> KindSet {
     let kind = |ty: &Type| match ty {
@@ -91,11 +91,11 @@ fn lower_strings(validation: &Validation, rules: &mut Vec<Keyword>) {
     push(rules, "maxLength", below_all(validation.max_length).map(Rule::MaxLength));
 }
 
-/// Of the encodings and media types, two are understood; others assert nothing.
+/// Asserts `base64` and `application/json`; other encodings and media types assert nothing.
 fn lower_content(content: &schema::Content, rules: &mut Vec<Keyword>) {
     let base64 = content.encoding.as_deref().is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
     let json = content.media_type.as_deref() == Some("application/json");
-    // Of a string in an encoding that is not understood, nothing can be said about the media type.
+    // The media type of a string in an unsupported encoding cannot be checked.
     let json = json && (base64 || content.encoding.is_none());
     if base64 {
         rules.push(Keyword::new("contentEncoding", Rule::Content(Content { base64, json: false })));
@@ -119,7 +119,7 @@ fn lower_counts(validation: &Validation, dialect: Dialect, rules: &mut Vec<Keywo
     push(rules, keyword, dependent);
 }
 
-/// An upper limit that no instance can go beyond asserts nothing.
+/// An upper limit that no instance can exceed asserts nothing.
 fn below_all(limit: Option<u64>) -> Option<u64> {
     limit.filter(|&limit| limit < u64::MAX)
 }

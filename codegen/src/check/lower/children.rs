@@ -1,4 +1,4 @@
-//! Which subschemas a schema applies. Knows nothing of what they assert.
+//! The subschemas that a schema applies. Does not depend on the assertions in them.
 
 use crate::schema::{Schema, SchemaId};
 

@@ -1,5 +1,5 @@
-//! From the graph to the check algebra: every subschema that a model reaches, once per binding of its dynamic references.
-//! The only part of `check` that sees keywords; knows nothing of what will be made of the rules.
+//! Lowers the graph to the check algebra: every subschema that a model reaches, once per binding of its dynamic
+//! references. The only part of `check` that reads keywords; does not depend on how the rules are used.
 
 mod annotations;
 mod applicators;
@@ -23,12 +23,12 @@ use crate::source::FileId;
 
 use scope::{Relevance, Scope};
 
-/// The most copies of subschemas, beside the first of each.
+/// The maximum number of copies of subschemas, not counting the first of each.
 const MOST_COPIES: usize = 10_000;
-/// How many names a message lists.
+/// The maximum number of names that a message lists.
 const MOST_NAMES: usize = 5;
 
-/// Lowers what the models of the roots reach, in order of discovery.
+/// Lowers every subschema that the models of the roots reach, in order of discovery.
 pub(super) fn lower(graph: &Graph) -> (Checks, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         graph,
@@ -55,17 +55,17 @@ pub(super) fn lower(graph: &Graph) -> (Checks, Vec<Diagnostic>) {
     (Checks { subschemas, modules, of_schema, ..Checks::default() }, diagnostics)
 }
 
-/// What lowering carries along.
+/// State of the lowering.
 struct Lowering<'g> {
     graph: &'g Graph,
     relevance: Relevance,
     files: BTreeMap<FileId, &'g Root>,
     known: BTreeMap<(SchemaId, Scope), CheckId>,
     copies: BTreeMap<SchemaId, usize>,
-    /// Whether there are too many copies; then there are no more.
+    /// Whether the limit on copies is exceeded; then no further copies are made.
     is_cut: bool,
     pending: VecDeque<(SchemaId, Scope)>,
-    /// Whether each pattern that was seen needs backtracking, or why it is none.
+    /// For each pattern seen so far, its translation, or why it is not a valid regular expression.
     patterns: BTreeMap<String, Result<patterns::Translated, PatternError>>,
     /// Schemas whose values are secret as a whole.
     secret: BTreeSet<SchemaId>,
@@ -73,7 +73,7 @@ struct Lowering<'g> {
 }
 
 impl<'g> Lowering<'g> {
-    /// The modules of the roots, each with its models.
+    /// Returns the modules of the roots, each with its models.
     fn modules(&mut self) -> Vec<Module> {
         let mut modules: Vec<Module> = Vec::new();
         let outermost = Scope::default();
@@ -87,7 +87,7 @@ impl<'g> Lowering<'g> {
         modules
     }
 
-    /// Everything that waits, and what it leads to.
+    /// Lowers all pending subschemas, and all that they reach.
     fn subschemas(&mut self) -> Vec<Subschema> {
         let mut subschemas = Vec::new();
         while let Some((schema, scope)) = self.pending.pop_front() {
@@ -96,7 +96,7 @@ impl<'g> Lowering<'g> {
         subschemas
     }
 
-    /// The name of the copy of `schema` that is entered from `outer`.
+    /// Returns the id of the copy of `schema` that is entered from the dynamic scope `outer`.
     fn enter(&mut self, schema: SchemaId, outer: &Scope) -> CheckId {
         let mut scope = self.relevance.enter(self.graph, outer, schema);
         if self.relevance.is_cut || self.known.len() > self.graph.schemas.len().saturating_add(MOST_COPIES) {
@@ -111,7 +111,7 @@ impl<'g> Lowering<'g> {
         })
     }
 
-    /// Says once that there are too many copies.
+    /// Reports once that there are too many copies.
     fn cut(&mut self, schema: SchemaId) {
         if std::mem::replace(&mut self.is_cut, true) {
             return;
@@ -145,7 +145,7 @@ impl<'g> Lowering<'g> {
         }
     }
 
-    /// The keywords of a schema object, cheap ones first, those that need all others last.
+    /// Lowers the keywords of a schema object: cheap ones first, those that depend on all others last.
     fn keywords(&mut self, id: SchemaId, keywords: &'g Keywords, scope: &Scope) -> Vec<Keyword> {
         let current = Current { id, schema: &self.graph[id], scope };
         let mut rules = Vec::new();
@@ -179,7 +179,7 @@ struct Current<'c> {
     scope: &'c Scope,
 }
 
-/// The last segment of a URI, without what looks like an extension.
+/// Returns the last segment of a URI, cut at its first dot.
 fn stem_of(uri: &str) -> String {
     let name = uri.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     name.split('.').next().unwrap_or_default().to_owned()

@@ -1,5 +1,5 @@
-//! Regular expressions: translated here once, so that one that is none is reported where it stands.
-//! Knows nothing of where they are used.
+//! Translates regular expressions once, and reports an invalid one at its location. Does not depend on where they are
+//! used.
 
 use typewright::pattern::{Engine, ForeignSyntax, PatternError};
 
@@ -7,11 +7,11 @@ use super::{Current, Lowering};
 use crate::check::Pattern;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// What to do about backtracking.
+/// The help line about backtracking.
 const BACKTRACKING: &str = "write it without look-around and back-references where that is possible; code with it needs \
                             the feature `backtrack` of `typewright`";
 
-/// What is known of a pattern.
+/// What the diagnostics need to know about a translated pattern.
 #[derive(Clone, Debug)]
 pub(super) struct Translated {
     backtracks: bool,
@@ -19,7 +19,8 @@ pub(super) struct Translated {
 }
 
 impl Lowering<'_> {
-    /// The pattern, or `None` and a finding where it is none; `keyword` leads from the schema to it.
+    /// Returns the pattern, or reports a diagnostic and returns `None` if it is invalid; `keyword` leads from the
+    /// schema to it.
     pub(super) fn pattern(&mut self, current: Current<'_>, keyword: &str, source: &str) -> Option<Pattern> {
         let translated = self.patterns.entry(source.to_owned()).or_insert_with(|| {
             let pattern = typewright::pattern::Pattern::new(source)?;

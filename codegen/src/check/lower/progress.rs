@@ -1,6 +1,6 @@
-//! Subschemas that apply themselves to the same instance. Where every step of the way only adds assertions (`$ref`, `allOf`),
-//! coming back asserts nothing new, so the last step is left out; anywhere else no instance could ever be decided.
-//! Knows no keyword but by its rule.
+//! Handles subschemas that apply themselves to the same instance. If every edge of the cycle only adds assertions
+//! (`$ref`, `allOf`), applying the subschema again asserts nothing new, so the last edge is removed. In any other
+//! cycle, validation would not terminate. Reads rules, no keywords.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -11,8 +11,8 @@ use crate::components;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Graph;
 
-/// Leaves out what asserts nothing new. One finding for each group of subschemas that lead back to each other without going
-/// into the instance, unless the graph has reported it already.
+/// Removes applications that assert nothing new. Reports one diagnostic for each cycle of subschemas that apply each
+/// other to the same instance, unless the graph has reported it already.
 pub(super) fn ensure(graph: &Graph, subschemas: &mut Vec<Subschema>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for members in cycles(subschemas) {
@@ -29,7 +29,7 @@ pub(super) fn ensure(graph: &Graph, subschemas: &mut Vec<Subschema>) -> Vec<Diag
     diagnostics
 }
 
-/// The groups, each sorted.
+/// Returns the cycles, each sorted.
 fn cycles(subschemas: &[Subschema]) -> Vec<Vec<CheckId>> {
     let edges: Vec<Vec<usize>> = subschemas.iter().map(in_place).collect();
     components::cycles(&edges).into_iter().map(|cycle| cycle.into_iter().map(id).collect()).collect()
@@ -41,8 +41,8 @@ fn in_place(subschema: &Subschema) -> Vec<usize> {
     here.map(|(child, _)| child.index()).collect()
 }
 
-/// The member that all others can be written below; `None` where one of them asks more of another than that it holds, or
-/// where several ask what the others evaluate, so that each would depend on the other.
+/// Returns the member that all others can be written below. Returns `None` if a member applies another one by anything
+/// but `$ref` or `allOf`, or if several have `unevaluated…` keywords, so that each would depend on the other.
 fn root(subschemas: &[Subschema], members: &[CheckId]) -> Option<CheckId> {
     let only_adds = |rule: &Rule| match rule {
         Rule::Reference(_) | Rule::AllOf(_) => true,
@@ -55,14 +55,14 @@ fn root(subschemas: &[Subschema], members: &[CheckId]) -> Option<CheckId> {
         subschema.keywords.iter().all(|keyword| only_adds(&keyword.rule))
     });
     let mut asking = members.iter().filter(|member| tracks(&subschemas[member.index()]));
-    // What is not evaluated is known once all others were asked.
+    // An `unevaluated…` keyword needs the results of all other members.
     match (asking.next(), asking.next()) {
         (first, None) if all_add => first.or(members.first()).copied(),
         _ => None,
     }
 }
 
-/// Writes the members below one of them, each once; the others refer to that one, which asserts the same as they do.
+/// Writes the members below `root`, each once; the others refer to `root`, which asserts the same as they do.
 fn cut(subschemas: &mut Vec<Subschema>, root: CheckId, members: &[CheckId]) {
     let mut inner: BTreeMap<CheckId, CheckId> = BTreeMap::from([(root, root)]);
     let mut pending = VecDeque::from([root]);
@@ -109,7 +109,7 @@ fn cut(subschemas: &mut Vec<Subschema>, root: CheckId, members: &[CheckId]) {
         let whole = std::mem::replace(place, forwarding);
         made.extend(inner.get(&member).map(|inner| (*inner, Subschema { keywords, ..whole })));
     }
-    // The ids were given in the order in which the copies are added.
+    // The ids were assigned in the order in which the copies are added.
     subschemas.extend(made.into_values());
 }
 

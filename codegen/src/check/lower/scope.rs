@@ -1,5 +1,5 @@
-//! Dynamic scopes made static: one copy of a subschema for each set of outermost dynamic anchors that it can tell apart.
-//! Knows nothing of assertions; it only says which anchors a subschema depends on, and what they are bound to.
+//! Makes dynamic scopes static: one copy of a subschema for each set of outermost dynamic anchors that its result
+//! depends on. Handles no assertions; only finds the anchors that a subschema depends on, and their bindings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,33 +7,35 @@ use super::children::for_each_child;
 use crate::resolve::graph::Graph;
 use crate::schema::SchemaId;
 
-/// The most anchors that all subschemas together depend on; each entry takes memory, and work wherever the subschema is applied.
+/// The maximum of relevant anchors, summed over all subschemas; each entry takes memory, and time wherever the
+/// subschema is applied.
 const MOST_RELEVANT: usize = 2_000_000;
 
-/// A dynamic anchor by its place in the sorted names of those that matter.
+/// The index of a dynamic anchor in the sorted names of relevant anchors.
 type AnchorId = u32;
 
-/// The outermost schema that each dynamic anchor names, for the anchors that matter.
+/// The outermost schema that each relevant dynamic anchor names.
 ///
-/// The first schema resource that is entered and has an anchor of that name decides
-/// ([core §8.2.3.2](https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2)), so a scope only ever grows.
+/// The first schema resource that is entered and has an anchor of that name wins
+/// ([core §8.2.3.2](https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2)), so a scope only ever
+/// grows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Scope(BTreeMap<AnchorId, SchemaId>);
 
-/// For each schema, the dynamic anchors that a reference in its reach looks for. An anchor that can only lead to one schema
-/// is none of them, for all scopes agree on it.
+/// For each schema, the dynamic anchors that references reachable from it resolve. An anchor with only one possible
+/// target is left out, because it is bound to that target in every scope.
 #[derive(Debug, Default)]
 pub(super) struct Relevance {
     names: Vec<String>,
     of_schema: BTreeMap<SchemaId, BTreeSet<AnchorId>>,
-    /// What each schema resource binds, by its base URI.
+    /// The anchors that each schema resource binds, by its base URI.
     bindings: BTreeMap<String, BTreeMap<AnchorId, SchemaId>>,
-    /// Whether there are too many to follow; then those that are known are not all.
+    /// Whether the limit is exceeded; then the known anchors are incomplete.
     pub(super) is_cut: bool,
 }
 
 impl Relevance {
-    /// Follows every dynamic reference backwards to the schemas that lead to it.
+    /// Follows every dynamic reference backwards to the schemas that reach it.
     pub(super) fn analyse(graph: &Graph) -> Self {
         let targets = targets(graph);
         let ambiguous = targets.iter().filter(|(_, targets)| targets.len() > 1).map(|(name, _)| (*name).to_owned());
@@ -46,12 +48,12 @@ impl Relevance {
         relevance
     }
 
-    /// What a dynamic reference to an anchor means in a scope.
+    /// Returns the schema that a dynamic reference to an anchor resolves to in a scope.
     pub(super) fn bound(&self, scope: &Scope, anchor: &str) -> Option<SchemaId> {
         scope.0.get(&self.id(anchor)?).copied()
     }
 
-    /// The scope inside `schema`, entered from `outer`.
+    /// Returns the scope inside `schema`, entered from `outer`.
     pub(super) fn enter(&self, graph: &Graph, outer: &Scope, schema: SchemaId) -> Scope {
         let Some(relevant) = self.of_schema.get(&schema) else {
             return Scope::default();
@@ -64,7 +66,7 @@ impl Relevance {
         Scope(relevant.iter().filter_map(bound).collect())
     }
 
-    /// The names of the anchors that a schema depends on.
+    /// Returns the names of the anchors that a schema depends on.
     pub(super) fn anchors(&self, schema: SchemaId) -> Vec<&str> {
         let anchors = self.of_schema.get(&schema).into_iter().flatten();
         anchors.filter_map(|anchor| self.names.get(*anchor as usize)).map(String::as_str).collect()
@@ -99,7 +101,7 @@ impl Relevance {
                 return;
             }
             pending.extend(leading.sources.get(&schema).into_iter().flatten().map(|&source| (source, anchor)));
-            // Whatever looks for an anchor may be led to each schema that has it.
+            // A dynamic reference may resolve to every schema that has its anchor.
             for through in leading.named.get(&schema).into_iter().flatten() {
                 if passed.insert((*through, anchor)) {
                     pending.extend(leading.looking.get(through).into_iter().flatten().map(|&source| (source, anchor)));
@@ -109,7 +111,7 @@ impl Relevance {
     }
 }
 
-/// For each dynamic anchor that a reference looks for, the schemas that it may lead to.
+/// For each dynamic anchor that a reference resolves, the possible targets.
 fn targets(graph: &Graph) -> BTreeMap<&str, BTreeSet<SchemaId>> {
     let mut targets: BTreeMap<&str, BTreeSet<SchemaId>> = BTreeMap::new();
     for link in graph.dynamic_references.values() {
@@ -125,13 +127,13 @@ fn targets(graph: &Graph) -> BTreeMap<&str, BTreeSet<SchemaId>> {
     targets
 }
 
-/// Which schemas lead to which, whatever the dynamic scope is.
+/// The edges between schemas, for any dynamic scope.
 struct Leading {
-    /// For each schema, those that hold it or refer to it.
+    /// For each schema, those that contain it or refer to it.
     sources: BTreeMap<SchemaId, Vec<SchemaId>>,
-    /// For each anchor, the schemas that look for it.
+    /// For each anchor, the schemas with a dynamic reference to it.
     looking: BTreeMap<AnchorId, Vec<SchemaId>>,
-    /// For each schema, the anchors that may lead to it.
+    /// For each schema, the anchors that may resolve to it.
     named: BTreeMap<SchemaId, Vec<AnchorId>>,
 }
 

@@ -1,12 +1,12 @@
-//! Which subschemas allow every instance, so that nobody needs to ask them. Starts from the hope that all do, so that
-//! one that only leads back to itself does too.
+//! Finds the subschemas that allow every instance, so that they need not be called. Starts with `true` for all, so that
+//! a subschema that only refers back to itself also allows every instance.
 
 use typewright::assert::KindSet;
 
 use super::settle;
 use crate::check::{CheckId, Checks, Conditional, Contains, Rule};
 
-/// Whether each subschema allows every instance.
+/// Returns whether each subschema allows every instance.
 pub(super) fn analyse(checks: &Checks, order: &[usize]) -> Vec<bool> {
     settle(checks, order, true, |subschema, table| {
         subschema.keywords.iter().all(|keyword| asserts_nothing(&keyword.rule, table))

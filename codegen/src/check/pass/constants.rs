@@ -1,22 +1,22 @@
-//! Where models begin in programs, and what the patterns of each module are called.
+//! The entries of models in programs, and the names of the patterns of each module.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::name::{Place, reserve};
 use crate::check::{CheckId, Checks, FunctionName, Pattern, Rule, program::reach};
 
-/// The module whose program holds each model: the first, where there are several.
+/// The module whose program contains each model: the first if there are several.
 pub(super) fn entries(checks: &Checks) -> BTreeMap<CheckId, usize> {
     let modules = checks.modules.iter().enumerate().rev();
     modules.flat_map(|(index, module)| module.models.iter().map(move |model| (*model, index))).collect()
 }
 
-/// For each module, the name of each pattern that its functions may ask for.
+/// For each module, the name of each pattern that its functions may use.
 pub(super) fn patterns(checks: &Checks, functions: &[Option<FunctionName>]) -> Vec<BTreeMap<Pattern, String>> {
     (0..checks.modules.len()).map(|module| patterns_of(checks, functions, module)).collect()
 }
 
-/// The patterns that the program of a module asks for.
+/// Returns the patterns that the program of a module uses.
 pub(in crate::check) fn of_program(checks: &Checks, module: usize) -> BTreeSet<Pattern> {
     let reached = reach(checks, &checks.modules[module].models);
     let keywords = reached.iter().flat_map(|check| &checks[*check].keywords);
@@ -42,7 +42,7 @@ fn patterns_of(checks: &Checks, functions: &[Option<FunctionName>], module: usiz
     sources.into_keys().zip(reserve(&places).iter().map(|name| name.name.to_uppercase())).collect()
 }
 
-/// The patterns of a rule, each with a pointer from its schema that tells it apart.
+/// Returns the patterns of a rule, each with a pointer below its schema that makes its name unique.
 fn sources_of(rule: &Rule) -> Vec<(Pattern, String)> {
     match rule {
         Rule::Pattern(source) => vec![(source.clone(), "/pattern".to_owned())],

@@ -1,12 +1,12 @@
-//! Unions of values: branches that each allow some values and nothing else, as schemas write an enumeration whose values
-//! are documented. One comparison asks them all. Knows nothing of how that is written.
+//! Unions of values: branches that only list values, as schemas write an enumeration with documented values. One
+//! comparison replaces all branches. Does not depend on how that is emitted.
 
 use typewright::Json;
 use typewright::assert::{KindSet, unique_items};
 
 use crate::check::{Checks, Rule, Subschema};
 
-/// The values that a union allows, where its branches are nothing but values and every value is in one branch only.
+/// Returns the values that a union allows, if its branches only list values and no value is in two branches.
 pub(crate) fn values(checks: &Checks, rule: &Rule) -> Option<Vec<Json>> {
     let (Rule::AnyOf(branches) | Rule::OneOf(branches)) = rule else {
         return None;
@@ -18,13 +18,13 @@ pub(crate) fn values(checks: &Checks, rule: &Rule) -> Option<Vec<Json>> {
     unique_items(&Json::from(values.clone())).then_some(values)
 }
 
-/// The values that a subschema allows, where it lists them.
+/// Returns the values that a subschema allows, if it lists them.
 fn allowed(subschema: &Subschema) -> Option<Vec<Json>> {
     let mut listed: Option<Vec<Json>> = None;
     let mut kinds = None;
     for keyword in &subschema.keywords {
         match &keyword.rule {
-            // `1.0` equals `1`, but is no integer of draft 4.
+            // `1.0` equals `1`, but is not an integer in draft 4.
             Rule::Kind(open) if open.has(KindSet::INTEGER_TOKEN) => return None,
             Rule::Kind(open) => kinds = Some(*open),
             Rule::Const(value) if listed.is_none() => listed = Some(vec![value.clone()]),

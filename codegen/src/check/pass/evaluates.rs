@@ -1,10 +1,10 @@
-//! Which subschemas mark items or members as evaluated. The others need not be asked for it.
+//! Finds the subschemas that mark items or members as evaluated. The others need no tracking.
 
 use super::settle;
 use crate::check::rule::Applied;
 use crate::check::{Checks, Rule};
 
-/// Whether each subschema may mark something of the instance itself.
+/// Returns whether each subschema may mark parts of the instance itself as evaluated.
 pub(super) fn analyse(checks: &Checks, order: &[usize]) -> Vec<bool> {
     settle(checks, order, false, |subschema, table| {
         subschema.keywords.iter().any(|keyword| marks(&keyword.rule, table))

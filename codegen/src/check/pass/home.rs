@@ -1,19 +1,19 @@
-//! Which module the function of each subschema would stand in: functions are shared within a module only, so that nobody
-//! has to look into the schemas of others to read a check. Knows nothing of names.
+//! Assigns the function of each subschema to a module. Functions are shared within one module only, so that a check can
+//! be read without the schemas of other modules. Does not depend on names.
 
 use std::collections::BTreeMap;
 
 use crate::check::{Checks, Rule};
 use crate::source::FileId;
 
-/// For each subschema, the index of its module.
+/// Returns for each subschema the index of its module.
 pub(super) fn analyse(checks: &Checks) -> Vec<usize> {
     let owners = owners(checks);
     let home = |file| owners.get(&file).copied().unwrap_or_default();
     checks.subschemas.iter().map(|subschema| home(subschema.place.file)).collect()
 }
 
-/// The module of each file: that of its models, else the first one that leads there.
+/// The module of each file: that of its models, otherwise the first one that reaches it.
 fn owners(checks: &Checks) -> BTreeMap<FileId, usize> {
     let mut owners = BTreeMap::new();
     for (index, module) in checks.modules.iter().enumerate() {

@@ -1,24 +1,24 @@
-//! Which subschemas are so small that their check stands where it is asked for, as a person would write it.
-//! Knows nothing of functions: one that stands where it is asked for may be called elsewhere, too.
+//! Finds the subschemas that are small enough to be written inline where they are applied, as in handwritten code. Does
+//! not depend on functions: an inlined subschema may also be called elsewhere.
 
 use std::iter::Sum;
 
 use super::enumerated;
 use crate::check::{CheckId, Checks, Members, Rule, Subschema};
 
-/// The most that is written inline.
+/// The maximum size that is written inline.
 const SMALL: usize = 4;
-/// The most that is written inline, where only one place asks for it.
+/// The maximum size that is written inline if it is used only once.
 const MEDIUM: usize = 8;
-/// One expression says it, such as a test of the kind: no name says more.
+/// The size of one expression, such as a test of the JSON type, which no name would make clearer.
 const PLAIN: usize = 1;
 
-/// What a check is written as.
+/// The emitted form of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Text {
     /// One expression of this size: a call or a comparison is 1.
     Expression(usize),
-    /// Statements with variables, which need a function of their own whatever their size.
+    /// Statements with variables, which need a function of their own, whatever their size.
     Statements,
 }
 
@@ -31,7 +31,7 @@ impl Sum for Text {
     }
 }
 
-/// Whether each subschema is written where it is applied.
+/// Returns whether each subschema is written inline where it is applied.
 pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool], same_as: &[CheckId]) -> Vec<bool> {
     let (turned, asked) = (turned(checks), asked(checks, same_as));
     let mut texts = vec![Text::Expression(PLAIN); checks.subschemas.len()];
@@ -54,15 +54,15 @@ pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool], same_as:
         };
         inline[index] = match texts[index] {
             Text::Expression(size) => size <= most && !(turned[index] && hard_to_turn(subschema)),
-            // Its variables would be those of the function that it is written in.
+            // Its variables would become those of the enclosing function.
             Text::Statements => false,
         };
     }
     inline
 }
 
-/// In how many places each subschema is asked for, or one that asserts the same; a type or a model that asks for one by its
-/// name counts for many.
+/// Counts the uses of each representative, over all of its duplicates; a use by name, from a type or a model, counts
+/// twice.
 fn asked(checks: &Checks, same_as: &[CheckId]) -> Vec<usize> {
     let mut asked = vec![0; checks.subschemas.len()];
     let speaking = (0_u32..).map(CheckId).zip(&checks.subschemas).filter(|(check, _)| same_as[check.index()] == *check);
@@ -74,7 +74,7 @@ fn asked(checks: &Checks, same_as: &[CheckId]) -> Vec<usize> {
     asked
 }
 
-/// The subschemas that are asked for the opposite: a turned expression is hard to read, unless it is a comparison.
+/// Finds the subschemas that are negated: a negated expression is hard to read, unless it is a comparison.
 fn turned(checks: &Checks) -> Vec<bool> {
     let mut turned = vec![false; checks.subschemas.len()];
     for keyword in checks.subschemas.iter().flat_map(|subschema| &subschema.keywords) {
@@ -91,7 +91,7 @@ fn turned(checks: &Checks) -> Vec<bool> {
     turned
 }
 
-/// Whether a walk over its members notes which are there, for which there must be a statement.
+/// Whether a loop over the members also records required ones, which takes statements.
 fn notes_members(subschema: &Subschema) -> bool {
     let any = |such: fn(&Rule) -> bool| subschema.keywords.iter().any(|keyword| such(&keyword.rule));
     any(|rule| matches!(rule, Rule::Members(_))) && any(|rule| matches!(rule, Rule::Required(_)))
@@ -102,7 +102,7 @@ fn hard_to_turn(subschema: &Subschema) -> bool {
     !subschema.keywords.iter().all(|keyword| easy(&keyword.rule))
 }
 
-/// How much text a rule makes.
+/// Returns the size of the text of a rule.
 fn text_of(checks: &Checks, rule: &Rule, text: impl Fn(CheckId) -> Text) -> Text {
     if let Some(values) = enumerated::values(checks, rule) {
         return list(values.len());
@@ -140,7 +140,7 @@ fn text_of(checks: &Checks, rule: &Rule, text: impl Fn(CheckId) -> Text) -> Text
     }
 }
 
-/// A list of values is plain only while it is short.
+/// A list of values is plain only if it is short.
 fn list(values: usize) -> Text {
     Text::Expression(if values <= SMALL { PLAIN } else { PLAIN + 1 })
 }

@@ -1,4 +1,5 @@
-//! The passes: what the emitters need to know beyond the rules. Each reads the checks and earlier facts and changes neither.
+//! The passes: facts that the emitters need in addition to the rules. Each reads the checks and earlier facts, and
+//! changes neither.
 
 mod always;
 pub(super) mod constants;
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 
 use super::{Checks, Facts};
 
-/// All facts, each from those before it.
+/// Computes all facts, each from those before it.
 pub(super) fn run(checks: &Checks) -> Facts {
     let order = order::children_first(checks);
     let always = always::analyse(checks, &order);
@@ -50,14 +51,15 @@ pub(super) fn run(checks: &Checks) -> Facts {
     }
 }
 
-/// A number for each that holds.
+/// Numbers the entries that are `true`.
 fn numbered(holds: &[bool]) -> Vec<Option<usize>> {
     let mut numbers = 0..;
     holds.iter().map(|holds| if *holds { numbers.next() } else { None }).collect()
 }
 
-/// A table with one entry per subschema, decided anew for whoever applies what changed until nothing changes. Each entry
-/// changes once at most, from `start` to the opposite; children come first, so that few are decided twice.
+/// Computes a table with one entry per subschema by a fixpoint: when an entry changes, those that apply it are decided
+/// again. Each entry changes at most once, from `start` to the opposite. Children come first, so that few are decided
+/// twice.
 fn settle(
     checks: &Checks,
     order: &[usize],

@@ -1,9 +1,9 @@
-//! What each function is called in its module. Knows nothing of what it asks.
+//! The name of each function in its module. Does not depend on what it checks.
 
 use crate::check::name::{Place, reserve};
 use crate::check::{CheckId, Checks, FunctionName, Uses};
 
-/// The names of all functions that are called.
+/// Returns the names of all functions that are called.
 pub(super) fn reserve_all(
     checks: &Checks,
     home: &[usize],

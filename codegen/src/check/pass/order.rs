@@ -1,10 +1,10 @@
-//! The order in which facts are best found out: what is applied before what applies it, as far as there are no circles.
-//! Knows nothing of facts.
+//! The order in which facts are computed: applied subschemas before those that apply them, except within cycles. Does
+//! not depend on the facts.
 
 use crate::check::Checks;
 use crate::components::components;
 
-/// All subschemas, those that others apply first.
+/// Returns all subschemas, those that others apply first.
 pub(super) fn children_first(checks: &Checks) -> Vec<usize> {
     let parts = components(&edges(checks));
     let mut order: Vec<usize> = (0..checks.subschemas.len()).rev().collect();

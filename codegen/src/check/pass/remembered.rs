@@ -1,5 +1,5 @@
-//! Which verdicts are worth remembering: where one instance can reach a recursive subschema along two ways, each level
-//! of the instance would double the work.
+//! Finds the results to memoize: if one instance can reach a recursive subschema along two paths, each level of the
+//! instance would double the work.
 
 use typewright::Kind;
 use typewright::assert::KindSet;
@@ -7,7 +7,7 @@ use typewright::assert::KindSet;
 use crate::check::{CheckId, Checks, Rule, Subschema};
 use crate::components::components;
 
-/// Whether the verdict of each subschema is remembered.
+/// Returns whether the result of each subschema is memoized.
 pub(super) fn analyse(checks: &Checks, same_as: &[CheckId]) -> Vec<bool> {
     let edges: Vec<Vec<usize>> = checks.subschemas.iter().map(|subschema| targets(subschema, same_as)).collect();
     let ways = Ways { checks, same_as, parts: &components(&edges) };
@@ -19,7 +19,7 @@ fn targets(subschema: &Subschema, same_as: &[CheckId]) -> Vec<usize> {
     children.map(|(child, _)| same_as[child.index()].index()).collect()
 }
 
-/// Kinds of instances, one bit each.
+/// JSON types of instances, one bit each.
 #[derive(Clone, Copy)]
 struct Kinds(u8);
 
@@ -33,7 +33,7 @@ struct Ways<'c> {
 }
 
 impl Ways<'_> {
-    /// Whether one kind of instance has two ways from a subschema back to itself.
+    /// Whether two paths for one JSON type lead from a subschema back to itself.
     fn lead_back_twice(&self, index: usize) -> bool {
         let keywords = &self.checks.subschemas[index].keywords;
         let ways = keywords.iter().flat_map(|keyword| self.ways(index, &keyword.rule));
@@ -47,11 +47,12 @@ impl Ways<'_> {
         false
     }
 
-    /// The kinds that each way through a rule is open for.
+    /// Returns the JSON types that can take each path through a rule.
     fn ways(&self, index: usize, rule: &Rule) -> Vec<Kinds> {
         let back = |child: CheckId| self.parts[self.same_as[child.index()].index()] == self.parts[index];
         match rule {
-            // A member is one of the named ones or an additional one, and may match any pattern beside that.
+            // A member is validated by its property or as an additional member, and in addition by every pattern that
+            // matches.
             Rule::Members(members) => {
                 let exclusive = members.properties.iter().map(|(_, child)| *child).chain(members.additional);
                 let exclusive = exclusive.filter(|child| back(*child)).take(1);
@@ -70,7 +71,7 @@ impl Ways<'_> {
         }
     }
 
-    /// The kinds that a subschema says yes to, as far as its own `type` tells.
+    /// Returns the JSON types that a subschema allows, as far as its own `type` restricts them.
     fn kinds(&self, child: CheckId) -> Kinds {
         let all = [Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object];
         let subschema = &self.checks[self.same_as[child.index()]];

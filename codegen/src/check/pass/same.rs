@@ -1,23 +1,23 @@
-//! Which subschemas of a module assert the same, so that one function serves them all. Keyword locations do not count here;
-//! the program keeps them.
+//! Finds the subschemas of a module that assert the same, so that they share one function. Keyword locations do not
+//! count here; the program keeps them.
 
 use std::collections::HashMap;
 
 use crate::check::{CheckId, Checks, Rule};
 
-/// What is told apart: the module, and what is asserted there.
+/// The key of a class: the module, and the rules.
 type Key = (usize, Vec<Rule>);
 
-/// How often circles are looked at again. Each time tells fewer subschemas apart, and each is right.
+/// Upper bound on fixpoint rounds. Each round merges more subschemas, and the result is correct after any of them.
 const ROUNDS: usize = 8;
 
-/// For each subschema, the one that speaks for all that assert the same: the first with a name, else the first of all.
-/// Never a mere reference.
+/// Returns for each subschema the representative of all that assert the same: the first with a name, otherwise the
+/// first. Never one that only refers to another.
 pub(super) fn analyse(checks: &Checks, order: &[usize], home: &[usize], named: &[bool]) -> Vec<CheckId> {
     let mut class: Vec<CheckId> = (0_u32..).map(CheckId).take(checks.subschemas.len()).collect();
     for _ in 0..ROUNDS {
         let before = class.clone();
-        // Looked up and never walked, so that its order does not matter.
+        // Never iterated, so its order does not matter.
         let mut seen: HashMap<Key, CheckId> = HashMap::new();
         for &index in order {
             let subschema = &checks.subschemas[index];

@@ -1,12 +1,12 @@
-//! Which functions may be called, and how: for a verdict, or for a verdict and what it evaluates. Tracking is paid for only
-//! below an `unevaluated…` keyword, and only by subschemas that evaluate something.
+//! Finds the functions that may be called, and how: for a result, or for a result and the evaluated parts. Tracking is
+//! emitted only below an `unevaluated…` keyword, and only for subschemas that evaluate something.
 
 use crate::check::rule::Applied;
 use crate::check::{CheckId, Checks, Rule, Subschema, Uses};
 
 use super::enumerated;
 
-/// The facts that this needs.
+/// The facts that this pass reads.
 pub(super) struct Known<'f> {
     pub(super) always: &'f [bool],
     pub(super) same_as: &'f [CheckId],
@@ -22,7 +22,7 @@ enum Applying {
     Inline,
 }
 
-/// How each subschema's function may be called; nothing for those that have none.
+/// Returns how the function of each subschema may be called; nothing for those that have no function.
 pub(super) fn analyse(checks: &Checks, known: &Known<'_>) -> Vec<Uses> {
     let mut uses = vec![Uses::default(); checks.subschemas.len()];
     let mut inlined = vec![false; checks.subschemas.len()];
@@ -63,7 +63,7 @@ fn visit(
             if tracks && applied == Applied::InPlace && known.evaluates[index] {
                 pending.push((speaker, Applying::Evaluated));
             } else if known.always[index] {
-                // Nobody asks.
+                // Always valid, so never called.
             } else if known.inline[index] {
                 pending.push((checks.written(child), Applying::Inline));
             } else {
@@ -73,7 +73,7 @@ fn visit(
     }
 }
 
-/// Whether a subschema must know what it has evaluated.
+/// Whether a subschema must track the parts that it has evaluated.
 pub(crate) fn tracks(subschema: &Subschema) -> bool {
     let last = subschema.keywords.iter().map(|keyword| &keyword.rule);
     last.into_iter().any(|rule| matches!(rule, Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_)))

@@ -1,42 +1,42 @@
-//! How often one node of an instance may come to the same subschema along different ways. Where that may be often, verdicts
-//! are remembered, or steps are counted, so that no schema makes work grow beyond all bounds. Knows nothing of recursion
-//! itself: what comes back along two ways is remembered already.
+//! Bounds the number of paths by which one node of an instance can reach the same subschema. With many paths, results
+//! are memoized or steps are counted, so that no schema makes the work grow without limit. Recursion is not handled
+//! here: results that can be reached again along two paths are memoized already.
 
 use crate::check::rule::Applied;
 use crate::check::{CheckId, Checks, Rule};
 use crate::components::components;
 
-/// More ways than this to one subschema on one node, and its verdicts are remembered.
+/// With more paths than this to one subschema on one node, its results are memoized.
 const REMEMBER: u32 = 16;
-/// The same with more ways than this, wherever they lead to: several branches may each ask for the same member, level by level.
+/// The same for paths to any nodes: several branches may each check the same member, level by level.
 const REMEMBER_ANYWHERE: u32 = 4096;
-/// With more ways than this, wherever they lead to, every call takes a step from the budget.
+/// With more paths than this to any nodes, every call takes a step from the budget.
 const COUNT: u32 = 64;
 /// A subschema that applies at least this many others to one node takes as many steps.
 const WIDE: usize = 64;
-/// A subschema that applies others to the same node, one within another, at least this deep, counts as nested.
+/// A chain of subschemas at least this long, each applying the next to the same node, counts as nested.
 const DEEP: usize = 8;
 
-/// What is done about it.
+/// The limits that the emitted functions apply.
 pub(super) struct Work {
-    /// Whether the verdict of each subschema is remembered.
+    /// Whether the result of each subschema is memoized.
     pub(super) remembered: Vec<bool>,
     /// The steps that each call takes from the budget.
     pub(super) steps: Vec<u64>,
-    /// Whether each call counts against the limit of nesting. Elsewhere the depth of documents limits the stack.
+    /// Whether each call counts against the limit on nesting. Elsewhere the depth of documents limits the stack.
     pub(super) nested: Vec<bool>,
 }
 
-/// How many ways lead to a subschema; both saturate.
+/// The number of paths to a subschema; both saturate.
 #[derive(Clone, Copy, Default)]
 struct Ways {
-    /// On one node, as far as members and items are told apart.
+    /// To one node, as far as members and items can be distinguished.
     here: u32,
-    /// On nodes that need not be the same.
+    /// To any nodes.
     anywhere: u32,
 }
 
-/// Starts from what is remembered because it comes back along two ways.
+/// Starts from the subschemas that are memoized because of recursion.
 pub(super) fn analyse(checks: &Checks, same_as: &[CheckId], mut remembered: Vec<bool>) -> Work {
     let edges = edges(checks, same_as);
     let targets: Vec<Vec<usize>> = edges.iter().map(|edges| edges.iter().map(|edge| edge.target).collect()).collect();
@@ -46,13 +46,13 @@ pub(super) fn analyse(checks: &Checks, same_as: &[CheckId], mut remembered: Vec<
     let mut ways = vec![Ways { here: 1, anywhere: 1 }; edges.len()];
     let mut steps = vec![0; edges.len()];
     for part in parents_first.chunk_by(|left, right| parts[*left] == parts[*right]) {
-        // Whatever comes to a circle may come to every subschema of it.
+        // A path to a cycle leads to every subschema of the cycle.
         let here = part.iter().map(|index| ways[*index].here).max().unwrap_or(1);
         let anywhere = part.iter().map(|index| ways[*index].anywhere).fold(1, u32::max);
         for &index in part {
             remembered[index] |= here > REMEMBER || anywhere > REMEMBER_ANYWHERE;
             steps[index] = wide(checks, index).max(u64::from(anywhere > COUNT));
-            // Whatever leads to it, its own work is done once for each node.
+            // With memoization the work is done once for each node, however many paths lead to it.
             let (here, anywhere) = if remembered[index] { (1, 1) } else { (here, anywhere) };
             for edge in edges[index].iter().filter(|edge| parts[edge.target] != parts[index]) {
                 let target = &mut ways[edge.target];
@@ -80,14 +80,14 @@ struct Edge {
     target: usize,
     /// To the same node, not to its parts.
     same_node: bool,
-    /// How often to one node.
+    /// How many times it is applied to one node.
     ways: u32,
 }
 
 fn edges(checks: &Checks, same_as: &[CheckId]) -> Vec<Vec<Edge>> {
     let target = |child: CheckId| same_as[child.index()].index();
     let edges = checks.subschemas.iter().enumerate().map(|(index, subschema)| {
-        // What a speaker asks for others is counted once.
+        // The rules of a representative are counted once for all of its duplicates.
         let rules = subschema.keywords.iter().filter(|_| same_as[index].index() == index);
         rules.flat_map(|keyword| of_rule(&keyword.rule, target)).collect()
     });
@@ -97,7 +97,8 @@ fn edges(checks: &Checks, same_as: &[CheckId]) -> Vec<Vec<Edge>> {
 fn of_rule(rule: &Rule, target: impl Fn(CheckId) -> usize) -> Vec<Edge> {
     let part = |child: CheckId| Edge { target: target(child), same_node: false, ways: 1 };
     match rule {
-        // A member is one of the named ones or an additional one, and may match any pattern beside that.
+        // A member is validated by its property or as an additional member, and in addition by every pattern that
+        // matches.
         Rule::Members(members) => {
             let more = 1 + u32::try_from(members.patterns.len()).unwrap_or(u32::MAX - 1);
             members.children().map(|child| Edge { ways: more, ..part(child) }).collect()

@@ -2,7 +2,7 @@
 
 use crate::check::CheckId;
 
-/// `prefixItems` and `items`, under whatever names the dialect has for them.
+/// `prefixItems` and `items`, by whatever names the dialect has for them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Items {
     /// One subschema per leading item.
@@ -20,7 +20,7 @@ pub struct Contains {
     pub min: Option<u64>,
     /// `maxContains`, where the schema has it.
     pub max: Option<u64>,
-    /// Whether the items it finds count as evaluated: since 2020-12.
+    /// Whether matching items count as evaluated: since 2020-12.
     pub evaluates: bool,
 }
 

@@ -1,4 +1,4 @@
-//! One subschema that decides between two others. Plain data.
+//! One subschema that selects one of two others. Plain data.
 
 use crate::check::CheckId;
 

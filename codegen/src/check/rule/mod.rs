@@ -1,4 +1,4 @@
-//! The nodes of the check algebra, under the names that the program and the interpreter have for them.
+//! The nodes of the check algebra, with the same names as in the program and the interpreter.
 //! Plain data: nothing here lowers, emits or checks.
 
 mod array;
@@ -19,7 +19,7 @@ use typewright::format::Format;
 
 use super::CheckId;
 
-/// What a keyword asks of an instance.
+/// The assertion or applicator of one keyword.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// The schema `false`: no instance is valid.
@@ -50,7 +50,7 @@ pub enum Rule {
     MaxItems(u64),
     /// `uniqueItems: true`
     UniqueItems,
-    /// `prefixItems` and `items`, under whatever names the dialect has for them.
+    /// `prefixItems` and `items`, by whatever names the dialect has for them.
     Items(Items),
     /// `contains`, `minContains`, `maxContains`.
     Contains(Contains),
@@ -78,7 +78,7 @@ pub enum Rule {
     Not(CheckId),
     /// `if`, `then`, `else`
     Conditional(Conditional),
-    /// `$ref`, and a dynamic reference to what it is bound to here.
+    /// `$ref`, or a dynamic reference to the schema that it is bound to here.
     Reference(CheckId),
     /// `unevaluatedItems`
     UnevaluatedItems(CheckId),
@@ -89,18 +89,18 @@ pub enum Rule {
 /// How a keyword applies a subschema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Applied {
-    /// To the instance itself; what it evaluates counts as evaluated here.
+    /// To the instance itself; the parts that it evaluates count as evaluated here.
     InPlace,
-    /// To the instance itself, for its verdict alone.
+    /// To the instance itself, for its result only.
     Asked,
     /// To items or members.
     Within,
-    /// To names of members.
+    /// To the names of members.
     Names,
 }
 
 impl Rule {
-    /// The subschemas that this applies, and how.
+    /// Returns the subschemas that this applies, and how.
     pub(crate) fn children(&self) -> Vec<(CheckId, Applied)> {
         match self {
             Self::AllOf(all) | Self::AnyOf(all) | Self::OneOf(all) => with(Applied::InPlace, all.iter().copied()),
@@ -125,7 +125,7 @@ impl Rule {
 }
 
 impl Rule {
-    /// The same with other names for its subschemas.
+    /// Returns a copy in which the ids of subschemas are replaced.
     pub(crate) fn renamed(&self, rename: impl Fn(CheckId) -> CheckId) -> Self {
         let mut renamed = self.clone();
         for child in renamed.children_mut() {

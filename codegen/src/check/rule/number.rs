@@ -1,11 +1,11 @@
-//! One end of a range of numbers. Plain data.
+//! One bound of a range of numbers. Plain data.
 
 use typewright::assert::Relation;
 
 /// `minimum`, `maximum` and their exclusive forms.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Bound {
-    /// On which side of the limit a number must be.
+    /// The side of the limit on which a number must be.
     pub relation: Relation,
     /// The limit, as the text of a JSON number.
     pub limit: String,

@@ -3,7 +3,7 @@
 use super::Pattern;
 use crate::check::CheckId;
 
-/// `properties`, `patternProperties` and `additionalProperties`: one walk over the members decides all three.
+/// `properties`, `patternProperties` and `additionalProperties`, validated in one loop over the members.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Members {
     /// `properties`, in documented order.
