@@ -1,9 +1,9 @@
-//! Strongly connected components of a graph, without recursion. Knows nothing of what the nodes are.
+//! Strongly connected components of a graph, without recursion. Does not depend on the kind of nodes.
 
 use std::collections::BTreeMap;
 
-/// For each node, the number of its component: two nodes lead to each other exactly if they have the same one. A component
-/// has a higher number than those that it leads to.
+/// Returns for each node the number of its component: two nodes reach each other exactly if they have the same number.
+/// A component has a higher number than those that it reaches.
 pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut tarjan = Tarjan {
         edges,
@@ -22,7 +22,7 @@ pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     tarjan.component.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// The components with a cycle in them, in the order of their numbers, each sorted.
+/// Returns the components that contain a cycle, in the order of their numbers, each sorted.
 pub(crate) fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let component = components(edges);
     let mut cycles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -34,7 +34,7 @@ pub(crate) fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     cycles.into_values().collect()
 }
 
-/// Tarjan's algorithm, with the recursion on a stack of its own: schemas may nest as deep as they like.
+/// Tarjan's algorithm with an explicit stack instead of recursion, because schemas may nest to any depth.
 struct Tarjan<'e> {
     edges: &'e [Vec<usize>],
     number: Vec<Option<usize>>,
@@ -72,7 +72,7 @@ impl Tarjan<'_> {
         self.stack.push(node);
     }
 
-    /// The position of the next child that was not seen; those before it that are still open lower the node.
+    /// Returns the position of the next unvisited child; visited children on the stack before it lower the node.
     fn next_unseen(&mut self, node: usize, from: usize) -> Option<usize> {
         let edges = self.edges;
         for (position, &child) in edges[node].iter().enumerate().skip(from) {

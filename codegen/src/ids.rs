@@ -1,5 +1,5 @@
-//! The name of a subschema, which every phase may carry. Knows nothing of what it names.
+//! The id of a subschema, which every phase may use.
 
-/// Names one subschema in the arena of a graph.
+/// The id of a subschema in the arena of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemaId(pub u32);

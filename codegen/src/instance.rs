@@ -1,5 +1,5 @@
-//! An instance that is not plain JSON: JSON with comments, YAML or TOML, with the places of its text.
-//! Knows nothing of schemas.
+//! An instance that is not plain JSON: JSON with comments, YAML or TOML, with locations in its text. Does not depend on
+//! schemas.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use typewright::Node;
 use crate::diagnostic::Diagnostics;
 use crate::source::{InstanceNode, SourceTree, Sources, TextFormat};
 
-/// An instance in one of the formats that describe the values of JSON, parsed.
+/// A parsed instance in one of the formats that describe JSON values.
 ///
 /// ```
 /// use typewright_codegen::{Instance, TextFormat};
@@ -24,11 +24,11 @@ pub struct Instance {
 }
 
 impl Instance {
-    /// Parses a text. `name` is how the text is called in messages, for example its path.
+    /// Parses a text. `name` is the name of the text in messages, for example its path.
     ///
     /// # Errors
-    /// Where and why the text is not in this format, or not UTF-8; that an object has a name twice; or which value JSON
-    /// cannot express.
+    /// The location and the reason if the text is not in this format or not UTF-8, if an object has a duplicate name,
+    /// or if JSON cannot express a value.
     pub fn parse(name: &str, text: impl Into<Vec<u8>>, format: TextFormat) -> Result<Self, Diagnostics> {
         let mut sources = Sources::in_memory();
         match sources.insert_as(name, text, format) {
@@ -43,12 +43,12 @@ impl Instance {
         }
     }
 
-    /// The text, as it was given.
+    /// Returns the text as it was given.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The outermost value.
+    /// Returns the outermost value.
     pub fn root(&self) -> impl Node<'_> {
         self.node()
     }
@@ -60,7 +60,7 @@ impl Instance {
 
 impl fmt::Debug for Instance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Shows no content: some of it may be secret.
+        // Content is not shown, because some of it may be secret.
         f.debug_struct("Instance").field("bytes", &self.text.len()).finish_non_exhaustive()
     }
 }

@@ -3,7 +3,7 @@
 /// The manifest of a generated crate.
 pub(crate) const MANIFEST: &str = "Cargo.toml";
 
-/// The folder of a generated crate that holds its modules.
+/// The folder of a generated crate that contains its modules.
 pub(crate) const SOURCE_FOLDER: &str = "src";
 
 /// The module whose file declares all others in a generated crate.
@@ -12,21 +12,22 @@ pub(crate) const LIBRARY: &str = "lib";
 /// The module whose file declares all others for `include!`.
 pub(crate) const INDEX: &str = "models";
 
-/// The files that every module has in a folder of its own.
+/// The file of checks that every module has in a folder of its own.
 pub(crate) const CHECK: &str = "check";
-/// The second of them.
+/// The file of the program, in the same folder.
 pub(crate) const PROGRAM: &str = "program";
 
-/// Files and folders in `src` that cargo compiles as programs.
+/// Files and folders in `src` that cargo compiles as binaries.
 const PROGRAMS: [&str; 2] = ["main", "bin"];
 
-/// Names of devices on Windows, which cannot be names of files there, whatever their suffix.
+/// Device names on Windows, which cannot be file names there, with any extension.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
-/// The longest name of a module; file systems allow 255 bytes for a file, suffixes included.
+/// The maximum length of a module name; file systems allow 255 bytes for a file name, extensions included.
 pub(crate) const LONGEST_NAME: usize = 100;
 
-/// Whether the file of a module with this name collides with another file; `at_root` is for modules right below the crate.
+/// Returns whether the file of a module with this name collides with another file; `at_root` is set for top-level
+/// modules.
 pub(crate) fn is_taken(name: &str, at_root: bool) -> bool {
     let numbered = |device: &str| name.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && is_digit(rest));
     let is_device = DEVICES.contains(&name) || numbered("com") || numbered("lpt");
@@ -34,7 +35,7 @@ pub(crate) fn is_taken(name: &str, at_root: bool) -> bool {
     [CHECK, PROGRAM].contains(&name) || is_device || (at_root && is_fixed)
 }
 
-/// The path of a module's file.
+/// Returns the path of a module's file.
 pub(crate) fn file(module: &str) -> String {
     format!("{module}.rs")
 }

@@ -1,9 +1,9 @@
-//! Every name that Rust or emitted code uses, and the replacement for a generated name that equals one.
-//! Knows no schema: the lists are the same for all of them.
+//! Every name that Rust or emitted code uses, and the replacement for a generated name that equals one. Does not depend
+//! on schemas: the lists are the same for all.
 
 use crate::layout;
 
-/// Keywords, strict and reserved, of all editions.
+/// Strict and reserved keywords of all editions.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
@@ -11,18 +11,19 @@ const KEYWORDS: &[&str] = &[
     "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Parameters, locals and imports of emitted checks, except numbered ones. A function of such a name could not be called.
+/// Parameters, locals and imports of emitted checks, except numbered ones. They would shadow a function with such a
+/// name.
 const LOCALS: &[&str] =
     &["assert", "ctx", "evaluated", "found", "item", "member", "name", "node", "number", "outer", "position", "text"];
 
-/// The start of the locals that hold whether a member's name matches a pattern; a number follows.
+/// The prefix of the locals that store whether a member's name matches a pattern; a number follows.
 const MATCHES: &str = "matches_";
 
-/// The end of the name of a function that also reports what it evaluates; before it comes the name of the plain function.
+/// The suffix of a function that also reports the evaluated parts; it follows the name of the plain function.
 const EVALUATED: &str = "_evaluated";
 
-/// Methods of `typewright::Model` and of every generated struct, and the field for unnamed members: a getter of that name
-/// would stand in front of them.
+/// Methods of `typewright::Model` and of every generated struct, and the field for additional members: a getter with
+/// such a name would shadow them.
 const METHODS: &[&str] = &[
     "check",
     "extra",
@@ -46,7 +47,7 @@ const METHODS: &[&str] = &[
     "write_to",
 ];
 
-/// Methods of standard traits. Members often have such a name, so fields keep it and only getters give way.
+/// Methods of standard traits. Members often have such names, so fields keep them and only getters are not generated.
 const STANDARD_METHODS: &[&str] = &[
     "arbitrary",
     "arbitrary_take_rest",
@@ -135,7 +136,7 @@ const TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// Primitive types: a module of such a name would hide the type from its parent.
+/// Primitive types: a module with such a name would shadow the type in its parent.
 const PRIMITIVES: &[&str] = &[
     "bool", "char", "f16", "f32", "f64", "f128", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16", "u32",
     "u64", "u128", "usize",
@@ -144,7 +145,7 @@ const PRIMITIVES: &[&str] = &[
 /// Crates that generated code names.
 const CRATES: &[&str] = &["std", "core", "alloc", "typewright"];
 
-/// What a module holds beside its types and the modules below it.
+/// The parts of a module other than its types and submodules.
 const PARTS: &[&str] = &[layout::CHECK, layout::PROGRAM, "rt"];
 
 /// The associated constant that lists the values of an enum.
@@ -154,18 +155,18 @@ fn is_in(lists: &[&[&str]], name: &str) -> bool {
     lists.iter().any(|list| list.contains(&name))
 }
 
-/// A function of emitted checks, or its replacement.
+/// Returns the name of a function of emitted checks, replaced if it is reserved.
 pub(crate) fn function(name: String) -> String {
     let is_taken = is_in(&[KEYWORDS, LOCALS], &name) || is_match(&name) || name.ends_with(EVALUATED);
     if is_taken { format!("{name}_schema") } else { name }
 }
 
-/// The function that reports what it evaluates, beside the plain function of that name.
+/// Returns the name of the function that also reports evaluated parts, for the plain function of this name.
 pub(crate) fn evaluated(function: &str) -> String {
     format!("{function}{EVALUATED}")
 }
 
-/// The local that holds whether the name of a member matches a pattern.
+/// Returns the local that stores whether the name of a member matches a pattern.
 pub(crate) fn matches(index: usize) -> String {
     format!("{MATCHES}{index}")
 }
@@ -175,27 +176,27 @@ fn is_match(name: &str) -> bool {
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A field, or its replacement.
+/// Returns the name of a field, replaced if it is reserved.
 pub(crate) fn field(name: String) -> String {
     if is_in(&[KEYWORDS, METHODS], &name) { format!("{name}_") } else { name }
 }
 
-/// Whether a method must not have this name.
+/// Returns whether a method must not have this name.
 pub(crate) fn is_method(name: &str) -> bool {
     is_in(&[METHODS, STANDARD_METHODS], name)
 }
 
-/// A module, or its replacement.
+/// Returns the name of a module, replaced if it is reserved.
 pub(crate) fn module(name: String) -> String {
     if is_in(&[KEYWORDS, CRATES, PARTS, PRIMITIVES], &name) { format!("{name}_") } else { name }
 }
 
-/// A type, or its replacement.
+/// Returns the name of a type, replaced if it is reserved.
 pub(crate) fn ty(name: String) -> String {
     if is_in(&[TYPES], &name) { format!("{name}Type") } else { name }
 }
 
-/// A variant, or its replacement.
+/// Returns the name of a variant, replaced if it is reserved.
 pub(crate) fn variant(name: String) -> String {
     if name == "Self" || name == ALL { format!("{name}Value") } else { name }
 }

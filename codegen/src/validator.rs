@@ -1,5 +1,5 @@
-//! One schema as a program to interpret: for judging instances without compiling Rust.
-//! Knows nothing of types; what the emitted validators say, this says too, because both come from the same checks.
+//! One schema as an interpreted program: validates instances without compiling Rust. Does not depend on types. Gives
+//! the same results as emitted validators, because both are made from the same checks.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::resolve::{self, Around};
 use crate::settings::{Lock, Settings};
 use crate::source::Sources;
 
-/// A schema that is ready to judge instances.
+/// A schema that is ready to validate instances.
 #[derive(Clone, Debug)]
 pub struct Validator {
     program: Program,
@@ -24,12 +24,12 @@ pub struct Validator {
 }
 
 impl Validator {
-    /// Compiles a schema file, or with a fragment (a JSON Pointer or an anchor) one schema in it. Relative paths, and
-    /// those of the settings, start at the root of the sources. A file that is among the schemas of the settings is read
-    /// together with all of them, as the generator reads it, so that both give the same results.
+    /// Compiles a schema file, or one schema in it if there is a fragment (a JSON Pointer or an anchor). Relative
+    /// paths, and those of the settings, start at the root of the sources. A file that is among the schemas of the
+    /// settings is read together with all of them, as the generator does, so that both give the same results.
     ///
     /// # Errors
-    /// Every mistake that was found, located and sorted.
+    /// All mistakes, located and sorted.
     pub fn from_file(
         sources: &mut Sources,
         settings: &Settings,
@@ -37,7 +37,7 @@ impl Validator {
         fragment: Option<&str>,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
         let mut settings = settings.clone();
-        // A setting may choose a type by its name, which the lock file may say.
+        // A setting may select a type by a name that is in the lock file.
         if settings.lock && settings.names.is_none() {
             settings.names = Some(Lock::load(sources)?);
         }
@@ -48,7 +48,7 @@ impl Validator {
     /// Compiles a schema from memory, under a name that is shown like a path.
     ///
     /// # Errors
-    /// Every mistake that was found, located and sorted.
+    /// All mistakes, located and sorted.
     pub fn from_text(
         sources: &mut Sources,
         settings: &Settings,
@@ -69,9 +69,9 @@ impl Validator {
         (around, mut warnings): (Around, Diagnostics),
     ) -> Result<(Self, Diagnostics), Diagnostics> {
         let Around { mut graph, entry, file } = around;
-        // What is chosen by the names of types may change what schemas mean.
+        // Options that are selected by the names of types may change how schemas are compiled.
         choices::choose(&mut graph, settings);
-        // Of other files nobody asked.
+        // Warnings about other files are not reported.
         warnings.0.retain(|found| found.origin.as_ref().is_none_or(|origin| origin.file == file));
         graph.roots = vec![entry];
         let (checks, found) = Checks::lower(&graph, &CheckSettings::default());
@@ -89,78 +89,78 @@ impl Validator {
         Ok((Self { program, entry, limits: Limits::default() }, diagnostics))
     }
 
-    /// The same with other limits.
+    /// Replaces the limits.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// The checks as data, and where they begin.
+    /// Returns the checks as data, and their entry.
     pub fn program(&self) -> (&Program, SubschemaId) {
         (&self.program, self.entry)
     }
 
-    /// Judges the text of an instance.
+    /// Validates the text of an instance.
     ///
     /// # Errors
-    /// Why the text is not JSON, why the instance is invalid, or which limit was reached.
+    /// The reason if the text is not JSON, the instance is invalid, or a limit was reached.
     pub fn validate(&self, text: &[u8]) -> Result<(), Error> {
         self.validate_document(&self.parse(text)?)
     }
 
-    /// Judges a document.
+    /// Validates a document.
     ///
     /// # Errors
-    /// Why the instance is invalid, or which limit was reached.
+    /// The reason if the instance is invalid or a limit was reached.
     pub fn validate_document(&self, document: &Document<'_>) -> Result<(), Error> {
         let source = Some(document.source());
         interpret::validate(&self.program, self.entry, document.root(), source, &self.limits)
     }
 
-    /// Judges a value that is not a document; violations then have no lines.
+    /// Validates a value that is not a document; violations then have no lines.
     ///
     /// # Errors
-    /// Why the instance is invalid, or which limit was reached.
+    /// The reason if the instance is invalid or a limit was reached.
     pub fn validate_node<'a, N: Node<'a>>(&self, instance: N) -> Result<(), Error> {
         interpret::validate(&self.program, self.entry, instance, None, &self.limits)
     }
 
-    /// Judges an instance of any format; violations have the places of its text.
+    /// Validates an instance in any format; violations have locations in its text.
     ///
     /// # Errors
-    /// Why the instance is invalid, or which limit was reached.
+    /// The reason if the instance is invalid or a limit was reached.
     pub fn validate_instance(&self, instance: &Instance) -> Result<(), Error> {
         interpret::validate(&self.program, self.entry, instance.root(), Some(instance.text()), &self.limits)
     }
 
-    /// Everything that the schema says about an instance of any format, valid or not: result, errors, annotations.
+    /// Evaluates an instance in any format, valid or not: result, errors and annotations.
     ///
     /// # Errors
-    /// Which limit was reached.
+    /// The limit that was reached.
     pub fn evaluate_instance(&self, instance: &Instance) -> Result<Evaluation<'_>, LimitError> {
         interpret::evaluate(&self.program, self.entry, instance.root(), Some(instance.text()), &self.limits)
     }
 
-    /// Whether anything in its instances is secret, so that a message should show nothing of their texts.
+    /// Returns whether anything in its instances is secret, so that messages must not show their texts.
     pub fn has_secrets(&self) -> bool {
         !self.program.redacted.is_empty() || self.program.subschema(self.entry).redact
     }
 
-    /// Everything that the schema says about the text of an instance, valid or not: verdict, errors, annotations.
+    /// Evaluates the text of an instance, valid or not: result, errors and annotations.
     ///
     /// # Errors
-    /// Why the text is not JSON, or which limit was reached.
+    /// The reason if the text is not JSON or a limit was reached.
     pub fn evaluate(&self, text: &[u8]) -> Result<Evaluation<'_>, Error> {
         let document = self.parse(text)?;
         let source = Some(document.source());
         Ok(interpret::evaluate(&self.program, self.entry, document.root(), source, &self.limits)?)
     }
 
-    /// Everything that the schema says about a value that is not a document; violations then have no lines.
+    /// Evaluates a value that is not a document; violations then have no lines.
     ///
     /// # Errors
-    /// Which limit was reached.
+    /// The limit that was reached.
     pub fn evaluate_node<'a, N: Node<'a>>(&self, instance: N) -> Result<Evaluation<'_>, LimitError> {
         interpret::evaluate(&self.program, self.entry, instance, None, &self.limits)
     }

@@ -1,12 +1,12 @@
-//! The catalogue: every code this crate can report, what it means, and how grave it is.
-//! `E0xx` stop the run, `W1xx` say that a type is wider than the schema and the check makes up for it, `W2xx` that a
-//! value is held without a type of its own and checked, other `W` that something was understood otherwise than one might think.
+//! The catalogue: every diagnostic code of this crate, with its meaning and severity. `E0xx` stop the run. `W1xx`
+//! report a type that is wider or narrower than the schema. `W2xx` report a value that is stored without a type of its
+//! own. Other `W` codes report parts of a schema that may not mean what its author expects.
 
 use super::Severity;
 
 macro_rules! catalogue {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal $severity:ident $meaning:literal;)+) => {
-        /// What kind of finding a diagnostic is.
+        /// The kind of a diagnostic.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
             $($(#[doc = $doc])+ $name,)+
@@ -16,17 +16,17 @@ macro_rules! catalogue {
             /// Every code, in the order of the catalogue.
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
-            /// The code as people write it: `E041`.
+            /// Returns the code as it is written in messages: `E041`.
             pub const fn text(self) -> &'static str {
                 match self { $(Self::$name => $text),+ }
             }
 
-            /// How grave it is, where no setting says otherwise.
+            /// Returns the severity, unless a setting changes it.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity),+ }
             }
 
-            /// What it means, in one sentence.
+            /// Returns the meaning, in one sentence.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$name => $meaning),+ }
             }
@@ -42,21 +42,21 @@ catalogue! {
     NotUtf8 = "E002" Error "a file is not valid UTF-8";
     /// A file is not JSON.
     NotJson = "E003" Error "a file is not JSON";
-    /// A file is not YAML, or not YAML that JSON can express.
+    /// A file is not YAML, or contains YAML that JSON cannot express.
     NotYaml = "E004" Error "a file is not YAML, or holds something that JSON cannot express";
-    /// An object names a member twice.
+    /// An object has a duplicate member name.
     DuplicateMember = "E005" Error "an object names a member twice";
     /// A file is too deep or too large, or its references are.
     TooLarge = "E006" Error "a file is larger, or it or its references nest deeper, than the limit";
     /// There is nothing to compile.
     NothingFound = "E007" Error "no schema was found in the folder or at the pointer";
-    /// A reference leads to a file that may not be read.
+    /// A reference resolves to a file that must not be read.
     OutsideFolders = "E008" Error "a reference leads to a file outside of the folders that schemas may refer to";
 
     // Settings.
     /// The settings file is not TOML.
     NotToml = "E020" Error "the settings file is not TOML";
-    /// A setting has a name that is not known.
+    /// The name of a setting is unknown.
     UnknownSetting = "E021" Error "a setting has a name that is not known";
     /// A setting has the wrong type or an impossible value.
     WrongSetting = "E022" Error "a setting has the wrong type or an impossible value";
@@ -64,53 +64,53 @@ catalogue! {
     // Keywords.
     /// The value of a keyword has the wrong JSON type.
     KeywordType = "E030" Error "the value of a keyword has the wrong JSON type";
-    /// The value of a keyword has the right type, but cannot be.
+    /// The value of a keyword has the right JSON type, but is not allowed.
     KeywordValue = "E031" Error "the value of a keyword has the right JSON type but is not allowed";
-    /// `x-typewright` holds a name that is not known.
+    /// `x-typewright` contains an unknown name.
     UnknownOverride = "E032" Error "`x-typewright` holds a name that is not known";
     /// A `pattern` is not a regular expression.
     InvalidPattern = "E035" Error "a pattern is not a regular expression of ECMA-262";
-    /// A format is asserted but not known.
+    /// A format is asserted but unknown.
     UnknownFormat = "E036" Error "a format is asserted but not known";
 
     // References.
-    /// A reference leads to nothing.
+    /// The target of a reference does not exist.
     DanglingReference = "E040" Error "a reference leads to a place that does not exist";
-    /// A reference leads to a URI that no file is known for.
+    /// A reference resolves to a URI that no file is mapped to.
     UnmappedUri = "E041" Error "a reference leads to a URI that no file is known for";
-    /// References lead back to where they began without going into the instance.
+    /// References form a cycle that does not go deeper into the instance.
     ReferenceCycle = "E042" Error "references lead back to where they began without going deeper into the instance";
     /// Two schemas have the same identifier.
     DuplicateIdentifier = "E043" Error "two schemas have the same `$id` or the same anchor";
-    /// A reference leads to a value that is no schema.
+    /// The target of a reference is not a schema.
     NotASchema = "E044" Error "a reference leads to a value that is neither an object nor a boolean";
-    /// Dynamic references mean something else in too many dynamic scopes.
+    /// Dynamic references have different targets in too many dynamic scopes.
     TooManyScopes = "E045" Error "dynamic references mean something else in more dynamic scopes than the limit";
 
     // Names.
-    /// A name that was asked for cannot be a Rust name, or is taken.
+    /// A chosen name is not a Rust identifier or is taken.
     ImpossibleName = "E050" Error "a chosen name is not a Rust identifier or is taken";
 
     /// A name in the lock file cannot be used.
     WrongLockedName = "E051" Error "a name in the lock file is not a Rust identifier or is taken";
 
-    // Wider type, and the check makes up for it.
-    /// The type holds more than the schema allows.
+    // The type is wider than the schema; the check rejects the difference.
+    /// The type has values that the schema does not allow.
     WiderType = "W101" Warning "the type holds more than the schema allows; the check rejects the rest";
-    /// A union is held by a type that does not tell the branches apart.
+    /// The type of a union does not distinguish the branches.
     WiderUnion = "W102" Warning "a union is held by one wider type; the check tells the branches apart";
     /// A number keeps fewer digits than the schema allows.
     WiderNumber = "W103" Warning "a number is held by a type of another range; what does not fit is `Unrepresentable`";
-    /// The type holds less than the schema allows.
+    /// The type does not have all values that the schema allows.
     NarrowerType = "W104" Warning "the type holds less than the schema allows; what it cannot hold is `Unrepresentable`";
 
-    // Held as `Json`.
+    // Stored as `Json`.
     /// No Rust type expresses the schema.
     HeldAsJson = "W201" Warning "no Rust type expresses the schema; the value is held as `Json` and checked";
-    /// A type would have more members, branches or values than a Rust type should.
+    /// A type would have more members, branches or values than the limit.
     TooManyParts = "W202" Warning "more members, branches or listed values than one Rust type should have; the value is held as it is and checked";
 
-    // Understood otherwise.
+    // May not mean what the author expects.
     /// A reference that cannot be resolved allows every instance.
     UnresolvedAllowed = "W301" Warning "a reference that cannot be resolved allows every instance, as `unresolved = \"any\"` asks";
     /// A default is not valid against its own schema.
@@ -121,23 +121,23 @@ catalogue! {
     ForeignForm = "W304" Warning "a keyword of another draft asserts nothing in this one";
     /// A schema can never be valid.
     NeverValid = "W305" Warning "no instance can be valid against this schema";
-    /// A name was changed to keep it apart from another.
+    /// A name was changed because another item has it.
     NameChanged = "W306" Note "a name was changed to keep it apart from another";
-    /// An annotation or a definition is not what it should be.
+    /// An annotation or a definition has the wrong type.
     AnnotationIgnored = "W307" Warning "an annotation or a definition has the wrong type and is ignored";
-    /// `$schema` names a dialect that is not known.
+    /// `$schema` names an unknown dialect.
     UnknownDialect = "W308" Warning "`$schema` names a dialect that is neither built in nor mapped; another is used";
-    /// A format is asserted here but not known.
+    /// A format is asserted here but unknown.
     FormatIgnored = "W309" Warning "a format is asserted here but not known, and asserts nothing";
     /// A path in the settings matches nothing.
     SettingUnused = "W310" Warning "a path in the settings matches no file, schema, type or member";
-    /// A name in the lock file belongs to nothing.
+    /// A name in the lock file does not belong to any item.
     LockedNameUnused = "W311" Warning "a name in the lock file no longer belongs to a schema, member or value";
-    /// A listed value in YAML is no string because it lacks quotes.
+    /// A listed value in YAML is not a string, because it lacks quotes.
     UnquotedValue = "W312" Warning "a listed value of a YAML file is not a string because it has no quotes, and can never be valid";
-    /// A pattern means something else than in the language that it seems to come from.
+    /// A pattern contains syntax of another language that has a different meaning in ECMA-262.
     ForeignPattern = "W313" Warning "a pattern holds syntax of another language, which means something else in ECMA-262";
-    /// A reference leads back to where it began, and asserts nothing new.
+    /// A reference is part of a cycle and asserts nothing new.
     IdleReference = "W314" Warning "a reference leads back to where it began without going deeper into the instance; it asserts nothing new and is left out";
 }
 

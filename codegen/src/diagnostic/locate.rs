@@ -1,4 +1,4 @@
-//! Where findings are in their files: line, column and excerpt, and the order by these. Knows nothing of what was found.
+//! Finds line, column and excerpt of diagnostics, and sorts by them. Does not depend on the messages.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,8 @@ use crate::source::{FileId, Sources};
 use super::{Diagnostic, Diagnostics, Place};
 
 impl Diagnostics {
-    /// Finds line, column and excerpt of each that has none yet, sorts by file and place, and drops exact repetitions.
+    /// Fills in the location of each diagnostic that has none yet, sorts by file and position, and drops exact
+    /// duplicates.
     pub fn locate(&mut self, sources: &Sources) {
         let mut lines: BTreeMap<FileId, LineIndex<'_>> = BTreeMap::new();
         for diagnostic in self.0.iter_mut().filter(|diagnostic| diagnostic.place.is_none()) {
@@ -24,7 +25,7 @@ impl Diagnostics {
     }
 }
 
-/// By file, then line, then column; what has no place comes first.
+/// Sorts by file, then line, then column; diagnostics without a location come first.
 fn key(diagnostic: &Diagnostic) -> (Option<(&str, usize, usize)>, super::Code, &str) {
     let place = diagnostic.place.as_ref().map(|place| (place.path.as_str(), place.line, place.column));
     (place, diagnostic.code, &diagnostic.message)

@@ -1,5 +1,5 @@
-//! What went wrong, where, and what to do about it: found by every phase, collected, sorted, shown by nobody here.
-//! Never prints; knows nothing of schemas or Rust.
+//! Diagnostics of all phases: what is wrong, where, and how to fix it. Never prints; does not depend on schemas or
+//! Rust.
 
 mod catalogue;
 mod collection;
@@ -16,56 +16,57 @@ pub(crate) use suggest::closest;
 
 use crate::source::{FileId, Span};
 
-/// How grave a finding is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// The run stops at the end of the phase.
     Error,
-    /// The run goes on; something is not as the schema says.
+    /// The run continues; the result differs from what the schema describes.
     Warning,
-    /// Good to know.
+    /// Information.
     Note,
 }
 
-/// One finding.
+/// One diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of finding.
+    /// Its kind.
     pub code: Code,
-    /// How grave.
+    /// Its severity.
     pub severity: Severity,
     /// What was found and what was expected: lower case, no full stop, code in backticks.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// Which bytes it is about; `None` when it is about no file.
+    /// The bytes it is about; `None` if it is not about a file.
     pub origin: Option<Origin>,
-    /// The origin as a person reads it; [`Diagnostics::locate`] fills it in.
+    /// The origin as path, line and column; [`Diagnostics::locate`] fills it in.
     pub place: Option<Place>,
 }
 
-/// The part of a file that a finding is about.
+/// The part of a file that a diagnostic is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// The file.
     pub file: FileId,
-    /// The part of it.
+    /// The part of the file.
     pub part: Part,
 }
 
-/// Names a part of a file.
+/// A part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The file as such.
+    /// The whole file.
     Whole,
     /// These bytes.
     Bytes(Span),
-    /// The value at this JSON Pointer, else these bytes.
+    /// The value at this JSON Pointer, or these bytes if it does not exist.
     Pointer(String, Span),
 }
 
 impl Diagnostic {
-    /// Replaces all text that may come from the file by a general message, and keeps the place: for a file with secrets.
+    /// Replaces all text that may come from the file by a general message, and keeps the location: for files with
+    /// secrets.
     pub fn without_content(&mut self) {
         "the text cannot be read; its content is not shown, because the schema marks secrets"
             .clone_into(&mut self.message);
@@ -75,24 +76,25 @@ impl Diagnostic {
         }
     }
 
-    /// A finding without a place, as grave as the catalogue says.
+    /// Creates a diagnostic without a location, with the severity of the catalogue.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, severity: code.severity(), message: message.into(), help: None, origin: None, place: None }
     }
 
-    /// The same, about these bytes of a file.
+    /// Sets the bytes of a file that it is about.
     #[must_use]
     pub fn at(self, file: FileId, span: Span) -> Self {
         self.about(file, Part::Bytes(span))
     }
 
-    /// The same, about a file as such.
+    /// Makes it about a whole file.
     #[must_use]
     pub fn at_file(self, file: FileId) -> Self {
         self.about(file, Part::Whole)
     }
 
-    /// The same, about the value of a keyword: `pointer` leads to the schema, whose bytes stand in where it has no such keyword.
+    /// Makes it about the value of a keyword. `pointer` leads to the schema, whose bytes are used if it has no such
+    /// keyword.
     #[must_use]
     pub fn at_keyword(self, file: FileId, schema: Span, pointer: &str, keyword: &str) -> Self {
         let mut pointer = pointer.to_owned();
@@ -100,13 +102,13 @@ impl Diagnostic {
         self.about(file, Part::Pointer(pointer, schema))
     }
 
-    /// The same with what to do about it.
+    /// Sets the help line.
     #[must_use]
     pub fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 
-    /// The path of the file it is about, once located.
+    /// Returns the path of the file it is about, once located.
     pub fn file(&self) -> Option<&str> {
         self.place.as_ref().map(|place| place.path.as_str())
     }

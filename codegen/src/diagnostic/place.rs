@@ -1,4 +1,4 @@
-//! Where a finding is, as a person reads it: path, line, column, and a window of the line. Knows nothing of severity.
+//! The location of a diagnostic for readers: path, line, column, and a part of the line. Does not depend on severity.
 
 use typewright::LineIndex;
 
@@ -6,27 +6,27 @@ use crate::source::{Sources, Span};
 
 use super::{Origin, Part};
 
-/// The widest piece of a source line that is shown.
+/// The maximum width of the part of a source line that is shown.
 const WINDOW: usize = 100;
-/// So many bytes on each side hold more characters than are shown.
+/// A number of bytes that always covers all characters shown on one side.
 const BYTES: usize = 4 * (WINDOW + 2);
 
-/// A place in a file.
+/// A location in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Path relative to the root, with `/`.
     pub path: String,
-    /// The bytes; `None` when the finding is about the file as such.
+    /// The bytes; `None` if the diagnostic is about the whole file.
     pub span: Option<Span>,
-    /// The line, from 1; 0 when the finding is about the file as such.
+    /// The line, from 1; 0 if the diagnostic is about the whole file.
     pub line: usize,
-    /// The column, from 1, in characters; 0 when the finding is about the file as such.
+    /// The column, from 1, in characters; 0 if the diagnostic is about the whole file.
     pub column: usize,
-    /// A window of the line, tabs as blanks.
+    /// A part of the line, with control characters as spaces.
     pub excerpt: String,
-    /// How many characters of the excerpt stand before the place.
+    /// The number of characters of the excerpt before the marked part.
     pub indent: usize,
-    /// How many characters of the excerpt the place takes, at least one.
+    /// The number of characters of the excerpt that are marked, at least one.
     pub width: usize,
 }
 
@@ -50,19 +50,19 @@ impl Place {
         let before = before.rsplit_once('\n').map_or(before, |(_, line)| line);
         let after = after.split_once('\n').map_or(after, |(line, _)| line.strip_suffix('\r').unwrap_or(line));
         let (excerpt, indent) = window(before, after);
-        // What goes on after the end of the line, as an object does, is marked by its first character only.
+        // A value that continues after the end of the line, such as an object, is marked by its first character only.
         let width = if end.line == start.line { end.column.saturating_sub(start.column).max(1) } else { 1 };
         let width = width.min(excerpt.chars().count().saturating_sub(indent).max(1));
         Self { path, span, line: start.line, column: start.column, excerpt, indent, width }
     }
 }
 
-/// At most [`WINDOW`] characters of a line around a place, with `…` where something was cut, and how many of them stand before
-/// the place. Looks at no more of a long line than that.
+/// Returns at most [`WINDOW`] characters of a line around a position, with `…` where it was cut, and the number of
+/// characters before the position. Reads no more of a long line than that.
 fn window(before: &str, after: &str) -> (String, usize) {
     let left = before.chars().rev().take(WINDOW + 1).count();
     let right = after.chars().take(WINDOW + 1).count();
-    // A line that fits is shown whole; else the place stands in the middle where it can.
+    // A line that fits is shown whole; otherwise the position is in the middle if possible.
     let from_left = if left + right <= WINDOW { left } else { left.min(WINDOW - right.min(WINDOW / 2)) };
     let from_right = right.min(WINDOW - from_left);
     let cut_left = before.char_indices().rev().take(from_left).last().map_or(before.len(), |(at, _)| at);

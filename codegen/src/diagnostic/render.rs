@@ -1,10 +1,10 @@
-//! Findings as text in the manner of rustc, in pieces that a terminal may colour. Never prints, knows no colours.
+//! Renders diagnostics as text in the style of rustc, in segments that a terminal may color. Never prints.
 
 use std::fmt;
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 
-/// What a piece of a rendered finding is, so that whoever prints it can choose a colour.
+/// The kind of a segment of a rendered diagnostic, from which a printer chooses a color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     /// `error[E030]` and the marks under the source.
@@ -26,12 +26,12 @@ pub enum Style {
 pub struct Segment {
     /// The text.
     pub text: String,
-    /// What it is.
+    /// Its kind.
     pub style: Style,
 }
 
 impl Diagnostic {
-    /// The whole finding, ending in a line break; the texts of the segments, joined, are its plain form.
+    /// Renders the whole diagnostic, ending in a line break; the joined texts of the segments are its plain form.
     pub fn render(&self) -> Vec<Segment> {
         let mut segments = Vec::new();
         let mut add = |style, text: String| segments.push(Segment { text, style });
@@ -58,7 +58,7 @@ impl Diagnostic {
         segments
     }
 
-    /// The finding on one line, as cargo wants it.
+    /// Renders the diagnostic on one line, for cargo.
     pub fn one_line(&self) -> String {
         let place = self.place.as_ref().map_or_else(String::new, |place| format!("{}: ", place.to_text()));
         let help = self.help.as_ref().map_or_else(String::new, |help| format!("; help: {help}"));
@@ -75,7 +75,7 @@ impl Diagnostic {
 }
 
 impl Place {
-    /// `path:line:column`, or the path alone.
+    /// Returns `path:line:column`, or the path alone.
     pub fn to_text(&self) -> String {
         if self.line == 0 { self.path.clone() } else { format!("{}:{}:{}", self.path, self.line, self.column) }
     }
@@ -88,7 +88,7 @@ impl fmt::Display for Diagnostic {
 }
 
 impl fmt::Display for Diagnostics {
-    /// Each finding, a blank line between two.
+    /// Writes the diagnostics, separated by blank lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, diagnostic) in self.iter().enumerate() {
             let gap = if index == 0 { "" } else { "\n" };

@@ -1,7 +1,8 @@
-//! "Did you mean": the known name that is nearest to an unknown one. Knows nothing of where the names come from.
+//! "Did you mean": finds the known name that is closest to an unknown one. Does not depend on where the names come
+//! from.
 
-/// The candidate nearest to `name`, if it is near enough to be a slip of the pen: at most a third of the letters differ.
-/// Of equally near ones the first.
+/// Returns the candidate closest to `name`, if at most a third of the letters differ. Of equally close ones, returns
+/// the first.
 pub(crate) fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let allowed = (name.chars().count() / 3).max(1);
     candidates
@@ -12,7 +13,7 @@ pub(crate) fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c s
         .map(|(_, candidate)| candidate)
 }
 
-/// How many letters to add, drop, replace or swap with their neighbour, without regard to case.
+/// The number of letters to add, remove, replace, or swap with their neighbor, ignoring case.
 fn distance(left: &str, right: &str) -> usize {
     let letters = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<_>>();
     let (left, right) = (letters(left), letters(right));

@@ -1,5 +1,5 @@
-//! Modules put together from what the emitters give: one file of types, one of checks, one program each, and the index
-//! that declares them. Knows the layout of files, not what they say.
+//! Assembles modules from the output of the emitters: one file of types, one of checks and one program each, and the
+//! index that declares them. Handles the layout of files, not their content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
@@ -18,16 +18,16 @@ use crate::shape::{Module, Shapes};
 
 use super::{features, links};
 
-/// The text of everything that was generated.
+/// The text of all generated files.
 #[derive(Clone, Debug)]
 pub(super) struct Assembly {
     /// The files of the modules.
     pub(super) modules: Vec<OutputFile>,
-    /// An index of the modules that is for `include!`, and so begins with no inner attribute.
+    /// The index of the modules for `include!`, which therefore has no inner attributes.
     pub(super) index: String,
-    /// An index of the modules that is the root of a crate.
+    /// The index of the modules as the root of a crate.
     pub(super) library: String,
-    /// Features of the runtime that the modules need, beside the usual ones.
+    /// Features of the runtime that the modules need, in addition to the usual ones.
     pub(super) features: Vec<&'static str>,
 }
 
@@ -59,7 +59,7 @@ impl Assembly {
     }
 }
 
-/// Every module by its path; none for a folder that only holds other folders.
+/// Every module by its path; `None` for a folder that only contains other folders.
 struct Tree(BTreeMap<Vec<String>, Option<usize>>);
 
 impl Tree {
@@ -74,7 +74,7 @@ impl Tree {
         Self(tree)
     }
 
-    /// The names of the modules right below one.
+    /// Returns the names of the direct submodules of a path.
     fn below(&self, path: &[String]) -> BTreeSet<&String> {
         let paths = self.0.keys().filter(|other| other.len() == path.len() + 1 && other.starts_with(path));
         paths.filter_map(|other| other.last()).collect()
@@ -86,7 +86,7 @@ impl Tree {
     }
 }
 
-/// What a module is made of.
+/// The parts of a module.
 struct Parts<'p> {
     shapes: &'p Shapes,
     check: TokenStream,
@@ -94,7 +94,7 @@ struct Parts<'p> {
     links: &'p Links,
 }
 
-/// The tokens of each file are dropped when it is printed.
+/// Prints the files of a module. The tokens of each file are dropped when it is printed.
 fn module_files(parts: Parts<'_>, index: usize, below: &BTreeSet<&String>) -> Vec<OutputFile> {
     let Parts { shapes, check, program: (program, text), links } = parts;
     let module = &shapes.modules[index];
@@ -115,7 +115,7 @@ fn module_files(parts: Parts<'_>, index: usize, below: &BTreeSet<&String>) -> Ve
     vec![types, checks, program]
 }
 
-/// Types first, then how they are made, built and written.
+/// Returns the types first, then the impls that construct, build and write them.
 fn module_types(shapes: &Shapes, module: &Module, links: &Links, below: &BTreeSet<&String>) -> TokenStream {
     let (docs, lints, import) = (docs::module(module), lints::types(module, shapes), model::import());
     let submodules = below.iter().map(|name| format_ident!("{name}"));

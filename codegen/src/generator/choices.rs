@@ -1,5 +1,6 @@
-//! Which options each schema has: by its file and its place in it, and by the Rust names that a first lowering gives it.
-//! Changes what schemas mean, and says where a path of the settings chooses nothing. Lowers nothing but for those names.
+//! Selects the options of each schema: by file, by JSON Pointer, and by the Rust names that a first lowering gives it.
+//! Applies options that change the schemas, and reports paths of the settings that match nothing. Lowers only to find
+//! these names.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ use crate::source::FileId;
 
 use super::names::{self, Named};
 
-/// What each schema has, and the paths that choose nothing.
+/// Returns the options of each schema, and reports the paths that match nothing.
 pub(crate) fn choose(graph: &mut Graph, settings: &Settings) -> (ShapeSettings, Vec<Diagnostic>) {
     let by_place = of_schemas(graph, settings, &BTreeMap::new());
     let is_by_name = settings.overrides.iter().any(|entry| entry.path.is_of_names());
@@ -31,7 +32,7 @@ pub(crate) fn choose(graph: &mut Graph, settings: &Settings) -> (ShapeSettings, 
     (chosen, unused)
 }
 
-/// Makes the views that are asked for. A view has the options of what it is a view of.
+/// Creates the requested views. A view has the options of its source schema.
 pub(super) fn split(graph: &mut Graph, settings: &mut ShapeSettings) {
     views::split(graph, |model| settings.of(model).views == Some(true));
     for (view, of) in &graph.views {
@@ -40,7 +41,7 @@ pub(super) fn split(graph: &mut Graph, settings: &mut ShapeSettings) {
     }
 }
 
-/// For each file and override the pointers of the schemas that it chooses by name.
+/// For each file and override, the pointers of the schemas that the override selects by name.
 type Places<'g> = BTreeMap<(FileId, usize), Vec<&'g str>>;
 
 fn places<'g>(graph: &'g Graph, settings: &Settings, named: &[Named<'_>]) -> Places<'g> {
@@ -55,7 +56,7 @@ fn places<'g>(graph: &'g Graph, settings: &Settings, named: &[Named<'_>]) -> Pla
     places
 }
 
-/// The options of each schema: those of all overrides that choose it, the last one first.
+/// Returns the options of each schema: those of all overrides that match it; later ones take precedence.
 fn of_schemas(graph: &Graph, settings: &Settings, places: &Places<'_>) -> ShapeSettings {
     let mut chosen =
         ShapeSettings { general: settings.options.clone(), lock: settings.names.clone(), ..ShapeSettings::default() };
@@ -96,7 +97,7 @@ fn is_below(pointer: &str, above: &str) -> bool {
     pointer.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// The overrides whose path chooses nothing.
+/// Reports the overrides whose path matches nothing.
 fn unused(graph: &Graph, settings: &Settings, named: &[Named<'_>]) -> Vec<Diagnostic> {
     let is_used = |path: &Selector| {
         let of_schema = |schema: &crate::schema::Schema| {

@@ -1,4 +1,4 @@
-//! Judges defaults by the checks of their schemas, with the interpreter. Knows no type.
+//! Validates defaults against their schemas with the interpreter. Does not depend on types.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -11,20 +11,20 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::shape::{Judge, Judgement};
 
-/// The most steps that one default may take, of a check and of a pattern: there may be thousands of defaults.
+/// The maximum number of steps for one default, in a check and in a pattern: there may be thousands of defaults.
 const STEPS: u64 = 200_000;
 
-/// Judges each default once.
+/// Validates each default once.
 pub(super) struct Defaults<'c> {
     graph: &'c Graph,
     checks: &'c Checks,
-    /// Made when the first default is met.
+    /// Built when the first default is validated.
     program: OnceCell<(Program, BTreeMap<CheckId, SubschemaId>)>,
     known: RefCell<BTreeMap<(SchemaId, SchemaId), Judgement>>,
 }
 
 impl<'c> Defaults<'c> {
-    /// By these checks of a graph.
+    /// Creates a validator of defaults for a graph and its checks.
     pub(super) fn new(graph: &'c Graph, checks: &'c Checks) -> Self {
         Self { graph, checks, program: OnceCell::new(), known: RefCell::default() }
     }

@@ -1,4 +1,4 @@
-//! Which features of the runtime the generated code needs. Knows the features, not what they bring.
+//! The features of the runtime that the generated code needs. Does not depend on what they provide.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub(super) const BY_THE_USER: [&str; 3] = ["serde", "schemars", "arbitrary"];
 const INDEX_MAP: &str = "indexmap";
 const BACKTRACK: &str = "backtrack";
 
-/// Their names, beside those that every generated crate has.
+/// Returns their names, without those that every generated crate has.
 pub(super) fn of(shapes: &Shapes, programs: &[ModuleProgram]) -> Vec<&'static str> {
     let is_indexed = |map: MapType| map == MapType::IndexMap;
     let uses_index_map = shapes.items.iter().any(|item| {
@@ -46,7 +46,7 @@ mod tests {
     use super::{ALWAYS, BACKTRACK, BY_THE_USER, INDEX_MAP};
     use crate::shape::Foreign;
 
-    /// All features that generated code may need, beside those that it always has.
+    /// Returns all features that generated code may need, without those that it always has.
     fn sometimes() -> BTreeSet<&'static str> {
         let foreign = Foreign::all_known().iter().filter_map(|known| known.feature);
         [INDEX_MAP, BACKTRACK].into_iter().chain(BY_THE_USER).chain(foreign).collect()

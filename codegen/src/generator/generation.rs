@@ -1,4 +1,5 @@
-//! What a run gives: findings, inputs, and, where no finding forbids it, the generated files. Writes only where it is asked.
+//! The result of a run: diagnostics, inputs, and, if there is no error, the generated files. Writes only when called to
+//! do so.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,34 +17,34 @@ use crate::shape::Shapes;
 use super::assemble::Assembly;
 use super::{FileSummary, package, summary};
 
-/// What came out of a run.
+/// The result of a run.
 #[derive(Clone, Debug)]
 pub struct Generation {
-    /// Everything that was found, sorted by place.
+    /// All diagnostics, sorted by location.
     pub diagnostics: Diagnostics,
-    /// The generated code; `None` where an error forbids it.
+    /// The generated code; `None` after an error.
     pub generated: Option<Generated>,
     /// The settings that were used.
     pub settings: Settings,
-    /// Every file that was read and every folder that was searched.
+    /// Every file that was read, and every folder that was searched.
     pub inputs: Vec<PathBuf>,
 }
 
-/// Generated code, before it is put into files.
+/// Generated code that is not yet divided into files.
 #[derive(Clone, Debug)]
 pub struct Generated {
-    /// The public surface.
+    /// The public API.
     pub outline: Outline,
-    /// One for each schema file that was asked for.
+    /// One entry for each input schema file.
     pub files: Vec<FileSummary>,
-    /// The names that can be locked, by place.
+    /// The names that can be locked, by location.
     names: BTreeMap<String, String>,
     assembly: Assembly,
 }
 
 impl Generation {
-    /// What a build script prints: one line for each input to watch and for each finding. Cargo stops the build after an
-    /// error line, so a build script need not fail by itself.
+    /// Returns the lines that a build script prints: one for each input to watch and for each diagnostic. Cargo stops
+    /// the build after an error line, so a build script need not fail by itself.
     pub fn cargo_directives(&self) -> String {
         let mut lines = String::new();
         for input in &self.inputs {
@@ -60,8 +61,8 @@ impl Generation {
         lines
     }
 
-    /// Writes `models.rs`, which is for `include!`, and the modules that it declares, as [`Output::write_to`] does. Nothing
-    /// where an error forbids it.
+    /// Writes `models.rs`, for `include!`, and the modules that it declares, as [`Output::write_to`] does. Writes
+    /// nothing after an error.
     ///
     /// # Errors
     /// The folder cannot be written to, or a file that was not generated is in the way.
@@ -69,14 +70,14 @@ impl Generation {
         self.generated.as_ref().map_or(Ok(Drift::default()), |generated| generated.modules().write_to(folder))
     }
 
-    /// What the lock file should say, where names are locked and it says something else.
+    /// Returns the new text of the lock file, if names are locked and it changes.
     pub fn new_lock(&self) -> Option<String> {
         let (lock, generated) = self.settings.names.as_ref().zip(self.generated.as_ref())?;
         lock.differs(&generated.names).then(|| lock.updated(&generated.names))
     }
 
-    /// Writes `typewright.lock.toml`, if something in it changes, to the folder of the settings; says whether it did. The
-    /// text is written beside its place and then renamed.
+    /// Writes `typewright.lock.toml` to the folder of the settings if it changes, and returns whether it did. The text
+    /// is written to a temporary file and then renamed.
     ///
     /// # Errors
     /// The folder cannot be written to.
@@ -100,13 +101,13 @@ impl Generated {
         }
     }
 
-    /// The modules, and `models.rs` that declares them, for `include!` in a library of yours.
+    /// Returns the modules, and `models.rs` that declares them, for `include!` in your library.
     pub fn modules(&self) -> Output {
         let index = OutputFile { path: layout::file(layout::INDEX), text: self.assembly.index.clone() };
         Output::new(self.assembly.modules.iter().cloned().chain([index]).collect())
     }
 
-    /// A crate of its own, which needs nothing but `typewright`.
+    /// Returns a complete crate, whose only dependency is `typewright`.
     pub fn package(&self, package: &Package) -> Output {
         package::of(&self.assembly, package)
     }

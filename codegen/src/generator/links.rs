@@ -1,5 +1,4 @@
-//! What the emitters of types must know of the checks, as names: the one place where both readings of a schema meet.
-//! Emits nothing.
+//! The names of checks that the emitters of types need: the only place that connects checks and shapes. Emits nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +8,10 @@ use crate::emit::program::ProgramText;
 use crate::ids::SchemaId;
 use crate::shape::{Item, Module, Shapes};
 
-/// A module's program, and the text that it becomes.
+/// A module's program and its text.
 pub(super) type Text<'p> = (&'p ModuleProgram, ProgramText<'p>);
 
-/// The names of checks as the module at this index sees them.
+/// Returns the names of checks as paths from the module at this index.
 pub(super) fn of(checks: &Checks, shapes: &Shapes, programs: &[Text<'_>], index: usize) -> Links {
     let Some(module) = shapes.modules.get(index) else { return Links::default() };
     let tests = wanted(shapes, module).into_iter().filter_map(|schema| {
@@ -30,7 +29,7 @@ pub(super) fn of(checks: &Checks, shapes: &Shapes, programs: &[Text<'_>], index:
     Links { tests: tests.collect(), models: models.collect::<BTreeMap<SchemaId, ModelLinks>>() }
 }
 
-/// The schemas whose tests the module's types call: their own, and those of branches.
+/// Returns the schemas whose tests the module's types call: their own, and those of branches.
 fn wanted(shapes: &Shapes, module: &Module) -> BTreeSet<SchemaId> {
     shapes.items_of(module).flat_map(|item| std::iter::once(item.schema).chain(item.asks())).collect()
 }
@@ -53,12 +52,12 @@ fn model(
     Some((item.schema, links))
 }
 
-/// The absolute location of a schema.
+/// Returns the absolute location of a schema.
 fn location(uri: &str, pointer: &str) -> String {
     if pointer.is_empty() { uri.to_owned() } else { format!("{uri}#{pointer}") }
 }
 
-/// The way from a module to a name in a part (`check`, `program`) of the module that it stands in.
+/// Returns the path from a module to a name in a part (`check`, `program`) of the module that contains it.
 fn path(shapes: &Shapes, from: &Module, home: usize, part: &str, name: &str) -> Vec<String> {
     let home = shapes.modules.get(home).filter(|home| home.path != from.path);
     let way = home.map_or_else(Vec::new, |home| {

@@ -1,4 +1,4 @@
-//! What has a Rust name, and which schemas that stands for. Reads shapes only.
+//! The items and members with Rust names, and the schemas of each. Reads shapes only.
 
 use crate::ids::SchemaId;
 use crate::settings::Selector;
@@ -9,12 +9,12 @@ pub(super) struct Named<'s> {
     modules: &'s [String],
     name: &'s str,
     member: Option<&'s str>,
-    /// The schemas that it is the type of.
+    /// The schemas of the item or member, including those of duplicates.
     pub(super) schemas: Vec<SchemaId>,
 }
 
 impl Named<'_> {
-    /// Whether a path is about it.
+    /// Returns whether a path selects it.
     pub(super) fn is_chosen(&self, path: &Selector) -> bool {
         match self.member {
             None => path.matches_type(self.modules, self.name),
@@ -22,14 +22,14 @@ impl Named<'_> {
         }
     }
 
-    /// How paths may call it.
+    /// Returns the texts by which paths may select it.
     pub(super) fn texts(&self) -> [String; 2] {
         let member = self.member.map(|member| format!(".{member}")).unwrap_or_default();
         [format!("{}{member}", self.name), format!("{}::{}{member}", self.modules.join("::"), self.name)]
     }
 }
 
-/// Every type and every member.
+/// Returns every type and every member.
 pub(super) fn of(shapes: &Shapes) -> Vec<Named<'_>> {
     shapes.items.iter().flat_map(|item| of_item(shapes, item)).collect()
 }

@@ -1,4 +1,5 @@
-//! A crate of its own around the generated modules. Knows the runtime's name and version, nothing of what is in the modules.
+//! Makes a complete crate of the generated modules. Uses the runtime's name and version; does not depend on the
+//! modules.
 
 use typewright::Json;
 
@@ -10,7 +11,7 @@ use crate::settings::{Commit, Package, Runtime};
 use super::assemble::Assembly;
 use super::features;
 
-/// The manifest and the library.
+/// Returns the manifest, the library and the modules.
 pub(super) fn of(assembly: &Assembly, package: &Package) -> Output {
     let source = |path: &str| format!("{}/{path}", layout::SOURCE_FOLDER);
     let manifest = OutputFile { path: layout::MANIFEST.to_owned(), text: manifest(package, &assembly.features) };
@@ -50,7 +51,7 @@ typewright = {{ {runtime}, default-features = false, features = [{features}] }}
     )
 }
 
-/// Where the runtime comes from, as members of a dependency.
+/// Returns the source of the runtime, as keys of a dependency.
 fn runtime(runtime: Option<&Runtime>) -> String {
     let member = |name: &str, text: &str| format!("{name} = {}", Json::from(text));
     match runtime {

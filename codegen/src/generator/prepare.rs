@@ -1,5 +1,5 @@
-//! From a graph to types and checks, with the settings applied. Everything that names types or shows them goes through
-//! here: generated code, the outline and `why`. Reads no files and emits nothing.
+//! Turns a graph into types and checks, with the settings applied. All output that names or shows types is made from
+//! this result: generated code, the outline and `why`. Reads no files and emits nothing.
 
 use std::collections::BTreeSet;
 
@@ -12,14 +12,14 @@ use crate::shape::{ShapeSettings, Shapes};
 use super::defaults::Defaults;
 use super::{choices, styles};
 
-/// A graph with its views, and what was made of it.
+/// A graph with its views, and its checks and shapes.
 pub(super) struct Prepared {
     pub(super) graph: Graph,
     pub(super) checks: Checks,
     pub(super) shapes: Shapes,
     /// The paths of the settings that match nothing.
     pub(super) unused: Vec<Diagnostic>,
-    /// Everything else that was found.
+    /// All other diagnostics.
     pub(super) found: Diagnostics,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn prepare(mut graph: Graph, settings: &Settings) -> Prepared {
     Prepared { graph, checks, shapes, unused, found }
 }
 
-/// What makes an instance valid, and what holds it: two readings of one graph.
+/// Lowers a graph to checks and to shapes.
 fn lower(graph: &Graph, settings: &ShapeSettings) -> (Checks, Shapes, Diagnostics) {
     let (checks, mut found) = Checks::read(graph);
     if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -48,7 +48,7 @@ fn lower(graph: &Graph, settings: &ShapeSettings) -> (Checks, Shapes, Diagnostic
     let unasked = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
     let called = Selection::Only(shapes.asking().collect());
     let mut checks = checks.asked(&CheckSettings { called, unasked });
-    // Where one module calls another, it is by the names of Rust modules.
+    // Modules call functions of other modules by the names of Rust modules.
     for (module, named) in checks.modules.iter_mut().zip(&shapes.modules) {
         module.path.clone_from(&named.path);
     }

@@ -1,5 +1,5 @@
-//! How each type looks, as the settings ask by file, by pointer and by name. Reads the texts of settings once, so that the
-//! emitters can rely on them.
+//! The style of each type, as the settings select it by file, by pointer and by name. Parses the texts of settings
+//! once, so that the emitters can rely on them.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::resolve::Graph;
 use crate::settings::{Options, Selector, Settings};
 use crate::shape::{Item, ItemKind, Shapes, Style, Values};
 
-/// Gives each type its style; what is no Rust in the settings is reported.
+/// Sets the style of each type, and reports settings that are not valid Rust.
 pub(super) fn apply(shapes: &mut Shapes, graph: &Graph, settings: &Settings) -> Vec<Diagnostic> {
     let mistakes = mistakes(settings);
     if mistakes.is_empty() {
@@ -46,13 +46,13 @@ fn style(shapes: &Shapes, graph: &Graph, settings: &Settings, item: &Item) -> St
     }
 }
 
-/// The general options, with those of the overrides that choose something.
+/// Returns the general options, merged with those of the overrides that match.
 fn chosen(settings: &Settings, chooses: &dyn Fn(&Selector) -> bool) -> Options {
     let entries = settings.overrides.iter().filter(|entry| chooses(&entry.path));
     entries.fold(settings.options.clone(), |general, entry| entry.options.or(&general))
 }
 
-/// Whether a path is about a schema by where that stands.
+/// Returns whether a path selects a schema by its location.
 fn is_placed(graph: &Graph, path: &Selector, schema: Option<crate::ids::SchemaId>) -> bool {
     let schema = schema.and_then(|schema| graph.schemas.get(schema.0 as usize));
     schema.is_some_and(|schema| {
@@ -61,7 +61,7 @@ fn is_placed(graph: &Graph, path: &Selector, schema: Option<crate::ids::SchemaId
     })
 }
 
-/// Fields and variants by their Rust names, each with the schema whose place chooses it.
+/// Returns fields and variants by their Rust names, each with the schema whose location selects it.
 fn members(item: &Item) -> Vec<(&str, Option<crate::ids::SchemaId>)> {
     let of_type = Some(item.schema);
     match &item.kind {
@@ -80,7 +80,7 @@ fn members(item: &Item) -> Vec<(&str, Option<crate::ids::SchemaId>)> {
     }
 }
 
-/// Texts that should be Rust and are not.
+/// Reports texts that are not valid Rust.
 fn mistakes(settings: &Settings) -> Vec<Diagnostic> {
     let all = settings.overrides.iter().map(|entry| (&entry.options, entry.origin.as_ref()));
     all.chain([(&settings.options, None)]).flat_map(|(options, origin)| of_options(options, origin)).collect()

@@ -1,19 +1,19 @@
-//! How much came out of each schema file. Counts only.
+//! Counts the output of each schema file.
 
 use crate::shape::{ItemKind, Shapes};
 
-/// How much came out of a schema file.
+/// The size of the output of a schema file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileSummary {
     /// Its path, with `/`.
     pub path: String,
-    /// How many types it became.
+    /// The number of its types.
     pub models: usize,
-    /// How many fields they have together.
+    /// The number of fields of all its types.
     pub fields: usize,
 }
 
-/// One for each file that was asked for, in order.
+/// Returns one entry for each input file, sorted by path.
 pub(super) fn of(shapes: &Shapes) -> Vec<FileSummary> {
     let files = shapes.modules.iter().flat_map(|module| &module.files);
     let mut summaries: Vec<FileSummary> = files.map(|file| count(shapes, &file.path)).collect();

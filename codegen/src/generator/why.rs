@@ -1,4 +1,4 @@
-//! `why`: from a place in a file to the story of the schema there. Compiles as always, and emits no code.
+//! `why`: explains the schema at a location in a file. Compiles as usual, but emits no code.
 
 use std::path::Path;
 
@@ -14,11 +14,11 @@ use super::Generator;
 use super::prepare::{self, Prepared};
 
 impl Generator {
-    /// Which Rust type a schema became, and why: that at the fragment (a JSON Pointer or an anchor) of a file. A file that
-    /// the settings do not name is compiled by itself.
+    /// Explains which Rust type a schema became, and why. The schema is at the fragment (a JSON Pointer or an anchor)
+    /// of a file. A file that is not among the schemas of the settings is compiled by itself.
     ///
     /// # Errors
-    /// Every mistake that was found, located and sorted: in the schemas, or in the place that was asked for.
+    /// All mistakes in the schemas or in the given location, located and sorted.
     pub fn why(&self, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
         let mut sources = Sources::new(&self.root);
         self.tell(&mut sources, file, fragment).map_err(|mut mistakes| {
@@ -38,7 +38,7 @@ impl Generator {
         Ok(story(&graph, sources, &shapes, &located, &found))
     }
 
-    /// The graph that a file is part of: that of all schemas of the settings, or its own.
+    /// Loads the graph that contains a file: that of all schemas of the settings, or its own.
     fn load_around(
         &self,
         sources: &mut Sources,
@@ -71,7 +71,7 @@ fn story(graph: &Graph, sources: &Sources, shapes: &Shapes, located: &Located, f
     story
 }
 
-/// What was found about a schema itself, not about those inside.
+/// Returns the warnings about a schema itself, without those about its subschemas.
 fn warnings(graph: &Graph, schema: SchemaId, found: &Diagnostics) -> Vec<Warning> {
     let location = &graph[schema].location;
     let inner: Vec<Span> = graph
@@ -90,7 +90,7 @@ fn warnings(graph: &Graph, schema: SchemaId, found: &Diagnostics) -> Vec<Warning
         if encloses(location.span, span) && !inner.iter().any(|inner| encloses(*inner, span)) {
             let (code, meaning) = (diagnostic.code.text(), diagnostic.code.meaning());
             let warning = Warning { code, meaning, message: diagnostic.message.clone() };
-            // A view is at the place of the whole, and what is found of both is shown once.
+            // A view has the same location as its source schema; warnings about both are shown once.
             if !warnings.contains(&warning) {
                 warnings.push(warning);
             }

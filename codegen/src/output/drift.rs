@@ -1,4 +1,4 @@
-//! How a folder differs from what would be written to it. Writes nothing.
+//! Compares a folder with the files that would be written to it. Writes nothing.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -7,12 +7,12 @@ use std::path::Path;
 use super::obstacle::{Folders, Found, Obstacle, ObstacleKind, is_marked, look};
 use super::{Output, folder};
 
-/// Everything that differs, sorted by path.
+/// All differences, sorted by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drift {
     /// The files that differ.
     pub differences: Vec<Difference>,
-    /// What would have to be replaced and was not generated; nothing is written while there is any.
+    /// Files that would have to be replaced but were not generated; nothing is written while there are any.
     pub obstacles: Vec<Obstacle>,
 }
 
@@ -21,20 +21,20 @@ pub struct Drift {
 pub struct Difference {
     /// Its path below the folder, with `/`.
     pub path: String,
-    /// What the folder says; `None` where it has no such file.
+    /// The text in the folder; `None` if the file does not exist.
     pub present: Option<String>,
-    /// What the schemas say; `None` where the file is generated but no longer made.
+    /// The generated text; `None` if the file in the folder was generated but is no longer part of the output.
     pub generated: Option<String>,
 }
 
 impl Drift {
-    /// Whether nothing differs.
+    /// Returns whether there are no differences.
     pub fn is_empty(&self) -> bool {
         self.differences.is_empty()
     }
 }
 
-/// A file that is not ours and not in the way is left alone.
+/// Compares the output with a folder. Files that were not generated are ignored, unless their path is needed.
 pub(super) fn between(output: &Output, folder: &Path) -> io::Result<Drift> {
     let (mut differences, mut obstacles) = (Vec::new(), Vec::new());
     let mut folders = Folders::default();
@@ -59,7 +59,7 @@ pub(super) fn between(output: &Output, folder: &Path) -> io::Result<Drift> {
     Ok(Drift { differences, obstacles })
 }
 
-/// Generated files that are no longer made, in the folders that the output writes to.
+/// Returns generated files that are no longer part of the output, in the folders that the output writes to.
 fn stale(output: &Output, folder: &Path) -> io::Result<Vec<Difference>> {
     let made: BTreeSet<&str> = output.files().iter().map(|file| file.path.as_str()).collect();
     let mut stale = Vec::new();
@@ -74,7 +74,7 @@ fn stale(output: &Output, folder: &Path) -> io::Result<Vec<Difference>> {
     Ok(stale)
 }
 
-/// The folders right below the root that the Rust files of an output are in; the empty one for the root itself.
+/// Returns the top-level folders of the Rust files of an output; the empty string for the root itself.
 fn tops(output: &Output) -> BTreeSet<&str> {
     let is_rust = |path: &&str| Path::new(path).extension().is_some_and(|extension| extension == "rs");
     let paths = output.files().iter().map(|file| file.path.as_str()).filter(is_rust);

@@ -1,9 +1,9 @@
-//! Errors of the system, with the path that they are about. Knows nothing of what is written.
+//! Adds paths to I/O errors. Does not depend on what is written.
 
 use std::io;
 use std::path::Path;
 
-/// The same error, with the path that it is about.
+/// Returns the same error with the path in its message.
 pub(super) fn naming(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }

@@ -1,6 +1,7 @@
-//! Exchanging files of a folder as a whole. All new texts are written to a hidden folder first, then a journal says what
-//! goes where, and only then are files renamed and removed. Whoever comes after an interrupted writer finishes what has a
-//! journal, and clears what has none. Knows nothing of what the files say.
+//! Replaces files of a folder as a whole. All new texts are first written to a hidden folder, then a journal lists
+//! their destinations, and only then are files renamed and removed. The next writer after an interrupted one finishes
+//! the exchange if there is a journal, and otherwise deletes the staged files. Does not depend on the content of the
+//! files.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -28,7 +29,7 @@ enum Entry {
     Remove(String),
 }
 
-/// Makes a folder say what was generated. Until all texts are staged, no file of the folder is touched.
+/// Makes the folder match the generated files. No file of the folder is touched until all texts are staged.
 pub(super) fn exchange(lock: &FolderLock, folder: &Path, differences: &[Difference]) -> io::Result<()> {
     let staged = stage(lock, folder, differences);
     let entries = match staged {
@@ -43,8 +44,8 @@ pub(super) fn exchange(lock: &FolderLock, folder: &Path, differences: &[Differen
     Ok(())
 }
 
-/// Finishes or clears what an interrupted writer left. The journal is not trusted: it changes generated files of the folder
-/// and nothing else.
+/// Finishes or deletes the work of an interrupted writer. The journal is not trusted: only generated files of the
+/// folder are changed.
 pub(super) fn recover(lock: &FolderLock, folder: &Path) -> io::Result<()> {
     if let Found::File(text) = look(&lock.staging.join(JOURNAL))? {
         let mut folders = Folders::default();
@@ -107,7 +108,7 @@ fn apply_one(lock: &FolderLock, entry: &Entry, path: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes what a writer keeps in the hidden folder; the journal last but for what belongs to it.
+/// Removes the files of a writer from the hidden folder: the journal first.
 fn clear(lock: &FolderLock) {
     let names = fs::read_dir(&lock.staging)
         .into_iter()
@@ -116,12 +117,13 @@ fn clear(lock: &FolderLock) {
         .filter_map(|entry| entry.file_name().into_string().ok());
     let numbers = names.filter(|name| name.bytes().all(|byte| byte.is_ascii_digit())).collect::<Vec<_>>();
     for name in iter::once(JOURNAL).chain([UNFINISHED_JOURNAL]).chain(numbers.iter().map(String::as_str)) {
-        // What cannot be removed is tried again by the next writer.
+        // The next writer tries again to remove files that remain.
         let _ = fs::remove_file(lock.staging.join(name));
     }
 }
 
-/// Whether an entry of a journal is about a generated file below the folder, and not about something that came to be since.
+/// Returns whether an entry of a journal is about a generated file below the folder, and not about a file that was
+/// created since.
 fn is_ours(folder: &Path, folders: &mut Folders, entry: &Entry) -> bool {
     let (path, may_be_missing) = match entry {
         Entry::Write(_, path) => (path, true),
@@ -150,7 +152,7 @@ fn print(entries: &[Entry]) -> String {
     text
 }
 
-/// The entries of a journal; none of one that another version wrote.
+/// Parses the entries of a journal; none if another version wrote it.
 fn parse(text: &str) -> Vec<Entry> {
     let mut lines = text.lines();
     if lines.next() != Some(HEADER) {
@@ -166,7 +168,7 @@ fn parse(text: &str) -> Vec<Entry> {
     lines.filter_map(entry).collect()
 }
 
-/// Writes a file that nobody else has open, and waits until the disk has it.
+/// Creates a file, and waits until it is on the disk.
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let write = || {
         let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
@@ -176,7 +178,7 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
     write().map_err(|error| naming(path, &error))
 }
 
-/// Waits until the disk has the names of a folder, where the system can do so.
+/// Waits until the entries of a folder are on the disk, if the system supports this.
 fn sync_folder(folder: &Path) {
     if cfg!(unix) {
         let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());

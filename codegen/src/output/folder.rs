@@ -1,4 +1,4 @@
-//! The Rust files of a folder that a run may have generated. Reads folders, and no file.
+//! The Rust files of a folder that a run may have generated. Lists folders, reads no file.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,8 +6,8 @@ use std::{fs, io};
 
 use super::error::naming;
 
-/// The Rust files in these folders below one, with `/`, sorted; none where there is no folder. The empty one is the folder
-/// itself. Build output, hidden folders and other packages are not looked at.
+/// Returns the Rust files in these subfolders of a folder, with `/`, sorted; none if it does not exist. The empty
+/// string is the folder itself. Build output, hidden folders and other packages are skipped.
 pub(super) fn rust_files(folder: &Path, tops: &BTreeSet<&str>) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     if tops.contains("") {
@@ -22,7 +22,7 @@ pub(super) fn rust_files(folder: &Path, tops: &BTreeSet<&str>) -> io::Result<Vec
 }
 
 fn collect(folder: &Path, below: &str, found: &mut Vec<String>) -> io::Result<()> {
-    // A link to a folder is not followed: it leads elsewhere.
+    // Links to folders are not followed: their targets are outside of the folder.
     if !below.is_empty() && !fs::symlink_metadata(folder).is_ok_and(|data| data.is_dir()) || !folder.is_dir() {
         return Ok(());
     }

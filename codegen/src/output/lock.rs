@@ -1,5 +1,5 @@
-//! One writer at a time in a folder: an advisory lock on a file, which the system releases when its process ends.
-//! Knows nothing of what is written.
+//! Allows one writer at a time in a folder, by an advisory lock on a file, which the system releases when its process
+//! ends. Does not depend on what is written.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -7,31 +7,31 @@ use std::path::{Path, PathBuf};
 
 use super::error::naming;
 
-/// The hidden folder of a writer, below the folder that is written to.
+/// The hidden folder of a writer, below the target folder.
 const STAGING: &str = ".typewright";
 const LOCK: &str = "lock";
 
 /// The right to write to a folder, until it is dropped.
 pub(super) struct FolderLock {
-    /// Holds the lock.
+    /// Keeps the lock.
     _file: File,
-    /// The hidden folder, which is there as long as the lock is held.
+    /// The hidden folder, which exists as long as the lock is locked.
     pub(super) staging: PathBuf,
 }
 
-/// The hidden folder, where an interrupted writer left one.
+/// Returns whether an interrupted writer has left the hidden folder.
 pub(super) fn left_behind(folder: &Path) -> bool {
     fs::symlink_metadata(folder.join(STAGING)).is_ok()
 }
 
 impl FolderLock {
-    /// Waits until no other writer has the folder.
+    /// Waits until no other writer has the lock.
     pub(super) fn acquire(folder: &Path) -> io::Result<Self> {
         let staging = folder.join(STAGING);
         let path = staging.join(LOCK);
         loop {
             fs::create_dir_all(&staging).map_err(|error| naming(&staging, &error))?;
-            // A link would lead elsewhere, and a pipe would block.
+            // A link would lead outside of the folder, and a pipe would block.
             if !fs::symlink_metadata(&staging).is_ok_and(|data| data.is_dir()) {
                 return Err(naming(&staging, &io::ErrorKind::NotADirectory.into()));
             }
@@ -40,13 +40,13 @@ impl FolderLock {
             }
             let file = match OpenOptions::new().write(true).create(true).truncate(false).open(&path) {
                 Ok(file) => file,
-                // Whoever was last has taken the hidden folder away since.
+                // The last writer has just removed the hidden folder.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(naming(&path, &error)),
             };
             match file.lock() {
                 Ok(()) => {}
-                // File systems without locks have one writer at a time, or none that is safe.
+                // On file systems without locks, several writers at once are not safe.
                 Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
                 Err(error) => return Err(naming(&path, &error)),
             }
@@ -60,14 +60,14 @@ impl FolderLock {
 impl Drop for FolderLock {
     fn drop(&mut self) {
         if cfg!(unix) {
-            // Whoever waits for this file sees that it is gone and begins again. Where something is left, it stays.
+            // A waiting writer sees that this file was removed, and tries again. If the folder is not empty, it stays.
             let _ = fs::remove_file(self.staging.join(LOCK));
             let _ = fs::remove_dir(&self.staging);
         }
     }
 }
 
-/// Whether the file that was opened is still the one at this path.
+/// Returns whether the opened file is still the one at this path.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -77,7 +77,7 @@ fn is_at(file: &File, path: &Path) -> bool {
     opened.is_some() && opened == identity(fs::metadata(path))
 }
 
-/// Elsewhere the file is never deleted.
+/// On other systems the file is never deleted.
 #[cfg(not(unix))]
 fn is_at(_file: &File, _path: &Path) -> bool {
     true

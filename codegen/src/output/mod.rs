@@ -1,5 +1,5 @@
-//! The files that a run makes: compared with a folder, or written to it so that nothing is ever half-written.
-//! Knows nothing of what they say. The only place that writes, and only where it is asked to.
+//! The files of a run: compared with a folder, or written to it so that no file is ever half-written. Does not depend
+//! on their content. The only place that writes files.
 
 mod drift;
 mod error;
@@ -16,7 +16,7 @@ pub use drift::{Difference, Drift};
 use lock::FolderLock;
 pub use obstacle::{InTheWay, Obstacle, ObstacleKind};
 
-/// Writes one file as a whole, whatever was there before: a reader sees the old text or the new one.
+/// Replaces one file as a whole, or creates it: a reader sees either the old text or the new one.
 ///
 /// # Errors
 /// The folder cannot be written to.
@@ -28,8 +28,8 @@ pub fn write_file(path: &Path, text: &str) -> io::Result<()> {
     exchange::exchange(&lock, folder, &[Difference { path: name, present: None, generated: Some(text.to_owned()) }])
 }
 
-/// Finishes or takes back what a run that was interrupted left in a folder, as the next run that writes to it would. Does
-/// nothing where nothing was left.
+/// Finishes or undoes the work that an interrupted run left in a folder, as the next run that writes to it would. Does
+/// nothing if there is none.
 ///
 /// # Errors
 /// The folder cannot be written to.
@@ -45,7 +45,7 @@ pub fn recover(folder: &Path) -> io::Result<()> {
 pub struct OutputFile {
     /// Its path below the folder, with `/`.
     pub path: String,
-    /// What it says.
+    /// Its content.
     pub text: String,
 }
 
@@ -56,10 +56,10 @@ pub struct Output {
 }
 
 impl Output {
-    /// These files, sorted.
+    /// Sorts these files.
     ///
     /// # Panics
-    /// If two files have the same path, or paths that differ only in case, which some file systems do not tell apart.
+    /// If two files have the same path, or paths that differ only in case, which some file systems do not distinguish.
     pub fn new(mut files: Vec<OutputFile>) -> Self {
         files.sort_by(|left, right| left.path.cmp(&right.path));
         let mut paths = BTreeSet::new();
@@ -69,17 +69,18 @@ impl Output {
         Self { files }
     }
 
-    /// The files, sorted by path.
+    /// Returns the files, sorted by path.
     pub fn files(&self) -> &[OutputFile] {
         &self.files
     }
 
-    /// The text of the file with this path.
+    /// Returns the text of the file with this path.
     pub fn get(&self, path: &str) -> Option<&str> {
         self.files.iter().find(|file| file.path == path).map(|file| file.text.as_str())
     }
 
-    /// How a folder differs from these files: each that is missing, says something else, or is generated but no longer made.
+    /// Returns the differences between a folder and these files: files that are missing, differ, or are no longer
+    /// generated.
     ///
     /// # Errors
     /// A file of the folder cannot be read.
@@ -87,23 +88,24 @@ impl Output {
         drift::between(self, folder)
     }
 
-    /// Makes a folder hold these files: writes what differs, and deletes generated files that are no longer made. Only files
-    /// that begin like generated files are replaced; files that say the same are not touched.
+    /// Makes a folder match these files: writes those that differ, and deletes generated files that are no longer part
+    /// of the output. Only files with the mark of generated files are replaced; equal files are not touched.
     ///
-    /// All is written beside its place first, in a hidden folder `.typewright`, and exchanged then. A run that is killed
-    /// before that has changed nothing; after that, the next run finishes the exchange. Several runs at once take turns.
+    /// All files are first written to a hidden folder `.typewright`, and then exchanged. A run that is killed before
+    /// the exchange has changed nothing; if it is killed later, the next run finishes the exchange. Concurrent runs
+    /// wait for each other.
     ///
     /// # Errors
-    /// The folder cannot be written to, or something that was not generated is in the way, which is an [`InTheWay`] within
-    /// the error. In both cases nothing was written, unless files that were staged could not be renamed.
+    /// The folder cannot be written to, or a file that was not generated is in the way, which is an [`InTheWay`] within
+    /// the error. In both cases nothing was written, unless staged files could not be renamed.
     pub fn write_to(&self, folder: &Path) -> io::Result<Drift> {
         self.write(folder, |_| false)
     }
 
-    /// The same, but files without the mark of generated files, and links, are replaced too.
+    /// Does the same, but also replaces files without the mark of generated files, and links.
     ///
     /// # Errors
-    /// The folder cannot be written to, or something that is no file is in the way.
+    /// The folder cannot be written to, or something that is not a file is in the way.
     pub fn overwrite(&self, folder: &Path) -> io::Result<Drift> {
         self.write(folder, Obstacle::is_replaceable)
     }
@@ -118,7 +120,7 @@ impl Output {
         fs::create_dir_all(folder).map_err(|error| error::naming(folder, &error))?;
         let lock = FolderLock::acquire(folder)?;
         exchange::recover(&lock, folder)?;
-        // Another run may have written since.
+        // Another run may have written in the meantime.
         let drift = self.without_obstacles(folder, is_replaced)?;
         exchange::exchange(&lock, folder, &drift.differences)?;
         Ok(drift)

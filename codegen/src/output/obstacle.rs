@@ -1,4 +1,4 @@
-//! What stands where a file is to be written and was not generated. Writes nothing.
+//! Files and folders that were not generated and are in the way of output. Writes nothing.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,37 +8,37 @@ use crate::print::{MANIFEST_MARK, MARK};
 
 use super::error::naming;
 
-/// Something in the folder that is kept, because no earlier run made it.
+/// A file or folder that is kept, because no earlier run generated it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Obstacle {
     /// Its path below the folder, with `/`.
     pub path: String,
-    /// What it is.
+    /// Its kind.
     pub kind: ObstacleKind,
 }
 
-/// What stands in the way.
+/// The kind of an obstacle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ObstacleKind {
     /// A file without the mark of generated files.
     Unmarked,
     /// A symbolic link where a file is to be written.
     Link,
-    /// Something else than a file where a file is to be written.
+    /// Not a file, where a file is to be written.
     NotAFile,
-    /// Something else than a folder where a folder is needed.
+    /// Not a folder, where a folder is needed.
     NotAFolder,
 }
 
-/// Why nothing was written: the inner error of an [`io::Error`].
+/// The reason why nothing was written: the inner error of an [`io::Error`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InTheWay {
-    /// Everything in the way, sorted by path.
+    /// All obstacles, sorted by path.
     pub obstacles: Vec<Obstacle>,
 }
 
 impl Obstacle {
-    /// Whether [`Output::overwrite`](super::Output::overwrite) replaces it.
+    /// Returns whether [`Output::overwrite`](super::Output::overwrite) replaces it.
     pub fn is_replaceable(&self) -> bool {
         match self.kind {
             ObstacleKind::Unmarked | ObstacleKind::Link => true,
@@ -76,23 +76,23 @@ impl From<InTheWay> for io::Error {
     }
 }
 
-/// What a path holds.
+/// What exists at a path.
 pub(super) enum Found {
     Nothing,
-    /// The text of a file, whatever its bytes are.
+    /// The text of a file, with invalid UTF-8 replaced.
     File(String),
     /// A link to a file, and the text of that file.
     Link(String),
-    /// Neither: not opened, because a pipe would block.
+    /// Anything else: not opened, because a pipe would block.
     Other,
 }
 
-/// Whether a text begins as a generated file does. Older versions wrote the same beginnings.
+/// Returns whether a text begins with the mark of generated files. Older versions wrote the same marks.
 pub(super) fn is_marked(text: &str) -> bool {
     text.starts_with(MARK) || text.starts_with(MANIFEST_MARK)
 }
 
-/// What a path holds.
+/// Returns what exists at a path.
 pub(super) fn look(path: &Path) -> io::Result<Found> {
     let read = || fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let found = match fs::symlink_metadata(path) {
@@ -110,7 +110,7 @@ pub(super) fn look(path: &Path) -> io::Result<Found> {
     found.map_err(|error| naming(path, &error))
 }
 
-/// The first step of a path that must be a folder and is none, for many paths: each step is looked at once.
+/// Finds the first component of a path that should be a folder but is not. Checks each component once, for many paths.
 #[derive(Default)]
 pub(super) struct Folders(BTreeMap<String, bool>);
 
@@ -119,7 +119,7 @@ impl Folders {
         let ends = path.match_indices('/').map(|(at, _)| &path[..at]);
         let is_blocked = |step: &&str| {
             *self.0.entry((*step).to_owned()).or_insert_with(|| {
-                // A link to a folder leads elsewhere, and what is there was not asked for.
+                // The target of a link to a folder is outside of the output.
                 fs::symlink_metadata(root.join(step)).is_ok_and(|data| !data.is_dir())
             })
         };

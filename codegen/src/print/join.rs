@@ -1,13 +1,13 @@
-//! Joins the lines that a narrow layout broke: what fits into the width of a line stands on one. Reads laid-out Rust by its
-//! indentation; knows brackets, no grammar beyond them.
+//! Joins lines that a narrow layout has broken but that fit on one line. Reads laid-out Rust by its indentation and
+//! brackets, without any other grammar.
 
 use super::literal;
 use super::table::WIDTH;
 
 const STEP: usize = 4;
 
-/// The same Rust in as few lines as its width allows, laid out as rustfmt does for that width. The text has one item or
-/// several, no comment behind code, and no literal of several lines.
+/// Lays out Rust for [`WIDTH`] columns in as few lines as possible, as rustfmt does. The text has one or more items, no
+/// comments after code, and no literals with line breaks.
 pub(super) fn joined(text: &str) -> String {
     let lines: Vec<Line<'_>> = text.lines().filter_map(Line::read).collect();
     let indent = lines.first().map_or(0, |line| line.indent);
@@ -16,7 +16,8 @@ pub(super) fn joined(text: &str) -> String {
     if says(text).eq(says(&joined)) { joined } else { text.to_owned() }
 }
 
-/// What a text says, but for its layout and what comes and goes with it. A layout that is not read rightly stays as it is.
+/// Returns the characters of a text that do not depend on its layout. If joining changes them, the text is kept as it
+/// was.
 fn says(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|character| !character.is_whitespace() && !",{}|".contains(*character))
 }
@@ -34,15 +35,15 @@ impl<'t> Line<'t> {
     }
 }
 
-/// A line with the deeper lines below it, the line that closes them, what is below that one, and so on. A chain of methods
-/// or of operators has no line that closes it.
+/// A line with the more deeply indented lines below it, the line that closes them, the lines below that one, and so on.
+/// A chain of methods or of operators has no closing line.
 #[derive(Clone, Debug)]
 struct Node {
     lines: Vec<String>,
     bodies: Vec<Vec<Node>>,
 }
 
-/// The nodes at the indentation of the first line, up to a line that is less deep.
+/// Reads the nodes at the indentation of the first line, up to a line with less indentation.
 fn nodes(rest: &mut &[Line<'_>]) -> Vec<Node> {
     let mut read: Vec<Node> = Vec::new();
     let Some(indent) = rest.first().map(|line| line.indent) else { return read };
@@ -51,7 +52,7 @@ fn nodes(rest: &mut &[Line<'_>]) -> Vec<Node> {
         let mut node = Node { lines: vec![line.text.to_owned()], bodies: Vec::new() };
         while let Some(next) = rest.first() {
             if next.indent > indent && node.closes(next.text) {
-                // Where a chain follows, the narrow layout sets what closes its first call deeper.
+                // Before a chain, the narrow layout indents the closing line of the first call.
                 node.take(next.text);
                 *rest = &rest[1..];
             } else if next.indent > indent {
@@ -69,7 +70,7 @@ fn nodes(rest: &mut &[Line<'_>]) -> Vec<Node> {
 }
 
 impl Node {
-    /// Whether a line at the same indentation goes on with this node: it closes what is open, or is one more pattern.
+    /// Returns whether a line at the same indentation continues this node: it closes a bracket, or adds a pattern.
     fn takes(&self, line: &str) -> bool {
         self.closes(line) || (self.lines.len() > self.bodies.len() && line.starts_with("| "))
     }
@@ -86,7 +87,7 @@ impl Node {
         }
     }
 
-    /// The node on one line, if it fits on one at all.
+    /// Returns the node on one line, if it can be written on one.
     fn flat(&self) -> Option<String> {
         let (mut lines, mut flat) = (self.lines.iter(), String::new());
         flat.push_str(lines.next()?);
@@ -102,7 +103,7 @@ impl Node {
         (width(&flat) <= WIDTH).then_some(flat)
     }
 
-    /// Joins each body with the lines around it where that fits.
+    /// Joins each body with the lines around it if they fit.
     fn tightened(self, indent: usize) -> Self {
         let fits = |text: &str| indent + width(text) <= WIDTH;
         let mut lines = self.lines.into_iter();
@@ -124,8 +125,8 @@ impl Node {
         tight.with_last_part(indent)
     }
 
-    /// Where only the last of several parts needs more than a line, the others stand before it on its first: the methods
-    /// before the last one of a chain, the arguments before a list.
+    /// If only the last of several parts needs more than one line, puts the others on the first line: the methods
+    /// before the last one of a chain, or the arguments before a list.
     fn with_last_part(self, indent: usize) -> Self {
         let ([open, close @ ..], [body]) = (self.lines.as_slice(), self.bodies.as_slice()) else { return self };
         let Some((last, before)) = body.split_last() else { return self };
@@ -165,13 +166,13 @@ impl Node {
     }
 }
 
-/// What brackets hold, with the lines that open and close them. Braces go where they hold one expression that needs none.
+/// Joins the lines in brackets with the opening and closing lines. Omits braces around one expression that needs none.
 fn closed(open: &str, body: &[Node], close: &str) -> Option<String> {
     if open.starts_with("//") || body.iter().any(|node| node.lines.iter().any(|line| line.ends_with(';'))) {
         return None;
     }
     if open.ends_with("matches!(") && body.iter().all(|node| node.bodies.is_empty()) {
-        // Its patterns fill lines, however they are broken now.
+        // Its patterns fill lines, wherever they are broken now.
         let inner = body.iter().flat_map(|node| &node.lines).map(String::as_str).collect::<Vec<_>>().join(" ");
         return Some(format!("{open}{}{close}", inner.trim_end_matches(',')));
     }
@@ -195,8 +196,8 @@ fn closed(open: &str, body: &[Node], close: &str) -> Option<String> {
     open.ends_with(['(', '[', '<']).then(|| format!("{open}{inner}{close}"))
 }
 
-/// Whether what is wider than a line goes on below it between its patterns: those of `matches!`, or those of an arm that is
-/// too wide by itself, where what it does fits behind the last one.
+/// Returns whether text that is too wide for a line continues below it between its patterns: those of `matches!`, or
+/// those of a match arm that is too wide by itself, if its body fits after the last pattern.
 fn wraps(open: &str, flat: &str, indent: usize) -> bool {
     let parts = literal::patterns(flat);
     let does_one_thing = parts.len() == literal::patterns(open).len();
@@ -205,7 +206,7 @@ fn wraps(open: &str, flat: &str, indent: usize) -> bool {
     is_arm || open.ends_with("matches!(")
 }
 
-/// A chain: methods cling to what they are called on, operators stand apart.
+/// Joins a chain: no space before a method or `?`, a space before an operator.
 fn hanging(head: &str, body: &[Node]) -> Option<String> {
     let mut flat = head.to_owned();
     for node in body {
@@ -217,7 +218,7 @@ fn hanging(head: &str, body: &[Node]) -> Option<String> {
     (!head.ends_with(['{', ';', ',']) && !head.starts_with("//") && !head.starts_with("#[")).then_some(flat)
 }
 
-/// A line; where it is too long, its patterns go on below it.
+/// Writes a line; if it is too long, continues below it between patterns.
 fn wrapped(line: &str, indent: usize, text: &mut String) {
     if line.starts_with("//") || indent + width(line) <= WIDTH {
         return push_row(line, indent, text);
@@ -233,7 +234,7 @@ fn push_row(row: &str, indent: usize, text: &mut String) {
     text.push('\n');
 }
 
-/// Parts of one line, as many on a line as fit.
+/// Writes parts of one line, as many per line as fit.
 fn filled<'t>(parts: impl IntoIterator<Item = &'t str>, first: usize, below: usize, text: &mut String) {
     let (mut row, mut indent) = (String::new(), first);
     for part in parts {
@@ -258,7 +259,7 @@ fn width(text: &str) -> usize {
 mod tests {
     use super::joined;
 
-    /// What `joined` makes of a text, in which each case shows the lines of the narrow layout and of the wide one.
+    /// Checks `joined` on pairs of narrow and wide layouts.
     #[test]
     fn lines_are_as_long_as_they_may_be() {
         for (narrow, wide) in [

@@ -1,6 +1,6 @@
-//! Where literals stand in a line of Rust, so that nothing in them is taken for code. Knows no other token.
+//! Finds literals in a line of Rust, so that text in them is not read as code. Handles no other token.
 
-/// The parts of a line that `|` stands between, each but the first with its `|`.
+/// Splits a line at ` | `; each part but the first begins with `|`.
 pub(super) fn patterns(line: &str) -> Vec<&str> {
     let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
@@ -15,7 +15,7 @@ pub(super) fn patterns(line: &str) -> Vec<&str> {
     parts
 }
 
-/// The bytes of the literal or the character that a text begins with; of a name, all of it.
+/// Returns the length of the literal, name or character at the start of a text, in bytes.
 fn token(text: &str) -> usize {
     let first = text.chars().next().map_or(1, char::len_utf8);
     match text.as_bytes() {
@@ -33,7 +33,7 @@ fn token(text: &str) -> usize {
     }
 }
 
-/// The bytes up to the quote that ends a literal, and that quote.
+/// Returns the number of bytes up to and including the closing quote of a literal.
 fn quoted(text: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, next) in text.char_indices() {
@@ -47,7 +47,7 @@ fn quoted(text: &str, quote: char) -> usize {
     text.len()
 }
 
-/// The bytes of a raw string; none of a raw name.
+/// Returns the length of a raw string; `None` for a raw identifier.
 fn raw(text: &str) -> Option<usize> {
     let marks = text[1..].len() - text[1..].trim_start_matches('#').len();
     let inside = text[1 + marks..].strip_prefix('"')?;

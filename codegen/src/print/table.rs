@@ -1,12 +1,12 @@
-//! Calls of macros as text: `name!(head { entry, entry });`, several short entries on a line. No other tool lays them out.
-//! Knows tokens, not what they say.
+//! Prints calls of macros: `name!(head { entry, entry });`, several short entries per line. rustfmt does not lay them
+//! out. Reads tokens, not their meaning.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
-/// How wide a line may be.
+/// The maximum width of a line.
 pub(super) const WIDTH: usize = 120;
 
-/// A call of a macro: on one line where it fits, else with its entries between lines of their own.
+/// Prints a call of a macro: on one line if it fits, otherwise with the entries on lines of their own.
 pub(super) fn text(call: &syn::ItemMacro) -> String {
     let path = line(&quote::ToTokens::to_token_stream(&call.mac.path));
     let (head, entries) = split(&call.mac.tokens);
@@ -22,7 +22,7 @@ pub(super) fn text(call: &syn::ItemMacro) -> String {
     format!("{path}!({head} {{\n{}}});\n", filled(&entries))
 }
 
-/// An attribute of a file with a list of arguments.
+/// Prints an inner attribute with a list of arguments.
 pub(super) fn attribute(list: &syn::MetaList) -> String {
     let path = line(&quote::ToTokens::to_token_stream(&list.path));
     let entries = entries(&list.tokens);
@@ -33,7 +33,7 @@ pub(super) fn attribute(list: &syn::MetaList) -> String {
     format!("#![{path}(\n{})]\n", filled(&entries))
 }
 
-/// Entries, as many on a line as fit.
+/// Writes entries, as many per line as fit.
 fn filled(entries: &[String]) -> String {
     rows(entries, "    ").iter().flat_map(|row| [row, "\n"]).collect()
 }
@@ -54,7 +54,7 @@ fn rows(entries: &[String], indent: &str) -> Vec<String> {
     rows
 }
 
-/// An entry that is wider than a line: where it ends with a list, this stands on lines of its own.
+/// Breaks an entry that is wider than a line: if it ends with a list, the list gets lines of its own.
 fn broken(entry: &str, mark: &str, indent: &str) -> Vec<String> {
     let parts: Vec<TokenTree> =
         entry.parse::<TokenStream>().map(|parts| parts.into_iter().collect()).unwrap_or_default();
@@ -69,12 +69,12 @@ fn broken(entry: &str, mark: &str, indent: &str) -> Vec<String> {
     broken
 }
 
-/// A rest (`..extra`) has no comma behind it.
+/// No comma follows a rest (`..extra`).
 fn ending(entries: &[String]) -> &'static str {
     if entries.last().is_some_and(|last| last.starts_with("..")) { "" } else { "," }
 }
 
-/// What stands before the braces at the end, and the entries between them.
+/// Returns the tokens before the braces at the end, and the entries in the braces.
 fn split(tokens: &TokenStream) -> (TokenStream, Option<Vec<String>>) {
     let mut trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let Some(TokenTree::Group(group)) = trees.last().filter(|tree| is_braces(tree)).cloned() else {
@@ -84,7 +84,7 @@ fn split(tokens: &TokenStream) -> (TokenStream, Option<Vec<String>>) {
     (trees.into_iter().collect(), Some(entries(&group.stream())))
 }
 
-/// What commas part, but for those between the parameters of a type.
+/// Splits tokens at commas, except those between the parameters of a type.
 fn entries(tokens: &TokenStream) -> Vec<String> {
     let (mut entries, mut entry, mut depth) = (Vec::new(), TokenStream::new(), 0_usize);
     for tree in tokens.clone() {
@@ -110,7 +110,7 @@ fn is_braces(tree: &TokenTree) -> bool {
     matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
-/// Tokens on one line. Angle brackets are those of types: tables compare nothing.
+/// Prints tokens on one line. Angle brackets always belong to types, because tables contain no comparisons.
 fn line(tokens: &TokenStream) -> String {
     let mut text = String::new();
     let mut previous = Previous::Start;
@@ -137,17 +137,17 @@ fn group_text(group: &Group) -> String {
     }
 }
 
-/// What a token stands behind.
+/// The kind of the previous token.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Previous {
     Start,
-    /// A name or a value, or what closes one.
+    /// A name or a value, or a closing bracket.
     Word,
     /// The first half of `::`.
     HalfPath,
-    /// What clings to the token behind it: `::`, `<`, `&`, `.`, a sign, the mark of a lifetime.
+    /// A token with no space after it: `::`, `<`, `&`, `.`, a sign, the mark of a lifetime.
     Clinging,
-    /// What does not, and no keyword is a name either: `=`, `,`, `|`, `if`.
+    /// A token with a space after it, such as `=`, `,`, `|`, or the keyword `if`.
     Loose,
 }
 
@@ -167,7 +167,7 @@ impl Previous {
     }
 }
 
-/// Whether a blank stands before a token.
+/// Returns whether there is a space before a token.
 fn is_apart(previous: Previous, tree: &TokenTree) -> bool {
     match previous {
         Previous::Start | Previous::HalfPath | Previous::Clinging => false,
