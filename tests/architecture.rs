@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// The modules that the first table of a crate's section names.
+/// Returns the modules that the first table of a crate's section names.
 fn told(page: &str, crate_folder: &str) -> BTreeSet<String> {
     let heading = format!("### `{crate_folder}/`");
     let section = page.split(&heading).nth(1).unwrap_or_else(|| panic!("ARCHITECTURE.md has no section {heading}"));
@@ -12,7 +12,7 @@ fn told(page: &str, crate_folder: &str) -> BTreeSet<String> {
     rows.take_while(|line| line.starts_with('|')).filter_map(|row| row.split('`').nth(1)).map(str::to_owned).collect()
 }
 
-/// The modules that are there: files and folders right below `src`.
+/// Returns the modules that exist: files and folders directly in `src`.
 fn there(crate_folder: &str) -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(crate_folder).join("src");
     let entries = fs::read_dir(folder).expect("each crate has sources").flatten();

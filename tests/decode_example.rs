@@ -1,5 +1,5 @@
-//! The example `decode`, run as a user runs it: with a named model, and without one on files whose names lie.
-//! Knows what the example prints, not how it decides.
+//! Runs the example `decode` as a user does: with a named model, and without one on files whose names are misleading.
+//! Checks what the example prints, not how it decides.
 
 #[path = "support/cargo.rs"]
 mod cargo;
@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 use session_models::MODELS;
 use typewright::{Json, Node, Object};
 
-/// The example's program. Whoever runs this test alone has not built it.
+/// Builds the example once and returns the path of the program. A run of this test alone has not built it yet.
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
@@ -98,7 +98,7 @@ fn standard_input_is_read_like_a_file() {
 
 #[test]
 fn without_a_model_all_are_ranked_by_what_the_file_says() {
-    // Each documented example, under the name of another vendor's model.
+    // Each documented example, in a file named after another vendor's model.
     let mut ranked = 0;
     for (index, model) in MODELS.iter().enumerate() {
         let other = MODELS[(index + MODELS.len() / 2) % MODELS.len()].name.replace("::", "/");
@@ -108,7 +108,7 @@ fn without_a_model_all_are_ranked_by_what_the_file_says() {
             assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{}", model.name);
             let lines: Vec<&str> = run.stdout.lines().collect();
             assert_eq!(lines.len(), MODELS.len(), "{}", run.stdout);
-            // Nothing tells an empty object from any other.
+            // Without members, an object fits every model equally well.
             if members > 0 {
                 assert!(lines[0].starts_with(&format!("{} ", model.name)), "{}:\n{}", model.name, run.stdout);
                 assert!(lines[0].contains(&format!("names {members} of {members} members")), "{}", run.stdout);

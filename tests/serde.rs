@@ -1,5 +1,6 @@
-//! Generated types in formats of serde: JSON, YAML and CBOR in, the same out, and errors that name the place.
-//! Knows the formats only through their crates.
+//! Tests generated types with serde formats: JSON, YAML and CBOR are read and written without change, and errors name
+//! the location.
+//! Uses the formats only through their crates.
 
 mod support;
 #[macro_use]
@@ -14,10 +15,10 @@ use support::instances::Schemas;
 use support::mutants::Mutants;
 use typewright::{Error, Json, JsonNumber, Model};
 
-/// So many changed documents per model.
+/// The number of mutants per model.
 const MUTANTS: usize = 200;
 
-/// One model, with a function for each way through serde that answers what is written in the end.
+/// One model, with a function for each serde format that returns the document as written in the end.
 struct Typed {
     name: &'static str,
     exact: fn(&[u8]) -> Result<Vec<u8>, Error>,
@@ -27,7 +28,7 @@ struct Typed {
 /// Decodes a document from a format and encodes it again; both as JSON.
 type Way = fn(&Json) -> Result<Json, Refused>;
 
-/// Why a document did not go through.
+/// The reason why decoding or encoding failed.
 #[derive(Debug)]
 enum Refused {
     ByWriter(String),
@@ -83,7 +84,7 @@ fn parse(text: &[u8]) -> Json {
     Json::parse(text).expect("this is JSON")
 }
 
-/// The number that no machine number holds, if a document has one: then a format may refuse it.
+/// Returns a number that no machine number represents exactly, if a document has one. A format may reject it.
 fn inexact(json: &Json) -> Option<String> {
     match json {
         Json::Number(number) => {
@@ -114,7 +115,7 @@ const NUMBERS: [&str; 12] = [
     "5e-324",
 ];
 
-/// A document with one more member, which a format may refuse.
+/// Adds a member to a document. A format may reject the result.
 fn with(document: &Json, number: &str) -> Option<Json> {
     let mut object = document.as_object()?.clone();
     object.insert("x-number", Json::parse(number.as_bytes()).ok()?);
@@ -135,12 +136,12 @@ fn every_format_gives_the_same_values_and_verdicts() {
             *(if exact.is_ok() { &mut valid } else { &mut invalid }) += 1;
             let inexact = inexact(&document);
             for (format, way) in model.ways {
-                // YAML has no way to write this character.
+                // YAML cannot represent this character.
                 if format == "YAML" && document.to_string().contains("\\u0000") {
                     continue;
                 }
                 match (&exact, way(&document)) {
-                    // What the reader of YAML makes of such a number, nobody can tell.
+                    // The result of reading such a number from YAML is unspecified.
                     (Ok(_), Ok(_)) if format == "YAML" && inexact.is_some() => {}
                     (Ok(_), Ok(written)) => assert_eq!(written, document, "{} through {format}", model.name),
                     (Ok(_), Err(_)) if inexact.is_some() => refused += 1,
@@ -184,7 +185,7 @@ fn what_json_has_no_value_for_is_an_error() {
     assert!(binary.is_err(), "{binary:?}");
 }
 
-/// A model as a part of somebody's own type.
+/// A model as a field of a user's type.
 #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Envelope {
     #[serde(rename = "type")]

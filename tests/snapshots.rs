@@ -1,5 +1,5 @@
-//! What the generator makes of `schemas/`, as text to review: every generated file and the outline.
-//! A change shows as a difference here; `cargo insta review` takes it over. Judges nothing else.
+//! Snapshots of the generator's output for `schemas/`, for review: every generated file and the outline.
+//! Every change fails the test; `cargo insta review` accepts it. Checks nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::Path;
 
 use typewright_codegen::{Generated, Generator};
 
-/// The files that the build has generated, by the name of their snapshot: the path of the module, with `__`.
+/// Returns the files that the build generated, by the name of their snapshot: the path of the module, with `__`.
 fn built() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     collect(Path::new(env!("OUT_DIR")), "", &mut files);
@@ -28,13 +28,13 @@ fn collect(folder: &Path, module: &str, files: &mut BTreeMap<String, String>) {
     }
 }
 
-/// The same run as that of `build.rs`.
+/// Runs the generator like `build.rs`.
 fn generated() -> Generated {
     let generation = Generator::from_config("typewright.toml").generate();
     generation.generated.unwrap_or_else(|| panic!("the schemas have mistakes: {:?}", generation.diagnostics))
 }
 
-/// Everything that has a snapshot.
+/// Returns every text that has a snapshot.
 fn texts() -> BTreeMap<String, String> {
     let mut texts = built();
     let outline = generated().outline;
@@ -48,7 +48,7 @@ fn generated_code_and_outline_are_as_reviewed() {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    // All differences at once, for one review.
+    // Reports all differences at once, for one review.
     let changed: Vec<String> = texts()
         .into_iter()
         .filter(|(name, text)| {

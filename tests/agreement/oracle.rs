@@ -1,5 +1,5 @@
-//! An independent validator: the `jsonschema` crate, over the sources of the schemas or over the schema of a type.
-//! Shares no code with what it judges.
+//! An independent validator: the `jsonschema` crate, with the sources of the schemas or the schema of a type.
+//! Shares no code with the validators that it is compared with.
 
 use jsonschema::{Draft, Registry, Validator};
 use typewright::{Json, ModelEntry, Node};
@@ -19,7 +19,7 @@ impl Sources {
         Self(registry.prepare().expect("every reference leads somewhere"))
     }
 
-    /// Judges by the source of a model. `typewright.toml` has formats asserted for Kratos only.
+    /// Returns a validator for the source schema of a model. `typewright.toml` asserts formats for Kratos only.
     pub(crate) fn validator(&self, model: &ModelEntry) -> Validator {
         let reference = serde_json::json!({ "$ref": model.schema_id });
         jsonschema::options()
@@ -31,7 +31,7 @@ impl Sources {
     }
 }
 
-/// Judges by the schema of a type. It names a format only where the generated code asserts it.
+/// Returns a validator for the schema of a type, which names a format only if the generated code asserts it.
 pub(crate) fn of_type(name: &str, schema: &Value) -> Validator {
     jsonschema::options()
         .with_draft(Draft::Draft202012)
@@ -40,8 +40,8 @@ pub(crate) fn of_type(name: &str, schema: &Value) -> Validator {
         .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// The same value for the independent validator. A number beyond its range becomes the last one within: no schema here
-/// draws a bound out there.
+/// Converts a value for the independent validator. A number outside the range of `f64` becomes the nearest finite one,
+/// which is enough because no schema here has a bound outside that range.
 pub(crate) fn value(json: &Json) -> Value {
     match json {
         Json::Number(number) => match Value::try_from(json.clone()) {

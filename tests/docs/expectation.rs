@@ -1,11 +1,12 @@
-//! What a page says, in terms that Rust types can answer: each documented model under the name of its generated type.
+//! Converts the facts of a page to what the Rust types must have: each documented model under the name of its generated
+//! type.
 //! Must not look at generated code.
 
 use typewright_pages::{Additional, Enumeration, Field, Literal, Model, Nullable, Page, Requirement, Sample, Type};
 
 use crate::vendors::{Change, Vendor};
 
-/// The page's models, parameters and enumerations, amended. Constraints are kept for the probes.
+/// Returns the page's models, parameters and enumerations, with amendments applied. Keeps constraints for the probes.
 pub(crate) fn expectation(page: &Page, vendor: &Vendor) -> Page {
     let mut models: Vec<Model> = Vec::new();
     for documented in &page.models {
@@ -14,7 +15,7 @@ pub(crate) fn expectation(page: &Page, vendor: &Vendor) -> Page {
     for operation in &page.operations {
         let name = vendor.rust_name(&operation.call);
         if name != operation.call {
-            // A call without parameters takes none.
+            // A call without parameters accepts none.
             let is_empty = operation.parameters.is_empty();
             let additional = if is_empty { Additional::Forbidden } else { Additional::Unspecified };
             models.push(model(name, additional, &operation.parameters));
@@ -38,7 +39,7 @@ fn model(name: &str, additional: Additional, fields: &[Field]) -> Model {
     Model { name: name.to_owned(), description: String::new(), additional, fields: fields.to_vec() }
 }
 
-/// Drops prose, and says plainly what the page leaves open: not required, not nullable.
+/// Drops prose, and replaces unspecified facts with defaults: not required, not nullable.
 fn comparable(field: &mut Field, vendor: &Vendor) {
     field.description.clear();
     field.spelling = None;
@@ -56,7 +57,7 @@ fn comparable(field: &mut Field, vendor: &Vendor) {
     };
 }
 
-/// A date is a text in JSON; names become those of generated types.
+/// A date is a string in JSON; names become the names of generated types.
 fn comparable_type(ty: &Type, vendor: &Vendor) -> Type {
     match ty {
         Type::Date => Type::String,
@@ -70,7 +71,7 @@ fn comparable_type(ty: &Type, vendor: &Vendor) -> Type {
     }
 }
 
-/// Applies the amendments of a model. One that changes nothing is void and must go.
+/// Applies the amendments of a model. Panics if one has no effect, so that obsolete amendments are removed.
 fn amend(model: &mut Model, vendor: &Vendor) {
     for amendment in vendor.amendments.iter().filter(|amendment| amendment.model == model.name) {
         let place = format!("{}: {}.{}", vendor.name, model.name, amendment.field);
@@ -90,8 +91,9 @@ fn amend(model: &mut Model, vendor: &Vendor) {
     }
 }
 
-/// A response is documented by its example: members in that order, each as its row says, or else by the kind of its
-/// value and without a promise to be there. An object whose members all have rows keeps the order of the rows.
+/// Derives a response from its example. Members are in the order of the example and have the facts of their row; a
+/// member without a row has the type of its value and is not required. If all members of an object have rows, they are
+/// in the order of the rows.
 fn response(page: &Page, vendor: &Vendor) -> Option<Model> {
     let name = vendor.rust_name("response");
     let example = page.examples.iter().find(|example| example.subject == "response" && name != "response")?;
@@ -136,7 +138,7 @@ fn below(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// The name that stands for every key of a map: the first row below it.
+/// Returns the placeholder for the keys of a map: the name in the first row below it.
 pub(crate) fn key<'a>(rows: &'a [Field], map: &str) -> Option<&'a str> {
     rows.iter().find_map(|row| {
         let rest = row.name.strip_prefix(map)?.strip_prefix('.')?;
@@ -156,7 +158,7 @@ fn shown_type(value: &Literal) -> Type {
     }
 }
 
-/// The same facts without constraints, which no Rust type tells and the probes ask for.
+/// Returns the page without constraints. Rust types do not express them; the probes check them.
 pub(crate) fn without_constraints(page: &Page) -> Page {
     let mut page = page.clone();
     for field in page.models.iter_mut().flat_map(|model| &mut model.fields) {

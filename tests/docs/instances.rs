@@ -1,4 +1,4 @@
-//! JSON values inside and outside of what a page says of a type.
+//! Creates JSON values that a page allows or forbids for a type.
 //! Must not look at generated code.
 
 use typewright_pages::{Constraint, Field, Literal, Model, Page, Requirement, Type};
@@ -6,20 +6,20 @@ use typewright_pages::{Constraint, Field, Literal, Model, Page, Requirement, Typ
 use crate::expectation::key;
 use crate::vendors::{FORMATS, PATTERNS, Vendor};
 
-/// A value, and what it is.
+/// A value and its description.
 #[derive(Clone, Debug)]
 pub(crate) struct Value {
     pub(crate) what: String,
     pub(crate) json: Literal,
 }
 
-/// Makes values from the facts of one page.
+/// Creates values from the facts of one page.
 pub(crate) struct Instances<'a> {
     pub(crate) page: &'a Page,
     pub(crate) vendor: &'a Vendor,
 }
 
-/// The key that stands for any key of a map.
+/// The key that replaces the placeholder for the keys of a map.
 const ANY_KEY: &str = "pwd";
 
 fn value(what: impl Into<String>, json: Literal) -> Value {
@@ -38,14 +38,14 @@ fn json(text: &str) -> Literal {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// Texts of this length.
+/// Returns a text of this length.
 fn letters(count: u64) -> Value {
     let count = usize::try_from(count).expect("documented lengths are small");
     value(format!("a text of {count} characters"), text(&"ä".repeat(count)))
 }
 
 impl Instances<'_> {
-    /// An object that has what the page requires, and nothing else.
+    /// Returns an object with the required members only.
     pub(crate) fn base(&self, model: &Model) -> Literal {
         let mut base = Literal::Object(Vec::new());
         for field in model.fields.iter().filter(|field| field.requirement == Requirement::Required) {
@@ -59,7 +59,7 @@ impl Instances<'_> {
         inside.unwrap_or_else(|| panic!("{}: no value for `{}`", self.page.name, field.name)).json
     }
 
-    /// Values that the page allows for a field; the first is a usual one.
+    /// Returns values that the page allows for a field; the first is a typical one.
     pub(crate) fn inside(&self, field: &Field) -> Vec<Value> {
         let mut inside = match (&field.ty, field.constraints.as_slice()) {
             (Type::String, []) => vec![value("a text", text("text")), value("an empty text", text("")), letters(300)],
@@ -111,7 +111,7 @@ impl Instances<'_> {
         }
     }
 
-    /// Values that the page does not allow for a field.
+    /// Returns values that the page does not allow for a field.
     pub(crate) fn outside(&self, field: &Field) -> Vec<Value> {
         let mut outside = self.outside_type(&field.ty);
         for constraint in &field.constraints {
@@ -138,7 +138,7 @@ impl Instances<'_> {
         }
     }
 
-    /// Values of other kinds, and of the same kind where the type has limits of its own.
+    /// Returns values of other JSON types, and of the same JSON type where the type has limits of its own.
     fn outside_type(&self, ty: &Type) -> Vec<Value> {
         match ty {
             Type::Any => Vec::new(),
@@ -161,7 +161,7 @@ impl Instances<'_> {
                 outside
             }
             Type::AnyOf(branches) => {
-                // Outside of every branch: what one branch refuses, another may take.
+                // A value is outside of the union only if it is outside of every branch.
                 let inside_of = |value: &Value| branches.iter().any(|branch| self.takes(branch, value));
                 let candidates = ["1", "true", "[]", "\"text\"", "{}"].map(wrong);
                 candidates.into_iter().filter(|value| !inside_of(value)).collect()
@@ -182,7 +182,7 @@ impl Instances<'_> {
     fn takes(&self, branch: &Type, value: &Value) -> bool {
         let refused = self.outside_type(branch).iter().any(|outside| outside.json == value.json);
         let empty_model = value.json == json("{}") && matches!(branch, Type::Model(_));
-        // A model takes an empty object only if it requires nothing; the object is no candidate then.
+        // A model may accept an empty object, so `{}` is never used as a value outside a union with a model.
         !refused
             && (empty_model || self.inside_type(branch).iter().any(|inside| inside.json.kind() == value.json.kind()))
     }
@@ -216,7 +216,7 @@ fn format_samples(name: &str) -> (&str, &str, &str) {
     *found.unwrap_or_else(|| panic!("no sample of the format `{name}`"))
 }
 
-/// The way to a field: the parts of its dotted name, where the name that stands for a key is replaced by one.
+/// Returns the path to a field: the parts of its dotted name, with the placeholder for a key replaced by `ANY_KEY`.
 pub(crate) fn path(model: &Model, field: &Field) -> Vec<String> {
     let mut path = Vec::new();
     let mut above = String::new();
@@ -229,12 +229,12 @@ pub(crate) fn path(model: &Model, field: &Field) -> Vec<String> {
     path
 }
 
-/// Whether the last part of a field's name stands for the keys of a map.
+/// Whether the last part of a field's name is the placeholder for the keys of a map.
 pub(crate) fn is_entry(model: &Model, field: &Field) -> bool {
     path(model, field).last().is_some_and(|last| !field.name.ends_with(last))
 }
 
-/// Puts a value in its place, with the objects around it, or takes it away. `*` stands for the first item of a list.
+/// Sets a value at a path and creates the objects around it, or removes the value. `*` is the first item of a list.
 pub(crate) fn set(target: &mut Literal, path: &[String], value: Option<Literal>) {
     let Some((first, rest)) = path.split_first() else {
         if let Some(value) = value {

@@ -1,8 +1,8 @@
-//! The docs are tests: what the pages under `docs/` say is what the generated code says and does.
+//! Tests the docs: the pages under `docs/` agree with the generated code and its behaviour.
 //!
-//! Facts are read from the page and, apart from it, from the generated Rust: its items and what its functions write,
-//! never its comments and never the schema. What no Rust type can state (constraints, which values an enumeration
-//! takes) is asked of the compiled type, with instances inside and outside.
+//! Facts are read from the page and, independently, from the generated Rust: its items and what its functions write,
+//! never its comments and never the schema. Facts that no Rust type can express (constraints, the accepted values of an
+//! enumeration) are checked by giving the compiled type valid and invalid instances.
 
 mod expectation;
 mod instances;
@@ -20,7 +20,7 @@ use typewright_pages::{Page, Sample, Side, diff};
 use self::rust::Source;
 use self::vendors::{VENDORS, Vendor};
 
-/// The page of a vendor under `docs/`.
+/// Reads the page of a vendor under `docs/`.
 fn page(vendor: &Vendor) -> Page {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(vendor.name).with_extension("md");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -28,7 +28,7 @@ fn page(vendor: &Vendor) -> Page {
     page.unwrap_or_else(|error| panic!("docs/{}.md: {error}", vendor.name))
 }
 
-/// The generated source of a vendor's module.
+/// Reads the generated source of a vendor's module.
 fn source(vendor: &Vendor) -> Source {
     let mut texts = Vec::new();
     for file in files(Path::new(env!("OUT_DIR")), vendor.name) {
@@ -38,7 +38,7 @@ fn source(vendor: &Vendor) -> Source {
     source.unwrap_or_else(|error| panic!("the generated module `{}`: {error}", vendor.name))
 }
 
-/// `module.rs` and everything in the folder `module`.
+/// Returns `module.rs` and all files in the folder `module`.
 fn files(folder: &Path, module: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut open = vec![folder.join(module), folder.join(module).with_extension("rs")];
@@ -54,7 +54,7 @@ fn files(folder: &Path, module: &str) -> Vec<PathBuf> {
     files
 }
 
-/// What the compiled type of this name says to an instance.
+/// Whether an instance is valid for the compiled type of this name.
 fn judge(vendor: &Vendor, model: &str, instance: &str) -> bool {
     let is_it = |name: &str| name.starts_with(&format!("{}::", vendor.name)) && name.ends_with(&format!("::{model}"));
     let entry = MODELS.iter().find(|entry| is_it(entry.name));
@@ -92,7 +92,7 @@ fn compiled_types_judge_as_the_pages_say() {
     assert_none(&differences);
 }
 
-/// Example values are no test data: two of the five documented examples break what their own page says.
+/// Some examples are invalid: two of the five documented examples violate their own page.
 #[test]
 fn documented_examples_are_judged() {
     let verdicts = [
@@ -114,7 +114,7 @@ fn documented_examples_are_judged() {
     assert_eq!(judged, verdicts);
 }
 
-/// The page of Payrix shows the names of the SDK; on the wire they are written as in JavaScript.
+/// The Payrix page shows the names of the SDK; JSON uses camelCase.
 #[test]
 fn payrix_members_are_camel_case_on_the_wire() {
     let [payrix, ..] = &VENDORS;

@@ -1,5 +1,5 @@
-//! One instance inside and one outside for each documented fact, and what a compiled type says to them.
-//! Must not know how the type judges.
+//! Creates one valid and one invalid instance for each documented fact, to check with the compiled type.
+//! Must not know how the type validates.
 
 use typewright_pages::{Additional, Field, Literal, Model, Nullable, Page, Requirement, Type};
 
@@ -7,20 +7,20 @@ use crate::instances::{Instances, is_entry, path, set};
 use crate::rust::Source;
 use crate::vendors::{Names, Vendor};
 
-/// An instance, and what the page says about it.
+/// An instance, and whether it is valid according to the page.
 pub(crate) struct Probe {
     pub(crate) model: String,
-    /// Page, model, field, and what the field holds in this instance.
+    /// Page, model, field, and the field's value in this instance.
     place: String,
     pub(crate) instance: Literal,
     is_valid: bool,
 }
 
-/// How many characters of an instance a message shows.
+/// The maximum number of characters of an instance in a message.
 const EXCERPT: usize = 160;
 
 impl Probe {
-    /// The difference, if the compiled type judges otherwise than the page.
+    /// Returns the difference if the compiled type and the page disagree.
     pub(crate) fn difference(&self, judged: bool) -> Option<String> {
         let word = |is_valid: bool| if is_valid { "valid" } else { "invalid" };
         let (documented, judged) = (word(self.is_valid), word(judged));
@@ -31,7 +31,7 @@ impl Probe {
     }
 }
 
-/// Every probe of every documented model.
+/// Returns every probe of every documented model.
 pub(crate) fn probes(page: &Page, source: &Source, vendor: &Vendor) -> Vec<Probe> {
     let wire = on_the_wire(page, source, vendor);
     let instances = Instances { page: &wire, vendor };
@@ -49,7 +49,7 @@ pub(crate) fn probes(page: &Page, source: &Source, vendor: &Vendor) -> Vec<Probe
     probes
 }
 
-/// The page with the names of members as they are on the wire.
+/// Returns the page with the member names that JSON uses.
 fn on_the_wire(page: &Page, source: &Source, vendor: &Vendor) -> Page {
     let mut wire = page.clone();
     if vendor.names == Names::Field {
@@ -79,14 +79,14 @@ impl Prober<'_> {
             set(&mut instance, &path, value);
             probes.push(self.probe(&name, what, instance, is_valid));
         };
-        // An entry of a map has no name of its own that could be required.
+        // An entry of a map has no fixed name, so it cannot be required.
         if !is_entry(self.model, field) {
             push("nothing", None, field.requirement != Requirement::Required);
         }
         if field.ty != Type::Any {
             push("null", Some(Literal::Null), field.nullable == Nullable::Yes);
         }
-        // An object with rows below it is filled by the base, or by the probes of those rows.
+        // The base fills an object that has rows below it, or the probes of those rows do.
         if !self.has_rows_below(field) {
             for value in self.instances.inside(field) {
                 push(&value.what, Some(value.json), true);

@@ -1,5 +1,5 @@
-//! What generated types say, in the terms of a page, so that the two can be compared.
-//! Takes from the expectation only which types to tell of, and how a page spells and nests names.
+//! Converts the facts of generated types to the form of a page, so that the two can be compared.
+//! Uses the expectation only to select types, and for how a page spells and nests names.
 
 use typewright_pages::{
     Additional, Dialect, Enumeration, EnumerationValue, Field, Literal, Meaning, Model, Nullable, Page, Requirement,
@@ -10,7 +10,7 @@ use crate::expectation::key;
 use crate::rust::{Default, Enum, Member, RustType, Source};
 use crate::vendors::{Names, Vendor};
 
-/// The facts of every expected type that the source has.
+/// Returns the facts of every expected type that the source has.
 pub(crate) fn telling(source: &Source, expected: &Page, vendor: &Vendor) -> Page {
     let teller = Teller { source, expected, vendor };
     let models = expected.models.iter().filter_map(|model| teller.model(model)).collect();
@@ -49,7 +49,7 @@ impl Teller<'_> {
         Field { requirement, nullable, default, ..Field::new(name.clone(), ty) }
     }
 
-    /// The type without the layers that stand for absence and null.
+    /// Returns the type without the `Option`s for absence and null.
     fn value_type(&self, member: &Member) -> (Type, Nullable) {
         let present = match &member.ty {
             RustType::Option(inner) if member.may_be_absent => inner,
@@ -83,7 +83,7 @@ impl Teller<'_> {
         }
     }
 
-    /// An enum with payloads is a union. What the page only refers to is a model, whatever it is in Rust.
+    /// An enum with payloads is a union. An enum that the page does not document is a model.
     fn named(&self, name: &str) -> Type {
         if let Some(found) = self.source.enums.get(name) {
             let payloads: Vec<Type> =
@@ -111,7 +111,8 @@ impl Teller<'_> {
         }
     }
 
-    /// Nested structs as rows with dotted names. An object that the page only names as part of others gets no row.
+    /// Converts nested structs to rows with dotted names. An object that the page only names as part of others has no
+    /// row.
     fn rows(&self, path: &str, members: &[Member], expected: &Model, rows: &mut Vec<Field>) {
         for member in members {
             let mut row = self.field(member);
@@ -129,7 +130,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What is to be told below a row: the path, the members, and before them the row for an entry of a map.
+    /// Returns the facts below a row: the path, the members, and before them the row for an entry of a map.
     fn inner(
         &self,
         row: &mut Field,
@@ -188,7 +189,7 @@ fn without_options(ty: &RustType) -> &RustType {
     }
 }
 
-/// The documented meaning, if the variant's name says the same; else the name itself.
+/// Returns the documented meaning if the variant's name matches it, else the name itself.
 fn meaning(documented: &EnumerationValue, variant: &str) -> Option<Meaning> {
     let says_the_same = match (&documented.meaning, &documented.value) {
         (Some(Meaning::Label(label)), _) => words(label) == camel_words(variant),
@@ -199,7 +200,7 @@ fn meaning(documented: &EnumerationValue, variant: &str) -> Option<Meaning> {
     if says_the_same { documented.meaning.clone() } else { Some(Meaning::Label(variant.to_owned())) }
 }
 
-/// Whether a sentence has every word of a name, and says `not` only if the name does.
+/// Whether a sentence contains every word of a name, and contains `not` only if the name does.
 fn is_said_by(variant: &str, sentence: &str) -> bool {
     let (name, sentence) = (camel_words(variant), words(sentence));
     let not = "not".to_owned();
@@ -211,7 +212,7 @@ fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
-/// `NotFrozen` as `not`, `frozen`.
+/// Splits `NotFrozen` into `not`, `frozen`.
 fn camel_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for character in name.chars() {

@@ -1,5 +1,5 @@
-//! What has to be known about each vendor beyond its page: how the generated types are called, and where they differ
-//! from the page on purpose. Holds no logic.
+//! Facts about each vendor that are not on its page: names of generated types, and intended differences from the page.
+//! Contains no logic.
 
 use typewright_pages::{Constraint, Dialect};
 
@@ -8,43 +8,43 @@ pub(crate) struct Vendor {
     pub(crate) name: &'static str,
     pub(crate) dialect: Dialect,
     pub(crate) names: Names,
-    /// Names on the page, and the generated types that are called otherwise.
+    /// Names on the page whose generated types have another name.
     pub(crate) types: &'static [(&'static str, &'static str)],
-    /// For each referenced model that the page does not describe: one instance inside, and one outside.
+    /// For each referenced model that the page does not describe: a valid and an invalid instance.
     pub(crate) samples: &'static [(&'static str, &'static str, &'static str)],
     pub(crate) asserts_formats: bool,
     pub(crate) amendments: &'static [Amendment],
 }
 
-/// How a page spells the names of members.
+/// Spelling of member names on a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Names {
-    /// As they are on the wire.
+    /// The names in JSON.
     Wire,
-    /// As the SDK and the Rust field spell them.
+    /// The names of the SDK and of the Rust fields.
     Field,
 }
 
-/// A fact that the generated code tells otherwise than the page, on purpose.
+/// An intended difference between the generated code and the page.
 pub(crate) struct Amendment {
     /// The generated type.
     pub(crate) model: &'static str,
     pub(crate) field: &'static str,
     pub(crate) change: Change,
-    /// Why; printed where an amendment has become void.
+    /// The reason, which is printed if the amendment has no effect.
     pub(crate) reason: &'static str,
 }
 
 pub(crate) enum Change {
-    /// Not documented as required, must be there.
+    /// Not documented as required, but is required.
     Required,
-    /// Documented as required, may be absent.
+    /// Documented as required, but may be absent.
     Optional,
-    /// Documented as a scalar, is an object.
+    /// Documented as a scalar, but is an object.
     Object,
-    /// Documented with a default that the type does not hold.
+    /// Documented with a default that is not a value of the type.
     NoDefault,
-    /// Documented in another place than the page.
+    /// Has a format in the vendor's API description, but not on the page.
     Format(&'static str),
 }
 
@@ -57,14 +57,14 @@ impl Change {
     }
 }
 
-/// The one documented pattern: instances inside, and outside. It does not escape its dot, and names no time zone.
+/// The only documented pattern, with valid and invalid instances. It does not escape its dot, and has no time zone.
 pub(crate) const PATTERNS: [(&str, [&str; 2], [&str; 3]); 1] = [(
     r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}.\d{4}$",
     ["2024-12-24 01:23:15.8882", "2024-12-24 01:23:15,8882"],
     ["2024-12-24T01:23:15.8882", "2024-12-24 01:23:15.8882Z", "2024-12-24 01:23:15.888"],
 )];
 
-/// The documented formats: an instance inside, and one outside.
+/// The documented formats, with a valid and an invalid instance.
 pub(crate) const FORMATS: [(&str, &str, &str); 2] = [
     ("date-time", "2022-08-17T01:21:30.117Z", "2019-12-10 16:27:54.000000"),
     ("uuid", "f38cdebe-e567-42c9-a562-1bd4dee40998", "f38cdebe"),
@@ -176,7 +176,7 @@ const fn whole_policy(field: &'static str) -> Amendment {
 }
 
 impl Vendor {
-    /// The generated type for a name on the page.
+    /// Returns the name of the generated type for a name on the page.
     pub(crate) fn rust_name<'a>(&self, documented: &'a str) -> &'a str {
         let renamed = self.types.iter().find(|(page, _)| *page == documented);
         renamed.map_or(documented, |(_, rust)| *rust)

@@ -1,6 +1,6 @@
-//! Generated code in a user's crate: no lint that a careful user turns on has anything to say to it, whatever the
-//! schemas describe, and each lint that it turns off by itself is needed somewhere.
-//! Runs cargo without network on packages that it writes below the target folder.
+//! Checks generated code in a user's crate: no lint that a careful user enables reports anything, for any
+//! schema, and every lint that generated code allows is needed somewhere.
+//! Runs cargo without network on packages that it writes to the target folder.
 
 #[path = "../support/cargo.rs"]
 mod cargo;
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     })
 }
 
-/// What a careful user asks of clippy.
+/// The clippy flags of a careful user.
 const CLIPPY: &[&str] = &["-D", "warnings", "-W", "clippy::all", "-W", "clippy::pedantic", "-W", "missing_docs"];
 
 fn generated(generator: &Generator) -> Generated {
@@ -37,7 +37,7 @@ fn models() -> Generated {
     generated(&Generator::from_config("typewright.toml"))
 }
 
-/// Schemas with descriptions and forms that lints frown on.
+/// Schemas with descriptions and forms that could trigger lints.
 fn fixtures() -> Generated {
     generated(&Generator::new().settings(Settings::default()).schemas(["tests/lints/fixtures"]))
 }

@@ -1,6 +1,6 @@
-//! The canary test: what a schema marks as secret appears in no output, whatever the document looks like and whatever is
-//! wrong with it. A document gets a canary at every secret member, also where the schema does not know the member, and
-//! every output is searched for it.
+//! The canary test: a value that a schema marks as secret appears in no output, whatever the document looks like and
+//! whatever is wrong with it. Each document gets a canary at every secret member, including members that the schema
+//! does not have there, and every output is searched for it.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -22,13 +22,13 @@ use support::mutants::Mutants;
 use support::{documents, random::Random};
 use typewright::{Json, Model};
 
-/// So many changed documents per model.
+/// The number of mutants per model.
 const MUTANTS: usize = 120;
 
 /// One model.
 struct Typed {
     name: &'static str,
-    /// Every output for a text.
+    /// Returns every output for a text.
     shown: fn(&[u8]) -> Vec<String>,
     encode: fn(&[u8]) -> Option<Vec<u8>>,
 }
@@ -41,7 +41,7 @@ fn models() -> Vec<Typed> {
     each_type!(typed)
 }
 
-/// The names of the members that the schemas of each vendor mark as secret: `x-typewright` has the last word.
+/// Returns the member names that each vendor's schemas mark as secret. `x-typewright` overrides `writeOnly`.
 fn secrets() -> BTreeMap<String, BTreeSet<String>> {
     fn marked(schema: &Json, names: &mut BTreeSet<String>) {
         let properties = schema.pointer("/properties").and_then(Json::as_object).into_iter().flatten();
@@ -72,13 +72,13 @@ fn each_model(mut test: impl FnMut(&Typed, &BTreeSet<String>, &[Json])) {
     }
 }
 
-/// A document with a canary at each secret place, in one of the layouts.
+/// Returns a document with a canary at each secret location, in one of the layouts.
 fn laid_out(document: &Json, secrets: &BTreeSet<String>, canary: &str, turn: usize) -> String {
     let mut layouts = plant::layouts(&plant::everywhere(document, secrets, canary), secrets);
     layouts.swap_remove(turn % layouts.len())
 }
 
-/// Looks for a canary in every output for a text.
+/// Searches every output for a text for canaries.
 fn assert_silent(model: &Typed, text: &[u8]) -> usize {
     let shown = (model.shown)(text);
     for output in &shown {
@@ -144,7 +144,7 @@ fn no_output_shows_a_secret_of_a_text_that_is_no_json() {
     });
 }
 
-/// The other side: a canary under any other name is seen, and what is written keeps the secret ones.
+/// The inverse: a canary under any other name is shown, and encoding writes the secret members.
 #[test]
 fn what_is_no_secret_is_shown_and_secrets_are_written() {
     let holds_one = |text: &str| TRACES.iter().any(|trace| text.contains(trace));

@@ -1,14 +1,14 @@
-//! Documents with canaries in secret places, laid out in many ways, and broken in many ways.
-//! Knows which names are secret only by being told.
+//! Documents with canaries in secret members, in many layouts, and damaged in many ways.
+//! The names of secrets are parameters.
 
 use std::collections::BTreeSet;
 
 use typewright::{Json, Object};
 
-/// What must be seen nowhere: a piece of each canary, also of the escaped one.
+/// Texts that must appear nowhere: a part of each canary, including the escaped one.
 pub(crate) const TRACES: &[&str] = &["ANARY", "7318046"];
 
-/// Secrets of every kind, and of every form that a text can have. The first is as long as a session secret of DMOD.
+/// Secrets of every JSON type, and strings of many forms. The first is as long as a session secret of DMOD.
 pub(crate) const CANARIES: &[&str] = &[
     r#""CANARY--CANARY--CANARY--CANARY--CANARY--CANARY--CANARY--CANARY--""#,
     r#""CANARY""#,
@@ -21,7 +21,8 @@ pub(crate) const CANARIES: &[&str] = &[
     "{\"password\": {\"identifiers\": [\"CANARY\"], \"config\": {\"hash\": \"CANARY\"}}}",
 ];
 
-/// The same document with the canary at each secret name of each object, whether or not it had such a member.
+/// Returns the document with the canary at each secret name of each object, whether or not the object had such a
+/// member.
 pub(crate) fn everywhere(document: &Json, secrets: &BTreeSet<String>, canary: &str) -> Json {
     let canary = Json::parse(canary.as_bytes()).expect("a canary is JSON");
     plant(document, secrets, &canary)
@@ -45,7 +46,7 @@ fn plant(document: &Json, secrets: &BTreeSet<String>, canary: &Json) -> Json {
     }
 }
 
-/// The text on one line, on many, on one very long line, and with escapes in the names of secrets.
+/// Returns the text on one line, on many lines, on one very long line, and with escapes in the names of secrets.
 pub(crate) fn layouts(document: &Json, secrets: &BTreeSet<String>) -> Vec<String> {
     let compact = document.to_string();
     let escaped = secrets.iter().fold(compact.clone(), |text, name| {
@@ -56,7 +57,7 @@ pub(crate) fn layouts(document: &Json, secrets: &BTreeSet<String>) -> Vec<String
     vec![spaced(&compact, "\n  "), spaced(&compact, &" ".repeat(150)), compact, escaped]
 }
 
-/// The same JSON with a blank space behind each comma, colon and opening bracket.
+/// Inserts a blank after each comma, colon and opening bracket.
 fn spaced(text: &str, blank: &str) -> String {
     let mut spaced = String::new();
     let (mut within, mut escape) = (false, false);
@@ -71,7 +72,7 @@ fn spaced(text: &str, blank: &str) -> String {
     spaced
 }
 
-/// Texts that are no JSON any more: cut off at and around the canary, or with something forbidden beside it.
+/// Returns invalid JSON texts: cut off at and around the canary, or with a forbidden character next to it.
 pub(crate) fn broken(text: &str) -> Vec<Vec<u8>> {
     let bytes = text.as_bytes();
     let mut broken = vec![[b"[", bytes].concat(), [bytes, b"}"].concat(), [bytes, bytes].concat()];
@@ -83,7 +84,7 @@ pub(crate) fn broken(text: &str) -> Vec<Vec<u8>> {
             broken.push([before, forbidden, after].concat());
         }
     }
-    // The last member once more.
+    // Duplicate members.
     if let Some(end) = text.strip_suffix('}') {
         broken.push(format!("{end},{}", text.trim_start_matches('{')).into_bytes());
     }

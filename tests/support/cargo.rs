@@ -1,8 +1,8 @@
-//! Cargo, run by tests on packages that they write: without network, with the versions of this workspace, and without the
+//! Runs cargo on packages that tests write: without network, with the versions of this workspace, and without the
 //! flags of the running test.
 //!
-//! A test can only compile what `cargo test` has downloaded. So a package that a test writes may depend on no package
-//! that the package of the test does not depend on. What it needs beyond is made a dev-dependency there.
+//! A test can only compile packages that `cargo test` has downloaded. So a package that a test writes may only depend
+//! on packages that the package of the test depends on. Add a missing one to its dev-dependencies.
 #![allow(dead_code, reason = "each test uses a part of this")]
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// Cargo in the folder of a package.
+/// Returns a cargo command in the folder of a package.
 pub(crate) fn cargo(folder: &Path) -> Command {
     let mut command = Command::new(program());
     command.current_dir(folder).env("CARGO_NET_OFFLINE", "true").env("CARGO_TERM_COLOR", "never");
@@ -20,13 +20,13 @@ pub(crate) fn cargo(folder: &Path) -> Command {
     command
 }
 
-/// The cargo that runs the test.
+/// Returns the cargo that runs the test.
 pub(crate) fn program() -> PathBuf {
     env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
 }
 
-/// Gives a written package the versions of this workspace. Panics if with these features (as options of cargo) it depends
-/// on a package that the package of the test does not depend on.
+/// Copies the lock file of this workspace to a written package. Panics if, with these features (as options of cargo),
+/// it depends on a package that the package of the test does not depend on.
 pub(crate) fn lock(folder: &Path, features: &[&str]) {
     fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the versions can be copied");
     let package = env!("CARGO_PKG_NAME");
@@ -41,7 +41,7 @@ pub(crate) fn lock(folder: &Path, features: &[&str]) {
     );
 }
 
-/// The names and versions of the packages that a package depends on, without those of this repository.
+/// Returns names and versions of the dependencies of a package, without the packages of this repository.
 fn dependencies(folder: &Path, options: &[&str]) -> BTreeSet<String> {
     let mut command = cargo(folder);
     let output = command.args(["tree", "--prefix", "none", "--format", "{p}"]).args(options).output();
@@ -53,7 +53,7 @@ fn dependencies(folder: &Path, options: &[&str]) -> BTreeSet<String> {
     lines.lines().filter(|line| !line.is_empty() && !is_local(line)).map(name).collect()
 }
 
-/// The root of the workspace, seen from any of its packages.
+/// Returns the root of the workspace, for any of its packages.
 pub(crate) fn workspace() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     if package.join("Cargo.lock").is_file() { package.to_owned() } else { package.join("..") }

@@ -1,5 +1,5 @@
-//! The documents that a model is tried with: documented examples, payloads of the corpus, and instances made from the
-//! schema. Judges none of them.
+//! The test documents of a model: documented examples, payloads of the corpus, and instances made from the schema.
+//! Does not validate them.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use typewright::{Json, ModelEntry};
 
 use super::instances::Schemas;
 
-/// The documents of a model; the first ones are there without the corpus too.
+/// Returns the documents of a model. Only the last ones need the corpus.
 pub(crate) fn of(model: &ModelEntry, schemas: &Schemas, payloads: &[(String, Json)]) -> Vec<Json> {
     let mut documents = super::examples(model);
     documents.extend(schemas.instances(model.schema_id));
@@ -15,7 +15,7 @@ pub(crate) fn of(model: &ModelEntry, schemas: &Schemas, payloads: &[(String, Jso
     documents
 }
 
-/// Every payload of the corpus that a page documents, with the name of its model; none without the corpus.
+/// Returns every payload of the corpus that a page documents, with the name of its model; empty without the corpus.
 pub(crate) fn payloads() -> Vec<(String, Json)> {
     let Some(folder) = super::corpus("payloads") else { return Vec::new() };
     let table = include_str!("../payloads.tsv").lines().filter(|line| !line.starts_with('#'));

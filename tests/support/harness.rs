@@ -1,6 +1,6 @@
-//! Runs tests that need something that may be missing: the corpus, or clippy. Such a test is reported as ignored, with the
-//! reason, and never as passed. The standard harness cannot decide this at run time, so the targets that use this module
-//! have `harness = false` in their manifest, and list their tests in `main`.
+//! Runs tests with optional requirements: the corpus, or clippy. If the requirement is missing, the test is reported as
+//! ignored, with the reason, and never as passed. The standard harness cannot decide this at run time, so the targets
+//! that use this module have `harness = false` in their manifest, and list their tests in `main`.
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test uses a part of this")]
 
 use std::env;
@@ -14,7 +14,7 @@ pub(crate) fn run(tests: Vec<Trial>) -> ExitCode {
     libtest_mimic::run(&Arguments::from_args(), tests).exit_code()
 }
 
-/// A test that needs nothing.
+/// A test without requirements.
 pub(crate) fn test(name: &str, run: fn()) -> Trial {
     needing(name, || Ok(()), move |()| run())
 }
@@ -43,16 +43,16 @@ where
     })
 }
 
-/// A folder of the corpus: below `TYPEWRIGHT_CORPUS`, or below `../shared/corpus` beside the repository.
+/// Returns a folder of the corpus: below `TYPEWRIGHT_CORPUS`, or below `../shared/corpus` relative to the repository.
 fn corpus(folder: &str) -> Result<PathBuf, String> {
     let path = corpus_root().join(folder);
     if path.is_dir() { Ok(path) } else { Err(format!("needs `{folder}` of the corpus (TYPEWRIGHT_CORPUS)")) }
 }
 
-/// Returns the folder of the corpus, whether or not it is there.
+/// Returns the folder of the corpus, whether or not it exists.
 pub(crate) fn corpus_root() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // The package of the workspace root, or one right below it.
+    // The package is the workspace root, or in a folder directly below it.
     let root = if package.join("Cargo.lock").is_file() { package.to_owned() } else { package.join("..") };
     env::var_os("TYPEWRIGHT_CORPUS").map_or_else(|| root.join("../shared/corpus"), PathBuf::from)
 }
@@ -63,7 +63,7 @@ fn clippy() -> Result<(), String> {
     if found.is_ok_and(|output| output.status.success()) { Ok(()) } else { Err("needs clippy".to_owned()) }
 }
 
-/// Lists tests by the names of their functions, after what they need: `[plain]`, `[clippy]` or `[corpus "folder"]`.
+/// Lists tests by the names of their functions, after their requirement: `[plain]`, `[clippy]` or `[corpus "folder"]`.
 macro_rules! tests {
     ($($need:tt $($name:ident),+);+ $(;)?) => {
         vec![$($($crate::harness::tests!(@ $need $name)),+),+]

@@ -1,5 +1,5 @@
-//! Valid instances made from the source of a schema, so that models without documented examples have documents too.
-//! Reads the keywords that the schemas of this repository use, and refuses to guess at any other.
+//! Creates valid instances from the source of a schema, so that models without documented examples have documents too.
+//! Supports the keywords that the schemas of this repository use, and panics at any other.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use typewright::{Array, Json, Node, Object};
 /// Every schema of this repository, by `$id`.
 pub(crate) struct Schemas(BTreeMap<String, Json>);
 
-/// A schema, and the document that its references are relative to.
+/// A schema, and the URI of its document, which its references are relative to.
 #[derive(Clone, Copy)]
 struct Place<'s> {
     base: &'s str,
@@ -25,13 +25,13 @@ impl Schemas {
         )
     }
 
-    /// The schema at an absolute location.
+    /// Returns the schema at an absolute location.
     pub(crate) fn at(&self, location: &str) -> &Json {
         self.place("", location).schema
     }
 
-    /// Valid instances of the schema at an absolute location: with all members, with only the required ones, and with
-    /// each value, branch and kind that a member can have.
+    /// Returns valid instances of the schema at an absolute location: with all members, with only the required ones,
+    /// and with each value, branch and JSON type that a member can have.
     pub(crate) fn instances(&self, location: &str) -> Vec<Json> {
         self.of(self.place("", location))
     }

@@ -1,4 +1,5 @@
-//! What the tests of the generated crate share: where the corpus is, models by name and by type, documents for each.
+//! Shared helpers for the tests of the generated crate: the folder of the corpus, models by name and by type, and their
+//! documents.
 #![allow(dead_code, reason = "each test uses a part of this")]
 
 pub(crate) mod documents;
@@ -12,19 +13,19 @@ use std::{env, fs};
 use session_models::MODELS;
 use typewright::{Json, ModelEntry};
 
-/// A folder of the corpus, if it is there: for tests that have other documents too.
+/// Returns a folder of the corpus if it exists, for tests that have other documents too.
 pub(crate) fn corpus(folder: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let corpus = env::var_os("TYPEWRIGHT_CORPUS").map_or_else(|| root.join("../shared/corpus"), PathBuf::from);
     Some(corpus.join(folder)).filter(|path| path.is_dir())
 }
 
-/// The model with this name.
+/// Returns the model with this name.
 pub(crate) fn entry(name: &str) -> &'static ModelEntry {
     MODELS.iter().find(|entry| entry.name == name).unwrap_or_else(|| panic!("there is no model `{name}`"))
 }
 
-/// The `examples` of a model's root schema.
+/// Returns the `examples` of a model's root schema.
 pub(crate) fn examples(model: &ModelEntry) -> Vec<Json> {
     schemas()
         .into_iter()
@@ -35,7 +36,7 @@ pub(crate) fn examples(model: &ModelEntry) -> Vec<Json> {
         .collect()
 }
 
-/// Every schema of this repository.
+/// Returns every schema of this repository.
 pub(crate) fn schemas() -> Vec<Json> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
     let mut files: Vec<PathBuf> = fs::read_dir(folder)

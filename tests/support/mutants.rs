@@ -1,4 +1,4 @@
-//! Documents with small changes: some still valid, some not. Knows JSON and which values sit at edges, no schema.
+//! Documents with small changes: some still valid, some not. Uses JSON and typical edge cases, but no schema.
 
 use typewright::{Json, JsonNumber, Node, Object};
 
@@ -30,10 +30,10 @@ const STRINGS: &[&str] = &[
     "00000000-0000-0000-0000-000000000000",
 ];
 
-/// How many characters strings around a documented length have.
+/// Lengths of strings, in characters, around documented limits.
 const LENGTHS: &[usize] = &[1, 63, 64, 65, 128];
 
-/// Numbers at the edges of kinds and of machine numbers. None that an `f64` holds only nearly, save integers.
+/// Numbers at the limits of JSON types and machine numbers. Fractions are exact in `f64`.
 const NUMBERS: &[&str] = &[
     "0",
     "1",
@@ -55,7 +55,7 @@ const NUMBERS: &[&str] = &[
     "18446744073709551616",
 ];
 
-/// One value of each kind.
+/// Values of every JSON type.
 const KINDS: &[&str] = &["null", "true", "1", "\"text\"", "[]", "{}", "[1, [null]]", "{\"id\": {}}"];
 
 /// An endless sequence of changed documents.
@@ -65,7 +65,7 @@ pub(crate) struct Mutants<'s> {
 }
 
 impl<'s> Mutants<'s> {
-    /// Changes these documents; `name` chooses the sequence.
+    /// Creates mutants of these documents; `name` seeds the sequence.
     pub(crate) fn of(name: &str, seeds: &'s [Json]) -> Self {
         assert!(!seeds.is_empty(), "there is nothing to change for `{name}`");
         Self { seeds, random: Random::seeded(name) }
@@ -85,7 +85,7 @@ impl Iterator for Mutants<'_> {
     }
 }
 
-/// Makes one change, or none where the change finds nothing to act on.
+/// Makes one change, or none if the change does not apply.
 fn change(document: &mut Json, seeds: &[Json], random: &mut Random) {
     let places = places(document);
     let place = if random.once_in(12) { String::new() } else { random.one_of(&places) };
@@ -103,7 +103,7 @@ fn change(document: &mut Json, seeds: &[Json], random: &mut Random) {
     }
 }
 
-/// The pointers to all values of a document, the root included.
+/// Returns the pointers to all values of a document, including the root.
 pub(crate) fn places(document: &Json) -> Vec<String> {
     fn below(value: &Json, pointer: &str, places: &mut Vec<String>) {
         places.push(pointer.to_owned());
@@ -129,7 +129,7 @@ fn replace(document: &mut Json, place: &str, value: Json) {
     }
 }
 
-/// The object that a member is of, and the member's name.
+/// Returns the object that contains a member, and the member's name.
 fn owner<'d>(document: &'d mut Json, place: &str) -> Option<(&'d mut Object, String)> {
     let (parent, name) = place.rsplit_once('/')?;
     let object = document.pointer_mut(parent)?.as_object_mut()?;
@@ -162,7 +162,7 @@ fn edge_string(random: &mut Random) -> Json {
     Json::from(random.one_of(STRINGS))
 }
 
-/// A value close to the one that is there: what an enumeration might confuse with one of its own.
+/// Replaces a value with a similar one, which an enumeration might confuse with one of its own.
 fn neighbour(document: &mut Json, place: &str, random: &mut Random) {
     let Some(value) = document.pointer_mut(place) else { return };
     let close = match &*value {
@@ -217,7 +217,7 @@ fn swap(document: &mut Json, one: &str, other: &str) {
     }
 }
 
-/// Puts a part of another document, or all of it, in place of a value.
+/// Replaces a value with another document or a part of it.
 fn graft(document: &mut Json, place: &str, other: &Json, random: &mut Random) {
     let places = places(other);
     let from = if random.once_in(3) { String::new() } else { random.one_of(&places) };

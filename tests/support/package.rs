@@ -1,4 +1,4 @@
-//! A generated package on disk, and cargo run on it. Knows nothing of what the package says.
+//! A generated package on disk, and cargo runs on it. Does not depend on the content of the package.
 #![allow(dead_code, reason = "each test uses a part of this")]
 
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use typewright_codegen::settings;
 
 use crate::cargo;
 
-/// A package that was written.
+/// A written package.
 pub(crate) struct Package {
     folder: PathBuf,
 }
@@ -32,12 +32,12 @@ impl Place {
 }
 
 impl Package {
-    /// The package as its user gets it, but with the runtime of this repository.
+    /// Writes the package as users get it, but with the runtime of this repository.
     pub(crate) fn write(name: &str, generated: &Generated) -> Self {
         Self::write_with(name, generated, |_, text| text.to_owned())
     }
 
-    /// The same without the attributes that turn lints off; the lints are added to `allowed`.
+    /// Writes the package without the attributes that allow lints, and adds these lints to `allowed`.
     pub(crate) fn write_without_allow(name: &str, generated: &Generated, allowed: &mut BTreeSet<Place>) -> Self {
         Self::write_with(name, generated, |path, text| without_allow(path, text, allowed))
     }
@@ -46,7 +46,7 @@ impl Package {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("packages").join(name);
         let described = settings::Package { name: Some(name.to_owned()), ..settings::Package::default() };
         let output = generated.package(&described);
-        // What an earlier run left behind would be compiled too.
+        // Otherwise files of an earlier run would be compiled too.
         let _ = fs::remove_dir_all(folder.join("src"));
         for file in output.files() {
             let text = match file.path.as_str() {
@@ -62,13 +62,13 @@ impl Package {
         let index = index.get("models.rs").expect("there is an index");
         fs::write(folder.join("src/models.rs"), change("src/models.rs", index)).expect("the index can be written");
         fs::write(folder.join("src/main.rs"), PROGRAM).expect("the program can be written");
-        // The models may stand in a private module, where clippy is stricter.
+        // The models may be in a private module, where clippy is stricter.
         fs::write(folder.join("clippy.toml"), "avoid-breaking-exported-api = false\n").expect("a file can be written");
         cargo::lock(&folder, &["--all-features"]);
         Self { folder }
     }
 
-    /// Puts a program of the user's beside the library, and what it needs into the manifest, and runs it.
+    /// Adds a user's program to the library and its dependencies to the manifest, and runs the program.
     pub(crate) fn run(&self, program: &str, dependencies: &str) {
         fs::write(self.folder.join("src/main.rs"), program).expect("the program can be written");
         let manifest = self.folder.join("Cargo.toml");
@@ -79,25 +79,25 @@ impl Package {
         success(&self.cargo("run").arg("--all-features").output().expect("cargo runs"));
     }
 
-    /// Runs clippy with these lints, and fails with what it says.
+    /// Runs clippy with these lints, and fails with its output.
     pub(crate) fn clippy(&self, options: &[&str], lints: &[&str]) {
         let output = self.cargo("clippy").args(options).arg("--").args(lints).output();
         success(&output.expect("cargo runs"));
     }
 
-    /// Builds the docs, and fails with what rustdoc says.
+    /// Builds the docs, and fails with the output of rustdoc.
     pub(crate) fn doc(&self) {
         let mut cargo = self.cargo("doc");
         cargo.args(["--no-deps", "--all-features"]).env("RUSTDOCFLAGS", "-D warnings -W rustdoc::all");
         success(&cargo.output().expect("cargo runs"));
     }
 
-    /// Runs the tests in the docs, and says what cargo says.
+    /// Runs the doctests, and returns the output of cargo.
     pub(crate) fn doctests(&self) -> String {
         success(&self.cargo("test").arg("--doc").output().expect("cargo runs"))
     }
 
-    /// The lints that clippy reports.
+    /// Returns the lints that clippy reports.
     pub(crate) fn lints_that_fire(&self) -> BTreeSet<Place> {
         let lints = ["-W", "clippy::all", "-W", "clippy::pedantic", "-W", "missing_docs"];
         let output = self.cargo("clippy").args(["--message-format=json", "--"]).args(lints).output();
@@ -120,13 +120,13 @@ impl Package {
 
 const PROGRAM: &str = "//! A program.\n\nmod models {\n    include!(\"models.rs\");\n}\n\nfn main() {}\n";
 
-/// What is added to the manifest: the runtime from here, and a workspace of its own.
+/// The addition to the manifest: the runtime of this repository, and a workspace of its own.
 fn local() -> String {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime").display().to_string();
     format!("\n[patch.crates-io]\ntypewright = {{ path = {} }}\n\n[workspace]\n", Json::from(runtime))
 }
 
-/// Takes `#![allow(…)]` and `#[allow(…)]` out of a generated file.
+/// Removes `#![allow(…)]` and `#[allow(…)]` from a generated file.
 fn without_allow(path: &str, text: &str, allowed: &mut BTreeSet<Place>) -> String {
     let text = text.replace("#![allow(", "#[allow(");
     let mut pieces = text.split("#[allow(");
@@ -141,7 +141,7 @@ fn without_allow(path: &str, text: &str, allowed: &mut BTreeSet<Place>) -> Strin
     bare
 }
 
-/// What a command printed, if it succeeded.
+/// Returns the standard output of a command. Panics if the command failed.
 fn success(output: &Output) -> String {
     let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let shown = if stdout.starts_with('{') { "" } else { &stdout };

@@ -1,11 +1,11 @@
-//! Numbers that look random and are the same in every run. Knows nothing of what they are for.
+//! A deterministic pseudo-random number generator.
 
 /// Xorshift, with 64 bits of state.
 #[derive(Clone, Debug)]
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// One sequence for each text.
+    /// Creates a generator whose sequence depends on the text.
     pub(crate) fn seeded(text: &str) -> Self {
         // FNV-1a, which is never zero for a text; xorshift would stay at zero.
         let hash = text
@@ -21,18 +21,18 @@ impl Random {
         self.0
     }
 
-    /// A number below `end`, which is not 0.
+    /// Returns a number below `end`, which must not be 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end).expect("a count fits");
         usize::try_from(self.next() % end).expect("smaller than a count")
     }
 
-    /// True once in `times`.
+    /// Returns true once in `times` calls on average.
     pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of these.
+    /// Returns one of the choices.
     pub(crate) fn one_of<T: Clone>(&mut self, choices: &[T]) -> T {
         choices[self.below(choices.len())].clone()
     }

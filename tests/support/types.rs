@@ -1,7 +1,7 @@
-//! Every model by its type, for what a name cannot ask. `agreement` compares the list with the models that were generated,
-//! so that a new one cannot be left out.
+//! Lists every model by its type, for tests that need the types. `agreement` compares the list with the models that
+//! were generated, so that none is left out.
 
-/// A list of what a generic function makes of each model; it is called with the model's name.
+/// Collects the results of a generic function called for each model with the model's name.
 macro_rules! each_type {
     ($function:ident) => {
         each_type!($function:

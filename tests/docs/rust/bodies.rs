@@ -1,5 +1,5 @@
-//! What stands beside generated types: the tables of their members and values, and getters with defaults.
-//! Must not know what the macros make of the tables; it looks for the few expressions that carry these facts.
+//! Reads the macro calls for generated types: the tables of their members and values, and getters with defaults.
+//! Must not know how the macros expand the tables; it reads only the expressions that contain these facts.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use typewright_pages::Literal;
 
 use super::{Default, plain};
 
-/// By type, and by field or variant.
+/// Facts by type, and by field or variant.
 #[derive(Debug, Default)]
 pub(super) struct Bodies {
     pub(super) members: BTreeMap<(String, String), Written>,
@@ -37,11 +37,11 @@ impl Bodies {
     }
 }
 
-/// `members!(Owner: … { field!, field? = "name", ..extra })`, `strings!(Owner { Variant = "value" })` and
+/// Reads `members!(Owner: … { field!, field? = "name", ..extra })`, `strings!(Owner { Variant = "value" })` and
 /// `getters!(Owner { field: Type = value })`.
 fn table(call: &syn::Macro, bodies: &mut Bodies) {
     let Some(name) = call.path.segments.last().map(|segment| segment.ident.to_string()) else { return };
-    // What is not understood leaves a type without members or values, which no page agrees with.
+    // A table that does not parse leaves the type without members or values, so that it differs from every page.
     match name.as_str() {
         "members" => call.parse_body_with(|input: ParseStream<'_>| members(input, bodies)).unwrap_or_default(),
         "strings" => call.parse_body_with(|input: ParseStream<'_>| values(input, bodies)).unwrap_or_default(),
@@ -90,7 +90,7 @@ fn values(input: ParseStream<'_>, bodies: &mut Bodies) -> Result<()> {
     Ok(())
 }
 
-/// What stands in where a member is absent.
+/// Reads the defaults for absent members.
 fn getters(input: ParseStream<'_>, bodies: &mut Bodies) -> Result<()> {
     let owner = input.parse::<Ident>()?.to_string();
     let entries;
@@ -115,7 +115,7 @@ fn getters(input: ParseStream<'_>, bodies: &mut Bodies) -> Result<()> {
     Ok(())
 }
 
-/// Every literal and every variant of an enum in an expression.
+/// Collects every literal and every enum variant in an expression.
 #[derive(Default)]
 struct Found {
     values: Vec<Default>,
@@ -135,7 +135,7 @@ impl<'ast> Visit<'ast> for Found {
     }
 }
 
-/// `Owner::Variant`, by the capitals of both.
+/// Returns owner and variant of a path `Owner::Variant`, which it recognizes by the capitals of both.
 fn variant(path: &syn::Path) -> Option<(String, String)> {
     let mut names = path.segments.iter().rev().map(|segment| plain(&segment.ident));
     let (variant, owner) = (names.next()?, names.next()?);
@@ -143,7 +143,7 @@ fn variant(path: &syn::Path) -> Option<(String, String)> {
     (is_capitalised(&variant) && is_capitalised(&owner)).then_some((owner, variant))
 }
 
-/// The value of a literal, also of a negative number.
+/// Returns the value of a literal, including negative numbers.
 pub(super) fn literal(expression: &syn::Expr) -> Option<Literal> {
     match expression {
         syn::Expr::Lit(literal) => match &literal.lit {

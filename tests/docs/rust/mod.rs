@@ -1,5 +1,5 @@
 //! Reads generated Rust source: structs and enums with their order, names, types, wire names, wire values and defaults.
-//! Must not read comments, and must not know any schema or page: what a type says is what its code does.
+//! Must not read comments, and must not know any schema or page: only the code counts.
 
 mod bodies;
 #[cfg(test)]
@@ -16,7 +16,7 @@ use self::bodies::{Bodies, literal};
 pub(crate) struct Source {
     pub(crate) structs: BTreeMap<String, Struct>,
     pub(crate) enums: BTreeMap<String, Enum>,
-    /// Newtypes and aliases: another name for a type.
+    /// Newtypes and aliases, by name.
     pub(crate) names: BTreeMap<String, RustType>,
 }
 
@@ -24,26 +24,26 @@ pub(crate) struct Source {
 pub(crate) struct Struct {
     /// Fields that are members of the JSON object, in the order of the declaration.
     pub(crate) fields: Vec<Member>,
-    /// Whether there is a field for members without a name of their own.
+    /// Whether there is a field for additional members.
     pub(crate) has_extra: bool,
 }
 
 #[derive(Debug, PartialEq)]
 pub(crate) struct Member {
     pub(crate) name: String,
-    /// The member's name in JSON, as the table of the type says.
+    /// The member's name in JSON, from the table of the type.
     pub(crate) wire: String,
     pub(crate) ty: RustType,
-    /// Whether it may be absent.
+    /// Whether the member may be absent.
     pub(crate) may_be_absent: bool,
-    /// What the getter of the same name gives for an absent member.
+    /// The value that the getter of the same name returns for an absent member.
     pub(crate) default: Option<Default>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Default {
     Literal(Literal),
-    /// Enum and variant.
+    /// An enum and one of its variants.
     Variant(String, String),
 }
 
@@ -56,7 +56,7 @@ pub(crate) struct Enum {
 pub(crate) struct Variant {
     pub(crate) name: String,
     pub(crate) payload: Option<RustType>,
-    /// The value in JSON, for variants without a payload: the discriminant, or what the table of the type says.
+    /// The value in JSON, for variants without a payload: the discriminant, or the entry in the table of the type.
     pub(crate) value: Option<Literal>,
 }
 
@@ -73,7 +73,7 @@ pub(crate) enum RustType {
     Named(String),
 }
 
-/// Reads source files. The error names what the reader does not understand.
+/// Reads source files. The error names the construct that the reader does not support.
 pub(crate) fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Source, String> {
     let mut items = Vec::new();
     for text in texts {
@@ -87,7 +87,7 @@ pub(crate) fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Sourc
     Ok(source)
 }
 
-/// Modules inside modules hold types like any other.
+/// Flattens nested modules into one list of items.
 fn flatten(items: Vec<syn::Item>, flat: &mut Vec<syn::Item>) {
     for item in items {
         match item {
@@ -193,7 +193,7 @@ fn type_argument(argument: &syn::GenericArgument) -> Option<&syn::Type> {
     }
 }
 
-/// An identifier without the mark of a raw one.
+/// Returns an identifier without `r#`.
 fn plain(ident: &syn::Ident) -> String {
     let ident = ident.to_string();
     ident.strip_prefix("r#").unwrap_or(&ident).to_owned()

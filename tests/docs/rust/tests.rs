@@ -1,4 +1,4 @@
-//! The reader, on small pieces of what generated code looks like.
+//! Tests the reader with small pieces of code in the form of generated code.
 
 use typewright_pages::Literal;
 
