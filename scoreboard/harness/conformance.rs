@@ -1,9 +1,9 @@
-//! Answers whether an instance is valid.
+//! Prints whether an instance is valid.
 
 use typewright::__private::v1::Context;
 use typewright::{Document, Limits, NodeRef};
 
-/// The check of a schema.
+/// The check function of a schema.
 type Answer = for<'d> fn(NodeRef<'d>, &mut Context) -> bool;
 
 fn answer(check: Answer, text: &str) -> String {

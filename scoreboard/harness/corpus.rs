@@ -1,4 +1,4 @@
-//! Answers questions about a document: whether it decodes, and whether it encodes again without loss.
+//! Prints whether a document decodes, and whether it encodes again without loss.
 
 use typewright::{Error, Json, ModelEntry};
 
@@ -37,7 +37,7 @@ fn lossless(before: &[u8], after: &[u8]) -> String {
     }
 }
 
-/// Where two values differ first; nowhere, if they are equal as JSON.
+/// Returns the location of the first difference between two values; `None` if they are equal as JSON.
 fn difference(before: &Json, after: &Json, pointer: String) -> Option<String> {
     match (before, after) {
         (Json::Array(before), Json::Array(after)) if before.len() == after.len() => before

@@ -1,5 +1,5 @@
-//! Work that may go wrong in ways a library should not: panics become reasons, deep recursion gets room, and the cores are
-//! kept busy. Knows nothing of what the work is.
+//! Runs work that may panic or recurse deeply, on all cores: panics become errors, and threads get a large stack.
+//! Does not depend on the work.
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
@@ -10,7 +10,7 @@ use std::thread;
 const STACK_BYTES: usize = 256 << 20;
 const GUARDED: &str = "guarded";
 
-/// Panics below [`each`] are told once, by whoever asked for the work.
+/// Hides the messages of panics in [`each`], whose results contain them.
 pub(crate) fn quiet() {
     let loud = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
@@ -20,7 +20,8 @@ pub(crate) fn quiet() {
     }));
 }
 
-/// Does one thing for each item, on all cores, and gives the results in the order of the items. A panic is an error.
+/// Calls a function for each item, on all cores, and returns the results in the order of the items. A panic becomes an
+/// error.
 pub(crate) fn each<I: Sync, O: Send>(items: &[I], work: impl Fn(&I) -> O + Sync) -> Vec<Result<O, String>> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<Option<Result<O, String>>>> = Mutex::new(items.iter().map(|_| None).collect());
@@ -43,12 +44,12 @@ pub(crate) fn each<I: Sync, O: Send>(items: &[I], work: impl Fn(&I) -> O + Sync)
     results.into_iter().map(|result| result.expect("invariant: every item was worked on")).collect()
 }
 
-/// A panic is an error.
+/// Calls a function and converts a panic to an error.
 pub(crate) fn catch<O>(work: impl FnOnce() -> Result<O, String>) -> Result<O, String> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|panic| reason(&*panic)).flatten()
 }
 
-/// How many things can be done at once.
+/// Returns the number of available cores.
 pub(crate) fn cores() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }

@@ -1,4 +1,4 @@
-//! A batch as a package: a library of units and, where they are asked, a program that asks them. Writes; compiles nothing.
+//! Writes a batch as a package: a library of units and, if needed, a program that runs them. Compiles nothing.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -13,11 +13,11 @@ use super::{Callee, Harness, Unit};
 pub(super) struct Batch {
     /// The name of the package.
     pub(super) name: String,
-    /// At least one.
+    /// The units; at least one.
     pub(super) units: Vec<Unit>,
 }
 
-/// What code of typify calls, in the versions that are locked.
+/// The dependencies of code from typify, in the locked versions.
 const SERDE_AND_OTHERS: &str = r#"chrono = { version = "*", default-features = false, features = ["serde", "std"] }
 regress = "*"
 serde = { version = "*", features = ["derive"] }
@@ -25,7 +25,8 @@ serde_json = "*"
 uuid = { version = "*", default-features = false, features = ["serde", "std"] }
 "#;
 
-/// The main function of every program: a line with a unit's name, a tab and a question in, one line with the answer out.
+/// The main function of every program. It reads lines with a unit's name, a tab and a question, and writes one line
+/// with each answer.
 const MAIN: &str = r#"
 fn main() {
     use std::io::Write as _;
@@ -39,7 +40,7 @@ fn main() {
 }
 "#;
 
-/// Removes packages that are no longer made.
+/// Removes the packages of batches that no longer exist.
 pub(super) fn forget_others(workspace: &Path, batches: &[Batch]) -> io::Result<()> {
     fs::create_dir_all(workspace)?;
     for entry in fs::read_dir(workspace)? {
@@ -51,7 +52,7 @@ pub(super) fn forget_others(workspace: &Path, batches: &[Batch]) -> io::Result<(
     Ok(())
 }
 
-/// Writes a workspace of these batches. Files that say the same are not touched, so that nothing is compiled twice.
+/// Writes a workspace of these batches. Does not touch unchanged files, so that nothing is compiled twice.
 pub(super) fn write(workspace: &Path, harness: &Harness, batches: &[Batch]) -> io::Result<()> {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     replace(&workspace.join("Cargo.toml"), &workspace_manifest(batches))?;
@@ -73,8 +74,8 @@ pub(super) fn write(workspace: &Path, harness: &Harness, batches: &[Batch]) -> i
     Ok(())
 }
 
-/// A panic ends a program, which is started again anyway: without landing pads a function of a thousand members takes seconds
-/// to compile instead of minutes.
+/// Builds with `panic = "abort"`: a program that panics is started again anyway, and without landing pads a function of
+/// a thousand members compiles in seconds instead of minutes.
 fn workspace_manifest(batches: &[Batch]) -> String {
     let members: Vec<String> = batches.iter().map(|batch| format!("{:?}", batch.name)).collect();
     format!(
@@ -92,7 +93,7 @@ fn manifest(name: &str, callee: Callee, runtime: &Path) -> String {
             let features = r#"["pattern", "backtrack", "report", "format"]"#;
             ("2024", format!("typewright = {{ path = {runtime}, default-features = false, features = {features} }}\n"))
         }
-        // Some of it names things `gen`, which later editions keep for themselves.
+        // Some of this code uses the name `gen`, which is a keyword in later editions.
         Callee::SerdeAndOthers => ("2021", SERDE_AND_OTHERS.to_owned()),
     };
     format!(

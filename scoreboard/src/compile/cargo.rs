@@ -1,4 +1,5 @@
-//! Runs cargo over a workspace and reads what it and rustc say. Knows units only by the folder that a message points into.
+//! Runs cargo in a workspace and reads the messages of cargo and rustc. Finds a message's unit by the folder of its
+//! file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -9,22 +10,22 @@ use serde_json::Value;
 
 use crate::Outcome;
 
-/// What was built and what was said.
+/// The results of a build.
 #[derive(Debug, Default)]
 pub(super) struct Built {
-    /// Programs by the name of their package.
+    /// Programs by package name.
     pub(super) programs: BTreeMap<String, PathBuf>,
-    /// Libraries without an error.
+    /// Libraries without errors.
     pub(super) libraries: BTreeSet<String>,
     /// Errors by unit.
     pub(super) errors: BTreeMap<String, Vec<String>>,
     /// Warnings by unit.
     pub(super) warnings: BTreeMap<String, Vec<String>>,
-    /// What is wrong with the program around the units, which is no unit's fault.
+    /// An error in the program around the units, which no unit causes.
     harness: Option<String>,
 }
 
-/// Builds a package of this repository and gives its program.
+/// Builds a package of this repository and returns the path of its program.
 pub(crate) fn program(package: &str) -> Outcome<PathBuf> {
     let output = cargo()
         .args(["build", "--release", "--quiet", "--message-format=json", "--package", package])
@@ -37,12 +38,12 @@ pub(crate) fn program(package: &str) -> Outcome<PathBuf> {
     program.ok_or_else(|| format!("`{package}` is not built: {}", String::from_utf8_lossy(&output.stderr)).into())
 }
 
-/// The cargo that started this, else the one that is there.
+/// Returns the cargo that started this program, or `cargo`.
 fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Builds everything that can be built, or only checks it, where no programs are wanted.
+/// Builds as much as possible, or only checks it if no programs are needed.
 pub(super) fn build(workspace: &Path, target: &Path, programs: bool) -> Outcome<Built> {
     let output = cargo()
         .arg(if programs { "build" } else { "check" })
@@ -107,14 +108,14 @@ fn is_program(file: &str) -> bool {
     file.ends_with("/src/main.rs")
 }
 
-/// The unit that the spans point into, the primary one first.
+/// Returns the unit of the spans; the primary span comes first.
 fn unit(spans: &Value) -> Option<String> {
     let spans = spans.as_array()?;
     let primary = spans.iter().filter(|span| span["is_primary"] == true);
     primary.chain(spans).find_map(unit_of)
 }
 
-/// The folder below `src/`, of the span or of the macro call that it comes from.
+/// Returns the folder below `src/` of the span or of the macro call that it comes from.
 fn unit_of(span: &Value) -> Option<String> {
     let file = span["file_name"].as_str()?;
     let below = file.split_once("/src/").map(|(_, below)| below);

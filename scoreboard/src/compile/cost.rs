@@ -1,5 +1,5 @@
-//! What it costs rustc to check generated code: CPU time of `cargo check`, with all that the code calls checked before.
-//! Judges nothing.
+//! Measures the CPU time of `cargo check` on generated code, after its dependencies have been checked.
+//! Does not rate the result.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use super::batch::{self, Batch};
 use super::{Harness, Unit, cargo, cpu, folder};
 use crate::Outcome;
 
-/// The CPU time of checking these libraries, whose units are known to compile.
+/// Returns the CPU time of checking these libraries, whose units are known to compile.
 pub(crate) fn cost(harness: &Harness, libraries: &[Vec<Unit>]) -> Outcome<Duration> {
     if libraries.is_empty() {
         return Ok(Duration::ZERO);

@@ -1,23 +1,23 @@
-//! CPU time of processes, as the kernel of Linux tells it. Knows nothing of what the processes do.
+//! CPU time of processes, read from the Linux kernel. Does not depend on what the processes do.
 
 use std::fs;
 use std::time::Duration;
 
 use crate::Outcome;
 
-/// How many of the kernel's ticks make a second: what it tells is in this unit whatever its clock does.
+/// Clock ticks per second in `/proc`, which do not depend on the frequency of the kernel's timer.
 const TICKS: u64 = 100;
 
-/// Where the ticks of ended children stand, in user mode and in the kernel, after the name of the program.
+/// The fields with the ticks of ended children, in user and in kernel mode, counted after the name of the program.
 const OF_CHILDREN: [usize; 2] = [13, 14];
 
-/// The CPU time of all child processes that have ended, with theirs.
+/// Returns the CPU time of all ended child processes and their children.
 pub(super) fn of_children() -> Outcome<Duration> {
     let told = fs::read_to_string("/proc/self/stat").map_err(|_| "CPU seconds can only be read on Linux")?;
     read(&told).ok_or_else(|| "the kernel tells CPU time in an unknown way".into())
 }
 
-/// The name of the program may hold anything, even parentheses.
+/// Splits at the last parenthesis, because the name of the program may contain parentheses.
 fn read(told: &str) -> Option<Duration> {
     let (_, fields) = told.rsplit_once(')')?;
     let fields: Vec<&str> = fields.split_whitespace().collect();

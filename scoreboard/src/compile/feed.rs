@@ -1,5 +1,6 @@
-//! Asks compiled programs questions, one line each. A program that dies is started again after the question it died of.
-//! Knows nothing of what is asked.
+//! Sends questions to compiled programs, one line each. A program that dies is restarted after the question that ended
+//! it.
+//! Does not depend on the content of the questions.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -10,16 +11,16 @@ use std::{io, thread};
 use super::Compiled;
 use crate::guard;
 
-/// A question about a unit.
+/// A question for a unit.
 #[derive(Debug)]
 pub(crate) struct Question {
-    /// The unit.
+    /// The name of the unit.
     pub(crate) unit: String,
-    /// One line.
+    /// The question, on one line.
     pub(crate) text: String,
 }
 
-/// The answers, in the order of the questions; an error where the unit does not compile or its program dies.
+/// Returns the answers in the order of the questions, or an error if the unit does not compile or its program dies.
 pub(crate) fn ask(compiled: &Compiled, questions: &[Question]) -> Vec<Result<String, String>> {
     let mut answers: Vec<Result<String, String>> =
         questions.iter().map(|question| Err(why_not(compiled, question))).collect();
@@ -62,13 +63,13 @@ fn converse(program: &PathBuf, lines: &[String]) -> Vec<Result<String, String>> 
     answers
 }
 
-/// Runs the program once, until it has answered everything or dies.
+/// Runs the program once, until it has answered every question or dies.
 fn run(program: &PathBuf, lines: &[String], answers: &mut Vec<Result<String, String>>) -> io::Result<()> {
     let mut child = Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
     let (input, output) = (child.stdin.take(), child.stdout.take());
     thread::scope(|scope| {
         scope.spawn(move || {
-            // A program that has died listens to nobody; what it has answered says where it stopped.
+            // Writing fails if the program has died; the number of its answers shows where it stopped.
             let _ = input.map(|mut input| lines.iter().try_for_each(|line| input.write_all(line.as_bytes())));
         });
         for line in output.into_iter().flat_map(|output| BufReader::new(output).lines()) {

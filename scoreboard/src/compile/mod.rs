@@ -1,5 +1,6 @@
-//! Generated Rust, compiled in batches so that what is wrong with one unit hides no other: a unit that rustc rejects is
-//! taken out and the rest of its batch compiled again. Knows nothing of what the units are for.
+//! Compiles generated Rust in batches. A unit that rustc rejects is removed and the rest of its batch compiled again,
+//! so that an
+//! error in one unit does not hide errors in others. Does not depend on what the units are for.
 
 mod batch;
 mod cargo;
@@ -20,18 +21,18 @@ pub(crate) use cargo::program;
 pub(crate) use cost::cost;
 pub(crate) use feed::{Question, ask};
 
-/// Some generated code that is asked about by itself.
+/// A piece of generated code that is compiled and used on its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {
-    /// Its module: an identifier that no other unit has.
+    /// The module's name: an identifier that no other unit has.
     pub(crate) name: String,
-    /// Its files, below the folder of the module; `mod.rs` is the module itself.
+    /// The files, relative to the folder of the module; `mod.rs` is the module itself.
     pub(crate) files: Vec<OutputFile>,
-    /// What answers questions about it: an expression of the harness' `Answer`. Nothing, where there is no program.
+    /// The code that answers questions: an expression of the harness' type `Answer`. Empty if there is no program.
     pub(crate) answer: String,
 }
 
-/// What generated code calls.
+/// The dependencies of generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Callee {
     /// The runtime of typewright.
@@ -40,39 +41,39 @@ pub(crate) enum Callee {
     SerdeAndOthers,
 }
 
-/// What is around the units of a batch.
+/// The code around the units of a batch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Harness {
-    /// What it is called; also the folder it is built in.
+    /// The name, which is also the build folder.
     pub(crate) name: &'static str,
     /// Inner attributes of the library that the units are modules of.
     pub(crate) attributes: &'static str,
-    /// What the units call.
+    /// The dependencies of the units.
     pub(crate) callee: Callee,
-    /// Declares the type `Answer` and the function `answer(Answer, &str) -> String`; without it there is no program, and the
-    /// units are only checked.
+    /// Declares the type `Answer` and the function `answer(Answer, &str) -> String`. If `None`, there is no program,
+    /// and the units are only checked.
     pub(crate) program: Option<&'static str>,
-    /// About how many lines of code a batch may have.
+    /// The approximate maximum lines of code in a batch.
     pub(crate) most_lines: usize,
 }
 
-/// What became of the units.
+/// The results for all units.
 #[derive(Debug, Default)]
 pub(crate) struct Compiled {
-    /// The program that each unit that compiles is part of.
+    /// Programs by the units in them, for units that compile.
     pub(crate) programs: BTreeMap<String, PathBuf>,
-    /// Why others do not compile.
+    /// Errors by unit, for units that do not compile.
     pub(crate) errors: BTreeMap<String, Vec<String>>,
-    /// What rustc warns of.
+    /// Warnings by unit.
     pub(crate) warnings: BTreeMap<String, Vec<String>>,
-    /// How many crates they were built as, with those built again.
+    /// The number of crates compiled, counting those that were compiled again.
     pub(crate) crates: usize,
-    /// How long it took.
+    /// The elapsed time.
     pub(crate) took: Duration,
 }
 
 impl Unit {
-    /// How many lines of code it is.
+    /// Returns the number of lines of code.
     pub(crate) fn lines(&self) -> usize {
         self.files.iter().map(|file| file.text.lines().count()).sum()
     }
@@ -99,7 +100,7 @@ pub(crate) fn compile(harness: &Harness, units: Vec<Unit>) -> Outcome<Compiled> 
     Ok(compiled)
 }
 
-/// Takes down what became of a batch, and gives the batches that must be tried again.
+/// Records the results of a batch, and returns the batches to try again.
 fn settle(harness: &Harness, compiled: &mut Compiled, built: &cargo::Built, batch: Batch) -> Vec<Batch> {
     for (unit, warnings) in batch.units.iter().filter_map(|unit| Some((unit, built.warnings.get(&unit.name)?))) {
         compiled.warnings.insert(unit.name.clone(), warnings.clone());
@@ -121,7 +122,7 @@ fn settle(harness: &Harness, compiled: &mut Compiled, built: &cargo::Built, batc
     if rest.is_empty() { Vec::new() } else { vec![Batch { name: batch.name, units: rest }] }
 }
 
-/// rustc fails and names no unit: halves are tried by themselves until one unit is left to blame.
+/// Splits a batch in half if rustc fails without naming a unit, until a single unit is found to be the cause.
 fn blame(compiled: &mut Compiled, name: &str, mut units: Vec<Unit>) -> Vec<Batch> {
     if let [unit] = &units[..] {
         compiled.errors.insert(unit.name.clone(), vec!["rustc fails and says nothing about this code".to_owned()]);
@@ -131,7 +132,7 @@ fn blame(compiled: &mut Compiled, name: &str, mut units: Vec<Unit>) -> Vec<Batch
     vec![Batch { name: format!("{name}_a"), units }, Batch { name: format!("{name}_b"), units: second }]
 }
 
-/// As few batches as the cores like: one for each, or more where they would be too large.
+/// Splits units into as many batches as there are cores, or more if the batches would be too large.
 fn batches(harness: &Harness, units: Vec<Unit>) -> Vec<Batch> {
     let lines: usize = units.iter().map(Unit::lines).sum();
     let count = lines.div_ceil(harness.most_lines).max(guard::cores());
@@ -149,7 +150,7 @@ fn batches(harness: &Harness, units: Vec<Unit>) -> Vec<Batch> {
     batches
 }
 
-/// Where crates are generated and built: beside the program itself, in the target folder.
+/// Returns the folder where crates are generated and built, in the target folder of the program itself.
 fn folder() -> Outcome<PathBuf> {
     let program = env::current_exe()?;
     let target = program.parent().and_then(Path::parent).ok_or("the program is in no target folder")?;

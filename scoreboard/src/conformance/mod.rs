@@ -1,4 +1,4 @@
-//! `conformance`: the verdict of each engine on every case of a suite, beside the one that the suite expects.
+//! `conformance`: compares the verdict of each engine on every case of a suite with the expected one.
 
 pub(crate) mod emitted;
 pub(crate) mod interpreter;
@@ -20,26 +20,27 @@ use score::Score;
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
-    /// The folder that holds `tests/` and `remotes/`. [default: `json-schema-test-suite` in `$TYPEWRIGHT_CORPUS`]
+    /// The folder that contains `tests/` and `remotes/`. [default: `json-schema-test-suite` in `$TYPEWRIGHT_CORPUS`]
     #[arg(long, value_name = "DIR")]
     suite: Option<PathBuf>,
-    /// Which engine judges.
+    /// The engine to run.
     #[arg(long, value_enum, default_value_t)]
     engine: Engines,
-    /// Judges so many mutants of each document of the suite, and of `validation` in `$TYPEWRIGHT_CORPUS`, instead.
+    /// Validates this number of mutants of each document instead, from the suite and from `validation` in
+    /// `$TYPEWRIGHT_CORPUS`.
     #[arg(long, value_name = "N")]
     mutate: Option<usize>,
-    /// Which mutants.
+    /// The seed of the mutants.
     #[arg(long, value_name = "S", default_value_t = 1, requires = "mutate")]
     seed: u64,
-    /// What the result is written as.
+    /// The output format.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Engines {
-    /// Rust that is generated, compiled and run.
+    /// Generated Rust, compiled and run.
     Emitted,
     /// The same checks as data, interpreted.
     Interpreter,
@@ -50,13 +51,13 @@ enum Engines {
     Peers,
 }
 
-/// Whether an instance is valid, or why that is not known.
+/// Whether an instance is valid, or why there is no result.
 pub(crate) type Verdict = Result<bool, String>;
 
 /// The verdicts on the tests of each group, in order.
 type Verdicts = Vec<Vec<Verdict>>;
 
-/// Judges, shows, and says whether every verdict is right.
+/// Runs the engines, prints the scores, and returns whether every verdict is right.
 pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let folder = arguments.suite.clone().unwrap_or_else(|| corpus_folder().join("json-schema-test-suite"));
     let suite = Suite::read(&folder)?;
@@ -97,7 +98,7 @@ fn score<'s>(
     Ok(Score::new(name, suite, &verdicts, start.elapsed(), compiled))
 }
 
-/// The same reason for every test of a group.
+/// Returns the same error for every test of a group.
 fn none(group: &Group, reason: &str) -> Vec<Verdict> {
     group.tests.iter().map(|_| Err(reason.to_owned())).collect()
 }

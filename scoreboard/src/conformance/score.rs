@@ -1,4 +1,4 @@
-//! What an engine got right and wrong. Counts; shows nothing.
+//! Counts right and wrong verdicts of an engine. Prints nothing.
 
 use std::time::Duration;
 
@@ -9,19 +9,19 @@ use crate::suite::{Draft, Group, Part, Suite, Test};
 /// The result of one engine.
 #[derive(Debug)]
 pub(super) struct Score<'s> {
-    /// What the engine is called.
+    /// The engine's name.
     pub(super) engine: &'static str,
     /// One row for each part of each draft that has tests.
     pub(super) rows: Vec<Row>,
     /// Every test with another verdict than the expected one.
     pub(super) failures: Vec<Failure<'s>>,
-    /// How long it took, with everything.
+    /// The elapsed time, including compilation.
     pub(super) took: Duration,
-    /// What was compiled for it, if anything was.
+    /// The results of compiling, if anything was compiled.
     pub(super) compiled: Option<Compiled>,
 }
 
-/// How many tests of a part passed.
+/// The number of tests of a part that passed.
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) draft: Draft,
@@ -64,7 +64,7 @@ impl<'s> Score<'s> {
         Self { engine, rows, failures, took, compiled }
     }
 
-    /// How many passed, and of how many.
+    /// Returns the number of passed tests and of all tests.
     pub(super) fn total(&self) -> (usize, usize) {
         (self.rows.iter().map(|row| row.passed).sum(), self.rows.iter().map(|row| row.total).sum())
     }

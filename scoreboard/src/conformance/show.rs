@@ -1,4 +1,4 @@
-//! Scores, as text and as JSON. Counts nothing.
+//! Formats scores as text and as JSON. Counts nothing.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Verdict;
 use super::score::{Failure, Score};
 
-/// A table for each engine, then its failures.
+/// Formats a table for each engine, then its failures.
 pub(super) fn text(scores: &[Score<'_>]) -> String {
     let mut text = String::new();
     for score in scores {
@@ -41,7 +41,7 @@ fn engine(text: &mut String, score: &Score<'_>) -> std::fmt::Result {
     Ok(())
 }
 
-/// The same for programs.
+/// Formats the scores as JSON.
 pub(super) fn json(scores: &[Score<'_>]) -> Value {
     let engines: Vec<Value> = scores.iter().map(engine_json).collect();
     json!({ "engines": engines })

@@ -1,5 +1,5 @@
-//! Lines of generated code and the CPU time of checking it, beside those of typify, over the schemas that both can do.
-//! Shows nothing.
+//! Compares lines of generated code and the CPU time of checking it with typify, over the schemas that both support.
+//! Prints nothing.
 
 use std::time::Duration;
 
@@ -9,42 +9,42 @@ use super::{unit, unit_of};
 use crate::Outcome;
 use crate::compile::{self, Callee, Harness, Unit};
 
-/// Checked only, as typify's.
+/// Code is only checked, as for typify.
 pub(super) const HARNESS: Harness =
     Harness { name: "typewright", attributes: "", callee: Callee::Typewright, program: None, ..typify::HARNESS };
 
-/// Ours and typify's of the same schemas.
+/// A value for typewright and for typify, of the same schemas.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sides<T> {
     pub(super) ours: T,
     pub(super) theirs: T,
 }
 
-/// Ours and typify's of all schemas that both can do and that typify treats alike.
+/// A comparison over all schemas that both support, with or without a root type in typify.
 #[derive(Clone, Debug)]
 pub(super) struct Comparison {
-    /// Whether typify has a type for the schemas as a whole.
+    /// Whether typify has a root type for these schemas.
     pub(super) root: bool,
-    /// How many schemas there are.
+    /// The number of schemas.
     pub(super) schemas: usize,
-    /// How many lines are generated for all of them.
+    /// The number of lines generated for all of them.
     pub(super) lines: Sides<usize>,
-    /// How many lines are generated for the median schema.
+    /// The number of lines generated for the median schema.
     pub(super) median_lines: Sides<usize>,
-    /// How much CPU time checking takes, for all of them.
+    /// The CPU time of checking all of them.
     pub(super) check: Sides<Duration>,
 }
 
-/// Everything that was measured beside typify.
+/// All measurements that are compared with typify.
 #[derive(Debug)]
 pub(super) struct Beside {
-    /// What typify makes of each schema, or why it makes nothing.
+    /// The code from typify for each schema, or its error.
     pub(super) typified: Vec<Result<Typified, String>>,
-    /// The schemas with a type as a whole, then those without.
+    /// The schemas with a root type in typify, then those without.
     pub(super) comparisons: [Comparison; 2],
 }
 
-/// Measures what both can do. Ours has been compiled before.
+/// Measures the schemas that both support. Ours are known to compile.
 pub(super) fn measure(rows: &[Row], typified: Vec<Result<Typified, String>>) -> Outcome<Beside> {
     let pairs: Vec<(usize, &Row, &Typified)> = rows
         .iter()
@@ -84,7 +84,7 @@ fn comparison(root: bool, pairs: &[(usize, &Row, &Typified)]) -> Outcome<Compari
     })
 }
 
-/// The same schemas in as many libraries on either side, so that what a library costs by itself is the same.
+/// Puts the same schemas into the same number of libraries on each side, so that the cost of a library itself is equal.
 fn libraries(pairs: &[(usize, &Row, &Typified)], lines: &[Sides<usize>]) -> (Vec<Vec<Unit>>, Vec<Vec<Unit>>) {
     let (mut ours, mut theirs): (Vec<Vec<Unit>>, Vec<Vec<Unit>>) = (Vec::new(), Vec::new());
     let mut filled = usize::MAX;

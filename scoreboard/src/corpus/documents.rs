@@ -1,4 +1,4 @@
-//! What compiled models say about documents, beside an independent verdict.
+//! Compares the results of compiled models on documents with those of an independent validator.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,36 +20,36 @@ pub(super) const HARNESS: Harness = Harness {
     most_lines: 60_000,
 };
 
-/// Whether an independent validator calls a document valid, or why none can tell.
+/// Whether an independent validator accepts a document, or why none can decide.
 type Verdict = Result<bool, String>;
 
-/// A document and what was said about it.
+/// A document and its results.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
-    /// Its path below the folder of the corpus.
+    /// The path below the folder of the corpus.
     pub(super) path: String,
-    /// Whether its authors call it valid.
+    /// Whether the corpus lists it as valid.
     pub(super) positive: bool,
-    /// Whether an independent validator calls it valid, or why none can tell.
+    /// Whether an independent validator accepts it, or why none can decide.
     pub(super) independent: Verdict,
-    /// What came out of decoding and encoding.
+    /// The result of decoding and encoding.
     pub(super) ours: Result<String, String>,
 }
 
-/// How what came out compares with the independent verdict.
+/// The comparison of our result with the independent verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Standing {
-    /// Valid, and kept.
+    /// Valid, and unchanged after decoding and encoding.
     Kept,
-    /// Valid, and not the same after decoding and encoding.
+    /// Valid, but changed after decoding and encoding.
     Lossy,
-    /// Valid, and not decoded.
+    /// Valid, but rejected.
     Refused,
     /// Invalid, and rejected.
     Rejected,
-    /// Invalid, and accepted.
+    /// Invalid, but accepted.
     Accepted,
-    /// No independent validator can tell.
+    /// No independent validator can decide.
     Undecided,
 }
 
@@ -66,13 +66,13 @@ impl Document {
         }
     }
 
-    /// Whether its authors and the independent validator see it differently.
+    /// Whether the corpus and the independent validator disagree.
     pub(super) fn disputed(&self) -> bool {
         self.independent.as_ref().is_ok_and(|independent| *independent != self.positive)
     }
 }
 
-/// Decodes and encodes every document of every entry; `unit` names the code of an entry.
+/// Decodes and encodes every document of every entry; `unit` returns the name of an entry's code.
 pub(super) fn judge(
     folder: &Path,
     entries: &[Entry],
@@ -111,7 +111,7 @@ fn shown(path: &Path, folder: &Path) -> String {
     path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
-/// The schemas that others refer to, by URI.
+/// Returns the schemas that others refer to, by URI.
 fn resources(folder: &Path) -> Resources {
     let referenced = super::entry::referenced(folder).unwrap_or_default();
     Resources::new(referenced.into_iter().filter_map(|(uri, file)| Some((uri, read(&file)?))).collect())
@@ -121,7 +121,7 @@ fn read(file: &Path) -> Option<Value> {
     serde_json::from_slice(&fs::read(file).ok()?).ok()
 }
 
-/// The first independent verdict there is on each document.
+/// Returns an independent verdict on each document, from the first validator that has one.
 fn independent(folder: &Path, entry: &Entry, resources: &Resources) -> Vec<Verdict> {
     let read: Vec<Option<Value>> = labelled(entry).map(|(path, _)| read(path)).collect();
     let instances: Vec<Value> = read.iter().flatten().cloned().collect();
@@ -135,7 +135,7 @@ fn independent(folder: &Path, entry: &Entry, resources: &Resources) -> Vec<Verdi
     }
 }
 
-/// What the first validator that can use the schema says of each instance, or why none can.
+/// Returns the verdicts of the first validator that supports the schema, or why none does.
 fn verdicts(folder: &Path, entry: &Entry, resources: &Resources, instances: &[Value]) -> Result<Vec<bool>, String> {
     let schema = read(&folder.join(&entry.schema)).ok_or("the schema is no plain JSON")?;
     let uri = identifier(&schema).unwrap_or_else(|| format!("https://json.schemastore.org/{}.json", entry.name));

@@ -1,5 +1,5 @@
-//! A corpus as it lies on the disk: `<name>/schema.json`, `<name>/positive/*.json`, `<name>/negative/*.json`, and
-//! `_referenced/*.json`, which the others may refer to.
+//! The layout of a corpus on disk: `<name>/schema.json`, `<name>/positive/*.json`, `<name>/negative/*.json`, and
+//! `_referenced/*.json`, which the other schemas may refer to.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,10 +9,10 @@ use typewright::Json;
 
 use crate::Outcome;
 
-/// The folder of the schemas that are only referred to.
+/// The folder of schemas that are only referred to.
 const REFERENCED: &str = "_referenced";
 
-/// Where schemas of that folder are published.
+/// The hosts where schemas of that folder are published.
 const HOSTS: [&str; 2] = ["https://json.schemastore.org/", "https://www.schemastore.org/"];
 
 /// A schema and its documents.
@@ -22,13 +22,13 @@ pub(crate) struct Entry {
     pub(crate) name: String,
     /// The schema, relative to the folder of the corpus.
     pub(crate) schema: PathBuf,
-    /// Documents that its authors call valid.
+    /// Documents listed as valid.
     pub(crate) positives: Vec<PathBuf>,
-    /// Documents that its authors call invalid.
+    /// Documents listed as invalid.
     pub(crate) negatives: Vec<PathBuf>,
 }
 
-/// All entries of a corpus, by name.
+/// Returns all entries of a corpus, sorted by name.
 pub(crate) fn entries(folder: &Path) -> Outcome<Vec<Entry>> {
     let mut entries = Vec::new();
     for path in sorted(folder)? {
@@ -49,7 +49,7 @@ pub(crate) fn entries(folder: &Path) -> Outcome<Vec<Entry>> {
     Ok(entries)
 }
 
-/// The files of schemas that others refer to by URI, by each URI that they may be known as.
+/// Returns the files of schemas that others refer to, by every URI that may be used for them.
 pub(crate) fn referenced(folder: &Path) -> Outcome<BTreeMap<String, PathBuf>> {
     let mut uris = BTreeMap::new();
     for file in documents(&folder.join(REFERENCED))? {
@@ -63,7 +63,7 @@ pub(crate) fn referenced(folder: &Path) -> Outcome<BTreeMap<String, PathBuf>> {
     Ok(uris)
 }
 
-/// What a schema calls itself.
+/// Returns the `$id` or `id` of a schema.
 fn identifier(file: &Path) -> Outcome<Option<String>> {
     let text = fs::read(file)?;
     let schema = Json::parse(&text).map_err(|error| format!("{}: {error}", file.display()))?;

@@ -1,4 +1,4 @@
-//! Generation, one schema in one process: whatever a schema does to the generator, it does it to no other.
+//! Runs the generator with one process per schema, so that a crash affects only one schema.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,44 +16,44 @@ use super::entry::{Entry, referenced};
 use super::process;
 use crate::{Outcome, guard};
 
-/// What the process of one schema is told.
+/// The arguments of the process for one schema.
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
-    /// The schema, relative to the folder of the corpus, which is the current one.
+    /// The schema, relative to the current folder, which is the folder of the corpus.
     schema: PathBuf,
     /// A schema that others refer to: its URI and its file.
     #[arg(long = "referenced", num_args = 2, value_names = ["URI", "FILE"])]
     referenced: Vec<String>,
 }
 
-/// What came out of a schema.
+/// The result of generating code for a schema.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Generated {
-    /// The generated files; none where there are errors.
+    /// The generated files; empty if there are errors.
     pub(super) files: Vec<OutputFile>,
     /// The names of the types in them.
     pub(super) types: Vec<String>,
-    /// Why there are none.
+    /// The errors.
     pub(super) errors: Vec<String>,
-    /// How many warnings there are of each code.
+    /// The number of warnings of each code.
     pub(super) warnings: BTreeMap<String, usize>,
-    /// How long the generator took.
+    /// The elapsed time of the generator.
     pub(super) took: Duration,
 }
 
 impl Generated {
-    /// How many lines of Rust it is.
+    /// Returns the number of lines of Rust.
     pub(super) fn lines(&self) -> usize {
         self.files.iter().map(|file| file.text.lines().count()).sum()
     }
 
-    /// How many references were given up.
+    /// Returns the number of unresolved references.
     pub(super) fn unresolved(&self) -> usize {
         self.warnings.get(Code::UnresolvedAllowed.text()).copied().unwrap_or_default()
     }
 }
 
-/// Generates every schema of a corpus, each in a process of its own.
+/// Generates code for every schema of a corpus, each in its own process.
 pub(super) fn generate(folder: &Path, entries: &[Entry]) -> Outcome<Vec<Generated>> {
     let program = std::env::current_exe()?;
     let referenced = referenced(folder)?;
@@ -69,7 +69,7 @@ pub(super) fn generate(folder: &Path, entries: &[Entry]) -> Outcome<Vec<Generate
     Ok(generated.into_iter().map(|outcome| outcome.flatten().unwrap_or_else(failed)).collect())
 }
 
-/// The process of one schema: generates, and tells the parent on standard output.
+/// Runs in the process of one schema: generates, and writes the result to standard output for the parent.
 pub(crate) fn one(arguments: &Arguments) -> bool {
     let mut settings = Settings::new([&arguments.schema]).unresolved(Unresolved::Any).format(FormatMode::Annotation);
     for pair in arguments.referenced.chunks_exact(2) {

@@ -1,5 +1,6 @@
-//! The list of what is known to fail: `<name> <stage>: <reason>`, one a line. It may only shrink: a schema that is listed and
-//! does not fail so any more is as wrong as one that fails and is not listed.
+//! The list of known failures: `<name> <stage>: <reason>`, one per line. It must be exact: a listed schema that no
+//! longer fails
+//! is an error, and so is a failing schema that is not listed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,13 +9,13 @@ use super::row::{Failing, Row};
 const LIST: &str = include_str!("../../known-failures.txt");
 const FILE: &str = "scoreboard/known-failures.txt";
 
-/// What speaks against a result.
+/// Returns the differences between the results and the list.
 pub(super) fn objections(rows: &[Row]) -> Vec<String> {
     let listed: BTreeMap<(&str, &str), &str> = LIST.lines().filter_map(entry).collect();
     compare(&listed, rows)
 }
 
-/// The schema, the stage and the reason of a line; comments and blank lines are none.
+/// Parses a line into schema, stage and reason; `None` for comments and blank lines.
 fn entry(line: &str) -> Option<((&str, &str), &str)> {
     let (place, reason) = line.split_once(": ").filter(|_| !line.starts_with('#'))?;
     Some((place.split_once(' ')?, reason))
@@ -33,7 +34,7 @@ fn compare(listed: &BTreeMap<(&str, &str), &str>, rows: &[Row]) -> Vec<String> {
     new.chain(gone.map(|(name, stage)| format!("{name} {stage} passes now; take it out of {FILE}"))).collect()
 }
 
-/// The stages that a schema was taken through.
+/// Returns the stages that were run for a schema.
 fn tried(row: &Row) -> impl Iterator<Item = (&str, &'static str)> {
     let reached = |stage: &Failing| match stage {
         Failing::Generate => true,

@@ -1,4 +1,4 @@
-//! What was measured beside typify, as text and as JSON. Measures nothing.
+//! Formats the comparison with typify as text and as JSON. Measures nothing.
 
 use std::fmt::{Result, Write as _};
 use std::time::Duration;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::beside::{Beside, Comparison, Sides};
 use super::row::Row;
 
-/// A line for each schema, then what typify can do, then the comparisons.
+/// Formats a line for each schema, then how many schemas typify supports, then the comparisons.
 pub(super) fn text(rows: &[Row], beside: &Beside) -> String {
     let mut text = String::new();
     let shown = table(&mut text, rows, beside).and_then(|()| totals(&mut text, beside));
@@ -65,7 +65,7 @@ fn totals(text: &mut String, beside: &Beside) -> Result {
     writeln!(text, "CPU seconds over both: ratio {}", shown(share(&both(beside))))
 }
 
-/// The same for programs.
+/// Formats the comparison as JSON.
 pub(super) fn json(rows: &[Row], beside: &Beside) -> Value {
     let (generate, compile, root) = counts(beside);
     let schemas = rows.iter().zip(&beside.typified).map(|(row, typified)| match typified {
@@ -85,7 +85,7 @@ pub(super) fn json(rows: &[Row], beside: &Beside) -> Value {
         "comparisons": comparisons.collect::<Vec<_>>(), "check_ratio": share(&both(beside))})
 }
 
-/// How many schemas generate with typify, how many of them compile, and how many of these have a root type.
+/// Returns how many schemas generate with typify, how many of these compile, and how many of these have a root type.
 fn counts(beside: &Beside) -> (usize, usize, usize) {
     let made: Vec<_> = beside.typified.iter().flatten().collect();
     let compile: Vec<_> = made.iter().filter(|typified| typified.errors.is_empty()).collect();
@@ -111,7 +111,7 @@ fn shown(ratio: Option<f64>) -> String {
     ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}"))
 }
 
-/// The first line of what typify says as it dies, and not all of it.
+/// Returns the beginning of the first line of an error of typify.
 fn shortened(said: &str) -> String {
     said.lines().next().unwrap_or_default().chars().take(120).collect()
 }

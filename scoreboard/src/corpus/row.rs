@@ -1,46 +1,46 @@
-//! Everything about one schema, and how far it comes. Measures and shows nothing.
+//! The results of one schema, and the first stage where it fails. Measures and prints nothing.
 
 use super::documents::{Document, Standing};
 use super::generate::Generated;
 
-/// Everything about one schema.
+/// The results of one schema.
 #[derive(Debug)]
 pub(super) struct Row {
-    /// Its name.
+    /// The schema's name.
     pub(super) name: String,
-    /// What came out of generation.
+    /// The result of generating.
     pub(super) generated: Generated,
-    /// What rustc says, where it was asked.
+    /// The messages of rustc, if it was run.
     pub(super) rustc: Option<Rustc>,
-    /// What became of the documents, where they were tried.
+    /// The results of the documents, if they were tried.
     pub(super) documents: Vec<Document>,
 }
 
-/// What rustc says.
+/// The messages of rustc.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rustc {
-    /// Errors; none where it compiles.
+    /// Errors; empty if the code compiles.
     pub(super) errors: Vec<String>,
     /// Warnings.
     pub(super) warnings: Vec<String>,
 }
 
-/// Where a schema fails first.
+/// The first stage where a schema fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Failing {
-    /// The generator gives no code.
+    /// The generator returns errors.
     Generate,
-    /// The code does not compile, or not without a warning.
+    /// The code does not compile, or has a warning.
     Compile,
-    /// A document is not treated as it should be.
+    /// A document has the wrong result.
     Documents,
 }
 
 impl Failing {
-    /// All of them, first to last.
+    /// All stages, in order.
     pub(super) const ALL: [Self; 3] = [Self::Generate, Self::Compile, Self::Documents];
 
-    /// What it is called in the list of known failures.
+    /// Returns the name used in the list of known failures.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Generate => "generate",
@@ -51,17 +51,17 @@ impl Failing {
 }
 
 impl Row {
-    /// Whether rustc was asked and takes it.
+    /// Whether rustc was run and reported no errors.
     pub(super) fn compiles(&self) -> bool {
         self.rustc.as_ref().is_some_and(|rustc| rustc.errors.is_empty())
     }
 
-    /// How many documents stand so.
+    /// Returns the number of documents with this result.
     pub(super) fn count(&self, standing: Standing) -> usize {
         self.documents.iter().filter(|document| document.standing() == standing).count()
     }
 
-    /// The documents that are not treated as they should be.
+    /// Returns the documents with a wrong result.
     pub(super) fn wrong(&self) -> impl Iterator<Item = &Document> {
         self.documents.iter().filter(|document| match document.standing() {
             Standing::Lossy | Standing::Refused | Standing::Accepted => true,
@@ -69,7 +69,7 @@ impl Row {
         })
     }
 
-    /// Where it fails first, and why; `None` if it comes as far as it was taken.
+    /// Returns the first stage that fails, and why; `None` if no stage that was run fails.
     pub(super) fn failing(&self) -> Option<(Failing, String)> {
         if let Some(error) = self.generated.errors.first() {
             return Some((Failing::Generate, error.clone()));
@@ -82,7 +82,7 @@ impl Row {
     }
 }
 
-/// What came out, in words.
+/// Describes the expected and the actual result of a document.
 pub(super) fn told(document: &Document) -> String {
     let should = match &document.independent {
         Ok(true) => "valid",

@@ -1,9 +1,9 @@
-//! An assertion for the compiler beside generated code: every type can be sent to another thread, and shared with it.
-//! Knows types by their names alone.
+//! Adds an assertion to generated code that every type can be sent to, and shared with, another thread.
+//! Uses only the names of the types.
 
 use crate::compile::Unit;
 
-/// Adds the assertion to the one module of types that a unit has, below its index.
+/// Adds the assertion to the only module of types that a unit has, below its index.
 pub(super) fn assert(unit: &mut Unit, types: &[String]) {
     for module in unit.files.iter_mut().filter(|file| file.path != "mod.rs" && !file.path.contains('/')) {
         module.text.push_str(

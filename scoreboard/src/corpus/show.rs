@@ -1,4 +1,4 @@
-//! Rows and totals, as text and as JSON. Measures nothing.
+//! Formats rows and totals as text and as JSON. Measures nothing.
 
 use std::collections::BTreeMap;
 use std::fmt::{Result, Write as _};
@@ -9,7 +9,7 @@ use super::documents::Standing;
 use super::row::{Row, told};
 use super::total::{TYPIFY, TYPIFY_MEDIAN_LINES, Took, Totals};
 
-/// What each standing is called, in the order of columns.
+/// The names of the results, in the order of columns.
 const STANDINGS: [(Standing, &str); 6] = [
     (Standing::Kept, "kept"),
     (Standing::Lossy, "lossy"),
@@ -19,7 +19,7 @@ const STANDINGS: [(Standing, &str); 6] = [
     (Standing::Undecided, "undecided"),
 ];
 
-/// A line for each schema, then the totals, then what speaks against the result.
+/// Formats a line for each schema, then the totals, then the differences from the list of known failures.
 pub(super) fn text(rows: &[Row], took: &Took, objections: &[String]) -> String {
     let mut text = String::new();
     let shown = table(&mut text, rows).and_then(|()| totals(&mut text, &Totals::of(rows), took));
@@ -72,7 +72,7 @@ fn details(text: &mut String, row: &Row) -> Result {
     Ok(())
 }
 
-/// Why no independent validator can tell, and of how many documents.
+/// Returns the reasons why no independent validator can decide, and for how many documents each.
 fn undecided(row: &Row) -> BTreeMap<&str, usize> {
     let mut reasons = BTreeMap::new();
     for reason in row.documents.iter().filter_map(|document| document.independent.as_ref().err()) {
@@ -107,7 +107,7 @@ fn totals(text: &mut String, totals: &Totals<'_>, took: &Took) -> Result {
     writeln!(text, "  median of lines {TYPIFY_MEDIAN_LINES}")
 }
 
-/// The same for programs.
+/// Formats the results as JSON.
 pub(super) fn json(rows: &[Row], took: &Took, objections: &[String]) -> Value {
     let totals = Totals::of(rows);
     let typify: Vec<Value> =

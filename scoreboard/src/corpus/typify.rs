@@ -1,4 +1,4 @@
-//! What typify makes of the schemas, and how much of it compiles. Compares nothing.
+//! Generates code with typify, and reports which of it compiles. Compares nothing.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,10 +10,11 @@ use super::process;
 use crate::compile::{self, Callee, Harness, Unit};
 use crate::{Outcome, guard};
 
-/// The package that is built for it: features of `serde_json` that are on here would make typify misread numbers.
+/// The package that runs typify. It is built alone, because features of `serde_json` used here would make typify
+/// misread numbers.
 const PACKAGE: &str = "scoreboard-typify";
 
-/// Its warnings are of no interest, and must not cost it time.
+/// Ignores warnings, so that reporting them costs typify no time.
 pub(super) const HARNESS: Harness = Harness {
     name: "typify",
     attributes: "#![allow(warnings)]",
@@ -22,31 +23,31 @@ pub(super) const HARNESS: Harness = Harness {
     most_lines: 25_000,
 };
 
-/// What typify makes of a schema.
+/// The code that typify generates for a schema.
 #[derive(Clone, Debug)]
 pub(super) struct Typified {
     /// The generated code.
     pub(super) text: String,
-    /// Whether there is a type for the schema as a whole.
+    /// Whether there is a root type.
     pub(super) root: bool,
-    /// Why it does not compile.
+    /// The errors of rustc.
     pub(super) errors: Vec<String>,
 }
 
 impl Typified {
-    /// The generated code by a name.
+    /// Returns the generated code as a unit of this name.
     pub(super) fn unit(&self, name: String) -> Unit {
         let files = vec![OutputFile { path: "mod.rs".to_owned(), text: self.text.clone() }];
         Unit { name, files, answer: String::new() }
     }
 
-    /// How many lines of Rust it is.
+    /// Returns the number of lines of Rust.
     pub(super) fn lines(&self) -> usize {
         self.text.lines().count()
     }
 }
 
-/// What typify makes of every schema, or why it makes nothing; `unit` names the code of an entry.
+/// Returns the code that typify generates for every schema, or its error; `unit` returns the name of an entry's code.
 pub(super) fn generate(
     folder: &Path,
     entries: &[Entry],

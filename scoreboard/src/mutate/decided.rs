@@ -1,5 +1,6 @@
-//! The list of disagreements with other validators that the text of a specification decides: whose verdict, for which
-//! instances, by which paragraph. What is not listed fails the command. Judges nothing itself.
+//! The list of disagreements with other validators that a specification decides: the right verdict, the instances, and
+//! the
+//! paragraph. A disagreement that is not listed fails the command. Validates nothing itself.
 
 use serde_json::Value;
 use typewright::Json;
@@ -13,13 +14,13 @@ pub(super) struct Decision {
     file: String,
     valid: bool,
     instance: Pattern,
-    /// The paragraph.
+    /// The paragraph's location in the specification.
     pub(super) paragraph: String,
-    /// What it says.
+    /// The paragraph's meaning.
     pub(super) why: String,
 }
 
-/// All decisions, in the order of the list.
+/// Returns all decisions, in the order of the list.
 pub(super) fn decisions() -> Result<Vec<Decision>, String> {
     let list: Value = serde_json::from_str(LIST).map_err(|error| format!("decided.json: {error}"))?;
     list.as_array().into_iter().flatten().map(decision).collect()
@@ -40,7 +41,7 @@ fn decision(entry: &Value) -> Result<Decision, String> {
 }
 
 impl Decision {
-    /// Whether it says that this verdict of ours on an instance is right.
+    /// Whether this decision confirms our verdict on an instance.
     pub(super) fn decides(&self, file: &str, instance: &Json, ours: bool) -> bool {
         let text = match instance {
             Json::String(text) => text.clone(),

@@ -1,4 +1,4 @@
-//! What was found: how many mutants were judged, and on which the engines disagree. Judges and shows nothing.
+//! The results: the number of mutants validated, and the disagreements of the engines. Validates and prints nothing.
 
 use typewright::Json;
 
@@ -8,49 +8,50 @@ use crate::peer::Peer;
 /// A document on which engines disagree.
 #[derive(Debug)]
 pub(super) struct Disagreement {
-    /// Which group of the suite.
+    /// The index of the suite's group.
     pub(super) at: usize,
-    /// The document, made small.
+    /// The minimised document.
     pub(super) instance: Json,
-    /// What the interpreter says of it.
+    /// The verdict of the interpreter.
     pub(super) interpreter: Verdict,
-    /// What emitted code says of it, if it was asked and says something else.
+    /// The verdict of emitted code, if it was run and differs.
     pub(super) emitted: Option<Verdict>,
-    /// What others say of it; nothing, where they cannot use the schema.
+    /// The verdicts of other validators; `None` if they do not support the schema.
     pub(super) peers: Vec<(Peer, Option<bool>)>,
-    /// How many mutants come down to it.
+    /// The number of mutants that minimise to this document.
     pub(super) times: usize,
-    /// Which decision says that our verdict is right.
+    /// The index of the decision that confirms our verdict.
     pub(super) decided: Option<usize>,
 }
 
-/// What was found.
+/// All results.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// How many mutants were judged.
+    /// The number of mutants validated.
     pub(super) mutants: usize,
-    /// How many of them are valid, as the interpreter says.
+    /// The number of mutants that the interpreter accepts.
     pub(super) valid: usize,
-    /// How many got no verdict.
+    /// The number of mutants without a verdict.
     pub(super) without_verdict: usize,
-    /// Where engines disagree.
+    /// The disagreements of engines.
     pub(super) disagreements: Vec<Disagreement>,
-    /// Groups that could not be judged, and why.
+    /// Groups that could not be validated, and why.
     pub(super) unable: Vec<(usize, String)>,
 }
 
 impl Disagreement {
-    /// Whether emitted code, if it was asked, says what the interpreter says.
+    /// Whether emitted code, if it was run, agrees with the interpreter.
     pub(super) fn ours_agree(&self) -> bool {
         self.emitted.as_ref().is_none_or(|emitted| *emitted == self.interpreter)
     }
 
-    /// Whether it tells against us until somebody decides it.
+    /// Whether it fails the command: our engines disagree, or `jsonschema` disagrees and no decision confirms our
+    /// verdict.
     pub(super) fn is_open(&self) -> bool {
         !self.ours_agree() || self.decided.is_none() && !self.peer_agrees(Peer::Jsonschema)
     }
 
-    /// Whether a peer says what the interpreter says, or nothing.
+    /// Whether a peer agrees with the interpreter or has no verdict.
     pub(super) fn peer_agrees(&self, asked: Peer) -> bool {
         self.peers
             .iter()
@@ -60,7 +61,7 @@ impl Disagreement {
 }
 
 impl Found {
-    /// Takes a disagreement in, or counts it with the same one.
+    /// Adds a disagreement, or increments the count of an equal one.
     pub(super) fn add(&mut self, disagreement: Disagreement) {
         let same = |other: &&mut Disagreement| {
             other.at == disagreement.at && other.instance.to_string() == disagreement.instance.to_string()

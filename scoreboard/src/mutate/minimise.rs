@@ -1,13 +1,13 @@
-//! Makes a document as small as it can be while it keeps what is odd about it. Knows JSON, and not what is odd.
+//! Minimises a document while a predicate holds. Knows JSON, but not the predicate.
 
 use typewright::{Array, Json};
 
 use super::mutant::{object, rebuilt, size};
 
-/// How often the question may be asked.
+/// The maximum number of calls of the predicate.
 const PATIENCE: usize = 3_000;
 
-/// The smallest document found for which the answer is still yes.
+/// Returns the smallest document found for which the predicate is still true.
 pub(super) fn minimise(document: &Json, odd: &dyn Fn(&Json) -> bool) -> Json {
     let mut smallest = document.clone();
     let mut asked = 0;
@@ -38,7 +38,7 @@ fn smaller(document: &Json, odd: &dyn Fn(&Json) -> bool, asked: &mut usize) -> O
     None
 }
 
-/// Simpler values that might do, the simplest first.
+/// Returns simpler values to try, the simplest first.
 fn simpler(node: &Json) -> Vec<Json> {
     match node {
         Json::Null | Json::Bool(_) | Json::Number(_) => Vec::new(),

@@ -1,4 +1,4 @@
-//! Mutants of documents, judged by every engine: where two disagree, one is wrong.
+//! Validates mutants of documents with every engine. Where two disagree, one is wrong.
 
 mod decided;
 mod disagreement;
@@ -28,22 +28,22 @@ use disagreement::{Disagreement, Found};
 use random::Random;
 use words::Words;
 
-/// What is asked for.
+/// The options of a run.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Request<'r> {
-    /// How many mutants of each document.
+    /// The number of mutants of each document.
     pub(crate) mutants: usize,
-    /// Which mutants.
+    /// The seed of the mutants.
     pub(crate) seed: u64,
-    /// Whether emitted code judges too.
+    /// Whether emitted code validates too.
     pub(crate) emitted: bool,
     /// A folder of `<name>/schema.json` and `<name>/instances.jsonl`.
     pub(crate) corpus: Option<&'r Path>,
-    /// What the result is written as.
+    /// The output format.
     pub(crate) format: Format,
 }
 
-/// Judges, shows, and says whether all agree with the first peer, but for what the text of a specification decides.
+/// Validates mutants, prints the results, and returns whether there is no open disagreement.
 pub(crate) fn run(mut suite: Suite, request: Request<'_>) -> Outcome<bool> {
     if let Some(corpus) = request.corpus {
         suite.groups.extend(read(corpus)?);
@@ -78,7 +78,7 @@ pub(crate) fn run(mut suite: Suite, request: Request<'_>) -> Outcome<bool> {
     Ok(all.unable.is_empty() && !all.disagreements.iter().any(Disagreement::is_open))
 }
 
-/// The mutants of all documents of a group, each once.
+/// Returns the mutants of all documents of a group, without duplicates.
 fn mutants(group: &Group, at: usize, request: Request<'_>) -> Vec<Json> {
     let words = Words::of(&group.schema);
     let mut known = BTreeSet::new();
@@ -97,7 +97,7 @@ fn mutants(group: &Group, at: usize, request: Request<'_>) -> Vec<Json> {
     mutants
 }
 
-/// Schemas with documents, one group for each schema.
+/// Reads schemas with documents, one group for each schema.
 fn read(folder: &Path) -> Outcome<Vec<Group>> {
     let mut folders: Vec<_> =
         fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
@@ -125,7 +125,7 @@ fn read(folder: &Path) -> Outcome<Vec<Group>> {
     Ok(groups)
 }
 
-/// Every engine for one schema.
+/// All engines, ready for one schema.
 struct Bench<'b> {
     at: usize,
     interpreter: Result<Interpreter, String>,
@@ -181,7 +181,7 @@ impl<'b> Bench<'b> {
         self.peers.iter().map(|(peer, judge)| (*peer, of(judge))).collect()
     }
 
-    /// The smallest document with the same verdict of ours on which the same engines disagree.
+    /// Returns the smallest document found with the same verdict of ours and of every peer.
     fn minimised(&self, mutant: &Json) -> Json {
         let pattern = |instance: &Json| {
             let ours = self.interpreted(instance).ok()?;

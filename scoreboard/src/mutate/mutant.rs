@@ -1,11 +1,11 @@
-//! Documents changed a little: one to three edits at places of their tree. Knows JSON and the words of a schema.
+//! Changes documents: one to three edits at values of their tree. Uses JSON and the words of a schema.
 
 use typewright::{Json, JsonNumber, Object};
 
 use super::random::Random;
 use super::words::Words;
 
-/// A changed copy of a document.
+/// Returns a changed copy of a document.
 pub(super) fn mutant(random: &mut Random, document: &Json, words: &Words) -> Json {
     let edits = 1 + random.below(6) / 3 + random.below(6) / 5;
     (0..edits).fold(document.clone(), |document, _| {
@@ -14,7 +14,7 @@ pub(super) fn mutant(random: &mut Random, document: &Json, words: &Words) -> Jso
     })
 }
 
-/// How many values a document is made of.
+/// Returns the number of values in a document.
 pub(super) fn size(document: &Json) -> usize {
     1 + match document {
         Json::Array(items) => items.iter().map(size).sum::<usize>(),
@@ -23,7 +23,7 @@ pub(super) fn size(document: &Json) -> usize {
     }
 }
 
-/// The document with another value at a place, counted from the root downwards.
+/// Returns the document with another value at a position, counted from the root downwards.
 pub(super) fn rebuilt(document: &Json, at: &mut usize, edit: &mut dyn FnMut(&Json) -> Json) -> Json {
     if *at == 0 {
         *at = usize::MAX;
@@ -38,7 +38,7 @@ pub(super) fn rebuilt(document: &Json, at: &mut usize, edit: &mut dyn FnMut(&Jso
     }
 }
 
-/// An object; of members with one name, the last one counts.
+/// Creates an object. If several members have one name, the last one is kept.
 pub(super) fn object(members: impl Iterator<Item = (String, Json)>) -> Json {
     let mut object = Object::new();
     for (name, member) in members {
@@ -64,7 +64,7 @@ fn value(random: &mut Random, words: &Words) -> Json {
     random.one(&words.values).cloned().unwrap_or_default()
 }
 
-/// A number near another one, or the same one in another spelling.
+/// Returns a number close to another one, or the same one in another spelling.
 fn nudged(random: &mut Random, number: &JsonNumber) -> Json {
     let text = number.as_str();
     let whole = text.parse::<i64>().ok();

@@ -1,11 +1,11 @@
-//! Numbers that look random and are the same for the same seed, on every machine (`SplitMix64`).
+//! A pseudo-random number generator with the same numbers for the same seed on every machine (`SplitMix64`).
 
-/// A stream of numbers.
+/// A sequence of numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Random(u64);
 
 impl Random {
-    /// A stream of its own for each pair of numbers.
+    /// Creates a sequence that depends on both numbers.
     pub(super) fn new(seed: u64, stream: u64) -> Self {
         Self(Self(seed ^ stream.wrapping_mul(0x9e37_79b9_7f4a_7c15)).next())
     }
@@ -17,13 +17,13 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below a bound, which is at least one.
+    /// Returns a number below a bound; a bound of 0 counts as 1.
     pub(super) fn below(&mut self, bound: usize) -> usize {
         let bound = u64::try_from(bound.max(1)).expect("invariant: a length fits 64 bits");
         usize::try_from(self.next() % bound).expect("invariant: it is below a length")
     }
 
-    /// One of these, if there is one.
+    /// Returns one of the elements, if there is one.
     pub(super) fn one<'t, T>(&mut self, of: &'t [T]) -> Option<&'t T> {
         of.get(self.below(of.len()))
     }

@@ -1,4 +1,4 @@
-//! What was found, as text and as JSON. Judges nothing.
+//! Formats the results as text and as JSON. Validates nothing.
 
 use std::fmt::{Result, Write as _};
 use std::time::Duration;
@@ -11,8 +11,8 @@ use crate::conformance::Verdict;
 use crate::peer::Peer;
 use crate::suite::{Group, Suite};
 
-/// Totals, then what is open: every disagreement between our engines, and those with `jsonschema` that no paragraph decides; then
-/// what is decided, and what `boon` says otherwise.
+/// Formats the totals, then the open disagreements (between our engines, and those with `jsonschema` that no paragraph
+/// decides), then the decided ones, and those with `boon` only.
 pub(super) fn text(suite: &Suite, found: &Found, decisions: &[Decision], took: Duration) -> String {
     let mut text = String::new();
     write(&mut text, suite, found, decisions, took).expect("invariant: a string takes any text");
@@ -71,7 +71,7 @@ fn decided(found: &Found, at: usize) -> impl Iterator<Item = &Disagreement> {
     found.disagreements.iter().filter(move |disagreement| disagreement.decided == Some(at))
 }
 
-/// The same for programs.
+/// Formats the results as JSON.
 pub(super) fn json(suite: &Suite, found: &Found, decisions: &[Decision], took: Duration) -> Value {
     let disagreements = found.disagreements.iter().map(|disagreement| {
         let group = &suite.groups[disagreement.at];

@@ -1,10 +1,10 @@
-//! What a schema talks about: names of members and values that stand in it, near which mistakes in validators hide.
+//! Names and values that appear in a schema. Mutants with them are likely to find bugs in validators.
 
 use std::collections::BTreeSet;
 
 use typewright::Json;
 
-/// Names and values of a schema, and some that are good to try anywhere.
+/// Names and values of a schema, and some values that are useful anywhere.
 #[derive(Debug)]
 pub(super) struct Words {
     /// Names of members.
@@ -13,7 +13,7 @@ pub(super) struct Words {
     pub(super) values: Vec<Json>,
 }
 
-/// Values to try anywhere, as JSON.
+/// Values that are useful anywhere, as JSON.
 const SAMPLES: [&str; 22] = [
     "null",
     "true",

@@ -1,4 +1,4 @@
-//! Independent validators, asked the same questions. They share no code with typewright, and none of them is always right.
+//! Independent validators for comparison. They share no code with typewright, and each has bugs of its own.
 
 mod boon;
 mod jsonschema;
@@ -12,26 +12,26 @@ use typewright_codegen::settings::Dialect;
 /// Schemas by URI, shared by every schema that may refer to them.
 pub(crate) type Resources = Arc<BTreeMap<String, Value>>;
 
-/// A schema as a validator is given it.
+/// A schema and its options, as a validator gets them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Request<'r> {
     /// The schema.
     pub(crate) schema: &'r Value,
-    /// Its URI, where it names none.
+    /// The URI of a schema without `$id`.
     pub(crate) uri: &'r str,
-    /// Its dialect, where it names none.
+    /// The dialect of a schema without `$schema`.
     pub(crate) dialect: Dialect,
-    /// Other schemas; what goes by the URI of this one is not asked.
+    /// Other schemas. An entry with this schema's own URI is ignored.
     pub(crate) resources: &'r Resources,
-    /// Whether formats assert: always, never, or as the metaschema says.
+    /// Whether formats assert: always, never, or as the metaschema specifies.
     pub(crate) formats: Option<bool>,
     /// Whether content keywords assert in draft 7.
     pub(crate) content: bool,
-    /// Whether a reference to a schema that is not here allows anything; else it is an error.
+    /// Whether a reference to a missing schema accepts anything; otherwise it is an error.
     pub(crate) lenient: bool,
 }
 
-/// Says whether an instance is valid.
+/// Returns whether an instance is valid.
 pub(crate) type Judge = Box<dyn Fn(&Value) -> bool>;
 
 /// A validator.
@@ -44,10 +44,10 @@ pub(crate) enum Peer {
 }
 
 impl Peer {
-    /// The one to believe first, first.
+    /// All peers, the most reliable first.
     pub(crate) const ALL: [Self; 2] = [Self::Jsonschema, Self::Boon];
 
-    /// What it is called.
+    /// Returns the name of the crate.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Jsonschema => "jsonschema",
@@ -55,7 +55,7 @@ impl Peer {
         }
     }
 
-    /// A schema ready to judge, else why it cannot be used.
+    /// Compiles a schema, or returns why it is not supported.
     pub(crate) fn compile(self, request: Request<'_>) -> Result<Judge, String> {
         match self {
             Self::Jsonschema => jsonschema::compile(request),
@@ -63,7 +63,7 @@ impl Peer {
         }
     }
 
-    /// Judges some instances of one schema.
+    /// Validates some instances of one schema.
     pub(crate) fn judge(self, request: Request<'_>, instances: &[Value]) -> Result<Vec<bool>, String> {
         let judge = self.compile(request)?;
         Ok(instances.iter().map(judge).collect())

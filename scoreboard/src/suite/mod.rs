@@ -1,5 +1,5 @@
-//! Test suites laid out like the official one: schemas, each with instances and the verdicts they should get.
-//! Knows nothing of engines.
+//! Test suites with the layout of the official one: schemas, each with instances and the expected verdicts.
+//! Does not depend on the engines.
 
 mod read;
 
@@ -37,22 +37,22 @@ impl Draft {
     ];
 }
 
-/// Which part of a draft's tests.
+/// A part of a draft's tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
-    /// What everybody must do.
+    /// Tests of required behaviour.
     Required,
-    /// What one may do.
+    /// Tests of optional behaviour.
     Optional,
-    /// Formats, asserted.
+    /// Tests of formats, which are asserted.
     Format,
 }
 
 impl Part {
-    /// All of them, in the order they are shown.
+    /// All parts, in display order.
     pub(crate) const ALL: [Self; 3] = [Self::Required, Self::Optional, Self::Format];
 
-    /// What it is called.
+    /// Returns the part's name.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Required => "required",
@@ -71,23 +71,23 @@ pub(crate) struct Group {
     pub(crate) part: Part,
     /// Its file, below the folder of the draft.
     pub(crate) file: String,
-    /// What it is about.
+    /// The description from the suite.
     pub(crate) description: String,
     /// The schema.
     pub(crate) schema: Json,
-    /// How the schema is to be read.
+    /// The settings for reading the schema.
     pub(crate) settings: Settings,
     /// The tests.
     pub(crate) tests: Vec<Test>,
 }
 
-/// An instance and the verdict it should get.
+/// An instance and the expected verdict.
 #[derive(Debug)]
 pub(crate) struct Test {
-    /// What it is about.
+    /// The description from the suite.
     pub(crate) description: String,
     /// The instance.
     pub(crate) instance: Json,
-    /// Whether it is valid.
+    /// Whether the instance is valid.
     pub(crate) valid: bool,
 }

@@ -1,4 +1,4 @@
-//! Reads a suite from its folders: `tests/<draft>/**.json` and `remotes/`. Knows what the layout means, and no engine.
+//! Reads a suite from its folders `tests/<draft>/**.json` and `remotes/`. Does not depend on the engines.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,11 +10,11 @@ use typewright_codegen::settings::{ContentMode, FormatMode, Settings};
 use super::{Draft, Group, Part, Suite, Test};
 use crate::Outcome;
 
-/// Where the schemas of `remotes/` are expected to be.
+/// The base URI of the schemas in `remotes/`.
 const REMOTES: &str = "http://localhost:1234/";
 
 impl Suite {
-    /// Reads all drafts that are there.
+    /// Reads all drafts that exist in the folder.
     pub(crate) fn read(folder: &Path) -> Outcome<Self> {
         let mut groups = Vec::new();
         for draft in Draft::ALL {
@@ -45,7 +45,7 @@ fn group(draft: Draft, file: &str, content: &Json) -> Result<Group, String> {
         file: file.to_owned(),
         description: text(content, "description")?,
         schema: member(content, "schema")?.clone(),
-        // Formats assert in the files that are about them; elsewhere the metaschema decides.
+        // Formats assert in the files about formats; elsewhere the metaschema decides.
         settings: if part == Part::Format { settings.format(FormatMode::Assert) } else { settings },
         tests: array(member(content, "tests")?)?.iter().map(test).collect::<Result<_, _>>()?,
     })
@@ -75,7 +75,7 @@ fn remotes(folder: &Path) -> Outcome<BTreeMap<String, String>> {
     Ok(remotes)
 }
 
-/// All files below a folder, sorted; none if there is no such folder.
+/// Returns all files below a folder, sorted; empty if there is no such folder.
 fn json_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
     if !folder.is_dir() {

@@ -1,6 +1,7 @@
-//! One schema through typify, in a process of its own: the Rust, laid out, and whether there is a type for the schema as a
-//! whole, as JSON on standard output. A schema without a title is given one, since typify makes no type of it otherwise. A package of its own, because typify misreads numbers where `serde_json` keeps their
-//! digits, as the rest of the scoreboard asks it to. Compares nothing.
+//! Runs typify on one schema, in its own process, and prints the formatted Rust and whether there is a root type, as
+//! JSON. A schema without a title gets one, because typify generates no root type without it. This is a package of its
+//! own, because typify misreads numbers if `serde_json` keeps their digits, as the rest of the scoreboard needs.
+//! Compares nothing.
 
 use std::env;
 use std::error::Error;
@@ -11,10 +12,10 @@ use std::thread;
 use serde_json::json;
 use typify::{TypeSpace, TypeSpaceSettings};
 
-/// As much as typewright gets for the same schema.
+/// The stack size that typewright gets for the same schema.
 const STACK_BYTES: usize = 256 << 20;
 
-/// What a schema without a title is called; nothing that a definition is likely to be called.
+/// The title for a schema without one; a definition is unlikely to have this name.
 const TITLE: &str = "Schema as a whole";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -33,7 +34,7 @@ fn told(schema: &OsString) -> Result<serde_json::Value, Box<dyn Error>> {
     Ok(json!({"text": text, "root": root}))
 }
 
-/// The schema with a title, so that both sides generate the same: types for the definitions and for the schema as a whole.
+/// Adds a title to a schema, so that both sides generate the same types: for the definitions and for the root schema.
 fn titled(mut schema: serde_json::Value) -> serde_json::Value {
     if let Some(members) = schema.as_object_mut() {
         members.entry("title").or_insert_with(|| json!(TITLE));
