@@ -96,7 +96,7 @@ impl Validator {
         self
     }
 
-    /// Returns the checks as data, and their entry.
+    /// The checks as data, and where they begin.
     pub fn program(&self) -> (&Program, SubschemaId) {
         (&self.program, self.entry)
     }

@@ -3,8 +3,9 @@
 use super::reading::Keyword;
 use super::{Dialect, Reading, SchemaId};
 
-/// Keywords that apply subschemas ([core §10 and §11](https://json-schema.org/draft/2020-12/json-schema-core#section-10)),
-/// in the form of 2020-12; a child's own [`super::Location`] keeps the pointer that its dialect gave it.
+/// Keywords that apply subschemas ([core §10 and
+/// §11](https://json-schema.org/draft/2020-12/json-schema-core#section-10)), in the form of 2020-12; a child's
+/// [`super::Location`] keeps the pointer in the form of its dialect.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Applicator {
     /// `allOf`.
@@ -17,9 +18,9 @@ pub struct Applicator {
     pub not: Option<SchemaId>,
     /// `if`.
     pub if_: Option<SchemaId>,
-    /// `then`; only beside `if`.
+    /// `then`; only together with `if`.
     pub then: Option<SchemaId>,
-    /// `else`; only beside `if`.
+    /// `else`; only together with `if`.
     pub else_: Option<SchemaId>,
     /// `properties`, in documented order.
     pub properties: Vec<(String, SchemaId)>,
@@ -33,7 +34,7 @@ pub struct Applicator {
     pub dependent_schemas: Vec<(String, SchemaId)>,
     /// `prefixItems`, or an array under `items` before 2020-12.
     pub prefix_items: Vec<SchemaId>,
-    /// `items` for the rest: `additionalItems` beside an array under `items` before 2020-12.
+    /// `items` for the remaining items: `additionalItems` with an array under `items` before 2020-12.
     pub items: Option<SchemaId>,
     /// `contains`.
     pub contains: Option<SchemaId>,
@@ -44,7 +45,7 @@ pub struct Applicator {
 }
 
 impl Applicator {
-    /// Reads a keyword if it is one of this vocabulary.
+    /// Reads a keyword and returns `true` if it belongs to this vocabulary.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let dialect = reading.rules.dialect;
         match keyword.name {
@@ -86,7 +87,7 @@ impl Applicator {
             }
             "items" => self.items = reading.schema(keyword),
             "additionalItems" if !newest => {
-                // Beside anything but an array it has no effect, but may still hold what somebody refers to.
+                // Without an array under `items` it has no effect, but references may still lead into it.
                 let schema = reading.schema(keyword);
                 let beside_array = reading.sibling("items").is_some_and(|items| items.value.items().is_some());
                 if beside_array {

@@ -1,11 +1,12 @@
-//! The content vocabulary: what a string holds. Decodes nothing.
+//! The content vocabulary: the encoding and media type of strings. Decodes nothing.
 
 use typewright::Json;
 
 use super::reading::Keyword;
 use super::{Dialect, Reading, SchemaId};
 
-/// Annotations on what a string holds ([validation §8](https://json-schema.org/draft/2020-12/json-schema-validation#section-8)).
+/// Annotations on the content of strings
+/// ([validation §8](https://json-schema.org/draft/2020-12/json-schema-validation#section-8)).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Content {
     /// `contentEncoding`.
@@ -14,12 +15,12 @@ pub struct Content {
     pub media_type: Option<String>,
     /// `contentSchema`.
     pub schema: Option<SchemaId>,
-    /// `contentSchema` as it was written, which is what it annotates.
+    /// `contentSchema` as it was written, for annotations.
     pub written_schema: Option<Json>,
 }
 
 impl Content {
-    /// Reads a keyword if it is one of this vocabulary.
+    /// Reads a keyword and returns `true` if it belongs to this vocabulary.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let dialect = reading.rules.dialect;
         match keyword.name {

@@ -16,7 +16,7 @@ pub struct Core {
     pub dynamic_anchor: Option<String>,
     /// `$recursiveAnchor: true`.
     pub recursive_anchor: bool,
-    /// `$ref`, as written, and where its value stands.
+    /// `$ref`, as written, and the location of its value.
     pub reference: Option<(String, Span)>,
     /// `$dynamicRef`, or `$recursiveRef` of 2019-09.
     pub dynamic_reference: Option<(String, Span)>,
@@ -24,45 +24,45 @@ pub struct Core {
     pub definitions: Vec<(String, SchemaId)>,
 }
 
-/// What decides how a schema is to be read, before its keywords are.
+/// The members that determine how a schema is read, before its keywords are read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Identity<'t> {
-    /// `$schema`, and where its value stands.
+    /// `$schema`, and the location of its value.
     pub(crate) schema: Option<(&'t str, Span)>,
     /// `$id`.
     id: Option<&'t str>,
-    /// `id`, which draft 4 has for `$id`.
+    /// `id`, the `$id` of draft 4.
     plain_id: Option<&'t str>,
     /// Whether there is a `$ref`.
     refers: bool,
 }
 
 impl<'t> Identity<'t> {
-    /// Looks at a schema.
+    /// Reads these members of a schema.
     pub(crate) fn of(schema: SourceNode<'t>) -> Self {
         let text = |name| schema.member(name).and_then(SourceNode::as_str);
         let metaschema = schema.member("$schema").and_then(|node| Some((node.as_str()?, node.span())));
         Self { schema: metaschema, id: text("$id"), plain_id: text("id"), refers: schema.member("$ref").is_some() }
     }
 
-    /// Whether some dialect takes it for a schema resource of its own.
+    /// Returns whether some dialect treats it as a schema resource of its own.
     pub(crate) fn names_a_resource(&self) -> bool {
         self.id.is_some() || self.plain_id.is_some()
     }
 
-    /// The identifier, as written; `None` where `$ref` stands beside it and a dialect has that stand alone.
+    /// Returns the identifier, as written; `None` if there is a `$ref` and the dialect ignores the siblings of `$ref`.
     pub(crate) fn id(&self, dialect: Dialect) -> Option<&'t str> {
         self.written_id(dialect).filter(|_| !(self.refers && dialect.reference_stands_alone()))
     }
 
-    /// The identifier, as written, whatever stands beside it.
+    /// Returns the identifier, as written, even if there is a `$ref`.
     pub(crate) fn written_id(&self, dialect: Dialect) -> Option<&'t str> {
         if dialect.draft() == Dialect::Draft4 { self.plain_id } else { self.id }
     }
 }
 
 impl Core {
-    /// Reads a keyword if it is one of this vocabulary.
+    /// Reads a keyword and returns `true` if it belongs to this vocabulary.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let dialect = reading.rules.dialect;
         let modern = dialect.since(Dialect::Draft201909);
@@ -75,14 +75,14 @@ impl Core {
             "$dynamicRef" if newest => self.dynamic_reference = reference(keyword, reading),
             "$recursiveAnchor" if modern && !newest => self.recursive_anchor = reading.boolean(keyword) == Some(true),
             "$recursiveRef" if modern && !newest => self.dynamic_reference = reference(keyword, reading),
-            // Said to whoever reads the schema, or to whoever chooses how to read it.
+            // No effect here: `$schema` and `$vocabulary` were read before, `$comment` is for readers.
             "$schema" | "$vocabulary" | "$comment" => {}
             _ => return self.read_beside_reference(keyword, reading),
         }
         true
     }
 
-    /// Reads a keyword that is read even where `$ref` stands alone.
+    /// Reads a keyword that has an effect even if the siblings of `$ref` are ignored.
     pub(super) fn read_beside_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         match keyword.name {
             "$ref" => self.reference = reference(keyword, reading),
@@ -92,7 +92,7 @@ impl Core {
         true
     }
 
-    /// Up to draft 7 an identifier that is only a fragment is an anchor.
+    /// Reads an identifier. Up to draft 7, one that is only a fragment is an anchor.
     fn read_id(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
         let Some(id) = reading.string(keyword) else { return };
         match id.strip_prefix('#') {
@@ -104,7 +104,7 @@ impl Core {
     }
 }
 
-/// What stands among the definitions and is no schema asserts nothing, unless somebody refers to it.
+/// A definition that is not a schema asserts nothing, unless a reference leads to it.
 fn definitions(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<(String, SchemaId)> {
     let mut definitions = Vec::new();
     for member in reading.members(keyword).unwrap_or_default() {

@@ -1,20 +1,19 @@
-//! What a schema says to typewright, and what it says to other generators about the names of enum variants.
-//! Changes no verdict by itself.
+//! `x-typewright`, and the keywords by which other generators name enum variants. Does not affect validation by itself.
 
 use super::Reading;
 use super::reading::{Keyword, json};
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::source::{SourceNode, Span};
 
-/// What a schema says to typewright itself, under `x-typewright`, and what `x-enum-varnames`,
-/// `x-enumNames`, `x-enum-names` and `x-ms-enum` say about variants.
+/// The members of `x-typewright`, and the names and descriptions of variants in `x-enum-varnames`, `x-enumNames`,
+/// `x-enum-names` and `x-ms-enum`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
     /// Name of the Rust type or field.
     pub name: Option<String>,
-    /// Whether values here are secret, whatever else marks them.
+    /// Whether values here are secret, regardless of other marks.
     pub redact: Option<bool>,
-    /// Whether an enum keeps values it does not know.
+    /// Whether an enum keeps unknown values.
     pub open: Option<bool>,
     /// Names of the variants of an `enum`, in its order.
     pub variant_names: Vec<String>,
@@ -26,7 +25,7 @@ pub struct Overrides {
 const MEMBERS: [&str; 3] = ["name", "redact", "open"];
 
 impl Overrides {
-    /// Reads a keyword if it is one of these.
+    /// Reads a keyword and returns `true` if it is one of these.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         match keyword.name {
             "x-typewright" => self.read_own(keyword, reading),
@@ -53,7 +52,7 @@ impl Overrides {
         }
     }
 
-    /// `{"name": …, "values": [{"value": …, "name": …, "description": …}]}`, values in any order.
+    /// Reads `{"name": …, "values": [{"value": …, "name": …, "description": …}]}`, with values in any order.
     fn read_ms_enum(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
         if self.name.is_none() {
             self.name = keyword.value.member("name").and_then(SourceNode::as_str).map(str::to_owned);
@@ -73,7 +72,8 @@ impl Overrides {
     }
 }
 
-/// One text for each value of `enum`: an array in its order, or an object by value. An empty text says nothing.
+/// Returns one text for each value of `enum`: from an array in its order, or an object by value. An empty text has no
+/// effect.
 fn per_value(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<String> {
     let values: Vec<_> =
         reading.sibling("enum").and_then(|values| values.value.items()).into_iter().flatten().collect();

@@ -1,6 +1,6 @@
-//! Every subschema of a schema with how it is applied: the one list that each reader of subschemas filters. A field that
-//! is added to [`Applicator`] does not compile until it is listed here; a variant that is added to [`Applies`] does not
-//! compile until each reader has an answer for it.
+//! Every subschema of a schema and how it is applied: the one list that all readers of subschemas use. A new field of
+//! [`Applicator`] does not compile until it is listed here; a new variant of [`Applies`] does not compile until each
+//! reader handles it.
 
 use super::{Applicator, SchemaId};
 
@@ -21,7 +21,7 @@ pub(crate) enum Applies<'a> {
     Then,
     /// Under `else`.
     Else,
-    /// In `dependentSchemas`, where there is a member of this name.
+    /// In `dependentSchemas`, if there is a member of this name.
     Dependent(&'a str),
     /// In `properties`, to the member of this name.
     Property(&'a str),
@@ -33,7 +33,7 @@ pub(crate) enum Applies<'a> {
     Name,
     /// In `prefixItems`.
     Prefix,
-    /// Under `items`, to all elements behind the prefix.
+    /// Under `items`, to all elements after the prefix.
     Items,
     /// Under `contains`.
     Contains,
@@ -43,7 +43,7 @@ pub(crate) enum Applies<'a> {
     UnevaluatedItems,
 }
 
-/// What a subschema is applied to.
+/// The part of an instance that a subschema is applied to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// The instance itself: the keyword is an in-place applicator.
@@ -57,7 +57,7 @@ pub(crate) enum Target {
 }
 
 impl Applies<'_> {
-    /// What the subschema is applied to.
+    /// Returns the part of an instance that the subschema is applied to.
     pub(crate) fn target(self) -> Target {
         match self {
             Self::AllOf | Self::AnyOf | Self::OneOf | Self::Not => Target::Instance,
@@ -70,7 +70,7 @@ impl Applies<'_> {
 }
 
 impl Applicator {
-    /// Every subschema that is applied to an instance or a part of it, and how.
+    /// Returns every subschema that is applied to an instance or a part of it, and how.
     pub(crate) fn subschemas(&self) -> impl Iterator<Item = (Applies<'_>, SchemaId)> {
         let Self {
             all_of,
@@ -117,7 +117,7 @@ impl Applicator {
         lists.chain(properties).chain(patterns).chain(dependent).chain(single)
     }
 
-    /// The same subschemas in the same order, to be replaced.
+    /// Returns the same subschemas in the same order, for replacing them.
     pub(crate) fn subschemas_mut(&mut self) -> impl Iterator<Item = &mut SchemaId> {
         let Self {
             all_of,
@@ -155,18 +155,18 @@ impl Applicator {
         lists.chain(named).chain(single.into_iter().flatten())
     }
 
-    /// Every subschema that is applied to an instance or a part of it.
+    /// Returns every subschema that is applied to an instance or a part of it.
     pub(crate) fn children(&self) -> impl Iterator<Item = SchemaId> {
         self.subschemas().map(|(_, schema)| schema)
     }
 
-    /// The subschemas of in-place applicators
+    /// Returns the subschemas of in-place applicators
     /// ([core §10.2](https://json-schema.org/draft/2020-12/json-schema-core#section-10.2)).
     pub(crate) fn in_place(&self) -> impl Iterator<Item = SchemaId> {
         self.subschemas().filter(|(how, _)| how.target() == Target::Instance).map(|(_, schema)| schema)
     }
 
-    /// Whether a subschema is applied in such a way.
+    /// Returns whether a subschema is applied in one of these ways.
     pub(crate) fn applies(&self, such: impl Fn(Applies<'_>) -> bool) -> bool {
         self.subschemas().any(|(how, _)| such(how))
     }

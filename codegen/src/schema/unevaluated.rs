@@ -1,9 +1,9 @@
-//! The unevaluated vocabulary: subschemas for what no other keyword looked at. Knows nothing of how that is found out.
+//! The unevaluated vocabulary: subschemas for parts that no other keyword evaluates. Does not track evaluation.
 
 use super::reading::Keyword;
 use super::{Applicator, Dialect, Reading};
 
-/// Reads a keyword if it is one of this vocabulary.
+/// Reads a keyword and returns `true` if it belongs to this vocabulary.
 pub(super) fn read(applicator: &mut Applicator, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
     if !reading.rules.dialect.since(Dialect::Draft201909) {
         return false;

@@ -1,6 +1,6 @@
-//! Patterns for paths: `*` and `?` stay within a step, `**` takes any number of steps. Knows nothing of a disk.
+//! Patterns for paths: `*` and `?` match within a segment, `**` matches any number of segments. Reads no disk.
 
-/// A pattern for paths whose steps stand between separators.
+/// A pattern for paths whose segments are separated by a separator.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PathPattern {
     text: String,
@@ -8,28 +8,28 @@ pub struct PathPattern {
 }
 
 impl PathPattern {
-    /// A pattern for paths with `/`; any text is one.
+    /// Creates a pattern for paths with `/`; every text is valid.
     pub fn new(pattern: impl Into<String>) -> Self {
         Self { text: pattern.into(), separator: "/" }
     }
 
-    /// A pattern for paths with `::`.
+    /// Creates a pattern for paths with `::`.
     pub fn of_modules(pattern: impl Into<String>) -> Self {
         Self { text: pattern.into(), separator: "::" }
     }
 
-    /// The pattern as written.
+    /// Returns the pattern as written.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether a path matches, as a whole.
+    /// Returns whether the whole path matches.
     pub fn matches(&self, path: &str) -> bool {
         let pattern: Vec<&str> = self.text.split(self.separator).collect();
         steps_match(&pattern, &path.split(self.separator).collect::<Vec<_>>())
     }
 
-    /// Whether a path matches, or one that it is below.
+    /// Returns whether a path or one of its parents matches.
     pub fn matches_above(&self, path: &str) -> bool {
         let pattern: Vec<&str> = self.text.split(self.separator).chain(["**"]).collect();
         steps_match(&pattern, &path.split(self.separator).collect::<Vec<_>>())
@@ -45,8 +45,8 @@ fn steps_match(pattern: &[&str], path: &[&str]) -> bool {
     })
 }
 
-/// Whether a sequence matches a pattern in which some parts (`is_any`) take any number of elements.
-/// Goes back to the last such part only, so the work is at most the product of both lengths.
+/// Returns whether a sequence matches a pattern in which some parts (`is_any`) match any number of elements. Backtracks
+/// to the last such part only, so the work is at most the product of both lengths.
 fn sequence<T>(pattern: &[T], text: &[T], is_any: &dyn Fn(&T) -> bool, same: &dyn Fn(&T, &T) -> bool) -> bool {
     let (mut at, mut read) = (0, 0);
     let mut retry: Option<(usize, usize)> = None;

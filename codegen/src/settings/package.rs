@@ -1,10 +1,10 @@
-//! What the `Cargo.toml` of a generated crate says, and where that crate takes the runtime from. Knows no disk.
+//! The metadata in the `Cargo.toml` of a generated crate, and the source of its runtime. Reads no disk.
 
 use std::path::{Path, PathBuf};
 
 use crate::source::relative;
 
-/// What the `Cargo.toml` of a generated crate says.
+/// The metadata in the `Cargo.toml` of a generated crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package {
     /// `name`.
@@ -15,40 +15,40 @@ pub struct Package {
     pub description: Option<String>,
     /// `license`.
     pub license: Option<String>,
-    /// Where the crate `typewright` comes from; unset, the version of this compiler from the registry.
+    /// The source of the crate `typewright`; by default the version of this compiler from the registry.
     pub runtime: Option<Runtime>,
 }
 
-/// Where a generated crate takes the crate `typewright` from.
+/// The source of the crate `typewright` for a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Runtime {
-    /// A version of the registry, as cargo writes version requirements.
+    /// A version from the registry, as a version requirement of cargo.
     Version(String),
     /// A folder. In settings it is relative to the settings file, in [`crate::Generated::package`] to the crate.
     Path(PathBuf),
     /// A repository.
     Git {
-        /// Its address.
+        /// Its URL.
         url: String,
-        /// Which commit; unset, that of the default branch.
+        /// The commit; by default the head of the default branch.
         commit: Option<Commit>,
     },
 }
 
-/// Which commit of a repository.
+/// A commit of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Commit {
-    /// This one.
+    /// A commit hash.
     Revision(String),
-    /// That of a tag.
+    /// A tag.
     Tag(String),
-    /// The last one of a branch.
+    /// The head of a branch.
     Branch(String),
 }
 
 impl Package {
-    /// The same for a crate in `folder`, with a relative path of the runtime rewritten to start there instead of in
-    /// `root`, the folder of the settings.
+    /// Rewrites a relative path of the runtime, which starts in `root`, the folder of the settings, so that it starts
+    /// in `folder`, the folder of the crate.
     #[must_use]
     pub fn relative_to(mut self, folder: &Path, root: &Path) -> Self {
         if let Some(Runtime::Path(path)) = &mut self.runtime

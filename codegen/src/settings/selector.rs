@@ -1,17 +1,17 @@
-//! What an override is for: files, schemas in files, or Rust types and their members. Decides by text alone.
+//! The target of an override: files, schemas in files, or Rust types and their members. Decides by text alone.
 
 use super::PathPattern;
 
-/// What an override is for, as one text.
+/// The target of an override, as text.
 ///
 /// - `billing/**`, `invoice.schema.json`: schema files, by their path below the schema folder;
-/// - `billing/**#/$defs/Money`, `#/properties/id`: schemas, by a JSON Pointer in those files, with all that is written
-///   below them;
+/// - `billing/**#/$defs/Money`, `#/properties/id`: schemas, by a JSON Pointer in those files, with everything below
+/// them;
 /// - `Invoice`, `billing::Invoice`: Rust types with their members;
 /// - `Invoice.total`, `*.created_at`: members: fields and variants, by their Rust names.
 ///
-/// `*` and `?` stay within a step, `**` takes any number of steps. A text is about files where it has a `/` or a `#`, or
-/// ends like the name of a schema file.
+/// `*` and `?` match within a segment, `**` matches any number of segments. A text selects files if it contains a `/`
+/// or a `#`, or ends like the name of a schema file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector {
     text: String,
@@ -26,33 +26,33 @@ enum Target {
     Rust { path: PathPattern, has_modules: bool, member: Option<PathPattern> },
 }
 
-/// Endings of names of schema files.
+/// Suffixes of names of schema files.
 const ENDINGS: [&str; 4] = [".json", ".jsonc", ".yaml", ".yml"];
 
 impl Selector {
-    /// Any text selects something, though perhaps nothing that is there.
+    /// Parses a selector. Every text is valid, though it may match nothing.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let target = Target::of(&text);
         Self { text, target }
     }
 
-    /// The text as written.
+    /// Returns the text as written.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether it is about files as such, and not about some of their schemas only.
+    /// Returns whether it selects whole files, and not only some of their schemas.
     pub fn is_of_files(&self) -> bool {
         matches!(self.target, Target::Schemas { pointer: None, .. })
     }
 
-    /// Whether it is about Rust names.
+    /// Returns whether it selects Rust names.
     pub fn is_of_names(&self) -> bool {
         matches!(self.target, Target::Rust { .. })
     }
 
-    /// Whether it is about schemas of a file, all or some.
+    /// Returns whether it selects schemas of a file, all or some.
     pub fn matches_file(&self, path: &str) -> bool {
         match &self.target {
             Target::Schemas { files, .. } => files.as_ref().is_none_or(|files| files.matches(path)),
@@ -60,7 +60,7 @@ impl Selector {
         }
     }
 
-    /// Whether it is about a schema, which stands in a file at a JSON Pointer.
+    /// Returns whether it selects the schema at a JSON Pointer in a file.
     pub fn matches_schema(&self, path: &str, pointer: &str) -> bool {
         match &self.target {
             Target::Schemas { pointer: chosen, .. } => {
@@ -70,7 +70,7 @@ impl Selector {
         }
     }
 
-    /// Whether it is about a type by its Rust path.
+    /// Returns whether it selects a type by its Rust path.
     pub fn matches_type(&self, modules: &[String], name: &str) -> bool {
         match &self.target {
             Target::Rust { member: None, .. } => self.matches_path(modules, name),
@@ -78,7 +78,7 @@ impl Selector {
         }
     }
 
-    /// Whether it is about a member, by itself or with the type that it belongs to.
+    /// Returns whether it selects a member, by itself or with its type.
     pub fn matches_member(&self, modules: &[String], name: &str, member: &str) -> bool {
         match &self.target {
             Target::Rust { member: chosen, .. } => {

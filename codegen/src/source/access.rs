@@ -1,5 +1,5 @@
-//! Which files may be read: those that were named, and those in folders that were. What a schema refers to may lead
-//! anywhere, so it is never asked. Reads no text but through the one function that bounds its size.
+//! Restricts the files that may be read: named files, and those below allowed folders. A reference in a schema never
+//! adds access. Reads text only through the one function that limits its size.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -7,28 +7,28 @@ use std::path::{Component, Path, PathBuf};
 
 use super::path;
 
-/// How many bytes a schema or settings file may have.
+/// The maximum size of a schema or settings file in bytes.
 pub const MOST_FILE_BYTES: u64 = 64 << 20;
 
 /// Folders and files that may be read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Access {
-    /// With all that is below them.
+    /// Allowed with everything below them.
     folders: Vec<PathBuf>,
-    /// Files that somebody named, of any kind: also pipes.
+    /// Files that were named, of any kind, including pipes.
     named: Vec<PathBuf>,
 }
 
 /// Why a file was not read.
 #[derive(Debug)]
 pub(super) enum Refusal {
-    /// It is in no folder that may be read, or a link leads out of it.
+    /// It is outside of the allowed folders, or a link leads out of them.
     Outside,
-    /// It is a folder, pipe or device that nobody named.
+    /// It is a folder, pipe or device that was not named.
     NotAFile,
     /// It has more than [`MOST_FILE_BYTES`].
     TooLarge,
-    /// The system refused.
+    /// The system reported an error.
     Failed(io::Error),
 }
 
@@ -47,14 +47,14 @@ impl Access {
         }
     }
 
-    /// Reads a file if it may be read.
+    /// Reads a file if it is allowed.
     pub(super) fn read(&self, file: &Path) -> Result<Vec<u8>, Refusal> {
         let is_named = self.named.iter().any(|named| named == file);
         if !is_named && !self.folders.iter().any(|folder| is_below(file, folder)) {
             return Err(Refusal::Outside);
         }
         if !is_named {
-            // A link may lead out, even if its own path does not.
+            // A link may lead out of a folder, even if its own path does not.
             let real = fs::canonicalize(file).map_err(Refusal::Failed)?;
             let real_folder =
                 |folder: &PathBuf| fs::canonicalize(if folder == Path::new("") { Path::new(".") } else { folder }).ok();
@@ -70,7 +70,7 @@ impl Access {
     }
 }
 
-/// Reads a file of any kind, up to a bound.
+/// Reads a file of any kind, up to a maximum size.
 pub(super) fn bounded(file: &Path) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     let read = File::open(file).and_then(|opened| opened.take(MOST_FILE_BYTES + 1).read_to_end(&mut bytes));
@@ -83,7 +83,7 @@ pub(super) fn bounded(file: &Path) -> Result<Vec<u8>, Refusal> {
 
 fn is_below(file: &Path, folder: &Path) -> bool {
     let file = path::normalise(file);
-    // A relative path below the current folder.
+    // The current folder: matches every relative path below it.
     if folder == Path::new("") {
         return !matches!(
             file.components().next(),

@@ -1,4 +1,4 @@
-//! The formats that a text can have, and how its name says which. Parses nothing.
+//! The formats of texts, and how they follow from file names. Parses nothing.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub enum TextFormat {
 }
 
 impl TextFormat {
-    /// The format that the suffix of a path names, in any case: `.json`, `.jsonc`, `.yaml`, `.yml`, `.toml`.
+    /// Returns the format for the suffix of a path, in any case: `.json`, `.jsonc`, `.yaml`, `.yml`, `.toml`.
     pub fn of_path(path: impl AsRef<Path>) -> Option<Self> {
         let suffix = path.as_ref().extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
         Some(match suffix.as_str() {

@@ -1,11 +1,11 @@
-//! Turns JSON with comments and trailing commas into JSON of the same length, so that every offset stays true.
-//! Does not check that the rest is JSON: the parser does.
+//! Turns JSON with comments and trailing commas into JSON of the same length, so that all offsets stay valid. Does not
+//! check that the rest is JSON: the parser does.
 
-/// The same text with comments and trailing commas as blanks; line breaks stay where they are.
+/// Replaces comments and trailing commas by spaces; line breaks are kept.
 pub(super) fn blank(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let mut at = 0;
-    // The last byte that is neither blank nor comment, and the comma that it is, if it may be a trailing one.
+    // The last byte outside of whitespace and comments, and the position of the last comma if it may be a trailing one.
     let mut previous = b'[';
     let mut comma = None;
     while let Some(byte) = bytes.get(at).copied() {
@@ -30,7 +30,7 @@ pub(super) fn blank(text: &str) -> String {
     String::from_utf8(bytes).expect("invariant: whole characters are replaced by blanks")
 }
 
-/// One past the string or the comment that begins here; else one byte on.
+/// Returns the end of the string or comment that begins here, otherwise the next byte.
 fn token_end(bytes: &[u8], at: usize) -> usize {
     match (bytes.get(at), bytes.get(at + 1)) {
         (Some(b'"'), _) => string_end(bytes, at),
@@ -39,7 +39,7 @@ fn token_end(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// One past the closing quote of the string that begins at `start`, or the end of the text.
+/// Returns the position after the closing quote of the string that begins at `start`, or the end of the text.
 fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
@@ -52,7 +52,7 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-/// One past the comment that begins at `start`. One that is never closed is no comment, so that the parser points at it.
+/// Returns the end of the comment that begins at `start`. An unclosed comment is kept, so that the parser reports it.
 fn comment_end(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = bytes.get(start + 2..)?;
     if bytes.get(start + 1) == Some(&b'/') {

@@ -1,4 +1,4 @@
-//! A tree of a text as an instance: what a check may ask of it, with the places in the text. Changes nothing.
+//! Makes the tree of a text available as an instance for checks, with locations in the text. Changes nothing.
 
 use std::ops::Range;
 use std::{iter, slice};
@@ -13,7 +13,7 @@ use super::tree::{Member, NodeId, SourceNode, SourceTree, Value};
 pub struct InstanceNode<'t> {
     tree: &'t SourceTree,
     node: SourceNode<'t>,
-    /// The name of the member whose value it is.
+    /// The location of its name, if it is the value of a member.
     name: Option<Span>,
 }
 
@@ -30,7 +30,7 @@ pub(super) type Members<'t> = iter::Map<
 >;
 
 impl SourceTree {
-    /// The outermost value as an instance; `None` only while the tree is being built.
+    /// Returns the outermost value as an instance; `None` only while the tree is being built.
     pub fn instance(&self) -> Option<InstanceNode<'_>> {
         self.root().map(|node| InstanceNode { tree: self, node, name: None })
     }

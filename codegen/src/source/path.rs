@@ -1,9 +1,9 @@
-//! Paths as text that is the same on every machine: relative to a root, with `/`, without `.` and `..` where they can go.
-//! Purely lexical: never asks the disk, never follows a link.
+//! Paths as text that is the same on every machine: relative to a root, with `/`, without redundant `.` and `..`.
+//! Purely lexical: never reads the disk, never follows a link.
 
 use std::path::{Component, Path, PathBuf};
 
-/// The same path without `.` and without `..` that a folder before it can take.
+/// Returns the path without `.`, and without `..` after a folder.
 pub fn normalise(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
@@ -21,7 +21,7 @@ pub fn normalise(path: &Path) -> PathBuf {
     normal
 }
 
-/// How a path is shown: relative to the root, with `/`. Both must be absolute or both relative to the same folder.
+/// Returns a path for display: relative to the root, with `/`. Both must be absolute, or relative to the same folder.
 pub fn relative(path: &Path, root: &Path) -> String {
     let (path, root) = (normalise(path), normalise(root));
     let (mut path_parts, mut root_parts) = (path.components().peekable(), root.components().peekable());
@@ -35,7 +35,7 @@ pub fn relative(path: &Path, root: &Path) -> String {
     if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
 }
 
-/// The path made absolute, where the platform knows a current folder.
+/// Makes the path absolute, if the platform has a current folder.
 pub(super) fn absolute(path: &Path) -> PathBuf {
     normalise(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()))
 }

@@ -1,4 +1,4 @@
-//! TOML to a [`SourceTree`]. Knows nothing of settings: a settings file is read elsewhere, with its own messages.
+//! Parses TOML to a [`SourceTree`]. Not used for settings files, which have messages of their own.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use super::tree::{Member, NodeId, SourceTree, Value};
 use super::{FileId, Span};
 
-/// Parses a text; every span is one of the text as it was given.
+/// Parses a text; every span refers to the original text.
 pub(super) fn parse(text: &str, file: FileId) -> Result<SourceTree, Diagnostics> {
     let table = DeTable::parse(text).map_err(|error| not_toml(&error, file))?;
     let mut reading = Reading { file, tree: SourceTree::default(), mistakes: Diagnostics::default() };
@@ -22,10 +22,10 @@ pub(super) fn parse(text: &str, file: FileId) -> Result<SourceTree, Diagnostics>
     reading.mistakes.barrier(reading.tree).map(|(tree, _)| tree)
 }
 
-/// A message about a text that is not TOML.
+/// Returns the diagnostic for a text that is not TOML.
 pub(crate) fn not_toml(error: &toml::de::Error, file: FileId) -> Diagnostic {
     let at = span(error.span().unwrap_or_default());
-    // Only the first line of the parser's message says what is wrong.
+    // Only the first line of the parser's message describes the mistake.
     let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
     Diagnostic::new(Code::NotToml, message).at(file, at).help("see https://toml.io for the format")
 }
@@ -37,7 +37,7 @@ struct Reading {
 }
 
 impl Reading {
-    /// Copies a value and everything in it; as deep as the parser allows.
+    /// Copies a value and its children, as deep as the parser allows.
     fn copy(&mut self, value: &Spanned<DeValue<'_>>) -> NodeId {
         let id = self.tree.reserve();
         let at = span(value.span());
@@ -54,7 +54,7 @@ impl Reading {
         id
     }
 
-    /// The members of a table, in the order of the text.
+    /// Returns the members of a table, in the order of the text.
     fn members(&mut self, table: &DeTable<'_>) -> Value {
         let mut entries: Vec<(&Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>)> = table.iter().collect();
         entries.sort_by_key(|(name, _)| name.span().start);
@@ -80,7 +80,7 @@ impl Reading {
     }
 }
 
-/// An integer of any radix with decimal digits.
+/// Converts an integer of any radix to decimal digits.
 fn decimal(integer: &DeInteger<'_>) -> Option<String> {
     let digits = integer.as_str();
     if integer.radix() == 10 {
@@ -89,7 +89,7 @@ fn decimal(integer: &DeInteger<'_>) -> Option<String> {
     u128::from_str_radix(digits, integer.radix()).ok().map(|value| value.to_string())
 }
 
-/// A number with a fraction or an exponent; `inf` and `nan` stay what they are.
+/// Converts a number with a fraction or an exponent; `inf` and `nan` are unchanged.
 fn fraction(float: &DeFloat<'_>) -> String {
     float.as_str().trim_start_matches('+').to_owned()
 }

@@ -1,5 +1,5 @@
-//! `typewright.lock.toml`: the names that types, fields and variants keep, by the places of their schemas. Read by
-//! everyone, written only through [`Lock::updated`]. Knows no schema; a place is a text like any other here.
+//! `typewright.lock.toml`: the names that types, fields and variants keep, by the locations of their schemas. Written
+//! only through [`Lock::updated`]. Does not depend on schemas; a location is plain text here.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,10 +11,10 @@ use super::value::{Reader, span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
 
-/// What the file is called; it stands beside the settings.
+/// The name of the file; it is next to the settings file.
 pub const LOCK_FILE_NAME: &str = "typewright.lock.toml";
 
-/// What a new file begins with.
+/// The beginning of a new file.
 const HEADER: &str = "\
 # The names of generated types, fields and variants, by the places of their schemas. `cargo typewright generate` adds what
 # is new and changes nothing else. A name may be changed by hand; a line of something that is gone may be deleted.
@@ -22,13 +22,13 @@ const HEADER: &str = "\
 [names]
 ";
 
-/// The names that were given before.
+/// The names of earlier runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     file: FileId,
     text: String,
     names: BTreeMap<String, LockedName>,
-    /// The byte of the brace that ends the table, where that is an inline table.
+    /// The position of the closing brace of the table, if it is an inline table.
     inline_end: Option<usize>,
 }
 
@@ -37,15 +37,15 @@ pub struct Lock {
 pub struct LockedName {
     /// The name.
     pub name: String,
-    /// Where it stands, quotes included.
+    /// Its location, quotes included.
     pub span: Span,
 }
 
 impl Lock {
-    /// Reads the file at the root of the sources; nothing is locked where there is none.
+    /// Reads the file at the root of the sources; nothing is locked if it does not exist.
     ///
     /// # Errors
-    /// The file cannot be read, is not TOML, or holds something else than names; each mistake at its place.
+    /// The file cannot be read, is not TOML, or contains anything but names; each mistake at its location.
     pub fn load(sources: &mut Sources) -> Result<Self, Diagnostics> {
         let path = Path::new(LOCK_FILE_NAME);
         if !sources.exists(path) {
@@ -55,10 +55,10 @@ impl Lock {
         Self::from_toml(sources.text(file), file)
     }
 
-    /// The names in the text of a file.
+    /// Reads the names from the text of a file.
     ///
     /// # Errors
-    /// The text is not TOML, or holds something else than names.
+    /// The text is not TOML, or contains anything but names.
     pub fn from_toml(text: &str, file: FileId) -> Result<Self, Diagnostics> {
         let table = DeTable::parse(text).map_err(|error| crate::source::not_toml(&error, file))?;
         let mut reader = Reader { file, diagnostics: Diagnostics::default() };
@@ -81,24 +81,24 @@ impl Lock {
         reader.diagnostics.barrier(lock).map(|(lock, _)| lock)
     }
 
-    /// The name that is locked for a place.
+    /// Returns the name that is locked for a location.
     pub fn get(&self, place: &str) -> Option<&LockedName> {
         self.names.get(place)
     }
 
-    /// The file, for findings.
+    /// Returns the file, for diagnostics.
     pub fn file(&self) -> FileId {
         self.file
     }
 
-    /// The places that are none of these.
+    /// Returns the locked locations that are not in `given`.
     pub fn unused<'l>(&'l self, given: &'l BTreeMap<String, String>) -> impl Iterator<Item = (&'l str, Span)> {
         let unused = self.names.iter().filter(|(place, _)| !given.contains_key(*place));
         unused.map(|(place, locked)| (place.as_str(), locked.span))
     }
 
-    /// The text of the file with all these names in it: new ones at the end of the table `names`, however that is
-    /// written, and everything else as it was. What is returned was read back, and holds the names that it should.
+    /// Returns the text of the file with all these names: new ones at the end of the table `names`, in any notation of
+    /// the table, and everything else unchanged. The result is parsed again to check that it contains the right names.
     pub fn updated(&self, given: &BTreeMap<String, String>) -> String {
         let own = self.names.iter().map(|(place, locked)| (place, &locked.name));
         let expected: BTreeMap<&String, &String> = own.chain(given).collect();
@@ -114,13 +114,13 @@ impl Lock {
         edits.all().into_iter().find(is_right).unwrap_or_else(|| anew(&self.text, &expected))
     }
 
-    /// Whether these names change the file.
+    /// Returns whether these names change the file.
     pub fn differs(&self, given: &BTreeMap<String, String>) -> bool {
         given.iter().any(|(place, name)| self.names.get(place).is_none_or(|locked| locked.name != *name))
     }
 }
 
-/// Ways to add names to a file. Which of them is right follows from how the file writes its table.
+/// Ways to add names to a file. Which of them is right depends on the notation of the table in the file.
 struct Edits<'l> {
     lock: &'l Lock,
     given: &'l BTreeMap<String, String>,
@@ -141,7 +141,7 @@ impl Edits<'_> {
         lines.into_iter().chain(inline).collect()
     }
 
-    /// The text with the names that are no longer the same. From the end, so that what comes before keeps its place.
+    /// Returns the text with changed names replaced, from the end, so that earlier positions stay valid.
     fn with_changes(&self) -> String {
         let mut text = self.lock.text.clone();
         let locked = |(place, name)| Some((self.lock.names.get(place)?, name));
@@ -154,7 +154,7 @@ impl Edits<'_> {
         text
     }
 
-    /// New names as lines at the end, below a header, each behind a key.
+    /// Adds new names as lines at the end, below a header, each with a key prefix.
     fn with_lines(&self, text: &str, header: &str, key: &str) -> String {
         let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let mut text = text.to_owned();
@@ -170,7 +170,7 @@ impl Edits<'_> {
         text
     }
 
-    /// New names before the brace that ends an inline table. Changed names before it may have moved it.
+    /// Adds new names before the closing brace of an inline table. Changed names before it may have moved it.
     fn with_members(&self, text: &str, end: usize, comma: &str) -> String {
         let end = text.len().saturating_sub(self.lock.text.len() - end);
         let members: Vec<String> =
@@ -189,7 +189,7 @@ impl Edits<'_> {
     }
 }
 
-/// A new file with the comments that an old one begins with.
+/// Returns a new file that starts with the comments at the start of the old one.
 fn anew(old: &str, names: &BTreeMap<&String, &String>) -> String {
     let comments = old.trim_start_matches('\u{feff}').lines();
     let comments = comments.take_while(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
@@ -201,12 +201,12 @@ fn anew(old: &str, names: &BTreeMap<&String, &String>) -> String {
     text
 }
 
-/// A basic string of TOML. JSON escapes the same, but for one character that TOML allows nowhere.
+/// Writes a basic string of TOML. JSON escapes the same characters, except one that TOML does not allow.
 fn quoted(text: &str) -> String {
     Json::from(text).to_string().replace('\u{7f}', "\\u007F")
 }
 
-/// Says of a place that it is no longer there.
+/// Warns that a location no longer exists.
 pub(crate) fn unused(file: FileId, place: &str, at: Span) -> Diagnostic {
     Diagnostic::new(Code::LockedNameUnused, format!("`{place}` no longer exists"))
         .at(file, at)

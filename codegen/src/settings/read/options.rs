@@ -1,4 +1,4 @@
-//! The settings that may differ from path to path: their names and values. Knows nothing of overrides.
+//! The settings that may differ from path to path: their names and values. Does not handle overrides.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ const MAP: [(&str, MapType); 3] =
 const VISIBILITY: [(&str, Visibility); 2] = [("pub", Visibility::Public), ("pub(crate)", Visibility::Crate)];
 
 impl Reader {
-    /// Reads one of these settings; `false` where there is none of this name.
+    /// Reads one of these settings; returns `false` if there is none with this name.
     pub(super) fn option(&mut self, name: &str, value: &Value<'_>, options: &mut Options) -> bool {
         match name {
             "format" => options.format = self.choice(value, name, &FORMAT),
@@ -76,7 +76,7 @@ impl Reader {
         true
     }
 
-    /// For names of formats the paths of types.
+    /// Reads a map from names of formats to paths of types.
     fn types(&mut self, value: &Value<'_>) -> BTreeMap<String, String> {
         let mut types = BTreeMap::new();
         for (key, value) in self.table(value, "type").into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! `[package]`: what the manifest of a generated crate says. Reads text, not the disk.
+//! `[package]`: the metadata in the manifest of a generated crate. Reads text, not the disk.
 
 use super::value::{Reader, Value};
 use crate::settings::{Commit, Package, Runtime};
@@ -6,7 +6,7 @@ use crate::settings::{Commit, Package, Runtime};
 const KEYS: [&str; 5] = ["name", "version", "description", "license", "runtime"];
 const SOURCES: [&str; 6] = ["path", "git", "rev", "tag", "branch", "version"];
 
-/// What `runtime` may be.
+/// Examples of `runtime`.
 const RUNTIME_HELP: &str = "for example `runtime = { path = \"../typewright/runtime\" }`, `{ git = \"https://…\", rev = \"…\" }` \
                             (or `tag`, or `branch`), or `{ version = \"…\" }`";
 

@@ -1,4 +1,4 @@
-//! Values of a settings file as types, each with its complaint. Knows no setting.
+//! Reads values of a settings file as types, and reports those of the wrong type. Does not depend on the settings.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,12 +9,12 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part, closest};
 use crate::source::{FileId, Span};
 
-/// A value with its place.
+/// A value with its location.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
-/// A name with its place.
+/// A name with its location.
 pub(super) type Key<'t> = Spanned<Cow<'t, str>>;
 
-/// Reads values of one file, and gathers what is wrong with them.
+/// Reads the values of one file, and collects diagnostics about them.
 pub(super) struct Reader {
     pub(super) file: FileId,
     pub(super) diagnostics: Diagnostics,
@@ -37,7 +37,7 @@ impl Reader {
         flag
     }
 
-    /// An array of strings.
+    /// Reads an array of strings.
     pub(super) fn strings(&mut self, value: &Value<'_>, name: &str, example: &str) -> Vec<String> {
         let Some(entries) = value.get_ref().as_array() else {
             self.wrong(value, &format!("`{name}` must be an array of strings"), &format!("for example `{example}`"));
@@ -54,7 +54,7 @@ impl Reader {
         table
     }
 
-    /// One of several words.
+    /// Reads one of several words.
     pub(super) fn choice<T: Copy>(&mut self, value: &Value<'_>, name: &str, words: &[(&'static str, T)]) -> Option<T> {
         let text = self.string(value, name)?;
         let chosen = words.iter().find(|(word, _)| *word == text).map(|(_, chosen)| *chosen);
@@ -73,18 +73,18 @@ impl Reader {
         self.diagnostics.push(diagnostic.help(suggestion(name, known, "the settings are")));
     }
 
-    /// A value of the wrong type.
+    /// Reports a value of the wrong type.
     pub(super) fn wrong(&mut self, value: &Value<'_>, expected: &str, help: &str) {
         self.say(value, &format!("{expected}, found {}", value.get_ref().type_str()), help);
     }
 
-    /// A value that cannot be.
+    /// Reports an invalid value.
     pub(super) fn say(&mut self, value: &Value<'_>, message: &str, help: &str) {
         let diagnostic = Diagnostic::new(Code::WrongSetting, message).at(self.file, span(value.span()));
         self.diagnostics.push(diagnostic.help(help));
     }
 
-    /// Where a value stands.
+    /// Returns the location of a value.
     pub(super) fn origin(&self, value: &Value<'_>) -> Origin {
         Origin { file: self.file, part: Part::Bytes(span(value.span())) }
     }

@@ -1,12 +1,12 @@
-//! Flow collections (`{…}` and `[…]`) whose lines begin left of their parent: the specification asks for more indentation,
-//! and most parsers do not. Indents such lines, so that a strict parser reads them. Knows nothing of values.
+//! Indents flow collections (`{…}` and `[…]`) whose lines begin left of their parent. The specification requires more
+//! indentation, but most parsers do not; the parser used here is strict. Does not read values.
 
 use super::padding::Padding;
 
-/// The most spaces that are inserted beyond as many as the text has bytes.
+/// The maximum number of inserted spaces, in addition to the length of the text.
 const MOST_SPACES: usize = 1 << 16;
 
-/// The text with more indentation in its flow collections; `None` where nothing lacks indentation.
+/// Returns the text with more indentation in its flow collections; `None` if no line needs it.
 pub(super) fn indented(text: &str) -> Option<Padding> {
     let mut scan = Scan { text: text.as_bytes(), state: State::Block, flow: Flow::default(), least: None };
     let mut inserted = Vec::new();
@@ -26,15 +26,15 @@ pub(super) fn indented(text: &str) -> Option<Padding> {
     (!inserted.is_empty()).then(|| Padding::new(text, &inserted))
 }
 
-/// What the end of a line leaves open.
+/// The state at the end of a line.
 #[derive(Clone, Copy, Debug)]
 enum State {
     Block,
-    /// A plain scalar, which goes on in lines that are indented at least so far.
+    /// In a plain scalar, which continues in lines with at least this indentation.
     Plain(usize),
-    /// A quoted scalar with this quote.
+    /// In a quoted scalar with this quote.
     Quoted(u8),
-    /// A block scalar below a line with this indentation.
+    /// In a block scalar below a line with this indentation.
     Literal(usize),
 }
 
@@ -42,7 +42,7 @@ enum State {
 #[derive(Default)]
 struct Flow {
     level: usize,
-    /// How far lines must be indented.
+    /// The required indentation of lines.
     column: usize,
     /// Whether a scalar may begin here.
     is_free: bool,
@@ -52,12 +52,12 @@ struct Scan<'t> {
     text: &'t [u8],
     state: State,
     flow: Flow,
-    /// How far what belongs to the last key or dash of the line must be indented.
+    /// The required indentation of the content of the last key or dash of the line.
     least: Option<usize>,
 }
 
 impl Scan<'_> {
-    /// Reads a line; returns how many spaces it lacks.
+    /// Reads a line, and returns the number of missing spaces.
     fn line(&mut self, start: usize, end: usize) -> usize {
         let line = self.text.get(start..end).unwrap_or_default();
         let indent = line.iter().take_while(|byte| **byte == b' ').count();
@@ -84,7 +84,7 @@ impl Scan<'_> {
         missing
     }
 
-    /// Goes on behind the end of a quoted scalar, if that is on this line.
+    /// Reads up to the end of a quoted scalar and on after it, if the end is on this line.
     fn quoted(&mut self, start: usize, from: usize, end: usize, quote: u8) {
         let mut at = from;
         while at < end {
@@ -107,7 +107,7 @@ impl Scan<'_> {
         if self.flow.level > 0 { self.flow_tokens(start, from, end) } else { self.block_tokens(start, from, end) }
     }
 
-    /// Reads on outside of flow collections. A token behind another one begins further right.
+    /// Reads tokens outside of flow collections. A token after another one has a larger indentation.
     fn block_tokens(&mut self, start: usize, from: usize, end: usize) {
         let indent = self.text.get(start..end).unwrap_or_default().iter().take_while(|byte| **byte == b' ').count();
         let mut at = from;
@@ -118,7 +118,7 @@ impl Scan<'_> {
                 b'#' => return,
                 b'%' if column == 0 => return,
                 b'-' | b'?' | b':' if self.is_apart(at + 1, end) => {
-                    // The indentation of what is behind a colon is that of the key.
+                    // The content after a colon has the indentation of the key.
                     let own = if self.byte(at) == b':' { self.least.unwrap_or(indent + 1) } else { column + 1 };
                     self.least = Some(own);
                     at += 1;
@@ -184,7 +184,7 @@ impl Scan<'_> {
         at >= end || matches!(self.byte(at), b' ' | b'\t') || (self.flow.level > 0 && is_bracket(self.byte(at)))
     }
 
-    /// Where an anchor, an alias or a tag ends.
+    /// Returns the end of an anchor, an alias or a tag.
     fn word_end(&self, at: usize, end: usize) -> usize {
         let is_end = |at: &usize| {
             let byte = self.byte(*at);
@@ -193,7 +193,7 @@ impl Scan<'_> {
         (at + 1..end).find(is_end).unwrap_or(end)
     }
 
-    /// The colon behind a plain key; `None` where the scalar is no key.
+    /// Returns the colon after a plain key; `None` if the scalar is not a key.
     fn key_end(&self, at: usize, end: usize) -> Option<usize> {
         for at in at..end {
             match self.byte(at) {

@@ -1,13 +1,13 @@
-//! From the characters that the YAML parser counts to the bytes of the text. Knows nothing of values.
+//! Converts character offsets of the YAML parser to byte offsets of the text. Does not depend on values.
 
 use saphyr_parser::Span as YamlSpan;
 
 use crate::source::Span;
 
-/// From characters, which the parser counts, to bytes.
+/// Converts character offsets, as the parser counts, to byte offsets.
 #[derive(Default)]
 pub(super) struct Offsets {
-    /// The byte of each character; empty where they are the same.
+    /// The byte offset of each character; empty if the two are equal.
     bytes: Vec<usize>,
 }
 

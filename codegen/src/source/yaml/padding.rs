@@ -1,15 +1,15 @@
-//! A text with spaces inserted, and the way back to the places of the text as it was given.
+//! A text with inserted spaces that maps positions back to the original text.
 
-/// A text with spaces at the beginning of some lines.
+/// A text with spaces inserted at the start of some lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Padding {
     pub(super) text: String,
-    /// For each insertion its byte in the new text, its length, and the length of all before it.
+    /// For each insertion, its position in the new text, its length, and the total length of all earlier ones.
     inserted: Vec<(usize, usize, usize)>,
 }
 
 impl Padding {
-    /// Inserts spaces, each number of them before a byte of the text, in order.
+    /// Inserts spaces: each count before a position of the text, in order.
     pub(super) fn new(text: &str, spaces: &[(usize, usize)]) -> Self {
         let mut padding = Self::default();
         let (mut from, mut before) = (0, 0);
@@ -23,7 +23,7 @@ impl Padding {
         padding
     }
 
-    /// The byte of the text as it was given.
+    /// Returns the position in the original text.
     pub(super) fn original(&self, byte: usize) -> usize {
         let next = self.inserted.partition_point(|(at, ..)| *at <= byte);
         match next.checked_sub(1).and_then(|last| self.inserted.get(last)) {
