@@ -1,10 +1,10 @@
-//! Renders diagnostics as text in the style of rustc, in segments that a terminal may color. Never prints.
+//! Renders diagnostics as text in the style of rustc, in segments that a terminal may colour. Never prints.
 
 use std::fmt;
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 
-/// The kind of a segment of a rendered diagnostic, from which a printer chooses a color.
+/// The kind of a segment of a rendered diagnostic, from which a printer chooses a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     /// `error[E030]` and the marks under the source.

@@ -13,7 +13,7 @@ pub(crate) fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c s
         .map(|(_, candidate)| candidate)
 }
 
-/// The number of letters to add, remove, replace, or swap with their neighbor, ignoring case.
+/// The number of letters to add, remove, replace, or swap with their neighbour, ignoring case.
 fn distance(left: &str, right: &str) -> usize {
     let letters = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<_>>();
     let (left, right) = (letters(left), letters(right));

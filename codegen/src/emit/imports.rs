@@ -1,5 +1,5 @@
-//! The `use` lines that a module needs: of the names it may use without a path, those that its tokens begin a path with.
-//! Knows nothing of what the tokens say.
+//! The `use` lines of a module: for the names that it may import, those that paths in its tokens begin with. Does not
+//! depend on the meaning of the tokens.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use super::path;
 
-/// One `use` for the names of the runtime that the tokens use, and one for `Cow`.
+/// Emits one `use` for the names of the runtime that the tokens use, and one for `Cow`.
 pub(crate) fn imports(tokens: &TokenStream, known: &[&str]) -> TokenStream {
     let named = first_segments(tokens);
     let used: Vec<Ident> =
@@ -23,7 +23,7 @@ pub(crate) fn imports(tokens: &TokenStream, known: &[&str]) -> TokenStream {
     quote!(#cow #private)
 }
 
-/// The identifiers that no `::` stands before.
+/// Returns the identifiers that do not follow a `::`.
 pub(crate) fn first_segments(tokens: &TokenStream) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     collect(tokens, &mut named);

@@ -1,5 +1,5 @@
-//! What the emitters of impls must know of the checks: names only, handed in from outside.
-//! Knows neither checks nor shapes.
+//! The facts about checks that the emitters of impls need: names only, passed in from outside. Does not depend on
+//! checks or shapes.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +8,16 @@ use quote::{format_ident, quote};
 
 use crate::ids::SchemaId;
 
-/// Names of checks, as one module sees them.
+/// Names of checks, as paths from one module.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
-    /// How to test whether an instance is valid for a subschema: for models, branches of unions and constrained newtypes.
+    /// The tests for validity against a subschema: for models, branches of unions and constrained newtypes.
     pub tests: BTreeMap<SchemaId, Test>,
-    /// What each model has of its own.
+    /// The names that belong to each model.
     pub models: BTreeMap<SchemaId, ModelLinks>,
 }
 
-/// How to test whether an instance is valid for a subschema.
+/// How to test whether an instance is valid against a subschema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
     /// Every instance is valid.
@@ -26,22 +26,22 @@ pub enum Test {
     Function(Vec<String>),
 }
 
-/// What a model has of its own.
+/// The names that belong to a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelLinks {
     /// The absolute location of its schema.
     pub schema_id: String,
     /// The program of its checks, by its path from the module, such as `["program", "PROGRAM"]`.
     pub program: Vec<String>,
-    /// The place where it begins there, such as `#/$defs/session`.
+    /// The location of its entry in the program, such as `#/$defs/session`.
     pub entry: String,
 }
 
 impl Links {
-    /// How to test for a subschema.
+    /// Returns the test for a subschema.
     ///
     /// # Panics
-    /// If nothing was handed in for it, which is a mistake of the generator.
+    /// If there is none, which is a bug of the generator.
     pub(super) fn test(&self, schema: SchemaId) -> &Test {
         let SchemaId(number) = schema;
         self.tests.get(&schema).unwrap_or_else(|| panic!("invariant: subschema {number} has a test"))
@@ -49,7 +49,7 @@ impl Links {
 }
 
 impl Test {
-    /// The path of a function that tests a node of a document.
+    /// Returns the path of a function that tests a node of a document.
     pub(super) fn path(&self) -> TokenStream {
         match self {
             Self::Always => quote!(rt::always),
@@ -58,7 +58,7 @@ impl Test {
     }
 }
 
-/// A path of identifiers; `super` and `crate` may begin it.
+/// Emits a path of identifiers; it may begin with `super` or `crate`.
 pub(super) fn path(segments: &[String]) -> TokenStream {
     let segments = segments.iter().map(|segment| format_ident!("{segment}"));
     quote!(#(#segments)::*)

@@ -1,11 +1,11 @@
-//! Lints that generated files turn off, with the reason. As few as may be: a test shows that each is needed.
+//! Lints that generated files allow, with the reason. As few as possible: a test shows that each is needed.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::shape::{Module, Shapes, Style, Visibility};
 
-/// For the file of types, and so for the files of its checks and program.
+/// Emits the lints of the file of types, which also apply to its checks and program.
 pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
     let any = |such: fn(&Style) -> bool| shapes.items_of(module).any(|item| such(&item.style));
     let hidden = any(|style| style.visibility == Visibility::Crate).then(|| {

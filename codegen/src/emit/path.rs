@@ -1,11 +1,11 @@
-//! The absolute paths that emitted code uses, in one place. Knows nothing of what is emitted.
+//! The absolute paths that emitted code uses. Does not depend on what is emitted.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::shape::{Foreign, MapType};
 
-/// A map type without its parameters.
+/// Emits a map type without its parameters.
 pub(crate) fn map(map: MapType) -> TokenStream {
     match map {
         MapType::BTreeMap => quote!(::std::collections::BTreeMap),
@@ -14,7 +14,8 @@ pub(crate) fn map(map: MapType) -> TokenStream {
     }
 }
 
-/// A type of another library; one that the runtime does not know stands in a type that parses and displays it.
+/// Emits a type of another library; one that the runtime does not know is wrapped in a type that parses and displays
+/// it.
 pub(crate) fn foreign(foreign: &Foreign) -> TokenStream {
     let path = |text: &str| syn::parse_str::<syn::Type>(text).expect("invariant: settings name types");
     if let Some(known) = foreign.known() {
@@ -24,7 +25,7 @@ pub(crate) fn foreign(foreign: &Foreign) -> TokenStream {
     quote!(::typewright::Parsed<#path>)
 }
 
-/// Everything in the runtime that generated code may name.
+/// Emits the path of everything in the runtime that generated code may use.
 pub(crate) fn private() -> TokenStream {
     quote!(::typewright::__private::v1)
 }

@@ -1,4 +1,4 @@
-//! The table of models that can be asked by name. Names models, knows nothing of what they hold but their members.
+//! Emits the table of models that can be looked up by name. Uses the names of models and of their members only.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::links::Links;
 use super::path;
 use crate::shape::{Alias, Item, ItemKind, Module, RustType, Shapes, Union};
 
-/// `MODELS`: one entry for each model, module by module, in documented order.
+/// Emits `MODELS`: one entry for each model, module by module, in documented order.
 pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
     let entries = shapes.modules.iter().zip(links).flat_map(|(module, links)| {
         let models =
@@ -21,14 +21,14 @@ pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
     quote!(#private::models!(pub MODELS { #(#entries,)* });)
 }
 
-/// A root that only refers to a model is asked for by its own name and location.
+/// Emits the entry of a root that only refers to a model, with its own name and location.
 fn alias(shapes: &Shapes, module: &Module, alias: &Alias) -> TokenStream {
     let target = &shapes[alias.target];
     let name = alias.name.as_ref().unwrap_or(&target.name);
     entry(shapes, module, target, name, Some(alias.docs.origin.uri.as_str()))
 }
 
-/// The entry of a model under one of its names: its path, then what does not follow from it.
+/// Emits the entry of a model under one of its names: its path, then everything that does not follow from it.
 fn entry(shapes: &Shapes, module: &Module, item: &Item, name: &str, location: Option<&str>) -> TokenStream {
     let steps = || module.path.iter().map(String::as_str);
     let path = steps().chain([item.name.as_str()]).map(|step| format_ident!("{step}"));
@@ -45,11 +45,11 @@ fn entry(shapes: &Shapes, module: &Module, item: &Item, name: &str, location: Op
     quote!(#path #other #members)
 }
 
-/// The members that the branches of a union name.
+/// Returns the members in the branches of a union.
 fn members<'s>(shapes: &'s Shapes, union: &'s Union) -> Vec<&'s str> {
     let mut names = Vec::new();
     let mut known = BTreeSet::new();
-    // One level only: branches that are unions again may come back to this one.
+    // One level only: branches that are unions may refer back to this one.
     for variant in &union.variants {
         if let RustType::Item(id) = variant.ty
             && let ItemKind::Struct(structure) = &shapes[id].kind

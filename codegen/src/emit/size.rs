@@ -1,12 +1,12 @@
-//! How large a value of a schema may be to be written as Rust: each value in it takes tokens that are hundreds of times its
+//! Limits the size of values of a schema that are emitted as Rust: the tokens of a value are hundreds of times its
 //! size. Writes nothing.
 
 use typewright::Json;
 
-/// The most values, at any depth, that are written as Rust.
+/// The maximum number of values, at any depth, that are emitted as Rust.
 pub(super) const MOST_VALUES: usize = 500;
 
-/// How many values there are in a value, itself included.
+/// Returns the number of values in a value, including itself.
 pub(super) fn size(value: &Json) -> usize {
     match value {
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => 1,

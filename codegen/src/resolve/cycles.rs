@@ -1,5 +1,5 @@
-//! Finds references that lead back to where they began without going deeper into the instance. Where every step only adds
-//! assertions, coming back asserts nothing new; otherwise checking would never end. Only looks at links; changes none.
+//! Finds cycles of references that do not go deeper into the instance. If every edge only adds assertions, the cycle
+//! asserts nothing new; otherwise validation would not terminate. Reads links; changes none.
 
 use super::Resolver;
 use crate::components;
@@ -23,7 +23,7 @@ pub(super) fn report(resolver: &mut Resolver<'_>) {
     }
 }
 
-/// The schemas that a schema applies to the same instance.
+/// Returns the schemas that a schema applies to the same instance.
 pub(super) fn in_place(resolver: &Resolver<'_>, id: SchemaId) -> Vec<usize> {
     let Some(keywords) = resolver.arena.schema(id).keywords() else { return Vec::new() };
     let reference = resolver.graph.references.get(&id).into_iter();
@@ -31,8 +31,8 @@ pub(super) fn in_place(resolver: &Resolver<'_>, id: SchemaId) -> Vec<usize> {
     reference.chain(dynamic).copied().chain(keywords.applicator.in_place()).map(|id| id.0 as usize).collect()
 }
 
-/// Whether a cycle consists of `$ref` and `allOf` alone, so that a check that leaves out the last step says the same. What
-/// is evaluated must not depend on itself: only one schema may ask for that.
+/// Returns whether a cycle consists of `$ref` and `allOf` only, so that its last edge can be removed without changing
+/// results. At most one schema of the cycle may have `unevaluated…` keywords, because two would depend on each other.
 fn is_idle(resolver: &Resolver<'_>, cycle: &[SchemaId]) -> bool {
     let keywords = || cycle.iter().filter_map(|id| resolver.arena.schema(*id).keywords());
     let is_in_cycle = |id: &SchemaId| cycle.binary_search(id).is_ok();
@@ -43,7 +43,7 @@ fn is_idle(resolver: &Resolver<'_>, cycle: &[SchemaId]) -> bool {
     keywords().all(only_adds) && keywords().filter(asks).count() < 2
 }
 
-/// The subschemas of the same instance that need not all be valid.
+/// Returns the subschemas for the same instance that need not all be valid.
 fn choosing(applicator: &Applicator) -> impl Iterator<Item = SchemaId> {
     let need_not_hold = |how: Applies<'_>| match how {
         Applies::AnyOf | Applies::OneOf | Applies::Not | Applies::Dependent(_) => true,

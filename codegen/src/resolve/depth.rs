@@ -1,16 +1,16 @@
-//! Finds schemas that apply so many others one within another to the same instance that no check would come to an end
-//! before its limit of nesting. Only looks at links; changes nothing.
+//! Finds chains of schemas that apply each other to the same instance and are so long that every check would reach its
+//! limit on nesting. Reads links; changes none.
 
 use super::Resolver;
 use super::cycles::in_place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::SchemaId;
 
-/// The longest way from a schema through those that it applies to the same instance. Checks allow
-/// [`Limits::nesting`](typewright::Limits) in all, so this leaves room for the levels of a document.
+/// The longest allowed chain of schemas that apply each other to the same instance. Checks allow
+/// [`Limits::nesting`](typewright::Limits) levels in total, so this leaves some for the levels of a document.
 const LONGEST: usize = 512;
 
-/// Reports the first schema with a longer way.
+/// Reports the first schema with a longer chain.
 pub(super) fn report(resolver: &mut Resolver<'_>) {
     let schemas = resolver.arena.schemas.len();
     let edges: Vec<Vec<usize>> = (0..).map(SchemaId).take(schemas).map(|id| in_place(resolver, id)).collect();
@@ -24,7 +24,7 @@ pub(super) fn report(resolver: &mut Resolver<'_>) {
     }
 }
 
-/// How many schemas the longest way from each has. What leads back to itself is reported elsewhere and ends a way here.
+/// Returns the length of the longest chain from each schema. Cycles are reported elsewhere and end a chain here.
 fn lengths(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut lengths: Vec<Option<usize>> = vec![None; edges.len()];
     let mut entered = vec![false; edges.len()];

@@ -1,12 +1,12 @@
-//! From a `$schema` to the rules for reading: a built-in dialect, or a metaschema that names its vocabularies.
-//! Knows no keyword but those two.
+//! Finds the rules for a `$schema`: a built-in dialect, or a metaschema that lists its vocabularies. Reads only
+//! `$schema` and `$vocabulary`.
 
 use super::Resolver;
 use super::uri;
 use crate::schema::{Dialect, Rules};
 use crate::source::SourceNode;
 
-/// The hyper-schemas of the old drafts: the same keywords and some for links.
+/// The hyper-schemas of the old drafts: the same keywords, and some for links.
 const HYPER_SCHEMAS: [(&str, Dialect); 3] = [
     ("json-schema.org/draft-04/hyper-schema", Dialect::Draft4),
     ("json-schema.org/draft-06/hyper-schema", Dialect::Draft6),
@@ -14,7 +14,7 @@ const HYPER_SCHEMAS: [(&str, Dialect); 3] = [
 ];
 
 impl Resolver<'_> {
-    /// The rules that a `$schema` asks for; `None` if nothing is known by that URI.
+    /// Returns the rules for a `$schema`; `None` if the URI is unknown.
     pub(super) fn rules_of(&mut self, schema: &str, around: Rules) -> Option<Rules> {
         if let Some(dialect) = Dialect::from_uri(schema) {
             return Some(Rules::of(dialect));
@@ -26,14 +26,14 @@ impl Resolver<'_> {
         if let Some(known) = self.metaschemas.get(address) {
             return *known;
         }
-        // A metaschema that leads back to itself by way of another has no dialect.
+        // Metaschemas that form a cycle have no dialect.
         self.metaschemas.insert(address.to_owned(), None);
         let rules = self.rules_of_file(address, around);
         self.metaschemas.insert(address.to_owned(), rules);
         rules
     }
 
-    /// The rules that a metaschema in a file describes: its own dialect, with the vocabularies it names.
+    /// Returns the rules of a metaschema in a file: its own dialect, with the vocabularies that it lists.
     fn rules_of_file(&mut self, uri: &str, around: Rules) -> Option<Rules> {
         let file = self.retrieve(uri)?.ok()?;
         let tree = self.sources.tree(file)?.clone();

@@ -1,5 +1,5 @@
-//! URIs for files that have none: `typewright:/` and the path relative to the root, the same on every machine.
-//! Purely textual: knows nothing of a disk.
+//! URIs for files without `$id`: `typewright:/` and the path relative to the root, the same on every machine. Works on
+//! text only, without the disk.
 
 use std::path::{Path, PathBuf};
 
@@ -8,18 +8,18 @@ use crate::source::normalise;
 
 const SCHEME: &str = "typewright:/";
 
-/// The URI of a file by the path it is shown with.
+/// Returns the URI of a file, from its path for display.
 pub(super) fn of(path: &str) -> String {
     format!("{SCHEME}{}", uri::encode_path(path))
 }
 
-/// The path that such a URI stands for.
+/// Returns the path for such a URI.
 pub(super) fn path(uri: &str) -> Option<PathBuf> {
     uri.strip_prefix(SCHEME).map(|path| PathBuf::from(uri::decode(path).into_owned()))
 }
 
-/// Resolves a reference without fragment. Below a file outside the root, `..` at the beginning of a path means something
-/// and stays, where a URI would lose it.
+/// Resolves a reference without a fragment. For a file outside of the root, `..` at the start of a path is kept, which
+/// URI resolution would remove.
 pub(super) fn resolve(base: &str, reference: &str) -> String {
     let relative = !uri::is_absolute(reference) && !reference.starts_with("//") && !uri::path(reference).is_empty();
     let Some(from) = path(base).filter(|_| relative) else { return uri::resolve(base, reference) };

@@ -1,5 +1,6 @@
-//! Settings that change what schemas mean: whether `format` and content are asserted, whether enums are open, what is
-//! secret. They are applied to the graph once, so that types, checks and docs cannot read them differently. Knows no Rust.
+//! Settings that change the schemas: whether `format` and content are asserted, whether enums are open, and which
+//! values are secret. They are applied to the graph once, so that types, checks and docs agree. Does not depend on
+//! Rust.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use crate::schema::{Dialect, Schema, SchemaId, Secrecy, Type};
 use crate::settings::{ContentMode, FormatMode, Options, SecretsMode, Settings};
 use crate::source::FileId;
 
-/// Applies what the settings say of files and of schemas in them.
+/// Applies the settings for files and for schemas in them.
 pub(super) fn apply(schemas: &mut [Schema], paths: &BTreeMap<FileId, String>, settings: &Settings) {
     let mut general: BTreeMap<FileId, Options> = BTreeMap::new();
     let chosen: Vec<Options> = schemas
@@ -25,7 +26,7 @@ pub(super) fn apply(schemas: &mut [Schema], paths: &BTreeMap<FileId, String>, se
     apply_each(schemas, |schema| chosen.get(schema.0 as usize));
 }
 
-/// Applies what is chosen for each schema; where that says nothing, the schema means what it meant before.
+/// Applies the options of each schema; options that are not set change nothing.
 pub(crate) fn apply_each<'o>(schemas: &mut [Schema], options: impl Fn(SchemaId) -> Option<&'o Options>) {
     let listed: Vec<usize> = schemas.iter().map(|schema| strings_listed(schemas, schema)).collect();
     for ((id, schema), listed) in (0..).map(SchemaId).zip(schemas).zip(listed) {
@@ -36,7 +37,7 @@ pub(crate) fn apply_each<'o>(schemas: &mut [Schema], options: impl Fn(SchemaId) 
         if let Some(mode) = options.content {
             schema.asserts_content = mode == ContentMode::Assert && schema.dialect == Dialect::Draft7;
         }
-        // One value alone tells branches of a union apart, so that only the schema itself can open it.
+        // A single value distinguishes branches of a union, so only the schema itself can open it.
         let said = schema.keywords().and_then(|keywords| keywords.overrides.open);
         if let Some(open) = said.or(options.open.filter(|_| listed > 1)) {
             schema.open = open && listed > 0;
@@ -45,10 +46,10 @@ pub(crate) fn apply_each<'o>(schemas: &mut [Schema], options: impl Fn(SchemaId) 
     }
 }
 
-/// The format of `OpenAPI` for what must not be shown. It asserts nothing.
+/// The format of `OpenAPI` for values that must not be shown. It asserts nothing.
 const PASSWORD: &str = "password";
 
-/// What a schema says about whether its values are secret. `x-typewright` has the last word.
+/// Returns whether a schema declares its values secret. `x-typewright` takes precedence.
 fn secrecy(schema: &Schema, mode: SecretsMode) -> Secrecy {
     let Some(keywords) = schema.keywords() else { return Secrecy::Unsaid };
     let is_marked = keywords.metadata.write_only || keywords.format.as_deref() == Some(PASSWORD);
@@ -63,13 +64,13 @@ fn secrecy(schema: &Schema, mode: SecretsMode) -> Secrecy {
 /// The strings of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
-    /// How many.
+    /// The number of strings.
     pub strings: usize,
     /// Whether `null` is among them.
     pub null: bool,
 }
 
-/// How many strings a schema lists, as `enum` or as branches that each list some.
+/// Returns the number of strings that a schema lists, as `enum` or as branches that each list some.
 fn strings_listed(schemas: &[Schema], schema: &Schema) -> usize {
     let Some(keywords) = schema.keywords() else { return 0 };
     let lists = [&keywords.applicator.one_of, &keywords.applicator.any_of];
@@ -78,7 +79,8 @@ fn strings_listed(schemas: &[Schema], schema: &Schema) -> usize {
     own.into_iter().chain(of_branches).map(|listed| listed.strings).max().unwrap_or(0)
 }
 
-/// What these branches list; `None` where one of them lists nothing, or something other than strings and `null`.
+/// Returns the values that these branches list; `None` if one of them lists nothing, or anything but strings and
+/// `null`.
 pub(super) fn listed_by_branches(schemas: &[Schema], branches: &[SchemaId]) -> Option<Listed> {
     let of_branch = |branch: &SchemaId| {
         let validation = &schemas.get(branch.0 as usize)?.keywords()?.validation;
@@ -94,7 +96,7 @@ pub(super) fn listed_by_branches(schemas: &[Schema], branches: &[SchemaId]) -> O
     all.map(|all| all.into_iter().fold(Listed::default(), sum)).filter(|listed| listed.strings > 0)
 }
 
-/// What a list holds; `None` where that is something other than strings and `null`.
+/// Returns the values of a list; `None` if it contains anything but strings and `null`.
 pub(crate) fn listed(values: &[Json]) -> Option<Listed> {
     let strings = values.iter().filter(|value| matches!(value, Json::String(_))).count();
     let nulls = values.iter().filter(|value| value.is_null()).count();

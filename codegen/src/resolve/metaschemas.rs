@@ -1,4 +1,5 @@
-//! The metaschemas of the specification, which every schema may refer to. Data only: `metaschemas/` holds them as published.
+//! The metaschemas of the specification, which every schema may refer to. Data only: `metaschemas/` has them as
+//! published.
 
 macro_rules! published {
     ($($uri:literal => $file:literal,)+) => {
@@ -29,7 +30,7 @@ const METASCHEMAS: &[(&str, &str)] = published! {
     "https://json-schema.org/draft/2020-12/meta/content" => "2020-12/content.json",
 };
 
-/// The text of a metaschema.
+/// Returns the text of a metaschema.
 pub(super) fn text(uri: &str) -> Option<&'static str> {
     METASCHEMAS.iter().find(|(known, _)| *known == uri).map(|(_, text)| *text)
 }

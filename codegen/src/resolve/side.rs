@@ -1,26 +1,26 @@
-//! Who sees a view, and what a schema is a view of. Makes no view.
+//! The sides of views, and the source of a view. Creates no views.
 
 use std::collections::BTreeSet;
 
 use crate::schema::SchemaId;
 
-/// Who sees a view.
+/// The side that sees a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Side {
-    /// Whoever sends: no `readOnly` members.
+    /// The sender: no `readOnly` members.
     Request,
-    /// Whoever receives: no `writeOnly` members.
+    /// The receiver: no `writeOnly` members.
     Response,
 }
 
-/// What a schema that was made here is a view of.
+/// The source of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ViewOf {
     /// The schema as it was written.
     pub schema: SchemaId,
-    /// Who sees it so.
+    /// The side that sees the view.
     pub side: Side,
-    /// The members that it leaves out because of what is said beside it, and not by itself.
+    /// The members that it leaves out because of other schemas for the same instance, and not by itself.
     pub without: BTreeSet<String>,
 }
 
@@ -28,7 +28,7 @@ impl Side {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Request, Self::Response];
 
-    /// Its name, which ends those of its types.
+    /// Returns its name, the suffix of the names of its types.
     pub fn name(self) -> &'static str {
         match self {
             Self::Request => "Request",

@@ -1,11 +1,12 @@
 //! URI references: splitting, resolving against a base, percent escapes
-//! ([RFC 3986 §5](https://www.rfc-editor.org/rfc/rfc3986#section-5)). Knows nothing of files or schemas.
+//! ([RFC 3986 §5](https://www.rfc-editor.org/rfc/rfc3986#section-5)). Does not depend on files or schemas.
 //!
-//! Schemas in the wild write characters that a URI must escape (`#/definitions/List<Item>`), so nothing is refused here.
+//! Published schemas contain characters that a URI must escape (`#/definitions/List<Item>`), so nothing is rejected
+//! here.
 
 use std::borrow::Cow;
 
-/// A reference taken apart ([RFC 3986 §3](https://www.rfc-editor.org/rfc/rfc3986#section-3)).
+/// The components of a reference ([RFC 3986 §3](https://www.rfc-editor.org/rfc/rfc3986#section-3)).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Parts<'u> {
     scheme: Option<&'u str>,
@@ -14,7 +15,7 @@ struct Parts<'u> {
     query: Option<&'u str>,
 }
 
-/// The part before `#` and the part after it.
+/// Returns the part before `#` and the part after it.
 pub(super) fn split_fragment(uri: &str) -> (&str, Option<&str>) {
     match uri.split_once('#') {
         Some((before, fragment)) => (before, Some(fragment)),
@@ -22,12 +23,12 @@ pub(super) fn split_fragment(uri: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Whether a reference begins with a scheme.
+/// Returns whether a reference begins with a scheme.
 pub(super) fn is_absolute(reference: &str) -> bool {
     parts(reference).scheme.is_some()
 }
 
-/// The path of a reference, still escaped.
+/// Returns the path of a reference, still escaped.
 pub(super) fn path(reference: &str) -> &str {
     parts(split_fragment(reference).0).path
 }
@@ -58,7 +59,7 @@ pub(super) fn resolve(base: &str, reference: &str) -> String {
     recompose(Parts { query: reference.query, ..base }, &path)
 }
 
-/// Percent escapes resolved; what is no escape, or gives no UTF-8, stays as it is.
+/// Decodes percent escapes; invalid ones, and those that are not UTF-8, are unchanged.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
@@ -77,13 +78,13 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// The byte that two hexadecimal digits stand for.
+/// Returns the byte for two hexadecimal digits.
 fn escaped(digits: &[u8]) -> Option<u8> {
     let digits = digits.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
     u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
-/// A path with everything escaped that would mean something else in a URI.
+/// Escapes all characters of a path that have another meaning in a URI.
 pub(super) fn encode_path(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -123,7 +124,8 @@ fn is_scheme(text: &str) -> bool {
         && letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, b'+' | b'-' | b'.'))
 }
 
-/// Scheme and host in lower case, as they compare ([RFC 3986 §6.2.2.1](https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2.1)).
+/// Writes scheme and host in lower case, for comparison
+/// ([RFC 3986 §6.2.2.1](https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2.1)).
 fn recompose(parts: Parts<'_>, path: &str) -> String {
     let scheme = parts.scheme.map(|scheme| format!("{}:", scheme.to_ascii_lowercase()));
     let authority = parts.authority.map(|authority| format!("//{}", authority.to_ascii_lowercase()));
@@ -131,7 +133,7 @@ fn recompose(parts: Parts<'_>, path: &str) -> String {
     [scheme.unwrap_or_default(), authority.unwrap_or_default(), path.to_owned(), query.unwrap_or_default()].concat()
 }
 
-/// [RFC 3986 §5.2.4](https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4).
+/// Removes dot segments ([RFC 3986 §5.2.4](https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4)).
 fn remove_dots(path: &str) -> String {
     let rooted = path.starts_with('/');
     let mut kept: Vec<&str> = Vec::new();

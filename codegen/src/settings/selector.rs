@@ -6,7 +6,7 @@ use super::PathPattern;
 ///
 /// - `billing/**`, `invoice.schema.json`: schema files, by their path below the schema folder;
 /// - `billing/**#/$defs/Money`, `#/properties/id`: schemas, by a JSON Pointer in those files, with everything below
-/// them;
+///   them;
 /// - `Invoice`, `billing::Invoice`: Rust types with their members;
 /// - `Invoice.total`, `*.created_at`: members: fields and variants, by their Rust names.
 ///

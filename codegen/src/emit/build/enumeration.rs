@@ -1,5 +1,4 @@
-//! The table of an enum of values: its variants and their values.
-//! Knows the values, not what they mean.
+//! Emits the table of an enum of values: its variants and their values. Does not depend on the meaning of the values.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -7,7 +6,7 @@ use quote::{format_ident, quote};
 use crate::emit::types::integer;
 use crate::shape::{Enum, Item, Values};
 
-/// `rt::strings!(…);` or `rt::integers!(…);`
+/// Emits `rt::strings!(…);` or `rt::integers!(…);`.
 pub(super) fn table(item: &Item, enumeration: &Enum) -> TokenStream {
     let name = format_ident!("{}", item.name);
     let unknown = enumeration.open.as_ref().map(|unknown| {

@@ -1,6 +1,6 @@
-//! One table for each item, from which the macros of the runtime make what it has beside its definition: how it is made,
-//! built, written and converted. Which branch of a union an instance takes, functions say whose names come from outside;
-//! knows nothing of what they check.
+//! Emits one table for each item, from which macros of the runtime make its constructors, impls and conversions. The
+//! branch of a union that matches an instance is found by functions whose names are passed in; this module does not
+//! depend on what they check.
 
 mod enumeration;
 mod newtype;
@@ -13,7 +13,7 @@ use super::links::Links;
 use super::types::Scope;
 use crate::shape::{Item, ItemKind};
 
-/// The table of one item.
+/// Emits the table of one item.
 pub(crate) fn item(scope: Scope<'_>, item: &Item, links: &Links) -> TokenStream {
     match &item.kind {
         ItemKind::Struct(structure) => structure::table(scope, item, structure),

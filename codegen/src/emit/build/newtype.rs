@@ -1,5 +1,4 @@
-//! The table of a newtype: what it holds, and the check where it promises a constraint.
-//! Knows the name of the check, not what it asks.
+//! Emits the table of a newtype: its inner type, and the check if it is constrained. Uses the name of the check only.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -8,7 +7,7 @@ use crate::emit::links::{Links, Test};
 use crate::emit::types::Scope;
 use crate::shape::{Item, Newtype};
 
-/// `rt::newtype!(…);`
+/// Emits `rt::newtype!(…);`.
 pub(super) fn table(scope: Scope<'_>, item: &Item, newtype: &Newtype, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name);
     let inner = scope.ty(&newtype.inner);

@@ -1,5 +1,5 @@
-//! The table of a struct: its fields, how their members are there, and what these are called.
-//! Knows nothing of what the members hold: the type of each field does.
+//! Emits the table of a struct: its fields, their presence, and the names of their members. Does not depend on the
+//! values of members, which the type of each field handles.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use crate::emit::types::{Scope, parameter, required};
 use crate::shape::{Extra, Field, Item, Presence, Struct};
 
-/// `rt::members!(…);`, and before it `rt::required!(…);` where several members are required.
+/// Emits `rt::members!(…);`, and before it `rt::required!(…);` if several members are required.
 pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let sort = match structure.extra {
         Extra::Closed => format_ident!("closed_object"),

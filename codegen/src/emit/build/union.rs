@@ -1,5 +1,5 @@
-//! The table of a union: its variants, and for each the tests that lead to it; the runtime chooses.
-//! Knows the names of the tests, not what they ask.
+//! Emits the table of a union: its variants, each with the tests that select it at run time. Uses the names of the
+//! tests only.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::emit::links::{Links, Test};
 use crate::emit::types::Scope;
 use crate::shape::{Branches, Item, ItemId, RustType, Type, Union, UnionVariant};
 
-/// `rt::union!(…);`
+/// Emits `rt::union!(…);`.
 pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name);
     let holders = holders(union);
@@ -25,7 +25,7 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
     quote!(rt::union!(#name { #(#entries)* });)
 }
 
-/// How many variants hold each item.
+/// Counts the variants that contain each item.
 fn holders(union: &Union) -> BTreeMap<ItemId, usize> {
     let mut holders = BTreeMap::new();
     for item in union.variants.iter().filter_map(held) {
@@ -34,13 +34,13 @@ fn holders(union: &Union) -> BTreeMap<ItemId, usize> {
     holders
 }
 
-/// The item that a variant holds, boxed or not.
+/// Returns the item that a variant contains, boxed or not.
 fn held(variant: &UnionVariant) -> Option<ItemId> {
     let ty = if let RustType::Boxed(inner) = &variant.ty { inner } else { &variant.ty };
     if let RustType::Item(item) = ty { Some(*item) } else { None }
 }
 
-/// What an instance must pass one of to become this variant.
+/// Returns the tests of a variant; an instance that passes one of them becomes this variant.
 fn tests(variant: &UnionVariant, links: &Links) -> Vec<TokenStream> {
     match &variant.branches {
         Branches::Schemas(schemas) => {

@@ -1,4 +1,5 @@
-//! `items` and `prefixItems`, `contains`, `uniqueItems`, and counts of items (and of members, which are counted alike).
+//! `items` and `prefixItems`, `contains`, `uniqueItems`, and counts of items and of members, which are emitted the same
+//! way.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -39,7 +40,7 @@ impl Here<'_> {
         self.only_if_possible(Kind::Array, Condition::atom(quote!(assert::unique_items(#node))))
     }
 
-    /// A condition that other kinds meet by themselves.
+    /// Returns a condition that is true for instances of other types.
     pub(super) fn only_if_possible(&self, kind: Kind, condition: Condition) -> Condition {
         if self.is_possible(kind) { condition } else { Condition::literal(true) }
     }
@@ -95,7 +96,7 @@ impl Function<'_, '_> {
     }
 }
 
-/// `(2..=3)`
+/// Emits a range such as `(2..=3)`.
 fn counts(min: u64, max: Option<u64>) -> TokenStream {
     let min = whole(min);
     max.map(whole).map_or_else(|| quote!((#min..)), |max| quote!((#min..=#max)))

@@ -1,5 +1,5 @@
-//! One expression that chooses by a name or a position: equal arms merged, and no `match` where a comparison says the same,
-//! as clippy and people like it. Knows nothing of objects or arrays.
+//! Emits one expression that branches on a name or a position: equal arms are merged, and a comparison replaces `match`
+//! if possible, as clippy requires. Does not depend on objects or arrays.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use quote::{ToTokens, quote};
 use super::condition::Condition;
 use super::literal::ranges;
 
-/// What a name or a position is compared with.
+/// The pattern that a name or a position is compared with.
 #[derive(Clone, Debug)]
 pub(super) enum Pattern {
     /// A name.
@@ -20,44 +20,44 @@ pub(super) enum Pattern {
     Rest,
 }
 
-/// What to do for one name or position.
+/// The code for one name or position.
 pub(super) struct Arm {
     /// The pattern.
     pub(super) pattern: Pattern,
-    /// What to note first.
+    /// Statements that run first.
     pub(super) notes: TokenStream,
-    /// What to ask then.
+    /// The condition that is evaluated after them.
     pub(super) condition: Condition,
 }
 
-/// What to do for several.
+/// The code for several names or positions.
 struct Merged<'a> {
     patterns: Vec<&'a Pattern>,
     arm: &'a Arm,
 }
 
 impl Pattern {
-    /// The pattern for a name.
+    /// Creates the pattern for a name.
     pub(super) fn name(name: &str) -> Self {
         Self::Name(name.to_owned())
     }
 }
 
 impl Arm {
-    /// The body of an arm: a block where something is noted.
+    /// Returns the body of an arm: a block if there are statements.
     fn body(&self) -> TokenStream {
         let (notes, condition) = (&self.notes, self.condition.tokens());
         if notes.is_empty() { quote!(#condition) } else { quote!({ #notes #condition }) }
     }
 
-    /// The body of an `if`.
+    /// Returns the body of an `if`.
     fn block(&self) -> TokenStream {
         let (notes, condition) = (&self.notes, self.condition.tokens());
         quote!({ #notes #condition })
     }
 }
 
-/// The arms over `subject`, and what to do for everything else.
+/// Emits the arms over `subject`, and the code for everything else.
 pub(super) fn choose(subject: &TokenStream, arms: &[Arm], rest: &Arm) -> Condition {
     let merged = merge(arms, rest);
     match merged.as_slice() {
@@ -75,7 +75,7 @@ pub(super) fn choose(subject: &TokenStream, arms: &[Arm], rest: &Arm) -> Conditi
     }
 }
 
-/// Arms that do the same, in the order of their first; those that do what the rest does are left out.
+/// Merges arms with equal code, in the order of their first; leaves out those with the same code as `rest`.
 fn merge<'a>(arms: &'a [Arm], rest: &Arm) -> Vec<Merged<'a>> {
     let rest = rest.body().to_string();
     let mut merged: Vec<Merged<'a>> = Vec::new();
@@ -94,7 +94,7 @@ fn merge<'a>(arms: &'a [Arm], rest: &Arm) -> Vec<Merged<'a>> {
     merged
 }
 
-/// One thing to do for some, another for the rest.
+/// Emits one arm and the code for everything else.
 fn one_arm(subject: &TokenStream, only: &Merged<'_>, rest: &Arm) -> Condition {
     let patterns = alternatives(&only.patterns);
     let equals = match only.patterns.as_slice() {
@@ -126,7 +126,7 @@ fn one_arm(subject: &TokenStream, only: &Merged<'_>, rest: &Arm) -> Condition {
     Condition::block(quote!(if #equals #then else #otherwise))
 }
 
-/// `"a" | "b"`, `0..=2 | 4`
+/// Emits alternatives such as `"a" | "b"` or `0..=2 | 4`.
 fn alternatives(patterns: &[&Pattern]) -> TokenStream {
     let names = patterns.iter().filter_map(|pattern| match pattern {
         Pattern::Name(name) => Some(name.to_token_stream()),

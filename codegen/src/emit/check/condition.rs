@@ -1,4 +1,4 @@
-//! Boolean expressions with just the parentheses they need. Knows nothing of what they ask.
+//! Boolean expressions with the minimum of parentheses. Does not depend on the operands.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use typewright::Kind;
 
 use super::walk::Walk;
 
-/// Longer chains are grouped, so that no compiler has to nest as deep as a schema is wide.
+/// Longer chains are grouped, because every operator nests one level deeper in the compiler.
 const LONGEST: usize = 48;
 
 /// A boolean expression.
@@ -16,11 +16,11 @@ const LONGEST: usize = 48;
 pub(super) struct Condition {
     tokens: TokenStream,
     strength: Strength,
-    /// The walk that it begins with, and what it asks after it.
+    /// The walk at its start, and the rest of the condition.
     begins: Option<(Walk, TokenStream)>,
 }
 
-/// How tightly an expression holds together.
+/// The precedence of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
     Or,
@@ -31,69 +31,69 @@ enum Strength {
 }
 
 impl Condition {
-    /// A call, a macro or a literal.
+    /// Creates a call, a macro or a literal.
     pub(super) fn atom(tokens: TokenStream) -> Self {
         Self { tokens, strength: Strength::Atom, begins: None }
     }
 
-    /// A walk over items or members.
+    /// Creates a walk over items or members.
     pub(super) fn walk(walk: Walk) -> Self {
         Self { tokens: walk.tokens(), strength: Strength::Atom, begins: Some((walk, TokenStream::new())) }
     }
 
-    /// A `match`, an `if` or a block: alone where it can be, in parentheses in a chain.
+    /// Creates a `match`, an `if` or a block, which needs parentheses in a chain.
     pub(super) fn block(tokens: TokenStream) -> Self {
         Self { tokens, strength: Strength::Block, begins: None }
     }
 
-    /// Two operands and a comparison between them.
+    /// Creates a comparison of two operands.
     pub(super) fn comparison(tokens: TokenStream) -> Self {
         Self { tokens, strength: Strength::Comparison, begins: None }
     }
 
-    /// `true` or `false`
+    /// Creates `true` or `false`.
     pub(super) fn literal(value: bool) -> Self {
         Self::atom(value.to_token_stream())
     }
 
-    /// Whether it is `true`.
+    /// Returns whether it is `true`.
     pub(super) fn is_true(&self) -> bool {
         self.is("true")
     }
 
-    /// Whether it is `false`.
+    /// Returns whether it is `false`.
     pub(super) fn is_false(&self) -> bool {
         self.is("false")
     }
 
-    /// Whether it is a `match`, an `if` or a block.
+    /// Returns whether it is a `match`, an `if` or a block.
     pub(super) fn is_block(&self) -> bool {
         self.strength == Strength::Block
     }
 
-    /// The expression, where anything may stand.
+    /// Returns the expression without parentheses.
     pub(super) fn tokens(&self) -> &TokenStream {
         &self.tokens
     }
 
-    /// The expression as an operand of a comparison.
+    /// Returns the expression as an operand of a comparison.
     pub(super) fn operand(&self) -> TokenStream {
         self.within(Strength::Atom)
     }
 
-    /// The same asked of this kind alone, where it begins with a walk that can ask for the kind too.
+    /// Merges a test of the JSON type into the condition, if it starts with a walk that can test the type itself.
     pub(super) fn of_kind(&self, kind: Kind) -> Option<Self> {
         let (walk, rest) = self.begins.as_ref()?;
         let walk = walk.of_kind(kind)?;
         Some(Self { tokens: quote!(#walk #rest), ..self.clone() })
     }
 
-    /// Whether it says nothing but this.
+    /// Returns whether it consists of these tokens only.
     pub(super) fn is_only(&self, tokens: &TokenStream) -> bool {
         self.text() == tokens.to_string()
     }
 
-    /// The opposite.
+    /// Negates the condition.
     pub(super) fn not(&self) -> Self {
         if self.is_true() || self.is_false() {
             return Self::literal(self.is_false());
@@ -109,7 +109,7 @@ impl Condition {
         Self::atom(quote!(!#operand))
     }
 
-    /// Whether all hold; one that is said twice is asked once.
+    /// Tests whether all conditions are true; duplicates are evaluated once.
     pub(super) fn all(conditions: impl IntoIterator<Item = Self>) -> Self {
         let mut chain = Vec::new();
         for condition in conditions {
@@ -121,7 +121,7 @@ impl Condition {
         Self::chain(chain, Strength::And, &quote!(&&), true)
     }
 
-    /// Whether one holds; one that is said twice is asked once.
+    /// Tests whether one condition is true; duplicates are evaluated once.
     pub(super) fn any(conditions: impl IntoIterator<Item = Self>) -> Self {
         let mut chain = Vec::new();
         for condition in conditions {
@@ -155,7 +155,7 @@ impl Condition {
         Self { tokens: Self::join(&chain, strength, operator), strength, begins }
     }
 
-    /// A chain within a chain of the same kind needs no parentheses.
+    /// Joins a chain. A chain within a chain of the same operator needs no parentheses.
     fn join(chain: &[Self], strength: Strength, operator: &TokenStream) -> TokenStream {
         let operands = chain.iter().map(|condition| {
             if condition.strength == strength {
@@ -172,7 +172,7 @@ impl Condition {
         joined
     }
 
-    /// The expression as an operand of something that holds together this tightly.
+    /// Returns the expression as an operand that needs at least this precedence.
     fn within(&self, least: Strength) -> TokenStream {
         let tokens = &self.tokens;
         if self.strength < least { quote!((#tokens)) } else { tokens.clone() }
@@ -187,7 +187,7 @@ impl Condition {
     }
 }
 
-/// `a != b` for `a == b`, and the other way round; other comparisons stay as they are.
+/// Returns `a != b` for `a == b`, and the reverse; `None` for other comparisons.
 fn opposite(comparison: &TokenStream) -> Option<TokenStream> {
     let tokens: Vec<TokenTree> = comparison.clone().into_iter().collect();
     let is = |token: &TokenTree, wanted| matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted);

@@ -8,7 +8,7 @@ use super::context::Here;
 use crate::check::Conditional;
 
 impl Function<'_, '_> {
-    /// The branch that the condition chooses.
+    /// Emits the branch that the condition selects.
     pub(super) fn conditional(&mut self, conditional: &Conditional, here: &Here<'_>) -> Condition {
         let condition = self.branch(conditional.condition, here);
         let mut branch =
@@ -18,7 +18,7 @@ impl Function<'_, '_> {
     }
 }
 
-/// An `if`, or what says the same without one.
+/// Emits an `if`, or an equivalent expression without one.
 fn choose(condition: &Condition, then: Condition, otherwise: Condition) -> Condition {
     if condition.is_true() {
         return then;
@@ -27,7 +27,7 @@ fn choose(condition: &Condition, then: Condition, otherwise: Condition) -> Condi
         return otherwise;
     }
     if then.is_true() && otherwise.is_true() {
-        // Asked only for what it marks as evaluated.
+        // Evaluated only for its marks.
         let marks = super::names(condition.tokens(), "evaluated");
         let condition = condition.tokens();
         return if marks { Condition::block(quote!({ #condition; true })) } else { then };

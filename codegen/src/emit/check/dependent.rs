@@ -1,4 +1,4 @@
-//! `dependentRequired` and `dependentSchemas`: what the presence of a member asks of the whole object.
+//! `dependentRequired` and `dependentSchemas`: assertions on the whole object if a member is present.
 
 use quote::quote;
 use typewright::Kind;

@@ -1,5 +1,5 @@
-//! One function: its documentation, its signature, and the statements around its one expression.
-//! Knows nothing of single rules.
+//! Emits one function: its documentation, its signature, and the statements around its one expression. Does not depend
+//! on single rules.
 
 use std::collections::BTreeSet;
 
@@ -15,15 +15,15 @@ use crate::check::rule::Applied;
 use crate::check::{CheckId, FunctionName, Rule, Subschema};
 use crate::emit::docs::code;
 
-/// A function, and what it calls.
+/// A function, and the functions that it calls.
 pub(super) struct Emitted {
     /// The item.
     pub(super) tokens: TokenStream,
-    /// The subschemas whose functions it calls, each with whether it asks what is evaluated.
+    /// The subschemas whose functions it calls, each with whether evaluated parts are reported.
     pub(super) calls: Vec<(CheckId, bool)>,
 }
 
-/// The function of a subschema, or the one that also says what it evaluates.
+/// Emits the function of a subschema, or the one that also reports evaluated parts.
 pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> Emitted {
     let name = emission.checks.function_of(check).expect("invariant: only subschemas with a name have a function");
     let (ident, subschema) = (function_ident(name, evaluated), &emission.checks[check]);
@@ -49,8 +49,8 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
     Emitted { tokens, calls }
 }
 
-/// Whether one text serves those who ask for the verdict and those who also ask what is evaluated: that is only noted as
-/// members are walked over, and the verdict is reached on the same way.
+/// Returns whether the plain function can call the one that also reports evaluated parts. It can if marks are only set
+/// while members are walked, and the result is computed the same way.
 fn is_shared(emission: &Emission<'_>, check: CheckId) -> bool {
     let (checks, subschema) = (emission.checks, &emission.checks[check]);
     let uses = checks.facts.uses[check.index()];
@@ -66,18 +66,19 @@ fn is_shared(emission: &Emission<'_>, check: CheckId) -> bool {
         && !subschema.keywords.iter().any(|keyword| notes_elsewhere(&keyword.rule))
 }
 
-/// The verdict of a function that also says what it evaluates, and the call.
+/// Emits a call of the function that also reports evaluated parts, which ignores these.
 fn unasked(name: &FunctionName, check: CheckId) -> (TokenStream, Vec<(CheckId, bool)>) {
     let evaluated = function_ident(name, true);
     (quote!(#evaluated(node, ctx, &mut assert::Unasked)), vec![(check, true)])
 }
 
-/// What the set is called to which a function adds what it evaluates: a set of its own takes the plain name.
+/// Returns the name of the set of evaluated parts in the parameters; `evaluated` is used by a set of its own if there
+/// is one.
 fn set(subschema: &Subschema) -> Ident {
     if tracks(subschema) { format_ident!("outer") } else { format_ident!("evaluated") }
 }
 
-/// Where the schema stands, as people and editors look it up.
+/// Returns the location of the schema, in the form that editors open.
 fn doc(subschema: &Subschema, evaluated: bool) -> String {
     let place = format!("{}#{}", subschema.place.path, subschema.place.pointer);
     let what = if evaluated { "; adds what it evaluates" } else { "" };
@@ -103,7 +104,7 @@ fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> (TokenStrea
     }
     let verdict = Condition::all(steps(emission, check).into_iter().chain(conditions));
     if verdict.is_false() {
-        // What leads to the verdict has no say in it.
+        // The statements cannot change the result.
         function.items.clear();
         function.statements.clear();
     }
@@ -128,7 +129,7 @@ fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> (TokenStrea
     (body, calls)
 }
 
-/// The calls that stand in the body: what is known without asking has fallen out.
+/// Returns the calls that are left in the body; simplification may have removed some.
 fn calls(function: &Function<'_, '_>, body: &TokenStream) -> Vec<(CheckId, bool)> {
     let mut idents = BTreeSet::new();
     super::idents(body, &mut idents);
@@ -139,7 +140,7 @@ fn calls(function: &Function<'_, '_>, body: &TokenStream) -> Vec<(CheckId, bool)
     function.calls.iter().filter(stands).copied().collect()
 }
 
-/// What a call takes from the budget. Where verdicts are remembered, the memory counts too.
+/// Takes the steps of a call from the budget. With memoization, the memory counts too.
 fn steps(emission: &Emission<'_>, check: CheckId) -> Option<Condition> {
     match emission.checks.facts.steps[check.index()] {
         0 => None,
@@ -151,7 +152,7 @@ fn steps(emission: &Emission<'_>, check: CheckId) -> Option<Condition> {
     }
 }
 
-/// The number under which verdicts of a subschema are remembered.
+/// Returns the number under which results of a subschema are memoized.
 fn memory(emission: &Emission<'_>, check: CheckId) -> Option<Literal> {
     emission.checks.facts.remembered[check.index()].map(Literal::usize_unsuffixed)
 }

@@ -1,16 +1,16 @@
-//! The lints that an emitted function has to ask leave from, each only where it would fire. Knows nothing of rules.
+//! The lints that an emitted function must allow, each only if it would fire. Does not depend on rules.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::print;
 
-/// Functions of fewer tokens never have too many lines.
+/// Functions with fewer tokens never exceed the limit on lines.
 const SHORT: usize = 250;
-/// The most lines that clippy lets pass.
+/// The maximum number of lines that clippy accepts.
 const MOST_LINES: usize = 100;
 
-/// The attributes for a function with this name and body.
+/// Returns the attributes for a function with this name and body.
 pub(super) fn allowed(ident: &Ident, body: &TokenStream) -> TokenStream {
     let long = is_long(body)
         .then(|| quote!(#[allow(clippy::too_many_lines, reason = "one arm per member, as in the schema")]));
@@ -20,7 +20,7 @@ pub(super) fn allowed(ident: &Ident, body: &TokenStream) -> TokenStream {
     quote!(#long #recursive)
 }
 
-/// Whether the body takes more lines than clippy lets pass.
+/// Returns whether the body has more lines than clippy accepts.
 fn is_long(body: &TokenStream) -> bool {
     if count(body) < SHORT {
         return false;
@@ -38,7 +38,7 @@ fn count(tokens: &TokenStream) -> usize {
         .sum()
 }
 
-/// Whether the context is there, but only for calls of the function itself.
+/// Returns whether the context is used only in calls of the function itself.
 fn passes_on_only(ident: &Ident, body: &TokenStream) -> bool {
     super::names(body, "ctx") && !names_outside_calls(ident, body)
 }

@@ -1,22 +1,21 @@
-//! Whole numbers as Rust literals, with the digits in groups of three as a person writes them.
-//! Knows nothing of checks.
+//! Whole numbers as Rust literals, with the digits in groups of three. Does not depend on checks.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::LitInt;
 
-/// `1_000_000` without a type; the place where it stands gives that.
+/// Emits `1_000_000` without a suffix; its type is inferred.
 pub(crate) fn whole(number: u64) -> LitInt {
     LitInt::new(&grouped(number), Span::call_site())
 }
 
-/// The same with its sign.
+/// Emits the same with a sign.
 pub(crate) fn signed(number: i64) -> TokenStream {
     let digits = whole(number.unsigned_abs());
     if number < 0 { quote!(-#digits) } else { quote!(#digits) }
 }
 
-/// Whole numbers as alternatives of a pattern: three or more in a row become a range.
+/// Emits whole numbers as alternatives of a pattern: three or more consecutive ones become a range.
 pub(crate) fn ranges(numbers: &[i64]) -> Vec<TokenStream> {
     let mut alternatives = Vec::new();
     let mut rest = numbers;

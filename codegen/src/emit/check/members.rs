@@ -1,5 +1,5 @@
-//! `properties`, `patternProperties` and `additionalProperties`: one walk over the members, which also notes the required
-//! ones and, where asked, what is evaluated.
+//! `properties`, `patternProperties` and `additionalProperties`: one walk over the members, which also records required
+//! ones and, if tracked, evaluated ones.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use crate::check::Members;
 use crate::reserved;
 
 impl Function<'_, '_> {
-    /// The walk, and what it has found.
+    /// Emits the walk, and the test of the recorded members after it.
     pub(super) fn members(&mut self, members: &Members, here: &Here<'_>) -> Condition {
         if !here.is_possible(Kind::Object) {
             return Condition::literal(true);
@@ -38,7 +38,7 @@ impl Function<'_, '_> {
         Condition::all([walk].into_iter().chain(all_found))
     }
 
-    /// One arm per named member, then one per required member that is not named.
+    /// Returns one arm per property, then one per required member without a property.
     fn arms(&mut self, members: &Members, found: Option<&Found<'_>>, marks: &TokenStream) -> Vec<Arm> {
         let member = quote!(member);
         let mut arms = Vec::new();
@@ -57,7 +57,7 @@ impl Function<'_, '_> {
         arms
     }
 
-    /// What is asked of a member that is not named: of one that matches no pattern, what `additionalProperties` asks.
+    /// Returns the code for a member without a property: if it matches no pattern, `additionalProperties` is applied.
     fn rest(&mut self, members: &Members, marks: &TokenStream) -> Arm {
         let condition = members.additional.map_or(Condition::literal(true), |child| self.apply(child, &quote!(member)));
         let notes = if members.additional.is_some() { marks.clone() } else { TokenStream::new() };
@@ -69,7 +69,7 @@ impl Function<'_, '_> {
         Arm { pattern: Pattern::Rest, notes: TokenStream::new(), condition }
     }
 
-    /// Matches the name once with each pattern, then asks what belongs to those that match.
+    /// Matches the name against each pattern once, then applies the subschemas of those that match.
     fn with_patterns(
         &mut self,
         members: &Members,
@@ -77,14 +77,14 @@ impl Function<'_, '_> {
         chosen: Condition,
         marks: &TokenStream,
     ) -> Condition {
-        // One pattern, which every name must match: both are asked in turn.
+        // One pattern that every name must match: the test, then the subschema.
         if let ([(_, child)], [test]) = (members.patterns.as_slice(), matches)
             && chosen.is_only(&variable(0))
         {
             let condition = self.apply(*child, &quote!(member));
             return Condition::all([test.clone(), marked(condition, marks)]);
         }
-        // One pattern and nothing else: no variable is needed.
+        // Only one pattern: no variable is needed.
         let alone = matches.len() == 1 && chosen.is_true();
         let mut conditions = Vec::new();
         for (index, ((_, child), test)) in members.patterns.iter().zip(matches).enumerate() {
@@ -115,13 +115,13 @@ impl Function<'_, '_> {
     }
 }
 
-/// Whether a member must be there that no value is valid for.
+/// Returns whether a required member has no valid value.
 fn asks_the_impossible(found: &Found<'_>, arms: &[Arm]) -> bool {
     let is_required = |arm: &&Arm| matches!(&arm.pattern, Pattern::Name(name) if found.names().contains(name));
     arms.iter().filter(is_required).any(|arm| arm.condition.is_false())
 }
 
-/// A condition that notes first that its member is evaluated.
+/// Adds to a condition that its member is marked as evaluated first.
 fn marked(condition: Condition, marks: &TokenStream) -> Condition {
     if marks.is_empty() {
         return condition;

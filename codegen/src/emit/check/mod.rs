@@ -1,5 +1,5 @@
-//! Validators as straight-line Rust: one function per subschema that others ask for, small ones where they are asked.
-//! One node of the algebra, one file. Knows only the checks; what it does not know, no verdict needs.
+//! Emits validators as straight-line Rust: one function per subschema that others call, and small ones inline. One file
+//! per node of the algebra. Depends on the checks only.
 
 mod array;
 mod choice;
@@ -34,10 +34,10 @@ use crate::check::{CheckId, Checks, FunctionName};
 use crate::emit::imports::imports;
 use crate::reserved;
 
-/// What emitted checks use of the runtime.
+/// The items of the runtime that emitted checks may import.
 const RUNTIME: [&str; 7] = ["Context", "Format", "Kind", "LazyPattern", "Node", "Number", "assert"];
 
-/// The modules `check`, in the order of the modules: patterns, then functions in the order of their names.
+/// Emits the modules `check`, in the order of the modules: patterns, then functions in the order of their names.
 pub fn modules(checks: &Checks) -> Vec<TokenStream> {
     let emissions: Vec<Emission<'_>> = (0..checks.modules.len()).map(|module| Emission { checks, module }).collect();
     let called = Called::by_models(checks, &emissions);
@@ -50,11 +50,11 @@ pub fn modules(checks: &Checks) -> Vec<TokenStream> {
     emissions.iter().map(module).collect()
 }
 
-/// The functions that somebody calls, and no others.
+/// The functions that are called, and no others.
 struct Called<'c>(BTreeMap<(&'c FunctionName, bool), TokenStream>);
 
 impl<'c> Called<'c> {
-    /// Those that models and other code call by name, and what these call in turn.
+    /// Returns those that models and other code call by name, and those that these call in turn.
     fn by_models(checks: &'c Checks, emissions: &[Emission<'c>]) -> Self {
         let models = checks.modules.iter().flat_map(|module| &module.models);
         let mut pending: Vec<(CheckId, bool)> = models.chain(&checks.called).map(|check| (*check, false)).collect();
@@ -78,14 +78,14 @@ impl<'c> Called<'c> {
     }
 }
 
-/// What emission of one module carries along.
+/// State for emitting one module.
 struct Emission<'c> {
     checks: &'c Checks,
     module: usize,
 }
 
 impl Emission<'_> {
-    /// The path to a function from here.
+    /// Returns the path to a function from this module.
     fn path(&self, function: &FunctionName, evaluated: bool) -> TokenStream {
         let name = function_ident(function, evaluated);
         if function.module == self.module {
@@ -97,13 +97,13 @@ impl Emission<'_> {
     }
 }
 
-/// A function that also says what it evaluates is called so.
+/// Returns the name of a function, or of its version that also reports evaluated parts.
 fn function_ident(function: &FunctionName, evaluated: bool) -> Ident {
     let name = &function.name;
     if evaluated { format_ident!("{}", reserved::evaluated(name)) } else { format_ident!("{name}") }
 }
 
-/// Whether the tokens name this identifier, as it is known outside of them.
+/// Returns whether the tokens use this identifier from outside of them.
 fn names(tokens: &TokenStream, wanted: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == wanted,
@@ -112,7 +112,7 @@ fn names(tokens: &TokenStream, wanted: &str) -> bool {
     })
 }
 
-/// Whether the tokens are a closure with this parameter: what it names is another thing.
+/// Returns whether the tokens are a closure with this parameter, which shadows the identifier.
 fn is_parameter(tokens: &TokenStream, wanted: &str) -> bool {
     let is_bar = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '|');
     let mut tokens = tokens.clone().into_iter();
@@ -120,7 +120,7 @@ fn is_parameter(tokens: &TokenStream, wanted: &str) -> bool {
         && names(&tokens.take_while(|token| !is_bar(token)).collect(), wanted)
 }
 
-/// All identifiers among the tokens.
+/// Collects all identifiers among the tokens.
 fn idents(tokens: &TokenStream, found: &mut BTreeSet<String>) {
     for token in tokens.clone() {
         match token {
@@ -131,7 +131,7 @@ fn idents(tokens: &TokenStream, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The name of a closure's parameter, with an underscore where the tokens do not use it.
+/// Returns the name of a closure's parameter, or `_` if the tokens do not use it.
 fn used(tokens: &TokenStream, name: &str) -> TokenStream {
     let ident = format_ident!("{name}");
     if names(tokens, name) { quote!(#ident) } else { quote!(_) }

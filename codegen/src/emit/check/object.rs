@@ -1,4 +1,4 @@
-//! `required` and `propertyNames`. The members themselves are walked in `members`.
+//! `required` and `propertyNames`. The walk over the members is in `members`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,16 +10,16 @@ use super::context::Here;
 use super::walk::Walk;
 use crate::check::{CheckId, Rule};
 
-/// More required members than this are looked up one by one.
+/// With more required members than this, each is looked up separately.
 const MOST_FLAGS: usize = 128;
 
-/// How the walk over the members notes which required ones it has seen: a flag for each.
+/// Required members that the walk over the members records, with one flag for each.
 pub(super) struct Found<'r> {
     names: &'r [String],
 }
 
 impl<'r> Found<'r> {
-    /// The required members, where the walk over the members looks for them.
+    /// Returns the required members, if a walk over the members records them.
     pub(super) fn of(here: &Here<'r>) -> Option<Self> {
         let walks =
             here.rules.iter().any(|rule| matches!(rule, Rule::Members(members) if !members.properties.is_empty()));
@@ -30,7 +30,7 @@ impl<'r> Found<'r> {
         (walks && names.len() <= MOST_FLAGS).then_some(Self { names })
     }
 
-    /// The condition that notes a member, if it is required.
+    /// Returns the condition that records a member, if it is required.
     pub(super) fn note(&self, name: &str) -> Condition {
         match self.names.iter().position(|required| required == name) {
             None => Condition::literal(true),
@@ -41,7 +41,7 @@ impl<'r> Found<'r> {
         }
     }
 
-    /// The required names.
+    /// Returns the required names.
     pub(super) fn names(&self) -> &'r [String] {
         self.names
     }
@@ -53,7 +53,7 @@ impl<'r> Found<'r> {
 }
 
 impl Here<'_> {
-    /// `required`, where no walk has noted what was found.
+    /// `required`, if no walk records the members.
     pub(super) fn required(&self, names: &[String]) -> Condition {
         let node = self.place.node;
         if Found::of(self).is_some() {
@@ -69,7 +69,7 @@ impl Here<'_> {
 }
 
 impl Function<'_, '_> {
-    /// After the walk: whether every required member was found.
+    /// Tests after the walk whether every required member was recorded.
     pub(super) fn all_found(&mut self, found: &Found<'_>, here: &Here<'_>) -> Condition {
         self.statements.push(found.declaration());
         here.only_for(Kind::Object, Condition::atom(quote!(found.all())))

@@ -10,7 +10,7 @@ use super::condition::Condition;
 use super::context::Function;
 use crate::check::Pattern;
 
-/// The patterns that the functions of the module ask for, in the order of their names.
+/// Emits the patterns that the functions of the module use, in the order of their names.
 pub(super) fn statics(emission: &Emission<'_>, functions: &TokenStream) -> TokenStream {
     let patterns = &emission.checks.facts.patterns[emission.module];
     let mut asked = BTreeSet::new();
@@ -27,13 +27,13 @@ pub(super) fn statics(emission: &Emission<'_>, functions: &TokenStream) -> Token
 }
 
 impl Function<'_, '_> {
-    /// Whether some part of a text matches a pattern.
+    /// Tests whether some part of a text matches a pattern.
     pub(super) fn pattern(&self, pattern: &Pattern, text: &TokenStream) -> Condition {
         let ident = self.name_of(pattern);
         Condition::atom(quote!(ctx.matches(&#ident, #text)))
     }
 
-    /// Whether an instance is a string that matches a pattern.
+    /// Tests whether an instance is a string that matches a pattern.
     pub(super) fn matches(&self, pattern: &Pattern, node: &TokenStream) -> Condition {
         let ident = self.name_of(pattern);
         Condition::atom(quote!(assert::is_match(#node, &#ident, ctx)))

@@ -1,4 +1,4 @@
-//! `minLength` and `maxLength`, and the order of what is asked of a variable `text`: cheap things first.
+//! `minLength` and `maxLength`, and the order of the conditions on a variable `text`: cheap ones first.
 
 use quote::quote;
 
@@ -8,13 +8,13 @@ use super::context::Here;
 use super::literal::whole;
 use crate::check::Rule;
 
-/// Whether a rule asks something of strings alone.
+/// Returns whether a rule applies to strings only.
 pub(super) fn is_about_strings(rule: &Rule) -> bool {
     matches!(rule, Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) | Rule::Format(_) | Rule::Content(_))
 }
 
 impl Function<'_, '_> {
-    /// What is asked of a string.
+    /// Returns the conditions on a string.
     pub(super) fn string_rules(&self, here: &Here<'_>) -> Vec<Condition> {
         let rules = here.rules.iter().filter_map(|rule| match rule {
             Rule::MinLength(1) => Some(Condition::atom(quote!(!text.is_empty()))),

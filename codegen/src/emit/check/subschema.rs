@@ -1,5 +1,5 @@
-//! From a subschema to conditions: a call where it has a function, its rules where it has none.
-//! Knows which file emits which rule, and nothing of how.
+//! Converts a subschema to conditions: a call if it has a function, otherwise its rules. Dispatches rules to their
+//! files, and does not depend on how they are emitted.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,12 +11,12 @@ use crate::check::pass::enumerated;
 use crate::check::{CheckId, Rule};
 
 impl Function<'_, '_> {
-    /// Whether an instance is valid against a subschema.
+    /// Tests whether an instance is valid against a subschema.
     pub(super) fn apply(&mut self, check: CheckId, node: &TokenStream) -> Condition {
         self.apply_at(check, &Place { node, tracked: false })
     }
 
-    /// The same at a place that may track what is evaluated.
+    /// Does the same for an instance whose evaluated parts may be tracked.
     pub(super) fn apply_at(&mut self, check: CheckId, place: &Place<'_>) -> Condition {
         let checks = self.emission.checks;
         let tracked = place.tracked && checks.facts.evaluates[check.index()];
@@ -34,7 +34,7 @@ impl Function<'_, '_> {
         Condition::atom(if tracked { quote!(#path(#node, ctx, evaluated)) } else { quote!(#path(#node, ctx)) })
     }
 
-    /// What the rules of a subschema ask, `unevaluated…` aside.
+    /// Returns the conditions of a subschema's rules, except `unevaluated…`.
     pub(super) fn rules(&mut self, check: CheckId, place: &Place<'_>) -> Vec<Condition> {
         let checks = self.emission.checks;
         let rules: Vec<&Rule> = checks[check].keywords.iter().map(|keyword| &keyword.rule).collect();
@@ -48,14 +48,14 @@ impl Function<'_, '_> {
         here.after(test, asked)
     }
 
-    /// What one rule asks; `true` for those that are asked together with others.
+    /// Returns the condition of one rule; `true` for those that are emitted together with others.
     fn rule(&mut self, rule: &Rule, here: &Here<'_>) -> Condition {
         if let Some(values) = enumerated::values(self.emission.checks, rule) {
             return self.constant(&values, here);
         }
         match rule {
             Rule::Never => Condition::literal(false),
-            // The kind test, and what is asked of numbers and strings, stand together at the beginning.
+            // The type test and the conditions on numbers and strings are emitted together at the start.
             Rule::Kind(_) | Rule::Bound(_) | Rule::MultipleOf(_) => Condition::literal(true),
             Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => Condition::literal(true),
             Rule::Format(_) | Rule::Content(_) => Condition::literal(true),
@@ -79,7 +79,7 @@ impl Function<'_, '_> {
             Rule::Not(child) => self.apply(*child, here.place.node).not(),
             Rule::Conditional(conditional) => self.conditional(conditional, here),
             Rule::Reference(target) => self.apply_at(*target, &here.place),
-            // Asked by the function, after everything else.
+            // Emitted at the end of the function.
             Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => Condition::literal(true),
         }
     }

@@ -1,4 +1,4 @@
-//! `unevaluatedItems` and `unevaluatedProperties`: what is asked of positions that nothing has marked.
+//! `unevaluatedItems` and `unevaluatedProperties`: conditions on positions that are not marked as evaluated.
 
 use quote::quote;
 
@@ -7,7 +7,7 @@ use super::context::Function;
 use crate::check::{CheckId, Rule};
 
 impl Function<'_, '_> {
-    /// Asked after everything else; marks what it asks, because that is evaluated then.
+    /// Emitted after all other conditions; marks the positions that it evaluates.
     pub(super) fn unevaluated(&mut self, check: CheckId) -> Condition {
         let checks = self.emission.checks;
         let mut conditions = Vec::new();

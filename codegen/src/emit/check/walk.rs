@@ -1,39 +1,39 @@
-//! A walk over the items of an array or the members of an object, which may ask for the kind too.
-//! Knows nothing of what is asked of an item or a member.
+//! A walk over the items of an array or the members of an object, which may also test the JSON type. Does not depend on
+//! the condition on items or members.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use typewright::Kind;
 
-/// What holds for every item or every member.
+/// A condition on every item or every member.
 #[derive(Clone, Debug)]
 pub(super) struct Walk {
-    /// What is walked over.
+    /// The array or object.
     node: TokenStream,
-    /// What is asked, as a closure.
+    /// The condition, as a closure.
     closure: TokenStream,
-    /// Whether it goes over members.
+    /// Whether it walks members.
     members: bool,
 }
 
 impl Walk {
-    /// Over the items of an array.
+    /// Creates a walk over the items of an array.
     pub(super) fn items(node: &TokenStream, condition: &TokenStream) -> Self {
         Self { node: node.clone(), closure: of_item(condition), members: false }
     }
 
-    /// Over the members of an object.
+    /// Creates a walk over the members of an object.
     pub(super) fn members(node: &TokenStream, closure: TokenStream) -> Self {
         Self { node: node.clone(), closure, members: true }
     }
 
-    /// The walk; what has no items or members meets it.
+    /// Emits the walk; it is true for instances without items or members.
     pub(super) fn tokens(&self) -> TokenStream {
         let Self { node, closure, members } = self;
         if *members { quote!(#node.every_member(#closure)) } else { quote!(#node.every_item(#closure)) }
     }
 
-    /// The walk that only this kind meets, where it goes over what this kind has.
+    /// Emits the walk that is only true for this type, if it walks the parts of this type.
     pub(super) fn of_kind(&self, kind: Kind) -> Option<TokenStream> {
         let Self { node, closure, members } = self;
         match kind {
@@ -44,7 +44,7 @@ impl Walk {
     }
 }
 
-/// What is asked of a variable `item`, as a closure; as a method where one says it all.
+/// Emits a condition on a variable `item` as a closure, or as the path of a method if it only calls that.
 pub(super) fn of_item(condition: &TokenStream) -> TokenStream {
     let tokens: Vec<TokenTree> = condition.clone().into_iter().collect();
     if let [TokenTree::Ident(item), TokenTree::Punct(_), TokenTree::Ident(method), TokenTree::Group(arguments)] =

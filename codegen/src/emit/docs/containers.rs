@@ -1,7 +1,8 @@
-//! Where a line stands in Markdown's blocks: behind the markers of lists and quotations, and whether an indented line below
-//! it is code. Knows nothing of rustdoc.
+//! Markers of lists and quotations in lines of Markdown, and whether an indented line below a line is code. Does not
+//! depend on rustdoc.
 
-/// A line whose content is no code block in a list or a quotation: less than five spaces follow each marker, and no fence.
+/// Returns the line without a code block in a list or a quotation: with less than five spaces after each marker, and no
+/// fence.
 pub(super) fn without_code(line: &str) -> String {
     let mut output = String::with_capacity(line.len());
     let mut rest = line;
@@ -19,7 +20,7 @@ pub(super) fn without_code(line: &str) -> String {
     output + rest
 }
 
-/// Whether Markdown takes an indented line for code below this one: it goes on with a paragraph, but with no heading,
+/// Returns whether Markdown reads an indented line below this one as code: it continues a paragraph, but not a heading,
 /// rule, table or block of code.
 pub(super) fn ends_block(line: &str) -> bool {
     let mut rest = line;
@@ -34,7 +35,7 @@ pub(super) fn ends_block(line: &str) -> bool {
     is_heading || rest.starts_with('|') || rest.chars().all(|letter| "=-*_`~|: ".contains(letter))
 }
 
-/// How long the marker of a list item or a quotation is that a line begins with, with the spaces before it.
+/// Returns the length of the marker of a list item or quotation at the start of a line, with the spaces before it.
 fn marker(line: &str) -> Option<usize> {
     let content = line.trim_start_matches(' ');
     let indent = line.len() - content.len();

@@ -1,15 +1,15 @@
-//! A description as Markdown that rustdoc reads as it was meant: no doctest, no broken link, no stray tag.
-//! Knows Markdown and rustdoc, nothing of schemas.
+//! Converts a description to Markdown that rustdoc renders as intended: no doctests, broken links or stray tags.
+//! Handles Markdown and rustdoc; does not depend on schemas.
 
 use super::containers::{ends_block, without_code};
 
-/// The lines of a description.
+/// Returns the lines of a description.
 ///
-/// - Code blocks are marked `text` unless they name a language other than Rust, so that none becomes a doctest; indented
-///   ones are fenced, open ones closed.
-/// - `[` and `]` are escaped unless they are part of a link to a web address, so that rustdoc looks for no item.
-/// - `<` is escaped unless it begins a web address in angle brackets; bare addresses get those.
-/// - Characters that a comment cannot hold, or that change its direction, are left out.
+/// - Code blocks are marked `text` unless they name a language other than Rust, so that none becomes a doctest;
+///   indented ones are fenced, open ones closed.
+/// - `[` and `]` are escaped unless they are part of a link to a URL, so that rustdoc does not resolve an item.
+/// - `<` is escaped unless it begins a URL in angle brackets; bare URLs get angle brackets.
+/// - Characters that a comment cannot contain, or that change its direction, are left out.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut output = Output::default();
     for line in verbatim(text) {
@@ -18,20 +18,20 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     output.finish()
 }
 
-/// The lines of a text as it is, without characters that a comment cannot hold.
+/// Returns the lines of a text as it is, without characters that a comment cannot contain.
 pub(super) fn verbatim(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', "    ");
     text.split('\n').map(|line| line.chars().filter(|letter| is_harmless(*letter)).collect::<String>()).collect()
 }
 
-/// Control characters have no place in a comment; the compiler refuses those that turn the direction of text.
+/// Returns whether a character is allowed: comments have no control characters, and rustc rejects bidirectional ones.
 fn is_harmless(letter: char) -> bool {
     let turns = matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     !letter.is_control() && !turns && letter != '\u{FEFF}'
 }
 
-/// A line as a sentence that others may follow: it ends with a mark. `None` where it is more than plain text, or what follows
-/// might become part of its code or link.
+/// Returns a line as a sentence that others may follow: it ends with a punctuation mark. `None` if it is more than
+/// plain text, or if its code or link might include the following text.
 pub(super) fn sentence(line: &str) -> Option<String> {
     let is_plain = line.starts_with(|first: char| first.is_alphabetic() || "\"'(`".contains(first));
     let is_closed = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
@@ -50,11 +50,11 @@ struct Output {
     block: Option<Block>,
 }
 
-/// The code block that a line is in.
+/// The code block that contains a line.
 enum Block {
-    /// Between fences; holds the fence that ends it.
+    /// Fenced; with the fence that ends it.
     Fenced(String),
-    /// Indented in the source, fenced in the output; holds where it begins there.
+    /// Indented in the source, fenced in the output; with its start in the output.
     Indented(usize),
 }
 
@@ -98,7 +98,7 @@ impl Output {
         }
     }
 
-    /// Puts a block between fences that are longer than whatever looks like one in it.
+    /// Closes a block with fences that are longer than any fence in it.
     fn close_indented(&mut self, start: usize) {
         while self.lines.last().is_some_and(String::is_empty) {
             self.lines.pop();
@@ -123,23 +123,23 @@ impl Output {
     }
 }
 
-/// The fence that a line opens a block with.
+/// Returns the fence at the start of a line that opens a block.
 fn opening_fence(line: &str) -> Option<String> {
     let letter = line.chars().next().filter(|letter| matches!(letter, '`' | '~'))?;
     let length = line.chars().take_while(|other| *other == letter).count();
-    // Backticks behind a fence of backticks make it a code span.
+    // Backticks after a fence of backticks make it a code span.
     let span = letter == '`' && line.get(length..).is_some_and(|rest| rest.contains('`'));
     (length >= 3 && !span).then(|| letter.to_string().repeat(length))
 }
 
-/// What to call the language of a block, so that rustdoc does not take it for Rust.
+/// Returns the language of a block, or `text`, so that rustdoc does not read it as Rust.
 fn language(word: &str) -> &str {
     const OTHERS: [&str; 12] =
         ["bash", "console", "css", "html", "ini", "javascript", "json", "jsonc", "shell", "toml", "xml", "yaml"];
     if OTHERS.contains(&word) { word } else { "text" }
 }
 
-/// One line of prose, outside of code blocks.
+/// Converts one line of prose, outside of code blocks.
 fn inline(line: &str) -> String {
     let mut output = String::with_capacity(line.len() + 8);
     let mut rest = line;
@@ -163,10 +163,10 @@ fn inline(line: &str) -> String {
     output
 }
 
-/// How much of a text was read, and what is written for it.
+/// The number of bytes read, and the text written for them.
 type Taken = Option<(usize, String)>;
 
-/// Backticks, up to as many backticks on the same line.
+/// Reads backticks, up to as many backticks on the same line.
 fn code_span(rest: &str) -> Taken {
     let fence = rest.len() - rest.trim_start_matches('`').len();
     if fence == 0 {
@@ -183,13 +183,13 @@ fn code_span(rest: &str) -> Taken {
     }
 }
 
-/// A backslash and the punctuation that it escapes.
+/// Reads a backslash and the punctuation that it escapes.
 fn escaped(rest: &str) -> Taken {
     let second = rest.strip_prefix('\\')?.chars().next().filter(char::is_ascii_punctuation)?;
     Some((2, format!("\\{second}")))
 }
 
-/// `[text](https://…)`.
+/// Reads `[text](https://…)`.
 fn link(rest: &str) -> Taken {
     let text_end = rest.strip_prefix('[')?.find("](")? + 1;
     let text = rest.get(1..text_end)?;
@@ -199,14 +199,14 @@ fn link(rest: &str) -> Taken {
     plain.then(|| (text_end + 2 + address.len() + 1, format!("[{text}]({address})")))
 }
 
-/// `<https://…>`.
+/// Reads `<https://…>`.
 fn bracketed_address(rest: &str) -> Taken {
     let inner = rest.strip_prefix('<')?;
     let address = inner.get(..inner.find('>')?)?;
     (is_address(address) && !address.contains([' ', '<'])).then(|| (address.len() + 2, format!("<{address}>")))
 }
 
-/// `https://…` that does not follow a letter; punctuation at its end is not part of it.
+/// Reads `https://…` that does not follow a letter; punctuation at its end is not part of it.
 fn bare_address(rest: &str, before: &str) -> Taken {
     if !is_address(rest) || before.chars().next_back().is_some_and(char::is_alphanumeric) {
         return None;
@@ -214,7 +214,7 @@ fn bare_address(rest: &str, before: &str) -> Taken {
     let end =
         rest.find(|letter: char| letter.is_whitespace() || "<>\"'`[]{}|\\^)(".contains(letter)).unwrap_or(rest.len());
     let address = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
-    // Nothing but the scheme is no address.
+    // A scheme without a host is not a URL.
     address.split_once("://").filter(|(_, host)| !host.is_empty())?;
     Some((address.len(), format!("<{address}>")))
 }

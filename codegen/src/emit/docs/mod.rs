@@ -1,5 +1,5 @@
-//! Documentation of generated items: what the schema says, what it asks for, where it says so.
-//! Writes `#[doc]` attributes; knows nothing of the items' code. Every text passes through [`markdown`] first.
+//! Documentation of generated items: the description and constraints of the schema, and its location. Emits `#[doc]`
+//! attributes; does not depend on the code of the items. Every text passes through [`markdown`] first.
 
 mod containers;
 mod markdown;
@@ -11,10 +11,10 @@ use quote::quote;
 pub(crate) use self::sections::code;
 use crate::shape::{Alias, Docs, EnumVariant, Field, Item, Module, Origin, UnionVariant};
 
-/// How wide a line of docs may be to stand in 120 columns behind the slashes of a field.
+/// The maximum width of a line of docs, so that a field's comment fits in 120 columns.
 const WIDTH: usize = 112;
 
-/// The docs of a type.
+/// Emits the docs of a type.
 pub(crate) fn item(item: &Item) -> TokenStream {
     let mut lines = text(&item.docs);
     let place = place(&item.docs.origin);
@@ -29,7 +29,7 @@ pub(crate) fn item(item: &Item) -> TokenStream {
     outer(&lines)
 }
 
-/// The docs of another name for a type.
+/// Emits the docs of an alias of a type.
 pub(crate) fn alias(alias: &Alias, target: &Item) -> TokenStream {
     let mut lines = text(&alias.docs);
     let place = place(&alias.docs.origin);
@@ -42,7 +42,7 @@ pub(crate) fn alias(alias: &Alias, target: &Item) -> TokenStream {
     outer(&lines)
 }
 
-/// The docs of a field; none where its name says all there is to say.
+/// Emits the docs of a field; none if they would only repeat its name.
 pub(crate) fn field(field: &Field) -> TokenStream {
     let mut lines = text(&field.docs);
     if lines.is_empty() && field.name != field.wire_name {
@@ -52,12 +52,12 @@ pub(crate) fn field(field: &Field) -> TokenStream {
     outer(&lines)
 }
 
-/// The docs of the field that keeps members the schema does not name.
+/// Emits the docs of the field for additional members.
 pub(crate) fn extra() -> TokenStream {
     outer(&["Members that the schema allows but does not name, in the order of the instance.".to_owned()])
 }
 
-/// The docs of a variant of an enum; none where the schema says nothing: the docs of the enum list such values.
+/// Emits the docs of a variant of an enum; none without a description, because the docs of the enum list such values.
 pub(crate) fn enum_variant<V: Clone + Into<typewright::Json>>(variant: &EnumVariant<V>) -> TokenStream {
     let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
     if !lines.is_empty() {
@@ -67,17 +67,17 @@ pub(crate) fn enum_variant<V: Clone + Into<typewright::Json>>(variant: &EnumVari
     outer(&lines)
 }
 
-/// The docs of the variant of an open enum that keeps values it does not know.
+/// Emits the docs of the variant of an open enum that keeps unknown values.
 pub(crate) fn unknown_variant() -> TokenStream {
     outer(&["A value that the schema does not list.".to_owned()])
 }
 
-/// The docs of a variant of a union; none where the schema says nothing.
+/// Emits the docs of a variant of a union; none without a description.
 pub(crate) fn union_variant(variant: &UnionVariant) -> TokenStream {
     outer(&variant.description.as_deref().map(markdown::lines).unwrap_or_default())
 }
 
-/// The docs of a module, as inner attributes.
+/// Emits the docs of a module, as inner attributes.
 pub(crate) fn module(module: &Module) -> TokenStream {
     let lines = match module.files.as_slice() {
         [only] => vec![format!("Models compiled from {}.", place(only))],
@@ -91,7 +91,7 @@ pub(crate) fn module(module: &Module) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
-/// What the schema says about itself: its description, else a title of several words.
+/// Returns the description of the schema, otherwise a title of several words.
 fn text(docs: &Docs) -> Vec<String> {
     let description = docs.description.as_deref().map(markdown::lines).unwrap_or_default();
     if !description.is_empty() {
@@ -100,14 +100,14 @@ fn text(docs: &Docs) -> Vec<String> {
     docs.title.as_deref().filter(|title| title.contains(' ')).map(markdown::lines).unwrap_or_default()
 }
 
-/// Where a schema stands: its file and the pointer in it, or its URI where the file was not asked for.
+/// Returns the location of a schema: its file and JSON Pointer, or its URI if the file is not an input.
 fn place(origin: &Origin) -> String {
     let file = if origin.path.is_empty() { &origin.uri } else { &origin.path };
     let pointer = if origin.pointer.is_empty() { String::new() } else { format!("#{}", origin.pointer) };
     code(&format!("{file}{pointer}"))
 }
 
-/// Sentences as a paragraph below what is said.
+/// Adds sentences as a paragraph.
 fn paragraph(lines: &mut Vec<String>, sentences: &[String]) {
     if sentences.is_empty() {
         return;
@@ -118,8 +118,8 @@ fn paragraph(lines: &mut Vec<String>, sentences: &[String]) {
     lines.push(sentences.join(" "));
 }
 
-/// Sentences that go on with a description of one line, behind it where they fit; below any other they are a paragraph of
-/// their own.
+/// Adds sentences to a description of one line, on the same line if they fit; after any other description they are a
+/// paragraph of their own.
 fn beside(lines: &mut Vec<String>, sentences: &[String]) {
     let said = match lines.as_slice() {
         [only] if !sentences.is_empty() => markdown::sentence(only),
@@ -136,7 +136,7 @@ fn outer(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// A comment looks best with a blank behind its slashes.
+/// Adds a space after the slashes of a comment.
 fn attribute_text(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!(" {line}") }
 }

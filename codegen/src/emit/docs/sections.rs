@@ -1,5 +1,5 @@
-//! What stands below a description: constraints, default, examples, and marks.
-//! Knows shapes; escapes nothing but its own code spans.
+//! The text after a description: constraints, default, examples, and marks. Reads shapes; escapes only its own code
+//! spans.
 
 use typewright::Json;
 
@@ -7,27 +7,27 @@ use crate::shape::{Coverage, Docs, EnumVariant, Field, Item, ItemKind, Presence,
 
 use super::markdown;
 
-/// Examples longer than this are left to the schema.
+/// Longer examples are not inlined.
 const LONGEST_INLINE: usize = 100;
-/// Examples in blocks of their own that are longer than this are left to the schema.
+/// Longer examples in blocks of their own are left out.
 const LONGEST_BLOCK: usize = 10_000;
-/// Characters of a constraint, a default or a listed value that are shown.
+/// The maximum number of characters of a constraint, a default or a listed value.
 const LONGEST_VALUE: usize = 1_000;
 
-/// What is to be said of a type beside its description, in sentences.
+/// Returns the facts about a type, as sentences that follow its description.
 pub(super) fn of_item(item: &Item) -> Vec<String> {
     let all_but_null = (item.coverage == Coverage::AllButNull).then(|| {
         "`null` is valid too: where it may stand, the type is an `Option`, and by itself it is `Unrepresentable`."
             .to_owned()
     });
     let secret = item.redacted.then(secret);
-    // The values of an enum say more than `const` does.
+    // The list of values of an enum makes `const` redundant.
     let constraints = constraints(&item.docs).filter(|_| values(item).is_none());
     let facts = [constraints, values(item), default(&item.docs)].into_iter().chain(views(item));
     facts.chain([secret, all_but_null]).flatten().collect()
 }
 
-/// What is to be said of a field beside its description, in sentences.
+/// Returns the facts about a field, as sentences that follow its description.
 pub(super) fn of_field(field: &Field) -> Vec<String> {
     let loose = (field.presence == Presence::Loose)
         .then(|| "Some branches allow values of other types: they are in `extra`.".to_owned());
@@ -36,7 +36,7 @@ pub(super) fn of_field(field: &Field) -> Vec<String> {
     facts.chain(marks(&field.docs)).chain(example(&field.docs)).collect()
 }
 
-/// The examples of a type, each in a block of its own.
+/// Adds the examples of a type, each in a block of its own.
 pub(super) fn examples(docs: &Docs, lines: &mut Vec<String>) {
     let examples = docs.examples.iter().map(Json::to_string);
     for example in examples.filter(|example| example.len() <= LONGEST_BLOCK) {
@@ -46,14 +46,14 @@ pub(super) fn examples(docs: &Docs, lines: &mut Vec<String>) {
     }
 }
 
-/// Short examples.
+/// Returns the short examples.
 fn example(docs: &Docs) -> Option<String> {
     let short = docs.examples.iter().map(Json::to_string).filter(|example| example.len() <= LONGEST_INLINE);
     let examples: Vec<String> = short.map(|example| code(&example)).collect();
     (!examples.is_empty()).then(|| format!("Example: {}.", examples.join(", ")))
 }
 
-/// The values of an enum, where some variant has no docs of its own that tell them.
+/// Returns the values of an enum, if some variant has no docs that show its value.
 fn values(item: &Item) -> Option<String> {
     let ItemKind::Enum(enumeration) = &item.kind else { return None };
     let values = match &enumeration.values {
@@ -112,7 +112,7 @@ fn marks(docs: &Docs) -> impl Iterator<Item = String> {
     deprecated.into_iter().chain(read_only).chain(write_only).map(str::to_owned)
 }
 
-/// A value as a code span; of a long one, its beginning.
+/// Returns a value as a code span; a long one is cut.
 fn value(text: &str) -> String {
     match text.char_indices().nth(LONGEST_VALUE) {
         None => code(text),
@@ -123,7 +123,7 @@ fn value(text: &str) -> String {
     }
 }
 
-/// A code span that holds any text on one line.
+/// Returns a code span that can contain any text on one line.
 pub(crate) fn code(text: &str) -> String {
     let text: String = markdown::verbatim(text).join(" ");
     let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);

@@ -1,5 +1,5 @@
-//! The tables of a module: of each item its own, then where its schema, check and program are.
-//! Knows of checks, programs and schemas only where they are.
+//! Emits the tables of a module: that of each item, then the paths of its schema, check and program. Uses only the
+//! names of checks, programs and schemas.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -9,13 +9,13 @@ use super::path::private;
 use super::types::Scope;
 use crate::shape::{Item, ItemKind, Module, Shapes, Style};
 
-/// The short name under which a module calls the runtime; belongs before its items.
+/// Emits the short name by which a module refers to the runtime; must come before its items.
 pub fn import() -> TokenStream {
     let private = private();
     quote!(use #private as rt;)
 }
 
-/// All tables of one module, in the order of its items.
+/// Emits all tables of one module, in the order of its items.
 pub fn module(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
     let tables = shapes.items_of(module).map(|item| tables(Scope { shapes, module }, item, links));
     tables.collect()
@@ -28,12 +28,12 @@ fn tables(scope: Scope<'_>, item: &Item, links: &Links) -> TokenStream {
     quote!(#build #model #checked)
 }
 
-/// A model is an item with a program of its own, which holds all that its schema allows.
+/// Returns the links of a model: an item with a program of its own that can represent every valid instance.
 fn model_links<'l>(item: &Item, links: &'l Links) -> Option<&'l ModelLinks> {
     if item.can_be_model() { links.models.get(&item.schema) } else { None }
 }
 
-/// A newtype that promises a constraint is checked by itself, model or not.
+/// Returns whether an item is a constrained newtype, which is checked by itself even if it is not a model.
 fn is_constrained(item: &Item) -> bool {
     matches!(&item.kind, ItemKind::Newtype(newtype) if newtype.constrained)
 }
@@ -56,7 +56,7 @@ fn checked(module: &Module, item: &Item, links: &Links) -> TokenStream {
     quote!(rt::checked_type!(#name: #origin);)
 }
 
-/// The check, the program that says why an instance is invalid, and the secrets.
+/// Emits the check, the program that explains why an instance is invalid, and the secrets.
 fn origin(module: &Module, item: &Item, links: &Links) -> TokenStream {
     let check = Test::path(links.test(item.schema));
     let explained = links.models.get(&item.schema).map(|own| {

@@ -1,4 +1,4 @@
-//! The outline as JSON, laid out for people and for diffs. Adds nothing to what the outline says.
+//! The outline as JSON, indented for people and diffs. Contains the same facts as the outline.
 
 use std::fmt::Write;
 
@@ -7,8 +7,8 @@ use typewright::{Json, Object};
 use super::{Model, ModelKind, Outline, OutlineField, OutlineVariant};
 
 impl Outline {
-    /// `{"models": [{"module", "name", "kind", "fields": […], "variants": […]}]}`, in documented order, ending in a line
-    /// break. A field without a default has `null` there; so has the `value` of a union's variant.
+    /// Returns `{"models": [{"module", "name", "kind", "fields": […], "variants": […]}]}`, in documented order, ending
+    /// in a line break. A field without a default has `default: null`; the `value` of a union's variant is also `null`.
     pub fn to_json(&self) -> String {
         let models: Vec<Json> = self.models.iter().map(model).collect();
         let mut text = String::new();
@@ -33,7 +33,7 @@ pub(in crate::emit) fn model(model: &Model) -> Json {
     object.into()
 }
 
-/// The word that both forms of the outline use.
+/// Returns the word for a kind of type in both forms of the outline.
 pub(in crate::emit) fn kind(kind: ModelKind) -> &'static str {
     match kind {
         ModelKind::Struct => "struct",
@@ -67,7 +67,7 @@ fn variant(variant: &OutlineVariant) -> Json {
     object.into()
 }
 
-/// Objects and arrays of structure over several lines, everything small on one.
+/// Writes large objects and arrays over several lines, and small ones on one line.
 pub(in crate::emit) fn pretty(json: &Json, indent: usize, text: &mut String) {
     let compact = json.to_string();
     let parts: Vec<(Option<&str>, &Json)> = match json {

@@ -1,11 +1,11 @@
-//! The outline as text, one line an item, for people and for snapshots. Adds nothing to what the outline says.
+//! The outline as text, one line per item, for people and snapshots. Contains the same facts as the outline.
 
 use std::fmt;
 
 use super::json::kind;
 use super::{Model, Outline, OutlineField, OutlineVariant};
 
-/// One line for each type, field and variant; the last line ends in a line break.
+/// Writes one line for each type, field and variant; the last line ends in a line break.
 impl fmt::Display for Outline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.models.iter().try_for_each(|model| write!(f, "{model}"))

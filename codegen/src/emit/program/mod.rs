@@ -1,4 +1,4 @@
-//! A module's program as a `static` that holds its text. Knows nothing of what the rules mean.
+//! Emits a module's program as a `static` with its text. Does not depend on the meaning of the rules.
 
 mod item;
 mod layout;
@@ -17,14 +17,14 @@ use crate::check::Pattern;
 pub(super) use item::{json, list};
 pub use reference::ProgramText;
 
-/// The module `program`: `PROGRAM`. It stands below a module of types, which calls the runtime `rt`.
+/// Emits the module `program` with `PROGRAM`. It is below a module of types, which imports the runtime as `rt`.
 pub fn module(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {
     let needs = needs(text, patterns);
     let text = raw(&text.to_string());
     quote!(pub(crate) static PROGRAM: super::rt::LazyProgram = super::rt::LazyProgram::new(#text)#needs;)
 }
 
-/// The features of the runtime that the program needs, asked for where their lack is an error of the compiler.
+/// Emits calls that require the features of the runtime that the program needs; a missing feature is a compile error.
 fn needs(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {
     let backtracking = patterns.iter().any(|pattern| pattern.backtracks);
     let patterns = match (backtracking, patterns.is_empty()) {
@@ -36,7 +36,7 @@ fn needs(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {
     quote!(#patterns #formats)
 }
 
-/// A raw string over several lines, with as many `#` as its text asks for.
+/// Emits a raw string over several lines, with as many `#` as its text needs.
 pub(super) fn raw(text: &str) -> Literal {
     let mut fence = String::new();
     while text.contains(&format!("\"{fence}")) {

@@ -1,8 +1,8 @@
-//! Words and strings as the text of a program spells them. Knows no rule.
+//! Words and strings in the text of a program. Does not depend on rules.
 
 use std::fmt::Write;
 
-/// A JSON string. What would end a line, or turn the direction of the text, is escaped.
+/// Writes a JSON string. Characters that end a line, or change the direction of the text, are escaped.
 pub(super) fn string(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + 2);
     written.push('"');
@@ -23,7 +23,7 @@ pub(super) fn string(text: &str) -> String {
     written
 }
 
-/// Whether a place can stand without quotes.
+/// Returns whether a location needs no quotes.
 pub(super) fn is_bare(place: &str) -> bool {
     !place.chars().any(|character| matches!(character, ' ' | '"') || is_hidden(character))
 }
@@ -32,7 +32,7 @@ pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|character| character.is_ascii_alphanumeric() || "$_-".contains(character))
 }
 
-/// What cannot be seen, or turns the direction of the text.
+/// Returns whether a character is invisible, or changes the direction of the text.
 fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')

@@ -1,5 +1,5 @@
-//! Making a struct in code: the compiler asks for the required members, and for nothing else.
-//! A struct without required members has `Default` instead.
+//! Constructors of a struct: required members are parameters, so that the compiler checks them. A struct without
+//! required members has `Default` instead.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -8,8 +8,8 @@ use crate::shape::{DebugForm, Field, Item, Presence, RustType, Shapes, Struct};
 
 use super::{Scope, visibility};
 
-/// `rt::required!(…);`: the struct that `new` takes where several members are required, so that each is named where it is
-/// given.
+/// Emits `rt::required!(…);`: the struct that `new` takes if several members are required, so that each is named at the
+/// call.
 pub(crate) fn required(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
     let required = required_fields(structure);
     if item.traits.default || required.len() < 2 {
@@ -17,7 +17,7 @@ pub(crate) fn required(scope: Scope<'_>, item: &Item, structure: &Struct) -> Opt
     }
     let (visibility, name, owner) = (visibility(item), required_name(scope, item), format_ident!("{}", item.name));
     let copy = required.iter().all(|field| is_copy(scope.shapes, &field.field_type()));
-    // It lives from one expression to the next: nobody compares it.
+    // It is a short-lived value, and is never compared.
     let derives = [(true, "Clone"), (copy, "Copy"), (item.traits.debug == DebugForm::Derived, "Debug")];
     let derives = derives.iter().filter(|(is_derived, _)| *is_derived).map(|(_, name)| format_ident!("{name}"));
     let fields = required.iter().map(|field| {
@@ -27,7 +27,7 @@ pub(crate) fn required(scope: Scope<'_>, item: &Item, structure: &Struct) -> Opt
     Some(quote!(rt::required!(#visibility #name for #owner: #(#derives),* { #(#fields)* });))
 }
 
-/// What `new` takes; `None` where the struct has `Default` instead.
+/// Returns the parameter of `new`; `None` if the struct has `Default` instead.
 pub(crate) fn parameter(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
     if item.traits.default {
         return None;
@@ -43,7 +43,7 @@ pub(crate) fn parameter(scope: Scope<'_>, item: &Item, structure: &Struct) -> Op
     })
 }
 
-/// The name of the struct of required members.
+/// Returns the name of the struct of required members.
 fn required_name(scope: Scope<'_>, item: &Item) -> Ident {
     format_ident!("{}", scope.shapes.required_name(scope.module, item))
 }
@@ -52,7 +52,7 @@ fn required_fields(structure: &Struct) -> Vec<&Field> {
     structure.fields.iter().filter(|field| field.presence == Presence::Required).collect()
 }
 
-/// Whether a type is `Copy`; what is made of such types alone is, too.
+/// Returns whether a type is `Copy`; so are types that consist of such types only.
 fn is_copy(shapes: &Shapes, ty: &RustType) -> bool {
     let is_small = |part: &RustType| match part {
         RustType::Item(id) => shapes[*id].traits.copy,

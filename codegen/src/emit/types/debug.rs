@@ -1,12 +1,12 @@
-//! `Debug` for types that hold secrets, or untyped parts in which secrets may stand: shown without them.
-//! Knows which parts are secret only by what the shapes say.
+//! `Debug` for types with secrets, or with untyped parts that may contain secrets: these are masked. Which parts are
+//! secret is read from the shapes.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::shape::{DebugForm, Extra, Field, Item, ItemKind, Presence, RustType, Struct, Union};
 
-/// `impl Debug`, where the derive would show too much.
+/// Emits `impl Debug`, if the derived one would show too much.
 pub(super) fn masked(item: &Item) -> Option<TokenStream> {
     if item.traits.debug == DebugForm::Derived {
         return None;
@@ -60,7 +60,7 @@ fn field(field: &Field) -> TokenStream {
     quote!(.field(#label, #value))
 }
 
-/// A value by reference, masked where it may hold untyped members or entries with secret names.
+/// Emits a value by reference, masked if it may contain untyped members or entries with secret names.
 fn shown(value: &TokenStream, ty: &RustType) -> TokenStream {
     let is_open = ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(..)));
     if is_open { quote!(&rt::Masked::new(&#value, SECRETS)) } else { quote!(&#value) }

@@ -1,5 +1,5 @@
-//! Functions that make the default of a member that is an array or an object, anew each time. Knows nothing of the field:
-//! absent and default stay apart.
+//! Functions that return the default of a member that is an array or an object. They do not change the field: an absent
+//! member and its default stay distinct.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -11,8 +11,8 @@ use crate::shape::{Field, ItemKind, MapType, Methods, Presence, RustType};
 
 use super::{Scope, getter};
 
-/// The entry of the function, where the member may be absent and its default is an array or an object that can be written in Rust and is
-/// not large.
+/// Emits the entry of the function, if the member is optional and its default is an array or an object that can be
+/// written in Rust and is not large.
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_));
@@ -28,7 +28,7 @@ pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<T
     Some(quote!(#name: #ty = #value,))
 }
 
-/// A value as an expression of a type; `None` where there is none without asking a check.
+/// Emits a value as an expression of a type; `None` if constructing it would need a check.
 fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream> {
     match (ty, value) {
         (RustType::Option(_), Json::Null) => Some(quote!(None)),
@@ -68,7 +68,7 @@ fn map(scope: Scope<'_>, ty: &RustType, map: MapType, members: &Object) -> Optio
     entries.map(|entries| quote!(#path::from([#(#entries),*])))
 }
 
-/// Values that any type of JSON holds without a number or an object.
+/// Emits a value as `Json`, if it contains no numbers and no objects with members.
 fn any(value: &Json) -> Option<TokenStream> {
     match value {
         Json::Null => Some(quote!(::typewright::Json::Null)),
@@ -85,7 +85,7 @@ fn any(value: &Json) -> Option<TokenStream> {
     }
 }
 
-/// A struct all of whose members are absent.
+/// Emits a struct without any members.
 fn empty(scope: Scope<'_>, ty: &RustType) -> Option<TokenStream> {
     let RustType::Item(id) = ty else { return None };
     let item = &scope.shapes[*id];

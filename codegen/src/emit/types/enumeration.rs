@@ -1,4 +1,4 @@
-//! An enum of values: named variants. An open one keeps what it does not know.
+//! An enum of values: named variants. An open one keeps unknown values.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -9,7 +9,7 @@ use crate::shape::{Enum, EnumVariant, Item, Values};
 
 use super::derives;
 
-/// The definition. A new value is a change that whoever matches wants to see, so it is exhaustive.
+/// Emits the definition. It is exhaustive, so that a new value is a compile error in every `match`.
 pub(super) fn definition(item: &Item, enumeration: &Enum) -> TokenStream {
     let docs = docs::item(item);
     let derives = derives(item.traits);
@@ -43,7 +43,7 @@ fn case<V: Clone + Into<Json>>(variant: &EnumVariant<V>, value: Option<TokenStre
     quote!(#docs #name #value,)
 }
 
-/// The value of a variant, as a literal.
+/// Emits the value of a variant, as a literal.
 pub(crate) fn integer(value: i64) -> TokenStream {
     let literal = Literal::u64_unsuffixed(value.unsigned_abs());
     if value < 0 { quote!(-#literal) } else { quote!(#literal) }

@@ -1,5 +1,5 @@
-//! Getters for members with a default: what is read where the member is absent. The field itself keeps absent and
-//! default apart.
+//! Getters for members with a default, which they return if the member is absent. The field itself keeps an absent
+//! member and the default distinct.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -9,8 +9,8 @@ use crate::shape::{Field, IntegerType, ItemKind, Methods, Presence, RustType, Va
 
 use super::Scope;
 
-/// The entry of the getter, where the member may be absent and its default is a scalar, a string or a value of an enum that
-/// the type holds.
+/// Emits the entry of the getter, if the member is optional and its default is a scalar, a string or a value of an enum
+/// that the type can represent.
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     if field.presence != Presence::Optional {
@@ -27,7 +27,7 @@ pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<T
     Some(quote!(#getter #other: #ty = #value,))
 }
 
-/// The type that a getter answers, and the default as an expression of it.
+/// Returns the return type of a getter, and the default as an expression of it.
 pub(super) fn value(scope: Scope<'_>, ty: &RustType, default: &Json) -> Option<(TokenStream, TokenStream)> {
     let value = match (ty, default) {
         (RustType::Bool, Json::Bool(value)) => quote!(#value),
@@ -47,7 +47,7 @@ fn exact(make: &TokenStream, number: &JsonNumber) -> TokenStream {
     quote!(#make(#text))
 }
 
-/// A whole number that the type holds; a schema may allow others.
+/// Emits a whole number, if the type can represent it; a schema may allow others.
 fn integer(ty: IntegerType, value: i128) -> Option<TokenStream> {
     let (least, most) = ty.range();
     (least..=most).contains(&value).then(|| signed(value, Literal::u128_unsuffixed))
@@ -63,7 +63,7 @@ fn float(value: f64) -> TokenStream {
     if value.is_sign_negative() { quote!(-#magnitude) } else { quote!(#magnitude) }
 }
 
-/// The variant of an enum that a getter can copy.
+/// Emits the variant of an enum, if the enum is `Copy`.
 fn variant(scope: Scope<'_>, id: crate::shape::ItemId, value: &Json) -> Option<TokenStream> {
     let item = &scope.shapes[id];
     let ItemKind::Enum(enumeration) = &item.kind else { return None };

@@ -1,5 +1,5 @@
-//! The public types of a module: definitions first, then what each offers by itself. How a type is built and written is
-//! emitted elsewhere; reads shapes only.
+//! The public types of a module: definitions first, then inherent impls. Impls that build and write types are emitted
+//! elsewhere. Reads shapes only.
 
 mod construct;
 mod debug;
@@ -21,14 +21,14 @@ use crate::shape::{Alias, DebugForm, Item, ItemKind, MapType, Module, RustType, 
 pub(crate) use construct::{parameter, required};
 pub(crate) use enumeration::integer;
 
-/// Where the emitters of types stand: all shapes, and the module they write.
+/// The scope of the emitters of types: all shapes, and the module that is written.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'s> {
     pub(crate) shapes: &'s Shapes,
     pub(crate) module: &'s Module,
 }
 
-/// Definitions and inherent impls of a module, in the order of its items: all types, then all impls.
+/// Emits definitions and inherent impls of a module, in the order of its items: all types, then all impls.
 pub fn module(shapes: &Shapes, module: &Module) -> TokenStream {
     let scope = Scope { shapes, module };
     let secrets = secrets(module);
@@ -53,7 +53,7 @@ fn definition(scope: Scope<'_>, item: &Item) -> TokenStream {
     style::styled(item, definition)
 }
 
-/// Another name for a type, as visible as the type itself.
+/// Emits an alias of a type, with the same visibility as the type.
 fn alias(shapes: &Shapes, alias: &Alias) -> Option<TokenStream> {
     let target = &shapes[alias.target];
     let (name, ty) = (format_ident!("{}", alias.name.as_ref()?), format_ident!("{}", target.name));
@@ -79,7 +79,7 @@ fn inherent(scope: Scope<'_>, item: &Item) -> TokenStream {
     quote!(#own #debug #views)
 }
 
-/// The names that `Debug` masks in untyped parts, once for the module.
+/// Emits the names that `Debug` masks in untyped parts, once for the module.
 fn secrets(module: &Module) -> Option<TokenStream> {
     if module.secrets.is_empty() {
         return None;
@@ -91,7 +91,7 @@ fn secrets(module: &Module) -> Option<TokenStream> {
     })
 }
 
-/// The derives that an item's parts allow, always in the same order.
+/// Emits the derives that an item's parts allow, always in the same order.
 fn derives(traits: Traits) -> TokenStream {
     let Traits { copy, eq, hash, ord, default, debug } = traits;
     let derives = [
@@ -110,7 +110,7 @@ fn derives(traits: Traits) -> TokenStream {
 }
 
 impl Scope<'_> {
-    /// A type as this module names it.
+    /// Emits a type as a path from this module.
     pub(crate) fn ty(self, ty: &RustType) -> TokenStream {
         match ty {
             RustType::Bool => quote!(bool),
@@ -157,7 +157,7 @@ impl Scope<'_> {
         quote!(#map<String, #inner>)
     }
 
-    /// An item by the way from this module to its own.
+    /// Emits an item as a path from this module.
     fn item(self, item: &Item) -> TokenStream {
         let name = format_ident!("{}", item.name);
         let Some(home) = self.shapes.modules.get(item.module).filter(|home| home.path != self.module.path) else {

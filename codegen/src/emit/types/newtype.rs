@@ -1,5 +1,5 @@
-//! A newtype: one value under a name of its own. Where the schema constrains the value, the field is private and only a
-//! checked conversion makes one.
+//! A newtype: one value under a name of its own. If the schema constrains the value, the field is private, and only a
+//! checked conversion creates it.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -9,7 +9,7 @@ use crate::shape::{Item, Newtype};
 
 use super::{Scope, derives};
 
-/// The definition.
+/// Emits the definition.
 pub(super) fn definition(scope: Scope<'_>, item: &Item, newtype: &Newtype) -> TokenStream {
     let docs = docs::item(item);
     let derives = derives(item.traits);

@@ -8,10 +8,10 @@ use crate::shape::{Field, Item, Struct, Traits};
 
 use super::{Scope, default_function, derives, getter};
 
-/// The definition. A new property of the schema adds a field, which must break nobody: hence `non_exhaustive`.
+/// Emits the definition. It is `non_exhaustive`, so that a new property, which adds a field, does not break users.
 pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let docs = docs::item(item);
-    // The table of its members writes `Default`.
+    // The table of its members implements `Default`.
     let derives = derives(Traits { default: false, ..item.traits });
     let name = format_ident!("{}", item.name);
     let fields = structure.fields.iter().map(|field| field_definition(scope, field));
@@ -37,7 +37,7 @@ fn field_definition(scope: Scope<'_>, field: &Field) -> TokenStream {
     quote!(#docs pub #name: #ty,)
 }
 
-/// What it offers by itself: the tables of its defaults.
+/// Emits its inherent methods: the tables of its defaults.
 pub(super) fn inherent(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let name = format_ident!("{}", item.name);
     let (mut getters, mut functions) = (Vec::new(), Vec::new());

@@ -1,5 +1,5 @@
-//! What settings add to definitions or take from them: derives, attributes, visibility, docs. Works on what the emitters of
-//! types have written, and knows nothing of what it means.
+//! Applies settings to definitions: derives, attributes, visibility, docs. Changes the tokens of the emitters of types,
+//! and does not depend on their meaning.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -9,7 +9,7 @@ use syn::{Attribute, Fields, Ident, Item as Definition, Path, Token, parse_quote
 
 use crate::shape::{Item, Style, Visibility};
 
-/// A definition as the settings want it.
+/// Returns a definition with the settings applied.
 pub(super) fn styled(item: &Item, definition: TokenStream) -> TokenStream {
     if item.style == Style::default() {
         return definition;
@@ -72,7 +72,8 @@ fn of_type(item: &Item, attributes: &mut Vec<Attribute>) {
     attributes.extend(style.attributes.iter().flat_map(|text| attributes_of(text)));
 }
 
-/// A derive with more paths, each once: what its last step names is derived already. `Default` may be implemented elsewhere.
+/// Adds paths to a derive, without duplicates, which are found by the last segment. `Default` may be implemented
+/// elsewhere.
 fn with_derives(derive: &Attribute, more: &[String], has_default: bool) -> Attribute {
     let mut paths: Vec<Path> = derive
         .parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated)

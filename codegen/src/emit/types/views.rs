@@ -1,4 +1,4 @@
-//! From a type to its views, and back where nothing is missing then. Where the two are too different, there is no conversion.
+//! Conversions from a type to its views, and back if no member is missing. There is none if the two are too different.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::shape::{Extra, Field, Item, ItemId, ItemKind, Presence, RustType, Sha
 
 use super::Scope;
 
-/// `From` the type that this one is a view of, and `From` this one for that type.
+/// Emits `From` the source type for this view, and `From` this view for the source type.
 pub(super) fn conversions(scope: Scope<'_>, item: &Item) -> TokenStream {
     let Some(view) = &item.view_of else { return TokenStream::new() };
     let whole = &scope.shapes[view.item];
@@ -38,15 +38,15 @@ fn conversion(scope: Scope<'_>, from: &Item, to: &Item) -> Option<TokenStream> {
     })
 }
 
-/// Whether anything of a value is taken over.
+/// Returns whether the conversion keeps any part of a value.
 fn takes_something(from: &Item, to: &Item) -> bool {
     let (ItemKind::Struct(from), ItemKind::Struct(to)) = (&from.kind, &to.kind) else { return true };
     let has_extra = from.extra.field_type().and(to.extra.field_type()).is_some();
     has_extra || to.fields.iter().any(|field| find(from, field).is_some())
 }
 
-/// Whether each value of one has a value of the other. Items that hold themselves are assumed to until something else says
-/// otherwise.
+/// Returns whether every value of one type converts to the other. Recursive items are assumed to convert until a part
+/// does not.
 fn converts(shapes: &Shapes, from: &Item, to: &Item, assumed: &mut BTreeSet<(ItemId, ItemId)>) -> bool {
     if from.id == to.id || !assumed.insert((from.id, to.id)) {
         return true;
@@ -86,7 +86,7 @@ fn type_converts(shapes: &Shapes, from: &RustType, to: &RustType, assumed: &mut 
         (RustType::Option(from), RustType::Option(to))
         | (RustType::Vec(from), RustType::Vec(to))
         | (RustType::Boxed(from), RustType::Boxed(to)) => type_converts(shapes, from, to, assumed),
-        // One of two types may be too large for its place.
+        // Either of the types may be boxed because of its size.
         (RustType::Boxed(from), to) => type_converts(shapes, from, to, assumed),
         (from, RustType::Boxed(to)) => type_converts(shapes, from, to, assumed),
         (RustType::Map(from, map), RustType::Map(to, other)) if map == other => {
@@ -106,7 +106,7 @@ fn find<'f>(structure: &'f Struct, field: &Field) -> Option<&'f Field> {
     structure.fields.iter().find(|found| found.wire_name == field.wire_name)
 }
 
-/// Whether members without a name find their place.
+/// Returns whether additional members convert.
 fn extra_converts(shapes: &Shapes, from: &Extra, to: &Extra, assumed: &mut BTreeSet<(ItemId, ItemId)>) -> bool {
     match (from.field_type(), to.field_type()) {
         (None, _) => true,
@@ -144,7 +144,7 @@ fn union(scope: Scope<'_>, from: &Item, from_union: &Union, to: &Item) -> TokenS
     quote!(match value { #(#arms)* })
 }
 
-/// A value of one type made of one of the other.
+/// Emits the conversion of a value of one type to the other.
 fn value(scope: Scope<'_>, from: &RustType, to: &RustType, given: &TokenStream) -> TokenStream {
     if from == to {
         return given.clone();
@@ -189,7 +189,7 @@ fn value(scope: Scope<'_>, from: &RustType, to: &RustType, given: &TokenStream) 
     }
 }
 
-/// The function that makes a value of one type of one of the other.
+/// Emits the function that converts a value of one type to the other.
 fn through(scope: Scope<'_>, from: &RustType, to: &RustType) -> TokenStream {
     if let (RustType::Item(_), RustType::Item(_)) = (from, to) {
         let name = scope.ty(to);

@@ -1,5 +1,5 @@
-//! The story of one schema: which Rust type it became and why, who enforces its keywords, where its type is used.
-//! Reads shapes and their records only; which schema is meant, and what was warned about, it is told.
+//! The explanation of one schema: its Rust type and the reason, what enforces its keywords, where its type is used.
+//! Reads shapes and their records only; the schema and its warnings are passed in.
 
 mod json;
 mod text;
@@ -9,28 +9,28 @@ use crate::shape::{Extra, Item, ItemId, ItemKind, NameSource, RustType, Shapes};
 
 use super::outline::{Model, OutlineField, type_name};
 
-/// Why a schema became what it is.
+/// Why a schema became its Rust type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// Where the schema stands: `file#pointer`.
+    /// The location of the schema: `file#pointer`.
     pub place: String,
-    /// The places of the references that were followed to get there.
+    /// The locations of the references that were followed to it.
     pub through: Vec<String>,
-    /// The Rust type; `None` where the schema has none of its own.
+    /// The Rust type; `None` if the schema has none of its own.
     pub rust_type: Option<String>,
-    /// The schema whose type holds the instances, where this one has none of its own.
+    /// The schema whose type represents the instances, if this one has none of its own.
     pub read_with: Option<String>,
-    /// Why it is that type, in one clause.
+    /// The reason for that type, in one clause.
     pub reason: String,
-    /// The type, where it has a name, and why it has that name.
+    /// The type, if it has a name, and the reason for the name.
     pub model: Option<(Model, Name)>,
     /// The request and response types of that type.
     pub views: Vec<Model>,
-    /// The fields that the schema describes, each with the type that it belongs to.
+    /// The fields that the schema describes, each with its type.
     pub fields: Vec<(String, OutlineField)>,
-    /// The schemas that it refers to, step by step.
+    /// The chain of schemas that it refers to.
     pub refers_to: Vec<String>,
-    /// The schemas that are read together with it, as one.
+    /// The schemas that are merged with it.
     pub merged_with: Vec<String>,
     /// Keywords that the type enforces by itself.
     pub by_type: Vec<&'static str>,
@@ -38,34 +38,34 @@ pub struct Explanation {
     pub by_check: Vec<&'static str>,
     /// Keywords that reject nothing.
     pub annotations: Vec<&'static str>,
-    /// What was found about it.
+    /// The warnings about it.
     pub warnings: Vec<Warning>,
-    /// Where types name its type.
+    /// The fields, variants and newtypes that use its type.
     pub used_by: Vec<String>,
 }
 
-/// Why a type is called what it is called.
+/// The reason for the name of a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// What gave the name.
+    /// The source of the name.
     pub source: NameSource,
-    /// The name that it would have, were that not taken.
+    /// The name that it would have if that were not taken.
     pub instead_of: Option<String>,
 }
 
-/// Something that was found about a schema.
+/// A warning about a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// The code: `W101`.
     pub code: &'static str,
-    /// What the code means.
+    /// The meaning of the code.
     pub meaning: &'static str,
-    /// What was found here.
+    /// The message.
     pub message: String,
 }
 
 impl Explanation {
-    /// The story of a schema, as far as shapes tell it. `views` are its views, and `place` names schemas for people.
+    /// Explains a schema, as far as shapes allow. `views` are its views, and `place` returns the location of a schema.
     pub fn of(shapes: &Shapes, schema: SchemaId, views: &[SchemaId], place: &dyn Fn(SchemaId) -> String) -> Self {
         let fields = fields(shapes, |described| described == schema || views.contains(&described));
         let mut story = Self {
@@ -116,7 +116,7 @@ fn name(item: &Item) -> Name {
     Name { source: item.naming.source, instead_of: item.naming.instead_of.clone() }
 }
 
-/// A type with the way to its module.
+/// Returns a type with the path of its module.
 fn path(shapes: &Shapes, item: &Item) -> String {
     let module = module(shapes, item);
     if module.is_empty() { item.name.clone() } else { format!("{module}::{}", item.name) }
@@ -133,7 +133,7 @@ fn fields(shapes: &Shapes, is_asked: impl Fn(SchemaId) -> bool) -> Vec<(String, 
     fields
 }
 
-/// Every field, variant and newtype that names a type, in order.
+/// Returns every field, variant and newtype that uses a type, in order.
 fn uses(shapes: &Shapes, of: ItemId) -> Vec<String> {
     let mut uses = Vec::new();
     for item in shapes.modules.iter().flat_map(|module| shapes.items_of(module)) {
@@ -158,7 +158,7 @@ fn uses(shapes: &Shapes, of: ItemId) -> Vec<String> {
     uses
 }
 
-/// What gave a name, for people.
+/// Returns the source of a name, as text.
 fn source(source: NameSource) -> &'static str {
     match source {
         NameSource::Override => "by `x-typewright`",

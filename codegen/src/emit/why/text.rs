@@ -1,10 +1,10 @@
-//! The story as text, at most one screen, for people. Adds nothing to what it says.
+//! The explanation as text, at most one screen, for people. Contains the same facts as the explanation.
 
 use std::fmt;
 
 use super::{Explanation, source};
 
-/// The most lines of one list.
+/// The maximum number of lines of one list.
 const MOST_LINES: usize = 12;
 
 impl fmt::Display for Explanation {
@@ -78,7 +78,7 @@ impl Explanation {
     }
 }
 
-/// One line each, the first of them behind a heading.
+/// Writes one line for each entry, the first of them after a heading.
 fn lines(f: &mut fmt::Formatter<'_>, heading: &str, lines: &[String]) -> fmt::Result {
     for (index, line) in lines.iter().take(MOST_LINES).enumerate() {
         writeln!(f, "{:<11} {line}", if index == 0 { heading } else { "" })?;

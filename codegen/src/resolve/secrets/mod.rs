@@ -1,9 +1,9 @@
-//! Which schemas hold secrets, and which names of members are secret where. Types, checks and reports use the same result,
-//! so that they mask the same values. Knows nothing of how a value is masked.
+//! Finds the schemas with secrets, and the names of secret members. Types, checks and reports use the same result, so
+//! that they mask the same values. Does not depend on how a value is masked.
 //!
-//! A value is secret as a whole if its schema is marked, or if anything is that the schema applies to the value or to
-//! a part of it that `properties` does not name. So every secret within a value that is not secret itself is below a
-//! member whose name tells.
+//! A value is secret as a whole if its schema is marked, or if any schema is marked that is applied to the value or to
+//! a part of it that `properties` does not name. Therefore every secret within a value that is not secret itself is
+//! below a member with a secret name.
 
 mod together;
 
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Graph;
 use crate::schema::{Applies, Keywords, SchemaId, Secrecy};
 
-/// The schemas whose values are secret as a whole.
+/// Returns the schemas whose values are secret as a whole.
 pub(crate) fn schemas(graph: &Graph) -> BTreeSet<SchemaId> {
     let of = |secrecy: Secrecy| {
         let schemas = graph.schemas.iter().enumerate().filter(move |(_, schema)| schema.secrecy == secrecy);
@@ -24,7 +24,7 @@ pub(crate) fn schemas(graph: &Graph) -> BTreeSet<SchemaId> {
     }
     let users = Users::of(graph, |keywords| unnamed(keywords).collect());
     let mut secret = users.reach(declared, |_| true);
-    // A mark can be taken back by whoever uses the schema, a declaration cannot.
+    // A referring schema can deny a mark, but not a declaration.
     secret.extend(users.reach(marked, |schema| graph[schema].secrecy != Secrecy::Denied));
     // Each round finds another secret member, or is the last.
     let together = together::members(graph);
@@ -38,7 +38,7 @@ pub(crate) fn schemas(graph: &Graph) -> BTreeSet<SchemaId> {
     }
 }
 
-/// The subschemas for the instance and for all parts of it that `properties` does not name.
+/// Returns the subschemas for the instance and for all parts of it that `properties` does not name.
 fn unnamed(keywords: &Keywords) -> impl Iterator<Item = SchemaId> {
     let is_unnamed = |how: Applies<'_>| match how {
         Applies::Property(_) => false,
@@ -50,7 +50,8 @@ fn unnamed(keywords: &Keywords) -> impl Iterator<Item = SchemaId> {
     keywords.applicator.subschemas().filter(move |(how, _)| is_unnamed(*how)).map(|(_, schema)| schema)
 }
 
-/// The subschemas for members that others say to be secret. Where nobody knows which those are, they go by the names.
+/// Returns the subschemas for members that other subschemas declare secret. If the analysis was too large, compares
+/// names only.
 fn said_twice(graph: &Graph, together: Option<&[BTreeSet<SchemaId>]>, secret: &BTreeSet<SchemaId>) -> Vec<SchemaId> {
     if let Some(together) = together {
         let secret = together.iter().filter(|set| !set.is_disjoint(secret));
@@ -61,7 +62,7 @@ fn said_twice(graph: &Graph, together: Option<&[BTreeSet<SchemaId>]>, secret: &B
     named.filter(|(name, _)| names.contains(name.as_str())).map(|(_, member)| *member).collect()
 }
 
-/// The schemas that name a secret member, each with the name.
+/// Returns the schemas that have a secret property, each with its name.
 pub(crate) fn members<'g>(
     graph: &'g Graph,
     secret: &'g BTreeSet<SchemaId>,
@@ -73,7 +74,7 @@ pub(crate) fn members<'g>(
     named.filter(|(_, _, member)| secret.contains(member)).map(|(id, name, _)| (id, name))
 }
 
-/// For each schema, those that lead to it by whatever they apply or refer to.
+/// For each schema, those that reach it by any applicator or reference.
 pub(crate) struct Leading<'g>(Users<'g>);
 
 impl<'g> Leading<'g> {
@@ -81,13 +82,13 @@ impl<'g> Leading<'g> {
         Self(Users::of(graph, |keywords| keywords.applicator.children().chain(keywords.content.schema).collect()))
     }
 
-    /// The schemas that lead to one of these, these included.
+    /// Returns the schemas that reach one of these, including these.
     pub(crate) fn to(&self, schemas: Vec<SchemaId>) -> BTreeSet<SchemaId> {
         self.0.reach(schemas, |_| true)
     }
 }
 
-/// The names of secret members that a schema and all that it applies to the same instance give.
+/// Returns the names of secret members in a schema and in all that it applies to the same instance.
 pub(crate) fn named_in_place<'g>(graph: &'g Graph, schema: SchemaId, secret: &BTreeSet<SchemaId>) -> BTreeSet<&'g str> {
     let (mut names, mut seen, mut pending) = (BTreeSet::new(), BTreeSet::new(), vec![schema]);
     if secret.is_empty() {
@@ -105,7 +106,7 @@ pub(crate) fn named_in_place<'g>(graph: &'g Graph, schema: SchemaId, secret: &BT
     names
 }
 
-/// What a schema applies to its instance directly: by reference, or as a branch or condition.
+/// Returns the schemas that a schema applies to its instance directly: by reference, or as a branch or condition.
 fn applied_in_place(graph: &Graph, schema: SchemaId) -> impl Iterator<Item = SchemaId> {
     let reference = graph.references.get(&schema).copied();
     let dynamic = graph.dynamic_references.get(&schema).map(|link| link.initial);
@@ -113,7 +114,7 @@ fn applied_in_place(graph: &Graph, schema: SchemaId) -> impl Iterator<Item = Sch
     branches.chain(reference).chain(dynamic)
 }
 
-/// Schemas of strings that hold JSON with a secret in it, named or not.
+/// Returns the schemas of strings whose JSON content has a secret.
 fn holders_of_text(graph: &Graph, secret: &BTreeSet<SchemaId>) -> Vec<SchemaId> {
     let holders: Vec<(SchemaId, SchemaId)> = graph
         .schemas
@@ -131,7 +132,7 @@ fn holders_of_text(graph: &Graph, secret: &BTreeSet<SchemaId>) -> Vec<SchemaId> 
 /// For each schema, those that apply it or refer to it.
 struct Users<'g> {
     direct: BTreeMap<SchemaId, Vec<SchemaId>>,
-    /// Dynamic references by the anchor that they look for: what they lead to depends on the dynamic scope.
+    /// Dynamic references by their anchor: their targets depend on the dynamic scope.
     by_anchor: BTreeMap<&'g str, Vec<SchemaId>>,
     /// The dynamic anchors of each schema.
     anchors: BTreeMap<SchemaId, Vec<&'g str>>,
@@ -157,7 +158,8 @@ impl<'g> Users<'g> {
         users
     }
 
-    /// These schemas, those that use them, and so on; what is not let through is left out with its users.
+    /// Returns these schemas, those that use them, and so on; schemas that are not let through are left out with their
+    /// users.
     fn reach(&self, mut pending: Vec<SchemaId>, lets_through: impl Fn(SchemaId) -> bool) -> BTreeSet<SchemaId> {
         let (mut reached, mut anchors) = (BTreeSet::new(), BTreeSet::new());
         while let Some(schema) = pending.pop() {

@@ -1,5 +1,5 @@
-//! Which subschemas say something about the same member, wherever they are written. One that is secret by one of them is
-//! secret in all types that are made of the others. Knows nothing of secrets.
+//! Finds the subschemas that apply to the same member, wherever they are written. If one of them is secret, the member
+//! is secret in all types made of the others. Does not depend on secrets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use crate::schema::{Applies, SchemaId};
 /// Schemas that apply to one instance.
 type Set = BTreeSet<SchemaId>;
 
-/// So many schemas are looked at, over and over: sets of schemas that apply together can be as many as subsets.
+/// The maximum number of visited schemas: there may be exponentially many sets of schemas that apply together.
 const MOST_STEPS: usize = 2_000_000;
 
-/// The sets of several subschemas that say something about one named member; `None` if there are too many to tell.
+/// Returns the sets of several subschemas that apply to one named member; `None` if there are too many.
 pub(super) fn members(graph: &Graph) -> Option<Vec<Set>> {
     let every = (0..graph.schemas.len()).map(|index| Set::from([super::id(index)]));
     let mut pending: Vec<Set> = every.collect();
@@ -32,7 +32,7 @@ pub(super) fn members(graph: &Graph) -> Option<Vec<Set>> {
     Some(found)
 }
 
-/// Schemas, and all that they apply to the same instance.
+/// Returns the schemas with all that they apply to the same instance.
 fn in_place(graph: &Graph, schemas: Set) -> Set {
     let (mut all, mut pending) = (Set::new(), Vec::from_iter(schemas));
     while let Some(schema) = pending.pop() {
@@ -43,11 +43,11 @@ fn in_place(graph: &Graph, schemas: Set) -> Set {
     all
 }
 
-/// What schemas that apply to one instance apply to its parts.
+/// The subschemas that schemas of one instance apply to its parts.
 #[derive(Default)]
 struct Parts<'g> {
     named: BTreeMap<&'g str, Set>,
-    /// Members that match a pattern or have no name.
+    /// Members that match a pattern, or additional members.
     values: Set,
     items: Set,
 }
@@ -67,7 +67,7 @@ impl<'g> Parts<'g> {
                     Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => {
                         parts.items.insert(schema);
                     }
-                    // A name is no part that can be secret.
+                    // Names of members cannot be secret.
                     Applies::Name => {}
                     Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not => {}
                     Applies::If | Applies::Then | Applies::Else | Applies::Dependent(_) => {}

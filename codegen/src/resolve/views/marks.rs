@@ -1,4 +1,4 @@
-//! Which members a side does not see, and which schemas say something of them. Makes nothing.
+//! Finds the members that a side does not see, and the schemas that mention them. Creates nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,11 +11,11 @@ use crate::schema::{Applies, Keywords, SchemaId};
 /// Names of members that are left out.
 pub(super) type Names = BTreeSet<String>;
 
-/// What a side does not see of a graph.
+/// The parts of a graph that a side does not see.
 pub(super) struct Marks<'g> {
     graph: &'g Graph,
     side: Side,
-    /// The schemas that lead to a member which is left out.
+    /// The schemas that reach a member that is left out.
     touched: BTreeSet<SchemaId>,
 }
 
@@ -40,13 +40,13 @@ impl<'g> Marks<'g> {
         marks
     }
 
-    /// Whether a schema leads to a member that is left out.
+    /// Returns whether a schema reaches a member that is left out.
     pub(super) fn is_touched(&self, schema: SchemaId) -> bool {
         self.touched.contains(&schema)
     }
 
-    /// The members that a schema, what it refers to and all it is made of leave out of the instance. Branches are left
-    /// aside: what one of them marks, another may not.
+    /// Returns the members that a schema, its `$ref` and its `allOf` parts leave out of the instance. Branches are
+    /// ignored: a member that one of them marks may not be marked in another.
     pub(super) fn names(&self, schema: SchemaId) -> Names {
         let parts = self.closure(schema, |keywords| keywords.applicator.all_of.clone());
         let members = parts.into_iter().filter_map(|part| self.graph[part].keywords());
@@ -54,7 +54,7 @@ impl<'g> Marks<'g> {
         members.filter(|(_, member)| self.is_marked(*member)).map(|(name, _)| name.clone()).collect()
     }
 
-    /// Whether a schema says something of these members of the instance, or of how many there are.
+    /// Returns whether a schema mentions these members of the instance, or the number of members.
     pub(super) fn mentions(&self, schema: SchemaId, names: &Names) -> bool {
         if names.is_empty() {
             return false;
@@ -72,7 +72,7 @@ impl<'g> Marks<'g> {
         parts.into_iter().any(|part| self.graph[part].keywords().is_some_and(is_marked))
     }
 
-    /// A schema, and what it applies to the same instance by reference and by these keywords.
+    /// Returns a schema, and all that it applies to the same instance by reference and by these keywords.
     fn closure(&self, schema: SchemaId, parts: impl Fn(&Keywords) -> Vec<SchemaId>) -> BTreeSet<SchemaId> {
         let mut seen = BTreeSet::new();
         let mut pending = vec![schema];
@@ -96,7 +96,7 @@ fn mentions(keywords: &Keywords, names: &Names) -> bool {
         || lists_objects(keywords)
 }
 
-/// The name of the member that a subschema is applied to, or because of.
+/// Returns the name of the member that a subschema is applied to, or because of.
 fn applied_for(how: Applies<'_>) -> Option<&str> {
     match how {
         Applies::Property(name) | Applies::Dependent(name) => Some(name),
@@ -107,7 +107,7 @@ fn applied_for(how: Applies<'_>) -> Option<&str> {
     }
 }
 
-/// Whether a schema lists values that have members.
+/// Returns whether a schema lists values that have members.
 pub(super) fn lists_objects(keywords: &Keywords) -> bool {
     let validation = &keywords.validation;
     let mut values = validation.const_.iter().chain(validation.enum_.iter().flatten());

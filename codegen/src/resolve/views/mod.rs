@@ -1,6 +1,6 @@
-//! Two views of one schema: what of an instance is sent (without `readOnly` members), and what is received (without
-//! `writeOnly` members). Each view is made of schemas of its own, which stand where those stand that they are views of.
-//! Whatever is valid stays valid in a view once its marked members are taken away. Knows nothing of Rust.
+//! Creates two views of a schema: the members that are sent (without `readOnly`), and those that are received (without
+//! `writeOnly`). Each view consists of schemas of its own, with the locations of their sources. A valid instance stays
+//! valid in a view after its marked members are removed. Does not depend on Rust.
 
 mod marks;
 mod rewrite;
@@ -12,8 +12,8 @@ use crate::schema::{Schema, SchemaId};
 use marks::Marks;
 use rewrite::Rewriting;
 
-/// Makes the views of those models that ask for them, and of what these are made of, where a view differs from the
-/// whole. A view of a model is a model.
+/// Creates the views of those models that need them, and of the schemas that these use, if a view differs from the
+/// source. A view of a model is a model.
 pub(crate) fn split(graph: &mut Graph, asks: impl Fn(SchemaId) -> bool) {
     let mut of_model: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for side in Side::ALL {
@@ -43,13 +43,13 @@ pub(crate) fn split(graph: &mut Graph, asks: impl Fn(SchemaId) -> bool) {
     }
 }
 
-/// A schema that was made.
+/// A schema that was created.
 struct Made {
-    /// What it is a view of.
+    /// The source of the view.
     like: SchemaId,
     schema: Schema,
-    /// Where its `$ref` leads.
+    /// The target of its `$ref`.
     reference: Option<SchemaId>,
-    /// The members that it leaves out because of what is said beside it.
+    /// The members that it leaves out because of other schemas for the same instance.
     without: BTreeSet<String>,
 }

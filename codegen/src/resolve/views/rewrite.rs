@@ -1,5 +1,5 @@
-//! Schemas without the members that a side does not see. A keyword that would reject an instance only because they are
-//! missing is relaxed or left out.
+//! Rewrites schemas without the members that a side does not see. A keyword that would reject an instance only because
+//! they are missing is relaxed or removed.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::marks::{Marks, Names, lists_objects};
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Schema, SchemaId, Secrecy, Validation};
 
-/// Schemas in the making.
+/// The state of rewriting.
 pub(super) struct Rewriting<'g> {
     graph: &'g Graph,
     marks: &'g Marks<'g>,
@@ -17,11 +17,11 @@ pub(super) struct Rewriting<'g> {
     pending: Vec<(SchemaId, SchemaId, Names)>,
 }
 
-/// What was made.
+/// The result of rewriting.
 pub(super) struct Rewritten {
-    /// In the order of their ids, which follow those of the graph.
+    /// The schemas in the order of their ids, which follow those of the graph.
     pub(super) made: Vec<Made>,
-    /// The views of schemas by themselves, whatever stands around them.
+    /// The views of schemas by themselves, independent of their context.
     pub(super) wholes: BTreeMap<SchemaId, SchemaId>,
 }
 
@@ -30,7 +30,7 @@ impl<'g> Rewriting<'g> {
         Self { graph, marks, made: Vec::new(), known: BTreeMap::new(), pending: Vec::new() }
     }
 
-    /// The view of a schema that is applied to an instance of its own.
+    /// Returns the view of a schema that is applied to an instance of its own.
     pub(super) fn whole(&mut self, schema: SchemaId) -> SchemaId {
         if self.marks.is_touched(schema) { self.view(schema, self.marks.names(schema)) } else { schema }
     }
@@ -49,21 +49,21 @@ impl<'g> Rewriting<'g> {
         Rewritten { made: self.made.into_iter().flatten().collect(), wholes }
     }
 
-    /// The view of a schema that is applied beside others, which leave these members out.
+    /// Returns the view of a schema that is applied together with others, which leave these members out.
     fn part(&mut self, schema: SchemaId, names: &Names) -> SchemaId {
         let own = self.marks.names(schema);
         let beside: Names = names.difference(&own).cloned().collect();
         if self.marks.mentions(schema, &beside) {
             self.view(schema, names.clone())
         } else if self.marks.is_touched(schema) {
-            // Whatever stands around it, it says nothing of that.
+            // It does not mention the members that the others leave out.
             self.view(schema, own)
         } else {
             schema
         }
     }
 
-    /// The same of a branch, which may leave out more.
+    /// Returns the same for a branch, which may leave out more members.
     fn branch(&mut self, schema: SchemaId, names: &Names) -> SchemaId {
         self.part(schema, &names.union(&self.marks.names(schema)).cloned().collect())
     }
@@ -99,7 +99,7 @@ impl<'g> Rewriting<'g> {
 
     fn keywords(&mut self, schema: SchemaId, keywords: &Keywords, names: &Names) -> Keywords {
         let mut rewritten = keywords.clone();
-        // Both may show members that are left out.
+        // Both may contain members that are left out.
         rewritten.metadata.default = None;
         rewritten.metadata.examples.clear();
         validation(&mut rewritten.validation, names);
@@ -125,7 +125,7 @@ impl<'g> Rewriting<'g> {
             if_: _,
             then: _,
             else_: _,
-            // Names are the same without the members that have them.
+            // Names do not depend on the members.
             property_names: _,
         } = &rewritten.applicator;
         self.elements(&mut rewritten);
@@ -134,7 +134,7 @@ impl<'g> Rewriting<'g> {
         rewritten
     }
 
-    /// What is applied to elements. They may become equal, and more of them may be what is contained.
+    /// Rewrites subschemas for elements. Elements may become equal, and more of them may match `contains`.
     fn elements(&mut self, keywords: &mut Keywords) {
         let Keywords { applicator, validation, .. } = keywords;
         let elements = applicator.prefix_items.iter_mut().chain(&mut applicator.items);
@@ -151,7 +151,7 @@ impl<'g> Rewriting<'g> {
         applicator.contains = contained;
     }
 
-    /// What is applied to members.
+    /// Rewrites subschemas for members.
     fn members(&mut self, applicator: &mut Applicator, names: &Names) {
         applicator.properties.retain(|(name, _)| !names.contains(name));
         applicator.dependent_schemas.retain(|(name, _)| !names.contains(name));
@@ -162,7 +162,7 @@ impl<'g> Rewriting<'g> {
         }
     }
 
-    /// What is applied to the same instance.
+    /// Rewrites subschemas for the same instance.
     fn branches(&mut self, schema: SchemaId, applicator: &mut Applicator, names: &Names) {
         for part in &mut applicator.all_of {
             *part = self.part(*part, names);
@@ -173,7 +173,7 @@ impl<'g> Rewriting<'g> {
             *branch = self.branch(*branch, names);
         }
         let one_of: Vec<SchemaId> = applicator.one_of.iter().map(|branch| self.branch(*branch, names)).collect();
-        // Branches that only these members tell apart allow the same instances now.
+        // Branches that only these members distinguish now allow the same instances.
         if one_of != applicator.one_of {
             applicator.one_of.clear();
             self.any_of(schema, applicator, one_of);
@@ -195,7 +195,7 @@ impl<'g> Rewriting<'g> {
         self.marks.is_touched(schema) || self.marks.mentions(schema, names)
     }
 
-    /// Adds an `anyOf`, beside the one that may be there.
+    /// Adds an `anyOf`, in addition to an existing one.
     fn any_of(&mut self, schema: SchemaId, applicator: &mut Applicator, branches: Vec<SchemaId>) {
         if applicator.any_of.is_empty() {
             applicator.any_of = branches;
@@ -206,7 +206,7 @@ impl<'g> Rewriting<'g> {
         applicator.all_of.push(self.make(schema, Body::Keywords(Box::new(keywords))));
     }
 
-    /// A schema that nobody wrote.
+    /// Adds a schema that is not in any file.
     fn make(&mut self, like: SchemaId, body: Body) -> SchemaId {
         let schema = Schema { body, secrecy: Secrecy::Unsaid, ..self.graph[like].clone() };
         self.push(Some(Made { like, schema, reference: None, without: Names::new() }))
