@@ -1,5 +1,5 @@
-//! What every check of one instance shares: the budget of steps, the guard against references that make no progress,
-//! and verdicts worth remembering. Knows neither instances nor schemas, only numbers that stand for them.
+//! State shared by all checks of one instance: the budget of steps, the guard against references that make no progress,
+//! and memoized results. Knows neither instances nor schemas, only the numbers that identify them.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -10,44 +10,44 @@ use crate::number::Number;
 #[cfg(feature = "pattern")]
 use crate::pattern::{LazyPattern, OutOfSteps};
 
-/// Divisors of no more digits fit a machine integer.
+/// Divisors with at most this many digits fit a machine integer.
 const MACHINE_DIGITS: u64 = 38;
-/// How many products of two digits count as one step.
+/// The number of products of two digits that count as one step.
 const DIGITS_PER_STEP: u64 = 64;
-/// So many verdicts are remembered, and evaluations of so many words of eight bytes; then all of them are forgotten. Either
-/// takes less than 128 MiB.
+/// The maximum number of memoized results, and of words (eight bytes each) for memoized evaluations. At the maximum,
+/// all are dropped. Either takes less than 128 MiB.
 const MOST_VERDICTS: usize = 1 << 21;
 const MOST_WORDS: usize = 1 << 23;
 /// Few documents need more steps than this.
 const LONG: u64 = 1_000_000;
 
-/// Passed as `&mut` to every check function. One context serves one instance; [`Context::reset`] makes it fit for the
-/// next one and keeps its memory.
+/// The state passed as `&mut` to every check function. One context serves one instance; [`Context::reset`] prepares it
+/// for the next one and keeps its memory.
 ///
-/// A check that reaches a limit records it here and answers `false`. That answer is no verdict, and a `not` around it
-/// turns it over, so whoever called the outermost check asks [`Context::limit`] first.
+/// A check that reaches a limit records it here and returns `false`. That is not a result, and a `not` around it
+/// inverts it, so the caller of the outermost check calls [`Context::limit`] first.
 #[derive(Clone, Debug)]
 pub struct Context {
     limits: Limits,
     steps: u64,
-    /// How many bytes the typed value may still take.
+    /// The remaining bytes for the typed value.
     bytes: u64,
     nesting: usize,
     limit: Option<LimitError>,
     verdicts: Memory<bool>,
     evaluations: Memory<(bool, Evaluated)>,
-    /// How many words of eight bytes the evaluations take, at least.
+    /// The minimum number of words (eight bytes each) that the evaluations take.
     evaluated_words: usize,
 }
 
-/// What is known of a node and a subschema, each by a number.
+/// Memoized results by node and subschema, each identified by a number.
 type Memory<T> = HashMap<(usize, u64), T, BuildHasherDefault<Mixer>>;
 
 impl Context {
-    /// The identity of a node that no verdict is remembered for: a member name that is checked like a string.
+    /// The identity of nodes whose results are not memoized: member names that are checked like strings.
     pub const FORGOTTEN: usize = usize::MAX;
 
-    /// A context with a full budget. Allocates nothing.
+    /// Creates a context with a full budget. Allocates nothing.
     pub fn new(limits: &Limits) -> Self {
         Self {
             limits: Limits { nesting: limits.nesting.min(Limits::MOST_NESTING), ..*limits },
@@ -61,7 +61,7 @@ impl Context {
         }
     }
 
-    /// Forgets the instance that was checked and fills the budget again.
+    /// Drops the results of the checked instance and restores the full budget.
     pub fn reset(&mut self) {
         self.steps = self.limits.check_steps;
         self.bytes = self.limits.value_bytes;
@@ -72,24 +72,24 @@ impl Context {
         self.evaluated_words = 0;
     }
 
-    /// The limits it was made with.
+    /// Returns the limits that the context was created with.
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// The first limit that was reached. While there is one, no answer of a check means anything.
+    /// Returns the first limit that was reached. If there is one, the results of checks are meaningless.
     pub fn limit(&self) -> Option<LimitError> {
         self.limit
     }
 
-    /// Takes one step from the budget; `false` when none is left.
+    /// Takes one step from the budget. Returns `false` if none is left.
     #[inline]
     #[must_use]
     pub fn step(&mut self) -> bool {
         self.spend(1)
     }
 
-    /// Takes steps from the budget; `false` when too few are left.
+    /// Takes steps from the budget. Returns `false` if too few are left.
     #[inline]
     #[must_use]
     pub fn spend(&mut self, steps: u64) -> bool {
@@ -101,13 +101,13 @@ impl Context {
         }
     }
 
-    /// How many steps were taken from the budget.
+    /// Returns the number of steps taken from the budget.
     #[inline]
     pub fn spent(&self) -> u64 {
         self.limits.check_steps - self.steps
     }
 
-    /// Takes bytes of a typed value from what it may have; `false` when too few are left.
+    /// Takes bytes from the budget for the typed value. Returns `false` if too few are left.
     #[inline]
     #[must_use]
     pub(crate) fn hold(&mut self, bytes: u64) -> bool {
@@ -119,12 +119,12 @@ impl Context {
         }
     }
 
-    /// How many bytes the typed value may still take.
+    /// Returns the remaining bytes for the typed value.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// Gives back the bytes of what was built and dropped since there were so many left.
+    /// Restores the remaining bytes to an earlier count, after a built value was dropped.
     pub(crate) fn release(&mut self, bytes: u64) {
         self.bytes = bytes;
     }
@@ -135,8 +135,8 @@ impl Context {
         self.spent() > LONG
     }
 
-    /// Enters a subschema within another; `false` when they nest too deep, which only references without progress
-    /// or very deep instances do. Every `true` is paired with one [`Context::leave`].
+    /// Enters a subschema within another. Returns `false` if they nest too deeply, which only happens with references
+    /// without progress or very deep instances. Each `true` is paired with one [`Context::leave`].
     #[inline]
     #[must_use]
     pub fn enter(&mut self) -> bool {
@@ -150,13 +150,14 @@ impl Context {
         }
     }
 
-    /// Leaves what [`Context::enter`] entered.
+    /// Leaves the subschema that [`Context::enter`] entered.
     #[inline]
     pub fn leave(&mut self) {
         self.nesting -= 1;
     }
 
-    /// Asks within a subschema that may nest in others without end; `false`, with the limit recorded, where they nest too deep.
+    /// Runs the check of a subschema that may nest without end. If it nests too deeply, records the limit and returns
+    /// `false`.
     #[inline]
     pub fn nested(&mut self, check: impl FnOnce(&mut Self) -> bool) -> bool {
         if !self.enter() {
@@ -167,15 +168,15 @@ impl Context {
         verdict
     }
 
-    /// Records that a limit was reached, if it is the first, and answers `false`.
+    /// Records that a limit was reached, if it is the first one. Returns `false`.
     #[cold]
     pub fn reach(&mut self, limit: LimitError) -> bool {
         self.limit.get_or_insert(limit);
         false
     }
 
-    /// Whether a number is a whole multiple of a divisor; `false`, with the limit recorded, when both have so many digits that
-    /// to divide takes too long.
+    /// Whether a number is an integer multiple of a divisor. If both have so many digits that the division takes too
+    /// long, records the limit and returns `false`.
     pub fn is_multiple_of(&mut self, number: &Number<'_>, divisor: &Number<'_>) -> bool {
         let digits = |number: &Number<'_>| number.text().len() as u64;
         let (divided, all) = (digits(divisor), digits(number).saturating_add(digits(divisor)));
@@ -186,14 +187,14 @@ impl Context {
             return false;
         }
         number.is_multiple_undivided(divisor).unwrap_or_else(|| {
-            // An exponent stands for at most four zeros for each digit of the divisor.
+            // An exponent adds at most four zeros for each digit of the divisor.
             let work = (digits(number) + 4 * divided).saturating_mul(divided) / DIGITS_PER_STEP;
             self.spend(work) && number.is_multiple_of(divisor)
         })
     }
 
-    /// Whether some part of a text matches a pattern; `false`, with the limit recorded, when that takes too long.
-    /// Takes steps from the budget: one for each of a backtracking match, and few for a linear one.
+    /// Whether a part of a text matches a pattern. If that takes too long, records the limit and returns `false`.
+    /// Takes steps from the budget: one for each step of a backtracking match, and few for a linear one.
     #[cfg(feature = "pattern")]
     pub fn matches(&mut self, pattern: &LazyPattern, text: &str) -> bool {
         let allowed = self.limits.regex_steps;
@@ -204,14 +205,14 @@ impl Context {
         }
     }
 
-    /// The verdict on this node by this subschema, if it is known.
+    /// Returns the memoized result for this node and subschema.
     #[inline]
     pub fn verdict(&self, identity: usize, subschema: u64) -> Option<bool> {
         self.verdicts.get(&(identity, subschema)).copied()
     }
 
-    /// Remembers a verdict, unless a limit was reached on the way to it or the node is [`Context::FORGOTTEN`].
-    /// Answers the verdict.
+    /// Memoizes a result, unless a limit was reached while computing it or the node is [`Context::FORGOTTEN`].
+    /// Returns the result.
     #[inline]
     pub fn remember(&mut self, identity: usize, subschema: u64, verdict: bool) -> bool {
         if self.limit.is_none() && identity != Self::FORGOTTEN {
@@ -223,10 +224,10 @@ impl Context {
         verdict
     }
 
-    /// The verdict of a check, taken from memory where it is there; finding it out takes a step.
+    /// Returns the memoized result of a check, or runs the check, which takes a step.
     ///
-    /// For the branches of unions in which subschemas refer to themselves: without it, 64 nested unions of two such
-    /// branches take 2^64 steps.
+    /// Used for the branches of unions in which subschemas refer to themselves. Without it, 64 nested unions of two
+    /// such branches take 2^64 steps.
     #[inline]
     pub fn memoised(&mut self, identity: usize, subschema: u64, check: impl FnOnce(&mut Self) -> bool) -> bool {
         if let Some(verdict) = self.verdict(identity, subschema) {
@@ -236,13 +237,14 @@ impl Context {
         self.remember(identity, subschema, verdict)
     }
 
-    /// The verdict on this node by this subschema together with what it evaluates, if both are known.
+    /// Returns the memoized result for this node and subschema, with the evaluated items or members.
     #[inline]
     pub fn evaluation(&self, identity: usize, subschema: u64) -> Option<&(bool, Evaluated)> {
         self.evaluations.get(&(identity, subschema))
     }
 
-    /// As [`Context::memoised`], for a check that also tells which items or members it evaluates: those are added to the set.
+    /// Like [`Context::memoised`], for a check that also reports evaluated items or members, which are added to the
+    /// set.
     pub fn memoised_evaluation(
         &mut self,
         identity: usize,
@@ -260,7 +262,7 @@ impl Context {
         self.remember_evaluation(identity, subschema, verdict, own)
     }
 
-    /// As [`Context::remember`], with the items or members that the subschema evaluates.
+    /// Like [`Context::remember`], with the items or members that the subschema evaluates.
     #[inline]
     pub fn remember_evaluation(
         &mut self,
@@ -298,7 +300,7 @@ impl Context {
     }
 }
 
-/// Mixes two small numbers that no instance can choose, so no keyed hash is needed.
+/// A hasher for two small numbers. Documents cannot choose them, so the hash needs no key.
 #[derive(Clone, Copy, Debug, Default)]
 struct Mixer(u64);
 

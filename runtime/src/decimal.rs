@@ -1,5 +1,6 @@
-//! Exact arithmetic on decimal texts: order, wholeness, divisibility.
-//! Never expands an exponent: `1e1000000000` costs as much as `1e1`, and an exponent may itself have any number of digits.
+//! Exact arithmetic on decimal texts: order, whether a number is an integer, divisibility.
+//! Never expands an exponent: `1e1000000000` costs as much as `1e1`, and an exponent may itself have any number of
+//! digits.
 
 use std::cmp::Ordering;
 
@@ -7,10 +8,10 @@ use std::cmp::Ordering;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Decimal<'t> {
     negative: bool,
-    /// The digits, in the two pieces that stand before and after the point.
+    /// The digits before and after the point.
     pieces: [&'t [u8]; 2],
     exponent: Exponent<'t>,
-    /// Where the point stands relative to the first digit.
+    /// The position of the point relative to the first digit.
     shift: i64,
 }
 
@@ -21,12 +22,12 @@ struct Exponent<'t> {
     digits: &'t [u8],
 }
 
-/// Differences of exponents are exact up to here and stay at least this far away beyond.
-/// No document has enough digits to bridge it.
+/// Differences of exponents are exact up to this value, and stay above it beyond.
+/// No document has enough digits to make up for such a difference.
 const FAR: i128 = 1_000_000_000_000_000_000_000_000_000_000;
 
 impl<'t> Decimal<'t> {
-    /// Reads a JSON number. What is no digit, point, sign or `e` must not be in it.
+    /// Reads a JSON number. The text must contain only digits, a point, signs and `e` or `E`.
     pub(crate) fn new(text: &'t str) -> Self {
         let (negative, unsigned) = strip_sign(text.as_bytes());
         let (mantissa, exponent) = split_at(unsigned, |byte| matches!(byte, b'e' | b'E'));
@@ -48,12 +49,12 @@ impl<'t> Decimal<'t> {
         self.pieces.iter().all(|piece| piece.is_empty())
     }
 
-    /// Whether it is a whole number, however it is written.
+    /// Whether it is an integer, in any notation.
     pub(crate) fn is_integer(&self) -> bool {
         self.is_zero() || self.last_digit_power() >= 0
     }
 
-    /// The order of the values.
+    /// Compares the values.
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
         match (self.sign(), other.sign()) {
             (0, 0) => Ordering::Equal,
@@ -76,11 +77,12 @@ impl<'t> Decimal<'t> {
         point.cmp(&0).then_with(|| self.digits().cmp(other.digits()))
     }
 
-    /// Whether this is a whole multiple of `divisor`. Zero is a multiple of everything; of zero, only zero is.
+    /// Whether this is an integer multiple of `divisor`. Zero is a multiple of every number; only zero is a multiple of
+    /// zero.
     ///
-    /// With m and n the digits as integers, the quotient is (m / n) × 10^power. Where the power is negative, n would have to
-    /// divide m and leave a factor 10, but m ends in no 0. Where it is positive, 10^power can only cancel the factors 2 and 5
-    /// of n, of which there are fewer than four times its digits, so that a larger power changes nothing.
+    /// With m and n the digits as integers, the quotient is (m / n) × 10^power. If the power is negative, n would have
+    /// to divide m and leave a factor 10, but m does not end in 0. If it is positive, 10^power can only cancel the
+    /// factors 2 and 5 of n, which has fewer than four of them per digit, so a larger power changes nothing.
     pub(crate) fn is_multiple_of(&self, divisor: &Self) -> bool {
         if let Some(known) = self.is_multiple_undivided(divisor) {
             return known;
@@ -94,7 +96,8 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// The same where it is known without a division, for one of them is zero or the divisor is farther from it.
+    /// Like [`Self::is_multiple_of`], if the result needs no division: one of them is zero, or the divisor is larger in
+    /// magnitude.
     pub(crate) fn is_multiple_undivided(&self, divisor: &Self) -> Option<bool> {
         if self.is_zero() || divisor.is_zero() {
             return Some(self.is_zero());
@@ -102,7 +105,7 @@ impl<'t> Decimal<'t> {
         self.compare_magnitude(divisor).is_lt().then_some(false)
     }
 
-    /// The value, where it is a whole number that fits.
+    /// Returns the value if it is an integer that fits.
     pub(crate) fn whole(&self) -> Option<i128> {
         if self.is_zero() {
             return Some(0);
@@ -113,7 +116,7 @@ impl<'t> Decimal<'t> {
         digits.try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_add(sign * i128::from(digit)))
     }
 
-    /// Feeds what makes the value to `state`: equal values feed the same.
+    /// Hashes the value: equal values have equal hashes.
     pub(crate) fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         use std::hash::Hash;
         self.sign().hash(state);
@@ -124,7 +127,7 @@ impl<'t> Decimal<'t> {
         }
     }
 
-    /// The digits as numbers, most significant first.
+    /// Returns the digits as numbers, most significant first.
     fn digits(&self) -> impl Iterator<Item = u8> + Clone {
         let [whole, fraction] = self.pieces;
         whole.iter().chain(fraction).map(|byte| byte.wrapping_sub(b'0'))
@@ -134,7 +137,7 @@ impl<'t> Decimal<'t> {
         self.pieces.iter().map(|piece| length(piece)).sum()
     }
 
-    /// The power of ten of the last digit that is not 0.
+    /// Returns the power of ten of the last digit that is not 0.
     fn last_digit_power(&self) -> i128 {
         self.exponent.value() + i128::from(self.shift - self.digit_count())
     }
@@ -150,7 +153,7 @@ impl<'t> Exponent<'t> {
         self.minus(Exponent { negative: false, digits: &[] })
     }
 
-    /// The difference, exact up to [`FAR`].
+    /// Returns the difference, exact up to [`FAR`].
     fn minus(self, other: Self) -> i128 {
         let length = self.digits.len().max(other.digits.len());
         let signed = |exponent: Self, at: usize| {
@@ -163,7 +166,7 @@ impl<'t> Exponent<'t> {
         };
         let mut difference: i128 = 0;
         for at in 0..length {
-            // Once it is far, the digits that remain cannot bring it back.
+            // Once the difference is this large, the remaining digits cannot reduce it to a small one.
             if difference.abs() > FAR {
                 return difference;
             }
@@ -173,9 +176,9 @@ impl<'t> Exponent<'t> {
     }
 }
 
-/// Whether the digits, as an integer, are divisible by the digits of `divisor`, as an integer.
+/// Whether the digits are divisible by the digits of `divisor`, both as integers.
 fn divisible(digits: impl Iterator<Item = u8>, divisor: &Decimal<'_>) -> bool {
-    // A remainder times ten plus a digit stays within the machine integer.
+    // A remainder times ten plus a digit must fit the machine integer.
     const SMALL: u64 = u64::MAX / 10 - 1;
     const MEDIUM: u128 = u128::MAX / 10 - 1;
     let value = divisor.digits().try_fold(0_u128, |value, digit| {
@@ -201,7 +204,7 @@ fn divisible_large(digits: impl Iterator<Item = u8>, divisor: &Natural) -> bool 
     remainder.limbs.is_empty()
 }
 
-/// A natural number of any size: limbs of 32 bits, the least significant first, none of the last ones 0.
+/// A natural number of any size: limbs of 32 bits, least significant first, without zeros at the end.
 #[derive(Clone, Debug, Default)]
 struct Natural {
     limbs: Vec<u32>,
@@ -214,7 +217,7 @@ impl Natural {
         value
     }
 
-    /// Times ten, plus a digit.
+    /// Multiplies by ten and adds a digit.
     fn push_digit(&mut self, digit: u8) {
         let mut carry = u64::from(digit);
         for limb in &mut self.limbs {
@@ -231,7 +234,7 @@ impl Natural {
         self.limbs.len().cmp(&other.limbs.len()).then_with(|| self.limbs.iter().rev().cmp(other.limbs.iter().rev()))
     }
 
-    /// Subtracts a number that is not larger.
+    /// Subtracts a number that is not larger than this one.
     fn subtract(&mut self, other: &Self) {
         let mut borrow = false;
         for (at, limb) in self.limbs.iter_mut().enumerate() {
@@ -258,7 +261,7 @@ fn strip_sign(text: &[u8]) -> (bool, &[u8]) {
     }
 }
 
-/// What is before and after the first byte that matches; nothing after, where none does.
+/// Splits at the first byte that matches; the second piece is empty if none does.
 fn split_at(text: &[u8], matches: impl Fn(u8) -> bool) -> (&[u8], &[u8]) {
     let mut pieces = text.splitn(2, |byte| matches(*byte));
     (pieces.next().unwrap_or_default(), pieces.next().unwrap_or_default())
@@ -274,7 +277,7 @@ fn strip_trailing_zeros(digits: &[u8]) -> &[u8] {
     &digits[..digits.len() - zeros]
 }
 
-/// The length of a piece of a text, which fits any machine integer of 64 bits.
+/// Returns the length of a piece of text, which always fits 64 bits.
 fn length(digits: &[u8]) -> i64 {
     i64::try_from(digits.len()).unwrap_or(i64::MAX / 8)
 }

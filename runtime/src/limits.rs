@@ -1,61 +1,65 @@
-//! How much work one document may cause: [`Limits`], and [`LimitError`] for the moment one of them is reached.
-//! Knows nothing of what is being limited; reaching a limit is never a verdict about an instance.
+//! Limits on the work that one document may cause: [`Limits`], and [`LimitError`] for a limit that was reached.
+//! Knows nothing of the limited work. Reaching a limit is never a result for the instance.
 
 use std::fmt;
 
-/// Bounds on the work that one document may cause. All can be set; the defaults suit documents from strangers.
+/// Limits on the work that one document may cause. All can be set; the defaults are suitable for untrusted documents.
 ///
-/// Memory is bounded too. While a text is read, its [`crate::Document`] takes at most [`Limits::DOCUMENT_MULTIPLE`] bytes
-/// for each byte of the text, and a [`crate::Json`] of it at most [`Limits::JSON_MULTIPLE`] more. The value of a generated type
-/// takes at most [`Limits::value_bytes`], and verdicts that are remembered less than 256 MiB.
+/// Memory is bounded too. While a text is read, its [`crate::Document`] takes at most [`Limits::DOCUMENT_MULTIPLE`]
+/// bytes for each byte of the text, and a [`crate::Json`] of it at most [`Limits::JSON_MULTIPLE`] more. The value of a
+/// generated type takes at most [`Limits::value_bytes`], and memoized results less than 256 MiB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limits {
-    /// How deep arrays and objects may nest. [`crate::Json`] and the parser need no stack for it, so this may be any number.
-    /// Generated types recurse: their values nest no deeper than [`Limits::MOST_TYPED_DEPTH`].
+    /// The maximum nesting of arrays and objects. [`crate::Json`] and the parser do not recurse, so any number is safe.
+    /// Generated types recurse: their values nest at most [`Limits::MOST_TYPED_DEPTH`] deep.
     pub depth: usize,
-    /// How many bytes a document may have. [`Limits::MOST_DOCUMENT_BYTES`] holds whatever is set here.
+    /// The maximum size of a document in bytes. [`Limits::MOST_DOCUMENT_BYTES`] applies in any case.
     pub document_bytes: usize,
-    /// How many values and member names a document may have. Each takes 16 bytes while the document lives.
+    /// The maximum number of values and member names in a document. Each takes 16 bytes while the document lives.
     pub nodes: usize,
-    /// How many bytes a typed value may take, elements, entries and untyped parts counted by the size of their types: of an
-    /// object of three bytes, `{},`, a struct may be made that takes thousands. The names in an evaluation count too.
+    /// The maximum size of a typed value in bytes. Elements, entries and untyped parts are counted by the size of their
+    /// types: an object of three bytes, `{},`, may become a struct of thousands of bytes. The names in an evaluation
+    /// count too.
     pub value_bytes: u64,
-    /// How many subschemas may be applied one within another, whether or not they go deeper into the document:
-    /// what a chain of references that makes no progress runs into. [`Limits::MOST_NESTING`] holds whatever is set here.
+    /// The maximum nesting of applied subschemas, whether or not they go deeper into the document. A chain of
+    /// references that makes no progress reaches it. [`Limits::MOST_NESTING`] applies in any case.
     pub nesting: usize,
-    /// How many steps the check of one document may take. A step of a backtracking pattern is one of them; a linear one
-    /// takes one for 64 bytes that it reads, and more where it builds its states.
+    /// The maximum number of steps for checking one document. Each step of a backtracking pattern counts as one. A
+    /// linear pattern takes one for 64 bytes that it reads, and more while it builds its states.
     pub check_steps: u64,
-    /// How many steps one match of a backtracking pattern may take.
+    /// The maximum number of steps for one match of a backtracking pattern.
     pub regex_steps: u64,
-    /// How many violations a report lists before it only counts them ([`Report::more`](crate::Report::more)). For each, up to 16
-    /// violations within the branches of unions are listed too.
+    /// The maximum number of violations that a report lists; further ones are only counted
+    /// ([`Report::more`](crate::Report::more)). For each, up to 16 violations within the branches of unions are listed
+    /// too.
     pub violations: usize,
-    /// How many bytes the places and listed values of the violations may take together before they are only counted, but for
-    /// the first: a name may be as long as the document, and stand in the place of each of them.
+    /// The maximum size in bytes of all locations and listed values of the violations; further violations are only
+    /// counted. The first violation is always listed. A name may be as long as the document, and be part of every
+    /// location.
     pub report_bytes: usize,
 }
 
 impl Limits {
-    /// The largest document that a [`crate::Document`] can hold: 512 MiB less one byte.
+    /// The maximum size of a [`crate::Document`]: 512 MiB less one byte.
     pub const MOST_DOCUMENT_BYTES: usize = (1 << 29) - 1;
 
-    /// How many bytes a [`crate::Document`] takes at most for each byte of its text while it is read: a value has at least two
-    /// bytes, `1,`, and takes 16, in a list that doubles as it grows.
+    /// The maximum bytes that a [`crate::Document`] takes for each byte of its text while it is read. A value has at
+    /// least two bytes, `1,`, and takes 16, in a list that doubles as it grows.
     pub const DOCUMENT_MULTIPLE: usize = 24;
 
-    /// How many bytes a [`crate::Json`] takes at most for each byte of its text, beside the document.
+    /// The maximum bytes that a [`crate::Json`] takes for each byte of its text, in addition to the document.
     pub const JSON_MULTIPLE: usize = 32;
 
-    /// How deep the value of a generated type may nest, untyped parts not counted, under any [`Limits::depth`]: it is checked,
-    /// built, written, cloned, compared, shown and dropped by recursion.
+    /// The maximum nesting of a value of a generated type, without untyped parts, for any [`Limits::depth`]. Such a
+    /// value is checked, built, written, cloned, compared, shown and dropped by recursion.
     pub const MOST_TYPED_DEPTH: usize = 256;
 
-    /// How many subschemas may be applied one within another, under any [`Limits::nesting`]: a check recurses, and in a debug
-    /// build takes 1.6 MB of stack for so many, of the 2 MB that a thread has.
+    /// The maximum nesting of applied subschemas, for any [`Limits::nesting`]. A check recurses, and in a debug build
+    /// this many take 1.6 MB of the 2 MB stack of a thread.
     pub const MOST_NESTING: usize = 1024;
 
-    /// How deep a value may nest that goes through the traits of serde, or becomes a `serde_json::Value`: both recurse.
+    /// The maximum nesting of a value that goes through the traits of serde, or becomes a `serde_json::Value`: both
+    /// recurse.
     pub const MOST_SERDE_DEPTH: usize = 128;
 }
 
@@ -66,7 +70,7 @@ impl Default for Limits {
             document_bytes: 64 << 20,
             nodes: 16 << 20,
             value_bytes: 512 << 20,
-            // Six for each level of a document; a debug build takes 1.2 MB of stack for them, of the 2 MB that a thread has.
+            // Six for each level of a document; in a debug build they take 1.2 MB of the 2 MB stack of a thread.
             nesting: 768,
             check_steps: 100_000_000,
             regex_steps: 1_000_000,
@@ -76,31 +80,31 @@ impl Default for Limits {
     }
 }
 
-/// Which of the [`Limits`] was reached.
+/// One of the [`Limits`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LimitKind {
-    /// [`Limits::depth`]
+    /// [`Limits::depth`].
     Depth,
-    /// [`Limits::document_bytes`]
+    /// [`Limits::document_bytes`].
     DocumentBytes,
-    /// [`Limits::nodes`]
+    /// [`Limits::nodes`].
     Nodes,
-    /// [`Limits::value_bytes`]
+    /// [`Limits::value_bytes`].
     ValueBytes,
-    /// [`Limits::MOST_TYPED_DEPTH`]
+    /// [`Limits::MOST_TYPED_DEPTH`].
     TypedDepth,
-    /// [`Limits::MOST_SERDE_DEPTH`]
+    /// [`Limits::MOST_SERDE_DEPTH`].
     SerdeDepth,
-    /// [`Limits::nesting`]
+    /// [`Limits::nesting`].
     Nesting,
-    /// [`Limits::check_steps`]
+    /// [`Limits::check_steps`].
     CheckSteps,
-    /// [`Limits::regex_steps`]
+    /// [`Limits::regex_steps`].
     RegexSteps,
 }
 
 impl LimitKind {
-    /// The name of the field or constant of [`Limits`].
+    /// Returns the name of the field or constant of [`Limits`].
     pub fn name(self) -> &'static str {
         match self {
             Self::Depth => "depth",
@@ -116,24 +120,24 @@ impl LimitKind {
     }
 }
 
-/// A limit was reached, so nothing is known about the instance.
+/// A limit was reached, so it is unknown whether the instance is valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LimitError {
-    /// Which limit.
+    /// The limit.
     pub limit: LimitKind,
-    /// What it was set to.
+    /// The value of the limit.
     pub allowed: u64,
-    /// The byte of the document where it was reached, where that is known.
+    /// The byte of the document where it was reached, if known.
     pub offset: Option<usize>,
 }
 
 impl LimitError {
-    /// The value of a generated type nests too deep; `offset` is where in the document.
+    /// Creates the error for a value of a generated type that nests too deeply at this offset of the document.
     pub(crate) fn typed_depth(offset: Option<usize>) -> Self {
         Self { limit: LimitKind::TypedDepth, allowed: Limits::MOST_TYPED_DEPTH as u64, offset }
     }
 
-    /// A value outside of any document nests too deep.
+    /// Creates the error for a value outside of any document that nests too deeply.
     #[cfg(any(feature = "value", feature = "serde"))]
     pub(crate) fn too_deep(limit: LimitKind, allowed: usize) -> Self {
         Self { limit, allowed: allowed as u64, offset: None }
@@ -191,7 +195,7 @@ mod tests {
     fn no_setting_allows_a_document_that_the_tree_cannot_hold() {
         let limits = Limits { document_bytes: usize::MAX, ..Limits::default() };
         let options = ParseOptions { limits, ..ParseOptions::default() };
-        // Zeroed memory that is only read at its first byte is never taken from the system.
+        // The system does not allocate zeroed memory that is only read at its first byte.
         let text = vec![0; Limits::MOST_DOCUMENT_BYTES + 1];
         let limit_of = |text: &[u8]| match Parser::with_options(options).parse(text) {
             Err(ParseError::Limit(error)) => Some((error.limit, error.allowed)),

@@ -1,5 +1,6 @@
-//! [`Number`]: a JSON number with all its digits, or a machine number that stands for one.
-//! All questions are answered by decimal value, exactly; none of the answers depends on how the number is written.
+//! [`Number`]: a JSON number with all its digits, or a machine number.
+//! All operations use the exact decimal value and do not depend on how the number is written, except for
+//! [`Number::is_integer_token`].
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -14,48 +15,48 @@ pub struct Number<'a>(Repr<'a>);
 
 #[derive(Clone, Copy)]
 enum Repr<'a> {
-    /// As written. Always a JSON number.
+    /// As written; always a JSON number.
     Text(&'a str),
     I64(i64),
     U64(u64),
-    /// Always finite; stands for its shortest decimal text.
+    /// Always finite; represents its shortest decimal text.
     F64(f64),
-    /// Whole or not, with what digits `serde_json` kept.
+    /// An integer or not, with the digits that `serde_json` kept.
     #[cfg(feature = "value")]
     Value(&'a serde_json::Number),
 }
 
 impl<'a> Number<'a> {
-    /// A JSON number by its text; `None` where that breaks the grammar.
+    /// Creates a number from its text; `None` if that is not a JSON number.
     pub fn from_text(text: &'a str) -> Option<Self> {
         let begins = matches!(text.as_bytes().first(), Some(b'-' | b'0'..=b'9'));
         (begins && number_end(text.as_bytes(), 0) == Ok(text.len())).then_some(Self(Repr::Text(text)))
     }
 
-    /// A JSON number by its text, for constants that a program was generated with.
+    /// Creates a number from its text, for constants in generated code.
     ///
-    /// The text must be a JSON number: nothing checks it, and the answers for any other text mean nothing.
+    /// The text must be a JSON number. This is not checked, and the results for any other text are meaningless.
     pub const fn literal(text: &'a str) -> Self {
         Self(Repr::Text(text))
     }
 
-    /// A whole number.
+    /// Creates an integer.
     pub const fn from_i64(value: i64) -> Self {
         Self(Repr::I64(value))
     }
 
-    /// A whole number.
+    /// Creates an integer.
     pub const fn from_u64(value: u64) -> Self {
         Self(Repr::U64(value))
     }
 
-    /// The shortest decimal that reads back as this value; `None` for what JSON has no number for.
+    /// Creates a number with the shortest decimal text that reads back as this value; `None` for infinities and NaN.
     pub fn from_f64(value: f64) -> Option<Self> {
         value.is_finite().then_some(Self(Repr::F64(value)))
     }
 
-    /// A number of a `serde_json::Value`. Always by its text where it is not a machine integer, so that it works
-    /// whether or not `serde_json` keeps all digits (`arbitrary_precision`).
+    /// Creates a number from a number of a `serde_json::Value`. Uses its text unless it is a machine integer, so that
+    /// it works whether or not `serde_json` keeps all digits (`arbitrary_precision`).
     #[cfg(feature = "value")]
     pub(crate) fn from_value(number: &'a serde_json::Number) -> Self {
         match (number.as_i64(), number.as_u64()) {
@@ -65,25 +66,25 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The text as the holder wrote it, or the shortest one of a machine number.
+    /// Returns the text as written, or the shortest text of a machine number.
     pub fn text(&self) -> Cow<'a, str> {
         match self.0 {
             Repr::Text(text) => Cow::Borrowed(text),
             Repr::I64(value) => Cow::Owned(value.to_string()),
             Repr::U64(value) => Cow::Owned(value.to_string()),
-            // `Debug` is the shortest text that reads back, and never longer than some twenty characters.
+            // `Debug` is the shortest text that reads back, and at most about twenty characters long.
             Repr::F64(value) => Cow::Owned(format!("{value:?}")),
             #[cfg(feature = "value")]
             Repr::Value(number) => Cow::Owned(number.to_string()),
         }
     }
 
-    /// Whether the value is whole: `1.0` and `1e2` are.
+    /// Whether the value is an integer: `1.0` and `1e2` are.
     pub fn is_integer(&self) -> bool {
         self.small_integer().is_some() || self.with_decimal(|decimal| decimal.is_integer())
     }
 
-    /// Whether it is written without point and exponent: what draft 4 calls an integer.
+    /// Whether it is written without point and exponent, as draft 4 defines integers.
     pub fn is_integer_token(&self) -> bool {
         match self.0 {
             Repr::I64(_) | Repr::U64(_) => true,
@@ -94,7 +95,7 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The order of the values.
+    /// Compares the values.
     pub fn compare(&self, other: &Number<'_>) -> Ordering {
         match (self.small_integer(), other.small_integer()) {
             (Some(left), Some(right)) => left.cmp(&right),
@@ -102,8 +103,9 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// Whether it is a whole multiple of `divisor`. Zero is a multiple of everything; of zero, only zero is.
-    /// The sign does not matter. Takes time in proportion to the digits of one times the digits of the other.
+    /// Whether it is an integer multiple of `divisor`. Zero is a multiple of every number; only zero is a multiple of
+    /// zero.
+    /// The sign is ignored. Takes time proportional to the digits of one times the digits of the other.
     pub fn is_multiple_of(&self, divisor: &Number<'_>) -> bool {
         match (self.small_integer(), divisor.small_integer()) {
             (Some(value), Some(0)) => value == 0,
@@ -112,17 +114,17 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The same where it is known without a division, in time in proportion to the digits.
+    /// Like [`Self::is_multiple_of`], if the result needs no division. Takes time proportional to the digits.
     pub(crate) fn is_multiple_undivided(&self, divisor: &Number<'_>) -> Option<bool> {
         self.with_decimal(|value| divisor.with_decimal(|divisor| value.is_multiple_undivided(&divisor)))
     }
 
-    /// The value, where it is whole and fits: `1.0` is 1.
+    /// Returns the value if it is an integer that fits: `1.0` is 1.
     pub fn to_i64(&self) -> Option<i64> {
         self.small_integer().or_else(|| i64::try_from(self.to_i128()?).ok())
     }
 
-    /// The value, where it is whole and fits: `1.0` is 1.
+    /// Returns the value if it is an integer that fits: `1.0` is 1.
     pub fn to_u64(&self) -> Option<u64> {
         match self.small_integer() {
             Some(value) => u64::try_from(value).ok(),
@@ -130,12 +132,12 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The value, where it is whole and fits: `1.0` is 1.
+    /// Returns the value if it is an integer that fits: `1.0` is 1.
     pub fn to_i128(&self) -> Option<i128> {
         self.with_decimal(|decimal| decimal.whole())
     }
 
-    /// The nearest `f64`; `None` where that would be infinite.
+    /// Returns the nearest `f64`; `None` if that would be infinite.
     pub fn to_f64(&self) -> Option<f64> {
         let nearest = match self.0 {
             Repr::F64(value) => Some(value),
@@ -147,13 +149,13 @@ impl<'a> Number<'a> {
         nearest.filter(|nearest: &f64| nearest.is_finite())
     }
 
-    /// The text of a number that the parser has read.
+    /// Creates a number from a text that the parser has checked.
     #[inline]
     pub(crate) fn trusted(text: &'a str) -> Self {
         Self(Repr::Text(text))
     }
 
-    /// The value of a whole number written plainly in at most 18 digits: most numbers.
+    /// Returns the value of an integer written plainly with at most 18 digits, which most numbers are.
     #[inline]
     fn small_integer(&self) -> Option<i64> {
         match self.0 {

@@ -1,6 +1,6 @@
-//! The lengths of tuples that the traits are implemented for. Knows none of the traits.
+//! The tuple lengths that the traits are implemented for. Knows none of the traits.
 
-/// Hands the elements of each tuple, as names, to a macro.
+/// Calls a macro with the elements of each tuple, as names.
 macro_rules! each_tuple {
     ($implement:ident) => {
         $implement! {

@@ -1,13 +1,12 @@
-//! [`Writer`]: JSON text out, into one growing buffer.
-//! Knows nothing of models, and nothing in it is generic over them, so that it is compiled once.
+//! [`Writer`]: writes JSON text into one growing buffer.
+//! Knows nothing of models, and is not generic over them, so that it is compiled once.
 
 use std::fmt::{self, Write};
 
 use crate::node::{Kind, Node};
 use crate::number::Number;
 
-/// Writes compact JSON. Puts the commas; that names, values and brackets come in an order that makes sense
-/// is the caller's part.
+/// Writes compact JSON. Inserts the commas; the caller must write names, values and brackets in a valid order.
 ///
 /// ```
 /// let mut writer = typewright::Writer::new();
@@ -25,53 +24,53 @@ use crate::number::Number;
 #[derive(Clone, Default)]
 pub struct Writer {
     buffer: String,
-    /// Whether a value came before on this level, so that the next one needs a comma.
+    /// Whether a value was written before on this level, so that the next one needs a comma.
     comma: bool,
-    /// Where the first `null` is that was written for a float that is not finite.
+    /// The offset of the first `null` that was written for a float that is not finite.
     not_finite: Option<usize>,
 }
 
-/// What of an array or object is not written yet.
+/// The part of an array or object that is not written yet.
 enum Parts<'a, N: Node<'a>> {
     Items(N::Items),
     Members(N::Members),
 }
 
 impl Writer {
-    /// A writer with an empty buffer.
+    /// Creates a writer with an empty buffer.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A writer that reuses the memory of a buffer; what is in it is lost.
+    /// Creates a writer that reuses the memory of a buffer, whose content is dropped.
     pub fn with_buffer(mut buffer: Vec<u8>) -> Self {
         buffer.clear();
         Self { buffer: String::from_utf8(buffer).unwrap_or_default(), ..Self::default() }
     }
 
-    /// Forgets what was written and keeps the memory.
+    /// Drops the written text and keeps the memory.
     pub fn clear(&mut self) {
         self.buffer.clear();
         self.comma = false;
         self.not_finite = None;
     }
 
-    /// The byte of the first `null` that was written in place of an infinity or a NaN, for which JSON has no number.
+    /// Returns the offset of the first `null` that was written for an infinity or a NaN, which are not JSON numbers.
     pub fn not_finite(&self) -> Option<usize> {
         self.not_finite
     }
 
-    /// What was written so far.
+    /// Returns the text written so far.
     pub fn as_str(&self) -> &str {
         &self.buffer
     }
 
-    /// What was written.
+    /// Returns the written text as bytes.
     pub fn into_bytes(self) -> Vec<u8> {
         self.buffer.into_bytes()
     }
 
-    /// What was written.
+    /// Returns the written text.
     pub fn into_string(self) -> String {
         self.buffer
     }
@@ -86,7 +85,7 @@ impl Writer {
         self.value(if value { "true" } else { "false" });
     }
 
-    /// Writes a whole number.
+    /// Writes an integer.
     pub fn i64(&mut self, value: i64) {
         self.separate();
         if value < 0 {
@@ -95,14 +94,14 @@ impl Writer {
         self.digits(value.unsigned_abs());
     }
 
-    /// Writes a whole number.
+    /// Writes an integer.
     pub fn u64(&mut self, value: u64) {
         self.separate();
         self.digits(value);
     }
 
-    /// Writes the shortest number that reads back as this value. What JSON has no number for, an infinity or a NaN,
-    /// becomes `null`, and [`Writer::not_finite`] tells where.
+    /// Writes the shortest number that reads back as this value. An infinity or a NaN, which are not JSON numbers,
+    /// becomes `null`; [`Writer::not_finite`] returns its offset.
     pub fn f64(&mut self, value: f64) {
         if !value.is_finite() {
             self.null();
@@ -114,13 +113,12 @@ impl Writer {
         debug_assert!(written.is_ok(), "writing to a string does not fail");
     }
 
-    /// Writes a number with the digits it has.
+    /// Writes a number with all its digits.
     pub fn number(&mut self, number: Number<'_>) {
         self.value(&number.text());
     }
 
-    /// Writes a text that the caller knows to be one JSON value, for example the digits of a number
-    /// or [`crate::NodeRef::raw`].
+    /// Writes a text that is known to be one JSON value, for example the digits of a number or [`crate::NodeRef::raw`].
     pub fn raw(&mut self, json: &str) {
         self.value(json);
     }
@@ -159,7 +157,7 @@ impl Writer {
         self.comma = false;
     }
 
-    /// Writes any value that can be walked, however deep it nests.
+    /// Writes any tree of nodes, whatever its nesting.
     pub fn node<'a, N: Node<'a>>(&mut self, node: N) {
         let mut around: Vec<Parts<'a, N>> = Vec::new();
         let mut next = Some(node);
@@ -182,7 +180,7 @@ impl Writer {
         }
     }
 
-    /// The next node to write, after closing brackets and its name.
+    /// Returns the next node to write, after writing closing brackets and its name.
     fn following<'a, N: Node<'a>>(&mut self, around: &mut Vec<Parts<'a, N>>) -> Option<N> {
         loop {
             match around.last_mut()? {
@@ -219,7 +217,7 @@ impl Writer {
         self.buffer.push_str(json);
     }
 
-    /// The comma before a value or name that is not the first, and the promise of one before the next.
+    /// Writes a comma unless this is the first value or name, and requires one before the next.
     #[inline]
     fn separate(&mut self) {
         if self.comma {
@@ -280,7 +278,7 @@ impl Writer {
 
 impl fmt::Debug for Writer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Shows no content: what was written may hold a secret.
+        // Shows no content, because the written text may contain a secret.
         f.debug_struct("Writer").field("bytes", &self.buffer.len()).finish_non_exhaustive()
     }
 }

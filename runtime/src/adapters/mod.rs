@@ -1,5 +1,6 @@
-//! Generated models in other people's traits: those of serde, schemars and arbitrary, each behind its feature.
-//! Knows models only through [`Model`](crate::Model); generated code calls one macro and writes no such impl itself.
+//! Implements traits of other crates for generated models: those of serde, schemars and arbitrary, each behind its
+//! feature.
+//! Knows models only through [`Model`](crate::Model). Generated code calls one macro and contains no such impl itself.
 
 #[cfg(feature = "arbitrary")]
 pub(crate) mod arbitrary;
@@ -8,7 +9,7 @@ pub(crate) mod schemars;
 #[cfg(feature = "serde")]
 pub(crate) mod serde;
 
-/// Implements the traits of the features that are on for generated models.
+/// Implements the traits of all enabled features for generated models.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_adapters {
@@ -20,7 +21,7 @@ macro_rules! __typewright_adapters {
     };
 }
 
-/// `Serialize` and `Deserialize`.
+/// Implements `Serialize` and `Deserialize`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -45,7 +46,7 @@ macro_rules! __typewright_serde {
     };
 }
 
-/// Nothing, because the feature is off.
+/// Expands to nothing, because the feature is disabled.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
@@ -53,7 +54,7 @@ macro_rules! __typewright_serde {
     ($ty:ty) => {};
 }
 
-/// `JsonSchema`.
+/// Implements `JsonSchema`.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
@@ -77,7 +78,7 @@ macro_rules! __typewright_schemars {
     };
 }
 
-/// Nothing, because the feature is off.
+/// Expands to nothing, because the feature is disabled.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]
@@ -85,7 +86,7 @@ macro_rules! __typewright_schemars {
     ($ty:ty) => {};
 }
 
-/// `Arbitrary`.
+/// Implements `Arbitrary`.
 #[cfg(feature = "arbitrary")]
 #[doc(hidden)]
 #[macro_export]
@@ -101,7 +102,7 @@ macro_rules! __typewright_arbitrary {
     };
 }
 
-/// Nothing, because the feature is off.
+/// Expands to nothing, because the feature is disabled.
 #[cfg(not(feature = "arbitrary"))]
 #[doc(hidden)]
 #[macro_export]

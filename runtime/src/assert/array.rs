@@ -1,8 +1,8 @@
-//! How many items of an array are valid against something (`contains`).
+//! Counts the items of an array that are valid against a subschema (`contains`).
 
 use crate::node::Node;
 
-/// Whether the number of valid items lies within these limits. Stops as soon as that is known.
+/// Whether the number of valid items is within these limits. Stops as soon as the result is known.
 pub fn contains<'a, N: Node<'a>>(array: N, min: u64, max: Option<u64>, mut is_valid: impl FnMut(N) -> bool) -> bool {
     if min == 0 && max.is_none() {
         return true;
@@ -23,7 +23,7 @@ pub fn contains<'a, N: Node<'a>>(array: N, min: u64, max: Option<u64>, mut is_va
     count >= min
 }
 
-/// How many items are valid, each also handed on with its index.
+/// Returns the number of valid items, and calls `found` with the index of each.
 pub fn count_valid<'a, N: Node<'a>>(
     array: N,
     mut is_valid: impl FnMut(N) -> bool,

@@ -1,12 +1,12 @@
-//! How many branches of a union hold (`anyOf`, `oneOf`), where each of them is asked.
+//! Counts the branches of a union that are valid (`anyOf`, `oneOf`), if all of them are evaluated.
 
-/// Whether one of them holds, or more.
+/// Whether at least one branch is valid.
 #[inline]
 pub fn at_least_one<const COUNT: usize>(branches: [bool; COUNT]) -> bool {
     branches.contains(&true)
 }
 
-/// Whether one of them holds, and no other.
+/// Whether exactly one branch is valid.
 #[inline]
 pub fn exactly_one<const COUNT: usize>(branches: [bool; COUNT]) -> bool {
     branches.iter().map(|holds| usize::from(*holds)).sum::<usize>() == 1

@@ -1,29 +1,29 @@
-//! What `contentEncoding` and `contentMediaType` ask of a string, where they assert
+//! `contentEncoding` and `contentMediaType` as assertions on a string
 //! ([validation of draft 7 §8](https://json-schema.org/draft-07/json-schema-validation#rfc.section.8)).
 
 use std::borrow::Cow;
 
 use crate::json::Document;
 
-/// What a string holds. Encodings and media types other than these two assert nothing.
+/// The required content of a string. Encodings and media types other than these two assert nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Content {
-    /// It is base64.
+    /// Must be base64.
     pub base64: bool,
-    /// It is JSON, or base64 of JSON.
+    /// Must be JSON, or base64 of JSON.
     pub json: bool,
 }
 
 impl Content {
-    /// Whether a string holds this.
+    /// Whether a string has this content.
     pub fn is_in(self, text: &str) -> bool {
         let bytes = if self.base64 { decode(text).map(Cow::Owned) } else { Some(Cow::Borrowed(text.as_bytes())) };
         bytes.is_some_and(|bytes| !self.json || Document::parse_part(&bytes).is_ok())
     }
 }
 
-/// The bytes that base64 stands for ([RFC 4648 §4](https://www.rfc-editor.org/rfc/rfc4648#section-4)); `None` where it
-/// is not base64. Bits beyond the last whole byte may be anything.
+/// Decodes base64 ([RFC 4648 §4](https://www.rfc-editor.org/rfc/rfc4648#section-4)); `None` if the text is not valid
+/// base64. Ignores the bits after the last whole byte.
 fn decode(text: &str) -> Option<Vec<u8>> {
     let unpadded = text.trim_end_matches('=');
     if !text.len().is_multiple_of(4) || text.len() - unpadded.len() > 2 {

@@ -1,6 +1,6 @@
-//! Whether two values are equal ([core §4.2.2](https://json-schema.org/draft/2020-12/json-schema-core#section-4.2.2)):
-//! numbers by value, objects whatever the order of their members. Nothing here recurses: values may nest deeper than the
-//! stack.
+//! Compares two values ([core §4.2.2](https://json-schema.org/draft/2020-12/json-schema-core#section-4.2.2)): numbers
+//! by value, objects without regard to the order of members. Nothing here recurses, because values may be nested too
+//! deeply for the stack.
 
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
@@ -9,12 +9,12 @@ use crate::node::{Kind, Node};
 /// Objects with more members than this are compared through sorted names.
 const FEW: usize = 16;
 
-/// What of two arrays or objects is not compared yet.
+/// The parts of two arrays or objects that are not compared yet.
 enum Pairs<'a, 'b, N: Node<'a>, M: Node<'b>> {
     Items(N::Items, M::Items),
-    /// Each member with the one of its name, if there is one.
+    /// Members of one object, and the other object, in which they are looked up by name.
     Members(N::Members, M),
-    /// Members, by name.
+    /// Members of both objects, sorted by name.
     Sorted(Named<'a, N>, Named<'b, M>),
 }
 
@@ -57,7 +57,7 @@ pub fn equal<'a, 'b, N: Node<'a>, M: Node<'b>>(left: N, right: M) -> bool {
 }
 
 impl<'a, 'b, N: Node<'a>, M: Node<'b>> Pairs<'a, 'b, N, M> {
-    /// Of two arrays or two objects of one length.
+    /// Creates the pairs of two arrays or two objects of the same length.
     fn of(left: N, right: M) -> Self {
         if left.kind() == Kind::Array {
             Self::Items(left.items(), right.items())
@@ -72,7 +72,7 @@ impl<'a, 'b, N: Node<'a>, M: Node<'b>> Pairs<'a, 'b, N, M> {
         }
     }
 
-    /// The next two to be compared.
+    /// Returns the next pair to compare.
     fn next(&mut self) -> Result<Option<(N, M)>, Alone> {
         match self {
             Self::Items(left, right) => Ok(left.next().zip(right.next())),
@@ -88,7 +88,7 @@ impl<'a, 'b, N: Node<'a>, M: Node<'b>> Pairs<'a, 'b, N, M> {
     }
 }
 
-/// An array or object whose fingerprint is being made.
+/// An array or object whose fingerprint is being computed.
 struct Printing<'a, N: Node<'a>, H> {
     state: H,
     rest: Parts<'a, N>,
@@ -96,12 +96,12 @@ struct Printing<'a, N: Node<'a>, H> {
 
 enum Parts<'a, N: Node<'a>> {
     Items(N::Items),
-    /// With the name of the member whose fingerprint is being made, and a sum, because the order of the members must not
+    /// Members, the name of the current one, and a sum of fingerprints, because the order of the members must not
     /// matter.
     Members(N::Members, &'a str, u64),
 }
 
-/// A number that equal values share. Keyed, so that no instance can choose values that collide.
+/// Returns a hash that is the same for equal values. It is keyed, so that documents cannot be crafted to collide.
 pub(super) fn fingerprint<'a, N: Node<'a>>(node: N, keys: &RandomState) -> u64 {
     let mut around: Vec<Printing<'a, N, _>> = Vec::new();
     let mut next = node;
@@ -137,7 +137,7 @@ pub(super) fn fingerprint<'a, N: Node<'a>>(node: N, keys: &RandomState) -> u64 {
 }
 
 impl<'a, N: Node<'a>, H: Hasher> Printing<'a, N, H> {
-    /// Takes the fingerprint of the last part, and goes to the next.
+    /// Adds the fingerprint of the last part, and returns the next part.
     fn go_on(&mut self, done: Option<u64>, keys: &RandomState) -> Option<N> {
         match &mut self.rest {
             Parts::Items(items) => {

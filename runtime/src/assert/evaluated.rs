@@ -1,13 +1,13 @@
-//! Which items or members of one array or object some subschema has evaluated
+//! The items or members of one array or object that some subschema has evaluated
 //! ([core §11](https://json-schema.org/draft/2020-12/json-schema-core#section-11)).
 
-/// What a check tells the positions of what it evaluates: a set of them, or nobody.
+/// Receives the positions that a check evaluates: a set, or [`Unasked`], which ignores them.
 pub trait Positions {
-    /// The item or member at this position is evaluated.
+    /// Marks the item or member at this position as evaluated.
     fn add(&mut self, position: usize);
 }
 
-/// Nobody asks what is evaluated: a check that could tell gives its verdict alone.
+/// Ignores evaluated positions, for callers that need the result only.
 #[derive(Clone, Copy, Debug)]
 pub struct Unasked;
 
@@ -25,7 +25,7 @@ pub struct Evaluated {
 }
 
 impl Evaluated {
-    /// No position at all.
+    /// Creates an empty set.
     pub const fn new() -> Self {
         Self { first: 0, rest: Vec::new() }
     }
@@ -54,7 +54,7 @@ impl Evaluated {
         }
     }
 
-    /// Asks a branch that may fail, with a set of its own: what it adds counts only if it holds.
+    /// Evaluates a branch that may fail, with a set of its own, which is merged only if the branch is valid.
     pub fn branch(&mut self, holds: impl FnOnce(&mut Self) -> bool) -> bool {
         let mut branch = Self::new();
         let held = holds(&mut branch);
@@ -64,7 +64,7 @@ impl Evaluated {
         held
     }
 
-    /// How many words of memory the set takes beside itself.
+    /// Returns the number of words allocated on the heap.
     pub(crate) fn words(&self) -> usize {
         self.rest.capacity()
     }
@@ -100,7 +100,7 @@ impl Positions for Evaluated {
 mod tests {
     use super::{Evaluated, Positions, Unasked};
 
-    /// As an emitted check tells what it evaluates, whoever asks.
+    /// A check that marks a position as evaluated, for any receiver.
     fn tell(positions: &mut impl Positions) -> bool {
         positions.add(70);
         true

@@ -1,7 +1,8 @@
-//! A JSON value of a schema that a `static` can hold, for `const` and `enum`.
+//! A JSON value of a schema that can be stored in a `static`, for `const` and `enum`.
 //!
-//! For all but large values, a tree of constants was chosen over JSON text ([`super::LiteralText`]): nothing is parsed when
-//! a program is first used, and a check compares in place. Numbers keep the text of the schema and are compared by value.
+//! Except for large values, a tree of constants was chosen over JSON text ([`super::LiteralText`]): nothing is parsed
+//! when a program is first used, and a check compares in place. Numbers keep the text of the schema and are compared by
+//! value.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,12 +10,12 @@ use std::fmt;
 use crate::node::{Kind, Node};
 use crate::number::Number;
 
-/// A JSON value that is a constant in generated code and owned in a program built at run time.
+/// A JSON value, which is a constant in generated code, and owned in a program built at run time.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Literal {
-    /// `null`
+    /// `null`.
     Null,
-    /// `true` or `false`
+    /// `true` or `false`.
     Boolean(bool),
     /// The text of a JSON number.
     Number(Cow<'static, str>),
@@ -27,7 +28,7 @@ pub enum Literal {
 }
 
 impl Literal {
-    /// A copy of a node.
+    /// Copies a node.
     pub fn of<'a, N: Node<'a>>(node: N) -> Self {
         match node.kind() {
             Kind::Null => Self::Null,
@@ -44,7 +45,7 @@ impl Literal {
         }
     }
 
-    /// How many bytes it takes.
+    /// Returns the size in bytes.
     #[cfg(feature = "report")]
     pub(crate) fn bytes(&self) -> usize {
         size_of::<Self>()
@@ -56,7 +57,7 @@ impl Literal {
             }
     }
 
-    /// Which kind of value this is.
+    /// Returns the JSON type.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Null => Kind::Null,
@@ -90,7 +91,7 @@ impl Literal {
     }
 }
 
-/// As compact JSON text.
+/// Writes compact JSON text.
 impl fmt::Display for Literal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,5 +1,5 @@
-//! Large values of a schema as JSON text, which is read when a check first asks for one. As a tree of constants, a value
-//! of a megabyte takes the compiler of the schema and rustc hundreds of times its size. Knows nothing of who compares.
+//! Large values of a schema as JSON text, parsed on first use. As a tree of constants, a value of a megabyte would take
+//! the generator and rustc hundreds of times its size in memory. Knows nothing of its callers.
 
 use std::sync::OnceLock;
 
@@ -9,7 +9,7 @@ use crate::node::Node;
 
 use super::Literal;
 
-/// A list of JSON values that is written as one text.
+/// A list of JSON values, stored as one text.
 #[derive(Debug)]
 pub struct LiteralText {
     text: &'static str,
@@ -17,7 +17,7 @@ pub struct LiteralText {
 }
 
 impl LiteralText {
-    /// The values of an array in JSON.
+    /// Creates a list from the text of a JSON array.
     pub const fn new(text: &'static str) -> Self {
         Self { text, values: OnceLock::new() }
     }
@@ -28,9 +28,9 @@ impl LiteralText {
     }
 }
 
-/// The values of a text; none of a text that is no array.
+/// Parses a text; returns no values if it is not an array.
 fn read(text: &str) -> Vec<Literal> {
-    // The text is part of a schema that was read within the default limits, and of bounded size.
+    // The text is part of a schema that was read within the default limits, so its size is bounded.
     let unlimited = Limits { document_bytes: usize::MAX, ..Limits::default() };
     let options = ParseOptions { limits: unlimited, ..ParseOptions::default() };
     let mut parser = Parser::with_options(options);

@@ -1,4 +1,4 @@
-//! What a single assertion asks, as small functions that emitted checks and the interpreter both call, so that the two
+//! Single assertions, as small functions that emitted checks and the interpreter both call, so that the two
 //! cannot disagree. Knows nothing of schemas: every function takes an instance, or part of one, and plain values.
 
 mod array;

@@ -1,4 +1,4 @@
-//! The name of a member, checked as if it were a string of the instance (`propertyNames`).
+//! The name of a member, checked like a string instance (`propertyNames`).
 
 use std::fmt;
 use std::iter::{Empty, empty};
@@ -13,7 +13,7 @@ pub struct Name<'a>(pub &'a str);
 
 impl fmt::Debug for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Shows no content: a name within a secret is a part of it.
+        // Shows no content, because a name within a secret is part of the secret.
         f.debug_struct("Name").field("bytes", &self.0.len()).finish_non_exhaustive()
     }
 }
@@ -54,7 +54,7 @@ impl<'a> Node<'a> for Name<'a> {
         None
     }
 
-    /// Names stand outside the tree of the instance, so no verdict on them is remembered.
+    /// Names are not in the tree of the instance, so results for them are not memoized.
     fn identity(self) -> usize {
         Context::FORGOTTEN
     }

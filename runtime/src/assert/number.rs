@@ -1,23 +1,24 @@
-//! How a number stands to a limit or a divisor ([validation §6.2](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2)).
-//! Always by decimal value, never by the nearest binary one.
+//! Compares a number with a limit or a divisor ([validation
+//! §6.2](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2)).
+//! Always by exact decimal value, never by the nearest binary one.
 
 use crate::number::Number;
 
-/// How a number stands to a limit.
+/// A comparison of a number with a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relation {
-    /// `minimum`
+    /// `minimum`.
     AtLeast,
-    /// `exclusiveMinimum`
+    /// `exclusiveMinimum`.
     MoreThan,
-    /// `maximum`
+    /// `maximum`.
     AtMost,
-    /// `exclusiveMaximum`
+    /// `exclusiveMaximum`.
     LessThan,
 }
 
 impl Relation {
-    /// Whether a number stands like this to a limit.
+    /// Whether a number satisfies this comparison with a limit.
     #[inline]
     pub fn holds(self, number: &Number<'_>, limit: &Number<'_>) -> bool {
         let order = number.compare(limit);
@@ -29,7 +30,7 @@ impl Relation {
         }
     }
 
-    /// The relation in words: `at least`.
+    /// Returns the comparison in words: `at least`.
     pub fn phrase(self) -> &'static str {
         match self {
             Self::AtLeast => "at least",
@@ -40,7 +41,7 @@ impl Relation {
     }
 }
 
-/// Whether a number is a whole multiple of a divisor above zero.
+/// Whether a number is an integer multiple of a positive divisor.
 #[inline]
 pub fn multiple_of(number: &Number<'_>, divisor: &Number<'_>) -> bool {
     number.is_multiple_of(divisor)

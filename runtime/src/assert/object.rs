@@ -1,10 +1,10 @@
-//! Which members an object lacks (`required`, `dependentRequired`), asked at once or noted on a walk over them.
+//! Finds absent members of an object (`required`, `dependentRequired`), by lookup or while iterating over its members.
 
 use std::collections::HashSet;
 
 use crate::node::Node;
 
-/// With more names than this, asked of more members than this, the members are hashed first.
+/// If there are more names and more members than this, the members are hashed first.
 const FEW: usize = 32;
 
 /// Whether an object has all of these members.
@@ -12,18 +12,18 @@ pub fn has_all<'a, N: Node<'a>, T: AsRef<str>>(object: N, names: &[T]) -> bool {
     absent(object, names).next().is_none()
 }
 
-/// Which of the required members a walk over an object has found.
+/// The required members found while iterating over an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found<const COUNT: usize>([bool; COUNT]);
 
 impl<const COUNT: usize> Found<COUNT> {
-    /// None so far.
+    /// Starts with no member found.
     #[inline]
     pub const fn none() -> Self {
         Self([false; COUNT])
     }
 
-    /// Notes that the member with this index is there; holds always, so that a condition may follow.
+    /// Records that the member with this index is present. Always returns true, so that a condition can follow.
     #[inline]
     pub fn note(&mut self, index: usize) -> bool {
         if let Some(flag) = self.0.get_mut(index) {
@@ -32,14 +32,14 @@ impl<const COUNT: usize> Found<COUNT> {
         true
     }
 
-    /// Whether all are there.
+    /// Whether all are present.
     #[inline]
     pub fn all(&self) -> bool {
         self.0 == [true; COUNT]
     }
 }
 
-/// The names of which an object has no member, in the given order.
+/// Returns the names that the object has no member for, in the given order.
 pub fn absent<'a, 'n, N: Node<'a>, T: AsRef<str>>(object: N, names: &'n [T]) -> impl Iterator<Item = &'n str> {
     let many = names.len() > FEW && object.len() > FEW;
     let members: Option<HashSet<&str>> = many.then(|| object.members().map(|(name, _)| name).collect());

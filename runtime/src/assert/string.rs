@@ -8,7 +8,7 @@ use crate::node::Node;
 #[cfg(feature = "pattern")]
 use crate::pattern::LazyPattern;
 
-/// How many code points a string has.
+/// Returns the number of code points of a string.
 pub fn length(text: &str) -> u64 {
     text.chars().count() as u64
 }
@@ -17,7 +17,7 @@ pub fn length(text: &str) -> u64 {
 #[inline]
 pub fn is_shorter_than(text: &str, min: u64) -> bool {
     let bytes = text.len() as u64;
-    // A code point takes one to four bytes, so most strings need no counting.
+    // A code point has one to four bytes, so most strings need no counting.
     bytes < min || bytes.div_ceil(4) < min && length(text) < min
 }
 
@@ -28,8 +28,8 @@ pub fn is_longer_than(text: &str, max: u64) -> bool {
     bytes > max && (bytes.div_ceil(4) > max || length(text) > max)
 }
 
-/// Whether an instance is a string, and some part of it matches a pattern; `false`, with the limit recorded, when that
-/// takes too long.
+/// Whether an instance is a string and a part of it matches a pattern. If that takes too long, records the limit and
+/// returns `false`.
 #[cfg(feature = "pattern")]
 #[inline]
 pub fn is_match<'a, N: Node<'a>>(node: N, pattern: &LazyPattern, ctx: &mut Context) -> bool {

@@ -10,12 +10,12 @@ use super::equal::{equal, fingerprint};
 /// Arrays with more items than this are compared through sorted fingerprints.
 const FEW: usize = 8;
 
-/// Whether no two items of an array are equal.
+/// Whether all items of an array are different.
 pub fn unique_items<'a, N: Node<'a>>(array: N) -> bool {
     first_repeated(array).is_none()
 }
 
-/// The indices of the first item that is equal to an earlier one, the earlier one first.
+/// Returns the indices of the first item that equals an earlier one, the earlier index first.
 /// Allocates only for more than eight items.
 pub fn first_repeated<'a, N: Node<'a>>(array: N) -> Option<(usize, usize)> {
     if array.len() <= FEW { repeated_among_few(array) } else { repeated_among_many(array) }
@@ -38,7 +38,8 @@ fn repeated_among_many<'a, N: Node<'a>>(array: N) -> Option<(usize, usize)> {
     if repeated.is_empty() {
         return None;
     }
-    // With keyed fingerprints, unequal items do not share one; the first of each is enough.
+    // Fingerprints are keyed, so unequal items practically never share one, and comparing with the first of each is
+    // enough.
     let mut first: HashMap<u64, (usize, N)> = HashMap::new();
     array.items().enumerate().find_map(|(index, item)| {
         let print = Some(fingerprint(item, &keys)).filter(|print| repeated.contains(print))?;

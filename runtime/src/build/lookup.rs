@@ -1,20 +1,19 @@
-//! [`Lookup`]: the places of names among those of a struct, for the members of one object, in the order they come.
-//! Knows nothing of what is at those places.
+//! [`Lookup`]: finds the positions of member names among the names of a struct, for the members of one object in order.
+//! Knows nothing of the fields at those positions.
 
 use std::collections::HashMap;
 
 /// The names of the slots, in documented order.
 pub(crate) type Names = &'static [&'static str];
 
-/// After so many names that had to be looked for, all names are hashed: an object may have a million members that its
-/// struct does not name.
+/// After this many failed guesses, all names are hashed, because an object may have a million additional members.
 const FEW: usize = 16;
 
-/// Finds places. Most documents keep to the documented order, so the place after the last one is the best guess.
+/// Finds positions. Most documents have the documented order, so the position after the last one is the best guess.
 pub(super) struct Lookup {
     names: Names,
     guess: usize,
-    /// How many names were not where they were expected.
+    /// The number of names that were not at the guessed position.
     missed: usize,
     places: Option<HashMap<&'static str, usize>>,
 }
@@ -24,7 +23,7 @@ impl Lookup {
         Self { names, guess: 0, missed: 0, places: None }
     }
 
-    /// The place of a name.
+    /// Returns the position of a name.
     #[inline]
     pub(super) fn find(&mut self, name: &str) -> Option<usize> {
         let place = if self.names.get(self.guess) == Some(&name) { Some(self.guess) } else { self.search(name) }?;
@@ -32,7 +31,7 @@ impl Lookup {
         Some(place)
     }
 
-    /// Where a name is that is not where it was expected.
+    /// Searches for a name that is not at the guessed position.
     fn search(&mut self, name: &str) -> Option<usize> {
         if self.missed >= FEW && self.names.len() > FEW {
             let hash = || self.names.iter().enumerate().map(|(place, name)| (*name, place)).collect();

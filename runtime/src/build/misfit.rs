@@ -1,34 +1,34 @@
-//! [`Misfit`]: why a Rust type does not hold a JSON value, and where.
-//! Holds no content of the document, so that a secret cannot leave through it.
+//! [`Misfit`]: why a Rust type cannot represent a JSON value, and where.
+//! Contains no content of the document, so that it cannot leak a secret.
 
 use std::fmt;
 
 use crate::NodeRef;
 
-/// A value that a Rust type does not hold. Small, because every step of every builder may return it.
+/// A value that a Rust type cannot represent. Small, because every step of every builder may return it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// The byte where the value starts, or the object that lacks a member.
+    /// The byte offset of the value, or of the object that lacks a member.
     offset: u32,
     reason: Reason,
 }
 
-/// Why a Rust type does not hold a JSON value.
+/// Why a Rust type cannot represent a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The value is of another kind than the type.
+    /// The value has another JSON type.
     Kind,
-    /// The number is beyond the range of a machine type.
+    /// The number is outside the range of a machine type.
     Range(Machine),
     /// An enum has no variant for the value, or a constrained type does not allow it.
     Value,
-    /// An object lacks a member that the type needs.
+    /// An object lacks a member that the type requires.
     Missing,
-    /// An array has another length than the type.
+    /// The length of an array differs from that of the type.
     Length,
-    /// No branch of a union holds the value.
+    /// No branch of a union can represent the value.
     Branch,
-    /// The type would write another text that does not tell the same.
+    /// The type would write another text, and the two are not equivalent.
     Spelling,
 }
 
@@ -48,7 +48,7 @@ pub enum Machine {
 }
 
 impl Machine {
-    /// Its name in Rust.
+    /// Returns the name in Rust.
     pub fn name(self) -> &'static str {
         match self {
             Self::I8 => "i8",
@@ -66,19 +66,19 @@ impl Machine {
 }
 
 impl Misfit {
-    /// A value and why it does not fit.
+    /// Creates a misfit for a value.
     #[cold]
     pub fn new(node: NodeRef<'_>, reason: Reason) -> Self {
         // A document is shorter than 2^29 bytes.
         Self { offset: u32::try_from(node.offset()).unwrap_or(u32::MAX), reason }
     }
 
-    /// The byte of the document where the value starts.
+    /// Returns the byte offset of the value in the document.
     pub fn offset(&self) -> usize {
         self.offset as usize
     }
 
-    /// The machine type that a number is too large for.
+    /// Returns the machine type that the number is out of range for.
     pub fn machine(&self) -> Option<Machine> {
         match self.reason {
             Reason::Range(machine) => Some(machine),
@@ -87,7 +87,7 @@ impl Misfit {
         }
     }
 
-    /// Why it does not fit.
+    /// Returns the reason.
     pub fn reason(&self) -> Reason {
         self.reason
     }

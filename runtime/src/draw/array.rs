@@ -1,14 +1,14 @@
-//! Arrays: as many items as must be there, and some more.
+//! Draws arrays: the required number of items, and some more.
 
 use super::Draw;
 use super::wanted::Wanted;
 use crate::program::SubschemaId;
 use crate::value::Json;
 
-/// The most items that are drawn where no more must be there.
+/// The maximum number of items beyond the required ones.
 const MORE: u64 = 3;
 
-/// An array.
+/// Draws an array.
 pub(super) fn array(draw: &mut Draw<'_, '_>, wanted: &Wanted<'_>, depth: u32) -> Option<Vec<Json>> {
     let contained: Vec<SubschemaId> = contained(wanted);
     let least = wanted.least_items.max(u64::try_from(contained.len()).ok()?);
@@ -34,13 +34,13 @@ pub(super) fn array(draw: &mut Draw<'_, '_>, wanted: &Wanted<'_>, depth: u32) ->
     Some(items)
 }
 
-/// What the first items must be valid against, so that the array contains what it must.
+/// Returns the subschemas of the first items, which satisfy `contains`.
 fn contained(wanted: &Wanted<'_>) -> Vec<SubschemaId> {
     let times = |least: Option<u64>| usize::try_from(least.unwrap_or(1)).unwrap_or(usize::MAX).min(10_000);
     wanted.contains.iter().flat_map(|contains| std::iter::repeat_n(contains.subschema, times(contains.min))).collect()
 }
 
-/// What the item at this index must be valid against.
+/// Returns the subschemas for the item at this index.
 fn subschemas(wanted: &Wanted<'_>, index: usize) -> impl Iterator<Item = SubschemaId> {
     let known = wanted.items.iter().filter_map(move |items| {
         items.prefix.get(index).copied().or_else(|| items.rest.as_ref().map(|(_, rest)| *rest))

@@ -1,31 +1,32 @@
-//! Where chance comes from: the data of a fuzzer, or a seed. Knows nothing of what is chosen.
+//! The source of random choices: the data of a fuzzer, or a seed. Knows nothing of what is chosen.
 
 use arbitrary::Unstructured;
 
-/// Something that chooses.
+/// A source of random choices.
 pub trait Choices {
-    /// A number below this one, which is not zero.
+    /// Returns a number below `count`, which must not be zero.
     fn below(&mut self, count: u64) -> u64;
 
-    /// Yes or no.
+    /// Returns a random boolean.
     fn coin(&mut self) -> bool {
         self.below(2) == 1
     }
 }
 
-/// Chance from a seed: the same seed, the same choices.
+/// Pseudo-random choices: the same seed gives the same choices.
 #[derive(Clone, Debug)]
 pub struct Chance(u64);
 
 impl Chance {
-    /// Chance from this seed.
+    /// Creates choices from this seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 }
 
 impl Choices for Chance {
-    // SplitMix64, whose low bits are as good as its high ones; that the remainder prefers small numbers a little, does no harm.
+    // SplitMix64, whose low bits are as good as its high ones. The slight bias of the remainder to small numbers does
+    // not matter.
     fn below(&mut self, count: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -35,7 +36,7 @@ impl Choices for Chance {
     }
 }
 
-/// The data of a fuzzer. Where that ends, chance goes on from one seed, so that what is tried again is not the same again.
+/// Choices from the data of a fuzzer. After the end of the data, pseudo-random choices follow, so that a retry differs.
 #[derive(Debug)]
 pub struct Data<'d, 'u> {
     data: &'d mut Unstructured<'u>,
@@ -43,7 +44,7 @@ pub struct Data<'d, 'u> {
 }
 
 impl<'d, 'u> Data<'d, 'u> {
-    /// Choices by this data.
+    /// Creates choices from this data.
     pub fn new(data: &'d mut Unstructured<'u>) -> Self {
         Self { data, rest: Chance::new(0) }
     }
@@ -58,13 +59,13 @@ impl Choices for Data<'_, '_> {
     }
 }
 
-/// One of these; `None` where there are none.
+/// Picks an element; `None` if there are none.
 pub(super) fn pick<'t, T>(choices: &mut dyn Choices, of: &'t [T]) -> Option<&'t T> {
     let count = u64::try_from(of.len()).ok().filter(|&count| count > 0)?;
     of.get(usize::try_from(choices.below(count)).ok()?)
 }
 
-/// A number from one to the other, both within.
+/// Returns a number from `least` to `most`, inclusive.
 pub(super) fn between(choices: &mut dyn Choices, least: u64, most: u64) -> u64 {
     least.saturating_add(choices.below(most.saturating_sub(least).saturating_add(1)))
 }

@@ -1,28 +1,28 @@
-//! Numbers between bounds. Bounds are read as machine numbers; the check of the value is exact.
+//! Draws numbers between bounds. Bounds are read as machine numbers; the value is checked exactly later.
 
 use super::choices::Choices;
 use super::wanted::Wanted;
 use crate::assert::Relation;
 use crate::value::{Json, JsonNumber};
 
-/// How far numbers are drawn from where they may begin.
+/// The maximum distance of drawn numbers from the first possible one.
 const REACH: i128 = 1000;
-/// Machine numbers count every integer up to here.
+/// Every integer up to this one is exactly an `f64`.
 const EXACT: i128 = 1 << 53;
 
-/// An integer.
+/// Draws an integer.
 pub(super) fn integer(wanted: &Wanted<'_>, choices: &mut dyn Choices) -> Option<Json> {
     scaled(wanted, 0, choices)
 }
 
-/// A number; half of them are integers.
+/// Draws a number; half of them are integers.
 pub(super) fn number(wanted: &Wanted<'_>, choices: &mut dyn Choices) -> Option<Json> {
     let digits = wanted.divisors.iter().map(|divisor| fraction(divisor)).max().unwrap_or(0);
     let digits = if digits == 0 && choices.coin() { 2 } else { digits };
     scaled(wanted, digits, choices)
 }
 
-/// A number with this many digits behind the point, which are counted in units of the last one.
+/// Draws a number with this many digits after the point, calculated in units of the last digit.
 fn scaled(wanted: &Wanted<'_>, digits: u32, choices: &mut dyn Choices) -> Option<Json> {
     let unit = 10_i128.checked_pow(digits)?;
     let (mut least, mut most) = (None::<i128>, None::<i128>);
@@ -46,7 +46,7 @@ fn scaled(wanted: &Wanted<'_>, digits: u32, choices: &mut dyn Choices) -> Option
     let step = step(wanted, unit)?;
     let (first, last) = (least.div_euclid(step) + i128::from(least.rem_euclid(step) > 0), most.div_euclid(step));
     let count = u64::try_from((last - first).min(i128::from(u32::MAX)) + 1).ok().filter(|&count| count > 0)?;
-    // Ends are where mistakes are.
+    // The bounds are drawn often, because bugs are likely there.
     let turn = match choices.below(8) {
         0 => 0,
         1 => count - 1,
@@ -55,7 +55,7 @@ fn scaled(wanted: &Wanted<'_>, digits: u32, choices: &mut dyn Choices) -> Option
     text((first + i128::from(turn)).checked_mul(step)?, digits, unit)
 }
 
-/// The number that all divisors divide, in units.
+/// Returns the least common multiple of the divisors, in units.
 fn step(wanted: &Wanted<'_>, unit: i128) -> Option<i128> {
     wanted.divisors.iter().try_fold(1_i128, |step, divisor| {
         let divisor: f64 = divisor.parse().ok()?;
@@ -78,7 +78,7 @@ fn text(value: i128, digits: u32, unit: i128) -> Option<Json> {
     JsonNumber::new(&format!("{sign}{whole}.{rest:0width$}")).map(Json::Number)
 }
 
-/// How many digits a number has behind its point.
+/// Returns the number of digits after the point.
 fn fraction(text: &str) -> u32 {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let digits = mantissa.split_once('.').map_or(0, |(_, digits)| digits.trim_end_matches('0').len());

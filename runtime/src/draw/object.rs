@@ -1,4 +1,4 @@
-//! Objects: the members that must be there, and some that may.
+//! Draws objects: the required members, and some optional ones.
 
 use std::collections::BTreeSet;
 
@@ -7,12 +7,12 @@ use super::wanted::Wanted;
 use crate::program::{Members, PatternEntry, SubschemaId};
 use crate::value::{Json, Object};
 
-/// How often names are looked at again that bring others with them.
+/// Upper bound on rounds of adding names that depend on other names.
 const ROUNDS: usize = 8;
-/// How often a name is drawn for a member that has none.
+/// The number of tries to draw names for additional members.
 const NAMES: usize = 8;
 
-/// An object.
+/// Draws an object.
 pub(super) fn object<'p>(draw: &mut Draw<'p, '_>, wanted: &mut Wanted<'p>, depth: u32) -> Option<Object> {
     let names = names(draw, wanted, depth)?;
     let mut members = Object::new();
@@ -29,7 +29,7 @@ pub(super) fn object<'p>(draw: &mut Draw<'p, '_>, wanted: &mut Wanted<'p>, depth
     Some(members)
 }
 
-/// The names of the members that are drawn: those that must be there, some others, and those that come with them.
+/// Returns the names of the members to draw: required ones, some others, and those that depend on them.
 fn names<'p>(draw: &mut Draw<'p, '_>, wanted: &mut Wanted<'p>, depth: u32) -> Option<BTreeSet<String>> {
     let mut names: BTreeSet<String> = wanted.required.iter().map(|&name| name.to_owned()).collect();
     if draw.has_room(depth) {
@@ -60,7 +60,7 @@ fn names<'p>(draw: &mut Draw<'p, '_>, wanted: &mut Wanted<'p>, depth: u32) -> Op
     Some(names)
 }
 
-/// A value for the member of this name.
+/// Draws a value for the member of this name.
 fn member(draw: &mut Draw<'_, '_>, wanted: &Wanted<'_>, name: &str, depth: u32) -> Option<Json> {
     if !wanted.names.iter().all(|&names| draw.holds(names, &Json::from(name))) {
         return None;
@@ -81,7 +81,7 @@ fn member(draw: &mut Draw<'_, '_>, wanted: &Wanted<'_>, name: &str, depth: u32) 
     draw.value(&subschemas, depth + 1)
 }
 
-/// Adds members that nobody names: as many as are missing, and some where they are described.
+/// Adds additional members: as many as `minProperties` needs, and some more if the schema describes them.
 fn others(draw: &mut Draw<'_, '_>, wanted: &Wanted<'_>, members: &mut Object, depth: u32) -> Option<()> {
     let is_described = |members: &&&Members| members.additional.is_some() || !members.patterns.is_empty();
     let is_map = wanted.members.iter().any(|members| members.properties.is_empty() && is_described(&members));
@@ -104,7 +104,7 @@ fn others(draw: &mut Draw<'_, '_>, wanted: &Wanted<'_>, members: &mut Object, de
     (added >= missing).then_some(())
 }
 
-/// A name: one that a schema of names allows, one that a pattern matches, one that is declared, or any.
+/// Draws a name: one that `propertyNames` accepts, one that matches a pattern, a declared one, or any.
 fn name(draw: &mut Draw<'_, '_>, wanted: &Wanted<'_>, depth: u32) -> Option<String> {
     if !wanted.names.is_empty() {
         return match draw.value(&wanted.names, depth + 1)? {

@@ -1,8 +1,8 @@
-//! Texts of each format.
+//! Sample texts for each format.
 
 use crate::format::Format;
 
-/// Some texts of a format.
+/// Returns some texts of a format.
 pub(super) fn of(format: Format) -> &'static [&'static str] {
     match format {
         Format::DateTime => &["1985-04-12T23:20:50.52Z", "2024-02-29T00:00:00+05:30", "1990-01-01T12:00:00Z"],

@@ -1,4 +1,4 @@
-//! Strings of a length, with a format or a pattern.
+//! Draws strings of a length, with a format or a pattern.
 
 use super::choices::{Choices, between, pick};
 #[cfg(feature = "format")]
@@ -7,14 +7,14 @@ use super::wanted::Wanted;
 #[cfg(feature = "pattern")]
 use crate::assert;
 
-/// The letters of a string of which nothing is asked; some are short in UTF-8, some are escaped in JSON.
+/// The letters of an unconstrained string; some have several bytes in UTF-8, some are escaped in JSON.
 const LETTERS: [char; 12] = ['a', 'b', 'c', 'x', 'y', 'z', 'A', '0', ' ', '"', 'é', '😀'];
-/// Strings are at most this much longer than they must be.
+/// The maximum length of strings beyond the required one.
 const REACH: u64 = 8;
-/// Strings that have content: JSON, in base 64 or not.
+/// Strings with content: JSON, with and without base64.
 const CONTENTS: [&str; 4] = ["{}", "[1]", "e30=", "WzFd"];
 
-/// A string.
+/// Draws a string.
 pub(super) fn text(wanted: &Wanted<'_>, choices: &mut dyn Choices) -> Option<String> {
     let (least, most) = (wanted.least_length, wanted.most_length.unwrap_or(u64::MAX));
     if least > most || least > 100_000 {
@@ -42,7 +42,7 @@ pub(super) fn text(wanted: &Wanted<'_>, choices: &mut dyn Choices) -> Option<Str
     (0..length).map(|_| pick(choices, &LETTERS).copied()).collect()
 }
 
-/// The same text, made longer at its end where it must be.
+/// Extends a text at its end to the required length.
 #[cfg(feature = "pattern")]
 fn padded(mut text: String, least: u64) -> String {
     let missing = least.saturating_sub(assert::length(&text));

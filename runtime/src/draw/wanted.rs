@@ -1,4 +1,5 @@
-//! What subschemas ask of one value, together: references are followed, and of branches one is taken. Draws no values.
+//! Collects the requirements of several subschemas on one value: follows references, and picks one branch. Draws no
+//! values.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,7 @@ use crate::program::{
 };
 use crate::value::{Json, JsonNumber, Object};
 
-/// A kind of value.
+/// A JSON type to draw, with integers separate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kinds {
     Null,
@@ -23,7 +24,7 @@ pub(super) enum Kinds {
     Object,
 }
 
-/// What one value must be.
+/// The requirements on one value.
 #[derive(Debug, Default)]
 pub(super) struct Wanted<'p> {
     seen: BTreeSet<SubschemaId>,
@@ -54,13 +55,13 @@ pub(super) struct Wanted<'p> {
 }
 
 impl<'p> Wanted<'p> {
-    /// What these ask for; `None` where one of them is `false`.
+    /// Collects the requirements of these subschemas; `None` if one of them is `false`.
     pub(super) fn of(program: &'p Program, subschemas: &[SubschemaId], choices: &mut dyn Choices) -> Option<Self> {
         let mut wanted = Self::default();
         wanted.add(program, subschemas, choices).then_some(wanted)
     }
 
-    /// Adds what these ask for; says whether a value is possible.
+    /// Adds the requirements of these subschemas. Returns whether a value is possible.
     pub(super) fn add(&mut self, program: &'p Program, subschemas: &[SubschemaId], choices: &mut dyn Choices) -> bool {
         let mut pending = subschemas.to_vec();
         while let Some(subschema) = pending.pop() {
@@ -76,7 +77,7 @@ impl<'p> Wanted<'p> {
         true
     }
 
-    /// Takes up one rule, or lets it lead to others; says whether a value is possible.
+    /// Adds the requirements of one rule, or the subschemas that it refers to. Returns whether a value is possible.
     fn take(&mut self, rule: &'p Rule, pending: &mut Vec<SubschemaId>, choices: &mut dyn Choices) -> bool {
         match rule {
             Rule::Never => return false,
@@ -109,20 +110,20 @@ impl<'p> Wanted<'p> {
             Rule::AnyOf(branches) | Rule::OneOf(branches) => pending.extend(pick(choices, branches)),
             Rule::Conditional(conditional) => one_way(conditional, pending, choices),
             Rule::Reference(target) => pending.push(*target),
-            // Only the check of the whole value knows.
+            // Left to the check of the drawn value.
             Rule::Not(_) => {}
         }
         true
     }
 
-    /// The values that the value is one of; `None` where it is not one of a list.
+    /// Returns the values that all `enum`s and `const`s list; `None` if there is no such list.
     pub(super) fn values(&self) -> Option<Vec<Json>> {
         let (first, others) = self.listed.split_first()?;
         let is_everywhere = |value: &&Literal| others.iter().all(|list| list.contains(value));
         Some(first.iter().filter(is_everywhere).map(json).collect())
     }
 
-    /// The kinds that the value may be of. Where nothing is said of kinds, those that something else is said of.
+    /// Returns the possible JSON types. Without `type`, those that other keywords constrain.
     pub(super) fn kinds(&self) -> Vec<Kinds> {
         let about = [
             (Kinds::Object, !self.members.is_empty() || !self.required.is_empty() || self.least_members > 0),
@@ -143,7 +144,7 @@ impl<'p> Wanted<'p> {
     }
 }
 
-/// Takes one way of two; whether the condition holds otherwise, only the check of the whole value knows.
+/// Picks one branch of a condition. The check of the drawn value decides whether the condition really has this result.
 fn one_way(conditional: &Conditional, pending: &mut Vec<SubschemaId>, choices: &mut dyn Choices) {
     if choices.coin() {
         pending.push(conditional.condition);

@@ -1,4 +1,4 @@
-//! Whether strings are valid in the spelling that their types write. Knows nothing of types, only texts.
+//! Checks strings again with the spelling that their types write. Knows only texts, not types.
 
 use crate::build::Respelled;
 use crate::context::Context;
@@ -8,12 +8,12 @@ use crate::limits::Limits;
 use crate::redact::Secrets;
 use crate::writer::Writer;
 
-/// How many strings are tried one by one to find the one that is to blame.
+/// The maximum number of strings to check one by one to find an invalid one.
 const TRIED: usize = 64;
 
 type Check = fn(NodeRef<'_>, &mut Context) -> bool;
 
-/// Checks a valid document again with the spellings that will be written.
+/// Checks a valid document again with the spellings that encoding will write.
 #[cold]
 pub(crate) fn check(
     document: &Document<'_>,
@@ -34,7 +34,7 @@ pub(crate) fn check(
             break;
         }
     }
-    // Where each is valid without the others, one of them stands for all.
+    // If each is valid without the others, the first one is reported.
     let Some(one) = to_blame.or_else(|| respelled.first()) else { return Ok(()) };
     let reason = "the spelling that the Rust type writes is not valid in this place";
     Err(Error::Unrepresentable(Box::new(Unrepresentable::new(
@@ -46,7 +46,7 @@ pub(crate) fn check(
     ))))
 }
 
-/// Whether a text is valid with other spellings of some strings, which are in order.
+/// Whether a text is valid with other spellings of some strings, which are sorted by position.
 fn is_valid(text: &str, respelled: &[Respelled], check: Check, limits: &Limits) -> Result<bool, Error> {
     let mut respelt = String::with_capacity(text.len());
     let mut end = 0;
@@ -58,7 +58,8 @@ fn is_valid(text: &str, respelled: &[Respelled], check: Check, limits: &Limits) 
         end = one.span.end;
     }
     respelt.push_str(text.get(end..).unwrap_or_default());
-    // The text has been parsed before, so it is within the limits that were set then, and may repeat names.
+    // The original text was parsed within the limits of the caller, so these are not applied again. It may contain
+    // duplicate names.
     let limits_of_text = Limits { depth: usize::MAX, document_bytes: Limits::MOST_DOCUMENT_BYTES, ..*limits };
     let options = ParseOptions { duplicates: Duplicates::Last, limits: limits_of_text };
     let parsed = Parser::with_options(options).parse(respelt.as_bytes());

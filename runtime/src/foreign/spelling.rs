@@ -1,24 +1,24 @@
-//! Which spellings of a value a type may change: texts that tell the same, by the rules of their format alone.
+//! Spellings of a value that a type may change: equivalent texts, by the rules of their format alone.
 //! Knows no type.
 
-/// Only one spelling.
+/// Allows no other spelling.
 pub(super) fn exact(_: &str, _: &str) -> bool {
     false
 }
 
-/// Any spelling that the type reads as a value of the same text.
+/// Allows any spelling that the type reads as the same value.
 pub(super) fn canonical(_: &str, _: &str) -> bool {
     true
 }
 
-/// Texts that differ in the case of letters.
+/// Allows texts that differ in the case of letters.
 #[cfg(feature = "uuid")]
 pub(super) fn any_case(read: &str, written: &str) -> bool {
     read.eq_ignore_ascii_case(written)
 }
 
-/// Times of RFC 3339 with the same digits and the same offset: zeros at the end of a fraction, the case of `T` and `Z`,
-/// and how an offset of zero is written make no difference.
+/// Allows RFC 3339 times with the same digits and the same offset. Ignores zeros at the end of a fraction, the case of
+/// `T` and `Z`, and the spelling of a zero offset.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub(super) fn same_time(read: &str, written: &str) -> bool {
     match (Time::of(read), Time::of(written)) {
@@ -27,7 +27,7 @@ pub(super) fn same_time(read: &str, written: &str) -> bool {
     }
 }
 
-/// The parts of a time that tell something.
+/// The significant parts of a time.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 #[derive(PartialEq)]
 struct Time<'t> {

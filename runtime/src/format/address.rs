@@ -1,8 +1,8 @@
-//! `ipv4` and `ipv6`. Knows nothing of the URIs and mail addresses that contain them.
+//! The formats `ipv4` and `ipv6`. Knows nothing of the URIs and mail addresses that contain them.
 
 use std::net::Ipv6Addr;
 
-/// `dotted-quad` of RFC 2673, section 3.2: four decimal numbers without leading zeros
+/// Checks `dotted-quad` of RFC 2673, section 3.2: four decimal numbers without leading zeros.
 pub(super) fn is_ipv4(text: &str) -> bool {
     let is_octet = |part: &str| {
         let is_short_number = matches!(part.len(), 1..=3) && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -11,7 +11,7 @@ pub(super) fn is_ipv4(text: &str) -> bool {
     text.split('.').count() == 4 && text.split('.').all(is_octet)
 }
 
-/// RFC 4291, section 2.2. A `::` may stand for a single group.
+/// Checks an address of RFC 4291, section 2.2. A `::` may replace a single group.
 pub(super) fn is_ipv6(text: &str) -> bool {
     text.parse::<Ipv6Addr>().is_ok()
 }

@@ -1,6 +1,6 @@
-//! Small steps that several formats share. Knows no format.
+//! Helpers shared by several formats. Knows no format.
 
-/// A number of exactly so many ASCII digits at the front, and what follows.
+/// Reads a number of exactly this many ASCII digits, and returns it with the rest of the text.
 pub(super) fn digits(text: &str, count: usize) -> Option<(u32, &str)> {
     let (number, rest) = text.split_at_checked(count)?;
     let all_digits = number.bytes().all(|byte| byte.is_ascii_digit());
@@ -9,7 +9,7 @@ pub(super) fn digits(text: &str, count: usize) -> Option<(u32, &str)> {
         .map(|number| (number, rest))
 }
 
-/// Steps over every `%` with two hexadecimal digits and every character that is allowed; whether that is the whole text.
+/// Whether the text consists of allowed characters and of `%` with two hexadecimal digits.
 pub(super) fn is_encoded(text: &str, allowed: impl Fn(char) -> bool) -> bool {
     let mut rest = text.chars();
     while let Some(next) = rest.next() {

@@ -1,23 +1,24 @@
-//! `email` (RFC 5321) and `idn-email` (RFC 6531). Knows nothing of names and comments, which RFC 5322 adds around mailboxes.
+//! The formats `email` (RFC 5321) and `idn-email` (RFC 6531). Does not accept the names and comments that RFC 5322
+//! allows around mailboxes.
 
 use super::address::{is_ipv4, is_ipv6};
 use super::hostname::{is_hostname, is_mail_domain};
 
-/// Octets of a local part: RFC 5321, section 4.5.3.1.1
+/// The maximum octets of a local part: RFC 5321, section 4.5.3.1.1.
 const MAX_LOCAL_PART: usize = 64;
 
-/// `Mailbox` of RFC 5321, section 4.1.2
+/// Checks `Mailbox` of RFC 5321, section 4.1.2.
 pub(super) fn is_email(text: &str) -> bool {
     is_mailbox(text, |next| next.is_ascii(), is_hostname)
 }
 
-/// `Mailbox` as RFC 6531, section 3.3, extends it
+/// Checks `Mailbox` as RFC 6531, section 3.3, extends it.
 pub(super) fn is_idn_email(text: &str) -> bool {
     is_mailbox(text, |_| true, |domain| is_hostname(domain) || is_mail_domain(domain))
 }
 
 fn is_mailbox(text: &str, allowed: impl Fn(char) -> bool, is_domain: impl Fn(&str) -> bool) -> bool {
-    // A domain has no `@`, a quoted local part may.
+    // A domain contains no `@`, but a quoted local part may.
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let is_local = match local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(quoted) => is_quoted(quoted, &allowed),
@@ -30,7 +31,7 @@ fn is_mailbox(text: &str, allowed: impl Fn(char) -> bool, is_domain: impl Fn(&st
     local.len() <= MAX_LOCAL_PART && is_local && is_known_domain
 }
 
-/// `Dot-string`: atoms of RFC 5322 between dots
+/// Checks `Dot-string`: atoms of RFC 5322 separated by dots.
 fn is_dot_string(text: &str, allowed: impl Fn(char) -> bool) -> bool {
     let is_atom_character = |next: char| {
         !next.is_ascii() && allowed(next) || next.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(next)
@@ -38,7 +39,7 @@ fn is_dot_string(text: &str, allowed: impl Fn(char) -> bool) -> bool {
     text.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom_character))
 }
 
-/// `QcontentSMTP`: printable characters, of which `"` and `\` follow a backslash
+/// Checks `QcontentSMTP`: printable characters, with a backslash before `"` and `\`.
 fn is_quoted(text: &str, allowed: impl Fn(char) -> bool) -> bool {
     let mut rest = text.chars();
     while let Some(next) = rest.next() {
@@ -55,7 +56,8 @@ fn is_quoted(text: &str, allowed: impl Fn(char) -> bool) -> bool {
     true
 }
 
-/// `address-literal` of section 4.1.3: an address, or a tag of a registered kind, of which there is only `IPv6`
+/// Checks `address-literal` of section 4.1.3: an IPv4 address, or an address with a registered tag, which can only be
+/// `IPv6`.
 fn is_address_literal(text: &str) -> bool {
     let tagged = text.split_at_checked("IPv6:".len()).filter(|(tag, _)| tag.eq_ignore_ascii_case("IPv6:"));
     is_ipv4(text) || tagged.is_some_and(|(_, address)| is_ipv6(address))

@@ -1,15 +1,16 @@
-//! `hostname` (RFC 1123, with the A-labels of RFC 5890) and `idn-hostname` (RFC 5890). Knows nothing of addresses.
+//! The formats `hostname` (RFC 1123, with the A-labels of RFC 5890) and `idn-hostname` (RFC 5890). Knows nothing of
+//! addresses.
 
 use std::borrow::Cow;
 
 use super::idna::{self, Composition, MAX_LABEL};
 
-/// Octets of a name without the dot at its end
+/// The maximum octets of a name, without a final dot.
 const MAX_NAME: usize = 253;
-/// What parts labels: RFC 3490, section 3.1
+/// The separators of labels: RFC 3490, section 3.1.
 const DOTS: [char; 4] = ['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'];
 
-/// `hname` of RFC 952 as RFC 1123, section 2.1, extends it. Labels that begin with `xn--` have to be A-labels.
+/// Checks `hname` of RFC 952 as RFC 1123, section 2.1, extends it. Labels that begin with `xn--` must be A-labels.
 pub(super) fn is_hostname(text: &str) -> bool {
     let decode = |label| decode_if_encoded(label, is_ascii_label);
     if text.len() > MAX_NAME {
@@ -19,18 +20,18 @@ pub(super) fn is_hostname(text: &str) -> bool {
     labels.is_some_and(|labels| idna::are_bidi_labels(labels.iter().map(AsRef::as_ref)))
 }
 
-/// A name of A-labels, U-labels and labels of ASCII without `--` in the place of a prefix
+/// Checks a name of A-labels, U-labels and ASCII labels without `--` in the third and fourth position.
 pub(super) fn is_idn_hostname(text: &str) -> bool {
     is_international(text, Composition::Required)
 }
 
-/// The domain of an international mail address: RFC 6531, section 3.3
+/// Checks the domain of an international mail address: RFC 6531, section 3.3.
 pub(super) fn is_mail_domain(text: &str) -> bool {
     is_international(text, Composition::Optional)
 }
 
 fn is_international(text: &str, composition: Composition) -> bool {
-    // Each character takes an octet at least.
+    // Each character has at least one octet.
     if text.chars().nth(MAX_NAME).is_some() {
         return false;
     }
@@ -42,7 +43,7 @@ fn is_international(text: &str, composition: Composition) -> bool {
     is_short && idna::are_bidi_labels(labels.iter().map(AsRef::as_ref))
 }
 
-/// The U-label of an A-label, and any other label as it is if it is valid.
+/// Returns the U-label of an A-label, and any other valid label unchanged.
 fn decode_if_encoded(label: &str, is_valid: impl Fn(&str) -> bool) -> Option<Cow<'_, str>> {
     if idna::has_prefix(label) {
         return idna::decode(label).map(Cow::Owned);
@@ -57,7 +58,7 @@ fn is_international_label(label: &str, composition: Composition) -> bool {
     idna::is_u_label(label, composition)
 }
 
-/// Letters, digits, and hyphens between them
+/// Checks letters, digits, and hyphens between them.
 fn is_ascii_label(label: &str) -> bool {
     (1..=MAX_LABEL).contains(&label.len())
         && !label.starts_with('-')
@@ -91,7 +92,7 @@ mod tests {
             &["bücher.example", "例え。テスト", "EXAMPLE", "xn--bcher-kva", "ü.xn--bcher-kva"],
             &["", "。", "Bücher", "ab--c", "a b", "bu\u{308}cher", "xn--a"],
         );
-        // 63 octets are fewer characters when they are encoded.
+        // Fewer than 63 characters can have more than 63 octets when encoded.
         assert!(!Format::IdnHostname.is_valid(&"ü".repeat(63)));
         assert!(!Format::IdnHostname.is_valid(&vec!["ü".repeat(30); 10].join(".")));
     }

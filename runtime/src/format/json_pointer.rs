@@ -1,13 +1,13 @@
-//! `json-pointer` (RFC 6901) and `relative-json-pointer`. Knows nothing of what they point at.
+//! The formats `json-pointer` (RFC 6901) and `relative-json-pointer`. Knows nothing of the target.
 
-/// `json-pointer` of RFC 6901, section 3
+/// Checks `json-pointer` of RFC 6901, section 3.
 pub(super) fn is_json_pointer(text: &str) -> bool {
     let is_escaped = |part: &str| part.starts_with(['0', '1']);
     (text.is_empty() || text.starts_with('/')) && text.split('~').skip(1).all(is_escaped)
 }
 
-/// `relative-json-pointer` of the draft of that name, section 3. The draft's index manipulation (`1-1#`) is younger than
-/// the drafts of JSON Schema that refer to it, so it is not part of the format.
+/// Checks `relative-json-pointer` of the draft of that name, section 3. Index manipulation (`1-1#`) is not part of the
+/// format, because it is newer than the drafts of JSON Schema that refer to it.
 pub(super) fn is_relative_json_pointer(text: &str) -> bool {
     let rest = text.trim_start_matches(|next: char| next.is_ascii_digit());
     let digits = text.len() - rest.len();

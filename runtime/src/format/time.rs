@@ -1,14 +1,14 @@
-//! `date-time`, `date`, `time` and `duration` as RFC 3339 writes them. Knows nothing of calendars but the Gregorian.
+//! The formats `date-time`, `date`, `time` and `duration` of RFC 3339. Knows only the Gregorian calendar.
 
 use super::character::digits;
 
-/// `date-time` of section 5.6
+/// Checks `date-time` of section 5.6.
 pub(super) fn is_date_time(text: &str) -> bool {
     let Some((date, time)) = text.split_at_checked(10) else { return false };
     is_date(date) && time.strip_prefix(['T', 't']).is_some_and(is_time)
 }
 
-/// `full-date` of section 5.6
+/// Checks `full-date` of section 5.6.
 pub(super) fn is_date(text: &str) -> bool {
     full_date(text).is_some()
 }
@@ -31,7 +31,7 @@ fn days_of(year: u32, month: u32) -> u32 {
     }
 }
 
-/// `full-time` of section 5.6
+/// Checks `full-time` of section 5.6.
 pub(super) fn is_time(text: &str) -> bool {
     full_time(text).is_some()
 }
@@ -44,20 +44,20 @@ fn full_time(text: &str) -> Option<()> {
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    // A leap second is the last one of a day in UTC.
+    // A leap second is only valid at 23:59 UTC.
     let utc = 60 * hour + minute + 24 * 60 - offset_minutes;
     let utc = if offset_sign == '-' { 60 * hour + minute + offset_minutes } else { utc };
     (second < 60 || utc % (24 * 60) == 24 * 60 - 1).then_some(())
 }
 
-/// What follows a fraction of a second, if there is one.
+/// Skips the fraction of a second, if there is one.
 fn fraction(text: &str) -> Option<&str> {
     let Some(fraction) = text.strip_prefix('.') else { return Some(text) };
     let rest = fraction.trim_start_matches(|next: char| next.is_ascii_digit());
     (rest.len() < fraction.len()).then_some(rest)
 }
 
-/// The sign of an offset, and its minutes.
+/// Returns the sign and the minutes of an offset.
 fn offset(text: &str) -> Option<(char, u32)> {
     if matches!(text, "Z" | "z") {
         return Some(('+', 0));
@@ -68,7 +68,7 @@ fn offset(text: &str) -> Option<(char, u32)> {
     (hour <= 23 && minute <= 59 && rest.is_empty()).then_some((sign, 60 * hour + minute))
 }
 
-/// `duration` of appendix A: units in descending order without a gap, or weeks alone.
+/// Checks `duration` of appendix A: units in descending order without a gap, or weeks alone.
 pub(super) fn is_duration(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('P') else { return false };
     match rest.split_once('T') {
@@ -77,7 +77,7 @@ pub(super) fn is_duration(text: &str) -> bool {
     }
 }
 
-/// Whether the text is one number for each of some neighbouring units, in their order.
+/// Whether the text has one number for each of some adjacent units, in their order.
 fn are_units(text: &str, units: &str) -> bool {
     let found: String = text.chars().filter(|next| !next.is_ascii_digit()).collect();
     let has_a_number = |unit: &str| unit.len() > 1;

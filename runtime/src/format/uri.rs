@@ -1,10 +1,11 @@
-//! `uri`, `uri-reference` (RFC 3986), `iri` and `iri-reference` (RFC 3987). Follows no reference and normalises nothing.
+//! The formats `uri`, `uri-reference` (RFC 3986), `iri` and `iri-reference` (RFC 3987). Resolves and normalises
+//! nothing.
 
 use super::address::{is_ipv4, is_ipv6};
 use super::character::is_encoded;
 use super::uri_template::{is_iprivate, is_ucschar};
 
-/// Which characters besides ASCII may stand unencoded.
+/// The characters that are allowed without encoding, in addition to ASCII.
 #[derive(Clone, Copy)]
 enum Alphabet {
     Uri,
@@ -27,12 +28,12 @@ pub(super) fn is_iri_reference(text: &str) -> bool {
     is_reference(text, Alphabet::Iri)
 }
 
-/// `URI` of RFC 3986, section 3
+/// Checks `URI` of RFC 3986, section 3.
 fn is_absolute(text: &str, alphabet: Alphabet) -> bool {
     text.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme) && is_after_scheme(rest, alphabet))
 }
 
-/// `URI-reference` of RFC 3986, section 4.1
+/// Checks `URI-reference` of RFC 3986, section 4.1.
 fn is_reference(text: &str, alphabet: Alphabet) -> bool {
     let first_segment = text.split(['/', '?', '#']).next().unwrap_or_default();
     if first_segment.contains(':') { is_absolute(text, alphabet) } else { is_after_scheme(text, alphabet) }
@@ -43,7 +44,7 @@ fn is_scheme(text: &str) -> bool {
     text.starts_with(|next: char| next.is_ascii_alphabetic()) && text.chars().all(is_later)
 }
 
-/// The hierarchical part, the query and the fragment.
+/// Checks the hierarchical part, the query and the fragment.
 fn is_after_scheme(text: &str, alphabet: Alphabet) -> bool {
     let (text, fragment) = text.split_once('#').unwrap_or((text, ""));
     let (hierarchy, query) = text.split_once('?').unwrap_or((text, ""));
@@ -60,7 +61,7 @@ fn is_hierarchy(text: &str, alphabet: Alphabet) -> bool {
     is_authority(authority, alphabet) && is_encoded(path, |next| is_path_character(next, alphabet))
 }
 
-/// `authority` of RFC 3986, section 3.2
+/// Checks `authority` of RFC 3986, section 3.2.
 fn is_authority(text: &str, alphabet: Alphabet) -> bool {
     let (user, host_and_port) = text.split_once('@').unwrap_or(("", text));
     let end_of_host = match host_and_port.find(']') {
@@ -79,7 +80,7 @@ fn is_host(text: &str, alphabet: Alphabet) -> bool {
     }
 }
 
-/// `IPvFuture` of RFC 3986, section 3.2.2
+/// Checks `IPvFuture` of RFC 3986, section 3.2.2.
 fn is_future_address(text: &str) -> bool {
     let Some((version, address)) = text.strip_prefix(['v', 'V']).and_then(|rest| rest.split_once('.')) else {
         return false;
@@ -89,12 +90,12 @@ fn is_future_address(text: &str) -> bool {
     is_version && !address.is_empty() && address.chars().all(is_later)
 }
 
-/// Nothing, or a colon and any number of digits
+/// Checks an optional port: a colon and any number of digits.
 fn is_port(text: &str) -> bool {
     text.is_empty() || text.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// `pchar` of RFC 3986, section 3.3, and the slash
+/// Checks `pchar` of RFC 3986, section 3.3, or a slash.
 fn is_path_character(next: char, alphabet: Alphabet) -> bool {
     is_unreserved(next, alphabet) || is_sub_delimiter(next) || matches!(next, ':' | '@' | '/')
 }

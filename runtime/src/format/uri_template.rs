@@ -1,8 +1,8 @@
-//! `uri-template` of any level of RFC 6570. Expands nothing.
+//! The format `uri-template`, any level of RFC 6570. Expands nothing.
 
 use super::character::is_encoded;
 
-/// `URI-Template` of section 2
+/// Checks `URI-Template` of section 2.
 pub(super) fn is_uri_template(text: &str) -> bool {
     let mut rest = text;
     while let Some((literal, expression)) = rest.split_once('{') {
@@ -15,7 +15,8 @@ pub(super) fn is_uri_template(text: &str) -> bool {
     is_literal(rest)
 }
 
-/// `literals` of section 2.1, and the apostrophe: the grammar excludes it, an erratum and the examples do not.
+/// Checks `literals` of section 2.1. Accepts the apostrophe: the grammar excludes it, but an erratum and the examples
+/// do not.
 fn is_literal(text: &str) -> bool {
     is_encoded(text, |next| match next {
         '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => false,
@@ -24,13 +25,13 @@ fn is_literal(text: &str) -> bool {
     })
 }
 
-/// `expression` of section 2.2, without the operators that are reserved
+/// Checks `expression` of section 2.2, without the reserved operators.
 fn is_expression(text: &str) -> bool {
     let variables = text.strip_prefix(['+', '#', '.', '/', ';', '?', '&']).unwrap_or(text);
     variables.split(',').all(is_variable)
 }
 
-/// `varspec` of section 2.3, with the modifiers of section 2.4
+/// Checks `varspec` of section 2.3, with the modifiers of section 2.4.
 fn is_variable(text: &str) -> bool {
     if let Some(name) = text.strip_suffix('*') {
         return is_name(name);
@@ -46,12 +47,12 @@ fn is_name(text: &str) -> bool {
     text.split('.').all(is_part)
 }
 
-/// 1 to 9999
+/// Checks a number from 1 to 9999.
 fn is_prefix_length(text: &str) -> bool {
     matches!(text.len(), 1..=4) && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `ucschar` of RFC 3987, section 2.2
+/// Checks `ucschar` of RFC 3987, section 2.2.
 pub(super) fn is_ucschar(next: char) -> bool {
     match u32::from(next) {
         0xA0..=0xD7FF | 0xF900..=0xFDCF | 0xFDF0..=0xFFEF => true,
@@ -60,7 +61,7 @@ pub(super) fn is_ucschar(next: char) -> bool {
     }
 }
 
-/// `iprivate` of RFC 3987, section 2.2
+/// Checks `iprivate` of RFC 3987, section 2.2.
 pub(super) fn is_iprivate(next: char) -> bool {
     matches!(u32::from(next), 0xE000..=0xF8FF | 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD)
 }

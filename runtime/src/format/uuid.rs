@@ -1,6 +1,6 @@
-//! `uuid` as RFC 4122 writes it. Any version and variant will do.
+//! The format `uuid` of RFC 4122, with any version and variant.
 
-/// `UUID` of section 3
+/// Checks `UUID` of section 3.
 pub(super) fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(index, byte)| match index {

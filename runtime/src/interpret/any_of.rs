@@ -20,7 +20,7 @@ impl<'p> Walk<'p, '_> {
         for (index, branch) in branches.iter().enumerate() {
             let step = Step::stay(keyword, Token::Index(index));
             valid |= self.ask(step, *branch, node, evaluated.as_deref_mut());
-            // Once one is valid, the others only matter for what they evaluate.
+            // Once one branch is valid, the others only matter for the items and members that they evaluate.
             if valid && evaluated.is_none() && !self.is_thorough() || self.ctx.limit().is_some() {
                 break;
             }

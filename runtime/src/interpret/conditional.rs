@@ -1,4 +1,4 @@
-//! `if`, `then`, `else`: which of the latter two applies depends on the verdict of the first.
+//! `if`, `then`, `else`: the result of the first decides which of the other two applies.
 
 use crate::assert::Evaluated;
 use crate::node::Node;

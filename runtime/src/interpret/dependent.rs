@@ -1,4 +1,4 @@
-//! `dependentRequired`, `dependentSchemas` and `dependencies`: what a member asks of the object it is in.
+//! `dependentRequired`, `dependentSchemas` and `dependencies`: requirements on an object if a member is present.
 
 use crate::assert::{Evaluated, absent};
 use crate::node::Node;

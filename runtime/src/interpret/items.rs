@@ -1,4 +1,4 @@
-//! `prefixItems` and `items`: subschemas for items by their place.
+//! `prefixItems` and `items`: subschemas for items by their index.
 
 use crate::assert::Evaluated;
 use crate::node::{Kind, Node};

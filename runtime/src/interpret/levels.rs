@@ -1,5 +1,6 @@
-//! The levels of an instance that a walk may go down, where whoever comes after it recurses over the same levels.
-//! Knows nothing of how deep the instance is where no subschema is applied.
+//! Limits the levels of an instance that a walk may descend, because building a typed value recurses over the same
+//! levels.
+//! Does not limit levels to which no subschema is applied.
 
 use crate::context::Context;
 use crate::limits::{LimitError, Limits};
@@ -9,8 +10,9 @@ use crate::program::{Program, SubschemaId};
 use super::step::{Step, Token};
 use super::walk::Walk;
 
-/// Whether an instance is valid, as a typed value of it would be: where a subschema is applied deeper than
-/// [`Limits::MOST_TYPED_DEPTH`], that limit is reached. Applies everything that any walk would, even after a no.
+/// Validates an instance of which a typed value will be built. If a subschema is applied deeper than
+/// [`Limits::MOST_TYPED_DEPTH`], that limit is reached. Applies every subschema, even after the instance is known to be
+/// invalid.
 pub(crate) fn is_valid_typed<'a, N: Node<'a>>(
     program: &Program,
     entry: SubschemaId,
@@ -24,8 +26,8 @@ pub(crate) fn is_valid_typed<'a, N: Node<'a>>(
 }
 
 impl Walk<'_, '_> {
-    /// Enters a subschema, and the part of the instance that it is applied to; `false` where either is too deep. Each `true`
-    /// is paired with one [`Walk::leave`].
+    /// Enters a subschema, and the part of the instance that it is applied to. Returns `false` if either is too deep.
+    /// Each `true` is paired with one [`Walk::leave`].
     pub(super) fn enter<'a, N: Node<'a>>(&mut self, step: &Step<'_, '_>, node: N) -> bool {
         if !self.ctx.enter() {
             return false;
@@ -39,7 +41,7 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// Leaves what [`Walk::enter`] entered.
+    /// Leaves the subschema that [`Walk::enter`] entered.
     pub(super) fn leave(&mut self, step: &Step<'_, '_>) {
         self.levels += usize::from(goes_down(step));
         self.ctx.leave();

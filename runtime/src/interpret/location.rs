@@ -4,7 +4,7 @@
 use crate::pointer;
 use crate::program::{Program, SubschemaId};
 
-/// Where a subschema stands, or a keyword of it.
+/// Returns the location of a subschema or of one of its keywords.
 pub(crate) fn absolute(program: &Program, id: SubschemaId, keyword: &str) -> String {
     let subschema = program.subschema(id);
     let mut location = program.resource(subschema.resource).uri.clone().into_owned();
@@ -17,8 +17,8 @@ pub(crate) fn absolute(program: &Program, id: SubschemaId, keyword: &str) -> Str
     location
 }
 
-/// Appends what may stand in a fragment ([RFC 3986 §3.5](https://www.rfc-editor.org/rfc/rfc3986#section-3.5)) as it is,
-/// and the rest in percent encoding.
+/// Appends a text to a fragment, percent-encoding the characters that are not allowed there ([RFC 3986
+/// §3.5](https://www.rfc-editor.org/rfc/rfc3986#section-3.5)).
 fn push_encoded(location: &mut String, text: &str) {
     for byte in text.bytes() {
         match byte {

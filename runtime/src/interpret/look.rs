@@ -1,4 +1,4 @@
-//! How a branch of a union is looked at, and how many violations of branches can be listed.
+//! Limits how deeply branches of a union are explained, and how many of their violations are listed.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -9,13 +9,13 @@ use crate::report::Branch;
 use super::alternatives::Alternatives;
 use super::trace::{BranchLook, Found, Look, Trace, branch_name};
 
-/// Unions within the branches of unions are explained down to here: further down nobody reads, and the walk for an
-/// explanation takes more stack than that for a verdict.
+/// The maximum nesting of unions that are explained. Deeper explanations are not useful, and an explanation takes more
+/// stack than validation.
 const DEEPEST: usize = 16;
-/// How many violations of branches a union may list in any case, as long as there are any left.
+/// The number of violations of branches that every union may list while the total is not used up.
 const FEW: usize = 16;
 
-/// What was set aside while a branch is being explained.
+/// The state of the enclosing branch or instance while a branch is explained.
 pub(super) struct SetAside(Found, BranchLook);
 
 impl<'p> Trace<'p> {
@@ -25,7 +25,7 @@ impl<'p> Trace<'p> {
         listed && self.bytes > 0
     }
 
-    /// Takes from the room for violations.
+    /// Reduces the number of violations that can still be listed.
     pub(super) fn take(&mut self, listed: usize) {
         if self.depth > 0 {
             self.look.room = self.look.room.saturating_sub(listed);
@@ -48,7 +48,7 @@ impl<'p> Trace<'p> {
         self.depth > 0 && self.look.look == Look::Shallow
     }
 
-    /// How many violations the branches of a union can list.
+    /// Returns the number of violations that the branches of a union can list.
     pub(super) fn grant(&self) -> usize {
         let (left, part) = if self.depth > 0 {
             let left = self.look.room.saturating_sub(1);
@@ -59,7 +59,8 @@ impl<'p> Trace<'p> {
         part.max(left.min(FEW)).min(self.limit)
     }
 
-    /// What is known of a union from the program. The steps that it took to read are added to those of explanations.
+    /// Returns the facts about a union, read from the program once. Counts the work of reading as steps of
+    /// explanations.
     pub(super) fn alternatives(&mut self, branches: &'p [SubschemaId]) -> Rc<Alternatives<'p>> {
         if let Some(known) = self.unions.get(branches) {
             return Rc::clone(known);
@@ -70,7 +71,7 @@ impl<'p> Trace<'p> {
         read
     }
 
-    /// How many steps were spent on explanations.
+    /// Returns the number of steps spent on explanations.
     pub(super) fn explained(&self) -> u64 {
         self.explained
     }
@@ -83,7 +84,7 @@ impl<'p> Trace<'p> {
         &self.instance_location
     }
 
-    /// The next violation is about the value of a tag.
+    /// Sets the span of the tag value for the next violation.
     pub(super) fn at_tag(&mut self, value: Option<Range<usize>>) {
         self.tag = value;
     }
@@ -94,7 +95,7 @@ impl<'p> Trace<'p> {
         !secret && !self.program.is_redacted(name)
     }
 
-    /// From here on, violations are those of a branch.
+    /// Starts to collect the violations of a branch.
     pub(super) fn enter_branch(&mut self, look: Look, room: usize) -> SetAside {
         let look = if self.is_shallow() { Look::Shallow } else { look };
         self.depth += 1;
@@ -102,7 +103,7 @@ impl<'p> Trace<'p> {
         SetAside(std::mem::take(&mut self.found), std::mem::replace(&mut self.look, look))
     }
 
-    /// The violations of a branch; what was set aside comes back.
+    /// Returns the violations of a branch and restores the previous state.
     pub(super) fn leave_branch(
         &mut self,
         index: usize,

@@ -1,5 +1,5 @@
 //! `propertyNames`: the name of every member, checked like a string.
-//! A violation stands at the member whose name it is.
+//! The location of a violation is the member with that name.
 
 use crate::assert::Name;
 use crate::node::Node;

@@ -31,7 +31,7 @@ impl<'p> Walk<'p, '_> {
         valid
     }
 
-    /// Whether any subschema applies to a member, and whether all that do are valid.
+    /// Returns whether any subschema applies to a member, and whether all of them are valid.
     fn member<'a, N: Node<'a>>(&mut self, members: &'p Members, name: &'a str, value: N) -> (bool, bool) {
         let mut named = false;
         let mut valid = true;
@@ -65,13 +65,13 @@ impl<'p> Walk<'p, '_> {
         self.apply(&Step::member(keyword, within, name), id, value, None)
     }
 
-    /// Whether a text matches a pattern. A limit that is reached on the way is recorded.
+    /// Whether a text matches a pattern. Records the limit if one is reached.
     #[cfg(feature = "pattern")]
     pub(super) fn matches(&mut self, pattern: &PatternEntry, text: &str) -> bool {
         self.ctx.matches(pattern.pattern(), text)
     }
 
-    /// There is no pattern without the feature `pattern`.
+    /// Never called, because there are no patterns without the feature `pattern`.
     #[cfg(not(feature = "pattern"))]
     #[expect(clippy::unused_self, reason = "the same signature with and without the feature")]
     pub(super) fn matches(&mut self, pattern: &PatternEntry, _: &str) -> bool {

@@ -1,10 +1,10 @@
-//! Walks a [`Program`] over an instance: the cold path after a no, and the only path of whoever has not compiled Rust.
+//! Walks a [`Program`] over an instance: to explain why it is invalid, or to validate without compiled Rust.
 //! One file per node of the algebra. Knows nothing of generated code, and never shows content of the instance.
 //!
-//! One walker serves three questions. For a verdict it stops at the first no. For a [`Report`] it goes on, and a trace
-//! notes every violation; where a subschema may be false without harm (`not`, `if`, a branch of a union), it asks for a
-//! verdict first and walks again only if that explains a violation. For an [`Evaluation`] it applies everything once, and
-//! a record keeps what came of it.
+//! One walker has three uses. To validate, it stops at the first invalid keyword. For a [`Report`], it continues, and a
+//! trace records every violation; if a subschema may be invalid without making the instance invalid (`not`, `if`, a
+//! branch of a union), it validates first, and walks again only if that explains a violation. For an [`Evaluation`], it
+//! applies everything once, and a record keeps the results.
 
 mod all_of;
 mod alternatives;
@@ -42,12 +42,12 @@ use self::record::Record;
 use self::trace::Trace;
 use self::walk::Walk;
 
-/// Whether an instance is valid. When [`Context::limit`] then names a limit, the answer means nothing.
+/// Whether an instance is valid. If [`Context::limit`] then returns a limit, the result is meaningless.
 pub fn is_valid<'a, N: Node<'a>>(program: &Program, entry: SubschemaId, instance: N, ctx: &mut Context) -> bool {
     Walk::new(program, ctx, None).start(entry, instance)
 }
 
-/// Everything that is wrong with an instance, or `None` where it is valid.
+/// Returns everything that is wrong with an instance, or `None` if it is valid.
 ///
 /// With the text that the instance was read from, violations have lines, columns and excerpts; secrets are masked.
 pub fn report<'a, N: Node<'a>>(
@@ -71,13 +71,13 @@ pub fn report<'a, N: Node<'a>>(
     Ok(Some(trace.into_report(source.as_ref())))
 }
 
-/// Everything that the schema says about an instance, valid or not: verdict, errors, annotations.
+/// Evaluates a schema for an instance, valid or not: result, errors, annotations.
 ///
-/// Takes more time and memory than [`report`], and many more of [`Limits::check_steps`]: every keyword that was looked at
-/// is kept.
+/// Takes more time and memory than [`report`], and many more of [`Limits::check_steps`], because the results of all
+/// keywords are kept.
 ///
 /// # Panics
-/// If the entry is not of this program.
+/// Panics if the entry does not belong to this program.
 pub fn evaluate<'p, 'a, N: Node<'a>>(
     program: &'p Program,
     entry: SubschemaId,
@@ -96,7 +96,7 @@ pub fn evaluate<'p, 'a, N: Node<'a>>(
     Ok(Evaluation::new(program, root, report))
 }
 
-/// Nothing for a valid instance, its [`Report`] for an invalid one; or the limit that was reached.
+/// Returns `Ok` for a valid instance, its [`Report`] for an invalid one, or the limit that was reached.
 pub fn validate<'a, N: Node<'a>>(
     program: &Program,
     entry: SubschemaId,

@@ -1,4 +1,4 @@
-//! `not`: the subschema must be invalid. What it evaluates counts for nothing.
+//! `not`: the subschema must be invalid. Items and members that it evaluates are ignored.
 
 use crate::node::Node;
 use crate::program::SubschemaId;

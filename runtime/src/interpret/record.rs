@@ -1,5 +1,5 @@
-//! Everything that one walk has looked at: for every subschema that was applied, what came of each of its keywords.
-//! Knows which rules annotate and how, not what an annotation looks like in any output.
+//! Records one walk completely: for every applied subschema, the results of all its keywords.
+//! Knows which rules annotate and how, but not how an output format shows annotations.
 
 use crate::node::Kind;
 use crate::program::{Check, Program, Rule, Subschema, SubschemaId};
@@ -13,7 +13,7 @@ pub(super) struct Record<'p> {
     program: &'p Program,
     frames: Vec<Frame<'p>>,
     root: Option<SubschemaUnit<'p>>,
-    /// Whether all of the instance is secret.
+    /// Whether the whole instance is secret.
     whole: bool,
 }
 
@@ -23,9 +23,10 @@ struct Frame<'p> {
     unit: SubschemaUnit<'p>,
     applied_by: &'p str,
     purpose: Purpose,
-    /// Whether the instance is secret or part of a secret: then nothing is statement of it, not even its names.
+    /// Whether the instance is secret or part of a secret. Then it gets no annotations, because they may contain its
+    /// names.
     secret: bool,
-    /// Whether the instance is a place in the instance that annotations can be for: the name of a member is none.
+    /// Whether the instance can have annotations. The name of a member cannot.
     annotated: bool,
 }
 
@@ -34,8 +35,8 @@ impl<'p> Record<'p> {
         Self { program, frames: Vec::new(), root: None, whole }
     }
 
-    /// How many steps it takes to record a subschema. Verdicts are remembered and records are not, so this is what bounds
-    /// the memory that a union of unions takes.
+    /// Returns the steps that recording a subschema costs. Results are memoized but records are not, so this bounds the
+    /// memory for nested unions.
     pub(super) fn cost(subschema: &Subschema) -> u64 {
         const STEPS: u64 = 100;
         STEPS.saturating_mul(1 + (subschema.checks.len() + subschema.annotations.len()) as u64)
@@ -66,7 +67,7 @@ impl<'p> Record<'p> {
         keyword.applied.push(frame.unit);
     }
 
-    /// A check is about to be made.
+    /// Records a check before it runs.
     pub(super) fn look(&mut self, check: &'p Check, kind: Kind) {
         let Some(frame) = self.frames.last_mut() else { return };
         let keyword: &'p str = &check.keyword;
@@ -115,7 +116,7 @@ impl<'p> Record<'p> {
         }
     }
 
-    /// A keyword of the subschema that is being applied is not valid.
+    /// Records an error of a keyword of the current subschema.
     pub(super) fn error(&mut self, keyword: &'p str, mut kind: ViolationKind) {
         let Some(frame) = self.frames.last_mut() else { return };
         if frame.secret {
@@ -126,13 +127,13 @@ impl<'p> Record<'p> {
         keyword.errors.push(kind);
     }
 
-    /// The subschema that is being applied is `false`.
+    /// Records that the current subschema is `false`.
     pub(super) fn never(&mut self) {
         let Some(frame) = self.frames.last_mut() else { return };
         frame.unit.error = Some(ViolationKind::Never { applied_by: frame.applied_by.to_owned().into() });
     }
 
-    /// The outermost subschema.
+    /// Returns the record of the root subschema.
     pub(super) fn into_root(self) -> Option<SubschemaUnit<'p>> {
         self.root
     }
@@ -159,12 +160,12 @@ impl<'p> Record<'p> {
 }
 
 impl<'p> Frame<'p> {
-    /// Records that a keyword was looked at.
+    /// Records that a keyword was evaluated.
     fn touch(&mut self, name: &'p str) {
         self.keyword(name);
     }
 
-    /// What is recorded of a keyword. Those looked at last are asked for most.
+    /// Returns the record of a keyword. Searches from the end, because recent keywords are used most.
     fn keyword(&mut self, name: &'p str) -> &mut KeywordUnit<'p> {
         let keywords = &mut self.unit.keywords;
         let index = keywords.iter().rposition(|keyword| keyword.name == name).unwrap_or_else(|| {
@@ -175,7 +176,8 @@ impl<'p> Frame<'p> {
     }
 }
 
-/// Content keywords speak of strings alone, and of what is in a string only beside its media type
+/// Whether an annotation applies to this JSON type. Content keywords apply to strings only, and `contentSchema` only
+/// together with a media type
 /// ([validation §8](https://json-schema.org/draft/2020-12/json-schema-validation#section-8)).
 fn speaks_of<T: AsRef<str>, U>(name: &str, kind: Kind, stated: &[(T, U)]) -> bool {
     match name {

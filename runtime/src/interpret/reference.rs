@@ -1,4 +1,5 @@
-//! `$ref`, and dynamic references as what they are bound to: another subschema for the same instance. Knows no scope.
+//! `$ref`, and dynamic references that are already bound: another subschema for the same instance. Knows no dynamic
+//! scope.
 
 use crate::assert::Evaluated;
 use crate::node::Node;

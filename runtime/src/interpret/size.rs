@@ -1,4 +1,4 @@
-//! Counts and `required`: what is asked of an array or object as a whole.
+//! Counts and `required`: requirements on an array or object as a whole.
 
 use crate::assert::{absent, first_repeated};
 use crate::node::{Kind, Node};
@@ -55,7 +55,7 @@ impl<'p> Walk<'p, '_> {
     }
 }
 
-/// How many items or members a node of this kind has.
+/// Returns the number of items or members, if the node has this JSON type.
 fn count<'a, N: Node<'a>>(node: N, kind: Kind) -> Option<u64> {
     (node.kind() == kind).then(|| node.len() as u64)
 }

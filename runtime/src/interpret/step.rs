@@ -1,26 +1,26 @@
-//! From one subschema to one that it applies: the tokens that are added to the locations.
+//! A step from one subschema to one that it applies: the tokens that are added to the locations.
 
-/// From one subschema to one that it applies.
+/// A step from one subschema to one that it applies.
 #[derive(Clone, Debug)]
 pub(super) struct Step<'p, 's> {
-    /// The keyword that applies it; empty for the outermost.
+    /// The keyword that applies it; empty for the root subschema.
     pub(super) keyword: &'p str,
     /// The index or name under that keyword.
     pub(super) within: Token<'s>,
-    /// From the instance of the one to that of the other.
+    /// The token from the instance of the first to that of the second.
     pub(super) instance: Token<'s>,
-    /// What a no means to the one that applies it.
+    /// The effect of an invalid result on the applying subschema.
     pub(super) purpose: Purpose,
 }
 
 /// Why a subschema is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// It must be valid, or the keyword that applies it is not.
+    /// It must be valid, or the keyword that applies it is invalid.
     Demand,
-    /// The keyword wants to know whether it is valid, and makes of that what it likes.
+    /// The keyword uses the result, but need not fail if it is invalid.
     Question,
-    /// A demand on the name of a member, which is no place in an instance.
+    /// The name of a member must be valid, which has no location of its own in the instance.
     Name,
 }
 
@@ -33,25 +33,25 @@ pub(super) enum Token<'s> {
 }
 
 impl<'p, 's> Step<'p, 's> {
-    /// To the outermost subschema.
+    /// The step to the root subschema.
     pub(super) const START: Self = Self::stay("", Token::None);
 
-    /// To a subschema for the same instance.
+    /// The step to a subschema for the same instance.
     pub(super) const fn stay(keyword: &'p str, within: Token<'s>) -> Self {
         Self { keyword, within, instance: Token::None, purpose: Purpose::Demand }
     }
 
-    /// To a subschema for an item.
+    /// The step to a subschema for an item.
     pub(super) const fn item(keyword: &'p str, within: Token<'s>, index: usize) -> Self {
         Self { keyword, within, instance: Token::Index(index), purpose: Purpose::Demand }
     }
 
-    /// To a subschema for a member.
+    /// The step to a subschema for a member.
     pub(super) const fn member(keyword: &'p str, within: Token<'s>, name: &'s str) -> Self {
         Self { keyword, within, instance: Token::Name(name), purpose: Purpose::Demand }
     }
 
-    /// How many bytes its names take.
+    /// Returns the number of bytes in its names.
     pub(super) fn bytes(&self) -> u64 {
         let of = |token| match token {
             Token::Name(name) => name.len() as u64,
@@ -60,7 +60,7 @@ impl<'p, 's> Step<'p, 's> {
         of(self.within) + of(self.instance)
     }
 
-    /// The same step for another purpose.
+    /// Returns the same step with another purpose.
     pub(super) const fn with(self, purpose: Purpose) -> Self {
         Self { purpose, ..self }
     }

@@ -1,5 +1,5 @@
-//! Where the walker is, and every violation it has met: paths are kept as two growing texts and turned into locations
-//! only when something is wrong. Knows nothing of instances but names, indices and bytes.
+//! The position of the walker, and all violations so far. Paths are kept in two growing texts, and become locations
+//! only for violations. Knows only names, indices and bytes of instances.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -18,29 +18,29 @@ use super::alternatives::Alternatives;
 use super::location;
 pub(super) use super::step::{Purpose, Step, Token};
 
-/// How many times the limit of violations is the limit of violations of branches.
+/// The limit of violations of branches, as a multiple of the limit of violations.
 const CAUSES: usize = 16;
 
-/// How a branch is looked at.
+/// How a branch is evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
-    /// To compare it with others: unions within it are not explained, but for those about the same instance.
+    /// To compare it with others: unions within it are not explained, except those about the same instance.
     Shallow,
     /// To explain it.
     Deep,
 }
 
-/// A look at a branch.
+/// The evaluation of a branch.
 #[derive(Clone, Debug)]
 pub(super) struct BranchLook {
     pub(super) look: Look,
-    /// How many more violations can be listed.
+    /// The number of violations that can still be listed.
     pub(super) room: usize,
     /// The length of the instance location of the union.
     pub(super) location: usize,
 }
 
-/// Where the walker is, and what it has found.
+/// The position of the walker, and its results.
 #[derive(Debug)]
 pub(super) struct Trace<'p> {
     pub(super) program: &'p Program,
@@ -50,22 +50,22 @@ pub(super) struct Trace<'p> {
     applied: Vec<Applied>,
     pub(super) found: Found,
     pub(super) limit: usize,
-    /// How many bytes violations may still take.
+    /// The bytes that further violations may take.
     pub(super) bytes: usize,
-    /// How many more violations of branches can be listed in the report.
+    /// The number of violations of branches that can still be listed in the report.
     pub(super) causes: usize,
-    /// How many branches the walker is in, and how it looks at the innermost.
+    /// The number of branches that the walker is in, and how the innermost is evaluated.
     pub(super) depth: usize,
     pub(super) look: BranchLook,
-    /// How many steps were spent on explanations.
+    /// The steps spent on explanations.
     pub(super) explained: u64,
-    /// What is known of the unions that were explained.
+    /// The facts about the unions that were explained.
     pub(super) unions: HashMap<&'p [SubschemaId], Rc<Alternatives<'p>>>,
-    /// The value of a tag that the next violation is about.
+    /// The span of the tag value that the next violation is about.
     pub(super) tag: Option<Range<usize>>,
-    /// Whether all of the instance is secret.
+    /// Whether the whole instance is secret.
     whole: bool,
-    /// The member name that is being checked.
+    /// The span of the member name that is being checked.
     name: Option<Range<usize>>,
 }
 
@@ -74,7 +74,7 @@ pub(super) struct Trace<'p> {
 pub(super) struct Found {
     pub(super) violations: Vec<Violation>,
     pub(super) more: usize,
-    /// Whether there is a union that a shallow look did not explain.
+    /// Whether a shallow evaluation skipped the explanation of a union.
     pub(super) unexplained: bool,
 }
 
@@ -83,13 +83,13 @@ pub(super) struct Found {
 pub(super) struct Frame<'p> {
     subschema: SubschemaId,
     applied_by: &'p str,
-    /// Lengths of the two locations.
+    /// The lengths of the two locations.
     keyword_end: usize,
     instance_end: usize,
     span: Option<Range<usize>>,
     /// Whether the instance is secret or part of a secret.
     pub(super) secret: bool,
-    /// Whether it is part of a secret: then `span` is that of the secret.
+    /// Whether the instance is part of a secret. Then `span` is the span of the secret.
     hidden: bool,
     /// Index into [`Trace::applied`], once there is a violation.
     applied: Option<usize>,
@@ -121,7 +121,7 @@ impl<'p> Trace<'p> {
     pub(super) fn enter(&mut self, step: &Step<'p, '_>, id: SubschemaId, span: Option<Range<usize>>) {
         let outer = self.frames.last().filter(|outer| outer.secret);
         let secret = self.whole || self.is_redacted(step.instance) || outer.is_some();
-        // A part of a secret is nowhere but where the secret is: even its names may tell something.
+        // Parts of a secret get the location of the whole secret, because even their names may be confidential.
         let (span, hidden) = match outer {
             Some(outer) => (outer.span.clone(), true),
             None => (span.or_else(|| self.name.clone()), false),
@@ -153,12 +153,12 @@ impl<'p> Trace<'p> {
         self.instance_location.truncate(instance_end);
     }
 
-    /// Until it is told otherwise, the walker is at this name where a node has no bytes of its own.
+    /// Sets the span to use for nodes without one, which are member names.
     pub(super) fn at_name(&mut self, name: Option<Range<usize>>) {
         self.name = name;
     }
 
-    /// Notes a violation of a keyword of the subschema that is being applied.
+    /// Records a violation of a keyword of the current subschema.
     pub(super) fn violation(&mut self, keyword: &'p str, kind: ViolationKind) {
         self.union_violation(keyword, kind, Vec::new(), None, None);
     }
@@ -168,11 +168,11 @@ impl<'p> Trace<'p> {
         self.found.more += 1;
     }
 
-    /// Notes that the schema `false` was applied.
+    /// Records that the schema `false` was applied.
     pub(super) fn never(&mut self, name: Option<Range<usize>>) {
         let Some(frame) = self.frames.last_mut() else { return };
         let applied_by = frame.applied_by;
-        // What is not allowed is the member, so its name is shown.
+        // The member itself is not allowed, so its name is shown.
         if name.is_some() && !frame.hidden {
             frame.span = name;
         }
@@ -183,7 +183,7 @@ impl<'p> Trace<'p> {
         }
     }
 
-    /// Notes a violation of a union.
+    /// Records a violation of a union.
     pub(super) fn union_violation(
         &mut self,
         keyword: &'p str,
@@ -227,7 +227,7 @@ impl<'p> Trace<'p> {
         self.found.violations.push(violation);
     }
 
-    /// The report, with places and excerpts where there is a text.
+    /// Creates the report, with positions and excerpts if the source text is known.
     pub(super) fn into_report(self, source: Option<&Source<'_>>) -> Report {
         let mut violations = self.found.violations;
         if let Some(source) = source {
@@ -246,7 +246,7 @@ impl<'p> Trace<'p> {
         }
     }
 
-    /// The index of the subschema that is being applied; those on the way to it are noted with it.
+    /// Returns the index of the current subschema. Adds it and its ancestors to the list if necessary.
     fn applied_here(&mut self) -> Option<usize> {
         let first = self.frames.iter().rposition(|frame| frame.applied.is_some()).map_or(0, |noted| noted + 1);
         if first == self.frames.len() {
@@ -284,14 +284,14 @@ fn push_token(location: &mut String, token: Token<'_>) {
     }
 }
 
-/// Gives a violation and its causes their lines and columns.
+/// Sets lines and columns of a violation and its causes.
 fn place(violation: &mut Violation, source: &Source<'_>) {
     violation.position = violation.span.as_ref().map(|span| source.position(span.start));
     let causes = violation.branches.iter_mut().flat_map(|branch| &mut branch.violations);
     causes.for_each(|cause| place(cause, source));
 }
 
-/// The title of a branch, or the name of the definition it refers to.
+/// Returns the title of a branch, or the name of the definition that it refers to.
 pub(super) fn branch_name(program: &Program, id: SubschemaId) -> Option<String> {
     let subschema = program.subschema(id);
     let title = subschema.annotations.iter().find(|(keyword, _)| keyword == "title");

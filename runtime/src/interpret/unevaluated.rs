@@ -1,4 +1,4 @@
-//! `unevaluatedItems` and `unevaluatedProperties`: what no other keyword has evaluated
+//! `unevaluatedItems` and `unevaluatedProperties`: subschemas for everything that no other keyword has evaluated
 //! ([core §11](https://json-schema.org/draft/2020-12/json-schema-core#section-11)).
 
 use crate::assert::Evaluated;

@@ -1,5 +1,5 @@
-//! The walker: applies subschemas to nodes and keeps the books (budget, depth, trace).
-//! What a rule means is in the file of that rule.
+//! The walker: applies subschemas to nodes, and maintains budget, depth, trace and record.
+//! The rules themselves are implemented in one file each.
 
 use crate::assert::Evaluated;
 use crate::context::Context;
@@ -15,22 +15,22 @@ pub(super) struct Walk<'p, 'c> {
     pub(super) program: &'p Program,
     pub(super) ctx: &'c mut Context,
     trace: Option<&'c mut Trace<'p>>,
-    /// Where everything is recorded, if that is asked for; then there is no trace.
+    /// Records everything, if requested; then there is no trace.
     record: Option<&'c mut Record<'p>>,
-    /// Whether violations matter: not while only a verdict is asked for.
+    /// Whether violations are recorded in the trace; `false` while only the result is needed.
     noting: bool,
-    /// Whether every subschema must be applied even after a no, to record it all.
+    /// Whether every subschema is applied even after an invalid one, so that all are recorded.
     pub(super) thorough: bool,
-    /// How many steps may be spent before the explanation that is being made ends.
+    /// The step count at which the current explanation ends.
     pub(super) deadline: Option<u64>,
-    /// How many more levels of the instance it may go down.
+    /// The remaining levels of the instance that the walk may descend.
     pub(super) levels: usize,
 }
 
-/// Verdicts of the interpreter share the memory of a context with those of emitted checks, never their numbers.
+/// Separates memoized results of the interpreter from those of emitted checks in the same context.
 const INTERPRETED: u64 = 1 << 63;
 
-/// Under which number the verdicts of a subschema are remembered.
+/// Returns the key for memoized results of a subschema.
 fn key(id: SubschemaId) -> u64 {
     INTERPRETED | u64::from(id.0)
 }
@@ -41,18 +41,18 @@ impl<'p, 'c> Walk<'p, 'c> {
         Self { program, ctx, trace, record: None, noting, thorough: false, deadline: None, levels: usize::MAX }
     }
 
-    /// A walk that applies everything and records what came of it.
+    /// Creates a walk that applies and records everything.
     pub(super) fn recording(program: &'p Program, ctx: &'c mut Context, record: &'c mut Record<'p>) -> Self {
         Self { record: Some(record), thorough: true, ..Self::new(program, ctx, None) }
     }
 
-    /// Applies the outermost subschema.
+    /// Applies the root subschema.
     pub(super) fn start<'a, N: Node<'a>>(&mut self, entry: SubschemaId, instance: N) -> bool {
         self.apply(&Step::START, entry, instance, None)
     }
 
-    /// Applies a subschema. Where the step stays on the same instance and the applying subschema asks for evaluated
-    /// items or members, those of this one are added.
+    /// Applies a subschema. If `evaluated` is given, adds the items or members that this subschema evaluates, which is
+    /// only done for steps on the same instance.
     pub(super) fn apply<'a, N: Node<'a>>(
         &mut self,
         step: &Step<'p, '_>,
@@ -60,14 +60,14 @@ impl<'p, 'c> Walk<'p, 'c> {
         node: N,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
-        // Costs time and memory, so that only a walk that turns out long remembers everything.
+        // Memoizing takes time and memory, so only long walks do it.
         if !self.thorough && self.ctx.is_long() {
             return self.remembered(step, id, node, evaluated);
         }
         self.within(step, id, node, evaluated)
     }
 
-    /// Applies a subschema, unless what came of that before is enough.
+    /// Applies a subschema, unless a memoized result is enough.
     #[inline(never)]
     fn remembered<'a, N: Node<'a>>(
         &mut self,
@@ -82,7 +82,7 @@ impl<'p, 'c> Walk<'p, 'c> {
                 return known;
             }
             let verdict = self.within(step, id, node, None);
-            // A walk that was cut off has no verdict.
+            // A walk that was cut off has no result.
             return if self.is_cut() { verdict } else { self.ctx.remember(identity, key, verdict) };
         };
         let known = self.ctx.evaluation(identity, key).map(|(verdict, _)| *verdict);
@@ -96,7 +96,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         if self.is_cut() { verdict } else { self.ctx.remember_evaluation(identity, key, verdict, own) }
     }
 
-    /// Applies a subschema and keeps the books.
+    /// Applies a subschema, and updates depth, trace and record.
     fn within<'a, N: Node<'a>>(
         &mut self,
         step: &Step<'p, '_>,
@@ -118,7 +118,8 @@ impl<'p, 'c> Walk<'p, 'c> {
         valid
     }
 
-    /// Whether a known verdict saves the walk. Violations want to be noted anew at every place, while there is room.
+    /// Whether a memoized result is enough. Violations must be recorded again at every location, if there is room for
+    /// them.
     fn suffices(&mut self, known: bool) -> bool {
         match self.trace() {
             Some(trace) if !known => {
@@ -132,7 +133,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         }
     }
 
-    /// Whether a subschema is valid, for a keyword that a no does not make invalid by itself. Never traced; recorded like
+    /// Whether a subschema is valid, for a keyword that need not fail if it is invalid. Never traced, but recorded like
     /// everything.
     pub(super) fn ask<'a, N: Node<'a>>(
         &mut self,
@@ -147,7 +148,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         self.verdict(&step, id, node, evaluated)
     }
 
-    /// A verdict without a trace. Remembered, unless the evaluated items or members are asked for too.
+    /// Validates without a trace. The result is memoized, unless evaluated items or members are needed too.
     fn verdict<'a, N: Node<'a>>(
         &mut self,
         step: &Step<'p, '_>,
@@ -156,7 +157,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
         let key = key(id);
-        // A scalar is cheaper checked again than looked up.
+        // Checking a scalar again is cheaper than a lookup.
         let memorable = evaluated.is_none() && !node.is_empty();
         if memorable && let Some(verdict) = self.ctx.verdict(node.identity(), key) {
             return verdict;
@@ -167,22 +168,22 @@ impl<'p, 'c> Walk<'p, 'c> {
         if memorable { self.ctx.remember(node.identity(), key, verdict) } else { verdict }
     }
 
-    /// Whether a no makes everything after it pointless.
+    /// Whether an invalid result makes all further checks unnecessary.
     pub(super) fn stops(&self) -> bool {
         !self.noting && !self.thorough || self.ctx.limit().is_some() || self.is_cut()
     }
 
-    /// Whether an explanation has spent its share of the steps: what its walk says from then on is no verdict.
+    /// Whether an explanation has used up its steps. Results of the walk are then meaningless.
     pub(super) fn is_cut(&self) -> bool {
         self.noting && self.deadline.is_some_and(|deadline| self.ctx.spent() > deadline)
     }
 
-    /// Whether every subschema must be applied even after a no.
+    /// Whether every subschema is applied even after an invalid one.
     pub(super) fn is_thorough(&self) -> bool {
         self.thorough
     }
 
-    /// The record, if there is one.
+    /// Returns the record, if there is one.
     pub(super) fn record(&mut self) -> Option<&mut Record<'p>> {
         self.record.as_deref_mut()
     }
@@ -192,12 +193,12 @@ impl<'p, 'c> Walk<'p, 'c> {
         self.record.is_some()
     }
 
-    /// The trace, while violations matter.
+    /// Returns the trace, while violations are recorded.
     pub(super) fn trace(&mut self) -> Option<&mut Trace<'p>> {
         if self.noting { self.trace.as_deref_mut() } else { None }
     }
 
-    /// Notes or records a violation where that is asked for, and says no.
+    /// Records a violation, if requested. Always returns `false`.
     #[cold]
     pub(super) fn fail(&mut self, keyword: &'p str, kind: impl FnOnce() -> ViolationKind) -> bool {
         if let Some(record) = self.record.as_deref_mut() {
@@ -212,7 +213,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         false
     }
 
-    /// Applies each in turn; stops at the first no where that is allowed.
+    /// Applies each in turn, and stops at the first invalid one if possible.
     pub(super) fn each<T>(
         &mut self,
         all: impl IntoIterator<Item = T>,
@@ -303,8 +304,8 @@ impl<'p, 'c> Walk<'p, 'c> {
                 return false;
             }
         }
-        // While violations are noted, an invalid subschema has made the instance invalid: what it evaluated counts all
-        // the same, so that its members are not called unevaluated on top.
+        // While violations are recorded, the invalid subschema has already made the instance invalid. Its evaluated
+        // members are kept, so that they are not also reported as unevaluated.
         if let Some(outer) = outer
             && (valid || self.noting)
         {
@@ -313,7 +314,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         valid
     }
 
-    /// Assertions and applicators have a function each, so that walking down a deep instance takes little stack.
+    /// Assertions and applicators have separate functions, so that a walk over a deep instance takes little stack.
     fn check<'a, N: Node<'a>>(&mut self, check: &'p Check, node: N, evaluated: Option<&mut Evaluated>) -> bool {
         if let Some(record) = self.record.as_deref_mut() {
             record.look(check, node.kind());
@@ -324,7 +325,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         }
     }
 
-    /// The answer of a rule that applies no subschema; `None` for one that does.
+    /// Checks a rule that applies no subschema; `None` for other rules.
     fn assertion<'a, N: Node<'a>>(&mut self, keyword: &'p str, rule: &'p Rule, node: N) -> Option<bool> {
         Some(match rule {
             Rule::Never => self.never(node),
@@ -354,7 +355,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         })
     }
 
-    /// The answer of a rule that applies subschemas; an assertion is not asked again.
+    /// Checks a rule that applies subschemas. Assertions were checked before.
     fn applicator<'a, N: Node<'a>>(
         &mut self,
         keyword: &'p str,
@@ -387,7 +388,7 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 }
 
-/// Whether a rule needs to know what all others have evaluated.
+/// Whether a rule depends on the items or members that all others have evaluated.
 fn is_late(rule: &Rule) -> bool {
     matches!(rule, Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_))
 }

@@ -1,4 +1,4 @@
-//! What is asked of a text before it is read: its size, and how it begins. Knows nothing of what follows.
+//! Checks a text before it is parsed: its size, and its first bytes. Does not look at the rest.
 
 use super::error::{SyntaxError, SyntaxErrorKind};
 use crate::limits::{LimitError, LimitKind, Limits};

@@ -1,4 +1,4 @@
-//! `Debug` of what holds whole texts, which may have secrets in them: sizes, and no content.
+//! `Debug` for types that contain whole texts, which may contain secrets: shows sizes, and no content.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ impl fmt::Debug for Document<'_> {
     }
 }
 
-/// What is left of the last text is memory for the next one.
+/// A parser may still contain parts of the last text in its buffers.
 impl fmt::Debug for Parser {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Parser").field("options", self.options()).finish_non_exhaustive()

@@ -1,26 +1,26 @@
-//! Finds members of one name within an object, and drops those that do not count.
-//! Compares names as they read, escapes resolved.
+//! Finds members with the same name in an object, and removes those that are not kept.
+//! Compares names after resolving escapes.
 
 use super::tree::{RawNode, narrow};
 
-/// The name of a member of an object that is still open.
+/// The name of a member of an object that is not closed yet.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Name {
     /// Equal names have equal fingerprints.
     pub(super) fingerprint: u64,
-    /// Its node.
+    /// The index of the name's node.
     pub(super) node: u32,
 }
 
-/// Two members of one name, by the nodes of their names.
+/// Two members with the same name, by the nodes of their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pair {
     pub(super) first: u32,
     pub(super) second: u32,
 }
 
-/// A number that tells most names apart: the length of the text at `start`, its first and its last eight bytes, mixed.
-/// Reads eight bytes at once where `bytes` has them, and masks what is not of the text.
+/// Returns a hash that differs for most names: the length of the text at `start`, its first and its last eight bytes,
+/// mixed. Reads eight bytes at once if `bytes` has them, and masks bytes after the text.
 #[inline]
 pub(super) fn fingerprint(bytes: &[u8], start: usize, length: usize) -> u64 {
     let head = word(bytes, start) & if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
@@ -29,7 +29,7 @@ pub(super) fn fingerprint(bytes: &[u8], start: usize, length: usize) -> u64 {
     mixed.wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
-/// Eight bytes as a number; zeros beyond the end.
+/// Reads eight bytes as a number; bytes after the end are zeros.
 #[inline]
 fn word(bytes: &[u8], start: usize) -> u64 {
     let rest = bytes.get(start..).unwrap_or_default();
@@ -39,7 +39,7 @@ fn word(bytes: &[u8], start: usize) -> u64 {
     }
 }
 
-/// The pairs of neighbouring members of one name, in document order of the second.
+/// Returns the pairs of adjacent members with the same name, in document order of the second.
 /// Sorts, so that no choice of names makes it slower than O(n log n) comparisons.
 pub(super) fn pairs<'t>(names: &mut [Name], text: impl Fn(u32) -> &'t str) -> Vec<Pair> {
     names.sort_unstable_by(|left, right| {

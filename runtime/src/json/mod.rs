@@ -23,12 +23,12 @@ pub(crate) use scan::{number_end, plain_text_end};
 use crate::limits::Limits;
 
 impl<'a> Document<'a> {
-    /// Parses one JSON text with the default options. For many texts, a [`Parser`] saves the allocations.
+    /// Parses one JSON text with the default options. For many texts, a [`Parser`] saves allocations.
     pub fn parse(source: &'a [u8]) -> Result<Self, ParseError> {
         Parser::new().parse(source)
     }
 
-    /// Parses a text whatever its size and depth, because it is part of a document or schema that is within its limits.
+    /// Parses a text of any size and depth, for parts of a document or schema that is within its limits.
     pub(crate) fn parse_part(source: &'a [u8]) -> Result<Self, ParseError> {
         let limits = Limits { depth: usize::MAX, document_bytes: usize::MAX, nodes: usize::MAX, ..Limits::default() };
         Parser::with_options(ParseOptions { limits, ..ParseOptions::default() }).parse(source)

@@ -1,5 +1,5 @@
-//! [`NodeRef`]: one value of a [`Document`], cheap to copy, and how to walk from it.
-//! Knows nothing of how the tree came to be.
+//! [`NodeRef`]: one value of a [`Document`], cheap to copy, with navigation.
+//! Does not know how the tree is built.
 
 use std::fmt;
 use std::ops::Range;
@@ -28,59 +28,59 @@ impl<'d> NodeRef<'d> {
         self.document.nodes[self.index as usize]
     }
 
-    /// Its place in the document; the root is at 0.
+    /// Returns the index in the document; the root is at 0.
     #[inline]
     pub(crate) fn index(self) -> u32 {
         self.index
     }
 
-    /// The value at another place of the same document.
+    /// Returns the value at another index of the same document.
     #[inline]
     pub(crate) fn sibling(self, index: u32) -> Self {
         Self::new(self.document, index)
     }
 
-    /// How many nodes the value has: itself, and the values and member names within it.
+    /// Returns the number of nodes: the value itself, and the values and member names within it.
     #[inline]
     pub(crate) fn count(self) -> u64 {
         u64::from(self.node().step())
     }
 
-    /// Its name and itself, if it is the value of a member.
+    /// Returns name and value, if this is the value of a member.
     #[inline]
     pub(crate) fn as_member(self) -> Option<(&'d str, Self)> {
         let name = *self.document.nodes.get((self.index as usize).checked_sub(1)?)?;
         (name.tag() == Tag::Name).then(|| (name.text(self.document.source, &self.document.arena), self))
     }
 
-    /// The document it belongs to.
+    /// Returns the document.
     pub fn document(self) -> &'d Document<'d> {
         self.document
     }
 
-    /// The first byte of the value in the source.
+    /// Returns the offset of the first byte of the value in the source.
     pub fn offset(self) -> usize {
         self.node().start as usize
     }
 
-    /// The bytes of the value in the source; of a string with its quotes.
+    /// Returns the bytes of the value in the source, with the quotes of a string.
     pub fn span(self) -> Range<usize> {
         let node = self.node();
         node.start as usize..node.end as usize
     }
 
-    /// The text of the value, as it stands in the source.
+    /// Returns the text of the value as written in the source.
     pub fn raw(self) -> &'d str {
         &self.document.source[self.span()]
     }
 
-    /// The bytes of the name of the member whose value this is, quotes included; `None` for elements and the root.
+    /// Returns the bytes of the name of this member, including quotes; `None` for elements and the root.
     pub fn key_span(self) -> Option<Range<usize>> {
         let name = *self.document.nodes.get((self.index as usize).checked_sub(1)?)?;
         (name.tag() == Tag::Name).then_some(name.start as usize..name.end as usize)
     }
 
-    /// The value at a JSON Pointer that starts here.
+    /// Returns the value at a JSON Pointer relative to this value.
     pub fn pointer(self, pointer: &str) -> Option<Self> {
         pointer::find(self, pointer)
     }
@@ -96,7 +96,7 @@ impl<'d> Node<'d> for NodeRef<'d> {
             Tag::Null => Kind::Null,
             Tag::False | Tag::True => Kind::Boolean,
             Tag::Number => Kind::Number,
-            // A name is never handed out as a value.
+            // A name is never returned as a value.
             Tag::String | Tag::Name => Kind::String,
             Tag::Array => Kind::Array,
             Tag::Object => Kind::Object,
@@ -167,7 +167,7 @@ impl<'d> Node<'d> for NodeRef<'d> {
 
 impl fmt::Debug for NodeRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Names no content: a node may hold a secret.
+        // Shows no content, because a node may contain a secret.
         f.debug_struct("NodeRef").field("kind", &self.kind()).field("span", &self.span()).finish()
     }
 }

@@ -1,5 +1,5 @@
-//! [`Parser`]: bytes to [`Document`], without recursion.
-//! Knows the grammar of JSON and nothing of what the text means.
+//! [`Parser`]: parses bytes into a [`Document`], without recursion.
+//! Knows only the grammar of JSON, not the meaning of the text.
 
 use super::admission::{check_byte_order_mark, check_size};
 use super::document::Document;
@@ -10,28 +10,28 @@ use super::tree::{RawNode, Tag, narrow};
 use super::unescape::{unescape, unterminated};
 use crate::limits::{LimitError, LimitKind, Limits};
 
-/// What becomes of members of one name in one object.
+/// How to handle members with the same name in one object.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Duplicates {
-    /// The text is refused.
+    /// Rejects the text.
     #[default]
     Error,
-    /// The first one counts; the others are dropped.
+    /// Keeps the first one and drops the others.
     First,
-    /// The last one counts; the others are dropped.
+    /// Keeps the last one and drops the others.
     Last,
 }
 
-/// How to parse.
+/// Options of the parser.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ParseOptions {
-    /// What becomes of members of one name.
+    /// How to handle members with the same name.
     pub duplicates: Duplicates,
-    /// How large and how deep a document may be.
+    /// The limits on size and depth of a document.
     pub limits: Limits,
 }
 
-/// Parses JSON texts. What one text needed can be reused for the next, so that a stream of texts allocates once:
+/// Parses JSON texts. The memory of one text can be reused for the next, so that a stream of texts allocates once:
 ///
 /// ```
 /// use typewright::{Node, Parser};
@@ -55,36 +55,36 @@ pub struct Parser {
     arena: String,
 }
 
-/// An array or object that is still open.
+/// An array or object that is not closed yet.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
-    /// Its node.
+    /// The index of its node.
     node: u32,
-    /// How many elements or members have begun.
+    /// The number of elements or members that have begun.
     count: u32,
-    /// Where the names of its members begin among all open names; `None` for an array.
+    /// The index of its first member name among the names of all open objects; `None` for an array.
     names: Option<u32>,
-    /// One bit of each name's fingerprint: a new name whose bit is not set is no duplicate.
+    /// One bit of each name's fingerprint. A new name whose bit is not set is not a duplicate.
     seen: u64,
-    /// Whether a name is known to stand twice.
+    /// Whether a duplicate name was found.
     repeated: bool,
 }
 
-/// Up to this many members, a new name is compared with those before it; beyond, names are sorted at the end.
+/// Up to this many members, a new name is compared with those before it. With more, names are sorted at the end.
 const FEW_MEMBERS: u32 = 32;
 
 impl Parser {
-    /// A parser with the default options.
+    /// Creates a parser with the default options.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A parser with these options.
+    /// Creates a parser with these options.
     pub fn with_options(options: ParseOptions) -> Self {
         Self { options, ..Self::default() }
     }
 
-    /// The options it was made with.
+    /// Returns the options that the parser was created with.
     pub fn options(&self) -> &ParseOptions {
         &self.options
     }
@@ -96,7 +96,7 @@ impl Parser {
         match std::str::from_utf8(source) {
             Ok(source) => self.parse_str(source),
             Err(error) => {
-                // An earlier mistake than the first bad byte is the better news.
+                // Report a syntax error before the first invalid byte rather than the byte itself.
                 let offset = error.valid_up_to();
                 let earlier = std::str::from_utf8(&source[..offset]).ok().and_then(|valid| self.parse_str(valid).err());
                 Err(earlier
@@ -106,7 +106,7 @@ impl Parser {
         }
     }
 
-    /// Takes the memory of a document back for the next one.
+    /// Reuses the memory of a document for the next one.
     pub fn recycle(&mut self, document: Document<'_>) {
         self.nodes = document.nodes;
         self.arena = document.arena;
@@ -125,18 +125,18 @@ impl Parser {
     }
 }
 
-/// One walk through one text.
+/// The state of parsing one text.
 struct Reader<'a, 'p> {
     parser: &'p mut Parser,
     source: &'a str,
     at: usize,
-    /// With fewer nodes than this, there is room for two more.
+    /// While there are fewer nodes than this, there is capacity for two more.
     room: usize,
     /// See [`Document::depth`].
     depth: usize,
 }
 
-/// What comes after a value or an opening bracket.
+/// What follows a value or an opening bracket.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     Value,
@@ -168,7 +168,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Makes room for more nodes, and never for more than there may be.
+    /// Reserves memory for more nodes, up to the limit.
     #[cold]
     fn make_room(&mut self) -> Result<(), LimitError> {
         let (nodes, allowed) = (&mut self.parser.nodes, self.parser.options.limits.nodes);
@@ -181,7 +181,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// Skips white space and looks at the byte after it.
+    /// Skips white space and returns the byte after it.
     #[inline]
     fn peek(&mut self) -> Option<u8> {
         let bytes = self.source.as_bytes();
@@ -242,14 +242,14 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// An opening bracket, and whatever comes before the first value in it.
+    /// Reads an opening bracket, and everything before the first value in it.
     fn open(&mut self, tag: Tag) -> Result<Next, ParseError> {
         let (start, node) = (self.at, self.parser.nodes.len());
         let allowed = self.parser.options.limits.depth;
         if self.parser.stack.len() >= allowed {
             return Err(LimitError { limit: LimitKind::Depth, allowed: allowed as u64, offset: Some(start) }.into());
         }
-        // Only the start is known; closing it writes the rest.
+        // Only the start is known; `close` sets the rest.
         self.parser.nodes.push(RawNode::new(tag, start, start, 0, 0));
         let names = (tag == Tag::Object).then(|| narrow(self.parser.names.len()));
         self.parser.stack.push(Frame { node: narrow(node), count: 0, names, seen: 0, repeated: false });
@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What follows a value: a comma, or closing brackets, or the end.
+    /// Reads what follows a value: a comma, closing brackets, or the end.
     #[inline]
     fn after_value(&mut self) -> Result<Next, SyntaxError> {
         loop {
@@ -306,7 +306,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// Compares the name that was just read with those before it, as long as they are few.
+    /// Compares the name that was just read with those before it, if they are few.
     #[inline]
     fn note_name(&mut self) -> Result<(), SyntaxError> {
         let (source, parser) = (self.source, &mut *self.parser);
@@ -333,7 +333,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// A closing bracket: the node of the array or object learns its end, size and count.
+    /// Reads a closing bracket, and sets end, size and count of the array's or object's node.
     #[inline]
     fn close(&mut self) -> Result<(), SyntaxError> {
         self.at += 1;
@@ -351,8 +351,8 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// Looks for names that stand twice among many, and does with them what the options say.
-    /// Returns how many members were dropped.
+    /// Finds duplicates among many names, and handles them according to the options.
+    /// Returns the number of removed members.
     #[cold]
     fn resolve_duplicates(&mut self, frame: &Frame, names: usize) -> Result<u32, SyntaxError> {
         let (source, parser) = (self.source, &mut *self.parser);
@@ -370,7 +370,7 @@ impl Reader<'_, '_> {
         Ok(narrow(dropped.len()))
     }
 
-    /// What could stand where a value was looked for.
+    /// Returns what is expected instead of a value.
     fn expected_value(&self) -> Expected {
         match self.parser.stack.last() {
             Some(frame) if frame.names.is_none() && frame.count == 0 => Expected::ElementOrEnd,
@@ -378,7 +378,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The character at the current byte.
+    /// Returns the character at the current byte.
     fn found(&self) -> Option<char> {
         self.source.get(self.at..)?.chars().next()
     }

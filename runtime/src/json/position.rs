@@ -1,9 +1,9 @@
-//! Lines and columns of byte offsets, for people.
+//! Lines and columns of byte offsets, for messages.
 //! Knows nothing of JSON.
 
 use std::fmt;
 
-/// Where a byte of a text stands, counted the way editors do: from 1.
+/// The position of a byte in a text, counted from 1 as in editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LineColumn {
     /// The line, from 1. A line ends after `\n`.
@@ -13,8 +13,8 @@ pub struct LineColumn {
 }
 
 impl LineColumn {
-    /// Finds a byte by walking the text up to it. For many offsets of one text, a [`LineIndex`] is cheaper.
-    /// An offset beyond the end stands at the end.
+    /// Finds the position by reading the text up to it. For many offsets of one text, a [`LineIndex`] is cheaper.
+    /// An offset after the end becomes the end.
     pub fn of(source: &[u8], offset: usize) -> Self {
         let before = source.get(..offset).unwrap_or(source);
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
@@ -29,20 +29,20 @@ impl fmt::Display for LineColumn {
     }
 }
 
-/// After so many bytes characters are counted anew, so that long lines cost no more than short ones.
+/// The size of blocks with known character counts, so that long lines cost no more than short ones.
 const BLOCK: usize = 1024;
 
-/// The line starts of a text, to place many offsets, each in logarithmic time however long its line is.
+/// The line starts of a text, to find the positions of many offsets, each in logarithmic time even on long lines.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LineIndex<'a> {
     source: &'a [u8],
     starts: Vec<usize>,
-    /// How many characters begin before each block.
+    /// The number of characters that begin before each block.
     characters: Vec<usize>,
 }
 
 impl<'a> LineIndex<'a> {
-    /// Finds the lines of a text.
+    /// Creates the index of a text.
     pub fn new(source: &'a [u8]) -> Self {
         let after_newline = source.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
         let mut before = 0;
@@ -55,31 +55,31 @@ impl<'a> LineIndex<'a> {
         Self { source, starts: std::iter::once(0).chain(after_newline).collect(), characters }
     }
 
-    /// Line and column of a byte.
+    /// Returns line and column of a byte.
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let offset = offset.min(self.source.len());
         let line = self.line_at(offset);
         LineColumn { line, column: 1 + self.characters_before(offset) - self.characters_before(self.start(line)) }
     }
 
-    /// The line (from 1) that a byte is on.
+    /// Returns the line (from 1) of a byte.
     pub(crate) fn line_at(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset)
     }
 
-    /// The first byte of a line (from 1).
+    /// Returns the first byte of a line (from 1).
     pub(crate) fn start(&self, line: usize) -> usize {
         self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default()
     }
 
-    /// How many characters begin before a byte.
+    /// Returns the number of characters that begin before a byte.
     fn characters_before(&self, offset: usize) -> usize {
         let block = (offset / BLOCK).min(self.characters.len().saturating_sub(1));
         let counted = self.characters.get(block).copied().unwrap_or_default();
         counted + characters(self.source.get(block * BLOCK..offset).unwrap_or_default())
     }
 
-    /// The text of a line (from 1) without its end; empty where there is no such line.
+    /// Returns the text of a line (from 1) without its end; empty if there is no such line.
     pub fn line(&self, line: usize) -> &'a [u8] {
         let Some(start) = line.checked_sub(1).and_then(|index| self.starts.get(index)) else { return &[] };
         let text = match self.starts.get(line) {
@@ -93,13 +93,13 @@ impl<'a> LineIndex<'a> {
 
 impl fmt::Debug for LineIndex<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Shows no content: the text may hold a secret.
+        // Shows no content, because the text may contain a secret.
         let (bytes, lines) = (self.source.len(), self.starts.len());
         f.debug_struct("LineIndex").field("bytes", &bytes).field("lines", &lines).finish_non_exhaustive()
     }
 }
 
-/// How many characters begin in these bytes. Bytes that are no UTF-8 count where they could begin one.
+/// Counts the characters that begin in these bytes. Invalid UTF-8 counts by its possible first bytes.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }

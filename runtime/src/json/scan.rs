@@ -1,9 +1,9 @@
-//! Finds where tokens end: white space, runs of plain string text, numbers, literals.
-//! Keeps nothing and builds nothing.
+//! Finds the ends of tokens: white space, runs of plain string text, numbers, literals.
+//! Stores nothing and builds nothing.
 
 use super::error::NumberFault;
 
-/// The first byte from `at` on that is no white space.
+/// Returns the first byte from `at` on that is not white space.
 #[inline]
 pub(super) fn skip_whitespace(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
@@ -12,8 +12,8 @@ pub(super) fn skip_whitespace(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The first byte from `at` on that a string cannot hold as it is: a quote, a backslash or a control character.
-/// The length of `bytes` where there is none.
+/// Returns the first byte from `at` on that cannot be part of a string without an escape: a quote, a backslash or a
+/// control character. Returns the length of `bytes` if there is none.
 #[inline]
 pub(crate) fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
@@ -32,8 +32,8 @@ pub(crate) fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Eight bytes at once: the high bit of the lowest byte that ends plain text is set. Bits above it mean nothing,
-/// because the subtractions borrow from higher bytes, never from lower ones.
+/// Checks eight bytes at once: sets the high bit of the lowest byte that ends plain text. Bits above it are
+/// meaningless, because the subtractions borrow from higher bytes, never from lower ones.
 #[inline]
 fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
@@ -46,7 +46,7 @@ fn special_bytes(word: u64) -> u64 {
     (is_quote | is_backslash | is_control) & HIGHS
 }
 
-/// The end of the number that begins at `start` with a digit or a minus sign; else what is wrong and where.
+/// Returns the end of the number that begins at `start` with a digit or a minus sign, or the error and its position.
 #[inline]
 pub(crate) fn number_end(bytes: &[u8], start: usize) -> Result<usize, (NumberFault, usize)> {
     let mut at = start;

@@ -1,7 +1,7 @@
 //! The flat form of a document: one 16-byte [`RawNode`] per value and per member name, in document order.
-//! Knows how a node is packed, not how text becomes nodes.
+//! Knows how a node is packed, not how it is parsed.
 
-/// What a node is. A member's name is a node of its own, right before the member's value.
+/// The type of a node. A member's name is a node of its own, directly before the member's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Tag {
@@ -15,23 +15,23 @@ pub(crate) enum Tag {
     Object,
 }
 
-/// How many bits of [`RawNode::head`] hold the size; the three above hold the [`Tag`].
-/// This is what bounds the size of a document, see [`crate::Limits::MOST_DOCUMENT_BYTES`].
+/// The number of bits of [`RawNode::head`] for the size; the three bits above contain the [`Tag`].
+/// This bounds the size of a document, see [`crate::Limits::MOST_DOCUMENT_BYTES`].
 const SIZE_BITS: u32 = 29;
 const SIZE_MASK: u32 = (1 << SIZE_BITS) - 1;
 
 /// One value or member name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RawNode {
-    /// First byte in the source.
+    /// The first byte in the source.
     pub(crate) start: u32,
-    /// First byte after it in the source.
+    /// The first byte after it in the source.
     pub(crate) end: u32,
-    /// The tag, and a size: of a string or name the bytes of its unescaped text, of an array or object the number
-    /// of nodes below it.
+    /// The tag and a size. For a string or name, the size is the number of bytes of its unescaped text; for an array or
+    /// object, the number of nodes below it.
     head: u32,
-    /// Of a string or name, 0 where the text stands in the source as it is, else 1 + its offset in the arena;
-    /// of an array or object the number of its elements or members.
+    /// For a string or name, 0 if the text is in the source without escapes, else 1 + its offset in the arena. For an
+    /// array or object, the number of its elements or members.
     pub(crate) detail: u32,
 }
 
@@ -55,13 +55,13 @@ impl RawNode {
         }
     }
 
-    /// See [`RawNode::head`].
+    /// Returns the size, see [`RawNode::head`].
     #[inline]
     pub(crate) fn size(self) -> u32 {
         self.head & SIZE_MASK
     }
 
-    /// How far the next sibling is away.
+    /// Returns the distance to the next sibling.
     #[inline]
     pub(crate) fn step(self) -> u32 {
         match self.tag() {
@@ -70,14 +70,14 @@ impl RawNode {
         }
     }
 
-    /// The text of a string or name.
+    /// Returns the text of a string or name.
     #[inline]
     pub(crate) fn text<'t>(self, source: &'t str, arena: &'t str) -> &'t str {
         let (holder, start) = self.place(source, arena);
         &holder[start..][..self.size() as usize]
     }
 
-    /// Where the text of a string or name begins, and in which of the two.
+    /// Returns the source or the arena, and where the text of a string or name begins in it.
     #[inline]
     pub(crate) fn place<'t>(self, source: &'t str, arena: &'t str) -> (&'t str, usize) {
         match self.detail {
@@ -87,7 +87,7 @@ impl RawNode {
     }
 }
 
-/// An offset or a count within a document, which the parser has found to be shorter than 2^29 bytes.
+/// Converts an offset or a count within a document, which the parser has checked to be shorter than 2^29 bytes.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "the parser refuses documents of 2^29 bytes and more")]
 pub(crate) fn narrow(value: usize) -> u32 {

@@ -1,5 +1,5 @@
 //! Resolves the escapes of a string ([RFC 8259 §7](https://www.rfc-editor.org/rfc/rfc8259#section-7)).
-//! Only strings that have an escape come here.
+//! Only used for strings that have an escape.
 
 use super::error::{Expected, SyntaxError, SyntaxErrorKind};
 use super::scan;
@@ -25,7 +25,7 @@ pub(super) fn unescape(source: &str, start: usize, special: usize, arena: &mut S
     }
 }
 
-/// A string that holds a control character, or has no end.
+/// Creates the error for a string that contains a control character or has no end.
 #[cold]
 pub(super) fn unterminated(found: Option<u8>, at: usize) -> SyntaxError {
     let kind = match found {
@@ -35,7 +35,7 @@ pub(super) fn unterminated(found: Option<u8>, at: usize) -> SyntaxError {
     SyntaxError::new(kind, at)
 }
 
-/// The character that the escape at `at` (a backslash) stands for, and the byte after the escape.
+/// Returns the character of the escape at `at` (a backslash), and the byte after the escape.
 fn escape(source: &str, at: usize) -> Result<(char, usize), SyntaxError> {
     let Some(found) = source[at + 1..].chars().next() else {
         return Err(unterminated(None, at + 1));
@@ -53,7 +53,7 @@ fn escape(source: &str, at: usize) -> Result<(char, usize), SyntaxError> {
     Ok((character, at + 2))
 }
 
-/// `\uXXXX`, or two of them that make a surrogate pair.
+/// Reads `\uXXXX`, or two of them that form a surrogate pair.
 fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
     let lone = |found| SyntaxError::new(SyntaxErrorKind::LoneSurrogate { found }, at);
     let first = code_unit(bytes, at)?;
@@ -74,7 +74,7 @@ fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError>
     }
 }
 
-/// The four hexadecimal digits of the escape at `at`.
+/// Reads the four hexadecimal digits of the escape at `at`.
 fn code_unit(bytes: &[u8], at: usize) -> Result<u16, SyntaxError> {
     let invalid = |offset| SyntaxError::new(SyntaxErrorKind::InvalidUnicodeEscape, offset);
     (at + 2..at + 6).try_fold(0, |unit: u16, digit_at| {

@@ -1,4 +1,4 @@
-//! [`Automaton`]: a search in time linear in the text, and how many steps of the budget it takes.
+//! [`Automaton`]: a search in time linear in the text, and the steps of the budget that it takes.
 //! Knows nothing of patterns.
 
 use std::fmt;
@@ -11,19 +11,20 @@ use regex_automata::nfa::thompson::NFA;
 use regex_automata::nfa::thompson::pikevm::{self, PikeVM};
 use regex_automata::util::pool::Pool;
 
-/// How many bytes one step reads where every state is known.
+/// The number of bytes that one step reads if all states are known.
 const BYTES_PER_STEP: u64 = 64;
-/// How many bytes of new states one step builds.
+/// The number of bytes of new states that one step builds.
 const BUILT_PER_STEP: u64 = 8;
-/// How many states one step follows where they are followed one by one.
+/// The number of states that one step follows in the slower search.
 const STATES_PER_STEP: u64 = 8;
-/// A search that builds states more often than at every so many of the program's states in bytes of text gives up.
+/// The search gives up if it reads fewer bytes per new state than the number of the program's states divided by this.
 const STATES_PER_BYTE: usize = 16;
-/// What a search keeps of the states it has built.
+/// The memory for the states that a search has built.
 const MEMORY: usize = 2 << 20;
 
-/// A program that runs over a text by building the states that it meets, and keeping them. Where a text meets ever new
-/// states, all of them are followed at once instead: slower by the size of the program, and charged accordingly.
+/// A program that runs over a text by building the states that it needs, and keeping them. If a text needs too many new
+/// states, the search falls back to following all states at once, which is slower by the size of the program, and takes
+/// more steps.
 #[derive(Clone)]
 pub(super) struct Automaton(Arc<Engines>);
 
@@ -32,20 +33,20 @@ struct Engines {
     memory: Memory<dfa::Cache>,
     all: PikeVM,
     all_memory: Memory<pikevm::Cache>,
-    /// How many bytes the states take that are kept.
+    /// The capacity in bytes for built states.
     capacity: usize,
-    /// Whether the search may end with the match that ends first.
+    /// Whether the search may stop at the match that ends first.
     earliest: bool,
 }
 
-/// What searches keep, one for each thread at a time.
+/// Memory for searches, used by one thread at a time.
 type Memory<T> = Pool<T, Box<dyn Fn() -> T + Send + Sync + UnwindSafe + RefUnwindSafe>>;
 
-/// More steps would be needed than are left.
+/// The search needs more steps than are left.
 pub(super) struct OutOfSteps;
 
 impl Automaton {
-    /// `None` where the program is too large.
+    /// Creates an automaton; `None` if the program is too large.
     pub(super) fn new(program: NFA, earliest: bool) -> Option<Self> {
         let bytes_per_state = (program.states().len() / STATES_PER_BYTE).max(10);
         let config = DFA::config()
@@ -67,8 +68,8 @@ impl Automaton {
         })))
     }
 
-    /// Whether some part of the text matches. Takes from the steps that are `left`: a part before the search, and what
-    /// it has cost to build states after it.
+    /// Whether a part of the text matches. Takes steps from those that are `left`: for reading before the search, and
+    /// for building states after it.
     pub(super) fn is_match(&self, text: &str, left: &mut u64) -> Result<bool, OutOfSteps> {
         let engines = &*self.0;
         let input = Input::new(text).earliest(engines.earliest);
@@ -82,7 +83,7 @@ impl Automaton {
         if let Ok(found) = found {
             return Ok(found.is_some());
         }
-        // It has given up: states are met once and not again. The next text may be another matter.
+        // The search has given up, because states are rarely reused. Another text may behave differently.
         memory.reset(&engines.states);
         let states = engines.all.get_nfa().states().len() as u64;
         take(left, (text.len() as u64).saturating_mul(states) / STATES_PER_STEP)?;
@@ -91,10 +92,10 @@ impl Automaton {
 }
 
 impl Engines {
-    /// How many steps it takes to read a text of this length.
+    /// Returns the steps for reading a text of this length.
     fn reading(&self, length: usize) -> u64 {
         let read = length as u64 / BYTES_PER_STEP;
-        // Empty matches within the bytes of a character are dropped, and the search begins anew behind each of them.
+        // Empty matches within the bytes of a character are ignored, and the search starts again after each of them.
         if self.earliest { read } else { read.saturating_mul(1 + read) }
     }
 }

@@ -1,14 +1,14 @@
-//! The characters of a class: [`Sets`] turns classes of the tree into sets of characters.
+//! Converts classes of the tree to sets of characters.
 //! Knows neither the grammar nor the engines.
 
 use regex_syntax::hir::{Class as HirClass, ClassUnicode, ClassUnicodeRange, HirKind};
 
 use super::syntax::{Class, ClassItem, ClassKind, LINE_TERMINATORS, NamedClass, PatternError, Property};
 
-/// A set of ranges, both ends within.
+/// Ranges of characters, inclusive.
 const DIGITS: [(char, char); 1] = [('0', '9')];
 const WORDS: [(char, char); 4] = [('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')];
-/// What folds to a letter of [`WORDS`]: the long s and the Kelvin sign.
+/// Characters that fold to a letter of [`WORDS`]: the long s and the Kelvin sign.
 const WORDS_BY_FOLDING: [(char, char); 2] = [('\u{17F}', '\u{17F}'), ('\u{212A}', '\u{212A}')];
 /// `WhiteSpace` and `LineTerminator` of ECMA-262: the separators of Unicode, and U+FEFF.
 const SPACES: [(char, char); 10] = [
@@ -24,7 +24,7 @@ const SPACES: [(char, char); 10] = [
     ('\u{FEFF}', '\u{FEFF}'),
 ];
 
-/// The characters that a class matches.
+/// Returns the characters that a class matches.
 pub(super) fn characters(class: &Class, ignore_case: bool) -> Result<ClassUnicode, PatternError> {
     let mut set = ClassUnicode::empty();
     for item in &class.items {
@@ -42,7 +42,7 @@ pub(super) fn characters(class: &Class, ignore_case: bool) -> Result<ClassUnicod
     Ok(set)
 }
 
-/// The characters that one code point matches: none if it is a lone surrogate.
+/// Returns the characters that one code point matches: none if it is a lone surrogate.
 pub(super) fn character(code: u32, ignore_case: bool) -> ClassUnicode {
     let mut set = ClassUnicode::empty();
     push_scalars(&mut set, code, code);
@@ -52,7 +52,7 @@ pub(super) fn character(code: u32, ignore_case: bool) -> ClassUnicode {
     set
 }
 
-/// The characters that `.` matches.
+/// Returns the characters that `.` matches.
 pub(super) fn any(dot_all: bool) -> ClassUnicode {
     let mut set = ClassUnicode::empty();
     if !dot_all {
@@ -64,7 +64,7 @@ pub(super) fn any(dot_all: bool) -> ClassUnicode {
     set
 }
 
-/// The characters that make words, for `\w` and `\b`.
+/// Returns the word characters, for `\w` and `\b`.
 pub(super) fn words(ignore_case: bool) -> ClassUnicode {
     let mut set = ranges(&WORDS);
     if ignore_case {
@@ -90,7 +90,7 @@ fn ranges(ranges: &[(char, char)]) -> ClassUnicode {
     ClassUnicode::new(ranges.iter().map(|(from, to)| ClassUnicodeRange::new(*from, *to)))
 }
 
-/// Adds a range of code points without the surrogates in it.
+/// Adds a range of code points without surrogates.
 fn push_scalars(set: &mut ClassUnicode, from: u32, to: u32) {
     let parts = [(from, to.min(0xD7FF)), (from.max(0xE000), to)];
     for (from, to) in parts.into_iter().filter(|(from, to)| from <= to) {
@@ -100,8 +100,8 @@ fn push_scalars(set: &mut ClassUnicode, from: u32, to: u32) {
     }
 }
 
-/// The characters with a property. Those are none for surrogates, which no text holds; all others `regex-syntax` knows,
-/// which owns the tables of Unicode.
+/// Returns the characters with a property. There are none for surrogates, which no text contains. `regex-syntax`, which
+/// owns the Unicode tables, knows all others.
 fn property(property: Property) -> Result<ClassUnicode, PatternError> {
     let query = match property {
         Property::GeneralCategory("Surrogate") => return Ok(ClassUnicode::empty()),

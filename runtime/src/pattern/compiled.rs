@@ -1,4 +1,4 @@
-//! A pattern ready to match: [`Pattern`], which engine it runs on, and what happens when a match costs too much.
+//! A compiled pattern: [`Pattern`], its engine, and the limits on a match.
 //! Knows neither the grammar nor how an engine works.
 
 use std::fmt;
@@ -11,8 +11,8 @@ use super::syntax::{self, ForeignSyntax, PatternError};
 
 /// A regular expression of ECMA-262 with the `u` flag.
 ///
-/// A source that is none, but is one without the `u` flag (Annex B: `\-`, `\_`, a lone `{`), is read in that way, as
-/// schemas in use rely on it; [`Pattern::is_lenient`] then says so. Matching is by code point in both cases.
+/// A source that is only valid without the `u` flag (Annex B: `\-`, `\_`, a lone `{`) is accepted, because schemas in
+/// use rely on it; [`Pattern::is_lenient`] is then true. Matching is by code point in both cases.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     source: Box<str>,
@@ -21,7 +21,7 @@ pub struct Pattern {
     program: Program,
 }
 
-/// What runs a pattern.
+/// The engine that runs a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Engine {
     /// Takes time linear in the text.
@@ -30,20 +30,20 @@ pub enum Engine {
     Backtracking,
 }
 
-/// The text could not be matched within the steps allowed. That is no verdict.
+/// The text could not be matched within the allowed steps, so there is no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PatternLimit {
-    /// How many steps were allowed.
+    /// The number of allowed steps.
     pub allowed: u64,
 }
 
 /// Why a text could not be matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OutOfSteps {
-    /// One match took more steps than one match may.
+    /// One match took more steps than allowed for one match.
     #[cfg_attr(not(feature = "backtrack"), allow(dead_code, reason = "only backtracking counts the steps of a match"))]
     Match,
-    /// None of the steps are left that were for this match and others.
+    /// The budget of steps shared with other matches is used up.
     Budget,
 }
 
@@ -55,10 +55,10 @@ enum Program {
 }
 
 impl Pattern {
-    /// How many steps [`Pattern::is_match`] allows.
+    /// The number of steps that [`Pattern::is_match`] allows.
     pub const STEPS: u64 = 1_000_000;
 
-    /// Reads a pattern and translates it.
+    /// Parses and compiles a pattern.
     pub fn new(source: &str) -> Result<Self, PatternError> {
         let syntax::Parsed { tree, lenient, foreign } = syntax::parse(source)?;
         let program = match linear::compile(&tree) {
@@ -68,12 +68,12 @@ impl Pattern {
         Ok(Self { source: source.into(), lenient, foreign: foreign.into(), program })
     }
 
-    /// The pattern as it was written.
+    /// Returns the pattern as written.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// What runs it.
+    /// Returns the engine that runs it.
     pub fn engine(&self) -> Engine {
         match self.program {
             Program::Linear(_) => Engine::Linear,
@@ -82,29 +82,29 @@ impl Pattern {
         }
     }
 
-    /// Whether the source is a pattern only without the `u` flag.
+    /// Whether the source is only valid without the `u` flag.
     pub fn is_lenient(&self) -> bool {
         self.lenient
     }
 
-    /// What the source holds of other languages, and ECMA-262 reads as something else: `\Z` as the letter `Z`. Only a
-    /// lenient pattern may hold such.
+    /// Returns syntax of other languages in the source that ECMA-262 reads differently, such as `\Z`, which is the
+    /// letter `Z`. Only a lenient pattern may contain such syntax.
     pub fn foreign_syntax(&self) -> &[ForeignSyntax] {
         &self.foreign
     }
 
-    /// Whether some part of the text matches, within [`Pattern::STEPS`].
+    /// Whether a part of the text matches, within [`Pattern::STEPS`].
     pub fn is_match(&self, text: &str) -> Result<bool, PatternLimit> {
         self.is_match_within(text, Self::STEPS)
     }
 
-    /// Whether some part of the text matches. Only [`Engine::Backtracking`] counts steps.
+    /// Whether a part of the text matches. Only [`Engine::Backtracking`] counts steps.
     pub fn is_match_within(&self, text: &str, steps: u64) -> Result<bool, PatternLimit> {
         self.is_match_charged(text, steps, &mut { u64::MAX }).map_err(|_| PatternLimit { allowed: steps })
     }
 
-    /// Whether some part of the text matches, in at most so many `steps` of [`Engine::Backtracking`]. What it takes on
-    /// either engine is taken from the steps that are `left`.
+    /// Whether a part of the text matches, in at most `steps` steps of [`Engine::Backtracking`]. Either engine takes
+    /// its steps from those that are `left`.
     pub(crate) fn is_match_charged(&self, text: &str, steps: u64, left: &mut u64) -> Result<bool, OutOfSteps> {
         #[cfg(not(feature = "backtrack"))]
         let _ = steps;

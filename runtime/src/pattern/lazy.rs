@@ -1,4 +1,4 @@
-//! A pattern that is translated when it is first asked for, so that it can be a `static`: [`LazyPattern`].
+//! A pattern that is compiled at its first use, so that it can be a `static`: [`LazyPattern`].
 //! Knows nothing of engines.
 
 use std::borrow::Cow;
@@ -15,50 +15,50 @@ pub struct LazyPattern {
 }
 
 impl LazyPattern {
-    /// A pattern that has been seen to run on the linear engine.
+    /// Creates a pattern that is known to run on the linear engine.
     pub const fn new(source: &'static str) -> Self {
         Self { source: Cow::Borrowed(source), pattern: OnceLock::new() }
     }
 
-    /// A pattern that has been seen to need the backtracking engine. The same as [`LazyPattern::new`], but there only
+    /// Creates a pattern that is known to need the backtracking engine. Like [`LazyPattern::new`], but only available
     /// with the feature `backtrack`, so that generated code which needs that feature does not compile without it.
     #[cfg(feature = "backtrack")]
     pub const fn backtracking(source: &'static str) -> Self {
         Self::new(source)
     }
 
-    /// A pattern whose source is known only at run time.
+    /// Creates a pattern whose source is only known at run time.
     pub fn owned(source: String) -> Self {
         Self { source: Cow::Owned(source), pattern: OnceLock::new() }
     }
 
-    /// The pattern as it was written.
+    /// Returns the pattern as written.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The pattern, translated at the first call.
+    /// Returns the pattern, which is compiled at the first call.
     pub fn get(&self) -> Result<&Pattern, &PatternError> {
         self.pattern.get_or_init(|| Pattern::new(&self.source)).as_ref()
     }
 
-    /// Whether some part of the text matches, within [`Pattern::STEPS`].
+    /// Whether a part of the text matches, within [`Pattern::STEPS`].
     ///
     /// # Panics
-    /// If the source is not a pattern. Where nobody has made sure that it is, ask [`LazyPattern::get`] first.
+    /// Panics if the source is not a valid pattern. If this is not known, call [`LazyPattern::get`] first.
     pub fn is_match(&self, text: &str) -> Result<bool, PatternLimit> {
         self.is_match_within(text, Pattern::STEPS)
     }
 
-    /// Whether some part of the text matches within this many steps.
+    /// Whether a part of the text matches within this many steps.
     ///
     /// # Panics
-    /// As [`LazyPattern::is_match`].
+    /// Panics like [`LazyPattern::is_match`].
     pub fn is_match_within(&self, text: &str, steps: u64) -> Result<bool, PatternLimit> {
         self.translated().is_match_within(text, steps)
     }
 
-    /// As [`Pattern::is_match_charged`].
+    /// See [`Pattern::is_match_charged`].
     pub(crate) fn is_match_charged(&self, text: &str, steps: u64, left: &mut u64) -> Result<bool, OutOfSteps> {
         self.translated().is_match_charged(text, steps, left)
     }

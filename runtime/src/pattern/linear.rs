@@ -1,5 +1,5 @@
-//! The linear engine: [`compile`] translates what has an exact translation, and refuses the rest.
-//! Knows nothing of how a pattern is spelled, nor of backtracking.
+//! The linear engine: [`compile`] translates patterns that have an exact translation, and rejects all others.
+//! Knows nothing of the syntax of patterns, nor of backtracking.
 
 use regex_automata::nfa::thompson::{Compiler, Config, WhichCaptures};
 use regex_syntax::hir::{Class as HirClass, Hir, Look, Repetition};
@@ -8,22 +8,22 @@ use super::automaton::Automaton;
 use super::class;
 use super::syntax::{Group, Node, PatternError, Repeat, Tree};
 
-/// Larger programs are refused. Real patterns stay under a few hundred kilobytes.
+/// The maximum size of a program. Real patterns need at most a few hundred kilobytes.
 const MAX_PROGRAM_BYTES: usize = 4 << 20;
-/// Larger translations are refused before they become programs.
+/// The maximum count of a repetition, checked before the translation.
 const MAX_COPIES: u32 = 200_000;
 
-/// Why a pattern does not run on this engine.
+/// Why a pattern cannot run on this engine.
 pub(super) enum Refusal {
     /// It has look-around, back-references or the like.
     Backtracking,
     /// Its program would be too large.
     Size,
-    /// It asks for characters that nobody knows.
+    /// It uses an unknown property of characters.
     Property(PatternError),
 }
 
-/// What the groups around a term have switched on.
+/// The flags set by enclosing groups.
 #[derive(Clone, Copy, Default)]
 struct Flags {
     ignore_case: bool,
@@ -35,8 +35,8 @@ pub(super) fn compile(tree: &Tree) -> Result<Automaton, Refusal> {
     let hir = translate(&tree.root, Flags::default())?;
     let config = Config::new().nfa_size_limit(Some(MAX_PROGRAM_BYTES)).which_captures(WhichCaptures::Implicit);
     let program = Compiler::new().configure(config).build_from_hir(&hir).map_err(|_| Refusal::Size)?;
-    // With the match that ends first, the search would also see an empty match of `\B` within the bytes of a character,
-    // drop it, and with it a longer match that began before.
+    // With the match that ends first, the search would also find an empty match of `\B` within the bytes of a
+    // character, ignore it, and with it a longer match that began before.
     let earliest = !hir.properties().look_set().contains(Look::WordAsciiNegate);
     Automaton::new(program, earliest).ok_or(Refusal::Size)
 }
@@ -77,7 +77,7 @@ fn within(flags: Flags, group: &Group) -> Flags {
     }
 }
 
-/// ECMA-262 ends a loop at a turn that matches nothing; as only the verdict is wanted, that makes no difference here.
+/// ECMA-262 ends a loop at a turn that matches the empty text. This does not change whether there is a match.
 fn repeat(repeat: &Repeat, flags: Flags) -> Result<Hir, Refusal> {
     if repeat.min.max(repeat.max.unwrap_or(0)) > MAX_COPIES {
         return Err(Refusal::Size);

@@ -1,4 +1,5 @@
-//! Texts that a pattern matches, or nearly: look-around and word boundaries are left out, so whoever asks must look.
+//! Generates texts for a pattern. Look-around and word boundaries are ignored, so callers must check whether the text
+//! matches.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,13 +7,13 @@ use std::sync::Arc;
 use super::class;
 use super::syntax::{Class, Node, Reference, Tree, parse};
 
-/// Repetitions go this far beyond what they must.
+/// The maximum number of repetitions beyond the required ones.
 const MORE: u64 = 4;
-/// Texts are not made longer than this.
+/// The maximum length of a text.
 const LONGEST: usize = 4096;
 
-/// A text for a pattern; `below` chooses a number below another one. `None` for what is no pattern, and for what nothing
-/// matches.
+/// Returns a text for a pattern; `below` returns a number below another one. `None` if the source is not a valid
+/// pattern, or if nothing matches it.
 pub(crate) fn sample(source: &str, below: &mut dyn FnMut(u64) -> u64) -> Option<String> {
     let Tree { root, names, .. } = parse(source).ok()?.tree;
     let mut sampling = Sampling { below, text: String::new(), groups: Vec::new(), names };
@@ -23,7 +24,7 @@ pub(crate) fn sample(source: &str, below: &mut dyn FnMut(u64) -> u64) -> Option<
 struct Sampling<'s> {
     below: &'s mut dyn FnMut(u64) -> u64,
     text: String,
-    /// What groups captured, by number.
+    /// The captured texts, by group number.
     groups: Vec<(u32, String)>,
     names: BTreeMap<String, Arc<[u32]>>,
 }
@@ -75,13 +76,13 @@ impl Sampling<'_> {
         self.any_of(if readable.is_empty() { &all } else { &readable })
     }
 
-    /// Adds a character of these ranges.
+    /// Adds a character from these ranges.
     fn any_of(&mut self, ranges: &[(char, char)]) -> Option<()> {
         let turn = (self.below)(u64::try_from(ranges.len()).ok().filter(|&count| count > 0)?);
         let (from, to) = *ranges.get(usize::try_from(turn).ok()?)?;
         let width = u64::from(u32::from(to) - u32::from(from)) + 1;
         let code = u32::from(from) + u32::try_from((self.below)(width)).ok()?;
-        // Between two characters lie those that are none.
+        // A range may contain code points that are not characters.
         self.text.push(char::from_u32(code).unwrap_or(from));
         Some(())
     }

@@ -1,9 +1,9 @@
-//! A schema as data: every check of every subschema in flat tables that a `static` can hold, with the place of each
-//! keyword, so that an interpreter can say what failed and where. Knows nothing of Rust types, and optimises nothing:
-//! one [`Check`] stands for one keyword of the schema as it was written.
+//! A schema as data: all checks of all subschemas in flat tables that can be a `static`, with the location of each
+//! keyword, so that an interpreter can report what failed and where. Knows nothing of Rust types, and optimises
+//! nothing: one [`Check`] represents one keyword of the schema as written.
 //!
-//! Generated code holds it as [`text`], which is read when it is first asked for; a generator that interprets a schema
-//! without compiling Rust builds the tables itself.
+//! Generated code contains it as [`text`], which is parsed on first use. A generator that interprets a schema without
+//! compiling Rust builds the tables itself.
 
 mod pattern;
 mod schema;
@@ -24,14 +24,14 @@ pub type Text = Cow<'static, str>;
 /// A list that may be a constant.
 pub type Table<T> = Cow<'static, [T]>;
 
-/// Every subschema that the roots of one module reach.
+/// All subschemas that are reachable from the roots of one module.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Program {
     /// The subschemas; [`SubschemaId`] is an index into them.
     pub subschemas: Table<Subschema>,
     /// The schema resources they belong to; [`ResourceId`] is an index into them.
     pub resources: Table<Resource>,
-    /// Names of members whose values are secret wherever they stand in an instance.
+    /// Names of members whose values are secret everywhere in an instance.
     pub redacted: Table<Text>,
 }
 
@@ -55,104 +55,105 @@ pub struct Resource {
 pub struct Subschema {
     /// The schema resource it belongs to.
     pub resource: ResourceId,
-    /// JSON Pointer from the root of that resource, tilde escapes kept.
+    /// The JSON Pointer from the root of that resource, with tilde escapes.
     pub pointer: Text,
-    /// Whether an instance that it judges is secret as a whole: the schema says so, or one that it applies to the instance
-    /// or to a part of it that [`Members::properties`] does not name. What is below those is secret by name
+    /// Whether its instance is secret as a whole. True if the schema marks itself so, or a schema that it applies to
+    /// the instance or to a member that [`Members::properties`] does not name. Named members are secret by name
     /// ([`Program::redacted`]).
     pub redact: bool,
-    /// What it asserts and applies, one entry per keyword. [`Rule::UnevaluatedItems`] and
-    /// [`Rule::UnevaluatedProperties`] are looked at after all others, wherever they stand.
+    /// The assertions and applicators, one entry per keyword. [`Rule::UnevaluatedItems`] and
+    /// [`Rule::UnevaluatedProperties`] are checked after all others, whatever the order.
     /// The schema `false` is one check with the keyword `""` and the rule [`Rule::Never`]; `true` has none.
     pub checks: Table<Check>,
-    /// Keywords that only annotate (`title`, `default`, those no vocabulary knows), and their values as JSON text.
+    /// Keywords that only annotate (`title`, `default`, unknown keywords), and their values as JSON text.
     pub annotations: Table<(Text, Text)>,
 }
 
 /// One keyword.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
-    /// Its name as this dialect spells it (`items` for a tuple of draft 7, `dependencies`, `$recursiveRef`).
+    /// The name in this dialect (`items` for a tuple of draft 7, `dependencies`, `$recursiveRef`).
     pub keyword: Text,
-    /// What it asks of an instance.
+    /// The rule for an instance.
     pub rule: Rule,
 }
 
-/// What a keyword asks of an instance.
+/// The rule of a keyword for an instance.
 ///
-/// The keyword location of an applied subschema is that of the [`Check`], then the index or name it stands under:
-/// `allOf/0`, `items/0`, `dependencies/name`; nothing for keywords that take one schema.
+/// The keyword location of an applied subschema is that of the [`Check`], followed by the index or name in the
+/// keyword's value: `allOf/0`, `items/0`, `dependencies/name`; nothing for keywords that take one schema.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     /// The schema `false`: no instance is valid.
     Never,
-    /// `type`
+    /// `type`.
     Kind(KindSet),
-    /// `const`
+    /// `const`.
     Const(Literal),
-    /// `enum`
+    /// `enum`.
     Enum(Table<Literal>),
     /// `minimum`, `maximum` and their exclusive forms.
     Bound(Bound),
-    /// `multipleOf`: the text of the divisor, which is above zero.
+    /// `multipleOf`: the text of the divisor, which is positive.
     MultipleOf(Text),
     /// `minLength`, in code points.
     MinLength(u64),
     /// `maxLength`, in code points.
     MaxLength(u64),
-    /// `pattern`
+    /// `pattern`.
     Pattern(PatternEntry),
-    /// `format`, where it is asserted.
+    /// `format`, if it is asserted.
     #[cfg(feature = "format")]
     Format(Format),
-    /// `contentEncoding` or `contentMediaType`, where it is asserted (draft 7).
+    /// `contentEncoding` or `contentMediaType`, if it is asserted (draft 7).
     Content(Content),
-    /// `minItems`
+    /// `minItems`.
     MinItems(u64),
-    /// `maxItems`
+    /// `maxItems`.
     MaxItems(u64),
-    /// `uniqueItems: true`
+    /// `uniqueItems: true`.
     UniqueItems,
-    /// `prefixItems` and `items`, under whatever names the dialect has for them.
+    /// `prefixItems` and `items`, or the equivalent keywords of the dialect.
     Items(Items),
     /// `contains`, `minContains`, `maxContains`.
     Contains(Contains),
-    /// `minProperties`
+    /// `minProperties`.
     MinProperties(u64),
-    /// `maxProperties`
+    /// `maxProperties`.
     MaxProperties(u64),
-    /// `required`
+    /// `required`.
     Required(Table<Text>),
     /// `properties`, `patternProperties` and `additionalProperties`. The keyword of the [`Check`] is `properties`.
     Members(Members),
-    /// `propertyNames`
+    /// `propertyNames`.
     PropertyNames(SubschemaId),
     /// `dependentRequired`, and the arrays of `dependencies`.
     DependentRequired(Table<(Text, Table<Text>)>),
     /// `dependentSchemas`, and the schemas of `dependencies`.
     DependentSchemas(Table<(Text, SubschemaId)>),
-    /// `allOf`
+    /// `allOf`.
     AllOf(Table<SubschemaId>),
-    /// `anyOf`
+    /// `anyOf`.
     AnyOf(Table<SubschemaId>),
-    /// `oneOf`
+    /// `oneOf`.
     OneOf(Table<SubschemaId>),
-    /// `not`
+    /// `not`.
     Not(SubschemaId),
     /// `if`, `then`, `else`. The keyword of the [`Check`] is `if`.
     Conditional(Conditional),
-    /// `$ref`; also `$dynamicRef` and `$recursiveRef`, where a program holds a copy of what they lead to for each dynamic scope.
+    /// `$ref`. Also `$dynamicRef` and `$recursiveRef`: a program contains a copy of their target for each dynamic
+    /// scope.
     Reference(SubschemaId),
-    /// `unevaluatedItems`
+    /// `unevaluatedItems`.
     UnevaluatedItems(SubschemaId),
-    /// `unevaluatedProperties`
+    /// `unevaluatedProperties`.
     UnevaluatedProperties(SubschemaId),
 }
 
-/// One end of a range of numbers.
+/// A limit on a number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bound {
-    /// On which side of the limit a number must be.
+    /// The comparison with the limit.
     pub relation: Relation,
     /// The limit, as the text of a JSON number.
     pub limit: Text,
@@ -161,30 +162,30 @@ pub struct Bound {
 /// Subschemas for the items of an array.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Items {
-    /// One subschema per leading item (`prefixItems`, or an array under `items` before 2020-12). The keyword of the
-    /// [`Check`] names this part; it is not used when the table is empty.
+    /// One subschema per leading item (`prefixItems`, or an array in `items` before 2020-12). The keyword of the
+    /// [`Check`] refers to this part; it is not used if the table is empty.
     pub prefix: Table<SubschemaId>,
     /// The subschema for the items after those, and its keyword (`items`, or `additionalItems` before 2020-12).
     pub rest: Option<(Text, SubschemaId)>,
 }
 
-/// How many items must be valid against a subschema.
+/// The number of items that must be valid against a subschema.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contains {
     /// The subschema.
     pub subschema: SubschemaId,
-    /// `minContains`, where the schema has it; 1 otherwise.
+    /// `minContains`, if present; the default is 1.
     pub min: Option<u64>,
-    /// `maxContains`, where the schema has it.
+    /// `maxContains`, if present.
     pub max: Option<u64>,
-    /// Whether the items it finds count as evaluated: since 2020-12.
+    /// Whether the valid items count as evaluated, as in 2020-12.
     pub evaluates: bool,
 }
 
 /// Subschemas for the members of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Members {
-    /// `properties`, sorted by name (by bytes), so that a member is found by bisection.
+    /// `properties`, sorted by name (by bytes) for binary search.
     pub properties: Table<(Text, SubschemaId)>,
     /// `patternProperties`, in the order of the schema.
     pub patterns: Table<(PatternEntry, SubschemaId)>,
@@ -195,27 +196,27 @@ pub struct Members {
 /// `if`, `then`, `else`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conditional {
-    /// `if`
+    /// `if`.
     pub condition: SubschemaId,
-    /// `then`
+    /// `then`.
     pub then: Option<SubschemaId>,
-    /// `else`
+    /// `else`.
     pub otherwise: Option<SubschemaId>,
 }
 
 impl Program {
-    /// The subschema with this id.
+    /// Returns the subschema with this id.
     ///
     /// # Panics
-    /// If the id is not of this program.
+    /// Panics if the id does not belong to this program.
     pub fn subschema(&self, id: SubschemaId) -> &Subschema {
         self.subschemas.get(id.0 as usize).expect("invariant: a program holds every subschema that its checks name")
     }
 
-    /// The schema resource with this id.
+    /// Returns the schema resource with this id.
     ///
     /// # Panics
-    /// If the id is not of this program.
+    /// Panics if the id does not belong to this program.
     pub fn resource(&self, id: ResourceId) -> &Resource {
         self.resources.get(id.0 as usize).expect("invariant: a program holds every resource that its subschemas name")
     }

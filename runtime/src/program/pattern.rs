@@ -1,4 +1,4 @@
-//! A pattern of a program, translated when it is first asked for. Knows nothing of regular expressions.
+//! A pattern of a program, compiled on first use. Knows nothing of regular expressions.
 
 use std::fmt;
 #[cfg(feature = "pattern")]
@@ -7,9 +7,9 @@ use std::sync::Arc;
 #[cfg(feature = "pattern")]
 use crate::pattern::LazyPattern;
 
-/// A pattern that is translated when it is first asked for.
+/// A pattern that is compiled on first use.
 ///
-/// Without the feature `pattern` there is no such value, so a program that needs one does not compile.
+/// Without the feature `pattern` this type has no values, so a program that needs a pattern does not compile.
 #[derive(Clone)]
 pub enum PatternEntry {
     /// Shared by all copies of the program.
@@ -18,26 +18,26 @@ pub enum PatternEntry {
 }
 
 impl PatternEntry {
-    /// A pattern by its source.
+    /// Creates a pattern from its source.
     #[cfg(feature = "pattern")]
     pub fn new(source: String) -> Self {
         Self::Shared(Arc::new(LazyPattern::owned(source)))
     }
 
-    /// The pattern itself.
+    /// Returns the pattern itself.
     #[cfg(feature = "pattern")]
     pub fn pattern(&self) -> &LazyPattern {
         let Self::Shared(pattern) = self;
         pattern
     }
 
-    /// The pattern as the schema spells it.
+    /// Returns the pattern as the schema spells it.
     #[cfg(feature = "pattern")]
     pub fn source(&self) -> &str {
         self.pattern().source()
     }
 
-    /// The pattern as the schema spells it.
+    /// Returns the pattern as the schema spells it.
     #[cfg(not(feature = "pattern"))]
     pub fn source(&self) -> &str {
         match *self {}

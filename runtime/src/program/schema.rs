@@ -1,7 +1,7 @@
-//! A [`Program`] printed as a JSON Schema of draft 2020-12: what `schemars::JsonSchema` of a generated type answers.
+//! Prints a [`Program`] as a JSON Schema of draft 2020-12, which `schemars::JsonSchema` of a generated type returns.
 //!
-//! It is printed from the checks, never from the text of a schema, so that an independent validator which judges by it
-//! judges what the generated code does. Knows nothing of Rust types, and copies no annotations but texts.
+//! It is printed from the checks, never from the text of a schema, so that an independent validator with this schema
+//! has the same results as the generated code. Knows nothing of Rust types, and copies only annotations that are text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::value::{Json, JsonNumber, Object};
 
 use super::{Check, Content, Items, Literal, Members, Program, Relation, Rule, Subschema, SubschemaId, Text};
 
-/// The subschema `entry` and everything that it refers to, as one schema without references to other documents.
+/// Returns the subschema `entry` and everything that it refers to, as one schema without references to other documents.
 ///
 /// Linear in the size of the program.
 pub fn json_schema(program: &Program, entry: SubschemaId) -> Json {
@@ -27,10 +27,10 @@ pub fn json_schema(program: &Program, entry: SubschemaId) -> Json {
 
 struct Printer<'p> {
     program: &'p Program,
-    /// The definition that each referenced subschema became.
+    /// The name of the definition of each referenced subschema.
     names: BTreeMap<SubschemaId, String>,
     definitions: Object,
-    /// Subschemas that are being printed: one that comes up again within itself becomes a reference.
+    /// Subschemas that are being printed. One that occurs again within itself becomes a reference.
     open: BTreeSet<SubschemaId>,
 }
 
@@ -53,7 +53,7 @@ impl Printer<'_> {
         Self::annotations(subschema, &mut object);
         for check in subschema.checks.iter() {
             let printed = self.check(check);
-            // One keyword may stand twice: `minimum` and draft 4's exclusive form, or two references.
+            // One keyword may occur twice: `minimum` and draft 4's exclusive form, or two references.
             if printed.keys().any(|keyword| object.contains_key(keyword)) {
                 repeated.push(Json::Object(printed));
             } else {
@@ -171,7 +171,7 @@ impl Printer<'_> {
         schemas.iter().map(|(name, id)| (name.clone().into_owned(), self.subschema(*id))).collect()
     }
 
-    /// The reference to a definition, which is printed when it is first asked for.
+    /// Returns the reference to a definition, which is printed at the first reference.
     fn reference(&mut self, id: SubschemaId) -> Json {
         if let Some(name) = self.names.get(&id) {
             return reference_to(name);
@@ -187,7 +187,7 @@ impl Printer<'_> {
         reference_to(&name)
     }
 
-    /// The last word of the pointer, made unique by the place in the program.
+    /// Returns the last token of the pointer, made unique by the index in the program.
     fn name(&self, id: SubschemaId) -> String {
         let subschema = self.program.subschema(id);
         let word = subschema.pointer.rsplit('/').next().unwrap_or_default();
@@ -232,7 +232,7 @@ fn json(literal: &Literal) -> Json {
     }
 }
 
-/// Annotations since 2019-09: no later dialect can assert them.
+/// These are annotations since 2019-09: no later dialect can assert them.
 fn content_keywords(content: Content) -> Object {
     let encoding = content.base64.then_some(("contentEncoding", "base64"));
     let media_type = content.json.then_some(("contentMediaType", "application/json"));

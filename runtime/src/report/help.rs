@@ -1,10 +1,10 @@
-//! What to do about a violation, where that can be said without knowing the instance.
+//! Suggestions for fixing a violation, if there is one that does not depend on the instance.
 
 use super::kind::ViolationKind;
 use super::violation::Violation;
 
 impl Violation {
-    /// What to do about it, where that can be said.
+    /// Returns a suggestion for fixing it, if there is one.
     pub fn help(&self) -> Option<String> {
         help(self)
     }

@@ -1,26 +1,27 @@
-//! Which branch of a union an instance comes nearest to. Knows only the violations of each.
+//! Finds the branch of a union that an instance is nearest to. Knows only the violations of each branch.
 
 use super::kind::ViolationKind;
 use super::violation::{Branch, Violation};
 
-/// How far an instance is from a branch; the lowest is the nearest.
+/// The distance of an instance from a branch; the smallest is the nearest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
-    /// The value itself has another JSON type, or no value is allowed at all.
+    /// Whether the value itself has another JSON type, or no value is allowed at all.
     unlike: bool,
-    /// Other branches list the value of a member that tells some branches apart.
+    /// Whether only other branches list the instance's value of a tag.
     unpreferred: bool,
-    /// How many members that must have a listed value have another one.
+    /// The number of members with a value other than the listed ones.
     marks: usize,
-    /// It was not looked at to its end.
+    /// Whether the evaluation of the branch was cut off.
     cut: bool,
-    /// How many violations there are.
+    /// The number of violations.
     count: usize,
-    /// Where the first violation is, counted from below: a branch that fails deep was right for long.
+    /// The depth of the deepest violation: a branch that fails deeper is nearer.
     shallow: std::cmp::Reverse<usize>,
 }
 
-/// The index of the nearest branch; of equally near ones, the first. `preferred` are places of branches in their union.
+/// Returns the index of the nearest branch, or the first of equally near ones. `preferred` are indices of branches in
+/// their union.
 pub(crate) fn nearest(branches: &[Branch], preferred: &[usize], instance_location: &str) -> Option<usize> {
     let own = depth_of(instance_location);
     let distances = branches.iter().enumerate().map(|(position, branch)| {
@@ -30,7 +31,7 @@ pub(crate) fn nearest(branches: &[Branch], preferred: &[usize], instance_locatio
     distances.min().map(|(_, position)| position)
 }
 
-/// How far an instance that is `own` deep is from a branch.
+/// Returns the distance from a branch; `own` is the depth of the instance.
 fn distance(branch: &Branch, own: usize) -> Distance {
     let start = Distance {
         unlike: false,
@@ -52,7 +53,8 @@ fn distance(branch: &Branch, own: usize) -> Distance {
     Distance { shallow: std::cmp::Reverse(shallow), ..sum }
 }
 
-/// What one violation adds. A union about the same instance is as far as its nearest branch.
+/// Returns the contribution of one violation. A union for the same instance contributes the distance of its nearest
+/// branch.
 fn weight(violation: &Violation, own: usize) -> Distance {
     let depth = depth_of(&violation.instance_location);
     if depth == own

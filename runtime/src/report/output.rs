@@ -6,16 +6,16 @@ use super::tree::{Unit, tree};
 use super::violation::Violation;
 use crate::value::{Json, Object};
 
-/// The message of a unit that is invalid because of its children.
+/// The error of a unit that is invalid because of its children.
 const SUBSCHEMA: &str = "a subschema is invalid";
 
 impl Report {
-    /// The format `flag`: only that the instance is invalid.
+    /// Returns the format `flag`: only that the instance is invalid.
     pub fn flag(&self) -> Json {
         Json::Object(invalid())
     }
 
-    /// The format `basic`: a flat list of output units.
+    /// Returns the format `basic`: a flat list of output units.
     pub fn basic(&self) -> Json {
         let mut units = Vec::new();
         if let Some(root) = tree(self) {
@@ -27,8 +27,8 @@ impl Report {
         Json::Object(object)
     }
 
-    /// The format `detailed`: output units nested as the schema applied its subschemas; one with a single child and no
-    /// message is left out in favour of the child.
+    /// Returns the format `detailed`: output units, nested as subschemas were applied. A unit with a single child and
+    /// without an error is replaced by the child.
     pub fn detailed(&self) -> Json {
         let Some(root) = tree(self) else { return self.flag() };
         let mut object = fields(&root);
@@ -37,7 +37,7 @@ impl Report {
         Json::Object(object)
     }
 
-    /// How many violations are not listed, in a member of its own, which the specification allows.
+    /// Adds the number of violations that are not listed, as an additional member, which the specification allows.
     fn count_more(&self, object: &mut Object) {
         if self.more() > 0 {
             object.insert("more", self.more() as u64);

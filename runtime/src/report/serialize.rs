@@ -1,5 +1,5 @@
-//! `Serialize` for [`Report`]: the output format `basic`, which tools read most.
-//! The other formats are values too: `report.detailed()`.
+//! `Serialize` for [`Report`]: the output format `basic`, which most tools read.
+//! The other formats are values that can be serialized: `report.detailed()`.
 
 use serde::ser::{Serialize, Serializer};
 

@@ -1,5 +1,5 @@
-//! The text that an instance was read from, with the bytes of its secrets. Everything that is ever shown of the text goes
-//! through here, so that nothing secret is. Knows which bytes are secret, not why.
+//! The text that an instance was read from, with the bytes of its secrets. All excerpts of the text are created
+//! here, so that secrets are always masked. Knows which bytes are secret, not why.
 
 use std::fmt;
 use std::ops::Range;
@@ -9,22 +9,22 @@ use crate::node::Node;
 
 use super::excerpt::{self, Excerpt};
 
-/// The text that an instance was read from, and which bytes of it must not be shown.
+/// The text that an instance was read from, and the bytes that must not be shown.
 #[derive(Clone)]
 pub struct Source<'s> {
     text: &'s str,
     lines: LineIndex<'s>,
-    /// Sorted; none overlaps another.
+    /// Sorted, without overlaps.
     secrets: Vec<Range<usize>>,
 }
 
 impl<'s> Source<'s> {
-    /// A text without secrets.
+    /// Creates a source without secrets.
     pub fn plain(text: &'s str) -> Self {
         Self { text, lines: LineIndex::new(text.as_bytes()), secrets: Vec::new() }
     }
 
-    /// The text of an instance in which the values of members of these names, wherever they are, or all is secret.
+    /// Creates the source of an instance. All values of members with these names are secret, or the whole instance.
     pub fn masked<'a, N: Node<'a>>(text: &'s str, instance: N, names: &[impl AsRef<str>], whole: bool) -> Self {
         let mut spans: Vec<Range<usize>> = instance.source_span().filter(|_| whole).into_iter().collect();
         if !names.is_empty() && !whole {
@@ -33,12 +33,12 @@ impl<'s> Source<'s> {
         Self { secrets: merged(spans), ..Self::plain(text) }
     }
 
-    /// Line and column of a byte.
+    /// Returns line and column of a byte.
     pub fn position(&self, offset: usize) -> LineColumn {
         self.lines.line_column(offset)
     }
 
-    /// The line on which some bytes start, those bytes marked, secrets masked.
+    /// Returns the line where a span starts, with the span marked and secrets masked.
     pub fn excerpt(&self, span: &Range<usize>) -> Excerpt {
         excerpt::cut(self.text, &self.secrets, span, &self.lines)
     }
@@ -46,7 +46,7 @@ impl<'s> Source<'s> {
 
 impl fmt::Debug for Source<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Shows no content: some of it is secret.
+        // Shows no content, because some of it is secret.
         f.debug_struct("Source")
             .field("bytes", &self.text.len())
             .field("secrets", &self.secrets)
@@ -54,7 +54,8 @@ impl fmt::Debug for Source<'_> {
     }
 }
 
-/// The values of members of these names. Does not recurse: an instance may nest deeper than the stack.
+/// Finds the values of members with these names. Does not recurse, because an instance may be nested too deeply for the
+/// stack.
 fn named<'a, N: Node<'a>>(instance: N, names: &[impl AsRef<str>], spans: &mut Vec<Range<usize>>) {
     let mut open = vec![instance];
     while let Some(node) = open.pop() {

@@ -1,4 +1,4 @@
-//! The subschemas on the way to each violation, for the nested output formats of the specification.
+//! The subschemas that lead to each violation, for the nested output formats of the specification.
 //! Only those that contain a violation are kept.
 
 use std::sync::Arc;
@@ -9,15 +9,15 @@ use super::violation::Violation;
 /// A subschema that was applied and is invalid.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Applied {
-    /// Index of the subschema that applied it, which comes before it.
+    /// The index of the subschema that applied it, which comes before it.
     pub(crate) parent: Option<usize>,
     pub(crate) keyword_location: Beginning,
     pub(crate) absolute_keyword_location: String,
     pub(crate) instance_location: Beginning,
 }
 
-/// The beginning of a location that goes on to a violation. Those on one way share the text: it may be as long as the
-/// document, and there may be hundreds of subschemas on the way.
+/// The beginning of a location that leads to a violation. Locations on one path share the text, because it may be as
+/// long as the document, with hundreds of subschemas.
 #[derive(Clone, Debug)]
 pub(crate) struct Beginning {
     pub(crate) whole: Arc<str>,
@@ -40,13 +40,13 @@ impl PartialEq for Beginning {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Unit<'r> {
     pub(super) place: Place<'r>,
-    /// Why it is invalid; `None` where its children say it all.
+    /// Why it is invalid; `None` if only its children have errors.
     pub(super) violation: Option<&'r Violation>,
     pub(super) children: Vec<Unit<'r>>,
     applied: Option<usize>,
 }
 
-/// Its three locations.
+/// The three locations of a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Place<'r> {
     pub(super) keyword: &'r str,
@@ -54,8 +54,8 @@ pub(super) struct Place<'r> {
     pub(super) instance: &'r str,
 }
 
-/// The tree of output units, or nothing for a report that explains nothing.
-/// A unit with a single child and no violation of its own is replaced by the child, but for the outermost.
+/// Returns the tree of output units; `None` for a report without listed violations.
+/// A unit with a single child and no violation of its own is replaced by the child, except for the root.
 pub(super) fn tree(report: &Report) -> Option<Unit<'_>> {
     let applied = &report.0.applied;
     let mut roots = Vec::new();
@@ -67,8 +67,8 @@ pub(super) fn tree(report: &Report) -> Option<Unit<'_>> {
     Some(root)
 }
 
-/// Hangs a violation under the subschemas that lead to it, below `top` or the root. Violations come in the order of the
-/// walk, so whatever leads to one and is there already stands last among its siblings.
+/// Adds a violation below the subschemas that lead to it, starting below `top` or the root. Violations are in the order
+/// of the walk, so an existing unit that leads to one is the last among its siblings.
 fn attach<'r>(siblings: &mut Vec<Unit<'r>>, applied: &'r [Applied], top: Option<usize>, violation: &'r Violation) {
     let mut chain = Vec::new();
     let mut next = Some(violation.applied);

@@ -1,12 +1,12 @@
-//! Defaults of the members of a struct: `getters!` and `defaults!`. Knows nothing of what the members hold.
+//! Defaults of the members of a struct: `getters!` and `defaults!`. Knows nothing of the values of the members.
 
-/// What is read where a member may be absent and its default is a value that can be lent or copied.
+/// Defines getters of optional members whose default can be borrowed or copied.
 ///
 /// ```text
 /// rt::getters!(Order { note: &str = "", state: State = State::Open, lenient_(lenient): bool = true });
 /// ```
 ///
-/// An entry is the getter, in parentheses its field where that is called otherwise, what it gives, and the default.
+/// An entry is the getter, its field in parentheses if it has another name, the return type, and the default.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_getters {
@@ -28,7 +28,7 @@ macro_rules! __typewright_getters {
     };
 }
 
-/// The field of a getter.
+/// Expands to the field of a getter.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_field {
@@ -40,13 +40,13 @@ macro_rules! __typewright_field {
     };
 }
 
-/// Defaults that are made anew each time: arrays and objects.
+/// Defines functions that create a default at each call: arrays and objects.
 ///
 /// ```text
 /// rt::defaults!(Order { default_tags: Vec<String> = Vec::new() });
 /// ```
 ///
-/// An entry is the function, what it gives, and the default.
+/// An entry is the function, the return type, and the default.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_defaults {
@@ -66,7 +66,7 @@ macro_rules! __typewright_defaults {
 /// The value of an optional member, or its default.
 #[doc(hidden)]
 pub trait OrDefault<T> {
-    /// The value where there is one.
+    /// Returns the value if there is one.
     fn or_default(self, default: T) -> T;
 }
 

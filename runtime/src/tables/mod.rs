@@ -1,8 +1,7 @@
-//! What generated code says once and needs several times: one table for each type, from which macros make all impls.
-//! Each says what its entries mean. Knows traits and builders; no table.
+//! Macros that expand one table for each type to all its impls, so that generated code states each fact once.
+//! Each macro documents its entries. Knows traits and builders; no table.
 //!
-//! Macros are exported from the root of a crate, whatever their place; generated code calls them by their names in
-//! `__private::v1`.
+//! Macros are always exported from the root of a crate; generated code uses the names in `__private::v1`.
 
 mod defaults;
 mod enumeration;

@@ -1,11 +1,11 @@
 //! [`Array`]: the elements of a JSON array.
-//! A `Vec` with a destructor of its own, see `deep`; knows nothing of JSON text.
+//! A `Vec` with its own destructor, see `deep`; knows nothing of JSON text.
 
 use std::ops::{Deref, DerefMut};
 
 use super::json::Json;
 
-/// The elements of a JSON array: a `Vec<Json>` in all but its destructor, which needs no stack for values that nest deep.
+/// The elements of a JSON array: a `Vec<Json>` with a destructor that does not recurse, whatever the nesting.
 ///
 /// ```
 /// use typewright::{Array, Json};
@@ -19,7 +19,7 @@ use super::json::Json;
 pub struct Array(pub(super) Vec<Json>);
 
 impl Array {
-    /// An array without elements.
+    /// Creates an array without elements.
     pub fn new() -> Self {
         Self::default()
     }

@@ -1,4 +1,4 @@
-//! Dropping, comparing, hashing and showing [`Json`] without recursion: it may nest deeper than the stack.
+//! Drops, compares, hashes and formats [`Json`] without recursion, because it may be nested too deeply for the stack.
 //! Values are copied by `rebuild`, and written by the [`Writer`](crate::Writer).
 
 use std::fmt;
@@ -10,10 +10,10 @@ use super::object::Object;
 use crate::assert::equal;
 use crate::node::Node;
 
-/// `Debug` shows values that nest no deeper than a document may by default.
+/// The maximum nesting that `Debug` shows, which is the default limit for documents.
 pub(crate) const SHOWN_DEPTH: usize = 128;
 
-/// So that no array or object is dropped within another.
+/// Ensures that no array or object is dropped within another.
 impl Drop for Array {
     fn drop(&mut self) {
         if self.iter().any(Json::is_filled) {
@@ -22,7 +22,7 @@ impl Drop for Array {
     }
 }
 
-/// So that no array or object is dropped within another.
+/// Ensures that no array or object is dropped within another.
 impl Drop for Object {
     fn drop(&mut self) {
         if self.values().any(Json::is_filled) {
@@ -31,7 +31,7 @@ impl Drop for Object {
     }
 }
 
-/// Drops values, whatever is within them one by one.
+/// Drops values and everything within them, one by one.
 fn dismantle(mut open: Vec<Json>) {
     while let Some(mut value) = open.pop() {
         match &mut value {
@@ -46,7 +46,7 @@ fn dismantle(mut open: Vec<Json>) {
 }
 
 impl Json {
-    /// Whether anything is within it.
+    /// Whether it contains other values.
     fn is_filled(&self) -> bool {
         self.len() > 0
     }
@@ -66,7 +66,7 @@ impl PartialEq for Json {
 
 impl Eq for Json {}
 
-/// What of an array or object is not hashed yet.
+/// The part of an array or object that is not hashed yet.
 enum Rest<'v> {
     Items(std::slice::Iter<'v, Json>),
     Members(std::vec::IntoIter<&'v (String, Json)>),
@@ -97,7 +97,7 @@ impl Hash for Json {
     }
 }
 
-/// The next value to be hashed, after its name.
+/// Hashes the next name, and returns the next value to hash.
 fn following<'v>(around: &mut Vec<Rest<'v>>, state: &mut impl Hasher) -> Option<&'v Json> {
     loop {
         let next = match around.last_mut()? {
@@ -114,7 +114,7 @@ fn following<'v>(around: &mut Vec<Rest<'v>>, state: &mut impl Hasher) -> Option<
     }
 }
 
-/// What nests deeper than a document may by default is left out.
+/// Omits values that are nested deeper than a document may be by default.
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Shown(self, SHOWN_DEPTH).fmt(f)
@@ -133,7 +133,7 @@ impl fmt::Debug for Object {
     }
 }
 
-/// A value, shown so many levels deep.
+/// A value, and the number of levels to show.
 struct Shown<'v>(&'v Json, usize);
 struct ShownItems<'v>(&'v [Json], usize);
 struct ShownMembers<'v>(&'v Object, usize);

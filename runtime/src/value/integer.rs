@@ -1,5 +1,5 @@
-//! [`Integer`]: a whole number by its text.
-//! All questions go to [`Number`].
+//! [`Integer`]: an integer stored as its text.
+//! All operations use [`Number`].
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,43 +7,43 @@ use std::str::FromStr;
 use super::{JsonNumber, NotANumber};
 use crate::number::Number;
 
-/// A whole number of any length. Equality, order and hash go by value; `1.0` and `1e2` are whole numbers too, and keep
-/// their spelling.
+/// An integer of any length. Equality, order and hash use the value. `1.0` and `1e2` are integers too, and keep their
+/// spelling.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Integer(JsonNumber);
 
 impl Integer {
-    /// A whole number by its text; `None` where that is no JSON number, or none without a fraction.
+    /// Creates an integer from its text; `None` if that is not a JSON number or has a fraction.
     pub fn new(text: &str) -> Option<Self> {
         JsonNumber::new(text).and_then(|number| Self::try_from(number).ok())
     }
 
-    /// The number as written.
+    /// Returns the number as written.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
 
-    /// The number, to ask it something.
+    /// Returns the number, for comparisons and arithmetic.
     pub fn as_number(&self) -> Number<'_> {
         self.0.as_number()
     }
 
-    /// The value, where it fits.
+    /// Returns the value if it fits.
     pub fn to_i64(&self) -> Option<i64> {
         self.as_number().to_i64()
     }
 
-    /// The value, where it fits.
+    /// Returns the value if it fits.
     pub fn to_u64(&self) -> Option<u64> {
         self.as_number().to_u64()
     }
 
-    /// The value, where it fits.
+    /// Returns the value if it fits.
     pub fn to_i128(&self) -> Option<i128> {
         self.as_number().to_i128()
     }
 
-    /// A number that is known to be whole.
+    /// Creates an integer from a number that is known to be an integer.
     pub(crate) fn trusted(number: Number<'_>) -> Self {
         Self(number.into())
     }

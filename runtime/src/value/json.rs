@@ -1,5 +1,5 @@
 //! [`Json`]: any JSON value, owned.
-//! Knows text only through the parser and the writer.
+//! Uses text only through the parser and the writer.
 
 use std::fmt;
 
@@ -13,11 +13,11 @@ use crate::number::Number;
 use crate::pointer;
 use crate::writer::Writer;
 
-/// Any JSON value. Numbers keep their digits, members their order.
+/// Any JSON value. Keeps the digits of numbers and the order of members.
 ///
 /// Equality is that of JSON values: numbers by decimal value, members in any order.
 ///
-/// However deep a value nests, nothing here needs more stack for it; `Debug` leaves out what is more than 128 levels deep.
+/// No operation recurses, so a value may be nested to any depth. `Debug` omits everything more than 128 levels deep.
 ///
 /// ```
 /// use typewright::Json;
@@ -30,12 +30,12 @@ use crate::writer::Writer;
 /// ```
 #[derive(Default)]
 pub enum Json {
-    /// `null`
+    /// `null`.
     #[default]
     Null,
-    /// `true` or `false`
+    /// `true` or `false`.
     Bool(bool),
-    /// A number, by its text.
+    /// A number, stored as its text.
     Number(JsonNumber),
     /// A string.
     String(String),
@@ -51,7 +51,7 @@ impl Json {
         Ok(Document::parse(text)?.root().into())
     }
 
-    /// A copy of any value that can be walked, however deep it nests.
+    /// Copies any tree of nodes, whatever its nesting.
     pub fn from_node<'a, N: Node<'a>>(node: N) -> Self {
         let open = |node: N, _| match node.kind() {
             Kind::Null => Opened::Leaf(Self::Null),
@@ -64,12 +64,12 @@ impl Json {
         rebuild(node, open, |items| Self::Array(items.into()), |members| Self::Object(Object::of_new(members)))
     }
 
-    /// Writes it as compact JSON.
+    /// Writes compact JSON.
     pub fn write(&self, writer: &mut Writer) {
         writer.node(self);
     }
 
-    /// Compact JSON, as bytes.
+    /// Returns compact JSON, as bytes.
     pub fn to_vec(&self) -> Vec<u8> {
         let mut writer = Writer::new();
         self.write(&mut writer);
@@ -81,7 +81,7 @@ impl Json {
         matches!(self, Self::Null)
     }
 
-    /// The elements, to change them.
+    /// Returns the elements of an array, mutably.
     pub fn as_array_mut(&mut self) -> Option<&mut Vec<Json>> {
         match self {
             Self::Array(items) => Some(items),
@@ -89,7 +89,7 @@ impl Json {
         }
     }
 
-    /// The elements.
+    /// Returns the elements of an array.
     pub fn as_array(&self) -> Option<&[Json]> {
         match self {
             Self::Array(items) => Some(items),
@@ -97,7 +97,7 @@ impl Json {
         }
     }
 
-    /// The members.
+    /// Returns the members of an object.
     pub fn as_object(&self) -> Option<&Object> {
         match self {
             Self::Object(object) => Some(object),
@@ -105,7 +105,7 @@ impl Json {
         }
     }
 
-    /// The members, to change them.
+    /// Returns the members of an object, mutably.
     pub fn as_object_mut(&mut self) -> Option<&mut Object> {
         match self {
             Self::Object(object) => Some(object),
@@ -113,12 +113,12 @@ impl Json {
         }
     }
 
-    /// The value at a JSON Pointer.
+    /// Returns the value at a JSON Pointer.
     pub fn pointer(&self, pointer: &str) -> Option<&Json> {
         pointer::find(self, pointer)
     }
 
-    /// The value at a JSON Pointer, to change it.
+    /// Returns the value at a JSON Pointer, mutably.
     pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Json> {
         pointer::tokens(pointer)?.iter().try_fold(self, |value, token| match value {
             Self::Object(object) => object.get_mut(token),

@@ -1,4 +1,4 @@
-//! [`Node`] for `&Json`: what checks see of an owned value.
+//! [`Node`] for `&Json`, so that checks can read an owned value.
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ impl ExactSizeIterator for JsonMembers<'_> {}
 
 impl fmt::Debug for JsonMembers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Shows no content: a member may be a secret.
+        // Shows no content, because a member may be a secret.
         f.debug_struct("JsonMembers").field("left", &self.len()).finish_non_exhaustive()
     }
 }

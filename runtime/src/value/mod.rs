@@ -1,5 +1,5 @@
-//! [`Json`]: a JSON value that owns itself, for content that no generated type describes.
-//! Numbers keep their digits and members their order; knows nothing of schemas.
+//! [`Json`]: an owned JSON value, for content without a generated type.
+//! Keeps the digits of numbers and the order of members; knows nothing of schemas.
 
 mod array;
 mod deep;

@@ -1,5 +1,5 @@
-//! [`JsonNumber`]: a number by its text.
-//! All questions go to [`Number`].
+//! [`JsonNumber`]: a number stored as its text.
+//! All operations use [`Number`].
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -7,32 +7,32 @@ use std::str::FromStr;
 
 use crate::number::Number;
 
-/// A JSON number that owns its text, with all digits. Equality, order and hash go by decimal value.
+/// A JSON number that owns its text, with all digits. Equality, order and hash use the decimal value.
 #[derive(Clone)]
 pub struct JsonNumber(Box<str>);
 
 impl JsonNumber {
-    /// A number by its text; `None` where that is no JSON number.
+    /// Creates a number from its text; `None` if that is not a JSON number.
     pub fn new(text: &str) -> Option<Self> {
         Number::from_text(text).map(|_| Self(text.into()))
     }
 
-    /// The shortest text that reads back as this value; `None` for an infinity or a NaN.
+    /// Creates a number with the shortest text that reads back as this value; `None` for an infinity or a NaN.
     pub fn from_f64(value: f64) -> Option<Self> {
         Number::from_f64(value).map(Self::from)
     }
 
-    /// A number by digits that something else has written.
+    /// Creates a number from digits that are known to be valid.
     pub(super) fn from_digits(digits: &str) -> Self {
         Self(digits.into())
     }
 
-    /// The number as written.
+    /// Returns the number as written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The number, to ask it something.
+    /// Returns the number, for comparisons and arithmetic.
     pub fn as_number(&self) -> Number<'_> {
         Number::trusted(&self.0)
     }
@@ -64,7 +64,7 @@ impl FromStr for JsonNumber {
     }
 }
 
-/// A text is no JSON number.
+/// The text is not a JSON number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotANumber;
 

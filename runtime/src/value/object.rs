@@ -1,28 +1,28 @@
-//! [`Object`]: members in the order they came, each name once.
-//! Looks members up by walking; knows nothing of JSON text.
+//! [`Object`]: the members of a JSON object in order, each name once.
+//! Finds members by linear search; knows nothing of JSON text.
 
 use std::hash::{Hash, Hasher};
 
 use super::json::Json;
 
-/// The members of a JSON object, in order. Two objects are equal when they have equal members in any order.
+/// The members of a JSON object, in order. Two objects are equal if they have equal members in any order.
 #[derive(Clone, Default, Eq)]
 pub struct Object {
     members: Vec<(String, Json)>,
 }
 
 impl Object {
-    /// An object without members.
+    /// Creates an object without members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// An object without members, with room for some.
+    /// Creates an object without members, with capacity for some.
     pub fn with_capacity(capacity: usize) -> Self {
         Self { members: Vec::with_capacity(capacity) }
     }
 
-    /// How many members it has.
+    /// Returns the number of members.
     pub fn len(&self) -> usize {
         self.members.len()
     }
@@ -32,12 +32,12 @@ impl Object {
         self.members.is_empty()
     }
 
-    /// The member of this name. Linear in the number of members.
+    /// Returns the member of this name. Linear in the number of members.
     pub fn get(&self, name: &str) -> Option<&Json> {
         self.members.iter().find(|(member, _)| member == name).map(|(_, value)| value)
     }
 
-    /// The member of this name, to change it.
+    /// Returns the member of this name, mutably. Linear in the number of members.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
         self.members.iter_mut().find(|(member, _)| member == name).map(|(_, value)| value)
     }
@@ -47,7 +47,7 @@ impl Object {
         self.get(name).is_some()
     }
 
-    /// Sets a member: in its place if there is one of this name, whose value is returned, else at the end.
+    /// Sets a member. If there is one of this name, replaces and returns its value; else adds the member at the end.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
         let (name, value) = (name.into(), value.into());
         if let Some(before) = self.get_mut(&name) {
@@ -57,50 +57,50 @@ impl Object {
         None
     }
 
-    /// An object of members that the caller knows to have different names.
+    /// Creates an object from members whose names are known to be different.
     pub(super) fn of_new(members: Vec<(String, Json)>) -> Self {
         Self { members }
     }
 
-    /// Takes all members out.
+    /// Removes and returns all members.
     pub(super) fn take_members(&mut self) -> Vec<(String, Json)> {
         std::mem::take(&mut self.members)
     }
 
-    /// Adds a member at the end that the caller knows to be new, without looking.
+    /// Adds a member with a new name at the end, without checking that it is new.
     pub(crate) fn push_new(&mut self, name: String, value: Json) {
         self.members.push((name, value));
     }
 
-    /// The value of the member that stands at a place.
+    /// Returns the value of the member at an index.
     #[cfg(feature = "report")]
     pub(crate) fn value_mut(&mut self, place: usize) -> Option<&mut Json> {
         self.members.get_mut(place).map(|(_, value)| value)
     }
 
-    /// Takes a member out; those after it move up.
+    /// Removes a member and returns its value; those after it move up.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let at = self.members.iter().position(|(member, _)| member == name)?;
         Some(self.members.remove(at).1)
     }
 
-    /// The members, in order.
+    /// Returns the members, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, (String, Json)> {
         self.members.iter()
     }
 
-    /// The names, in order.
+    /// Returns the names, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.members.iter().map(|(name, _)| name.as_str())
     }
 
-    /// The values, in order.
+    /// Returns the values, in order.
     pub fn values(&self) -> impl Iterator<Item = &Json> {
         self.members.iter().map(|(_, value)| value)
     }
 }
 
-/// Up to this many members, each is looked up by walking; beyond, both objects are sorted by name.
+/// Up to this many members, members are found by linear search. With more, both objects are sorted by name.
 const FEW_MEMBERS: usize = 16;
 
 impl PartialEq for Object {
@@ -123,8 +123,8 @@ impl Object {
     }
 }
 
-/// The members by name, because the order does not matter: one by one into the state, whose keys whoever made a document
-/// does not know.
+/// Hashes the members sorted by name, because the order does not matter. One member after another is safe, because
+/// whoever writes a document does not know the hasher's keys.
 impl Hash for Object {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.by_name().hash(state);
@@ -150,7 +150,7 @@ impl IntoIterator for Object {
 }
 
 impl<N: Into<String>, V: Into<Json>> FromIterator<(N, V)> for Object {
-    /// Of members of one name, the last one counts, in the place of the first.
+    /// If several members have one name, keeps the last value at the position of the first.
     fn from_iter<I: IntoIterator<Item = (N, V)>>(members: I) -> Self {
         let mut object = Self::new();
         object.extend(members);
@@ -174,11 +174,11 @@ impl<N: Into<String>, V: Into<Json>> Extend<(N, V)> for Object {
 }
 
 impl Object {
-    /// Unites members of one name: the value of the last in the place of the first.
+    /// Merges members with the same name: the last value at the position of the first.
     fn unite(&mut self) {
         let members = &mut self.members;
         let mut places: Vec<usize> = (0..members.len()).collect();
-        // Stable, so that members of one name stay in order.
+        // Stable, so that members with the same name stay in order.
         places.sort_by(|left, right| members[*left].0.cmp(&members[*right].0));
         let mut repeated = Vec::new();
         let mut first = 0;

@@ -1,24 +1,25 @@
-//! [`rebuild`]: from one kind of tree to another, without recursion: a value may nest deeper than the stack.
-//! Knows neither of the two.
+//! [`rebuild`]: converts one type of tree to another without recursion, because a value may be nested too deeply for
+//! the stack.
+//! Knows neither type.
 
-/// What a node of the old tree is.
+/// A node of the old tree.
 pub(super) enum Opened<T, I, M> {
-    /// Nothing is within it.
+    /// A value without others in it.
     Leaf(T),
-    /// An array, by its elements.
+    /// An array, with its elements.
     Array(I),
-    /// An object, by its members.
+    /// An object, with its members.
     Object(M),
 }
 
-/// An array or object that is being made.
+/// An array or object that is being built.
 enum Making<T, I, M> {
     Array(I, Vec<T>),
-    /// With the name of the member that is being made.
+    /// With the name of the member whose value is being built.
     Object(M, Vec<(String, T)>, String),
 }
 
-/// Makes the tree of `root` anew. `open` learns how many arrays and objects are around a node.
+/// Converts the tree of `root`. `open` also gets the number of arrays and objects around a node.
 pub(super) fn rebuild<S, T, I: Iterator<Item = S>, M: Iterator<Item = (String, S)>>(
     root: S,
     open: impl Fn(S, usize) -> Opened<T, I, M>,
@@ -54,7 +55,7 @@ pub(super) fn rebuild<S, T, I: Iterator<Item = S>, M: Iterator<Item = (String, S
 }
 
 impl<S, T, I: Iterator<Item = S>, M: Iterator<Item = (String, S)>> Making<T, I, M> {
-    /// Takes what was made of the last one, and goes to the next.
+    /// Adds the last converted value, and returns the next one to convert.
     fn go_on(&mut self, done: Option<T>) -> Option<S> {
         match self {
             Self::Array(items, made) => {

@@ -1,5 +1,5 @@
-//! [`Json`] from and to `serde_json::Value`, whichever features `serde_json` was built with.
-//! Numbers go by their text, so that no digit is lost where none has to be.
+//! Converts [`Json`] from and to `serde_json::Value`, with any features of `serde_json`.
+//! Numbers are converted as text, so that no digits are lost unnecessarily.
 
 use std::cell::Cell;
 use std::fmt;
@@ -18,7 +18,7 @@ impl From<&Value> for Json {
     }
 }
 
-/// However deep the value nests.
+/// Works for any nesting.
 impl From<Value> for Json {
     fn from(value: Value) -> Self {
         let open = |value, _| match value {
@@ -33,14 +33,14 @@ impl From<Value> for Json {
     }
 }
 
-/// Why a [`Json`] does not become a `serde_json::Value`.
+/// Why a [`Json`] cannot be converted to a `serde_json::Value`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotAValue {
-    /// A number that a `Value` cannot hold without changing it. With the feature `arbitrary_precision` of `serde_json`
-    /// there is none.
+    /// A number that a `Value` can only store inexactly. There is none with the feature `arbitrary_precision` of
+    /// `serde_json`.
     Number(JsonNumber),
-    /// It nests deeper than [`Limits::MOST_SERDE_DEPTH`]: a `Value` is dropped by recursion.
+    /// It is nested deeper than [`Limits::MOST_SERDE_DEPTH`], and dropping a `Value` recurses.
     TooDeep(LimitError),
 }
 
@@ -83,11 +83,11 @@ impl TryFrom<Json> for Value {
     }
 }
 
-/// The number as `serde_json` keeps it, if that has the same value.
+/// Returns the number as `serde_json` stores it, if that has the same value.
 fn exact_number(number: &JsonNumber) -> Option<serde_json::Number> {
     let same = |kept: &serde_json::Number| crate::Number::from_value(kept) == number.as_number();
     let parsed = number.as_str().parse().ok().filter(same);
-    // The parser of `serde_json` may miss the last digit of a float; the standard library does not.
+    // The parser of `serde_json` may round the last digit of a float wrongly; the standard library does not.
     let nearest = || serde_json::Number::from_f64(number.as_number().to_f64()?).filter(same);
     parsed.or_else(nearest)
 }

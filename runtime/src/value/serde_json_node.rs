@@ -1,4 +1,4 @@
-//! [`Node`] for `&serde_json::Value`: what checks see of a value that somebody else parsed.
+//! [`Node`] for `&serde_json::Value`, so that checks can read a value parsed by another crate.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::node::{Kind, Node};
 use crate::number::Number;
 
-/// The members of an object of a `serde_json::Value`, in the order that it keeps.
+/// The members of an object of a `serde_json::Value`, in its order.
 #[derive(Clone)]
 pub struct ValueMembers<'a>(Option<serde_json::map::Iter<'a>>);
 
@@ -27,7 +27,7 @@ impl ExactSizeIterator for ValueMembers<'_> {}
 
 impl fmt::Debug for ValueMembers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Shows no content: a member may be a secret.
+        // Shows no content, because a member may be a secret.
         f.debug_struct("ValueMembers").field("left", &self.len()).finish_non_exhaustive()
     }
 }

@@ -1,8 +1,8 @@
 //! serde's traits for generated models and for [`Json`], for self-describing formats.
-//! Knows no model: what comes in is transcribed to JSON text, what goes out is walked from it.
+//! Knows no model: input is transcribed to JSON text, and output is read from JSON text.
 //!
-//! A number goes through with its value, or the adapter fails. The text of `serde_json`'s deserializers is read as it is.
-//! Other readers, and whatever buffers values (`flatten`, `untagged`), hand over what they made of a number.
+//! A number keeps its value, or the adapter fails. With `serde_json`'s deserializers, the text is read unchanged. Other
+//! readers, and features that buffer values (`flatten`, `untagged`), pass the number as they have converted it.
 
 mod deserialize;
 mod message;
@@ -28,7 +28,7 @@ impl<'de> ::serde::Deserialize<'de> for Json {
     }
 }
 
-/// How many levels may follow below one more array or object, where so many may.
+/// Returns the remaining depth below one more array or object.
 fn below(depth: usize) -> Result<usize, LimitError> {
     depth.checked_sub(1).ok_or_else(|| LimitError::too_deep(LimitKind::SerdeDepth, Limits::MOST_SERDE_DEPTH))
 }

@@ -1,28 +1,27 @@
-//! Names that are read from right to left in part: the Bidi rule of RFC 5893, section 2. Expects characters that
-//! labels may hold, and knows the direction of no others.
+//! The Bidi rule of RFC 5893, section 2, for names with right-to-left characters. Expects characters that
+//! labels may contain, and knows the direction of no others.
 
 use super::contains;
 use super::tables::{RIGHT_TO_LEFT, TRANSPARENT};
 
-/// `Bidi_Class`, as far as the rule tells its values apart.
+/// `Bidi_Class`, with the values that the rule does not distinguish merged.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Direction {
-    /// `L`
+    /// `L`.
     Left,
-    /// `R` and `AL`
+    /// `R` and `AL`.
     Right,
-    /// `EN`
+    /// `EN`.
     EuropeanNumber,
-    /// `AN`
+    /// `AN`.
     ArabicNumber,
-    /// `NSM`
+    /// `NSM`.
     Mark,
-    /// `ES`, `CS`, `ET`, `ON` and `BN`
+    /// `ES`, `CS`, `ET`, `ON` and `BN`.
     Neutral,
 }
 
-/// Whether the labels of a name, decoded, satisfy the rule. It regards a name only if some label has a character that is
-/// written from right to left.
+/// Whether the decoded labels of a name satisfy the rule. It only applies if some label has a right-to-left character.
 pub(in crate::format) fn are_bidi_labels<'a>(labels: impl Iterator<Item = &'a str> + Clone) -> bool {
     let is_right = |character| matches!(direction(character), Direction::Right | Direction::ArabicNumber);
     let is_bidi_name = labels.clone().any(|label| label.chars().any(is_right));
@@ -68,7 +67,7 @@ fn direction(character: char) -> Direction {
         | '\u{A67F}'
         | '\u{A717}'..='\u{A71F}'
         | '\u{A788}' => Direction::Neutral,
-        // Transparent to joining, yet not `NSM`.
+        // `Joining_Type` is `T`, but `Bidi_Class` is not `NSM`.
         '\u{CBF}' | '\u{CC6}' | '\u{11A07}' | '\u{11A08}' | '\u{11C3F}' => Direction::Left,
         _ if contains(RIGHT_TO_LEFT, character) => Direction::Right,
         _ if contains(TRANSPARENT, character) => Direction::Mark,

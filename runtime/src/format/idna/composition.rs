@@ -1,10 +1,11 @@
-//! Whether a label is in Unicode's Normalization Form C: [`is_composed`]. Knows only characters that labels may hold.
+//! Whether a label is in Unicode's Normalization Form C: [`is_composed`]. Knows only characters that labels may
+//! contain.
 
 use std::cmp::Ordering;
 
 use super::composition_tables::{CLASSES, COMPOSITES};
 
-/// Whether composing what the label decomposes to gives the label again.
+/// Whether decomposing and composing the label again gives the same label.
 pub(super) fn is_composed(label: &[char]) -> bool {
     let mut decomposed = Vec::with_capacity(label.len());
     for character in label {
@@ -14,7 +15,7 @@ pub(super) fn is_composed(label: &[char]) -> bool {
     compose(&decomposed) == label
 }
 
-/// `Canonical_Combining_Class`
+/// Returns `Canonical_Combining_Class`.
 pub(super) fn combining_class(character: char) -> u8 {
     let code = u32::from(character);
     let (ranges, _) = CLASSES.as_chunks::<3>();
@@ -40,7 +41,7 @@ fn decompose(character: char, output: &mut Vec<char>) {
     }
 }
 
-/// Puts marks that follow each other in the order of their classes.
+/// Sorts adjacent marks by their classes.
 fn order(characters: &mut [char]) {
     let is_mark = |character: &char| combining_class(*character) != 0;
     for marks in characters.chunk_by_mut(|one, next| is_mark(one) && is_mark(next)) {
@@ -72,7 +73,7 @@ fn compose(characters: &[char]) -> Vec<char> {
     output
 }
 
-/// The character that two compose to.
+/// Returns the character that two characters compose to.
 fn pair(first: char, second: char) -> Option<char> {
     let (composites, _) = COMPOSITES.as_chunks::<3>();
     let (first, second) = (u32::from(first), u32::from(second));

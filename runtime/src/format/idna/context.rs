@@ -1,15 +1,15 @@
-//! Characters that may stand only beside certain others: RFC 5892, appendix A. Knows nothing of other characters.
+//! Characters that are only allowed next to certain others: RFC 5892, appendix A. Knows nothing of other characters.
 
 use super::composition::combining_class;
 use super::contains;
 use super::tables::{GREEK, HEBREW, JOINS_LEFT, JOINS_RIGHT, KATAKANA_HIRAGANA_OR_HAN, TRANSPARENT};
 
-/// Decides over the character at an index of a label.
+/// Whether the character at this index of a label is allowed.
 type Rule = fn(&[char], usize) -> bool;
 
 const VIRAMA: u8 = 9;
 
-/// The rule for a character that has one.
+/// Returns the rule for a character, if it has one.
 pub(super) fn rule(character: char) -> Option<Rule> {
     match character {
         '\u{200C}' => Some(|label, index| is_after_virama(label, index) || is_between_joining(label, index)),
@@ -36,7 +36,7 @@ fn is_after_virama(label: &[char], index: usize) -> bool {
     before(label, index).is_some_and(|next| combining_class(next) == VIRAMA)
 }
 
-/// Whether the nearest characters that are not transparent to joining join towards each other.
+/// Whether the nearest characters that are not transparent to joining both join towards the middle.
 fn is_between_joining(label: &[char], index: usize) -> bool {
     let joins = |table| move |next: &&char| !contains(TRANSPARENT, **next) || contains(table, **next);
     let before = label.iter().take(index).rev().find(joins(JOINS_LEFT));

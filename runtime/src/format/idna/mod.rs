@@ -1,5 +1,5 @@
-//! Labels of internationalised domain names: RFC 5890 to 5893, as registration asks for them.
-//! Knows nothing of the dots between labels, nor of host names in ASCII alone.
+//! Labels of internationalised domain names: RFC 5890 to 5893, with the rules for registration.
+//! Knows nothing of the dots between labels, or of host names in ASCII alone.
 
 mod bidi;
 mod composition;
@@ -12,17 +12,17 @@ pub(super) use bidi::are_bidi_labels;
 
 use tables::{PERMITTED, SPACING_MARKS, TRANSPARENT};
 
-/// Octets of a label: RFC 5890, section 2.3.1
+/// The maximum octets of a label: RFC 5890, section 2.3.1.
 pub(super) const MAX_LABEL: usize = 63;
 
-/// What introduces an A-label.
+/// The prefix of A-labels.
 const PREFIX: &str = "xn--";
 
-/// Whether a U-label has to be in Unicode's Normalization Form C.
+/// Whether a U-label must be in Unicode's Normalization Form C.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Composition {
     Required,
-    /// Whoever receives a mail address normalises its domain: RFC 6531, section 3.2.
+    /// The receiver of a mail address normalises its domain: RFC 6531, section 3.2.
     Optional,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn has_prefix(label: &str) -> bool {
     label.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX))
 }
 
-/// The U-label of an A-label; `None` if the text is none.
+/// Returns the U-label of an A-label; `None` if the text is not an A-label.
 pub(super) fn decode(label: &str) -> Option<String> {
     let label = label.to_ascii_lowercase();
     let encoded = label.strip_prefix(PREFIX)?;
@@ -39,7 +39,7 @@ pub(super) fn decode(label: &str) -> Option<String> {
     (is_canonical && is_u_label(&decoded, Composition::Required)).then_some(decoded)
 }
 
-/// How long the A-label of a U-label is.
+/// Returns the length of the A-label of a U-label.
 pub(super) fn encoded_length(label: &str) -> Option<usize> {
     if label.is_ascii() {
         return Some(label.len());
@@ -47,7 +47,7 @@ pub(super) fn encoded_length(label: &str) -> Option<usize> {
     punycode::encode(label).map(|encoded| PREFIX.len() + encoded.len())
 }
 
-/// Whether the label is what RFC 5891, section 4.2, permits, but for the Bidi rule, which regards a whole name.
+/// Whether RFC 5891, section 4.2, permits the label, except for the Bidi rule, which applies to a whole name.
 pub(super) fn is_u_label(label: &str, composition: Composition) -> bool {
     let starts_with_mark = label.starts_with(is_mark);
     let characters: Vec<char> = label.chars().collect();
@@ -61,7 +61,7 @@ pub(super) fn is_u_label(label: &str, composition: Composition) -> bool {
         && (composition == Composition::Optional || composition::is_composed(&characters))
 }
 
-/// RFC 5892: whether the character at this place may stand there.
+/// Whether RFC 5892 permits the character at this index.
 fn is_permitted(label: &[char], index: usize) -> bool {
     let Some(&character) = label.get(index) else { return false };
     match context::rule(character) {
@@ -70,19 +70,20 @@ fn is_permitted(label: &[char], index: usize) -> bool {
     }
 }
 
-/// `General_Category` is `M`. The nasalization mark of Adlam is transparent as marks are, but a letter.
+/// Whether `General_Category` is `M`. The nasalization mark of Adlam is transparent to joining, but a letter.
 fn is_mark(character: char) -> bool {
     character != '\u{1E94B}' && (contains(TRANSPARENT, character) || contains(SPACING_MARKS, character))
 }
 
-/// Whether folding case changes the character. The table of permitted ones also holds capital letters between small ones.
-/// Cherokee folds to capitals.
+/// Whether case folding changes the character. The table of permitted characters also contains capital letters between
+/// small ones. Cherokee folds to capitals.
 fn folds(character: char) -> bool {
     let is_cherokee_capital = matches!(character, '\u{13A0}'..='\u{13F5}');
     !is_cherokee_capital && !character.to_lowercase().eq([character])
 }
 
-/// Whether a character is in a table of boundaries: the first of a range, one past its last, the first of the next.
+/// Whether a character is in a table of boundaries: the first of a range, one past its last, the first of the next
+/// range.
 fn contains(table: &[u32], character: char) -> bool {
     table.partition_point(|boundary| *boundary <= u32::from(character)) % 2 == 1
 }

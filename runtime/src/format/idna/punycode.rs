@@ -1,4 +1,4 @@
-//! Punycode, both ways: RFC 3492. Knows nothing of which characters a label may hold.
+//! Encodes and decodes Punycode: RFC 3492. Knows nothing of the characters that a label may contain.
 
 const BASE: u32 = 36;
 const T_MIN: u32 = 1;
@@ -7,10 +7,10 @@ const SKEW: u32 = 38;
 const DAMP: u32 = 700;
 const INITIAL_BIAS: u32 = 72;
 const INITIAL_N: u32 = 0x80;
-/// Longer texts are no labels; with the limit, both ways take bounded time.
+/// The maximum length of a label; the limit bounds the time of both functions.
 const MAX_LENGTH: usize = 255;
 
-/// Section 6.2. Expects small letters.
+/// Decodes: section 6.2. Expects small letters.
 pub(super) fn decode(encoded: &str) -> Option<String> {
     let (basic, deltas) = encoded.rsplit_once('-').unwrap_or(("", encoded));
     if encoded.len() > MAX_LENGTH || !encoded.is_ascii() || deltas.is_empty() {
@@ -42,7 +42,7 @@ pub(super) fn decode(encoded: &str) -> Option<String> {
     Some(output.into_iter().collect())
 }
 
-/// Section 6.3
+/// Encodes: section 6.3.
 pub(super) fn encode(text: &str) -> Option<String> {
     if text.len() > 4 * MAX_LENGTH {
         return None;
@@ -89,7 +89,7 @@ fn push_delta(output: &mut String, delta: u32, bias: u32) -> Option<()> {
     }
 }
 
-/// Punycode counts the letters first, and then the digits.
+/// Converts a digit to Punycode, which counts the letters first, then the digits.
 fn to_punycode(digit: char) -> char {
     match digit {
         '0'..='9' => shift(digit, '0', 'a'),
@@ -114,7 +114,7 @@ fn threshold(k: u32, bias: u32) -> u32 {
     k.saturating_sub(bias).clamp(T_MIN, T_MAX)
 }
 
-/// Section 6.1
+/// Adapts the bias: section 6.1.
 fn adapt(delta: u32, length: u32, first: bool) -> u32 {
     let mut delta = if first { delta / DAMP } else { delta / 2 };
     delta += delta / length;

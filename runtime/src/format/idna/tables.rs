@@ -1,7 +1,7 @@
-//! Facts of Unicode 16.0 about characters that labels may hold, as RFC 5892 derives them. Knows no rule.
+//! Unicode 16.0 data on characters that labels may contain, derived as in RFC 5892. Contains no rules.
 //!
-//! A table holds boundaries: the first character of a range, one past its last, the first of the next range.
-/// `PVALID`, and also the capital letters between small ones, which a label may not hold.
+//! A table is a list of boundaries: the first character of a range, one past its last, the first of the next range.
+/// `PVALID`, and also the capital letters between small ones, which a label may not contain.
 pub(super) const PERMITTED: &[u32] = &[
     0x2D, 0x2E, 0x30, 0x3A, 0x61, 0x7B, 0xDF, 0xF7, 0xF8, 0x132, 0x135, 0x13F, 0x142, 0x149, 0x14B, 0x17F, 0x180,
     0x1C4, 0x1CE, 0x1F1, 0x1F5, 0x2B0, 0x2B9, 0x2C2, 0x2C6, 0x2D2, 0x2EC, 0x2ED, 0x2EE, 0x2EF, 0x300, 0x340, 0x342,
@@ -106,7 +106,7 @@ pub(super) const PERMITTED: &[u32] = &[
     0x2CEB0, 0x2EBE1, 0x2EBF0, 0x2EE5E, 0x30000, 0x3134B, 0x31350, 0x323B0,
 ];
 
-/// `Joining_Type` is `T`. All but a few of these are `NSM` in `Bidi_Class`.
+/// `Joining_Type` is `T`. Almost all of these are `NSM` in `Bidi_Class`.
 pub(super) const TRANSPARENT: &[u32] = &[
     0x300, 0x340, 0x342, 0x343, 0x346, 0x34F, 0x350, 0x370, 0x483, 0x488, 0x591, 0x5BE, 0x5BF, 0x5C0, 0x5C1, 0x5C3,
     0x5C4, 0x5C6, 0x5C7, 0x5C8, 0x610, 0x61B, 0x64B, 0x660, 0x670, 0x671, 0x6D6, 0x6DD, 0x6DF, 0x6E5, 0x6E7, 0x6E9,

@@ -1,5 +1,5 @@
-//! What a subschema says about every instance that is valid against it, as far as `type`, `const`, `enum`, `properties` and
-//! `required` tell, seen through references, `allOf` and unions. Says too little rather than too much.
+//! Facts about every instance that is valid against a subschema, derived from `type`, `const`, `enum`, `properties` and
+//! `required`, also through references, `allOf` and unions. Facts may be incomplete, but are never wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,39 +8,39 @@ use crate::node::Kind;
 use crate::number::Number;
 use crate::program::{Program, Rule, SubschemaId};
 
-/// How many subschemas and values are read for one union.
+/// The maximum number of subschemas and values read for one union.
 const MOST: u64 = 100_000;
-/// How many subschemas are read one within another.
+/// The maximum nesting of subschemas that are read.
 const DEEPEST: usize = 32;
 
-/// What is true of every valid instance.
+/// Facts about every valid instance.
 #[derive(Clone, Debug)]
 pub(super) struct Facts<'p> {
-    /// It has one of these JSON types.
+    /// The possible JSON types.
     pub(super) kinds: KindSet,
-    /// It is one of these values.
+    /// The possible values, if they are listed.
     pub(super) listed: Option<Vec<&'p Literal>>,
-    /// An object has these values for these members, where it has them.
+    /// The possible values of an object's members, if they are listed.
     pub(super) members: BTreeMap<&'p str, Listing<'p>>,
-    /// An object has these members.
+    /// The required members of an object.
     pub(super) required: BTreeSet<&'p str>,
 }
 
-/// The values that a member may have.
+/// The listed values of a member.
 #[derive(Clone, Debug)]
 pub(super) struct Listing<'p> {
     pub(super) values: Vec<&'p Literal>,
-    /// Whether it is marked as secret.
+    /// Whether the member is marked as secret.
     pub(super) secret: bool,
 }
 
 impl<'p> Facts<'p> {
-    /// Nothing is known.
+    /// Returns no facts: every instance may be valid.
     fn unknown() -> Self {
         Self { kinds: KindSet::ALL, listed: None, members: BTreeMap::new(), required: BTreeSet::new() }
     }
 
-    /// Nothing is valid.
+    /// Returns the facts of a schema that accepts nothing.
     fn never() -> Self {
         Self { kinds: KindSet::NONE, ..Self::unknown() }
     }
@@ -54,7 +54,7 @@ impl<'p> Facts<'p> {
         Self { kinds, listed: Some(values), ..Self::unknown() }
     }
 
-    /// Both hold.
+    /// Combines with facts that are also true.
     fn and(&mut self, other: Self) {
         self.kinds = self.kinds.and(other.kinds);
         self.listed = match (self.listed.take(), other.listed) {
@@ -70,7 +70,7 @@ impl<'p> Facts<'p> {
         self.required.extend(other.required);
     }
 
-    /// One of both holds.
+    /// Combines with facts of another branch.
     fn or(&mut self, other: Self) {
         let (own, others) = (self.kinds.has(KindSet::OBJECT), other.kinds.has(KindSet::OBJECT));
         self.listed = match (self.listed.take(), other.listed) {
@@ -96,7 +96,7 @@ impl<'p> Facts<'p> {
         self.kinds = self.kinds.or(other.kinds);
     }
 
-    /// Leaves out listed values of a JSON type that is not allowed.
+    /// Removes listed values whose JSON type is not possible.
     fn filtered(mut self) -> Self {
         let kinds = self.kinds;
         if let Some(values) = &mut self.listed {
@@ -118,12 +118,12 @@ impl<'p> Reader<'p> {
         Self { program, cost: 0, depth: 0 }
     }
 
-    /// How many subschemas and values were read.
+    /// Returns the number of subschemas and values read.
     pub(super) fn cost(&self) -> u64 {
         self.cost
     }
 
-    /// What a subschema says.
+    /// Returns the facts of a subschema.
     pub(super) fn facts(&mut self, id: SubschemaId) -> Facts<'p> {
         self.cost += 1;
         if self.depth >= DEEPEST || self.cost > MOST {
@@ -177,7 +177,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// What all branches say that allow anything.
+    /// Returns the facts that all satisfiable branches have in common.
     fn any(&mut self, branches: &'p [SubschemaId]) -> Option<Facts<'p>> {
         let mut all: Option<Facts<'p>> = None;
         for branch in branches {
@@ -191,7 +191,7 @@ impl<'p> Reader<'p> {
         all.or_else(|| (!branches.is_empty()).then(Facts::never))
     }
 
-    /// The values that a member may have, if they are listed.
+    /// Returns the values of a member, if they are listed.
     fn listing(&mut self, id: SubschemaId) -> Option<Listing<'p>> {
         let values = self.facts(id).listed?;
         Some(Listing { values, secret: self.is_secret(id, DEEPEST) })

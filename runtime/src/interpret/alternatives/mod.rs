@@ -1,5 +1,5 @@
-//! What the branches of a union say about an instance before any of them is applied: JSON types, listed values, tags.
-//! Read from the program when a report is made. Knows no violations.
+//! Finds the branches of a union that an instance can match, by JSON types, listed values and tags.
+//! Reads the program when a report is made. Knows no violations.
 
 mod facts;
 mod tag;
@@ -15,36 +15,36 @@ use self::tag::{Tag, tags};
 #[derive(Debug)]
 pub(super) struct Alternatives<'p> {
     branches: Vec<Facts<'p>>,
-    /// The tags of all branches for objects.
+    /// The tags of all branches that accept objects.
     tags: Vec<Tag<'p>>,
-    /// How many subschemas and values were read.
+    /// The number of subschemas and values read.
     cost: u64,
 }
 
-/// Which branches can be meant by an instance of which none is valid.
+/// The branches that an invalid instance may be meant for.
 #[derive(Debug)]
 pub(super) enum Narrowed<'p> {
-    /// None allows its JSON type, but for listed values.
+    /// All branches list values or have another JSON type.
     Listed { expected: Vec<&'p Literal>, types: KindSet },
-    /// No branch has the value of a member that tells the branches apart.
+    /// No branch has this value of the tag, a member whose value differs between branches.
     UnknownTag(&'p str, TagValues<'p>),
-    /// A member is absent that tells the branches apart and that all of them require.
+    /// A tag is absent that all branches require.
     MissingTag(&'p str, TagValues<'p>),
     /// Only this branch has the value of the tag.
     Chosen { branch: usize, tag: &'p str },
-    /// One of these; sorted. A tag narrowed them down if there is one.
+    /// These branches, sorted; `tag` is the tag that reduced their number, if any.
     Among { candidates: Vec<usize>, preferred: Vec<usize>, tag: Option<&'p str> },
 }
 
-/// What a tag may be.
+/// The values of a tag.
 #[derive(Debug)]
 pub(super) struct TagValues<'p> {
     pub(super) expected: Vec<&'p Literal>,
-    /// Whether any branch marks it as secret.
+    /// Whether any branch marks the tag as secret.
     pub(super) secret: bool,
 }
 
-/// What a tag says about an instance.
+/// The result of comparing an instance with a tag.
 enum Choice<'p> {
     Narrower { candidates: Vec<usize>, tag: Option<&'p str> },
     Unknown(&'p str, TagValues<'p>),
@@ -63,12 +63,12 @@ impl<'p> Alternatives<'p> {
         read
     }
 
-    /// How many subschemas and values were read.
+    /// Returns the number of subschemas and values read.
     pub(super) fn cost(&self) -> u64 {
         self.cost
     }
 
-    /// The branches that an instance can be meant for.
+    /// Finds the branches that an instance may be meant for.
     pub(super) fn narrow<'a, N: Node<'a>>(&self, node: N) -> Narrowed<'p> {
         let all = self.branches.iter().enumerate();
         let fitting = all.filter(|(_, facts)| facts.listed.is_none() && facts.kinds.holds(node));
@@ -97,7 +97,7 @@ impl<'p> Alternatives<'p> {
         Narrowed::Among { candidates, preferred, tag: narrowed_by }
     }
 
-    /// All values that branches list, and the JSON types of the other branches.
+    /// Returns all values that branches list, and the JSON types of the other branches.
     fn listed(&self) -> Narrowed<'p> {
         let mut expected: Vec<&'p Literal> = Vec::new();
         let mut types = KindSet::NONE;
@@ -119,7 +119,7 @@ impl<'p> Alternatives<'p> {
     }
 }
 
-/// What the tags that all candidates have say about an object.
+/// Compares an object with the tags that all candidates have.
 fn choose<'p, 'a, N: Node<'a>>(tags: &[Tag<'p>], node: N, candidates: &[usize]) -> Choice<'p> {
     let complete = || tags.iter().filter(|tag| tag.complete);
     for tag in complete() {
@@ -145,7 +145,7 @@ fn choose<'p, 'a, N: Node<'a>>(tags: &[Tag<'p>], node: N, candidates: &[usize]) 
     Choice::Nothing
 }
 
-/// The branches that list the value of a member for which only some branches list values.
+/// Returns the branches that list the value of a member which other branches leave open.
 fn preferred<'a, N: Node<'a>>(tags: &[Tag<'_>], node: N) -> Vec<usize> {
     let partial = tags.iter().filter(|tag| !tag.complete);
     let mut hits = partial.filter_map(|tag| tag.branches_with(node.get(tag.name)?));

@@ -1,4 +1,5 @@
-//! Members that tell the branches of a union apart: their values are listed, and no two branches share only some of them.
+//! Tags: members whose listed values distinguish the branches of a union. Two branches list either the same values or
+//! disjoint ones.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -9,10 +10,10 @@ use crate::number::Number;
 use super::TagValues;
 use super::facts::{Facts, Listing};
 
-/// How many tags of one union are used.
+/// The maximum number of tags used for one union.
 const MOST: usize = 8;
 
-/// A member that tells branches apart.
+/// A member whose value distinguishes branches.
 #[derive(Debug)]
 pub(super) struct Tag<'p> {
     pub(super) name: &'p str,
@@ -20,7 +21,7 @@ pub(super) struct Tag<'p> {
     pub(super) complete: bool,
     /// The branches that do not require it.
     pub(super) optional: Vec<usize>,
-    /// The sets of branches that the values tell apart, and the index of that for each value.
+    /// The sets of branches with the same values, and the index of the set for each value.
     groups: Vec<Vec<usize>>,
     group_of: HashMap<Key<'p>, usize>,
     /// All values, in the order of the branches.
@@ -28,7 +29,7 @@ pub(super) struct Tag<'p> {
     secret: bool,
 }
 
-/// A value that can be looked up: equal values are equal keys.
+/// A value as a hash key: equal values are equal keys.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key<'a> {
     Null,
@@ -38,7 +39,7 @@ enum Key<'a> {
 }
 
 impl<'p> Tag<'p> {
-    /// The branches that list the value.
+    /// Returns the branches that list the value.
     pub(super) fn branches_with<'a, N: Node<'a>>(&self, value: N) -> Option<&[usize]> {
         let group = *self.group_of.get(&Key::of(value)?)?;
         self.groups.get(group).map(Vec::as_slice)
@@ -48,7 +49,7 @@ impl<'p> Tag<'p> {
         TagValues { expected: self.expected.clone(), secret: self.secret }
     }
 
-    /// A member and the branches that list values for it, where it tells some of them apart.
+    /// Creates a tag from a member and the branches that list values for it, if the values distinguish branches.
     fn new(name: &'p str, listings: &[(usize, &Listing<'p>)], branches: &[(usize, &Facts<'p>)]) -> Option<Self> {
         let mut by_value: HashMap<Key<'p>, Vec<usize>> = HashMap::new();
         for (branch, listing) in listings {
@@ -59,7 +60,7 @@ impl<'p> Tag<'p> {
                 }
             }
         }
-        // Two branches share all their values or none.
+        // Two branches have all their values in common, or none.
         let alike = |listing: &Listing<'p>| {
             let mut sharing = listing.values.iter().filter_map(|value| by_value.get(&Key::of_literal(value)?));
             sharing.next().is_none_or(|first| sharing.all(|other| other == first))
@@ -86,7 +87,7 @@ impl<'p> Tag<'p> {
     }
 }
 
-/// The tags of some branches: first those that tell the most apart, and that the most branches require.
+/// Returns the tags of some branches, first those that distinguish the most branches and are required by the most.
 pub(super) fn tags<'f, 'p: 'f>(branches: impl Iterator<Item = (usize, &'f Facts<'p>)>) -> Vec<Tag<'p>> {
     let branches: Vec<(usize, &Facts<'p>)> = branches.collect();
     let mut listings: BTreeMap<&'p str, Vec<(usize, &Listing<'p>)>> = BTreeMap::new();
@@ -102,7 +103,7 @@ pub(super) fn tags<'f, 'p: 'f>(branches: impl Iterator<Item = (usize, &'f Facts<
     tags
 }
 
-/// The values, each once. Arrays and objects are not compared.
+/// Removes duplicate values. Arrays and objects are not compared.
 pub(super) fn distinct<'p>(values: impl IntoIterator<Item = &'p Literal>) -> Vec<&'p Literal> {
     let mut seen = HashSet::new();
     values.into_iter().filter(|value| Key::of_literal(value).is_none_or(|key| seen.insert(key))).collect()

@@ -1,4 +1,4 @@
-//! From the tree to a [`Program`]: [`compile`]. The program is as long as the pattern, as loops count instead of unrolling.
+//! Compiles the tree to a [`Program`]. The program is as long as the pattern, because loops count instead of unrolling.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::program::{Instruction, Program, Target, Turn};
 use crate::pattern::class;
 use crate::pattern::syntax::{Group, Look, Node, PatternError, Reference, Repeat, Tree};
 
-/// What the terms around a term have switched on.
+/// The flags set by enclosing terms.
 #[derive(Clone, Copy, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "three are flags of the language, the fourth is a direction")]
 struct Flags {
@@ -43,7 +43,7 @@ impl Compiler<'_> {
         self.program.code.len() - 1
     }
 
-    /// Replaces an instruction whose target was not known when it was pushed.
+    /// Replaces an instruction whose target was unknown when it was pushed.
     fn put(&mut self, at: Target, instruction: Instruction) {
         if let Some(place) = self.program.code.get_mut(at) {
             *place = instruction;
@@ -163,7 +163,7 @@ fn repeat(compiler: &mut Compiler<'_>, repeat: &Repeat, flags: Flags) -> Result<
     Ok(())
 }
 
-/// `x*` and `x+`, where a turn neither captures nor matches nothing: no need to count.
+/// Compiles `x*` and `x+` without a counter, if `x` captures nothing and never matches the empty text.
 fn repeat_simply(compiler: &mut Compiler<'_>, repeat: &Repeat, flags: Flags) -> Result<(), PatternError> {
     if repeat.min == 1 {
         node(compiler, &repeat.node, flags)?;
@@ -181,7 +181,8 @@ fn takes_one_character(node: &Node) -> bool {
     matches!(node, Node::Char(_) | Node::Any | Node::Class(_))
 }
 
-/// Whether a match can only begin where the text begins. `m` would change what `^` means, so groups with it do not count.
+/// Whether a match can only begin at the start of the text. Groups with `m` do not count, because it changes the
+/// meaning of `^`.
 fn is_anchored(node: &Node) -> bool {
     match node {
         Node::Start => true,

@@ -1,4 +1,4 @@
-//! Runs a [`Program`] over a text: a stack of what was not tried, and of what to take back. Never recurses but into
+//! Runs a [`Program`] over a text, with a stack of untried branches and of changes to undo. Recurses only for
 //! look-around, which nests only as deep as the pattern. Knows nothing of the tree.
 
 use regex_syntax::hir::ClassUnicode;
@@ -9,7 +9,7 @@ use crate::pattern::compiled::OutOfSteps;
 use crate::pattern::syntax::LINE_TERMINATORS;
 
 impl Program {
-    /// Whether some part of the text matches, in at most so many `steps`. They are taken from those that are `left`.
+    /// Whether a part of the text matches, in at most `steps` steps, which are taken from those that are `left`.
     pub(crate) fn is_match(&self, text: &str, steps: u64, left: &mut u64) -> Result<bool, OutOfSteps> {
         let allowed = steps.min(*left);
         let mut machine = Machine {
@@ -29,14 +29,14 @@ impl Program {
 struct Machine<'p, 't> {
     program: &'p Program,
     text: &'t str,
-    /// Steps that may still be taken.
+    /// The remaining steps.
     left: u64,
     slots: Vec<Option<usize>>,
     loops: Vec<Counter>,
     stack: Vec<Entry>,
 }
 
-/// How many turns a loop has begun, and where the last one began.
+/// The number of turns that a loop has begun, and where the last one began.
 #[derive(Clone, Copy, Default)]
 struct Counter {
     turns: u32,
@@ -44,17 +44,17 @@ struct Counter {
 }
 
 enum Entry {
-    /// Not tried yet.
+    /// A branch that is not tried yet.
     Branch {
         to: Target,
         at: usize,
     },
-    /// As a branch, but it begins another turn of a loop.
+    /// Like a branch, but begins another turn of a loop.
     LazyTurn {
         turn: Target,
         at: usize,
     },
-    /// To be put back on the way.
+    /// A slot to restore.
     Slot {
         slot: usize,
         place: Option<usize>,
@@ -65,15 +65,15 @@ enum Entry {
     },
 }
 
-/// None of the steps are left.
+/// There are no steps left.
 struct NoSteps;
 
-/// What an instruction leads to: the next one and the place, or nothing.
+/// The next instruction and position, or `None` if the match failed.
 type Next = Option<(Target, usize)>;
 
 impl<'t> Machine<'_, 't> {
     fn search(&mut self) -> Result<bool, NoSteps> {
-        // A pattern of many groups and loops takes long to begin.
+        // A pattern with many groups and loops takes long to start.
         self.spend((self.slots.len() + self.loops.len()) as u64 / 16)?;
         let starts = self.text.char_indices().map(|(start, _)| start).chain([self.text.len()]);
         for start in starts.take(if self.program.anchored { 1 } else { usize::MAX }) {
@@ -84,15 +84,15 @@ impl<'t> Machine<'_, 't> {
         Ok(false)
     }
 
-    /// Takes steps; where too few are left, all of them.
+    /// Takes steps. If too few are left, takes all of them.
     fn spend(&mut self, steps: u64) -> Result<(), NoSteps> {
         let enough = self.left.checked_sub(steps);
         self.left = enough.unwrap_or(0);
         enough.map(drop).ok_or(NoSteps)
     }
 
-    /// Runs from an instruction to a [`Instruction::Match`]. What was on the stack before stays there; after a match,
-    /// only what is to be put back is added to it, and after a failure nothing.
+    /// Runs from an instruction to a [`Instruction::Match`]. Leaves the stack below its entries unchanged; after a
+    /// match, only changes to undo are added to it, and after a failure nothing.
     fn run(&mut self, from: Target, at: usize) -> Result<bool, NoSteps> {
         let base = self.stack.len();
         let mut next = Some((from, at));
@@ -141,7 +141,7 @@ impl<'t> Machine<'_, 't> {
         })
     }
 
-    /// Takes back what was done since the last branch above `base`, and takes that branch.
+    /// Undoes changes up to the last branch above `base`, and takes that branch.
     fn back(&mut self, base: usize) -> Next {
         while self.stack.len() > base {
             match self.stack.pop()? {
@@ -201,7 +201,7 @@ impl<'t> Machine<'_, 't> {
     }
 
     fn begin_turn(&mut self, turn: &Turn, target: Target, at: usize) -> (Target, usize) {
-        // Forgetting many groups is more work than one step.
+        // Clearing many groups is more work than one step.
         self.left = self.left.saturating_sub((turn.forget.1 - turn.forget.0) as u64 / 16);
         for slot in turn.forget.0..turn.forget.1 {
             if self.slots.get(slot).is_some_and(Option::is_some) {
@@ -213,7 +213,7 @@ impl<'t> Machine<'_, 't> {
         (target + 1, at)
     }
 
-    /// A turn that was not required and matched nothing leads nowhere.
+    /// An optional turn that matches the empty text fails.
     fn end_turn(&mut self, counter: usize, min: u32, turn: Target, at: usize) -> Next {
         let Counter { turns, start } = self.counter(counter);
         (turns <= min || at != start).then_some((turn, at))
@@ -223,7 +223,7 @@ impl<'t> Machine<'_, 't> {
         let base = self.stack.len();
         let found = self.run(from, at)?;
         if negated {
-            // Nothing was branched to above `base`, so this only puts back what the look has captured.
+            // There are no branches above `base` any more, so this only undoes the captures of the look-around.
             self.back(base);
         }
         Ok((found != negated).then_some((next, at)))
@@ -238,8 +238,8 @@ impl<'t> Machine<'_, 't> {
     fn again(&mut self, groups: &[u32], fold: bool, backward: bool, at: usize) -> Result<Option<usize>, NoSteps> {
         self.spend(groups.len() as u64 / 16)?;
         let Some(captured) = groups.iter().find_map(|group| self.captured(*group)) else { return Ok(Some(at)) };
-        // A long capture is compared as often as the pattern refers to it, so its length counts: letter by letter where
-        // each of them is asked for its other case.
+        // The length of a capture counts, because it is compared as often as the pattern refers to it: character by
+        // character if case is ignored.
         self.spend(captured.len() as u64 / if fold { 1 } else { 16 })?;
         let (before, after) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
         if !fold {
@@ -296,7 +296,7 @@ fn contains(set: &ClassUnicode, wanted: char) -> bool {
     ranges.get(index).is_some_and(|range| range.start() <= wanted)
 }
 
-/// How many bytes of `text` equal the captured characters but for case; `None` if they do not.
+/// Returns the length in bytes of the text that equals the captured characters, ignoring case; `None` if they differ.
 fn folded_length(captured: impl Iterator<Item = char>, mut text: impl Iterator<Item = char>) -> Option<usize> {
     let mut length = 0;
     for wanted in captured {
@@ -310,7 +310,7 @@ fn folded_length(captured: impl Iterator<Item = char>, mut text: impl Iterator<I
 }
 
 fn equal_but_for_case(wanted: char, found: char) -> bool {
-    // Among the letters of ASCII, none has another case than the one known to all.
+    // ASCII letters have only the usual other case among ASCII letters.
     found == wanted
         || if wanted.is_ascii() && found.is_ascii() {
             wanted.eq_ignore_ascii_case(&found)

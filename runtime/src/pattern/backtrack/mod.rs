@@ -1,5 +1,5 @@
-//! The backtracking engine: exact to the letter of ECMA-262, and bounded by a number of steps.
-//! Knows nothing of how a pattern is spelled.
+//! The backtracking engine: exactly as ECMA-262 specifies, with a limit on the number of steps.
+//! Knows nothing of the syntax of patterns.
 
 mod compile;
 mod machine;

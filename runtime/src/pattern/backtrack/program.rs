@@ -1,4 +1,4 @@
-//! What the machine runs: [`Program`] and its instructions. Plain data; knows neither the tree nor the machine.
+//! The instructions that the machine runs: [`Program`]. Plain data; knows neither the tree nor the machine.
 
 use std::sync::Arc;
 
@@ -8,61 +8,61 @@ use regex_syntax::hir::ClassUnicode;
 pub(crate) struct Program {
     pub(super) code: Vec<Instruction>,
     pub(super) sets: Vec<ClassUnicode>,
-    /// How many places the machine remembers: two for each group, group 0 being unused.
+    /// The number of positions that the machine stores: two for each group. Group 0 is unused.
     pub(super) slots: usize,
-    /// How many loops count.
+    /// The number of loops with a counter.
     pub(super) loops: usize,
-    /// Whether a match can only begin where the text begins.
+    /// Whether a match can only begin at the start of the text.
     pub(super) anchored: bool,
 }
 
-/// Where an instruction goes next: an index into the code.
+/// The next instruction: an index into the code.
 pub(super) type Target = usize;
 
-/// `backward` is set within look-behind, which matches from right to left.
+/// An instruction. `backward` is set within look-behind, which matches from right to left.
 #[derive(Clone, Debug)]
 pub(super) enum Instruction {
-    /// Takes a character of the set.
+    /// Matches a character of the set.
     Set {
         set: usize,
         backward: bool,
     },
-    /// Takes again what the first of these groups that took part has captured; nothing if none did.
+    /// Matches the text that the first of these groups with a capture has captured; the empty text if none has.
     Again {
         groups: Arc<[u32]>,
         ignore_case: bool,
         backward: bool,
     },
-    /// Goes on only at the beginning of the text, or with `lines` of a line.
+    /// Matches only at the start of the text, or with `lines` at the start of a line.
     Start {
         lines: bool,
     },
-    /// Goes on only at the end of the text, or with `lines` of a line.
+    /// Matches only at the end of the text, or with `lines` at the end of a line.
     End {
         lines: bool,
     },
-    /// Goes on only between characters of which one, or with `negated` both or neither, is in the set.
+    /// Matches only between characters exactly one of which is in the set, or with `negated` both or neither.
     WordBoundary {
         words: usize,
         negated: bool,
     },
-    /// Remembers the place in a slot.
+    /// Stores the position in a slot.
     Save {
         slot: usize,
     },
     Jump {
         to: Target,
     },
-    /// Tries one, then the other.
+    /// Tries the first target, then the second.
     Split {
         first: Target,
         second: Target,
     },
-    /// Begins to count.
+    /// Resets the counter of a loop.
     Loop {
         counter: usize,
     },
-    /// Decides between another turn, which follows, and the end of the loop.
+    /// Chooses between another turn, which follows, and the end of the loop.
     Turn(Turn),
     /// Ends a turn.
     EndTurn {
@@ -70,12 +70,12 @@ pub(super) enum Instruction {
         min: u32,
         turn: Target,
     },
-    /// Looks, from the next instruction to [`Instruction::Match`], and goes on without having moved.
+    /// Matches from the next instruction to [`Instruction::Match`], then continues at the original position.
     Look {
         negated: bool,
         next: Target,
     },
-    /// The end, of the pattern or of a look.
+    /// The end of the pattern or of a look-around.
     Match,
 }
 
@@ -85,8 +85,8 @@ pub(super) struct Turn {
     pub(super) min: u32,
     pub(super) max: Option<u32>,
     pub(super) greedy: bool,
-    /// The slots that a turn forgets. First and one past the last.
+    /// The slots that a turn clears: the first, and one past the last.
     pub(super) forget: (usize, usize),
-    /// Where the loop goes when it ends.
+    /// The instruction after the loop.
     pub(super) next: Target,
 }

@@ -1,4 +1,4 @@
-//! A pattern as a tree: [`Tree`] and what it is made of. Plain data; knows neither its spelling nor how it is matched.
+//! A pattern as a tree: [`Tree`] and its parts. Plain data; knows neither the syntax nor the matching.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use super::property::Property;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tree {
     pub(crate) root: Node,
-    /// How many groups capture. They are numbered from 1.
+    /// The number of capturing groups. They are numbered from 1.
     pub(crate) groups: u32,
-    /// The names of groups, with their numbers in order. A name may stand for several groups in different alternatives, of
-    /// which one at most takes part in a match.
+    /// The names of groups, with their numbers in order. Several groups in different alternatives may share a name; at
+    /// most one of them takes part in a match.
     pub(crate) names: BTreeMap<String, Arc<[u32]>>,
 }
 
@@ -21,16 +21,16 @@ pub(crate) struct Tree {
 pub(crate) enum Node {
     /// Matches the empty string.
     Empty,
-    /// One code point. A lone surrogate, which no text holds, matches nothing.
+    /// One code point. A lone surrogate, which no text contains, matches nothing.
     Char(u32),
-    /// `.`
+    /// `.`.
     Any,
     Class(Class),
-    /// `^`
+    /// `^`.
     Start,
-    /// `$`
+    /// `$`.
     End,
-    /// `\b` and `\B`
+    /// `\b` and `\B`.
     WordBoundary {
         negated: bool,
     },
@@ -42,7 +42,7 @@ pub(crate) enum Node {
     Alternatives(Vec<Node>),
 }
 
-/// `(…)`, `(?<name>…)`, `(?:…)`, `(?i-s:…)`
+/// `(…)`, `(?<name>…)`, `(?:…)`, `(?i-s:…)`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Group {
     pub(crate) number: Option<u32>,
@@ -50,7 +50,7 @@ pub(crate) struct Group {
     pub(crate) node: Node,
 }
 
-/// What a group switches on and off within it.
+/// The flags that a group sets and clears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Modifiers {
     pub(crate) ignore_case: Option<bool>,
@@ -58,7 +58,7 @@ pub(crate) struct Modifiers {
     pub(crate) dot_all: Option<bool>,
 }
 
-/// `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`
+/// `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Look {
     pub(crate) behind: bool,
@@ -66,21 +66,21 @@ pub(crate) struct Look {
     pub(crate) node: Node,
 }
 
-/// `\1` and `\k<name>`
+/// `\1` and `\k<name>`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Reference {
     Number(u32),
     Name(String),
 }
 
-/// `*`, `+`, `?`, `{2,5}`
+/// `*`, `+`, `?`, `{2,5}`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Repeat {
     pub(crate) node: Node,
     pub(crate) min: u32,
     pub(crate) max: Option<u32>,
     pub(crate) greedy: bool,
-    /// The groups within: each turn forgets what they captured. First and one past the last.
+    /// The groups within, whose captures each turn clears: the first, and one past the last.
     pub(crate) groups: (u32, u32),
 }
 
@@ -93,12 +93,12 @@ pub(crate) struct Class {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ClassItem {
-    /// From one code point to another, both within.
+    /// A range of code points, inclusive.
     Range(u32, u32),
     Named(NamedClass),
 }
 
-/// `\d`, `\S`, `\p{…}`
+/// `\d`, `\S`, `\p{…}`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct NamedClass {
     pub(crate) kind: ClassKind,
@@ -113,5 +113,5 @@ pub(crate) enum ClassKind {
     Property(Property),
 }
 
-/// Where the lines of ECMA-262 end.
+/// The line terminators of ECMA-262.
 pub(crate) const LINE_TERMINATORS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];

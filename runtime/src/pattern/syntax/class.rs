@@ -1,4 +1,5 @@
-//! What stands in brackets: [`class`]. `[`, `&&`, `--` and `~~` have no meaning within. Knows nothing of what is around.
+//! Parses classes in brackets: [`class`]. `[`, `&&`, `--` and `~~` have no special meaning in them. Knows nothing of
+//! other constructs.
 
 use super::ast::{Class, ClassItem};
 use super::error::PatternError;
@@ -6,7 +7,7 @@ use super::escape::{self, Escape};
 use super::foreign;
 use super::parser::Parser;
 
-/// What follows a `[`.
+/// Parses the class after a `[`.
 pub(super) fn class(parser: &mut Parser<'_>, start: usize) -> Result<Class, PatternError> {
     let negated = parser.cursor.eat("^");
     foreign::class(parser, start);

@@ -1,4 +1,4 @@
-//! A place in the source of a pattern, with the small steps every part of the grammar takes: [`Cursor`].
+//! [`Cursor`]: a position in the source of a pattern, with helpers that all parts of the grammar use.
 //! Knows no construct of the grammar.
 
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ impl<'a> Cursor<'a> {
         self.offset
     }
 
-    /// Goes back, or forth, to a place where the cursor has been.
+    /// Moves to a position where the cursor has been before.
     pub(super) fn rewind(&mut self, offset: usize) {
         self.offset = offset;
     }
@@ -25,7 +25,7 @@ impl<'a> Cursor<'a> {
         self.source.get(self.offset..).unwrap_or_default()
     }
 
-    /// Whether this text is what the cursor stands behind.
+    /// Whether this text is directly before the cursor.
     pub(super) fn is_behind(&self, text: &str) -> bool {
         self.source.get(..self.offset).is_some_and(|before| before.ends_with(text))
     }
@@ -40,7 +40,7 @@ impl<'a> Cursor<'a> {
         Some(next)
     }
 
-    /// Steps over the text if it comes next.
+    /// Moves past the text if it comes next.
     pub(super) fn eat(&mut self, text: &str) -> bool {
         let found = self.rest().starts_with(text);
         if found {
@@ -55,7 +55,7 @@ impl<'a> Cursor<'a> {
         Some(next)
     }
 
-    /// A decimal number, as large as fits; `None` without a digit.
+    /// Reads a decimal number, limited to the largest `u32`; `None` without a digit.
     pub(super) fn decimal(&mut self) -> Option<u32> {
         let mut number = None;
         while let Some(digit) = self.peek().and_then(|next| next.to_digit(10)) {
@@ -65,7 +65,7 @@ impl<'a> Cursor<'a> {
         number
     }
 
-    /// A number of exactly so many hexadecimal digits; stays where it is if there are fewer.
+    /// Reads a number of exactly this many hexadecimal digits. Does not move if there are fewer.
     pub(super) fn hexadecimal(&mut self, digits: usize) -> Option<u32> {
         let text = self.rest().get(..digits)?;
         if !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {

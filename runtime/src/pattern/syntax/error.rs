@@ -1,16 +1,17 @@
-//! Why a source is not a pattern, or may mean another one: [`PatternError`], [`ForeignSyntax`]. Knows nothing of the grammar.
+//! Errors and warnings about the source of a pattern: [`PatternError`], [`ForeignSyntax`]. Knows nothing of the
+//! grammar.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// The source is not a pattern, or not one that the enabled engines can run.
+/// The source is not a valid pattern, or no enabled engine can run it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PatternError {
-    /// The byte of the source where reading stopped.
+    /// The byte of the source where parsing stopped.
     pub offset: usize,
-    /// What was found there.
+    /// A description of the error.
     pub message: Cow<'static, str>,
-    /// What to do about it.
+    /// A suggestion.
     pub help: Cow<'static, str>,
 }
 
@@ -32,13 +33,13 @@ impl fmt::Display for PatternError {
 
 impl std::error::Error for PatternError {}
 
-/// Syntax of other languages, which the grammar without the `u` flag reads as something else: `\Z` as the letter.
+/// Syntax of other languages that the grammar without the `u` flag reads differently: `\Z` is the letter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ForeignSyntax {
     /// The byte of the source where it begins.
     pub offset: usize,
-    /// What it is read as.
+    /// How it is read.
     pub message: Cow<'static, str>,
-    /// What to write instead.
+    /// A suggestion.
     pub help: Cow<'static, str>,
 }

@@ -1,4 +1,4 @@
-//! What a backslash means: [`atom`] outside a class, [`in_class`] within one. Knows nothing of quantifiers and groups.
+//! Parses escapes: [`atom`] outside a class, [`in_class`] within one. Knows nothing of quantifiers and groups.
 
 use super::ast::{Class, ClassItem, ClassKind, NamedClass, Node, Reference};
 use super::cursor::Cursor;
@@ -6,14 +6,14 @@ use super::error::PatternError;
 use super::parser::Parser;
 use super::{foreign, group, property};
 
-/// An escape that may stand in a class.
+/// An escape that is allowed in a class.
 #[derive(Clone, Copy)]
 pub(super) enum Escape {
     Char(u32),
     Class(NamedClass),
 }
 
-/// What follows a backslash outside a class.
+/// Parses the escape after a backslash outside a class.
 pub(super) fn atom(parser: &mut Parser<'_>, start: usize) -> Result<Node, PatternError> {
     match parser.cursor.peek() {
         Some('b') => Ok(word_boundary(parser, false)),
@@ -37,7 +37,7 @@ fn word_boundary(parser: &mut Parser<'_>, negated: bool) -> Node {
     Node::WordBoundary { negated }
 }
 
-/// A back-reference, or without the `u` flag an octal escape where there is no such group.
+/// Parses a back-reference, or an octal escape if there is no such group and no `u` flag.
 fn number(parser: &mut Parser<'_>, start: usize) -> Result<Node, PatternError> {
     let digits = parser.cursor.offset();
     let number = parser.cursor.decimal().unwrap_or(u32::MAX);
@@ -53,14 +53,14 @@ fn number(parser: &mut Parser<'_>, start: usize) -> Result<Node, PatternError> {
     Ok(Node::Char(octal_or_self(&mut parser.cursor)))
 }
 
-/// What follows a backslash within a class.
+/// Parses the escape after a backslash within a class.
 pub(super) fn in_class(parser: &mut Parser<'_>, start: usize) -> Result<Escape, PatternError> {
     let lenient = parser.lenient;
     match parser.cursor.peek() {
         Some('b') => Ok(control(parser, 0x08)),
         Some('-') => Ok(control(parser, u32::from('-'))),
         Some('1'..='9') if lenient => Ok(Escape::Char(octal_or_self(&mut parser.cursor))),
-        // Annex B: in a class, digits and `_` are control letters too.
+        // Annex B: in a class, digits and `_` may also follow `\c`.
         Some('c') if lenient => {
             let escape = parser.cursor.offset();
             parser.cursor.next();
@@ -74,7 +74,7 @@ pub(super) fn in_class(parser: &mut Parser<'_>, start: usize) -> Result<Escape, 
     }
 }
 
-/// The escapes that mean the same within a class and outside.
+/// Parses an escape with the same meaning within a class and outside.
 fn common(parser: &mut Parser<'_>, start: usize) -> Result<Escape, PatternError> {
     let after_backslash = parser.cursor.offset();
     match parser.cursor.next() {
@@ -110,7 +110,7 @@ fn control(parser: &mut Parser<'_>, code: u32) -> Escape {
     Escape::Char(code)
 }
 
-/// Escapes that spell one code point.
+/// Parses an escape for one code point.
 fn character(parser: &mut Parser<'_>, start: usize, letter: char) -> Result<u32, PatternError> {
     let lenient = parser.lenient;
     let cursor = &mut parser.cursor;
@@ -148,10 +148,10 @@ fn unknown(start: usize, letter: char, rest: &str) -> PatternError {
     PatternError::new(start, format!("found the unknown escape `\\{letter}`"), foreign::instead_of(letter, rest))
 }
 
-/// Annex B: a character that needs no backslash means itself, and octal escapes are read.
+/// Annex B: parses an unnecessary escape as the character itself, and octal escapes.
 fn without_u_flag(parser: &mut Parser<'_>, start: usize, letter: char) -> u32 {
     match letter {
-        // A `\c` without a letter is a backslash; the `c` follows as a character of its own.
+        // `\c` without a letter is a backslash; the `c` follows as a character of its own.
         'c' => {
             foreign::control(parser, start);
             u32::from('\\')
@@ -165,7 +165,7 @@ fn without_u_flag(parser: &mut Parser<'_>, start: usize, letter: char) -> u32 {
     }
 }
 
-/// Up to three octal digits, at most 0o377; or else the next character itself.
+/// Reads up to three octal digits, at most 0o377, or else the next character itself.
 fn octal_or_self(cursor: &mut Cursor<'_>) -> u32 {
     let mut code = None;
     while let Some(digit) = cursor.peek().and_then(|next| next.to_digit(8)) {
@@ -179,8 +179,9 @@ fn octal_or_self(cursor: &mut Cursor<'_>) -> u32 {
     code.unwrap_or_else(|| cursor.next().map_or(0, u32::from))
 }
 
-/// What follows `\u`: four digits, two such escapes that are a surrogate pair, or digits in braces.
-/// Leaves the cursor anywhere when there is none of these.
+/// Reads the rest of an escape after `\u`: four digits, two such escapes that form a surrogate pair, or digits in
+/// braces.
+/// If it fails, the position of the cursor is unspecified.
 pub(super) fn unicode(cursor: &mut Cursor<'_>) -> Option<u32> {
     if cursor.eat("{") {
         return braced(cursor);

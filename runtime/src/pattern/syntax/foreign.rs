@@ -1,10 +1,10 @@
-//! Syntax of other languages that Annex B reads as plain characters. An escaped character that needs no backslash
-//! (`\-`, `\_`, `\@`) means itself everywhere, and is none.
+//! Records syntax of other languages that Annex B reads as plain characters. An unnecessary escape of a character
+//! (`\-`, `\_`, `\@`) means the character in all languages, and is not recorded.
 
 use super::error::ForeignSyntax;
 use super::parser::Parser;
 
-/// Notes an escape that is read as the letter or digit itself.
+/// Records an escape that is read as the letter or digit itself.
 pub(super) fn letter(parser: &mut Parser<'_>, start: usize, letter: char) {
     if letter.is_ascii_alphanumeric() {
         let help = instead_of(letter, parser.cursor.rest());
@@ -12,7 +12,7 @@ pub(super) fn letter(parser: &mut Parser<'_>, start: usize, letter: char) {
     }
 }
 
-/// What to write instead of an escape that ECMA-262 does not have; `rest` begins behind its letter.
+/// Returns a suggestion for an escape that ECMA-262 does not have; `rest` begins after its letter.
 pub(super) fn instead_of(letter: char, rest: &str) -> &'static str {
     match letter {
         'A' => "write `^` for the beginning of the text",
@@ -42,24 +42,24 @@ pub(super) fn instead_of(letter: char, rest: &str) -> &'static str {
     }
 }
 
-/// Notes a reference to a group that is not there, which is read as an octal escape or as a digit.
+/// Records a reference to a missing group, which is read as an octal escape or as a digit.
 pub(super) fn missing_group(parser: &mut Parser<'_>, start: usize, number: u32) {
     let message = format!("`\\{number}` refers to no group, and is read as a character");
     add(parser, start, message, "refer to a group that is there, or write `\\x` and two hexadecimal digits");
 }
 
-/// Notes `\c` without a letter, which is read as a backslash.
+/// Records `\c` without a letter, which is read as a backslash.
 pub(super) fn control(parser: &mut Parser<'_>, start: usize) {
     add(parser, start, "`\\c` is read as a backslash and a `c`", "write a letter after it, or `\\\\` for a backslash");
 }
 
-/// Notes a code point in braces, which without the `u` flag is the letter `u`, repeated.
+/// Records a code point in braces, which without the `u` flag is the letter `u`, repeated.
 pub(super) fn code_point(parser: &mut Parser<'_>, start: usize) {
     let message = "`\\u{…}` is read as one character, though the pattern is valid only without the flag `u`";
     add(parser, start, message, "write the rest of the pattern so that it is valid with the flag `u`");
 }
 
-/// Notes what looks like a quantifier and is read as text.
+/// Records text that looks like a quantifier.
 pub(super) fn quantifier(parser: &mut Parser<'_>, start: usize) {
     let Some((inside, _)) = parser.cursor.rest().strip_prefix('{').and_then(|rest| rest.split_once('}')) else {
         return;
@@ -72,8 +72,8 @@ pub(super) fn quantifier(parser: &mut Parser<'_>, start: usize) {
     }
 }
 
-/// Notes what stands in a class and has a meaning there only in other languages. The cursor is behind the `[` of the
-/// class, or behind its `^`.
+/// Records characters in a class that have a special meaning only in other languages. The cursor is after the `[` of
+/// the class, or after its `^`.
 pub(super) fn class(parser: &mut Parser<'_>, start: usize) {
     if !parser.lenient {
         return;
@@ -103,7 +103,7 @@ pub(super) fn class(parser: &mut Parser<'_>, start: usize) {
     }
 }
 
-/// What is before the first `]` that no backslash escapes.
+/// Returns the text before the first unescaped `]`.
 fn before_bracket(rest: &str) -> &str {
     let mut escaped = false;
     let end = rest.find(|next| {

@@ -1,4 +1,5 @@
-//! Groups, look-around and how a group is named: [`group`], [`count`], [`name`]. Knows nothing of escapes and classes.
+//! Parses groups, look-around and names of groups: [`group`], [`count`], [`name`]. Knows nothing of escapes and
+//! classes.
 
 use super::ast::{Group, Look, Modifiers, Node};
 use super::cursor::Cursor;
@@ -6,7 +7,7 @@ use super::error::PatternError;
 use super::escape;
 use super::parser::{Parser, disjunction};
 
-/// How many groups of a source capture, and whether any has a name.
+/// Returns the number of capturing groups in a source, and whether any has a name.
 pub(super) fn count(source: &str) -> (u32, bool) {
     let mut cursor = Cursor::new(source);
     let (mut groups, mut any_name, mut in_class) = (0, false, false);
@@ -27,7 +28,7 @@ pub(super) fn count(source: &str) -> (u32, bool) {
     (groups, any_name)
 }
 
-/// What follows a `(`.
+/// Parses the group after a `(`.
 pub(super) fn group(parser: &mut Parser<'_>, start: usize) -> Result<Node, PatternError> {
     if !parser.cursor.eat("?") {
         return capture(parser, start, None);
@@ -58,7 +59,7 @@ fn capture(parser: &mut Parser<'_>, start: usize, name: Option<String>) -> Resul
     Ok(Node::Group(Box::new(Group { number: Some(number), modifiers: Modifiers::default(), node })))
 }
 
-/// `(?:…)` and, since the edition of 2025, `(?i-ms:…)`
+/// Parses `(?:…)` and, since the 2025 edition of ECMA-262, `(?i-ms:…)`.
 fn modified(parser: &mut Parser<'_>, start: usize) -> Result<Node, PatternError> {
     let mut modifiers = Modifiers::default();
     let (mut on, mut any) = (true, false);
@@ -108,7 +109,7 @@ fn body(parser: &mut Parser<'_>, start: usize, opening: &str) -> Result<Node, Pa
     Err(PatternError::new(start, "found `(` without a `)` after it", "write `\\(` for the character"))
 }
 
-/// `<name>`
+/// Parses `<name>`.
 pub(super) fn name(cursor: &mut Cursor<'_>) -> Result<String, PatternError> {
     let start = cursor.offset();
     let nameless =
@@ -131,7 +132,8 @@ pub(super) fn name(cursor: &mut Cursor<'_>) -> Result<String, PatternError> {
     Err(nameless())
 }
 
-/// An identifier of ECMA-262, but that `Alphabetic` stands for `ID_Start`; they differ in a few marks.
+/// Whether a character is allowed in an ECMA-262 identifier. Uses `Alphabetic` instead of `ID_Start`; they differ in a
+/// few marks.
 fn is_in_name(letter: char, first: bool) -> bool {
     let later = letter.is_alphanumeric() || matches!(letter, '\u{200C}' | '\u{200D}');
     letter == '$' || letter == '_' || letter.is_alphabetic() || (!first && later)

@@ -1,4 +1,4 @@
-//! The grammar of ECMA-262 patterns with the `u` flag: [`parse`] turns a source into a [`Tree`].
+//! The grammar of ECMA-262 patterns with the `u` flag: [`parse`] converts a source to a [`Tree`].
 //! Knows nothing of matching.
 
 mod ast;

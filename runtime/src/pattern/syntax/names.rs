@@ -1,37 +1,37 @@
-//! [`Names`]: which groups have which names, which may share one, and which are referred to. In time linear in the length
-//! of the pattern: `format` reads patterns from instances.
-//! Knows where the reader is among the alternatives, and nothing of the grammar.
+//! [`Names`]: checks names of groups and references to them. Takes time linear in the length of the pattern, because
+//! `format` reads patterns from instances.
+//! Knows the current alternatives, and nothing of the grammar.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::error::PatternError;
 
-/// The names of groups, and where the reader is among the alternatives.
+/// The names of groups, and the current alternatives.
 pub(super) struct Names {
-    /// Whether the source names any group: then `\k` refers, also without the `u` flag.
+    /// Whether any group has a name. Then `\k` is a reference even without the `u` flag.
     pub(super) any: bool,
     known: HashMap<String, usize>,
-    /// By the place in `known`.
+    /// By the index in `known`.
     named: Vec<Named>,
     referred: Vec<(String, usize)>,
-    /// The disjunctions around the reader, and the pattern itself.
+    /// The enclosing disjunctions, and the pattern itself.
     around: Vec<Disjunction>,
 }
 
 #[derive(Default)]
 struct Named {
     groups: Vec<u32>,
-    /// Whether one of its groups can take part in a match together with a group at the reader's place.
+    /// Whether one of its groups can take part in a match together with a group at the current position.
     clashes: bool,
 }
 
-/// Names that were declared in a disjunction, within other groups too.
+/// Names declared in a disjunction, including nested groups.
 #[derive(Default)]
 struct Disjunction {
-    /// In the alternative that is being read.
+    /// Names in the current alternative.
     here: Vec<usize>,
-    /// In those before it. Its groups do not take part in a match together with those of this one.
+    /// Names in earlier alternatives. Their groups cannot take part in a match together with those of the current one.
     before: Vec<usize>,
 }
 
@@ -53,7 +53,7 @@ impl Names {
         disjunction.before.append(&mut disjunction.here);
     }
 
-    /// What follows can take part in a match together with any alternative.
+    /// Leaves a disjunction. Later groups can take part in a match together with any of its alternatives.
     pub(super) fn leave(&mut self) {
         let Some(mut left) = self.around.pop() else { return };
         let Some(outer) = self.around.last_mut() else { return };
@@ -88,7 +88,7 @@ impl Names {
         Ok(())
     }
 
-    /// The names and their groups, once it is sure that every reference has one.
+    /// Returns the names and their groups. Fails if a reference has no group.
     pub(super) fn resolve(self) -> Result<BTreeMap<String, Arc<[u32]>>, PatternError> {
         let dangling = self.referred.iter().find(|(name, _)| !self.known.contains_key(name));
         if let Some((name, offset)) = dangling {

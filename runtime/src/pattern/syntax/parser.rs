@@ -1,4 +1,5 @@
-//! Disjunctions, terms and quantifiers: [`parse`] and [`is_strict`]. Leaves escapes, classes and groups to their files.
+//! Parses disjunctions, terms and quantifiers: [`parse`] and [`is_strict`]. Escapes, classes and groups have files of
+//! their own.
 
 use super::ast::{Node, Repeat, Tree};
 use super::cursor::Cursor;
@@ -6,38 +7,38 @@ use super::error::{ForeignSyntax, PatternError};
 use super::names::Names;
 use super::{class, escape, foreign, group};
 
-/// How deep groups may nest. Engines walk the tree by recursion, and no pattern written by hand comes near.
+/// The maximum nesting of groups. Engines walk the tree by recursion, and no pattern written by hand comes near it.
 const MAX_DEPTH: u32 = 200;
 
-/// What reading a pattern carries along.
+/// The state of the parser.
 pub(super) struct Parser<'a> {
     pub(super) cursor: Cursor<'a>,
-    /// Annex B: without the `u` flag.
+    /// Whether to parse by Annex B, without the `u` flag.
     pub(super) lenient: bool,
-    /// How many groups the whole source has, known beforehand: `\2` may stand before the second.
+    /// The number of groups in the whole source, which is counted first: `\2` may come before the second group.
     pub(super) all_groups: u32,
     pub(super) groups: u32,
     pub(super) names: Names,
-    /// What the lenient reading takes for something else than other languages do.
+    /// Syntax of other languages that the lenient grammar reads differently.
     pub(super) foreign: Vec<ForeignSyntax>,
     depth: u32,
 }
 
-/// What reading a pattern gives.
+/// The result of parsing.
 pub(crate) struct Parsed {
     pub(crate) tree: Tree,
-    /// Whether it is a pattern only without the `u` flag.
+    /// Whether the pattern is only valid without the `u` flag.
     pub(crate) lenient: bool,
-    /// What it holds of other languages.
+    /// Syntax of other languages in the pattern.
     pub(crate) foreign: Vec<ForeignSyntax>,
 }
 
-/// Reads a pattern, with the `u` flag where that is possible. The error is that of the strict reading.
+/// Parses a pattern, with the `u` flag if possible. The error is that of parsing with the flag.
 pub(crate) fn parse(source: &str) -> Result<Parsed, PatternError> {
     parse_as(source, false).or_else(|error| parse_as(source, true).map_err(|_| error))
 }
 
-/// Whether the source is a pattern with the `u` flag.
+/// Whether the source is a valid pattern with the `u` flag.
 #[cfg(feature = "format")]
 pub(crate) fn is_strict(source: &str) -> bool {
     parse_as(source, false).is_ok()
@@ -59,7 +60,7 @@ fn parse_as(source: &str, lenient: bool) -> Result<Parsed, PatternError> {
     Ok(Parsed { tree: Tree { root, groups: parser.groups, names }, lenient, foreign: parser.foreign })
 }
 
-/// Alternatives up to a `)` or the end.
+/// Parses alternatives up to a `)` or the end.
 pub(super) fn disjunction(parser: &mut Parser<'_>) -> Result<Node, PatternError> {
     if parser.depth == MAX_DEPTH {
         let message = format!("groups nest deeper than {MAX_DEPTH}");
@@ -146,7 +147,7 @@ fn atom(parser: &mut Parser<'_>) -> Result<Node, PatternError> {
     }
 }
 
-/// A brace or bracket that neither opens nor closes anything.
+/// Parses a brace or bracket that neither opens nor closes anything.
 fn brace(parser: &mut Parser<'_>, start: usize, found: char) -> Result<Node, PatternError> {
     if !parser.lenient {
         let message = format!("found a lone `{found}`");
@@ -173,7 +174,7 @@ fn nothing_to_repeat(parser: &mut Parser<'_>, offset: usize, found: char) -> Pat
     PatternError::new(offset, message, format!("write `\\{found}` for the character, or put what to repeat in a group"))
 }
 
-/// `*`, `+`, `?`, `{2}`, `{2,}`, `{2,5}`, without the `?` that makes it lazy. Stays where it is if there is none.
+/// Parses `*`, `+`, `?`, `{2}`, `{2,}`, `{2,5}`, without the `?` that makes it lazy. Does not move if there is none.
 fn quantifier(parser: &mut Parser<'_>) -> Result<Option<(u32, Option<u32>)>, PatternError> {
     let start = parser.cursor.offset();
     let cursor = &mut parser.cursor;

@@ -1,4 +1,4 @@
-//! Property escapes: [`property`] reads what stands between the braces of `\p{…}`. Knows names, not characters.
+//! Parses property escapes: [`property`] reads the name in the braces of `\p{…}`. Knows names, not characters.
 
 use super::cursor::Cursor;
 use super::error::PatternError;
@@ -13,7 +13,7 @@ pub(crate) enum Property {
     ScriptExtensions(&'static str),
 }
 
-/// What follows `\p` or `\P`.
+/// Parses the property after `\p` or `\P`.
 pub(super) fn property(cursor: &mut Cursor<'_>, start: usize) -> Result<Property, PatternError> {
     let inner = cursor.rest().strip_prefix('{').and_then(|rest| rest.split_once('}'));
     let Some((inner, _)) = inner else {

@@ -1,8 +1,8 @@
-//! The names that `\p{…}` takes: facts of Unicode 16.0, and of the tables of ECMA-262 that choose among them.
+//! The names allowed in `\p{…}`: data of Unicode 16.0, restricted to the tables of ECMA-262.
 //! Knows no characters.
 //!
-//! Each entry is the long name of a property or value, then its aliases; entries are parted by commas. ECMA-262 knows
-//! them only in this spelling.
+//! Each entry is the long name of a property or value, then its aliases. Entries are separated by commas. ECMA-262
+//! accepts only this spelling.
 
 /// The values of `General_Category`.
 pub(super) const GENERAL_CATEGORIES: &str = "\
@@ -43,7 +43,7 @@ pub(super) const SCRIPTS: &str = "\
     Unknown Zzzz, Vai Vaii, Vithkuqi Vith, Wancho Wcho, Warang_Citi Wara, Yezidi Yezi, Yi Yiii, Zanabazar_Square \
     Zanb";
 
-/// The properties that are true or false.
+/// The binary properties.
 pub(super) const BINARY_PROPERTIES: &str = "\
     ASCII, ASCII_Hex_Digit AHex, Alphabetic Alpha, Any, Assigned, Bidi_Control Bidi_C, Bidi_Mirrored Bidi_M, \
     Case_Ignorable CI, Cased, Changes_When_Casefolded CWCF, Changes_When_Casemapped CWCM, \

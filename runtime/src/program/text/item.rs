@@ -1,4 +1,4 @@
-//! The words of a line: what stands between its blanks, which strings may have too.
+//! Splits a line into words, which are separated by blanks outside of strings.
 //! Knows nothing of keywords.
 
 use crate::json::Document;
@@ -11,14 +11,14 @@ pub(super) struct Item<'l> {
     pub(super) annotates: bool,
     /// The name, without quotes.
     pub(super) name: String,
-    /// The canonical name of the rule: the name itself, where none is given.
+    /// The canonical name of the rule, which is the name itself by default.
     pub(super) rule: String,
     /// The text of the operand.
     pub(super) operand: Option<&'l str>,
 }
 
 impl<'l> Item<'l> {
-    /// Takes a word apart.
+    /// Parses a word.
     pub(super) fn read(word: &'l str) -> Option<Self> {
         let (annotates, rest) = word.strip_prefix('@').map_or((false, word), |rest| (true, rest));
         let (name, rest) = name(rest)?;
@@ -34,7 +34,7 @@ impl<'l> Item<'l> {
     }
 }
 
-/// A name at the beginning of a word, bare or as a JSON string, and what follows it.
+/// Reads a name at the beginning of a word, bare or as a JSON string, and returns it with the rest of the word.
 fn name(word: &str) -> Option<(String, &str)> {
     if !word.starts_with('"') {
         let end = word.find([':', '=']).unwrap_or(word.len());
@@ -44,7 +44,7 @@ fn name(word: &str) -> Option<(String, &str)> {
     Some((string(word.get(..end)?)?, word.get(end..)?))
 }
 
-/// The words of a line, split at blanks that no string holds.
+/// Returns the words of a line, split at blanks outside of strings.
 pub(super) fn words(line: &str) -> Vec<&str> {
     let (mut words, mut start, mut at) = (Vec::new(), 0, 0);
     let bytes = line.as_bytes();
@@ -63,7 +63,7 @@ pub(super) fn words(line: &str) -> Vec<&str> {
     words
 }
 
-/// The length of the JSON string that a text begins with.
+/// Returns the length of the JSON string at the beginning of a text.
 fn string_end(text: &str) -> Option<usize> {
     let mut is_escaped = false;
     for (index, byte) in text.bytes().enumerate().skip(1) {
@@ -77,12 +77,12 @@ fn string_end(text: &str) -> Option<usize> {
     None
 }
 
-/// The value of a JSON string.
+/// Returns the value of a JSON string.
 pub(super) fn string(text: &str) -> Option<String> {
     document(text)?.root().as_str().map(str::to_owned)
 }
 
-/// An operand. What a schema has written may be as deep as it likes.
+/// Parses an operand, which comes from a schema and may have any depth.
 pub(super) fn document(text: &str) -> Option<Document<'_>> {
     Document::parse_part(text.as_bytes()).ok()
 }

@@ -1,5 +1,6 @@
-//! The keywords of a line as the checks of a subschema. One arm for each word; knows nothing of other lines but where
-//! their subschemas stand.
+//! Reads the keywords of a line as the checks of a subschema, with one arm for each word. Knows nothing of other lines
+//! except
+//! the locations of their subschemas.
 
 use std::borrow::Cow;
 
@@ -16,7 +17,7 @@ use crate::program::{
 
 type Result<T> = std::result::Result<T, &'static str>;
 
-/// The subschemas that a line may tell of.
+/// The subschemas that a line may refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Target<'p> {
     pub(super) places: &'p Places<'p>,
@@ -24,7 +25,7 @@ pub(super) struct Target<'p> {
 }
 
 impl Target<'_> {
-    /// By its place, or by its index.
+    /// Finds a subschema by its location or index.
     fn of(self, node: NodeRef<'_>) -> Option<SubschemaId> {
         if let Some(text) = node.as_str() {
             let (resource, pointer) = split(text)?;
@@ -36,7 +37,7 @@ impl Target<'_> {
     }
 }
 
-/// A subschema while its keywords are read.
+/// A subschema whose keywords are being read.
 pub(super) struct Keywords<'p> {
     target: Target<'p>,
     subschema: Subschema,
@@ -58,7 +59,7 @@ impl<'p> Keywords<'p> {
         self.subschema
     }
 
-    /// One more word.
+    /// Adds the next word.
     pub(super) fn add(&mut self, word: &str) -> Result<()> {
         let item = Item::read(word).ok_or("a word is a name, `:` and a rule, `=` and an operand")?;
         if item.annotates {
@@ -79,9 +80,9 @@ impl<'p> Keywords<'p> {
         Ok(())
     }
 
-    /// What a word says of the rule that began before it; whether it does.
+    /// Adds a word to the previous rule if it is a part of it. Returns whether it is.
     fn add_to_last(&mut self, item: &Item<'_>) -> Result<bool> {
-        // The last check is taken out and put back, because finding a subschema needs the rest of it.
+        // The last check is removed and inserted again, because finding a subschema borrows `self`.
         let Some(mut last) = self.subschema.checks.to_mut().pop() else { return Ok(false) };
         let added = self.add_part(&mut last.rule, item);
         self.subschema.checks.to_mut().push(last);
@@ -146,7 +147,7 @@ impl<'p> Keywords<'p> {
         })
     }
 
-    /// The one subschema of a keyword.
+    /// Returns the only subschema of a keyword.
     fn child(&self, item: &Item<'_>) -> Result<SubschemaId> {
         if item.operand.is_some() {
             return with(item, |node| self.target.of(node));
@@ -174,7 +175,7 @@ impl<'p> Keywords<'p> {
         Ok(named.into_iter().map(|(name, child)| (name.into(), child)).collect())
     }
 
-    /// Sorted by name, whatever their order in the text: they are found by bisection.
+    /// Sorts by name, as binary search requires, for any order in the text.
     fn properties(&self, item: &Item<'_>) -> Result<Rule> {
         let mut properties = self.named(item)?;
         properties.sort_by(|(left, _), (right, _)| left.cmp(right));
@@ -200,7 +201,7 @@ impl<'p> Keywords<'p> {
     }
 }
 
-/// What an operand holds.
+/// Reads the operand of a word.
 fn with<T>(item: &Item<'_>, read: impl FnOnce(NodeRef<'_>) -> Option<T>) -> Result<T> {
     let wrong = "this is no operand of this keyword";
     let document = item.operand.and_then(document).ok_or(wrong)?;

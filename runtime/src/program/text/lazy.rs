@@ -1,5 +1,5 @@
-//! A program that is read when it is first asked for, so that it can be a `static`: [`LazyProgram`].
-//! Knows nothing of what its lines say.
+//! A program that is parsed on first use, so that it can be a `static`: [`LazyProgram`].
+//! Does not depend on the content of its lines.
 
 use std::sync::OnceLock;
 
@@ -14,39 +14,39 @@ pub struct LazyProgram {
 }
 
 impl LazyProgram {
-    /// A program by its text.
+    /// Creates a program from its text.
     pub const fn new(text: &'static str) -> Self {
         Self { text, program: OnceLock::new() }
     }
 
-    /// The same, of a program with patterns: there only with the feature `pattern`, so that generated code which needs
-    /// that feature does not compile without it.
+    /// Returns the program unchanged. Only available with the feature `pattern`, so that generated code with patterns
+    /// does not compile without it.
     #[cfg(feature = "pattern")]
     #[must_use]
     pub const fn with_patterns(self) -> Self {
         self
     }
 
-    /// The same, of a program with a pattern that needs backtracking: there only with the feature `backtrack`.
+    /// Returns the program unchanged. Only available with the feature `backtrack`, which some patterns need.
     #[cfg(feature = "backtrack")]
     #[must_use]
     pub const fn with_backtracking(self) -> Self {
         self
     }
 
-    /// The same, of a program that asserts formats: there only with the feature `format`.
+    /// Returns the program unchanged. Only available with the feature `format`, which asserted formats need.
     #[cfg(feature = "format")]
     #[must_use]
     pub const fn with_formats(self) -> Self {
         self
     }
 
-    /// The program, read at the first call; `None` for a text that is no program.
+    /// Returns the program, which is parsed at the first call; `None` if the text is not valid.
     pub fn get(&self) -> Option<&Program> {
         self.program.get_or_init(|| read(self.text).ok()).as_ref()
     }
 
-    /// The program and its subschema at a place; `None` where there is no such thing.
+    /// Returns the program and its subschema at a location; `None` if there is none.
     pub fn entry(&self, place: &str) -> Option<(&Program, SubschemaId)> {
         let program = self.get()?;
         Some((program, places::find(program, place)?))

@@ -1,22 +1,22 @@
-//! What the lines of a text tell of: which words belong to which subschema, and where each stands. Knows words as places,
-//! braces and others.
+//! Assigns the words of a text to subschemas, and finds the location of each. Distinguishes only locations, braces and
+//! other words.
 
 use super::item::{string, words};
 use super::places::split;
 use super::{ProgramError, VERSION};
 use crate::program::ResourceId;
 
-/// What the lines of a text are about, each with its number.
+/// The words of all lines, each with its line number.
 #[derive(Default)]
 pub(super) struct Lines<'t> {
     pub(super) resources: Vec<(usize, Vec<&'t str>)>,
     pub(super) redacted: Vec<(usize, Vec<&'t str>)>,
     pub(super) subschemas: Vec<Told<'t>>,
-    /// The last subschema of each line that the next may be set in below, and how far that line is set in.
+    /// The last subschema of each line that may be the parent of the next line, and the indentation of that line.
     open: Vec<(usize, usize)>,
 }
 
-/// A subschema, where it stands, and the words that tell of it.
+/// A subschema, its location, and its words.
 pub(super) struct Told<'t> {
     pub(super) line: usize,
     pub(super) resource: ResourceId,
@@ -46,7 +46,7 @@ impl<'t> Lines<'t> {
         Ok(lines)
     }
 
-    /// A line of subschemas, all of which stand below the same one, if it is set in.
+    /// Reads a line of subschemas. If it is indented, all of them are below the same subschema.
     fn subschemas(&mut self, line: usize, indent: usize, words: &[&'t str]) -> Result<(), &'static str> {
         self.open.retain(|(_, outer)| *outer < indent);
         let mut owners: Vec<Option<usize>> = vec![self.open.last().map(|(owner, _)| *owner)];
@@ -76,7 +76,7 @@ impl<'t> Lines<'t> {
         Ok(())
     }
 
-    /// A place, bare or as a JSON string: in a resource, or in the subschema that it stands below.
+    /// Reads a location, bare or as a JSON string, in a resource or relative to the parent subschema.
     fn place(&self, owner: Option<usize>, word: &str) -> Result<(ResourceId, String), &'static str> {
         let wrong = "a line begins with a place";
         let place = if word.starts_with('"') { string(word).ok_or(wrong)? } else { word.to_owned() };

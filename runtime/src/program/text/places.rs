@@ -1,22 +1,23 @@
-//! Where the subschemas of a program stand, so that a text need not say what follows from its places.
-//! Knows places, not rules.
+//! Indexes the subschemas of a program by location, so that a text can omit locations that follow from those of the
+//! parents.
+//! Knows locations, not rules.
 
 use std::collections::BTreeMap;
 
 use crate::pointer::escape;
 use crate::program::{Program, ResourceId, Subschema, SubschemaId};
 
-/// The subschemas of a program by place.
+/// The subschemas of a program by location.
 #[derive(Debug)]
 pub struct Places<'p> {
-    /// The first subschema at each place.
+    /// The first subschema at each location.
     at: BTreeMap<(ResourceId, &'p str), SubschemaId>,
-    /// The subschemas right below each place, with their last steps, in the order of the program.
+    /// The subschemas directly below each location, with their last tokens, in the order of the program.
     below: BTreeMap<(ResourceId, &'p str), Vec<(&'p str, SubschemaId)>>,
 }
 
 impl<'p> Places<'p> {
-    /// The index of subschemas that stand at these places, in the order of the program.
+    /// Creates the index of subschemas at these locations, which are in the order of the program.
     pub fn new(places: impl Iterator<Item = (ResourceId, &'p str)>) -> Self {
         let mut index = Self { at: BTreeMap::new(), below: BTreeMap::new() };
         for (id, (resource, pointer)) in (0..).map(SubschemaId).zip(places) {
@@ -28,36 +29,36 @@ impl<'p> Places<'p> {
         index
     }
 
-    /// The first subschema at a place.
+    /// Returns the first subschema at a location.
     pub fn at(&self, resource: ResourceId, pointer: &str) -> Option<SubschemaId> {
         self.at.get(&(resource, pointer)).copied()
     }
 
-    /// The subschema of a keyword that takes one.
+    /// Returns the subschema of a keyword that takes one.
     pub fn child(&self, resource: ResourceId, pointer: &str, keyword: &str) -> Option<SubschemaId> {
         self.at(resource, &format!("{pointer}/{}", escape(keyword)))
     }
 
-    /// The subschemas of a keyword that takes several by name, in the order of the program.
+    /// Returns the subschemas of a keyword that takes several by name, in the order of the program.
     pub fn named(&self, resource: ResourceId, pointer: &str, keyword: &str) -> Vec<(String, SubschemaId)> {
         let place = format!("{pointer}/{}", escape(keyword));
         let below = self.below.get(&(resource, place.as_str()));
         below.into_iter().flatten().map(|(step, id)| (unescape(step), *id)).collect()
     }
 
-    /// The subschemas of a keyword that takes several by number.
+    /// Returns the subschemas of a keyword that takes several by index.
     pub fn numbered(&self, resource: ResourceId, pointer: &str, keyword: &str) -> Vec<SubschemaId> {
         let place = format!("{pointer}/{}", escape(keyword));
         (0..).map_while(|index: usize| self.at(resource, &format!("{place}/{index}"))).collect()
     }
 }
 
-/// The name that a step of a pointer stands for ([RFC 6901 §4](https://www.rfc-editor.org/rfc/rfc6901#section-4)).
+/// Returns the name for a token of a pointer ([RFC 6901 §4](https://www.rfc-editor.org/rfc/rfc6901#section-4)).
 fn unescape(step: &str) -> String {
     step.replace("~1", "/").replace("~0", "~")
 }
 
-/// The subschema at a place, as references tell it: `1#/a`, or `7` for its index.
+/// Returns the subschema at a location as references write it: `1#/a`, or `7` for its index.
 pub(super) fn find(program: &Program, place: &str) -> Option<SubschemaId> {
     let Some((resource, pointer)) = split(place) else {
         let index: u32 = place.parse().ok()?;
@@ -67,7 +68,7 @@ pub(super) fn find(program: &Program, place: &str) -> Option<SubschemaId> {
     (0..).zip(program.subschemas.iter()).find(is_there).map(|(index, _)| SubschemaId(index))
 }
 
-/// `1#/a`: the resource, left out where it is the first, and the pointer in it.
+/// Splits `1#/a` into the resource, which is omitted for the first one, and the pointer in it.
 pub(super) fn split(place: &str) -> Option<(ResourceId, &str)> {
     let (resource, pointer) = place.split_once('#')?;
     let resource = if resource.is_empty() { 0 } else { resource.parse().ok()? };

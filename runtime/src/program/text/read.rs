@@ -1,5 +1,5 @@
-//! From text to a [`Program`]: places first, so that every line may tell of every subschema, then what the lines say.
-//! Trusts nothing: what is no program is a [`ProgramError`]. Knows keywords only as words.
+//! Parses text into a [`Program`]: locations first, so that every line can refer to every subschema, then the keywords.
+//! Trusts nothing: an invalid text is a [`ProgramError`]. Knows keywords only as words.
 
 use super::item::string;
 use super::keywords::{Keywords, Target};
@@ -7,10 +7,10 @@ use super::lines::{Lines, Told};
 use super::{Places, ProgramError};
 use crate::program::{Program, Resource, Table};
 
-/// Reads a program.
+/// Parses a program.
 ///
 /// # Errors
-/// The first line that no program has, or that tells of a subschema which is nowhere.
+/// Reports the first line that is invalid or refers to a missing subschema.
 pub fn read(text: &str) -> Result<Program, ProgramError> {
     let lines = Lines::of(text)?;
     let places = Places::new(lines.subschemas.iter().map(|one| (one.resource, one.pointer.as_str())));
@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Result<Program, ProgramError> {
     Ok(program)
 }
 
-/// `resource "uri"`
+/// Parses `resource "uri"`.
 fn resource(words: &[&str]) -> Option<Resource> {
     match words {
         [uri] => Some(Resource { uri: string(uri)?.into() }),

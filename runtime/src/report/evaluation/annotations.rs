@@ -1,4 +1,4 @@
-//! Annotations as a flat list. Those of subschemas that are invalid are dropped, and of all that they applied
+//! Annotations as a flat list. Those of invalid subschemas, and of all subschemas that they applied, are dropped
 //! ([core §7.7.1.2](https://json-schema.org/draft/2020-12/json-schema-core#section-7.7.1.2)).
 
 use crate::value::Json;
@@ -6,7 +6,7 @@ use crate::value::Json;
 use super::path::Path;
 use super::unit::SubschemaUnit;
 
-/// What a keyword says of a value.
+/// An annotation of a keyword on a value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Annotation {
@@ -14,17 +14,17 @@ pub struct Annotation {
     pub keyword: String,
     /// JSON Pointer to the value. Within a secret value it stops at the secret.
     pub instance_location: String,
-    /// The way from the root of the schema to the keyword, through references.
+    /// The path from the root of the schema to the keyword, through references.
     pub keyword_location: String,
-    /// Where the keyword stands: a URI with a JSON Pointer as its fragment.
+    /// The location of the keyword: a URI with a JSON Pointer as its fragment.
     pub absolute_keyword_location: String,
-    /// Where the schema stands that has the keyword.
+    /// The location of the schema that contains the keyword.
     pub schema_location: String,
-    /// What it says.
+    /// The value of the annotation.
     pub value: Json,
 }
 
-/// Adds the annotations of a subschema and of all that it applies, in the order of the walk.
+/// Adds the annotations of a subschema and of all subschemas that it applies, in the order of the walk.
 pub(super) fn collect(unit: &SubschemaUnit<'_>, path: &mut Path<'_>, found: &mut Vec<Annotation>) {
     if !unit.valid {
         return;

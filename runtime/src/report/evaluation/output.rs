@@ -1,18 +1,18 @@
 //! The nested output formats of the specification
-//! ([core §12.4](https://json-schema.org/draft/2020-12/json-schema-core#section-12.4)), of everything that was recorded.
+//! ([core §12.4](https://json-schema.org/draft/2020-12/json-schema-core#section-12.4)), for a complete record.
 
 use crate::value::{Json, Object};
 
 use super::path::Path;
 use super::unit::{KeywordUnit, SubschemaUnit};
 
-/// The format `verbose`: a unit for every subschema and every keyword, as they were applied.
+/// Returns the format `verbose`: a unit for every subschema and every keyword, as they were applied.
 pub(super) fn verbose(root: &SubschemaUnit<'_>, path: &mut Path<'_>) -> Json {
     subschema(root, path, true).into()
 }
 
-/// The format `detailed` of a valid instance: a unit with a single child and no annotation of its own is left out in
-/// favour of the child, one with neither altogether; but for the outermost.
+/// Returns the format `detailed` of a valid instance. Except for the root, a unit with a single child and without an
+/// annotation is replaced by the child, and one without children and annotation is omitted.
 pub(super) fn detailed(root: &SubschemaUnit<'_>, path: &mut Path<'_>) -> Json {
     let children = detailed_keywords(root, path);
     let mut object = path.fields(true, root, "");
@@ -20,7 +20,7 @@ pub(super) fn detailed(root: &SubschemaUnit<'_>, path: &mut Path<'_>) -> Json {
     object.into()
 }
 
-/// `kept` tells whether annotations are: not below a subschema that is invalid.
+/// Returns the unit of a subschema. `kept` is false below an invalid subschema, where annotations are dropped.
 fn subschema(unit: &SubschemaUnit<'_>, path: &mut Path<'_>, kept: bool) -> Object {
     let kept = kept && unit.valid;
     let mut object = path.fields(unit.valid, unit, "");
@@ -89,7 +89,7 @@ fn detailed_keywords(owner: &SubschemaUnit<'_>, path: &mut Path<'_>) -> Vec<Json
     units
 }
 
-/// Nothing for no child, the child for one, a unit around them for several.
+/// Returns `None` for no child, the child itself for one, and a unit around several.
 fn collapse(mut children: Vec<Json>, unit: impl FnOnce() -> Object) -> Option<Json> {
     if children.len() < 2 {
         return children.pop();

@@ -1,4 +1,4 @@
-//! Where one is in the tree of units: locations as growing texts. Knows no output format.
+//! The current position in the tree of units: locations in two growing texts. Knows no output format.
 
 use crate::interpret::location;
 use crate::pointer;
@@ -7,7 +7,7 @@ use crate::value::Object;
 
 use super::unit::{KeywordUnit, OwnedToken, SubschemaUnit};
 
-/// The way from the outermost subschema to a unit.
+/// The path from the root subschema to a unit.
 #[derive(Debug)]
 pub(super) struct Path<'e> {
     program: &'e Program,
@@ -15,7 +15,7 @@ pub(super) struct Path<'e> {
     pub(super) instance: String,
 }
 
-/// Lengths of the two locations, to come back to.
+/// Lengths of the two locations, to restore them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark(usize, usize);
 
@@ -42,12 +42,12 @@ impl<'e> Path<'e> {
         push(&mut self.instance, &unit.instance);
     }
 
-    /// Where a keyword of this subschema stands; without a keyword, the subschema itself.
+    /// Returns the location of a keyword of this subschema, or of the subschema itself if the keyword is empty.
     pub(super) fn absolute(&self, owner: &SubschemaUnit<'_>, keyword: &str) -> String {
         location::absolute(self.program, owner.subschema, keyword)
     }
 
-    /// What every output unit begins with.
+    /// Returns the fields that every output unit begins with.
     pub(super) fn fields(&self, valid: bool, owner: &SubschemaUnit<'_>, keyword: &str) -> Object {
         let mut object = Object::with_capacity(5);
         object.insert("valid", valid);

@@ -1,5 +1,5 @@
-//! What came of every subschema that was applied and of each of its keywords, as a tree. Plain data that borrows the
-//! program; names and indices are kept instead of locations, which would repeat themselves at every level.
+//! The results of all applied subschemas and their keywords, as a tree. Plain data that borrows the
+//! program. Stores names and indices instead of locations, which would repeat at every level.
 
 use crate::program::SubschemaId;
 use crate::report::ViolationKind;
@@ -9,17 +9,17 @@ use crate::value::Json;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SubschemaUnit<'p> {
     pub(crate) subschema: SubschemaId,
-    /// Where it stands under the keyword that applied it.
+    /// Its index or name in the value of the keyword that applied it.
     pub(crate) within: OwnedToken,
-    /// From the instance of the subschema that applied it to its own.
+    /// The token from the instance of the applying subschema to its own instance.
     pub(crate) instance: OwnedToken,
     pub(crate) valid: bool,
-    /// What is wrong, where no keyword can say so: the schema `false`.
+    /// The error of the schema `false`, which has no keyword.
     pub(crate) error: Option<ViolationKind>,
     pub(crate) keywords: Vec<KeywordUnit<'p>>,
 }
 
-/// A keyword that was looked at.
+/// A keyword that was evaluated.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct KeywordUnit<'p> {
     pub(crate) name: &'p str,
@@ -37,16 +37,16 @@ pub(crate) enum OwnedToken {
     Index(usize),
 }
 
-/// What a keyword says of an instance when it is valid.
+/// The annotation of a valid keyword.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Statement<'p> {
     /// This JSON text.
     Text(&'p str),
-    /// The names of the members it applied a subschema to.
+    /// The names of the members that it applied a subschema to.
     Names,
-    /// The largest index it applied a subschema to, if any.
+    /// The largest index that it applied a subschema to, if any.
     LargestIndex,
-    /// That it applied a subschema to any item.
+    /// `true` if it applied a subschema to any item.
     Any,
     /// The indices of the items that are valid against its subschema.
     ValidIndices,
@@ -63,7 +63,7 @@ impl<'p> KeywordUnit<'p> {
         Self { name, valid: true, errors: Vec::new(), statement: None, applied: Vec::new() }
     }
 
-    /// The annotation, if the keyword has one to make.
+    /// Returns the annotation, if the keyword has one.
     pub(super) fn annotation(&self) -> Option<Json> {
         match self.statement? {
             Statement::Text(text) => Json::parse(text.as_bytes()).ok(),
@@ -77,7 +77,7 @@ impl<'p> KeywordUnit<'p> {
         }
     }
 
-    /// In the order of the instance; two patterns may match one name.
+    /// Returns names in the order of the instance, without repetitions: two patterns may match one name.
     fn names(&self) -> Json {
         let mut names = Vec::with_capacity(self.applied.len());
         for unit in &self.applied {
