@@ -1,5 +1,6 @@
-//! How fast text becomes a tree, beside `serde_json::from_slice::<Value>`, on three kinds of document of about a megabyte
-//! and on a small one. Run it with `cargo run --release -p typewright --example parse_speed`.
+//! Measures how fast text is parsed into a tree, compared with `serde_json::from_slice::<Value>`, on three kinds of
+//! documents of about a megabyte and on a small one. Run it with `cargo run --release -p typewright --example
+//! parse_speed`.
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use typewright::Parser;
 
-/// The best of this many runs counts: whatever else the machine does only adds time.
+/// The best of this many runs counts, because other work on the machine only adds time.
 const RUNS: u32 = 40;
 
 fn main() {
@@ -45,7 +46,7 @@ fn best(repeat: u32, mut parse: impl FnMut()) -> Duration {
     (0..RUNS).map(|_| run(&mut parse)).min().unwrap_or_default()
 }
 
-/// Objects like those of a session service.
+/// Returns objects like those of a session service.
 fn records(count: usize) -> String {
     let mut text = String::from("[");
     for index in 0..count {

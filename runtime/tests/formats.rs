@@ -1,5 +1,6 @@
-//! The format tests of the official suite, every draft, with `format` asserted. Knows nothing of other keywords: a schema
-//! of these files is `{"format": …}`.
+//! Runs the format tests of the official suite, for every draft, with `format` asserted. Supports no other keyword: a
+//! schema
+//! in these files is `{"format": …}`.
 
 #[path = "../../tests/support/harness.rs"]
 mod harness;
@@ -26,7 +27,7 @@ fn every_draft(suite: &Path) {
             assert_eq!(format.is_none(), is_known_elsewhere, "{file}: {name}");
             for test in &group.tests {
                 tests += 1;
-                // Draft 3 asked less of a time.
+                // Draft 3 had weaker requirements on a time.
                 if file.starts_with("draft3/") && name == "time" {
                     continue;
                 }

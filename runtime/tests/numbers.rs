@@ -1,5 +1,5 @@
-//! Numbers by decimal value: order, wholeness, multiples, machine values.
-//! Every answer is exact and none depends on the size of an exponent.
+//! Tests numbers by decimal value: order, integers, multiples, machine values.
+//! Every result is exact and does not depend on the size of an exponent.
 
 use std::cmp::Ordering;
 use std::collections::hash_map::DefaultHasher;
@@ -17,7 +17,7 @@ fn hash(number: Number<'_>) -> u64 {
     hasher.finish()
 }
 
-/// Every line holds equal numbers, and is smaller than the next line.
+/// Each line contains equal numbers that are smaller than those of the next line.
 const ORDERED: &[&[&str]] = &[
     &["-1e100000000000000000000000000000000000000000000000001"],
     &[
@@ -170,9 +170,9 @@ fn multiples() {
         ("3e-1000000000", "1e-1000000001"),
         ("9007199254740993", "3"),
         ("100000000000000000000000000000000000000000", "10"),
-        // 3 × 41152263004115226300411522630041152263004115226301
+        // 3 × 41152263004115226300411522630041152263004115226301.
         ("123456789012345678901234567890123456789012345678903", "41152263004115226300411522630041152263004115226301"),
-        // (2^64 + 1)², in 39 digits, by 2^64 + 1
+        // (2^64 + 1)², in 39 digits, by 2^64 + 1.
         ("340282366920938463500268095579187314689", "18446744073709551617"),
         ("18446744073709551616e5", "18446744073709551616"),
     ];
@@ -200,7 +200,7 @@ fn multiples() {
     }
 }
 
-/// Both ways to large remainders, the machine integer and the limbs, against `u128`.
+/// Compares both algorithms for large remainders, the machine integer and the limbs, with `u128`.
 #[test]
 fn large_multiples_agree_with_machine_arithmetic() {
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
@@ -220,7 +220,8 @@ fn large_multiples_agree_with_machine_arithmetic() {
         let expected = value % divisor == 0;
         multiples += usize::from(expected);
         assert_eq!(number(&value_text).is_multiple_of(&number(&divisor_text)), expected, "{value} by {divisor}");
-        // With n = divisor × 10⁴⁰ + 1, which no machine integer holds: factor × n is a multiple, one more is none.
+        // With n = divisor × 10⁴⁰ + 1, which no machine integer can represent: factor × n is a multiple, and one more
+        // is not.
         let large = format!("{divisor}{:040}", 1);
         let product = divisor % (1 << 64) * factor;
         let large_multiple = format!("{product}{factor:040}");

@@ -1,9 +1,9 @@
-//! Texts that are JSON, and the compact text of what they say: every rule of RFC 8259 from its permitted side.
-//! Knows the parser only from outside.
+//! Valid JSON texts, and the compact text of their values: every rule of RFC 8259, with texts that it allows.
+//! Uses only the public API of the parser.
 
 use typewright::{Document, Json, Kind, Node, NodeRef};
 
-/// A text, and what it becomes when it is written back.
+/// A text, and the result of writing it back.
 const CASES: &[(&str, &str)] = &[
     // Literals, alone and in white space.
     ("null", "null"),

@@ -1,9 +1,10 @@
-//! The parser against `serde_json`, on texts that a fixed seed mutates: the same verdict and the same value on each.
+//! Compares the parser with `serde_json`, on texts mutated from a fixed seed: the same result and the same value for
+//! each.
 //!
-//! What they may differ in, and nothing else:
-//! 1. a number beyond the range of `f64`, which `serde_json` refuses and we keep;
-//! 2. depth, which `serde_json` ends at 127 and we end at 128, with a limit instead of a syntax error;
-//! 3. members of one name, which we refuse by default; with [`Duplicates::Last`] the values must be equal;
+//! The only permitted differences:
+//! 1. a number outside the range of `f64`, which `serde_json` rejects and we keep;
+//! 2. depth, where `serde_json` stops at 127 and we stop at 128, with a limit instead of a syntax error;
+//! 3. members with the same name, which we reject by default; with [`Duplicates::Last`] the values must be equal;
 //! 4. the last digit of a float, which `serde_json` rounds less exactly than the standard library.
 
 #![cfg(feature = "value")]
@@ -25,7 +26,7 @@ const SEEDS: &[&str] = &[
     r#"[true,false,null,"true","null",1,12,123,1234,12345,123456,1234567,12345678,123456789]"#,
 ];
 
-/// Pieces that make a mutated text likely to be near the grammar's edges.
+/// Pieces that bring a mutated text close to the limits of the grammar.
 const PIECES: &[&str] = &[
     "{",
     "}",
@@ -76,7 +77,7 @@ const PIECES: &[&str] = &[
     "[]",
 ];
 
-/// A small generator of numbers (xorshift), so that every run sees the same texts.
+/// A small pseudo-random number generator (xorshift), so that every run uses the same texts.
 struct Random(u64);
 
 impl Random {
@@ -117,7 +118,7 @@ fn mutate(text: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
-/// What one text showed.
+/// Counts the results of all texts.
 #[derive(Default)]
 struct Tally {
     accepted: usize,
@@ -153,7 +154,7 @@ fn compare(text: &[u8], tally: &mut Tally) {
     }
 }
 
-/// With repeated names allowed, the verdict and the value must agree again.
+/// Checks that result and value agree if duplicate names are allowed.
 fn assert_same_with_repeats(text: &[u8], theirs: serde_json::Result<Value>, shown: &str) {
     let options = ParseOptions { duplicates: Duplicates::Last, ..ParseOptions::default() };
     match (Parser::with_options(options).parse(text), theirs) {
@@ -190,13 +191,13 @@ fn assert_same_number(node: NodeRef<'_>, value: &Value, shown: &str) {
             (Some(ours), Some(theirs)) => {
                 assert!(ours.to_bits().abs_diff(theirs.to_bits()) <= 1, "{shown:?}: {} but {value}", node.raw());
             }
-            // Only where `serde_json` was built to keep all digits.
+            // Only if `serde_json` was built to keep all digits.
             (ours, theirs) => assert_eq!(ours, theirs, "{shown:?}"),
         },
     }
 }
 
-/// What was read, written and read again is the same; so is what stands at the place of any node.
+/// Checks that a value is unchanged after writing and reading it again, and so is the value of any node's source text.
 fn assert_round_trip(document: &Document<'_>, shown: &str) {
     let json = Json::from(document.root());
     let written = json.to_vec();
@@ -217,7 +218,7 @@ fn mutated_texts_get_the_verdict_and_the_value_of_serde_json() {
         }
         compare(&text, &mut tally);
     }
-    // The mutations reach every outcome, else the comparison shows nothing.
+    // Without enough mutations of every outcome, the comparison would be meaningless.
     let keeps_digits = serde_json::from_str::<Value>("1e999").is_ok();
     let least = [
         (tally.accepted, ROUNDS / 20),

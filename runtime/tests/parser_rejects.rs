@@ -1,5 +1,5 @@
-//! Texts that are not JSON, and what is said about each: every rule of RFC 8259 from its forbidden side.
-//! Knows the parser only from outside.
+//! Invalid JSON texts, and the error for each: every rule of RFC 8259, with texts that it forbids.
+//! Uses only the public API of the parser.
 
 use std::fmt::Write;
 
@@ -7,9 +7,9 @@ use typewright::{
     Document, Duplicates, LimitError, LimitKind, Limits, Node, ParseError, ParseOptions, Parser, SyntaxErrorKind,
 };
 
-/// A text, and the error with its place.
+/// A text, and the error with its offset.
 const CASES: &[(&[u8], &str)] = &[
-    // Nothing, or only part of something.
+    // Empty or incomplete texts.
     (b"", "expected a value, found the end of the text at byte 0"),
     (b" ", "expected a value, found the end of the text at byte 1"),
     (b"nul", "expected `null`, found something that only begins like it at byte 0"),
@@ -36,7 +36,7 @@ const CASES: &[(&[u8], &str)] = &[
     (b"1.", "a number needs a digit after its `.` at byte 2"),
     (b"1e", "a number needs a digit in its exponent at byte 2"),
     (b"1e+", "a number needs a digit in its exponent at byte 3"),
-    // Something after the value.
+    // Text after the value.
     (b"null null", "expected the end of the text, found `n` at byte 5"),
     (b"1 2", "expected the end of the text, found `2` at byte 2"),
     (b"1a", "expected the end of the text, found `a` at byte 1"),
@@ -53,7 +53,7 @@ const CASES: &[(&[u8], &str)] = &[
     (b"truefalse", "expected `true`, found something that only begins like it at byte 0"),
     (b"[1]x", "expected the end of the text, found `x` at byte 3"),
     (br#""a","b""#, "expected the end of the text, found `,` at byte 3"),
-    // Values that are none.
+    // Words that are not values.
     (b"x", "expected a value, found `x` at byte 0"),
     (b"True", "expected a value, found `T` at byte 0"),
     (b"NULL", "expected a value, found `N` at byte 0"),
@@ -172,7 +172,7 @@ const CASES: &[(&[u8], &str)] = &[
     (b"{:1}", "expected a member name in double quotes or `}`, found `:` at byte 1"),
     (br#"{"a":1,b:2}"#, "expected a member name in double quotes, found `b` at byte 7"),
     (br#"{"a":1,"b"}"#, "expected `:`, found `}` at byte 10"),
-    // Members of one name.
+    // Members with the same name.
     (br#"{"a":1,"a":2}"#, "an object has two members named `a` at byte 7"),
     (br#"{"a":1,"b":2,"a":3}"#, "an object has two members named `a` at byte 13"),
     (br#"{"a":1,"\u0061":2}"#, "an object has two members named `a` at byte 7"),
@@ -185,7 +185,7 @@ const CASES: &[(&[u8], &str)] = &[
         br#"{"longer than eight":1,"b":0,"longer than eight":2}"#,
         "an object has two members named `longer than eight` at byte 29",
     ),
-    // Bytes that are no UTF-8, and marks.
+    // Invalid UTF-8, and byte order marks.
     (b"\xFF", "invalid UTF-8 at byte 0"),
     (b"\"\xFF\"", "invalid UTF-8 at byte 1"),
     (b"\"\x80\"", "invalid UTF-8 at byte 1"),
@@ -220,7 +220,7 @@ fn every_text_is_refused_for_the_right_reason() {
 
 #[test]
 fn a_mistake_stays_a_mistake_inside_of_anything() {
-    // What ends too early, or comes too late, may be mended by what stands around it.
+    // Surrounding text can make a text valid that ends too early or too late.
     for (text, _) in CASES.iter().filter(|(_, message)| !message.contains("the end of the text")) {
         for (before, after) in [("[", "]"), ("[0, ", "]"), ("{\"k\": ", "}"), (" \n", " ")] {
             let nested = [before.as_bytes(), text, after.as_bytes()].concat();
@@ -281,7 +281,7 @@ fn size_is_limited() {
     assert_eq!(parser.parse(b"false").err(), Some(ParseError::Limit(error)));
 }
 
-/// An object with members `0`, `1`, … in which the names at `second` repeat those at `first`.
+/// Returns an object with members `0`, `1`, … in which the names at `second` repeat those at `first`.
 fn object_with_repeats(count: usize, repeats: &[(usize, usize)]) -> String {
     let mut text = String::from("{");
     for index in 0..count {

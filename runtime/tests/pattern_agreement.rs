@@ -1,12 +1,12 @@
-//! Agreement with an independent implementation: the files beside this one hold patterns made at random and what V8 says of
-//! them, as `new RegExp(source, "u")` and, where that throws, as `new RegExp(source)`.
+//! Compares with an independent implementation: the data files contain random patterns and the results of V8, for
+//! `new RegExp(source, "u")` and, if that throws, for `new RegExp(source)`.
 #![cfg(all(feature = "pattern", feature = "backtrack"))]
 
 use serde_json::Value;
 use typewright::pattern::{Engine, Pattern};
 
-/// Each entry is a pattern, the texts that match and those that do not. Texts stay within the basic plane: V8 looks for
-/// empty matches between the halves of a surrogate pair, which ECMA-262 does not.
+/// Each entry is a pattern, the texts that match and those that do not. Texts are within the basic plane, because V8
+/// finds empty matches between the halves of a surrogate pair, and ECMA-262 does not.
 const VERDICTS: &str = include_str!("data/pattern_verdicts.json");
 
 /// Sources in three lists.

@@ -1,5 +1,6 @@
-//! Syntax of other languages in patterns: what is noted, what is refused with a help line, and what means the same
-//! everywhere and is passed over in silence.
+//! Syntax of other languages in patterns: syntax that is recorded, syntax that is rejected with a help line, and syntax
+//! that means
+//! the same in all languages and is accepted silently.
 #![cfg(feature = "pattern")]
 
 use typewright::pattern::Pattern;

@@ -1,5 +1,5 @@
-//! `Json`, `Object` and `Writer`: equality, order, conversions and round trips.
-//! Knows them only from outside.
+//! Tests `Json`, `Object` and `Writer`: equality, order, conversions and round trips.
+//! Uses only their public API.
 
 use std::collections::HashSet;
 
@@ -162,7 +162,7 @@ fn every_character_survives_writing_and_reading() {
     assert_eq!(json(&Json::from(all.as_str()).to_string()), Json::String(all));
 }
 
-/// Values of every shape, from a generator with a fixed seed.
+/// Returns values of every shape, from a generator with a fixed seed.
 fn random_json(state: &mut u64, depth: u32) -> Json {
     let mut below = |end: u64| {
         *state ^= *state << 13;
@@ -194,7 +194,7 @@ trait IntoJsonNumber {
 }
 
 impl IntoJsonNumber for f64 {
-    /// A number of any size; those that JSON has none for become 0.
+    /// Returns a number of any size; infinities and NaN become 0.
     fn into_json_number(self) -> JsonNumber {
         JsonNumber::from_f64(self).unwrap_or_else(|| 0_u64.into())
     }

@@ -10,7 +10,7 @@ use crate::program::{Program, SubschemaId};
 use super::step::{Step, Token};
 use super::walk::Walk;
 
-/// Validates an instance of which a typed value will be built. If a subschema is applied deeper than
+/// Validates an instance from which a typed value will be built. If a subschema is applied deeper than
 /// [`Limits::MOST_TYPED_DEPTH`], that limit is reached. Applies every subschema, even after the instance is known to be
 /// invalid.
 pub(crate) fn is_valid_typed<'a, N: Node<'a>>(

@@ -124,7 +124,7 @@ impl Object {
 }
 
 /// Hashes the members sorted by name, because the order does not matter. One member after another is safe, because
-/// whoever writes a document does not know the hasher's keys.
+/// the author of a document does not know the hasher's keys.
 impl Hash for Object {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.by_name().hash(state);

@@ -1,4 +1,4 @@
-//! The tables, as `emit/build` and `emit/model` write them.
+//! The tables, as `emit/build` and `emit/model` generate them.
 
 use typewright::__private::v1 as rt;
 

@@ -1,4 +1,4 @@
-//! A module as the generator would emit it, written by hand: what its tests show, generated code may rely on.
+//! A module like a generated one, written by hand. Generated code may rely on everything that its tests check.
 //! Its checks run on the interpreter, so that the two engines cannot differ here.
 #![allow(dead_code, reason = "each test file that includes this module uses a part of it")]
 

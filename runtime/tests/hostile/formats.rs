@@ -1,4 +1,4 @@
-//! Formats are judged in time linear in the text.
+//! Formats are checked in time linear in the text.
 #![cfg(feature = "format")]
 
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use crate::stopwatch::linear;
 
 #[test]
 fn repetitions_in_every_format() {
-    // Characters that a rule looks at the rest of the label for, and such as formats give a meaning.
+    // Characters whose rules depend on the rest of the label, and characters with a meaning in formats.
     let parts = [
         "\u{660}", "\u{6f0}", "\u{30fb}", "\u{200c}", "\u{b7}", "\u{5f3}a", "e\u{301}", "\u{e9}.", "xn--a", "xn--a.",
         "a", "a.", "1", "1:", "::", "@", "\"@", "{a}", "{", "%41", "/", "~0", "-", "P1D", "(?:a)", "(?<a>)|", "\\p{L}",
@@ -23,7 +23,7 @@ fn repetitions_in_every_format() {
     }
 }
 
-/// A pattern of many parts, each with its number in the place of `@`.
+/// Returns a pattern of many parts, with `@` replaced by the number of each part.
 fn numbered(open: &str, part: &str, close: &str, count: usize) -> String {
     let mut text = open.to_owned();
     for number in 0..count {
@@ -55,7 +55,7 @@ fn patterns_with_many_names() {
     }
 }
 
-/// Each name is looked at once for each group around it, and not once for each other name.
+/// Each name is processed once for each group around it, and not once for each other name.
 #[test]
 fn patterns_with_many_names_deep_within_groups() {
     let cases = [("(?:", "|)"), ("(", ")"), ("(?:a|", ")"), ("(?:(?<@>)|", ")")];

@@ -1,4 +1,4 @@
-//! Documents that mean harm, by size or by shape: what they cost stays in proportion to their length, or ends in a limit.
+//! Malicious documents, by size or by shape: their cost is proportional to their length, or they reach a limit.
 #![cfg(all(feature = "report", feature = "value"))]
 
 #[path = "../handwritten/mod.rs"]

@@ -9,7 +9,7 @@ use crate::stopwatch::soon;
 
 const MANY: u64 = 100_000;
 
-/// Names of one length, which differ at their ends.
+/// Returns names of equal length that differ at their ends.
 fn name(index: u64) -> String {
     format!("{index:040}")
 }
@@ -54,7 +54,7 @@ fn of_members_of_one_name_the_last_counts_in_the_place_of_the_first() {
 
 #[test]
 fn every_member_is_fed_to_the_hasher() {
-    /// What is fed to a hasher, in order.
+    /// Records the bytes written to a hasher, in order.
     #[derive(Default)]
     struct Fed(Vec<u8>);
     impl Hasher for Fed {
@@ -70,7 +70,7 @@ fn every_member_is_fed_to_the_hasher() {
         Json::parse(text.as_bytes()).expect(text).hash(&mut hasher);
         hasher.0
     };
-    // The members themselves are fed, so that no choice of them collides under a key that is not known.
+    // The members themselves are hashed, so no choice of members collides under an unknown key.
     let bytes = fed(r#"{"first": "one", "second": {"third": "two"}}"#);
     for part in ["first", "one", "second", "third", "two"] {
         assert!(bytes.windows(part.len()).any(|window| window == part.as_bytes()), "{part}");

@@ -1,4 +1,4 @@
-//! The interpreter, on programs built by hand: one file per family of rules.
+//! Tests the interpreter with programs built by hand: one file per family of rules.
 #![cfg(all(feature = "report", feature = "pattern", feature = "format"))]
 
 mod applicators;

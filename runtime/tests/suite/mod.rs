@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// Drafts whose files are read.
+/// The drafts to read.
 const DRAFTS: [&str; 6] = ["draft3", "draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"];
 
 pub(crate) struct Group {
@@ -20,8 +20,8 @@ pub(crate) struct Test {
     pub(crate) valid: bool,
 }
 
-/// The files of every draft under a path: one file, or with a slash at its end a folder. Each has its draft before its
-/// path.
+/// Returns the files of every draft at a path: one file, or a folder if the path ends with a slash. Each comes with its
+/// draft before its path.
 pub(crate) fn files(tests: &Path, path: &str) -> Vec<(String, Vec<Group>)> {
     DRAFTS.into_iter().flat_map(|draft| files_of_draft(tests, draft, path)).collect()
 }
