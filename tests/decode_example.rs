@@ -1,5 +1,5 @@
-//! Runs the example `decode` as a user does: with a named model, and without one on files whose names are misleading.
-//! Checks what the example prints, not how it decides.
+//! Runs the example `decode` as a user does, with and without a named model.
+//! Without one, the files have misleading names. Checks what the example prints, not how it decides.
 
 #[path = "support/cargo.rs"]
 mod cargo;

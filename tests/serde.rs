@@ -1,6 +1,6 @@
-//! Tests generated types with serde formats: JSON, YAML and CBOR are read and written without change, and errors name
-//! the location.
-//! Uses the formats only through their crates.
+//! Tests generated types with serde formats: JSON, YAML and CBOR.
+//! Documents are read and written without change, and errors name the location. Uses the formats only through their
+//! crates.
 
 mod support;
 #[macro_use]

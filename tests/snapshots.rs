@@ -8,7 +8,7 @@ use std::path::Path;
 
 use typewright_codegen::{Generated, Generator};
 
-/// Returns the files that the build generated, by the name of their snapshot: the path of the module, with `__`.
+/// Returns the files that the build generated, by the name of their snapshot.
 fn built() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     collect(Path::new(env!("OUT_DIR")), "", &mut files);

@@ -1,4 +1,4 @@
-//! Exact decimals against `num-bigint`: order, equality, wholeness, divisibility, and conversion to machine integers.
+//! Compares exact decimals with `num-bigint`: order, equality, integers, divisibility, machine integers.
 
 use std::cmp::Ordering;
 use std::collections::hash_map::DefaultHasher;

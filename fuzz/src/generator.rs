@@ -1,5 +1,5 @@
-//! The generator accepts any schema without a panic, and returns either Rust or a located error, always the same for
-//! the same bytes.
+//! Runs the generator on any schema, twice: it must not panic, and the output must be the same.
+//! The result is either Rust or a located error.
 
 use std::fs;
 

@@ -1,6 +1,6 @@
-//! Compares regular expressions with `regress`: whether a source is valid with the flag `u`, or only without it, and
-//! whether it
-//! matches. `regress` has no limit, so only short inputs are compared.
+//! Compares regular expressions with `regress`: whether a source is valid, and whether it matches.
+//! A source may be valid with the flag `u`, or only without it. `regress` has no limit, so only short inputs are
+//! compared.
 
 use regress::Regex;
 use typewright::pattern::Pattern;

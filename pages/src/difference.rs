@@ -21,7 +21,7 @@ pub struct Side<'a> {
 pub struct Difference {
     /// The page's name.
     pub page: String,
-    /// The location of the fact: a model, enumeration, operation or example, and below it a field, value or member.
+    /// The location of the fact: a model, enumeration, operation or example, and the path in it.
     pub place: String,
     /// The name of the fact.
     pub fact: &'static str,

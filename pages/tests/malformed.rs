@@ -1,4 +1,4 @@
-//! A page that does not follow its dialect is an error with a location; it never panics and is never guessed at.
+//! A page that does not follow its dialect is an error with a location, and never a panic or a guess.
 
 mod support;
 

@@ -1,6 +1,6 @@
-//! Measures how fast text is parsed into a tree, compared with `serde_json::from_slice::<Value>`, on three kinds of
-//! documents of about a megabyte and on a small one. Run it with `cargo run --release -p typewright --example
-//! parse_speed`.
+//! Measures how fast text is parsed into a tree, compared with `serde_json::from_slice::<Value>`.
+//! Uses three kinds of documents of about a megabyte, and a small one.
+//! Run it with `cargo run --release -p typewright --example parse_speed`.
 
 use std::fmt::Write;
 use std::hint::black_box;

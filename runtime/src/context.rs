@@ -1,5 +1,5 @@
-//! State shared by all checks of one instance: the budget of steps, the guard against references that make no progress,
-//! and memoized results. Knows neither instances nor schemas, only the numbers that identify them.
+//! State shared by all checks of one instance: budget of steps, guard against endless references, memory.
+//! The memory keeps results. Knows neither instances nor schemas, only the numbers that identify them.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -243,8 +243,8 @@ impl Context {
         self.evaluations.get(&(identity, subschema))
     }
 
-    /// Like [`Context::memoised`], for a check that also reports evaluated items or members, which are added to the
-    /// set.
+    /// Like [`Context::memoised`], for a check that also reports evaluated items or members.
+    /// They are added to the set.
     pub fn memoised_evaluation(
         &mut self,
         identity: usize,

@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-/// A decimal number: `0.d₁d₂…dₙ × 10^(exponent + shift)`, where neither `d₁` nor `dₙ` is 0; zero has no digits.
+/// A decimal number `0.d₁d₂…dₙ × 10^(exponent + shift)`; neither `d₁` nor `dₙ` is 0, and zero has no digits.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Decimal<'t> {
     negative: bool,
@@ -96,8 +96,8 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// Like [`Self::is_multiple_of`], if the result needs no division: one of them is zero, or the divisor is larger in
-    /// magnitude.
+    /// Like [`Self::is_multiple_of`], if the result needs no division.
+    /// This is so if one of them is zero, or the divisor is larger in magnitude.
     pub(crate) fn is_multiple_undivided(&self, divisor: &Self) -> Option<bool> {
         if self.is_zero() || divisor.is_zero() {
             return Some(self.is_zero());

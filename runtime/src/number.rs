@@ -50,7 +50,7 @@ impl<'a> Number<'a> {
         Self(Repr::U64(value))
     }
 
-    /// Creates a number with the shortest decimal text that reads back as this value; `None` for infinities and NaN.
+    /// Creates a number with the shortest text that reads back as this value; `None` for infinities and NaN.
     pub fn from_f64(value: f64) -> Option<Self> {
         value.is_finite().then_some(Self(Repr::F64(value)))
     }

@@ -55,7 +55,7 @@ impl Writer {
         self.not_finite = None;
     }
 
-    /// Returns the offset of the first `null` that was written for an infinity or a NaN, which are not JSON numbers.
+    /// Returns the offset of the first `null` that was written for an infinity or a NaN.
     pub fn not_finite(&self) -> Option<usize> {
         self.not_finite
     }
@@ -118,7 +118,7 @@ impl Writer {
         self.value(&number.text());
     }
 
-    /// Writes a text that is known to be one JSON value, for example the digits of a number or [`crate::NodeRef::raw`].
+    /// Writes a text that is known to be one JSON value: the digits of a number, or [`crate::NodeRef::raw`].
     pub fn raw(&mut self, json: &str) {
         self.value(json);
     }

@@ -1,6 +1,5 @@
-//! Syntax of other languages in patterns: syntax that is recorded, syntax that is rejected with a help line, and syntax
-//! that means
-//! the same in all languages and is accepted silently.
+//! Syntax of other languages in patterns.
+//! It is recorded, or rejected with a help line. Syntax that means the same in all languages is accepted silently.
 #![cfg(feature = "pattern")]
 
 use typewright::pattern::Pattern;

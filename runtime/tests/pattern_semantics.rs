@@ -1,5 +1,5 @@
-//! The meaning of patterns, construct by construct, as data: the expected results are those of ECMA-262 with the `u`
-//! flag.
+//! The meaning of patterns, construct by construct, as data.
+//! The expected results are those of ECMA-262 with the `u` flag.
 #![cfg(all(feature = "pattern", feature = "backtrack"))]
 
 use std::time::{Duration, Instant};

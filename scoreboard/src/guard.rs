@@ -1,5 +1,5 @@
-//! Runs work that may panic or recurse deeply, on all cores: panics become errors, and threads get a large stack.
-//! Does not depend on the work.
+//! Runs work that may panic or recurse deeply, on all cores. Does not depend on the work.
+//! Panics become errors, and threads get a large stack.
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};

@@ -1,6 +1,5 @@
-//! Converts the facts of a page to what the Rust types must have: each documented model under the name of its generated
-//! type.
-//! Must not look at generated code.
+//! Converts the facts of a page to what the Rust types must have.
+//! Each documented model has the name of its generated type. Must not look at generated code.
 
 use typewright_pages::{Additional, Enumeration, Field, Literal, Model, Nullable, Page, Requirement, Sample, Type};
 

@@ -216,7 +216,7 @@ fn format_samples(name: &str) -> (&str, &str, &str) {
     *found.unwrap_or_else(|| panic!("no sample of the format `{name}`"))
 }
 
-/// Returns the path to a field: the parts of its dotted name, with the placeholder for a key replaced by `ANY_KEY`.
+/// Returns the path to a field: the parts of its dotted name, with `ANY_KEY` for the placeholder of a key.
 pub(crate) fn path(model: &Model, field: &Field) -> Vec<String> {
     let mut path = Vec::new();
     let mut above = String::new();

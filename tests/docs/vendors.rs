@@ -1,4 +1,4 @@
-//! Facts about each vendor that are not on its page: names of generated types, and intended differences from the page.
+//! Facts about each vendor that are not on its page: type names, and intended differences from the page.
 //! Contains no logic.
 
 use typewright_pages::{Constraint, Dialect};

@@ -1,6 +1,6 @@
-//! Checks generated code in a user's crate: no lint that a careful user enables reports anything, for any
-//! schema, and every lint that generated code allows is needed somewhere.
-//! Runs cargo without network on packages that it writes to the target folder.
+//! Checks that no lint that a careful user enables reports anything in generated code.
+//! The schemas are of all kinds, and every lint that generated code allows is needed somewhere. Runs cargo without
+//! network on packages that it writes to the target folder.
 
 #[path = "../support/cargo.rs"]
 mod cargo;

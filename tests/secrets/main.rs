@@ -1,6 +1,6 @@
-//! The canary test: a value that a schema marks as secret appears in no output, whatever the document looks like and
-//! whatever is wrong with it. Each document gets a canary at every secret member, including members that the schema
-//! does not have there, and every output is searched for it.
+//! The canary test: a value that a schema marks as secret appears in no output.
+//! This holds for all documents, including invalid ones. Each document gets a canary at every secret member, including
+//! members that the schema does not have there, and every output is searched for it.
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -21,8 +21,8 @@ pub(crate) const CANARIES: &[&str] = &[
     "{\"password\": {\"identifiers\": [\"CANARY\"], \"config\": {\"hash\": \"CANARY\"}}}",
 ];
 
-/// Returns the document with the canary at each secret name of each object, whether or not the object had such a
-/// member.
+/// Returns the document with the canary at each secret name of each object.
+/// The object need not have had such a member.
 pub(crate) fn everywhere(document: &Json, secrets: &BTreeSet<String>, canary: &str) -> Json {
     let canary = Json::parse(canary.as_bytes()).expect("a canary is JSON");
     plant(document, secrets, &canary)
@@ -46,7 +46,7 @@ fn plant(document: &Json, secrets: &BTreeSet<String>, canary: &Json) -> Json {
     }
 }
 
-/// Returns the text on one line, on many lines, on one very long line, and with escapes in the names of secrets.
+/// Returns the text on one line, on many lines, on one very long line, and with escapes in secret names.
 pub(crate) fn layouts(document: &Json, secrets: &BTreeSet<String>) -> Vec<String> {
     let compact = document.to_string();
     let escaped = secrets.iter().fold(compact.clone(), |text, name| {

@@ -1,5 +1,5 @@
-//! Runs cargo on packages that tests write: without network, with the versions of this workspace, and without the
-//! flags of the running test.
+//! Runs cargo on packages that tests write.
+//! Uses no network, the versions of this workspace, and none of the flags of the running test.
 //!
 //! A test can only compile packages that `cargo test` has downloaded. So a package that a test writes may only depend
 //! on packages that the package of the test depends on. Add a missing one to its dev-dependencies.

@@ -1,4 +1,4 @@
-//! The test documents of a model: documented examples, payloads of the corpus, and instances made from the schema.
+//! The test documents of a model: examples, payloads of the corpus, and instances made from the schema.
 //! Does not validate them.
 
 use std::fs;
@@ -15,7 +15,7 @@ pub(crate) fn of(model: &ModelEntry, schemas: &Schemas, payloads: &[(String, Jso
     documents
 }
 
-/// Returns every payload of the corpus that a page documents, with the name of its model; empty without the corpus.
+/// Returns the payloads of the corpus that a page documents, with their models; empty without the corpus.
 pub(crate) fn payloads() -> Vec<(String, Json)> {
     let Some(folder) = super::corpus("payloads") else { return Vec::new() };
     let table = include_str!("../payloads.tsv").lines().filter(|line| !line.starts_with('#'));

@@ -43,7 +43,7 @@ where
     })
 }
 
-/// Returns a folder of the corpus: below `TYPEWRIGHT_CORPUS`, or below `../shared/corpus` relative to the repository.
+/// Returns a folder of the corpus, in `TYPEWRIGHT_CORPUS` or in `../shared/corpus` next to the repository.
 fn corpus(folder: &str) -> Result<PathBuf, String> {
     let path = corpus_root().join(folder);
     if path.is_dir() { Ok(path) } else { Err(format!("needs `{folder}` of the corpus (TYPEWRIGHT_CORPUS)")) }
@@ -63,7 +63,7 @@ fn clippy() -> Result<(), String> {
     if found.is_ok_and(|output| output.status.success()) { Ok(()) } else { Err("needs clippy".to_owned()) }
 }
 
-/// Lists tests by the names of their functions, after their requirement: `[plain]`, `[clippy]` or `[corpus "folder"]`.
+/// Lists tests by function names, after their requirement: `[plain]`, `[clippy]` or `[corpus "folder"]`.
 macro_rules! tests {
     ($($need:tt $($name:ident),+);+ $(;)?) => {
         vec![$($($crate::harness::tests!(@ $need $name)),+),+]

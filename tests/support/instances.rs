@@ -1,4 +1,4 @@
-//! Creates valid instances from the source of a schema, so that models without documented examples have documents too.
+//! Creates valid instances from a schema, for models without documented examples.
 //! Supports the keywords that the schemas of this repository use, and panics at any other.
 
 use std::collections::BTreeMap;
@@ -30,8 +30,8 @@ impl Schemas {
         self.place("", location).schema
     }
 
-    /// Returns valid instances of the schema at an absolute location: with all members, with only the required ones,
-    /// and with each value, branch and JSON type that a member can have.
+    /// Returns valid instances of the schema at an absolute location.
+    /// They have all members, or only the required ones, or each value, branch and JSON type that a member can have.
     pub(crate) fn instances(&self, location: &str) -> Vec<Json> {
         self.of(self.place("", location))
     }

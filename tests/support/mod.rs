@@ -1,5 +1,4 @@
-//! Shared helpers for the tests of the generated crate: the folder of the corpus, models by name and by type, and their
-//! documents.
+//! Helpers for the tests of the generated crate: the folder of the corpus, models, and their documents.
 #![allow(dead_code, reason = "each test uses a part of this")]
 
 pub(crate) mod documents;

@@ -114,7 +114,7 @@ fn scalar(piece: Piece<'_>) -> Result<Type, PageError> {
     }
 }
 
-/// Parses a link whose text and file name agree on the model's name: `[loginsResponse](…/logins-response.md)`.
+/// Parses a link whose text and file name have the model's name: `[loginsResponse](…/logins-response.md)`.
 fn reference(piece: Piece<'_>) -> Result<Type, PageError> {
     let (text, target) = link(piece)?;
     let text = text.enclosed("`", "`").unwrap_or(text);
@@ -164,7 +164,7 @@ fn parts(piece: Piece<'_>, field: &mut Field) -> Result<(), PageError> {
     Ok(())
 }
 
-/// Parses constraints separated by commas: `*Name*: ` and a value in backticks, or a comparison in backticks.
+/// Parses constraints separated by commas: `*Name*: ` and a value, or a comparison, in backticks.
 fn constraints(piece: Piece<'_>) -> Result<Vec<Constraint>, PageError> {
     let mut constraints = Vec::new();
     let mut rest = piece;

@@ -1,5 +1,4 @@
-//! Implements traits of other crates for generated models: those of serde, schemars and arbitrary, each behind its
-//! feature.
+//! Implements traits of serde, schemars and arbitrary for generated models, each behind its feature.
 //! Knows models only through [`Model`](crate::Model). Generated code calls one macro and contains no such impl itself.
 
 #[cfg(feature = "arbitrary")]

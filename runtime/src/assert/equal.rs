@@ -96,8 +96,8 @@ struct Printing<'a, N: Node<'a>, H> {
 
 enum Parts<'a, N: Node<'a>> {
     Items(N::Items),
-    /// Members, the name of the current one, and a sum of fingerprints, because the order of the members must not
-    /// matter.
+    /// Members, the name of the current one, and a sum of fingerprints.
+    /// A sum, because the order of the members must not matter.
     Members(N::Members, &'a str, u64),
 }
 

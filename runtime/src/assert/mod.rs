@@ -1,5 +1,6 @@
-//! Single assertions, as small functions that emitted checks and the interpreter both call, so that the two
-//! cannot disagree. Knows nothing of schemas: every function takes an instance, or part of one, and plain values.
+//! Single assertions as small functions, which emitted checks and the interpreter both call.
+//! So the two cannot disagree. Knows nothing of schemas: every function takes an instance, or part of one, and plain
+//! values.
 
 mod array;
 mod branches;

@@ -1,4 +1,4 @@
-//! Finds absent members of an object (`required`, `dependentRequired`), by lookup or while iterating over its members.
+//! Finds absent members of an object (`required`, `dependentRequired`).
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! [`Lookup`]: finds the positions of member names among the names of a struct, for the members of one object in order.
+//! [`Lookup`]: finds the positions of the members of one object among the names of a struct.
 //! Knows nothing of the fields at those positions.
 
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 /// The names of the slots, in documented order.
 pub(crate) type Names = &'static [&'static str];
 
-/// After this many failed guesses, all names are hashed, because an object may have a million additional members.
+/// After this many failed guesses, all names are hashed: an object may have a million additional members.
 const FEW: usize = 16;
 
 /// Finds positions. Most documents have the documented order, so the position after the last one is the best guess.

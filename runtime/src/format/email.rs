@@ -56,8 +56,7 @@ fn is_quoted(text: &str, allowed: impl Fn(char) -> bool) -> bool {
     true
 }
 
-/// Checks `address-literal` of section 4.1.3: an IPv4 address, or an address with a registered tag, which can only be
-/// `IPv6`.
+/// Checks `address-literal` of section 4.1.3: an IPv4 address, or an address with the tag `IPv6`.
 fn is_address_literal(text: &str) -> bool {
     let tagged = text.split_at_checked("IPv6:".len()).filter(|(tag, _)| tag.eq_ignore_ascii_case("IPv6:"));
     is_ipv4(text) || tagged.is_some_and(|(_, address)| is_ipv6(address))

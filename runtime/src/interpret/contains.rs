@@ -1,4 +1,4 @@
-//! `contains`, `minContains`, `maxContains`: limits on the number of items that are valid against a subschema.
+//! `contains`, `minContains`, `maxContains`: limits on the number of valid items.
 
 use crate::assert::{self, Evaluated};
 use crate::node::{Kind, Node};

@@ -1,4 +1,4 @@
-//! `dependentRequired`, `dependentSchemas` and `dependencies`: requirements on an object if a member is present.
+//! `dependentRequired`, `dependentSchemas` and `dependencies`: requirements if a member is present.
 
 use crate::assert::{Evaluated, absent};
 use crate::node::Node;

@@ -1,5 +1,4 @@
-//! Limits the levels of an instance that a walk may descend, because building a typed value recurses over the same
-//! levels.
+//! Limits the levels of an instance that a walk may descend, because building a value recurses over them.
 //! Does not limit levels to which no subschema is applied.
 
 use crate::context::Context;

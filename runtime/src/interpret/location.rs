@@ -17,8 +17,8 @@ pub(crate) fn absolute(program: &Program, id: SubschemaId, keyword: &str) -> Str
     location
 }
 
-/// Appends a text to a fragment, percent-encoding the characters that are not allowed there ([RFC 3986
-/// §3.5](https://www.rfc-editor.org/rfc/rfc3986#section-3.5)).
+/// Appends a text to a fragment, and percent-encodes the characters that are not allowed there
+/// ([RFC 3986 §3.5](https://www.rfc-editor.org/rfc/rfc3986#section-3.5)).
 fn push_encoded(location: &mut String, text: &str) {
     for byte in text.bytes() {
         match byte {

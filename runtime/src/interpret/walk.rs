@@ -314,7 +314,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         valid
     }
 
-    /// Assertions and applicators have separate functions, so that a walk over a deep instance takes little stack.
+    /// Runs a check. Assertions and applicators are separate functions, so that a walk takes little stack.
     fn check<'a, N: Node<'a>>(&mut self, check: &'p Check, node: N, evaluated: Option<&mut Evaluated>) -> bool {
         if let Some(record) = self.record.as_deref_mut() {
             record.look(check, node.kind());

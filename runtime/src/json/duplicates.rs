@@ -19,8 +19,9 @@ pub(super) struct Pair {
     pub(super) second: u32,
 }
 
-/// Returns a hash that differs for most names: the length of the text at `start`, its first and its last eight bytes,
-/// mixed. Reads eight bytes at once if `bytes` has them, and masks bytes after the text.
+/// Returns a hash that differs for most names.
+/// It mixes the length of the text at `start`, its first and its last eight bytes. Reads eight bytes at once if `bytes`
+/// has them, and masks bytes after the text.
 #[inline]
 pub(super) fn fingerprint(bytes: &[u8], start: usize, length: usize) -> u64 {
     let head = word(bytes, start) & if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };

@@ -32,7 +32,7 @@ impl fmt::Display for LineColumn {
 /// The size of blocks with known character counts, so that long lines cost no more than short ones.
 const BLOCK: usize = 1024;
 
-/// The line starts of a text, to find the positions of many offsets, each in logarithmic time even on long lines.
+/// The line starts of a text, to find the positions of many offsets in logarithmic time.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LineIndex<'a> {
     source: &'a [u8],

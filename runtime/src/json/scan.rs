@@ -12,8 +12,8 @@ pub(super) fn skip_whitespace(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Returns the first byte from `at` on that cannot be part of a string without an escape: a quote, a backslash or a
-/// control character. Returns the length of `bytes` if there is none.
+/// Returns the first byte from `at` on that is a quote, a backslash or a control character.
+/// Returns the length of `bytes` if there is none.
 #[inline]
 pub(crate) fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
@@ -46,7 +46,7 @@ fn special_bytes(word: u64) -> u64 {
     (is_quote | is_backslash | is_control) & HIGHS
 }
 
-/// Returns the end of the number that begins at `start` with a digit or a minus sign, or the error and its position.
+/// Returns the end of the number that begins at `start`, or the error and its position.
 #[inline]
 pub(crate) fn number_end(bytes: &[u8], start: usize) -> Result<usize, (NumberFault, usize)> {
     let mut at = start;

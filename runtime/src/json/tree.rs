@@ -87,7 +87,7 @@ impl RawNode {
     }
 }
 
-/// Converts an offset or a count within a document, which the parser has checked to be shorter than 2^29 bytes.
+/// Converts an offset or a count within a document, which is shorter than 2^29 bytes.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "the parser refuses documents of 2^29 bytes and more")]
 pub(crate) fn narrow(value: usize) -> u32 {

@@ -87,8 +87,8 @@ impl Pattern {
         self.lenient
     }
 
-    /// Returns syntax of other languages in the source that ECMA-262 reads differently, such as `\Z`, which is the
-    /// letter `Z`. Only a lenient pattern may contain such syntax.
+    /// Returns syntax of other languages in the source that ECMA-262 reads differently.
+    /// For example, `\Z` is the letter `Z`. Only a lenient pattern may contain such syntax.
     pub fn foreign_syntax(&self) -> &[ForeignSyntax] {
         &self.foreign
     }

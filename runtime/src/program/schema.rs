@@ -1,4 +1,4 @@
-//! Prints a [`Program`] as a JSON Schema of draft 2020-12, which `schemars::JsonSchema` of a generated type returns.
+//! Prints a [`Program`] as a JSON Schema of draft 2020-12, for `schemars::JsonSchema`.
 //!
 //! It is printed from the checks, never from the text of a schema, so that an independent validator with this schema
 //! has the same results as the generated code. Knows nothing of Rust types, and copies only annotations that are text.
@@ -9,7 +9,7 @@ use crate::value::{Json, JsonNumber, Object};
 
 use super::{Check, Content, Items, Literal, Members, Program, Relation, Rule, Subschema, SubschemaId, Text};
 
-/// Returns the subschema `entry` and everything that it refers to, as one schema without references to other documents.
+/// Returns the subschema `entry` and everything that it refers to as one self-contained schema.
 ///
 /// Linear in the size of the program.
 pub fn json_schema(program: &Program, entry: SubschemaId) -> Json {

@@ -37,7 +37,7 @@ impl Report {
         Json::Object(object)
     }
 
-    /// Adds the number of violations that are not listed, as an additional member, which the specification allows.
+    /// Adds the number of unlisted violations as an additional member, which the specification allows.
     fn count_more(&self, object: &mut Object) {
         if self.more() > 0 {
             object.insert("more", self.more() as u64);

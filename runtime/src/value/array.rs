@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::json::Json;
 
-/// The elements of a JSON array: a `Vec<Json>` with a destructor that does not recurse, whatever the nesting.
+/// The elements of a JSON array: a `Vec<Json>` with a destructor that does not recurse.
 ///
 /// ```
 /// use typewright::{Array, Json};

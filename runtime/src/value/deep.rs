@@ -1,4 +1,4 @@
-//! Drops, compares, hashes and formats [`Json`] without recursion, because it may be nested too deeply for the stack.
+//! Drops, compares, hashes and formats [`Json`] without recursion, because nesting has no limit.
 //! Values are copied by `rebuild`, and written by the [`Writer`](crate::Writer).
 
 use std::fmt;

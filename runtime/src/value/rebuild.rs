@@ -1,5 +1,4 @@
-//! [`rebuild`]: converts one type of tree to another without recursion, because a value may be nested too deeply for
-//! the stack.
+//! [`rebuild`]: converts one type of tree to another without recursion, because nesting has no limit.
 //! Knows neither type.
 
 /// A node of the old tree.

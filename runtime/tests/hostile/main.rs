@@ -1,4 +1,4 @@
-//! Malicious documents, by size or by shape: their cost is proportional to their length, or they reach a limit.
+//! Malicious documents have a cost proportional to their length, or reach a limit.
 #![cfg(all(feature = "report", feature = "value"))]
 
 #[path = "../handwritten/mod.rs"]

@@ -15,7 +15,7 @@ pub(crate) fn soon<T>(what: &str, run: impl FnOnce() -> T) -> T {
     result
 }
 
-/// Checks that a function takes time proportional to its size: less than eight times the time for four times the size.
+/// Checks that four times the size takes less than eight times the time.
 pub(crate) fn linear<T>(what: &str, size: usize, run: impl Fn(usize) -> T) {
     let best = |size| (0..3).map(|_| timed(|| run(size)).1).min().unwrap_or_default();
     let (small, large) = (best(size), best(4 * size));

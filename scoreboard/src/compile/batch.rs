@@ -74,8 +74,8 @@ pub(super) fn write(workspace: &Path, harness: &Harness, batches: &[Batch]) -> i
     Ok(())
 }
 
-/// Builds with `panic = "abort"`: a program that panics is started again anyway, and without landing pads a function of
-/// a thousand members compiles in seconds instead of minutes.
+/// Builds with `panic = "abort"`, because a program that panics is started again anyway.
+/// Without landing pads, a function of a thousand members compiles in seconds instead of minutes.
 fn workspace_manifest(batches: &[Batch]) -> String {
     let members: Vec<String> = batches.iter().map(|batch| format!("{:?}", batch.name)).collect();
     format!(

@@ -8,7 +8,7 @@ use crate::Outcome;
 /// Clock ticks per second in `/proc`, which do not depend on the frequency of the kernel's timer.
 const TICKS: u64 = 100;
 
-/// The fields with the ticks of ended children, in user and in kernel mode, counted after the name of the program.
+/// The fields with the ticks of ended children, in user and kernel mode, counted after the program's name.
 const OF_CHILDREN: [usize; 2] = [13, 14];
 
 /// Returns the CPU time of all ended child processes and their children.

@@ -20,7 +20,7 @@ pub(crate) struct Question {
     pub(crate) text: String,
 }
 
-/// Returns the answers in the order of the questions, or an error if the unit does not compile or its program dies.
+/// Returns the answers in the order of the questions, or errors for units without a running program.
 pub(crate) fn ask(compiled: &Compiled, questions: &[Question]) -> Vec<Result<String, String>> {
     let mut answers: Vec<Result<String, String>> =
         questions.iter().map(|question| Err(why_not(compiled, question))).collect();

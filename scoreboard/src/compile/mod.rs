@@ -122,7 +122,7 @@ fn settle(harness: &Harness, compiled: &mut Compiled, built: &cargo::Built, batc
     if rest.is_empty() { Vec::new() } else { vec![Batch { name: batch.name, units: rest }] }
 }
 
-/// Splits a batch in half if rustc fails without naming a unit, until a single unit is found to be the cause.
+/// Splits a batch in half if rustc fails without naming a unit, to find the unit that causes it.
 fn blame(compiled: &mut Compiled, name: &str, mut units: Vec<Unit>) -> Vec<Batch> {
     if let [unit] = &units[..] {
         compiled.errors.insert(unit.name.clone(), vec!["rustc fails and says nothing about this code".to_owned()]);

@@ -1,5 +1,5 @@
-//! Compares lines of generated code and the CPU time of checking it with typify, over the schemas that both support.
-//! Prints nothing.
+//! Compares lines of generated code and the CPU time of checking it with those of typify.
+//! Uses the schemas that both support. Prints nothing.
 
 use std::time::Duration;
 
@@ -84,7 +84,7 @@ fn comparison(root: bool, pairs: &[(usize, &Row, &Typified)]) -> Outcome<Compari
     })
 }
 
-/// Puts the same schemas into the same number of libraries on each side, so that the cost of a library itself is equal.
+/// Distributes the schemas to libraries, the same on each side, so that the cost of a library is equal.
 fn libraries(pairs: &[(usize, &Row, &Typified)], lines: &[Sides<usize>]) -> (Vec<Vec<Unit>>, Vec<Vec<Unit>>) {
     let (mut ours, mut theirs): (Vec<Vec<Unit>>, Vec<Vec<Unit>>) = (Vec::new(), Vec::new());
     let mut filled = usize::MAX;

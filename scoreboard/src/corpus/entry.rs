@@ -1,5 +1,6 @@
-//! The layout of a corpus on disk: `<name>/schema.json`, `<name>/positive/*.json`, `<name>/negative/*.json`, and
-//! `_referenced/*.json`, which the other schemas may refer to.
+//! The layout of a corpus on disk.
+//! It consists of `<name>/schema.json`, `<name>/positive/*.json`, `<name>/negative/*.json`, and `_referenced/*.json`,
+//! which the other schemas may refer to.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -85,7 +85,7 @@ pub(super) fn json(rows: &[Row], beside: &Beside) -> Value {
         "comparisons": comparisons.collect::<Vec<_>>(), "check_ratio": share(&both(beside))})
 }
 
-/// Returns how many schemas generate with typify, how many of these compile, and how many of these have a root type.
+/// Counts the schemas that typify generates code for, those that compile, and those with a root type.
 fn counts(beside: &Beside) -> (usize, usize, usize) {
     let made: Vec<_> = beside.typified.iter().flatten().collect();
     let compile: Vec<_> = made.iter().filter(|typified| typified.errors.is_empty()).collect();

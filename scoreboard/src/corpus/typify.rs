@@ -47,7 +47,7 @@ impl Typified {
     }
 }
 
-/// Returns the code that typify generates for every schema, or its error; `unit` returns the name of an entry's code.
+/// Runs typify on every schema, and returns code or errors; `unit` returns the name of an entry's code.
 pub(super) fn generate(
     folder: &Path,
     entries: &[Entry],

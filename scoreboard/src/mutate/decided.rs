@@ -1,6 +1,6 @@
-//! The list of disagreements with other validators that a specification decides: the right verdict, the instances, and
-//! the
-//! paragraph. A disagreement that is not listed fails the command. Validates nothing itself.
+//! The list of disagreements with other validators that a specification decides.
+//! Each entry has the right verdict, the instances, and the paragraph. A disagreement that is not listed fails the
+//! command. Validates nothing itself.
 
 use serde_json::Value;
 use typewright::Json;

@@ -45,8 +45,8 @@ impl Disagreement {
         self.emitted.as_ref().is_none_or(|emitted| *emitted == self.interpreter)
     }
 
-    /// Whether it fails the command: our engines disagree, or `jsonschema` disagrees and no decision confirms our
-    /// verdict.
+    /// Whether it fails the command.
+    /// True if our engines disagree, or if `jsonschema` disagrees and no decision confirms our verdict.
     pub(super) fn is_open(&self) -> bool {
         !self.ours_agree() || self.decided.is_none() && !self.peer_agrees(Peer::Jsonschema)
     }

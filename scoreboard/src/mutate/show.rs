@@ -11,8 +11,9 @@ use crate::conformance::Verdict;
 use crate::peer::Peer;
 use crate::suite::{Group, Suite};
 
-/// Formats the totals, then the open disagreements (between our engines, and those with `jsonschema` that no paragraph
-/// decides), then the decided ones, and those with `boon` only.
+/// Formats the totals, then open, decided and other disagreements.
+/// Open are those between our engines, and those with `jsonschema` that no paragraph decides. Others are those with
+/// `boon`.
 pub(super) fn text(suite: &Suite, found: &Found, decisions: &[Decision], took: Duration) -> String {
     let mut text = String::new();
     write(&mut text, suite, found, decisions, took).expect("invariant: a string takes any text");

@@ -1,7 +1,7 @@
-//! Runs typify on one schema, in its own process, and prints the formatted Rust and whether there is a root type, as
-//! JSON. A schema without a title gets one, because typify generates no root type without it. This is a package of its
-//! own, because typify misreads numbers if `serde_json` keeps their digits, as the rest of the scoreboard needs.
-//! Compares nothing.
+//! Runs typify on one schema, in its own process, and prints Rust and whether there is a root type, as JSON.
+//! A schema without a title gets one, because typify generates no root type without it. This is a package of its own,
+//! because typify misreads numbers if `serde_json` keeps their digits, as the rest of the scoreboard needs. Compares
+//! nothing.
 
 use std::env;
 use std::error::Error;
@@ -34,7 +34,7 @@ fn told(schema: &OsString) -> Result<serde_json::Value, Box<dyn Error>> {
     Ok(json!({"text": text, "root": root}))
 }
 
-/// Adds a title to a schema, so that both sides generate the same types: for the definitions and for the root schema.
+/// Adds a title to a schema, so that typify generates a root type as typewright does.
 fn titled(mut schema: serde_json::Value) -> serde_json::Value {
     if let Some(members) = schema.as_object_mut() {
         members.entry("title").or_insert_with(|| json!(TITLE));

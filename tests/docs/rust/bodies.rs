@@ -1,4 +1,4 @@
-//! Reads the macro calls for generated types: the tables of their members and values, and getters with defaults.
+//! Reads the macro calls for generated types: tables of members and values, and getters with defaults.
 //! Must not know how the macros expand the tables; it reads only the expressions that contain these facts.
 
 use std::collections::BTreeMap;

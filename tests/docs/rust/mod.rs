@@ -1,4 +1,4 @@
-//! Reads generated Rust source: structs and enums with their order, names, types, wire names, wire values and defaults.
+//! Reads generated Rust source: structs and enums with their order, names, types, values and defaults.
 //! Must not read comments, and must not know any schema or page: only the code counts.
 
 mod bodies;
@@ -56,7 +56,7 @@ pub(crate) struct Enum {
 pub(crate) struct Variant {
     pub(crate) name: String,
     pub(crate) payload: Option<RustType>,
-    /// The value in JSON, for variants without a payload: the discriminant, or the entry in the table of the type.
+    /// The value in JSON, for variants without a payload: the discriminant, or the entry in the type's table.
     pub(crate) value: Option<Literal>,
 }
 

@@ -1,6 +1,6 @@
-//! Parses one block of the page: a table, prose, restrictions, values, then branches or properties, which are blocks
-//! again.
-//! Must not decide which blocks become models; it only checks that numbers, paths and marks agree with the nesting.
+//! Parses one block of the page: a table, prose, restrictions, values, then branches or properties.
+//! Branches and properties are blocks again. Must not decide which blocks become models; it only checks that numbers,
+//! paths and marks agree with the nesting.
 
 use super::table::{Table, restrictions, rule, table};
 use crate::dialect::link::link;
@@ -20,8 +20,8 @@ pub(super) struct Block {
     pub(super) fields: Vec<(String, Block)>,
 }
 
-/// The position of a block: its path (`SessionInitResponse > data`), its number (`4.`), and the number of enclosing
-/// blocks.
+/// The position of a block: its path, its number, and the number of enclosing blocks.
+/// A path is `SessionInitResponse > data`, a number is `4.`.
 pub(super) struct Place {
     pub(super) path: String,
     pub(super) number: String,
@@ -76,7 +76,7 @@ fn values(lines: &mut Lines<'_>) -> Result<Vec<Literal>, PageError> {
     if values.is_empty() { Err(lines.error("a list of values")) } else { Ok(values) }
 }
 
-/// Parses a table of links, then a quoted block for each link, all within one quotation that is already open.
+/// Parses a table of links, then a quoted block for each, in one quotation that is already open.
 fn branches(lines: &mut Lines<'_>, place: &Place) -> Result<Vec<(String, Block)>, PageError> {
     let header = lines.expect_text("a table of branches")?;
     let [first] = header.expect_cells()?;

@@ -1,5 +1,4 @@
-//! Reads the Markdown of json-schema-for-humans: a block for the object, which contains one for each property, which
-//! contains one for each branch.
+//! Reads the Markdown of json-schema-for-humans: blocks for the object, its properties and their branches.
 //! Must not know which schema a page was made from; numbers, paths and marks must agree with each other.
 
 mod block;

@@ -1,4 +1,4 @@
-//! Names that `serde_json` uses to pass the text of a number, or of a whole value, through serde's own types.
+//! Names that `serde_json` uses to pass the text of a number or a value through serde's types.
 //!
 //! Only the names of types show whether the other side is `serde_json`. A wrong guess cannot change a value: the text
 //! is not requested, a number that needs its text is an error, and other numbers are as the format's reader converted

@@ -1,4 +1,4 @@
-//! Characters that are only allowed next to certain others: RFC 5892, appendix A. Knows nothing of other characters.
+//! Characters that are only allowed next to certain others: RFC 5892, appendix A.
 
 use super::composition::combining_class;
 use super::contains;

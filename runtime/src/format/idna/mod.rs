@@ -47,7 +47,7 @@ pub(super) fn encoded_length(label: &str) -> Option<usize> {
     punycode::encode(label).map(|encoded| PREFIX.len() + encoded.len())
 }
 
-/// Whether RFC 5891, section 4.2, permits the label, except for the Bidi rule, which applies to a whole name.
+/// Whether RFC 5891, section 4.2, permits the label. Does not check the Bidi rule, which applies to a whole name.
 pub(super) fn is_u_label(label: &str, composition: Composition) -> bool {
     let starts_with_mark = label.starts_with(is_mark);
     let characters: Vec<char> = label.chars().collect();
@@ -82,8 +82,8 @@ fn folds(character: char) -> bool {
     !is_cherokee_capital && !character.to_lowercase().eq([character])
 }
 
-/// Whether a character is in a table of boundaries: the first of a range, one past its last, the first of the next
-/// range.
+/// Whether a character is in a table of boundaries.
+/// A table is a list of boundaries: the first character of a range, one past its last, the first of the next range.
 fn contains(table: &[u32], character: char) -> bool {
     table.partition_point(|boundary| *boundary <= u32::from(character)) % 2 == 1
 }

@@ -1,5 +1,5 @@
-//! Facts about every instance that is valid against a subschema, derived from `type`, `const`, `enum`, `properties` and
-//! `required`, also through references, `allOf` and unions. Facts may be incomplete, but are never wrong.
+//! Facts about every instance that is valid against a subschema. May be incomplete, but are never wrong.
+//! Derived from `type`, `const`, `enum`, `properties` and `required`, also through references, `allOf` and unions.
 
 use std::collections::{BTreeMap, BTreeSet};
 

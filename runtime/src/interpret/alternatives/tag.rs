@@ -87,7 +87,7 @@ impl<'p> Tag<'p> {
     }
 }
 
-/// Returns the tags of some branches, first those that distinguish the most branches and are required by the most.
+/// Returns the tags of some branches, those that distinguish the most branches first.
 pub(super) fn tags<'f, 'p: 'f>(branches: impl Iterator<Item = (usize, &'f Facts<'p>)>) -> Vec<Tag<'p>> {
     let branches: Vec<(usize, &Facts<'p>)> = branches.collect();
     let mut listings: BTreeMap<&'p str, Vec<(usize, &Listing<'p>)>> = BTreeMap::new();

@@ -296,7 +296,7 @@ fn contains(set: &ClassUnicode, wanted: char) -> bool {
     ranges.get(index).is_some_and(|range| range.start() <= wanted)
 }
 
-/// Returns the length in bytes of the text that equals the captured characters, ignoring case; `None` if they differ.
+/// Returns the length of the text that equals the captured characters, ignoring case; `None` if they differ.
 fn folded_length(captured: impl Iterator<Item = char>, mut text: impl Iterator<Item = char>) -> Option<usize> {
     let mut length = 0;
     for wanted in captured {

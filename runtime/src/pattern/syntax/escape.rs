@@ -179,9 +179,8 @@ fn octal_or_self(cursor: &mut Cursor<'_>) -> u32 {
     code.unwrap_or_else(|| cursor.next().map_or(0, u32::from))
 }
 
-/// Reads the rest of an escape after `\u`: four digits, two such escapes that form a surrogate pair, or digits in
-/// braces.
-/// If it fails, the position of the cursor is unspecified.
+/// Reads the rest of an escape after `\u`. If it fails, the position of the cursor is unspecified.
+/// The rest is four digits, two such escapes that form a surrogate pair, or digits in braces.
 pub(super) fn unicode(cursor: &mut Cursor<'_>) -> Option<u32> {
     if cursor.eat("{") {
         return braced(cursor);

@@ -34,7 +34,7 @@ impl<'l> Item<'l> {
     }
 }
 
-/// Reads a name at the beginning of a word, bare or as a JSON string, and returns it with the rest of the word.
+/// Reads a name at the beginning of a word, bare or as a JSON string. Also returns the rest of the word.
 fn name(word: &str) -> Option<(String, &str)> {
     if !word.starts_with('"') {
         let end = word.find([':', '=']).unwrap_or(word.len());

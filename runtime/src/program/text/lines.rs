@@ -12,7 +12,7 @@ pub(super) struct Lines<'t> {
     pub(super) resources: Vec<(usize, Vec<&'t str>)>,
     pub(super) redacted: Vec<(usize, Vec<&'t str>)>,
     pub(super) subschemas: Vec<Told<'t>>,
-    /// The last subschema of each line that may be the parent of the next line, and the indentation of that line.
+    /// The possible parents of the next line: the last subschema of each line, and the line's indentation.
     open: Vec<(usize, usize)>,
 }
 

@@ -1,5 +1,4 @@
-//! Indexes the subschemas of a program by location, so that a text can omit locations that follow from those of the
-//! parents.
+//! Indexes the subschemas of a program by location, so that a text can omit obvious locations.
 //! Knows locations, not rules.
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
-//! Parses text into a [`Program`]: locations first, so that every line can refer to every subschema, then the keywords.
-//! Trusts nothing: an invalid text is a [`ProgramError`]. Knows keywords only as words.
+//! Parses text into a [`Program`]. Trusts nothing: an invalid text is a [`ProgramError`].
+//! Reads locations first, so that every line can refer to every subschema, then the keywords. Knows keywords only as
+//! words.
 
 use super::item::string;
 use super::keywords::{Keywords, Target};

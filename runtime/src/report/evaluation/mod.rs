@@ -1,6 +1,6 @@
-//! The complete result of evaluating a schema for an instance, valid or not: [`Evaluation`], for tools that need
-//! annotations or the output formats of the specification. Knows what was recorded, not how. Contains no content of the
-//! instance except names of members, and no names within a secret.
+//! The complete result of evaluating a schema for an instance, valid or not: [`Evaluation`].
+//! For tools that need annotations or the output formats of the specification. Knows what was recorded, not how.
+//! Contains no content of the instance except names of members, and no names within a secret.
 
 mod annotations;
 mod output;
@@ -50,8 +50,7 @@ impl<'p> Evaluation<'p> {
         self.report
     }
 
-    /// Returns the location of the schema that the instance was evaluated against: a URI with a JSON Pointer as its
-    /// fragment.
+    /// Returns the location of the schema: a URI with a JSON Pointer as its fragment.
     pub fn schema_location(&self) -> String {
         Path::new(self.program).absolute(&self.root, "")
     }
@@ -86,8 +85,8 @@ impl<'p> Evaluation<'p> {
         self.report.as_ref().map_or_else(annotations, Report::detailed)
     }
 
-    /// Returns the format `verbose`: every subschema and keyword that was evaluated, nested as they were applied, with
-    /// the result and the error or annotation of each.
+    /// Returns the format `verbose`: all subschemas and keywords that were evaluated, with their results.
+    /// They are nested as they were applied, and have their errors or annotations.
     pub fn verbose(&self) -> Json {
         output::verbose(&self.root, &mut Path::new(self.program))
     }
