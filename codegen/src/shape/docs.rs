@@ -1,8 +1,8 @@
-//! What a schema says to people about one type, field or variant, and where it says so. Escapes and formats nothing.
+//! The annotations of one type, field or variant for its documentation, and its location. Escapes and formats nothing.
 
 use typewright::Json;
 
-/// What is said about an item or a field.
+/// The documentation of an item or a field.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Docs {
     /// `title`.
@@ -19,14 +19,14 @@ pub struct Docs {
     pub write_only: bool,
     /// `default`.
     pub default: Option<DefaultValue>,
-    /// What the value must be beyond its kind, in the words of the schema and in the order of the specification.
+    /// The constraints on the value beyond its JSON type, as keywords of the schema in the order of the specification.
     pub constraints: Vec<Constraint>,
-    /// Where the schema stands.
+    /// The location of the schema.
     pub origin: Origin,
 }
 
 impl Docs {
-    /// What is true of all places that share a type, where each says something else of itself.
+    /// Keeps only the parts that apply to all schemas that share a type.
     pub(super) fn of_several(self) -> Self {
         let Self { title, constraints, origin, .. } = self;
         Self { title, constraints, origin, ..Self::default() }
@@ -49,14 +49,14 @@ pub struct Constraint {
 pub struct DefaultValue {
     /// The value.
     pub value: Json,
-    /// Whether it is a value of the type that the constraints allow; only then it is used.
+    /// Whether it is a valid value of the type; otherwise it is not used.
     pub conforms: bool,
 }
 
-/// Where a schema stands.
+/// The location of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// Path of the file, with `/`; empty where the file was not asked for.
+    /// Path of the file, with `/`; empty if the file is not an input.
     pub path: String,
     /// Base URI of its schema resource.
     pub uri: String,

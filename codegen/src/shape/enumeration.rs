@@ -1,15 +1,15 @@
-//! An enum of values: strings or integers with names. Knows nothing of unions of types.
+//! An enum of values: strings or integers with names. Does not handle unions of types.
 
 /// An enum of values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum {
     /// Its variants with their values, in documented order.
     pub values: Values,
-    /// The variant that keeps strings without a variant of their own, where the enum is open: it holds a `String`.
+    /// The variant of an open enum that keeps unknown strings, with a `String`.
     pub open: Option<String>,
 }
 
-/// The variants of an enum, all with values of one kind.
+/// The variants of an enum, all with values of one JSON type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
     /// Strings.
@@ -25,7 +25,7 @@ pub struct EnumVariant<V> {
     pub name: String,
     /// The value in JSON.
     pub value: V,
-    /// What it means.
+    /// Its description.
     pub description: Option<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,

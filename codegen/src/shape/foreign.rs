@@ -1,20 +1,20 @@
-//! Types of other libraries that hold strings with a format, by the paths that settings name. Knows no format.
+//! Types of other libraries for strings with a format, by their paths in settings. Does not depend on formats.
 
 /// A type of another library.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Foreign {
-    /// The path as the setting names it.
+    /// The path as it is written in the setting.
     pub path: String,
 }
 
-/// A type that the runtime knows, behind the feature that is called after its library.
+/// A type that the runtime supports, behind a feature named after its library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownType {
-    /// Its path, without blanks.
+    /// Its path, without spaces.
     pub path: &'static str,
-    /// The same as generated code names it.
+    /// Its path in generated code.
     pub emitted: &'static str,
-    /// The feature of the runtime that brings it.
+    /// The feature of the runtime that enables it.
     pub feature: Option<&'static str>,
     /// Whether it is `Copy`. All of these are `Eq`, `Hash` and `Ord`.
     pub copy: bool,
@@ -50,20 +50,20 @@ const fn known(path: &'static str, emitted: &'static str, feature: Option<&'stat
 }
 
 impl Foreign {
-    /// What the runtime knows of it; any other type is parsed and displayed.
+    /// Returns the type if the runtime supports it; any other type is parsed and displayed.
     pub fn known(&self) -> Option<&'static KnownType> {
         let path: String = self.path.split_whitespace().collect();
         let path = path.trim_start_matches("::");
         KNOWN.iter().find(|known| known.path == path)
     }
 
-    /// All types that the runtime knows.
+    /// Returns all types that the runtime supports.
     #[cfg(test)]
     pub(crate) fn all_known() -> &'static [KnownType] {
         &KNOWN
     }
 
-    /// The last step of its path, without parameters.
+    /// Returns the last segment of its path, without parameters.
     pub fn name(&self) -> &str {
         let path = self.path.split('<').next().unwrap_or_default();
         path.rsplit("::").next().unwrap_or_default().trim()

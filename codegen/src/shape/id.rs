@@ -1,11 +1,11 @@
-//! [`ItemId`]: the name of an item in the arena. Knows nothing of what it names.
+//! [`ItemId`]: the id of an item in the arena.
 
-/// Names one item in the arena of [`super::Shapes`].
+/// The id of an item in the arena of [`super::Shapes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ItemId(pub u32);
 
 impl ItemId {
-    /// Its place in the arena.
+    /// Returns its index in the arena.
     pub fn index(self) -> usize {
         self.0 as usize
     }

@@ -1,11 +1,11 @@
-//! An item: a Rust type that has a name. Knows neither tokens nor how it is built and written.
+//! An item: a Rust type with a name. Does not depend on tokens, nor on how it is built and written.
 
 use crate::ids::SchemaId;
 use crate::resolve::Side;
 
 use super::{Docs, Enum, Extra, ItemId, Naming, Newtype, RustType, Struct, Style, Union};
 
-/// A Rust type that has a name.
+/// A Rust type with a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Its own id.
@@ -14,66 +14,66 @@ pub struct Item {
     pub module: usize,
     /// Its Rust identifier, unique in its module.
     pub name: String,
-    /// Where that name comes from.
+    /// The source of that name.
     pub naming: Naming,
-    /// The schema that it holds.
+    /// The schema that it represents.
     pub schema: SchemaId,
-    /// Other schemas that say the same, and share it.
+    /// Other schemas that are equal and share it.
     pub twins: Vec<Twin>,
-    /// How much of what its schema allows it holds.
+    /// The part of the valid instances that it represents.
     pub coverage: Coverage,
-    /// Whether it is a root or a definition of a file, rather than written inline.
+    /// Whether it is a root or a definition of a file, and not inline.
     pub documented: bool,
-    /// Whether `Debug` must not show what it holds.
+    /// Whether `Debug` must not show its values.
     pub redacted: bool,
-    /// What is said about it.
+    /// Its documentation.
     pub docs: Docs,
     /// The standard traits that its parts allow.
     pub traits: Traits,
-    /// What it is a view of.
+    /// The type that it is a view of.
     pub view_of: Option<View>,
     /// Its views.
     pub views: Vec<View>,
-    /// How it looks.
+    /// The options that affect its definition.
     pub style: Style,
-    /// What it is.
+    /// Its kind.
     pub kind: ItemKind,
 }
 
-/// A schema that has the type of another, because it says the same.
+/// A schema that shares the type of another, equal one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Twin {
     /// The schema.
     pub schema: SchemaId,
-    /// For each field or variant the schemas that it stands for, as in the type.
+    /// For each field or variant its schemas, in the order of the type.
     pub members: Vec<Vec<SchemaId>>,
 }
 
-/// One of two types, the one a view of the other, as seen from the other one.
+/// A link between a type and its view; stored in each of them, for the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
-    /// Who sees the view.
+    /// The side that sees the view.
     pub side: Side,
     /// The other type.
     pub item: ItemId,
-    /// What that is called; it stands in the same module.
+    /// Its name; it is in the same module.
     pub name: String,
 }
 
-/// How much of what a schema allows a type holds.
+/// The part of the valid instances that a type represents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
     /// All of it.
     Whole,
-    /// All but `null`: where that may stand, there is an `Option` of the type.
+    /// All but `null`: fields hold `Option<_>` of the type.
     AllButNull,
-    /// One kind of several (the object of `"type": ["object", "string"]`), so that the check of the schema does not speak
-    /// for the type alone.
+    /// Some JSON types of several (the object of `"type": ["object", "string"]`), so that the check of the schema does
+    /// not apply to the type alone.
     SomeKinds,
 }
 
 impl Item {
-    /// Whether the check of its schema speaks for it, so that it can be a model.
+    /// Returns whether the check of its schema applies to it, so that it can be a model.
     pub fn can_be_model(&self) -> bool {
         match self.coverage {
             Coverage::Whole | Coverage::AllButNull => true,
@@ -81,7 +81,7 @@ impl Item {
         }
     }
 
-    /// The schemas whose checks it calls: those of its branches, or its own where it is constrained.
+    /// Returns the schemas whose checks it calls: those of its branches, or its own if it is constrained.
     pub fn asks(&self) -> Vec<SchemaId> {
         match &self.kind {
             ItemKind::Newtype(newtype) if newtype.constrained => vec![self.schema],
@@ -92,7 +92,7 @@ impl Item {
         }
     }
 
-    /// The types that it is directly made of; of an optional member that of the value.
+    /// Returns the types of its direct parts; for an optional member that of the value.
     pub fn types(&self) -> Box<dyn Iterator<Item = &RustType> + '_> {
         match &self.kind {
             ItemKind::Struct(structure) => {
@@ -108,13 +108,13 @@ impl Item {
         }
     }
 
-    /// Whether it is made of such a type, at any depth short of other items.
+    /// Returns whether it contains such a type, at any depth but not inside other items.
     pub fn is_made_of(&self, such: &mut impl FnMut(&RustType) -> bool) -> bool {
         self.types().any(|ty| ty.any(such))
     }
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ItemKind {
     /// A struct with named fields.
@@ -127,7 +127,7 @@ pub enum ItemKind {
     Newtype(Newtype),
 }
 
-/// The standard traits that an item implements beside `Clone` and `PartialEq`.
+/// The standard traits that an item implements, in addition to `Clone` and `PartialEq`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each trait is there or not, whatever the others are")]
 pub struct Traits {
@@ -141,14 +141,14 @@ pub struct Traits {
     pub ord: bool,
     /// `Default`.
     pub default: bool,
-    /// How `Debug` shows it.
+    /// The form of `Debug`.
     pub debug: DebugForm,
 }
 
-/// How `Debug` shows a value.
+/// The form of `Debug`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DebugForm {
-    /// As the derive does.
+    /// As derived.
     #[default]
     Derived,
     /// With secrets masked.

@@ -1,25 +1,25 @@
-//! Whether defaults are valid: what shapes ask and do not know. Reads no check; whoever knows them answers.
+//! Validates defaults for the lowering, which does not know checks: a trait for callers that do.
 
 use crate::ids::SchemaId;
 
-/// Judges the `default` of schemas.
+/// Validates the `default` of schemas.
 pub trait Judge {
-    /// Whether a schema allows the default that another one states. Both are often the same.
+    /// Returns whether the default in one schema is valid against another. Both are often the same.
     fn judge(&self, schema: SchemaId, stating: SchemaId) -> Judgement;
 }
 
-/// What is known of a default.
+/// The result of validating a default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judgement {
     /// It is valid.
     Valid,
-    /// It is not.
+    /// It is invalid.
     Invalid,
     /// A limit was reached.
     Undecided,
 }
 
-/// Takes every default for valid.
+/// Treats every default as valid.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Trusting;
 

@@ -1,9 +1,9 @@
-//! How a place names a Rust type. Knows nothing of modules and paths.
+//! References to Rust types. Independent of modules and paths.
 
 use super::{Foreign, ItemId};
 use crate::settings::MapType;
 
-/// A Rust type, as a field, an element or a variant names it.
+/// A Rust type, as written in a field, an element or a variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RustType {
     /// `bool`
@@ -12,7 +12,7 @@ pub enum RustType {
     Integer(IntegerType),
     /// `f64`
     F64,
-    /// `typewright::Integer`: a whole number of any length.
+    /// `typewright::Integer`: an integer of any size.
     ExactInteger,
     /// `typewright::JsonNumber`: a number with all its digits.
     ExactNumber,
@@ -26,7 +26,7 @@ pub enum RustType {
     Json,
     /// `typewright::Object`: any object.
     Object,
-    /// A type of its own.
+    /// An item.
     Item(ItemId),
     /// `Vec<T>`
     Vec(Box<RustType>),
@@ -38,7 +38,7 @@ pub enum RustType {
     Map(Box<RustType>, MapType),
     /// `Option<T>`, where `None` is `null`.
     Option(Box<RustType>),
-    /// `Box<T>`, where a type would otherwise hold itself, or take much room in place.
+    /// `Box<T>`, for recursive types, or if a value is too large inline.
     Boxed(Box<RustType>),
 }
 
@@ -67,7 +67,7 @@ pub enum IntegerType {
 }
 
 impl IntegerType {
-    /// Its name in Rust.
+    /// Returns its name in Rust.
     pub fn name(self) -> &'static str {
         match self {
             Self::I8 => "i8",
@@ -82,7 +82,7 @@ impl IntegerType {
         }
     }
 
-    /// How many bytes it takes.
+    /// Returns its size in bytes.
     pub fn bytes(self) -> usize {
         match self {
             Self::I8 | Self::U8 => 1,
@@ -93,7 +93,7 @@ impl IntegerType {
         }
     }
 
-    /// The smallest and the largest value.
+    /// Returns the smallest and the largest value.
     pub fn range(self) -> (i128, i128) {
         match self {
             Self::I8 => (i8::MIN.into(), i8::MAX.into()),
@@ -110,12 +110,12 @@ impl IntegerType {
 }
 
 impl RustType {
-    /// Whether `null` is a value, apart from all others. (`Json` and `()` hold `null` too, but not apart.)
+    /// Returns whether `null` is a separate value. (`Json` and `()` also represent `null`, but not separately.)
     pub fn is_nullable(&self) -> bool {
         matches!(self, Self::Option(_))
     }
 
-    /// The same with `null` as a value.
+    /// Adds `null` to the values.
     #[must_use]
     pub fn nullable(self) -> Self {
         match self {
@@ -137,7 +137,7 @@ impl RustType {
         }
     }
 
-    /// The types that this one is directly made of.
+    /// Returns the types of its direct parts.
     pub fn parts(&self) -> &[Self] {
         match self {
             Self::Vec(inner)
@@ -160,7 +160,7 @@ impl RustType {
         }
     }
 
-    /// The type of its own that this one is, in a box or beside `null` as well.
+    /// Returns the item that this type is, also in a box or an `Option`.
     pub fn item(&self) -> Option<ItemId> {
         match self {
             Self::Item(id) => Some(*id),
@@ -182,7 +182,7 @@ impl RustType {
         }
     }
 
-    /// Whether a type that this one is made of, itself included, is such.
+    /// Returns whether a part of this type, or the type itself, satisfies a condition.
     pub fn any(&self, such: &mut impl FnMut(&Self) -> bool) -> bool {
         such(self) || self.parts().iter().any(|part| part.any(such))
     }

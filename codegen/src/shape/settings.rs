@@ -1,25 +1,25 @@
-//! What lowering to types is told beside the graph. Knows nothing of configuration files and paths.
+//! Settings of the lowering to types. Independent of configuration files and paths.
 
 use std::collections::BTreeMap;
 
 use crate::ids::SchemaId;
 use crate::settings::{Lock, Options};
 
-/// Choices that the schemas leave open.
+/// Options that the schemas do not determine.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShapeSettings {
-    /// What is chosen where nothing else is.
+    /// The options of all other schemas.
     pub general: Options,
-    /// What else is chosen, each once.
+    /// Other sets of options, without duplicates.
     pub special: Vec<Options>,
-    /// For schemas with other options than the general ones, which of the special ones.
+    /// For schemas with other options, the index into `special`.
     pub of: BTreeMap<SchemaId, usize>,
-    /// The names that were given before; `None` where names are not locked.
+    /// The locked names; `None` if names are not locked.
     pub lock: Option<Lock>,
 }
 
 impl ShapeSettings {
-    /// What is chosen for a schema.
+    /// Returns the options of a schema.
     pub fn of(&self, schema: SchemaId) -> &Options {
         self.of.get(&schema).and_then(|&index| self.special.get(index)).unwrap_or(&self.general)
     }

@@ -1,4 +1,4 @@
-//! A struct: the members that an object schema names, in documented order. Knows no keyword beyond what its fields record.
+//! A struct: the named members of an object schema, in documented order. Reads keywords only through its fields.
 
 use crate::ids::SchemaId;
 use crate::settings::MapType;
@@ -11,7 +11,7 @@ use super::{Docs, RustType};
 pub struct Struct {
     /// One for each named member, in documented order.
     pub fields: Vec<Field>,
-    /// Where members go that the schema does not name.
+    /// How additional members are handled.
     pub extra: Extra,
 }
 
@@ -24,50 +24,50 @@ pub struct Field {
     pub wire_name: String,
     /// Whether the member may be absent.
     pub presence: Presence,
-    /// What holds the value where the member is present; of a nullable member an [`RustType::Option`].
+    /// The type of the value if the member is present; for a nullable member an [`RustType::Option`].
     pub ty: RustType,
-    /// The subschema under `properties`; `None` for a member that is only named by `required`.
+    /// The subschema under `properties`; `None` for a member that only `required` names.
     pub schema: Option<SchemaId>,
     /// Whether its value is secret.
     pub redacted: bool,
-    /// What is said about it.
+    /// Its documentation.
     pub docs: Docs,
 }
 
 /// Whether a member may be absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// It must be there: the field holds the value.
+    /// Required: the field holds the value.
     Required,
-    /// It may be absent: the field holds an `Option` of the value.
+    /// Optional: the field holds an `Option` of the value.
     Optional,
-    /// It may be absent, or something that the type does not hold, which then stands among the members without a name:
-    /// only some branches describe it.
+    /// Optional, and other values than those of the type are kept among the additional members, because only some
+    /// branches describe it.
     Loose,
 }
 
-/// Where members go that the schema does not name.
+/// How additional members are handled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Extra {
-    /// Nowhere: the schema allows none.
+    /// The schema allows none.
     Closed,
-    /// Nowhere, though the schema allows them: a setting asks to leave them out.
+    /// Left out by a setting, though the schema allows them.
     Dropped,
-    /// Into a field `extra` of type `typewright::Object`.
+    /// Kept in a field `extra` of type `typewright::Object`.
     Untyped,
-    /// Into a field `extra`: a map to this type.
+    /// Kept in a field `extra`: a map to this type.
     Typed(RustType, MapType),
 }
 
 impl Struct {
-    /// The names of the methods for each field.
+    /// Returns the names of the methods for each field.
     pub fn methods(&self) -> Vec<Methods> {
         methods(self.fields.iter().map(|field| field.name.as_str()))
     }
 }
 
 impl Field {
-    /// The type of the field: that of the value, in an `Option` where the member may be absent.
+    /// Returns the type of the field: that of the value, in an `Option` if the member is optional.
     pub fn field_type(&self) -> RustType {
         match self.presence {
             Presence::Required => self.ty.clone(),
@@ -75,14 +75,14 @@ impl Field {
         }
     }
 
-    /// Whether `null` is a value of the member.
+    /// Returns whether the member can be `null`.
     pub fn is_nullable(&self) -> bool {
         self.ty.is_nullable()
     }
 }
 
 impl Extra {
-    /// The type of the field `extra`, where there is one.
+    /// Returns the type of the field `extra`, if there is one.
     pub fn field_type(&self) -> Option<RustType> {
         match self {
             Self::Closed | Self::Dropped => None,

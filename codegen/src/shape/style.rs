@@ -1,20 +1,20 @@
-//! How a type looks beyond what its schema says: what settings add to its definition or take from it. Texts of Rust, which
-//! nobody here reads.
+//! Options that affect the definition of a type and do not come from its schema. Rust code in them is kept as text and
+//! not parsed here.
 
 use std::collections::BTreeMap;
 
 use crate::settings::Visibility;
 
-/// How the definition of a type looks.
+/// The options of the definition of a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Style {
-    /// Paths to derive beside those that its parts allow.
+    /// Paths to derive in addition to those that its parts allow.
     pub derives: Vec<String>,
     /// Attributes of the type.
     pub attributes: Vec<String>,
     /// Attributes of fields and variants, by their Rust names.
     pub members: BTreeMap<String, Vec<String>>,
-    /// Who sees the type.
+    /// Visibility of the type.
     pub visibility: Visibility,
     /// Whether it is `non_exhaustive`; unset, structs are and enums are not.
     pub non_exhaustive: Option<bool>,

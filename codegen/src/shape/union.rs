@@ -1,5 +1,5 @@
-//! A union: an enum with one variant for each type that an instance may have. Knows branches by their schemas only;
-//! which one an instance takes is the check's business.
+//! A union: an enum with one variant for each type of an instance. Branches are recorded by their schemas only; checks
+//! select the branch.
 
 use crate::ids::SchemaId;
 use crate::schema::Type;
@@ -9,38 +9,38 @@ use super::RustType;
 /// An enum with one variant for each type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Union {
-    /// In documented order: the first that an instance is valid for is taken.
+    /// In documented order: the first one that matches an instance is used.
     pub variants: Vec<UnionVariant>,
 }
 
-/// One type that an instance may have.
+/// One type of an instance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnionVariant {
     /// Its Rust identifier, unique in the union.
     pub name: String,
-    /// Which instances take it.
+    /// The instances that become this variant.
     pub branches: Branches,
-    /// What holds the value.
+    /// The type of the value.
     pub ty: RustType,
-    /// What is said about it.
+    /// Its description.
     pub description: Option<String>,
 }
 
-/// Which instances take a variant.
+/// The instances that become a variant.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Branches {
-    /// Those that are valid against one of these subschemas: elements of `anyOf` or `oneOf`, as they stand there.
+    /// Those that are valid against one of these subschemas: elements of `anyOf` or `oneOf`.
     Schemas(Vec<SchemaId>),
-    /// Those of this kind that are valid against one of these subschemas, which allow other kinds too.
+    /// Those of this JSON type that are valid against one of these subschemas, which also allow other types.
     OfKind(Type, Vec<SchemaId>),
-    /// Those of one of these kinds: names that `type` takes.
+    /// Those of one of these JSON types.
     Kinds(Vec<Type>),
-    /// Those that no variant before it takes.
+    /// All others.
     Rest,
 }
 
 impl Branches {
-    /// The subschemas, where branches are told apart by such.
+    /// Returns the subschemas, if the instances are selected by subschemas.
     pub fn schemas(&self) -> &[SchemaId] {
         match self {
             Self::Schemas(schemas) | Self::OfKind(_, schemas) => schemas,

@@ -1,7 +1,7 @@
-//! Words as Rust identifiers: `snake_case` for fields and modules, `UpperCamelCase` for types and variants.
-//! Knows nothing of names that are taken.
+//! Converts words to Rust identifiers: `snake_case` for fields and modules, `UpperCamelCase` for types and variants.
+//! Does not depend on names that are taken.
 
-/// The longest identifier, in characters; longer ones keep their beginning and get a fingerprint of the whole.
+/// The maximum length of an identifier, in characters; longer ones are cut and get a fingerprint of the whole.
 const LONGEST: usize = 60;
 
 /// `snake_case`.
@@ -9,7 +9,7 @@ pub(in crate::shape) fn snake(words: &[String]) -> String {
     shorten(started(words, 'n', words.join("_")), '_')
 }
 
-/// `UpperCamelCase`. Two numbers that meet are kept apart: `V1_0`.
+/// `UpperCamelCase`. Adjacent digits of two words are separated: `V1_0`.
 pub(in crate::shape) fn camel(words: &[String]) -> String {
     let mut name = String::new();
     for word in words {
@@ -24,7 +24,7 @@ pub(in crate::shape) fn camel(words: &[String]) -> String {
     shorten(started(words, 'N', name), 'X')
 }
 
-/// No identifier begins with a digit or a combining mark, and none is empty.
+/// Adds a letter at the start if the identifier would begin with a digit or a combining mark, or be empty.
 fn started(words: &[String], letter: char, name: String) -> String {
     match words.first() {
         Some(word) if !word.starts_with(unicode_ident::is_xid_start) => format!("{letter}{name}"),

@@ -1,9 +1,9 @@
-//! Which letters beyond ASCII an identifier keeps. Follows the identifier profile of Unicode Standard Annex #31 as far as
-//! rustc's lints for identifiers do: scripts in modern use (Table 5), without compatibility forms.
+//! The non-ASCII letters that an identifier keeps. Follows the identifier profile of Unicode Standard Annex #31 as far
+//! as rustc's lints for identifiers do: scripts in modern use (Table 5), without compatibility forms.
 
 use std::ops::RangeInclusive;
 
-/// The blocks of scripts in modern use. Only their characters that are also `XID_Continue` are kept.
+/// The blocks of scripts in modern use. Only characters that are also `XID_Continue` are kept.
 const SCRIPTS: [RangeInclusive<char>; 13] = [
     // Greek, Cyrillic, Armenian, Hebrew.
     '\u{386}'..='\u{3CE}',
@@ -40,12 +40,12 @@ const REPLACED: [RangeInclusive<char>; 13] = [
     '\u{3131}'..='\u{33FF}',
 ];
 
-/// Letters of Greek and Cyrillic that look like letters or digits of ASCII. rustc warns about a crate in which a script
+/// Letters of Greek and Cyrillic that look like ASCII letters or digits. rustc warns about a crate in which a script
 /// has no other letters (`mixed_script_confusables`).
 const LOOKALIKES: &str = "ΑΒΓΕΖΗΘΙΚΛΜΝΟΠΡΤΥΦΧαβγδεηθικνοπρστυφ\
     ЅІЈАБВГЕЗКЛМНОПРСТУФХЫЬЮабгекопрстуфхчшєѕіјћҐґғҘҪҫҮүҺһҽҿӀӏӔӕӘәӠӡӨ";
 
-/// Small letters of Latin by the ASCII letters that replace them.
+/// Lower-case Latin letters, by the ASCII letters that replace them.
 const LATIN: [(&str, &str); 26] = [
     ("a", "àáâãåāăąǎạảấầẩẫậắằẳẵặ"),
     ("ae", "äæ"),
@@ -75,24 +75,24 @@ const LATIN: [(&str, &str); 26] = [
     ("z", "źżž"),
 ];
 
-/// Whether an identifier keeps the character, which is not ASCII.
+/// Returns whether an identifier keeps this non-ASCII character.
 pub(super) fn is_kept(character: char) -> bool {
     let is_in = |ranges: &[RangeInclusive<char>]| ranges.iter().any(|range| range.contains(&character));
     is_in(&SCRIPTS) && !is_in(&REPLACED) && unicode_ident::is_xid_continue(character)
 }
 
-/// Whether the character is a mark that combines with the letter before it (U+0300 to U+036F).
+/// Returns whether the character is a mark that combines with the letter before it (U+0300 to U+036F).
 pub(super) fn is_combining(character: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&character)
 }
 
-/// Whether every letter of the word beyond ASCII looks like one of ASCII.
+/// Returns whether every non-ASCII letter of the word looks like an ASCII letter.
 pub(super) fn are_lookalikes(word: &str) -> bool {
     let mut others = word.chars().filter(|letter| !letter.is_ascii()).peekable();
     others.peek().is_some() && others.all(|letter| LOOKALIKES.contains(letter))
 }
 
-/// The ASCII letters that commonly replace a letter of Latin.
+/// Returns the ASCII letters that commonly replace a Latin letter.
 pub(super) fn latin(character: char) -> Option<&'static str> {
     let small = character.to_lowercase().next()?;
     LATIN.iter().find(|(_, letters)| letters.contains([small, character])).map(|(ascii, _)| *ascii)

@@ -1,5 +1,5 @@
-//! Names that were given before and are kept, and which names were given now. Knows no form; where names come from
-//! otherwise is the business of those who ask.
+//! Locked names of earlier runs, and the names that are assigned now. Does not depend on forms, nor on the source of
+//! other names.
 
 use std::collections::BTreeMap;
 
@@ -9,19 +9,19 @@ use crate::settings::Lock;
 use super::priority::Priority;
 use super::scope::{Request, Scope};
 
-/// The names of before and of now.
+/// The locked and the assigned names.
 pub(in crate::shape) struct Locked<'s> {
     lock: Option<&'s Lock>,
     given: BTreeMap<String, String>,
     mistakes: Vec<Diagnostic>,
 }
 
-/// A name that is asked for, and the place that it is locked by.
+/// A request for a name, with the location that the name is locked by.
 pub(in crate::shape) struct Claim {
     pub(in crate::shape) request: Request,
-    /// `None` where there is nothing to lock by.
+    /// `None` if the name cannot be locked.
     pub(in crate::shape) place: Option<String>,
-    /// Whether the schema itself says the name, which counts more than the lock.
+    /// Whether the schema itself sets the name, which overrides the lock.
     pub(in crate::shape) is_said: bool,
 }
 
@@ -30,12 +30,12 @@ impl<'s> Locked<'s> {
         Self { lock, given: BTreeMap::new(), mistakes: Vec::new() }
     }
 
-    /// Whether names are locked at all.
+    /// Returns whether names are locked.
     pub(in crate::shape) fn is_on(&self) -> bool {
         self.lock.is_some()
     }
 
-    /// One name for each claim: the locked one where there is one.
+    /// Assigns one name to each claim: the locked one if there is one.
     pub(in crate::shape) fn assign(&mut self, scope: Scope, claims: &[Claim]) -> Vec<String> {
         let kept: Vec<Option<String>> = claims.iter().map(|claim| self.kept(scope, claim)).collect();
         let requests = claims.iter().zip(&kept).map(|(claim, kept)| match kept {
@@ -52,18 +52,18 @@ impl<'s> Locked<'s> {
         names
     }
 
-    /// Whether a name is the one that is locked for the claim.
+    /// Returns whether a name is the one that is locked for the claim.
     pub(in crate::shape) fn keeps(&self, claim: &Claim, name: &str) -> bool {
         let locked = self.lock.zip(claim.place.as_ref()).and_then(|(lock, place)| lock.get(place));
         !claim.is_said && locked.is_some_and(|locked| locked.name == name)
     }
 
-    /// Which names were given, by place, and what is wrong with those that were asked for.
+    /// Returns the assigned names, by location, and diagnostics about invalid locked names.
     pub(in crate::shape) fn finish(self) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
         (self.given, self.mistakes)
     }
 
-    /// The name to keep, if it can be one.
+    /// Returns the locked name, if it is valid.
     fn kept(&mut self, scope: Scope, claim: &Claim) -> Option<String> {
         let lock = self.lock.filter(|_| !claim.is_said)?;
         let locked = lock.get(claim.place.as_deref()?)?;

@@ -1,5 +1,5 @@
-//! Names of the methods that a struct has for the defaults of its members: no two alike, and none that a trait uses.
-//! Knows fields by name only.
+//! Names of the methods of a struct for the defaults of its members: unique, and different from methods of traits.
+//! Depends on the names of fields only.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +8,13 @@ use crate::reserved;
 /// The methods of one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Methods {
-    /// The getter: like the field, unless a trait has a method of that name.
+    /// The getter: named like the field, unless a trait has a method of that name.
     pub getter: String,
-    /// The function that makes the default.
+    /// The function that returns the default.
     pub default: String,
 }
 
-/// The methods of each field. A getter that has the name of its field keeps it; the others avoid all that are taken.
+/// Returns the methods of each field. A getter with the name of its field keeps it; the others avoid all taken names.
 pub(in crate::shape) fn methods<'f>(fields: impl Iterator<Item = &'f str> + Clone) -> Vec<Methods> {
     let mut taken: BTreeSet<String> =
         fields.clone().filter(|field| !reserved::is_method(field)).map(str::to_owned).collect();
@@ -25,7 +25,7 @@ pub(in crate::shape) fn methods<'f>(fields: impl Iterator<Item = &'f str> + Clon
         }
         name
     };
-    // In the order of the names, not of the fields, so that a new order of the schema changes no name.
+    // In the order of the names, not of the fields, so that reordering the schema changes no names.
     let mut sorted: Vec<&str> = fields.clone().collect();
     sorted.sort_unstable();
     let getters: Vec<String> = sorted

@@ -1,5 +1,5 @@
-//! Names: the words of a JSON name, the identifiers made of them, and the scope that keeps identifiers apart.
-//! Knows no schema; every rule here holds for every schema alike.
+//! Names: the words of a JSON name, identifiers made from them, and scopes that keep identifiers unique. Does not
+//! depend on schemas; the rules are the same for all.
 
 mod case;
 mod letters;
@@ -23,16 +23,16 @@ pub(super) use words::words;
 use spelling::Spelling;
 use words::Letters;
 
-/// The words of a name with every mark spelled out, and the style it is written in.
+/// Returns the words of a name with every mark spelled out, and its case style.
 pub(super) fn spelled(text: &str) -> Vec<String> {
     let mut words = words::spelled(text, Letters::Identifier);
     words.push(words::style(text).to_owned());
     words
 }
 
-/// The request for the name of a member or a value. Its candidates, best first: its words, its words with every mark
-/// spelled out, its words and the style it is written in, and last its words and a fingerprint of the spelling, which
-/// nothing else shares. Of several texts with the same words, the one that is spelled most plainly keeps them.
+/// Requests the name of a member or a value. Its candidates, best first: its words, its words with every mark spelled
+/// out, its words and its case style, and last its words and a fingerprint of the text, which is unique. Of several
+/// texts with the same words, the one with the plainest spelling keeps them.
 pub(super) fn request(text: &str, join: fn(&[String]) -> String) -> Request {
     let candidates = candidates(text, join);
     let is_same = candidates.first().is_some_and(|name| name == text);
@@ -40,7 +40,7 @@ pub(super) fn request(text: &str, join: fn(&[String]) -> String) -> Request {
     Request { candidates, priority }
 }
 
-/// The names that a member or a value may have, best first.
+/// Returns the possible names of a member or a value, best first.
 fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<String> {
     let marked = words::spelled(text, Letters::Identifier);
     let mut last = marked.clone();
@@ -49,7 +49,7 @@ fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<String> {
     listed(words(text), [marked, styled, last], join)
 }
 
-/// The names that the module of a file or folder may have, best first: with letters of ASCII only.
+/// Returns the possible names of the module of a file or folder, best first: with ASCII letters only.
 pub(super) fn module_candidates(text: &str) -> Vec<String> {
     let marked = words::spelled(text, Letters::Ascii);
     let end = |end: String| marked.iter().cloned().chain([end]).collect();
@@ -64,12 +64,12 @@ fn listed(plain: Vec<String>, others: [Vec<String>; 3], join: fn(&[String]) -> S
     candidates
 }
 
-/// A module, named after a text.
+/// Returns the name of a module for a text.
 pub(super) fn module(text: &str) -> String {
     crate::reserved::module(snake(&words::ascii_words(text)))
 }
 
-/// Eight letters and digits that two different texts hardly share; the same on every machine.
+/// Returns eight letters and digits that are very likely different for different texts, and the same on every machine.
 pub(super) fn fingerprint(text: &str) -> String {
     // FNV-1a, 64 bits.
     let hash = text

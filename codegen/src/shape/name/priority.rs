@@ -1,34 +1,34 @@
-//! [`Priority`]: how strong the claim to a name is. Knows no names.
+//! [`Priority`]: the priority of a request for a name. Does not depend on names.
 
 use super::spelling::Spelling;
 
-/// How strong the claim to a name is, the strongest first. Of those that want the same name, the strongest gets it, if it
-/// is the only one of its priority.
+/// The priority of a request for a name, highest first. If several requests have the same name, the one with the
+/// highest priority gets it, if it is the only one with that priority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::shape) enum Priority {
     /// It has the name already, by the lock file or because it was named before.
     Locked,
-    /// `x-typewright` gives the name.
+    /// `x-typewright` sets the name.
     Override,
     /// The text is the name as it is written: a member, a value, the title of a root.
     Exact,
     /// The key of a definition is the name.
     Definition,
-    /// The key of a definition without its namespaces is the name, after a definition that has the name as its whole key.
+    /// The key of a definition without its namespaces is the name; after a definition with the name as its whole key.
     Namespaced,
     /// The words of the text are the name, the plainest spelling first.
     Spelled(Spelling),
-    /// The file or the folder has the name. After definitions, because a file is often called like the one that its root
-    /// refers to. Also what was made to hold several schemas, before what it is made of.
+    /// The file or folder has the name. After definitions, because a file often has the same name as the one that its
+    /// root refers to. Also schemas that were created for several others, before these.
     File,
-    /// It serves several places.
+    /// The type is used in several places.
     Shared,
-    /// It serves one place.
+    /// The type is used in one place.
     Inline,
-    /// It holds only some JSON types of a schema.
+    /// The type represents only some JSON types of a schema.
     Part,
-    /// It is a view, after all that was written as it is.
+    /// The type is a view; after all types that are not.
     View,
-    /// Nobody wrote the name.
+    /// The name is not from a schema.
     Added,
 }

@@ -1,12 +1,12 @@
-//! A scope: gives each of several requests a name of its own. Which name does not depend on the order of the requests,
-//! but on what is asked for alone: those that share a name take their next candidates, all of them.
+//! A scope: assigns a unique name to each of several requests. The result does not depend on the order of the requests:
+//! those with equal names all take their next candidates.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::priority::Priority;
 use crate::reserved;
 
-/// What kind of names a scope holds.
+/// The kind of names in a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::shape) enum Scope {
     /// Modules.
@@ -19,17 +19,17 @@ pub(in crate::shape) enum Scope {
     Variants,
 }
 
-/// A name that somebody wants.
+/// A request for a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::shape) struct Request {
-    /// Names, best first; the last one should be shared with nobody.
+    /// Names, best first; the last one should be unique.
     pub(in crate::shape) candidates: Vec<String>,
-    /// How strong the claim to the first candidate is.
+    /// The priority for the first candidate.
     pub(in crate::shape) priority: Priority,
 }
 
 impl Scope {
-    /// One name for each request.
+    /// Assigns one name to each request.
     pub(in crate::shape) fn assign(self, requests: &[Request]) -> Vec<String> {
         let mut levels = vec![0_usize; requests.len()];
         loop {
@@ -45,7 +45,7 @@ impl Scope {
         numbered(names, requests)
     }
 
-    /// The requests that must take their next candidate.
+    /// Returns the requests that must take their next candidate.
     fn twins(self, requests: &[Request], levels: &[usize]) -> Vec<usize> {
         let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, (request, &level)) in requests.iter().zip(levels).enumerate() {
@@ -53,7 +53,7 @@ impl Scope {
         }
         let mut growing = Vec::new();
         for twins in holders.into_values().filter(|twins| twins.len() > 1) {
-            // Only the claim to the first candidate is stronger or weaker than others.
+            // Priorities apply to the first candidate only.
             let priority = |index: usize| (levels[index] == 0).then_some(requests[index].priority);
             let best = twins.iter().filter_map(|&index| priority(index)).min();
             let is_alone = twins.iter().filter(|&&index| priority(index) == best).count() == 1;
@@ -64,17 +64,17 @@ impl Scope {
         growing
     }
 
-    /// The name that a candidate becomes: itself, or what replaces a reserved name.
+    /// Returns the name for a candidate: itself, or the replacement of a reserved name.
     pub(in crate::shape) fn allowed(self, candidate: &str) -> String {
         self.reserved(candidate.to_owned())
     }
 
-    /// Whether a name can stand as it is.
+    /// Returns whether a name is valid as it is.
     pub(in crate::shape) fn allows(self, name: &str) -> bool {
         syn::parse_str::<syn::Ident>(name).is_ok() && self.reserved(name.to_owned()) == name
     }
 
-    /// What it holds, in one word.
+    /// Returns the kind of its names, in one word.
     pub(in crate::shape) fn what(self) -> &'static str {
         match self {
             Self::Modules => "module",
@@ -89,7 +89,7 @@ impl Scope {
         self.reserved(name)
     }
 
-    /// The name, or what takes its place.
+    /// Returns the name, or its replacement if it is reserved.
     fn reserved(self, name: String) -> String {
         match self {
             Self::Modules => reserved::module(name),
@@ -100,7 +100,7 @@ impl Scope {
     }
 }
 
-/// Numbers names that are still shared when the candidates are used up, in the order of the candidates.
+/// Adds numbers to names that are still equal after all candidates, in the order of the candidates.
 fn numbered(mut names: Vec<String>, requests: &[Request]) -> Vec<String> {
     let mut taken: BTreeSet<String> = names.iter().cloned().collect();
     if taken.len() == names.len() {

@@ -1,8 +1,8 @@
-//! How plainly a text is spelled, to choose which of several texts with the same words keeps the plain name.
+//! The spelling of a text, which decides which of several texts with the same words keeps the plain name.
 
 use super::words::words;
 
-/// Ways to spell words, the plainest first. Two texts with the same words and the same spelling are mostly equal.
+/// Spellings of words, the plainest first. Two texts with the same words and the same spelling are mostly equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::shape) enum Spelling {
     /// `birth_date`
@@ -19,7 +19,7 @@ pub(in crate::shape) enum Spelling {
     Mixed,
     /// Other marks, or marks at its ends: `_birthDate`, `birth.date`.
     Marked,
-    /// No letter and no digit.
+    /// No letters and no digits.
     Wordless,
 }
 
@@ -50,7 +50,7 @@ impl Spelling {
     }
 }
 
-/// Whether the text has marks other than underscores between letters.
+/// Returns whether the text has marks other than underscores between letters.
 fn is_marked(text: &str) -> bool {
     let is_mark = |character: char| !character.is_alphanumeric();
     text.starts_with(is_mark) || text.ends_with(is_mark) || text.contains(|letter| is_mark(letter) && letter != '_')

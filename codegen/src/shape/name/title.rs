@@ -1,20 +1,21 @@
-//! The name in the `title` of a schema. A title is written for people, so only a short one without punctuation is a name.
+//! The name in the `title` of a schema. Titles are written for readers, so only short ones without punctuation are
+//! names.
 
 use super::words;
 
-/// The most words of a title that is a name.
+/// The maximum number of words of a title that is a name.
 const MOST_WORDS: usize = 5;
 
-/// The most characters of a title that is a name.
+/// The maximum number of characters of a title that is a name.
 const MOST_CHARACTERS: usize = 40;
 
-/// Words of titles that describe the document and not what is in it: "JSON schema for …".
+/// Words of titles that describe the document and not its content: "JSON schema for …".
 const OF_DOCUMENTS: [&str; 4] = ["schema", "schemas", "specification", "jsonschema"];
 
-/// The words of the name in a title, if there is one.
+/// Returns the words of the name in a title, if there is one.
 ///
-/// A title of one identifier always is. A title of several words is if it has at most five and no mark but those that join
-/// words (`-`, `_`, `/`, `&`, an apostrophe); an article at its beginning is left out.
+/// A title that is one identifier always is a name. A title of several words is one if it has at most five words and no
+/// marks but those that join words (`-`, `_`, `/`, `&`, an apostrophe); an article at its beginning is left out.
 pub(in crate::shape) fn title_words(title: &str) -> Option<Vec<String>> {
     let title = title.trim();
     let words = words(title);
@@ -35,13 +36,13 @@ pub(in crate::shape) fn title_words(title: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
-/// The same of a branch in a union: several words only tell it from the other branches, so its type is also named after
-/// the union.
+/// Returns the same for a branch of a union. Several words only distinguish it from the other branches, so its type is
+/// also named after the union.
 pub(in crate::shape) fn branch_title_words(title: &str) -> Option<Vec<String>> {
     title_words(title).filter(|_| is_identifier(title.trim()))
 }
 
-/// Whether a title can be a name as it is: one word of letters, digits and underscores.
+/// Returns whether a title can be a name as it is: one word of letters, digits and underscores.
 fn is_identifier(title: &str) -> bool {
     title.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && title.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

@@ -1,34 +1,35 @@
-//! A JSON name as lower-case words of letters and digits. Knows nothing of Rust's keywords and cases.
+//! Splits a JSON name into lower-case words of letters and digits. Does not depend on Rust keywords and cases.
 
 use super::letters;
 
-/// The letters that words keep; all others become their number.
+/// The letters that words keep; all others are replaced by their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Letters {
-    /// Those that Rust's identifiers have.
+    /// Those of Rust identifiers.
     Identifier,
-    /// Those of ASCII: rustc finds no file of a module with another name.
+    /// ASCII letters: rustc does not find the file of a module with another name.
     Ascii,
 }
 
-/// The words of a name: split at marks and where the case changes.
+/// Returns the words of a name: split at marks and at changes of case.
 /// `sessionInit`, `SessionInit`, `session-init` and `SESSION_INIT` are all `session`, `init`.
 pub(in crate::shape) fn words(text: &str) -> Vec<String> {
     split(text, Letters::Identifier, |_| None)
 }
 
-/// The same with letters of ASCII only.
+/// Returns the same with ASCII letters only.
 pub(super) fn ascii_words(text: &str) -> Vec<String> {
     split(text, Letters::Ascii, |_| None)
 }
 
-/// The same with every mark as a word of its own, so that texts of different marks differ; `empty` for the empty text.
+/// Returns the same with every mark as a separate word, so that texts with different marks differ; `empty` for the
+/// empty text.
 pub(super) fn spelled(text: &str, letters: Letters) -> Vec<String> {
     let words = split(text, letters, |mark| Some(mark_name(mark)));
     if words.is_empty() { vec!["empty".to_owned()] } else { words }
 }
 
-/// How a text is written, for texts that differ in nothing else.
+/// Returns the case style of a text, for texts that differ in nothing else.
 pub(super) fn style(text: &str) -> &'static str {
     let has_upper = text.contains(char::is_uppercase);
     let has_lower = text.contains(char::is_lowercase);
@@ -40,7 +41,7 @@ pub(super) fn style(text: &str) -> &'static str {
     }
 }
 
-/// The most characters of a text that become words. A longer text is told from others by its fingerprint.
+/// The maximum number of characters that become words. Longer texts are distinguished by their fingerprint.
 const MOST_CHARACTERS: usize = 400;
 
 fn split(text: &str, letters: Letters, name_of: impl Fn(char) -> Option<String>) -> Vec<String> {
@@ -88,16 +89,17 @@ fn split(text: &str, letters: Letters, name_of: impl Fn(char) -> Option<String>)
     words
 }
 
-/// A character by its number, as a word.
+/// Returns the number of a character, as a word.
 fn by_number(character: char) -> String {
     if character.is_ascii() { character.to_string() } else { format!("u{:x}", u32::from(character)) }
 }
 
-/// Whether the character is the first of a word because its case differs from that of its neighbours: a capital letter
-/// after a small letter or a digit (`sessionInit`), or after a run of capitals and before a small letter (`HTTPServer`).
+/// Returns whether the character starts a word because of its case: an upper-case letter after a lower-case letter or a
+/// digit (`sessionInit`), or after several upper-case letters and before a lower-case one (`HTTPServer`).
 ///
-/// Capitals stay together with the small letters that belong to them: the `s` of a plural (`clusterIPs`), the `v` of a
-/// version (`IPv4Address`), and a first small letter before several capitals (`iOSVersion`, `gRPC`).
+/// Upper-case letters stay together with the lower-case letters that belong to them: the `s` of a plural
+/// (`clusterIPs`), the `v` of a version (`IPv4Address`), and a first lower-case letter before several upper-case ones
+/// (`iOSVersion`, `gRPC`).
 fn starts_word(characters: &[char], index: usize) -> bool {
     let at = |index: Option<usize>| index.and_then(|index| characters.get(index)).copied();
     let before = at(index.checked_sub(1));
@@ -120,7 +122,7 @@ fn starts_word(characters: &[char], index: usize) -> bool {
     is_last_of_capitals && !is_plural && !is_version
 }
 
-/// The name of a mark of ASCII.
+/// Returns the name of an ASCII mark.
 fn mark_name(mark: char) -> String {
     let name = match mark {
         ' ' => "space",

@@ -1,5 +1,6 @@
-//! What the branches of a union are called, so that types written in them need no number: by title, by the value of the
-//! member that tells them apart, by kind, or by what only one of them requires or names. Makes no identifiers.
+//! Words that name the branches of a union, so that types in them need no numbers: by title, by the value of the member
+//! that distinguishes them, by JSON type, or by a member that only one of them requires or describes. Makes no
+//! identifiers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,32 +16,32 @@ use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::values::{Value, values};
 use crate::shape::lower::read::view::View;
 
-/// The most words that name a branch.
+/// The maximum number of words that name a branch.
 const MOST_WORDS: usize = 5;
 
-/// The words for branches, where they can be told apart in words.
+/// The words for branches, if words can distinguish them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BranchNames {
     of_schema: BTreeMap<SchemaId, Said>,
     of_place: BTreeMap<(FileId, String), SchemaId>,
 }
 
-/// What a branch is called.
+/// The words for a branch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Said {
     /// Its words.
     pub(crate) words: Vec<String>,
-    /// Its words on the way to what stands in it.
+    /// Its words in the names of types inside the branch.
     pub(crate) way: Vec<String>,
-    /// Whether somebody chose the words, so that a name may begin with them.
+    /// Whether the words come from the schema, so that a name may begin with them.
     pub(crate) is_chosen: bool,
 }
 
-/// One way to name all branches of a list; `None` for a branch that it does not name.
+/// A way to name all branches of a list; `None` for a branch that it does not name.
 type Way = fn(&Graph, &[View<'_>]) -> Vec<Option<Vec<String>>>;
 
 impl BranchNames {
-    /// Names the branches of every list in a graph.
+    /// Finds names for the branches of every list in a graph.
     pub(crate) fn of(graph: &Graph) -> Self {
         let mut names = Self::default();
         let mut possible = Possible::new(graph);
@@ -54,17 +55,17 @@ impl BranchNames {
         names
     }
 
-    /// The words for a branch.
+    /// Returns the words for a branch.
     pub(crate) fn branch(&self, schema: SchemaId) -> Option<&Said> {
         self.of_schema.get(&schema)
     }
 
-    /// The words for what stands at a pointer in a file, if that is a branch.
+    /// Returns the words for the schema at a pointer in a file, if it is a branch.
     pub(crate) fn at(&self, file: FileId, pointer: &str) -> Option<&Said> {
         self.of_schema.get(self.of_place.get(&(file, pointer.to_owned()))?)
     }
 
-    /// The words for the branch around what stands at a pointer in a file, if somebody chose them.
+    /// Returns the words for the branch around a pointer in a file, if they come from the schema.
     pub(crate) fn around(&self, file: FileId, pointer: &str) -> Option<&Said> {
         let ends = pointer.rmatch_indices('/').map(|(end, _)| end);
         let mut said = ends.filter_map(|end| self.at(file, pointer.get(..end)?));
@@ -97,7 +98,7 @@ impl BranchNames {
             };
             let found = ways.iter().find_map(words);
             if let Some((words, is_chosen)) = found.or_else(|| is_alone.then(Default::default)) {
-                // What stands in the only array is called after its elements, the only branch like the union.
+                // Types in the only array are named after its elements, and types in the only branch like the union.
                 let is_silent = words == ["array"] || (is_alone && !is_null(&views[index]));
                 let way = if is_silent { Vec::new() } else { words.clone() };
                 self.say(graph, branch, Said { words, way, is_chosen });
@@ -105,7 +106,7 @@ impl BranchNames {
         }
     }
 
-    /// Names parts that hold on conditions by the value of the member that these ask for.
+    /// Names `allOf` parts with `if` by the value of the member that the condition tests.
     fn add_conditions(&mut self, graph: &Graph, parts: &[SchemaId]) {
         let condition = |part: &SchemaId| Some((*part, graph[*part].keywords()?.applicator.if_?));
         let (parts, conditions): (Vec<_>, Vec<_>) = parts.iter().filter_map(condition).unzip();
@@ -124,14 +125,14 @@ impl BranchNames {
     }
 }
 
-/// Only names that one branch alone has.
+/// Keeps only the names that belong to one branch.
 fn unique(names: &[Option<Vec<String>>]) -> Vec<Option<Vec<String>>> {
     let counts = counts(names.iter().flatten());
     let is_fine = |name: &Vec<String>| (1..=MOST_WORDS).contains(&name.len()) && counts.get(name) == Some(&1);
     names.iter().map(|name| name.clone().filter(is_fine)).collect()
 }
 
-/// How often each of these comes.
+/// Counts equal elements.
 fn counts<T: Ord>(all: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
     let mut counts = BTreeMap::new();
     for one in all {
@@ -148,7 +149,7 @@ fn by_title(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(said).collect()
 }
 
-/// By the first member that has a value of its own in every branch that describes an object.
+/// By the first member with a different value in every branch that describes an object.
 fn by_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let objects: Vec<&View<'_>> = views.iter().filter(|view| view.describes_objects()).collect();
     let Some(first) = objects.first() else { return Vec::new() };
@@ -161,7 +162,7 @@ fn by_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(|view| tag(graph, view, name).map(|value| words(&value))).collect()
 }
 
-/// By the value of a member that most branches name, where it does not tell all of them apart.
+/// By the value of a member that most branches describe, even if it does not distinguish all of them.
 fn by_some_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let mut names: BTreeMap<&String, usize> = BTreeMap::new();
     for name in views.iter().flat_map(members) {
@@ -175,17 +176,17 @@ fn by_some_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let told_apart = |name: &str| unique(&tags(name)).into_iter().flatten().count();
     let shared = names.into_iter().filter(|(_, count)| 2 * count > views.len());
     let known = shared.map(|(name, _)| (told_apart(name), name)).filter(|(count, _)| *count > 1);
-    // Of those that tell equally many apart, the first by name, which does not change with the order.
+    // Of those that distinguish equally many branches, takes the first by name, so that the order has no effect.
     let best = known.max_by(|(one, a), (other, b)| one.cmp(other).then(b.cmp(a)));
     best.map(|(_, name)| tags(name)).unwrap_or_default()
 }
 
-/// The only value that a member may have.
+/// Returns the only value of a member, if there is one.
 fn tag(graph: &Graph, view: &View<'_>, name: &str) -> Option<String> {
     only_string(graph, &member(graph, view, name)?)
 }
 
-/// What a branch says of a member.
+/// Returns the schema of a member in a branch.
 fn member<'g>(graph: &'g Graph, view: &View<'g>, name: &str) -> Option<View<'g>> {
     let mut members =
         view.applicators().flat_map(|applicator| &applicator.properties).filter(|(known, _)| known == name);
@@ -198,7 +199,7 @@ fn only_string(graph: &Graph, view: &View<'_>) -> Option<String> {
     only.filter(|_| strings.is_empty())
 }
 
-/// The values that are allowed, where these are strings.
+/// Returns the allowed values, if they are all strings.
 fn strings(graph: &Graph, view: &View<'_>) -> Option<Vec<String>> {
     let string = |value: Value| match value.json {
         Json::String(text) => Some(text),
@@ -227,7 +228,7 @@ fn by_kind(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(kind).collect()
 }
 
-/// By kind among the branches that are written in the list: those that are only referred to have other names.
+/// By JSON type among the branches that are written inline: those behind references have other names.
 fn by_kind_here(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let is_here = |view: &View<'_>| view.parts.last().is_some_and(|(schema, _)| !graph.references.contains_key(schema));
     let kinds = by_kind(graph, views);
@@ -239,7 +240,7 @@ fn by_value(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(|view| only_string(graph, view).map(|value| words(&value))).collect()
 }
 
-/// By the member of a branch that names no other.
+/// By the only member that a branch describes.
 fn by_only_member(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let only = |view: &View<'_>| {
         let names: BTreeSet<&String> = members(view).collect();
@@ -248,7 +249,7 @@ fn by_only_member(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(only).collect()
 }
 
-/// By the first member of a branch that no other names.
+/// By the first member of a branch that no other branch describes.
 fn by_own_member(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let all: Vec<BTreeSet<&String>> = views.iter().map(|view| members(view).collect()).collect();
     let counts = counts(all.iter().flatten().copied());
@@ -256,20 +257,20 @@ fn by_own_member(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(own).collect()
 }
 
-/// The members that a branch names.
+/// Returns the members that a branch describes.
 fn members<'g>(view: &View<'g>) -> impl Iterator<Item = &'g String> {
     let names: Vec<&String> =
         view.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name).collect();
     names.into_iter()
 }
 
-/// Values that are listed, beside others of their kind that are not.
+/// Names the branch with listed values, next to branches of the same JSON type without.
 fn by_listing(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let is_listed = |view: &View<'_>| values(graph, view, Kinds::ALL).is_some();
     views.iter().map(|view| is_listed(view).then(|| vec!["known".to_owned()])).collect()
 }
 
-/// By the one member that a branch requires and no other does.
+/// By the first member that only one branch requires.
 fn by_required(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     let required = |view: &View<'_>| -> Vec<String> {
         let mut known = BTreeSet::new();

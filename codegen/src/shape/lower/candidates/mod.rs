@@ -1,4 +1,5 @@
-//! The second step: what the type of a schema could be called, by its place and by what tells branches apart. Assigns no name.
+//! The second step: candidates for the names of types, by location and by what distinguishes branches. Assigns no
+//! names.
 
 pub(crate) mod branch_names;
 pub(crate) mod namespace;

@@ -1,14 +1,14 @@
 //! Keys of definitions that are paths of types, such as `io.k8s.api.apps.v1.Deployment` or
-//! `config::Outer<alloc::String>`: the type, and the namespaces that it stands in. Reads text only.
+//! `config::Outer<alloc::String>`: the type and its namespaces. Reads text only.
 
 use crate::shape::name::words;
 
-/// The words of a key's type without its namespaces, and with ever more of them; the key as a whole is not among them.
-/// Nothing where the key is no such path: namespaces begin with a small letter, types with a capital one.
+/// Returns the words of a key's type without its namespaces, then with more and more of them, but not with all. Empty
+/// if the key is not such a path: namespaces begin with a lower-case letter, types with an upper-case one.
 pub(crate) fn short_names(key: &str) -> Vec<Vec<String>> {
     let mut paths = key.split(['<', '>', ',', ' ']).filter(|path| !path.is_empty());
     let Some((namespaces, ty)) = paths.next().and_then(split) else { return Vec::new() };
-    // The arguments of a generic type; one that is no path is taken as it is.
+    // The arguments of a generic type; one that is not a path is used as it is.
     let arguments: Vec<String> =
         paths.flat_map(|path| words(&split(path).map_or(path.to_owned(), |(_, ty)| ty))).collect();
     let name = |start: usize| {
@@ -18,7 +18,7 @@ pub(crate) fn short_names(key: &str) -> Vec<Vec<String>> {
     (1..=namespaces.len()).rev().map(name).collect()
 }
 
-/// The namespaces of a path, and the rest from the first capital letter on.
+/// Splits a path into namespaces and the rest, which begins with the first upper-case segment.
 fn split(path: &str) -> Option<(Vec<&str>, String)> {
     let steps: Vec<&str> = path.split(['.', ':', '/']).filter(|step| !step.is_empty()).collect();
     let begins_with = |step: &&str, is_so: fn(char) -> bool| step.starts_with(is_so);

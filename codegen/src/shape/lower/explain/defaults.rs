@@ -1,4 +1,4 @@
-//! Defaults that are not valid, or whose validity is unknown, as warnings. Judges none.
+//! Reports defaults that are invalid, or that could not be validated. Validates none itself.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::ids::SchemaId;
 use crate::shape::Judgement;
 use crate::shape::lower::items::arena::Items;
 
-/// Defaults that are not valid, or of which nobody knows.
+/// Reports the defaults that are invalid or could not be validated.
 pub(crate) fn wrong_defaults(items: &Items<'_>) -> Vec<Diagnostic> {
     let schemas: BTreeSet<SchemaId> = items.types.keys().map(|key| key.schema).collect();
     let mut diagnostics = Vec::new();

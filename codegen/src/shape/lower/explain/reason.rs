@@ -1,4 +1,4 @@
-//! Why a schema has the type that it has, in one clause for people. Decides nothing.
+//! The reason for the type of a schema, in one clause for readers. Decides nothing.
 
 use crate::diagnostic::Code;
 use crate::shape::IntegerType;
@@ -8,7 +8,7 @@ use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::items::nesting::Cause;
 use crate::shape::lower::read::kinds::Kinds;
 
-/// Why the schema is held as it is.
+/// Returns the reason for the type of a schema.
 pub(crate) fn of(items: &mut Items<'_>, key: Key) -> String {
     let form = items.forms.of(key);
     let too_many = form.losses.iter().find(|loss| loss.code == Code::TooManyParts);

@@ -1,4 +1,4 @@
-//! What became of each schema: its type, why, and which of its keywords the type enforces. Decides nothing.
+//! The record of each schema: its type, the reason, and the keywords that the type enforces. Decides nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,10 +14,10 @@ use crate::shape::lower::form::scalar;
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::read::view::View;
 
-/// The records of all schemas that have a type, and of those that are read together with one.
+/// Returns the records of all schemas that have a type, and of those that are merged with one.
 pub(crate) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
     let wide = items.forms.facts.wide;
-    // The whole schema speaks for itself; of one that is only ever seen in part, the largest part does.
+    // The record is about the whole schema; if it is only used for some JSON types, about the largest set of them.
     let mut keys: BTreeMap<SchemaId, Key> = BTreeMap::new();
     for &key in items.types.keys().filter(|key| !wide.has_made(key.schema)) {
         let best = keys.entry(key.schema).or_insert(key);
@@ -27,7 +27,7 @@ pub(crate) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
         keys.into_iter().map(|(schema, key)| (schema, typed(items, key))).collect();
     let mut holders: BTreeMap<SchemaId, (bool, SchemaId)> = BTreeMap::new();
     for (&holder, record) in &records {
-        // One that only refers to the other is no better than that other.
+        // A schema that is not a mere reference is preferred.
         let candidate = (!record.trail.is_empty(), holder);
         for part in record.parts.iter().filter(|part| !records.contains_key(part)) {
             let best = holders.entry(*part).or_insert(candidate);
@@ -62,7 +62,7 @@ fn typed(items: &mut Items<'_>, key: Key) -> Record {
     }
 }
 
-/// The record of a schema whose instances are held by the type of another.
+/// Returns the record of a schema whose instances are represented by the type of another.
 fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
     let graph = items.graph;
     let bodies = bodies(&mut items.forms, Key::whole(holder));
@@ -80,7 +80,7 @@ fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
     }
 }
 
-/// The forms that hold a schema's instances: its own, and that of each kind where several are told apart.
+/// Returns the forms of a schema: its own, and that of each JSON type if they are distinguished.
 fn bodies(forms: &mut Forms<'_>, key: Key) -> Vec<FormBody> {
     let (at, form) = forms.resolved(key);
     let mut bodies = Vec::new();
@@ -91,7 +91,7 @@ fn bodies(forms: &mut Forms<'_>, key: Key) -> Vec<FormBody> {
     bodies
 }
 
-/// Who keeps an instance to each keyword.
+/// What enforces each keyword.
 struct Kept {
     by_type: Vec<&'static str>,
     by_check: Vec<&'static str>,
@@ -115,14 +115,14 @@ impl Kept {
                 }
             }
         }
-        // What one part asserts is no annotation, though another part does not.
+        // A keyword that one part asserts is not an annotation, even if another part does not assert it.
         let Self { by_type, by_check, annotations } = &mut kept;
         annotations.retain(|keyword| !by_type.contains(keyword) && !by_check.contains(keyword));
         kept
     }
 }
 
-/// Whether a keyword is an annotation where it stands.
+/// Returns whether a keyword is an annotation in this schema.
 fn rejects_nothing(graph: &Graph, schema: SchemaId, keyword: &str) -> bool {
     let schema = &graph[schema];
     match keyword {
@@ -133,8 +133,8 @@ fn rejects_nothing(graph: &Graph, schema: SchemaId, keyword: &str) -> bool {
     }
 }
 
-/// Whether the forms that hold an instance, each for its kinds, keep it to a keyword. Values are listed for all kinds; any
-/// other keyword is about one.
+/// Returns whether the forms of an instance, each for its JSON types, enforce a keyword. Listed values apply to all
+/// types; every other keyword to one.
 fn is_held_by(bodies: &[FormBody], keyword: &str, view: &View<'_>) -> bool {
     let mut of_kinds = bodies.iter().filter(|body| !matches!(body, FormBody::Groups(..)));
     match keyword {
@@ -143,13 +143,13 @@ fn is_held_by(bodies: &[FormBody], keyword: &str, view: &View<'_>) -> bool {
     }
 }
 
-/// Whether a type of this form holds nothing that the keyword rejects. What subschemas ask for is told of them.
+/// Returns whether a type of this form enforces the keyword. Keywords of subschemas are in the records of these.
 fn is_held(keyword: &str, view: &View<'_>, body: &FormBody) -> bool {
     match keyword {
         "type" => !matches!(body, FormBody::Json | FormBody::Never),
         "const" | "enum" => matches!(body, FormBody::Values(_)),
         "anyOf" => matches!(body, FormBody::Values(_) | FormBody::Branches(_, Beyond::Nothing)),
-        // Of a union only the check knows that no second branch allows the value.
+        // Only the check can tell that no second branch of a union allows the value.
         "oneOf" => matches!(body, FormBody::Values(_)),
         "properties" | "required" => matches!(body, FormBody::Structure(_)),
         "additionalProperties" => match body {
@@ -168,7 +168,7 @@ fn is_held(keyword: &str, view: &View<'_>, body: &FormBody) -> bool {
     }
 }
 
-/// The assertions of one schema object, in the order of the specification.
+/// Returns the assertions of one schema object, in the order of the specification.
 fn assertions(keywords: &Keywords) -> Vec<&'static str> {
     let validation = &keywords.validation;
     let by_subschemas: BTreeSet<&str> =
@@ -214,7 +214,7 @@ fn assertions(keywords: &Keywords) -> Vec<&'static str> {
     listed.chain(bounds).chain(last).collect()
 }
 
-/// The assertion by which a subschema is applied; `None` where another keyword or each part by itself is the assertion.
+/// Returns the assertion that applies a subschema; `None` if another keyword, or each part itself, is the assertion.
 fn assertion(how: Applies<'_>) -> Option<&'static str> {
     match how {
         Applies::AllOf | Applies::Then | Applies::Else => None,

@@ -1,11 +1,11 @@
-//! Boxes: breaks the circles of types that would hold themselves, at one place of each circle.
-//! Knows items by what they hold in place; arrays and maps hold nothing in place.
+//! Inserts boxes into recursive types, one into each cycle. Reads the items that are stored inline; arrays and maps
+//! store their elements on the heap.
 
 use std::collections::BTreeSet;
 
 use crate::shape::{Extra, Item, ItemId, ItemKind, RustType};
 
-/// Puts a box wherever the walk through what is held in place comes back to a type that it is in.
+/// Inserts a box wherever a walk over inline parts returns to a type that it is inside of.
 pub(crate) fn insert(items: &mut [Item]) {
     let held: Vec<BTreeSet<ItemId>> = items.iter_mut().map(held_by).collect();
     let mut states = vec![State::New; items.len()];
@@ -34,7 +34,7 @@ enum State {
     Done,
 }
 
-/// One step of the walk: an item, and how many of the types that it holds were visited.
+/// One step of the walk: an item, and the inline types that are not visited yet.
 fn walk(start: usize, held: &[BTreeSet<ItemId>], states: &mut [State], boxed: &mut BTreeSet<(ItemId, ItemId)>) {
     if states[start] != State::New {
         return;
@@ -62,7 +62,7 @@ fn walk(start: usize, held: &[BTreeSet<ItemId>], states: &mut [State], boxed: &m
     }
 }
 
-/// The items that an item holds in place.
+/// Returns the items that are stored inline in an item.
 pub(crate) fn held_by(item: &mut Item) -> BTreeSet<ItemId> {
     let mut held = BTreeSet::new();
     for_each_type(item, &mut |ty| {
@@ -75,13 +75,13 @@ pub(crate) fn held_by(item: &mut Item) -> BTreeSet<ItemId> {
     held
 }
 
-/// Every type that an item names.
+/// Visits every type in an item.
 pub(crate) fn for_each_type(item: &mut Item, visit: &mut impl FnMut(&mut RustType)) {
     match &mut item.kind {
         ItemKind::Struct(structure) => {
             structure.fields.iter_mut().for_each(|field| visit(&mut field.ty));
             if let Extra::Typed(ty, kind) = &mut structure.extra {
-                // A map holds nothing in place.
+                // A map stores nothing inline.
                 let mut map = RustType::Map(Box::new(ty.clone()), *kind);
                 visit(&mut map);
             }
@@ -92,7 +92,7 @@ pub(crate) fn for_each_type(item: &mut Item, visit: &mut impl FnMut(&mut RustTyp
     }
 }
 
-/// The parts of a type that it holds in place, itself included.
+/// Visits the parts of a type that are stored inline, including itself.
 pub(crate) fn for_each_held(ty: &mut RustType, visit: &mut impl FnMut(&mut RustType)) {
     match ty {
         RustType::Option(inner) | RustType::Array(inner, _) => for_each_held(inner, visit),

@@ -1,23 +1,24 @@
-//! Boxes around large values, so that no type takes much more room in place than it has members, and builders, clones and
-//! moves fit on the stack of any thread, also in a build without optimisations. Knows items by what they hold in place.
+//! Boxes large values, so that the inline size of a type stays close to the number of its members, and builders, clones
+//! and moves fit on the stack of any thread, even in unoptimised builds. Reads items by their inline parts.
 
 use crate::shape::{Extra, Item, ItemId, ItemKind, MapType, Presence, RustType, Values};
 
 use super::boxes::{for_each_held, held_by};
 
-/// The most bytes that a type may take as a field, a variant, or an element of a tuple or an array; a larger one is boxed.
+/// The maximum inline size of a field, a variant, or an element of a tuple or an array, in bytes; larger ones are
+/// boxed.
 const MOST_BYTES: usize = 512;
 
 /// Bytes of a `String` and a `Vec`.
 const LIST: usize = 24;
 /// Bytes of a pointer.
 const POINTER: usize = 8;
-/// Bytes of a type of another library, whose size is not known here.
+/// Bytes of a type of another library, whose size is unknown here.
 const FOREIGN: usize = 32;
-/// Larger sizes are not told apart, so that sums of them stay within a `usize`.
+/// Larger sizes are capped, so that their sums fit in a `usize`.
 const HUGE: usize = 1 << 24;
 
-/// Boxes the large values of every item. No item holds itself in place.
+/// Boxes the large values of every item. Recursive items must be boxed already.
 pub(crate) fn insert(items: &mut [Item]) {
     let held: Vec<Vec<ItemId>> = items.iter_mut().map(|item| held_by(item).into_iter().collect()).collect();
     let mut bytes: Vec<Option<usize>> = vec![None; items.len()];
@@ -34,7 +35,7 @@ pub(crate) fn insert(items: &mut [Item]) {
     }
 }
 
-/// Boxes what is large in an item, whose parts have sizes, and gives its own size.
+/// Boxes the large parts of an item, whose parts have sizes already, and returns its own size.
 fn settle(item: &mut Item, bytes: &[Option<usize>]) -> usize {
     let of = |ty: &RustType| bytes_of(ty, bytes);
     let within = |ty: &mut RustType| {
@@ -66,7 +67,7 @@ fn settle(item: &mut Item, bytes: &[Option<usize>]) -> usize {
             let largest = union.variants.iter_mut().map(|variant| within(&mut variant.ty)).max();
             rounded(largest.unwrap_or_default()) + POINTER
         }
-        // A newtype of one item is as large as that item, which is boxed where the newtype is held.
+        // A newtype of one item is as large as that item, and is boxed itself where it is used.
         ItemKind::Newtype(newtype) if matches!(newtype.inner, RustType::Item(_)) => of(&newtype.inner),
         ItemKind::Newtype(newtype) => within(&mut newtype.inner),
         ItemKind::Enum(enumeration) => match &enumeration.values {
@@ -77,7 +78,7 @@ fn settle(item: &mut Item, bytes: &[Option<usize>]) -> usize {
     }
 }
 
-/// The bytes of a type on a machine of 64 bits, more or less: what holds a pointer has room for `None`.
+/// Returns the approximate size of a type on a 64-bit machine, in bytes: pointers have a niche for `None`.
 fn bytes_of(ty: &RustType, bytes: &[Option<usize>]) -> usize {
     let size = match ty {
         RustType::Bool => 1,
@@ -97,7 +98,7 @@ fn bytes_of(ty: &RustType, bytes: &[Option<usize>]) -> usize {
     size.min(HUGE)
 }
 
-/// The bytes of an `Option`.
+/// Returns the size of an `Option`, in bytes.
 fn optional(ty: &RustType, bytes: usize) -> usize {
     match ty {
         RustType::Integer(_) | RustType::F64 | RustType::Null => bytes.saturating_mul(2).max(1),

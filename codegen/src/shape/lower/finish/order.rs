@@ -1,12 +1,12 @@
-//! The order of items: that of the documents. Knows nothing of what items are.
+//! The order of items: that of the documents. Does not depend on the kind of items.
 
 use std::collections::BTreeMap;
 
 use crate::ids::SchemaId;
 use crate::shape::lower::items::arena::Items;
 
-/// The items in the order of the documents: by root, then by the model that they are written in, itself first, then as
-/// they were met.
+/// Returns the items in the order of the documents: by root, then by the model that contains them, starting with the
+/// model itself, then in order of discovery.
 pub(crate) fn order(items: &Items<'_>) -> Vec<usize> {
     let schemas: Vec<SchemaId> = items.arena.iter().map(|item| item.schema).collect();
     let mut models: BTreeMap<(usize, &str), usize> = BTreeMap::new();
@@ -19,7 +19,7 @@ pub(crate) fn order(items: &Items<'_>) -> Vec<usize> {
     for (index, schema) in schemas.into_iter().enumerate() {
         let root = items.files.root(items.graph, schema);
         let pointer = items.graph[schema].location.pointer.as_str();
-        // From the longest: the pointer itself, then what is before each of its slashes.
+        // From the longest: the pointer itself, then its prefixes up to each slash.
         let above = pointer.rmatch_indices('/').map(|(at, _)| &pointer[..at]);
         let model = std::iter::once(pointer).chain(above).find_map(|above| models.get(&(root, above)));
         let of_root = items.graph.roots.get(root).map(|root| root.models.as_slice()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Which names of members are secret in which module. Decides not what is secret.
+//! Assigns the names of secret members to modules. Does not decide which are secret.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use crate::ids::SchemaId;
 use crate::resolve::secrets::{self, Leading};
 use crate::shape::lower::items::arena::Items;
 
-/// For each module the names of the secret members that its schemas lead to, in whatever module those are.
+/// Returns for each module the names of the secret members that its schemas reach, in any module.
 pub(crate) fn secret_names(items: &Items<'_>) -> BTreeMap<usize, BTreeSet<String>> {
     let graph = items.graph;
     let mut named: BTreeMap<usize, (Vec<SchemaId>, BTreeSet<String>)> = BTreeMap::new();

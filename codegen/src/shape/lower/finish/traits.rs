@@ -1,5 +1,5 @@
-//! The standard traits that each item can have, as the traits of its parts allow: starts from all and takes away until
-//! nothing changes. Knows nothing of names.
+//! The standard traits of each item, as the traits of its parts allow: starts with all traits, and removes some until
+//! nothing changes. Does not depend on names.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub(crate) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
             debug,
         };
     }
-    // Of types that nobody knows, only what all have is relied on.
+    // Types that the runtime does not support are assumed to have only the required traits.
     let has_no_equality = |part: &RustType| match part {
         RustType::Foreign(foreign) => foreign.known().is_none(),
         part => *part == RustType::F64,
@@ -31,8 +31,8 @@ pub(crate) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
     take_away(items, |traits| &mut traits.hash, &has_no_hash);
 }
 
-/// Takes a trait from every item that is made of a type without it, and from all that are made of such an item. Numbers with
-/// fractions have no equality that could be relied on; unordered maps have no hash.
+/// Removes a trait from every item that contains a type without it, and from all that contain such an item. `f64` has
+/// no reliable equality; unordered maps have no hash.
 fn take_away(items: &mut [Item], of: fn(&mut Traits) -> &mut bool, lacks: &dyn Fn(&RustType) -> bool) {
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     let mut pending = Vec::new();
@@ -62,7 +62,7 @@ fn has_unordered_extra(kind: &ItemKind) -> bool {
     }
 }
 
-/// Only what stays small whatever is added to its schema: a struct that gains a string would lose the trait.
+/// Only types that stay `Copy` when properties are added to the schema: a struct could gain a string.
 fn is_copy(kind: &ItemKind) -> bool {
     match kind {
         ItemKind::Enum(enumeration) => enumeration.open.is_none(),
@@ -96,7 +96,7 @@ fn has_default(kind: &ItemKind) -> bool {
     }
 }
 
-/// Secrets are masked where they stand, and members of the same name wherever they are kept under their name.
+/// Secrets are masked in their fields; members with the same name are masked in untyped parts.
 fn debug_form(item: &Item, module_has_secrets: bool) -> DebugForm {
     let holds_names =
         |ty: &RustType| ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(..)));

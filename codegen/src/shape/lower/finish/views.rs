@@ -1,15 +1,15 @@
-//! Which types are views of which. Makes no types, and knows nothing of what views leave out.
+//! Links types with their views. Makes no types, and does not depend on what views leave out.
 
 use crate::shape::{ItemId, View};
 
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
 
-/// Links types with their views. All items have their names.
+/// Links types with their views. All items must have names.
 pub(crate) fn link(items: &mut Items<'_>) {
     let mut links: Vec<(ItemId, ItemId, View, View)> = Vec::new();
     for (key, &view) in &items.of_key {
-        // One that leaves out more, for the sake of what stands beside it, is part of another view.
+        // A view that leaves out more because of other schemas for the same instance is part of another view.
         let Some(of) = items.graph.views.get(&key.schema).filter(|of| of.without.is_empty()) else { continue };
         let Some(&whole) = items.of_key.get(&Key { schema: of.schema, ..*key }).filter(|whole| **whole != view) else {
             continue;

@@ -1,5 +1,5 @@
-//! The form of a schema: which kind of Rust type holds it, and of which other schemas that is made. Gives no names and
-//! makes no items; every decision of the ladder (exact type, wider type, `Json`) is taken below this module.
+//! The form of a schema: the kind of its Rust type, and the other schemas that this consists of. Has no names and makes
+//! no items; the modules below decide between an exact type, a wider type and `Json`.
 
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;
@@ -9,25 +9,25 @@ use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::values::Value;
 use crate::shape::{Foreign, IntegerType};
 
-/// A schema, of which only some kinds of value are looked at.
+/// A schema, restricted to some JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Key {
     pub(crate) schema: SchemaId,
-    /// Kinds that are looked at; the others are somebody else's business.
+    /// Restricts the schema to these JSON types.
     pub(crate) kinds: Kinds,
 }
 
-/// How a schema is held.
+/// How a schema is represented.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Form {
     pub(crate) body: FormBody,
-    /// Whether `null` is allowed beside what the body holds.
+    /// Whether `null` is allowed in addition to the body.
     pub(crate) nullable: bool,
-    /// What was lost on the way: code, keyword, and what to say about it.
+    /// The parts that the type does not express: code, keyword, and message.
     pub(crate) losses: Vec<Loss>,
 }
 
-/// Something of a schema that its type does not show.
+/// A part of a schema that its type does not express.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Loss {
     pub(crate) code: Code,
@@ -35,14 +35,14 @@ pub(crate) struct Loss {
     pub(crate) message: String,
 }
 
-/// What holds the values other than `null`.
+/// The representation of values other than `null`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FormBody {
-    /// Whatever holds another schema.
+    /// The same as another schema.
     Alias(Key),
-    /// Nothing at all, not even `null`.
+    /// No value, not even `null`.
     Never,
-    /// Nothing but `null`.
+    /// Only `null`.
     Null,
     Bool,
     Integer(IntegerType),
@@ -68,18 +68,18 @@ pub(crate) enum FormBody {
     Fixed(Key, usize),
     /// An array of known length, each element of its own type.
     Tuple(Vec<Key>),
-    /// One of several branches, as `anyOf` and `oneOf` list them; those of one scalar type together.
+    /// One of several branches of `anyOf` or `oneOf`; those with one scalar type are grouped.
     Branches(Vec<Vec<Key>>, Beyond),
-    /// One of several kinds: as `type` lists them, or those that something is said of.
+    /// One of several JSON types: those in `type`, or those that other keywords describe.
     Groups(Vec<Kinds>, Beyond),
 }
 
-/// Whether a union has a place for values that are of none of its types.
+/// Whether a union has a variant for values that have none of its types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Beyond {
-    /// None is valid.
+    /// There are no such valid values.
     Nothing,
-    /// There is no `type` to rule them out.
+    /// All other values are valid, because there is no `type`.
     Anything,
 }
 
@@ -95,32 +95,32 @@ pub(crate) struct Structure {
 pub(crate) struct Member {
     pub(crate) name: String,
     pub(crate) required: bool,
-    /// Whether it may be anything in some branches.
+    /// Whether some branches allow any value for it.
     pub(crate) loose: bool,
-    /// The subschema that gives its type and its docs; `None`: any value.
+    /// The subschema that determines its type and docs; `None` for any value.
     pub(crate) key: Option<Key>,
-    /// The subschemas that say something about it, that one first.
+    /// All subschemas for it, that one first.
     pub(crate) schemas: Vec<SchemaId>,
 }
 
-/// The members that have no name in the schema.
+/// The additional members of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Rest {
     /// There are none.
     Closed,
-    /// They may be anything.
+    /// Any values.
     Open,
-    /// They are all of this type.
+    /// All have this type.
     Typed(Key),
 }
 
 impl Key {
-    /// A schema with all that it allows.
+    /// Creates a key for all JSON types of a schema.
     pub(crate) fn whole(schema: SchemaId) -> Self {
         Self { schema, kinds: Kinds::ALL }
     }
 
-    /// Only some kinds of a schema.
+    /// Creates a key for some JSON types of a schema.
     pub(crate) fn only(schema: SchemaId, kinds: Kinds) -> Self {
         Self { schema, kinds }
     }
@@ -142,7 +142,7 @@ impl Form {
 }
 
 impl FormBody {
-    /// Whether it always has a name of its own.
+    /// Returns whether it always becomes an item.
     pub(crate) fn is_nominal(&self) -> bool {
         match self {
             Self::Values(_) | Self::Structure(_) | Self::Branches(..) | Self::Groups(..) => true,
@@ -165,7 +165,7 @@ impl FormBody {
         }
     }
 
-    /// Whether it is a single value that is neither an array nor an object.
+    /// Returns whether it is a single value that is neither an array nor an object.
     pub(crate) fn is_scalar(&self) -> bool {
         match self {
             Self::Bool
@@ -191,7 +191,7 @@ impl FormBody {
         }
     }
 
-    /// The schemas that it is made of without a name between.
+    /// Returns the schemas that it contains without an item between.
     pub(crate) fn parts(&self) -> Vec<Key> {
         match self {
             Self::Alias(key) | Self::Map(key, _) | Self::List(Some(key)) | Self::Fixed(key, _) => vec![*key],

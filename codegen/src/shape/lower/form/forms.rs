@@ -1,5 +1,5 @@
-//! From schemas to forms, each once: follows aliases, picks a union or the one kind that is left.
-//! Knows no Rust identifiers and makes no items.
+//! Finds the form of each schema once: follows aliases, and selects a union or the only JSON type that is left. Does
+//! not depend on Rust identifiers, and makes no items.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,13 +25,13 @@ use crate::shape::lower::read::view::{self, View};
 use crate::shape::lower::widen::wide::Wide;
 use crate::shape::{IntegerType, Judge};
 
-/// The forms of all schemas that were asked for.
+/// The memoized forms of schemas.
 pub(crate) struct Forms<'g> {
     pub(crate) facts: Facts<'g>,
     possible: Possible<'g>,
     known: BTreeMap<Key, Form>,
     descent: Descent<Key>,
-    /// What each schema is an alias of in the end, and whether `null` is allowed on the way.
+    /// The end of each chain of aliases, and whether an alias in it allows `null`.
     ends: BTreeMap<Key, (Key, bool)>,
 }
 
@@ -43,12 +43,12 @@ impl<'g> Forms<'g> {
         Self { facts, possible, known, descent, ends }
     }
 
-    /// The form of a schema.
+    /// Returns the form of a schema.
     pub(crate) fn of(&mut self, key: Key) -> Form {
         ask(self, key)
     }
 
-    /// The form behind aliases, the schema it belongs to, and whether `null` was allowed on the way.
+    /// Returns the form behind aliases, its schema, and whether an alias allows `null`.
     pub(crate) fn resolved(&mut self, key: Key) -> (Key, Form) {
         let (at, nullable) = self.end(key);
         let form = self.of(at);
@@ -58,14 +58,14 @@ impl<'g> Forms<'g> {
         }
     }
 
-    /// What a schema is an alias of in the end, and whether `null` is allowed on the way.
+    /// Returns the end of a chain of aliases, and whether an alias in it allows `null`.
     fn end(&mut self, key: Key) -> (Key, bool) {
         if let Some(end) = self.ends.get(&key) {
             return *end;
         }
         let trail = self.trail(key);
         let mut end = trail.last().map_or((key, false), |&last| (last, self.is_nullable(last)));
-        // What leads into a circle ends elsewhere for each that is in it.
+        // A chain that leads into a cycle ends at a different schema for each member of the cycle.
         let is_circle = self.alias(end.0).is_some();
         for &at in trail.iter().rev() {
             end.1 |= self.is_nullable(at);
@@ -76,7 +76,7 @@ impl<'g> Forms<'g> {
         end
     }
 
-    /// What a schema is an alias of.
+    /// Returns the schema that this one is an alias of.
     fn alias(&mut self, key: Key) -> Option<Key> {
         if !self.known.contains_key(&key) {
             self.of(key);
@@ -94,7 +94,7 @@ impl<'g> Forms<'g> {
         }
     }
 
-    /// A schema and what it is an alias of, step by step.
+    /// Returns the chain of aliases that starts with a schema.
     pub(crate) fn trail(&mut self, key: Key) -> Vec<Key> {
         let mut trail = vec![key];
         let mut seen = BTreeSet::from([key]);
@@ -106,7 +106,7 @@ impl<'g> Forms<'g> {
         trail
     }
 
-    /// The same schema without a restriction of kinds, where the restriction changes nothing but `null`.
+    /// Returns the schema without the restriction to JSON types, if the restriction has no effect.
     pub(crate) fn normal(&mut self, key: Key) -> Key {
         let whole = Key::whole(key.schema);
         if key != whole && self.of(key) == self.of(whole) { whole } else { key }
@@ -143,13 +143,13 @@ impl<'g> Forms<'g> {
             }
         }
         let form = self.of_kinds(key, &view, kinds);
-        // The form of an object says by itself what it lost of its branches.
+        // The form of an object reports its own losses of branches.
         let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object);
         missing.retain(|(_, reason)| !(is_object && *reason == NoUnion::Beside));
         missing.into_iter().fold(form, |form, (keyword, reason)| form.lose(reason.code(), keyword, reason.message()))
     }
 
-    /// A union of branches, or why there is none.
+    /// Returns a union of branches, or the reason why there is none.
     fn union(&mut self, branches: &[SchemaId], view: &View<'g>, kinds: Kinds) -> Result<Form, NoUnion> {
         if union::is_beside(self.facts.graph, view, kinds) {
             return Err(NoUnion::Beside);
@@ -162,7 +162,7 @@ impl<'g> Forms<'g> {
         Ok(groups.form())
     }
 
-    /// A branch of a union, with the form of each JSON type that it describes where it allows any other too.
+    /// Returns a branch of a union, with the form of each JSON type that it describes if it also allows all others.
     fn branch(&mut self, schema: SchemaId, kinds: Kinds) -> Branch {
         let key = self.normal(Key::only(schema, kinds));
         let (at, form) = self.resolved(key);
@@ -174,7 +174,7 @@ impl<'g> Forms<'g> {
         Branch { key, form, described, is_rest: self.facts.wide.is_rest(self.facts.graph, schema) }
     }
 
-    /// What is held where no union is: one kind, several, or any value.
+    /// Returns the form of a schema without branches: one JSON type, several, or any value.
     fn of_kinds(&mut self, key: Key, view: &View<'g>, kinds: Kinds) -> Form {
         if kinds.has(Kinds::NOT_NULL) {
             return self.of_any(key, view);
@@ -188,8 +188,8 @@ impl<'g> Forms<'g> {
         }
     }
 
-    /// A schema that rules out no kind of value: each kind that it says something of has a type, and all others one
-    /// place. A model is what the schema is about, although it allows other values.
+    /// Returns the form of a schema that allows all JSON types: one type for each JSON type that it describes, and one
+    /// variant for all others. A model has only the described type, although it allows other values.
     fn of_any(&mut self, key: Key, view: &View<'g>) -> Form {
         const IMPLIED: &str =
             "without `type`, the Rust type holds only the JSON types that the other keywords constrain";
@@ -206,7 +206,7 @@ impl<'g> Forms<'g> {
         }
     }
 
-    /// The kinds that a schema gives a type to that is worth to be told from any value.
+    /// Returns the JSON types that a schema describes well enough for a type of their own.
     fn described(&mut self, key: Key, view: &View<'g>) -> Vec<Kinds> {
         let said = [(Kinds::ARRAY, view.describes_arrays()), (Kinds::OBJECT, view.describes_objects())];
         let kinds = said.into_iter().filter_map(|(kind, is_described)| is_described.then_some(kind));
@@ -247,14 +247,14 @@ impl Answers for Forms<'_> {
         self.classify(key)
     }
 
-    /// References that lead back without going deeper say nothing of a type.
+    /// A cycle of references that does not go deeper has no type.
     fn unknown() -> Form {
         Form::new(FormBody::Json)
     }
 }
 
-/// Listed values: an enum where all are strings or all are integers, a union where they are of several kinds, else the
-/// type that holds them all.
+/// Returns the form of listed values: an enum if all are strings or all are integers, a union for several JSON types,
+/// otherwise a type that can represent them all.
 fn of_values(mut values: Vec<Value>, numbers: NumberMode) -> Form {
     const WIDER: &str =
         "the listed values are not all strings or all integers, so the Rust type also holds other values";

@@ -1,18 +1,18 @@
-//! How large one Rust type may become. A larger one costs the compiler more than it is worth to anybody, and its values more
-//! stack than a thread has, so that its instances are held as they are. Makes no type.
+//! The maximum size of one Rust type. A larger one takes too long to compile, and its values may overflow the stack of
+//! a thread, so its instances are stored as untyped values. Makes no types.
 
 use crate::diagnostic::Code;
 
 use super::body::{Form, FormBody};
 
-/// The most members of a struct.
+/// The maximum number of members of a struct.
 const MOST_MEMBERS: usize = 2_000;
-/// The most branches of a union that need a type each.
+/// The maximum number of types in a union.
 pub(crate) const MOST_BRANCHES: usize = 500;
-/// The most values of an enum.
+/// The maximum number of values of an enum.
 const MOST_VALUES: usize = 5_000;
 
-/// Any object in place of a struct with too many members.
+/// Replaces a struct with too many members by any object.
 pub(crate) fn members(form: Form) -> Form {
     match &form.body {
         FormBody::Structure(structure) if structure.members.len() > MOST_MEMBERS => {
@@ -24,7 +24,7 @@ pub(crate) fn members(form: Form) -> Form {
     }
 }
 
-/// What holds any value of the kind in place of an enum with too many values.
+/// Replaces an enum with too many values by a type for any value of its JSON type.
 pub(crate) fn values(form: Form, any: FormBody) -> Form {
     match &form.body {
         FormBody::Values(values) if values.len() > MOST_VALUES => {
@@ -35,7 +35,7 @@ pub(crate) fn values(form: Form, any: FormBody) -> Form {
     }
 }
 
-/// What to say of too many branches.
+/// Returns the message about too many branches.
 pub(crate) fn branches(count: usize) -> String {
     format!("{count} branches are listed, more than the {MOST_BRANCHES} types that a union has at most")
 }

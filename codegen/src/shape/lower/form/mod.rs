@@ -1,4 +1,4 @@
-//! The fourth step: for each schema one representation that knows no Rust names, and what that loses. Makes no items.
+//! The fourth step: one representation without Rust names for each schema, and its losses. Makes no items.
 
 pub(crate) mod array;
 pub(crate) mod body;

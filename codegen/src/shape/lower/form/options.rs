@@ -1,5 +1,5 @@
-//! What the settings choose for a schema that is looked at together with what it refers to: the nearest that says something
-//! counts. Decides nothing by itself.
+//! The settings for a schema merged with its `$ref` and `allOf` parts: the nearest part with a setting applies. Decides
+//! nothing by itself.
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
@@ -9,22 +9,22 @@ use crate::shape::{Foreign, ShapeSettings};
 use super::body::FormBody;
 use crate::shape::lower::read::view::View;
 
-/// The settings, as lowering asks them.
+/// The settings, for lowering.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Choices<'s>(pub(crate) &'s ShapeSettings);
 
 impl Choices<'_> {
-    /// What holds integers; `None`: the bounds decide.
+    /// The type of integers; with `None` the bounds decide.
     pub(crate) fn integer(self, view: &View<'_>) -> Option<IntegerMode> {
         self.nearest(view, |options| options.integer)
     }
 
-    /// What holds numbers.
+    /// The type of numbers.
     pub(crate) fn number(self, view: &View<'_>) -> NumberMode {
         self.nearest(view, |options| options.number).unwrap_or_default()
     }
 
-    /// What holds strings: a type of another library where a format is asserted that a setting has one for.
+    /// The type of strings: a type of another library, if the settings have one for an asserted format.
     pub(crate) fn text(self, graph: &Graph, view: &View<'_>) -> FormBody {
         let asserted = view.parts.iter().rev().filter(|(schema, _)| graph[*schema].asserts_format);
         let mut formats = asserted.filter_map(|(schema, keywords)| Some((schema, keywords.format.as_ref()?)));
@@ -32,22 +32,22 @@ impl Choices<'_> {
         path.map_or(FormBody::String, |path| FormBody::Foreign(Foreign { path: path.clone() }))
     }
 
-    /// What holds the members of an object without names.
+    /// The map type of additional members.
     pub(crate) fn map(self, view: &View<'_>) -> MapType {
         self.nearest(view, |options| options.map).unwrap_or_default()
     }
 
-    /// The same for an object that has named members too.
+    /// The same for an object that also has named members.
     pub(crate) fn map_of(self, schema: SchemaId) -> MapType {
         self.0.of(schema).map.unwrap_or_default()
     }
 
-    /// Whether members that are allowed but not named are left out.
+    /// Whether additional members are left out.
     pub(crate) fn drops_extra(self, schema: SchemaId) -> bool {
         self.0.of(schema).extra == Some(Extra::Drop)
     }
 
-    /// Whether a schema without `type` is taken for one of the objects or arrays that it describes.
+    /// Whether a schema without `type` has only the type of the objects or arrays that it describes.
     pub(crate) fn takes_untyped_for_objects(self, view: &View<'_>) -> bool {
         self.nearest(view, |options| options.untyped) == Some(UntypedMode::Object)
     }

@@ -1,5 +1,5 @@
-//! Scalars: which integer type the bounds ask for, and whether anything constrains a value beyond its kind.
-//! Knows nothing of arrays and objects.
+//! Scalars: the integer type for given bounds, and whether a value is constrained beyond its JSON type. Does not handle
+//! arrays and objects.
 
 use typewright::{Json, Node, Number};
 
@@ -14,11 +14,11 @@ use crate::shape::lower::read::range::{End, Range};
 use crate::shape::lower::read::values::Value;
 use crate::shape::lower::read::view::View;
 
-/// The narrow types, which are chosen only where the bounds are exactly theirs.
+/// The narrow types, which are only used if the bounds are exactly theirs.
 const NARROW: [IntegerType; 6] =
     [IntegerType::I8, IntegerType::U8, IntegerType::I16, IntegerType::U16, IntegerType::I32, IntegerType::U32];
 
-/// Of all widths, those without a sign first, the narrowest first.
+/// Types of all widths, unsigned ones first, narrowest first.
 const WIDTHS: [IntegerType; 9] = [
     IntegerType::U8,
     IntegerType::U16,
@@ -31,7 +31,7 @@ const WIDTHS: [IntegerType; 9] = [
     IntegerType::I128,
 ];
 
-/// What holds numbers.
+/// Returns the form of numbers.
 pub(crate) fn number(view: &View<'_>, mode: NumberMode) -> Form {
     match mode {
         NumberMode::F64 if view.validations().any(has_bound_beyond_f64) => {
@@ -49,7 +49,7 @@ fn has_bound_beyond_f64(validation: &Validation) -> bool {
     bounds.any(|bound| Number::from_text(&bound.limit).is_some_and(|limit| limit.to_f64().is_none()))
 }
 
-/// What holds integers.
+/// Returns the form of integers.
 pub(crate) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
     let range = Range::of(view);
     match mode {
@@ -64,8 +64,8 @@ pub(crate) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
     }
 }
 
-/// The narrowest type that holds all that the bounds allow; a type without a sign where nothing is below zero. A side
-/// without a bound reaches to the end of 64 bits.
+/// Returns the narrowest type for the range of the bounds; an unsigned type if no value is negative. A side without a
+/// bound extends to the limit of 64 bits.
 fn narrowest(range: Range) -> Form {
     let (least, most) = if range.is_unsigned() { (0, u64::MAX.into()) } else { IntegerType::I64.range() };
     let (lower, upper) = range.needed();
@@ -77,7 +77,7 @@ fn narrowest(range: Range) -> Form {
     }
 }
 
-/// `i64`, unless the bounds say otherwise.
+/// Returns `i64`, unless the bounds require another type.
 fn by_usual_width(range: Range) -> Form {
     let form = |ty| Form::new(FormBody::Integer(ty));
     let fits = |ty| holds(ty, range.needed());
@@ -98,13 +98,13 @@ fn of_any_length() -> Form {
     Form::new(FormBody::ExactInteger).lose(Code::WiderNumber, "type", message)
 }
 
-/// Whether a type holds the integers from one to another.
+/// Returns whether a type can represent a range of integers.
 fn holds(ty: IntegerType, (lower, upper): (End, End)) -> bool {
     let (least, most) = ty.range();
     End::At(least) <= lower && upper <= End::At(most)
 }
 
-/// What holds listed integers of which some are beyond an enum of 64 bits.
+/// Returns the form of listed integers, some of which do not fit an enum with 64 bits.
 pub(crate) fn wide(values: &[Value]) -> FormBody {
     let all = |fits: fn(&Number<'_>) -> bool| {
         values.iter().all(|value| value.json.as_number().is_some_and(|number| fits(&number)))
@@ -118,7 +118,7 @@ pub(crate) fn wide(values: &[Value]) -> FormBody {
     }
 }
 
-/// What holds listed numbers of which some are not whole: all digits where `f64` would round one to another.
+/// Returns the form of listed numbers with fractions: with all digits if `f64` would round one of them.
 pub(crate) fn listed(values: &[Value], mode: NumberMode) -> FormBody {
     let is_kept = |number: Number<'_>| number.to_f64().and_then(Number::from_f64) == Some(number);
     let are_kept = values.iter().filter_map(|value| value.json.as_number()).all(is_kept);
@@ -128,22 +128,22 @@ pub(crate) fn listed(values: &[Value], mode: NumberMode) -> FormBody {
     }
 }
 
-/// A whole number that fits into 64 bits.
+/// Returns an integer that fits into 64 bits.
 pub(crate) fn as_i64(value: &Json) -> Option<i64> {
     value.as_number().and_then(|number| number.to_i64())
 }
 
-/// Whether a schema rejects some values of the kinds that it lets through.
+/// Returns whether a schema rejects some values of its JSON types.
 pub(crate) fn is_constrained(graph: &Graph, view: &View<'_>) -> bool {
     is_constrained_beyond(graph, view, false, false)
 }
 
-/// The same of a type that holds a format by itself.
+/// Does the same for a type that enforces a format itself.
 pub(crate) fn is_constrained_text(graph: &Graph, view: &View<'_>) -> bool {
     is_constrained_beyond(graph, view, false, true)
 }
 
-/// The same of what an integer type holds, which may enforce the bounds by itself.
+/// Does the same for an integer type, which may enforce the bounds itself.
 pub(crate) fn is_constrained_integer(graph: &Graph, view: &View<'_>, ty: IntegerType) -> bool {
     is_constrained_beyond(graph, view, enforces_bounds(view, ty), false)
 }
@@ -162,7 +162,7 @@ fn is_constrained_beyond(graph: &Graph, view: &View<'_>, bounds_are_held: bool, 
     })
 }
 
-/// Whether an integer type enforces all bounds by itself.
+/// Returns whether an integer type enforces all bounds itself.
 pub(crate) fn enforces_bounds(view: &View<'_>, ty: IntegerType) -> bool {
     Range::of(view).is_enforced_by(ty.range())
 }

@@ -1,5 +1,5 @@
-//! The form of a union: which branches of `anyOf` or `oneOf` have a type each, and which share one.
-//! Knows nothing of the members of objects.
+//! The form of a union: which branches of `anyOf` or `oneOf` have a type each, and which share one. Does not handle the
+//! members of objects.
 
 use crate::diagnostic::Code;
 use crate::resolve::Graph;
@@ -9,19 +9,19 @@ use super::limits;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::view::View;
 
-/// Why branches have no union.
+/// Why branches do not form a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoUnion {
-    /// The schema has members or elements of its own, which give the type.
+    /// The schema has members or elements of its own, which determine the type.
     Beside,
     /// One of the branches allows any value.
     AnyValue,
-    /// There are more branches than a union has types; how many.
+    /// There are more branches than the limit; with their number.
     TooMany(usize),
 }
 
 impl NoUnion {
-    /// The warning that reports it.
+    /// Returns the code of its warning.
     pub(crate) fn code(self) -> Code {
         match self {
             Self::Beside | Self::AnyValue => Code::WiderUnion,
@@ -46,36 +46,36 @@ pub(crate) struct Branch {
     pub(crate) key: Key,
     /// The form behind aliases.
     pub(crate) form: Form,
-    /// The JSON types that it describes, where it allows all others too.
+    /// The JSON types that it describes, if it also allows all others.
     pub(crate) described: Vec<(Kinds, FormBody)>,
-    /// Whether it was made to hold what the other branches do not describe.
+    /// Whether it was created for values that the other branches do not describe.
     pub(crate) is_rest: bool,
 }
 
-/// The types that branches need.
+/// The types of branches.
 pub(crate) struct Groups {
-    /// Branches of one type together.
+    /// Branches with one type together.
     types: Vec<(FormBody, Vec<Key>)>,
-    /// Those that branches may share.
+    /// The indices of types that branches may share.
     simple: Vec<usize>,
     nullable: bool,
     beyond: Beyond,
-    /// How many branches there are in all.
+    /// The number of all branches.
     count: usize,
 }
 
-/// Whether a schema describes objects or arrays by itself, so that its branches have no types of their own.
+/// Returns whether a schema describes objects or arrays itself, so that its branches have no types of their own.
 pub(crate) fn is_beside(graph: &Graph, view: &View<'_>, kinds: Kinds) -> bool {
     (kinds.meets(Kinds::OBJECT) && view.names_members(graph)) || (kinds.meets(Kinds::ARRAY) && view.describes_arrays())
 }
 
 impl Groups {
-    /// No types yet, for so many branches.
+    /// Creates an empty set of types for a number of branches.
     pub(crate) fn new(count: usize) -> Self {
         Self { types: Vec::new(), simple: Vec::new(), nullable: false, beyond: Beyond::Nothing, count }
     }
 
-    /// Adds the types that one more branch needs.
+    /// Adds the types of one branch.
     pub(crate) fn add(&mut self, branch: Branch) -> Result<(), NoUnion> {
         let Branch { key, form, described, is_rest } = branch;
         self.nullable |= form.nullable || form.body == FormBody::Null;
@@ -83,7 +83,7 @@ impl Groups {
             FormBody::Null | FormBody::Never => {}
             FormBody::Json if is_rest => self.types.push((FormBody::Json, vec![key])),
             FormBody::Json => return Err(NoUnion::AnyValue),
-            // The kinds that a branch says something of are branches by themselves; all others have one place.
+            // The JSON types that a branch describes become separate branches; all others share one variant.
             FormBody::Groups(_, Beyond::Anything) => {
                 self.beyond = Beyond::Anything;
                 let typed = |(kind, body)| (body, vec![Key::only(key.schema, kind)]);
@@ -120,7 +120,7 @@ impl Groups {
     }
 }
 
-/// Whether two schemas of this form are held by the same Rust type.
+/// Returns whether two schemas of this form have the same Rust type.
 fn is_simple(body: &FormBody) -> bool {
     body.is_scalar() || *body == FormBody::Object
 }

@@ -1,5 +1,5 @@
-//! From forms to items: makes each type once and says how places name it. Items have no names yet, for a name depends on
-//! all others; variants of unions neither, for they are named after items.
+//! Converts forms to items: makes each type once, and returns how it is referred to. Items have no names yet, because a
+//! name depends on all others; neither have variants of unions, because they are named after items.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -21,7 +21,7 @@ use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::view::View;
 use crate::shape::lower::widen::wide::Wide;
 
-/// The items that were made so far.
+/// The items made so far.
 pub(crate) struct Items<'g> {
     pub(crate) graph: &'g Graph,
     pub(crate) settings: Choices<'g>,
@@ -29,39 +29,39 @@ pub(crate) struct Items<'g> {
     pub(crate) files: Files,
     pub(crate) branch_names: BranchNames,
     pub(crate) locked: Locked<'g>,
-    /// The items that are made, by id. An id is reserved before its item is made, because types may hold themselves.
+    /// The items by id. An id is reserved before its item is made, because types may be recursive.
     pub(crate) arena: Vec<Item>,
     pub(crate) of_key: BTreeMap<Key, ItemId>,
-    /// The same the other way.
+    /// The inverse.
     pub(crate) keys: Vec<Key>,
-    /// The types of all subschemas that were asked for.
+    /// The types of all subschemas that were lowered.
     pub(crate) types: BTreeMap<Key, RustType>,
-    /// The schemas whose forms were used, aliases aside.
+    /// The schemas whose forms were used, without aliases.
     pub(crate) used: BTreeSet<Key>,
     /// Roots that only refer to a model of the same file, and its type.
     pub(crate) aliases: Vec<(SchemaId, ItemId)>,
-    /// For items that several schemas share, the others.
+    /// For items that several schemas share, the duplicates.
     pub(crate) twins: BTreeMap<ItemId, Vec<Twin>>,
     pub(crate) shared: Shared,
-    /// Schemas whose default another schema for the same member does not allow, or may not.
+    /// Schemas whose default is invalid against another schema for the same member, or could not be validated.
     pub(crate) contradicted: BTreeMap<SchemaId, Judgement>,
-    /// Schemas that have a place for their item, or need none.
+    /// Schemas whose item is reserved, or that need none.
     pub(crate) reached: BTreeSet<Key>,
-    /// The same for schemas that share the item of another.
+    /// The same for duplicates.
     pub(crate) reached_twins: BTreeSet<Key>,
-    /// What has a place and is not made yet, in the order of the places.
+    /// Items that are reserved but not made yet, in order.
     pub(crate) unfinished: VecDeque<Unfinished>,
     pub(crate) nesting: Nesting,
     pub(crate) roots: BTreeSet<SchemaId>,
     referenced: BTreeSet<SchemaId>,
 }
 
-/// What is to be made.
+/// An item or a duplicate that is still to be made.
 #[derive(Debug)]
 pub(crate) enum Unfinished {
     /// The item of a schema.
     Item(ItemId, Key, Form),
-    /// For an item that several schemas share, what another of them says.
+    /// For an item that several schemas share, the members of a duplicate.
     Twin(ItemId, Key, Form),
 }
 
@@ -71,13 +71,13 @@ impl<'g> Items<'g> {
         Self::with(graph, settings, forms, BranchNames::of(graph), Shared::default())
     }
 
-    /// Which of the schemas that have an item may share one.
+    /// Finds the schemas with items that may share one.
     pub(crate) fn alike(&self) -> Shared {
         let schemas = self.of_key.keys().map(|key| key.schema).collect();
         Shared::of(self.graph, &schemas, self.forms.facts.wide, &self.branch_names, self.settings.0)
     }
 
-    /// None of the items, to make them again where schemas share some.
+    /// Discards the items, to make them again with shared ones.
     pub(crate) fn sharing(self, shared: Shared) -> Self {
         Self::with(self.graph, self.settings.0, self.forms, self.branch_names, shared)
     }
@@ -114,20 +114,20 @@ impl<'g> Items<'g> {
         }
     }
 
-    /// The schema that stands for another one whose item it shares.
+    /// Returns the representative of a schema, whose item it shares.
     pub(crate) fn standing(&self, key: Key) -> Key {
         Key { schema: self.shared.first(key.schema), ..key }
     }
 
-    /// Whose item a schema has that has no name by its form, if it gets one.
+    /// Returns the key of the item for a schema whose form has no name by itself, if it gets one.
     pub(crate) fn named(&mut self, at: Key, form: &Form) -> Option<Key> {
         let is_root = self.roots.contains(&at.schema);
         let named = if form.nullable && !is_root { Key::only(at.schema, Kinds::NOT_NULL) } else { at };
         self.wants_name(at, form).then_some(named)
     }
 
-    /// The schema without a restriction of kinds, where that has the same body: then both have the same item. An item
-    /// that has no place for `null` holds the rest.
+    /// Returns the key of the item of a schema: without the restriction to JSON types if the body is the same. An item
+    /// that does not include `null` has a key without `null`.
     pub(crate) fn identity(&mut self, key: Key) -> Key {
         let whole = Key::whole(key.schema);
         let form = self.forms.of(whole);
@@ -140,8 +140,8 @@ impl<'g> Items<'g> {
         }
     }
 
-    /// Whether a schema that has no name by its form gets one: roots, constrained scalars that are referred to or named,
-    /// and arrays and maps that hold themselves or would be too large without one.
+    /// Returns whether a schema whose form has no name gets one: roots, constrained scalars that are referred to or
+    /// named, and arrays and maps that are recursive or would be too large.
     fn wants_name(&mut self, at: Key, form: &Form) -> bool {
         if at.kinds != Kinds::ALL {
             return false;
@@ -153,13 +153,13 @@ impl<'g> Items<'g> {
             || self.nesting.cause(&mut self.forms, at).is_some()
     }
 
-    /// Whether `x-typewright.name` of a scalar names a newtype.
+    /// Returns whether `x-typewright.name` of a scalar names a newtype.
     pub(crate) fn names_a_newtype(&mut self, key: Key) -> bool {
         let body = self.forms.of(key).body;
         self.is_constrained_scalar(key.schema, &body)
     }
 
-    /// Whether the schema is a scalar that allows less than its type holds.
+    /// Returns whether the schema is a scalar that allows fewer values than its type.
     pub(crate) fn is_constrained_scalar(&self, schema: SchemaId, body: &FormBody) -> bool {
         let view = View::of(self.graph, schema);
         match body {
@@ -176,7 +176,8 @@ impl<'g> Items<'g> {
         id
     }
 
-    /// The place that the name of a type is locked by. `None` where names are not locked, or where the place does not last.
+    /// Returns the location for locking the name of a type. `None` if names are not locked, or if the location is not
+    /// stable.
     pub(crate) fn place(&self, key: Key) -> Option<String> {
         let has_twin = key.kinds == Kinds::NOT_NULL && self.of_key.contains_key(&Key::whole(key.schema));
         let is_locked = self.locked.is_on() && !has_twin;
@@ -192,7 +193,7 @@ impl<'g> Items<'g> {
     }
 }
 
-/// The roots, and their views.
+/// Returns the roots and their views.
 fn roots(graph: &Graph) -> BTreeSet<SchemaId> {
     let roots: BTreeSet<SchemaId> = graph.roots.iter().map(|root| root.schema).collect();
     let views = graph.views.iter().filter(|(_, of)| roots.contains(&of.schema)).map(|(view, _)| *view);

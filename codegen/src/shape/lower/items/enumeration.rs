@@ -1,4 +1,4 @@
-//! Enums: listed values as variants with names. Knows nothing of unions.
+//! Enums: listed values as variants with names. Does not handle unions.
 
 use typewright::Node;
 
@@ -11,7 +11,7 @@ use crate::shape::lower::form::scalar;
 use crate::shape::lower::read::values::{self, Value};
 use crate::shape::lower::read::view::View;
 
-/// An enum of values that are all strings or all integers.
+/// Makes an enum of values that are all strings or all integers.
 pub(crate) fn lower(items: &mut Items<'_>, key: Key, values: &[Value]) -> Enum {
     let place = items.place(key);
     let claim = |value: &Value| Claim {
@@ -46,7 +46,7 @@ fn variants<V>(values: &[Value], names: Vec<String>, wire: Vec<V>) -> Vec<EnumVa
     values.iter().zip(names).zip(wire).map(variant).collect()
 }
 
-/// The name that the schema gives, else the value. One that is written like a variant keeps its name before others.
+/// Requests the name from the schema, otherwise from the value. A value that is a valid variant name has priority.
 fn request(value: &Value) -> Request {
     let by_number = || {
         let number = scalar::as_i64(&value.json);

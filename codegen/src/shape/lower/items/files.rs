@@ -1,5 +1,5 @@
-//! Which file and which Rust module a schema belongs to. Schemas of files that nobody asked for belong to the module that
-//! reaches them first, in order of path. Knows nothing of forms.
+//! The file and Rust module of each schema. Schemas of files that are not inputs belong to the module that reaches them
+//! first, in order of path. Does not depend on forms.
 
 use std::collections::BTreeMap;
 
@@ -27,30 +27,30 @@ impl Files {
         Self { roots: asked_for.clone(), asked_for, modules }
     }
 
-    /// Lets the file of a schema belong to a root, unless it belongs to one already.
+    /// Assigns the file of a schema to a root, unless it has one.
     pub(crate) fn adopt(&mut self, graph: &Graph, schema: SchemaId, root: usize) {
         self.roots.entry(graph[schema].location.file).or_insert(root);
     }
 
-    /// The root that a schema belongs to: the last one where no item was made of its file.
+    /// Returns the root of a schema: the last one if no item was made of its file.
     pub(crate) fn root(&self, graph: &Graph, schema: SchemaId) -> usize {
         let last = self.modules.len().saturating_sub(1);
         self.roots.get(&graph[schema].location.file).copied().unwrap_or(last)
     }
 
-    /// Index of the module that a schema belongs to.
+    /// Returns the index of the module of a schema.
     pub(crate) fn module(&self, graph: &Graph, schema: SchemaId) -> usize {
         self.modules.get(self.root(graph, schema)).copied().unwrap_or(0)
     }
 
-    /// Path of the file of a schema; empty where nobody asked for it.
+    /// Returns the path of the file of a schema; empty if it is not an input.
     pub(crate) fn path(&self, graph: &Graph, schema: SchemaId) -> String {
         let root = self.asked_for.get(&graph[schema].location.file);
         root.and_then(|&root| graph.roots.get(root)).map(|root| root.path.clone()).unwrap_or_default()
     }
 }
 
-/// The folders that hold roots, in the order of the roots.
+/// Returns the folders that contain roots, in the order of the roots.
 pub(crate) fn folders(graph: &Graph) -> Vec<Vec<String>> {
     let mut folders: Vec<Vec<String>> = Vec::new();
     for root in &graph.roots {
@@ -61,7 +61,7 @@ pub(crate) fn folders(graph: &Graph) -> Vec<Vec<String>> {
     folders
 }
 
-/// Where a schema stands.
+/// Returns the location of a schema.
 pub(crate) fn origin(graph: &Graph, schema: SchemaId, path: &str) -> Origin {
     let location = &graph[schema].location;
     Origin { path: path.to_owned(), uri: location.base_uri.clone(), pointer: location.pointer.clone() }

@@ -1,4 +1,4 @@
-//! Makes items, each once, in the order in which their ids were reserved. Reserves none but that of a root.
+//! Makes items, each once, in the order in which their ids were reserved. Reserves only that of a root.
 
 use crate::ids::SchemaId;
 use crate::shape::{Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, Style, Traits, Twin};
@@ -12,7 +12,7 @@ use crate::shape::lower::form::body::{Form, FormBody, Key};
 use crate::shape::lower::read::kinds::Kinds;
 
 impl Items<'_> {
-    /// Makes the type of a root: a newtype, where the root only refers to what is no model of the same file.
+    /// Makes the type of a root: a newtype, unless the root only refers to a model of the same file.
     pub(crate) fn root(&mut self, root: usize, schema: SchemaId) {
         let key = Key::whole(schema);
         let inner = self.rust_type(key);
@@ -37,7 +37,7 @@ impl Items<'_> {
         }
     }
 
-    /// Makes everything that has a place.
+    /// Makes all reserved items.
     pub(crate) fn finish(&mut self, root: usize) {
         while let Some(next) = self.unfinished.pop_front() {
             match next {
@@ -79,7 +79,7 @@ impl Items<'_> {
         });
     }
 
-    /// How much the type of a schema holds. `null` of a root has a place in the type of the root.
+    /// Returns the part of the valid instances that the type represents. The type of a root includes `null`.
     fn coverage(&mut self, key: Key) -> Coverage {
         let is_definition = self.forms.facts.documented.contains(&key.schema) && !self.roots.contains(&key.schema);
         let whole = self.forms.of(Key::whole(key.schema));
@@ -100,7 +100,7 @@ impl Items<'_> {
             FormBody::Groups(groups, beyond) => ItemKind::Union(union::of_groups(self, key, groups, *beyond)),
             body => {
                 let constrained = self.is_constrained_scalar(key.schema, body);
-                // `null` has no place of its own in the type of a root, so it goes inside.
+                // The type of a root includes `null`.
                 let inner = self.structural(body);
                 let holds_null = form.nullable && key.kinds == Kinds::ALL;
                 ItemKind::Newtype(Newtype { inner: if holds_null { inner.nullable() } else { inner }, constrained })
@@ -109,7 +109,7 @@ impl Items<'_> {
     }
 }
 
-/// For each field or variant the schemas that it stands for.
+/// Returns for each field or variant its schemas.
 fn members(kind: &ItemKind) -> Vec<Vec<SchemaId>> {
     match kind {
         ItemKind::Struct(structure) => {

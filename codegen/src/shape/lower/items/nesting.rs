@@ -1,5 +1,5 @@
-//! Which arrays and maps need a name although they say nothing that asks for one: those that hold themselves, and those that
-//! nest so deep that nobody could read their type, nor any compiler print it. Makes no type.
+//! Finds arrays and maps that need a name because of their nesting: recursive ones, and those that are nested too
+//! deeply for readers and the compiler. Makes no types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,27 +8,27 @@ use crate::components::{components, cycles};
 use crate::shape::lower::form::body::{FormBody, Key};
 use crate::shape::lower::form::forms::Forms;
 
-/// The most types without a name within one another.
+/// The maximum depth of nested types without a name.
 const DEEPEST: usize = 16;
-/// The most types without a name that one such type is made of.
+/// The maximum number of nameless types in such a type.
 const MOST_PARTS: usize = 256;
 
 /// Why a type needs a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cause {
-    /// It is made of itself without a name between.
+    /// It contains itself without a name between.
     HoldsItself,
-    /// It is made of too many types without a name.
+    /// It contains too many types without a name.
     TooLarge,
 }
 
-/// What is known of types without names.
+/// The memoized extents of types without names.
 #[derive(Debug, Default)]
 pub(crate) struct Nesting {
     known: BTreeMap<Key, Extent>,
 }
 
-/// What a type is made of until the next name.
+/// The size of a type up to the next names.
 #[derive(Clone, Copy, Debug)]
 struct Extent {
     depth: usize,
@@ -37,7 +37,7 @@ struct Extent {
 }
 
 impl Nesting {
-    /// Why the type of a schema needs a name, if it does.
+    /// Returns why the type of a schema needs a name, if it does.
     pub(crate) fn cause(&mut self, forms: &mut Forms<'_>, key: Key) -> Option<Cause> {
         if !self.known.contains_key(&key) {
             self.explore(forms, key);
@@ -45,7 +45,7 @@ impl Nesting {
         self.known.get(&key).and_then(|extent| extent.cause)
     }
 
-    /// Finds the types that hold themselves, and the extent of all others, parts first.
+    /// Finds the recursive types, and the extent of all others, parts first.
     fn explore(&mut self, forms: &mut Forms<'_>, start: Key) {
         let mut reached = vec![start];
         let mut indices = BTreeMap::from([(start, 0)]);
@@ -73,12 +73,12 @@ impl Nesting {
         }
     }
 
-    /// The extent of a type whose parts are known.
+    /// Returns the extent of a type whose parts are known.
     fn extent(&self, forms: &mut Forms<'_>, key: Key) -> Extent {
         let body = forms.of(key).body;
         let parts = body.parts();
         let known = |part: &Key| self.known.get(part).copied().unwrap_or(Extent { depth: 0, parts: 1, cause: None });
-        // An alias is no type, and may lead to one that has a name.
+        // An alias is not a type, and may lead to one that has a name.
         if let FormBody::Alias(target) = body {
             return Extent { cause: None, ..known(&target) };
         }
@@ -93,13 +93,13 @@ impl Nesting {
 }
 
 impl Extent {
-    /// That of a name.
+    /// Returns the extent of a name.
     fn named(cause: Cause) -> Self {
         Self { depth: 0, parts: 1, cause: Some(cause) }
     }
 }
 
-/// What a type is made of without a name between.
+/// Returns the schemas that a type contains without a name between.
 fn parts(forms: &mut Forms<'_>, key: Key) -> Vec<Key> {
     forms.of(key).body.parts()
 }

@@ -1,4 +1,4 @@
-//! Places that names are locked by: the file and pointer of a schema, where these do not change with the order of a list.
+//! The locations for locking names: the file and pointer of a schema, if they do not depend on the order of a list.
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
@@ -10,10 +10,11 @@ use crate::shape::lower::form::body::Key;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::widen::wide::Wide;
 
-/// Lists of schemas: what stands in one has no place to keep a name by, for the place changes with the order.
+/// Lists of schemas: a schema in one has no stable location, because it depends on the order.
 const LISTS: [&str; 5] = ["allOf", "anyOf", "oneOf", "prefixItems", "items"];
 
-/// The place of a type: file, pointer, and the JSON types where it holds only some. `None` where the place does not last.
+/// Returns the location of a type: file, pointer, and its JSON types if these are restricted. `None` if it is not
+/// stable.
 pub(crate) fn place(graph: &Graph, files: &Files, wide: &Wide, key: Key) -> Option<String> {
     if wide.has_made(key.schema) {
         return None;
@@ -34,7 +35,7 @@ pub(crate) fn place(graph: &Graph, files: &Files, wide: &Wide, key: Key) -> Opti
     Some(format!("{place}{kinds}{}", view.unwrap_or_default()))
 }
 
-/// The name that is kept for the type of a schema, if it is for the whole of it.
+/// Returns the locked name of the type of a schema, if it is for all JSON types.
 pub(crate) fn kept_name<'l>(graph: &Graph, lock: Option<&'l Lock>, schema: SchemaId) -> Option<&'l str> {
     let lock = lock?;
     let location = &graph[schema].location;
@@ -43,7 +44,7 @@ pub(crate) fn kept_name<'l>(graph: &Graph, lock: Option<&'l Lock>, schema: Schem
     lock.get(&place).map(|locked| locked.name.as_str())
 }
 
-/// The place of a schema; `None` where it is no lasting one.
+/// Returns the location of a schema; `None` if it is not stable.
 fn lasting(location: &Location, path: &str) -> Option<String> {
     let steps: Vec<&str> = location.pointer.split('/').collect();
     let is_listed = |pair: &[&str]| matches!(pair, [list, index] if LISTS.contains(list) && is_index(index));

@@ -1,12 +1,12 @@
-//! Which items a type is made of: keeps a place for each, in the order of the schemas, and makes them afterwards one by one,
-//! so that no chain of references is too long. Knows no Rust.
+//! Reserves the items that a type consists of, in the order of the schemas, and makes them later one by one, so that
+//! long chains of references need no recursion. Does not depend on Rust.
 
 use super::arena::{Items, Unfinished};
 use crate::shape::lower::form::body::{Form, FormBody, Key, Rest};
 use crate::shape::lower::read::kinds::Kinds;
 
 impl Items<'_> {
-    /// Keeps places for the item of a schema and for all that it is made of.
+    /// Reserves the item of a schema and all its parts.
     pub(crate) fn reach(&mut self, key: Key) {
         let mut pending = vec![key];
         while let Some(key) = pending.pop() {
@@ -16,7 +16,7 @@ impl Items<'_> {
         }
     }
 
-    /// Keeps a place for the item of a schema, where it has one; gives back what its type is made of.
+    /// Reserves the item of a schema, if it has one; returns the parts of its type.
     fn enter(&mut self, key: Key) -> Vec<Key> {
         let (at, form) = self.forms.resolved(key);
         let at = self.identity(at);
@@ -29,7 +29,8 @@ impl Items<'_> {
         }
     }
 
-    /// The same of a schema whose type may be that of another. What is written in it has types also then.
+    /// Does the same for a schema that may share the type of another. Types of its inline subschemas are still
+    /// reserved.
     fn enter_nominal(&mut self, key: Key, form: Form) -> Vec<Key> {
         let standing = self.standing(key);
         if standing == key {
@@ -56,7 +57,7 @@ impl Items<'_> {
         parts
     }
 
-    /// The types that are asked for when an item is made, in order.
+    /// Returns the types that are needed when an item is made, in order.
     fn parts(&mut self, key: Key, body: &FormBody) -> Vec<Key> {
         match body {
             FormBody::Structure(structure) => {
@@ -74,7 +75,7 @@ impl Items<'_> {
         }
     }
 
-    /// What gives a branch its type: `null` belongs to the whole union.
+    /// Returns the key of a branch: `null` belongs to the whole union.
     pub(crate) fn branch(&mut self, branch: Key) -> Key {
         let (at, _) = self.forms.resolved(branch);
         Key { kinds: at.kinds.without(Kinds::NULL), ..at }

@@ -1,5 +1,5 @@
-//! Which subschemas share a type: those of one file that are written in place, say the same and would be called the same.
-//! The one nearest to the root stands for all of them, so that their order changes nothing. Makes no types.
+//! Finds subschemas that share a type: inline ones of one file that are equal and would have the same name. The
+//! representative is the one nearest to the root, so that their order has no effect. Makes no types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,26 +18,26 @@ use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::scalars;
 use crate::shape::lower::widen::wide::Wide;
 
-/// What stands for subschemas that share a type.
+/// The representatives of subschemas that share a type.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shared {
-    /// For each of several, the one that stands for all.
+    /// For each of several equal subschemas, the representative.
     first: BTreeMap<SchemaId, SchemaId>,
-    /// Those that stand for schemas of which different things are said.
+    /// Representatives of schemas with different annotations.
     unlike: BTreeSet<SchemaId>,
 }
 
-/// What several schemas have in common that share a type.
+/// The property by which schemas share a type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Alike {
-    /// They allow all values of the same scalar types, in whatever words.
+    /// They allow all values of the same scalar types, in any form.
     Scalars(BTreeSet<Type>),
     /// They are equal.
     Class(SchemaId),
 }
 
 impl Shared {
-    /// Of schemas that have a type of their own.
+    /// Finds the shared types among schemas with items.
     pub(crate) fn of(
         graph: &Graph,
         schemas: &BTreeSet<SchemaId>,
@@ -68,22 +68,22 @@ impl Shared {
         shared
     }
 
-    /// Whether every schema has a type of its own.
+    /// Returns whether no types are shared.
     pub(crate) fn is_empty(&self) -> bool {
         self.first.is_empty()
     }
 
-    /// The schema whose type is that of another too.
+    /// Returns the representative of a schema, or the schema itself.
     pub(crate) fn first(&self, schema: SchemaId) -> SchemaId {
         self.first.get(&schema).copied().unwrap_or(schema)
     }
 
-    /// Whether a schema stands for others too.
+    /// Returns whether a schema is a representative of several.
     pub(crate) fn stands_for_others(&self, schema: SchemaId) -> bool {
         self.first.contains_key(&schema)
     }
 
-    /// Whether the schemas that share the type of this one have words of their own.
+    /// Returns whether the schemas that share the type of this one have different annotations.
     pub(crate) fn is_unlike(&self, schema: SchemaId) -> bool {
         self.unlike.contains(&schema)
     }
@@ -91,7 +91,7 @@ impl Shared {
     fn add(&mut self, graph: &Graph, lock: Option<&Lock>, mut schemas: Vec<SchemaId>) {
         let pointer = |schema: SchemaId| graph[schema].location.pointer.as_str();
         let kept = |schema: SchemaId| place::kept_name(graph, lock, schema);
-        // Names that are kept apart keep types apart.
+        // Different locked names keep types separate.
         let mut names: BTreeSet<&str> = schemas.iter().filter_map(|&schema| kept(schema)).collect();
         let name = names.pop_first();
         schemas.retain(|&schema| kept(schema).is_none_or(|kept| Some(kept) == name));
@@ -104,8 +104,8 @@ impl Shared {
     }
 }
 
-/// Schemas that have a type for themselves: roots, what is referred to or can be, what has a name, and views with what they
-/// are views of.
+/// Returns the schemas that share no type: roots, possible targets of references, named ones, and views with their
+/// sources.
 fn apart(graph: &Graph) -> BTreeSet<SchemaId> {
     let roots = graph.roots.iter().flat_map(|root| root.models.iter().copied().chain([root.schema]));
     let views = graph.views.iter().flat_map(|(view, of)| [*view, of.schema]);
@@ -118,14 +118,14 @@ fn apart(graph: &Graph) -> BTreeSet<SchemaId> {
     roots.chain(views).chain(dynamic).chain(named).chain(graph.references.values().copied()).collect()
 }
 
-/// What a schema says of itself to people, but for its title and what constrains it.
+/// Returns the annotations of a schema, except its title.
 fn words(graph: &Graph, schema: SchemaId) -> Option<Metadata> {
     let metadata = graph[schema].keywords()?.metadata.clone();
     let default = metadata.default.map(|(value, _)| (value, Span::default()));
     Some(Metadata { default, title: None, written: Vec::new(), ..metadata })
 }
 
-/// What a subschema would like to be called.
+/// Returns the preferred name of a subschema.
 fn name(graph: &Graph, names: &BranchNames, schema: SchemaId) -> String {
     let location = &graph[schema].location;
     let title = graph[schema].keywords().and_then(|keywords| keywords.metadata.title.as_deref());

@@ -1,11 +1,11 @@
-//! How a place names the type of a schema. Makes no items, but reserves the ids of those that a type is made of.
+//! Refers to the types of schemas. Makes no items, but reserves the ids of those that a type consists of.
 
 use super::arena::Items;
 use crate::shape::RustType;
 use crate::shape::lower::form::body::{FormBody, Key};
 
 impl Items<'_> {
-    /// How a place names the type of a schema. Its items may not be made yet.
+    /// Returns the Rust type of a schema. Its items may not be made yet.
     pub(crate) fn rust_type(&mut self, key: Key) -> RustType {
         if let Some(known) = self.types.get(&key) {
             return known.clone();
@@ -24,7 +24,7 @@ impl Items<'_> {
         ty
     }
 
-    /// The type of a form that has no name.
+    /// Returns the type of a form that has no name.
     pub(crate) fn structural(&mut self, body: &FormBody) -> RustType {
         match body {
             FormBody::Null => RustType::Null,

@@ -1,5 +1,5 @@
-//! Unions: the branches or kinds of a form as variants, which have no names yet. Knows which tests tell variants apart,
-//! not what they ask.
+//! Unions: the branches or JSON types of a form as variants, which have no names yet. Records the tests that select
+//! variants, but does not depend on what they check.
 
 use crate::ids::SchemaId;
 use crate::shape::{Branches, RustType, Union, UnionVariant};
@@ -8,10 +8,10 @@ use super::arena::Items;
 use crate::shape::lower::form::body::{Beyond, Key};
 use crate::shape::lower::read::kinds::Kinds;
 
-/// What is said of the variant for values that no other takes.
+/// The description of the variant for all other values.
 const UNDESCRIBED: &str = "A value that the schema does not describe.";
 
-/// A union of branches; those of one type share a variant.
+/// Makes a union of branches; those with one type share a variant.
 pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Beyond) -> Union {
     let mut variants: Vec<UnionVariant> = Vec::with_capacity(groups.len());
     for group in groups {
@@ -33,7 +33,7 @@ pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
     Union { variants }
 }
 
-/// A union of kinds.
+/// Makes a union of JSON types.
 pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyond: Beyond) -> Union {
     let variant = |group: &Kinds| {
         let ty = items.rust_type(Key::only(key.schema, *group));
@@ -62,13 +62,13 @@ fn variant(
     UnionVariant { name: String::new(), branches, ty, description }
 }
 
-/// The kind that an instance must have beside being valid against a branch that says nothing of other kinds.
+/// Returns the JSON type that is tested in addition to a branch that does not describe other types.
 fn guard(key: Key, beyond: Beyond) -> Option<Kinds> {
     let is_of_kind = [Kinds::ARRAY, Kinds::OBJECT].contains(&key.kinds);
     (beyond == Beyond::Anything && is_of_kind).then_some(key.kinds)
 }
 
-/// The variant for values that no other takes.
+/// Returns the variant for all other values.
 fn others(beyond: Beyond) -> Option<UnionVariant> {
     let other = UnionVariant {
         name: String::new(),
@@ -79,7 +79,7 @@ fn others(beyond: Beyond) -> Option<UnionVariant> {
     (beyond == Beyond::Anything).then_some(other)
 }
 
-/// `null` of a branch belongs to the whole union.
+/// Removes `null` from a branch: it belongs to the whole union.
 fn not_null(ty: RustType) -> RustType {
     match ty {
         RustType::Option(inner) => *inner,

@@ -1,5 +1,5 @@
-//! Other names: what a root is called that only refers to a definition of its file, whose type is the root's too.
-//! Makes no types, and takes no name from one.
+//! Aliases: names of roots that only refer to a definition of their file and share its type. Makes no types, and takes
+//! no name from one.
 
 use crate::ids::SchemaId;
 use crate::shape::name::{Priority, Request, Scope, camel, fingerprint, title_words, words};
@@ -9,7 +9,7 @@ use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::items::docs;
 
-/// The aliases of each module, as many as there are modules. All items have their names.
+/// Returns the aliases of each module, one list per module. All items must have names.
 pub(crate) fn aliases(items: &mut Items<'_>, modules: usize) -> Vec<Vec<Alias>> {
     let mut aliases = vec![Vec::new(); modules];
     let mut wanted: Vec<Vec<Request>> = vec![Vec::new(); modules];
@@ -35,7 +35,7 @@ fn alias(items: &mut Items<'_>, root: SchemaId, target: ItemId) -> Alias {
     Alias { name: None, schema: root, target, docs: docs::docs(&mut items.forms, Key::whole(root), &path) }
 }
 
-/// The title, the name of the file, and then what nobody else is called.
+/// Requests the title, then the name of the file, then a unique name.
 fn request(items: &Items<'_>, root: SchemaId) -> Request {
     let stem = items.graph.roots.iter().find(|known| known.schema == root).map(|root| camel(&words(&root.stem)));
     let stem = stem.unwrap_or_default();
@@ -48,7 +48,7 @@ fn request(items: &Items<'_>, root: SchemaId) -> Request {
     Request { candidates: first.into_iter().chain(last).collect(), priority: Priority::File }
 }
 
-/// Hands the aliases over to their modules.
+/// Adds the aliases to their modules.
 pub(crate) fn hand_over(aliases: Vec<Vec<Alias>>, modules: &mut [Module]) {
     for (module, aliases) in modules.iter_mut().zip(aliases) {
         module.aliases = aliases;

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::shape::Module;
 use crate::shape::lower::items::arena::Items;
 
-/// Names all items and their variants, and what is named after them: modules with their aliases, which come back.
+/// Names all items and their variants, and returns the modules with their aliases.
 pub(crate) fn name(items: &mut Items<'_>) -> (Vec<Module>, Vec<Diagnostic>) {
     let mut diagnostics = types::name_items(items);
     variants::name_variants(items);

@@ -1,5 +1,5 @@
-//! The Rust modules of a graph and their names. A name is also that of a file, so it gives way to files with fixed names.
-//! Knows nothing of forms.
+//! The Rust modules of a graph and their names. A name is also that of a file, so it must not collide with fixed file
+//! names. Does not depend on forms.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +10,10 @@ use crate::shape::lower::items::files::{folders, origin};
 use crate::shape::name::{Priority, Request, Scope, fingerprint, module_candidates};
 use crate::shape::{Module, Origin};
 
-/// What files outside of any folder are in.
+/// The module of files outside of any folder.
 const OUTSIDE: &str = "schemas";
 
-/// The modules of a graph, without items, and a note for each name that was changed.
+/// Returns the modules of a graph, without items, and a note for each name that was changed.
 pub(crate) fn modules(graph: &Graph) -> (Vec<Module>, Vec<Diagnostic>) {
     let folders = folders(graph);
     let (names, changed) = Names::of(&folders);
@@ -31,10 +31,10 @@ pub(crate) fn modules(graph: &Graph) -> (Vec<Module>, Vec<Diagnostic>) {
     (modules, changed.into_iter().filter_map(|change| change.note(graph)).collect())
 }
 
-/// The identifier of each folder, by its path; the empty path stands for files outside of any folder.
+/// The identifier of each folder, by its path; the empty path represents files outside of any folder.
 struct Names(BTreeMap<Vec<String>, String>);
 
-/// A folder whose module is not called like it.
+/// A folder whose module has another name.
 struct Change {
     folder: Vec<String>,
     wanted: String,
@@ -65,7 +65,7 @@ impl Names {
     }
 }
 
-/// The folders and those above them, by the one above each. Files outside of any folder are right below the root.
+/// Returns the folders and their parents, grouped by parent. Files outside of any folder are directly below the root.
 fn by_parent(folders: &[Vec<String>]) -> BTreeMap<Vec<String>, BTreeSet<Vec<String>>> {
     let mut by_parent: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
     for folder in folders {
@@ -77,7 +77,7 @@ fn by_parent(folders: &[Vec<String>]) -> BTreeMap<Vec<String>, BTreeSet<Vec<Stri
     by_parent
 }
 
-/// The names that a folder's module may have, best first.
+/// Returns the possible names of a folder's module, best first.
 fn request(folder: &[String]) -> Request {
     let (text, priority) = match folder.last() {
         Some(name) => (name.as_str(), Priority::File),
@@ -90,13 +90,13 @@ fn request(folder: &[String]) -> Request {
     Request { candidates: module_candidates(text).into_iter().map(free).collect(), priority }
 }
 
-/// The first name that a folder's module would have by itself.
+/// Returns the preferred name of a folder's module.
 fn wanted(folder: &[String]) -> String {
     let text = folder.last().map_or(OUTSIDE, String::as_str);
     module_candidates(text).into_iter().next().unwrap_or_default()
 }
 
-/// The name, or where it is too long for a file its beginning and a fingerprint of the whole text.
+/// Returns the name, or if it is too long for a file, its beginning and a fingerprint of the whole text.
 fn short(name: String, text: &str) -> String {
     let fingerprint = format!("_{}", fingerprint(text));
     match name.get(..layout::LONGEST_NAME.saturating_sub(fingerprint.len())) {
@@ -105,7 +105,7 @@ fn short(name: String, text: &str) -> String {
     }
 }
 
-/// The names, those that are still equal with a number: two fingerprints may be the same by intent.
+/// Adds numbers to names that are still equal: an attacker may construct equal fingerprints.
 fn apart(names: Vec<String>) -> Vec<String> {
     let mut taken: BTreeSet<String> = names.iter().cloned().collect();
     let mut seen = BTreeSet::new();
@@ -121,7 +121,7 @@ fn apart(names: Vec<String>) -> Vec<String> {
 }
 
 impl Change {
-    /// Located at the first file of the module.
+    /// The location is the first file of the module.
     fn note(&self, graph: &Graph) -> Option<Diagnostic> {
         let root = graph.roots.iter().find(|root| root.module.starts_with(&self.folder))?;
         let folder =

@@ -1,5 +1,5 @@
-//! Names for the variants of unions, once all items have theirs: by what the schema calls a branch, by what tells the
-//! branches apart, and after their types. Knows no form.
+//! Names for the variants of unions, after all items have names: by the names of branches in the schema, by what
+//! distinguishes the branches, and after their types. Does not depend on forms.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::shape::lower::candidates::namespace::short_names;
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::items::arena::Items;
 
-/// The most words that a title of a branch may have to name its variant.
+/// The maximum number of words in the title of a branch that names its variant.
 const MOST_WORDS: usize = 5;
 
 /// Names the variants of every union.
@@ -30,8 +30,8 @@ pub(crate) fn name_variants(items: &mut Items<'_>) {
     }
 }
 
-/// `own`: what the name of its type alone says; `is_gathered`: whether the branches say of one member what it is in several
-/// places, and have types that are told apart by these.
+/// Requests the name of a variant. `own` are the words that only the name of its type has; `is_gathered` is set if the
+/// union was created for one member with different schemas in several branches.
 fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_gathered: bool) -> Request {
     let branch = match &variant.branches {
         Branches::Schemas(schemas) | Branches::OfKind(_, schemas) => {
@@ -49,7 +49,7 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
         Some(branch_words(items, variant)).filter(|words| is_inline && !words.is_empty()).map(|words| camel(&words));
     let pointer = branch.map(|branch| branch.location.pointer.as_str()).unwrap_or_default();
     let step = pointer.rsplit('/').next().unwrap_or_default();
-    // What branches of an object say of one member stands under names.
+    // Schemas of one member in several branches are below names, not positions.
     let is_position = step.bytes().all(|byte| byte.is_ascii_digit());
     let position = if is_position { step.to_owned() } else { camel(&words(step)) };
     let defined = match &variant.branches {
@@ -60,7 +60,7 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
     let (by_place, by_type) = if is_gathered { (own, None) } else { (None, own) };
     let said = said.map(|words| camel(&words)).into_iter();
     let mut candidates: Vec<String> = said.chain(defined).chain(by_place).chain(told_apart).chain(other).collect();
-    // What has no name keeps that of its kind beside what has one.
+    // A variant without a name of its own keeps the name of its JSON type.
     let has_name = !candidates.is_empty() || variant.ty.item().is_some();
     let priority = if has_name { Priority::Inline } else { Priority::Exact };
     candidates.push(kind.clone());
@@ -73,8 +73,8 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
     Request { candidates, priority }
 }
 
-/// For each variant, what its type's name says beyond that of the union, and beyond what all of them end in; `None` where
-/// its type has no name, or where that leaves nothing. And whether several end in the same.
+/// Returns for each variant the words of its type's name, without those of the union and without their common end;
+/// `None` if its type has no name, or if no words are left. Also returns whether several have a common end.
 fn own_words(items: &Items<'_>, union: &[String], variants: &[UnionVariant]) -> (Vec<Option<String>>, bool) {
     let named = |variant: &UnionVariant| {
         let id = variant.ty.item()?;
@@ -91,13 +91,13 @@ fn own_words(items: &Items<'_>, union: &[String], variants: &[UnionVariant]) -> 
     (all.into_iter().map(|words| words.and_then(own)).collect(), is_several && shared > 0)
 }
 
-/// What both lists end in.
+/// Returns the common end of two lists.
 fn common_end<'w>(one: &'w [String], other: &[String]) -> &'w [String] {
     let same = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
     &one[one.len() - same..]
 }
 
-/// The kinds of value that a variant is for, where kinds tell it apart.
+/// Returns the JSON types of a variant, if it is selected by JSON type.
 fn kinds(variant: &UnionVariant) -> Option<String> {
     match &variant.branches {
         Branches::OfKind(kind, _) => Some(camel(&words(kind.name()))),
@@ -106,7 +106,7 @@ fn kinds(variant: &UnionVariant) -> Option<String> {
     }
 }
 
-/// The words that tell the only branch of a variant from the others: its own, or those of the branch that it stands in.
+/// Returns the words that distinguish the only branch of a variant: its own, or those of the branch around it.
 fn branch_words(items: &Items<'_>, variant: &UnionVariant) -> Vec<String> {
     let [only] = variant.branches.schemas() else { return Vec::new() };
     let location = &items.graph[*only].location;
@@ -116,7 +116,7 @@ fn branch_words(items: &Items<'_>, variant: &UnionVariant) -> Vec<String> {
     said.map(|said| said.words.clone()).unwrap_or_default()
 }
 
-/// What a variant is called after its type.
+/// Returns the name of a variant after its type.
 fn after_type(items: &Items<'_>, ty: &RustType) -> String {
     let name = match ty {
         RustType::Bool => "Boolean",
@@ -136,7 +136,7 @@ fn after_type(items: &Items<'_>, ty: &RustType) -> String {
     name.to_owned()
 }
 
-/// What an array or a map is called among others.
+/// Returns the name of an array or a map after its elements.
 fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
     match ty {
         RustType::Vec(inner) | RustType::Array(inner, _) => Some(format!("{}Array", after_type(items, inner))),
@@ -157,11 +157,11 @@ fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
     }
 }
 
-/// A type with a name of its own lends it. One that is written in the union is called after what it holds.
+/// Returns the name of an item if it has one of its own; one that is inline in the union is named after its content.
 fn after_item(items: &Items<'_>, id: ItemId) -> String {
     let item = &items.arena[id.index()];
     if has_name(items, id) {
-        // A variant of a view is called like that of the whole.
+        // A variant of a view has the same name as that of its source.
         let side = items.graph.views.get(&item.schema).map(|view| view.side.name());
         return side.and_then(|side| item.name.strip_suffix(side)).unwrap_or(&item.name).to_owned();
     }
@@ -179,7 +179,7 @@ fn after_item(items: &Items<'_>, id: ItemId) -> String {
     }
 }
 
-/// The key of the definition that a type holds a part of.
+/// Returns the key of the definition for a type that represents some of its JSON types.
 fn defined(items: &Items<'_>, ty: &RustType) -> Option<String> {
     let RustType::Item(id) = ty else { return None };
     let item = Some(&items.arena[id.index()]).filter(|item| item.documented)?;
@@ -188,7 +188,7 @@ fn defined(items: &Items<'_>, ty: &RustType) -> Option<String> {
     Some(camel(&short.unwrap_or_else(|| words(&key))))
 }
 
-/// Whether somebody chose the name of a type, which is the name of the whole and not of a part.
+/// Returns whether the name of a type comes from the schema, and is that of the whole and not of a part.
 fn has_name(items: &Items<'_>, id: ItemId) -> bool {
     let item = &items.arena[id.index()];
     let keywords = items.graph[item.schema].keywords();

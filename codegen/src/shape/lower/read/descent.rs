@@ -1,21 +1,21 @@
-//! Answers about schemas that depend on the answers about others, without deep recursion: a question that is too many steps
-//! away is put off, answered by itself, and the one that needed it is asked again. Knows neither questions nor answers.
+//! Computes results for schemas that depend on results for others, without deep recursion: beyond a depth, a result is
+//! postponed, computed by itself, and the computation that needed it is repeated. Independent of the kind of results.
 
 use std::collections::BTreeSet;
 
-/// The most questions that wait for one another on the stack.
+/// The maximum depth of recursion.
 const DEEPEST: usize = 12;
 
-/// The questions that are being answered.
+/// The computations in progress.
 #[derive(Debug)]
 pub(crate) struct Descent<K> {
-    /// Those that wait for the answer to another one.
+    /// Keys whose computation has started.
     open: BTreeSet<K>,
-    /// How many of these are on the stack.
+    /// The number of these on the stack.
     depth: usize,
-    /// Those that were put off since the outermost question was asked.
+    /// Keys that were postponed since the outermost computation started.
     waiting: Vec<K>,
-    /// Those that cannot be answered before what was put off.
+    /// Keys whose computation needs a postponed result first.
     blocked: BTreeSet<K>,
 }
 
@@ -25,11 +25,11 @@ impl<K> Default for Descent<K> {
     }
 }
 
-/// Something that knows answers, and finds them by asking [`ask`] for others.
+/// A type that stores results, and computes them by calling [`ask`] for others.
 pub(crate) trait Answers {
-    /// What is asked for.
+    /// The key of a result.
     type Key: Copy + Ord;
-    /// What is answered.
+    /// The result.
     type Answer: Clone;
 
     fn descent(&mut self) -> &mut Descent<Self::Key>;
@@ -38,14 +38,14 @@ pub(crate) trait Answers {
 
     fn remember(&mut self, key: Self::Key, answer: Self::Answer);
 
-    /// Finds an answer, with the help of others.
+    /// Computes a result from other results.
     fn find(&mut self, key: Self::Key) -> Self::Answer;
 
-    /// The answer to a question that depends on itself, which must be safe whatever the right one is.
+    /// The result for a computation that depends on itself; it must be safe for any actual result.
     fn unknown() -> Self::Answer;
 }
 
-/// The answer, found once.
+/// Returns the memoized result, or computes it.
 pub(crate) fn ask<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
     if let Some(known) = answers.known(key) {
         return known.clone();
@@ -69,7 +69,7 @@ pub(crate) fn ask<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
     }
 }
 
-/// Answers a question, and before it all that it has to wait for.
+/// Computes a result, and before it all postponed ones.
 fn outermost<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
     let mut pending = vec![key];
     answers.descent().open.insert(key);
@@ -83,7 +83,7 @@ fn outermost<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
             descent.blocked.clear();
             let before = pending.len();
             for key in std::mem::take(&mut descent.waiting) {
-                // What is open already waits further down.
+                // Started computations are already on the list.
                 if descent.open.insert(key) {
                     pending.push(key);
                 }
@@ -98,7 +98,7 @@ fn outermost<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
     last
 }
 
-/// Looks for the answer, and remembers it if nothing that it depends on was put off.
+/// Computes a result, and memoizes it if it does not depend on a postponed one.
 fn attempt<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
     let descent = answers.descent();
     descent.depth += 1;
@@ -120,7 +120,7 @@ mod tests {
 
     use super::{Answers, Descent, ask};
 
-    /// How many steps lead from each number to the end.
+    /// Counts the steps from each number to the end.
     #[derive(Default)]
     struct Steps {
         next: BTreeMap<u32, Vec<u32>>,

@@ -1,11 +1,11 @@
-//! Sets of the kinds of value that a schema lets through. Whole numbers and others are two kinds, so that sets can be
-//! intersected. Knows no schema.
+//! Sets of JSON types that a schema allows. Integers and fractions are separate types, so that sets can be intersected.
+//! Does not depend on schemas.
 
 use typewright::{Json, Kind, Node};
 
 use crate::schema::{Type, TypeSet};
 
-/// A set of kinds.
+/// A set of JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Kinds(u8);
 
@@ -14,9 +14,9 @@ impl Kinds {
     pub(crate) const NULL: Self = Self(1);
     pub(crate) const BOOLEAN: Self = Self(2);
     pub(crate) const INTEGER: Self = Self(4);
-    /// Whole numbers and others.
+    /// Integers and fractions.
     pub(crate) const NUMBER: Self = Self(4 | 8);
-    /// Numbers that are not whole.
+    /// Numbers with fractions.
     const FRACTION: Self = Self(8);
     pub(crate) const STRING: Self = Self(16);
     pub(crate) const ARRAY: Self = Self(32);
@@ -24,7 +24,7 @@ impl Kinds {
     pub(crate) const ALL: Self = Self(127);
     pub(crate) const NOT_NULL: Self = Self(126);
 
-    /// The groups that one Rust type each can hold, `null` aside, in the order of the specification.
+    /// The groups that one Rust type can represent each, without `null`, in the order of the specification.
     const GROUPS: [Self; 5] = [Self::BOOLEAN, Self::NUMBER, Self::STRING, Self::ARRAY, Self::OBJECT];
 
     pub(crate) fn of(types: &TypeSet) -> Self {
@@ -43,7 +43,7 @@ impl Kinds {
         }
     }
 
-    /// The kind of a value.
+    /// Returns the type of a value.
     pub(crate) fn of_value(value: &Json) -> Self {
         match value.kind() {
             Kind::Null => Self::NULL,
@@ -68,7 +68,7 @@ impl Kinds {
         Self(self.0 & !other.0)
     }
 
-    /// The same where the other set has numbers only if it has both kinds of them.
+    /// Removes the other set, but numbers only if it contains both integers and fractions.
     pub(crate) fn without_whole(self, other: Self) -> Self {
         self.without(if other.has(Self::NUMBER) { other } else { other.without(Self::NUMBER) })
     }
@@ -85,15 +85,15 @@ impl Kinds {
         self.0 == 0
     }
 
-    /// Its groups, `null` aside; of the numbers only the kinds it has.
+    /// Returns its groups, without `null`; for numbers only the types in the set.
     pub(crate) fn groups(self) -> Vec<Self> {
         Self::GROUPS.iter().map(|group| self.intersection(*group)).filter(|group| !group.is_empty()).collect()
     }
 
-    /// The names that `type` takes for one group.
+    /// Returns the names in `type` for one group.
     pub(crate) fn types(self) -> Vec<Type> {
         let types = [Type::Null, Type::Boolean, Type::Number, Type::String, Type::Array, Type::Object];
-        // No name is for numbers that are not whole: that for all numbers is the nearest.
+        // There is no name for fractions only: `number` is the closest.
         let marks = |ty: Type| if ty == Type::Number { Self::FRACTION } else { Self::of_type(ty) };
         let mut names: Vec<Type> = types.into_iter().filter(|ty| self.has(marks(*ty))).collect();
         if self.has(Self::INTEGER) && !self.has(Self::FRACTION) {

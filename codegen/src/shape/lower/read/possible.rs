@@ -1,5 +1,5 @@
-//! Which kinds of value a schema lets through, as far as its branches tell: more is said than by `type` alone. Takes more
-//! kinds than there are rather than fewer. Decides no type.
+//! Over-approximates the JSON types that a schema allows, including its branches, and not only by `type`. Decides no
+//! types.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::descent::{Answers, Descent, ask};
 use super::kinds::Kinds;
 use super::view::{self, View};
 
-/// What is known of the schemas that were asked for.
+/// The memoized results.
 #[derive(Debug)]
 pub(crate) struct Possible<'g> {
     graph: &'g Graph,
@@ -19,16 +19,16 @@ pub(crate) struct Possible<'g> {
     descent: Descent<SchemaId>,
 }
 
-/// What a schema says of each kind.
+/// The validity of the values of each JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Verdict {
-    /// Kinds of which some values may be valid.
+    /// Types of which some values may be valid.
     some: Kinds,
-    /// Kinds of which all values are valid.
+    /// Types of which all values are valid.
     all: Kinds,
 }
 
-/// Nothing is known.
+/// The result if nothing is known.
 const UNKNOWN: Verdict = Verdict { some: Kinds::ALL, all: Kinds::NONE };
 
 impl<'g> Possible<'g> {
@@ -36,7 +36,7 @@ impl<'g> Possible<'g> {
         Self { graph, known: BTreeMap::new(), descent: Descent::default() }
     }
 
-    /// The kinds of which some values may be valid against a schema.
+    /// Returns the JSON types of which some values may be valid against a schema.
     pub(crate) fn of(&mut self, schema: SchemaId) -> Kinds {
         self.verdict(schema).some
     }
@@ -53,7 +53,7 @@ impl<'g> Possible<'g> {
         let mut verdict = Verdict { some: view.kinds, all: view.kinds };
         for &(part, keywords) in &view.parts {
             verdict.all = verdict.all.without(constrained(self.graph, part, keywords));
-            // What an open schema lists is not all that it allows.
+            // An open schema allows more values than it lists.
             if !self.graph[part].open {
                 verdict = verdict.and(Verdict { some: listed(&keywords.validation), all: verdict.all });
                 verdict = verdict.and(self.any_of(&keywords.applicator.any_of));
@@ -79,8 +79,8 @@ impl<'g> Possible<'g> {
         })
     }
 
-    /// A value of a kind that two branches without `type` let through whatever it is, is valid against none of them
-    /// alone. Where `type` names a kind that can never be valid, the type shows what was meant.
+    /// If two branches without `type` allow all values of a JSON type, none of these values is valid. If `type` names
+    /// such a JSON type, it is kept, because the author evidently intended it.
     fn one_of(&mut self, branches: &[SchemaId]) -> Verdict {
         let Verdict { mut some, all } = self.any_of(branches);
         let (mut free, mut seen, mut met) = (Kinds::NONE, Kinds::NONE, Kinds::NONE);
@@ -96,7 +96,7 @@ impl<'g> Possible<'g> {
         Verdict { some, all: all.without(met) }
     }
 
-    /// What is said where `if` is sure to hold, or sure not to.
+    /// Excludes JSON types for which `if` is always valid but `then` never, or for which `if` and `else` never are.
     fn condition(&mut self, keywords: &Keywords) -> Verdict {
         let all = Verdict { some: Kinds::ALL, all: Kinds::ALL };
         let Some(condition) = keywords.applicator.if_ else { return all };
@@ -143,7 +143,7 @@ impl Verdict {
     }
 }
 
-/// The kinds of the values that a schema lists.
+/// Returns the JSON types of the values that a schema lists.
 fn listed(validation: &Validation) -> Kinds {
     let of_const = validation.const_.as_ref().map_or(Kinds::ALL, Kinds::of_value);
     let of_enum = validation.enum_.as_ref().map_or(Kinds::ALL, |values| {
@@ -152,7 +152,7 @@ fn listed(validation: &Validation) -> Kinds {
     of_const.intersection(of_enum)
 }
 
-/// The kinds of which one part of a schema rejects some values, its branches aside.
+/// Returns the JSON types of which one part of a schema rejects some values, ignoring its branches.
 fn constrained(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Kinds {
     let (validation, applicator) = (&keywords.validation, &keywords.applicator);
     let asserts_format = keywords.format.is_some() && graph[schema].asserts_format;
@@ -186,7 +186,7 @@ fn constrained(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Kinds {
     .fold(Kinds::NONE, Kinds::union)
 }
 
-/// The JSON types of which a subschema rejects some values, in-place applicators aside: they are looked into.
+/// Returns the JSON types of which a subschema rejects some values; in-place applicators are handled separately.
 fn constrained_by(how: Applies<'_>) -> Kinds {
     match how {
         Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not => Kinds::NONE,

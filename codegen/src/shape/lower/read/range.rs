@@ -1,4 +1,4 @@
-//! The range of integers that the bounds of a schema allow. Knows no Rust type.
+//! The range of integers that the bounds of a schema allow. Does not depend on Rust types.
 
 use std::cmp::Ordering;
 
@@ -8,17 +8,17 @@ use crate::schema::Bound;
 
 use super::view::View;
 
-/// The integers next to those of 128 bits.
+/// The integers just outside of the range of `i128`.
 const BEFORE_ALL: &str = "-170141183460469231731687303715884105729";
 const BEHIND_ALL: &str = "170141183460469231731687303715884105728";
 
-/// The first or the last integer of a range.
+/// The first or last integer of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum End {
-    /// Less than every integer of 128 bits.
+    /// Less than every `i128`.
     Below,
     At(i128),
-    /// Greater than every integer of 128 bits.
+    /// Greater than every `i128`.
     Above,
 }
 
@@ -43,13 +43,13 @@ impl Range {
         Self { lower, upper, step }
     }
 
-    /// Whether no integer is below zero.
+    /// Returns whether no integer is below zero.
     pub(crate) fn is_unsigned(&self) -> bool {
         self.lower.is_some_and(|lower| lower >= End::At(0))
     }
 
-    /// The integers that a type must hold. Without a bound on a side, at least one valid integer on that side of zero and
-    /// of the other bound.
+    /// Returns the integers that a type must represent. Without a bound on a side, this includes at least one valid
+    /// integer on that side of zero and of the other bound.
     pub(crate) fn needed(&self) -> (End, End) {
         let zero = End::At(0);
         let lower = self.lower.unwrap_or_else(|| self.upper.map_or(zero, |upper| upper.min(zero)).minus(self.step));
@@ -57,12 +57,12 @@ impl Range {
         (lower, upper)
     }
 
-    /// Whether the bounds are exactly these two.
+    /// Returns whether the bounds are exactly these two.
     pub(crate) fn is_exactly(&self, (least, most): (i128, i128)) -> bool {
         (self.lower, self.upper) == (Some(End::At(least)), Some(End::At(most)))
     }
 
-    /// Whether a type with these limits rejects all that the bounds reject.
+    /// Returns whether a type with these limits rejects everything that the bounds reject.
     pub(crate) fn is_enforced_by(&self, (least, most): (i128, i128)) -> bool {
         self.lower.is_none_or(|lower| lower == End::At(least)) && self.upper.is_none_or(|upper| upper == End::At(most))
     }
@@ -86,7 +86,7 @@ impl End {
     }
 }
 
-/// The least integer that a lower bound allows.
+/// Returns the least integer that a lower bound allows.
 fn first_inside(bound: &Bound) -> Option<End> {
     let limit = Number::from_text(&bound.limit)?;
     if let Some(limit) = limit.to_i128() {
@@ -95,7 +95,7 @@ fn first_inside(bound: &Bound) -> Option<End> {
     Some(first(|integer| is_beyond(integer.compare(&limit), bound, Ordering::Greater)))
 }
 
-/// The greatest integer that an upper bound allows.
+/// Returns the greatest integer that an upper bound allows.
 fn last_inside(bound: &Bound) -> Option<End> {
     let limit = Number::from_text(&bound.limit)?;
     if let Some(limit) = limit.to_i128() {
@@ -114,8 +114,8 @@ fn is_beyond(order: Ordering, bound: &Bound, inwards: Ordering) -> bool {
     order == inwards || (order == Ordering::Equal && !bound.exclusive)
 }
 
-/// The least integer for which a condition holds that holds for all greater ones too. For limits that are fractions, or have
-/// more digits than any integer type: they are only compared.
+/// Returns the least integer for which a monotonic condition is true. For limits that are fractions, or have more
+/// digits than any integer type, which can only be compared.
 fn first(holds: impl Fn(&Number<'_>) -> bool) -> End {
     let holds_for = |text: &str| Number::from_text(text).is_some_and(|number| holds(&number));
     if holds_for(BEFORE_ALL) {
@@ -138,7 +138,7 @@ fn first(holds: impl Fn(&Number<'_>) -> bool) -> End {
     End::At(with)
 }
 
-/// An integer in the middle between two; `None` where there is none.
+/// Returns an integer between two others; `None` if there is none.
 fn between(lower: i128, upper: i128) -> Option<i128> {
     let middle = (lower >> 1) + (upper >> 1) + (lower & upper & 1);
     (middle != lower).then_some(middle)

@@ -1,5 +1,5 @@
-//! Definitions without `type` that stand where a value may be of any kind, beside those that are only read together with
-//! others, or by themselves. Decides no type.
+//! Distinguishes definitions without `type` that are used for values of any JSON type from those that are only used by
+//! in-place applicators, or by themselves. Decides no types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,17 +11,17 @@ use super::kinds::Kinds;
 use super::possible::Possible;
 use super::view::{self, View};
 
-/// What a subschema is to the schema that it stands in, where it is no schema for a value of its own.
+/// The role of a subschema that is applied in place, and so has no value of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
-    /// One of several that an instance may be valid against.
+    /// One of several alternatives for the instance.
     Branch(SchemaId),
-    /// Something that is said beside the rest, or of no value that is held.
+    /// Applied together with the rest of the schema, or to no value that is stored.
     Part,
 }
 
-/// The schemas that are referred to where values of any kind are held. What says more than where it leads is no such
-/// place, for it has a type of its own, and neither is the root of a file.
+/// Returns the schemas that are referred to for values of any JSON type. A reference in a schema with other keywords
+/// does not count, because that schema has a type of its own; neither does one in the root of a file.
 pub(crate) fn placed(graph: &Graph, possible: &mut Possible<'_>) -> BTreeSet<SchemaId> {
     let roles = roles(graph);
     let dynamic = graph.dynamic_references.iter().map(|(from, link)| (*from, link.initial));
@@ -37,7 +37,7 @@ pub(crate) fn placed(graph: &Graph, possible: &mut Possible<'_>) -> BTreeSet<Sch
         .collect()
 }
 
-/// Whether values of any kind may be held by what a subschema describes.
+/// Returns whether a subschema may describe values of any JSON type.
 fn holds_any_kind(
     graph: &Graph,
     possible: &mut Possible<'_>,
@@ -50,7 +50,7 @@ fn holds_any_kind(
         match roles.get(&at) {
             None => return true,
             Some(Role::Part) => return false,
-            // Branches beside members are told apart by the check alone.
+            // Branches of an object with members are distinguished by the check only.
             Some(Role::Branch(around)) if View::of(graph, *around).names_members(graph) => return false,
             Some(Role::Branch(around)) => at = *around,
         }
@@ -68,7 +68,7 @@ fn roles(graph: &Graph) -> BTreeMap<SchemaId, Role> {
     roles
 }
 
-/// What a subschema is to the schema that it is written in; `None`: it describes a value of its own.
+/// Returns the role of a subschema in its parent; `None` if it describes a value of its own.
 fn role(how: Applies<'_>, around: SchemaId) -> Option<Role> {
     match how {
         Applies::AnyOf | Applies::OneOf => Some(Role::Branch(around)),

@@ -1,5 +1,5 @@
-//! The members of an object that have no name but match patterns: which schemas they take together with all others.
-//! Makes no schema and decides no type.
+//! Members of an object that match patterns: the schemas that describe them together with additional members. Makes no
+//! schemas and decides no types.
 
 use std::collections::BTreeSet;
 
@@ -14,25 +14,25 @@ use crate::shape::lower::read::view::{self, View};
 /// Patterns that every name matches.
 const EVERY_NAME: [&str; 6] = ["", "^", ".*", "^.*", "$", "^[\\s\\S]*$"];
 
-/// Patterns that every name matches that is not empty and has no line break.
+/// Patterns that match every name that is not empty and has no line break.
 const NEARLY_EVERY_NAME: [&str; 8] = [".", ".+", "^.", "^.+", "^.*$", "^.+$", "^(.*)$", "^(.+)$"];
 
-/// What members without a name are, patterns and all.
+/// The schemas of members without a property, including those that match patterns.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Unnamed {
     /// All of them are valid against one of these schemas.
     OneOf(Vec<SchemaId>),
-    /// The same, but for names that are empty or have line breaks.
+    /// The same, except for names that are empty or have line breaks.
     Nearly(Vec<SchemaId>),
-    /// Those that match are valid against one of these schemas, the others may be anything.
+    /// Those that match are valid against one of these schemas; the others may have any value.
     OneOfOrAny(Vec<SchemaId>),
-    /// Nothing is said of them.
+    /// They are not described.
     Any,
-    /// Too little is said for a type.
+    /// They are not described well enough for a type.
     Mixed,
 }
 
-/// What members without a name are; `None` where there is no pattern.
+/// Returns the schemas of members without a property; `None` if there are no patterns.
 pub(crate) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>) -> Option<Unnamed> {
     let patterns: Vec<(&str, SchemaId)> = view
         .applicators()
@@ -67,7 +67,7 @@ pub(crate) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>)
     })
 }
 
-/// The schemas that differ; `None` where one of them says nothing.
+/// Returns the distinct schemas; `None` if one of them describes nothing.
 pub(crate) fn one_of(
     graph: &Graph,
     classes: &mut Classes<'_>,
@@ -89,13 +89,13 @@ pub(crate) fn one_of(
     Some(distinct).filter(|distinct| !distinct.is_empty())
 }
 
-/// Whether an object has no members with names beside those by pattern.
+/// Returns whether an object has no named members.
 fn is_pure(view: &View<'_>) -> bool {
     view.applicators().all(|applicator| applicator.properties.is_empty())
         && view.validations().all(|validation| validation.required.is_empty())
 }
 
-/// Whether the type of a schema has a name of its own, so that it is worth to be told from any other value.
+/// Returns whether the type of a schema is an item, so that a separate variant for it is useful.
 fn has_name(graph: &Graph, schema: SchemaId) -> bool {
     let view = View::of(graph, schema);
     view.names_members(graph) || values(graph, &view, view.kinds).is_some()
