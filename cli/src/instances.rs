@@ -1,4 +1,4 @@
-//! The instances that arguments of `validate` name: files, folders, patterns, standard input; their formats and texts.
+//! The instances in the arguments of `validate`: files, folders, patterns, standard input; their formats and texts.
 //! Validates nothing.
 
 use std::fs::File;
@@ -10,13 +10,13 @@ use typewright_codegen::TextFormat;
 
 use crate::args::InstanceFormat;
 
-/// How standard input is named in messages.
+/// The name of standard input in messages.
 const STANDARD_INPUT: &str = "<stdin>";
 
-/// One instance, not yet read.
+/// One instance, not read yet.
 #[derive(Debug)]
 pub(crate) struct Input {
-    /// How it is called in messages.
+    /// Its name in messages.
     pub(crate) name: String,
     pub(crate) format: Format,
     place: Place,
@@ -28,19 +28,19 @@ enum Place {
     File(PathBuf),
 }
 
-/// How the text of an instance is read.
+/// How to read the text of an instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// One instance.
     One(TextFormat),
-    /// One JSON text a line.
+    /// One JSON text per line.
     Lines,
 }
 
-/// The instances that the arguments name, in their order; those of a folder or pattern sorted.
+/// Returns the instances in the arguments, in order; those of a folder or pattern are sorted.
 ///
 /// # Errors
-/// A message and a help line for the first argument that names nothing.
+/// A message and a help line for the first argument that matches no file.
 pub(crate) fn inputs(arguments: &[String], format: InstanceFormat) -> Result<Vec<Input>, (String, &'static str)> {
     let mut inputs = Vec::new();
     for argument in arguments {
@@ -54,7 +54,8 @@ pub(crate) fn inputs(arguments: &[String], format: InstanceFormat) -> Result<Vec
     Ok(inputs)
 }
 
-/// The files of one argument: those of a folder, those that a pattern matches, or the file itself, whether it exists or not.
+/// Returns the files of one argument: those of a folder, those that a pattern matches, or the file itself, even if it
+/// does not exist.
 fn files(argument: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     let path = Path::new(argument);
     let (files, message, help) = if path.is_dir() {
@@ -72,7 +73,7 @@ fn files(argument: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     if files.is_empty() { Err((message, help)) } else { Ok(files) }
 }
 
-/// The files that a pattern matches, sorted.
+/// Returns the files that a pattern matches, sorted.
 fn matching(pattern: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     let paths = glob::glob(pattern).map_err(|error| {
         (format!("`{pattern}` is not a valid pattern: {}", error.msg), "`*`, `**`, `?` and `[abc]` have a meaning")
@@ -82,7 +83,7 @@ fn matching(pattern: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     Ok(files)
 }
 
-/// The format that was chosen for all instances.
+/// Returns the format that was set for all instances.
 fn chosen(format: InstanceFormat) -> Option<Format> {
     Some(match format {
         InstanceFormat::Auto => return None,
@@ -94,7 +95,7 @@ fn chosen(format: InstanceFormat) -> Option<Format> {
     })
 }
 
-/// The format that a suffix names.
+/// Returns the format for a suffix.
 fn of_suffix(path: &Path) -> Option<Format> {
     let suffix = path.extension().and_then(|suffix| suffix.to_str()).unwrap_or_default().to_ascii_lowercase();
     if matches!(suffix.as_str(), "ndjson" | "jsonl") {
@@ -109,7 +110,7 @@ impl Input {
         Self { name: path.display().to_string(), format, place: Place::File(path) }
     }
 
-    /// Opens it.
+    /// Opens the file or standard input.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Read>> {
         Ok(match &self.place {
             Place::StandardInput => Box::new(io::stdin()),
@@ -117,7 +118,7 @@ impl Input {
         })
     }
 
-    /// All of its bytes, but no more than one beyond the limit of a document, so that the parser reports the limit.
+    /// Reads its bytes, up to one more than the limit of a document, so that the parser reports the limit.
     pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.open()?.take(most_bytes() + 1).read_to_end(&mut bytes)?;
@@ -125,7 +126,7 @@ impl Input {
     }
 }
 
-/// The most bytes of an instance.
+/// Returns the maximum number of bytes of an instance.
 pub(crate) fn most_bytes() -> u64 {
     Limits::default().document_bytes as u64
 }

@@ -1,4 +1,4 @@
-//! Findings on standard error, in colours where the terminal has them. Decides nothing.
+//! Prints diagnostics to standard error, with colours if the terminal supports them. Decides nothing.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,16 @@ use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity, St
 
 use crate::terminal;
 
-/// How many notes of a kind are shown before the others are only counted: a large schema has hundreds of names that gave way.
+/// The maximum number of notes of a kind that are shown; others are only counted, because a large schema may have
+/// hundreds.
 const FIRST_NOTES: usize = 3;
 
-/// Prints every finding, a blank line after each.
+/// Prints every diagnostic, followed by a blank line.
 pub(crate) fn diagnostics(diagnostics: &Diagnostics) {
     diagnostics.iter().for_each(print);
 }
 
-/// Prints every error and warning, and of notes of a kind the first few; counts the others.
+/// Prints every error and warning, and the first notes of each kind; counts the other notes.
 pub(crate) fn abridged(diagnostics: &Diagnostics) {
     let mut notes: BTreeMap<Code, usize> = BTreeMap::new();
     for diagnostic in diagnostics {
@@ -46,7 +47,7 @@ fn print(diagnostic: &Diagnostic) {
     terminal::message("\n");
 }
 
-/// Prints a finding that is about no schema.
+/// Prints an error that is not about a schema.
 pub(crate) fn error(message: &str, help: &str) {
     let (error, bold) = (ansi(Style::Error), ansi(Style::Message));
     terminal::message(format_args!("{error}error{error:#}{bold}: {message}{bold:#}\n"));

@@ -1,5 +1,5 @@
-//! Standard output and standard error. A reader that is gone ends a stream quietly; a device that cannot be written to
-//! is reported once and counts in the exit code. Never panics, and knows nothing of what is printed.
+//! Standard output and standard error. A closed pipe ends a stream silently; other errors when writing are reported
+//! once and affect the exit code. Never panics, and does not depend on the text.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::exit::Exit;
 use crate::report;
 
-/// Whether nobody reads standard output any more, or nothing can be written to it.
+/// Whether standard output is closed, or could not be written to.
 static IS_CLOSED: AtomicBool = AtomicBool::new(false);
-/// Whether something could not be written, and not because its reader was gone.
+/// Whether writing failed for a reason other than a closed pipe.
 static HAS_FAILED: AtomicBool = AtomicBool::new(false);
 
 /// Prints to standard output.
@@ -38,12 +38,12 @@ pub(crate) fn message(text: impl Display) {
     }
 }
 
-/// The exit code of a run that did its work with `exit`.
+/// Returns the exit code of a run that completed with `exit`.
 pub(crate) fn ended(exit: Exit) -> Exit {
     if HAS_FAILED.load(Ordering::Relaxed) { exit.max(Exit::Unusable) } else { exit }
 }
 
-/// Whether something could not be written although somebody may read it; remembered.
+/// Returns whether writing failed for a reason other than a closed pipe, and stores it.
 fn is_failure(error: &io::Error) -> bool {
     let is_failure = error.kind() != io::ErrorKind::BrokenPipe;
     HAS_FAILED.fetch_or(is_failure, Ordering::Relaxed);

@@ -1,4 +1,5 @@
-//! `cargo typewright bowtie` as Bowtie drives it: a line in, a line out. The official suite is in `bowtie_suite.rs`.
+//! `cargo typewright bowtie` as Bowtie runs it: one response per request line. The official suite is in
+//! `bowtie_suite.rs`.
 
 #[path = "bowtie/conversation.rs"]
 mod conversation;
@@ -8,7 +9,7 @@ use std::io::Write;
 use conversation::{Conversation, START};
 use typewright::Json;
 
-/// Asks in turn, each time for exactly this answer.
+/// Sends requests in order, and compares each response.
 fn transcript(conversation: &mut Conversation, lines: &[(&str, &str)]) {
     for (request, expected) in lines {
         assert_eq!(conversation.ask(request), *expected, "{request}");
@@ -41,7 +42,7 @@ fn a_conversation_from_start_to_stop() {
         assert_eq!(conversation.ask(format!(r#"{{"cmd": "dialect", "dialect": {dialect}}}"#)), r#"{"ok":true}"#);
     }
     conversation.send(br#"{"cmd": "stop"}"#);
-    // What comes after `stop` is not answered. The process may be gone before it is written.
+    // Requests after `stop` get no response. The process may have ended before the write.
     let _ = conversation.input.write_all(b"{\"cmd\": \"start\", \"version\": 1}\n");
     let (rest, status) = conversation.end();
     assert_eq!((rest.as_str(), status.success()), ("", true));
@@ -69,7 +70,7 @@ fn verdicts_depend_on_the_dialect() {
     let mut conversation = Conversation::started();
     assert_eq!(conversation.ask(dialect("http://json-schema.org/draft-07/schema#")), r#"{"ok":true}"#);
     assert_eq!(conversation.ask(case("1")), results("1"));
-    // An unknown dialect changes nothing, and what identifies a case comes back as it was.
+    // An unknown dialect changes nothing, and the identifier of a case is returned unchanged.
     assert_eq!(conversation.ask(dialect("https://example.com/of-my-own")), r#"{"ok":false}"#);
     assert_eq!(conversation.ask(case(r#"{"a":[1.50]}"#)), results(r#"{"a":[1.50]}"#));
     assert_eq!(conversation.ask(dialect("https://json-schema.org/draft/2020-12/schema")), r#"{"ok":true}"#);
@@ -101,7 +102,7 @@ fn the_registry_is_where_references_lead() {
     assert_eq!(conversation.ask(run(registry, "http://localhost:1234/b.json#/$defs/text")), results(true, false));
     assert_eq!(conversation.ask(run(registry, "urn:example:false")), results(false, false));
     assert_eq!(conversation.ask(run(registry, "http://example.com/old")), results(true, true));
-    // Neither the disk nor an earlier case is a place to look in.
+    // References are resolved neither on the disk nor in an earlier case.
     let elsewhere =
         ["Cargo.toml", "typewright:/Cargo.toml", "../cli/Cargo.toml"].map(|reference| run(registry, reference));
     let forgotten = run("{}", "http://localhost:1234/a.json");

@@ -42,7 +42,7 @@ fn the_official_suite_passes(suite: &Path) {
     }
 }
 
-/// How many tests a group has; all get the verdict that the suite expects.
+/// Runs the tests of a group, compares all results with the suite, and returns the number of tests.
 fn judge(conversation: &mut Conversation, group: &Json, registry: &Object, name: &str) -> usize {
     let member =
         |object: &Json, name: &str| object.as_object().and_then(|object| object.get(name)).cloned().expect("a member");
@@ -72,7 +72,7 @@ fn judge(conversation: &mut Conversation, group: &Json, registry: &Object, name:
     tests.len()
 }
 
-/// JSON files by their path below a folder.
+/// Returns JSON files by their path below a folder.
 fn files(folder: &Path, deep: bool) -> Vec<(String, Json)> {
     let mut files = Vec::new();
     let mut waiting = vec![folder.to_path_buf()];

@@ -1,4 +1,4 @@
-//! The command line as a user meets it: exit codes, what goes to which stream, and that bad input is told where it is bad.
+//! The command line as users see it: exit codes, the streams of messages, and the locations of mistakes in input.
 
 mod support;
 
@@ -91,7 +91,7 @@ fn notes_of_a_kind_are_counted_after_the_first_few() {
     assert_eq!(notes(&["outline", "kinds.schema.json"]), 3);
     let abridged = project.run(&["outline", "kinds.schema.json"]);
     abridged.ended(0, &["struct A"], &[&format!("note[W306]: {} more of this kind", all - 3), "`--all-notes`"]);
-    // What is noted is no warning.
+    // A note is not counted as a warning.
     let table = project.run(&["generate", "kinds.schema.json"]);
     let total = table.out.lines().find(|line| line.starts_with("1 file")).expect("the table has a last row");
     assert_eq!(total.split_whitespace().nth(4), Some("0"), "{total}");

@@ -1,4 +1,4 @@
-//! The outlines in `docs/gallery.md` are what `cargo typewright outline` prints today.
+//! The outlines in `docs/gallery.md` equal the current output of `cargo typewright outline`.
 
 #[path = "../../tests/support/harness.rs"]
 mod harness;
@@ -7,10 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-/// What stands where something was left out: a whole line, or the end of a long one.
+/// The mark for text that was left out: a whole line, or the end of a long one.
 const LEFT_OUT: &str = "…";
 
-/// The lines of an outline in the gallery, and the file that it is of.
+/// The lines of an outline in the gallery, and the file that it belongs to.
 struct Excerpt {
     schema: PathBuf,
     lines: Vec<String>,
@@ -31,7 +31,7 @@ fn outlines_of_the_gallery_are_printed_today(folder: &Path) {
         let printed: Vec<&str> = outline.lines().collect();
         let mut at = 0;
         for line in &lines {
-            // An item stands anywhere; what is below it, below it.
+            // An item may be anywhere; lines below it must follow it.
             let from = if line.starts_with(' ') { at } else { 0 };
             let mut below = printed[from..].iter().take_while(|next| from == 0 || next.starts_with(' '));
             let found = below.position(|printed| is_cut_from(line, printed));
@@ -46,7 +46,7 @@ fn is_cut_from(line: &str, printed: &str) -> bool {
     line.strip_suffix(LEFT_OUT).map_or(line == printed, |start| printed.starts_with(start.trim_end()))
 }
 
-/// Under each heading that names a schema, its first fenced text.
+/// Returns the first fenced text under each heading that names a schema.
 fn excerpts(gallery: &str, folder: &Path) -> Vec<Excerpt> {
     let sections = gallery.split("\n## `").skip(1);
     let excerpt = |section: &str| {

@@ -1,4 +1,4 @@
-//! `validate` on instances of every format: the same results, each with the place in its own text.
+//! `validate` on instances of every format: the same results, each with the location in its own text.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! `generate --lock`: what was named keeps its name, what is new is added, what is gone is told, what cannot be is an error.
+//! `generate --lock`: locked names are kept, new ones are added, unused ones are reported, invalid ones are errors.
 
 mod support;
 
@@ -27,7 +27,7 @@ const NAMES: &str = r#"[names]
 "schemas/shop/order.schema.json#/properties/status =\"paid\"" = "Paid"
 "#;
 
-/// A project with that schema alone, whose settings lock names.
+/// Creates a project with only that schema, whose settings lock names.
 fn project(name: &str) -> Project {
     let project = Project::new(name);
     fs::remove_file(project.folder.join("schemas/shop/item.schema.json")).expect("it was there");
@@ -130,7 +130,7 @@ fn what_is_gone_is_told_and_kept() {
         &["warning[W311]", "status =\"paid\"` no longer exists", "typewright.lock.toml:13:", "delete the line"],
     );
     assert!(read(&project).contains("= \"Paid\"\n"), "it may come back");
-    // Of some files only, nothing is known of the others.
+    // A run on some files reports nothing about the names of others.
     project.run(&["generate", "schemas/shop/order.schema.json"]).ended(0, &["order"], &[]);
 }
 

@@ -1,5 +1,5 @@
-//! What the command line reads: settings for `validate` as for `generate`, regular files of bounded size, and nothing
-//! outside of the folders that were named.
+//! The files that the command line reads: the same settings for `validate` and `generate`, regular files up to a
+//! maximum size, and nothing outside of the allowed folders.
 
 mod support;
 
@@ -27,7 +27,7 @@ fn validate_follows_the_settings() {
         ("[[override]]\npath = \"g.json\"\nformat = \"assert\"", "f.json", "fi.json", 0),
         ("formt = \"assert\"", "f.json", "fi.json", 3),
     ] {
-        // By its name in this folder, and named from another one.
+        // By its name in this folder, and by `--config` from another one.
         project.write("typewright.toml", settings);
         project.write("elsewhere/typewright.toml", "");
         let run = project.run(&["validate", schema, instance]);
@@ -56,7 +56,7 @@ fn validate_knows_the_other_schemas_of_the_project() {
         (run.code, project.run(&["generate"]).code)
     };
     assert_eq!(validate(""), (Some(0), Some(0)), "another file has the identifier");
-    // Paths of settings begin below the schema folder.
+    // Paths in overrides are relative to the schema folder.
     assert_eq!(validate("[[override]]\npath = \"shop/**\"\nformat = \"assert\""), (Some(1), Some(0)));
     assert_eq!(validate("[[override]]\npath = \"shop/size.schema.json#\"\nformat = \"assert\""), (Some(1), Some(0)));
     assert_eq!(validate("[[override]]\npath = \"schemas/**\"\nformat = \"assert\""), (Some(0), Some(0)));
@@ -64,7 +64,7 @@ fn validate_knows_the_other_schemas_of_the_project() {
 
 const SECRET: &str = "root:x:0:0:secret";
 
-/// A project in a folder below the one that holds what it must not read.
+/// Creates a project in a folder next to files that it must not read.
 fn project(name: &str) -> Project {
     let outer = Project::new(name);
     outer.write("secret.txt", SECRET);
@@ -91,7 +91,7 @@ fn references_stay_below_the_folders_that_were_named() {
     project.write("schemas/a.schema.json", r#"{"$ref": "../../common/size.schema.json"}"#);
     let expected = ["E008", "outside of the folders", "reference_folders", "../common/size.schema.json"];
     project.run(&["generate"]).ended(3, &[], &expected);
-    // A setting allows it, as does naming the file.
+    // A setting allows it, as does giving the file as an argument.
     project.write("typewright.toml", "schemas = [\"schemas\"]\nreference_folders = [\"../common\"]\n");
     project.run(&["generate"]).ended(0, &["1 file"], &[]);
     project.run(&["validate", "schemas/a.schema.json", "i.json"]).ended(0, &["valid"], &[]);
@@ -132,12 +132,12 @@ fn links_do_not_lead_out() {
     let run = project.run(&["generate"]);
     run.ended(3, &[], &["E008", "schemas/b.json"]);
     assert!(!run.err.contains("root:x"), "{run:#?}");
-    // Found in a folder, and not named.
+    // Found in a folder, and not given as an argument.
     link("../../secret.txt", "schemas/a.schema.json");
     let run = project.run(&["generate"]);
     run.ended(3, &[], &["E008", "schemas/a.schema.json"]);
     assert!(!run.err.contains("root:x"), "{run:#?}");
-    // A link that stays inside is followed.
+    // A link whose target is inside of the folder is followed.
     project.write("schemas/real.json", r#"{"type": "integer"}"#);
     link("real.json", "schemas/a.schema.json");
     project.run(&["generate"]).ended(0, &["1 file"], &[]);
@@ -158,10 +158,10 @@ fn only_regular_files_are_read_unless_they_are_named() {
     fifo("schemas/pipe.json");
     project.write("schemas/a.schema.json", r#"{"$ref": "pipe.json"}"#);
     assert_eq!(project.run(&["generate"]).code, Some(3), "a reference to a pipe is refused");
-    // Endless files end at a limit.
+    // Endless files stop at a limit.
     project.write("schemas/a.schema.json", r#"{"type": "integer"}"#);
     project.run(&["generate", "/dev/zero"]).ended(3, &[], &["E006", "dev/zero", "larger than the limit"]);
-    // What is named may be a pipe.
+    // An argument may be a pipe.
     let mut shell = Command::new("bash");
     shell.arg("-c").arg("\"$0\" validate <(echo '{\"type\": \"integer\"}') <(echo 5) <(echo '\"x\"')");
     let shell = shell.arg(env!("CARGO_BIN_EXE_cargo-typewright")).current_dir(&project.folder);

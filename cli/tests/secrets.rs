@@ -1,11 +1,11 @@
-//! What `validate` prints about instances with secrets: no text of a secret, whether the schema names it or not, in every
-//! output and for every kind of mistake.
+//! The output of `validate` for instances with secrets shows no text of a secret, whether the schema names the member
+//! or not, in every output format and for every kind of mistake.
 
 mod support;
 
 use support::Project;
 
-/// Schemas of which every instance with a canary has it in a secret; after `#`, the schema to judge by.
+/// Schemas for which every canary in an instance is in a secret; after `#`, the schema to validate against.
 const SCHEMAS: [(&str, &str); 11] = [
     ("", r#"{"additionalProperties":{"x-typewright":{"redact":true}}}"#),
     ("", r#"{"patternProperties":{"^":{"writeOnly":true,"type":"integer"}}}"#),
@@ -23,7 +23,7 @@ const SCHEMAS: [(&str, &str); 11] = [
     ("#/$defs/tuple", r#"{"$defs":{"tuple":{"type":"array","prefixItems":[{"x-typewright":{"redact":true}}]}}}"#),
 ];
 
-/// Valid or not, JSON or not.
+/// Instances that are valid, invalid or not JSON.
 const INSTANCES: [&str; 16] = [
     r#"{"p":"CANARYX7"}"#,
     r#"{"p":{"CANARYX7":"CANARYX7"}}"#,
@@ -73,7 +73,7 @@ fn validate_prints_no_secret() {
     }
 }
 
-/// The other side: the same instances are shown by a schema without secrets.
+/// The reverse: a schema without secrets shows the same instances.
 #[test]
 fn validate_prints_what_is_no_secret() {
     let project = Project::new("no-secrets");

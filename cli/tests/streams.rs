@@ -1,4 +1,4 @@
-//! Streams that cannot be written to: a reader that is gone ends a command quietly, a full device is an error.
+//! Streams that cannot be written to: a closed pipe ends a command silently, a full device is an error.
 #![cfg(target_os = "linux")]
 
 mod support;
@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use support::{Project, Run};
 
-/// Every command, each with something to print.
+/// Every command, each with some output.
 const COMMANDS: [(&[&str], i32); 10] = [
     (&["--help"], 0),
     (&["--version"], 0),
@@ -22,7 +22,7 @@ const COMMANDS: [(&[&str], i32); 10] = [
     (&["validate", "--format", "json", "schemas/shop/item.schema.json", "bad.json"], 1),
 ];
 
-/// Commands that print to standard error alone.
+/// Commands that print only to standard error.
 const ERRORS: [&[&str]; 4] =
     [&["nonsense"], &["outline", "none.json"], &["generate", "--check"], &["validate", "none", "none"]];
 
@@ -43,7 +43,7 @@ fn full() -> Stdio {
     OpenOptions::new().write(true).open("/dev/full").expect("Linux has it").into()
 }
 
-/// A pipe that nobody reads.
+/// Returns a pipe without a reader.
 fn closed() -> Stdio {
     let (reader, writer) = std::io::pipe().expect("there are pipes");
     drop(reader);

@@ -1,4 +1,4 @@
-//! `why` on the schema of `why/`: for each question its answer, as a user reads it, stands in the golden file beside it.
+//! `why` on the schema in `why/`: the output for each question equals its golden file.
 
 mod support;
 
@@ -11,7 +11,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/why")
 }
 
-/// A project that holds the schema.
+/// Creates a project with the schema.
 fn project(folder_name: &str) -> Project {
     let project = Project::new(folder_name);
     let schema = fs::read(folder().join("shop.schema.json")).expect("the schema is there");

@@ -1,17 +1,17 @@
-//! The answers of the protocol as JSON. Decides nothing.
+//! Builds the responses of the protocol as JSON. Decides nothing.
 
 use typewright::report::Annotation;
 use typewright::{Json, NodeRef, Object};
 use typewright_codegen::settings::Dialect;
 
-/// The dialects that are offered, the newest first.
+/// The supported dialects, newest first.
 pub(super) const DIALECTS: [Dialect; 5] =
     [Dialect::Draft202012, Dialect::Draft201909, Dialect::Draft7, Dialect::Draft6, Dialect::Draft4];
 
-/// Where people read about the implementation while its package names no place of its own.
+/// The documentation URL, used if the package has no repository.
 const DOCUMENTATION: &str = "https://docs.rs/typewright";
 
-/// To `start`: who answers here.
+/// Returns the response to `start`, which describes the implementation.
 pub(super) fn started() -> Json {
     let package = |said: &'static str| if said.is_empty() { DOCUMENTATION } else { said };
     let repository = package(env!("CARGO_PKG_REPOSITORY"));
@@ -33,23 +33,24 @@ pub(super) fn started() -> Json {
     object([("ready", Json::from(true)), ("version", Json::from(1_u64)), ("implementation", implementation.into())])
 }
 
-/// To `dialect`: whether schemas that name no dialect are read in this one from now on.
+/// Returns the response to `dialect`: whether the dialect is used for schemas without `$schema` from now on.
 pub(super) fn dialect(ok: bool) -> Json {
     object([("ok", Json::from(ok))])
 }
 
-/// To `run`: an answer for each test, in order.
+/// Returns the response to `run`: a result for each test, in order.
 pub(super) fn results(seq: NodeRef<'_>, results: Vec<Json>) -> Json {
     object([("seq", Json::from(seq)), ("results", Json::from(results))])
 }
 
-/// For one test: the verdict, with annotations where they were asked for.
+/// Returns the result of one test, with annotations if they were requested.
 pub(super) fn verdict(valid: bool, annotations: Option<Vec<Json>>) -> Json {
     let annotations = annotations.map(|annotations| ("annotations", Json::from(annotations)));
     object([("valid", Json::from(valid))].into_iter().chain(annotations))
 }
 
-/// One annotation. `base` is the location of the schema of the case; the protocol points from there with a fragment alone.
+/// Returns one annotation. `base` is the location of the schema of the case; the protocol uses only the fragment after
+/// it.
 pub(super) fn annotation(annotation: Annotation, base: &str) -> Json {
     let absolute = annotation.absolute_keyword_location;
     let location = absolute.strip_prefix(base.trim_end_matches('#')).filter(|rest| rest.starts_with('#'));
@@ -62,7 +63,7 @@ pub(super) fn annotation(annotation: Annotation, base: &str) -> Json {
     ])
 }
 
-/// To a request, or for one test: why there is no verdict.
+/// Returns the response to a request, or for one test, if there is an error instead of a result.
 pub(super) fn errored(seq: Option<NodeRef<'_>>, message: &str) -> Json {
     let context = object([("message", Json::from(message))]);
     let seq = seq.map(|seq| ("seq", Json::from(seq)));

@@ -1,6 +1,6 @@
-//! `bowtie`: the line protocol of [Bowtie](https://docs.bowtie.report/en/stable/implementers/), version 1. One request a
-//! line in, one answer a line out, until `stop` or the end of the input. Whatever comes in, the answer is a line; nothing
-//! here reads the disk.
+//! `bowtie`: the line protocol of [Bowtie](https://docs.bowtie.report/en/stable/implementers/), version 1. Reads one
+//! request per line and writes one response per line, until `stop` or the end of the input. Every input line gets a
+//! response line. Does not read the disk.
 
 mod answer;
 mod case;
@@ -13,14 +13,14 @@ use typewright_codegen::settings::Dialect;
 use crate::exit::Exit;
 use crate::report;
 
-/// How many levels a request wraps around an instance: the request, the case, its tests, one of them, and one to spare.
+/// The depth that a request adds to an instance: the request, the case, its tests, one of them, and one to spare.
 const WRAPPING: usize = 5;
 
-/// Answers until there is nothing left to answer.
+/// Responds to requests until `stop` or the end of the input.
 pub(crate) fn run() -> Exit {
     match serve(&mut io::stdin().lock(), &mut io::stdout().lock()) {
         Ok(()) => Exit::Success,
-        // Whoever asked is gone.
+        // The reader of the output has closed it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
         Err(error) => {
             report::error(&format!("the conversation broke off: {error}"), "");
@@ -35,7 +35,7 @@ fn serve(input: &mut impl BufRead, output: &mut impl Write) -> io::Result<()> {
     while input.read_until(b'\n', &mut line)? > 0 {
         if !line.trim_ascii().is_empty() {
             let Some(answer) = session.answer(&line) else { break };
-            // A line is an answer only once it has arrived.
+            // The response is only complete after it was flushed.
             writeln!(output, "{answer}")?;
             output.flush()?;
         }
@@ -44,7 +44,7 @@ fn serve(input: &mut impl BufRead, output: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A parser for requests with instances as deep as any may be.
+/// Returns a parser for requests with instances of the maximum depth.
 fn parser() -> Parser {
     let limits = Limits::default();
     Parser::with_options(ParseOptions {
@@ -53,16 +53,16 @@ fn parser() -> Parser {
     })
 }
 
-/// What lasts from one request to the next.
+/// The state between requests.
 struct Session {
     parser: Parser,
-    /// The dialect of schemas that name none.
+    /// The dialect of schemas without `$schema`.
     dialect: Dialect,
     started: bool,
 }
 
 impl Session {
-    /// The answer to a request; `None` ends the conversation.
+    /// Returns the response to a request; `None` ends the session.
     fn answer(&mut self, line: &[u8]) -> Option<Json> {
         let document = match self.parser.parse(line) {
             Ok(document) => document,
@@ -92,7 +92,7 @@ impl Session {
         answer::started()
     }
 
-    /// A dialect that is not known changes nothing.
+    /// Sets the dialect; an unknown one changes nothing.
     fn set_dialect(&mut self, request: NodeRef<'_>) -> Json {
         let named = request.get("dialect").and_then(Node::as_str);
         let known = named.and_then(Dialect::from_uri).filter(|dialect| answer::DIALECTS.contains(dialect));

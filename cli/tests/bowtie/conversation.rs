@@ -1,4 +1,4 @@
-//! A running `cargo typewright bowtie`, one request after the other. Knows no request but the first.
+//! A running `cargo typewright bowtie`, one request at a time. Sends no request itself but the first.
 #![allow(dead_code, reason = "each test uses a part of this")]
 
 use std::io::{BufRead, BufReader, Write};
@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 /// The first request.
 pub(crate) const START: &str = r#"{"cmd": "start", "version": 1}"#;
 
-/// A running process, one request after the other.
+/// A running process, one request at a time.
 pub(crate) struct Conversation {
     child: Child,
     pub(crate) input: ChildStdin,
@@ -42,7 +42,7 @@ impl Conversation {
         answer.trim_end().to_owned()
     }
 
-    /// The rest of what it says after the input has ended, and how it ended.
+    /// Closes the input; returns the rest of the output and the exit status.
     pub(crate) fn end(self) -> (String, ExitStatus) {
         let Self { mut child, input, mut output } = self;
         drop(input);
