@@ -1,5 +1,5 @@
-//! Emitted checks and programs, compiled as a user would compile them (`deny(warnings)`, clippy's pedantic lints apart,
-//! which the generated crate's own tests cover) and asked for verdicts: those of the interpreter, instance by instance.
+//! Emitted checks and programs, compiled as in a user's crate (`deny(warnings)`, without clippy's pedantic lints, which
+//! the generated crate's own tests cover): their results equal those of the interpreter, instance by instance.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use compile::Case;
 use read::Draft;
 
-/// Longest time to compile and to run, unoptimised and on a busy machine. What doubles thirty times takes hours.
+/// Maximum time to compile and to run, unoptimised and on a busy machine. Work that doubles thirty times takes hours.
 const PATIENCE: Duration = Duration::from_mins(5);
 
 #[test]
@@ -27,7 +27,7 @@ fn fixtures_are_judged_as_they_should_be() {
     compile::agree("fixtures", &fixtures::cases());
 }
 
-/// Where work would double with each level, or repeat itself for each item.
+/// Schemas for which naive validation doubles the work with each level, or repeats it for each item.
 const HOSTILE: [&str; 15] = [
     "unions",
     "chained_unions",
@@ -45,7 +45,8 @@ const HOSTILE: [&str; 15] = [
     "unevaluated_members",
     "member_names",
 ];
-/// Where there is only much of the same: shorter here, for the compiler takes its time for each part. The others have no code, or
+/// Schemas that are only long: shorter here, because each part takes time to compile. The others emit no code, or stop
+/// at a limit.
 /// end at a limit.
 const LONG: [&str; 9] =
     ["branches", "plain_branches", "large", "backwards", "enum", "required", "named_required", "patterns", "names"];
@@ -61,7 +62,7 @@ fn hostile_schemas_are_judged_in_time() {
     assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }
 
-/// One crate of all schemas of the official suite takes minutes to compile, so this waits until it is asked for:
+/// A crate of all schemas of the official suite takes minutes to compile, so this test is ignored by default:
 /// `cargo test -p typewright-codegen --test emitted -- --ignored`
 #[test]
 #[ignore = "compiles one function per subschema of the official suite"]

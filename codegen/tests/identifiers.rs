@@ -1,5 +1,5 @@
 //! Every identifier of emitted code, and of the macros that it calls, as the name of a file, a definition, a title, a
-//! member, a value and a folder: what is generated for them compiles without a warning, decodes and is written back equal.
+//! member, a value and a folder: the generated code compiles without warnings, decodes and encodes equal values.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -16,7 +16,7 @@ mod templates;
 
 use package::FixturePackage;
 
-/// Names that must be among those that are collected: otherwise nothing is tested.
+/// Names that must be among the collected ones: otherwise nothing is tested.
 const OF_CHECKS: [&str; 6] = ["node", "ctx", "matches_0", "evaluated", "assert", "a"];
 const OF_TYPES: [&str; 6] = ["Option", "rt", "check", "SECRETS", "str", "new"];
 const OF_MACROS: [&str; 4] = ["or_default", "into_inner", "ALL", "Self"];

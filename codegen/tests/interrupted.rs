@@ -1,4 +1,5 @@
-//! Writers that are killed, run out of space, or run at the same time: the folder holds what one of them wrote, as a whole.
+//! Writers that are killed, run out of space, or run concurrently: the folder always has the complete output of one of
+//! them.
 #![cfg(unix)]
 
 mod scratch;
@@ -12,16 +13,16 @@ use std::{env, fs, thread};
 use scratch::{marked, output, scratch, tree};
 use typewright_codegen::output::{Output, recover};
 
-/// Enough files for a kill to hit every part of a run.
+/// Enough files for a kill to interrupt every part of a run.
 const FILES: usize = 120;
 const KILLS: u64 = 40;
 
-/// Where the killed writer writes; it is another process, so it cannot be told.
+/// Returns the folder of the killed writer; fixed, because the writer is another process.
 fn victim() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("output").join("killed")
 }
 
-/// One of two outputs that share most paths: each has files that the other has not, and must delete.
+/// Returns one of two outputs that share most paths: each has files that the other must delete.
 fn version(name: &str, size: usize) -> Output {
     let text = marked(&format!("{name}\n{}", "x".repeat(size)));
     let paths: Vec<String> = (0..FILES).map(|number| format!("src/folder_{}/file_{number}.rs", number % 7)).collect();
@@ -34,7 +35,7 @@ fn expected(output: &Output) -> BTreeMap<String, String> {
     output.files().iter().map(|file| (file.path.clone(), file.text.clone())).collect()
 }
 
-/// This test program, running one of the writers below, after a command of the shell.
+/// Starts this test program with one of the writers below, after a shell command.
 fn writer(name: &str, before: &str) -> Child {
     let program = env::current_exe().expect("a test is a program");
     let arguments = ["--ignored", "--exact", name];
@@ -66,7 +67,7 @@ fn a_killed_writer_leaves_one_whole() {
     let (mut left, mut was_mixed) = (0, 0);
     for kill in 0..KILLS {
         let mut child = writer("endless_writer", "");
-        // Time to start, then every part of a run: steps of a number of microseconds that shares no factor with it.
+        // Time to start, then every part of a run: the step in microseconds is not a multiple of typical delays.
         thread::sleep(Duration::from_millis(30) + Duration::from_micros(kill * 3_571));
         child.kill().expect("it runs");
         child.wait().expect("it ended");
@@ -80,7 +81,7 @@ fn a_killed_writer_leaves_one_whole() {
     }
     assert!(left > 0, "no kill hit a writer at work");
     println!("{left} of {KILLS} kills left something behind, {was_mixed} of them new and old files or staged ones");
-    // The next run finds the same without a call of its own.
+    // The next run recovers without an explicit call.
     let mut child = writer("endless_writer", "");
     thread::sleep(Duration::from_millis(80));
     child.kill().expect("it runs");
@@ -96,7 +97,7 @@ fn limited() -> PathBuf {
 #[test]
 #[ignore = "is run with a limit by `a_writer_without_space_changes_nothing`"]
 fn large_writer() {
-    // The last files are larger than what is allowed.
+    // The last files are larger than the limit.
     let mut files = version("b", 10).files().to_vec();
     let text = marked(&"y".repeat(200_000));
     files.push(typewright_codegen::output::OutputFile { path: "src/zzz.rs".into(), text });
@@ -107,7 +108,7 @@ fn large_writer() {
 #[test]
 fn a_writer_without_space_changes_nothing() {
     let before = version("a", 10);
-    // With the signal ignored, writing fails as on a full disk; else the process is killed by it.
+    // With the signal ignored, writing fails as on a full disk; otherwise the signal kills the process.
     for (trap, is_killed) in [("trap '' XFSZ;", false), ("", true)] {
         let folder = scratch("limited");
         before.write_to(&folder).expect("it can be written");

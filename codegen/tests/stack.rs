@@ -1,7 +1,7 @@
-//! Whole models of many and large types fit on the stack of a thread of 512 KB in a build without optimisations: decoding,
-//! lenient decoding, checking, explaining, cloning, comparing, writing and dropping. Each crate has a schema of our own, of
-//! wide unions within wide structs, or one of the largest of the corpus. Deep documents of types that refer to themselves end in
-//! a limit.
+//! Models with many and large types fit on a thread's stack of 512 KB in an unoptimised build: decoding, lenient
+//! decoding, validating, explaining, cloning, comparing, encoding and dropping. Each crate has a schema of our own,
+//! with wide unions in wide structs, or one of the largest of the corpus. Deep documents of recursive types stop at a
+//! limit.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -34,14 +34,14 @@ fn main() -> ExitCode {
     })
 }
 
-/// The thread that everything must fit in.
+/// The stack size of the thread.
 const KILOBYTES: &str = "512";
 
 fn wide_types_fit_on_a_small_stack() {
     fits("stack-wide", &[wide::fixture()]);
 }
 
-/// Documents that nest deeper than any stack, under limits that allow them.
+/// Documents that are nested more deeply than any stack allows, with limits that permit them.
 fn deep_documents_end_in_a_limit_where_they_have_types() {
     let package = FixturePackage::write_with("stack-deep", &[recursive::fixture()], include_str!("stack/deep.rs"));
     package.cargo(&["run"], &[]);
@@ -56,7 +56,7 @@ fn fits(name: &str, fixtures: &[Fixture]) {
     package.cargo(&["run"], &["cases.json", KILOBYTES]);
 }
 
-/// The program, with the root of each fixture by its type.
+/// Returns the program, with the root of each fixture by its type.
 fn program(fixtures: &[Fixture]) -> String {
     let arm = |fixture: &Fixture| {
         format!("        {:?} => fits::<models::{}::Root>(instance, verdict),\n", fixture.name, fixture.module())

@@ -1,7 +1,7 @@
-//! `generate` and `validate` give the same results under every setting. Which settings there are is read from the reader of
-//! settings files, and their values from the schema of these files, so that a new one fails here until the table in
-//! `verdicts_by_settings/table.rs` says whether it changes results. Each setting is tried with all its values, everywhere
-//! and by every kind of path; all projects together are one crate.
+//! `generate` and `validate` give the same results with every setting. The settings are those of the reader of settings
+//! files, and their values those in the schema of these files, so that a new one fails here until the table in
+//! `verdicts_by_settings/table.rs` declares whether it changes results. Each setting is tested with all its values,
+//! everywhere and with every kind of path; all projects together are one crate.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -57,7 +57,7 @@ fn generated_code_and_the_interpreter_agree_under_every_setting() {
 /// A row of the table, the project without its setting, and those with it.
 type Tried<'r> = (&'r Row, usize, Vec<usize>);
 
-/// What the table says wrong about the effect of a setting.
+/// Returns the difference between the table and the actual effect of a setting.
 fn misjudged((row, without, with): &Tried<'_>, projects: &[Project], results: &[Results]) -> Option<String> {
     let changed = with.iter().filter(|with| is_changed(&results[**with], &results[*without]));
     let changed: Vec<&str> = changed.map(|index| projects[*index].settings.as_str()).collect();
@@ -72,12 +72,12 @@ fn misjudged((row, without, with): &Tried<'_>, projects: &[Project], results: &[
     }
 }
 
-/// Settings that leave this one to its default.
+/// Returns settings in which this one has its default.
 fn without(row: &Row) -> String {
     format!("schemas = [\"schemas\"]\n{}\n", row.beside)
 }
 
-/// Settings with each value for everything, then with one value in an override for each path.
+/// Returns settings with each value for everything, then with one value in an override for each path.
 fn with(row: &Row) -> Vec<String> {
     let values = values(row);
     assert!(!values.is_empty(), "`{}` needs values in the table", row.key);
@@ -91,7 +91,7 @@ fn with(row: &Row) -> Vec<String> {
     everywhere.chain(overrides).collect()
 }
 
-/// The values of the table, or all that the schema of settings files lists.
+/// Returns the values in the table, or all that the schema of settings files lists.
 fn values(row: &Row) -> Vec<String> {
     if !row.values.is_empty() {
         return row.values.iter().map(|value| (*value).to_owned()).collect();
@@ -110,7 +110,7 @@ fn values(row: &Row) -> Vec<String> {
     setting.pointer("/enum").and_then(Json::as_array).into_iter().flatten().map(ToString::to_string).collect()
 }
 
-/// What the generated code says of the instances; projects with the same code are compiled once.
+/// Returns the results of the generated code for the instances; projects with the same code are compiled once.
 fn judged(projects: &[Project], instances: &Json) -> Vec<Results> {
     let package = UserCrate::new("verdicts-by-settings");
     let mut modules: BTreeMap<Vec<(&str, &str)>, usize> = BTreeMap::new();
@@ -142,7 +142,7 @@ fn judged(projects: &[Project], instances: &Json) -> Vec<Results> {
     projects.iter().zip(of_project).map(result).collect()
 }
 
-/// A crate with all modules, which needs whatever any of them needs.
+/// Writes a crate with all modules and the union of their features.
 fn write(package: &UserCrate, modules: &[&Vec<OutputFile>], instances: &Json) {
     let declare = |number| format!("#[path = \"p{number}/models.rs\"]\nmod p{number};\n");
     let declared: Vec<String> = (0..modules.len()).map(declare).collect();
@@ -170,7 +170,7 @@ fn write(package: &UserCrate, modules: &[&Vec<OutputFile>], instances: &Json) {
     cargo::lock(&package.folder, &[]);
 }
 
-/// Where the interpreter says something else.
+/// Returns the differences to the interpreter.
 fn differences(project: &Project, said: &Results, instances: &[Vec<u8>]) -> Vec<String> {
     let models = match said {
         Ok(models) => models,
@@ -198,13 +198,13 @@ fn differences(project: &Project, said: &Results, instances: &[Vec<u8>]) -> Vec<
     wrong
 }
 
-/// A view has the location of the whole, whose results are others.
+/// A view has the same location as its source, but other results.
 fn is_view(models: &BTreeMap<(String, String), String>, name: &str, location: &str) -> bool {
     let whole = name.strip_suffix("Request").or_else(|| name.strip_suffix("Response"));
     whole.is_some_and(|whole| models.contains_key(&(whole.to_owned(), location.to_owned())))
 }
 
-/// Whether some model that both have gives another result, or only one of them is refused.
+/// Returns whether a model in both has another result, or only one of them has errors.
 fn is_changed(with: &Results, without: &Results) -> bool {
     let (Ok(with), Ok(without)) = (with, without) else { return with != without };
     let same = |letters: &String| letters.replace('u', "v");

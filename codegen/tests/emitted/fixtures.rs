@@ -1,10 +1,10 @@
-//! Small schemas, each about one thing that emitted code does in a way of its own, with instances on both sides.
+//! Small schemas, each for one special case of emitted code, with valid and invalid instances.
 
 use typewright_codegen::settings::{Dialect, FormatMode, Settings};
 
 use crate::compile::Case;
 
-/// All fixtures.
+/// Returns all fixtures.
 pub(crate) fn cases() -> Vec<Case> {
     let plain = FIXTURES.iter().map(|fixture| case(fixture, Settings::default()));
     let formats = FORMATS.iter().map(|fixture| case(fixture, Settings::default().format(FormatMode::Assert)));

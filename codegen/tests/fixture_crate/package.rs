@@ -1,5 +1,5 @@
-//! One crate of all fixtures, a module each: generated as a user would generate it, written beside a program that runs
-//! every instance through it, and handed to cargo. Knows no fixture by name.
+//! One crate of all fixtures, with a module for each: generated as by a user, written together with a program that runs
+//! every instance through it, and built by cargo. Does not depend on single fixtures.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,16 +13,16 @@ use typewright_codegen::{Generated, Generator};
 use crate::cargo;
 use crate::fixture::{self, Fixture};
 
-/// The crate of all fixtures, made once for all tests.
+/// The crate of all fixtures, written once for all tests.
 pub(crate) static PACKAGE: LazyLock<FixturePackage> =
     LazyLock::new(|| FixturePackage::write("fixtures", &fixture::all()));
 
-/// What every fixture crate runs.
+/// The program of every fixture crate.
 const MAIN: &str = include_str!("judge.rs");
 
-/// A crate that was generated and written.
+/// A generated crate in a folder.
 pub(crate) struct FixturePackage {
-    /// What was generated.
+    /// The generated code.
     pub(crate) generated: Generated,
     folder: PathBuf,
 }
@@ -33,7 +33,7 @@ impl FixturePackage {
         Self::write_with(name, fixtures, MAIN)
     }
 
-    /// The same with another program.
+    /// Does the same with another program.
     pub(crate) fn write_with(name: &str, fixtures: &[Fixture], program: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let generated = generate(fixtures, &folder);
@@ -49,7 +49,7 @@ impl FixturePackage {
         Self { generated, folder }
     }
 
-    /// Runs cargo in the crate, and fails with what it says. What comes last, cargo hands on.
+    /// Runs cargo in the crate, and fails with its output. Passes `handed_on` to the program.
     pub(crate) fn cargo(&self, command: &[&str], handed_on: &[&str]) {
         let target = self.folder.with_file_name("fixtures-target");
         let mut cargo = cargo::cargo(&self.folder);
@@ -60,10 +60,10 @@ impl FixturePackage {
     }
 }
 
-/// Generates all fixtures at once: each is a folder of its own, and so a module.
+/// Generates all fixtures at once: each in a folder of its own, and therefore a module.
 fn generate(fixtures: &[Fixture], folder: &Path) -> Generated {
     let schemas = folder.join("schemas");
-    // Left behind by an earlier run, or not there.
+    // Left over from an earlier run, or missing.
     let _ = fs::remove_dir_all(&schemas);
     let mut overrides = Vec::new();
     for fixture in fixtures {
@@ -89,7 +89,7 @@ fn generate(fixtures: &[Fixture], folder: &Path) -> Generated {
     generation.generated.unwrap_or_else(|| panic!("the fixtures have mistakes:\n{}", generation.diagnostics))
 }
 
-/// The manifest that users get, but strict, and with the runtime of this workspace.
+/// Returns the manifest for users, with strict lints and the runtime of this workspace.
 fn manifest(text: &str) -> String {
     let runtime = Json::from(format!("{}/../runtime", env!("CARGO_MANIFEST_DIR")));
     let (before, after) = text.split_once("typewright = { ").expect("the crate needs the runtime");
@@ -99,7 +99,7 @@ fn manifest(text: &str) -> String {
     )
 }
 
-/// What the program reads: `[[fixture, model, verdict, instance, secrets], …]`.
+/// Returns the input of the program: `[[fixture, model, verdict, instance, secrets], …]`.
 fn cases(fixtures: &[Fixture]) -> String {
     let case = |fixture: &Fixture| {
         let (name, model) = (Json::from(fixture.name.as_str()), Json::from(fixture.schema_id()));

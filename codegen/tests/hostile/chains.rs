@@ -1,17 +1,17 @@
-//! Chains of definitions, each of which refers to the next one. Knows nothing of who reads them.
+//! Chains of definitions, each of which refers to the next one. Does not depend on their use.
 
-/// How one definition refers to the next.
+/// A kind of reference from one definition to the next.
 pub(crate) struct Kind {
-    /// What it is called.
+    /// Its name.
     pub(crate) name: &'static str,
-    /// How many schemas apply one another to the same instance for each definition.
+    /// The number of schemas that apply each other to the same instance, per definition.
     pub(crate) steps: usize,
-    /// A definition: `NEXT` stands for the reference, `INDEX` for its number.
+    /// A definition: `NEXT` is replaced by the reference, `INDEX` by its number.
     link: &'static str,
 }
 
 impl Kind {
-    /// A schema with that many definitions, the last one a number.
+    /// Returns a schema with that many definitions, the last of which is a number.
     pub(crate) fn schema(&self, length: usize) -> String {
         let link = |index: usize| {
             let next = format!(r##"{{"$ref": "#/$defs/c{}"}}"##, index + 1);
@@ -25,7 +25,7 @@ impl Kind {
     }
 }
 
-/// Chains of which each link is about a part of the instance of the one before.
+/// Returns chains in which each link applies to a part of the instance of the previous one.
 pub(crate) fn deeper() -> Vec<Kind> {
     let kind = |name, link| Kind { name, steps: 0, link };
     vec![
@@ -79,7 +79,7 @@ pub(crate) fn deeper() -> Vec<Kind> {
     ]
 }
 
-/// Chains of which each link is about the same instance.
+/// Returns chains in which all links apply to the same instance.
 pub(crate) fn in_place() -> Vec<Kind> {
     let kind = |name, steps, link| Kind { name, steps, link };
     vec![

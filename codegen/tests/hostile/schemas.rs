@@ -1,18 +1,18 @@
-//! Schemas and instances that mean harm, or are only huge. Knows nothing of engines.
+//! Malicious or huge schemas and instances. Independent of engines.
 
 /// A schema and instances for it.
 pub(crate) struct Case {
-    /// What it is called.
+    /// Its name.
     pub(crate) name: &'static str,
     /// The schema.
     pub(crate) schema: String,
     /// Instances.
     pub(crate) instances: Vec<String>,
-    /// The verdict on each instance, or the code of what is wrong with the schema.
+    /// The result for each instance, or the code of the error in the schema.
     pub(crate) expect: &'static str,
 }
 
-/// All cases; what is only long is shorter by this part.
+/// Returns all cases; the length of cases that are only long is divided by `part`.
 pub(crate) fn cases(part: usize) -> Vec<Case> {
     let case = |name, expect, schema: String, instances: Vec<String>| Case { name, schema, instances, expect };
     let json = str::to_owned;
@@ -53,7 +53,7 @@ pub(crate) fn cases(part: usize) -> Vec<Case> {
     ]
 }
 
-/// Two branches that come back on the same member: without memory, each level doubles the work.
+/// Two branches that recurse on the same member: without memoization, each level doubles the work.
 fn recursive_union() -> String {
     r##"{"anyOf": [{"type": "null"},
         {"type": "object", "properties": {"n": {"$ref": "#"}}, "required": ["n", "a"]},
@@ -79,7 +79,7 @@ fn nested(inner: &str, levels: usize) -> String {
     format!("{}{inner}{}", r#"{"n":"#.repeat(levels), "}".repeat(levels))
 }
 
-/// Each level applies the next one along two ways: 2^levels in all.
+/// Each level applies the next one along two paths: 2^levels in total.
 fn doubling(keyword: &str, levels: usize) -> String {
     let level = |level: usize| {
         let next = format!(r##""$ref": "#/$defs/d{}""##, level + 1);
@@ -95,7 +95,7 @@ fn doubling(keyword: &str, levels: usize) -> String {
     )
 }
 
-/// Two schemas that both speak of the same member, level by level.
+/// Two schemas that describe the same member, level by level.
 fn members_twice(levels: usize) -> String {
     let level = |level: usize| {
         let part = |min: usize| {
@@ -107,7 +107,7 @@ fn members_twice(levels: usize) -> String {
     format!(r##"{{"$ref": "#/$defs/m0", "$defs": {{{}, "m{levels}": {{"type": "number"}}}}}}"##, defs.join(","))
 }
 
-/// Doubling where marks count, so that no verdict is remembered.
+/// Doubling with tracking of evaluated members, so that no result is memoized.
 fn unevaluated(levels: usize) -> String {
     let level = |level: usize| {
         let next = format!(r##""$ref": "#/$defs/e{}""##, level + 1);
@@ -137,7 +137,7 @@ fn plain_branches(count: usize) -> String {
     format!(r#"{{"anyOf": [{}]}}"#, (0..count).map(branch).collect::<Vec<_>>().join(","))
 }
 
-/// Some five megabytes for 20,000 properties.
+/// About five megabytes for 20,000 properties.
 fn large(count: usize) -> String {
     let property = |index: usize| {
         let text = "a longer description that says nothing ".repeat(3);
@@ -155,7 +155,7 @@ fn chain(length: usize) -> String {
     format!(r##"{{"$ref": "#/$defs/c0", "$defs": {{{}, "c{length}": {{"type": "number"}}}}}}"##, links.join(","))
 }
 
-/// Definitions that each depend on the one that was found before.
+/// Definitions that each depend on the previous one.
 fn backwards(length: usize) -> String {
     let property = |index: usize| format!(r##""p{index}": {{"$ref": "#/$defs/b{index}"}}"##);
     let link = |index: usize| {

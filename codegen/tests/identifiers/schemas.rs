@@ -1,4 +1,5 @@
-//! Schemas in which each identifier stands wherever a name can stand, and instances of them. Knows no identifier by name.
+//! Schemas with each identifier in every position of a name, and instances of them. Does not depend on single
+//! identifiers.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -9,11 +10,11 @@ use typewright::Json;
 use crate::fixture::{Fixture, Verdict};
 use crate::templates::Identifiers;
 
-/// How many subschemas act on one instance together.
+/// The number of schemas that are applied to one instance together.
 const TOGETHER: usize = 24;
 
-/// One fixture for each place that has a name. Functions and modules have lower-case names, so only lower-case identifiers
-/// of the files in which they stand can be in their way; types have names that begin with a capital letter.
+/// Returns one fixture for each position of a name. Functions and modules have lower-case names, so only lower-case
+/// identifiers of the same files can collide with them; types have names that begin with an upper-case letter.
 pub(crate) fn of(identifiers: &Identifiers) -> Vec<Fixture> {
     let all: Vec<&str> = identifiers.all.iter().map(String::as_str).collect();
     let is_lower = |name: &&str| !name.bytes().any(|byte| byte.is_ascii_uppercase());
@@ -53,7 +54,7 @@ fn each(names: &[&str], value: impl Fn(&str) -> Value) -> Value {
     object(names.iter().map(|name| ((*name).to_owned(), value(name))))
 }
 
-/// A small struct whose check is a function, unlike that of any other name, and which has a struct of required members.
+/// A small struct with a check of its own, unlike that of any other name, and a struct of required members.
 fn leaf(index: usize) -> Value {
     json!({ "type": "object", "required": ["a", "b"], "properties": { "a": { "type": "integer", "maximum": 1000 + index }, "b": { "type": "string" } } })
 }
@@ -62,7 +63,7 @@ fn leaf_instance() -> Value {
     json!({ "a": 1, "b": "2" })
 }
 
-/// Files of one folder, and one more that calls the function of each from everywhere that a check has locals.
+/// Files of one folder, and one more that calls the function of each from every place where a check has locals.
 fn files(names: &[&str]) -> Fixture {
     let reference = |name: &str| json!({ "$ref": format!("{name}.schema.json") });
     let mut schemas: Vec<(String, Value)> =
@@ -109,7 +110,7 @@ fn files(names: &[&str]) -> Fixture {
     fixture("files", "every-call.schema.json", schemas, vec![accepts], vec![rejects])
 }
 
-/// Definitions, among them `evaluated` of a file whose function has a second one of that name.
+/// Definitions, including `evaluated` in a file whose function has a second version with that suffix.
 fn definitions(names: &[&str]) -> Fixture {
     let reference = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
     let schema = json!({
@@ -147,8 +148,8 @@ fn titles(names: &[&str]) -> Fixture {
     )
 }
 
-/// Members: with a getter, with a function for the default, required, and in a struct without other members. What methods
-/// are named is a member too. Structs of all names at once would take rustc long.
+/// Members with a getter, with a function for the default, required, and in a struct without other members. The names
+/// of methods are included. Structs with all names at once would compile slowly.
 fn members(names: &[&str]) -> Fixture {
     let (mut schemas, mut instance) = (Vec::new(), Map::new());
     for (index, some) in names.chunks(TOGETHER).enumerate() {
@@ -193,7 +194,7 @@ fn members_of(names: &[&str]) -> Value {
     })
 }
 
-/// Values of enums: of strings, of strings beside others, and of integers with names.
+/// Values of enums: of strings, of strings in an open enum, and of integers with names.
 fn values(names: &[&str]) -> Fixture {
     let numbers: Vec<usize> = (0..names.len()).collect();
     let schema = json!({
@@ -215,7 +216,7 @@ fn values(names: &[&str]) -> Fixture {
     )
 }
 
-/// Folders below one that holds types of its own.
+/// Folders below one with types of its own.
 fn folders(names: &[&str]) -> Fixture {
     let thing = |name: &str| {
         let schema = json!({ "type": "object", "properties": { "up": { "type": "integer" } } });

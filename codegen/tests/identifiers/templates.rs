@@ -1,5 +1,5 @@
-//! The identifiers of the templates: those that emitted files share, and all of the macros that these call.
-//! Knows no identifier by name.
+//! The identifiers of the templates: those that emitted files share, and all of the macros that they call. Does not
+//! depend on single identifiers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,16 +9,16 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use crate::package;
 
-/// An identifier that so many files have comes from a template, and not from a schema.
+/// An identifier in this many files comes from a template, and not from a schema.
 const SHARED_BY: usize = 2;
 
 /// The identifiers of the templates, sorted: locals, functions, types, fields, lifetimes and macros.
 pub(crate) struct Identifiers {
-    /// Those of the files of checks, where functions are named after files.
+    /// Those in files of checks, whose functions are named after files.
     pub(crate) checks: BTreeSet<String>,
-    /// Those of the files of types, where modules stand that are named after folders.
+    /// Those in files of types, whose modules are named after folders.
     pub(crate) types: BTreeSet<String>,
-    /// All of them, and those of the macros.
+    /// All of them, including those of the macros.
     pub(crate) all: BTreeSet<String>,
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn identifiers() -> Identifiers {
     Identifiers { checks, types, all }
 }
 
-/// What several of the chosen files have in common.
+/// Returns the identifiers that several of the selected files have in common.
 fn shared(is_chosen: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for file in package::PACKAGE.generated.modules().files().iter().filter(|file| is_chosen(&file.path)) {
@@ -41,7 +41,7 @@ fn shared(is_chosen: impl Fn(&str) -> bool) -> BTreeSet<String> {
     counts.into_iter().filter(|(_, count)| *count >= SHARED_BY).map(|(identifier, _)| identifier).collect()
 }
 
-/// The identifiers of the runtime's macros, and of what they expand to.
+/// Returns the identifiers of the runtime's macros, and of their expansions.
 fn of_macros() -> BTreeSet<String> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src");
     let mut waiting = vec![source.join("tables"), source.join("adapters"), source.join("redact.rs")];
@@ -62,7 +62,7 @@ fn tokens(text: &str) -> TokenStream {
     text.parse().expect("a Rust file has tokens")
 }
 
-/// What stands within the braces after `macro_rules! name`.
+/// Collects the identifiers in the braces after `macro_rules! name`.
 fn collect_macros(tokens: TokenStream, found: &mut BTreeSet<String>) {
     let mut after_macro = 0;
     for token in tokens {
@@ -76,7 +76,7 @@ fn collect_macros(tokens: TokenStream, found: &mut BTreeSet<String>) {
     }
 }
 
-/// All identifiers but the parameters of macros, which others replace.
+/// Collects all identifiers except the parameters of macros, which are replaced.
 fn collect(tokens: TokenStream, found: &mut BTreeSet<String>) {
     let mut after_dollar = false;
     for token in tokens {

@@ -1,10 +1,10 @@
-//! Every way to mark a secret, at every position in a schema, with instances that hold a canary there, and what can be
-//! wrong with their text. Judges nothing.
+//! Every way to mark a secret, at every position in a schema, with instances that contain a canary there, and with
+//! mistakes in their text. Validates nothing.
 
-/// What no output may show: a piece of each canary, escapes or not.
+/// Texts that no output may contain: a part of each canary, with or without escapes.
 pub(crate) const TRACES: [&str; 2] = ["ANARY", "7318046"];
 
-/// A schema with a secret, or with none, and instances with a canary in its place.
+/// A schema with or without a secret, and instances with a canary at its position.
 pub(crate) struct Case {
     /// The way and the position.
     pub(crate) name: String,
@@ -14,7 +14,7 @@ pub(crate) struct Case {
     pub(crate) texts: Vec<String>,
 }
 
-/// What the value is, beside being secret: `S` in a way.
+/// The keywords of the value in addition to its mark: `S` in a way.
 const KINDS: [&str; 4] = [
     r#""type":"string","maxLength":12"#,
     r#""type":"integer""#,
@@ -22,7 +22,7 @@ const KINDS: [&str; 4] = [
     r#""type":"array","items":{"type":["integer","object"]},"maxItems":1"#,
 ];
 
-/// How a schema is marked: a name, and the schema. `S` is replaced by what the value is.
+/// How a schema is marked: a name, and the schema. `S` is replaced by the keywords of the value.
 const WAYS: [(&str, &str); 13] = [
     ("declared", r#"{S,"x-typewright":{"redact":true}}"#),
     ("write_only", r#"{S,"writeOnly":true}"#),
@@ -48,7 +48,7 @@ const DEFINITIONS: [(&str, &str); 5] = [
     ("Dynamic", r#"{"$dynamicAnchor":"marked",S,"writeOnly":true}"#),
 ];
 
-/// Where the schema is: a name, the schema with `M` in its place, the instance with `c` in place of the value.
+/// The position of the schema: a name, the schema with `M` at the position, the instance with `c` instead of the value.
 const POSITIONS: [(&str, &str, &str); 24] = [
     ("root", "M", "c"),
     ("member", r#"{"type":"object","properties":{"m":M,"n":{"type":"integer"}}}"#, r#"{"n":1,"m":c}"#),
@@ -117,14 +117,14 @@ const VALUES: [&str; 9] = [
     r#"[{"CANARY":["CANARY"]},{"CANARY":1,"CANARY":1}]"#,
 ];
 
-/// Every way at every position; the kinds of values take turns.
+/// Returns every way at every position; the keywords of values alternate.
 pub(crate) fn secret() -> Vec<Case> {
     let ways = WAYS.iter().enumerate();
     let all = ways.flat_map(|(turn, way)| POSITIONS.iter().enumerate().map(move |(at, place)| (turn + at, way, place)));
     all.map(|(turn, way, place)| case(turn, way, place)).collect()
 }
 
-/// The same positions without any mark.
+/// Returns the same positions without any mark.
 pub(crate) fn plain() -> Vec<Case> {
     POSITIONS.iter().map(|place| case(0, &("plain", "{S}"), place)).collect()
 }
@@ -151,7 +151,7 @@ fn case(turn: usize, (way, marked): &(&str, &str), (position, schema, instance):
     Case { name: format!("{way} {position} {kind}"), schema, texts }
 }
 
-/// Texts that are no JSON any more: cut off, or with something wrong at, before or after the canary.
+/// Returns texts that are not JSON: cut off, or with a mistake at, before or after the canary.
 fn broken(text: &str) -> Vec<String> {
     let mut broken = vec![format!("[{text}"), format!("{text}}}"), format!("{text} {text}"), format!("{text},")];
     broken.extend([text.replace('}', ",}"), text.replace(']', ",]"), text.replace(':', " "), text.replace(':', "::")]);

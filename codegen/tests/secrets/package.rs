@@ -1,4 +1,5 @@
-//! A crate of one module for each case, with a program that asks the models for every output. Knows no case by name.
+//! A crate with one module for each case, and a program that calls every output of the models. Does not depend on
+//! single cases.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,19 +13,19 @@ use typewright_codegen::settings::{Modules, Settings};
 use crate::cargo;
 use crate::matrix::{Case, TRACES};
 
-/// Runs all texts of all cases through the generated models; returns what the program prints: the cases of which an output
-/// shows a canary, a line each.
+/// Runs all texts of all cases through the generated models; returns the output of the program: the cases of which an
+/// output shows a canary, one per line.
 pub(crate) fn leaks(name: &str, cases: &[Case]) -> Vec<String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("secrets").join(name);
     let schemas = folder.join("schemas");
-    // Left behind by an earlier run, or not there.
+    // Left over from an earlier run, or missing.
     let _ = fs::remove_dir_all(&schemas);
     fs::create_dir_all(&schemas).expect("the folder for temporary files can be written to");
     for (index, case) in cases.iter().enumerate() {
         let file = schemas.join(format!("case_{index}.schema.json"));
         fs::write(file, &case.schema).expect("the folder for temporary files can be written to");
     }
-    // A secret of one case is none of another one.
+    // A secret of one case must not be a secret of another one.
     let settings = Settings::new(["schemas"]).modules(Modules::File);
     let generation = Generator::new().root(&folder).settings(settings).generate();
     let generated = generation.generated.unwrap_or_else(|| panic!("{}", generation.diagnostics));
@@ -79,7 +80,7 @@ fn main(count: usize) -> String {
     )
 }
 
-/// For each case its texts.
+/// Returns the texts of each case.
 fn texts(cases: &[Case]) -> String {
     let texts =
         cases.iter().map(|case| Json::from(case.texts.iter().map(String::as_str).map(Json::from).collect::<Vec<_>>()));

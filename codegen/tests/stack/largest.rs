@@ -1,4 +1,4 @@
-//! The largest models of the corpus, with the documents that are published beside them.
+//! The largest models of the corpus, with the documents that are published with them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,10 @@ use typewright::{Json, Object};
 
 use crate::fixture::{Fixture, Verdict};
 
-/// The largest schemas whose types are most, or are widest, and whose documents are valid.
+/// Schemas with the most or the widest types, whose documents are valid.
 const LARGEST: [&str; 5] = ["vector", "jfrog-pipelines", "claude-code-settings", "loki", "app-config"];
 
-/// What the file of each schema is called in its folder.
+/// The name of the file of each schema in its folder.
 const FILE: &str = "largest.schema.json";
 
 pub(crate) fn fixtures(folder: &Path) -> Vec<Fixture> {
@@ -40,7 +40,7 @@ fn fixture(folder: &Path, name: &str) -> Fixture {
     }
 }
 
-/// The schema, with the name that the program has for the type of its root.
+/// Returns the schema, with the name that the program uses for the type of its root.
 fn named_root(schema: Json) -> Json {
     let Json::Object(mut members) = schema else { panic!("a schema that is an object") };
     let own: Object = [("name".to_owned(), Json::from("Root"))].into_iter().collect();

@@ -1,4 +1,4 @@
-//! A schema that refers to itself in each of the ways that make a value as deep as its document, and one part without types.
+//! A schema that refers to itself in every way that makes a value as deep as its document, and one untyped part.
 
 use std::path::PathBuf;
 

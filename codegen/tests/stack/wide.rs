@@ -1,5 +1,6 @@
-//! A schema of the kind that needs most stack: a chart of units, facets and layers, each with a configuration of many parts
-//! of many members, and an encoding of many members that are unions of wide structs. Nothing of it is any vendor's.
+//! A schema of the kind that needs the most stack: a chart of units, facets and layers, each with a configuration of
+//! many parts with many members, and an encoding of many members that are unions of wide structs. It is not taken from
+//! any vendor.
 
 use std::path::PathBuf;
 
@@ -8,7 +9,7 @@ use typewright::Json;
 
 use crate::fixture::{Fixture, Verdict};
 
-/// How many members each kind of struct has.
+/// The number of members of each kind of struct.
 const MARK_MEMBERS: usize = 50;
 const MARKS: usize = 24;
 const CHANNELS: usize = 30;
@@ -29,7 +30,7 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
 }
 
-/// A small value: a string, a number, a boolean, `null` or a list.
+/// Returns a small value: a string, a number, a boolean, `null` or a list.
 fn scalar(index: usize) -> Value {
     match index % 4 {
         0 => json!({ "type": "string" }),
@@ -93,7 +94,7 @@ fn definitions() -> Map<String, Value> {
     all
 }
 
-/// The schema, and charts of it.
+/// Returns the schema and its charts.
 pub(crate) fn fixture() -> Fixture {
     let schema = json!({
         "title": "Root",

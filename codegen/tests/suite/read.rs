@@ -1,4 +1,4 @@
-//! Reads the official test suite. Knows nothing of engines.
+//! Reads the official test suite. Independent of engines.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -34,7 +34,7 @@ pub(crate) struct Group {
     pub(crate) name: String,
     /// The schema.
     pub(crate) schema: String,
-    /// How it is to be read.
+    /// How to read it.
     pub(crate) settings: Settings,
     /// Other schemas by URI.
     pub(crate) remotes: BTreeMap<String, String>,
@@ -67,13 +67,13 @@ fn test(test: &Json) -> (String, Json, bool) {
     (text(test, "description"), member(test, "data").clone(), member(test, "valid") == &Json::Bool(true))
 }
 
-/// Formats assert in the files that are about them; elsewhere the metaschema decides.
+/// Formats are asserted in the files about them; elsewhere the metaschema decides.
 fn settings(file: &str, dialect: Dialect) -> Settings {
     let settings = Settings::default().dialect(dialect).content(ContentMode::Assert);
     if file.starts_with("optional/format/") { settings.format(FormatMode::Assert) } else { settings }
 }
 
-/// The schemas that the suite expects under `http://localhost:1234/`.
+/// Returns the schemas that the suite expects under `http://localhost:1234/`.
 fn remotes(folder: &Path) -> BTreeMap<String, String> {
     let remote = |file: PathBuf| {
         let uri = format!("http://localhost:1234/{}", below(&file, folder));

@@ -1,14 +1,14 @@
-//! Which file of a crate imports which other one, by its tokens: `use` of any form, over several lines, with groups,
-//! `self` and `super::super`, and paths in code. Follows names that a module only passes on. Ignores what only tests see.
+//! Finds the imports between files of a crate by tokens: `use` in any form, over several lines, with groups, `self` and
+//! `super::super`, and paths in code. Follows re-exports. Ignores code that is only compiled for tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The way to a module or to what it defines, from the root of the crate.
+/// The path of a module or of an item in it, from the root of the crate.
 type Path = Vec<String>;
 
-/// A crate as its files.
+/// A crate as a set of files.
 #[derive(Default)]
 pub(crate) struct Crate {
     modules: BTreeMap<Path, Module>,
@@ -17,19 +17,19 @@ pub(crate) struct Crate {
 #[derive(Default)]
 struct Module {
     file: String,
-    /// What its names stand for that it takes from elsewhere.
+    /// The paths of the names that it imports.
     names: BTreeMap<String, Path>,
-    /// Whose names it passes on, all of them.
+    /// The modules whose names it re-exports with `*`.
     globs: Vec<Path>,
-    /// What it names.
+    /// The paths in it.
     paths: BTreeSet<Path>,
 }
 
-/// What one file names of the same crate.
+/// A path in one file to an item of the same crate.
 pub(crate) struct Import {
     /// The file.
     pub from: String,
-    /// What it names.
+    /// The path.
     pub path: Vec<String>,
     /// The file that defines it.
     pub to: String,
@@ -39,7 +39,7 @@ impl Crate {
     /// Reads files, each with its path below the folder of sources, with `/`.
     pub(crate) fn read<'t>(files: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> Self {
         let mut read = Self::default();
-        // What is a module must be known before paths are read.
+        // All modules must be known before paths are read.
         for (file, _) in files.clone() {
             read.modules.insert(module_of(file), Module { file: file.to_owned(), ..Module::default() });
         }
@@ -51,7 +51,7 @@ impl Crate {
         read
     }
 
-    /// What each file names of the crate, itself excepted.
+    /// Returns the imports of each file, except of itself.
     pub(crate) fn imports(&self) -> Vec<Import> {
         let mut imports = Vec::new();
         for module in self.modules.values() {
@@ -65,8 +65,8 @@ impl Crate {
         imports
     }
 
-    /// The groups of files that import one another, each sorted. That a module puts the modules together that are below
-    /// it, which see what it defines, makes no group.
+    /// Returns the groups of files that import each other, each sorted. A module that imports its submodules, which may
+    /// import it, makes no group.
     pub(crate) fn cycles(&self) -> Vec<Vec<String>> {
         let mut next: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let is_below = |import: &Import| module_of(&import.to).starts_with(&module_of(&import.from));
@@ -85,7 +85,7 @@ impl Crate {
         cycles.into_iter().collect()
     }
 
-    /// The file that defines what a path names.
+    /// Returns the file that defines the item of a path.
     fn definition(&self, path: &[String], depth: usize) -> &str {
         let mut at = Path::new();
         for (index, step) in path.iter().enumerate() {
@@ -141,7 +141,7 @@ struct Reader<'c> {
     read: &'c mut Crate,
     /// The module of the file.
     module: Path,
-    /// The module inside of which the tokens are: that of the file, or one that is written in it.
+    /// The module of the tokens: that of the file, or an inline one.
     inside: Path,
 }
 
@@ -154,7 +154,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads what begins at a token; gives back where the next begins.
+    /// Reads the construct that begins at a token; returns the position after it.
     fn token(&mut self, tokens: &[TokenTree], at: usize) -> usize {
         if is_only_for_tests(tokens, at) {
             let ends = |token: &TokenTree| is_mark(token, ';') || is_group(token, Delimiter::Brace);
@@ -195,7 +195,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a path that is not that of another crate begins like this.
+    /// Returns whether a path that begins like this belongs to this crate.
     fn begins_in_crate(&self, first: &str) -> bool {
         ["crate", "super", "self"].contains(&first) || self.read.modules.contains_key(&self.child(first))
     }
@@ -204,10 +204,10 @@ impl Reader<'_> {
         self.inside.iter().cloned().chain([name.to_owned()]).collect()
     }
 
-    /// One tree of a `use`, behind what is before it.
+    /// Reads one tree of a `use`, after a prefix.
     fn use_tree(&mut self, before: &[String], tree: &[TokenTree], is_passed_on: bool) {
         let (mut steps, mut end) = path(tree, 0);
-        // `{…}` and `*` behind `::`.
+        // `{…}` and `*` after `::`.
         while tree.get(end).is_some_and(|token| is_mark(token, ':')) {
             end += 1;
         }
@@ -245,7 +245,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Keeps what is named; gives it back as a path from the root of the crate.
+    /// Stores a path; returns it from the root of the crate.
     fn name(&mut self, path: &[String]) -> Path {
         let mut absolute = match path.first().map(String::as_str) {
             Some("crate") => Path::new(),
@@ -269,7 +269,7 @@ impl Reader<'_> {
     }
 }
 
-/// The words of a path that begins at a token, and where it ends.
+/// Returns the words of a path that begins at a token, and its end.
 fn path(tokens: &[TokenTree], mut at: usize) -> (Path, usize) {
     let mut path = Path::new();
     while let Some(TokenTree::Ident(word)) = tokens.get(at) {
@@ -288,21 +288,21 @@ fn is_separator(tokens: &[TokenTree], at: usize) -> bool {
     [at, at + 1].into_iter().all(|at| tokens.get(at).is_some_and(|token| is_mark(token, ':')))
 }
 
-/// Whether what is before a token makes it part of something else: `a::b`, `a.b`, `$crate`.
+/// Returns whether the preceding tokens make it part of something else: `a::b`, `a.b`, `$crate`.
 fn is_continued(tokens: &[TokenTree], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
     before(1).is_some_and(|token| ['.', '$', '\''].iter().any(|&mark| is_mark(token, mark)))
         || at.checked_sub(2).is_some_and(|at| is_separator(tokens, at))
 }
 
-/// Whether `pub`, or `pub(…)`, ends at a token.
+/// Returns whether `pub`, or `pub(…)`, ends at a token.
 fn is_public(tokens: &[TokenTree], at: usize) -> bool {
     let is_pub = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "pub");
     is_pub(&tokens[at])
         || (is_parenthesis(&tokens[at]) && at.checked_sub(1).is_some_and(|before| is_pub(&tokens[before])))
 }
 
-/// `#[cfg(test)]`
+/// Returns whether `#[cfg(test)]` begins at a token.
 fn is_only_for_tests(tokens: &[TokenTree], at: usize) -> bool {
     let Some(TokenTree::Group(group)) = tokens.get(at + 1) else { return false };
     is_mark(&tokens[at], '#') && group.stream().to_string().replace(' ', "") == "cfg(test)"

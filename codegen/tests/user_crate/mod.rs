@@ -1,4 +1,4 @@
-//! A crate in a folder of its own, written and compiled as a user would do it. Knows no schema.
+//! A crate in a folder, written and compiled as by a user. Does not depend on schemas.
 #![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
 
 use std::fs;
@@ -9,22 +9,22 @@ use typewright_codegen::settings::{Package, Runtime};
 
 use crate::cargo;
 
-/// A folder below that for temporary files.
+/// A folder below the one for temporary files.
 pub(crate) struct UserCrate {
     pub(crate) folder: PathBuf,
 }
 
 impl UserCrate {
-    /// An empty folder.
+    /// Creates an empty folder.
     pub(crate) fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("user-crates").join(name);
-        // Left behind by an earlier run, or not there.
+        // Left over from an earlier run, or missing.
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder can be made");
         Self { folder }
     }
 
-    /// What the manifest says: the runtime is that of this workspace.
+    /// Returns the package of the manifest, with the runtime of this workspace.
     pub(crate) fn package(name: &str) -> Package {
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
         Package { name: Some(name.to_owned()), runtime: Some(Runtime::Path(runtime)), ..Package::default() }
@@ -36,7 +36,7 @@ impl UserCrate {
         fs::write(path, text).expect("a file can be written");
     }
 
-    /// Writes a generated crate; it is a workspace of its own, with the versions that this one has.
+    /// Writes a generated crate; it is a workspace of its own, with the dependency versions of this one.
     pub(crate) fn write_package(&self, output: &Output) {
         output.write_to(&self.folder).expect("the folder can be written to");
         let manifest = output.get("Cargo.toml").expect("a crate has a manifest");
@@ -44,7 +44,7 @@ impl UserCrate {
         cargo::lock(&self.folder, &[]);
     }
 
-    /// Runs cargo, without the network, and returns what it printed, or fails with it.
+    /// Runs cargo without the network, and returns its output, or fails with it.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> String {
         let mut command = cargo::cargo(&self.folder);
         command.args(arguments).arg("--quiet").env("CARGO_TARGET_DIR", self.folder.with_file_name("target"));

@@ -1,5 +1,5 @@
-//! Judges every instance with every model of every project, and prints one line for each model: project, name and location,
-//! then a letter for each instance. `v` is valid, `i` invalid, `u` valid but not representable.
+//! Validates every instance against every model of every project, and prints one line for each model: project, name and
+//! location, then a letter for each instance. `v` is valid, `i` invalid, `u` valid but not representable.
 
 use typewright::{Error, Json, ModelEntry};
 
