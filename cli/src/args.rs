@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Why(Why),
     /// Judge instances by a schema, without a Rust compiler
     Validate(Validate),
+    /// Explain a code of a diagnostic, such as W302; without one, list all codes
+    Explain(Explain),
     /// Answer the questions of Bowtie: its line protocol on standard input and output
     Bowtie,
 }
@@ -95,6 +97,12 @@ pub(crate) struct Why {
     /// How to print it
     #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]
     pub(crate) format: OutlineFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The code, with or without brackets, in upper or lower case [default: list all codes]
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Args)]

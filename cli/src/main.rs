@@ -10,6 +10,7 @@ use clap::Parser;
 mod args;
 mod bowtie;
 mod exit;
+mod explain;
 mod generate;
 mod instances;
 mod lines;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Outline(command) => outline::run(&arguments.shared, command),
         Command::Why(command) => why::run(&arguments.shared, command),
         Command::Validate(command) => validate::run(&arguments.shared, command),
+        Command::Explain(command) => explain::run(command),
         Command::Bowtie => bowtie::run(),
     };
     terminal::ended(exit).into()

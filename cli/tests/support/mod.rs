@@ -1,6 +1,8 @@
 //! A project in a folder of its own, and the command line run in it. Knows no command.
 #![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
 
+pub(crate) mod page;
+
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -29,6 +31,11 @@ impl Project {
         project.write("typewright.toml", "schemas = [\"schemas\"]\n");
         project.write("schemas/shop/item.schema.json", SCHEMA);
         project
+    }
+
+    /// An empty folder, which exists already.
+    pub(crate) fn within(folder: PathBuf) -> Self {
+        Self { folder }
     }
 
     pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) -> PathBuf {

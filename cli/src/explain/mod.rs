@@ -1,0 +1,81 @@
+//! `explain`: the page of a code on standard output, or the list of all codes. Compiles nothing.
+
+mod pages;
+
+use typewright_codegen::diagnostic::{Code, Severity};
+
+use crate::args::Explain;
+use crate::exit::Exit;
+use crate::table::{self, Align};
+use crate::{report, terminal};
+use pages::PAGES;
+
+/// How many codes are suggested for an unknown one.
+const SUGGESTIONS: usize = 3;
+
+/// Prints the page of a code; without a code, the list.
+pub(crate) fn run(command: &Explain) -> Exit {
+    let Some(code) = &command.code else {
+        terminal::data(list());
+        return Exit::Success;
+    };
+    let asked = code.trim_matches(['[', ']']).to_uppercase();
+    if let Some((_, page)) = PAGES.iter().find(|(code, _)| *code == asked) {
+        terminal::data(page);
+        return Exit::Success;
+    }
+    report::error(&format!("there is no code `{code}`"), &help(&asked));
+    Exit::Usage
+}
+
+/// A line for each code: the code, its severity, its meaning.
+fn list() -> String {
+    let row = |code: &Code| [code.text(), severity(*code), code.meaning()].map(str::to_owned).to_vec();
+    let rows: Vec<Vec<String>> = Code::ALL.iter().map(row).collect();
+    table::render(&[Align::Left; 3], &rows)
+}
+
+fn severity(code: Code) -> &'static str {
+    match code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+fn help(asked: &str) -> String {
+    let near: Vec<String> = nearest(asked).iter().map(|code| format!("`{code}`")).collect();
+    if near.is_empty() {
+        return "`cargo typewright explain` lists all codes".to_owned();
+    }
+    format!("the nearest codes are {}; `cargo typewright explain` lists all", near.join(", "))
+}
+
+/// The codes that differ from the text in the fewest characters, compared from the end; of equally near ones those with the
+/// nearest number. None for a text without a digit.
+fn nearest(asked: &str) -> Vec<&'static str> {
+    let digits: String = asked.chars().filter(char::is_ascii_digit).collect();
+    let Ok(number) = digits.parse::<i64>() else { return Vec::new() };
+    let mut codes: Vec<&str> = PAGES.iter().map(|(code, _)| *code).collect();
+    codes.sort_by_key(|code| {
+        let same = code.chars().rev().zip(asked.chars().rev()).filter(|(left, right)| left == right).count();
+        let own: i64 = code.trim_start_matches(char::is_alphabetic).parse().unwrap_or_default();
+        (code.len().max(asked.len()) - same, number.saturating_sub(own).saturating_abs())
+    });
+    codes.truncate(SUGGESTIONS);
+    codes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn nearest_codes_share_characters_first_and_numbers_second() {
+        for (asked, first) in [("W399", "W309"), ("E302", "W302"), ("302", "W302"), ("E0040", "E040")] {
+            assert_eq!(nearest(asked).first(), Some(&first), "{asked}");
+        }
+        assert!(nearest("HELP").is_empty());
+        assert_eq!(nearest(&"9".repeat(80)).len(), 0, "a number beyond 64 bits is near nothing");
+    }
+}
