@@ -325,7 +325,7 @@ fn no_test_is_lost_without_the_standard_harness() {
 }
 
 /// What may lie at the root of the repository, beside folders and hidden files.
-const ROOT: [&str; 11] = [
+const ROOT: [&str; 12] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -334,6 +334,7 @@ const ROOT: [&str; 11] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "SECURITY.md",
     "build.rs",
     "rustfmt.toml",
     "typewright.toml",
