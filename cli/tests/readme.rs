@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use support::Run;
+use support::{Run, page};
 
 const README: &str = include_str!("../../README.md");
 
@@ -25,7 +25,7 @@ struct Way {
 /// A file is a block of code behind a line that ends in its name and a colon. A section is a way in when it begins with a
 /// manifest; others tell more about all of them.
 fn ways() -> (Way, Vec<Way>) {
-    let section = README.split("\n## Your own schemas\n").nth(1).expect("there is such a section");
+    let section = README.split("\n## Your first model\n").nth(1).expect("there is such a section");
     let section = section.split("\n## ").next().unwrap_or_default();
     let mut parts = section.split("\n### ");
     let shared = way(parts.next().unwrap_or_default());
@@ -36,19 +36,13 @@ fn ways() -> (Way, Vec<Way>) {
 fn way(text: &str) -> Way {
     let mut way =
         Way { heading: text.lines().next().unwrap_or_default().to_owned(), files: Vec::new(), commands: Vec::new() };
-    let mut pieces = text.split("```");
-    let mut before = pieces.next().unwrap_or_default();
-    while let (Some(block), Some(after)) = (pieces.next(), pieces.next()) {
-        let (language, body) = block.split_once('\n').expect("a block has lines");
-        let told = before.trim_end().lines().last().unwrap_or_default();
-        if language == "console" {
-            let commands = body.lines().filter_map(|line| line.strip_prefix("$ cargo typewright "));
-            way.commands.extend(commands.map(|line| line.split(' ').map(str::to_owned).collect()));
-        } else if told.ends_with(':') {
-            let name = told.rsplit('`').nth(1).expect("the line names the file");
-            way.files.push((name.to_owned(), body.to_owned()));
+    for block in page::blocks(text) {
+        if block.language == "console" {
+            let commands = block.commands().into_iter().filter_map(|line| line.strip_prefix("cargo typewright "));
+            way.commands.extend(commands.map(|line| line.split(' ').map(here).collect()));
+        } else if let Some(name) = block.file {
+            way.files.push((name.to_owned(), block.text.to_owned()));
         }
-        before = after;
     }
     way
 }
@@ -99,18 +93,19 @@ fn home() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// What the README leaves out of a manifest: the package, and that typewright comes from this repository.
+/// What the README leaves out of a manifest: the package. The clone that the README has beside the package is this one.
 fn manifest(name: &str, dependencies: &str) -> String {
-    let local = ["runtime", "codegen", "macros"].map(|folder| {
-        let package = if folder == "runtime" { "typewright".to_owned() } else { format!("typewright-{folder}") };
-        let path = typewright::Json::from(home().join(folder).display().to_string());
-        (dependencies.contains(&package) || folder == "runtime").then(|| format!("{package} = {{ path = {path} }}\n"))
-    });
-    let local: String = local.into_iter().flatten().collect();
+    let dependencies = here(dependencies);
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}\n[workspace]\n\n\
-         [profile.dev]\ndebug = false\n\n[lints.rust]\nwarnings = \"deny\"\n\n[patch.crates-io]\n{local}"
+         [profile.dev]\ndebug = false\n\n[lints.rust]\nwarnings = \"deny\"\n"
     )
+}
+
+/// A text of the README with the folder of this repository in place of the clone.
+fn here(text: &str) -> String {
+    let home = home().canonicalize().expect("the repository has a folder");
+    text.replace("../typewright/", &format!("{}/", home.display()))
 }
 
 #[test]
