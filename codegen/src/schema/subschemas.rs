@@ -5,7 +5,7 @@
 use super::{Applicator, SchemaId};
 
 /// How a subschema is applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Applies<'a> {
     /// In `allOf`.
     AllOf,

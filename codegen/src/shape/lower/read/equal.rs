@@ -1,13 +1,14 @@
 //! Which subschemas say the same: of equal structure, and, where that is asked for, with the same words for people.
 //! Compares schemas as they were read; follows no reference.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Body, Core, Dialect, Keywords, Metadata, Schema};
+use crate::schema::{Body, Core, Dialect, Keywords, Metadata, Schema};
 use crate::source::Span;
 
 /// Classes of equal subschemas.
@@ -22,8 +23,8 @@ pub(crate) struct Classes<'g> {
     known_inside: Known,
 }
 
-/// The first schema of each class with what all of them say, by an outline of that.
-type Known = BTreeMap<String, Vec<(SchemaId, Statement)>>;
+/// The first schema of each class with what all of them say, by its hash.
+type Known = HashMap<u64, Vec<(SchemaId, Statement)>>;
 
 /// What a schema says, with the classes of its subschemas in their places.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +104,7 @@ impl<'g> Classes<'g> {
 
 /// The class of a schema that says this.
 fn class(known: &mut Known, schema: SchemaId, statement: Statement) -> SchemaId {
-    let alike = known.entry(outline(&statement)).or_default();
+    let alike = known.entry(hash(&statement)).or_default();
     if let Some((class, _)) = alike.iter().find(|(_, known)| *known == statement) {
         return *class;
     }
@@ -111,19 +112,19 @@ fn class(known: &mut Known, schema: SchemaId, statement: Statement) -> SchemaId 
     schema
 }
 
-/// Something short that equal statements share and most others do not.
-fn outline(statement: &Statement) -> String {
+/// A hash that equal statements share. Hashes every subschema, so that definitions in a long chain, which differ only in
+/// the next definition, are told apart without a comparison.
+fn hash(statement: &Statement) -> u64 {
+    let mut hasher = DefaultHasher::new();
     match statement {
-        Statement::Boolean(allowed) => allowed.to_string(),
+        Statement::Boolean(allowed) => allowed.hash(&mut hasher),
         Statement::Keywords { keywords, reference, .. } => {
-            let names = keywords.applicator.properties.iter().map(|(name, _)| name.as_str());
-            let names: Vec<&str> = names.take(4).collect();
-            let values = keywords.validation.enum_.iter().flatten().chain(&keywords.validation.const_);
+            let Keywords { applicator, validation, metadata, .. } = &**keywords;
+            let values = validation.enum_.iter().flatten().chain(&validation.const_);
             let values: Vec<&Json> = values.take(4).collect();
-            let Applicator { any_of, one_of, items, .. } = &keywords.applicator;
-            let branches = (any_of.first(), one_of.first(), items);
-            let description = &keywords.metadata.description;
-            format!("{reference:?} {:?} {description:?} {names:?} {values:?} {branches:?}", keywords.validation.types)
+            applicator.subschemas().for_each(|part| part.hash(&mut hasher));
+            (reference, format!("{:?} {values:?}", validation.types), &metadata.description).hash(&mut hasher);
         }
     }
+    hasher.finish()
 }
