@@ -1,5 +1,5 @@
-//! The instances in the arguments of `validate`: files, folders, patterns, standard input; their formats and texts.
-//! Validates nothing.
+//! The instances in the arguments of `validate`: their names, formats and texts.
+//! An argument is a file, a folder, a pattern or standard input. Validates nothing.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -54,8 +54,8 @@ pub(crate) fn inputs(arguments: &[String], format: InstanceFormat) -> Result<Vec
     Ok(inputs)
 }
 
-/// Returns the files of one argument: those of a folder, those that a pattern matches, or the file itself, even if it
-/// does not exist.
+/// Returns the files of one argument: those of a folder, those that a pattern matches, or one file.
+/// A single file need not exist.
 fn files(argument: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     let path = Path::new(argument);
     let (files, message, help) = if path.is_dir() {

@@ -1,4 +1,5 @@
-//! Prints diagnostics to standard error, with colours if the terminal supports them. Decides nothing.
+//! Prints diagnostics to standard error, with colours if the terminal supports them.
+//! Decides nothing.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +8,8 @@ use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity, St
 
 use crate::terminal;
 
-/// The maximum number of notes of a kind that are shown; others are only counted, because a large schema may have
-/// hundreds.
+/// The maximum number of notes of a kind that are shown.
+/// Others are only counted, because a large schema may have hundreds.
 const FIRST_NOTES: usize = 3;
 
 /// Prints every diagnostic, followed by a blank line.

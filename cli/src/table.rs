@@ -1,4 +1,5 @@
-//! A plain table: left-aligned text, right-aligned numbers, no lines. Does not depend on its content.
+//! A plain table: left-aligned text, right-aligned numbers, no lines.
+//! Does not depend on its content.
 
 /// How the cells of a column are aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,7 +8,8 @@ pub(crate) enum Align {
     Right,
 }
 
-/// Lays out rows under a header; the first row is the header. Trailing spaces are removed.
+/// Lays out rows under a header; the first row is the header.
+/// Trailing spaces are removed.
 pub(crate) fn render(align: &[Align], rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = (0..align.len())
         .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0))

@@ -1,5 +1,6 @@
-//! Standard output and standard error. A closed pipe ends a stream silently; other errors when writing are reported
-//! once and affect the exit code. Never panics, and does not depend on the text.
+//! Standard output and standard error.
+//! A closed pipe ends a stream silently; other errors when writing are reported once and affect the exit code. Never
+//! panics, and does not depend on the text.
 
 use std::fmt::Display;
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! The command line as users see it: exit codes, the streams of messages, and the locations of mistakes in input.
+//! The command line as users see it: exit codes, output streams, and locations of mistakes.
 
 mod support;
 

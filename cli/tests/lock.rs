@@ -1,4 +1,4 @@
-//! `generate --lock`: locked names are kept, new ones are added, unused ones are reported, invalid ones are errors.
+//! `generate --lock`: keeps locked names, adds new ones, reports unused and invalid ones.
 
 mod support;
 

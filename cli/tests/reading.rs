@@ -1,5 +1,6 @@
-//! The files that the command line reads: the same settings for `validate` and `generate`, regular files up to a
-//! maximum size, and nothing outside of the allowed folders.
+//! The files that the command line may read.
+//! `validate` and `generate` use the same settings, read regular files up to a maximum size, and read nothing outside
+//! of the allowed folders.
 
 mod support;
 

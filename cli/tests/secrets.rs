@@ -1,11 +1,12 @@
-//! The output of `validate` for instances with secrets shows no text of a secret, whether the schema names the member
-//! or not, in every output format and for every kind of mistake.
+//! The output of `validate` for instances with secrets shows no text of a secret.
+//! This is tested for every output format and every kind of mistake, whether the schema names the member or not.
 
 mod support;
 
 use support::Project;
 
-/// Schemas for which every canary in an instance is in a secret; after `#`, the schema to validate against.
+/// Schemas for which every canary in an instance is in a secret.
+/// The text after `#` selects the schema to validate against.
 const SCHEMAS: [(&str, &str); 11] = [
     ("", r#"{"additionalProperties":{"x-typewright":{"redact":true}}}"#),
     ("", r#"{"patternProperties":{"^":{"writeOnly":true,"type":"integer"}}}"#),

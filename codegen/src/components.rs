@@ -1,9 +1,11 @@
-//! Strongly connected components of a graph, without recursion. Does not depend on the kind of nodes.
+//! Strongly connected components of a graph, without recursion.
+//! Does not depend on the kind of nodes.
 
 use std::collections::BTreeMap;
 
-/// Returns for each node the number of its component: two nodes reach each other exactly if they have the same number.
-/// A component has a higher number than those that it reaches.
+/// Returns for each node the number of its component.
+/// Two nodes reach each other exactly if they have the same number. A component has a higher number than those that it
+/// reaches.
 pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut tarjan = Tarjan {
         edges,
@@ -34,7 +36,8 @@ pub(crate) fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     cycles.into_values().collect()
 }
 
-/// Tarjan's algorithm with an explicit stack instead of recursion, because schemas may nest to any depth.
+/// Tarjan's algorithm with an explicit stack instead of recursion.
+/// Schemas may nest to any depth.
 struct Tarjan<'e> {
     edges: &'e [Vec<usize>],
     number: Vec<Option<usize>>,
@@ -72,7 +75,8 @@ impl Tarjan<'_> {
         self.stack.push(node);
     }
 
-    /// Returns the position of the next unvisited child; visited children on the stack before it lower the node.
+    /// Returns the position of the next unvisited child.
+    /// Visited children on the stack before it lower the node.
     fn next_unseen(&mut self, node: usize, from: usize) -> Option<usize> {
         let edges = self.edges;
         for (position, &child) in edges[node].iter().enumerate().skip(from) {

@@ -23,11 +23,12 @@ const PROGRAMS: [&str; 2] = ["main", "bin"];
 /// Device names on Windows, which cannot be file names there, with any extension.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
-/// The maximum length of a module name; file systems allow 255 bytes for a file name, extensions included.
+/// The maximum length of a module name.
+/// File systems allow 255 bytes for a file name, extensions included.
 pub(crate) const LONGEST_NAME: usize = 100;
 
-/// Returns whether the file of a module with this name collides with another file; `at_root` is set for top-level
-/// modules.
+/// Returns whether the file of a module with this name collides with another file.
+/// `at_root` is set for top-level modules.
 pub(crate) fn is_taken(name: &str, at_root: bool) -> bool {
     let numbered = |device: &str| name.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && is_digit(rest));
     let is_device = DEVICES.contains(&name) || numbered("com") || numbered("lpt");

@@ -1,5 +1,6 @@
-//! Emitted checks and programs, compiled as in a user's crate (`deny(warnings)`, without clippy's pedantic lints, which
-//! the generated crate's own tests cover): their results equal those of the interpreter, instance by instance.
+//! The results of emitted checks and programs equal those of the interpreter.
+//! They are compiled as in a user's crate (`deny(warnings)`, without clippy's pedantic lints, which the generated
+//! crate's own tests cover).
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -19,7 +20,8 @@ use std::time::{Duration, Instant};
 use compile::Case;
 use read::Draft;
 
-/// Maximum time to compile and to run, unoptimised and on a busy machine. Work that doubles thirty times takes hours.
+/// Maximum time to compile and to run, unoptimised and on a busy machine.
+/// Work that doubles thirty times takes hours.
 const PATIENCE: Duration = Duration::from_mins(5);
 
 #[test]
@@ -45,9 +47,8 @@ const HOSTILE: [&str; 15] = [
     "unevaluated_members",
     "member_names",
 ];
-/// Schemas that are only long: shorter here, because each part takes time to compile. The others emit no code, or stop
-/// at a limit.
-/// end at a limit.
+/// Schemas that are only long: shorter here, because each part takes time to compile.
+/// The others emit no code, or stop at a limit.
 const LONG: [&str; 9] =
     ["branches", "plain_branches", "large", "backwards", "enum", "required", "named_required", "patterns", "names"];
 
@@ -62,7 +63,8 @@ fn hostile_schemas_are_judged_in_time() {
     assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }
 
-/// A crate of all schemas of the official suite takes minutes to compile, so this test is ignored by default:
+/// One crate of all schemas of the official suite.
+/// It takes minutes to compile, so this test is ignored by default:
 /// `cargo test -p typewright-codegen --test emitted -- --ignored`
 #[test]
 #[ignore = "compiles one function per subschema of the official suite"]

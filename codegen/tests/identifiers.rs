@@ -1,5 +1,6 @@
-//! Every identifier of emitted code, and of the macros that it calls, as the name of a file, a definition, a title, a
-//! member, a value and a folder: the generated code compiles without warnings, decodes and encodes equal values.
+//! Every identifier of emitted code, and of the macros that it calls, can be a name.
+//! It is used as the name of a file, a definition, a title, a member, a value and a folder. The generated code compiles
+//! without warnings, and decodes and encodes equal values.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;

@@ -1,5 +1,5 @@
-//! Writers that are killed, run out of space, or run concurrently: the folder always has the complete output of one of
-//! them.
+//! Writers that are killed, run out of space, or run concurrently.
+//! The folder always has the complete output of one of them.
 #![cfg(unix)]
 
 mod scratch;

@@ -1,7 +1,7 @@
-//! `generate` and `validate` give the same results with every setting. The settings are those of the reader of settings
-//! files, and their values those in the schema of these files, so that a new one fails here until the table in
-//! `verdicts_by_settings/table.rs` declares whether it changes results. Each setting is tested with all its values,
-//! everywhere and with every kind of path; all projects together are one crate.
+//! `generate` and `validate` give the same results with every setting.
+//! The settings are those of the reader of settings files, and their values those in the schema of these files, so that
+//! a new one fails here until the table in `verdicts_by_settings/table.rs` declares whether it changes results. Each
+//! setting is tested with all its values, everywhere and with every kind of path; all projects together are one crate.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -110,7 +110,8 @@ fn values(row: &Row) -> Vec<String> {
     setting.pointer("/enum").and_then(Json::as_array).into_iter().flatten().map(ToString::to_string).collect()
 }
 
-/// Returns the results of the generated code for the instances; projects with the same code are compiled once.
+/// Returns the results of the generated code for the instances.
+/// Projects with the same code are compiled once.
 fn judged(projects: &[Project], instances: &Json) -> Vec<Results> {
     let package = UserCrate::new("verdicts-by-settings");
     let mut modules: BTreeMap<Vec<(&str, &str)>, usize> = BTreeMap::new();

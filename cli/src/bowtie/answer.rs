@@ -1,4 +1,5 @@
-//! Builds the responses of the protocol as JSON. Decides nothing.
+//! Builds the responses of the protocol as JSON.
+//! Decides nothing.
 
 use typewright::report::Annotation;
 use typewright::{Json, NodeRef, Object};
@@ -33,7 +34,8 @@ pub(super) fn started() -> Json {
     object([("ready", Json::from(true)), ("version", Json::from(1_u64)), ("implementation", implementation.into())])
 }
 
-/// Returns the response to `dialect`: whether the dialect is used for schemas without `$schema` from now on.
+/// Returns the response to `dialect`: whether the dialect is supported.
+/// If so, it is used for schemas without `$schema` from now on.
 pub(super) fn dialect(ok: bool) -> Json {
     object([("ok", Json::from(ok))])
 }
@@ -49,8 +51,8 @@ pub(super) fn verdict(valid: bool, annotations: Option<Vec<Json>>) -> Json {
     object([("valid", Json::from(valid))].into_iter().chain(annotations))
 }
 
-/// Returns one annotation. `base` is the location of the schema of the case; the protocol uses only the fragment after
-/// it.
+/// Returns one annotation.
+/// `base` is the location of the schema of the case; the protocol uses only the fragment after it.
 pub(super) fn annotation(annotation: Annotation, base: &str) -> Json {
     let absolute = annotation.absolute_keyword_location;
     let location = absolute.strip_prefix(base.trim_end_matches('#')).filter(|rest| rest.starts_with('#'));

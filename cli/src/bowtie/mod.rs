@@ -1,6 +1,6 @@
-//! `bowtie`: the line protocol of [Bowtie](https://docs.bowtie.report/en/stable/implementers/), version 1. Reads one
-//! request per line and writes one response per line, until `stop` or the end of the input. Every input line gets a
-//! response line. Does not read the disk.
+//! `bowtie`: the line protocol of [Bowtie](https://docs.bowtie.report/en/stable/implementers/), version 1.
+//! Reads one request per line and writes one response per line, until `stop` or the end of the input. Every input line
+//! gets a response line. Does not read the disk.
 
 mod answer;
 mod case;
@@ -13,7 +13,8 @@ use typewright_codegen::settings::Dialect;
 use crate::exit::Exit;
 use crate::report;
 
-/// The depth that a request adds to an instance: the request, the case, its tests, one of them, and one to spare.
+/// The depth that a request adds to an instance.
+/// The levels are the request, the case, its tests, one of them, and one to spare.
 const WRAPPING: usize = 5;
 
 /// Responds to requests until `stop` or the end of the input.

@@ -1,4 +1,5 @@
-//! A running `cargo typewright bowtie`, one request at a time. Sends no request itself but the first.
+//! A running `cargo typewright bowtie`, one request at a time.
+//! Sends no request itself but the first.
 #![allow(dead_code, reason = "each test uses a part of this")]
 
 use std::io::{BufRead, BufReader, Write};

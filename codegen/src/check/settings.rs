@@ -1,5 +1,5 @@
-//! Settings of the checks: the subschemas that are called by name. Independent of configuration files and paths;
-//! callers pass plain sets.
+//! Settings of the checks: the subschemas that are called by name.
+//! Independent of configuration files and paths; callers pass plain sets.
 
 use std::collections::BTreeSet;
 

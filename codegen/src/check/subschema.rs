@@ -1,4 +1,5 @@
-//! One subschema of the checks: its keywords and its location. Does not depend on how instances are stored.
+//! One subschema of the checks: its keywords and its location.
+//! Does not depend on how instances are stored.
 
 use typewright::Json;
 

@@ -1,4 +1,5 @@
-//! Finds line, column and excerpt of diagnostics, and sorts by them. Does not depend on the messages.
+//! Finds line, column and excerpt of diagnostics, and sorts by them.
+//! Does not depend on the messages.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,8 @@ use crate::source::{FileId, Sources};
 use super::{Diagnostic, Diagnostics, Place};
 
 impl Diagnostics {
-    /// Fills in the location of each diagnostic that has none yet, sorts by file and position, and drops exact
-    /// duplicates.
+    /// Fills in the location of each diagnostic without one, sorts, and drops exact duplicates.
+    /// Sorts by file and position.
     pub fn locate(&mut self, sources: &Sources) {
         let mut lines: BTreeMap<FileId, LineIndex<'_>> = BTreeMap::new();
         for diagnostic in self.0.iter_mut().filter(|diagnostic| diagnostic.place.is_none()) {

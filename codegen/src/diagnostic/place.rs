@@ -1,4 +1,5 @@
-//! The location of a diagnostic for readers: path, line, column, and a part of the line. Does not depend on severity.
+//! The location of a diagnostic for readers: path, line, column, and a part of the line.
+//! Does not depend on severity.
 
 use typewright::LineIndex;
 
@@ -57,8 +58,8 @@ impl Place {
     }
 }
 
-/// Returns at most [`WINDOW`] characters of a line around a position, with `…` where it was cut, and the number of
-/// characters before the position. Reads no more of a long line than that.
+/// Returns at most [`WINDOW`] characters of a line around a position, with `…` where it was cut.
+/// Also returns the number of characters before the position. Reads no more of a long line than that.
 fn window(before: &str, after: &str) -> (String, usize) {
     let left = before.chars().rev().take(WINDOW + 1).count();
     let right = after.chars().take(WINDOW + 1).count();

@@ -1,4 +1,5 @@
-//! Renders diagnostics as text in the style of rustc, in segments that a terminal may colour. Never prints.
+//! Renders diagnostics as text in the style of rustc, in segments that a terminal may colour.
+//! Never prints.
 
 use std::fmt;
 
@@ -31,7 +32,8 @@ pub struct Segment {
 }
 
 impl Diagnostic {
-    /// Renders the whole diagnostic, ending in a line break; the joined texts of the segments are its plain form.
+    /// Renders the whole diagnostic, ending in a line break.
+    /// The joined texts of the segments are its plain form.
     pub fn render(&self) -> Vec<Segment> {
         let mut segments = Vec::new();
         let mut add = |style, text: String| segments.push(Segment { text, style });

@@ -1,8 +1,8 @@
-//! "Did you mean": finds the known name that is closest to an unknown one. Does not depend on where the names come
-//! from.
+//! "Did you mean": finds the known name that is closest to an unknown one.
+//! Does not depend on where the names come from.
 
-/// Returns the candidate closest to `name`, if at most a third of the letters differ. Of equally close ones, returns
-/// the first.
+/// Returns the candidate closest to `name`, if at most a third of the letters differ.
+/// Of equally close ones, returns the first.
 pub(crate) fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let allowed = (name.chars().count() / 3).max(1);
     candidates

@@ -1,5 +1,5 @@
-//! The `use` lines of a module: for the names that it may import, those that paths in its tokens begin with. Does not
-//! depend on the meaning of the tokens.
+//! The `use` lines of a module: the allowed names with which paths in its tokens begin.
+//! Does not depend on the meaning of the tokens.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! The facts about checks that the emitters of impls need: names only, passed in from outside. Does not depend on
-//! checks or shapes.
+//! The facts about checks that the emitters of impls need: names only, passed in from outside.
+//! Does not depend on checks or shapes.
 
 use std::collections::BTreeMap;
 

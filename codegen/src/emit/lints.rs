@@ -1,4 +1,5 @@
-//! Lints that generated files allow, with the reason. As few as possible: a test shows that each is needed.
+//! Lints that generated files allow, with the reason.
+//! As few as possible: a test shows that each is needed.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,5 @@
-//! The absolute paths that emitted code uses. Does not depend on what is emitted.
+//! The absolute paths that emitted code uses.
+//! Does not depend on what is emitted.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -14,8 +15,8 @@ pub(crate) fn map(map: MapType) -> TokenStream {
     }
 }
 
-/// Emits a type of another library; one that the runtime does not know is wrapped in a type that parses and displays
-/// it.
+/// Emits a type of another library.
+/// One that the runtime does not support is wrapped in a type that parses and displays it.
 pub(crate) fn foreign(foreign: &Foreign) -> TokenStream {
     let path = |text: &str| syn::parse_str::<syn::Type>(text).expect("invariant: settings name types");
     if let Some(known) = foreign.known() {

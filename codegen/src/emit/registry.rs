@@ -1,4 +1,5 @@
-//! Emits the table of models that can be looked up by name. Uses the names of models and of their members only.
+//! Emits the table of models that can be looked up by name.
+//! Uses the names of models and of their members only.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +29,8 @@ fn alias(shapes: &Shapes, module: &Module, alias: &Alias) -> TokenStream {
     entry(shapes, module, target, name, Some(alias.docs.origin.uri.as_str()))
 }
 
-/// Emits the entry of a model under one of its names: its path, then everything that does not follow from it.
+/// Emits the entry of a model under one of its names.
+/// It has the path, then everything that does not follow from the path.
 fn entry(shapes: &Shapes, module: &Module, item: &Item, name: &str, location: Option<&str>) -> TokenStream {
     let steps = || module.path.iter().map(String::as_str);
     let path = steps().chain([item.name.as_str()]).map(|step| format_ident!("{step}"));

@@ -1,5 +1,5 @@
-//! Limits the size of values of a schema that are emitted as Rust: the tokens of a value are hundreds of times its
-//! size. Writes nothing.
+//! Limits the size of values of a schema that are emitted as Rust.
+//! The tokens of a value are hundreds of times its size. Writes nothing.
 
 use typewright::Json;
 

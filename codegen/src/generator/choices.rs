@@ -1,6 +1,6 @@
-//! Selects the options of each schema: by file, by JSON Pointer, and by the Rust names that a first lowering gives it.
-//! Applies options that change the schemas, and reports paths of the settings that match nothing. Lowers only to find
-//! these names.
+//! Selects the options of each schema: by file, by JSON Pointer, or by Rust name.
+//! Applies options that change the schemas, and reports paths of the settings that match nothing. Lowers the graph only
+//! to find the Rust names.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,8 @@ pub(crate) fn choose(graph: &mut Graph, settings: &Settings) -> (ShapeSettings, 
     (chosen, unused)
 }
 
-/// Creates the requested views. A view has the options of its source schema.
+/// Creates the requested views.
+/// A view has the options of its source schema.
 pub(super) fn split(graph: &mut Graph, settings: &mut ShapeSettings) {
     views::split(graph, |model| settings.of(model).views == Some(true));
     for (view, of) in &graph.views {
@@ -56,7 +57,8 @@ fn places<'g>(graph: &'g Graph, settings: &Settings, named: &[Named<'_>]) -> Pla
     places
 }
 
-/// Returns the options of each schema: those of all overrides that match it; later ones take precedence.
+/// Returns the options of each schema: those of all matching overrides.
+/// Later overrides take precedence.
 fn of_schemas(graph: &Graph, settings: &Settings, places: &Places<'_>) -> ShapeSettings {
     let mut chosen =
         ShapeSettings { general: settings.options.clone(), lock: settings.names.clone(), ..ShapeSettings::default() };

@@ -1,4 +1,5 @@
-//! The features of the runtime that the generated code needs. Does not depend on what they provide.
+//! The features of the runtime that the generated code needs.
+//! Does not depend on what they provide.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! The names of checks that the emitters of types need: the only place that connects checks and shapes. Emits nothing.
+//! The names of checks that the emitters of types need: the only place that connects checks and shapes.
+//! Emits nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,7 @@ fn location(uri: &str, pointer: &str) -> String {
     if pointer.is_empty() { uri.to_owned() } else { format!("{uri}#{pointer}") }
 }
 
-/// Returns the path from a module to a name in a part (`check`, `program`) of the module that contains it.
+/// Returns the path from a module to a name in the `check` or `program` of another module.
 fn path(shapes: &Shapes, from: &Module, home: usize, part: &str, name: &str) -> Vec<String> {
     let home = shapes.modules.get(home).filter(|home| home.path != from.path);
     let way = home.map_or_else(Vec::new, |home| {

@@ -1,4 +1,5 @@
-//! The items and members with Rust names, and the schemas of each. Reads shapes only.
+//! The items and members with Rust names, and the schemas of each.
+//! Reads shapes only.
 
 use crate::ids::SchemaId;
 use crate::settings::Selector;

@@ -1,5 +1,5 @@
-//! Makes a complete crate of the generated modules. Uses the runtime's name and version; does not depend on the
-//! modules.
+//! Makes a complete crate of the generated modules.
+//! Uses the runtime's name and version; does not depend on the modules.
 
 use typewright::Json;
 

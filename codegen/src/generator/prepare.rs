@@ -1,5 +1,6 @@
-//! Turns a graph into types and checks, with the settings applied. All output that names or shows types is made from
-//! this result: generated code, the outline and `why`. Reads no files and emits nothing.
+//! Turns a graph into types and checks, with the settings applied.
+//! All output that names or shows types is made from this result: generated code, the outline and `why`. Reads no files
+//! and emits nothing.
 
 use std::collections::BTreeSet;
 

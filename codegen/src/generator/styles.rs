@@ -1,5 +1,5 @@
-//! The style of each type, as the settings select it by file, by pointer and by name. Parses the texts of settings
-//! once, so that the emitters can rely on them.
+//! The style of each type, as the settings select it by file, by pointer and by name.
+//! Parses the texts of settings once, so that the emitters can rely on them.
 
 use std::collections::BTreeMap;
 

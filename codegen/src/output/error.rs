@@ -1,4 +1,5 @@
-//! Adds paths to I/O errors. Does not depend on what is written.
+//! Adds paths to I/O errors.
+//! Does not depend on what is written.
 
 use std::io;
 use std::path::Path;

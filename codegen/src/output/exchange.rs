@@ -1,7 +1,7 @@
-//! Replaces files of a folder as a whole. All new texts are first written to a hidden folder, then a journal lists
-//! their destinations, and only then are files renamed and removed. The next writer after an interrupted one finishes
-//! the exchange if there is a journal, and otherwise deletes the staged files. Does not depend on the content of the
-//! files.
+//! Replaces files of a folder as a whole.
+//! All new texts are first written to a hidden folder, then a journal lists their destinations, and only then are files
+//! renamed and removed. The next writer after an interrupted one finishes the exchange if there is a journal, and
+//! otherwise deletes the staged files. Does not depend on the content of the files.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -29,7 +29,8 @@ enum Entry {
     Remove(String),
 }
 
-/// Makes the folder match the generated files. No file of the folder is touched until all texts are staged.
+/// Makes the folder match the generated files.
+/// No file of the folder is touched until all texts are staged.
 pub(super) fn exchange(lock: &FolderLock, folder: &Path, differences: &[Difference]) -> io::Result<()> {
     let staged = stage(lock, folder, differences);
     let entries = match staged {
@@ -44,8 +45,8 @@ pub(super) fn exchange(lock: &FolderLock, folder: &Path, differences: &[Differen
     Ok(())
 }
 
-/// Finishes or deletes the work of an interrupted writer. The journal is not trusted: only generated files of the
-/// folder are changed.
+/// Finishes or deletes the work of an interrupted writer.
+/// The journal is not trusted: only generated files of the folder are changed.
 pub(super) fn recover(lock: &FolderLock, folder: &Path) -> io::Result<()> {
     if let Found::File(text) = look(&lock.staging.join(JOURNAL))? {
         let mut folders = Folders::default();
@@ -122,8 +123,8 @@ fn clear(lock: &FolderLock) {
     }
 }
 
-/// Returns whether an entry of a journal is about a generated file below the folder, and not about a file that was
-/// created since.
+/// Returns whether an entry of a journal is about a generated file below the folder.
+/// A file that was created since is not replaced.
 fn is_ours(folder: &Path, folders: &mut Folders, entry: &Entry) -> bool {
     let (path, may_be_missing) = match entry {
         Entry::Write(_, path) => (path, true),

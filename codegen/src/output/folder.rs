@@ -1,4 +1,5 @@
-//! The Rust files of a folder that a run may have generated. Lists folders, reads no file.
+//! The Rust files of a folder that a run may have generated.
+//! Lists folders, reads no file.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,8 +7,8 @@ use std::{fs, io};
 
 use super::error::naming;
 
-/// Returns the Rust files in these subfolders of a folder, with `/`, sorted; none if it does not exist. The empty
-/// string is the folder itself. Build output, hidden folders and other packages are skipped.
+/// Returns the Rust files in these subfolders of a folder, with `/`, sorted; none if it does not exist.
+/// The empty string is the folder itself. Build output, hidden folders and other packages are skipped.
 pub(super) fn rust_files(folder: &Path, tops: &BTreeSet<&str>) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     if tops.contains("") {

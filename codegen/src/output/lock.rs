@@ -1,5 +1,5 @@
-//! Allows one writer at a time in a folder, by an advisory lock on a file, which the system releases when its process
-//! ends. Does not depend on what is written.
+//! Allows one writer at a time in a folder, by an advisory lock on a file.
+//! The system releases the lock when the process ends. Does not depend on what is written.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;

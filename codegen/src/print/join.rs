@@ -1,13 +1,13 @@
-//! Joins lines that a narrow layout has broken but that fit on one line. Reads laid-out Rust by its indentation and
-//! brackets, without any other grammar.
+//! Joins lines that a narrow layout has broken but that fit on one line.
+//! Reads laid-out Rust by its indentation and brackets, without any other grammar.
 
 use super::literal;
 use super::table::WIDTH;
 
 const STEP: usize = 4;
 
-/// Lays out Rust for [`WIDTH`] columns in as few lines as possible, as rustfmt does. The text has one or more items, no
-/// comments after code, and no literals with line breaks.
+/// Lays out Rust for [`WIDTH`] columns in as few lines as possible, as rustfmt does.
+/// The text has one or more items, no comments after code, and no literals with line breaks.
 pub(super) fn joined(text: &str) -> String {
     let lines: Vec<Line<'_>> = text.lines().filter_map(Line::read).collect();
     let indent = lines.first().map_or(0, |line| line.indent);
@@ -16,8 +16,8 @@ pub(super) fn joined(text: &str) -> String {
     if says(text).eq(says(&joined)) { joined } else { text.to_owned() }
 }
 
-/// Returns the characters of a text that do not depend on its layout. If joining changes them, the text is kept as it
-/// was.
+/// Returns the characters of a text that do not depend on its layout.
+/// If joining changes them, the text is kept as it was.
 fn says(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|character| !character.is_whitespace() && !",{}|".contains(*character))
 }
@@ -35,8 +35,9 @@ impl<'t> Line<'t> {
     }
 }
 
-/// A line with the more deeply indented lines below it, the line that closes them, the lines below that one, and so on.
-/// A chain of methods or of operators has no closing line.
+/// A line with the more deeply indented lines below it.
+/// They are followed by the line that closes them, the lines below that one, and so on. A chain of methods or of
+/// operators has no closing line.
 #[derive(Clone, Debug)]
 struct Node {
     lines: Vec<String>,
@@ -70,7 +71,8 @@ fn nodes(rest: &mut &[Line<'_>]) -> Vec<Node> {
 }
 
 impl Node {
-    /// Returns whether a line at the same indentation continues this node: it closes a bracket, or adds a pattern.
+    /// Returns whether a line at the same indentation continues this node.
+    /// It may close a bracket, or add a pattern.
     fn takes(&self, line: &str) -> bool {
         self.closes(line) || (self.lines.len() > self.bodies.len() && line.starts_with("| "))
     }
@@ -125,8 +127,8 @@ impl Node {
         tight.with_last_part(indent)
     }
 
-    /// If only the last of several parts needs more than one line, puts the others on the first line: the methods
-    /// before the last one of a chain, or the arguments before a list.
+    /// If only the last part needs more than one line, puts the others on the first line.
+    /// These are the methods before the last one of a chain, or the arguments before a list.
     fn with_last_part(self, indent: usize) -> Self {
         let ([open, close @ ..], [body]) = (self.lines.as_slice(), self.bodies.as_slice()) else { return self };
         let Some((last, before)) = body.split_last() else { return self };
@@ -166,7 +168,8 @@ impl Node {
     }
 }
 
-/// Joins the lines in brackets with the opening and closing lines. Omits braces around one expression that needs none.
+/// Joins the lines in brackets with the opening and closing lines.
+/// Omits braces around one expression that needs none.
 fn closed(open: &str, body: &[Node], close: &str) -> Option<String> {
     if open.starts_with("//") || body.iter().any(|node| node.lines.iter().any(|line| line.ends_with(';'))) {
         return None;
@@ -196,8 +199,9 @@ fn closed(open: &str, body: &[Node], close: &str) -> Option<String> {
     open.ends_with(['(', '[', '<']).then(|| format!("{open}{inner}{close}"))
 }
 
-/// Returns whether text that is too wide for a line continues below it between its patterns: those of `matches!`, or
-/// those of a match arm that is too wide by itself, if its body fits after the last pattern.
+/// Returns whether text that is too wide for a line continues below it between its patterns.
+/// These are the patterns of `matches!`, or those of a match arm that is too wide by itself, if its body fits after the
+/// last pattern.
 fn wraps(open: &str, flat: &str, indent: usize) -> bool {
     let parts = literal::patterns(flat);
     let does_one_thing = parts.len() == literal::patterns(open).len();

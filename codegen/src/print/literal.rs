@@ -1,4 +1,5 @@
-//! Finds literals in a line of Rust, so that text in them is not read as code. Handles no other token.
+//! Finds literals in a line of Rust, so that text in them is not read as code.
+//! Handles no other token.
 
 /// Splits a line at ` | `; each part but the first begins with `|`.
 pub(super) fn patterns(line: &str) -> Vec<&str> {

@@ -1,5 +1,5 @@
-//! Prints tokens as the text of a file: the header, blank lines between items, one layout for everything. Does not
-//! depend on schemas and shapes, nor on the meaning of the items.
+//! Prints tokens as the text of a file, with a header and blank lines between items.
+//! Does not depend on schemas and shapes, nor on the meaning of the items.
 
 mod join;
 mod literal;
@@ -71,8 +71,9 @@ fn parts(chunk: &TokenStream) -> impl Iterator<Item = Part> + use<> {
     parsed.attrs.into_iter().map(|attribute| Part::Attribute(Box::new(attribute))).chain(items)
 }
 
-/// Splits the tokens of a file into items: syntax trees of thousands of types at once would take many times the memory
-/// of their text. An item ends with a semicolon, or with braces that a new item follows.
+/// Splits the tokens of a file into items.
+/// Syntax trees of thousands of types at once would take many times the memory of their text. An item ends with a
+/// semicolon, or with braces that a new item follows.
 fn chunks(tokens: TokenStream) -> impl Iterator<Item = TokenStream> {
     let mut tokens = tokens.into_iter().peekable();
     std::iter::from_fn(move || {

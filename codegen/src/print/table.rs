@@ -1,5 +1,6 @@
 //! Prints calls of macros: `name!(head { entry, entry });`, several short entries per line. rustfmt does not lay them
-//! out. Reads tokens, not their meaning.
+//! out.
+//! Reads tokens, not their meaning.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
@@ -110,7 +111,8 @@ fn is_braces(tree: &TokenTree) -> bool {
     matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
-/// Prints tokens on one line. Angle brackets always belong to types, because tables contain no comparisons.
+/// Prints tokens on one line.
+/// Angle brackets always belong to types, because tables contain no comparisons.
 fn line(tokens: &TokenStream) -> String {
     let mut text = String::new();
     let mut previous = Previous::Start;

@@ -1,5 +1,6 @@
-//! Finds cycles of references that do not go deeper into the instance. If every edge only adds assertions, the cycle
-//! asserts nothing new; otherwise validation would not terminate. Reads links; changes none.
+//! Finds cycles of references that do not go deeper into the instance.
+//! If every edge only adds assertions, the cycle asserts nothing new; otherwise validation would not terminate. Reads
+//! links; changes none.
 
 use super::Resolver;
 use crate::components;
@@ -31,8 +32,9 @@ pub(super) fn in_place(resolver: &Resolver<'_>, id: SchemaId) -> Vec<usize> {
     reference.chain(dynamic).copied().chain(keywords.applicator.in_place()).map(|id| id.0 as usize).collect()
 }
 
-/// Returns whether a cycle consists of `$ref` and `allOf` only, so that its last edge can be removed without changing
-/// results. At most one schema of the cycle may have `unevaluated…` keywords, because two would depend on each other.
+/// Returns whether a cycle consists of `$ref` and `allOf` only.
+/// Then its last edge can be removed without changing results. At most one schema of the cycle may have `unevaluated…`
+/// keywords, because two would depend on each other.
 fn is_idle(resolver: &Resolver<'_>, cycle: &[SchemaId]) -> bool {
     let keywords = || cycle.iter().filter_map(|id| resolver.arena.schema(*id).keywords());
     let is_in_cycle = |id: &SchemaId| cycle.binary_search(id).is_ok();

@@ -1,13 +1,14 @@
-//! Finds chains of schemas that apply each other to the same instance and are so long that every check would reach its
-//! limit on nesting. Reads links; changes none.
+//! Finds chains of schemas for the same instance that exceed the limit on nesting of checks.
+//! Reads links; changes none.
 
 use super::Resolver;
 use super::cycles::in_place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::SchemaId;
 
-/// The longest allowed chain of schemas that apply each other to the same instance. Checks allow
-/// [`Limits::nesting`](typewright::Limits) levels in total, so this leaves some for the levels of a document.
+/// The longest allowed chain of schemas that apply each other to the same instance.
+/// Checks allow [`Limits::nesting`](typewright::Limits) levels in total, so this leaves some for the levels of a
+/// document.
 const LONGEST: usize = 512;
 
 /// Reports the first schema with a longer chain.
@@ -24,7 +25,8 @@ pub(super) fn report(resolver: &mut Resolver<'_>) {
     }
 }
 
-/// Returns the length of the longest chain from each schema. Cycles are reported elsewhere and end a chain here.
+/// Returns the length of the longest chain from each schema.
+/// Cycles are reported elsewhere and end a chain here.
 fn lengths(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut lengths: Vec<Option<usize>> = vec![None; edges.len()];
     let mut entered = vec![false; edges.len()];

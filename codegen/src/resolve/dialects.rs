@@ -1,5 +1,5 @@
-//! Finds the rules for a `$schema`: a built-in dialect, or a metaschema that lists its vocabularies. Reads only
-//! `$schema` and `$vocabulary`.
+//! Finds the rules for a `$schema`: a built-in dialect, or a metaschema that lists its vocabularies.
+//! Reads only `$schema` and `$vocabulary`.
 
 use super::Resolver;
 use super::uri;

@@ -1,5 +1,5 @@
-//! URIs for files without `$id`: `typewright:/` and the path relative to the root, the same on every machine. Works on
-//! text only, without the disk.
+//! URIs for files without `$id`: `typewright:/` and the path relative to the root.
+//! They are the same on every machine. Works on text only, without the disk.
 
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,8 @@ pub(super) fn path(uri: &str) -> Option<PathBuf> {
     uri.strip_prefix(SCHEME).map(|path| PathBuf::from(uri::decode(path).into_owned()))
 }
 
-/// Resolves a reference without a fragment. For a file outside of the root, `..` at the start of a path is kept, which
-/// URI resolution would remove.
+/// Resolves a reference without a fragment.
+/// For a file outside of the root, `..` at the start of a path is kept, which URI resolution would remove.
 pub(super) fn resolve(base: &str, reference: &str) -> String {
     let relative = !uri::is_absolute(reference) && !reference.starts_with("//") && !uri::path(reference).is_empty();
     let Some(from) = path(base).filter(|_| relative) else { return uri::resolve(base, reference) };

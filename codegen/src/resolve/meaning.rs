@@ -1,6 +1,5 @@
-//! Settings that change the schemas: whether `format` and content are asserted, whether enums are open, and which
-//! values are secret. They are applied to the graph once, so that types, checks and docs agree. Does not depend on
-//! Rust.
+//! Applies settings that change the schemas: asserted formats and content, open enums, secrets.
+//! They are applied to the graph once, so that types, checks and docs agree. Does not depend on Rust.
 
 use std::collections::BTreeMap;
 
@@ -46,10 +45,12 @@ pub(crate) fn apply_each<'o>(schemas: &mut [Schema], options: impl Fn(SchemaId) 
     }
 }
 
-/// The format of `OpenAPI` for values that must not be shown. It asserts nothing.
+/// The format of `OpenAPI` for values that must not be shown.
+/// It asserts nothing.
 const PASSWORD: &str = "password";
 
-/// Returns whether a schema declares its values secret. `x-typewright` takes precedence.
+/// Returns whether a schema declares its values secret.
+/// `x-typewright` takes precedence.
 fn secrecy(schema: &Schema, mode: SecretsMode) -> Secrecy {
     let Some(keywords) = schema.keywords() else { return Secrecy::Unsaid };
     let is_marked = keywords.metadata.write_only || keywords.format.as_deref() == Some(PASSWORD);
@@ -79,8 +80,8 @@ fn strings_listed(schemas: &[Schema], schema: &Schema) -> usize {
     own.into_iter().chain(of_branches).map(|listed| listed.strings).max().unwrap_or(0)
 }
 
-/// Returns the values that these branches list; `None` if one of them lists nothing, or anything but strings and
-/// `null`.
+/// Returns the values that these branches list.
+/// Returns `None` if one of them lists nothing, or anything but strings and `null`.
 pub(super) fn listed_by_branches(schemas: &[Schema], branches: &[SchemaId]) -> Option<Listed> {
     let of_branch = |branch: &SchemaId| {
         let validation = &schemas.get(branch.0 as usize)?.keywords()?.validation;

@@ -1,5 +1,5 @@
-//! The metaschemas of the specification, which every schema may refer to. Data only: `metaschemas/` has them as
-//! published.
+//! The metaschemas of the specification, which every schema may refer to.
+//! Data only: `metaschemas/` has them as published.
 
 macro_rules! published {
     ($($uri:literal => $file:literal,)+) => {

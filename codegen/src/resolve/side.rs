@@ -1,4 +1,5 @@
-//! The sides of views, and the source of a view. Creates no views.
+//! The sides of views, and the source of a view.
+//! Creates no views.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,6 @@
 //! URI references: splitting, resolving against a base, percent escapes
-//! ([RFC 3986 §5](https://www.rfc-editor.org/rfc/rfc3986#section-5)). Does not depend on files or schemas.
+//! ([RFC 3986 §5](https://www.rfc-editor.org/rfc/rfc3986#section-5)).
+//! Does not depend on files or schemas.
 //!
 //! Published schemas contain characters that a URI must escape (`#/definitions/List<Item>`), so nothing is rejected
 //! here.

@@ -3,9 +3,9 @@
 use super::reading::Keyword;
 use super::{Dialect, Reading, SchemaId};
 
-/// Keywords that apply subschemas ([core §10 and
-/// §11](https://json-schema.org/draft/2020-12/json-schema-core#section-10)), in the form of 2020-12; a child's
-/// [`super::Location`] keeps the pointer in the form of its dialect.
+/// Keywords that apply subschemas, in the form of 2020-12.
+/// A child's [`super::Location`] keeps the pointer in the form of its dialect. See
+/// [core §10 and §11](https://json-schema.org/draft/2020-12/json-schema-core#section-10).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Applicator {
     /// `allOf`.

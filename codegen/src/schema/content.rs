@@ -1,4 +1,5 @@
-//! The content vocabulary: the encoding and media type of strings. Decodes nothing.
+//! The content vocabulary: the encoding and media type of strings.
+//! Decodes nothing.
 
 use typewright::Json;
 

@@ -50,7 +50,8 @@ impl<'t> Identity<'t> {
         self.id.is_some() || self.plain_id.is_some()
     }
 
-    /// Returns the identifier, as written; `None` if there is a `$ref` and the dialect ignores the siblings of `$ref`.
+    /// Returns the identifier, as written.
+    /// Returns `None` if there is a `$ref` and the dialect ignores the siblings of `$ref`.
     pub(crate) fn id(&self, dialect: Dialect) -> Option<&'t str> {
         self.written_id(dialect).filter(|_| !(self.refers && dialect.reference_stands_alone()))
     }
@@ -92,7 +93,8 @@ impl Core {
         true
     }
 
-    /// Reads an identifier. Up to draft 7, one that is only a fragment is an anchor.
+    /// Reads an identifier.
+    /// Up to draft 7, one that is only a fragment is an anchor.
     fn read_id(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
         let Some(id) = reading.string(keyword) else { return };
         match id.strip_prefix('#') {

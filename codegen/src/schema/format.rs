@@ -1,4 +1,5 @@
-//! The format vocabulary: one keyword with the name of a format. Checks only whether an asserted format is supported.
+//! The format vocabulary: one keyword with the name of a format.
+//! Checks only whether an asserted format is supported.
 
 use typewright::format::Format;
 

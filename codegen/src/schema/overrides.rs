@@ -1,12 +1,13 @@
-//! `x-typewright`, and the keywords by which other generators name enum variants. Does not affect validation by itself.
+//! `x-typewright`, and the keywords by which other generators name enum variants.
+//! Does not affect validation by itself.
 
 use super::Reading;
 use super::reading::{Keyword, json};
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::source::{SourceNode, Span};
 
-/// The members of `x-typewright`, and the names and descriptions of variants in `x-enum-varnames`, `x-enumNames`,
-/// `x-enum-names` and `x-ms-enum`.
+/// The members of `x-typewright`, and the names and descriptions of variants.
+/// The latter are in `x-enum-varnames`, `x-enumNames`, `x-enum-names` and `x-ms-enum`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
     /// Name of the Rust type or field.
@@ -52,7 +53,8 @@ impl Overrides {
         }
     }
 
-    /// Reads `{"name": …, "values": [{"value": …, "name": …, "description": …}]}`, with values in any order.
+    /// Reads the names and values in `x-ms-enum`.
+    /// Its form is `{"name": …, "values": [{"value": …, "name": …, "description": …}]}`, with values in any order.
     fn read_ms_enum(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
         if self.name.is_none() {
             self.name = keyword.value.member("name").and_then(SourceNode::as_str).map(str::to_owned);
@@ -72,8 +74,8 @@ impl Overrides {
     }
 }
 
-/// Returns one text for each value of `enum`: from an array in its order, or an object by value. An empty text has no
-/// effect.
+/// Returns one text for each value of `enum`: from an array in its order, or an object by value.
+/// An empty text has no effect.
 fn per_value(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<String> {
     let values: Vec<_> =
         reading.sibling("enum").and_then(|values| values.value.items()).into_iter().flatten().collect();

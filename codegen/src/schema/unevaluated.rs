@@ -1,4 +1,5 @@
-//! The unevaluated vocabulary: subschemas for parts that no other keyword evaluates. Does not track evaluation.
+//! The unevaluated vocabulary: subschemas for parts that no other keyword evaluates.
+//! Does not track evaluation.
 
 use super::reading::Keyword;
 use super::{Applicator, Dialect, Reading};

@@ -1,4 +1,5 @@
-//! Patterns for paths: `*` and `?` match within a segment, `**` matches any number of segments. Reads no disk.
+//! Patterns for paths: `*` and `?` match within a segment, `**` matches any number of segments.
+//! Reads no disk.
 
 /// A pattern for paths whose segments are separated by a separator.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,8 +46,9 @@ fn steps_match(pattern: &[&str], path: &[&str]) -> bool {
     })
 }
 
-/// Returns whether a sequence matches a pattern in which some parts (`is_any`) match any number of elements. Backtracks
-/// to the last such part only, so the work is at most the product of both lengths.
+/// Returns whether a sequence matches a pattern.
+/// Some parts of the pattern (`is_any`) match any number of elements. Backtracks to the last such part only, so the
+/// work is at most the product of both lengths.
 fn sequence<T>(pattern: &[T], text: &[T], is_any: &dyn Fn(&T) -> bool, same: &dyn Fn(&T, &T) -> bool) -> bool {
     let (mut at, mut read) = (0, 0);
     let mut retry: Option<(usize, usize)> = None;

@@ -1,4 +1,5 @@
-//! The metadata in the `Cargo.toml` of a generated crate, and the source of its runtime. Reads no disk.
+//! The metadata in the `Cargo.toml` of a generated crate, and the source of its runtime.
+//! Reads no disk.
 
 use std::path::{Path, PathBuf};
 
@@ -47,8 +48,8 @@ pub enum Commit {
 }
 
 impl Package {
-    /// Rewrites a relative path of the runtime, which starts in `root`, the folder of the settings, so that it starts
-    /// in `folder`, the folder of the crate.
+    /// Makes a relative path of the runtime relative to `folder`, the folder of the crate.
+    /// Before, it is relative to `root`, the folder of the settings.
     #[must_use]
     pub fn relative_to(mut self, folder: &Path, root: &Path) -> Self {
         if let Some(Runtime::Path(path)) = &mut self.runtime

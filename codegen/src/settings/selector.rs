@@ -1,4 +1,5 @@
-//! The target of an override: files, schemas in files, or Rust types and their members. Decides by text alone.
+//! The target of an override: files, schemas in files, or Rust types and their members.
+//! Decides by text alone.
 
 use super::PathPattern;
 
@@ -30,7 +31,8 @@ enum Target {
 const ENDINGS: [&str; 4] = [".json", ".jsonc", ".yaml", ".yml"];
 
 impl Selector {
-    /// Parses a selector. Every text is valid, though it may match nothing.
+    /// Parses a selector.
+    /// Every text is valid, though it may match nothing.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let target = Target::of(&text);

@@ -1,4 +1,5 @@
-//! The annotations of one type, field or variant for its documentation, and its location. Escapes and formats nothing.
+//! The annotations of one type, field or variant for its documentation, and its location.
+//! Escapes and formats nothing.
 
 use typewright::Json;
 
@@ -19,7 +20,7 @@ pub struct Docs {
     pub write_only: bool,
     /// `default`.
     pub default: Option<DefaultValue>,
-    /// The constraints on the value beyond its JSON type, as keywords of the schema in the order of the specification.
+    /// The constraints on the value beyond its JSON type, in the order of the specification.
     pub constraints: Vec<Constraint>,
     /// The location of the schema.
     pub origin: Origin,

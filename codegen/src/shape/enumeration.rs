@@ -1,4 +1,5 @@
-//! An enum of values: strings or integers with names. Does not handle unions of types.
+//! An enum of values: strings or integers with names.
+//! Does not handle unions of types.
 
 /// An enum of values.
 #[derive(Clone, Debug, PartialEq)]

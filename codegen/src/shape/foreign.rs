@@ -1,4 +1,5 @@
-//! Types of other libraries for strings with a format, by their paths in settings. Does not depend on formats.
+//! Types of other libraries for strings with a format, by their paths in settings.
+//! Does not depend on formats.
 
 /// A type of another library.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,4 +1,5 @@
-//! An item: a Rust type with a name. Does not depend on tokens, nor on how it is built and written.
+//! An item: a Rust type with a name.
+//! Does not depend on tokens, nor on how it is built and written.
 
 use crate::ids::SchemaId;
 use crate::resolve::Side;
@@ -67,8 +68,8 @@ pub enum Coverage {
     Whole,
     /// All but `null`: fields hold `Option<_>` of the type.
     AllButNull,
-    /// Some JSON types of several (the object of `"type": ["object", "string"]`), so that the check of the schema does
-    /// not apply to the type alone.
+    /// Some JSON types of several, such as the object of `"type": ["object", "string"]`.
+    /// The check of the schema does not apply to the type alone.
     SomeKinds,
 }
 

@@ -4,7 +4,8 @@ use crate::ids::SchemaId;
 
 /// Validates the `default` of schemas.
 pub trait Judge {
-    /// Returns whether the default in one schema is valid against another. Both are often the same.
+    /// Returns whether the default in one schema is valid against another.
+    /// Both are often the same.
     fn judge(&self, schema: SchemaId, stating: SchemaId) -> Judgement;
 }
 

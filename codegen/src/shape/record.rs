@@ -1,5 +1,5 @@
-//! The record of one lowering: the type of a schema and the reason, and what the type and the check enforce. For `why`,
-//! docs and warnings; decides nothing.
+//! The record of one lowering: the type of a schema, and what the type and the check enforce.
+//! For `why`, docs and warnings; decides nothing.
 
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;
@@ -11,8 +11,8 @@ use super::RustType;
 pub struct Record {
     /// The type of its instances; `None` if it has none, because it only adds to other schemas.
     pub ty: Option<RustType>,
-    /// The schema that it is merged with, if it has no type of its own; the type of that schema represents its
-    /// instances.
+    /// The schema that it is merged with, if it has no type of its own.
+    /// The type of that schema represents its instances.
     pub read_with: Option<SchemaId>,
     /// The reason for this type, in one clause.
     pub reason: String,
@@ -24,7 +24,8 @@ pub struct Record {
     pub by_type: Vec<&'static str>,
     /// Keywords that only the check enforces.
     pub by_check: Vec<&'static str>,
-    /// Keywords that reject nothing: formats and contents that are not asserted, the values of an open enum.
+    /// Keywords that reject nothing.
+    /// These are formats and contents that are not asserted, and the values of an open enum.
     pub annotations: Vec<&'static str>,
     /// Warnings about its type.
     pub codes: Vec<Code>,

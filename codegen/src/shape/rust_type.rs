@@ -1,4 +1,5 @@
-//! References to Rust types. Independent of modules and paths.
+//! References to Rust types.
+//! Independent of modules and paths.
 
 use super::{Foreign, ItemId};
 use crate::settings::MapType;
@@ -110,7 +111,8 @@ impl IntegerType {
 }
 
 impl RustType {
-    /// Returns whether `null` is a separate value. (`Json` and `()` also represent `null`, but not separately.)
+    /// Returns whether `null` is a separate value.
+    /// `Json` and `()` also represent `null`, but not separately.
     pub fn is_nullable(&self) -> bool {
         matches!(self, Self::Option(_))
     }

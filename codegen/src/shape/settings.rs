@@ -1,4 +1,5 @@
-//! Settings of the lowering to types. Independent of configuration files and paths.
+//! Settings of the lowering to types.
+//! Independent of configuration files and paths.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! A struct: the named members of an object schema, in documented order. Reads keywords only through its fields.
+//! A struct: the named members of an object schema, in documented order.
+//! Reads keywords only through its fields.
 
 use crate::ids::SchemaId;
 use crate::settings::MapType;
@@ -41,8 +42,8 @@ pub enum Presence {
     Required,
     /// Optional: the field holds an `Option` of the value.
     Optional,
-    /// Optional, and other values than those of the type are kept among the additional members, because only some
-    /// branches describe it.
+    /// Optional, with other values kept among the additional members.
+    /// Only some branches describe the member, so values of other types are valid.
     Loose,
 }
 

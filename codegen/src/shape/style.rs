@@ -1,5 +1,5 @@
-//! Options that affect the definition of a type and do not come from its schema. Rust code in them is kept as text and
-//! not parsed here.
+//! Options that affect the definition of a type and do not come from its schema.
+//! Rust code in them is kept as text and not parsed here.
 
 use std::collections::BTreeMap;
 

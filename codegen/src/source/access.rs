@@ -1,5 +1,5 @@
-//! Restricts the files that may be read: named files, and those below allowed folders. A reference in a schema never
-//! adds access. Reads text only through the one function that limits its size.
+//! Restricts the files that may be read: named files, and those below allowed folders.
+//! A reference in a schema never adds access. Reads text only through the one function that limits its size.
 
 use std::fs::{self, File};
 use std::io::{self, Read};

@@ -1,4 +1,5 @@
-//! The formats of texts, and how they follow from file names. Parses nothing.
+//! The formats of texts, and how they follow from file names.
+//! Parses nothing.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -19,7 +20,8 @@ pub enum TextFormat {
 }
 
 impl TextFormat {
-    /// Returns the format for the suffix of a path, in any case: `.json`, `.jsonc`, `.yaml`, `.yml`, `.toml`.
+    /// Returns the format for the suffix of a path.
+    /// The suffixes are `.json`, `.jsonc`, `.yaml`, `.yml` and `.toml`, in any case.
     pub fn of_path(path: impl AsRef<Path>) -> Option<Self> {
         let suffix = path.as_ref().extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
         Some(match suffix.as_str() {

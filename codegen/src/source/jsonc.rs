@@ -1,5 +1,5 @@
-//! Turns JSON with comments and trailing commas into JSON of the same length, so that all offsets stay valid. Does not
-//! check that the rest is JSON: the parser does.
+//! Turns JSON with comments and trailing commas into JSON of the same length.
+//! All offsets stay valid. Does not check that the rest is JSON: the parser does.
 
 /// Replaces comments and trailing commas by spaces; line breaks are kept.
 pub(super) fn blank(text: &str) -> String {
@@ -39,7 +39,7 @@ fn token_end(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// Returns the position after the closing quote of the string that begins at `start`, or the end of the text.
+/// Returns the position after the string that begins at `start`, or the end of the text.
 fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
@@ -52,7 +52,8 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-/// Returns the end of the comment that begins at `start`. An unclosed comment is kept, so that the parser reports it.
+/// Returns the end of the comment that begins at `start`.
+/// An unclosed comment is kept, so that the parser reports it.
 fn comment_end(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = bytes.get(start + 2..)?;
     if bytes.get(start + 1) == Some(&b'/') {

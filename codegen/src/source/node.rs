@@ -1,4 +1,5 @@
-//! Makes the tree of a text available as an instance for checks, with locations in the text. Changes nothing.
+//! Makes the tree of a text available as an instance for checks, with locations in the text.
+//! Changes nothing.
 
 use std::ops::Range;
 use std::{iter, slice};

@@ -1,5 +1,6 @@
-//! Paths as text that is the same on every machine: relative to a root, with `/`, without redundant `.` and `..`.
-//! Purely lexical: never reads the disk, never follows a link.
+//! Paths as text that is the same on every machine.
+//! They are relative to a root, with `/`, without redundant `.` and `..`. Purely lexical: never reads the disk, never
+//! follows a link.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -21,7 +22,8 @@ pub fn normalise(path: &Path) -> PathBuf {
     normal
 }
 
-/// Returns a path for display: relative to the root, with `/`. Both must be absolute, or relative to the same folder.
+/// Returns a path for display: relative to the root, with `/`.
+/// Both must be absolute, or relative to the same folder.
 pub fn relative(path: &Path, root: &Path) -> String {
     let (path, root) = (normalise(path), normalise(root));
     let (mut path_parts, mut root_parts) = (path.components().peekable(), root.components().peekable());

@@ -1,4 +1,5 @@
-//! Parses TOML to a [`SourceTree`]. Not used for settings files, which have messages of their own.
+//! Parses TOML to a [`SourceTree`].
+//! Not used for settings files, which have messages of their own.
 
 use std::borrow::Cow;
 use std::ops::Range;

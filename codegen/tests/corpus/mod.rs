@@ -1,4 +1,5 @@
-//! Reads the files of the official test suite. Does not depend on what they test.
+//! Reads the files of the official test suite.
+//! Does not depend on what they test.
 
 use std::fs;
 use std::path::{Path, PathBuf};

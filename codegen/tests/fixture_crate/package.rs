@@ -1,5 +1,6 @@
-//! One crate of all fixtures, with a module for each: generated as by a user, written together with a program that runs
-//! every instance through it, and built by cargo. Does not depend on single fixtures.
+//! One crate of all fixtures, with a module for each, built by cargo.
+//! It is generated as by a user, and has a program that runs every instance through it. Does not depend on single
+//! fixtures.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,7 +50,8 @@ impl FixturePackage {
         Self { generated, folder }
     }
 
-    /// Runs cargo in the crate, and fails with its output. Passes `handed_on` to the program.
+    /// Runs cargo in the crate, and fails with its output.
+    /// Passes `handed_on` to the program.
     pub(crate) fn cargo(&self, command: &[&str], handed_on: &[&str]) {
         let target = self.folder.with_file_name("fixtures-target");
         let mut cargo = cargo::cargo(&self.folder);

@@ -1,4 +1,5 @@
-//! Chains of definitions, each of which refers to the next one. Does not depend on their use.
+//! Chains of definitions, each of which refers to the next one.
+//! Does not depend on their use.
 
 /// A kind of reference from one definition to the next.
 pub(crate) struct Kind {

@@ -1,4 +1,5 @@
-//! Malicious or huge schemas and instances. Independent of engines.
+//! Malicious or huge schemas and instances.
+//! Independent of engines.
 
 /// A schema and instances for it.
 pub(crate) struct Case {

@@ -1,5 +1,5 @@
-//! Schemas with each identifier in every position of a name, and instances of them. Does not depend on single
-//! identifiers.
+//! Schemas with each identifier in every position of a name, and instances of them.
+//! Does not depend on single identifiers.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -13,8 +13,9 @@ use crate::templates::Identifiers;
 /// The number of schemas that are applied to one instance together.
 const TOGETHER: usize = 24;
 
-/// Returns one fixture for each position of a name. Functions and modules have lower-case names, so only lower-case
-/// identifiers of the same files can collide with them; types have names that begin with an upper-case letter.
+/// Returns one fixture for each position of a name.
+/// Functions and modules have lower-case names, so only lower-case identifiers of the same files can collide with them;
+/// types have names that begin with an upper-case letter.
 pub(crate) fn of(identifiers: &Identifiers) -> Vec<Fixture> {
     let all: Vec<&str> = identifiers.all.iter().map(String::as_str).collect();
     let is_lower = |name: &&str| !name.bytes().any(|byte| byte.is_ascii_uppercase());
@@ -54,7 +55,8 @@ fn each(names: &[&str], value: impl Fn(&str) -> Value) -> Value {
     object(names.iter().map(|name| ((*name).to_owned(), value(name))))
 }
 
-/// A small struct with a check of its own, unlike that of any other name, and a struct of required members.
+/// A small struct with a check of its own, unlike that of any other name.
+/// It also has a struct of required members.
 fn leaf(index: usize) -> Value {
     json!({ "type": "object", "required": ["a", "b"], "properties": { "a": { "type": "integer", "maximum": 1000 + index }, "b": { "type": "string" } } })
 }
@@ -63,7 +65,8 @@ fn leaf_instance() -> Value {
     json!({ "a": 1, "b": "2" })
 }
 
-/// Files of one folder, and one more that calls the function of each from every place where a check has locals.
+/// Files of one folder, and one more that calls the function of each.
+/// The calls are in every place where a check has locals.
 fn files(names: &[&str]) -> Fixture {
     let reference = |name: &str| json!({ "$ref": format!("{name}.schema.json") });
     let mut schemas: Vec<(String, Value)> =
@@ -148,8 +151,8 @@ fn titles(names: &[&str]) -> Fixture {
     )
 }
 
-/// Members with a getter, with a function for the default, required, and in a struct without other members. The names
-/// of methods are included. Structs with all names at once would compile slowly.
+/// Members with a getter, with a function for the default, required, and alone in a struct.
+/// The names of methods are included. Structs with all names at once would compile slowly.
 fn members(names: &[&str]) -> Fixture {
     let (mut schemas, mut instance) = (Vec::new(), Map::new());
     for (index, some) in names.chunks(TOGETHER).enumerate() {

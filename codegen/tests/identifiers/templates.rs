@@ -1,5 +1,5 @@
-//! The identifiers of the templates: those that emitted files share, and all of the macros that they call. Does not
-//! depend on single identifiers.
+//! The identifiers of the templates: those that emitted files share, and those of macros.
+//! Does not depend on single identifiers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

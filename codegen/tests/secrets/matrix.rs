@@ -1,5 +1,5 @@
-//! Every way to mark a secret, at every position in a schema, with instances that contain a canary there, and with
-//! mistakes in their text. Validates nothing.
+//! Every way to mark a secret, at every position in a schema, with instances.
+//! The instances contain a canary at the position, and mistakes in their text. Validates nothing.
 
 /// Texts that no output may contain: a part of each canary, with or without escapes.
 pub(crate) const TRACES: [&str; 2] = ["ANARY", "7318046"];
@@ -22,7 +22,8 @@ const KINDS: [&str; 4] = [
     r#""type":"array","items":{"type":["integer","object"]},"maxItems":1"#,
 ];
 
-/// How a schema is marked: a name, and the schema. `S` is replaced by the keywords of the value.
+/// How a schema is marked: a name, and the schema.
+/// `S` is replaced by the keywords of the value.
 const WAYS: [(&str, &str); 13] = [
     ("declared", r#"{S,"x-typewright":{"redact":true}}"#),
     ("write_only", r#"{S,"writeOnly":true}"#),
@@ -48,7 +49,7 @@ const DEFINITIONS: [(&str, &str); 5] = [
     ("Dynamic", r#"{"$dynamicAnchor":"marked",S,"writeOnly":true}"#),
 ];
 
-/// The position of the schema: a name, the schema with `M` at the position, the instance with `c` instead of the value.
+/// The positions: a name, the schema with `M`, and the instance with `c` for the value.
 const POSITIONS: [(&str, &str, &str); 24] = [
     ("root", "M", "c"),
     ("member", r#"{"type":"object","properties":{"m":M,"n":{"type":"integer"}}}"#, r#"{"n":1,"m":c}"#),

@@ -1,5 +1,5 @@
-//! A crate with one module for each case, and a program that calls every output of the models. Does not depend on
-//! single cases.
+//! A crate with one module for each case, and a program that calls every output of the models.
+//! Does not depend on single cases.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -13,8 +13,8 @@ use typewright_codegen::settings::{Modules, Settings};
 use crate::cargo;
 use crate::matrix::{Case, TRACES};
 
-/// Runs all texts of all cases through the generated models; returns the output of the program: the cases of which an
-/// output shows a canary, one per line.
+/// Runs all texts of all cases through the generated models, and returns the output.
+/// The output lists the cases that show a canary, one per line.
 pub(crate) fn leaks(name: &str, cases: &[Case]) -> Vec<String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("secrets").join(name);
     let schemas = folder.join("schemas");

@@ -1,4 +1,5 @@
-//! A schema that refers to itself in every way that makes a value as deep as its document, and one untyped part.
+//! A schema that refers to itself in every way that makes a value as deep as its document.
+//! One part is untyped.
 
 use std::path::PathBuf;
 

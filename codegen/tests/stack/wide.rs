@@ -1,6 +1,6 @@
-//! A schema of the kind that needs the most stack: a chart of units, facets and layers, each with a configuration of
-//! many parts with many members, and an encoding of many members that are unions of wide structs. It is not taken from
-//! any vendor.
+//! A schema of the kind that needs the most stack: a chart of units, facets and layers.
+//! Each has a configuration of many parts with many members, and an encoding of many members that are unions of wide
+//! structs. It is not taken from any vendor.
 
 use std::path::PathBuf;
 

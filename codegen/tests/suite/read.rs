@@ -1,4 +1,5 @@
-//! Reads the official test suite. Independent of engines.
+//! Reads the official test suite.
+//! Independent of engines.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,5 +1,6 @@
-//! Finds the imports between files of a crate by tokens: `use` in any form, over several lines, with groups, `self` and
-//! `super::super`, and paths in code. Follows re-exports. Ignores code that is only compiled for tests.
+//! Finds the imports between files of a crate, by tokens.
+//! Reads `use` in any form, over several lines, with groups, `self` and `super::super`, and paths in code. Follows
+//! re-exports. Ignores code that is only compiled for tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,8 +66,8 @@ impl Crate {
         imports
     }
 
-    /// Returns the groups of files that import each other, each sorted. A module that imports its submodules, which may
-    /// import it, makes no group.
+    /// Returns the groups of files that import each other, each sorted.
+    /// A module that imports its submodules, which may import it, makes no group.
     pub(crate) fn cycles(&self) -> Vec<Vec<String>> {
         let mut next: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let is_below = |import: &Import| module_of(&import.to).starts_with(&module_of(&import.from));

@@ -1,4 +1,5 @@
-//! A crate in a folder, written and compiled as by a user. Does not depend on schemas.
+//! A crate in a folder, written and compiled as by a user.
+//! Does not depend on schemas.
 #![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
 
 use std::fs;

@@ -1,5 +1,6 @@
-//! Validates every instance against every model of every project, and prints one line for each model: project, name and
-//! location, then a letter for each instance. `v` is valid, `i` invalid, `u` valid but not representable.
+//! Validates every instance against every model of every project, and prints the results.
+//! A line has project, name and location of a model, then a letter for each instance. `v` is valid, `i` invalid, `u`
+//! valid but not representable.
 
 use typewright::{Error, Json, ModelEntry};
 

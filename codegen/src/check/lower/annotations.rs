@@ -1,10 +1,12 @@
-//! Collects the keywords that only annotate, for the annotations that the interpreter can output. Handles no assertion.
+//! Collects the keywords that only annotate, for the annotations that the interpreter can output.
+//! Handles no assertion.
 
 use typewright::Json;
 
 use crate::schema::{Dialect, Keywords};
 
-/// Returns the annotations of a schema object. Up to draft 7, a schema with `$ref` has none.
+/// Returns the annotations of a schema object.
+/// Up to draft 7, a schema with `$ref` has none.
 pub(super) fn annotations(keywords: &Keywords, dialect: Dialect) -> Vec<(String, Json)> {
     if keywords.core.reference.is_some() && dialect.reference_stands_alone() {
         return Vec::new();

@@ -1,4 +1,5 @@
-//! Lowers keywords that apply subschemas, and references. Handles no assertion.
+//! Lowers keywords that apply subschemas, and references.
+//! Handles no assertion.
 
 use super::assertions::of_same_kind;
 use super::scope::Scope;

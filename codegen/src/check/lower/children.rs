@@ -1,4 +1,5 @@
-//! The subschemas that a schema applies. Does not depend on the assertions in them.
+//! The subschemas that a schema applies.
+//! Does not depend on the assertions in them.
 
 use crate::schema::{Schema, SchemaId};
 

@@ -1,5 +1,6 @@
-//! Lowers the graph to the check algebra: every subschema that a model reaches, once per binding of its dynamic
-//! references. The only part of `check` that reads keywords; does not depend on how the rules are used.
+//! Lowers the graph to the check algebra, once per binding of dynamic references.
+//! Lowers every subschema that a model reaches. The only part of `check` that reads keywords; does not depend on how
+//! the rules are used.
 
 mod annotations;
 mod applicators;

@@ -1,5 +1,5 @@
-//! Translates regular expressions once, and reports an invalid one at its location. Does not depend on where they are
-//! used.
+//! Translates regular expressions once, and reports an invalid one at its location.
+//! Does not depend on where they are used.
 
 use typewright::pattern::{Engine, ForeignSyntax, PatternError};
 
@@ -19,8 +19,8 @@ pub(super) struct Translated {
 }
 
 impl Lowering<'_> {
-    /// Returns the pattern, or reports a diagnostic and returns `None` if it is invalid; `keyword` leads from the
-    /// schema to it.
+    /// Returns the pattern, or reports a diagnostic and returns `None` if it is invalid.
+    /// `keyword` leads from the schema to it.
     pub(super) fn pattern(&mut self, current: Current<'_>, keyword: &str, source: &str) -> Option<Pattern> {
         let translated = self.patterns.entry(source.to_owned()).or_insert_with(|| {
             let pattern = typewright::pattern::Pattern::new(source)?;

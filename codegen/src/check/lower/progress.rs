@@ -1,6 +1,6 @@
-//! Handles subschemas that apply themselves to the same instance. If every edge of the cycle only adds assertions
-//! (`$ref`, `allOf`), applying the subschema again asserts nothing new, so the last edge is removed. In any other
-//! cycle, validation would not terminate. Reads rules, no keywords.
+//! Handles subschemas that apply themselves to the same instance.
+//! If every edge of the cycle only adds assertions (`$ref`, `allOf`), applying the subschema again asserts nothing new,
+//! so the last edge is removed. In any other cycle, validation would not terminate. Reads rules, no keywords.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -11,8 +11,9 @@ use crate::components;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Graph;
 
-/// Removes applications that assert nothing new. Reports one diagnostic for each cycle of subschemas that apply each
-/// other to the same instance, unless the graph has reported it already.
+/// Removes applications that assert nothing new.
+/// Reports one diagnostic for each cycle of subschemas that apply each other to the same instance, unless the graph has
+/// reported it already.
 pub(super) fn ensure(graph: &Graph, subschemas: &mut Vec<Subschema>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for members in cycles(subschemas) {
@@ -41,8 +42,9 @@ fn in_place(subschema: &Subschema) -> Vec<usize> {
     here.map(|(child, _)| child.index()).collect()
 }
 
-/// Returns the member that all others can be written below. Returns `None` if a member applies another one by anything
-/// but `$ref` or `allOf`, or if several have `unevaluated…` keywords, so that each would depend on the other.
+/// Returns the member that all others can be written below.
+/// Returns `None` if a member applies another one by anything but `$ref` or `allOf`, or if several have `unevaluated…`
+/// keywords, so that each would depend on the other.
 fn root(subschemas: &[Subschema], members: &[CheckId]) -> Option<CheckId> {
     let only_adds = |rule: &Rule| match rule {
         Rule::Reference(_) | Rule::AllOf(_) => true,
@@ -62,7 +64,8 @@ fn root(subschemas: &[Subschema], members: &[CheckId]) -> Option<CheckId> {
     }
 }
 
-/// Writes the members below `root`, each once; the others refer to `root`, which asserts the same as they do.
+/// Writes the members below `root`, each once.
+/// The others refer to `root`, which asserts the same as they do.
 fn cut(subschemas: &mut Vec<Subschema>, root: CheckId, members: &[CheckId]) {
     let mut inner: BTreeMap<CheckId, CheckId> = BTreeMap::from([(root, root)]);
     let mut pending = VecDeque::from([root]);

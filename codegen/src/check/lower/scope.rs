@@ -1,5 +1,6 @@
-//! Makes dynamic scopes static: one copy of a subschema for each set of outermost dynamic anchors that its result
-//! depends on. Handles no assertions; only finds the anchors that a subschema depends on, and their bindings.
+//! Makes dynamic scopes static, by copying subschemas.
+//! There is one copy for each set of outermost dynamic anchors that affects the result. Handles no assertions; only
+//! finds the anchors that a subschema depends on, and their bindings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,8 +8,8 @@ use super::children::for_each_child;
 use crate::resolve::graph::Graph;
 use crate::schema::SchemaId;
 
-/// The maximum of relevant anchors, summed over all subschemas; each entry takes memory, and time wherever the
-/// subschema is applied.
+/// The maximum number of relevant anchors, summed over all subschemas.
+/// Each entry takes memory, and time wherever the subschema is applied.
 const MOST_RELEVANT: usize = 2_000_000;
 
 /// The index of a dynamic anchor in the sorted names of relevant anchors.
@@ -22,8 +23,8 @@ type AnchorId = u32;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Scope(BTreeMap<AnchorId, SchemaId>);
 
-/// For each schema, the dynamic anchors that references reachable from it resolve. An anchor with only one possible
-/// target is left out, because it is bound to that target in every scope.
+/// For each schema, the dynamic anchors that references reachable from it resolve.
+/// An anchor with only one possible target is left out, because it is bound to that target in every scope.
 #[derive(Debug, Default)]
 pub(super) struct Relevance {
     names: Vec<String>,

@@ -1,4 +1,5 @@
-//! Finds the subschemas that mark items or members as evaluated. The others need no tracking.
+//! Finds the subschemas that mark items or members as evaluated.
+//! The others need no tracking.
 
 use super::settle;
 use crate::check::rule::Applied;

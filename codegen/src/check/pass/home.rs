@@ -1,5 +1,6 @@
-//! Assigns the function of each subschema to a module. Functions are shared within one module only, so that a check can
-//! be read without the schemas of other modules. Does not depend on names.
+//! Assigns the function of each subschema to a module.
+//! Functions are shared within one module only, so that a check can be read without the schemas of other modules. Does
+//! not depend on names.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Finds the subschemas that are small enough to be written inline where they are applied, as in handwritten code. Does
-//! not depend on functions: an inlined subschema may also be called elsewhere.
+//! Finds the subschemas that are small enough to be written inline, as in handwritten code.
+//! Does not depend on functions: an inlined subschema may also be called elsewhere.
 
 use std::iter::Sum;
 
@@ -61,8 +61,8 @@ pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool], same_as:
     inline
 }
 
-/// Counts the uses of each representative, over all of its duplicates; a use by name, from a type or a model, counts
-/// twice.
+/// Counts the uses of each representative, over all of its duplicates.
+/// A use by name, from a type or a model, counts twice.
 fn asked(checks: &Checks, same_as: &[CheckId]) -> Vec<usize> {
     let mut asked = vec![0; checks.subschemas.len()];
     let speaking = (0_u32..).map(CheckId).zip(&checks.subschemas).filter(|(check, _)| same_as[check.index()] == *check);
@@ -74,7 +74,8 @@ fn asked(checks: &Checks, same_as: &[CheckId]) -> Vec<usize> {
     asked
 }
 
-/// Finds the subschemas that are negated: a negated expression is hard to read, unless it is a comparison.
+/// Finds the subschemas that are negated.
+/// A negated expression is hard to read, unless it is a comparison.
 fn turned(checks: &Checks) -> Vec<bool> {
     let mut turned = vec![false; checks.subschemas.len()];
     for keyword in checks.subschemas.iter().flat_map(|subschema| &subschema.keywords) {

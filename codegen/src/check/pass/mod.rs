@@ -1,5 +1,5 @@
-//! The passes: facts that the emitters need in addition to the rules. Each reads the checks and earlier facts, and
-//! changes neither.
+//! The passes: facts that the emitters need in addition to the rules.
+//! Each reads the checks and earlier facts, and changes neither.
 
 mod always;
 pub(super) mod constants;
@@ -57,9 +57,9 @@ fn numbered(holds: &[bool]) -> Vec<Option<usize>> {
     holds.iter().map(|holds| if *holds { numbers.next() } else { None }).collect()
 }
 
-/// Computes a table with one entry per subschema by a fixpoint: when an entry changes, those that apply it are decided
-/// again. Each entry changes at most once, from `start` to the opposite. Children come first, so that few are decided
-/// twice.
+/// Computes a table with one entry per subschema by a fixpoint.
+/// When an entry changes, the subschemas that apply it are decided again. Each entry changes at most once, from `start`
+/// to the opposite. Children come first, so that few are decided twice.
 fn settle(
     checks: &Checks,
     order: &[usize],

@@ -1,5 +1,6 @@
-//! Finds the subschemas with names that readers know: models, targets of references, and those that are called by name.
-//! A call by such a name is clearer than inlined code. Does not depend on the size of the code.
+//! Finds the subschemas with names that readers know.
+//! These are models, targets of references, and those that are called by name. A call by such a name is clearer than
+//! inlined code. Does not depend on the size of the code.
 
 use crate::check::{Checks, Rule};
 
@@ -21,7 +22,8 @@ pub(super) fn analyse(checks: &Checks) -> Vec<bool> {
     named
 }
 
-/// Follows subschemas that only refer to another one. There are no cycles: lowering has removed them.
+/// Follows subschemas that only refer to another one.
+/// There are no cycles: lowering has removed them.
 fn refers_to_named(checks: &Checks, index: usize, named: &[bool]) -> bool {
     let mut next = checks.subschemas[index].forwards_to();
     while let Some(target) = next {

@@ -1,4 +1,5 @@
-//! The name of each function in its module. Does not depend on what it checks.
+//! The name of each function in its module.
+//! Does not depend on what it checks.
 
 use crate::check::name::{Place, reserve};
 use crate::check::{CheckId, Checks, FunctionName, Uses};

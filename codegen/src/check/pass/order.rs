@@ -1,5 +1,5 @@
-//! The order in which facts are computed: applied subschemas before those that apply them, except within cycles. Does
-//! not depend on the facts.
+//! The order in which facts are computed: children first, except within cycles.
+//! Does not depend on the facts.
 
 use crate::check::Checks;
 use crate::components::components;

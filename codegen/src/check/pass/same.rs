@@ -1,5 +1,5 @@
-//! Finds the subschemas of a module that assert the same, so that they share one function. Keyword locations do not
-//! count here; the program keeps them.
+//! Finds the subschemas of a module that assert the same, so that they share one function.
+//! Keyword locations do not count here; the program keeps them.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,12 @@ use crate::check::{CheckId, Checks, Rule};
 /// The key of a class: the module, and the rules.
 type Key = (usize, Vec<Rule>);
 
-/// Upper bound on fixpoint rounds. Each round merges more subschemas, and the result is correct after any of them.
+/// Upper bound on fixpoint rounds.
+/// Each round merges more subschemas, and the result is correct after any of them.
 const ROUNDS: usize = 8;
 
-/// Returns for each subschema the representative of all that assert the same: the first with a name, otherwise the
-/// first. Never one that only refers to another.
+/// Returns for each subschema the representative of all that assert the same.
+/// This is the first with a name, otherwise the first, but never one that only refers to another.
 pub(super) fn analyse(checks: &Checks, order: &[usize], home: &[usize], named: &[bool]) -> Vec<CheckId> {
     let mut class: Vec<CheckId> = (0_u32..).map(CheckId).take(checks.subschemas.len()).collect();
     for _ in 0..ROUNDS {

@@ -1,5 +1,5 @@
-//! Finds the functions that may be called, and how: for a result, or for a result and the evaluated parts. Tracking is
-//! emitted only below an `unevaluated…` keyword, and only for subschemas that evaluate something.
+//! Finds the functions that may be called, and whether they also report evaluated parts.
+//! Tracking is emitted only below an `unevaluated…` keyword, and only for subschemas that evaluate something.
 
 use crate::check::rule::Applied;
 use crate::check::{CheckId, Checks, Rule, Subschema, Uses};

@@ -1,6 +1,6 @@
-//! Bounds the number of paths by which one node of an instance can reach the same subschema. With many paths, results
-//! are memoized or steps are counted, so that no schema makes the work grow without limit. Recursion is not handled
-//! here: results that can be reached again along two paths are memoized already.
+//! Bounds the number of paths by which one node of an instance can reach the same subschema.
+//! With many paths, results are memoized or steps are counted, so that no schema makes the work grow without limit.
+//! Recursion is not handled here: results that can be reached again along two paths are memoized already.
 
 use crate::check::rule::Applied;
 use crate::check::{CheckId, Checks, Rule};
@@ -23,7 +23,8 @@ pub(super) struct Work {
     pub(super) remembered: Vec<bool>,
     /// The steps that each call takes from the budget.
     pub(super) steps: Vec<u64>,
-    /// Whether each call counts against the limit on nesting. Elsewhere the depth of documents limits the stack.
+    /// Whether each call counts against the limit on nesting.
+    /// Elsewhere the depth of documents limits the stack.
     pub(super) nested: Vec<bool>,
 }
 

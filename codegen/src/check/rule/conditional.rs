@@ -1,4 +1,5 @@
-//! One subschema that selects one of two others. Plain data.
+//! One subschema that selects one of two others.
+//! Plain data.
 
 use crate::check::CheckId;
 

@@ -3,7 +3,7 @@
 use super::Pattern;
 use crate::check::CheckId;
 
-/// `properties`, `patternProperties` and `additionalProperties`, validated in one loop over the members.
+/// `properties`, `patternProperties` and `additionalProperties`, validated in one loop.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Members {
     /// `properties`, in documented order.

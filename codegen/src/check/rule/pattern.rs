@@ -1,4 +1,5 @@
-//! A regular expression that has been translated once and is known to be valid. Plain data.
+//! A regular expression that has been translated once and is known to be valid.
+//! Plain data.
 
 /// A regular expression of ECMA-262.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,4 +1,5 @@
-//! Emits the table of an enum of values: its variants and their values. Does not depend on the meaning of the values.
+//! Emits the table of an enum of values: its variants and their values.
+//! Does not depend on the meaning of the values.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

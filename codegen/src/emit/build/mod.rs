@@ -1,5 +1,5 @@
-//! Emits one table for each item, from which macros of the runtime make its constructors, impls and conversions. The
-//! branch of a union that matches an instance is found by functions whose names are passed in; this module does not
+//! Emits one table for each item, from which macros of the runtime make its impls.
+//! The branch of a union that matches an instance is found by functions whose names are passed in; this module does not
 //! depend on what they check.
 
 mod enumeration;

@@ -1,4 +1,5 @@
-//! Emits the table of a newtype: its inner type, and the check if it is constrained. Uses the name of the check only.
+//! Emits the table of a newtype: its inner type, and the check if it is constrained.
+//! Uses the name of the check only.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

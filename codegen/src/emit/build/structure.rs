@@ -1,5 +1,5 @@
-//! Emits the table of a struct: its fields, their presence, and the names of their members. Does not depend on the
-//! values of members, which the type of each field handles.
+//! Emits the table of a struct: its fields, their presence, and the names of their members.
+//! Does not depend on the values of members, which the type of each field handles.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

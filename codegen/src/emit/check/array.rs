@@ -1,5 +1,5 @@
-//! `items` and `prefixItems`, `contains`, `uniqueItems`, and counts of items and of members, which are emitted the same
-//! way.
+//! `items` and `prefixItems`, `contains`, `uniqueItems`, and counts of items and members.
+//! Both counts are emitted the same way.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -1,5 +1,6 @@
-//! Emits one expression that branches on a name or a position: equal arms are merged, and a comparison replaces `match`
-//! if possible, as clippy requires. Does not depend on objects or arrays.
+//! Emits one expression that branches on a name or a position.
+//! Equal arms are merged, and a comparison replaces `match` if possible, as clippy requires. Does not depend on objects
+//! or arrays.
 
 use std::collections::HashMap;
 
@@ -75,7 +76,8 @@ pub(super) fn choose(subject: &TokenStream, arms: &[Arm], rest: &Arm) -> Conditi
     }
 }
 
-/// Merges arms with equal code, in the order of their first; leaves out those with the same code as `rest`.
+/// Merges arms with equal code, in the order of their first.
+/// Leaves out those with the same code as `rest`.
 fn merge<'a>(arms: &'a [Arm], rest: &Arm) -> Vec<Merged<'a>> {
     let rest = rest.body().to_string();
     let mut merged: Vec<Merged<'a>> = Vec::new();

@@ -1,4 +1,5 @@
-//! Boolean expressions with the minimum of parentheses. Does not depend on the operands.
+//! Boolean expressions with the minimum of parentheses.
+//! Does not depend on the operands.
 
 use std::collections::HashSet;
 
@@ -81,7 +82,8 @@ impl Condition {
         self.within(Strength::Atom)
     }
 
-    /// Merges a test of the JSON type into the condition, if it starts with a walk that can test the type itself.
+    /// Merges a test of the JSON type into the condition.
+    /// Returns `None` unless the condition starts with a walk that can test the type itself.
     pub(super) fn of_kind(&self, kind: Kind) -> Option<Self> {
         let (walk, rest) = self.begins.as_ref()?;
         let walk = walk.of_kind(kind)?;
@@ -155,7 +157,8 @@ impl Condition {
         Self { tokens: Self::join(&chain, strength, operator), strength, begins }
     }
 
-    /// Joins a chain. A chain within a chain of the same operator needs no parentheses.
+    /// Joins a chain.
+    /// A chain within a chain of the same operator needs no parentheses.
     fn join(chain: &[Self], strength: Strength, operator: &TokenStream) -> TokenStream {
         let operands = chain.iter().map(|condition| {
             if condition.strength == strength {

@@ -1,5 +1,5 @@
-//! Emits one function: its documentation, its signature, and the statements around its one expression. Does not depend
-//! on single rules.
+//! Emits one function: its documentation, its signature, and the statements around its one expression.
+//! Does not depend on single rules.
 
 use std::collections::BTreeSet;
 
@@ -49,8 +49,8 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
     Emitted { tokens, calls }
 }
 
-/// Returns whether the plain function can call the one that also reports evaluated parts. It can if marks are only set
-/// while members are walked, and the result is computed the same way.
+/// Returns whether the plain function can call the one that also reports evaluated parts.
+/// It can if marks are only set while members are walked, and the result is computed the same way.
 fn is_shared(emission: &Emission<'_>, check: CheckId) -> bool {
     let (checks, subschema) = (emission.checks, &emission.checks[check]);
     let uses = checks.facts.uses[check.index()];
@@ -72,8 +72,8 @@ fn unasked(name: &FunctionName, check: CheckId) -> (TokenStream, Vec<(CheckId, b
     (quote!(#evaluated(node, ctx, &mut assert::Unasked)), vec![(check, true)])
 }
 
-/// Returns the name of the set of evaluated parts in the parameters; `evaluated` is used by a set of its own if there
-/// is one.
+/// Returns the name of the parameter for the set of evaluated parts.
+/// If the function has a set of its own, that is called `evaluated`.
 fn set(subschema: &Subschema) -> Ident {
     if tracks(subschema) { format_ident!("outer") } else { format_ident!("evaluated") }
 }
@@ -140,7 +140,8 @@ fn calls(function: &Function<'_, '_>, body: &TokenStream) -> Vec<(CheckId, bool)
     function.calls.iter().filter(stands).copied().collect()
 }
 
-/// Takes the steps of a call from the budget. With memoization, the memory counts too.
+/// Takes the steps of a call from the budget.
+/// With memoization, the memory counts too.
 fn steps(emission: &Emission<'_>, check: CheckId) -> Option<Condition> {
     match emission.checks.facts.steps[check.index()] {
         0 => None,

@@ -1,4 +1,5 @@
-//! The lints that an emitted function must allow, each only if it would fire. Does not depend on rules.
+//! The lints that an emitted function must allow, each only if it would fire.
+//! Does not depend on rules.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;

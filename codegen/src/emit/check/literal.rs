@@ -1,4 +1,5 @@
-//! Whole numbers as Rust literals, with the digits in groups of three. Does not depend on checks.
+//! Whole numbers as Rust literals, with the digits in groups of three.
+//! Does not depend on checks.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;

@@ -1,5 +1,5 @@
-//! `properties`, `patternProperties` and `additionalProperties`: one walk over the members, which also records required
-//! ones and, if tracked, evaluated ones.
+//! `properties`, `patternProperties` and `additionalProperties`: one walk over the members.
+//! The walk also records required members and, if tracked, evaluated ones.
 
 use std::collections::BTreeSet;
 
@@ -57,7 +57,8 @@ impl Function<'_, '_> {
         arms
     }
 
-    /// Returns the code for a member without a property: if it matches no pattern, `additionalProperties` is applied.
+    /// Returns the code for a member without a property.
+    /// If it matches no pattern, `additionalProperties` is applied.
     fn rest(&mut self, members: &Members, marks: &TokenStream) -> Arm {
         let condition = members.additional.map_or(Condition::literal(true), |child| self.apply(child, &quote!(member)));
         let notes = if members.additional.is_some() { marks.clone() } else { TokenStream::new() };

@@ -1,5 +1,5 @@
-//! Emits validators as straight-line Rust: one function per subschema that others call, and small ones inline. One file
-//! per node of the algebra. Depends on the checks only.
+//! Emits validators as straight-line Rust: functions that others call, and small checks inline.
+//! One file per node of the algebra. Depends on the checks only.
 
 mod array;
 mod choice;
@@ -37,7 +37,8 @@ use crate::reserved;
 /// The items of the runtime that emitted checks may import.
 const RUNTIME: [&str; 7] = ["Context", "Format", "Kind", "LazyPattern", "Node", "Number", "assert"];
 
-/// Emits the modules `check`, in the order of the modules: patterns, then functions in the order of their names.
+/// Emits the modules `check`, in the order of the modules.
+/// Each has its patterns, then its functions in the order of their names.
 pub fn modules(checks: &Checks) -> Vec<TokenStream> {
     let emissions: Vec<Emission<'_>> = (0..checks.modules.len()).map(|module| Emission { checks, module }).collect();
     let called = Called::by_models(checks, &emissions);

@@ -1,4 +1,5 @@
-//! `required` and `propertyNames`. The walk over the members is in `members`.
+//! `required` and `propertyNames`.
+//! The walk over the members is in `members`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -1,5 +1,5 @@
-//! Converts a subschema to conditions: a call if it has a function, otherwise its rules. Dispatches rules to their
-//! files, and does not depend on how they are emitted.
+//! Converts a subschema to conditions: a call if it has a function, otherwise its rules.
+//! Dispatches rules to their files, and does not depend on how they are emitted.
 
 use proc_macro2::TokenStream;
 use quote::quote;

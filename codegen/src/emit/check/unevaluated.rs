@@ -1,4 +1,4 @@
-//! `unevaluatedItems` and `unevaluatedProperties`: conditions on positions that are not marked as evaluated.
+//! `unevaluatedItems` and `unevaluatedProperties`: conditions on unmarked positions.
 
 use quote::quote;
 

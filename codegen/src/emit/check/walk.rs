@@ -1,5 +1,5 @@
-//! A walk over the items of an array or the members of an object, which may also test the JSON type. Does not depend on
-//! the condition on items or members.
+//! A walk over the items of an array or the members of an object, which may also test the JSON type.
+//! Does not depend on the condition on items or members.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -44,7 +44,8 @@ impl Walk {
     }
 }
 
-/// Emits a condition on a variable `item` as a closure, or as the path of a method if it only calls that.
+/// Emits a condition on a variable `item` as a closure.
+/// If it only calls a method, emits the path of the method.
 pub(super) fn of_item(condition: &TokenStream) -> TokenStream {
     let tokens: Vec<TokenTree> = condition.clone().into_iter().collect();
     if let [TokenTree::Ident(item), TokenTree::Punct(_), TokenTree::Ident(method), TokenTree::Group(arguments)] =

@@ -1,8 +1,8 @@
-//! Markers of lists and quotations in lines of Markdown, and whether an indented line below a line is code. Does not
-//! depend on rustdoc.
+//! Markers of lists and quotations in Markdown, and blocks of indented code.
+//! Does not depend on rustdoc.
 
-/// Returns the line without a code block in a list or a quotation: with less than five spaces after each marker, and no
-/// fence.
+/// Returns the line without a code block in a list or a quotation.
+/// Each marker is followed by less than five spaces, and by no fence.
 pub(super) fn without_code(line: &str) -> String {
     let mut output = String::with_capacity(line.len());
     let mut rest = line;
@@ -20,8 +20,8 @@ pub(super) fn without_code(line: &str) -> String {
     output + rest
 }
 
-/// Returns whether Markdown reads an indented line below this one as code: it continues a paragraph, but not a heading,
-/// rule, table or block of code.
+/// Returns whether Markdown reads an indented line below this one as code.
+/// It continues a paragraph, but not a heading, rule, table or block of code.
 pub(super) fn ends_block(line: &str) -> bool {
     let mut rest = line;
     while let Some(length) = marker(rest) {
@@ -35,7 +35,8 @@ pub(super) fn ends_block(line: &str) -> bool {
     is_heading || rest.starts_with('|') || rest.chars().all(|letter| "=-*_`~|: ".contains(letter))
 }
 
-/// Returns the length of the marker of a list item or quotation at the start of a line, with the spaces before it.
+/// Returns the length of the list or quotation marker at the start of a line.
+/// The spaces before it are included.
 fn marker(line: &str) -> Option<usize> {
     let content = line.trim_start_matches(' ');
     let indent = line.len() - content.len();

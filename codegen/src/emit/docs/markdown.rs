@@ -1,5 +1,5 @@
-//! Converts a description to Markdown that rustdoc renders as intended: no doctests, broken links or stray tags.
-//! Handles Markdown and rustdoc; does not depend on schemas.
+//! Converts a description to Markdown that rustdoc renders as intended.
+//! The result has no doctests, broken links or stray tags. Handles Markdown and rustdoc; does not depend on schemas.
 
 use super::containers::{ends_block, without_code};
 
@@ -24,14 +24,15 @@ pub(super) fn verbatim(text: &str) -> Vec<String> {
     text.split('\n').map(|line| line.chars().filter(|letter| is_harmless(*letter)).collect::<String>()).collect()
 }
 
-/// Returns whether a character is allowed: comments have no control characters, and rustc rejects bidirectional ones.
+/// Returns whether a comment may contain a character.
+/// It has no control characters, and rustc rejects bidirectional ones.
 fn is_harmless(letter: char) -> bool {
     let turns = matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     !letter.is_control() && !turns && letter != '\u{FEFF}'
 }
 
-/// Returns a line as a sentence that others may follow: it ends with a punctuation mark. `None` if it is more than
-/// plain text, or if its code or link might include the following text.
+/// Returns a line as a sentence that others may follow: it ends with a punctuation mark.
+/// `None` if it is more than plain text, or if its code or link might include the following text.
 pub(super) fn sentence(line: &str) -> Option<String> {
     let is_plain = line.starts_with(|first: char| first.is_alphabetic() || "\"'(`".contains(first));
     let is_closed = line.matches('`').count().is_multiple_of(2) && !line.contains("``");

@@ -1,5 +1,5 @@
-//! Documentation of generated items: the description and constraints of the schema, and its location. Emits `#[doc]`
-//! attributes; does not depend on the code of the items. Every text passes through [`markdown`] first.
+//! Documentation of generated items: the description and constraints of the schema, and its location.
+//! Emits `#[doc]` attributes; does not depend on the code of the items. Every text passes through [`markdown`] first.
 
 mod containers;
 mod markdown;
@@ -57,7 +57,8 @@ pub(crate) fn extra() -> TokenStream {
     outer(&["Members that the schema allows but does not name, in the order of the instance.".to_owned()])
 }
 
-/// Emits the docs of a variant of an enum; none without a description, because the docs of the enum list such values.
+/// Emits the docs of a variant of an enum; none without a description.
+/// The docs of the enum list such values.
 pub(crate) fn enum_variant<V: Clone + Into<typewright::Json>>(variant: &EnumVariant<V>) -> TokenStream {
     let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
     if !lines.is_empty() {
@@ -118,8 +119,8 @@ fn paragraph(lines: &mut Vec<String>, sentences: &[String]) {
     lines.push(sentences.join(" "));
 }
 
-/// Adds sentences to a description of one line, on the same line if they fit; after any other description they are a
-/// paragraph of their own.
+/// Adds sentences to a description of one line, on the same line if they fit.
+/// After any other description they are a paragraph of their own.
 fn beside(lines: &mut Vec<String>, sentences: &[String]) {
     let said = match lines.as_slice() {
         [only] if !sentences.is_empty() => markdown::sentence(only),

@@ -1,5 +1,5 @@
-//! The text after a description: constraints, default, examples, and marks. Reads shapes; escapes only its own code
-//! spans.
+//! The text after a description: constraints, default, examples, and marks.
+//! Reads shapes; escapes only its own code spans.
 
 use typewright::Json;
 

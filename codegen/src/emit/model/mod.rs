@@ -1,5 +1,5 @@
-//! Emits the tables of a module: that of each item, then the paths of its schema, check and program. Uses only the
-//! names of checks, programs and schemas.
+//! Emits the tables of a module: that of each item, then the paths of its schema, check and program.
+//! Uses only the names of checks, programs and schemas.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -28,12 +28,14 @@ fn tables(scope: Scope<'_>, item: &Item, links: &Links) -> TokenStream {
     quote!(#build #model #checked)
 }
 
-/// Returns the links of a model: an item with a program of its own that can represent every valid instance.
+/// Returns the links of a model.
+/// A model has a program of its own, and can represent every valid instance.
 fn model_links<'l>(item: &Item, links: &'l Links) -> Option<&'l ModelLinks> {
     if item.can_be_model() { links.models.get(&item.schema) } else { None }
 }
 
-/// Returns whether an item is a constrained newtype, which is checked by itself even if it is not a model.
+/// Returns whether an item is a constrained newtype.
+/// It is checked by itself even if it is not a model.
 fn is_constrained(item: &Item) -> bool {
     matches!(&item.kind, ItemKind::Newtype(newtype) if newtype.constrained)
 }

@@ -1,4 +1,5 @@
-//! The outline as JSON, indented for people and diffs. Contains the same facts as the outline.
+//! The outline as JSON, indented for people and diffs.
+//! Contains the same facts as the outline.
 
 use std::fmt::Write;
 
@@ -7,8 +8,9 @@ use typewright::{Json, Object};
 use super::{Model, ModelKind, Outline, OutlineField, OutlineVariant};
 
 impl Outline {
-    /// Returns `{"models": [{"module", "name", "kind", "fields": […], "variants": […]}]}`, in documented order, ending
-    /// in a line break. A field without a default has `default: null`; the `value` of a union's variant is also `null`.
+    /// Returns the outline as JSON, in documented order, ending in a line break.
+    /// The form is `{"models": [{"module", "name", "kind", "fields": […], "variants": […]}]}`. A field without a
+    /// default has `default: null`; the `value` of a union's variant is also `null`.
     pub fn to_json(&self) -> String {
         let models: Vec<Json> = self.models.iter().map(model).collect();
         let mut text = String::new();

@@ -1,4 +1,5 @@
-//! The outline as text, one line per item, for people and snapshots. Contains the same facts as the outline.
+//! The outline as text, one line per item, for people and snapshots.
+//! Contains the same facts as the outline.
 
 use std::fmt;
 

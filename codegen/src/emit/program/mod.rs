@@ -1,4 +1,5 @@
-//! Emits a module's program as a `static` with its text. Does not depend on the meaning of the rules.
+//! Emits a module's program as a `static` with its text.
+//! Does not depend on the meaning of the rules.
 
 mod item;
 mod layout;
@@ -17,14 +18,16 @@ use crate::check::Pattern;
 pub(super) use item::{json, list};
 pub use reference::ProgramText;
 
-/// Emits the module `program` with `PROGRAM`. It is below a module of types, which imports the runtime as `rt`.
+/// Emits the module `program` with `PROGRAM`.
+/// It is below a module of types, which imports the runtime as `rt`.
 pub fn module(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {
     let needs = needs(text, patterns);
     let text = raw(&text.to_string());
     quote!(pub(crate) static PROGRAM: super::rt::LazyProgram = super::rt::LazyProgram::new(#text)#needs;)
 }
 
-/// Emits calls that require the features of the runtime that the program needs; a missing feature is a compile error.
+/// Emits calls that require the features of the runtime that the program needs.
+/// A missing feature is a compile error.
 fn needs(text: &ProgramText<'_>, patterns: &BTreeSet<Pattern>) -> TokenStream {
     let backtracking = patterns.iter().any(|pattern| pattern.backtracks);
     let patterns = match (backtracking, patterns.is_empty()) {

@@ -1,8 +1,10 @@
-//! Words and strings in the text of a program. Does not depend on rules.
+//! Words and strings in the text of a program.
+//! Does not depend on rules.
 
 use std::fmt::Write;
 
-/// Writes a JSON string. Characters that end a line, or change the direction of the text, are escaped.
+/// Writes a JSON string.
+/// Characters that end a line, or change the direction of the text, are escaped.
 pub(super) fn string(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + 2);
     written.push('"');

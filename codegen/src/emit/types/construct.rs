@@ -1,5 +1,5 @@
-//! Constructors of a struct: required members are parameters, so that the compiler checks them. A struct without
-//! required members has `Default` instead.
+//! Constructors of a struct: required members are parameters, so that the compiler checks them.
+//! A struct without required members has `Default` instead.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -8,8 +8,8 @@ use crate::shape::{DebugForm, Field, Item, Presence, RustType, Shapes, Struct};
 
 use super::{Scope, visibility};
 
-/// Emits `rt::required!(…);`: the struct that `new` takes if several members are required, so that each is named at the
-/// call.
+/// Emits `rt::required!(…);`: the struct that `new` takes if several members are required.
+/// Each member is named at the call.
 pub(crate) fn required(scope: Scope<'_>, item: &Item, structure: &Struct) -> Option<TokenStream> {
     let required = required_fields(structure);
     if item.traits.default || required.len() < 2 {

@@ -1,5 +1,5 @@
-//! `Debug` for types with secrets, or with untyped parts that may contain secrets: these are masked. Which parts are
-//! secret is read from the shapes.
+//! `Debug` for types with secrets, or with untyped parts that may contain secrets: these are masked.
+//! Which parts are secret is read from the shapes.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

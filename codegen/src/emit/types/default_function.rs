@@ -1,5 +1,5 @@
-//! Functions that return the default of a member that is an array or an object. They do not change the field: an absent
-//! member and its default stay distinct.
+//! Functions that return the default of a member that is an array or an object.
+//! They do not change the field: an absent member and its default stay distinct.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -11,8 +11,8 @@ use crate::shape::{Field, ItemKind, MapType, Methods, Presence, RustType};
 
 use super::{Scope, getter};
 
-/// Emits the entry of the function, if the member is optional and its default is an array or an object that can be
-/// written in Rust and is not large.
+/// Emits the entry of the function for an optional member whose default is an array or an object.
+/// Returns `None` if the default is large or cannot be written in Rust.
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_));

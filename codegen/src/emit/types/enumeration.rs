@@ -1,4 +1,5 @@
-//! An enum of values: named variants. An open one keeps unknown values.
+//! An enum of values: named variants.
+//! An open one keeps unknown values.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -9,7 +10,8 @@ use crate::shape::{Enum, EnumVariant, Item, Values};
 
 use super::derives;
 
-/// Emits the definition. It is exhaustive, so that a new value is a compile error in every `match`.
+/// Emits the definition.
+/// It is exhaustive, so that a new value is a compile error in every `match`.
 pub(super) fn definition(item: &Item, enumeration: &Enum) -> TokenStream {
     let docs = docs::item(item);
     let derives = derives(item.traits);

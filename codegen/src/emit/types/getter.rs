@@ -1,5 +1,5 @@
-//! Getters for members with a default, which they return if the member is absent. The field itself keeps an absent
-//! member and the default distinct.
+//! Getters for members with a default, which they return if the member is absent.
+//! The field itself keeps an absent member and the default distinct.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -9,8 +9,8 @@ use crate::shape::{Field, IntegerType, ItemKind, Methods, Presence, RustType, Va
 
 use super::Scope;
 
-/// Emits the entry of the getter, if the member is optional and its default is a scalar, a string or a value of an enum
-/// that the type can represent.
+/// Emits the entry of the getter for an optional member whose default is a scalar.
+/// The default may also be a value of an enum. Returns `None` if the type cannot represent it.
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     if field.presence != Presence::Optional {

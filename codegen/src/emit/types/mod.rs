@@ -1,5 +1,5 @@
-//! The public types of a module: definitions first, then inherent impls. Impls that build and write types are emitted
-//! elsewhere. Reads shapes only.
+//! The public types of a module: definitions first, then inherent impls.
+//! Impls that build and write types are emitted elsewhere. Reads shapes only.
 
 mod construct;
 mod debug;
@@ -28,7 +28,8 @@ pub(crate) struct Scope<'s> {
     pub(crate) module: &'s Module,
 }
 
-/// Emits definitions and inherent impls of a module, in the order of its items: all types, then all impls.
+/// Emits definitions and inherent impls of a module, in the order of its items.
+/// All types come first, then all impls.
 pub fn module(shapes: &Shapes, module: &Module) -> TokenStream {
     let scope = Scope { shapes, module };
     let secrets = secrets(module);

@@ -1,5 +1,5 @@
-//! A newtype: one value under a name of its own. If the schema constrains the value, the field is private, and only a
-//! checked conversion creates it.
+//! A newtype: one value under a name of its own.
+//! If the schema constrains the value, the field is private, and only a checked conversion creates it.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

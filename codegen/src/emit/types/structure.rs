@@ -8,7 +8,8 @@ use crate::shape::{Field, Item, Struct, Traits};
 
 use super::{Scope, default_function, derives, getter};
 
-/// Emits the definition. It is `non_exhaustive`, so that a new property, which adds a field, does not break users.
+/// Emits the definition.
+/// It is `non_exhaustive`, so that a new property, which adds a field, does not break users.
 pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let docs = docs::item(item);
     // The table of its members implements `Default`.

@@ -1,5 +1,5 @@
-//! Applies settings to definitions: derives, attributes, visibility, docs. Changes the tokens of the emitters of types,
-//! and does not depend on their meaning.
+//! Applies settings to definitions: derives, attributes, visibility, docs.
+//! Changes the tokens of the emitters of types, and does not depend on their meaning.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -72,8 +72,8 @@ fn of_type(item: &Item, attributes: &mut Vec<Attribute>) {
     attributes.extend(style.attributes.iter().flat_map(|text| attributes_of(text)));
 }
 
-/// Adds paths to a derive, without duplicates, which are found by the last segment. `Default` may be implemented
-/// elsewhere.
+/// Adds paths to a derive, without duplicates.
+/// Duplicates are found by the last segment. `Default` may be implemented elsewhere.
 fn with_derives(derive: &Attribute, more: &[String], has_default: bool) -> Attribute {
     let mut paths: Vec<Path> = derive
         .parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated)

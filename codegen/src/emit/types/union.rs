@@ -8,7 +8,8 @@ use crate::shape::{Item, Union};
 
 use super::{Scope, derives};
 
-/// Emits the definition. It is exhaustive, so that a new branch is a compile error in every `match`.
+/// Emits the definition.
+/// It is exhaustive, so that a new branch is a compile error in every `match`.
 pub(super) fn definition(scope: Scope<'_>, item: &Item, union: &Union) -> TokenStream {
     let docs = docs::item(item);
     let derives = derives(item.traits);

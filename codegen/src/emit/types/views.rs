@@ -1,4 +1,5 @@
-//! Conversions from a type to its views, and back if no member is missing. There is none if the two are too different.
+//! Conversions from a type to its views, and back if no member is missing.
+//! There is none if the two are too different.
 
 use std::collections::BTreeSet;
 
@@ -45,8 +46,8 @@ fn takes_something(from: &Item, to: &Item) -> bool {
     has_extra || to.fields.iter().any(|field| find(from, field).is_some())
 }
 
-/// Returns whether every value of one type converts to the other. Recursive items are assumed to convert until a part
-/// does not.
+/// Returns whether every value of one type converts to the other.
+/// Recursive items are assumed to convert until a part does not.
 fn converts(shapes: &Shapes, from: &Item, to: &Item, assumed: &mut BTreeSet<(ItemId, ItemId)>) -> bool {
     if from.id == to.id || !assumed.insert((from.id, to.id)) {
         return true;

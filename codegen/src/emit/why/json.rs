@@ -1,4 +1,5 @@
-//! The explanation as JSON, complete, for tools. Contains the same facts as the explanation.
+//! The explanation as JSON, complete, for tools.
+//! Contains the same facts as the explanation.
 
 use typewright::{Json, Object};
 
@@ -8,8 +9,8 @@ use crate::shape::NameSource;
 use super::{Explanation, Name, Warning};
 
 impl Explanation {
-    /// Returns one object, indented for people and diffs, ending in a line break. All members are always present; those
-    /// that do not apply are `null` or empty.
+    /// Returns one object, indented for people and diffs, ending in a line break.
+    /// All members are always present; those that do not apply are `null` or empty.
     pub fn to_json(&self) -> String {
         let texts =
             |texts: &[String]| Json::from(texts.iter().map(|text| Json::from(text.as_str())).collect::<Vec<_>>());

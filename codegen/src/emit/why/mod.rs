@@ -1,5 +1,6 @@
-//! The explanation of one schema: its Rust type and the reason, what enforces its keywords, where its type is used.
-//! Reads shapes and their records only; the schema and its warnings are passed in.
+//! The explanation of one schema: its Rust type, the reason, and where the type is used.
+//! Also lists what enforces each keyword. Reads shapes and their records only; the schema and its warnings are passed
+//! in.
 
 mod json;
 mod text;
@@ -65,7 +66,8 @@ pub struct Warning {
 }
 
 impl Explanation {
-    /// Explains a schema, as far as shapes allow. `views` are its views, and `place` returns the location of a schema.
+    /// Explains a schema, as far as shapes allow.
+    /// `views` are its views, and `place` returns the location of a schema.
     pub fn of(shapes: &Shapes, schema: SchemaId, views: &[SchemaId], place: &dyn Fn(SchemaId) -> String) -> Self {
         let fields = fields(shapes, |described| described == schema || views.contains(&described));
         let mut story = Self {

@@ -1,4 +1,5 @@
-//! The explanation as text, at most one screen, for people. Contains the same facts as the explanation.
+//! The explanation as text, at most one screen, for people.
+//! Contains the same facts as the explanation.
 
 use std::fmt;
 

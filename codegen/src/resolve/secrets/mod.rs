@@ -1,5 +1,6 @@
-//! Finds the schemas with secrets, and the names of secret members. Types, checks and reports use the same result, so
-//! that they mask the same values. Does not depend on how a value is masked.
+//! Finds the schemas with secrets, and the names of secret members.
+//! Types, checks and reports use the same result, so that they mask the same values. Does not depend on how a value is
+//! masked.
 //!
 //! A value is secret as a whole if its schema is marked, or if any schema is marked that is applied to the value or to
 //! a part of it that `properties` does not name. Therefore every secret within a value that is not secret itself is
@@ -50,8 +51,8 @@ fn unnamed(keywords: &Keywords) -> impl Iterator<Item = SchemaId> {
     keywords.applicator.subschemas().filter(move |(how, _)| is_unnamed(*how)).map(|(_, schema)| schema)
 }
 
-/// Returns the subschemas for members that other subschemas declare secret. If the analysis was too large, compares
-/// names only.
+/// Returns the subschemas for members that other subschemas declare secret.
+/// If the analysis was too large, compares names only.
 fn said_twice(graph: &Graph, together: Option<&[BTreeSet<SchemaId>]>, secret: &BTreeSet<SchemaId>) -> Vec<SchemaId> {
     if let Some(together) = together {
         let secret = together.iter().filter(|set| !set.is_disjoint(secret));
@@ -106,7 +107,8 @@ pub(crate) fn named_in_place<'g>(graph: &'g Graph, schema: SchemaId, secret: &BT
     names
 }
 
-/// Returns the schemas that a schema applies to its instance directly: by reference, or as a branch or condition.
+/// Returns the schemas that a schema applies to its instance directly.
+/// It applies them by reference, or as a branch or condition.
 fn applied_in_place(graph: &Graph, schema: SchemaId) -> impl Iterator<Item = SchemaId> {
     let reference = graph.references.get(&schema).copied();
     let dynamic = graph.dynamic_references.get(&schema).map(|link| link.initial);
@@ -158,8 +160,8 @@ impl<'g> Users<'g> {
         users
     }
 
-    /// Returns these schemas, those that use them, and so on; schemas that are not let through are left out with their
-    /// users.
+    /// Returns these schemas, those that use them, and so on.
+    /// Schemas that are not let through are left out with their users.
     fn reach(&self, mut pending: Vec<SchemaId>, lets_through: impl Fn(SchemaId) -> bool) -> BTreeSet<SchemaId> {
         let (mut reached, mut anchors) = (BTreeSet::new(), BTreeSet::new());
         while let Some(schema) = pending.pop() {

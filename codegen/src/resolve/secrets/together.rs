@@ -1,5 +1,5 @@
-//! Finds the subschemas that apply to the same member, wherever they are written. If one of them is secret, the member
-//! is secret in all types made of the others. Does not depend on secrets.
+//! Finds the subschemas that apply to the same member, wherever they are written.
+//! If one of them is secret, the member is secret in all types made of the others. Does not depend on secrets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,8 @@ use crate::schema::{Applies, SchemaId};
 /// Schemas that apply to one instance.
 type Set = BTreeSet<SchemaId>;
 
-/// The maximum number of visited schemas: there may be exponentially many sets of schemas that apply together.
+/// The maximum number of visited schemas.
+/// There may be exponentially many sets of schemas that apply together.
 const MOST_STEPS: usize = 2_000_000;
 
 /// Returns the sets of several subschemas that apply to one named member; `None` if there are too many.

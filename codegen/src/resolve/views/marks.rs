@@ -1,4 +1,5 @@
-//! Finds the members that a side does not see, and the schemas that mention them. Creates nothing.
+//! Finds the members that a side does not see, and the schemas that mention them.
+//! Creates nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,8 +46,8 @@ impl<'g> Marks<'g> {
         self.touched.contains(&schema)
     }
 
-    /// Returns the members that a schema, its `$ref` and its `allOf` parts leave out of the instance. Branches are
-    /// ignored: a member that one of them marks may not be marked in another.
+    /// Returns the members that a schema, its `$ref` and its `allOf` parts leave out of the instance.
+    /// Branches are ignored: a member that one of them marks may not be marked in another.
     pub(super) fn names(&self, schema: SchemaId) -> Names {
         let parts = self.closure(schema, |keywords| keywords.applicator.all_of.clone());
         let members = parts.into_iter().filter_map(|part| self.graph[part].keywords());

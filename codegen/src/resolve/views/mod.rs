@@ -1,6 +1,7 @@
-//! Creates two views of a schema: the members that are sent (without `readOnly`), and those that are received (without
-//! `writeOnly`). Each view consists of schemas of its own, with the locations of their sources. A valid instance stays
-//! valid in a view after its marked members are removed. Does not depend on Rust.
+//! Creates two views of a schema: for requests and for responses.
+//! Requests have no `readOnly` members, responses no `writeOnly` members. Each view consists of schemas of its own,
+//! with the locations of their sources. A valid instance stays valid in a view after its marked members are removed.
+//! Does not depend on Rust.
 
 mod marks;
 mod rewrite;
@@ -12,8 +13,8 @@ use crate::schema::{Schema, SchemaId};
 use marks::Marks;
 use rewrite::Rewriting;
 
-/// Creates the views of those models that need them, and of the schemas that these use, if a view differs from the
-/// source. A view of a model is a model.
+/// Creates the views of those models that need them, and of the schemas that these use.
+/// A view is only created if it differs from its source. A view of a model is a model.
 pub(crate) fn split(graph: &mut Graph, asks: impl Fn(SchemaId) -> bool) {
     let mut of_model: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for side in Side::ALL {

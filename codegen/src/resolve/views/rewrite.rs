@@ -1,5 +1,5 @@
-//! Rewrites schemas without the members that a side does not see. A keyword that would reject an instance only because
-//! they are missing is relaxed or removed.
+//! Rewrites schemas without the members that a side does not see.
+//! A keyword that would reject an instance only because they are missing is relaxed or removed.
 
 use std::collections::BTreeMap;
 
@@ -134,7 +134,8 @@ impl<'g> Rewriting<'g> {
         rewritten
     }
 
-    /// Rewrites subschemas for elements. Elements may become equal, and more of them may match `contains`.
+    /// Rewrites subschemas for elements.
+    /// Elements may become equal, and more of them may match `contains`.
     fn elements(&mut self, keywords: &mut Keywords) {
         let Keywords { applicator, validation, .. } = keywords;
         let elements = applicator.prefix_items.iter_mut().chain(&mut applicator.items);

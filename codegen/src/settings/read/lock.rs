@@ -1,5 +1,6 @@
-//! `typewright.lock.toml`: the names that types, fields and variants keep, by the locations of their schemas. Written
-//! only through [`Lock::updated`]. Does not depend on schemas; a location is plain text here.
+//! `typewright.lock.toml`: the names that types, fields and variants keep.
+//! The keys are the locations of schemas. Written only through [`Lock::updated`]. Does not depend on schemas; a
+//! location is plain text here.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -97,8 +98,9 @@ impl Lock {
         unused.map(|(place, locked)| (place.as_str(), locked.span))
     }
 
-    /// Returns the text of the file with all these names: new ones at the end of the table `names`, in any notation of
-    /// the table, and everything else unchanged. The result is parsed again to check that it contains the right names.
+    /// Returns the text of the file with all these names.
+    /// New ones are at the end of the table `names`, in any notation of the table; everything else is unchanged. The
+    /// result is parsed again to check that it contains the right names.
     pub fn updated(&self, given: &BTreeMap<String, String>) -> String {
         let own = self.names.iter().map(|(place, locked)| (place, &locked.name));
         let expected: BTreeMap<&String, &String> = own.chain(given).collect();
@@ -120,7 +122,8 @@ impl Lock {
     }
 }
 
-/// Ways to add names to a file. Which of them is right depends on the notation of the table in the file.
+/// Ways to add names to a file.
+/// Which of them is right depends on the notation of the table in the file.
 struct Edits<'l> {
     lock: &'l Lock,
     given: &'l BTreeMap<String, String>,
@@ -170,7 +173,8 @@ impl Edits<'_> {
         text
     }
 
-    /// Adds new names before the closing brace of an inline table. Changed names before it may have moved it.
+    /// Adds new names before the closing brace of an inline table.
+    /// Changed names before it may have moved it.
     fn with_members(&self, text: &str, end: usize, comma: &str) -> String {
         let end = text.len().saturating_sub(self.lock.text.len() - end);
         let members: Vec<String> =
@@ -201,7 +205,8 @@ fn anew(old: &str, names: &BTreeMap<&String, &String>) -> String {
     text
 }
 
-/// Writes a basic string of TOML. JSON escapes the same characters, except one that TOML does not allow.
+/// Writes a basic string of TOML.
+/// JSON escapes the same characters, except one that TOML does not allow.
 fn quoted(text: &str) -> String {
     Json::from(text).to_string().replace('\u{7f}', "\\u007F")
 }

@@ -1,4 +1,5 @@
-//! The settings that may differ from path to path: their names and values. Does not handle overrides.
+//! The settings that may differ from path to path: their names and values.
+//! Does not handle overrides.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! `[package]`: the metadata in the manifest of a generated crate. Reads text, not the disk.
+//! `[package]`: the metadata in the manifest of a generated crate.
+//! Reads text, not the disk.
 
 use super::value::{Reader, Value};
 use crate::settings::{Commit, Package, Runtime};

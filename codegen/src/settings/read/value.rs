@@ -1,4 +1,5 @@
-//! Reads values of a settings file as types, and reports those of the wrong type. Does not depend on the settings.
+//! Reads values of a settings file as types, and reports those of the wrong type.
+//! Does not depend on the settings.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,15 +1,17 @@
-//! Converts words to Rust identifiers: `snake_case` for fields and modules, `UpperCamelCase` for types and variants.
-//! Does not depend on names that are taken.
+//! Converts words to Rust identifiers, in `snake_case` or `UpperCamelCase`.
+//! The former is for fields and modules, the latter for types and variants. Does not depend on names that are taken.
 
-/// The maximum length of an identifier, in characters; longer ones are cut and get a fingerprint of the whole.
+/// The maximum length of an identifier, in characters.
+/// Longer ones are cut and get a fingerprint of the whole.
 const LONGEST: usize = 60;
 
-/// `snake_case`.
+/// Joins words in `snake_case`.
 pub(in crate::shape) fn snake(words: &[String]) -> String {
     shorten(started(words, 'n', words.join("_")), '_')
 }
 
-/// `UpperCamelCase`. Adjacent digits of two words are separated: `V1_0`.
+/// Joins words in `UpperCamelCase`.
+/// Adjacent digits of two words are separated: `V1_0`.
 pub(in crate::shape) fn camel(words: &[String]) -> String {
     let mut name = String::new();
     for word in words {
@@ -24,7 +26,8 @@ pub(in crate::shape) fn camel(words: &[String]) -> String {
     shorten(started(words, 'N', name), 'X')
 }
 
-/// Adds a letter at the start if the identifier would begin with a digit or a combining mark, or be empty.
+/// Adds a letter at the start of text that cannot start an identifier.
+/// It may begin with a digit or a combining mark, or be empty.
 fn started(words: &[String], letter: char, name: String) -> String {
     match words.first() {
         Some(word) if !word.starts_with(unicode_ident::is_xid_start) => format!("{letter}{name}"),

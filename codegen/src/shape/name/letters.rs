@@ -1,9 +1,11 @@
-//! The non-ASCII letters that an identifier keeps. Follows the identifier profile of Unicode Standard Annex #31 as far
-//! as rustc's lints for identifiers do: scripts in modern use (Table 5), without compatibility forms.
+//! The non-ASCII letters that an identifier keeps.
+//! Follows the identifier profile of Unicode Standard Annex #31 as far as rustc's lints for identifiers do: scripts in
+//! modern use (Table 5), without compatibility forms.
 
 use std::ops::RangeInclusive;
 
-/// The blocks of scripts in modern use. Only characters that are also `XID_Continue` are kept.
+/// The blocks of scripts in modern use.
+/// Only characters that are also `XID_Continue` are kept.
 const SCRIPTS: [RangeInclusive<char>; 13] = [
     // Greek, Cyrillic, Armenian, Hebrew.
     '\u{386}'..='\u{3CE}',
@@ -40,8 +42,8 @@ const REPLACED: [RangeInclusive<char>; 13] = [
     '\u{3131}'..='\u{33FF}',
 ];
 
-/// Letters of Greek and Cyrillic that look like ASCII letters or digits. rustc warns about a crate in which a script
-/// has no other letters (`mixed_script_confusables`).
+/// Letters of Greek and Cyrillic that look like ASCII letters or digits.
+/// rustc warns about a crate in which a script has no other letters (`mixed_script_confusables`).
 const LOOKALIKES: &str = "ΑΒΓΕΖΗΘΙΚΛΜΝΟΠΡΤΥΦΧαβγδεηθικνοπρστυφ\
     ЅІЈАБВГЕЗКЛМНОПРСТУФХЫЬЮабгекопрстуфхчшєѕіјћҐґғҘҪҫҮүҺһҽҿӀӏӔӕӘәӠӡӨ";
 

@@ -1,5 +1,5 @@
-//! Locked names of earlier runs, and the names that are assigned now. Does not depend on forms, nor on the source of
-//! other names.
+//! Locked names of earlier runs, and the names that are assigned now.
+//! Does not depend on forms, nor on the source of other names.
 
 use std::collections::BTreeMap;
 

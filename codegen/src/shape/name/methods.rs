@@ -1,5 +1,5 @@
-//! Names of the methods of a struct for the defaults of its members: unique, and different from methods of traits.
-//! Depends on the names of fields only.
+//! Names of the methods of a struct for the defaults of its members.
+//! They are unique, and different from methods of traits. Depends on the names of fields only.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,8 @@ pub struct Methods {
     pub default: String,
 }
 
-/// Returns the methods of each field. A getter with the name of its field keeps it; the others avoid all taken names.
+/// Returns the methods of each field.
+/// A getter with the name of its field keeps it; the others avoid all taken names.
 pub(in crate::shape) fn methods<'f>(fields: impl Iterator<Item = &'f str> + Clone) -> Vec<Methods> {
     let mut taken: BTreeSet<String> =
         fields.clone().filter(|field| !reserved::is_method(field)).map(str::to_owned).collect();

@@ -1,5 +1,5 @@
-//! Names: the words of a JSON name, identifiers made from them, and scopes that keep identifiers unique. Does not
-//! depend on schemas; the rules are the same for all.
+//! Names: the words of a JSON name, identifiers made from them, and scopes.
+//! Scopes keep identifiers unique. Does not depend on schemas; the rules are the same for all.
 
 mod case;
 mod letters;
@@ -30,9 +30,10 @@ pub(super) fn spelled(text: &str) -> Vec<String> {
     words
 }
 
-/// Requests the name of a member or a value. Its candidates, best first: its words, its words with every mark spelled
-/// out, its words and its case style, and last its words and a fingerprint of the text, which is unique. Of several
-/// texts with the same words, the one with the plainest spelling keeps them.
+/// Requests the name of a member or a value.
+/// Its candidates, best first: its words, its words with every mark spelled out, its words and its case style, and last
+/// its words and a fingerprint of the text, which is unique. Of several texts with the same words, the one with the
+/// plainest spelling keeps them.
 pub(super) fn request(text: &str, join: fn(&[String]) -> String) -> Request {
     let candidates = candidates(text, join);
     let is_same = candidates.first().is_some_and(|name| name == text);
@@ -69,7 +70,8 @@ pub(super) fn module(text: &str) -> String {
     crate::reserved::module(snake(&words::ascii_words(text)))
 }
 
-/// Returns eight letters and digits that are very likely different for different texts, and the same on every machine.
+/// Returns a fingerprint of eight letters and digits, the same on every machine.
+/// Different texts very likely have different ones.
 pub(super) fn fingerprint(text: &str) -> String {
     // FNV-1a, 64 bits.
     let hash = text

@@ -1,9 +1,11 @@
-//! [`Priority`]: the priority of a request for a name. Does not depend on names.
+//! [`Priority`]: the priority of a request for a name.
+//! Does not depend on names.
 
 use super::spelling::Spelling;
 
-/// The priority of a request for a name, highest first. If several requests have the same name, the one with the
-/// highest priority gets it, if it is the only one with that priority.
+/// The priority of a request for a name, highest first.
+/// If several requests have the same name, the one with the highest priority gets it, if it is the only one with that
+/// priority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::shape) enum Priority {
     /// It has the name already, by the lock file or because it was named before.
@@ -14,12 +16,14 @@ pub(in crate::shape) enum Priority {
     Exact,
     /// The key of a definition is the name.
     Definition,
-    /// The key of a definition without its namespaces is the name; after a definition with the name as its whole key.
+    /// The key of a definition without its namespaces is the name.
+    /// A definition with the name as its whole key takes precedence.
     Namespaced,
     /// The words of the text are the name, the plainest spelling first.
     Spelled(Spelling),
-    /// The file or folder has the name. After definitions, because a file often has the same name as the one that its
-    /// root refers to. Also schemas that were created for several others, before these.
+    /// The file or folder has the name.
+    /// After definitions, because a file often has the same name as the one that its root refers to. Also schemas that
+    /// were created for several others, before these.
     File,
     /// The type is used in several places.
     Shared,

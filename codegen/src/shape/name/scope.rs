@@ -1,5 +1,5 @@
-//! A scope: assigns a unique name to each of several requests. The result does not depend on the order of the requests:
-//! those with equal names all take their next candidates.
+//! A scope: assigns a unique name to each of several requests.
+//! The result does not depend on the order of the requests: those with equal names all take their next candidates.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,10 @@
-//! The spelling of a text, which decides which of several texts with the same words keeps the plain name.
+//! The spelling of a text.
+//! It decides which of several texts with the same words keeps the plain name.
 
 use super::words::words;
 
-/// Spellings of words, the plainest first. Two texts with the same words and the same spelling are mostly equal.
+/// Spellings of words, the plainest first.
+/// Two texts with the same words and the same spelling are mostly equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::shape) enum Spelling {
     /// `birth_date`

@@ -1,5 +1,5 @@
-//! The name in the `title` of a schema. Titles are written for readers, so only short ones without punctuation are
-//! names.
+//! The name in the `title` of a schema.
+//! Titles are written for readers, so only short ones without punctuation are names.
 
 use super::words;
 
@@ -36,8 +36,8 @@ pub(in crate::shape) fn title_words(title: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
-/// Returns the same for a branch of a union. Several words only distinguish it from the other branches, so its type is
-/// also named after the union.
+/// Returns the same for a branch of a union.
+/// Several words only distinguish it from the other branches, so its type is also named after the union.
 pub(in crate::shape) fn branch_title_words(title: &str) -> Option<Vec<String>> {
     title_words(title).filter(|_| is_identifier(title.trim()))
 }

@@ -1,4 +1,5 @@
-//! Splits a JSON name into lower-case words of letters and digits. Does not depend on Rust keywords and cases.
+//! Splits a JSON name into lower-case words of letters and digits.
+//! Does not depend on Rust keywords and cases.
 
 use super::letters;
 
@@ -22,8 +23,8 @@ pub(super) fn ascii_words(text: &str) -> Vec<String> {
     split(text, Letters::Ascii, |_| None)
 }
 
-/// Returns the same with every mark as a separate word, so that texts with different marks differ; `empty` for the
-/// empty text.
+/// Returns the same with every mark as a separate word; `empty` for the empty text.
+/// Texts with different marks have different words.
 pub(super) fn spelled(text: &str, letters: Letters) -> Vec<String> {
     let words = split(text, letters, |mark| Some(mark_name(mark)));
     if words.is_empty() { vec!["empty".to_owned()] } else { words }
@@ -41,7 +42,8 @@ pub(super) fn style(text: &str) -> &'static str {
     }
 }
 
-/// The maximum number of characters that become words. Longer texts are distinguished by their fingerprint.
+/// The maximum number of characters that become words.
+/// Longer texts are distinguished by their fingerprint.
 const MOST_CHARACTERS: usize = 400;
 
 fn split(text: &str, letters: Letters, name_of: impl Fn(char) -> Option<String>) -> Vec<String> {
@@ -94,8 +96,9 @@ fn by_number(character: char) -> String {
     if character.is_ascii() { character.to_string() } else { format!("u{:x}", u32::from(character)) }
 }
 
-/// Returns whether the character starts a word because of its case: an upper-case letter after a lower-case letter or a
-/// digit (`sessionInit`), or after several upper-case letters and before a lower-case one (`HTTPServer`).
+/// Returns whether the character starts a word because of its case.
+/// This is an upper-case letter after a lower-case letter or a digit (`sessionInit`), or after several upper-case
+/// letters and before a lower-case one (`HTTPServer`).
 ///
 /// Upper-case letters stay together with the lower-case letters that belong to them: the `s` of a plural
 /// (`clusterIPs`), the `v` of a version (`IPv4Address`), and a first lower-case letter before several upper-case ones

@@ -1,5 +1,6 @@
-//! Indents flow collections (`{…}` and `[…]`) whose lines begin left of their parent. The specification requires more
-//! indentation, but most parsers do not; the parser used here is strict. Does not read values.
+//! Indents flow collections (`{…}` and `[…]`) whose lines begin left of their parent.
+//! The specification requires more indentation, but most parsers do not; the parser used here is strict. Does not read
+//! values.
 
 use super::padding::Padding;
 
@@ -107,7 +108,8 @@ impl Scan<'_> {
         if self.flow.level > 0 { self.flow_tokens(start, from, end) } else { self.block_tokens(start, from, end) }
     }
 
-    /// Reads tokens outside of flow collections. A token after another one has a larger indentation.
+    /// Reads tokens outside of flow collections.
+    /// A token after another one has a larger indentation.
     fn block_tokens(&mut self, start: usize, from: usize, end: usize) {
         let indent = self.text.get(start..end).unwrap_or_default().iter().take_while(|byte| **byte == b' ').count();
         let mut at = from;

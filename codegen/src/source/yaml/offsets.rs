@@ -1,4 +1,5 @@
-//! Converts character offsets of the YAML parser to byte offsets of the text. Does not depend on values.
+//! Converts character offsets of the YAML parser to byte offsets of the text.
+//! Does not depend on values.
 
 use saphyr_parser::Span as YamlSpan;
 

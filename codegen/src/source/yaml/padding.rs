@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, Default)]
 pub(super) struct Padding {
     pub(super) text: String,
-    /// For each insertion, its position in the new text, its length, and the total length of all earlier ones.
+    /// For each insertion, its position in the new text, its length, and the length of all before it.
     inserted: Vec<(usize, usize, usize)>,
 }
 

@@ -1,6 +1,6 @@
-//! Words that name the branches of a union, so that types in them need no numbers: by title, by the value of the member
-//! that distinguishes them, by JSON type, or by a member that only one of them requires or describes. Makes no
-//! identifiers.
+//! Words that name the branches of a union, so that types in them need no numbers.
+//! They come from the title, the value of the member that distinguishes the branches, the JSON type, or a member that
+//! only one of them requires or describes. Makes no identifiers.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! The second step: candidates for the names of types, by location and by what distinguishes branches. Assigns no
-//! names.
+//! The second step: candidates for the names of types, by location and by what distinguishes branches.
+//! Assigns no names.
 
 pub(crate) mod branch_names;
 pub(crate) mod namespace;

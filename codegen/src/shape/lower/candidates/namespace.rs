@@ -1,10 +1,11 @@
-//! Keys of definitions that are paths of types, such as `io.k8s.api.apps.v1.Deployment` or
-//! `config::Outer<alloc::String>`: the type and its namespaces. Reads text only.
+//! Splits keys of definitions that are paths of types into the type and its namespaces.
+//! Such keys are `io.k8s.api.apps.v1.Deployment` or `config::Outer<alloc::String>`. Reads text only.
 
 use crate::shape::name::words;
 
-/// Returns the words of a key's type without its namespaces, then with more and more of them, but not with all. Empty
-/// if the key is not such a path: namespaces begin with a lower-case letter, types with an upper-case one.
+/// Returns the words of a key's type without its namespaces, then with more and more of them.
+/// The name with all namespaces is not included. Empty if the key is not such a path: namespaces begin with a
+/// lower-case letter, types with an upper-case one.
 pub(crate) fn short_names(key: &str) -> Vec<Vec<String>> {
     let mut paths = key.split(['<', '>', ',', ' ']).filter(|path| !path.is_empty());
     let Some((namespaces, ty)) = paths.next().and_then(split) else { return Vec::new() };

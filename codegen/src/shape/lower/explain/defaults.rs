@@ -1,4 +1,5 @@
-//! Reports defaults that are invalid, or that could not be validated. Validates none itself.
+//! Reports defaults that are invalid, or that could not be validated.
+//! Validates none itself.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! The reason for the type of a schema, in one clause for readers. Decides nothing.
+//! The reason for the type of a schema, in one clause for readers.
+//! Decides nothing.
 
 use crate::diagnostic::Code;
 use crate::shape::IntegerType;

@@ -1,4 +1,5 @@
-//! The record of each schema: its type, the reason, and the keywords that the type enforces. Decides nothing.
+//! The record of each schema: its type, the reason, and the keywords that the type enforces.
+//! Decides nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -133,8 +134,8 @@ fn rejects_nothing(graph: &Graph, schema: SchemaId, keyword: &str) -> bool {
     }
 }
 
-/// Returns whether the forms of an instance, each for its JSON types, enforce a keyword. Listed values apply to all
-/// types; every other keyword to one.
+/// Returns whether the forms of an instance, each for its JSON types, enforce a keyword.
+/// Listed values apply to all types; every other keyword to one.
 fn is_held_by(bodies: &[FormBody], keyword: &str, view: &View<'_>) -> bool {
     let mut of_kinds = bodies.iter().filter(|body| !matches!(body, FormBody::Groups(..)));
     match keyword {
@@ -143,7 +144,8 @@ fn is_held_by(bodies: &[FormBody], keyword: &str, view: &View<'_>) -> bool {
     }
 }
 
-/// Returns whether a type of this form enforces the keyword. Keywords of subschemas are in the records of these.
+/// Returns whether a type of this form enforces the keyword.
+/// Keywords of subschemas are in the records of these.
 fn is_held(keyword: &str, view: &View<'_>, body: &FormBody) -> bool {
     match keyword {
         "type" => !matches!(body, FormBody::Json | FormBody::Never),
@@ -214,7 +216,8 @@ fn assertions(keywords: &Keywords) -> Vec<&'static str> {
     listed.chain(bounds).chain(last).collect()
 }
 
-/// Returns the assertion that applies a subschema; `None` if another keyword, or each part itself, is the assertion.
+/// Returns the assertion that applies a subschema.
+/// Returns `None` if another keyword, or each part itself, is the assertion.
 fn assertion(how: Applies<'_>) -> Option<&'static str> {
     match how {
         Applies::AllOf | Applies::Then | Applies::Else => None,

@@ -1,5 +1,5 @@
-//! Inserts boxes into recursive types, one into each cycle. Reads the items that are stored inline; arrays and maps
-//! store their elements on the heap.
+//! Inserts boxes into recursive types, one into each cycle.
+//! Reads the items that are stored inline; arrays and maps store their elements on the heap.
 
 use std::collections::BTreeSet;
 

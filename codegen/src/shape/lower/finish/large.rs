@@ -1,12 +1,13 @@
-//! Boxes large values, so that the inline size of a type stays close to the number of its members, and builders, clones
-//! and moves fit on the stack of any thread, even in unoptimised builds. Reads items by their inline parts.
+//! Boxes large values, so that types stay small and fit on the stack of any thread.
+//! The inline size of a type stays close to the number of its members, and builders, clones and moves work even in
+//! unoptimised builds. Reads items by their inline parts.
 
 use crate::shape::{Extra, Item, ItemId, ItemKind, MapType, Presence, RustType, Values};
 
 use super::boxes::{for_each_held, held_by};
 
-/// The maximum inline size of a field, a variant, or an element of a tuple or an array, in bytes; larger ones are
-/// boxed.
+/// The maximum inline size of a field, a variant or an element, in bytes.
+/// Larger ones are boxed. Elements are those of tuples and arrays.
 const MOST_BYTES: usize = 512;
 
 /// Bytes of a `String` and a `Vec`.
@@ -18,7 +19,8 @@ const FOREIGN: usize = 32;
 /// Larger sizes are capped, so that their sums fit in a `usize`.
 const HUGE: usize = 1 << 24;
 
-/// Boxes the large values of every item. Recursive items must be boxed already.
+/// Boxes the large values of every item.
+/// Recursive items must be boxed already.
 pub(crate) fn insert(items: &mut [Item]) {
     let held: Vec<Vec<ItemId>> = items.iter_mut().map(|item| held_by(item).into_iter().collect()).collect();
     let mut bytes: Vec<Option<usize>> = vec![None; items.len()];
@@ -78,7 +80,8 @@ fn settle(item: &mut Item, bytes: &[Option<usize>]) -> usize {
     }
 }
 
-/// Returns the approximate size of a type on a 64-bit machine, in bytes: pointers have a niche for `None`.
+/// Returns the approximate size of a type on a 64-bit machine, in bytes.
+/// Pointers have a niche for `None`.
 fn bytes_of(ty: &RustType, bytes: &[Option<usize>]) -> usize {
     let size = match ty {
         RustType::Bool => 1,

@@ -1,4 +1,5 @@
-//! The seventh step: boxes, traits, links between views, and the order of items. Assigns no names.
+//! The seventh step: boxes, traits, links between views, and the order of items.
+//! Assigns no names.
 
 mod boxes;
 mod large;
@@ -12,7 +13,8 @@ use std::collections::BTreeSet;
 use crate::shape::lower::items::arena::Items;
 use crate::shape::{ItemKind, Module};
 
-/// Links views, adds the items to their modules in order, and inserts boxes and traits, which depend on all items.
+/// Links views, adds the items to their modules in order, and inserts boxes and traits.
+/// Boxes and traits depend on all items.
 pub(crate) fn finish(items: &mut Items<'_>, modules: &mut [Module]) {
     views::link(items);
     for (module, names) in secrets::secret_names(items) {

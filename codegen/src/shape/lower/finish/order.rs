@@ -1,12 +1,14 @@
-//! The order of items: that of the documents. Does not depend on the kind of items.
+//! The order of items: that of the documents.
+//! Does not depend on the kind of items.
 
 use std::collections::BTreeMap;
 
 use crate::ids::SchemaId;
 use crate::shape::lower::items::arena::Items;
 
-/// Returns the items in the order of the documents: by root, then by the model that contains them, starting with the
-/// model itself, then in order of discovery.
+/// Returns the items in the order of the documents.
+/// They are sorted by root, then by the model that contains them, starting with the model itself, then by order of
+/// discovery.
 pub(crate) fn order(items: &Items<'_>) -> Vec<usize> {
     let schemas: Vec<SchemaId> = items.arena.iter().map(|item| item.schema).collect();
     let mut models: BTreeMap<(usize, &str), usize> = BTreeMap::new();

@@ -1,4 +1,5 @@
-//! Assigns the names of secret members to modules. Does not decide which are secret.
+//! Assigns the names of secret members to modules.
+//! Does not decide which are secret.
 
 use std::collections::{BTreeMap, BTreeSet};
 

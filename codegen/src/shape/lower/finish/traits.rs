@@ -1,5 +1,5 @@
-//! The standard traits of each item, as the traits of its parts allow: starts with all traits, and removes some until
-//! nothing changes. Does not depend on names.
+//! The standard traits of each item, as the traits of its parts allow.
+//! Starts with all traits, and removes some until nothing changes. Does not depend on names.
 
 use std::collections::BTreeSet;
 
@@ -31,8 +31,8 @@ pub(crate) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
     take_away(items, |traits| &mut traits.hash, &has_no_hash);
 }
 
-/// Removes a trait from every item that contains a type without it, and from all that contain such an item. `f64` has
-/// no reliable equality; unordered maps have no hash.
+/// Removes a trait from every item that contains a type without it, and from all that contain these.
+/// `f64` has no reliable equality; unordered maps have no hash.
 fn take_away(items: &mut [Item], of: fn(&mut Traits) -> &mut bool, lacks: &dyn Fn(&RustType) -> bool) {
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     let mut pending = Vec::new();

@@ -1,11 +1,13 @@
-//! Links types with their views. Makes no types, and does not depend on what views leave out.
+//! Links types with their views.
+//! Makes no types, and does not depend on what views leave out.
 
 use crate::shape::{ItemId, View};
 
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
 
-/// Links types with their views. All items must have names.
+/// Links types with their views.
+/// All items must have names.
 pub(crate) fn link(items: &mut Items<'_>) {
     let mut links: Vec<(ItemId, ItemId, View, View)> = Vec::new();
     for (key, &view) in &items.of_key {

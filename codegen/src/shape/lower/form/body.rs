@@ -1,5 +1,5 @@
-//! The form of a schema: the kind of its Rust type, and the other schemas that this consists of. Has no names and makes
-//! no items; the modules below decide between an exact type, a wider type and `Json`.
+//! The form of a schema: the kind of its Rust type, and the other schemas that this consists of.
+//! Has no names and makes no items; the modules below decide between an exact type, a wider type and `Json`.
 
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;

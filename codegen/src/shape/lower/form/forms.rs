@@ -1,5 +1,6 @@
-//! Finds the form of each schema once: follows aliases, and selects a union or the only JSON type that is left. Does
-//! not depend on Rust identifiers, and makes no items.
+//! Finds the form of each schema once.
+//! Follows aliases, and selects a union or the only JSON type that is left. Does not depend on Rust identifiers, and
+//! makes no items.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -162,7 +163,8 @@ impl<'g> Forms<'g> {
         Ok(groups.form())
     }
 
-    /// Returns a branch of a union, with the form of each JSON type that it describes if it also allows all others.
+    /// Returns a branch of a union.
+    /// If it allows all JSON types, the form of each type that it describes is included.
     fn branch(&mut self, schema: SchemaId, kinds: Kinds) -> Branch {
         let key = self.normal(Key::only(schema, kinds));
         let (at, form) = self.resolved(key);
@@ -188,8 +190,9 @@ impl<'g> Forms<'g> {
         }
     }
 
-    /// Returns the form of a schema that allows all JSON types: one type for each JSON type that it describes, and one
-    /// variant for all others. A model has only the described type, although it allows other values.
+    /// Returns the form of a schema that allows all JSON types.
+    /// It has one type for each JSON type that the schema describes, and one variant for all others. A model has only
+    /// the described type, although it allows other values.
     fn of_any(&mut self, key: Key, view: &View<'g>) -> Form {
         const IMPLIED: &str =
             "without `type`, the Rust type holds only the JSON types that the other keywords constrain";
@@ -253,8 +256,9 @@ impl Answers for Forms<'_> {
     }
 }
 
-/// Returns the form of listed values: an enum if all are strings or all are integers, a union for several JSON types,
-/// otherwise a type that can represent them all.
+/// Returns the form of listed values.
+/// This is an enum if all are strings or all are integers, a union for several JSON types, and otherwise a type that
+/// can represent them all.
 fn of_values(mut values: Vec<Value>, numbers: NumberMode) -> Form {
     const WIDER: &str =
         "the listed values are not all strings or all integers, so the Rust type also holds other values";

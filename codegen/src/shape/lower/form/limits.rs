@@ -1,5 +1,6 @@
-//! The maximum size of one Rust type. A larger one takes too long to compile, and its values may overflow the stack of
-//! a thread, so its instances are stored as untyped values. Makes no types.
+//! The maximum size of one Rust type.
+//! A larger one takes too long to compile, and its values may overflow the stack of a thread, so its instances are
+//! stored as untyped values. Makes no types.
 
 use crate::diagnostic::Code;
 

@@ -1,4 +1,5 @@
-//! The fourth step: one representation without Rust names for each schema, and its losses. Makes no items.
+//! The fourth step: one representation without Rust names for each schema, and its losses.
+//! Makes no items.
 
 pub(crate) mod array;
 pub(crate) mod body;

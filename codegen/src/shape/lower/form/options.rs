@@ -1,5 +1,5 @@
-//! The settings for a schema merged with its `$ref` and `allOf` parts: the nearest part with a setting applies. Decides
-//! nothing by itself.
+//! The settings for a schema merged with its `$ref` and `allOf` parts.
+//! The nearest part with a setting applies. Decides nothing by itself.
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;

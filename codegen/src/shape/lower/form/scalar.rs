@@ -1,5 +1,5 @@
-//! Scalars: the integer type for given bounds, and whether a value is constrained beyond its JSON type. Does not handle
-//! arrays and objects.
+//! Scalars: the integer type for given bounds, and whether a value is constrained beyond its JSON type.
+//! Does not handle arrays and objects.
 
 use typewright::{Json, Node, Number};
 
@@ -64,8 +64,8 @@ pub(crate) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
     }
 }
 
-/// Returns the narrowest type for the range of the bounds; an unsigned type if no value is negative. A side without a
-/// bound extends to the limit of 64 bits.
+/// Returns the narrowest type for the range of the bounds; an unsigned type if no value is negative.
+/// A side without a bound extends to the limit of 64 bits.
 fn narrowest(range: Range) -> Form {
     let (least, most) = if range.is_unsigned() { (0, u64::MAX.into()) } else { IntegerType::I64.range() };
     let (lower, upper) = range.needed();

@@ -1,5 +1,5 @@
-//! The form of a union: which branches of `anyOf` or `oneOf` have a type each, and which share one. Does not handle the
-//! members of objects.
+//! The form of a union: which branches of `anyOf` or `oneOf` have a type each, and which share one.
+//! Does not handle the members of objects.
 
 use crate::diagnostic::Code;
 use crate::resolve::Graph;
@@ -64,7 +64,8 @@ pub(crate) struct Groups {
     count: usize,
 }
 
-/// Returns whether a schema describes objects or arrays itself, so that its branches have no types of their own.
+/// Returns whether a schema describes objects or arrays itself.
+/// Then its branches have no types of their own.
 pub(crate) fn is_beside(graph: &Graph, view: &View<'_>, kinds: Kinds) -> bool {
     (kinds.meets(Kinds::OBJECT) && view.names_members(graph)) || (kinds.meets(Kinds::ARRAY) && view.describes_arrays())
 }

@@ -1,5 +1,6 @@
-//! Converts forms to items: makes each type once, and returns how it is referred to. Items have no names yet, because a
-//! name depends on all others; neither have variants of unions, because they are named after items.
+//! Converts forms to items: makes each type once, and returns how it is referred to.
+//! Items have no names yet, because a name depends on all others; neither have variants of unions, because they are
+//! named after items.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -29,7 +30,8 @@ pub(crate) struct Items<'g> {
     pub(crate) files: Files,
     pub(crate) branch_names: BranchNames,
     pub(crate) locked: Locked<'g>,
-    /// The items by id. An id is reserved before its item is made, because types may be recursive.
+    /// The items by id.
+    /// An id is reserved before its item is made, because types may be recursive.
     pub(crate) arena: Vec<Item>,
     pub(crate) of_key: BTreeMap<Key, ItemId>,
     /// The inverse.
@@ -43,7 +45,8 @@ pub(crate) struct Items<'g> {
     /// For items that several schemas share, the duplicates.
     pub(crate) twins: BTreeMap<ItemId, Vec<Twin>>,
     pub(crate) shared: Shared,
-    /// Schemas whose default is invalid against another schema for the same member, or could not be validated.
+    /// Schemas whose default is not valid against another schema for the same member.
+    /// Defaults that could not be validated are included.
     pub(crate) contradicted: BTreeMap<SchemaId, Judgement>,
     /// Schemas whose item is reserved, or that need none.
     pub(crate) reached: BTreeSet<Key>,
@@ -126,8 +129,9 @@ impl<'g> Items<'g> {
         self.wants_name(at, form).then_some(named)
     }
 
-    /// Returns the key of the item of a schema: without the restriction to JSON types if the body is the same. An item
-    /// that does not include `null` has a key without `null`.
+    /// Returns the key of the item of a schema.
+    /// It is not restricted to JSON types if the body is the same. An item that does not include `null` has a key
+    /// without `null`.
     pub(crate) fn identity(&mut self, key: Key) -> Key {
         let whole = Key::whole(key.schema);
         let form = self.forms.of(whole);
@@ -140,8 +144,9 @@ impl<'g> Items<'g> {
         }
     }
 
-    /// Returns whether a schema whose form has no name gets one: roots, constrained scalars that are referred to or
-    /// named, and arrays and maps that are recursive or would be too large.
+    /// Returns whether a schema whose form has no name gets one.
+    /// These are roots, constrained scalars that are referred to or named, and arrays and maps that are recursive or
+    /// would be too large.
     fn wants_name(&mut self, at: Key, form: &Form) -> bool {
         if at.kinds != Kinds::ALL {
             return false;
@@ -176,8 +181,8 @@ impl<'g> Items<'g> {
         id
     }
 
-    /// Returns the location for locking the name of a type. `None` if names are not locked, or if the location is not
-    /// stable.
+    /// Returns the location for locking the name of a type.
+    /// Returns `None` if names are not locked, or if the location is not stable.
     pub(crate) fn place(&self, key: Key) -> Option<String> {
         let has_twin = key.kinds == Kinds::NOT_NULL && self.of_key.contains_key(&Key::whole(key.schema));
         let is_locked = self.locked.is_on() && !has_twin;

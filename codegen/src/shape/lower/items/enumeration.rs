@@ -1,4 +1,5 @@
-//! Enums: listed values as variants with names. Does not handle unions.
+//! Enums: listed values as variants with names.
+//! Does not handle unions.
 
 use typewright::Node;
 
@@ -46,7 +47,8 @@ fn variants<V>(values: &[Value], names: Vec<String>, wire: Vec<V>) -> Vec<EnumVa
     values.iter().zip(names).zip(wire).map(variant).collect()
 }
 
-/// Requests the name from the schema, otherwise from the value. A value that is a valid variant name has priority.
+/// Requests the name from the schema, otherwise from the value.
+/// A value that is a valid variant name has priority.
 fn request(value: &Value) -> Request {
     let by_number = || {
         let number = scalar::as_i64(&value.json);

@@ -1,5 +1,6 @@
-//! The file and Rust module of each schema. Schemas of files that are not inputs belong to the module that reaches them
-//! first, in order of path. Does not depend on forms.
+//! The file and Rust module of each schema.
+//! Schemas of files that are not inputs belong to the module that reaches them first, in order of path. Does not depend
+//! on forms.
 
 use std::collections::BTreeMap;
 

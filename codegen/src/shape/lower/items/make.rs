@@ -1,4 +1,5 @@
-//! Makes items, each once, in the order in which their ids were reserved. Reserves only that of a root.
+//! Makes items, each once, in the order in which their ids were reserved.
+//! Reserves only that of a root.
 
 use crate::ids::SchemaId;
 use crate::shape::{Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, Style, Traits, Twin};
@@ -79,7 +80,8 @@ impl Items<'_> {
         });
     }
 
-    /// Returns the part of the valid instances that the type represents. The type of a root includes `null`.
+    /// Returns the part of the valid instances that the type represents.
+    /// The type of a root includes `null`.
     fn coverage(&mut self, key: Key) -> Coverage {
         let is_definition = self.forms.facts.documented.contains(&key.schema) && !self.roots.contains(&key.schema);
         let whole = self.forms.of(Key::whole(key.schema));

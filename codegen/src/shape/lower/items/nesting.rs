@@ -1,5 +1,5 @@
-//! Finds arrays and maps that need a name because of their nesting: recursive ones, and those that are nested too
-//! deeply for readers and the compiler. Makes no types.
+//! Finds arrays and maps that need a name because of their nesting.
+//! They are recursive, or nested too deeply for readers and the compiler. Makes no types.
 
 use std::collections::{BTreeMap, BTreeSet};
 

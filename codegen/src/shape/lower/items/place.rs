@@ -1,4 +1,5 @@
-//! The locations for locking names: the file and pointer of a schema, if they do not depend on the order of a list.
+//! The locations for locking names: the file and pointer of a schema.
+//! A location must not depend on the order of a list.
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
@@ -13,8 +14,8 @@ use crate::shape::lower::widen::wide::Wide;
 /// Lists of schemas: a schema in one has no stable location, because it depends on the order.
 const LISTS: [&str; 5] = ["allOf", "anyOf", "oneOf", "prefixItems", "items"];
 
-/// Returns the location of a type: file, pointer, and its JSON types if these are restricted. `None` if it is not
-/// stable.
+/// Returns the location of a type: its file, pointer, and JSON types if these are restricted.
+/// Returns `None` if it is not stable.
 pub(crate) fn place(graph: &Graph, files: &Files, wide: &Wide, key: Key) -> Option<String> {
     if wide.has_made(key.schema) {
         return None;

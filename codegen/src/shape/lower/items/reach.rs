@@ -1,5 +1,5 @@
-//! Reserves the items that a type consists of, in the order of the schemas, and makes them later one by one, so that
-//! long chains of references need no recursion. Does not depend on Rust.
+//! Reserves the items that a type consists of, in the order of the schemas.
+//! The items are made later one by one, so that long chains of references need no recursion. Does not depend on Rust.
 
 use super::arena::{Items, Unfinished};
 use crate::shape::lower::form::body::{Form, FormBody, Key, Rest};
@@ -29,8 +29,8 @@ impl Items<'_> {
         }
     }
 
-    /// Does the same for a schema that may share the type of another. Types of its inline subschemas are still
-    /// reserved.
+    /// Does the same for a schema that may share the type of another.
+    /// Types of its inline subschemas are still reserved.
     fn enter_nominal(&mut self, key: Key, form: Form) -> Vec<Key> {
         let standing = self.standing(key);
         if standing == key {

@@ -1,5 +1,6 @@
-//! Finds subschemas that share a type: inline ones of one file that are equal and would have the same name. The
-//! representative is the one nearest to the root, so that their order has no effect. Makes no types.
+//! Finds subschemas that share a type: inline ones of one file that are equal.
+//! They must also have the same name. The representative is the one nearest to the root, so that their order has no
+//! effect. Makes no types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,8 +105,8 @@ impl Shared {
     }
 }
 
-/// Returns the schemas that share no type: roots, possible targets of references, named ones, and views with their
-/// sources.
+/// Returns the schemas that share no type.
+/// These are roots, possible targets of references, named ones, and views with their sources.
 fn apart(graph: &Graph) -> BTreeSet<SchemaId> {
     let roots = graph.roots.iter().flat_map(|root| root.models.iter().copied().chain([root.schema]));
     let views = graph.views.iter().flat_map(|(view, of)| [*view, of.schema]);

@@ -1,11 +1,13 @@
-//! Refers to the types of schemas. Makes no items, but reserves the ids of those that a type consists of.
+//! Refers to the types of schemas.
+//! Makes no items, but reserves the ids of those that a type consists of.
 
 use super::arena::Items;
 use crate::shape::RustType;
 use crate::shape::lower::form::body::{FormBody, Key};
 
 impl Items<'_> {
-    /// Returns the Rust type of a schema. Its items may not be made yet.
+    /// Returns the Rust type of a schema.
+    /// Its items may not be made yet.
     pub(crate) fn rust_type(&mut self, key: Key) -> RustType {
         if let Some(known) = self.types.get(&key) {
             return known.clone();

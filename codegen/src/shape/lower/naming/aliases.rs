@@ -1,5 +1,5 @@
-//! Aliases: names of roots that only refer to a definition of their file and share its type. Makes no types, and takes
-//! no name from one.
+//! Aliases: names of roots that only refer to a definition of their file and share its type.
+//! Makes no types, and takes no name from one.
 
 use crate::ids::SchemaId;
 use crate::shape::name::{Priority, Request, Scope, camel, fingerprint, title_words, words};
@@ -9,7 +9,8 @@ use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::items::docs;
 
-/// Returns the aliases of each module, one list per module. All items must have names.
+/// Returns the aliases of each module, one list per module.
+/// All items must have names.
 pub(crate) fn aliases(items: &mut Items<'_>, modules: usize) -> Vec<Vec<Alias>> {
     let mut aliases = vec![Vec::new(); modules];
     let mut wanted: Vec<Vec<Request>> = vec![Vec::new(); modules];

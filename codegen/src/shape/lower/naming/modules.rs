@@ -1,5 +1,5 @@
-//! The Rust modules of a graph and their names. A name is also that of a file, so it must not collide with fixed file
-//! names. Does not depend on forms.
+//! The Rust modules of a graph and their names.
+//! A name is also that of a file, so it must not collide with fixed file names. Does not depend on forms.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +65,8 @@ impl Names {
     }
 }
 
-/// Returns the folders and their parents, grouped by parent. Files outside of any folder are directly below the root.
+/// Returns the folders and their parents, grouped by parent.
+/// Files outside of any folder are directly below the root.
 fn by_parent(folders: &[Vec<String>]) -> BTreeMap<Vec<String>, BTreeSet<Vec<String>>> {
     let mut by_parent: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
     for folder in folders {
@@ -96,7 +97,8 @@ fn wanted(folder: &[String]) -> String {
     module_candidates(text).into_iter().next().unwrap_or_default()
 }
 
-/// Returns the name, or if it is too long for a file, its beginning and a fingerprint of the whole text.
+/// Returns the name, cut and with a fingerprint if it is too long for a file.
+/// The fingerprint is that of the whole text.
 fn short(name: String, text: &str) -> String {
     let fingerprint = format!("_{}", fingerprint(text));
     match name.get(..layout::LONGEST_NAME.saturating_sub(fingerprint.len())) {

@@ -1,5 +1,6 @@
-//! Names for the variants of unions, after all items have names: by the names of branches in the schema, by what
-//! distinguishes the branches, and after their types. Does not depend on forms.
+//! Names for the variants of unions, after all items have names.
+//! They come from the names of branches in the schema, from what distinguishes the branches, and from their types. Does
+//! not depend on forms.
 
 use std::collections::BTreeSet;
 
@@ -30,8 +31,9 @@ pub(crate) fn name_variants(items: &mut Items<'_>) {
     }
 }
 
-/// Requests the name of a variant. `own` are the words that only the name of its type has; `is_gathered` is set if the
-/// union was created for one member with different schemas in several branches.
+/// Requests the name of a variant.
+/// `own` are the words that only the name of its type has; `is_gathered` is set if the union was created for one member
+/// with different schemas in several branches.
 fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_gathered: bool) -> Request {
     let branch = match &variant.branches {
         Branches::Schemas(schemas) | Branches::OfKind(_, schemas) => {
@@ -73,8 +75,9 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
     Request { candidates, priority }
 }
 
-/// Returns for each variant the words of its type's name, without those of the union and without their common end;
-/// `None` if its type has no name, or if no words are left. Also returns whether several have a common end.
+/// Returns for each variant the words that only the name of its type has.
+/// The words of the union and the common end of all names are removed; `None` if the type has no name, or if no words
+/// are left. Also returns whether several have a common end.
 fn own_words(items: &Items<'_>, union: &[String], variants: &[UnionVariant]) -> (Vec<Option<String>>, bool) {
     let named = |variant: &UnionVariant| {
         let id = variant.ty.item()?;
@@ -106,7 +109,8 @@ fn kinds(variant: &UnionVariant) -> Option<String> {
     }
 }
 
-/// Returns the words that distinguish the only branch of a variant: its own, or those of the branch around it.
+/// Returns the words that distinguish the only branch of a variant.
+/// These are its own words, or those of the branch around it.
 fn branch_words(items: &Items<'_>, variant: &UnionVariant) -> Vec<String> {
     let [only] = variant.branches.schemas() else { return Vec::new() };
     let location = &items.graph[*only].location;
@@ -157,7 +161,8 @@ fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
     }
 }
 
-/// Returns the name of an item if it has one of its own; one that is inline in the union is named after its content.
+/// Returns the name of an item if it has one of its own.
+/// An item that is inline in the union is named after its content.
 fn after_item(items: &Items<'_>, id: ItemId) -> String {
     let item = &items.arena[id.index()];
     if has_name(items, id) {
@@ -188,7 +193,7 @@ fn defined(items: &Items<'_>, ty: &RustType) -> Option<String> {
     Some(camel(&short.unwrap_or_else(|| words(&key))))
 }
 
-/// Returns whether the name of a type comes from the schema, and is that of the whole and not of a part.
+/// Returns whether the name of a type comes from the schema, and is that of the whole.
 fn has_name(items: &Items<'_>, id: ItemId) -> bool {
     let item = &items.arena[id.index()];
     let keywords = items.graph[item.schema].keywords();

@@ -1,5 +1,6 @@
-//! Computes results for schemas that depend on results for others, without deep recursion: beyond a depth, a result is
-//! postponed, computed by itself, and the computation that needed it is repeated. Independent of the kind of results.
+//! Computes results that depend on each other, without deep recursion.
+//! Beyond a depth, a result is postponed and computed by itself, and the computation that needed it is repeated.
+//! Independent of the kind of results.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! Sets of JSON types that a schema allows. Integers and fractions are separate types, so that sets can be intersected.
-//! Does not depend on schemas.
+//! Sets of JSON types that a schema allows.
+//! Integers and fractions are separate types, so that sets can be intersected. Does not depend on schemas.
 
 use typewright::{Json, Kind, Node};
 

@@ -1,5 +1,5 @@
-//! Over-approximates the JSON types that a schema allows, including its branches, and not only by `type`. Decides no
-//! types.
+//! Over-approximates the JSON types that a schema allows.
+//! Reads branches, and not only `type`. Decides no types.
 
 use std::collections::BTreeMap;
 
@@ -79,8 +79,8 @@ impl<'g> Possible<'g> {
         })
     }
 
-    /// If two branches without `type` allow all values of a JSON type, none of these values is valid. If `type` names
-    /// such a JSON type, it is kept, because the author evidently intended it.
+    /// If two branches without `type` allow all values of a JSON type, none of these values is valid.
+    /// If `type` names such a JSON type, it is kept, because the author evidently intended it.
     fn one_of(&mut self, branches: &[SchemaId]) -> Verdict {
         let Verdict { mut some, all } = self.any_of(branches);
         let (mut free, mut seen, mut met) = (Kinds::NONE, Kinds::NONE, Kinds::NONE);
@@ -96,7 +96,8 @@ impl<'g> Possible<'g> {
         Verdict { some, all: all.without(met) }
     }
 
-    /// Excludes JSON types for which `if` is always valid but `then` never, or for which `if` and `else` never are.
+    /// Excludes JSON types for which `if` and its branch cannot be valid together.
+    /// These are types for which `if` is always valid but `then` never, or for which `if` and `else` never are.
     fn condition(&mut self, keywords: &Keywords) -> Verdict {
         let all = Verdict { some: Kinds::ALL, all: Kinds::ALL };
         let Some(condition) = keywords.applicator.if_ else { return all };
@@ -186,7 +187,8 @@ fn constrained(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Kinds {
     .fold(Kinds::NONE, Kinds::union)
 }
 
-/// Returns the JSON types of which a subschema rejects some values; in-place applicators are handled separately.
+/// Returns the JSON types of which a subschema rejects some values.
+/// In-place applicators are handled separately.
 fn constrained_by(how: Applies<'_>) -> Kinds {
     match how {
         Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not => Kinds::NONE,

@@ -1,4 +1,5 @@
-//! The range of integers that the bounds of a schema allow. Does not depend on Rust types.
+//! The range of integers that the bounds of a schema allow.
+//! Does not depend on Rust types.
 
 use std::cmp::Ordering;
 
@@ -48,8 +49,8 @@ impl Range {
         self.lower.is_some_and(|lower| lower >= End::At(0))
     }
 
-    /// Returns the integers that a type must represent. Without a bound on a side, this includes at least one valid
-    /// integer on that side of zero and of the other bound.
+    /// Returns the integers that a type must represent.
+    /// Without a bound on a side, this includes at least one valid integer on that side of zero and of the other bound.
     pub(crate) fn needed(&self) -> (End, End) {
         let zero = End::At(0);
         let lower = self.lower.unwrap_or_else(|| self.upper.map_or(zero, |upper| upper.min(zero)).minus(self.step));
@@ -114,8 +115,8 @@ fn is_beyond(order: Ordering, bound: &Bound, inwards: Ordering) -> bool {
     order == inwards || (order == Ordering::Equal && !bound.exclusive)
 }
 
-/// Returns the least integer for which a monotonic condition is true. For limits that are fractions, or have more
-/// digits than any integer type, which can only be compared.
+/// Returns the least integer for which a monotonic condition is true.
+/// For limits that are fractions, or have more digits than any integer type, which can only be compared.
 fn first(holds: impl Fn(&Number<'_>) -> bool) -> End {
     let holds_for = |text: &str| Number::from_text(text).is_some_and(|number| holds(&number));
     if holds_for(BEFORE_ALL) {

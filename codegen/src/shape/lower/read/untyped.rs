@@ -1,5 +1,5 @@
-//! Distinguishes definitions without `type` that are used for values of any JSON type from those that are only used by
-//! in-place applicators, or by themselves. Decides no types.
+//! Finds definitions without `type` that are used for values of any JSON type.
+//! Others are only used by in-place applicators, or by themselves. Decides no types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,8 +20,9 @@ enum Role {
     Part,
 }
 
-/// Returns the schemas that are referred to for values of any JSON type. A reference in a schema with other keywords
-/// does not count, because that schema has a type of its own; neither does one in the root of a file.
+/// Returns the schemas that are referred to for values of any JSON type.
+/// A reference in a schema with other keywords does not count, because that schema has a type of its own; neither does
+/// one in the root of a file.
 pub(crate) fn placed(graph: &Graph, possible: &mut Possible<'_>) -> BTreeSet<SchemaId> {
     let roles = roles(graph);
     let dynamic = graph.dynamic_references.iter().map(|(from, link)| (*from, link.initial));

@@ -1,5 +1,5 @@
-//! Members of an object that match patterns: the schemas that describe them together with additional members. Makes no
-//! schemas and decides no types.
+//! Members of an object that match patterns, together with additional members.
+//! Makes no schemas and decides no types.
 
 use std::collections::BTreeSet;
 
