@@ -1,5 +1,6 @@
-//! The pages of the codes: each code has one, its first line is the meaning of the code, and the command line prints what
-//! its example shows. `UPDATE_GOLDENS=1` writes the outputs of the examples and the index anew.
+//! The pages of the codes: each code has one, whose first line is the meaning of the code.
+//! The command line prints the output that the example of the page shows. `UPDATE_GOLDENS=1` rewrites the outputs of
+//! the examples and the index.
 
 mod support;
 
@@ -64,7 +65,7 @@ fn a_page_begins_with_the_meaning_and_has_all_sections() {
     }
 }
 
-/// Runs the commands of an example as its page shows them, and shows what they print to standard error.
+/// Runs the commands of an example, and returns their output to standard error.
 fn session(commands: &[&str], project: &Project) -> String {
     let mut text = String::new();
     for command in commands {

@@ -1,5 +1,5 @@
-//! The picture of the README, `docs/terminal.svg`: what real commands print, with their colours. `UPDATE_GOLDENS=1` draws
-//! it anew.
+//! The picture of the README, `docs/terminal.svg`, shows the output of real commands in colour.
+//! `UPDATE_GOLDENS=1` draws it again.
 
 mod support;
 
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use support::{Project, page};
 
-/// The commands that the picture shows, run with the schema of the README.
+/// The commands in the picture, run with the schema of the README.
 const COMMANDS: [&str; 2] = ["outline schemas/order.schema.json", "validate schemas/order.schema.json order.json"];
 
 const INSTANCE: &str = "{\n  \"id\": \"A12\",\n  \"status\": \"lost\"\n}\n";
@@ -20,7 +20,7 @@ const COLUMN: f64 = 8.43;
 const LINE: usize = 19;
 const MARGIN: usize = 16;
 
-/// What the commands print, prompts included.
+/// Returns the output of the commands, with prompts.
 fn session(project: &Project) -> String {
     let mut text = String::new();
     for command in COMMANDS {
@@ -39,7 +39,7 @@ fn session(project: &Project) -> String {
     text.trim_end().to_owned()
 }
 
-/// The class of a part of a line, from the codes that precede it.
+/// Returns the class of a part of a line, from the codes before it.
 fn class(codes: &str) -> &'static str {
     let has = |code: &str| codes.split(';').any(|one| one == code);
     match () {
@@ -57,7 +57,8 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// A line as parts with classes. Codes add up until a reset.
+/// Returns a line as parts with classes.
+/// Codes add up until a reset.
 fn spans(line: &str, codes: &mut String) -> String {
     let mut text = String::new();
     for (index, piece) in line.split('\u{1b}').enumerate() {
@@ -79,7 +80,7 @@ fn spans(line: &str, codes: &mut String) -> String {
     text
 }
 
-/// Characters of a line without the codes of colours.
+/// Returns the number of characters of a line without the codes of colours.
 fn width(line: &str) -> usize {
     let parts = line.split('\u{1b}').enumerate();
     let text =

@@ -1,5 +1,5 @@
-//! The three ways in that the README shows: each is written to a package as it stands there, built by cargo and run. And
-//! what a build script promises: it runs again when a schema changes or comes to be, and tells mistakes as cargo does.
+//! The three ways to use typewright in the README: each is written to a package, built and run.
+//! Also tests build scripts: they run again when a schema changes or is added, and report mistakes as cargo does.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -13,7 +13,7 @@ use support::{Run, page};
 
 const README: &str = include_str!("../../README.md");
 
-/// One way in, as a section of the README shows it.
+/// One way to use it, as a section of the README shows it.
 struct Way {
     heading: String,
     /// Files by path, in order.
@@ -22,8 +22,8 @@ struct Way {
     commands: Vec<Vec<String>>,
 }
 
-/// A file is a block of code behind a line that ends in its name and a colon. A section is a way in when it begins with a
-/// manifest; others tell more about all of them.
+/// Reads the sections: a file is a code block after a line that ends with its name and a colon.
+/// A section is a way if it begins with a manifest; others are about all of them.
 fn ways() -> (Way, Vec<Way>) {
     let section = README.split("\n## Your first model\n").nth(1).expect("there is such a section");
     let section = section.split("\n## ").next().unwrap_or_default();
@@ -47,7 +47,7 @@ fn way(text: &str) -> Way {
     way
 }
 
-/// A package of a user, beside a workspace that takes typewright from here.
+/// A package of a user, next to a workspace that contains this copy of typewright.
 struct UserPackage {
     folder: PathBuf,
 }
@@ -55,7 +55,7 @@ struct UserPackage {
 impl UserPackage {
     fn write(name: &str, ways: [&Way; 2]) -> Self {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("users").join(name);
-        // Left behind by an earlier run, or not there.
+        // Left over from an earlier run, or missing.
         let _ = fs::remove_dir_all(&folder);
         let package = Self { folder };
         for (path, text) in ways.iter().flat_map(|way| &way.files) {
@@ -65,7 +65,7 @@ impl UserPackage {
         package
     }
 
-    /// Takes the versions of this workspace, once all that the package depends on is there.
+    /// Uses the dependency versions of this workspace, after all local dependencies exist.
     fn lock(&self) {
         cargo::lock(&self.folder, &[]);
     }
@@ -93,7 +93,8 @@ fn home() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// What the README leaves out of a manifest: the package. The clone that the README has beside the package is this one.
+/// Completes a manifest of the README: adds the package.
+/// This repository replaces the clone next to the package.
 fn manifest(name: &str, dependencies: &str) -> String {
     let dependencies = here(dependencies);
     format!(
@@ -102,7 +103,7 @@ fn manifest(name: &str, dependencies: &str) -> String {
     )
 }
 
-/// A text of the README with the folder of this repository in place of the clone.
+/// Replaces the folder of the clone in a text of the README by that of this repository.
 fn here(text: &str) -> String {
     let home = home().canonicalize().expect("the repository has a folder");
     text.replace("../typewright/", &format!("{}/", home.display()))
@@ -122,7 +123,7 @@ fn each_way_in_compiles_and_runs() {
     }
 }
 
-/// Whether cargo found nothing to do for a package.
+/// Returns whether cargo found nothing to do for a package.
 fn is_fresh(run: &Run, package: &str) -> bool {
     let lines = run.out.lines().filter_map(|line| typewright::Json::parse(line.as_bytes()).ok());
     let text = |line: &typewright::Json, pointer: &str| line.pointer(pointer).map(ToString::to_string);
@@ -168,7 +169,7 @@ fn a_build_script_runs_when_it_must_and_only_then() {
     assert!(added.code == Some(0) && !is_fresh(&added), "a schema came to be: {}", added.err);
     assert!(is_fresh(&build()), "nothing changed");
 
-    // A mistake, and its end.
+    // A mistake, and its fix.
     package.put(path, &schema.replace("\"object\"", "\"objekt\""));
     let broken = build();
     assert_eq!(broken.code, Some(101), "{broken:?}");
@@ -179,7 +180,7 @@ fn a_build_script_runs_when_it_must_and_only_then() {
     package.put(path, schema);
     assert_eq!(build().code, Some(0), "the mistake is gone");
 
-    // No folder at all, and its return: it was watched before reading it failed.
+    // The folder is missing, and returns: it was watched before reading it failed.
     fs::rename(package.folder.join("schemas"), package.folder.join("away")).expect("a folder can be renamed");
     assert!(build().err.contains("[E001]"), "the folder is gone");
     fs::rename(package.folder.join("away"), package.folder.join("schemas")).expect("a folder can be renamed");

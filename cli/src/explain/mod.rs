@@ -1,4 +1,4 @@
-//! `explain`: the page of a code on standard output, or the list of all codes. Compiles nothing.
+//! `explain`: prints the page of a code, or the list of all codes, to standard output. Compiles nothing.
 
 mod pages;
 
@@ -10,7 +10,7 @@ use crate::table::{self, Align};
 use crate::{report, terminal};
 use pages::PAGES;
 
-/// How many codes are suggested for an unknown one.
+/// The maximum number of codes that are suggested for an unknown one.
 const SUGGESTIONS: usize = 3;
 
 /// Prints the page of a code; without a code, the list.
@@ -28,7 +28,7 @@ pub(crate) fn run(command: &Explain) -> Exit {
     Exit::Usage
 }
 
-/// A line for each code: the code, its severity, its meaning.
+/// Returns a line for each code: the code, its severity, its meaning.
 fn list() -> String {
     let row = |code: &Code| [code.text(), severity(*code), code.meaning()].map(str::to_owned).to_vec();
     let rows: Vec<Vec<String>> = Code::ALL.iter().map(row).collect();
@@ -51,8 +51,8 @@ fn help(asked: &str) -> String {
     format!("the nearest codes are {}; `cargo typewright explain` lists all", near.join(", "))
 }
 
-/// The codes that differ from the text in the fewest characters, compared from the end; of equally near ones those with the
-/// nearest number. None for a text without a digit.
+/// Returns the codes that differ from the text in the fewest characters, compared from the end.
+/// Of equally close ones, returns those with the closest number. Returns none for a text without a digit.
 fn nearest(asked: &str) -> Vec<&'static str> {
     let digits: String = asked.chars().filter(char::is_ascii_digit).collect();
     let Ok(number) = digits.parse::<i64>() else { return Vec::new() };

@@ -1,4 +1,5 @@
-//! The pages of the codes: the files of `cli/codes/`, as texts. Knows nothing of how they are shown.
+//! The pages of the codes: the files of `cli/codes/`, as texts.
+//! Does not depend on how they are printed.
 
 /// Includes the page of each code.
 macro_rules! pages {

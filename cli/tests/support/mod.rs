@@ -1,4 +1,5 @@
-//! A project in a folder of its own, and the command line run in it. Knows no command.
+//! A project in a folder of its own, and the command line run in it.
+//! Does not depend on commands.
 #![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
 
 pub(crate) mod page;
@@ -17,7 +18,7 @@ pub(crate) const SCHEMA: &str = r#"{
   "$defs": {"Size": {"type": "integer", "minimum": 1}}
 }"#;
 
-/// A folder of its own for a test, with `schemas/shop/item.schema.json` and a `typewright.toml`.
+/// A folder for a test, with `schemas/shop/item.schema.json` and a `typewright.toml`.
 pub(crate) struct Project {
     pub(crate) folder: PathBuf,
 }
@@ -25,7 +26,7 @@ pub(crate) struct Project {
 impl Project {
     pub(crate) fn new(name: &str) -> Self {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-        // Left behind by an earlier run, or not there.
+        // Left over from an earlier run, or missing.
         let _ = fs::remove_dir_all(&folder);
         let project = Self { folder };
         project.write("typewright.toml", "schemas = [\"schemas\"]\n");
@@ -33,7 +34,7 @@ impl Project {
         project
     }
 
-    /// An empty folder, which exists already.
+    /// Uses an empty folder, which exists already.
     pub(crate) fn within(folder: PathBuf) -> Self {
         Self { folder }
     }

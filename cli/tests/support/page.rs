@@ -1,15 +1,16 @@
-//! The blocks of code of a page in Markdown: files and commands. Knows no command.
+//! The code blocks of a Markdown page: files and commands.
+//! Does not depend on commands.
 
-/// A block of code between two fences.
+/// A code block between two fences.
 #[derive(Debug)]
 pub(crate) struct Block<'p> {
-    /// The name of the file, where the line before the block ends in a name and a colon.
+    /// The name of the file, if the line before the block ends in a name and a colon.
     pub(crate) file: Option<&'p str>,
     pub(crate) language: &'p str,
     pub(crate) text: &'p str,
 }
 
-/// The blocks of a page, in order.
+/// Returns the blocks of a page, in order.
 pub(crate) fn blocks(page: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut pieces = page.split("```");
@@ -25,7 +26,8 @@ pub(crate) fn blocks(page: &str) -> Vec<Block<'_>> {
 }
 
 impl<'p> Block<'p> {
-    /// The commands of a block of a terminal, without the prompt and without a comment after two blanks.
+    /// Returns the commands in a block of a terminal.
+    /// The prompt, and a comment after two spaces, are removed.
     pub(crate) fn commands(&self) -> Vec<&'p str> {
         let lines = self.text.lines().filter_map(|line| line.strip_prefix("$ "));
         lines.map(|line| line.split("  #").next().unwrap_or(line).trim_end()).collect()

@@ -1,5 +1,5 @@
-//! Which subschemas say the same: of equal structure, and, where that is asked for, with the same words for people.
-//! Compares schemas as they were read; follows no reference.
+//! Finds equal subschemas: with equal structure, and optionally with equal annotations.
+//! Compares schemas as they were read; follows no references.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,17 +16,17 @@ use crate::source::Span;
 pub(crate) struct Classes<'g> {
     graph: &'g Graph,
     with_words: bool,
-    /// Schemas with options of their own, and which.
+    /// Schemas with options of their own, and the indices of these.
     options: Option<&'g BTreeMap<SchemaId, usize>>,
     of_schema: BTreeMap<SchemaId, SchemaId>,
     known: Known,
     known_inside: Known,
 }
 
-/// The first schema of each class with what all of them say, by its hash.
+/// The first schema of each class with its content, by the hash of the content.
 type Known = HashMap<u64, Vec<(SchemaId, Statement)>>;
 
-/// What a schema says, with the classes of its subschemas in their places.
+/// The content of a schema, with subschemas replaced by their classes.
 #[derive(Clone, Debug, PartialEq)]
 enum Statement {
     Boolean(bool),
@@ -40,7 +40,7 @@ enum Statement {
 }
 
 impl<'g> Classes<'g> {
-    /// Classes of schemas of equal structure.
+    /// Creates classes of schemas with equal structure.
     pub(crate) fn new(graph: &'g Graph) -> Self {
         Self {
             graph,
@@ -52,12 +52,12 @@ impl<'g> Classes<'g> {
         }
     }
 
-    /// Classes of schemas that also have equal annotations and options.
+    /// Creates classes of schemas that also have equal annotations and options.
     pub(crate) fn with_words(graph: &'g Graph, options: &'g BTreeMap<SchemaId, usize>) -> Self {
         Self { with_words: true, options: Some(options), ..Self::new(graph) }
     }
 
-    /// The first schema that was asked for of those that say the same.
+    /// Returns the representative of a schema: the first equal one that was looked up.
     pub(crate) fn of(&mut self, schema: SchemaId) -> SchemaId {
         if let Some(class) = self.of_schema.get(&schema) {
             return *class;
@@ -68,7 +68,8 @@ impl<'g> Classes<'g> {
         class
     }
 
-    /// The same, whatever is said of the schemas themselves, but for their titles.
+    /// Returns the same, but ignores the annotations of the schemas themselves.
+    /// Those of subschemas still count.
     pub(crate) fn inside(&mut self, schema: SchemaId) -> SchemaId {
         let statement = self.statement(schema, false);
         class(&mut self.known_inside, schema, statement)
@@ -93,7 +94,7 @@ impl<'g> Classes<'g> {
         for child in keywords.applicator.subschemas_mut() {
             *child = self.of(*child);
         }
-        // A reference that depends on the dynamic scope says the same as no other.
+        // A reference that depends on the dynamic scope equals no other.
         let reference = graph.references.get(&schema).copied().or(is_dynamic.then_some(schema));
         let Schema { dialect, asserts_format, asserts_content, open, .. } = graph[schema];
         let asserts = [asserts_format, asserts_content, open];
@@ -102,7 +103,7 @@ impl<'g> Classes<'g> {
     }
 }
 
-/// The class of a schema that says this.
+/// Returns the class of a schema with this content.
 fn class(known: &mut Known, schema: SchemaId, statement: Statement) -> SchemaId {
     let alike = known.entry(hash(&statement)).or_default();
     if let Some((class, _)) = alike.iter().find(|(_, known)| *known == statement) {
@@ -112,8 +113,9 @@ fn class(known: &mut Known, schema: SchemaId, statement: Statement) -> SchemaId 
     schema
 }
 
-/// A hash that equal statements share. Hashes every subschema, so that definitions in a long chain, which differ only in
-/// the next definition, are told apart without a comparison.
+/// Returns a hash that is the same for equal statements.
+/// Hashes every subschema, so that definitions in a long chain, which differ only in the next definition, are
+/// distinguished without a comparison.
 fn hash(statement: &Statement) -> u64 {
     let mut hasher = DefaultHasher::new();
     match statement {
