@@ -127,11 +127,11 @@ fn with_bytes(file: &str, then: impl FnOnce(&[u8]) -> ExitCode) -> ExitCode {
 fn failure(error: &Error) -> ExitCode {
     match error {
         Error::Invalid(_) | Error::Unrepresentable(_) => {
-            println!("{error}");
+            println!("{error:#}");
             ExitCode::from(1)
         }
         _ => {
-            eprintln!("{error}");
+            eprintln!("{error:#}");
             ExitCode::from(3)
         }
     }

@@ -3,7 +3,7 @@
 use arbitrary::{Arbitrary, Unstructured};
 use session_models::MODELS;
 use session_models::dmod::SessionInitResponse;
-use typewright::draw::Chance;
+use typewright::__private::v1::draw::Chance;
 use typewright::{Json, Model};
 
 #[test]
@@ -23,8 +23,8 @@ fn the_same_data_make_the_same_value_and_other_data_others() {
     let value = |data: &[u8]| SessionInitResponse::arbitrary(&mut Unstructured::new(data)).expect("there are values");
     let data: Vec<Vec<u8>> =
         (0..40_u8).map(|first| (0..64).map(|step| first.wrapping_mul(37) ^ step).collect()).collect();
-    let mut texts: Vec<String> = data.iter().map(|data| value(data).to_json()).collect();
-    assert!(data.iter().zip(&texts).all(|(data, text)| value(data).to_json() == *text));
+    let mut texts: Vec<String> = data.iter().map(|data| value(data).to_string()).collect();
+    assert!(data.iter().zip(&texts).all(|(data, text)| value(data).to_string() == *text));
     texts.sort();
     texts.dedup();
     assert!(texts.len() > 20, "{} different values of 40", texts.len());

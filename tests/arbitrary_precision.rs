@@ -19,8 +19,8 @@ const EXACT: &str = r#"{"effectiveRoles":0.5,"inactive":1,"unknown":[1e400,0.123
 const BEYOND: &str = r#"{"effectiveRoles":1e400}"#;
 
 fn main() {
-    let expected = SessionPostResponse::from_json(EXACT).expect("it is valid");
-    assert_eq!(expected.to_json(), EXACT);
+    let expected = SessionPostResponse::from_str(EXACT).expect("it is valid");
+    assert_eq!(expected.to_string(), EXACT);
 
     let decoded: SessionPostResponse = serde_json::from_str(EXACT).expect("it is valid");
     assert_eq!(decoded, expected);
@@ -40,7 +40,7 @@ fn main() {
     assert_eq!(read.to_string(), object);
 
     let value: serde_json::Value = serde_json::from_str(BEYOND).expect("it is JSON");
-    for outcome in [SessionPostResponse::from_json(BEYOND), SessionPostResponse::from_value(&value)] {
+    for outcome in [SessionPostResponse::from_str(BEYOND), SessionPostResponse::from_value(&value)] {
         assert!(matches!(outcome, Err(Error::Unrepresentable(_))), "{outcome:?}");
     }
     let error = serde_json::from_value::<SessionPostResponse>(value).expect_err("no f64 holds it");

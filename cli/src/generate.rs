@@ -5,10 +5,10 @@ use std::path::{self, Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use similar::TextDiff;
+use typewright_codegen::__private::source::relative;
 use typewright_codegen::diagnostic::Severity;
 use typewright_codegen::output::{Drift, Obstacle, Output};
 use typewright_codegen::settings::{LOCK_FILE_NAME, Package, Runtime};
-use typewright_codegen::source::relative;
 use typewright_codegen::{Generated, Generation};
 
 use crate::args::{Generate, Shared};

@@ -68,8 +68,8 @@ impl Lines {
         for (line, error) in &self.first {
             let name = &self.name;
             match error {
-                Error::Invalid(_) => terminal::data(format_args!("{name}:{line}: invalid\n{error}\n")),
-                error => terminal::message(format_args!("{name}:{line}: {error}\n")),
+                Error::Invalid(_) => terminal::data(format_args!("{name}:{line}: invalid\n{error:#}\n")),
+                error => terminal::message(format_args!("{name}:{line}: {error:#}\n")),
             }
         }
         let all = self.valid + self.invalid + self.unusable;

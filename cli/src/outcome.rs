@@ -63,9 +63,9 @@ impl Outcome {
         match &self.result {
             Ok(()) => terminal::data(format_args!("{}: valid\n", self.name)),
             Err(Failure::Invalid(error)) if matches!(**error, Error::Invalid(_)) => {
-                terminal::data(format_args!("{}: invalid\n{error}\n", self.name));
+                terminal::data(format_args!("{}: invalid\n{error:#}\n", self.name));
             }
-            Err(Failure::Invalid(error)) => terminal::message(format_args!("{}: {error}\n", self.name)),
+            Err(Failure::Invalid(error)) => terminal::message(format_args!("{}: {error:#}\n", self.name)),
             Err(Failure::NotParsed(diagnostics)) => report::diagnostics(diagnostics),
             Err(Failure::Unreadable(message)) => report::error(message, ""),
         }

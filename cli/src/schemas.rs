@@ -4,9 +4,9 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::Diagnostics;
 use typewright_codegen::settings::{FILE_NAME, Settings};
-use typewright_codegen::source::Sources;
 use typewright_codegen::{Generation, Generator};
 
 use crate::args::Shared;

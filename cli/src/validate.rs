@@ -4,9 +4,9 @@ use std::env;
 use std::io::{self, Read};
 
 use typewright::{Json, Object};
+use typewright_codegen::__private::source::MOST_FILE_BYTES;
 use typewright_codegen::Validator;
 use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics};
-use typewright_codegen::source::MOST_FILE_BYTES;
 
 use crate::args::{ReportFormat, Shared, Validate};
 use crate::exit::Exit;

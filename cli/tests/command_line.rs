@@ -171,8 +171,8 @@ fn tools_choose_the_output() {
     project.write("bad.json", "{}");
     for (output, good, bad) in [
         ("flag", r#"{"instance":"good.json","valid":true}"#, r#"{"instance":"bad.json","valid":false}"#),
-        ("basic", r#""annotation":"Item""#, "the member `name` is required"),
-        ("detailed", r#""annotation":["name"]"#, "the member `name` is required"),
+        ("basic", r#""annotation":"Item""#, "missing required member `name`"),
+        ("detailed", r#""annotation":["name"]"#, "missing required member `name`"),
         ("verbose", r#""keywordLocation":"/properties/name/maxLength""#, r#""keywordLocation":"/type""#),
     ] {
         let schema = "schemas/shop/item.schema.json";

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use support::{Project, SCHEMA};
-use typewright_codegen::source::relative;
+use typewright_codegen::__private::source::relative;
 
 /// The way from a folder to the runtime of this repository.
 fn runtime_from(folder: &Path) -> String {

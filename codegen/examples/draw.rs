@@ -6,10 +6,10 @@ use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
-use typewright::draw::Chance;
+use typewright::__private::v1::draw::Chance;
+use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::settings::{Settings, Unresolved};
-use typewright_codegen::source::Sources;
 
 /// Instances of each schema.
 const INSTANCES: u64 = 10;
@@ -27,7 +27,8 @@ fn main() {
             continue;
         };
         let (program, entry) = validator.program();
-        let draw = |seed: &u64| typewright::draw::instance(program, entry, &mut Chance::new(*seed)).is_some();
+        let draw =
+            |seed: &u64| typewright::__private::v1::draw::instance(program, entry, &mut Chance::new(*seed)).is_some();
         let drawn = (0..INSTANCES).filter(draw).count() as u64;
         schemas += 1;
         all += usize::from(drawn == INSTANCES);

@@ -1,33 +1,59 @@
-//! Compiles JSON Schema to Rust. From one reading of the schemas come types, validators and documentation that cannot
-//! disagree; the phases, in order:
+//! Compiles JSON Schema to Rust: types, exact validators and documentation, all from one reading of the schemas.
 //!
-//! 1. [`source`] reads files into trees with byte spans. Nothing else reads.
-//! 2. [`schema`] turns keywords into types, whatever the dialect.
-//! 3. [`resolve`] links names and references into one [`resolve::Graph`].
+//! In a build script, a [`Generator`] reads the schemas, and the [`Generation`] is written to `OUT_DIR`, where
+//! `include!(concat!(env!("OUT_DIR"), "/models.rs"))` finds it. Mistakes in schemas are [`diagnostic`]s with file, line and help.
 //!
-//! Each phase collects [`diagnostic`]s; one error stops the run at the end of its phase. Nothing in this crate prints,
-//! exits, or depends on anything but the bytes it is given: the same input gives the same output.
+//! ```
+//! use typewright_codegen::Generator;
+//!
+//! let generation = Generator::new().schemas(["tests/fixtures/open-enum.schema.json"]).generate();
+//! assert!(!generation.diagnostics.has_errors(), "{}", generation.diagnostics);
+//! let generated = generation.generated.expect("without an error there is code");
+//! assert!(generated.modules().get("open_enum.rs").is_some_and(|code| code.contains("pub struct")));
+//! ```
+//!
+//! A [`Validator`] judges documents without compiling Rust:
+//!
+//! ```
+//! use typewright_codegen::{Sources, Validator, settings::Settings};
+//!
+//! let schema = r#"{"type": "object", "properties": {"size": {"maximum": 100}}}"#;
+//! let (sources, settings) = (&mut Sources::in_memory(), &Settings::default());
+//! let (validator, _warnings) = Validator::from_text(sources, settings, "order.schema.json", schema, None)?;
+//! assert!(validator.validate(br#"{"size": 100}"#).is_ok());
+//! let error = validator.validate(br#"{"size": 101}"#).expect_err("it is too large");
+//! assert_eq!(error.to_string(), "/size: the number must be at most `100` (line 1, column 10)");
+//! # Ok::<(), typewright_codegen::diagnostic::Diagnostics>(())
+//! ```
+//!
+//! How generated code looks is chosen by [`settings`]. [`output`] compares files with a folder, or writes them to it as a whole. Nothing
+//! in this crate prints, exits, or depends on anything but the bytes it is given: the same input gives the same output.
 
-pub mod check;
+#![allow(unreachable_pub, reason = "what tools of this workspace may use of the phases is listed in `private.rs`")]
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod check;
 mod components;
 pub mod diagnostic;
-pub mod emit;
+mod emit;
 mod generator;
 mod ids;
 mod instance;
 mod layout;
+pub mod outline;
 pub mod output;
-pub mod print;
+mod print;
 mod reserved;
-pub mod resolve;
-pub mod schema;
+mod resolve;
+mod schema;
 pub mod settings;
-pub mod shape;
-pub mod source;
+mod shape;
+mod source;
 mod validator;
 
 pub use generator::{FileSummary, Generated, Generation, Generator};
 pub use instance::Instance;
-pub use shape::module_name;
-pub use source::TextFormat;
+pub use source::{Sources, TextFormat};
 pub use validator::Validator;

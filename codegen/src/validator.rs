@@ -3,9 +3,10 @@
 
 use std::path::Path;
 
-use typewright::program::{Program, SubschemaId};
+use typewright::__private::v1::interpret;
+use typewright::__private::v1::program::{Program, SubschemaId};
 use typewright::report::Evaluation;
-use typewright::{Document, Error, LimitError, Limits, Node, ParseOptions, Parser, interpret};
+use typewright::{Document, Error, LimitError, Limits, Node, ParseOptions, Parser};
 
 use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -97,6 +98,7 @@ impl Validator {
     }
 
     /// The checks as data, and where they begin.
+    #[doc(hidden)]
     pub fn program(&self) -> (&Program, SubschemaId) {
         (&self.program, self.entry)
     }
@@ -143,6 +145,7 @@ impl Validator {
     }
 
     /// Returns whether anything in its instances is secret, so that messages must not show their texts.
+    #[doc(hidden)]
     pub fn has_secrets(&self) -> bool {
         !self.program.redacted.is_empty() || self.program.subschema(self.entry).redact
     }

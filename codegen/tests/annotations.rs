@@ -9,10 +9,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use corpus::{list, member, members, text};
-use typewright::{Json, pointer};
+use typewright::__private::v1::pointer;
+use typewright::Json;
+use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::settings::{Dialect, Settings};
-use typewright_codegen::source::Sources;
 
 fn main() -> ExitCode {
     harness::run(harness::tests! {

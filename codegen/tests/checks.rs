@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use typewright_codegen::check::{CheckSettings, Checks};
+use typewright_codegen::__private::check::{CheckSettings, Checks};
+use typewright_codegen::__private::emit;
+use typewright_codegen::__private::print::{Header, file};
+use typewright_codegen::__private::resolve::{Graph, load, load_text};
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::Code;
-use typewright_codegen::emit;
-use typewright_codegen::print::{Header, file};
-use typewright_codegen::resolve::{Graph, load, load_text};
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
 
 fn graph(schema: &str) -> Graph {
     let loaded = load_text(&mut Sources::new("."), &Settings::default(), "session.schema.json", schema);

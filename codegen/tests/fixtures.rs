@@ -29,8 +29,8 @@ use std::process::ExitCode;
 
 use fixture::{Fixture, Verdict};
 use typewright::Error;
+use typewright_codegen::Sources;
 use typewright_codegen::Validator;
-use typewright_codegen::source::Sources;
 
 fn main() -> ExitCode {
     harness::run(harness::tests! {

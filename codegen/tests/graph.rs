@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use typewright_codegen::__private::resolve::{self, Graph};
+use typewright_codegen::__private::schema::{Dialect, Keywords, Schema, Type, TypeSet};
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::{Code, Diagnostics};
-use typewright_codegen::resolve::{self, Graph};
-use typewright_codegen::schema::{Dialect, Keywords, Schema, Type, TypeSet};
 use typewright_codegen::settings::{FormatMode, Options, Settings, Unresolved};
-use typewright_codegen::source::Sources;
 
 /// Loads the first of some files in memory.
 fn load(files: &[(&str, &str)], settings: &Settings) -> Result<(Graph, Diagnostics), Diagnostics> {

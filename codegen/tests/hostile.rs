@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 use typewright::{Error, LimitKind};
+use typewright_codegen::Sources;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
 use typewright_codegen::{Generator, Validator};
 
 /// Longest time for one case, unoptimised and on a busy machine.

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, thread};
 
+use typewright_codegen::Sources;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
 use typewright_codegen::{Generator, Validator};
 
 use chains::Kind;

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use quote::ToTokens;
-use typewright_codegen::emit::links::{Links, ModelLinks, Test};
-use typewright_codegen::emit::model;
-use typewright_codegen::schema::{SchemaId, Type};
-use typewright_codegen::shape::{
+use typewright_codegen::__private::emit::links::{Links, ModelLinks, Test};
+use typewright_codegen::__private::emit::model;
+use typewright_codegen::__private::schema::{SchemaId, Type};
+use typewright_codegen::__private::shape::{
     Branches, Coverage, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, MapType, Module,
     Naming, Newtype, Presence, RustType, Shapes, Struct, Style, Traits, Union, UnionVariant, Values,
 };

@@ -2,13 +2,13 @@
 //! integers. Each valid integer is held, or `W103` says that it is not.
 
 use typewright::Number;
+use typewright_codegen::__private::resolve;
+use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
+use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::diagnostic::{Code, Diagnostics};
-use typewright_codegen::emit::outline::Outline;
-use typewright_codegen::resolve;
+use typewright_codegen::outline::Outline;
 use typewright_codegen::settings::{IntegerMode, Options, Settings};
-use typewright_codegen::shape::{ShapeSettings, Shapes};
-use typewright_codegen::source::Sources;
 
 /// The decimal digits of an integer plus a small one.
 fn plus(integer: &str, addend: i64) -> String {

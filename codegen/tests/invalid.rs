@@ -5,11 +5,11 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use typewright_codegen::__private::resolve;
+use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::diagnostic::Diagnostics;
-use typewright_codegen::resolve;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invalid")

@@ -41,6 +41,7 @@ fn write(project: &UserCrate, modules: Modules, names: &BTreeSet<String>) {
         let path = match modules {
             Modules::Folder => format!("{name}/item.schema.json"),
             Modules::File | Modules::One => format!("{name}.schema.json"),
+            other => panic!("{other:?} is not tested"),
         };
         project.write(&format!("schemas/{path}"), SCHEMA);
         project.write(&format!("schemas/nested/{path}"), SCHEMA);

@@ -6,10 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use typewright::{Json, Object};
-use typewright_codegen::resolve;
+use typewright_codegen::__private::resolve;
+use typewright_codegen::__private::shape::{ItemKind, ShapeSettings, Shapes, Values};
+use typewright_codegen::__private::source::{FileId, Sources};
 use typewright_codegen::settings::{Lock, Settings};
-use typewright_codegen::shape::{ItemKind, ShapeSettings, Shapes, Values};
-use typewright_codegen::source::{FileId, Sources};
 
 /// Names that are hard to tell apart, or to write in Rust.
 const HARD: [&str; 52] = [

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use scratch::{marked, output, scratch, tree};
+use typewright_codegen::__private::print::MANIFEST_MARK;
 use typewright_codegen::output::{InTheWay, ObstacleKind, write_file};
-use typewright_codegen::print::MANIFEST_MARK;
 
 #[test]
 fn writing_leaves_no_drift() {

@@ -11,9 +11,9 @@ use std::process::ExitCode;
 use corpus::{list, member, members, text};
 use typewright::Json;
 use typewright::report::Evaluation;
+use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
 
 /// The drafts whose output is specified, and how many outputs the suite asks for. A later draft has other formats.
 const DRAFTS: [(&str, usize); 2] = [("draft2019-09", 4), ("draft2020-12", 4)];

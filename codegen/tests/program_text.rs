@@ -7,12 +7,12 @@ mod fixture;
 
 use std::path::Path;
 
-use typewright::program::Program;
-use typewright::program::text::{self, ProgramError, VERSION};
-use typewright_codegen::check::{Annotated, CheckSettings, Checks, module_program, program};
-use typewright_codegen::emit::program::ProgramText;
-use typewright_codegen::resolve::{Graph, load_one};
-use typewright_codegen::source::Sources;
+use typewright::__private::v1::program::Program;
+use typewright::__private::v1::program::text::{self, ProgramError, VERSION};
+use typewright_codegen::__private::check::{Annotated, CheckSettings, Checks, module_program, program};
+use typewright_codegen::__private::emit::program::ProgramText;
+use typewright_codegen::__private::resolve::{Graph, load_one};
+use typewright_codegen::Sources;
 
 fn checks(graph: &Graph) -> Checks {
     Checks::lower(graph, &CheckSettings::default()).0

@@ -2,9 +2,9 @@
 
 use typewright::report::Violation;
 use typewright::{Error, Report};
+use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
 
 fn report(schema: &str, instance: &str) -> Report {
     let (mut sources, settings) = (Sources::new("."), Settings::default());
@@ -60,24 +60,24 @@ fn a_tag_is_found_wherever_it_is_said() {
             ),
             (
                 r#"{"shape": "arc", "sides": 2, "radius": "x"}"#,
-                &[": no branch of `oneOf` is valid -> 2 (shape)", "  /sides: expected `string`, found number"],
+                &[": no branch of `oneOf` is valid -> 2 (shape)", "  /sides: expected a string, found a number"],
             ),
             (
                 r#"{"shape": "oval", "sides": 5}"#,
                 &[
-                    r#": expected the member `shape` to be `"circle"`, `"square"`, `"star"`, `"line"` or `"arc"`, found `"oval"`"#,
+                    r#": unknown value `"oval"` of the member `shape`; expected one of `"circle"`, `"square"`, `"star"`, `"line"`, `"arc"`"#,
                 ],
             ),
             (
                 r#"{"shape": ["star"]}"#,
                 &[
-                    r#": expected the member `shape` to be `"circle"`, `"square"`, `"star"`, `"line"` or `"arc"`, found array"#,
+                    r#": expected the member `shape` to be one of `"circle"`, `"square"`, `"star"`, `"line"`, `"arc"`, found an array"#,
                 ],
             ),
             (
                 r#"{"sides": 5}"#,
                 &[
-                    r#": the member `shape` is required, found none; it can be `"circle"`, `"square"`, `"star"`, `"line"` or `"arc"`"#,
+                    r#": missing required member `shape`; expected one of `"circle"`, `"square"`, `"star"`, `"line"`, `"arc"`"#,
                 ],
             ),
         ],
@@ -96,14 +96,17 @@ fn a_second_tag_decides_within_the_first() {
         &[
             (
                 r#"{"v": 1.0, "kind": "b", "n": 1}"#,
-                &[": no branch of `anyOf` is valid -> 1 (kind)", "  /n: expected `boolean`, found number"],
+                &[": no branch of `anyOf` is valid -> 1 (kind)", "  /n: expected a boolean, found a number"],
             ),
-            (r#"{"v": 1, "kind": "c"}"#, &[r#": expected the member `kind` to be `"a"` or `"b"`, found `"c"`"#]),
+            (
+                r#"{"v": 1, "kind": "c"}"#,
+                &[r#": unknown value `"c"` of the member `kind`; expected one of `"a"`, `"b"`"#],
+            ),
             (
                 r#"{"v": 2, "kind": "b", "n": 1}"#,
-                &[": no branch of `anyOf` is valid -> 2 (v)", "  /n: expected `null`, found number"],
+                &[": no branch of `anyOf` is valid -> 2 (v)", "  /n: expected null, found a number"],
             ),
-            (r#"{"v": 3, "kind": "b"}"#, &[": expected the member `v` to be `1` or `2`, found `3`"]),
+            (r#"{"v": 3, "kind": "b"}"#, &[": unknown value `3` of the member `v`; expected one of `1`, `2`"]),
         ],
     );
 }
@@ -116,7 +119,7 @@ fn a_tag_that_may_be_absent_leads_to_the_branch_that_does_not_require_it() {
     ]}"#;
     check(
         schema,
-        &[(r#"{"n": 1}"#, &[": no branch of `oneOf` is valid -> 0", "  /n: expected `string`, found number"])],
+        &[(r#"{"n": 1}"#, &[": no branch of `oneOf` is valid -> 0", "  /n: expected a string, found a number"])],
     );
 }
 
@@ -133,8 +136,8 @@ fn a_listed_value_outranks_other_mismatches_where_one_branch_is_open() {
             r#"{"type": "b", "x": 2, "y": 2}"#,
             &[
                 ": no branch of `oneOf` is valid -> 1",
-                "  /x: expected `1`, found another number",
-                "  /y: expected `1`, found another number",
+                "  /x: unknown value `2`; expected `1`",
+                "  /y: unknown value `2`; expected `1`",
             ],
         )],
     );
@@ -157,7 +160,7 @@ fn unions_in_unions_are_judged_by_their_own_branches() {
             &[
                 ": no branch of `anyOf` is valid -> 2",
                 "  : no branch of `anyOf` is valid -> 1",
-                "    : the member `p` is required, found none",
+                "    : missing required member `p`",
             ],
         )],
     );
@@ -184,11 +187,11 @@ fn a_tag_is_seen_through_unions_in_unions() {
                 &[
                     ": no branch of `oneOf` is valid -> 0 (t)",
                     "  : no branch of `oneOf` is valid -> 1 (t)",
-                    "    /n: expected `boolean`, found number",
+                    "    /n: expected a boolean, found a number",
                 ],
             ),
-            (r#"{"t": "d"}"#, &[r#": expected the member `t` to be `"a"`, `"b"` or `"c"`, found `"d"`"#]),
-            ("1", &[": expected `null`, `string` or `object`, found number"]),
+            (r#"{"t": "d"}"#, &[r#": unknown value `"d"` of the member `t`; expected one of `"a"`, `"b"`, `"c"`"#]),
+            ("1", &[": expected null, a string or an object, found a number"]),
         ],
     );
 }
@@ -207,19 +210,19 @@ fn constants_are_reported_together() {
     check(
         schema,
         &[
-            (r#"{"a": "XY"}"#, &[r#"/a: expected `"AL"`, `"AK"` or `"AZ"`, found another string"#]),
-            (r#"{"a": {}}"#, &[r#"/a: expected `"AL"`, `"AK"` or `"AZ"`, found object"#]),
-            (r#"{"b": "of"}"#, &[r#"/b: expected `"auto"`, `"on"` or `integer`, found another string"#]),
-            (r#"{"b": 1.5}"#, &[r#"/b: expected `"auto"`, `"on"` or `integer`, found a number that is not whole"#]),
+            (r#"{"a": "XY"}"#, &[r#"/a: expected `"AL"`, `"AK"` or `"AZ"`, found `"XY"`"#]),
+            (r#"{"a": {}}"#, &[r#"/a: expected `"AL"`, `"AK"` or `"AZ"`, found an object"#]),
+            (r#"{"b": "of"}"#, &[r#"/b: expected `"auto"`, `"on"` or an integer, found `"of"`"#]),
+            (r#"{"b": 1.5}"#, &[r#"/b: expected `"auto"`, `"on"` or an integer, found a number that is not whole"#]),
             (r#"{"b": 0}"#, &["/b: no branch of `anyOf` is valid -> 2", "  /b: the number must be at least `1`"]),
-            (r#"{"c": 1}"#, &["/c: expected `null` or `string`, found number"]),
+            (r#"{"c": 1}"#, &["/c: expected null or a string, found a number"]),
             (
                 r#"{"d": "z"}"#,
                 &["/d: no branch of `oneOf` is valid -> 1", "  /d: the string does not match the pattern `^y`"],
             ),
         ],
     );
-    let shown = report(schema, r#"{"d": "z"}"#).to_string();
+    let shown = report(schema, r#"{"d": "z"}"#).explanation();
     assert!(shown.ends_with("\n  = note: also allowed: `\"x\"`"), "{shown}");
 }
 
@@ -233,9 +236,9 @@ fn long_lists_of_constants_and_branches_are_cut() {
         constants.join(","),
         objects.join(",")
     );
-    let constants = report(&schema, r#"{"a": -1}"#).to_string();
-    assert!(constants.contains("`10`, `11` or 488 more, found another number"), "{constants}");
-    let objects = report(&schema, r#"{"b": {}}"#).to_string();
+    let constants = report(&schema, r#"{"a": -1}"#).explanation();
+    assert!(constants.contains("`10`, `11` or 488 more, found `-1`"), "{constants}");
+    let objects = report(&schema, r#"{"b": {}}"#).explanation();
     assert!(
         objects.contains("nearest is branch 0 with 1 violation") && objects.ends_with(" and 493 more"),
         "{objects}"
@@ -260,10 +263,10 @@ fn a_report_for_people_says_what_the_tag_selects() {
   = schema: https://example.com/s#/oneOf
   = note: `type` selects branch 1 `Group` with 2 violations
             1:26 /of/0: no branch of `oneOf` is valid; `type` selects branch 0 `Leaf` with 1 violation
-              1:49 /of/0/id: expected `string`, found number
-            1:62 /of/1: expected the member `type` to be `"leaf"` or `"group"`, found `"leav"`"#;
+              1:49 /of/0/id: expected a string, found a number
+            1:62 /of/1: unknown value `"leav"` of the member `type`; expected one of `"leaf"`, `"group"`"#;
     assert_eq!(
-        report(schema, r#"{"type": "group", "of": [{"type": "leaf", "id": 5}, {"type": "leav"}]}"#).to_string(),
+        report(schema, r#"{"type": "group", "of": [{"type": "leaf", "id": 5}, {"type": "leav"}]}"#).explanation(),
         expected
     );
 }

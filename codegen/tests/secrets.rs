@@ -12,9 +12,9 @@ use std::fmt::Debug;
 
 use matrix::{Case, TRACES};
 use typewright::{Document, Error, Parser};
+use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::settings::{Options, SecretsMode, Settings};
-use typewright_codegen::source::Sources;
 
 fn validator(name: &str, schema: &str, settings: &Settings) -> Validator {
     let mut sources = Sources::new(".");

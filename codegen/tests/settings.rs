@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 use typewright::{Error, Json, Object};
+use typewright_codegen::__private::source::{FileId, Sources};
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::{FileId, Sources};
 use typewright_codegen::{Generator, Validator};
 
 const SCHEMA: &str = r##"{

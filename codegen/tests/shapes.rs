@@ -1,11 +1,11 @@
 //! What Rust type holds a schema: each schema beside the outline of its types. One fact each.
 
+use typewright_codegen::__private::resolve;
+use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::{Code, Diagnostics};
-use typewright_codegen::emit::outline::Outline;
-use typewright_codegen::resolve;
+use typewright_codegen::outline::Outline;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::shape::{ShapeSettings, Shapes};
-use typewright_codegen::source::Sources;
 
 fn lower(text: &str) -> (Shapes, Diagnostics) {
     let mut sources = Sources::new("");

@@ -1,12 +1,12 @@
 //! How large a Rust type may become: one with as many parts as are allowed has a name, one more and there is none. What is in
 //! types is in `shapes.rs`.
 
+use typewright_codegen::__private::resolve;
+use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::Code;
-use typewright_codegen::emit::outline::Outline;
-use typewright_codegen::resolve;
+use typewright_codegen::outline::Outline;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::shape::{ShapeSettings, Shapes};
-use typewright_codegen::source::Sources;
 
 /// The type of a member `a`, and the codes that are reported about it.
 fn check(schema: &str, expected: (&str, &[Code])) {

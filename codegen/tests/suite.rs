@@ -11,13 +11,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use read::{Draft, Group};
-use typewright::program::text;
-use typewright::{Context, Limits, interpret};
-use typewright_codegen::check::{Annotated, CheckSettings, Checks, program};
+use typewright::__private::v1::program::text;
+use typewright::__private::v1::{Context, interpret};
+use typewright::Limits;
+use typewright_codegen::__private::check::{Annotated, CheckSettings, Checks, program};
+use typewright_codegen::__private::emit::program::ProgramText;
+use typewright_codegen::__private::resolve::load_text;
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::Severity;
-use typewright_codegen::emit::program::ProgramText;
-use typewright_codegen::resolve::load_text;
-use typewright_codegen::source::Sources;
 
 const LIST: &str = "codegen/tests/suite/known-failures.txt";
 const KNOWN_FAILURES: &str = include_str!("suite/known-failures.txt");

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use imports::{Crate, Import};
 
 /// Each room of codegen, and the rooms it may import beside itself.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("source", &["diagnostic"]),
     ("instance", &["diagnostic", "source"]),
     ("diagnostic", &["source"]),
@@ -25,13 +25,14 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("print", &[]),
     ("reserved", &["layout"]),
     ("output", &["print"]),
+    ("outline", &["emit"]),
     ("components", &[]),
     ("ids", &[]),
     ("layout", &[]),
 ];
 
 /// What sees every room, because it puts them together.
-const PUTS_ROOMS_TOGETHER: [&str; 3] = ["lib", "generator", "validator"];
+const PUTS_ROOMS_TOGETHER: [&str; 4] = ["lib", "generator", "private", "validator"];
 
 /// Files that may touch the disk, by the beginning of their path.
 const MAY_TOUCH_THE_DISK: [&str; 2] = ["codegen/src/source/", "codegen/src/output/"];

@@ -1,10 +1,10 @@
 //! What holds schemas without `type`: each beside the outline of its types. One fact each.
 
-use typewright_codegen::emit::outline::Outline;
-use typewright_codegen::resolve;
+use typewright_codegen::__private::resolve;
+use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
+use typewright_codegen::Sources;
+use typewright_codegen::outline::Outline;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::shape::{ShapeSettings, Shapes};
-use typewright_codegen::source::Sources;
 
 fn outline(text: &str) -> String {
     let mut sources = Sources::new("");

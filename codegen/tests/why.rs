@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use typewright::{Json, pointer};
+use typewright::__private::v1::pointer;
+use typewright::Json;
 use typewright_codegen::Generator;
-use typewright_codegen::emit::outline::{Model, Outline};
+use typewright_codegen::outline::{Model, Outline};
 
 /// The fixtures that consist of one file and have settings.
 fn fixtures() -> Vec<String> {
@@ -95,7 +96,9 @@ fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
 
 /// A type without its module: the outline names the folder of its file, `why` the module of Rust.
 fn without_module(model: &Model) -> Model {
-    Model { module: String::new(), ..model.clone() }
+    let mut model = model.clone();
+    model.module = String::new();
+    model
 }
 
 #[test]

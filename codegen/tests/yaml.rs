@@ -1,9 +1,9 @@
 //! Schemas in YAML: values that lack quotes, and mistakes as users read them.
 
+use typewright_codegen::__private::resolve;
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::Diagnostics;
-use typewright_codegen::resolve;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
 
 /// What is found in a schema, whether it can be used or not.
 fn found(name: &str, text: &str) -> Diagnostics {

@@ -1,9 +1,10 @@
 //! Program texts, and the interpreter on them: a text that is no program is an error, one that is a program is printed and
 //! read back as the same, and whether an instance is valid does not depend on who asks.
 
-use typewright::program::{SubschemaId, text};
-use typewright::{Context, Error, Json, Limits, interpret};
-use typewright_codegen::emit::program::ProgramText;
+use typewright::__private::v1::program::{SubschemaId, text};
+use typewright::__private::v1::{Context, interpret};
+use typewright::{Error, Json, Limits};
+use typewright_codegen::__private::emit::program::ProgramText;
 
 /// How many subschemas are asked.
 const MOST_ENTRIES: u32 = 16;

@@ -5,7 +5,7 @@ use typewright::{Json, ParseError, SyntaxErrorKind};
 use typewright_codegen::Validator;
 use typewright_codegen::diagnostic::Diagnostics;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
+use typewright_codegen::Sources;
 
 /// The names that a text is read under; the first byte of an input chooses one.
 pub const NAMES: [&str; 4] = ["s.json", "s.jsonc", "s.yaml", "typewright.toml"];

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Error, Ident, LitStr, Result, Visibility, parse_quote};
+use typewright_codegen::__private::module_name;
 use typewright_codegen::diagnostic::Severity;
 use typewright_codegen::output::Output;
-use typewright_codegen::{Generation, Generator, module_name};
+use typewright_codegen::{Generation, Generator};
 
 use crate::arguments::Arguments;
 use crate::inline::{self, INDEX};

@@ -26,7 +26,7 @@ macro_rules! maps {
         }
 
         impl<T: Build, S: BuildHasher + Default> Build for $map<String, T, S> {
-            fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+            fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
                 collect(node, builder)
             }
         }
@@ -35,13 +35,13 @@ macro_rules! maps {
             fn write_entries(&self, writer: &mut Writer) {
                 for (name, value) in self {
                     writer.key(name);
-                    value.write(writer);
+                    value.__write(writer);
                 }
             }
         }
 
         impl<T: Write, S> Write for $map<String, T, S> {
-            fn write(&self, writer: &mut Writer) {
+            fn __write(&self, writer: &mut Writer) {
                 writer.begin_object();
                 self.write_entries(writer);
                 writer.end_object();

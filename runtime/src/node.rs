@@ -25,7 +25,12 @@ pub enum Kind {
 
 /// One JSON value in place: cheap to copy, borrowed from whatever holds the instance.
 ///
+/// Implemented for [`NodeRef`](crate::NodeRef), [`&Json`](crate::Json) and `&serde_json::Value`.
 /// Every accessor answers `None` (or an empty iterator) for a value of another kind, so a check never panics.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a JSON value that can be walked",
+    note = "pass a reference: `&Json`, `&serde_json::Value` (feature `value`), or `document.root()`"
+)]
 pub trait Node<'a>: Copy {
     /// The elements of an array, in order.
     type Items: Iterator<Item = Self> + Clone;

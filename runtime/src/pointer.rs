@@ -71,6 +71,22 @@ pub fn escape(token: &str) -> Cow<'_, str> {
     }
 }
 
+/// A pointer as the fragment of a URI ([RFC 6901 §6](https://www.rfc-editor.org/rfc/rfc6901#section-6)), with its `#`.
+pub(crate) fn fragment(pointer: &str) -> String {
+    let mut fragment = String::with_capacity(pointer.len() + 1);
+    fragment.push('#');
+    for byte in pointer.bytes() {
+        // The characters that RFC 3986 allows in a fragment.
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            fragment.push(char::from(byte));
+        } else {
+            let written = fmt::Write::write_fmt(&mut fragment, format_args!("%{byte:02X}"));
+            debug_assert!(written.is_ok(), "writing to a string does not fail");
+        }
+    }
+    fragment
+}
+
 /// The tokens of a pointer, escapes resolved; `None` where it is none.
 pub fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
     if pointer.is_empty() {

@@ -23,16 +23,16 @@ pub mod v1 {
     pub use crate::adapters::schemars::{name, schema};
     #[cfg(feature = "serde")]
     pub use crate::adapters::serde::{deserialize, serialize};
-    pub use crate::assert;
     pub use crate::build::{
         Branch, Build, Builder, Members, Misfit, Reason, always, exact_integer, exact_number, integer, is_array,
         is_boolean, is_integer, is_null, is_number, is_object, is_string, no_variant, string,
     };
     pub use crate::context::Context;
+    pub use crate::decode::checked;
     #[cfg(feature = "format")]
     pub use crate::format::Format;
+    pub use crate::generated::{Generated, Origin};
     pub use crate::json::NodeRef;
-    pub use crate::model::{Generated, Origin, checked};
     pub use crate::node::{Kind, Node};
     pub use crate::number::Number;
     #[cfg(feature = "pattern")]
@@ -41,6 +41,7 @@ pub mod v1 {
     pub use crate::program::LazyProgram;
     pub use crate::redact::{Mask, Masked, Redacted, Secrets, redacted};
     pub use crate::tables::OrDefault;
+    pub use crate::unknown::{unknown_integer, unknown_string};
     pub use crate::write::{Entries, ObjectWriter, Write};
     pub use crate::writer::Writer;
     #[cfg(feature = "arbitrary")]
@@ -49,4 +50,49 @@ pub mod v1 {
     pub use ::schemars;
     #[cfg(feature = "serde")]
     pub use ::serde;
+
+    /// What emitted checks call.
+    pub mod assert {
+        #[cfg(feature = "pattern")]
+        pub use crate::assert::is_match;
+        pub use crate::assert::{
+            Content, Evaluated, Found, KindSet, Literal, LiteralText, Name, Positions, Relation, Unasked, absent,
+            at_least_one, contains, count_valid, equal, exactly_one, first_repeated, has_all, is_longer_than,
+            is_shorter_than, length, multiple_of, unique_items,
+        };
+    }
+
+    /// Instances by chance.
+    #[cfg(feature = "arbitrary")]
+    pub mod draw {
+        pub use crate::draw::{Chance, Choices, Data, instance, model};
+    }
+
+    /// The interpreter of programs.
+    #[cfg(feature = "report")]
+    pub mod interpret {
+        pub use crate::interpret::{evaluate, is_valid, report, validate};
+    }
+
+    /// The iterators of nodes.
+    pub mod iterators {
+        pub use crate::json::{Items, Members};
+        pub use crate::value::JsonMembers;
+        #[cfg(feature = "value")]
+        pub use crate::value::ValueMembers;
+    }
+
+    /// JSON Pointers.
+    pub mod pointer {
+        pub use crate::pointer::{PointerBuf, escape, index, push, tokens, unescape};
+    }
+
+    /// Checks as data.
+    #[cfg(feature = "report")]
+    pub mod program {
+        pub use crate::program::{
+            Bound, Check, Conditional, Contains, Content, Items, KindSet, LazyProgram, Literal, Members, PatternEntry,
+            Program, Relation, Resource, ResourceId, Rule, Subschema, SubschemaId, Table, Text, json_schema, text,
+        };
+    }
 }

@@ -62,6 +62,7 @@ impl<V: Mask + ?Sized> fmt::Debug for Masked<'_, V> {
 }
 
 /// Can be shown with members of some names masked.
+#[doc(hidden)]
 pub trait Mask: fmt::Debug {
     /// Shows the value without those members. What holds nothing untyped, or masks it whenever it is shown, is shown as it is.
     fn fmt_masked(&self, _names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -24,7 +24,7 @@ pub struct ModelEntry {
 /// A value whose type is known only by name.
 pub struct Decoded {
     /// The value, for showing; secrets are masked.
-    pub value: Box<dyn fmt::Debug>,
+    pub value: Box<dyn fmt::Debug + Send + Sync>,
     /// The value, encoded again.
     pub json: Vec<u8>,
 }
@@ -32,7 +32,7 @@ pub struct Decoded {
 /// What lenient decoding made of an instance, for a type that is known only by name.
 pub struct LenientlyDecoded {
     /// The value, for showing; secrets are masked.
-    pub value: Box<dyn fmt::Debug>,
+    pub value: Box<dyn fmt::Debug + Send + Sync>,
     /// How the instance differs from what the schema says.
     pub deviations: Vec<Violation>,
     /// How many more ways were found in which it differs.
@@ -43,7 +43,11 @@ pub struct LenientlyDecoded {
 
 impl ModelEntry {
     /// The entry of a model.
-    pub const fn of<T: Model + fmt::Debug + 'static>(name: &'static str, members: &'static [&'static str]) -> Self {
+    #[doc(hidden)]
+    pub const fn of<T: Model + fmt::Debug + Send + Sync + 'static>(
+        name: &'static str,
+        members: &'static [&'static str],
+    ) -> Self {
         Self {
             name,
             schema_id: T::SCHEMA_ID,
@@ -54,7 +58,7 @@ impl ModelEntry {
                 Ok(Decoded { value: Box::new(value), json })
             },
             lenient: |bytes| {
-                let lenient = T::lenient(bytes)?;
+                let lenient = T::from_slice_lenient(bytes)?;
                 let json = lenient.to_vec();
                 let Lenient { value, deviations, more, .. } = lenient;
                 Ok(LenientlyDecoded { value: Box::new(value), deviations, more, json })
@@ -67,6 +71,7 @@ impl ModelEntry {
 
     /// The same model under the location of another schema, which only refers to that of the model.
     #[must_use]
+    #[doc(hidden)]
     pub const fn at(self, schema_id: &'static str) -> Self {
         Self { schema_id, ..self }
     }
@@ -79,14 +84,15 @@ impl ModelEntry {
         (self.decode)(bytes)
     }
 
-    /// Decodes what does not follow its schema too, as [`Model::lenient`] does.
+    /// Decodes what does not follow its schema too, as [`Model::from_slice_lenient`] does.
     ///
     /// # Errors
-    /// Those of [`Model::lenient`].
-    pub fn lenient(&self, bytes: &[u8]) -> Result<LenientlyDecoded, Error> {
+    /// Those of [`Model::from_slice_lenient`].
+    pub fn decode_lenient(&self, bytes: &[u8]) -> Result<LenientlyDecoded, Error> {
         (self.lenient)(bytes)
     }
 
+    #[doc(hidden)]
     /// A value by chance, encoded; `None` where none was found.
     #[cfg(feature = "arbitrary")]
     pub fn draw(&self, choices: &mut dyn crate::draw::Choices) -> Option<Vec<u8>> {

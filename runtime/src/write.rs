@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use crate::{Integer, Json, JsonNumber, Object, Writer};
 
 /// Writes a typed value as JSON. Generated for every model.
+#[doc(hidden)]
 pub trait Write {
     /// Writes the value.
-    fn write(&self, writer: &mut Writer);
+    fn __write(&self, writer: &mut Writer);
 }
 
 /// Writes the members of an object one by one, in the order of their names; [`ObjectWriter::end`] closes it.
@@ -32,7 +33,7 @@ impl<'w> ObjectWriter<'w> {
     pub fn required<T: Write>(&mut self, value: &T) {
         if let Some(name) = self.names.next() {
             self.writer.key(name);
-            value.write(self.writer);
+            value.__write(self.writer);
         }
     }
 
@@ -57,6 +58,7 @@ impl<'w> ObjectWriter<'w> {
 }
 
 /// A map that can be written as members of a larger object.
+#[doc(hidden)]
 pub trait Entries {
     /// Writes names and values, without brackets.
     fn write_entries(&self, writer: &mut Writer);
@@ -66,7 +68,7 @@ impl<T: Write> Entries for BTreeMap<String, T> {
     fn write_entries(&self, writer: &mut Writer) {
         for (name, value) in self {
             writer.key(name);
-            value.write(writer);
+            value.__write(writer);
         }
     }
 }
@@ -75,13 +77,13 @@ impl Entries for Object {
     fn write_entries(&self, writer: &mut Writer) {
         for (name, value) in self {
             writer.key(name);
-            value.write(writer);
+            value.__write(writer);
         }
     }
 }
 
 impl<T: Write> Write for BTreeMap<String, T> {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.begin_object();
         self.write_entries(writer);
         writer.end_object();
@@ -90,7 +92,7 @@ impl<T: Write> Write for BTreeMap<String, T> {
 
 impl Write for Object {
     #[inline(never)]
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.begin_object();
         self.write_entries(writer);
         writer.end_object();
@@ -99,71 +101,75 @@ impl Write for Object {
 
 impl Write for Json {
     #[inline(never)]
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.node(self);
     }
 }
 
+/// A value as untyped JSON.
+pub(crate) fn to_json<T: Write + ?Sized>(value: &T) -> Json {
+    let mut writer = Writer::new();
+    value.__write(&mut writer);
+    // Only a text beyond the size of any document is not read back.
+    read_back(writer.as_str()).map_or(Json::Null, |document| document.root().into())
+}
+
 /// Parses what a [`Writer`] wrote, however deep: whoever built the value has seen to that.
-#[cfg(any(feature = "report", feature = "serde"))]
 pub(crate) fn read_back(text: &str) -> Result<crate::Document<'_>, crate::ParseError> {
-    let limits =
-        crate::Limits { depth: usize::MAX, document_bytes: usize::MAX, nodes: usize::MAX, ..crate::Limits::default() };
-    let options = crate::ParseOptions { limits, ..crate::ParseOptions::default() };
-    crate::Parser::with_options(options).parse(text.as_bytes())
+    crate::Document::parse_part(text.as_bytes())
 }
 
 impl Write for bool {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.bool(*self);
     }
 }
 
 impl Write for str {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.string(self);
     }
 }
 
 impl Write for String {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.string(self);
     }
 }
 
 impl Write for i64 {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.i64(*self);
     }
 }
 
 impl Write for u64 {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.u64(*self);
     }
 }
 
 impl Write for i128 {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.raw(&self.to_string());
     }
 }
 
 impl Write for JsonNumber {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.raw(self.as_str());
     }
 }
 
 impl Write for Integer {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.raw(self.as_str());
     }
 }
 
 /// What JSON has no number for, an infinity or a NaN, becomes `null`, and [`Writer::not_finite`] tells where.
 impl Write for f64 {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.f64(*self);
     }
 }
@@ -171,7 +177,7 @@ impl Write for f64 {
 macro_rules! narrow_integers {
     ($($ty:ty)+) => {$(
         impl Write for $ty {
-            fn write(&self, writer: &mut Writer) {
+            fn __write(&self, writer: &mut Writer) {
                 writer.i64(i64::from(*self));
             }
         }
@@ -182,52 +188,52 @@ narrow_integers!(i8 i16 i32 u8 u16 u32);
 
 /// `null`.
 impl Write for () {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.null();
     }
 }
 
 /// `None` is `null`.
 impl<T: Write> Write for Option<T> {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         match self {
-            Some(value) => value.write(writer),
+            Some(value) => value.__write(writer),
             None => writer.null(),
         }
     }
 }
 
 impl<T: Write + ?Sized> Write for Box<T> {
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
+    fn __write(&self, writer: &mut Writer) {
+        (**self).__write(writer);
     }
 }
 
 impl<T: Write + ?Sized> Write for &T {
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
+    fn __write(&self, writer: &mut Writer) {
+        (**self).__write(writer);
     }
 }
 
 impl<T: Write> Write for [T] {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.begin_array();
         for element in self {
-            element.write(writer);
+            element.__write(writer);
         }
         writer.end_array();
     }
 }
 
 impl<T: Write> Write for Vec<T> {
-    fn write(&self, writer: &mut Writer) {
-        self.as_slice().write(writer);
+    fn __write(&self, writer: &mut Writer) {
+        self.as_slice().__write(writer);
     }
 }
 
 impl<T: Write, const N: usize> Write for [T; N] {
-    fn write(&self, writer: &mut Writer) {
-        self.as_slice().write(writer);
+    fn __write(&self, writer: &mut Writer) {
+        self.as_slice().__write(writer);
     }
 }
 
@@ -235,10 +241,10 @@ macro_rules! tuples {
     ($(($($ty:ident)+))+) => {$(
         impl<$($ty: Write),+> Write for ($($ty,)+) {
             #[expect(non_snake_case, reason = "a type parameter lends its name to the element")]
-            fn write(&self, writer: &mut Writer) {
+            fn __write(&self, writer: &mut Writer) {
                 let ($($ty,)+) = self;
                 writer.begin_array();
-                $($ty.write(writer);)+
+                $($ty.__write(writer);)+
                 writer.end_array();
             }
         }

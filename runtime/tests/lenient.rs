@@ -8,7 +8,7 @@ use typewright::{Error, Json, Lenient, Model};
 
 /// Decodes, and sees to it that nothing is lost.
 fn lenient(text: &str) -> Lenient<Session> {
-    let lenient = Session::lenient(text.as_bytes()).expect(text);
+    let lenient = Session::from_slice_lenient(text.as_bytes()).expect(text);
     let written = Json::parse(&lenient.to_vec()).expect("it writes JSON");
     assert_eq!(written, Json::parse(text.as_bytes()).expect("the text is JSON"), "{text}");
     lenient
@@ -73,9 +73,9 @@ fn what_gives_way_takes_along_what_was_put_aside_within() {
 #[test]
 fn without_a_place_that_gives_way_it_is_invalid() {
     for text in [r#"{"id": 1}"#, "[]", "{}"] {
-        assert!(matches!(Session::lenient(text.as_bytes()), Err(Error::Invalid(_))), "{text}");
+        assert!(matches!(Session::from_slice_lenient(text.as_bytes()), Err(Error::Invalid(_))), "{text}");
     }
-    assert!(matches!(Session::lenient(b"{"), Err(Error::Syntax(_))));
+    assert!(matches!(Session::from_slice_lenient(b"{"), Err(Error::Syntax(_))));
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn digits_beyond_an_f64_are_kept() {
     assert_eq!(session.value.ratio, Some(0.1));
     assert_eq!(session.rest.get("/ratio").map(ToString::to_string).as_deref(), Some("0.100000000000000000001"));
     session.value.ratio = Some(0.5);
-    assert!(session.to_json().contains(r#""ratio":0.5"#), "a value that was changed since counts");
+    assert!(session.to_string().contains(r#""ratio":0.5"#), "a value that was changed since counts");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn secrets_are_nowhere() {
     let shown = format!("{lenient:?} {lenient:#?} {:?} {:?}", lenient.value, lenient.rest);
     assert!(!shown.contains("canary"), "{shown}");
     assert!(shown.contains("seen") && shown.contains("blue") && shown.contains("[redacted]"), "{shown}");
-    let error = Session::from_json(text).expect_err("it is invalid");
+    let error = Session::from_str(text).expect_err("it is invalid");
     let shown = format!("{error} {error:?} {error:#?}");
     assert!(!shown.contains("canary"), "{shown}");
 }

@@ -10,7 +10,7 @@ use std::process::{Command, ExitCode, Output};
 use std::{env, io};
 
 use libtest_mimic::{Completion, Failed, Trial};
-use typewright::{Document, Error, Json, LimitKind, Limits, Model, ParseOptions};
+use typewright::{Document, Error, Json, LimitKind, Limits, ParseOptions};
 
 use handwritten::Session;
 
@@ -147,13 +147,19 @@ fn sessions(text: &str, own: &str) -> [String; 2] {
 
 fn strict(text: &str) {
     for text in sessions(text, "tags") {
-        end(Session::from_slice_with(text.as_bytes(), &options()).map(|session| assert_eq!(session.id, "a")));
+        end(typewright::Decoder::new()
+            .limits(options().limits)
+            .from_slice::<Session>(text.as_bytes())
+            .map(|session| assert_eq!(session.id, "a")));
     }
 }
 
 fn lenient(text: &str) {
     for text in sessions(text, "limits") {
-        end(Session::lenient_with(text.as_bytes(), &options()).map(|lenient| assert_eq!(lenient.value.id, "a")));
+        end(typewright::Decoder::new()
+            .limits(options().limits)
+            .from_slice_lenient::<Session>(text.as_bytes())
+            .map(|lenient| assert_eq!(lenient.value.id, "a")));
     }
 }
 

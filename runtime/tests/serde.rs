@@ -15,7 +15,7 @@ use typewright::{Error, Json, Model};
 fn a_model_goes_through_serde_json() {
     let text = r#"{"id":"a","size":7,"ratio":0.5,"creator":null,"unknown":{"deep":[true,18446744073709551615]}}"#;
     let session: Session = serde_json::from_str(text).expect("it is valid");
-    assert_eq!(Session::from_json(text), Ok(session.clone()));
+    assert_eq!(Session::from_str(text), Ok(session.clone()));
     assert_eq!(serde_json::to_string(&session).expect("it serializes"), text);
     let value = serde_json::to_value(&session).expect("it serializes");
     assert_eq!(serde_json::from_value::<Session>(value).expect("it is valid"), session);
@@ -81,9 +81,9 @@ fn a_number_goes_through_with_its_value_or_is_an_error() {
 fn numbers_of_models_go_through_or_are_errors() {
     for (number, fits) in NUMBERS {
         let text = format!(r#"{{"id":"a","unknown":{{"deep":[{number}]}}}}"#);
-        let exact = Session::from_json(&text).expect("it is valid");
+        let exact = Session::from_str(&text).expect("it is valid");
         let session: Session = serde_json::from_str(&text).expect("it is valid");
-        assert_eq!((session.to_json(), &session), (text.clone(), &exact));
+        assert_eq!((session.to_string(), &session), (text.clone(), &exact));
         let parts: BTreeMap<String, Session> =
             serde_json::from_str(&format!(r#"{{"a": {text}}}"#)).expect("it is valid");
         assert_eq!(parts["a"], exact, "a part of a document is read as it is too");
@@ -99,13 +99,13 @@ fn numbers_of_models_go_through_or_are_errors() {
 #[test]
 fn a_float_that_is_not_finite_is_found() {
     for ratio in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        let mut session = Session::from_json(r#"{"id":"a","ratio":0.5}"#).expect("it is valid");
+        let mut session = Session::from_str(r#"{"id":"a","ratio":0.5}"#).expect("it is valid");
         assert_eq!(session.validate(), Ok(()));
         session.ratio = Some(ratio);
         let Err(Error::Unrepresentable(found)) = session.validate() else { panic!("{ratio} has no number") };
         assert_eq!((found.pointer.as_str(), found.rust_type), ("/ratio", "f64"));
         assert!(serde_json::to_string(&session).expect_err("it has no number").to_string().contains("finite"));
-        assert_eq!(session.to_json(), r#"{"id":"a","ratio":null}"#);
+        assert_eq!(session.to_string(), r#"{"id":"a","ratio":null}"#);
     }
 }
 
@@ -145,4 +145,34 @@ fn the_schema_of_a_model_is_the_one_that_was_printed() {
     let schema = Session::json_schema(&mut SchemaGenerator::default());
     assert_eq!(schema.get("$id").and_then(|id| id.as_str()), Some("https://example.com/session"));
     assert_eq!(Session::schema_name(), "Session");
+}
+
+/// As frameworks do it: the model is the body, or a part of a type of the user.
+#[test]
+fn the_first_violations_reach_people_through_serde() {
+    #[derive(Debug)]
+    struct Request {
+        sessions: Vec<Session>,
+    }
+    impl<'de> Deserialize<'de> for Request {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let mut members = BTreeMap::<String, Vec<Session>>::deserialize(deserializer)?;
+            Ok(Self { sessions: members.remove("sessions").unwrap_or_default() })
+        }
+    }
+    let bad = r#"{"size": 101, "color": "blue", "tags": ["x"], "limits": {"a": {}}}"#;
+    let expected = "at the root: missing required member `id`; /size: the number must be at most `100`; \
+                    /color: unknown value `\"blue\"`; expected one of `\"red\"`, `\"green\"`; and 2 more";
+    let whole = serde_json::from_str::<Session>(bad).expect_err("it is invalid").to_string();
+    assert!(whole.starts_with(expected), "{whole}");
+    let part = serde_json::from_str::<Request>(&format!(r#"{{"sessions": [{{"id": "a"}}, {bad}]}}"#));
+    let part = part.expect_err("the second is invalid").to_string();
+    assert!(part.starts_with(expected), "{part}");
+    let value: serde_json::Value = serde_json::from_str(bad).expect("it is JSON");
+    // A `Value` may have sorted its members.
+    let value = serde_json::from_value::<Session>(value).expect_err("it is invalid").to_string();
+    assert!(value.starts_with("at the root: missing required member `id`; /"), "{value}");
+    assert!(value.ends_with("; and 2 more"), "{value}");
+    let good = serde_json::from_str::<Request>(r#"{"sessions": [{"id": "a"}]}"#).expect("it is valid");
+    assert_eq!(good.sessions.len(), 1);
 }

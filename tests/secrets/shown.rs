@@ -26,7 +26,7 @@ pub(crate) fn shown<T: Model + Debug + Serialize + DeserializeOwned>(text: &[u8]
     if let Err(error) = T::is_valid(text) {
         show_error(error, &mut shown);
     }
-    match T::lenient(text) {
+    match T::from_slice_lenient(text) {
         Ok(lenient) => show_lenient(&lenient, &mut shown),
         Err(error) => show_error(error, &mut shown),
     }
@@ -71,13 +71,13 @@ fn show_lenient<T: Debug>(lenient: &Lenient<T>, shown: &mut Vec<String>) {
     debug(&lenient.rest, shown);
     for deviation in &lenient.deviations {
         debug(deviation, shown);
-        shown.extend([deviation.to_string(), deviation.message()]);
+        shown.extend([deviation.to_string(), format!("{deviation:#}"), deviation.message()]);
     }
 }
 
 fn show_error(error: Error, shown: &mut Vec<String>) {
     debug(&error, shown);
-    shown.push(error.to_string());
+    shown.extend([error.to_string(), error.explanation(), error.problem_details().to_json().to_string()]);
     let mut source = std::error::Error::source(&error);
     while let Some(cause) = source {
         debug(&cause, shown);
@@ -86,11 +86,11 @@ fn show_error(error: Error, shown: &mut Vec<String>) {
     }
     if let Error::Invalid(report) = &error {
         debug(report, shown);
-        shown.push(report.to_string());
+        shown.extend([report.to_string(), report.explanation()]);
         shown.extend([report.flag().to_string(), report.basic().to_string(), report.detailed().to_string()]);
         shown.push(serde_json::to_string(report).expect("a report can be written"));
     }
     let named = error.named("file.json");
     debug(&named, shown);
-    shown.push(named.to_string());
+    shown.extend([named.to_string(), named.explanation()]);
 }

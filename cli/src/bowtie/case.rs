@@ -2,10 +2,10 @@
 //! stays in memory. Knows the members of a case, not those of any answer.
 
 use typewright::{Error, Json, Node, NodeRef};
+use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
 use typewright_codegen::settings::{Dialect, Settings};
-use typewright_codegen::source::Sources;
 
 use super::answer;
 

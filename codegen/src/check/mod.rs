@@ -21,11 +21,11 @@ pub use name::FunctionName;
 pub use program::{Annotated, ModuleProgram, module_program, program, whole_program};
 pub use rule::{Bound, Conditional, Contains, Items, Members, Pattern, Rule};
 pub use settings::{CheckSettings, Selection};
-pub use subschema::{Keyword, Place, Subschema};
+pub use subschema::{Keyword, Subschema};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typewright::assert::KindSet;
+use typewright::__private::v1::assert::KindSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ids::SchemaId;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typewright::pointer::tokens;
+use typewright::__private::v1::pointer::tokens;
 
 use crate::reserved;
 use crate::resolve::Side;

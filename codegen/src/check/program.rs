@@ -4,8 +4,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use typewright::assert::Literal;
-use typewright::program::{self, Check, PatternEntry, Program, Resource, ResourceId, SubschemaId, Table, Text};
+use typewright::__private::v1::assert::Literal;
+use typewright::__private::v1::program::{
+    self, Check, PatternEntry, Program, Resource, ResourceId, SubschemaId, Table, Text,
+};
 
 use super::{CheckId, Checks, Pattern, Rule, Subschema};
 use crate::ids::SchemaId;

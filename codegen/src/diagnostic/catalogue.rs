@@ -8,6 +8,7 @@ macro_rules! catalogue {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal $severity:ident $meaning:literal;)+) => {
         /// The kind of a diagnostic.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code {
             $($(#[doc = $doc])+ $name,)+
         }

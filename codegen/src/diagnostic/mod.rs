@@ -29,6 +29,7 @@ pub enum Severity {
 
 /// One diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Its kind.
     pub code: Code,
@@ -98,7 +99,7 @@ impl Diagnostic {
     #[must_use]
     pub fn at_keyword(self, file: FileId, schema: Span, pointer: &str, keyword: &str) -> Self {
         let mut pointer = pointer.to_owned();
-        typewright::pointer::push(&mut pointer, keyword);
+        typewright::__private::v1::pointer::push(&mut pointer, keyword);
         self.about(file, Part::Pointer(pointer, schema))
     }
 

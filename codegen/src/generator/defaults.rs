@@ -3,8 +3,9 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
-use typewright::program::{Program, SubschemaId};
-use typewright::{Context, Limits, interpret};
+use typewright::__private::v1::program::{Program, SubschemaId};
+use typewright::__private::v1::{Context, interpret};
+use typewright::Limits;
 
 use crate::check::{CheckId, Checks, whole_program};
 use crate::ids::SchemaId;

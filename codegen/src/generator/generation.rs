@@ -19,6 +19,7 @@ use super::{FileSummary, package, summary};
 
 /// The result of a run.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Generation {
     /// All diagnostics, sorted by location.
     pub diagnostics: Diagnostics,
@@ -32,6 +33,7 @@ pub struct Generation {
 
 /// Generated code that is not yet divided into files.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Generated {
     /// The public API.
     pub outline: Outline,
@@ -71,6 +73,7 @@ impl Generation {
     }
 
     /// Returns the new text of the lock file, if names are locked and it changes.
+    #[doc(hidden)]
     pub fn new_lock(&self) -> Option<String> {
         let (lock, generated) = self.settings.names.as_ref().zip(self.generated.as_ref())?;
         lock.differs(&generated.names).then(|| lock.updated(&generated.names))

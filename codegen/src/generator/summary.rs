@@ -4,6 +4,7 @@ use crate::shape::{ItemKind, Shapes};
 
 /// The size of the output of a schema file.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FileSummary {
     /// Its path, with `/`.
     pub path: String,

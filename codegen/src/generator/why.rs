@@ -19,6 +19,7 @@ impl Generator {
     ///
     /// # Errors
     /// All mistakes in the schemas or in the given location, located and sorted.
+    #[doc(hidden)]
     pub fn why(&self, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
         let mut sources = Sources::new(&self.root);
         self.tell(&mut sources, file, fragment).map_err(|mut mistakes| {

@@ -9,6 +9,7 @@ use super::{Output, folder};
 
 /// All differences, sorted by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Drift {
     /// The files that differ.
     pub differences: Vec<Difference>,
@@ -18,6 +19,7 @@ pub struct Drift {
 
 /// One file that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Difference {
     /// Its path below the folder, with `/`.
     pub path: String,

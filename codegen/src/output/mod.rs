@@ -20,6 +20,7 @@ pub use obstacle::{InTheWay, Obstacle, ObstacleKind};
 ///
 /// # Errors
 /// The folder cannot be written to.
+#[doc(hidden)]
 pub fn write_file(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -33,6 +34,7 @@ pub fn write_file(path: &Path, text: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// The folder cannot be written to.
+#[doc(hidden)]
 pub fn recover(folder: &Path) -> io::Result<()> {
     if lock::left_behind(folder) {
         exchange::recover(&FolderLock::acquire(folder)?, folder)?;
@@ -60,6 +62,7 @@ impl Output {
     ///
     /// # Panics
     /// If two files have the same path, or paths that differ only in case, which some file systems do not distinguish.
+    #[doc(hidden)]
     pub fn new(mut files: Vec<OutputFile>) -> Self {
         files.sort_by(|left, right| left.path.cmp(&right.path));
         let mut paths = BTreeSet::new();

@@ -10,6 +10,7 @@ use super::error::naming;
 
 /// A file or folder that is kept, because no earlier run generated it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Obstacle {
     /// Its path below the folder, with `/`.
     pub path: String,
@@ -19,6 +20,7 @@ pub struct Obstacle {
 
 /// The kind of an obstacle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ObstacleKind {
     /// A file without the mark of generated files.
     Unmarked,
@@ -32,6 +34,7 @@ pub enum ObstacleKind {
 
 /// The reason why nothing was written: the inner error of an [`io::Error`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct InTheWay {
     /// All obstacles, sorted by path.
     pub obstacles: Vec<Obstacle>,
@@ -39,6 +42,7 @@ pub struct InTheWay {
 
 impl Obstacle {
     /// Returns whether [`Output::overwrite`](super::Output::overwrite) replaces it.
+    #[doc(hidden)]
     pub fn is_replaceable(&self) -> bool {
         match self.kind {
             ObstacleKind::Unmarked | ObstacleKind::Link => true,

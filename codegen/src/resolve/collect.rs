@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use typewright::pointer;
+use typewright::__private::v1::pointer;
 
 use super::Resolver;
 use super::arena::Scope;

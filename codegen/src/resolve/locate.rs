@@ -1,7 +1,7 @@
 //! The schema that a person points at: a fragment of a file of a graph, also where the way to it leads through references.
 //! Changes nothing; knows nothing of Rust.
 
-use typewright::pointer;
+use typewright::__private::v1::pointer;
 
 use super::{Graph, uri};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use typewright::pointer;
+use typewright::__private::v1::pointer;
 
 use super::arena::Scope;
 use super::{Resolver, collect};

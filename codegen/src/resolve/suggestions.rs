@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use typewright::pointer;
+use typewright::__private::v1::pointer;
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic, closest};

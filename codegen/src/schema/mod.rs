@@ -22,7 +22,7 @@ pub use self::core::Core;
 pub use crate::ids::SchemaId;
 pub use applicator::Applicator;
 pub use content::Content;
-pub use dialect::{Dialect, Rules, Vocabularies, Vocabulary};
+pub use dialect::{Dialect, Rules, Vocabulary};
 pub use keywords::Keywords;
 pub use metadata::Metadata;
 pub use openapi::Discriminator;

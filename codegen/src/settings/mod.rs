@@ -65,6 +65,7 @@ pub struct Settings {
 
 /// What becomes of a reference that cannot be resolved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Unresolved {
     /// It is an error.
     #[default]
@@ -75,6 +76,7 @@ pub enum Unresolved {
 
 /// What makes a Rust module of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Modules {
     /// Each folder below the schema folder, with the types of all its files.
     #[default]

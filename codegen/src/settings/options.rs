@@ -62,6 +62,7 @@ pub struct Override {
 
 /// Whether `format` is an assertion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum FormatMode {
     /// It says something to people and rejects nothing.
     Annotation,
@@ -71,6 +72,7 @@ pub enum FormatMode {
 
 /// Whether `contentEncoding` and `contentMediaType` are assertions in draft 7, the one draft that lets them be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ContentMode {
     /// They say something to people and reject nothing.
     Annotation,
@@ -80,6 +82,7 @@ pub enum ContentMode {
 
 /// What becomes of members that the schema allows but does not name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Extra {
     /// They are kept in a member `extra`.
     Keep,
@@ -89,6 +92,7 @@ pub enum Extra {
 
 /// What holds integers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum IntegerMode {
     /// `i64`, whatever the bounds.
     I64,
@@ -100,6 +104,7 @@ pub enum IntegerMode {
 
 /// What holds numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum NumberMode {
     /// `f64`: the nearest value.
     #[default]
@@ -110,6 +115,7 @@ pub enum NumberMode {
 
 /// What holds a schema without `type` that describes objects or arrays, and so allows all other values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum UntypedMode {
     /// A union, with a place for what is not described.
     Any,
@@ -119,6 +125,7 @@ pub enum UntypedMode {
 
 /// Which schemas hold secrets, where `x-typewright.redact` does not say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum SecretsMode {
     /// Those with `writeOnly: true` or `format: password`.
     #[default]
@@ -129,6 +136,7 @@ pub enum SecretsMode {
 
 /// What holds members without names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum MapType {
     /// `std::collections::BTreeMap`: sorted by name.
     #[default]
@@ -141,6 +149,7 @@ pub enum MapType {
 
 /// Who sees a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Visibility {
     /// Everybody: `pub`.
     #[default]

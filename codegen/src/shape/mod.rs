@@ -26,7 +26,7 @@ pub use crate::schema::Type;
 pub use crate::settings::{MapType, Visibility};
 pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
-pub use foreign::{Foreign, KnownType};
+pub use foreign::Foreign;
 pub use id::ItemId;
 pub use item::{Coverage, DebugForm, Item, ItemKind, Traits, Twin, View};
 pub use judge::{Judge, Judgement};

@@ -70,6 +70,7 @@ fn report(error: &ParseError, file: FileId) -> Diagnostic {
                 None => diagnostic,
             }
         }
+        other => Diagnostic::new(Code::NotJson, other.to_string()).at(file, Span::new(at, at)),
     }
 }
 
@@ -77,16 +78,6 @@ fn code(kind: &SyntaxErrorKind) -> Code {
     match kind {
         SyntaxErrorKind::DuplicateMember { .. } => Code::DuplicateMember,
         SyntaxErrorKind::InvalidUtf8 => Code::NotUtf8,
-        SyntaxErrorKind::UnexpectedEnd { .. }
-        | SyntaxErrorKind::UnexpectedCharacter { .. }
-        | SyntaxErrorKind::InvalidLiteral { .. }
-        | SyntaxErrorKind::InvalidNumber(_)
-        | SyntaxErrorKind::TrailingComma
-        | SyntaxErrorKind::ControlCharacter { .. }
-        | SyntaxErrorKind::InvalidEscape { .. }
-        | SyntaxErrorKind::InvalidUnicodeEscape
-        | SyntaxErrorKind::LoneSurrogate { .. }
-        | SyntaxErrorKind::TrailingContent { .. }
-        | SyntaxErrorKind::ByteOrderMark => Code::NotJson,
+        _ => Code::NotJson,
     }
 }

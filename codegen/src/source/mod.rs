@@ -15,13 +15,13 @@ mod tree;
 mod yaml;
 
 pub use access::MOST_FILE_BYTES;
-pub use folder::{Found, STEM_SUFFIXES, stem};
+pub use folder::{Found, stem};
 pub use format::TextFormat;
 pub use node::InstanceNode;
 pub use path::{normalise, relative};
 pub use sources::Sources;
 pub(crate) use toml::not_toml;
-pub use tree::{Member, NodeId, SourceNode, SourceTree, Value};
+pub use tree::{NodeId, SourceNode, SourceTree};
 
 /// Names one file that was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

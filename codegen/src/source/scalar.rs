@@ -65,7 +65,7 @@ fn decimal(text: &str, unsigned: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::plain;
-    use crate::source::Value;
+    use crate::source::tree::Value;
 
     #[test]
     fn scalars_follow_the_core_schema() {

@@ -56,6 +56,7 @@ impl Sources {
     }
 
     /// Allows reading a file of any kind, also a pipe, and files in its folder: somebody named it.
+    #[doc(hidden)]
     pub fn name(&mut self, file: &Path) {
         let absolute = self.absolute(file);
         self.access.allow(absolute.parent().map(Path::to_path_buf).unwrap_or_default());
@@ -68,6 +69,7 @@ impl Sources {
     }
 
     /// The folder that paths are relative to.
+    #[doc(hidden)]
     pub fn root(&self) -> &Path {
         &self.root
     }
@@ -76,6 +78,7 @@ impl Sources {
     ///
     /// # Errors
     /// The file cannot be read, is not UTF-8 or not what its name says, each at its place.
+    #[doc(hidden)]
     pub fn read(&mut self, file: &Path) -> Result<FileId, Diagnostics> {
         let absolute = self.absolute(file);
         if let Some(known) = self.known.get(&absolute).copied() {
@@ -89,6 +92,7 @@ impl Sources {
     ///
     /// # Errors
     /// The file cannot be read or is not UTF-8.
+    #[doc(hidden)]
     pub fn read_text(&mut self, file: &Path) -> Result<FileId, Diagnostics> {
         let absolute = self.absolute(file);
         let bytes = access::bounded(&absolute);
@@ -132,6 +136,7 @@ impl Sources {
     ///
     /// # Errors
     /// The text is not JSON.
+    #[doc(hidden)]
     pub fn registered(&mut self, uri: &str) -> Option<Result<FileId, Diagnostics>> {
         let key = PathBuf::from(uri);
         if let Some(known) = self.known.get(&key).copied() {
@@ -147,6 +152,7 @@ impl Sources {
     ///
     /// # Errors
     /// Each path that cannot be read, and each folder without a schema.
+    #[doc(hidden)]
     pub fn find(&mut self, paths: &[PathBuf]) -> Result<Vec<Found>, Diagnostics> {
         let mut found = BTreeSet::new();
         let mut diagnostics = Diagnostics::default();
@@ -175,32 +181,38 @@ impl Sources {
     }
 
     /// Whether there is a file at this path, on the disk or in memory.
+    #[doc(hidden)]
     pub fn exists(&self, file: &Path) -> bool {
         let absolute = self.absolute(file);
         self.known.contains_key(&absolute) || !self.in_memory && absolute.is_file()
     }
 
     /// Every file that was read from the disk, sorted.
+    #[doc(hidden)]
     pub fn files_read(&self) -> BTreeSet<&Path> {
         self.files.iter().filter(|file| file.on_disk).filter_map(|file| file.absolute.as_deref()).collect()
     }
 
     /// Every folder that was searched, sorted.
+    #[doc(hidden)]
     pub fn folders_searched(&self) -> &BTreeSet<PathBuf> {
         &self.searched
     }
 
     /// The path of a file as it is shown: relative to the root, with `/`.
+    #[doc(hidden)]
     pub fn path(&self, file: FileId) -> &str {
         self.file(file).map_or("", |file| &file.path)
     }
 
     /// The path of a file on the disk.
+    #[doc(hidden)]
     pub fn absolute_path(&self, file: FileId) -> Option<&Path> {
         self.file(file)?.absolute.as_deref()
     }
 
     /// The text of a file; empty if it could not be read.
+    #[doc(hidden)]
     pub fn text(&self, file: FileId) -> &str {
         self.file(file).map_or("", |file| &file.text)
     }
@@ -211,16 +223,19 @@ impl Sources {
     }
 
     /// The tree of a file; `None` if it could not be parsed.
+    #[doc(hidden)]
     pub fn tree(&self, file: FileId) -> Option<&Arc<SourceTree>> {
         self.file(file)?.tree.as_ref()
     }
 
     /// The bytes of the value at a JSON Pointer.
+    #[doc(hidden)]
     pub fn span_at(&self, file: FileId, pointer: &str) -> Option<Span> {
         Some(self.tree(file)?.root()?.at_pointer(pointer)?.span())
     }
 
     /// How a path is shown.
+    #[doc(hidden)]
     pub fn shown(&self, file: &Path) -> String {
         path::relative(&self.absolute(file), &self.root)
     }

@@ -1,7 +1,8 @@
 //! A parsed file as a tree in which every value and every member name knows its bytes.
 //! The same for JSON and YAML; knows nothing of keywords.
 
-use typewright::{Json, JsonNumber, pointer};
+use typewright::__private::v1::pointer;
+use typewright::{Json, JsonNumber};
 
 use super::Span;
 

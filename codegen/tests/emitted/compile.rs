@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use typewright_codegen::check::{CheckSettings, Checks, Selection};
+use typewright_codegen::__private::check::{CheckSettings, Checks, Selection};
+use typewright_codegen::__private::print::{Header, file};
+use typewright_codegen::__private::resolve::load_text;
+use typewright_codegen::__private::{check, emit};
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::Severity;
-use typewright_codegen::print::{Header, file};
-use typewright_codegen::resolve::load_text;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
-use typewright_codegen::{check, emit};
 
 use crate::cargo;
 use crate::read::Group;
@@ -131,7 +131,8 @@ impl Module {
 const MAIN: &str = r#"#![deny(warnings)]
 
 use typewright::__private::v1::{Context, LazyProgram};
-use typewright::{Json, Limits, interpret};
+use typewright::__private::v1::interpret;
+use typewright::{Json, Limits};
 
 fn judge(
     name: &str,

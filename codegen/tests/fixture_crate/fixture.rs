@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use typewright::{Json, Node};
+use typewright_codegen::__private::source::FileId;
 use typewright_codegen::settings::{FormatMode, Options, Settings};
-use typewright_codegen::source::FileId;
 
 /// A schema, or a folder of them, and instances.
 pub(crate) struct Fixture {

@@ -49,7 +49,7 @@ fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), Strin
         (_, Ok(decoded)) => return Err(format!("decodes to {:?}", decoded.value)),
         (_, Err(error)) => return Err(error.to_string()),
     }
-    match model.lenient(&bytes) {
+    match model.decode_lenient(&bytes) {
         Ok(lenient) if lenient.deviations.is_empty() == (verdict == "rejects") => {
             Err(format!("lenient decoding finds {} deviations", lenient.deviations.len()))
         }
@@ -65,7 +65,7 @@ fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), Strin
 fn drawn(model: &ModelEntry, cases: &Json) -> Result<(), String> {
     let mut drawn = 0;
     for seed in 0..8 {
-        let Some(bytes) = model.draw(&mut typewright::draw::Chance::new(seed)) else { continue };
+        let Some(bytes) = model.draw(&mut typewright::__private::v1::draw::Chance::new(seed)) else { continue };
         let json = Json::parse(&bytes).map_err(|error| error.to_string())?;
         judge(model, "accepts", &json).map_err(|reason| format!("{json} was drawn: {reason}"))?;
         drawn += 1;
@@ -86,7 +86,7 @@ fn keeps(secrets: &[&str], model: &ModelEntry, instance: &Json) -> Result<(), St
         Ok(decoded) => shown.push(format!("{:?}", decoded.value)),
         Err(error) => shown.extend(shown_of(&error)),
     }
-    match model.lenient(&bytes) {
+    match model.decode_lenient(&bytes) {
         Ok(lenient) => {
             shown.push(format!("{:?}", lenient.value));
             shown.extend(lenient.deviations.iter().map(|deviation| format!("{deviation} {deviation:?}")));

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use typewright_codegen::__private::print::MARK;
 use typewright_codegen::output::{Output, OutputFile};
-use typewright_codegen::print::MARK;
 
 /// A folder that is not there yet.
 pub(crate) fn scratch(name: &str) -> PathBuf {

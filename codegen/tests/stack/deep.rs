@@ -48,10 +48,10 @@ fn judge(name: &str, text: &str, options: &ParseOptions, (fits, valid): (bool, b
         }
         Err(error) => panic!("{what} of {name}, {length} bytes: {error}"),
     };
-    expect(Root::from_slice_with(text.as_bytes(), options).map(|value| all(&value, length)), "decoding");
+    expect(typewright::Decoder::new().limits(options.limits).from_slice::<Root>(text.as_bytes()).map(|value| all(&value, length)), "decoding");
     expect(Root::from_document(&document).map(drop), "decoding a document");
     expect(Root::validate_document(&document), "validating");
-    match Root::lenient_with(text.as_bytes(), options) {
+    match typewright::Decoder::new().limits(options.limits).from_slice_lenient::<Root>(text.as_bytes()) {
         Ok(lenient) => {
             assert!(fits, "{name}, {length} bytes");
             assert_eq!(lenient.deviations.is_empty(), valid, "{name}, {length} bytes");

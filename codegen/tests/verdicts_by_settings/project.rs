@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use typewright::{Error, Json};
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::{Diagnostics, Severity};
 use typewright_codegen::output::OutputFile;
 use typewright_codegen::settings::{FILE_NAME, Settings};
-use typewright_codegen::source::Sources;
 use typewright_codegen::{Generator, Validator};
 
 /// Codes of errors.

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use session_models::MODELS;
-use typewright::draw::Chance;
+use typewright::__private::v1::draw::Chance;
 use typewright::{Json, Node};
 use typewright_codegen::Validator;
-use typewright_codegen::emit::program::ProgramText;
+use typewright_codegen::__private::emit::program::ProgramText;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
+use typewright_codegen::Sources;
 
 /// Numbers near the edges of machine integers, exponents and digits.
 const NUMBERS: [&str; 14] = [
@@ -75,7 +75,7 @@ fn program(schema: &Path) -> Option<Vec<u8>> {
     let (validator, _) =
         Validator::from_file(&mut sources, &Settings::default(), Path::new(schema.file_name()?), None).ok()?;
     let (program, entry) = validator.program();
-    let instance = typewright::draw::instance(program, entry, &mut Chance::new(1)).unwrap_or(Json::Null);
+    let instance = typewright::__private::v1::draw::instance(program, entry, &mut Chance::new(1)).unwrap_or(Json::Null);
     Some(format!("{}\0{instance}", ProgramText::new(program)).into_bytes())
 }
 

@@ -20,7 +20,7 @@ pub fn name<T>() -> Cow<'static, str> {
 /// A number that `serde_json` cannot hold without `arbitrary_precision`, or more levels than it may have, leaves the schema
 /// without any assertion.
 pub fn schema<T: Model>() -> Schema {
-    let origin = T::program().and_then(|(program, place)| program.entry(place));
+    let origin = T::__program().and_then(|(program, place)| program.entry(place));
     let printed = origin.map_or(Json::Bool(true), |(program, entry)| json_schema(program, entry));
     let value = serde_json::Value::try_from(printed).unwrap_or(serde_json::Value::Bool(true));
     let mut schema = Schema::try_from(value).unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::node::{Kind, Node};
 /// A set of the names that `type` takes.
 ///
 /// ```
-/// use typewright::assert::KindSet;
+/// use typewright::report::KindSet;
 /// const TEXT_OR_NULL: KindSet = KindSet::STRING.or(KindSet::NULL);
 /// assert_eq!(TEXT_OR_NULL.names().collect::<Vec<_>>(), ["null", "string"]);
 /// ```

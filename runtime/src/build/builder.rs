@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Build, Misfit, Reason};
-use crate::{Context, Kind, LimitError, Limits, Node, NodeRef};
+use crate::context::Context;
+use crate::{Kind, LimitError, Limits, Node, NodeRef};
 
 /// Goes along while a document becomes typed values.
 ///
@@ -115,7 +116,7 @@ impl<'c> Builder<'c> {
         if (self.doubts || self.is_lenient()) && !check(node, self.context) {
             return Err(Misfit::new(node, Reason::Value));
         }
-        T::build(node, self)
+        T::__build(node, self)
     }
 
     /// A value that no check has passed, if its type holds it without loss.
@@ -125,7 +126,7 @@ impl<'c> Builder<'c> {
         let ledger = self.ledger.take();
         let respelled = self.respelled.len();
         let doubted = std::mem::replace(&mut self.doubts, true);
-        let value = T::build(node, self).ok();
+        let value = T::__build(node, self).ok();
         self.doubts = doubted;
         self.ledger = ledger;
         if value.is_none() || self.is_lenient() {
@@ -136,14 +137,14 @@ impl<'c> Builder<'c> {
         }
         // A lenient builder writes down which digits are lost.
         self.context.release(bytes);
-        if self.context.spend(node.count()) { T::build(node, self).ok() } else { None }
+        if self.context.spend(node.count()) { T::__build(node, self).ok() } else { None }
     }
 
     /// A value in a place that may stay empty. `None`: it gave way.
     #[inline]
     pub(crate) fn may_give_way<T: Build>(&mut self, node: NodeRef<'_>) -> Result<Option<T>, Misfit> {
         let before = self.count_put_aside();
-        match T::build(node, self) {
+        match T::__build(node, self) {
             Ok(value) => Ok(Some(value)),
             Err(misfit) => self.give_way(node, misfit, before).map(|()| None),
         }

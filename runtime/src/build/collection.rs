@@ -63,20 +63,20 @@ pub(crate) fn collect<C: Collect>(node: NodeRef<'_>, builder: &mut Builder<'_>) 
 }
 
 impl<T: Build> Build for BTreeMap<String, T> {
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         collect(node, builder)
     }
 }
 
 impl Build for Object {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         collect(node, builder)
     }
 }
 
 impl<T: Build> Build for Vec<T> {
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let items = of_kind(node, Kind::Array)?.items();
         builder.hold(node, items.len().saturating_mul(size_of::<T>()))?;
         let mut elements = Self::with_capacity(items.len());
@@ -86,7 +86,7 @@ impl<T: Build> Build for Vec<T> {
                 break;
             }
             // As few copies on the stack as there can be: `?` makes two more, without optimisations.
-            entered = T::build(item, builder).map(|element| elements.push(element));
+            entered = T::__build(item, builder).map(|element| elements.push(element));
         }
         builder.leave();
         entered?;
@@ -96,17 +96,17 @@ impl<T: Build> Build for Vec<T> {
 
 /// `null` is `None`.
 impl<T: Build> Build for Option<T> {
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         if node.kind() == Kind::Null {
             return Ok(None);
         }
-        T::build(node, builder).map(Some)
+        T::__build(node, builder).map(Some)
     }
 }
 
 impl<T: Build> Build for Box<T> {
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         builder.hold(node, size_of::<T>())?;
-        T::build(node, builder).map(Self::new)
+        T::__build(node, builder).map(Self::new)
     }
 }

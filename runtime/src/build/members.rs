@@ -83,7 +83,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
             return self.fails(missing);
         };
         // Nothing holds the value but the result: without optimisations, each name is a copy on the stack.
-        match T::build(value, self.builder) {
+        match T::__build(value, self.builder) {
             Ok(built) => Some(built),
             Err(misfit) => self.fails(misfit),
         }
@@ -94,7 +94,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     pub fn optional<T: Build>(&mut self) -> Option<T> {
         let value = self.next().1?;
         let before = self.builder.count_put_aside();
-        match T::build(value, self.builder) {
+        match T::__build(value, self.builder) {
             Ok(built) => Some(built),
             Err(misfit) => match self.builder.give_way(value, misfit, before) {
                 Ok(()) => None,

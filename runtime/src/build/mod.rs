@@ -24,10 +24,11 @@ use crate::NodeRef;
 ///
 /// Generated for every model. The node is expected to be valid, so what can go wrong is that the Rust type does
 /// not hold the value (10³⁰ in an `i64`); a lenient [`Builder`] also meets instances that are invalid.
+#[doc(hidden)]
 pub trait Build: Sized {
     /// The names of the members that a struct documents, in documented order.
-    const MEMBERS: &'static [&'static str] = &[];
+    const __MEMBERS: &'static [&'static str] = &[];
 
     /// Makes the value, or says why the type cannot hold it.
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit>;
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit>;
 }

@@ -44,14 +44,14 @@ fn beyond(node: NodeRef<'_>, number: Number<'_>, machine: Machine) -> Misfit {
 
 impl Build for bool {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         node.as_bool().ok_or_else(|| Misfit::new(node, Reason::Kind))
     }
 }
 
 impl Build for String {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let text = string(node)?;
         builder.hold(node, text.len() + 16)?;
         Ok(text.to_owned())
@@ -60,14 +60,14 @@ impl Build for String {
 
 impl Build for i64 {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         integer(node)
     }
 }
 
 impl Build for u64 {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
         number.to_u64().ok_or_else(|| beyond(node, number, Machine::U64))
     }
@@ -75,7 +75,7 @@ impl Build for u64 {
 
 impl Build for i128 {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
         number.to_i128().ok_or_else(|| beyond(node, number, Machine::I128))
     }
@@ -85,7 +85,7 @@ macro_rules! narrow_integers {
     ($($ty:ty, $machine:ident;)+) => {$(
         impl Build for $ty {
             #[inline(never)]
-            fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+            fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
                 Self::try_from(integer(node)?).map_err(|_| Misfit::new(node, Reason::Range(Machine::$machine)))
             }
         }
@@ -104,7 +104,7 @@ narrow_integers! {
 /// The nearest value; beyond the largest there is none.
 impl Build for f64 {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
         let nearest = number.to_f64().ok_or_else(|| Misfit::new(node, Reason::Range(Machine::F64)))?;
         if builder.is_lenient() && Number::from_f64(nearest) != Some(number) {
@@ -117,7 +117,7 @@ impl Build for f64 {
 /// With all digits.
 impl Build for JsonNumber {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         number(node).map(Self::from)
     }
 }
@@ -125,7 +125,7 @@ impl Build for JsonNumber {
 /// With all digits.
 impl Build for Integer {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
         if number.is_integer() { Ok(Self::trusted(number)) } else { Err(Misfit::new(node, Reason::Kind)) }
     }
@@ -133,14 +133,14 @@ impl Build for Integer {
 
 /// The only value is `null`.
 impl Build for () {
-    fn build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         of_kind(node, Kind::Null).map(drop)
     }
 }
 
 impl Build for Json {
     #[inline(never)]
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         builder.hold_untyped(node)?;
         Ok(Self::from(node))
     }

@@ -8,7 +8,7 @@ use crate::{Kind, Node, NodeRef};
 macro_rules! tuples {
     ($(($($ty:ident)+))+) => {$(
         impl<$($ty: Build),+> Build for ($($ty,)+) {
-            fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+            fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
                 let mut items = exactly(node, [$(stringify!($ty)),+].len())?.items();
                 let mut places = || {
                     builder.enter(node)?;
@@ -26,8 +26,8 @@ crate::tuples::each_tuple!(tuples);
 
 /// An array of the standard library: every place of the same type.
 impl<T: Build, const N: usize> Build for [T; N] {
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
-        let elements: Vec<T> = Vec::build(exactly(node, N)?, builder)?;
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+        let elements: Vec<T> = Vec::__build(exactly(node, N)?, builder)?;
         elements.try_into().map_err(|_| Misfit::new(node, Reason::Length))
     }
 }
@@ -38,5 +38,5 @@ fn exactly(node: NodeRef<'_>, length: usize) -> Result<NodeRef<'_>, Misfit> {
 }
 
 fn place<T: Build>(array: NodeRef<'_>, item: Option<NodeRef<'_>>, builder: &mut Builder<'_>) -> Result<T, Misfit> {
-    T::build(item.ok_or_else(|| Misfit::new(array, Reason::Length))?, builder)
+    T::__build(item.ok_or_else(|| Misfit::new(array, Reason::Length))?, builder)
 }

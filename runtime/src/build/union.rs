@@ -3,7 +3,8 @@
 
 use super::builder::NOTE_BYTES;
 use super::{Builder, Misfit, Reason};
-use crate::{Context, Kind, Node, NodeRef};
+use crate::context::Context;
+use crate::{Kind, Node, NodeRef};
 
 /// One branch of a union that becomes a `T`.
 #[derive(Debug)]

@@ -41,7 +41,7 @@ pub fn instance(program: &Program, entry: SubschemaId, choices: &mut dyn Choices
 
 /// A value of a model; `None` where none was found.
 pub fn model<T: Model>(choices: &mut dyn Choices) -> Option<T> {
-    let (program, place) = T::program()?;
+    let (program, place) = T::__program()?;
     let (program, entry) = program.entry(place)?;
     (0..INSTANCES).find_map(|_| {
         let instance = Draw { program, choices, left: VALUES }.value(&[entry], 0)?;

@@ -59,13 +59,13 @@ impl<T: fmt::Debug> Mask for Parsed<T> {
 
 /// The text that is written back must be the one that was read: nobody here knows what other texts would say the same.
 impl<T: FromStr + Display> Build for Parsed<T> {
-    fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+    fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         read(node, builder, |text| parsed(text).map(Self), |value| value.0.to_string(), exact)
     }
 }
 
 impl<T: Display> Write for Parsed<T> {
-    fn write(&self, writer: &mut Writer) {
+    fn __write(&self, writer: &mut Writer) {
         writer.string(&self.0.to_string());
     }
 }
@@ -99,13 +99,13 @@ macro_rules! texts {
     ($($ty:ty, $parse:expr, $display:expr, $same:expr;)+) => {
         $(
             impl Build for $ty {
-                fn build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
+                fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
                     read(node, builder, $parse, $display, $same)
                 }
             }
 
             impl Write for $ty {
-                fn write(&self, writer: &mut Writer) {
+                fn __write(&self, writer: &mut Writer) {
                     writer.string(&$display(self));
                 }
             }

@@ -18,6 +18,7 @@ use crate::pattern::syntax;
 
 /// The formats of drafts 3 to 2020-12.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Format {
     /// RFC 3339 `date-time`
     DateTime,

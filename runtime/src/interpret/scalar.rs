@@ -3,10 +3,10 @@
 use crate::assert::{Content, KindSet, Literal, is_longer_than, is_shorter_than, length};
 #[cfg(feature = "format")]
 use crate::format::Format;
-use crate::node::Node;
+use crate::node::{Kind, Node};
 use crate::number::Number;
 use crate::program::{Bound, PatternEntry, Table, Text};
-use crate::report::{Counted, ViolationKind};
+use crate::report::{Counted, ViolationKind, short, short_string};
 
 use super::walk::Walk;
 
@@ -26,7 +26,11 @@ impl<'p> Walk<'p, '_> {
 
     pub(super) fn constant<'a, N: Node<'a>>(&mut self, keyword: &'p str, expected: &'p Literal, node: N) -> bool {
         expected.equals(node)
-            || self.fail(keyword, || ViolationKind::Const { expected: expected.clone(), found: node.kind() })
+            || self.fail(keyword, || ViolationKind::Const {
+                expected: expected.clone(),
+                found: node.kind(),
+                value: shown(node),
+            })
     }
 
     pub(super) fn enumeration<'a, N: Node<'a>>(
@@ -36,7 +40,11 @@ impl<'p> Walk<'p, '_> {
         node: N,
     ) -> bool {
         expected.iter().any(|literal| literal.equals(node))
-            || self.fail(keyword, || ViolationKind::Enum { expected: expected.clone(), found: node.kind() })
+            || self.fail(keyword, || ViolationKind::Enum {
+                expected: expected.clone(),
+                found: node.kind(),
+                value: shown(node),
+            })
     }
 
     pub(super) fn bound<'a, N: Node<'a>>(&mut self, keyword: &'p str, bound: &'p Bound, node: N) -> bool {
@@ -78,5 +86,15 @@ impl<'p> Walk<'p, '_> {
         let Content { base64, json } = content;
         node.as_str().is_none_or(|text| content.is_in(text))
             || self.fail(keyword, || ViolationKind::Content { base64, json })
+    }
+}
+
+/// The beginning of a value as JSON text, for a message; `None` for arrays and objects.
+pub(super) fn shown<'a, N: Node<'a>>(node: N) -> Option<String> {
+    match node.kind() {
+        Kind::Null | Kind::Boolean => Some(Literal::of(node).to_string()),
+        Kind::Number => node.as_number().map(|number| short(&number.text())),
+        Kind::String => node.as_str().map(short_string),
+        Kind::Array | Kind::Object => None,
     }
 }

@@ -6,9 +6,10 @@
 use crate::assert::{Evaluated, Literal};
 use crate::node::Node;
 use crate::program::SubschemaId;
-use crate::report::{Branch, ViolationKind, nearest, short};
+use crate::report::{Branch, ViolationKind, nearest};
 
 use super::alternatives::{Narrowed, TagValues};
+use super::scalar::shown;
 use super::step::{Step, Token};
 use super::trace::Look;
 use super::trace::Trace;
@@ -112,7 +113,12 @@ impl<'p> Walk<'p, '_> {
         match alternatives.narrow(node) {
             Narrowed::Listed { expected, types } => {
                 let expected: Vec<Literal> = expected.into_iter().cloned().collect();
-                let kind = ViolationKind::Alternatives { expected: expected.into(), types, found: node.kind() };
+                let kind = ViolationKind::Alternatives {
+                    expected: expected.into(),
+                    types,
+                    found: node.kind(),
+                    value: shown(node),
+                };
                 let mut branches = self.judge(union, &everything, node, evaluated);
                 self.trim(&mut branches, None);
                 Explanation::by(kind, branches, None)
@@ -150,8 +156,7 @@ impl<'p> Walk<'p, '_> {
         if let Some(trace) = self.trace() {
             trace.at_tag(span);
         }
-        let is_scalar = !value.is_array() && !value.is_object();
-        let text = (shows && is_scalar).then(|| short(&Literal::of(value).to_string()));
+        let text = shown(value).filter(|_| shows);
         ViolationKind::UnknownTag { name: name.to_owned().into(), expected, found: value.kind(), value: text }
     }
 

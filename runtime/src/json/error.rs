@@ -7,6 +7,7 @@ use crate::limits::LimitError;
 
 /// A text is not JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), or repeats a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SyntaxError {
     /// What is wrong.
     pub kind: SyntaxErrorKind,
@@ -16,6 +17,7 @@ pub struct SyntaxError {
 
 /// What is wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SyntaxErrorKind {
     /// The text ends too early.
     UnexpectedEnd {
@@ -75,6 +77,7 @@ pub enum SyntaxErrorKind {
 
 /// What a text could go on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Expected {
     /// A value.
     Value,
@@ -111,6 +114,7 @@ impl Expected {
 
 /// What is wrong with a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NumberFault {
     /// A digit after a leading zero.
     LeadingZero,
@@ -269,6 +273,7 @@ impl std::error::Error for SyntaxError {}
 
 /// Why a text did not become a [`crate::Document`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ParseError {
     /// It is not JSON.
     Syntax(SyntaxError),

@@ -4,7 +4,7 @@
 mod rest;
 
 use crate::write::Write;
-use crate::{Violation, Writer};
+use crate::{Error, Violation, Writer};
 
 pub use self::rest::Rest;
 
@@ -30,15 +30,29 @@ pub struct Lenient<T> {
 impl<T: Write> Lenient<T> {
     /// Writes the value and the rest as one compact JSON text.
     ///
-    /// A place that the value has come to hold since, or that is gone from it, takes nothing from the rest.
-    pub fn to_json(&self) -> String {
+    /// Members that were set or removed since decoding are not overwritten from the rest.
+    #[expect(
+        clippy::inherent_to_string,
+        reason = "named like that of a model; `Display` would show secrets by accident"
+    )]
+    pub fn to_string(&self) -> String {
         let mut writer = Writer::new();
-        self.value.write(&mut writer);
+        self.value.__write(&mut writer);
         if self.rest.is_empty() { writer.into_string() } else { self.rest.merge(writer.into_string()) }
     }
 
-    /// The same as [`Lenient::to_json`], as bytes.
+    /// The same as [`Lenient::to_string`], as bytes.
     pub fn to_vec(&self) -> Vec<u8> {
-        self.to_json().into_bytes()
+        self.to_string().into_bytes()
+    }
+
+    /// The same for people: an element or member a line, two blanks a level.
+    pub fn to_string_pretty(&self) -> String {
+        crate::pretty::pretty(&self.to_string())
+    }
+
+    /// The same as [`Lenient::to_string`], to a file or socket.
+    pub fn to_writer(&self, mut output: impl std::io::Write) -> Result<(), Error> {
+        Ok(output.write_all(self.to_string().as_bytes())?)
     }
 }

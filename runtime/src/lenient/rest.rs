@@ -7,11 +7,12 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::build::Respelled;
+use crate::context::Context;
 use crate::json::{Document, NodeRef};
 use crate::pointer::{self, PointerBuf};
 use crate::redact::{Masked, Redacted, Secrets};
 use crate::write::read_back;
-use crate::{Context, Json, Node, Number, Object};
+use crate::{Json, Node, Number, Object};
 
 /// How many bytes each value and member name that was put aside takes at most, beside its text.
 const BYTES_PER_NODE: u64 = 64;

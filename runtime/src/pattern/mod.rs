@@ -30,6 +30,7 @@ pub(crate) use compiled::OutOfSteps;
 #[cfg(feature = "pattern")]
 pub use compiled::{Engine, Pattern, PatternLimit};
 #[cfg(feature = "pattern")]
+#[doc(hidden)]
 pub use lazy::LazyPattern;
 #[cfg(all(feature = "arbitrary", feature = "pattern"))]
 pub(crate) use sample::sample;

@@ -1,4 +1,4 @@
-//! A report for people, in the style of rustc. Colour is not for here: this is also written to logs.
+//! A report for people: one line, or the full text in the style of rustc. Colour is not for here: this is also written to logs.
 
 use std::fmt;
 
@@ -7,6 +7,7 @@ use crate::json::LineColumn;
 use super::Report;
 use super::excerpt::Excerpt;
 use super::kind::ViolationKind;
+use super::line::{self, OneLine, Printable};
 use super::violation::{Branch, Violation};
 
 /// What stands for the name of the file where none was given.
@@ -14,6 +15,9 @@ const UNNAMED: &str = "instance";
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return line::write_line(self, 1, true, &mut OneLine(f));
+        }
         let name = self.name();
         if self.violations().is_empty() {
             return write!(f, "error: the instance is invalid");
@@ -31,10 +35,31 @@ impl fmt::Display for Report {
     }
 }
 
-/// One violation as its report shows it, without the name of a file.
+/// One violation as its report shows it, without the name of the file.
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_violation(self, None, f)
+        if f.alternate() {
+            write_violation(self, None, f)
+        } else {
+            line::write_violation(self, None, true, &mut OneLine(f))
+        }
+    }
+}
+
+impl Violation {
+    /// [`Violation::message`]; of a union, with the first thing that is wrong with the branch that the instance comes nearest
+    /// to. One line.
+    pub fn detail(&self) -> String {
+        Detail(self).to_string()
+    }
+}
+
+/// What is wrong, without JSON Pointer and position.
+struct Detail<'v>(&'v Violation);
+
+impl fmt::Display for Detail<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        line::write_detail(self.0, &mut OneLine(f))
     }
 }
 
@@ -65,7 +90,7 @@ fn write_violation(violation: &Violation, name: Option<&str>, f: &mut fmt::Forma
     write_place(name, violation.position, violation.excerpt.as_ref(), f)?;
     let gutter = gutter(violation.excerpt.as_ref());
     if !violation.instance_location.is_empty() {
-        write!(f, "\n{gutter} = at: {}", violation.instance_location)?;
+        write!(f, "\n{gutter} = at: {}", Printable(&violation.instance_location))?;
     }
     write!(f, "\n{gutter} = schema: {}", violation.absolute_keyword_location)?;
     for note in notes(violation) {
@@ -134,6 +159,7 @@ fn causes(branch: &Branch, indent: &str, lines: &mut Vec<String>) {
             "" => "the root",
             location => location,
         };
+        let location = Printable(location);
         let nearest = violation.nearest_branch();
         let hint = nearest.map_or_else(String::new, |nearest| format!("; {}", chosen(violation, nearest)));
         lines.push(format!("{indent}{position}{location}: {}{hint}", violation.kind));

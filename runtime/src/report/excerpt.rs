@@ -4,6 +4,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::assert::Literal;
 use crate::json::LineIndex;
 
 /// One line of a text with some of it marked. Its `Display` is the lines of an error message that show it.
@@ -24,7 +25,6 @@ const REDACTED: &str = "[redacted]";
 /// How many characters an excerpt has at most.
 const WINDOW: usize = 120;
 /// How many characters are shown of a text that is part of a message.
-#[cfg(feature = "report")]
 const SHORT: usize = 40;
 /// In a line that is cut, how many characters stand before the mark at most.
 const BEFORE: usize = 40;
@@ -131,7 +131,7 @@ fn secret_at(secrets: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
 }
 
 /// A character as it may be shown: one that would move the cursor or turn the direction of the text is replaced.
-fn printable(character: char) -> char {
+pub(super) fn printable(character: char) -> char {
     match character {
         '\t' => ' ',
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => '\u{fffd}',
@@ -141,8 +141,13 @@ fn printable(character: char) -> char {
     }
 }
 
+/// The beginning of a string as JSON text, as it may be shown.
+pub(crate) fn short_string(text: &str) -> String {
+    let beginning: String = text.chars().take(SHORT + 1).collect();
+    short(&Literal::String(beginning.into()).to_string())
+}
+
 /// The beginning of a text on one line, as it may be shown.
-#[cfg(feature = "report")]
 pub(crate) fn short(text: &str) -> String {
     let mut characters = text.chars().map(printable);
     let mut shown: String = characters.by_ref().take(SHORT).collect();

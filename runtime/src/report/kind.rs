@@ -1,5 +1,5 @@
 //! What can be wrong, as types.
-//! A kind holds facts of the schema and counts of the instance; of its text no more than the value of a tag that is not
+//! A kind holds facts of the schema and counts of the instance; of its text no more than a value that is not listed and not
 //! secret.
 
 use std::borrow::Cow;
@@ -29,6 +29,8 @@ pub enum ViolationKind {
         expected: Literal,
         /// The kind of the value.
         found: Kind,
+        /// The beginning of the value as JSON text, unless it is secret, an array or an object.
+        value: Option<String>,
     },
     /// `enum`
     Enum {
@@ -36,6 +38,8 @@ pub enum ViolationKind {
         expected: Cow<'static, [Literal]>,
         /// The kind of the value.
         found: Kind,
+        /// The beginning of the value as JSON text, unless it is secret, an array or an object.
+        value: Option<String>,
     },
     /// `minimum`, `maximum` and their exclusive forms.
     Bound {
@@ -134,6 +138,8 @@ pub enum ViolationKind {
         types: KindSet,
         /// The kind of the value.
         found: Kind,
+        /// The beginning of the value as JSON text, unless it is secret, an array or an object.
+        value: Option<String>,
     },
     /// `anyOf`, `oneOf`: the value of a member that tells the branches apart belongs to none of them.
     UnknownTag {
@@ -143,7 +149,7 @@ pub enum ViolationKind {
         expected: Cow<'static, [Literal]>,
         /// The kind of its value.
         found: Kind,
-        /// Its value as JSON text, unless it is secret.
+        /// The beginning of its value as JSON text, unless it is secret, an array or an object.
         value: Option<String>,
     },
     /// `anyOf`, `oneOf`: a member that tells the branches apart, and that all of them require, is absent.
@@ -159,6 +165,7 @@ pub enum ViolationKind {
 
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Counted {
     /// Code points of a string.
     Characters,
@@ -189,13 +196,32 @@ impl ViolationKind {
         }
     }
 
-    /// Leaves out what the counts tell about a secret value.
+    /// Removes what tells about a secret value: counts, and the value itself.
     #[cfg(feature = "report")]
     pub(crate) fn conceal(&mut self) {
         match self {
             Self::TooFew { found, .. } | Self::TooMany { found, .. } => *found = None,
-            Self::UnknownTag { value, .. } => *value = None,
-            _ => {}
+            Self::Const { value, .. }
+            | Self::Enum { value, .. }
+            | Self::Alternatives { value, .. }
+            | Self::UnknownTag { value, .. } => *value = None,
+            Self::Never { .. }
+            | Self::Type { .. }
+            | Self::Bound { .. }
+            | Self::MultipleOf { .. }
+            | Self::Pattern { .. }
+            | Self::Format { .. }
+            | Self::Content { .. }
+            | Self::UniqueItems { .. }
+            | Self::TooFewContained { .. }
+            | Self::TooManyContained { .. }
+            | Self::Required { .. }
+            | Self::DependentRequired { .. }
+            | Self::AnyOf
+            | Self::OneOf
+            | Self::OneOfSeveral { .. }
+            | Self::MissingTag { .. }
+            | Self::Not => {}
         }
     }
 }

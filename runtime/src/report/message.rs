@@ -15,8 +15,11 @@ impl fmt::Display for ViolationKind {
         match self {
             Self::Never { applied_by } => f.write_str(never(applied_by)),
             Self::Type { expected, found } => write_type(*expected, *found, f),
-            Self::Const { expected, found } => write_value(std::slice::from_ref(expected), *found, f),
-            Self::Enum { expected, found } => write_value(expected, *found, f),
+            Self::Const { expected, found, value } => {
+                let found = found_value(value.as_deref(), std::slice::from_ref(expected), *found);
+                write!(f, "expected `{expected}`, found {found}")
+            }
+            Self::Enum { expected, found, value } => write_enum(expected, *found, value.as_deref(), f),
             Self::Bound { relation, limit } => write!(f, "the number must be {} `{limit}`", relation.phrase()),
             Self::MultipleOf { divisor } => write!(f, "the number must be a multiple of `{divisor}`"),
             Self::TooFew { counted, min, found } => write_count("at least", *min, *counted, *found, f),
@@ -29,19 +32,21 @@ impl fmt::Display for ViolationKind {
             }
             Self::TooFewContained { min, found } => write_contained("at least", *min, *found, f),
             Self::TooManyContained { max, found } => write_contained("at most", *max, *found, f),
-            Self::Required { name } => write!(f, "the member `{name}` is required, found none"),
+            Self::Required { name } => write!(f, "missing required member `{name}`"),
             Self::DependentRequired { name, beside } => {
-                write!(f, "the member `{name}` is required beside `{beside}`, found none")
+                write!(f, "missing member `{name}`, which is required beside `{beside}`")
             }
             Self::AnyOf => f.write_str("no branch of `anyOf` is valid"),
             Self::OneOf => f.write_str("no branch of `oneOf` is valid"),
             Self::OneOfSeveral { valid } => write_several(valid, f),
-            Self::Alternatives { expected, types, found } => write_alternatives(expected, *types, *found, f),
+            Self::Alternatives { expected, types, found, value } => {
+                write_alternatives(expected, *types, *found, value.as_deref(), f)
+            }
             Self::UnknownTag { name, expected, found, value } => {
                 write_unknown(name, expected, *found, value.as_deref(), f)
             }
             Self::MissingTag { name, expected } => {
-                write!(f, "the member `{name}` is required, found none; it can be {}", alternatives(&values(expected)))
+                write!(f, "missing required member `{name}`; expected {}", one_of(&values(expected)))
             }
             Self::Not => f.write_str("the value is valid against the schema under `not`"),
         }
@@ -70,12 +75,22 @@ fn write_type(expected: KindSet, found: Kind, f: &mut fmt::Formatter<'_>) -> fmt
     write!(f, "expected {}, found {found}", alternatives(&types(expected)))
 }
 
-fn write_alternatives(expected: &[Literal], allowed: KindSet, found: Kind, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut shown = values(expected);
+fn write_alternatives(
+    expected: &[Literal],
+    allowed: KindSet,
+    found: Kind,
+    value: Option<&str>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let Shown { names: mut shown, more } = values(expected);
+    if more > 0 {
+        shown.push(format!("{more} more"));
+    }
     shown.extend(types(allowed));
     let found = match found {
         found if is_fraction(allowed, found) => FRACTION.to_owned(),
-        found => another(expected.iter(), found),
+        // Of types alone, the type that is found says more than the value.
+        found => found_value(value.filter(|_| !expected.is_empty()), expected, found),
     };
     write!(f, "expected {}, found {found}", alternatives(&shown))
 }
@@ -87,13 +102,18 @@ fn write_unknown(
     value: Option<&str>,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let found = value.map_or_else(|| another(expected.iter(), found), |value| format!("`{value}`"));
-    write!(f, "expected the member `{name}` to be {}, found {found}", alternatives(&values(expected)))
+    let expected_values = one_of(&values(expected));
+    match value {
+        Some(value) => write!(f, "unknown value `{value}` of the member `{name}`; expected {expected_values}"),
+        None => {
+            write!(f, "expected the member `{name}` to be {expected_values}, found {}", another(expected.iter(), found))
+        }
+    }
 }
 
 /// The names of some types, each once.
 fn types(types: KindSet) -> Vec<String> {
-    let mut names: Vec<String> = types.names().map(|name| format!("`{name}`")).collect();
+    let mut names: Vec<String> = types.names().map(with_article).map(str::to_owned).collect();
     names.dedup();
     names
 }
@@ -107,24 +127,75 @@ fn is_fraction(expected: KindSet, found: Kind) -> bool {
     whole && found == Kind::Number
 }
 
-fn write_value(expected: &[Literal], found: Kind, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let found = another(expected.iter(), found);
-    write!(f, "expected {}, found {found}", alternatives(&values(expected)))
-}
-
-/// The first values of a list, and how many more there are.
-fn values(values: &[Literal]) -> Vec<String> {
-    let mut shown: Vec<String> = values.iter().take(SHOWN).map(|literal| format!("`{literal}`")).collect();
-    if values.len() > SHOWN {
-        shown.push(format!("{} more", values.len() - SHOWN));
+fn write_enum(expected: &[Literal], found: Kind, value: Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let expected_values = one_of(&values(expected));
+    match value {
+        Some(value) => write!(f, "unknown value `{value}`; expected {expected_values}"),
+        None => write!(f, "expected {expected_values}, found {}", another(expected.iter(), found)),
     }
-    shown
 }
 
-/// A value that is none of those expected, by its kind.
+/// The first texts of a list.
+struct Shown {
+    names: Vec<String>,
+    /// How many texts there are beyond those.
+    more: usize,
+}
+
+fn values(values: &[Literal]) -> Shown {
+    shown(values.iter())
+}
+
+fn shown(mut values: impl ExactSizeIterator<Item = impl fmt::Display>) -> Shown {
+    let names = values.by_ref().take(SHOWN).map(|value| format!("`{value}`")).collect();
+    Shown { names, more: values.len() }
+}
+
+/// `` `a` ``, or ``one of `a`, `b` and 2 more``.
+fn one_of(values: &Shown) -> String {
+    match (values.names.as_slice(), values.more) {
+        ([], _) => "nothing".to_owned(),
+        ([one], 0) => one.clone(),
+        (names, 0) => format!("one of {}", names.join(", ")),
+        (names, more) => format!("one of {} and {more} more", names.join(", ")),
+    }
+}
+
+/// `` unknown value `"c"`; expected one of `"a"`, `"b"` ``.
+pub(crate) fn write_unknown_value(
+    value: &str,
+    expected: impl ExactSizeIterator<Item = impl fmt::Display>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    write!(f, "unknown value `{value}`; expected {}", one_of(&shown(expected)))
+}
+
+/// A value that is none of those expected: itself where it is known, else its JSON type.
+fn found_value(value: Option<&str>, expected: &[Literal], found: Kind) -> String {
+    value.map_or_else(|| another(expected.iter(), found), |value| format!("`{value}`"))
+}
+
+/// A value that is none of those expected, by its JSON type.
 fn another<'l>(mut expected: impl Iterator<Item = &'l Literal>, found: Kind) -> String {
-    let another = if expected.any(|literal| literal.kind() == found) { "another " } else { "" };
-    format!("{another}{}", kind(found))
+    match kind(found) {
+        name if found != Kind::Null && expected.any(|literal| literal.kind() == found) => {
+            format!("another {}", name.trim_start_matches("an ").trim_start_matches("a "))
+        }
+        name => name.to_owned(),
+    }
+}
+
+/// The name of a type of JSON Schema as part of a sentence.
+fn with_article(name: &'static str) -> &'static str {
+    match name {
+        "boolean" => "a boolean",
+        "number" => "a number",
+        "integer" => "an integer",
+        "string" => "a string",
+        "array" => "an array",
+        "object" => "an object",
+        other => other,
+    }
 }
 
 fn write_count(
@@ -169,11 +240,11 @@ fn alternatives(names: &[String]) -> String {
 fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Null => "null",
-        Kind::Boolean => "boolean",
-        Kind::Number => "number",
-        Kind::String => "string",
-        Kind::Array => "array",
-        Kind::Object => "object",
+        Kind::Boolean => "a boolean",
+        Kind::Number => "a number",
+        Kind::String => "a string",
+        Kind::Array => "an array",
+        Kind::Object => "an object",
     }
 }
 
@@ -190,23 +261,47 @@ mod tests {
         let cases = [
             (
                 ViolationKind::Type { expected: KindSet::STRING.or(KindSet::NULL), found: Kind::Number },
-                "expected `null` or `string`, found number",
+                "expected null or a string, found a number",
             ),
             (
                 ViolationKind::Type { expected: KindSet::INTEGER, found: Kind::Number },
-                "expected `integer`, found a number that is not whole",
+                "expected an integer, found a number that is not whole",
             ),
             (
-                ViolationKind::Const { expected: string("a\""), found: Kind::String },
+                ViolationKind::Const { expected: string("a\""), found: Kind::String, value: None },
                 r#"expected `"a\""`, found another string"#,
             ),
             (
-                ViolationKind::Enum { expected: vec![string("a"), Literal::Null].into(), found: Kind::Array },
-                r#"expected `"a"` or `null`, found array"#,
+                ViolationKind::Const { expected: string("a"), found: Kind::String, value: Some(r#""b""#.into()) },
+                r#"expected `"a"`, found `"b"`"#,
             ),
             (
-                ViolationKind::Enum { expected: many.into(), found: Kind::Number },
-                "expected `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `10`, `11` or 8 more, found another number",
+                ViolationKind::Enum {
+                    expected: vec![string("ups"), string("dhl")].into(),
+                    found: Kind::String,
+                    value: Some(r#""gls""#.into()),
+                },
+                r#"unknown value `"gls"`; expected one of `"ups"`, `"dhl"`"#,
+            ),
+            (
+                ViolationKind::Enum {
+                    expected: vec![string("a")].into(),
+                    found: Kind::Null,
+                    value: Some("null".into()),
+                },
+                r#"unknown value `null`; expected `"a"`"#,
+            ),
+            (
+                ViolationKind::Enum {
+                    expected: vec![string("a"), Literal::Null].into(),
+                    found: Kind::Array,
+                    value: None,
+                },
+                r#"expected one of `"a"`, `null`, found an array"#,
+            ),
+            (
+                ViolationKind::Enum { expected: many.into(), found: Kind::Number, value: None },
+                "expected one of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `10`, `11` and 8 more, found another number",
             ),
             (
                 ViolationKind::Bound { relation: Relation::LessThan, limit: "1e2".into() },
@@ -227,7 +322,7 @@ mod tests {
             ),
             (
                 ViolationKind::DependentRequired { name: "b".into(), beside: "a".into() },
-                "the member `b` is required beside `a`, found none",
+                "missing member `b`, which is required beside `a`",
             ),
             (ViolationKind::Never { applied_by: "items".into() }, "an item in this place is not allowed"),
         ];

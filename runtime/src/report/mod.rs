@@ -8,6 +8,7 @@ mod evaluation;
 mod excerpt;
 mod help;
 mod kind;
+mod line;
 mod message;
 #[cfg(feature = "report")]
 mod nearest;
@@ -24,14 +25,19 @@ use std::fmt;
 pub use self::evaluation::{Annotation, Evaluation};
 pub use self::excerpt::Excerpt;
 pub use self::kind::{Counted, ViolationKind};
+#[doc(hidden)]
 pub use self::source::Source;
 pub use self::violation::{Branch, Violation};
+pub use crate::assert::{KindSet, Literal, Relation};
 
 pub(crate) use self::display::write_place;
 #[cfg(feature = "report")]
 pub(crate) use self::evaluation::{KeywordUnit, OwnedToken, Statement, SubschemaUnit};
 #[cfg(feature = "report")]
 pub(crate) use self::excerpt::short;
+pub(crate) use self::excerpt::short_string;
+pub(crate) use self::line::{OneLine, Printable, write_line, write_location, write_pointer};
+pub(crate) use self::message::write_unknown_value;
 #[cfg(feature = "report")]
 pub(crate) use self::nearest::nearest;
 pub(crate) use self::tree::Applied;
@@ -40,11 +46,15 @@ pub(crate) use self::tree::Beginning;
 
 /// Why an instance is invalid.
 ///
+/// `{}` is one line: the first violation and how many more there are. `{:#}`, and [`Report::explanation`] as a `String`,
+/// shows each violation with its excerpt of the text where there is one, the keyword that it breaks, and help.
+///
 /// However much is wrong, a report is bounded: what [`Limits`](crate::Limits) leave no room for is only counted
 /// ([`Report::more`]).
 ///
-/// `Display` shows each violation with its place, an excerpt of the text where there is one, and the keyword it breaks.
 /// [`Report::flag`], [`Report::basic`] and [`Report::detailed`] are the output formats of the specification.
+///
+/// Iterating over a report gives its violations, in the order of the schema.
 #[derive(Clone, PartialEq)]
 pub struct Report(Box<Content>);
 
@@ -77,6 +87,22 @@ impl Report {
         self.0.more
     }
 
+    /// How many violations were found, listed or not. Zero where the instance is invalid and it is not known why: without
+    /// the feature `report`.
+    pub fn total(&self) -> usize {
+        self.0.violations.len() + self.0.more
+    }
+
+    /// Iterates over the violations that are listed, in the order of the schema.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.violations.iter()
+    }
+
+    /// The full text, as `{:#}` writes it: every violation with excerpt, schema location and help. Many lines.
+    pub fn explanation(&self) -> String {
+        format!("{self:#}")
+    }
+
     /// What is wrong, without the report around it.
     pub fn into_violations(self) -> Vec<Violation> {
         self.0.violations
@@ -102,3 +128,21 @@ impl fmt::Debug for Report {
 }
 
 impl std::error::Error for Report {}
+
+impl<'r> IntoIterator for &'r Report {
+    type Item = &'r Violation;
+    type IntoIter = std::slice::Iter<'r, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Report {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.into_violations().into_iter()
+    }
+}

@@ -10,6 +10,8 @@ use super::excerpt::Excerpt;
 use super::kind::ViolationKind;
 
 /// A keyword that an instance breaks.
+///
+/// `{}` is one line with JSON Pointer, message and position; `{:#}` shows the excerpt, the schema location and help.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
@@ -93,6 +95,8 @@ impl Violation {
         self.branches.get(self.nearest?)
     }
 }
+
+impl std::error::Error for Violation {}
 
 impl Branch {
     #[cfg(feature = "report")]

@@ -33,7 +33,7 @@ macro_rules! __typewright_strings {
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::UnknownValue> {
                 match text {
                     $($value => ::core::result::Result::Ok(Self::$variant),)*
-                    _ => ::core::result::Result::Err($crate::UnknownValue),
+                    other => ::core::result::Result::Err($crate::__private::v1::unknown_string(other, &[$($value),*])),
                 }
             }
         }
@@ -75,6 +75,16 @@ macro_rules! __typewright_strings {
 #[macro_export]
 macro_rules! __typewright_text {
     ($name:ident) => {
+        #[allow(clippy::inherent_to_string_shadow_display, reason = "else it could be that of `Display` or of `Model`")]
+        impl $name {
+            /// The value, as `Display` writes it.
+            #[must_use]
+            #[allow(dead_code, reason = "not every program asks for it")]
+            pub fn to_string(&self) -> ::std::string::String {
+                ::std::borrow::ToOwned::to_owned(self.as_str())
+            }
+        }
+
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
@@ -82,7 +92,7 @@ macro_rules! __typewright_text {
         }
 
         impl $crate::__private::v1::Build for $name {
-            fn build(
+            fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 _: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
@@ -92,7 +102,7 @@ macro_rules! __typewright_text {
         }
 
         impl $crate::__private::v1::Write for $name {
-            fn write(&self, writer: &mut $crate::__private::v1::Writer) {
+            fn __write(&self, writer: &mut $crate::__private::v1::Writer) {
                 writer.string(self.as_str());
             }
         }
@@ -140,13 +150,13 @@ macro_rules! __typewright_integers {
             fn try_from(value: i64) -> ::core::result::Result<Self, $crate::UnknownValue> {
                 match value {
                     $($value => ::core::result::Result::Ok(Self::$variant),)*
-                    _ => ::core::result::Result::Err($crate::UnknownValue),
+                    other => ::core::result::Result::Err($crate::__private::v1::unknown_integer(other, &[$($value),*])),
                 }
             }
         }
 
         impl $crate::__private::v1::Build for $name {
-            fn build(
+            fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 _: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
@@ -156,7 +166,7 @@ macro_rules! __typewright_integers {
         }
 
         impl $crate::__private::v1::Write for $name {
-            fn write(&self, writer: &mut $crate::__private::v1::Writer) {
+            fn __write(&self, writer: &mut $crate::__private::v1::Writer) {
                 writer.i64(self.value());
             }
         }

@@ -29,14 +29,14 @@ macro_rules! __typewright_members {
         $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)?
     }) => {
         impl $crate::__private::v1::Build for $name {
-            const MEMBERS: &'static [&'static str] = &[$($crate::__typewright_member!($field $($member)?)),*];
+            const __MEMBERS: &'static [&'static str] = &[$($crate::__typewright_member!($field $($member)?)),*];
 
-            fn build(
+            fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
                 // The fields are asked for in the order of their slots.
-                let mut members = builder.$sort(node, Self::MEMBERS);
+                let mut members = builder.$sort(node, Self::__MEMBERS);
                 let value = Self {
                     $($field: $crate::__typewright_taken!($mark members),)*
                     $($extra: members.$extra(),)?
@@ -46,10 +46,10 @@ macro_rules! __typewright_members {
         }
 
         impl $crate::__private::v1::Write for $name {
-            fn write(&self, writer: &mut $crate::__private::v1::Writer) {
+            fn __write(&self, writer: &mut $crate::__private::v1::Writer) {
                 let mut object = $crate::__private::v1::ObjectWriter::begin(
                     writer,
-                    <Self as $crate::__private::v1::Build>::MEMBERS,
+                    <Self as $crate::__private::v1::Build>::__MEMBERS,
                 );
                 $($crate::__typewright_put!($mark object(&self.$field));)*
                 $(object.$extra(&self.$extra);)?

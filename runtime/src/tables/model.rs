@@ -41,13 +41,13 @@ macro_rules! __typewright_checked {
     ($name:ident: $check:path $(, $program:path, $place:literal)? $(; $secrets:expr $(, $whole:literal)?)?) => {
         impl $crate::__private::v1::Generated for $name {
             $(
-                const SECRETS: $crate::__private::v1::Secrets<'static> = $crate::__private::v1::Secrets {
+                const __SECRETS: $crate::__private::v1::Secrets<'static> = $crate::__private::v1::Secrets {
                     names: $secrets,
                     whole: $crate::__typewright_or!({ false } $($whole)?),
                 };
             )?
 
-            fn check<'a, N: $crate::__private::v1::Node<'a>>(
+            fn __check<'a, N: $crate::__private::v1::Node<'a>>(
                 node: N,
                 context: &mut $crate::__private::v1::Context,
             ) -> bool {
@@ -55,7 +55,7 @@ macro_rules! __typewright_checked {
             }
 
             $(
-                fn program() -> $crate::__private::v1::Origin {
+                fn __program() -> $crate::__private::v1::Origin {
                     ::core::option::Option::Some((&$program, $place))
                 }
             )?
@@ -81,7 +81,7 @@ macro_rules! __typewright_models {
         $visibility static $table: &[$crate::ModelEntry] = &[$(
             $crate::ModelEntry::of::<$model>(
                 $crate::__typewright_or!({ ::core::stringify!($model) } $($name)?),
-                $crate::__typewright_or!({ <$model as $crate::__private::v1::Build>::MEMBERS } $(&$members)?),
+                $crate::__typewright_or!({ <$model as $crate::__private::v1::Build>::__MEMBERS } $(&$members)?),
             )$($(.at($location))?)?
         ),*];
     };

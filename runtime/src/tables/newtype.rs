@@ -19,7 +19,7 @@ macro_rules! __typewright_newtype {
         }
 
         $crate::__typewright_newtype!(@ $name, $inner, |node, builder| {
-            $crate::__private::v1::Build::build(node, builder)
+            $crate::__private::v1::Build::__build(node, builder)
         });
     };
     ($name:ident($inner:ty) if $test:path) => {
@@ -52,7 +52,7 @@ macro_rules! __typewright_newtype {
         }
 
         impl $crate::__private::v1::Build for $name {
-            fn build(
+            fn __build(
                 $node: $crate::__private::v1::NodeRef<'_>,
                 $builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
@@ -61,8 +61,8 @@ macro_rules! __typewright_newtype {
         }
 
         impl $crate::__private::v1::Write for $name {
-            fn write(&self, writer: &mut $crate::__private::v1::Writer) {
-                $crate::__private::v1::Write::write(&self.0, writer);
+            fn __write(&self, writer: &mut $crate::__private::v1::Writer) {
+                $crate::__private::v1::Write::__write(&self.0, writer);
             }
         }
 

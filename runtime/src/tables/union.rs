@@ -13,7 +13,7 @@
 macro_rules! __typewright_union {
     ($name:ident {}) => {
         impl $crate::__private::v1::Build for $name {
-            fn build(
+            fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 _: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
@@ -22,7 +22,7 @@ macro_rules! __typewright_union {
         }
 
         impl $crate::__private::v1::Write for $name {
-            fn write(&self, _: &mut $crate::__private::v1::Writer) {
+            fn __write(&self, _: &mut $crate::__private::v1::Writer) {
                 match *self {}
             }
         }
@@ -31,14 +31,14 @@ macro_rules! __typewright_union {
     };
     ($name:ident { $($variant:ident $(($ty:ty))? if $($($test:path):+)|+),+ $(,)? }) => {
         impl $crate::__private::v1::Build for $name {
-            fn build(
+            fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
                 let branches = [$($crate::__private::v1::Branch {
                     check: $crate::__typewright_test!($($($test):+)|+),
                     build: |node, builder| {
-                        $crate::__private::v1::Build::build(node, builder).map(Self::$variant)
+                        $crate::__private::v1::Build::__build(node, builder).map(Self::$variant)
                     },
                 }),+];
                 builder.union(node, &branches)
@@ -46,9 +46,9 @@ macro_rules! __typewright_union {
         }
 
         impl $crate::__private::v1::Write for $name {
-            fn write(&self, writer: &mut $crate::__private::v1::Writer) {
+            fn __write(&self, writer: &mut $crate::__private::v1::Writer) {
                 match self {
-                    $(Self::$variant(value) => $crate::__private::v1::Write::write(value, writer),)+
+                    $(Self::$variant(value) => $crate::__private::v1::Write::__write(value, writer),)+
                 }
             }
         }

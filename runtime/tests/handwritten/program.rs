@@ -16,7 +16,7 @@ pub(crate) fn bare<'a, N: rt::Node<'a>>(node: N, context: &mut rt::Context) -> b
 
 fn is_valid<'a, N: rt::Node<'a>>(place: &str, node: N, context: &mut rt::Context) -> bool {
     let (program, entry) = PROGRAM.entry(place).expect("the text is a program");
-    typewright::interpret::is_valid(program, entry, node, context)
+    typewright::__private::v1::interpret::is_valid(program, entry, node, context)
 }
 
 pub(crate) static PROGRAM: rt::LazyProgram = rt::LazyProgram::new(

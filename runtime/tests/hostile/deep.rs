@@ -96,14 +96,20 @@ fn documents_under_a_raised_depth() {
         assert_eq!(writer.as_str(), text);
         // Untyped, as an additional member: it is held, written, and left out of what `Debug` shows.
         let text = format!(r#"{{"id": "a", "unknown": {text}}}"#);
-        let session = Session::from_slice_with(text.as_bytes(), &options).expect("it is valid");
+        let session = typewright::Decoder::new()
+            .limits(options.limits)
+            .from_slice::<Session>(text.as_bytes())
+            .expect("it is valid");
         let copy = session.clone();
         assert!(session == copy);
         assert!(format!("{copy:?}").len() < 20_000);
         assert_eq!(session.to_vec().len(), text.len() - 3);
         // Put aside.
         let text = text.replace(r#""unknown""#, r#""size""#);
-        let lenient = Session::lenient_with(text.as_bytes(), &options).expect("it can give way");
+        let lenient = typewright::Decoder::new()
+            .limits(options.limits)
+            .from_slice_lenient::<Session>(text.as_bytes())
+            .expect("it can give way");
         assert_eq!(lenient.rest.len(), 1);
         assert!(format!("{:?}", lenient.rest).len() < 20_000);
         assert_eq!(lenient.to_vec().len(), text.len() - 3);
@@ -123,16 +129,21 @@ fn typed_values_under_raised_limits_end_in_a_limit() {
             let options = options(limits);
             // The root and the innermost value are two more levels.
             let deepest = Limits::MOST_TYPED_DEPTH - 2;
-            let session =
-                Session::from_slice_with(text(deepest).as_bytes(), &options).expect("it is within the limits");
+            let session = typewright::Decoder::new()
+                .limits(options.limits)
+                .from_slice::<Session>(text(deepest).as_bytes())
+                .expect("it is within the limits");
             let copy = session.clone();
             assert!(session == copy);
             assert!(!format!("{copy:#?}").is_empty());
             for levels in [deepest + 1, QUITE_DEEP] {
                 let text = text(levels);
                 for error in [
-                    Session::from_slice_with(text.as_bytes(), &options).err(),
-                    Session::lenient_with(text.as_bytes(), &options).err(),
+                    typewright::Decoder::new().limits(options.limits).from_slice::<Session>(text.as_bytes()).err(),
+                    typewright::Decoder::new()
+                        .limits(options.limits)
+                        .from_slice_lenient::<Session>(text.as_bytes())
+                        .err(),
                 ] {
                     let Some(Error::Limit(limit)) = error else { panic!("{levels}: {error:?}") };
                     let expected = [LimitKind::TypedDepth, LimitKind::Nesting];
@@ -204,7 +215,7 @@ fn traits_of_serde() {
 #[test]
 fn items_and_constants() {
     on_a_small_stack(|| {
-        use typewright::assert::{equal, unique_items};
+        use typewright::__private::v1::assert::{equal, unique_items};
         let (left, right) = (deep(Json::Null), deep(Json::Null));
         assert!(equal(&left, &right));
         assert!(unique_items(&Json::from(vec![Json::Null, deep(Json::Null), deep(Json::Bool(true))])));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use typewright::{Error, Json, Lenient, LimitKind, Limits, Model, ParseOptions};
+use typewright::{Decoder, Error, Json, Lenient, LimitKind, Limits, Model};
 
 use crate::handwritten::Session;
 use crate::stopwatch::soon;
@@ -13,7 +13,7 @@ const MANY: usize = 100_000;
 /// Decodes and writes back, and sees to it that nothing is lost and that it does not take long.
 fn lenient(text: &str) -> Lenient<Session> {
     let (lenient, written) = soon("lenient decoding and writing", || {
-        let lenient = Session::lenient(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+        let lenient = Session::from_slice_lenient(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
         let written = lenient.to_vec();
         (lenient, written)
     });
@@ -70,7 +70,8 @@ fn pointers_take_bytes() {
         write!(entries, ",\"k{index}\":1").expect("writing to a string does not fail");
     }
     let text = format!(r#"{{"id": "a", "limits": {{"{name}": {{"most": 1{entries}}}}}}}"#);
-    let error = Session::lenient(text.as_bytes()).expect_err("the pointers are longer than memory should be");
+    let error =
+        Session::from_slice_lenient(text.as_bytes()).expect_err("the pointers are longer than memory should be");
     assert!(matches!(&error, Error::Limit(limit) if limit.error.limit == LimitKind::ValueBytes), "{error:?}");
 }
 
@@ -83,9 +84,9 @@ fn branches_that_are_tried_take_steps() {
         data = format!(r#"{{"user": "long", "level": 1, "inner": {data}}}"#);
     }
     let text = format!(r#"{{"id": "a", "data": {data}}}"#);
-    assert!(Session::lenient(text.as_bytes()).is_ok());
+    assert!(Session::from_slice_lenient(text.as_bytes()).is_ok());
     let limits = Limits { check_steps: 50_000, ..Limits::default() };
-    let error = Session::lenient_with(text.as_bytes(), &ParseOptions { limits, ..ParseOptions::default() });
+    let error = Decoder::new().limits(limits).from_slice_lenient::<Session>(text.as_bytes());
     let error = error.expect_err("forty unions try a thousand values each");
     assert!(matches!(&error, Error::Limit(limit) if limit.error.limit == LimitKind::CheckSteps), "{error:?}");
 }

@@ -1,7 +1,8 @@
 //! Patterns take what they cost from the budget of the document, whichever engine runs them.
 
+use typewright::__private::v1::Context;
 use typewright::pattern::{Engine, LazyPattern, Pattern};
-use typewright::{Context, LimitKind, Limits};
+use typewright::{LimitKind, Limits};
 
 use crate::stopwatch::soon;
 

@@ -1,6 +1,6 @@
 //! `allOf`, `anyOf`, `oneOf`, `not`, `if`.
 
-use typewright::program::{Bound, Conditional, KindSet, Program, Relation, Rule, Subschema};
+use typewright::__private::v1::program::{Bound, Conditional, KindSet, Program, Relation, Rule, Subschema};
 
 use crate::kit::{accepts, at, id, program, rejects, report, rule, text};
 
@@ -25,7 +25,7 @@ fn all_of() {
         &program,
         "5",
         &[
-            " | /allOf/0/type | expected `string`, found number",
+            " | /allOf/0/type | expected a string, found a number",
             " | /allOf/1/minimum | the number must be at least `10`",
         ],
     );

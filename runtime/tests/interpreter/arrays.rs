@@ -1,6 +1,6 @@
 //! Items, counts of items, `contains`, `uniqueItems`.
 
-use typewright::program::{Contains, Items, KindSet, Program, Rule};
+use typewright::__private::v1::program::{Contains, Items, KindSet, Program, Rule};
 
 use crate::kit::{accepts, at, id, never, only, program, rejects, rule, text};
 
@@ -27,8 +27,8 @@ fn items_by_place() {
         &program,
         "[1,2,3,4]",
         &[
-            "/0 | /prefixItems/0/type | expected `string`, found number",
-            "/1 | /prefixItems/1/type | expected `null`, found number",
+            "/0 | /prefixItems/0/type | expected a string, found a number",
+            "/1 | /prefixItems/1/type | expected null, found a number",
             "/2 | /items | an item in this place is not allowed",
             "/3 | /items | an item in this place is not allowed",
         ],
@@ -41,7 +41,7 @@ fn items_of_older_dialects_keep_their_names() {
         &tuple("items", "additionalItems"),
         "[1,null,3]",
         &[
-            "/0 | /items/0/type | expected `string`, found number",
+            "/0 | /items/0/type | expected a string, found a number",
             "/2 | /additionalItems | an item in this place is not allowed",
         ],
     );

@@ -1,9 +1,10 @@
 //! Programs built by hand, and what is asked of them: whether all walks agree, which violations are reported,
 //! and what an evaluation says.
 
-use typewright::program::{Check, Program, Resource, ResourceId, Rule, Subschema, SubschemaId, Text};
+use typewright::__private::v1::program::{Check, Program, Resource, ResourceId, Rule, Subschema, SubschemaId, Text};
+use typewright::__private::v1::{Context, interpret};
 use typewright::report::Evaluation;
-use typewright::{Context, Document, Limits, Report, interpret};
+use typewright::{Document, Limits, Report};
 
 /// The base URI of the first resource.
 pub(crate) const BASE: &str = "https://example.com/s";

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use typewright::program::{KindSet, Members, Program, Rule, SubschemaId};
-use typewright::{Context, Document, LimitKind, Limits, ParseOptions, Parser, interpret};
+use typewright::__private::v1::program::{KindSet, Members, Program, Rule, SubschemaId};
+use typewright::__private::v1::{Context, interpret};
+use typewright::{Document, LimitKind, Limits, ParseOptions, Parser};
 
 use crate::kit::{accepts, at, id, only, program, report, rule, text};
 
@@ -91,7 +92,7 @@ fn violations_beyond_the_limit_are_counted() {
     let names: Vec<_> = (0..250).map(|index| text(&format!("m{index}"))).collect();
     let report = report(&only("required", Rule::Required(names.into())), "{}").expect("all are absent");
     assert_eq!((report.violations().len(), report.more()), (100, 150));
-    assert!(report.to_string().ends_with("\n\nand 150 more violations"), "{report}");
+    assert!(report.explanation().ends_with("\n\nand 150 more violations"), "{report}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `$ref` across resources.
 
-use typewright::program::{KindSet, Members, Resource, ResourceId, Rule, Subschema};
+use typewright::__private::v1::program::{KindSet, Members, Resource, ResourceId, Rule, Subschema};
 
 use crate::kit::{BASE, at, id, program, report, rule, text};
 

@@ -1,7 +1,8 @@
 //! What a report looks like: for people, and in the output formats of the specification.
 
-use typewright::program::{Items, KindSet, Members, Program, Rule, Subschema};
-use typewright::{Error, Json, Limits, interpret};
+use typewright::__private::v1::interpret;
+use typewright::__private::v1::program::{Items, KindSet, Members, Program, Rule, Subschema};
+use typewright::{Error, Json, Limits};
 
 use crate::kit::{at, id, never, program, report, rule, text, texts};
 
@@ -45,7 +46,7 @@ fn for_people() {
   = schema: https://example.com/s#/$defs/point/additionalProperties
   = help: remove the member, or correct its name
 
-error[required]: the member `y` is required, found none
+error[required]: missing required member `y`
  --> polygon.json:3:3
   |
 3 |   {"x": 1, "z": 6.7}
@@ -60,7 +61,8 @@ error[minItems]: expected at least 3 items, found 2
 1 | [
   | ^
   = schema: https://example.com/s#/minItems"#;
-    assert_eq!(report.to_string(), expected);
+    assert_eq!(report.explanation(), expected);
+    assert_eq!(format!("{report:#}"), expected);
 }
 
 #[test]
@@ -69,7 +71,7 @@ fn without_a_text_the_pointer_must_do() {
     let report = interpret::report(&polygon(), id(0), &instance, None, &Limits::default());
     let report = report.expect("no limit is reached").expect("the polygon is invalid");
     assert_eq!(report.violations()[0].position, None);
-    let shown = report.to_string();
+    let shown = report.explanation();
     assert!(
         shown.starts_with(
             "error[additionalProperties]: a member of this name is not allowed\n --> instance\n  = at: /1/z\n"
@@ -93,8 +95,7 @@ fn flag_basic_detailed() {
         "/1/z",
         &error("a member of this name is not allowed"),
     );
-    let required =
-        unit("/items/$ref/required", "/$defs/point/required", "/1", &error("the member `y` is required, found none"));
+    let required = unit("/items/$ref/required", "/$defs/point/required", "/1", &error("missing required member `y`"));
     let min = unit("/minItems", "/minItems", "", &error("expected at least 3 items, found 2"));
     let point = |rest: &str| unit("/items/$ref", "/$defs/point", "/1", rest);
     let subschema = error("a subschema is invalid");
@@ -145,9 +146,10 @@ fn a_union_names_its_nearest_branch() {
   = at: /data
   = schema: https://example.com/s#/properties/data/anyOf
   = note: nearest is branch 1 `Session` with 1 violation
-            1:17 /data/id: expected `string`, found number
+            1:17 /data/id: expected a string, found a number
   = note: other branches: 0 `Failure !` with 2 violations"#;
-    assert_eq!(report.to_string(), expected);
+    assert_eq!(report.explanation(), expected);
+    assert_eq!(format!("{report:#}"), expected);
 }
 
 #[test]
@@ -170,7 +172,10 @@ fn outcomes_are_errors_that_can_travel() {
     let document = typewright::Document::parse(b"[]").expect("the text is JSON");
     let error = interpret::validate(&polygon(), id(0), document.root(), Some("[]"), &Limits::default());
     let error = error.expect_err("a polygon has three points").named("empty.json");
-    assert!(travels(&error).starts_with("error[minItems]: expected at least 3 items, found 0\n --> empty.json:1:1\n"));
+    assert_eq!(travels(&error), "at the root: expected at least 3 items, found 0 (empty.json, line 1, column 1)");
+    assert!(
+        error.explanation().starts_with("error[minItems]: expected at least 3 items, found 0\n --> empty.json:1:1\n")
+    );
     let Error::Invalid(report) = &error else { panic!("{error}") };
     assert_eq!(travels(report), error.to_string());
 }

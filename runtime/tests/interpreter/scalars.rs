@@ -1,7 +1,7 @@
 //! `type`, `const`, `enum`, numbers, strings.
 
+use typewright::__private::v1::program::{Bound, Content, KindSet, Literal, PatternEntry, Relation, Rule};
 use typewright::format::Format;
-use typewright::program::{Bound, Content, KindSet, Literal, PatternEntry, Relation, Rule};
 
 use crate::kit::{accepts, never, only, program, rejects, text};
 
@@ -13,7 +13,7 @@ fn number(text: &'static str) -> Literal {
 fn kinds() {
     let nullable = only("type", Rule::Kind(KindSet::INTEGER.or(KindSet::NULL)));
     accepts(&nullable, &["1", "1.0", "1e400", "null", "-0"], &["1.5", "\"1\"", "[]", "{}", "true", "1e-400"]);
-    rejects(&nullable, "true", &[" | /type | expected `null` or `integer`, found boolean"]);
+    rejects(&nullable, "true", &[" | /type | expected null or an integer, found a boolean"]);
     let by_token = only("type", Rule::Kind(KindSet::INTEGER_TOKEN));
     accepts(&by_token, &["1", "-12345678901234567890"], &["1.0", "1e2"]);
     let number = only("type", Rule::Kind(KindSet::NUMBER));
@@ -30,10 +30,10 @@ fn never_and_always() {
 fn constants() {
     let constant = only("const", Rule::Const(Literal::Array(vec![number("1.0"), Literal::Boolean(true)].into())));
     accepts(&constant, &["[1,true]", "[1.00,true]"], &["[1,1]", "[1]", "[1,true,true]"]);
-    rejects(&constant, "1", &[" | /const | expected `[1.0,true]`, found number"]);
+    rejects(&constant, "1", &[" | /const | expected `[1.0,true]`, found `1`"]);
     let options = only("enum", Rule::Enum(vec![number("1"), Literal::String("a".into()), Literal::Null].into()));
     accepts(&options, &["1", "1.0", "\"a\"", "null"], &["\"b\"", "true", "{}"]);
-    rejects(&options, "2", &[" | /enum | expected `1`, `\"a\"` or `null`, found another number"]);
+    rejects(&options, "2", &[" | /enum | unknown value `2`; expected one of `1`, `\"a\"`, `null`"]);
 }
 
 #[test]

@@ -1,9 +1,14 @@
 //! No secret leaves: not in text, not in output, not in `Debug`.
 
-use typewright::program::{Items, KindSet, Members, Program, Rule, Subschema};
-use typewright::{Document, Error, Parser, Secrets, Unrepresentable};
+use typewright::__private::v1::Secrets;
+use typewright::__private::v1::program::{Items, KindSet, Literal, Members, Program, Rule, Subschema};
+use typewright::{Document, Error, Parser, Unrepresentable, Violation};
 
 use crate::kit::{at, evaluate, id, never, program, report, rule, text};
+
+fn string(value: &str) -> Literal {
+    Literal::String(value.to_owned().into())
+}
 
 const CANARY: &str = "canary";
 const PASSWORD: Secrets<'static> = Secrets { names: &["password"], whole: false };
@@ -58,6 +63,7 @@ fn no_output_shows_a_secret() {
             evaluation.verbose().to_string(),
             format!("{evaluation:?}"),
             report.to_string(),
+            report.explanation(),
             report.basic().to_string(),
             report.detailed().to_string(),
             format!("{report:?}"),
@@ -66,7 +72,7 @@ fn no_output_shows_a_secret() {
         for output in outputs {
             assert!(!output.contains(CANARY), "{output}");
         }
-        assert!(report.to_string().contains("[redacted]"), "{report}");
+        assert!(report.explanation().contains("[redacted]"), "{report}");
     }
 }
 
@@ -81,7 +87,7 @@ fn a_part_of_a_secret_is_where_the_secret_is() {
     let secret = Some(13..26);
     let not_allowed = "a member of this name is not allowed".to_owned();
     let expected = [
-        ("/password", secret.clone(), "expected `number`, found object".to_owned()),
+        ("/password", secret.clone(), "expected a number, found an object".to_owned()),
         ("/password", secret, not_allowed),
     ];
     assert_eq!(found, expected);
@@ -94,16 +100,63 @@ fn counts_of_secrets_are_not_told() {
 }
 
 #[test]
+fn values_that_are_not_listed_are_shown_unless_secret() {
+    let listed = |pointer: &str, redact| Subschema {
+        redact,
+        ..at(
+            pointer,
+            vec![
+                rule("enum", Rule::Enum(vec![string("a"), string("b")].into())),
+                rule("const", Rule::Const(string("a"))),
+            ],
+        )
+    };
+    let members = Members {
+        properties: [("keys", 3), ("open", 1), ("password", 2)]
+            .map(|(name, one)| (text(name), id(one)))
+            .to_vec()
+            .into(),
+        patterns: Vec::new().into(),
+        additional: None,
+    };
+    let keys = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(5))) };
+    let mut program = program(vec![
+        at("", vec![rule("properties", Rule::Members(members))]),
+        listed("/properties/open", false),
+        listed("/properties/password", false),
+        at(
+            "/properties/keys",
+            vec![rule("items", Rule::Items(keys)), rule("anyOf", Rule::AnyOf(vec![id(4), id(4)].into()))],
+        ),
+        listed("/properties/keys/anyOf/0", false),
+        listed("/properties/keys/items", true),
+    ]);
+    program.redacted = ["password", "keys"].map(text).to_vec().into();
+    let open = report(&program, r#"{"open": "canary"}"#).expect("it is not listed");
+    let messages: Vec<String> = open.iter().map(Violation::message).collect();
+    let expected = [r#"unknown value `"canary"`; expected one of `"a"`, `"b"`"#, r#"expected `"a"`, found `"canary"`"#];
+    assert_eq!(messages, expected);
+    for instance in [r#"{"password": "canary"}"#, r#"{"keys": ["canary"]}"#, r#"{"keys": "canary"}"#] {
+        let report = report(&program, instance).expect("it is not listed");
+        for output in [format!("{report}"), format!("{report:#}"), format!("{report:?}"), report.basic().to_string()] {
+            assert!(!output.contains(CANARY), "{output}");
+        }
+    }
+}
+
+#[test]
 fn broken_texts_and_misfits_keep_secrets() {
     let broken = br#"{"password": "canary" "other": 1}"#;
     let error = Parser::new().parse(broken).expect_err("a comma is missing");
     let open = Error::from_parse(error.clone(), broken, false);
     assert!(
-        open.to_string().contains("--> instance:1:23\n  |\n1 | {\"password\": \"canary\" \"other\": 1}\n"),
+        open.explanation().contains("--> instance:1:23\n  |\n1 | {\"password\": \"canary\" \"other\": 1}\n"),
         "{open}"
     );
     let closed = Error::from_parse(error, broken, true);
-    assert!(closed.to_string().contains("--> instance:1:23") && !closed.to_string().contains(CANARY), "{closed}");
+    let explanation = closed.explanation();
+    assert!(explanation.contains("--> instance:1:23") && !explanation.contains(CANARY), "{explanation}");
+    assert_eq!(closed.to_string(), "expected `,` or `}`, found `\"` (line 1, column 23)");
     assert!(!format!("{closed:?}").contains(CANARY), "{closed:?}");
 
     let text = r#"{"password": {"canary": 12}, "list": [1, 99999999999]}"#;
@@ -112,7 +165,11 @@ fn broken_texts_and_misfits_keep_secrets() {
     assert_eq!((secret.pointer.as_str(), secret.text.as_deref()), ("/password", None));
     let open = Unrepresentable::new(&document, text.find("999").expect("999"), "i32", "beyond its range", PASSWORD);
     assert_eq!((open.pointer.as_str(), open.text.as_deref()), ("/list/1", Some("99999999999")));
-    let shown = format!("{}\n{}", Error::Unrepresentable(Box::new(open)), Error::Unrepresentable(Box::new(secret)));
+    let shown = format!(
+        "{:#}\n{0} {:#}\n{1}",
+        Error::Unrepresentable(Box::new(open)),
+        Error::Unrepresentable(Box::new(secret))
+    );
     assert!(!shown.contains(CANARY), "{shown}");
     let expected = "error[unrepresentable]: a valid value does not fit the Rust type `i32`\n --> instance:1:42\n  |\n1 | \
                     {\"password\": [redacted], \"list\": [1, 99999999999]}\n";

@@ -1,6 +1,6 @@
 //! `unevaluatedProperties` and `unevaluatedItems`.
 
-use typewright::program::{Conditional, Contains, Items, KindSet, Members, Program, Rule, SubschemaId};
+use typewright::__private::v1::program::{Conditional, Contains, Items, KindSet, Members, Program, Rule, SubschemaId};
 
 use crate::kit::{accepts, at, id, never, program, rejects, rule, text};
 
@@ -67,7 +67,7 @@ fn what_fails_evaluates_nothing() {
 #[test]
 fn members_of_a_failed_subschema_are_not_called_unevaluated_on_top() {
     let all = closed("allOf", Rule::AllOf(vec![id(3)].into()));
-    rejects(&all, r#"{"b":1}"#, &["/b | /allOf/0/properties/b/type | expected `string`, found number"]);
+    rejects(&all, r#"{"b":1}"#, &["/b | /allOf/0/properties/b/type | expected a string, found a number"]);
 }
 
 #[test]

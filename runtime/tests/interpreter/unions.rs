@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use typewright::program::{Items, KindSet, Literal, Members, Program, Rule, Subschema};
+use typewright::__private::v1::program::{Items, KindSet, Literal, Members, Program, Rule, Subschema};
+use typewright::__private::v1::{Context, interpret};
 use typewright::report::{Branch, Violation};
-use typewright::{Context, Document, Json, Limits, Report, interpret};
+use typewright::{Document, Json, Limits, Report};
 
 use crate::kit::{at, id, program, report, rule, text, texts};
 
@@ -136,7 +137,9 @@ fn many_unions_share_what_can_be_listed() {
 /// The program of [`tree`] behind another subschema.
 fn shifted(branches: u32, told: Told) -> Program {
     let mut program = tree(branches, told);
-    let shift = |all: &[typewright::program::SubschemaId]| all.iter().map(|one| id(one.0 + 1)).collect::<Vec<_>>();
+    let shift = |all: &[typewright::__private::v1::program::SubschemaId]| {
+        all.iter().map(|one| id(one.0 + 1)).collect::<Vec<_>>()
+    };
     for check in program.subschemas.to_mut().iter_mut().flat_map(|subschema| subschema.checks.to_mut()) {
         match &mut check.rule {
             Rule::AnyOf(all) => *all = shift(all).into(),
@@ -178,12 +181,18 @@ fn the_value_of_a_secret_tag_is_not_shown() {
         let report = report(&program, instance).expect("no branch is valid");
         let without_text = interpret::report(&program, id(0), &value, None, &Limits::default());
         let without_text = without_text.expect("no limit is reached").expect("no branch is valid");
-        for output in [report.to_string(), format!("{report:?}"), without_text.to_string(), format!("{without_text:?}")]
-        {
+        for output in [
+            report.to_string(),
+            report.explanation(),
+            format!("{report:?}"),
+            without_text.to_string(),
+            without_text.explanation(),
+            format!("{without_text:?}"),
+        ] {
             assert_eq!(output.contains("canary"), shown, "{output}");
             assert!(output.contains("kind"), "{output}");
         }
-        assert!(report.violations()[0].message().contains("`\"a\"` or `\"b\"`"));
+        assert!(report.violations()[0].message().contains("one of `\"a\"`, `\"b\"`"));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use typewright_codegen::emit;
+use typewright_codegen::__private::emit;
+use typewright_codegen::__private::print::{Header, file};
 use typewright_codegen::output::OutputFile;
-use typewright_codegen::print::{Header, file};
 
 use super::lowered::lowered;
 use super::{Verdict, Verdicts};

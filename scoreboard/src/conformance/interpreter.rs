@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use typewright::program::{Program, SubschemaId};
-use typewright::{Context, Json, Limits, interpret};
-use typewright_codegen::check::{Annotated, program};
+use typewright::__private::v1::program::{Program, SubschemaId};
+use typewright::__private::v1::{Context, interpret};
+use typewright::{Json, Limits};
+use typewright_codegen::__private::check::{Annotated, program};
 
 use super::lowered::lowered;
 use super::{Verdict, Verdicts, none};

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use typewright_codegen::check::{CheckSettings, Checks};
+use typewright_codegen::__private::check::{CheckSettings, Checks};
+use typewright_codegen::__private::resolve::load_text;
+use typewright_codegen::__private::schema::SchemaId;
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::{Diagnostic, Severity};
-use typewright_codegen::resolve::load_text;
-use typewright_codegen::schema::SchemaId;
-use typewright_codegen::source::Sources;
 
 use crate::suite::Group;
 

@@ -1,6 +1,6 @@
 //! Lowers keywords that assert something by themselves. Handles no subschema.
 
-use typewright::assert::{Content, KindSet, Relation};
+use typewright::__private::v1::assert::{Content, KindSet, Relation};
 use typewright::format::Format;
 
 use super::{Current, Lowering};

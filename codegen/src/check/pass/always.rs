@@ -1,7 +1,7 @@
 //! Finds the subschemas that allow every instance, so that they need not be called. Starts with `true` for all, so that
 //! a subschema that only refers back to itself also allows every instance.
 
-use typewright::assert::KindSet;
+use typewright::__private::v1::assert::KindSet;
 
 use super::settle;
 use crate::check::{CheckId, Checks, Conditional, Contains, Rule};

@@ -1,8 +1,8 @@
 //! Unions of values: branches that only list values, as schemas write an enumeration with documented values. One
 //! comparison replaces all branches. Does not depend on how that is emitted.
 
+use typewright::__private::v1::assert::{KindSet, unique_items};
 use typewright::Json;
-use typewright::assert::{KindSet, unique_items};
 
 use crate::check::{Checks, Rule, Subschema};
 

@@ -1,8 +1,8 @@
 //! Finds the results to memoize: if one instance can reach a recursive subschema along two paths, each level of the
 //! instance would double the work.
 
+use typewright::__private::v1::assert::KindSet;
 use typewright::Kind;
-use typewright::assert::KindSet;
 
 use crate::check::{CheckId, Checks, Rule, Subschema};
 use crate::components::components;

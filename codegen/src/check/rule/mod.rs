@@ -13,8 +13,8 @@ pub use number::Bound;
 pub use object::Members;
 pub use pattern::Pattern;
 
+use typewright::__private::v1::assert::{Content, KindSet};
 use typewright::Json;
-use typewright::assert::{Content, KindSet};
 use typewright::format::Format;
 
 use super::CheckId;

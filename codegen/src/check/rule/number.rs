@@ -1,6 +1,6 @@
 //! One bound of a range of numbers. Plain data.
 
-use typewright::assert::Relation;
+use typewright::__private::v1::assert::Relation;
 
 /// `minimum`, `maximum` and their exclusive forms.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

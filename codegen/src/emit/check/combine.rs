@@ -1,7 +1,7 @@
 //! `allOf`, `anyOf`, `oneOf`. A branch that is not taken must not leave marks of what it has evaluated.
 
 use quote::{format_ident, quote};
-use typewright::assert::KindSet;
+use typewright::__private::v1::assert::KindSet;
 
 use super::condition::Condition;
 use super::context::Function;

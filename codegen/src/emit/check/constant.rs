@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use typewright::assert::{KindSet, Literal};
+use typewright::__private::v1::assert::{KindSet, Literal};
 use typewright::{Json, Kind};
 
 use crate::emit::program::{json, list, raw};

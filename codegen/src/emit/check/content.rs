@@ -1,7 +1,7 @@
 //! `contentEncoding` and `contentMediaType`, where they are asserted: a condition on a variable `text`.
 
 use quote::quote;
-use typewright::assert::Content;
+use typewright::__private::v1::assert::Content;
 
 use super::condition::Condition;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use typewright::__private::v1::assert::KindSet;
 use typewright::Kind;
-use typewright::assert::KindSet;
 
 use super::Emission;
 use super::condition::Condition;

@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use typewright::__private::v1::assert::KindSet;
 use typewright::Kind;
-use typewright::assert::KindSet;
 
 use super::condition::Condition;
 use super::context::{Function, Here, is};

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use typewright::assert::Relation;
+use typewright::__private::v1::assert::Relation;
 
 use super::condition::Condition;
 use super::context::Here;

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use typewright::assert::Literal;
+use typewright::__private::v1::assert::Literal;
 
 /// The expression for a value; it names `assert` and `Cow`.
 pub(super) fn literal(value: &Literal) -> TokenStream {

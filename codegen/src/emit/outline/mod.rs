@@ -10,6 +10,7 @@ use crate::shape::{Enum, Field, Item, ItemKind, Presence, RustType, Shapes, Stru
 
 /// The public surface of everything that was generated.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Outline {
     /// One for each type that has a name, in documented order.
     pub models: Vec<Model>,
@@ -17,6 +18,7 @@ pub struct Outline {
 
 /// One type.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Model {
     /// The module, as its folders are named, with `::`; the first is the vendor's folder.
     pub module: String,
@@ -34,6 +36,7 @@ pub struct Model {
 
 /// What a type is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ModelKind {
     /// A struct.
     Struct,
@@ -47,6 +50,7 @@ pub enum ModelKind {
 
 /// One field.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OutlineField {
     /// Its Rust identifier.
     pub rust_name: String,
@@ -66,6 +70,7 @@ pub struct OutlineField {
 
 /// One variant.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OutlineVariant {
     /// Its Rust identifier.
     pub rust_name: String,
@@ -79,6 +84,7 @@ pub struct OutlineVariant {
 
 impl Outline {
     /// The surface of these shapes.
+    #[doc(hidden)]
     pub fn of(shapes: &Shapes) -> Self {
         let models = shapes.modules.iter().flat_map(|module| {
             let path = module.folders.join("::");

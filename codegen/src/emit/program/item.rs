@@ -1,8 +1,10 @@
 //! One keyword of a line: its words, and JSON on one line. One arm for each rule; knows nothing of other lines but where
 //! their subschemas stand.
 
-use typewright::assert::{Content, KindSet, Relation};
-use typewright::program::{Check, Conditional, Contains, Items, Literal, Members, Rule, Subschema, SubschemaId, Text};
+use typewright::__private::v1::assert::{Content, KindSet, Relation};
+use typewright::__private::v1::program::{
+    Check, Conditional, Contains, Items, Literal, Members, Rule, Subschema, SubschemaId, Text,
+};
 
 use super::ProgramText;
 use super::word::{is_name, string};

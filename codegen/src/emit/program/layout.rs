@@ -4,7 +4,7 @@
 use std::fmt::{self, Write};
 use std::mem;
 
-use typewright::program::ResourceId;
+use typewright::__private::v1::program::ResourceId;
 
 use super::word::{is_bare, string};
 

@@ -1,7 +1,7 @@
 //! [`ProgramText`]: a program whose text is written, and how that text refers to subschemas. Knows nothing of what rules ask.
 
-use typewright::program::text::Places;
-use typewright::program::{Program, Rule, Subschema, SubschemaId};
+use typewright::__private::v1::program::text::Places;
+use typewright::__private::v1::program::{Program, Rule, Subschema, SubschemaId};
 
 use super::layout::place;
 use super::word::string;

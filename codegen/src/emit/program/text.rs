@@ -1,10 +1,10 @@
-//! The text of a program: [`typewright::program::text`] tells its form. What follows from the places of subschemas is not
+//! The text of a program: [`typewright::__private::v1::program::text`] tells its form. What follows from the places of subschemas is not
 //! said. Knows nothing of what the rules ask, nor of lines.
 
 use std::fmt;
 
-use typewright::program::Subschema;
-use typewright::program::text::VERSION;
+use typewright::__private::v1::program::Subschema;
+use typewright::__private::v1::program::text::VERSION;
 
 use super::item::keyword;
 use super::layout::{self, Entry};

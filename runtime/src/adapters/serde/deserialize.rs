@@ -8,14 +8,16 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unex
 
 use super::below;
 use super::token::{self, NUMBER_TOKEN, RAW_TOKEN};
-use crate::model::{Model, from_transcript};
+use crate::decode::transcript;
+use crate::json::ParseOptions;
+use crate::model::Model;
 use crate::number::Number;
 use crate::{Limits, Writer};
 
 /// Deserializes a model: transcribes, checks, builds.
 pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let text = transcribe(deserializer)?;
-    from_transcript(&text).map_err(|error| D::Error::custom(super::message::of(&error)))
+    transcript(&text, &ParseOptions::default()).map_err(|error| D::Error::custom(super::message::of(&error)))
 }
 
 /// Whatever the format holds, as JSON text.

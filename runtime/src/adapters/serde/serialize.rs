@@ -15,7 +15,7 @@ use crate::writer::Writer;
 /// Serializes a value: writes it as JSON and walks the text, so that nothing here is compiled per model but this call.
 pub fn serialize<T: Write, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut writer = Writer::new();
-    value.write(&mut writer);
+    value.__write(&mut writer);
     if writer.not_finite().is_some() {
         return Err(S::Error::custom("a float is not finite, and JSON has no number for it"));
     }

@@ -1,7 +1,7 @@
 //! The way to a subschema in words: what a type is called that has no name of its own.
 //! Reads JSON Pointers, never schemas.
 
-use typewright::pointer::unescape;
+use typewright::__private::v1::pointer::unescape;
 
 use crate::shape::name::{branch_title_words, camel, snake, spelled, title_words, words};
 

@@ -1,8 +1,8 @@
 //! The values that a schema allows by `const`, `enum`, or `oneOf` and `anyOf` of such, with their names and meanings.
 //! Knows nothing of Rust identifiers.
 
+use typewright::__private::v1::assert::unique_items;
 use typewright::Json;
-use typewright::assert::unique_items;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use typewright::pointer;
+use typewright::__private::v1::pointer;
 
 use crate::ids::SchemaId;
 use crate::resolve::{Graph, ViewOf};

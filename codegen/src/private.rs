@@ -1,0 +1,43 @@
+//! What the tools and tests of this workspace use of the phases. No promise of stability.
+//! Holds no code of its own.
+
+pub use crate::shape::module_name;
+
+/// Checks, and their programs.
+pub mod check {
+    pub use crate::check::{Annotated, CheckSettings, Checks, FunctionName, Selection, module_program, program};
+}
+
+/// Token streams of generated code.
+pub mod emit {
+    pub use crate::emit::{check, links, model, program, types, why};
+}
+
+/// Layout of generated code.
+pub mod print {
+    pub use crate::print::{Header, MANIFEST_MARK, MARK, file};
+}
+
+/// Graphs of schemas.
+pub mod resolve {
+    pub use crate::resolve::{Graph, load, load_one, load_text};
+}
+
+/// Keywords as types.
+pub mod schema {
+    pub use crate::schema::{Dialect, Keywords, Schema, SchemaId, Type, TypeSet};
+}
+
+/// Shapes of Rust types.
+pub mod shape {
+    pub use crate::shape::{
+        Branches, Coverage, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, MapType,
+        Module, Naming, Newtype, Presence, RustType, ShapeSettings, Shapes, Struct, Style, Traits, Union, UnionVariant,
+        Values,
+    };
+}
+
+/// Files and their trees.
+pub mod source {
+    pub use crate::source::{FileId, MOST_FILE_BYTES, Sources, relative};
+}

@@ -1,0 +1,232 @@
+//! From documents to values, and to reports: each function is what a method of [`Model`](crate::Model) and of
+//! [`Decoder`](crate::Decoder) does. Compiled once per model are the calls alone; knows no model, and no check by name.
+
+use std::io::Read;
+
+use crate::build::{Builder, Misfit};
+use crate::context::Context;
+use crate::generated::{Generated, Origin};
+use crate::json::{Document, NodeRef, ParseOptions, Parser};
+#[cfg(feature = "report")]
+use crate::lenient::{Lenient, Rest};
+use crate::redact::Secrets;
+use crate::{Error, LimitError, Limits, Node, Report, Unrepresentable, Writer};
+
+/// Decodes a JSON text.
+pub(crate) fn slice<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<T, Error> {
+    let parsed = parse(text, options, T::__SECRETS)?;
+    document(&parsed, options)
+}
+
+/// Reads a JSON text to its end, but never more than a document may have, and decodes it.
+pub(crate) fn reader<T: Generated>(reader: impl Read, options: &ParseOptions) -> Result<T, Error> {
+    let most = u64::try_from(options.limits.document_bytes).unwrap_or(u64::MAX);
+    let mut text = Vec::new();
+    reader.take(most.saturating_add(1)).read_to_end(&mut text)?;
+    slice(&text, options)
+}
+
+/// Decodes a document that was parsed before.
+pub(crate) fn document<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<T, Error> {
+    let mut context = Context::new(&options.limits);
+    let valid = check::<T>(document, &mut context);
+    outcome(valid, &context, T::__program, document.root(), Some(document.source()))?;
+    build(document, &mut context)
+}
+
+/// Decodes a value that can be walked. It is checked as a document: the parser does not recurse, and knows how deep it is.
+pub(crate) fn value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptions) -> Result<T, Error> {
+    let mut writer = Writer::new();
+    writer.node(value);
+    transcript(writer.as_str(), options)
+}
+
+/// Decodes the text of a value that is not read from this text: locations in it mean nothing to anybody.
+pub(crate) fn transcript<T: Generated>(text: &str, options: &ParseOptions) -> Result<T, Error> {
+    let document = parse(text.as_bytes(), options, T::__SECRETS)?;
+    let mut context = Context::new(&options.limits);
+    let valid = check::<T>(&document, &mut context);
+    outcome(valid, &context, T::__program, document.root(), None)?;
+    build(&document, &mut context)
+}
+
+/// Decodes a JSON text that may be invalid.
+#[cfg(feature = "report")]
+pub(crate) fn slice_lenient<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<Lenient<T>, Error> {
+    let document = parse(text, options, T::__SECRETS)?;
+    lenient(&document, &options.limits)
+}
+
+/// Whether a JSON text is valid.
+pub(crate) fn is_valid<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<bool, Error> {
+    let document = parse(text, options, T::__SECRETS)?;
+    let mut context = Context::new(&options.limits);
+    let valid = check::<T>(&document, &mut context);
+    context.limit().map_or(Ok(valid), |limit| Err(limit.into()))
+}
+
+/// Validates a JSON text.
+pub(crate) fn validate_slice<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<(), Error> {
+    let document = parse(text, options, T::__SECRETS)?;
+    validate_document::<T>(&document, options)
+}
+
+/// Validates a document that was parsed before.
+pub(crate) fn validate_document<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<(), Error> {
+    let mut context = Context::new(&options.limits);
+    let valid = check::<T>(document, &mut context);
+    outcome(valid, &context, T::__program, document.root(), Some(document.source()))
+}
+
+/// Validates a value that can be walked.
+pub(crate) fn validate_value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptions) -> Result<(), Error> {
+    let mut writer = Writer::new();
+    writer.node(value);
+    let document = parse(writer.as_str().as_bytes(), options, T::__SECRETS)?;
+    let mut context = Context::new(&options.limits);
+    let valid = check::<T>(&document, &mut context);
+    outcome(valid, &context, T::__program, document.root(), None)
+}
+
+/// Whether a document is valid. Emitted checks recurse over its levels, and so do all who come after them.
+fn check<T: Generated>(document: &Document<'_>, context: &mut Context) -> bool {
+    if document.depth() <= Limits::MOST_TYPED_DEPTH {
+        return T::__check(document.root(), context);
+    }
+    check_deep(T::__program, document.root(), context)
+}
+
+/// The interpreter knows how deep the part is that has types.
+#[cfg(feature = "report")]
+#[cold]
+fn check_deep(origin: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) -> bool {
+    match origin().and_then(|(program, place)| program.entry(place)) {
+        Some((program, entry)) => crate::interpret::is_valid_typed(program, entry, node, context),
+        None => too_deep(node, context),
+    }
+}
+
+/// Without the interpreter, nobody knows how deep the part is that has types.
+#[cfg(not(feature = "report"))]
+#[cold]
+fn check_deep(_: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) -> bool {
+    too_deep(node, context)
+}
+
+fn too_deep(node: NodeRef<'_>, context: &mut Context) -> bool {
+    context.reach(LimitError::typed_depth(Some(node.offset())))
+}
+
+/// Makes the value of a document that is valid.
+fn build<T: Generated>(document: &Document<'_>, context: &mut Context) -> Result<T, Error> {
+    let mut builder = Builder::strict(context);
+    let built = T::__build(document.root(), &mut builder);
+    let respelled = builder.into_respelled();
+    if let Some(limit) = context.limit() {
+        return Err(limit.into());
+    }
+    if built.is_ok() && !respelled.is_empty() {
+        let check = |node: NodeRef<'_>, context: &mut Context| T::__check(node, context);
+        crate::foreign::respelled::check(document, respelled, check, context.limits(), T::__SECRETS)?;
+    }
+    built.map_err(|misfit| unrepresentable(document, misfit, T::__SECRETS, std::any::type_name::<T>()))
+}
+
+/// The value, if it is valid: for constrained types, whose values only come to be through a check.
+pub fn checked<T: Generated>(candidate: T) -> Result<T, Error> {
+    validate(&candidate, &ParseOptions::default()).map(|()| candidate)
+}
+
+/// Writes a value and reports what is wrong with the text.
+pub(crate) fn validate<T: Generated>(value: &T, options: &ParseOptions) -> Result<(), Error> {
+    let mut writer = Writer::new();
+    value.__write(&mut writer);
+    finite(&writer, T::__SECRETS)?;
+    validate_slice::<T>(writer.as_str().as_bytes(), options)
+}
+
+/// Whether all floats that were written have numbers.
+fn finite(writer: &Writer, secrets: Secrets<'_>) -> Result<(), Error> {
+    let Some(offset) = writer.not_finite() else { return Ok(()) };
+    let document = parse(writer.as_str().as_bytes(), &ParseOptions::default(), secrets)?;
+    let reason = "JSON has no number for an infinity or a NaN";
+    Err(Error::Unrepresentable(Box::new(Unrepresentable::new(&document, offset, "f64", reason, secrets))))
+}
+
+/// Makes as much of the value as the types hold.
+#[cfg(feature = "report")]
+fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Lenient<T>, Error> {
+    let mut context = Context::new(limits);
+    let valid = check::<T>(document, &mut context);
+    let report = match outcome(valid, &context, T::__program, document.root(), Some(document.source())) {
+        Ok(()) => None,
+        Err(Error::Invalid(report)) => Some(report),
+        Err(error) => return Err(error),
+    };
+    context.reset();
+    let mut builder = Builder::lenient(&mut context);
+    let built = T::__build(document.root(), &mut builder);
+    let (ledger, respelled) = builder.into_ledger();
+    let rest = Rest::read(document, ledger.rest, respelled, T::__SECRETS, &mut context);
+    if let Some(limit) = context.limit() {
+        return Err(limit.into());
+    }
+    match (built, report) {
+        (Ok(value), report) => {
+            let more = report.as_ref().map_or(0, Report::more);
+            let deviations = report.map(Report::into_violations).unwrap_or_default();
+            Ok(Lenient { value, deviations, more, rest })
+        }
+        (Err(_), Some(report)) => Err(report.into()),
+        (Err(misfit), None) => Err(unrepresentable(document, misfit, T::__SECRETS, std::any::type_name::<T>())),
+    }
+}
+
+/// Nothing after a yes; after a no, the interpreter says why.
+#[inline]
+fn outcome<'a, N: Node<'a>>(
+    valid: bool,
+    context: &Context,
+    origin: fn() -> Origin,
+    node: N,
+    source: Option<&str>,
+) -> Result<(), Error> {
+    match context.limit() {
+        None if valid => Ok(()),
+        None => Err(explain(origin, node, source, context.limits())),
+        Some(limit) => Err(limit.into()),
+    }
+}
+
+/// Why an instance is invalid. Where the interpreter disagrees with the check, the no still counts, unexplained.
+#[cfg(feature = "report")]
+#[cold]
+fn explain<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, source: Option<&str>, limits: &Limits) -> Error {
+    let found = origin().and_then(|(program, place)| program.entry(place));
+    let report = match found {
+        Some((program, entry)) => crate::interpret::report(program, entry, node, source, limits),
+        None => Ok(None),
+    };
+    match report {
+        Ok(report) => report.unwrap_or_else(Report::unexplained).into(),
+        Err(limit) => limit.into(),
+    }
+}
+
+/// Without the interpreter, nobody knows why.
+#[cfg(not(feature = "report"))]
+#[cold]
+fn explain<'a, N: Node<'a>>(_: fn() -> Origin, _: N, _: Option<&str>, _: &Limits) -> Error {
+    Report::unexplained().into()
+}
+
+fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: Secrets<'_>) -> Result<Document<'a>, Error> {
+    Parser::with_options(*options).parse(text).map_err(|error| Error::from_parse(error, text, secrets.any()))
+}
+
+#[cold]
+fn unrepresentable(document: &Document<'_>, misfit: Misfit, secrets: Secrets<'_>, model: &'static str) -> Error {
+    let rust_type = misfit.machine().map_or(model, |machine| machine.name());
+    let value = Unrepresentable::new(document, misfit.offset(), rust_type, misfit.to_string(), secrets);
+    Error::Unrepresentable(Box::new(value))
+}

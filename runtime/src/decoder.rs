@@ -1,0 +1,108 @@
+//! [`Decoder`]: the ways from documents to values, under limits of one's own.
+//! Each method calls a function of [`decode`]; knows no model.
+
+use std::io::Read;
+
+use crate::decode;
+use crate::json::{Document, Duplicates, ParseOptions};
+#[cfg(feature = "report")]
+use crate::lenient::Lenient;
+use crate::{Error, Limits, Model, Node};
+
+/// Decodes and validates models under limits of one's own, or with repeated members: what the methods of [`Model`] do
+/// under the defaults.
+///
+/// ```
+/// use typewright::{Decoder, Duplicates, Limits};
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/order.rs")); }
+/// # use shop::Order;
+///
+/// let limits = Limits { document_bytes: 64, ..Limits::default() };
+/// let decoder = Decoder::new().limits(limits).duplicates(Duplicates::Last);
+/// let order: Order = decoder.from_slice(br#"{"id": "1", "id": "2"}"#)?;
+/// assert_eq!(order.id, "2");
+///
+/// let error = decoder.from_slice::<Order>(&[b' '; 65]).expect_err("it has 65 bytes");
+/// assert_eq!(error.to_string(), "the document is larger than the limit of 64 bytes (line 1, column 65)");
+/// # Ok::<(), typewright::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[must_use = "a decoder does nothing until a document is passed to it"]
+pub struct Decoder {
+    options: ParseOptions,
+}
+
+impl Decoder {
+    /// A decoder with the default limits, for which a repeated member is an error.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the limits.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.options.limits = limits;
+        self
+    }
+
+    /// Sets what becomes of members of one name.
+    pub fn duplicates(mut self, duplicates: Duplicates) -> Self {
+        self.options.duplicates = duplicates;
+        self
+    }
+
+    /// Decodes a JSON text, as [`Model::from_slice`] does.
+    pub fn from_slice<T: Model>(&self, text: &[u8]) -> Result<T, Error> {
+        decode::slice(text, &self.options)
+    }
+
+    /// Decodes a JSON text, as [`Model::from_str`] does.
+    pub fn from_str<T: Model>(&self, text: &str) -> Result<T, Error> {
+        self.from_slice(text.as_bytes())
+    }
+
+    /// Reads a JSON text to its end and decodes it, as [`Model::from_reader`] does.
+    pub fn from_reader<T: Model>(&self, reader: impl Read) -> Result<T, Error> {
+        decode::reader(reader, &self.options)
+    }
+
+    /// Decodes a value that can be walked, as [`Model::from_value`] does.
+    pub fn from_value<'a, T: Model>(&self, value: impl Node<'a>) -> Result<T, Error> {
+        decode::value(value, &self.options)
+    }
+
+    /// Decodes a document that was parsed before, as [`Model::from_document`] does.
+    pub fn from_document<T: Model>(&self, document: &Document<'_>) -> Result<T, Error> {
+        decode::document(document, &self.options)
+    }
+
+    /// Decodes a JSON text that may be invalid, as [`Model::from_slice_lenient`] does.
+    #[cfg(feature = "report")]
+    pub fn from_slice_lenient<T: Model>(&self, text: &[u8]) -> Result<Lenient<T>, Error> {
+        decode::slice_lenient(text, &self.options)
+    }
+
+    /// Whether a JSON text is valid, as [`Model::is_valid`] does.
+    pub fn is_valid<T: Model>(&self, text: &[u8]) -> Result<bool, Error> {
+        decode::is_valid::<T>(text, &self.options)
+    }
+
+    /// Validates a value, as [`Model::validate`] does.
+    pub fn validate<T: Model>(&self, value: &T) -> Result<(), Error> {
+        decode::validate(value, &self.options)
+    }
+
+    /// Validates a JSON text, as [`Model::validate_slice`] does.
+    pub fn validate_slice<T: Model>(&self, text: &[u8]) -> Result<(), Error> {
+        decode::validate_slice::<T>(text, &self.options)
+    }
+
+    /// Validates a document that was parsed before, as [`Model::validate_document`] does.
+    pub fn validate_document<T: Model>(&self, document: &Document<'_>) -> Result<(), Error> {
+        decode::validate_document::<T>(document, &self.options)
+    }
+
+    /// Validates a value that can be walked, as [`Model::validate_value`] does.
+    pub fn validate_value<'a, T: Model>(&self, value: impl Node<'a>) -> Result<(), Error> {
+        decode::validate_value::<T>(value, &self.options)
+    }
+}

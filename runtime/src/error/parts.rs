@@ -1,0 +1,160 @@
+//! What the outcomes of decoding hold: where in the text something is wrong, and what.
+//! Holds no content of the instance but excerpts and texts from which secrets were masked.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::json::{Document, LineColumn, NodeRef, SyntaxError};
+use crate::limits::LimitError;
+use crate::node::{Kind, Node};
+use crate::pointer::PointerBuf;
+use crate::redact::Secrets;
+use crate::report::{Excerpt, Source};
+
+/// A limit, and where in the text it was reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LimitReached {
+    /// Which limit.
+    pub error: LimitError,
+    /// Where it was reached, if that is one place in a text.
+    pub position: Option<LineColumn>,
+    /// The name of the file, if it was given.
+    pub name: Option<String>,
+}
+
+/// A text that is not JSON, and where that shows.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Malformed {
+    /// What is wrong.
+    pub error: SyntaxError,
+    /// Where it shows; `None` where the text was not at hand, so that only [`SyntaxError::offset`] is known.
+    pub position: Option<LineColumn>,
+    /// The line where it shows; `None` without the text, and for a model with secrets: without a tree it is not known where
+    /// those are.
+    pub excerpt: Option<Excerpt>,
+    /// The name of the file, if it was given.
+    pub name: Option<String>,
+}
+
+/// A valid value that a Rust type cannot hold.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Unrepresentable {
+    /// JSON Pointer to the value. Within a secret it stops at the secret.
+    pub pointer: String,
+    /// The text of the value; `None` for arrays, objects and secrets.
+    pub text: Option<String>,
+    /// The Rust type.
+    pub rust_type: &'static str,
+    /// Why it cannot hold the value.
+    pub reason: String,
+    /// Where the value starts.
+    pub position: LineColumn,
+    /// The line where it starts, secrets masked.
+    pub excerpt: Excerpt,
+    /// The name of the file, if it was given.
+    pub name: Option<String>,
+}
+
+/// A reader or writer failed. Equal to another one of the same kind and message.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct IoError {
+    /// What it said.
+    pub error: Arc<io::Error>,
+    /// The name of the file, if it was given.
+    pub name: Option<String>,
+}
+
+impl IoError {
+    pub(super) fn new(error: io::Error) -> Self {
+        Self { error: Arc::new(error), name: None }
+    }
+
+    /// The error itself where nothing else holds it, else one of the same kind and message.
+    pub(super) fn into_inner(self) -> io::Error {
+        Arc::try_unwrap(self.error).unwrap_or_else(|shared| io::Error::new(shared.kind(), shared.to_string()))
+    }
+}
+
+impl PartialEq for IoError {
+    fn eq(&self, other: &Self) -> bool {
+        self.error.kind() == other.error.kind()
+            && self.error.to_string() == other.error.to_string()
+            && self.name == other.name
+    }
+}
+
+impl Malformed {
+    #[doc(hidden)]
+    /// Places a syntax error in its text. Of a text that may hold secrets, nothing is shown.
+    pub fn new(mut error: SyntaxError, text: &[u8], has_secrets: bool) -> Self {
+        if has_secrets {
+            error.kind.conceal();
+        }
+        let position = LineColumn::of(text, error.offset);
+        // Where the text is not UTF-8, that is the error, and what comes before it is.
+        let valid = match std::str::from_utf8(text) {
+            Ok(valid) => valid,
+            Err(bad) => text.get(..bad.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or(""),
+        };
+        let excerpt = (!has_secrets).then(|| Source::plain(valid).excerpt(&(error.offset..error.offset + 1)));
+        Self { error, position: Some(position), excerpt, name: None }
+    }
+}
+
+impl Unrepresentable {
+    #[doc(hidden)]
+    /// Describes the innermost value of a document that the byte `offset` belongs to. What `secrets` tells of is not
+    /// shown.
+    pub fn new(
+        document: &Document<'_>,
+        offset: usize,
+        rust_type: &'static str,
+        reason: impl Into<String>,
+        secrets: Secrets<'_>,
+    ) -> Self {
+        let root = document.root();
+        let found = find(root, offset, secrets);
+        let source = Source::masked(document.source(), root, secrets.names, secrets.whole);
+        let shown = !found.secret && !matches!(found.node.kind(), Kind::Array | Kind::Object);
+        Self {
+            pointer: found.pointer.into_string(),
+            text: shown.then(|| found.node.raw().to_owned()),
+            rust_type,
+            reason: reason.into(),
+            position: source.position(found.node.offset()),
+            excerpt: source.excerpt(&found.node.span()),
+            name: None,
+        }
+    }
+}
+
+struct Found<'d> {
+    node: NodeRef<'d>,
+    pointer: PointerBuf,
+    secret: bool,
+}
+
+/// The innermost value that a byte belongs to, or the secret that value is part of.
+fn find<'d>(root: NodeRef<'d>, offset: usize, secrets: Secrets<'_>) -> Found<'d> {
+    let mut found = Found { node: root, pointer: PointerBuf::new(), secret: secrets.whole };
+    while !found.secret {
+        let holds = |node: &NodeRef<'_>| node.span().contains(&offset);
+        let item = found.node.items().enumerate().find(|(_, item)| holds(item));
+        let member = found.node.members().find(|(_, value)| holds(value));
+        if let Some((index, item)) = item {
+            found.pointer.push_index(index);
+            found.node = item;
+        } else if let Some((name, value)) = member {
+            found.pointer.push_name(name);
+            found.node = value;
+            found.secret = secrets.names.contains(&name);
+        } else {
+            break;
+        }
+    }
+    found
+}

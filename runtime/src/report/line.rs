@@ -1,0 +1,123 @@
+//! Violations on one line, for logs, `{}` and error types of other libraries.
+//! Shows JSON Pointers and messages; nothing that breaks the line or moves the cursor gets through.
+
+use std::fmt::{self, Write};
+
+use crate::json::LineColumn;
+
+use super::Report;
+use super::excerpt::printable;
+use super::violation::{Branch, Violation};
+
+/// How many characters of a JSON Pointer are shown.
+const POINTER: usize = 120;
+
+/// Writes on one line: control characters and those that turn the direction of text are replaced.
+pub(crate) struct OneLine<'f, 'a>(pub(crate) &'f mut fmt::Formatter<'a>);
+
+impl OneLine<'_, '_> {
+    /// For `write!`.
+    pub(crate) fn write_fmt(&mut self, arguments: fmt::Arguments<'_>) -> fmt::Result {
+        Write::write_fmt(self, arguments)
+    }
+}
+
+impl Write for OneLine<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|character| self.0.write_char(printable(character)))
+    }
+}
+
+/// A text of the document as it may be shown.
+pub(crate) struct Printable<'t>(pub(crate) &'t str);
+
+impl fmt::Display for Printable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        OneLine(f).write_str(self.0)
+    }
+}
+
+/// The first violations of a report, and how many more there are.
+pub(crate) fn write_line(report: &Report, listed: usize, positions: bool, f: &mut impl Write) -> fmt::Result {
+    let Some(first) = report.violations().first() else {
+        f.write_str("the instance is invalid")?;
+        return write_location(report.name(), None, f);
+    };
+    let shown = report.violations().get(..listed.max(1)).unwrap_or(report.violations());
+    write_violation(first, report.name(), positions, f)?;
+    for violation in shown.iter().skip(1) {
+        f.write_str("; ")?;
+        write_violation(violation, None, positions, f)?;
+    }
+    match report.total() - shown.len() {
+        0 => Ok(()),
+        more => write!(f, "; and {more} more"),
+    }
+}
+
+/// One violation with its JSON Pointer.
+pub(super) fn write_violation(
+    violation: &Violation,
+    name: Option<&str>,
+    positions: bool,
+    f: &mut impl Write,
+) -> fmt::Result {
+    write_pointer(&violation.instance_location, f)?;
+    write_detail(violation, f)?;
+    let position = cause(violation).map_or(violation.position, |(_, cause)| cause.position);
+    write_location(name, position.filter(|_| positions), f)
+}
+
+/// What is wrong; of a union, with the first thing that is wrong with the branch that the instance comes nearest to.
+pub(super) fn write_detail(violation: &Violation, f: &mut impl Write) -> fmt::Result {
+    write!(f, "{}", violation.kind)?;
+    let Some((branch, cause)) = cause(violation) else { return Ok(()) };
+    match &violation.tag {
+        Some(tag) => write!(f, "; `{tag}` selects branch {}", branch.index)?,
+        None => write!(f, "; the nearest is branch {}", branch.index)?,
+    }
+    if let Some(name) = &branch.name {
+        write!(f, " `{name}`")?;
+    }
+    f.write_str(": ")?;
+    if cause.instance_location != violation.instance_location {
+        write_pointer(&cause.instance_location, f)?;
+    }
+    write!(f, "{}", cause.kind)
+}
+
+/// The nearest branch of a union, and the first violation in it that is not one of a union again, if there is one.
+fn cause(violation: &Violation) -> Option<(&Branch, &Violation)> {
+    let branch = violation.nearest_branch()?;
+    let mut cause = branch.violations.first()?;
+    while let Some(inner) = cause.nearest_branch().and_then(|branch| branch.violations.first()) {
+        cause = inner;
+    }
+    Some((branch, cause))
+}
+
+/// A JSON Pointer and a colon.
+pub(crate) fn write_pointer(pointer: &str, f: &mut impl Write) -> fmt::Result {
+    if pointer.is_empty() {
+        return f.write_str("at the root: ");
+    }
+    let length = pointer.chars().count();
+    if length <= POINTER {
+        return write!(f, "{pointer}: ");
+    }
+    let (head, tail) = (POINTER / 3, POINTER - POINTER / 3 - 1);
+    pointer.chars().take(head).try_for_each(|character| f.write_char(character))?;
+    f.write_char('…')?;
+    pointer.chars().skip(length - tail).try_for_each(|character| f.write_char(character))?;
+    f.write_str(": ")
+}
+
+/// File, line and column in brackets, as far as they are known.
+pub(crate) fn write_location(name: Option<&str>, position: Option<LineColumn>, f: &mut impl Write) -> fmt::Result {
+    match (name, position) {
+        (Some(name), Some(at)) => write!(f, " ({name}, line {}, column {})", at.line, at.column),
+        (None, Some(at)) => write!(f, " (line {}, column {})", at.line, at.column),
+        (Some(name), None) => write!(f, " ({name})"),
+        (None, None) => Ok(()),
+    }
+}
