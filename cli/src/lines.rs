@@ -1,4 +1,4 @@
-//! Validates a file with one JSON text a line: on all cores, in memory that does not grow with the file.
+//! Validates a file with one JSON text per line, on all cores, in constant memory.
 //! Keeps the first results in full and counts the others by keyword and pointer.
 
 use std::collections::BTreeMap;
@@ -15,25 +15,25 @@ use crate::exit::Exit;
 use crate::instances::{self, Input};
 use crate::{outcome, report, terminal};
 
-/// How many bytes of lines one thread validates at a time.
+/// The number of bytes of lines that one thread validates at a time.
 const CHUNK_BYTES: usize = 1 << 20;
 
-/// The most kinds of violation that are counted apart.
+/// The maximum number of kinds of violation that are counted separately.
 const MOST_KINDS: usize = 1_000;
 
 /// The result of validating all lines of a file.
 #[derive(Default)]
 pub(crate) struct Lines {
     name: String,
-    /// How many lines were valid, invalid, and not JSON or beyond a limit.
+    /// The number of lines that are valid, invalid, and not JSON or beyond a limit.
     valid: u64,
     invalid: u64,
     unusable: u64,
     /// The first lines that are not valid.
     first: Vec<(u64, Error)>,
-    /// How often each keyword failed at each pointer, indices as `*`.
+    /// The number of violations of each keyword at each pointer, with indices as `*`.
     kinds: BTreeMap<(String, String), u64>,
-    /// Why the file could not be read to its end.
+    /// The reason why the file could not be read completely.
     failure: Option<String>,
 }
 
@@ -45,7 +45,7 @@ struct Chunk {
 }
 
 impl Lines {
-    /// Reads and validates a file; the first `show` lines that are not valid are kept.
+    /// Reads and validates a file; keeps the first `show` lines that are not valid.
     pub(crate) fn of(validator: &Validator, input: &Input, show: usize) -> Self {
         let validated = input.open().map(|reader| validate(validator, BufReader::new(reader), show));
         let (lines, read) = validated.unwrap_or_else(|error| (Self::default(), Err(error)));
@@ -53,7 +53,7 @@ impl Lines {
         Self { name: input.name.clone(), failure, ..lines }
     }
 
-    /// The exit code of this result alone.
+    /// Returns the exit code of this result alone.
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self { failure: Some(_), .. } => Exit::Unusable,
@@ -86,7 +86,7 @@ impl Lines {
         }
     }
 
-    /// Counts, kinds of violation, and the first results.
+    /// Returns counts, kinds of violation, and the first results.
     pub(crate) fn to_json(&self) -> Json {
         let mut object = Object::from_iter([("instance", Json::from(self.name.as_str()))]);
         let is_valid = self.failure.is_none() && self.unusable == 0;
@@ -117,7 +117,7 @@ impl Lines {
         object.into()
     }
 
-    /// The kinds of violation, the most frequent first.
+    /// Returns the kinds of violation, the most frequent first.
     fn by_count(&self) -> Vec<((&str, &String), u64)> {
         let mut kinds: Vec<_> =
             self.kinds.iter().map(|((keyword, pointer), count)| ((keyword.as_str(), pointer), *count)).collect();
@@ -143,7 +143,7 @@ impl Lines {
         }
     }
 
-    /// Counts a kind of violation; what goes beyond the number of kinds is counted by keyword alone.
+    /// Counts a kind of violation; beyond the maximum number of kinds, counts by keyword only.
     fn count(&mut self, keyword: String, pointer: String, count: u64) {
         let is_full = self.kinds.len() >= MOST_KINDS;
         let key = (keyword, pointer);
@@ -164,13 +164,13 @@ impl Lines {
     }
 }
 
-/// A pointer with `*` for every index, so that the elements of an array are one kind.
+/// Replaces every index in a pointer by `*`, so that the elements of an array are one kind.
 fn without_indices(pointer: &str) -> String {
     let is_index = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
     pointer.split('/').map(|step| if is_index(step) { "*" } else { step }).collect::<Vec<_>>().join("/")
 }
 
-/// Validates the lines of a text on all cores; and whether it could be read to its end.
+/// Validates the lines of a text on all cores, and returns whether it could be read completely.
 fn validate(validator: &Validator, reader: impl BufRead, show: usize) -> (Lines, io::Result<()>) {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let (chunks, taken) = mpsc::sync_channel(workers);
@@ -189,13 +189,14 @@ fn validate(validator: &Validator, reader: impl BufRead, show: usize) -> (Lines,
     })
 }
 
-/// Reads whole lines and sends them on in chunks.
+/// Reads whole lines and sends them in chunks.
 fn send(mut reader: impl BufRead, chunks: &SyncSender<Chunk>) -> io::Result<()> {
     let most = instances::most_bytes();
     let (mut index, mut first_line, mut line) = (0, 1, 1);
     let mut text = Vec::with_capacity(CHUNK_BYTES);
     loop {
-        // One byte more than a line may have, so that the parser reports the limit; the rest of the line is skipped.
+        // Reads one byte more than the limit on lines, so that the parser reports the limit; the rest of the line is
+        // skipped.
         let read = (&mut reader).take(most + 1).read_until(b'\n', &mut text)?;
         if read as u64 > most && text.last() != Some(&b'\n') {
             reader.skip_until(b'\n')?;
@@ -230,7 +231,7 @@ fn work(validator: &Validator, taken: &Mutex<Receiver<Chunk>>, done: &SyncSender
     }
 }
 
-/// Puts results in the order of the file together.
+/// Joins the results in the order of the file.
 fn collect(results: &Receiver<(usize, Lines)>, show: usize) -> Lines {
     let mut all = Lines::default();
     let mut waiting: BTreeMap<usize, Lines> = BTreeMap::new();

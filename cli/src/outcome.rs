@@ -14,7 +14,7 @@ use crate::{report, terminal};
 pub(crate) struct Outcome {
     name: String,
     result: Result<(), Failure>,
-    /// The output of the specification, if one was chosen and the instance could be validated.
+    /// The output of the specification, if it was requested and the instance could be validated.
     output: Option<Json>,
 }
 
@@ -49,7 +49,7 @@ impl Outcome {
         }
     }
 
-    /// The exit code of this result alone.
+    /// Returns the exit code of this result alone.
     pub(crate) fn exit(&self) -> Exit {
         match &self.result {
             Ok(()) => Exit::Success,
@@ -58,7 +58,7 @@ impl Outcome {
         }
     }
 
-    /// Prints results to standard output, and what prevented one to standard error.
+    /// Prints results to standard output, and errors that prevented one to standard error.
     pub(crate) fn print(&self) {
         match &self.result {
             Ok(()) => terminal::data(format_args!("{}: valid\n", self.name)),
@@ -71,7 +71,8 @@ impl Outcome {
         }
     }
 
-    /// An output of the specification with the name of the instance; `valid` is null where it could not be validated.
+    /// Returns an output of the specification with the name of the instance.
+    /// `valid` is null if the instance could not be validated.
     pub(crate) fn to_json(&self) -> Json {
         let mut object = Object::from_iter([("instance", Json::from(self.name.as_str()))]);
         if let Some(Json::Object(output)) = &self.output {
@@ -107,7 +108,7 @@ fn json(validator: &Validator, bytes: &[u8], format: Option<OutputFormat>) -> Re
     }
 }
 
-/// The same for an instance that is not plain JSON.
+/// Does the same for an instance that is not plain JSON.
 fn in_format(
     validator: &Validator,
     name: &str,
@@ -120,7 +121,7 @@ fn in_format(
         return Err(Failure::Unreadable(message));
     }
     let instance = Instance::parse(name, bytes, format).map_err(|mut diagnostics| {
-        // The lines of a text that has secrets are not shown.
+        // Lines of a text with secrets are not shown.
         if validator.has_secrets() {
             diagnostics.0.iter_mut().for_each(Diagnostic::without_content);
         }
@@ -155,7 +156,7 @@ fn output(evaluation: &Evaluation<'_>, format: OutputFormat) -> Json {
     }
 }
 
-/// The members that tools read of an instance that is not valid: the output `basic` where it is invalid.
+/// Adds the members for tools about an instance that is not valid: the output `basic` if it is invalid.
 pub(crate) fn describe(object: &mut Object, error: &Error) {
     match error {
         Error::Invalid(report) => {

@@ -1,4 +1,4 @@
-//! A crate of `generate --out` beside a clone of typewright: it builds as it is, with the runtime that the settings name.
+//! A crate of `generate --out` builds unchanged, with the runtime of the settings.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -11,7 +11,7 @@ use std::process::Command;
 use support::{Project, SCHEMA};
 use typewright_codegen::__private::source::relative;
 
-/// The way from a folder to the runtime of this repository.
+/// Returns the relative path from a folder to the runtime of this repository.
 fn runtime_from(folder: &Path) -> String {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     let folder = folder.canonicalize().expect("the folder is there");
@@ -24,7 +24,7 @@ fn manifest(project: &Project, out: &str) -> String {
 
 #[test]
 fn a_generated_crate_builds_with_the_runtime_of_a_folder() {
-    // Outside of this workspace, as the crate of a user is.
+    // Outside of this workspace, like the crate of a user.
     let folder = tempfile::tempdir().expect("there is a folder for temporary files");
     let folder = folder.path();
     fs::create_dir_all(folder.join("project/schemas")).expect("a folder can be made");
@@ -33,7 +33,7 @@ fn a_generated_crate_builds_with_the_runtime_of_a_folder() {
     let settings =
         format!("schemas = [\"schemas\"]\nout = \"../models\"\n[package]\nruntime = {{ path = {runtime:?} }}\n");
     fs::write(folder.join("project/typewright.toml"), settings).expect("a file can be written");
-    // Not in the folder of the settings, so that nothing starts at the current folder by chance.
+    // Not in the folder of the settings, to show that no path is relative to the current folder.
     let mut generate = Command::new(env!("CARGO_BIN_EXE_cargo-typewright"));
     let output = generate.arg("generate").current_dir(folder.join("project/schemas")).output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

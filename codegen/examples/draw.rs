@@ -1,4 +1,4 @@
-//! Draws instances of every `<name>/schema.json` of a folder, and tells of how many schemas none was found:
+//! Draws instances of every `<name>/schema.json` in a folder, and counts schemas without any.
 //! `cargo run --release -p typewright-codegen --example draw -- DIR`.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::settings::{Settings, Unresolved};
 
-/// Instances of each schema.
+/// The number of instances for each schema.
 const INSTANCES: u64 = 10;
 
 fn main() {
@@ -42,7 +42,7 @@ fn main() {
     println!("{schemas} schemas: instances of {some}, every time of {all}; {instances} instances, {seconds:.1} s");
 }
 
-/// The schemas of a folder, by name.
+/// Returns the schemas of a folder, by name.
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder can be read").flatten();
     let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
@@ -51,7 +51,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Settings that know the schemas which others refer to.
+/// Returns settings that map the URIs of schemas that others refer to.
 fn referenced(folder: &Path) -> Settings {
     let files = fs::read_dir(folder.join("_referenced")).into_iter().flatten().flatten();
     let stems = files.filter_map(|file| file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()));

@@ -1,4 +1,5 @@
-//! The annotation tests of the official suite, in every dialect that each says it is for. Knows no output format.
+//! The annotation tests of the official suite, in every dialect that each is for.
+//! Does not depend on output formats.
 
 mod corpus;
 #[path = "../../tests/support/harness.rs"]
@@ -22,7 +23,7 @@ fn main() -> ExitCode {
     })
 }
 
-/// The dialects, each with the number that the tests have for it.
+/// The dialects, each with its number in the tests.
 const DIALECTS: [(u32, Dialect); 5] = [
     (4, Dialect::Draft4),
     (6, Dialect::Draft6),
@@ -31,11 +32,12 @@ const DIALECTS: [(u32, Dialect); 5] = [
     (2020, Dialect::Draft202012),
 ];
 
-/// The base URI of a schema that does not say its own.
+/// The base URI of a schema without `$id`.
 const NAME: &str = "schema.json";
 const BASE: &str = "typewright:/schema.json";
 
-/// How many assertions there are, how many of them hold for some released draft, and the draft they wait for if not.
+/// The number of assertions, and the number of those that apply to a released draft.
+/// The last value is the draft that the others need.
 const ASSERTIONS: (usize, usize, &str) = (87, 84, "9999");
 
 fn every_assertion_holds_in_every_dialect_it_is_for(folder: &Path) {
@@ -82,6 +84,7 @@ fn annotations_are_what_was_written() {
     }
 }
 
+/// Evaluates a condition on the draft.
 /// `6` is draft 6 and later, `<=7` draft 7 and earlier, `=2020` only that one; a comma joins conditions.
 fn is_compatible(compatibility: &str, number: u32) -> bool {
     let parse = |text: &str| text.parse::<u32>().expect("a number");
@@ -127,7 +130,7 @@ fn failures_of(case: &Json, dialect: Dialect) -> Vec<String> {
     failures
 }
 
-/// The tests point from the root of the file; the absolute location of a schema is that in its resource.
+/// Converts a location in the file, as in the tests, to the absolute location in the schema resource.
 fn canonical(schema: &Json, location: &str) -> String {
     let pointer = location.strip_prefix('#').expect("a fragment");
     let mut base = identified(schema, BASE).unwrap_or_else(|| BASE.to_owned());
@@ -142,7 +145,8 @@ fn canonical(schema: &Json, location: &str) -> String {
     format!("{base}#{within}")
 }
 
-/// The identifier of a schema resource; relative ones in these tests are siblings of their base.
+/// Returns the identifier of a schema resource.
+/// Relative ones in these tests are siblings of their base.
 fn identified(schema: &Json, base: &str) -> Option<String> {
     let Json::String(id) = schema.as_object()?.get("$id")? else { return None };
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -1,4 +1,4 @@
-//! What lowering decides, and how the emitted functions read: one small schema, one fact.
+//! Decisions of the lowering, and the text of emitted functions: one fact per small schema.
 
 use std::fs;
 use std::path::Path;
@@ -30,7 +30,7 @@ fn emitted(schema: &str) -> String {
 #[test]
 fn mistakes_are_found() {
     let cases = [
-        // Without the binding it is no cycle: the initial target allows everything.
+        // Without the binding there is no cycle: the initial target allows everything.
         (
             r##"{"$id": "https://example.com/a", "$dynamicAnchor": "n", "$ref": "c", "$defs": {"c": {"$id": "c",
                 "$dynamicRef": "#n", "$defs": {"d": {"$dynamicAnchor": "n"}}}}}"##,

@@ -1,17 +1,19 @@
-//! One small schema for each keyword and shape, four ways: its generated module is as reviewed, compiles without a
-//! warning, accepts and rejects what it should, and so does the interpreter. The data is under `fixtures/`:
-//! `<name>.schema.json` (or a folder `<name>` of schemas), where settings matter `<name>.toml` with `[[override]]`s for that
-//! schema or its types alone, and `<name>.json`, which says
+//! One small schema for each keyword and shape, tested in four ways.
+//! Its generated module equals the reviewed one, compiles without warnings, accepts and rejects the right instances,
+//! and so does the interpreter. The data is under `fixtures/`: `<name>.schema.json` (or a folder `<name>` of schemas),
+//! optionally `<name>.toml` with `[[override]]`s for that schema or its types only, and `<name>.json` with these
+//! members:
 //!
 //! - `accepts`: instances that decode, and are written back equal;
 //! - `rejects`: instances that are invalid; what lenient decoding keeps of them is written back equal;
 //! - `unrepresentable`: valid instances that the chosen Rust types cannot hold;
-//! - `views`: the same lists for views of the schema, by the names of their types; of these the interpreter knows nothing;
-//! - `secrets`: texts that no output may show;
-//! - `format`: `"assert"` where formats are asserted;
+//! - `views`: the same lists for views of the schema, by the names of their types; the interpreter does not check
+//!   these;
+//! - `secrets`: texts that no output may contain;
+//! - `format`: `"assert"` if formats are asserted;
 //! - `root`: the file in the folder that the instances are for;
-//! - `schema`: the file of the schema, where it stands elsewhere;
-//! - `pointer`: the schema in it, where its root only refers to another one.
+//! - `schema`: the file of the schema, if it is elsewhere;
+//! - `pointer`: the schema in it, if its root only refers to another one.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -41,11 +43,11 @@ fn main() -> ExitCode {
     })
 }
 
-/// How to take over what has changed.
+/// How to accept changes.
 const UPDATE: &str = "look at the differences with `cargo insta review`, or rewrite all snapshots with \
                       `INSTA_UPDATE=always cargo test -p typewright-codegen --test fixtures` and read `git diff`";
 
-/// The text of each snapshot: the types of a module, then its checks, then these as data.
+/// Returns the text of each snapshot: the types of a module, then its checks, then these as data.
 fn modules() -> BTreeMap<String, String> {
     let modules = package::PACKAGE.generated.modules();
     let text = |path: String| modules.get(&path).unwrap_or_else(|| panic!("there is no `{path}`")).to_owned();

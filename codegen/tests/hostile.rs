@@ -1,5 +1,5 @@
-//! Schemas and instances that mean harm, or are only huge: each ends in a result or in a located error, within seconds and
-//! in bounded memory, in the interpreter and in generation. What emitted code makes of them is in `emitted.rs`.
+//! Malicious or huge schemas and instances: each ends in a result or in a located error.
+//! It takes seconds and limited memory, in the interpreter and in generation. Emitted code is tested in `emitted.rs`.
 
 #[path = "hostile/schemas.rs"]
 mod schemas;
@@ -14,12 +14,12 @@ use typewright_codegen::Sources;
 use typewright_codegen::settings::Settings;
 use typewright_codegen::{Generator, Validator};
 
-/// Longest time for one case, unoptimised and on a busy machine.
+/// Maximum time for one case, unoptimised and on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// Most memory that all cases of this process may have taken.
+/// Maximum memory for all cases of this process.
 const MEMORY_KIB: u64 = 4 << 20;
 
-/// What became of an instance.
+/// The result for an instance.
 #[derive(Debug, PartialEq)]
 enum Verdict {
     Valid,
@@ -28,7 +28,7 @@ enum Verdict {
     Limit(LimitKind),
 }
 
-/// Runs on a thread of its own, with the stack that threads have by default, and gives up on it when it takes too long.
+/// Runs on a thread with the default stack size, and stops waiting after the maximum time.
 fn in_time<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = mpsc::channel();
     let start = Instant::now();
@@ -38,14 +38,14 @@ fn in_time<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'sta
     result.unwrap_or_else(|error| panic!("{what}: {error} after {:?}", start.elapsed()))
 }
 
-/// The most memory that this process has taken so far, where the system tells.
+/// Returns the peak memory of this process, if the system reports it.
 fn memory_kib() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix(" kB")?.trim().parse().ok()
 }
 
-/// What the interpreter says of instances, or the codes of what is wrong with the schema.
+/// Returns the results of the interpreter for instances, or the codes of errors in the schema.
 fn judge(name: &'static str, schema: String, instances: Vec<String>) -> Result<Vec<Verdict>, Vec<String>> {
     in_time(name, move || {
         let mut sources = Sources::new(".");
@@ -67,7 +67,7 @@ fn verdict(validator: &Validator, instance: &str) -> Verdict {
     }
 }
 
-/// The size of what is generated, or the codes of what is wrong.
+/// Returns the size of the generated code, or the codes of errors.
 fn generate(name: &'static str, schema: String) -> Result<usize, Vec<String>> {
     in_time(name, move || {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile").join(name);
@@ -93,8 +93,9 @@ fn the_interpreter_ends_in_time() {
     }
 }
 
-/// Thousands of definitions and subschemas are tens of megabytes of code, laid out as people like it: at full length that is half
-/// a minute for each of these, without optimisation.
+/// Cases that are shortened further, because their generated code is large.
+/// Thousands of definitions and subschemas become tens of megabytes of formatted code: at full length each of these
+/// takes half a minute without optimisation.
 const LONG: [&str; 2] = ["large", "backwards"];
 
 #[test]

@@ -1,5 +1,5 @@
-//! Long chains of definitions: each kind ends in time linear to its length, on the stack that threads have by default.
-//! What a chain is made of is under `hostile/chains.rs`.
+//! Long chains of definitions: each kind takes time linear in its length.
+//! They fit on the default stack of threads. The chains are in `hostile/chains.rs`.
 
 #[path = "hostile/chains.rs"]
 mod chains;
@@ -14,15 +14,16 @@ use typewright_codegen::{Generator, Validator};
 
 use chains::Kind;
 
-/// The stack of a thread.
+/// The stack size of a thread.
 const STACK: usize = 2 << 20;
 /// The lengths that are compared.
 const SHORT: usize = 150;
 const LONG: usize = 4 * SHORT;
-/// Four times as much may take so many times as long: between linear (4) and quadratic (16), with room for caches.
+/// The maximum factor of time for four times the length.
+/// It is between linear (4) and quadratic (16), with a margin for caches.
 const MOST: f64 = 9.0;
 
-/// Runs on a thread of its own; the time that it takes of a processor, where the system tells.
+/// Runs on a thread of its own, and returns the processor time if the system reports it.
 fn on_small_stack<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> (T, Option<Duration>) {
     let timed = move || {
         let before = processor_time();
@@ -47,7 +48,7 @@ fn schema_file(name: &str, kind: &Kind, length: usize) -> PathBuf {
     file
 }
 
-/// Compiles a chain to Rust; the codes of errors, where that is refused.
+/// Compiles a chain to Rust, and returns the codes of errors.
 fn generate(kind: &Kind, length: usize) -> (Vec<&'static str>, Option<Duration>) {
     let file = schema_file("generate", kind, length);
     on_small_stack(move || {
@@ -72,7 +73,8 @@ fn chains_take_time_linear_to_their_length() {
     }
 }
 
-/// What is applied to the same instance is limited, because checking it nests as deep as the chain is long.
+/// Schemas for the same instance are limited.
+/// The depth of validation equals the length of the chain.
 #[test]
 fn chains_that_stay_where_they_are_compile_up_to_the_limit_and_are_refused_beyond() {
     for kind in chains::in_place() {
@@ -107,7 +109,7 @@ fn everything_that_reads_schemas_follows_long_chains() {
     }
 }
 
-/// The story of the first link.
+/// Explains the first link.
 trait Story {
     fn why_of(&self, file: &Path) -> String;
 }

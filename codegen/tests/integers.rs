@@ -1,5 +1,6 @@
-//! Which type holds integers at the limits of the integer types: bounds in every spelling, under every setting, and listed
-//! integers. Each valid integer is held, or `W103` says that it is not.
+//! The types of integers at the limits of the integer types.
+//! The tests have bounds in every spelling, with every setting, and listed integers. Each valid integer can be
+//! represented, or `W103` is reported.
 
 use typewright::Number;
 use typewright_codegen::__private::resolve;
@@ -10,7 +11,7 @@ use typewright_codegen::diagnostic::{Code, Diagnostics};
 use typewright_codegen::outline::Outline;
 use typewright_codegen::settings::{IntegerMode, Options, Settings};
 
-/// The decimal digits of an integer plus a small one.
+/// Adds a small number to the decimal digits of an integer.
 fn plus(integer: &str, addend: i64) -> String {
     let (negative, digits) = integer.strip_prefix('-').map_or((false, integer), |digits| (true, digits));
     let mut digits: Vec<u8> = digits.bytes().map(|digit| digit - b'0').collect();
@@ -36,7 +37,7 @@ fn plus(integer: &str, addend: i64) -> String {
     if digits.is_empty() { "0".to_owned() } else { format!("{}{digits}", if negative { "-" } else { "" }) }
 }
 
-/// Whether a type as the outline names it holds an integer.
+/// Returns whether a type, by its name in the outline, can represent an integer.
 fn is_held(ty: &str, integer: &Number<'_>) -> bool {
     let (least, most) = match ty {
         "i8" => (i8::MIN.into(), i8::MAX.into()),
@@ -54,7 +55,7 @@ fn is_held(ty: &str, integer: &Number<'_>) -> bool {
     integer.to_i128().is_some_and(|integer| (least..=most).contains(&integer))
 }
 
-/// Every limit of the integer types.
+/// All limits of the integer types.
 const LIMITS: [&str; 22] = [
     "0",
     "127",
@@ -80,7 +81,7 @@ const LIMITS: [&str; 22] = [
     "-1000000000000000000000000000000000000000000000000000000000000",
 ];
 
-/// Bounds at a limit, in every spelling.
+/// Returns bounds at a limit, in every spelling.
 fn bounds(limit: &str) -> [String; 12] {
     let (near, far) = (plus(limit, -1), plus(limit, 1));
     [
@@ -113,7 +114,7 @@ fn an_integer_beside_a_limit_is_held_or_said_to_be_unrepresentable() {
         .enumerate()
         .map(|(index, (limit, bounds))| {
             let is_open = !bounds.contains("minimum") || !bounds.contains("maximum");
-            // Without a bound on a side, only the next integer is promised.
+            // Without a bound on a side, only the next integer must fit.
             let addends = [-2, -1, 0, 1, 2].into_iter().filter(|addend: &i64| !is_open || addend.abs() < 2);
             let integers = addends.map(|addend| plus(limit, addend));
             let is_valid = |integer: &String| {
@@ -128,7 +129,7 @@ fn an_integer_beside_a_limit_is_held_or_said_to_be_unrepresentable() {
         for (index, (ty, codes)) in types_and_codes(&text, mode).iter().enumerate() {
             for integer in &valid[index] {
                 let is_held = is_held(ty, &Number::from_text(integer).expect("a number"));
-                // Only a setting can ask for a type that does not hold all.
+                // Only a setting can select a type that cannot represent all values.
                 let is_said = mode == Some(IntegerMode::I64) && codes.contains(&Code::WiderNumber);
                 assert!(is_held || is_said, "{integer} of `{}` as `{ty}` ({mode:?}): {codes:?}", all[index].1);
                 looked_at += 1;
@@ -138,13 +139,13 @@ fn an_integer_beside_a_limit_is_held_or_said_to_be_unrepresentable() {
     assert!(looked_at > 5_000, "only {looked_at} integers were valid");
 }
 
-/// An object with one member for each schema, one a line.
+/// Returns an object with one member for each schema, one per line.
 fn object(schemas: &[String]) -> String {
     let members = schemas.iter().enumerate().map(|(index, schema)| format!("\"a{index}\": {schema}"));
     format!("{{\"type\": \"object\", \"properties\": {{\n{}\n}}}}", members.collect::<Vec<_>>().join(",\n"))
 }
 
-/// The type of each member of an object, and what is reported about it.
+/// Returns the type of each member of an object, and the codes of its diagnostics.
 fn types_and_codes(text: &str, integer: Option<IntegerMode>) -> Vec<(String, Vec<Code>)> {
     let mut sources = Sources::new("");
     let loaded = resolve::load_text(&mut sources, &Settings::default(), "root.schema.json", text);
@@ -158,7 +159,7 @@ fn types_and_codes(text: &str, integer: Option<IntegerMode>) -> Vec<(String, Vec
         let here = found.iter().filter(move |found| found.place.as_ref().is_some_and(|place| place.line == line));
         here.map(|found| found.code).collect()
     };
-    // Types stand in `Option`s, and the first member is on the second line.
+    // Types are in `Option`s, and the first member is on the second line.
     let ty = |ty: &str| ty.trim_start_matches("Option<").trim_end_matches('>').to_owned();
     fields.iter().enumerate().map(|(index, field)| (ty(&field.rust_type), codes(index + 2))).collect()
 }

@@ -1,5 +1,5 @@
-//! Golden diagnostics: each file of `tests/invalid/` is read as a schema (or, `*.toml`, as settings), and what is said about
-//! it must equal the `*.stderr` beside it. `UPDATE_GOLDENS=1` writes them anew.
+//! Golden diagnostics: each file in `tests/invalid/` has the diagnostics in its `*.stderr`.
+//! A file is read as a schema, or, `*.toml`, as settings. `UPDATE_GOLDENS=1` rewrites the golden files.
 
 use std::fmt::Write;
 use std::fs;
@@ -19,7 +19,7 @@ fn is_settings(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|suffix| suffix == "toml")
 }
 
-/// The fixtures by name, sorted; what stands in folders is only referred to.
+/// Returns the fixtures by name, sorted; files in folders are only targets of references.
 fn fixtures() -> Vec<String> {
     let entries = fs::read_dir(folder()).expect("tests/invalid exists");
     let names = entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
@@ -36,7 +36,7 @@ fn diagnostics(name: &str) -> Diagnostics {
     } else {
         let settings = Settings::default();
         let loaded = resolve::load(&mut sources, &settings, &[name.into()]);
-        // Some mistakes are only found when the checks are made.
+        // Some mistakes are only found when the checks are lowered.
         loaded.and_then(|_| Validator::from_file(&mut sources, &settings, name.as_ref(), None).map(drop))
     };
     result.expect_err("an invalid fixture is refused")

@@ -1,5 +1,5 @@
-//! Folders and files whose names are those of files that a crate has anyway: no path is written twice, and what comes
-//! out compiles, as a crate and in a build script.
+//! Folders and files with the same names as fixed files of a crate.
+//! No path is written twice, and the output compiles, as a crate and in a build script.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -16,13 +16,13 @@ use user_crate::UserCrate;
 
 const SCHEMA: &str = r#"{"type": "object", "properties": {"a": {"enum": ["x"]}}}"#;
 
-/// Names that mean something to cargo, to Rust or to an operating system, beside those of generated files.
+/// Names with a meaning to cargo, Rust or an operating system, in addition to those of generated files.
 const OTHERS: [&str; 20] = [
     "main", "bin", "build", "tests", "benches", "examples", "mod", "self", "crate", "super", "rt", "core", "std",
     "schemas", "aux", "NUL", "com1", "Cargo", "src", "target",
 ];
 
-/// Every name of a file or folder in some output, once more in capital letters, and the others.
+/// Returns every name of a file or folder in the outputs, also in upper case, and the others.
 fn names(outputs: &[Output]) -> BTreeSet<String> {
     let paths = outputs.iter().flat_map(Output::files).map(|file| file.path.clone());
     let steps = paths.flat_map(|path| path.split('/').map(str::to_owned).collect::<Vec<_>>());
@@ -35,7 +35,7 @@ fn outputs(generated: &Generated, name: &str) -> [Output; 2] {
     [generated.package(&UserCrate::package(name)), generated.modules()]
 }
 
-/// A schema in a folder of each name, or in a file, right below the schemas and once more below a folder.
+/// Writes a schema in a folder or file of each name, at the top level and once more in a folder.
 fn write(project: &UserCrate, modules: Modules, names: &BTreeSet<String>) {
     for name in names {
         let path = match modules {
@@ -74,7 +74,7 @@ fn no_path_is_written_twice_and_all_compiles() {
         }
         project.write_package(&package);
         script.write_to(&project.folder.join("out")).expect("the folder can be written to");
-        // What is in `examples` is compiled with the crate.
+        // Files in `examples` are compiled with the crate.
         project.write("examples/script.rs", "mod models {\n    include!(\"../out/models.rs\");\n}\n\nfn main() {}\n");
         assert_eq!(project.cargo(&["check", "--lib", "--bins", "--examples"]), "");
     }

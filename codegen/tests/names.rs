@@ -1,5 +1,6 @@
-//! Names of types, fields and variants: no two alike in one scope, the same in any order, and kept once they are locked.
-//! The schemas are those of the fixtures, changed in every place where that leaves a schema.
+//! Names of types, fields and variants are unique in a scope and do not depend on order.
+//! They do not change after they are locked. The schemas are those of the fixtures, modified in every way that leaves a
+//! valid schema.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,7 +12,7 @@ use typewright_codegen::__private::shape::{ItemKind, ShapeSettings, Shapes, Valu
 use typewright_codegen::__private::source::{FileId, Sources};
 use typewright_codegen::settings::{Lock, Settings};
 
-/// Names that are hard to tell apart, or to write in Rust.
+/// Names that are hard to distinguish, or to write in Rust.
 const HARD: [&str; 52] = [
     "=",
     "!=",
@@ -74,7 +75,7 @@ fn lower(text: &str, lock: Option<Lock>) -> Option<Shapes> {
     Some(Shapes::lower(&graph, &settings).0)
 }
 
-/// The names by place.
+/// Returns the names by location.
 fn names(schema: &Json) -> Option<BTreeMap<String, String>> {
     lower(&schema.to_string(), Some(Lock::default())).map(|shapes| shapes.names)
 }
@@ -98,7 +99,7 @@ fn fixtures() -> Vec<(String, Json)> {
     files.iter().map(schema).collect()
 }
 
-/// The same with the members of every object the other way round.
+/// Reverses the members of every object.
 fn reversed(json: &Json) -> Json {
     match json {
         Json::Object(object) => {
@@ -112,7 +113,7 @@ fn reversed(json: &Json) -> Json {
     }
 }
 
-/// The same without one member of a group of named schemas, once for each.
+/// Removes one member of a group of named schemas, once for each.
 fn without_one(json: &Json) -> Vec<Json> {
     let Json::Object(object) = json else { return Vec::new() };
     let mut smaller = Vec::new();
@@ -161,7 +162,7 @@ fn a_locked_name_stays_whatever_comes_and_goes() {
     for (path, schema) in fixtures() {
         let Some(all) = names(&schema) else { continue };
         for smaller in without_one(&schema) {
-            // What refers to the missing part has none.
+            // References to the missing part have no target.
             let Some(fewer) = names(&smaller) else { continue };
             let agree = |before: &BTreeMap<String, String>, after: &BTreeMap<String, String>, change: &str| {
                 for (place, name) in before {
@@ -213,7 +214,7 @@ fn hard_names_never_collide() {
     assert_eq!(names(&schema), names(&reversed(&schema)));
 }
 
-/// Each is an identifier, short enough to read, and no other's name.
+/// Tests that all are identifiers, short enough to read, and unique.
 fn unlike(what: &str, names: &[&str], expected: usize) {
     let distinct: BTreeSet<&str> = names.iter().copied().collect();
     assert_eq!((distinct.len(), names.len()), (expected, expected), "{what}: {names:?}");

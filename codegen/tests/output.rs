@@ -1,4 +1,4 @@
-//! Files are written as a whole, left alone where they say the same, and replaced or deleted only where they are ours.
+//! Files are replaced as a whole, and only if they were generated and differ.
 
 mod scratch;
 
@@ -24,7 +24,7 @@ fn files_that_say_the_same_are_not_touched() {
     let folder = scratch("same");
     let output = output(&[("lib.rs", "no mark\n")]);
     output.write_to(&folder).expect("it can be written");
-    // Read-only, so that whoever writes fails.
+    // Read-only, so that every write fails.
     let read_only = |is_so| {
         for path in [&folder.join("lib.rs"), &folder] {
             let mut permissions = fs::metadata(path).expect("it is there").permissions();
@@ -76,7 +76,7 @@ fn a_crate_deletes_nothing_outside_of_its_sources() {
     assert_eq!(left, ["Cargo.toml", "generated/other.rs", "src/lib.rs"]);
 }
 
-/// Writes a file, or what else is in the way, and what is said about it.
+/// Tests the diagnostics for an obstacle to writing a file.
 fn refused(name: &str, prepare: impl Fn(&Path), expected: &[(&str, ObstacleKind)]) {
     let folder = scratch(name);
     fs::create_dir_all(folder.join("src")).expect("it can be made");

@@ -1,5 +1,6 @@
-//! The output tests of the official suite: every output is valid against the schema that the test has for it, and, like all
-//! formats of it, against the output schema of its draft. Knows nothing of how outputs are made.
+//! The output tests of the official suite: every output is valid against the schema in the test.
+//! Like all output formats, it is also valid against the output schema of its draft. Does not depend on how outputs are
+//! made.
 
 mod corpus;
 #[path = "../../tests/support/harness.rs"]
@@ -15,7 +16,8 @@ use typewright_codegen::Sources;
 use typewright_codegen::Validator;
 use typewright_codegen::settings::Settings;
 
-/// The drafts whose output is specified, and how many outputs the suite asks for. A later draft has other formats.
+/// The drafts with a specified output, and the number of outputs in the suite.
+/// A later draft has other formats.
 const DRAFTS: [(&str, usize); 2] = [("draft2019-09", 4), ("draft2020-12", 4)];
 
 fn main() -> ExitCode {
@@ -41,7 +43,7 @@ fn outputs_are_what_the_suite_asks_for(folder: &Path) {
     }
 }
 
-/// How many outputs were asked for; all of them, and all formats, are valid.
+/// Validates all outputs and formats, and returns the number of outputs in the test.
 fn check(folder: &Path, evaluation: &Evaluation<'_>, asked: &typewright::Object, name: &str) -> usize {
     let formats = [
         ("flag", evaluation.flag()),
@@ -58,7 +60,7 @@ fn check(folder: &Path, evaluation: &Evaluation<'_>, asked: &typewright::Object,
     for (format, output) in &formats {
         let id = text(&general, "$id");
         let reference = format!(r#"{{"$ref": "{id}#/$defs/{format}"}}"#);
-        // The list of the format `basic` stands under a unit that the specification shows without locations.
+        // The list of the format `basic` is in a unit that the specification shows without locations.
         if *format == "basic" {
             let unit = format!(r#"{{"$ref": "{id}#/$defs/outputUnit"}}"#);
             let unit = validator(folder, &Json::parse(unit.as_bytes()).expect("JSON"));
@@ -78,7 +80,7 @@ fn accept(schema: &Validator, output: &Json, name: &str) {
     }
 }
 
-/// A schema that can refer to the output schema of its draft.
+/// Compiles a schema that can refer to the output schema of its draft.
 fn validator(folder: &Path, schema: &Json) -> Validator {
     let general = corpus::read(&folder.join("output-schema.json"));
     let mut sources = Sources::new(".");

@@ -1,4 +1,4 @@
-//! Programs as text: what is printed reads back as the same program, and what nobody printed is an error, not a panic.
+//! Programs as text: printed text parses to the same program, and invalid text is an error.
 //! `suite.rs` does the same with the programs of the official suite.
 
 #[allow(dead_code, reason = "other tests ask more of it")]
@@ -49,7 +49,7 @@ fn programs_of_fixtures_are_read_back() {
     }
 }
 
-/// What the lowering of today never makes, and what is awkward to write.
+/// Forms that the current lowering never produces, or that are hard to write.
 #[test]
 fn every_form_is_read_back() {
     let lines = [
@@ -101,7 +101,7 @@ fn what_is_no_program_says_in_which_line() {
     }
 }
 
-/// Texts that differ from good ones in one byte or lack one word read as something or as nothing.
+/// Texts that differ from valid ones in one byte or lack one word parse or fail, but do not panic.
 #[test]
 fn no_text_makes_the_reader_panic() {
     let mut read = 0;

@@ -1,4 +1,4 @@
-//! What reports say about unions of which no branch is valid: which branch is meant, and what is expected.
+//! Reports about unions without a valid branch: which branch is selected, and what is expected.
 
 use typewright::report::Violation;
 use typewright::{Error, Report};
@@ -16,7 +16,7 @@ fn report(schema: &str, instance: &str) -> Report {
     }
 }
 
-/// A line for each violation and, indented, for those of the branch that it is about.
+/// Writes a line for each violation and, indented, for those of its branch.
 fn lines(violation: &Violation, indent: &str, lines: &mut Vec<String>) {
     let by = violation.tag.as_ref().map_or_else(String::new, |tag| format!(" ({tag})"));
     let branch = violation.nearest_branch().map_or_else(String::new, |branch| format!(" -> {}{by}", branch.index));
@@ -35,7 +35,7 @@ fn check(schema: &str, cases: &[(&str, &[&str])]) {
 
 #[test]
 fn a_tag_is_found_wherever_it_is_said() {
-    // By `const`, by `enum`, by a union of constants; through `$ref` and `allOf`, and beside a type.
+    // By `const`, by `enum`, by a union of constants; through `$ref` and `allOf`, and together with a type.
     let schema = r##"{
         "oneOf": [
             {"$ref": "#/$defs/circle"},
@@ -145,7 +145,7 @@ fn a_listed_value_outranks_other_mismatches_where_one_branch_is_open() {
 
 #[test]
 fn unions_in_unions_are_judged_by_their_own_branches() {
-    // By one violation each, the union of the first branch would be nearer than what is meant.
+    // With one violation each, the union of the first branch would be nearer than the intended one.
     let far = |name: &str| format!(r#"{{"type": "object", "required": ["{name}1", "{name}2", "{name}3"]}}"#);
     let schema = format!(
         r#"{{"anyOf": [{{"oneOf": [{}, {}]}}, {{"required": ["p", "q"]}}, {{"allOf": [{{"anyOf": [{}, {{"required": ["p"]}}]}}]}}]}}"#,

@@ -1,5 +1,6 @@
-//! The canary test over schemas: whatever marks a value as secret, wherever it is, no output shows it, neither of the
-//! interpreter nor of generated code; and the same value is shown where nothing marks it.
+//! The canary test for schemas: a value that is marked as secret is shown in no output.
+//! It may be marked in any way, at any position; the outputs are those of the interpreter and of generated code. The
+//! same value is shown if nothing marks it.
 
 #[path = "../../tests/support/cargo.rs"]
 mod cargo;
@@ -22,7 +23,7 @@ fn validator(name: &str, schema: &str, settings: &Settings) -> Validator {
     compiled.map_or_else(|mistakes| panic!("{name}: {mistakes}"), |(validator, _)| validator)
 }
 
-/// Everything that the interpreter says about a text.
+/// Returns all output of the interpreter for a text.
 fn shown(validator: &Validator, text: &[u8]) -> Vec<String> {
     let mut shown = Vec::new();
     if let Err(error) = validator.validate(text) {
@@ -94,7 +95,7 @@ fn the_interpreter_shows_what_is_no_secret() {
     }
 }
 
-/// One of each way and of each position: a compiler takes its time for every type.
+/// Selects one case of each way and of each position, because every type takes time to compile.
 fn some_of(cases: Vec<Case>) -> Vec<Case> {
     let is_chosen = |case: &Case| {
         let mut words = case.name.split(' ');
@@ -123,7 +124,7 @@ fn generated_code_shows_what_is_no_secret() {
     assert_eq!(leaks.len(), cases.len(), "a canary that nothing marks is seen: {leaks:#?}");
 }
 
-/// Whether a report shows the value of the member `m`, under these settings.
+/// Returns whether a report shows the value of the member `m`, with these settings.
 fn is_shown(schema: &str, instance: &str, settings: &Settings) -> bool {
     leak(&validator("is_shown", schema, settings), instance).is_some()
 }

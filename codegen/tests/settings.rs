@@ -1,4 +1,4 @@
-//! What settings do that no fixture shows: findings about them, and the files that they ask for.
+//! Effects of settings that no fixture shows: diagnostics about them, and the files that they refer to.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ const SCHEMA: &str = r##"{
     "$defs": {"money": {"type": "object", "properties": {"amount": {"type": "integer"}}}}
 }"##;
 
-/// A project of one schema, `billing/invoice.schema.json`, with these settings.
+/// Creates a project with one schema, `billing/invoice.schema.json`, and these settings.
 fn project(name: &str, settings: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("settings").join(name);
     let schemas = folder.join("schemas/billing");
@@ -114,7 +114,7 @@ fn modules_are_folders_files_or_one() {
     assert_eq!(money("one"), told("models.rs schemas.rs schemas/check.rs", "Money"));
 }
 
-/// Where a runtime may and may not come from.
+/// Valid and invalid sources of the runtime.
 const RUNTIMES: [&str; 12] = [
     "\"0.1\"",
     "{}",
@@ -130,7 +130,7 @@ const RUNTIMES: [&str; 12] = [
     "{ path = \"a\", version = \"b\" }",
 ];
 
-/// The schema of settings files.
+/// Compiles the schema of settings files.
 fn validator() -> Validator {
     let mut sources = Sources::new(env!("CARGO_MANIFEST_DIR"));
     let file = Path::new("typewright.schema.json");
@@ -155,7 +155,7 @@ fn of_table(table: &DeTable<'_>) -> Json {
     Json::from(members.collect::<Object>())
 }
 
-/// Whether the reader and the schema of settings files take a text.
+/// Returns whether the reader and the schema of settings files accept a text.
 fn verdicts(validator: &Validator, text: &str) -> (bool, bool) {
     let table = DeTable::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
     let by_schema = match validator.validate(&of_table(table.get_ref()).to_vec()) {
@@ -241,7 +241,7 @@ fn the_schema_agrees_about_every_settings_file_of_the_tests() {
         let is_settings = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "toml");
         for file in files.filter(is_settings) {
             let text = fs::read_to_string(&file).expect("a readable file");
-            // What is not TOML has no verdict.
+            // A text that is not TOML cannot be compared.
             if DeTable::parse(&text).is_ok() {
                 assert_eq!(verdicts(&validator, &text), (expected, expected), "{}", file.display());
             }

@@ -1,5 +1,5 @@
-//! How large a Rust type may become: one with as many parts as are allowed has a name, one more and there is none. What is in
-//! types is in `shapes.rs`.
+//! The maximum size of a Rust type: a schema with one part more has no type.
+//! The content of types is tested in `shapes.rs`.
 
 use typewright_codegen::__private::resolve;
 use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
@@ -8,7 +8,7 @@ use typewright_codegen::diagnostic::Code;
 use typewright_codegen::outline::Outline;
 use typewright_codegen::settings::Settings;
 
-/// The type of a member `a`, and the codes that are reported about it.
+/// Compares the type of a member `a`, and the codes that are reported about it.
 fn check(schema: &str, expected: (&str, &[Code])) {
     let text = format!(r#"{{"type": "object", "properties": {{"a": {schema}}}, "required": ["a"]}}"#);
     let mut sources = Sources::new("");

@@ -1,5 +1,5 @@
-//! The official test suite, through lowering and the interpreter. What is known to fail is listed beside this file; the
-//! list may only shrink. Knows nothing of emitted Rust.
+//! The official test suite, through lowering and the interpreter.
+//! Known failures are listed next to this file; the list may only shrink. Does not depend on emitted Rust.
 
 #[path = "../../tests/support/harness.rs"]
 mod harness;
@@ -54,7 +54,7 @@ fn listed<'c>(cases: impl Iterator<Item = &'c String>) -> String {
     cases.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-/// The tests of a group that do not get the verdict that the suite expects.
+/// Returns the tests of a group with results other than those in the suite.
 fn failures(group: &Group) -> Vec<String> {
     let verdicts = verdicts(group);
     let mut failures = Vec::new();
@@ -69,7 +69,7 @@ fn failures(group: &Group) -> Vec<String> {
     failures
 }
 
-/// The verdict on each instance, or why there is none.
+/// Returns the result for each instance, or the reason why there is none.
 fn verdicts(group: &Group) -> Result<Vec<bool>, String> {
     let mut sources = Sources::new(".");
     for (uri, remote) in &group.remotes {

@@ -1,5 +1,5 @@
-//! The house rules that a compiler cannot check, for `codegen` and `runtime`: who may import whom, who reads the disk,
-//! who prints, how long a file is and how it begins.
+//! Rules of the code that the compiler cannot check, for `codegen` and `runtime`.
+//! They are about imports between modules, access to the disk, printing, the length of files and their headers.
 
 #[path = "tidy/imports.rs"]
 mod imports;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use imports::{Crate, Import};
 
-/// Each room of codegen, and the rooms it may import beside itself.
+/// Each top-level module of codegen, and the others that it may import.
 const ROOMS: [(&str, &[&str]); 16] = [
     ("source", &["diagnostic"]),
     ("instance", &["diagnostic", "source"]),
@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("resolve", &["components", "diagnostic", "schema", "settings", "source"]),
     ("check", &["components", "diagnostic", "ids", "reserved", "resolve", "schema", "source"]),
     ("shape", &["components", "diagnostic", "ids", "layout", "reserved", "resolve", "schema", "settings", "source"]),
-    // A lint counts lines, which layout makes.
+    // A lint depends on the number of lines, which the layout determines.
     ("emit", &["check", "ids", "print", "reserved", "shape"]),
     ("print", &[]),
     ("reserved", &["layout"]),
@@ -31,17 +31,17 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("layout", &[]),
 ];
 
-/// What sees every room, because it puts them together.
+/// The modules that may import all others, because they combine them.
 const PUTS_ROOMS_TOGETHER: [&str; 4] = ["lib", "generator", "private", "validator"];
 
-/// Files that may touch the disk, by the beginning of their path.
+/// Files that may access the disk, by the prefix of their path.
 const MAY_TOUCH_THE_DISK: [&str; 2] = ["codegen/src/source/", "codegen/src/output/"];
 
-/// What no library code may do.
+/// Calls that no library code may contain.
 const FORBIDDEN_EVERYWHERE: [&str; 7] =
     ["println!(", "print!(", "eprintln!(", "eprint!(", "dbg!(", "process::exit(", "todo!("];
 
-/// How else the disk could be reached.
+/// Other ways to access the disk.
 const DISK: [&str; 5] = ["std::fs", "fs::read", "fs::write", "File::open", "File::create"];
 
 const MOST_LINES: usize = 400;
@@ -53,7 +53,7 @@ struct SourceFile {
 }
 
 impl SourceFile {
-    /// Lines of code outside tests: no comments, nothing after `#[cfg(test)]`.
+    /// Returns lines of code outside of tests: no comments, nothing after `#[cfg(test)]`.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.text.lines().enumerate().take_while(|(_, line)| line.trim() != "#[cfg(test)]");
         lines.map(|(at, line)| (at + 1, line.trim())).filter(|(_, line)| !line.starts_with("//"))
@@ -64,7 +64,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
-/// All Rust files below some folders of the workspace, sorted.
+/// Returns all Rust files below some folders of the workspace, sorted.
 fn rust_files(folders: &[&str]) -> Vec<SourceFile> {
     let mut waiting: Vec<PathBuf> = folders.iter().map(|folder| workspace().join(folder)).collect();
     let mut files = Vec::new();
@@ -89,19 +89,19 @@ fn assert_none(violations: &[String], rule: &str) {
     assert!(violations.is_empty(), "{rule}\n{}", violations.join("\n"));
 }
 
-/// A crate as the files that import one another.
+/// Reads the imports between the files of a crate.
 fn imports_of(folder: &str) -> Crate {
     let files = rust_files(&[folder]);
     let below = |file: &'_ SourceFile| file.path[folder.len() + 1..].len();
     Crate::read(files.iter().map(|file| (&file.path[file.path.len() - below(file)..], file.text.as_str())))
 }
 
-/// The folder or the file right below the sources that a file is in.
+/// Returns the top-level module of a file.
 fn room_of(file: &str) -> &str {
     file.split('/').next().unwrap_or_default().trim_end_matches(".rs")
 }
 
-/// What the rooms of codegen import of one another: room, file, and the room that it names.
+/// Returns the imports between top-level modules of codegen: module, file, and the imported module.
 fn imports_of_rooms() -> Vec<(String, String, String)> {
     let imports = imports_of("codegen/src").imports().into_iter();
     let named = imports.filter_map(|Import { from, path, .. }| {
@@ -140,13 +140,14 @@ fn every_right_to_import_is_used() {
     assert_none(&unused, "remove these rights from ROOMS in codegen/tests/tidy.rs");
 }
 
-/// The steps of lowering to types. Each may import those before it, and no other.
+/// The steps of lowering to types.
+/// Each may import only those before it.
 const STEPS: [&str; 8] = ["read", "candidates", "widen", "form", "items", "naming", "finish", "explain"];
 
-/// Where the steps are.
+/// The folder of the steps.
 const STEPPED: &str = "shape/lower/";
 
-/// The steps that two files belong to, where the first must not import the second.
+/// Returns the steps of two files if the first must not import the second.
 fn against_the_order(from: &str, to: &str) -> Option<(usize, usize)> {
     let step = |file: &str| {
         let (folder, _) = file.strip_prefix(STEPPED)?.split_once('/')?;
@@ -196,8 +197,8 @@ fn the_order_of_steps_is_enforced() {
     assert_eq!(found, ["shape/lower/read/kinds.rs"]);
 }
 
-/// Files that import one another because they are one thing in several files: a tree and its cursor, a grammar, a value and
-/// what it is made of.
+/// Files that may import each other because they implement one thing.
+/// Examples are a tree and its cursor, a grammar, a value and its parts.
 const CYCLES: [(&str, &[&str]); 3] = [
     ("runtime/src", &["json/document.rs", "json/node_ref.rs"]),
     (
@@ -282,7 +283,7 @@ fn files_are_short_and_say_what_they_do() {
 /// The folders of all tests.
 const TESTS: [&str; 6] = ["cli/tests", "codegen/tests", "macros/tests", "pages/tests", "runtime/tests", "tests"];
 
-/// Each way to pass without having tested anything, and the one file that may do it.
+/// Each way to pass without having tested anything, and the one file that may use it.
 const MAY_BE_MISSING: [(&str, &str); 4] = [
     ("TYPEWRIGHT_CORPUS", "tests/support/"),
     ("\"clippy\", \"--version\"", "tests/support/harness.rs"),
@@ -325,7 +326,7 @@ fn no_test_is_lost_without_the_standard_harness() {
     assert_none(&violations, "`#[test]` is never run in a target with `harness = false`; list the function in `main`");
 }
 
-/// What may lie at the root of the repository, beside folders and hidden files.
+/// The files that may be at the root of the repository, in addition to folders and hidden files.
 const ROOT: [&str; 12] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",

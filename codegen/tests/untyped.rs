@@ -1,4 +1,5 @@
-//! What holds schemas without `type`: each beside the outline of its types. One fact each.
+//! The types of schemas without `type`: each with the outline of its types.
+//! One fact each.
 
 use typewright_codegen::__private::resolve;
 use typewright_codegen::__private::shape::{ShapeSettings, Shapes};

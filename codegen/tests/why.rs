@@ -1,5 +1,6 @@
-//! `why` tells of the types that are generated: for each fixture with settings, with names from a lock file,
-//! every type, view and field that it shows is in the outline, and every type of the outline is shown somewhere.
+//! `why` shows the types that are generated.
+//! For each fixture with settings, with names from a lock file, every type, view and field that it shows is in the
+//! outline, and every type of the outline is shown somewhere.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +11,7 @@ use typewright::Json;
 use typewright_codegen::Generator;
 use typewright_codegen::outline::{Model, Outline};
 
-/// The fixtures that consist of one file and have settings.
+/// Returns the fixtures that consist of one file and have settings.
 fn fixtures() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let entries = fs::read_dir(folder).expect("there are fixtures").flatten();
@@ -20,7 +21,7 @@ fn fixtures() -> Vec<String> {
     names
 }
 
-/// A project of one fixture, whose names are locked.
+/// Creates a project of one fixture with locked names.
 fn project(name: &str) -> PathBuf {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("why").join(name);
@@ -34,7 +35,7 @@ fn project(name: &str) -> PathBuf {
     folder
 }
 
-/// The pointers of all objects and booleans in a value.
+/// Returns the pointers of all objects and booleans in a value.
 fn pointers(value: &Json, at: &str, all: &mut Vec<String>) {
     match value {
         Json::Object(members) => {
@@ -55,7 +56,7 @@ fn pointers(value: &Json, at: &str, all: &mut Vec<String>) {
     }
 }
 
-/// Compares every story of a project with its outline; returns how many stories there are.
+/// Compares every explanation of a project with its outline; returns the number of explanations.
 fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
     let file = PathBuf::from(format!("schemas/{name}.schema.json"));
     let schema = fs::read(folder.join(&file)).expect("the schema is there");
@@ -84,7 +85,7 @@ fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
             assert!(is_there, "{name}#{at}: `{used}` is not in the outline");
         }
     }
-    // A type for one kind of a schema is told of as a variant of the type for all kinds.
+    // A type for one JSON type of a schema is shown as a variant of the type for all JSON types.
     let variants = outline.models.iter().filter(|model| told.contains(&model.name)).flat_map(|model| &model.variants);
     let of_variants: BTreeSet<&str> = variants.filter_map(|variant| variant.rust_type.as_deref()).collect();
     for model in &outline.models {
@@ -94,7 +95,7 @@ fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
     stories
 }
 
-/// A type without its module: the outline names the folder of its file, `why` the module of Rust.
+/// Removes the module of a type: the outline has the folder of its file, `why` the Rust module.
 fn without_module(model: &Model) -> Model {
     let mut model = model.clone();
     model.module = String::new();
@@ -115,7 +116,7 @@ fn types_and_names_are_those_of_the_outline() {
         let outline = |generation: &typewright_codegen::Generation| {
             generation.generated.as_ref().map(|generated| generated.outline.clone()).expect("it was generated")
         };
-        // Other names, which only the lock file tells.
+        // Other names, which only the lock file contains.
         assert!(first.write_lock_to(&folder).expect("names can be written"), "{name}");
         let lock = folder.join("typewright.lock.toml");
         let text = fs::read_to_string(&lock).expect("names were written");

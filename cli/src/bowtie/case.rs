@@ -1,5 +1,5 @@
-//! One case: a schema, the schemas it may refer to, and instances to judge by it. All of it comes from the request and
-//! stays in memory. Knows the members of a case, not those of any answer.
+//! Runs one case: a schema, the schemas it may refer to, and instances to validate.
+//! All of it comes from the request and stays in memory. Reads the members of a case; does not build responses.
 
 use typewright::{Error, Json, Node, NodeRef};
 use typewright_codegen::Sources;
@@ -9,10 +9,10 @@ use typewright_codegen::settings::{Dialect, Settings};
 
 use super::answer;
 
-/// What the schema of a case is called in messages.
+/// The name of the schema of a case in messages.
 const NAME: &str = "schema.json";
 
-/// Answers a `run`.
+/// Returns the response to a `run`.
 pub(super) fn run(request: NodeRef<'_>, dialect: Dialect) -> Json {
     let Some(seq) = request.get("seq") else { return answer::errored(None, "a `run` must have a `seq`") };
     let annotated = request.get("output").and_then(Node::as_str) == Some("annotations");
@@ -38,7 +38,7 @@ fn compile(request: NodeRef<'_>, dialect: Dialect) -> Result<Validator, String> 
     compiled.map(|(validator, _)| validator).map_err(|mistakes| message(&mistakes))
 }
 
-/// The errors, without the warnings among them.
+/// Returns the errors, without warnings.
 fn message(mistakes: &Diagnostics) -> String {
     let errors = mistakes.iter().filter(|mistake| mistake.severity == Severity::Error);
     errors.map(Diagnostic::one_line).collect::<Vec<_>>().join("\n")

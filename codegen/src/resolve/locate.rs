@@ -1,5 +1,5 @@
-//! The schema that a person points at: a fragment of a file of a graph, also where the way to it leads through references.
-//! Changes nothing; knows nothing of Rust.
+//! Finds a schema by a fragment of a file of a graph; pointers may lead through references.
+//! Changes nothing; does not depend on Rust.
 
 use typewright::__private::v1::pointer;
 
@@ -8,23 +8,23 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::schema::SchemaId;
 use crate::source::{FileId, SourceNode, Sources};
 
-/// The most names that a message lists.
+/// The maximum number of names that a message lists.
 const MOST_NAMES: usize = 8;
 
-/// A schema that somebody pointed at.
+/// A located schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located {
     /// The schema.
     pub schema: SchemaId,
-    /// The schemas whose references were followed on the way.
+    /// The schemas whose references were followed.
     pub through: Vec<SchemaId>,
 }
 
-/// The schema at a fragment: nothing, a JSON Pointer, or an anchor. Where a pointer goes on behind a schema that only
-/// refers to another, it goes on in that other.
+/// Returns the schema at a fragment: empty, a JSON Pointer, or an anchor.
+/// If a pointer continues after a schema that only refers to another, it continues in that other.
 ///
 /// # Errors
-/// There is no such place, or no schema at it; with the nearest name that there is.
+/// There is no such value, or it is not a schema; with the closest name that exists.
 pub fn locate(graph: &Graph, sources: &Sources, file: FileId, fragment: &str) -> Result<Located, Diagnostics> {
     let fragment = uri::decode(fragment);
     if !fragment.is_empty() && !fragment.starts_with('/') {
@@ -64,7 +64,7 @@ fn by_anchor(graph: &Graph, sources: &Sources, file: FileId, anchor: &str) -> Re
     Err(diagnostic.at_file(file).help(help).into())
 }
 
-/// The way so far.
+/// The state of the walk.
 struct Walk<'w> {
     graph: &'w Graph,
     sources: &'w Sources,
@@ -73,7 +73,7 @@ struct Walk<'w> {
     through: Vec<SchemaId>,
 }
 
-/// Why a step leads nowhere.
+/// Why a step fails.
 enum Stuck<'w> {
     Diagnosed(Box<Diagnostic>),
     /// This value has no such member or element.
@@ -81,7 +81,7 @@ enum Stuck<'w> {
 }
 
 impl<'w> Walk<'w> {
-    /// One step, in the schema that was reached, else in the one that it refers to.
+    /// Takes one step in the current schema, otherwise in the one that it refers to.
     fn step(&mut self, token: &str) -> Result<(), Stuck<'w>> {
         let stuck = self.node().ok_or_else(|| Stuck::Diagnosed(Box::new(self.no_schema())))?;
         let mut node = stuck;
@@ -132,7 +132,7 @@ impl<'w> Walk<'w> {
         Diagnostic::new(Code::NothingFound, message).at(self.file, node.span()).help(help)
     }
 
-    /// There is something, but no schema that a root reaches.
+    /// Reports a value that is not a schema reachable from a root.
     fn no_schema(&self) -> Diagnostic {
         let message = format!("`#{}` is not reachable from any root schema", self.pointer);
         let diagnostic = Diagnostic::new(Code::NothingFound, message);
@@ -149,7 +149,7 @@ impl<'w> Walk<'w> {
     }
 }
 
-/// A member or a definition of this name, where a step to `properties` or `$defs` was left out.
+/// Suggests a property or definition with this name, if a step to `properties` or `$defs` was left out.
 fn below_a_group(node: SourceNode<'_>, name: &str) -> Option<String> {
     ["properties", "$defs", "definitions"].into_iter().find_map(|group| {
         let names = node.member(group)?.members()?.map(|(member, _)| member.name.as_str());

@@ -1,4 +1,4 @@
-//! What to say about a reference that leads nowhere, and which name its author may have meant.
+//! Diagnostics for references without a target, with the name that their author may have meant.
 //! Changes nothing.
 
 use std::path::Path;
@@ -10,10 +10,10 @@ use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::schema::SchemaId;
 use crate::source::{FileId, SourceNode};
 
-/// A URI that no file is known for.
+/// Reports a URI that no file is known for.
 pub(super) fn unmapped(resolver: &Resolver<'_>, uri: &str) -> Diagnostic {
     let message = format!("no file is known for `{uri}`");
-    // A slip of the pen is in the last step; what is the same before it says nothing.
+    // Only the last segment is compared: a typo is there.
     let (folder, name) = uri.rsplit_once('/').unwrap_or(("", uri));
     let known = resolver.arena.names.resources.keys().filter_map(|known| known.rsplit_once('/'));
     let neighbours = known.filter(|(known, _)| *known == folder).map(|(_, name)| name);
@@ -24,21 +24,21 @@ pub(super) fn unmapped(resolver: &Resolver<'_>, uri: &str) -> Diagnostic {
     Diagnostic::new(Code::UnmappedUri, message).help(help)
 }
 
-/// A path where there is no file.
+/// Reports a path without a file.
 pub(super) fn no_file(resolver: &Resolver<'_>, path: &Path) -> Diagnostic {
     let shown = resolver.sources.shown(path);
     Diagnostic::new(Code::DanglingReference, format!("there is no file `{shown}`"))
         .help("paths in references are relative to the file that contains them")
 }
 
-/// A file that is there, but is not a schema.
+/// Reports a file that exists, but is not a schema.
 pub(super) fn unusable(resolver: &Resolver<'_>, file: FileId) -> Diagnostic {
     let shown = resolver.sources.path(file);
     Diagnostic::new(Code::DanglingReference, format!("the file `{shown}` cannot be used as a schema"))
         .help("an error at a place in that file says why")
 }
 
-/// An anchor that its schema resource does not have.
+/// Reports an anchor that its schema resource does not have.
 pub(super) fn no_anchor(resolver: &Resolver<'_>, root: SchemaId, anchor: &str) -> Diagnostic {
     let anchors = resolver.arena.names.anchors.get(&resolver.arena.scope(root).base);
     let anchors = anchors.into_iter().flatten().map(|(name, _)| name.as_str());
@@ -54,7 +54,8 @@ pub(super) fn no_anchor(resolver: &Resolver<'_>, root: SchemaId, anchor: &str) -
     Diagnostic::new(Code::DanglingReference, format!("there is no anchor `{anchor}` in the schema resource")).help(help)
 }
 
-/// A pointer that leads to a value, `reached`, which does not have the step that comes next, after `depth` others.
+/// Reports a pointer without a target.
+/// The first `depth` tokens lead to the value `reached`, which does not have the next one.
 pub(super) fn no_pointer(
     resolver: &Resolver<'_>,
     root: SchemaId,
@@ -75,7 +76,7 @@ pub(super) fn no_pointer(
         }
         return diagnostic.help(format!("did you mean `#{corrected}`?"));
     }
-    // The same name may stand under the other of the two keywords for definitions.
+    // The same name may be under the other of the two keywords for definitions.
     let last = tokens.last().map(AsRef::as_ref).unwrap_or_default();
     let keywords = resolver.arena.schema(root).keywords();
     let definitions = keywords.map_or(&[][..], |keywords| &keywords.core.definitions);

@@ -1,4 +1,5 @@
-//! JSON text to a [`SourceTree`], through the parser that the generated code uses. Knows nothing of files on a disk.
+//! Parses JSON text to a [`SourceTree`], with the parser that generated code uses.
+//! Reads no files.
 
 use typewright::{Document, JsonNumber, Kind, Node, NodeRef, ParseError, SyntaxErrorKind};
 
@@ -7,16 +8,16 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use super::tree::{Member, NodeId, SourceTree, Value};
 use super::{FileId, Span, jsonc};
 
-/// Which flavour of JSON a text is.
+/// The variant of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flavour {
-    /// JSON to the letter.
+    /// Plain JSON.
     Strict,
     /// With comments and trailing commas.
     Commented,
 }
 
-/// Parses a text; every span is one of the text as it was given.
+/// Parses a text; every span refers to the original text.
 pub(super) fn parse(text: &str, file: FileId, flavour: Flavour) -> Result<SourceTree, Diagnostics> {
     let blanked;
     let plain = match flavour {
@@ -32,7 +33,7 @@ pub(super) fn parse(text: &str, file: FileId, flavour: Flavour) -> Result<Source
     Ok(tree)
 }
 
-/// Copies a value and everything in it; as deep as the parser allowed, no deeper.
+/// Copies a value and its children, as deep as the parser allows.
 fn copy(node: NodeRef<'_>, tree: &mut SourceTree) -> NodeId {
     let id = tree.reserve();
     let value = match node.kind() {

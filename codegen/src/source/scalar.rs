@@ -1,11 +1,12 @@
-//! What a plain scalar of YAML is, by the core schema ([YAML 1.2.2 §10.3](https://yaml.org/spec/1.2.2/#103-core-schema)).
+//! The value of a plain scalar of YAML, by the core schema
+//! ([YAML 1.2.2 §10.3](https://yaml.org/spec/1.2.2/#103-core-schema)).
 //! Keeps the digits of numbers.
 
 use typewright::JsonNumber;
 
 use super::tree::Value;
 
-/// The value of a plain scalar; `None` for infinities and NaN, which JSON does not have.
+/// Returns the value of a plain scalar; `None` for infinities and NaN, which JSON does not have.
 pub(super) fn plain(text: &str) -> Option<Value> {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Some(Value::Null),
@@ -22,7 +23,7 @@ pub(super) fn plain(text: &str) -> Option<Value> {
     Some(number.map_or_else(|| Value::String(text.to_owned()), Value::Number))
 }
 
-/// `0o17` and `0x1F`, of which more than 128 bits would be a string.
+/// Converts `0o17` and `0x1F`; a number of more than 128 bits is a string.
 fn radix(text: &str) -> Option<String> {
     let (digits, radix) = match (text.strip_prefix("0o"), text.strip_prefix("0x")) {
         (Some(digits), _) => (digits, 8),
@@ -33,7 +34,8 @@ fn radix(text: &str) -> Option<String> {
     is_plain.then(|| u128::from_str_radix(digits, radix).ok()).flatten().map(|value| value.to_string())
 }
 
-/// A decimal number in the form that JSON gives it: no plus sign, no leading zeros, digits on both sides of the point.
+/// Converts a decimal number to its form in JSON.
+/// It has no plus sign, no leading zeros, and digits on both sides of the point.
 fn decimal(text: &str, unsigned: &str) -> Option<String> {
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),

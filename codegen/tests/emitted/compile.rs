@@ -1,5 +1,5 @@
-//! Writes emitted modules to a crate of their own, compiles it against the runtime, and runs it: every instance is judged
-//! by the emitted function and by the interpreter over the emitted program.
+//! Writes emitted modules to a crate, compiles it against the runtime, and runs it.
+//! Every instance is validated by the emitted function and by the interpreter with the emitted program.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,15 +17,15 @@ use crate::cargo;
 use crate::read::Group;
 use crate::schemas;
 
-/// A schema and instances, each with the verdict it should get.
+/// A schema and instances, each with the expected result.
 pub(crate) struct Case {
-    /// What it is called in a failure.
+    /// Its name in failures.
     pub(crate) name: String,
     /// The schema.
     pub(crate) schema: String,
     /// Other schemas by URI.
     pub(crate) remotes: Vec<(String, String)>,
-    /// How it is to be read.
+    /// How to read it.
     pub(crate) settings: Settings,
     /// Instances as JSON text.
     pub(crate) instances: Vec<(String, bool)>,
@@ -56,7 +56,7 @@ impl From<schemas::Case> for Case {
     }
 }
 
-/// Compiles all cases as one crate and fails with every instance that either engine judges wrongly.
+/// Compiles all cases as one crate, and fails with every wrong result of either engine.
 pub(crate) fn agree(name: &str, cases: &[Case]) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted").join(name);
     let source = folder.join("src");
@@ -96,7 +96,7 @@ impl Module {
         let loaded = load_text(&mut sources, &case.settings, "schema.json", &case.schema);
         let (graph, _) = loaded.unwrap_or_else(|mistakes| panic!("{}: {mistakes:?}", case.name));
         let root = graph.roots[0].schema;
-        // Only the root is asked for, so whatever else is emitted must be called by it.
+        // Only the root is called, so every other emitted function must be called by it.
         let others = graph.roots[0].models.iter().copied().filter(|model| *model != root);
         let unasked = Selection::Only(others.collect());
         let settings = CheckSettings { unasked, ..CheckSettings::default() };
@@ -114,7 +114,7 @@ impl Module {
         }
     }
 
-    /// One call for each instance; `judge` counts and prints what is wrong.
+    /// Returns one call for each instance; `judge` counts and prints wrong results.
     fn calls(&self, index: usize, case: &Case) -> String {
         let check = match &self.function {
             Some(function) => format!("|node, ctx| case_{index}::check::{function}(node, ctx)"),
@@ -174,7 +174,7 @@ fn run(folder: &Path) {
     assert!(output.status.success(), "{stdout}\n{stderr}");
 }
 
-/// A file that did not change is not touched, so that nothing is compiled twice.
+/// Leaves an unchanged file alone, so that nothing is compiled twice.
 fn write_if_changed(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|before| before == text) {
         return;

@@ -1,4 +1,5 @@
-//! Reads the fixtures. Knows nothing of what is made of them.
+//! Reads the fixtures.
+//! Does not depend on their use.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,43 +8,43 @@ use typewright::{Json, Node};
 use typewright_codegen::__private::source::FileId;
 use typewright_codegen::settings::{FormatMode, Options, Settings};
 
-/// A schema, or a folder of them, and instances.
+/// A schema, or a folder of schemas, and instances.
 pub(crate) struct Fixture {
-    /// What its files are called.
+    /// The name of its files.
     pub(crate) name: String,
-    /// The file that the instances are for, below [`folder`].
+    /// The file for the instances, below [`folder`].
     pub(crate) root: PathBuf,
-    /// The schema in it that they are for, as a JSON Pointer.
+    /// The schema for the instances in that file, as a JSON Pointer.
     pub(crate) pointer: Option<String>,
     /// Its schemas, by the names of their files.
     pub(crate) schemas: Vec<(String, String)>,
     /// Whether formats are asserted.
     pub(crate) asserts_format: bool,
-    /// The overrides of `<name>.toml`, which name the fixture's own files and types.
+    /// The overrides of `<name>.toml`, for the fixture's own files and types.
     pub(crate) overrides: String,
-    /// Texts that no output may show.
+    /// Texts that no output may contain.
     pub(crate) secrets: Vec<Json>,
-    /// Instances, with what should become of each.
+    /// Instances, each with its expected result.
     pub(crate) instances: Vec<(Verdict, Json)>,
-    /// The same for types that have no schema of their own, by their names.
+    /// The same for types without a schema of their own, by their names.
     pub(crate) views: Vec<(String, Vec<(Verdict, Json)>)>,
 }
 
-/// What should become of an instance.
+/// The expected result for an instance.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     /// A value.
     Accepts,
     /// A report.
     Rejects,
-    /// It is valid, but beyond the Rust type.
+    /// It is valid, but the Rust type cannot represent it.
     Unrepresentable,
 }
 
 impl Verdict {
     const ALL: [Self; 3] = [Self::Accepts, Self::Rejects, Self::Unrepresentable];
 
-    /// The member of a fixture that lists such instances.
+    /// Returns the member of a fixture that lists such instances.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Accepts => "accepts",
@@ -53,22 +54,22 @@ impl Verdict {
     }
 }
 
-/// What a fixture may say.
+/// The allowed members of a fixture.
 const KNOWN: [&str; 9] =
     ["accepts", "rejects", "unrepresentable", "views", "secrets", "format", "root", "pointer", "schema"];
 
-/// Where the fixtures are.
+/// Returns the folder of the fixtures.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
-/// All fixtures, by name.
+/// Returns all fixtures, by name.
 pub(crate) fn all() -> Vec<Fixture> {
     let names = files(&folder()).into_iter().filter(|file| !file.ends_with(".schema.json"));
     names.filter_map(|file| file.strip_suffix(".json").map(read)).collect()
 }
 
-/// The names of the files in a folder, sorted.
+/// Returns the names of the files in a folder, sorted.
 fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let files = entries.flatten().filter(|entry| entry.path().is_file());
@@ -114,7 +115,7 @@ fn read(name: &str) -> Fixture {
     Fixture { name, root, pointer, schemas, asserts_format, overrides, secrets, instances, views }
 }
 
-/// What is listed under each verdict.
+/// Returns the instances listed for each result.
 fn instances(said: &Json) -> Vec<(Verdict, Json)> {
     let listed = |verdict: Verdict| {
         let instances = said.pointer(&format!("/{}", verdict.name())).map(|list| list.as_array().expect("a list"));
@@ -124,12 +125,12 @@ fn instances(said: &Json) -> Vec<(Verdict, Json)> {
 }
 
 impl Fixture {
-    /// The Rust module that it becomes.
+    /// Returns the Rust module of the fixture.
     pub(crate) fn module(&self) -> String {
         self.name.replace('-', "_")
     }
 
-    /// How its schemas are read one by one: those that have identifiers are found by these.
+    /// Returns the settings for reading its schemas one by one: identifiers are mapped to them.
     pub(crate) fn settings(&self) -> Settings {
         let read = Settings::from_toml(&self.overrides, FileId::default());
         let read = read.unwrap_or_else(|mistakes| panic!("{}.toml: {mistakes}", self.name));
@@ -140,12 +141,12 @@ impl Fixture {
         })
     }
 
-    /// What its schemas say differently from others.
+    /// Returns the options of its schemas.
     fn options(&self) -> Options {
         Options { format: self.asserts_format.then_some(FormatMode::Assert), ..Options::default() }
     }
 
-    /// The identifier of the model that the instances are for.
+    /// Returns the identifier of the model for the instances.
     pub(crate) fn schema_id(&self) -> String {
         let file = self.root.file_name().and_then(|file| file.to_str()).expect("files have names");
         let (_, text) = self.schemas.iter().find(|(name, _)| name == file).expect("the root is one of the schemas");
@@ -154,7 +155,7 @@ impl Fixture {
     }
 }
 
-/// What a schema calls itself.
+/// Returns the `$id` of a schema.
 fn identifier(schema: &str) -> Option<String> {
     let schema = Json::parse(schema.as_bytes()).expect("a schema is JSON");
     schema.pointer("/$id").and_then(Node::as_str).map(str::to_owned)

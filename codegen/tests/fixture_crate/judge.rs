@@ -1,4 +1,4 @@
-//! Runs every instance of every fixture through the generated models, and prints what did not become of it what should.
+//! Runs every instance of every fixture through the generated models, and prints wrong results.
 
 use models::MODELS;
 use typewright::{Error, Json, ModelEntry, Node};
@@ -54,13 +54,14 @@ fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), Strin
             Err(format!("lenient decoding finds {} deviations", lenient.deviations.len()))
         }
         Ok(lenient) => equal("lenient decoding", instance, &lenient.json),
-        // Without an optional place that could give way.
+        // No optional member can be left out.
         Err(Error::Invalid(_)) if verdict == "rejects" => Ok(()),
         Err(error) => Err(format!("lenient decoding says {error}")),
     }
 }
 
-/// Whether values can be drawn of a model, and each is one. That may fail where no instance of any case is valid.
+/// Tests that values can be drawn for a model, and that each is valid.
+/// Drawing may fail if no instance of any case is valid.
 #[cfg(feature = "arbitrary")]
 fn drawn(model: &ModelEntry, cases: &Json) -> Result<(), String> {
     let mut drawn = 0;
@@ -78,7 +79,7 @@ fn drawn(model: &ModelEntry, cases: &Json) -> Result<(), String> {
     }
 }
 
-/// Looks for secrets in everything that decoding shows.
+/// Searches for secrets in all text that decoding shows.
 fn keeps(secrets: &[&str], model: &ModelEntry, instance: &Json) -> Result<(), String> {
     let bytes = instance.to_vec();
     let mut shown = Vec::new();

@@ -1,4 +1,4 @@
-//! Folders of their own for tests of what is written, and what is in them afterwards.
+//! Folders for tests of written files, and their content afterwards.
 #![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
 
 use std::collections::BTreeMap;
@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use typewright_codegen::__private::print::MARK;
 use typewright_codegen::output::{Output, OutputFile};
 
-/// A folder that is not there yet.
+/// Returns a folder that does not exist yet.
 pub(crate) fn scratch(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("output").join(name);
-    // Left behind by an earlier run, or not there.
+    // Left over from an earlier run, or missing.
     let _ = fs::remove_dir_all(&folder);
     folder
 }
@@ -20,12 +20,12 @@ pub(crate) fn output(files: &[(&str, &str)]) -> Output {
     Output::new(files.iter().map(|(path, text)| OutputFile { path: (*path).into(), text: (*text).into() }).collect())
 }
 
-/// A text that begins like a generated file.
+/// Returns a text that begins with the mark of a generated file.
 pub(crate) fn marked(text: &str) -> String {
     format!("{MARK}\n{text}")
 }
 
-/// The text of every file by its path, hidden ones included.
+/// Returns the text of every file by its path, including hidden ones.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut waiting = vec![folder.to_path_buf()];

@@ -1,9 +1,9 @@
-//! Reads documents that nest deeper than any stack under limits that allow it: they end in a limit where they have types.
+//! Decodes documents that are nested more deeply than any stack allows: typed parts stop at a limit.
 
 use models::recursive::Root;
 use typewright::{Error, LimitKind, Limits, Model, ParseOptions, Parser};
 
-/// The ways down, by what opens and closes a level.
+/// The ways to nest, by the text that opens and closes a level.
 const WAYS: [(&str, &str, &str); 6] = [
     ("inner", r#"{"inner":"#, "}"),
     ("list", r#"{"list":["#, "]}"),
@@ -25,7 +25,7 @@ fn run() {
         for innermost in ["{}", "1"] {
             let text = |levels: usize| open.repeat(levels) + innermost + &close.repeat(levels);
             for (levels, fits) in [(60, true), (130, false), (400, false), (100_000, false)] {
-                // Ways of two levels for each reach the limit earlier.
+                // Ways with two levels each reach the limit earlier.
                 let fits = fits || (levels < 250 && close.len() == 1);
                 judge(name, &text(levels), &options, (fits, innermost == "{}"));
             }
@@ -61,7 +61,7 @@ fn judge(name: &str, text: &str, options: &ParseOptions, (fits, valid): (bool, b
     }
 }
 
-/// Whatever else recurses.
+/// All other recursive operations.
 fn all(value: &Root, length: usize) {
     let copy = value.clone();
     assert!(*value == copy);

@@ -1,4 +1,5 @@
-//! Does with every instance whatever can be done with a model, in a thread whose stack has as many kilobytes as are asked for.
+//! Runs every operation of a model on every instance, in a thread with the given stack size.
+//! The size is in kilobytes.
 
 use std::fmt::Debug;
 

@@ -1,4 +1,5 @@
-//! Projects with one setting each: written to a folder, compiled to Rust, and judged by the interpreter. Knows no setting.
+//! Projects with one setting each, compiled to Rust and validated by the interpreter.
+//! Each is written to a folder. Independent of settings.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,14 +15,14 @@ use typewright_codegen::{Generator, Validator};
 /// Codes of errors.
 pub(crate) type Codes = BTreeSet<&'static str>;
 
-/// A project, and what `generate` makes of it.
+/// A project, and its generated code.
 pub(crate) struct Project {
-    /// What is different in it, for messages.
+    /// Its difference to others, for messages.
     pub(crate) settings: String,
     folder: PathBuf,
-    /// The schema files that its settings may name, below its folder.
+    /// The schema files of its settings, below its folder.
     files: Vec<String>,
-    /// The generated modules, or why there are none.
+    /// The generated modules, or the errors.
     pub(crate) generated: Result<Vec<OutputFile>, Codes>,
 }
 
@@ -29,7 +30,7 @@ impl Project {
     /// Writes a project: the usual files, and some more.
     pub(crate) fn write(number: usize, settings: String, more: &[(&str, &str)]) -> Self {
         let outer = Path::new(env!("CARGO_TARGET_TMPDIR")).join("verdicts_by_settings").join(number.to_string());
-        // Left behind by an earlier run, or not there.
+        // Left over from an earlier run, or missing.
         let _ = fs::remove_dir_all(&outer);
         let folder = outer.join("project");
         let mut files = usual();
@@ -49,12 +50,13 @@ impl Project {
         Self { settings, folder, files, generated }
     }
 
-    /// The errors that the interpreter finds in the files of the project.
+    /// Returns the errors that the interpreter finds in the files of the project.
     pub(crate) fn mistakes(&self) -> Codes {
         self.files.iter().filter_map(|file| self.validator(file, None).err()).flatten().collect()
     }
 
-    /// A letter for each instance, as the generated program prints it; it does not know what types can represent.
+    /// Returns a letter for each instance, as the generated program prints it.
+    /// The interpreter cannot tell what types can represent.
     pub(crate) fn judge(&self, location: &str, instances: &[Vec<u8>]) -> String {
         let location = location.strip_prefix("typewright:/").expect("no schema of a project has an identifier");
         let (file, pointer) = location.split_once('#').map_or((location, None), |(file, at)| (file, Some(at)));
@@ -84,7 +86,7 @@ fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verdicts_by_settings")
 }
 
-/// The files that every project has.
+/// Returns the files of every project.
 fn usual() -> BTreeMap<String, String> {
     let entries = fs::read_dir(here().join("project/shop")).expect("there are schemas").flatten();
     let file = |path: PathBuf| {
@@ -94,10 +96,10 @@ fn usual() -> BTreeMap<String, String> {
     entries.map(|entry| file(entry.path())).collect()
 }
 
-/// Members of the schemas that an instance is also put into.
+/// Members of the schemas in which an instance is also nested.
 const AROUND: [&str; 6] = ["part", "inline", "letter", "plain", "note", "page"];
 
-/// Instances, each by itself and within others.
+/// Returns instances, each by itself and nested in others.
 pub(crate) fn instances() -> Json {
     let text = fs::read(here().join("instances.json")).expect("there are instances");
     let Ok(Json::Array(listed)) = Json::parse(&text) else { panic!("instances are a list") };

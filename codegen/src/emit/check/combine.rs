@@ -1,4 +1,4 @@
-//! `allOf`, `anyOf`, `oneOf`. A branch that is not taken must not leave marks of what it has evaluated.
+//! `allOf`, `anyOf`, `oneOf`. A failed branch must not mark anything as evaluated.
 
 use quote::{format_ident, quote};
 use typewright::__private::v1::assert::KindSet;
@@ -15,7 +15,7 @@ impl Function<'_, '_> {
         Condition::all(conditions)
     }
 
-    /// `anyOf`. Where marks count, every branch is asked.
+    /// `anyOf`. If evaluated parts are tracked, every branch is evaluated.
     pub(super) fn any_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
         if here.place.tracked {
             let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();
@@ -28,7 +28,7 @@ impl Function<'_, '_> {
         Condition::any(one_test.into_iter().chain(others))
     }
 
-    /// The kinds that a branch takes, where that is all it asks.
+    /// Returns the JSON types that a branch allows, if it asserts nothing else.
     fn kinds_alone(&self, branch: CheckId) -> Option<KindSet> {
         let checks = self.emission.checks;
         match checks[checks.written(branch)].keywords.as_slice() {
@@ -45,7 +45,7 @@ impl Function<'_, '_> {
             conditions.iter().cloned().partition(Condition::is_true);
         match always.as_slice() {
             [] => {}
-            // What the others would mark does not count, because they must fail.
+            // The marks of the others do not count, because they must fail.
             [_] => return Condition::all(others.iter().map(Condition::not)),
             _ => return Condition::literal(false),
         }
@@ -61,7 +61,7 @@ impl Function<'_, '_> {
         count("exactly_one", &conditions)
     }
 
-    /// A branch that may fail: what it marks counts only if it holds.
+    /// A branch that may fail: its marks count only if it is valid.
     pub(super) fn branch(&mut self, branch: CheckId, here: &Here<'_>) -> Condition {
         let condition = self.apply_at(branch, &Place { ..here.place });
         if !super::names(condition.tokens(), "evaluated") {
@@ -72,7 +72,7 @@ impl Function<'_, '_> {
     }
 }
 
-/// Whether at least or exactly one of them holds; every one is asked.
+/// Tests whether at least one, or exactly one, of them is true; evaluates all of them.
 fn count(name: &str, conditions: &[Condition]) -> Condition {
     let (name, conditions) = (format_ident!("{name}"), conditions.iter().map(Condition::tokens));
     Condition::atom(quote!(assert::#name([#(#conditions),*])))

@@ -1,4 +1,4 @@
-//! `const` and `enum`: values of the schema, compared by kind where that is plainer than by a literal.
+//! `const` and `enum`: values of the schema, compared by JSON type or by a literal.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -15,7 +15,7 @@ use super::literal::ranges;
 use super::number::number;
 use super::value::literal;
 
-/// The values of an enumeration, by kind.
+/// The values of an enumeration, by JSON type.
 #[derive(Default)]
 struct Values<'v> {
     null: bool,
@@ -27,7 +27,7 @@ struct Values<'v> {
 }
 
 impl Function<'_, '_> {
-    /// Whether an instance is one of the values that `type` allows too.
+    /// Tests whether an instance is one of the values that `type` also allows.
     pub(super) fn constant(&mut self, values: &[Json], here: &Here<'_>) -> Condition {
         let node = here.place.node;
         let allowed = values.iter().filter(|value| here.kinds.is_none_or(|kinds| kinds.holds(*value)));
@@ -39,14 +39,15 @@ impl Function<'_, '_> {
             Condition::atom(quote!(#node.as_number().is_some_and(|number| number == #number)))
         });
         let one = Condition::any(scalars.into_iter().flatten().chain(numbers).chain(others));
-        // `1.0` equals `1`, but is no integer of draft 4.
+        // `1.0` equals `1`, but is not an integer in draft 4.
         let has_numbers = !sorted.integers.is_empty() || !sorted.numbers.is_empty();
         let by_token = here.kinds.is_some_and(|kinds| has_numbers && kinds.has(KindSet::INTEGER_TOKEN));
         let token = Condition::atom(quote!(#node.as_number().is_none_or(|number| number.is_integer_token())));
         if by_token { Condition::all([one, token]) } else { one }
     }
 
-    /// Arrays and objects are compared with a `static` each, large ones with one text of all.
+    /// Compares arrays and objects with one `static` each.
+    /// If they are large, compares with one text of all.
     fn others(&mut self, values: &[&Json], node: &TokenStream) -> Vec<Condition> {
         let is_large = values.iter().map(|value| size(value)).sum::<usize>() > MOST_VALUES;
         let values: Vec<Literal> = values.iter().map(|value| Literal::of(*value)).collect();

@@ -1,4 +1,5 @@
-//! Where a condition is emitted: the function, the instance and the rules beside it. Knows nothing of single rules.
+//! The context of a condition: the function, the instance and the other rules.
+//! Does not depend on single rules.
 
 use std::collections::BTreeSet;
 
@@ -11,11 +12,11 @@ use super::Emission;
 use super::condition::Condition;
 use crate::check::{CheckId, Rule};
 
-/// What a function needs beside its expression.
+/// The parts of a function other than its expression.
 pub(super) struct Function<'e, 'c> {
-    /// The module it stands in.
+    /// The module that it is emitted to.
     pub(super) emission: &'e Emission<'c>,
-    /// Items at its beginning.
+    /// Items at its start.
     pub(super) items: Vec<TokenStream>,
     /// Statements before the expression.
     pub(super) statements: Vec<TokenStream>,
@@ -28,34 +29,34 @@ pub(super) struct Function<'e, 'c> {
 pub(super) struct Place<'p> {
     /// The expression for it.
     pub(super) node: &'p TokenStream,
-    /// Whether what is evaluated is added to the variable `evaluated`.
+    /// Whether evaluated parts are added to the variable `evaluated`.
     pub(super) tracked: bool,
 }
 
-/// The rules of one subschema at one place.
+/// The rules of one subschema, applied to one instance.
 #[derive(Clone, Copy)]
 pub(super) struct Here<'p> {
     /// The instance.
     pub(super) place: Place<'p>,
-    /// All its rules, of which some act together.
+    /// All its rules; some are emitted together.
     pub(super) rules: &'p [&'p Rule],
-    /// The kinds that `type` leaves open.
+    /// The JSON types that `type` allows.
     pub(super) kinds: Option<KindSet>,
 }
 
 impl Here<'_> {
-    /// Whether the kind test has already shown that the instance is of this kind.
+    /// Returns whether the type test has already ensured that the instance has this type.
     pub(super) fn is_known(&self, kind: Kind) -> bool {
         self.kinds == Some(KindSet::of(kind))
     }
 
-    /// Whether an instance of this kind can come here at all.
+    /// Returns whether an instance of this type can reach this code.
     pub(super) fn is_possible(&self, kind: Kind) -> bool {
         let holds_integers = |kinds: KindSet| kinds.has(KindSet::INTEGER) || kinds.has(KindSet::INTEGER_TOKEN);
         self.kinds.is_none_or(|kinds| kinds.has(KindSet::of(kind)) || kind == Kind::Number && holds_integers(kinds))
     }
 
-    /// A condition that only instances of this kind must meet.
+    /// Returns a condition that applies only to instances of this type.
     pub(super) fn only_for(&self, kind: Kind, condition: Condition) -> Condition {
         if !self.is_possible(kind) {
             return Condition::literal(true);
@@ -66,7 +67,7 @@ impl Here<'_> {
         Condition::any([is(self.place.node, kind).not(), condition])
     }
 
-    /// The kind test and what is asked after it; a walk that comes next asks for the kind by itself.
+    /// Joins the type test and the conditions after it; a walk that follows tests the type itself.
     pub(super) fn after(&self, test: Condition, asked: Vec<Condition>) -> Vec<Condition> {
         let tested = |kind: &Kind| test.is_only(is(self.place.node, *kind).tokens());
         let kind = [Kind::Array, Kind::Object].into_iter().find(tested);
@@ -77,7 +78,7 @@ impl Here<'_> {
     }
 }
 
-/// Whether an instance is of this kind.
+/// Tests whether an instance has this type.
 pub(super) fn is(node: &TokenStream, kind: Kind) -> Condition {
     Condition::atom(match kind {
         Kind::Null => quote!(#node.is_null()),

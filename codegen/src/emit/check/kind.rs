@@ -1,4 +1,4 @@
-//! `type`: the kind test, and what is then asked of numbers and strings, in one condition.
+//! `type`: the test of the JSON type, with the assertions on numbers and strings in one condition.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +13,7 @@ use crate::check::{Pattern, Rule};
 
 const ALL: [Kind; 6] = [Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object];
 
-/// `Kind::String`
+/// Emits a variant such as `Kind::String`.
 fn variant(kind: Kind) -> TokenStream {
     match kind {
         Kind::Null => quote!(Kind::Null),
@@ -26,7 +26,8 @@ fn variant(kind: Kind) -> TokenStream {
 }
 
 impl Function<'_, '_> {
-    /// The kind test and the rules for numbers and strings. One accessor does both where only one kind is left open.
+    /// Emits the type test and the rules for numbers and strings.
+    /// If only one type is allowed, one accessor does both.
     pub(super) fn kind_and_scalars(&mut self, here: &Here<'_>) -> Condition {
         let node = here.place.node;
         let text = Condition::all(self.string_rules(here));
@@ -60,8 +61,8 @@ impl Function<'_, '_> {
         ])
     }
 
-    /// Values of `const`, `enum` and unions of values have a kind of their own; where `type` allows it, the kind test
-    /// adds nothing.
+    /// Returns whether listed values decide the JSON type, so that the type test adds nothing.
+    /// These are values of `const`, `enum` and unions of values that `type` allows.
     fn decided_by_constant(&self, here: &Here<'_>) -> bool {
         let lists = |rule: &&Rule| {
             matches!(rule, Rule::Const(_) | Rule::Enum(_)) || enumerated::values(self.emission.checks, rule).is_some()
@@ -70,7 +71,7 @@ impl Function<'_, '_> {
     }
 }
 
-/// The pattern, where that is all that is asked of a string.
+/// Returns the pattern, if it is the only assertion on strings.
 fn only_pattern<'r>(here: &Here<'r>) -> Option<&'r Pattern> {
     let mut asked = here.rules.iter().filter(|rule| is_about_strings(rule));
     match (asked.next(), asked.next()) {
@@ -85,7 +86,7 @@ enum Scalar {
     Number,
 }
 
-/// `node.as_str().is_some_and(|text| …)`
+/// Emits a test such as `node.as_str().is_some_and(|text| …)`.
 fn with(node: &TokenStream, scalar: Scalar, method: &TokenStream, condition: &Condition) -> Condition {
     let condition = condition.tokens();
     Condition::atom(match scalar {
@@ -94,7 +95,7 @@ fn with(node: &TokenStream, scalar: Scalar, method: &TokenStream, condition: &Co
     })
 }
 
-/// A condition that other kinds need not meet.
+/// Returns a condition that is true for instances of other types.
 fn optional(node: &TokenStream, scalar: Scalar, condition: &Condition, here: &Here<'_>) -> Condition {
     let kind = match scalar {
         Scalar::String => Kind::String,
@@ -110,7 +111,7 @@ fn is_integer(node: &TokenStream) -> Condition {
     Condition::atom(quote!(#node.is_integer()))
 }
 
-/// Which numbers count as integers, where not all numbers are allowed.
+/// Tests whether a number is an integer, if `type` does not allow all numbers.
 fn integer(kinds: KindSet) -> Option<Condition> {
     if kinds.has(KindSet::NUMBER) {
         None
@@ -123,7 +124,7 @@ fn integer(kinds: KindSet) -> Option<Condition> {
     }
 }
 
-/// Whether an instance is of one of these kinds.
+/// Tests whether an instance has one of these types.
 pub(super) fn kind_test(node: &TokenStream, kinds: KindSet) -> Condition {
     let open: Vec<Kind> = ALL.into_iter().filter(|kind| kinds.has(KindSet::of(*kind))).collect();
     let integer = integer(kinds).map(|integer| {

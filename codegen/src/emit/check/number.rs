@@ -1,4 +1,4 @@
-//! `minimum` and its like, `multipleOf`: conditions on a variable `number`.
+//! `minimum` and similar keywords, `multipleOf`: conditions on a variable `number`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,11 +9,11 @@ use super::context::Here;
 use super::literal::signed;
 use crate::check::{Bound, Rule};
 
-/// Every number with fewer digits fits a machine integer.
+/// The maximum number of characters for which every number fits a machine integer.
 const MACHINE_DIGITS: usize = 38;
 
 impl Here<'_> {
-    /// What is asked of a number.
+    /// Returns the conditions on a number.
     pub(super) fn number_rules(&self) -> Vec<Condition> {
         let rules = self.rules.iter().filter_map(|rule| match rule {
             Rule::Bound(bound) => Some(self::bound(bound)),
@@ -24,7 +24,7 @@ impl Here<'_> {
     }
 }
 
-/// What has more digits than a machine integer is divided under the limit of steps.
+/// A divisor that is longer than a machine integer is handled under the limit on steps.
 fn multiple_of(text: &str) -> Condition {
     let divisor = number(text);
     Condition::atom(if text.len() > MACHINE_DIGITS {
@@ -44,7 +44,7 @@ fn bound(bound: &Bound) -> Condition {
     })
 }
 
-/// A number of the schema, as a machine number where it is written like one.
+/// Emits a number of the schema, as a machine number if it is written like one.
 pub(super) fn number(text: &str) -> TokenStream {
     let machine = text.parse().ok().map(signed);
     machine.map_or_else(|| quote!(Number::literal(#text)), |value| quote!(Number::from_i64(#value)))

@@ -1,10 +1,11 @@
-//! JSON values of a schema as constants. Knows nothing of what they are compared with.
+//! JSON values of a schema as constants.
+//! Does not depend on what they are compared with.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use typewright::__private::v1::assert::Literal;
 
-/// The expression for a value; it names `assert` and `Cow`.
+/// Emits the expression for a value; it uses `assert` and `Cow`.
 pub(super) fn literal(value: &Literal) -> TokenStream {
     match value {
         Literal::Null => quote!(assert::Literal::Null),
@@ -31,12 +32,12 @@ pub(super) fn literal(value: &Literal) -> TokenStream {
     }
 }
 
-/// `Cow::Borrowed("…")`
+/// Emits `Cow::Borrowed("…")`.
 fn text(text: &str) -> TokenStream {
     quote!(Cow::Borrowed(#text))
 }
 
-/// `Cow::Borrowed(&[…])`
+/// Emits `Cow::Borrowed(&[…])`.
 fn table(entries: impl Iterator<Item = TokenStream>) -> TokenStream {
     quote!(Cow::Borrowed(&[#(#entries),*]))
 }

@@ -1,5 +1,5 @@
-//! One keyword of a line: its words, and JSON on one line. One arm for each rule; knows nothing of other lines but where
-//! their subschemas stand.
+//! Writes one keyword of a line: its words, and JSON on one line.
+//! One arm per rule; depends on other lines only by the locations of subschemas.
 
 use typewright::__private::v1::assert::{Content, KindSet, Relation};
 use typewright::__private::v1::program::{
@@ -9,7 +9,7 @@ use typewright::__private::v1::program::{
 use super::ProgramText;
 use super::word::{is_name, string};
 
-/// Adds the words of one check, a blank before each, and the names of the keywords among them.
+/// Adds the words of one check, each after a space, and the names of their keywords.
 pub(super) fn keyword(
     text: &ProgramText<'_>,
     subschema: &Subschema,
@@ -115,14 +115,15 @@ impl Words<'_, '_> {
         [(name, "if", self.child(name, conditional.condition))].into_iter().chain(branches).collect()
     }
 
-    /// Nothing, where the subschema stands below its keyword.
+    /// Returns the operand for a subschema; `None` if the subschema is directly below its keyword.
     fn child(&self, name: &str, child: SubschemaId) -> Option<String> {
         let Subschema { resource, pointer, .. } = self.subschema;
         let follows = self.text.places.child(*resource, pointer, name) == Some(child);
         (!follows).then(|| self.text.reference(child))
     }
 
-    /// Nothing, where these are all the subschemas below their keyword.
+    /// Returns the operand for subschemas in order.
+    /// Returns `None` if these are all the subschemas below their keyword.
     fn numbered(&self, name: &str, children: &[SubschemaId]) -> Option<String> {
         let Subschema { resource, pointer, .. } = self.subschema;
         let follows = self.text.places.numbered(*resource, pointer, name) == children;
@@ -135,7 +136,7 @@ impl Words<'_, '_> {
         (!same(&below, children)).then(|| self.all(children))
     }
 
-    /// The same, where the order says nothing.
+    /// Does the same if the order has no effect.
     fn properties(&self, name: &str, children: &[(Text, SubschemaId)]) -> Option<String> {
         let Subschema { resource, pointer, .. } = self.subschema;
         let mut below = self.text.places.named(*resource, pointer, name);
@@ -187,7 +188,7 @@ fn texts(names: &[Text]) -> String {
     list(names.iter().map(|name| string(name)))
 }
 
-/// A value on one line.
+/// Writes a value on one line.
 pub(in crate::emit) fn json(value: &Literal) -> String {
     match value {
         Literal::Null => "null".to_owned(),
@@ -199,7 +200,7 @@ pub(in crate::emit) fn json(value: &Literal) -> String {
     }
 }
 
-/// A JSON array of values in JSON.
+/// Writes a JSON array of values that are JSON already.
 pub(in crate::emit) fn list(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(","))
 }

@@ -1,5 +1,6 @@
-//! The lines of a program's text: what stands below a subschema is told below it, several on a line where they fit, and in
-//! braces where all that stands below one fits too. Knows places and words, not what they ask.
+//! Lays out the lines of a program's text.
+//! Subschemas are written below their parent, several per line if they fit, and in braces if all subschemas of one fit
+//! too. Handles locations and words, not their meaning.
 
 use std::fmt::{self, Write};
 use std::mem;
@@ -8,11 +9,11 @@ use typewright::__private::v1::program::ResourceId;
 
 use super::word::{is_bare, string};
 
-/// As wide as generated code is.
+/// The width of generated code.
 const COLUMNS: usize = 120;
-/// What one level is set in by.
+/// The indentation of one level.
 const INDENT: usize = 2;
-/// What stands between two subschemas on a line.
+/// The separator of two subschemas on a line.
 const BETWEEN: &str = "  ";
 
 /// A subschema as words.
@@ -20,14 +21,14 @@ const BETWEEN: &str = "  ";
 pub(super) struct Entry<'p> {
     pub(super) resource: ResourceId,
     pub(super) pointer: &'p str,
-    /// The keywords below which its subschemas may stand.
+    /// The keywords that its subschemas may be below.
     pub(super) keywords: Vec<String>,
-    /// All words but the place, a blank before each.
+    /// All words but the location, each after a space.
     pub(super) words: String,
 }
 
 impl Entry<'_> {
-    /// Where the other one stands in this one, if it is below one of its keywords.
+    /// Returns the location of the other entry relative to this one, if it is below one of its keywords.
     fn holds<'o>(&self, other: &'o Entry<'_>) -> Option<&'o str> {
         let within = other.pointer.strip_prefix(self.pointer).filter(|_| self.resource == other.resource)?;
         let keyword = within.strip_prefix('/')?.split('/').next()?;
@@ -35,7 +36,7 @@ impl Entry<'_> {
     }
 }
 
-/// Writes all entries, in their order.
+/// Writes all entries, in order.
 pub(super) fn write(entries: &[Entry<'_>], f: &mut impl Write) -> fmt::Result {
     let nodes = nodes(entries);
     let mut lines = Lines::default();
@@ -55,17 +56,17 @@ pub(super) fn write(entries: &[Entry<'_>], f: &mut impl Write) -> fmt::Result {
     f.write_str(&lines.written)
 }
 
-/// An entry in its place among the others.
+/// An entry in the tree of entries.
 struct Node {
-    /// The entry that it is told below.
+    /// The entry that it is written below.
     owner: Option<usize>,
-    /// How many entries it is told below.
+    /// The number of entries above it.
     depth: usize,
-    /// How many entries it is, with those below.
+    /// The number of entries in it, including itself.
     size: usize,
-    /// Its place and its words.
+    /// Its location and its words.
     own: String,
-    /// The same with all that is below, where it is not too long for a line.
+    /// The same with all entries below it, if that fits on a line.
     whole: Option<String>,
 }
 
@@ -91,7 +92,7 @@ fn nodes(entries: &[Entry<'_>]) -> Vec<Node> {
     nodes
 }
 
-/// Finds out what fits on a line, from the innermost entries outwards.
+/// Finds entries that fit on a line, starting with the innermost ones.
 fn fold(nodes: &mut [Node]) {
     let mut below: Vec<Option<Vec<String>>> = vec![Some(Vec::new()); nodes.len()];
     for at in (0..nodes.len()).rev() {
@@ -117,7 +118,7 @@ fn fold(nodes: &mut [Node]) {
     }
 }
 
-/// Lines as they are filled.
+/// Lines that are being filled.
 #[derive(Default)]
 struct Lines {
     written: String,
@@ -126,7 +127,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// One more subschema on the line, if it has the owner of those before it, and there is room.
+    /// Adds a subschema to the line, if it has the same owner as those before it, and if it fits.
     fn add(&mut self, owner: Option<usize>, indent: usize, text: &str) {
         let is_of_line = !self.line.is_empty() && owner.is_some() && owner == self.owner;
         if is_of_line && width(&self.line) + BETWEEN.len() + width(text) <= COLUMNS {
@@ -153,7 +154,7 @@ impl Lines {
     }
 }
 
-/// A place in no other.
+/// Writes an absolute location.
 pub(super) fn place(resource: ResourceId, pointer: &str) -> String {
     if resource.0 == 0 { format!("#{pointer}") } else { format!("{}#{pointer}", resource.0) }
 }

@@ -1,4 +1,4 @@
-//! The way to a subschema in words: what a type is called that has no name of its own.
+//! The path to a subschema as words: the name of a type that has no other name.
 //! Reads JSON Pointers, never schemas.
 
 use typewright::__private::v1::pointer::unescape;
@@ -8,23 +8,24 @@ use crate::shape::name::{branch_title_words, camel, snake, spelled, title_words,
 use super::branch_names::Said;
 use super::namespace::short_names;
 
-/// One step of the way.
+/// One segment of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     words: Vec<String>,
-    /// Words that are only needed beside others like it.
+    /// Words that are only used if the shorter name is taken.
     apart: Vec<String>,
-    /// The same, before the others.
+    /// The same, but placed before `words`.
     spaces: Vec<String>,
-    /// Words that tell the spelling too, where it is not the usual one.
+    /// Words that also express the spelling, if it is not a usual one.
     spelled: Vec<String>,
-    /// Whether somebody chose this word, so that a name may begin with it.
+    /// Whether this word comes from the schema, so that a name may begin with it.
     is_chosen: bool,
-    /// Whether it leads to a part of the same instance, which needs a name for itself, but not for what stands in it.
+    /// Whether it leads to an in-place applicator.
+    /// Its words name the subschema itself, but not the types inside it.
     is_part: bool,
 }
 
-/// What a segment of a pointer is, by where it stands.
+/// The meaning of a segment of a pointer, by its position.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Position {
     Keyword,
@@ -34,13 +35,13 @@ enum Position {
     Index(&'static str),
 }
 
-/// The names that a subschema may take by its way, shortest first: each begins with a word that somebody chose, the last
-/// two with that of the file. The very last tells how the words are spelled, which is the usual way for most.
-/// `branch` knows words for what stands at a pointer, where that is a branch.
+/// Returns the possible names of a subschema by its path, shortest first.
+/// Each begins with a word from the schema, the last two with that of the file. The very last also expresses the
+/// spelling of the words, if it is not a usual one. `branch` returns the words for a pointer, if it leads to a branch.
 pub(crate) fn candidates<'w>(stem: &str, pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<String> {
     let mut steps = vec![chosen(stem)];
     steps.extend(self::steps(pointer, branch));
-    // What a type is made of has words for itself only.
+    // An in-place applicator has words only for the type itself.
     if let Some(last) = steps.last_mut().filter(|last| last.words.is_empty() && last.is_part) {
         last.words = std::mem::take(&mut last.apart);
     }
@@ -61,7 +62,7 @@ pub(crate) fn candidates<'w>(stem: &str, pointer: &str, branch: impl Fn(&str) ->
     candidates
 }
 
-/// The key of a definition, if a pointer leads to one.
+/// Returns the key of a definition, if a pointer leads to one.
 pub(crate) fn definition(pointer: &str) -> Option<String> {
     let (parent, key) = pointer.rsplit_once('/')?;
     let group = parent.rsplit('/').next()?;
@@ -73,14 +74,14 @@ pub(crate) fn definition(pointer: &str) -> Option<String> {
     is_definition.then(|| unescaped(key))
 }
 
-/// Whether a pointer leads to a branch of a union.
+/// Returns whether a pointer leads to a branch of a union.
 fn is_branch(pointer: &str) -> bool {
     let mut steps = pointer.rsplit('/');
     let is_index = steps.next().is_some_and(|index| index.bytes().all(|byte| byte.is_ascii_digit()));
     is_index && steps.next().is_some_and(|keyword| matches!(keyword, "oneOf" | "anyOf"))
 }
 
-/// The words of the name that a title gives to what stands at a pointer.
+/// Returns the words of the name that a title gives to the schema at a pointer.
 pub(crate) fn title(pointer: &str, title: &str) -> Option<Vec<String>> {
     if is_branch(pointer) { branch_title_words(title) } else { title_words(title) }
 }
@@ -124,7 +125,7 @@ fn keyword(text: &str) -> (Option<Step>, Position) {
         "anyOf" | "oneOf" => (None, Position::Index("option")),
         "not" => (Some(silent(&[text])), Position::Keyword),
         "if" | "then" | "else" => (Some(part(&[text])), Position::Keyword),
-        // An array of schemas under `items`, or somewhere that no keyword leads to.
+        // An array of schemas under `items`, or a location that no keyword leads to.
         _ if text.bytes().all(|byte| byte.is_ascii_digit()) => (Some(silent(&[text])), Position::Keyword),
         _ => (Some(chosen(text)), Position::Keyword),
     }
@@ -134,11 +135,11 @@ fn chosen(text: &str) -> Step {
     let words = words(text);
     let is_usual = [snake(&words), camel(&words), words.join("-")].iter().any(|usual| usual == text);
     let spelled = if is_usual { words.clone() } else { spelled(text) };
-    // A name without letters and digits is told apart by what stands around it.
+    // A name without letters and digits is distinguished by the segments around it.
     Step { is_chosen: !words.is_empty(), words, apart: Vec::new(), spaces: Vec::new(), spelled, is_part: false }
 }
 
-/// The key of a definition: its type first, the nearest of its namespaces only where they are needed.
+/// The key of a definition: its type first, the nearest of its namespaces only if needed.
 fn defined(text: &str) -> Step {
     let names = short_names(text);
     let (Some(short), Some(longer)) = (names.first(), names.iter().take(3).next_back()) else { return chosen(text) };
@@ -151,21 +152,22 @@ fn silent(texts: &[&str]) -> Step {
     Step { spelled: words.clone(), words, apart: Vec::new(), spaces: Vec::new(), is_chosen: false, is_part: false }
 }
 
-/// A part of a schema, which says more of the same instance.
+/// An in-place applicator.
 fn part(texts: &[&str]) -> Step {
     let step = silent(texts);
     Step { words: Vec::new(), apart: step.words, is_part: true, ..step }
 }
 
-/// A pattern names nothing by itself. The words that it consists of are used only where several patterns differ in them.
+/// A pattern has no words by itself.
+/// Its literal words are used only to distinguish several patterns.
 fn pattern(text: &str) -> Step {
     let words = literal_words(text);
     let spelled = words.clone();
     Step { words: Vec::new(), apart: words, spaces: Vec::new(), spelled, is_chosen: false, is_part: false }
 }
 
-/// The words of a regular expression that are matched as they are: three letters or more, outside of escapes, classes and
-/// counts.
+/// Returns the words of a regular expression that are matched literally.
+/// A word has three or more letters, outside of escapes, classes and counts.
 fn literal_words(pattern: &str) -> Vec<String> {
     let mut literal = String::new();
     let mut closing = None;
@@ -184,7 +186,8 @@ fn literal_words(pattern: &str) -> Vec<String> {
     literal.split(' ').filter(|run| run.chars().count() > 2).flat_map(words).collect()
 }
 
-/// A branch alone is called after its union too, a member of it is not.
+/// The words of a branch.
+/// The name of a type in the only branch also includes the union, that of a member does not.
 fn spoken(said: &Said, holds_name: bool) -> Step {
     let words = said.way.clone();
     let is_chosen = said.is_chosen && holds_name && !words.is_empty();

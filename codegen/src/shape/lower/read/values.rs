@@ -1,5 +1,5 @@
-//! The values that a schema allows by `const`, `enum`, or `oneOf` and `anyOf` of such, with their names and meanings.
-//! Knows nothing of Rust identifiers.
+//! The values that a schema allows, with their names and descriptions.
+//! They are in `const`, `enum`, or `oneOf` and `anyOf` of these. Does not depend on Rust identifiers.
 
 use typewright::__private::v1::assert::unique_items;
 use typewright::Json;
@@ -15,20 +15,21 @@ use super::view::View;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Value {
     pub(crate) json: Json,
-    /// A name that the schema gives it.
+    /// Its name in the schema.
     pub(crate) name: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
 }
 
-/// A list of values that one part gives.
+/// A list of values in one part.
 struct List {
     values: Vec<Value>,
-    /// Whether other values are allowed too.
+    /// Whether other values are also allowed.
     open: bool,
 }
 
-/// The values that all parts allow, of these kinds, each once; `None` where no part lists values.
+/// Returns the values that all parts allow, without duplicates; `None` if no part lists values.
+/// Only values of the given JSON types are included.
 pub(crate) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec<Value>> {
     let (open, closed): (Vec<List>, Vec<List>) =
         view.parts.iter().flat_map(|(schema, keywords)| lists(graph, *schema, keywords)).partition(|list| list.open);
@@ -57,12 +58,12 @@ pub(crate) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec
     Some(unique)
 }
 
-/// Whether none of the parts that list values keeps to them.
+/// Returns whether all parts that list values also allow others.
 pub(crate) fn are_open(graph: &Graph, view: &View<'_>) -> bool {
     view.parts.iter().flat_map(|(schema, keywords)| lists(graph, *schema, keywords)).all(|list| list.open)
 }
 
-/// What another list says about the same value, where this one says nothing.
+/// Fills in the name and description of a value from another list.
 fn complete(value: &mut Value, list: &[Value]) {
     let Some(same) = list.iter().find(|known| known.json == value.json) else { return };
     value.name = value.name.take().or_else(|| same.name.clone());
@@ -81,7 +82,8 @@ fn lists(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Vec<List> {
     own_values(keywords).map(|values| List { values, open }).into_iter().chain(of_branches).collect()
 }
 
-/// The values of `const` and `enum`. Names and meanings of other generators' keywords go by position.
+/// Returns the values of `const` and `enum`.
+/// Names and descriptions from keywords of other generators are by position.
 fn own_values(keywords: &Keywords) -> Option<Vec<Value>> {
     let validation = &keywords.validation;
     if let Some(value) = &validation.const_ {
@@ -96,7 +98,8 @@ fn own_values(keywords: &Keywords) -> Option<Vec<Value>> {
     Some(validation.enum_.as_ref()?.iter().enumerate().map(value).collect())
 }
 
-/// The values of branches, if every branch lists its own. The title of a branch with one value is the value's name.
+/// Returns the values of branches, if every branch lists its own.
+/// The title of a branch with one value is its name.
 pub(crate) fn of_branches(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Value>> {
     if branches.is_empty() {
         return None;
@@ -116,7 +119,8 @@ pub(crate) fn of_branches(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Va
     Some(values)
 }
 
-/// The strings that some branches list where another allows all strings: an enum that keeps what it does not know.
+/// Returns the strings that some branches list if another allows all strings.
+/// They become an enum that keeps unknown values.
 fn beside_strings(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Value>> {
     let is_any_string = |schema: &SchemaId| {
         let strings = Validation { types: Some(TypeSet(vec![Type::String])), ..Validation::default() };
