@@ -1,5 +1,5 @@
-//! From documents to values, and to reports: each function is what a method of [`Model`](crate::Model) and of
-//! [`Decoder`](crate::Decoder) does. Compiled once per model are the calls alone; knows no model, and no check by name.
+//! Decodes and validates documents, for the methods of [`Model`](crate::Model) and [`Decoder`](crate::Decoder).
+//! Keeps the code that is compiled per model small; knows no model, and no check by name.
 
 use std::io::Read;
 
@@ -18,7 +18,7 @@ pub(crate) fn slice<T: Generated>(text: &[u8], options: &ParseOptions) -> Result
     document(&parsed, options)
 }
 
-/// Reads a JSON text to its end, but never more than a document may have, and decodes it.
+/// Reads a JSON text to its end, up to the maximum size of a document, and decodes it.
 pub(crate) fn reader<T: Generated>(reader: impl Read, options: &ParseOptions) -> Result<T, Error> {
     let most = u64::try_from(options.limits.document_bytes).unwrap_or(u64::MAX);
     let mut text = Vec::new();
@@ -26,7 +26,7 @@ pub(crate) fn reader<T: Generated>(reader: impl Read, options: &ParseOptions) ->
     slice(&text, options)
 }
 
-/// Decodes a document that was parsed before.
+/// Decodes a parsed document.
 pub(crate) fn document<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<T, Error> {
     let mut context = Context::new(&options.limits);
     let valid = check::<T>(document, &mut context);
@@ -34,14 +34,14 @@ pub(crate) fn document<T: Generated>(document: &Document<'_>, options: &ParseOpt
     build(document, &mut context)
 }
 
-/// Decodes a value that can be walked. It is checked as a document: the parser does not recurse, and knows how deep it is.
+/// Decodes a tree of nodes. It is written and parsed first: the parser does not recurse, and measures the depth.
 pub(crate) fn value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptions) -> Result<T, Error> {
     let mut writer = Writer::new();
     writer.node(value);
     transcript(writer.as_str(), options)
 }
 
-/// Decodes the text of a value that is not read from this text: locations in it mean nothing to anybody.
+/// Decodes the text of a value that was not read from this text, so reports do not use positions in it.
 pub(crate) fn transcript<T: Generated>(text: &str, options: &ParseOptions) -> Result<T, Error> {
     let document = parse(text.as_bytes(), options, T::__SECRETS)?;
     let mut context = Context::new(&options.limits);
@@ -71,14 +71,14 @@ pub(crate) fn validate_slice<T: Generated>(text: &[u8], options: &ParseOptions) 
     validate_document::<T>(&document, options)
 }
 
-/// Validates a document that was parsed before.
+/// Validates a parsed document.
 pub(crate) fn validate_document<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<(), Error> {
     let mut context = Context::new(&options.limits);
     let valid = check::<T>(document, &mut context);
     outcome(valid, &context, T::__program, document.root(), Some(document.source()))
 }
 
-/// Validates a value that can be walked.
+/// Validates a tree of nodes.
 pub(crate) fn validate_value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptions) -> Result<(), Error> {
     let mut writer = Writer::new();
     writer.node(value);
@@ -88,7 +88,7 @@ pub(crate) fn validate_value<'a, T: Generated>(value: impl Node<'a>, options: &P
     outcome(valid, &context, T::__program, document.root(), None)
 }
 
-/// Whether a document is valid. Emitted checks recurse over its levels, and so do all who come after them.
+/// Whether a document is valid. Emitted checks recurse over its levels, and so does everything after them.
 fn check<T: Generated>(document: &Document<'_>, context: &mut Context) -> bool {
     if document.depth() <= Limits::MOST_TYPED_DEPTH {
         return T::__check(document.root(), context);
@@ -96,7 +96,7 @@ fn check<T: Generated>(document: &Document<'_>, context: &mut Context) -> bool {
     check_deep(T::__program, document.root(), context)
 }
 
-/// The interpreter knows how deep the part is that has types.
+/// The interpreter measures the depth of the part with types.
 #[cfg(feature = "report")]
 #[cold]
 fn check_deep(origin: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) -> bool {
@@ -106,7 +106,7 @@ fn check_deep(origin: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) 
     }
 }
 
-/// Without the interpreter, nobody knows how deep the part is that has types.
+/// Without the interpreter, the depth of the part with types is unknown.
 #[cfg(not(feature = "report"))]
 #[cold]
 fn check_deep(_: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) -> bool {
@@ -117,7 +117,7 @@ fn too_deep(node: NodeRef<'_>, context: &mut Context) -> bool {
     context.reach(LimitError::typed_depth(Some(node.offset())))
 }
 
-/// Makes the value of a document that is valid.
+/// Builds the value of a valid document.
 fn build<T: Generated>(document: &Document<'_>, context: &mut Context) -> Result<T, Error> {
     let mut builder = Builder::strict(context);
     let built = T::__build(document.root(), &mut builder);
@@ -132,12 +132,12 @@ fn build<T: Generated>(document: &Document<'_>, context: &mut Context) -> Result
     built.map_err(|misfit| unrepresentable(document, misfit, T::__SECRETS, std::any::type_name::<T>()))
 }
 
-/// The value, if it is valid: for constrained types, whose values only come to be through a check.
+/// Returns the value if it is valid, for constrained types: this check is the only way to create them.
 pub fn checked<T: Generated>(candidate: T) -> Result<T, Error> {
     validate(&candidate, &ParseOptions::default()).map(|()| candidate)
 }
 
-/// Writes a value and reports what is wrong with the text.
+/// Writes a value and validates the text.
 pub(crate) fn validate<T: Generated>(value: &T, options: &ParseOptions) -> Result<(), Error> {
     let mut writer = Writer::new();
     value.__write(&mut writer);
@@ -145,7 +145,7 @@ pub(crate) fn validate<T: Generated>(value: &T, options: &ParseOptions) -> Resul
     validate_slice::<T>(writer.as_str().as_bytes(), options)
 }
 
-/// Whether all floats that were written have numbers.
+/// Returns an error if a float is not finite.
 fn finite(writer: &Writer, secrets: Secrets<'_>) -> Result<(), Error> {
     let Some(offset) = writer.not_finite() else { return Ok(()) };
     let document = parse(writer.as_str().as_bytes(), &ParseOptions::default(), secrets)?;
@@ -153,7 +153,7 @@ fn finite(writer: &Writer, secrets: Secrets<'_>) -> Result<(), Error> {
     Err(Error::Unrepresentable(Box::new(Unrepresentable::new(&document, offset, "f64", reason, secrets))))
 }
 
-/// Makes as much of the value as the types hold.
+/// Builds as much of the value as the types can represent.
 #[cfg(feature = "report")]
 fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Lenient<T>, Error> {
     let mut context = Context::new(limits);
@@ -182,7 +182,7 @@ fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Len
     }
 }
 
-/// Nothing after a yes; after a no, the interpreter says why.
+/// Returns `Ok` for a valid instance; for an invalid one, the interpreter explains why.
 #[inline]
 fn outcome<'a, N: Node<'a>>(
     valid: bool,
@@ -198,7 +198,7 @@ fn outcome<'a, N: Node<'a>>(
     }
 }
 
-/// Why an instance is invalid. Where the interpreter disagrees with the check, the no still counts, unexplained.
+/// Explains why an instance is invalid. If the interpreter disagrees with the check, the report is unexplained.
 #[cfg(feature = "report")]
 #[cold]
 fn explain<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, source: Option<&str>, limits: &Limits) -> Error {
@@ -213,7 +213,7 @@ fn explain<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, source: Option<&str
     }
 }
 
-/// Without the interpreter, nobody knows why.
+/// Without the interpreter there is no explanation.
 #[cfg(not(feature = "report"))]
 #[cold]
 fn explain<'a, N: Node<'a>>(_: fn() -> Origin, _: N, _: Option<&str>, _: &Limits) -> Error {

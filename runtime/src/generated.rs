@@ -1,4 +1,4 @@
-//! [`Generated`]: what the generator provides for each type that is checked by itself.
+//! [`Generated`]: the generated code for each type with its own check.
 //! Knows no model, and nothing of decoding.
 
 use crate::build::Build;
@@ -9,23 +9,23 @@ use crate::program::LazyProgram;
 use crate::redact::Secrets;
 use crate::write::Write;
 
-/// A program, and the place where the checks of one type begin in it; `None` where there is no program to explain a no.
+/// A program, and the location of one type's checks in it; `None` if there is no program.
 #[cfg(feature = "report")]
 pub type Origin = Option<(&'static LazyProgram, &'static str)>;
-/// Nothing, because the interpreter is left out.
+/// Always `None`, because the interpreter is disabled.
 #[cfg(not(feature = "report"))]
 pub type Origin = Option<std::convert::Infallible>;
 
-/// What the generator provides for each type that is checked by itself; [`Model`](crate::Model) is made of it.
+/// The generated code for each type with its own check, on which [`Model`](crate::Model) is based.
 #[doc(hidden)]
 pub trait Generated: Build + Write {
-    /// What of a value is secret.
+    /// The secret parts of a value.
     const __SECRETS: Secrets<'static> = Secrets { names: &[], whole: false };
 
     /// Whether an instance is valid: the straight-line check.
     fn __check<'a, N: Node<'a>>(node: N, context: &mut Context) -> bool;
 
-    /// The same checks as data, and where they begin.
+    /// Returns the same checks as data, and their location.
     fn __program() -> Origin {
         Origin::default()
     }

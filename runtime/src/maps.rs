@@ -1,5 +1,5 @@
-//! Maps that a setting may choose in place of `BTreeMap`: `HashMap`, and `IndexMap`, which keeps the order of members.
-//! Knows nothing of what is in them.
+//! Maps that a setting selects instead of `BTreeMap`: `HashMap` and `IndexMap`.
+//! `IndexMap` keeps the order of members. Does not depend on the type of their values.
 
 use std::collections::HashMap;
 use std::fmt;

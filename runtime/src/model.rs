@@ -1,5 +1,5 @@
-//! [`Model`]: what every generated type can do.
-//! Each method is a thin shell around [`decode`] or the writer; knows no model.
+//! [`Model`]: the methods of every generated type.
+//! Each method only calls [`decode`] or the writer; knows no model.
 
 use std::io::Read;
 
@@ -11,20 +11,20 @@ use crate::lenient::Lenient;
 use crate::pretty::pretty;
 use crate::{Error, Json, Node, Writer};
 
-/// A type that was generated from a JSON Schema, and everything it can do with documents.
+/// A type generated from a JSON Schema, with methods to decode, validate and encode documents.
 ///
-/// Only generated types implement it. Methods are named like those of `serde_json` where they mean the same. All decode
-/// exactly: a value comes out only of an instance that is valid against the schema, and [`Model::to_vec`] writes an equal
-/// document. [`Model::from_slice_lenient`] also reads what does not follow its schema.
+/// Only generated types implement it. Methods have the names of those in `serde_json` with the same meaning. Decoding
+/// is exact: only an instance that is valid against the schema becomes a value, and [`Model::to_vec`] writes an equal
+/// document. [`Model::from_slice_lenient`] also decodes invalid instances.
 ///
-/// Decoding takes time linear in the document and in what the schema asks of each value, and no more of it than the default
-/// [`Limits`](crate::Limits) allow. [`Decoder`](crate::Decoder) has the same methods with limits of your own.
+/// Decoding takes time linear in the document and in the checks of each value, within the default
+/// [`Limits`](crate::Limits). [`Decoder`](crate::Decoder) has the same methods with custom limits.
 ///
 /// # Errors
 ///
-/// Every method that decodes or validates returns [`Error`]: `Syntax` for what is not JSON, `Invalid` with a report for what
-/// the schema does not allow, `Unrepresentable` for a valid value that the Rust type cannot hold (a number beyond `i64`),
-/// `Limit` where a limit was reached, and `Io` where a reader or writer failed.
+/// Every method that decodes or validates returns [`Error`]: `Syntax` for a text that is not JSON, `Invalid` with a
+/// report for an invalid instance, `Unrepresentable` for a valid value that the Rust type cannot represent (a number
+/// out of range of `i64`), `Limit` if a limit was reached, and `Io` if a reader or writer failed.
 ///
 /// # Examples
 ///
@@ -59,17 +59,17 @@ pub trait Model: Generated {
         Self::from_slice(text.as_bytes())
     }
 
-    /// Reads a JSON text to its end and decodes it. Reads no more bytes than the limit allows. Never reads a second text from
-    /// the same stream: something after the value is an error.
+    /// Reads a JSON text to its end and decodes it. Reads at most as many bytes as the limit allows. The stream must
+    /// contain only one text: anything after the value is an error.
     fn from_reader(reader: impl Read) -> Result<Self, Error> {
         decode::reader(reader, &ParseOptions::default())
     }
 
-    /// Decodes a value that is in memory: a [`&Json`](Json), a `&serde_json::Value` (with the feature `value`), or a part of
-    /// a [`Document`].
+    /// Decodes a value in memory.
+    /// It can be a [`&Json`](Json), a `&serde_json::Value` (with the feature `value`), or a part of a [`Document`].
     ///
-    /// The value is checked as it is and built from its text, so [`Model::from_slice`] is faster for whoever has a text.
-    /// Violations have JSON Pointers and no lines.
+    /// The value is written as text and decoded from it, so [`Model::from_slice`] is faster if there is a text.
+    /// Violations have JSON Pointers but no lines.
     ///
     /// ```
     /// use typewright::{Json, Model};
@@ -85,17 +85,17 @@ pub trait Model: Generated {
         decode::value(value, &ParseOptions::default())
     }
 
-    /// Decodes a document that was parsed before. With [`Parser::recycle`](crate::Parser::recycle), many texts are decoded
-    /// with the memory of one.
+    /// Decodes a parsed document. With [`Parser::recycle`](crate::Parser::recycle), many texts can be decoded with the
+    /// memory of one.
     fn from_document(document: &Document<'_>) -> Result<Self, Error> {
         decode::document(document, &ParseOptions::default())
     }
 
-    /// Decodes a JSON text that may be invalid, and lists how it differs from the schema. What the types cannot hold is kept
-    /// beside the value, so that writing it gives an equal document.
+    /// Decodes a JSON text that may be invalid, and lists the violations of the schema. Parts that the types cannot
+    /// represent are kept separately, so that writing returns an equal document.
     ///
-    /// An error is what is not JSON, a limit, and an instance in which something required does not fit and nothing optional is
-    /// around it.
+    /// Returns an error if the text is not JSON, if a limit is reached, or if a required part does not fit and no
+    /// enclosing part is optional.
     ///
     /// ```
     /// use typewright::Model;
@@ -113,36 +113,36 @@ pub trait Model: Generated {
         decode::slice_lenient(text, &ParseOptions::default())
     }
 
-    /// Whether a JSON text is valid. Faster than [`Model::validate_slice`] for an invalid one, as nothing is reported. A text
-    /// that is not JSON, or beyond a limit, is an error and neither valid nor invalid.
+    /// Whether a JSON text is valid. Faster than [`Model::validate_slice`] for an invalid one, because there is no
+    /// report. A text that is not JSON, or that reaches a limit, is an error and neither valid nor invalid.
     fn is_valid(text: &[u8]) -> Result<bool, Error> {
         decode::is_valid::<Self>(text, &ParseOptions::default())
     }
 
-    /// Validates a JSON text, and reports everything that is wrong with it.
+    /// Validates a JSON text, and reports all violations.
     fn validate_slice(text: &[u8]) -> Result<(), Error> {
         decode::validate_slice::<Self>(text, &ParseOptions::default())
     }
 
-    /// Validates a document, and reports everything that is wrong with it.
+    /// Validates a document, and reports all violations.
     fn validate_document(document: &Document<'_>) -> Result<(), Error> {
         decode::validate_document::<Self>(document, &ParseOptions::default())
     }
 
-    /// Validates a value that is in memory, as [`Model::from_value`] takes it.
+    /// Validates a value in memory, see [`Model::from_value`].
     fn validate_value<'a>(value: impl Node<'a>) -> Result<(), Error> {
         decode::validate_value::<Self>(value, &ParseOptions::default())
     }
 
-    /// Validates this value, and reports everything that is wrong with it: what a program has put together may break the
-    /// schema. Writes the value and checks the text.
+    /// Validates this value, and reports all violations: a value that a program has built may be invalid. Writes the
+    /// value and checks the text.
     ///
-    /// A float that is not finite, for which JSON has no number, is [`Error::Unrepresentable`].
+    /// A float that is not finite, which is not a JSON number, is [`Error::Unrepresentable`].
     fn validate(&self) -> Result<(), Error> {
         decode::validate(self, &ParseOptions::default())
     }
 
-    /// Writes compact JSON. A float that is not finite becomes `null`, as with `serde_json`; [`Model::validate`] finds it.
+    /// Writes compact JSON. A float that is not finite becomes `null`; [`Model::validate`] reports it.
     fn to_vec(&self) -> Vec<u8> {
         self.to_string().into_bytes()
     }
@@ -154,17 +154,17 @@ pub trait Model: Generated {
         writer.into_string()
     }
 
-    /// Writes JSON for people: an element or member a line, two blanks a level.
+    /// Writes JSON with one element or member per line and two blanks per level.
     fn to_string_pretty(&self) -> String {
         pretty(&Model::to_string(self))
     }
 
-    /// Writes compact JSON to a file or socket, in one piece: no buffer of your own is needed.
+    /// Writes compact JSON to a file or socket, in one piece, so that no buffer is needed.
     fn to_writer(&self, mut output: impl std::io::Write) -> Result<(), Error> {
         Ok(output.write_all(Model::to_string(self).as_bytes())?)
     }
 
-    /// The value as untyped JSON.
+    /// Returns the value as untyped JSON.
     fn to_value(&self) -> Json {
         crate::write::to_json(self)
     }

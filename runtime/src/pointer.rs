@@ -1,4 +1,4 @@
-//! JSON Pointers ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)): building, taking apart, following.
+//! JSON Pointers ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)): building, parsing, following.
 //! Knows documents only through [`Node`].
 
 use std::borrow::Cow;
@@ -6,39 +6,39 @@ use std::fmt;
 
 use crate::node::{Kind, Node};
 
-/// A JSON Pointer that grows and shrinks while something walks a document.
+/// A JSON Pointer that grows and shrinks during a walk over a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PointerBuf(String);
 
 impl PointerBuf {
-    /// The pointer to the whole document: empty.
+    /// Returns the pointer to the whole document, which is empty.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Goes to a member.
+    /// Appends the name of a member.
     pub fn push_name(&mut self, name: &str) {
         push(&mut self.0, name);
     }
 
-    /// Goes to an element.
+    /// Appends the index of an element.
     pub fn push_index(&mut self, index: usize) {
         use fmt::Write;
         let written = write!(self.0, "/{index}");
         debug_assert!(written.is_ok(), "writing to a string does not fail");
     }
 
-    /// Goes back to the parent; does nothing at the whole document.
+    /// Removes the last token; does nothing at the whole document.
     pub fn pop(&mut self) {
         self.0.truncate(self.0.rfind('/').unwrap_or(0));
     }
 
-    /// The pointer as text.
+    /// Returns the pointer as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The pointer as text.
+    /// Converts to text.
     pub fn into_string(self) -> String {
         self.0
     }
@@ -62,7 +62,7 @@ pub fn push(pointer: &mut String, token: &str) {
     pointer.push_str(&escape(token));
 }
 
-/// A token as it stands in a pointer: `~` as `~0`, `/` as `~1`.
+/// Returns a token as written in a pointer: `~` as `~0`, `/` as `~1`.
 pub fn escape(token: &str) -> Cow<'_, str> {
     if token.contains(['~', '/']) {
         Cow::Owned(token.replace('~', "~0").replace('/', "~1"))
@@ -71,7 +71,8 @@ pub fn escape(token: &str) -> Cow<'_, str> {
     }
 }
 
-/// A pointer as the fragment of a URI ([RFC 6901 §6](https://www.rfc-editor.org/rfc/rfc6901#section-6)), with its `#`.
+/// Returns a pointer as the fragment of a URI ([RFC 6901 §6](https://www.rfc-editor.org/rfc/rfc6901#section-6)), with
+/// `#`.
 pub(crate) fn fragment(pointer: &str) -> String {
     let mut fragment = String::with_capacity(pointer.len() + 1);
     fragment.push('#');
@@ -87,7 +88,7 @@ pub(crate) fn fragment(pointer: &str) -> String {
     fragment
 }
 
-/// The tokens of a pointer, escapes resolved; `None` where it is none.
+/// Returns the tokens of a pointer, with escapes resolved; `None` if it is not a valid pointer.
 pub fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
     if pointer.is_empty() {
         return Some(Vec::new());
@@ -95,7 +96,7 @@ pub fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
     pointer.strip_prefix('/')?.split('/').map(unescape).collect()
 }
 
-/// The text of a token; `None` where a `~` is followed by neither `0` nor `1`.
+/// Returns the text of a token; `None` if a `~` is followed by neither `0` nor `1`.
 pub fn unescape(token: &str) -> Option<Cow<'_, str>> {
     if !token.contains('~') {
         return Some(Cow::Borrowed(token));
@@ -104,13 +105,13 @@ pub fn unescape(token: &str) -> Option<Cow<'_, str>> {
     valid.then(|| Cow::Owned(token.replace("~1", "/").replace("~0", "~")))
 }
 
-/// The index that a token stands for: digits without leading zeros.
+/// Parses a token as an index: digits without leading zeros.
 pub fn index(token: &str) -> Option<usize> {
     let plain = token == "0" || !token.starts_with(['0', '+']);
     if plain { token.parse().ok() } else { None }
 }
 
-/// The value at a pointer, from `node` on.
+/// Returns the value at a pointer, relative to `node`.
 pub(crate) fn find<'a, N: Node<'a>>(node: N, pointer: &str) -> Option<N> {
     tokens(pointer)?.iter().try_fold(node, |node, token| match node.kind() {
         Kind::Object => node.get(token),

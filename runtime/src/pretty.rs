@@ -1,7 +1,7 @@
-//! Compact JSON laid out for people: an element or member a line, two blanks a level, as `serde_json` does it.
-//! Knows brackets and strings, not what they mean; trusts that the text is compact JSON.
+//! Formats compact JSON with one element or member per line and two blanks per level, as `serde_json` does.
+//! Knows brackets and strings, not their meaning; the text must be compact JSON.
 
-/// Lays out compact JSON. Linear, and does not recurse; the output grows with depth times length.
+/// Formats compact JSON. Linear, and does not recurse; the output grows with depth times length.
 pub(crate) fn pretty(compact: &str) -> String {
     let bytes = compact.as_bytes();
     let mut out = String::with_capacity(compact.len() * 2);
@@ -44,7 +44,7 @@ pub(crate) fn pretty(compact: &str) -> String {
     out
 }
 
-/// The byte after the quote that ends a string.
+/// Returns the byte after the quote that ends a string.
 fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
     while let Some(byte) = bytes.get(at) {
         match byte {

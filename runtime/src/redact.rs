@@ -1,5 +1,5 @@
-//! Keeping secrets out of `Debug` output: [`Redacted`] stands for a value, [`Masked`] hides members by name, [`Secrets`] says
-//! which. Knows which names are secret only by being told.
+//! Keeps secrets out of `Debug` output.
+//! [`Redacted`] replaces a value, [`Masked`] hides members by name, [`Secrets`] lists the names. Names are parameters.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,26 +7,26 @@ use std::fmt;
 use crate::value::SHOWN_DEPTH;
 use crate::{Json, Object};
 
-/// What stands in place of a secret.
+/// The replacement for a secret.
 const REDACTED: &str = "[redacted]";
 
-/// Which parts of an instance are secret.
+/// The secret parts of an instance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Secrets<'s> {
-    /// Names of members whose values are secret, wherever in the instance they are.
+    /// Names of members whose values are secret, anywhere in the instance.
     pub names: &'s [&'s str],
-    /// Whether all of the instance is.
+    /// Whether the whole instance is secret.
     pub whole: bool,
 }
 
 impl Secrets<'_> {
-    /// Whether there can be a secret in an instance.
+    /// Whether an instance can contain a secret.
     pub fn any(&self) -> bool {
         self.whole || !self.names.is_empty()
     }
 }
 
-/// Stands for a secret in `Debug` output.
+/// Replaces a secret in `Debug` output.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Redacted;
 
@@ -36,12 +36,12 @@ impl fmt::Debug for Redacted {
     }
 }
 
-/// Shows whether an optional secret is there, and nothing else.
+/// Shows whether an optional secret is present, and nothing else.
 pub fn redacted<T>(value: &Option<T>) -> Option<Redacted> {
     value.as_ref().map(|_| Redacted)
 }
 
-/// Shows a value for debugging; members of these names are masked, at any depth of untyped JSON.
+/// Shows a value for debugging, with members of these names masked, at any depth of untyped JSON.
 #[derive(Clone, Copy)]
 pub struct Masked<'v, V: ?Sized> {
     value: &'v V,
@@ -49,7 +49,7 @@ pub struct Masked<'v, V: ?Sized> {
 }
 
 impl<'v, V: Mask + ?Sized> Masked<'v, V> {
-    /// Masks members of these names.
+    /// Masks members with these names.
     pub fn new(value: &'v V, names: &'v [&'v str]) -> Self {
         Self { value, names }
     }
@@ -61,10 +61,11 @@ impl<V: Mask + ?Sized> fmt::Debug for Masked<'_, V> {
     }
 }
 
-/// Can be shown with members of some names masked.
+/// Types that can be shown with members of some names masked.
 #[doc(hidden)]
 pub trait Mask: fmt::Debug {
-    /// Shows the value without those members. What holds nothing untyped, or masks it whenever it is shown, is shown as it is.
+    /// Shows the value without those members. A type without untyped values, or that always masks them, is shown
+    /// unchanged.
     fn fmt_masked(&self, _names: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self, f)
     }
@@ -82,7 +83,7 @@ impl Mask for Object {
     }
 }
 
-/// Shows untyped JSON so many levels deep: it may nest deeper than the stack.
+/// Shows a limited number of levels of untyped JSON, which may be nested too deeply for the stack.
 struct Untyped<'v> {
     value: &'v Json,
     names: &'v [&'v str],
@@ -122,7 +123,7 @@ impl<T: Mask> Mask for BTreeMap<String, T> {
     }
 }
 
-/// Shows the entries of a map; values under these names are masked.
+/// Shows the entries of a map, with the values under these names masked.
 pub(crate) fn mask_map<'m, T: Mask + 'm>(
     entries: impl Iterator<Item = (&'m String, &'m T)>,
     names: &[&str],
@@ -183,7 +184,7 @@ macro_rules! tuples {
 
 crate::tuples::each_tuple!(tuples);
 
-/// Implements [`Mask`] for types that hold nothing untyped, or whose own `Debug` masks it.
+/// Implements [`Mask`] for types without untyped values, or whose own `Debug` masks them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_masks {

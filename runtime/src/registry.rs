@@ -1,18 +1,18 @@
-//! A table of models that can be asked by name, for tools that learn only at run time which model they want.
-//! Knows nothing of any one model; generated crates fill the table.
+//! A table of models by name, for tools that select a model at run time.
+//! Knows no single model; generated crates contain the table.
 
 use std::fmt;
 
 use crate::{Error, Lenient, Model, Violation};
 
-/// One model of a generated crate, behind function pointers.
+/// One model of a generated crate, as function pointers.
 #[derive(Clone, Copy)]
 pub struct ModelEntry {
     /// Module and type, such as `payrix::SessionPostResponse`.
     pub name: &'static str,
     /// The absolute location of its schema.
     pub schema_id: &'static str,
-    /// The names of the members that the model documents, in documented order; of a union, those of all branches.
+    /// The names of the documented members, in documented order; for a union, those of all branches.
     pub members: &'static [&'static str],
     decode: fn(&[u8]) -> Result<Decoded, Error>,
     lenient: fn(&[u8]) -> Result<LenientlyDecoded, Error>,
@@ -21,28 +21,28 @@ pub struct ModelEntry {
     draw: fn(&mut dyn crate::draw::Choices) -> Option<Vec<u8>>,
 }
 
-/// A value whose type is known only by name.
+/// A value whose type is only known by name.
 pub struct Decoded {
-    /// The value, for showing; secrets are masked.
+    /// The value for `Debug` output; secrets are masked.
     pub value: Box<dyn fmt::Debug + Send + Sync>,
     /// The value, encoded again.
     pub json: Vec<u8>,
 }
 
-/// What lenient decoding made of an instance, for a type that is known only by name.
+/// The result of lenient decoding, for a type that is only known by name.
 pub struct LenientlyDecoded {
-    /// The value, for showing; secrets are masked.
+    /// The value for `Debug` output; secrets are masked.
     pub value: Box<dyn fmt::Debug + Send + Sync>,
-    /// How the instance differs from what the schema says.
+    /// The violations of the schema.
     pub deviations: Vec<Violation>,
-    /// How many more ways were found in which it differs.
+    /// The number of violations that are not listed.
     pub more: usize,
     /// The value and the rest, encoded again.
     pub json: Vec<u8>,
 }
 
 impl ModelEntry {
-    /// The entry of a model.
+    /// Creates the entry of a model.
     #[doc(hidden)]
     pub const fn of<T: Model + fmt::Debug + Send + Sync + 'static>(
         name: &'static str,
@@ -69,40 +69,40 @@ impl ModelEntry {
         }
     }
 
-    /// The same model under the location of another schema, which only refers to that of the model.
+    /// Returns the same model with the location of another schema, which only refers to that of the model.
     #[must_use]
     #[doc(hidden)]
     pub const fn at(self, schema_id: &'static str) -> Self {
         Self { schema_id, ..self }
     }
 
-    /// Decodes, as [`Model::from_slice`] does.
+    /// Decodes, like [`Model::from_slice`].
     ///
     /// # Errors
-    /// Those of [`Model::from_slice`].
+    /// Returns those of [`Model::from_slice`].
     pub fn decode(&self, bytes: &[u8]) -> Result<Decoded, Error> {
         (self.decode)(bytes)
     }
 
-    /// Decodes what does not follow its schema too, as [`Model::from_slice_lenient`] does.
+    /// Decodes an instance that may be invalid, like [`Model::from_slice_lenient`].
     ///
     /// # Errors
-    /// Those of [`Model::from_slice_lenient`].
+    /// Returns those of [`Model::from_slice_lenient`].
     pub fn decode_lenient(&self, bytes: &[u8]) -> Result<LenientlyDecoded, Error> {
         (self.lenient)(bytes)
     }
 
     #[doc(hidden)]
-    /// A value by chance, encoded; `None` where none was found.
+    /// Draws a random value and encodes it; `None` if none was found.
     #[cfg(feature = "arbitrary")]
     pub fn draw(&self, choices: &mut dyn crate::draw::Choices) -> Option<Vec<u8>> {
         (self.draw)(choices)
     }
 
-    /// Judges without decoding, as [`Model::is_valid`] does.
+    /// Validates without decoding, like [`Model::is_valid`].
     ///
     /// # Errors
-    /// Those of [`Model::is_valid`].
+    /// Returns those of [`Model::is_valid`].
     pub fn is_valid(&self, bytes: &[u8]) -> Result<bool, Error> {
         (self.is_valid)(bytes)
     }

@@ -1,4 +1,4 @@
-//! [`UnknownValue`]: a value that an enum does not list. Knows no enum but by what the error was made with.
+//! [`UnknownValue`]: a value that an enum does not list. Knows an enum only by the values in the error.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::report::{short_string, write_unknown_value};
 
 /// A value that an enum does not list.
 ///
-/// `Display` names the beginning of the value, which is what the caller has passed, and the values that are listed:
+/// `Display` writes the beginning of the value that the caller passed, and the values of the enum:
 /// ``unknown value `"gls"`; expected one of `"ups"`, `"dhl"` ``.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -24,13 +24,13 @@ enum Listed {
     Integers(&'static [i64]),
 }
 
-/// The error for a string that an enum does not list.
+/// Creates the error for a string that an enum does not list.
 #[cold]
 pub fn unknown_string(value: &str, expected: &'static [&'static str]) -> UnknownValue {
     UnknownValue { value: short_string(value).into(), expected: Listed::Strings(expected) }
 }
 
-/// The error for an integer that an enum does not list.
+/// Creates the error for an integer that an enum does not list.
 #[cold]
 pub fn unknown_integer(value: i64, expected: &'static [i64]) -> UnknownValue {
     UnknownValue { value: value.to_string().into(), expected: Listed::Integers(expected) }

@@ -1,5 +1,5 @@
-//! From typed values to JSON text: [`Write`], and [`ObjectWriter`] for the members of a struct.
-//! Knows nothing of schemas; what it writes is what the value holds, valid or not.
+//! Writes typed values as JSON text: [`Write`], and [`ObjectWriter`] for the members of a struct.
+//! Knows nothing of schemas; writes valid and invalid values alike.
 
 use std::collections::BTreeMap;
 
@@ -12,17 +12,17 @@ pub trait Write {
     fn __write(&self, writer: &mut Writer);
 }
 
-/// Writes the members of an object one by one, in the order of their names; [`ObjectWriter::end`] closes it.
+/// Writes the members of an object, in the order of their names; [`ObjectWriter::end`] closes it.
 #[derive(Debug)]
 #[must_use = "the object is open until `end`"]
 pub struct ObjectWriter<'w> {
     writer: &'w mut Writer,
-    /// The names of the members that are still to come.
+    /// The names of the remaining members.
     names: std::slice::Iter<'static, &'static str>,
 }
 
 impl<'w> ObjectWriter<'w> {
-    /// Opens an object of members with these names.
+    /// Opens an object with members of these names.
     pub fn begin(writer: &'w mut Writer, names: &'static [&'static str]) -> Self {
         writer.begin_object();
         Self { writer, names: names.iter() }
@@ -37,7 +37,7 @@ impl<'w> ObjectWriter<'w> {
         }
     }
 
-    /// Writes the next member, or nothing where it is absent. Of an `Option<Option<T>>`, `Some(None)` is `null`.
+    /// Writes the next member, unless it is absent. In an `Option<Option<T>>`, `Some(None)` is `null`.
     #[inline(never)]
     pub fn optional<T: Write>(&mut self, value: &Option<T>) {
         match value {
@@ -106,15 +106,15 @@ impl Write for Json {
     }
 }
 
-/// A value as untyped JSON.
+/// Converts a value to untyped JSON.
 pub(crate) fn to_json<T: Write + ?Sized>(value: &T) -> Json {
     let mut writer = Writer::new();
     value.__write(&mut writer);
-    // Only a text beyond the size of any document is not read back.
+    // Parsing only fails if the text is larger than a document may be.
     read_back(writer.as_str()).map_or(Json::Null, |document| document.root().into())
 }
 
-/// Parses what a [`Writer`] wrote, however deep: whoever built the value has seen to that.
+/// Parses the output of a [`Writer`], whatever its depth.
 pub(crate) fn read_back(text: &str) -> Result<crate::Document<'_>, crate::ParseError> {
     crate::Document::parse_part(text.as_bytes())
 }
@@ -167,7 +167,7 @@ impl Write for Integer {
     }
 }
 
-/// What JSON has no number for, an infinity or a NaN, becomes `null`, and [`Writer::not_finite`] tells where.
+/// An infinity or a NaN becomes `null`; [`Writer::not_finite`] returns its offset.
 impl Write for f64 {
     fn __write(&self, writer: &mut Writer) {
         writer.f64(*self);
@@ -186,14 +186,14 @@ macro_rules! narrow_integers {
 
 narrow_integers!(i8 i16 i32 u8 u16 u32);
 
-/// `null`.
+/// Writes `null`.
 impl Write for () {
     fn __write(&self, writer: &mut Writer) {
         writer.null();
     }
 }
 
-/// `None` is `null`.
+/// Writes `null` for `None`.
 impl<T: Write> Write for Option<T> {
     fn __write(&self, writer: &mut Writer) {
         match self {

@@ -1,4 +1,4 @@
-//! Errors: one line for logs, the full text for people, parts for programs, problem details for HTTP.
+//! Tests errors: one line for logs, the full text for people, parts for programs, problem details for HTTP.
 #![cfg(feature = "report")]
 
 mod handwritten;

@@ -1,5 +1,5 @@
-//! Which texts the types of other libraries hold, and what they write back: the same text, another spelling that tells the
-//! same and is valid too, or nothing.
+//! Tests which texts the types of other libraries accept, and what they write.
+//! They write the same text, or an equivalent and valid spelling, or the text is rejected.
 #![cfg(all(feature = "report", feature = "format"))]
 
 use std::cell::Cell;
@@ -11,11 +11,11 @@ use typewright::format::Format;
 use typewright::{Error, Model, Node, Parsed, Writer};
 
 thread_local! {
-    /// What the schema asks of the string.
+    /// The check of the string in the schema.
     static ASKS: Cell<fn(&str) -> bool> = const { Cell::new(|_| true) };
 }
 
-/// A model that is one string.
+/// A model that consists of one string.
 #[derive(Debug, PartialEq)]
 struct Held<T>(T);
 
@@ -41,7 +41,7 @@ impl<T: rt::Build + rt::Write> Model for Held<T> {
     const SCHEMA_ID: &'static str = "https://example.com/held";
 }
 
-/// What becomes of a text.
+/// The result of decoding and encoding a text.
 #[derive(Clone, Copy)]
 enum Becomes {
     Itself,
@@ -194,7 +194,7 @@ fn addresses() {
     check::<Ipv6Addr>(|text| !text.contains("::"), &[("2001:db8:0:0:0:0:0:1", Unrepresentable)]);
 }
 
-/// A type that reads more than it writes.
+/// A type that accepts more texts than it writes.
 #[derive(Debug, PartialEq)]
 struct Host(String);
 
@@ -223,7 +223,7 @@ fn own_types_write_what_they_have_read() {
     );
 }
 
-/// Two strings, of which one is to blame.
+/// Two strings, only one of which is invalid.
 #[cfg(feature = "url")]
 #[test]
 fn the_string_that_is_to_blame_is_named() {

@@ -1,4 +1,4 @@
-//! Models, leniently: what stays, what gives way, what is put aside, and that all of it is written back.
+//! Tests lenient decoding of models: what is kept, dropped and recorded, and that everything is written.
 #![cfg(feature = "report")]
 
 mod handwritten;
@@ -6,7 +6,7 @@ mod handwritten;
 use handwritten::{Color, Data, Session};
 use typewright::{Error, Json, Lenient, Model};
 
-/// Decodes, and sees to it that nothing is lost.
+/// Decodes, and checks that nothing is lost.
 fn lenient(text: &str) -> Lenient<Session> {
     let lenient = Session::from_slice_lenient(text.as_bytes()).expect(text);
     let written = Json::parse(&lenient.to_vec()).expect("it writes JSON");
@@ -97,15 +97,15 @@ fn digits_beyond_an_f64_are_kept() {
 
 #[test]
 fn a_union_without_a_valid_branch_takes_the_one_that_loses_least() {
-    // Both objects fail for `user`; nothing else holds an object, so the member gives way.
+    // Both objects fail for `user`, and no other branch accepts an object, so the member is dropped.
     check(r#"{"id": "a", "data": {"user": 1}}"#, &["/data"], &[("/data", r#"{"user":1}"#)]);
-    // `level` breaks the first branch, so the second, which is valid, takes it.
+    // `level` violates the first branch, so the second one, which is valid, is used.
     let session = check(r#"{"id": "a", "data": {"user": "u", "level": "x"}}"#, &[], &[]);
     assert!(matches!(session.data, Some(Data::Bare(_))));
-    // No branch is valid, and both objects hold it, but the first one names all of its members.
+    // No branch is valid, and both objects can represent it, but the first one names all of its members.
     let session = check(r#"{"id": "a", "data": {"level": 1, "user": "long"}}"#, &["/data"], &[]);
     assert!(matches!(session.data, Some(Data::Full(_))));
-    // Here only the second one holds it.
+    // Here only the second one can represent it.
     let session = check(r#"{"id": "a", "data": {"level": "x", "user": "long"}}"#, &["/data"], &[]);
     assert!(matches!(session.data, Some(Data::Bare(_))));
 }

@@ -1,4 +1,4 @@
-//! Models through serde: from other formats and to them, with errors that say where.
+//! Tests models through serde: from other formats and to them, with errors that have a location.
 #![cfg(all(feature = "report", feature = "serde", feature = "value"))]
 
 mod handwritten;
@@ -31,11 +31,11 @@ fn errors_name_place_and_message() {
     let message = error.expect_err("it does not fit").to_string();
     assert!(message.contains("/tags/0") && message.contains("u8"), "{message}");
     let error = serde_json::from_str::<Session>(r#"{"id": "a", "id": "b"}"#);
-    // Which member that is could be a secret of this model.
+    // The name of the member could be a secret of this model.
     assert!(error.expect_err("a member is repeated").to_string().contains("two members of the same name"));
 }
 
-/// Numbers that a reader or writer may get wrong, and whether machine numbers hold them.
+/// Numbers that a reader or writer may get wrong, and whether machine numbers represent them exactly.
 const NUMBERS: [(&str, bool); 20] = [
     ("0", true),
     ("-0", true),
@@ -147,7 +147,7 @@ fn the_schema_of_a_model_is_the_one_that_was_printed() {
     assert_eq!(Session::schema_name(), "Session");
 }
 
-/// As frameworks do it: the model is the body, or a part of a type of the user.
+/// As in frameworks: the model is the body, or a field of a user's type.
 #[test]
 fn the_first_violations_reach_people_through_serde() {
     #[derive(Debug)]

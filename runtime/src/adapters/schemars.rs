@@ -1,4 +1,4 @@
-//! `schemars::JsonSchema` for generated models.
+//! Implements `schemars::JsonSchema` for generated models.
 //! Prints the checks of a model as a schema; knows nothing of the text that they were compiled from.
 
 use std::borrow::Cow;
@@ -9,16 +9,16 @@ use crate::Json;
 use crate::model::Model;
 use crate::program::json_schema;
 
-/// The name of a type without its path.
+/// Returns the name of a type without its path.
 pub fn name<T>() -> Cow<'static, str> {
     let path = std::any::type_name::<T>();
     Cow::Borrowed(path.rsplit("::").next().unwrap_or(path))
 }
 
-/// The schema of a model, under an `$id` of its own, so that its references stay its own wherever it is embedded.
+/// Returns the schema of a model. Its own `$id` keeps its references valid wherever it is embedded.
 ///
-/// A number that `serde_json` cannot hold without `arbitrary_precision`, or more levels than it may have, leaves the schema
-/// without any assertion.
+/// Returns a schema without assertions if it contains a number that `serde_json` cannot represent without
+/// `arbitrary_precision`, or is nested too deeply for `serde_json`.
 pub fn schema<T: Model>() -> Schema {
     let origin = T::__program().and_then(|(program, place)| program.entry(place));
     let printed = origin.map_or(Json::Bool(true), |(program, entry)| json_schema(program, entry));

@@ -1,9 +1,9 @@
-//! The set of kinds that `type` allows, as one byte. Knows nothing of how an instance is held.
+//! The set of JSON types that `type` allows, as one byte. Does not depend on how an instance is stored.
 
 use crate::Number;
 use crate::node::{Kind, Node};
 
-/// A set of the names that `type` takes.
+/// A set of the names in `type`.
 ///
 /// ```
 /// use typewright::report::KindSet;
@@ -14,21 +14,21 @@ use crate::node::{Kind, Node};
 pub struct KindSet(u8);
 
 impl KindSet {
-    /// No kind at all.
+    /// The empty set.
     pub const NONE: Self = Self(0);
-    /// `null`
+    /// `null`.
     pub const NULL: Self = Self(1);
-    /// `boolean`
+    /// `boolean`.
     pub const BOOLEAN: Self = Self(1 << 1);
-    /// `number`
+    /// `number`.
     pub const NUMBER: Self = Self(1 << 2);
-    /// `string`
+    /// `string`.
     pub const STRING: Self = Self(1 << 3);
-    /// `array`
+    /// `array`.
     pub const ARRAY: Self = Self(1 << 4);
-    /// `object`
+    /// `object`.
     pub const OBJECT: Self = Self(1 << 5);
-    /// `integer`: a number whose fractional part is zero, however it is written.
+    /// `integer`: a number without a fractional part, in any notation.
     pub const INTEGER: Self = Self(1 << 6);
     /// `integer` of draft 4: a number written without a fraction and without an exponent.
     pub const INTEGER_TOKEN: Self = Self(1 << 7);
@@ -44,17 +44,17 @@ impl KindSet {
         (Self::OBJECT, "object"),
     ];
 
-    /// The kinds of both sets.
+    /// Returns the union of both sets.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Every kind.
+    /// All JSON types.
     #[cfg(feature = "report")]
     pub(crate) const ALL: Self = Self(0b11_1111);
 
-    /// The kinds of which both sets allow values. An integer is a number.
+    /// Returns the intersection of both sets. An integer is a number.
     #[cfg(feature = "report")]
     #[must_use]
     pub(crate) const fn and(self, other: Self) -> Self {
@@ -69,7 +69,7 @@ impl KindSet {
         Self(both & !covered)
     }
 
-    /// The same set, with the kinds of integer that it covers named too.
+    /// Returns the same set, with the integers that it contains listed too.
     #[cfg(feature = "report")]
     const fn with_integers(self) -> Self {
         let integers = if self.has(Self::NUMBER) {
@@ -82,17 +82,17 @@ impl KindSet {
         Self(self.0 | integers)
     }
 
-    /// Whether all kinds of the other set are in this one.
+    /// Whether the other set is a subset of this one.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
-    /// The names as `type` spells them.
+    /// Returns the names as `type` spells them.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         Self::NAMES.into_iter().filter(move |(kind, _)| self.has(*kind)).map(|(_, name)| name)
     }
 
-    /// Whether a node is of one of these kinds.
+    /// Whether a node has one of these JSON types.
     pub fn holds<'a, N: Node<'a>>(self, node: N) -> bool {
         let kind = node.kind();
         if self.has(Self::of(kind)) {
@@ -104,7 +104,7 @@ impl KindSet {
         node.as_number().is_some_and(|number| self.holds_integer(number))
     }
 
-    /// The set of this kind alone; an integer is a number here.
+    /// Returns the set with this JSON type only; an integer is a number here.
     pub const fn of(kind: Kind) -> Self {
         match kind {
             Kind::Null => Self::NULL,

@@ -1,5 +1,5 @@
 //! `Build` for arrays and maps of the standard library, and for `Option` and `Box`.
-//! Elements of an array never give way (those behind would move); entries of a map do.
+//! Elements of an array are never dropped, because those after them would move; entries of a map are.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use super::builder::of_kind;
 use super::{Build, Builder, Misfit};
 use crate::{Json, Kind, Node, NodeRef, Object};
 
-/// A map that takes the members of an object.
+/// A map that can store the members of an object.
 pub trait Collect: Default {
-    /// Takes a member, whose name is new; where it does not fit, it gives way.
+    /// Adds a member, whose name is new. A lenient builder drops the value if it does not fit.
     fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit>;
 
-    /// The map of these members.
+    /// Builds the map of these members.
     fn collect<'d>(
         members: impl Iterator<Item = (&'d str, NodeRef<'d>)>,
         builder: &mut Builder<'_>,
@@ -35,9 +35,9 @@ impl<T: Build> Collect for BTreeMap<String, T> {
     }
 }
 
-/// How many bytes an entry of a map takes.
+/// Returns the number of bytes that an entry of a map takes.
 pub(crate) fn entry_bytes<T>(name: &str) -> usize {
-    // A map has room for up to twice its entries, and a name memory of its own.
+    // A map has capacity for up to twice its entries, and each name is allocated separately.
     2 * size_of::<(String, T)>() + name.len() + 16
 }
 
@@ -45,13 +45,13 @@ impl Collect for Object {
     fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit> {
         builder.hold_untyped(value)?;
         builder.hold(value, entry_bytes::<Json>(name))?;
-        // The parser has refused or dropped duplicates.
+        // The parser has rejected or dropped duplicates.
         self.push_new(name.to_owned(), Json::from(value));
         Ok(())
     }
 }
 
-/// The map of the members of an object.
+/// Builds the map of the members of an object.
 pub(crate) fn collect<C: Collect>(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<C, Misfit> {
     let members = of_kind(node, Kind::Object)?.members();
     let built = match builder.enter(node) {
@@ -85,7 +85,7 @@ impl<T: Build> Build for Vec<T> {
             if entered.is_err() {
                 break;
             }
-            // As few copies on the stack as there can be: `?` makes two more, without optimisations.
+            // Avoids copies on the stack: without optimisations, `?` makes two more.
             entered = T::__build(item, builder).map(|element| elements.push(element));
         }
         builder.leave();
@@ -94,7 +94,7 @@ impl<T: Build> Build for Vec<T> {
     }
 }
 
-/// `null` is `None`.
+/// `null` becomes `None`.
 impl<T: Build> Build for Option<T> {
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         if node.kind() == Kind::Null {

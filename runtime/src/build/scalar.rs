@@ -1,33 +1,33 @@
 //! `Build` for booleans, numbers, strings and untyped JSON.
-//! A number fits by its value, not by its spelling: `1.0` and `1e0` are the integer 1.
+//! The spelling of a number does not matter: `1.0` and `1e0` are the integer 1.
 
 use super::builder::of_kind;
 use super::misfit::Machine;
 use super::{Build, Builder, Misfit, Reason};
 use crate::{Integer, Json, JsonNumber, Kind, Node, NodeRef, Number};
 
-/// The text of a string.
+/// Returns the text of a string.
 pub fn string(node: NodeRef<'_>) -> Result<&str, Misfit> {
     node.as_str().ok_or_else(|| Misfit::new(node, Reason::Kind))
 }
 
-/// The value of a whole number.
+/// Returns the value of an integer.
 pub fn integer(node: NodeRef<'_>) -> Result<i64, Misfit> {
     let number = number(node)?;
     number.to_i64().ok_or_else(|| beyond(node, number, Machine::I64))
 }
 
-/// A number of a schema, as an owned constant.
+/// Returns a number of a schema as an owned constant.
 pub fn exact_number(text: &str) -> JsonNumber {
     JsonNumber::from(Number::literal(text))
 }
 
-/// A whole number of a schema, as an owned constant.
+/// Returns an integer of a schema as an owned constant.
 pub fn exact_integer(text: &str) -> Integer {
     Integer::trusted(Number::literal(text))
 }
 
-/// Says that an enum has no variant for a value.
+/// Returns the error for an enum without a variant for the value.
 #[cold]
 pub fn no_variant(node: NodeRef<'_>) -> Misfit {
     Misfit::new(node, Reason::Value)
@@ -101,7 +101,7 @@ narrow_integers! {
     u32, U32;
 }
 
-/// The nearest value; beyond the largest there is none.
+/// Becomes the nearest `f64`. Fails if that is infinite.
 impl Build for f64 {
     #[inline(never)]
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
@@ -114,7 +114,7 @@ impl Build for f64 {
     }
 }
 
-/// With all digits.
+/// Keeps all digits.
 impl Build for JsonNumber {
     #[inline(never)]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
@@ -122,7 +122,7 @@ impl Build for JsonNumber {
     }
 }
 
-/// With all digits.
+/// Keeps all digits.
 impl Build for Integer {
     #[inline(never)]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
@@ -131,7 +131,7 @@ impl Build for Integer {
     }
 }
 
-/// The only value is `null`.
+/// Accepts `null` only.
 impl Build for () {
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         of_kind(node, Kind::Null).map(drop)

@@ -1,5 +1,5 @@
-//! `Build` for tuples: arrays whose length is known.
-//! Knows nothing of what stands at which place.
+//! `Build` for tuples: arrays of a known length.
+//! Does not depend on the types of the elements.
 
 use super::builder::of_kind;
 use super::{Build, Builder, Misfit, Reason};
@@ -24,7 +24,7 @@ macro_rules! tuples {
 
 crate::tuples::each_tuple!(tuples);
 
-/// An array of the standard library: every place of the same type.
+/// An array of the standard library: all elements have the same type.
 impl<T: Build, const N: usize> Build for [T; N] {
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let elements: Vec<T> = Vec::__build(exactly(node, N)?, builder)?;

@@ -1,25 +1,25 @@
-//! Errors in words: one line for logs and `{}`, the full text with excerpts for `{:#}`.
-//! Knows the outcomes, not how they came about.
+//! Formats errors: one line for logs and `{}`, the full text with excerpts for `{:#}`.
+//! Knows the kinds of errors, not their causes.
 
 use std::fmt;
 
 use super::{Error, IoError, LimitReached, Malformed, Unrepresentable};
 use crate::report::{self, OneLine, write_location, write_place};
 
-/// How many violations `{}` lists.
+/// The maximum number of violations that `{}` lists.
 const FIRST: usize = 1;
 
-/// An error in one line. Never has a line break, whatever is in the document.
+/// An error in one line. Never contains a line break, whatever the document contains.
 pub(crate) struct Line<'e> {
     error: &'e Error,
-    /// How many violations are listed before the others are counted.
+    /// The maximum number of listed violations; the others are counted.
     listed: usize,
     /// Whether lines and columns are shown.
     positions: bool,
 }
 
 impl<'e> Line<'e> {
-    /// For whoever does not know the text: the first violations, with JSON Pointers only.
+    /// Formats the first violations with JSON Pointers only, for readers without the text.
     #[cfg(feature = "serde")]
     pub(crate) fn without_positions(error: &'e Error, listed: usize) -> Self {
         Self { error, listed, positions: false }
@@ -84,7 +84,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// `Display` of a part: the line, or what explains it.
+/// Implements `Display` for a part: its line, or with `{:#}` its explanation.
 macro_rules! display {
     ($($part:ty: $line:expr, $explanation:expr;)+) => {$(
         impl fmt::Display for $part {
@@ -132,7 +132,7 @@ fn explain_unrepresentable(value: &Unrepresentable, f: &mut fmt::Formatter<'_>) 
 }
 
 impl std::error::Error for Error {
-    /// What made a reader or writer fail. All other errors say everything themselves.
+    /// Returns the cause of an I/O error. All other errors are complete.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io(error) => error.error.source(),

@@ -1,5 +1,5 @@
-//! [`Error`]: why an instance did not become a value, or could not be read or written.
-//! Holds no content of the instance but excerpts and texts from which secrets were masked.
+//! [`Error`]: why an instance was rejected, or could not be read or written.
+//! Contains no content of the instance except excerpts and texts with secrets masked.
 
 mod display;
 mod parts;
@@ -17,12 +17,12 @@ pub use self::problem::{ProblemDetails, ProblemLocation};
 
 /// Why decoding, validating or writing failed.
 ///
-/// - `{}` is one line: `/id: expected a string, found a number (line 2, column 9); and 3 more`. It holds JSON Pointers, values
-///   that an enum does not list, and nothing else of the document.
+/// - `{}` is one line: `/id: expected a string, found a number (line 2, column 9); and 3 more`. It contains JSON
+///   Pointers, values that an enum does not list, and nothing else of the document.
 /// - `{:#}`, and [`Error::explanation`] as a `String`, is the full text: every violation with its excerpt, schema
 ///   location and help.
 ///
-/// Secrets are masked in both. [`std::error::Error::source`] never repeats what `Display` says.
+/// Secrets are masked in both. [`std::error::Error::source`] never repeats the text of `Display`.
 ///
 /// ```
 /// use typewright::{Document, Error, ErrorKind, Node};
@@ -39,37 +39,37 @@ pub use self::problem::{ProblemDetails, ProblemLocation};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Error {
-    /// It is not JSON, or repeats a member.
+    /// The text is not JSON, or has duplicate members.
     Syntax(Box<Malformed>),
-    /// It is JSON, and invalid.
+    /// The instance is JSON, but invalid.
     Invalid(Report),
-    /// It is valid, but outside what the Rust type can hold.
+    /// The instance is valid, but the Rust type cannot represent it.
     Unrepresentable(Box<Unrepresentable>),
-    /// A limit was reached, so nothing is known about it.
+    /// A limit was reached, so it is unknown whether the instance is valid.
     Limit(Box<LimitReached>),
     /// A reader or writer failed.
     Io(IoError),
 }
 
-/// The variants of [`Error`], without what they hold.
+/// The variants of [`Error`], without their content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// [`Error::Syntax`]
+    /// [`Error::Syntax`].
     Syntax,
-    /// [`Error::Invalid`]
+    /// [`Error::Invalid`].
     Invalid,
-    /// [`Error::Unrepresentable`]
+    /// [`Error::Unrepresentable`].
     Unrepresentable,
-    /// [`Error::Limit`]
+    /// [`Error::Limit`].
     Limit,
-    /// [`Error::Io`]
+    /// [`Error::Io`].
     Io,
 }
 
 impl Error {
-    /// Makes an error with line and column of what the parser says about a text. Of a text that may hold secrets, no excerpt
-    /// is kept.
+    /// Creates an error with line and column from an error of the parser. Contains no excerpt if the text may contain
+    /// secrets.
     pub fn from_parse(error: ParseError, text: &[u8], has_secrets: bool) -> Self {
         match error {
             ParseError::Syntax(error) => Self::Syntax(Box::new(Malformed::new(error, text, has_secrets))),
@@ -80,7 +80,7 @@ impl Error {
         }
     }
 
-    /// Which variant this is.
+    /// Returns the variant.
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Syntax(_) => ErrorKind::Syntax,
@@ -91,22 +91,22 @@ impl Error {
         }
     }
 
-    /// Whether the text is not JSON, or repeats a member.
+    /// Whether the text is not JSON, or has duplicate members.
     pub fn is_syntax(&self) -> bool {
         self.kind() == ErrorKind::Syntax
     }
 
-    /// Whether the instance is JSON, and invalid.
+    /// Whether the instance is JSON, but invalid.
     pub fn is_invalid(&self) -> bool {
         self.kind() == ErrorKind::Invalid
     }
 
-    /// Whether the instance is valid, but outside what the Rust type can hold.
+    /// Whether the instance is valid, but the Rust type cannot represent it.
     pub fn is_unrepresentable(&self) -> bool {
         self.kind() == ErrorKind::Unrepresentable
     }
 
-    /// Whether a limit was reached, so that nothing is known about the instance.
+    /// Whether a limit was reached, so that it is unknown whether the instance is valid.
     pub fn is_limit(&self) -> bool {
         self.kind() == ErrorKind::Limit
     }
@@ -116,7 +116,7 @@ impl Error {
         self.kind() == ErrorKind::Io
     }
 
-    /// Where it is in the text, if that is known: of an invalid instance, where its first violation is.
+    /// Returns the position in the text, if known. For an invalid instance, it is that of the first violation.
     pub fn position(&self) -> Option<LineColumn> {
         match self {
             Self::Syntax(malformed) => malformed.position,
@@ -127,12 +127,12 @@ impl Error {
         }
     }
 
-    /// What is wrong with an invalid instance, in the order of the schema; empty for every other kind of error.
+    /// Returns the violations of an invalid instance, in the order of the schema; empty for all other errors.
     pub fn violations(&self) -> &[Violation] {
         self.report().map_or(&[], Report::violations)
     }
 
-    /// The report about an invalid instance.
+    /// Returns the report for an invalid instance.
     pub fn report(&self) -> Option<&Report> {
         match self {
             Self::Invalid(report) => Some(report),
@@ -140,7 +140,7 @@ impl Error {
         }
     }
 
-    /// The report about an invalid instance.
+    /// Converts to the report for an invalid instance.
     pub fn into_report(self) -> Option<Report> {
         match self {
             Self::Invalid(report) => Some(report),
@@ -148,17 +148,17 @@ impl Error {
         }
     }
 
-    /// The full text, as `{:#}` writes it: all that is wrong, with excerpts, schema locations and help. Many lines.
+    /// Returns the full text, like `{:#}`: all errors with excerpts, schema locations and help, on many lines.
     pub fn explanation(&self) -> String {
         format!("{self:#}")
     }
 
-    /// The body of an HTTP response about this error, after RFC 9457.
+    /// Returns the body of an HTTP response for this error, as specified in RFC 9457.
     pub fn problem_details(&self) -> ProblemDetails {
         ProblemDetails::of(self)
     }
 
-    /// The same error, with the name of the file that the instance was read from.
+    /// Adds the name of the file that the instance was read from.
     #[must_use]
     pub fn named(self, name: impl Into<String>) -> Self {
         let name = name.into();
@@ -186,7 +186,7 @@ impl From<Report> for Error {
     }
 }
 
-/// Without line and column, which only the text tells: [`Error::from_parse`] adds them.
+/// Has no line and column, which [`Error::from_parse`] adds from the text.
 impl From<ParseError> for Error {
     fn from(error: ParseError) -> Self {
         match error {
@@ -204,7 +204,7 @@ impl From<io::Error> for Error {
     }
 }
 
-/// An error of a reader or writer comes back with its kind; any other one is wrapped as [`io::ErrorKind::InvalidData`].
+/// Returns the original error of a reader or writer; wraps any other one as [`io::ErrorKind::InvalidData`].
 impl From<Error> for io::Error {
     fn from(error: Error) -> Self {
         match error {

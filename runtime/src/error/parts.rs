@@ -1,5 +1,5 @@
-//! What the outcomes of decoding hold: where in the text something is wrong, and what.
-//! Holds no content of the instance but excerpts and texts from which secrets were masked.
+//! The content of the variants of [`Error`](super::Error): what is wrong, and where in the text.
+//! Contains no content of the instance except excerpts and texts with secrets masked.
 
 use std::io;
 use std::sync::Arc;
@@ -11,34 +11,34 @@ use crate::pointer::PointerBuf;
 use crate::redact::Secrets;
 use crate::report::{Excerpt, Source};
 
-/// A limit, and where in the text it was reached.
+/// A limit that was reached, and where in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LimitReached {
-    /// Which limit.
+    /// The limit.
     pub error: LimitError,
-    /// Where it was reached, if that is one place in a text.
+    /// Where it was reached, if that is one position in a text.
     pub position: Option<LineColumn>,
     /// The name of the file, if it was given.
     pub name: Option<String>,
 }
 
-/// A text that is not JSON, and where that shows.
+/// A text that is not JSON, and where the error is.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Malformed {
     /// What is wrong.
     pub error: SyntaxError,
-    /// Where it shows; `None` where the text was not at hand, so that only [`SyntaxError::offset`] is known.
+    /// The position; `None` if the text is not available, so that only [`SyntaxError::offset`] is known.
     pub position: Option<LineColumn>,
-    /// The line where it shows; `None` without the text, and for a model with secrets: without a tree it is not known where
-    /// those are.
+    /// The line of the error. `None` without the text, and for a model with secrets, because without a tree their
+    /// locations are unknown.
     pub excerpt: Option<Excerpt>,
     /// The name of the file, if it was given.
     pub name: Option<String>,
 }
 
-/// A valid value that a Rust type cannot hold.
+/// A valid value that a Rust type cannot represent.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Unrepresentable {
@@ -48,21 +48,21 @@ pub struct Unrepresentable {
     pub text: Option<String>,
     /// The Rust type.
     pub rust_type: &'static str,
-    /// Why it cannot hold the value.
+    /// Why it cannot represent the value.
     pub reason: String,
-    /// Where the value starts.
+    /// The position where the value starts.
     pub position: LineColumn,
-    /// The line where it starts, secrets masked.
+    /// The line where it starts, with secrets masked.
     pub excerpt: Excerpt,
     /// The name of the file, if it was given.
     pub name: Option<String>,
 }
 
-/// A reader or writer failed. Equal to another one of the same kind and message.
+/// A reader or writer failed. Equal to another error of the same kind and message.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IoError {
-    /// What it said.
+    /// The error of the reader or writer.
     pub error: Arc<io::Error>,
     /// The name of the file, if it was given.
     pub name: Option<String>,
@@ -73,7 +73,7 @@ impl IoError {
         Self { error: Arc::new(error), name: None }
     }
 
-    /// The error itself where nothing else holds it, else one of the same kind and message.
+    /// Returns the error itself if it is not shared, else a copy with the same kind and message.
     pub(super) fn into_inner(self) -> io::Error {
         Arc::try_unwrap(self.error).unwrap_or_else(|shared| io::Error::new(shared.kind(), shared.to_string()))
     }
@@ -89,13 +89,13 @@ impl PartialEq for IoError {
 
 impl Malformed {
     #[doc(hidden)]
-    /// Places a syntax error in its text. Of a text that may hold secrets, nothing is shown.
+    /// Creates the error from a syntax error and its text. Shows nothing of a text that may contain secrets.
     pub fn new(mut error: SyntaxError, text: &[u8], has_secrets: bool) -> Self {
         if has_secrets {
             error.kind.conceal();
         }
         let position = LineColumn::of(text, error.offset);
-        // Where the text is not UTF-8, that is the error, and what comes before it is.
+        // If the text is not UTF-8, that is the error, and the text before it is valid.
         let valid = match std::str::from_utf8(text) {
             Ok(valid) => valid,
             Err(bad) => text.get(..bad.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or(""),
@@ -107,8 +107,7 @@ impl Malformed {
 
 impl Unrepresentable {
     #[doc(hidden)]
-    /// Describes the innermost value of a document that the byte `offset` belongs to. What `secrets` tells of is not
-    /// shown.
+    /// Describes the innermost value of a document that contains the byte `offset`. Hides secrets.
     pub fn new(
         document: &Document<'_>,
         offset: usize,
@@ -138,7 +137,7 @@ struct Found<'d> {
     secret: bool,
 }
 
-/// The innermost value that a byte belongs to, or the secret that value is part of.
+/// Finds the innermost value that contains a byte, or the secret that the value is part of.
 fn find<'d>(root: NodeRef<'d>, offset: usize, secrets: Secrets<'_>) -> Found<'d> {
     let mut found = Found { node: root, pointer: PointerBuf::new(), secret: secrets.whole };
     while !found.secret {

@@ -30,15 +30,16 @@ use crate::value::{Json, Object};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProblemDetails {
-    /// The member `type`: a URI that names the kind of problem. `about:blank` means that `title` is that of the status.
+    /// The JSON member `type`: a URI that identifies the kind of problem. `about:blank` means that `title` is that of
+    /// the status.
     pub problem_type: Cow<'static, str>,
-    /// The member `title`: the kind of problem in words.
+    /// The JSON member `title`: the kind of problem in words.
     pub title: Cow<'static, str>,
-    /// The member `status`: the HTTP status.
+    /// The JSON member `status`: the HTTP status.
     pub status: u16,
-    /// The member `detail`: the error in one line.
+    /// The JSON member `detail`: the error in one line.
     pub detail: String,
-    /// The member `errors`: every violation that the report lists. Absent from JSON where there is none.
+    /// The JSON member `errors`: every violation that the report lists. Omitted from JSON if empty.
     pub errors: Vec<ProblemLocation>,
 }
 
@@ -46,7 +47,7 @@ pub struct ProblemDetails {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProblemLocation {
-    /// JSON Pointer to the value, as the fragment of a URI, which RFC 9457 uses: `#/items/0`, and `#` for the whole document.
+    /// The JSON Pointer as a URI fragment, as in RFC 9457: `#/items/0`, and `#` for the whole document.
     pub pointer: String,
     /// What is wrong there, in one line.
     pub detail: String,
@@ -67,7 +68,7 @@ impl ProblemDetails {
         }
     }
 
-    /// The body as JSON. Linear in the number of errors.
+    /// Returns the body as JSON. Takes time linear in the number of errors.
     pub fn to_json(&self) -> Json {
         let mut body = Object::new();
         body.insert("type", self.problem_type.as_ref());
@@ -94,7 +95,7 @@ impl ProblemLocation {
     }
 }
 
-/// The status, and its phrase ([RFC 9110 §15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
+/// Returns the status and its phrase ([RFC 9110 §15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
 fn status(error: &Error) -> (u16, &'static str) {
     match error {
         Error::Invalid(_) | Error::Unrepresentable(_) => (422, "Unprocessable Content"),

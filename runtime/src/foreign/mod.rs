@@ -1,6 +1,6 @@
-//! Types of other libraries that hold strings with a format: dates, identifiers, addresses. A text that would not be
-//! written back as it was is held only where the other spelling tells the same and is valid in its place. Knows nothing of
-//! formats; the checks have judged those before.
+//! Types of other libraries for strings with a format: dates, identifiers, addresses.
+//! A value is accepted if its type writes the same text, or an equivalent spelling that is valid in its location. Knows
+//! nothing of formats; strings have been checked before.
 
 pub(crate) mod respelled;
 mod spelling;
@@ -21,7 +21,7 @@ use self::spelling::any_case;
 use self::spelling::same_time;
 use self::spelling::{canonical, exact};
 
-/// A string that is held as a type that can be parsed and displayed.
+/// A string stored as a type that can be parsed and displayed.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Parsed<T>(pub T);
 
@@ -57,7 +57,7 @@ impl<T: fmt::Debug> Mask for Parsed<T> {
     }
 }
 
-/// The text that is written back must be the one that was read: nobody here knows what other texts would say the same.
+/// The written text must be exactly the text that was read, because equivalent spellings are unknown here.
 impl<T: FromStr + Display> Build for Parsed<T> {
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         read(node, builder, |text| parsed(text).map(Self), |value| value.0.to_string(), exact)
@@ -70,7 +70,7 @@ impl<T: Display> Write for Parsed<T> {
     }
 }
 
-/// A value, unless its text would be written back as one that does not tell the same.
+/// Reads a value. Fails if its type would write a text that is not equivalent.
 fn read<T>(
     node: NodeRef<'_>,
     builder: &mut Builder<'_>,
@@ -168,7 +168,7 @@ mod of_time {
 
     use super::{__typewright_masks, Build, Builder, Misfit, NodeRef, Write, Writer, exact, read, same_time};
 
-    // A year beyond four digits has no text in these formats; what is left then says so.
+    // A year of more than four digits is not valid in these formats; the fallback text then shows the value.
     fn date_time(time: &OffsetDateTime) -> String {
         time.format(&Rfc3339).unwrap_or_else(|_| time.to_string())
     }

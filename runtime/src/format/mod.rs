@@ -1,7 +1,7 @@
-//! What `format` asserts, one file per family: [`Format`].
-//! Knows nothing of schemas, nor of when a format is asserted and when it is an annotation.
+//! Checks of `format`, one file per family: [`Format`].
+//! Knows nothing of schemas, and does not decide whether a format is asserted or an annotation.
 //!
-//! All drafts agree on the formats they share. A format applies to strings; other instances are the caller's matter.
+//! All drafts agree on the formats they share. A format applies to strings only, which callers must check.
 
 mod address;
 mod character;
@@ -20,43 +20,43 @@ use crate::pattern::syntax;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Format {
-    /// RFC 3339 `date-time`
+    /// RFC 3339 `date-time`.
     DateTime,
-    /// RFC 3339 `full-date`
+    /// RFC 3339 `full-date`.
     Date,
-    /// RFC 3339 `full-time`
+    /// RFC 3339 `full-time`.
     Time,
-    /// RFC 3339, appendix A: `duration`
+    /// RFC 3339, appendix A: `duration`.
     Duration,
-    /// RFC 5321 `Mailbox`
+    /// RFC 5321 `Mailbox`.
     Email,
-    /// RFC 6531 `Mailbox`
+    /// RFC 6531 `Mailbox`.
     IdnEmail,
     /// RFC 1123; labels that begin with `xn--` are A-labels of RFC 5890.
     Hostname,
-    /// RFC 5890
+    /// RFC 5890.
     IdnHostname,
-    /// RFC 2673 `dotted-quad`
+    /// RFC 2673 `dotted-quad`.
     Ipv4,
-    /// RFC 4291, section 2.2
+    /// RFC 4291, section 2.2.
     Ipv6,
-    /// RFC 3986 `URI`
+    /// RFC 3986 `URI`.
     Uri,
-    /// RFC 3986 `URI-reference`
+    /// RFC 3986 `URI-reference`.
     UriReference,
-    /// RFC 3987 `IRI`
+    /// RFC 3987 `IRI`.
     Iri,
-    /// RFC 3987 `IRI-reference`
+    /// RFC 3987 `IRI-reference`.
     IriReference,
-    /// RFC 4122 `UUID`
+    /// RFC 4122 `UUID`.
     Uuid,
-    /// RFC 6570
+    /// RFC 6570.
     UriTemplate,
-    /// RFC 6901
+    /// RFC 6901.
     JsonPointer,
-    /// Relative JSON Pointers
+    /// Relative JSON Pointers.
     RelativeJsonPointer,
-    /// ECMA-262, with the `u` flag
+    /// ECMA-262, with the `u` flag.
     Regex,
 }
 
@@ -84,7 +84,7 @@ impl Format {
         Self::Regex,
     ];
 
-    /// The format of this name. Draft 3's `host-name` and `ip-address` are `hostname` and `ipv4`.
+    /// Returns the format with this name. Draft 3's `host-name` and `ip-address` are `hostname` and `ipv4`.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "host-name" => Some(Self::Hostname),
@@ -93,7 +93,7 @@ impl Format {
         }
     }
 
-    /// As `format` spells it.
+    /// Returns the name as `format` spells it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::DateTime => "date-time",
@@ -148,7 +148,7 @@ impl Format {
 mod tests {
     use super::Format;
 
-    /// For the tests of each format.
+    /// Checks valid and invalid texts, in the tests of each format.
     pub(super) fn check(format: Format, valid: &[&str], invalid: &[&str]) {
         for text in valid {
             assert!(format.is_valid(text), "{text}");

@@ -1,4 +1,4 @@
-//! `type`, `const`, `enum`, and what is asked of a number or a string: rules that apply no subschema.
+//! `type`, `const`, `enum`, and assertions on numbers and strings: rules that apply no subschema.
 
 use crate::assert::{Content, KindSet, Literal, is_longer_than, is_shorter_than, length};
 #[cfg(feature = "format")]
@@ -89,7 +89,7 @@ impl<'p> Walk<'p, '_> {
     }
 }
 
-/// The beginning of a value as JSON text, for a message; `None` for arrays and objects.
+/// Returns the beginning of a value as JSON text, for a message; `None` for arrays and objects.
 pub(super) fn shown<'a, N: Node<'a>>(node: N) -> Option<String> {
     match node.kind() {
         Kind::Null | Kind::Boolean => Some(Literal::of(node).to_string()),

@@ -1,7 +1,7 @@
-//! Why no branch of a union is valid. A tag, or the JSON type, says which branches can be meant; of those that are left,
-//! each gets an equal share of the budget, and unions within the nearest one are looked at only then.
+//! Explains why no branch of a union is valid. Tags and JSON types determine the branches that may be meant.
+//! Each of these gets an equal share of the budget. Unions within them are only explained for the nearest branch.
 //!
-//! Explanations take at most [`MULTIPLE`] times the steps that the report takes without them, and [`FREE`] more.
+//! Explanations take at most [`MULTIPLE`] times the steps of the rest of the report, and [`FREE`] more.
 
 use crate::assert::{Evaluated, Literal};
 use crate::node::Node;
@@ -15,19 +15,19 @@ use super::trace::Look;
 use super::trace::Trace;
 use super::walk::Walk;
 
-/// How many steps are spent on explanations for each step of the rest of the report.
+/// The steps for explanations for each step of the rest of the report.
 const MULTIPLE: u64 = 8;
-/// How many steps are spent on explanations in any case.
+/// The steps that are always available for explanations.
 const FREE: u64 = 100_000;
 
-/// A union of which no branch is valid.
+/// A union without a valid branch.
 #[derive(Clone, Copy)]
 struct Union<'p> {
     keyword: &'p str,
     branches: &'p [SubschemaId],
 }
 
-/// What is known of why no branch is valid.
+/// The explanation of why no branch is valid.
 struct Explanation {
     kind: ViolationKind,
     branches: Vec<Branch>,
@@ -36,19 +36,19 @@ struct Explanation {
 }
 
 impl Explanation {
-    /// What the kind says, and no more.
+    /// Creates an explanation that only has a kind.
     fn of(kind: ViolationKind) -> Self {
         Self::by(kind, Vec::new(), None)
     }
 
-    /// With branches that were looked at, and which of them is the nearest.
+    /// Creates an explanation with the branches that were evaluated, and the nearest of them.
     fn by(kind: ViolationKind, branches: Vec<Branch>, nearest: Option<usize>) -> Self {
         Self { kind, branches, nearest, tag: None }
     }
 }
 
 impl<'p> Walk<'p, '_> {
-    /// Notes that no branch of a union is valid, and why, and says no.
+    /// Records that no branch of a union is valid, and why. Always returns `false`.
     pub(super) fn no_branch<'a, N: Node<'a>>(
         &mut self,
         keyword: &'p str,
@@ -64,7 +64,7 @@ impl<'p> Walk<'p, '_> {
         let explains = self.ctx.limit().is_none() && self.trace().is_some_and(Trace::explains);
         let explanation =
             if explains { self.explain(union, node, evaluated.as_deref_mut(), kind) } else { Explanation::of(kind) };
-        // Where no branch is judged, it is not known which members it would have evaluated.
+        // If no branch was evaluated, it is unknown which members it would have evaluated, so all count as evaluated.
         if let Some(evaluated) = evaluated
             && (explanation.branches.is_empty() || self.is_cut())
         {
@@ -145,7 +145,7 @@ impl<'p> Walk<'p, '_> {
         }
     }
 
-    /// A violation that names the tag, its value and the values that it may have.
+    /// Returns a violation with the tag, its value and its possible values.
     fn unknown_tag<'a, N: Node<'a>>(&mut self, name: &'p str, values: TagValues<'p>, node: N) -> ViolationKind {
         let expected = values.expected.into_iter().cloned().collect();
         let Some(value) = node.get(name) else {
@@ -160,7 +160,7 @@ impl<'p> Walk<'p, '_> {
         ViolationKind::UnknownTag { name: name.to_owned().into(), expected, found: value.kind(), value: text }
     }
 
-    /// Looks at some branches, each with an equal share of what may be listed and of the steps.
+    /// Evaluates some branches, each with an equal share of the steps and of the violations that can be listed.
     fn judge<'a, N: Node<'a>>(
         &mut self,
         union: Union<'p>,
@@ -174,14 +174,14 @@ impl<'p> Walk<'p, '_> {
         let mut branches = Vec::with_capacity(looked_at.len());
         for (position, index) in looked_at.iter().enumerate() {
             let left = (looked_at.len() - position) as u64;
-            // One more share is left for the nearest.
+            // One more share is left for the nearest branch.
             let parts = if look == Look::Deep { 1 } else { left + 1 };
             branches.extend(self.look(union, *index, node, evaluated.as_deref_mut(), (look, share, parts)));
         }
         branches
     }
 
-    /// Looks at the nearest branch again where more can be said about it.
+    /// Evaluates the nearest branch again if it can be explained in more detail.
     fn deepen<'a, N: Node<'a>>(&mut self, union: Union<'p>, branches: &mut [Branch], nearest: Option<usize>, node: N) {
         if self.trace().is_none_or(|trace| trace.is_shallow()) {
             return;
@@ -196,7 +196,7 @@ impl<'p> Walk<'p, '_> {
         }
     }
 
-    /// Counts the violations that are too many to list, but for those of the nearest branch.
+    /// Counts violations that are too many to list, except those of the nearest branch.
     fn trim(&mut self, branches: &mut [Branch], nearest: Option<usize>) {
         let room = self.trace().map_or(0, |trace| trace.grant());
         let mut listed = nearest.and_then(|nearest| branches.get(nearest)).map_or(0, Branch::listed);
@@ -211,7 +211,7 @@ impl<'p> Walk<'p, '_> {
         }
     }
 
-    /// Applies one branch and takes what is wrong with it.
+    /// Evaluates one branch and returns its violations.
     fn look<'a, N: Node<'a>>(
         &mut self,
         union: Union<'p>,
@@ -232,5 +232,5 @@ impl<'p> Walk<'p, '_> {
     }
 }
 
-/// How many violations of each branch are listed at least while the branches are compared.
+/// The minimum number of violations listed for each branch while branches are compared.
 const FEW: usize = 8;

@@ -1,17 +1,17 @@
-//! Why a text is not JSON: [`SyntaxError`] with its exact kind and place, or a limit that was reached.
-//! Holds the catalogue of messages; finds no errors itself.
+//! Why a text is not JSON: [`SyntaxError`] with its exact kind and position, or a limit that was reached.
+//! Contains the catalogue of messages; finds no errors itself.
 
 use std::fmt;
 
 use crate::limits::LimitError;
 
-/// A text is not JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), or repeats a member.
+/// A text is not JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), or has duplicate members.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SyntaxError {
     /// What is wrong.
     pub kind: SyntaxErrorKind,
-    /// The byte of the source where it shows.
+    /// The byte of the source where the error is.
     pub offset: usize,
 }
 
@@ -21,52 +21,52 @@ pub struct SyntaxError {
 pub enum SyntaxErrorKind {
     /// The text ends too early.
     UnexpectedEnd {
-        /// What could have stood here.
+        /// What is expected here.
         expected: Expected,
     },
-    /// A character that cannot stand here.
+    /// A character that is not allowed here.
     UnexpectedCharacter {
         /// The character.
         found: char,
-        /// What could have stood here.
+        /// What is expected here.
         expected: Expected,
     },
-    /// Something that begins like `null`, `true` or `false` and is none of them.
+    /// A word that begins like `null`, `true` or `false`, but is different.
     InvalidLiteral {
-        /// What it begins like.
+        /// The word that it begins like.
         expected: &'static str,
     },
-    /// A number that breaks the grammar of numbers.
+    /// A number that violates the grammar of numbers.
     InvalidNumber(NumberFault),
-    /// An array or object ends right after a comma.
+    /// An array or object ends directly after a comma.
     TrailingComma,
     /// A control character in a string that is not escaped.
     ControlCharacter {
         /// The character.
         found: u8,
     },
-    /// A backslash before a character that cannot follow it.
+    /// A backslash before a character that is not allowed after it.
     InvalidEscape {
         /// The character after the backslash.
         found: char,
     },
     /// `\u` without four hexadecimal digits.
     InvalidUnicodeEscape,
-    /// Half of a surrogate pair: no character.
+    /// Half of a surrogate pair, which is not a character.
     LoneSurrogate {
         /// The code unit.
         found: u16,
     },
     /// Bytes that are not UTF-8.
     InvalidUtf8,
-    /// An object has two members of one name.
+    /// An object has two members with the same name.
     DuplicateMember {
-        /// The name, escapes resolved; `None` where it may be part of a secret.
+        /// The name, with escapes resolved; `None` if it may be part of a secret.
         name: Option<Box<str>>,
-        /// The byte where the name stands first.
+        /// The byte where the name occurs first.
         first: usize,
     },
-    /// Something follows the value.
+    /// Text after the value.
     TrailingContent {
         /// The first character of it.
         found: char,
@@ -75,7 +75,7 @@ pub enum SyntaxErrorKind {
     ByteOrderMark,
 }
 
-/// What a text could go on with.
+/// What may follow in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Expected {
@@ -138,7 +138,7 @@ impl NumberFault {
 }
 
 impl SyntaxErrorKind {
-    /// Leaves out what was read of a text that may hold secrets.
+    /// Removes parts of a text that may contain secrets.
     pub(crate) fn conceal(&mut self) {
         if let Self::DuplicateMember { name, .. } = self {
             *name = None;
@@ -151,7 +151,7 @@ impl SyntaxError {
         Self { kind, offset }
     }
 
-    /// What to do about it, where that is more than the message says.
+    /// Returns a suggestion, if there is more to it than the message.
     pub fn help(&self) -> Option<&'static str> {
         match &self.kind {
             SyntaxErrorKind::UnexpectedEnd { expected } => Some(help_at_end(*expected)),
@@ -251,7 +251,7 @@ impl fmt::Display for SyntaxErrorKind {
     }
 }
 
-/// A character as messages show it.
+/// Formats a character for messages.
 struct Quoted(char);
 
 impl fmt::Display for Quoted {
@@ -271,18 +271,18 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
-/// Why a text did not become a [`crate::Document`].
+/// Why a text could not be parsed into a [`crate::Document`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseError {
-    /// It is not JSON.
+    /// The text is not JSON.
     Syntax(SyntaxError),
-    /// It may be, but is too large or too deep.
+    /// The text is too large or nested too deeply.
     Limit(LimitError),
 }
 
 impl ParseError {
-    /// The byte of the source where it shows, where that is known.
+    /// Returns the byte of the source where the error is, if known.
     pub fn offset(&self) -> Option<usize> {
         match self {
             Self::Syntax(error) => Some(error.offset),

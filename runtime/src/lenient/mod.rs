@@ -1,5 +1,5 @@
-//! [`Lenient`]: a typed value of an instance that may be invalid, and everything that the value does not hold.
-//! Knows no model; what gave way, the builder says, and why, the report.
+//! [`Lenient`]: a typed value of an instance that may be invalid, and the parts that did not fit.
+//! Knows no model; the builder records the dropped values, and the report explains them.
 
 mod rest;
 
@@ -8,29 +8,31 @@ use crate::{Error, Violation, Writer};
 
 pub use self::rest::Rest;
 
-/// What became of an instance that need not be valid. Nothing is lost: [`Lenient::to_vec`] writes an equal document.
+/// The result of decoding an instance that may be invalid. Nothing is lost: [`Lenient::to_vec`] writes an equal
+/// document.
 ///
-/// - A violation that the type can hold (a number beyond a bound, a string without its format) stays in `value`.
-/// - What the type of an optional member or map entry cannot hold is absent there and stands in `rest`.
-/// - Where a required member or an element does not fit, the nearest optional member or map entry around it gives way.
-/// - Members that an object does not allow, the digits of numbers that an `f64` holds only nearly, and the spelling of
-///   strings that a type of another library writes otherwise, stand in `rest`.
+/// - An invalid value that the type can represent (a number out of bounds, a string without its format) is kept in
+///   `value`.
+/// - A value that the type of an optional member or map entry cannot represent is absent there, and kept in `rest`.
+/// - If a required member or an element does not fit, the nearest enclosing optional member or map entry is dropped.
+/// - `rest` also contains members that an object does not allow, the digits of numbers that an `f64` represents only
+///   approximately, and the spelling of strings that a type of another library writes differently.
 #[derive(Clone, Debug)]
 pub struct Lenient<T> {
-    /// The value, as far as the types hold it.
+    /// The value, as far as the types can represent it.
     pub value: T,
-    /// How the instance differs from what the schema says; empty if it is valid.
+    /// The violations of the schema; empty if the instance is valid.
     pub deviations: Vec<Violation>,
-    /// How many more ways were found in which it differs, beyond what [`Limits`](crate::Limits) leave room to list.
+    /// The number of further violations that [`Limits`](crate::Limits) leave no room for.
     pub more: usize,
-    /// What the value does not hold.
+    /// The parts that the value does not represent.
     pub rest: Rest,
 }
 
 impl<T: Write> Lenient<T> {
     /// Writes the value and the rest as one compact JSON text.
     ///
-    /// Members that were set or removed since decoding are not overwritten from the rest.
+    /// The rest does not overwrite members that were set or removed since decoding.
     #[expect(
         clippy::inherent_to_string,
         reason = "named like that of a model; `Display` would show secrets by accident"
@@ -41,17 +43,17 @@ impl<T: Write> Lenient<T> {
         if self.rest.is_empty() { writer.into_string() } else { self.rest.merge(writer.into_string()) }
     }
 
-    /// The same as [`Lenient::to_string`], as bytes.
+    /// Like [`Lenient::to_string`], as bytes.
     pub fn to_vec(&self) -> Vec<u8> {
         self.to_string().into_bytes()
     }
 
-    /// The same for people: an element or member a line, two blanks a level.
+    /// Like [`Lenient::to_string`], formatted with one element or member per line and two blanks per level.
     pub fn to_string_pretty(&self) -> String {
         crate::pretty::pretty(&self.to_string())
     }
 
-    /// The same as [`Lenient::to_string`], to a file or socket.
+    /// Writes [`Lenient::to_string`] to a file or socket.
     pub fn to_writer(&self, mut output: impl std::io::Write) -> Result<(), Error> {
         Ok(output.write_all(self.to_string().as_bytes())?)
     }

@@ -1,5 +1,5 @@
-//! [`Rest`]: raw JSON that a typed value does not hold, by place.
-//! Knows places and names, no types.
+//! [`Rest`]: raw JSON that a typed value does not represent, by location.
+//! Knows locations and names, no types.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -14,26 +14,26 @@ use crate::redact::{Masked, Redacted, Secrets};
 use crate::write::read_back;
 use crate::{Json, Node, Number, Object};
 
-/// How many bytes each value and member name that was put aside takes at most, beside its text.
+/// The maximum bytes for each dropped value and member name, in addition to its text.
 const BYTES_PER_NODE: u64 = 64;
-/// Up to this many members are looked up by walking.
+/// Up to this many members are found by linear search.
 const FEW: usize = 16;
 
-/// The tokens of a pointer, what stands there, and the text that the type of a string writes instead.
+/// The tokens of a pointer, the value there, and the text that the type of a string writes instead.
 type Entry<'r> = (Vec<Cow<'r, str>>, &'r Json, Option<&'r str>);
 
-/// Raw JSON that a typed value does not hold, by JSON Pointer, in the order of the document.
+/// Raw JSON that a typed value does not represent, by JSON Pointer, in the order of the document.
 #[derive(Clone)]
 pub struct Rest {
     entries: Vec<(String, Json)>,
-    /// For the entries at these indices, the text that the type of a string writes instead.
+    /// By index of the entry, the text that the type of a string writes instead.
     written: HashMap<usize, String>,
     secrets: Secrets<'static>,
 }
 
 impl Rest {
-    /// Reads the bytes that were put aside. Takes bytes from those of the value, for pointers too: a name that many
-    /// of them share may be as long as half of the document. Where too few are left, entries are missing.
+    /// Reads the recorded values. Takes bytes from the budget of the value, including those for pointers, because a
+    /// name that many of them share may be as long as half of the document. If too few are left, entries are missing.
     pub(crate) fn read(
         document: &Document<'_>,
         mut spans: Vec<Range<usize>>,
@@ -49,30 +49,30 @@ impl Rest {
         Self { entries: taken.entries, written: taken.written, secrets }
     }
 
-    /// Whether the value holds everything.
+    /// Whether the value represents everything.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// How many values stand here.
+    /// Returns the number of values.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// The JSON at a pointer.
+    /// Returns the JSON at a pointer.
     pub fn get(&self, pointer: &str) -> Option<&Json> {
         self.entries.iter().find(|(place, _)| place == pointer).map(|(_, json)| json)
     }
 
-    /// Pointers and what stands there.
+    /// Iterates over pointers and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.entries.iter().map(|(pointer, json)| (pointer.as_str(), json))
     }
 
-    /// Puts the rest back into the text of the value.
+    /// Inserts the values into the text of the value.
     pub(super) fn merge(&self, value: String) -> String {
         let Ok(document) = read_back(&value) else {
-            // Only a text beyond the size of any document is not read back.
+            // Parsing only fails if the text is larger than a document may be.
             return value;
         };
         let mut merged = Json::from(document.root());
@@ -85,7 +85,7 @@ impl Rest {
     }
 }
 
-/// Shows places and values; secrets are masked, and names within secrets not shown.
+/// Shows locations and values; secrets are masked, and names within secrets are hidden.
 impl fmt::Debug for Rest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
@@ -102,7 +102,7 @@ impl fmt::Debug for Rest {
     }
 }
 
-/// The beginning of a pointer that leads to a secret, if it leads into one.
+/// Returns the prefix of a pointer that leads to a secret, if the pointer leads into one.
 fn secret_at<'p>(pointer: &'p str, secrets: Secrets<'_>) -> Option<&'p str> {
     if secrets.whole {
         return Some("");
@@ -114,10 +114,10 @@ fn secret_at<'p>(pointer: &'p str, secrets: Secrets<'_>) -> Option<&'p str> {
     })
 }
 
-/// The values that were put aside, being collected.
+/// The state of reading the recorded values.
 struct Taken<'c> {
     entries: Vec<(String, Json)>,
-    /// By the byte where it starts, what the type of a string writes instead.
+    /// By start of the value, the text that the type of a string writes instead.
     respelled: HashMap<usize, String>,
     written: HashMap<usize, String>,
     path: PointerBuf,
@@ -125,7 +125,7 @@ struct Taken<'c> {
 }
 
 impl Taken<'_> {
-    /// Collects the values that start where a span does. `spans` are sorted and lie within the node.
+    /// Reads the values at the starts of the spans, which are sorted and within the node.
     fn take(&mut self, node: NodeRef<'_>, spans: &[Range<usize>]) {
         let end = node.span().end;
         let within = spans.partition_point(|span| span.start < end);
@@ -158,14 +158,15 @@ impl Taken<'_> {
     }
 }
 
-/// The spans that start at a node or behind it.
+/// Returns the spans that start at or after a node.
 fn after<'s>(spans: &'s [Range<usize>], node: NodeRef<'_>) -> &'s [Range<usize>] {
     let before = spans.partition_point(|span| span.start < node.offset());
     spans.get(before..).unwrap_or_default()
 }
 
-/// Puts entries back into a value. They are in the order of a document, and their pointers agree in the first `depth`
-/// tokens, which lead to the value; those that go on alike stand together, so that each value on the way is visited once.
+/// Inserts entries into a value. They are in the order of a document, and their pointers have the first `depth` tokens
+/// in common, which lead to the value. Entries with the same next token are adjacent, so each value on the path is
+/// visited once.
 fn put_back(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
     let groups = entries.chunk_by(|(left, ..), (right, ..)| left.get(depth) == right.get(depth));
     let groups: Vec<_> = groups.filter_map(|group| Some((group.first()?.0.get(depth)?.as_ref(), group))).collect();
@@ -185,7 +186,7 @@ fn put_back(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
                     (None, [(tokens, json, _)]) if tokens.len() == depth + 1 => {
                         object.push_new(name.to_owned(), (*json).clone());
                     }
-                    // What the entries lay within is gone.
+                    // The value that contained the entries was removed.
                     (None, _) => {}
                 }
             }
@@ -194,7 +195,7 @@ fn put_back(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
     }
 }
 
-/// Puts back what lies within a value, or the digits of the value itself.
+/// Inserts the entries within a value, or restores the digits of the value itself.
 fn put_back_one(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
     match entries {
         [(tokens, json, written)] if tokens.len() == depth => {
@@ -206,7 +207,7 @@ fn put_back_one(value: &mut Json, entries: &[Entry<'_>], depth: usize) {
     }
 }
 
-/// Where in an object the member of each of these names stands.
+/// Returns the index of the member for each of these names.
 fn places<T>(object: &Object, wanted: &[(&str, T)]) -> Vec<Option<usize>> {
     if wanted.len() <= FEW || object.len() <= FEW {
         return wanted.iter().map(|(name, _)| object.keys().position(|key| key == *name)).collect();
@@ -215,7 +216,7 @@ fn places<T>(object: &Object, wanted: &[(&str, T)]) -> Vec<Option<usize>> {
     wanted.iter().map(|(name, _)| known.get(name).copied()).collect()
 }
 
-/// Whether a number is what an `f64` makes of the digits of another.
+/// Whether a number is the `f64` nearest to another number.
 fn holds_nearly(held: &Json, json: &Json) -> bool {
     let (Some(held), Some(digits)) = (held.as_number(), json.as_number()) else { return false };
     digits.to_f64().and_then(Number::from_f64) == Some(held)

@@ -1,9 +1,9 @@
-//! Regular expressions as JSON Schema means them: ECMA-262 with the `u` flag, searched for anywhere in the text.
-//! Knows nothing of schemas or instances; it is given a source and a text.
+//! Regular expressions for JSON Schema: ECMA-262 with the `u` flag, matched anywhere in the text.
+//! Knows nothing of schemas or instances, only of a source and a text.
 //!
-//! A source goes through `syntax` (the grammar of ECMA-262, into a tree) to one of two engines. The linear one serves
-//! everything that has an exact translation. Look-around and back-references need the other, which backtracks and counts
-//! its steps; it also takes the patterns whose linear program would be too large. Both take what they cost from a budget.
+//! The module `syntax` parses a source into a tree by the grammar of ECMA-262. The linear engine runs all patterns with
+//! an exact translation. Look-around and back-references need the other engine, which backtracks and counts its steps;
+//! it also runs patterns whose linear program would be too large. Both take their cost from a budget.
 
 #[cfg(feature = "pattern")]
 mod automaton;

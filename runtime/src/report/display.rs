@@ -1,4 +1,4 @@
-//! A report for people: one line, or the full text in the style of rustc. Colour is not for here: this is also written to logs.
+//! Formats a report: one line, or the full text in the style of rustc. Without colours, because logs contain it too.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::kind::ViolationKind;
 use super::line::{self, OneLine, Printable};
 use super::violation::{Branch, Violation};
 
-/// What stands for the name of the file where none was given.
+/// The name of the file if none was given.
 const UNNAMED: &str = "instance";
 
 impl fmt::Display for Report {
@@ -35,7 +35,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// One violation as its report shows it, without the name of the file.
+/// Formats one violation as its report does, without the name of the file.
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if f.alternate() {
@@ -47,14 +47,14 @@ impl fmt::Display for Violation {
 }
 
 impl Violation {
-    /// [`Violation::message`]; of a union, with the first thing that is wrong with the branch that the instance comes nearest
-    /// to. One line.
+    /// Returns [`Violation::message`] in one line, with a cause if it is the message of a union.
+    /// The cause is the first violation of the branch that the instance is nearest to.
     pub fn detail(&self) -> String {
         Detail(self).to_string()
     }
 }
 
-/// What is wrong, without JSON Pointer and position.
+/// The message without JSON Pointer and position.
 struct Detail<'v>(&'v Violation);
 
 impl fmt::Display for Detail<'_> {
@@ -63,7 +63,7 @@ impl fmt::Display for Detail<'_> {
     }
 }
 
-/// The lines that say where: `--> name:line:column` and the excerpt.
+/// Writes the lines with the location: `--> name:line:column` and the excerpt.
 pub(crate) fn write_place(
     name: Option<&str>,
     position: Option<LineColumn>,
@@ -79,7 +79,7 @@ pub(crate) fn write_place(
     excerpt.map_or(Ok(()), |excerpt| write!(f, "\n{excerpt}"))
 }
 
-/// As many blanks as the number of the line takes.
+/// Returns as many blanks as the line number has digits.
 fn gutter(excerpt: Option<&Excerpt>) -> String {
     " ".repeat(excerpt.map_or(1, |excerpt| excerpt.line.to_string().len()))
 }
@@ -99,10 +99,11 @@ fn write_violation(violation: &Violation, name: Option<&str>, f: &mut fmt::Forma
     violation.help().map_or(Ok(()), |help| write!(f, "\n{gutter} = help: {help}"))
 }
 
-/// How many other branches are named.
+/// The maximum number of other branches that are listed.
 const NAMED: usize = 6;
 
-/// What the branches of a union say: the nearest one in full, the others in a line. Each note is a list of lines.
+/// Returns notes on the branches of a union: the nearest one in full, the others in a line. Each note is a list of
+/// lines.
 fn notes(violation: &Violation) -> Vec<Vec<String>> {
     let Some(nearest) = violation.nearest_branch() else { return Vec::new() };
     let mut lines = vec![chosen(violation, nearest)];
@@ -121,7 +122,7 @@ fn notes(violation: &Violation) -> Vec<Vec<String>> {
     notes
 }
 
-/// Which branch the violations are about, and why that one.
+/// Describes the branch that the violations belong to, and why it was chosen.
 fn chosen(violation: &Violation, nearest: &Branch) -> String {
     match &violation.tag {
         Some(tag) => format!("`{tag}` selects {}", summary(nearest)),
@@ -129,7 +130,7 @@ fn chosen(violation: &Violation, nearest: &Branch) -> String {
     }
 }
 
-/// The values of a branch that allows nothing else: its violations are about the value as a whole.
+/// Returns the values of a branch that only allows constants. Its violations are about the value as a whole.
 fn constants(branch: &Branch) -> Vec<String> {
     let mut values = Vec::new();
     for violation in &branch.violations {
@@ -143,7 +144,7 @@ fn constants(branch: &Branch) -> Vec<String> {
     values
 }
 
-/// The first texts of a list, and how many more there are.
+/// Joins the first texts of a list, and adds the number of the others.
 fn first(texts: &[String], count: usize) -> String {
     let shown = texts.get(..count).unwrap_or(texts).join(", ");
     match texts.len().saturating_sub(count) {

@@ -1,4 +1,4 @@
-//! One line of a text, cut to a window, with some of it marked. Secrets are masked before anything is cut.
+//! One line of a text, cut to a window, with a part marked. Secrets are masked before anything is cut.
 //! Knows bytes and columns, not JSON.
 
 use std::fmt;
@@ -7,30 +7,30 @@ use std::ops::Range;
 use crate::assert::Literal;
 use crate::json::LineIndex;
 
-/// One line of a text with some of it marked. Its `Display` is the lines of an error message that show it.
+/// One line of a text with a part marked. `Display` writes the lines that an error message shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// The number of the line, from 1.
     pub line: usize,
-    /// The line, or a window of at most 120 characters of it; `…` stands where it was cut.
+    /// The line, or a window of at most 120 characters of it, with `…` where it was cut.
     pub text: String,
-    /// How many characters of [`Excerpt::text`] stand before the mark.
+    /// The number of characters of [`Excerpt::text`] before the mark.
     pub start: usize,
-    /// How many characters are marked: at least one.
+    /// The number of marked characters, at least one.
     pub length: usize,
 }
 
-/// What stands in place of a secret.
+/// The replacement for a secret.
 const REDACTED: &str = "[redacted]";
-/// How many characters an excerpt has at most.
+/// The maximum number of characters of an excerpt.
 const WINDOW: usize = 120;
-/// How many characters are shown of a text that is part of a message.
+/// The maximum number of characters of a text within a message.
 const SHORT: usize = 40;
-/// In a line that is cut, how many characters stand before the mark at most.
+/// The maximum number of characters before the mark in a line that is cut.
 const BEFORE: usize = 40;
 
-/// The line on which `span` starts. `secrets` are sorted and apart. Takes no longer where the line is long: there may be
-/// many excerpts of it.
+/// Returns the line where `span` starts. `secrets` are sorted and do not overlap. The time does not depend on the
+/// length of the line, because there may be many excerpts of it.
 pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lines: &LineIndex<'_>) -> Excerpt {
     let start = text.floor_char_boundary(span.start);
     let line = lines.line_at(start);
@@ -40,12 +40,12 @@ pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lin
     if at > line_start {
         window.push('…');
     }
-    // The last place is for the mark of a cut.
+    // The last character is for the mark of a cut.
     while window.length < WINDOW - 1 {
         window.mark(at, span);
         if let Some(secret) = secret_at(secrets, at) {
             window.mark_secret(secret, span);
-            // A secret of many lines ends this one.
+            // A secret of several lines ends this one.
             let more_lines = lines.line_at(secret.end) > lines.line_at(at);
             at = secret.end;
             if more_lines {
@@ -64,11 +64,11 @@ pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lin
     window.close(text, at, line)
 }
 
-/// A line being rendered.
+/// A line that is being formatted.
 struct Window {
     text: String,
     length: usize,
-    /// Where the mark starts and ends, in characters, once that is known.
+    /// Where the mark starts and ends, in characters, once known.
     start: Option<usize>,
     end: Option<usize>,
 }
@@ -79,7 +79,7 @@ impl Window {
         self.length += 1;
     }
 
-    /// Takes note when the bytes to mark start or end here.
+    /// Records whether the marked bytes start or end here.
     fn mark(&mut self, at: usize, span: &Range<usize>) {
         if at >= span.start {
             self.start.get_or_insert(self.length);
@@ -89,7 +89,7 @@ impl Window {
         }
     }
 
-    /// Renders a secret, marked where any part of it is to be.
+    /// Adds a secret, marked if any part of it is marked.
     fn mark_secret(&mut self, secret: &Range<usize>, span: &Range<usize>) {
         if secret.end > span.start && secret.start < span.end {
             self.start.get_or_insert(self.length);
@@ -113,7 +113,7 @@ impl Window {
     }
 }
 
-/// The whole line where it is short, else some way before the mark.
+/// Returns the start of the line if it is short, else a position before the mark.
 fn window_start(text: &str, line_start: usize, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let after = rest.char_indices().take_while(|(_, character)| *character != '\n').take(WINDOW).count();
@@ -130,7 +130,7 @@ fn secret_at(secrets: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
     secrets.get(index).filter(|secret| secret.start <= at)
 }
 
-/// A character as it may be shown: one that would move the cursor or turn the direction of the text is replaced.
+/// Replaces a character that would move the cursor or change the direction of the text.
 pub(super) fn printable(character: char) -> char {
     match character {
         '\t' => ' ',
@@ -141,13 +141,13 @@ pub(super) fn printable(character: char) -> char {
     }
 }
 
-/// The beginning of a string as JSON text, as it may be shown.
+/// Returns the beginning of a string as printable JSON text.
 pub(crate) fn short_string(text: &str) -> String {
     let beginning: String = text.chars().take(SHORT + 1).collect();
     short(&Literal::String(beginning.into()).to_string())
 }
 
-/// The beginning of a text on one line, as it may be shown.
+/// Returns the beginning of a text as one printable line.
 pub(crate) fn short(text: &str) -> String {
     let mut characters = text.chars().map(printable);
     let mut shown: String = characters.by_ref().take(SHORT).collect();

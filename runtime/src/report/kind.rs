@@ -1,13 +1,13 @@
-//! What can be wrong, as types.
-//! A kind holds facts of the schema and counts of the instance; of its text no more than a value that is not listed and not
-//! secret.
+//! The kinds of violations.
+//! A kind contains facts of the schema and counts of the instance. The only content of the instance is a value that is
+//! not listed and not secret.
 
 use std::borrow::Cow;
 
 use crate::assert::{KindSet, Literal, Relation};
 use crate::node::Kind;
 
-/// What is wrong. `Display` says it in words.
+/// A kind of violation. `Display` writes the message.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ViolationKind {
@@ -16,112 +16,112 @@ pub enum ViolationKind {
         /// The keyword that applied it: `additionalProperties` for a member that is not allowed.
         applied_by: Cow<'static, str>,
     },
-    /// `type`
+    /// `type`.
     Type {
-        /// The kinds that are allowed.
+        /// The allowed JSON types.
         expected: KindSet,
-        /// The kind of the value.
+        /// The JSON type of the value.
         found: Kind,
     },
-    /// `const`
+    /// `const`.
     Const {
-        /// The only value that is allowed.
+        /// The only allowed value.
         expected: Literal,
-        /// The kind of the value.
+        /// The JSON type of the value.
         found: Kind,
         /// The beginning of the value as JSON text, unless it is secret, an array or an object.
         value: Option<String>,
     },
-    /// `enum`
+    /// `enum`.
     Enum {
-        /// The values that are allowed.
+        /// The allowed values.
         expected: Cow<'static, [Literal]>,
-        /// The kind of the value.
+        /// The JSON type of the value.
         found: Kind,
         /// The beginning of the value as JSON text, unless it is secret, an array or an object.
         value: Option<String>,
     },
     /// `minimum`, `maximum` and their exclusive forms.
     Bound {
-        /// How the number must stand to the limit.
+        /// The comparison with the limit that must be true.
         relation: Relation,
         /// The limit.
         limit: Cow<'static, str>,
     },
-    /// `multipleOf`
+    /// `multipleOf`.
     MultipleOf {
         /// The divisor.
         divisor: Cow<'static, str>,
     },
-    /// `minLength`, `minItems`, `minProperties`
+    /// `minLength`, `minItems`, `minProperties`.
     TooFew {
         /// What is counted.
         counted: Counted,
-        /// The lowest count that is allowed.
+        /// The minimum count.
         min: u64,
         /// The count, unless the value is secret.
         found: Option<u64>,
     },
-    /// `maxLength`, `maxItems`, `maxProperties`
+    /// `maxLength`, `maxItems`, `maxProperties`.
     TooMany {
         /// What is counted.
         counted: Counted,
-        /// The highest count that is allowed.
+        /// The maximum count.
         max: u64,
         /// The count, unless the value is secret.
         found: Option<u64>,
     },
-    /// `pattern`
+    /// `pattern`.
     Pattern {
         /// The pattern.
         pattern: Cow<'static, str>,
     },
-    /// `format`
+    /// `format`.
     Format {
         /// Its name.
         format: &'static str,
     },
-    /// `contentEncoding`, `contentMediaType`
+    /// `contentEncoding`, `contentMediaType`.
     Content {
         /// Whether the value must be base64.
         base64: bool,
-        /// Whether the value, or what it encodes, must be JSON.
+        /// Whether the value, or the content that it encodes, must be JSON.
         json: bool,
     },
-    /// `uniqueItems`
+    /// `uniqueItems`.
     UniqueItems {
         /// Index of an item.
         first: usize,
-        /// Index of a later item that is equal to it.
+        /// Index of a later item that is equal.
         second: usize,
     },
     /// `contains`, `minContains`: too few items are valid.
     TooFewContained {
-        /// The lowest count that is allowed.
+        /// The minimum count.
         min: u64,
         /// The count.
         found: u64,
     },
     /// `maxContains`: too many items are valid.
     TooManyContained {
-        /// The highest count that is allowed.
+        /// The maximum count.
         max: u64,
         /// The count.
         found: u64,
     },
-    /// `required`
+    /// `required`.
     Required {
         /// The member that is absent.
         name: Cow<'static, str>,
     },
-    /// `dependentRequired`
+    /// `dependentRequired`.
     DependentRequired {
         /// The member that is absent.
         name: Cow<'static, str>,
         /// The member whose presence requires it.
         beside: Cow<'static, str>,
     },
-    /// `anyOf`
+    /// `anyOf`.
     AnyOf,
     /// `oneOf`: no branch is valid.
     OneOf,
@@ -130,40 +130,40 @@ pub enum ViolationKind {
         /// The indices of the branches that are valid.
         valid: Vec<usize>,
     },
-    /// `anyOf`, `oneOf`: no branch allows a value of this JSON type, but for listed values.
+    /// `anyOf`, `oneOf`: no branch allows a value of this JSON type, except for listed values.
     Alternatives {
         /// All values that branches list.
         expected: Cow<'static, [Literal]>,
         /// The JSON types of the other branches.
         types: KindSet,
-        /// The kind of the value.
+        /// The JSON type of the value.
         found: Kind,
         /// The beginning of the value as JSON text, unless it is secret, an array or an object.
         value: Option<String>,
     },
-    /// `anyOf`, `oneOf`: the value of a member that tells the branches apart belongs to none of them.
+    /// `anyOf`, `oneOf`: no branch has this value of the tag, a member whose value differs between branches.
     UnknownTag {
         /// The member.
         name: Cow<'static, str>,
-        /// The values that it may have.
+        /// The possible values.
         expected: Cow<'static, [Literal]>,
-        /// The kind of its value.
+        /// The JSON type of its value.
         found: Kind,
         /// The beginning of its value as JSON text, unless it is secret, an array or an object.
         value: Option<String>,
     },
-    /// `anyOf`, `oneOf`: a member that tells the branches apart, and that all of them require, is absent.
+    /// `anyOf`, `oneOf`: a tag is absent that all branches require.
     MissingTag {
         /// The member.
         name: Cow<'static, str>,
-        /// The values that it may have.
+        /// The possible values.
         expected: Cow<'static, [Literal]>,
     },
-    /// `not`
+    /// `not`.
     Not,
 }
 
-/// What a limit counts.
+/// The unit of a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Counted {
@@ -176,7 +176,7 @@ pub enum Counted {
 }
 
 impl ViolationKind {
-    /// How many bytes the texts and values in it take.
+    /// Returns the number of bytes of its texts and values.
     #[cfg(feature = "report")]
     pub(crate) fn bytes(&self) -> usize {
         let all = |values: &[Literal]| values.iter().map(Literal::bytes).sum::<usize>();
@@ -196,7 +196,7 @@ impl ViolationKind {
         }
     }
 
-    /// Removes what tells about a secret value: counts, and the value itself.
+    /// Removes facts about a secret value: counts, and the value itself.
     #[cfg(feature = "report")]
     pub(crate) fn conceal(&mut self) {
         match self {

@@ -1,5 +1,5 @@
-//! Violations on one line, for logs, `{}` and error types of other libraries.
-//! Shows JSON Pointers and messages; nothing that breaks the line or moves the cursor gets through.
+//! Writes violations on one line, for logs, `{}` and error types of other libraries.
+//! Shows JSON Pointers and messages, without characters that break the line or move the cursor.
 
 use std::fmt::{self, Write};
 
@@ -9,14 +9,14 @@ use super::Report;
 use super::excerpt::printable;
 use super::violation::{Branch, Violation};
 
-/// How many characters of a JSON Pointer are shown.
+/// The maximum number of characters of a JSON Pointer.
 const POINTER: usize = 120;
 
-/// Writes on one line: control characters and those that turn the direction of text are replaced.
+/// Writes on one line: replaces control characters and those that change the direction of text.
 pub(crate) struct OneLine<'f, 'a>(pub(crate) &'f mut fmt::Formatter<'a>);
 
 impl OneLine<'_, '_> {
-    /// For `write!`.
+    /// Supports `write!`.
     pub(crate) fn write_fmt(&mut self, arguments: fmt::Arguments<'_>) -> fmt::Result {
         Write::write_fmt(self, arguments)
     }
@@ -28,7 +28,7 @@ impl Write for OneLine<'_, '_> {
     }
 }
 
-/// A text of the document as it may be shown.
+/// A text of the document, made printable.
 pub(crate) struct Printable<'t>(pub(crate) &'t str);
 
 impl fmt::Display for Printable<'_> {
@@ -37,7 +37,7 @@ impl fmt::Display for Printable<'_> {
     }
 }
 
-/// The first violations of a report, and how many more there are.
+/// Writes the first violations of a report, and the number of the others.
 pub(crate) fn write_line(report: &Report, listed: usize, positions: bool, f: &mut impl Write) -> fmt::Result {
     let Some(first) = report.violations().first() else {
         f.write_str("the instance is invalid")?;
@@ -55,7 +55,7 @@ pub(crate) fn write_line(report: &Report, listed: usize, positions: bool, f: &mu
     }
 }
 
-/// One violation with its JSON Pointer.
+/// Writes one violation with its JSON Pointer.
 pub(super) fn write_violation(
     violation: &Violation,
     name: Option<&str>,
@@ -68,7 +68,7 @@ pub(super) fn write_violation(
     write_location(name, position.filter(|_| positions), f)
 }
 
-/// What is wrong; of a union, with the first thing that is wrong with the branch that the instance comes nearest to.
+/// Writes the message; for a union, with the first violation of the branch that the instance is nearest to.
 pub(super) fn write_detail(violation: &Violation, f: &mut impl Write) -> fmt::Result {
     write!(f, "{}", violation.kind)?;
     let Some((branch, cause)) = cause(violation) else { return Ok(()) };
@@ -86,7 +86,7 @@ pub(super) fn write_detail(violation: &Violation, f: &mut impl Write) -> fmt::Re
     write!(f, "{}", cause.kind)
 }
 
-/// The nearest branch of a union, and the first violation in it that is not one of a union again, if there is one.
+/// Returns the nearest branch of a union, and the first violation in it that is not of a union again.
 fn cause(violation: &Violation) -> Option<(&Branch, &Violation)> {
     let branch = violation.nearest_branch()?;
     let mut cause = branch.violations.first()?;
@@ -96,7 +96,7 @@ fn cause(violation: &Violation) -> Option<(&Branch, &Violation)> {
     Some((branch, cause))
 }
 
-/// A JSON Pointer and a colon.
+/// Writes a JSON Pointer and a colon.
 pub(crate) fn write_pointer(pointer: &str, f: &mut impl Write) -> fmt::Result {
     if pointer.is_empty() {
         return f.write_str("at the root: ");
@@ -112,7 +112,7 @@ pub(crate) fn write_pointer(pointer: &str, f: &mut impl Write) -> fmt::Result {
     f.write_str(": ")
 }
 
-/// File, line and column in brackets, as far as they are known.
+/// Writes file, line and column in parentheses, as far as they are known.
 pub(crate) fn write_location(name: Option<&str>, position: Option<LineColumn>, f: &mut impl Write) -> fmt::Result {
     match (name, position) {
         (Some(name), Some(at)) => write!(f, " ({name}, line {}, column {})", at.line, at.column),

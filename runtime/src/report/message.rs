@@ -1,4 +1,4 @@
-//! The catalogue of messages: what is wrong, in words. Knows the kinds, not where anything is.
+//! The catalogue of messages for violations. Knows the kinds, not the locations.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::node::Kind;
 
 use super::kind::{Counted, ViolationKind};
 
-/// Of a long list of values, a message shows this many.
+/// The maximum number of values that a message shows.
 const SHOWN: usize = 12;
 
 impl fmt::Display for ViolationKind {
@@ -89,7 +89,7 @@ fn write_alternatives(
     shown.extend(types(allowed));
     let found = match found {
         found if is_fraction(allowed, found) => FRACTION.to_owned(),
-        // Of types alone, the type that is found says more than the value.
+        // If only types are expected, the JSON type of the value is more helpful than the value.
         found => found_value(value.filter(|_| !expected.is_empty()), expected, found),
     };
     write!(f, "expected {}, found {found}", alternatives(&shown))
@@ -111,17 +111,17 @@ fn write_unknown(
     }
 }
 
-/// The names of some types, each once.
+/// Returns the names of some types, without duplicates.
 fn types(types: KindSet) -> Vec<String> {
     let mut names: Vec<String> = types.names().map(with_article).map(str::to_owned).collect();
     names.dedup();
     names
 }
 
-/// What is found where a number is not whole.
+/// Describes a number that is not an integer.
 const FRACTION: &str = "a number that is not whole";
 
-/// Only a number that is not whole breaks `integer` by being a number.
+/// Whether `integer` is expected and a number with a fraction is found.
 fn is_fraction(expected: KindSet, found: Kind) -> bool {
     let whole = expected.has(KindSet::INTEGER) || expected.has(KindSet::INTEGER_TOKEN);
     whole && found == Kind::Number
@@ -138,7 +138,7 @@ fn write_enum(expected: &[Literal], found: Kind, value: Option<&str>, f: &mut fm
 /// The first texts of a list.
 struct Shown {
     names: Vec<String>,
-    /// How many texts there are beyond those.
+    /// The number of further texts.
     more: usize,
 }
 
@@ -151,7 +151,7 @@ fn shown(mut values: impl ExactSizeIterator<Item = impl fmt::Display>) -> Shown 
     Shown { names, more: values.len() }
 }
 
-/// `` `a` ``, or ``one of `a`, `b` and 2 more``.
+/// Formats `` `a` ``, or ``one of `a`, `b` and 2 more``.
 fn one_of(values: &Shown) -> String {
     match (values.names.as_slice(), values.more) {
         ([], _) => "nothing".to_owned(),
@@ -161,7 +161,7 @@ fn one_of(values: &Shown) -> String {
     }
 }
 
-/// `` unknown value `"c"`; expected one of `"a"`, `"b"` ``.
+/// Writes `` unknown value `"c"`; expected one of `"a"`, `"b"` ``.
 pub(crate) fn write_unknown_value(
     value: &str,
     expected: impl ExactSizeIterator<Item = impl fmt::Display>,
@@ -170,12 +170,12 @@ pub(crate) fn write_unknown_value(
     write!(f, "unknown value `{value}`; expected {}", one_of(&shown(expected)))
 }
 
-/// A value that is none of those expected: itself where it is known, else its JSON type.
+/// Describes an unexpected value: the value itself if known, else its JSON type.
 fn found_value(value: Option<&str>, expected: &[Literal], found: Kind) -> String {
     value.map_or_else(|| another(expected.iter(), found), |value| format!("`{value}`"))
 }
 
-/// A value that is none of those expected, by its JSON type.
+/// Describes an unexpected value by its JSON type.
 fn another<'l>(mut expected: impl Iterator<Item = &'l Literal>, found: Kind) -> String {
     match kind(found) {
         name if found != Kind::Null && expected.any(|literal| literal.kind() == found) => {
@@ -185,7 +185,7 @@ fn another<'l>(mut expected: impl Iterator<Item = &'l Literal>, found: Kind) -> 
     }
 }
 
-/// The name of a type of JSON Schema as part of a sentence.
+/// Returns the name of a JSON type with its article.
 fn with_article(name: &'static str) -> &'static str {
     match name {
         "boolean" => "a boolean",
@@ -228,7 +228,7 @@ fn write_several(valid: &[usize], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "expected one valid branch of `oneOf`, found branches {} and {last}", indices.join(", "))
 }
 
-/// `a`, `b` or `c`.
+/// Formats `a`, `b` or `c`.
 fn alternatives(names: &[String]) -> String {
     match names {
         [] => "nothing".to_owned(),

@@ -1,6 +1,5 @@
-//! What is wrong with an instance, and where: [`Report`], for people (`Display`) and for tools
-//! (the output formats of the specification). Knows what was found, not how; holds no content of the instance but
-//! excerpts of its text from which secrets were masked before they were cut.
+//! The violations of an instance: [`Report`], for people (`Display`) and for tools (output formats).
+//! Knows the results, not how they were found. Contains no content of the instance except excerpts with secrets masked.
 
 mod display;
 #[cfg(feature = "report")]
@@ -46,15 +45,15 @@ pub(crate) use self::tree::Beginning;
 
 /// Why an instance is invalid.
 ///
-/// `{}` is one line: the first violation and how many more there are. `{:#}`, and [`Report::explanation`] as a `String`,
-/// shows each violation with its excerpt of the text where there is one, the keyword that it breaks, and help.
+/// `{}` is one line: the first violation and the number of the others. `{:#}`, and [`Report::explanation`] as a
+/// `String`, show each violation with an excerpt of the text if available, the violated keyword, and help.
 ///
-/// However much is wrong, a report is bounded: what [`Limits`](crate::Limits) leave no room for is only counted
+/// The size of a report is bounded: violations beyond the [`Limits`](crate::Limits) are only counted
 /// ([`Report::more`]).
 ///
 /// [`Report::flag`], [`Report::basic`] and [`Report::detailed`] are the output formats of the specification.
 ///
-/// Iterating over a report gives its violations, in the order of the schema.
+/// Iterating over a report returns its violations, in the order of the schema.
 #[derive(Clone, PartialEq)]
 pub struct Report(Box<Content>);
 
@@ -67,7 +66,7 @@ struct Content {
 }
 
 impl Report {
-    /// A report that says no more than that the instance is invalid: all that is known without the feature `report`.
+    /// Creates a report that only states that the instance is invalid, as it is without the feature `report`.
     pub fn unexplained() -> Self {
         Self::new(Vec::new(), 0, Vec::new())
     }
@@ -76,46 +75,46 @@ impl Report {
         Self(Box::new(Content { violations, more, applied, name: None }))
     }
 
-    /// What is wrong, in the order of the schema.
+    /// Returns the violations, in the order of the schema.
     pub fn violations(&self) -> &[Violation] {
         &self.0.violations
     }
 
-    /// How many violations were found beyond those listed ([`Limits::violations`](crate::Limits::violations),
+    /// Returns the number of violations that are not listed ([`Limits::violations`](crate::Limits::violations),
     /// [`Limits::report_bytes`](crate::Limits::report_bytes)).
     pub fn more(&self) -> usize {
         self.0.more
     }
 
-    /// How many violations were found, listed or not. Zero where the instance is invalid and it is not known why: without
-    /// the feature `report`.
+    /// Returns the number of violations, listed or not. Zero if the instance is invalid without an explanation, as it
+    /// is without the feature `report`.
     pub fn total(&self) -> usize {
         self.0.violations.len() + self.0.more
     }
 
-    /// Iterates over the violations that are listed, in the order of the schema.
+    /// Iterates over the listed violations, in the order of the schema.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.violations.iter()
     }
 
-    /// The full text, as `{:#}` writes it: every violation with excerpt, schema location and help. Many lines.
+    /// Returns the full text, like `{:#}`: all violations with excerpt, schema location and help.
     pub fn explanation(&self) -> String {
         format!("{self:#}")
     }
 
-    /// What is wrong, without the report around it.
+    /// Converts to the violations.
     pub fn into_violations(self) -> Vec<Violation> {
         self.0.violations
     }
 
-    /// The same report, with the name of the file that the instance was read from.
+    /// Adds the name of the file that the instance was read from.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.0.name = Some(name.into());
         self
     }
 
-    /// The name of the file that the instance was read from, if it was given.
+    /// Returns the name of the file that the instance was read from, if it was given.
     pub fn name(&self) -> Option<&str> {
         self.0.name.as_deref()
     }

@@ -1,6 +1,6 @@
-//! The values of an enum: `strings!` and `integers!`. Knows nothing of what they mean.
+//! The values of an enum: `strings!` and `integers!`. Does not depend on their meaning.
 
-/// Everything that an enum of strings has from its values: `ALL`, `as_str`, `Display`, `FromStr`, `Build`, `Write`.
+/// Implements an enum of strings from its values: `ALL`, `as_str`, `Display`, `FromStr`, `Build`, `Write`.
 ///
 /// ```text
 /// rt::strings!(Color { Red = "red", Green = "green", ..Unknown });
@@ -70,7 +70,7 @@ macro_rules! __typewright_strings {
     };
 }
 
-/// What an enum has from `as_str` and `from_str`.
+/// Implements everything of an enum that is based on `as_str` and `from_str`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_text {
@@ -111,7 +111,7 @@ macro_rules! __typewright_text {
     };
 }
 
-/// Everything that an enum of integers has from its values: `ALL`, `value`, conversions, `Build`, `Write`.
+/// Implements an enum of integers from its values: `ALL`, `value`, conversions, `Build`, `Write`.
 ///
 /// ```text
 /// rt::integers!(Level { Low = 1, High = 2 });

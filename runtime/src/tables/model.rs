@@ -1,14 +1,14 @@
-//! Where the schema, the check and the program of a type are: `model!` and `checked!`; all models of a crate: `models!`.
-//! Knows nothing of what they say.
+//! Links types with schema, check and program: `model!` and `checked!`. Lists all models: `models!`.
+//! Does not depend on the content of these.
 
-/// A model: [`Model`](crate::Model), and the traits of other crates whose features are on.
+/// Implements [`Model`](crate::Model), and the traits of other crates whose features are enabled.
 ///
 /// ```text
 /// rt::model!(Order: "https://example.com/order", check::order, program::PROGRAM, "#"; SECRETS, true);
 /// ```
 ///
-/// The absolute location of the schema; the check; the program and the place in it where the same check begins; the
-/// names of secrets, where the module has some; whether a value is secret as a whole, where it is.
+/// An entry is the absolute location of the schema; the check; the program and the location of the same check in it;
+/// the names of secrets, if the module has any; whether a value is secret as a whole, if it is.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_model {
@@ -19,7 +19,7 @@ macro_rules! __typewright_model {
     };
 }
 
-/// The same without `JsonSchema` and `Arbitrary`, which a type may have one by one.
+/// Like `model!`, but without `JsonSchema` and `Arbitrary`, which a type may implement separately.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_serde_model {
@@ -34,7 +34,7 @@ macro_rules! __typewright_serde_model {
     };
 }
 
-/// A type that is checked by itself.
+/// Implements a type with its own check.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_checked {
@@ -63,13 +63,14 @@ macro_rules! __typewright_checked {
     };
 }
 
-/// The table of models that can be asked by name.
+/// Defines the table of models by name.
 ///
 /// ```text
 /// pub MODELS { shop::Order, shop::Item as "shop::Part" at "https://example.com/part", shop::Data: ["id", "name"] }
 /// ```
 ///
-/// An entry is a model; its name and location, where they are not those of the type; its members, where it is no struct.
+/// An entry is a model; its name and location, if they differ from those of the type; its members, if it is not a
+/// struct.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_models {
@@ -87,7 +88,7 @@ macro_rules! __typewright_models {
     };
 }
 
-/// What is given, else what stands in braces.
+/// Expands to the given tokens, or else to those in braces.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_or {

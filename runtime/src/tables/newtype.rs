@@ -1,13 +1,13 @@
-//! A newtype: `newtype!`. Knows nothing of what it holds.
+//! A newtype: `newtype!`. Does not depend on the inner type.
 
-/// What a newtype has from the type that it holds: `into_inner`, `Deref`, a conversion, `Build`, `Write`.
+/// Implements a newtype from its inner type: `into_inner`, `Deref`, a conversion, `Build`, `Write`.
 ///
 /// ```text
 /// rt::newtype!(Label(String));
 /// rt::newtype!(Code(String) if check::code);
 /// ```
 ///
-/// With a test the value is constrained: it comes to be only through a check.
+/// With a test the value is constrained: it can only be created through a check.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_newtype {
@@ -36,7 +36,7 @@ macro_rules! __typewright_newtype {
     };
     (@ $name:ident, $inner:ty, |$node:ident, $builder:ident| $build:expr) => {
         impl $name {
-            /// The value itself.
+            /// Returns the inner value.
             #[must_use]
             pub fn into_inner(self) -> $inner {
                 self.0

@@ -1,4 +1,4 @@
-// The model of the examples in the documentation, as the generator writes it but with its check interpreted.
+// The model in the examples of the documentation, like generated code, but with an interpreted check.
 // `{"required": ["id"], "properties": {"id": {"type": "string"}, "size": {"type": "integer", "maximum": 100}}}`
 use typewright::__private::v1 as rt;
 

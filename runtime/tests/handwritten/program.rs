@@ -1,4 +1,4 @@
-//! The checks, as data: what `emit/program` writes. The functions of `emit/check` are the interpreter here.
+//! The checks as data, like the output of `emit/program`. The functions of `emit/check` call the interpreter here.
 
 use typewright::__private::v1 as rt;
 

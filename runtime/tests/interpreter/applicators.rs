@@ -4,7 +4,7 @@ use typewright::__private::v1::program::{Bound, Conditional, KindSet, Program, R
 
 use crate::kit::{accepts, at, id, program, rejects, report, rule, text};
 
-/// Branches that allow strings, and numbers from 10 on.
+/// A union of strings, and of numbers from 10 on.
 fn with_branches(keyword: &str, of: Rule) -> Program {
     program(vec![at("", vec![rule(keyword, of)]), kind("/0", KindSet::STRING), at_least("/1", "10")])
 }

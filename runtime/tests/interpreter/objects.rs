@@ -1,4 +1,4 @@
-//! Members, their names, their counts, and what one asks of the others.
+//! Members, their names, their counts, and their dependencies.
 
 use typewright::__private::v1::program::{KindSet, Members, PatternEntry, Program, Rule};
 

@@ -1,4 +1,4 @@
-//! What a report looks like: for people, and in the output formats of the specification.
+//! The text of reports, for people and in the output formats of the specification.
 
 use typewright::__private::v1::interpret;
 use typewright::__private::v1::program::{Items, KindSet, Members, Program, Rule, Subschema};
@@ -6,7 +6,7 @@ use typewright::{Error, Json, Limits};
 
 use crate::kit::{at, id, never, program, report, rule, text, texts};
 
-/// The polygon of core §12.4.
+/// Returns the polygon of core §12.4.
 fn polygon() -> Program {
     let items = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(1))) };
     let members = Members {
@@ -108,7 +108,7 @@ fn flag_basic_detailed() {
     assert_eq!(report.detailed().to_string(), detailed);
 }
 
-/// A session or a failure; the latter is told by its tag.
+/// Returns a union of a session and a failure, which has a tag.
 fn union() -> Program {
     let with = |name: &str, subschema| Members {
         properties: vec![(text(name), id(subschema))].into(),

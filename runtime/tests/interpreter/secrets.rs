@@ -1,4 +1,4 @@
-//! No secret leaves: not in text, not in output, not in `Debug`.
+//! Secrets are never shown: not in text, not in output formats, not in `Debug`.
 
 use typewright::__private::v1::Secrets;
 use typewright::__private::v1::program::{Items, KindSet, Literal, Members, Program, Rule, Subschema};
@@ -13,7 +13,7 @@ fn string(value: &str) -> Literal {
 const CANARY: &str = "canary";
 const PASSWORD: Secrets<'static> = Secrets { names: &["password"], whole: false };
 
-/// `password` is secret, and what holds secrets without a name: `keys` an array, `union` a branch.
+/// `password` is secret, and so are `keys`, an array, and `union`, a branch, which contain secrets without a name.
 fn secretive() -> Program {
     let object = |properties: &[(&str, u32)]| {
         Rule::Members(Members {

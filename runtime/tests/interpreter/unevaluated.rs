@@ -12,13 +12,13 @@ fn property(name: &str, subschema: SubschemaId) -> Rule {
     })
 }
 
-/// Closed by `unevaluatedProperties`; `a` comes from `properties`, `b` from the keyword in question.
+/// Closed by `unevaluatedProperties`; `a` comes from `properties`, `b` from the tested keyword.
 fn closed(keyword: &str, of: Rule) -> Program {
     program(vec![
         at(
             "",
             vec![
-                // First here, yet looked at last.
+                // First in this list, but evaluated last.
                 rule("unevaluatedProperties", Rule::UnevaluatedProperties(id(1))),
                 rule("properties", property("a", id(2))),
                 rule(keyword, of),

@@ -1,5 +1,6 @@
-//! From any self-describing format of serde to typed values, by way of JSON text.
-//! What JSON has no value for (byte strings, names that are no strings, infinities) is an error, never a guess.
+//! Deserializes typed values from any self-describing format of serde, by way of JSON text.
+//! Input that is not a JSON value (byte strings, names that are not strings, infinities) is an error, and never
+//! converted.
 
 use std::cell::Cell;
 use std::fmt;
@@ -20,7 +21,7 @@ pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
     transcript(&text, &ParseOptions::default()).map_err(|error| D::Error::custom(super::message::of(&error)))
 }
 
-/// Whatever the format holds, as JSON text.
+/// Transcribes any value to JSON text.
 pub(super) fn transcribe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let mut writer = Writer::new();
     let depth = Limits::MOST_SERDE_DEPTH;
@@ -33,20 +34,20 @@ pub(super) fn transcribe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<S
     Ok(writer.into_string())
 }
 
-/// Writes one value. `depth`: how many more levels may follow.
+/// Writes one value. `depth` is the number of further levels allowed.
 struct Transcribe<'w> {
     writer: &'w mut Writer,
     depth: usize,
-    /// Told where a string comes from.
+    /// Receives the origin of a string.
     origin: Option<&'w Cell<Origin>>,
     /// Whether the deserializer was asked for the text of the whole value.
     knows_text: bool,
 }
 
-/// Where a value comes from.
+/// The origin of a value.
 #[derive(Clone, Copy, PartialEq)]
 enum Origin {
-    /// A string that is not borrowed from the text: the token of a number is one, a string without escapes in a text is not.
+    /// A string that is not borrowed from the text, as the token of a number is. A string without escapes is borrowed.
     Made,
     Other,
 }
@@ -65,7 +66,7 @@ impl Name<'_> {
         }
     }
 
-    /// Names of tokens are constants of `serde_json`.
+    /// Names of tokens are constants of `serde_json`, and therefore borrowed.
     fn is_token(&self, token: &str) -> bool {
         matches!(self, Self::Borrowed(name) if *name == token)
     }
@@ -100,7 +101,7 @@ impl<'de> Visitor<'de> for NameVisitor {
 }
 
 impl<'w> Transcribe<'w> {
-    /// For a part of what is being written.
+    /// Writes a part of the current value.
     fn part(writer: &'w mut Writer, depth: usize) -> Self {
         Self { writer, depth, origin: None, knows_text: false }
     }

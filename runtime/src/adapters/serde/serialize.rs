@@ -1,6 +1,6 @@
-//! From typed values to any format of serde.
-//! A number goes out as the first of `i64`, `u64`, `i128`, `u128` and `f64` that holds it exactly, else by its text where
-//! `serde_json` keeps texts; if nothing does, that is an error.
+//! Serializes typed values to any format of serde.
+//! A number is written as the first of `i64`, `u64`, `i128`, `u128` and `f64` that represents it exactly, or as text if
+//! `serde_json` keeps texts; otherwise it is an error.
 
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
@@ -12,7 +12,7 @@ use crate::number::Number;
 use crate::write::{Write, read_back};
 use crate::writer::Writer;
 
-/// Serializes a value: writes it as JSON and walks the text, so that nothing here is compiled per model but this call.
+/// Serializes a value: writes it as JSON and walks the text, so that only this call is compiled per model.
 pub fn serialize<T: Write, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut writer = Writer::new();
     value.__write(&mut writer);
@@ -23,12 +23,12 @@ pub fn serialize<T: Write, S: Serializer>(value: &T, serializer: S) -> Result<S:
     walk(document.root(), serializer)
 }
 
-/// Serializes any value that can be walked, if it nests no deeper than serializers may recurse.
+/// Serializes any tree of nodes that is not nested more deeply than serializers may recurse.
 pub(super) fn walk<'a, N: Node<'a>, S: Serializer>(node: N, serializer: S) -> Result<S::Ok, S::Error> {
     Walk { node, depth: Limits::MOST_SERDE_DEPTH }.serialize(serializer)
 }
 
-/// A part of what is being serialized. `depth`: how many more levels may follow.
+/// A part of the serialized value. `depth` is the number of further levels allowed.
 struct Walk<N> {
     node: N,
     depth: usize,
@@ -38,7 +38,7 @@ impl<'a, N: Node<'a>> Serialize for Walk<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let node = self.node;
         match node.kind() {
-            // Not as a unit, which CBOR and RON may write as something else than null.
+            // A unit is not used, because CBOR and RON may write it as something other than null.
             Kind::Null => serializer.serialize_none(),
             Kind::Boolean => serializer.serialize_bool(node.as_bool().unwrap_or_default()),
             Kind::Number => number(node.as_number().unwrap_or(Number::from_i64(0)), serializer),
@@ -70,7 +70,7 @@ fn number<S: Serializer>(number: Number<'_>, serializer: S) -> Result<S::Ok, S::
     }
 }
 
-/// As a whole number if it is one that fits, else by its text.
+/// Serializes a number as a machine integer if it fits, else as text.
 fn integer<S: Serializer>(number: Number<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     if let Some(value) = number.to_i64() {
         serializer.serialize_i64(value)
