@@ -1,9 +1,9 @@
-//! The generated models: decoding, encoding and decoding again gives the same, strictly and leniently.
+//! Decodes, encodes and decodes again with the generated models: the result is the same.
 
 use session_models::MODELS;
 use typewright::{Error, Json};
 
-/// Input: a byte that chooses a model, and a document.
+/// Input: a byte that selects a model, and a document.
 pub fn run(input: &[u8]) {
     let Some((choice, document)) = input.split_first() else { return };
     let model = &MODELS[usize::from(*choice) % MODELS.len()];

@@ -1,5 +1,5 @@
-//! Schema files and settings as text: JSON, JSON with comments, YAML, TOML. Every mistake is located, and what a JSON file
-//! holds is what the JSON parser of the runtime says.
+//! Reads schema files and settings from text: JSON, JSON with comments, YAML, TOML.
+//! Every error has a location. The content of a JSON file is what the JSON parser of the runtime reads.
 
 use typewright::{Json, ParseError, SyntaxErrorKind};
 use typewright_codegen::Validator;
@@ -7,10 +7,10 @@ use typewright_codegen::diagnostic::Diagnostics;
 use typewright_codegen::settings::Settings;
 use typewright_codegen::Sources;
 
-/// The names that a text is read under; the first byte of an input chooses one.
+/// The file names for a text; the first byte of an input selects one.
 pub const NAMES: [&str; 4] = ["s.json", "s.jsonc", "s.yaml", "typewright.toml"];
 
-/// Input: a byte that chooses a name, and a text.
+/// Input: a byte that selects a name, and a text.
 pub fn run(input: &[u8]) {
     let Some((choice, text)) = input.split_first() else { return };
     let Ok(text) = std::str::from_utf8(text) else { return };
@@ -44,7 +44,7 @@ fn same_verdict(text: &str, accepted: bool) {
     }
 }
 
-/// Every mistake names the file.
+/// Checks that every error names the file.
 fn located(mut mistakes: Diagnostics, sources: &Sources, name: &str) {
     mistakes.locate(sources);
     assert!(mistakes.has_errors(), "no error among {mistakes}");

@@ -1,4 +1,4 @@
-//! From arguments to the module: compiles, reports mistakes at the path, and has the compiler watch what was read.
+//! Expands the arguments to the module: compiles, reports errors, and declares the files to watch.
 //! Knows no schema.
 
 use std::env;
@@ -15,7 +15,7 @@ use typewright_codegen::{Generation, Generator};
 use crate::arguments::Arguments;
 use crate::inline::{self, INDEX};
 
-/// The module that the arguments ask for.
+/// Returns the module for the arguments.
 pub(crate) fn expand(arguments: TokenStream) -> Result<TokenStream> {
     let arguments: Arguments = syn::parse2(arguments)?;
     let (visibility, name) = module(&arguments)?;
@@ -41,7 +41,7 @@ fn generator(arguments: &Arguments) -> Generator {
     generator.schemas(paths)
 }
 
-/// The module's name: as asked for, else after the only path.
+/// Returns the module's visibility and name: as given, or named after the only path.
 fn module(arguments: &Arguments) -> Result<(Visibility, Ident)> {
     if let Some(module) = &arguments.module {
         return Ok(module.clone());
@@ -53,7 +53,7 @@ fn module(arguments: &Arguments) -> Result<(Visibility, Ident)> {
     }
 }
 
-/// The last step of a path without what says that it is a schema.
+/// Returns the file name of a path without the suffixes of schemas.
 fn stem(path: &LitStr) -> String {
     let path = path.value();
     let name = Path::new(&path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(path);
@@ -62,7 +62,7 @@ fn stem(path: &LitStr) -> String {
     name.strip_suffix(".schema").unwrap_or(name).to_owned()
 }
 
-/// One file is one module, so that no other needs to stand around it.
+/// Returns the content of the module. One file is one module, without another module around it.
 fn body(output: &Output, arguments: &Arguments) -> TokenStream {
     let is_file = |path: &LitStr| Path::new(&path.value()).extension().is_some();
     match (arguments.paths.as_slice(), inline::declared(output, INDEX).as_slice()) {
@@ -71,18 +71,18 @@ fn body(output: &Output, arguments: &Arguments) -> TokenStream {
     }
 }
 
-/// Has the compiler read every file that was read here, so that a change compiles the crate again.
+/// Makes the compiler read every file that was read here, so that a change compiles the crate again.
 fn watched(generation: &Generation) -> TokenStream {
     let files = generation.inputs.iter().filter(|input| input.is_file()).filter_map(|input| input.to_str());
     quote!(#(const _: &[u8] = ::core::include_bytes!(#files);)*)
 }
 
-/// Every mistake in a schema at its path; those that say nothing of a schema at the first.
+/// Returns every error in a schema at its path, and other errors at the first path.
 fn mistakes(generation: &Generation, arguments: &Arguments) -> Error {
     let span = arguments.paths.first().map_or_else(Span::call_site, LitStr::span);
     let errors = generation.diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let texts = errors.map(|found| found.render().into_iter().map(|segment| segment.text).collect::<String>());
-    // The compiler says by itself that it is an error.
+    // The compiler adds `error` itself.
     let mut errors = texts.map(|text| Error::new(span, text.trim_start_matches("error").trim_end()));
     let first = errors.next().unwrap_or_else(|| Error::new(span, "nothing was generated"));
     errors.fold(first, |mut all, error| {

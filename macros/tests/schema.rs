@@ -1,4 +1,4 @@
-//! `schema!` as users write it: each module holds the same types, and they decode, reject and encode.
+//! Tests `schema!` as users write it: each module contains the same types, which decode, reject and encode.
 
 use typewright::Model;
 

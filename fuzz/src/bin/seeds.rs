@@ -1,5 +1,5 @@
-//! Writes the seeds of all targets to `fuzz/corpus/TARGET/`, made from the fixtures and data of this repository.
-//! Inputs that fuzzing has found beyond them are left alone.
+//! Writes the seeds of all targets to `fuzz/corpus/TARGET/`, from the fixtures and data of this repository.
+//! Does not touch inputs that fuzzing has found.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -12,7 +12,7 @@ use typewright_codegen::__private::emit::program::ProgramText;
 use typewright_codegen::settings::Settings;
 use typewright_codegen::Sources;
 
-/// Numbers near the edges of machine integers, exponents and digits.
+/// Numbers near the limits of machine integers, exponents and digits.
 const NUMBERS: [&str; 14] = [
     "0", "-0.0", "1", "-1", "10e-1", "0.3", "3e1000", "1e-1000", "9223372036854775808", "18446744073709551615",
     "340282366920938463463374607431768211456", "123456789012345678901234567890.5", "1e400", "0.1e1",
@@ -41,7 +41,7 @@ fn main() {
     write("model", models());
 }
 
-/// The files below a folder whose names end so, sorted.
+/// Returns the files below a folder whose names end with `ending`, sorted.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let (mut found, mut waiting) = (Vec::new(), vec![folder.to_owned()]);
     while let Some(folder) = waiting.pop() {
@@ -57,7 +57,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Each pattern of the runtime's tests with a text.
+/// Returns each pattern of the runtime's tests with a text.
 fn patterns(repository: &Path) -> impl Iterator<Item = Vec<u8>> {
     let data = fs::read(repository.join("runtime/tests/data/pattern_verdicts.json")).expect("the data can be read");
     let data = Json::parse(&data).expect("the data is JSON");
@@ -69,7 +69,7 @@ fn patterns(repository: &Path) -> impl Iterator<Item = Vec<u8>> {
     })
 }
 
-/// The program of a schema, with an instance drawn from it.
+/// Returns the program of a schema, with an instance drawn from it.
 fn program(schema: &Path) -> Option<Vec<u8>> {
     let mut sources = Sources::new(schema.parent()?);
     let (validator, _) =
@@ -79,7 +79,7 @@ fn program(schema: &Path) -> Option<Vec<u8>> {
     Some(format!("{}\0{instance}", ProgramText::new(program)).into_bytes())
 }
 
-/// Documents drawn from every model.
+/// Returns documents drawn from every model.
 fn models() -> impl Iterator<Item = Vec<u8>> {
     MODELS.iter().enumerate().flat_map(|(index, model)| {
         let choice = u8::try_from(index).expect("a byte chooses the model");
