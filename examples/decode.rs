@@ -1,11 +1,12 @@
-//! Decodes a JSON file as one of the documented models, or tells which model it looks like.
+//! Decodes a JSON file as one of the documented models, or ranks the models by how well they match it.
 //!
 //! ```console
 //! cargo run --example decode -- --model payrix::SessionPostResponse FILE
 //! cargo run --example decode -- FILE
 //! ```
 //!
-//! Only the bytes of the file count, never its path. Exit codes: 0 valid, 1 invalid, 2 usage, 3 not JSON or not readable.
+//! Only the content of the file counts, never its path. Exit codes: 0 valid, 1 invalid, 2 usage, 3 not JSON or not
+//! readable.
 
 use std::io::{self, Read};
 use std::process::ExitCode;
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Decodes the file as the model, and prints the value or why it is none.
+/// Decodes the file as the model, and prints the value or the error.
 fn decode(model: &str, file: &str) -> ExitCode {
     let Some(entry) = MODELS.iter().find(|entry| entry.name == model) else {
         let names: Vec<&str> = MODELS.iter().map(|entry| entry.name).collect();
@@ -40,7 +41,7 @@ fn decode(model: &str, file: &str) -> ExitCode {
     })
 }
 
-/// Prints every model with its verdict, best first.
+/// Prints every model with its result, the best first.
 fn rank(file: &str) -> ExitCode {
     with_bytes(file, |bytes| match Document::parse(bytes) {
         Ok(document) => {
@@ -66,7 +67,7 @@ fn rank(file: &str) -> ExitCode {
     })
 }
 
-/// What a model says to an instance, best first.
+/// The result of a model for an instance, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
     Valid,
@@ -84,14 +85,15 @@ impl Verdict {
     }
 }
 
-/// One model, measured by an instance.
+/// One model, compared with an instance.
 struct Row {
     name: &'static str,
     verdict: Verdict,
-    /// How many members of the instance the model names.
+    /// The number of members of the instance that the model names.
     named: usize,
     members: usize,
-    /// How many members the model names that the instance does not have: of two that fit, the closer one is first.
+    /// The number of members of the model that the instance does not have.
+    /// Of two models that name equally many, the one with fewer comes first.
     absent: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Values by chance: every model has some, and every one that is drawn decodes again.
+//! Random values: every model has some, and each of them decodes again.
 
 use arbitrary::{Arbitrary, Unstructured};
 use session_models::MODELS;

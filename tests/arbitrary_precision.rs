@@ -1,5 +1,5 @@
-//! Generated models where somebody has switched on `serde_json`'s feature `arbitrary_precision`. Features reach every
-//! crate of a build, so this is a package of its own, written below the target folder and run without network.
+//! Tests generated models with `serde_json`'s feature `arbitrary_precision`. Features apply to every
+//! crate of a build, so this is a package of its own, written to the target folder and run without network.
 
 #[path = "support/cargo.rs"]
 mod cargo;

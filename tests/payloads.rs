@@ -1,5 +1,5 @@
-//! Every payload of the corpus, decoded: strictly as an independent validator judges it, leniently without loss.
-//! `payloads.tsv` maps each to its model, or says that no page documents it, and names the ones that end as `Err`.
+//! Decodes every payload of the corpus: strictly as an independent validator does, leniently without loss.
+//! `payloads.tsv` maps each to its model, or states that no page documents it, and lists those that result in `Err`.
 
 #[path = "support/harness.rs"]
 mod harness;

@@ -1,6 +1,6 @@
-//! The loop closes: what a generated type says of itself as a schema, an independent validator judges as it judges by the
-//! source, and as the generated code judges, on every document and on 1,000 changed ones per model.
-//! And what decodes is encoded without loss.
+//! Compares three validators: the schema printed from a generated type, the source schema, and the code.
+//! An independent validator uses the schemas. All agree on every document and on 1,000 mutants per model, and decoded
+//! documents are encoded without loss.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -19,24 +19,24 @@ use support::instances::Schemas;
 use support::mutants::Mutants;
 use typewright::{Error, Json, Model, ModelEntry};
 
-/// So many changed documents per model.
+/// The number of mutants per model.
 const MUTANTS: usize = 1_000;
-/// Each verdict is met at least so often among them.
+/// The minimum number of each verdict among them.
 const FLOOR: usize = 100;
 
-/// One model, with what only its type can say.
+/// One model, with the functions of its type.
 #[derive(Clone, Copy)]
 struct Typed {
     name: &'static str,
-    /// The schema that the type gives of itself.
+    /// The schema printed from the type.
     schema: fn() -> serde_json::Value,
-    /// Decodes, encodes, and decodes that.
+    /// Decodes, encodes, and decodes again.
     decode_twice: fn(&[u8]) -> Result<Twice, Error>,
 }
 
 /// A text that was decoded, encoded and decoded again.
 struct Twice {
-    /// What the value was encoded to.
+    /// The encoded text.
     written: Vec<u8>,
     /// Whether both values are equal.
     equal: bool,
@@ -65,7 +65,7 @@ impl Typed {
     }
 }
 
-/// Calls a test with each model, its documents, and its changed documents.
+/// Calls a test with each model, its documents, and its mutants.
 fn each_model(mut test: impl FnMut(Typed, &[Json], &[Json])) {
     let (schemas, payloads) = (Schemas::new(), documents::payloads());
     for model in models() {
@@ -75,7 +75,7 @@ fn each_model(mut test: impl FnMut(Typed, &[Json], &[Json])) {
     }
 }
 
-/// Whether a model takes a document.
+/// Whether a model accepts a document.
 fn accepts(model: Typed, document: &Json) -> bool {
     let verdict = model.entry().is_valid(&document.to_vec());
     verdict.unwrap_or_else(|error| panic!("{}: no verdict on {document}: {error}", model.name))
@@ -167,7 +167,7 @@ fn lenient_decoding_writes_back_equal() {
     assert!(values > 10 * FLOOR && errors > 10 * FLOOR, "{values} values, {errors} errors");
 }
 
-/// Digits that no machine number has: strict decoding gives the nearest, lenient decoding keeps them beside it.
+/// Strict decoding returns the nearest machine number, and lenient decoding also keeps the digits.
 #[test]
 fn lenient_decoding_keeps_digits() {
     let text = br#"{"effectiveRoles": 0.1234567890123456789012345678901234567890}"#;
@@ -176,7 +176,7 @@ fn lenient_decoding_keeps_digits() {
     assert!(lenient.deviations.is_empty());
 }
 
-/// Whether a number is outside of `i64`, or of `f64`.
+/// Whether a number is outside the range of `i64`, or of `f64`.
 fn is_beyond_machines(number: &Json) -> bool {
     let Json::Number(number) = number else { return false };
     let (whole, float) = (number.as_number().to_i64(), number.as_number().to_f64());

@@ -1,5 +1,5 @@
-//! Everything that decoding in all its forms shows of a text: values, reports, errors, deviations, rests.
-//! Looks for nothing in it.
+//! Collects all output for a text, in all forms of decoding: values, reports, errors, deviations, rests.
+//! Does not search it.
 
 use std::fmt::Debug;
 
@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use typewright::report::Source;
 use typewright::{Error, Lenient, LineIndex, Model, Parser, Writer};
 
-/// Every output.
+/// Returns every output.
 pub(crate) fn shown<T: Model + Debug + Serialize + DeserializeOwned>(text: &[u8]) -> Vec<String> {
     let mut shown = Vec::new();
     match T::from_slice(text) {
@@ -46,7 +46,7 @@ pub(crate) fn shown<T: Model + Debug + Serialize + DeserializeOwned>(text: &[u8]
     shown
 }
 
-/// What holds the text itself.
+/// Shows types that contain the text itself.
 fn show_text(text: &[u8], shown: &mut Vec<String>) {
     let mut parser = Parser::new();
     if let Ok(document) = parser.parse(text) {

@@ -1,5 +1,5 @@
-//! The public items of a crate, read from its sources: what a user can name, by the path at which it can be named.
-//! Follows `pub use` within the crate; needs no compiler. Items that only macros make are not seen.
+//! Lists the public items of a crate from its sources, by the paths where users can name them.
+//! Follows `pub use` within the crate; needs no compiler. Does not see items that only macros define.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,12 +20,12 @@ struct Crate {
     modules: BTreeMap<ModulePath, Vec<Item>>,
 }
 
-/// What a path of a `use` leads to.
+/// The target of a path in a `use`.
 #[derive(Clone)]
 enum Target {
     Item(ModulePath, String),
     Module(ModulePath),
-    /// Something of another crate.
+    /// An item of another crate.
     External(String),
 }
 
@@ -63,7 +63,7 @@ impl Crate {
         self.modules.insert(path, items);
     }
 
-    /// Lists what is public in a module, as seen at `shown`.
+    /// Lists the public items of a module, as seen at `shown`.
     fn list(&self, path: &[String], shown: &str, lines: &mut BTreeSet<String>) {
         for item in &self.modules[path] {
             if is_hidden(attributes(item)) {
@@ -138,7 +138,7 @@ impl Crate {
         self.list_impls(path, name, shown, lines);
     }
 
-    /// Methods, and traits that are implemented, wherever in the crate.
+    /// Lists methods and implemented traits, anywhere in the crate.
     fn list_impls(&self, path: &[String], name: &str, shown: &str, lines: &mut BTreeSet<String>) {
         for (module, items) in &self.modules {
             for item in items {
@@ -225,7 +225,7 @@ impl Crate {
         Target::Module(module)
     }
 
-    /// What a `use` of a module brings in under a name.
+    /// Returns the target that a `use` of a module imports under a name.
     fn imported(&self, module: &ModulePath, name: &str) -> Option<Target> {
         let mut uses = Vec::new();
         for item in &self.modules[module] {
@@ -251,7 +251,7 @@ fn file_of(attributes: &[Attribute], name: &str, beside: &Path, below: &Path) ->
     if file.exists() { file } else { below.join(name).join("mod.rs") }
 }
 
-/// With all features on, and not for tests.
+/// Whether an item is compiled with all features enabled, and not for tests.
 fn is_compiled(attributes: &[Attribute]) -> bool {
     attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).all(|attribute| match &attribute.meta {
         Meta::List(list) => {
@@ -298,7 +298,7 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-/// An item that has a name and is neither a module nor a macro.
+/// Returns visibility and name of an item that is neither a module nor a macro.
 fn named(item: &Item) -> Option<(&Visibility, String)> {
     let (vis, ident) = match item {
         Item::Const(item) => (&item.vis, &item.ident),
@@ -313,7 +313,7 @@ fn named(item: &Item) -> Option<(&Visibility, String)> {
     Some((vis, ident.to_string()))
 }
 
-/// Every path of a `use`, with the name that it gets.
+/// Returns every path of a `use`, with the name that it gets.
 fn flatten(tree: &UseTree, prefix: &mut Vec<String>, uses: &mut Vec<(Vec<String>, String)>) {
     match tree {
         UseTree::Path(path) => {
@@ -368,7 +368,7 @@ fn add(lines: &mut BTreeSet<String>, line: String) {
     lines.insert(line);
 }
 
-/// A signature on one line.
+/// Formats a signature on one line.
 fn signature(signature: &Signature) -> String {
     let file: File = parse_quote!(#signature {});
     let text = unparse(&file).replacen(&format!("fn {}", signature.ident), "fn", 1);

@@ -14,7 +14,7 @@ use crate::{Outcome, guard};
 
 const HARNESS: Harness = Harness {
     name: "conformance",
-    // A case asks for its root alone; the branches of its unions are for those who build values.
+    // A case only calls the check of its root; the checks of branches are only used to build values.
     attributes: "#![allow(dead_code)]",
     callee: Callee::Typewright,
     program: Some(include_str!("../../harness/conformance.rs")),
@@ -24,9 +24,9 @@ const HARNESS: Harness = Harness {
 /// The schemas of a suite, compiled.
 #[derive(Debug)]
 pub(crate) struct Emitted {
-    /// Why a group has no code.
+    /// The reasons why groups have no code.
     missing: BTreeMap<usize, String>,
-    /// What was compiled.
+    /// The results of compiling.
     pub(super) compiled: Compiled,
 }
 
@@ -46,7 +46,7 @@ impl Emitted {
         Ok(Self { missing, compiled: compile::compile(&HARNESS, units)? })
     }
 
-    /// The verdicts on instances, each of the group at an index.
+    /// Returns the verdicts on instances, each with the index of its group.
     pub(crate) fn judge<'i>(&self, instances: impl Iterator<Item = (usize, &'i typewright::Json)>) -> Vec<Verdict> {
         let (groups, questions): (Vec<usize>, Vec<Question>) =
             instances.map(|(at, instance)| (at, Question { unit: name(at), text: instance.to_string() })).unzip();
@@ -66,7 +66,7 @@ impl Emitted {
     }
 }
 
-/// The verdicts, and what was compiled for them.
+/// Returns the verdicts, and the results of compiling.
 pub(super) fn verdicts(suite: &Suite) -> Outcome<(Verdicts, Compiled)> {
     let emitted = Emitted::new(suite)?;
     let groups = suite.groups.iter().enumerate();
@@ -80,7 +80,7 @@ fn name(at: usize) -> String {
     format!("case_{at}")
 }
 
-/// The checks of one group as a module.
+/// Returns the checks of one group as a module.
 fn files(group: &Group, remotes: &BTreeMap<String, String>) -> Result<Vec<OutputFile>, String> {
     let (checks, root) = lowered(group, remotes)?;
     let module = emit::check::modules(&checks).into_iter().next().ok_or("there is no module")?;

@@ -12,7 +12,7 @@ use super::{Verdict, Verdicts, none};
 use crate::guard;
 use crate::suite::{Group, Suite};
 
-/// The schema of a group, ready to judge.
+/// The compiled schema of a group.
 #[derive(Debug)]
 pub(crate) struct Interpreter {
     program: Program,
@@ -20,7 +20,7 @@ pub(crate) struct Interpreter {
 }
 
 impl Interpreter {
-    /// Compiles the schema; else says what is wrong with it.
+    /// Compiles the schema, or returns its errors.
     pub(crate) fn new(group: &Group, remotes: &BTreeMap<String, String>) -> Result<Self, String> {
         let (checks, root) = lowered(group, remotes)?;
         let (program, entry) = program(&checks, root, Annotated::No).ok_or("there is no program")?;
@@ -34,7 +34,7 @@ impl Interpreter {
     }
 }
 
-/// Judges every instance of a suite.
+/// Validates every instance of a suite.
 pub(super) fn verdicts(suite: &Suite) -> Verdicts {
     let judged = guard::each(&suite.groups, |group| {
         let interpreter = Interpreter::new(group, &suite.remotes)?;

@@ -1,4 +1,4 @@
-//! The schema of a group as checks, which both engines start from.
+//! Lowers the schema of a group to checks, which both engines use.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use typewright_codegen::diagnostic::{Diagnostic, Severity};
 
 use crate::suite::Group;
 
-/// The checks, and the schema that instances are judged by; else what is wrong with the schema.
+/// Returns the checks and the root schema, or the errors in the schema.
 pub(super) fn lowered(group: &Group, remotes: &BTreeMap<String, String>) -> Result<(Checks, SchemaId), String> {
     let mut sources = Sources::new(".");
     for (uri, remote) in remotes {
