@@ -1,4 +1,4 @@
-//! The public surface of generated code, as data: models with their fields and variants.
-//! Holds no code of its own.
+//! The public API of generated code, as data: models with their fields and variants.
+//! Re-exports only.
 
 pub use crate::emit::outline::{Model, ModelKind, Outline, OutlineField, OutlineVariant};

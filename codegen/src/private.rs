@@ -1,5 +1,5 @@
-//! What the tools and tests of this workspace use of the phases. No promise of stability.
-//! Holds no code of its own.
+//! The parts of the phases that the tools and tests of this workspace use.
+//! There is no promise of stability. Re-exports only.
 
 pub use crate::shape::module_name;
 

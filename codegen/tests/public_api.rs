@@ -1,4 +1,4 @@
-//! The public surface of both crates that users depend on, as snapshots: a change of it is seen in review.
+//! The public API of both crates, as snapshots, so that every change is reviewed.
 
 #[path = "../../tests/support/public_api.rs"]
 mod public_api;

@@ -1,6 +1,6 @@
-//! The check algebra: the rules that make an instance valid. Lowered once from the graph, and shared by the emitted
-//! functions, the emitted program and the interpreter. Independent of Rust code and types, and after lowering of
-//! schemas.
+//! The check algebra: the rules that make an instance valid.
+//! Lowered once from the graph, and shared by the emitted functions, the emitted program and the interpreter.
+//! Independent of Rust code and types, and after lowering of schemas.
 //!
 //! One [`Subschema`] is one subschema of the graph (or one copy of it per binding of its dynamic references); each of
 //! its
@@ -38,11 +38,11 @@ pub struct Checks {
     pub subschemas: Vec<Subschema>,
     /// The Rust modules, in the order of the roots.
     pub modules: Vec<Module>,
-    /// The subschema of each schema. If there are several copies: that of the model, otherwise that with the fewest
-    /// bindings.
+    /// The subschema of each schema.
+    /// If there are several copies: that of the model, otherwise that with the fewest bindings.
     pub of_schema: BTreeMap<SchemaId, CheckId>,
-    /// The subschemas whose functions are called by name, in addition to models; without those that only check one JSON
-    /// type.
+    /// The subschemas whose functions are called by name, in addition to models.
+    /// Those that only check one JSON type are not included.
     pub called: Vec<CheckId>,
     /// The results of the passes.
     pub facts: Facts,
@@ -62,7 +62,7 @@ pub struct Module {
 pub struct Facts {
     /// Whether every instance is valid.
     pub always: Vec<bool>,
-    /// The representative of all subschemas of its module that assert the same; itself if there are no others.
+    /// The representative of all subschemas of its module that assert the same, or itself.
     pub same_as: Vec<CheckId>,
     /// Whether it marks items or members as evaluated.
     pub evaluates: Vec<bool>,
@@ -72,7 +72,8 @@ pub struct Facts {
     pub uses: Vec<Uses>,
     /// The name of its function, if it has one of its own.
     pub functions: Vec<Option<FunctionName>>,
-    /// The number under which its results are memoized, for subschemas that one node can reach along many paths.
+    /// The number under which its results are memoized.
+    /// Set for subschemas that one node can reach along many paths.
     pub remembered: Vec<Option<usize>>,
     /// The steps that each call of its function takes from the budget.
     pub steps: Vec<u64>,
@@ -94,7 +95,8 @@ pub struct Uses {
 }
 
 impl Checks {
-    /// Lowers the graph. After an error the checks are incomplete and have no facts, and must not be emitted.
+    /// Lowers the graph.
+    /// After an error the checks are incomplete and have no facts, and must not be emitted.
     pub fn lower(graph: &Graph, settings: &CheckSettings) -> (Self, Vec<Diagnostic>) {
         let (checks, diagnostics) = Self::read(graph);
         let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
@@ -106,7 +108,8 @@ impl Checks {
         lower::lower(graph)
     }
 
-    /// Adds the subschemas that are called by name, and the facts. There must have been no error.
+    /// Adds the subschemas that are called by name, and the facts.
+    /// There must have been no error.
     #[must_use]
     pub fn asked(mut self, settings: &CheckSettings) -> Self {
         for module in &mut self.modules {
@@ -119,7 +122,8 @@ impl Checks {
         self
     }
 
-    /// Returns the function for a schema, if it is a model or a branch of a union and does not allow every instance.
+    /// Returns the function for a schema.
+    /// Only models and branches of unions have one, unless they allow every instance.
     pub fn function(&self, schema: SchemaId) -> Option<&FunctionName> {
         self.function_of(*self.of_schema.get(&schema)?)
     }
@@ -150,7 +154,7 @@ impl Checks {
         self.facts.same_as[check.index()]
     }
 
-    /// Returns the name of the JSON type that this subschema checks, if it checks one type and nothing else.
+    /// Returns the name of the JSON type that this subschema checks, if it checks nothing else.
     pub fn only_kind(&self, check: CheckId) -> Option<&'static str> {
         let [Keyword { rule: Rule::Kind(kind), .. }] = self[self.written(check)].keywords.as_slice() else {
             return None;
@@ -160,7 +164,8 @@ impl Checks {
         names.next().filter(|_| names.next().is_none())
     }
 
-    /// Returns the subschema whose rules are used for this one: itself, unless it only refers to another one.
+    /// Returns the subschema whose rules are used for this one.
+    /// This is itself, unless it only refers to another one.
     pub fn written(&self, check: CheckId) -> CheckId {
         let mut written = check;
         while let Some(target) = self[written].forwards_to() {

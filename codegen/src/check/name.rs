@@ -1,5 +1,5 @@
-//! Names of the emitted functions, made from the file and the JSON Pointer of a subschema. Distinguished by path, never
-//! by order of discovery. Does not depend on what the functions do.
+//! Names of the emitted functions, made from the file and the JSON Pointer of a subschema.
+//! Distinguished by path, never by order of discovery. Does not depend on what the functions do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,8 @@ use crate::resolve::Side;
 /// The name of a function or constant that belongs to a subschema, and its module.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FunctionName {
-    /// Index into [`Checks::modules`](super::Checks::modules); the item is in that module's `check` or `program`.
+    /// Index into [`Checks::modules`](super::Checks::modules).
+    /// The item is in that module's `check` or `program`.
     pub module: usize,
     /// Its identifier.
     pub name: String,

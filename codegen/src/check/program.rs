@@ -1,5 +1,5 @@
-//! Converts the checks to the program that the interpreter walks. The emitted text is made from this program, so that
-//! the two cannot disagree. Does not depend on the text.
+//! Converts the checks to the program that the interpreter walks.
+//! The emitted text is made from this program, so that the two cannot disagree. Does not depend on the text.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -32,8 +32,8 @@ pub struct ModuleProgram {
     pub patterns: BTreeSet<Pattern>,
 }
 
-/// Builds the program of one schema and all that it reaches, and returns its entry; `None` if no model reaches the
-/// schema.
+/// Builds the program of one schema and all that it reaches, and returns its entry.
+/// Returns `None` if no model reaches the schema.
 pub fn program(checks: &Checks, entry: SchemaId, annotated: Annotated) -> Option<(Program, SubschemaId)> {
     let entry = *checks.of_schema.get(&entry)?;
     let (program, ids) = build(checks, &[entry], annotated);
@@ -71,8 +71,9 @@ fn build(checks: &Checks, entries: &[CheckId], annotated: Annotated) -> (Program
     (program, ids)
 }
 
-/// Returns all subschemas that the entries reach: each one followed by those below it, as in the schema, then, in order
-/// of discovery, those that they refer to elsewhere.
+/// Returns all subschemas that the entries reach.
+/// Each one is followed by those below it, as in the schema; then come those that they refer to elsewhere, in order of
+/// discovery.
 pub(super) fn reach(checks: &Checks, entries: &[CheckId]) -> Vec<CheckId> {
     let mut reached = Vec::new();
     let mut seen = BTreeSet::new();

@@ -1,5 +1,5 @@
-//! Diagnostics of all phases: what is wrong, where, and how to fix it. Never prints; does not depend on schemas or
-//! Rust.
+//! Diagnostics of all phases: what is wrong, where, and how to fix it.
+//! Never prints; does not depend on schemas or Rust.
 
 mod catalogue;
 mod collection;
@@ -66,8 +66,8 @@ pub enum Part {
 }
 
 impl Diagnostic {
-    /// Replaces all text that may come from the file by a general message, and keeps the location: for files with
-    /// secrets.
+    /// Replaces all text that may come from the file by a general message, and keeps the location.
+    /// Used for files with secrets.
     pub fn without_content(&mut self) {
         "the text cannot be read; its content is not shown, because the schema marks secrets"
             .clone_into(&mut self.message);
@@ -94,8 +94,8 @@ impl Diagnostic {
         self.about(file, Part::Whole)
     }
 
-    /// Makes it about the value of a keyword. `pointer` leads to the schema, whose bytes are used if it has no such
-    /// keyword.
+    /// Makes it about the value of a keyword.
+    /// `pointer` leads to the schema, whose bytes are used if it has no such keyword.
     #[must_use]
     pub fn at_keyword(self, file: FileId, schema: Span, pointer: &str, keyword: &str) -> Self {
         let mut pointer = pointer.to_owned();

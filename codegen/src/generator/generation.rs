@@ -1,5 +1,5 @@
-//! The result of a run: diagnostics, inputs, and, if there is no error, the generated files. Writes only when called to
-//! do so.
+//! The result of a run: diagnostics, inputs, and, if there is no error, the generated files.
+//! Writes only when called to do so.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -45,8 +45,8 @@ pub struct Generated {
 }
 
 impl Generation {
-    /// Returns the lines that a build script prints: one for each input to watch and for each diagnostic. Cargo stops
-    /// the build after an error line, so a build script need not fail by itself.
+    /// Returns the lines that a build script prints: one for each input to watch and for each diagnostic.
+    /// Cargo stops the build after an error line, so a build script need not fail by itself.
     pub fn cargo_directives(&self) -> String {
         let mut lines = String::new();
         for input in &self.inputs {
@@ -63,8 +63,8 @@ impl Generation {
         lines
     }
 
-    /// Writes `models.rs`, for `include!`, and the modules that it declares, as [`Output::write_to`] does. Writes
-    /// nothing after an error.
+    /// Writes `models.rs`, for `include!`, and the modules that it declares, as [`Output::write_to`] does.
+    /// Writes nothing after an error.
     ///
     /// # Errors
     /// The folder cannot be written to, or a file that was not generated is in the way.
@@ -79,8 +79,8 @@ impl Generation {
         lock.differs(&generated.names).then(|| lock.updated(&generated.names))
     }
 
-    /// Writes `typewright.lock.toml` to the folder of the settings if it changes, and returns whether it did. The text
-    /// is written to a temporary file and then renamed.
+    /// Writes `typewright.lock.toml` to the folder of the settings if it changes.
+    /// Returns whether it did. The text is written to a temporary file and then renamed.
     ///
     /// # Errors
     /// The folder cannot be written to.

@@ -1,4 +1,5 @@
-//! Compares a folder with the files that would be written to it. Writes nothing.
+//! Compares a folder with the files that would be written to it.
+//! Writes nothing.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -25,7 +26,8 @@ pub struct Difference {
     pub path: String,
     /// The text in the folder; `None` if the file does not exist.
     pub present: Option<String>,
-    /// The generated text; `None` if the file in the folder was generated but is no longer part of the output.
+    /// The generated text.
+    /// `None` if the file in the folder was generated but is no longer part of the output.
     pub generated: Option<String>,
 }
 
@@ -36,7 +38,8 @@ impl Drift {
     }
 }
 
-/// Compares the output with a folder. Files that were not generated are ignored, unless their path is needed.
+/// Compares the output with a folder.
+/// Files that were not generated are ignored, unless their path is needed.
 pub(super) fn between(output: &Output, folder: &Path) -> io::Result<Drift> {
     let (mut differences, mut obstacles) = (Vec::new(), Vec::new());
     let mut folders = Folders::default();
@@ -61,7 +64,7 @@ pub(super) fn between(output: &Output, folder: &Path) -> io::Result<Drift> {
     Ok(Drift { differences, obstacles })
 }
 
-/// Returns generated files that are no longer part of the output, in the folders that the output writes to.
+/// Returns generated files that are no longer part of the output, in the folders that it writes to.
 fn stale(output: &Output, folder: &Path) -> io::Result<Vec<Difference>> {
     let made: BTreeSet<&str> = output.files().iter().map(|file| file.path.as_str()).collect();
     let mut stale = Vec::new();

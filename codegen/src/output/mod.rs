@@ -1,5 +1,5 @@
-//! The files of a run: compared with a folder, or written to it so that no file is ever half-written. Does not depend
-//! on their content. The only place that writes files.
+//! The files of a run: compared with a folder, or written to it so that no file is ever half-written.
+//! Does not depend on their content. The only place that writes files.
 
 mod drift;
 mod error;
@@ -29,8 +29,8 @@ pub fn write_file(path: &Path, text: &str) -> io::Result<()> {
     exchange::exchange(&lock, folder, &[Difference { path: name, present: None, generated: Some(text.to_owned()) }])
 }
 
-/// Finishes or undoes the work that an interrupted run left in a folder, as the next run that writes to it would. Does
-/// nothing if there is none.
+/// Finishes or undoes the work that an interrupted run left in a folder.
+/// The next run that writes to it would do the same. Does nothing if there is none.
 ///
 /// # Errors
 /// The folder cannot be written to.
@@ -82,8 +82,8 @@ impl Output {
         self.files.iter().find(|file| file.path == path).map(|file| file.text.as_str())
     }
 
-    /// Returns the differences between a folder and these files: files that are missing, differ, or are no longer
-    /// generated.
+    /// Returns the differences between a folder and these files.
+    /// A file may be missing, differ, or be no longer generated.
     ///
     /// # Errors
     /// A file of the folder cannot be read.
@@ -91,8 +91,8 @@ impl Output {
         drift::between(self, folder)
     }
 
-    /// Makes a folder match these files: writes those that differ, and deletes generated files that are no longer part
-    /// of the output. Only files with the mark of generated files are replaced; equal files are not touched.
+    /// Makes a folder match these files: writes those that differ, and deletes stale generated files.
+    /// Only files with the mark of generated files are replaced; equal files are not touched.
     ///
     /// All files are first written to a hidden folder `.typewright`, and then exchanged. A run that is killed before
     /// the exchange has changed nothing; if it is killed later, the next run finishes the exchange. Concurrent runs

@@ -1,4 +1,5 @@
-//! Files and folders that were not generated and are in the way of output. Writes nothing.
+//! Files and folders that were not generated and are in the way of output.
+//! Writes nothing.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -91,7 +92,8 @@ pub(super) enum Found {
     Other,
 }
 
-/// Returns whether a text begins with the mark of generated files. Older versions wrote the same marks.
+/// Returns whether a text begins with the mark of generated files.
+/// Older versions wrote the same marks.
 pub(super) fn is_marked(text: &str) -> bool {
     text.starts_with(MARK) || text.starts_with(MANIFEST_MARK)
 }
@@ -114,7 +116,8 @@ pub(super) fn look(path: &Path) -> io::Result<Found> {
     found.map_err(|error| naming(path, &error))
 }
 
-/// Finds the first component of a path that should be a folder but is not. Checks each component once, for many paths.
+/// Finds the first component of a path that should be a folder but is not.
+/// Checks each component once, for many paths.
 #[derive(Default)]
 pub(super) struct Folders(BTreeMap<String, bool>);
 

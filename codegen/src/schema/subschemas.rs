@@ -1,6 +1,6 @@
-//! Every subschema of a schema and how it is applied: the one list that all readers of subschemas use. A new field of
-//! [`Applicator`] does not compile until it is listed here; a new variant of [`Applies`] does not compile until each
-//! reader handles it.
+//! Every subschema of a schema and how it is applied: the one list that all readers of subschemas use.
+//! A new field of [`Applicator`] does not compile until it is listed here; a new variant of [`Applies`] does not
+//! compile until each reader handles it.
 
 use super::{Applicator, SchemaId};
 

@@ -1,4 +1,5 @@
-//! Lowers keywords that assert something by themselves. Handles no subschema.
+//! Lowers keywords that assert something by themselves.
+//! Handles no subschema.
 
 use typewright::__private::v1::assert::{Content, KindSet, Relation};
 use typewright::format::Format;

@@ -1,5 +1,5 @@
-//! Finds the subschemas that allow every instance, so that they need not be called. Starts with `true` for all, so that
-//! a subschema that only refers back to itself also allows every instance.
+//! Finds the subschemas that allow every instance, so that they need not be called.
+//! Starts with `true` for all, so that a subschema that only refers back to itself also allows every instance.
 
 use typewright::__private::v1::assert::KindSet;
 

@@ -1,12 +1,14 @@
-//! Unions of values: branches that only list values, as schemas write an enumeration with documented values. One
-//! comparison replaces all branches. Does not depend on how that is emitted.
+//! Unions of values: branches that only list values.
+//! Schemas use them for an enumeration with documented values. One comparison replaces all branches. Does not depend on
+//! how that is emitted.
 
 use typewright::__private::v1::assert::{KindSet, unique_items};
 use typewright::Json;
 
 use crate::check::{Checks, Rule, Subschema};
 
-/// Returns the values that a union allows, if its branches only list values and no value is in two branches.
+/// Returns the values of a union whose branches only list values.
+/// Returns `None` if a value is in two branches.
 pub(crate) fn values(checks: &Checks, rule: &Rule) -> Option<Vec<Json>> {
     let (Rule::AnyOf(branches) | Rule::OneOf(branches)) = rule else {
         return None;

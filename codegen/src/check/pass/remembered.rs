@@ -1,5 +1,5 @@
-//! Finds the results to memoize: if one instance can reach a recursive subschema along two paths, each level of the
-//! instance would double the work.
+//! Finds the subschemas whose results are memoized.
+//! If one instance can reach a recursive subschema along two paths, each level of the instance would double the work.
 
 use typewright::__private::v1::assert::KindSet;
 use typewright::Kind;

@@ -1,4 +1,5 @@
-//! One bound of a range of numbers. Plain data.
+//! One bound of a range of numbers.
+//! Plain data.
 
 use typewright::__private::v1::assert::Relation;
 

@@ -1,4 +1,5 @@
-//! `allOf`, `anyOf`, `oneOf`. A failed branch must not mark anything as evaluated.
+//! `allOf`, `anyOf`, `oneOf`.
+//! A failed branch must not mark anything as evaluated.
 
 use quote::{format_ident, quote};
 use typewright::__private::v1::assert::KindSet;
@@ -15,7 +16,8 @@ impl Function<'_, '_> {
         Condition::all(conditions)
     }
 
-    /// `anyOf`. If evaluated parts are tracked, every branch is evaluated.
+    /// `anyOf`.
+    /// If evaluated parts are tracked, every branch is evaluated.
     pub(super) fn any_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
         if here.place.tracked {
             let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();

@@ -1,5 +1,6 @@
-//! The text of a program: [`typewright::__private::v1::program::text`] tells its form. What follows from the places of subschemas is not
-//! said. Knows nothing of what the rules ask, nor of lines.
+//! The text of a program, in the format of [`typewright::__private::v1::program::text`].
+//! Facts that follow from the locations of subschemas are not written. Does not depend on the meaning of the rules, nor
+//! on lines.
 
 use std::fmt;
 
