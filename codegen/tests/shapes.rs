@@ -211,7 +211,7 @@ fn objects_merge_through_all_of() {
         r##"{"title": "Dog", "allOf": [{"$ref": "#/$defs/animal"}, {"properties": {"name": {"minLength": 1}, "breed": {"type": "string"}}}],
             "required": ["breed"], "unevaluatedProperties": false,
             "$defs": {"animal": {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}}}"##,
-        &["struct Dog", "name: String", "breed: String", "struct Animal", "name: String"],
+        &["struct Dog", "name: String  minLength 1", "breed: String", "struct Animal", "name: String"],
     );
 }
 

@@ -1,8 +1,10 @@
 //! What types do not show of their schemas, as warnings. Finds no loss; each form records its own.
 
+use super::contradictions;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::shape::lower::form::body::{FormBody, Key};
 use crate::shape::lower::items::arena::Items;
+use crate::shape::lower::read::view::View;
 
 /// What the types do not show.
 pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
@@ -19,7 +21,12 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
             let diagnostic = Diagnostic::new(loss.code, loss.message);
             diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, loss.keyword));
         }
-        if items.forms.of(key).body == FormBody::Never {
+        let body = items.forms.of(key).body;
+        if let Some(found) = contradictions::find(items.graph, &View::of(items.graph, key.schema), &body) {
+            let diagnostic = Diagnostic::new(Code::NeverValid, found.message).help(found.help);
+            diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, found.keyword));
+        }
+        if body == FormBody::Never {
             let diagnostic = Diagnostic::new(Code::NeverValid, "no instance can be valid here");
             diagnostics.push(
                 diagnostic

@@ -1,5 +1,6 @@
 //! The last step: what is reported of types: losses, defaults, and who enforces which keyword. Changes no item.
 
+mod contradictions;
 mod defaults;
 mod losses;
 mod reason;

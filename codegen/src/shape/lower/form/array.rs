@@ -17,10 +17,11 @@ const UNTYPED: &str = "the array is no tuple, because its length is not fixed; i
 
 /// The form of an array.
 pub(crate) fn form(facts: &Facts<'_>, key: Key, view: &View<'_>) -> Form {
-    let items = view.items();
+    let met = facts.wide.items(key.schema).map(|(schema, kinds)| Key::only(schema, kinds));
+    let items = met.or_else(|| view.items().map(Key::whole));
     match view.prefix_items() {
         Some(prefix) => with_prefix(facts, key, view, prefix),
-        None => match items.map(Key::whole) {
+        None => match items {
             Some(items) => list(facts, view, items),
             None => Form::new(FormBody::List(None)),
         },

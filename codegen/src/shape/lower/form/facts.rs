@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use crate::ids::SchemaId;
 use crate::resolve::{Graph, secrets};
-use crate::schema::Keywords;
 
 use super::body::Key;
 use super::options::Choices;
@@ -62,15 +61,8 @@ impl<'g> Facts<'g> {
 
     /// The lists of branches among the parts, but for those that list values.
     pub(crate) fn unions(&self, view: &View<'g>) -> Vec<(&'static str, Vec<SchemaId>)> {
-        let lists =
-            |keywords: &'g Keywords| [("oneOf", &keywords.applicator.one_of), ("anyOf", &keywords.applicator.any_of)];
-        let mut unions = Vec::new();
-        for (keyword, branches) in view.parts.iter().flat_map(|(_, keywords)| lists(keywords)) {
-            if !branches.is_empty() && values::of_branches(self.graph, branches).is_none() {
-                unions.push((keyword, branches.clone()));
-            }
-        }
-        unions
+        let lists = view.lists.iter().filter(|list| values::of_branches(self.graph, &list.branches).is_none());
+        lists.map(|list| (list.keyword, list.branches.clone())).collect()
     }
 
     /// Whether a schema without `type` is a model that is referred to from nowhere else.

@@ -9,14 +9,13 @@ use super::body::{Form, FormBody, Key, Member, Rest, Structure};
 use super::facts::Facts;
 use super::limits;
 use super::widened;
-use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::view::View;
 use crate::shape::lower::widen::wide::Others;
 
 /// The form of an object.
 pub(crate) fn form(facts: &Facts<'_>, key: Key, view: &View<'_>) -> Form {
     let (rest, loss) = rest(facts, key, view);
-    let members = members(facts, view, &rest);
+    let members = members(facts, key.schema, view, &rest);
     let (Structure { members, rest }, losses) = widened::add(facts, key.schema, view, Structure { members, rest });
     let is_documented = facts.documented.contains(&key.schema);
     let body = match (members.as_slice(), rest) {
@@ -32,7 +31,7 @@ pub(crate) fn form(facts: &Facts<'_>, key: Key, view: &View<'_>) -> Form {
 }
 
 /// The named members: those under `properties` in order, then those that only `required` names.
-fn members(facts: &Facts<'_>, view: &View<'_>, rest: &Rest) -> Vec<Member> {
+fn members(facts: &Facts<'_>, object: SchemaId, view: &View<'_>, rest: &Rest) -> Vec<Member> {
     let required = || view.validations().flat_map(|validation| &validation.required);
     let properties = view.applicators().flat_map(|applicator| &applicator.properties);
     let said = properties.map(|(name, schema)| (name, Some(*schema))).chain(required().map(|name| (name, None)));
@@ -49,7 +48,8 @@ fn members(facts: &Facts<'_>, view: &View<'_>, rest: &Rest) -> Vec<Member> {
     let mut members = Vec::with_capacity(named.len());
     for (name, schemas) in named {
         let required = required.contains(&name);
-        let key = match (best(facts, &schemas), rest) {
+        let met = facts.wide.member(object, &name).map(|(schema, kinds)| Key::only(schema, kinds));
+        let key = match (met.or_else(|| best(facts, &schemas)), rest) {
             (None, Rest::Typed(values)) => Some(*values),
             (key, Rest::Typed(_) | Rest::Open | Rest::Closed) => key,
         };
@@ -62,24 +62,18 @@ fn members(facts: &Facts<'_>, view: &View<'_>, rest: &Rest) -> Vec<Member> {
     members
 }
 
-/// Of several schemas for one member the first that says what the value is, with the kinds that all let through.
+/// Of several schemas for one member, of which all but one say nothing or no value is valid, the one that says something.
 fn best(facts: &Facts<'_>, schemas: &[SchemaId]) -> Option<Key> {
     let first = schemas.first()?;
-    let says_something = |schema: &SchemaId| !facts.is_any(*schema) && !facts.is_never(Key::whole(*schema));
-    let schema = schemas.iter().copied().find(says_something).unwrap_or(*first);
-    let kinds = schemas
-        .iter()
-        .filter(|&&other| other != schema)
-        .fold(Kinds::ALL, |kinds, &other| kinds.intersection(View::of(facts.graph, other).kinds));
-    let key = Key::only(schema, kinds);
-    let is_restricted = View::of(facts.graph, schema).kinds.without(kinds) != Kinds::NONE;
-    Some(if is_restricted { key } else { Key::whole(schema) })
+    let is_never = schemas.iter().copied().find(|schema| facts.is_never(Key::whole(*schema)));
+    let says_something = || schemas.iter().copied().find(|schema| !facts.is_any(*schema));
+    Some(Key::whole(is_never.or_else(says_something).unwrap_or(*first)))
 }
 
 /// Where the members without a name go, and what is lost of them.
 fn rest(facts: &Facts<'_>, key: Key, view: &View<'_>) -> (Rest, Option<(Code, &'static str)>) {
     match facts.wide.others(key.schema) {
-        None => (widened::additional(facts, view), None),
+        None => (widened::additional(facts, key.schema, view), None),
         Some(Others::Typed(schema)) => (Rest::Typed(Key::whole(schema)), None),
         Some(Others::Any) => (Rest::Open, None),
         Some(Others::Nearly(schema)) => {

@@ -26,7 +26,7 @@ pub(crate) fn add(
     }
     let mut loose = Vec::new();
     // Where the schema itself says what all other members are, branches cannot add to them.
-    if additional(facts, view) == Rest::Open {
+    if additional(facts, schema, view) == Rest::Open {
         let evaluates_all = evaluates_all(facts, view, widening);
         let own = structure.members.iter().enumerate().map(|(position, member)| (member.name.clone(), position));
         let own: BTreeMap<String, usize> = own.collect();
@@ -53,7 +53,7 @@ pub(crate) fn add(
 }
 
 /// What `additionalProperties` and `unevaluatedProperties` say, patterns aside.
-pub(crate) fn additional(facts: &Facts<'_>, view: &View<'_>) -> Rest {
+pub(crate) fn additional(facts: &Facts<'_>, object: SchemaId, view: &View<'_>) -> Rest {
     let mut rest = Rest::Open;
     for schema in view.additional_properties() {
         let key = Key::whole(schema);
@@ -61,7 +61,8 @@ pub(crate) fn additional(facts: &Facts<'_>, view: &View<'_>) -> Rest {
             return Rest::Closed;
         }
         if rest == Rest::Open && !facts.is_any(schema) {
-            rest = Rest::Typed(key);
+            let met = facts.wide.additional(object).map(|(schema, kinds)| Key::only(schema, kinds));
+            rest = Rest::Typed(met.unwrap_or(key));
         }
     }
     rest

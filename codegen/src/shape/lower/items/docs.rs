@@ -35,12 +35,17 @@ pub(crate) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
     }
 }
 
-/// The default of a schema, and which schema states it: itself, else what it is an alias of.
+/// The default of a schema, and which schema states it: itself, else what it is an alias of or was made of.
 pub(crate) fn default(forms: &mut Forms<'_>, key: Key) -> Option<(SchemaId, Json)> {
     let trail = forms.trail(key);
-    trail.into_iter().find_map(|at| {
-        let (value, _) = forms.facts.graph[at.schema].keywords()?.metadata.default.as_ref()?;
-        Some((at.schema, value.clone()))
+    let graph = forms.facts.graph;
+    let stating = trail.into_iter().flat_map(|at| match forms.facts.wide.is_met(graph, at.schema) {
+        true => View::of(graph, at.schema).parts.into_iter().rev().map(|(part, _)| part).collect(),
+        false => vec![at.schema],
+    });
+    stating.into_iter().find_map(|schema| {
+        let (value, _) = graph[schema].keywords()?.metadata.default.as_ref()?;
+        Some((schema, value.clone()))
     })
 }
 

@@ -67,11 +67,12 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
 /// Whether the default of a member is valid against all schemas for it, and not only against that which gives its type.
 fn is_allowed_beside(items: &mut Items<'_>, key: Key, member: &Member) -> bool {
     // What only branches name is described by one of them or another.
-    if !member.schemas.contains(&key.schema) {
+    let is_met = items.forms.facts.wide.is_met(items.graph, key.schema);
+    if !is_met && !member.schemas.contains(&key.schema) {
         return true;
     }
     let Some((stating, _)) = docs::default(&mut items.forms, key) else { return true };
-    let others = member.schemas.iter().filter(|other| **other != key.schema);
+    let others = member.schemas.iter().filter(|other| **other != key.schema && **other != stating);
     let worst =
         others.map(|other| items.forms.facts.judge.judge(*other, stating)).find(|found| *found != Judgement::Valid);
     items.contradicted.extend(worst.map(|worst| (stating, worst)));

@@ -86,7 +86,13 @@ impl<'g> Branches<'g> {
             closed: is_closed(self.graph, &view),
             ..Said::default()
         };
-        for group in view.parts.iter().flat_map(|(_, keywords)| groups(keywords)) {
+        let lists = view.lists.iter().map(|list| Group {
+            keyword: list.keyword,
+            branches: list.branches.clone(),
+            is_complete: true,
+        });
+        let conditional = view.parts.iter().flat_map(|(_, keywords)| conditional(keywords));
+        for group in lists.chain(conditional) {
             self.read_group(&group, &mut said);
         }
         let conditions = view.applicators().filter_map(|applicator| applicator.if_);
@@ -150,14 +156,15 @@ impl Members {
     }
 }
 
-fn groups(keywords: &Keywords) -> Vec<Group> {
+/// The schemas that apply on a condition.
+fn conditional(keywords: &Keywords) -> Vec<Group> {
     // A new field must be answered here.
     let Applicator {
-        any_of,
-        one_of,
         then,
         else_,
         dependent_schemas,
+        any_of: _,
+        one_of: _,
         all_of: _,
         not: _,
         if_: _,
@@ -171,10 +178,7 @@ fn groups(keywords: &Keywords) -> Vec<Group> {
         unevaluated_properties: _,
         unevaluated_items: _,
     } = &keywords.applicator;
-    let listed = [("anyOf", any_of), ("oneOf", one_of)];
-    let listed = listed.into_iter().filter(|(_, branches)| !branches.is_empty());
-    let mut groups: Vec<Group> =
-        listed.map(|(keyword, branches)| Group { keyword, branches: branches.clone(), is_complete: true }).collect();
+    let mut groups = Vec::new();
     let conditional: Vec<SchemaId> = [*then, *else_].into_iter().flatten().collect();
     if !conditional.is_empty() {
         let is_complete = conditional.len() == 2;

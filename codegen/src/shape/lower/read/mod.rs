@@ -4,6 +4,7 @@ pub(crate) mod branches;
 pub(crate) mod descent;
 pub(crate) mod equal;
 pub(crate) mod kinds;
+pub(crate) mod narrow;
 pub(crate) mod possible;
 pub(crate) mod range;
 pub(crate) mod scalars;

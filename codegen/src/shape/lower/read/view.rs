@@ -12,8 +12,10 @@ use super::kinds::Kinds;
 /// A schema and everything that is asserted of the same instance whatever it is.
 #[derive(Clone, Debug)]
 pub(crate) struct View<'g> {
-    /// What it is made of: what it refers to and `allOf` first, itself behind them.
+    /// What it is made of: what it refers to, `allOf` and the only possible branch first, itself behind them.
     pub(crate) parts: Vec<(SchemaId, &'g Keywords)>,
+    /// The lists of branches of all parts, with the branches that what holds beside them leaves possible.
+    pub(crate) lists: Vec<List>,
     /// The kinds that all parts let through.
     pub(crate) kinds: Kinds,
     /// Whether one of the parts is `false`.
@@ -22,25 +24,58 @@ pub(crate) struct View<'g> {
     pub(crate) is_partial: bool,
 }
 
+/// A list of branches, of which an instance takes at least one.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct List {
+    /// The part that has it.
+    pub(crate) owner: SchemaId,
+    /// `oneOf` or `anyOf`.
+    pub(crate) keyword: &'static str,
+    /// Those that are possible.
+    pub(crate) branches: Vec<SchemaId>,
+}
+
 impl<'g> View<'g> {
-    pub(crate) fn of(graph: &'g Graph, schema: SchemaId) -> Self {
-        let mut view = Self { parts: Vec::new(), kinds: Kinds::ALL, is_never: false, is_partial: false };
+    /// A schema with what holds beside it, whatever that leaves of branches.
+    pub(super) fn plain(graph: &'g Graph, schema: SchemaId) -> Self {
+        let mut view =
+            Self { parts: Vec::new(), lists: Vec::new(), kinds: Kinds::ALL, is_never: false, is_partial: false };
+        view.parts = view.read(graph, schema);
+        view
+    }
+
+    /// Takes a branch for a part, before the part that lists it.
+    pub(super) fn take(&mut self, graph: &'g Graph, branch: SchemaId, owner: SchemaId) {
+        let parts = self.read(graph, branch);
+        let is_new = |part: &SchemaId| self.parts.iter().all(|(known, _)| known != part);
+        let parts: Vec<_> = parts.into_iter().filter(|(part, _)| is_new(part)).collect();
+        let position = self.parts.iter().position(|(part, _)| *part == owner).unwrap_or_default();
+        self.parts.splice(position..position, parts);
+    }
+
+    /// The parts of a schema, itself behind the others.
+    fn read(&mut self, graph: &'g Graph, schema: SchemaId) -> Vec<(SchemaId, &'g Keywords)> {
+        let mut parts = Vec::new();
         let mut seen = BTreeSet::from([schema]);
-        let mut way = vec![(schema, view.enter(graph, schema))];
+        let mut way = vec![(schema, self.enter(graph, schema))];
         while let Some((at, beside)) = way.last_mut() {
             if let Some(next) = beside.pop() {
                 if seen.insert(next) {
-                    let beside = view.enter(graph, next);
+                    let beside = self.enter(graph, next);
                     way.push((next, beside));
                 }
                 continue;
             }
             if let Some(keywords) = graph[*at].keywords() {
-                view.parts.push((*at, keywords));
+                parts.push((*at, keywords));
+                let Applicator { one_of, any_of, .. } = &keywords.applicator;
+                let lists = [("oneOf", one_of), ("anyOf", any_of)].into_iter().filter(|(_, list)| !list.is_empty());
+                let list = |(keyword, branches): (_, &Vec<_>)| List { owner: *at, keyword, branches: branches.clone() };
+                self.lists.extend(lists.map(list));
             }
             way.pop();
         }
-        view
+        parts
     }
 
     /// What a schema says by itself; gives back what must hold beside it, the first last.
@@ -101,7 +136,7 @@ impl<'g> View<'g> {
 
     /// Whether a part has branches, of which an instance takes some.
     pub(crate) fn has_branches(&self) -> bool {
-        self.has_conditions() || self.subschemas().any(|(how, _)| matches!(how, Applies::AnyOf | Applies::OneOf))
+        self.has_conditions() || !self.lists.is_empty()
     }
 
     /// Whether a part says what the members of an object are.

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use typewright::__private::v1::pointer;
 
 use crate::ids::SchemaId;
-use crate::resolve::{Graph, ViewOf};
-use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Secrecy};
+use crate::resolve::Graph;
+use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
 
+use super::making::{Making, id};
+use super::meet::{Meets, Met};
 use super::patterns::{self, Unnamed};
 use crate::shape::lower::read::branches::{Branches, Said};
 use crate::shape::lower::read::equal::Classes;
@@ -22,6 +24,8 @@ pub(crate) struct Wide {
     unnamed: BTreeMap<SchemaId, Others>,
     /// For arrays whose elements have types by place, but whose length is not fixed, what any element may be.
     elements: BTreeMap<SchemaId, SchemaId>,
+    /// What several schemas say of one value.
+    meets: Meets,
     /// For each schema made here, where it would stand if somebody had written it.
     places: BTreeMap<SchemaId, String>,
 }
@@ -71,36 +75,44 @@ pub(crate) struct WideMember {
 impl Wide {
     /// Looks at every schema of a graph. The graph that comes back has the schemas that had to be made.
     pub(crate) fn of(graph: &Graph) -> (Cow<'_, Graph>, Self) {
-        let mut branches = Branches::new(graph);
-        let mut maker = Maker {
-            graph,
-            classes: Classes::new(graph),
-            made: Vec::new(),
-            wide: Self::default(),
-            of_owner: BTreeMap::new(),
-            views: BTreeMap::new(),
-        };
-        for (index, schema) in graph.schemas.iter().enumerate() {
-            let id = id(index);
-            if schema.keywords().is_none() {
+        let mut making = Making::default();
+        let (mut graph, meets) = Meets::of(graph, &mut making);
+        let mut branches = Branches::new(&graph);
+        let wide = Self { meets, ..Self::default() };
+        let mut maker = Maker { graph: &graph, classes: Classes::new(&graph), making, wide };
+        for schema in (0..graph.schemas.len()).map(id) {
+            if graph[schema].keywords().is_none() {
                 continue;
             }
-            let view = View::of(graph, id);
-            maker.unnamed(id, &view);
-            maker.elements(id, &view);
-            if view.has_conditions() || (view.has_branches() && view.names_members(graph)) {
-                let said = branches.of(id);
-                maker.widen(id, &said);
+            let view = View::of(&graph, schema);
+            maker.unnamed(schema, &view);
+            maker.elements(schema, &view);
+            if view.has_conditions() || (view.has_branches() && view.names_members(&graph)) {
+                let said = branches.of(schema);
+                maker.widen(schema, &said);
             }
         }
-        let Maker { made, wide, views, .. } = maker;
-        if made.is_empty() {
-            return (Cow::Borrowed(graph), wide);
+        let Maker { mut making, mut wide, .. } = maker;
+        if !making.is_done() {
+            making.add_to(graph.to_mut());
         }
-        let mut graph = graph.clone();
-        graph.schemas.extend(made);
-        graph.views.extend(views);
-        (Cow::Owned(graph), wide)
+        wide.places = making.places;
+        (graph, wide)
+    }
+
+    /// What gives a member its type that several schemas describe.
+    pub(crate) fn member(&self, object: SchemaId, name: &str) -> Option<Met> {
+        self.meets.member(object, name)
+    }
+
+    /// What gives elements their type that several schemas describe.
+    pub(crate) fn items(&self, array: SchemaId) -> Option<Met> {
+        self.meets.items(array)
+    }
+
+    /// What gives members without a name their type that several schemas describe.
+    pub(crate) fn additional(&self, object: SchemaId) -> Option<Met> {
+        self.meets.additional(object)
     }
 
     /// What branches add to the objects that a schema describes.
@@ -123,6 +135,11 @@ impl Wide {
         self.has_made(schema) && matches!(graph[schema].body, Body::Boolean(true))
     }
 
+    /// Whether a schema was made of others that all hold.
+    pub(crate) fn is_met(&self, graph: &Graph, schema: SchemaId) -> bool {
+        self.has_made(schema) && graph[schema].keywords().is_some_and(|made| !made.applicator.all_of.is_empty())
+    }
+
     /// Where a schema stands, by a way that can name it.
     pub(crate) fn place<'p>(&'p self, graph: &'p Graph, schema: SchemaId) -> &'p str {
         self.places.get(&schema).unwrap_or(&graph[schema].location.pointer)
@@ -138,12 +155,8 @@ impl Wide {
 struct Maker<'g> {
     graph: &'g Graph,
     classes: Classes<'g>,
-    made: Vec<Schema>,
+    making: Making,
     wide: Wide,
-    /// Those that were made for schemas as they were written, by owner and place.
-    of_owner: BTreeMap<(SchemaId, String), SchemaId>,
-    /// The sides of those that are made for views.
-    views: BTreeMap<SchemaId, ViewOf>,
 }
 
 impl Maker<'_> {
@@ -239,31 +252,10 @@ impl Maker<'_> {
             ..Keywords::default()
         };
         let open_body = Schema { open, ..self.graph[like].clone() };
-        self.make_like(owner, open_body, Body::Keywords(Box::new(keywords)), place)
+        self.making.make(self.graph, owner, open_body, Body::Keywords(Box::new(keywords)), place)
     }
 
     fn make(&mut self, owner: SchemaId, like: SchemaId, body: Body, place: String) -> SchemaId {
-        self.make_like(owner, self.graph[like].clone(), body, place)
+        self.making.make(self.graph, owner, self.graph[like].clone(), body, place)
     }
-
-    fn make_like(&mut self, owner: SchemaId, like: Schema, body: Body, place: String) -> SchemaId {
-        let made = id(self.graph.schemas.len() + self.made.len());
-        match self.graph.views.get(&owner) {
-            // The same was made before for what the owner is a view of, unless only the view asks for it.
-            Some(view) => {
-                let like = self.of_owner.get(&(view.schema, place.clone()));
-                self.views.insert(made, ViewOf { schema: like.copied().unwrap_or(made), ..view.clone() });
-            }
-            None => {
-                self.of_owner.insert((owner, place.clone()), made);
-            }
-        }
-        self.wide.places.insert(made, place);
-        self.made.push(Schema { body, secrecy: Secrecy::Unsaid, ..like });
-        made
-    }
-}
-
-fn id(index: usize) -> SchemaId {
-    SchemaId(u32::try_from(index).expect("invariant: fewer than 2^32 schemas"))
 }

@@ -1,0 +1,109 @@
+//! Keywords that exclude one another, so that no instance is valid: bounds that leave no value, and members that must be
+//! there though a closed object does not allow them. Changes no type.
+
+use std::collections::BTreeSet;
+
+use typewright::Number;
+
+use crate::resolve::Graph;
+use crate::schema::{Bound, Keywords, Validation};
+
+use crate::shape::lower::form::body::FormBody;
+use crate::shape::lower::read::range::Range;
+use crate::shape::lower::read::view::View;
+
+/// What makes every instance of a type invalid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Contradiction {
+    /// The keyword that it is reported at.
+    pub(super) keyword: &'static str,
+    pub(super) message: String,
+    pub(super) help: &'static str,
+}
+
+const HELP_CLOSED: &str = "`additionalProperties` knows only the `properties` beside it: remove it from the parts of \
+                           `allOf`, and write `unevaluatedProperties: false` beside `allOf`";
+
+const HELP_BOUNDS: &str = "change one of the bounds; those of all parts of `allOf` and of references count";
+
+/// The first contradiction in a schema whose instances have this form.
+pub(super) fn find(graph: &Graph, view: &View<'_>, body: &FormBody) -> Option<Contradiction> {
+    match body {
+        FormBody::Integer(_) | FormBody::ExactInteger | FormBody::Number | FormBody::ExactNumber => bounds(view, body),
+        FormBody::String | FormBody::Foreign(_) => {
+            lengths(view, ["minLength", "maxLength"], |said| (said.min_length, said.max_length))
+        }
+        FormBody::List(_) | FormBody::Fixed(..) | FormBody::Tuple(_) => {
+            lengths(view, ["minItems", "maxItems"], |said| (said.min_items, said.max_items))
+        }
+        FormBody::Object | FormBody::Map(..) | FormBody::Structure(_) => closed(graph, view).or_else(|| {
+            lengths(view, ["minProperties", "maxProperties"], |said| (said.min_properties, said.max_properties))
+        }),
+        FormBody::Alias(_) | FormBody::Never | FormBody::Null | FormBody::Bool | FormBody::Json => None,
+        FormBody::Values(_) | FormBody::Branches(..) | FormBody::Groups(..) => None,
+    }
+}
+
+/// A lower bound above an upper one.
+fn bounds(view: &View<'_>, body: &FormBody) -> Option<Contradiction> {
+    let range = Range::of(view);
+    let are_integers = matches!(body, FormBody::Integer(_) | FormBody::ExactInteger);
+    let no_integer = are_integers && range.lower.zip(range.upper).is_some_and(|(lower, upper)| lower > upper);
+    let (lower, upper) = (
+        view.validations().flat_map(|said| &said.minimum).collect::<Vec<_>>(),
+        view.validations().flat_map(|said| &said.maximum).collect::<Vec<_>>(),
+    );
+    let excluding = lower.iter().flat_map(|lower| upper.iter().map(move |upper| (*lower, *upper)));
+    let (lower, upper) = excluding.into_iter().find(|(lower, upper)| no_integer || exclude(lower, upper))?;
+    let message = format!(
+        "no number is valid: `{}` is {} and `{}` is {}",
+        lower.keyword, lower.limit, upper.keyword, upper.limit
+    );
+    Some(Contradiction { keyword: lower.keyword, message, help: HELP_BOUNDS })
+}
+
+fn exclude(lower: &Bound, upper: &Bound) -> bool {
+    let (Some(least), Some(most)) = (Number::from_text(&lower.limit), Number::from_text(&upper.limit)) else {
+        return false;
+    };
+    match least.compare(&most) {
+        std::cmp::Ordering::Greater => true,
+        std::cmp::Ordering::Equal => lower.exclusive || upper.exclusive,
+        std::cmp::Ordering::Less => false,
+    }
+}
+
+/// A least count above the greatest one.
+fn lengths(
+    view: &View<'_>,
+    keywords: [&'static str; 2],
+    counts: fn(&Validation) -> (Option<u64>, Option<u64>),
+) -> Option<Contradiction> {
+    let least = view.validations().filter_map(|said| counts(said).0).max()?;
+    let most = view.validations().filter_map(|said| counts(said).1).min()?;
+    let [lower, upper] = keywords;
+    let message = || format!("no value is valid: `{lower}` is {least} and `{upper}` is {most}");
+    (least > most).then(|| Contradiction { keyword: lower, message: message(), help: HELP_BOUNDS })
+}
+
+/// A member that must be there in a closed object that does not name it.
+fn closed(graph: &Graph, view: &View<'_>) -> Option<Contradiction> {
+    let required: BTreeSet<&String> = view.validations().flat_map(|said| &said.required).collect();
+    let closed = view.parts.iter().filter(|(_, keywords)| is_closed(graph, keywords));
+    let forbidden = closed.into_iter().find_map(|(_, keywords)| {
+        let is_named = |name: &String| keywords.applicator.properties.iter().any(|(known, _)| known == name);
+        required.iter().find(|name| !is_named(name))
+    })?;
+    let message = format!(
+        "no object is valid: the member `{forbidden}` is required, and `additionalProperties` forbids it where it is \
+         not in `properties`"
+    );
+    Some(Contradiction { keyword: "additionalProperties", message, help: HELP_CLOSED })
+}
+
+/// Whether a schema forbids all members that it does not name itself.
+fn is_closed(graph: &Graph, keywords: &Keywords) -> bool {
+    let applicator = &keywords.applicator;
+    applicator.pattern_properties.is_empty()
+        && applicator.additional_properties.is_some_and(|schema| View::of(graph, schema).is_never)
+}

@@ -1,0 +1,117 @@
+//! Which branches of a list are possible beside what else must hold: a list with one possible branch is that branch.
+//! Decides no type, and leaves out no branch that an instance could take.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typewright::Json;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+
+use super::kinds::Kinds;
+use super::values;
+use super::view::{List, View};
+
+/// How many lists within branches are looked into.
+pub(super) const DEEPEST: usize = 4;
+
+/// The members that a schema restricts to listed values, and those that it requires.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Listed<'g> {
+    pub(crate) values: BTreeMap<&'g str, Vec<Json>>,
+    pub(crate) required: BTreeSet<&'g str>,
+}
+
+impl<'g> View<'g> {
+    /// A schema with what holds beside it, and with the branches that are the only possible ones of their lists.
+    pub(crate) fn of(graph: &'g Graph, schema: SchemaId) -> Self {
+        let mut view = Self::plain(graph, schema);
+        if !view.lists.is_empty() {
+            narrow(graph, &mut view);
+        }
+        view
+    }
+}
+
+/// Leaves out the branches that are impossible beside the rest of a view, and takes the only possible one for a part.
+fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
+    // What an open schema lists is not all that it allows.
+    let is_open = |list: &List| graph[list.owner].open;
+    let mut taken = BTreeSet::new();
+    loop {
+        let listed = Listed::of(graph, view);
+        let is_telling = view.kinds != Kinds::ALL || !listed.values.is_empty();
+        let kinds = view.kinds;
+        for list in &mut view.lists {
+            if list.branches.len() > 1 && is_telling && !is_open(list) {
+                let possible = |branch: &SchemaId| !excludes(graph, kinds, &listed, *branch, DEEPEST);
+                let branches: Vec<SchemaId> = list.branches.iter().copied().filter(possible).collect();
+                // Where no branch is possible, the check says so.
+                if !branches.is_empty() {
+                    list.branches = branches;
+                }
+            }
+        }
+        let only = |list: &List| match list.branches.as_slice() {
+            [only] if !taken.contains(only) && !is_open(list) => Some((*only, list.owner)),
+            [_, ..] | [] => None,
+        };
+        let Some((branch, owner)) = view.lists.iter().find_map(only) else { break };
+        taken.insert(branch);
+        view.take(graph, branch, owner);
+    }
+    view.lists.retain(|list| list.branches.len() > 1 || is_open(list));
+}
+
+impl<'g> Listed<'g> {
+    /// What the parts of a view say, whatever its branches add.
+    pub(crate) fn of(graph: &'g Graph, view: &View<'g>) -> Self {
+        let mut listed = Self::default();
+        for (_, keywords) in &view.parts {
+            listed.required.extend(keywords.validation.required.iter().map(String::as_str));
+            for (name, schema) in &keywords.applicator.properties {
+                let Some(values) = closed_values(graph, *schema) else { continue };
+                match listed.values.get_mut(name.as_str()) {
+                    Some(known) => known.retain(|value| values.contains(value)),
+                    None => {
+                        listed.values.insert(name, values);
+                    }
+                }
+            }
+        }
+        listed
+    }
+}
+
+/// The values that a schema lists, if it allows no others.
+fn closed_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
+    let view = View::plain(graph, schema);
+    let values = values::values(graph, &view, view.kinds)?;
+    let is_closed = !values::are_open(graph, &view);
+    is_closed.then(|| values.into_iter().map(|value| value.json).collect())
+}
+
+/// Whether no instance of these JSON types, with members as listed, is valid against a branch.
+fn excludes(graph: &Graph, kinds: Kinds, listed: &Listed<'_>, branch: SchemaId, depth: usize) -> bool {
+    let view = View::plain(graph, branch);
+    let both = view.kinds.intersection(kinds);
+    if view.is_never || both.is_empty() {
+        return true;
+    }
+    let impossible = |list: &List| {
+        let all = list.branches.iter();
+        depth > 0 && all.clone().all(|branch| excludes(graph, both, listed, *branch, depth - 1))
+    };
+    if view.lists.iter().any(impossible) {
+        return true;
+    }
+    if both != Kinds::OBJECT {
+        return false;
+    }
+    let own = Listed::of(graph, &view);
+    listed.values.iter().any(|(name, values)| {
+        let is_required = listed.required.contains(name) || own.required.contains(name);
+        let others = own.values.get(name).filter(|_| is_required);
+        others.is_some_and(|others| values.iter().all(|value| !others.contains(value)))
+    })
+}

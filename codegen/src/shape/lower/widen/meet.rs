@@ -1,0 +1,235 @@
+//! What several schemas say of one member, of elements or of members without a name: all of them hold, so the type is
+//! that of all together, whatever their order. Where one of them says it all, it is that; else a schema is made here,
+//! `allOf` of what they say. Decides no type.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use typewright::__private::v1::pointer;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
+
+use super::making::{Making, id};
+use super::tells::{Tells, covers};
+use crate::shape::lower::read::equal::Classes;
+use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::possible::Possible;
+use crate::shape::lower::read::view::{self, View};
+
+/// How often schemas are made of those that were made before.
+const MOST_ROUNDS: usize = 16;
+/// The most schemas that are made.
+const MOST_MADE: usize = 20_000;
+
+/// What gives the type where several schemas apply to one value: a schema, with the JSON types that all allow.
+pub(crate) type Met = (SchemaId, Kinds);
+
+/// What several schemas together say of the parts of each schema.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Meets {
+    members: BTreeMap<SchemaId, BTreeMap<String, Met>>,
+    items: BTreeMap<SchemaId, Met>,
+    additional: BTreeMap<SchemaId, Met>,
+    /// What was made, by the schemas that it was made of and the one whose words it has.
+    known: BTreeMap<(Vec<SchemaId>, Option<SchemaId>), SchemaId>,
+}
+
+impl Meets {
+    /// Looks at every schema of a graph. The graph that comes back has the schemas that had to be made.
+    pub(crate) fn of<'g>(graph: &'g Graph, making: &mut Making) -> (Cow<'g, Graph>, Self) {
+        let (mut graph, mut meets, mut first) = (Cow::Borrowed(graph), Self::default(), 0);
+        for round in 0..MOST_ROUNDS {
+            let last = graph.schemas.len();
+            let may_make = round + 1 < MOST_ROUNDS;
+            let mut meeting = Meeting {
+                graph: &graph,
+                classes: Classes::new(&graph),
+                possible: Possible::new(&graph),
+                meets: &mut meets,
+                making: &mut *making,
+                may_make,
+            };
+            (first..last).map(id).for_each(|schema| meeting.look(schema));
+            if making.is_done() {
+                break;
+            }
+            making.add_to(graph.to_mut());
+            first = last;
+        }
+        (graph, meets)
+    }
+
+    /// What gives a member its type that several schemas describe.
+    pub(crate) fn member(&self, object: SchemaId, name: &str) -> Option<Met> {
+        self.members.get(&object)?.get(name).copied()
+    }
+
+    /// What gives elements their type that several schemas describe.
+    pub(crate) fn items(&self, array: SchemaId) -> Option<Met> {
+        self.items.get(&array).copied()
+    }
+
+    /// What gives members without a name their type that several schemas describe.
+    pub(crate) fn additional(&self, object: SchemaId) -> Option<Met> {
+        self.additional.get(&object).copied()
+    }
+}
+
+struct Meeting<'m, 'g> {
+    graph: &'g Graph,
+    classes: Classes<'g>,
+    possible: Possible<'g>,
+    meets: &'m mut Meets,
+    making: &'m mut Making,
+    /// Whether schemas may be made in this round.
+    may_make: bool,
+}
+
+impl Meeting<'_, '_> {
+    fn look(&mut self, schema: SchemaId) {
+        let Some(keywords) = self.graph[schema].keywords() else { return };
+        let stands_alone = keywords.applicator.all_of.is_empty() && view::referenced(self.graph, schema).is_empty();
+        if stands_alone || view::alias(self.graph, schema).is_some() {
+            return;
+        }
+        let view = View::of(self.graph, schema);
+        self.members(schema, &view);
+        let items: Vec<SchemaId> = view.applicators().filter_map(|applicator| applicator.items).collect();
+        if let Some(met) = self.meet(schema, &items, "items") {
+            self.meets.items.insert(schema, met);
+        }
+        let additional: Vec<SchemaId> = view.additional_properties().collect();
+        if let Some(met) = self.meet(schema, &additional, "additionalProperties") {
+            self.meets.additional.insert(schema, met);
+        }
+    }
+
+    fn members(&mut self, object: SchemaId, view: &View<'_>) {
+        let mut said: BTreeMap<&String, Vec<SchemaId>> = BTreeMap::new();
+        for (name, schema) in view.applicators().flat_map(|applicator| &applicator.properties) {
+            said.entry(name).or_default().push(*schema);
+        }
+        let mut members = BTreeMap::new();
+        for (name, schemas) in said {
+            let step = format!("properties/{}", pointer::escape(name));
+            if let Some(met) = self.meet(object, &schemas, &step) {
+                members.insert(name.clone(), met);
+            }
+        }
+        if !members.is_empty() {
+            self.meets.members.insert(object, members);
+        }
+    }
+
+    /// What all of these say; `None` where only one schema says something, or one says that no value is valid.
+    fn meet(&mut self, owner: SchemaId, schemas: &[SchemaId], step: &str) -> Option<Met> {
+        let distinct = self.distinct(schemas);
+        let ([_, _, ..], Some(&nearest)) = (distinct.as_slice(), schemas.last()) else { return None };
+        let all: Vec<Tells> =
+            distinct.iter().map(|&schema| Tells::of(self.graph, schema, &mut self.possible)).collect();
+        let kinds = all.iter().fold(Kinds::ALL, |kinds, tells| kinds.intersection(tells.kinds));
+        match all.first() {
+            _ if all.iter().any(|tells| tells.is_never) => return None,
+            Some(first) if kinds.is_empty() => return Some((first.schema, Kinds::NONE)),
+            Some(_) | None => {}
+        }
+        let words = self.words(schemas, nearest);
+        let enough = enough(&all, kinds);
+        if let [only] = enough.as_slice() {
+            let schema = only.schema;
+            let is_told = words.is_none_or(|words| words == schema) || !self.may_make();
+            let restricts = only.kinds != kinds;
+            return match (is_told, restricts) {
+                (true, true) => Some((schema, kinds)),
+                (true, false) => Some((schema, Kinds::ALL)),
+                (false, _) => {
+                    Some((self.made(owner, vec![schema], words, step), if restricts { kinds } else { Kinds::ALL }))
+                }
+            };
+        }
+        if !self.may_make() {
+            return enough.first().map(|first| (first.schema, kinds));
+        }
+        let said: Vec<SchemaId> = all.iter().filter(|tells| !tells.is_any).map(|tells| tells.schema).collect();
+        Some((self.made(owner, said, words, step), Kinds::ALL))
+    }
+
+    fn may_make(&self) -> bool {
+        self.may_make && self.making.count() < MOST_MADE
+    }
+
+    /// The schemas that differ, references to the same one aside.
+    fn distinct(&mut self, schemas: &[SchemaId]) -> Vec<SchemaId> {
+        let mut known = BTreeSet::new();
+        let is_new = |schema: &SchemaId| known.insert(self.classes.of(view::behind(self.graph, *schema)));
+        schemas.iter().copied().filter(is_new).collect()
+    }
+
+    /// The nearest schema that describes the value to people, where that is not the first of those that mean the same.
+    fn words(&self, schemas: &[SchemaId], nearest: SchemaId) -> Option<SchemaId> {
+        let describes = |schema: &SchemaId| {
+            self.graph[*schema].keywords().is_some_and(|keywords| keywords.metadata.description.is_some())
+        };
+        let words = schemas.iter().rev().copied().find(describes)?;
+        (words == nearest || schemas.contains(&words)).then_some(words)
+    }
+
+    /// `allOf` of schemas, with the words of one of them.
+    fn made(&mut self, owner: SchemaId, all_of: Vec<SchemaId>, words: Option<SchemaId>, step: &str) -> SchemaId {
+        let key = (all_of, words);
+        if let Some(known) = self.meets.known.get(&key) {
+            return *known;
+        }
+        let (all_of, _) = key.clone();
+        let like = all_of.last().copied().unwrap_or(owner);
+        let said = words.and_then(|words| self.graph[words].keywords());
+        let nearest = self.graph[like].keywords();
+        let all: Vec<&Metadata> =
+            all_of.iter().filter_map(|&one| Some(&self.graph[one].keywords()?.metadata)).collect();
+        let metadata = Metadata {
+            title: nearest.and_then(|keywords| keywords.metadata.title.clone()),
+            description: said.and_then(|keywords| keywords.metadata.description.clone()),
+            deprecated: all.iter().any(|said| said.deprecated),
+            read_only: all.iter().any(|said| said.read_only),
+            write_only: all.iter().any(|said| said.write_only),
+            ..Metadata::default()
+        };
+        let overrides = nearest.map(|keywords| keywords.overrides.clone()).unwrap_or_default();
+        let keywords = Keywords {
+            applicator: Applicator { all_of, ..Applicator::default() },
+            metadata,
+            overrides,
+            ..Keywords::default()
+        };
+        let place = format!("{}/{step}", self.graph[owner].location.pointer);
+        let like = Schema { open: false, ..self.graph[like].clone() };
+        let made = self.making.make(self.graph, owner, like, Body::Keywords(Box::new(keywords)), place);
+        self.meets.known.insert(key, made);
+        made
+    }
+}
+
+/// The fewest of these that give the type of all: those that say something of it which no other one says too. Where none
+/// does, the one that says most.
+fn enough<'t>(all: &'t [Tells], kinds: Kinds) -> Vec<&'t Tells> {
+    let lists = all.iter().any(|tells| tells.values.is_some());
+    // Where values are listed, they are the type.
+    let telling: Vec<&Tells> =
+        all.iter().filter(|tells| if lists { tells.values.is_some() } else { tells.shapes(kinds) }).collect();
+    let is_covered = |(position, tells): (usize, &&'t Tells)| {
+        let others = telling.iter().enumerate().filter(|(other, _)| *other != position);
+        let mut covering = others.filter(|(_, other)| covers(other, tells));
+        // Of two that say the same, the first.
+        covering.any(|(other, by)| !covers(tells, by) || other < position)
+    };
+    let enough: Vec<&Tells> =
+        telling.iter().enumerate().filter(|found| !is_covered(*found)).map(|(_, tells)| *tells).collect();
+    if !enough.is_empty() {
+        return enough;
+    }
+    let mut by_rank: Vec<&Tells> = all.iter().collect();
+    by_rank.sort_by_key(|tells| (!tells.is_constrained, tells.kinds != kinds));
+    by_rank.into_iter().take(1).collect()
+}

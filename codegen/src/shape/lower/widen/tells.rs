@@ -1,0 +1,92 @@
+//! How much one of several schemas for the same value says of the value's type. Compares schemas, and makes none.
+
+use std::collections::BTreeSet;
+
+use typewright::Json;
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+use crate::schema::{Applicator, Keywords, Validation};
+
+use crate::shape::lower::read::branches::says_what;
+use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::possible::Possible;
+use crate::shape::lower::read::values;
+use crate::shape::lower::read::view::View;
+
+/// What a schema says of the type of a value.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is said or not, whatever else is said")]
+pub(crate) struct Tells {
+    pub(crate) schema: SchemaId,
+    /// The JSON types that it allows.
+    pub(crate) kinds: Kinds,
+    /// The values that it lists, if it allows no others.
+    pub(crate) values: Option<Vec<Json>>,
+    /// Whether it says nothing at all.
+    pub(crate) is_any: bool,
+    pub(crate) is_never: bool,
+    /// Whether it restricts values in a way that no type shows.
+    pub(crate) is_constrained: bool,
+    has_branches: bool,
+    of_objects: bool,
+    of_arrays: bool,
+    of_numbers: bool,
+    of_strings: bool,
+    /// The schemas that assert what it asserts.
+    asserting: BTreeSet<SchemaId>,
+}
+
+impl Tells {
+    pub(crate) fn of(graph: &Graph, schema: SchemaId, possible: &mut Possible<'_>) -> Self {
+        let view = View::of(graph, schema);
+        let listed = values::values(graph, &view, Kinds::ALL).filter(|_| !values::are_open(graph, &view));
+        let asserting = view.parts.iter().filter(|(_, keywords)| asserts(keywords)).map(|(part, _)| *part).collect();
+        let mut validations = view.validations();
+        let has_lengths = |validation: &Validation| validation.min_items.is_some() || validation.max_items.is_some();
+        let elements = view.prefix_items().into_iter().flatten().copied().chain(view.items());
+        Self {
+            schema,
+            kinds: possible.of(schema),
+            values: listed.map(|values| values.into_iter().map(|value| value.json).collect()),
+            is_any: !says_what(graph, schema) && view.parts.iter().all(|(_, keywords)| !asserts(keywords)),
+            is_never: view.is_never,
+            is_constrained: validations.any(|said| Validation { types: None, ..said.clone() } != Validation::default()),
+            has_branches: view.has_branches() || view.is_partial,
+            of_objects: view.names_members(graph) || closes(graph, &view),
+            of_arrays: view.validations().any(has_lengths) || elements.into_iter().any(|item| says_what(graph, item)),
+            of_numbers: view.validations().any(|said| !said.minimum.is_empty() || !said.maximum.is_empty()),
+            of_strings: view.parts.iter().any(|(part, said)| said.format.is_some() && graph[*part].asserts_format),
+            asserting,
+        }
+    }
+
+    /// Whether it says more of the type than which of these JSON types a value has.
+    pub(crate) fn shapes(&self, kinds: Kinds) -> bool {
+        self.values.is_some()
+            || self.has_branches
+            || (self.of_objects && kinds.meets(Kinds::OBJECT))
+            || (self.of_arrays && kinds.meets(Kinds::ARRAY))
+            || (self.of_numbers && kinds.intersection(Kinds::NUMBER) == Kinds::INTEGER)
+            || (self.of_strings && kinds.meets(Kinds::STRING))
+    }
+}
+
+/// Whether a schema says at least what another one says.
+pub(crate) fn covers(one: &Tells, other: &Tells) -> bool {
+    match (&one.values, &other.values) {
+        (Some(one), Some(other)) => one.iter().all(|value| other.contains(value)),
+        (None | Some(_), None | Some(_)) => other.asserting.is_subset(&one.asserting),
+    }
+}
+
+/// Whether a schema says something of instances itself, beside its references and `allOf`.
+fn asserts(keywords: &Keywords) -> bool {
+    let applicator = Applicator { all_of: Vec::new(), ..keywords.applicator.clone() };
+    keywords.validation != Validation::default() || applicator != Applicator::default() || keywords.format.is_some()
+}
+
+/// Whether an object has no members but those that are named.
+fn closes(graph: &Graph, view: &View<'_>) -> bool {
+    view.additional_properties().any(|schema| View::of(graph, schema).is_never)
+}

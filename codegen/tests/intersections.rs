@@ -1,0 +1,87 @@
+//! `allOf` is an intersection: the type of a member that several parts describe, and what no instance satisfies.
+
+use typewright_codegen::diagnostic::{Code, Diagnostics};
+use typewright_codegen::emit::outline::Outline;
+use typewright_codegen::resolve;
+use typewright_codegen::settings::Settings;
+use typewright_codegen::shape::{ShapeSettings, Shapes};
+use typewright_codegen::source::Sources;
+
+fn lower(text: &str) -> (Shapes, Diagnostics) {
+    let mut sources = Sources::new("");
+    let loaded = resolve::load_text(&mut sources, &Settings::default(), "root.schema.json", text);
+    let (graph, _) = loaded.unwrap_or_else(|errors| panic!("{text}\n{errors}"));
+    let (shapes, found) = Shapes::lower(&graph, &ShapeSettings::default());
+    (shapes, found.into())
+}
+
+/// The codes that are reported about a member `a` of an object.
+fn check_codes(schema: &str, expected: &[Code]) {
+    let (_, found) = lower(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#));
+    let codes: Vec<Code> = found.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, expected, "{schema}\n{found}");
+}
+
+#[test]
+fn what_no_instance_satisfies_is_a_warning() {
+    let closed = |name: &str| {
+        format!(r#"{{"properties": {{"{name}": true}}, "required": ["{name}"], "additionalProperties": false}}"#)
+    };
+    let member = |one: &str, other: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["x"], "allOf": [{{"properties": {{"x": {one}}}}}, {{"properties": {{"x": {other}}}}}]}}"#
+        )
+    };
+    for schema in [
+        format!(r#"{{"type": "object", "allOf": [{}, {}]}}"#, closed("a"), closed("b")),
+        r#"{"type": "object", "properties": {"a": true}, "required": ["b"], "additionalProperties": false}"#.to_owned(),
+        r#"{"allOf": [{"type": "integer", "minimum": 5}, {"maximum": 4}]}"#.to_owned(),
+        r#"{"type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 2}"#.to_owned(),
+        r#"{"type": "number", "minimum": 1.5, "exclusiveMaximum": 1.5}"#.to_owned(),
+        r#"{"type": "string", "minLength": 2, "maxLength": 1}"#.to_owned(),
+        r#"{"type": "array", "minItems": 2, "maxItems": 1}"#.to_owned(),
+        r#"{"type": "object", "additionalProperties": {"type": "null"}, "minProperties": 2, "maxProperties": 1}"#
+            .to_owned(),
+        member(r#"{"type": "string"}"#, r#"{"type": "integer"}"#),
+        member(r#"{"enum": ["a", "b"]}"#, r#"{"const": "c"}"#),
+    ] {
+        check_codes(&schema, &[Code::NeverValid]);
+    }
+    for schema in [
+        format!(r#"{{"type": "object", "allOf": [{}, {}]}}"#, closed("a"), closed("a")),
+        r#"{"type": "number", "minimum": 1.5, "maximum": 1.5}"#.to_owned(),
+        r#"{"type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 3}"#.to_owned(),
+        r#"{"type": "object", "patternProperties": {"^b": {"type": "null"}}, "required": ["b"], "additionalProperties": false}"#
+            .to_owned(),
+    ] {
+        check_codes(&schema, &[]);
+    }
+}
+
+#[test]
+fn a_member_has_the_type_of_all_its_parts() {
+    for (one, other, expected) in [
+        (r#"{"type": "object"}"#, r#"{"type": "object", "properties": {"b": true}, "required": ["b"]}"#, "A"),
+        (r#"{"type": "array"}"#, r#"{"items": {"type": "boolean"}}"#, "Option<Vec<bool>>"),
+        (r#"{"type": "integer"}"#, r#"{"minimum": 0, "maximum": 255}"#, "Option<u8>"),
+        (r#"{"type": ["string", "null"]}"#, r#"{"type": "string"}"#, "Option<String>"),
+        (r#"{"type": ["string", "null"]}"#, r#"{"type": ["null", "integer", "string"]}"#, "Option<Option<String>>"),
+        (
+            r#"{"type": "array", "items": {"type": "string"}}"#,
+            r#"{"minItems": 2, "maxItems": 2}"#,
+            "Option<[String; 2]>",
+        ),
+        (r#"{}"#, r#"{"type": "boolean"}"#, "Option<bool>"),
+        (r#"{"maxLength": 3}"#, r#"{"type": "string"}"#, "Option<String>"),
+    ] {
+        for [first, last] in [[one, other], [other, one]] {
+            let schema = format!(
+                r#"{{"type": "object", "allOf": [{{"properties": {{"a": {first}}}}}], "properties": {{"a": {last}}}}}"#
+            );
+            let outline = Outline::of(&lower(&schema).0);
+            let found = &outline.models[0].fields[0].rust_type;
+            let found = if expected == "A" { found.trim_start_matches("Option<").trim_end_matches('>') } else { found };
+            assert_eq!(found, expected, "{schema}");
+        }
+    }
+}
