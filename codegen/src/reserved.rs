@@ -47,6 +47,9 @@ const METHODS: &[&str] = &[
     "validate_value",
 ];
 
+/// Associated constants of the traits that generated structs implement.
+const CONSTANTS: &[&str] = &["SCHEMA_ID", "SECRETS"];
+
 /// Methods of standard traits. Members often have such names, so fields keep them and only getters are not generated.
 const STANDARD_METHODS: &[&str] = &[
     "arbitrary",
@@ -179,6 +182,11 @@ fn is_match(name: &str) -> bool {
 /// Returns the name of a field, replaced if it is reserved.
 pub(crate) fn field(name: String) -> String {
     if is_in(&[KEYWORDS, METHODS], &name) { format!("{name}_") } else { name }
+}
+
+/// The name of an associated constant of a generated struct, which must not hide that of a trait or begin with a digit.
+pub(crate) fn constant(name: &str) -> String {
+    if CONSTANTS.contains(&name) || name.is_empty() { format!("{name}_VALUE") } else { name.to_owned() }
 }
 
 /// Returns whether a method must not have this name.

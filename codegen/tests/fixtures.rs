@@ -4,9 +4,9 @@
 //! optionally `<name>.toml` with `[[override]]`s for that schema or its types only, and `<name>.json` with these
 //! members:
 //!
-//! - `accepts`: instances that decode, and are written back equal;
-//! - `rejects`: instances that are invalid; what lenient decoding keeps of them is written back equal;
-//! - `unrepresentable`: valid instances that the chosen Rust types cannot hold;
+//! - `accepts`: valid instances, which are equal after decoding and encoding;
+//! - `rejects`: invalid instances; those that lenient decoding accepts are equal after encoding;
+//! - `unrepresentable`: valid instances that the chosen Rust types cannot represent;
 //! - `views`: the same lists for views of the schema, by the names of their types; the interpreter does not check
 //!   these;
 //! - `secrets`: texts that no output may contain;

@@ -44,7 +44,7 @@ fn field(name: &str, presence: Presence, ty: RustType) -> Field {
 }
 
 fn structure(fields: Vec<Field>, extra: Extra) -> ItemKind {
-    ItemKind::Struct(Struct { fields, extra })
+    ItemKind::Struct(Struct { constants: Vec::new(), fields, extra })
 }
 
 fn variant<V>(name: &str, value: V) -> EnumVariant<V> {
@@ -52,7 +52,7 @@ fn variant<V>(name: &str, value: V) -> EnumVariant<V> {
 }
 
 fn branch(name: &str, branches: Branches, ty: RustType) -> UnionVariant {
-    UnionVariant { name: name.to_owned(), branches, ty, description: None }
+    UnionVariant { name: name.to_owned(), tags: Vec::new(), branches, ty, description: None }
 }
 
 fn boxed(ty: RustType) -> Box<RustType> {
@@ -94,7 +94,7 @@ fn items() -> Vec<Item> {
     vec![
         item(0, "Session", SESSION, session()),
         item(1, "Color", OTHER, ItemKind::Enum(Enum { values: color, open: None })),
-        item(2, "Data", OTHER, ItemKind::Union(Union { variants: data })),
+        item(2, "Data", OTHER, ItemKind::Union(Union { tag: None, variants: data })),
         item(3, "Full", FULL, structure(full, Extra::Untyped)),
         item(4, "Bare", BARE, structure(vec![required("user", RustType::String)], Extra::Untyped)),
         item(5, "Limit", OTHER, structure(vec![required("most", integer)], Extra::Closed)),
@@ -161,9 +161,9 @@ fn what_the_handwritten_module_does_not_have() {
         ("integers", ItemKind::Enum(Enum { values: integers, open: None })),
         ("open", ItemKind::Enum(Enum { values: strings, open: Some("Unknown".to_owned()) })),
         ("no values", ItemKind::Enum(Enum { values: Values::Integers(Vec::new()), open: None })),
-        ("no branches", ItemKind::Union(Union { variants: Vec::new() })),
-        ("always", ItemKind::Union(Union { variants: always })),
-        ("union", ItemKind::Union(Union { variants: union })),
+        ("no branches", ItemKind::Union(Union { tag: None, variants: Vec::new() })),
+        ("always", ItemKind::Union(Union { tag: None, variants: always })),
+        ("union", ItemKind::Union(Union { tag: None, variants: union })),
         ("newtype", newtype(false)),
         ("constrained newtype", newtype(true)),
         ("empty", structure(Vec::new(), Extra::Closed)),

@@ -1,11 +1,11 @@
-//! `allOf` is an intersection: the type of a member that several parts describe, and what no instance satisfies.
+//! `allOf` is an intersection: the type of a member that several parts describe, and schemas that are never valid.
 
+use typewright_codegen::__private::resolve;
+use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
+use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::{Code, Diagnostics};
-use typewright_codegen::emit::outline::Outline;
-use typewright_codegen::resolve;
+use typewright_codegen::outline::Outline;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::shape::{ShapeSettings, Shapes};
-use typewright_codegen::source::Sources;
 
 fn lower(text: &str) -> (Shapes, Diagnostics) {
     let mut sources = Sources::new("");
@@ -15,7 +15,7 @@ fn lower(text: &str) -> (Shapes, Diagnostics) {
     (shapes, found.into())
 }
 
-/// The codes that are reported about a member `a` of an object.
+/// Compares the codes that are reported about a member `a` of an object.
 fn check_codes(schema: &str, expected: &[Code]) {
     let (_, found) = lower(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#));
     let codes: Vec<Code> = found.iter().map(|diagnostic| diagnostic.code).collect();

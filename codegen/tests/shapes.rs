@@ -1,4 +1,5 @@
-//! What Rust type holds a schema: each schema beside the outline of its types. One fact each.
+//! The Rust type of a schema: each schema with the outline of its types.
+//! One fact each.
 
 use typewright_codegen::__private::resolve;
 use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
@@ -15,14 +16,14 @@ fn lower(text: &str) -> (Shapes, Diagnostics) {
     (shapes, found.into())
 }
 
-/// The types of a schema, one line an item.
+/// Compares the types of a schema, one line per item.
 fn check(text: &str, expected: &[&str]) {
     let outline = Outline::of(&lower(text).0).to_string();
     let lines: Vec<&str> = outline.lines().map(str::trim).collect();
     assert_eq!(lines, expected, "{text}");
 }
 
-/// The type of a member `a` of an object.
+/// Compares the type of a member `a` of an object.
 fn check_member(schema: &str, expected: &str) {
     let outline =
         Outline::of(&lower(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}, "required": ["a"]}}"#)).0);
@@ -30,7 +31,7 @@ fn check_member(schema: &str, expected: &str) {
     assert_eq!(field.rust_type, expected, "{schema}");
 }
 
-/// The codes that are reported about a member `a` of an object.
+/// Compares the codes that are reported about a member `a` of an object.
 fn check_codes(schema: &str, expected: &[Code]) {
     let (_, found) = lower(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#));
     let codes: Vec<Code> = found.iter().map(|diagnostic| diagnostic.code).collect();
@@ -319,7 +320,7 @@ fn equal_subschemas_of_one_name_share_a_type() {
     };
     for (b, a_size, b_size) in [
         (r#"{"enum": ["s", "m"]}"#, "Size", "Size"),
-        // What is said of the place is no matter, what is said inside is.
+        // Annotations of the schema itself do not matter, those inside it do.
         (r#"{"enum": ["s", "m"], "description": "How large."}"#, "Size", "Size"),
         (r#"{"enum": ["s", "l"]}"#, "ASize", "BSize"),
         (r#"{"enum": ["s", "m"], "title": "Measure"}"#, "Size", "Measure"),

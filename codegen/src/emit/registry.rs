@@ -56,7 +56,8 @@ fn members<'s>(shapes: &'s Shapes, union: &'s Union) -> Vec<&'s str> {
         if let RustType::Item(id) = variant.ty
             && let ItemKind::Struct(structure) = &shapes[id].kind
         {
-            let all = structure.fields.iter().map(|field| field.wire_name.as_str());
+            let fields = structure.fields.iter().map(|field| field.wire_name.as_str());
+            let all = structure.constants.iter().map(|constant| constant.wire_name.as_str()).chain(fields);
             names.extend(all.filter(|name| known.insert(*name)));
         }
     }

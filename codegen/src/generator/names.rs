@@ -48,6 +48,7 @@ fn of_item<'s>(shapes: &'s Shapes, item: &'s Item) -> Vec<Named<'s>> {
     match &item.kind {
         ItemKind::Struct(structure) => {
             structure.fields.iter().for_each(|field| add(&field.name, field.schema.into_iter().collect()));
+            structure.constants.iter().for_each(|constant| add(&constant.name, constant.schemas.clone()));
         }
         ItemKind::Union(union) => {
             union.variants.iter().for_each(|variant| add(&variant.name, variant.branches.schemas().to_vec()));

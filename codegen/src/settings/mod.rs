@@ -15,8 +15,8 @@ use std::path::PathBuf;
 pub use crate::schema::Dialect;
 pub use matcher::PathPattern;
 pub use options::{
-    ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, SecretsMode, UntypedMode,
-    Visibility,
+    ConstantMode, ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, SecretsMode,
+    UntypedMode, Visibility,
 };
 pub use package::{Commit, Package, Runtime};
 pub(crate) use read::unused_name;
@@ -147,6 +147,13 @@ impl Settings {
     #[must_use]
     pub fn untyped(mut self, mode: UntypedMode) -> Self {
         self.options.untyped = Some(mode);
+        self
+    }
+
+    /// What becomes of members that must be there with one value, where no override says otherwise.
+    #[must_use]
+    pub fn constants(mut self, mode: ConstantMode) -> Self {
+        self.options.constants = Some(mode);
         self
     }
 

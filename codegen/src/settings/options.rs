@@ -1,62 +1,66 @@
-//! Options: what may differ from file to file and from schema to schema. Knows nothing of what they are for.
+//! Options: settings that may differ from file to file and from schema to schema.
+//! Does not depend on their use.
 
 use std::collections::BTreeMap;
 
 use super::Selector;
 use crate::diagnostic::Origin;
 
-/// Options that may differ from path to path. `None` leaves the choice to whoever is more general.
+/// Options that may differ from path to path.
+/// `None` inherits the more general option.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Whether `format` is asserted; unset, the metaschema decides.
     pub format: Option<FormatMode>,
-    /// Whether draft 7 asserts `contentEncoding` and `contentMediaType`; unset, they are annotations.
+    /// Whether draft 7 asserts `contentEncoding` and `contentMediaType`; annotations by default.
     pub content: Option<ContentMode>,
-    /// Whether enums of strings keep values that they do not list, where `x-typewright` does not say; unset, they do not.
+    /// Whether enums of strings keep unknown values, unless `x-typewright` sets it; `false` by default.
     pub open: Option<bool>,
-    /// Which schemas hold secrets, where `x-typewright` does not say; unset, those that are marked so.
+    /// Which schemas contain secrets, unless `x-typewright` sets it; those marked as secret by default.
     pub secrets: Option<SecretsMode>,
-    /// What becomes of members that the schema does not name; unset, they are kept.
+    /// How additional members are handled; kept by default.
     pub extra: Option<Extra>,
-    /// What holds integers; unset, `i64`, or the type whose range is exactly that of the bounds.
+    /// The type of integers; by default `i64`, or a type with exactly the range of the bounds.
     pub integer: Option<IntegerMode>,
-    /// What holds numbers; unset, `f64`.
+    /// The type of numbers; `f64` by default.
     pub number: Option<NumberMode>,
-    /// What holds schemas without `type`; unset, any value.
+    /// The type of schemas without `type`; any value by default.
     pub untyped: Option<UntypedMode>,
-    /// What holds members without names, where all are of one type; unset, `BTreeMap`.
+    /// How required members with a single value are handled; associated constants by default.
+    pub constants: Option<ConstantMode>,
+    /// The map type of additional members that all have one type; `BTreeMap` by default.
     pub map: Option<MapType>,
-    /// For names of formats the type that holds strings where that format is asserted; unset, `String`.
+    /// For names of formats, the type of strings for which that format is asserted; `String` by default.
     pub types: BTreeMap<String, String>,
-    /// Whether models with `readOnly` or `writeOnly` members have views of what is sent and of what is received; unset,
-    /// they do not.
+    /// Whether models have views for requests and responses; `false` by default.
+    /// Models without `readOnly` and `writeOnly` members have none.
     pub views: Option<bool>,
-    /// Paths that types derive beside the usual ones; all that are chosen add up.
+    /// Paths that types derive in addition to the usual ones; those of all matching overrides are combined.
     pub derive: Vec<String>,
-    /// Attributes of types; all that are chosen add up.
+    /// Attributes of types; those of all matching overrides are combined.
     pub type_attributes: Vec<String>,
-    /// Attributes of fields and variants; all that are chosen add up.
+    /// Attributes of fields and variants; those of all matching overrides are combined.
     pub field_attributes: Vec<String>,
-    /// Who sees types; unset, everybody.
+    /// Visibility of generated types; `pub` by default.
     pub visibility: Option<Visibility>,
-    /// Whether types are `non_exhaustive`; unset, structs are and enums are not.
+    /// Whether types are `non_exhaustive`; by default structs are and enums are not.
     pub non_exhaustive: Option<bool>,
-    /// Whether definitions are documented; unset, they are.
+    /// Whether definitions are documented; `true` by default.
     pub docs: Option<bool>,
-    /// Whether types implement `schemars::JsonSchema` under the feature `schemars`; unset, they do.
+    /// Whether types implement `schemars::JsonSchema` under the feature `schemars`; `true` by default.
     pub json_schema: Option<bool>,
-    /// Whether models implement `arbitrary::Arbitrary` under the feature `arbitrary`; unset, they do.
+    /// Whether models implement `arbitrary::Arbitrary` under the feature `arbitrary`; `true` by default.
     pub arbitrary: Option<bool>,
 }
 
-/// Options for what a selector chooses.
+/// Options for the items that a selector matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Override {
-    /// Which files, schemas, types or members.
+    /// The files, schemas, types or members.
     pub path: Selector,
-    /// What is different for them.
+    /// Their options.
     pub options: Options,
-    /// Where the settings file says so.
+    /// The location in the settings file.
     pub origin: Option<Origin>,
 }
 
@@ -64,45 +68,46 @@ pub struct Override {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FormatMode {
-    /// It says something to people and rejects nothing.
+    /// An annotation, which rejects nothing.
     Annotation,
-    /// It rejects what does not have the format.
+    /// An assertion, which rejects strings that do not have the format.
     Assert,
 }
 
-/// Whether `contentEncoding` and `contentMediaType` are assertions in draft 7, the one draft that lets them be.
+/// Whether `contentEncoding` and `contentMediaType` are assertions in draft 7.
+/// Other drafts do not allow this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContentMode {
-    /// They say something to people and reject nothing.
+    /// Annotations, which reject nothing.
     Annotation,
-    /// They reject strings that are not in base 64, and such that do not hold JSON.
+    /// Assertions, which reject strings that are not valid base64, or whose content is not JSON.
     Assert,
 }
 
-/// What becomes of members that the schema allows but does not name.
+/// How members that the schema allows but does not name are handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Extra {
-    /// They are kept in a member `extra`.
+    /// Kept in a field `extra`.
     Keep,
-    /// They are left out.
+    /// Left out.
     Drop,
 }
 
-/// What holds integers.
+/// The type of integers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntegerMode {
     /// `i64`, whatever the bounds.
     I64,
-    /// The narrowest type that holds all that the bounds allow, without a sign where nothing is below zero.
+    /// The narrowest type for the range of the bounds, unsigned if no negative value is allowed.
     Bounds,
-    /// `typewright::Integer`, which holds any.
+    /// `typewright::Integer`, of any size.
     Exact,
 }
 
-/// What holds numbers.
+/// The type of numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NumberMode {
@@ -113,53 +118,64 @@ pub enum NumberMode {
     Exact,
 }
 
-/// What holds a schema without `type` that describes objects or arrays, and so allows all other values.
+/// The type of a schema without `type` that describes objects or arrays.
+/// Such a schema allows all other values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UntypedMode {
-    /// A union, with a place for what is not described.
+    /// A union with a variant for values that are not described.
     Any,
-    /// The type that is described alone; what it cannot hold is `Unrepresentable`.
+    /// The described type alone; other values are `Unrepresentable`.
     Object,
 }
 
-/// Which schemas hold secrets, where `x-typewright.redact` does not say.
+/// How a required member with a single value is handled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ConstantMode {
+    /// Checked and encoded, with an associated constant of the struct and no field.
+    #[default]
+    Omit,
+    /// A field like others.
+    Fields,
+}
+
+/// Which schemas contain secrets, unless `x-typewright.redact` is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SecretsMode {
     /// Those with `writeOnly: true` or `format: password`.
     #[default]
     Marked,
-    /// None: only `x-typewright.redact` counts.
+    /// None: only `x-typewright.redact` has an effect.
     Declared,
 }
 
-/// What holds members without names.
+/// The map type of additional members.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MapType {
     /// `std::collections::BTreeMap`: sorted by name.
     #[default]
     BTreeMap,
-    /// `std::collections::HashMap`: in no order.
+    /// `std::collections::HashMap`: unordered.
     HashMap,
     /// `indexmap::IndexMap`: in the order of the instance.
     IndexMap,
 }
 
-/// Who sees a type.
+/// The visibility of a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Visibility {
-    /// Everybody: `pub`.
+    /// Public: `pub`.
     #[default]
     Public,
-    /// The crate alone: `pub(crate)`.
+    /// Within the crate: `pub(crate)`.
     Crate,
 }
 
 impl MapType {
-    /// Its name in Rust.
+    /// Returns its name in Rust.
     pub fn name(self) -> &'static str {
         match self {
             Self::BTreeMap => "BTreeMap",
@@ -170,7 +186,7 @@ impl MapType {
 }
 
 impl Options {
-    /// These options, and where they say nothing, the more general ones.
+    /// Returns these options, with the more general ones for those that are not set.
     #[must_use]
     pub fn or(&self, general: &Self) -> Self {
         Self {
@@ -182,6 +198,7 @@ impl Options {
             integer: self.integer.or(general.integer),
             untyped: self.untyped.or(general.untyped),
             number: self.number.or(general.number),
+            constants: self.constants.or(general.constants),
             map: self.map.or(general.map),
             types: general.types.iter().chain(&self.types).map(|(name, ty)| (name.clone(), ty.clone())).collect(),
             views: self.views.or(general.views),

@@ -35,7 +35,7 @@ pub use newtype::Newtype;
 pub use record::{NameSource, Naming, Record};
 pub use rust_type::{IntegerType, RustType};
 pub use settings::ShapeSettings;
-pub use structure::{Extra, Field, Presence, Struct};
+pub use structure::{Constant, Extra, Field, Presence, Struct};
 pub use style::Style;
 pub use union::{Branches, Union, UnionVariant};
 

@@ -1,7 +1,10 @@
 //! A struct: the named members of an object schema, in documented order.
 //! Reads keywords only through its fields.
 
+use typewright::Json;
+
 use crate::ids::SchemaId;
+use crate::reserved;
 use crate::settings::MapType;
 
 use super::name::{Methods, methods};
@@ -12,6 +15,8 @@ use super::{Docs, RustType};
 pub struct Struct {
     /// One for each named member, in documented order.
     pub fields: Vec<Field>,
+    /// The required members with a single value, which have no field.
+    pub constants: Vec<Constant>,
     /// How additional members are handled.
     pub extra: Extra,
 }
@@ -33,6 +38,19 @@ pub struct Field {
     pub redacted: bool,
     /// Its documentation.
     pub docs: Docs,
+}
+
+/// A required member with a single value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constant {
+    /// The name that it would have as a field, unique among the constants of the struct.
+    pub name: String,
+    /// The name of the member in JSON.
+    pub wire_name: String,
+    /// Its value: a string, a boolean or an integer of 64 bits.
+    pub value: Json,
+    /// The subschemas under `properties` that have an effect on it, starting with the one that determines the value.
+    pub schemas: Vec<SchemaId>,
 }
 
 /// Whether a member may be absent.
@@ -64,6 +82,13 @@ impl Struct {
     /// Returns the names of the methods for each field.
     pub fn methods(&self) -> Vec<Methods> {
         methods(self.fields.iter().map(|field| field.name.as_str()))
+    }
+}
+
+impl Constant {
+    /// Returns the name of the associated constant.
+    pub fn constant_name(&self) -> String {
+        reserved::constant(&self.name.trim_start_matches("r#").trim_end_matches('_').to_uppercase())
     }
 }
 

@@ -11,6 +11,8 @@ use super::RustType;
 pub struct Union {
     /// In documented order: the first one that matches an instance is used.
     pub variants: Vec<UnionVariant>,
+    /// The tag of the branches for objects, if there is one.
+    pub tag: Option<String>,
 }
 
 /// One type of an instance.
@@ -20,6 +22,8 @@ pub struct UnionVariant {
     pub name: String,
     /// The instances that become this variant.
     pub branches: Branches,
+    /// The values of the tag that select this variant.
+    pub tags: Vec<String>,
     /// The type of the value.
     pub ty: RustType,
     /// Its description.

@@ -143,6 +143,7 @@ pub(crate) const ROWS: &[Row] = &[
     option("integer", Effect::Output, "\"exact\""),
     option("number", Effect::Output, "\"exact\""),
     option("untyped", Effect::Output, "\"object\""),
+    option("constants", Effect::Output, "\"fields\""),
     option("map", Effect::Output, "\"IndexMap\""),
     Row {
         values: &["{ date-time = \"jiff::Timestamp\", uuid = \"uuid::Uuid\", email = \"std::string::String\" }"],

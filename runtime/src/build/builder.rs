@@ -1,5 +1,5 @@
-//! [`Builder`]: what every [`Build`](super::Build) gets, strict or lenient.
-//! Knows which values gave way, not what they mean.
+//! [`Builder`]: the state of building typed values, strict or lenient, for every [`Build`](super::Build).
+//! Knows which values were dropped, not what they mean.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,71 +8,71 @@ use super::{Build, Misfit, Reason};
 use crate::context::Context;
 use crate::{Kind, LimitError, Limits, Node, NodeRef};
 
-/// Goes along while a document becomes typed values.
+/// The state of building typed values from a document.
 ///
-/// A strict builder stops at the first value that its type does not hold. A lenient one lets the nearest enclosing
-/// optional member or map entry give way, and writes down which.
+/// A strict builder stops at the first value that its type cannot represent. A lenient one drops the nearest enclosing
+/// optional member or map entry, and records its value.
 #[derive(Debug)]
 pub struct Builder<'c> {
     context: &'c mut Context,
     ledger: Option<Ledger>,
-    /// Whether no check has passed what is being built, though the builder is strict.
+    /// Whether the value being built is not known to be valid, though the builder is strict.
     doubts: bool,
-    /// How many arrays and objects are being built, one within the other.
+    /// The nesting of the arrays and objects being built.
     depth: usize,
-    /// The slots of the objects that are being built, one object within the other: members by their place in the document.
+    /// The slots of all objects being built, outer ones first: members by their index in the document.
     pub(super) slots: Vec<u32>,
     /// The strings whose types write another spelling.
     respelled: Vec<Respelled>,
 }
 
-/// A string that is written back in another spelling.
+/// A string that its type writes with another spelling.
 #[derive(Clone, Debug)]
 pub(crate) struct Respelled {
     /// The bytes of the string.
     pub(crate) span: Range<usize>,
-    /// What is written.
+    /// The text that is written.
     pub(crate) written: String,
     /// The type that writes it.
     pub(crate) rust_type: &'static str,
 }
 
-/// How many bytes an untyped value takes at most for each of its values and names, beside those of its text.
+/// The maximum bytes for each value and name within an untyped value, in addition to its text.
 const UNTYPED_BYTES: usize = 64;
-/// How many bytes it takes to put a value aside, or to choose a branch.
+/// The bytes needed to record a dropped value or a chosen branch.
 pub(super) const NOTE_BYTES: usize = 64;
 
-/// What a lenient builder writes down.
+/// The records of a lenient builder.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
-    /// The bytes of values that the typed value does not hold, or not to the last digit.
+    /// The bytes of values that the typed value does not represent exactly.
     pub(crate) rest: Vec<Range<usize>>,
-    /// How many members landed among those that the schema does not name.
+    /// The number of members that were treated as additional.
     pub(crate) strangers: usize,
-    /// For each union met on the way (where the value starts, and the type), the branch it took: a union within a
-    /// union is then decided once, however often the outer one tries.
+    /// The chosen branch for each union, by the start of the value and the type. So a nested union is decided only
+    /// once, however often the outer one tries its branches.
     pub(super) choices: BTreeMap<(usize, &'static str), usize>,
 }
 
 impl<'c> Builder<'c> {
-    /// A builder for an instance that is valid.
+    /// Creates a builder for a valid instance.
     pub fn strict(context: &'c mut Context) -> Self {
         Self { context, ledger: None, doubts: false, depth: 0, slots: Vec::new(), respelled: Vec::new() }
     }
 
-    /// A builder that takes invalid instances too.
+    /// Creates a builder that also accepts invalid instances.
     pub fn lenient(context: &'c mut Context) -> Self {
         Self { ledger: Some(Ledger::default()), ..Self::strict(context) }
     }
 
-    /// Enters an array or object; each call is paired with one of [`Builder::leave`].
+    /// Enters an array or object. Each call is paired with one of [`Builder::leave`].
     #[inline]
     pub(super) fn enter(&mut self, node: NodeRef<'_>) -> Result<(), Misfit> {
         self.depth += 1;
         if self.depth <= Limits::MOST_TYPED_DEPTH { Ok(()) } else { Err(self.too_deep(node)) }
     }
 
-    /// Leaves what [`Builder::enter`] entered, however that went.
+    /// Leaves the array or object that [`Builder::enter`] entered, even if it failed.
     #[inline]
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
@@ -84,17 +84,22 @@ impl<'c> Builder<'c> {
         Misfit::new(node, Reason::Value)
     }
 
-    /// Whether values may give way.
+    /// Whether values may be dropped.
     pub fn is_lenient(&self) -> bool {
         self.ledger.is_some()
     }
 
-    /// What the checks that choose the branches of unions get.
+    /// Whether the value being built is not known to be valid, though the builder is strict.
+    pub(super) fn doubts(&self) -> bool {
+        self.doubts
+    }
+
+    /// Returns the context for the checks that choose the branches of unions.
     pub fn context(&mut self) -> &mut Context {
         self.context
     }
 
-    /// Takes the bytes of a value, beyond those of its type where that is part of another, from what all may have.
+    /// Takes bytes for a value from the budget, in addition to the size of its type if that is part of another.
     #[inline]
     pub fn hold(&mut self, node: NodeRef<'_>, bytes: usize) -> Result<(), Misfit> {
         if self.context.hold(bytes as u64) { Ok(()) } else { Err(Misfit::new(node, Reason::Value)) }
@@ -106,20 +111,20 @@ impl<'c> Builder<'c> {
         self.hold(node, nodes.saturating_mul(UNTYPED_BYTES).saturating_add(node.span().len()))
     }
 
-    /// A value whose type checks it by itself: what is invalid does not fit.
+    /// Builds a value whose type has its own check. Fails if the value is invalid.
     pub fn constrained<'d, T: Build>(
         &mut self,
         node: NodeRef<'d>,
         check: fn(NodeRef<'d>, &mut Context) -> bool,
     ) -> Result<T, Misfit> {
-        // A strict builder only sees what a check has passed, but for what it doubts.
+        // A strict builder only gets values that are already checked, except in `doubtful`.
         if (self.doubts || self.is_lenient()) && !check(node, self.context) {
             return Err(Misfit::new(node, Reason::Value));
         }
         T::__build(node, self)
     }
 
-    /// A value that no check has passed, if its type holds it without loss.
+    /// Builds a value that is not known to be valid, if its type can represent it exactly.
     #[inline]
     pub(super) fn doubtful<T: Build>(&mut self, node: NodeRef<'_>) -> Option<T> {
         let bytes = self.context.bytes();
@@ -135,12 +140,12 @@ impl<'c> Builder<'c> {
         if value.is_none() || !self.is_lenient() {
             return value;
         }
-        // A lenient builder writes down which digits are lost.
+        // A lenient builder records which digits are lost.
         self.context.release(bytes);
         if self.context.spend(node.count()) { T::__build(node, self).ok() } else { None }
     }
 
-    /// A value in a place that may stay empty. `None`: it gave way.
+    /// Builds an optional value. Returns `None` if the value was dropped.
     #[inline]
     pub(crate) fn may_give_way<T: Build>(&mut self, node: NodeRef<'_>) -> Result<Option<T>, Misfit> {
         let before = self.count_put_aside();
@@ -150,14 +155,14 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// How many values were put aside.
+    /// Returns the number of dropped values.
     #[inline]
     pub(super) fn count_put_aside(&self) -> usize {
         self.ledger.as_ref().map_or(0, |ledger| ledger.rest.len())
     }
 
-    /// Puts a value aside, and with it everything below: what was put aside since there were `before` of them.
-    /// A strict builder fails instead.
+    /// Drops a value and records it, in place of the values within it.
+    /// These are the ones after the first `before` records. A strict builder fails instead.
     #[cold]
     pub(super) fn give_way(&mut self, node: NodeRef<'_>, misfit: Misfit, before: usize) -> Result<(), Misfit> {
         let ledger = self.ledger.as_mut().ok_or(misfit)?;
@@ -166,14 +171,14 @@ impl<'c> Builder<'c> {
         self.hold(node, NOTE_BYTES)
     }
 
-    /// Keeps the digits of a number that its type holds only nearly.
+    /// Records the digits of a number that its type represents only approximately.
     pub(super) fn keep_digits(&mut self, node: NodeRef<'_>) {
         if let Some(ledger) = &mut self.ledger {
             ledger.rest.push(node.span());
         }
     }
 
-    /// A string whose type writes another spelling: a lenient builder keeps the text.
+    /// Records a string whose type writes another spelling. A lenient builder also keeps the text.
     pub(crate) fn respell(&mut self, node: NodeRef<'_>, written: String, rust_type: &'static str) {
         if let Some(ledger) = &mut self.ledger {
             ledger.rest.push(node.span());
@@ -181,12 +186,12 @@ impl<'c> Builder<'c> {
         self.respelled.push(Respelled { span: node.span(), written, rust_type });
     }
 
-    /// The strings that are written back in another spelling, in no order.
+    /// Returns the strings that are written with another spelling, in any order.
     pub(crate) fn into_respelled(self) -> Vec<Respelled> {
         self.respelled
     }
 
-    /// Counts members that the schema does not name.
+    /// Counts additional members.
     pub(super) fn count_strangers(&mut self, count: usize) {
         if let Some(ledger) = &mut self.ledger {
             ledger.strangers += count;
@@ -197,14 +202,14 @@ impl<'c> Builder<'c> {
         self.ledger.as_mut()
     }
 
-    /// What a lenient builder wrote down.
+    /// Returns the records of a lenient builder.
     #[cfg(feature = "report")]
     pub(crate) fn into_ledger(self) -> (Ledger, Vec<Respelled>) {
         (self.ledger.unwrap_or_default(), self.respelled)
     }
 }
 
-/// The node, if it is of this kind.
+/// Returns the node if it has this JSON type.
 #[inline]
 pub(super) fn of_kind(node: NodeRef<'_>, kind: Kind) -> Result<NodeRef<'_>, Misfit> {
     if node.kind() == kind { Ok(node) } else { Err(Misfit::new(node, Reason::Kind)) }

@@ -1,46 +1,47 @@
-//! [`Members`]: the members of one object, sorted into the slots of a struct.
-//! Knows slots by number and the name that each belongs to.
+//! [`Members`]: assigns the members of one object to the fields of a struct.
+//! Knows slots by number and name.
 
 use super::builder::{NOTE_BYTES, of_kind};
 use super::collection::Collect;
 use super::lookup::{Lookup, Names};
-use super::{Build, Builder, Misfit, Reason};
+use super::{Build, Builder, Constant, Misfit, Reason};
 use crate::{Kind, Node, NodeRef};
 
-/// What a slot holds that no member is in: the root is nobody's member.
+/// A slot without a member. It is the index of the root, which is never a member.
 const EMPTY: u32 = 0;
 
-/// The members of one object, sorted. One call per field keeps the generated code small: what does not fit is kept here until
+/// The members of one object, by slot. One call per field keeps generated code small: errors are stored until
+/// [`Members::finish`], so only required members need an early return.
 /// [`Members::finish`], so that only a member that must be there needs a way out of its own.
 #[derive(Debug)]
 pub struct Members<'b, 'c, 'd> {
     builder: &'b mut Builder<'c>,
     object: NodeRef<'d>,
     names: Names,
-    /// Where the slots begin, among those of the objects around this one. Behind them: the members that have none.
+    /// The index of the first slot, after those of the enclosing objects. Members without a slot come after the slots.
     first: usize,
-    /// The slot that the next field is for.
+    /// The slot of the next field.
     next: usize,
-    /// The first thing that did not fit. Nothing is built after it.
+    /// The first error. Nothing is built after it.
     misfit: Option<Misfit>,
 }
 
 impl<'c> Builder<'c> {
-    /// Sorts the members of an object into slots, one for each name. The others are left to [`Members::extra`].
+    /// Assigns the members of an object to slots, one for each name. [`Members::extra`] returns the others.
     #[inline]
     pub fn object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
         Members::sort(self, node, names)
     }
 
-    /// Sorts the members of an object that has no place for others, because its schema allows none: a strict builder
-    /// fails where no check has kept them out, and a lenient one puts them aside.
+    /// Like [`Builder::object`], for objects whose schema allows no additional members.
+    /// If there are any, a strict builder fails, and a lenient one drops and records them.
     #[inline]
     pub fn closed_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
         self.object(node, names).without_strangers(false)
     }
 
-    /// Sorts the members of an object that leaves others out, though its schema allows them: a lenient builder puts
-    /// those aside.
+    /// Like [`Builder::object`], for structs without a field for additional members.
+    /// The schema allows them, so a lenient builder records them.
     #[inline]
     pub fn pruned_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
         self.object(node, names).without_strangers(true)
@@ -55,7 +56,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         let first = slots.len();
         slots.resize(first + names.len(), EMPTY);
         let misfit = of_kind(object, Kind::Object).err().or(entered.err());
-        // Most documents keep to the documented order, so the slot after the last one is the best guess.
+        // Most documents have the documented order, so the slot after the last one is the best guess.
         let mut lookup = Lookup::new(names);
         for (name, value) in object.members() {
             match lookup.find(name) {
@@ -66,7 +67,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         Self { builder, object, names, first, next: first, misfit }
     }
 
-    /// The slot of the next field, and its member: fields are asked for in the order of their slots.
+    /// Returns the slot of the next field, and its member. Fields are read in the order of their slots.
     #[inline]
     fn next(&mut self) -> (usize, Option<NodeRef<'d>>) {
         let slot = self.next;
@@ -75,21 +76,32 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         (slot, index.map(|index| self.object.sibling(index)))
     }
 
-    /// The next member, which must be there. `None`: [`Members::fail`] says why.
+    /// Builds the next member, which is required. If it returns `None`, [`Members::fail`] returns the error.
     #[inline(never)]
     pub fn required<T: Build>(&mut self) -> Option<T> {
         let Some(value) = self.next().1 else {
             let missing = Misfit::new(self.object, Reason::Missing);
             return self.fails(missing);
         };
-        // Nothing holds the value but the result: without optimisations, each name is a copy on the stack.
+        // The value has no name of its own: without optimisations, each name is a copy on the stack.
         match T::__build(value, self.builder) {
             Ok(built) => Some(built),
             Err(misfit) => self.fails(misfit),
         }
     }
 
-    /// The next member, which may be absent.
+    /// Whether the next member, which is required, has this value. If not, [`Members::fail`] returns the error.
+    #[inline(never)]
+    pub fn constant(&mut self, constant: Constant) -> bool {
+        let misfit = match self.next().1 {
+            Some(value) if constant.is(value) => return true,
+            Some(value) => Misfit::new(value, Reason::Value),
+            None => Misfit::new(self.object, Reason::Missing),
+        };
+        self.fails::<()>(misfit).is_some()
+    }
+
+    /// Builds the next member, which may be absent.
     #[inline(never)]
     pub fn optional<T: Build>(&mut self) -> Option<T> {
         let value = self.next().1?;
@@ -103,8 +115,8 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         }
     }
 
-    /// The next member, which only some branches describe, so that it may be anything in others: a value that its type does not
-    /// hold whole leaves its slot, and is kept by [`Members::extra`].
+    /// Builds the next member, which only some branches describe and others leave open.
+    /// A value that its type cannot represent exactly becomes an additional member.
     #[inline(never)]
     pub fn loose<T: Build>(&mut self) -> Option<T> {
         let (slot, value) = self.next();
@@ -120,7 +132,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         built
     }
 
-    /// The members that have no slot, in the order of the document.
+    /// Builds the map of the members without a slot, in the order of the document.
     #[inline(never)]
     pub fn extra<C: Collect>(&mut self) -> C {
         if self.misfit.is_some() || self.count_strangers() == 0 {
@@ -133,7 +145,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         built.unwrap_or_else(|misfit| self.fails(misfit).unwrap_or_default())
     }
 
-    /// The value of all fields, if each of them fits.
+    /// Returns the value if all fields were built.
     #[inline]
     pub fn finish<T>(self, value: T) -> Result<T, Misfit> {
         self.builder.slots.truncate(self.first);
@@ -144,7 +156,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         }
     }
 
-    /// Why there is no value.
+    /// Returns the error.
     #[cold]
     pub fn fail<T>(self) -> Result<T, Misfit> {
         self.builder.slots.truncate(self.first);
@@ -152,14 +164,14 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         Err(self.misfit.unwrap_or_else(|| Misfit::new(self.object, Reason::Missing)))
     }
 
-    /// Keeps the first reason why there is no value.
+    /// Records the first error.
     #[cold]
     fn fails<T>(&mut self, misfit: Misfit) -> Option<T> {
         self.misfit.get_or_insert(misfit);
         None
     }
 
-    /// Puts the members that have no slot aside, where the builder is lenient; else they fit only where they are `allowed`.
+    /// Handles members without a slot. A lenient builder records them; a strict one fails unless they are `allowed`.
     pub(super) fn without_strangers(mut self, allowed: bool) -> Self {
         let strangers = self.builder.slots.split_off(self.first + self.names.len());
         let object = self.object;
@@ -177,7 +189,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         self
     }
 
-    /// How many members have no slot.
+    /// Returns the number of members without a slot.
     fn count_strangers(&self) -> usize {
         self.builder.slots.len() - self.first - self.names.len()
     }

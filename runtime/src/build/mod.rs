@@ -1,8 +1,9 @@
-//! From a tree to typed values: [`Build`], and the [`Builder`] that every implementation gets.
+//! Builds typed values from a tree: [`Build`], and the [`Builder`] that every implementation gets.
 //! Runs no checks, except to choose the branch of a union; knows nothing of schemas and reports.
 
 mod builder;
 mod collection;
+mod constant;
 mod lookup;
 mod members;
 mod misfit;
@@ -13,6 +14,7 @@ mod union;
 pub use builder::Builder;
 pub(crate) use builder::Respelled;
 pub(crate) use collection::{Collect, collect, entry_bytes};
+pub use constant::Constant;
 pub use members::Members;
 pub use misfit::{Misfit, Reason};
 pub use scalar::{exact_integer, exact_number, integer, no_variant, string};
@@ -20,15 +22,15 @@ pub use union::{Branch, always, is_array, is_boolean, is_integer, is_null, is_nu
 
 use crate::NodeRef;
 
-/// Makes a typed value from a node of a document.
+/// Builds a typed value from a node of a document.
 ///
-/// Generated for every model. The node is expected to be valid, so what can go wrong is that the Rust type does
-/// not hold the value (10³⁰ in an `i64`); a lenient [`Builder`] also meets instances that are invalid.
+/// Generated for every model. The node is expected to be valid, so the only possible error is that the Rust type cannot
+/// represent the value (10³⁰ in an `i64`). A lenient [`Builder`] also gets invalid instances.
 #[doc(hidden)]
 pub trait Build: Sized {
-    /// The names of the members that a struct documents, in documented order.
+    /// The names of the documented members: first those with a constant value, then those of the fields.
     const __MEMBERS: &'static [&'static str] = &[];
 
-    /// Makes the value, or says why the type cannot hold it.
+    /// Builds the value, or returns why the type cannot represent it.
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit>;
 }

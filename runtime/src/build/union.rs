@@ -1,28 +1,31 @@
-//! Choosing the branch of a union: in a valid instance the first that is valid, else the one that loses least.
-//! Knows branches by position and by two functions each, never by what they hold.
+//! Chooses the branch of a union: in a valid instance the first valid one, else the one that loses least.
+//! Knows branches by index and by two functions each, not by their types.
 
 use super::builder::NOTE_BYTES;
 use super::{Builder, Misfit, Reason};
 use crate::context::Context;
 use crate::{Kind, Node, NodeRef};
 
-/// One branch of a union that becomes a `T`.
+/// One branch of a union that is built as a `T`.
 #[derive(Debug)]
 pub struct Branch<'d, T> {
+    /// The values of the union's tag that select this branch.
+    pub tags: &'static [&'static str],
     /// Whether an instance is valid for this branch.
     pub check: fn(NodeRef<'d>, &mut Context) -> bool,
-    /// Makes the variant.
+    /// Builds the variant.
     pub build: fn(NodeRef<'d>, &mut Builder<'_>) -> Result<T, Misfit>,
 }
 
-/// What a branch loses of an instance: values put aside first, then members it does not name.
+/// What a branch loses: the number of dropped values, then of members that it does not name.
 type Loss = (usize, usize);
 
 impl Builder<'_> {
-    /// Makes a union: by the first branch that is valid.
+    /// Builds a union from the first valid branch.
     ///
-    /// A lenient builder takes the first branch that is valid and that its type holds. Where there is none, it takes
-    /// the branch that puts the fewest values aside and then leaves the fewest members unnamed; the first of equals.
+    /// A lenient builder uses the first branch that is valid and whose type can represent the value. If there is none,
+    /// it uses the branch that drops the fewest values; among equals, the one with the fewest additional members, then
+    /// the first.
     pub fn union<'d, T>(&mut self, node: NodeRef<'d>, branches: &[Branch<'d, T>]) -> Result<T, Misfit> {
         let chosen = if self.is_lenient() {
             self.best(node, branches)
@@ -33,6 +36,25 @@ impl Builder<'_> {
             Some(branch) => (branch.build)(node, self),
             None => Err(Misfit::new(node, Reason::Branch)),
         }
+    }
+
+    /// Like [`Builder::union`], if all branches for objects require the member `tag`.
+    /// Uses only the branch that the tag selects.
+    pub fn tagged_union<'d, T>(
+        &mut self,
+        node: NodeRef<'d>,
+        tag: &str,
+        branches: &[Branch<'d, T>],
+    ) -> Result<T, Misfit> {
+        if let Some(value) = node.get(tag).and_then(Node::as_str) {
+            let mut named = branches.iter().filter(|branch| branch.tags.contains(&value));
+            if let (Some(branch), None) = (named.next(), named.next())
+                && (!self.doubts() || (branch.check)(node, self.context()))
+            {
+                return (branch.build)(node, self);
+            }
+        }
+        self.union(node, branches)
     }
 
     #[cold]
@@ -60,8 +82,8 @@ impl Builder<'_> {
         losses.min().map(|(_, position)| position)
     }
 
-    /// What a branch would lose; `None` where its type does not hold the value at all. Leaves no trace but the steps it
-    /// takes: without them, each of the unions around a value would build it once more for each of its branches.
+    /// Returns what a branch would lose; `None` if its type cannot represent the value at all. Leaves no trace except
+    /// for the steps. They are needed because each of the enclosing unions builds the value once for each branch.
     fn loss<'d, T>(&mut self, node: NodeRef<'d>, branch: &Branch<'d, T>) -> Option<Loss> {
         if !self.context().spend(node.count()) {
             return None;
@@ -78,12 +100,12 @@ impl Builder<'_> {
     }
 }
 
-/// Takes every instance.
+/// Accepts every instance.
 pub fn always<'a, N: Node<'a>>(_: N, _: &mut Context) -> bool {
     true
 }
 
-/// Takes whole numbers.
+/// Accepts integers.
 pub fn is_integer<'a, N: Node<'a>>(node: N, _: &mut Context) -> bool {
     node.as_number().is_some_and(|number| number.is_integer())
 }
@@ -98,16 +120,16 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// Takes `null`.
+    /// Accepts `null`.
     is_null Null;
-    /// Takes `true` and `false`.
+    /// Accepts `true` and `false`.
     is_boolean Boolean;
-    /// Takes numbers, whole or not.
+    /// Accepts numbers.
     is_number Number;
-    /// Takes strings.
+    /// Accepts strings.
     is_string String;
-    /// Takes arrays.
+    /// Accepts arrays.
     is_array Array;
-    /// Takes objects.
+    /// Accepts objects.
     is_object Object;
 }

@@ -1,15 +1,19 @@
-//! The members of a struct: `members!`. Knows nothing of what they hold.
+//! The members of a struct: `members!`. Does not depend on their types.
 
-/// `Build` and `Write` of a struct, and its `new` where it has one.
+/// Implements `Build` and `Write` of a struct, and its `new`.
 ///
 /// ```text
 /// rt::members!(Order: object, new(OrderRequired) { id!, total!, note?, r#type? = "type", ..extra });
+/// rt::members!(Paid: object, new(id: String) { [KIND: &'static str, "kind" = "paid"] id!, ..extra });
 /// ```
 ///
-/// An entry is a field and how its member is there: `!` always, `?` not always, `~` not always, and as another type where some
-/// branch leaves it open. The member is called like the field where no other name follows; `..extra` is the field for members
-/// that have no other. `object` is the method of `Builder` that sorts the members. `new` takes the one required member by its
-/// name and type, or a struct of all required ones, which `required!` makes; without any, there is a `default`.
+/// Members with a constant value come first, in brackets: the associated constant, its type, the member and the value.
+///
+/// An entry is a field and a mark: `!` for a required member, `?` for an optional one, `~` for an optional one that
+/// some branch leaves open, so that it may have another type. The member has the name of the field unless another name
+/// follows; `..extra` is the field for additional members. `object` is the method of `Builder` that sorts the members.
+/// `new` takes the only required member by name and type, or a struct of all required ones, which `required!` defines;
+/// without any, `Default` is implemented.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_members {
@@ -26,17 +30,26 @@ macro_rules! __typewright_members {
         $crate::__typewright_members!($name: $sort $table);
     };
     ($name:ident: $sort:ident {
+        $([$constant:ident: $constant_ty:ty, $constant_member:literal = $value:expr])*
         $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)?
     }) => {
+        $crate::__typewright_constants!($name { $($constant: $constant_ty, $constant_member = $value;)* });
+
         impl $crate::__private::v1::Build for $name {
-            const __MEMBERS: &'static [&'static str] = &[$($crate::__typewright_member!($field $($member)?)),*];
+            const __MEMBERS: &'static [&'static str] =
+                &[$($constant_member,)* $($crate::__typewright_member!($field $($member)?)),*];
 
             fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
-                // The fields are asked for in the order of their slots.
+                // The fields are read in the order of their slots.
                 let mut members = builder.$sort(node, Self::__MEMBERS);
+                $(
+                    if !members.constant($crate::__private::v1::Constant::from($value)) {
+                        return members.fail();
+                    }
+                )*
                 let value = Self {
                     $($field: $crate::__typewright_taken!($mark members),)*
                     $($extra: members.$extra(),)?
@@ -51,6 +64,7 @@ macro_rules! __typewright_members {
                     writer,
                     <Self as $crate::__private::v1::Build>::__MEMBERS,
                 );
+                $(object.required(&$crate::__private::v1::Constant::from($value));)*
                 $($crate::__typewright_put!($mark object(&self.$field));)*
                 $(object.$extra(&self.$extra);)?
                 object.end();
@@ -61,7 +75,22 @@ macro_rules! __typewright_members {
     };
 }
 
-/// The name of a member.
+/// Defines associated constants for members with a constant value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_constants {
+    ($name:ident {}) => {};
+    ($name:ident { $($constant:ident: $ty:ty, $member:literal = $value:expr;)+ }) => {
+        impl $name {
+            $(
+                #[doc = ::core::concat!("The value of the member `", $member, "`.")]
+                pub const $constant: $ty = $value;
+            )+
+        }
+    };
+}
+
+/// Expands to the name of a member.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_member {
@@ -73,7 +102,7 @@ macro_rules! __typewright_member {
     };
 }
 
-/// The next member, by how it is there.
+/// Builds the next member, depending on its mark.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_taken {
@@ -91,7 +120,7 @@ macro_rules! __typewright_taken {
     };
 }
 
-/// Writes the next member, by how it is there.
+/// Writes the next member, depending on its mark.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_put {
@@ -103,16 +132,17 @@ macro_rules! __typewright_put {
     };
 }
 
-/// `new`: required members are given, by name or in a struct of their own; all others are absent.
+/// Defines `new`, which takes required members by name or in a struct of their own; all others are absent.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_new {
     (
-        $name:ident, { $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)? },
+        $name:ident,
+        { $([$($constant:tt)*])* $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)? },
         ($($parameter:ident: $ty:ty)?), $given:tt
     ) => {
         impl $name {
-            /// With the required members; all others are absent.
+            /// Creates a value with the required members; all others are absent.
             #[must_use]
             pub fn new($($parameter: $ty)?) -> Self {
                 Self {
@@ -124,11 +154,14 @@ macro_rules! __typewright_new {
     };
 }
 
-/// `Default`: no members, without asking for the default of each field as `derive` does.
+/// Implements `Default` without members. Unlike `derive`, it does not use the default of each field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_default {
-    ($name:ident, { $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)? }) => {
+    (
+        $name:ident,
+        { $([$($constant:tt)*])* $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)? }
+    ) => {
         impl ::core::default::Default for $name {
             fn default() -> Self {
                 Self {
@@ -140,7 +173,7 @@ macro_rules! __typewright_default {
     };
 }
 
-/// What `new` puts in a field.
+/// Expands to the value of a field in `new`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_given {
@@ -155,13 +188,13 @@ macro_rules! __typewright_given {
     };
 }
 
-/// The struct of all required members that `new` takes.
+/// Defines the struct of all required members that `new` takes.
 ///
 /// ```text
 /// rt::required!(pub OrderRequired for Order: Clone, Debug { id: String, total: f64 });
 /// ```
 ///
-/// The struct, the one that it helps to make, its derives, and the fields.
+/// An entry is the struct, the struct that its `new` creates, its derives, and the fields.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_required {

@@ -1,13 +1,15 @@
-//! The variants of an enum of types: `union!`. Knows nothing of what they hold.
+//! The variants of an enum of types: `union!`. Does not depend on their types.
 
-/// `Build` and `Write` of an enum of types, and `From` for the types that only one variant holds.
+/// Implements `Build` and `Write` of an enum of types, and `From` for types that only one variant contains.
 ///
 /// ```text
 /// rt::union!(Data { Full(Full) if rt::is_object: check::full, Text if rt::is_string | rt::is_null });
+/// rt::union!(Event by "type" { Push(Push) = "push" if check::push, Issue(Issue) = "opened" | "closed" if check::issue });
 /// ```
 ///
-/// An entry is a variant, the type that it is made `From`, where there is one, and the tests that an instance must pass
-/// one of to be built as this variant; of tests with `:` between them it must pass all. A union without variants has no values.
+/// An entry is a variant, the type for its `From`, if there is one, the values of the tag that select it, if the union
+/// has a tag, and alternative tests: an instance that passes one of them is built as this variant. Tests joined by `:`
+/// must all pass. A union without variants has no values.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_union {
@@ -29,19 +31,22 @@ macro_rules! __typewright_union {
 
         $crate::__typewright_masks!($name);
     };
-    ($name:ident { $($variant:ident $(($ty:ty))? if $($($test:path):+)|+),+ $(,)? }) => {
+    ($name:ident $(by $tag:literal)? {
+        $($variant:ident $(($ty:ty))? $(= $($value:literal)|+)? if $($($test:path):+)|+),+ $(,)?
+    }) => {
         impl $crate::__private::v1::Build for $name {
             fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
                 let branches = [$($crate::__private::v1::Branch {
+                    tags: &[$($($value),+)?],
                     check: $crate::__typewright_test!($($($test):+)|+),
                     build: |node, builder| {
                         $crate::__private::v1::Build::__build(node, builder).map(Self::$variant)
                     },
                 }),+];
-                builder.union(node, &branches)
+                $crate::__typewright_choice!(builder(node, $($tag,)? &branches))
             }
         }
 
@@ -66,7 +71,19 @@ macro_rules! __typewright_union {
     };
 }
 
-/// The test of a branch: itself where it is the only one, which is cheaper to check than a closure.
+/// Expands to the call that chooses a branch, by the tag if there is one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_choice {
+    ($builder:ident($node:ident, $branches:expr)) => {
+        $builder.union($node, $branches)
+    };
+    ($builder:ident($node:ident, $tag:literal, $branches:expr)) => {
+        $builder.tagged_union($node, $tag, $branches)
+    };
+}
+
+/// Expands to the test of a branch, without a closure if it is the only one, which is cheaper to compile.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_test {

@@ -3,9 +3,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use typewright::{Json, Node};
 
-use crate::emit::types::{Scope, parameter, required};
-use crate::shape::{Extra, Field, Item, Presence, Struct};
+use crate::emit::types::{Scope, integer, parameter, required};
+use crate::shape::{Constant, Extra, Field, Item, Presence, Struct};
 
 /// Emits `rt::members!(…);`, and before it `rt::required!(…);` if several members are required.
 pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
@@ -17,10 +18,22 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenS
     let name = format_ident!("{}", item.name);
     let new = parameter(scope, item, structure).map(|parameter| quote!(, new(#parameter)));
     let new = if item.traits.default { Some(quote!(, default)) } else { new };
+    let constants = structure.constants.iter().map(constant);
     let fields = structure.fields.iter().map(entry);
     let extra = structure.extra.field_type().map(|_| quote!(..extra));
     let required = required(scope, item, structure);
-    quote!(#required rt::members!(#name: #sort #new { #(#fields)* #extra });)
+    quote!(#required rt::members!(#name: #sort #new { #(#constants)* #(#fields)* #extra });)
+}
+
+/// A member that every instance has with one value.
+fn constant(constant: &Constant) -> TokenStream {
+    let (name, member) = (format_ident!("{}", constant.constant_name()), &constant.wire_name);
+    let (ty, value) = match &constant.value {
+        Json::Bool(value) => (quote!(bool), quote!(#value)),
+        Json::String(text) => (quote!(&'static str), quote!(#text)),
+        value => (quote!(i64), integer(value.as_number().and_then(|number| number.to_i64()).unwrap_or_default())),
+    };
+    quote!([#name: #ty, #member = #value])
 }
 
 fn entry(field: &Field) -> TokenStream {

@@ -20,9 +20,12 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
             let ty = scope.ty(&RustType::Item(item));
             quote!((#ty))
         });
-        quote!(#name #from if #(#tests)|*,)
+        let tags = &variant.tags;
+        let tags = (!tags.is_empty()).then(|| quote!(= #(#tags)|*));
+        quote!(#name #from #tags if #(#tests)|*,)
     });
-    quote!(rt::union!(#name { #(#entries)* });)
+    let tag = union.tag.as_ref().map(|tag| quote!(by #tag));
+    quote!(rt::union!(#name #tag { #(#entries)* });)
 }
 
 /// Counts the variants that contain each item.

@@ -23,7 +23,7 @@ pub(super) fn of_item(item: &Item) -> Vec<String> {
     let secret = item.redacted.then(secret);
     // The list of values of an enum makes `const` redundant.
     let constraints = constraints(&item.docs).filter(|_| values(item).is_none());
-    let facts = [constraints, values(item), default(&item.docs)].into_iter().chain(views(item));
+    let facts = [constraints, values(item), default(&item.docs), constants(item)].into_iter().chain(views(item));
     facts.chain([secret, all_but_null]).flatten().collect()
 }
 
@@ -61,6 +61,16 @@ fn values(item: &Item) -> Option<String> {
         Values::Integers(variants) => silent_values(variants),
     }?;
     Some(format!("Values: {}.", values.join(", ")))
+}
+
+/// The members of a struct that have one value.
+fn constants(item: &Item) -> Option<String> {
+    let ItemKind::Struct(structure) = &item.kind else { return None };
+    let constants = structure.constants.iter();
+    let all: Vec<String> = constants
+        .map(|constant| format!("{} is {}", code(&constant.wire_name), value(&constant.value.to_string())))
+        .collect();
+    (!all.is_empty()).then(|| format!("Always: {}.", all.join(", ")))
 }
 
 fn silent_values<V: Clone + Into<Json>>(variants: &[EnumVariant<V>]) -> Option<Vec<String>> {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use typewright::{Json, Object};
 
-use super::{Model, ModelKind, Outline, OutlineField, OutlineVariant};
+use super::{Model, ModelKind, Outline, OutlineConstant, OutlineField, OutlineVariant};
 
 impl Outline {
     /// Returns the outline as JSON, in documented order, ending in a line break.
@@ -30,6 +30,9 @@ pub(in crate::emit) fn model(model: &Model) -> Json {
     if let Some(wraps) = &model.wraps {
         object.insert("wraps", wraps.as_str());
     }
+    if !model.constants.is_empty() {
+        object.insert("constants", model.constants.iter().map(constant).collect::<Vec<Json>>());
+    }
     object.insert("fields", fields);
     object.insert("variants", variants);
     object.into()
@@ -43,6 +46,14 @@ pub(in crate::emit) fn kind(kind: ModelKind) -> &'static str {
         ModelKind::Union => "union",
         ModelKind::Newtype => "newtype",
     }
+}
+
+fn constant(constant: &OutlineConstant) -> Json {
+    let mut object = Object::new();
+    object.insert("rust_name", constant.rust_name.as_str());
+    object.insert("wire_name", constant.wire_name.as_str());
+    object.insert("value", constant.value.clone());
+    object.into()
 }
 
 pub(in crate::emit) fn field(field: &OutlineField) -> Json {

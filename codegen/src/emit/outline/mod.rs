@@ -28,6 +28,8 @@ pub struct Model {
     pub kind: ModelKind,
     /// The fields of a struct.
     pub fields: Vec<OutlineField>,
+    /// The members of a struct that have no field, because they have one value.
+    pub constants: Vec<OutlineConstant>,
     /// The variants of an enum or a union; the inner type of a newtype has no name and is told by `wraps`.
     pub variants: Vec<OutlineVariant>,
     /// What a newtype wraps.
@@ -68,6 +70,17 @@ pub struct OutlineField {
     pub constraints: Vec<(&'static str, Json)>,
 }
 
+/// A member that every instance has with one value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineConstant {
+    /// The associated constant.
+    pub rust_name: String,
+    /// The name of the member in JSON.
+    pub wire_name: String,
+    /// Its value.
+    pub value: Json,
+}
+
 /// One variant.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -101,11 +114,14 @@ impl Model {
             name: item.name.clone(),
             kind: ModelKind::Struct,
             fields: Vec::new(),
+            constants: Vec::new(),
             variants: Vec::new(),
             wraps: None,
         };
         match &item.kind {
-            ItemKind::Struct(structure) => Self { fields: fields(shapes, structure), ..empty },
+            ItemKind::Struct(structure) => {
+                Self { fields: fields(shapes, structure), constants: constants(structure), ..empty }
+            }
             ItemKind::Enum(enumeration) => Self { kind: ModelKind::Enum, variants: values(enumeration), ..empty },
             ItemKind::Union(union) => Self { kind: ModelKind::Union, variants: branches(shapes, union), ..empty },
             ItemKind::Newtype(newtype) => {
@@ -117,6 +133,15 @@ impl Model {
 
 fn fields(shapes: &Shapes, structure: &Struct) -> Vec<OutlineField> {
     structure.fields.iter().map(|field| OutlineField::of(shapes, field)).collect()
+}
+
+fn constants(structure: &Struct) -> Vec<OutlineConstant> {
+    let constants = structure.constants.iter().map(|constant| OutlineConstant {
+        rust_name: constant.constant_name(),
+        wire_name: constant.wire_name.clone(),
+        value: constant.value.clone(),
+    });
+    constants.collect()
 }
 
 impl OutlineField {

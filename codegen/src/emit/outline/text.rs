@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::json::kind;
-use super::{Model, Outline, OutlineField, OutlineVariant};
+use super::{Model, Outline, OutlineConstant, OutlineField, OutlineVariant};
 
 /// Writes one line for each type, field and variant; the last line ends in a line break.
 impl fmt::Display for Outline {
@@ -24,6 +24,7 @@ impl fmt::Display for Model {
             write!(f, "({wraps})")?;
         }
         f.write_str("\n")?;
+        self.constants.iter().try_for_each(|constant| writeln!(f, "  {constant}"))?;
         self.fields.iter().try_for_each(|field| writeln!(f, "  {field}"))?;
         self.variants.iter().try_for_each(|variant| writeln!(f, "  {variant}"))
     }
@@ -39,6 +40,13 @@ impl fmt::Display for OutlineField {
             write!(f, "  default {default}")?;
         }
         self.constraints.iter().try_for_each(|(keyword, value)| write!(f, "  {keyword} {value}"))
+    }
+}
+
+impl fmt::Display for OutlineConstant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "const {} = {}", self.rust_name, self.value)?;
+        if self.wire_name == self.rust_name.to_lowercase() { Ok(()) } else { write!(f, "  as {:?}", self.wire_name) }
     }
 }
 

@@ -7,11 +7,12 @@ use typewright::format::Format;
 
 use super::value::{Reader, Value};
 use crate::settings::{
-    ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, SecretsMode, UntypedMode, Visibility,
+    ConstantMode, ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, SecretsMode, UntypedMode,
+    Visibility,
 };
 
 /// Their names.
-pub(super) const OPTIONS: [&str; 19] = [
+pub(super) const OPTIONS: [&str; 20] = [
     "format",
     "content",
     "open",
@@ -20,6 +21,7 @@ pub(super) const OPTIONS: [&str; 19] = [
     "integer",
     "number",
     "untyped",
+    "constants",
     "map",
     "type",
     "views",
@@ -41,6 +43,7 @@ const INTEGER: [(&str, IntegerMode); 3] =
     [("i64", IntegerMode::I64), ("bounds", IntegerMode::Bounds), ("exact", IntegerMode::Exact)];
 const NUMBER: [(&str, NumberMode); 2] = [("f64", NumberMode::F64), ("exact", NumberMode::Exact)];
 const UNTYPED: [(&str, UntypedMode); 2] = [("any", UntypedMode::Any), ("object", UntypedMode::Object)];
+const CONSTANTS: [(&str, ConstantMode); 2] = [("omit", ConstantMode::Omit), ("fields", ConstantMode::Fields)];
 const MAP: [(&str, MapType); 3] =
     [("BTreeMap", MapType::BTreeMap), ("HashMap", MapType::HashMap), ("IndexMap", MapType::IndexMap)];
 const VISIBILITY: [(&str, Visibility); 2] = [("pub", Visibility::Public), ("pub(crate)", Visibility::Crate)];
@@ -57,6 +60,7 @@ impl Reader {
             "integer" => options.integer = self.choice(value, name, &INTEGER),
             "number" => options.number = self.choice(value, name, &NUMBER),
             "untyped" => options.untyped = self.choice(value, name, &UNTYPED),
+            "constants" => options.constants = self.choice(value, name, &CONSTANTS),
             "map" => options.map = self.choice(value, name, &MAP),
             "type" => options.types = self.types(value),
             "views" => options.views = self.boolean(value, name),

@@ -1,5 +1,5 @@
-//! Keywords that exclude one another, so that no instance is valid: bounds that leave no value, and members that must be
-//! there though a closed object does not allow them. Changes no type.
+//! Finds keywords that exclude each other, so that no instance is valid.
+//! These are bounds that leave no value, and required members that a closed object does not allow. Changes no types.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +12,10 @@ use crate::shape::lower::form::body::FormBody;
 use crate::shape::lower::read::range::Range;
 use crate::shape::lower::read::view::View;
 
-/// What makes every instance of a type invalid.
+/// The reason why every instance of a type is invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Contradiction {
-    /// The keyword that it is reported at.
+    /// The keyword at which it is reported.
     pub(super) keyword: &'static str,
     pub(super) message: String,
     pub(super) help: &'static str,
@@ -26,7 +26,7 @@ const HELP_CLOSED: &str = "`additionalProperties` knows only the `properties` be
 
 const HELP_BOUNDS: &str = "change one of the bounds; those of all parts of `allOf` and of references count";
 
-/// The first contradiction in a schema whose instances have this form.
+/// Returns the first contradiction in a schema whose instances have this form.
 pub(super) fn find(graph: &Graph, view: &View<'_>, body: &FormBody) -> Option<Contradiction> {
     match body {
         FormBody::Integer(_) | FormBody::ExactInteger | FormBody::Number | FormBody::ExactNumber => bounds(view, body),
@@ -44,7 +44,7 @@ pub(super) fn find(graph: &Graph, view: &View<'_>, body: &FormBody) -> Option<Co
     }
 }
 
-/// A lower bound above an upper one.
+/// Finds a lower bound above an upper one.
 fn bounds(view: &View<'_>, body: &FormBody) -> Option<Contradiction> {
     let range = Range::of(view);
     let are_integers = matches!(body, FormBody::Integer(_) | FormBody::ExactInteger);
@@ -73,7 +73,7 @@ fn exclude(lower: &Bound, upper: &Bound) -> bool {
     }
 }
 
-/// A least count above the greatest one.
+/// Finds a minimum count above the maximum.
 fn lengths(
     view: &View<'_>,
     keywords: [&'static str; 2],
@@ -86,7 +86,7 @@ fn lengths(
     (least > most).then(|| Contradiction { keyword: lower, message: message(), help: HELP_BOUNDS })
 }
 
-/// A member that must be there in a closed object that does not name it.
+/// Finds a required member in a closed object that does not name it.
 fn closed(graph: &Graph, view: &View<'_>) -> Option<Contradiction> {
     let required: BTreeSet<&String> = view.validations().flat_map(|said| &said.required).collect();
     let closed = view.parts.iter().filter(|(_, keywords)| is_closed(graph, keywords));
@@ -101,7 +101,7 @@ fn closed(graph: &Graph, view: &View<'_>) -> Option<Contradiction> {
     Some(Contradiction { keyword: "additionalProperties", message, help: HELP_CLOSED })
 }
 
-/// Whether a schema forbids all members that it does not name itself.
+/// Returns whether a schema rejects all members that it does not name itself.
 fn is_closed(graph: &Graph, keywords: &Keywords) -> bool {
     let applicator = &keywords.applicator;
     applicator.pattern_properties.is_empty()

@@ -1,4 +1,5 @@
-//! What types do not show of their schemas, as warnings. Finds no loss; each form records its own.
+//! Reports the parts of schemas that types do not express, as warnings.
+//! Each form records its own losses.
 
 use super::contradictions;
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,15 +7,15 @@ use crate::shape::lower::form::body::{FormBody, Key};
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::read::view::View;
 
-/// What the types do not show.
+/// Reports the losses of all types.
 pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    // Of a view, what it is a view of says it.
+    // Losses of views are reported for their sources.
     let written = |key: &Key| !items.graph.views.contains_key(&key.schema);
     for key in items.used.iter().copied().filter(written).collect::<Vec<_>>() {
         let location = &items.graph[key.schema].location;
         for loss in items.forms.of(key).losses {
-            // Of a schema that was made for the branches of an object, the form of the object says it.
+            // Losses of a schema that was created for the branches of an object are reported for the object.
             if loss.code == Code::WiderUnion && items.forms.facts.wide.has_made(key.schema) {
                 continue;
             }

@@ -1,4 +1,5 @@
-//! The last step: what is reported of types: losses, defaults, and who enforces which keyword. Changes no item.
+//! The last step: reports about types: losses, defaults, and what enforces each keyword.
+//! Changes no item.
 
 mod contradictions;
 mod defaults;
@@ -13,7 +14,7 @@ use crate::ids::SchemaId;
 use crate::shape::Record;
 use crate::shape::lower::items::arena::Items;
 
-/// What became of each schema and why, and warnings for what types do not show.
+/// Returns a record for each schema, and warnings for the parts that types do not express.
 pub(crate) fn explain(items: &mut Items<'_>) -> (BTreeMap<SchemaId, Record>, Vec<Diagnostic>) {
     let mut diagnostics = losses::losses(items);
     diagnostics.extend(defaults::wrong_defaults(items));

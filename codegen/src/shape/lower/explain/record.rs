@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applies, Keywords};
-use crate::shape::Record;
+use crate::shape::{Item, ItemKind, Record};
 
 use super::reason;
 use crate::shape::lower::form::body::{Beyond, FormBody, Key, Rest};
@@ -37,6 +37,9 @@ pub(crate) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
     }
     for (part, (_, holder)) in holders {
         records.insert(part, untyped(items, part, holder));
+    }
+    for (schema, holder) in constants(items) {
+        records.entry(schema).or_insert_with(|| constant(items, schema, holder));
     }
     records
 }
@@ -79,6 +82,24 @@ fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
         annotations: kept.annotations,
         codes: Vec::new(),
     }
+}
+
+/// The schemas of members that have one value and no field, each with that of the object.
+fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId)> {
+    let of_item = |item: &Item| match &item.kind {
+        ItemKind::Struct(structure) => {
+            let schemas = structure.constants.iter().flat_map(|constant| &constant.schemas);
+            schemas.map(|schema| (*schema, item.schema)).collect::<Vec<_>>()
+        }
+        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => Vec::new(),
+    };
+    items.arena.iter().flat_map(of_item).collect()
+}
+
+/// The record of a member that has one value.
+fn constant(items: &mut Items<'_>, schema: SchemaId, holder: SchemaId) -> Record {
+    let reason = "it has one value, which is an associated constant of the type and no field".to_owned();
+    Record { reason, ..untyped(items, schema, holder) }
 }
 
 /// Returns the forms of a schema: its own, and that of each JSON type if they are distinguished.

@@ -1,4 +1,5 @@
-//! The form of an array: a list of one type, a tuple, or a list of any values. Knows nothing of objects.
+//! The form of an array: a list of one type, a tuple, or a list of any values.
+//! Does not handle objects.
 
 use crate::diagnostic::Code;
 use crate::ids::SchemaId;
@@ -7,7 +8,7 @@ use super::body::{Form, FormBody, Key};
 use super::facts::Facts;
 use crate::shape::lower::read::view::View;
 
-/// The longest tuple; also the longest array whose length is part of the type.
+/// The maximum length of a tuple, and of an array with its length in the type.
 const LONGEST: usize = 12;
 
 const OF_ALL_PLACES: &str =
@@ -15,7 +16,7 @@ const OF_ALL_PLACES: &str =
 
 const UNTYPED: &str = "the array is no tuple, because its length is not fixed; its elements are held as `Json`";
 
-/// The form of an array.
+/// Returns the form of an array.
 pub(crate) fn form(facts: &Facts<'_>, key: Key, view: &View<'_>) -> Form {
     let met = facts.wide.items(key.schema).map(|(schema, kinds)| Key::only(schema, kinds));
     let items = met.or_else(|| view.items().map(Key::whole));

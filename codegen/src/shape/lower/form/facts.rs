@@ -1,5 +1,5 @@
-//! What is known of a graph before any schema has a form, and what schemas say by themselves. Has no memory of forms, so
-//! that the forms of arrays and objects cannot depend on those of other schemas.
+//! Facts about a graph that are known before any schema has a form.
+//! Stores no forms, so that the forms of arrays and objects cannot depend on those of other schemas.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::shape::lower::read::values::{self, values};
 use crate::shape::lower::read::view::View;
 use crate::shape::lower::widen::wide::Wide;
 
-/// What the forms of all schemas are made from.
+/// The facts from which forms are made.
 pub(crate) struct Facts<'g> {
     pub(crate) graph: &'g Graph,
     pub(crate) settings: Choices<'g>,
@@ -24,11 +24,11 @@ pub(crate) struct Facts<'g> {
     pub(crate) documented: BTreeSet<SchemaId>,
     /// Schemas whose values are secret as a whole.
     pub(crate) secret: BTreeSet<SchemaId>,
-    /// What branches add to objects.
+    /// The members that branches add to objects.
     pub(crate) wide: &'g Wide,
-    /// What knows whether defaults are valid.
+    /// Validates defaults.
     pub(crate) judge: &'g dyn Judge,
-    /// Schemas that are referred to where values of any kind are held.
+    /// Schemas that are referred to for values of any JSON type.
     placed: BTreeSet<SchemaId>,
 }
 
@@ -45,13 +45,13 @@ impl<'g> Facts<'g> {
         Self { graph, settings, documented, secret: secrets::schemas(graph), wide, judge, placed }
     }
 
-    /// Whether nothing is valid against a schema, as far as it says so itself.
+    /// Returns whether a schema rejects all values, as far as its own keywords tell.
     pub(crate) fn is_never(&self, key: Key) -> bool {
         let view = View::of(self.graph, key.schema);
         view.is_never || view.kinds.intersection(key.kinds).is_empty()
     }
 
-    /// Whether a schema says nothing of what its instances are.
+    /// Returns whether a schema does not describe its instances at all.
     pub(crate) fn is_any(&self, schema: SchemaId) -> bool {
         let view = View::of(self.graph, schema);
         let is_open =
@@ -59,13 +59,14 @@ impl<'g> Facts<'g> {
         is_open && values(self.graph, &view, Kinds::ALL).is_none() && self.unions(&view).is_empty()
     }
 
-    /// The lists of branches among the parts, but for those that list values.
+    /// Returns the lists of branches among the parts, except those that list values.
     pub(crate) fn unions(&self, view: &View<'g>) -> Vec<(&'static str, Vec<SchemaId>)> {
         let lists = view.lists.iter().filter(|list| values::of_branches(self.graph, &list.branches).is_none());
         lists.map(|list| (list.keyword, list.branches.clone())).collect()
     }
 
-    /// Whether a schema without `type` is a model that is referred to from nowhere else.
+    /// Returns whether a schema without `type` is a model of its own.
+    /// A definition that is referred to for values of any JSON type is not.
     pub(crate) fn is_model(&self, schema: SchemaId) -> bool {
         let schema = self.graph.views.get(&schema).map_or(schema, |view| view.schema);
         self.documented.contains(&schema) && !self.placed.contains(&schema)

@@ -1,4 +1,5 @@
-//! The form of an object: a struct, a map, or any object. Knows nothing of arrays and of the branches of unions.
+//! The form of an object: a struct, a map, or any object.
+//! Does not handle arrays and the branches of unions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use super::widened;
 use crate::shape::lower::read::view::View;
 use crate::shape::lower::widen::wide::Others;
 
-/// The form of an object.
+/// Returns the form of an object.
 pub(crate) fn form(facts: &Facts<'_>, key: Key, view: &View<'_>) -> Form {
     let (rest, loss) = rest(facts, key, view);
     let members = members(facts, key.schema, view, &rest);
@@ -30,7 +31,7 @@ pub(crate) fn form(facts: &Facts<'_>, key: Key, view: &View<'_>) -> Form {
     }
 }
 
-/// The named members: those under `properties` in order, then those that only `required` names.
+/// Returns the named members: those under `properties` in order, then those that only `required` names.
 fn members(facts: &Facts<'_>, object: SchemaId, view: &View<'_>, rest: &Rest) -> Vec<Member> {
     let required = || view.validations().flat_map(|validation| &validation.required);
     let properties = view.applicators().flat_map(|applicator| &applicator.properties);
@@ -53,7 +54,7 @@ fn members(facts: &Facts<'_>, object: SchemaId, view: &View<'_>, rest: &Rest) ->
             (None, Rest::Typed(values)) => Some(*values),
             (key, Rest::Typed(_) | Rest::Open | Rest::Closed) => key,
         };
-        // A member that can never be there needs no field; one that must be, and can not, keeps its place.
+        // A member that is never valid needs no field; if it is also required, it keeps its field.
         let is_never = key.is_some_and(|key| facts.is_never(key));
         if required || !is_never {
             members.push(Member { name, required, loose: false, key, schemas });
@@ -62,7 +63,7 @@ fn members(facts: &Facts<'_>, object: SchemaId, view: &View<'_>, rest: &Rest) ->
     members
 }
 
-/// Of several schemas for one member, of which all but one say nothing or no value is valid, the one that says something.
+/// Returns the schema of a member: the first without valid values, else the first with an effect, else the first.
 fn best(facts: &Facts<'_>, schemas: &[SchemaId]) -> Option<Key> {
     let first = schemas.first()?;
     let is_never = schemas.iter().copied().find(|schema| facts.is_never(Key::whole(*schema)));
@@ -70,7 +71,7 @@ fn best(facts: &Facts<'_>, schemas: &[SchemaId]) -> Option<Key> {
     Some(Key::whole(is_never.or_else(says_something).unwrap_or(*first)))
 }
 
-/// Where the members without a name go, and what is lost of them.
+/// Returns the form of additional members, and the loss if there is one.
 fn rest(facts: &Facts<'_>, key: Key, view: &View<'_>) -> (Rest, Option<(Code, &'static str)>) {
     match facts.wide.others(key.schema) {
         None => (widened::additional(facts, key.schema, view), None),

@@ -3,7 +3,7 @@
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::settings::{Extra, IntegerMode, MapType, NumberMode, Options, UntypedMode};
+use crate::settings::{ConstantMode, Extra, IntegerMode, MapType, NumberMode, Options, UntypedMode};
 use crate::shape::{Foreign, ShapeSettings};
 
 use super::body::FormBody;
@@ -45,6 +45,13 @@ impl Choices<'_> {
     /// Whether additional members are left out.
     pub(crate) fn drops_extra(self, schema: SchemaId) -> bool {
         self.0.of(schema).extra == Some(Extra::Drop)
+    }
+
+    /// Returns whether members with a single value are fields.
+    /// Settings for the member's schema take precedence over those for the object.
+    pub(crate) fn keeps_constants(self, object: SchemaId, member: SchemaId) -> bool {
+        let nearest = if self.0.of.contains_key(&member) { member } else { object };
+        self.0.of(nearest).constants == Some(ConstantMode::Fields)
     }
 
     /// Whether a schema without `type` has only the type of the objects or arrays that it describes.

@@ -1,4 +1,5 @@
-//! The members of an object together with those that only its branches name. Asks what branches say, and reads none.
+//! The members of an object together with those that only its branches describe.
+//! Uses the results about branches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +11,10 @@ use super::facts::Facts;
 use crate::shape::lower::read::view::View;
 use crate::shape::lower::widen::wide::{WideMember, Widening};
 
-/// How many names a message lists.
+/// The maximum number of names that a message lists.
 const MOST_NAMES: usize = 5;
 
-/// A structure of what a schema says itself, made wide enough for its branches, and what its types do not show of them.
+/// Widens the structure of a schema for its branches, and returns the losses.
 pub(crate) fn add(
     facts: &Facts<'_>,
     schema: SchemaId,
@@ -25,7 +26,7 @@ pub(crate) fn add(
         member.required |= widening.required.contains(&member.name);
     }
     let mut loose = Vec::new();
-    // Where the schema itself says what all other members are, branches cannot add to them.
+    // If the schema itself describes all additional members, branches cannot add any.
     if additional(facts, schema, view) == Rest::Open {
         let evaluates_all = evaluates_all(facts, view, widening);
         let own = structure.members.iter().enumerate().map(|(position, member)| (member.name.clone(), position));
@@ -52,7 +53,8 @@ pub(crate) fn add(
     (structure, losses(widening, &loose))
 }
 
-/// What `additionalProperties` and `unevaluatedProperties` say, patterns aside.
+/// Returns the form of additional members, ignoring patterns.
+/// It follows from `additionalProperties` and `unevaluatedProperties`.
 pub(crate) fn additional(facts: &Facts<'_>, object: SchemaId, view: &View<'_>) -> Rest {
     let mut rest = Rest::Open;
     for schema in view.additional_properties() {
@@ -68,8 +70,9 @@ pub(crate) fn additional(facts: &Facts<'_>, object: SchemaId, view: &View<'_>) -
     rest
 }
 
-/// A member that only branches name. One that is not described in all of them holds what they describe, where what is
-/// something else has another place; else it holds any value.
+/// Returns a member that only branches describe.
+/// If some branches do not describe it, its field has the described type if other values can be kept elsewhere, and
+/// otherwise any value.
 fn member(facts: &Facts<'_>, widening: &Widening, wide: &WideMember, is_covered: bool, is_closed: bool) -> Member {
     let required = widening.required.contains(&wide.name);
     let has_place = !required && !is_closed;
@@ -82,7 +85,8 @@ fn member(facts: &Facts<'_>, widening: &Widening, wide: &WideMember, is_covered:
     }
 }
 
-/// Whether `unevaluatedProperties: false` leaves no member that neither the schema nor a branch names.
+/// Returns whether `unevaluatedProperties: false` rejects all unnamed members.
+/// These are the members that neither the schema nor a branch names.
 fn evaluates_all(facts: &Facts<'_>, view: &View<'_>, widening: &Widening) -> bool {
     let is_never = |schema: SchemaId| facts.is_never(Key::whole(schema));
     !widening.open_ended
@@ -90,7 +94,8 @@ fn evaluates_all(facts: &Facts<'_>, view: &View<'_>, widening: &Widening) -> boo
         && view.applicators().all(|applicator| applicator.pattern_properties.is_empty())
 }
 
-/// Members that only a condition names: where it holds they are evaluated, and where it does not they are something else.
+/// Returns the members that only a condition names.
+/// They are evaluated if it is true, and may have any value if it is not.
 fn conditions(widening: &Widening, known: &[Member]) -> Vec<Member> {
     let known: BTreeSet<&String> = known.iter().map(|member| &member.name).collect();
     let is_new = |name: &&String| !known.contains(name);

@@ -1,4 +1,5 @@
-//! What a schema, and what it is an alias of, say to people: the nearest counts. Formats nothing.
+//! The documentation of a schema and of its chain of aliases: the nearest annotation applies.
+//! Formats nothing.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,8 @@ use crate::shape::lower::form::forms::Forms;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::view::View;
 
-/// What is said about the instances of a schema. `path` is that of its file.
+/// Returns the documentation of a schema.
+/// `path` is that of its file.
 pub(crate) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
     let trail = forms.trail(key);
     let graph = forms.facts.graph;
@@ -35,7 +37,8 @@ pub(crate) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
     }
 }
 
-/// The default of a schema, and which schema states it: itself, else what it is an alias of or was made of.
+/// Returns the default of a schema, and the schema that states it.
+/// If it is not the schema itself, it is the target of an alias, or a part that the schema was created from.
 pub(crate) fn default(forms: &mut Forms<'_>, key: Key) -> Option<(SchemaId, Json)> {
     let trail = forms.trail(key);
     let graph = forms.facts.graph;
@@ -49,15 +52,15 @@ pub(crate) fn default(forms: &mut Forms<'_>, key: Key) -> Option<(SchemaId, Json
     })
 }
 
-/// Whether the default of a schema is valid against it.
+/// Returns whether the default of a schema is valid against it.
 fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
     let Some((stating, _)) = default(forms, key) else { return false };
-    // Of a schema that was made to hold what others describe, those know.
+    // The default of a schema that was created for several others is validated against the one that states it.
     let judged = if forms.facts.wide.has_made(key.schema) { stating } else { key.schema };
     key.kinds.has(Kinds::of_value(value)) && forms.facts.judge.judge(judged, stating) == Judgement::Valid
 }
 
-/// The keywords that constrain a value, each with what the nearest schema says.
+/// Returns the keywords that constrain a value, each with the value of the nearest schema.
 pub(crate) fn constraints(graph: &Graph, trail: &[Key]) -> Vec<Constraint> {
     let mut constraints: Vec<(usize, Constraint)> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -81,7 +84,7 @@ pub(crate) fn constraints(graph: &Graph, trail: &[Key]) -> Vec<Constraint> {
     constraints.into_iter().map(|(_, constraint)| constraint).collect()
 }
 
-/// One entry for each keyword, in the order of the specification.
+/// Returns one entry for each keyword, in the order of the specification.
 fn of_keywords(keywords: &Keywords, schema: &Schema) -> Vec<Option<Constraint>> {
     let validation = &keywords.validation;
     let said = |keyword, value: Option<Json>| value.map(|value| Constraint { keyword, value, asserted: true });

@@ -115,7 +115,8 @@ impl Items<'_> {
 fn members(kind: &ItemKind) -> Vec<Vec<SchemaId>> {
     match kind {
         ItemKind::Struct(structure) => {
-            structure.fields.iter().map(|field| field.schema.into_iter().collect()).collect()
+            let fields = structure.fields.iter().map(|field| field.schema.into_iter().collect());
+            fields.chain(structure.constants.iter().map(|constant| constant.schemas.clone())).collect()
         }
         ItemKind::Union(union) => union.variants.iter().map(|variant| variant.branches.schemas().to_vec()).collect(),
         ItemKind::Enum(_) | ItemKind::Newtype(_) => Vec::new(),

@@ -1,6 +1,7 @@
 //! The fifth step: each type that has a name, made once. Names no types.
 
 pub(crate) mod arena;
+pub(crate) mod constant;
 pub(crate) mod docs;
 pub(crate) mod enumeration;
 pub(crate) mod files;

@@ -65,7 +65,8 @@ impl Items<'_> {
                     Rest::Typed(values) => Some(values),
                     Rest::Closed | Rest::Open => None,
                 };
-                structure.members.iter().filter_map(|member| member.key).chain(rest).collect()
+                let fields = structure.members.iter().filter(|member| self.constant(key, member).is_none());
+                fields.filter_map(|member| member.key).chain(rest).collect()
             }
             FormBody::Branches(groups, _) => {
                 groups.iter().filter_map(|group| group.first()).map(|&first| self.branch(first)).collect()

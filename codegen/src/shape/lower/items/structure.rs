@@ -1,26 +1,34 @@
-//! Structs: the members of a form as fields. Knows nothing of other items than that they exist.
+//! Structs: the members of a form as fields.
+//! Refers to other items only by id.
 
 use std::collections::BTreeSet;
+
+use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::secrets;
 use crate::schema::Keywords;
 use crate::shape::name::{self, Claim, Priority, Request, Scope, snake, words};
-use crate::shape::{Docs, Extra, Field, Judgement, Presence, RustType, Struct};
+use crate::shape::{Constant, Docs, Extra, Field, Judgement, Presence, RustType, Struct};
 
 use super::arena::Items;
 use super::docs;
 use super::files;
 use crate::shape::lower::form::body::{FormBody, Key, Member, Rest, Structure};
 
-/// A struct of a structure.
+/// Makes a struct of a structure.
 pub(crate) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> Struct {
     let place = items.place(key);
     let claims: Vec<Claim> = structure.members.iter().map(|member| claim(items, place.as_deref(), member)).collect();
     let names = items.locked.assign(Scope::Fields, &claims);
     let secret = secrets::named_in_place(items.graph, key.schema, &items.forms.facts.secret);
-    let fields = structure.members.iter().zip(names);
-    let fields = fields.map(|(member, name)| field(items, key, member, name, &secret)).collect();
+    let (mut fields, mut constants) = (Vec::new(), Vec::new());
+    for (member, name) in structure.members.iter().zip(names) {
+        match items.constant(key, member) {
+            Some(value) => constants.push(constant(member, name, value)),
+            None => fields.push(field(items, key, member, name, &secret)),
+        }
+    }
     let extra = match &structure.rest {
         Rest::Closed => Extra::Closed,
         Rest::Typed(values) => match items.rust_type(*values) {
@@ -30,7 +38,11 @@ pub(crate) fn lower(items: &mut Items<'_>, key: Key, structure: &Structure) -> S
         Rest::Open if items.settings.drops_extra(key.schema) => Extra::Dropped,
         Rest::Open => Extra::Untyped,
     };
-    Struct { fields, extra }
+    Struct { fields, constants, extra }
+}
+
+fn constant(member: &Member, name: String, value: Json) -> Constant {
+    Constant { name, wire_name: member.name.clone(), value, schemas: member.schemas.clone() }
 }
 
 fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secret: &BTreeSet<&str>) -> Field {
@@ -64,9 +76,9 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
     }
 }
 
-/// Whether the default of a member is valid against all schemas for it, and not only against that which gives its type.
+/// Returns whether the default of a member is valid against all schemas for it.
 fn is_allowed_beside(items: &mut Items<'_>, key: Key, member: &Member) -> bool {
-    // What only branches name is described by one of them or another.
+    // The schemas of a member that only branches describe are alternatives.
     let is_met = items.forms.facts.wide.is_met(items.graph, key.schema);
     if !is_met && !member.schemas.contains(&key.schema) {
         return true;
@@ -85,7 +97,8 @@ fn claim(items: &mut Items<'_>, place: Option<&str>, member: &Member) -> Claim {
     Claim { request: request(items, member), place, is_said }
 }
 
-/// The names that a member may have as a field. One that is written like a field keeps its name before others.
+/// Requests the name of a field.
+/// A member whose name is a valid field name has priority.
 fn request(items: &mut Items<'_>, member: &Member) -> Request {
     let by_member = name::request(&member.name, snake);
     let asked_for = member.key.and_then(|key| field_override(items, key));
@@ -94,7 +107,7 @@ fn request(items: &mut Items<'_>, member: &Member) -> Request {
     Request { candidates, priority: Priority::Override }
 }
 
-/// `x-typewright.name` names the field where the subschema makes no type of its own that it could name.
+/// `x-typewright.name` names the field if the subschema has no type of its own.
 fn field_override(items: &mut Items<'_>, key: Key) -> Option<String> {
     let keywords: &Keywords = items.graph[key.schema].keywords()?;
     let name = keywords.overrides.name.clone()?;

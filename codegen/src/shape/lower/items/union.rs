@@ -7,6 +7,8 @@ use crate::shape::{Branches, RustType, Union, UnionVariant};
 use super::arena::Items;
 use crate::shape::lower::form::body::{Beyond, Key};
 use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::tag::Tag;
+use crate::shape::lower::read::view::View;
 
 /// The description of the variant for all other values.
 const UNDESCRIBED: &str = "A value that the schema does not describe.";
@@ -30,17 +32,48 @@ pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
     }
     let has_rest = variants.iter().any(|variant| matches!(variant.branches, Branches::Rest));
     variants.extend(others(beyond).filter(|_| !has_rest));
-    Union { variants }
+    let tag = tag(items, &mut variants);
+    Union { variants, tag }
+}
+
+/// Returns the tag of the branches for objects, if there is one, and sets its values in the variants.
+fn tag(items: &Items<'_>, variants: &mut [UnionVariant]) -> Option<String> {
+    let may_be_object = |schema: &SchemaId| View::of(items.graph, *schema).kinds.meets(Kinds::OBJECT);
+    let mut tagged = Vec::new();
+    let mut branches = Vec::new();
+    for (position, variant) in variants.iter().enumerate() {
+        match &variant.branches {
+            Branches::Schemas(schemas) if schemas.iter().any(may_be_object) => {
+                tagged.push(position);
+                branches.push(schemas.clone());
+            }
+            Branches::Schemas(_) => {}
+            Branches::OfKind(..) | Branches::Kinds(_) | Branches::Rest => return None,
+        }
+    }
+    let tag = Tag::of(items.graph, &branches)?;
+    for (position, values) in tagged.into_iter().zip(tag.values) {
+        if let Some(variant) = variants.get_mut(position) {
+            variant.tags = values;
+        }
+    }
+    Some(tag.member)
 }
 
 /// Makes a union of JSON types.
 pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyond: Beyond) -> Union {
     let variant = |group: &Kinds| {
         let ty = items.rust_type(Key::only(key.schema, *group));
-        UnionVariant { name: String::new(), branches: Branches::Kinds(group.types()), ty, description: None }
+        UnionVariant {
+            name: String::new(),
+            branches: Branches::Kinds(group.types()),
+            tags: Vec::new(),
+            ty,
+            description: None,
+        }
     };
     let variants = groups.iter().map(variant).chain(others(beyond)).collect();
-    Union { variants }
+    Union { variants, tag: None }
 }
 
 fn variant(
@@ -59,7 +92,7 @@ fn variant(
     };
     let undescribed = is_rest.then(|| UNDESCRIBED.to_owned());
     let description = undescribed.or_else(|| items.description(first));
-    UnionVariant { name: String::new(), branches, ty, description }
+    UnionVariant { name: String::new(), branches, tags: Vec::new(), ty, description }
 }
 
 /// Returns the JSON type that is tested in addition to a branch that does not describe other types.
@@ -73,6 +106,7 @@ fn others(beyond: Beyond) -> Option<UnionVariant> {
     let other = UnionVariant {
         name: String::new(),
         branches: Branches::Rest,
+        tags: Vec::new(),
         ty: RustType::Json,
         description: Some(UNDESCRIBED.to_owned()),
     };

@@ -1,5 +1,5 @@
-//! What the branches of a schema (`anyOf`, `oneOf`, `then`, `else`, `dependentSchemas`) say of the members of an object
-//! that stands in all of them at once. Decides no type.
+//! Finds the members of an object that its branches describe.
+//! The branches are in `anyOf`, `oneOf`, `then`, `else` and `dependentSchemas`. Decides no types.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -12,38 +12,38 @@ use super::kinds::Kinds;
 use super::values::values;
 use super::view::View;
 
-/// How deep branches of branches are followed.
+/// The maximum depth of nested branches.
 const DEEPEST: usize = 16;
 
-/// What a schema and its branches say of the members of an object.
+/// The members of an object in a schema and its branches.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Said {
-    /// Members that branches name, in documented order, each with the subschemas that say what it is.
+    /// Members that branches describe, in documented order, each with its subschemas.
     pub(crate) members: Members,
-    /// Members that every instance has described: by the schema itself, or by whichever branch it takes.
+    /// Members that are described for every instance: by the schema itself, or by every branch.
     pub(crate) covered: BTreeSet<String>,
-    /// Members that every instance has.
+    /// Members that are required for every instance.
     pub(crate) required: BTreeSet<String>,
     /// Members that only a condition names.
     pub(crate) conditions: BTreeSet<String>,
-    /// Whether every instance has no other members than those that are named.
+    /// Whether no instance has additional members.
     pub(crate) closed: bool,
-    /// Whether a branch describes members by other means than their names, or is not looked into.
+    /// Whether a branch describes members by other means than names, or is nested too deeply.
     pub(crate) open_ended: bool,
-    /// The keywords whose branches say what members are.
+    /// The keywords whose branches describe members.
     pub(crate) shaping: BTreeSet<&'static str>,
 }
 
-/// Members in the order in which they were named first.
+/// Members in the order in which they were found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Members {
-    /// Each with the subschemas that say what it is.
+    /// Each with its subschemas.
     pub(crate) all: Vec<(String, Vec<SchemaId>)>,
     positions: BTreeMap<String, usize>,
     known: BTreeSet<(usize, SchemaId)>,
 }
 
-/// What schemas say, each asked once.
+/// The memoized results for schemas.
 #[derive(Debug)]
 pub(crate) struct Branches<'g> {
     graph: &'g Graph,
@@ -51,7 +51,7 @@ pub(crate) struct Branches<'g> {
     way: Vec<SchemaId>,
 }
 
-/// Schemas of which an instance takes at least one, or may take none.
+/// Schemas of which an instance takes at least one, or possibly none.
 struct Group {
     keyword: &'static str,
     branches: Vec<SchemaId>,
@@ -63,7 +63,7 @@ impl<'g> Branches<'g> {
         Self { graph, known: BTreeMap::new(), way: Vec::new() }
     }
 
-    /// What a schema says.
+    /// Returns the members that a schema and its branches describe.
     pub(crate) fn of(&mut self, schema: SchemaId) -> Rc<Said> {
         if let Some(said) = self.known.get(&schema) {
             return Rc::clone(said);
@@ -136,7 +136,7 @@ impl<'g> Branches<'g> {
     }
 }
 
-/// The members that a schema names itself.
+/// Returns the members that a schema describes itself.
 fn named<'v>(view: &'v View<'_>) -> impl Iterator<Item = (&'v String, SchemaId)> {
     view.parts.iter().flat_map(|(_, keywords)| &keywords.applicator.properties).map(|(name, schema)| (name, *schema))
 }
@@ -156,9 +156,9 @@ impl Members {
     }
 }
 
-/// The schemas that apply on a condition.
+/// Returns the schemas that apply conditionally.
 fn conditional(keywords: &Keywords) -> Vec<Group> {
-    // A new field must be answered here.
+    // A new field must be handled here.
     let Applicator {
         then,
         else_,
@@ -193,7 +193,7 @@ fn conditional(keywords: &Keywords) -> Vec<Group> {
     groups
 }
 
-/// Whether `additionalProperties: false` leaves no member without a name.
+/// Returns whether `additionalProperties: false` rejects all additional members.
 fn is_closed(graph: &Graph, view: &View<'_>) -> bool {
     view.parts.iter().any(|(_, keywords)| {
         let applicator = &keywords.applicator;
@@ -202,7 +202,7 @@ fn is_closed(graph: &Graph, view: &View<'_>) -> bool {
     })
 }
 
-/// Whether a schema describes members by other means than their names.
+/// Returns whether a schema describes members by other means than their names.
 fn describes_otherwise(view: &View<'_>) -> bool {
     view.applicators().any(|applicator| {
         !applicator.pattern_properties.is_empty()
@@ -211,7 +211,7 @@ fn describes_otherwise(view: &View<'_>) -> bool {
     })
 }
 
-/// Whether a schema says more of a member than that it may be there, or may not.
+/// Returns whether a schema describes the value of a member, and not only whether it is allowed.
 pub(crate) fn says_what(graph: &Graph, schema: SchemaId) -> bool {
     let view = View::of(graph, schema);
     !view.is_never

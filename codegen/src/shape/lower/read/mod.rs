@@ -1,4 +1,5 @@
-//! The first step: what the schemas of a graph say, as functions of the graph. Decides no type and makes no schema.
+//! The first step: pure functions of the graph.
+//! Decides no types and makes no schemas.
 
 pub(crate) mod branches;
 pub(crate) mod descent;
@@ -8,6 +9,7 @@ pub(crate) mod narrow;
 pub(crate) mod possible;
 pub(crate) mod range;
 pub(crate) mod scalars;
+pub(crate) mod tag;
 pub(crate) mod untyped;
 pub(crate) mod values;
 pub(crate) mod view;

@@ -1,5 +1,6 @@
-//! Which branches of a list are possible beside what else must hold: a list with one possible branch is that branch.
-//! Decides no type, and leaves out no branch that an instance could take.
+//! Finds the branches of a list that are possible together with the other keywords.
+//! A list with one possible branch is replaced by that branch. Decides no types, and leaves out no branch that an
+//! instance could take.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use super::kinds::Kinds;
 use super::values;
 use super::view::{List, View};
 
-/// How many lists within branches are looked into.
+/// The maximum depth of lists within branches.
 pub(super) const DEEPEST: usize = 4;
 
 /// The members that a schema restricts to listed values, and those that it requires.
@@ -23,7 +24,8 @@ pub(crate) struct Listed<'g> {
 }
 
 impl<'g> View<'g> {
-    /// A schema with what holds beside it, and with the branches that are the only possible ones of their lists.
+    /// Merges a schema with its `$ref` and `allOf` parts, and with branches that are the only possible ones of their
+    /// lists.
     pub(crate) fn of(graph: &'g Graph, schema: SchemaId) -> Self {
         let mut view = Self::plain(graph, schema);
         if !view.lists.is_empty() {
@@ -33,9 +35,10 @@ impl<'g> View<'g> {
     }
 }
 
-/// Leaves out the branches that are impossible beside the rest of a view, and takes the only possible one for a part.
+/// Leaves out the branches that are impossible together with the rest of a view, and adds the only possible one as a
+/// part.
 fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
-    // What an open schema lists is not all that it allows.
+    // An open schema allows more values than it lists.
     let is_open = |list: &List| graph[list.owner].open;
     let mut taken = BTreeSet::new();
     loop {
@@ -46,7 +49,7 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
             if list.branches.len() > 1 && is_telling && !is_open(list) {
                 let possible = |branch: &SchemaId| !excludes(graph, kinds, &listed, *branch, DEEPEST);
                 let branches: Vec<SchemaId> = list.branches.iter().copied().filter(possible).collect();
-                // Where no branch is possible, the check says so.
+                // If no branch is possible, the check reports it.
                 if !branches.is_empty() {
                     list.branches = branches;
                 }
@@ -64,7 +67,7 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
 }
 
 impl<'g> Listed<'g> {
-    /// What the parts of a view say, whatever its branches add.
+    /// Returns the members in the parts of a view, without its branches.
     pub(crate) fn of(graph: &'g Graph, view: &View<'g>) -> Self {
         let mut listed = Self::default();
         for (_, keywords) in &view.parts {
@@ -83,7 +86,7 @@ impl<'g> Listed<'g> {
     }
 }
 
-/// The values that a schema lists, if it allows no others.
+/// Returns the values that a schema lists, if it allows no others.
 fn closed_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
     let view = View::plain(graph, schema);
     let values = values::values(graph, &view, view.kinds)?;
@@ -91,7 +94,7 @@ fn closed_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
     is_closed.then(|| values.into_iter().map(|value| value.json).collect())
 }
 
-/// Whether no instance of these JSON types, with members as listed, is valid against a branch.
+/// Returns whether no instance of these JSON types, with members as listed, is valid against a branch.
 fn excludes(graph: &Graph, kinds: Kinds, listed: &Listed<'_>, branch: SchemaId, depth: usize) -> bool {
     let view = View::plain(graph, branch);
     let both = view.kinds.intersection(kinds);

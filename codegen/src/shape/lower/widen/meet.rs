@@ -1,6 +1,6 @@
-//! What several schemas say of one member, of elements or of members without a name: all of them hold, so the type is
-//! that of all together, whatever their order. Where one of them says it all, it is that; else a schema is made here,
-//! `allOf` of what they say. Decides no type.
+//! Intersects several schemas for one member, for elements or for additional members.
+//! All of them apply, so the type is that of all together, in any order. If one of them implies the others, it is used;
+//! otherwise a schema is created, `allOf` of them. Decides no types.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,26 +18,27 @@ use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::view::{self, View};
 
-/// How often schemas are made of those that were made before.
+/// The maximum number of rounds in which schemas are created from created ones.
 const MOST_ROUNDS: usize = 16;
-/// The most schemas that are made.
+/// The maximum number of schemas that are created.
 const MOST_MADE: usize = 20_000;
 
-/// What gives the type where several schemas apply to one value: a schema, with the JSON types that all allow.
+/// The schema that determines the type of a value to which several apply, with the JSON types that all allow.
 pub(crate) type Met = (SchemaId, Kinds);
 
-/// What several schemas together say of the parts of each schema.
+/// The intersections for the parts of each schema.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Meets {
     members: BTreeMap<SchemaId, BTreeMap<String, Met>>,
     items: BTreeMap<SchemaId, Met>,
     additional: BTreeMap<SchemaId, Met>,
-    /// What was made, by the schemas that it was made of and the one whose words it has.
+    /// The created schemas, by the schemas in them and the one with the annotations.
     known: BTreeMap<(Vec<SchemaId>, Option<SchemaId>), SchemaId>,
 }
 
 impl Meets {
-    /// Looks at every schema of a graph. The graph that comes back has the schemas that had to be made.
+    /// Intersects the schemas in a graph.
+    /// The returned graph includes the schemas that were created.
     pub(crate) fn of<'g>(graph: &'g Graph, making: &mut Making) -> (Cow<'g, Graph>, Self) {
         let (mut graph, mut meets, mut first) = (Cow::Borrowed(graph), Self::default(), 0);
         for round in 0..MOST_ROUNDS {
@@ -61,17 +62,17 @@ impl Meets {
         (graph, meets)
     }
 
-    /// What gives a member its type that several schemas describe.
+    /// Returns the schema for the type of a member that several schemas describe.
     pub(crate) fn member(&self, object: SchemaId, name: &str) -> Option<Met> {
         self.members.get(&object)?.get(name).copied()
     }
 
-    /// What gives elements their type that several schemas describe.
+    /// Returns the schema for the type of elements that several schemas describe.
     pub(crate) fn items(&self, array: SchemaId) -> Option<Met> {
         self.items.get(&array).copied()
     }
 
-    /// What gives members without a name their type that several schemas describe.
+    /// Returns the schema for the type of additional members that several schemas describe.
     pub(crate) fn additional(&self, object: SchemaId) -> Option<Met> {
         self.additional.get(&object).copied()
     }
@@ -83,7 +84,7 @@ struct Meeting<'m, 'g> {
     possible: Possible<'g>,
     meets: &'m mut Meets,
     making: &'m mut Making,
-    /// Whether schemas may be made in this round.
+    /// Whether schemas may be created in this round.
     may_make: bool,
 }
 
@@ -123,7 +124,7 @@ impl Meeting<'_, '_> {
         }
     }
 
-    /// What all of these say; `None` where only one schema says something, or one says that no value is valid.
+    /// Intersects these schemas; `None` if fewer than two are distinct, or if one of them is never valid.
     fn meet(&mut self, owner: SchemaId, schemas: &[SchemaId], step: &str) -> Option<Met> {
         let distinct = self.distinct(schemas);
         let ([_, _, ..], Some(&nearest)) = (distinct.as_slice(), schemas.last()) else { return None };
@@ -160,14 +161,14 @@ impl Meeting<'_, '_> {
         self.may_make && self.making.count() < MOST_MADE
     }
 
-    /// The schemas that differ, references to the same one aside.
+    /// Returns the distinct schemas; references to the same one count once.
     fn distinct(&mut self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let mut known = BTreeSet::new();
         let is_new = |schema: &SchemaId| known.insert(self.classes.of(view::behind(self.graph, *schema)));
         schemas.iter().copied().filter(is_new).collect()
     }
 
-    /// The nearest schema that describes the value to people, where that is not the first of those that mean the same.
+    /// Returns the nearest schema with annotations, if that is not the first of those that are equal.
     fn words(&self, schemas: &[SchemaId], nearest: SchemaId) -> Option<SchemaId> {
         let describes = |schema: &SchemaId| {
             self.graph[*schema].keywords().is_some_and(|keywords| keywords.metadata.description.is_some())
@@ -176,7 +177,7 @@ impl Meeting<'_, '_> {
         (words == nearest || schemas.contains(&words)).then_some(words)
     }
 
-    /// `allOf` of schemas, with the words of one of them.
+    /// Creates `allOf` of schemas, with the annotations of one of them.
     fn made(&mut self, owner: SchemaId, all_of: Vec<SchemaId>, words: Option<SchemaId>, step: &str) -> SchemaId {
         let key = (all_of, words);
         if let Some(known) = self.meets.known.get(&key) {
@@ -211,17 +212,18 @@ impl Meeting<'_, '_> {
     }
 }
 
-/// The fewest of these that give the type of all: those that say something of it which no other one says too. Where none
-/// does, the one that says most.
+/// Returns the smallest set of these that determines the type of all: those that have an effect on it which no other
+/// one has.
+/// If none has, returns one of them, preferably one with constraints.
 fn enough<'t>(all: &'t [Tells], kinds: Kinds) -> Vec<&'t Tells> {
     let lists = all.iter().any(|tells| tells.values.is_some());
-    // Where values are listed, they are the type.
+    // If values are listed, they determine the type.
     let telling: Vec<&Tells> =
         all.iter().filter(|tells| if lists { tells.values.is_some() } else { tells.shapes(kinds) }).collect();
     let is_covered = |(position, tells): (usize, &&'t Tells)| {
         let others = telling.iter().enumerate().filter(|(other, _)| *other != position);
         let mut covering = others.filter(|(_, other)| covers(other, tells));
-        // Of two that say the same, the first.
+        // Of two equal ones, the first.
         covering.any(|(other, by)| !covers(tells, by) || other < position)
     };
     let enough: Vec<&Tells> =

@@ -1,4 +1,5 @@
-//! The third step: one layout for an object under any of its branches. Decides no type.
+//! The third step: one struct layout that fits an object under any branch.
+//! Decides no types.
 
 pub(crate) mod making;
 pub(crate) mod meet;

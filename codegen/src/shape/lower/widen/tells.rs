@@ -1,4 +1,5 @@
-//! How much one of several schemas for the same value says of the value's type. Compares schemas, and makes none.
+//! Compares the effects of several schemas for one value on its type.
+//! Makes no schemas.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::values;
 use crate::shape::lower::read::view::View;
 
-/// What a schema says of the type of a value.
+/// The effect of a schema on the type of a value.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is said or not, whatever else is said")]
 pub(crate) struct Tells {
@@ -23,17 +24,17 @@ pub(crate) struct Tells {
     pub(crate) kinds: Kinds,
     /// The values that it lists, if it allows no others.
     pub(crate) values: Option<Vec<Json>>,
-    /// Whether it says nothing at all.
+    /// Whether it has no effect at all.
     pub(crate) is_any: bool,
     pub(crate) is_never: bool,
-    /// Whether it restricts values in a way that no type shows.
+    /// Whether it restricts values in a way that no type expresses.
     pub(crate) is_constrained: bool,
     has_branches: bool,
     of_objects: bool,
     of_arrays: bool,
     of_numbers: bool,
     of_strings: bool,
-    /// The schemas that assert what it asserts.
+    /// The schemas that assert the same.
     asserting: BTreeSet<SchemaId>,
 }
 
@@ -61,7 +62,7 @@ impl Tells {
         }
     }
 
-    /// Whether it says more of the type than which of these JSON types a value has.
+    /// Returns whether it describes the type further than by these JSON types.
     pub(crate) fn shapes(&self, kinds: Kinds) -> bool {
         self.values.is_some()
             || self.has_branches
@@ -72,7 +73,7 @@ impl Tells {
     }
 }
 
-/// Whether a schema says at least what another one says.
+/// Returns whether a schema has at least the effect of another one.
 pub(crate) fn covers(one: &Tells, other: &Tells) -> bool {
     match (&one.values, &other.values) {
         (Some(one), Some(other)) => one.iter().all(|value| other.contains(value)),
@@ -80,13 +81,13 @@ pub(crate) fn covers(one: &Tells, other: &Tells) -> bool {
     }
 }
 
-/// Whether a schema says something of instances itself, beside its references and `allOf`.
+/// Returns whether a schema asserts something itself, in addition to its references and `allOf`.
 fn asserts(keywords: &Keywords) -> bool {
     let applicator = Applicator { all_of: Vec::new(), ..keywords.applicator.clone() };
     keywords.validation != Validation::default() || applicator != Applicator::default() || keywords.format.is_some()
 }
 
-/// Whether an object has no members but those that are named.
+/// Returns whether an object has only named members.
 fn closes(graph: &Graph, view: &View<'_>) -> bool {
     view.additional_properties().any(|schema| View::of(graph, schema).is_never)
 }

@@ -1,5 +1,6 @@
-//! Objects wide enough for all their branches: the members that only branches name, each with one schema that holds it
-//! whichever branch the object takes. Where branches differ, that is a schema made here, `anyOf` of what they say.
+//! One struct layout that fits an object under any branch.
+//! Each member that only branches describe has one schema for all branches. If the branches differ, this is a new
+//! schema, `anyOf` of theirs.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,63 +18,64 @@ use crate::shape::lower::read::branches::{Branches, Said};
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::view::{self, View};
 
-/// What branches add to the objects of a graph.
+/// The members that branches add to the objects of a graph.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wide {
     objects: BTreeMap<SchemaId, Widening>,
     unnamed: BTreeMap<SchemaId, Others>,
-    /// For arrays whose elements have types by place, but whose length is not fixed, what any element may be.
+    /// For arrays with types by position but without a fixed length, the schema of any element.
     elements: BTreeMap<SchemaId, SchemaId>,
-    /// What several schemas say of one value.
+    /// The schemas created for the types of values that several schemas describe.
     meets: Meets,
-    /// For each schema made here, where it would stand if somebody had written it.
+    /// For each schema created here, the location that it would have in the file.
     places: BTreeMap<SchemaId, String>,
 }
 
-/// What the members of an object are that match patterns, or have no name at all.
+/// The schemas of members that match patterns, and of additional members.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Others {
-    /// What this schema allows.
+    /// Those of this schema.
     Typed(SchemaId),
-    /// The same, but for names that are empty or have line breaks.
+    /// The same, except for names that are empty or have line breaks.
     Nearly(SchemaId),
-    /// Nothing is said of them.
+    /// They are not described.
     Any,
-    /// Too little is said for a type.
+    /// They are not described well enough for a type.
     Mixed,
 }
 
-/// What branches add to one object.
+/// The members that branches add to one object.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Widening {
-    /// Members that only branches name, in documented order.
+    /// Members that only branches describe, in documented order.
     pub(crate) members: Vec<WideMember>,
-    /// Members that every instance has, whichever branch it takes.
+    /// Members that are required in every branch.
     pub(crate) required: BTreeSet<String>,
     /// Members that only a condition names.
     pub(crate) conditions: BTreeSet<String>,
-    /// Whether every instance has no other members than those that are named.
+    /// Whether no instance has additional members.
     pub(crate) closed: bool,
-    /// Whether a branch describes members by other means than their names, or is not looked into.
+    /// Whether a branch describes members by other means than names, or is nested too deeply.
     pub(crate) open_ended: bool,
-    /// The keywords whose branches say what members are.
+    /// The keywords whose branches describe members.
     pub(crate) shaping: BTreeSet<&'static str>,
 }
 
-/// A member that only branches name.
+/// A member that only branches describe.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct WideMember {
     pub(crate) name: String,
-    /// The schema that gives its type.
+    /// The schema that determines its type.
     pub(crate) schema: SchemaId,
-    /// The subschemas that say something about it.
+    /// All subschemas for it.
     pub(crate) schemas: Vec<SchemaId>,
-    /// Whether every instance has it described, whichever branch it takes.
+    /// Whether every branch describes it.
     pub(crate) covered: bool,
 }
 
 impl Wide {
-    /// Looks at every schema of a graph. The graph that comes back has the schemas that had to be made.
+    /// Widens every schema of a graph.
+    /// The returned graph includes the schemas that were created.
     pub(crate) fn of(graph: &Graph) -> (Cow<'_, Graph>, Self) {
         let mut making = Making::default();
         let (mut graph, meets) = Meets::of(graph, &mut making);
@@ -100,58 +102,59 @@ impl Wide {
         (graph, wide)
     }
 
-    /// What gives a member its type that several schemas describe.
+    /// Returns the schema for the type of a member that several schemas describe.
     pub(crate) fn member(&self, object: SchemaId, name: &str) -> Option<Met> {
         self.meets.member(object, name)
     }
 
-    /// What gives elements their type that several schemas describe.
+    /// Returns the schema for the type of elements that several schemas describe.
     pub(crate) fn items(&self, array: SchemaId) -> Option<Met> {
         self.meets.items(array)
     }
 
-    /// What gives members without a name their type that several schemas describe.
+    /// Returns the schema for the type of additional members that several schemas describe.
     pub(crate) fn additional(&self, object: SchemaId) -> Option<Met> {
         self.meets.additional(object)
     }
 
-    /// What branches add to the objects that a schema describes.
+    /// Returns the members that branches add to the objects of a schema.
     pub(crate) fn object(&self, schema: SchemaId) -> Option<&Widening> {
         self.objects.get(&schema)
     }
 
-    /// What the members are that match patterns of a schema, or have no name in it; `None` where it has no patterns.
+    /// Returns the schemas of members that match patterns, and of additional members.
+    /// Returns `None` without patterns.
     pub(crate) fn others(&self, schema: SchemaId) -> Option<Others> {
         self.unnamed.get(&schema).copied()
     }
 
-    /// What any element of an array may be whose length is not fixed.
+    /// Returns the schema of any element of an array without a fixed length.
     pub(crate) fn elements(&self, schema: SchemaId) -> Option<SchemaId> {
         self.elements.get(&schema).copied()
     }
 
-    /// Whether a schema was made to hold what others do not describe.
+    /// Returns whether a schema was created for values that others do not describe.
     pub(crate) fn is_rest(&self, graph: &Graph, schema: SchemaId) -> bool {
         self.has_made(schema) && matches!(graph[schema].body, Body::Boolean(true))
     }
 
-    /// Whether a schema was made of others that all hold.
+    /// Returns whether a schema was created here as an intersection of others.
     pub(crate) fn is_met(&self, graph: &Graph, schema: SchemaId) -> bool {
         self.has_made(schema) && graph[schema].keywords().is_some_and(|made| !made.applicator.all_of.is_empty())
     }
 
-    /// Where a schema stands, by a way that can name it.
+    /// Returns the location of a schema, as a pointer that can name it.
     pub(crate) fn place<'p>(&'p self, graph: &'p Graph, schema: SchemaId) -> &'p str {
         self.places.get(&schema).unwrap_or(&graph[schema].location.pointer)
     }
 
-    /// Whether a schema was made here.
+    /// Returns whether a schema was created here.
     pub(crate) fn has_made(&self, schema: SchemaId) -> bool {
         self.places.contains_key(&schema)
     }
 }
 
-/// Makes schemas.
+/// Creates schemas.
 struct Maker<'g> {
     graph: &'g Graph,
     classes: Classes<'g>,
@@ -181,7 +184,7 @@ impl Maker<'_> {
         self.wide.objects.insert(object, widening);
     }
 
-    /// One schema that holds what any of these allow; `None` where they allow nothing.
+    /// Returns one schema for everything that these allow; `None` if they allow nothing.
     fn holder(&mut self, object: SchemaId, name: &str, schemas: &[SchemaId]) -> Option<SchemaId> {
         let mut distinct: Vec<SchemaId> = Vec::new();
         let mut classes = BTreeSet::new();
@@ -233,7 +236,7 @@ impl Maker<'_> {
         self.wide.elements.insert(array, element);
     }
 
-    /// One schema that holds what any of these allow, made for an owner.
+    /// Returns one schema for everything that these allow, created for an owner.
     fn one_of(&mut self, owner: SchemaId, schemas: Vec<SchemaId>, place: String) -> SchemaId {
         match schemas.as_slice() {
             [only] => *only,

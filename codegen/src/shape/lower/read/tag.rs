@@ -1,0 +1,84 @@
+//! Finds the member whose value distinguishes the branches of a union.
+//! Branches may require and restrict it at any depth. Decides no types.
+
+use std::collections::BTreeMap;
+
+use typewright::{Json, Node};
+
+use crate::ids::SchemaId;
+use crate::resolve::Graph;
+
+use super::narrow::{DEEPEST, Listed};
+use super::view::View;
+
+/// A member that every branch requires, with the strings that each allows; most of these are in one branch only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tag {
+    pub(crate) member: String,
+    /// The values of each branch.
+    pub(crate) values: Vec<Vec<String>>,
+}
+
+impl Tag {
+    /// Returns the tag of branches, each of which may be several schemas: the member that distinguishes most of them.
+    pub(crate) fn of(graph: &Graph, branches: &[Vec<SchemaId>]) -> Option<Self> {
+        let of_branch = |branch: &Vec<SchemaId>| {
+            let all = branch.iter().map(|schema| Listed::with_branches(graph, *schema, DEEPEST));
+            all.reduce(Listed::or)
+        };
+        let branches: Vec<Listed<'_>> = branches.iter().map(of_branch).collect::<Option<_>>()?;
+        let (first, _) = branches.split_first().filter(|(_, others)| !others.is_empty())?;
+        let tags = first.values.keys().filter_map(|member| {
+            let values: Option<Vec<Vec<String>>> = branches.iter().map(|branch| strings(branch, member)).collect();
+            let values = values?;
+            let alone = alone(&values);
+            (alone > 0).then(|| (alone, Self { member: (*member).to_owned(), values }))
+        });
+        // Of equally good ones, returns the first by name, in any order of the branches.
+        tags.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, tag)| tag)
+    }
+}
+
+/// Returns the strings that a branch allows for a member that it requires.
+fn strings(branch: &Listed<'_>, member: &str) -> Option<Vec<String>> {
+    let values = branch.values.get(member).filter(|_| branch.required.contains(member))?;
+    values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
+}
+
+/// Returns the number of branches with a value that no other branch allows.
+fn alone(values: &[Vec<String>]) -> usize {
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    for value in values.iter().flatten() {
+        *counts.entry(value).or_default() += 1;
+    }
+    values.iter().filter(|own| own.iter().any(|value| counts.get(value) == Some(&1))).count()
+}
+
+impl Listed<'_> {
+    /// Returns the members that a schema restricts and requires for every choice of its branches.
+    fn with_branches(graph: &Graph, schema: SchemaId, depth: usize) -> Listed<'_> {
+        let view = View::of(graph, schema);
+        let mut all = Listed::of(graph, &view);
+        for list in view.lists.iter().filter(|_| depth > 0) {
+            let branches = list.branches.iter().map(|branch| Listed::with_branches(graph, *branch, depth - 1));
+            let Some(of_any) = branches.reduce(Listed::or) else { continue };
+            all.required.extend(of_any.required);
+            for (name, values) in of_any.values {
+                all.values.entry(name).or_insert(values);
+            }
+        }
+        all
+    }
+
+    /// Keeps only the members that both require, and those that both restrict, with the values of both.
+    fn or(mut self, other: Self) -> Self {
+        self.required.retain(|name| other.required.contains(name));
+        self.values.retain(|name, _| other.values.contains_key(name));
+        for (name, values) in &mut self.values {
+            let others = other.values.get(name).into_iter().flatten();
+            let new: Vec<Json> = others.filter(|value| !values.contains(value)).cloned().collect();
+            values.extend(new);
+        }
+        self
+    }
+}
