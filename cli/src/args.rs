@@ -11,6 +11,7 @@ Exit codes:
   2  usage, or no folder to compare with
   3  a schema or an input cannot be used: missing, not JSON, an unsupported schema, a limit;
      or the output cannot be written: a full disk, or a file in the way that was not generated
+  4  done with `--keep-going`, but mistakes in schemas were left out
 
 Data goes to standard output, everything else to standard error. `NO_COLOR` turns colours off.";
 
@@ -33,6 +34,9 @@ pub(crate) struct Shared {
     /// Show every note about schemas, and not only the first of each kind
     #[arg(long, global = true)]
     pub(crate) all_notes: bool,
+    /// Report mistakes in schemas, leave out the keywords that have them, and compile the rest; exits with 4
+    #[arg(long, global = true)]
+    pub(crate) keep_going: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -53,7 +57,8 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Generate {
-    /// Schema files, or folders with `*.schema.json` files [default: those of typewright.toml]
+    /// Schema files, documents that carry schemas, folders, patterns such as `specs/*.yaml`, or FILE#/pointer and
+    /// FILE#/pointer/* for schemas in a file [default: those of typewright.toml]
     pub(crate) paths: Vec<PathBuf>,
     /// Where to write the crate [default: `out` of typewright.toml; without either, nothing is written]
     #[arg(long, value_name = "DIR")]
@@ -74,7 +79,8 @@ pub(crate) struct Generate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Outline {
-    /// Schema files, or folders with `*.schema.json` files [default: those of typewright.toml]
+    /// Schema files, documents that carry schemas, folders, patterns such as `specs/*.yaml`, or FILE#/pointer and
+    /// FILE#/pointer/* for schemas in a file [default: those of typewright.toml]
     pub(crate) paths: Vec<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]

@@ -13,6 +13,8 @@ pub(crate) enum Exit {
     Usage = 2,
     /// A schema or an input cannot be used, or the output cannot be written.
     Unusable = 3,
+    /// Mistakes in schemas were left out, and the rest was used.
+    Partial = 4,
 }
 
 impl From<Exit> for ExitCode {

@@ -20,16 +20,18 @@ use crate::{report, terminal};
 /// Compiles, then writes, compares or only sums up.
 pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     let start = Instant::now();
-    let Compiled { generation, root } = match schemas::compile(shared, &command.paths, command.lock) {
+    let compiled = match schemas::compile(shared, &command.paths, command.lock) {
         Ok(compiled) => compiled,
         Err(exit) => return exit,
     };
+    let whole = compiled.exit();
+    let Compiled { generation, root } = compiled;
     let time = start.elapsed();
     let Some(generated) = &generation.generated else { return Exit::Unusable };
     let out = command.out.clone().or_else(|| generation.settings.out.as_ref().map(|out| root.join(out)));
     let package = generated.package(&described(command, &generation, &root, out.as_deref()));
     if command.check {
-        return check(out.as_deref(), &package).max(check_lock(&generation));
+        return whole.max(check(out.as_deref(), &package)).max(check_lock(&generation));
     }
     let replaces = if command.force { Output::overwrite } else { Output::write_to };
     terminal::data(summary(&generation, generated, time));
@@ -40,8 +42,8 @@ pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     }
     // Names first: code whose names are not kept would be renamed some day.
     match lock(&generation, &root) {
-        Exit::Success => out.map_or(Exit::Success, |out| write(&out, &package, replaces)),
-        failed @ (Exit::Negative | Exit::Usage | Exit::Unusable) => failed,
+        Exit::Success => whole.max(out.map_or(Exit::Success, |out| write(&out, &package, replaces))),
+        failed @ (Exit::Negative | Exit::Usage | Exit::Unusable | Exit::Partial) => failed,
     }
 }
 

@@ -10,10 +10,11 @@ pub(crate) fn run(shared: &Shared, command: &Outline) -> Exit {
         Ok(compiled) => compiled,
         Err(exit) => return exit,
     };
+    let whole = compiled.exit();
     let Some(generated) = compiled.generation.generated else { return Exit::Unusable };
     match command.format {
         OutlineFormat::Text => terminal::data(generated.outline),
         OutlineFormat::Json => terminal::data(generated.outline.to_json()),
     }
-    Exit::Success
+    whole
 }

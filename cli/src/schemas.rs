@@ -19,6 +19,13 @@ pub(crate) struct Compiled {
     pub(crate) root: PathBuf,
 }
 
+impl Compiled {
+    /// How a run ends that went well otherwise.
+    pub(crate) fn exit(&self) -> Exit {
+        if self.generation.diagnostics.has_left_out() { Exit::Partial } else { Exit::Success }
+    }
+}
+
 /// Compiles the schemas, and prints what was found on the way.
 ///
 /// # Errors
@@ -26,6 +33,7 @@ pub(crate) struct Compiled {
 /// not: then `generation.generated` is `None`.
 pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> Result<Compiled, Exit> {
     let (generator, root) = generator(shared, paths)?;
+    let generator = if shared.keep_going { generator.keep_going() } else { generator };
     let generation = if locks_names { generator.lock_names() } else { generator }.generate();
     let report = if shared.all_notes { report::diagnostics } else { report::abridged };
     report(&generation.diagnostics);
@@ -39,11 +47,12 @@ pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> 
 pub(crate) fn settings(shared: &Shared) -> Result<(Sources, Settings), Diagnostics> {
     let here = env::current_dir().unwrap_or_default();
     let Some(config) = shared.config.clone().or_else(|| nearest(&here)) else {
-        return Ok((Sources::new(here), Settings::default()));
+        return Ok((Sources::new(here), Settings::default().keep_going(shared.keep_going)));
     };
     let mut sources = Sources::new(folder_of(&config));
     let settings = Settings::load_from(&mut sources, config.file_name().unwrap_or_default().as_ref())?;
-    Ok((sources, settings))
+    let keep_going = shared.keep_going || settings.keep_going;
+    Ok((sources, settings.keep_going(keep_going)))
 }
 
 /// The folder of a settings file.
@@ -54,7 +63,8 @@ fn folder_of(config: &Path) -> &Path {
 /// A generator for what the settings name, or without settings for this file.
 pub(crate) fn generator_around(shared: &Shared, file: &Path) -> Generator {
     let config = shared.config.clone().or_else(|| nearest(&env::current_dir().unwrap_or_default()));
-    config.map_or_else(|| Generator::new().schemas([file]), Generator::from_config)
+    let generator = config.map_or_else(|| Generator::new().schemas([file]), Generator::from_config);
+    if shared.keep_going { generator.keep_going() } else { generator }
 }
 
 /// Splits `FILE#FRAGMENT`, where no file has that whole name.

@@ -30,7 +30,7 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
         report::error("`--output` is for tools", "add `--format json`");
         return Exit::Usage;
     }
-    let Some(validator) = compile(shared, &command.schema) else { return Exit::Unusable };
+    let Some((validator, whole)) = compile(shared, &command.schema) else { return Exit::Unusable };
     let inputs = match instances::inputs(&command.instances, command.instance_format) {
         Ok(inputs) => inputs,
         Err((message, help)) => {
@@ -38,7 +38,7 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
             return Exit::Unusable;
         }
     };
-    let mut exit = Exit::Success;
+    let mut exit = whole;
     let mut results: Vec<Json> = Vec::new();
     for input in inputs {
         let (code, result) = match input.format {
@@ -72,7 +72,7 @@ fn show<T>(result: &T, format: ReportFormat, print: fn(&T), to_json: fn(&T) -> J
 }
 
 /// Compiles the schema at `FILE#POINTER`; prints what was found on the way.
-fn compile(shared: &Shared, schema: &str) -> Option<Validator> {
+fn compile(shared: &Shared, schema: &str) -> Option<(Validator, Exit)> {
     let (file, fragment) = schemas::split(schema);
     let compiled = schemas::settings(shared).and_then(|(mut sources, settings)| {
         // Paths of the command line start here, those of the settings at their file.
@@ -86,8 +86,13 @@ fn compile(shared: &Shared, schema: &str) -> Option<Validator> {
     });
     match compiled {
         Ok((validator, warnings)) => {
-            report::diagnostics(&warnings);
-            Some(validator)
+            if shared.all_notes {
+                report::diagnostics(&warnings)
+            } else {
+                report::abridged(&warnings)
+            }
+            let whole = if warnings.has_left_out() { Exit::Partial } else { Exit::Success };
+            Some((validator, whole))
         }
         Err(diagnostics) => {
             report::diagnostics(&diagnostics);

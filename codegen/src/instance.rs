@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use typewright::Node;
 
-use crate::diagnostic::Diagnostics;
-use crate::source::{InstanceNode, SourceTree, Sources, TextFormat};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, InstanceNode, SourceTree, Sources, TextFormat};
 
 /// A parsed instance in one of the formats that describe JSON values.
 ///
@@ -34,6 +34,11 @@ impl Instance {
         match sources.insert_as(name, text, format) {
             Ok(file) => {
                 let tree = sources.tree(file).cloned().unwrap_or_default();
+                if let Some(mistake) = several_documents(&tree, file) {
+                    let mut diagnostics = Diagnostics::from(mistake);
+                    diagnostics.locate(&sources);
+                    return Err(diagnostics);
+                }
                 Ok(Self { text: sources.into_text(file), tree })
             }
             Err(mut diagnostics) => {
@@ -56,6 +61,15 @@ impl Instance {
     fn node(&self) -> InstanceNode<'_> {
         self.tree.instance().expect("invariant: a text that was parsed has a value")
     }
+}
+
+/// Refuses a YAML file of several documents: it is not one instance.
+fn several_documents(tree: &SourceTree, file: FileId) -> Option<Diagnostic> {
+    let root = tree.root().filter(|root| root.is_stream())?;
+    let message = format!("an instance must be one YAML document, found {}", root.items()?.len());
+    let second = root.item(1)?;
+    let diagnostic = Diagnostic::new(Code::NotYaml, message).at(file, second.span());
+    Some(diagnostic.help("write each document to a file of its own"))
 }
 
 impl fmt::Debug for Instance {

@@ -121,7 +121,7 @@ fn emit(items: Vec<Item>, secrets: &[&str], links: &Links) -> Vec<String> {
         secrets: secrets.iter().map(|secret| (*secret).to_owned()).collect::<BTreeSet<_>>(),
         ..Module::default()
     };
-    let shapes = Shapes { items, modules: vec![module.clone()], records: BTreeMap::new(), names: BTreeMap::new() };
+    let shapes = Shapes { items, modules: vec![module.clone()], ..Shapes::default() };
     let file: syn::File = syn::parse2(model::module(&shapes, &module, links)).expect("it is Rust");
     texts(&file)
 }

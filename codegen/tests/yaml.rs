@@ -47,7 +47,7 @@ fn listed_values_that_lack_quotes_are_warned_of() {
 #[test]
 fn mistakes_are_at_their_places_in_the_text_as_it_was_given() {
     for (text, line, column, message) in [
-        ("a: 1\n---\nb: 2\n", 2, 1, "found 2, which begin in the lines 1, 2"),
+        ("a: 1\n---\nb: 2\n", 1, 1, "2 YAML documents"),
         ("properties:\n  a: {\n\"type\": [\n\"strin\"\n]\n}\n", 4, 1, "strin"),
         ("a: {\n}\nb: {\n]\n", 4, 1, ""),
         ("d: &d {type: strin}\nproperties:\n  a: *d\n", 3, 6, "strin"),

@@ -92,6 +92,7 @@ mod maps;
 mod model;
 mod node;
 mod number;
+mod operations;
 #[cfg(any(feature = "pattern", feature = "format"))]
 pub mod pattern;
 mod pointer;
@@ -122,6 +123,7 @@ pub use limits::{LimitError, LimitKind, Limits};
 pub use model::Model;
 pub use node::{Kind, Node};
 pub use number::Number;
+pub use operations::{Operation, OperationKind};
 #[cfg(feature = "report")]
 pub use registry::{Decoded, LenientlyDecoded, ModelEntry};
 pub use report::{Report, Violation};

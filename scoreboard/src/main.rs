@@ -4,6 +4,7 @@
 mod compile;
 mod conformance;
 mod corpus;
+mod documents;
 mod guard;
 mod mutate;
 mod peer;
@@ -30,6 +31,11 @@ enum Command {
     Conformance(conformance::Arguments),
     /// Generates and compiles real schemas, and decodes and encodes their documents.
     Corpus(corpus::Arguments),
+    /// Generates and checks published documents as their authors publish them.
+    Documents(documents::Arguments),
+    /// Generates one document: what `documents` starts for each.
+    #[command(hide = true)]
+    DocumentOne(documents::OneArguments),
     /// Generates one schema of a corpus: what `corpus` starts for each.
     #[command(hide = true)]
     GenerateOne(corpus::OneArguments),
@@ -59,6 +65,8 @@ fn main() -> ExitCode {
     let passed = match Arguments::parse().command {
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Documents(arguments) => documents::run(&arguments),
+        Command::DocumentOne(arguments) => Ok(documents::one(&arguments)),
         Command::GenerateOne(arguments) => Ok(corpus::one(&arguments)),
     };
     match passed {

@@ -1,7 +1,7 @@
 //! The findings of one phase: gathered, and a barrier that stops the run when one is an error.
 //! Knows nothing of what was found.
 
-use super::{Diagnostic, Severity};
+use super::{Code, Diagnostic, Severity};
 
 /// Findings, in the order they were made until [`Self::locate`] sorts them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,17 @@ impl Diagnostics {
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Makes those errors warnings whose codes are chosen.
+    pub fn leave_out(&mut self, is_chosen: impl Fn(Code) -> bool) {
+        let errors = self.0.iter_mut().filter(|found| found.severity == Severity::Error && is_chosen(found.code));
+        errors.for_each(|found| found.severity = Severity::Warning);
+    }
+
+    /// Whether a mistake was left out, so that what is compiled says less than the schemas.
+    pub fn has_left_out(&self) -> bool {
+        self.0.iter().any(|found| found.code.severity() == Severity::Error && found.severity != Severity::Error)
     }
 
     /// The barrier after a phase: the value and the warnings, or, where one finding is an error, all findings.

@@ -8,6 +8,7 @@ mod imports;
 pub mod links;
 pub(crate) mod lints;
 pub mod model;
+pub mod operations;
 pub mod outline;
 pub(crate) mod path;
 pub mod program;

@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 use crate::check::{Checks, ModuleProgram, module_program};
 use crate::emit::links::Links;
 use crate::emit::program::ProgramText;
-use crate::emit::{check, docs, lints, model, program, registry, types};
+use crate::emit::{check, docs, lints, model, operations, program, registry, types};
 use crate::layout;
 use crate::output::OutputFile;
 use crate::print::{self, Header};
@@ -38,7 +38,7 @@ impl Assembly {
         let texts: Vec<links::Text<'_>> = programs.iter().map(|one| (one, ProgramText::new(&one.program))).collect();
         let links: Vec<Links> = (0..count).map(|index| links::of(checks, shapes, &texts, index)).collect();
         let tree = Tree::new(shapes);
-        let registry = registry::table(shapes, &links);
+        let (registry, operations) = (registry::table(shapes, &links), operations::table(shapes));
         let declarations = tree.declarations();
         let docs = quote!(#![doc = " Models compiled from JSON Schema by typewright."]);
         let mut check_modules: Vec<TokenStream> = check::modules(checks);
@@ -52,9 +52,9 @@ impl Assembly {
         });
         Self {
             modules: modules.collect(),
-            index: print::file(&Header::default(), quote!(#declarations #registry)),
+            index: print::file(&Header::default(), quote!(#declarations #registry #operations)),
             features: features::of(shapes, &programs),
-            library: print::file(&Header::default(), quote!(#docs #declarations #registry)),
+            library: print::file(&Header::default(), quote!(#docs #declarations #registry #operations)),
         }
     }
 }

@@ -39,6 +39,7 @@ pub struct Generator {
     configuration: Configuration,
     schemas: Vec<PathBuf>,
     locks: bool,
+    keeps_going: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -64,6 +65,7 @@ impl Generator {
             configuration: Configuration::Given(Box::default()),
             schemas: Vec::new(),
             locks: false,
+            keeps_going: false,
         }
     }
 
@@ -77,6 +79,7 @@ impl Generator {
             configuration: Configuration::File(file.file_name().map_or_else(PathBuf::new, PathBuf::from)),
             schemas: Vec::new(),
             locks: false,
+            keeps_going: false,
         }
     }
 
@@ -109,6 +112,13 @@ impl Generator {
         self
     }
 
+    /// Leaves out what is wrong in schemas, whatever the settings say, and compiles the rest. The diagnostics say what.
+    #[must_use]
+    pub fn keep_going(mut self) -> Self {
+        self.keeps_going = true;
+        self
+    }
+
     /// Runs all phases. What went wrong stands in the diagnostics; then there is no output.
     pub fn generate(&self) -> Generation {
         let mut sources = Sources::new(&self.root);
@@ -127,6 +137,7 @@ impl Generator {
             Configuration::File(file) => Settings::load_from(sources, file)?,
             Configuration::Given(settings) => Settings::clone(settings),
         };
+        settings.keep_going |= self.keeps_going;
         if settings.lock || self.locks {
             settings.names = Some(Lock::load(sources)?);
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::emit::why::{Explanation, Warning};
 use crate::ids::SchemaId;
 use crate::resolve::{self, Graph, Located};
@@ -30,7 +30,7 @@ impl Generator {
 
     fn tell(&self, sources: &mut Sources, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
         let settings = self.settings_from(sources)?;
-        let (file, graph, mut found) = self.load_around(sources, &settings, file)?;
+        let (file, graph, mut found) = self.load_around(sources, &settings, file, fragment)?;
         let Prepared { graph, shapes, found: others, .. } = prepare::prepare(graph, &settings);
         found.append(others);
         found.locate(sources);
@@ -45,17 +45,28 @@ impl Generator {
         sources: &mut Sources,
         settings: &Settings,
         file: &Path,
+        fragment: &str,
     ) -> Result<(FileId, Graph, Diagnostics), Diagnostics> {
         let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
         sources.name(file);
         let asked = sources.read(file)?;
-        if !schemas.is_empty() {
-            let (graph, found) = resolve::load(sources, settings, schemas)?;
-            if graph.paths.contains_key(&asked) {
-                return Ok((asked, graph, found));
-            }
+        let alone = [file.to_path_buf()];
+        match resolve::load(sources, settings, if schemas.is_empty() { &alone } else { schemas }) {
+            Ok((graph, found)) if graph.paths.contains_key(&asked) => return Ok((asked, graph, found)),
+            Err(mistakes) if !mistakes.iter().any(|found| found.code == Code::NoSchema) => return Err(mistakes),
+            Ok(_) | Err(_) => {}
         }
-        let (graph, found) = resolve::load(sources, settings, &[file.to_path_buf()])?;
+        // The file need not be a schema itself.
+        let mut path = file.as_os_str().to_owned();
+        if fragment.starts_with('/') {
+            path.push(format!("#{fragment}"));
+        }
+        let (graph, found) = match resolve::load(sources, settings, &alone) {
+            Err(mistakes) if mistakes.iter().any(|found| found.code == Code::NoSchema) => {
+                resolve::load(sources, settings, &[path.into()])?
+            }
+            loaded => loaded?,
+        };
         Ok((asked, graph, found))
     }
 }

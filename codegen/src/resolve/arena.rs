@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::schema::{Body, Location, Rules, Schema, SchemaId, Secrecy};
+use crate::schema::{Body, Keywords, Location, Rules, Schema, SchemaId, Secrecy};
 use crate::source::{FileId, NodeId};
 
 /// What a schema inherits from the schemas around it.
@@ -34,6 +34,10 @@ pub(super) struct Names {
     pub(super) resources: BTreeMap<String, SchemaId>,
     /// By the base URI of a file what it calls itself, where that changes no base URI.
     pub(super) also: BTreeMap<String, String>,
+    /// By the relative `$id`s of files, as written, the files that have them.
+    pub(super) written: BTreeMap<String, Vec<SchemaId>>,
+    /// By the base URI of a file its relative `$id`, as written.
+    pub(super) itself: BTreeMap<String, String>,
     /// Anchors of each resource, dynamic ones included.
     pub(super) anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
     /// Dynamic anchors of each resource; `""` stands for `$recursiveAnchor`.
@@ -82,6 +86,14 @@ impl Arena {
     pub(super) fn fill(&mut self, id: SchemaId, body: Body) {
         if let Some(schema) = self.schemas.get_mut(id.0 as usize) {
             schema.body = body;
+        }
+    }
+
+    /// The keywords of a schema, to change them.
+    pub(super) fn keywords_mut(&mut self, id: SchemaId) -> Option<&mut Keywords> {
+        match &mut self.schemas.get_mut(id.0 as usize)?.body {
+            Body::Keywords(keywords) => Some(keywords),
+            Body::Boolean(_) => None,
         }
     }
 

@@ -8,7 +8,8 @@ use super::Resolver;
 use super::arena::Scope;
 use super::uri;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::schema::{self, Body, Identity, Keywords, Location, Reading, SchemaId, Subschemas};
+use crate::schema::{self, Body, Identity, Keywords, Location, Reading, Rules, SchemaId, Subschemas};
+use crate::settings::OpenApiMode;
 use crate::source::{FileId, SourceNode};
 
 /// Takes in a schema and everything in it; one that was met before is not read again. The value must be an object or a boolean.
@@ -81,8 +82,9 @@ fn keywords(
     scope: &Rc<Scope>,
 ) -> Keywords {
     let mut diagnostics = Diagnostics::default();
+    let practice = resolver.settings.openapi == OpenApiMode::Practice && scope.rules.dialect.is_openapi();
     let mut children = Children { resolver, file, pointer, scope };
-    let rules = scope.rules;
+    let rules = Rules { practice, ..scope.rules };
     let mut reading = Reading { file, rules, schema: node, subschemas: &mut children, diagnostics: &mut diagnostics };
     let keywords = schema::read(&mut reading);
     resolver.diagnostics.append(diagnostics);
@@ -96,7 +98,13 @@ fn name(resolver: &mut Resolver<'_>, id: SchemaId, scope: &Scope, identity: &Ide
     if names_resource {
         let first = *resolver.arena.names.resources.entry(scope.base.clone()).or_insert(id);
         if first != id {
-            resolver.duplicate(id, first, &format!("`{}`", scope.base));
+            resolver.duplicates.push((first, id, scope.base.clone()));
+        }
+        let is_file = resolver.arena.schema(id).location.pointer.is_empty();
+        if let Some(written) = identity.id(dialect).filter(|written| is_file && !uri::is_absolute(written)) {
+            let written = uri::split_fragment(written).0.to_owned();
+            resolver.arena.names.itself.insert(scope.base.clone(), written.clone());
+            resolver.arena.names.written.entry(written).or_default().push(id);
         }
     }
     if let (None, Some(written)) = (identity.id(dialect), identity.written_id(dialect)) {
@@ -115,7 +123,7 @@ fn name(resolver: &mut Resolver<'_>, id: SchemaId, scope: &Scope, identity: &Ide
         let known = resolver.arena.names.anchors.entry(scope.base.clone()).or_default();
         let first = *known.entry(anchor.to_owned()).or_insert(id);
         if first != id {
-            resolver.duplicate(id, first, &format!("the anchor `{anchor}`"));
+            resolver.duplicate(Code::DuplicateIdentifier, id, first, &format!("the anchor `{anchor}`"));
         }
     }
     // `$recursiveAnchor` speaks for the whole resource, so only its root can carry it.

@@ -25,6 +25,12 @@ pub struct Graph {
     pub views: BTreeMap<SchemaId, ViewOf>,
     /// Schemas on cycles of references that assert nothing new, which were reported.
     pub idle: BTreeSet<SchemaId>,
+    /// For what a document carries under a name that its JSON Pointer does not tell, that name.
+    pub carried: BTreeMap<(FileId, String), String>,
+    /// Schemas that only choose a branch: each asserts its target, and what `discriminator` says of it.
+    pub chosen: BTreeMap<SchemaId, SchemaId>,
+    /// The operations of documents, each with the schema that stands for its document.
+    pub operations: Vec<(SchemaId, Operation)>,
     /// Every file, and the path that settings know it by: below the schema folder, with `/`.
     pub paths: BTreeMap<FileId, String>,
 }
@@ -54,7 +60,79 @@ pub struct Root {
     pub models: Vec<SchemaId>,
 }
 
+/// An operation of an `OpenAPI` document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// `operationId`.
+    pub id: Option<String>,
+    /// Where it is from.
+    pub kind: OperationKind,
+    /// The method, in capitals.
+    pub method: String,
+    /// The path template; of a webhook its name, of a callback its expression.
+    pub path: String,
+    /// An object of its parameters.
+    pub parameters: Option<SchemaId>,
+    /// The schemas of its request body.
+    pub request: Vec<Content>,
+    /// The schemas of its responses, by status as it is written.
+    pub responses: Vec<(String, Vec<Content>)>,
+}
+
+/// Where an operation is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OperationKind {
+    /// `paths`.
+    Path,
+    /// `webhooks`.
+    Webhook,
+    /// `callbacks` of another operation.
+    Callback,
+}
+
+/// The schema of one media type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// The media type as it is written.
+    pub media_type: String,
+    /// What such a body is.
+    pub schema: SchemaId,
+}
+
+/// A JSON Pointer in a document whose beginning has a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// The same as if the document had a definition of that name.
+    pub pointer: String,
+    /// How many bytes of it stand for the beginning.
+    beginning: usize,
+    written: String,
+}
+
+impl Renamed {
+    /// What a part of the pointer was before: `above` is it, or what is before one of its slashes.
+    pub fn written(&self, above: &str) -> String {
+        format!("{}{}", self.written, above.get(self.beginning..).unwrap_or_default())
+    }
+}
+
 impl Graph {
+    /// The pointer that names what is at a pointer, where a document gives a name to it or to what is around it.
+    pub fn renamed(&self, file: FileId, pointer: &str) -> Option<Renamed> {
+        if self.carried.is_empty() {
+            return None;
+        }
+        let above = pointer.rmatch_indices('/').map(|(at, _)| &pointer[..at]);
+        std::iter::once(pointer).chain(above).find_map(|above| {
+            let name = self.carried.get(&(file, above.to_owned()))?;
+            let mut renamed = "/$defs".to_owned();
+            typewright::__private::v1::pointer::push(&mut renamed, name);
+            let length = renamed.len();
+            renamed.push_str(pointer.get(above.len()..).unwrap_or_default());
+            Some(Renamed { pointer: renamed, beginning: length, written: above.to_owned() })
+        })
+    }
+
     /// Whether a schema, or what it is a view of, is on a cycle that was reported and asserts nothing new.
     pub fn is_idle(&self, schema: SchemaId) -> bool {
         self.idle.contains(&self.views.get(&schema).map_or(schema, |view| view.schema))

@@ -1,17 +1,19 @@
 //! Links references to the schemas they name, taking in further files and places as they are named.
 //! Names are all registered before the first link is made; what nothing names yet waits until the rest is linked.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use typewright::__private::v1::pointer;
 
 use super::arena::Scope;
+use super::document::{self, Kind};
 use super::retrieve::Wanted;
-use super::{DynamicLink, Resolver, collect, file_uri, openapi, suggestions, uri};
+use super::{DynamicLink, Resolver, collect, file_uri, suggestions, uri};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part};
 use crate::schema::{Body, Rules, SchemaId};
 use crate::settings::Unresolved;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, normalise};
 
 /// A reference that is to be linked.
 #[derive(Clone, Debug)]
@@ -86,7 +88,12 @@ fn attempt(resolver: &mut Resolver<'_>, reference: &Reference) -> Option<String>
             let diagnostic = suggestions::unusable(resolver, file);
             fail(resolver, reference, diagnostic);
         }
-        Err(Missing::Unread) => {}
+        Err(Missing::Unread) => {
+            if resolver.settings.keep_going {
+                let anything = anything(resolver, reference.from);
+                connect(resolver, reference, anything);
+            }
+        }
     }
     None
 }
@@ -112,6 +119,11 @@ fn fail(resolver: &mut Resolver<'_>, reference: &Reference, diagnostic: Diagnost
     let location = resolver.arena.schema(reference.from).location.clone();
     let diagnostic = diagnostic.at(location.file, reference.span);
     let diagnostic = match resolver.settings.unresolved {
+        Unresolved::Error if resolver.settings.keep_going => {
+            let anything = anything(resolver, reference.from);
+            connect(resolver, reference, anything);
+            diagnostic
+        }
         Unresolved::Error => diagnostic,
         Unresolved::Any => {
             let anything = anything(resolver, reference.from);
@@ -138,12 +150,26 @@ fn anything(resolver: &mut Resolver<'_>, at: SchemaId) -> SchemaId {
 fn target(resolver: &mut Resolver<'_>, reference: &Reference) -> Result<SchemaId, Missing> {
     let scope = Rc::clone(resolver.arena.scope(reference.from));
     let (address, fragment) = uri::split_fragment(&reference.text);
+    // Another file may have the same URI; a reference within a schema resource stays in it.
+    if address.is_empty()
+        && let Some(root) = resource_root(resolver, reference.from)
+    {
+        return at_fragment(resolver, root, fragment.unwrap_or_default());
+    }
     let uri = address_from(resolver, &scope.base, address);
+    resolver.referred.insert(uri.clone());
     let root = match resolver.arena.names.resources.get(&uri) {
         Some(root) => *root,
         None => take_in(resolver, reference, &scope, &uri)?,
     };
     at_fragment(resolver, root, fragment.unwrap_or_default())
+}
+
+/// The root of the schema resource that a schema is in.
+fn resource_root(resolver: &Resolver<'_>, schema: SchemaId) -> Option<SchemaId> {
+    let location = &resolver.arena.schema(schema).location;
+    let root = location.pointer.strip_suffix(location.resource_pointer.as_str())?;
+    resolver.arena.at_pointer(location.file, root)
 }
 
 /// A reference without fragment, resolved. What leads nowhere from the base URI is tried from what the file calls itself:
@@ -164,6 +190,9 @@ fn take_in(resolver: &mut Resolver<'_>, reference: &Reference, scope: &Scope, ur
     let from = resolver.arena.schema(reference.from).location.file;
     let (written, _) = uri::split_fragment(&reference.text);
     let Some(file) = resolver.follow(&Wanted { uri, written, from }) else {
+        if let Some(root) = by_written_id(resolver, reference, &scope.base, written) {
+            return Ok(root);
+        }
         return Err(match file_uri::path(uri) {
             Some(path) => suggestions::no_file(resolver, &path).into(),
             None => Missing::Unmapped(uri.to_owned()),
@@ -195,20 +224,40 @@ fn unusable(resolver: &mut Resolver<'_>, reference: &Reference, from: FileId, mi
     missing
 }
 
+/// The file whose relative `$id` is as the reference is written, from the `$id` of its own file or by itself: without a base
+/// URI, other tools compare both as they are. Only for what leads nowhere otherwise, and where one file is called so.
+fn by_written_id(resolver: &mut Resolver<'_>, reference: &Reference, base: &str, written: &str) -> Option<SchemaId> {
+    let names = &resolver.arena.names;
+    let itself = names.itself.get(base).and_then(|itself| Some(itself.rsplit_once('/')?.0));
+    let beside = itself.map(|folder| normalise(&Path::new(folder).join(written)).to_string_lossy().replace('\\', "/"));
+    let called = |name: &str| names.written.get(name).and_then(|all| <[SchemaId; 1]>::try_from(all.as_slice()).ok());
+    let [root] = beside.as_deref().and_then(called).or_else(|| called(written))?;
+    let location = resolver.arena.schema(reference.from).location.clone();
+    let to = resolver.sources.path(resolver.arena.schema(root).location.file).to_owned();
+    let message = format!("there is no file `{written}`, and `{to}` has that `$id`, which is taken");
+    let diagnostic = Diagnostic::new(Code::WrittenIdTaken, message).at(location.file, reference.span);
+    resolver.diagnostics.push(diagnostic.help("a relative `$id` is relative to its file by the specification"));
+    Some(root)
+}
+
 /// Takes in a whole file under a URI; `None` if its root is no schema, which is then reported.
 pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str, around: Rules) -> Option<SchemaId> {
     let tree = resolver.sources.tree(file)?.clone();
     let root = tree.root()?;
+    if let Some(known) = resolver.arena.at(file, root.id()) {
+        resolver.arena.names.resources.entry(uri.to_owned()).or_insert(known);
+        return Some(known);
+    }
+    match Kind::of(root) {
+        Kind::Schema | Kind::Data => {}
+        // What is referred to by itself is a schema, whatever it looks like.
+        kind => return Some(document::take_in(resolver, file, root, uri, kind)),
+    }
     if root.members().is_none() && root.as_bool().is_none() {
         let message = format!("a schema must be an object or a boolean, found {}", root.kind_name());
         let diagnostic = Diagnostic::new(Code::KeywordType, message).at(file, root.span());
         resolver.diagnostics.push(diagnostic.help("for example `{ \"type\": \"string\" }`"));
         return None;
-    }
-    if let Some(dialect) = openapi::dialect(root) {
-        let id = openapi::document(resolver, file, root, uri, dialect);
-        resolver.arena.names.resources.entry(uri.to_owned()).or_insert(id);
-        return Some(id);
     }
     let rules = Rules { dialect: resolver.settings.dialect.unwrap_or(around.dialect), ..around };
     let scope = Rc::new(Scope { base: uri.to_owned(), resource_at: 0, rules });

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::slice;
 
+use super::inputs::{self, Taken};
 use super::link::Missing;
-use super::{Graph, Resolver, Root, cycles, depth, file_uri, link, meaning};
+use super::{Graph, Resolver, Root, cycles, depth, document, link, meaning, practice, uri};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::schema::{Dialect, Rules, SchemaId};
+use crate::schema::SchemaId;
 use crate::settings::{Modules, Settings};
 use crate::source::{FileId, Found, Sources, stem};
 
@@ -19,8 +20,8 @@ type Loaded = Result<(Graph, Diagnostics), Diagnostics>;
 ///
 /// # Errors
 /// Every mistake that was found, located and sorted: unreadable files, wrong keywords, references that lead nowhere.
-pub fn load(sources: &mut Sources, settings: &Settings, inputs: &[PathBuf]) -> Loaded {
-    let found = sources.find(inputs);
+pub fn load(sources: &mut Sources, settings: &Settings, paths: &[PathBuf]) -> Loaded {
+    let found = inputs::find(sources, paths);
     let loaded = found.and_then(|found| load_found(sources, settings, &found));
     located(sources, loaded)
 }
@@ -30,8 +31,12 @@ pub fn load(sources: &mut Sources, settings: &Settings, inputs: &[PathBuf]) -> L
 /// # Errors
 /// Every mistake that was found, located and sorted.
 pub fn load_one(sources: &mut Sources, settings: &Settings, path: &Path, fragment: Option<&str>) -> Loaded {
-    let found = sources.find(&[path.to_path_buf()]);
-    let loaded = found.and_then(|found| load_fragment(sources, settings, &found, fragment.unwrap_or_default()));
+    let fragment = fragment.unwrap_or_default();
+    let found = sources.find(&[path.to_path_buf()]).map(|mut found| {
+        point(&mut found, fragment);
+        found
+    });
+    let loaded = found.and_then(|found| load_fragment(sources, settings, &found, fragment));
     located(sources, loaded)
 }
 
@@ -56,9 +61,9 @@ pub(crate) fn load_around(
     path: &Path,
     fragment: Option<&str>,
 ) -> Result<(Around, Diagnostics), Diagnostics> {
-    let found = find_around(sources, settings, path);
-    let loaded =
-        found.and_then(|(asked, found)| load_entry(sources, settings, &asked, &found, fragment.unwrap_or_default()));
+    let fragment = fragment.unwrap_or_default();
+    let found = find_around(sources, settings, path, fragment);
+    let loaded = found.and_then(|(asked, found)| load_entry(sources, settings, &asked, &found, fragment));
     match loaded {
         Ok((around, mut warnings)) => {
             warnings.locate(sources);
@@ -72,14 +77,31 @@ pub(crate) fn load_around(
 }
 
 /// The file, and all files to load with it.
-fn find_around(sources: &mut Sources, settings: &Settings, path: &Path) -> Result<(Found, Vec<Found>), Diagnostics> {
-    let alone = sources.find(&[path.to_path_buf()])?;
+fn find_around(
+    sources: &mut Sources,
+    settings: &Settings,
+    path: &Path,
+    fragment: &str,
+) -> Result<(Found, Vec<Found>), Diagnostics> {
+    let mut alone = sources.find(&[path.to_path_buf()])?;
+    point(&mut alone, fragment);
     let asked = alone.first().cloned().ok_or_else(|| Diagnostics::from(nothing()))?;
     // A folder that is not there holds no such file.
-    let all: BTreeSet<Found> =
-        settings.schemas.iter().filter_map(|path| sources.find(slice::from_ref(path)).ok()).flatten().collect();
+    let all: BTreeSet<Found> = settings
+        .schemas
+        .iter()
+        .filter_map(|path| inputs::find(sources, slice::from_ref(path)).ok())
+        .flatten()
+        .collect();
     let of_all = all.iter().find(|found| found.path == asked.path).cloned();
     Ok(of_all.map_or((asked, alone), |asked| (asked, all.into_iter().collect())))
+}
+
+/// Says which schema of a file is asked for, where a fragment is a JSON Pointer: the file itself need not be a schema.
+fn point(found: &mut [Found], fragment: &str) {
+    if fragment.starts_with('/') {
+        found.iter_mut().for_each(|found| found.pointer = Some(uri::decode(fragment).into_owned()));
+    }
 }
 
 fn load_entry(
@@ -90,16 +112,16 @@ fn load_entry(
     fragment: &str,
 ) -> Result<(Around, Diagnostics), Diagnostics> {
     let mut resolver = Resolver::new(sources, settings);
-    let roots = take_in_all(&mut resolver, found);
+    let taken = inputs::take_in_all(&mut resolver, found);
     let mut entry = None;
-    for (found, file, root) in roots.iter().filter(|(found, _, _)| *found == asked) {
-        match link::at_fragment(&mut resolver, *root, fragment) {
-            Ok(schema) => entry = Some((root_of(&resolver, found, *file, schema), *file)),
-            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(*file)),
+    for taken in taken.iter().filter(|taken| taken.found == asked) {
+        match link::at_fragment(&mut resolver, taken.root, fragment) {
+            Ok(schema) => entry = Some((root_of(&resolver, taken, schema), taken.file)),
+            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(taken.file)),
             Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => {}
         }
     }
-    link_roots(&mut resolver, roots);
+    link_roots(&mut resolver, &taken);
     let (graph, warnings) = finish(resolver)?;
     match entry {
         Some((entry, file)) => Ok((Around { graph, entry, file }, warnings)),
@@ -134,19 +156,15 @@ fn located(sources: &Sources, loaded: Loaded) -> Loaded {
 /// All files are read and named before the first reference is linked.
 fn load_found(sources: &mut Sources, settings: &Settings, found: &[Found]) -> Loaded {
     let mut resolver = Resolver::new(sources, settings);
-    let roots = take_in_all(&mut resolver, found);
-    link_roots(&mut resolver, roots);
+    let taken = inputs::take_in_all(&mut resolver, found);
+    link_roots(&mut resolver, &taken);
     finish(resolver)
 }
 
-fn take_in_all<'f>(resolver: &mut Resolver<'_>, found: &'f [Found]) -> Vec<(&'f Found, FileId, SchemaId)> {
-    found.iter().filter_map(|found| take_in(resolver, found).map(|(file, root)| (found, file, root))).collect()
-}
-
-fn link_roots(resolver: &mut Resolver<'_>, roots: Vec<(&Found, FileId, SchemaId)>) {
+fn link_roots(resolver: &mut Resolver<'_>, taken: &[Taken<'_>]) {
     link::link_all(resolver);
-    for (found, file, root) in roots {
-        let root = root_of(resolver, found, file, root);
+    for taken in taken {
+        let root = root_of(resolver, taken, taken.schema);
         resolver.graph.roots.push(root);
     }
 }
@@ -157,14 +175,13 @@ fn nothing() -> Diagnostic {
 
 fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fragment: &str) -> Loaded {
     let mut resolver = Resolver::new(sources, settings);
-    for found in found {
-        let Some((file, root)) = take_in(&mut resolver, found) else { continue };
-        match link::at_fragment(&mut resolver, root, fragment) {
+    for taken in inputs::take_in_all(&mut resolver, found) {
+        match link::at_fragment(&mut resolver, taken.root, fragment) {
             Ok(schema) => {
-                let root = root_of(&resolver, found, file, schema);
+                let root = root_of(&resolver, &taken, schema);
                 resolver.graph.roots.push(root);
             }
-            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(file)),
+            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(taken.file)),
             Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => {}
         }
     }
@@ -172,36 +189,20 @@ fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fr
     finish(resolver)
 }
 
-fn take_in(resolver: &mut Resolver<'_>, found: &Found) -> Option<(FileId, SchemaId)> {
-    let file = match resolver.sources.read(&found.path) {
-        Ok(file) => file,
-        Err(mistakes) => {
-            resolver.diagnostics.append(mistakes);
-            return None;
-        }
-    };
-    let below: Vec<String> = steps_below(found).collect();
-    resolver.graph.paths.insert(file, below.join("/"));
-    let uri = file_uri::of(resolver.sources.path(file));
-    let dialect = resolver.settings.dialect.unwrap_or(Dialect::Draft202012);
-    let root = link::take_in_file(resolver, file, &uri, Rules::of(dialect))?;
-    Some((file, root))
-}
-
-fn root_of(resolver: &Resolver<'_>, found: &Found, file: FileId, schema: SchemaId) -> Root {
-    let stem = stem(&found.path);
-    let module = module_of(resolver.settings.modules, found, &stem);
+fn root_of(resolver: &Resolver<'_>, taken: &Taken<'_>, schema: SchemaId) -> Root {
+    let stem = stem(&taken.found.path);
+    let module = module_of(resolver.settings.modules, taken.found, &stem);
     let keywords = resolver.arena.schema(schema).keywords();
     let definitions = keywords.into_iter().flat_map(|keywords| &keywords.core.definitions).map(|(_, id)| *id);
     // A document of schemas is no model itself.
     let itself = (!resolver.documents.contains(&schema)).then_some(schema);
     let models = itself.into_iter().chain(definitions).collect();
-    Root { schema, module, stem, path: resolver.sources.path(file).to_owned(), models }
+    Root { schema, module, stem, path: resolver.sources.path(taken.file).to_owned(), models }
 }
 
 /// The Rust module of a file, step by step as files and folders are named.
 fn module_of(modules: Modules, found: &Found, stem: &str) -> Vec<String> {
-    let mut steps: Vec<String> = steps_below(found).collect();
+    let mut steps: Vec<String> = inputs::steps_below(found).collect();
     steps.pop();
     match modules {
         Modules::Folder => {}
@@ -211,13 +212,30 @@ fn module_of(modules: Modules, found: &Found, stem: &str) -> Vec<String> {
     steps
 }
 
-/// The folders below the schema folder, then the file.
-fn steps_below(found: &Found) -> impl Iterator<Item = String> {
-    let below = found.path.strip_prefix(&found.folder).unwrap_or(&found.path);
-    below.iter().map(|step| step.to_string_lossy().into_owned())
+/// Mistakes after which a graph is still whole: the keyword is left out, or the reference allows everything.
+const LEFT_OUT: [Code; 8] = [
+    Code::KeywordType,
+    Code::KeywordValue,
+    Code::UnknownOverride,
+    Code::DanglingReference,
+    Code::UnmappedUri,
+    Code::OutsideFolders,
+    Code::DuplicateIdentifier,
+    Code::NotASchema,
+];
+
+/// Where the settings ask for it, mistakes after which a graph is still whole stop nothing.
+fn keep_going(resolver: &mut Resolver<'_>) {
+    if resolver.settings.keep_going {
+        resolver.diagnostics.leave_out(|code| LEFT_OUT.contains(&code));
+    }
 }
 
 fn finish(mut resolver: Resolver<'_>) -> Loaded {
+    resolver.report_duplicates();
+    document::carried_models(&mut resolver);
+    practice::apply(&mut resolver);
+    keep_going(&mut resolver);
     if !resolver.diagnostics.has_errors() {
         cycles::report(&mut resolver);
         depth::report(&mut resolver);

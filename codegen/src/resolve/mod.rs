@@ -6,14 +6,16 @@ mod collect;
 mod cycles;
 mod depth;
 mod dialects;
+mod document;
 mod file_uri;
 pub(crate) mod graph;
+mod inputs;
 mod link;
 mod load;
 mod locate;
 pub(crate) mod meaning;
 mod metaschemas;
-mod openapi;
+mod practice;
 mod retrieve;
 pub(crate) mod secrets;
 mod side;
@@ -21,7 +23,7 @@ mod suggestions;
 mod uri;
 pub(crate) mod views;
 
-pub use graph::{DynamicLink, Graph, Root};
+pub use graph::{Content, DynamicLink, Graph, Operation, OperationKind, Renamed, Root};
 pub(crate) use load::{Around, load_around};
 pub use load::{load, load_one, load_text};
 pub use locate::{Located, locate};
@@ -44,8 +46,14 @@ struct Resolver<'s> {
     graph: Graph,
     /// Schemas whose references are not linked yet.
     waiting: VecDeque<SchemaId>,
-    /// Schemas that stand for a whole `OpenAPI` document.
+    /// Schemas that stand for a whole document that is no schema.
     documents: BTreeSet<SchemaId>,
+    /// Schemas that a document refers to, each with the schema that stands for the document.
+    wanted: Vec<(SchemaId, SchemaId)>,
+    /// The URIs that references lead to.
+    referred: BTreeSet<String>,
+    /// Schemas with the URI of another one.
+    duplicates: Vec<(SchemaId, SchemaId, String)>,
     diagnostics: Diagnostics,
     /// Rules of metaschemas that were looked up; `None` while one is, or where there is none.
     metaschemas: BTreeMap<String, Option<Rules>>,
@@ -61,19 +69,31 @@ impl<'s> Resolver<'s> {
             graph: Graph::default(),
             waiting: VecDeque::new(),
             documents: BTreeSet::new(),
+            wanted: Vec::new(),
+            referred: BTreeSet::new(),
+            duplicates: Vec::new(),
             diagnostics: Diagnostics::default(),
             metaschemas: BTreeMap::new(),
         }
     }
 
-    fn duplicate(&mut self, one: SchemaId, other: SchemaId, name: &str) {
+    /// Reports schemas with one URI: a mistake where a reference could mean either, else a note.
+    fn report_duplicates(&mut self) {
+        for (one, other, uri) in std::mem::take(&mut self.duplicates) {
+            let files = [one, other].map(|id| self.arena.schema(id).location.file);
+            let is_harmless = files[0] != files[1] && !self.referred.contains(&uri);
+            let code = if is_harmless { Code::SharedIdentifier } else { Code::DuplicateIdentifier };
+            self.duplicate(code, one, other, &format!("`{uri}`"));
+        }
+    }
+
+    fn duplicate(&mut self, code: Code, one: SchemaId, other: SchemaId, name: &str) {
         let (first, second) = (one.min(other), one.max(other));
         let location = |id| &self.arena.schema(id).location;
         let place = format!("{}#{}", self.sources.path(location(first).file), location(first).pointer);
-        let diagnostic =
-            Diagnostic::new(Code::DuplicateIdentifier, format!("two schemas have {name}, the first is `{place}`"))
-                .at(location(second).file, location(second).span)
-                .help("give one of them another name: references to it could mean either");
+        let diagnostic = Diagnostic::new(code, format!("two schemas have {name}, the first is `{place}`"))
+            .at(location(second).file, location(second).span)
+            .help("give one of them another name: references to it could mean either");
         self.diagnostics.push(diagnostic);
     }
 }

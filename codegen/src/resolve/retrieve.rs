@@ -42,8 +42,11 @@ impl Resolver<'_> {
     }
 
     fn beside(&self, wanted: &Wanted<'_>) -> Option<PathBuf> {
-        let relative = uri::path(wanted.written);
-        if uri::is_absolute(wanted.written) || wanted.written.starts_with('/') || relative.is_empty() {
+        // A `file:` URI without a slash is a path from the file it is in, as many tools read it.
+        let written = wanted.written.strip_prefix("file:").filter(|rest| !rest.starts_with('/'));
+        let written = written.unwrap_or(wanted.written);
+        let relative = uri::path(written);
+        if uri::is_absolute(written) || written.starts_with('/') || relative.is_empty() {
             return None;
         }
         let folder = Path::new(self.sources.path(wanted.from)).parent()?;

@@ -13,6 +13,8 @@ pub enum Dialect {
     Draft201909,
     /// Draft 2020-12.
     Draft202012,
+    /// The schema object of Swagger 2.0.
+    Swagger2,
     /// The schema object of `OpenAPI` 3.0.
     OpenApi30,
     /// The schema object of `OpenAPI` 3.1.
@@ -28,6 +30,8 @@ pub struct Rules {
     pub vocabularies: Vocabularies,
     /// Whether the metaschema asks for `format` to be asserted.
     pub asserts_format: bool,
+    /// Whether `OpenAPI` is read as people write it, and not to the letter.
+    pub practice: bool,
 }
 
 /// A group of keywords that a metaschema can leave out
@@ -74,7 +78,7 @@ impl Vocabularies {
 impl Rules {
     /// The rules of a dialect's own metaschema.
     pub const fn of(dialect: Dialect) -> Self {
-        Self { dialect, vocabularies: Vocabularies::ALL, asserts_format: false }
+        Self { dialect, vocabularies: Vocabularies::ALL, asserts_format: false, practice: false }
     }
 
     /// The rules of a metaschema that names its vocabularies, each with whether it is required.
@@ -102,12 +106,13 @@ impl Rules {
 }
 
 /// Every dialect with its metaschema's URI (without an empty fragment), the name that settings use, and what a message calls it.
-const DIALECTS: [(Dialect, &str, &str, &str); 7] = [
+const DIALECTS: [(Dialect, &str, &str, &str); 8] = [
     (Dialect::Draft4, "http://json-schema.org/draft-04/schema", "draft4", "draft 4"),
     (Dialect::Draft6, "http://json-schema.org/draft-06/schema", "draft6", "draft 6"),
     (Dialect::Draft7, "http://json-schema.org/draft-07/schema", "draft7", "draft 7"),
     (Dialect::Draft201909, "https://json-schema.org/draft/2019-09/schema", "2019-09", "draft 2019-09"),
     (Dialect::Draft202012, "https://json-schema.org/draft/2020-12/schema", "2020-12", "draft 2020-12"),
+    (Dialect::Swagger2, "http://swagger.io/v2/schema.json", "swagger-2.0", "Swagger 2.0"),
     (Dialect::OpenApi30, "https://spec.openapis.org/oas/3.0/schema", "openapi-3.0", "OpenAPI 3.0"),
     (Dialect::OpenApi31, "https://spec.openapis.org/oas/3.1/dialect/base", "openapi-3.1", "OpenAPI 3.1"),
 ];
@@ -144,7 +149,7 @@ impl Dialect {
     #[must_use]
     pub fn draft(self) -> Self {
         match self {
-            Self::Draft4 | Self::OpenApi30 => Self::Draft4,
+            Self::Draft4 | Self::Swagger2 | Self::OpenApi30 => Self::Draft4,
             Self::Draft6 => Self::Draft6,
             Self::Draft7 => Self::Draft7,
             Self::Draft201909 => Self::Draft201909,
@@ -155,6 +160,11 @@ impl Dialect {
     /// Whether it has the keywords that came with a draft.
     pub fn since(self, draft: Self) -> bool {
         self.draft() >= draft
+    }
+
+    /// Whether it is that of the schema objects of `OpenAPI` or Swagger.
+    pub fn is_openapi(self) -> bool {
+        matches!(self, Self::Swagger2 | Self::OpenApi30 | Self::OpenApi31)
     }
 
     /// Whether the siblings of `$ref` assert nothing.

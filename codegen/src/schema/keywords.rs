@@ -6,7 +6,8 @@ use typewright::Json;
 use super::other_dialect::warn_of_other_dialect;
 use super::reading::Keyword;
 use super::{
-    Applicator, Content, Core, Discriminator, Metadata, Overrides, Reading, Validation, Vocabulary, format, unevaluated,
+    Applicator, Content, Core, Discriminator, Metadata, Overrides, Reading, Validation, Vocabulary, format, openapi,
+    unevaluated,
 };
 
 /// The keywords of one schema object, by vocabulary.
@@ -26,6 +27,8 @@ pub struct Keywords {
     pub content: Content,
     /// `discriminator` of `OpenAPI`: steers the shape, never the verdict.
     pub discriminator: Option<Discriminator>,
+    /// Whether `nullable: true` adds `null`, where `OpenAPI` is read as people write it.
+    pub nullable: bool,
     /// `x-typewright` and the variant names that other tools write.
     pub overrides: Overrides,
     /// Keywords no vocabulary knows: annotations, in order.
@@ -66,12 +69,14 @@ impl Keywords {
             || (has(Vocabulary::Format) && format::read(&mut self.format, keyword, reading))
             || (has(Vocabulary::Content) && self.content.read(keyword, reading))
             || Discriminator::read(&mut self.discriminator, keyword, reading)
+            || openapi::read_nullable(&mut self.nullable, keyword, reading)
             || self.overrides.read(keyword, reading)
     }
 
     /// Up to draft 7 the siblings of `$ref` assert nothing, but still hold definitions and say something to people.
     fn read_beside_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         self.core.read_beside_reference(keyword, reading)
+            || openapi::read_nullable(&mut self.nullable, keyword, reading)
             || self.metadata.read(keyword, reading)
             || self.overrides.read(keyword, reading)
     }

@@ -2,8 +2,8 @@
 
 use typewright::Json;
 
+use super::Reading;
 use super::reading::{Keyword, json};
-use super::{Dialect, Reading};
 use crate::source::Span;
 
 /// Annotations ([validation §9](https://json-schema.org/draft/2020-12/json-schema-validation#section-9)).
@@ -30,7 +30,7 @@ pub struct Metadata {
 impl Metadata {
     /// Reads a keyword if it is one of this vocabulary. Drafts that do not know an annotation yet mean the same by it.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
-        let openapi = matches!(reading.rules.dialect, Dialect::OpenApi30 | Dialect::OpenApi31);
+        let openapi = reading.rules.dialect.is_openapi();
         match keyword.name {
             "title" => self.title = reading.said_string(keyword),
             "description" => self.description = reading.said_string(keyword),

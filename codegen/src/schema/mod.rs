@@ -5,6 +5,7 @@ mod applicator;
 mod content;
 mod core;
 mod dialect;
+mod evidence;
 mod format;
 mod keywords;
 mod metadata;
@@ -30,6 +31,7 @@ pub use overrides::Overrides;
 pub use validation::{Bound, Type, TypeSet, Validation};
 
 pub(crate) use self::core::Identity;
+pub(crate) use evidence::is_schema_by_content;
 pub(crate) use keywords::read;
 pub(crate) use reading::{Reading, Subschemas};
 pub(crate) use subschemas::{Applies, Target};

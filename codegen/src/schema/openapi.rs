@@ -1,7 +1,45 @@
-//! What only the schema objects of `OpenAPI` have. `nullable` and `example` are read where they become something else.
+//! What only the schema objects of `OpenAPI` have. `example` is read where it becomes something else.
 
 use super::reading::Keyword;
 use super::{Dialect, Reading};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Keywords beside which `nullable` adds no `null` by the letter of `OpenAPI` 3.0.3.
+const REJECT_NULL: [&str; 6] = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"];
+
+/// Reads `nullable`, if this is it and it has a meaning. By the letter it acts beside `type` only, where it is taken up.
+pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+    let Reading { rules, .. } = *reading;
+    let is_it = match rules.dialect {
+        Dialect::OpenApi30 => keyword.name == "nullable",
+        Dialect::OpenApi31 => rules.practice && keyword.name == "nullable",
+        Dialect::Swagger2 => rules.practice && matches!(keyword.name, "nullable" | "x-nullable"),
+        Dialect::Draft4 | Dialect::Draft6 | Dialect::Draft7 | Dialect::Draft201909 | Dialect::Draft202012 => false,
+    };
+    if !is_it {
+        return false;
+    }
+    *nullable = reading.boolean(keyword) == Some(true) && rules.practice;
+    let beside = REJECT_NULL.into_iter().find(|name| reading.sibling(name).is_some());
+    let beside =
+        beside.or_else(|| reading.sibling("type").filter(|_| rules.dialect != Dialect::OpenApi30).map(|_| "type"));
+    if let (true, Some(beside)) = (*nullable, beside) {
+        let message = format!("`{}` adds `null` beside `{beside}`, which it does not by the letter", keyword.name);
+        let diagnostic = Diagnostic::new(Code::NullByPractice, message).at(reading.file, keyword.value.span());
+        reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to read the letter"));
+    }
+    true
+}
+
+/// Whether a schema allows `null` beside what its `type` and `enum` list.
+pub(super) fn allows_null(reading: &Reading<'_>) -> bool {
+    let says = |name| reading.schema.member(name).is_some_and(|node| node.as_bool() == Some(true));
+    match (reading.rules.dialect, reading.rules.practice) {
+        (Dialect::OpenApi30, _) | (Dialect::OpenApi31, true) => says("nullable"),
+        (Dialect::Swagger2, true) => says("nullable") || says("x-nullable"),
+        _ => false,
+    }
+}
 
 /// `discriminator` ([OpenAPI 3.1 §4.8.25](https://spec.openapis.org/oas/v3.1.0#discriminator-object)).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,20 +51,19 @@ pub struct Discriminator {
 }
 
 impl Discriminator {
-    /// Reads `discriminator`, `nullable`, `xml` and `externalDocs`, if this is one of them.
+    /// Reads `discriminator`, if this is it.
     pub(super) fn read(discriminator: &mut Option<Self>, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
-        let dialect = reading.rules.dialect;
-        match keyword.name {
-            "discriminator" if matches!(dialect, Dialect::OpenApi30 | Dialect::OpenApi31) => {
-                *discriminator = Self::of(keyword, reading);
-            }
-            // Acts beside `type` only, where it was taken up.
-            "nullable" if dialect == Dialect::OpenApi30 => {
-                reading.boolean(keyword);
-            }
-            _ => return false,
+        let is_it = keyword.name == "discriminator" && reading.rules.dialect.is_openapi();
+        if is_it {
+            *discriminator = match reading.rules.dialect {
+                // The name of the member alone.
+                Dialect::Swagger2 => {
+                    reading.string(keyword).map(|property_name| Self { property_name, ..Self::default() })
+                }
+                _ => Self::of(keyword, reading),
+            };
         }
-        true
+        is_it
     }
 
     fn of(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<Self> {

@@ -30,6 +30,13 @@ pub(super) fn warn_of_other_dialect(keyword: Keyword<'_>, reading: &mut Reading<
     let dialect = reading.rules.dialect;
     let newer = ASSERTIONS_SINCE.iter().find(|(name, since)| *name == keyword.name && !dialect.since(*since));
     let gone = matches!(keyword.name, "additionalItems" | "$recursiveRef") && dialect.since(Dialect::Draft202012);
+    if keyword.name == "nullable" && dialect == Dialect::OpenApi31 {
+        let message = "`nullable` asserts nothing in OpenAPI 3.1";
+        let diagnostic = Diagnostic::new(Code::ForeignForm, message).at(reading.file, keyword.value.span());
+        let help = "write `\"type\": [\"string\", \"null\"]`, or set `openapi = \"practice\"`";
+        reading.diagnostics.push(diagnostic.help(help));
+        return;
+    }
     let help = match newer {
         Some((_, since)) => format!("it is known since {}: name a later `$schema`", since.title()),
         None if gone => "it is known up to draft 2019-09".to_owned(),

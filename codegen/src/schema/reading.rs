@@ -74,7 +74,8 @@ impl<'r> Reading<'r> {
             match item.as_str() {
                 Some(text) if strings.iter().any(|known| known == text) => {
                     let message = format!("`{}` must not repeat itself, found `{text}` twice", keyword.name);
-                    self.wrong_value(item.span(), message, "remove one of them");
+                    let diagnostic = Diagnostic::new(Code::RepeatedName, message).at(self.file, item.span());
+                    self.diagnostics.push(diagnostic.help("remove one of them"));
                 }
                 Some(text) => strings.push(text.to_owned()),
                 None => {

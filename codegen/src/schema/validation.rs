@@ -3,7 +3,7 @@
 use typewright::Json;
 
 use super::reading::{Keyword, json};
-use super::{Dialect, Reading};
+use super::{Dialect, Reading, openapi};
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::source::{SourceNode, Span};
 
@@ -121,10 +121,25 @@ impl Validation {
                 let items = reading.items(keyword);
                 unquoted(items.as_deref().unwrap_or_default(), reading);
                 self.enum_ = items.map(|items| items.into_iter().map(json).collect());
+                // By the letter `nullable` adds no value to a list.
+                if reading.rules.practice && openapi::allows_null(reading) {
+                    self.enum_.iter_mut().filter(|all| !all.contains(&Json::Null)).for_each(|all| all.push(Json::Null));
+                }
             }
+            "x-kubernetes-int-or-string" if dialect.is_openapi() => self.read_int_or_string(keyword, reading),
             _ => return self.read_of_scalars(keyword, reading) || self.read_of_containers(keyword, reading),
         }
         true
+    }
+
+    /// A type of Kubernetes, which is often written out beside it.
+    fn read_int_or_string(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
+        let is_written_out =
+            ["type", "anyOf", "oneOf", "allOf"].into_iter().any(|name| reading.sibling(name).is_some());
+        if reading.boolean(keyword) == Some(true) && !is_written_out {
+            let null = openapi::allows_null(reading).then_some(Type::Null);
+            self.types = Some(TypeSet([Type::Integer, Type::String].into_iter().chain(null).collect()));
+        }
     }
 
     fn read_of_scalars(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
@@ -185,9 +200,7 @@ fn types(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<TypeSet> {
             None => unknown_type(text, name.span(), reading),
         }
     }
-    let nullable = reading.rules.dialect == Dialect::OpenApi30
-        && reading.sibling("nullable").is_some_and(|nullable| nullable.value.as_bool() == Some(true));
-    if nullable && !types.contains(&Type::Null) {
+    if openapi::allows_null(reading) && !types.contains(&Type::Null) {
         types.push(Type::Null);
     }
     Some(TypeSet(types))
@@ -249,7 +262,7 @@ fn inclusive(
     reading: &mut Reading<'_>,
 ) -> Option<Bound> {
     let limit = reading.number(keyword)?;
-    let exclusive = reading.rules.dialect.draft() == Dialect::Draft4
+    let exclusive = (reading.rules.dialect.draft() == Dialect::Draft4 || reading.rules.practice)
         && reading.sibling(partner).is_some_and(|partner| partner.value.as_bool() == Some(true));
     Some(Bound { keyword: if exclusive { partner } else { name }, limit, exclusive })
 }
@@ -263,6 +276,14 @@ fn exclusive(
 ) -> Option<Bound> {
     let boolean_form = reading.rules.dialect.draft() == Dialect::Draft4;
     match (boolean_form, keyword.value.as_bool(), keyword.value.as_number()) {
+        (true, None, Some(limit)) if reading.rules.practice => {
+            by_practice(keyword, "a number is a limit of its own, as since draft 6", reading);
+            Some(Bound { keyword: name, limit: limit.to_owned(), exclusive: true })
+        }
+        (false, Some(_), None) if reading.rules.practice => {
+            by_practice(keyword, &format!("a boolean is about `{partner}`, as in OpenAPI 3.0"), reading);
+            None
+        }
         (true, None, Some(_)) => {
             let message = format!("`{name}` must be a boolean in draft 4, found number");
             reading.wrong_form(
@@ -285,7 +306,17 @@ fn exclusive(
     }
 }
 
+fn by_practice(keyword: Keyword<'_>, meaning: &str, reading: &mut Reading<'_>) {
+    let message = format!("`{}` is written as in another version of OpenAPI: {meaning}", keyword.name);
+    let diagnostic = Diagnostic::new(Code::BoundByPractice, message).at(reading.file, keyword.value.span());
+    reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to read the letter"));
+}
+
 fn required(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<String> {
+    // A parameter of Swagger is a schema too, and says whether it must be there itself.
+    if reading.rules.dialect == Dialect::Swagger2 && reading.sibling("in").is_some() {
+        return Vec::new();
+    }
     if keyword.value.as_bool().is_some() {
         let message = "`required` must be an array of names, found boolean".to_owned();
         reading.wrong_form(keyword, message, "name the property in `required` of the object that it belongs to");

@@ -47,6 +47,10 @@ pub struct Settings {
     pub dialect: Option<Dialect>,
     /// What becomes of a reference that cannot be resolved.
     pub unresolved: Unresolved,
+    /// How `OpenAPI` documents are read.
+    pub openapi: OpenApiMode,
+    /// Whether mistakes in schemas are left out, and the rest is compiled.
+    pub keep_going: bool,
     /// Local files for URIs; a URI that ends in `/` maps all below it to a folder.
     pub uris: BTreeMap<String, PathBuf>,
     /// Folders that schemas may refer to, beside that of the settings and those of the schemas.
@@ -72,6 +76,17 @@ pub enum Unresolved {
     Error,
     /// It allows every instance, with a warning.
     Any,
+}
+
+/// How `OpenAPI` documents are read. JSON Schema is always read to the letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum OpenApiMode {
+    /// As people write them: `nullable` adds `null` wherever it is, `discriminator` chooses the branch, exclusive bounds of
+    /// other versions are understood.
+    #[default]
+    Practice,
+    /// To the letter of the specification.
+    Strict,
 }
 
 /// What makes a Rust module of its own.
@@ -251,6 +266,20 @@ impl Settings {
     #[must_use]
     pub fn unresolved(mut self, unresolved: Unresolved) -> Self {
         self.unresolved = unresolved;
+        self
+    }
+
+    /// How `OpenAPI` documents are read.
+    #[must_use]
+    pub fn openapi(mut self, mode: OpenApiMode) -> Self {
+        self.openapi = mode;
+        self
+    }
+
+    /// Whether mistakes in schemas are left out, and the rest is compiled.
+    #[must_use]
+    pub fn keep_going(mut self, keep_going: bool) -> Self {
+        self.keep_going = keep_going;
         self
     }
 

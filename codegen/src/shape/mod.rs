@@ -14,6 +14,7 @@ mod judge;
 mod lower;
 mod name;
 mod newtype;
+mod operation;
 mod record;
 mod rust_type;
 mod settings;
@@ -32,6 +33,7 @@ pub use item::{Coverage, DebugForm, Item, ItemKind, Traits, Twin, View};
 pub use judge::{Judge, Judgement};
 pub use name::Methods;
 pub use newtype::Newtype;
+pub use operation::{Operation, OperationKind};
 pub use record::{NameSource, Naming, Record};
 pub use rust_type::{IntegerType, RustType};
 pub use settings::ShapeSettings;
@@ -57,6 +59,8 @@ pub struct Shapes {
     pub records: BTreeMap<SchemaId, Record>,
     /// The names that can be locked, by place; none where names are not locked.
     pub names: BTreeMap<String, String>,
+    /// The operations of documents, in order.
+    pub operations: Vec<Operation>,
 }
 
 /// Another name for a type: the one of a root that is nothing but a reference to a definition of the same file.

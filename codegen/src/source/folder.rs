@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 pub const STEM_SUFFIXES: [&str; 8] =
     [".schema.json", ".schema.jsonc", ".schema.yaml", ".schema.yml", ".json", ".jsonc", ".yaml", ".yml"];
 
-/// The suffixes that make a file of a folder a schema; a file named by itself may have any name.
+/// The suffixes that say that a file of a folder is a schema. Any other file of the folder is one by its content.
 const SCHEMA_SUFFIXES: [&str; 4] = [".schema.json", ".schema.jsonc", ".schema.yaml", ".schema.yml"];
+
+/// Folders of other people's files, which are not looked into.
+const NOT_SEARCHED: [&str; 2] = ["node_modules", "target"];
 
 /// A schema file, and the folder it was found in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +20,25 @@ pub struct Found {
     pub path: PathBuf,
     /// The folder that was asked for, or the parent of a file that was named by itself.
     pub folder: PathBuf,
+    /// The schema in it that was asked for: a JSON Pointer, or one that ends in `/*` for each child of a value.
+    pub pointer: Option<String>,
+    /// Why it is among the files.
+    pub by: FoundBy,
+}
+
+/// Why a file is among those that were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FoundBy {
+    /// Somebody named it, or its name ends like that of a schema.
+    Name,
+    /// It is in a folder that was named, and a schema if its content is one.
+    Folder,
+}
+
+/// The path and the JSON Pointer of `FILE#/pointer`.
+pub(super) fn split(path: &Path) -> Option<(PathBuf, String)> {
+    let (file, pointer) = path.to_str()?.split_once("#/")?;
+    (!file.is_empty()).then(|| (PathBuf::from(file), format!("/{pointer}")))
 }
 
 /// File name without the suffix that makes it a schema.
@@ -26,14 +48,14 @@ pub fn stem(path: &Path) -> String {
     suffix.and_then(|suffix| name.strip_suffix(suffix)).unwrap_or(&name).to_owned()
 }
 
-/// Every schema below `folder`, sorted; each folder that was looked into is added to `searched`.
+/// Every file below `folder` that may be a schema, sorted; each folder that was looked into is added to `searched`.
 ///
 /// # Errors
 /// The folder that cannot be read, and why.
 pub(super) fn schemas(
     folder: &Path,
     searched: &mut BTreeSet<PathBuf>,
-) -> Result<Vec<PathBuf>, (PathBuf, std::io::Error)> {
+) -> Result<Vec<(PathBuf, FoundBy)>, (PathBuf, std::io::Error)> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_path_buf()];
     while let Some(next) = waiting.pop() {
@@ -44,11 +66,13 @@ pub(super) fn schemas(
             let name = entry.file_name().to_string_lossy().into_owned();
             // A link to a folder is not followed: it may lead back here.
             if entry.file_type().map_err(failed)?.is_dir() {
-                if !name.starts_with('.') {
+                if !name.starts_with('.') && !NOT_SEARCHED.contains(&name.as_str()) {
                     waiting.push(entry.path());
                 }
             } else if SCHEMA_SUFFIXES.iter().any(|suffix| name.ends_with(suffix)) {
-                found.push(entry.path());
+                found.push((entry.path(), FoundBy::Name));
+            } else if STEM_SUFFIXES.iter().any(|suffix| name.ends_with(suffix)) && !name.starts_with('.') {
+                found.push((entry.path(), FoundBy::Folder));
             }
         }
     }

@@ -15,7 +15,7 @@ mod tree;
 mod yaml;
 
 pub use access::MOST_FILE_BYTES;
-pub use folder::{Found, stem};
+pub use folder::{Found, FoundBy, stem};
 pub use format::TextFormat;
 pub use node::InstanceNode;
 pub use path::{normalise, relative};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 use super::access::{self, Access, MOST_FILE_BYTES, Refusal};
-use super::folder::{self, Found};
+use super::folder::{self, Found, FoundBy};
 use super::{FileId, SourceTree, Span, TextFormat, json, path, toml, yaml};
 
 /// The files of a run. The only thing in this crate that touches the disk.
@@ -148,10 +148,11 @@ impl Sources {
         Some(self.parse(id, text.into_bytes()))
     }
 
-    /// The schemas that these paths name: a file is itself, a folder all its `*.schema.json` and their like, sorted.
+    /// The files that these paths name: a file is itself, a folder all files in it that may be schemas, sorted. A path may
+    /// end in `#/` and a JSON Pointer.
     ///
     /// # Errors
-    /// Each path that cannot be read, and each folder without a schema.
+    /// Each path that cannot be read, and each folder without such files.
     #[doc(hidden)]
     pub fn find(&mut self, paths: &[PathBuf]) -> Result<Vec<Found>, Diagnostics> {
         let mut found = BTreeSet::new();
@@ -159,25 +160,43 @@ impl Sources {
         for asked in paths {
             let absolute = self.absolute(asked);
             if self.in_memory || self.known.contains_key(&absolute) || !absolute.is_dir() {
-                let folder = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
-                self.name(&absolute);
-                found.insert(Found { path: absolute, folder });
+                let split = if self.exists(asked) { None } else { folder::split(asked) };
+                let (file, pointer) = split.map_or((asked.clone(), None), |(file, pointer)| (file, Some(pointer)));
+                let path = self.absolute(&file);
+                let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+                self.name(&path);
+                found.insert(Found { path, folder, pointer, by: FoundBy::Name });
                 continue;
             }
-            self.access.allow(absolute.clone());
-            match folder::schemas(&absolute, &mut self.searched) {
+            match self.below(asked) {
                 Ok(files) if files.is_empty() => {
                     let shown = path::relative(&absolute, &self.root);
                     diagnostics.push(no_schemas(&shown));
                 }
-                Ok(files) => found.extend(files.into_iter().map(|path| Found { path, folder: absolute.clone() })),
-                Err((folder, error)) => {
-                    let id = self.add(path::relative(&folder, &self.root), None);
-                    diagnostics.append(unreadable(id, &error));
-                }
+                Ok(files) => found.extend(files),
+                Err(mistakes) => diagnostics.append(mistakes),
             }
         }
         diagnostics.barrier(found.into_iter().collect()).map(|(found, _)| found)
+    }
+
+    /// All files below a folder that may be schemas, sorted.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn below(&mut self, folder: &Path) -> Result<Vec<Found>, Diagnostics> {
+        let folder = self.absolute(folder);
+        self.access.allow(folder.clone());
+        match folder::schemas(&folder, &mut self.searched) {
+            Ok(files) => {
+                let found = |(path, by)| Found { path, folder: folder.clone(), pointer: None, by };
+                Ok(files.into_iter().map(found).collect())
+            }
+            Err((folder, error)) => {
+                let id = self.add(path::relative(&folder, &self.root), None);
+                Err(unreadable(id, &error))
+            }
+        }
     }
 
     /// Whether there is a file at this path, on the disk or in memory.
@@ -376,5 +395,5 @@ fn not_utf8(file: FileId, at: usize) -> Diagnostic {
 
 fn no_schemas(folder: &str) -> Diagnostic {
     Diagnostic::new(Code::NothingFound, format!("no schema files found in `{folder}`"))
-        .help("name the files `*.schema.json`, or name a file of another name by itself")
+        .help("a folder holds schemas in files that end in `.json`, `.jsonc`, `.yaml` or `.yml`; name any other file by itself")
 }

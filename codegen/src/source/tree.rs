@@ -7,7 +7,7 @@ use typewright::{Json, JsonNumber};
 use super::Span;
 
 /// Names one value of a [`SourceTree`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(u32);
 
 impl NodeId {
@@ -23,6 +23,8 @@ pub struct SourceTree {
     nodes: Vec<(Span, Value)>,
     /// Whether the file is YAML, where strings need no quotes.
     is_yaml: bool,
+    /// The outermost value: the first one, unless a YAML file holds several documents.
+    root: NodeId,
 }
 
 /// What a value is.
@@ -63,12 +65,12 @@ pub struct SourceNode<'t> {
 impl SourceTree {
     /// The empty tree of a YAML file.
     pub(super) fn of_yaml() -> Self {
-        Self { nodes: Vec::new(), is_yaml: true }
+        Self { nodes: Vec::new(), is_yaml: true, root: NodeId(0) }
     }
 
     /// The outermost value; `None` only while the tree is being built.
     pub fn root(&self) -> Option<SourceNode<'_>> {
-        (!self.nodes.is_empty()).then_some(SourceNode { tree: self, id: NodeId(0) })
+        (!self.nodes.is_empty()).then_some(SourceNode { tree: self, id: self.root })
     }
 
     /// A value by its name; the name must come from this tree.
@@ -79,6 +81,11 @@ impl SourceTree {
     /// What a value is.
     pub(super) fn value(&self, id: NodeId) -> &Value {
         &self.nodes.get(id.0 as usize).expect("invariant: a node id names a value of its own tree").1
+    }
+
+    /// Makes another value the root: the list of the documents of a YAML file, or the only one that is not empty.
+    pub(super) fn set_root(&mut self, root: NodeId) {
+        self.root = root;
     }
 
     /// Moves the start and the end of everything.
@@ -126,6 +133,13 @@ impl<'t> SourceNode<'t> {
     pub fn lacks_quotes(self) -> bool {
         let is_scalar = matches!(self.value(), Value::Null | Value::Boolean(_) | Value::Number(_));
         self.tree.is_yaml && is_scalar
+    }
+
+    /// Whether it is the list of the documents of a YAML file that holds several.
+    pub fn is_stream(self) -> bool {
+        // Nothing else is an array that is written after what is in it.
+        let first = self.items().and_then(|mut items| items.next());
+        self.tree.is_yaml && self.id == self.tree.root && first.is_some_and(|first| first.id < self.id)
     }
 
     /// The bytes it takes.

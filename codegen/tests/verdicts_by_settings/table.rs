@@ -80,6 +80,30 @@ const BILLING: &[(&str, &str)] = &[
     ("schemas/top.schema.json", r#"{"properties": {"email": {"format": "email", "type": "string"}}}"#),
 ];
 
+const API: &[(&str, &str)] = &[(
+    "schemas/shop/api.json",
+    r##"{
+        "openapi": "3.0.3",
+        "paths": {},
+        "components": {
+            "schemas": {
+                "size": {
+                    "properties": {
+                        "sized": { "maximum": 7, "exclusiveMaximum": 9 },
+                        "state": { "nullable": true, "enum": ["new"] }
+                    }
+                },
+                "Loose": { "nullable": true, "allOf": [{ "type": "object" }] }
+            }
+        }
+    }"##,
+)];
+
+const MISTAKEN: &[(&str, &str)] = &[(
+    "schemas/shop/mistaken.schema.json",
+    r#"{"properties": {"sized": {"type": "integre"}, "fixed": {"const": 2}}}"#,
+)];
+
 /// All settings, in the order of the settings file.
 pub(crate) const ROWS: &[Row] = &[
     Row {
@@ -95,6 +119,8 @@ pub(crate) const ROWS: &[Row] = &[
     Row { values: &["{ name = \"other\" }"], ..project("package", Effect::Output) },
     project("dialect", Effect::Results),
     Row { files: REMOTE, ..project("unresolved", Effect::Results) },
+    Row { files: API, ..project("openapi", Effect::Results) },
+    Row { files: MISTAKEN, ..project("keep_going", Effect::Results) },
     Row {
         values: &[
             "{ \"https://example.com/size.json\" = \"vendor/size.json\" }",

@@ -52,7 +52,7 @@ pub(crate) fn value(text: &str) -> Result<Value, String> {
 /// Whether metaschemas can say which keywords assert.
 fn vocabularies(dialect: Dialect) -> bool {
     match dialect {
-        Dialect::Draft4 | Dialect::Draft6 | Dialect::Draft7 | Dialect::OpenApi30 => false,
+        Dialect::Draft4 | Dialect::Swagger2 | Dialect::Draft6 | Dialect::Draft7 | Dialect::OpenApi30 => false,
         Dialect::Draft201909 | Dialect::Draft202012 | Dialect::OpenApi31 => true,
     }
 }

@@ -5,7 +5,7 @@ mod documents;
 mod entry;
 mod generate;
 mod known;
-mod process;
+pub(crate) mod process;
 mod ratio;
 mod row;
 mod sendable;
@@ -144,7 +144,7 @@ fn unit_of(at: usize, generated: &Generated) -> Unit {
 }
 
 /// The index of the models is the module that holds them.
-fn module(file: &OutputFile) -> OutputFile {
+pub(crate) fn module(file: &OutputFile) -> OutputFile {
     let path = if file.path == "models.rs" { "mod.rs" } else { &file.path };
     OutputFile { path: path.to_owned(), text: file.text.clone() }
 }

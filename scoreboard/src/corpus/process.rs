@@ -11,7 +11,7 @@ use serde_json::Value;
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What the process tells, or how it ends without a word.
-pub(super) fn told(command: &mut Command) -> Result<Value, String> {
+pub(crate) fn told(command: &mut Command) -> Result<Value, String> {
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(|error| error.to_string())?;
     let (output, errors) = (child.stdout.take(), child.stderr.take());

@@ -67,7 +67,7 @@ pub(super) fn compile(request: Request<'_>) -> Result<Judge, String> {
 
 fn draft(dialect: Dialect) -> Draft {
     match dialect {
-        Dialect::Draft4 => Draft::V4,
+        Dialect::Draft4 | Dialect::Swagger2 => Draft::V4,
         Dialect::Draft6 => Draft::V6,
         Dialect::Draft7 => Draft::V7,
         Dialect::Draft201909 => Draft::V2019_09,

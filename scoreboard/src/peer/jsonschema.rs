@@ -29,7 +29,7 @@ pub(super) fn compile(request: Request<'_>) -> Result<Judge, String> {
 
 fn asked(dialect: Dialect) -> Draft {
     match dialect {
-        Dialect::Draft4 => Draft::Draft4,
+        Dialect::Draft4 | Dialect::Swagger2 => Draft::Draft4,
         Dialect::Draft6 => Draft::Draft6,
         Dialect::Draft7 => Draft::Draft7,
         Dialect::Draft201909 => Draft::Draft201909,

@@ -15,7 +15,7 @@ pub(crate) use self::lock::unused as unused_name;
 pub use self::lock::{LOCK_FILE_NAME, Lock, LockedName};
 use self::options::OPTIONS;
 use self::value::{Key, Reader, Value};
-use super::{Dialect, Modules, Options, Override, Selector, Settings, Unresolved};
+use super::{Dialect, Modules, OpenApiMode, Options, Override, Selector, Settings, Unresolved};
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources};
 
@@ -23,10 +23,23 @@ use crate::source::{FileId, Sources};
 pub const FILE_NAME: &str = "typewright.toml";
 
 /// The settings of a project as a whole.
-const KEYS: [&str; 10] =
-    ["schemas", "out", "package", "dialect", "unresolved", "uris", "reference_folders", "modules", "lock", "override"];
+const KEYS: [&str; 12] = [
+    "schemas",
+    "out",
+    "package",
+    "dialect",
+    "unresolved",
+    "openapi",
+    "keep_going",
+    "uris",
+    "reference_folders",
+    "modules",
+    "lock",
+    "override",
+];
 
 const MODULES: [(&str, Modules); 3] = [("folder", Modules::Folder), ("file", Modules::File), ("one", Modules::One)];
+const OPENAPI: [(&str, OpenApiMode); 2] = [("practice", OpenApiMode::Practice), ("strict", OpenApiMode::Strict)];
 const UNRESOLVED: [(&str, Unresolved); 2] = [("error", Unresolved::Error), ("any", Unresolved::Any)];
 
 impl Settings {
@@ -82,6 +95,8 @@ impl Reader {
                 "package" => settings.package = self.package(value),
                 "dialect" => settings.dialect = self.dialect(value),
                 "unresolved" => settings.unresolved = self.choice(value, "unresolved", &UNRESOLVED).unwrap_or_default(),
+                "openapi" => settings.openapi = self.choice(value, "openapi", &OPENAPI).unwrap_or_default(),
+                "keep_going" => settings.keep_going = self.boolean(value, "keep_going").unwrap_or_default(),
                 "uris" => settings.uris = self.uris(value),
                 "modules" => settings.modules = self.choice(value, "modules", &MODULES).unwrap_or_default(),
                 "lock" => settings.lock = self.boolean(value, "lock").unwrap_or_default(),

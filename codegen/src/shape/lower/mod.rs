@@ -20,11 +20,12 @@ use widen::wide::Wide;
 pub(super) fn lower(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) -> (Shapes, Vec<Diagnostic>) {
     let (graph, wide) = Wide::of(graph);
     let mut items = items::make(&graph, &wide, settings, judge);
+    let operations = items::operations::operations(&mut items);
     let (mut modules, mut diagnostics) = naming::name(&mut items);
     finish::finish(&mut items, &mut modules);
     let (records, explained) = explain::explain(&mut items);
     diagnostics.extend(explained);
     let (names, mistakes) = items.locked.finish();
     diagnostics.extend(mistakes);
-    (Shapes { items: items.arena, modules, records, names }, diagnostics)
+    (Shapes { items: items.arena, modules, records, names, operations }, diagnostics)
 }

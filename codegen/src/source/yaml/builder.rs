@@ -17,9 +17,6 @@ use crate::source::{FileId, Span};
 /// How many values a file may have, aliases written out: a few lines can stand for billions.
 const MOST_VALUES: usize = 1_000_000;
 
-/// How many documents a message lists.
-const MOST_DOCUMENTS: usize = 8;
-
 /// What to do about most mistakes.
 const HELP: &str = "YAML is read as far as it says the same as a JSON text";
 
@@ -47,8 +44,8 @@ struct Builder<'t> {
     open: Vec<Open>,
     /// What each anchor names.
     anchors: BTreeMap<usize, NodeId>,
-    /// Where each document begins.
-    documents: Vec<Span>,
+    /// The value of each document.
+    documents: Vec<NodeId>,
 }
 
 /// A sequence or a mapping that is still open.
@@ -80,21 +77,14 @@ impl Builder<'_> {
         while let Some(event) = parser.next_event() {
             let (event, span) = match event {
                 Ok(event) => event,
-                Err(_) if self.documents.len() > 1 => break,
                 Err(error) => return Err(self.not_yaml(&error)),
             };
-            match event {
-                Event::DocumentStart(_) => self.documents.push(self.offsets.span(span)),
-                _ if self.documents.len() > 1 => {}
-                event => self.event(event, span)?,
-            }
-        }
-        if self.documents.len() > 1 {
-            return Err(self.several_documents());
+            self.event(event, span)?;
         }
         if self.tree.root().is_none() {
             return Err(self.error(Code::NotYaml, "expected a value, found an empty file", Span::default()));
         }
+        self.list_documents();
         let padding = self.padding;
         self.tree.move_spans(|byte| padding.original(byte));
         Ok(self.tree)
@@ -116,22 +106,22 @@ impl Builder<'_> {
         }
     }
 
-    fn several_documents(&self) -> Box<Diagnostic> {
-        let line = |at: &Span| {
-            let before = self.padding.text.bytes().take(at.start as usize);
-            (before.filter(|byte| *byte == b'\n').count() + 1).to_string()
-        };
-        let mut lines: Vec<String> = self.documents.iter().take(MOST_DOCUMENTS).map(line).collect();
-        if self.documents.len() > MOST_DOCUMENTS {
-            lines.push("…".to_owned());
+    /// Makes the list of the documents the root, where there are several. Empty documents are no values.
+    fn list_documents(&mut self) {
+        let is_value = |id: &NodeId| !matches!(self.tree.value(*id), Value::Null);
+        let documents: Vec<NodeId> = self.documents.iter().copied().filter(is_value).collect();
+        if self.documents.len() < 2 || documents.is_empty() {
+            return;
         }
-        let (count, lines) = (self.documents.len(), lines.join(", "));
-        let message = format!("a file must hold one YAML document, found {count}, which begin in the lines {lines}");
-        let at = self.documents.get(1).copied().unwrap_or_default();
-        let diagnostic = Diagnostic::new(Code::NotYaml, message).at(self.file, self.original(at));
-        Box::new(
-            diagnostic.help("write each document to a file of its own, or the schemas under `$defs` of one document"),
-        )
+        let spans: Vec<Span> = documents.iter().map(|id| self.tree.node(*id).span()).collect();
+        let start = spans.first().map_or(0, |span| span.start as usize);
+        let end = spans.last().map_or(start, |span| span.end as usize);
+        let root = if let [only] = documents.as_slice() {
+            *only
+        } else {
+            self.tree.push(Span::new(start, end), Value::Array(documents))
+        };
+        self.tree.set_root(root);
     }
 
     fn begin(&mut self, content: Content, anchor: usize, tag: Option<&Tag>, at: Span) -> Step<()> {
@@ -329,7 +319,7 @@ impl Builder<'_> {
                     members.complete.push(Member { name, name_span, value: id });
                 }
             }
-            None => {}
+            None => self.documents.push(id),
         }
     }
 

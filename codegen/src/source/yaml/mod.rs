@@ -73,7 +73,6 @@ mod tests {
             ("a: .nan\n", "E004"),
             ("a: !mine 1\n", "E004"),
             ("[a]: 1\n", "E004"),
-            ("--- 1\n--- 2\n", "E004"),
             ("a: [1\n", "E004"),
             ("", "E004"),
             ("a: *x\n", "E004"),
@@ -105,12 +104,21 @@ mod tests {
     }
 
     #[test]
-    fn several_documents_are_listed() {
-        let error = json("a: 1\n---\nb: {\n}\n---\n[\n").expect_err("three documents");
-        assert!(error.contains("found 2, which begin in the lines 1, 2") || error.contains("found 3"), "{error}");
-        let error = json("# one\na: 1\n---\nb: 2\n--- # three\nc: 3\n").expect_err("three documents");
-        assert!(error.contains("found 3, which begin in the lines 2, 3, 5"), "{error}");
-        assert!(error.contains("a file of its own"), "{error}");
+    fn several_documents_are_a_list() {
+        for (yaml, expected, is_stream) in [
+            ("# one\na: 1\n---\nb: 2\n--- # three\nc: {\n}\n", r#"[{"a":1},{"b":2},{"c":{}}]"#, true),
+            ("--- 1\n--- 2\n", "[1,2]", true),
+            ("---\na: 1\n---\n", r#"{"a":1}"#, false),
+            ("---\n# nothing\n---\n[1]\n", "[1]", false),
+            ("---\n- 1\n...\n", "[1]", false),
+            ("--- &a [1]\n--- [2]\n", "[[1],[2]]", true),
+        ] {
+            let tree = parse(yaml, FileId::default()).expect(yaml);
+            let root = tree.root().expect("a root");
+            assert_eq!((root.to_json().to_string().as_str(), root.is_stream()), (expected, is_stream), "{yaml}");
+        }
+        let error = json("a: 1\n---\nb: {\n}\n---\n[\n").expect_err("the third is no document");
+        assert!(error.contains("E004"), "{error}");
     }
 
     #[test]

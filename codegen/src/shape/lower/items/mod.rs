@@ -7,6 +7,7 @@ pub(crate) mod enumeration;
 pub(crate) mod files;
 pub(crate) mod make;
 pub(crate) mod nesting;
+pub(crate) mod operations;
 pub(crate) mod place;
 pub(crate) mod reach;
 pub(crate) mod share;

@@ -62,8 +62,13 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let is_asked_for = !items.files.path(items.graph, key.schema).is_empty();
     let stem = items.graph.roots.get(root).map(|root| root.stem.clone()).unwrap_or_default();
     let stem = if is_asked_for { stem } else { foreign_stem(&location.base_uri) };
-    let place = items.forms.facts.wide.place(items.graph, key.schema);
-    let branch = |pointer: &str| items.branch_names.at(location.file, pointer);
+    let written = items.forms.facts.wide.place(items.graph, key.schema);
+    let renamed = items.graph.renamed(location.file, written);
+    let place = renamed.as_ref().map_or(written, |renamed| &renamed.pointer);
+    let branch = |pointer: &str| match &renamed {
+        Some(renamed) => items.branch_names.at(location.file, &renamed.written(pointer)),
+        None => items.branch_names.at(location.file, pointer),
+    };
     let by_path = path::candidates(&stem, place, branch);
     let keywords = items.graph[key.schema].keywords();
     let asked_for = keywords.and_then(|keywords| keywords.overrides.name.clone());

@@ -54,8 +54,19 @@ fn types_of_branches(graph: &Graph, keywords: &Keywords) -> Option<BTreeSet<Type
 
 /// Whether a schema has these applicators and assertions, and annotations but nothing else.
 fn asserts_only(keywords: &Keywords, applicators: &Applicator, assertions: &Validation) -> bool {
-    let Keywords { core, applicator, validation, metadata: _, format, content, discriminator, overrides, unknown: _ } =
-        keywords;
+    // `nullable` is in `type` or among the branches already.
+    let Keywords {
+        core,
+        applicator,
+        validation,
+        metadata: _,
+        format,
+        content,
+        discriminator,
+        nullable: _,
+        overrides,
+        unknown: _,
+    } = keywords;
     applicator == applicators
         && validation == assertions
         && *core == Core::default()

@@ -249,8 +249,12 @@ pub(crate) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
 }
 
 /// The one schema that a schema asserts the same as: the target of a lone `$ref`, or the only element of `allOf`, `anyOf`
-/// or `oneOf`, with nothing but annotations beside it.
+/// or `oneOf`, with nothing but annotations beside it. A branch that `discriminator` chooses is held like the schema it chooses;
+/// the check knows what the member must be.
 pub(crate) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
+    if let Some(&chosen) = graph.chosen.get(&schema) {
+        return Some(chosen);
+    }
     let keywords = graph[schema].keywords()?;
     if keywords.validation != Validation::default() || keywords.format.is_some() {
         return None;

@@ -1,0 +1,62 @@
+//! Documents on the command line: schemas by pointers, files that carry none, and exit codes where mistakes are left out.
+
+mod support;
+
+use support::Project;
+
+const DATA: &str =
+    r##"{"models": {"Order": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}}}"##;
+
+#[test]
+fn every_command_takes_a_schema_in_a_document() {
+    let project = Project::new("documents_pointer");
+    project.write("data.json", DATA);
+    project.write("good.json", r#"{"id": "x"}"#);
+    project.write("bad.json", r#"{"id": 1}"#);
+    for (arguments, code, said) in [
+        (vec!["outline", "data.json#/models/Order"], 0, "struct Order"),
+        (vec!["outline", "data.json#/models/*"], 0, "struct Order"),
+        (vec!["generate", "data.json#/models/*"], 0, "data.json"),
+        (vec!["why", "data.json#/models/Order"], 0, "Order"),
+        (vec!["validate", "data.json#/models/Order", "good.json"], 0, "valid"),
+        (vec!["validate", "data.json#/models/Order", "bad.json"], 1, "invalid"),
+    ] {
+        let run = project.run(&arguments);
+        assert_eq!(run.code, Some(code), "{arguments:?}: {run:#?}");
+        assert!(run.out.contains(said), "{arguments:?}: {run:#?}");
+    }
+    for arguments in
+        [vec!["outline", "data.json"], vec!["generate", "data.json"], vec!["validate", "data.json", "good.json"]]
+    {
+        let run = project.run(&arguments);
+        assert_eq!(run.code, Some(3), "{arguments:?}: {run:#?}");
+        assert!(run.err.contains("E009") && run.err.contains("plain data"), "{arguments:?}: {run:#?}");
+    }
+    project.write("typewright.toml", "schemas = [\"data.json#/models/*\"]");
+    assert_eq!(project.run(&["validate", "data.json#/models/Order", "bad.json"]).code, Some(1));
+    assert!(project.run(&["outline"]).out.contains("struct Order"));
+}
+
+#[test]
+fn mistakes_that_are_left_out_are_told_by_the_exit_code() {
+    let project = Project::new("documents_mistakes");
+    let schema = r##"{"type": "object", "properties": {"a": {"type": "strin"}, "b": {"$ref": "#/none"}, "c": {"type": "string"}}}"##;
+    project.write("a.schema.json", schema);
+    project.write("good.json", r#"{"c": "x"}"#);
+    project.write("bad.json", r#"{"c": 1}"#);
+    for (arguments, code) in [
+        (vec!["outline", "a.schema.json"], 3),
+        (vec!["outline", "a.schema.json", "--keep-going"], 4),
+        (vec!["generate", "a.schema.json", "--keep-going", "--out", "models"], 4),
+        (vec!["validate", "a.schema.json", "good.json"], 3),
+        (vec!["validate", "--keep-going", "a.schema.json", "good.json"], 4),
+        (vec!["validate", "--keep-going", "a.schema.json", "bad.json"], 4),
+    ] {
+        let run = project.run(&arguments);
+        assert_eq!(run.code, Some(code), "{arguments:?}: {run:#?}");
+        assert!(run.err.contains("E031") && run.err.contains("E040"), "{arguments:?}: {run:#?}");
+    }
+    assert!(project.folder.join("models/Cargo.toml").is_file(), "the rest is written");
+    project.write("typewright.toml", "schemas = [\"a.schema.json\"]\nkeep_going = true");
+    assert_eq!(project.run(&["outline"]).code, Some(4));
+}

@@ -1,0 +1,259 @@
+//! Collects the schemas that a document carries, also behind references between parts that are no schemas, and counts what
+//! it leaves out. Knows no kind of document.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use typewright::__private::v1::pointer;
+
+use super::place::Place;
+use super::reserve;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::arena::Scope;
+use crate::resolve::graph::Operation;
+use crate::resolve::retrieve::Wanted;
+use crate::resolve::{Resolver, collect, file_uri, suggestions, uri};
+use crate::schema::{Body, Keywords, Location, Rules, Schema, SchemaId, Secrecy};
+use crate::source::{FileId, SourceNode, Span};
+
+use super::names::Names;
+
+/// How many references may lead to one another.
+const MOST_STEPS: usize = 32;
+
+/// What is collected from one document.
+pub(super) struct Carrier<'c, 's> {
+    pub(super) resolver: &'c mut Resolver<'s>,
+    /// The schema that stands for the document.
+    document: SchemaId,
+    /// How its schemas are read.
+    pub(super) rules: Rules,
+    /// The names that are given.
+    pub(super) names: Names,
+    scopes: BTreeMap<(FileId, usize, String), Rc<Scope>>,
+    definitions: Vec<(String, SchemaId)>,
+    known: BTreeSet<SchemaId>,
+    /// How many places with a schema were left out, by reason.
+    left_out: BTreeMap<&'static str, usize>,
+}
+
+impl<'c, 's> Carrier<'c, 's> {
+    pub(super) fn new(resolver: &'c mut Resolver<'s>, document: SchemaId, rules: Rules) -> Self {
+        Self {
+            resolver,
+            document,
+            rules,
+            names: Names::default(),
+            scopes: BTreeMap::new(),
+            definitions: Vec::new(),
+            known: BTreeSet::new(),
+            left_out: BTreeMap::new(),
+        }
+    }
+
+    /// The schemas that were carried, and a note that counts what was left out.
+    pub(super) fn finish(self) -> Vec<(String, SchemaId)> {
+        // Of a document that carries nothing at all, that is said instead.
+        let carries = !self.definitions.is_empty() || self.resolver.wanted.iter().any(|(of, _)| *of == self.document);
+        if carries && !self.left_out.is_empty() {
+            let location = &self.resolver.arena.schema(self.document).location;
+            let reasons: Vec<String> =
+                self.left_out.iter().map(|(reason, count)| format!("{reason} ({count})")).collect();
+            let message = format!("left out: {}", reasons.join(", "));
+            let start = Span { end: location.span.start, ..location.span };
+            let diagnostic = Diagnostic::new(Code::PartsLeftOut, message).at(location.file, start);
+            let diagnostic = diagnostic.help("only JSON is read and written; name a schema by `FILE#/pointer`");
+            self.resolver.diagnostics.push(diagnostic);
+        }
+        self.definitions
+    }
+
+    /// Counts something that is left out.
+    pub(super) fn leave_out(&mut self, reason: &'static str) {
+        *self.left_out.entry(reason).or_default() += 1;
+    }
+
+    /// Adds an operation.
+    pub(super) fn operation(&mut self, operation: Operation) {
+        self.resolver.graph.operations.push((self.document, operation));
+    }
+
+    /// Takes in the schema at a place; one that is no schema is reported.
+    pub(super) fn schema(&mut self, place: &Place) -> Option<SchemaId> {
+        let node = place.node();
+        if node.members().is_none() && node.as_bool().is_none() {
+            let message = format!("`{}` must be a schema, found {}", last(&place.pointer), node.kind_name());
+            let diagnostic = Diagnostic::new(Code::KeywordType, message).at(place.file, node.span());
+            self.resolver.diagnostics.push(diagnostic.help("for example `{ \"type\": \"string\" }`"));
+            return None;
+        }
+        let scope = self.scope(place);
+        Some(collect::schema(self.resolver, place.file, node, &place.pointer, &scope))
+    }
+
+    fn scope(&mut self, place: &Place) -> Rc<Scope> {
+        let rules = self.rules;
+        let key = (place.file, place.document_at, place.base.clone());
+        let scope = || Rc::new(Scope { base: place.base.clone(), resource_at: place.document_at, rules });
+        Rc::clone(self.scopes.entry(key).or_insert_with(scope))
+    }
+
+    /// Takes in the schema at a place as a model with a name. What only refers to another schema is that one.
+    pub(super) fn model(&mut self, place: &Place, name: &str) -> Option<SchemaId> {
+        let schema = self.schema(place)?;
+        if refers(place.node()) {
+            self.resolver.wanted.push((self.document, schema));
+        } else {
+            self.carry(name.to_owned(), schema);
+        }
+        Some(schema)
+    }
+
+    /// Makes a schema a model with a name; the first name counts.
+    pub(super) fn carry(&mut self, name: String, schema: SchemaId) {
+        if self.known.insert(schema) {
+            self.name(&name, schema);
+            self.definitions.push((name, schema));
+        }
+    }
+
+    /// Gives a name to a schema that is no model of its own.
+    pub(super) fn name(&mut self, name: &str, schema: SchemaId) {
+        let location = &self.resolver.arena.schema(schema).location;
+        let key = (location.file, location.pointer.clone());
+        self.resolver.graph.carried.entry(key).or_insert_with(|| name.to_owned());
+    }
+
+    /// Makes an object of members that are written in several places, as a model.
+    pub(super) fn object(&mut self, place: &Place, name: String, members: Vec<(String, bool, SchemaId)>) -> SchemaId {
+        let scope = self.scope(place);
+        let mut keywords = Keywords::default();
+        keywords.validation.types = Some(crate::schema::TypeSet(vec![crate::schema::Type::Object]));
+        for (name, required, schema) in members {
+            if required {
+                keywords.validation.required.push(name.clone());
+            }
+            keywords.applicator.properties.push((name, schema));
+        }
+        let location = Location {
+            file: place.file,
+            pointer: place.pointer.clone(),
+            span: place.span(),
+            base_uri: place.base.clone(),
+            resource_pointer: place.pointer.get(place.document_at..).unwrap_or_default().to_owned(),
+        };
+        let schema = Schema {
+            location,
+            dialect: scope.rules.dialect,
+            asserts_format: scope.rules.asserts_format,
+            asserts_content: false,
+            open: false,
+            secrecy: Secrecy::Unsaid,
+            body: Body::Keywords(Box::new(keywords)),
+        };
+        let id = self.resolver.arena.push(schema, scope);
+        self.carry(name, id);
+        id
+    }
+
+    /// Follows the references of a part that is no schema, such as a response, to where it is written.
+    pub(super) fn follow(&mut self, place: Place) -> Option<Place> {
+        let mut at = place;
+        for _ in 0..MOST_STEPS {
+            let Some((text, span)) = reference(at.node()) else { return Some(at) };
+            let text = text.to_owned();
+            at = self.target(&at, &text, span)?;
+        }
+        let diagnostic = Diagnostic::new(Code::DanglingReference, "references lead to one another without an end");
+        self.resolver.diagnostics.push(diagnostic.at(at.file, at.span()).help("write one of the parts in place"));
+        None
+    }
+
+    fn target(&mut self, from: &Place, text: &str, span: Span) -> Option<Place> {
+        let (address, fragment) = uri::split_fragment(text);
+        let start = if address.is_empty() {
+            let document = from.pointer.get(..from.document_at).unwrap_or_default();
+            let tree = self.resolver.sources.tree(from.file)?.clone();
+            let root = Place::root(from.file, from.base.clone(), tree);
+            let steps = pointer::tokens(document).unwrap_or_default();
+            let steps: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
+            root.at(&steps)?.document(from.base.clone())
+        } else {
+            self.file(from, address, span)?
+        };
+        let fragment = uri::decode(fragment.unwrap_or_default()).into_owned();
+        let mut at = start;
+        for token in pointer::tokens(&fragment).unwrap_or_default() {
+            let Some(next) = at.step(&token) else {
+                let message = format!("there is nothing at `#{fragment}`");
+                let help = format!("there is no `{token}` in `#{}`", at.pointer);
+                let diagnostic = Diagnostic::new(Code::DanglingReference, message).at(from.file, span);
+                self.resolver.diagnostics.push(diagnostic.help(help));
+                return None;
+            };
+            at = next;
+        }
+        Some(at)
+    }
+
+    /// The root of another file; its schemas are read like those of the document.
+    fn file(&mut self, from: &Place, address: &str, span: Span) -> Option<Place> {
+        let uri = file_uri::resolve(&from.base, address);
+        let file = match self.resolver.follow(&Wanted { uri: &uri, written: address, from: from.file }) {
+            Some(Ok(file)) => file,
+            Some(Err(mistakes)) => {
+                self.resolver.diagnostics.append(mistakes);
+                return None;
+            }
+            None => {
+                let diagnostic = match file_uri::path(&uri) {
+                    Some(path) => suggestions::no_file(self.resolver, &path),
+                    None => suggestions::unmapped(self.resolver, &uri),
+                };
+                self.resolver.diagnostics.push(diagnostic.at(from.file, span));
+                return None;
+            }
+        };
+        let tree = self.resolver.sources.tree(file)?.clone();
+        if !self.resolver.arena.names.resources.contains_key(&uri)
+            && let Some(root) = tree.root()
+        {
+            reserve::document(self.resolver, file, root, &uri, self.rules);
+        }
+        Some(Place::root(file, uri, tree))
+    }
+}
+
+/// The reference of a part, and where its text is.
+fn reference(node: SourceNode<'_>) -> Option<(&str, Span)> {
+    let reference = node.member("$ref")?;
+    Some((reference.as_str()?, reference.span()))
+}
+
+/// Whether a schema only refers to another one.
+fn refers(node: SourceNode<'_>) -> bool {
+    let annotates = |name: &str| matches!(name, "$ref" | "description" | "summary" | "title" | "example" | "examples");
+    reference(node).is_some() && node.members().is_some_and(|mut all| all.all(|(member, _)| annotates(&member.name)))
+}
+
+/// The last step of a pointer.
+fn last(pointer: &str) -> &str {
+    pointer.rsplit('/').next().unwrap_or_default()
+}
+
+/// The schemas that references of a document lead to and that are models for its sake: everything is linked.
+pub(in crate::resolve) fn carried_models(resolver: &mut Resolver<'_>) {
+    for (document, schema) in std::mem::take(&mut resolver.wanted) {
+        let mut at = schema;
+        let mut seen = BTreeSet::from([at]);
+        while let Some(&next) = resolver.graph.references.get(&at).filter(|next| seen.insert(**next)) {
+            at = next;
+        }
+        let is_model = resolver.graph.roots.iter().any(|root| root.models.contains(&at));
+        if let Some(root) = resolver.graph.roots.iter_mut().find(|root| root.schema == document)
+            && !is_model
+        {
+            root.models.push(at);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Schemas below a JSON Pointer of any document: `FILE#/pointer/*` is each child of what is at the pointer.
+
+use std::rc::Rc;
+
+use typewright::__private::v1::pointer;
+
+use super::carrier::Carrier;
+use super::names::spaced;
+use super::place::Place;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::Resolver;
+use crate::schema::{Body, Keywords, SchemaId};
+use crate::source::SourceNode;
+
+/// Takes in each child of the value at a pointer as a model; gives back a schema whose definitions they are.
+pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Option<SchemaId> {
+    let scope = Rc::clone(resolver.arena.scope(root));
+    let location = resolver.arena.schema(root).location.clone();
+    let tree = resolver.sources.tree(location.file)?.clone();
+    let start = Place::root(location.file, location.base_uri.clone(), tree);
+    let tokens = pointer::tokens(steps).unwrap_or_default();
+    let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
+    let Some(place) = start.at(&tokens) else {
+        let message = format!("there is nothing at `#{steps}`");
+        let diagnostic = Diagnostic::new(Code::NothingFound, message).at(location.file, location.span);
+        resolver.diagnostics.push(diagnostic.help("check the steps of the pointer"));
+        return None;
+    };
+    let mut schema = resolver.arena.schema(root).clone();
+    schema.location.pointer.clone_from(&place.pointer);
+    schema.location.resource_pointer.clone_from(&place.pointer);
+    schema.location.span = place.span();
+    schema.body = Body::Keywords(Box::default());
+    let rules = scope.rules;
+    let id = resolver.arena.push(schema, scope);
+    resolver.documents.insert(id);
+    let mut carrier = Carrier::new(resolver, id, rules);
+    for (name, child) in named(&place) {
+        if child.node().members().is_none() && child.node().as_bool().is_none() {
+            carrier.leave_out("values that are no schemas");
+            continue;
+        }
+        let name = carrier.names.free([name]);
+        if let Some(schema) = carrier.schema(&child) {
+            carrier.carry(name, schema);
+        }
+    }
+    let definitions = carrier.finish();
+    if definitions.is_empty() {
+        let message = format!("there is no schema below `#{steps}`");
+        let diagnostic = Diagnostic::new(Code::NothingFound, message).at(place.file, place.span());
+        resolver.diagnostics.push(diagnostic.help("`*` is each member of an object, or each element of an array"));
+        return None;
+    }
+    let mut keywords = Keywords::default();
+    keywords.core.definitions = definitions;
+    resolver.arena.fill(id, Body::Keywords(Box::new(keywords)));
+    Some(id)
+}
+
+/// The children with names: members have theirs, elements that of what they call themselves, else their index.
+fn named(place: &Place) -> Vec<(String, Place)> {
+    let members = place.members();
+    if !members.is_empty() {
+        return members;
+    }
+    let group = place.pointer.rsplit('/').next().unwrap_or_default().to_owned();
+    let name = |(index, item): (usize, Place)| {
+        let own = ["title", "name", "$id", "id"].into_iter().find_map(|member| item.node().member(member));
+        let own = own.and_then(SourceNode::as_str).map(spaced).filter(|name| !name.is_empty());
+        (own.unwrap_or_else(|| format!("{group} {index}")), item)
+    };
+    place.items().into_iter().enumerate().map(name).collect()
+}

@@ -1,0 +1,38 @@
+//! Custom resource definitions of Kubernetes: a model for each version of each kind.
+
+use super::carrier::Carrier;
+use super::kind::Kind;
+use super::place::Place;
+
+/// What one definition carries.
+pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
+    let Some(spec) = definition.step("spec") else { return };
+    let kind = spec.at(&["names"]).and_then(|names| names.text("kind").map(str::to_owned)).unwrap_or_default();
+    let mut versions: Vec<(String, Place)> = Vec::new();
+    for version in spec.step("versions").map(|all| all.items()).unwrap_or_default() {
+        let name = version.text("name").unwrap_or_default().to_owned();
+        versions.extend(version.at(&["schema", "openAPIV3Schema"]).map(|schema| (name, schema)));
+    }
+    // Up to v1beta1 one schema may be for all versions.
+    if let Some(schema) = spec.at(&["validation", "openAPIV3Schema"]) {
+        let name = spec.text("version").unwrap_or_default().to_owned();
+        versions.push((name, schema));
+    }
+    let is_only = versions.len() == 1;
+    let group = super::names::spaced(spec.text("group").unwrap_or_default());
+    for (version, place) in versions {
+        let versioned = if is_only { kind.clone() } else { format!("{kind} {version}") };
+        let name = carrier.names.free([versioned.clone(), format!("{kind} {version}"), format!("{group} {versioned}")]);
+        carrier.model(&place, &name);
+    }
+}
+
+/// What a list of resources carries: other resources have no schema.
+pub(super) fn carry_list(carrier: &mut Carrier<'_, '_>, list: &Place) {
+    for item in list.step("items").map(|all| all.items()).unwrap_or_default() {
+        match Kind::of(item.node()) {
+            Kind::Crd => carry(carrier, &item),
+            _ => carrier.leave_out("resources that define no other ones"),
+        }
+    }
+}

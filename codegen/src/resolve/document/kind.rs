@@ -1,0 +1,105 @@
+//! What kind of document a file is, by its content. Collects nothing.
+
+use crate::schema::{Dialect, is_schema_by_content};
+use crate::source::{SourceNode, Value};
+
+/// The kind of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A schema.
+    Schema,
+    /// Several YAML documents in one file.
+    Stream,
+    /// `OpenAPI` 3, or Swagger 2.0, whose schemas have this dialect.
+    OpenApi(Dialect),
+    /// A custom resource definition of Kubernetes.
+    Crd,
+    /// A list of resources of Kubernetes, as `kubectl get -o yaml` writes it.
+    ResourceList,
+    /// `AsyncAPI`.
+    AsyncApi,
+    /// `OpenRPC`.
+    OpenRpc,
+    /// A list of tools of the Model Context Protocol.
+    Tools,
+    /// None of these.
+    Data,
+}
+
+impl Kind {
+    /// The kind of a document by its content.
+    pub(crate) fn of(root: SourceNode<'_>) -> Self {
+        let is_string = |name| root.member(name).is_some_and(|node| node.as_str().is_some());
+        if root.is_stream() {
+            return Self::Stream;
+        }
+        if let Some(dialect) = openapi(root) {
+            return Self::OpenApi(dialect);
+        }
+        match root.member("kind").and_then(SourceNode::as_str) {
+            Some("CustomResourceDefinition") if is_string("apiVersion") => return Self::Crd,
+            Some("List") if is_string("apiVersion") && holds_definitions(root) => return Self::ResourceList,
+            Some(_) | None => {}
+        }
+        if is_string("asyncapi") {
+            return Self::AsyncApi;
+        }
+        if is_string("openrpc") && root.member("methods").is_some_and(|methods| methods.items().is_some()) {
+            return Self::OpenRpc;
+        }
+        if tools(root).is_some() {
+            return Self::Tools;
+        }
+        if is_schema_by_content(root) { Self::Schema } else { Self::Data }
+    }
+
+    pub(super) fn is_openapi(self) -> bool {
+        matches!(self, Self::OpenApi(_))
+    }
+}
+
+/// The dialect of the schema objects of an `OpenAPI` document. A version in YAML may lack its quotes.
+fn openapi(root: SourceNode<'_>) -> Option<Dialect> {
+    let version = |name| root.member(name).and_then(|node| node.as_str().or(node.as_number()));
+    if version("swagger").is_some_and(|version| version.starts_with('2')) {
+        return Some(Dialect::Swagger2);
+    }
+    let version = version("openapi")?;
+    match version.split('.').take(2).collect::<Vec<_>>().as_slice() {
+        ["3", "0"] | ["3"] => Some(Dialect::OpenApi30),
+        ["3", _] => Some(Dialect::OpenApi31),
+        _ => None,
+    }
+}
+
+fn holds_definitions(root: SourceNode<'_>) -> bool {
+    let items = root.member("items").and_then(SourceNode::items);
+    items.into_iter().flatten().any(|item| Kind::of(item) == Kind::Crd)
+}
+
+/// The dialect of a stream as a whole, for what is referred to in it.
+pub(super) fn of_stream(root: SourceNode<'_>) -> Dialect {
+    let kinds = root.items().into_iter().flatten().map(Kind::of);
+    let mut dialects = kinds.map(|kind| match kind {
+        Kind::OpenApi(dialect) => dialect,
+        Kind::Crd | Kind::ResourceList => Dialect::OpenApi30,
+        Kind::AsyncApi | Kind::OpenRpc => Dialect::Draft7,
+        Kind::Schema | Kind::Stream | Kind::Tools | Kind::Data => Dialect::Draft202012,
+    });
+    let first = dialects.next().unwrap_or(Dialect::Draft202012);
+    if dialects.all(|dialect| dialect == first) { first } else { Dialect::Draft202012 }
+}
+
+/// Where the list of tools is, as steps from the root.
+pub(super) fn tools(root: SourceNode<'_>) -> Option<&'static [&'static str]> {
+    let ways: [&[&str]; 3] = [&[], &["tools"], &["result", "tools"]];
+    ways.into_iter().find(|way| {
+        let list = way.iter().try_fold(root, |node, name| node.member(name));
+        let Some(Value::Array(_)) = list.map(SourceNode::value) else { return false };
+        let mut tools = list.and_then(SourceNode::items).into_iter().flatten().peekable();
+        let is_tool = |tool: SourceNode<'_>| {
+            tool.member("name").is_some() && tool.member("inputSchema").is_some_and(|schema| schema.members().is_some())
+        };
+        tools.peek().is_some() && tools.all(is_tool)
+    })
+}

@@ -1,0 +1,115 @@
+//! Documents of messages, methods and tools: `AsyncAPI`, `OpenRPC` and the Model Context Protocol. Their schemas are models
+//! named after what they belong to.
+
+use super::carrier::Carrier;
+use super::kind;
+use super::names::spaced;
+use super::place::Place;
+use crate::source::SourceNode;
+
+/// The beginnings of the schema formats that are JSON Schema.
+const SCHEMA_FORMATS: [&str; 3] =
+    ["application/vnd.aai.asyncapi", "application/schema+json", "application/schema+yaml"];
+
+/// `AsyncAPI` 2 and 3: named schemas, then the payloads and headers of messages.
+pub(super) fn carry_asyncapi(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    named(carrier, document.at(&["components", "schemas"]));
+    for (key, place) in members(document.at(&["components", "messages"])) {
+        message(carrier, place, &key);
+    }
+    for (channel, place) in members(document.step("channels")) {
+        let Some(place) = carrier.follow(place) else { continue };
+        for (key, place) in members(place.step("messages")) {
+            message(carrier, place, &key);
+        }
+        for action in ["publish", "subscribe"] {
+            let Some(operation) = place.step(action) else { continue };
+            let name = match operation.text("operationId") {
+                Some(id) => spaced(id),
+                None => spaced(&format!("{action} {channel}")),
+            };
+            let Some(place) = operation.step("message") else { continue };
+            match place.step("oneOf") {
+                Some(several) => several.items().into_iter().for_each(|one| message(carrier, one, &name)),
+                None => message(carrier, place, &name),
+            }
+        }
+    }
+}
+
+fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
+    let Some(message) = carrier.follow(place) else { return };
+    let own = message.text("messageId").or_else(|| message.text("name"));
+    let name = spaced(own.unwrap_or(key));
+    let format = message.text("schemaFormat").map(str::to_owned);
+    for (member, suffix) in [("payload", "Payload"), ("headers", "Headers")] {
+        let Some(place) = message.step(member) else { continue };
+        // Since 3.0 a schema may be written with its format.
+        let (place, format) = match (place.step("schema"), place.text("schemaFormat")) {
+            (Some(schema), Some(format)) => (schema, Some(format.to_owned())),
+            _ => (place, format.clone()),
+        };
+        if format.is_some_and(|format| !SCHEMA_FORMATS.iter().any(|known| format.starts_with(known))) {
+            carrier.leave_out("schemas of other formats than JSON Schema");
+            continue;
+        }
+        let given = if member == "payload" { name.clone() } else { format!("{name} {suffix}") };
+        let given = carrier.names.free([given.clone(), format!("{name} {suffix}"), format!("{name} Message {suffix}")]);
+        carrier.model(&place, &given);
+    }
+}
+
+/// `OpenRPC`: named schemas, then the parameters and results of methods.
+pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    named(carrier, document.at(&["components", "schemas"]));
+    for method in document.step("methods").map(|all| all.items()).unwrap_or_default() {
+        let Some(method) = carrier.follow(method) else { continue };
+        let name = spaced(method.text("name").unwrap_or_default());
+        let mut parameters = Vec::new();
+        for parameter in method.step("params").map(|all| all.items()).unwrap_or_default() {
+            let Some(parameter) = carrier.follow(parameter) else { continue };
+            let Some(wire) = parameter.text("name").map(str::to_owned) else { continue };
+            let required = parameter.node().member("required").and_then(SourceNode::as_bool) == Some(true);
+            let Some(schema) = parameter.step("schema").and_then(|schema| carrier.schema(&schema)) else { continue };
+            carrier.name(&format!("{name} {}", spaced(&wire)), schema);
+            parameters.push((wire, required, schema));
+        }
+        if !parameters.is_empty() {
+            let given = carrier.names.free([format!("{name} Params")]);
+            carrier.object(&method, given, parameters);
+        }
+        let result = method.step("result").and_then(|result| carrier.follow(result));
+        if let Some(schema) = result.and_then(|result| result.step("schema")) {
+            let given = carrier.names.free([format!("{name} Result")]);
+            carrier.model(&schema, &given);
+        }
+    }
+}
+
+/// Tools of the Model Context Protocol: what they take and what they give.
+pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    let way = kind::tools(document.node()).unwrap_or_default();
+    for tool in document.at(way).map(|all| all.items()).unwrap_or_default() {
+        let name = spaced(tool.text("name").unwrap_or_default());
+        for (member, suffix) in [("inputSchema", "Input"), ("outputSchema", "Output")] {
+            if let Some(schema) = tool.step(member) {
+                let given = carrier.names.free([format!("{name} {suffix}")]);
+                carrier.model(&schema, &given);
+            }
+        }
+    }
+}
+
+/// Schemas that have names.
+fn named(carrier: &mut Carrier<'_, '_>, section: Option<Place>) {
+    for (name, place) in members(section) {
+        if let Some(schema) = carrier.schema(&place) {
+            carrier.names.free([name.clone()]);
+            carrier.carry(name, schema);
+        }
+    }
+}
+
+fn members(place: Option<Place>) -> Vec<(String, Place)> {
+    place.map(|place| place.members()).unwrap_or_default()
+}

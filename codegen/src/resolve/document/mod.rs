@@ -1,0 +1,73 @@
+//! Documents that carry schemas without being one: `OpenAPI`, custom resource definitions, streams of YAML documents and
+//! others. Each becomes a schema without keywords whose definitions are the schemas that it carries, with names.
+//! Knows nothing of Rust.
+
+mod carrier;
+mod container;
+mod crd;
+mod dispatch;
+mod kind;
+mod looks;
+mod messages;
+mod names;
+mod openapi;
+mod operations;
+mod place;
+mod reserve;
+mod stream;
+
+use super::Resolver;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::schema::{Body, Dialect, Keywords, Rules, SchemaId};
+use crate::source::{FileId, SourceNode};
+
+use carrier::Carrier;
+use place::Place;
+
+pub(super) use carrier::carried_models;
+pub(super) use container::children;
+pub(super) use kind::Kind;
+
+/// Takes in a document that is not a schema itself, under a URI.
+pub(super) fn take_in(
+    resolver: &mut Resolver<'_>,
+    file: FileId,
+    root: SourceNode<'_>,
+    uri: &str,
+    kind: Kind,
+) -> SchemaId {
+    let rules = rules(resolver, root, kind);
+    let id = reserve::document(resolver, file, root, uri, rules);
+    let Some(tree) = resolver.sources.tree(file).cloned() else { return id };
+    let place = Place::root(file, uri.to_owned(), tree);
+    let mut carrier = Carrier::new(resolver, id, rules);
+    match kind {
+        Kind::Stream => stream::carry(&mut carrier, &place),
+        kind => dispatch::carry(&mut carrier, &place, kind),
+    }
+    let definitions = carrier.finish();
+    let mut keywords = Keywords::default();
+    keywords.core.definitions = definitions;
+    resolver.arena.fill(id, Body::Keywords(Box::new(keywords)));
+    id
+}
+
+/// How the schemas of a document are read. Since `OpenAPI` 3.1 a document may name another dialect for its schemas.
+fn rules(resolver: &mut Resolver<'_>, root: SourceNode<'_>, kind: Kind) -> Rules {
+    let rules = Rules::of(match kind {
+        Kind::OpenApi(dialect) => dialect,
+        Kind::Crd | Kind::ResourceList => Dialect::OpenApi30,
+        Kind::Stream => kind::of_stream(root),
+        Kind::AsyncApi | Kind::OpenRpc => Dialect::Draft7,
+        Kind::Schema | Kind::Tools | Kind::Data => resolver.settings.dialect.unwrap_or(Dialect::Draft202012),
+    });
+    let named = root.member("jsonSchemaDialect").and_then(SourceNode::as_str).filter(|_| kind.is_openapi());
+    named.and_then(|uri| resolver.rules_of(uri, rules)).unwrap_or(rules)
+}
+
+/// Reports that a document which was named as a schema carries none.
+pub(super) fn carries_none(file: FileId, root: SourceNode<'_>, kind: Kind) -> Diagnostic {
+    let (what, help) = looks::like(root, kind);
+    let message = format!("the file carries no schema; it looks like {what}");
+    Diagnostic::new(Code::NoSchema, message).at(file, root.span()).help(help)
+}

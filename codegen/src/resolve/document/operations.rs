@@ -1,0 +1,258 @@
+//! Operations of `OpenAPI` and Swagger: parameters, bodies, responses, headers, callbacks and webhooks as models, named
+//! after the operation and their role. Knows nothing of named schemas.
+
+use super::carrier::Carrier;
+use super::names::{of_status, spaced};
+use super::place::Place;
+use crate::resolve::graph::{Content, Operation, OperationKind};
+use crate::schema::{Dialect, SchemaId};
+
+/// The members of a path item that are operations; `query` since 3.2.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// How deep callbacks may have callbacks.
+const MOST_CALLBACKS: usize = 4;
+
+const NO_JSON: &str = "contents that are not JSON";
+
+/// Everything that the operations of a document carry.
+pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    for (group, kind) in [
+        ("paths", OperationKind::Path),
+        ("x-ms-paths", OperationKind::Path),
+        ("webhooks", OperationKind::Webhook),
+        ("x-webhooks", OperationKind::Webhook),
+    ] {
+        let paths = document.step(group).map(|paths| paths.members()).unwrap_or_default();
+        for (path, item) in paths.into_iter().filter(|(path, _)| !path.starts_with("x-")) {
+            path_item(carrier, item, &Item { path: &path, kind, around: "", depth: 0 });
+        }
+    }
+}
+
+/// What is known of a path item before it is read.
+struct Item<'i> {
+    path: &'i str,
+    kind: OperationKind,
+    /// The name of the operation that it is a callback of.
+    around: &'i str,
+    depth: usize,
+}
+
+fn path_item(carrier: &mut Carrier<'_, '_>, item: Place, at: &Item<'_>) {
+    let Some(item) = carrier.follow(item) else { return };
+    let shared = item.step("parameters").map(|all| all.items()).unwrap_or_default();
+    let further = item.step("additionalOperations").map(|all| all.members()).unwrap_or_default();
+    let operations = METHODS.iter().filter_map(|method| Some(((*method).to_owned(), item.step(method)?)));
+    for (method, operation) in operations.chain(further).collect::<Vec<_>>() {
+        if let Some(operation) = carrier.follow(operation) {
+            self::operation(carrier, &operation, &method, &shared, at);
+        }
+    }
+}
+
+fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared: &[Place], at: &Item<'_>) {
+    let id = place.text("operationId").map(str::to_owned);
+    let own = match (&id, at.kind) {
+        (Some(id), _) => spaced(id),
+        (None, OperationKind::Path | OperationKind::Callback) => spaced(&format!("{method} {}", at.path)),
+        (None, OperationKind::Webhook) => spaced(at.path),
+    };
+    let name = match at.around {
+        "" => own,
+        around if id.is_none() => format!("{around} Callback"),
+        _ => own,
+    };
+    let mut operation = Operation {
+        id,
+        kind: at.kind,
+        method: method.to_uppercase(),
+        path: at.path.to_owned(),
+        parameters: None,
+        request: Vec::new(),
+        responses: Vec::new(),
+    };
+    let own = place.step("parameters").map(|all| all.items()).unwrap_or_default();
+    let parameters = parameters(carrier, shared.iter().cloned().chain(own).collect(), &name, &mut operation.request);
+    if !parameters.is_empty() {
+        let given = carrier.names.free([format!("{name} Parameters")]);
+        operation.parameters = Some(carrier.object(place, given, parameters));
+    }
+    if let Some(request) = place.step("requestBody") {
+        let given = carrier.names.free([format!("{name} Request"), format!("{name} Request Body")]);
+        operation.request.extend(body(carrier, request, &given));
+    }
+    responses(carrier, place, &name, &mut operation);
+    carrier.operation(operation);
+    if at.depth < MOST_CALLBACKS {
+        for (key, callback) in place.step("callbacks").map(|all| all.members()).unwrap_or_default() {
+            let around = format!("{name} {}", spaced(&key));
+            callback_of(carrier, callback, &around, at.depth + 1);
+        }
+    }
+}
+
+/// A named callback of the components.
+pub(super) fn callback(carrier: &mut Carrier<'_, '_>, callback: Place, name: &str) {
+    callback_of(carrier, callback, name, 1);
+}
+
+fn callback_of(carrier: &mut Carrier<'_, '_>, callback: Place, around: &str, depth: usize) {
+    let Some(callback) = carrier.follow(callback) else { return };
+    for (path, item) in callback.members().into_iter().filter(|(path, _)| !path.starts_with("x-")) {
+        path_item(carrier, item, &Item { path: &path, kind: OperationKind::Callback, around, depth });
+    }
+}
+
+fn responses(carrier: &mut Carrier<'_, '_>, place: &Place, name: &str, operation: &mut Operation) {
+    let responses = place.step("responses").map(|all| all.members()).unwrap_or_default();
+    let responses: Vec<(String, Place)> =
+        responses.into_iter().filter(|(status, _)| !status.starts_with("x-")).collect();
+    let success = responses.iter().find(|(status, _)| status.starts_with('2')).map(|(status, _)| status.clone());
+    for (status, response) in responses {
+        let role = if success.as_ref() == Some(&status) { "Response".to_owned() } else { of_status(&status) };
+        let is_written_here = response.node().member("$ref").is_none();
+        // The name is only needed, and so taken, where the response is written in place.
+        let given = format!("{name} {role}");
+        let given =
+            if is_written_here { carrier.names.free([given.clone(), format!("{given} Response")]) } else { given };
+        let contents = self::response(carrier, response, &given);
+        operation.responses.push((status, contents));
+    }
+}
+
+/// The models of a response.
+pub(super) fn response(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Vec<Content> {
+    let Some(response) = carrier.follow(place) else { return Vec::new() };
+    let mut headers = Vec::new();
+    for (header, place) in response.step("headers").map(|all| all.members()).unwrap_or_default() {
+        let part = format!("{name} {}", spaced(&header));
+        if let Some((schema, required)) = self::header(carrier, place, &part) {
+            headers.push((header, required, schema));
+        }
+    }
+    let mut contents = contents(carrier, &response, name);
+    if let (Dialect::Swagger2, Some(schema)) = (carrier.rules.dialect, response.step("schema")) {
+        if schema.text("type") == Some("file") {
+            carrier.leave_out(NO_JSON);
+        } else {
+            let schema = carrier.model(&schema, name);
+            contents.extend(schema.map(|schema| Content { media_type: "application/json".to_owned(), schema }));
+        }
+    }
+    if !headers.is_empty()
+        && let Some(place) = response.step("headers")
+    {
+        let given = carrier.names.free([format!("{name} Headers")]);
+        carrier.object(&place, given, headers);
+    }
+    contents
+}
+
+/// The models of a request body.
+pub(super) fn body(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Vec<Content> {
+    let Some(body) = carrier.follow(place) else { return Vec::new() };
+    contents(carrier, &body, name)
+}
+
+/// The models of `content`: one for each media type that is JSON.
+fn contents(carrier: &mut Carrier<'_, '_>, holder: &Place, name: &str) -> Vec<Content> {
+    let mut contents = Vec::new();
+    for (media_type, entry) in holder.step("content").map(|all| all.members()).unwrap_or_default() {
+        let Some(entry) = carrier.follow(entry) else { continue };
+        if let Some(item) = entry.step("itemSchema") {
+            let schema = carrier.model(&item, &format!("{name} Item"));
+            contents.extend(schema.map(|schema| Content { media_type: media_type.clone(), schema }));
+        }
+        let Some(schema) = entry.step("schema") else { continue };
+        if !is_json(&media_type) {
+            carrier.leave_out(NO_JSON);
+            continue;
+        }
+        let name = if contents.is_empty() { name.to_owned() } else { format!("{name} {}", spaced(&media_type)) };
+        let schema = carrier.model(&schema, &name);
+        contents.extend(schema.map(|schema| Content { media_type, schema }));
+    }
+    contents
+}
+
+/// Whether a media type, or a range of them, is JSON ([RFC 6839 §3.1](https://www.rfc-editor.org/rfc/rfc6839#section-3.1)).
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let subtype = essence.split('/').nth(1).unwrap_or_default();
+    essence == "*/*" || essence == "application/*" || subtype == "json" || subtype.ends_with("+json")
+}
+
+/// The members of an object of all parameters. What Swagger has for a body becomes a request.
+fn parameters(
+    carrier: &mut Carrier<'_, '_>,
+    places: Vec<Place>,
+    name: &str,
+    request: &mut Vec<Content>,
+) -> Vec<(String, bool, SchemaId)> {
+    // A parameter of the operation replaces that of the path with the same name in the same part of the request.
+    let mut members: Vec<(String, String, bool, SchemaId)> = Vec::new();
+    for place in places {
+        let is_written_here = place.node().member("$ref").is_none();
+        let Some(place) = carrier.follow(place) else { continue };
+        let Some(wire) = place.text("name").map(str::to_owned) else { continue };
+        let part = place.text("in").unwrap_or_default().to_owned();
+        if part == "body" {
+            let Some(schema) = place.step("schema") else { continue };
+            let given = if is_written_here { format!("{name} Request") } else { format!("{} Request", spaced(&wire)) };
+            let schema = carrier.model(&schema, &given);
+            request.extend(schema.map(|schema| Content { media_type: "application/json".to_owned(), schema }));
+            continue;
+        }
+        let required = place.node().member("required").and_then(crate::source::SourceNode::as_bool) == Some(true);
+        let given = format!("{name} {}", spaced(&wire));
+        let Some(schema) = parameter(carrier, place, &given) else { continue };
+        match members.iter_mut().find(|(known, ..)| *known == wire) {
+            Some(known) if known.1 == part => *known = (wire, part, required, schema),
+            // One object cannot hold both.
+            Some(_) => carrier.leave_out("parameters with the name of another one"),
+            None => members.push((wire, part, required, schema)),
+        }
+    }
+    members.into_iter().map(|(name, _, required, schema)| (name, required, schema)).collect()
+}
+
+/// The schema of one parameter, named after it where it is written in place.
+pub(super) fn parameter(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Option<SchemaId> {
+    let place = carrier.follow(place)?;
+    let part = place.text("in").unwrap_or_default();
+    if part == "body" {
+        return None;
+    }
+    described(carrier, &place, name)
+}
+
+/// The schema of a header, and whether it must be there.
+pub(super) fn header(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Option<(SchemaId, bool)> {
+    let place = carrier.follow(place)?;
+    let required = place.node().member("required").and_then(crate::source::SourceNode::as_bool) == Some(true);
+    Some((described(carrier, &place, name)?, required))
+}
+
+/// The schema that a parameter or header has: below `schema` or `content`, and in Swagger the parameter itself.
+fn described(carrier: &mut Carrier<'_, '_>, place: &Place, name: &str) -> Option<SchemaId> {
+    let schema = if let Some(schema) = place.step("schema") {
+        carrier.schema(&schema)?
+    } else if let Some((media_type, entry)) = place.step("content").and_then(|all| all.members().into_iter().next()) {
+        if !is_json(&media_type) {
+            carrier.leave_out(NO_JSON);
+            return None;
+        }
+        carrier.schema(&entry.step("schema")?)?
+    } else if carrier.rules.dialect == Dialect::Swagger2 {
+        if place.text("type") == Some("file") {
+            carrier.leave_out(NO_JSON);
+            return None;
+        }
+        carrier.schema(place)?
+    } else {
+        return None;
+    };
+    carrier.name(name, schema);
+    Some(schema)
+}

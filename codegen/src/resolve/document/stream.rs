@@ -1,0 +1,51 @@
+//! Several YAML documents in one file: each is a document of its own, whose references are relative to itself.
+
+use super::carrier::Carrier;
+use super::kind::Kind;
+use super::place::Place;
+use super::{dispatch, reserve};
+use crate::schema::{Dialect, Rules};
+use crate::source::SourceNode;
+
+/// What the documents carry. One that is a schema is named after its title, its `$id`, else its position.
+pub(super) fn carry(carrier: &mut Carrier<'_, '_>, stream: &Place) {
+    let around = carrier.rules;
+    for (index, document) in stream.items().into_iter().enumerate() {
+        let document = document.document(format!("{}?document={index}", stream.base));
+        let kind = Kind::of(document.node());
+        carrier.rules = match kind {
+            Kind::OpenApi(dialect) => Rules::of(dialect),
+            Kind::Crd | Kind::ResourceList => Rules::of(Dialect::OpenApi30),
+            Kind::AsyncApi | Kind::OpenRpc => Rules::of(Dialect::Draft7),
+            Kind::Schema | Kind::Stream | Kind::Tools | Kind::Data => {
+                Rules::of(carrier.resolver.settings.dialect.unwrap_or(Dialect::Draft202012))
+            }
+        };
+        match kind {
+            Kind::Schema => {
+                let name = name(document.node()).unwrap_or_else(|| format!("Document {}", index + 1));
+                let name = carrier.names.free([name.clone(), format!("{name} {}", index + 1)]);
+                if let Some(schema) = carrier.schema(&document) {
+                    carrier.resolver.arena.names.resources.entry(document.base.clone()).or_insert(schema);
+                    carrier.carry(name, schema);
+                }
+            }
+            Kind::Data | Kind::Stream => carrier.leave_out("documents that are no schemas"),
+            _ => {
+                reserve::part(carrier.resolver, &document, carrier.rules);
+                dispatch::carry(carrier, &document, kind);
+            }
+        }
+    }
+    carrier.rules = around;
+}
+
+fn name(schema: SourceNode<'_>) -> Option<String> {
+    let text = |name| schema.member(name).and_then(SourceNode::as_str).map(str::to_owned);
+    let id = text("$id").or_else(|| text("id"));
+    let id = id.and_then(|id| {
+        let step = id.trim_end_matches(['#', '/']).rsplit('/').next()?.to_owned();
+        Some(step.split('.').next().unwrap_or_default().to_owned())
+    });
+    text("title").or(id).filter(|name| !name.is_empty())
+}

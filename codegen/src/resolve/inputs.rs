@@ -1,0 +1,193 @@
+//! The files that were asked for, each as what it is: a schema, a document that carries schemas, or neither, which is
+//! reported or, in a folder, skipped. Links nothing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::document::{self, Kind};
+use super::link::{self, Missing};
+use super::{Resolver, file_uri};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::schema::{Dialect, Rules, SchemaId};
+use crate::settings::PathPattern;
+use crate::source::{FileId, Found, FoundBy, Sources};
+
+/// How many skipped files a message names.
+const MOST_FILES: usize = 8;
+
+/// A file that was asked for and taken in.
+pub(super) struct Taken<'f> {
+    pub(super) found: &'f Found,
+    pub(super) file: FileId,
+    /// The whole file.
+    pub(super) root: SchemaId,
+    /// What was asked for: the same, or what is at its pointer.
+    pub(super) schema: SchemaId,
+}
+
+/// The files that these paths name: files, folders, and patterns for files below a folder, each with a JSON Pointer or
+/// without.
+///
+/// # Errors
+/// Each path that cannot be read, and each folder or pattern without a file.
+pub(super) fn find(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<Found>, Diagnostics> {
+    let is_pattern = |path: &&PathBuf| written_as_pattern(path).is_some() && !sources.exists(path);
+    let (patterns, plain): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_pattern);
+    let plain: Vec<PathBuf> = plain.into_iter().cloned().collect();
+    let mut found = sources.find(&plain)?;
+    for path in patterns {
+        let Some((folder, pattern, pointer)) = written_as_pattern(path) else { continue };
+        let pattern = PathPattern::new(pattern);
+        let before = found.len();
+        for file in sources.below(&folder)? {
+            let below: Vec<String> = steps_below(&file).collect();
+            if pattern.matches(&below.join("/")) {
+                found.push(Found { pointer: pointer.clone(), by: FoundBy::Folder, ..file });
+            }
+        }
+        if found.len() == before {
+            let message = format!("no file matches `{}`", path.display());
+            let help = "`*` stays within a name, `**` takes any number of folders: `specs/**/*.yaml`";
+            return Err(Diagnostic::new(Code::NothingFound, message).help(help).into());
+        }
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+/// The folder that a pattern is below, the pattern for what is in it, and the pointer behind it.
+fn written_as_pattern(path: &Path) -> Option<(PathBuf, String, Option<String>)> {
+    let text = path.to_str()?;
+    let (text, pointer) = match text.split_once("#/") {
+        Some((text, pointer)) => (text, Some(format!("/{pointer}"))),
+        None => (text, None),
+    };
+    let steps: Vec<&str> = text.split('/').collect();
+    let first = steps.iter().position(|step| step.contains(['*', '?']))?;
+    let (folder, pattern) = steps.split_at_checked(first)?;
+    let folder = if folder.is_empty() { ".".to_owned() } else { format!("{}/", folder.join("/")) };
+    Some((PathBuf::from(folder), pattern.join("/"), pointer))
+}
+
+/// Takes in all files; those of folders that carry no schema are listed in a note for each folder.
+pub(super) fn take_in_all<'f>(resolver: &mut Resolver<'_>, found: &'f [Found]) -> Vec<Taken<'f>> {
+    let mut skipped: BTreeMap<PathBuf, Vec<FileId>> = BTreeMap::new();
+    let mut all = Vec::new();
+    for found in found {
+        match take_in(resolver, found) {
+            Outcome::Taken(taken) => all.push(taken),
+            Outcome::Skipped(file) => skipped.entry(found.folder.clone()).or_default().push(file),
+            Outcome::Reported => {}
+        }
+    }
+    for (folder, files) in skipped {
+        let diagnostic = of_skipped(resolver, &folder, &files);
+        resolver.diagnostics.push(diagnostic);
+    }
+    all
+}
+
+/// What becomes of a file.
+enum Outcome<'f> {
+    Taken(Taken<'f>),
+    Skipped(FileId),
+    Reported,
+}
+
+fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
+    let file = match resolver.sources.read(&found.path) {
+        Ok(file) => file,
+        Err(mistakes) => {
+            let mistakes = mistakes.into_iter().map(|mistake| match found.by {
+                FoundBy::Name => mistake,
+                FoundBy::Folder => unreadable(mistake),
+            });
+            resolver.diagnostics.append(mistakes.collect::<Vec<_>>().into());
+            return Outcome::Reported;
+        }
+    };
+    let Some(tree) = resolver.sources.tree(file).cloned() else { return Outcome::Reported };
+    let Some(node) = tree.root() else { return Outcome::Reported };
+    let kind = Kind::of(node);
+    let is_called_schema =
+        found.path.to_string_lossy().rsplit('/').next().is_some_and(|name| name.contains(".schema."));
+    let uri = file_uri::of(resolver.sources.path(file));
+    let dialect = resolver.settings.dialect.unwrap_or(Dialect::Draft202012);
+    let known = resolver.arena.at(file, node.id());
+    let root = match kind {
+        _ if known.is_some() => known,
+        Kind::Data if found.pointer.is_some() => Some(document::take_in(resolver, file, node, &uri, kind)),
+        Kind::Data if found.by == FoundBy::Folder => return Outcome::Skipped(file),
+        Kind::Data if !is_called_schema => {
+            resolver.diagnostics.push(document::carries_none(file, node, kind));
+            return Outcome::Reported;
+        }
+        _ => link::take_in_file(resolver, file, &uri, Rules::of(dialect)),
+    };
+    let Some(root) = root else { return Outcome::Reported };
+    let below: Vec<String> = steps_below(found).collect();
+    resolver.graph.paths.insert(file, below.join("/"));
+    if found.pointer.is_none() && carries_nothing(resolver, root) {
+        if found.by == FoundBy::Folder {
+            return Outcome::Skipped(file);
+        }
+        resolver.diagnostics.push(document::carries_none(file, node, kind));
+        return Outcome::Reported;
+    }
+    match pointed(resolver, found, file, root) {
+        Some(schema) => Outcome::Taken(Taken { found, file, root, schema }),
+        None => Outcome::Reported,
+    }
+}
+
+/// Whether a document carries no model at all.
+fn carries_nothing(resolver: &Resolver<'_>, root: SchemaId) -> bool {
+    let keywords = resolver.arena.schema(root).keywords();
+    resolver.documents.contains(&root)
+        && keywords.is_none_or(|keywords| keywords.core.definitions.is_empty())
+        && resolver.wanted.iter().all(|(document, _)| *document != root)
+}
+
+/// The schema that a pointer leads to, or one whose definitions are the children there.
+fn pointed(resolver: &mut Resolver<'_>, found: &Found, file: FileId, root: SchemaId) -> Option<SchemaId> {
+    let Some(pointer) = &found.pointer else { return Some(root) };
+    if let Some(parent) = pointer.strip_suffix("/*") {
+        return document::children(resolver, root, parent);
+    }
+    match link::at_fragment(resolver, root, pointer) {
+        Ok(schema) => Some(schema),
+        Err(Missing::Diagnosed(diagnostic)) => {
+            resolver.diagnostics.push((*diagnostic).at_file(file));
+            None
+        }
+        Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => None,
+    }
+}
+
+/// A mistake in a file that nobody said to be a schema.
+fn unreadable(mistake: Diagnostic) -> Diagnostic {
+    let message = format!("the file is skipped: {}", mistake.message);
+    Diagnostic { code: Code::FileSkipped, severity: Severity::Warning, message, ..mistake }
+}
+
+fn of_skipped(resolver: &Resolver<'_>, folder: &Path, files: &[FileId]) -> Diagnostic {
+    let names = files.iter().take(MOST_FILES).map(|file| format!("`{}`", resolver.sources.path(*file)));
+    let names: Vec<String> = names.collect();
+    let more = if files.len() > MOST_FILES { ", …" } else { "" };
+    let (count, shown) = (files.len(), resolver.sources.shown(folder));
+    let what = if count == 1 { "file" } else { "files" };
+    let message = format!("{count} {what} of `{shown}` without a schema skipped: {}{more}", names.join(", "));
+    let diagnostic = Diagnostic::new(Code::FileSkipped, message);
+    let diagnostic = diagnostic.help("to compile a file whatever its content, name it by itself");
+    match files.first() {
+        Some(first) => diagnostic.at_file(*first),
+        None => diagnostic,
+    }
+}
+
+/// The folders below the schema folder, then the file.
+pub(super) fn steps_below(found: &Found) -> impl Iterator<Item = String> {
+    let below = found.path.strip_prefix(&found.folder).unwrap_or(&found.path);
+    below.iter().map(|step| step.to_string_lossy().into_owned())
+}

@@ -1,0 +1,106 @@
+//! The schemas that extend a base with `discriminator` as a union: `AnyPet` of `Pet`, whose children name it in `allOf`.
+
+use std::collections::BTreeMap;
+
+use super::discriminator::{of_member, values};
+use super::made::{self, Branch, Tag};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::Resolver;
+use crate::schema::{Discriminator, Keywords, SchemaId};
+
+/// How many children a message names.
+const MOST_NAMES: usize = 8;
+
+/// Makes a model of the children of each base that is a model.
+pub(super) fn unions(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
+    let bases: Vec<(SchemaId, Discriminator)> = all.iter().filter_map(|&id| Some((id, base(resolver, id)?))).collect();
+    if bases.is_empty() {
+        return;
+    }
+    let children = children(resolver);
+    for (base, discriminator) in bases {
+        let below = below(&children, base);
+        if !below.is_empty() {
+            union(resolver, base, &discriminator, &below);
+        }
+    }
+}
+
+/// What tells the children of a schema apart, if it can be a base.
+fn base(resolver: &Resolver<'_>, id: SchemaId) -> Option<Discriminator> {
+    let keywords = resolver.arena.schema(id).keywords()?;
+    let is_union = !keywords.applicator.any_of.is_empty() || !keywords.applicator.one_of.is_empty();
+    let is_model = resolver.graph.roots.iter().any(|root| root.models.contains(&id));
+    keywords.discriminator.clone().filter(|_| !is_union && is_model)
+}
+
+/// For each schema the models that name it in `allOf`.
+fn children(resolver: &Resolver<'_>) -> BTreeMap<SchemaId, Vec<SchemaId>> {
+    let mut children: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+    for &model in resolver.graph.roots.iter().flat_map(|root| &root.models) {
+        let parts = resolver.arena.schema(model).keywords().map(|keywords| &keywords.applicator.all_of);
+        for part in parts.into_iter().flatten() {
+            if let Some(&base) = resolver.graph.references.get(part) {
+                children.entry(base).or_default().push(model);
+            }
+        }
+    }
+    children
+}
+
+/// The children of a schema, and theirs, each once.
+fn below(children: &BTreeMap<SchemaId, Vec<SchemaId>>, base: SchemaId) -> Vec<SchemaId> {
+    let mut all: Vec<SchemaId> = Vec::new();
+    let mut waiting = vec![base];
+    while let Some(next) = waiting.pop() {
+        for &child in children.get(&next).into_iter().flatten() {
+            if child != base && !all.contains(&child) {
+                all.push(child);
+                waiting.push(child);
+            }
+        }
+    }
+    all.sort_unstable();
+    all
+}
+
+fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discriminator, children: &[SchemaId]) {
+    let location = resolver.arena.schema(base).location.clone();
+    let mut branches = Vec::new();
+    for &child in children {
+        let at = resolver.arena.schema(child).location.clone();
+        let reference = format!("#{}", at.resource_pointer);
+        let mut refers = Keywords::default();
+        refers.core.reference = Some((reference.clone(), location.span));
+        let refers = made::at_keyword(resolver, base, "discriminator", refers);
+        resolver.graph.references.insert(refers, child);
+        let values = values(discriminator, &reference);
+        // A child that lists the values of the member itself is told apart by them.
+        let is_told = of_member(resolver, child, &discriminator.property_name)
+            .is_some_and(|own| own.len() < 2 || !values.iter().all(|value| own.contains(value)));
+        let branch = Branch { schema: refers, tag: Tag::OneOf(values) };
+        branches.push(if is_told {
+            refers
+        } else {
+            made::chosen(resolver, base, &discriminator.property_name, branch)
+        });
+    }
+    let mut keywords = Keywords::default();
+    keywords.applicator.one_of = branches;
+    let union = made::at_keyword(resolver, base, "discriminator", keywords);
+    let name = |pointer: &str| pointer.rsplit('/').next().unwrap_or_default().to_owned();
+    let any = format!("Any {}", name(&location.pointer));
+    let place = resolver.arena.schema(union).location.pointer.clone();
+    resolver.graph.carried.insert((location.file, place), any.clone());
+    if let Some(root) = resolver.graph.roots.iter_mut().find(|root| root.models.contains(&base)) {
+        root.models.push(union);
+    }
+    let names = children.iter().take(MOST_NAMES).map(|child| &resolver.arena.schema(*child).location.pointer);
+    let names: Vec<String> = names.map(|pointer| format!("`{}`", name(pointer))).collect();
+    let more = if children.len() > MOST_NAMES { ", …" } else { "" };
+    let message =
+        format!("{}{more} extend this schema; their union is the model `{}`", names.join(", "), any.replace(' ', ""));
+    let diagnostic = Diagnostic::new(Code::ChildrenAsUnion, message);
+    let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "discriminator");
+    resolver.diagnostics.push(diagnostic.help("the base itself stays a struct of what all have in common"));
+}

@@ -1,0 +1,33 @@
+//! `OpenAPI` as people write it, as ordinary applicators: schemas are changed in the arena once all references are linked, so
+//! that types, checks and docs read the same. Knows nothing of Rust, and changes no schema of a JSON Schema dialect.
+
+mod children;
+mod discriminator;
+mod made;
+mod nullable;
+
+use super::Resolver;
+use crate::schema::SchemaId;
+use crate::settings::OpenApiMode;
+
+/// Applies what practice adds to the letter, where the settings ask for it.
+pub(super) fn apply(resolver: &mut Resolver<'_>) {
+    if resolver.settings.openapi == OpenApiMode::Strict {
+        return;
+    }
+    let written = resolver.arena.schemas.len();
+    let ids = || (0..written).filter_map(|index| u32::try_from(index).ok()).map(SchemaId);
+    let is_openapi = |resolver: &Resolver<'_>, id: &SchemaId| resolver.arena.schema(*id).dialect.is_openapi();
+    let all: Vec<SchemaId> = ids().filter(|id| is_openapi(resolver, id)).collect();
+    if all.is_empty() {
+        return;
+    }
+    children::unions(resolver, &all);
+    for &id in &all {
+        nullable::of_branches(resolver, id);
+        discriminator::choose(resolver, id);
+    }
+    for &id in &all {
+        nullable::add(resolver, id);
+    }
+}

@@ -1,0 +1,88 @@
+//! Whether a value is a schema by its content: it names a dialect, or has a keyword whose value has the right JSON type.
+//! Only for files that nobody said to be schemas; reads nothing else.
+
+use super::{Dialect, Type};
+use crate::source::{SourceNode, Value};
+
+/// Whether a value is a schema, as far as its content tells. `true`, `false` and `{}` are; so is an object of annotations
+/// alone.
+pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
+    if value.as_bool().is_some() {
+        return true;
+    }
+    let Some(members) = value.members() else { return false };
+    let named = value.member("$schema").and_then(SourceNode::as_str);
+    if named.is_some_and(|uri| Dialect::from_uri(uri).is_some() || uri.contains("json-schema.org/")) {
+        return true;
+    }
+    let mut is_annotated_only = true;
+    for (member, value) in members {
+        match judge(&member.name, value) {
+            Evidence::Asserts => return true,
+            Evidence::Annotates => {}
+            Evidence::None => is_annotated_only = false,
+        }
+    }
+    // An unknown dialect alone says nothing: many instances name the schema that they follow.
+    is_annotated_only && named.is_none()
+}
+
+/// What one member says about the object that it is in.
+enum Evidence {
+    /// It is a schema.
+    Asserts,
+    /// It may be one.
+    Annotates,
+    None,
+}
+
+fn judge(name: &str, value: SourceNode<'_>) -> Evidence {
+    let is_schema = |node: SourceNode<'_>| node.members().is_some() || node.as_bool().is_some();
+    let of_schemas = |node: SourceNode<'_>| node.members().is_some_and(|mut all| all.all(|(_, node)| is_schema(node)));
+    let list_of_schemas =
+        |node: SourceNode<'_>| node.items().is_some_and(|mut all| all.len() > 0 && all.all(is_schema));
+    let of_strings = |node: SourceNode<'_>| node.items().is_some_and(|mut all| all.all(|node| node.as_str().is_some()));
+    let is_number = |node: SourceNode<'_>| node.as_number().is_some();
+    let asserts = match name {
+        "$ref" | "$dynamicRef" | "$recursiveRef" | "$id" | "$anchor" | "$dynamicAnchor" => value.as_str().is_some(),
+        "$defs" | "definitions" | "properties" | "patternProperties" | "dependentSchemas" => of_schemas(value),
+        "allOf" | "anyOf" | "oneOf" | "prefixItems" => list_of_schemas(value),
+        "items" => is_schema(value) || list_of_schemas(value),
+        "not" | "if" | "contains" | "propertyNames" | "additionalItems" | "unevaluatedItems" => is_schema(value),
+        "additionalProperties" | "unevaluatedProperties" => is_schema(value),
+        "type" => is_type(value),
+        "enum" => value.items().is_some_and(|all| all.len() > 0),
+        "required" => of_strings(value),
+        "const" => true,
+        "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
+            is_number(value)
+        }
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => is_number(value),
+        "uniqueItems" | "nullable" | "x-kubernetes-preserve-unknown-fields" => value.as_bool().is_some(),
+        "x-typewright" | "dependentRequired" | "$vocabulary" => value.members().is_some(),
+        "contentEncoding" | "contentMediaType" => value.as_str().is_some(),
+        _ => false,
+    };
+    let annotates = || match name {
+        "$schema" | "$comment" | "title" | "description" | "format" | "pattern" | "id" => value.as_str().is_some(),
+        "default" | "examples" | "example" => true,
+        "deprecated" | "readOnly" | "writeOnly" => value.as_bool().is_some(),
+        _ => name.starts_with("x-"),
+    };
+    if asserts {
+        Evidence::Asserts
+    } else if annotates() {
+        Evidence::Annotates
+    } else {
+        Evidence::None
+    }
+}
+
+fn is_type(value: SourceNode<'_>) -> bool {
+    let is_name = |node: SourceNode<'_>| node.as_str().is_some_and(|name| Type::from_name(name).is_some());
+    match value.value() {
+        Value::String(_) => is_name(value),
+        Value::Array(names) => !names.is_empty() && value.items().is_some_and(|mut all| all.all(is_name)),
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Object(_) => false,
+    }
+}

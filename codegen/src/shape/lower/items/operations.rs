@@ -1,0 +1,45 @@
+//! The operations of documents with the types of their parts. Makes no types that are not there.
+
+use std::collections::BTreeSet;
+
+use crate::ids::SchemaId;
+use crate::resolve::Content;
+use crate::shape::{Operation, RustType};
+
+use crate::shape::lower::form::body::Key;
+use crate::shape::lower::items::arena::Items;
+
+/// All operations. The items of their types are made, and named later.
+pub(crate) fn operations(items: &mut Items<'_>) -> Vec<Operation> {
+    let graph = items.graph;
+    let mut all = Vec::with_capacity(graph.operations.len());
+    let root_of = |document: &SchemaId| graph.roots.iter().position(|root| root.schema == *document).unwrap_or(0);
+    for (document, operation) in &graph.operations {
+        let mut contents = |contents: &[Content]| -> Vec<(String, RustType)> {
+            contents.iter().map(|one| (one.media_type.clone(), of(items, one.schema))).collect()
+        };
+        let request = contents(&operation.request);
+        let responses = operation.responses.iter().map(|(status, all)| (status.clone(), contents(all))).collect();
+        all.push(Operation {
+            id: operation.id.clone(),
+            kind: operation.kind,
+            method: operation.method.clone(),
+            path: operation.path.clone(),
+            parameters: operation.parameters.map(|schema| of(items, schema)),
+            request,
+            responses,
+        });
+        items.finish(root_of(document));
+    }
+    all
+}
+
+/// The type of a schema, or of the one that it refers to in the end.
+fn of(items: &mut Items<'_>, schema: SchemaId) -> RustType {
+    let mut at = schema;
+    let mut seen = BTreeSet::from([at]);
+    while let Some(&next) = items.graph.references.get(&at).filter(|next| seen.insert(**next)) {
+        at = next;
+    }
+    items.rust_type(Key::whole(at))
+}

@@ -1,0 +1,302 @@
+//! Documents that carry schemas, and files that carry none: which models come out, what is said, and that `generate` and
+//! `validate` read them alike.
+
+#[path = "documents/project.rs"]
+mod project;
+
+use std::fs;
+
+use project::{codes, folder, generate, judge, models};
+use typewright_codegen::Generator;
+use typewright_codegen::settings::Settings;
+
+#[test]
+fn schemas_in_any_document_are_named_by_a_pointer() {
+    let data = r##"{"version": 3, "models": {
+        "Order": {"type": "object", "required": ["id"], "properties": {"id": {"$ref": "#/models/Id"}}},
+        "Id": {"type": "string", "minLength": 2}, "count": 2},
+        "list": [{"title": "First", "type": "object", "properties": {"a": {"type": "integer"}}}]}"##;
+    let folder = folder("pointer", &[("data.json", data)]);
+    let settings = Settings::default();
+    let one = generate(&folder, &["data.json#/models/Order"], &settings);
+    assert_eq!(models(&one), ["Order", "Id"]);
+    let all = generate(&folder, &["data.json#/models/*", "data.json#/list/*"], &settings);
+    assert_eq!(models(&all), ["Order", "Id", "First"]);
+    assert_eq!(codes(&all), ["W320"], "`count` is no schema");
+    for (schema, instance, expected) in [
+        ("data.json#/models/Order", r#"{"id": "ab"}"#, true),
+        ("data.json#/models/Order", r#"{"id": "a"}"#, false),
+        ("data.json#/list/0", r#"{"a": "x"}"#, false),
+    ] {
+        assert_eq!(judge(&folder, &settings, schema, instance), Ok(expected), "{schema} {instance}");
+    }
+    let named = Settings::new(["data.json#/models/*"]);
+    assert_eq!(judge(&folder, &named, "data.json#/models/Order", r#"{"id": "a"}"#), Ok(false));
+    let why = Generator::new().root(&folder).why("data.json".as_ref(), "/models/Order");
+    assert!(why.is_ok_and(|story| story.to_string().contains("Order")));
+    for (schema, code) in [
+        ("data.json#/models/Odrer", "E040"),
+        ("data.json#/nothing/*", "E007"),
+        ("data.json#/version", "E044"),
+        ("data.json#/list/0/title/*", "E007"),
+        ("none.json#/models/*", "E001"),
+    ] {
+        let generation = generate(&folder, &[schema], &settings);
+        assert!(
+            generation.generated.is_none() && codes(&generation).contains(&code),
+            "{schema}: {}",
+            generation.diagnostics
+        );
+    }
+}
+
+#[test]
+fn a_file_without_schemas_is_refused_with_what_it_looks_like() {
+    for (name, text, expected) in [
+        (
+            "package.json",
+            r#"{"name": "a", "version": "1.0.0", "dependencies": {}, "type": "module"}"#,
+            "a `package.json`",
+        ),
+        ("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {}\n", "a resource of Kubernetes"),
+        (
+            "api.yaml",
+            "openapi: 3.0.3\ninfo: {title: a, version: '1'}\npaths: {}\n",
+            "an OpenAPI 3.0 document without schemas",
+        ),
+        (
+            "crd.json",
+            r#"{"apiVersion": "v1", "kind": "CustomResourceDefinition", "spec": {}}"#,
+            "a custom resource definition",
+        ),
+        ("events.yaml", "asyncapi: 2.6.0\nchannels: {}\n", "an AsyncAPI document"),
+        ("map.json", r#"{"type": "Feature", "geometry": null, "properties": {"name": "x"}}"#, "GeoJSON"),
+        ("list.json", "[1, 2, 3]", "an array with 3 elements"),
+        (
+            "plain.json",
+            r#"{"one": 1, "two": {"type": "object"}}"#,
+            "plain data: an object with the members `one`, `two`",
+        ),
+        ("record.json", r#"{"type": "record", "name": "A", "fields": []}"#, "a schema of Apache Avro"),
+        ("named.json", r#"{"$schema": "https://example.com/settings.schema.json", "colour": "red"}"#, "plain data"),
+        ("pods.yaml", "a: 1\n---\nb: 2\n", "2 YAML documents"),
+        ("part.json", r#"{"components": {"schemas": {"A": {"type": "string"}}}}"#, "a part of an OpenAPI document"),
+    ] {
+        let folder = folder(&format!("without-{name}"), &[(name, text)]);
+        let generation = generate(&folder, &[name], &Settings::default());
+        assert!(generation.generated.is_none(), "{name}");
+        assert_eq!(codes(&generation), ["E009"], "{name}: {}", generation.diagnostics);
+        let said = generation.diagnostics.to_string();
+        assert!(said.contains(expected), "{name}: {said}");
+        let judged = judge(&folder, &Settings::default(), name, "{}");
+        assert!(judged.is_err_and(|said| said.contains("E009")), "{name}");
+    }
+    for text in
+        ["{}", "true", r#"{"title": "anything"}"#, r#"{"$comment": "c", "x-more": 1}"#, r#"{"definitions": {}}"#]
+    {
+        let folder = folder("schema-after-all", &[("a.json", text)]);
+        assert!(generate(&folder, &["a.json"], &Settings::default()).generated.is_some(), "{text}");
+    }
+    let folder = folder("said-to-be", &[("a.schema.json", r#"{"colour": "red"}"#)]);
+    assert!(
+        generate(&folder, &["a.schema.json"], &Settings::default()).generated.is_some(),
+        "its name says what it is"
+    );
+}
+
+#[test]
+fn several_yaml_documents_are_several_schemas() {
+    let crd = |kind: &str, group: &str| {
+        format!(
+            "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: {group}\n  names: {{kind: {kind}}}\n  \
+             versions:\n  - name: v1\n    schema:\n      openAPIV3Schema:\n        type: object\n        properties: {{n: {{type: integer}}}}\n"
+        )
+    };
+    let text = format!(
+        "---\n{}---\n{}---\n{}---\nkind: Namespace\n---\n",
+        crd("A", "a.io"),
+        crd("B", "a.io"),
+        crd("A", "b.io")
+    );
+    let schemas = "title: One\ntype: object\nproperties: {a: {$ref: '#/definitions/x'}}\ndefinitions: {x: {type: integer}}\n---\n\
+                   title: Two\ntype: object\nproperties: {a: {$ref: '#/definitions/x'}}\ndefinitions: {x: {type: string}}\n";
+    let folder = folder("stream", &[("crds.yaml", &text), ("schemas.yaml", schemas)]);
+    let settings = Settings::default();
+    let generation = generate(&folder, &["crds.yaml"], &settings);
+    assert_eq!(models(&generation), ["A", "B", "AV1"]);
+    assert_eq!(codes(&generation), ["W320"], "the namespace is left out");
+    let generation = generate(&folder, &["schemas.yaml"], &settings);
+    assert_eq!(models(&generation), ["One", "Two"]);
+    for (schema, instance, expected) in [
+        ("crds.yaml#/1/spec/versions/0/schema/openAPIV3Schema", r#"{"n": "x"}"#, false),
+        ("schemas.yaml#/0", r#"{"a": 1}"#, true),
+        ("schemas.yaml#/1", r#"{"a": 1}"#, false),
+    ] {
+        assert_eq!(judge(&folder, &settings, schema, instance), Ok(expected), "{schema} {instance}");
+    }
+}
+
+#[test]
+fn operations_carry_models_across_files() {
+    let root = "openapi: 3.0.3\ninfo: {title: a, version: '1'}\npaths:\n  /v2/droplets/{id}:\n    get: {$ref: 'droplets/get.yml'}\n    \
+                delete:\n      responses: {'204': {description: gone}}\n";
+    let get = "operationId: droplets_get\nparameters: [{$ref: 'parameters.yml#/droplet_id'}]\nresponses:\n  '200': {$ref: 'responses/one.yml'}\n";
+    let folder = folder(
+        "operations",
+        &[
+            ("api.yaml", root),
+            ("droplets/get.yml", get),
+            (
+                "droplets/parameters.yml",
+                "droplet_id: {name: id, in: path, required: true, schema: {type: integer, minimum: 1}}\n",
+            ),
+            (
+                "droplets/responses/one.yml",
+                "description: one\ncontent:\n  application/json:\n    schema:\n      type: object\n      properties:\n        droplet: \
+                 {$ref: '../models/droplet.yml'}\n  text/plain: {schema: {type: string}}\n",
+            ),
+            ("droplets/models/droplet.yml", "type: object\nrequired: [id]\nproperties: {id: {type: integer}}\n"),
+        ],
+    );
+    let generation = generate(&folder, &["api.yaml"], &Settings::default());
+    assert_eq!(models(&generation), ["DropletsGetParameters", "Droplet", "DropletsGetResponse"]);
+    assert_eq!(codes(&generation), ["W320"]);
+    let modules = generation.generated.as_ref().expect("it was generated").modules();
+    let index = modules.get("models.rs").expect("there is an index");
+    for part in [
+        "pub static OPERATIONS: &[::typewright::Operation]",
+        "Some(\"droplets_get\")",
+        "path: \"/v2/droplets/{id}\"",
+        "(\"application/json\", \"schemas::DropletsGetResponse\")",
+        "Some(\"schemas::DropletsGetParameters\")",
+        "method: \"DELETE\"",
+    ] {
+        assert!(index.contains(part), "{part} is not in\n{index}");
+    }
+    let missing = root.replace("get.yml", "got.yml");
+    fs::write(folder.join("api.yaml"), missing).expect("the folder can be written to");
+    let generation = generate(&folder, &["api.yaml"], &Settings::default());
+    assert!(generation.generated.is_none() && codes(&generation).contains(&"E040"), "{}", generation.diagnostics);
+}
+
+#[test]
+fn messages_methods_and_tools_carry_models() {
+    for (name, text, expected) in [
+        (
+            "asyncapi.yaml",
+            "asyncapi: 3.0.0\nchannels:\n  users:\n    messages:\n      signedUp: {$ref: '#/components/messages/SignedUp'}\ncomponents:\n  \
+             schemas:\n    User: {type: object, properties: {name: {type: string}}}\n  messages:\n    SignedUp:\n      headers: {type: object, properties: {trace: {type: string}}}\n      \
+             payload: {type: object, properties: {user: {$ref: '#/components/schemas/User'}}}\n",
+            vec!["User", "SignedUp", "SignedUpHeaders"],
+        ),
+        (
+            "openrpc.json",
+            r##"{"openrpc": "1.2.6", "methods": [{"name": "pets.list", "params": [{"name": "limit", "required": true, "schema": {"type": "integer"}}],
+                 "result": {"name": "pets", "schema": {"type": "object", "properties": {"count": {"type": "integer"}}}}}]}"##,
+            vec!["PetsListParams", "PetsListResult"],
+        ),
+        (
+            "tools.json",
+            r##"{"tools": [{"name": "get_weather", "inputSchema": {"type": "object", "required": ["city"], "properties": {"city": {"type": "string"}}}}]}"##,
+            vec!["GetWeatherInput"],
+        ),
+    ] {
+        let folder = folder("messages", &[(name, text)]);
+        assert_eq!(models(&generate(&folder, &[name], &Settings::default())), expected, "{name}");
+    }
+}
+
+#[test]
+fn one_mistake_does_not_cost_a_document() {
+    let schema = r##"{"type": "object", "properties": {"a": {"type": "strin"}, "b": {"$ref": "#/$defs/none"}, "c": {"type": "string", "minLength": "1"},
+        "d": {"$ref": "https://example.com/x.json"}, "e": {"type": "integer"}}, "required": ["e", "e"]}"##;
+    let folder = folder("mistakes", &[("a.schema.json", schema)]);
+    let refused = generate(&folder, &["a.schema.json"], &Settings::default());
+    assert!(refused.generated.is_none());
+    assert_eq!(codes(&refused), ["E031", "E040", "E030", "E041", "W326"], "{}", refused.diagnostics);
+    let settings = Settings::default().keep_going(true);
+    let kept = generate(&folder, &["a.schema.json"], &settings);
+    assert_eq!(models(&kept), ["A"]);
+    assert_eq!(codes(&kept)[..5], ["E031", "E040", "E030", "E041", "W326"], "{}", kept.diagnostics);
+    assert!(kept.diagnostics.has_left_out() && !kept.diagnostics.has_errors());
+    for (instance, expected) in [(r#"{"e": 1, "b": 5, "c": ""}"#, true), (r#"{"e": "x"}"#, false), ("{}", false)] {
+        assert_eq!(judge(&folder, &settings, "a.schema.json", instance), Ok(expected), "{instance}");
+    }
+    assert!(judge(&folder, &Settings::default(), "a.schema.json", "{}").is_err());
+    let clean = generate(&folder, &["a.schema.json"], &Settings::default().keep_going(true));
+    assert!(clean.diagnostics.iter().all(|found| found.place.is_some()), "every mistake has its place");
+}
+
+#[test]
+fn folders_are_read_as_they_are() {
+    let folder = folder(
+        "as-it-is",
+        &[
+            ("specs/gbfs.json", r#"{"type": "object", "properties": {"a": {"$ref": "common/b.yaml"}}}"#),
+            ("specs/common/b.yaml", "type: object\nproperties: {x: {type: integer}}\n"),
+            ("specs/example.json", r#"{"a": {"x": 1}}"#),
+            ("specs/package.json", r#"{"name": "a", "version": "1"}"#),
+            ("specs/broken.json", "{"),
+            ("specs/node_modules/other.json", r#"{"type": "object"}"#),
+            ("specs/read.me", "nothing"),
+        ],
+    );
+    let settings = Settings::default();
+    let generation = generate(&folder, &["specs"], &settings);
+    assert_eq!(models(&generation), ["B", "Gbfs"], "{}", generation.diagnostics);
+    assert_eq!(codes(&generation), ["W321", "W321"], "{}", generation.diagnostics);
+    let said = generation.diagnostics.to_string();
+    assert!(said.contains("2 files of `specs` without a schema"), "{said}");
+    assert!(said.contains("the file is "), "{said}");
+    for (pattern, expected) in
+        [("specs/*.json", vec!["Gbfs", "B"]), ("specs/**/*.yaml", vec!["B"]), ("specs/**/?.yaml#/properties/*", vec![])]
+    {
+        let generation = generate(&folder, &[pattern], &settings);
+        assert_eq!(models(&generation), expected, "{pattern}: {}", generation.diagnostics);
+    }
+    assert_eq!(codes(&generate(&folder, &["specs/*.yml"], &settings)), ["E007"]);
+    assert_eq!(judge(&folder, &Settings::new(["specs"]), "specs/gbfs.json", r#"{"a": {"x": "y"}}"#), Ok(false));
+}
+
+#[test]
+fn relative_identifiers_are_found_as_they_are_written() {
+    let folder = folder(
+        "identifiers",
+        &[
+            (
+                "all/a/created.schema.json",
+                r#"{"$id": "a$created", "type": "object", "properties": {"user": {"$ref": "common/user.schema.json"}}}"#,
+            ),
+            (
+                "all/common/user.schema.json",
+                r#"{"$id": "common/user.schema.json", "type": "object", "properties": {"team": {"$ref": "team.schema.json"}}}"#,
+            ),
+            (
+                "all/common/team.schema.json",
+                r#"{"$id": "common/team.schema.json", "type": "object", "properties": {"id": {"type": "integer"}}}"#,
+            ),
+            ("all/x/file.schema.json", r#"{"type": "object", "properties": {"y": {"$ref": "file:other.json"}}}"#),
+            ("all/x/other.json", r#"{"type": "object", "properties": {"z": {"type": "string"}}}"#),
+        ],
+    );
+    let settings = Settings::default();
+    let generation = generate(&folder, &["all"], &settings);
+    assert!(generation.generated.is_some(), "{}", generation.diagnostics);
+    assert_eq!(codes(&generation), ["W327"], "{}", generation.diagnostics);
+    let all = Settings::new(["all"]);
+    assert_eq!(judge(&folder, &all, "all/a/created.schema.json", r#"{"user": {"team": {"id": "x"}}}"#), Ok(false));
+    assert_eq!(judge(&folder, &all, "all/x/file.schema.json", r#"{"y": {"z": 1}}"#), Ok(false));
+}
+
+#[test]
+fn an_identifier_of_two_files_matters_where_it_is_referred_to() {
+    let one = r#"{"$id": "https://example.com/a", "type": "object", "properties": {"x": {"type": "integer"}}}"#;
+    let files = [("s/one.json", one), ("s/two.json", one)];
+    let folder = folder("shared", &files);
+    let generation = generate(&folder, &["s"], &Settings::default());
+    assert_eq!(codes(&generation), ["W328"], "{}", generation.diagnostics);
+    fs::write(folder.join("s/three.json"), r#"{"$ref": "https://example.com/a"}"#)
+        .expect("the folder can be written to");
+    let generation = generate(&folder, &["s"], &Settings::default());
+    assert!(codes(&generation).contains(&"E043"), "{}", generation.diagnostics);
+}

@@ -1,0 +1,103 @@
+//! `OpenAPI` as people write it, and to the letter: what is valid in either, what is said about it, and which models come out.
+
+#[path = "documents/project.rs"]
+mod project;
+
+use std::fs;
+
+use project::{codes, folder, generate, judge, models};
+use typewright_codegen::settings::{OpenApiMode, Settings};
+use typewright_codegen::{Generation, Generator};
+
+#[test]
+fn practice_and_letter_differ_only_where_they_should() {
+    let schemas = r##"
+        "Money": {"type": "object", "required": ["amount"], "properties": {"amount": {"type": "integer"}}},
+        "Ref": {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/Money", "nullable": true}}},
+        "Any": {"type": "object", "properties": {"a": {"anyOf": [{"$ref": "#/components/schemas/Money"}, {"nullable": true}]}}},
+        "Typed": {"type": "object", "properties": {"a": {"type": "string", "nullable": true}}},
+        "Listed": {"type": "object", "properties": {"a": {"type": "string", "enum": ["x"], "nullable": true}}},
+        "Free": {"type": "object", "properties": {"a": {"nullable": true}}},
+        "Bound": {"type": "object", "properties": {"a": {"type": "number", "minimum": 3, "exclusiveMinimum": true}}},
+        "Pet": {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}], "discriminator": {"propertyName": "k"}},
+        "Car": {"oneOf": [{"$ref": "#/components/schemas/Fast"}, {"$ref": "#/components/schemas/Slow"}], "discriminator": {"propertyName": "k"}},
+        "Fast": {"type": "object", "required": ["k", "doors"], "properties": {"k": {"type": "string"}}},
+        "Slow": {"type": "object", "required": ["k", "wheels"], "properties": {"k": {"type": "string"}}},
+        "Cat": {"type": "object", "required": ["k"], "properties": {"k": {"type": "string"}}},
+        "Dog": {"type": "object", "required": ["k"], "properties": {"k": {"type": "string"}}}"##;
+    let document = |version: &str| {
+        format!(r#"{{"openapi": "{version}", "paths": {{}}, "components": {{"schemas": {{{schemas}}}}}}}"#)
+    };
+    // Whether each is valid by practice and to the letter in 3.0, and the same in 3.1; `None` where the letter refuses the document.
+    let cases: [(&str, &str, [Option<bool>; 4]); 14] = [
+        ("Ref", r#"{"a": null}"#, [Some(true), Some(false), Some(true), None]),
+        ("Ref", r#"{"a": 5}"#, [Some(false), Some(false), Some(false), None]),
+        ("Any", r#"{"a": null}"#, [Some(true), Some(true), Some(true), None]),
+        ("Any", r#"{"a": 5}"#, [Some(false), Some(true), Some(false), None]),
+        ("Typed", r#"{"a": null}"#, [Some(true), Some(true), Some(true), None]),
+        ("Listed", r#"{"a": null}"#, [Some(true), Some(false), Some(true), None]),
+        ("Free", r#"{"a": 5}"#, [Some(true), Some(true), Some(true), None]),
+        ("Bound", r#"{"a": 3}"#, [Some(false), Some(false), Some(false), None]),
+        ("Bound", r#"{"a": 3.5}"#, [Some(true), Some(true), Some(true), None]),
+        ("Pet", r#"{"k": "Dog"}"#, [Some(true), Some(false), Some(true), None]),
+        ("Pet", r#"{"k": "Bird"}"#, [Some(false), Some(false), Some(false), None]),
+        ("Dog", r#"{"k": "other"}"#, [Some(true), Some(true), Some(true), None]),
+        // Values that are no names choose nothing: the letter counts.
+        ("Car", r#"{"k": "fast", "doors": 3}"#, [Some(true), Some(true), Some(true), None]),
+        ("Car", r#"{"k": "Slow", "doors": 3}"#, [Some(false), Some(true), Some(false), None]),
+    ];
+    let folder = folder("practice", &[("30.json", &document("3.0.3")), ("31.json", &document("3.1.0"))]);
+    let modes = [
+        ("30.json", OpenApiMode::Practice),
+        ("30.json", OpenApiMode::Strict),
+        ("31.json", OpenApiMode::Practice),
+        ("31.json", OpenApiMode::Strict),
+    ];
+    for (schema, instance, expected) in cases {
+        for ((file, mode), expected) in modes.into_iter().zip(expected) {
+            let settings = Settings::default().openapi(mode);
+            let judged = judge(&folder, &settings, &format!("{file}#/components/schemas/{schema}"), instance);
+            assert_eq!(judged.ok(), expected, "{schema} {instance} in {file}, {mode:?}");
+        }
+    }
+    let letter = generate(&folder, &["30.json"], &Settings::default().openapi(OpenApiMode::Strict));
+    let practice = generate(&folder, &["30.json"], &Settings::default());
+    let count = |generation: &Generation, code: &str| codes(generation).iter().filter(|known| **known == code).count();
+    for code in ["W322", "W323", "W324", "W325"] {
+        assert_eq!(count(&letter, code), 0, "{code}");
+    }
+    assert_eq!((count(&practice, "W322"), count(&practice, "W323")), (2, 2), "{}", practice.diagnostics);
+    let story = Generator::new().root(&folder).why("30.json".as_ref(), "/components/schemas/Pet");
+    let story = story.unwrap_or_else(|mistakes| panic!("{mistakes}")).to_string();
+    assert!(story.contains("W323"), "{story}");
+}
+
+#[test]
+fn json_schema_is_never_read_by_practice() {
+    let schema = r##"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "string", "nullable": true}"##;
+    let folder = folder("dialects", &[("a.json", schema)]);
+    assert_eq!(judge(&folder, &Settings::default(), "a.json", "null"), Ok(false));
+    let document = r##"{"openapi": "3.1.0", "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema", "paths": {},
+        "components": {"schemas": {"A": {"type": "string", "nullable": true}}}}"##;
+    fs::write(folder.join("b.json"), document).expect("the folder can be written to");
+    assert_eq!(judge(&folder, &Settings::default(), "b.json#/components/schemas/A", "null"), Ok(false));
+}
+
+#[test]
+fn children_of_a_base_can_be_had_as_a_union() {
+    let document = r##"{"openapi": "3.0.3", "paths": {}, "components": {"schemas": {
+        "Pet": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}},
+                "discriminator": {"propertyName": "kind", "mapping": {"cat": "#/components/schemas/Cat"}}},
+        "Cat": {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"type": "object", "properties": {"meow": {"type": "string"}}}]},
+        "Dog": {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"type": "object", "properties": {"bark": {"type": "string"}}}]},
+        "Puppy": {"allOf": [{"$ref": "#/components/schemas/Dog"}, {"type": "object", "properties": {"age": {"type": "integer"}}}]}}}}"##;
+    let folder = folder("children", &[("a.json", document)]);
+    let generation = generate(&folder, &["a.json"], &Settings::default());
+    assert_eq!(models(&generation), ["Pet", "Cat", "Dog", "Puppy", "AnyPet"], "{}", generation.diagnostics);
+    assert_eq!(codes(&generation), ["W324"]);
+    let outline = generation.generated.as_ref().expect("it was generated").outline.to_string();
+    assert!(
+        outline.contains("Cat(Cat)") && outline.contains("Dog(Dog)") && outline.contains("Puppy(Puppy)"),
+        "{outline}"
+    );
+}
