@@ -30,7 +30,7 @@ fn every_command_takes_a_schema_in_a_document() {
     {
         let run = project.run(&arguments);
         assert_eq!(run.code, Some(3), "{arguments:?}: {run:#?}");
-        assert!(run.err.contains("E009") && run.err.contains("plain data"), "{arguments:?}: {run:#?}");
+        assert!(run.err.contains("E009") && run.err.contains("a list of schemas"), "{arguments:?}: {run:#?}");
     }
     project.write("typewright.toml", "schemas = [\"data.json#/models/*\"]");
     assert_eq!(project.run(&["validate", "data.json#/models/Order", "bad.json"]).code, Some(1));

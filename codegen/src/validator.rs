@@ -72,8 +72,9 @@ impl Validator {
         let Around { mut graph, entry, file } = around;
         // Options that are selected by the names of types may change how schemas are compiled.
         choices::choose(&mut graph, settings);
-        // Warnings about other files are not reported.
-        warnings.0.retain(|found| found.origin.as_ref().is_none_or(|origin| origin.file == file));
+        // Warnings about other files are not reported, unless a mistake there was left out.
+        let is_about_it = |found: &Diagnostic| found.origin.as_ref().is_none_or(|origin| origin.file == file);
+        warnings.0.retain(|found| is_about_it(found) || found.is_left_out());
         graph.roots = vec![entry];
         let (checks, found) = Checks::lower(&graph, &CheckSettings::default());
         let mut diagnostics = warnings;

@@ -7,8 +7,9 @@ mod project;
 use std::fs;
 
 use project::{codes, folder, generate, judge, models};
-use typewright_codegen::Generator;
-use typewright_codegen::settings::Settings;
+use typewright_codegen::settings::{Dialect, Settings};
+use typewright_codegen::source::Sources;
+use typewright_codegen::{Generator, Validator};
 
 #[test]
 fn schemas_in_any_document_are_named_by_a_pointer() {
@@ -299,4 +300,16 @@ fn an_identifier_of_two_files_matters_where_it_is_referred_to() {
         .expect("the folder can be written to");
     let generation = generate(&folder, &["s"], &Settings::default());
     assert!(codes(&generation).contains(&"E043"), "{}", generation.diagnostics);
+}
+
+#[test]
+fn a_text_and_a_file_that_is_called_a_schema_are_schemas_whatever_they_hold() {
+    let text = r#"{"unknown": [1], "components": 2}"#;
+    let folder = folder("given", &[("a.schema.json", text), ("dependent.json", r#"{"dependencies": {"a": ["b"]}}"#)]);
+    let settings = Settings::default();
+    let compiled = Validator::from_text(&mut Sources::new(&folder), &settings, "b.json", text, None);
+    assert!(compiled.is_ok_and(|(validator, _)| validator.validate(b"1").is_ok()));
+    assert_eq!(judge(&folder, &settings, "a.schema.json", "1"), Ok(true));
+    let draft7 = Settings { dialect: Some(Dialect::Draft7), ..settings };
+    assert_eq!(judge(&folder, &draft7, "dependent.json", r#"{"a": 1}"#), Ok(false));
 }

@@ -41,7 +41,7 @@ impl Diagnostics {
 
     /// Whether a mistake was left out, so that what is compiled says less than the schemas.
     pub fn has_left_out(&self) -> bool {
-        self.0.iter().any(|found| found.code.severity() == Severity::Error && found.severity != Severity::Error)
+        self.0.iter().any(Diagnostic::is_left_out)
     }
 
     /// The barrier after a phase: the value and the warnings, or, where one finding is an error, all findings.

@@ -66,6 +66,11 @@ pub enum Part {
 }
 
 impl Diagnostic {
+    /// Whether it is a mistake that was left out, so that the rest could be compiled.
+    pub fn is_left_out(&self) -> bool {
+        self.code.severity() == Severity::Error && self.severity != Severity::Error
+    }
+
     /// Replaces all text that may come from the file by a general message, and keeps the location.
     /// Used for files with secrets.
     pub fn without_content(&mut self) {

@@ -100,7 +100,7 @@ fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
         Ok(file) => file,
         Err(mistakes) => {
             let mistakes = mistakes.into_iter().map(|mistake| match found.by {
-                FoundBy::Name => mistake,
+                FoundBy::Name | FoundBy::Text => mistake,
                 FoundBy::Folder => unreadable(mistake),
             });
             resolver.diagnostics.append(mistakes.collect::<Vec<_>>().into());
@@ -119,7 +119,7 @@ fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
         _ if known.is_some() => known,
         Kind::Data if found.pointer.is_some() => Some(document::take_in(resolver, file, node, &uri, kind)),
         Kind::Data if found.by == FoundBy::Folder => return Outcome::Skipped(file),
-        Kind::Data if !is_called_schema => {
+        Kind::Data if found.by == FoundBy::Name && !is_called_schema => {
             resolver.diagnostics.push(document::carries_none(file, node, kind));
             return Outcome::Reported;
         }

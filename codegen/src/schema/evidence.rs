@@ -48,6 +48,7 @@ fn judge(name: &str, value: SourceNode<'_>) -> Evidence {
         "$defs" | "definitions" | "properties" | "patternProperties" | "dependentSchemas" => of_schemas(value),
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => list_of_schemas(value),
         "items" => is_schema(value) || list_of_schemas(value),
+        "dependencies" => is_dependencies(value),
         "not" | "if" | "contains" | "propertyNames" | "additionalItems" | "unevaluatedItems" => is_schema(value),
         "additionalProperties" | "unevaluatedProperties" => is_schema(value),
         "type" => is_type(value),
@@ -76,6 +77,15 @@ fn judge(name: &str, value: SourceNode<'_>) -> Evidence {
     } else {
         Evidence::None
     }
+}
+
+/// Whether these are dependencies of members, and not of a package: lists of names, or schemas.
+fn is_dependencies(value: SourceNode<'_>) -> bool {
+    let is_one = |node: SourceNode<'_>| {
+        let of_strings = node.items().is_some_and(|mut all| all.all(|node| node.as_str().is_some()));
+        of_strings || is_schema_by_content(node)
+    };
+    value.members().is_some_and(|mut all| all.len() > 0 && all.all(|(_, node)| is_one(node)))
 }
 
 fn is_type(value: SourceNode<'_>) -> bool {

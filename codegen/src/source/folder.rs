@@ -31,6 +31,8 @@ pub struct Found {
 pub enum FoundBy {
     /// Somebody named it, or its name ends like that of a schema.
     Name,
+    /// It is a text from memory, which is only ever given as a schema.
+    Text,
     /// It is in a folder that was named, and a schema if its content is one.
     Folder,
 }

@@ -165,7 +165,10 @@ impl Sources {
                 let path = self.absolute(&file);
                 let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
                 self.name(&path);
-                found.insert(Found { path, folder, pointer, by: FoundBy::Name });
+                let known = self.known.get(&path).and_then(|id| self.files.get(id.0 as usize));
+                let is_text = known.is_some_and(|file| !file.on_disk && file.tree.is_some());
+                let by = if is_text { FoundBy::Text } else { FoundBy::Name };
+                found.insert(Found { path, folder, pointer, by });
                 continue;
             }
             match self.below(asked) {
