@@ -5,7 +5,7 @@ mod support;
 use support::Project;
 
 const DATA: &str =
-    r##"{"models": {"Order": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}}}"##;
+    r#"{"models": {"Order": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}}}"#;
 
 #[test]
 fn every_command_takes_a_schema_in_a_document() {

@@ -7,8 +7,8 @@ mod project;
 use std::fs;
 
 use project::{codes, folder, generate, judge, models};
+use typewright_codegen::Sources;
 use typewright_codegen::settings::{Dialect, Settings};
-use typewright_codegen::source::Sources;
 use typewright_codegen::{Generator, Validator};
 
 #[test]

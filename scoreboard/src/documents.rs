@@ -75,7 +75,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let generated = guard::each(&documents, |document| {
         let mut command = Command::new(&program);
         command.arg("document-one").arg(document).current_dir(&folder);
-        process::told(&mut command).map_err(Into::into)
+        process::told(&mut command)
     });
     let rows = documents.iter().zip(generated).map(|(document, outcome)| match outcome.flatten() {
         Ok(told) => read(document, &told),

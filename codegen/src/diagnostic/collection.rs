@@ -34,7 +34,7 @@ impl Diagnostics {
     }
 
     /// Makes those errors warnings whose codes are chosen.
-    pub fn leave_out(&mut self, is_chosen: impl Fn(Code) -> bool) {
+    pub(crate) fn leave_out(&mut self, is_chosen: impl Fn(Code) -> bool) {
         let errors = self.0.iter_mut().filter(|found| found.severity == Severity::Error && is_chosen(found.code));
         errors.for_each(|found| found.severity = Severity::Warning);
     }

@@ -114,6 +114,7 @@ impl Generator {
 
     /// Leaves out what is wrong in schemas, whatever the settings say, and compiles the rest. The diagnostics say what.
     #[must_use]
+    #[doc(hidden)]
     pub fn keep_going(mut self) -> Self {
         self.keeps_going = true;
         self

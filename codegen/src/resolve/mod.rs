@@ -23,7 +23,8 @@ mod suggestions;
 mod uri;
 pub(crate) mod views;
 
-pub use graph::{Content, DynamicLink, Graph, Operation, OperationKind, Renamed, Root};
+pub(crate) use graph::Content;
+pub use graph::{DynamicLink, Graph, OperationKind, Root};
 pub(crate) use load::{Around, load_around};
 pub use load::{load, load_one, load_text};
 pub use locate::{Located, locate};

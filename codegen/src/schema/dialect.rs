@@ -163,7 +163,7 @@ impl Dialect {
     }
 
     /// Whether it is that of the schema objects of `OpenAPI` or Swagger.
-    pub fn is_openapi(self) -> bool {
+    pub(crate) fn is_openapi(self) -> bool {
         matches!(self, Self::Swagger2 | Self::OpenApi30 | Self::OpenApi31)
     }
 

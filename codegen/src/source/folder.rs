@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::{Code, Diagnostic};
+
 /// What a schema's file name ends with, longest first.
 pub const STEM_SUFFIXES: [&str; 8] =
     [".schema.json", ".schema.jsonc", ".schema.yaml", ".schema.yml", ".json", ".jsonc", ".yaml", ".yml"];
@@ -80,6 +82,12 @@ pub(super) fn schemas(
     }
     found.sort();
     Ok(found)
+}
+
+/// Reports a folder without any file that may be a schema.
+pub(super) fn no_schemas(folder: &str) -> Diagnostic {
+    Diagnostic::new(Code::NothingFound, format!("no schema files found in `{folder}`"))
+        .help("name the files `*.json`, `*.jsonc`, `*.yaml` or `*.yml`, or name a file of another name by itself")
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub use node::InstanceNode;
 pub use path::{normalise, relative};
 pub use sources::Sources;
 pub(crate) use toml::not_toml;
+pub(crate) use tree::Value;
 pub use tree::{NodeId, SourceNode, SourceTree};
 
 /// Names one file that was read.

@@ -174,7 +174,7 @@ impl Sources {
             match self.below(asked) {
                 Ok(files) if files.is_empty() => {
                     let shown = path::relative(&absolute, &self.root);
-                    diagnostics.push(no_schemas(&shown));
+                    diagnostics.push(folder::no_schemas(&shown));
                 }
                 Ok(files) => found.extend(files),
                 Err(mistakes) => diagnostics.append(mistakes),
@@ -187,7 +187,7 @@ impl Sources {
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub fn below(&mut self, folder: &Path) -> Result<Vec<Found>, Diagnostics> {
+    pub(crate) fn below(&mut self, folder: &Path) -> Result<Vec<Found>, Diagnostics> {
         let folder = self.absolute(folder);
         self.access.allow(folder.clone());
         match folder::schemas(&folder, &mut self.searched) {
@@ -394,9 +394,4 @@ fn not_utf8(file: FileId, at: usize) -> Diagnostic {
     Diagnostic::new(Code::NotUtf8, format!("invalid UTF-8 at byte {at}"))
         .at(file, Span::new(at, at))
         .help("save the file as UTF-8")
-}
-
-fn no_schemas(folder: &str) -> Diagnostic {
-    Diagnostic::new(Code::NothingFound, format!("no schema files found in `{folder}`"))
-        .help("a folder holds schemas in files that end in `.json`, `.jsonc`, `.yaml` or `.yml`; name any other file by itself")
 }

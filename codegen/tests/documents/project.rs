@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use typewright_codegen::Sources;
 use typewright_codegen::settings::Settings;
-use typewright_codegen::source::Sources;
 use typewright_codegen::{Generation, Generator, Validator};
 
 /// A folder with these files, empty before.
