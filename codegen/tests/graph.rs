@@ -273,7 +273,7 @@ fn what_cannot_be_read_is_named() {
         (
             "empty",
             Code::NothingFound,
-            "error[E007]: no schema files found in `empty`\n = help: a folder holds schemas in files that end in `.json`, `.jsonc`, `.yaml` or `.yml`; name any other file by itself\n",
+            "error[E007]: no schema files found in `empty`\n = help: name the files `*.json`, `*.jsonc`, `*.yaml` or `*.yml`, or name a file of another name by itself\n",
         ),
     ] {
         let mut sources = Sources::new(&folder);
