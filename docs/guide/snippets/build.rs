@@ -1,0 +1,100 @@
+//! Turns each page of the guide into a module: its schemas become models, each Rust snippet becomes a test.
+//!
+//! A block of code is a file where the line before it is a name in backticks and a colon. JSON, YAML and TOML files are written to a
+//! folder of the page; where one of them is below `schemas/`, the folder is compiled with the settings of the page. `rust` is
+//! run, `rust,no_run` is only compiled. Both see the models as `models`.
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use typewright_codegen::Generator;
+use typewright_codegen::diagnostic::Severity;
+
+fn main() {
+    let pages = Path::new("..").join("src");
+    println!("cargo::rerun-if-changed={}", pages.display());
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let entries = fs::read_dir(&pages).expect("the guide has pages");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|suffix| suffix == "md"));
+    files.sort();
+    let modules: String = files.iter().map(|file| module(file, &out)).collect();
+    fs::write(out.join("pages.rs"), modules).expect("OUT_DIR can be written to");
+}
+
+/// The module of a page.
+fn module(page: &Path, out: &Path) -> String {
+    let stem = page.file_stem().expect("a page has a name").to_string_lossy().into_owned();
+    let text = fs::read_to_string(page).expect("a page is text");
+    let folder = out.join("pages").join(&stem);
+    // Left behind by an earlier run, or not there.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("OUT_DIR can be written to");
+    let mut body = String::new();
+    for (index, block) in blocks(&text).into_iter().enumerate() {
+        match (block.language, block.file) {
+            ("json" | "yaml" | "toml", Some(file)) => put(&folder.join(file), block.text),
+            ("rust" | "rust,no_run", _) => body.push_str(&snippet(index, &block)),
+            (language, _) => {
+                assert!(!language.starts_with("rust"), "{stem}: `{language}` is not compiled; see build.rs")
+            }
+        }
+    }
+    if folder.join("schemas").is_dir() {
+        write!(body, "mod models {{ include!({:?}); }}\n", compile(&stem, &folder)).expect("a string takes text");
+    }
+    let name = stem.replace('-', "_").to_lowercase();
+    format!("mod page_{name} {{\n{body}}}\n")
+}
+
+fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("OUT_DIR can be written to");
+    fs::write(path, text).expect("OUT_DIR can be written to");
+}
+
+/// Compiles the schemas of a page; returns the file to include.
+fn compile(stem: &str, folder: &Path) -> PathBuf {
+    let settings = folder.join("typewright.toml");
+    let generator = match settings.is_file() {
+        true => Generator::from_config(&settings),
+        false => Generator::new().root(folder).schemas(["schemas"]),
+    };
+    let generation = generator.generate();
+    for found in generation.diagnostics.iter().filter(|found| found.severity != Severity::Note) {
+        println!("cargo::warning=docs/guide/src/{stem}.md: {}", found.one_line());
+    }
+    assert!(generation.generated.is_some(), "docs/guide/src/{stem}.md: its schemas do not compile");
+    generation.write_to(&folder.join("out")).expect("OUT_DIR can be written to");
+    folder.join("out/models.rs")
+}
+
+/// A function of a snippet: a test where it is to be run.
+fn snippet(index: usize, block: &Block<'_>) -> String {
+    let attribute = if block.language == "rust" { "#[test]" } else { "#[allow(dead_code)]" };
+    let text = block.text;
+    format!(
+        "{attribute}\nfn snippet_{index}() -> Result<(), Box<dyn std::error::Error>> {{\n{text}\n#[allow(unreachable_code)]\nOk(())\n}}\n"
+    )
+}
+
+struct Block<'p> {
+    file: Option<&'p str>,
+    language: &'p str,
+    text: &'p str,
+}
+
+fn blocks(page: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut pieces = page.split("```");
+    let mut before = pieces.next().unwrap_or_default();
+    while let (Some(block), Some(after)) = (pieces.next(), pieces.next()) {
+        let (language, text) = block.split_once('\n').expect("a block has lines");
+        let line = before.trim_end().lines().last().unwrap_or_default();
+        let file = line.strip_prefix('`').and_then(|line| line.strip_suffix("`:"));
+        blocks.push(Block { file, language, text });
+        before = after;
+    }
+    blocks
+}

@@ -1,0 +1,49 @@
+//! How values are built, changed, checked and written: `cargo run -p typewright-examples --bin values`.
+
+use typewright::{Error, Model};
+use typewright_examples::schemas::{Item, ItemRequired, Order, OrderRequired, Status};
+
+fn main() -> Result<(), Error> {
+    println!("{}", order()?.to_string_pretty());
+    Ok(())
+}
+
+fn order() -> Result<Order, Error> {
+    // `new` takes what is required. Everything else is absent.
+    let item = Item::new(ItemRequired { sku: "a1".to_owned(), count: 2 });
+    let mut order = Order::new(OrderRequired { id: "12".to_owned(), items: vec![item] });
+
+    // Optional members are fields. A default is returned by the method, and not written.
+    assert_eq!(order.status(), Status::Open);
+    order.status = Some(Status::Paid);
+
+    // Absent, `null` and a value are three states.
+    order.note = Some(None);
+
+    // Members that the schema does not name.
+    order.extra.insert("channel", "web");
+
+    // A program may break the schema; `validate` finds it.
+    order.validate()?;
+    Ok(order)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_built_is_written_and_read_back() {
+        let order = order().expect("it is valid");
+        let text = order.to_string();
+        assert_eq!(text, r#"{"id":"12","status":"paid","items":[{"sku":"a1","count":2}],"note":null,"channel":"web"}"#);
+        assert_eq!(Order::from_str(&text).expect("it is valid"), order);
+    }
+
+    #[test]
+    fn what_breaks_the_schema_is_found() {
+        let mut order = order().expect("it is valid");
+        order.items.clear();
+        assert!(order.validate().is_err_and(|error| error.is_invalid()));
+    }
+}
