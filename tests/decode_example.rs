@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use session_models::MODELS;
-use typewright::{Json, Node, Object};
+use typewright::{Json, Object};
 
 /// Builds the example once and returns the path of the program. A run of this test alone has not built it yet.
 fn program() -> &'static Path {

@@ -170,7 +170,7 @@ impl Validator {
     }
 
     fn parse<'a>(&self, text: &'a [u8]) -> Result<Document<'a>, Error> {
-        let options = ParseOptions { limits: self.limits, ..ParseOptions::default() };
+        let options = ParseOptions::default().limits(self.limits);
         Parser::with_options(options).parse(text).map_err(|error| Error::from_parse(error, text, self.has_secrets()))
     }
 }

@@ -39,7 +39,7 @@ fn is_limit(error: &serde_json::Error) -> bool {
 }
 
 fn with_duplicates(input: &[u8], theirs: serde_json::Result<Value>) {
-    let options = ParseOptions { duplicates: Duplicates::Last, ..ParseOptions::default() };
+    let options = ParseOptions::default().duplicates(Duplicates::Last);
     match (Parser::with_options(options).parse(input), theirs) {
         (Ok(document), Ok(value)) => assert_same(document.root(), &value),
         (Ok(_), Err(error)) => assert!(is_limit(&error), "only we accept it: {error}"),

@@ -16,7 +16,7 @@ pub fn run(input: &[u8]) {
     let printed = ProgramText::new(&program).to_string();
     assert_eq!(text::read(&printed).as_ref(), Ok(&program), "printed as\n{printed}");
     let Ok(instance) = Json::parse(instance.as_bytes()) else { return };
-    let limits = Limits { check_steps: 100_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(100_000);
     let entries = u32::try_from(program.subschemas.len()).unwrap_or(u32::MAX).min(MOST_ENTRIES);
     for entry in (0..entries).map(SubschemaId) {
         let mut ctx = Context::new(&limits);

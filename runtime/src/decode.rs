@@ -26,6 +26,11 @@ pub(crate) fn reader<T: Generated>(reader: impl Read, options: &ParseOptions) ->
     slice(&text, options)
 }
 
+/// Decodes the JSON text of a number or boolean.
+pub fn decoded<T: Generated>(text: &str) -> Result<T, Error> {
+    slice(text.as_bytes(), &ParseOptions::default())
+}
+
 /// Decodes a parsed document.
 pub(crate) fn document<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<T, Error> {
     let mut context = Context::new(&options.limits);

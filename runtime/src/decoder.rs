@@ -17,7 +17,7 @@ use crate::{Error, Limits, Model, Node};
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/order.rs")); }
 /// # use shop::Order;
 ///
-/// let limits = Limits { document_bytes: 64, ..Limits::default() };
+/// let limits = Limits::default().document_bytes(64);
 /// let decoder = Decoder::new().limits(limits).duplicates(Duplicates::Last);
 /// let order: Order = decoder.from_slice(br#"{"id": "1", "id": "2"}"#)?;
 /// assert_eq!(order.id, "2");

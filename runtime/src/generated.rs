@@ -1,12 +1,14 @@
 //! [`Generated`]: the generated code for each type with its own check.
 //! Knows no model, and nothing of decoding.
 
+use std::fmt;
+
 use crate::build::Build;
 use crate::context::Context;
 use crate::node::Node;
 #[cfg(feature = "report")]
 use crate::program::LazyProgram;
-use crate::redact::Secrets;
+use crate::redact::{Redacted, Secrets};
 use crate::write::Write;
 
 /// A program, and the location of one type's checks in it; `None` if there is no program.
@@ -29,4 +31,9 @@ pub trait Generated: Build + Write {
     fn __program() -> Origin {
         Origin::default()
     }
+}
+
+/// Shows a value for people, unless it is secret as a whole.
+pub fn show<T: Generated, V: fmt::Display>(value: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if T::__SECRETS.whole { fmt::Debug::fmt(&Redacted, f) } else { value.fmt(f) }
 }

@@ -21,7 +21,7 @@
 //! |---|---|
 //! | decoding, validating, writing | [`Model`]; [`Decoder`] with limits of your own; [`Lenient`] for documents that break the schema |
 //! | what is wrong | [`Error`], [`Report`], [`Violation`]; [`ProblemDetails`] for HTTP |
-//! | any JSON, with all digits and the order of members | [`Json`], [`Object`], [`JsonNumber`], [`Integer`] |
+//! | any JSON, with all digits and the order of members | [`Json`], [`json!`], [`Object`], [`JsonNumber`], [`Integer`] |
 //! | trees without copies | [`Parser`], [`Document`], [`NodeRef`], [`Node`], [`Limits`] |
 //! | models by name | [`ModelEntry`] |
 //! | formats and regular expressions of JSON Schema | [`format::Format`], [`pattern::Pattern`] |
@@ -130,7 +130,7 @@ pub use report::{Report, Violation};
 pub use unknown::UnknownValue;
 #[cfg(feature = "value")]
 pub use value::NotAValue;
-pub use value::{Array, Integer, Json, JsonNumber, NotANumber, Object};
+pub use value::{Array, Integer, Json, JsonIndex, JsonNumber, NotANumber, Object};
 pub use writer::Writer;
 
 /// A module of Rust types and validators, compiled from JSON Schema where it is written.

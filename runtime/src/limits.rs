@@ -9,6 +9,7 @@ use std::fmt;
 /// bytes for each byte of the text, and a [`crate::Json`] of it at most [`Limits::JSON_MULTIPLE`] more. The value of a
 /// generated type takes at most [`Limits::value_bytes`], and memoized results less than 256 MiB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Limits {
     /// The maximum nesting of arrays and objects. [`crate::Json`] and the parser do not recurse, so any number is safe.
     /// Generated types recurse: their values nest at most [`Limits::MOST_TYPED_DEPTH`] deep.
@@ -63,6 +64,72 @@ impl Limits {
     pub const MOST_SERDE_DEPTH: usize = 128;
 }
 
+/// Setters, so that a limit that is added breaks nobody: `Limits::default().depth(32).document_bytes(1 << 20)`.
+impl Limits {
+    /// Sets how deep arrays and objects may nest.
+    #[must_use]
+    pub const fn depth(mut self, levels: usize) -> Self {
+        self.depth = levels;
+        self
+    }
+
+    /// Sets how many bytes a document may have.
+    #[must_use]
+    pub const fn document_bytes(mut self, bytes: usize) -> Self {
+        self.document_bytes = bytes;
+        self
+    }
+
+    /// Sets how many values and member names a document may have.
+    #[must_use]
+    pub const fn nodes(mut self, nodes: usize) -> Self {
+        self.nodes = nodes;
+        self
+    }
+
+    /// Sets how many bytes a typed value may take.
+    #[must_use]
+    pub const fn value_bytes(mut self, bytes: u64) -> Self {
+        self.value_bytes = bytes;
+        self
+    }
+
+    /// Sets how many subschemas may be applied one within another.
+    #[must_use]
+    pub const fn nesting(mut self, subschemas: usize) -> Self {
+        self.nesting = subschemas;
+        self
+    }
+
+    /// Sets how many steps the check of one document may take.
+    #[must_use]
+    pub const fn check_steps(mut self, steps: u64) -> Self {
+        self.check_steps = steps;
+        self
+    }
+
+    /// Sets how many steps one match of a backtracking pattern may take.
+    #[must_use]
+    pub const fn regex_steps(mut self, steps: u64) -> Self {
+        self.regex_steps = steps;
+        self
+    }
+
+    /// Sets how many violations a report lists.
+    #[must_use]
+    pub const fn violations(mut self, violations: usize) -> Self {
+        self.violations = violations;
+        self
+    }
+
+    /// Sets how many bytes the locations and listed values of the violations may take.
+    #[must_use]
+    pub const fn report_bytes(mut self, bytes: usize) -> Self {
+        self.report_bytes = bytes;
+        self
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
@@ -82,6 +149,7 @@ impl Default for Limits {
 
 /// One of the [`Limits`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum LimitKind {
     /// [`Limits::depth`].
     Depth,
@@ -122,6 +190,7 @@ impl LimitKind {
 
 /// A limit was reached, so it is unknown whether the instance is valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct LimitError {
     /// The limit.
     pub limit: LimitKind,

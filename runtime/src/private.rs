@@ -28,10 +28,10 @@ pub mod v1 {
         is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string, no_variant, string,
     };
     pub use crate::context::Context;
-    pub use crate::decode::checked;
+    pub use crate::decode::{checked, decoded};
     #[cfg(feature = "format")]
     pub use crate::format::Format;
-    pub use crate::generated::{Generated, Origin};
+    pub use crate::generated::{Generated, Origin, show};
     pub use crate::json::NodeRef;
     pub use crate::node::{Kind, Node};
     pub use crate::number::Number;

@@ -136,8 +136,8 @@ fn typed() -> usize {
 }
 
 fn options() -> ParseOptions {
-    let limits = Limits { value_bytes: VALUE_BYTES as u64, ..Limits::default() };
-    ParseOptions { limits, ..ParseOptions::default() }
+    let limits = Limits::default().value_bytes(VALUE_BYTES as u64);
+    ParseOptions::default().limits(limits)
 }
 
 /// A session with the text in a member that the schema does not name, and in one of its own.

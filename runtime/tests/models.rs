@@ -97,10 +97,10 @@ fn what_a_type_cannot_hold_is_neither_valid_nor_invalid() {
 fn syntax_and_limits_are_outcomes_of_their_own() {
     assert!(matches!(Session::from_str(r#"{"id": "a", "id": "b"}"#), Err(Error::Syntax(_))));
     assert!(matches!(Session::is_valid(b"{"), Err(Error::Syntax(_))));
-    let limits = Limits { depth: 2, ..Limits::default() };
+    let limits = Limits::default().depth(2);
     let nested = br#"{"id": "a", "x": [[1]]}"#;
     assert_every_way_ends_at_a_limit(Decoder::new().limits(limits), nested);
-    let limits = Limits { check_steps: 1, ..Limits::default() };
+    let limits = Limits::default().check_steps(1);
     assert_every_way_ends_at_a_limit(Decoder::new().limits(limits), br#"{"id": "a"}"#);
 }
 
@@ -125,7 +125,7 @@ fn assert_every_way_ends_at_a_limit(decoder: Decoder, text: &[u8]) {
 
 #[test]
 fn a_decoder_reads_no_more_than_it_may_and_drops_duplicates() {
-    let limits = Limits { document_bytes: 16, ..Limits::default() };
+    let limits = Limits::default().document_bytes(16);
     let endless = std::io::repeat(b' ');
     let error = Decoder::new().limits(limits).from_reader::<Session>(endless).expect_err("it is too long");
     assert!(error.is_limit(), "{error}");

@@ -156,7 +156,7 @@ fn compare(text: &[u8], tally: &mut Tally) {
 
 /// Checks that result and value agree if duplicate names are allowed.
 fn assert_same_with_repeats(text: &[u8], theirs: serde_json::Result<Value>, shown: &str) {
-    let options = ParseOptions { duplicates: Duplicates::Last, ..ParseOptions::default() };
+    let options = ParseOptions::default().duplicates(Duplicates::Last);
     match (Parser::with_options(options).parse(text), theirs) {
         (Ok(document), Ok(value)) => assert_same(document.root(), &value, shown),
         (Err(_), Err(_)) => {}

@@ -3,9 +3,7 @@
 
 use std::fmt::Write;
 
-use typewright::{
-    Document, Duplicates, LimitError, LimitKind, Limits, Node, ParseError, ParseOptions, Parser, SyntaxErrorKind,
-};
+use typewright::{Document, Duplicates, LimitKind, Limits, Node, ParseError, ParseOptions, Parser, SyntaxErrorKind};
 
 /// A text, and the error with its offset.
 const CASES: &[(&[u8], &str)] = &[
@@ -257,28 +255,34 @@ fn help_tells_what_to_do() {
     }
 }
 
+/// Returns the limit that parsing reached, what it allows, and where.
+fn reached(parsed: Result<Document<'_>, ParseError>) -> (LimitKind, u64, Option<usize>) {
+    match parsed {
+        Err(ParseError::Limit(error)) => (error.limit, error.allowed, error.offset),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn depth_is_limited_and_costs_no_stack() {
-    let too_deep =
-        |allowed: u64| LimitError { limit: LimitKind::Depth, allowed, offset: usize::try_from(allowed).ok() };
-    assert_eq!(Document::parse("[".repeat(100_000).as_bytes()).err(), Some(too_deep(128).into()));
+    let error = reached(Document::parse("[".repeat(100_000).as_bytes()));
+    assert_eq!(error, (LimitKind::Depth, 128, Some(128)));
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(Document::parse(nested(128).as_bytes()).is_ok());
-    assert_eq!(Document::parse(nested(129).as_bytes()).err(), Some(too_deep(128).into()));
+    assert_eq!(reached(Document::parse(nested(129).as_bytes())), (LimitKind::Depth, 128, Some(128)));
 
-    let limits = Limits { depth: 100_000, ..Limits::default() };
-    let mut parser = Parser::with_options(ParseOptions { limits, ..ParseOptions::default() });
+    let limits = Limits::default().depth(100_000);
+    let mut parser = Parser::with_options(ParseOptions::default().limits(limits));
     assert!(parser.parse(nested(100_000).as_bytes()).is_ok());
     assert!(parser.parse(r#"{"a":["#.repeat(50_000).as_bytes()).is_err_and(|error| error.offset() == Some(300_000)));
 }
 
 #[test]
 fn size_is_limited() {
-    let limits = Limits { document_bytes: 4, ..Limits::default() };
-    let mut parser = Parser::with_options(ParseOptions { limits, ..ParseOptions::default() });
+    let limits = Limits::default().document_bytes(4);
+    let mut parser = Parser::with_options(ParseOptions::default().limits(limits));
     assert!(parser.parse(b"null").is_ok());
-    let error = LimitError { limit: LimitKind::DocumentBytes, allowed: 4, offset: Some(4) };
-    assert_eq!(parser.parse(b"false").err(), Some(ParseError::Limit(error)));
+    assert_eq!(reached(parser.parse(b"false")), (LimitKind::DocumentBytes, 4, Some(4)));
 }
 
 /// Returns an object with members `0`, `1`, … in which the names at `second` repeat those at `first`.
@@ -316,7 +320,7 @@ fn repeated_names_are_found_among_few_and_many() {
 #[test]
 fn of_repeated_names_the_one_that_is_asked_for_counts() {
     let keep = |duplicates, text: &str| -> Vec<(String, String)> {
-        let mut parser = Parser::with_options(ParseOptions { duplicates, ..ParseOptions::default() });
+        let mut parser = Parser::with_options(ParseOptions::default().duplicates(duplicates));
         let document = parser.parse(text.as_bytes()).expect("repeated names are allowed");
         let members = document.root().members();
         members.map(|(name, value)| (name.to_owned(), value.raw().to_owned())).collect()
@@ -339,7 +343,7 @@ fn of_repeated_names_the_one_that_is_asked_for_counts() {
 
 #[test]
 fn dropping_members_keeps_what_stands_around_them() {
-    let options = ParseOptions { duplicates: Duplicates::Last, ..ParseOptions::default() };
+    let options = ParseOptions::default().duplicates(Duplicates::Last);
     let mut parser = Parser::with_options(options);
     let text = br#"[{"a":{"b":1,"b":[2,3]},"c":4,"a":{"b":5,"b":6,"d":[]}},"end"]"#;
     let document = parser.parse(text).expect("repeated names are allowed");

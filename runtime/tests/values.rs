@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use typewright::{Json, JsonNumber, Kind, Node, Object, Writer};
+use typewright::{Json, JsonNumber, Kind, Node, Object, Writer, json};
 
 fn json(text: &str) -> Json {
     Json::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -277,4 +277,85 @@ mod with_serde_json {
         assert_eq!((Node::members(&value[4]).count(), Node::items(&value[5]).count()), (0, 0));
         assert_eq!(Json::from_node(&value), json(r#"[null, true, 1, "s", [0], {"m": 0}]"#));
     }
+}
+
+#[test]
+fn values_are_looked_up_without_a_panic() {
+    let order = json(r#"{"id": "12", "lines": [{"count": 2}, null], "rate": 0.1, "big": 1e400, "paid": true}"#);
+    assert_eq!(order["lines"][0]["count"], 2);
+    for missing in
+        [&order["lines"][7], &order["lines"]["x"], &order["none"]["deeper"][3], &order[0], &order["lines"][1]]
+    {
+        assert!(missing.is_null());
+    }
+    assert_eq!(order.get("id").and_then(Json::as_str), Some("12"));
+    assert_eq!(order["lines"].get(0).map(Json::is_object), Some(true));
+    assert_eq!((order.get(0), order["lines"].get("0")), (None, None));
+    let name = String::from("paid");
+    assert_eq!(
+        (order[&name].as_bool(), order.get(name.clone()), order[name.as_str()].is_boolean()),
+        (Some(true), Some(&Json::Bool(true)), true)
+    );
+    assert_eq!((order["rate"].as_f64(), order["rate"].as_i64(), order["rate"].is_number()), (Some(0.1), None, true));
+    assert_eq!((order["big"].as_f64(), order["big"].as_u64(), order["big"].is_i64()), (None, None, false));
+    assert_eq!((json("1e2").as_i64(), json("-1").as_u64(), json("1.0").as_i128()), (Some(100), None, Some(1)));
+}
+
+#[test]
+fn values_are_changed_in_place() {
+    let mut order = json(r#"{"lines": [1, 2]}"#);
+    if let Some(line) = order.get_mut("lines").and_then(|lines| lines.get_mut(1)) {
+        assert_eq!(line.take(), 2);
+    }
+    assert_eq!(order.to_string(), r#"{"lines":[1,null]}"#);
+}
+
+#[test]
+fn values_compare_with_what_they_may_hold() {
+    assert!(json("1.0") == 1 && json("1.0") == 1_u8 && 1_i64 == json("1.0") && json("1.5") == 1.5);
+    assert!(json("-1") != u64::MAX && json("300") != 44_u8 && json("0.5") != 0 && json("\"1\"") != 1);
+    assert!(json("\"a\"") == "a" && "a" == json("\"a\"") && json("\"a\"") == "a".to_owned() && json("true") == true);
+    assert!(json("0.1") == 0.1 && json("0.10000000000000000001") != 0.1 && json("null") != f64::INFINITY);
+    assert!(json("340282366920938463463374607431768211455") != i128::MAX);
+    assert_eq!(json("[1]"), typewright::Array::from_iter([1]));
+}
+
+#[test]
+fn literals_are_as_they_are_written() {
+    let (count, none) = (3_usize, None::<i32>);
+    let value = json!({
+        "null": null, "list": [1, -2, null, [], {}, [count + 1], "x".repeat(2)], "none": none,
+        "nested": {"a": {"b": [true, 0.5_f32, 0.1]}, "c": Some("d")}, ("a".to_owned() + "b"): vec![1_u8], "text": 'é'.to_string(),
+    });
+    assert_eq!(
+        value.to_string(),
+        r#"{"null":null,"list":[1,-2,null,[],{},[4],"xx"],"none":null,"nested":{"a":{"b":[true,0.5,0.1]},"c":"d"},"ab":[1],"text":"é"}"#
+    );
+    assert_eq!(json!({"a": 1, "a": 2}).to_string(), r#"{"a":2}"#);
+    assert_eq!((json!(null), json!([]), json!({}), json!(f64::NAN)), (Json::Null, json("[]"), json("{}"), Json::Null));
+    // More values than a macro may recurse.
+    let long = json!([
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1
+    ]);
+    assert_eq!(long.as_array().map(<[Json]>::len), Some(152));
+}
+
+#[test]
+fn values_are_parsed_collected_and_laid_out() {
+    assert_eq!("[1]".parse(), Ok(json!([1])));
+    assert!("[1".parse::<Json>().is_err());
+    assert_eq!((1..4).collect::<Json>(), json!([1, 2, 3]));
+    assert_eq!([("a", 1), ("b", 2)].into_iter().collect::<Json>(), json!({"a": 1, "b": 2}));
+    let value = json!({"a": [1, {}], "b": []});
+    assert_eq!(value.to_string_pretty(), "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}");
+    assert_eq!(format!("{value:#}"), value.to_string_pretty());
+    #[cfg(feature = "value")]
+    assert_eq!(
+        value.to_string_pretty(),
+        serde_json::to_string_pretty(&serde_json::Value::try_from(value).expect("it fits")).expect("it is JSON")
+    );
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use typewright::{Array, Json, Node, Object};
+use typewright::{Array, Json, Object};
 
 /// Every schema of this repository, by `$id`.
 pub(crate) struct Schemas(BTreeMap<String, Json>);

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use typewright::{Json, Node};
+use typewright::Json;
 use typewright_codegen::Generated;
 use typewright_codegen::settings;
 

@@ -48,10 +48,7 @@ fn serve(input: &mut impl BufRead, output: &mut impl Write) -> io::Result<()> {
 /// Returns a parser for requests with instances of the maximum depth.
 fn parser() -> Parser {
     let limits = Limits::default();
-    Parser::with_options(ParseOptions {
-        limits: Limits { depth: limits.depth + WRAPPING, ..limits },
-        ..ParseOptions::default()
-    })
+    Parser::with_options(ParseOptions::default().limits(limits.depth(limits.depth + WRAPPING)))
 }
 
 /// The state between requests.

@@ -34,7 +34,7 @@ impl<'c> Defaults<'c> {
         let (value, _) = self.graph.schemas.get(stating.0 as usize)?.keywords()?.metadata.default.as_ref()?;
         let check = self.checks.of_schema.get(&schema)?;
         let (program, ids) = self.program.get_or_init(|| whole_program(self.checks));
-        let limits = Limits { check_steps: STEPS, regex_steps: STEPS, ..Limits::default() };
+        let limits = Limits::default().check_steps(STEPS).regex_steps(STEPS);
         let mut ctx = Context::new(&limits);
         let is_valid = interpret::is_valid(program, *ids.get(check)?, value, &mut ctx);
         Some(match (ctx.limit(), is_valid) {

@@ -19,8 +19,8 @@ fn main() {
 }
 
 fn run() {
-    let limits = Limits { depth: usize::MAX, nesting: usize::MAX, ..Limits::default() };
-    let options = ParseOptions { limits, ..ParseOptions::default() };
+    let limits = Limits::default().depth(usize::MAX).nesting(usize::MAX);
+    let options = ParseOptions::default().limits(limits);
     for (name, open, close) in WAYS {
         for innermost in ["{}", "1"] {
             let text = |levels: usize| open.repeat(levels) + innermost + &close.repeat(levels);

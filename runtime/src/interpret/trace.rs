@@ -8,7 +8,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::limits::Limits;
-use crate::node::Node;
 use crate::pointer;
 use crate::program::{Program, Rule, SubschemaId, Text};
 use crate::report::{Applied, Beginning, Branch, Report, Source, Violation, ViolationKind};
@@ -295,7 +294,7 @@ fn place(violation: &mut Violation, source: &Source<'_>) {
 pub(super) fn branch_name(program: &Program, id: SubschemaId) -> Option<String> {
     let subschema = program.subschema(id);
     let title = subschema.annotations.iter().find(|(keyword, _)| keyword == "title");
-    let title = title.and_then(|(_, text)| (&Json::parse(text.as_bytes()).ok()?).as_str().map(str::to_owned));
+    let title = title.and_then(|(_, text)| Json::parse(text.as_bytes()).ok()?.as_str().map(str::to_owned));
     title.or_else(|| match subschema.checks.first().map(|check| &check.rule) {
         Some(Rule::Reference(target)) => definition_name(program, *target),
         _ => None,

@@ -7,6 +7,7 @@ mod document;
 mod duplicates;
 mod error;
 mod node_ref;
+mod options;
 mod parser;
 mod position;
 mod scan;
@@ -16,7 +17,8 @@ mod unescape;
 pub use document::Document;
 pub use error::{Expected, NumberFault, ParseError, SyntaxError, SyntaxErrorKind};
 pub use node_ref::{Items, Members, NodeRef};
-pub use parser::{Duplicates, ParseOptions, Parser};
+pub use options::{Duplicates, ParseOptions};
+pub use parser::Parser;
 pub use position::{LineColumn, LineIndex};
 pub(crate) use scan::{number_end, plain_text_end};
 

@@ -5,31 +5,11 @@ use super::admission::{check_byte_order_mark, check_size};
 use super::document::Document;
 use super::duplicates::{self, Name};
 use super::error::{Expected, ParseError, SyntaxError, SyntaxErrorKind};
+use super::options::{Duplicates, ParseOptions};
 use super::scan;
 use super::tree::{RawNode, Tag, narrow};
 use super::unescape::{unescape, unterminated};
-use crate::limits::{LimitError, LimitKind, Limits};
-
-/// How to handle members with the same name in one object.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Duplicates {
-    /// Rejects the text.
-    #[default]
-    Error,
-    /// Keeps the first one and drops the others.
-    First,
-    /// Keeps the last one and drops the others.
-    Last,
-}
-
-/// Options of the parser.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ParseOptions {
-    /// How to handle members with the same name.
-    pub duplicates: Duplicates,
-    /// The limits on size and depth of a document.
-    pub limits: Limits,
-}
+use crate::limits::{LimitError, LimitKind};
 
 /// Parses JSON texts. The memory of one text can be reused for the next, so that a stream of texts allocates once:
 ///

@@ -1,6 +1,6 @@
 //! The values of an enum: `strings!` and `integers!`. Does not depend on their meaning.
 
-/// Implements an enum of strings from its values: `ALL`, `as_str`, `Display`, `FromStr`, `Build`, `Write`.
+/// Implements an enum of strings from its values: `ALL`, `as_str`, `Display`, `FromStr`, `TryFrom`, `AsRef`, `Build`, `Write`.
 ///
 /// ```text
 /// rt::strings!(Color { Red = "red", Green = "green", ..Unknown });
@@ -27,14 +27,16 @@ macro_rules! __typewright_strings {
             }
         }
 
-        impl ::core::str::FromStr for $name {
-            type Err = $crate::UnknownValue;
+        $crate::__typewright_parsed!($name, $crate::UnknownValue, |text| match text {
+            $($value => ::core::result::Result::Ok(Self::$variant),)*
+            other => ::core::result::Result::Err($crate::__private::v1::unknown_string(other, &[$($value),*])),
+        });
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::UnknownValue> {
-                match text {
-                    $($value => ::core::result::Result::Ok(Self::$variant),)*
-                    other => ::core::result::Result::Err($crate::__private::v1::unknown_string(other, &[$($value),*])),
-                }
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::UnknownValue;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::UnknownValue> {
+                Self::from_str(text)
             }
         }
 
@@ -55,14 +57,14 @@ macro_rules! __typewright_strings {
             }
         }
 
-        impl ::core::str::FromStr for $name {
-            type Err = ::core::convert::Infallible;
+        $crate::__typewright_parsed!($name, ::core::convert::Infallible, |text| ::core::result::Result::Ok(Self::from(text)));
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                ::core::result::Result::Ok(match text {
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
                     $($value => Self::$variant,)*
                     other => Self::$unknown(::std::borrow::ToOwned::to_owned(other)),
-                })
+                }
             }
         }
 
@@ -75,13 +77,11 @@ macro_rules! __typewright_strings {
 #[macro_export]
 macro_rules! __typewright_text {
     ($name:ident) => {
-        #[allow(clippy::inherent_to_string_shadow_display, reason = "else it could be that of `Display` or of `Model`")]
-        impl $name {
-            /// The value, as `Display` writes it.
-            #[must_use]
-            #[allow(dead_code, reason = "not every program asks for it")]
-            pub fn to_string(&self) -> ::std::string::String {
-                ::std::borrow::ToOwned::to_owned(self.as_str())
+        $crate::__typewright_shown!($name);
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
             }
         }
 
@@ -108,6 +108,46 @@ macro_rules! __typewright_text {
         }
 
         $crate::__typewright_masks!($name);
+    };
+}
+
+/// Implements `to_string` for a type with `Display`. It is inherent because `ToString` and `Model` both have such a method.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_shown {
+    ($name:ident) => {
+        #[allow(clippy::inherent_to_string_shadow_display, reason = "else it could be that of `Display` or of `Model`")]
+        impl $name {
+            /// The value, as `Display` writes it.
+            #[must_use]
+            #[allow(dead_code, reason = "not every program calls it")]
+            pub fn to_string(&self) -> ::std::string::String {
+                ::std::string::ToString::to_string(self)
+            }
+        }
+    };
+}
+
+/// Implements `from_str` and `FromStr` for a type that is made of plain text. The first is inherent because `FromStr` and `Model` both have such a function.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_parsed {
+    ($name:ident, $error:ty, |$text:ident| $value:expr) => {
+        #[allow(clippy::should_implement_trait, reason = "it does")]
+        impl $name {
+            /// Makes the value from plain text, as `FromStr` does.
+            pub fn from_str($text: &str) -> ::core::result::Result<Self, $error> {
+                $value
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $error;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $error> {
+                Self::from_str(text)
+            }
+        }
     };
 }
 

@@ -7,10 +7,10 @@ use super::array::Array;
 use super::number::JsonNumber;
 use super::object::Object;
 use super::rebuild::{Opened, rebuild};
-use crate::json::{Document, NodeRef, ParseError};
+use crate::json::{Document, ParseError};
 use crate::node::{Kind, Node};
 use crate::number::Number;
-use crate::pointer;
+use crate::pretty::pretty;
 use crate::writer::Writer;
 
 /// Any JSON value. Keeps the digits of numbers and the order of members.
@@ -76,128 +76,17 @@ impl Json {
         writer.into_bytes()
     }
 
-    /// Whether it is `null`.
-    pub fn is_null(&self) -> bool {
-        matches!(self, Self::Null)
-    }
-
-    /// Returns the elements of an array, mutably.
-    pub fn as_array_mut(&mut self) -> Option<&mut Vec<Json>> {
-        match self {
-            Self::Array(items) => Some(items),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Object(_) => None,
-        }
-    }
-
-    /// Returns the elements of an array.
-    pub fn as_array(&self) -> Option<&[Json]> {
-        match self {
-            Self::Array(items) => Some(items),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Object(_) => None,
-        }
-    }
-
-    /// Returns the members of an object.
-    pub fn as_object(&self) -> Option<&Object> {
-        match self {
-            Self::Object(object) => Some(object),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Array(_) => None,
-        }
-    }
-
-    /// Returns the members of an object, mutably.
-    pub fn as_object_mut(&mut self) -> Option<&mut Object> {
-        match self {
-            Self::Object(object) => Some(object),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Array(_) => None,
-        }
-    }
-
-    /// Returns the value at a JSON Pointer.
-    pub fn pointer(&self, pointer: &str) -> Option<&Json> {
-        pointer::find(self, pointer)
-    }
-
-    /// Returns the value at a JSON Pointer, mutably.
-    pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Json> {
-        pointer::tokens(pointer)?.iter().try_fold(self, |value, token| match value {
-            Self::Object(object) => object.get_mut(token),
-            Self::Array(items) => items.get_mut(pointer::index(token)?),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => None,
-        })
+    /// JSON for people, as `{:#}` writes it: an element or member a line, two blanks a level.
+    pub fn to_string_pretty(&self) -> String {
+        format!("{self:#}")
     }
 }
 
-impl From<NodeRef<'_>> for Json {
-    fn from(node: NodeRef<'_>) -> Self {
-        Self::from_node(node)
-    }
-}
-
-impl From<bool> for Json {
-    fn from(value: bool) -> Self {
-        Self::Bool(value)
-    }
-}
-
-impl From<i64> for Json {
-    fn from(value: i64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<u64> for Json {
-    fn from(value: u64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<JsonNumber> for Json {
-    fn from(value: JsonNumber) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<Number<'_>> for Json {
-    fn from(value: Number<'_>) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<&str> for Json {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
-
-impl From<String> for Json {
-    fn from(value: String) -> Self {
-        Self::String(value)
-    }
-}
-
-impl<T: Into<Json>> From<Vec<T>> for Json {
-    fn from(items: Vec<T>) -> Self {
-        Self::Array(items.into_iter().map(Into::into).collect())
-    }
-}
-
-impl From<Array> for Json {
-    fn from(array: Array) -> Self {
-        Self::Array(array)
-    }
-}
-
-impl From<Object> for Json {
-    fn from(object: Object) -> Self {
-        Self::Object(object)
-    }
-}
-
+/// `{}` is compact JSON; `{:#}` has an element or member a line, two blanks a level.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut writer = Writer::new();
         self.write(&mut writer);
-        f.write_str(writer.as_str())
+        if f.alternate() { f.write_str(&pretty(writer.as_str())) } else { f.write_str(writer.as_str()) }
     }
 }

@@ -35,7 +35,7 @@ fn on_a_stack(bytes: usize, run: impl FnOnce() + Send + 'static) {
 }
 
 fn options(limits: Limits) -> ParseOptions {
-    ParseOptions { limits, ..ParseOptions::default() }
+    ParseOptions::default().limits(limits)
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn members_and_elements_of_any_depth() {
 fn documents_under_a_raised_depth() {
     on_a_small_stack(|| {
         let text = deep(Json::Null).to_string();
-        let options = options(Limits { depth: usize::MAX, ..Limits::default() });
+        let options = options(Limits::default().depth(usize::MAX));
         let document = Parser::with_options(options).parse(text.as_bytes()).expect("it is within its limits");
         let json = Json::from(document.root());
         assert!(json == deep(Json::Null));
@@ -124,8 +124,8 @@ fn typed_values_under_raised_limits_end_in_a_limit() {
         format!(r#"{{"id": "a", "data": {open}{{"user": "u", "level": 1}}{close}}}"#)
     };
     on_a_stack(2 << 20, move || {
-        let all = Limits { depth: usize::MAX, nesting: usize::MAX, ..Limits::default() };
-        for limits in [all, Limits { nesting: Limits::default().nesting, ..all }] {
+        let all = Limits::default().depth(usize::MAX).nesting(usize::MAX);
+        for limits in [all, all.nesting(Limits::default().nesting)] {
             let options = options(limits);
             // The root and the innermost value are two more levels.
             let deepest = Limits::MOST_TYPED_DEPTH - 2;

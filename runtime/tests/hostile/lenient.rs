@@ -85,7 +85,7 @@ fn branches_that_are_tried_take_steps() {
     }
     let text = format!(r#"{{"id": "a", "data": {data}}}"#);
     assert!(Session::from_slice_lenient(text.as_bytes()).is_ok());
-    let limits = Limits { check_steps: 50_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(50_000);
     let error = Decoder::new().limits(limits).from_slice_lenient::<Session>(text.as_bytes());
     let error = error.expect_err("forty unions try a thousand values each");
     assert!(matches!(&error, Error::Limit(limit) if limit.error.limit == LimitKind::CheckSteps), "{error:?}");

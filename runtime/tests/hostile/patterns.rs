@@ -37,16 +37,16 @@ fn matched(source: &str, limits: &Limits, mut text: impl FnMut() -> String) -> (
 #[cfg(feature = "backtrack")]
 #[test]
 fn backtracking_steps_are_steps_of_the_budget() {
-    let limits = Limits { check_steps: 3_000_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(3_000_000);
     for source in ["^(?=(a|a)+b)x", "^(?!(a|a)+b)", "(?<=^(a|a)+)b", r"^(a|a)+\1b"] {
         let (count, limit) = matched(source, &limits, || "a".repeat(13));
         assert_eq!(limit, Some(LimitKind::CheckSteps), "{source}");
         assert!((1..10_000).contains(&count), "{source}: {count}");
     }
     // One match that takes too long by itself still names the limit of one match.
-    let (count, limit) = matched("^(?=(a|a)+b)x", &Limits { regex_steps: 1000, ..limits }, || "a".repeat(13));
+    let (count, limit) = matched("^(?=(a|a)+b)x", &limits.regex_steps(1000), || "a".repeat(13));
     assert_eq!((count, limit), (0, Some(LimitKind::RegexSteps)));
-    let (count, limit) = matched("^(?=(a|a)+b)x", &Limits { check_steps: 1000, ..limits }, || "a".repeat(13));
+    let (count, limit) = matched("^(?=(a|a)+b)x", &limits.check_steps(1000), || "a".repeat(13));
     assert_eq!((count, limit), (0, Some(LimitKind::CheckSteps)));
 }
 
@@ -54,7 +54,7 @@ fn backtracking_steps_are_steps_of_the_budget() {
 #[test]
 fn letters_that_are_compared_without_their_case_count() {
     let text = "Ä".repeat(2000) + &"ä".repeat(2000);
-    let limits = Limits { check_steps: 3_000_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(3_000_000);
     let (count, limit) = matched(r"^(?i:(Ä{1,2000})\1{2,}x)", &limits, || text.clone());
     assert!(count < 100 && limit.is_some(), "{count} {limit:?}");
 }
@@ -62,7 +62,7 @@ fn letters_that_are_compared_without_their_case_count() {
 /// Each of these texts meets states that no other has met.
 #[test]
 fn linear_matches_that_build_states_count() {
-    let limits = Limits { check_steps: 1_000_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(1_000_000);
     let mut seed = 1;
     for length in [30, 2000, 100_000] {
         let (count, limit) = matched("^(a|b)*a(a|b){1000}x", &limits, || letters(&mut seed, length));
@@ -73,7 +73,7 @@ fn linear_matches_that_build_states_count() {
 
 #[test]
 fn plain_matches_take_few_steps() {
-    let limits = Limits { check_steps: 200_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(200_000);
     let (count, limit) = matched("^[a-z]+$", &limits, || "abc".repeat(5));
     assert_eq!((count, limit), (1_000_000, None));
     let mut ctx = Context::new(&limits);
@@ -86,7 +86,7 @@ fn plain_matches_take_few_steps() {
 
 #[test]
 fn a_search_that_gives_up_finds_the_same() {
-    let mut ctx = Context::new(&Limits { check_steps: u64::MAX, ..Limits::default() });
+    let mut ctx = Context::new(&Limits::default().check_steps(u64::MAX));
     let by_place = pattern("a(a|b){500}$");
     let mut seed = 7;
     for length in [501, 2000, 9000] {

@@ -269,7 +269,7 @@ fn a_record_that_would_not_end_is_a_limit() {
     ]);
     let deep = (0..40).fold("1".to_owned(), |inner, _| format!("{{\"n\":{inner}}}"));
     let document = Document::parse(deep.as_bytes()).expect("JSON");
-    let limits = Limits { check_steps: 1_000_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(1_000_000);
     let error = interpret::evaluate(&program, id(0), document.root(), None, &limits).expect_err("2^40 units");
     assert_eq!(error.limit, LimitKind::CheckSteps);
 }

@@ -36,7 +36,7 @@ fn steps_are_bounded() {
     // Each subschema applies the next one twice to the same value: 2^40 steps.
     let doubling = (0..40).map(|index| at("", vec![rule("allOf", Rule::AllOf(vec![id(index + 1); 2].into()))]));
     let program = program(doubling.chain([at("", Vec::new())]).collect());
-    let limits = Limits { check_steps: 10_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(10_000);
     assert_eq!(verdict(&program, "1", &limits), Err(LimitKind::CheckSteps));
 }
 
@@ -69,9 +69,9 @@ fn nested(depth: usize, innermost: &str) -> String {
 
 #[test]
 fn nested_recursive_unions_stay_linear() {
-    let limits = Limits { check_steps: 5_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(5_000);
     assert_eq!(verdict(&nested_unions(), &nested(64, "{}"), &limits), Ok(true));
-    assert_eq!(verdict(&nested_unions(), &nested(64, "1"), &Limits { check_steps: 50_000, ..limits }), Ok(false));
+    assert_eq!(verdict(&nested_unions(), &nested(64, "1"), &limits.check_steps(50_000)), Ok(false));
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn the_deepest_document_fits_the_stack() {
     let limits = Limits::default();
     accepts(&nested_unions(), &[&nested(limits.depth - 1, "{}")], &[&nested(limits.depth - 1, "1")]);
     // A document that is allowed to be deeper ends in a limit, not in an overflow.
-    let parse = ParseOptions { limits: Limits { depth: 100_000, ..limits }, ..ParseOptions::default() };
+    let parse = ParseOptions::default().limits(limits.depth(100_000));
     let deep = nested(20_000, "1");
     let document = Parser::with_options(parse).parse(deep.as_bytes()).expect("the document is within its limits");
     let error =

@@ -46,13 +46,13 @@ fn long_names_count_by_their_bytes() {
     let (open, close) = ("[".repeat(100), "]".repeat(100));
     let branches = vec![format!("{open}1{close}"); 50].join(",");
     let instance = format!(r#"{{"{}":[{branches}]}}"#, "n".repeat(NAME));
-    let limits = Limits { report_bytes: 20 * NAME, ..Limits::default() };
+    let limits = Limits::default().report_bytes(20 * NAME);
     let report = bounded(&program, &instance, &limits);
     assert_eq!(report.violations().len() + report.more(), 50);
     assert!((5..=20).contains(&report.violations().len()), "{}", report.violations().len());
     assert!(sizes(&report).into_iter().all(|size| size < 5 * limits.report_bytes), "{:?}", sizes(&report));
     // The first is listed, whatever it takes.
-    let report = bounded(&program, &instance, &Limits { report_bytes: 0, ..limits });
+    let report = bounded(&program, &instance, &limits.report_bytes(0));
     assert_eq!((report.violations().len(), report.more()), (1, 49));
 }
 
@@ -63,7 +63,7 @@ fn listed_values_count_by_their_bytes() {
     let program = program(vec![at("", vec![rule("allOf", Rule::AllOf(vec![id(1); 50].into()))]), applied]);
     let report = bounded(&program, "1", &Limits::default());
     assert_eq!(report.violations().len() + report.more(), 50);
-    let report = bounded(&program, "1", &Limits { report_bytes: 1000, ..Limits::default() });
+    let report = bounded(&program, "1", &Limits::default().report_bytes(1000));
     assert_eq!((report.violations().len(), report.more()), (1, 49));
 }
 
@@ -75,7 +75,7 @@ fn names_in_evaluations_are_bounded() {
     let instance = format!(r#"{{"{}":1}}"#, "n".repeat(100_000));
     let document = Document::parse(instance.as_bytes()).expect("it is JSON");
     let evaluate = |value_bytes| {
-        let limits = Limits { value_bytes, ..Limits::default() };
+        let limits = Limits::default().value_bytes(value_bytes);
         let evaluation = interpret::evaluate(&program, id(0), document.root(), None, &limits);
         evaluation.map(|evaluation| evaluation.is_valid()).map_err(|limit| limit.limit)
     };

@@ -73,7 +73,7 @@ fn bounded(program: &Program, instance: &str) -> Report {
     let document = Document::parse(instance.as_bytes()).expect(instance);
     let mut ctx = Context::new(&Limits::default());
     assert!(!interpret::is_valid(program, id(0), document.root(), &mut ctx));
-    let limits = Limits { check_steps: 12 * ctx.spent() + 200_000, ..Limits::default() };
+    let limits = Limits::default().check_steps(12 * ctx.spent() + 200_000);
     let report = interpret::report(program, id(0), document.root(), Some(instance), &limits);
     report.expect("explanations take a multiple of the steps of the verdict").expect("the instance is invalid")
 }

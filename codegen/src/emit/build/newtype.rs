@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::links::{Links, Test};
 use crate::emit::types::Scope;
-use crate::shape::{Item, Newtype};
+use crate::shape::{Item, Newtype, RustType};
 
 /// Emits `rt::newtype!(…);`.
 pub(super) fn table(scope: Scope<'_>, item: &Item, newtype: &Newtype, links: &Links) -> TokenStream {
@@ -16,5 +16,25 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, newtype: &Newtype, links: &Li
         let check = Test::path(links.test(item.schema));
         quote!(if #check)
     });
-    quote!(rt::newtype!(#name(#inner) #check);)
+    let scalar = is_scalar(&newtype.inner).then(|| quote!(: scalar));
+    quote!(rt::newtype!(#name(#inner) #scalar #check);)
+}
+
+/// Whether a type holds one number or boolean. The runtime recognizes strings by itself.
+fn is_scalar(ty: &RustType) -> bool {
+    match ty {
+        RustType::Bool | RustType::Integer(_) | RustType::F64 | RustType::ExactInteger | RustType::ExactNumber => true,
+        RustType::String
+        | RustType::Foreign(_)
+        | RustType::Null
+        | RustType::Json
+        | RustType::Object
+        | RustType::Item(_)
+        | RustType::Vec(_)
+        | RustType::Array(..)
+        | RustType::Tuple(_)
+        | RustType::Map(..)
+        | RustType::Option(_)
+        | RustType::Boxed(_) => false,
+    }
 }

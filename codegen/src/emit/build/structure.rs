@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use typewright::{Json, Node};
+use typewright::Json;
 
 use crate::emit::types::{Scope, integer, parameter, required};
 use crate::shape::{Constant, Extra, Field, Item, Presence, Struct};

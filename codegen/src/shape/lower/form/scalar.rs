@@ -1,7 +1,7 @@
 //! Scalars: the integer type for given bounds, and whether a value is constrained beyond its JSON type.
 //! Does not handle arrays and objects.
 
-use typewright::{Json, Node, Number};
+use typewright::{Json, Number};
 
 use crate::diagnostic::Code;
 use crate::resolve::Graph;

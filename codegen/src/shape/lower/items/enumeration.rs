@@ -1,8 +1,6 @@
 //! Enums: listed values as variants with names.
 //! Does not handle unions.
 
-use typewright::Node;
-
 use crate::shape::name::{self, Claim, Priority, Request, Scope, camel, words};
 use crate::shape::{Enum, EnumVariant, Values};
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use typewright::{Json, Node};
+use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
