@@ -1,4 +1,4 @@
-//! `generate`: schemas to a crate of its own, or only to the summary of what would come out.
+//! `generate`: compiles schemas to a complete crate, or only prints a summary of the output.
 
 use std::io;
 use std::path::{self, Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::schemas::{self, Compiled};
 use crate::table::{self, Align};
 use crate::{report, terminal};
 
-/// Compiles, then writes, compares or only sums up.
+/// Compiles, then writes, compares or only prints the summary.
 pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     let start = Instant::now();
     let compiled = match schemas::compile(shared, &command.paths, command.lock) {
@@ -40,14 +40,14 @@ pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     {
         return exit;
     }
-    // Names first: code whose names are not kept would be renamed some day.
+    // Writes the lock file first: otherwise a later run could rename the code.
     match lock(&generation, &root) {
         Exit::Success => whole.max(out.map_or(Exit::Success, |out| write(&out, &package, replaces))),
         failed @ (Exit::Negative | Exit::Usage | Exit::Unusable | Exit::Partial) => failed,
     }
 }
 
-/// What the manifest says, with a path of the runtime that starts at the folder of the crate.
+/// Returns the package of the manifest, with the runtime's path relative to the crate's folder.
 fn described(command: &Generate, generation: &Generation, root: &Path, out: Option<&Path>) -> Package {
     let absolute = |path: &Path| path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let mut package = generation.settings.package.clone();
@@ -55,7 +55,7 @@ fn described(command: &Generate, generation: &Generation, root: &Path, out: Opti
         package.runtime = Some(Runtime::Path(absolute(runtime)));
     }
     let root = absolute(root);
-    // A path from the command line stays relative too, so that the crate can be moved together with the runtime.
+    // A relative path from the command line stays relative, so that the crate can be moved together with the runtime.
     if let (Some(Runtime::Path(path)), Some(given)) = (&mut package.runtime, &command.runtime_path)
         && given.is_relative()
     {
@@ -90,7 +90,7 @@ fn check_lock(generation: &Generation) -> Exit {
     Exit::Negative
 }
 
-/// Says what stands in the way of a crate before anything is written, names included.
+/// Reports obstacles to writing a crate before anything is written, including the lock file.
 fn obstructed(out: &Path, package: &Output, replaces: bool) -> Option<Exit> {
     let mut obstacles = package.compare(out).ok()?.obstacles;
     obstacles.retain(|obstacle| !(replaces && obstacle.is_replaceable()));
@@ -99,7 +99,7 @@ fn obstructed(out: &Path, package: &Output, replaces: bool) -> Option<Exit> {
     Some(Exit::Unusable)
 }
 
-/// The first few obstacles, and how many more there are.
+/// Returns the first obstacles, and the number of others.
 fn listed(obstacles: &[Obstacle]) -> String {
     let shown: Vec<String> = obstacles.iter().take(FIRST_OBSTACLES).map(Obstacle::to_string).collect();
     let more = match obstacles.len().saturating_sub(FIRST_OBSTACLES) {
@@ -156,12 +156,12 @@ fn check(out: Option<&Path>, package: &Output) -> Exit {
     }
 }
 
-/// How many obstacles are named.
+/// The maximum number of obstacles that are listed.
 const FIRST_OBSTACLES: usize = 5;
 
 const NO_OUT: &str = "there is no folder to compare with";
 
-/// What would change in the folder, as a unified diff.
+/// Returns the changes to the folder, as a unified diff.
 fn diff(drift: &Drift) -> String {
     let mut text = String::new();
     for difference in &drift.differences {
@@ -175,7 +175,7 @@ fn diff(drift: &Drift) -> String {
     text
 }
 
-/// One row a file: models, fields, warnings; the time of the whole run stands in the last row.
+/// Returns one row per file: models, fields, warnings; the last row has the time of the whole run.
 fn summary(generation: &Generation, generated: &Generated, time: Duration) -> String {
     let warnings = || generation.diagnostics.iter().filter(|found| found.severity == Severity::Warning);
     let warnings_of = |path: &str| warnings().filter(|found| found.file() == Some(path)).count();

@@ -1,4 +1,4 @@
-//! `outline`: the public surface of the generated Rust on standard output.
+//! `outline`: prints the public API of the generated Rust to standard output.
 
 use crate::args::{Outline, OutlineFormat, Shared};
 use crate::exit::Exit;

@@ -1,5 +1,5 @@
-//! From paths on the command line, or from `typewright.toml`, to what the compiler makes of them.
-//! Prints the findings; decides nothing about output.
+//! Compiles the schemas at paths on the command line, or in `typewright.toml`.
+//! Prints the diagnostics; decides nothing about output.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::args::Shared;
 use crate::exit::Exit;
 use crate::report;
 
-/// What came out of the schemas, and the folder that paths in the settings are relative to.
+/// The compiled schemas, and the folder that paths in the settings are relative to.
 pub(crate) struct Compiled {
     pub(crate) generation: Generation,
     pub(crate) root: PathBuf,
@@ -26,11 +26,11 @@ impl Compiled {
     }
 }
 
-/// Compiles the schemas, and prints what was found on the way.
+/// Compiles the schemas, and prints the diagnostics.
 ///
 /// # Errors
-/// Without paths and settings there is nothing to compile, which is a mistake of usage; a schema that cannot be used is
-/// not: then `generation.generated` is `None`.
+/// Fails without paths and settings, because there is nothing to compile. If a schema cannot be used, returns a result
+/// in which `generation.generated` is `None`.
 pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> Result<Compiled, Exit> {
     let (generator, root) = generator(shared, paths)?;
     let generator = if shared.keep_going { generator.keep_going() } else { generator };
@@ -40,10 +40,11 @@ pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> 
     Ok(Compiled { generation, root })
 }
 
-/// The settings as [`compile`] finds them, and the sources that they are relative to. Without a settings file, the defaults.
+/// Returns the settings as [`compile`] finds them, and the sources that they are relative to.
+/// Without a settings file, the defaults.
 ///
 /// # Errors
-/// The settings file cannot be read, or says something that no setting means.
+/// The settings file cannot be read, or contains an invalid setting.
 pub(crate) fn settings(shared: &Shared) -> Result<(Sources, Settings), Diagnostics> {
     let here = env::current_dir().unwrap_or_default();
     let Some(config) = shared.config.clone().or_else(|| nearest(&here)) else {
@@ -55,19 +56,19 @@ pub(crate) fn settings(shared: &Shared) -> Result<(Sources, Settings), Diagnosti
     Ok((sources, settings.keep_going(keep_going)))
 }
 
-/// The folder of a settings file.
+/// Returns the folder of a settings file.
 fn folder_of(config: &Path) -> &Path {
     config.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A generator for what the settings name, or without settings for this file.
+/// Returns a generator for the schemas of the settings, or without settings for this file.
 pub(crate) fn generator_around(shared: &Shared, file: &Path) -> Generator {
     let config = shared.config.clone().or_else(|| nearest(&env::current_dir().unwrap_or_default()));
     let generator = config.map_or_else(|| Generator::new().schemas([file]), Generator::from_config);
     if shared.keep_going { generator.keep_going() } else { generator }
 }
 
-/// Splits `FILE#FRAGMENT`, where no file has that whole name.
+/// Splits `FILE#FRAGMENT`, unless a file has that whole name.
 pub(crate) fn split(schema: &str) -> (&str, Option<&str>) {
     match schema.split_once('#') {
         Some((file, fragment)) if !Path::new(schema).exists() => (file, Some(fragment)),
@@ -96,7 +97,7 @@ fn generator(shared: &Shared, paths: &[PathBuf]) -> Result<(Generator, PathBuf),
     Ok((generator, root))
 }
 
-/// The settings of this folder, or of the nearest one above it.
+/// Returns the settings file of this folder, or of the nearest folder above it.
 fn nearest(here: &Path) -> Option<PathBuf> {
     here.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
 }

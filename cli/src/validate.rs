@@ -1,4 +1,4 @@
-//! `validate`: validates instances with the interpreter, and prints the results for people or for tools.
+//! `validate`: validates instances with the interpreter and prints the results.
 
 use std::env;
 use std::io::{self, Read};
@@ -60,7 +60,7 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
     exit
 }
 
-/// Prints a result for people, or returns the one for tools.
+/// Prints a result for people, or returns it for tools.
 fn show<T>(result: &T, format: ReportFormat, print: fn(&T), to_json: fn(&T) -> Json) -> Option<Json> {
     match format {
         ReportFormat::Human => {
@@ -71,11 +71,11 @@ fn show<T>(result: &T, format: ReportFormat, print: fn(&T), to_json: fn(&T) -> J
     }
 }
 
-/// Compiles the schema at `FILE#POINTER`; prints what was found on the way.
+/// Compiles the schema at `FILE#POINTER`, and prints the diagnostics.
 fn compile(shared: &Shared, schema: &str) -> Option<(Validator, Exit)> {
     let (file, fragment) = schemas::split(schema);
     let compiled = schemas::settings(shared).and_then(|(mut sources, settings)| {
-        // Paths of the command line start here, those of the settings at their file.
+        // Paths on the command line are relative to the current folder, those in the settings to their file.
         let here = env::current_dir().unwrap_or_default();
         if file != "-" {
             return Validator::from_file(&mut sources, &settings, &here.join(file), fragment);
@@ -101,7 +101,7 @@ fn compile(shared: &Shared, schema: &str) -> Option<(Validator, Exit)> {
     }
 }
 
-/// The schema on standard input.
+/// Reads the schema from standard input.
 fn standard_input() -> Result<String, Diagnostics> {
     let mut text = String::new();
     let read = io::stdin().take(MOST_FILE_BYTES + 1).read_to_string(&mut text);

@@ -1,4 +1,4 @@
-//! Documents on the command line: schemas by pointers, files that carry none, and exit codes where mistakes are left out.
+//! Documents on the command line: schemas by pointers, files without schemas, and exit codes for invalid files.
 
 mod support;
 

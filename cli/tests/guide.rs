@@ -1,5 +1,5 @@
-//! The docs name what exists, and nothing else: links lead somewhere, the guide lists its pages, and every command, flag,
-//! setting and feature is documented.
+//! Tests that the docs match the code.
+//! Links have targets, the guide lists its pages, and every command, flag, setting and feature is documented.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -29,17 +29,17 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-/// The text of a page without its blocks of code.
+/// Returns the text of a page without its code blocks.
 fn prose(text: &str) -> String {
     text.split("```").step_by(2).collect()
 }
 
-/// What comes after `](` and before `)`.
+/// Returns the texts between `](` and `)`.
 fn links(text: &str) -> Vec<String> {
     prose(text).split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link.to_owned()).collect()
 }
 
-/// The anchors that a forge and mdBook give the headings of a page.
+/// Returns the anchors of headings of a page, as a forge and mdBook make them.
 fn anchors(text: &str) -> BTreeSet<String> {
     let headings = prose(text);
     let headings =
@@ -81,7 +81,7 @@ fn help(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("help is text")
 }
 
-/// The flags that the help of a command lists, and the values that they may have.
+/// Returns the flags in the help of a command, and their possible values.
 fn flags(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let options = help.lines().filter(|line| line.trim_start().starts_with('-'));
     let flags = options.clone().filter_map(|line| line.split_once("--")).map(|(_, rest)| word(rest));
@@ -90,12 +90,12 @@ fn flags(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     (flags.map(|flag| format!("--{flag}")).collect(), values.collect())
 }
 
-/// The letters and hyphens that a text begins with.
+/// Returns the letters and hyphens at the start of a text.
 fn word(text: &str) -> String {
     text.chars().take_while(|letter| letter.is_ascii_lowercase() || *letter == '-').collect()
 }
 
-/// The flags that a part of a page names.
+/// Returns the flags in a part of a page.
 fn named_flags(text: &str) -> BTreeSet<String> {
     text.split("`--").skip(1).map(|rest| format!("--{}", word(rest))).collect()
 }
@@ -128,7 +128,7 @@ fn the_guide_names_every_command_flag_and_value_and_no_other() {
     }
 }
 
-/// The names in the first column of tables.
+/// Returns the names in the first column of tables.
 fn first_column(text: &str) -> BTreeSet<String> {
     let rows = text.lines().filter(|line| line.starts_with("| `"));
     let cells = rows.filter_map(|row| row.split('|').nth(1));

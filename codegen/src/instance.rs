@@ -1,5 +1,5 @@
-//! An instance that is not plain JSON: JSON with comments, YAML or TOML, with locations in its text. Does not depend on
-//! schemas.
+//! An instance that is not plain JSON: JSON with comments, YAML or TOML, with locations in its text.
+//! Does not depend on schemas.
 
 use std::fmt;
 use std::sync::Arc;
@@ -24,7 +24,8 @@ pub struct Instance {
 }
 
 impl Instance {
-    /// Parses a text. `name` is the name of the text in messages, for example its path.
+    /// Parses a text.
+    /// `name` is the name of the text in messages, for example its path.
     ///
     /// # Errors
     /// The location and the reason if the text is not in this format or not UTF-8, if an object has a duplicate name,

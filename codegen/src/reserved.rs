@@ -1,5 +1,5 @@
-//! Every name that Rust or emitted code uses, and the replacement for a generated name that equals one. Does not depend
-//! on schemas: the lists are the same for all.
+//! Every name that Rust or emitted code uses, and the replacement for a generated name that equals one.
+//! Does not depend on schemas: the lists are the same for all.
 
 use crate::layout;
 
@@ -11,8 +11,8 @@ const KEYWORDS: &[&str] = &[
     "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Parameters, locals and imports of emitted checks, except numbered ones. They would shadow a function with such a
-/// name.
+/// Parameters, locals and imports of emitted checks, except numbered ones.
+/// They would shadow a function with such a name.
 const LOCALS: &[&str] =
     &["assert", "ctx", "evaluated", "found", "item", "member", "name", "node", "number", "outer", "position", "text"];
 
@@ -50,7 +50,8 @@ const METHODS: &[&str] = &[
 /// Associated constants of the traits that generated structs implement.
 const CONSTANTS: &[&str] = &["SCHEMA_ID", "SECRETS"];
 
-/// Methods of standard traits. Members often have such names, so fields keep them and only getters are not generated.
+/// Methods of standard traits.
+/// Members often have such names, so fields keep them and only getters are not generated.
 const STANDARD_METHODS: &[&str] = &[
     "arbitrary",
     "arbitrary_take_rest",

@@ -1,5 +1,5 @@
-//! One schema as an interpreted program: validates instances without compiling Rust. Does not depend on types. Gives
-//! the same results as emitted validators, because both are made from the same checks.
+//! One schema as an interpreted program: validates instances without compiling Rust.
+//! Does not depend on types. Gives the same results as emitted validators, because both are made from the same checks.
 
 use std::path::Path;
 
@@ -25,9 +25,9 @@ pub struct Validator {
 }
 
 impl Validator {
-    /// Compiles a schema file, or one schema in it if there is a fragment (a JSON Pointer or an anchor). Relative
-    /// paths, and those of the settings, start at the root of the sources. A file that is among the schemas of the
-    /// settings is read together with all of them, as the generator does, so that both give the same results.
+    /// Compiles a schema file, or one schema in it if there is a fragment (a JSON Pointer or an anchor).
+    /// Relative paths, and those of the settings, start at the root of the sources. A file that is among the schemas of
+    /// the settings is read together with all of them, as the generator does, so that both give the same results.
     ///
     /// # Errors
     /// All mistakes, located and sorted.

@@ -1,5 +1,5 @@
-//! Documents that carry schemas, and files that carry none: which models come out, what is said, and that `generate` and
-//! `validate` read them alike.
+//! Documents that contain schemas, and files that contain none.
+//! Tests which models are generated, the diagnostics, and that `generate` and `validate` read them the same way.
 
 #[path = "documents/project.rs"]
 mod project;

@@ -1,4 +1,4 @@
-//! From schema texts to the graph: where references lead, what dialects become, what settings change.
+//! From schema texts to the graph: the targets of references, the effects of dialects and of settings.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::{Code, Diagnostics};
 use typewright_codegen::settings::{FormatMode, Options, Settings, Unresolved};
 
-/// Loads the first of some files in memory.
+/// Loads the first of several files in memory.
 fn load(files: &[(&str, &str)], settings: &Settings) -> Result<(Graph, Diagnostics), Diagnostics> {
     let mut sources = Sources::new("");
     for (name, text) in files {
@@ -41,7 +41,7 @@ fn property<'g>(graph: &'g Graph, name: &str) -> &'g Schema {
     &graph[*id]
 }
 
-/// Where the reference of a property leads: base URI and pointer.
+/// Returns the target of the reference of a property: base URI and pointer.
 fn target(graph: &Graph, name: &str) -> String {
     let (_, id) = root(graph).applicator.properties.iter().find(|(known, _)| known == name).expect("the property");
     let target = graph.references.get(id).or(graph.dynamic_references.get(id).map(|link| &link.initial));
@@ -100,7 +100,7 @@ fn references_lead_to_other_files() {
     assert!(warnings.is_empty(), "{warnings}");
     for (name, expected) in [
         ("path", "typewright:/b/two.json#/$defs/x"),
-        // Linked although the file that brings it is read later than the reference.
+        // Linked although the file that defines it is read later than the reference.
         ("id", "https://example.com/three#"),
         ("mapped", "https://vendor.example/four.json#"),
         ("memory", "http://localhost:1234/renamed.json#"),
@@ -126,7 +126,7 @@ fn what_a_file_calls_itself_beside_a_reference_leads_to_its_neighbours() {
     let text = r#"{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://example.com/s/a.json", "$ref": "b.json"}"#;
     for (others, expected) in [
         (&[PUBLISHED][..], "https://example.com/s/b.json"),
-        // By the specification `$id` is ignored here, so the file's own place goes first.
+        // By the specification `$id` is ignored here, so the file's own location is used first.
         (&[PUBLISHED, BESIDE], "typewright:/t/b.json"),
     ] {
         let files: Vec<_> = [("t/a.json", text)].into_iter().chain(others.iter().copied()).collect();

@@ -1,5 +1,5 @@
-//! The impls that are emitted for a module of every shape are those that `runtime/tests/handwritten` was written to show:
-//! what the runtime's tests prove of the one holds for the other.
+//! The impls that are emitted for a module of every shape equal the handwritten ones.
+//! These are in `runtime/tests/handwritten`, so that the runtime's tests of them also apply to the emitted ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -114,7 +114,7 @@ fn links() -> Links {
     }
 }
 
-/// The impls of one module, one text for each.
+/// Returns the impls of one module, as one text each.
 fn emit(items: Vec<Item>, secrets: &[&str], links: &Links) -> Vec<String> {
     let module = Module {
         items: items.iter().map(|item| item.id).collect(),
@@ -141,7 +141,7 @@ fn the_handwritten_module_is_what_is_emitted() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/tests/handwritten/impls.rs");
     let text = std::fs::read_to_string(path).expect("the file is part of the workspace");
     let handwritten = texts(&syn::parse_file(&text).expect("it is Rust"));
-    // How far apart two marks stand depends on who wrote them.
+    // The spacing of punctuation depends on the author.
     let without_blanks =
         |texts: Vec<String>| -> Vec<String> { texts.iter().map(|text| text.split_whitespace().collect()).collect() };
     assert_eq!(without_blanks(emit(items(), &["token"], &links())), without_blanks(handwritten));

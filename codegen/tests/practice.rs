@@ -1,4 +1,4 @@
-//! `OpenAPI` as people write it, and to the letter: what is valid in either, what is said about it, and which models come out.
+//! `OpenAPI` by common practice and by the specification: valid instances, diagnostics, and models.
 
 #[path = "documents/project.rs"]
 mod project;
@@ -28,7 +28,8 @@ fn practice_and_letter_differ_only_where_they_should() {
     let document = |version: &str| {
         format!(r#"{{"openapi": "{version}", "paths": {{}}, "components": {{"schemas": {{{schemas}}}}}}}"#)
     };
-    // Whether each is valid by practice and to the letter in 3.0, and the same in 3.1; `None` where the letter refuses the document.
+    // Whether each is valid by practice and by the specification in 3.0, and the same in 3.1; `None` if the
+    // specification rejects the document.
     let cases: [(&str, &str, [Option<bool>; 4]); 14] = [
         ("Ref", r#"{"a": null}"#, [Some(true), Some(false), Some(true), None]),
         ("Ref", r#"{"a": 5}"#, [Some(false), Some(false), Some(false), None]),
@@ -42,7 +43,7 @@ fn practice_and_letter_differ_only_where_they_should() {
         ("Pet", r#"{"k": "Dog"}"#, [Some(true), Some(false), Some(true), None]),
         ("Pet", r#"{"k": "Bird"}"#, [Some(false), Some(false), Some(false), None]),
         ("Dog", r#"{"k": "other"}"#, [Some(true), Some(true), Some(true), None]),
-        // Values that are no names choose nothing: the letter counts.
+        // Values that are not names select nothing: the specification applies.
         ("Car", r#"{"k": "fast", "doors": 3}"#, [Some(true), Some(true), Some(true), None]),
         ("Car", r#"{"k": "Slow", "doors": 3}"#, [Some(false), Some(true), Some(false), None]),
     ];

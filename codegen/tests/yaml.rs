@@ -1,11 +1,11 @@
-//! Schemas in YAML: values that lack quotes, and mistakes as users read them.
+//! Schemas in YAML: values that lack quotes, and mistakes as users see them.
 
 use typewright_codegen::__private::resolve;
 use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::Diagnostics;
 use typewright_codegen::settings::Settings;
 
-/// What is found in a schema, whether it can be used or not.
+/// Returns the diagnostics of a schema, whether it can be used or not.
 fn found(name: &str, text: &str) -> Diagnostics {
     let mut sources = Sources::new("");
     match resolve::load_text(&mut sources, &Settings::default(), name, text) {
@@ -40,7 +40,7 @@ fn listed_values_that_lack_quotes_are_warned_of() {
             .collect();
         assert_eq!(found, expected, "{text}");
     }
-    // In JSON nobody leaves quotes out by mistake.
+    // In JSON, quotes are never left out by mistake.
     assert!(found("root.schema.json", r#"{"type": "string", "enum": ["a", 1]}"#).is_empty());
 }
 

@@ -1,5 +1,5 @@
-//! Rust as tokens, from what the phases before have found out. The only place with `quote!`.
-//! Knows neither files nor keywords nor layout.
+//! Emits Rust tokens from the results of earlier phases.
+//! The only place with `quote!`. Does not depend on files, keywords or layout.
 
 pub mod build;
 pub mod check;

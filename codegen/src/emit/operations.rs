@@ -1,4 +1,5 @@
-//! The table of operations of an API. Names models, knows nothing of what they hold.
+//! Emits the table of operations of an API.
+//! Uses the names of models only.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +8,7 @@ use crate::shape::{ItemId, Operation, OperationKind, RustType, Shapes};
 
 use super::outline;
 
-/// `OPERATIONS`: one entry for each operation, in the order of the documents; nothing where there is none.
+/// Emits `OPERATIONS`: one entry for each operation, in the order of the documents; `None` if there are none.
 pub fn table(shapes: &Shapes) -> Option<TokenStream> {
     if shapes.operations.is_empty() {
         return None;
@@ -59,7 +60,7 @@ fn contents(shapes: &Shapes, contents: &[(String, RustType)]) -> TokenStream {
     quote!(&[#(#contents),*])
 }
 
-/// A type with the modules of its item, as `MODELS` writes it.
+/// Returns a type with the modules of its item, as in `MODELS`.
 fn name(shapes: &Shapes, ty: &RustType) -> String {
     let inner = |ty: &RustType| name(shapes, ty);
     match ty {

@@ -1,5 +1,6 @@
 //! Assembles modules from the output of the emitters: one file of types, one of checks and one program each, and the
-//! index that declares them. Handles the layout of files, not their content.
+//! index that declares them.
+//! Handles the layout of files, not their content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
@@ -94,7 +95,8 @@ struct Parts<'p> {
     links: &'p Links,
 }
 
-/// Prints the files of a module. The tokens of each file are dropped when it is printed.
+/// Prints the files of a module.
+/// The tokens of each file are dropped when it is printed.
 fn module_files(parts: Parts<'_>, index: usize, below: &BTreeSet<&String>) -> Vec<OutputFile> {
     let Parts { shapes, check, program: (program, text), links } = parts;
     let module = &shapes.modules[index];

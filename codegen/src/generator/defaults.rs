@@ -1,4 +1,5 @@
-//! Validates defaults against their schemas with the interpreter. Does not depend on types.
+//! Validates defaults against their schemas with the interpreter.
+//! Does not depend on types.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
-//! `why`: explains the schema at a location in a file. Compiles as usual, but emits no code.
+//! `why`: explains the schema at a location in a file.
+//! Compiles as usual, but emits no code.
 
 use std::path::Path;
 
@@ -14,8 +15,9 @@ use super::Generator;
 use super::prepare::{self, Prepared};
 
 impl Generator {
-    /// Explains which Rust type a schema became, and why. The schema is at the fragment (a JSON Pointer or an anchor)
-    /// of a file. A file that is not among the schemas of the settings is compiled by itself.
+    /// Explains which Rust type a schema became, and why.
+    /// The schema is at the fragment (a JSON Pointer or an anchor) of a file. A file that is not among the schemas of
+    /// the settings is compiled by itself.
     ///
     /// # Errors
     /// All mistakes in the schemas or in the given location, located and sorted.

@@ -1,4 +1,5 @@
-//! All schemas met so far, each once, and the names they go by. Links nothing, reads nothing.
+//! All schemas found so far, each once, with their identifiers.
+//! Links nothing, reads nothing.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -6,18 +7,18 @@ use std::rc::Rc;
 use crate::schema::{Body, Keywords, Location, Rules, Schema, SchemaId, Secrecy};
 use crate::source::{FileId, NodeId};
 
-/// What a schema inherits from the schemas around it.
+/// The properties that a schema inherits from its parent.
 #[derive(Clone, Debug)]
 pub(super) struct Scope {
     /// Base URI, without a fragment.
     pub(super) base: String,
-    /// How many bytes of the pointer lead to the root of the schema resource.
+    /// The length of the part of the pointer that leads to the root of the schema resource, in bytes.
     pub(super) resource_at: usize,
     /// How to read it.
     pub(super) rules: Rules,
 }
 
-/// The schemas, and what is known of each beside its keywords.
+/// The schemas, with their scopes and identifiers.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
     pub(super) schemas: Vec<Schema>,
@@ -27,12 +28,13 @@ pub(super) struct Arena {
     by_pointer: BTreeMap<FileId, BTreeMap<String, SchemaId>>,
 }
 
-/// What schemas are called. Every URI is absolute and without a fragment.
+/// The identifiers of schemas.
+/// Every URI is absolute and without a fragment.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// Schema resources by URI; one may have several.
     pub(super) resources: BTreeMap<String, SchemaId>,
-    /// By the base URI of a file what it calls itself, where that changes no base URI.
+    /// For the base URI of a file, the `$id` of the file, if it does not change the base URI.
     pub(super) also: BTreeMap<String, String>,
     /// By the relative `$id`s of files, as written, the files that have them.
     pub(super) written: BTreeMap<String, Vec<SchemaId>>,
@@ -40,22 +42,22 @@ pub(super) struct Names {
     pub(super) itself: BTreeMap<String, String>,
     /// Anchors of each resource, dynamic ones included.
     pub(super) anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
-    /// Dynamic anchors of each resource; `""` stands for `$recursiveAnchor`.
+    /// Dynamic anchors of each resource; `""` represents `$recursiveAnchor`.
     pub(super) dynamic_anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
 }
 
 impl Arena {
-    /// The schema at a place, if it was met.
+    /// Returns the schema at a node, if it was found already.
     pub(super) fn at(&self, file: FileId, node: NodeId) -> Option<SchemaId> {
         self.by_node.get(&(file, node)).copied()
     }
 
-    /// The schema at a JSON Pointer from the root of a file, if it was met.
+    /// Returns the schema at a JSON Pointer from the root of a file, if it was found already.
     pub(super) fn at_pointer(&self, file: FileId, pointer: &str) -> Option<SchemaId> {
         self.by_pointer.get(&file)?.get(pointer).copied()
     }
 
-    /// Keeps a place for a schema whose subschemas come next, so that ids are in document order.
+    /// Reserves an id for a schema whose subschemas follow, so that ids are in document order.
     pub(super) fn reserve(&mut self, node: NodeId, location: Location, scope: Rc<Scope>) -> SchemaId {
         let file = location.file;
         let pointer = location.pointer.clone();
@@ -74,7 +76,7 @@ impl Arena {
         id
     }
 
-    /// Adds a schema that has no place of its own.
+    /// Adds a schema that has no location of its own.
     pub(super) fn push(&mut self, schema: Schema, scope: Rc<Scope>) -> SchemaId {
         let id = SchemaId(u32::try_from(self.schemas.len()).expect("invariant: fewer than 2^32 schemas"));
         self.schemas.push(schema);
@@ -82,7 +84,7 @@ impl Arena {
         id
     }
 
-    /// Fills a place that [`Self::reserve`] kept.
+    /// Sets the body of a schema whose id was reserved by [`Self::reserve`].
     pub(super) fn fill(&mut self, id: SchemaId, body: Body) {
         if let Some(schema) = self.schemas.get_mut(id.0 as usize) {
             schema.body = body;

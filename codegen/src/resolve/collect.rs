@@ -1,4 +1,5 @@
-//! Takes schemas in: from a tree into the arena, with base URI, dialect and names. Follows no reference.
+//! Adds schemas from a tree to the arena, with base URI, dialect and identifiers.
+//! Follows no references.
 
 use std::rc::Rc;
 
@@ -12,7 +13,8 @@ use crate::schema::{self, Body, Identity, Keywords, Location, Reading, Rules, Sc
 use crate::settings::OpenApiMode;
 use crate::source::{FileId, SourceNode};
 
-/// Takes in a schema and everything in it; one that was met before is not read again. The value must be an object or a boolean.
+/// Adds a schema and its subschemas, unless it was added before.
+/// The value must be an object or a boolean.
 pub(super) fn schema(
     resolver: &mut Resolver<'_>,
     file: FileId,
@@ -47,7 +49,7 @@ pub(super) fn schema(
     id
 }
 
-/// Base URI and dialect inside a schema: its own `$schema` and `$id`, else those around it.
+/// Returns the scope inside a schema: its own `$schema` and `$id`, otherwise the enclosing ones.
 fn enter(
     resolver: &mut Resolver<'_>,
     file: FileId,
@@ -91,7 +93,7 @@ fn keywords(
     keywords
 }
 
-/// Registers what a schema is called.
+/// Registers the identifiers of a schema.
 fn name(resolver: &mut Resolver<'_>, id: SchemaId, scope: &Scope, identity: &Identity<'_>, keywords: &Keywords) {
     let dialect = scope.rules.dialect;
     let names_resource = identity.id(dialect).is_some_and(|id| !uri::split_fragment(id).0.is_empty());
@@ -108,7 +110,7 @@ fn name(resolver: &mut Resolver<'_>, id: SchemaId, scope: &Scope, identity: &Ide
         }
     }
     if let (None, Some(written)) = (identity.id(dialect), identity.written_id(dialect)) {
-        // Beside `$ref` it changes no base URI, but a whole file may still be known by it.
+        // With a `$ref` it does not change the base URI, but it may still identify a whole file.
         if resolver.arena.schema(id).location.pointer.is_empty() {
             let uri = uri::resolve(&scope.base, uri::split_fragment(written).0);
             resolver.arena.names.also.entry(scope.base.clone()).or_insert_with(|| uri.clone());
@@ -126,7 +128,7 @@ fn name(resolver: &mut Resolver<'_>, id: SchemaId, scope: &Scope, identity: &Ide
             resolver.duplicate(Code::DuplicateIdentifier, id, first, &format!("the anchor `{anchor}`"));
         }
     }
-    // `$recursiveAnchor` speaks for the whole resource, so only its root can carry it.
+    // `$recursiveAnchor` applies to the whole resource, so only its root can have it.
     let is_root = resolver.arena.schema(id).location.resource_pointer.is_empty();
     let recursive = (core.recursive_anchor && is_root).then_some("");
     for anchor in [core.dynamic_anchor.as_deref(), recursive].into_iter().flatten() {
@@ -141,7 +143,7 @@ fn unknown_dialect(uri: &str, instead: &str) -> Diagnostic {
     ))
 }
 
-/// Where the subschemas of one schema go.
+/// Receives the subschemas of one schema.
 struct Children<'c, 's> {
     resolver: &'c mut Resolver<'s>,
     file: FileId,

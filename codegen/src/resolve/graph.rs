@@ -1,5 +1,5 @@
-//! The one graph of all schemas that were read: an arena, its references as links, its roots.
-//! Plain data; whoever reads it needs no URI, no pointer and no file.
+//! The graph of all schemas that were read: an arena, its references as links, its roots.
+//! Plain data; its users need no URIs, pointers or files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,15 +13,15 @@ use crate::source::FileId;
 pub struct Graph {
     /// The arena: `SchemaId(n)` is `schemas[n]`.
     pub schemas: Vec<Schema>,
-    /// Where `$ref` leads.
+    /// The target of each `$ref`.
     pub references: BTreeMap<SchemaId, SchemaId>,
-    /// Where `$dynamicRef` and `$recursiveRef` lead.
+    /// The target of each `$dynamicRef` and `$recursiveRef`.
     pub dynamic_references: BTreeMap<SchemaId, DynamicLink>,
-    /// For each schema resource with dynamic anchors, its base URI and what they name.
+    /// For each schema resource with dynamic anchors, its base URI and the schemas that they name.
     pub dynamic_anchors: BTreeMap<String, BTreeMap<String, SchemaId>>,
-    /// One per file that was asked for, in order of path.
+    /// One per input file, in order of path.
     pub roots: Vec<Root>,
-    /// The schemas that were made as views of others, behind all that were written.
+    /// The schemas that were created as views of others, after all that were read.
     pub views: BTreeMap<SchemaId, ViewOf>,
     /// Schemas on cycles of references that assert nothing new, which were reported.
     pub idle: BTreeSet<SchemaId>,
@@ -31,32 +31,34 @@ pub struct Graph {
     pub chosen: BTreeMap<SchemaId, SchemaId>,
     /// The operations of documents, each with the schema that stands for its document.
     pub operations: Vec<(SchemaId, Operation)>,
-    /// Every file, and the path that settings know it by: below the schema folder, with `/`.
+    /// Every file, and its path for settings: below the schema folder, with `/`.
     pub paths: BTreeMap<FileId, String>,
 }
 
 /// A reference that depends on the dynamic scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DynamicLink {
-    /// Where it leads when nothing in the dynamic scope says otherwise.
+    /// The target if the dynamic scope does not override it.
     pub initial: SchemaId,
-    /// The dynamic anchor to look for, outermost first; `None`: it acts like `$ref`. `""` stands for `$recursiveAnchor`.
+    /// The dynamic anchor to resolve, outermost first.
+    /// With `None` it acts like `$ref`. `""` represents `$recursiveAnchor`.
     pub anchor: Option<String>,
 }
 
-/// A file that was asked for.
+/// An input file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
     /// Its root schema.
     pub schema: SchemaId,
-    /// The Rust module, step by step as files and folders are named: the folders between the schema folder and the file,
-    /// unless a setting says otherwise.
+    /// The Rust module, segment by segment as files and folders are named.
+    /// By default it has the folders between the schema folder and the file.
     pub module: Vec<String>,
     /// File name without `.schema.json`, `.json`, `.yaml` or `.yml`.
     pub stem: String,
     /// Path relative to the root of the sources, with `/`.
     pub path: String,
-    /// Schemas of this file that become types of their own right: the root, then its definitions, in documented order.
+    /// Schemas of this file that become types themselves.
+    /// The root comes first, then its definitions, in documented order.
     pub models: Vec<SchemaId>,
 }
 
@@ -133,12 +135,13 @@ impl Graph {
         })
     }
 
-    /// Whether a schema, or what it is a view of, is on a cycle that was reported and asserts nothing new.
+    /// Returns whether a schema, or the source of a view, is on a reported cycle that asserts nothing new.
     pub fn is_idle(&self, schema: SchemaId) -> bool {
         self.idle.contains(&self.views.get(&schema).map_or(schema, |view| view.schema))
     }
 
-    /// What an open schema lists in these branches; `None` where they are branches like any others.
+    /// Returns the values that an open schema lists in these branches.
+    /// Returns `None` if they are ordinary branches.
     pub fn opened(&self, schema: SchemaId, branches: &[SchemaId]) -> Option<Listed> {
         listed_by_branches(&self.schemas, branches).filter(|_| self[schema].open)
     }

@@ -1,5 +1,5 @@
-//! The files that were asked for, each as what it is: a schema, a document that carries schemas, or neither, which is
-//! reported or, in a folder, skipped. Links nothing.
+//! The input files: each is a schema, a document with schemas, or neither.
+//! The latter are reported, or skipped in a folder. Links nothing.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,21 +12,21 @@ use crate::schema::{Dialect, Rules, SchemaId};
 use crate::settings::PathPattern;
 use crate::source::{FileId, Found, FoundBy, Sources};
 
-/// How many skipped files a message names.
+/// The maximum number of skipped files that a message lists.
 const MOST_FILES: usize = 8;
 
-/// A file that was asked for and taken in.
+/// An input file that was added.
 pub(super) struct Taken<'f> {
     pub(super) found: &'f Found,
     pub(super) file: FileId,
     /// The whole file.
     pub(super) root: SchemaId,
-    /// What was asked for: the same, or what is at its pointer.
+    /// The selected schema: the whole file, or the value at its pointer.
     pub(super) schema: SchemaId,
 }
 
-/// The files that these paths name: files, folders, and patterns for files below a folder, each with a JSON Pointer or
-/// without.
+/// Returns the files at these paths.
+/// A path is a file, a folder, or a pattern for files below a folder, each with an optional JSON Pointer.
 ///
 /// # Errors
 /// Each path that cannot be read, and each folder or pattern without a file.
@@ -56,7 +56,7 @@ pub(super) fn find(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<Found
     Ok(found)
 }
 
-/// The folder that a pattern is below, the pattern for what is in it, and the pointer behind it.
+/// Returns the folder of a pattern, the pattern for its content, and the pointer after it.
 fn written_as_pattern(path: &Path) -> Option<(PathBuf, String, Option<String>)> {
     let text = path.to_str()?;
     let (text, pointer) = match text.split_once("#/") {
@@ -70,7 +70,7 @@ fn written_as_pattern(path: &Path) -> Option<(PathBuf, String, Option<String>)> 
     Some((PathBuf::from(folder), pattern.join("/"), pointer))
 }
 
-/// Takes in all files; those of folders that carry no schema are listed in a note for each folder.
+/// Adds all files; files without schemas in folders are listed in a note for each folder.
 pub(super) fn take_in_all<'f>(resolver: &mut Resolver<'_>, found: &'f [Found]) -> Vec<Taken<'f>> {
     let mut skipped: BTreeMap<PathBuf, Vec<FileId>> = BTreeMap::new();
     let mut all = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn take_in_all<'f>(resolver: &mut Resolver<'_>, found: &'f [Found]) -
     all
 }
 
-/// What becomes of a file.
+/// The result for a file.
 enum Outcome<'f> {
     Taken(Taken<'f>),
     Skipped(FileId),
@@ -141,7 +141,7 @@ fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
     }
 }
 
-/// Whether a document carries no model at all.
+/// Returns whether a document contains no models.
 fn carries_nothing(resolver: &Resolver<'_>, root: SchemaId) -> bool {
     let keywords = resolver.arena.schema(root).keywords();
     resolver.documents.contains(&root)
@@ -149,7 +149,7 @@ fn carries_nothing(resolver: &Resolver<'_>, root: SchemaId) -> bool {
         && resolver.wanted.iter().all(|(document, _)| *document != root)
 }
 
-/// The schema that a pointer leads to, or one whose definitions are the children there.
+/// Returns the schema at a pointer, or one whose definitions are the children there.
 fn pointed(resolver: &mut Resolver<'_>, found: &Found, file: FileId, root: SchemaId) -> Option<SchemaId> {
     let Some(pointer) = &found.pointer else { return Some(root) };
     if let Some(parent) = pointer.strip_suffix("/*") {
@@ -165,7 +165,7 @@ fn pointed(resolver: &mut Resolver<'_>, found: &Found, file: FileId, root: Schem
     }
 }
 
-/// A mistake in a file that nobody said to be a schema.
+/// Reports a mistake in a file that was not given as a schema itself.
 fn unreadable(mistake: Diagnostic) -> Diagnostic {
     let message = format!("the file is skipped: {}", mistake.message);
     Diagnostic { code: Code::FileSkipped, severity: Severity::Warning, message, ..mistake }
@@ -186,7 +186,7 @@ fn of_skipped(resolver: &Resolver<'_>, folder: &Path, files: &[FileId]) -> Diagn
     }
 }
 
-/// The folders below the schema folder, then the file.
+/// Returns the folders below the schema folder, then the file.
 pub(super) fn steps_below(found: &Found) -> impl Iterator<Item = String> {
     let below = found.path.strip_prefix(&found.folder).unwrap_or(&found.path);
     below.iter().map(|step| step.to_string_lossy().into_owned())

@@ -1,5 +1,6 @@
-//! Links references to the schemas they name, taking in further files and places as they are named.
-//! Names are all registered before the first link is made; what nothing names yet waits until the rest is linked.
+//! Links references to their target schemas, and adds the files and schemas that they refer to.
+//! All identifiers are registered before the first link; references to unknown URIs are retried after all others are
+//! linked.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -15,7 +16,7 @@ use crate::schema::{Body, Rules, SchemaId};
 use crate::settings::Unresolved;
 use crate::source::{FileId, Span, normalise};
 
-/// A reference that is to be linked.
+/// A reference to be linked.
 #[derive(Clone, Debug)]
 struct Reference {
     from: SchemaId,
@@ -26,11 +27,11 @@ struct Reference {
 
 /// Why a reference has no target.
 pub(super) enum Missing {
-    /// No file is known for the URI; one may be, once more files are read.
+    /// No file is known for the URI; this may change when more files are read.
     Unmapped(String),
-    /// Anything else: the message and what to do.
+    /// Anything else: the diagnostic.
     Diagnosed(Box<Diagnostic>),
-    /// The target's file has mistakes, which are reported where they are.
+    /// The target's file has mistakes, which are reported at their locations.
     Unusable(FileId),
     /// The target's file cannot be read, which is reported at the reference.
     Unread,
@@ -42,7 +43,7 @@ impl From<Diagnostic> for Missing {
     }
 }
 
-/// Links everything that waits, and what comes to wait meanwhile.
+/// Links all references that are not linked yet, including those found while linking.
 pub(super) fn link_all(resolver: &mut Resolver<'_>) {
     let mut unmapped: Vec<(Reference, String)> = Vec::new();
     loop {
@@ -53,7 +54,7 @@ pub(super) fn link_all(resolver: &mut Resolver<'_>) {
                 }
             }
         }
-        // A file that was read since may have brought the identifier that was missing.
+        // A file that was read in the meantime may define the missing identifier.
         let known = |(_, uri): &(Reference, String)| resolver.arena.names.resources.contains_key(uri);
         let (found, still_unmapped): (Vec<_>, Vec<_>) = unmapped.into_iter().partition(known);
         unmapped = still_unmapped;
@@ -78,7 +79,7 @@ fn references(resolver: &Resolver<'_>, from: SchemaId) -> Vec<Reference> {
     plain.chain(keywords.core.dynamic_reference.iter().map(reference(true))).collect()
 }
 
-/// Links one reference, or reports why not; gives back the URI that no file is known for.
+/// Links one reference, or reports a diagnostic; returns the URI if no file is known for it.
 fn attempt(resolver: &mut Resolver<'_>, reference: &Reference) -> Option<String> {
     match target(resolver, reference) {
         Ok(target) => connect(resolver, reference, target),
@@ -114,7 +115,8 @@ fn connect(resolver: &mut Resolver<'_>, reference: &Reference, target: SchemaId)
     resolver.graph.dynamic_references.insert(reference.from, DynamicLink { initial: target, anchor });
 }
 
-/// Reports a reference without a target: an error, or, where the settings ask for it, a warning and a schema that allows everything.
+/// Reports a reference without a target, as an error or a warning.
+/// If the settings allow it, reports a warning and links a schema that allows everything.
 fn fail(resolver: &mut Resolver<'_>, reference: &Reference, diagnostic: Diagnostic) {
     let location = resolver.arena.schema(reference.from).location.clone();
     let diagnostic = diagnostic.at(location.file, reference.span);
@@ -139,7 +141,7 @@ fn fail(resolver: &mut Resolver<'_>, reference: &Reference, diagnostic: Diagnost
     resolver.diagnostics.push(diagnostic);
 }
 
-/// A schema that allows every instance, at the place of another one.
+/// Adds a schema that allows every instance, at the location of another one.
 fn anything(resolver: &mut Resolver<'_>, at: SchemaId) -> SchemaId {
     let mut schema = resolver.arena.schema(at).clone();
     schema.body = Body::Boolean(true);
@@ -172,8 +174,9 @@ fn resource_root(resolver: &Resolver<'_>, schema: SchemaId) -> Option<SchemaId> 
     resolver.arena.at_pointer(location.file, root)
 }
 
-/// A reference without fragment, resolved. What leads nowhere from the base URI is tried from what the file calls itself:
-/// an `$id` beside `$ref` changes no base URI, but often says where a file was published together with its neighbours.
+/// Resolves a reference without a fragment.
+/// If the base URI leads to no file, the file's own `$id` is tried: an `$id` next to `$ref` does not change the base
+/// URI, but often gives the URI at which a file and its neighbours were published.
 fn address_from(resolver: &mut Resolver<'_>, base: &str, address: &str) -> String {
     let uri = file_uri::resolve(base, address);
     let Some(itself) = resolver.arena.names.also.get(base).cloned() else { return uri };
@@ -185,7 +188,7 @@ fn address_from(resolver: &mut Resolver<'_>, base: &str, address: &str) -> Strin
     if leads_on(&published) { published } else { uri }
 }
 
-/// Takes in the file that a URI leads to, under that URI.
+/// Adds the file that a URI resolves to, under that URI.
 fn take_in(resolver: &mut Resolver<'_>, reference: &Reference, scope: &Scope, uri: &str) -> Result<SchemaId, Missing> {
     let from = resolver.arena.schema(reference.from).location.file;
     let (written, _) = uri::split_fragment(&reference.text);
@@ -204,7 +207,8 @@ fn take_in(resolver: &mut Resolver<'_>, reference: &Reference, scope: &Scope, ur
     }
 }
 
-/// Reports why a file cannot be used: what is about a place in it there, what is about the file as such at the reference.
+/// Reports why a file cannot be used.
+/// Mistakes in it are reported at their locations, mistakes about the whole file at the reference.
 fn unusable(resolver: &mut Resolver<'_>, reference: &Reference, from: FileId, mistakes: Diagnostics) -> Missing {
     let mut missing = Missing::Unread;
     for mistake in mistakes {
@@ -224,8 +228,9 @@ fn unusable(resolver: &mut Resolver<'_>, reference: &Reference, from: FileId, mi
     missing
 }
 
-/// The file whose relative `$id` is as the reference is written, from the `$id` of its own file or by itself: without a base
-/// URI, other tools compare both as they are. Only for what leads nowhere otherwise, and where one file is called so.
+/// The file whose relative `$id` is as the reference is written, from the `$id` of its own file or by itself: without a
+/// base URI, other tools compare both as they are.
+/// Only for what leads nowhere otherwise, and where one file is called so.
 fn by_written_id(resolver: &mut Resolver<'_>, reference: &Reference, base: &str, written: &str) -> Option<SchemaId> {
     let names = &resolver.arena.names;
     let itself = names.itself.get(base).and_then(|itself| Some(itself.rsplit_once('/')?.0));
@@ -240,7 +245,7 @@ fn by_written_id(resolver: &mut Resolver<'_>, reference: &Reference, base: &str,
     Some(root)
 }
 
-/// Takes in a whole file under a URI; `None` if its root is no schema, which is then reported.
+/// Adds a whole file under a URI; reports a diagnostic and returns `None` if its root is not a schema.
 pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str, around: Rules) -> Option<SchemaId> {
     let tree = resolver.sources.tree(file)?.clone();
     let root = tree.root()?;
@@ -266,7 +271,7 @@ pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str,
     Some(id)
 }
 
-/// The schema that a fragment names in a schema resource: the root, a JSON Pointer, or an anchor.
+/// Returns the schema at a fragment of a schema resource: the root, a JSON Pointer, or an anchor.
 pub(super) fn at_fragment(resolver: &mut Resolver<'_>, root: SchemaId, fragment: &str) -> Result<SchemaId, Missing> {
     let fragment = uri::decode(fragment).into_owned();
     if fragment.is_empty() {
@@ -280,7 +285,8 @@ pub(super) fn at_fragment(resolver: &mut Resolver<'_>, root: SchemaId, fragment:
     found.ok_or_else(|| suggestions::no_anchor(resolver, root, &fragment).into())
 }
 
-/// The schema at a JSON Pointer; a place that was no schema until now becomes one, with the base URI of the schema around it.
+/// Returns the schema at a JSON Pointer.
+/// A value that was not a schema yet becomes one, with the base URI of its parent schema.
 fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Result<SchemaId, Missing> {
     let start = resolver.arena.schema(root).location.clone();
     if let Some(known) = resolver.arena.at_pointer(start.file, &format!("{}{steps}", start.pointer)) {

@@ -1,5 +1,5 @@
-//! The ways in: schema files and folders, one schema of one file, a text. Each gives one graph or the findings that forbid it.
-//! Reads nothing by itself.
+//! The entry points: schema files and folders, one schema of one file, a text.
+//! Each returns one graph, or the errors. Reads no files itself.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,23 +13,25 @@ use crate::schema::SchemaId;
 use crate::settings::{Modules, Settings};
 use crate::source::{FileId, Found, Sources, stem};
 
-/// A graph and what is worth saying about it, or the findings that forbid it.
+/// A graph and its warnings, or the diagnostics if one is an error.
 type Loaded = Result<(Graph, Diagnostics), Diagnostics>;
 
-/// Loads all schemas that these paths name (a file is itself, a folder all its schemas), and what they refer to.
+/// Loads all schemas at these paths, and the schemas that they refer to.
+/// A path is a file, or a folder with schemas.
 ///
 /// # Errors
-/// Every mistake that was found, located and sorted: unreadable files, wrong keywords, references that lead nowhere.
+/// All mistakes, located and sorted: unreadable files, invalid keywords, references without a target.
 pub fn load(sources: &mut Sources, settings: &Settings, paths: &[PathBuf]) -> Loaded {
     let found = inputs::find(sources, paths);
     let loaded = found.and_then(|found| load_found(sources, settings, &found));
     located(sources, loaded)
 }
 
-/// Loads one file, or with a fragment (a JSON Pointer or an anchor) one schema in it, and what it refers to.
+/// Loads one file, or one schema in it, and the schemas that it refers to.
+/// A fragment (a JSON Pointer or an anchor) selects one schema.
 ///
 /// # Errors
-/// Every mistake that was found, located and sorted.
+/// All mistakes, located and sorted.
 pub fn load_one(sources: &mut Sources, settings: &Settings, path: &Path, fragment: Option<&str>) -> Loaded {
     let fragment = fragment.unwrap_or_default();
     let found = sources.find(&[path.to_path_buf()]).map(|mut found| {
@@ -40,21 +42,21 @@ pub fn load_one(sources: &mut Sources, settings: &Settings, path: &Path, fragmen
     located(sources, loaded)
 }
 
-/// One schema of one file, in the graph that the file is part of.
+/// One schema of one file, in the graph that contains the file.
 pub(crate) struct Around {
-    /// All schemas of the settings, where the file is one of them; else those of the file.
+    /// All schemas of the settings if the file is one of them, otherwise those of the file.
     pub(crate) graph: Graph,
-    /// The schema that was asked for, as a root.
+    /// The requested schema, as a root.
     pub(crate) entry: Root,
     /// Its file.
     pub(crate) file: FileId,
 }
 
-/// Loads what [`load`] makes of the settings, if a file is part of that, else the file alone; with the schema in the file at
-/// a fragment (a JSON Pointer or an anchor).
+/// Loads a file, with all schemas of the settings if it is one of them.
+/// Also returns the schema at a fragment of the file (a JSON Pointer or an anchor). See [`load`].
 ///
 /// # Errors
-/// Every mistake that was found, located and sorted.
+/// All mistakes, located and sorted.
 pub(crate) fn load_around(
     sources: &mut Sources,
     settings: &Settings,
@@ -76,7 +78,7 @@ pub(crate) fn load_around(
     }
 }
 
-/// The file, and all files to load with it.
+/// Returns the file, and all files to load with it.
 fn find_around(
     sources: &mut Sources,
     settings: &Settings,
@@ -86,7 +88,7 @@ fn find_around(
     let mut alone = sources.find(&[path.to_path_buf()])?;
     point(&mut alone, fragment);
     let asked = alone.first().cloned().ok_or_else(|| Diagnostics::from(nothing()))?;
-    // A folder that is not there holds no such file.
+    // A folder that does not exist contains no such file.
     let all: BTreeSet<Found> = settings
         .schemas
         .iter()
@@ -132,7 +134,7 @@ fn load_entry(
 /// Loads a schema from memory, under a name that is shown like a path.
 ///
 /// # Errors
-/// Every mistake that was found, located and sorted.
+/// All mistakes, located and sorted.
 pub fn load_text(sources: &mut Sources, settings: &Settings, name: &str, text: &str) -> Loaded {
     match sources.insert(name, text) {
         Ok(_) => load_one(sources, settings, name.as_ref(), None),
@@ -153,7 +155,7 @@ fn located(sources: &Sources, loaded: Loaded) -> Loaded {
     }
 }
 
-/// All files are read and named before the first reference is linked.
+/// Reads all files and registers their identifiers before the first reference is linked.
 fn load_found(sources: &mut Sources, settings: &Settings, found: &[Found]) -> Loaded {
     let mut resolver = Resolver::new(sources, settings);
     let taken = inputs::take_in_all(&mut resolver, found);
@@ -194,13 +196,13 @@ fn root_of(resolver: &Resolver<'_>, taken: &Taken<'_>, schema: SchemaId) -> Root
     let module = module_of(resolver.settings.modules, taken.found, &stem);
     let keywords = resolver.arena.schema(schema).keywords();
     let definitions = keywords.into_iter().flat_map(|keywords| &keywords.core.definitions).map(|(_, id)| *id);
-    // A document of schemas is no model itself.
+    // A document of schemas is not a model itself.
     let itself = (!resolver.documents.contains(&schema)).then_some(schema);
     let models = itself.into_iter().chain(definitions).collect();
     Root { schema, module, stem, path: resolver.sources.path(taken.file).to_owned(), models }
 }
 
-/// The Rust module of a file, step by step as files and folders are named.
+/// Returns the Rust module of a file, segment by segment as files and folders are named.
 fn module_of(modules: Modules, found: &Found, stem: &str) -> Vec<String> {
     let mut steps: Vec<String> = inputs::steps_below(found).collect();
     steps.pop();

@@ -1,5 +1,5 @@
-//! Names to schemas, then links between them: `$id`, `$anchor`, `$ref` and their like become one [`Graph`].
-//! Knows nothing of Rust.
+//! Resolves identifiers and links references into one [`Graph`].
+//! The keywords are `$id`, `$anchor`, `$ref` and similar ones. Does not depend on Rust.
 
 mod arena;
 mod collect;
@@ -39,7 +39,7 @@ use crate::schema::{Rules, SchemaId};
 use crate::settings::Settings;
 use crate::source::Sources;
 
-/// What the parts of this module share while a graph is being made.
+/// The state that the parts of this module share while building a graph.
 struct Resolver<'s> {
     sources: &'s mut Sources,
     settings: &'s Settings,
@@ -56,7 +56,7 @@ struct Resolver<'s> {
     /// Schemas with the URI of another one.
     duplicates: Vec<(SchemaId, SchemaId, String)>,
     diagnostics: Diagnostics,
-    /// Rules of metaschemas that were looked up; `None` while one is, or where there is none.
+    /// Rules of metaschemas that were looked up; `None` during the lookup, or if there are none.
     metaschemas: BTreeMap<String, Option<Rules>>,
 }
 

@@ -1,5 +1,6 @@
-//! From a URI to a file: one given in memory, below the root, mapped by a setting, built in, or beside the file that refers to it.
-//! Never the network. Knows nothing of schemas.
+//! Finds the file for a URI.
+//! It may be in memory, below the root, mapped by a setting, built in, or next to the referring file. Never uses the
+//! network. Does not depend on schemas.
 
 use std::path::{Path, PathBuf};
 
@@ -7,18 +8,18 @@ use super::{Resolver, file_uri, metaschemas, uri};
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;
 
-/// A reference to be followed to a file.
+/// A reference to be resolved to a file.
 pub(super) struct Wanted<'w> {
     /// The URI, absolute and without fragment.
     pub(super) uri: &'w str,
     /// The reference as it was written.
     pub(super) written: &'w str,
-    /// The file it stands in.
+    /// The file that contains it.
     pub(super) from: FileId,
 }
 
 impl Resolver<'_> {
-    /// The file that a URI leads to; `None` if nothing says which.
+    /// Returns the file for a URI; `None` if it is unknown.
     pub(super) fn retrieve(&mut self, uri: &str) -> Option<Result<FileId, Diagnostics>> {
         if let Some(file) = self.sources.registered(uri) {
             return Some(file);
@@ -31,8 +32,8 @@ impl Resolver<'_> {
         self.sources.registered(uri)
     }
 
-    /// The file that a reference leads to: by its URI, else by its path from the file it stands in, which helps where a
-    /// schema has an `$id` on the network and its neighbours beside it on the disk.
+    /// Returns the file for a reference: by its URI, otherwise by its path relative to the referring file.
+    /// The latter finds files next to a schema that has an `$id` on the network.
     pub(super) fn follow(&mut self, wanted: &Wanted<'_>) -> Option<Result<FileId, Diagnostics>> {
         if let Some(found) = self.retrieve(wanted.uri) {
             return Some(found);

@@ -1,4 +1,5 @@
-//! Dialects and vocabularies: which keywords mean something, and in which form. Knows no keyword's value.
+//! Dialects and vocabularies: the keywords that are supported, and their forms.
+//! Reads no values of keywords.
 
 /// A version of JSON Schema, or the schema object of a version of `OpenAPI`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,14 +22,14 @@ pub enum Dialect {
     OpenApi31,
 }
 
-/// How the schemas of one resource are to be read.
+/// How to read the schemas of one resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// The dialect.
     pub dialect: Dialect,
     /// The vocabularies in use.
     pub vocabularies: Vocabularies,
-    /// Whether the metaschema asks for `format` to be asserted.
+    /// Whether the metaschema requires `format` to be asserted.
     pub asserts_format: bool,
     /// Whether `OpenAPI` is read as people write it, and not to the letter.
     pub practice: bool,
@@ -49,7 +50,7 @@ pub enum Vocabulary {
     Metadata = 8,
     /// `format`.
     Format = 16,
-    /// `contentEncoding` and its like.
+    /// `contentEncoding` and similar keywords.
     Content = 32,
 }
 
@@ -63,25 +64,25 @@ impl Vocabularies {
     /// The core alone.
     pub const CORE: Self = Self(0);
 
-    /// The same with one more.
+    /// Returns the set with one more vocabulary.
     #[must_use]
     pub const fn with(self, vocabulary: Vocabulary) -> Self {
         Self(self.0 | vocabulary as u8)
     }
 
-    /// Whether one is in it.
+    /// Returns whether the set contains a vocabulary.
     pub const fn has(self, vocabulary: Vocabulary) -> bool {
         self.0 & vocabulary as u8 != 0
     }
 }
 
 impl Rules {
-    /// The rules of a dialect's own metaschema.
+    /// Returns the rules of a dialect's own metaschema.
     pub const fn of(dialect: Dialect) -> Self {
         Self { dialect, vocabularies: Vocabularies::ALL, asserts_format: false, practice: false }
     }
 
-    /// The rules of a metaschema that names its vocabularies, each with whether it is required.
+    /// Returns the rules of a metaschema that lists its vocabularies, each with whether it is required.
     pub fn with_vocabularies<'v>(dialect: Dialect, vocabularies: impl IntoIterator<Item = (&'v str, bool)>) -> Self {
         let mut rules = Self { vocabularies: Vocabularies::CORE, ..Self::of(dialect) };
         for (uri, required) in vocabularies {
@@ -97,15 +98,16 @@ impl Rules {
                 _ => &[],
             };
             rules.vocabularies = added.iter().fold(rules.vocabularies, |set, vocabulary| set.with(*vocabulary));
-            // An assertion vocabulary that is present is in force, whether the reader was obliged to know it or not;
-            // the `format` vocabulary of 2019-09 asserts only where it is required.
+            // An assertion vocabulary that is listed is applied, whether it is required or not; the `format` vocabulary
+            // of 2019-09 asserts only if it is required.
             rules.asserts_format |= name == "format-assertion" || (name == "format" && required);
         }
         rules
     }
 }
 
-/// Every dialect with its metaschema's URI (without an empty fragment), the name that settings use, and what a message calls it.
+/// Every dialect with its metaschema's URI, its name in settings, and its title in messages.
+/// The URI has no empty fragment.
 const DIALECTS: [(Dialect, &str, &str, &str); 8] = [
     (Dialect::Draft4, "http://json-schema.org/draft-04/schema", "draft4", "draft 4"),
     (Dialect::Draft6, "http://json-schema.org/draft-06/schema", "draft6", "draft 6"),
@@ -118,34 +120,34 @@ const DIALECTS: [(Dialect, &str, &str, &str); 8] = [
 ];
 
 impl Dialect {
-    /// The dialect that a `$schema` names, with or without an empty fragment, with `http` or `https`.
+    /// Returns the dialect of a `$schema`, with or without an empty fragment, with `http` or `https`.
     pub fn from_uri(uri: &str) -> Option<Self> {
         let address = |uri: &'_ str| uri.trim_end_matches('#').split_once("://").map(|(_, address)| address.to_owned());
         let wanted = address(uri)?;
         DIALECTS.iter().find(|(_, uri, _, _)| address(uri).as_ref() == Some(&wanted)).map(|(dialect, ..)| *dialect)
     }
 
-    /// The dialect that a setting names.
+    /// Returns the dialect with this name in settings.
     pub fn from_name(name: &str) -> Option<Self> {
         DIALECTS.iter().find(|(_, _, known, _)| *known == name).map(|(dialect, ..)| *dialect)
     }
 
-    /// The names that settings use.
+    /// Returns the names in settings.
     pub fn names() -> impl Iterator<Item = &'static str> {
         DIALECTS.iter().map(|(_, _, name, _)| *name)
     }
 
-    /// The URI of its metaschema, without an empty fragment.
+    /// Returns the URI of its metaschema, without an empty fragment.
     pub fn uri(self) -> &'static str {
         self.row().1
     }
 
-    /// What a message calls it.
+    /// Returns its title in messages.
     pub fn title(self) -> &'static str {
         self.row().3
     }
 
-    /// The draft whose forms it uses: the schema objects of `OpenAPI` are descended from a draft each.
+    /// Returns the draft that it is based on: each schema object of `OpenAPI` is based on a draft.
     #[must_use]
     pub fn draft(self) -> Self {
         match self {
@@ -157,7 +159,7 @@ impl Dialect {
         }
     }
 
-    /// Whether it has the keywords that came with a draft.
+    /// Returns whether it has the keywords that were added in a draft.
     pub fn since(self, draft: Self) -> bool {
         self.draft() >= draft
     }
@@ -167,7 +169,7 @@ impl Dialect {
         matches!(self, Self::Swagger2 | Self::OpenApi30 | Self::OpenApi31)
     }
 
-    /// Whether the siblings of `$ref` assert nothing.
+    /// Returns whether the siblings of `$ref` are ignored.
     pub fn reference_stands_alone(self) -> bool {
         !self.since(Self::Draft201909)
     }

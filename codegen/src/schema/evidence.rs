@@ -1,11 +1,12 @@
-//! Whether a value is a schema by its content: it names a dialect, or has a keyword whose value has the right JSON type.
-//! Only for files that nobody said to be schemas; reads nothing else.
+//! Decides by content whether a value is a schema: it names a dialect, or has a keyword whose value has the right JSON
+//! type.
+//! Used only for files that were not given as schemas; reads nothing else.
 
 use super::{Dialect, Type};
 use crate::source::{SourceNode, Value};
 
-/// Whether a value is a schema, as far as its content tells. `true`, `false` and `{}` are; so is an object of annotations
-/// alone.
+/// Returns whether a value is a schema, as far as its content tells.
+/// `true`, `false` and `{}` are; so is an object with annotations only.
 pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
     if value.as_bool().is_some() {
         return true;
@@ -23,15 +24,15 @@ pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
             Evidence::None => is_annotated_only = false,
         }
     }
-    // An unknown dialect alone says nothing: many instances name the schema that they follow.
+    // An unknown dialect is not enough: many instances name the schema that they follow.
     is_annotated_only && named.is_none()
 }
 
-/// What one member says about the object that it is in.
+/// The evidence that one member gives about its object.
 enum Evidence {
     /// It is a schema.
     Asserts,
-    /// It may be one.
+    /// It may be a schema.
     Annotates,
     None,
 }
@@ -79,7 +80,7 @@ fn judge(name: &str, value: SourceNode<'_>) -> Evidence {
     }
 }
 
-/// Whether these are dependencies of members, and not of a package: lists of names, or schemas.
+/// Returns whether these are dependencies of members, and not of a package: lists of names, or schemas.
 fn is_dependencies(value: SourceNode<'_>) -> bool {
     let is_one = |node: SourceNode<'_>| {
         let of_strings = node.items().is_some_and(|mut all| all.all(|node| node.as_str().is_some()));

@@ -1,5 +1,5 @@
-//! The keywords of one schema object: each member goes to the one vocabulary that knows it, the rest are annotations.
-//! Knows the list of vocabularies, not their keywords.
+//! The keywords of one schema object, read by their vocabularies; all others are annotations.
+//! Depends on the list of vocabularies, not on their keywords.
 
 use typewright::Json;
 
@@ -19,23 +19,23 @@ pub struct Keywords {
     pub applicator: Applicator,
     /// Assertions.
     pub validation: Validation,
-    /// `title`, `description`, `default` and their like.
+    /// `title`, `description`, `default` and similar keywords.
     pub metadata: Metadata,
     /// `format`.
     pub format: Option<String>,
     /// `contentEncoding`, `contentMediaType`, `contentSchema`.
     pub content: Content,
-    /// `discriminator` of `OpenAPI`: steers the shape, never the verdict.
+    /// `discriminator` of `OpenAPI`: affects the Rust type, but not validation.
     pub discriminator: Option<Discriminator>,
     /// Whether `nullable: true` adds `null`, where `OpenAPI` is read as people write it.
     pub nullable: bool,
     /// `x-typewright` and the variant names that other tools write.
     pub overrides: Overrides,
-    /// Keywords no vocabulary knows: annotations, in order.
+    /// Keywords of no vocabulary: annotations, in order.
     pub unknown: Vec<(String, Json)>,
 }
 
-/// Reads the keywords of a schema object; what cannot be read is reported and left out.
+/// Reads the keywords of a schema object; invalid ones are reported and left out.
 pub(crate) fn read(reading: &mut Reading<'_>) -> Keywords {
     let mut keywords = Keywords::default();
     let stands_alone = reading.rules.dialect.reference_stands_alone() && reading.sibling("$ref").is_some();
@@ -73,7 +73,7 @@ impl Keywords {
             || self.overrides.read(keyword, reading)
     }
 
-    /// Up to draft 7 the siblings of `$ref` assert nothing, but still hold definitions and say something to people.
+    /// Up to draft 7 the siblings of `$ref` assert nothing, but definitions and annotations are still read.
     fn read_beside_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         self.core.read_beside_reference(keyword, reading)
             || openapi::read_nullable(&mut self.nullable, keyword, reading)
@@ -81,7 +81,7 @@ impl Keywords {
             || self.overrides.read(keyword, reading)
     }
 
-    /// `dependencies` is an applicator or an assertion, entry by entry.
+    /// Reads `dependencies`: each entry is an applicator or an assertion.
     fn read_dependencies(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         if keyword.name != "dependencies" {
             return false;
@@ -97,7 +97,7 @@ impl Keywords {
         true
     }
 
-    /// Drops what means nothing without another keyword.
+    /// Removes keywords that have no effect without another keyword.
     fn normalise(&mut self) {
         if self.applicator.if_.is_none() {
             self.applicator.then = None;

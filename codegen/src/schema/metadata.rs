@@ -1,4 +1,5 @@
-//! The metadata vocabulary: what a schema says to people. One that has the wrong type is left out with a warning.
+//! The metadata vocabulary: annotations for readers.
+//! An annotation of the wrong type is left out with a warning.
 
 use typewright::Json;
 
@@ -13,7 +14,7 @@ pub struct Metadata {
     pub title: Option<String>,
     /// `description`.
     pub description: Option<String>,
-    /// `default`, and where it stands.
+    /// `default`, and its location.
     pub default: Option<(Json, Span)>,
     /// `examples`, or `example` of `OpenAPI`.
     pub examples: Vec<Json>,
@@ -23,12 +24,13 @@ pub struct Metadata {
     pub read_only: bool,
     /// `writeOnly`.
     pub write_only: bool,
-    /// All of these as they were written, in order: what they annotate, `false` and empty lists included.
+    /// All of these as they were written, in order, including `false` and empty lists.
     pub written: Vec<(String, Json)>,
 }
 
 impl Metadata {
-    /// Reads a keyword if it is one of this vocabulary. Drafts that do not know an annotation yet mean the same by it.
+    /// Reads a keyword and returns `true` if it belongs to this vocabulary.
+    /// Drafts without an annotation treat it the same.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let openapi = reading.rules.dialect.is_openapi();
         match keyword.name {

@@ -1,5 +1,6 @@
-//! Schemas as types: every keyword of every dialect turned once into a field of [`Keywords`], one file per vocabulary.
-//! Nothing after this module asks for a keyword by its string; nothing here follows a reference or knows Rust.
+//! Schemas as types: every keyword of every dialect is read once into a field of [`Keywords`].
+//! There is one file per vocabulary. No later phase looks up a keyword by its name; this module follows no references
+//! and does not depend on Rust types.
 
 mod applicator;
 mod content;
@@ -39,44 +40,44 @@ pub(crate) use subschemas::{Applies, Target};
 /// One subschema of one file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
-    /// Where its text stands.
+    /// Its location.
     pub location: Location,
-    /// The dialect its resource is written in.
+    /// The dialect of its resource.
     pub dialect: Dialect,
-    /// Whether `format` is an assertion here: a setting says so, else the vocabulary of the metaschema.
+    /// Whether `format` is an assertion here: by a setting, otherwise by the vocabulary of the metaschema.
     pub asserts_format: bool,
-    /// Whether `contentEncoding` and `contentMediaType` are assertions here: a setting says so, in draft 7 only.
+    /// Whether `contentEncoding` and `contentMediaType` are assertions here: by a setting, in draft 7 only.
     pub asserts_content: bool,
-    /// Whether the strings that it lists are not all that it allows: `x-typewright` says so, else a setting.
+    /// Whether it also allows strings that it does not list: by `x-typewright`, otherwise by a setting.
     pub open: bool,
-    /// What it says about whether its values are secret.
+    /// Whether it declares its values secret.
     pub secrecy: Secrecy,
-    /// What it says.
+    /// Its keywords, or a boolean.
     pub body: Body,
 }
 
-/// What a schema says about whether its values are secret.
+/// Whether a schema declares its values secret.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Secrecy {
-    /// Nothing.
+    /// Not declared.
     #[default]
     Unsaid,
-    /// They are: `writeOnly` or `format: password`, unless a setting ignores these.
+    /// Secret: `writeOnly` or `format: password`, unless a setting ignores these.
     Marked,
-    /// They are: `x-typewright.redact` is `true`.
+    /// Secret: `x-typewright.redact` is `true`.
     Declared,
-    /// They are not: `x-typewright.redact` is `false`.
+    /// Not secret: `x-typewright.redact` is `false`.
     Denied,
 }
 
-/// Where a subschema stands in its file and in the world of URIs.
+/// The location of a subschema in its file and by URI.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Location {
     /// The file it was read from.
     pub file: FileId,
     /// JSON Pointer from the root of the file, as plain text (`""` for the root, tilde escapes kept).
     pub pointer: String,
-    /// Bytes of the file it takes.
+    /// Its bytes in the file.
     pub span: Span,
     /// Base URI of the schema resource it belongs to, without a fragment.
     pub base_uri: String,
@@ -89,12 +90,12 @@ pub struct Location {
 pub enum Body {
     /// `true` allows every instance, `false` none.
     Boolean(bool),
-    /// Keywords, by vocabulary.
+    /// The keywords, by vocabulary.
     Keywords(Box<Keywords>),
 }
 
 impl Schema {
-    /// The keywords of a schema object; `None` for a boolean schema.
+    /// Returns the keywords of a schema object; `None` for a boolean schema.
     pub fn keywords(&self) -> Option<&Keywords> {
         match &self.body {
             Body::Boolean(_) => None,

@@ -1,4 +1,5 @@
-//! What only the schema objects of `OpenAPI` have. `example` is read where it becomes something else.
+//! What only the schema objects of `OpenAPI` have.
+//! `example` is read where it becomes something else.
 
 use super::reading::Keyword;
 use super::{Dialect, Reading};
@@ -7,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic};
 /// Keywords beside which `nullable` adds no `null` by the letter of `OpenAPI` 3.0.3.
 const REJECT_NULL: [&str; 6] = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"];
 
-/// Reads `nullable`, if this is it and it has a meaning. By the letter it acts beside `type` only, where it is taken up.
+/// Reads `nullable`, if this is it and it has a meaning.
+/// By the letter it acts beside `type` only, where it is taken up.
 pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
     let Reading { rules, .. } = *reading;
     let is_it = match rules.dialect {

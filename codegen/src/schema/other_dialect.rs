@@ -1,10 +1,11 @@
-//! Keywords of other drafts than that of the schema. Reads no keyword's value.
+//! Warns about keywords of other drafts than that of the schema.
+//! Reads no values of keywords.
 
 use super::reading::Keyword;
 use super::{Dialect, Reading};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Keywords that assert something from one draft on, or up to one.
+/// Keywords that assert something since a draft.
 const ASSERTIONS_SINCE: [(&str, Dialect); 17] = [
     ("$anchor", Dialect::Draft201909),
     ("$dynamicAnchor", Dialect::Draft202012),
@@ -25,7 +26,7 @@ const ASSERTIONS_SINCE: [(&str, Dialect); 17] = [
     ("$recursiveRef", Dialect::Draft201909),
 ];
 
-/// Says that a keyword of another draft asserts nothing here, where its author may think it does.
+/// Warns that a keyword of another draft asserts nothing here.
 pub(super) fn warn_of_other_dialect(keyword: Keyword<'_>, reading: &mut Reading<'_>) {
     let dialect = reading.rules.dialect;
     let newer = ASSERTIONS_SINCE.iter().find(|(name, since)| *name == keyword.name && !dialect.since(*since));

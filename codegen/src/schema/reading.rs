@@ -1,5 +1,5 @@
-//! The value of a keyword as the type it must have, or a located error that says what was found.
-//! Knows what kinds of value keywords take, but no keyword.
+//! Reads the value of a keyword as the required type, or reports an error with its location.
+//! Handles the types of values, but no specific keywords.
 
 use typewright::Json;
 
@@ -8,23 +8,23 @@ use crate::source::{FileId, SourceNode, Span};
 
 use super::{Rules, SchemaId};
 
-/// Takes a subschema in: the value, and the steps of the JSON Pointer that lead to it from its parent.
+/// Adds a subschema: its value, and the steps of the JSON Pointer from its parent.
 pub(crate) trait Subschemas {
-    /// The name of the subschema.
+    /// Adds the subschema and returns its id.
     fn subschema(&mut self, node: SourceNode<'_>, steps: &[&str]) -> SchemaId;
 }
 
-/// What reading the keywords of one schema object needs.
+/// The state for reading the keywords of one schema object.
 pub(crate) struct Reading<'r> {
-    /// The file it stands in.
+    /// Its file.
     pub(crate) file: FileId,
     /// How to read it.
     pub(crate) rules: Rules,
     /// The whole schema object.
     pub(crate) schema: SourceNode<'r>,
-    /// Where subschemas go.
+    /// Receives the subschemas.
     pub(crate) subschemas: &'r mut dyn Subschemas,
-    /// Where findings go.
+    /// Receives the diagnostics.
     pub(crate) diagnostics: &'r mut Diagnostics,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Keyword<'t> {
 }
 
 impl<'r> Reading<'r> {
-    /// Another member of the same schema object.
+    /// Returns another member of the same schema object.
     pub(super) fn sibling(&self, name: &'r str) -> Option<Keyword<'r>> {
         self.schema.member(name).map(|value| Keyword { name, value })
     }
@@ -55,7 +55,7 @@ impl<'r> Reading<'r> {
         self.expect(keyword, text, "a number", "numbers stand without quotes, for example `3`")
     }
 
-    /// A whole number from 0; larger ones than 64 bits are as good as the largest of those.
+    /// Reads a non-negative integer; values above 64 bits become the largest 64-bit value.
     pub(super) fn count(&mut self, keyword: Keyword<'_>) -> Option<u64> {
         let text = self.number(keyword)?;
         let count = count(&text);
@@ -66,7 +66,7 @@ impl<'r> Reading<'r> {
         count
     }
 
-    /// Strings, none twice.
+    /// Reads strings without duplicates.
     pub(super) fn strings(&mut self, keyword: Keyword<'_>) -> Option<Vec<String>> {
         let items = self.items(keyword)?;
         let mut strings = Vec::with_capacity(items.len());
@@ -98,12 +98,12 @@ impl<'r> Reading<'r> {
         self.expect(keyword, members, "an object", "write `{ \"name\": … }`, an entry for each name")
     }
 
-    /// One subschema.
+    /// Reads one subschema.
     pub(super) fn schema(&mut self, keyword: Keyword<'_>) -> Option<SchemaId> {
         self.subschema(keyword.value, &[keyword.name], || format!("`{}`", keyword.name))
     }
 
-    /// An array of subschemas.
+    /// Reads an array of subschemas.
     pub(super) fn schemas(&mut self, keyword: Keyword<'_>) -> Option<Vec<SchemaId>> {
         let items = self.items(keyword)?;
         let add = |(index, item): (usize, SourceNode<'_>)| {
@@ -112,7 +112,7 @@ impl<'r> Reading<'r> {
         Some(items.into_iter().enumerate().filter_map(add).collect())
     }
 
-    /// An array of at least one subschema.
+    /// Reads an array of at least one subschema.
     pub(super) fn some_schemas(&mut self, keyword: Keyword<'_>) -> Option<Vec<SchemaId>> {
         let schemas = self.schemas(keyword)?;
         if keyword.value.item(0).is_none() {
@@ -122,21 +122,22 @@ impl<'r> Reading<'r> {
         Some(schemas)
     }
 
-    /// An object of subschemas.
+    /// Reads an object of subschemas.
     pub(super) fn schema_map(&mut self, keyword: Keyword<'_>) -> Option<Vec<(String, SchemaId)>> {
         let members = self.members(keyword)?;
         let add = |member: Keyword<'_>| Some((member.name.to_owned(), self.map_entry(keyword, member)?));
         Some(members.into_iter().filter_map(add).collect())
     }
 
-    /// One subschema of an object of subschemas.
+    /// Reads one subschema of an object of subschemas.
     pub(super) fn map_entry(&mut self, keyword: Keyword<'_>, member: Keyword<'_>) -> Option<SchemaId> {
         self.subschema(member.value, &[keyword.name, member.name], || {
             format!("`{}` in `{}`", member.name, keyword.name)
         })
     }
 
-    /// A keyword, or a part of one, of the wrong JSON type; `expected` is the first half of the message.
+    /// Reports a keyword, or a part of one, of the wrong JSON type.
+    /// `expected` is the first half of the message.
     pub(super) fn wrong_type(&mut self, found: SourceNode<'_>, expected: &str, help: &str) {
         let message = format!("{expected}, found {}", found.kind_name());
         self.diagnostics.push(Diagnostic::new(Code::KeywordType, message).at(self.file, found.span()).help(help));
@@ -146,13 +147,13 @@ impl<'r> Reading<'r> {
         self.diagnostics.push(Diagnostic::new(Code::KeywordValue, message).at(self.file, span).help(help));
     }
 
-    /// A keyword in the form that another draft gives it.
+    /// Reports a keyword in the form of another draft.
     pub(super) fn wrong_form(&mut self, keyword: Keyword<'_>, message: String, help: &str) {
         let diagnostic = Diagnostic::new(Code::KeywordType, message).at(self.file, keyword.value.span()).help(help);
         self.diagnostics.push(diagnostic);
     }
 
-    /// An annotation that should be a string.
+    /// Reads an annotation that should be a string.
     pub(super) fn said_string(&mut self, keyword: Keyword<'_>) -> Option<String> {
         let text = keyword.value.as_str();
         if text.is_none() {
@@ -161,7 +162,7 @@ impl<'r> Reading<'r> {
         text.map(str::to_owned)
     }
 
-    /// An annotation that should be a boolean.
+    /// Reads an annotation that should be a boolean.
     pub(super) fn said_boolean(&mut self, keyword: Keyword<'_>) -> bool {
         let value = keyword.value.as_bool();
         if value.is_none() {
@@ -170,7 +171,8 @@ impl<'r> Reading<'r> {
         value == Some(true)
     }
 
-    /// An annotation or a definition that is not what it should be: it asserts nothing, and that is no reason to stop.
+    /// Warns about an annotation or a definition of the wrong type.
+    /// It asserts nothing, so it is not an error.
     pub(super) fn ignored(&mut self, keyword: Keyword<'_>, expected: &str) {
         let message = format!("`{}` must be {expected}, found {}", keyword.name, keyword.value.kind_name());
         let diagnostic = Diagnostic::new(Code::AnnotationIgnored, message).at(self.file, keyword.value.span());
@@ -194,12 +196,12 @@ impl<'r> Reading<'r> {
     }
 }
 
-/// The value without its place.
+/// Returns the value without its location.
 pub(super) fn json(node: SourceNode<'_>) -> Json {
     node.to_json()
 }
 
-/// A number's text as a count: `3`, but also `3.0` and `30e-1`.
+/// Converts the text of a number to a count: `3`, but also `3.0` and `30e-1`.
 fn count(text: &str) -> Option<u64> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));

@@ -1,4 +1,5 @@
-//! The validation vocabulary: assertions, numbers kept as text. Draft 4's boolean `exclusiveMinimum` becomes a bound here.
+//! The validation vocabulary: assertions, with numbers as text.
+//! A boolean `exclusiveMinimum` of draft 4 becomes a bound here.
 
 use typewright::Json;
 
@@ -11,7 +12,7 @@ use crate::source::{SourceNode, Span};
 /// Numbers keep their text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Validation {
-    /// `type`; `None` allows every kind.
+    /// `type`; `None` allows every JSON type.
     pub types: Option<TypeSet>,
     /// `const`.
     pub const_: Option<Json>,
@@ -35,9 +36,9 @@ pub struct Validation {
     pub max_items: Option<u64>,
     /// `uniqueItems: true`.
     pub unique_items: bool,
-    /// `minContains`; only beside `contains`.
+    /// `minContains`; only together with `contains`.
     pub min_contains: Option<u64>,
-    /// `maxContains`; only beside `contains`.
+    /// `maxContains`; only together with `contains`.
     pub max_contains: Option<u64>,
     /// `minProperties`.
     pub min_properties: Option<u64>,
@@ -49,22 +50,22 @@ pub struct Validation {
     pub dependent_required: Vec<(String, Vec<String>)>,
 }
 
-/// One end of a range of numbers.
+/// One bound of a range of numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
     /// The keyword that set it (`minimum`, `exclusiveMinimum`, …).
     pub keyword: &'static str,
     /// The limit, as written.
     pub limit: String,
-    /// Whether the limit itself is outside.
+    /// Whether the limit itself is excluded.
     pub exclusive: bool,
 }
 
-/// A set of the names that `type` takes, in the order of the schema.
+/// The JSON types of `type`, in the order of the schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeSet(pub Vec<Type>);
 
-/// A name that `type` takes.
+/// A JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Type {
     /// `null`
@@ -88,7 +89,7 @@ impl Type {
     pub const ALL: [Self; 7] =
         [Self::Null, Self::Boolean, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
 
-    /// Its name in a schema.
+    /// Returns its name in a schema.
     pub fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -101,14 +102,14 @@ impl Type {
         }
     }
 
-    /// The type with this name.
+    /// Returns the type with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|ty| ty.name() == name)
     }
 }
 
 impl Validation {
-    /// Reads a keyword if it is one of this vocabulary.
+    /// Reads a keyword and returns `true` if it belongs to this vocabulary.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let dialect = reading.rules.dialect;
         match keyword.name {
@@ -216,7 +217,7 @@ fn unknown_type(text: &str, span: Span, reading: &mut Reading<'_>) {
     reading.wrong_value(span, message, &help);
 }
 
-/// Warns of listed values in YAML that are no strings because they lack quotes, where `type` allows strings and not them.
+/// Warns about unquoted values in YAML that `type` would allow only as strings.
 fn unquoted(values: &[SourceNode<'_>], reading: &mut Reading<'_>) {
     let Some(types) = reading.sibling("type") else { return };
     let mut names =
@@ -254,7 +255,7 @@ fn divisor(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<String> {
     Some(text)
 }
 
-/// `minimum` or `maximum`; in draft 4 a boolean beside it says whether the limit itself is outside.
+/// Reads `minimum` or `maximum`; in draft 4 a boolean sibling makes the limit exclusive.
 fn inclusive(
     keyword: Keyword<'_>,
     name: &'static str,
@@ -267,7 +268,8 @@ fn inclusive(
     Some(Bound { keyword: if exclusive { partner } else { name }, limit, exclusive })
 }
 
-/// `exclusiveMinimum` or `exclusiveMaximum`: a limit of its own since draft 6, a boolean beside the limit before.
+/// Reads `exclusiveMinimum` or `exclusiveMaximum`.
+/// It is a limit since draft 6, and a boolean for the limit before.
 fn exclusive(
     keyword: Keyword<'_>,
     name: &'static str,

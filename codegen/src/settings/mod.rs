@@ -1,5 +1,5 @@
-//! What a project asks of typewright: `typewright.toml` as types, or the same built in Rust.
-//! Knows nothing of schemas' contents; each later phase takes what it needs.
+//! The settings of a project: `typewright.toml` as types, or the same built in Rust.
+//! Does not depend on the content of schemas; each later phase reads the settings that it needs.
 #![doc = ""]
 #![doc = include_str!("../../SETTINGS.md")]
 
@@ -39,46 +39,48 @@ pub use selector::Selector;
 pub struct Settings {
     /// Files and folders to compile.
     pub schemas: Vec<PathBuf>,
-    /// The folder that a crate of its own is written to.
+    /// The folder that a complete crate is written to.
     pub out: Option<PathBuf>,
-    /// What that crate's `Cargo.toml` says.
+    /// The metadata in that crate's `Cargo.toml`.
     pub package: Package,
-    /// The dialect of a schema that names none and that no schema with a dialect refers to.
+    /// The dialect of a schema without `$schema` that no schema with a dialect refers to.
     pub dialect: Option<Dialect>,
-    /// What becomes of a reference that cannot be resolved.
+    /// How references that cannot be resolved are handled.
     pub unresolved: Unresolved,
     /// How `OpenAPI` documents are read.
     pub openapi: OpenApiMode,
     /// Whether mistakes in schemas are left out, and the rest is compiled.
     pub keep_going: bool,
-    /// Local files for URIs; a URI that ends in `/` maps all below it to a folder.
+    /// Local files for URIs; a URI that ends in `/` maps all URIs below it to a folder.
     pub uris: BTreeMap<String, PathBuf>,
-    /// Folders that schemas may refer to, beside that of the settings and those of the schemas.
+    /// Folders that schemas may refer to.
+    /// The folder of the settings and those of the schemas are always allowed.
     pub reference_folders: Vec<PathBuf>,
-    /// What makes a Rust module of its own.
+    /// How types are divided into Rust modules.
     pub modules: Modules,
-    /// Whether names are locked: kept in `typewright.lock.toml`, so that generating again renames nothing.
+    /// Whether names are stored in `typewright.lock.toml`, so that later runs rename nothing.
     pub lock: bool,
-    /// The names that are locked, once the file was read.
+    /// The locked names, after the file was read.
     pub names: Option<Lock>,
     /// Options for every schema.
     pub options: Options,
-    /// Options for some schemas; of those that say something, the last one counts.
+    /// Options for some schemas; for each option, the last override that sets it applies.
     pub overrides: Vec<Override>,
 }
 
-/// What becomes of a reference that cannot be resolved.
+/// How references that cannot be resolved are handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Unresolved {
-    /// It is an error.
+    /// Reports an error.
     #[default]
     Error,
-    /// It allows every instance, with a warning.
+    /// Allows every instance, with a warning.
     Any,
 }
 
-/// How `OpenAPI` documents are read. JSON Schema is always read to the letter.
+/// How `OpenAPI` documents are read.
+/// JSON Schema is always read to the letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum OpenApiMode {
     /// As people write them: `nullable` adds `null` wherever it is, `discriminator` chooses the branch, exclusive bounds of
@@ -89,76 +91,75 @@ pub enum OpenApiMode {
     Strict,
 }
 
-/// What makes a Rust module of its own.
+/// How types are divided into Rust modules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Modules {
-    /// Each folder below the schema folder, with the types of all its files.
+    /// One module per folder below the schema folder, with the types of all its files.
     #[default]
     Folder,
-    /// Each file.
+    /// One module per file.
     File,
-    /// Nothing: all types are in one module, `schemas`.
+    /// One module, `schemas`, with all types.
     One,
 }
 
 impl Settings {
-    /// The defaults, for these files and folders.
+    /// Creates default settings for these files and folders.
     pub fn new<P: Into<PathBuf>>(schemas: impl IntoIterator<Item = P>) -> Self {
         Self { schemas: schemas.into_iter().map(Into::into).collect(), ..Self::default() }
     }
 
-    /// Whether `format` is asserted, where no override says otherwise.
+    /// Sets whether `format` is asserted, unless an override sets it.
     #[must_use]
     pub fn format(mut self, mode: FormatMode) -> Self {
         self.options.format = Some(mode);
         self
     }
 
-    /// Whether draft 7 asserts what strings hold, where no override says otherwise.
+    /// Sets whether draft 7 asserts the content of strings, unless an override sets it.
     #[must_use]
     pub fn content(mut self, mode: ContentMode) -> Self {
         self.options.content = Some(mode);
         self
     }
 
-    /// Whether enums of strings keep values that they do not list, where neither `x-typewright` nor an override says
-    /// otherwise.
+    /// Sets whether enums of strings keep unknown values, unless `x-typewright` or an override sets it.
     #[must_use]
     pub fn open(mut self, open: bool) -> Self {
         self.options.open = Some(open);
         self
     }
 
-    /// Which schemas hold secrets, where neither `x-typewright` nor an override says otherwise.
+    /// Sets which schemas contain secrets, unless `x-typewright` or an override sets it.
     #[must_use]
     pub fn secrets(mut self, mode: SecretsMode) -> Self {
         self.options.secrets = Some(mode);
         self
     }
 
-    /// What becomes of members that the schema does not name, where no override says otherwise.
+    /// Sets how additional members are handled, unless an override sets it.
     #[must_use]
     pub fn extra(mut self, extra: Extra) -> Self {
         self.options.extra = Some(extra);
         self
     }
 
-    /// What holds integers, where no override says otherwise.
+    /// Sets the Rust type of integers, unless an override sets it.
     #[must_use]
     pub fn integer(mut self, mode: IntegerMode) -> Self {
         self.options.integer = Some(mode);
         self
     }
 
-    /// What holds numbers, where no override says otherwise.
+    /// Sets the Rust type of numbers, unless an override sets it.
     #[must_use]
     pub fn number(mut self, mode: NumberMode) -> Self {
         self.options.number = Some(mode);
         self
     }
 
-    /// What holds schemas without `type`, where no override says otherwise.
+    /// Sets the Rust type of schemas without `type`, unless an override sets it.
     #[must_use]
     pub fn untyped(mut self, mode: UntypedMode) -> Self {
         self.options.untyped = Some(mode);
@@ -172,97 +173,101 @@ impl Settings {
         self
     }
 
-    /// What holds members without names, where no override says otherwise.
+    /// Sets the map type of additional members, unless an override sets it.
     #[must_use]
     pub fn map(mut self, map: MapType) -> Self {
         self.options.map = Some(map);
         self
     }
 
-    /// The type that holds strings with a format, where that is asserted: `settings.format_type("uuid", "uuid::Uuid")`.
-    /// A type that typewright does not know must be parsed by `FromStr` and displayed by `Display`.
+    /// Sets the Rust type of strings with an asserted format.
+    /// For example `settings.format_type("uuid", "uuid::Uuid")`. A type that typewright does not know must be parsed by
+    /// `FromStr` and displayed by `Display`.
     #[must_use]
     pub fn format_type(mut self, format: impl Into<String>, ty: impl Into<String>) -> Self {
         self.options.types.insert(format.into(), ty.into());
         self
     }
 
-    /// Whether models with `readOnly` or `writeOnly` members have views of what is sent and of what is received, where no
-    /// override says otherwise.
+    /// Sets whether models have views for requests and responses, unless an override sets it.
+    /// Models without `readOnly` and `writeOnly` members have none.
     #[must_use]
     pub fn views(mut self, views: bool) -> Self {
         self.options.views = Some(views);
         self
     }
 
-    /// Who sees types, where no override says otherwise.
+    /// Sets the visibility of generated types, unless an override sets it.
     #[must_use]
     pub fn visibility(mut self, visibility: Visibility) -> Self {
         self.options.visibility = Some(visibility);
         self
     }
 
-    /// Whether types are `non_exhaustive`, where no override says otherwise.
+    /// Sets whether types are `non_exhaustive`, unless an override sets it.
     #[must_use]
     pub fn non_exhaustive(mut self, non_exhaustive: bool) -> Self {
         self.options.non_exhaustive = Some(non_exhaustive);
         self
     }
 
-    /// Whether definitions are documented, where no override says otherwise.
+    /// Sets whether definitions are documented, unless an override sets it.
     #[must_use]
     pub fn docs(mut self, docs: bool) -> Self {
         self.options.docs = Some(docs);
         self
     }
 
-    /// Whether types implement `schemars::JsonSchema` under the feature `schemars`, where no override says otherwise.
+    /// Sets whether types implement `schemars::JsonSchema`, unless an override sets it.
+    /// The impls are behind the feature `schemars`.
     #[must_use]
     pub fn json_schema(mut self, json_schema: bool) -> Self {
         self.options.json_schema = Some(json_schema);
         self
     }
 
-    /// Whether models implement `arbitrary::Arbitrary` under the feature `arbitrary`, where no override says otherwise.
+    /// Sets whether models implement `arbitrary::Arbitrary`, unless an override sets it.
+    /// The impls are behind the feature `arbitrary`.
     #[must_use]
     pub fn arbitrary(mut self, arbitrary: bool) -> Self {
         self.options.arbitrary = Some(arbitrary);
         self
     }
 
-    /// Adds a derive to the types that a path chooses: `settings.derive("Invoice", "serde::Serialize")`.
+    /// Adds a derive to the types that a path selects: `settings.derive("Invoice", "serde::Serialize")`.
     #[must_use]
     pub fn derive(self, path: impl Into<Selector>, derive: impl Into<String>) -> Self {
         self.for_path(path, Options { derive: vec![derive.into()], ..Options::default() })
     }
 
-    /// Adds an attribute to the types that a path chooses: `settings.type_attribute("Invoice", "#[doc(hidden)]")`.
+    /// Adds an attribute to the types that a path selects.
+    /// For example `settings.type_attribute("Invoice", "#[doc(hidden)]")`.
     #[must_use]
     pub fn type_attribute(self, path: impl Into<Selector>, attribute: impl Into<String>) -> Self {
         self.for_path(path, Options { type_attributes: vec![attribute.into()], ..Options::default() })
     }
 
-    /// Adds an attribute to the fields and variants that a path chooses, for example `"Invoice.total"`.
+    /// Adds an attribute to the fields and variants that a path selects, for example `"Invoice.total"`.
     #[must_use]
     pub fn field_attribute(self, path: impl Into<Selector>, attribute: impl Into<String>) -> Self {
         self.for_path(path, Options { field_attributes: vec![attribute.into()], ..Options::default() })
     }
 
-    /// The folder that a crate of its own is written to.
+    /// Sets the folder that a complete crate is written to.
     #[must_use]
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out = Some(folder.into());
         self
     }
 
-    /// The dialect of schemas that name none.
+    /// Sets the dialect of schemas without `$schema`.
     #[must_use]
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.dialect = Some(dialect);
         self
     }
 
-    /// What becomes of references that cannot be resolved.
+    /// Sets how references that cannot be resolved are handled.
     #[must_use]
     pub fn unresolved(mut self, unresolved: Unresolved) -> Self {
         self.unresolved = unresolved;
@@ -283,59 +288,61 @@ impl Settings {
         self
     }
 
-    /// What makes a Rust module of its own.
+    /// Sets how types are divided into Rust modules.
     #[must_use]
     pub fn modules(mut self, modules: Modules) -> Self {
         self.modules = modules;
         self
     }
 
-    /// Whether names are kept in `typewright.lock.toml`.
+    /// Sets whether names are stored in `typewright.lock.toml`.
     #[must_use]
     pub fn lock(mut self, lock: bool) -> Self {
         self.lock = lock;
         self
     }
 
-    /// The local file for a URI, or the local folder for all below a URI that ends in `/`.
+    /// Maps a URI to a local file, or all URIs below one that ends in `/` to a local folder.
     #[must_use]
     pub fn map_uri(mut self, uri: impl Into<String>, path: impl Into<PathBuf>) -> Self {
         self.uris.insert(uri.into(), path.into());
         self
     }
 
-    /// A folder that schemas may refer to, beside that of the settings and those of the schemas.
+    /// Adds a folder that schemas may refer to.
+    /// The folder of the settings and those of the schemas are always allowed.
     #[must_use]
     pub fn reference_folder(mut self, folder: impl Into<PathBuf>) -> Self {
         self.reference_folders.push(folder.into());
         self
     }
 
-    /// Other options for what a path chooses: files, schemas, types or members, as [`Selector`] says.
+    /// Sets other options for the files, schemas, types or members that a path selects, see [`Selector`].
     #[must_use]
     pub fn for_path(mut self, path: impl Into<Selector>, options: Options) -> Self {
         self.overrides.push(Override { path: path.into(), options, origin: None });
         self
     }
 
-    /// The options for a schema file by its path below the schema folder.
+    /// Returns the options for a schema file by its path below the schema folder.
     pub fn options_for(&self, path: &str) -> Options {
         let matching = self.overrides.iter().filter(|entry| entry.path.is_of_files() && entry.path.matches_file(path));
         matching.fold(self.options.clone(), |general, entry| entry.options.or(&general))
     }
 
-    /// The options for a schema, by the path of its file and a JSON Pointer in it.
+    /// Returns the options for a schema, by the path of its file and its JSON Pointer.
     pub fn options_at(&self, path: &str, pointer: &str) -> Options {
         let matching = self.overrides.iter().filter(|entry| entry.path.matches_schema(path, pointer));
         matching.fold(self.options.clone(), |general, entry| entry.options.or(&general))
     }
 
-    /// Whether the schemas of a file do not all have the same options.
+    /// Returns whether schemas of a file may have different options.
     pub fn differs_within(&self, path: &str) -> bool {
         self.overrides.iter().any(|entry| !entry.path.is_of_files() && entry.path.matches_file(path))
     }
 
-    /// The local file that a URI is mapped to: by the URI itself, else by the longest beginning that ends in `/`.
+    /// Returns the local file that a URI is mapped to.
+    /// An entry for the URI itself takes precedence over the longest prefix that ends in `/`.
     pub fn mapped(&self, uri: &str) -> Option<PathBuf> {
         if let Some(path) = self.uris.get(uri) {
             return Some(path.clone());

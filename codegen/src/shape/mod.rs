@@ -1,8 +1,9 @@
-//! What Rust type holds each schema: the shape algebra, lowered once from the graph and shared by the emitters of types,
-//! of builders, of docs and by the outline. Knows no tokens, and nothing of what makes an instance valid.
+//! The Rust type of each schema: the shape algebra, lowered once from the graph.
+//! It is shared by the emitters of types, builders and docs and by the outline. Independent of tokens and of
+//! validation.
 //!
-//! An [`Item`] is a type of its own (struct, enum, union, newtype); a [`RustType`] is how a place names a type. Every type
-//! holds every valid instance of its schema, or less in a way that its [`Record`] admits: what the type does not enforce is
+//! An [`Item`] is a named type (struct, enum, union, newtype); a [`RustType`] refers to a type. Every type represents
+//! every valid instance of its schema, except as its [`Record`] says: constraints that the type does not enforce are
 //! left to the check.
 
 mod docs;
@@ -55,41 +56,42 @@ pub struct Shapes {
     pub items: Vec<Item>,
     /// The Rust modules, in the order of the roots.
     pub modules: Vec<Module>,
-    /// What became of each subschema that holds something, and why.
+    /// The type of each subschema that has one, and the reason.
     pub records: BTreeMap<SchemaId, Record>,
-    /// The names that can be locked, by place; none where names are not locked.
+    /// The names that can be locked, by location; empty if names are not locked.
     pub names: BTreeMap<String, String>,
     /// The operations of documents, in order.
     pub operations: Vec<Operation>,
 }
 
-/// Another name for a type: the one of a root that is nothing but a reference to a definition of the same file.
+/// An alias of a type: the name of a root that is only a reference to a definition of the same file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alias {
-    /// The name; `None` where the type is called so itself.
+    /// The name; `None` if the type itself has this name.
     pub name: Option<String>,
     /// The root.
     pub schema: SchemaId,
     /// The type that it refers to, of the same module.
     pub target: ItemId,
-    /// What the root says, and where it stands.
+    /// The documentation and location of the root.
     pub docs: Docs,
 }
 
 /// One Rust module of types.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Module {
-    /// The folders it stands for, as they are named, or a file by its stem; the way to it in everything that is counted by folders.
+    /// The path of folders, or the stem of a file, as they are named.
+    /// This is the path of the module in listings by folder.
     pub folders: Vec<String>,
     /// Its path below the root of the generated modules, as Rust identifiers.
     pub path: Vec<String>,
-    /// The files whose schemas it holds, in order of path.
+    /// The files of its schemas, in order of path.
     pub files: Vec<Origin>,
-    /// Its types: file by file, each root, then its definitions, and behind each what it holds inline.
+    /// Its types: file by file, each root, then its definitions, each followed by its inline types.
     pub items: Vec<ItemId>,
     /// Names of roots that only refer to one of these types.
     pub aliases: Vec<Alias>,
-    /// Wire names of members that are secret in one of its types, and so in every untyped part of them.
+    /// Wire names of members that are secret in one of its types, and therefore in all their untyped parts.
     pub secrets: BTreeSet<String>,
 }
 
@@ -102,27 +104,29 @@ impl std::ops::Index<ItemId> for Shapes {
 }
 
 impl Shapes {
-    /// Lowers the graph. What its types do not show is reported. Defaults are taken for what they should be.
+    /// Lowers the graph, and reports the parts that the types do not express.
+    /// Treats defaults as valid.
     pub fn lower(graph: &Graph, settings: &ShapeSettings) -> (Self, Vec<Diagnostic>) {
         lower::lower(graph, settings, &Trusting)
     }
 
-    /// The same, with defaults judged.
+    /// Does the same, but validates defaults.
     pub fn lower_judged(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) -> (Self, Vec<Diagnostic>) {
         lower::lower(graph, settings, judge)
     }
 
-    /// The schemas whose checks types call by themselves: branches of unions, and what constrains newtypes.
+    /// Returns the schemas whose checks types call: branches of unions, and those of constrained newtypes.
     pub fn asking(&self) -> impl Iterator<Item = SchemaId> {
         self.items.iter().flat_map(Item::asks)
     }
 
-    /// The items of a module, in order.
+    /// Returns the items of a module, in order.
     pub fn items_of<'s>(&'s self, module: &'s Module) -> impl Iterator<Item = &'s Item> {
         module.items.iter().map(|&id| &self[id])
     }
 
-    /// The name of the struct that holds the required members of a struct: the first that no type or alias of the module has.
+    /// Returns the name of the struct with the required members of a struct.
+    /// This is the first that no type or alias of the module has.
     pub fn required_name(&self, module: &Module, item: &Item) -> String {
         let is_taken = |name: &str| {
             let mut aliases = module.aliases.iter().filter_map(|alias| alias.name.as_deref());
@@ -136,7 +140,7 @@ impl Shapes {
     }
 }
 
-/// What a module is called that stands for a file or a folder of this name.
+/// Returns the name of the module for a file or a folder with this name.
 pub fn module_name(name: &str) -> String {
     name::module(name)
 }

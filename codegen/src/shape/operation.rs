@@ -1,4 +1,4 @@
-//! Operations of an API with the types of their parts, for a table that tools look them up in.
+//! Operations of an API with the types of their parts, for a table in which tools look them up.
 
 pub use crate::resolve::OperationKind;
 
@@ -9,15 +9,15 @@ use super::RustType;
 pub struct Operation {
     /// `operationId`.
     pub id: Option<String>,
-    /// Where it is from.
+    /// The part of the document that contains it.
     pub kind: OperationKind,
-    /// The method, in capitals.
+    /// The method, in upper case.
     pub method: String,
-    /// The path template; of a webhook its name, of a callback its expression.
+    /// The path template; for a webhook its name, for a callback its expression.
     pub path: String,
-    /// What holds all its parameters.
+    /// The type of all its parameters.
     pub parameters: Option<RustType>,
-    /// The media types of its request body, and what holds them.
+    /// The media types of its request body, and their types.
     pub request: Vec<(String, RustType)>,
     /// The same for its responses, by status as it is written.
     pub responses: Vec<(String, Vec<(String, RustType)>)>,

@@ -1,5 +1,5 @@
-//! A union: an enum with one variant for each type of an instance. Branches are recorded by their schemas only; checks
-//! select the branch.
+//! A union: an enum with one variant for each type of an instance.
+//! Branches are recorded by their schemas only; checks select the branch.
 
 use crate::ids::SchemaId;
 use crate::schema::Type;

@@ -1,15 +1,17 @@
-//! Which files of a folder are schemas, in an order that never changes. Reads folders, never files.
+//! Finds the schema files of a folder, in a deterministic order.
+//! Reads folders, never files.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
 
-/// What a schema's file name ends with, longest first.
+/// The suffixes of names of schema files, longest first.
 pub const STEM_SUFFIXES: [&str; 8] =
     [".schema.json", ".schema.jsonc", ".schema.yaml", ".schema.yml", ".json", ".jsonc", ".yaml", ".yml"];
 
-/// The suffixes that say that a file of a folder is a schema. Any other file of the folder is one by its content.
+/// The suffixes that say that a file of a folder is a schema.
+/// Any other file of the folder is one by its content.
 const SCHEMA_SUFFIXES: [&str; 4] = [".schema.json", ".schema.jsonc", ".schema.yaml", ".schema.yml"];
 
 /// Folders of other people's files, which are not looked into.
@@ -20,7 +22,7 @@ const NOT_SEARCHED: [&str; 2] = ["node_modules", "target"];
 pub struct Found {
     /// The file.
     pub path: PathBuf,
-    /// The folder that was asked for, or the parent of a file that was named by itself.
+    /// The given folder, or the parent of a file that was given by its own path.
     pub folder: PathBuf,
     /// The schema in it that was asked for: a JSON Pointer, or one that ends in `/*` for each child of a value.
     pub pointer: Option<String>,
@@ -45,7 +47,7 @@ pub(super) fn split(path: &Path) -> Option<(PathBuf, String)> {
     (!file.is_empty()).then(|| (PathBuf::from(file), format!("/{pointer}")))
 }
 
-/// File name without the suffix that makes it a schema.
+/// Returns the file name without the suffix that makes it a schema.
 pub fn stem(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let suffix = STEM_SUFFIXES.iter().find(|suffix| name.len() > suffix.len() && name.ends_with(**suffix));
@@ -55,7 +57,7 @@ pub fn stem(path: &Path) -> String {
 /// Every file below `folder` that may be a schema, sorted; each folder that was looked into is added to `searched`.
 ///
 /// # Errors
-/// The folder that cannot be read, and why.
+/// The folder that cannot be read, and the reason.
 pub(super) fn schemas(
     folder: &Path,
     searched: &mut BTreeSet<PathBuf>,
@@ -68,7 +70,7 @@ pub(super) fn schemas(
         for entry in std::fs::read_dir(&next).map_err(failed)? {
             let entry = entry.map_err(failed)?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            // A link to a folder is not followed: it may lead back here.
+            // Links to folders are not followed: they may form a cycle.
             if entry.file_type().map_err(failed)?.is_dir() {
                 if !name.starts_with('.') && !NOT_SEARCHED.contains(&name.as_str()) {
                     waiting.push(entry.path());

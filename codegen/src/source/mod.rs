@@ -1,5 +1,6 @@
-//! Files in, trees with byte spans out: JSON, JSON with comments, YAML, TOML. The only place of this crate that reads the disk.
-//! Knows nothing of keywords: a schema, a settings file and an instance are the same to it.
+//! Parses files to trees with byte spans: JSON, JSON with comments, YAML, TOML.
+//! The only place of this crate that reads the disk. Independent of keywords: schemas, settings files and instances are
+//! read the same way.
 
 mod access;
 mod folder;
@@ -24,7 +25,7 @@ pub(crate) use toml::not_toml;
 pub(crate) use tree::Value;
 pub use tree::{NodeId, SourceNode, SourceTree};
 
-/// Names one file that was read.
+/// The id of a file that was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
@@ -38,13 +39,13 @@ pub struct Span {
 }
 
 impl Span {
-    /// Bytes `start..end`; a file of more than 4 GiB is refused when it is read.
+    /// The bytes `start..end`; files of more than 4 GiB are rejected when they are read.
     pub(crate) fn new(start: usize, end: usize) -> Self {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         Self { start: narrow(start), end: narrow(end) }
     }
 
-    /// The same bytes as a range.
+    /// Returns the same bytes as a range.
     pub(crate) fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }

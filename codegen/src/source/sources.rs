@@ -148,8 +148,8 @@ impl Sources {
         Some(self.parse(id, text.into_bytes()))
     }
 
-    /// The files that these paths name: a file is itself, a folder all files in it that may be schemas, sorted. A path may
-    /// end in `#/` and a JSON Pointer.
+    /// The files that these paths name: a file is itself, a folder all files in it that may be schemas, sorted.
+    /// A path may end in `#/` and a JSON Pointer.
     ///
     /// # Errors
     /// Each path that cannot be read, and each folder without such files.

@@ -1,17 +1,17 @@
-//! A parsed file as a tree in which every value and every member name knows its bytes.
-//! The same for JSON and YAML; knows nothing of keywords.
+//! A parsed file as a tree in which every value and every member name has a span.
+//! The same for all formats; does not depend on keywords.
 
 use typewright::__private::v1::pointer;
 use typewright::{Json, JsonNumber};
 
 use super::Span;
 
-/// Names one value of a [`SourceTree`].
+/// The id of a value of a [`SourceTree`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(u32);
 
 impl NodeId {
-    /// Its place among the values of its tree.
+    /// Returns its index among the values of its tree.
     pub(super) fn index(self) -> usize {
         self.0 as usize
     }
@@ -27,7 +27,7 @@ pub struct SourceTree {
     root: NodeId,
 }
 
-/// What a value is.
+/// A parsed value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// `null`
@@ -40,7 +40,7 @@ pub enum Value {
     String(String),
     /// The elements, in order.
     Array(Vec<NodeId>),
-    /// The members, in order; no name twice.
+    /// The members, in order, without duplicate names.
     Object(Vec<Member>),
 }
 
@@ -49,13 +49,13 @@ pub enum Value {
 pub struct Member {
     /// Its name, escapes resolved.
     pub name: String,
-    /// Where the name stands.
+    /// The location of the name.
     pub name_span: Span,
     /// Its value.
     pub value: NodeId,
 }
 
-/// One value and the tree it stands in.
+/// One value and its tree.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceNode<'t> {
     tree: &'t SourceTree,
@@ -63,22 +63,22 @@ pub struct SourceNode<'t> {
 }
 
 impl SourceTree {
-    /// The empty tree of a YAML file.
+    /// Creates the empty tree of a YAML file.
     pub(super) fn of_yaml() -> Self {
         Self { nodes: Vec::new(), is_yaml: true, root: NodeId(0) }
     }
 
-    /// The outermost value; `None` only while the tree is being built.
+    /// Returns the outermost value; `None` only while the tree is being built.
     pub fn root(&self) -> Option<SourceNode<'_>> {
         (!self.nodes.is_empty()).then_some(SourceNode { tree: self, id: self.root })
     }
 
-    /// A value by its name; the name must come from this tree.
+    /// Returns a value by its id; the id must come from this tree.
     pub fn node(&self, id: NodeId) -> SourceNode<'_> {
         SourceNode { tree: self, id }
     }
 
-    /// What a value is.
+    /// Returns a value.
     pub(super) fn value(&self, id: NodeId) -> &Value {
         &self.nodes.get(id.0 as usize).expect("invariant: a node id names a value of its own tree").1
     }
@@ -88,7 +88,7 @@ impl SourceTree {
         self.root = root;
     }
 
-    /// Moves the start and the end of everything.
+    /// Maps the start and the end of every span.
     pub(super) fn move_spans(&mut self, to: impl Fn(usize) -> usize) {
         let moved = |span: Span| Span::new(to(span.start as usize), to(span.end as usize));
         for (span, value) in &mut self.nodes {
@@ -99,17 +99,17 @@ impl SourceTree {
         }
     }
 
-    /// How many values there are.
+    /// Returns the number of values.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Keeps a place for a value whose children come next, so that ids are in document order.
+    /// Reserves an id for a value whose children follow, so that ids are in document order.
     pub(super) fn reserve(&mut self) -> NodeId {
         self.push(Span::default(), Value::Null)
     }
 
-    /// Fills a place that [`Self::reserve`] kept.
+    /// Sets a value whose id was reserved by [`Self::reserve`].
     pub(super) fn fill(&mut self, id: NodeId, span: Span, value: Value) {
         if let Some(place) = self.nodes.get_mut(id.0 as usize) {
             *place = (span, value);
@@ -124,12 +124,12 @@ impl SourceTree {
 }
 
 impl<'t> SourceNode<'t> {
-    /// Its name in the tree.
+    /// Returns its id in the tree.
     pub fn id(self) -> NodeId {
         self.id
     }
 
-    /// Whether it would be a string if it had quotes: a scalar of YAML that is no string.
+    /// Returns whether it would be a string if it were quoted: a YAML scalar that is not a string.
     pub fn lacks_quotes(self) -> bool {
         let is_scalar = matches!(self.value(), Value::Null | Value::Boolean(_) | Value::Number(_));
         self.tree.is_yaml && is_scalar
@@ -142,17 +142,17 @@ impl<'t> SourceNode<'t> {
         self.tree.is_yaml && self.id == self.tree.root && first.is_some_and(|first| first.id < self.id)
     }
 
-    /// The bytes it takes.
+    /// Returns its bytes.
     pub fn span(self) -> Span {
         self.entry().0
     }
 
-    /// What it is.
+    /// Returns the value.
     pub fn value(self) -> &'t Value {
         &self.entry().1
     }
 
-    /// What a message calls it.
+    /// Returns the name of its JSON type in messages.
     pub fn kind_name(self) -> &'static str {
         match self.value() {
             Value::Null => "null",
@@ -164,44 +164,44 @@ impl<'t> SourceNode<'t> {
         }
     }
 
-    /// The text of a string.
+    /// Returns the text of a string.
     pub fn as_str(self) -> Option<&'t str> {
         if let Value::String(text) = self.value() { Some(text) } else { None }
     }
 
-    /// The value of a boolean.
+    /// Returns the value of a boolean.
     pub fn as_bool(self) -> Option<bool> {
         if let Value::Boolean(value) = self.value() { Some(*value) } else { None }
     }
 
-    /// The text of a number.
+    /// Returns the text of a number.
     pub fn as_number(self) -> Option<&'t str> {
         if let Value::Number(number) = self.value() { Some(number.as_str()) } else { None }
     }
 
-    /// The elements of an array; `None` for any other kind.
+    /// Returns the elements of an array; `None` for any other type.
     pub fn items(self) -> Option<impl ExactSizeIterator<Item = SourceNode<'t>>> {
         let Value::Array(items) = self.value() else { return None };
         Some(items.iter().map(move |id| self.tree.node(*id)))
     }
 
-    /// The members of an object; `None` for any other kind.
+    /// Returns the members of an object; `None` for any other type.
     pub fn members(self) -> Option<impl ExactSizeIterator<Item = (&'t Member, SourceNode<'t>)>> {
         let Value::Object(members) = self.value() else { return None };
         Some(members.iter().map(move |member| (member, self.tree.node(member.value))))
     }
 
-    /// The member of an object with this name.
+    /// Returns the member of an object with this name.
     pub fn member(self, name: &str) -> Option<SourceNode<'t>> {
         self.members()?.find(|(member, _)| member.name == name).map(|(_, node)| node)
     }
 
-    /// The element with this index.
+    /// Returns the element with this index.
     pub fn item(self, index: usize) -> Option<SourceNode<'t>> {
         self.items()?.nth(index)
     }
 
-    /// One step of a JSON Pointer: the member with this name, or the element with this index
+    /// Follows one token of a JSON Pointer: to the member with this name, or the element with this index
     /// ([RFC 6901 §4](https://www.rfc-editor.org/rfc/rfc6901#section-4)).
     pub fn step(self, token: &str) -> Option<SourceNode<'t>> {
         match self.value() {
@@ -211,12 +211,12 @@ impl<'t> SourceNode<'t> {
         }
     }
 
-    /// The value at a JSON Pointer in plain text (tilde escapes, no percent escapes).
+    /// Returns the value at a JSON Pointer in plain text (tilde escapes, no percent escapes).
     pub fn at_pointer(self, pointer: &str) -> Option<SourceNode<'t>> {
         pointer::tokens(pointer)?.iter().try_fold(self, |node, token| node.step(token))
     }
 
-    /// The same value without its place.
+    /// Returns the same value without locations.
     pub fn to_json(self) -> Json {
         match self.value() {
             Value::Null => Json::Null,
@@ -236,7 +236,7 @@ impl<'t> SourceNode<'t> {
     }
 }
 
-/// What parsing gave, for tests: the value as JSON, or a line for each mistake.
+/// Returns the result of parsing, for tests: the value as JSON, or one line for each mistake.
 #[cfg(test)]
 pub(super) fn shown(parsed: Result<SourceTree, crate::diagnostic::Diagnostics>) -> Result<String, String> {
     let lines = |mistakes: crate::diagnostic::Diagnostics| {

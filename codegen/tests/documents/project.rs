@@ -1,4 +1,5 @@
-//! A folder of files for a test, and what is generated from it and judged by it. Knows no document.
+//! A folder of files for a test, with generation and validation.
+//! Does not depend on documents.
 #![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
 
 use std::fs;
@@ -8,7 +9,7 @@ use typewright_codegen::Sources;
 use typewright_codegen::settings::Settings;
 use typewright_codegen::{Generation, Generator, Validator};
 
-/// A folder with these files, empty before.
+/// Returns a new folder with these files.
 pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("documents").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -24,7 +25,7 @@ pub(crate) fn generate(folder: &Path, schemas: &[&str], settings: &Settings) -> 
     Generator::new().root(folder).settings(settings.clone()).schemas(schemas.iter().copied()).generate()
 }
 
-/// The names of the models, in order.
+/// Returns the names of the models, in order.
 pub(crate) fn models(generation: &Generation) -> Vec<&str> {
     let generated = generation.generated.as_ref().unwrap_or_else(|| panic!("{}", generation.diagnostics));
     generated.outline.models.iter().map(|model| model.name.as_str()).collect()

@@ -1,26 +1,27 @@
-//! Every setting: whether it changes which instances are valid, and the values that are tried. Knows no project.
+//! Every setting: whether it changes which instances are valid, and the tested values.
+//! Independent of projects.
 
-/// What a setting is tried with.
+/// A setting and how it is tested.
 pub(crate) struct Row {
     /// Its name in `typewright.toml`.
     pub(crate) key: &'static str,
     pub(crate) effect: Effect,
-    /// Values as TOML, where the schema of settings files does not list them all.
+    /// Values as TOML, if the schema of settings files does not list them all.
     pub(crate) values: &'static [&'static str],
     /// Other settings that it needs.
     pub(crate) beside: &'static str,
-    /// The value that overrides say, each kind of path in turn; none for a setting of the project as a whole.
+    /// The value in overrides, each kind of path in turn; `None` for a setting of the whole project.
     pub(crate) in_overrides: Option<&'static str>,
-    /// Files beside those of the project.
+    /// Additional files of the project.
     pub(crate) files: &'static [(&'static str, &'static str)],
 }
 
 /// Whether a setting may change a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
-    /// Some instance is valid with one value and not with another, or a schema is refused.
+    /// Some instance is valid with one value and invalid with another, or a schema has errors.
     Results,
-    /// Types and files alone.
+    /// Only types and files.
     Output,
 }
 
@@ -40,7 +41,7 @@ const PATHS: [&str; 11] = [
 ];
 
 impl Row {
-    /// The paths of the overrides that say it in turn: one is enough for what changes no result.
+    /// Returns the paths of the overrides: one is enough for settings that change no results.
     pub(crate) fn paths(&self) -> &'static [&'static str] {
         match self.effect {
             Effect::Results => &PATHS,
@@ -49,7 +50,7 @@ impl Row {
     }
 }
 
-/// A setting of the project as a whole.
+/// A setting of the whole project.
 const fn project(key: &'static str, effect: Effect) -> Row {
     Row { key, effect, values: &[], beside: "", in_overrides: None, files: &[] }
 }
@@ -137,7 +138,7 @@ pub(crate) const ROWS: &[Row] = &[
         files: OUTSIDE,
         ..project("reference_folders", Effect::Results)
     },
-    // The same path chooses other types.
+    // The same path matches other types.
     Row {
         beside: "[[override]]\npath = \"shop::Part\"\nformat = \"assert\"\n[[override]]\npath = \"shop::letter::Note\"\nopen = true",
         files: BILLING,
@@ -177,7 +178,7 @@ pub(crate) const ROWS: &[Row] = &[
         ..project("type", Effect::Output)
     },
     option("views", Effect::Output, "true"),
-    // Not everything that fields hold has an order.
+    // Not all types of fields have an order.
     Row {
         values: &["[]"],
         beside: "[[override]]\npath = \"PartState\"\nderive = [\"PartialOrd\"]",

@@ -20,7 +20,8 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, newtype: &Newtype, links: &Li
     quote!(rt::newtype!(#name(#inner) #scalar #check);)
 }
 
-/// Whether a type holds one number or boolean. The runtime recognizes strings by itself.
+/// Whether a type holds one number or boolean.
+/// The runtime recognizes strings by itself.
 fn is_scalar(ty: &RustType) -> bool {
     match ty {
         RustType::Bool | RustType::Integer(_) | RustType::F64 | RustType::ExactInteger | RustType::ExactNumber => true,

@@ -1,5 +1,5 @@
-//! Emits the table of a union: its variants, each with the tests that select it at run time. Uses the names of the
-//! tests only.
+//! Emits the table of a union: its variants, each with the tests that select it at run time.
+//! Uses the names of the tests only.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Collects the schemas that a document carries, also behind references between parts that are no schemas, and counts what
-//! it leaves out. Knows no kind of document.
+//! Collects the schemas in a document, and counts the places that it leaves out.
+//! Follows references between parts that are not schemas. Does not depend on the kind of document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -18,22 +18,22 @@ use crate::source::{FileId, SourceNode, Span};
 
 use super::names::Names;
 
-/// How many references may lead to one another.
+/// The maximum length of a chain of references.
 const MOST_STEPS: usize = 32;
 
-/// What is collected from one document.
+/// The state of collecting the schemas of one document.
 pub(super) struct Carrier<'c, 's> {
     pub(super) resolver: &'c mut Resolver<'s>,
-    /// The schema that stands for the document.
+    /// The schema that represents the document.
     document: SchemaId,
-    /// How its schemas are read.
+    /// How to read its schemas.
     pub(super) rules: Rules,
-    /// The names that are given.
+    /// The names in use.
     pub(super) names: Names,
     scopes: BTreeMap<(FileId, usize, String), Rc<Scope>>,
     definitions: Vec<(String, SchemaId)>,
     known: BTreeSet<SchemaId>,
-    /// How many places with a schema were left out, by reason.
+    /// The number of places with a schema that were left out, by reason.
     left_out: BTreeMap<&'static str, usize>,
 }
 
@@ -51,9 +51,9 @@ impl<'c, 's> Carrier<'c, 's> {
         }
     }
 
-    /// The schemas that were carried, and a note that counts what was left out.
+    /// Returns the collected schemas, and adds a note that counts the places left out.
     pub(super) fn finish(self) -> Vec<(String, SchemaId)> {
-        // Of a document that carries nothing at all, that is said instead.
+        // A document without any model is reported elsewhere.
         let carries = !self.definitions.is_empty() || self.resolver.wanted.iter().any(|(of, _)| *of == self.document);
         if carries && !self.left_out.is_empty() {
             let location = &self.resolver.arena.schema(self.document).location;
@@ -68,7 +68,7 @@ impl<'c, 's> Carrier<'c, 's> {
         self.definitions
     }
 
-    /// Counts something that is left out.
+    /// Counts a place that is left out.
     pub(super) fn leave_out(&mut self, reason: &'static str) {
         *self.left_out.entry(reason).or_default() += 1;
     }
@@ -78,7 +78,7 @@ impl<'c, 's> Carrier<'c, 's> {
         self.resolver.graph.operations.push((self.document, operation));
     }
 
-    /// Takes in the schema at a place; one that is no schema is reported.
+    /// Adds the schema at a place; reports a value that is not a schema.
     pub(super) fn schema(&mut self, place: &Place) -> Option<SchemaId> {
         let node = place.node();
         if node.members().is_none() && node.as_bool().is_none() {
@@ -98,7 +98,8 @@ impl<'c, 's> Carrier<'c, 's> {
         Rc::clone(self.scopes.entry(key).or_insert_with(scope))
     }
 
-    /// Takes in the schema at a place as a model with a name. What only refers to another schema is that one.
+    /// Adds the schema at a place as a named model.
+    /// A schema that only refers to another one is replaced by that one.
     pub(super) fn model(&mut self, place: &Place, name: &str) -> Option<SchemaId> {
         let schema = self.schema(place)?;
         if refers(place.node()) {
@@ -109,7 +110,7 @@ impl<'c, 's> Carrier<'c, 's> {
         Some(schema)
     }
 
-    /// Makes a schema a model with a name; the first name counts.
+    /// Makes a schema a named model; the first name is kept.
     pub(super) fn carry(&mut self, name: String, schema: SchemaId) {
         if self.known.insert(schema) {
             self.name(&name, schema);
@@ -117,14 +118,14 @@ impl<'c, 's> Carrier<'c, 's> {
         }
     }
 
-    /// Gives a name to a schema that is no model of its own.
+    /// Sets the name of a schema that is not a model itself.
     pub(super) fn name(&mut self, name: &str, schema: SchemaId) {
         let location = &self.resolver.arena.schema(schema).location;
         let key = (location.file, location.pointer.clone());
         self.resolver.graph.carried.entry(key).or_insert_with(|| name.to_owned());
     }
 
-    /// Makes an object of members that are written in several places, as a model.
+    /// Creates an object of members from several places, as a model.
     pub(super) fn object(&mut self, place: &Place, name: String, members: Vec<(String, bool, SchemaId)>) -> SchemaId {
         let scope = self.scope(place);
         let mut keywords = Keywords::default();
@@ -156,7 +157,7 @@ impl<'c, 's> Carrier<'c, 's> {
         id
     }
 
-    /// Follows the references of a part that is no schema, such as a response, to where it is written.
+    /// Follows the references of a part that is not a schema, such as a response.
     pub(super) fn follow(&mut self, place: Place) -> Option<Place> {
         let mut at = place;
         for _ in 0..MOST_STEPS {
@@ -196,7 +197,7 @@ impl<'c, 's> Carrier<'c, 's> {
         Some(at)
     }
 
-    /// The root of another file; its schemas are read like those of the document.
+    /// Returns the root of another file; its schemas are read like those of the document.
     fn file(&mut self, from: &Place, address: &str, span: Span) -> Option<Place> {
         let uri = file_uri::resolve(&from.base, address);
         let file = match self.resolver.follow(&Wanted { uri: &uri, written: address, from: from.file }) {
@@ -224,24 +225,25 @@ impl<'c, 's> Carrier<'c, 's> {
     }
 }
 
-/// The reference of a part, and where its text is.
+/// Returns the reference of a part, and the location of its text.
 fn reference(node: SourceNode<'_>) -> Option<(&str, Span)> {
     let reference = node.member("$ref")?;
     Some((reference.as_str()?, reference.span()))
 }
 
-/// Whether a schema only refers to another one.
+/// Returns whether a schema only refers to another one.
 fn refers(node: SourceNode<'_>) -> bool {
     let annotates = |name: &str| matches!(name, "$ref" | "description" | "summary" | "title" | "example" | "examples");
     reference(node).is_some() && node.members().is_some_and(|mut all| all.all(|(member, _)| annotates(&member.name)))
 }
 
-/// The last step of a pointer.
+/// Returns the last token of a pointer.
 fn last(pointer: &str) -> &str {
     pointer.rsplit('/').next().unwrap_or_default()
 }
 
-/// The schemas that references of a document lead to and that are models for its sake: everything is linked.
+/// Makes models of the targets of references from documents.
+/// Everything must be linked.
 pub(in crate::resolve) fn carried_models(resolver: &mut Resolver<'_>) {
     for (document, schema) in std::mem::take(&mut resolver.wanted) {
         let mut at = schema;

@@ -1,4 +1,4 @@
-//! Schemas below a JSON Pointer of any document: `FILE#/pointer/*` is each child of what is at the pointer.
+//! Schemas below a JSON Pointer of any document: `FILE#/pointer/*` selects each child of the value at the pointer.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::resolve::Resolver;
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::source::SourceNode;
 
-/// Takes in each child of the value at a pointer as a model; gives back a schema whose definitions they are.
+/// Adds each child of the value at a pointer as a model; returns a schema with these as definitions.
 pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Option<SchemaId> {
     let scope = Rc::clone(resolver.arena.scope(root));
     let location = resolver.arena.schema(root).location.clone();
@@ -58,7 +58,7 @@ pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, 
     Some(id)
 }
 
-/// The children with names: members have theirs, elements that of what they call themselves, else their index.
+/// Returns the children with names: that of a member, or for an element its own name, otherwise its index.
 fn named(place: &Place) -> Vec<(String, Place)> {
     let members = place.members();
     if !members.is_empty() {

@@ -4,7 +4,7 @@ use super::carrier::Carrier;
 use super::kind::Kind;
 use super::place::Place;
 
-/// What one definition carries.
+/// Adds the schemas of one definition.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
     let Some(spec) = definition.step("spec") else { return };
     let kind = spec.at(&["names"]).and_then(|names| names.text("kind").map(str::to_owned)).unwrap_or_default();
@@ -13,7 +13,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
         let name = version.text("name").unwrap_or_default().to_owned();
         versions.extend(version.at(&["schema", "openAPIV3Schema"]).map(|schema| (name, schema)));
     }
-    // Up to v1beta1 one schema may be for all versions.
+    // Up to v1beta1, one schema may apply to all versions.
     if let Some(schema) = spec.at(&["validation", "openAPIV3Schema"]) {
         let name = spec.text("version").unwrap_or_default().to_owned();
         versions.push((name, schema));
@@ -27,7 +27,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
     }
 }
 
-/// What a list of resources carries: other resources have no schema.
+/// Adds the schemas in a list of resources; other resources have no schema.
 pub(super) fn carry_list(carrier: &mut Carrier<'_, '_>, list: &Place) {
     for item in list.step("items").map(|all| all.items()).unwrap_or_default() {
         match Kind::of(item.node()) {

@@ -1,11 +1,12 @@
-//! From the kind of one document to what it carries. Knows no document.
+//! Calls the collector for the kind of a document.
+//! Does not read documents itself.
 
 use super::carrier::Carrier;
 use super::kind::Kind;
 use super::place::Place;
 use super::{crd, messages, openapi};
 
-/// Collects what a document, or one document of a stream, carries.
+/// Collects the schemas of a document, or of one document of a stream.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, place: &Place, kind: Kind) {
     match kind {
         Kind::OpenApi(_) => openapi::carry(carrier, place),

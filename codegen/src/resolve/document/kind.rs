@@ -1,4 +1,5 @@
-//! What kind of document a file is, by its content. Collects nothing.
+//! The kind of document that a file is, by its content.
+//! Collects nothing.
 
 use crate::schema::{Dialect, is_schema_by_content};
 use crate::source::{SourceNode, Value};
@@ -10,11 +11,11 @@ pub(crate) enum Kind {
     Schema,
     /// Several YAML documents in one file.
     Stream,
-    /// `OpenAPI` 3, or Swagger 2.0, whose schemas have this dialect.
+    /// `OpenAPI` 3, or Swagger 2.0, with the dialect of its schemas.
     OpenApi(Dialect),
     /// A custom resource definition of Kubernetes.
     Crd,
-    /// A list of resources of Kubernetes, as `kubectl get -o yaml` writes it.
+    /// A list of resources of Kubernetes, as in the output of `kubectl get -o yaml`.
     ResourceList,
     /// `AsyncAPI`.
     AsyncApi,
@@ -22,12 +23,12 @@ pub(crate) enum Kind {
     OpenRpc,
     /// A list of tools of the Model Context Protocol.
     Tools,
-    /// None of these.
+    /// Any other data.
     Data,
 }
 
 impl Kind {
-    /// The kind of a document by its content.
+    /// Returns the kind of a document by its content.
     pub(crate) fn of(root: SourceNode<'_>) -> Self {
         let is_string = |name| root.member(name).is_some_and(|node| node.as_str().is_some());
         if root.is_stream() {
@@ -58,7 +59,8 @@ impl Kind {
     }
 }
 
-/// The dialect of the schema objects of an `OpenAPI` document. A version in YAML may lack its quotes.
+/// Returns the dialect of the schema objects of an `OpenAPI` document.
+/// A version in YAML may lack its quotes.
 fn openapi(root: SourceNode<'_>) -> Option<Dialect> {
     let version = |name| root.member(name).and_then(|node| node.as_str().or(node.as_number()));
     if version("swagger").is_some_and(|version| version.starts_with('2')) {
@@ -77,7 +79,7 @@ fn holds_definitions(root: SourceNode<'_>) -> bool {
     items.into_iter().flatten().any(|item| Kind::of(item) == Kind::Crd)
 }
 
-/// The dialect of a stream as a whole, for what is referred to in it.
+/// Returns the dialect of a whole stream, for references to it.
 pub(super) fn of_stream(root: SourceNode<'_>) -> Dialect {
     let kinds = root.items().into_iter().flatten().map(Kind::of);
     let mut dialects = kinds.map(|kind| match kind {
@@ -90,7 +92,7 @@ pub(super) fn of_stream(root: SourceNode<'_>) -> Dialect {
     if dialects.all(|dialect| dialect == first) { first } else { Dialect::Draft202012 }
 }
 
-/// Where the list of tools is, as steps from the root.
+/// Returns the path to the list of tools, as steps from the root.
 pub(super) fn tools(root: SourceNode<'_>) -> Option<&'static [&'static str]> {
     let ways: [&[&str]; 3] = [&[], &["tools"], &["result", "tools"]];
     ways.into_iter().find(|way| {

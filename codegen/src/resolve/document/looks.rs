@@ -1,16 +1,17 @@
-//! What a document that carries no schema looks like, and what its author may do. Decides nothing else.
+//! Describes a document without schemas, and what its author can do.
+//! Decides nothing else.
 
 use super::kind::Kind;
 use crate::source::{SourceNode, Value};
 
-/// How many members a message names.
+/// The maximum number of members that a message lists.
 const MOST_NAMES: usize = 5;
 
-/// What to do about most documents.
+/// The help line for most documents.
 const NAME_A_SCHEMA: &str =
     "name a schema file, or a schema in this one: `FILE#/pointer`, or each member there: `FILE#/pointer/*`";
 
-/// A known kind of document by members that it must have, with what a message calls it.
+/// A known kind of document by its required members, with its name in messages.
 const KNOWN: [(&[&str], &str); 13] = [
     (&["name", "version", "dependencies"], "a `package.json`"),
     (&["name", "version", "scripts"], "a `package.json`"),
@@ -27,7 +28,7 @@ const KNOWN: [(&[&str], &str); 13] = [
     (&["discoveryVersion"], "a discovery document of Google, whose schemas are of a dialect of their own"),
 ];
 
-/// What a document looks like, and a help line.
+/// Returns a description of a document, and a help line.
 pub(super) fn like(root: SourceNode<'_>, kind: Kind) -> (String, String) {
     let empty = |what: &str| (format!("{what} without schemas"), "add the schemas, or remove the file".to_owned());
     match kind {

@@ -1,5 +1,5 @@
-//! Documents of messages, methods and tools: `AsyncAPI`, `OpenRPC` and the Model Context Protocol. Their schemas are models
-//! named after what they belong to.
+//! Documents of messages, methods and tools: `AsyncAPI`, `OpenRPC` and the Model Context Protocol.
+//! Their schemas are models, named after the parts that contain them.
 
 use super::carrier::Carrier;
 use super::kind;
@@ -7,11 +7,11 @@ use super::names::spaced;
 use super::place::Place;
 use crate::source::SourceNode;
 
-/// The beginnings of the schema formats that are JSON Schema.
+/// The prefixes of schema formats that are JSON Schema.
 const SCHEMA_FORMATS: [&str; 3] =
     ["application/vnd.aai.asyncapi", "application/schema+json", "application/schema+yaml"];
 
-/// `AsyncAPI` 2 and 3: named schemas, then the payloads and headers of messages.
+/// Adds the schemas of `AsyncAPI` 2 and 3: named schemas, then the payloads and headers of messages.
 pub(super) fn carry_asyncapi(carrier: &mut Carrier<'_, '_>, document: &Place) {
     named(carrier, document.at(&["components", "schemas"]));
     for (key, place) in members(document.at(&["components", "messages"])) {
@@ -44,7 +44,7 @@ fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     let format = message.text("schemaFormat").map(str::to_owned);
     for (member, suffix) in [("payload", "Payload"), ("headers", "Headers")] {
         let Some(place) = message.step(member) else { continue };
-        // Since 3.0 a schema may be written with its format.
+        // Since 3.0 a schema may be nested together with its format.
         let (place, format) = match (place.step("schema"), place.text("schemaFormat")) {
             (Some(schema), Some(format)) => (schema, Some(format.to_owned())),
             _ => (place, format.clone()),
@@ -59,7 +59,7 @@ fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     }
 }
 
-/// `OpenRPC`: named schemas, then the parameters and results of methods.
+/// Adds the schemas of `OpenRPC`: named schemas, then the parameters and results of methods.
 pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
     named(carrier, document.at(&["components", "schemas"]));
     for method in document.step("methods").map(|all| all.items()).unwrap_or_default() {
@@ -86,7 +86,7 @@ pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
     }
 }
 
-/// Tools of the Model Context Protocol: what they take and what they give.
+/// Adds the input and output schemas of tools of the Model Context Protocol.
 pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
     let way = kind::tools(document.node()).unwrap_or_default();
     for tool in document.at(way).map(|all| all.items()).unwrap_or_default() {
@@ -100,7 +100,7 @@ pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
     }
 }
 
-/// Schemas that have names.
+/// Adds the named schemas of a section.
 fn named(carrier: &mut Carrier<'_, '_>, section: Option<Place>) {
     for (name, place) in members(section) {
         if let Some(schema) = carrier.schema(&place) {

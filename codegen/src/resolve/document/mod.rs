@@ -1,6 +1,6 @@
-//! Documents that carry schemas without being one: `OpenAPI`, custom resource definitions, streams of YAML documents and
-//! others. Each becomes a schema without keywords whose definitions are the schemas that it carries, with names.
-//! Knows nothing of Rust.
+//! Documents that contain schemas but are not schemas themselves.
+//! These are `OpenAPI`, custom resource definitions, streams of YAML documents and others. Each becomes a schema
+//! without keywords whose definitions are the named schemas in it. Does not depend on Rust.
 
 mod carrier;
 mod container;
@@ -28,7 +28,7 @@ pub(super) use carrier::carried_models;
 pub(super) use container::children;
 pub(super) use kind::Kind;
 
-/// Takes in a document that is not a schema itself, under a URI.
+/// Adds a document that is not a schema itself, under a URI.
 pub(super) fn take_in(
     resolver: &mut Resolver<'_>,
     file: FileId,
@@ -52,7 +52,8 @@ pub(super) fn take_in(
     id
 }
 
-/// How the schemas of a document are read. Since `OpenAPI` 3.1 a document may name another dialect for its schemas.
+/// Returns how to read the schemas of a document.
+/// Since `OpenAPI` 3.1 a document may set another dialect for its schemas.
 fn rules(resolver: &mut Resolver<'_>, root: SourceNode<'_>, kind: Kind) -> Rules {
     let rules = Rules::of(match kind {
         Kind::OpenApi(dialect) => dialect,
@@ -65,7 +66,7 @@ fn rules(resolver: &mut Resolver<'_>, root: SourceNode<'_>, kind: Kind) -> Rules
     named.and_then(|uri| resolver.rules_of(uri, rules)).unwrap_or(rules)
 }
 
-/// Reports that a document which was named as a schema carries none.
+/// Reports that a document that was given as a schema contains none.
 pub(super) fn carries_none(file: FileId, root: SourceNode<'_>, kind: Kind) -> Diagnostic {
     let (what, help) = looks::like(root, kind);
     let message = format!("the file carries no schema; it looks like {what}");

@@ -1,13 +1,14 @@
-//! Names for what a document carries without a name of its own: parts of operations, messages, methods. Knows no schema.
+//! Names for unnamed parts of a document: parts of operations, messages, methods.
+//! Does not depend on schemas.
 
 use std::collections::BTreeSet;
 
-/// The names that are given in one document.
+/// The names in use in one document.
 #[derive(Debug, Default)]
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
-    /// The first of these names that is free, else the last one; it is taken from now on.
+    /// Returns the first of these names that is free, otherwise the last one, and marks it as used.
     pub(super) fn free<const N: usize>(&mut self, names: [String; N]) -> String {
         let last = names.last().cloned().unwrap_or_default();
         let name = names.into_iter().find(|name| !self.0.contains(&folded(name))).unwrap_or(last);
@@ -16,12 +17,12 @@ impl Names {
     }
 }
 
-/// What two names have in common that become one type name.
+/// Returns a text that is the same for names of the same type.
 fn folded(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// A name that is no path of namespaces: `repos/list.all` becomes `repos list all`.
+/// Returns a name that is not a path of namespaces: `repos/list.all` becomes `repos list all`.
 pub(super) fn spaced(text: &str) -> String {
     text.split(['/', '.', ':', '{', '}', '<', '>', ',', ' '])
         .filter(|part| !part.is_empty())
@@ -29,7 +30,7 @@ pub(super) fn spaced(text: &str) -> String {
         .join(" ")
 }
 
-/// What the response of a status is called, after the operation.
+/// Returns the suffix for the response with a status, after the operation.
 pub(super) fn of_status(status: &str) -> String {
     let name = match status {
         "200" => "Ok",
@@ -76,7 +77,7 @@ pub(super) fn of_status(status: &str) -> String {
     name.to_owned()
 }
 
-/// A range of statuses, or one that has no name.
+/// Returns the suffix for a range of statuses, or for one without a name.
 fn of_other_status(status: &str) -> String {
     let range = status.strip_suffix(['X', 'x']).and_then(|rest| rest.strip_suffix(['X', 'x']));
     let name = match range {

@@ -1,4 +1,4 @@
-//! `OpenAPI` documents, 3.0 to 3.2, and Swagger 2.0: their named components, then what their operations carry.
+//! `OpenAPI` documents, 3.0 to 3.2, and Swagger 2.0: their named components, then the parts of their operations.
 
 use super::carrier::Carrier;
 use super::names::spaced;
@@ -6,7 +6,7 @@ use super::operations;
 use super::place::Place;
 use crate::schema::Dialect;
 
-/// Collects all that a document carries.
+/// Collects the schemas of a document.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
     let (components, schemas) = match carrier.rules.dialect {
         Dialect::Swagger2 => (Some(document.clone()), "definitions"),
@@ -19,7 +19,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
             carrier.carry(name, schema);
         }
     }
-    // Names of other components count less than those of schemas, and more than those of operations.
+    // Names of other components have lower priority than those of schemas, and higher than those of operations.
     for (name, place) in section("responses").map(|all| all.members()).unwrap_or_default() {
         let name = spaced(&name);
         let name = carrier.names.free([name.clone(), format!("{name} Response")]);

@@ -1,5 +1,6 @@
-//! Operations of `OpenAPI` and Swagger: parameters, bodies, responses, headers, callbacks and webhooks as models, named
-//! after the operation and their role. Knows nothing of named schemas.
+//! Operations of `OpenAPI` and Swagger.
+//! Parameters, bodies, responses, headers, callbacks and webhooks become models, named after the operation and their
+//! role. Does not depend on named schemas.
 
 use super::carrier::Carrier;
 use super::names::{of_status, spaced};
@@ -10,12 +11,12 @@ use crate::schema::{Dialect, SchemaId};
 /// The members of a path item that are operations; `query` since 3.2.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// How deep callbacks may have callbacks.
+/// The maximum depth of nested callbacks.
 const MOST_CALLBACKS: usize = 4;
 
 const NO_JSON: &str = "contents that are not JSON";
 
-/// Everything that the operations of a document carry.
+/// Adds the schemas of all operations of a document.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
     for (group, kind) in [
         ("paths", OperationKind::Path),
@@ -30,7 +31,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
     }
 }
 
-/// What is known of a path item before it is read.
+/// The context of a path item.
 struct Item<'i> {
     path: &'i str,
     kind: OperationKind,
@@ -92,7 +93,7 @@ fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared:
     }
 }
 
-/// A named callback of the components.
+/// Adds a named callback of the components.
 pub(super) fn callback(carrier: &mut Carrier<'_, '_>, callback: Place, name: &str) {
     callback_of(carrier, callback, name, 1);
 }
@@ -112,7 +113,7 @@ fn responses(carrier: &mut Carrier<'_, '_>, place: &Place, name: &str, operation
     for (status, response) in responses {
         let role = if success.as_ref() == Some(&status) { "Response".to_owned() } else { of_status(&status) };
         let is_written_here = response.node().member("$ref").is_none();
-        // The name is only needed, and so taken, where the response is written in place.
+        // The name is only used if the response is inline.
         let given = format!("{name} {role}");
         let given =
             if is_written_here { carrier.names.free([given.clone(), format!("{given} Response")]) } else { given };
@@ -121,7 +122,7 @@ fn responses(carrier: &mut Carrier<'_, '_>, place: &Place, name: &str, operation
     }
 }
 
-/// The models of a response.
+/// Adds the models of a response.
 pub(super) fn response(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Vec<Content> {
     let Some(response) = carrier.follow(place) else { return Vec::new() };
     let mut headers = Vec::new();
@@ -149,13 +150,13 @@ pub(super) fn response(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) 
     contents
 }
 
-/// The models of a request body.
+/// Adds the models of a request body.
 pub(super) fn body(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Vec<Content> {
     let Some(body) = carrier.follow(place) else { return Vec::new() };
     contents(carrier, &body, name)
 }
 
-/// The models of `content`: one for each media type that is JSON.
+/// Adds the models of `content`: one for each JSON media type.
 fn contents(carrier: &mut Carrier<'_, '_>, holder: &Place, name: &str) -> Vec<Content> {
     let mut contents = Vec::new();
     for (media_type, entry) in holder.step("content").map(|all| all.members()).unwrap_or_default() {
@@ -176,21 +177,23 @@ fn contents(carrier: &mut Carrier<'_, '_>, holder: &Place, name: &str) -> Vec<Co
     contents
 }
 
-/// Whether a media type, or a range of them, is JSON ([RFC 6839 §3.1](https://www.rfc-editor.org/rfc/rfc6839#section-3.1)).
+/// Returns whether a media type, or a range of them, is JSON
+/// ([RFC 6839 §3.1](https://www.rfc-editor.org/rfc/rfc6839#section-3.1)).
 fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let subtype = essence.split('/').nth(1).unwrap_or_default();
     essence == "*/*" || essence == "application/*" || subtype == "json" || subtype.ends_with("+json")
 }
 
-/// The members of an object of all parameters. What Swagger has for a body becomes a request.
+/// Returns the members of an object with all parameters.
+/// The body parameters of Swagger become a request.
 fn parameters(
     carrier: &mut Carrier<'_, '_>,
     places: Vec<Place>,
     name: &str,
     request: &mut Vec<Content>,
 ) -> Vec<(String, bool, SchemaId)> {
-    // A parameter of the operation replaces that of the path with the same name in the same part of the request.
+    // A parameter of the operation replaces that of the path with the same name and location.
     let mut members: Vec<(String, String, bool, SchemaId)> = Vec::new();
     for place in places {
         let is_written_here = place.node().member("$ref").is_none();
@@ -209,7 +212,7 @@ fn parameters(
         let Some(schema) = parameter(carrier, place, &given) else { continue };
         match members.iter_mut().find(|(known, ..)| *known == wire) {
             Some(known) if known.1 == part => *known = (wire, part, required, schema),
-            // One object cannot hold both.
+            // One object cannot have both.
             Some(_) => carrier.leave_out("parameters with the name of another one"),
             None => members.push((wire, part, required, schema)),
         }
@@ -217,7 +220,7 @@ fn parameters(
     members.into_iter().map(|(name, _, required, schema)| (name, required, schema)).collect()
 }
 
-/// The schema of one parameter, named after it where it is written in place.
+/// Adds the schema of one parameter, named after it if it is inline.
 pub(super) fn parameter(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Option<SchemaId> {
     let place = carrier.follow(place)?;
     let part = place.text("in").unwrap_or_default();
@@ -227,14 +230,14 @@ pub(super) fn parameter(carrier: &mut Carrier<'_, '_>, place: Place, name: &str)
     described(carrier, &place, name)
 }
 
-/// The schema of a header, and whether it must be there.
+/// Adds the schema of a header, and returns whether it is required.
 pub(super) fn header(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Option<(SchemaId, bool)> {
     let place = carrier.follow(place)?;
     let required = place.node().member("required").and_then(crate::source::SourceNode::as_bool) == Some(true);
     Some((described(carrier, &place, name)?, required))
 }
 
-/// The schema that a parameter or header has: below `schema` or `content`, and in Swagger the parameter itself.
+/// Adds the schema of a parameter or header: below `schema` or `content`, or in Swagger the parameter itself.
 fn described(carrier: &mut Carrier<'_, '_>, place: &Place, name: &str) -> Option<SchemaId> {
     let schema = if let Some(schema) = place.step("schema") {
         carrier.schema(&schema)?

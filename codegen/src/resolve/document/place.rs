@@ -1,4 +1,5 @@
-//! A value of a document: its file, its JSON Pointer and the base URI of the document. Reads no keyword.
+//! A value of a document: its file, its JSON Pointer and the base URI of the document.
+//! Reads no keywords.
 
 use std::sync::Arc;
 
@@ -6,28 +7,29 @@ use typewright::__private::v1::pointer;
 
 use crate::source::{FileId, NodeId, SourceNode, SourceTree, Span};
 
-/// A value, and where it is.
+/// A value and its location.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub(super) file: FileId,
-    /// From the root of the file.
+    /// The pointer from the root of the file.
     pub(super) pointer: String,
     /// The URI that references in the document are relative to.
     pub(super) base: String,
-    /// How many bytes of the pointer lead to the root of the document: a file may hold several.
+    /// The length of the part of the pointer that leads to the root of the document, in bytes.
+    /// A file may contain several.
     pub(super) document_at: usize,
     tree: Arc<SourceTree>,
     id: NodeId,
 }
 
 impl Place {
-    /// The root of a file.
+    /// Returns the root of a file.
     pub(super) fn root(file: FileId, base: String, tree: Arc<SourceTree>) -> Self {
         let id = tree.root().map(SourceNode::id).unwrap_or_default();
         Self { file, pointer: String::new(), base, document_at: 0, tree, id }
     }
 
-    /// The same value as the root of a document with a base URI of its own.
+    /// Returns the same value as the root of a document with a base URI of its own.
     pub(super) fn document(&self, base: String) -> Self {
         Self { base, document_at: self.pointer.len(), ..self.clone() }
     }
@@ -40,29 +42,29 @@ impl Place {
         self.node().span()
     }
 
-    /// The member with this name, or the element with this index.
+    /// Returns the member with this name, or the element with this index.
     pub(super) fn step(&self, token: &str) -> Option<Self> {
         let id = self.node().step(token)?.id();
         Some(self.below(token, id))
     }
 
-    /// Several steps.
+    /// Follows several tokens.
     pub(super) fn at(&self, tokens: &[&str]) -> Option<Self> {
         tokens.iter().try_fold(self.clone(), |place, token| place.step(token))
     }
 
-    /// The text of a string member.
+    /// Returns the text of a string member.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.node().member(name)?.as_str()
     }
 
-    /// The members of an object with their names; nothing for any other value.
+    /// Returns the members of an object with their names; none for any other value.
     pub(super) fn members(&self) -> Vec<(String, Self)> {
         let members = self.node().members().into_iter().flatten();
         members.map(|(member, node)| (member.name.clone(), self.below(&member.name, node.id()))).collect()
     }
 
-    /// The elements of an array; nothing for any other value.
+    /// Returns the elements of an array; none for any other value.
     pub(super) fn items(&self) -> Vec<Self> {
         let items = self.node().items().into_iter().flatten().enumerate();
         items.map(|(index, node)| self.below(&index.to_string(), node.id())).collect()

@@ -1,4 +1,4 @@
-//! Schemas that stand for documents, known by their URIs, so that references within a document are found.
+//! Schemas that represent documents, registered by their URIs, so that references within a document resolve.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::resolve::arena::Scope;
 use crate::schema::{Body, Location, Rules, SchemaId};
 use crate::source::{FileId, SourceNode};
 
-/// Reserves the schema that stands for a document, known by its URI.
+/// Reserves the schema that represents a document, and registers it by its URI.
 pub(super) fn document(
     resolver: &mut Resolver<'_>,
     file: FileId,
@@ -31,7 +31,7 @@ pub(super) fn document(
     id
 }
 
-/// Reserves a schema for one document of a stream, so that references within the document are found.
+/// Reserves a schema for one document of a stream, so that references within the document resolve.
 pub(super) fn part(resolver: &mut Resolver<'_>, document: &Place, rules: Rules) {
     let scope = Rc::new(Scope { base: document.base.clone(), resource_at: document.document_at, rules });
     let location = Location {

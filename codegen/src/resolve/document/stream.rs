@@ -1,4 +1,4 @@
-//! Several YAML documents in one file: each is a document of its own, whose references are relative to itself.
+//! Several YAML documents in one file: references in each are relative to that document.
 
 use super::carrier::Carrier;
 use super::kind::Kind;
@@ -7,7 +7,8 @@ use super::{dispatch, reserve};
 use crate::schema::{Dialect, Rules};
 use crate::source::SourceNode;
 
-/// What the documents carry. One that is a schema is named after its title, its `$id`, else its position.
+/// Adds the schemas of all documents.
+/// A schema is named after its title, its `$id`, otherwise its position.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, stream: &Place) {
     let around = carrier.rules;
     for (index, document) in stream.items().into_iter().enumerate() {

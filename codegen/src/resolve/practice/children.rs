@@ -1,4 +1,5 @@
-//! The schemas that extend a base with `discriminator` as a union: `AnyPet` of `Pet`, whose children name it in `allOf`.
+//! Unions of the schemas that extend a base with `discriminator`: `AnyPet` for `Pet`, whose children name it in
+//! `allOf`.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +9,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Resolver;
 use crate::schema::{Discriminator, Keywords, SchemaId};
 
-/// How many children a message names.
+/// The maximum number of children that a message lists.
 const MOST_NAMES: usize = 8;
 
-/// Makes a model of the children of each base that is a model.
+/// Creates a model of the children of each base that is a model.
 pub(super) fn unions(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
     let bases: Vec<(SchemaId, Discriminator)> = all.iter().filter_map(|&id| Some((id, base(resolver, id)?))).collect();
     if bases.is_empty() {
@@ -26,7 +27,7 @@ pub(super) fn unions(resolver: &mut Resolver<'_>, all: &[SchemaId]) {
     }
 }
 
-/// What tells the children of a schema apart, if it can be a base.
+/// Returns the discriminator of a schema, if it can be a base.
 fn base(resolver: &Resolver<'_>, id: SchemaId) -> Option<Discriminator> {
     let keywords = resolver.arena.schema(id).keywords()?;
     let is_union = !keywords.applicator.any_of.is_empty() || !keywords.applicator.one_of.is_empty();
@@ -34,7 +35,7 @@ fn base(resolver: &Resolver<'_>, id: SchemaId) -> Option<Discriminator> {
     keywords.discriminator.clone().filter(|_| !is_union && is_model)
 }
 
-/// For each schema the models that name it in `allOf`.
+/// Returns for each schema the models that name it in `allOf`.
 fn children(resolver: &Resolver<'_>) -> BTreeMap<SchemaId, Vec<SchemaId>> {
     let mut children: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for &model in resolver.graph.roots.iter().flat_map(|root| &root.models) {
@@ -48,7 +49,7 @@ fn children(resolver: &Resolver<'_>) -> BTreeMap<SchemaId, Vec<SchemaId>> {
     children
 }
 
-/// The children of a schema, and theirs, each once.
+/// Returns the children of a schema, and theirs, without duplicates.
 fn below(children: &BTreeMap<SchemaId, Vec<SchemaId>>, base: SchemaId) -> Vec<SchemaId> {
     let mut all: Vec<SchemaId> = Vec::new();
     let mut waiting = vec![base];
@@ -75,7 +76,7 @@ fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discrimina
         let refers = made::at_keyword(resolver, base, "discriminator", refers);
         resolver.graph.references.insert(refers, child);
         let values = values(discriminator, &reference);
-        // A child that lists the values of the member itself is told apart by them.
+        // A child that lists the values of the member itself is distinguished by these.
         let is_told = of_member(resolver, child, &discriminator.property_name)
             .is_some_and(|own| own.len() < 2 || !values.iter().all(|value| own.contains(value)));
         let branch = Branch { schema: refers, tag: Tag::OneOf(values) };

@@ -1,4 +1,4 @@
-//! `discriminator` chooses the branch of a union by a member, also where that is a plain string in each of the branches.
+//! `discriminator` selects the branch of a union by a member, even if that is a plain string in each branch.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::resolve::{Resolver, uri};
 use crate::schema::{Discriminator, SchemaId};
 use crate::source::stem;
 
-/// Adds to each branch which values choose it, where the branch does not say so itself.
+/// Adds to each branch the values that select it, if the branch does not list them itself.
 pub(super) fn choose(resolver: &mut Resolver<'_>, id: SchemaId) {
     let Some(keywords) = resolver.arena.schema(id).keywords() else { return };
     let Some(discriminator) = keywords.discriminator.clone() else { return };
@@ -36,7 +36,7 @@ pub(super) fn choose(resolver: &mut Resolver<'_>, id: SchemaId) {
     resolver.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to read the letter"));
 }
 
-/// The branches, those that are not told apart by themselves with what the member must be; and how many these are.
+/// Returns the branches that need values, with these, and their number.
 fn chosen(
     resolver: &mut Resolver<'_>,
     id: SchemaId,
@@ -45,7 +45,7 @@ fn chosen(
 ) -> (Vec<SchemaId>, usize) {
     let member = discriminator.property_name.as_str();
     let told: Vec<Option<Told>> = branches.iter().map(|branch| told(resolver, discriminator, *branch)).collect();
-    // Where a name is all that stands for a branch, authors often write the values otherwise than the name.
+    // Without a mapping, authors often write the values differently from the name.
     let is_mapped = told.iter().all(|told| told.as_ref().is_some_and(|told| told.is_mapped));
     let mut chosen = Vec::with_capacity(branches.len());
     let mut count = 0;
@@ -68,34 +68,34 @@ fn chosen(
     (chosen, count)
 }
 
-/// What is known of a branch that refers to a schema.
+/// The values of a branch that refers to a schema.
 struct Told {
-    /// The values of the member that stand for it.
+    /// The values of the member that select it.
     values: Vec<String>,
-    /// Whether `mapping` says so, or the branch itself.
+    /// Whether the values come from `mapping`, or from the branch itself.
     is_mapped: bool,
-    /// Whether the branch is told apart by itself, and stays as it is.
+    /// Whether the branch is distinguished by itself, and stays unchanged.
     by_itself: bool,
 }
 
-/// What is known of a branch; `None` where it is written in place.
+/// Returns the values of a branch; `None` if it is inline.
 fn told(resolver: &Resolver<'_>, discriminator: &Discriminator, branch: SchemaId) -> Option<Told> {
     let reference = resolver.arena.schema(branch).keywords()?.core.reference.as_ref()?;
     let target = *resolver.graph.references.get(&branch)?;
     let values = values(discriminator, &reference.0);
     let is_mapped = is_mapped(discriminator, &reference.0);
     Some(match of_member(resolver, target, &discriminator.property_name) {
-        // The author of a list that has none of these values did not mean this.
+        // The list alone is used if it has a single value, or if it lacks one of these values.
         Some(own) if own.len() < 2 || !values.iter().all(|value| own.contains(value)) => {
             Told { values: own, is_mapped: true, by_itself: true }
         }
         Some(_) => Told { values, is_mapped: true, by_itself: false },
-        // A union among the branches chooses by itself, unless it is mapped.
+        // A union among the branches selects by itself, unless it is mapped.
         None => Told { values, is_mapped, by_itself: !is_mapped && is_union(resolver, target) },
     })
 }
 
-/// The values that stand for a reference: those that are mapped to it, else its name.
+/// Returns the values for a reference: those that are mapped to it, otherwise its name.
 pub(super) fn values(discriminator: &Discriminator, reference: &str) -> Vec<String> {
     let mapped = discriminator.mapping.iter().filter(|(_, to)| is_same(to, reference));
     let mapped: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
@@ -111,7 +111,7 @@ fn is_same(mapped: &str, reference: &str) -> bool {
     mapped == reference || name_of(mapped) == name_of(reference)
 }
 
-/// The last step of a reference; of a whole file its name without the extension.
+/// Returns the last token of a reference; for a whole file its name without the extension.
 fn name_of(reference: &str) -> String {
     let (address, fragment) = uri::split_fragment(reference);
     if let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) {
@@ -121,7 +121,7 @@ fn name_of(reference: &str) -> String {
     stem(Path::new(&file))
 }
 
-/// The strings that a member may be by what the schema lists for it itself; `None` where it lists none.
+/// Returns the strings that a schema lists for a member; `None` if it lists none.
 pub(super) fn of_member(resolver: &Resolver<'_>, schema: SchemaId, member: &str) -> Option<Vec<String>> {
     let mut lists = in_place(resolver, schema).into_iter().filter_map(|part| {
         let properties = &resolver.arena.schema(part).keywords()?.applicator.properties;
@@ -149,7 +149,7 @@ fn is_union(resolver: &Resolver<'_>, schema: SchemaId) -> bool {
         .any(|keywords| !keywords.applicator.any_of.is_empty() || !keywords.applicator.one_of.is_empty())
 }
 
-/// A schema and all that holds for the same instance through `$ref` and `allOf`.
+/// Returns a schema with its `$ref` and `allOf` parts.
 fn in_place(resolver: &Resolver<'_>, schema: SchemaId) -> Vec<SchemaId> {
     let mut waiting = vec![schema];
     let mut seen = BTreeSet::new();

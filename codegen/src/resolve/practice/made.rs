@@ -1,4 +1,4 @@
-//! Schemas that nobody wrote, at the places of those that they are made for.
+//! Schemas that are not in any file, at the locations of those that they are created for.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use typewright::Json;
 use crate::resolve::Resolver;
 use crate::schema::{Body, Keywords, SchemaId, Type, TypeSet};
 
-/// Adds a schema at the place of another one.
+/// Adds a schema at the location of another one.
 pub(super) fn schema(resolver: &mut Resolver<'_>, at: SchemaId, keywords: Keywords) -> SchemaId {
     let mut schema = resolver.arena.schema(at).clone();
     schema.body = Body::Keywords(Box::new(keywords));
@@ -15,7 +15,7 @@ pub(super) fn schema(resolver: &mut Resolver<'_>, at: SchemaId, keywords: Keywor
     resolver.arena.push(schema, scope)
 }
 
-/// The same at a keyword of the other one.
+/// Does the same at a keyword of the other one.
 pub(super) fn at_keyword(resolver: &mut Resolver<'_>, at: SchemaId, keyword: &str, keywords: Keywords) -> SchemaId {
     let id = schema(resolver, at, keywords);
     if let Some(made) = resolver.arena.schemas.get_mut(id.0 as usize) {
@@ -32,22 +32,22 @@ pub(super) fn null(resolver: &mut Resolver<'_>, at: SchemaId) -> SchemaId {
     schema(resolver, at, keywords)
 }
 
-/// A branch of a union with `discriminator`, with the values that choose it.
+/// A branch of a union with `discriminator`, with the values that select it.
 pub(super) struct Branch {
     pub(super) schema: SchemaId,
     pub(super) tag: Tag,
 }
 
-/// What a member says about a branch.
+/// The condition on the member for a branch.
 pub(super) enum Tag {
-    /// It is one of these.
+    /// It must be one of these.
     OneOf(Vec<String>),
-    /// It is none of these, which are for other branches.
+    /// It must not be one of these, which select other branches.
     NoneOf(Vec<String>),
 }
 
-/// `{"allOf": [branch, {"properties": {member: {"enum": values}}}]}`, or with `not` around the list. Without the member,
-/// nothing is chosen.
+/// Creates `{"allOf": [branch, {"properties": {member: {"enum": values}}}]}`, or with `not` around the list.
+/// Without the member, no branch is excluded.
 pub(super) fn chosen(resolver: &mut Resolver<'_>, owner: SchemaId, member: &str, branch: Branch) -> SchemaId {
     let (values, is_excluded) = match branch.tag {
         Tag::OneOf(values) => (values, false),

@@ -1,5 +1,6 @@
-//! `OpenAPI` as people write it, as ordinary applicators: schemas are changed in the arena once all references are linked, so
-//! that types, checks and docs read the same. Knows nothing of Rust, and changes no schema of a JSON Schema dialect.
+//! Converts common practice in `OpenAPI` to ordinary applicators.
+//! Schemas are changed in the arena after all references are linked, so that types, checks and docs agree. Does not
+//! depend on Rust, and changes no schema of a JSON Schema dialect.
 
 mod children;
 mod discriminator;
@@ -10,7 +11,7 @@ use super::Resolver;
 use crate::schema::SchemaId;
 use crate::settings::OpenApiMode;
 
-/// Applies what practice adds to the letter, where the settings ask for it.
+/// Applies common practice in addition to the specification, if the settings enable it.
 pub(super) fn apply(resolver: &mut Resolver<'_>) {
     if resolver.settings.openapi == OpenApiMode::Strict {
         return;

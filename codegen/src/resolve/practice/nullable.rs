@@ -1,11 +1,11 @@
-//! `nullable: true` adds `null` wherever it is. Beside `type` and `enum` that was done when they were read.
+//! `nullable: true` adds `null` wherever it is. With `type` and `enum` this was done when they were read.
 
 use crate::resolve::Resolver;
 use crate::schema::{Applicator, Keywords, SchemaId, Type, TypeSet, Validation};
 
 use super::made;
 
-/// Makes each branch of a union that says nothing but `nullable: true` one for `null`: schemars writes `Option` so.
+/// Replaces each branch of a union that only has `nullable: true` by one for `null`, as schemars writes `Option`.
 pub(super) fn of_branches(resolver: &mut Resolver<'_>, id: SchemaId) {
     let Some(keywords) = resolver.arena.schema(id).keywords() else { return };
     let Applicator { any_of, one_of, .. } = &keywords.applicator;
@@ -28,7 +28,7 @@ fn says_nothing_else(keywords: &Keywords) -> bool {
     keywords.nullable && !asserts
 }
 
-/// Adds `null` beside what would reject it.
+/// Adds `null` to keywords that would reject it.
 pub(super) fn add(resolver: &mut Resolver<'_>, id: SchemaId) {
     let Some(keywords) = resolver.arena.schema(id).keywords().filter(|keywords| keywords.nullable) else { return };
     let Applicator { all_of, any_of, one_of, not, if_, .. } = &keywords.applicator;
@@ -42,7 +42,7 @@ pub(super) fn add(resolver: &mut Resolver<'_>, id: SchemaId) {
         return;
     }
     let is_plain = !others && (any_of.is_empty() || one_of.is_empty());
-    // Some branch takes `null` already: another one would be one too many for `oneOf`.
+    // Some branch allows `null` already: another one would make `oneOf` fail.
     if is_plain && !rejects_all(resolver, &[any_of.as_slice(), &one_of].concat()) && one_of.is_empty() {
         return;
     }
@@ -57,7 +57,8 @@ pub(super) fn add(resolver: &mut Resolver<'_>, id: SchemaId) {
     wrap(resolver, id);
 }
 
-/// Makes a schema one of two: what it was, or `null`. What it says to people stays where it is.
+/// Makes a schema a union of its old content and `null`.
+/// Its annotations are kept.
 fn wrap(resolver: &mut Resolver<'_>, id: SchemaId) {
     let Some(written) = resolver.arena.schema(id).keywords().cloned() else { return };
     let mut outer = Keywords {
@@ -95,10 +96,10 @@ fn wrap(resolver: &mut Resolver<'_>, id: SchemaId) {
     }
 }
 
-/// How far schemas are followed to see whether they take `null`.
+/// The maximum depth at which schemas are searched for `null`.
 const MOST_STEPS: usize = 32;
 
-/// Whether a schema surely takes no `null`.
+/// Returns whether a schema is certain to reject `null`.
 fn rejects_null(resolver: &Resolver<'_>, id: SchemaId, steps: usize) -> bool {
     let Some(keywords) = resolver.arena.schema(id).keywords() else {
         return resolver.arena.schema(id).body == crate::schema::Body::Boolean(false);
@@ -109,7 +110,7 @@ fn rejects_null(resolver: &Resolver<'_>, id: SchemaId, steps: usize) -> bool {
     let by_itself = types.as_ref().is_some_and(|types| !types.0.contains(&Type::Null))
         || enum_.as_ref().is_some_and(|values| !values.contains(&typewright::Json::Null))
         || const_.as_ref().is_some_and(|value| *value != typewright::Json::Null);
-    // One that gets `null` later takes it.
+    // A schema that gets `null` later allows it.
     !keywords.nullable
         && (by_itself
             || all_of.iter().any(rejects)

@@ -1,5 +1,5 @@
-//! `typewright.toml` to [`Settings`]: every key is known or an error with a suggestion, every value has its type.
-//! Reads text, not the disk.
+//! Reads [`Settings`] from `typewright.toml`.
+//! An unknown key is an error with a suggestion, and every value has its type. Reads text, not the disk.
 
 mod lock;
 mod options;
@@ -19,10 +19,10 @@ use super::{Dialect, Modules, OpenApiMode, Options, Override, Selector, Settings
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources};
 
-/// What the settings file is called.
+/// The name of the settings file.
 pub const FILE_NAME: &str = "typewright.toml";
 
-/// The settings of a project as a whole.
+/// The settings of a whole project.
 const KEYS: [&str; 12] = [
     "schemas",
     "out",
@@ -43,10 +43,10 @@ const OPENAPI: [(&str, OpenApiMode); 2] = [("practice", OpenApiMode::Practice), 
 const UNRESOLVED: [(&str, Unresolved); 2] = [("error", Unresolved::Error), ("any", Unresolved::Any)];
 
 impl Settings {
-    /// Reads the settings file of a project, which stands at the root of its sources.
+    /// Reads the settings file of a project at the root of its sources.
     ///
     /// # Errors
-    /// The file cannot be read, is not TOML, or says something that no setting means; each mistake at its place.
+    /// The file cannot be read, is not TOML, or contains an invalid setting; each mistake at its location.
     pub fn load(sources: &mut Sources) -> Result<Self, Diagnostics> {
         Self::load_from(sources, FILE_NAME.as_ref())
     }
@@ -64,15 +64,15 @@ impl Settings {
         })
     }
 
-    /// The names of the settings in a settings file: those of a project, then those that an `[[override]]` may have too.
+    /// Returns the names of settings: those of a project, then those that an `[[override]]` may also have.
     pub fn keys() -> (&'static [&'static str], &'static [&'static str]) {
         (&KEYS, &OPTIONS)
     }
 
-    /// Settings from the text of a settings file.
+    /// Reads settings from the text of a settings file.
     ///
     /// # Errors
-    /// The text is not TOML, or says something that no setting means; each mistake at its place.
+    /// The text is not TOML, or contains an invalid setting; each mistake at its location.
     pub fn from_toml(text: &str, file: FileId) -> Result<Self, Diagnostics> {
         let table = DeTable::parse(text).map_err(|error| crate::source::not_toml(&error, file))?;
         let mut reader = Reader { file, diagnostics: Diagnostics::default() };

@@ -1,5 +1,5 @@
-//! From the graph to types, in steps; each step is a folder and imports only those before it (`ARCHITECTURE.md` lists
-//! them). Writes no tokens, and knows nothing of checks.
+//! Lowers the graph to types, in steps (`ARCHITECTURE.md` lists them).
+//! Each step is a folder and imports only those before it. Emits no tokens, and does not depend on checks.
 
 mod candidates;
 mod explain;
@@ -16,7 +16,7 @@ use crate::resolve::Graph;
 use super::{Judge, ShapeSettings, Shapes};
 use widen::wide::Wide;
 
-/// Lowers the graph; what the types do not show of it is reported.
+/// Lowers the graph, and reports the parts that the types do not express.
 pub(super) fn lower(graph: &Graph, settings: &ShapeSettings, judge: &dyn Judge) -> (Shapes, Vec<Diagnostic>) {
     let (graph, wide) = Wide::of(graph);
     let mut items = items::make(&graph, &wide, settings, judge);

@@ -1,5 +1,5 @@
-//! From the events of a YAML parser to a [`SourceTree`]: scalars, collections, aliases and merge keys.
-//! Knows nothing of files on a disk.
+//! Builds a [`SourceTree`] from the events of a YAML parser.
+//! Handles scalars, collections, aliases and merge keys. Reads no files.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +14,13 @@ use crate::source::scalar;
 use crate::source::tree::{Member, NodeId, SourceTree, Value};
 use crate::source::{FileId, Span};
 
-/// How many values a file may have, aliases written out: a few lines can stand for billions.
+/// The maximum number of values in a file, with aliases expanded: a few lines can expand to billions.
 const MOST_VALUES: usize = 1_000_000;
 
-/// What to do about most mistakes.
+/// The help line for most mistakes.
 const HELP: &str = "YAML is read as far as it says the same as a JSON text";
 
-/// Parses a text that may be padded; every span is one of the text as it was given.
+/// Parses a text that may be padded; every span refers to the original text.
 pub(super) fn build(padding: &Padding, file: FileId) -> Result<SourceTree, Box<Diagnostic>> {
     Builder {
         file,
@@ -42,7 +42,7 @@ struct Builder<'t> {
     offsets: Offsets,
     tree: SourceTree,
     open: Vec<Open>,
-    /// What each anchor names.
+    /// The node of each anchor.
     anchors: BTreeMap<usize, NodeId>,
     /// The value of each document.
     documents: Vec<NodeId>,
@@ -65,9 +65,9 @@ enum Content {
 struct Members {
     complete: Vec<Member>,
     names: BTreeSet<String>,
-    /// The name of the next one, once it is read.
+    /// The name of the next member, after it was read.
     next: Option<(String, Span)>,
-    /// Which of the complete ones is a merge key.
+    /// The index of the merge key among the complete members.
     merge: Option<usize>,
 }
 
@@ -106,7 +106,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Makes the list of the documents the root, where there are several. Empty documents are no values.
+    /// Makes the list of the documents the root, where there are several.
+    /// Empty documents are no values.
     fn list_documents(&mut self) {
         let is_value = |id: &NodeId| !matches!(self.tree.value(*id), Value::Null);
         let documents: Vec<NodeId> = self.documents.iter().copied().filter(is_value).collect();
@@ -135,8 +136,8 @@ impl Builder<'_> {
 
     fn end(&mut self) -> Step<()> {
         let Some(open) = self.open.pop() else { return Ok(()) };
-        // The parser tells the end of a collection with the next token, after blanks and comments: it is where its last
-        // value ends, or the bracket after that.
+        // The parser reports the end of a collection with the next token, after whitespace and comments. The real end
+        // is that of the last value, or the bracket after it.
         let inside = match &open.content {
             Content::Sequence(items) => items.last().copied(),
             Content::Mapping(members) => members.complete.last().map(|member| member.value),
@@ -153,8 +154,9 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// The members of a mapping, each merge key replaced by the members of the mappings that it names
-    /// ([the merge key of YAML 1.1](https://yaml.org/type/merge.html)). Own members win, then those of earlier mappings.
+    /// Returns the members of a mapping, with each merge key replaced by the members of its mappings.
+    /// Own members win, then those of earlier mappings. See
+    /// [the merge key of YAML 1.1](https://yaml.org/type/merge.html).
     fn merged(&self, members: Members) -> Step<Vec<Member>> {
         if members.merge.is_none() {
             return Ok(members.complete);
@@ -174,7 +176,7 @@ impl Builder<'_> {
         Ok(all)
     }
 
-    /// The mappings that a merge key names: one, or several in a sequence.
+    /// Returns the mappings of a merge key: one, or several in a sequence.
     fn mappings(&self, merge: &Member) -> Step<Vec<&Vec<Member>>> {
         let value = self.tree.value(merge.value);
         let named = if let Value::Array(items) = value { items.as_slice() } else { &[merge.value] };
@@ -190,7 +192,7 @@ impl Builder<'_> {
         named.iter().map(mapping).collect()
     }
 
-    /// The bracket of a flow collection, which anchors, tags and comments may stand before.
+    /// Returns the opening bracket of a flow collection, which may follow anchors, tags and comments.
     fn bracket_of(&self, start: usize) -> Option<usize> {
         let text = &self.padding.text;
         let mut at = start;
@@ -207,7 +209,8 @@ impl Builder<'_> {
         }
     }
 
-    /// One past the closing bracket that comes next but for blanks, commas and comments.
+    /// Returns the position after the closing bracket that follows.
+    /// Skips whitespace, commas and comments.
     fn bracket_after(&self, from: usize) -> usize {
         let mut in_comment = false;
         for (at, byte) in self.padding.text.bytes().enumerate().skip(from) {
@@ -248,7 +251,8 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Copies what an alias stands for. The copy is at the place of the alias: what is around the alias encloses it.
+    /// Copies the target of an alias.
+    /// The copy has the location of the alias, so that its parents enclose it.
     fn alias(&mut self, anchor: usize, at: Span) -> Step<()> {
         let Some(original) = self.anchors.get(&anchor).copied() else {
             return Err(self.error(Code::NotYaml, "an alias must name an anchor that is complete before it", at));
@@ -259,7 +263,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Recurses, as deep as a file may nest.
+    /// Copies recursively, up to the maximum depth of a file.
     fn copy(&mut self, original: NodeId, depth: usize, alias: Span) -> Step<NodeId> {
         self.refuse_depth(depth, alias)?;
         if self.tree.len() >= MOST_VALUES {
@@ -297,7 +301,7 @@ impl Builder<'_> {
         matches!(self.open.last(), Some(Open { content: Content::Mapping(Members { next: None, .. }), .. }))
     }
 
-    /// The name of a member is the text of a scalar, whatever the scalar would be as a value.
+    /// Sets the name of a member: the text of a scalar, whatever its type would be as a value.
     fn name(&mut self, text: String, is_merge: bool, at: Span) -> Step<()> {
         let Some(Open { content: Content::Mapping(members), .. }) = self.open.last_mut() else { return Ok(()) };
         if !members.names.insert(text.clone()) {
@@ -338,7 +342,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Only the tags that name a kind of JSON value are understood.
+    /// Rejects tags, except those for a JSON type.
     fn refuse_tag(&self, tag: Option<&Tag>, at: Span) -> Step<()> {
         match tag {
             Some(tag) if !tag.is_yaml_core_schema() => {
@@ -357,7 +361,7 @@ impl Builder<'_> {
         Box::new(Diagnostic::new(code, message).at(self.file, self.original(at)).help(HELP))
     }
 
-    /// The bytes of the text as it was given.
+    /// Returns the bytes in the original text.
     fn original(&self, at: Span) -> Span {
         let [start, end] = [at.start, at.end].map(|byte| self.padding.original(byte as usize));
         Span::new(start, end)

@@ -1,5 +1,5 @@
-//! YAML 1.2 to a [`SourceTree`]: the part of YAML that JSON can express, with merge keys.
-//! Knows nothing of files on a disk.
+//! Parses YAML 1.2 to a [`SourceTree`]: the subset of YAML that JSON can express, with merge keys.
+//! Reads no files.
 
 mod builder;
 mod flow;
@@ -10,14 +10,15 @@ use super::{FileId, SourceTree};
 use crate::diagnostic::{Diagnostic, Diagnostics, Part};
 use padding::Padding;
 
-/// Parses a text; every span is one of the text as it was given.
+/// Parses a text; every span refers to the original text.
 pub(super) fn parse(text: &str, file: FileId) -> Result<SourceTree, Diagnostics> {
     let given = Padding::new(text, &[]);
     let tree = builder::build(&given, file).or_else(|mistake| indented(text, file, mistake));
     tree.map_err(|mistake| Diagnostics::from(*mistake))
 }
 
-/// Tries again with more indentation in flow collections. Of two mistakes, the one that is further in the text counts.
+/// Tries again with more indentation in flow collections.
+/// Of two mistakes, the later one in the text is reported.
 fn indented(text: &str, file: FileId, mistake: Box<Diagnostic>) -> Result<SourceTree, Box<Diagnostic>> {
     let Some(padding) = flow::indented(text) else { return Err(mistake) };
     builder::build(&padding, file).map_err(|other| if start(&other) > start(&mistake) { other } else { mistake })

@@ -1,4 +1,5 @@
-//! The fifth step: each type that has a name, made once. Names no types.
+//! The fifth step: makes each named type once.
+//! Assigns no names to types.
 
 pub(crate) mod arena;
 pub(crate) mod constant;
@@ -21,7 +22,8 @@ use crate::shape::lower::widen::wide::Wide;
 use crate::shape::{Judge, ShapeSettings};
 use arena::Items;
 
-/// The items of all models, and of what these are made of. Where schemas turn out to share an item, all are made again.
+/// Makes the items of all models and their parts.
+/// If schemas can share an item, all are made again.
 pub(crate) fn make<'g>(
     graph: &'g Graph,
     wide: &'g Wide,

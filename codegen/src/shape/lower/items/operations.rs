@@ -1,4 +1,5 @@
-//! The operations of documents with the types of their parts. Makes no types that are not there.
+//! The operations of documents with the types of their parts.
+//! Makes no new types.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,8 @@ use crate::shape::{Operation, RustType};
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
 
-/// All operations. The items of their types are made, and named later.
+/// Returns all operations.
+/// The items of their types are made, and named later.
 pub(crate) fn operations(items: &mut Items<'_>) -> Vec<Operation> {
     let graph = items.graph;
     let mut all = Vec::with_capacity(graph.operations.len());
@@ -34,7 +36,7 @@ pub(crate) fn operations(items: &mut Items<'_>) -> Vec<Operation> {
     all
 }
 
-/// The type of a schema, or of the one that it refers to in the end.
+/// Returns the type of a schema, or of the one at the end of its references.
 fn of(items: &mut Items<'_>, schema: SchemaId) -> RustType {
     let mut at = schema;
     let mut seen = BTreeSet::from([at]);

@@ -1,5 +1,5 @@
-//! Unions: the branches or JSON types of a form as variants, which have no names yet. Records the tests that select
-//! variants, but does not depend on what they check.
+//! Unions: the branches or JSON types of a form as variants, which have no names yet.
+//! Records the tests that select variants, but does not depend on what they check.
 
 use crate::ids::SchemaId;
 use crate::shape::{Branches, RustType, Union, UnionVariant};

@@ -1,4 +1,5 @@
-//! Names for items, all at once. Knows no form, only what schemas and pointers say.
+//! Names for items, all at once.
+//! Does not depend on forms, only on schemas and pointers.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::ViewOf;
@@ -43,19 +44,20 @@ pub(crate) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Where the name comes from that a type got in the end.
+/// Returns the source of the final name of a type.
 fn naming(request: &Request, source: NameSource, name: &str, is_locked: bool) -> Naming {
     if is_locked && request.candidates.first().is_some_and(|wanted| wanted != name) {
         return Naming { source: NameSource::Lock, instead_of: None };
     }
     let wanted = request.candidates.first().filter(|wanted| *wanted != name);
-    // A first choice that only gave way to a name of Rust's is still that choice: `Option` becomes `OptionType`.
+    // A first candidate that was only replaced because it is reserved is still the first: `Option` becomes
+    // `OptionType`.
     let is_first = wanted.is_none_or(|wanted| Scope::Types.allowed(wanted) == name);
     let is_first = is_first || request.priority == Priority::Namespaced;
     Naming { source: if is_first { source } else { NameSource::Place }, instead_of: wanted.cloned() }
 }
 
-/// The names that a type may have, and where the first of them comes from.
+/// Returns the possible names of a type, and the source of the first.
 fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let location = &items.graph[key.schema].location;
     let root = items.files.root(items.graph, key.schema);
@@ -82,14 +84,14 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let (first, priority) = match (asked_for, definition) {
         (Some(name), _) => (Some(words(&name)), Priority::Override),
         (None, Some(name)) if short.is_empty() => (Some(name), Priority::Definition),
-        // After a definition that has this name for its whole key.
+        // After a definition that has this name as its whole key.
         (None, Some(name)) => (Some(name), Priority::Namespaced),
         (None, None) if is_root && title.is_some() => (title, Priority::Exact),
-        // After definitions: a file is often called like the definition that its root refers to.
+        // After definitions: a file often has the same name as the definition that its root refers to.
         (None, None) if is_root => (None, Priority::File),
-        // Before what it is made of.
+        // Before the schemas that it was created from.
         (None, None) if items.forms.facts.wide.has_made(key.schema) => (None, Priority::File),
-        // What serves several places has a better claim than what serves one.
+        // A shared type has priority over one that is used once.
         (None, None) if items.shared.stands_for_others(key.schema) => (title, Priority::Shared),
         (None, None) => (title, Priority::Inline),
     };
@@ -112,7 +114,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     candidates.push(format!("{last}{}", fingerprint(&format!("{}{place}", location.base_uri)).to_uppercase()));
     let view = items.graph.views.get(&key.schema);
     let (candidates, priority) = match view {
-        // After all that was written as it is.
+        // After all names that are not views.
         Some(view) => (candidates.into_iter().map(|name| format!("{name}{}", of_view(view))).collect(), Priority::View),
         None => (candidates, priority),
     };
@@ -128,8 +130,8 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     (Request { candidates, priority: Priority::Part }, source)
 }
 
-/// What an enum that serves several places is called where its first name is taken: not after one of the places, but
-/// after its values, if they are few and short.
+/// Returns the name of a shared enum whose first name is taken.
+/// It is named after its values, if they are few and short, and not after one of its locations.
 fn by_values(items: &Items<'_>, key: Key) -> Option<String> {
     const MOST_VALUES: usize = 3;
     const MOST_CHARACTERS: usize = 30;
@@ -140,22 +142,23 @@ fn by_values(items: &Items<'_>, key: Key) -> Option<String> {
     Some(name).filter(|name| names.len() <= MOST_VALUES && name.len() <= MOST_CHARACTERS)
 }
 
-/// What the names of a view end in: who sees it, after what it leaves out for the sake of what stands beside it.
+/// Returns the suffix of a view: its side.
+/// It follows the members that the view leaves out because of other schemas for the instance.
 fn of_view(view: &ViewOf) -> String {
     let without: String = view.without.iter().map(|name| camel(&words(name))).collect();
     let without = if without.is_empty() { without } else { format!("Without{without}") };
     format!("{without}{}", view.side.name())
 }
 
-/// What a file that nobody asked for is called: the last step of its URI without extensions.
+/// Returns the name of a file that is not an input: the last segment of its URI without extensions.
 fn foreign_stem(uri: &str) -> String {
     let step = uri.trim_end_matches(['/', '#']).rsplit('/').next().unwrap_or_default();
     step.split('.').next().unwrap_or_default().to_owned()
 }
 
-/// Says that a type is not called as its schema suggests.
+/// Reports a type that does not have the name that its schema suggests.
 fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str) -> Option<Diagnostic> {
-    // That a namespace is needed is no surprise.
+    // An added namespace is not reported.
     let wanted =
         request.candidates.first().filter(|wanted| *wanted != name && request.priority != Priority::Namespaced)?;
     let location = &items.graph[key.schema].location;

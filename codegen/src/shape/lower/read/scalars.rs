@@ -1,4 +1,4 @@
-//! Schemas that allow several JSON types and say no more of their values, such as `{"type": ["boolean", "string"]}`.
+//! Schemas that allow all values of several JSON types, such as `{"type": ["boolean", "string"]}`.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,9 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Content, Core, Keywords, Overrides, Type, Validation};
 
-/// The JSON types of a schema that allows all values of several scalar types and no others: by `type`, or by a `oneOf` or
-/// `anyOf` of such types. `null` may be one of them. `None` for every other schema.
+/// Returns the JSON types of a schema that allows exactly the values of several scalar types.
+/// The types are in `type`, or in a `oneOf` or `anyOf` of such types. `null` may be one of them. Returns `None` for
+/// every other schema.
 pub(crate) fn scalars(graph: &Graph, schema: SchemaId) -> Option<BTreeSet<Type>> {
     let keywords = graph[schema].keywords()?;
     let types = own_types(keywords).or_else(|| types_of_branches(graph, keywords))?;
@@ -17,13 +18,13 @@ pub(crate) fn scalars(graph: &Graph, schema: SchemaId) -> Option<BTreeSet<Type>>
     Some(types).filter(|_| are_scalars && is_several && differ)
 }
 
-/// What a type of these JSON types is called: `BooleanOrString`.
+/// Returns the name of a type for these JSON types: `BooleanOrString`.
 pub(crate) fn name(types: &BTreeSet<Type>) -> Vec<String> {
     let names: Vec<&str> = types.iter().filter(|ty| **ty != Type::Null).map(|ty| ty.name()).collect();
     names.join(" or ").split(' ').map(str::to_owned).collect()
 }
 
-/// The types in `type`, if there is no other keyword that says more of the values.
+/// Returns the types in `type`, if no other keyword restricts the values.
 fn own_types(keywords: &Keywords) -> Option<BTreeSet<Type>> {
     let types = keywords.validation.types.as_ref()?;
     let only = Validation { types: Some(types.clone()), ..Validation::default() };
@@ -31,7 +32,7 @@ fn own_types(keywords: &Keywords) -> Option<BTreeSet<Type>> {
     says_no_more.then(|| types.0.iter().copied().collect())
 }
 
-/// The types of all branches, if these are all that the schema has, each with types of its own.
+/// Returns the types of all branches, if the schema consists of these only, each with other types.
 fn types_of_branches(graph: &Graph, keywords: &Keywords) -> Option<BTreeSet<Type>> {
     let Applicator { one_of, any_of, .. } = &keywords.applicator;
     let branches = if one_of.is_empty() { any_of } else { one_of };
@@ -52,7 +53,7 @@ fn types_of_branches(graph: &Graph, keywords: &Keywords) -> Option<BTreeSet<Type
     Some(types)
 }
 
-/// Whether a schema has these applicators and assertions, and annotations but nothing else.
+/// Returns whether a schema has only these applicators and assertions, and annotations.
 fn asserts_only(keywords: &Keywords, applicators: &Applicator, assertions: &Validation) -> bool {
     // `nullable` is in `type` or among the branches already.
     let Keywords {

@@ -1,5 +1,5 @@
-//! A view: a schema together with all that must hold beside it, through `$ref` and `allOf`, as one list of parts.
-//! Decides no type; follows references, and knows nothing of the branches of unions.
+//! A schema merged with its `$ref` and `allOf` parts, as one list of parts.
+//! Decides no types; follows references, and ignores the branches of unions.
 
 use std::collections::BTreeSet;
 
@@ -9,18 +9,19 @@ use crate::schema::{Applicator, Applies, Body, Keywords, Target, Validation};
 
 use super::kinds::Kinds;
 
-/// A schema and everything that is asserted of the same instance whatever it is.
+/// A schema merged with its `$ref` and `allOf` parts.
 #[derive(Clone, Debug)]
 pub(crate) struct View<'g> {
     /// What it is made of: what it refers to, `allOf` and the only possible branch first, itself behind them.
     pub(crate) parts: Vec<(SchemaId, &'g Keywords)>,
     /// The lists of branches of all parts, with the branches that what holds beside them leaves possible.
     pub(crate) lists: Vec<List>,
-    /// The kinds that all parts let through.
+    /// The JSON types that all parts allow.
     pub(crate) kinds: Kinds,
     /// Whether one of the parts is `false`.
     pub(crate) is_never: bool,
-    /// Whether a part refers to what only the dynamic scope tells, which is not among them.
+    /// Whether a part has a reference whose target depends on the dynamic scope.
+    /// The target is not among the parts.
     pub(crate) is_partial: bool,
 }
 
@@ -78,7 +79,7 @@ impl<'g> View<'g> {
         parts
     }
 
-    /// What a schema says by itself; gives back what must hold beside it, the first last.
+    /// Adds a schema's own keywords; returns the schemas that are merged with it, in reverse order.
     fn enter(&mut self, graph: &'g Graph, schema: SchemaId) -> Vec<SchemaId> {
         match &graph[schema].body {
             Body::Boolean(allowed) => {
@@ -98,17 +99,17 @@ impl<'g> View<'g> {
         }
     }
 
-    /// Each part's assertions.
+    /// Returns the assertions of each part.
     pub(crate) fn validations(&self) -> impl Iterator<Item = &'g Validation> + '_ {
         self.parts.iter().map(|(_, keywords)| &keywords.validation)
     }
 
-    /// Each part's subschemas.
+    /// Returns the applicators of each part.
     pub(crate) fn applicators(&self) -> impl Iterator<Item = &'g Applicator> + '_ {
         self.parts.iter().map(|(_, keywords)| &keywords.applicator)
     }
 
-    /// Whether a part names members of an object, or says what all others are.
+    /// Returns whether a part names members of an object, or describes all additional ones.
     pub(crate) fn names_members(&self, graph: &Graph) -> bool {
         let is_any = |schema: SchemaId| matches!(graph[schema].body, Body::Boolean(true));
         self.requires()
@@ -122,11 +123,11 @@ impl<'g> View<'g> {
             })
     }
 
-    /// Whether a part applies subschemas on a condition.
+    /// Returns whether a part applies subschemas conditionally.
     pub(crate) fn has_conditions(&self) -> bool {
         self.subschemas().any(|(how, _)| match how {
             Applies::If | Applies::Dependent(_) => true,
-            // Without `if` there is neither.
+            // Both have no effect without `if`.
             Applies::Then | Applies::Else => false,
             Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not => false,
             Applies::Property(_) | Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => false,
@@ -134,21 +135,21 @@ impl<'g> View<'g> {
         })
     }
 
-    /// Whether a part has branches, of which an instance takes some.
+    /// Returns whether a part has branches, some of which apply to an instance.
     pub(crate) fn has_branches(&self) -> bool {
         self.has_conditions() || !self.lists.is_empty()
     }
 
-    /// Whether a part says what the members of an object are.
+    /// Returns whether a part describes the members of an object.
     pub(crate) fn describes_objects(&self) -> bool {
         self.requires() || self.subschemas().any(|(how, _)| how.target() == Target::Members)
     }
 
-    /// Whether a part says what the elements of an array are.
+    /// Returns whether a part describes the elements of an array.
     pub(crate) fn describes_arrays(&self) -> bool {
         self.subschemas().any(|(how, _)| match how {
             Applies::Prefix | Applies::Items | Applies::UnevaluatedItems => true,
-            // It says what one of them is.
+            // It describes only some elements.
             Applies::Contains => false,
             Applies::Property(_) | Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => false,
             Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not | Applies::Dependent(_) => false,
@@ -164,18 +165,18 @@ impl<'g> View<'g> {
         self.applicators().flat_map(Applicator::subschemas)
     }
 
-    /// The schemas for the first elements, by position: of several lists the longest.
+    /// Returns the schemas for the first elements, by position: of several lists the longest.
     pub(crate) fn prefix_items(&self) -> Option<&'g [SchemaId]> {
         let lists = self.applicators().map(|applicator| applicator.prefix_items.as_slice());
         lists.max_by_key(|items| items.len()).filter(|items| !items.is_empty())
     }
 
-    /// The schema for all other elements.
+    /// Returns the schema for all other elements.
     pub(crate) fn items(&self) -> Option<SchemaId> {
         self.applicators().find_map(|applicator| applicator.items)
     }
 
-    /// Whether there are no other elements than the first.
+    /// Returns whether there are no elements after the prefix.
     pub(crate) fn is_closed_after(&self, graph: &Graph, prefix: &[SchemaId]) -> bool {
         let (_, most) = self.lengths();
         let is_never = |schema: SchemaId| View::of(graph, schema).is_never;
@@ -183,7 +184,7 @@ impl<'g> View<'g> {
             || most.is_some_and(|most| most <= prefix.len())
     }
 
-    /// The least and the largest number of elements.
+    /// Returns the minimum and the maximum number of elements.
     pub(crate) fn lengths(&self) -> (usize, Option<usize>) {
         let narrow = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
         let least = self.validations().filter_map(|validation| validation.min_items).max().unwrap_or(0);
@@ -191,15 +192,15 @@ impl<'g> View<'g> {
         (narrow(least), most.map(narrow))
     }
 
-    /// The schemas for members that have no name and match no pattern.
+    /// Returns the schemas for additional members.
     pub(crate) fn additional_properties(&self) -> impl Iterator<Item = SchemaId> + use<'_, 'g> {
         // Branches could evaluate members that have no name here.
         let unevaluated = self.unevaluated_properties().filter(|_| !self.has_branches());
         self.applicators().filter_map(|applicator| applicator.additional_properties).chain(unevaluated)
     }
 
-    /// What `unevaluatedProperties` says of members that no branch evaluates: the innermost, and only where no
-    /// `additionalProperties` before it has evaluated them all, nor anything that is not looked into.
+    /// Returns `unevaluatedProperties` for members that no branch evaluates.
+    /// This is the innermost one, if no `additionalProperties` and no unknown part has evaluated them before.
     pub(crate) fn unevaluated_properties(&self) -> Option<SchemaId> {
         if self.is_partial {
             return None;
@@ -212,33 +213,35 @@ impl<'g> View<'g> {
     }
 }
 
-/// Where `$ref` and `$dynamicRef` lead. A dynamic reference that could lead elsewhere in another dynamic scope leads
-/// nowhere here: its type is `Json`, and the check knows better.
+/// Returns the targets of `$ref` and `$dynamicRef`.
+/// A dynamic reference whose target depends on the dynamic scope has none here: its type is `Json`, and the check uses
+/// the right target.
 pub(crate) fn referenced(graph: &Graph, schema: SchemaId) -> Vec<SchemaId> {
     let fixed = graph.references.get(&schema).copied();
     let dynamic = graph.dynamic_references.get(&schema).filter(|_| !depends_on_scope(graph, schema));
     fixed.into_iter().chain(dynamic.map(|link| link.initial)).collect()
 }
 
-/// Whether a dynamic reference could lead elsewhere in another dynamic scope.
+/// Returns whether the target of a dynamic reference depends on the dynamic scope.
 fn depends_on_scope(graph: &Graph, schema: SchemaId) -> bool {
     let anchor = graph.dynamic_references.get(&schema).and_then(|link| link.anchor.as_ref());
     anchor.is_some_and(|anchor| is_ambiguous(graph, anchor))
 }
 
-/// Whether several schema resources have a dynamic anchor of this name.
+/// Returns whether several schema resources have a dynamic anchor of this name.
 fn is_ambiguous(graph: &Graph, anchor: &String) -> bool {
     graph.dynamic_anchors.values().filter(|anchors| anchors.contains_key(anchor)).count() > 1
 }
 
-/// Whether a schema may mean something else where another one refers to it, because that binds dynamic anchors first.
+/// Returns whether a reference may change the meaning of its target.
+/// It does if its resource binds dynamic anchors first.
 fn is_rebound(graph: &Graph, from: SchemaId, target: SchemaId) -> bool {
     let [base, entered] = [from, target].map(|schema| &graph[schema].location.base_uri);
     base != entered
         && graph.dynamic_anchors.get(base).is_some_and(|own| own.keys().any(|anchor| is_ambiguous(graph, anchor)))
 }
 
-/// The schema behind references and other ways to say the same.
+/// Returns the schema behind references and other aliases.
 pub(crate) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
     let mut seen = BTreeSet::from([schema]);
     let mut at = schema;
@@ -248,9 +251,9 @@ pub(crate) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
     at
 }
 
-/// The one schema that a schema asserts the same as: the target of a lone `$ref`, or the only element of `allOf`, `anyOf`
-/// or `oneOf`, with nothing but annotations beside it. A branch that `discriminator` chooses is held like the schema it chooses;
-/// the check knows what the member must be.
+/// The one schema that a schema asserts the same as: the target of a lone `$ref`, or the only element of `allOf`,
+/// `anyOf` or `oneOf`, with nothing but annotations beside it.
+/// A branch that `discriminator` chooses is held like the schema it chooses; the check knows what the member must be.
 pub(crate) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
     if let Some(&chosen) = graph.chosen.get(&schema) {
         return Some(chosen);
