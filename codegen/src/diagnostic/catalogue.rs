@@ -54,7 +54,7 @@ catalogue! {
     NothingFound = "E007" Error "no schema was found in the folder or at the pointer";
     /// A reference resolves to a file that must not be read.
     OutsideFolders = "E008" Error "a reference leads to a file outside of the folders that schemas may refer to";
-    /// A document that was named as a schema carries none.
+    /// A document that was given as a schema contains none.
     NoSchema = "E009" Error "a document that was named as a schema carries none";
 
     // Settings.
@@ -145,21 +145,21 @@ catalogue! {
     IdleReference = "W314" Warning "a reference leads back to where it began without going deeper into the instance; it asserts nothing new and is left out";
     /// A document has parts that no models are made for.
     PartsLeftOut = "W320" Note "a document has parts with schemas that no models are made for, because they are not JSON or not JSON Schema";
-    /// A file of a folder is no schema.
+    /// A file of a folder is not a schema.
     FileSkipped = "W321" Note "files of a folder carry no schema by their content, and are skipped";
-    /// `nullable` adds null where it does not by the letter.
+    /// `nullable` adds `null` where it does not by the specification.
     NullByPractice = "W322" Note "`nullable` adds null here as OpenAPI documents are written, and not by the letter";
-    /// `discriminator` chooses the branch.
+    /// `discriminator` selects the branch.
     ChosenByPractice = "W323" Note "`discriminator` chooses the branch here as OpenAPI documents are written, and not by the letter";
-    /// The children of a base can be had as a union.
+    /// The children of a base are available as a union.
     ChildrenAsUnion = "W324" Note "the schemas that extend a base with `discriminator` can be had as a union";
     /// A bound is written as in another version.
     BoundByPractice = "W325" Note "an exclusive bound is written as in another version of OpenAPI, and understood so";
     /// A name is listed twice.
     RepeatedName = "W326" Warning "a list of names has one of them twice, which means the same as once";
-    /// A reference leads to the file with that relative `$id`.
+    /// A reference resolves to the file with that relative `$id`.
     WrittenIdTaken = "W327" Note "a reference leads to no file, and is taken for the relative `$id` of another file as it is written";
-    /// Several files have one `$id`, and nothing refers to it.
+    /// Several files have the same `$id`, and nothing refers to it.
     SharedIdentifier = "W328" Note "several files have the same `$id`, and no reference leads to it";
 }
 

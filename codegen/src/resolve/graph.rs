@@ -25,11 +25,11 @@ pub struct Graph {
     pub views: BTreeMap<SchemaId, ViewOf>,
     /// Schemas on cycles of references that assert nothing new, which were reported.
     pub idle: BTreeSet<SchemaId>,
-    /// For what a document carries under a name that its JSON Pointer does not tell, that name.
+    /// The names of schemas in documents that their JSON Pointers do not contain, by location.
     pub carried: BTreeMap<(FileId, String), String>,
-    /// Schemas that only choose a branch: each asserts its target, and what `discriminator` says of it.
+    /// Schemas that only select a branch: each asserts its target, and the values of `discriminator`.
     pub chosen: BTreeMap<SchemaId, SchemaId>,
-    /// The operations of documents, each with the schema that stands for its document.
+    /// The operations of documents, each with the schema that represents its document.
     pub operations: Vec<(SchemaId, Operation)>,
     /// Every file, and its path for settings: below the schema folder, with `/`.
     pub paths: BTreeMap<FileId, String>,
@@ -67,21 +67,21 @@ pub struct Root {
 pub struct Operation {
     /// `operationId`.
     pub id: Option<String>,
-    /// Where it is from.
+    /// The part of the document that contains it.
     pub kind: OperationKind,
-    /// The method, in capitals.
+    /// The method, in upper case.
     pub method: String,
-    /// The path template; of a webhook its name, of a callback its expression.
+    /// The path template; for a webhook its name, for a callback its expression.
     pub path: String,
     /// An object of its parameters.
     pub parameters: Option<SchemaId>,
     /// The schemas of its request body.
     pub request: Vec<Content>,
-    /// The schemas of its responses, by status as it is written.
+    /// The schemas of its responses, by status as written.
     pub responses: Vec<(String, Vec<Content>)>,
 }
 
-/// Where an operation is from.
+/// The part of a document that contains an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OperationKind {
     /// `paths`.
@@ -95,31 +95,31 @@ pub enum OperationKind {
 /// The schema of one media type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
-    /// The media type as it is written.
+    /// The media type as written.
     pub media_type: String,
-    /// What such a body is.
+    /// The schema of such a body.
     pub schema: SchemaId,
 }
 
-/// A JSON Pointer in a document whose beginning has a name.
+/// A JSON Pointer in a document, with a prefix replaced by a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renamed {
-    /// The same as if the document had a definition of that name.
+    /// The pointer as if the document had a definition with this name.
     pub pointer: String,
-    /// How many bytes of it stand for the beginning.
+    /// The length of the prefix in it, in bytes.
     beginning: usize,
     written: String,
 }
 
 impl Renamed {
-    /// What a part of the pointer was before: `above` is it, or what is before one of its slashes.
+    /// Returns the original of this pointer, or of a prefix of it that ends before a slash.
     pub fn written(&self, above: &str) -> String {
         format!("{}{}", self.written, above.get(self.beginning..).unwrap_or_default())
     }
 }
 
 impl Graph {
-    /// The pointer that names what is at a pointer, where a document gives a name to it or to what is around it.
+    /// Returns the pointer with a name, if the value at a pointer or one of its parents has one.
     pub fn renamed(&self, file: FileId, pointer: &str) -> Option<Renamed> {
         if self.carried.is_empty() {
             return None;

@@ -228,9 +228,9 @@ fn unusable(resolver: &mut Resolver<'_>, reference: &Reference, from: FileId, mi
     missing
 }
 
-/// The file whose relative `$id` is as the reference is written, from the `$id` of its own file or by itself: without a
-/// base URI, other tools compare both as they are.
-/// Only for what leads nowhere otherwise, and where one file is called so.
+/// Returns the file whose relative `$id` equals the reference as written, if there is only one.
+/// Both are compared as they are, or relative to the folder of the referring file's `$id`, as by other tools without a
+/// base URI. Used only if the reference has no target otherwise.
 fn by_written_id(resolver: &mut Resolver<'_>, reference: &Reference, base: &str, written: &str) -> Option<SchemaId> {
     let names = &resolver.arena.names;
     let itself = names.itself.get(base).and_then(|itself| Some(itself.rsplit_once('/')?.0));
@@ -255,7 +255,7 @@ pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str,
     }
     match Kind::of(root) {
         Kind::Schema | Kind::Data => {}
-        // What is referred to by itself is a schema, whatever it looks like.
+        // A value that a reference selects is a schema, whatever its content.
         kind => return Some(document::take_in(resolver, file, root, uri, kind)),
     }
     if root.members().is_none() && root.as_bool().is_none() {

@@ -99,7 +99,8 @@ fn find_around(
     Ok(of_all.map_or((asked, alone), |asked| (asked, all.into_iter().collect())))
 }
 
-/// Says which schema of a file is asked for, where a fragment is a JSON Pointer: the file itself need not be a schema.
+/// Sets the pointer to the requested schema, if the fragment is a JSON Pointer.
+/// The file itself need not be a schema.
 fn point(found: &mut [Found], fragment: &str) {
     if fragment.starts_with('/') {
         found.iter_mut().for_each(|found| found.pointer = Some(uri::decode(fragment).into_owned()));
@@ -226,7 +227,7 @@ const LEFT_OUT: [Code; 8] = [
     Code::NotASchema,
 ];
 
-/// Where the settings ask for it, mistakes after which a graph is still whole stop nothing.
+/// Turns errors that leave the graph complete into warnings, if the settings enable it.
 fn keep_going(resolver: &mut Resolver<'_>) {
     if resolver.settings.keep_going {
         resolver.diagnostics.leave_out(|code| LEFT_OUT.contains(&code));

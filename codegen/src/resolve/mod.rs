@@ -47,11 +47,11 @@ struct Resolver<'s> {
     graph: Graph,
     /// Schemas whose references are not linked yet.
     waiting: VecDeque<SchemaId>,
-    /// Schemas that stand for a whole document that is no schema.
+    /// Schemas that represent a whole document.
     documents: BTreeSet<SchemaId>,
-    /// Schemas that a document refers to, each with the schema that stands for the document.
+    /// Schemas that a document refers to, each with the schema that represents the document.
     wanted: Vec<(SchemaId, SchemaId)>,
-    /// The URIs that references lead to.
+    /// The URIs that references resolve to.
     referred: BTreeSet<String>,
     /// Schemas with the URI of another one.
     duplicates: Vec<(SchemaId, SchemaId, String)>,

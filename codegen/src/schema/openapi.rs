@@ -1,15 +1,14 @@
-//! What only the schema objects of `OpenAPI` have.
-//! `example` is read where it becomes something else.
+//! Keywords that only schema objects of `OpenAPI` have.
 
 use super::reading::Keyword;
 use super::{Dialect, Reading};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Keywords beside which `nullable` adds no `null` by the letter of `OpenAPI` 3.0.3.
+/// Keywords next to which `nullable` adds no `null`, according to the specification of `OpenAPI` 3.0.3.
 const REJECT_NULL: [&str; 6] = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"];
 
-/// Reads `nullable`, if this is it and it has a meaning.
-/// By the letter it acts beside `type` only, where it is taken up.
+/// Reads `nullable` and returns `true`, if the dialect has it.
+/// It is set only by common practice; by the specification it has an effect next to `type` only.
 pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
     let Reading { rules, .. } = *reading;
     let is_it = match rules.dialect {
@@ -33,7 +32,7 @@ pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: 
     true
 }
 
-/// Whether a schema allows `null` beside what its `type` and `enum` list.
+/// Returns whether `nullable` allows `null` in addition to the values of `type` and `enum`.
 pub(super) fn allows_null(reading: &Reading<'_>) -> bool {
     let says = |name| reading.schema.member(name).is_some_and(|node| node.as_bool() == Some(true));
     match (reading.rules.dialect, reading.rules.practice) {
@@ -46,19 +45,19 @@ pub(super) fn allows_null(reading: &Reading<'_>) -> bool {
 /// `discriminator` ([OpenAPI 3.1 §4.8.25](https://spec.openapis.org/oas/v3.1.0#discriminator-object)).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Discriminator {
-    /// The member that tells the branches apart.
+    /// The member that distinguishes the branches.
     pub property_name: String,
-    /// Its values, and the name or reference of the branch that each stands for, in order.
+    /// Its values, each with the name or reference of its branch, in order.
     pub mapping: Vec<(String, String)>,
 }
 
 impl Discriminator {
-    /// Reads `discriminator`, if this is it.
+    /// Reads `discriminator` and returns `true`, if the keyword is this.
     pub(super) fn read(discriminator: &mut Option<Self>, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let is_it = keyword.name == "discriminator" && reading.rules.dialect.is_openapi();
         if is_it {
             *discriminator = match reading.rules.dialect {
-                // The name of the member alone.
+                // Only the name of the member.
                 Dialect::Swagger2 => {
                     reading.string(keyword).map(|property_name| Self { property_name, ..Self::default() })
                 }

@@ -133,7 +133,7 @@ impl Validation {
         true
     }
 
-    /// A type of Kubernetes, which is often written out beside it.
+    /// Reads `x-kubernetes-int-or-string`, which has no effect if the types are also given by other keywords.
     fn read_int_or_string(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
         let is_written_out =
             ["type", "anyOf", "oneOf", "allOf"].into_iter().any(|name| reading.sibling(name).is_some());
@@ -315,7 +315,7 @@ fn by_practice(keyword: Keyword<'_>, meaning: &str, reading: &mut Reading<'_>) {
 }
 
 fn required(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<String> {
-    // A parameter of Swagger is a schema too, and says whether it must be there itself.
+    // A parameter of Swagger is also a schema; its `required` applies to the parameter.
     if reading.rules.dialect == Dialect::Swagger2 && reading.sibling("in").is_some() {
         return Vec::new();
     }

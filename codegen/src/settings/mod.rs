@@ -166,7 +166,7 @@ impl Settings {
         self
     }
 
-    /// What becomes of members that must be there with one value, where no override says otherwise.
+    /// Sets how required members with a single value are handled, unless an override sets it.
     #[must_use]
     pub fn constants(mut self, mode: ConstantMode) -> Self {
         self.options.constants = Some(mode);

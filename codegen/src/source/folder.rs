@@ -10,21 +10,21 @@ use crate::diagnostic::{Code, Diagnostic};
 pub const STEM_SUFFIXES: [&str; 8] =
     [".schema.json", ".schema.jsonc", ".schema.yaml", ".schema.yml", ".json", ".jsonc", ".yaml", ".yml"];
 
-/// The suffixes that say that a file of a folder is a schema.
-/// Any other file of the folder is one by its content.
+/// The suffixes of files that are schemas whatever their content.
+/// Other files in a folder are schemas if their content is one.
 const SCHEMA_SUFFIXES: [&str; 4] = [".schema.json", ".schema.jsonc", ".schema.yaml", ".schema.yml"];
 
-/// Folders of other people's files, which are not looked into.
+/// Folders of dependencies and build output, which are not searched.
 const NOT_SEARCHED: [&str; 2] = ["node_modules", "target"];
 
-/// A schema file, and the folder it was found in.
+/// A schema file, and the folder in which it was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Found {
     /// The file.
     pub path: PathBuf,
     /// The given folder, or the parent of a file that was given by its own path.
     pub folder: PathBuf,
-    /// The schema in it that was asked for: a JSON Pointer, or one that ends in `/*` for each child of a value.
+    /// The selected schema in it: a JSON Pointer, or one that ends in `/*` for each child of a value.
     pub pointer: Option<String>,
     /// Why it is among the files.
     pub by: FoundBy,
@@ -33,15 +33,15 @@ pub struct Found {
 /// Why a file is among those that were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FoundBy {
-    /// Somebody named it, or its name ends like that of a schema.
+    /// It was given by its path, or has the suffix of a schema.
     Name,
-    /// It is a text from memory, which is only ever given as a schema.
+    /// It is a text from memory, which is always a schema.
     Text,
-    /// It is in a folder that was named, and a schema if its content is one.
+    /// It is in a given folder, and a schema if its content is one.
     Folder,
 }
 
-/// The path and the JSON Pointer of `FILE#/pointer`.
+/// Returns the path and the JSON Pointer of `FILE#/pointer`.
 pub(super) fn split(path: &Path) -> Option<(PathBuf, String)> {
     let (file, pointer) = path.to_str()?.split_once("#/")?;
     (!file.is_empty()).then(|| (PathBuf::from(file), format!("/{pointer}")))
@@ -54,7 +54,7 @@ pub fn stem(path: &Path) -> String {
     suffix.and_then(|suffix| name.strip_suffix(suffix)).unwrap_or(&name).to_owned()
 }
 
-/// Every file below `folder` that may be a schema, sorted; each folder that was looked into is added to `searched`.
+/// Returns every file below `folder` that may be a schema, sorted; adds each searched folder to `searched`.
 ///
 /// # Errors
 /// The folder that cannot be read, and the reason.

@@ -1,5 +1,5 @@
-//! All files of a run, each read once: from the disk, or from memory where there is none.
-//! Knows nothing of URIs that are no paths but those it was told.
+//! All files of a run, each read once: from the disk or from memory.
+//! Handles paths, and URIs with registered texts, but no other URIs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,19 +11,20 @@ use super::access::{self, Access, MOST_FILE_BYTES, Refusal};
 use super::folder::{self, Found, FoundBy};
 use super::{FileId, SourceTree, Span, TextFormat, json, path, toml, yaml};
 
-/// The files of a run. The only thing in this crate that touches the disk.
+/// The files of a run.
+/// The only type in this crate that reads the disk.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     root: PathBuf,
     files: Vec<File>,
-    /// What was read, by absolute path or by the name it was given in memory.
+    /// The files that were read, by absolute path or by their name in memory.
     known: BTreeMap<PathBuf, FileId>,
-    /// Texts given beforehand, by the URI they answer to.
+    /// Registered texts, by URI.
     registered: BTreeMap<String, String>,
     searched: BTreeSet<PathBuf>,
-    /// What may be read.
+    /// The files that may be read.
     access: Access,
-    /// Whether the disk is out of bounds.
+    /// Whether the disk must not be read.
     in_memory: bool,
 }
 
@@ -33,15 +34,15 @@ struct File {
     absolute: Option<PathBuf>,
     on_disk: bool,
     text: String,
-    /// The format, where it is not the one that the name says.
+    /// The format, if it is not the one of the file name.
     format: Option<TextFormat>,
     tree: Option<Arc<SourceTree>>,
-    /// Why there is no tree; said again to whoever asks again.
+    /// The diagnostics if there is no tree; returned again by later reads.
     failure: Diagnostics,
 }
 
 impl Sources {
-    /// No files yet; paths are read and shown relative to `root`.
+    /// Creates an empty set of files; paths are read and shown relative to `root`.
     pub fn new(root: impl AsRef<Path>) -> Self {
         let root = path::absolute(root.as_ref());
         let mut access = Access::default();
@@ -49,13 +50,13 @@ impl Sources {
         Self { root, access, ..Self::default() }
     }
 
-    /// Allows reading a file, or all files below a folder, beside those below the root and in folders that were named.
+    /// Allows reading a file, or all files below a folder, in addition to those below the root and in given folders.
     pub fn allow(&mut self, path: &Path) {
         let absolute = self.absolute(path);
         self.access.allow(absolute);
     }
 
-    /// Allows reading a file of any kind, also a pipe, and files in its folder: somebody named it.
+    /// Allows reading a file of any kind, including a pipe, and the files in its folder.
     #[doc(hidden)]
     pub fn name(&mut self, file: &Path) {
         let absolute = self.absolute(file);
@@ -63,21 +64,22 @@ impl Sources {
         self.access.name(absolute);
     }
 
-    /// No files, and none from the disk: only what is inserted or registered. For schemas from strangers.
+    /// Creates an empty set that never reads the disk: only inserted or registered texts.
+    /// For untrusted schemas.
     pub fn in_memory() -> Self {
         Self { in_memory: true, ..Self::default() }
     }
 
-    /// The folder that paths are relative to.
+    /// Returns the folder that paths are relative to.
     #[doc(hidden)]
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Reads a file and parses it by the name it has: YAML, JSON with comments, else JSON. A file is read once.
+    /// Reads a file once and parses it by its name: as YAML, JSON with comments, otherwise JSON.
     ///
     /// # Errors
-    /// The file cannot be read, is not UTF-8 or not what its name says, each at its place.
+    /// The file cannot be read, is not UTF-8, or is not in the format of its name; each mistake at its location.
     #[doc(hidden)]
     pub fn read(&mut self, file: &Path) -> Result<FileId, Diagnostics> {
         let absolute = self.absolute(file);
@@ -88,7 +90,8 @@ impl Sources {
         self.parse(id, bytes)
     }
 
-    /// Reads a settings file as text, without parsing it. Whoever reads it as a schema later gets what [`Self::read`] gives.
+    /// Reads a settings file as text, without parsing it.
+    /// A later [`Self::read`] of the same file parses it.
     ///
     /// # Errors
     /// The file cannot be read or is not UTF-8.
@@ -101,16 +104,16 @@ impl Sources {
         Ok(id)
     }
 
-    /// Takes a text from memory under a name that is shown like a path and says what it is by its suffix.
+    /// Adds a text from memory under a name that is shown like a path, and has the suffix of the format.
     ///
     /// # Errors
-    /// The text is not what its name says.
+    /// The text is not in the format of its name.
     pub fn insert(&mut self, name: &str, text: impl Into<String>) -> Result<FileId, Diagnostics> {
         let id = self.add(name.to_owned(), Some(self.absolute(Path::new(name))));
         self.parse(id, text.into().into_bytes())
     }
 
-    /// Takes a text from memory under a name that is shown like a path, in a format that the name need not say.
+    /// Adds a text from memory in the given format, under a name that is shown like a path.
     ///
     /// # Errors
     /// The text is not in this format.
@@ -127,12 +130,12 @@ impl Sources {
         self.parse(id, text.into())
     }
 
-    /// Keeps a text for whoever refers to this URI; it is parsed when somebody does.
+    /// Registers a text for a URI; it is parsed when a reference resolves to it.
     pub fn register(&mut self, uri: impl Into<String>, text: impl Into<String>) {
         self.registered.insert(uri.into(), text.into());
     }
 
-    /// The file for a URI that a text was registered for; `None` if there is no such text.
+    /// Returns the file for a URI with a registered text; `None` if there is no such text.
     ///
     /// # Errors
     /// The text is not JSON.
@@ -148,7 +151,7 @@ impl Sources {
         Some(self.parse(id, text.into_bytes()))
     }
 
-    /// The files that these paths name: a file is itself, a folder all files in it that may be schemas, sorted.
+    /// Returns the files at these paths: a file, or all files in a folder that may be schemas, sorted.
     /// A path may end in `#/` and a JSON Pointer.
     ///
     /// # Errors
@@ -183,7 +186,7 @@ impl Sources {
         diagnostics.barrier(found.into_iter().collect()).map(|(found, _)| found)
     }
 
-    /// All files below a folder that may be schemas, sorted.
+    /// Returns all files below a folder that may be schemas, sorted.
     ///
     /// # Errors
     /// The folder cannot be read.
@@ -202,61 +205,61 @@ impl Sources {
         }
     }
 
-    /// Whether there is a file at this path, on the disk or in memory.
+    /// Returns whether there is a file at this path, on the disk or in memory.
     #[doc(hidden)]
     pub fn exists(&self, file: &Path) -> bool {
         let absolute = self.absolute(file);
         self.known.contains_key(&absolute) || !self.in_memory && absolute.is_file()
     }
 
-    /// Every file that was read from the disk, sorted.
+    /// Returns every file that was read from the disk, sorted.
     #[doc(hidden)]
     pub fn files_read(&self) -> BTreeSet<&Path> {
         self.files.iter().filter(|file| file.on_disk).filter_map(|file| file.absolute.as_deref()).collect()
     }
 
-    /// Every folder that was searched, sorted.
+    /// Returns every folder that was searched, sorted.
     #[doc(hidden)]
     pub fn folders_searched(&self) -> &BTreeSet<PathBuf> {
         &self.searched
     }
 
-    /// The path of a file as it is shown: relative to the root, with `/`.
+    /// Returns the path of a file for display: relative to the root, with `/`.
     #[doc(hidden)]
     pub fn path(&self, file: FileId) -> &str {
         self.file(file).map_or("", |file| &file.path)
     }
 
-    /// The path of a file on the disk.
+    /// Returns the path of a file on the disk.
     #[doc(hidden)]
     pub fn absolute_path(&self, file: FileId) -> Option<&Path> {
         self.file(file)?.absolute.as_deref()
     }
 
-    /// The text of a file; empty if it could not be read.
+    /// Returns the text of a file; empty if it could not be read.
     #[doc(hidden)]
     pub fn text(&self, file: FileId) -> &str {
         self.file(file).map_or("", |file| &file.text)
     }
 
-    /// The text of a file, without the others.
+    /// Returns the text of a file, and drops the others.
     pub(crate) fn into_text(mut self, file: FileId) -> String {
         self.files.get_mut(file.0 as usize).map(|file| std::mem::take(&mut file.text)).unwrap_or_default()
     }
 
-    /// The tree of a file; `None` if it could not be parsed.
+    /// Returns the tree of a file; `None` if it could not be parsed.
     #[doc(hidden)]
     pub fn tree(&self, file: FileId) -> Option<&Arc<SourceTree>> {
         self.file(file)?.tree.as_ref()
     }
 
-    /// The bytes of the value at a JSON Pointer.
+    /// Returns the bytes of the value at a JSON Pointer.
     #[doc(hidden)]
     pub fn span_at(&self, file: FileId, pointer: &str) -> Option<Span> {
         Some(self.tree(file)?.root()?.at_pointer(pointer)?.span())
     }
 
-    /// How a path is shown.
+    /// Returns a path for display.
     #[doc(hidden)]
     pub fn shown(&self, file: &Path) -> String {
         path::relative(&self.absolute(file), &self.root)
@@ -287,7 +290,7 @@ impl Sources {
         id
     }
 
-    /// What reading a file gave when it was read. A file that was read as text alone is parsed now.
+    /// Returns the result of the first read; parses a file that was only read as text.
     fn again(&mut self, id: FileId) -> Result<FileId, Diagnostics> {
         if self.tree(id).is_some() {
             return Ok(id);
@@ -310,7 +313,7 @@ impl Sources {
         self.take(absolute, read)
     }
 
-    /// Takes in what reading a file gave.
+    /// Adds a file that was read, or the reason why it was not.
     fn take(&mut self, absolute: &Path, read: Result<Vec<u8>, Refusal>) -> Result<(FileId, Vec<u8>), Diagnostics> {
         let id = self.add(path::relative(absolute, &self.root), Some(absolute.to_path_buf()));
         if let Some(file) = self.files.get_mut(id.0 as usize) {
@@ -326,7 +329,7 @@ impl Sources {
         self.parse_known(id)
     }
 
-    /// Parses the text that a file has.
+    /// Parses the text of a file.
     fn parse_known(&mut self, id: FileId) -> Result<FileId, Diagnostics> {
         let tree = self.parse_text(id).map_err(|failure| self.failed(id, failure))?;
         if let Some(file) = self.files.get_mut(id.0 as usize) {
@@ -364,7 +367,7 @@ impl Sources {
 }
 
 fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostics {
-    // The system's own words differ from machine to machine; its kinds do not.
+    // Messages of the system differ from machine to machine; its error kinds do not.
     Diagnostic::new(Code::Unreadable, format!("the file or folder cannot be read: {}", error.kind()))
         .at_file(file)
         .into()

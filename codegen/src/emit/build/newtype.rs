@@ -20,7 +20,7 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, newtype: &Newtype, links: &Li
     quote!(rt::newtype!(#name(#inner) #scalar #check);)
 }
 
-/// Whether a type holds one number or boolean.
+/// Returns whether a type represents a number or a boolean.
 /// The runtime recognizes strings by itself.
 fn is_scalar(ty: &RustType) -> bool {
     match ty {

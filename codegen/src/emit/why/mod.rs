@@ -50,7 +50,7 @@ pub struct Explanation {
 pub struct Name {
     /// The source of the name.
     pub source: NameSource,
-    /// The name that it would have if that were not taken.
+    /// The name that it would have if no other type had that name.
     pub instead_of: Option<String>,
 }
 

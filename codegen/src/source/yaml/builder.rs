@@ -106,8 +106,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Makes the list of the documents the root, where there are several.
-    /// Empty documents are no values.
+    /// Makes a list of the documents the root, if there are several that are not empty.
     fn list_documents(&mut self) {
         let is_value = |id: &NodeId| !matches!(self.tree.value(*id), Value::Null);
         let documents: Vec<NodeId> = self.documents.iter().copied().filter(is_value).collect();

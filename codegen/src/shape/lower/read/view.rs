@@ -1,5 +1,5 @@
 //! A schema merged with its `$ref` and `allOf` parts, as one list of parts.
-//! Decides no types; follows references, and ignores the branches of unions.
+//! Decides no types. Follows references; merges a branch of a union only if no other is possible.
 
 use std::collections::BTreeSet;
 
@@ -12,9 +12,9 @@ use super::kinds::Kinds;
 /// A schema merged with its `$ref` and `allOf` parts.
 #[derive(Clone, Debug)]
 pub(crate) struct View<'g> {
-    /// What it is made of: what it refers to, `allOf` and the only possible branch first, itself behind them.
+    /// The parts: targets of references, `allOf` and the only possible branch first, the schema itself last.
     pub(crate) parts: Vec<(SchemaId, &'g Keywords)>,
-    /// The lists of branches of all parts, with the branches that what holds beside them leaves possible.
+    /// The lists of branches of all parts, without branches that other parts make impossible.
     pub(crate) lists: Vec<List>,
     /// The JSON types that all parts allow.
     pub(crate) kinds: Kinds,
@@ -25,19 +25,19 @@ pub(crate) struct View<'g> {
     pub(crate) is_partial: bool,
 }
 
-/// A list of branches, of which an instance takes at least one.
+/// A list of branches, at least one of which applies to an instance.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct List {
-    /// The part that has it.
+    /// The part that contains it.
     pub(crate) owner: SchemaId,
     /// `oneOf` or `anyOf`.
     pub(crate) keyword: &'static str,
-    /// Those that are possible.
+    /// The possible branches.
     pub(crate) branches: Vec<SchemaId>,
 }
 
 impl<'g> View<'g> {
-    /// A schema with what holds beside it, whatever that leaves of branches.
+    /// Merges a schema with its parts, without excluding branches.
     pub(super) fn plain(graph: &'g Graph, schema: SchemaId) -> Self {
         let mut view =
             Self { parts: Vec::new(), lists: Vec::new(), kinds: Kinds::ALL, is_never: false, is_partial: false };
@@ -45,7 +45,7 @@ impl<'g> View<'g> {
         view
     }
 
-    /// Takes a branch for a part, before the part that lists it.
+    /// Adds a branch to the parts, before the part that lists it.
     pub(super) fn take(&mut self, graph: &'g Graph, branch: SchemaId, owner: SchemaId) {
         let parts = self.read(graph, branch);
         let is_new = |part: &SchemaId| self.parts.iter().all(|(known, _)| known != part);
@@ -54,7 +54,7 @@ impl<'g> View<'g> {
         self.parts.splice(position..position, parts);
     }
 
-    /// The parts of a schema, itself behind the others.
+    /// Returns the parts of a schema, the schema itself last.
     fn read(&mut self, graph: &'g Graph, schema: SchemaId) -> Vec<(SchemaId, &'g Keywords)> {
         let mut parts = Vec::new();
         let mut seen = BTreeSet::from([schema]);
@@ -251,9 +251,9 @@ pub(crate) fn behind(graph: &Graph, schema: SchemaId) -> SchemaId {
     at
 }
 
-/// The one schema that a schema asserts the same as: the target of a lone `$ref`, or the only element of `allOf`,
-/// `anyOf` or `oneOf`, with nothing but annotations beside it.
-/// A branch that `discriminator` chooses is held like the schema it chooses; the check knows what the member must be.
+/// Returns the only schema that a schema asserts.
+/// This is the target of `$ref`, or the only element of `allOf`, `anyOf` or `oneOf`, if all other keywords are
+/// annotations. A branch with values of `discriminator` is an alias of the selected schema; the check tests the member.
 pub(crate) fn alias(graph: &Graph, schema: SchemaId) -> Option<SchemaId> {
     if let Some(&chosen) = graph.chosen.get(&schema) {
         return Some(chosen);
