@@ -78,7 +78,7 @@ impl<'s> Resolver<'s> {
         }
     }
 
-    /// Reports schemas with one URI: a mistake where a reference could mean either, else a note.
+    /// Reports schemas with the same URI: an error if a reference could resolve to either, otherwise a note.
     fn report_duplicates(&mut self) {
         for (one, other, uri) in std::mem::take(&mut self.duplicates) {
             let files = [one, other].map(|id| self.arena.schema(id).location.file);

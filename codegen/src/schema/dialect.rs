@@ -31,7 +31,7 @@ pub struct Rules {
     pub vocabularies: Vocabularies,
     /// Whether the metaschema requires `format` to be asserted.
     pub asserts_format: bool,
-    /// Whether `OpenAPI` is read as people write it, and not to the letter.
+    /// Whether `OpenAPI` is read by common practice, in addition to the specification.
     pub practice: bool,
 }
 

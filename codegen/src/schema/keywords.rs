@@ -27,7 +27,7 @@ pub struct Keywords {
     pub content: Content,
     /// `discriminator` of `OpenAPI`: affects the Rust type, but not validation.
     pub discriminator: Option<Discriminator>,
-    /// Whether `nullable: true` adds `null`, where `OpenAPI` is read as people write it.
+    /// Whether `nullable: true` adds `null`, by common practice.
     pub nullable: bool,
     /// `x-typewright` and the variant names that other tools write.
     pub overrides: Overrides,

@@ -122,7 +122,7 @@ impl Validation {
                 let items = reading.items(keyword);
                 unquoted(items.as_deref().unwrap_or_default(), reading);
                 self.enum_ = items.map(|items| items.into_iter().map(json).collect());
-                // By the letter `nullable` adds no value to a list.
+                // By the specification, `nullable` adds no value to a list.
                 if reading.rules.practice && openapi::allows_null(reading) {
                     self.enum_.iter_mut().filter(|all| !all.contains(&Json::Null)).for_each(|all| all.push(Json::Null));
                 }

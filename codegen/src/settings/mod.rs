@@ -80,14 +80,15 @@ pub enum Unresolved {
 }
 
 /// How `OpenAPI` documents are read.
-/// JSON Schema is always read to the letter.
+/// JSON Schema is always read by its specification.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum OpenApiMode {
-    /// As people write them: `nullable` adds `null` wherever it is, `discriminator` chooses the branch, exclusive bounds of
-    /// other versions are understood.
+    /// By common practice.
+    /// `nullable` adds `null` wherever it is, `discriminator` selects the branch, and exclusive bounds of other
+    /// versions are read.
     #[default]
     Practice,
-    /// To the letter of the specification.
+    /// By the specification only.
     Strict,
 }
 
