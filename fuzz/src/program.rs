@@ -1,12 +1,13 @@
-//! Program texts, and the interpreter on them: a text that is no program is an error, one that is a program is printed and
-//! read back as the same, and whether an instance is valid does not depend on who asks.
+//! Parses texts of programs, and runs the interpreter on them.
+//! An invalid text is an error. A valid one is printed and parsed again without change, and all functions agree on
+//! whether an instance is valid.
 
 use typewright::__private::v1::program::{SubschemaId, text};
 use typewright::__private::v1::{Context, interpret};
 use typewright::{Error, Json, Limits};
 use typewright_codegen::__private::emit::program::ProgramText;
 
-/// How many subschemas are asked.
+/// The maximum number of subschemas to run.
 const MOST_ENTRIES: u32 = 16;
 
 /// Input: a program, and an instance.

@@ -1,4 +1,4 @@
-//! [`Decoder`]: the ways from documents to values, under limits of one's own.
+//! [`Decoder`]: decodes and validates with custom limits.
 //! Each method calls a function of [`decode`]; knows no model.
 
 use std::io::Read;
@@ -9,8 +9,8 @@ use crate::json::{Document, Duplicates, ParseOptions};
 use crate::lenient::Lenient;
 use crate::{Error, Limits, Model, Node};
 
-/// Decodes and validates models under limits of one's own, or with repeated members: what the methods of [`Model`] do
-/// under the defaults.
+/// Decodes and validates models with custom limits, or with duplicate members. Its methods correspond to those of
+/// [`Model`], which use the defaults.
 ///
 /// ```
 /// use typewright::{Decoder, Duplicates, Limits};
@@ -33,7 +33,7 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// A decoder with the default limits, for which a repeated member is an error.
+    /// Creates a decoder with the default limits, for which a duplicate member is an error.
     pub fn new() -> Self {
         Self::default()
     }
@@ -44,64 +44,64 @@ impl Decoder {
         self
     }
 
-    /// Sets what becomes of members of one name.
+    /// Sets how to handle members with the same name.
     pub fn duplicates(mut self, duplicates: Duplicates) -> Self {
         self.options.duplicates = duplicates;
         self
     }
 
-    /// Decodes a JSON text, as [`Model::from_slice`] does.
+    /// Decodes a JSON text, like [`Model::from_slice`].
     pub fn from_slice<T: Model>(&self, text: &[u8]) -> Result<T, Error> {
         decode::slice(text, &self.options)
     }
 
-    /// Decodes a JSON text, as [`Model::from_str`] does.
+    /// Decodes a JSON text, like [`Model::from_str`].
     pub fn from_str<T: Model>(&self, text: &str) -> Result<T, Error> {
         self.from_slice(text.as_bytes())
     }
 
-    /// Reads a JSON text to its end and decodes it, as [`Model::from_reader`] does.
+    /// Reads a JSON text to its end and decodes it, like [`Model::from_reader`].
     pub fn from_reader<T: Model>(&self, reader: impl Read) -> Result<T, Error> {
         decode::reader(reader, &self.options)
     }
 
-    /// Decodes a value that can be walked, as [`Model::from_value`] does.
+    /// Decodes a value in memory, like [`Model::from_value`].
     pub fn from_value<'a, T: Model>(&self, value: impl Node<'a>) -> Result<T, Error> {
         decode::value(value, &self.options)
     }
 
-    /// Decodes a document that was parsed before, as [`Model::from_document`] does.
+    /// Decodes a parsed document, like [`Model::from_document`].
     pub fn from_document<T: Model>(&self, document: &Document<'_>) -> Result<T, Error> {
         decode::document(document, &self.options)
     }
 
-    /// Decodes a JSON text that may be invalid, as [`Model::from_slice_lenient`] does.
+    /// Decodes a JSON text that may be invalid, like [`Model::from_slice_lenient`].
     #[cfg(feature = "report")]
     pub fn from_slice_lenient<T: Model>(&self, text: &[u8]) -> Result<Lenient<T>, Error> {
         decode::slice_lenient(text, &self.options)
     }
 
-    /// Whether a JSON text is valid, as [`Model::is_valid`] does.
+    /// Whether a JSON text is valid, like [`Model::is_valid`].
     pub fn is_valid<T: Model>(&self, text: &[u8]) -> Result<bool, Error> {
         decode::is_valid::<T>(text, &self.options)
     }
 
-    /// Validates a value, as [`Model::validate`] does.
+    /// Validates a value, like [`Model::validate`].
     pub fn validate<T: Model>(&self, value: &T) -> Result<(), Error> {
         decode::validate(value, &self.options)
     }
 
-    /// Validates a JSON text, as [`Model::validate_slice`] does.
+    /// Validates a JSON text, like [`Model::validate_slice`].
     pub fn validate_slice<T: Model>(&self, text: &[u8]) -> Result<(), Error> {
         decode::validate_slice::<T>(text, &self.options)
     }
 
-    /// Validates a document that was parsed before, as [`Model::validate_document`] does.
+    /// Validates a parsed document, like [`Model::validate_document`].
     pub fn validate_document<T: Model>(&self, document: &Document<'_>) -> Result<(), Error> {
         decode::validate_document::<T>(document, &self.options)
     }
 
-    /// Validates a value that can be walked, as [`Model::validate_value`] does.
+    /// Validates a value in memory, like [`Model::validate_value`].
     pub fn validate_value<'a, T: Model>(&self, value: impl Node<'a>) -> Result<(), Error> {
         decode::validate_value::<T>(value, &self.options)
     }

@@ -1,7 +1,8 @@
-//! What generated code may call and nobody else should: no promise of stability, but for the version in the name.
-//! Holds no code of its own.
+//! The API for generated code only. Not stable, except for the version in the name.
+//! Contains no code of its own.
 
-/// The first version: generated code names it, so that a runtime that breaks it can offer a second one beside it.
+/// The first version. Generated code names it, so that a runtime with incompatible changes can offer a second one as
+/// well.
 pub mod v1 {
     pub use crate::__typewright_arbitrary as arbitrary_model;
     pub use crate::__typewright_checked as checked_type;
@@ -51,7 +52,7 @@ pub mod v1 {
     #[cfg(feature = "serde")]
     pub use ::serde;
 
-    /// What emitted checks call.
+    /// Functions for emitted checks.
     pub mod assert {
         #[cfg(feature = "pattern")]
         pub use crate::assert::is_match;
@@ -62,7 +63,7 @@ pub mod v1 {
         };
     }
 
-    /// Instances by chance.
+    /// Random instances.
     #[cfg(feature = "arbitrary")]
     pub mod draw {
         pub use crate::draw::{Chance, Choices, Data, instance, model};

@@ -1,5 +1,5 @@
-//! How much memory a document takes: children of this test read hostile ones with little more address space than the
-//! docs of `Limits` say. A child that needs more is aborted.
+//! Measures the memory of documents. Child processes read malicious documents with little more address space than the
+//! docs of `Limits` state. A child that needs more is aborted.
 
 #[path = "handwritten/mod.rs"]
 mod handwritten;
@@ -14,16 +14,16 @@ use typewright::{Document, Error, Json, LimitKind, Limits, ParseOptions};
 
 use handwritten::Session;
 
-/// How long the texts are.
+/// The length of the texts.
 const TEXT_BYTES: usize = 4 << 20;
-/// How many bytes a typed value may take.
+/// The maximum bytes of a typed value.
 const VALUE_BYTES: usize = 32 << 20;
-/// What a process takes without any document.
+/// The memory of a process without any document.
 const PROCESS_BYTES: usize = 64 << 20;
-/// Names what a child does.
+/// The environment variable that tells a child what to do.
 const CHILD: &str = "TYPEWRIGHT_MEMORY_CHILD";
 
-/// What is done with a text, and how many bytes that may take.
+/// An operation on a text, and the bytes that it may take.
 struct Task {
     name: &'static str,
     run: fn(&str),
@@ -37,7 +37,7 @@ const TASKS: [Task; 4] = [
     Task { name: "lenient", run: lenient, allowed: typed },
 ];
 
-/// What is repeated, and what stands around it.
+/// The repeated part, and the text around it.
 const TEXTS: [(&str, &str, &str, &str); 9] = [
     ("numbers", "[", "1", "]"),
     ("empty objects", "[", "{}", "]"),
@@ -72,13 +72,13 @@ fn trial(task: &'static Task, text: &'static str) -> Trial {
     })
 }
 
-/// Whether a child that takes more than it may is stopped, and another is not.
+/// Whether a child that takes too much memory is stopped, and another one is not.
 fn limits_count() -> bool {
     let ends_well = |bytes| child("nothing", bytes).map(|output| output.status.success());
     matches!((ends_well(8 * PROCESS_BYTES), ends_well(PROCESS_BYTES / 64)), (Ok(true), Ok(false)))
 }
 
-/// Runs this program again, with so much address space.
+/// Runs this program again, with limited address space.
 fn child(what: &str, bytes: usize) -> io::Result<Output> {
     let script = format!("ulimit -v {} && exec \"$0\"", bytes >> 10);
     Command::new("sh").arg("-c").arg(script).arg(env::current_exe()?).env(CHILD, what).output()
@@ -92,7 +92,7 @@ fn run(what: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// A text of [`TEXT_BYTES`]; `@` is another name each time.
+/// Returns a text of [`TEXT_BYTES`], with a different name for each `@`.
 fn repeat((_, open, part, close): (&str, &str, &str, &str)) -> String {
     let mut text = String::with_capacity(TEXT_BYTES + 64);
     text.push_str(open);
@@ -111,7 +111,7 @@ fn repeat((_, open, part, close): (&str, &str, &str, &str)) -> String {
     text
 }
 
-/// A short name for a number.
+/// Returns a short name for a number.
 fn name(mut index: u32) -> String {
     let mut name = String::new();
     while name.is_empty() || index > 0 {
@@ -140,7 +140,7 @@ fn options() -> ParseOptions {
     ParseOptions::default().limits(limits)
 }
 
-/// A session with the text in a member that the schema does not name, and in one of its own.
+/// Returns a session with the text in an additional member, and one with it in a documented member.
 fn sessions(text: &str, own: &str) -> [String; 2] {
     ["unknown", own].map(|member| format!(r#"{{"id":"a","{member}":{text}}}"#))
 }
@@ -163,7 +163,7 @@ fn lenient(text: &str) {
     }
 }
 
-/// A value, a report, or the limit of memory.
+/// Accepts a value, a report, or the limit of memory.
 fn end(result: Result<(), Error>) {
     match result {
         Ok(()) | Err(Error::Invalid(_)) => {}

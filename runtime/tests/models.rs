@@ -1,4 +1,4 @@
-//! Models, strictly: what decodes, what does not and why, and that what goes out is what came in.
+//! Tests strict decoding of models: valid documents, errors of others, and encoding without change.
 #![cfg(feature = "report")]
 
 mod handwritten;
@@ -104,7 +104,7 @@ fn syntax_and_limits_are_outcomes_of_their_own() {
     assert_every_way_ends_at_a_limit(Decoder::new().limits(limits), br#"{"id": "a"}"#);
 }
 
-/// Every method that has limits keeps to them.
+/// Checks that every method with limits applies them.
 fn assert_every_way_ends_at_a_limit(decoder: Decoder, text: &[u8]) {
     let json = Json::parse(text).expect("it is JSON");
     let session = Session::from_slice(text).expect("it is valid under the default limits");

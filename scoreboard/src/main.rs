@@ -1,5 +1,5 @@
-//! Measures typewright and its peers, one command for each promise: numbers that anybody can measure again.
-//! Knows the other crates only through what they offer everybody.
+//! Measures typewright and its peers, with one command for each claim.
+//! Everybody can reproduce the numbers. Uses only the public API of the other crates.
 
 mod compile;
 mod conformance;
@@ -27,7 +27,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Judges every case of a test suite that is laid out like the official one.
+    /// Validates every case of a test suite with the layout of the official one.
     Conformance(conformance::Arguments),
     /// Generates and compiles real schemas, and decodes and encodes their documents.
     Corpus(corpus::Arguments),
@@ -36,12 +36,12 @@ enum Command {
     /// Generates one document: what `documents` starts for each.
     #[command(hide = true)]
     DocumentOne(documents::OneArguments),
-    /// Generates one schema of a corpus: what `corpus` starts for each.
+    /// Generates one schema of a corpus; `corpus` runs it for each.
     #[command(hide = true)]
     GenerateOne(corpus::OneArguments),
 }
 
-/// What the result is written as.
+/// The output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people.
@@ -51,13 +51,13 @@ enum Format {
     Json,
 }
 
-/// The folder of the test data from outside.
+/// Returns the folder of the external test data.
 fn corpus_folder() -> PathBuf {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     env::var_os("TYPEWRIGHT_CORPUS").map_or_else(beside, PathBuf::from)
 }
 
-/// A result, or why there is none.
+/// A result, or an error.
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {

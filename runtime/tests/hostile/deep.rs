@@ -1,4 +1,4 @@
-//! Values that nest far deeper than the stack: each operation works, or ends in a limit that has a name.
+//! Values that are nested much too deeply for the stack: each operation works, or reaches a named limit.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -15,7 +15,7 @@ fn deep(innermost: Json) -> Json {
     deep_by(QUITE_DEEP, innermost)
 }
 
-/// Arrays and objects in turn, each in the one before.
+/// Returns arrays and objects nested in one another.
 fn deep_by(levels: usize, innermost: Json) -> Json {
     (0..levels).fold(innermost, |inner, level| match level % 3 {
         0 => Json::from(vec![inner]),
@@ -24,7 +24,7 @@ fn deep_by(levels: usize, innermost: Json) -> Json {
     })
 }
 
-/// Runs on a quarter of the stack that threads have.
+/// Runs on a quarter of the stack of a thread.
 fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
     on_a_stack(512 << 10, run);
 }
@@ -72,7 +72,7 @@ fn members_and_elements_of_any_depth() {
         assert!(array == copy);
         assert_eq!(keys.hash_one(&array), keys.hash_one(&copy));
         assert!(format!("{array:?}").len() < 40_000);
-        // Taken out one by one, and left half taken.
+        // Some are removed one by one, then the rest is dropped.
         let mut members = object.into_iter();
         assert!(members.next().is_some());
         drop(members);
@@ -94,7 +94,7 @@ fn documents_under_a_raised_depth() {
         let mut writer = Writer::new();
         writer.node(document.root());
         assert_eq!(writer.as_str(), text);
-        // Untyped, as an additional member: it is held, written, and left out of what `Debug` shows.
+        // As an untyped additional member, it is stored and written, but omitted from `Debug`.
         let text = format!(r#"{{"id": "a", "unknown": {text}}}"#);
         let session = typewright::Decoder::new()
             .limits(options.limits)
@@ -104,7 +104,7 @@ fn documents_under_a_raised_depth() {
         assert!(session == copy);
         assert!(format!("{copy:?}").len() < 20_000);
         assert_eq!(session.to_vec().len(), text.len() - 3);
-        // Put aside.
+        // Dropped and recorded.
         let text = text.replace(r#""unknown""#, r#""size""#);
         let lenient = typewright::Decoder::new()
             .limits(options.limits)
@@ -170,7 +170,7 @@ fn values_of_serde_json() {
         }
         let json = Json::from(&borrowed);
         assert!(json == Json::from(value()));
-        // A `Value` is dropped by recursion, so none is made that is too deep for it.
+        // Dropping a `Value` recurses, so none is created that is too deep for it.
         let most = Limits::MOST_SERDE_DEPTH;
         for (json, fits) in
             [(nested(most), true), (nested(most + 1), false), (json, false), (deep_by(DEEP, Json::Null), false)]

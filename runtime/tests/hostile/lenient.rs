@@ -1,4 +1,4 @@
-//! Lenient decoding of documents with very many wrong values takes time in proportion to their number.
+//! Lenient decoding of documents with many invalid values takes time proportional to their number.
 
 use std::fmt::Write;
 
@@ -7,10 +7,10 @@ use typewright::{Decoder, Error, Json, Lenient, LimitKind, Limits, Model};
 use crate::handwritten::Session;
 use crate::stopwatch::soon;
 
-/// How many values are wrong.
+/// The number of invalid values.
 const MANY: usize = 100_000;
 
-/// Decodes and writes back, and sees to it that nothing is lost and that it does not take long.
+/// Decodes and encodes, and checks that nothing is lost and that it does not take long.
 fn lenient(text: &str) -> Lenient<Session> {
     let (lenient, written) = soon("lenient decoding and writing", || {
         let lenient = Session::from_slice_lenient(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
@@ -21,7 +21,7 @@ fn lenient(text: &str) -> Lenient<Session> {
     lenient
 }
 
-/// An object of many members, each the same value.
+/// Returns an object of many members with the same value.
 fn members(value: &str) -> String {
     let mut text = String::from("{");
     for index in 0..MANY {
@@ -61,7 +61,7 @@ fn many_objects_of_few_entries() {
     assert_eq!(lenient.rest.len(), 2 * MANY);
 }
 
-/// The pointers of all that is put aside begin with a name as long as the document.
+/// The pointers of all recorded values begin with a name as long as the document.
 #[test]
 fn pointers_take_bytes() {
     let name = "n".repeat(1 << 20);
@@ -75,7 +75,7 @@ fn pointers_take_bytes() {
     assert!(matches!(&error, Error::Limit(limit) if limit.error.limit == LimitKind::ValueBytes), "{error:?}");
 }
 
-/// A union tries each of its branches, and in each of them the union within tries again.
+/// A union tries each of its branches, and in each of them the nested union does the same.
 #[test]
 fn branches_that_are_tried_take_steps() {
     let strings = vec![r#""x""#; 1000].join(",");

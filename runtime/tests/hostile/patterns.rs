@@ -1,4 +1,4 @@
-//! Patterns take what they cost from the budget of the document, whichever engine runs them.
+//! Both engines take the cost of patterns from the budget of the document.
 
 use typewright::__private::v1::Context;
 use typewright::pattern::{Engine, LazyPattern, Pattern};
@@ -10,7 +10,7 @@ fn pattern(source: &str) -> LazyPattern {
     LazyPattern::owned(source.to_owned())
 }
 
-/// Letters `a` and `b` by chance.
+/// Returns a random text of `a` and `b`.
 fn letters(seed: &mut u64, length: usize) -> String {
     let mut letter = || {
         *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -19,7 +19,7 @@ fn letters(seed: &mut u64, length: usize) -> String {
     (0..length).map(|_| letter()).collect()
 }
 
-/// How many texts a budget is enough for, of a million.
+/// Returns how many of a million texts can be matched within the limits.
 fn matched(source: &str, limits: &Limits, mut text: impl FnMut() -> String) -> (usize, Option<LimitKind>) {
     let pattern = pattern(source);
     let mut ctx = Context::new(limits);
@@ -43,7 +43,7 @@ fn backtracking_steps_are_steps_of_the_budget() {
         assert_eq!(limit, Some(LimitKind::CheckSteps), "{source}");
         assert!((1..10_000).contains(&count), "{source}: {count}");
     }
-    // One match that takes too long by itself still names the limit of one match.
+    // One match that takes too long by itself still reaches the limit for one match.
     let (count, limit) = matched("^(?=(a|a)+b)x", &limits.regex_steps(1000), || "a".repeat(13));
     assert_eq!((count, limit), (0, Some(LimitKind::RegexSteps)));
     let (count, limit) = matched("^(?=(a|a)+b)x", &limits.check_steps(1000), || "a".repeat(13));
@@ -59,7 +59,7 @@ fn letters_that_are_compared_without_their_case_count() {
     assert!(count < 100 && limit.is_some(), "{count} {limit:?}");
 }
 
-/// Each of these texts meets states that no other has met.
+/// Each of these texts needs states that no other text has used.
 #[test]
 fn linear_matches_that_build_states_count() {
     let limits = Limits::default().check_steps(1_000_000);
@@ -93,7 +93,7 @@ fn a_search_that_gives_up_finds_the_same() {
         let text = letters(&mut seed, length);
         let expected = text.as_bytes()[length - 501] == b'a';
         assert_eq!(ctx.matches(&by_place, &text), expected, "{length}");
-        // And again, with what was kept.
+        // Again, with the states that were kept.
         assert_eq!(ctx.matches(&by_place, &text), expected, "{length}");
     }
 }

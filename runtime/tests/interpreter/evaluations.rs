@@ -9,13 +9,13 @@ use typewright::{Document, LimitKind, Limits};
 
 use crate::kit::{at, evaluate, id, never, program, rule, text};
 
-/// A subschema with the title that its place suggests.
+/// Returns a subschema whose title is the last token of its location.
 fn titled(pointer: &str, checks: Vec<Check>) -> Subschema {
     let title = format!("\"{}\"", pointer.rsplit('/').next().unwrap_or_default());
     Subschema { annotations: vec![(text("title"), title.into())].into(), ..at(pointer, checks) }
 }
 
-/// One keyword at the root, and what it applies.
+/// Returns a program with one keyword at the root, and the subschemas that it applies.
 fn with(keyword: &str, of: Rule, applied: Vec<Subschema>) -> Program {
     program([vec![at("", vec![rule(keyword, of)])], applied].concat())
 }
@@ -24,7 +24,7 @@ fn is(kind: KindSet) -> Vec<Check> {
     vec![rule("type", Rule::Kind(kind))]
 }
 
-/// All annotations, as `instance location | keyword location | value`.
+/// Returns all annotations, as `instance location | keyword location | value`.
 fn annotations(program: &Program, instance: &str) -> Vec<String> {
     let found = evaluate(program, instance).annotations().into_iter();
     found.map(|one| format!("{} | {} | {}", one.instance_location, one.keyword_location, one.value)).collect()
@@ -155,7 +155,7 @@ fn names_and_other_kinds_are_not_spoken_of() {
     says(&content(&[schema]), "\"\"", &[]);
 }
 
-/// A person with a name, by reference; nobody else.
+/// A schema, used by reference, that only accepts a person with a name.
 fn person() -> Program {
     let members = Members {
         properties: vec![(text("name"), id(1))].into(),
@@ -170,7 +170,7 @@ fn person() -> Program {
     ])
 }
 
-/// An output unit, as text.
+/// Returns an output unit as text.
 fn unit(valid: bool, keyword: &str, absolute: &str, instance: &str, rest: &str) -> String {
     format!(
         r#"{{"valid":{valid},"keywordLocation":"{keyword}","absoluteKeywordLocation":"https://example.com/s#{absolute}","instanceLocation":"{instance}"{rest}}}"#
@@ -254,7 +254,7 @@ fn annotations_are_found_by_place_and_keyword() {
 
 #[test]
 fn a_record_that_would_not_end_is_a_limit() {
-    // Each level of the instance is recorded twice as often as the one around it.
+    // Each level of the instance is recorded twice as often as its parent.
     let members = || {
         Rule::Members(Members {
             properties: vec![(text("n"), id(0))].into(),

@@ -1,5 +1,4 @@
-//! Programs built by hand, and what is asked of them: whether all walks agree, which violations are reported,
-//! and what an evaluation says.
+//! Helpers for programs built by hand: they compare all walks, and return violations and evaluations.
 
 use typewright::__private::v1::program::{Check, Program, Resource, ResourceId, Rule, Subschema, SubschemaId, Text};
 use typewright::__private::v1::{Context, interpret};
@@ -25,7 +24,7 @@ pub(crate) fn rule(keyword: &str, rule: Rule) -> Check {
     Check { keyword: text(keyword), rule }
 }
 
-/// A subschema of the first resource.
+/// Returns a subschema of the first resource.
 pub(crate) fn at(pointer: &str, checks: Vec<Check>) -> Subschema {
     Subschema {
         resource: ResourceId(0),
@@ -36,12 +35,12 @@ pub(crate) fn at(pointer: &str, checks: Vec<Check>) -> Subschema {
     }
 }
 
-/// The schema `false`.
+/// Returns the schema `false`.
 pub(crate) fn never(pointer: &str) -> Subschema {
     at(pointer, vec![rule("", Rule::Never)])
 }
 
-/// A program of one resource.
+/// Returns a program of one resource.
 pub(crate) fn program(subschemas: Vec<Subschema>) -> Program {
     Program {
         subschemas: subschemas.into(),
@@ -50,12 +49,13 @@ pub(crate) fn program(subschemas: Vec<Subschema>) -> Program {
     }
 }
 
-/// A program of one subschema with one keyword.
+/// Returns a program of one subschema with one keyword.
 pub(crate) fn only(keyword: &str, of: Rule) -> Program {
     program(vec![at("", vec![rule(keyword, of)])])
 }
 
-/// The report on an instance by subschema 0; the walk for a verdict must agree, and that of an evaluation within its limits.
+/// Returns the report for an instance by subschema 0.
+/// Checks that validation agrees, and also evaluation within its limits.
 pub(crate) fn report(program: &Program, instance: &str) -> Option<Report> {
     let document = Document::parse(instance.as_bytes()).expect(instance);
     let limits = Limits::default();
@@ -75,13 +75,13 @@ pub(crate) fn report(program: &Program, instance: &str) -> Option<Report> {
     report
 }
 
-/// What subschema 0 says about an instance.
+/// Evaluates subschema 0 for an instance.
 pub(crate) fn evaluate<'p>(program: &'p Program, instance: &str) -> Evaluation<'p> {
     let document = Document::parse(instance.as_bytes()).expect(instance);
     interpret::evaluate(program, id(0), document.root(), Some(instance), &Limits::default()).expect(instance)
 }
 
-/// The violations as `instance location | keyword location | message`.
+/// Returns the violations as `instance location | keyword location | message`.
 pub(crate) fn violations(program: &Program, instance: &str) -> Vec<String> {
     let report = report(program, instance);
     let violations = report.iter().flat_map(Report::violations);
@@ -93,7 +93,7 @@ pub(crate) fn violations(program: &Program, instance: &str) -> Vec<String> {
         .collect()
 }
 
-/// Which of these instances are valid.
+/// Checks which of these instances are valid.
 pub(crate) fn accepts(program: &Program, valid: &[&str], invalid: &[&str]) {
     for instance in valid {
         assert_eq!(violations(program, instance), Vec::<String>::new(), "{instance}");
@@ -103,7 +103,7 @@ pub(crate) fn accepts(program: &Program, valid: &[&str], invalid: &[&str]) {
     }
 }
 
-/// Exactly these violations, in this order.
+/// Checks that the violations are exactly these, in this order.
 pub(crate) fn rejects(program: &Program, instance: &str, expected: &[&str]) {
     assert_eq!(violations(program, instance), expected, "{instance}");
 }

@@ -1,4 +1,4 @@
-//! Work is bounded: loops without progress, unions within unions, long lists of violations.
+//! Work is bounded: cycles without progress, unions within unions, long lists of violations.
 
 use std::fmt::Write;
 
@@ -33,14 +33,14 @@ fn a_loop_of_references_is_a_limit_and_no_verdict() {
 
 #[test]
 fn steps_are_bounded() {
-    // Each subschema applies the next one twice to the same value: 2^40 steps.
+    // Each subschema applies the next one twice to the same value, which takes 2^40 steps.
     let doubling = (0..40).map(|index| at("", vec![rule("allOf", Rule::AllOf(vec![id(index + 1); 2].into()))]));
     let program = program(doubling.chain([at("", Vec::new())]).collect());
     let limits = Limits::default().check_steps(10_000);
     assert_eq!(verdict(&program, "1", &limits), Err(LimitKind::CheckSteps));
 }
 
-/// A chain of objects, each a union of two branches that both lead to the next.
+/// Returns a chain of objects, each a union of two branches that both lead to the next.
 fn nested_unions() -> Program {
     let next = |subschema: SubschemaId| {
         Rule::Members(Members {
@@ -78,7 +78,7 @@ fn nested_recursive_unions_stay_linear() {
 fn the_deepest_document_fits_the_stack() {
     let limits = Limits::default();
     accepts(&nested_unions(), &[&nested(limits.depth - 1, "{}")], &[&nested(limits.depth - 1, "1")]);
-    // A document that is allowed to be deeper ends in a limit, not in an overflow.
+    // A document that is allowed to be deeper reaches a limit and does not overflow the stack.
     let parse = ParseOptions::default().limits(limits.depth(100_000));
     let deep = nested(20_000, "1");
     let document = Parser::with_options(parse).parse(deep.as_bytes()).expect("the document is within its limits");

@@ -1,4 +1,4 @@
-//! Reports are bounded, however much is wrong and however long names are; what is left out is counted.
+//! Reports are bounded, for any number of violations and length of names; omitted violations are counted.
 
 use typewright::__private::v1::interpret;
 use typewright::__private::v1::program::{Check, Items, KindSet, Literal, Members, Program, Rule, SubschemaId};
@@ -12,7 +12,7 @@ fn bounded(program: &Program, instance: &str, limits: &Limits) -> Report {
     report.expect("it is not valid")
 }
 
-/// All items, at any depth, are arrays.
+/// All items, at any depth, must be arrays.
 fn arrays() -> Vec<Check> {
     let items = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(1))) };
     vec![rule("type", Rule::Kind(KindSet::ARRAY)), rule("items", Rule::Items(items))]
@@ -22,7 +22,7 @@ fn members(additional: SubschemaId) -> Rule {
     Rule::Members(Members { properties: Vec::new().into(), patterns: Vec::new().into(), additional: Some(additional) })
 }
 
-/// The lengths of all that a report says.
+/// Returns the lengths of all forms of a report.
 fn sizes(report: &Report) -> [usize; 3] {
     [report.to_string().len(), report.basic().to_string().len(), report.detailed().to_string().len()]
 }
@@ -38,7 +38,7 @@ fn many_violations_are_counted() {
     assert!(report.explanation().contains(&(MANY - 100).to_string()));
 }
 
-/// Each violation is at the end of a long name, and so is each of the hundred subschemas on the way.
+/// Each violation is at the end of a long name, and so is each of the hundred subschemas that lead to it.
 #[test]
 fn long_names_count_by_their_bytes() {
     const NAME: usize = 100_000;
@@ -51,7 +51,7 @@ fn long_names_count_by_their_bytes() {
     assert_eq!(report.violations().len() + report.more(), 50);
     assert!((5..=20).contains(&report.violations().len()), "{}", report.violations().len());
     assert!(sizes(&report).into_iter().all(|size| size < 5 * limits.report_bytes), "{:?}", sizes(&report));
-    // The first is listed, whatever it takes.
+    // The first violation is always listed.
     let report = bounded(&program, &instance, &limits.report_bytes(0));
     assert_eq!((report.violations().len(), report.more()), (1, 49));
 }

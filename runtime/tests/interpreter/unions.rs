@@ -1,4 +1,4 @@
-//! How much work it takes to explain why no branch of a union is valid, and that values of tags stay secret.
+//! The work of explaining why no branch of a union is valid is bounded, and values of tags stay secret.
 
 use std::fmt::Write;
 
@@ -19,14 +19,14 @@ fn string(value: &str) -> Literal {
     Literal::String(text(value))
 }
 
-/// Whether branches can be told apart.
+/// How branches can be distinguished.
 #[derive(Clone, Copy, PartialEq)]
 enum Told {
     ByTag,
     ByNothing,
 }
 
-/// A tree of nodes with children: a union of so many branches, with an `id` that must be a string.
+/// Returns a tree of nodes with children: a union of this many branches, with an `id` that must be a string.
 fn tree(branches: u32, told: Told) -> Program {
     let items = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(0))) };
     let first = 3;
@@ -54,7 +54,7 @@ fn tree(branches: u32, told: Told) -> Program {
     program(all)
 }
 
-/// So many nodes one within another, each the last of some children; the innermost has an `id` that is no string.
+/// Returns this many nested nodes, each the last of some children. The `id` of the innermost is not a string.
 fn instance(levels: usize, children: usize, tag: &str) -> String {
     let valid = r#"{"type":"t0","id":"x"}"#;
     let mut inner = format!(r#"{{"type":"{tag}","id":5}}"#);
@@ -68,7 +68,7 @@ fn instance(levels: usize, children: usize, tag: &str) -> String {
     inner
 }
 
-/// The steps that the verdict takes, and the report of which the explanations are bounded by them.
+/// Returns the report within a limit that depends on the steps of validation.
 fn bounded(program: &Program, instance: &str) -> Report {
     let document = Document::parse(instance.as_bytes()).expect(instance);
     let mut ctx = Context::new(&Limits::default());
@@ -78,7 +78,7 @@ fn bounded(program: &Program, instance: &str) -> Report {
     report.expect("explanations take a multiple of the steps of the verdict").expect("the instance is invalid")
 }
 
-/// The locations of the innermost causes of the nearest branches.
+/// Returns the locations of the innermost causes of the nearest branches.
 fn causes(violation: &Violation) -> Vec<String> {
     match violation.nearest_branch() {
         Some(branch) => branch.violations.iter().flat_map(causes).collect(),
@@ -117,7 +117,7 @@ fn many_unions_share_what_can_be_listed() {
     let items = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(1))) };
     for told in [Told::ByTag, Told::ByNothing] {
         let mut subschemas = vec![at("", vec![rule("items", Rule::Items(items.clone()))])];
-        // Every id moves by one.
+        // Every id increases by one.
         let Program { subschemas: inner, .. } = shifted(12, told);
         subschemas.extend(inner.into_owned());
         let program = program(subschemas);
@@ -134,7 +134,7 @@ fn many_unions_share_what_can_be_listed() {
     }
 }
 
-/// The program of [`tree`] behind another subschema.
+/// Returns the program of [`tree`] after another subschema.
 fn shifted(branches: u32, told: Told) -> Program {
     let mut program = tree(branches, told);
     let shift = |all: &[typewright::__private::v1::program::SubschemaId]| {

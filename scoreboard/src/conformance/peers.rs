@@ -8,7 +8,7 @@ use crate::guard;
 use crate::peer::{Judge, Peer, Request, Resources};
 use crate::suite::{Group, Suite};
 
-/// Judges every instance of a suite.
+/// Validates every instance of a suite.
 pub(super) fn verdicts(peer: Peer, suite: &Suite) -> Verdicts {
     let resources = resources(suite);
     let judged = guard::each(&suite.groups, |group| {
@@ -19,18 +19,18 @@ pub(super) fn verdicts(peer: Peer, suite: &Suite) -> Verdicts {
     groups.map(|(group, judged)| judged.flatten().unwrap_or_else(|reason: String| none(group, &reason))).collect()
 }
 
-/// The schemas that others refer to, by URI.
+/// Returns the schemas that others refer to, by URI.
 pub(crate) fn resources(suite: &Suite) -> Resources {
     let remotes = suite.remotes.iter();
     Resources::new(remotes.filter_map(|(uri, text)| Some((uri.clone(), value(text).ok()?))).collect())
 }
 
-/// The schema of a group, ready to judge.
+/// Compiles the schema of a group.
 pub(crate) fn judge(peer: Peer, group: &Group, resources: &Resources) -> Result<Judge, String> {
     let schema = value(&group.schema.to_string())?;
     let formats = match group.settings.options.format {
         Some(mode) => Some(mode == FormatMode::Assert),
-        // Validators assert them in old drafts unless told otherwise; the suite leaves that open.
+        // By default, validators assert formats in old drafts; the suite does not specify this.
         None => (!vocabularies(group.draft.dialect)).then_some(false),
     };
     peer.compile(Request {
@@ -44,12 +44,12 @@ pub(crate) fn judge(peer: Peer, group: &Group, resources: &Resources) -> Result<
     })
 }
 
-/// JSON text for a validator.
+/// Parses JSON text for a validator.
 pub(crate) fn value(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
-/// Whether metaschemas can say which keywords assert.
+/// Whether metaschemas can specify which keywords assert.
 fn vocabularies(dialect: Dialect) -> bool {
     match dialect {
         Dialect::Draft4 | Dialect::Swagger2 | Dialect::Draft6 | Dialect::Draft7 | Dialect::OpenApi30 => false,

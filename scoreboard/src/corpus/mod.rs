@@ -1,4 +1,4 @@
-//! `corpus`: real schemas, each generated, compiled, and asked about the documents that its authors test it with.
+//! `corpus`: generates and compiles real schemas, and decodes the test documents of their authors.
 
 mod beside;
 mod documents;
@@ -31,16 +31,16 @@ pub(crate) struct Arguments {
     /// The folder of `<name>/schema.json`. [default: `schemastore` in `$TYPEWRIGHT_CORPUS`]
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
-    /// How far to go.
+    /// The last stage to run.
     #[arg(long, value_enum, default_value_t)]
     only: Stage,
     /// Only the schemas whose name contains this.
     #[arg(long, value_name = "PART")]
     name: Option<String>,
-    /// Measures another generator beside this one, where both can do a schema.
+    /// Also measures another generator, with the schemas that both support.
     #[arg(long, value_enum, value_name = "GENERATOR")]
     peer: Option<Peer>,
-    /// What the result is written as.
+    /// The output format.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -54,18 +54,18 @@ enum Peer {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 enum Stage {
-    /// Schemas to Rust.
+    /// Generates Rust from the schemas.
     Generate,
-    /// Rust through the type checker.
+    /// Type-checks the Rust.
     Check,
-    /// Rust to programs.
+    /// Compiles the Rust to programs.
     Compile,
-    /// Documents through programs.
+    /// Runs the programs on the documents.
     #[default]
     Documents,
 }
 
-/// Measures, shows, and says whether everything went as the list of known failures says.
+/// Measures, prints the results, and returns whether they agree with the list of known failures.
 pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let folder = arguments.dir.clone().unwrap_or_else(|| corpus_folder().join("schemastore"));
     let folder = folder.canonicalize().map_err(|error| format!("`{}`: {error}", folder.display()))?;
@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let mut compiled = None;
     if arguments.only >= Stage::Check {
         eprintln!("compiling {} lines", generated.iter().map(Generated::lines).sum::<usize>());
-        // What is only checked is measured too, and so nothing is added to it.
+        // Code that is only type-checked is also measured, so nothing is added to it.
         let is_measured = arguments.only == Stage::Check;
         let harness = if is_measured { beside::HARNESS } else { documents::HARNESS };
         let built = compile::compile(&harness, units(&generated, !is_measured))?;
@@ -121,7 +121,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     Ok(objections.is_empty())
 }
 
-/// The name of the code of an entry.
+/// Returns the name of an entry's code.
 fn unit(at: usize) -> String {
     format!("schema_{at}")
 }
@@ -143,7 +143,7 @@ fn unit_of(at: usize, generated: &Generated) -> Unit {
     Unit { name: unit(at), files, answer: "UNIT::MODELS".to_owned() }
 }
 
-/// The index of the models is the module that holds them.
+/// The index of the models becomes the root module.
 pub(crate) fn module(file: &OutputFile) -> OutputFile {
     let path = if file.path == "models.rs" { "mod.rs" } else { &file.path };
     OutputFile { path: path.to_owned(), text: file.text.clone() }

@@ -1,5 +1,5 @@
-//! A process that does one thing and tells it as JSON on standard output: whatever happens to it, happens to no other.
-//! Knows nothing of what it does.
+//! Runs a process that writes its result as JSON to standard output, so that a crash does not affect others.
+//! Does not depend on what the process does.
 
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-/// How long a process may take.
+/// The maximum time of a process.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// What the process tells, or how it ends without a word.
+/// Returns the result of the process, or how it ended without one.
 pub(crate) fn told(command: &mut Command) -> Result<Value, String> {
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(|error| error.to_string())?;
@@ -29,7 +29,7 @@ pub(crate) fn told(command: &mut Command) -> Result<Value, String> {
     })
 }
 
-/// Waits for a process to end, but not for ever.
+/// Waits for a process to end, up to the maximum time.
 fn wait(child: &mut Child) -> Result<(), String> {
     let start = Instant::now();
     loop {
@@ -45,7 +45,7 @@ fn wait(child: &mut Child) -> Result<(), String> {
     }
 }
 
-/// What a process says as it dies: the panic message, or that the stack is too small.
+/// Describes the end of a process: the panic message, or a stack overflow.
 fn last_words(errors: &str) -> String {
     let lines = errors.lines().filter(|line| !line.is_empty() && !line.starts_with("note: "));
     format!("dies: {}", lines.collect::<Vec<_>>().join(" "))

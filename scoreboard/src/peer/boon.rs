@@ -8,7 +8,7 @@ use typewright_codegen::settings::Dialect;
 
 use super::{Judge, Request};
 
-/// Every format that it knows, to be switched off: it always asserts them in drafts up to 7.
+/// Every format that it supports, to disable them: it always asserts them in drafts up to 7.
 const FORMATS: [&str; 21] = [
     "date",
     "date-time",
@@ -33,7 +33,7 @@ const FORMATS: [&str; 21] = [
     "uuid",
 ];
 
-/// What is known of a schema that is not here, where anything goes.
+/// The content of a missing schema, if missing schemas accept anything.
 struct Elsewhere;
 
 impl UrlLoader for Elsewhere {

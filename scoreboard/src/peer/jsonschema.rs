@@ -15,7 +15,7 @@ pub(super) fn compile(request: Request<'_>) -> Result<Judge, String> {
         Some(asserted) => options.should_validate_formats(asserted),
         None => options,
     };
-    // A fixed draft would overrule `$schema`.
+    // A fixed draft would override `$schema`.
     let named = request.schema.get("$schema").is_some();
     let options = if named { options } else { options.with_draft(asked(request.dialect)) };
     let options = if request.content {
@@ -37,10 +37,10 @@ fn asked(dialect: Dialect) -> Draft {
     }
 }
 
-/// Gives what it was told and knows no network.
+/// Retrieves schemas from memory only, never from the network.
 struct Memory {
     resources: Resources,
-    /// Whether what is not known allows anything.
+    /// Whether a missing schema accepts anything.
     lenient: bool,
 }
 
