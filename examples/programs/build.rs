@@ -1,4 +1,4 @@
-//! Compiles `schemas/` into models: all that a build script needs.
+//! Compiles `schemas/` into models. A build script needs nothing else.
 
 fn main() {
     let generation = typewright_codegen::Generator::new().schemas(["schemas"]).generate();

@@ -33,7 +33,7 @@ pub trait Generated: Build + Write {
     }
 }
 
-/// Shows a value for people, unless it is secret as a whole.
+/// Formats a value for people, unless it is secret as a whole.
 pub fn show<T: Generated, V: fmt::Display>(value: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if T::__SECRETS.whole { fmt::Debug::fmt(&Redacted, f) } else { value.fmt(f) }
 }

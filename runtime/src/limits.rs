@@ -64,65 +64,65 @@ impl Limits {
     pub const MOST_SERDE_DEPTH: usize = 128;
 }
 
-/// Setters, so that a limit that is added breaks nobody: `Limits::default().depth(32).document_bytes(1 << 20)`.
+/// Setters, so that a new limit is not a breaking change: `Limits::default().depth(32).document_bytes(1 << 20)`.
 impl Limits {
-    /// Sets how deep arrays and objects may nest.
+    /// Sets the maximum nesting of arrays and objects.
     #[must_use]
     pub const fn depth(mut self, levels: usize) -> Self {
         self.depth = levels;
         self
     }
 
-    /// Sets how many bytes a document may have.
+    /// Sets the maximum size of a document in bytes.
     #[must_use]
     pub const fn document_bytes(mut self, bytes: usize) -> Self {
         self.document_bytes = bytes;
         self
     }
 
-    /// Sets how many values and member names a document may have.
+    /// Sets the maximum number of values and member names in a document.
     #[must_use]
     pub const fn nodes(mut self, nodes: usize) -> Self {
         self.nodes = nodes;
         self
     }
 
-    /// Sets how many bytes a typed value may take.
+    /// Sets the maximum size of a typed value in bytes.
     #[must_use]
     pub const fn value_bytes(mut self, bytes: u64) -> Self {
         self.value_bytes = bytes;
         self
     }
 
-    /// Sets how many subschemas may be applied one within another.
+    /// Sets the maximum nesting of applied subschemas.
     #[must_use]
     pub const fn nesting(mut self, subschemas: usize) -> Self {
         self.nesting = subschemas;
         self
     }
 
-    /// Sets how many steps the check of one document may take.
+    /// Sets the maximum number of steps for checking one document.
     #[must_use]
     pub const fn check_steps(mut self, steps: u64) -> Self {
         self.check_steps = steps;
         self
     }
 
-    /// Sets how many steps one match of a backtracking pattern may take.
+    /// Sets the maximum number of steps for one match of a backtracking pattern.
     #[must_use]
     pub const fn regex_steps(mut self, steps: u64) -> Self {
         self.regex_steps = steps;
         self
     }
 
-    /// Sets how many violations a report lists.
+    /// Sets the maximum number of violations that a report lists.
     #[must_use]
     pub const fn violations(mut self, violations: usize) -> Self {
         self.violations = violations;
         self
     }
 
-    /// Sets how many bytes the locations and listed values of the violations may take.
+    /// Sets the maximum size in bytes of all locations and listed values of the violations.
     #[must_use]
     pub const fn report_bytes(mut self, bytes: usize) -> Self {
         self.report_bytes = bytes;

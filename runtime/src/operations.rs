@@ -1,37 +1,37 @@
-//! Operations of an API: which models are sent and received where. Generated crates fill the table; nothing here sends.
+//! Operations of an API, with the models of their requests and responses. Generated crates contain the table.
 
-/// An operation of an `OpenAPI` document, with the names of the models of its parts as [`crate::ModelEntry`] has them.
+/// An operation of an `OpenAPI` document. Models have the names in [`crate::ModelEntry`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Operation {
-    /// Where it is from.
+    /// The part of the API that it belongs to.
     pub kind: OperationKind,
-    /// `operationId`.
+    /// The `operationId`.
     pub id: Option<&'static str>,
     /// The method, in capitals.
     pub method: &'static str,
-    /// The path template; of a webhook its name, of a callback its expression.
+    /// The path template, the name of a webhook, or the expression of a callback.
     pub path: &'static str,
     /// The model of all its parameters.
     pub parameters: Option<&'static str>,
-    /// Media types of the request body and the type of each.
+    /// The media types of the request body, with their models.
     pub request: &'static [(&'static str, &'static str)],
-    /// Statuses as they are written (`200`, `4XX`, `default`), each with its media types and the type of each.
+    /// The statuses as written (`200`, `4XX`, `default`), each with its media types and their models.
     pub responses: &'static [(&'static str, &'static [(&'static str, &'static str)])],
 }
 
-/// Where an operation is from.
+/// The part of an API that an operation belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OperationKind {
     /// A path of the API.
     Path,
-    /// A webhook: the API calls whoever subscribed.
+    /// A webhook: the API calls its subscribers.
     Webhook,
-    /// A callback: the API calls an address that a request named.
+    /// A callback: the API calls a URL from a request.
     Callback,
 }
 
 impl Operation {
-    /// The type of the response with a status and a media type: the status itself, else its range, else `default`.
+    /// Returns the model of a response. Looks up the status itself, then its range, then `default`.
     #[must_use]
     pub fn response(&self, status: u16, media_type: &str) -> Option<&'static str> {
         let (exact, range) = (status.to_string(), format!("{}XX", status / 100));

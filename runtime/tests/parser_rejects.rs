@@ -255,7 +255,7 @@ fn help_tells_what_to_do() {
     }
 }
 
-/// Returns the limit that parsing reached, what it allows, and where.
+/// Returns the limit that parsing reached, its value, and the offset.
 fn reached(parsed: Result<Document<'_>, ParseError>) -> (LimitKind, u64, Option<usize>) {
     match parsed {
         Err(ParseError::Limit(error)) => (error.limit, error.allowed, error.offset),

@@ -1,5 +1,5 @@
-//! Tests the methods and traits that the tables of generated code give to enums of values and to newtypes. `Model` and
-//! `FromStr` are both imported, so that no call below is ambiguous between them.
+//! Tests the methods and traits that the tables of generated code implement for enums of values and newtypes.
+//! `Model` and `FromStr` are both imported, to check that no call is ambiguous.
 
 use std::convert::Infallible;
 use std::str::FromStr;

@@ -333,7 +333,7 @@ fn literals_are_as_they_are_written() {
     );
     assert_eq!(json!({"a": 1, "a": 2}).to_string(), r#"{"a":2}"#);
     assert_eq!((json!(null), json!([]), json!({}), json!(f64::NAN)), (Json::Null, json("[]"), json("{}"), Json::Null));
-    // More values than a macro may recurse.
+    // More values than the recursion limit of macros.
     let long = json!([
         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,

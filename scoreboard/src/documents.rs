@@ -1,5 +1,5 @@
-//! `documents`: published documents as their authors publish them, each generated in a process of its own and checked by
-//! rustc without a warning. Judges no instances.
+//! `documents`: generates code for published documents, unchanged, and checks it with rustc.
+//! Each is generated in its own process, and warnings of rustc are errors. Validates no instances.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -18,10 +18,10 @@ use crate::compile::{self, Callee, Harness, Unit};
 use crate::corpus::{module, process};
 use crate::{Format, Outcome, corpus_folder, guard};
 
-/// The folder of instances, which are no documents.
+/// The folder of instances, which are not documents.
 const EXAMPLES: &str = "examples";
 
-/// Nothing around the units but what users are told to deny.
+/// Only adds the lints that users are advised to deny.
 const HARNESS: Harness = Harness {
     name: "documents",
     attributes: "#![deny(warnings)]",
@@ -38,21 +38,21 @@ pub(crate) struct Arguments {
     /// Only the documents whose path contains this.
     #[arg(long, value_name = "PART")]
     name: Option<String>,
-    /// Generates only, without rustc.
+    /// Only generates, without rustc.
     #[arg(long)]
     no_check: bool,
-    /// What the result is written as.
+    /// The output format.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// What the process of one document is told.
+/// The arguments of the process for one document.
 #[derive(Args, Debug)]
 pub(crate) struct OneArguments {
     document: PathBuf,
 }
 
-/// What became of one document.
+/// The result of one document.
 struct Row {
     path: String,
     files: Vec<OutputFile>,
@@ -64,7 +64,7 @@ struct Row {
     rustc: Vec<String>,
 }
 
-/// Measures, shows, and says whether every document was generated and compiles.
+/// Measures, prints the results, and returns whether code for every document was generated and compiles.
 pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let folder = arguments.dir.clone().unwrap_or_else(|| corpus_folder().join("documents"));
     let folder = folder.canonicalize().map_err(|error| format!("`{}`: {error}", folder.display()))?;
@@ -92,7 +92,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     Ok(rows.iter().all(|row| row.errors.is_empty() && row.rustc.is_empty()))
 }
 
-/// The documents: every file of a folder, and a folder as a whole where it has folders or is not one of kinds.
+/// Returns the documents: files and folders directly within the folders of `folder`, and files in `folder` itself.
 fn documents(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut all = Vec::new();
     for kind in sorted(folder)? {
@@ -109,7 +109,7 @@ fn documents(folder: &Path) -> Outcome<Vec<PathBuf>> {
         .collect())
 }
 
-/// Of a folder of YAML with a document of `OpenAPI` at its top, that document.
+/// Returns the `OpenAPI` document of a folder of YAML files, or else the path itself.
 fn root(path: &Path) -> PathBuf {
     let files: Vec<PathBuf> = sorted(path).unwrap_or_default().into_iter().filter(|file| is_document(file)).collect();
     let says_so = |file: &&PathBuf| fs::read_to_string(file).is_ok_and(|text| text.starts_with("openapi:"));
@@ -129,7 +129,8 @@ fn sorted(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// The process of one document: generates as a user would who keeps going, and tells the parent on standard output.
+/// Runs in the process of one document: generates with `--keep-going`, and writes the result to standard output for the
+/// parent.
 pub(crate) fn one(arguments: &OneArguments) -> bool {
     let start = Instant::now();
     let settings = Settings::new([&arguments.document]).keep_going(true);
@@ -168,7 +169,7 @@ fn read(document: &Path, told: &Value) -> Row {
     }
 }
 
-/// Checks everything that was generated.
+/// Checks all generated code.
 fn check(rows: &mut [Row]) -> Outcome<()> {
     let name = |at: usize| format!("document_{at}");
     let made = rows.iter().enumerate().filter(|(_, row)| row.errors.is_empty());

@@ -31,9 +31,9 @@ enum Command {
     Conformance(conformance::Arguments),
     /// Generates and compiles real schemas, and decodes and encodes their documents.
     Corpus(corpus::Arguments),
-    /// Generates and checks published documents as their authors publish them.
+    /// Generates and checks published documents, unchanged.
     Documents(documents::Arguments),
-    /// Generates one document: what `documents` starts for each.
+    /// Generates one document; `documents` runs it for each.
     #[command(hide = true)]
     DocumentOne(documents::OneArguments),
     /// Generates one schema of a corpus; `corpus` runs it for each.

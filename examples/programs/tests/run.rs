@@ -1,4 +1,4 @@
-//! Each program is run as users run it.
+//! Runs each program as users do.
 
 use std::fs;
 use std::process::{Command, Output};

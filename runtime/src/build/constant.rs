@@ -1,9 +1,9 @@
-//! [`Constant`]: the value of a member that has only one. Knows no member.
+//! [`Constant`]: the value of a member with a constant value. Knows no member.
 
 use crate::write::Write;
 use crate::{Node, NodeRef, Writer};
 
-/// The value of a member that every instance has with this value.
+/// The value of a member that is the same in every instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Constant {
     /// A boolean.

@@ -26,14 +26,14 @@ pub struct ParseOptions {
 }
 
 impl ParseOptions {
-    /// Sets what happens to members of one name.
+    /// Sets how to handle members with the same name.
     #[must_use]
     pub fn duplicates(mut self, duplicates: Duplicates) -> Self {
         self.duplicates = duplicates;
         self
     }
 
-    /// Sets how large and how deep a document may be.
+    /// Sets the limits on size and depth of a document.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;

@@ -1,6 +1,7 @@
 //! The values of an enum: `strings!` and `integers!`. Does not depend on their meaning.
 
-/// Implements an enum of strings from its values: `ALL`, `as_str`, `Display`, `FromStr`, `TryFrom`, `AsRef`, `Build`, `Write`.
+/// Implements an enum of strings from its values.
+/// Implements `ALL`, `as_str`, `Display`, `FromStr`, `TryFrom`, `AsRef`, `Build` and `Write`.
 ///
 /// ```text
 /// rt::strings!(Color { Red = "red", Green = "green", ..Unknown });
@@ -111,7 +112,8 @@ macro_rules! __typewright_text {
     };
 }
 
-/// Implements `to_string` for a type with `Display`. It is inherent because `ToString` and `Model` both have such a method.
+/// Implements `to_string` for a type with `Display`.
+/// It is inherent because `ToString` and `Model` both have such a method.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_shown {
@@ -128,14 +130,15 @@ macro_rules! __typewright_shown {
     };
 }
 
-/// Implements `from_str` and `FromStr` for a type that is made of plain text. The first is inherent because `FromStr` and `Model` both have such a function.
+/// Implements `from_str` and `FromStr` for a type that is parsed from plain text.
+/// The first is inherent because `FromStr` and `Model` both have such a function.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_parsed {
     ($name:ident, $error:ty, |$text:ident| $value:expr) => {
         #[allow(clippy::should_implement_trait, reason = "it does")]
         impl $name {
-            /// Makes the value from plain text, as `FromStr` does.
+            /// Parses the value from plain text, like `FromStr`.
             pub fn from_str($text: &str) -> ::core::result::Result<Self, $error> {
                 $value
             }

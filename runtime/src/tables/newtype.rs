@@ -1,7 +1,8 @@
-//! A newtype: `newtype!`. Knows `String`, and no other type that a newtype may hold.
+//! A newtype: `newtype!`. Knows no inner type except `String`.
 
-/// Implements a newtype from its inner type: `into_inner`, `Deref`, `AsRef`, conversions in both directions, comparison with the inner
-/// type, `Build`, `Write`. Newtypes of strings, numbers and booleans implement `Display` and `FromStr`, too.
+/// Implements a newtype from its inner type.
+/// Implements `into_inner`, `Deref`, `AsRef`, conversions in both directions, comparison with the inner type, `Build`
+/// and `Write`. Newtypes of strings, numbers and booleans also implement `Display` and `FromStr`.
 ///
 /// ```text
 /// rt::newtype!(Label(String));
@@ -42,7 +43,7 @@ macro_rules! __typewright_newtype {
     };
 }
 
-/// Implements what every newtype has.
+/// Implements the traits and methods of all newtypes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_newtype_base {
@@ -117,7 +118,7 @@ macro_rules! __typewright_newtype_base {
     };
 }
 
-/// Implements what only newtypes of strings have.
+/// Implements the traits and methods of newtypes of strings.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_newtype_text {
@@ -165,7 +166,7 @@ macro_rules! __typewright_newtype_text {
     };
 }
 
-/// Implements `Display` for a newtype. It shows no secret.
+/// Implements `Display` for a newtype. Hides secrets.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_newtype_shown {

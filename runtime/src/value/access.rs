@@ -1,5 +1,5 @@
-//! Access to what a [`Json`] holds, by type, name, index or JSON Pointer.
-//! Never panics: what is not there is `None`, and `null` where the result is no `Option`.
+//! Access to the content of a [`Json`], by type, name, index or JSON Pointer.
+//! Never panics: a missing value is `None`, or `null` if the result is not an `Option`.
 
 use std::ops;
 
@@ -8,7 +8,7 @@ use super::object::Object;
 use crate::number::Number;
 use crate::pointer;
 
-/// What a value that is not there is read as.
+/// The result for a missing value.
 static NULL: Json = Json::Null;
 
 impl Json {
@@ -68,22 +68,22 @@ impl Json {
         }
     }
 
-    /// Returns the value of a number that is whole and fits, however it is written: also of `1.0` and `1e2`.
+    /// Returns the value of a number if it is an integer that fits, in any notation: also `1.0` and `1e2`.
     pub fn as_i64(&self) -> Option<i64> {
         self.as_number()?.to_i64()
     }
 
-    /// Returns the value of a number that is whole and fits, however it is written: also of `1.0` and `1e2`.
+    /// Returns the value of a number if it is an integer that fits, in any notation: also `1.0` and `1e2`.
     pub fn as_u64(&self) -> Option<u64> {
         self.as_number()?.to_u64()
     }
 
-    /// Returns the value of a number that is whole and fits, however it is written: also of `1.0` and `1e2`.
+    /// Returns the value of a number if it is an integer that fits, in any notation: also `1.0` and `1e2`.
     pub fn as_i128(&self) -> Option<i128> {
         self.as_number()?.to_i128()
     }
 
-    /// Returns the `f64` that is nearest to a number; `None` for a number that is larger than all of them.
+    /// Returns the `f64` nearest to a number; `None` if that would be infinite.
     pub fn as_f64(&self) -> Option<f64> {
         self.as_number()?.to_f64()
     }
@@ -104,7 +104,7 @@ impl Json {
         }
     }
 
-    /// Returns the elements of an array, to change them.
+    /// Returns the elements of an array, mutably.
     pub fn as_array_mut(&mut self) -> Option<&mut Vec<Self>> {
         match self {
             Self::Array(items) => Some(items),
@@ -120,7 +120,7 @@ impl Json {
         }
     }
 
-    /// Returns the members of an object, to change them.
+    /// Returns the members of an object, mutably.
     pub fn as_object_mut(&mut self) -> Option<&mut Object> {
         match self {
             Self::Object(object) => Some(object),
@@ -128,13 +128,13 @@ impl Json {
         }
     }
 
-    /// Returns the member of an object by its name, or the element of an array by its index. A member is found in time linear in the
-    /// number of members.
+    /// Returns the member of an object by its name, or the element of an array by its index.
+    /// Finding a member takes time linear in the number of members.
     pub fn get(&self, index: impl JsonIndex) -> Option<&Self> {
         index.find(self)
     }
 
-    /// Returns the member of an object by its name, or the element of an array by its index, to change it.
+    /// Returns the member of an object by its name, or the element of an array by its index, mutably.
     pub fn get_mut(&mut self, index: impl JsonIndex) -> Option<&mut Self> {
         index.find_mut(self)
     }
@@ -144,7 +144,7 @@ impl Json {
         pointer::find(self, pointer)
     }
 
-    /// Returns the value at a JSON Pointer, to change it.
+    /// Returns the value at a JSON Pointer, mutably.
     pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Self> {
         pointer::tokens(pointer)?.iter().try_fold(self, |value, token| match value {
             Self::Object(object) => object.get_mut(token),
@@ -160,7 +160,8 @@ impl Json {
     }
 }
 
-/// What [`Json::get`] and `json[…]` take: the name of a member (`&str`, `&String`, `String`) or the index of an element (`usize`).
+/// The argument of [`Json::get`] and `json[…]`.
+/// It is the name of a member (`&str`, `&String`, `String`) or the index of an element (`usize`).
 pub trait JsonIndex: sealed::Sealed {
     #[doc(hidden)]
     fn find(self, json: &Json) -> Option<&Json>;
@@ -205,7 +206,7 @@ macro_rules! by_name {
 
 by_name!(&str, &String, String);
 
-/// The member or element, or `null` where there is none.
+/// Returns the member or element, or `null` if there is none.
 ///
 /// ```
 /// use typewright::json;

@@ -1,5 +1,5 @@
-//! Conversions into [`Json`], and comparison with what it may hold.
-//! Knows text only through the parser.
+//! Conversions into [`Json`], and comparisons with other types.
+//! Uses text only through the parser.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ impl From<NodeRef<'_>> for Json {
     }
 }
 
-/// `null`
+/// Converts to `null`.
 impl From<()> for Json {
     fn from((): ()) -> Self {
         Self::Null
@@ -32,14 +32,14 @@ impl From<bool> for Json {
     }
 }
 
-/// The shortest digits that read back as the same value; `null` for an infinity or a NaN.
+/// Converts to the shortest digits that read back as the same value, or to `null` for an infinity or a NaN.
 impl From<f64> for Json {
     fn from(value: f64) -> Self {
         JsonNumber::from_f64(value).map_or(Self::Null, Self::Number)
     }
 }
 
-/// The shortest digits that read back as the same value; `null` for an infinity or a NaN.
+/// Converts to the shortest digits that read back as the same value, or to `null` for an infinity or a NaN.
 impl From<f32> for Json {
     fn from(value: f32) -> Self {
         JsonNumber::new(&value.to_string()).map_or(Self::Null, Self::Number)
@@ -88,7 +88,7 @@ impl From<Cow<'_, str>> for Json {
     }
 }
 
-/// `null` for `None`.
+/// Converts `None` to `null`.
 impl<T: Into<Json>> From<Option<T>> for Json {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
@@ -131,21 +131,21 @@ impl From<Object> for Json {
     }
 }
 
-/// An array of the items.
+/// Creates an array of the items.
 impl<T: Into<Json>> FromIterator<T> for Json {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self::Array(items.into_iter().collect())
     }
 }
 
-/// An object of the members; of members of one name, the last one counts.
+/// Creates an object of the members. If several members have one name, keeps the last one.
 impl<N: Into<String>, V: Into<Json>> FromIterator<(N, V)> for Json {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(members: I) -> Self {
         Self::Object(members.into_iter().collect())
     }
 }
 
-/// Parses a JSON text, as [`Json::parse`] does.
+/// Parses a JSON text, like [`Json::parse`].
 impl FromStr for Json {
     type Err = ParseError;
 
@@ -154,7 +154,7 @@ impl FromStr for Json {
     }
 }
 
-/// Comparison with what a `Json` may hold, in both orders.
+/// Compares with the Rust types of values, in both orders.
 macro_rules! equal {
     ($($ty:ty: |$json:ident, $value:ident| $equal:expr;)+) => {$(
         impl PartialEq<$ty> for Json {

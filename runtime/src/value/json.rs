@@ -76,13 +76,13 @@ impl Json {
         writer.into_bytes()
     }
 
-    /// JSON for people, as `{:#}` writes it: an element or member a line, two blanks a level.
+    /// Returns formatted JSON, like `{:#}`: one element or member per line, two blanks per level.
     pub fn to_string_pretty(&self) -> String {
         format!("{self:#}")
     }
 }
 
-/// `{}` is compact JSON; `{:#}` has an element or member a line, two blanks a level.
+/// `{}` writes compact JSON; `{:#}` one element or member per line, with two blanks per level.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut writer = Writer::new();

@@ -1,9 +1,9 @@
-//! `json!`: [`Json`](crate::Json) as it is written. Knows tokens, and the conversions of the expressions among them.
+//! `json!`: a macro for [`Json`](crate::Json) literals. Knows tokens and the conversions of expressions.
 
-/// Makes a [`Json`](crate::Json) from JSON as it is written.
+/// Creates a [`Json`](crate::Json) from JSON syntax.
 ///
-/// An expression may be written instead of any value, if its type converts into `Json`. The name of a member is a literal, a
-/// variable, or an expression in parentheses.
+/// Any value may be an expression whose type converts into `Json`. The name of a member is a literal, a variable, or an
+/// expression in parentheses.
 ///
 /// ```
 /// use typewright::json;
@@ -32,7 +32,7 @@ macro_rules! json {
     ({}) => {
         $crate::Json::Object($crate::Object::new())
     };
-    // Values of one token each need no recursion, so there may be any number of them.
+    // Values of one token each need no recursion, so their number is not limited.
     ([$($item:tt),+ $(,)?]) => {
         $crate::Json::Array($crate::Array::from([$($crate::json!($item)),+]))
     };

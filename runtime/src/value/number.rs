@@ -32,22 +32,22 @@ impl JsonNumber {
         &self.0
     }
 
-    /// Returns the value where it is whole and fits, however it is written.
+    /// Returns the value if it is an integer that fits, in any notation.
     pub fn to_i64(&self) -> Option<i64> {
         self.as_number().to_i64()
     }
 
-    /// Returns the value where it is whole and fits, however it is written.
+    /// Returns the value if it is an integer that fits, in any notation.
     pub fn to_u64(&self) -> Option<u64> {
         self.as_number().to_u64()
     }
 
-    /// Returns the value where it is whole and fits, however it is written.
+    /// Returns the value if it is an integer that fits, in any notation.
     pub fn to_i128(&self) -> Option<i128> {
         self.as_number().to_i128()
     }
 
-    /// Returns the nearest value, or `None` beyond the largest.
+    /// Returns the nearest `f64`; `None` if that would be infinite.
     pub fn to_f64(&self) -> Option<f64> {
         self.as_number().to_f64()
     }

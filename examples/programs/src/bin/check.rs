@@ -1,5 +1,6 @@
-//! A validator for files of one kind, with a report for people: `cargo run -p typewright-examples --bin check -- a.json b.json`.
-//! It exits with 1 where a file is invalid, and with 2 where one cannot be read.
+//! A validator for files of one kind, with a report for people:
+//! `cargo run -p typewright-examples --bin check -- a.json b.json`.
+//! It exits with 1 if a file is invalid, and with 2 if one cannot be read.
 
 use std::env;
 use std::fs;
@@ -13,7 +14,7 @@ fn main() -> ExitCode {
     ExitCode::from(worst.unwrap_or_default())
 }
 
-/// Checks a file, prints what is wrong with it, and returns its exit code.
+/// Checks a file, prints its violations, and returns its exit code.
 fn check(path: &str) -> u8 {
     let result = fs::read(path).map_err(Error::from).and_then(|text| Order::validate_slice(&text));
     match result.map_err(|error| error.named(path)) {

@@ -1,5 +1,5 @@
-//! What a client does with the body of a response: decode it, and where the service breaks its own schema, keep what
-//! can be kept. `cargo run -p typewright-examples --bin client -- response.json`.
+//! A client that decodes the body of a response, even if the service violates its own schema:
+//! `cargo run -p typewright-examples --bin client -- response.json`.
 //!
 //! With reqwest, the body is `response.bytes().await?`.
 
@@ -17,13 +17,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// An order, and how the service deviated from its schema.
+/// An order, and the violations of its schema by the service.
 struct Received {
     order: Order,
     deviations: Vec<String>,
 }
 
-/// Decodes the body of a response. An error where not even the required members fit.
+/// Decodes the body of a response. Fails only if the required members do not fit.
 fn received(body: &[u8]) -> Result<Received, Error> {
     let lenient = Order::from_slice_lenient(body)?;
     let deviations = lenient.deviations.iter().map(ToString::to_string).collect();

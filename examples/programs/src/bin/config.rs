@@ -1,4 +1,4 @@
-//! A program with a config file in YAML and arguments that go before it:
+//! A program with a config file in YAML and arguments that override it:
 //! `cargo run -p typewright-examples --bin config -- --config service.yaml --level debug`.
 
 use std::fs;
@@ -23,7 +23,7 @@ struct Arguments {
     level: Option<Level>,
 }
 
-/// The values of the schema are the values of the argument.
+/// The values of the schema are the possible values of the argument.
 fn level() -> impl TypedValueParser<Value = Level> {
     PossibleValuesParser::new(Level::ALL.iter().map(Level::as_str)).try_map(|value| value.parse::<Level>())
 }

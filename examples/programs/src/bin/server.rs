@@ -24,7 +24,7 @@ fn app() -> Router {
     Router::new().route("/orders", post(create))
 }
 
-/// Answers with the order as it was understood.
+/// Responds with the order as it was decoded.
 async fn create(Valid(order): Valid<Order>) -> Response {
     (StatusCode::CREATED, [(header::CONTENT_TYPE, "application/json")], order.to_vec()).into_response()
 }
@@ -41,7 +41,7 @@ impl<T: Model, S: Send + Sync> FromRequest<S> for Valid<T> {
     }
 }
 
-/// An error as a response after RFC 9457.
+/// An error as a response, as specified in RFC 9457.
 fn problem(error: &Error) -> Response {
     let problem = error.problem_details();
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

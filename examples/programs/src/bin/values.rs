@@ -1,4 +1,4 @@
-//! How values are built, changed, checked and written: `cargo run -p typewright-examples --bin values`.
+//! Builds, changes, checks and writes values: `cargo run -p typewright-examples --bin values`.
 
 use typewright::{Error, Model};
 use typewright_examples::schemas::{Item, ItemRequired, Order, OrderRequired, Status};
@@ -9,21 +9,21 @@ fn main() -> Result<(), Error> {
 }
 
 fn order() -> Result<Order, Error> {
-    // `new` takes what is required. Everything else is absent.
+    // `new` takes the required members. All others are absent.
     let item = Item::new(ItemRequired { sku: "a1".to_owned(), count: 2 });
     let mut order = Order::new(OrderRequired { id: "12".to_owned(), items: vec![item] });
 
-    // Optional members are fields. A default is returned by the method, and not written.
+    // Optional members are fields. The getter returns the default, which is not written.
     assert_eq!(order.status(), Status::Open);
     order.status = Some(Status::Paid);
 
     // Absent, `null` and a value are three states.
     order.note = Some(None);
 
-    // Members that the schema does not name.
+    // Additional members.
     order.extra.insert("channel", "web");
 
-    // A program may break the schema; `validate` finds it.
+    // A program can build an invalid value; `validate` reports it.
     order.validate()?;
     Ok(order)
 }
