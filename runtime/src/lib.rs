@@ -32,7 +32,7 @@
 //! |---|---|---|
 //! | `pattern` | yes | regular expressions, in linear time |
 //! | `backtrack` | | patterns that look around or refer back, under a limit of steps |
-//! | `report` | yes | the report about an invalid document, and lenient decoding; without it an error says only that it is invalid |
+//! | `report` | yes | the report about an invalid document, and lenient decoding; without it an error only states that it is invalid |
 //! | `format` | yes | assertions of `format` |
 //! | `serde` | yes | `Serialize` and `Deserialize` for models, reports and [`ProblemDetails`] |
 //! | `value` | yes | decoding from `serde_json::Value`, and conversions |

@@ -20,7 +20,7 @@ const TEXT_BYTES: usize = 4 << 20;
 const VALUE_BYTES: usize = 32 << 20;
 /// The memory of a process without any document.
 const PROCESS_BYTES: usize = 64 << 20;
-/// The environment variable that tells a child what to do.
+/// The environment variable that selects the operation of a child.
 const CHILD: &str = "TYPEWRIGHT_MEMORY_CHILD";
 
 /// An operation on a text, and the bytes that it may take.
