@@ -4,7 +4,7 @@
 ///
 /// ```text
 /// rt::members!(Order: object, new(OrderRequired) { id!, total!, note?, r#type? = "type", ..extra });
-/// rt::members!(Paid: object, new(id: String) { [KIND: &'static str, "kind" = "paid"] id!, ..extra });
+/// rt::members!(Paid: object, new(id: String) { [KIND: &'static str, "kind" = "paid"], id!, ..extra });
 /// ```
 ///
 /// Members with a constant value come first, in brackets: the associated constant, its type, the member and the value.
@@ -30,8 +30,8 @@ macro_rules! __typewright_members {
         $crate::__typewright_members!($name: $sort $table);
     };
     ($name:ident: $sort:ident {
-        $([$constant:ident: $constant_ty:ty, $constant_member:literal = $value:expr])*
-        $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)?
+        $([$constant:ident: $constant_ty:ty, $constant_member:literal = $value:expr] $(,)?)*
+        $($field:ident $mark:tt $(= $member:literal)? $(,)?)* $(..$extra:ident $(,)?)?
     }) => {
         $crate::__typewright_constants!($name { $($constant: $constant_ty, $constant_member = $value;)* });
 
@@ -138,7 +138,10 @@ macro_rules! __typewright_put {
 macro_rules! __typewright_new {
     (
         $name:ident,
-        { $([$($constant:tt)*])* $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)? },
+        {
+            $([$($constant:tt)*] $(,)?)*
+            $($field:ident $mark:tt $(= $member:literal)? $(,)?)* $(..$extra:ident $(,)?)?
+        },
         ($($parameter:ident: $ty:ty)?), $given:tt
     ) => {
         impl $name {
@@ -160,7 +163,10 @@ macro_rules! __typewright_new {
 macro_rules! __typewright_default {
     (
         $name:ident,
-        { $([$($constant:tt)*])* $($field:ident $mark:tt $(= $member:literal)?),* $(,)? $(..$extra:ident)? }
+        {
+            $([$($constant:tt)*] $(,)?)*
+            $($field:ident $mark:tt $(= $member:literal)? $(,)?)* $(..$extra:ident $(,)?)?
+        }
     ) => {
         impl ::core::default::Default for $name {
             fn default() -> Self {

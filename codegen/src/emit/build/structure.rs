@@ -22,7 +22,7 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenS
     let fields = structure.fields.iter().map(entry);
     let extra = structure.extra.field_type().map(|_| quote!(..extra));
     let required = required(scope, item, structure);
-    quote!(#required rt::members!(#name: #sort #new { #(#constants)* #(#fields)* #extra });)
+    quote!(#required rt::members!(#name: #sort #new { #(#constants,)* #(#fields)* #extra });)
 }
 
 /// A member that every instance has with one value.
