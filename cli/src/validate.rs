@@ -87,9 +87,9 @@ fn compile(shared: &Shared, schema: &str) -> Option<(Validator, Exit)> {
     match compiled {
         Ok((validator, warnings)) => {
             if shared.all_notes {
-                report::diagnostics(&warnings)
+                report::diagnostics(&warnings);
             } else {
-                report::abridged(&warnings)
+                report::abridged(&warnings);
             }
             let whole = if warnings.has_left_out() { Exit::Partial } else { Exit::Success };
             Some((validator, whole))

@@ -192,13 +192,13 @@ fn messages_methods_and_tools_carry_models() {
         ),
         (
             "openrpc.json",
-            r##"{"openrpc": "1.2.6", "methods": [{"name": "pets.list", "params": [{"name": "limit", "required": true, "schema": {"type": "integer"}}],
-                 "result": {"name": "pets", "schema": {"type": "object", "properties": {"count": {"type": "integer"}}}}}]}"##,
+            r#"{"openrpc": "1.2.6", "methods": [{"name": "pets.list", "params": [{"name": "limit", "required": true, "schema": {"type": "integer"}}],
+                 "result": {"name": "pets", "schema": {"type": "object", "properties": {"count": {"type": "integer"}}}}}]}"#,
             vec!["PetsListParams", "PetsListResult"],
         ),
         (
             "tools.json",
-            r##"{"tools": [{"name": "get_weather", "inputSchema": {"type": "object", "required": ["city"], "properties": {"city": {"type": "string"}}}}]}"##,
+            r#"{"tools": [{"name": "get_weather", "inputSchema": {"type": "object", "required": ["city"], "properties": {"city": {"type": "string"}}}}]}"#,
             vec!["GetWeatherInput"],
         ),
     ] {

@@ -71,7 +71,7 @@ fn a_member_has_the_type_of_all_its_parts() {
             r#"{"minItems": 2, "maxItems": 2}"#,
             "Option<[String; 2]>",
         ),
-        (r#"{}"#, r#"{"type": "boolean"}"#, "Option<bool>"),
+        ("{}", r#"{"type": "boolean"}"#, "Option<bool>"),
         (r#"{"maxLength": 3}"#, r#"{"type": "string"}"#, "Option<String>"),
     ] {
         for [first, last] in [[one, other], [other, one]] {

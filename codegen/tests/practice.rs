@@ -75,11 +75,11 @@ fn practice_and_letter_differ_only_where_they_should() {
 
 #[test]
 fn json_schema_is_never_read_by_practice() {
-    let schema = r##"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "string", "nullable": true}"##;
+    let schema = r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "string", "nullable": true}"#;
     let folder = folder("dialects", &[("a.json", schema)]);
     assert_eq!(judge(&folder, &Settings::default(), "a.json", "null"), Ok(false));
-    let document = r##"{"openapi": "3.1.0", "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema", "paths": {},
-        "components": {"schemas": {"A": {"type": "string", "nullable": true}}}}"##;
+    let document = r#"{"openapi": "3.1.0", "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema", "paths": {},
+        "components": {"schemas": {"A": {"type": "string", "nullable": true}}}}"#;
     fs::write(folder.join("b.json"), document).expect("the folder can be written to");
     assert_eq!(judge(&folder, &Settings::default(), "b.json#/components/schemas/A", "null"), Ok(false));
 }

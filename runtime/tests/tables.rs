@@ -110,7 +110,8 @@ fn a_newtype_of_a_string_is_used_like_one() {
     let label = Label::from("new");
     assert_eq!(label, Label::from("new".to_owned()));
     assert_eq!(Label::from_str("new"), Ok(label.clone()));
-    assert!(label == "new" && label == *"new" && label == "new".to_owned() && label != "old");
+    let text = "new".to_owned();
+    assert!(label == "new" && label == *"new" && label == text && label != "old");
     assert_eq!(format!("{label:>5}"), "  new");
     assert_eq!(label.to_string(), "new");
     let text: &str = label.as_ref();

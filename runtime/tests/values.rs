@@ -205,7 +205,8 @@ fn values_are_taken_apart_by_patterns() {
     let [text, items, members] = [r#""a""#, "[1,2]", r#"{"m":[3]}"#].map(|text| match json(text) {
         Json::String(text) => text,
         Json::Array(mut items) => {
-            items.retain(|item| *item != Json::from(1_i64));
+            let one = Json::from(1_i64);
+            items.retain(|item| *item != one);
             let items: Vec<Json> = items.into();
             Json::from(items).to_string()
         }
@@ -314,7 +315,8 @@ fn values_are_changed_in_place() {
 fn values_compare_with_what_they_may_hold() {
     assert!(json("1.0") == 1 && json("1.0") == 1_u8 && 1_i64 == json("1.0") && json("1.5") == 1.5);
     assert!(json("-1") != u64::MAX && json("300") != 44_u8 && json("0.5") != 0 && json("\"1\"") != 1);
-    assert!(json("\"a\"") == "a" && "a" == json("\"a\"") && json("\"a\"") == "a".to_owned() && json("true") == true);
+    let text = "a".to_owned();
+    assert!(json("\"a\"") == "a" && "a" == json("\"a\"") && json("\"a\"") == text && json("true") == true);
     assert!(json("0.1") == 0.1 && json("0.10000000000000000001") != 0.1 && json("null") != f64::INFINITY);
     assert!(json("340282366920938463463374607431768211455") != i128::MAX);
     assert_eq!(json("[1]"), typewright::Array::from_iter([1]));

@@ -83,7 +83,7 @@ const BILLING: &[(&str, &str)] = &[
 
 const API: &[(&str, &str)] = &[(
     "schemas/shop/api.json",
-    r##"{
+    r#"{
         "openapi": "3.0.3",
         "paths": {},
         "components": {
@@ -97,7 +97,7 @@ const API: &[(&str, &str)] = &[(
                 "Loose": { "nullable": true, "allOf": [{ "type": "object" }] }
             }
         }
-    }"##,
+    }"#,
 )];
 
 const MISTAKEN: &[(&str, &str)] = &[(

@@ -38,12 +38,14 @@ fn module(page: &Path, out: &Path) -> String {
             ("json" | "yaml" | "toml", Some(file)) => put(&folder.join(file), block.text),
             ("rust" | "rust,no_run", _) => body.push_str(&snippet(index, &block)),
             (language, _) => {
-                assert!(!language.starts_with("rust"), "{stem}: `{language}` is not compiled; see build.rs")
+                assert!(!language.starts_with("rust"), "{stem}: `{language}` is not compiled; see build.rs");
             }
         }
     }
     if folder.join("schemas").is_dir() {
-        write!(body, "mod models {{ include!({:?}); }}\n", compile(&stem, &folder)).expect("a string takes text");
+        let models = compile(&stem, &folder);
+        let models = models.to_str().expect("OUT_DIR is UTF-8");
+        writeln!(body, "mod models {{ include!({models:?}); }}").expect("a string takes text");
     }
     let name = stem.replace('-', "_").to_lowercase();
     format!("mod page_{name} {{\n{body}}}\n")
@@ -57,9 +59,10 @@ fn put(path: &Path, text: &str) {
 /// Compiles the schemas of a page; returns the file to include.
 fn compile(stem: &str, folder: &Path) -> PathBuf {
     let settings = folder.join("typewright.toml");
-    let generator = match settings.is_file() {
-        true => Generator::from_config(&settings),
-        false => Generator::new().root(folder).schemas(["schemas"]),
+    let generator = if settings.is_file() {
+        Generator::from_config(&settings)
+    } else {
+        Generator::new().root(folder).schemas(["schemas"])
     };
     let generation = generator.generate();
     for found in generation.diagnostics.iter().filter(|found| found.severity != Severity::Note) {

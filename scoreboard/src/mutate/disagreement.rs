@@ -64,7 +64,7 @@ impl Found {
     /// Adds a disagreement, or increments the count of an equal one.
     pub(super) fn add(&mut self, disagreement: Disagreement) {
         let same = |other: &&mut Disagreement| {
-            other.at == disagreement.at && other.instance.to_string() == disagreement.instance.to_string()
+            other.at == disagreement.at && other.instance.to_vec() == disagreement.instance.to_vec()
         };
         match self.disagreements.iter_mut().find(same) {
             Some(other) => other.times += 1,

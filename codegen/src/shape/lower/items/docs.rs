@@ -42,9 +42,12 @@ pub(crate) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
 pub(crate) fn default(forms: &mut Forms<'_>, key: Key) -> Option<(SchemaId, Json)> {
     let trail = forms.trail(key);
     let graph = forms.facts.graph;
-    let stating = trail.into_iter().flat_map(|at| match forms.facts.wide.is_met(graph, at.schema) {
-        true => View::of(graph, at.schema).parts.into_iter().rev().map(|(part, _)| part).collect(),
-        false => vec![at.schema],
+    let stating = trail.into_iter().flat_map(|at| {
+        if forms.facts.wide.is_met(graph, at.schema) {
+            View::of(graph, at.schema).parts.into_iter().rev().map(|(part, _)| part).collect()
+        } else {
+            vec![at.schema]
+        }
     });
     stating.into_iter().find_map(|schema| {
         let (value, _) = graph[schema].keywords()?.metadata.default.as_ref()?;

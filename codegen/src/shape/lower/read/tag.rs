@@ -71,14 +71,15 @@ impl Listed<'_> {
     }
 
     /// Keeps only the members that both require, and those that both restrict, with the values of both.
-    fn or(mut self, other: Self) -> Self {
-        self.required.retain(|name| other.required.contains(name));
-        self.values.retain(|name, _| other.values.contains_key(name));
-        for (name, values) in &mut self.values {
-            let others = other.values.get(name).into_iter().flatten();
-            let new: Vec<Json> = others.filter(|value| !values.contains(value)).cloned().collect();
+    fn or(self, mut other: Self) -> Self {
+        let required = self.required.into_iter().filter(|name| other.required.contains(name)).collect();
+        let mut both = Self { required, ..Self::default() };
+        for (name, mut values) in self.values {
+            let Some(others) = other.values.remove(name) else { continue };
+            let new: Vec<Json> = others.into_iter().filter(|value| !values.contains(value)).collect();
             values.extend(new);
+            both.values.insert(name, values);
         }
-        self
+        both
     }
 }
