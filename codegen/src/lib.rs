@@ -9,7 +9,7 @@
 //! let generation = Generator::new().schemas(["tests/fixtures/open-enum.schema.json"]).generate();
 //! assert!(!generation.diagnostics.has_errors(), "{}", generation.diagnostics);
 //! let generated = generation.generated.expect("without an error there is code");
-//! assert!(generated.modules().get("open_enum.rs").is_some_and(|code| code.contains("pub struct")));
+//! assert!(generated.modules().files().iter().any(|file| file.text.contains("pub struct")));
 //! ```
 //!
 //! A [`Validator`] judges documents without compiling Rust:
