@@ -41,6 +41,7 @@ fn same_verdict(text: &str, accepted: bool) {
             let mark = text.starts_with('\u{feff}');
             assert!(!accepted || duplicate || mark, "only the compiler accepts it: {error}");
         }
+        Err(error) => panic!("an error of an unknown kind: {error}"),
     }
 }
 
