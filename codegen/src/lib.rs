@@ -53,7 +53,9 @@ mod shape;
 mod source;
 mod validator;
 
-pub use generator::{FileSummary, Generated, Generation, Generator};
+pub use generator::{
+    Contract, ContractModel, ContractPlace, ContractType, FileSummary, Generated, Generation, Generator,
+};
 pub use instance::Instance;
 pub use source::{Sources, TextFormat};
 pub use validator::Validator;
