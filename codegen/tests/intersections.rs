@@ -1,26 +1,10 @@
 //! `allOf` is an intersection: the type of a member that several parts describe, and schemas that are never valid.
 
-use typewright_codegen::__private::resolve;
-use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
-use typewright_codegen::Sources;
-use typewright_codegen::diagnostic::{Code, Diagnostics};
+mod lowered;
+
+use lowered::{check_codes, lower};
+use typewright_codegen::diagnostic::Code;
 use typewright_codegen::outline::Outline;
-use typewright_codegen::settings::Settings;
-
-fn lower(text: &str) -> (Shapes, Diagnostics) {
-    let mut sources = Sources::new("");
-    let loaded = resolve::load_text(&mut sources, &Settings::default(), "root.schema.json", text);
-    let (graph, _) = loaded.unwrap_or_else(|errors| panic!("{text}\n{errors}"));
-    let (shapes, found) = Shapes::lower(&graph, &ShapeSettings::default());
-    (shapes, found.into())
-}
-
-/// Compares the codes that are reported about a member `a` of an object.
-fn check_codes(schema: &str, expected: &[Code]) {
-    let (_, found) = lower(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#));
-    let codes: Vec<Code> = found.iter().map(|diagnostic| diagnostic.code).collect();
-    assert_eq!(codes, expected, "{schema}\n{found}");
-}
 
 #[test]
 fn what_no_instance_satisfies_is_a_warning() {

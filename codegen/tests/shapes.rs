@@ -1,20 +1,11 @@
 //! The Rust type of a schema: each schema with the outline of its types.
 //! One fact each.
 
-use typewright_codegen::__private::resolve;
-use typewright_codegen::__private::shape::{ShapeSettings, Shapes};
-use typewright_codegen::Sources;
-use typewright_codegen::diagnostic::{Code, Diagnostics};
-use typewright_codegen::outline::Outline;
-use typewright_codegen::settings::Settings;
+mod lowered;
 
-fn lower(text: &str) -> (Shapes, Diagnostics) {
-    let mut sources = Sources::new("");
-    let loaded = resolve::load_text(&mut sources, &Settings::default(), "root.schema.json", text);
-    let (graph, _) = loaded.unwrap_or_else(|errors| panic!("{text}\n{errors}"));
-    let (shapes, found) = Shapes::lower(&graph, &ShapeSettings::default());
-    (shapes, found.into())
-}
+use lowered::{check_codes, lower};
+use typewright_codegen::diagnostic::Code;
+use typewright_codegen::outline::Outline;
 
 /// Compares the types of a schema, one line per item.
 fn check(text: &str, expected: &[&str]) {
@@ -29,13 +20,6 @@ fn check_member(schema: &str, expected: &str) {
         Outline::of(&lower(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}, "required": ["a"]}}"#)).0);
     let field = &outline.models[0].fields[0];
     assert_eq!(field.rust_type, expected, "{schema}");
-}
-
-/// Compares the codes that are reported about a member `a` of an object.
-fn check_codes(schema: &str, expected: &[Code]) {
-    let (_, found) = lower(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#));
-    let codes: Vec<Code> = found.iter().map(|diagnostic| diagnostic.code).collect();
-    assert_eq!(codes, expected, "{schema}\n{found}");
 }
 
 #[test]
