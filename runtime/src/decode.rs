@@ -34,8 +34,7 @@ pub fn decoded<T: Generated>(text: &str) -> Result<T, Error> {
 /// Decodes a parsed document.
 pub(crate) fn document<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<T, Error> {
     let mut context = Context::new(&options.limits);
-    let valid = check::<T>(document, &mut context);
-    outcome(valid, &context, T::__program, document.root(), Some(document.source()))?;
+    judge::<T>(document, Some(document.source()), &mut context)?;
     build(document, &mut context)
 }
 
@@ -50,8 +49,7 @@ pub(crate) fn value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptio
 pub(crate) fn transcript<T: Generated>(text: &str, options: &ParseOptions) -> Result<T, Error> {
     let document = parse(text.as_bytes(), options, T::__SECRETS)?;
     let mut context = Context::new(&options.limits);
-    let valid = check::<T>(&document, &mut context);
-    outcome(valid, &context, T::__program, document.root(), None)?;
+    judge::<T>(&document, None, &mut context)?;
     build(&document, &mut context)
 }
 
@@ -78,9 +76,7 @@ pub(crate) fn validate_slice<T: Generated>(text: &[u8], options: &ParseOptions) 
 
 /// Validates a parsed document.
 pub(crate) fn validate_document<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<(), Error> {
-    let mut context = Context::new(&options.limits);
-    let valid = check::<T>(document, &mut context);
-    outcome(valid, &context, T::__program, document.root(), Some(document.source()))
+    judge::<T>(document, Some(document.source()), &mut Context::new(&options.limits))
 }
 
 /// Validates a tree of nodes.
@@ -88,9 +84,13 @@ pub(crate) fn validate_value<'a, T: Generated>(value: impl Node<'a>, options: &P
     let mut writer = Writer::new();
     writer.node(value);
     let document = parse(writer.as_str().as_bytes(), options, T::__SECRETS)?;
-    let mut context = Context::new(&options.limits);
-    let valid = check::<T>(&document, &mut context);
-    outcome(valid, &context, T::__program, document.root(), None)
+    judge::<T>(&document, None, &mut Context::new(&options.limits))
+}
+
+/// Validates a document. If it is invalid, the report uses positions in `source`.
+fn judge<T: Generated>(document: &Document<'_>, source: Option<&str>, context: &mut Context) -> Result<(), Error> {
+    let valid = check::<T>(document, context);
+    outcome(valid, context, T::__program, document.root(), source)
 }
 
 /// Whether a document is valid. Emitted checks recurse over its levels, and so does everything after them.
@@ -162,8 +162,7 @@ fn finite(writer: &Writer, secrets: Secrets<'_>) -> Result<(), Error> {
 #[cfg(feature = "report")]
 fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Lenient<T>, Error> {
     let mut context = Context::new(limits);
-    let valid = check::<T>(document, &mut context);
-    let report = match outcome(valid, &context, T::__program, document.root(), Some(document.source())) {
+    let report = match judge::<T>(document, Some(document.source()), &mut context) {
         Ok(()) => None,
         Err(Error::Invalid(report)) => Some(report),
         Err(error) => return Err(error),
