@@ -61,6 +61,14 @@ impl Arena {
     pub(super) fn reserve(&mut self, node: NodeId, location: Location, scope: Rc<Scope>) -> SchemaId {
         let file = location.file;
         let pointer = location.pointer.clone();
+        let id = self.create(location, scope, Body::Boolean(true));
+        self.by_node.insert((file, node), id);
+        self.by_pointer.entry(file).or_default().insert(pointer, id);
+        id
+    }
+
+    /// Adds a schema that is read by the rules of its scope.
+    pub(super) fn create(&mut self, location: Location, scope: Rc<Scope>, body: Body) -> SchemaId {
         let schema = Schema {
             location,
             dialect: scope.rules.dialect,
@@ -68,12 +76,9 @@ impl Arena {
             asserts_content: false,
             open: false,
             secrecy: Secrecy::Unsaid,
-            body: Body::Boolean(true),
+            body,
         };
-        let id = self.push(schema, scope);
-        self.by_node.insert((file, node), id);
-        self.by_pointer.entry(file).or_default().insert(pointer, id);
-        id
+        self.push(schema, scope)
     }
 
     /// Adds a schema that has no location of its own.

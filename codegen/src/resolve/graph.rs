@@ -119,6 +119,16 @@ impl Renamed {
 }
 
 impl Graph {
+    /// Returns the schema at the end of a chain of `$ref`s, whatever is beside them.
+    pub(crate) fn referent(&self, schema: SchemaId) -> SchemaId {
+        let mut at = schema;
+        let mut seen = BTreeSet::from([at]);
+        while let Some(&next) = self.references.get(&at).filter(|next| seen.insert(**next)) {
+            at = next;
+        }
+        at
+    }
+
     /// Returns the pointer with a name, if the value at a pointer or one of its parents has one.
     pub fn renamed(&self, file: FileId, pointer: &str) -> Option<Renamed> {
         if self.carried.is_empty() {

@@ -13,7 +13,7 @@ use crate::resolve::arena::Scope;
 use crate::resolve::graph::Operation;
 use crate::resolve::retrieve::Wanted;
 use crate::resolve::{Resolver, collect, file_uri, suggestions, uri};
-use crate::schema::{Body, Keywords, Location, Rules, Schema, SchemaId, Secrecy};
+use crate::schema::{Body, Keywords, Location, Rules, SchemaId, Type, TypeSet};
 use crate::source::{FileId, SourceNode, Span};
 
 use super::names::Names;
@@ -51,8 +51,9 @@ impl<'c, 's> Carrier<'c, 's> {
         }
     }
 
-    /// Returns the collected schemas, and adds a note that counts the places left out.
-    pub(super) fn finish(self) -> Vec<(String, SchemaId)> {
+    /// Makes the collected schemas the definitions of the document, and adds a note that counts the places left out.
+    /// Returns whether there are any.
+    pub(super) fn finish(self) -> bool {
         // A document without any model is reported elsewhere.
         let carries = !self.definitions.is_empty() || self.resolver.wanted.iter().any(|(of, _)| *of == self.document);
         if carries && !self.left_out.is_empty() {
@@ -65,7 +66,11 @@ impl<'c, 's> Carrier<'c, 's> {
             let diagnostic = diagnostic.help("only JSON is read and written; name a schema by `FILE#/pointer`");
             self.resolver.diagnostics.push(diagnostic);
         }
-        self.definitions
+        let has_models = !self.definitions.is_empty();
+        let mut keywords = Keywords::default();
+        keywords.core.definitions = self.definitions;
+        self.resolver.arena.fill(self.document, Body::Keywords(Box::new(keywords)));
+        has_models
     }
 
     /// Counts a place that is left out.
@@ -82,7 +87,7 @@ impl<'c, 's> Carrier<'c, 's> {
     pub(super) fn schema(&mut self, place: &Place) -> Option<SchemaId> {
         let node = place.node();
         if node.members().is_none() && node.as_bool().is_none() {
-            let message = format!("`{}` must be a schema, found {}", last(&place.pointer), node.kind_name());
+            let message = format!("`{}` must be a schema, found {}", place.token(), node.kind_name());
             let diagnostic = Diagnostic::new(Code::KeywordType, message).at(place.file, node.span());
             self.resolver.diagnostics.push(diagnostic.help("for example `{ \"type\": \"string\" }`"));
             return None;
@@ -129,7 +134,7 @@ impl<'c, 's> Carrier<'c, 's> {
     pub(super) fn object(&mut self, place: &Place, name: String, members: Vec<(String, bool, SchemaId)>) -> SchemaId {
         let scope = self.scope(place);
         let mut keywords = Keywords::default();
-        keywords.validation.types = Some(crate::schema::TypeSet(vec![crate::schema::Type::Object]));
+        keywords.validation.types = Some(TypeSet(vec![Type::Object]));
         for (name, required, schema) in members {
             if required {
                 keywords.validation.required.push(name.clone());
@@ -143,16 +148,7 @@ impl<'c, 's> Carrier<'c, 's> {
             base_uri: place.base.clone(),
             resource_pointer: place.pointer.get(place.document_at..).unwrap_or_default().to_owned(),
         };
-        let schema = Schema {
-            location,
-            dialect: scope.rules.dialect,
-            asserts_format: scope.rules.asserts_format,
-            asserts_content: false,
-            open: false,
-            secrecy: Secrecy::Unsaid,
-            body: Body::Keywords(Box::new(keywords)),
-        };
-        let id = self.resolver.arena.push(schema, scope);
+        let id = self.resolver.arena.create(location, scope, Body::Keywords(Box::new(keywords)));
         self.carry(name, id);
         id
     }
@@ -176,9 +172,7 @@ impl<'c, 's> Carrier<'c, 's> {
             let document = from.pointer.get(..from.document_at).unwrap_or_default();
             let tree = self.resolver.sources.tree(from.file)?.clone();
             let root = Place::root(from.file, from.base.clone(), tree);
-            let steps = pointer::tokens(document).unwrap_or_default();
-            let steps: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
-            root.at(&steps)?.document(from.base.clone())
+            root.at_pointer(document)?.document(from.base.clone())
         } else {
             self.file(from, address, span)?
         };
@@ -237,20 +231,11 @@ fn refers(node: SourceNode<'_>) -> bool {
     reference(node).is_some() && node.members().is_some_and(|mut all| all.all(|(member, _)| annotates(&member.name)))
 }
 
-/// Returns the last token of a pointer.
-fn last(pointer: &str) -> &str {
-    pointer.rsplit('/').next().unwrap_or_default()
-}
-
 /// Makes models of the targets of references from documents.
 /// Everything must be linked.
 pub(in crate::resolve) fn carried_models(resolver: &mut Resolver<'_>) {
     for (document, schema) in std::mem::take(&mut resolver.wanted) {
-        let mut at = schema;
-        let mut seen = BTreeSet::from([at]);
-        while let Some(&next) = resolver.graph.references.get(&at).filter(|next| seen.insert(**next)) {
-            at = next;
-        }
+        let at = resolver.graph.referent(schema);
         let is_model = resolver.graph.roots.iter().any(|root| root.models.contains(&at));
         if let Some(root) = resolver.graph.roots.iter_mut().find(|root| root.schema == document)
             && !is_model

@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use typewright::__private::v1::pointer;
-
 use super::carrier::Carrier;
 use super::names::spaced;
 use super::place::Place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Resolver;
-use crate::schema::{Body, Keywords, SchemaId};
+use crate::schema::{Body, SchemaId};
 use crate::source::SourceNode;
 
 /// Adds each child of the value at a pointer as a model; returns a schema with these as definitions.
@@ -18,9 +16,7 @@ pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, 
     let location = resolver.arena.schema(root).location.clone();
     let tree = resolver.sources.tree(location.file)?.clone();
     let start = Place::root(location.file, location.base_uri.clone(), tree);
-    let tokens = pointer::tokens(steps).unwrap_or_default();
-    let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
-    let Some(place) = start.at(&tokens) else {
+    let Some(place) = start.at_pointer(steps) else {
         let message = format!("there is nothing at `#{steps}`");
         let diagnostic = Diagnostic::new(Code::NothingFound, message).at(location.file, location.span);
         resolver.diagnostics.push(diagnostic.help("check the steps of the pointer"));
@@ -45,16 +41,12 @@ pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, 
             carrier.carry(name, schema);
         }
     }
-    let definitions = carrier.finish();
-    if definitions.is_empty() {
+    if !carrier.finish() {
         let message = format!("there is no schema below `#{steps}`");
         let diagnostic = Diagnostic::new(Code::NothingFound, message).at(place.file, place.span());
         resolver.diagnostics.push(diagnostic.help("`*` is each member of an object, or each element of an array"));
         return None;
     }
-    let mut keywords = Keywords::default();
-    keywords.core.definitions = definitions;
-    resolver.arena.fill(id, Body::Keywords(Box::new(keywords)));
     Some(id)
 }
 
@@ -64,7 +56,7 @@ fn named(place: &Place) -> Vec<(String, Place)> {
     if !members.is_empty() {
         return members;
     }
-    let group = place.pointer.rsplit('/').next().unwrap_or_default().to_owned();
+    let group = place.token().to_owned();
     let name = |(index, item): (usize, Place)| {
         let own = ["title", "name", "$id", "id"].into_iter().find_map(|member| item.node().member(member));
         let own = own.and_then(SourceNode::as_str).map(spaced).filter(|name| !name.is_empty());

@@ -18,7 +18,7 @@ mod stream;
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::schema::{Body, Dialect, Keywords, Rules, SchemaId};
+use crate::schema::{Dialect, Rules, SchemaId};
 use crate::source::{FileId, SourceNode};
 
 use carrier::Carrier;
@@ -45,25 +45,27 @@ pub(super) fn take_in(
         Kind::Stream => stream::carry(&mut carrier, &place),
         kind => dispatch::carry(&mut carrier, &place, kind),
     }
-    let definitions = carrier.finish();
-    let mut keywords = Keywords::default();
-    keywords.core.definitions = definitions;
-    resolver.arena.fill(id, Body::Keywords(Box::new(keywords)));
+    carrier.finish();
     id
 }
 
 /// Returns how to read the schemas of a document.
 /// Since `OpenAPI` 3.1 a document may set another dialect for its schemas.
 fn rules(resolver: &mut Resolver<'_>, root: SourceNode<'_>, kind: Kind) -> Rules {
-    let rules = Rules::of(match kind {
+    let rules = Rules::of(dialect(resolver, root, kind));
+    let named = root.member("jsonSchemaDialect").and_then(SourceNode::as_str).filter(|_| kind.is_openapi());
+    named.and_then(|uri| resolver.rules_of(uri, rules)).unwrap_or(rules)
+}
+
+/// Returns the dialect of the schemas of a document, unless the document names another one.
+fn dialect(resolver: &Resolver<'_>, root: SourceNode<'_>, kind: Kind) -> Dialect {
+    match kind {
         Kind::OpenApi(dialect) => dialect,
         Kind::Crd | Kind::ResourceList => Dialect::OpenApi30,
         Kind::Stream => kind::of_stream(root),
         Kind::AsyncApi | Kind::OpenRpc => Dialect::Draft7,
         Kind::Schema | Kind::Tools | Kind::Data => resolver.settings.dialect.unwrap_or(Dialect::Draft202012),
-    });
-    let named = root.member("jsonSchemaDialect").and_then(SourceNode::as_str).filter(|_| kind.is_openapi());
-    named.and_then(|uri| resolver.rules_of(uri, rules)).unwrap_or(rules)
+    }
 }
 
 /// Reports that a document that was given as a schema contains none.

@@ -207,7 +207,7 @@ fn parameters(
             request.extend(schema.map(|schema| Content { media_type: "application/json".to_owned(), schema }));
             continue;
         }
-        let required = place.node().member("required").and_then(crate::source::SourceNode::as_bool) == Some(true);
+        let required = place.is_true("required");
         let given = format!("{name} {}", spaced(&wire));
         let Some(schema) = parameter(carrier, place, &given) else { continue };
         match members.iter_mut().find(|(known, ..)| *known == wire) {
@@ -233,7 +233,7 @@ pub(super) fn parameter(carrier: &mut Carrier<'_, '_>, place: Place, name: &str)
 /// Adds the schema of a header, and returns whether it is required.
 pub(super) fn header(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Option<(SchemaId, bool)> {
     let place = carrier.follow(place)?;
-    let required = place.node().member("required").and_then(crate::source::SourceNode::as_bool) == Some(true);
+    let required = place.is_true("required");
     Some((described(carrier, &place, name)?, required))
 }
 

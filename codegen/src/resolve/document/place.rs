@@ -53,6 +53,22 @@ impl Place {
         tokens.iter().try_fold(self.clone(), |place, token| place.step(token))
     }
 
+    /// Follows a JSON Pointer from here.
+    pub(super) fn at_pointer(&self, steps: &str) -> Option<Self> {
+        let tokens = pointer::tokens(steps).unwrap_or_default();
+        tokens.iter().try_fold(self.clone(), |place, token| place.step(token))
+    }
+
+    /// Returns the last token of the pointer, as written.
+    pub(super) fn token(&self) -> &str {
+        self.pointer.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Returns whether a member is `true`.
+    pub(super) fn is_true(&self, name: &str) -> bool {
+        self.node().member(name).and_then(SourceNode::as_bool) == Some(true)
+    }
+
     /// Returns the text of a string member.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.node().member(name)?.as_str()

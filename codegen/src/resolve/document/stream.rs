@@ -4,7 +4,7 @@ use super::carrier::Carrier;
 use super::kind::Kind;
 use super::place::Place;
 use super::{dispatch, reserve};
-use crate::schema::{Dialect, Rules};
+use crate::schema::Rules;
 use crate::source::SourceNode;
 
 /// Adds the schemas of all documents.
@@ -14,14 +14,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, stream: &Place) {
     for (index, document) in stream.items().into_iter().enumerate() {
         let document = document.document(format!("{}?document={index}", stream.base));
         let kind = Kind::of(document.node());
-        carrier.rules = match kind {
-            Kind::OpenApi(dialect) => Rules::of(dialect),
-            Kind::Crd | Kind::ResourceList => Rules::of(Dialect::OpenApi30),
-            Kind::AsyncApi | Kind::OpenRpc => Rules::of(Dialect::Draft7),
-            Kind::Schema | Kind::Stream | Kind::Tools | Kind::Data => {
-                Rules::of(carrier.resolver.settings.dialect.unwrap_or(Dialect::Draft202012))
-            }
-        };
+        carrier.rules = Rules::of(super::dialect(carrier.resolver, document.node(), kind));
         match kind {
             Kind::Schema => {
                 let name = name(document.node()).unwrap_or_else(|| format!("Document {}", index + 1));

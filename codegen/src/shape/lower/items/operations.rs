@@ -1,8 +1,6 @@
 //! The operations of documents with the types of their parts.
 //! Makes no new types.
 
-use std::collections::BTreeSet;
-
 use crate::ids::SchemaId;
 use crate::resolve::Content;
 use crate::shape::{Operation, RustType};
@@ -38,10 +36,5 @@ pub(crate) fn operations(items: &mut Items<'_>) -> Vec<Operation> {
 
 /// Returns the type of a schema, or of the one at the end of its references.
 fn of(items: &mut Items<'_>, schema: SchemaId) -> RustType {
-    let mut at = schema;
-    let mut seen = BTreeSet::from([at]);
-    while let Some(&next) = items.graph.references.get(&at).filter(|next| seen.insert(**next)) {
-        at = next;
-    }
-    items.rust_type(Key::whole(at))
+    items.rust_type(Key::whole(items.graph.referent(schema)))
 }
