@@ -212,7 +212,7 @@ fn text(rows: &[Row]) -> String {
     let generated = rows.iter().filter(|row| row.errors.is_empty()).count();
     let compiled = rows.iter().filter(|row| row.errors.is_empty() && row.rustc.is_empty()).count();
     let all = rows.len();
-    writeln!(text, "{generated} of {all} generated, {compiled} without a fault of rustc where it was asked")
+    writeln!(text, "{generated} of {all} generated, {compiled} compiled, if requested")
         .expect("invariant: a string takes any text");
     text
 }

@@ -19,12 +19,12 @@ pub(crate) fn run(command: &Explain) -> Exit {
         terminal::data(list());
         return Exit::Success;
     };
-    let asked = code.trim_matches(['[', ']']).to_uppercase();
-    if let Some((_, page)) = PAGES.iter().find(|(code, _)| *code == asked) {
+    let requested = code.trim_matches(['[', ']']).to_uppercase();
+    if let Some((_, page)) = PAGES.iter().find(|(code, _)| *code == requested) {
         terminal::data(page);
         return Exit::Success;
     }
-    report::error(&format!("there is no code `{code}`"), &help(&asked));
+    report::error(&format!("there is no code `{code}`"), &help(&requested));
     Exit::Usage
 }
 
@@ -43,8 +43,8 @@ fn severity(code: Code) -> &'static str {
     }
 }
 
-fn help(asked: &str) -> String {
-    let near: Vec<String> = nearest(asked).iter().map(|code| format!("`{code}`")).collect();
+fn help(requested: &str) -> String {
+    let near: Vec<String> = nearest(requested).iter().map(|code| format!("`{code}`")).collect();
     if near.is_empty() {
         return "`cargo typewright explain` lists all codes".to_owned();
     }
@@ -53,14 +53,14 @@ fn help(asked: &str) -> String {
 
 /// Returns the codes that differ from the text in the fewest characters, compared from the end.
 /// Of equally close ones, returns those with the closest number. Returns none for a text without a digit.
-fn nearest(asked: &str) -> Vec<&'static str> {
-    let digits: String = asked.chars().filter(char::is_ascii_digit).collect();
+fn nearest(requested: &str) -> Vec<&'static str> {
+    let digits: String = requested.chars().filter(char::is_ascii_digit).collect();
     let Ok(number) = digits.parse::<i64>() else { return Vec::new() };
     let mut codes: Vec<&str> = PAGES.iter().map(|(code, _)| *code).collect();
     codes.sort_by_key(|code| {
-        let same = code.chars().rev().zip(asked.chars().rev()).filter(|(left, right)| left == right).count();
+        let same = code.chars().rev().zip(requested.chars().rev()).filter(|(left, right)| left == right).count();
         let own: i64 = code.trim_start_matches(char::is_alphabetic).parse().unwrap_or_default();
-        (code.len().max(asked.len()) - same, number.saturating_sub(own).saturating_abs())
+        (code.len().max(requested.len()) - same, number.saturating_sub(own).saturating_abs())
     });
     codes.truncate(SUGGESTIONS);
     codes
@@ -72,8 +72,8 @@ mod tests {
 
     #[test]
     fn nearest_codes_share_characters_first_and_numbers_second() {
-        for (asked, first) in [("W399", "W309"), ("E302", "W302"), ("302", "W302"), ("E0040", "E040")] {
-            assert_eq!(nearest(asked).first(), Some(&first), "{asked}");
+        for (requested, first) in [("W399", "W309"), ("E302", "W302"), ("302", "W302"), ("E0040", "E040")] {
+            assert_eq!(nearest(requested).first(), Some(&first), "{requested}");
         }
         assert!(nearest("HELP").is_empty());
         assert_eq!(nearest(&"9".repeat(80)).len(), 0, "a number beyond 64 bits is near nothing");

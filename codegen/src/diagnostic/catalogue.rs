@@ -148,9 +148,9 @@ catalogue! {
     /// A file of a folder is not a schema.
     FileSkipped = "W321" Note "files of a folder carry no schema by their content, and are skipped";
     /// `nullable` adds `null` where it does not by the specification.
-    NullByPractice = "W322" Note "`nullable` adds null here as OpenAPI documents are written, and not by the letter";
+    NullByPractice = "W322" Note "`nullable` adds null here as OpenAPI documents are written, and not as the specification says";
     /// `discriminator` selects the branch.
-    ChosenByPractice = "W323" Note "`discriminator` chooses the branch here as OpenAPI documents are written, and not by the letter";
+    ChosenByPractice = "W323" Note "`discriminator` chooses the branch here as OpenAPI documents are written, and not as the specification says";
     /// The children of a base are available as a union.
     ChildrenAsUnion = "W324" Note "the schemas that extend a base with `discriminator` can be had as a union";
     /// A bound is written as in another version.

@@ -133,7 +133,7 @@ fn impl_text(mut block: syn::ItemImpl) -> String {
         }
         let text = prettyplease::unparse(&file);
         let part = text.get(head.len() + 1..).and_then(|rest| rest.strip_suffix("}\n"));
-        let part = part.expect("invariant: a part stands between the braces of its block");
+        let part = part.expect("invariant: a part is between the braces of its block");
         body.push(if is_whole { join::joined(part) } else { part.to_owned() });
     }
     format!("{head}\n{}}}\n", body.join("\n"))

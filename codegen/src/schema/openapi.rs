@@ -25,9 +25,9 @@ pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: 
     let beside =
         beside.or_else(|| reading.sibling("type").filter(|_| rules.dialect != Dialect::OpenApi30).map(|_| "type"));
     if let (true, Some(beside)) = (*nullable, beside) {
-        let message = format!("`{}` adds `null` beside `{beside}`, which it does not by the letter", keyword.name);
+        let message = format!("`{}` adds `null` beside `{beside}`, which the specification does not say", keyword.name);
         let diagnostic = Diagnostic::new(Code::NullByPractice, message).at(reading.file, keyword.value.span());
-        reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to read the letter"));
+        reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to follow the specification"));
     }
     true
 }

@@ -52,7 +52,7 @@ impl<'r> Reading<'r> {
 
     pub(super) fn number(&mut self, keyword: Keyword<'_>) -> Option<String> {
         let text = keyword.value.as_number().map(str::to_owned);
-        self.expect(keyword, text, "a number", "numbers stand without quotes, for example `3`")
+        self.expect(keyword, text, "a number", "write numbers without quotes, for example `3`")
     }
 
     /// Reads a non-negative integer; values above 64 bits become the largest 64-bit value.

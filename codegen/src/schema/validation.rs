@@ -311,7 +311,7 @@ fn exclusive(
 fn by_practice(keyword: Keyword<'_>, meaning: &str, reading: &mut Reading<'_>) {
     let message = format!("`{}` is written as in another version of OpenAPI: {meaning}", keyword.name);
     let diagnostic = Diagnostic::new(Code::BoundByPractice, message).at(reading.file, keyword.value.span());
-    reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to read the letter"));
+    reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to follow the specification"));
 }
 
 fn required(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<String> {

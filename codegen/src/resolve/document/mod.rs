@@ -71,6 +71,6 @@ fn dialect(resolver: &Resolver<'_>, root: SourceNode<'_>, kind: Kind) -> Dialect
 /// Reports that a document that was given as a schema contains none.
 pub(super) fn carries_none(file: FileId, root: SourceNode<'_>, kind: Kind) -> Diagnostic {
     let (what, help) = looks::like(root, kind);
-    let message = format!("the file carries no schema; it looks like {what}");
+    let message = format!("the file contains no schema; it looks like {what}");
     Diagnostic::new(Code::NoSchema, message).at(file, root.span()).help(help)
 }

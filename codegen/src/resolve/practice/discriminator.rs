@@ -28,12 +28,12 @@ pub(super) fn choose(resolver: &mut Resolver<'_>, id: SchemaId) {
     }
     let location = &resolver.arena.schema(id).location;
     let message = format!(
-        "`discriminator` chooses {count} branches by `{}`, which it does not by the letter",
+        "`discriminator` chooses {count} branches by `{}`, which the specification does not say",
         discriminator.property_name
     );
     let diagnostic = Diagnostic::new(Code::ChosenByPractice, message);
     let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "discriminator");
-    resolver.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to read the letter"));
+    resolver.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to follow the specification"));
 }
 
 /// Returns the branches that need values, with these, and their number.
@@ -44,18 +44,20 @@ fn chosen(
     branches: &[SchemaId],
 ) -> (Vec<SchemaId>, usize) {
     let member = discriminator.property_name.as_str();
-    let told: Vec<Option<Told>> = branches.iter().map(|branch| told(resolver, discriminator, *branch)).collect();
+    let selections: Vec<Option<Selection>> =
+        branches.iter().map(|branch| selection(resolver, discriminator, *branch)).collect();
     // Without a mapping, authors often write the values differently from the name.
-    let is_mapped = told.iter().all(|told| told.as_ref().is_some_and(|told| told.is_mapped));
+    let is_mapped = selections.iter().all(|one| one.as_ref().is_some_and(|one| one.is_mapped));
     let mut chosen = Vec::with_capacity(branches.len());
     let mut count = 0;
-    for (at, (branch, told_here)) in branches.iter().zip(&told).enumerate() {
-        let Some(here) = told_here.as_ref().filter(|here| !here.by_itself) else {
+    for (at, (branch, selection)) in branches.iter().zip(&selections).enumerate() {
+        let Some(here) = selection.as_ref().filter(|here| !here.by_itself) else {
             chosen.push(*branch);
             continue;
         };
-        let others = told.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, told)| told.as_ref());
-        let others = others.flat_map(|told| &told.values).filter(|value| !here.values.contains(value));
+        let others =
+            selections.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, one)| one.as_ref());
+        let others = others.flat_map(|one| &one.values).filter(|value| !here.values.contains(value));
         let others: Vec<String> = others.cloned().collect();
         if others.is_empty() && !is_mapped {
             chosen.push(*branch);
@@ -69,7 +71,7 @@ fn chosen(
 }
 
 /// The values of a branch that refers to a schema.
-struct Told {
+struct Selection {
     /// The values of the member that select it.
     values: Vec<String>,
     /// Whether the values come from `mapping`, or from the branch itself.
@@ -79,7 +81,7 @@ struct Told {
 }
 
 /// Returns the values of a branch; `None` if it is inline.
-fn told(resolver: &Resolver<'_>, discriminator: &Discriminator, branch: SchemaId) -> Option<Told> {
+fn selection(resolver: &Resolver<'_>, discriminator: &Discriminator, branch: SchemaId) -> Option<Selection> {
     let reference = resolver.arena.schema(branch).keywords()?.core.reference.as_ref()?;
     let target = *resolver.graph.references.get(&branch)?;
     let values = values(discriminator, &reference.0);
@@ -87,11 +89,11 @@ fn told(resolver: &Resolver<'_>, discriminator: &Discriminator, branch: SchemaId
     Some(match of_member(resolver, target, &discriminator.property_name) {
         // The list alone is used if it has a single value, or if it lacks one of these values.
         Some(own) if own.len() < 2 || !values.iter().all(|value| own.contains(value)) => {
-            Told { values: own, is_mapped: true, by_itself: true }
+            Selection { values: own, is_mapped: true, by_itself: true }
         }
-        Some(_) => Told { values, is_mapped: true, by_itself: false },
+        Some(_) => Selection { values, is_mapped: true, by_itself: false },
         // A union among the branches selects by itself, unless it is mapped.
-        None => Told { values, is_mapped, by_itself: !is_mapped && is_union(resolver, target) },
+        None => Selection { values, is_mapped, by_itself: !is_mapped && is_union(resolver, target) },
     })
 }
 
