@@ -1,5 +1,6 @@
 //! The arguments of every command, as clap reads them. Decides nothing.
 
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -114,18 +115,29 @@ pub(crate) struct Explain {
 #[derive(Debug, Args)]
 pub(crate) struct Validate {
     /// The schema: FILE, or FILE#POINTER for a subschema; `-` is standard input
+    /// [default: with `[[validate]]` of typewright.toml, its schemas and instances]
     #[arg(allow_hyphen_values = true)]
-    pub(crate) schema: String,
+    pub(crate) schema: Option<String>,
     /// The instances to validate: files, folders (all files in them with a suffix of a known format), or patterns such as
     /// `data/**/*.yaml`; `-` is standard input
-    #[arg(required = true, value_name = "INSTANCE")]
+    #[arg(value_name = "INSTANCE")]
     pub(crate) instances: Vec<String>,
+    /// All arguments are instances, and each names its schema: in the member `$schema`, or in a comment
+    /// `# yaml-language-server: $schema=…` or `#:schema …`
+    #[arg(long)]
+    pub(crate) schema_from_instance: bool,
     /// The format of the instances; by default that of the suffix of each file, else JSON
     #[arg(long, value_enum, default_value_t = InstanceFormat::Auto)]
     pub(crate) instance_format: InstanceFormat,
     /// Of a file with one JSON text a line: how many lines that are not valid are shown in full
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) show: usize,
+    /// Of a file with one JSON text a line: the first line to validate, from 1
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(crate) from_line: NonZeroU64,
+    /// Print only counts: of instances, and of violations by keyword and JSON Pointer
+    #[arg(long)]
+    pub(crate) summary: bool,
     /// How to print the results
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub(crate) format: ReportFormat,
@@ -155,8 +167,16 @@ pub(crate) enum InstanceFormat {
 pub(crate) enum ReportFormat {
     /// A line per valid instance, a report with source lines per violation
     Human,
+    /// A line per violation: file, line, column, keyword, message
+    Short,
     /// One JSON document with an output of the specification per instance
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// One SARIF document, for code scanning
+    Sarif,
+    /// One `JUnit` XML document: a test case per instance
+    Junit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -56,6 +56,13 @@ pub(crate) fn settings(shared: &Shared) -> Result<(Sources, Settings), Diagnosti
     Ok((sources, settings.keep_going(keep_going)))
 }
 
+/// Returns the folder that paths in the settings are relative to.
+pub(crate) fn settings_folder(shared: &Shared) -> PathBuf {
+    let here = env::current_dir().unwrap_or_default();
+    let config = shared.config.clone().or_else(|| nearest(&here));
+    config.map_or(here, |config| folder_of(&config).to_path_buf())
+}
+
 /// Returns the folder of a settings file.
 fn folder_of(config: &Path) -> &Path {
     config.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))

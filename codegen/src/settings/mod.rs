@@ -3,6 +3,7 @@
 #![doc = ""]
 #![doc = include_str!("../../SETTINGS.md")]
 
+mod mapping;
 mod matcher;
 mod options;
 mod package;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use crate::schema::Dialect;
+pub use mapping::Mapping;
 pub use matcher::PathPattern;
 pub use options::{
     ConstantMode, ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, SecretsMode,
@@ -62,6 +64,8 @@ pub struct Settings {
     pub lock: bool,
     /// The locked names, after the file was read.
     pub names: Option<Lock>,
+    /// The instances that `cargo typewright validate` reads if it is called without arguments.
+    pub validate: Vec<Mapping>,
     /// Options for every schema.
     pub options: Options,
     /// Options for some schemas; for each option, the last override that sets it applies.

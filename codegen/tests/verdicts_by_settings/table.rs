@@ -150,6 +150,10 @@ pub(crate) const ROWS: &[Row] = &[
         ..project("lock", Effect::Results)
     },
     Row {
+        values: &["[{ instances = [\"data/*.json\"], schema = \"schemas/shop/order.schema.json\" }]"],
+        ..project("validate", Effect::Output)
+    },
+    Row {
         values: &[
             "[{ path = \"**\", open = true }, { path = \"Order.inline\", open = false }]",
             "[{ path = \"Part\", open = true }, { path = \"shop/**\", open = false }]",

@@ -4,6 +4,7 @@
 mod display;
 mod parts;
 mod problem;
+mod shift;
 
 use std::io;
 

@@ -80,6 +80,10 @@ impl Report {
         &self.0.violations
     }
 
+    pub(crate) fn violations_mut(&mut self) -> &mut [Violation] {
+        &mut self.0.violations
+    }
+
     /// Returns the number of violations that are not listed ([`Limits::violations`](crate::Limits::violations),
     /// [`Limits::report_bytes`](crate::Limits::report_bytes)).
     pub fn more(&self) -> usize {

@@ -2,6 +2,7 @@
 //! An unknown key is an error with a suggestion, and every value has its type. Reads text, not the disk.
 
 mod lock;
+mod mapping;
 mod options;
 mod package;
 mod value;
@@ -23,7 +24,7 @@ use crate::source::{FileId, Sources};
 pub const FILE_NAME: &str = "typewright.toml";
 
 /// The settings of a whole project.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "schemas",
     "out",
     "package",
@@ -35,6 +36,7 @@ const KEYS: [&str; 12] = [
     "reference_folders",
     "modules",
     "lock",
+    "validate",
     "override",
 ];
 
@@ -100,6 +102,7 @@ impl Reader {
                 "uris" => settings.uris = self.uris(value),
                 "modules" => settings.modules = self.choice(value, "modules", &MODULES).unwrap_or_default(),
                 "lock" => settings.lock = self.boolean(value, "lock").unwrap_or_default(),
+                "validate" => settings.validate = self.mappings(value),
                 "override" => settings.overrides = self.overrides(value),
                 name if self.option(name, value, &mut settings.options) => {}
                 _ => self.unknown(key, "", &[&KEYS[..], &OPTIONS].concat()),
@@ -112,16 +115,22 @@ impl Reader {
         self.strings(value, name, example).into_iter().map(PathBuf::from).collect()
     }
 
+    /// Returns the entries of an array of tables.
+    fn tables<'v, 't>(&mut self, value: &'v Value<'t>, name: &str) -> &'v [Value<'t>] {
+        let Some(entries) = value.get_ref().as_array() else {
+            self.wrong(value, &format!("`{name}` must be an array of tables"), &format!("write `[[{name}]]`"));
+            return &[];
+        };
+        entries
+    }
+
     fn dialect(&mut self, value: &Value<'_>) -> Option<Dialect> {
         let names = Dialect::names().filter_map(|name| Some((name, Dialect::from_name(name)?)));
         self.choice(value, "dialect", &names.collect::<Vec<_>>())
     }
 
     fn overrides(&mut self, value: &Value<'_>) -> Vec<Override> {
-        let Some(entries) = value.get_ref().as_array() else {
-            self.wrong(value, "`override` must be an array of tables", "write `[[override]]`");
-            return Vec::new();
-        };
+        let entries = self.tables(value, "override");
         entries.iter().filter_map(|entry| self.one_override(entry)).collect()
     }
 
@@ -158,7 +167,8 @@ impl Reader {
 mod tests {
     use super::*;
     use crate::settings::{
-        ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Package, Runtime, UntypedMode, Visibility,
+        ContentMode, Extra, FormatMode, IntegerMode, MapType, Mapping, NumberMode, Package, Runtime, UntypedMode,
+        Visibility,
     };
 
     #[test]
@@ -189,6 +199,13 @@ mod tests {
             arbitrary = false
             package = { name = "models", version = "1.2.3", description = "d", license = "MIT", runtime = { path = "../r" } }
             uris = { "https://example.com/" = "vendor" }
+
+            [[validate]]
+            instances = "a/*.yaml"
+            schema = "a.json#/$defs/b"
+            [[validate]]
+            instances = ["b", "c.toml"]
+            schema = "b.json"
 
             [[override]]
             path = "kratos/**"
@@ -251,6 +268,8 @@ mod tests {
             license: text_of("MIT"),
             runtime: Some(Runtime::Path("../r".into())),
         };
+        expected.validate =
+            vec![Mapping::new(["a/*.yaml"], "a.json#/$defs/b"), Mapping::new(["b", "c.toml"], "b.json")];
         let mut found = Settings::from_toml(text, FileId::default()).expect("every setting is known");
         assert!(found.overrides.iter_mut().all(|entry| entry.origin.take().is_some()), "overrides have their place");
         assert_eq!(found, expected);

@@ -11,28 +11,24 @@ use std::thread;
 use typewright::{Error, Json, Object};
 use typewright_codegen::Validator;
 
+use super::instances::{self, Input};
+use super::outcome;
+use super::progress::Progress;
+use super::tally::Tally;
 use crate::exit::Exit;
-use crate::instances::{self, Input};
-use crate::{outcome, report, terminal};
+use crate::findings::{Finding, Position};
+use crate::{report, terminal};
 
 /// The number of bytes of lines that one thread validates at a time.
 const CHUNK_BYTES: usize = 1 << 20;
-
-/// The maximum number of kinds of violation that are counted separately.
-const MOST_KINDS: usize = 1_000;
 
 /// The result of validating all lines of a file.
 #[derive(Default)]
 pub(crate) struct Lines {
     name: String,
-    /// The number of lines that are valid, invalid, and not JSON or beyond a limit.
-    valid: u64,
-    invalid: u64,
-    unusable: u64,
+    pub(crate) tally: Tally,
     /// The first lines that are not valid.
     first: Vec<(u64, Error)>,
-    /// The number of violations of each keyword at each pointer, with indices as `*`.
-    kinds: BTreeMap<(String, String), u64>,
     /// The reason why the file could not be read completely.
     failure: Option<String>,
 }
@@ -44,23 +40,31 @@ struct Chunk {
     text: Vec<u8>,
 }
 
+/// Which lines are read, and how many of them are kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Selection {
+    /// The first line that is validated, from 1.
+    pub(crate) from: u64,
+    /// The maximum number of lines that are not valid and kept in full.
+    pub(crate) show: usize,
+}
+
 impl Lines {
-    /// Reads and validates a file; keeps the first `show` lines that are not valid.
-    pub(crate) fn of(validator: &Validator, input: &Input, show: usize) -> Self {
-        let validated = input.open().map(|reader| validate(validator, BufReader::new(reader), show));
+    /// Reads and validates a file.
+    pub(crate) fn of(validator: &Validator, input: &Input, selection: Selection) -> Self {
+        let validated = input.open().map(|reader| {
+            let progress = Progress::of(input.size());
+            validate(validator, BufReader::new(progress.read(reader)), selection)
+        });
         let (lines, read) = validated.unwrap_or_else(|error| (Self::default(), Err(error)));
         let failure = read.err().map(|error| format!("`{}` cannot be read: {error}", input.name));
-        Self { name: input.name.clone(), failure, ..lines }
+        let first = lines.first.into_iter().map(|(line, error)| (line, error.named(input.name.as_str()))).collect();
+        Self { name: input.name.clone(), failure, first, tally: lines.tally }
     }
 
     /// Returns the exit code of this result alone.
     pub(crate) fn exit(&self) -> Exit {
-        match self {
-            Self { failure: Some(_), .. } => Exit::Unusable,
-            Self { unusable: 1.., .. } => Exit::Unusable,
-            Self { invalid: 1.., .. } => Exit::Negative,
-            Self { .. } => Exit::Success,
-        }
+        if self.failure.is_some() { Exit::Unusable } else { self.tally.exit() }
     }
 
     /// Prints the first results in full and a summary.
@@ -72,15 +76,7 @@ impl Lines {
                 error => terminal::message(format_args!("{name}:{line}: {error:#}\n")),
             }
         }
-        let all = self.valid + self.invalid + self.unusable;
-        terminal::data(format_args!(
-            "{}: {all} instances, {} valid, {} invalid, {} not readable\n",
-            self.name, self.valid, self.invalid, self.unusable
-        ));
-        for ((keyword, pointer), count) in self.by_count() {
-            let pointer = if pointer.is_empty() { "the whole instance" } else { pointer.as_str() };
-            terminal::data(format_args!("{count:>9}  {keyword} at {pointer}\n"));
-        }
+        terminal::data(format_args!("{}: {}", self.name, self.tally.to_text()));
         if let Some(failure) = &self.failure {
             report::error(failure, "");
         }
@@ -89,22 +85,13 @@ impl Lines {
     /// Returns counts, kinds of violation, and the first results.
     pub(crate) fn to_json(&self) -> Json {
         let mut object = Object::from_iter([("instance", Json::from(self.name.as_str()))]);
-        let is_valid = self.failure.is_none() && self.unusable == 0;
-        object.insert("valid", if is_valid { Json::from(self.invalid == 0) } else { Json::Null });
-        for (name, count) in
-            [("valid_lines", self.valid), ("invalid_lines", self.invalid), ("unusable_lines", self.unusable)]
-        {
+        let Tally { valid, invalid, unusable, .. } = self.tally;
+        let is_valid = self.failure.is_none() && unusable == 0;
+        object.insert("valid", if is_valid { Json::from(invalid == 0) } else { Json::Null });
+        for (name, count) in [("valid_lines", valid), ("invalid_lines", invalid), ("unusable_lines", unusable)] {
             object.insert(name, count);
         }
-        let kind = |((keyword, pointer), count): ((&str, &String), u64)| {
-            let members = [
-                ("keyword", Json::from(keyword)),
-                ("pointer", Json::from(pointer.as_str())),
-                ("count", Json::from(count)),
-            ];
-            Json::from(Object::from_iter(members))
-        };
-        object.insert("violations", Json::from(self.by_count().into_iter().map(kind).collect::<Vec<_>>()));
+        object.insert("violations", self.tally.violations());
         let line = |(line, error): &(u64, Error)| {
             let mut object = Object::from_iter([("line", Json::from(*line))]);
             outcome::describe(&mut object, error);
@@ -117,61 +104,38 @@ impl Lines {
         object.into()
     }
 
-    /// Returns the kinds of violation, the most frequent first.
-    fn by_count(&self) -> Vec<((&str, &String), u64)> {
-        let mut kinds: Vec<_> =
-            self.kinds.iter().map(|((keyword, pointer), count)| ((keyword.as_str(), pointer), *count)).collect();
-        kinds.sort_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(&right.0)));
-        kinds
+    /// Returns what was found in the first lines that are not valid.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        let unread = self.failure.iter().map(|failure| Finding::unreadable(&self.name, failure));
+        let first = self.first.iter().flat_map(|(line, error)| {
+            let mut findings = Finding::of_error(&self.name, error);
+            // What has no position of its own is about its line.
+            let start = usize::try_from(*line).ok().map(|line| Position { line, column: 1 });
+            findings.iter_mut().for_each(|finding| finding.position = finding.position.or(start));
+            findings
+        });
+        first.chain(unread).collect()
     }
 
     fn add(&mut self, line: u64, validated: Result<(), Error>, show: usize) {
-        let Err(error) = validated else {
-            self.valid += 1;
-            return;
-        };
-        if let Error::Invalid(report) = &error {
-            self.invalid += 1;
-            for violation in report.violations() {
-                self.count(violation.keyword.to_string(), without_indices(&violation.instance_location), 1);
-            }
-        } else {
-            self.unusable += 1;
+        self.tally.add(validated.as_ref().err());
+        if let Err(error) = validated
+            && self.first.len() < show
+        {
+            self.first.push((line, error.starting_at_line(usize::try_from(line).unwrap_or(usize::MAX))));
         }
-        if self.first.len() < show {
-            self.first.push((line, error));
-        }
-    }
-
-    /// Counts a kind of violation; beyond the maximum number of kinds, counts by keyword only.
-    fn count(&mut self, keyword: String, pointer: String, count: u64) {
-        let is_full = self.kinds.len() >= MOST_KINDS;
-        let key = (keyword, pointer);
-        let key = if is_full && !self.kinds.contains_key(&key) { (key.0, "…".to_owned()) } else { key };
-        *self.kinds.entry(key).or_default() += count;
     }
 
     /// Adds the result of the lines that follow.
     fn append(&mut self, next: Self, show: usize) {
-        self.valid += next.valid;
-        self.invalid += next.invalid;
-        self.unusable += next.unusable;
         let missing = show.saturating_sub(self.first.len());
         self.first.extend(next.first.into_iter().take(missing));
-        for ((keyword, pointer), count) in next.kinds {
-            self.count(keyword, pointer, count);
-        }
+        self.tally.append(next.tally);
     }
 }
 
-/// Replaces every index in a pointer by `*`, so that the elements of an array are one kind.
-fn without_indices(pointer: &str) -> String {
-    let is_index = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
-    pointer.split('/').map(|step| if is_index(step) { "*" } else { step }).collect::<Vec<_>>().join("/")
-}
-
 /// Validates the lines of a text on all cores, and returns whether it could be read completely.
-fn validate(validator: &Validator, reader: impl BufRead, show: usize) -> (Lines, io::Result<()>) {
+fn validate(validator: &Validator, reader: impl BufRead, selection: Selection) -> (Lines, io::Result<()>) {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let (chunks, taken) = mpsc::sync_channel(workers);
     let (done, results) = mpsc::sync_channel(workers);
@@ -179,20 +143,25 @@ fn validate(validator: &Validator, reader: impl BufRead, show: usize) -> (Lines,
     thread::scope(|scope| {
         for _ in 0..workers {
             let (taken, done) = (Arc::clone(&taken), done.clone());
-            scope.spawn(move || work(validator, &taken, &done, show));
+            scope.spawn(move || work(validator, &taken, &done, selection.show));
         }
         drop((taken, done));
-        let collected = scope.spawn(move || collect(&results, show));
-        let read = send(reader, &chunks);
+        let collected = scope.spawn(move || collect(&results, selection.show));
+        let read = send(reader, &chunks, selection.from);
         drop(chunks);
         (collected.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), read)
     })
 }
 
 /// Reads whole lines and sends them in chunks.
-fn send(mut reader: impl BufRead, chunks: &SyncSender<Chunk>) -> io::Result<()> {
+fn send(mut reader: impl BufRead, chunks: &SyncSender<Chunk>, from: u64) -> io::Result<()> {
     let most = instances::most_bytes();
-    let (mut index, mut first_line, mut line) = (0, 1, 1);
+    for _ in 1..from {
+        if reader.skip_until(b'\n')? == 0 {
+            break;
+        }
+    }
+    let (mut index, mut first_line, mut line) = (0, from, from);
     let mut text = Vec::with_capacity(CHUNK_BYTES);
     loop {
         // Reads one byte more than the limit on lines, so that the parser reports the limit; the rest of the line is

@@ -5,9 +5,11 @@ use typewright::{Error, Json, Object, Report};
 use typewright_codegen::diagnostic::{Diagnostic, Diagnostics};
 use typewright_codegen::{Instance, TextFormat, Validator};
 
+use super::instances::{self, Input};
+use super::tally::Tally;
 use crate::args::OutputFormat;
 use crate::exit::Exit;
-use crate::instances::{self, Input};
+use crate::findings::Finding;
 use crate::{report, terminal};
 
 /// The result of validating one instance.
@@ -55,6 +57,25 @@ impl Outcome {
             Ok(()) => Exit::Success,
             Err(Failure::Invalid(error)) if matches!(**error, Error::Invalid(_)) => Exit::Negative,
             Err(Failure::Invalid(_) | Failure::NotParsed(_) | Failure::Unreadable(_)) => Exit::Unusable,
+        }
+    }
+
+    /// Adds this result to the counts.
+    pub(crate) fn count(&self, tally: &mut Tally) {
+        match &self.result {
+            Ok(()) => tally.add(None),
+            Err(Failure::Invalid(error)) => tally.add(Some(error)),
+            Err(Failure::NotParsed(_) | Failure::Unreadable(_)) => tally.add_unusable(),
+        }
+    }
+
+    /// Returns what was found in an instance that is not valid.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        match &self.result {
+            Ok(()) => Vec::new(),
+            Err(Failure::Invalid(error)) => Finding::of_error(&self.name, error),
+            Err(Failure::NotParsed(diagnostics)) => diagnostics.iter().map(Finding::of_diagnostic).collect(),
+            Err(Failure::Unreadable(message)) => vec![Finding::unreadable(&self.name, message)],
         }
     }
 

@@ -110,6 +110,20 @@ impl Input {
         Self { name: path.display().to_string(), format, place: Place::File(path) }
     }
 
+    /// Returns the path, unless it is standard input.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match &self.place {
+            Place::StandardInput => None,
+            Place::File(path) => Some(path),
+        }
+    }
+
+    /// Returns the number of bytes of a regular file.
+    pub(crate) fn size(&self) -> Option<u64> {
+        let metadata = self.path()?.metadata().ok()?;
+        metadata.is_file().then_some(metadata.len())
+    }
+
     /// Opens the file or standard input.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Read>> {
         Ok(match &self.place {

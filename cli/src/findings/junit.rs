@@ -1,0 +1,50 @@
+//! `JUnit` XML, which services for continuous integration read: a test case for each instance.
+
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use typewright::ErrorKind;
+
+use super::{Finding, short};
+
+/// The result of one instance.
+pub(crate) struct Case {
+    /// The schema, whose instances are one suite.
+    pub(crate) suite: String,
+    pub(crate) name: String,
+    /// Why it is not valid: the kind of error, and what was found.
+    pub(crate) failure: Option<(ErrorKind, Vec<Finding>)>,
+}
+
+/// Returns the document.
+///
+/// # Errors
+/// The XML cannot be written, which does not happen in memory.
+pub(crate) fn junit(cases: &[Case]) -> Result<String, quick_junit::SerializeError> {
+    let mut report = Report::new("typewright");
+    let mut rest = cases;
+    while let Some(first) = rest.first() {
+        let length = rest.iter().take_while(|case| case.suite == first.suite).count();
+        let (suite, others) = rest.split_at(length);
+        let mut tests = TestSuite::new(first.suite.as_str());
+        tests.add_test_cases(suite.iter().map(test));
+        report.add_test_suite(tests);
+        rest = others;
+    }
+    report.to_string()
+}
+
+fn test(case: &Case) -> TestCase {
+    let Some((kind, findings)) = &case.failure else {
+        return TestCase::new(case.name.as_str(), TestCaseStatus::success());
+    };
+    let kind = match kind {
+        ErrorKind::Invalid => NonSuccessKind::Failure,
+        _ => NonSuccessKind::Error,
+    };
+    let mut status = TestCaseStatus::non_success(kind);
+    if let Some(first) = findings.first() {
+        status.set_message(first.message.as_str()).set_type(first.rule.as_str());
+    }
+    let lines: Vec<String> = findings.iter().map(short::line).collect();
+    status.set_description(lines.join("\n"));
+    TestCase::new(case.name.as_str(), status)
+}

@@ -1,0 +1,123 @@
+//! What a command found wrong, in formats for tools: one line each, annotations of GitHub, SARIF, `JUnit`.
+//! Does not depend on how it was found.
+
+mod github;
+mod junit;
+mod sarif;
+mod short;
+
+use typewright::report::Violation;
+use typewright::{Error, ErrorKind};
+use typewright_codegen::diagnostic::{Diagnostic, Severity};
+
+pub(crate) use github::annotation;
+pub(crate) use junit::{Case, junit};
+pub(crate) use sarif::sarif;
+pub(crate) use short::line;
+
+/// One mistake in one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) severity: Severity,
+    /// The code of a diagnostic, or the keyword that is violated.
+    pub(crate) rule: String,
+    /// One line.
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+    /// The path as it was given.
+    pub(crate) file: String,
+    pub(crate) position: Option<Position>,
+    /// JSON Pointer to the value in the file.
+    pub(crate) pointer: Option<String>,
+}
+
+/// A position in a file; both numbers start at 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) line: usize,
+    /// In characters.
+    pub(crate) column: usize,
+}
+
+/// The rule of instances that cannot be read or parsed.
+const UNREADABLE: &str = "unreadable";
+
+impl Finding {
+    /// Creates a finding about a whole file that cannot be read.
+    pub(crate) fn unreadable(file: &str, message: &str) -> Self {
+        Self {
+            severity: Severity::Error,
+            rule: UNREADABLE.to_owned(),
+            message: message.to_owned(),
+            help: None,
+            file: file.to_owned(),
+            position: None,
+            pointer: None,
+        }
+    }
+
+    /// Converts a diagnostic of the compiler.
+    pub(crate) fn of_diagnostic(diagnostic: &Diagnostic) -> Self {
+        let place = diagnostic.place.as_ref();
+        let position = place.filter(|place| place.line > 0);
+        Self {
+            severity: diagnostic.severity,
+            rule: diagnostic.code.text().to_owned(),
+            message: diagnostic.message.clone(),
+            help: diagnostic.help.clone(),
+            file: place.map_or_else(String::new, |place| place.path.clone()),
+            position: position.map(|place| Position { line: place.line, column: place.column }),
+            pointer: None,
+        }
+    }
+
+    /// Returns one finding for each listed violation of an invalid instance, or one for any other error.
+    pub(crate) fn of_error(file: &str, error: &Error) -> Vec<Self> {
+        if let Error::Invalid(report) = error {
+            let mut findings: Vec<Self> = report.iter().map(|violation| Self::of_violation(file, violation)).collect();
+            if report.more() > 0 || findings.is_empty() {
+                let message = format!("{} more violations are not listed", report.more().max(1));
+                findings.push(Self { rule: "more".to_owned(), ..Self::unreadable(file, &message) });
+            }
+            return findings;
+        }
+        let position = error.position().map(|position| Position { line: position.line, column: position.column });
+        let rule = match error.kind() {
+            ErrorKind::Syntax => "syntax",
+            ErrorKind::Limit => "limit",
+            _ => UNREADABLE,
+        };
+        vec![Self { rule: rule.to_owned(), position, ..Self::unreadable(file, &message_of(error)) }]
+    }
+
+    fn of_violation(file: &str, violation: &Violation) -> Self {
+        let keyword = if violation.keyword.is_empty() { "false" } else { &violation.keyword };
+        Self {
+            severity: Severity::Error,
+            rule: keyword.to_owned(),
+            message: violation.detail(),
+            help: violation.help(),
+            file: file.to_owned(),
+            position: violation.position.map(|position| Position { line: position.line, column: position.column }),
+            pointer: Some(violation.instance_location.clone()),
+        }
+    }
+}
+
+/// Returns the message of an error without its position, which stands beside it.
+fn message_of(error: &Error) -> String {
+    match error {
+        Error::Syntax(malformed) => malformed.error.kind.to_string(),
+        Error::Limit(limit) => limit.error.to_string(),
+        error => error.to_string(),
+    }
+}
+
+/// Returns the word for a severity in most formats.
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}

@@ -1,0 +1,92 @@
+//! Compiles each schema once, and prints the diagnostics.
+//! Does not depend on instances.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::io::{self, Read};
+use std::rc::Rc;
+
+use typewright_codegen::__private::source::MOST_FILE_BYTES;
+use typewright_codegen::Validator;
+use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics};
+
+use crate::args::Shared;
+use crate::exit::Exit;
+use crate::{report, schemas};
+
+/// The schemas that were compiled so far.
+pub(crate) struct Compiled<'s> {
+    shared: &'s Shared,
+    /// By name; `None` if a schema cannot be used.
+    validators: BTreeMap<String, Option<Rc<Validator>>>,
+    /// Whether mistakes in schemas were left out.
+    pub(crate) exit: Exit,
+}
+
+impl<'s> Compiled<'s> {
+    pub(crate) fn new(shared: &'s Shared) -> Self {
+        Self { shared, validators: BTreeMap::new(), exit: Exit::Success }
+    }
+
+    /// Returns the validator of a schema: `FILE`, `FILE#POINTER`, `-` for standard input, or a URI that `[uris]` maps.
+    /// The first call prints the diagnostics.
+    pub(crate) fn get(&mut self, schema: &str) -> Option<Rc<Validator>> {
+        if let Some(known) = self.validators.get(schema) {
+            return known.clone();
+        }
+        let validator = match compile(self.shared, schema) {
+            Ok((validator, warnings)) => {
+                if self.shared.all_notes {
+                    report::diagnostics(&warnings);
+                } else {
+                    report::abridged(&warnings);
+                }
+                if warnings.has_left_out() {
+                    self.exit = Exit::Partial;
+                }
+                Some(Rc::new(validator))
+            }
+            Err(diagnostics) => {
+                report::diagnostics(&diagnostics);
+                None
+            }
+        };
+        self.validators.insert(schema.to_owned(), validator.clone());
+        validator
+    }
+}
+
+fn compile(shared: &Shared, schema: &str) -> Result<(Validator, Diagnostics), Diagnostics> {
+    let (mut sources, settings) = schemas::settings(shared)?;
+    // Paths on the command line are relative to the current folder, those in the settings to their file.
+    let here = env::current_dir().unwrap_or_default();
+    if schema.contains("://") {
+        let name = here.join("instance.schema.json").to_string_lossy().into_owned();
+        let text = typewright::json!({ "$ref": schema }).to_string();
+        return Validator::from_text(&mut sources, &settings, &name, &text, None);
+    }
+    let (file, fragment) = schemas::split(schema);
+    if file != "-" {
+        return Validator::from_file(&mut sources, &settings, &here.join(file), fragment);
+    }
+    let name = here.join("stdin.schema.json").to_string_lossy().into_owned();
+    let text = standard_input()?;
+    Validator::from_text(&mut sources, &settings, &name, &text, fragment)
+}
+
+/// Reads the schema from standard input.
+fn standard_input() -> Result<String, Diagnostics> {
+    let mut text = String::new();
+    let read = io::stdin().take(MOST_FILE_BYTES + 1).read_to_string(&mut text);
+    let wrong = |code, message: String, help: &str| Err(Diagnostic::new(code, message).help(help).into());
+    match read {
+        Ok(count) if count as u64 > MOST_FILE_BYTES => {
+            let message = format!("standard input is larger than the limit of {MOST_FILE_BYTES} bytes");
+            wrong(Code::TooLarge, message, "split the schema into several files")
+        }
+        Ok(_) => Ok(text),
+        Err(error) => {
+            wrong(Code::Unreadable, format!("standard input cannot be read: {error}"), "a schema is UTF-8 text")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `validate`: validates instances with the interpreter and prints the results.
+
+mod compiled;
+pub(crate) mod instances;
+mod jobs;
+mod lines;
+mod named;
+mod outcome;
+mod progress;
+mod results;
+mod tally;
+
+use std::rc::Rc;
+
+use typewright_codegen::Validator;
+
+use crate::args::{Shared, Validate};
+use crate::exit::Exit;
+use crate::findings::Finding;
+use compiled::Compiled;
+use instances::{Format, Input};
+use jobs::Schema;
+use lines::{Lines, Selection};
+use outcome::Outcome;
+use results::{Checked, Results};
+
+/// Compiles the schemas, validates every instance, and returns the highest of their exit codes.
+pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
+    let jobs = match jobs::jobs(shared, command) {
+        Ok(jobs) => jobs,
+        Err(exit) => return exit,
+    };
+    let mut compiled = Compiled::new(shared);
+    let mut results = Results::new(command.format, command.summary);
+    let mut exit = Exit::Success;
+    for job in jobs {
+        if let Schema::Given(schema) = &job.schema
+            && compiled.get(schema).is_none()
+        {
+            // The reason was printed once; it is the same for every instance.
+            exit = exit.max(Exit::Unusable);
+            continue;
+        }
+        for input in job.inputs {
+            match validator(&mut compiled, &job.schema, &input) {
+                Ok((schema, validator)) => {
+                    let checked = check(&validator, &input, command);
+                    exit = exit.max(checked.exit());
+                    results.add(&schema, &input.name, &checked);
+                }
+                Err(message) => {
+                    exit = exit.max(Exit::Unusable);
+                    results.add_failure(Finding::unreadable(&input.name, &message));
+                }
+            }
+        }
+    }
+    results.finish();
+    exit.max(compiled.exit)
+}
+
+/// Returns the schema of an instance, by name and compiled.
+fn validator(compiled: &mut Compiled<'_>, schema: &Schema, input: &Input) -> Result<(String, Rc<Validator>), String> {
+    let name = match schema {
+        Schema::Given(name) => name.clone(),
+        Schema::Named => named::located(input, &named::schema_of(input)?),
+    };
+    let unusable = || format!("`{}` cannot be validated: its schema `{name}` cannot be used", input.name);
+    let validator = compiled.get(&name).ok_or_else(unusable)?;
+    Ok((name, validator))
+}
+
+fn check(validator: &Validator, input: &Input, command: &Validate) -> Checked {
+    match input.format {
+        Format::One(format) => Checked::One(Outcome::of(validator, input, format, command.output)),
+        Format::Lines => {
+            let show = if command.summary { 0 } else { command.show };
+            Checked::Lines(Lines::of(validator, input, Selection { from: command.from_line.get(), show }))
+        }
+    }
+}

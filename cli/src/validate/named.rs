@@ -1,0 +1,63 @@
+//! The schema that an instance names: its member `$schema`, or a comment that editors read.
+//! Compiles nothing.
+
+use std::path::Path;
+
+use typewright::Node;
+use typewright_codegen::diagnostic::Diagnostic;
+use typewright_codegen::{Instance, TextFormat};
+
+use super::instances::{self, Format, Input};
+
+/// Comments of language servers for YAML and TOML that name a schema.
+const COMMENTS: [&str; 2] = ["yaml-language-server: $schema=", ":schema "];
+
+/// Returns the schema of an instance: a URI, or a path relative to the folder of the instance.
+///
+/// # Errors
+/// The instance cannot be read, or names no schema.
+pub(crate) fn schema_of(input: &Input) -> Result<String, String> {
+    let name = &input.name;
+    let Format::One(format) = input.format else {
+        return Err(format!("`{name}` has one instance per line, which share a schema that it cannot name"));
+    };
+    let bytes = input.read().map_err(|error| format!("`{name}` cannot be read: {error}"))?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let commented = match format {
+        TextFormat::Json => None,
+        _ => in_comment(&text),
+    };
+    if let Some(schema) = commented {
+        return Ok(schema);
+    }
+    if bytes.len() as u64 > instances::most_bytes() {
+        return Err(format!("`{name}` is larger than the limit of {} bytes", instances::most_bytes()));
+    }
+    let instance = Instance::parse(name, bytes, format).map_err(|diagnostics| {
+        diagnostics.iter().next().map_or_else(|| format!("`{name}` cannot be read"), Diagnostic::one_line)
+    })?;
+    let schema = instance.root().get("$schema").and_then(Node::as_str).map(String::from);
+    schema.ok_or_else(|| format!("`{name}` names no schema in `$schema`"))
+}
+
+/// Returns the schema in one of the comments at the beginning of a text.
+fn in_comment(text: &str) -> Option<String> {
+    let comments = text.lines().map(str::trim).take_while(|line| line.is_empty() || line.starts_with('#'));
+    comments
+        .filter_map(|line| {
+            let comment = line.trim_start_matches('#').trim_start();
+            COMMENTS.iter().find_map(|beginning| comment.strip_prefix(beginning))
+        })
+        .map(|schema| schema.trim().to_owned())
+        .next()
+}
+
+/// Returns where a schema that an instance names is: as it is for a URI, else relative to the current folder.
+pub(crate) fn located(input: &Input, schema: &str) -> String {
+    if schema.contains("://") && !schema.starts_with("file://") {
+        return schema.to_owned();
+    }
+    let path = schema.strip_prefix("file://").unwrap_or(schema);
+    let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
+    folder.join(path).to_string_lossy().into_owned()
+}
