@@ -126,6 +126,19 @@ pub(crate) struct Validate {
     /// `# yaml-language-server: $schema=…` or `#:schema …`
     #[arg(long)]
     pub(crate) schema_from_instance: bool,
+    /// The schema is an API description, and the bodies of `--request` and `--response` belong to this operation: its
+    /// `operationId`, or `"METHOD /path/{template}"`
+    #[arg(long, value_name = "ID", conflicts_with = "schema_from_instance")]
+    pub(crate) operation: Option<String>,
+    /// The body of a request of the operation
+    #[arg(long, value_name = "FILE", requires = "operation")]
+    pub(crate) request: Option<String>,
+    /// The status and body of a response of the operation
+    #[arg(long, num_args = 2, value_names = ["STATUS", "FILE"], requires = "operation")]
+    pub(crate) response: Vec<String>,
+    /// The schema is an API description, and every request and response of this HAR file is validated with its operation
+    #[arg(long, value_name = "FILE", conflicts_with = "schema_from_instance")]
+    pub(crate) har: Vec<String>,
     /// The format of the instances; by default that of the suffix of each file, else JSON
     #[arg(long, value_enum, default_value_t = InstanceFormat::Auto)]
     pub(crate) instance_format: InstanceFormat,

@@ -41,3 +41,8 @@ pub mod shape {
 pub mod source {
     pub use crate::source::{FileId, MOST_FILE_BYTES, Sources, relative};
 }
+
+/// The operations of an API description, with the schemas of their bodies.
+pub mod api {
+    pub use crate::validator::{Api, ApiOperation, Body};
+}

@@ -56,6 +56,11 @@ impl Finding {
         }
     }
 
+    /// Creates a finding about a message that its API does not document.
+    pub(crate) fn undocumented(message: &str, reason: &str) -> Self {
+        Self { rule: "undocumented".to_owned(), ..Self::unreadable(message, reason) }
+    }
+
     /// Converts a diagnostic of the compiler.
     pub(crate) fn of_diagnostic(diagnostic: &Diagnostic) -> Self {
         let place = diagnostic.place.as_ref();

@@ -6,6 +6,7 @@ use std::env;
 use std::io::{self, Read};
 use std::rc::Rc;
 
+use typewright_codegen::__private::api::Api;
 use typewright_codegen::__private::source::MOST_FILE_BYTES;
 use typewright_codegen::Validator;
 use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -36,11 +37,7 @@ impl<'s> Compiled<'s> {
         }
         let validator = match compile(self.shared, schema) {
             Ok((validator, warnings)) => {
-                if self.shared.all_notes {
-                    report::diagnostics(&warnings);
-                } else {
-                    report::abridged(&warnings);
-                }
+                show(self.shared, &warnings);
                 if warnings.has_left_out() {
                     self.exit = Exit::Partial;
                 }
@@ -53,6 +50,31 @@ impl<'s> Compiled<'s> {
         };
         self.validators.insert(schema.to_owned(), validator.clone());
         validator
+    }
+}
+
+/// Compiles the document of an API, and prints the diagnostics.
+pub(crate) fn api(shared: &Shared, document: &str) -> Option<(Api, Exit)> {
+    let here = env::current_dir().unwrap_or_default();
+    let compiled = schemas::settings(shared)
+        .and_then(|(mut sources, settings)| Api::from_file(&mut sources, &settings, &here.join(document)));
+    match compiled {
+        Ok((api, warnings)) => {
+            show(shared, &warnings);
+            Some((api, if warnings.has_left_out() { Exit::Partial } else { Exit::Success }))
+        }
+        Err(diagnostics) => {
+            report::diagnostics(&diagnostics);
+            None
+        }
+    }
+}
+
+fn show(shared: &Shared, warnings: &Diagnostics) {
+    if shared.all_notes {
+        report::diagnostics(warnings);
+    } else {
+        report::abridged(warnings);
     }
 }
 

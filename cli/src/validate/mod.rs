@@ -1,5 +1,6 @@
 //! `validate`: validates instances with the interpreter and prints the results.
 
+mod api;
 mod compiled;
 pub(crate) mod instances;
 mod jobs;
@@ -26,6 +27,9 @@ use results::{Checked, Results};
 
 /// Compiles the schemas, validates every instance, and returns the highest of their exit codes.
 pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
+    if api::is_meant(command) {
+        return api::run(shared, command);
+    }
     let jobs = match jobs::jobs(shared, command) {
         Ok(jobs) => jobs,
         Err(exit) => return exit,

@@ -22,6 +22,8 @@ pub(crate) struct Outcome {
 
 /// Why an instance is not valid.
 enum Failure {
+    /// It is a message that its API does not document.
+    Undocumented(String),
     /// It could not be read.
     Unreadable(String),
     /// It is not in the format of its file.
@@ -41,20 +43,48 @@ impl Outcome {
                 TextFormat::Json => json(validator, &bytes, output).map_err(|error| Failure::of(error, &name)),
                 other => in_format(validator, &name, bytes, other, output),
             });
-        match validated {
-            Ok((None, output)) => Self { name, result: Ok(()), output },
-            Ok((Some(report), output)) => {
-                let result = Err(Failure::of(Error::Invalid(report), &name));
-                Self { name, result, output }
-            }
-            Err(failure) => Self { name, result: Err(failure), output: None },
-        }
+        Self::new(&name, validated)
+    }
+
+    /// Validates the JSON text of a message.
+    pub(crate) fn of_json(validator: &Validator, name: &str, text: &[u8], output: Option<OutputFormat>) -> Self {
+        Self::new(name, json(validator, text, output).map_err(|error| Failure::of(error, name)))
+    }
+
+    /// Creates the result of a message that its API does not document.
+    pub(crate) fn undocumented(name: &str, message: &str) -> Self {
+        Self::new(name, Err(Failure::Undocumented(message.to_owned())))
+    }
+
+    /// Creates the result of a message without a schema.
+    pub(crate) fn undescribed(name: &str) -> Self {
+        Self::new(name, Ok((None, None)))
+    }
+
+    /// Creates the result of a message whose text cannot be read.
+    pub(crate) fn unreadable(name: &str, reason: &str) -> Self {
+        Self::new(name, Err(Failure::Unreadable(format!("`{name}` cannot be read: {reason}"))))
+    }
+
+    fn new(name: &str, validated: Result<Validated, Failure>) -> Self {
+        let (result, output) = match validated {
+            Ok((None, output)) => (Ok(()), output),
+            Ok((Some(report), output)) => (Err(Failure::of(Error::Invalid(report), name)), output),
+            Err(failure) => (Err(failure), None),
+        };
+        Self { name: name.to_owned(), result, output }
+    }
+
+    /// Returns the name of the instance.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// Returns the exit code of this result alone.
     pub(crate) fn exit(&self) -> Exit {
         match &self.result {
             Ok(()) => Exit::Success,
+            Err(Failure::Undocumented(_)) => Exit::Negative,
             Err(Failure::Invalid(error)) if matches!(**error, Error::Invalid(_)) => Exit::Negative,
             Err(Failure::Invalid(_) | Failure::NotParsed(_) | Failure::Unreadable(_)) => Exit::Unusable,
         }
@@ -65,6 +95,7 @@ impl Outcome {
         match &self.result {
             Ok(()) => tally.add(None),
             Err(Failure::Invalid(error)) => tally.add(Some(error)),
+            Err(Failure::Undocumented(_)) => tally.add_undocumented(),
             Err(Failure::NotParsed(_) | Failure::Unreadable(_)) => tally.add_unusable(),
         }
     }
@@ -76,6 +107,7 @@ impl Outcome {
             Err(Failure::Invalid(error)) => Finding::of_error(&self.name, error),
             Err(Failure::NotParsed(diagnostics)) => diagnostics.iter().map(Finding::of_diagnostic).collect(),
             Err(Failure::Unreadable(message)) => vec![Finding::unreadable(&self.name, message)],
+            Err(Failure::Undocumented(message)) => vec![Finding::undocumented(&self.name, message)],
         }
     }
 
@@ -87,6 +119,7 @@ impl Outcome {
                 terminal::data(format_args!("{}: invalid\n{error:#}\n", self.name));
             }
             Err(Failure::Invalid(error)) => terminal::message(format_args!("{}: {error:#}\n", self.name)),
+            Err(Failure::Undocumented(message)) => terminal::data(format_args!("{}: {message}\n", self.name)),
             Err(Failure::NotParsed(diagnostics)) => report::diagnostics(diagnostics),
             Err(Failure::Unreadable(message)) => report::error(message, ""),
         }
@@ -108,6 +141,10 @@ impl Outcome {
                 failed(&mut object, &lines.join("\n"));
             }
             Err(Failure::Unreadable(message)) => failed(&mut object, message),
+            Err(Failure::Undocumented(message)) => {
+                object.insert("valid", false);
+                object.insert("error", message.as_str());
+            }
         }
         object.into()
     }

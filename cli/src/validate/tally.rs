@@ -36,6 +36,12 @@ impl Tally {
         }
     }
 
+    /// Counts a message that its API does not document.
+    pub(crate) fn add_undocumented(&mut self) {
+        self.invalid += 1;
+        self.count("undocumented".to_owned(), String::new(), 1);
+    }
+
     /// Counts an instance that could not be read.
     pub(crate) fn add_unusable(&mut self) {
         self.unusable += 1;

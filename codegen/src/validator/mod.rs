@@ -1,7 +1,11 @@
 //! One schema as an interpreted program: validates instances without compiling Rust.
 //! Does not depend on types. Gives the same results as emitted validators, because both are made from the same checks.
 
+mod api;
+
 use std::path::Path;
+
+pub use api::{Api, ApiOperation, Body};
 
 use typewright::__private::v1::interpret;
 use typewright::__private::v1::program::{Program, SubschemaId};

@@ -1,0 +1,178 @@
+//! `validate` with messages of an API: single bodies, and recordings with known faults.
+
+mod support;
+
+use support::Project;
+
+const API: &str = r##"openapi: 3.1.0
+info: {title: Users, version: "1"}
+servers:
+  - url: https://api.example.com/v1
+paths:
+  /users:
+    post:
+      operationId: createUser
+      requestBody:
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/NewUser"}
+      responses:
+        "201":
+          description: created
+          content: {application/json: {schema: {$ref: "#/components/schemas/User"}}}
+        4XX:
+          description: refused
+          content: {application/problem+json: {schema: {$ref: "#/components/schemas/Problem"}}}
+  /users/me:
+    get:
+      responses:
+        "200":
+          description: the caller
+          content: {application/json: {schema: {type: object, required: [me]}}}
+  /users/{id}:
+    get:
+      operationId: getUser
+      responses:
+        "200":
+          description: found
+          content: {application/json: {schema: {$ref: "#/components/schemas/User"}}}
+    delete:
+      responses:
+        "204": {description: gone}
+components:
+  schemas:
+    NewUser:
+      type: object
+      required: [email]
+      properties: {email: {type: string}}
+      additionalProperties: false
+    User:
+      type: object
+      required: [id, email]
+      properties: {id: {type: integer}, email: {type: string}}
+    Problem:
+      type: object
+      required: [title]
+      properties: {title: {type: string}}
+"##;
+
+fn project(name: &str) -> Project {
+    let project = Project::new(name);
+    project.write("typewright.toml", "");
+    project.write("api.yaml", API);
+    project
+}
+
+/// An entry of a recording; the texts are JSON strings already.
+fn entry(method: &str, path: &str, request: Option<&str>, status: u16, response: &str) -> String {
+    let request = request.map_or_else(String::new, |text| {
+        format!(r#", "postData": {{"mimeType": "application/json", "text": {text}}}"#)
+    });
+    let response = if response.is_empty() { r#"{"size": 0, "mimeType": ""}"# } else { response };
+    format!(
+        r#"{{"request": {{"method": "{method}", "url": "https://api.example.com/v1{path}"{request}}},
+            "response": {{"status": {status}, "content": {response}}}}}"#
+    )
+}
+
+fn json(text: &str) -> String {
+    format!(r#"{{"mimeType": "application/json; charset=utf-8", "text": {text}}}"#)
+}
+
+fn recording(entries: &[String]) -> String {
+    format!(r#"{{"log": {{"version": "1.2", "entries": [{}]}}}}"#, entries.join(",\n"))
+}
+
+#[test]
+fn bodies_of_one_operation_are_validated() {
+    let project = project("messages_operation");
+    project.write("good.json", r#"{"email": "a@b.example"}"#);
+    project.write("bad.yaml", "email: 5\n");
+    project.write("user.json", r#"{"id": 1, "email": "a@b.example"}"#);
+    let validate = |arguments: &[&str]| project.run(&[&["validate", "api.yaml"], arguments].concat());
+    validate(&["--operation", "createUser", "--request", "good.json", "--response", "201", "user.json"]).ended(
+        0,
+        &["good.json: valid", "user.json: valid"],
+        &[],
+    );
+    validate(&["--operation", "POST /users", "--request", "bad.yaml", "--format", "short"]).ended(
+        1,
+        &["bad.yaml:1:8: error[type]: /email: expected a string, found a number"],
+        &[],
+    );
+    validate(&["--operation", "getUser", "--response", "404", "user.json"]).ended(
+        1,
+        &["user.json: status 404 is not documented; documented: 200"],
+        &[],
+    );
+    validate(&["--operation", "createUser", "--response", "201", "good.json", "--response", "422", "good.json"]).ended(
+        1,
+        &[
+            "missing required member `id`",
+            "media type `application/json` is not documented; documented: application/problem+json",
+        ],
+        &[],
+    );
+    validate(&["--operation", "updateUser", "--request", "good.json"]).ended(
+        2,
+        &[],
+        &["no operation `updateUser`", "createUser"],
+    );
+    validate(&["--operation", "createUser"]).ended(2, &[], &["there is no body"]);
+    validate(&["--operation", "createUser", "--response", "ok", "user.json"]).ended(2, &[], &["`ok` is not a status"]);
+    validate(&["--request", "good.json"]).ended(2, &[], &["--operation"]);
+}
+
+#[test]
+fn exactly_the_faults_of_a_recording_are_reported() {
+    let project = project("messages_har");
+    let user = json(r#""{\"id\": 1, \"email\": \"a@b.example\"}""#);
+    let encoded =
+        r#"{"mimeType": "application/json", "encoding": "base64", "text": "eyJpZCI6IDIsICJlbWFpbCI6ICJhIn0="}"#;
+    let problem = r#"{"mimeType": "application/problem+json", "text": "{\"title\": \"no\"}"}"#;
+    let good = [
+        entry("POST", "/users", Some(r#""{\"email\": \"a\"}""#), 201, &user),
+        entry("GET", "/users/1?full=true", None, 200, encoded),
+        entry("GET", "/users/me", None, 200, &json(r#""{\"me\": true}""#)),
+        entry("DELETE", "/users/1", None, 204, ""),
+        entry("POST", "/users", Some(r#""{\"email\": \"\"}""#), 422, problem),
+    ];
+    project.write("good.har", recording(&good));
+    let run = project.run(&["validate", "api.yaml", "--har", "good.har"]);
+    run.ended(0, &["good.har#/log/entries/1/response/content/text (getUser): valid"], &[]);
+
+    let faults = [
+        entry("POST", "/users", Some(r#""{\"email\": \"a\", \"admin\": true}""#), 201, &user),
+        entry("GET", "/users/2", None, 200, &json(r#""{\"id\": \"2\", \"email\": \"b\"}""#)),
+        entry("PUT", "/users/2", None, 200, &user),
+    ];
+    project.write("bad.har", recording(&[&good[..], &faults[..]].concat()));
+    let run = project.run(&["validate", "api.yaml", "--har", "bad.har", "--format", "short"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    assert_eq!(
+        lines,
+        [
+            "bad.har#/log/entries/5/request/postData/text (createUser):1:16: error[additionalProperties]: /admin: a member of this name is not allowed",
+            "bad.har#/log/entries/6/response/content/text (getUser):1:8: error[type]: /id: expected an integer, found a string",
+            "bad.har#/log/entries/7: error[undocumented]: no operation matches `PUT /v1/users/2`",
+        ]
+    );
+    let run = project.run(&["validate", "api.yaml", "--har", "bad.har", "--summary"]);
+    run.ended(1, &["11 instances, 8 valid, 3 invalid, 0 not readable", "1  undocumented at the whole instance"], &[]);
+}
+
+#[test]
+fn what_is_no_recording_and_no_api_is_reported() {
+    let project = project("messages_broken");
+    project.write("x.har", "{\"log\": {}}");
+    project.write("y.har", "{");
+    project.write("z.har", recording(&[r#"{"request": {"method": "GET"}}"#.to_owned()]));
+    project.write("schema.json", "{\"type\": \"object\"}");
+    let validate = |arguments: &[&str]| project.run(&[&["validate"], arguments].concat());
+    validate(&["api.yaml", "--har", "x.har"]).ended(3, &[], &["`x.har` is not a HAR file"]);
+    validate(&["api.yaml", "--har", "y.har"]).ended(3, &[], &["`y.har` cannot be read"]);
+    validate(&["api.yaml", "--har", "z.har"]).ended(3, &[], &["`z.har#/log/entries/0` has no `request.url`"]);
+    validate(&["schema.json", "--har", "x.har"]).ended(3, &[], &["there is no operation"]);
+    validate(&["api.yaml", "more.json", "--har", "x.har"]).ended(2, &[], &["need its document"]);
+}
