@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done: valid, or no drift
-  1  an instance is invalid, or the generated crate has drifted
+  1  an instance is invalid, the generated crate has drifted, or there are warnings and `--deny-warnings`
   2  usage, or no folder to compare with
   3  a schema or an input cannot be used: missing, not JSON, an unsupported schema, a limit;
      or the output cannot be written: a full disk, or a file in the way that was not generated
@@ -28,16 +28,41 @@ pub(crate) struct Arguments {
 
 /// Arguments of every command that reads `typewright.toml`.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Shared {
     /// The settings to use instead of `typewright.toml` in this folder or the nearest one above it
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// Show every note about schemas, and not only the first of each kind
-    #[arg(long, global = true)]
+    #[arg(long, short = 'v', global = true)]
     pub(crate) all_notes: bool,
+    /// Show errors only: no warnings, no notes, and not what was written
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Treat warnings about schemas as mistakes: write nothing, and exit with 1
+    #[arg(long, global = true)]
+    pub(crate) deny_warnings: bool,
+    /// How to write what was found in schemas and settings, to standard error
+    #[arg(long, value_enum, global = true, default_value_t = MessageFormat::Human)]
+    pub(crate) message_format: MessageFormat,
     /// Report mistakes in schemas, leave out the keywords that have them, and compile the rest; exits with 4
     #[arg(long, global = true)]
     pub(crate) keep_going: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// With excerpts, for people
+    #[default]
+    Human,
+    /// A line each: file, line, column, code, message
+    Short,
+    /// A JSON object each, on a line
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// One SARIF document, for code scanning
+    Sarif,
 }
 
 #[derive(Debug, Subcommand)]

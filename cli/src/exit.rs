@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// Done: valid, or no drift.
     Success = 0,
-    /// An instance is invalid, or the generated crate has drifted.
+    /// An instance is invalid, the generated crate has drifted, or warnings are denied.
     Negative = 1,
     /// Usage, or no folder to compare with. Clap exits with the same number.
     Usage = 2,

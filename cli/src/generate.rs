@@ -71,7 +71,7 @@ fn lock(generation: &Generation, root: &Path) -> Exit {
     match generation.write_lock_to(root) {
         Ok(false) => Exit::Success,
         Ok(true) => {
-            terminal::message(format_args!("wrote the names that are new to `{LOCK_FILE_NAME}`\n"));
+            report::done(&format!("wrote the names that are new to `{LOCK_FILE_NAME}`"));
             Exit::Success
         }
         Err(error) => {
@@ -120,7 +120,7 @@ fn write(out: &Path, package: &Output, write: Write) -> Exit {
     match write(package, out) {
         Ok(drift) => {
             let (changed, all) = (drift.differences.len(), package.files().len());
-            terminal::message(format_args!("wrote {changed} of {all} files to `{}`\n", out.display()));
+            report::done(&format!("wrote {changed} of {all} files to `{}`", out.display()));
             Exit::Success
         }
         Err(error) => {

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(answer) => return terminal::ended(usage(&answer)).into(),
     };
+    report::choose(&arguments.shared);
     let exit = match &arguments.command {
         Command::Generate(command) => generate::run(&arguments.shared, command),
         Command::Outline(command) => outline::run(&arguments.shared, command),
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Explain(command) => explain::run(command),
         Command::Bowtie => bowtie::run(),
     };
+    report::finish();
     terminal::ended(exit).into()
 }
 

@@ -1,34 +1,59 @@
-//! Prints diagnostics to standard error, with colours if the terminal supports them.
-//! Decides nothing.
+//! Writes diagnostics to standard error: for people, with colours if the terminal supports them, or for tools.
+//! Decides nothing about exit codes.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use anstyle::{AnsiColor, Style as Ansi};
 use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Style};
 
+use crate::args::{MessageFormat, Shared};
+use crate::findings::{self, Finding};
 use crate::terminal;
 
 /// The maximum number of notes of a kind that are shown.
 /// Others are only counted, because a large schema may have hundreds.
 const FIRST_NOTES: usize = 3;
 
-/// Prints every diagnostic, followed by a blank line.
-pub(crate) fn diagnostics(diagnostics: &Diagnostics) {
-    diagnostics.iter().for_each(print);
+/// The arguments about messages.
+static CHOICE: OnceLock<Choice> = OnceLock::new();
+/// Findings that are written at the end as one document.
+static COLLECTED: Mutex<Vec<Finding>> = Mutex::new(Vec::new());
+
+#[derive(Clone, Copy, Default)]
+struct Choice {
+    format: MessageFormat,
+    quiet: bool,
+    all_notes: bool,
 }
 
-/// Prints every error and warning, and the first notes of each kind; counts the other notes.
-pub(crate) fn abridged(diagnostics: &Diagnostics) {
+/// Chooses the format of all messages of this process.
+pub(crate) fn choose(shared: &Shared) {
+    let choice = Choice { format: shared.message_format, quiet: shared.quiet, all_notes: shared.all_notes };
+    // Later calls change nothing, so that the messages of a process have one format.
+    let _ = CHOICE.set(choice);
+}
+
+fn choice() -> Choice {
+    CHOICE.get().copied().unwrap_or_default()
+}
+
+/// Writes what compiling found: all errors and warnings, and of each kind of note the first few, unless `--all-notes`.
+pub(crate) fn compiled(diagnostics: &Diagnostics) {
+    let Choice { format, quiet, all_notes } = choice();
     let mut notes: BTreeMap<Code, usize> = BTreeMap::new();
     for diagnostic in diagnostics {
-        if diagnostic.severity == Severity::Note {
+        if quiet && diagnostic.severity != Severity::Error {
+            continue;
+        }
+        if diagnostic.severity == Severity::Note && !all_notes && format == MessageFormat::Human {
             let count = notes.entry(diagnostic.code).or_default();
             *count += 1;
             if *count > FIRST_NOTES {
                 continue;
             }
         }
-        print(diagnostic);
+        write(diagnostic);
     }
     let (note, bold) = (ansi(Style::Note), ansi(Style::Message));
     for (code, count) in notes.into_iter().filter(|(_, count)| *count > FIRST_NOTES) {
@@ -40,7 +65,15 @@ pub(crate) fn abridged(diagnostics: &Diagnostics) {
     }
 }
 
-fn print(diagnostic: &Diagnostic) {
+/// Writes every diagnostic.
+pub(crate) fn diagnostics(diagnostics: &Diagnostics) {
+    diagnostics.iter().for_each(write);
+}
+
+fn write(diagnostic: &Diagnostic) {
+    if choice().format != MessageFormat::Human {
+        return found(Finding::of_diagnostic(diagnostic));
+    }
     for segment in diagnostic.render() {
         let style = ansi(segment.style);
         terminal::message(format_args!("{style}{}{style:#}", segment.text));
@@ -48,12 +81,43 @@ fn print(diagnostic: &Diagnostic) {
     terminal::message("\n");
 }
 
-/// Prints an error that is not about a schema.
+/// Writes an error that is not about a schema.
 pub(crate) fn error(message: &str, help: &str) {
+    if choice().format != MessageFormat::Human {
+        let help = Some(help.to_owned()).filter(|help| !help.is_empty());
+        return found(Finding { rule: "error".to_owned(), help, ..Finding::unreadable("", message) });
+    }
     let (error, bold) = (ansi(Style::Error), ansi(Style::Message));
     terminal::message(format_args!("{error}error{error:#}{bold}: {message}{bold:#}\n"));
     if !help.is_empty() {
         terminal::message(format_args!(" = {bold}help{bold:#}: {help}\n"));
+    }
+}
+
+/// Writes what a command has done, for people.
+pub(crate) fn done(message: &str) {
+    let Choice { format, quiet, .. } = choice();
+    if !quiet && matches!(format, MessageFormat::Human | MessageFormat::Short) {
+        terminal::message(format_args!("{message}\n"));
+    }
+}
+
+fn found(finding: Finding) {
+    match choice().format {
+        MessageFormat::Human | MessageFormat::Short => {
+            terminal::message(format_args!("{}\n", findings::line(&finding)));
+        }
+        MessageFormat::Github => terminal::message(format_args!("{}\n", findings::annotation(&finding))),
+        MessageFormat::Json => terminal::message(format_args!("{}\n", findings::json(&finding))),
+        MessageFormat::Sarif => COLLECTED.lock().unwrap_or_else(PoisonError::into_inner).push(finding),
+    }
+}
+
+/// Writes the document of formats that have one, at the end of a run.
+pub(crate) fn finish() {
+    if choice().format == MessageFormat::Sarif {
+        let findings = COLLECTED.lock().unwrap_or_else(PoisonError::into_inner);
+        terminal::message(format_args!("{}\n", findings::sarif(&findings)));
     }
 }
 

@@ -5,7 +5,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use typewright_codegen::Sources;
-use typewright_codegen::diagnostic::Diagnostics;
+use typewright_codegen::diagnostic::{Diagnostics, Severity};
 use typewright_codegen::settings::{FILE_NAME, Settings};
 use typewright_codegen::{Generation, Generator};
 
@@ -29,15 +29,28 @@ impl Compiled {
 /// Compiles the schemas, and prints the diagnostics.
 ///
 /// # Errors
-/// Fails without paths and settings, because there is nothing to compile. If a schema cannot be used, returns a result
+/// Fails without paths and settings, because there is nothing to compile, and with warnings that are denied. If a schema cannot be used, returns a result
 /// in which `generation.generated` is `None`.
 pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> Result<Compiled, Exit> {
     let (generator, root) = generator(shared, paths)?;
     let generator = if shared.keep_going { generator.keep_going() } else { generator };
     let generation = if locks_names { generator.lock_names() } else { generator }.generate();
-    let report = if shared.all_notes { report::diagnostics } else { report::abridged };
-    report(&generation.diagnostics);
-    Ok(Compiled { generation, root })
+    report::compiled(&generation.diagnostics);
+    match denied(shared, &generation.diagnostics) {
+        Exit::Success => Ok(Compiled { generation, root }),
+        exit => Err(exit),
+    }
+}
+
+/// Reports warnings if they are denied, and returns how the run ends then.
+pub(crate) fn denied(shared: &Shared, diagnostics: &Diagnostics) -> Exit {
+    let warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
+    if !shared.deny_warnings || warnings == 0 || diagnostics.has_errors() {
+        return Exit::Success;
+    }
+    let what = if warnings == 1 { "there is a warning" } else { "there are warnings" };
+    report::error(&format!("{what}, and `--deny-warnings`"), "`cargo typewright explain CODE` describes each kind");
+    Exit::Negative
 }
 
 /// Returns the settings as [`compile`] finds them, and the sources that they are relative to.

@@ -1,7 +1,8 @@
-//! What a command found wrong, in formats for tools: one line each, annotations of GitHub, SARIF, `JUnit`.
+//! What a command found wrong, in formats for tools: one line or JSON object each, annotations of GitHub, SARIF, `JUnit`.
 //! Does not depend on how it was found.
 
 mod github;
+mod json;
 mod junit;
 mod sarif;
 mod short;
@@ -11,6 +12,7 @@ use typewright::{Error, ErrorKind};
 use typewright_codegen::diagnostic::{Diagnostic, Severity};
 
 pub(crate) use github::annotation;
+pub(crate) use json::json;
 pub(crate) use junit::{Case, junit};
 pub(crate) use sarif::sarif;
 pub(crate) use short::line;

@@ -18,8 +18,8 @@ use crate::{report, schemas};
 /// The schemas that were compiled so far.
 pub(crate) struct Compiled<'s> {
     shared: &'s Shared,
-    /// By name; `None` if a schema cannot be used.
-    validators: BTreeMap<String, Option<Rc<Validator>>>,
+    /// By name; for a schema that cannot be used, the exit code.
+    validators: BTreeMap<String, Result<Rc<Validator>, Exit>>,
     /// Whether mistakes in schemas were left out.
     pub(crate) exit: Exit,
 }
@@ -31,21 +31,24 @@ impl<'s> Compiled<'s> {
 
     /// Returns the validator of a schema: `FILE`, `FILE#POINTER`, `-` for standard input, or a URI that `[uris]` maps.
     /// The first call prints the diagnostics.
-    pub(crate) fn get(&mut self, schema: &str) -> Option<Rc<Validator>> {
+    ///
+    /// # Errors
+    /// The exit code if the schema cannot be used.
+    pub(crate) fn get(&mut self, schema: &str) -> Result<Rc<Validator>, Exit> {
         if let Some(known) = self.validators.get(schema) {
             return known.clone();
         }
         let validator = match compile(self.shared, schema) {
             Ok((validator, warnings)) => {
-                show(self.shared, &warnings);
-                if warnings.has_left_out() {
-                    self.exit = Exit::Partial;
-                }
-                Some(Rc::new(validator))
+                report::compiled(&warnings);
+                ended(self.shared, &warnings).map(|exit| {
+                    self.exit = self.exit.max(exit);
+                    Rc::new(validator)
+                })
             }
             Err(diagnostics) => {
                 report::diagnostics(&diagnostics);
-                None
+                Err(Exit::Unusable)
             }
         };
         self.validators.insert(schema.to_owned(), validator.clone());
@@ -54,27 +57,34 @@ impl<'s> Compiled<'s> {
 }
 
 /// Compiles the document of an API, and prints the diagnostics.
-pub(crate) fn api(shared: &Shared, document: &str) -> Option<(Api, Exit)> {
+///
+/// # Errors
+/// The exit code if the document cannot be used.
+pub(crate) fn api(shared: &Shared, document: &str) -> Result<(Api, Exit), Exit> {
     let here = env::current_dir().unwrap_or_default();
     let compiled = schemas::settings(shared)
         .and_then(|(mut sources, settings)| Api::from_file(&mut sources, &settings, &here.join(document)));
     match compiled {
         Ok((api, warnings)) => {
-            show(shared, &warnings);
-            Some((api, if warnings.has_left_out() { Exit::Partial } else { Exit::Success }))
+            report::compiled(&warnings);
+            ended(shared, &warnings).map(|exit| (api, exit))
         }
         Err(diagnostics) => {
             report::diagnostics(&diagnostics);
-            None
+            Err(Exit::Unusable)
         }
     }
 }
 
-fn show(shared: &Shared, warnings: &Diagnostics) {
-    if shared.all_notes {
-        report::diagnostics(warnings);
-    } else {
-        report::abridged(warnings);
+/// Returns how a run with these warnings ends at best.
+///
+/// # Errors
+/// The exit code if warnings are denied.
+fn ended(shared: &Shared, warnings: &Diagnostics) -> Result<Exit, Exit> {
+    match schemas::denied(shared, warnings) {
+        Exit::Success if warnings.has_left_out() => Ok(Exit::Partial),
+        Exit::Success => Ok(Exit::Success),
+        exit => Err(exit),
     }
 }
 

@@ -39,10 +39,10 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
     let mut exit = Exit::Success;
     for job in jobs {
         if let Schema::Given(schema) = &job.schema
-            && compiled.get(schema).is_none()
+            && let Err(unusable) = compiled.get(schema)
         {
             // The reason was printed once; it is the same for every instance.
-            exit = exit.max(Exit::Unusable);
+            exit = exit.max(unusable);
             continue;
         }
         for input in job.inputs {
@@ -70,7 +70,7 @@ fn validator(compiled: &mut Compiled<'_>, schema: &Schema, input: &Input) -> Res
         Schema::Named => named::located(input, &named::schema_of(input)?),
     };
     let unusable = || format!("`{}` cannot be validated: its schema `{name}` cannot be used", input.name);
-    let validator = compiled.get(&name).ok_or_else(unusable)?;
+    let validator = compiled.get(&name).map_err(|_| unusable())?;
     Ok((name, validator))
 }
 

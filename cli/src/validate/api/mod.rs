@@ -28,7 +28,10 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
         report::error("messages of an API need its document, and no other instances", help);
         return Exit::Usage;
     };
-    let Some((api, whole)) = compiled::api(shared, document) else { return Exit::Unusable };
+    let (api, whole) = match compiled::api(shared, document) {
+        Ok(compiled) => compiled,
+        Err(exit) => return exit,
+    };
     let mut run = Run { api: &api, document, results: Results::new(command.format, command.summary), exit: whole };
     if let Some(name) = &command.operation
         && let Err(exit) = run.operation(name, command)
