@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use anstyle::{AnsiColor, Style as Ansi};
+use typewright_codegen::__private::shown;
 use typewright_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Style};
 
 use crate::args::{MessageFormat, Shared};
@@ -14,6 +15,8 @@ use crate::terminal;
 /// The maximum number of notes of a kind that are shown.
 /// Others are only counted, because a large schema may have hundreds.
 const FIRST_NOTES: usize = 3;
+/// The maximum number of errors and of warnings of a kind that are shown.
+const FIRST_MISTAKES: usize = 100;
 
 /// The arguments about messages.
 static CHOICE: OnceLock<Choice> = OnceLock::new();
@@ -41,28 +44,49 @@ fn choice() -> Choice {
 /// Writes what compiling found: all errors and warnings, and of each kind of note the first few, unless `--all-notes`.
 pub(crate) fn compiled(diagnostics: &Diagnostics) {
     let Choice { format, quiet, all_notes } = choice();
-    let mut notes: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
     for diagnostic in diagnostics {
-        if quiet && diagnostic.severity != Severity::Error {
+        let severity = diagnostic.severity;
+        if quiet && severity != Severity::Error {
             continue;
         }
-        if diagnostic.severity == Severity::Note && !all_notes && format == MessageFormat::Human {
-            let count = notes.entry(diagnostic.code).or_default();
+        if !all_notes && format == MessageFormat::Human {
+            let count = counts.entry((diagnostic.code, severity)).or_default();
             *count += 1;
-            if *count > FIRST_NOTES {
+            if *count > first(severity) {
                 continue;
             }
         }
         write(diagnostic);
     }
-    let (note, bold) = (ansi(Style::Note), ansi(Style::Message));
-    for (code, count) in notes.into_iter().filter(|(_, count)| *count > FIRST_NOTES) {
-        let (text, meaning, more) = (code.text(), code.meaning(), count - FIRST_NOTES);
-        terminal::message(format_args!(
-            "{note}note[{text}]{note:#}{bold}: {more} more of this kind: {meaning}{bold:#}\n = {bold}help{bold:#}: \
-             `--all-notes` shows every one\n\n"
-        ));
+    for ((code, severity), count) in counts {
+        if let Some(more) = count.checked_sub(first(severity)).filter(|more| *more > 0) {
+            write_more(code, severity, more);
+        }
     }
+}
+
+/// Returns how many findings of a kind are shown.
+fn first(severity: Severity) -> usize {
+    match severity {
+        Severity::Error | Severity::Warning => FIRST_MISTAKES,
+        Severity::Note => FIRST_NOTES,
+    }
+}
+
+/// Writes how many more there are of a kind.
+fn write_more(code: Code, severity: Severity, more: usize) {
+    let style = ansi(match severity {
+        Severity::Error => Style::Error,
+        Severity::Warning => Style::Warning,
+        Severity::Note => Style::Note,
+    });
+    let bold = ansi(Style::Message);
+    let (text, meaning) = (code.text(), code.meaning());
+    terminal::message(format_args!(
+        "{style}{severity}[{text}]{style:#}{bold}: {more} more of this kind: {meaning}{bold:#}\n = {bold}help{bold:#}: \
+         `--all-notes` shows every one\n\n"
+    ));
 }
 
 /// Writes every diagnostic.
@@ -88,9 +112,9 @@ pub(crate) fn error(message: &str, help: &str) {
         return found(Finding { rule: "error".to_owned(), help, ..Finding::unreadable("", message) });
     }
     let (error, bold) = (ansi(Style::Error), ansi(Style::Message));
-    terminal::message(format_args!("{error}error{error:#}{bold}: {message}{bold:#}\n"));
+    terminal::message(format_args!("{error}error{error:#}{bold}: {}{bold:#}\n", shown(message)));
     if !help.is_empty() {
-        terminal::message(format_args!(" = {bold}help{bold:#}: {help}\n"));
+        terminal::message(format_args!(" = {bold}help{bold:#}: {}\n", shown(help)));
     }
 }
 

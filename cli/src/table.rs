@@ -1,6 +1,8 @@
 //! A plain table: left-aligned text, right-aligned numbers, no lines.
 //! Does not depend on its content.
 
+use typewright_codegen::__private::shown;
+
 /// How the cells of a column are aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Align {
@@ -9,13 +11,14 @@ pub(crate) enum Align {
 }
 
 /// Lays out rows under a header; the first row is the header.
-/// Trailing spaces are removed.
+/// Trailing spaces are removed. Control characters in cells are shown as their escapes.
 pub(crate) fn render(align: &[Align], rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
     let widths: Vec<usize> = (0..align.len())
         .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0))
         .collect();
     let mut text = String::new();
-    for row in rows {
+    for row in &rows {
         let cells = row.iter().zip(align).zip(&widths).map(|((cell, align), &width)| match align {
             Align::Left => format!("{cell:<width$}"),
             Align::Right => format!("{cell:>width$}"),

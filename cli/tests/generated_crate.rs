@@ -29,6 +29,13 @@ fn a_generated_crate_builds_with_the_runtime_of_a_folder() {
     let folder = folder.path();
     fs::create_dir_all(folder.join("project/schemas")).expect("a folder can be made");
     fs::write(folder.join("project/schemas/item.schema.json"), SCHEMA).expect("a file can be written");
+    // Types that hold one another to a depth that rustc follows only with a limit of the crate.
+    let chain: Vec<String> = (0..200)
+        .map(|link| format!(r##""Link{link}": {{"properties": {{"next": {{"$ref": "#/$defs/Link{}"}}}}}}"##, link + 1))
+        .collect();
+    let chain =
+        format!(r##"{{"$ref": "#/$defs/Link0", "$defs": {{{}, "Link200": {{"type": "integer"}}}}}}"##, chain.join(","));
+    fs::write(folder.join("project/schemas/chain.schema.json"), chain).expect("a file can be written");
     let runtime = runtime_from(&folder.join("project"));
     let settings =
         format!("schemas = [\"schemas\"]\nout = \"../models\"\n[package]\nruntime = {{ path = {runtime:?} }}\n");

@@ -50,6 +50,7 @@ mod resolve;
 mod schema;
 pub mod settings;
 mod shape;
+mod shown;
 mod source;
 mod validator;
 

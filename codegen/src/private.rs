@@ -2,6 +2,7 @@
 //! There is no promise of stability. Re-exports only.
 
 pub use crate::shape::module_name;
+pub use crate::shown::shown;
 
 /// Checks, and their programs.
 pub mod check {

@@ -180,6 +180,11 @@ fn is_match(name: &str) -> bool {
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Returns whether a name is a keyword of some edition. Raw identifiers count, because emitted code has none.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name) || name.starts_with("r#")
+}
+
 /// Returns the name of a field, replaced if it is reserved.
 pub(crate) fn field(name: String) -> String {
     if is_in(&[KEYWORDS, METHODS], &name) { format!("{name}_") } else { name }

@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use imports::{Crate, Import};
 
 /// Each top-level module of codegen, and the others that it may import.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("source", &["diagnostic"]),
     ("instance", &["diagnostic", "source"]),
-    ("diagnostic", &["source"]),
+    ("diagnostic", &["shown", "source"]),
     ("settings", &["diagnostic", "schema", "source"]),
     ("schema", &["diagnostic", "ids", "source"]),
     ("resolve", &["components", "diagnostic", "schema", "settings", "source"]),
@@ -29,6 +29,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("components", &[]),
     ("ids", &[]),
     ("layout", &[]),
+    ("shown", &[]),
 ];
 
 /// The modules that may import all others, because they combine them.

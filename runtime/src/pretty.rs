@@ -1,7 +1,10 @@
 //! Formats compact JSON with one element or member per line and two blanks per level, as `serde_json` does.
 //! Knows brackets and strings, not their meaning; the text must be compact JSON.
 
-/// Formats compact JSON. Linear, and does not recurse; the output grows with depth times length.
+/// The maximum number of levels by which a line is indented, so that the output is at most a multiple of the input.
+const MOST_LEVELS: usize = 128;
+
+/// Formats compact JSON. Linear, and does not recurse. Levels below 128 are not indented further.
 pub(crate) fn pretty(compact: &str) -> String {
     let bytes = compact.as_bytes();
     let mut out = String::with_capacity(compact.len() * 2);
@@ -58,7 +61,7 @@ fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
 
 fn break_line(out: &mut String, depth: usize) {
     out.push('\n');
-    out.extend(std::iter::repeat_n("  ", depth));
+    out.extend(std::iter::repeat_n("  ", depth.min(MOST_LEVELS)));
 }
 
 #[cfg(test)]
@@ -77,6 +80,9 @@ mod tests {
                 "{\n  \"a\": [\n    1,\n    \"x,{\\\"]:\",\n    []\n  ],\n  \"b\\\\\": {\n    \"c\": null\n  }\n}",
             ),
         ];
+        let deep = |levels| "[".repeat(levels) + "1" + &"]".repeat(levels);
+        let (shallow, deeper) = (pretty(&deep(200)).len(), pretty(&deep(400)).len());
+        assert!(deeper < 3 * shallow, "{shallow} {deeper}");
         for (compact, expected) in cases {
             assert_eq!(pretty(compact), expected, "{compact}");
         }

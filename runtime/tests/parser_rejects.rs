@@ -278,6 +278,24 @@ fn depth_is_limited_and_costs_no_stack() {
 }
 
 #[test]
+fn the_number_of_nodes_is_limited() {
+    let limits = Limits::default().nodes(4);
+    let parse = |text: &str| {
+        let mut parser = Parser::with_options(ParseOptions::default().limits(limits));
+        parser.parse(text.as_bytes()).map(|_| ()).map_err(|error| match error {
+            ParseError::Limit(limit) => (limit.limit, limit.allowed),
+            other => panic!("{text}: {other}"),
+        })
+    };
+    for text in ["1", "[1, 2, 3]", r#"{"a": 1}"#, "[[[1]]]"] {
+        assert_eq!(parse(text), Ok(()), "{text}");
+    }
+    for text in ["[1, 2, 3, 4]", "[[1], [2]]", r#"{"a": 1, "b": 2}"#, "[[[[1]]]]"] {
+        assert_eq!(parse(text), Err((LimitKind::Nodes, 4)), "{text}");
+    }
+}
+
+#[test]
 fn size_is_limited() {
     let limits = Limits::default().document_bytes(4);
     let mut parser = Parser::with_options(ParseOptions::default().limits(limits));

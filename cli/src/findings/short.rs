@@ -1,5 +1,7 @@
 //! One line for each finding, as compilers print them for editors: `file:line:column: error[code]: message`.
 
+use typewright_codegen::__private::shown;
+
 use super::{Finding, word};
 
 /// Returns the line, without its end.
@@ -13,5 +15,5 @@ pub(crate) fn line(finding: &Finding) -> String {
     let pointer = pointer.as_deref().filter(|pointer| !pointer.is_empty());
     let pointer = pointer.map_or_else(String::new, |pointer| format!("{pointer}: "));
     let text = format!("{place}{}[{rule}]: {pointer}{message}", word(finding.severity));
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    shown(&text)
 }

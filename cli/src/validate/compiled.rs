@@ -47,7 +47,7 @@ impl<'s> Compiled<'s> {
                 })
             }
             Err(diagnostics) => {
-                report::diagnostics(&diagnostics);
+                report::compiled(&diagnostics);
                 Err(Exit::Unusable)
             }
         };
@@ -70,7 +70,7 @@ pub(crate) fn api(shared: &Shared, document: &str) -> Result<(Api, Exit), Exit> 
             ended(shared, &warnings).map(|exit| (api, exit))
         }
         Err(diagnostics) => {
-            report::diagnostics(&diagnostics);
+            report::compiled(&diagnostics);
             Err(Exit::Unusable)
         }
     }

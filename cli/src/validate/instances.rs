@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use typewright::Limits;
+use typewright_codegen::__private::shown;
 use typewright_codegen::TextFormat;
 
 use crate::args::InstanceFormat;
@@ -107,7 +108,7 @@ fn of_suffix(path: &Path) -> Option<Format> {
 impl Input {
     fn of_file(path: PathBuf, format: InstanceFormat) -> Self {
         let format = chosen(format).or_else(|| of_suffix(&path)).unwrap_or(Format::One(TextFormat::Json));
-        Self { name: path.display().to_string(), format, place: Place::File(path) }
+        Self { name: shown(&path.display().to_string()), format, place: Place::File(path) }
     }
 
     /// Returns the path, unless it is standard input.

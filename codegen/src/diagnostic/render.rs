@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
+use crate::shown::shown;
 
 /// The kind of a segment of a rendered diagnostic, from which a printer chooses a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,7 +40,7 @@ impl Diagnostic {
         let mut add = |style, text: String| segments.push(Segment { text, style });
         let style = self.style();
         add(style, format!("{}[{}]", self.severity, self.code.text()));
-        add(Style::Message, format!(": {}\n", self.message));
+        add(Style::Message, format!(": {}\n", shown(&self.message)));
         let margin = self.place.as_ref().map_or(0, |place| place.line.to_string().len());
         let pad = " ".repeat(margin);
         if let Some(place) = &self.place {
@@ -55,7 +56,7 @@ impl Diagnostic {
         if let Some(help) = &self.help {
             add(Style::Frame, format!("{pad} = "));
             add(Style::Message, "help".to_owned());
-            add(Style::Plain, format!(": {help}\n"));
+            add(Style::Plain, format!(": {}\n", shown(help)));
         }
         segments
     }
@@ -63,8 +64,9 @@ impl Diagnostic {
     /// Renders the diagnostic on one line, for cargo.
     pub fn one_line(&self) -> String {
         let place = self.place.as_ref().map_or_else(String::new, |place| format!("{}: ", place.to_text()));
-        let help = self.help.as_ref().map_or_else(String::new, |help| format!("; help: {help}"));
-        format!("{place}[{}] {}{help}", self.code.text(), self.message).replace(['\n', '\r'], " ")
+        let help = self.help.as_ref().map_or_else(String::new, |help| format!("; help: {}", shown(help)));
+        let line = format!("[{}] {}{help}", self.code.text(), shown(&self.message));
+        format!("{place}{line}")
     }
 
     fn style(&self) -> Style {
@@ -79,7 +81,8 @@ impl Diagnostic {
 impl Place {
     /// Returns `path:line:column`, or the path alone.
     pub fn to_text(&self) -> String {
-        if self.line == 0 { self.path.clone() } else { format!("{}:{}:{}", self.path, self.line, self.column) }
+        let path = shown(&self.path);
+        if self.line == 0 { path } else { format!("{path}:{}:{}", self.line, self.column) }
     }
 }
 

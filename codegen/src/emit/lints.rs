@@ -6,6 +6,19 @@ use quote::quote;
 
 use crate::shape::{Module, Shapes, Style, Visibility};
 
+/// The depth of types that rustc follows with its default limit of 128.
+const USUAL_DEPTH: usize = 40;
+/// The number of levels of obligations of rustc for each level of types, rounded up.
+const LEVELS: usize = 4;
+
+/// Emits the limit of recursion for a crate whose types hold one another to a depth that needs it.
+/// A fixed number of limits, so that few changes of a schema change it.
+pub(crate) fn recursion_limit(shapes: &Shapes) -> Option<TokenStream> {
+    let depth = shapes.depth();
+    let limit = (LEVELS * depth).next_power_of_two().max(256).to_string();
+    (depth > USUAL_DEPTH).then(|| quote!(#![recursion_limit = #limit]))
+}
+
 /// Emits the lints of the file of types, which also apply to its checks and program.
 pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
     let any = |such: fn(&Style) -> bool| shapes.items_of(module).any(|item| such(&item.style));

@@ -42,6 +42,7 @@ impl Assembly {
         let (registry, operations) = (registry::table(shapes, &links), operations::table(shapes));
         let declarations = tree.declarations();
         let docs = quote!(#![doc = " Models compiled from JSON Schema by typewright."]);
+        let limit = lints::recursion_limit(shapes);
         let mut check_modules: Vec<TokenStream> = check::modules(checks);
         let modules = tree.0.iter().flat_map(|(path, index)| match index {
             Some(index) => {
@@ -55,7 +56,7 @@ impl Assembly {
             modules: modules.collect(),
             index: print::file(&Header::default(), quote!(#declarations #registry #operations)),
             features: features::of(shapes, &programs),
-            library: print::file(&Header::default(), quote!(#docs #declarations #registry #operations)),
+            library: print::file(&Header::default(), quote!(#limit #docs #declarations #registry #operations)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The result of a run: diagnostics, inputs, and, if there is no error, the generated files.
 //! Writes only when called to do so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -44,21 +44,45 @@ pub struct Generated {
     assembly: Assembly,
 }
 
+/// The maximum number of warnings that a build script prints.
+const MOST_WARNINGS: usize = 100;
+
+/// Returns the path, or for one that would not fit on a line the nearest folder above it that does: cargo would take the
+/// lines of its name for directives of their own.
+fn watchable(path: &Path) -> Option<&Path> {
+    path.ancestors()
+        .find(|path| !path.to_string_lossy().contains(['\n', '\r']))
+        .filter(|path| !path.as_os_str().is_empty())
+}
+
 impl Generation {
     /// Returns the lines that a build script prints: one for each input to watch and for each diagnostic.
     /// Cargo stops the build after an error line, so a build script need not fail by itself.
     pub fn cargo_directives(&self) -> String {
         let mut lines = String::new();
-        for input in &self.inputs {
+        let watched: BTreeSet<&Path> = self.inputs.iter().filter_map(|input| watchable(input)).collect();
+        for input in watched {
             writeln!(lines, "cargo::rerun-if-changed={}", input.display()).expect("invariant: a string takes any text");
         }
+        let mut warnings = 0;
         for found in &self.diagnostics {
             let directive = match found.severity {
                 Severity::Error => "error",
-                Severity::Warning => "warning",
+                Severity::Warning => {
+                    warnings += 1;
+                    if warnings > MOST_WARNINGS {
+                        continue;
+                    }
+                    "warning"
+                }
                 Severity::Note => continue,
             };
             writeln!(lines, "cargo::{directive}={}", found.one_line()).expect("invariant: a string takes any text");
+        }
+        if warnings > MOST_WARNINGS {
+            let more = warnings - MOST_WARNINGS;
+            writeln!(lines, "cargo::warning={more} more warnings; `cargo typewright generate` shows them")
+                .expect("invariant: a string takes any text");
         }
         lines
     }

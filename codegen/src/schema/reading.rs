@@ -1,6 +1,8 @@
 //! Reads the value of a keyword as the required type, or reports an error with its location.
 //! Handles the types of values, but no specific keywords.
 
+use std::collections::BTreeSet;
+
 use typewright::Json;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -70,9 +72,10 @@ impl<'r> Reading<'r> {
     pub(super) fn strings(&mut self, keyword: Keyword<'_>) -> Option<Vec<String>> {
         let items = self.items(keyword)?;
         let mut strings = Vec::with_capacity(items.len());
-        for item in items {
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for item in &items {
             match item.as_str() {
-                Some(text) if strings.iter().any(|known| known == text) => {
+                Some(text) if !known.insert(text) => {
                     let message = format!("`{}` must not repeat itself, found `{text}` twice", keyword.name);
                     let diagnostic = Diagnostic::new(Code::RepeatedName, message).at(self.file, item.span());
                     self.diagnostics.push(diagnostic.help("remove one of them"));
@@ -80,7 +83,7 @@ impl<'r> Reading<'r> {
                 Some(text) => strings.push(text.to_owned()),
                 None => {
                     let expected = format!("an element of `{}` must be a string", keyword.name);
-                    self.wrong_type(item, &expected, "put it in double quotes");
+                    self.wrong_type(*item, &expected, "put it in double quotes");
                 }
             }
         }

@@ -6,6 +6,7 @@
 //! every valid instance of its schema, except as its [`Record`] says: constraints that the type does not enforce are
 //! left to the check.
 
+mod depth;
 mod docs;
 mod enumeration;
 mod foreign;

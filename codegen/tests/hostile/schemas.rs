@@ -50,8 +50,40 @@ pub(crate) fn cases(part: usize) -> Vec<Case> {
         case("contains", "Invalid", json(r#"{"contains": {"const": -1}}"#), vec![items(100_000, "")]),
         case("unevaluated_items", "Valid Invalid", json(r#"{"prefixItems": [true], "contains": {"minimum": 1}, "unevaluatedItems": false}"#), vec![items(100_000, ""), items(100_000, ",-1")]),
         case("unevaluated_members", "Valid", json(r#"{"allOf": [{"patternProperties": {"^v": true}}], "unevaluatedProperties": false}"#), vec![members(10_000)]),
+        case("enum_of_objects", "Limit(CheckSteps)", objects_listed(few), vec![format!("[{}]", vec![r#"{"a": {}}"#; 20_000].join(","))]),
+        case("absent_names", "Limit(CheckSteps)", format!(r#"{{"items": {}}}"#, listed("required", few)), vec![format!("[{}]", vec!["{}"; 100_000].join(","))]),
+        case("nested_constant", "Valid Invalid", format!(r#"{{"const": {}}}"#, nested("1", 120)), vec![nested("1", 120), nested("1", 119)]),
+        case("nested_enum", "Valid Invalid", format!(r#"{{"enum": [1, {}]}}"#, members_nested(120)), vec![members_nested(120), members_nested(119)]),
+        case("nested_default", "Valid", format!(r#"{{"type": "object", "properties": {{"a": {{"type": "array", "default": {}}}}}}}"#, nested("1", 110)), vec![json("{}")]),
+        case("wrong_references", "DanglingReference", wrong_references(2_000 / part), vec![]),
+        case("long_reference", "DanglingReference", long_reference(), vec![]),
+        case("repeated_names", "Valid", format!(r#"{{"required": [{}]}}"#, vec![r#""a""#; 100_000 / part].join(",")), vec![json(r#"{"a": 1}"#)]),
         case("member_names", "Valid", json(r#"{"propertyNames": {"allOf": [{"pattern": "^(v|vv)*[0-9]+$"}, {"maxLength": 6}]}}"#), vec![members(10_000)]),
     ]
+}
+
+/// Objects that differ in a value at their second level.
+fn objects_listed(count: usize) -> String {
+    let values: Vec<String> = (0..count).map(|index| format!(r#"{{"a": {{"b": {index}}}}}"#)).collect();
+    format!(r#"{{"items": {{"enum": [{}]}}}}"#, values.join(","))
+}
+
+fn members_nested(levels: usize) -> String {
+    format!("{}1{}", r#"{"a":"#.repeat(levels), "}".repeat(levels))
+}
+
+/// References that each miss their definition by one letter.
+fn wrong_references(count: usize) -> String {
+    let definitions: Vec<String> = (0..count).map(|index| format!(r#""definition{index:05}": {{}}"#)).collect();
+    let references: Vec<String> =
+        (0..count).map(|index| format!(r##""p{index}": {{"$ref": "#/$defs/definitoin{index:05}"}}"##)).collect();
+    format!(r#"{{"$defs": {{{}}}, "properties": {{{}}}}}"#, definitions.join(","), references.join(","))
+}
+
+/// One long reference, and long names that it could mean.
+fn long_reference() -> String {
+    let definitions: Vec<String> = (0..300).map(|index| format!(r#""{}{index}": {{}}"#, "n".repeat(2_000))).collect();
+    format!(r##"{{"$defs": {{{}}}, "$ref": "#/$defs/{}"}}"##, definitions.join(","), "n".repeat(300_000))
 }
 
 /// Two branches that recurse on the same member: without memoization, each level doubles the work.

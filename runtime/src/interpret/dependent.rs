@@ -8,6 +8,9 @@ use crate::report::ViolationKind;
 use super::trace::{Step, Token};
 use super::walk::Walk;
 
+/// The number of names that are looked up for a step of the budget.
+const NAMES_PER_STEP: u64 = 4;
+
 impl<'p> Walk<'p, '_> {
     pub(super) fn dependent_required<'a, N: Node<'a>>(
         &mut self,
@@ -15,6 +18,9 @@ impl<'p> Walk<'p, '_> {
         table: &'p [(Text, Table<Text>)],
         node: N,
     ) -> bool {
+        if !self.ctx.spend(table.len() as u64 / NAMES_PER_STEP) {
+            return false;
+        }
         let present = table.iter().filter(|(name, _)| node.get(name).is_some());
         let absent = present.flat_map(|(beside, names)| absent(node, names).map(move |name| (beside, name)));
         self.each(absent, |walk, (beside, name)| {
@@ -32,6 +38,9 @@ impl<'p> Walk<'p, '_> {
         node: N,
         mut evaluated: Option<&mut Evaluated>,
     ) -> bool {
+        if !self.ctx.spend(table.len() as u64 / NAMES_PER_STEP) {
+            return false;
+        }
         let present = table.iter().filter(|(name, _)| node.get(name).is_some());
         self.each(present, |walk, (name, id)| {
             walk.apply(&Step::stay(keyword, Token::Name(name)), *id, node, evaluated.as_deref_mut())

@@ -10,6 +10,11 @@ use crate::report::{Counted, ViolationKind, short, short_string};
 
 use super::walk::Walk;
 
+/// The number of listed values that a scalar is compared with for a step of the budget.
+const SCALARS_PER_STEP: u64 = 16;
+/// The steps of the budget for each listed value that an array or object is compared with.
+const STEPS_PER_CONTAINER: u64 = 4;
+
 impl<'p> Walk<'p, '_> {
     pub(super) fn never<'a, N: Node<'a>>(&mut self, node: N) -> bool {
         if let Some(trace) = self.trace() {
@@ -39,6 +44,14 @@ impl<'p> Walk<'p, '_> {
         expected: &'p Table<Literal>,
         node: N,
     ) -> bool {
+        let values = expected.len() as u64;
+        let steps = match node.kind() {
+            Kind::Array | Kind::Object => values.saturating_mul(STEPS_PER_CONTAINER),
+            Kind::Null | Kind::Boolean | Kind::Number | Kind::String => values / SCALARS_PER_STEP,
+        };
+        if !self.ctx.spend(steps) {
+            return false;
+        }
         expected.iter().any(|literal| literal.equals(node))
             || self.fail(keyword, || ViolationKind::Enum {
                 expected: expected.clone(),

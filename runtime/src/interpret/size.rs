@@ -41,6 +41,9 @@ impl<'p> Walk<'p, '_> {
         if node.kind() != Kind::Object {
             return true;
         }
+        if !self.ctx.spend(names.len() as u64) {
+            return false;
+        }
         self.each(absent(node, names), |walk, name| {
             walk.fail(keyword, || ViolationKind::Required { name: name.to_owned().into() })
         })

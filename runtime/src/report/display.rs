@@ -73,8 +73,8 @@ pub(crate) fn write_place(
     let gutter = gutter(excerpt);
     let name = name.unwrap_or(UNNAMED);
     match position {
-        Some(position) => write!(f, "\n{gutter}--> {name}:{position}")?,
-        None => write!(f, "\n{gutter}--> {name}")?,
+        Some(position) => write!(f, "\n{gutter}--> {}:{position}", Printable(name))?,
+        None => write!(f, "\n{gutter}--> {}", Printable(name))?,
     }
     excerpt.map_or(Ok(()), |excerpt| write!(f, "\n{excerpt}"))
 }
@@ -86,17 +86,18 @@ fn gutter(excerpt: Option<&Excerpt>) -> String {
 
 fn write_violation(violation: &Violation, name: Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let keyword = if violation.keyword.is_empty() { "false" } else { &violation.keyword };
-    write!(f, "error[{keyword}]: {}", violation.kind)?;
+    write!(OneLine(f), "error[{keyword}]: {}", violation.kind)?;
     write_place(name, violation.position, violation.excerpt.as_ref(), f)?;
     let gutter = gutter(violation.excerpt.as_ref());
     if !violation.instance_location.is_empty() {
         write!(f, "\n{gutter} = at: {}", Printable(&violation.instance_location))?;
     }
-    write!(f, "\n{gutter} = schema: {}", violation.absolute_keyword_location)?;
+    write!(f, "\n{gutter} = schema: {}", Printable(&violation.absolute_keyword_location))?;
     for note in notes(violation) {
-        write!(f, "\n{gutter} = note: {}", note.join(&format!("\n{gutter}         ")))?;
+        let lines: Vec<String> = note.iter().map(|line| Printable(line).to_string()).collect();
+        write!(f, "\n{gutter} = note: {}", lines.join(&format!("\n{gutter}         ")))?;
     }
-    violation.help().map_or(Ok(()), |help| write!(f, "\n{gutter} = help: {help}"))
+    violation.help().map_or(Ok(()), |help| write!(f, "\n{gutter} = help: {}", Printable(&help)))
 }
 
 /// The maximum number of other branches that are listed.

@@ -6,7 +6,7 @@ use typewright::__private::v1::assert::{KindSet, Literal};
 use typewright::{Json, Kind};
 
 use crate::emit::program::{json, list, raw};
-use crate::emit::size::{MOST_VALUES, size};
+use crate::emit::size::{MOST_DEPTH, MOST_VALUES, depth, size};
 
 use super::condition::Condition;
 use super::context::Function;
@@ -49,7 +49,8 @@ impl Function<'_, '_> {
     /// Compares arrays and objects with one `static` each.
     /// If they are large, compares with one text of all.
     fn others(&mut self, values: &[&Json], node: &TokenStream) -> Vec<Condition> {
-        let is_large = values.iter().map(|value| size(value)).sum::<usize>() > MOST_VALUES;
+        let is_large = values.iter().map(|value| size(value)).sum::<usize>() > MOST_VALUES
+            || values.iter().any(|value| depth(value) > MOST_DEPTH);
         let values: Vec<Literal> = values.iter().map(|value| Literal::of(*value)).collect();
         if is_large {
             let name = self.name_of_item();

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use typewright::{Json, Object};
 
 use crate::emit::path;
-use crate::emit::size::{MOST_VALUES, size};
+use crate::emit::size::{MOST_DEPTH, MOST_VALUES, depth, size};
 use crate::shape::{Field, ItemKind, MapType, Methods, Presence, RustType};
 
 use super::{Scope, getter};
@@ -16,7 +16,11 @@ use super::{Scope, getter};
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_));
-    if field.presence == Presence::Required || !is_composed || size(&default.value) > MOST_VALUES {
+    if field.presence == Presence::Required
+        || !is_composed
+        || size(&default.value) > MOST_VALUES
+        || depth(&default.value) > MOST_DEPTH
+    {
         return None;
     }
     let ty = match &field.ty {

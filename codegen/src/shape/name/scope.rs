@@ -71,7 +71,14 @@ impl Scope {
 
     /// Returns whether a name is valid as it is.
     pub(in crate::shape) fn allows(self, name: &str) -> bool {
-        syn::parse_str::<syn::Ident>(name).is_ok() && self.reserved(name.to_owned()) == name
+        let is_cased = match self {
+            Self::Types | Self::Variants => !name.starts_with(char::is_lowercase),
+            Self::Modules | Self::Fields => !name.starts_with(char::is_uppercase),
+        };
+        is_cased
+            && !reserved::is_keyword(name)
+            && syn::parse_str::<syn::Ident>(name).is_ok()
+            && self.reserved(name.to_owned()) == name
     }
 
     /// Returns the kind of its names, in one word.
