@@ -15,7 +15,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("source", &["diagnostic"]),
     ("instance", &["diagnostic", "source"]),
     ("diagnostic", &["shown", "source"]),
-    ("settings", &["diagnostic", "schema", "source"]),
+    ("settings", &["diagnostic", "reserved", "schema", "source"]),
     ("schema", &["diagnostic", "ids", "source"]),
     ("resolve", &["components", "diagnostic", "schema", "settings", "source"]),
     ("check", &["components", "diagnostic", "ids", "reserved", "resolve", "schema", "source"]),
