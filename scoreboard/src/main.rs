@@ -8,6 +8,7 @@ mod documents;
 mod guard;
 mod mutate;
 mod peer;
+mod speed;
 mod suite;
 
 use std::env;
@@ -33,6 +34,8 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Generates and checks published documents, unchanged.
     Documents(documents::Arguments),
+    /// Measures how fast documents are validated, decoded and encoded, beside other crates.
+    Speed(speed::Arguments),
     /// Generates one document; `documents` runs it for each.
     #[command(hide = true)]
     DocumentOne(documents::OneArguments),
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Documents(arguments) => documents::run(&arguments),
+        Command::Speed(arguments) => speed::run(&arguments),
         Command::DocumentOne(arguments) => Ok(documents::one(&arguments)),
         Command::GenerateOne(arguments) => Ok(corpus::one(&arguments)),
     };

@@ -38,6 +38,21 @@ pub(crate) fn program(package: &str) -> Outcome<PathBuf> {
     program.ok_or_else(|| format!("`{package}` is not built: {}", String::from_utf8_lossy(&output.stderr)).into())
 }
 
+/// Builds the optimised program of a workspace that has one package, and returns its path.
+pub(super) fn release(workspace: &Path, target: &Path) -> Outcome<PathBuf> {
+    let output = cargo()
+        .args(["build", "--release", "--offline", "--quiet", "--message-format=json-render-diagnostics"])
+        .current_dir(workspace)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTFLAGS")
+        .stdin(Stdio::null())
+        .output()?;
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let mut messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let program = messages.find_map(|message| message["executable"].as_str().map(PathBuf::from));
+    program.ok_or_else(|| format!("the program is not built: {}", String::from_utf8_lossy(&output.stderr)).into())
+}
+
 /// Returns the cargo that started this program, or `cargo`.
 fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))

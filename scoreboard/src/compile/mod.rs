@@ -7,6 +7,7 @@ mod cargo;
 mod cost;
 mod cpu;
 mod feed;
+mod release;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use batch::Batch;
 pub(crate) use cargo::program;
 pub(crate) use cost::cost;
 pub(crate) use feed::{Question, ask};
+pub(crate) use release::{Package, Program, release};
 
 /// A piece of generated code that is compiled and used on its own.
 #[derive(Clone, Debug)]

@@ -80,15 +80,27 @@ pub(crate) fn run(mut suite: Suite, request: Request<'_>) -> Outcome<bool> {
 
 /// Returns the mutants of all documents of a group, without duplicates.
 fn mutants(group: &Group, at: usize, request: Request<'_>) -> Vec<Json> {
-    let words = Words::of(&group.schema);
+    let documents = group.tests.iter().map(|test| &test.instance);
+    of_documents(&group.schema, documents, at, request.mutants, request.seed)
+}
+
+/// Returns mutants of documents, without duplicates. `at` distinguishes the random numbers of one schema from others.
+pub(crate) fn of_documents<'d>(
+    schema: &Json,
+    documents: impl Iterator<Item = &'d Json>,
+    at: usize,
+    each: usize,
+    seed: u64,
+) -> Vec<Json> {
+    let words = Words::of(schema);
     let mut known = BTreeSet::new();
     let mut mutants = Vec::new();
-    for (document, test) in group.tests.iter().enumerate() {
-        for number in 0..request.mutants {
-            let stream = [at, document, number].iter().fold(0_u64, |stream, part| {
+    for (index, document) in documents.enumerate() {
+        for number in 0..each {
+            let stream = [at, index, number].iter().fold(0_u64, |stream, part| {
                 stream.wrapping_mul(1_000_003).wrapping_add(u64::try_from(*part).unwrap_or_default())
             });
-            let mutant = mutant::mutant(&mut Random::new(request.seed, stream), &test.instance, &words);
+            let mutant = mutant::mutant(&mut Random::new(seed, stream), document, &words);
             if known.insert(mutant.to_string()) {
                 mutants.push(mutant);
             }
