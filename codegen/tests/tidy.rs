@@ -281,6 +281,34 @@ fn files_are_short_and_say_what_they_do() {
     assert_none(&violations, "a file has one concept, at most 400 lines, and says in its first line what it does");
 }
 
+/// The only files with unsafe code. Each of its blocks has an argument why it is sound.
+const MAY_BE_UNSAFE: [&str; 2] = ["runtime/src/json/block.rs", "runtime/src/json/cursor.rs"];
+
+#[test]
+fn unsafe_code_is_in_few_files_and_explained() {
+    let folders = ["cli", "codegen/src", "docs", "examples", "macros", "pages", "runtime", "scoreboard", "tests"];
+    let mut violations = Vec::new();
+    for file in rust_files(&folders).iter().filter(|file| !file.path.contains("/target/")) {
+        let allowed = MAY_BE_UNSAFE.contains(&file.path.as_str());
+        let mut explained = false;
+        for (at, line) in file.text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())) {
+            match line {
+                _ if line.starts_with("// SAFETY:") => explained = true,
+                _ if line.starts_with("//") => {}
+                _ if line.contains("allow(unsafe_code") && !allowed => violations.push(format!("{}:{at}", file.path)),
+                _ if line.contains("unsafe {") => {
+                    if !allowed || !explained {
+                        violations.push(format!("{}:{at}: {line}", file.path));
+                    }
+                    explained = false;
+                }
+                _ => explained = false,
+            }
+        }
+    }
+    assert_none(&violations, "unsafe code is only in MAY_BE_UNSAFE, each block after a comment `// SAFETY:`");
+}
+
 /// The folders of all tests.
 const TESTS: [&str; 6] = ["cli/tests", "codegen/tests", "macros/tests", "pages/tests", "runtime/tests", "tests"];
 

@@ -1,13 +1,15 @@
 //! Compares the JSON parser with `serde_json`: the same result, value and duplicates, and a round trip.
-//! `runtime/tests/parser_fuzz.rs` lists the only permitted differences.
+//! Compares it with the exact parser alone too: the same tree, or the same error. `runtime/tests/parser_fuzz.rs` lists the only permitted differences.
 
 use serde_json::Value;
+use typewright::__private::v1::json::parse_exactly;
 use typewright::{
     Document, Duplicates, Json, Kind, LimitKind, Node, NodeRef, ParseError, ParseOptions, Parser, SyntaxErrorKind,
 };
 
 /// Input: a text.
 pub fn run(input: &[u8]) {
+    assert_exact(input);
     let theirs = serde_json::from_slice::<Value>(input);
     match Document::parse(input) {
         Ok(document) => {
@@ -30,6 +32,30 @@ pub fn run(input: &[u8]) {
             }
         }
         Err(error) => panic!("an error of an unknown kind: {error}"),
+    }
+}
+
+/// Checks that the exact parser alone gives the same tree or error.
+fn assert_exact(input: &[u8]) {
+    let options = ParseOptions::default();
+    match (Document::parse(input), parse_exactly(input, &options)) {
+        (Ok(document), Ok(exact)) => {
+            assert_eq!(document.depth(), exact.depth());
+            assert_exact_node(document.root(), exact.root());
+        }
+        (Err(error), Err(exact)) => assert_eq!(error, exact),
+        (document, exact) => panic!("{:?} but {:?}", document.err(), exact.err()),
+    }
+}
+
+fn assert_exact_node(node: NodeRef<'_>, exact: NodeRef<'_>) {
+    let facts = |node: NodeRef<'_>| (node.kind(), node.span(), node.key_span(), node.len(), node.as_bool());
+    assert_eq!(facts(node), facts(exact));
+    assert_eq!(node.as_str(), exact.as_str());
+    node.items().zip(exact.items()).for_each(|(node, exact)| assert_exact_node(node, exact));
+    for ((name, node), (exact_name, exact)) in node.members().zip(exact.members()) {
+        assert_eq!(name, exact_name);
+        assert_exact_node(node, exact);
     }
 }
 

@@ -83,6 +83,11 @@ pub mod v1 {
         pub use crate::value::ValueMembers;
     }
 
+    /// The parser that finds errors, without the faster one before it.
+    pub mod json {
+        pub use crate::json::parse_exactly;
+    }
+
     /// JSON Pointers.
     pub mod pointer {
         pub use crate::pointer::{PointerBuf, escape, index, push, tokens, unescape};

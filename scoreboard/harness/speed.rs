@@ -71,7 +71,9 @@ fn measure(contestant: &Contestant, rounds: usize, schema: &str, documents: &str
     let mut texts = Texts { documents: Vec::new(), values: Vec::new(), invalid: Vec::new() };
     let mut wrong = [0; 4];
     let mut parser = Parser::new();
-    for (text, is_document) in documents.lines().map(|text| (text, true)).chain(mutants.lines().map(|text| (text, false))) {
+    for (text, is_document) in
+        documents.lines().map(|text| (text, true)).chain(mutants.lines().map(|text| (text, false)))
+    {
         // A number that is out of its range.
         let Ok(value) = serde_json::from_str::<Value>(text) else { continue };
         let text = text.as_bytes();
@@ -120,9 +122,15 @@ fn ways<'w>(
     let mut add = |name, way| ways.push((name, documents.len(), way));
     add("ignored", pass(documents, |text| drop(black_box(serde_json::from_slice::<serde::de::IgnoredAny>(text)))));
     add("parse", pass(documents, |text| drop(black_box(Document::parse(text)))));
-    add("parse_reused", pass(documents, move |text| parser.parse(text).into_iter().for_each(|tree| parser.recycle(black_box(tree)))));
+    add(
+        "parse_reused",
+        pass(documents, move |text| parser.parse(text).into_iter().for_each(|tree| parser.recycle(black_box(tree)))),
+    );
     add("is_valid", pass(documents, |text| drop(black_box((contestant.is_valid)(text)))));
-    add("is_valid_reused", pass(documents, move |text| drop(black_box((contestant.is_valid_reused)(&mut reused, text)))));
+    add(
+        "is_valid_reused",
+        pass(documents, move |text| drop(black_box((contestant.is_valid_reused)(&mut reused, text)))),
+    );
     add("run_time", pass(documents, |text| drop(black_box(run_time.is_valid(&parsed(text))))));
     add("macro", pass(documents, |text| drop(black_box((contestant.by_macro)(&parsed(text))))));
     add("value", pass(&texts.values, |value| drop(black_box((contestant.value)(value)))));
@@ -134,10 +142,13 @@ fn ways<'w>(
     add("invalid", pass(invalid, |text| drop(black_box((contestant.is_valid)(text)))));
     add("invalid_macro", pass(invalid, |text| drop(black_box((contestant.by_macro)(&parsed(text))))));
     add("report", pass(invalid, |text| drop(black_box((contestant.report)(text)))));
-    add("report_run_time", pass(invalid, |text| {
-        let value = parsed(text);
-        drop(black_box(run_time.iter_errors(&value).collect::<Vec<_>>()));
-    }));
+    add(
+        "report_run_time",
+        pass(invalid, |text| {
+            let value = parsed(text);
+            drop(black_box(run_time.iter_errors(&value).collect::<Vec<_>>()));
+        }),
+    );
     ways.retain(|(_, texts, _)| *texts > 0);
     ways
 }
@@ -163,7 +174,11 @@ fn measure_ways(mut ways: Vec<(&'static str, usize, Way<'_>)>, rounds: usize) ->
         }
         order.reverse();
     }
-    ways.iter().zip(samples).map(|((name, _, _), samples)| ((*name).to_owned(), json!(samples))).collect::<serde_json::Map<_, _>>().into()
+    ways.iter()
+        .zip(samples)
+        .map(|((name, _, _), samples)| ((*name).to_owned(), json!(samples)))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 /// Returns the nanoseconds that this thread spends on some passes.

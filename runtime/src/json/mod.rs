@@ -2,14 +2,19 @@
 //! Knows nothing of schemas, checks or Rust types.
 
 mod admission;
+mod block;
+mod cursor;
 mod debug;
 mod document;
 mod duplicates;
 mod error;
+mod exact;
+mod memory;
 mod node_ref;
 mod options;
 mod parser;
 mod position;
+mod quick;
 mod scan;
 mod tree;
 mod unescape;
@@ -35,4 +40,9 @@ impl<'a> Document<'a> {
         let limits = Limits { depth: usize::MAX, document_bytes: usize::MAX, nodes: usize::MAX, ..Limits::default() };
         Parser::with_options(ParseOptions { limits, ..ParseOptions::default() }).parse(source)
     }
+}
+
+/// Parses one JSON text with the exact parser alone, to compare it with the faster one.
+pub fn parse_exactly<'a>(source: &'a [u8], options: &ParseOptions) -> Result<Document<'a>, ParseError> {
+    Parser::with_options(*options).parse_exactly(source)
 }

@@ -35,7 +35,7 @@ pub(crate) fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
 /// Checks eight bytes at once: sets the high bit of the lowest byte that ends plain text. Bits above it are
 /// meaningless, because the subtractions borrow from higher bytes, never from lower ones.
 #[inline]
-fn special_bytes(word: u64) -> u64 {
+pub(super) fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = ONES << 7;
     let quote = word ^ (ONES * u64::from(b'"'));

@@ -77,6 +77,16 @@ impl RawNode {
         &holder[start..][..self.size() as usize]
     }
 
+    /// Returns the text of a string or name as bytes.
+    #[inline]
+    pub(crate) fn bytes<'t>(self, source: &'t [u8], arena: &'t [u8]) -> &'t [u8] {
+        let (holder, start) = match self.detail {
+            0 => (source, self.start as usize + 1),
+            after => (arena, after as usize - 1),
+        };
+        &holder[start..][..self.size() as usize]
+    }
+
     /// Returns the source or the arena, and where the text of a string or name begins in it.
     #[inline]
     pub(crate) fn place<'t>(self, source: &'t str, arena: &'t str) -> (&'t str, usize) {

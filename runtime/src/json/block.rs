@@ -1,0 +1,92 @@
+//! Finds the first of sixteen bytes that ends the plain text of a string: SSE2 on x86-64, two words elsewhere.
+//! Stores nothing, and knows no strings.
+
+/// The number of bytes that are checked at once.
+pub(super) const BLOCK: usize = 16;
+
+/// The end of plain text within a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PlainText {
+    /// The number of bytes before the first quote, backslash or control character; [`BLOCK`] if there is none.
+    pub(super) length: usize,
+    /// Whether all these bytes are ASCII.
+    pub(super) is_ascii: bool,
+}
+
+/// Returns the plain text at the beginning of a block.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[allow(unsafe_code, reason = "intrinsics of SSE2")]
+pub(super) fn plain_text(block: &[u8; BLOCK]) -> PlainText {
+    use std::arch::x86_64::{
+        _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8,
+    };
+    // SAFETY: every x86-64 processor has SSE2, and the load reads the sixteen bytes of `block`, without alignment.
+    let (special, high) = unsafe {
+        let bytes = _mm_loadu_si128(block.as_ptr().cast());
+        let quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x22));
+        let backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x5c));
+        let control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+        let special = _mm_or_si128(_mm_or_si128(quote, backslash), control);
+        (_mm_movemask_epi8(special).cast_unsigned(), _mm_movemask_epi8(bytes).cast_unsigned())
+    };
+    // The bit after the block ends the text at the latest.
+    let length = (special | 1 << BLOCK).trailing_zeros();
+    PlainText { length: length as usize, is_ascii: high & ((1 << length) - 1) == 0 }
+}
+
+/// Returns the plain text at the beginning of a block.
+#[cfg(not(target_arch = "x86_64"))]
+#[inline]
+pub(super) fn plain_text(block: &[u8; BLOCK]) -> PlainText {
+    plain_text_by_words(block)
+}
+
+/// Does the same without instructions of a processor.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+#[inline]
+fn plain_text_by_words(block: &[u8; BLOCK]) -> PlainText {
+    use super::scan::special_bytes;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let ([low, high], _) = block.as_chunks::<8>() else { return PlainText { length: 0, is_ascii: true } };
+    let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
+    let special = special_bytes(low);
+    if special != 0 {
+        // The bits below the first special byte.
+        let before = (special & special.wrapping_neg()) - 1;
+        return PlainText { length: special.trailing_zeros() as usize / 8, is_ascii: low & before & HIGHS == 0 };
+    }
+    let special = special_bytes(high);
+    let before = (special & special.wrapping_neg()).wrapping_sub(1);
+    let length = 8 + special.trailing_zeros() as usize / 8;
+    PlainText { length, is_ascii: (low | high & before) & HIGHS == 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, PlainText, plain_text, plain_text_by_words};
+
+    /// Looks at one byte after the other.
+    fn expected(block: &[u8; BLOCK]) -> PlainText {
+        let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+        let length = block.iter().position(special).unwrap_or(BLOCK);
+        PlainText { length, is_ascii: block[..length].is_ascii() }
+    }
+
+    #[test]
+    fn each_byte_at_each_position_beside_each_kind_of_byte() {
+        for position in 0..BLOCK {
+            for byte in 0..=u8::MAX {
+                for other in [b'x', b'"', b'\\', 0x1f, 0x20, 0x7f, 0x80, 0xff] {
+                    for at in 0..BLOCK {
+                        let mut block = [b'a'; BLOCK];
+                        block[at] = other;
+                        block[position] = byte;
+                        assert_eq!(plain_text(&block), expected(&block), "{block:?}");
+                        assert_eq!(plain_text_by_words(&block), expected(&block), "{block:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! [`Cursor`]: reads the tokens of a text whose last byte is a closing bracket. No loop over the bytes of a token needs
+//! to check for the end of the text, because no token that is not a string can go beyond such a bracket.
+//!
+//! This file contains all unchecked reads. They rely on these invariants, which every method keeps:
+//!
+//! 1. `bytes` is not empty and its last byte is `}` or `]`.
+//! 2. `at < bytes.len()`.
+//! 3. `bytes[..at]` is UTF-8.
+
+use super::block::{BLOCK, plain_text};
+use super::scan;
+
+/// A position in a text.
+pub(super) struct Cursor<'a> {
+    /// The text without white space at its end.
+    bytes: &'a [u8],
+    at: usize,
+    source: &'a [u8],
+}
+
+/// The text of a string or name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text {
+    /// The byte after the opening quote.
+    pub(super) start: usize,
+    /// The closing quote.
+    pub(super) end: usize,
+    /// The first backslash; the same as `end` if there is none.
+    pub(super) plain_end: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// Returns `None` for a text that does not end with a closing bracket.
+    #[inline]
+    pub(super) fn new(source: &'a [u8]) -> Option<Self> {
+        let last = source.iter().rposition(|byte| !matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))?;
+        matches!(source[last], b'}' | b']').then_some(Self { bytes: &source[..=last], at: 0, source })
+    }
+
+    /// Returns the position.
+    #[inline]
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Returns the text without white space at its end.
+    #[inline]
+    pub(super) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Returns the current byte.
+    #[inline]
+    pub(super) fn peek(&self) -> u8 {
+        self.byte(self.at)
+    }
+
+    /// Returns a byte. Every caller ensures that it is in the text, see the invariants.
+    #[inline]
+    #[allow(unsafe_code, reason = "a third of the time of parsing would be checks of bounds")]
+    fn byte(&self, at: usize) -> u8 {
+        debug_assert!(at < self.bytes.len());
+        // SAFETY: `at` is either `self.at`, which is in the text by invariant 2, or follows a byte of the text that is
+        // not `}` or `]`, and so is not the last one by invariant 1. The method is private, so no others can call it.
+        unsafe { *self.bytes.get_unchecked(at) }
+    }
+
+    /// Moves to the next byte that is not white space, and returns it.
+    #[inline]
+    pub(super) fn skip_whitespace(&mut self) -> u8 {
+        loop {
+            let byte = self.peek();
+            if byte > b' ' || !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return byte;
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Moves over the current byte if it is this one, which is ASCII and not a closing bracket.
+    #[inline]
+    pub(super) fn accept<const BYTE: u8>(&mut self) -> bool {
+        const { assert!(BYTE.is_ascii() && BYTE != b'}' && BYTE != b']') }
+        // Not `self.at += usize::from(…)`: rustc 1.95 drops it if a caller branches on the same comparison.
+        if self.peek() != BYTE {
+            return false;
+        }
+        self.at += 1;
+        true
+    }
+
+    /// Moves over a closing bracket. Returns whether something follows it.
+    #[inline]
+    pub(super) fn close(&mut self) -> bool {
+        debug_assert!(matches!(self.peek(), b'}' | b']'));
+        if !self.peek().is_ascii() || self.at + 1 >= self.bytes.len() {
+            return false;
+        }
+        self.at += 1;
+        true
+    }
+
+    /// Moves over a literal. Returns whether it is here.
+    #[inline]
+    pub(super) fn literal(&mut self, word: &'static str) -> bool {
+        debug_assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let end = self.at + word.len();
+        if self.bytes.get(self.at..end) != Some(word.as_bytes()) || end >= self.bytes.len() {
+            return false;
+        }
+        self.at = end;
+        true
+    }
+
+    /// Moves over a number. Returns whether its grammar is right.
+    #[inline]
+    pub(super) fn number(&mut self) -> bool {
+        let mut at = self.at;
+        if self.byte(at) == b'-' {
+            at += 1;
+        }
+        match self.byte(at) {
+            b'0' => at += 1,
+            b'1'..=b'9' => at = self.digits_end(at),
+            _ => return false,
+        }
+        if self.byte(at) == b'.' {
+            let fraction = at + 1;
+            at = self.digits_end(fraction);
+            if at == fraction {
+                return false;
+            }
+        }
+        if self.byte(at) | 0x20 == b'e' {
+            at += 1;
+            if matches!(self.byte(at), b'+' | b'-') {
+                at += 1;
+            }
+            let exponent = at;
+            at = self.digits_end(exponent);
+            if at == exponent {
+                return false;
+            }
+        }
+        self.at = at;
+        true
+    }
+
+    #[inline]
+    fn digits_end(&self, mut at: usize) -> usize {
+        while self.byte(at).is_ascii_digit() {
+            at += 1;
+        }
+        at
+    }
+
+    /// Moves over a string. Returns `None` if there is none here, or if it has no end, contains a control character, or
+    /// is not UTF-8. Does not check its escapes.
+    #[expect(clippy::inline_always, reason = "parsing takes 1.4 times as long where this is a call")]
+    #[inline(always)]
+    pub(super) fn string(&mut self) -> Option<Text> {
+        if !self.accept::<b'"'>() {
+            return None;
+        }
+        let start = self.at;
+        let (mut end, mut is_ascii) = (start, true);
+        while let Some(block) = self.bytes.get(end..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
+            let plain = plain_text(block);
+            end += plain.length;
+            is_ascii &= plain.is_ascii;
+            if plain.length < BLOCK {
+                return self.end_string(start, end, is_ascii);
+            }
+        }
+        let plain_end = end;
+        end = scan::plain_text_end(self.bytes, end);
+        is_ascii &= self.bytes[plain_end..end].is_ascii();
+        self.end_string(start, end, is_ascii)
+    }
+
+    /// Ends a string at the end of its plain text, or looks for the end after an escape.
+    #[expect(clippy::inline_always, reason = "parsing takes 1.4 times as long where this is a call")]
+    #[inline(always)]
+    fn end_string(&mut self, start: usize, plain_end: usize, is_ascii: bool) -> Option<Text> {
+        let (end, is_ascii) = match self.bytes.get(plain_end)? {
+            b'"' => (plain_end, is_ascii),
+            b'\\' => (escaped_end(self.bytes, plain_end)?, false),
+            _ => return None,
+        };
+        if !is_ascii {
+            check_utf8(&self.bytes[start..end])?;
+        }
+        // A quote is not the last byte of the text.
+        self.at = end + 1;
+        Some(Text { start, end, plain_end })
+    }
+
+    /// Returns the whole text, if the cursor is at its last byte.
+    #[inline]
+    #[allow(unsafe_code, reason = "each string was checked, so that a second pass over the text finds nothing")]
+    pub(super) fn finish(self) -> Option<&'a str> {
+        if self.at + 1 < self.bytes.len() {
+            return None;
+        }
+        // SAFETY: by invariant 3, everything before the last byte of `bytes` is UTF-8. That byte is `}` or `]` by
+        // invariant 1, and all bytes of `source` after it are white space, see `new`.
+        Some(unsafe { std::str::from_utf8_unchecked(self.source) })
+    }
+}
+
+/// Returns the closing quote of a string with an escape at `at`.
+#[cold]
+fn escaped_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at),
+            b'\\' => at = scan::plain_text_end(bytes, at + 2),
+            _ => return None,
+        }
+    }
+}
+
+#[cold]
+fn check_utf8(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok()
+}

@@ -1,0 +1,39 @@
+//! [`Memory`]: the vectors of a parser, which it uses again for the next text.
+//! Knows no grammar.
+
+use super::duplicates::Name;
+use super::tree::RawNode;
+
+/// The memory of a parser.
+// No `Debug`: it may contain parts of a text.
+#[derive(Clone, Default)]
+pub(super) struct Memory {
+    pub(super) nodes: Vec<RawNode>,
+    pub(super) arena: String,
+    pub(super) names: Vec<Name>,
+    pub(super) open: Vec<Open>,
+}
+
+impl Memory {
+    pub(super) fn clear(&mut self) {
+        self.nodes.clear();
+        self.arena.clear();
+        self.names.clear();
+        self.open.clear();
+    }
+}
+
+/// An array or object that is not closed yet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    /// The index of its node.
+    pub(super) node: u32,
+    /// The number of elements or members that have begun.
+    pub(super) count: u32,
+    /// The index of its first member name among the names of all open objects.
+    pub(super) names: u32,
+    /// Its closing bracket.
+    pub(super) closing: u8,
+    /// One bit of each name's fingerprint. A new name whose bit is not set is not a duplicate.
+    pub(super) seen: u64,
+}
