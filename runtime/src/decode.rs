@@ -6,7 +6,7 @@ use std::io::Read;
 use crate::build::{Builder, Misfit};
 use crate::context::Context;
 use crate::generated::{Generated, Origin};
-use crate::json::{Document, NodeRef, ParseOptions, Parser};
+use crate::json::{Document, Lent, NodeRef, ParseOptions, parse_lent};
 #[cfg(feature = "report")]
 use crate::lenient::{Lenient, Rest};
 use crate::redact::Secrets;
@@ -224,8 +224,8 @@ fn explain<'a, N: Node<'a>>(_: fn() -> Origin, _: N, _: Option<&str>, _: &Limits
     Report::unexplained().into()
 }
 
-fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: Secrets<'_>) -> Result<Document<'a>, Error> {
-    Parser::with_options(*options).parse(text).map_err(|error| Error::from_parse(error, text, secrets.any()))
+fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: Secrets<'_>) -> Result<Lent<'a>, Error> {
+    parse_lent(text, options).map_err(|error| Error::from_parse(error, text, secrets.any()))
 }
 
 #[cold]

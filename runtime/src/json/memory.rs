@@ -14,7 +14,22 @@ pub(super) struct Memory {
     pub(super) open: Vec<Open>,
 }
 
+/// A memory of at most as many bytes is kept for the next text.
+const SMALL: usize = 1 << 20;
+
 impl Memory {
+    /// Whether it is worth keeping while no text is parsed.
+    pub(super) fn is_small(&self) -> bool {
+        let Self { nodes, arena, names, open } = self;
+        let bytes = [
+            nodes.capacity() * size_of::<RawNode>(),
+            names.capacity() * size_of::<Name>(),
+            open.capacity() * size_of::<Open>(),
+            arena.capacity(),
+        ];
+        bytes.iter().sum::<usize>() <= SMALL
+    }
+
     pub(super) fn clear(&mut self) {
         self.nodes.clear();
         self.arena.clear();

@@ -16,6 +16,7 @@ mod parser;
 mod position;
 mod quick;
 mod scan;
+mod spare;
 mod tree;
 mod unescape;
 
@@ -26,6 +27,7 @@ pub use options::{Duplicates, ParseOptions};
 pub use parser::Parser;
 pub use position::{LineColumn, LineIndex};
 pub(crate) use scan::{number_end, plain_text_end};
+pub(crate) use spare::{Lent, parse_lent};
 
 use crate::limits::Limits;
 

@@ -40,6 +40,14 @@ impl Parser {
         Self { options, ..Self::default() }
     }
 
+    pub(super) fn with_memory(options: ParseOptions, memory: Memory) -> Self {
+        Self { options, memory }
+    }
+
+    pub(super) fn into_memory(self) -> Memory {
+        self.memory
+    }
+
     /// Returns the options that the parser was created with.
     pub fn options(&self) -> &ParseOptions {
         &self.options

@@ -1,0 +1,52 @@
+//! One spare memory for each thread, so that documents that are parsed and dropped allocate nothing.
+//! Does not know what is done with a document.
+
+use std::cell::Cell;
+use std::ops::Deref;
+
+use super::document::Document;
+use super::error::ParseError;
+use super::memory::Memory;
+use super::options::ParseOptions;
+use super::parser::Parser;
+
+thread_local! {
+    /// The memory of the last document of this thread that was dropped.
+    static SPARE: Cell<Option<Memory>> = const { Cell::new(None) };
+}
+
+/// A document whose memory is used again for the next one of the thread.
+pub(crate) struct Lent<'a> {
+    document: Document<'a>,
+    /// The other vectors of the parser.
+    memory: Memory,
+}
+
+/// Parses one JSON text with the spare memory of the thread.
+pub(crate) fn parse_lent<'a>(source: &'a [u8], options: &ParseOptions) -> Result<Lent<'a>, ParseError> {
+    let memory = SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default();
+    let mut parser = Parser::with_memory(*options, memory);
+    let document = parser.parse(source)?;
+    Ok(Lent { document, memory: parser.into_memory() })
+}
+
+impl<'a> Deref for Lent<'a> {
+    type Target = Document<'a>;
+
+    #[inline]
+    fn deref(&self) -> &Document<'a> {
+        &self.document
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        let mut memory = std::mem::take(&mut self.memory);
+        memory.nodes = std::mem::take(&mut self.document.nodes);
+        memory.arena = std::mem::take(&mut self.document.arena);
+        if memory.is_small() {
+            // While a thread ends, there is no place for it any more.
+            let _ = SPARE.try_with(|spare| spare.set(Some(memory)));
+        }
+    }
+}
