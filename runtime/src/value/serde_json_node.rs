@@ -14,10 +14,12 @@ pub struct ValueMembers<'a>(Option<serde_json::map::Iter<'a>>);
 impl<'a> Iterator for ValueMembers<'a> {
     type Item = (&'a str, &'a Value);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.0.as_mut()?.next().map(|(name, value)| (name.as_str(), value))
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.0.as_ref().map_or((0, Some(0)), Iterator::size_hint)
     }
@@ -36,6 +38,7 @@ impl<'a> Node<'a> for &'a Value {
     type Items = std::slice::Iter<'a, Value>;
     type Members = ValueMembers<'a>;
 
+    #[inline]
     fn kind(self) -> Kind {
         match self {
             Value::Null => Kind::Null,
@@ -47,26 +50,32 @@ impl<'a> Node<'a> for &'a Value {
         }
     }
 
+    #[inline]
     fn as_bool(self) -> Option<bool> {
         Value::as_bool(self)
     }
 
+    #[inline]
     fn as_str(self) -> Option<&'a str> {
         Value::as_str(self)
     }
 
+    #[inline]
     fn as_number(self) -> Option<Number<'a>> {
         Value::as_number(self).map(Number::from_value)
     }
 
+    #[inline]
     fn items(self) -> Self::Items {
         self.as_array().map(|items| items.iter()).unwrap_or_default()
     }
 
+    #[inline]
     fn members(self) -> Self::Members {
         ValueMembers(self.as_object().map(serde_json::Map::iter))
     }
 
+    #[inline]
     fn len(self) -> usize {
         match self {
             Value::Array(items) => items.len(),
@@ -75,10 +84,12 @@ impl<'a> Node<'a> for &'a Value {
         }
     }
 
+    #[inline]
     fn get(self, name: &str) -> Option<Self> {
         self.as_object()?.get(name)
     }
 
+    #[inline]
     fn identity(self) -> usize {
         std::ptr::from_ref(self).addr()
     }
