@@ -37,9 +37,9 @@ enum Parts<'a, N: Node<'a>> {
 }
 
 impl Writer {
-    /// Creates a writer with an empty buffer.
+    /// Creates a writer with an empty buffer, which has room for a short text.
     pub fn new() -> Self {
-        Self::default()
+        Self { buffer: String::with_capacity(128), ..Self::default() }
     }
 
     /// Creates a writer that reuses the memory of a buffer, whose content is dropped.
@@ -228,19 +228,20 @@ impl Writer {
 
     fn digits(&mut self, mut value: u64) {
         let mut digits = [b'0'; 20];
-        let mut start = digits.len();
-        while let Some(digit) = start.checked_sub(1).and_then(|at| digits.get_mut(at)) {
-            *digit = b'0' + u8::try_from(value % 10).unwrap_or_default();
-            start -= 1;
+        let mut count = 0;
+        for digit in digits.iter_mut().rev() {
+            *digit += u8::try_from(value % 10).unwrap_or_default();
+            count += 1;
             value /= 10;
             if value == 0 {
                 break;
             }
         }
-        self.buffer.extend(digits.iter().skip(start).map(|digit| char::from(*digit)));
+        self.buffer.push_str(str::from_utf8(&digits[digits.len() - count..]).unwrap_or_default());
     }
 
     fn quoted(&mut self, text: &str) {
+        self.buffer.reserve(text.len() + 2);
         self.buffer.push('"');
         let mut rest = text;
         loop {

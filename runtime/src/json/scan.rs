@@ -23,13 +23,16 @@ pub(crate) fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
         }
         at += 8;
     }
-    while let Some(byte) = bytes.get(at) {
-        if matches!(byte, b'"' | b'\\' | ..=0x1f) {
-            return at;
-        }
-        at += 1;
+    let rest = bytes.get(at..).unwrap_or_default();
+    if rest.is_empty() {
+        return at;
     }
-    at
+    // At most seven bytes; the zeros after them are control characters.
+    let word = match bytes.last_chunk::<8>() {
+        Some(last) => u64::from_le_bytes(*last) >> (8 * (8 - rest.len())),
+        None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
+    at + special_bytes(word).trailing_zeros() as usize / 8
 }
 
 /// Checks eight bytes at once: sets the high bit of the lowest byte that ends plain text. Bits above it are
