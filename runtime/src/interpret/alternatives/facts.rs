@@ -111,11 +111,13 @@ pub(super) struct Reader<'p> {
     program: &'p Program,
     cost: u64,
     depth: usize,
+    /// Whether a member is being read, of which only the listed values matter, and not its own members.
+    within_member: bool,
 }
 
 impl<'p> Reader<'p> {
     pub(super) fn new(program: &'p Program) -> Self {
-        Self { program, cost: 0, depth: 0 }
+        Self { program, cost: 0, depth: 0, within_member: false }
     }
 
     /// Returns the number of subschemas and values read.
@@ -149,6 +151,7 @@ impl<'p> Reader<'p> {
                 self.cost += values.len() as u64;
                 Some(Facts::of_values(values.iter().collect()))
             }
+            Rule::Required(_) | Rule::Members(_) if self.within_member => None,
             Rule::Required(names) => {
                 let required = names.iter().map(|name| &**name).collect();
                 Some(Facts { required, ..Facts::unknown() })
@@ -193,7 +196,10 @@ impl<'p> Reader<'p> {
 
     /// Returns the values of a member, if they are listed.
     fn listing(&mut self, id: SubschemaId) -> Option<Listing<'p>> {
-        let values = self.facts(id).listed?;
+        self.within_member = true;
+        let facts = self.facts(id);
+        self.within_member = false;
+        let values = facts.listed?;
         Some(Listing { values, secret: self.is_secret(id, DEEPEST) })
     }
 
