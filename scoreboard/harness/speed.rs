@@ -18,6 +18,8 @@ struct Contestant {
     decode: fn(&[u8]) -> bool,
     encoder: fn(&[&[u8]]) -> Way<'static>,
     by_macro: fn(&Value) -> bool,
+    /// Decoding with a type for serde derive, and encoding.
+    derived: Option<(fn(&[u8]) -> bool, fn(&[&[u8]]) -> Way<'static>)>,
 }
 
 /// One pass over all documents.
@@ -42,7 +44,18 @@ impl Contestant {
                 Box::new(move || values.iter().for_each(|value| drop(black_box(value.to_vec()))))
             },
             by_macro,
+            derived: None,
         }
+    }
+
+    fn beside<D: serde::Serialize + serde::de::DeserializeOwned + 'static>(mut self) -> Self {
+        let decode = |text: &[u8]| serde_json::from_slice::<D>(text).is_ok();
+        let encoder = |texts: &[&[u8]]| -> Way<'static> {
+            let values: Vec<D> = texts.iter().filter_map(|text| serde_json::from_slice(text).ok()).collect();
+            Box::new(move || values.iter().for_each(|value| drop(black_box(serde_json::to_vec(value)))))
+        };
+        self.derived = Some((decode, encoder));
+        self
     }
 }
 
@@ -137,6 +150,10 @@ fn ways<'w>(
     add("value_macro", pass(&texts.values, |value| drop(black_box((contestant.by_macro)(value)))));
     add("decode", pass(documents, |text| drop(black_box((contestant.decode)(text)))));
     add("encode", (contestant.encoder)(documents));
+    if let Some((decode, encoder)) = contestant.derived {
+        add("derive", pass(documents, move |text| drop(black_box(decode(text)))));
+        add("derive_encode", encoder(documents));
+    }
     let invalid = texts.invalid.as_slice();
     let mut add = |name, way| ways.push((name, invalid.len(), way));
     add("invalid", pass(invalid, |text| drop(black_box((contestant.is_valid)(text)))));

@@ -153,7 +153,7 @@ fn batches(harness: &Harness, units: Vec<Unit>) -> Vec<Batch> {
 }
 
 /// Returns the folder where crates are generated and built, in the target folder of the program itself.
-fn folder() -> Outcome<PathBuf> {
+pub(crate) fn folder() -> Outcome<PathBuf> {
     let program = env::current_exe()?;
     let target = program.parent().and_then(Path::parent).ok_or("the program is in no target folder")?;
     let folder = target.join("scoreboard");

@@ -22,6 +22,8 @@ pub(super) struct Data {
     pub(super) documents: String,
     /// Mutants of the first documents, one per line.
     pub(super) mutants: String,
+    /// The type for serde derive, if there is one.
+    pub(super) derived: Option<&'static str>,
 }
 
 /// Reads every `<name>/schema.json` that has `instances.jsonl`, sorted by name.
@@ -40,7 +42,7 @@ pub(super) fn read(folder: &Path, only: &[String]) -> Outcome<Vec<Data>> {
         };
         if only.is_empty() || only.contains(&name) {
             let mutants = mutants(&schema, &documents, at).map_err(|error| format!("{name}: {error}"))?;
-            all.push(Data { name, folder, documents, mutants });
+            all.push(Data { name, folder, documents, mutants, derived: None });
         }
     }
     Ok(all)

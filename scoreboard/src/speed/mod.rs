@@ -3,6 +3,7 @@
 
 mod data;
 mod package;
+mod plain;
 mod row;
 mod show;
 
@@ -12,7 +13,7 @@ use std::process::Command;
 
 use clap::Args;
 
-use crate::{Format, Outcome, corpus_folder};
+use crate::{Format, Outcome, compile, corpus_folder};
 use data::Data;
 use row::Row;
 
@@ -35,7 +36,8 @@ pub(crate) struct Arguments {
 /// Measures, prints the results, and returns whether all of ours equal those of the run-time validator.
 pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let folder = arguments.dir.clone().unwrap_or_else(|| corpus_folder().join("validation"));
-    let data = data::read(&folder, &arguments.only)?;
+    let mut data = data::read(&folder, &arguments.only)?;
+    data.extend(plain::data(&compile::folder()?.join("plain"), &arguments.only)?);
     if data.is_empty() {
         return Err(format!("no schema with documents found in `{}`", folder.display()).into());
     }

@@ -15,6 +15,7 @@ use crate::{Outcome, guard};
 
 /// The dependencies of the peers, in the locked versions.
 const PEERS: &str = r#"jsonschema = { version = "*", default-features = false, features = ["macros"] }
+serde = { version = "*", features = ["derive"] }
 serde_json = "*"
 "#;
 
@@ -30,14 +31,16 @@ pub(super) fn build(data: &[Data]) -> Outcome<PathBuf> {
     let generated = guard::each(data, |data| models(data).map_err(|error| format!("{}: {error}", data.name)));
     let mut files = Vec::new();
     let mut main = include_str!("../../harness/speed.rs").to_owned();
-    let mut peers = String::new();
+    let mut peers = include_str!("../../harness/speed_peers.rs").to_owned();
     let mut table = String::from("\nfn contestants() -> Vec<Contestant> {\n    vec![\n");
     for (at, (data, generated)) in data.iter().zip(generated).enumerate() {
         let (root, models) = generated.flatten()?;
         let schema = data.folder.join("schema.json");
         writeln!(main, "mod schema_{at};")?;
         peers.push_str(&peer(at, &schema.to_string_lossy()));
-        writeln!(table, "        Contestant::of::<schema_{at}::{root}>({:?}, peers::Peer{at}::is_valid),", data.name)?;
+        let derived = data.derived.map_or_else(String::new, |derived| format!(".beside::<peers::{derived}>()"));
+        let contestant = format!("of::<schema_{at}::{root}>({:?}, peers::Peer{at}::is_valid){derived}", data.name);
+        writeln!(table, "        Contestant::{contestant},")?;
         let below = |file: OutputFile| OutputFile { path: format!("schema_{at}/{}", file.path), text: file.text };
         files.extend(models.into_iter().map(below));
     }

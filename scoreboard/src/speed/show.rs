@@ -10,7 +10,7 @@ use super::row::{Row, geometric_mean, median};
 pub(super) const OURS: [&str; 3] = ["is_valid", "is_valid_reused", "value"];
 
 /// What is compared: a title, the peer's way and ours.
-const RATIOS: [(&str, &str, &str); 11] = [
+const RATIOS: [(&str, &str, &str); 12] = [
     ("text to result, against Value + macro", "macro", "is_valid"),
     ("the same, parser reused", "macro", "is_valid_reused"),
     ("text to result, against Value + run time", "run_time", "is_valid"),
@@ -21,11 +21,12 @@ const RATIOS: [(&str, &str, &str); 11] = [
     ("Value to result, against macro", "value_macro", "value"),
     ("full report, against Value + errors at run time", "report_run_time", "report"),
     ("text to typed value, against Value + macro", "macro", "decode"),
-    ("typed value to text, against its decoding", "decode", "encode"),
+    ("text to typed value, against serde derive (plain)", "derive", "decode"),
+    ("typed value to text, against serde derive (plain)", "derive_encode", "encode"),
 ];
 
 /// The columns of the table of times.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 17] = [
     "ignored",
     "parse",
     "parse_reused",
@@ -37,6 +38,8 @@ const COLUMNS: [&str; 15] = [
     "value_macro",
     "decode",
     "encode",
+    "derive",
+    "derive_encode",
     "invalid",
     "invalid_macro",
     "report",
