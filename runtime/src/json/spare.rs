@@ -50,3 +50,35 @@ impl Drop for Lent<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SPARE, parse_lent};
+    use crate::json::options::ParseOptions;
+    use crate::node::Node;
+
+    fn spare_nodes() -> Option<usize> {
+        let memory = SPARE.take();
+        let nodes = memory.as_ref().map(|memory| memory.nodes.capacity());
+        SPARE.set(memory);
+        nodes
+    }
+
+    #[test]
+    fn memory_is_kept_unless_it_is_large_and_two_documents_share_none() {
+        let options = ParseOptions::default();
+        assert_eq!(spare_nodes(), None);
+        drop(parse_lent(b"[1, 2]", &options).expect("JSON"));
+        let kept = spare_nodes().expect("the memory of the first document");
+        let first = parse_lent(b"[1, 2, 3]", &options).expect("JSON");
+        assert_eq!(spare_nodes(), None);
+        let second = parse_lent(b"[\"\\n\"]", &options).expect("JSON");
+        assert_eq!((first.root().len(), second.root().len()), (3, 1));
+        drop(first);
+        assert_eq!(spare_nodes(), Some(kept));
+        drop(second);
+        let large = format!("[{}1]", "1,".repeat(100_000));
+        drop(parse_lent(large.as_bytes(), &options).expect("JSON"));
+        assert_eq!(spare_nodes(), None);
+    }
+}
