@@ -74,7 +74,7 @@ fn instances_name_their_schemas() {
     run.ended(
         3,
         &[
-            "in/a.json:1:39: error[type]: /size",
+            "in/a.json:1:38: error[type]: /size",
             "in/c.toml:1:1: error[type]: expected an integer, found an object",
             "in/e.json: error[unreadable]: `in/e.json` names no schema in `$schema`",
             "in/f.jsonc: error[unreadable]: `in/f.jsonc` cannot be validated: its schema `https://example.org/unknown.json`",
