@@ -113,8 +113,36 @@ fn verdicts_are_remembered_only_where_unions_come_back_along_two_ways() {
     let by_kind =
         r##"{"type": "object", "additionalProperties": {"$ref": "#"}}, {"type": "array", "items": {"$ref": "#"}}"##;
     let twice = r##"{"type": "object", "properties": {"a": {"$ref": "#"}}}, {"required": ["b"], "properties": {"b": {"$ref": "#"}}}"##;
-    for (branches, remembered) in [(by_kind, false), (twice, true)] {
+    let by_tag = r##"{"type": "object", "required": ["t"], "properties": {"t": {"const": "x"}, "a": {"$ref": "#"}}}, {"type": "object", "required": ["t"], "properties": {"t": {"const": "y"}, "b": {"$ref": "#"}}}"##;
+    let by_shared_tag = by_tag.replace(r#"{"const": "y"}"#, r#"{"enum": ["x", "y"]}"#);
+    for (branches, remembered) in [(by_kind, false), (twice, true), (by_tag, false), (&by_shared_tag, true)] {
         assert_eq!(emitted(&recursive(branches)).contains("ctx.memoised"), remembered, "{branches}");
+    }
+}
+
+#[test]
+fn a_tag_selects_the_only_branch_that_is_called() {
+    let branch = |tag: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["t"], "properties": {{"t": {tag}}}, "maxProperties": 9, "minProperties": 3, "propertyNames": {{"maxLength": 9}}}}"#
+        )
+    };
+    let emitted = |tags: &[&str]| {
+        let branches: Vec<String> = tags.iter().map(|tag| branch(tag)).collect();
+        emitted(&format!(r#"{{"oneOf": [{}]}}"#, branches.join(", ")))
+    };
+    for (tags, expected) in [
+        (vec![r#"{"const": "x"}"#, r#"{"const": "y"}"#], "match assert::string_member(node, \"t\")"),
+        (vec![r#"{"const": 1}"#, r#"{"enum": [2, 3, 4]}"#], "Some(2..=4) =>"),
+        (vec![r#"{"const": true}"#, r#"{"const": false}"#], "match assert::boolean_member(node, \"t\")"),
+        // Values of several JSON types, a branch without a list, and values that all branches allow.
+        (vec![r#"{"const": "x"}"#, r#"{"const": 1}"#], "!="),
+        (vec![r#"{"const": "x"}"#, r#"{"type": "string"}"#], "!="),
+        (vec![r#"{"enum": ["x", "y"]}"#, r#"{"enum": ["y", "x"]}"#], "!="),
+        (vec![r#"{"const": "x"}"#, r#"{"const": 0.5}"#], "!="),
+    ] {
+        let text = emitted(&tags);
+        assert!(text.contains(expected), "{tags:?}: {text}");
     }
 }
 

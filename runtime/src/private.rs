@@ -58,8 +58,8 @@ pub mod v1 {
         pub use crate::assert::is_match;
         pub use crate::assert::{
             Content, Evaluated, Found, KindSet, Literal, LiteralText, Name, Positions, Relation, Unasked, absent,
-            at_least_one, contains, count_valid, equal, exactly_one, first_repeated, has_all, is_longer_than,
-            is_shorter_than, length, multiple_of, unique_items,
+            at_least_one, boolean_member, contains, count_valid, equal, exactly_one, first_repeated, has_all,
+            integer_member, is_longer_than, is_shorter_than, length, multiple_of, string_member, unique_items,
         };
     }
 

@@ -7,6 +7,7 @@
 //! [`Keyword`]s has one node of the algebra, a [`Rule`]. Passes compute the facts that the emitters need: which
 //! subschemas allow every instance, which track evaluated parts, which become functions, and the names of these.
 
+mod dispatch;
 mod id;
 mod lower;
 mod name;
@@ -16,6 +17,7 @@ pub(crate) mod rule;
 mod settings;
 mod subschema;
 
+pub use dispatch::{Dispatch, DispatchArm, TagValue};
 pub use id::CheckId;
 pub use name::FunctionName;
 pub use program::{Annotated, ModuleProgram, module_program, program, whole_program};
@@ -66,6 +68,8 @@ pub struct Facts {
     pub same_as: Vec<CheckId>,
     /// Whether it marks items or members as evaluated.
     pub evaluates: Vec<bool>,
+    /// The tags of unions, by whether only objects reach them, and by their branches.
+    pub dispatches: BTreeMap<(bool, Vec<CheckId>), Dispatch>,
     /// Whether it is written inline where it is applied, and not called.
     pub inline: Vec<bool>,
     /// How its function may be called.
@@ -147,6 +151,11 @@ impl Checks {
     /// Returns whether every instance is valid.
     pub fn is_always(&self, check: CheckId) -> bool {
         self.facts.always[check.index()]
+    }
+
+    /// Returns the tag of a union with these branches.
+    pub(crate) fn dispatch(&self, branches: &[CheckId], is_object: bool) -> Option<&Dispatch> {
+        self.facts.dispatches.get(&(is_object, branches.to_vec()))
     }
 
     /// Returns the representative of all subschemas of its module that assert the same.

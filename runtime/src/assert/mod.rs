@@ -26,7 +26,7 @@ pub use self::literal::Literal;
 pub use self::literal_text::LiteralText;
 pub use self::name::Name;
 pub use self::number::{Relation, multiple_of};
-pub use self::object::{Found, absent, has_all};
+pub use self::object::{Found, absent, boolean_member, has_all, integer_member, string_member};
 #[cfg(feature = "pattern")]
 pub use self::string::is_match;
 pub use self::string::{is_longer_than, is_shorter_than, length};

@@ -1,4 +1,4 @@
-//! Finds absent members of an object (`required`, `dependentRequired`).
+//! Finds members of an object: absent ones (`required`, `dependentRequired`), and values that select a branch.
 
 use std::collections::HashSet;
 
@@ -10,6 +10,24 @@ const FEW: usize = 32;
 /// Whether an object has all of these members.
 pub fn has_all<'a, N: Node<'a>, T: AsRef<str>>(object: N, names: &[T]) -> bool {
     absent(object, names).next().is_none()
+}
+
+/// Returns the string that an object has as this member.
+#[inline]
+pub fn string_member<'a, N: Node<'a>>(object: N, name: &str) -> Option<&'a str> {
+    object.get(name)?.as_str()
+}
+
+/// Returns the integer that an object has as this member, in any notation.
+#[inline]
+pub fn integer_member<'a, N: Node<'a>>(object: N, name: &str) -> Option<i64> {
+    object.get(name)?.as_number()?.to_i64()
+}
+
+/// Returns the boolean that an object has as this member.
+#[inline]
+pub fn boolean_member<'a, N: Node<'a>>(object: N, name: &str) -> Option<bool> {
+    object.get(name)?.as_bool()
 }
 
 /// The required members found while iterating over an object.
@@ -51,8 +69,22 @@ pub fn absent<'a, 'n, N: Node<'a>, T: AsRef<str>>(object: N, names: &'n [T]) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, absent, has_all};
+    use super::{Found, absent, boolean_member, has_all, integer_member, string_member};
     use crate::json::Document;
+
+    #[test]
+    fn members_are_read_by_their_type() {
+        let document = Document::parse(br#"{"s":"\u0061","i":1.0e1,"f":0.5,"b":false}"#).expect("an object");
+        let root = document.root();
+        let texts = ["s", "i", "f", "b", "x"].map(|name| string_member(root, name));
+        assert_eq!(texts, [Some("a"), None, None, None, None]);
+        let integers = ["s", "i", "f", "b", "x"].map(|name| integer_member(root, name));
+        assert_eq!(integers, [None, Some(10), None, None, None]);
+        let booleans = ["s", "i", "f", "b", "x"].map(|name| boolean_member(root, name));
+        assert_eq!(booleans, [None, None, None, Some(false), None]);
+        let array = Document::parse(br#"["s"]"#).expect("an array");
+        assert_eq!(string_member(array.root(), "s"), None);
+    }
 
     #[test]
     fn all_are_found_once_each_is_noted() {

@@ -34,7 +34,8 @@ fn asserts_nothing(rule: &Rule, table: &[bool]) -> bool {
     }
 }
 
-fn every_kind() -> KindSet {
+/// Returns the set of all JSON types.
+pub(super) fn every_kind() -> KindSet {
     let kinds = [KindSet::BOOLEAN, KindSet::NUMBER, KindSet::STRING, KindSet::ARRAY, KindSet::OBJECT];
     kinds.into_iter().fold(KindSet::NULL, KindSet::or)
 }

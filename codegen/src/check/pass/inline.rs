@@ -3,6 +3,7 @@
 
 use std::iter::Sum;
 
+use super::dispatch::{self, Dispatches};
 use super::enumerated;
 use crate::check::{CheckId, Checks, Members, Rule, Subschema};
 
@@ -32,7 +33,13 @@ impl Sum for Text {
 }
 
 /// Returns whether each subschema is written inline where it is applied.
-pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool], same_as: &[CheckId]) -> Vec<bool> {
+pub(super) fn analyse(
+    checks: &Checks,
+    dispatches: &Dispatches,
+    order: &[usize],
+    named: &[bool],
+    same_as: &[CheckId],
+) -> Vec<bool> {
     let (turned, asked) = (turned(checks), asked(checks, same_as));
     let mut texts = vec![Text::Expression(PLAIN); checks.subschemas.len()];
     let mut inline = vec![false; checks.subschemas.len()];
@@ -43,7 +50,8 @@ pub(super) fn analyse(checks: &Checks, order: &[usize], named: &[bool], same_as:
             continue;
         }
         let text = |child: CheckId| if inline[child.index()] { texts[child.index()] } else { Text::Expression(PLAIN) };
-        texts[index] = subschema.keywords.iter().map(|keyword| text_of(checks, &keyword.rule, text)).sum();
+        let rules = subschema.keywords.iter().map(|keyword| text_of(checks, &keyword.rule, text));
+        texts[index] = rules.chain([Text::Expression(dispatch::arms(dispatches, subschema))]).sum();
         if notes_members(subschema) {
             texts[index] = Text::Statements;
         }

@@ -3,10 +3,12 @@
 
 mod always;
 pub(super) mod constants;
+mod dispatch;
 pub(crate) mod enumerated;
 mod evaluates;
 mod home;
 mod inline;
+mod listed;
 mod named;
 mod names;
 mod order;
@@ -27,19 +29,22 @@ pub(super) fn run(checks: &Checks) -> Facts {
     let named = named::analyse(checks);
     let same_as = same::analyse(checks, &order, &home, &named);
     let evaluates = evaluates::analyse(checks, &order);
-    let inline = inline::analyse(checks, &order, &named, &same_as);
+    let dispatches = dispatch::analyse(checks);
+    let inline = inline::analyse(checks, &dispatches, &order, &named, &same_as);
     let uses = uses::analyse(
         checks,
         &uses::Known { always: &always, same_as: &same_as, evaluates: &evaluates, inline: &inline },
     );
     let functions = names::reserve_all(checks, &home, &same_as, &uses);
-    let work = work::analyse(checks, &same_as, remembered::analyse(checks, &same_as));
+    let remembered = remembered::analyse(checks, &dispatches, &same_as);
+    let work = work::analyse(checks, &dispatches, &same_as, remembered);
     let entries = constants::entries(checks);
     let patterns = constants::patterns(checks, &functions);
     Facts {
         always,
         same_as,
         evaluates,
+        dispatches,
         inline,
         uses,
         functions,

@@ -4,13 +4,14 @@
 use typewright::__private::v1::assert::KindSet;
 use typewright::Kind;
 
-use crate::check::{CheckId, Checks, Rule, Subschema};
+use super::dispatch::{self, Dispatches};
+use crate::check::{CheckId, Checks, Dispatch, Rule, Subschema};
 use crate::components::components;
 
 /// Returns whether the result of each subschema is memoized.
-pub(super) fn analyse(checks: &Checks, same_as: &[CheckId]) -> Vec<bool> {
+pub(super) fn analyse(checks: &Checks, dispatches: &Dispatches, same_as: &[CheckId]) -> Vec<bool> {
     let edges: Vec<Vec<usize>> = checks.subschemas.iter().map(|subschema| targets(subschema, same_as)).collect();
-    let ways = Ways { checks, same_as, parts: &components(&edges) };
+    let ways = Ways { checks, dispatches, same_as, parts: &components(&edges) };
     (0..checks.subschemas.len()).map(|index| ways.lead_back_twice(index)).collect()
 }
 
@@ -28,6 +29,7 @@ const ARRAY: Kinds = Kinds(1 << Kind::Array as u8);
 
 struct Ways<'c> {
     checks: &'c Checks,
+    dispatches: &'c Dispatches,
     same_as: &'c [CheckId],
     parts: &'c [usize],
 }
@@ -35,8 +37,13 @@ struct Ways<'c> {
 impl Ways<'_> {
     /// Whether two paths for one JSON type lead from a subschema back to itself.
     fn lead_back_twice(&self, index: usize) -> bool {
-        let keywords = &self.checks.subschemas[index].keywords;
-        let ways = keywords.iter().flat_map(|keyword| self.ways(index, &keyword.rule));
+        let subschema = &self.checks.subschemas[index];
+        let ways = subschema.keywords.iter().flat_map(|keyword| {
+            match dispatch::of_rule(self.dispatches, subschema, &keyword.rule) {
+                Some(dispatch) => self.ways_of_tag(index, dispatch),
+                None => self.ways(index, &keyword.rule),
+            }
+        });
         let mut seen = Kinds(0);
         for kinds in ways {
             if seen.0 & kinds.0 != 0 {
@@ -45,6 +52,14 @@ impl Ways<'_> {
             seen.0 |= kinds.0;
         }
         false
+    }
+
+    /// Returns the JSON types that can take each path through a union with a tag, which selects branches for objects.
+    fn ways_of_tag(&self, index: usize, dispatch: &Dispatch) -> Vec<Kinds> {
+        let back = |child: &&CheckId| self.parts[self.same_as[child.index()].index()] == self.parts[index];
+        let selected = dispatch.arms.iter().map(|arm| arm.branches.iter().filter(back).count()).max();
+        let others = dispatch.others.iter().filter(back).map(|child| Kinds(self.kinds(*child).0 & !OBJECT.0));
+        std::iter::repeat_n(OBJECT, selected.unwrap_or_default()).chain(others).collect()
     }
 
     /// Returns the JSON types that can take each path through a rule.

@@ -2,6 +2,7 @@
 //! With many paths, results are memoized or steps are counted, so that no schema makes the work grow without limit.
 //! Recursion is not handled here: results that can be reached again along two paths are memoized already.
 
+use super::dispatch::{self, Dispatches};
 use crate::check::rule::Applied;
 use crate::check::{CheckId, Checks, Rule};
 use crate::components::components;
@@ -38,7 +39,12 @@ struct Ways {
 }
 
 /// Starts from the subschemas that are memoized because of recursion.
-pub(super) fn analyse(checks: &Checks, same_as: &[CheckId], mut remembered: Vec<bool>) -> Work {
+pub(super) fn analyse(
+    checks: &Checks,
+    dispatches: &Dispatches,
+    same_as: &[CheckId],
+    mut remembered: Vec<bool>,
+) -> Work {
     let edges = edges(checks, same_as);
     let targets: Vec<Vec<usize>> = edges.iter().map(|edges| edges.iter().map(|edge| edge.target).collect()).collect();
     let parts = components(&targets);
@@ -52,7 +58,7 @@ pub(super) fn analyse(checks: &Checks, same_as: &[CheckId], mut remembered: Vec<
         let anywhere = part.iter().map(|index| ways[*index].anywhere).fold(1, u32::max);
         for &index in part {
             remembered[index] |= here > REMEMBER || anywhere > REMEMBER_ANYWHERE;
-            steps[index] = wide(checks, index).max(u64::from(anywhere > COUNT));
+            steps[index] = wide(checks, dispatches, index).max(u64::from(anywhere > COUNT));
             // With memoization the work is done once for each node, however many paths lead to it.
             let (here, anywhere) = if remembered[index] { (1, 1) } else { (here, anywhere) };
             for edge in edges[index].iter().filter(|edge| parts[edge.target] != parts[index]) {
@@ -116,9 +122,14 @@ fn of_rule(rule: &Rule, target: impl Fn(CheckId) -> usize) -> Vec<Edge> {
     }
 }
 
-fn wide(checks: &Checks, index: usize) -> u64 {
-    let keywords = checks.subschemas[index].keywords.iter();
-    let widest = keywords.map(|keyword| keyword.rule.children().iter().filter(|(_, how)| here(*how)).count()).max();
+/// Returns the number of subschemas that a rule applies to one node, if it is large.
+fn wide(checks: &Checks, dispatches: &Dispatches, index: usize) -> u64 {
+    let subschema = &checks.subschemas[index];
+    let width = |rule: &Rule| match dispatch::of_rule(dispatches, subschema, rule) {
+        Some(dispatch) => dispatch.width(),
+        None => rule.children().iter().filter(|(_, how)| here(*how)).count(),
+    };
+    let widest = subschema.keywords.iter().map(|keyword| width(&keyword.rule)).max();
     widest.filter(|width| *width >= WIDE).map_or(0, |width| width as u64)
 }
 

@@ -9,6 +9,7 @@ use quote::{ToTokens, quote};
 
 use super::condition::Condition;
 use super::literal::ranges;
+use crate::check::TagValue;
 
 /// The pattern that a name or a position is compared with.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub(super) enum Pattern {
     Name(String),
     /// A position.
     Position(i64),
+    /// `Some` of a value.
+    Some(TagValue),
     /// Everything else.
     Rest,
 }
@@ -128,21 +131,21 @@ fn one_arm(subject: &TokenStream, only: &Merged<'_>, rest: &Arm) -> Condition {
     Condition::block(quote!(if #equals #then else #otherwise))
 }
 
-/// Emits alternatives such as `"a" | "b"` or `0..=2 | 4`.
+/// Emits alternatives such as `"a" | "b"`, `0..=2 | 4` or `Some("a" | "b")`.
 fn alternatives(patterns: &[&Pattern]) -> TokenStream {
-    let names = patterns.iter().filter_map(|pattern| match pattern {
-        Pattern::Name(name) => Some(name.to_token_stream()),
-        Pattern::Position(_) | Pattern::Rest => None,
-    });
-    let positions: Vec<i64> = patterns
-        .iter()
-        .filter_map(|pattern| match pattern {
-            Pattern::Position(position) => Some(*position),
-            Pattern::Name(_) | Pattern::Rest => None,
-        })
-        .collect();
-    let all = names.chain(ranges(&positions));
-    quote!(#(#all)|*)
+    let mut plain = Vec::new();
+    let mut whole = Vec::new();
+    for pattern in patterns {
+        match pattern {
+            Pattern::Name(text) | Pattern::Some(TagValue::String(text)) => plain.push(text.to_token_stream()),
+            Pattern::Some(TagValue::Boolean(value)) => plain.push(value.to_token_stream()),
+            Pattern::Position(number) | Pattern::Some(TagValue::Integer(number)) => whole.push(*number),
+            Pattern::Rest => {}
+        }
+    }
+    let all = plain.into_iter().chain(ranges(&whole));
+    let is_some = patterns.iter().any(|pattern| matches!(pattern, Pattern::Some(_)));
+    if is_some { quote!(Some(#(#all)|*)) } else { quote!(#(#all)|*) }
 }
 
 #[cfg(test)]
@@ -151,6 +154,7 @@ mod tests {
     use quote::quote;
 
     use super::{Arm, Pattern, choose};
+    use crate::check::TagValue;
     use crate::emit::check::condition::Condition;
 
     fn arm(name: &str, condition: TokenStream) -> Arm {
@@ -173,6 +177,16 @@ mod tests {
         check(&[arm("a", quote!(false))], quote!(true), r#"name != "a""#);
         check(&[arm("", quote!(false))], quote!(true), "! name . is_empty ()");
         check(&[], quote!(f()), "f ()");
+    }
+
+    #[test]
+    fn values_that_may_be_absent_are_compared() {
+        let value = |value| Arm { pattern: Pattern::Some(value), ..arm("", quote!(f())) };
+        let (text, yes) = (TagValue::String("a".to_owned()), TagValue::Boolean(true));
+        check(&[value(text), arm("b", quote!(false))], quote!(false), "name == Some (\"a\") && f ()");
+        check(&[value(yes)], quote!(g()), "match name { Some (true) => f () , _ => g () , }");
+        let integers = [1, 2, 3].map(|integer| value(TagValue::Integer(integer)));
+        check(&integers, quote!(false), "matches ! (name , Some (1 ..= 3)) && f ()");
     }
 
     #[test]

@@ -3,10 +3,12 @@
 
 use quote::{format_ident, quote};
 use typewright::__private::v1::assert::KindSet;
+use typewright::Kind;
 
 use super::condition::Condition;
 use super::context::Function;
 use super::context::{Here, Place};
+use super::dispatch::Union;
 use crate::check::{CheckId, Keyword, Rule};
 
 impl Function<'_, '_> {
@@ -16,9 +18,25 @@ impl Function<'_, '_> {
         Condition::all(conditions)
     }
 
-    /// `anyOf`.
-    /// If evaluated parts are tracked, every branch is evaluated.
+    /// `anyOf`
     pub(super) fn any_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
+        match self.emission.checks.dispatch(branches, here.is_known(Kind::Object)) {
+            Some(dispatch) => self.dispatch(dispatch, Union::AtLeastOne, here),
+            None => self.at_least_one(branches, here),
+        }
+    }
+
+    /// `oneOf`
+    pub(super) fn one_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
+        match self.emission.checks.dispatch(branches, here.is_known(Kind::Object)) {
+            Some(dispatch) => self.dispatch(dispatch, Union::ExactlyOne, here),
+            None => self.exactly_one(branches, here),
+        }
+    }
+
+    /// Tests whether at least one branch is valid.
+    /// If evaluated parts are tracked, every branch is evaluated.
+    pub(super) fn at_least_one(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
         if here.place.tracked {
             let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();
             return count("at_least_one", &conditions);
@@ -39,8 +57,8 @@ impl Function<'_, '_> {
         }
     }
 
-    /// `oneOf`
-    pub(super) fn one_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
+    /// Tests whether exactly one branch is valid.
+    pub(super) fn exactly_one(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
         let conditions = branches.iter().map(|branch| self.branch(*branch, here));
         let conditions: Vec<Condition> = conditions.filter(|condition| !condition.is_false()).collect();
         let (always, others): (Vec<Condition>, Vec<Condition>) =

@@ -10,6 +10,7 @@ mod constant;
 mod content;
 mod context;
 mod dependent;
+mod dispatch;
 mod format;
 mod function;
 mod kind;

@@ -1,0 +1,124 @@
+//! Finds the member that selects the branch of a union, and for each of its values the branches that can be valid.
+//! A second member may select among these. Does not depend on how that is emitted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
+
+use typewright::__private::v1::assert::KindSet;
+
+use super::enumerated;
+use super::listed::{self, Listed, Others};
+use crate::check::{CheckId, Checks, Dispatch, DispatchArm, Rule, Subschema, TagValue};
+
+/// The maximum number of tags that select one branch.
+const MOST_TAGS: usize = 3;
+/// The maximum number of arms for each branch, on average.
+const MOST_REPEATED: usize = 2;
+
+/// The tag of each union, by whether its instance is known to be an object, and by its branches.
+pub(crate) type Dispatches = BTreeMap<(bool, Vec<CheckId>), Dispatch>;
+
+/// Returns the tags of all unions that have one.
+pub(super) fn analyse(checks: &Checks) -> Dispatches {
+    let unions: BTreeSet<(bool, &[CheckId])> = checks.subschemas.iter().flat_map(|own| unions(checks, own)).collect();
+    let branches: Vec<CheckId> = unions.iter().flat_map(|(_, branches)| branches.iter().copied()).collect();
+    let listed = listed::analyse(checks, &branches);
+    let found = unions.into_iter().filter_map(|(is_object, branches)| {
+        let dispatch = of_union(&listed, is_object, branches)?;
+        Some(((is_object, branches.to_vec()), dispatch))
+    });
+    found.collect()
+}
+
+/// Returns the tag of a union of this subschema.
+pub(super) fn of_rule<'d>(dispatches: &'d Dispatches, subschema: &Subschema, rule: &Rule) -> Option<&'d Dispatch> {
+    dispatches.get(&(is_object(subschema), branches(rule)?.to_vec()))
+}
+
+/// Returns the number of arms that select branches of a subschema.
+pub(super) fn arms(dispatches: &Dispatches, subschema: &Subschema) -> usize {
+    let rules = subschema.keywords.iter().map(|keyword| &keyword.rule);
+    rules.filter_map(|rule| of_rule(dispatches, subschema, rule)).map(|dispatch| dispatch.arms.len()).sum()
+}
+
+/// Returns the branches of each union, and whether only objects reach them.
+/// Unions of values have one comparison for all branches.
+fn unions<'c>(checks: &'c Checks, subschema: &'c Subschema) -> impl Iterator<Item = (bool, &'c [CheckId])> {
+    let rules = subschema.keywords.iter().map(|keyword| &keyword.rule);
+    let rules = rules.filter(|rule| enumerated::values(checks, rule).is_none());
+    rules.filter_map(|rule| Some((is_object(subschema), branches(rule)?)))
+}
+
+fn is_object(subschema: &Subschema) -> bool {
+    subschema.keywords.iter().any(|keyword| matches!(keyword.rule, Rule::Kind(KindSet::OBJECT)))
+}
+
+fn branches(rule: &Rule) -> Option<&[CheckId]> {
+    match rule {
+        Rule::AnyOf(branches) | Rule::OneOf(branches) if branches.len() > 1 => Some(branches),
+        _ => None,
+    }
+}
+
+fn of_union(listed: &BTreeMap<CheckId, Listed<'_>>, is_object: bool, branches: &[CheckId]) -> Option<Dispatch> {
+    let (tagged, others): (Vec<CheckId>, Vec<CheckId>) =
+        branches.iter().partition(|branch| listed.get(branch).is_none_or(|listed| listed.objects));
+    let mut dispatch = among(listed, &tagged, &mut BTreeSet::new())?;
+    if is_object {
+        return Some(dispatch);
+    }
+    let of_others = |wanted| move |branch: &&CheckId| listed.get(branch).is_some_and(|own| own.others == wanted);
+    let untyped = tagged.iter().filter(of_others(Others::Always)).count();
+    let typed = tagged.iter().filter(of_others(Others::Never)).count();
+    // Where a branch decides about other instances too, all branches are evaluated.
+    let is_decided = untyped + typed == tagged.len() && (untyped == 0 || others.is_empty());
+    (dispatch.others, dispatch.untyped) = (others, untyped);
+    is_decided.then_some(dispatch)
+}
+
+/// Returns the tag that distinguishes most of the branches, each of which allows objects.
+fn among<'c>(
+    listed: &BTreeMap<CheckId, Listed<'c>>,
+    branches: &[CheckId],
+    used: &mut BTreeSet<&'c str>,
+) -> Option<Dispatch> {
+    let all: Vec<&Listed<'c>> = branches.iter().map(|branch| listed.get(branch)).collect::<Option<_>>()?;
+    let (first, _) = all.split_first().filter(|(_, more)| !more.is_empty() && used.len() < MOST_TAGS)?;
+    let members = first.members.keys().filter(|member| !used.contains(*member));
+    let tags = members.filter_map(|member| groups(&all, member).map(|groups| (*member, groups)));
+    // Of equally good tags, the first by name is used.
+    let largest = |groups: &Groups| groups.keys().map(Vec::len).max().unwrap_or_default();
+    let (member, groups) =
+        tags.reduce(|best, other| if largest(&other.1) < largest(&best.1) { other } else { best })?;
+    used.insert(member);
+    let arms = groups.into_iter().map(|(positions, values)| {
+        let branches: Vec<CheckId> = positions.into_iter().map(|position| branches[position]).collect();
+        let within = among(listed, &branches, used).map(Box::new);
+        DispatchArm { values, branches, within }
+    });
+    let arms = arms.collect();
+    used.remove(member);
+    Some(Dispatch { member: member.to_owned(), arms, others: Vec::new(), untyped: 0 })
+}
+
+/// The values that select the same branches, by the positions of these.
+type Groups = BTreeMap<Vec<usize>, Vec<TagValue>>;
+
+/// Returns for each set of branches the values of a member that select it.
+/// Returns `None` unless every branch requires the member and lists its values, all of one JSON type, and few branches
+/// have values in common.
+fn groups(all: &[&Listed<'_>], member: &str) -> Option<Groups> {
+    let mut by_value: BTreeMap<&TagValue, Vec<usize>> = BTreeMap::new();
+    for (position, listed) in all.iter().enumerate() {
+        let values = listed.members.get(member).filter(|_| listed.required.contains(member))?;
+        values.iter().for_each(|value| by_value.entry(value).or_default().push(position));
+    }
+    let first = by_value.keys().next().map(|value| discriminant(*value));
+    if by_value.keys().any(|value| Some(discriminant(*value)) != first) {
+        return None;
+    }
+    let mut groups = Groups::new();
+    by_value.into_iter().for_each(|(value, branches)| groups.entry(branches).or_default().push(value.clone()));
+    let applied: usize = groups.keys().map(Vec::len).sum();
+    (groups.len() > 1 && applied <= MOST_REPEATED * all.len()).then_some(groups)
+}
