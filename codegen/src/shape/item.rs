@@ -87,7 +87,8 @@ impl Item {
         match &self.kind {
             ItemKind::Newtype(newtype) if newtype.constrained => vec![self.schema],
             ItemKind::Union(union) => {
-                union.variants.iter().flat_map(|variant| variant.branches.schemas()).copied().collect()
+                let tested = union.variants.iter().filter(|variant| variant.value.is_none());
+                tested.flat_map(|variant| variant.branches.schemas()).copied().collect()
             }
             ItemKind::Newtype(_) | ItemKind::Struct(_) | ItemKind::Enum(_) => Vec::new(),
         }

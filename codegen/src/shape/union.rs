@@ -1,6 +1,8 @@
 //! A union: an enum with one variant for each type of an instance.
 //! Branches are recorded by their schemas only; checks select the branch.
 
+use typewright::Json;
+
 use crate::ids::SchemaId;
 use crate::schema::Type;
 
@@ -24,7 +26,9 @@ pub struct UnionVariant {
     pub branches: Branches,
     /// The values of the tag that select this variant.
     pub tags: Vec<String>,
-    /// The type of the value.
+    /// The only value, if the variant has no content.
+    pub value: Option<Json>,
+    /// The type of the content; `()` if there is none.
     pub ty: RustType,
     /// Its description.
     pub description: Option<String>,

@@ -1,9 +1,9 @@
-//! [`Constant`]: the value of a member with a constant value. Knows no member.
+//! [`Constant`]: the value of a member or a variant with a constant value. Knows neither.
 
 use crate::write::Write;
 use crate::{Node, NodeRef, Writer};
 
-/// The value of a member that is the same in every instance.
+/// The value of a member that is the same in every instance, or that of a variant without content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Constant {
     /// A boolean.
@@ -16,7 +16,7 @@ pub enum Constant {
 
 impl Constant {
     /// Whether a node has this value.
-    pub(super) fn is(self, node: NodeRef<'_>) -> bool {
+    pub fn is(self, node: NodeRef<'_>) -> bool {
         match self {
             Self::Boolean(value) => node.as_bool() == Some(value),
             Self::Integer(value) => node.as_number().and_then(|number| number.to_i64()) == Some(value),

@@ -10,6 +10,12 @@
 /// An entry is a variant, the type for its `From`, if there is one, the values of the tag that select it, if the union
 /// has a tag, and alternative tests: an instance that passes one of them is built as this variant. Tests joined by `:`
 /// must all pass. A union without variants has no values.
+///
+/// Variants without content come first, in brackets, each with its value:
+///
+/// ```text
+/// rt::union!(Mode { [Auto = "auto"], [Never = "never"], Limited(Limited) if check::limited });
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_union {
@@ -32,6 +38,7 @@ macro_rules! __typewright_union {
         $crate::__typewright_masks!($name);
     };
     ($name:ident $(by $tag:literal)? {
+        $([$unit:ident = $constant:literal] $(,)?)*
         $($variant:ident $(($ty:ty))? $(= $($value:literal)|+)? if $($($test:path):+)|+),+ $(,)?
     }) => {
         impl $crate::__private::v1::Build for $name {
@@ -39,6 +46,11 @@ macro_rules! __typewright_union {
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
+                $(
+                    if $crate::__private::v1::Constant::from($constant).is(node) {
+                        return ::core::result::Result::Ok(Self::$unit);
+                    }
+                )*
                 let branches = [$($crate::__private::v1::Branch {
                     tags: &[$($($value),+)?],
                     check: $crate::__typewright_test!($($($test):+)|+),
@@ -53,6 +65,10 @@ macro_rules! __typewright_union {
         impl $crate::__private::v1::Write for $name {
             fn __write(&self, writer: &mut $crate::__private::v1::Writer) {
                 match self {
+                    $(Self::$unit => $crate::__private::v1::Write::__write(
+                        &$crate::__private::v1::Constant::from($constant),
+                        writer,
+                    ),)*
                     $(Self::$variant(value) => $crate::__private::v1::Write::__write(value, writer),)+
                 }
             }

@@ -6,15 +6,21 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use typewright::Json;
+
 use crate::emit::links::{Links, Test};
-use crate::emit::types::Scope;
+use crate::emit::types::{Scope, integer};
 use crate::shape::{Branches, Item, ItemId, RustType, Type, Union, UnionVariant};
 
 /// Emits `rt::union!(…);`.
 pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name);
     let holders = holders(union);
-    let entries = union.variants.iter().map(|variant| {
+    let units = union.variants.iter().filter_map(|variant| {
+        let (name, value) = (format_ident!("{}", variant.name), constant(variant.value.as_ref()?)?);
+        Some(quote!([#name = #value],))
+    });
+    let entries = union.variants.iter().filter(|variant| variant.value.is_none()).map(|variant| {
         let (name, tests) = (format_ident!("{}", variant.name), tests(variant, links));
         let from = held(variant).filter(|item| holders.get(item) == Some(&1)).map(|item| {
             let ty = scope.ty(&RustType::Item(item));
@@ -25,7 +31,16 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
         quote!(#name #from #tags if #(#tests)|*,)
     });
     let tag = union.tag.as_ref().map(|tag| quote!(by #tag));
-    quote!(rt::union!(#name #tag { #(#entries)* });)
+    quote!(rt::union!(#name #tag { #(#units)* #(#entries)* });)
+}
+
+/// Emits the value of a variant without content.
+fn constant(value: &Json) -> Option<TokenStream> {
+    match value {
+        Json::String(text) => Some(quote!(#text)),
+        Json::Number(number) => number.as_number().to_i64().map(integer),
+        Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => None,
+    }
 }
 
 /// Counts the variants that contain each item.

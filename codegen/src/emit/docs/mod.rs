@@ -60,10 +60,13 @@ pub(crate) fn extra() -> TokenStream {
 /// Emits the docs of a variant of an enum; none without a description.
 /// The docs of the enum list such values.
 pub(crate) fn enum_variant<V: Clone + Into<typewright::Json>>(variant: &EnumVariant<V>) -> TokenStream {
-    let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
+    of_value(variant.description.as_deref(), &variant.value.clone().into())
+}
+
+fn of_value(description: Option<&str>, value: &typewright::Json) -> TokenStream {
+    let mut lines = description.map(markdown::lines).unwrap_or_default();
     if !lines.is_empty() {
-        let value = code(&variant.value.clone().into().to_string());
-        beside(&mut lines, &[format!("Value: {value}.")]);
+        beside(&mut lines, &[format!("Value: {}.", code(&value.to_string()))]);
     }
     outer(&lines)
 }
@@ -75,7 +78,10 @@ pub(crate) fn unknown_variant() -> TokenStream {
 
 /// Emits the docs of a variant of a union; none without a description.
 pub(crate) fn union_variant(variant: &UnionVariant) -> TokenStream {
-    outer(&variant.description.as_deref().map(markdown::lines).unwrap_or_default())
+    match &variant.value {
+        Some(value) => of_value(variant.description.as_deref(), value),
+        None => outer(&variant.description.as_deref().map(markdown::lines).unwrap_or_default()),
+    }
 }
 
 /// Emits the docs of a module, as inner attributes.

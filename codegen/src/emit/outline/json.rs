@@ -10,7 +10,7 @@ use super::{Model, ModelKind, Outline, OutlineConstant, OutlineField, OutlineVar
 impl Outline {
     /// Returns the outline as JSON, in documented order, ending in a line break.
     /// The form is `{"models": [{"module", "name", "kind", "fields": […], "variants": […]}]}`. A field without a
-    /// default has `default: null`; the `value` of a union's variant is also `null`.
+    /// default has `default: null`; the `value` of a union's variant with content is also `null`.
     pub fn to_json(&self) -> String {
         let models: Vec<Json> = self.models.iter().map(model).collect();
         let mut text = String::new();

@@ -87,9 +87,9 @@ pub struct OutlineConstant {
 pub struct OutlineVariant {
     /// Its Rust identifier.
     pub rust_name: String,
-    /// The value of an enum's variant; `None` in a union.
+    /// The value of an enum's variant, or of a union's variant without content.
     pub value: Option<Json>,
-    /// The type that a union's variant holds.
+    /// The type of the content of a union's variant.
     pub rust_type: Option<String>,
     /// What it means.
     pub doc: Option<String>,
@@ -177,8 +177,8 @@ fn variant<V: Clone + Into<Json>>(variant: &crate::shape::EnumVariant<V>) -> Out
 fn branches(shapes: &Shapes, union: &Union) -> Vec<OutlineVariant> {
     let variants = union.variants.iter().map(|variant| OutlineVariant {
         rust_name: variant.name.clone(),
-        value: None,
-        rust_type: Some(type_name(shapes, &variant.ty)),
+        value: variant.value.clone(),
+        rust_type: variant.value.is_none().then(|| type_name(shapes, &variant.ty)),
         doc: variant.description.clone(),
     });
     variants.collect()

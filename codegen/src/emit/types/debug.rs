@@ -35,7 +35,7 @@ fn structure_body(name: &str, structure: &Struct) -> TokenStream {
         Extra::Closed | Extra::Dropped => None,
         Extra::Untyped => Some(quote!(.field("extra", &rt::Masked::new(&self.extra, SECRETS)))),
         Extra::Typed(ty, map) => {
-            let value = shown(&quote!(self.extra), &RustType::Map(Box::new(ty.clone()), *map));
+            let value = shown(&quote!(&self.extra), &RustType::Map(Box::new(ty.clone()), *map));
             Some(quote!(.field("extra", #value)))
         }
     };
@@ -54,29 +54,32 @@ fn field(field: &Field) -> TokenStream {
         (true, Presence::Optional | Presence::Loose) => quote!(&rt::redacted(&self.#name)),
         (true, Presence::Required) => quote!(&rt::Redacted),
         (false, Presence::Optional | Presence::Loose | Presence::Required) => {
-            shown(&quote!(self.#name), &field.field_type())
+            shown(&quote!(&self.#name), &field.field_type())
         }
     };
     quote!(.field(#label, #value))
 }
 
-/// Emits a value by reference, masked if it may contain untyped members or entries with secret names.
+/// Emits a reference to a value, masked if it may contain untyped members or entries with secret names.
 fn shown(value: &TokenStream, ty: &RustType) -> TokenStream {
     let is_open = ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(..)));
-    if is_open { quote!(&rt::Masked::new(&#value, SECRETS)) } else { quote!(&#value) }
+    if is_open { quote!(&rt::Masked::new(#value, SECRETS)) } else { value.clone() }
 }
 
 fn union_body(union: &Union) -> TokenStream {
     let arms = union.variants.iter().map(|variant| {
         let label = &variant.name;
         let name = format_ident!("{label}");
-        let value = shown(&quote!(*value), &variant.ty);
+        if variant.value.is_some() {
+            return quote!(Self::#name => f.write_str(#label),);
+        }
+        let value = shown(&quote!(value), &variant.ty);
         quote!(Self::#name(value) => f.debug_tuple(#label).field(#value).finish(),)
     });
     quote!(match self { #(#arms)* })
 }
 
 fn newtype_body(name: &str, inner: &RustType) -> TokenStream {
-    let value = shown(&quote!(self.0), inner);
+    let value = shown(&quote!(&self.0), inner);
     quote!(f.debug_tuple(#name).field(#value).finish())
 }

@@ -17,6 +17,9 @@ pub(super) fn definition(scope: Scope<'_>, item: &Item, union: &Union) -> TokenS
     let variants = union.variants.iter().map(|variant| {
         let docs = docs::union_variant(variant);
         let name = format_ident!("{}", variant.name);
+        if variant.value.is_some() {
+            return quote!(#docs #name,);
+        }
         let ty = scope.ty(&variant.ty);
         quote!(#docs #name(#ty),)
     });

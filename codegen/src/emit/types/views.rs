@@ -63,11 +63,10 @@ fn converts(shapes: &Shapes, from: &Item, to: &Item, assumed: &mut BTreeSet<(Ite
         }
         (ItemKind::Union(from), ItemKind::Union(to)) => {
             from.variants.len() == to.variants.len()
-                && from
-                    .variants
-                    .iter()
-                    .zip(&to.variants)
-                    .all(|(from, to)| from.name == to.name && type_converts(shapes, &from.ty, &to.ty, assumed))
+                && from.variants.iter().zip(&to.variants).all(|(from, to)| {
+                    let is_same = from.name == to.name && from.value == to.value;
+                    is_same && type_converts(shapes, &from.ty, &to.ty, assumed)
+                })
         }
         (ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Enum(_) | ItemKind::Newtype(_), _) => false,
     }
@@ -139,6 +138,9 @@ fn union(scope: Scope<'_>, from: &Item, from_union: &Union, to: &Item) -> TokenS
     let name = format_ident!("{}", from.name);
     let arms = from_union.variants.iter().zip(&to.variants).map(|(from, to)| {
         let variant: Ident = format_ident!("{}", from.name);
+        if from.value.is_some() {
+            return quote!(#name::#variant => Self::#variant,);
+        }
         let value = value(scope, &from.ty, &to.ty, &quote!(value));
         quote!(#name::#variant(value) => Self::#variant(#value),)
     });

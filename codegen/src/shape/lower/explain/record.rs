@@ -38,8 +38,8 @@ pub(crate) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
     for (part, (_, holder)) in holders {
         records.insert(part, untyped(items, part, holder));
     }
-    for (schema, holder) in constants(items) {
-        records.entry(schema).or_insert_with(|| constant(items, schema, holder));
+    for (schema, holder, reason) in constants(items) {
+        records.entry(schema).or_insert_with(|| Record { reason: reason.to_owned(), ..untyped(items, schema, holder) });
     }
     records
 }
@@ -84,22 +84,24 @@ fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
     }
 }
 
-/// The schemas of members that have one value and no field, each with that of the object.
-fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId)> {
+/// Returns the schemas of values without a type of their own, each with that of the type that has them, and the reason.
+/// These are members that have one value and no field, and branches that become variants without content.
+fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId, &'static str)> {
+    const MEMBER: &str = "it has one value, which is an associated constant of the type and no field";
+    const BRANCH: &str = "its values are variants of the union, without content";
     let of_item = |item: &Item| match &item.kind {
         ItemKind::Struct(structure) => {
             let schemas = structure.constants.iter().flat_map(|constant| &constant.schemas);
-            schemas.map(|schema| (*schema, item.schema)).collect::<Vec<_>>()
+            schemas.map(|schema| (*schema, item.schema, MEMBER)).collect::<Vec<_>>()
         }
-        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => Vec::new(),
+        ItemKind::Union(union) => {
+            let units = union.variants.iter().filter(|variant| variant.value.is_some());
+            let schemas = units.flat_map(|variant| variant.branches.schemas());
+            schemas.map(|schema| (*schema, item.schema, BRANCH)).collect()
+        }
+        ItemKind::Enum(_) | ItemKind::Newtype(_) => Vec::new(),
     };
     items.arena.iter().flat_map(of_item).collect()
-}
-
-/// The record of a member that has one value.
-fn constant(items: &mut Items<'_>, schema: SchemaId, holder: SchemaId) -> Record {
-    let reason = "it has one value, which is an associated constant of the type and no field".to_owned();
-    Record { reason, ..untyped(items, schema, holder) }
 }
 
 /// Returns the forms of a schema: its own, and that of each JSON type if they are distinguished.

@@ -49,6 +49,11 @@ impl<'g> Forms<'g> {
         ask(self, key)
     }
 
+    /// Returns the JSON types that a schema allows.
+    pub(crate) fn kinds(&mut self, key: Key) -> Kinds {
+        self.possible.of(key.schema).intersection(key.kinds)
+    }
+
     /// Returns the form behind aliases, its schema, and whether an alias allows `null`.
     pub(crate) fn resolved(&mut self, key: Key) -> (Key, Form) {
         let (at, nullable) = self.end(key);

@@ -174,6 +174,11 @@ impl<'g> Items<'g> {
         }
     }
 
+    /// Returns whether a reference leads to a schema.
+    pub(crate) fn is_referred_to(&self, schema: SchemaId) -> bool {
+        self.referenced.contains(&schema)
+    }
+
     pub(crate) fn reserve(&mut self, key: Key) -> ItemId {
         let id = ItemId(u32::try_from(self.keys.len()).expect("invariant: fewer than 2^32 schemas"));
         self.of_key.insert(key, id);

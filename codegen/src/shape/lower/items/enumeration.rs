@@ -47,7 +47,7 @@ fn variants<V>(values: &[Value], names: Vec<String>, wire: Vec<V>) -> Vec<EnumVa
 
 /// Requests the name from the schema, otherwise from the value.
 /// A value that is a valid variant name has priority.
-fn request(value: &Value) -> Request {
+pub(crate) fn request(value: &Value) -> Request {
     let by_number = || {
         let number = scalar::as_i64(&value.json);
         let number = number.map_or_else(|| value.json.to_string(), |number| number.to_string());

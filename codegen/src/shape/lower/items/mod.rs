@@ -15,6 +15,7 @@ pub(crate) mod share;
 pub(crate) mod structure;
 pub(crate) mod types;
 pub(crate) mod union;
+pub(crate) mod unit;
 
 use crate::resolve::Graph;
 use crate::shape::lower::form::body::Key;

@@ -68,8 +68,10 @@ impl Items<'_> {
                 let fields = structure.members.iter().filter(|member| self.constant(key, member).is_none());
                 fields.filter_map(|member| member.key).chain(rest).collect()
             }
-            FormBody::Branches(groups, _) => {
-                groups.iter().filter_map(|group| group.first()).map(|&first| self.branch(first)).collect()
+            FormBody::Branches(groups, beyond) => {
+                let units = self.units(groups, *beyond);
+                let typed = groups.iter().zip(units).filter(|(_, units)| units.is_none());
+                typed.filter_map(|(group, _)| group.first()).map(|&first| self.branch(first)).collect()
             }
             FormBody::Groups(groups, _) => groups.iter().map(|&kinds| Key::only(key.schema, kinds)).collect(),
             body => body.parts(),

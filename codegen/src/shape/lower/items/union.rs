@@ -8,6 +8,7 @@ use super::arena::Items;
 use crate::shape::lower::form::body::{Beyond, Key};
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::tag::Tag;
+use crate::shape::lower::read::values::Value;
 use crate::shape::lower::read::view::View;
 
 /// The description of the variant for all other values.
@@ -16,8 +17,13 @@ const UNDESCRIBED: &str = "A value that the schema does not describe.";
 /// Makes a union of branches; those with one type share a variant.
 pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Beyond) -> Union {
     let mut variants: Vec<UnionVariant> = Vec::with_capacity(groups.len());
-    for group in groups {
+    let units = items.units(groups, beyond);
+    for (group, units) in groups.iter().zip(units) {
         let Some(&first) = group.first() else { continue };
+        if let Some(units) = units {
+            variants.extend(units.into_iter().map(|value| unit(first, value)));
+            continue;
+        }
         let (_, form) = items.forms.resolved(first);
         let branch = items.branch(first);
         let ty = items.rust_type(branch);
@@ -41,7 +47,7 @@ fn tag(items: &Items<'_>, variants: &mut [UnionVariant]) -> Option<String> {
     let may_be_object = |schema: &SchemaId| View::of(items.graph, *schema).kinds.meets(Kinds::OBJECT);
     let mut tagged = Vec::new();
     let mut branches = Vec::new();
-    for (position, variant) in variants.iter().enumerate() {
+    for (position, variant) in variants.iter().enumerate().filter(|(_, variant)| variant.value.is_none()) {
         match &variant.branches {
             Branches::Schemas(schemas) if schemas.iter().any(may_be_object) => {
                 tagged.push(position);
@@ -68,6 +74,7 @@ pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyon
             name: String::new(),
             branches: Branches::Kinds(group.types()),
             tags: Vec::new(),
+            value: None,
             ty,
             description: None,
         }
@@ -92,7 +99,20 @@ fn variant(
     };
     let undescribed = is_rest.then(|| UNDESCRIBED.to_owned());
     let description = undescribed.or_else(|| items.description(first));
-    UnionVariant { name: String::new(), branches, tags: Vec::new(), ty, description }
+    UnionVariant { name: String::new(), branches, tags: Vec::new(), value: None, ty, description }
+}
+
+/// Returns the variant of a listed value, which has no content.
+/// Until variants are named, it has the name in the schema, if there is one.
+fn unit(branch: Key, value: Value) -> UnionVariant {
+    UnionVariant {
+        name: value.name.unwrap_or_default(),
+        branches: Branches::Schemas(vec![branch.schema]),
+        tags: Vec::new(),
+        value: Some(value.json),
+        ty: RustType::Null,
+        description: value.description,
+    }
 }
 
 /// Returns the JSON type that is tested in addition to a branch that does not describe other types.
@@ -107,6 +127,7 @@ fn others(beyond: Beyond) -> Option<UnionVariant> {
         name: String::new(),
         branches: Branches::Rest,
         tags: Vec::new(),
+        value: None,
         ty: RustType::Json,
         description: Some(UNDESCRIBED.to_owned()),
     };

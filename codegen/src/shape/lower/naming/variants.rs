@@ -10,6 +10,8 @@ use crate::shape::{Branches, Coverage, EnumVariant, Item, ItemId, ItemKind, Rust
 use crate::shape::lower::candidates::namespace::short_names;
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::items::arena::Items;
+use crate::shape::lower::items::enumeration;
+use crate::shape::lower::read::values::Value;
 
 /// The maximum number of words in the title of a branch that names its variant.
 const MOST_WORDS: usize = 5;
@@ -35,6 +37,10 @@ pub(crate) fn name_variants(items: &mut Items<'_>) {
 /// `own` are the words that only the name of its type has; `is_gathered` is set if the union was created for one member
 /// with different schemas in several branches.
 fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_gathered: bool) -> Request {
+    if let Some(json) = &variant.value {
+        let name = Some(variant.name.clone()).filter(|name| !name.is_empty());
+        return enumeration::request(&Value { json: json.clone(), name, description: None, deprecated: false });
+    }
     let branch = match &variant.branches {
         Branches::Schemas(schemas) | Branches::OfKind(_, schemas) => {
             schemas.first().map(|&schema| &items.graph[schema])

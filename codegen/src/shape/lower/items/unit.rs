@@ -1,0 +1,79 @@
+//! Values that are variants of a union without content: those that branches list beside branches with content.
+//! Makes no types.
+
+use typewright::Json;
+
+use super::arena::Items;
+use crate::shape::lower::form::body::{Beyond, FormBody, Key};
+use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::values::{self, Value};
+use crate::shape::lower::read::view::View;
+
+/// The maximum number of values of a branch that become variants; more have an enum of their own.
+const MOST_VALUES: usize = 256;
+
+impl Items<'_> {
+    /// Returns for each branch of a union the values that become variants; `None` for branches with a type.
+    pub(crate) fn units(&mut self, groups: &[Vec<Key>], beyond: Beyond) -> Vec<Option<Vec<Value>>> {
+        let mut units: Vec<Option<Vec<Value>>> = groups.iter().map(|group| self.listed(group)).collect();
+        for (index, group) in groups.iter().enumerate().filter(|_| beyond == Beyond::Nothing) {
+            let others = if units[index].is_none() { self.unlisted_kinds(group) } else { Kinds::NONE };
+            // A value must not also have the type of another branch.
+            for unit in &mut units {
+                let meets = |value: &Value| others.meets(Kinds::of_value(&value.json));
+                *unit = unit.take().filter(|values| !values.iter().any(meets));
+            }
+        }
+        if beyond != Beyond::Nothing {
+            units.fill(None);
+        }
+        let mut seen: Vec<Json> = Vec::new();
+        for values in units.iter_mut().flatten() {
+            values.retain(|value| !seen.contains(&value.json));
+            seen.extend(values.iter().map(|value| value.json.clone()));
+        }
+        units
+    }
+
+    /// Returns the values of a branch without a name of its own.
+    fn listed(&mut self, group: &[Key]) -> Option<Vec<Value>> {
+        let [branch] = group else { return None };
+        let trail = self.forms.trail(*branch);
+        let (at, form) = self.forms.resolved(*branch);
+        let FormBody::Values(mut values) = form.body else { return None };
+        let is_secret = trail.iter().any(|key| self.forms.facts.secret.contains(&key.schema));
+        if is_secret || values.len() > MOST_VALUES || values::are_open(self.graph, &View::of(self.graph, at.schema)) {
+            return None;
+        }
+        let said = |key: &Key| self.graph[key.schema].keywords();
+        let is_named = |key: &Key| {
+            let is_titled =
+                said(key).is_some_and(|said| said.metadata.title.is_some() || said.overrides.name.is_some());
+            is_titled || self.forms.facts.documented.contains(&key.schema) || self.is_referred_to(key.schema)
+        };
+        match values.as_mut_slice() {
+            [only] => {
+                let name = trail.iter().filter_map(said).find_map(|said| said.overrides.name.clone());
+                only.name = name.or_else(|| trail.iter().filter_map(said).find_map(|said| said.metadata.title.clone()));
+                only.description = only.description.take().or_else(|| self.description(*branch));
+            }
+            _ if trail.iter().any(is_named) => return None,
+            several => {
+                let description = self.description(*branch);
+                several
+                    .iter_mut()
+                    .for_each(|value| value.description = value.description.take().or_else(|| description.clone()));
+            }
+        }
+        Some(values)
+    }
+
+    /// Returns the JSON types of the values that a branch allows without listing them.
+    fn unlisted_kinds(&mut self, group: &[Key]) -> Kinds {
+        let kinds = group.iter().map(|key| match self.forms.resolved(*key).1.body {
+            FormBody::Values(_) => Kinds::NONE,
+            _ => self.forms.kinds(*key),
+        });
+        kinds.fold(Kinds::NONE, Kinds::union)
+    }
+}
