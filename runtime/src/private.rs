@@ -6,6 +6,7 @@
 pub mod v1 {
     pub use crate::__typewright_arbitrary as arbitrary_model;
     pub use crate::__typewright_checked as checked_type;
+    pub use crate::__typewright_common as common;
     pub use crate::__typewright_defaults as defaults;
     pub use crate::__typewright_getters as getters;
     pub use crate::__typewright_integers as integers;

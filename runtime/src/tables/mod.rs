@@ -3,6 +3,7 @@
 //!
 //! Macros are always exported from the root of a crate; generated code uses the names in `__private::v1`.
 
+mod common;
 mod defaults;
 mod enumeration;
 mod members;

@@ -20,11 +20,14 @@ pub(crate) type Dispatches = BTreeMap<(bool, Vec<CheckId>), Dispatch>;
 
 /// Returns the tags of all unions that have one.
 pub(super) fn analyse(checks: &Checks) -> Dispatches {
-    let unions: BTreeSet<(bool, &[CheckId])> = checks.subschemas.iter().flat_map(|own| unions(checks, own)).collect();
-    let branches: Vec<CheckId> = unions.iter().flat_map(|(_, branches)| branches.iter().copied()).collect();
-    let listed = listed::analyse(checks, &branches);
-    let found = unions.into_iter().filter_map(|(is_object, branches)| {
-        let dispatch = of_union(&listed, is_object, branches)?;
+    let owners = (0..).map(CheckId).zip(&checks.subschemas);
+    let unions: Vec<(CheckId, bool, &[CheckId])> = owners
+        .flat_map(|(owner, own)| unions(checks, own).map(move |(is_object, branches)| (owner, is_object, branches)))
+        .collect();
+    let owners: Vec<CheckId> = unions.iter().map(|(owner, ..)| *owner).collect();
+    let listed = listed::analyse(checks, &owners);
+    let found = unions.into_iter().filter_map(|(owner, is_object, branches)| {
+        let dispatch = Tags { listed: &listed, owner }.of_union(is_object, branches)?;
         Some(((is_object, branches.to_vec()), dispatch))
     });
     found.collect()
@@ -60,65 +63,73 @@ fn branches(rule: &Rule) -> Option<&[CheckId]> {
     }
 }
 
-fn of_union(listed: &BTreeMap<CheckId, Listed<'_>>, is_object: bool, branches: &[CheckId]) -> Option<Dispatch> {
-    let (tagged, others): (Vec<CheckId>, Vec<CheckId>) =
-        branches.iter().partition(|branch| listed.get(branch).is_none_or(|listed| listed.objects));
-    let mut dispatch = among(listed, &tagged, &mut BTreeSet::new())?;
-    if is_object {
-        return Some(dispatch);
-    }
-    let of_others = |wanted| move |branch: &&CheckId| listed.get(branch).is_some_and(|own| own.others == wanted);
-    let untyped = tagged.iter().filter(of_others(Others::Always)).count();
-    let typed = tagged.iter().filter(of_others(Others::Never)).count();
-    // Where a branch decides about other instances too, all branches are evaluated.
-    let is_decided = untyped + typed == tagged.len() && (untyped == 0 || others.is_empty());
-    (dispatch.others, dispatch.untyped) = (others, untyped);
-    is_decided.then_some(dispatch)
+/// The search for the tags of one union.
+struct Tags<'l, 'c> {
+    listed: &'l BTreeMap<CheckId, Listed<'c>>,
+    /// The subschema with the union. Without a member that it requires, the instance is invalid in any case.
+    owner: CheckId,
 }
 
-/// Returns the tag that distinguishes most of the branches, each of which allows objects.
-fn among<'c>(
-    listed: &BTreeMap<CheckId, Listed<'c>>,
-    branches: &[CheckId],
-    used: &mut BTreeSet<&'c str>,
-) -> Option<Dispatch> {
-    let all: Vec<&Listed<'c>> = branches.iter().map(|branch| listed.get(branch)).collect::<Option<_>>()?;
-    let (first, _) = all.split_first().filter(|(_, more)| !more.is_empty() && used.len() < MOST_TAGS)?;
-    let members = first.members.keys().filter(|member| !used.contains(*member));
-    let tags = members.filter_map(|member| groups(&all, member).map(|groups| (*member, groups)));
-    // Of equally good tags, the first by name is used.
-    let largest = |groups: &Groups| groups.keys().map(Vec::len).max().unwrap_or_default();
-    let (member, groups) =
-        tags.reduce(|best, other| if largest(&other.1) < largest(&best.1) { other } else { best })?;
-    used.insert(member);
-    let arms = groups.into_iter().map(|(positions, values)| {
-        let branches: Vec<CheckId> = positions.into_iter().map(|position| branches[position]).collect();
-        let within = among(listed, &branches, used).map(Box::new);
-        DispatchArm { values, branches, within }
-    });
-    let arms = arms.collect();
-    used.remove(member);
-    Some(Dispatch { member: member.to_owned(), arms, others: Vec::new(), untyped: 0 })
+impl<'c> Tags<'_, 'c> {
+    fn of_union(&self, is_object: bool, branches: &[CheckId]) -> Option<Dispatch> {
+        let Self { listed, .. } = self;
+        let (tagged, others): (Vec<CheckId>, Vec<CheckId>) =
+            branches.iter().partition(|branch| listed.get(branch).is_none_or(|listed| listed.objects));
+        let mut dispatch = self.among(&tagged, &mut BTreeSet::new())?;
+        if is_object {
+            return Some(dispatch);
+        }
+        let of_others = |wanted| move |branch: &&CheckId| listed.get(branch).is_some_and(|own| own.others == wanted);
+        let untyped = tagged.iter().filter(of_others(Others::Always)).count();
+        let typed = tagged.iter().filter(of_others(Others::Never)).count();
+        // Where a branch decides about other instances too, all branches are evaluated.
+        let is_decided = untyped + typed == tagged.len() && (untyped == 0 || others.is_empty());
+        (dispatch.others, dispatch.untyped) = (others, untyped);
+        is_decided.then_some(dispatch)
+    }
+
+    /// Returns the tag that distinguishes most of the branches, each of which allows objects.
+    fn among(&self, branches: &[CheckId], used: &mut BTreeSet<&'c str>) -> Option<Dispatch> {
+        let all: Vec<&Listed<'c>> = branches.iter().map(|branch| self.listed.get(branch)).collect::<Option<_>>()?;
+        let (first, _) = all.split_first().filter(|(_, more)| !more.is_empty() && used.len() < MOST_TAGS)?;
+        let members = first.members.keys().filter(|member| !used.contains(*member));
+        let tags = members.filter_map(|member| self.groups(&all, member).map(|groups| (*member, groups)));
+        // Of equally good tags, the first by name is used.
+        let largest = |groups: &Groups| groups.keys().map(Vec::len).max().unwrap_or_default();
+        let (member, groups) =
+            tags.reduce(|best, other| if largest(&other.1) < largest(&best.1) { other } else { best })?;
+        used.insert(member);
+        let arms = groups.into_iter().map(|(positions, values)| {
+            let branches: Vec<CheckId> = positions.into_iter().map(|position| branches[position]).collect();
+            let within = self.among(&branches, used).map(Box::new);
+            DispatchArm { values, branches, within }
+        });
+        let arms = arms.collect();
+        used.remove(member);
+        Some(Dispatch { member: member.to_owned(), arms, others: Vec::new(), untyped: 0 })
+    }
+
+    /// Returns for each set of branches the values of a member that select it.
+    /// Returns `None` unless every branch requires the member and lists its values, all of one JSON type, and few
+    /// branches have values in common.
+    fn groups(&self, all: &[&Listed<'_>], member: &str) -> Option<Groups> {
+        let is_required = self.listed.get(&self.owner).is_some_and(|owner| owner.required.contains(member));
+        let mut by_value: BTreeMap<&TagValue, Vec<usize>> = BTreeMap::new();
+        for (position, listed) in all.iter().enumerate() {
+            let is_tag = is_required || listed.required.contains(member);
+            let values = listed.members.get(member).filter(|_| is_tag)?;
+            values.iter().for_each(|value| by_value.entry(value).or_default().push(position));
+        }
+        let first = by_value.keys().next().map(|value| discriminant(*value));
+        if by_value.keys().any(|value| Some(discriminant(*value)) != first) {
+            return None;
+        }
+        let mut groups = Groups::new();
+        by_value.into_iter().for_each(|(value, branches)| groups.entry(branches).or_default().push(value.clone()));
+        let applied: usize = groups.keys().map(Vec::len).sum();
+        (groups.len() > 1 && applied <= MOST_REPEATED * all.len()).then_some(groups)
+    }
 }
 
 /// The values that select the same branches, by the positions of these.
 type Groups = BTreeMap<Vec<usize>, Vec<TagValue>>;
-
-/// Returns for each set of branches the values of a member that select it.
-/// Returns `None` unless every branch requires the member and lists its values, all of one JSON type, and few branches
-/// have values in common.
-fn groups(all: &[&Listed<'_>], member: &str) -> Option<Groups> {
-    let mut by_value: BTreeMap<&TagValue, Vec<usize>> = BTreeMap::new();
-    for (position, listed) in all.iter().enumerate() {
-        let values = listed.members.get(member).filter(|_| listed.required.contains(member))?;
-        values.iter().for_each(|value| by_value.entry(value).or_default().push(position));
-    }
-    let first = by_value.keys().next().map(|value| discriminant(*value));
-    if by_value.keys().any(|value| Some(discriminant(*value)) != first) {
-        return None;
-    }
-    let mut groups = Groups::new();
-    by_value.into_iter().for_each(|(value, branches)| groups.entry(branches).or_default().push(value.clone()));
-    let applied: usize = groups.keys().map(Vec::len).sum();
-    (groups.len() > 1 && applied <= MOST_REPEATED * all.len()).then_some(groups)
-}

@@ -10,7 +10,8 @@ use typewright::Json;
 
 use crate::emit::links::{Links, Test};
 use crate::emit::types::{Scope, integer};
-use crate::shape::{Branches, Item, ItemId, RustType, Type, Union, UnionVariant};
+use crate::reserved;
+use crate::shape::{Branches, Field, Item, ItemId, ItemKind, Presence, RustType, Struct, Type, Union, UnionVariant};
 
 /// Emits `rt::union!(…);`.
 pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links) -> TokenStream {
@@ -31,7 +32,32 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
         quote!(#name #from #tags if #(#tests)|*,)
     });
     let tag = union.tag.as_ref().map(|tag| quote!(by #tag));
-    quote!(rt::union!(#name #tag { #(#units)* #(#entries)* });)
+    let common = common(scope, item, union);
+    quote!(rt::union!(#name #tag { #(#units)* #(#entries)* }); #common)
+}
+
+/// Emits the table of the members that all variants of a union with a tag have, if there are any.
+fn common(scope: Scope<'_>, item: &Item, union: &Union) -> Option<TokenStream> {
+    union.tag.as_ref()?;
+    let of_variant = |variant: &UnionVariant| match &scope.shapes[held(variant)?].kind {
+        ItemKind::Struct(structure) => Some(structure),
+        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Newtype(_) => None,
+    };
+    let structs: Vec<&Struct> = union.variants.iter().map(of_variant).collect::<Option<_>>()?;
+    let (first, others) = structs.split_first().filter(|(_, others)| !others.is_empty())?;
+    let is_same = |field: &Field, other: &Field| {
+        field.name == other.name && field.wire_name == other.wire_name && field.field_type() == other.field_type()
+    };
+    let in_all = |field: &&Field| others.iter().all(|other| other.fields.iter().any(|other| is_same(field, other)));
+    let fields = first.fields.iter().filter(|field| !reserved::is_method(&field.name)).filter(in_all).map(|field| {
+        let (name, ty) = (format_ident!("{}", field.name), scope.ty(&field.ty));
+        let presence = if field.presence == Presence::Required { quote!(required) } else { quote!(optional) };
+        quote!(#presence #name: #ty,)
+    });
+    let fields: Vec<TokenStream> = fields.collect();
+    let name = format_ident!("{}", item.name);
+    let variants = union.variants.iter().map(|variant| format_ident!("{}", variant.name));
+    (!fields.is_empty()).then(|| quote!(rt::common!(#name { #(#variants),* } { #(#fields)* });))
 }
 
 /// Emits the value of a variant without content.

@@ -8,6 +8,7 @@ use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
+use crate::schema::Location;
 use crate::shape::name::words;
 use crate::source::FileId;
 
@@ -70,6 +71,11 @@ impl BranchNames {
         let ends = pointer.rmatch_indices('/').map(|(end, _)| end);
         let mut said = ends.filter_map(|end| self.at(file, pointer.get(..end)?));
         said.find(|said| said.is_chosen)
+    }
+
+    /// Uses the words for a branch also at another place in the file of a location, if that is no branch itself.
+    pub(crate) fn repeat(&mut self, location: &Location, place: &str, branch: SchemaId) {
+        self.of_place.entry((location.file, place.to_owned())).or_insert(branch);
     }
 
     fn add(&mut self, graph: &Graph, possible: &mut Possible<'_>, branches: &[SchemaId]) {

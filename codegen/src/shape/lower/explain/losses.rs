@@ -15,8 +15,10 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
     for key in items.used.iter().copied().filter(written).collect::<Vec<_>>() {
         let location = &items.graph[key.schema].location;
         for loss in items.forms.of(key).losses {
-            // Losses of a schema that was created for the branches of an object are reported for the object.
-            if loss.code == Code::WiderUnion && items.forms.facts.wide.has_made(key.schema) {
+            // Losses of a schema that was created for a member of several branches are reported for the object.
+            let wide = items.forms.facts.wide;
+            let is_gathered = wide.has_made(key.schema) && wide.written(key.schema) == key.schema;
+            if loss.code == Code::WiderUnion && is_gathered {
                 continue;
             }
             let diagnostic = Diagnostic::new(loss.code, loss.message);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applies, Keywords};
-use crate::shape::{Item, ItemKind, Record};
+use crate::shape::{Item, ItemKind, Record, RustType, UnionVariant};
 
 use super::reason;
 use crate::shape::lower::form::body::{Beyond, FormBody, Key, Rest};
@@ -88,16 +88,27 @@ fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
 /// These are members that have one value and no field, and branches that become variants without content.
 fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId, &'static str)> {
     const MEMBER: &str = "it has one value, which is an associated constant of the type and no field";
-    const BRANCH: &str = "its values are variants of the union, without content";
+    const UNIT: &str = "its values are variants of the union, without content";
+    const SPREAD: &str = "it is a branch beside members of an object; the type of its variant also has these members";
+    let wide = items.forms.facts.wide;
+    let is_spread = |ty: &RustType| {
+        ty.item().is_some_and(|id| items.keys.get(id.index()).is_some_and(|key| wide.written(key.schema) != key.schema))
+    };
     let of_item = |item: &Item| match &item.kind {
         ItemKind::Struct(structure) => {
             let schemas = structure.constants.iter().flat_map(|constant| &constant.schemas);
             schemas.map(|schema| (*schema, item.schema, MEMBER)).collect::<Vec<_>>()
         }
         ItemKind::Union(union) => {
-            let units = union.variants.iter().filter(|variant| variant.value.is_some());
-            let schemas = units.flat_map(|variant| variant.branches.schemas());
-            schemas.map(|schema| (*schema, item.schema, BRANCH)).collect()
+            let reason = |variant: &UnionVariant| match variant.value {
+                Some(_) => Some(UNIT),
+                None => is_spread(&variant.ty).then_some(SPREAD),
+            };
+            let variants = union.variants.iter().filter_map(|variant| Some((variant, reason(variant)?)));
+            let said = |(variant, reason): (&UnionVariant, _)| {
+                variant.branches.schemas().iter().map(move |schema| (*schema, item.schema, reason)).collect::<Vec<_>>()
+            };
+            variants.flat_map(said).collect()
         }
         ItemKind::Enum(_) | ItemKind::Newtype(_) => Vec::new(),
     };

@@ -143,7 +143,9 @@ impl<'g> Forms<'g> {
         }
         let mut missing = Vec::new();
         for (keyword, branches) in self.facts.unions(&view) {
-            match self.union(&branches, &view, kinds) {
+            let spread = self.facts.wide.variants(key.schema);
+            let branches = spread.map_or(branches, <[SchemaId]>::to_vec);
+            match self.union(&branches, &view, kinds, spread.is_some()) {
                 Ok(form) => return form,
                 Err(reason) => missing.push((keyword, reason)),
             }
@@ -156,8 +158,9 @@ impl<'g> Forms<'g> {
     }
 
     /// Returns a union of branches, or the reason why there is none.
-    fn union(&mut self, branches: &[SchemaId], view: &View<'g>, kinds: Kinds) -> Result<Form, NoUnion> {
-        if union::is_beside(self.facts.graph, view, kinds) {
+    /// `spread` is set if each branch includes the members beside them.
+    fn union(&mut self, branches: &[SchemaId], view: &View<'g>, kinds: Kinds, spread: bool) -> Result<Form, NoUnion> {
+        if !spread && union::is_beside(self.facts.graph, view, kinds) {
             return Err(NoUnion::Beside);
         }
         let mut groups = Groups::new(branches.len());

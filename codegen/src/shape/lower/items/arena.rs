@@ -71,7 +71,11 @@ pub(crate) enum Unfinished {
 impl<'g> Items<'g> {
     pub(crate) fn new(graph: &'g Graph, wide: &'g Wide, settings: &'g ShapeSettings, judge: &'g dyn Judge) -> Self {
         let forms = Forms::new(graph, wide, Choices(settings), judge);
-        Self::with(graph, settings, forms, BranchNames::of(graph), Shared::default())
+        let mut names = BranchNames::of(graph);
+        for (variant, branch) in wide.all_variants() {
+            names.repeat(&graph[variant].location, wide.place(graph, variant), branch);
+        }
+        Self::with(graph, settings, forms, names, Shared::default())
     }
 
     /// Finds the schemas with items that may share one.

@@ -39,6 +39,13 @@ pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
     let has_rest = variants.iter().any(|variant| matches!(variant.branches, Branches::Rest));
     variants.extend(others(beyond).filter(|_| !has_rest));
     let tag = tag(items, &mut variants);
+    let wide = items.forms.facts.wide;
+    for variant in &mut variants {
+        // A branch with the members beside it is selected by the branch alone: the rest is the same for all.
+        if let Branches::Schemas(schemas) = &mut variant.branches {
+            schemas.iter_mut().for_each(|schema| *schema = wide.written(*schema));
+        }
+    }
     Union { variants, tag }
 }
 

@@ -1,7 +1,7 @@
 //! Finds the member whose value distinguishes the branches of a union.
 //! Branches may require and restrict it at any depth. Decides no types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::Json;
 
@@ -27,6 +27,25 @@ impl Tag {
             all.reduce(Listed::or)
         };
         let branches: Vec<Listed<'_>> = branches.iter().map(of_branch).collect::<Option<_>>()?;
+        Self::among(&branches)
+    }
+
+    /// Returns the tag of the branches of an object that has members itself.
+    /// Each value must select one branch.
+    pub(crate) fn beside(graph: &Graph, object: &View<'_>, branches: &[SchemaId]) -> Option<Self> {
+        let own = Listed::of(graph, object);
+        let of_branch = |branch: &SchemaId| {
+            let mut all = Listed::with_branches(graph, *branch, DEEPEST);
+            all.required.extend(&own.required);
+            all
+        };
+        let tag = Self::among(&branches.iter().map(of_branch).collect::<Vec<_>>())?;
+        let mut known = BTreeSet::new();
+        let is_alone = tag.values.iter().flatten().all(|value| known.insert(value));
+        is_alone.then_some(tag)
+    }
+
+    fn among(branches: &[Listed<'_>]) -> Option<Self> {
         let (first, _) = branches.split_first().filter(|(_, others)| !others.is_empty())?;
         let tags = first.values.keys().filter_map(|member| {
             let values: Option<Vec<Vec<String>>> = branches.iter().map(|branch| strings(branch, member)).collect();

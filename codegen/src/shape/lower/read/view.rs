@@ -47,7 +47,15 @@ impl<'g> View<'g> {
 
     /// Adds a branch to the parts, before the part that lists it.
     pub(super) fn take(&mut self, graph: &'g Graph, branch: SchemaId, owner: SchemaId) {
+        let known = self.lists.len();
         let parts = self.read(graph, branch);
+        // The branch may be a part already.
+        let (before, new) = self.lists.split_at(known);
+        let is_new =
+            |list: &&List| before.iter().all(|known| (known.owner, known.keyword) != (list.owner, list.keyword));
+        let new: Vec<List> = new.iter().filter(is_new).cloned().collect();
+        self.lists.truncate(known);
+        self.lists.extend(new);
         let is_new = |part: &SchemaId| self.parts.iter().all(|(known, _)| known != part);
         let parts: Vec<_> = parts.into_iter().filter(|(part, _)| is_new(part)).collect();
         let position = self.parts.iter().position(|(part, _)| *part == owner).unwrap_or_default();

@@ -39,8 +39,8 @@ pub(crate) struct Meets {
 impl Meets {
     /// Intersects the schemas in a graph.
     /// The returned graph includes the schemas that were created.
-    pub(crate) fn of<'g>(graph: &'g Graph, making: &mut Making) -> (Cow<'g, Graph>, Self) {
-        let (mut graph, mut meets, mut first) = (Cow::Borrowed(graph), Self::default(), 0);
+    pub(crate) fn of<'g>(mut graph: Cow<'g, Graph>, making: &mut Making) -> (Cow<'g, Graph>, Self) {
+        let (mut meets, mut first) = (Self::default(), 0);
         for round in 0..MOST_ROUNDS {
             let last = graph.schemas.len();
             let may_make = round + 1 < MOST_ROUNDS;

@@ -4,5 +4,6 @@
 pub(crate) mod making;
 pub(crate) mod meet;
 pub(crate) mod patterns;
+pub(crate) mod spread;
 pub(crate) mod tells;
 pub(crate) mod wide;

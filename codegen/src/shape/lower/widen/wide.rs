@@ -14,6 +14,7 @@ use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
 use super::making::{Making, id};
 use super::meet::{Meets, Met};
 use super::patterns::{self, Unnamed};
+use super::spread::Spread;
 use crate::shape::lower::read::branches::{Branches, Said};
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::view::{self, View};
@@ -27,6 +28,8 @@ pub(crate) struct Wide {
     elements: BTreeMap<SchemaId, SchemaId>,
     /// The schemas created for the types of values that several schemas describe.
     meets: Meets,
+    /// The schemas created for branches beside members.
+    spread: Spread,
     /// For each schema created here, the location that it would have in the file.
     places: BTreeMap<SchemaId, String>,
 }
@@ -78,9 +81,10 @@ impl Wide {
     /// The returned graph includes the schemas that were created.
     pub(crate) fn of(graph: &Graph) -> (Cow<'_, Graph>, Self) {
         let mut making = Making::default();
+        let (graph, spread) = Spread::of(graph, &mut making);
         let (mut graph, meets) = Meets::of(graph, &mut making);
         let mut branches = Branches::new(&graph);
-        let wide = Self { meets, ..Self::default() };
+        let wide = Self { meets, spread, ..Self::default() };
         let mut maker = Maker { graph: &graph, classes: Classes::new(&graph), making, wide };
         for schema in (0..graph.schemas.len()).map(id) {
             if graph[schema].keywords().is_none() {
@@ -105,6 +109,21 @@ impl Wide {
     /// Returns the schema for the type of a member that several schemas describe.
     pub(crate) fn member(&self, object: SchemaId, name: &str) -> Option<Met> {
         self.meets.member(object, name)
+    }
+
+    /// Returns the schemas for the variants of an object with branches beside its own members.
+    pub(crate) fn variants(&self, object: SchemaId) -> Option<&[SchemaId]> {
+        self.spread.variants(object)
+    }
+
+    /// Returns the schemas for variants, each with the branch that it was created for.
+    pub(crate) fn all_variants(&self) -> impl Iterator<Item = (SchemaId, SchemaId)> {
+        self.spread.all()
+    }
+
+    /// Returns the branch that a schema of a variant was created for, otherwise the schema itself.
+    pub(crate) fn written(&self, variant: SchemaId) -> SchemaId {
+        self.spread.written(variant).unwrap_or(variant)
     }
 
     /// Returns the schema for the type of elements that several schemas describe.
