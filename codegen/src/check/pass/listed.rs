@@ -98,14 +98,18 @@ fn values(checks: &Checks, order: &[CheckId]) -> Vec<Option<Values>> {
             Rule::Const(value) => scalars(std::slice::from_ref(value), kinds),
             Rule::Enum(values) => scalars(values, kinds),
             Rule::Reference(child) => all[child.index()].clone(),
-            Rule::AllOf(children) => children.iter().filter_map(|child| all[child.index()].clone()).reduce(common),
+            Rule::AllOf(children) => children
+                .iter()
+                .filter_map(|child| all[child.index()].clone())
+                .reduce(|left, right| common(left, &right)),
             Rule::AnyOf(children) | Rule::OneOf(children) => {
                 let lists: Option<Vec<Values>> = children.iter().map(|child| all[child.index()].clone()).collect();
-                lists.and_then(|lists| lists.into_iter().reduce(joined))
+                lists.and_then(|lists| lists.into_iter().reduce(|left, right| joined(left, &right)))
             }
             _ => None,
         });
-        all[check.index()] = lists.reduce(common).filter(|values| values.len() <= MOST_VALUES);
+        all[check.index()] =
+            lists.reduce(|left, right| common(left, &right)).filter(|values| values.len() <= MOST_VALUES);
     }
     all
 }
@@ -126,16 +130,16 @@ fn scalar(value: &Json) -> Option<TagValue> {
 }
 
 /// Returns the values that both lists have.
-fn common(left: Values, right: Values) -> Values {
-    if left == right {
+fn common(left: Values, right: &Values) -> Values {
+    if left == *right {
         return left;
     }
     Rc::new(left.iter().filter(|value| right.binary_search(value).is_ok()).cloned().collect())
 }
 
 /// Returns the values that one of the lists has.
-fn joined(left: Values, right: Values) -> Values {
-    if left == right {
+fn joined(left: Values, right: &Values) -> Values {
+    if left == *right {
         return left;
     }
     let both: BTreeSet<&TagValue> = left.iter().chain(right.iter()).collect();
@@ -148,7 +152,7 @@ impl Default for Listed<'_> {
     }
 }
 
-impl<'c> Listed<'c> {
+impl Listed<'_> {
     fn of_kinds(kinds: KindSet) -> Self {
         let others = match (kinds.has(every_kind()), kinds) {
             (true, _) => Others::Always,
@@ -175,7 +179,7 @@ impl<'c> Listed<'c> {
         self.required.extend(other.required);
         for (name, values) in other.members {
             let known = self.members.entry(name).or_insert_with(|| Rc::clone(&values));
-            *known = common(Rc::clone(known), values);
+            *known = common(Rc::clone(known), &values);
         }
         while self.required.len() > MOST_MEMBERS {
             self.required.pop_last();
@@ -200,7 +204,7 @@ impl<'c> Listed<'c> {
         let members = std::mem::take(&mut self.members).into_iter();
         let members = members.filter_map(|(name, values)| {
             let others = other.members.remove(name)?;
-            Some((name, joined(values, others))).filter(|(_, values)| values.len() <= MOST_VALUES)
+            Some((name, joined(values, &others))).filter(|(_, values)| values.len() <= MOST_VALUES)
         });
         Self { others, members: members.collect(), ..self }
     }
