@@ -9,6 +9,11 @@ pub mod check {
     pub use crate::check::{Annotated, CheckSettings, Checks, FunctionName, Selection, module_program, program};
 }
 
+/// What a set of schemas promises, for comparing versions.
+pub mod contract {
+    pub use crate::generator::{Contract, ContractLocation, ContractModel, ContractType};
+}
+
 /// Token streams of generated code.
 pub mod emit {
     pub use crate::emit::{check, links, model, program, types, why};

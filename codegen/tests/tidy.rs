@@ -258,7 +258,7 @@ fn only_source_and_output_touch_the_disk() {
 #[test]
 fn nothing_prints_or_exits() {
     let mut violations = Vec::new();
-    for file in rust_files(&["codegen/src", "runtime/src"]) {
+    for file in rust_files(&["codegen/src", "compare/src", "runtime/src"]) {
         let found = file.code().filter(|(_, code)| FORBIDDEN_EVERYWHERE.iter().any(|word| code.contains(word)));
         violations.extend(found.map(|(line, code)| format!("{}:{line}: {code}", file.path)));
     }
@@ -268,7 +268,7 @@ fn nothing_prints_or_exits() {
 #[test]
 fn files_are_short_and_say_what_they_do() {
     let mut violations = Vec::new();
-    let folders = ["codegen/src", "runtime/src", "codegen/tests"];
+    let folders = ["codegen/src", "compare/src", "runtime/src", "codegen/tests", "compare/tests"];
     for file in rust_files(&folders).iter().filter(|file| !file.path.contains("/snapshots/")) {
         let lines = file.text.lines().count();
         if lines > MOST_LINES {
@@ -310,7 +310,8 @@ fn unsafe_code_is_in_few_files_and_explained() {
 }
 
 /// The folders of all tests.
-const TESTS: [&str; 6] = ["cli/tests", "codegen/tests", "macros/tests", "pages/tests", "runtime/tests", "tests"];
+const TESTS: [&str; 7] =
+    ["cli/tests", "codegen/tests", "compare/tests", "macros/tests", "pages/tests", "runtime/tests", "tests"];
 
 /// Each way to pass without having tested anything, and the one file that may use it.
 const MAY_BE_MISSING: [(&str, &str); 4] = [

@@ -67,7 +67,7 @@ pub mod v1 {
     /// Random instances.
     #[cfg(feature = "arbitrary")]
     pub mod draw {
-        pub use crate::draw::{Chance, Choices, Data, instance, model};
+        pub use crate::draw::{Chance, Choices, Data, common_instance, instance, model};
     }
 
     /// The interpreter of programs.

@@ -2,6 +2,7 @@
 
 mod assemble;
 pub(crate) mod choices;
+mod contract;
 mod defaults;
 mod features;
 mod generation;
@@ -15,6 +16,7 @@ mod why;
 
 use std::path::{Path, PathBuf};
 
+pub use contract::{Contract, ContractLocation, ContractModel, ContractType};
 pub use generation::{Generated, Generation};
 pub use summary::FileSummary;
 

@@ -36,7 +36,12 @@ const DEEPEST: u32 = 40;
 
 /// An instance that is valid against a subschema of a program; `None` where none was found.
 pub fn instance(program: &Program, entry: SubschemaId, choices: &mut dyn Choices) -> Option<Json> {
-    (0..INSTANCES).find_map(|_| Draw { program, choices, left: VALUES }.value(&[entry], 0))
+    common_instance(program, &[entry], choices)
+}
+
+/// An instance that is valid against all of these subschemas of a program; `None` where none was found.
+pub fn common_instance(program: &Program, entries: &[SubschemaId], choices: &mut dyn Choices) -> Option<Json> {
+    (0..INSTANCES).find_map(|_| Draw { program, choices, left: VALUES }.value(entries, 0))
 }
 
 /// A value of a model; `None` where none was found.

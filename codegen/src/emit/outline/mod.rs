@@ -108,7 +108,7 @@ impl Outline {
 }
 
 impl Model {
-    pub(in crate::emit) fn of(shapes: &Shapes, module: &str, item: &Item) -> Self {
+    pub(crate) fn of(shapes: &Shapes, module: &str, item: &Item) -> Self {
         let empty = Self {
             module: module.to_owned(),
             name: item.name.clone(),
@@ -185,7 +185,7 @@ fn branches(shapes: &Shapes, union: &Union) -> Vec<OutlineVariant> {
 }
 
 /// A type as a person writes it in its own module, without the paths of the runtime.
-pub(in crate::emit) fn type_name(shapes: &Shapes, ty: &RustType) -> String {
+pub(crate) fn type_name(shapes: &Shapes, ty: &RustType) -> String {
     let inner = |ty: &RustType| type_name(shapes, ty);
     match ty {
         RustType::Bool => "bool".to_owned(),

@@ -1,0 +1,134 @@
+//! Premises that leave only a list of values: the interpreter decides each of them.
+
+use std::rc::Rc;
+
+use typewright::__private::v1::assert::Literal;
+use typewright::__private::v1::program::{Rule, SubschemaId};
+use typewright::__private::v1::{Context, interpret};
+use typewright::{Json, JsonNumber, Limits, Number, Object};
+
+use super::facts::Facts;
+use super::kinds::Kinds;
+use super::{Obstacle, Premise, Proof, Prover};
+
+/// How many values are looked at one by one.
+const MOST_VALUES: usize = 20_000;
+/// How many steps the check of one value may take.
+const MOST_STEPS: u64 = 1_000_000;
+
+impl Prover<'_> {
+    /// The values that a premise leaves, if it lists them. Of a number, both spellings that a schema can tell apart.
+    pub(super) fn candidates(&self, premise: &Premise, facts: &Facts<'_>) -> Option<Vec<Json>> {
+        let listed: Vec<Json> = match facts.listed {
+            Some(listed) if listed.len() <= MOST_VALUES && !listed.iter().any(has_number_within) => {
+                listed.iter().map(spellings).collect::<Option<Vec<_>>>()?.concat()
+            }
+            Some(_) => return None,
+            None if facts.kinds.is_within(Kinds::NULL.or(Kinds::BOOLEAN)) => {
+                vec![Json::Null, Json::Bool(false), Json::Bool(true)]
+            }
+            None => return None,
+        };
+        Some(listed.into_iter().filter(|value| self.may_be(premise, value)).collect())
+    }
+
+    /// Whether all these values are valid.
+    pub(super) fn judged(&mut self, premise: &Premise, values: &[Json], subschema: SubschemaId) -> Proof {
+        let wrong = values.iter().find(|value| self.result(subschema, value) != Some(true));
+        let Some(wrong) = wrong else { return Ok(()) };
+        let (subschema, check) = self.broken(subschema, wrong).unwrap_or((subschema, 0));
+        Err(vec![Rc::new(Obstacle::Rule { subschema, check, premise: premise.clone() })])
+    }
+
+    /// The check that a value breaks, references followed; the first one that cannot be told from the others, where none is
+    /// certain.
+    fn broken(&self, subschema: SubschemaId, value: &Json) -> Option<(SubschemaId, usize)> {
+        let mut uncertain = None;
+        for (index, check) in self.universe.checks(subschema).iter().enumerate() {
+            let is_broken = match &check.rule {
+                Rule::Never => true,
+                Rule::Kind(kinds) => !kinds.holds(value),
+                Rule::Const(literal) => !literal.equals(value),
+                Rule::Enum(literals) => !literals.iter().any(|literal| literal.equals(value)),
+                Rule::Reference(id) => match self.result(*id, value) {
+                    Some(true) => false,
+                    Some(false) | None => return self.broken(*id, value).or(Some((subschema, index))),
+                },
+                Rule::AllOf(ids) => match ids.iter().find(|id| self.result(**id, value) != Some(true)) {
+                    Some(id) => return self.broken(*id, value).or(Some((subschema, index))),
+                    None => false,
+                },
+                _ => {
+                    uncertain = uncertain.or(Some((subschema, index)));
+                    false
+                }
+            };
+            if is_broken {
+                return Some((subschema, index));
+            }
+        }
+        uncertain
+    }
+
+    /// Whether a premise may be true of a value: where the interpreter gives up, it may.
+    pub(crate) fn may_be(&self, premise: &Premise, value: &Json) -> bool {
+        let has = |name: &str| value.get(name).is_some();
+        Kinds::of_spelling(value).meets(premise.kinds)
+            && premise.subschemas().all(|id| self.result(id, value) != Some(false))
+            && premise.none.iter().all(|(_, id)| self.result(*id, value) != Some(true))
+            && (!value.is_object()
+                || premise.present.iter().all(|name| has(name)) && !premise.absent.iter().any(|name| has(name)))
+    }
+
+    /// Whether a value is valid; `None` where a limit is reached.
+    pub(crate) fn result(&self, subschema: SubschemaId, value: &Json) -> Option<bool> {
+        let limits = Limits::default().check_steps(MOST_STEPS);
+        let mut context = Context::new(&limits);
+        let result = interpret::is_valid(&self.universe.program, subschema, value, &mut context);
+        context.limit().is_none().then_some(result)
+    }
+}
+
+/// Whether there are numbers in an array or an object, of which every spelling would have to be looked at.
+fn has_number_within(literal: &Literal) -> bool {
+    fn has_number(literal: &Literal) -> bool {
+        matches!(literal, Literal::Number(_)) || has_number_within(literal)
+    }
+    match literal {
+        Literal::Array(items) => items.iter().any(has_number),
+        Literal::Object(members) => members.iter().any(|(_, value)| has_number(value)),
+        Literal::Null | Literal::Boolean(_) | Literal::Number(_) | Literal::String(_) => false,
+    }
+}
+
+/// A value, and a number in the other spelling: draft 4 distinguishes `1` and `1.0` by the text alone. `None` where that is
+/// too long.
+fn spellings(literal: &Literal) -> Option<Vec<Json>> {
+    let value = json(literal);
+    let Literal::Number(text) = literal else { return Some(vec![value]) };
+    let number = Number::literal(text);
+    if !number.is_integer() {
+        return Some(vec![value]);
+    }
+    let integer = number.to_i128()?;
+    let both = [integer.to_string(), format!("{integer}.0")];
+    Some(both.iter().filter_map(|text| JsonNumber::new(text)).map(Json::Number).collect())
+}
+
+/// The value of a schema as an instance.
+pub(crate) fn json(literal: &Literal) -> Json {
+    match literal {
+        Literal::Null => Json::Null,
+        Literal::Boolean(value) => Json::Bool(*value),
+        Literal::Number(text) => JsonNumber::new(text).map_or(Json::Null, Json::Number),
+        Literal::String(text) => Json::from(text.as_ref()),
+        Literal::Array(items) => Json::Array(items.iter().map(json).collect()),
+        Literal::Object(members) => {
+            let mut object = Object::new();
+            members.iter().for_each(|(name, value)| {
+                object.insert(name.as_ref(), json(value));
+            });
+            Json::Object(object)
+        }
+    }
+}

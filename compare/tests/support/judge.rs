@@ -1,0 +1,230 @@
+//! Compares a pair of schemas, and looks for documents that contradict the results, under our interpreter and under an
+//! independent validator.
+
+use std::fmt;
+
+use jsonschema::canonical::{CanonicalSchema, Containment, options};
+use typewright::__private::v1::draw::{self, Chance, Choices};
+use typewright::__private::v1::{Context, interpret};
+use typewright::Json;
+use typewright::Limits;
+use typewright_codegen::__private::contract::Contract;
+use typewright_compare::{Compatibility, Direction, compare};
+
+use super::support::try_contract;
+
+/// How many documents are drawn for each version of a pair.
+const DRAWN: usize = 6;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) pairs: usize,
+    pub(crate) compatible: usize,
+    pub(crate) breaking: usize,
+    pub(crate) unknown: usize,
+    documents: usize,
+    /// Results that a document or the effect of the edit contradicts.
+    pub(crate) wrong: Vec<String>,
+    /// Documents of which the independent validator says something else.
+    pub(crate) different: Vec<String>,
+    /// How many results the containment of the independent validator confirms.
+    confirmed: usize,
+    /// How many results it could have given where ours is not known.
+    only_foreign: usize,
+    /// Results of which it says the contrary.
+    pub(crate) denied: Vec<String>,
+}
+
+/// A pair of schemas.
+pub(crate) struct Pair<'p> {
+    pub(crate) name: &'p str,
+    pub(crate) old: &'p Json,
+    pub(crate) new: &'p Json,
+    /// Whether readers and writers can break, by the way the pair was made.
+    pub(crate) may_break: [bool; 2],
+}
+
+/// The root of one version, under both validators.
+struct Version<'v> {
+    contract: &'v Contract,
+    independent: Option<jsonschema::Validator>,
+    canonical: Option<CanonicalSchema>,
+}
+
+impl Tally {
+    /// The effect of the edit and the documents must not contradict the results.
+    pub(crate) fn judge(&mut self, pair: &Pair<'_>, documents: &[Json], chance: &mut Chance) {
+        // An edit may move what a reference leads to, and a schema by chance may be unusable.
+        let Ok(before) = try_contract(&pair.old.to_string()) else { return };
+        let Ok(after) = try_contract(&pair.new.to_string()) else { return };
+        let comparison = compare(&before, &after);
+        let Some(model) = comparison.models.iter().find(|model| model.new.pointer.is_empty()) else { return };
+        self.pairs += 1;
+        let old = Version::new(&before, pair.old);
+        let new = Version::new(&after, pair.new);
+        let mut documents = documents.to_vec();
+        documents.extend(drawn(&before, chance).into_iter().chain(drawn(&after, chance)));
+        self.documents += documents.len();
+        let [readers, writers] = pair.may_break;
+        self.direction(pair, &model.readers, (&old, &new), readers, &documents);
+        self.direction(pair, &model.writers, (&new, &old), writers, &documents);
+    }
+
+    fn direction(
+        &mut self,
+        pair: &Pair<'_>,
+        direction: &Direction,
+        (valid, invalid): (&Version<'_>, &Version<'_>),
+        may_break: bool,
+        documents: &[Json],
+    ) {
+        let Pair { name, old, new, .. } = pair;
+        match (direction.result, containment(valid, invalid)) {
+            (_, Containment::Unknown) => {}
+            (Compatibility::Compatible, Containment::Yes) | (Compatibility::Breaking, Containment::No) => {
+                self.confirmed += 1;
+            }
+            (Compatibility::NotKnown, Containment::Yes | Containment::No) => self.only_foreign += 1,
+            (result, _) => self.denied.push(format!("{name}: {}\n{old}\n{new}", result.text())),
+        }
+        match direction.result {
+            Compatibility::Compatible => {
+                self.compatible += 1;
+                let counter = |document: &&Json| valid.accepts(document) && invalid.rejects(document);
+                if let Some(document) = documents.iter().find(counter) {
+                    self.wrong.push(format!("{name}: not compatible: {document}\n{old}\n{new}"));
+                } else if let Some(document) = documents.iter().find(|document| is_foreign(valid, invalid, document)) {
+                    self.different.push(format!("{name}: {document}\n{old}\n{new}"));
+                }
+            }
+            Compatibility::Breaking => {
+                self.breaking += 1;
+                let witness = direction.witness.as_ref().map(|witness| &witness.document);
+                let is_shown = witness.is_some_and(|document| valid.accepts(document) && invalid.rejects(document));
+                if !may_break || !is_shown {
+                    self.wrong.push(format!("{name}: not breaking: {witness:?}\n{old}\n{new}"));
+                } else if !witness.is_some_and(|document| is_foreign(valid, invalid, document)) {
+                    self.different.push(format!("{name}: {witness:?}\n{old}\n{new}"));
+                }
+            }
+            Compatibility::NotKnown => self.unknown += 1,
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { pairs, compatible, breaking, unknown, documents, wrong, different, .. } = self;
+        write!(
+            f,
+            "{pairs} pairs: {compatible} directions compatible, {breaking} breaking, {unknown} not known; {documents} \
+             documents, {} results contradicted, {} documents of which the other validator says something else; its \
+             containment confirms {} results, denies {}, and knows {} that are not known",
+            wrong.len(),
+            different.len(),
+            self.confirmed,
+            self.denied.len(),
+            self.only_foreign
+        )
+    }
+}
+
+impl<'v> Version<'v> {
+    fn new(contract: &'v Contract, schema: &Json) -> Self {
+        Self { contract, independent: validator(schema), canonical: canonical(schema) }
+    }
+
+    fn accepts(&self, document: &Json) -> bool {
+        self.result(document) == Some(true)
+    }
+
+    fn rejects(&self, document: &Json) -> bool {
+        self.result(document) == Some(false)
+    }
+
+    /// Whether the root accepts a document; `None` where a limit is reached.
+    fn result(&self, document: &Json) -> Option<bool> {
+        let model = self.contract.models.iter().find(|model| model.pointer.is_empty())?;
+        let mut context = Context::new(&Limits::default());
+        let result = interpret::is_valid(&self.contract.program, model.entry, document, &mut context);
+        context.limit().is_none().then_some(result)
+    }
+}
+
+/// Whether the independent validator says that one version accepts a document and the other one rejects it.
+fn is_foreign(valid: &Version<'_>, invalid: &Version<'_>, document: &Json) -> bool {
+    let value = value(document);
+    let says = |version: &Version<'_>| Some(version.independent.as_ref()?.is_valid(value.as_ref()?));
+    says(valid) == Some(true) && says(invalid) == Some(false)
+}
+
+/// What the independent validator says of the schemas as a whole: whether one accepts all that the other one accepts.
+fn containment(valid: &Version<'_>, invalid: &Version<'_>) -> Containment {
+    let (Some(valid), Some(invalid)) = (&valid.canonical, &invalid.canonical) else { return Containment::Unknown };
+    invalid.covers(valid).unwrap_or(Containment::Unknown)
+}
+
+fn canonical(schema: &Json) -> Option<CanonicalSchema> {
+    options().offline().canonicalize(&value(schema)?).ok()
+}
+
+fn validator(schema: &Json) -> Option<jsonschema::Validator> {
+    jsonschema::options().build(&value(schema)?).ok()
+}
+
+/// The same value, unless it has numbers that a machine number does not hold.
+fn value(json: &Json) -> Option<serde_json::Value> {
+    serde_json::from_str(&json.to_string()).ok()
+}
+
+/// Documents that the root of a version accepts, and changed ones.
+fn drawn(contract: &Contract, chance: &mut Chance) -> Vec<Json> {
+    let Some(model) = contract.models.iter().find(|model| model.pointer.is_empty()) else { return Vec::new() };
+    let mut found = Vec::new();
+    for _ in 0..DRAWN {
+        if let Some(drawn) = draw::instance(&contract.program, model.entry, chance) {
+            found.push(mutant(&drawn, chance));
+            found.push(mutant(&mutant(&drawn, chance), chance));
+            found.push(drawn);
+        }
+    }
+    found
+}
+
+/// A value with one part left out, added or exchanged by chance.
+fn mutant(value: &Json, chance: &mut Chance) -> Json {
+    let plain = ["null", "true", "0", "-1", "2.5", "\"\"", "\"abc\"", "\"new value\"", "[]", "{}", "[1,1]", "7"];
+    let other = |chance: &mut Chance| {
+        let text = plain[usize::try_from(chance.below(plain.len() as u64)).unwrap_or(0)];
+        Json::parse(text.as_bytes()).unwrap_or_default()
+    };
+    let pick = |count: usize, chance: &mut Chance| usize::try_from(chance.below(count.max(1) as u64)).unwrap_or(0);
+    match value {
+        Json::Object(object) if !object.is_empty() && chance.below(8) > 0 => {
+            let mut object = object.clone();
+            let index = pick(object.len(), chance);
+            let (name, inner) =
+                object.iter().nth(index).map(|(name, value)| (name.clone(), value.clone())).expect("it is there");
+            match chance.below(5) {
+                0 => drop(object.remove(&name)),
+                1 => drop(object.insert("extra", other(chance))),
+                _ => drop(object.insert(name, mutant(&inner, chance))),
+            }
+            Json::Object(object)
+        }
+        Json::Array(_) if chance.below(8) > 0 => {
+            let mut items = value.as_array().unwrap_or_default().to_vec();
+            let index = pick(items.len(), chance);
+            match chance.below(4) {
+                0 if !items.is_empty() => drop(items.remove(index)),
+                1 => items.push(items.first().cloned().unwrap_or_default()),
+                _ if !items.is_empty() => items[index] = mutant(&items[index].clone(), chance),
+                _ => items.push(other(chance)),
+            }
+            Json::from(items)
+        }
+        Json::String(text) if chance.coin() => Json::from(format!("{text}{text}a")),
+        _ => other(chance),
+    }
+}

@@ -1,0 +1,43 @@
+//! Schemas as texts to compare. Each test uses a part of this.
+#![allow(dead_code, reason = "each test uses a part of this")]
+
+use std::fs;
+
+use tempfile::TempDir;
+use typewright::__private::v1::{Context, interpret};
+use typewright::{Json, Limits};
+use typewright_codegen::__private::contract::Contract;
+use typewright_compare::read::{self, Options, ReadError};
+
+/// The contract of one schema, which may leave out `$schema`.
+pub(crate) fn contract(schema: &str) -> Contract {
+    try_contract(schema).unwrap_or_else(|error| panic!("{schema}: {error:?}"))
+}
+
+/// The same, where the schema may have mistakes.
+pub(crate) fn try_contract(schema: &str) -> Result<Contract, ReadError> {
+    let folder = TempDir::new().expect("a temporary folder");
+    let path = folder.path().join("thing.schema.json");
+    fs::write(&path, schema).expect("a writable folder");
+    let (contract, _) = read::read(path.to_str().expect("a path in UTF-8"), &Options::default())?;
+    Ok(contract)
+}
+
+/// The contract of a folder with these files.
+pub(crate) fn folder(files: &[(&str, &str)]) -> Contract {
+    let folder = TempDir::new().expect("a temporary folder");
+    for (name, schema) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a writable folder");
+        fs::write(path, schema).expect("a writable folder");
+    }
+    let path = folder.path().to_str().expect("a path in UTF-8");
+    read::read(path, &Options::default()).map(|(contract, _)| contract).expect("the schemas have no mistakes")
+}
+
+/// Whether the model at a JSON Pointer accepts a document.
+pub(crate) fn is_valid(contract: &Contract, pointer: &str, document: &Json) -> bool {
+    let model = contract.models.iter().find(|model| model.pointer == pointer);
+    let entry = model.unwrap_or_else(|| panic!("no model at `{pointer}`")).entry;
+    interpret::is_valid(&contract.program, entry, document, &mut Context::new(&Limits::default()))
+}
