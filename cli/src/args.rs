@@ -7,8 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  done: valid, or no drift
-  1  an instance is invalid, the generated crate has drifted, or there are warnings and `--deny-warnings`
+  0  done: valid, no drift, or nothing breaks
+  1  an instance is invalid, the generated crate has drifted, a change breaks what `--fail-on` names,
+     or there are warnings and `--deny-warnings`
   2  usage, or no folder to compare with
   3  a schema or an input cannot be used: missing, not JSON, an unsupported schema, a limit;
      or the output cannot be written: a full disk, or a file in the way that was not generated
@@ -77,6 +78,8 @@ pub(crate) enum Command {
     Validate(Validate),
     /// Explain a code of a diagnostic, such as W302; without one, list all codes
     Explain(Explain),
+    /// Compare two versions of schemas, and show documents that break
+    Diff(Diff),
     /// Answer the questions of Bowtie: its line protocol on standard input and output
     Bowtie,
 }
@@ -183,6 +186,48 @@ pub(crate) struct Validate {
     /// [default: `basic`, errors alone]
     #[arg(long, value_enum)]
     pub(crate) output: Option<OutputFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The old version: a file, a folder, `REVISION:PATH` of a git repository such as `HEAD~1:schemas`, or `:PATH` in its
+    /// index
+    pub(crate) old: String,
+    /// The new version
+    pub(crate) new: String,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+    /// Exit with 1 if one of these breaks; may be given several times, or as a list with commas
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Level::Readers, Level::Writers])]
+    pub(crate) fail_on: Vec<Level>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// Lines for people
+    Text,
+    /// One JSON document
+    Json,
+    /// A table for a pull request
+    Markdown,
+    /// Annotations of a workflow on GitHub
+    Github,
+    /// A log of SARIF 2.1.0
+    Sarif,
+}
+
+/// What `--fail-on` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    /// Documents of the old version that the new one rejects
+    Readers,
+    /// Documents of the new version that the old one rejects
+    Writers,
+    /// Rust code that uses the generated types: a major change
+    Api,
+    /// Nothing
+    None,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -9,6 +9,7 @@ use clap::Parser;
 
 mod args;
 mod bowtie;
+mod diff;
 mod exit;
 mod explain;
 mod findings;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Why(command) => why::run(&arguments.shared, command),
         Command::Validate(command) => validate::run(&arguments.shared, command),
         Command::Explain(command) => explain::run(command),
+        Command::Diff(command) => diff::run(&arguments.shared, command),
         Command::Bowtie => bowtie::run(),
     };
     report::finish();
