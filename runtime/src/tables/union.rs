@@ -39,7 +39,7 @@ macro_rules! __typewright_union {
     };
     ($name:ident $(by $tag:literal)? {
         $([$unit:ident = $constant:literal] $(,)?)*
-        $($variant:ident $(($ty:ty))? $(= $($value:literal)|+)? if $($($test:path):+)|+),+ $(,)?
+        $($variant:ident $(($ty:ty))? $(= $($value:literal)|+)? if $($($test:path):+)|+),* $(,)?
     }) => {
         impl $crate::__private::v1::Build for $name {
             fn __build(
@@ -57,7 +57,7 @@ macro_rules! __typewright_union {
                     build: |node, builder| {
                         $crate::__private::v1::Build::__build(node, builder).map(Self::$variant)
                     },
-                }),+];
+                }),*];
                 $crate::__typewright_choice!(builder(node, $($tag,)? &branches))
             }
         }
@@ -69,7 +69,7 @@ macro_rules! __typewright_union {
                         &$crate::__private::v1::Constant::from($constant),
                         writer,
                     ),)*
-                    $(Self::$variant(value) => $crate::__private::v1::Write::__write(value, writer),)+
+                    $(Self::$variant(value) => $crate::__private::v1::Write::__write(value, writer),)*
                 }
             }
         }
@@ -81,7 +81,7 @@ macro_rules! __typewright_union {
                     Self::$variant(::core::convert::From::from(value))
                 }
             }
-        )?)+
+        )?)*
 
         $crate::__typewright_masks!($name);
     };

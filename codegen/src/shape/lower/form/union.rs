@@ -6,7 +6,9 @@ use crate::resolve::Graph;
 
 use super::body::{Beyond, Form, FormBody, Key};
 use super::limits;
+use crate::shape::IntegerType;
 use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::values::Value;
 use crate::shape::lower::read::view::View;
 
 /// Why branches do not form a union.
@@ -107,6 +109,9 @@ impl Groups {
 
     pub(crate) fn form(self) -> Form {
         let Self { types: groups, nullable, beyond, .. } = self;
+        if let Some(listed) = listed(&groups, beyond) {
+            return listed.nullable(nullable);
+        }
         let form = match (groups.as_slice(), beyond) {
             ([], _) if nullable => return Form::new(FormBody::Null),
             ([], _) => return Form::new(FormBody::Never),
@@ -119,6 +124,29 @@ impl Groups {
         };
         form.nullable(nullable)
     }
+}
+
+/// Returns an enum if every branch is one constant and all have the same JSON type, such as constants that are branches
+/// of branches.
+fn listed(groups: &[(FormBody, Vec<Key>)], beyond: Beyond) -> Option<Form> {
+    if groups.len() < 2 || beyond != Beyond::Nothing {
+        return None;
+    }
+    let mut values: Vec<Value> = Vec::with_capacity(groups.len());
+    for (body, _) in groups {
+        let FormBody::Values(own) = body else { return None };
+        let [value] = own.as_slice() else { return None };
+        if values.iter().all(|known| known.json != value.json) {
+            values.push(value.clone());
+        }
+    }
+    let kinds = values.iter().fold(Kinds::NONE, |kinds, value| kinds.union(Kinds::of_value(&value.json)));
+    let any = match kinds {
+        Kinds::STRING => FormBody::String,
+        Kinds::INTEGER => FormBody::Integer(IntegerType::I64),
+        _ => return None,
+    };
+    Some(limits::values(Form::new(FormBody::Values(values)), any))
 }
 
 /// Returns whether two schemas of this form have the same Rust type.
