@@ -11,9 +11,10 @@
 /// has a tag, and alternative tests: an instance that passes one of them is built as this variant. Tests joined by `:`
 /// must all pass. A union without variants has no values.
 ///
-/// Variants without content come first, in brackets, each with its value:
+/// Variants without content come first, in brackets, each with its value; there may be no others:
 ///
 /// ```text
+/// rt::union!(Level { [Low = "low"], [Zero = 0] });
 /// rt::union!(Mode { [Auto = "auto"], [Never = "never"], Limited(Limited) if check::limited });
 /// ```
 #[doc(hidden)]
@@ -37,9 +38,37 @@ macro_rules! __typewright_union {
 
         $crate::__typewright_masks!($name);
     };
+    ($name:ident { $([$unit:ident = $constant:literal]),+ $(,)? }) => {
+        impl $crate::__private::v1::Build for $name {
+            fn __build(
+                node: $crate::__private::v1::NodeRef<'_>,
+                _: &mut $crate::__private::v1::Builder<'_>,
+            ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
+                $(
+                    if $crate::__private::v1::Constant::from($constant).is(node) {
+                        return ::core::result::Result::Ok(Self::$unit);
+                    }
+                )+
+                ::core::result::Result::Err($crate::__private::v1::no_variant(node))
+            }
+        }
+
+        impl $crate::__private::v1::Write for $name {
+            fn __write(&self, writer: &mut $crate::__private::v1::Writer) {
+                match self {
+                    $(Self::$unit => $crate::__private::v1::Write::__write(
+                        &$crate::__private::v1::Constant::from($constant),
+                        writer,
+                    ),)+
+                }
+            }
+        }
+
+        $crate::__typewright_masks!($name);
+    };
     ($name:ident $(by $tag:literal)? {
         $([$unit:ident = $constant:literal] $(,)?)*
-        $($variant:ident $(($ty:ty))? $(= $($value:literal)|+)? if $($($test:path):+)|+),* $(,)?
+        $($variant:ident $(($ty:ty))? $(= $($value:literal)|+)? if $($($test:path):+)|+),+ $(,)?
     }) => {
         impl $crate::__private::v1::Build for $name {
             fn __build(
@@ -57,7 +86,7 @@ macro_rules! __typewright_union {
                     build: |node, builder| {
                         $crate::__private::v1::Build::__build(node, builder).map(Self::$variant)
                     },
-                }),*];
+                }),+];
                 $crate::__typewright_choice!(builder(node, $($tag,)? &branches))
             }
         }
@@ -69,7 +98,7 @@ macro_rules! __typewright_union {
                         &$crate::__private::v1::Constant::from($constant),
                         writer,
                     ),)*
-                    $(Self::$variant(value) => $crate::__private::v1::Write::__write(value, writer),)*
+                    $(Self::$variant(value) => $crate::__private::v1::Write::__write(value, writer),)+
                 }
             }
         }
@@ -81,7 +110,7 @@ macro_rules! __typewright_union {
                     Self::$variant(::core::convert::From::from(value))
                 }
             }
-        )?)*
+        )?)+
 
         $crate::__typewright_masks!($name);
     };
