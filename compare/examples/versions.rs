@@ -1,7 +1,7 @@
 //! Compares consecutive versions of schemas in folders, and counts the results and the time.
 //!
-//! `cargo run --release -p typewright-compare --example versions -- FOLDER…`: a version is a file `NAME-VERSION.json` or a
-//! folder `NAME-VERSION` with `schema.json`. `SHOW=1` lists what is not known.
+//! `cargo run --release -p typewright-compare --example versions -- FOLDER…`: a version is a file `NAME-VERSION.json`
+//! or a folder `NAME-VERSION` with `schema.json`. `SHOW=1` lists what is not known.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -64,7 +64,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default()
 }
 
-/// The name and the version, which begins with a digit after the first hyphen that is followed by one.
+/// Returns the name and the version, which begins with a digit after the first hyphen that is followed by one.
 fn split(stem: &str) -> Option<(String, Version)> {
     let at =
         stem.match_indices('-').find(|(at, _)| stem[at + 1..].starts_with(|letter: char| letter.is_ascii_digit()))?.0;

@@ -1,4 +1,4 @@
-//! Compares the public items of two versions: whether the change is major, minor or a patch by cargo's rules.
+//! Compares the public items of two versions, and classifies changes as major, minor or patch by cargo's rules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -20,7 +20,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// Its name.
+    /// Returns its name.
     pub fn text(self) -> &'static str {
         match self {
             Self::None => "unchanged",
@@ -43,7 +43,7 @@ pub struct ApiChange {
     pub message: String,
 }
 
-/// Returns the changes of the public items, by type. The aliases are new names of types by old ones.
+/// Returns the changes of the public items, by type. `aliases` maps old names of types to new ones.
 pub(crate) fn changes(old: &Contract, new: &Contract, aliases: &BTreeMap<&str, &str>) -> Vec<ApiChange> {
     let olds: Vec<ContractType> = old.types.iter().map(|item| renamed(item, aliases)).collect();
     let (olds, news) = (public(&olds), public(&new.types));

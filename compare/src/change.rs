@@ -1,4 +1,4 @@
-//! Changes in words: what only one version requires, and the locations in both. Decides nothing.
+//! Describes changes: the requirement that only one version has, and its locations in both. Decides nothing.
 
 use typewright::__private::v1::assert::Literal;
 use typewright::__private::v1::program::{Bound, Rule, SubschemaId, Text};
@@ -10,23 +10,24 @@ use crate::prove::{Facts, Kinds, Obstacle, Premise, Prover, Step, Universe};
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The values that it restricts, as a JSON Pointer with `*` for any item and `{name}` for members without a fixed name.
+    /// The values that it restricts, as a JSON Pointer with `*` for any item and `{name}` for members without a fixed
+    /// name.
     pub instance: String,
     /// The keyword of the stricter version, as its dialect spells it.
     pub keyword: String,
     /// The requirement in words.
     pub message: String,
-    /// Its location in the old version, or that of the less strict schema there.
+    /// Its location in the old version, or the location of the corresponding less strict schema there.
     pub old: Option<ContractLocation>,
     /// The same for the new version.
     pub new: Option<ContractLocation>,
-    /// Whether a document shows it.
+    /// Whether the document of the result violates it.
     pub is_shown: bool,
 }
 
-/// How many names or values a message lists.
+/// The maximum number of names or values in a message.
 const MOST_LISTED: usize = 4;
-/// How long a value in a message may be.
+/// The maximum length of a value in a message.
 const LONGEST: usize = 60;
 
 /// Describes an obstacle as a change.
@@ -70,7 +71,7 @@ pub(crate) fn path(obstacle: &Obstacle) -> String {
     steps.collect()
 }
 
-/// Returns the location of a subschema, and whether it is in the new version.
+/// Returns whether a subschema is in the new version, and its location.
 fn location(
     universe: &Universe,
     (old, new): (&Contract, &Contract),

@@ -1,4 +1,4 @@
-//! Compares two versions: for each model, whether each version accepts all documents of the other one.
+//! Compares two versions: for each model, finds out whether each version accepts all documents of the other one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -13,11 +13,11 @@ use crate::pairs::{self, Pairs};
 use crate::prove::{Obstacle, Prover, Universe};
 use crate::witness::{Search, Witness};
 
-/// How many steps the proof of one direction of a model may take.
+/// The maximum number of steps of the proof of one direction of a model.
 const STEPS: u64 = 100_000;
-/// The stack of the thread that proves. Each pair within another one takes a few calls.
+/// The stack size of the thread that proves. Each nested pair takes a few calls.
 const STACK: usize = 64 << 20;
-/// For how many obstacles a counterexample is searched.
+/// The maximum number of obstacles for which a counterexample is searched.
 const MOST_AIMED: usize = 8;
 
 /// The results for all models.
@@ -42,7 +42,7 @@ pub struct ModelComparison {
     pub old: ModelName,
     /// Its name in the new version.
     pub new: ModelName,
-    /// Whether only its contents identify it as the same model.
+    /// Whether the versions have different names for it, and it was identified by its contents.
     pub renamed: bool,
     /// Whether the new version accepts all documents of the old one.
     pub readers: Direction,
@@ -60,7 +60,7 @@ pub struct ModelName {
     pub pointer: String,
     /// Its Rust type.
     pub rust_name: Option<String>,
-    /// Where it is written.
+    /// Its location in the schema file.
     pub location: ContractLocation,
 }
 
@@ -70,9 +70,9 @@ pub struct ModelName {
 pub struct Direction {
     /// The result.
     pub result: Compatibility,
-    /// What the proof fails at.
+    /// The changes that prevent a proof.
     pub changes: Vec<Change>,
-    /// A document that shows it.
+    /// A document that one version accepts and the other one rejects.
     pub witness: Option<Witness>,
 }
 
@@ -88,7 +88,7 @@ pub enum Compatibility {
 }
 
 impl Compatibility {
-    /// The result in words.
+    /// Returns the result in words.
     pub fn text(self) -> &'static str {
         match self {
             Self::Compatible => "compatible",
@@ -135,7 +135,7 @@ fn compared(old: &Contract, new: &Contract) -> Comparison {
     }
 }
 
-/// The old names of types that only the names of two single files make different, by the new ones.
+/// Returns the new names of types by their old ones, for root types of two single files with different names.
 fn aliases<'c>(old: &'c Contract, new: &'c Contract, both: &[(usize, usize, bool)]) -> BTreeMap<&'c str, &'c str> {
     let names = both.iter().filter(|(_, _, renamed)| !renamed).filter_map(|(before, after, _)| {
         let (old, new) = (old.models.get(*before)?, new.models.get(*after)?);
@@ -168,7 +168,7 @@ fn direction(
     Direction { result, changes, witness }
 }
 
-/// One obstacle for each rule and the way to it.
+/// Returns one obstacle for each rule and path.
 fn distinct(obstacles: Vec<Rc<Obstacle>>) -> Vec<Rc<Obstacle>> {
     let mut seen = BTreeSet::new();
     let mut kept = obstacles;

@@ -1,9 +1,9 @@
-//! Compares two versions of schemas, and reports who breaks.
+//! Compares two versions of schemas, and reports whether readers or writers break.
 //!
 //! 1. [`read`] compiles each version to a [`Contract`]: a file, a folder, or a part of a git revision.
 //! 2. `pairs` finds the pairs of models.
 //! 3. `prove` proves that one version accepts all documents of the other one, or returns the obstacles.
-//! 4. `witness` searches a document near an obstacle that one version accepts and the other one rejects.
+//! 4. `witness` searches for a document near an obstacle that one version accepts and the other one rejects.
 //! 5. `api` compares the public items of the generated Rust by cargo's rules.
 //! 6. [`compare`] combines them: each direction of each model is compatible, breaking, or not known.
 //!

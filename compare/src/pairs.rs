@@ -1,4 +1,4 @@
-//! Finds the pairs of models that are compared: by identifier, by file and pointer, by the name of the type, else by their
+//! Pairs the models of both versions: by identifier, by file and pointer, by the name of the type, else by their
 //! contents. Compares no instances.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,14 +8,14 @@ use typewright_codegen::__private::contract::{Contract, ContractModel};
 
 use crate::prove::Universe;
 
-/// The pairs of models, by their index.
+/// The pairs of models, as indices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Pairs {
-    /// The old one, the new one, and whether only their contents match.
+    /// The old model, the new model, and whether they were matched by their contents.
     pub(crate) both: Vec<(usize, usize, bool)>,
-    /// Those that only the old version has.
+    /// Models that only the old version has.
     pub(crate) removed: Vec<usize>,
-    /// Those that only the new version has.
+    /// Models that only the new version has.
     pub(crate) added: Vec<usize>,
 }
 
@@ -24,7 +24,7 @@ const ALIKE: usize = 80;
 /// Models with fewer common properties are renamed only if they are equivalent.
 const FEW: usize = 3;
 
-/// The pairs, in the order of the new version.
+/// Returns the pairs, in the order of the new version.
 pub(crate) fn of(old: &Contract, new: &Contract, universe: &Universe) -> Pairs {
     let mut pairing = Pairing { old: vec![None; old.models.len()], new: vec![None; new.models.len()] };
     let is_locked = old.settings.names.is_some() && new.settings.names.is_some();
@@ -48,7 +48,7 @@ pub(crate) fn of(old: &Contract, new: &Contract, universe: &Universe) -> Pairs {
     }
 }
 
-/// Whether all models are in one file.
+/// Returns whether all models are in one file.
 pub(crate) fn has_one_file(contract: &Contract) -> bool {
     contract.models.iter().map(|model| &model.path).collect::<BTreeSet<_>>().len() == 1
 }
@@ -57,7 +57,7 @@ fn unpaired(of: &[Option<usize>]) -> Vec<usize> {
     of.iter().enumerate().filter(|(_, other)| other.is_none()).map(|(index, _)| index).collect()
 }
 
-/// For each model its partner.
+/// For each model, the paired model of the other version.
 struct Pairing {
     old: Vec<Option<usize>>,
     new: Vec<Option<usize>>,
@@ -81,7 +81,7 @@ impl Pairing {
         }
     }
 
-    /// Pairs models with equivalent contents, then those with similar contents; returns the new ones.
+    /// Pairs models with equivalent contents, then those with similar contents. Returns the new models of these pairs.
     fn renamed(&mut self, old: &Contract, new: &Contract, universe: &Universe) -> BTreeSet<usize> {
         let mut renamed = BTreeSet::new();
         for exactly in [true, false] {
@@ -107,7 +107,7 @@ impl Pairing {
     }
 }
 
-/// Returns the models without a partner by their key; `None` if several have the same key.
+/// Returns the unpaired models by their key; `None` if several have the same key.
 fn unique(
     contract: &Contract,
     paired: &[Option<usize>],
@@ -122,7 +122,7 @@ fn unique(
     unique
 }
 
-/// Whether a schema has enough keywords that an equivalent one is hardly a coincidence.
+/// Returns whether a schema has so many keywords that an equivalent one is unlikely to be a coincidence.
 fn is_specific(program: &Program, id: SubschemaId) -> bool {
     properties(program, id).len() >= 2 || program.subschema(id).checks.len() >= 3
 }

@@ -1,4 +1,4 @@
-//! How large the change of the generated Rust is, by cargo's rules.
+//! Tests the classification of changes of the generated Rust by cargo's rules.
 
 mod support;
 

@@ -1,5 +1,5 @@
-//! Pairs of schemas that are constructed: real ones with an edit of known effect, and ones by chance that use every keyword.
-//! No result may contradict the effect, and no document may contradict a result of "compatible".
+//! Compares constructed pairs of schemas: fixtures with an edit of known effect, and random ones that use every
+//! keyword. No result may contradict the effect, and no document may contradict a result "compatible".
 
 #[path = "support/edits.rs"]
 mod edits;
@@ -53,7 +53,7 @@ fn no_result_for_thousands_of_pairs_is_contradicted() {
     by_chance(4000, 2);
 }
 
-/// Pairs of a fixture and an edited one.
+/// Compares fixtures with edited ones.
 fn edited(most: usize) {
     let mut tally = Tally::default();
     let chance = &mut Chance::new(7);
@@ -82,7 +82,7 @@ fn edited(most: usize) {
     assert!(tally.compatible > most / 2 && tally.breaking > most / 3, "{tally}");
 }
 
-/// A schema with one of its subschemas edited; `None` where no edit fits.
+/// Returns a schema with one of its subschemas edited, or `None` if no edit fits.
 fn edit(file: &str, old: &Json, chance: &mut Chance) -> Option<(String, Effect, Json)> {
     let mut pointers = Vec::new();
     places::subschemas(old, "", &mut pointers);
@@ -96,7 +96,7 @@ fn edit(file: &str, old: &Json, chance: &mut Chance) -> Option<(String, Effect, 
     })
 }
 
-/// The schemas of the compiler's fixtures that stand alone.
+/// Returns the schemas of the compiler's fixtures that do not refer to other files.
 fn fixtures() -> Vec<(String, Json)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/fixtures");
     let entries = fs::read_dir(folder).expect("the fixtures are there").flatten();
@@ -104,7 +104,7 @@ fn fixtures() -> Vec<(String, Json)> {
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok().filter(|name| name.ends_with(".schema.json"))?;
             let json = Json::parse(&fs::read(entry.path()).ok()?).ok()?;
-            // A schema that refers to its neighbours cannot be compared alone.
+            // A schema that refers to other files cannot be compared without them.
             let text = json.to_string();
             (!text.contains(".schema.json") && text.len() < 20_000).then_some((name, json))
         })
@@ -114,7 +114,7 @@ fn fixtures() -> Vec<(String, Json)> {
     found
 }
 
-/// Pairs by chance: the new version is a changed old one, seldom an unrelated one.
+/// Compares random pairs: the new version is the old one with changes, or rarely an unrelated schema.
 fn by_chance(most: usize, seed: u64) {
     let mut tally = Tally::default();
     let chance = &mut Chance::new(seed);

@@ -1,4 +1,4 @@
-//! Pairs of schemas that are easily taken for compatible, each with a document that shows the contrary.
+//! Pairs of schemas that seem compatible, each with a document that shows that they are not.
 
 mod support;
 
@@ -6,7 +6,8 @@ use support::{contract, is_valid};
 use typewright::Json;
 use typewright_compare::{Compatibility, compare};
 
-/// A new version that rejects a document of the old one: never compatible for readers.
+/// Checks pairs of an old version, a new version, and a document that only the old one accepts: the result for readers
+/// must not be "compatible".
 fn check(cases: &[(&str, &str, &str)]) {
     let mut wrong = Vec::new();
     for (old, new, document) in cases {
@@ -75,7 +76,7 @@ fn numbers_and_texts_are_compared_exactly() {
 }
 
 #[test]
-fn branches_exclude_one_another_or_not() {
+fn overlapping_branches() {
     check(&[
         (r#"{"type":"integer"}"#, r#"{"oneOf":[{"type":"integer"},{"type":"number"}]}"#, "1"),
         (r#"{"anyOf":[{"minimum":2},{"maximum":3}]}"#, r#"{"oneOf":[{"minimum":2},{"maximum":3}]}"#, "2"),
@@ -107,10 +108,10 @@ fn items_that_are_contained() {
     ]);
 }
 
-/// While the pair of roots is being proved, that of `first` assumes it, that of `deep` assumes `first`, and `second` uses
-/// `deep`. Once the pair of roots fails, none of them holds.
+/// The proof of `first` assumes the pair of roots, the proof of `deep` assumes `first`, and `second` uses `deep`.
+/// Because the pair of roots fails, none of these proofs holds.
 #[test]
-fn what_assumes_a_pair_that_fails_is_not_proved() {
+fn a_proof_that_assumes_a_failed_pair_is_discarded() {
     let version = |ty: &str| {
         format!(
             r##"{{"properties":{{"a":{{"$ref":"#/$defs/first"}},"b":{{"$ref":"#/$defs/second"}},"z":{{"type":{ty}}}}},

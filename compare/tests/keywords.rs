@@ -1,11 +1,11 @@
-//! What each keyword means for readers and writers, as pairs of small schemas with known results.
+//! Tests the results for each keyword with pairs of small schemas.
 
 mod support;
 
 use support::contract;
 use typewright_compare::{Compatibility, compare};
 
-/// The results of readers and writers: `c`ompatible, `b`reaking or `?`.
+/// Returns the results for readers and writers: `c`ompatible, `b`reaking or `?`.
 fn results(old: &str, new: &str) -> String {
     let comparison = compare(&contract(old), &contract(new));
     let model = comparison.models.first().unwrap_or_else(|| panic!("{old} and {new} are not paired"));

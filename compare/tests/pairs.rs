@@ -1,11 +1,11 @@
-//! Which models of two versions are compared: by `$id`, by file and JSON Pointer, by name, and renamed ones.
+//! Tests which models of two versions are paired: by `$id`, by file and JSON Pointer, by name, and renamed models.
 
 mod support;
 
 use support::folder;
 use typewright_compare::compare;
 
-/// The pairs as `old -> new`, with ` renamed`; then removed models with `-` and added ones with `+`.
+/// Returns the pairs as `old -> new`, with ` renamed` if so; then removed models with `-` and added ones with `+`.
 fn pairs(old: &[(&str, &str)], new: &[(&str, &str)]) -> Vec<String> {
     let comparison = compare(&folder(old), &folder(new));
     let pairs = comparison.models.iter().map(|model| {

@@ -1,4 +1,4 @@
-//! Cases: where a premise leaves something open, each possibility is looked at by itself.
+//! Case distinction: if a premise allows several possibilities, each one is proved separately.
 
 use typewright::__private::v1::program::{Conditional, Rule, SubschemaId};
 
@@ -6,16 +6,16 @@ use super::facts::{Choice, Facts};
 use super::kinds::Kinds;
 use super::{MOST_OBSTACLES, Premise, Proof, Prover, collect, proof};
 
-/// How many choices are taken one within another.
+/// The maximum depth of nested choices.
 const MOST_WITHIN: usize = 3;
-/// How many possibilities a choice may have.
+/// The maximum number of possibilities of a choice.
 const MOST_CASES: usize = 300;
 
 /// A check of a subschema, by its index.
 pub(super) type CheckOf = (SubschemaId, usize);
 
 impl Prover<'_> {
-    /// Whether a premise implies a check.
+    /// Proves that a premise implies a check.
     pub(super) fn implied(&mut self, premise: &Premise, facts: &Facts<'_>, check: CheckOf) -> Proof {
         self.implied_within(premise, facts, check, MOST_WITHIN)
     }
@@ -31,7 +31,8 @@ impl Prover<'_> {
         if self.is_attempt() { direct } else { self.directly(premise, facts, check) }
     }
 
-    /// Distinguishes the JSON types, then the possibilities of one choice after another; `None` where that does not help.
+    /// Distinguishes the JSON types, then the possibilities of one choice after another. Returns `None` if that does
+    /// not help.
     fn by_cases(&mut self, premise: &Premise, facts: &Facts<'_>, check: CheckOf, choices: usize) -> Option<Proof> {
         if facts.kinds.groups().count() > 1 && self.depends_on_type(check) {
             let groups: Vec<Premise> = facts.kinds.groups().map(|group| premise.of_kinds(group)).collect();
@@ -46,8 +47,8 @@ impl Prover<'_> {
             if held == cases.len() {
                 return Some(Ok(()));
             }
-            // The choice that explains most is the one with the most cases that hold. If no case holds, a case still tells
-            // which branch of the check it is nearest to.
+            // The obstacles of the choice with the most proved cases are reported. If no case is proved, the obstacles
+            // of the cases still name the nearest branch of the check.
             if (held > 0 || self.has_branches(check)) && partly.as_ref().is_none_or(|(most, _)| held > *most) {
                 partly = Some((held, cases));
             }
@@ -56,7 +57,7 @@ impl Prover<'_> {
         Some(self.each(&cases, check, within))
     }
 
-    /// Whether a check holds in each of these cases.
+    /// Proves a check in each of these cases.
     fn each(&mut self, cases: &[Premise], check: CheckOf, choices: usize) -> Proof {
         let mut found = Vec::new();
         for case in cases {
@@ -88,13 +89,13 @@ impl Prover<'_> {
         matches!(rule, Some(Rule::AnyOf(_) | Rule::OneOf(_)))
     }
 
-    /// Whether the JSON type of the instance matters for a check beyond whether it is looked at.
+    /// Returns whether the result of a check may differ between the JSON types that it restricts.
     fn depends_on_type(&self, (subschema, index): CheckOf) -> bool {
         let rule = self.universe.checks(subschema).get(index).map(|check| &check.rule);
         matches!(rule, Some(Rule::AnyOf(_) | Rule::OneOf(_) | Rule::Not(_) | Rule::Conditional(_) | Rule::Kind(_)))
     }
 
-    /// The cases that a choice leaves; `None` where it is made already, or leaves too many.
+    /// Returns the possible cases of a choice, or `None` if the premise decides it already or there are too many.
     pub(super) fn possibilities(
         &self,
         premise: &Premise,
@@ -134,7 +135,7 @@ impl Prover<'_> {
         }
     }
 
-    /// One case for each branch: it is valid, and the others are not.
+    /// Returns one case for each branch, in which this branch is valid and the others are not.
     fn exactly_one(&self, premise: &Premise, ids: &[SubschemaId]) -> Vec<Premise> {
         let universe = self.universe;
         let cases = ids.iter().enumerate().map(|(index, id)| {

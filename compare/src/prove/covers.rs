@@ -1,4 +1,4 @@
-//! The proof of a pair: that a premise implies a subschema.
+//! Proves one pair: that a premise implies a subschema.
 
 use std::rc::Rc;
 
@@ -8,13 +8,13 @@ use super::facts::Facts;
 use super::memory::Known;
 use super::{DEEPEST, Obstacle, Premise, Proof, Prover, collect, proof};
 
-/// How deep it looks for a contradiction in a premise that implies too little.
+/// The depth of the search for a contradiction in a premise for which the proof failed.
 const CONTRADICTION: usize = 3;
-/// How many proofs may be within one another that assume nothing of those around them.
+/// The maximum depth of nested proofs that assume no outer pair.
 const MOST_CLOSED: usize = 3;
 
 impl Prover<'_> {
-    /// Whether every instance that a premise is true of is valid against a subschema.
+    /// Proves that every instance that fits a premise is valid against a subschema.
     pub(super) fn covers(&mut self, premise: &Premise, subschema: SubschemaId) -> Proof {
         let subschema = self.universe.forwarded(subschema);
         let class = self.universe.class(subschema);
@@ -37,7 +37,7 @@ impl Prover<'_> {
         proof
     }
 
-    /// The same for a part of the instance.
+    /// Does the same for a member, an item or a name of the instance.
     pub(super) fn covers_part(&mut self, premise: &Premise, subschema: SubschemaId) -> Proof {
         self.memory.depth += 1;
         let proof = self.covers(premise, subschema);
@@ -45,7 +45,7 @@ impl Prover<'_> {
         proof
     }
 
-    /// The same, where nothing that is being proved may be assumed, and only the outcome matters.
+    /// Does the same without assuming any outer pair. Returns whether the proof succeeds.
     pub(super) fn covers_by_itself(&mut self, premise: &Premise, subschema: SubschemaId) -> bool {
         if self.closed >= MOST_CLOSED {
             return false;

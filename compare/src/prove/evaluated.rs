@@ -1,4 +1,4 @@
-//! `unevaluatedProperties` and `unevaluatedItems`: what certainly evaluates a member or an item, and what may.
+//! `unevaluatedProperties` and `unevaluatedItems`: finds which keywords must or may evaluate a member or an item.
 
 use std::collections::BTreeSet;
 
@@ -9,14 +9,14 @@ use super::kinds::Kinds;
 use super::members::Obligations;
 use super::{Premise, Proof, Prover};
 
-/// What certainly applies to an instance.
+/// The keywords that certainly apply to an instance.
 #[derive(Default)]
 struct Applied<'u> {
     members: Vec<&'u Members>,
     items: Vec<&'u Items>,
-    /// Whether everything is evaluated by an `unevaluatedProperties` further in.
+    /// Whether `unevaluatedProperties` of an applied subschema evaluates all members.
     all_members: bool,
-    /// The same for items.
+    /// Whether `unevaluatedItems` of an applied subschema evaluates all items.
     all_items: bool,
 }
 
@@ -36,7 +36,7 @@ impl<'u> Prover<'u> {
         if lacks(at.facts, Kinds::ARRAY) || self.universe.checks(id).is_empty() {
             return Ok(());
         }
-        // No member of an array is there, so no dependent schema applies to it.
+        // An array has no members, so no dependent schema applies to it.
         let applied = self.applied(at, &BTreeSet::new());
         if applied.all_items || applied.items.iter().any(|items| items.rest.is_some()) {
             return Ok(());
@@ -45,8 +45,8 @@ impl<'u> Prover<'u> {
         self.each_item(at, &vec![None; count], Some(id))
     }
 
-    /// What a subschema that an instance is valid against certainly applies to it: of its branches, those that the premise
-    /// implies; of its dependent schemas, those of members that are there.
+    /// Returns the keywords that a subschema certainly applies to an instance that is valid against it: those of
+    /// branches that the premise implies, and those of dependent schemas of required members.
     fn applied(&mut self, at: &At<'_>, members: &BTreeSet<&str>) -> Applied<'u> {
         let universe = self.universe;
         let (premise, owner) = (at.premise, at.subschema());
@@ -91,8 +91,8 @@ impl<'u> Prover<'u> {
         self.attempt(|prover| prover.covers(premise, id)).is_ok()
     }
 
-    /// Whether anything that a subschema applies to its instance may evaluate the item at an index, but for its own
-    /// `unevaluatedItems`.
+    /// Returns whether the subschema or its in-place applicators may evaluate the item at an index. Ignores
+    /// `unevaluatedItems` of the subschema itself.
     pub(super) fn may_evaluate_item(&self, owner: SubschemaId, index: usize) -> bool {
         self.universe.applied_in_place(owner).into_iter().any(|(id, rule)| match rule {
             Rule::UnevaluatedItems(_) => id != owner,

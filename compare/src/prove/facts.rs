@@ -1,5 +1,5 @@
-//! What a premise says without a choice: the rules of its subschemas together, references and `allOf` followed. Draws
-//! conclusions only where two rules of one kind contradict one another.
+//! Facts that hold for every instance that fits a premise: the rules of its subschemas, merged through references and
+//! `allOf`. Distinguishes no cases, and finds contradictions only between rules of the same type.
 
 use std::collections::BTreeSet;
 
@@ -15,16 +15,16 @@ use super::premise::Premise;
 use super::range::Range;
 use super::universe::Universe;
 
-/// What is known of an instance.
+/// The facts about an instance.
 #[derive(Debug)]
 pub(crate) struct Facts<'u> {
-    /// Every subschema that it is valid against, those that these apply to it included.
+    /// Every subschema that it is valid against, including those applied through references and `allOf`.
     pub(crate) closure: BTreeSet<SubschemaId>,
     /// Their classes.
     pub(crate) classes: BTreeSet<u32>,
-    /// The types that it may have; none where the facts contradict one another.
+    /// The JSON types that it may have; empty if the facts contradict each other.
     pub(crate) kinds: Kinds,
-    /// The values that it is one of.
+    /// The listed values that contain it.
     pub(crate) listed: Option<&'u [Literal]>,
     pub(crate) range: Range,
     pub(crate) divisors: Vec<&'u str>,
@@ -44,27 +44,27 @@ pub(crate) struct Facts<'u> {
     /// Members that it does not have.
     pub(crate) absent: BTreeSet<&'u str>,
     pub(crate) members: Vec<&'u Members>,
-    /// What the names of its members are valid against.
+    /// The subschemas that the names of its members are valid against.
     pub(crate) names: Vec<SubschemaId>,
-    /// Subschemas for members that nothing else evaluates, each with the subschema that it belongs to.
+    /// The subschemas of `unevaluatedProperties`, each with the subschema that has the keyword.
     pub(crate) other_members: Vec<(SubschemaId, SubschemaId)>,
-    /// The same for items.
+    /// The same for `unevaluatedItems`.
     pub(crate) other_items: Vec<(SubschemaId, SubschemaId)>,
     /// Subschemas that it is not valid against.
     pub(crate) nots: Vec<SubschemaId>,
-    /// What it is one of several.
+    /// Alternatives that are not decided.
     pub(crate) choices: Vec<Choice<'u>>,
     never: bool,
 }
 
-/// Several possibilities, of which one holds.
+/// Several possibilities, at least one of which holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Choice<'u> {
     /// At least one is valid.
     Any(&'u Table<SubschemaId>),
     /// Exactly one is valid.
     One(&'u Table<SubschemaId>),
-    /// Two are valid, or the first is not.
+    /// `if` and `then` are valid, or `if` is invalid and `else` is valid.
     Conditional(&'u Conditional),
     /// A member is absent, or the subschema is valid.
     DependentSchema(&'u str, SubschemaId),
@@ -73,7 +73,7 @@ pub(crate) enum Choice<'u> {
 }
 
 impl<'u> Facts<'u> {
-    /// What a premise says.
+    /// Collects the facts of a premise.
     pub(crate) fn of(universe: &'u Universe, premise: &'u Premise) -> Self {
         let mut facts = Self::unknown(premise.kinds);
         facts.nots.extend(premise.none.iter().map(|(_, id)| *id));
@@ -86,7 +86,7 @@ impl<'u> Facts<'u> {
                     universe.checks(id).iter().for_each(|check| facts.take(id, &check.rule, &mut pending));
                 }
             }
-            // Members that are known to be there call for what depends on them; each may bring others.
+            // Required members add dependent names and subschemas, which may require further members.
             pending.extend(facts.dependent());
         }
         facts.deny(universe);
@@ -126,7 +126,7 @@ impl<'u> Facts<'u> {
         }
     }
 
-    /// Whether no instance is like this.
+    /// Returns whether no instance meets the facts.
     pub(crate) fn is_impossible(&self) -> bool {
         self.kinds.is_empty()
     }
@@ -172,15 +172,15 @@ impl<'u> Facts<'u> {
         }
     }
 
-    /// The shortest list says most.
+    /// Keeps the shortest list, which restricts most.
     fn list(&mut self, values: &'u [Literal]) {
         if self.listed.is_none_or(|listed| values.len() < listed.len()) {
             self.listed = Some(values);
         }
     }
 
-    /// Follows what depends on members that are there; returns the subschemas that it leads to. A dependent schema applies
-    /// only to objects, and a member that "is there" only if the instance is one.
+    /// Applies `dependentRequired` and `dependentSchemas` of required members, and returns the subschemas that then
+    /// apply. They and the facts about members hold only if the instance is an object.
     fn dependent(&mut self) -> Vec<SubschemaId> {
         let mut called = Vec::new();
         let is_object = self.kinds.is_within(Kinds::OBJECT);
@@ -205,14 +205,14 @@ impl<'u> Facts<'u> {
         }
     }
 
-    /// Takes up what it is not valid against, where that is a single simple rule.
+    /// Adds facts from the subschemas that it is not valid against, if these have one `type` or `required` rule.
     fn deny(&mut self, universe: &'u Universe) {
         for id in &self.nots {
             match universe.checks(universe.forwarded(*id)) {
                 [] => self.never = true,
                 [Check { rule: Rule::Kind(kinds), .. }] => self.kinds = self.kinds.without(Kinds::of(*kinds)),
                 [Check { rule: Rule::Required(names), .. }] => {
-                    // Whatever is not an object has no members to lack.
+                    // `required` is valid for every instance that is not an object.
                     self.kinds = self.kinds.and(Kinds::OBJECT);
                     if let [only] = &**names {
                         self.absent.insert(only);
@@ -223,7 +223,7 @@ impl<'u> Facts<'u> {
         }
     }
 
-    /// Removes types of which no value meets all facts.
+    /// Removes JSON types for which the facts contradict each other.
     fn conclude(&mut self) {
         if self.never {
             self.kinds = Kinds::NONE;
@@ -256,13 +256,13 @@ impl<'u> Facts<'u> {
         }
     }
 
-    /// Whether a number that it is would be an integer.
+    /// Returns whether it can only be an integer if it is a number.
     pub(crate) fn has_only_integers(&self) -> bool {
         self.kinds.and(Kinds::NUMBER).is_within(Kinds::INTEGER)
     }
 }
 
-/// The types that a value of a schema may have when it is spelled in another way.
+/// Returns the JSON types that a listed value may have in any spelling.
 fn kinds_of(literal: &Literal) -> Kinds {
     match literal {
         Literal::Null => Kinds::NULL,
@@ -279,7 +279,7 @@ fn lower(limit: &mut Option<u64>, most: u64) {
     *limit = Some(limit.map_or(most, |limit| limit.min(most)));
 }
 
-/// Whether a pattern matches a name; `None` where the engine gives up.
+/// Returns whether a pattern matches a name, or `None` if the match takes too many steps.
 pub(crate) fn matches(pattern: &PatternEntry, name: &str) -> Option<bool> {
     pattern.pattern().is_match(name).ok()
 }

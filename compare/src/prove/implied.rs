@@ -1,4 +1,4 @@
-//! Whether the facts of a premise imply a rule, without distinguishing cases.
+//! Proves that the facts of a premise imply a rule, without distinguishing cases.
 
 use std::rc::Rc;
 
@@ -74,7 +74,7 @@ impl Prover<'_> {
             return Ok(());
         }
         match near.as_slice() {
-            // All others are out of the question.
+            // The premise excludes all other branches.
             [only] if !self.is_attempt() => self.covers(at.premise, *only),
             _ => at.unproved(),
         }
@@ -85,7 +85,7 @@ impl Prover<'_> {
         let valid = near.iter().find(|id| self.attempt(|prover| prover.covers(at.premise, **id)).is_ok());
         match (valid, near.as_slice()) {
             (Some(valid), near) => {
-                // A branch that means the same as the valid one is not excluded.
+                // A branch that is equivalent to the valid one is not excluded.
                 let mut others = near.iter().filter(|id| *id != valid);
                 let excluded = others.all(|id| self.excludes(at.premise, *id));
                 let is_once = ids.iter().filter(|id| **id == *valid).count() == 1;
@@ -121,7 +121,7 @@ impl Prover<'_> {
         proof(found)
     }
 
-    /// Whether an object that has one member has the others.
+    /// Returns whether an object with one member must have the others.
     fn requires(&mut self, premise: &Premise, name: &str, names: &[Text]) -> bool {
         let case = premise.of_kinds(Kinds::OBJECT).with_member(name);
         let facts = Facts::of(self.universe, &case);
@@ -130,7 +130,7 @@ impl Prover<'_> {
     }
 }
 
-/// Where a rule is to be shown.
+/// The rule to prove, with the premise.
 pub(super) struct At<'a> {
     pub(super) premise: &'a Premise,
     pub(super) facts: &'a Facts<'a>,
@@ -138,24 +138,24 @@ pub(super) struct At<'a> {
 }
 
 impl At<'_> {
-    /// That the rule is not implied.
+    /// Returns the obstacle for a rule that is not implied.
     pub(super) fn unproved(&self) -> Proof {
         let (subschema, check) = self.check;
         Err(vec![Rc::new(Obstacle::Rule { subschema, check, premise: self.premise.clone() })])
     }
 
-    /// The subschema that the rule belongs to.
+    /// Returns the subschema with the rule.
     pub(super) fn subschema(&self) -> SubschemaId {
         self.check.0
     }
 }
 
-/// Whether an instance has none of these types.
+/// Returns whether an instance can have none of these JSON types.
 pub(super) fn lacks(facts: &Facts<'_>, kinds: Kinds) -> bool {
     !facts.kinds.meets(kinds)
 }
 
-/// Whether all values that an instance may have are among others.
+/// Returns whether the facts list values that are all among others.
 fn lists_within(facts: &Facts<'_>, values: &[Literal]) -> bool {
     facts.listed.is_some_and(|listed| {
         listed.iter().all(|value| {
@@ -179,7 +179,7 @@ fn matched(facts: &Facts<'_>, pattern: &str) -> bool {
     facts.patterns.contains(&pattern) || matches_everything(pattern)
 }
 
-/// Whether every text matches a pattern, as far as its text says.
+/// Returns whether a pattern is one of those known to match every text.
 pub(super) fn matches_everything(pattern: &str) -> bool {
     matches!(pattern, "" | "^" | "$" | ".*" | "^.*" | ".*$")
 }

@@ -1,4 +1,4 @@
-//! Contradictions: premises that are true of no instance. Sound, and bounded in depth.
+//! Finds contradictory premises, which no instance fits. Sound, and bounded in depth.
 
 use typewright::__private::v1::program::SubschemaId;
 
@@ -7,23 +7,23 @@ use super::kinds::Kinds;
 use super::names::Name;
 use super::{Premise, Prover};
 
-/// How deep it looks for a contradiction between two subschemas.
+/// The depth of the search for a contradiction between two subschemas.
 const DISJOINT: usize = 4;
-/// How many of the items that must be there are looked at.
+/// The maximum number of required items that are tested.
 const MOST_ITEMS: u64 = 8;
 
 impl Prover<'_> {
-    /// Whether nothing that a premise is true of is valid against a subschema.
+    /// Returns whether no instance that fits a premise is valid against a subschema.
     pub(super) fn excludes(&mut self, premise: &Premise, id: SubschemaId) -> bool {
         premise.has_not(self.universe.class(id)) || self.is_contradictory(&premise.and(self.universe, id), DISJOINT)
     }
 
-    /// The same, where that is seen without a search.
+    /// Does the same without a search.
     pub(super) fn excludes_at_once(&mut self, premise: &Premise, id: SubschemaId) -> bool {
         premise.has_not(self.universe.class(id)) || self.is_contradictory(&premise.and(self.universe, id), 1)
     }
 
-    /// Whether a premise is true of no instance.
+    /// Returns whether no instance fits a premise.
     pub(super) fn is_contradictory(&mut self, premise: &Premise, depth: usize) -> bool {
         if !self.step() {
             return false;
@@ -49,7 +49,7 @@ impl Prover<'_> {
         })
     }
 
-    /// Whether a member or an item that must be there is impossible, in values of this type.
+    /// Returns whether a required member or item is impossible in values of this JSON type.
     fn has_impossible_part(&mut self, facts: &Facts<'_>, group: Kinds, depth: usize) -> bool {
         if group == Kinds::OBJECT {
             return facts.required.iter().any(|name| {
@@ -65,7 +65,7 @@ impl Prover<'_> {
             })
     }
 
-    /// Whether one of the subschemas that it is not valid against follows from one that it is valid against.
+    /// Returns whether the premise implies a subschema that the instance must not be valid against.
     fn is_denied(&mut self, premise: &Premise, facts: &Facts<'_>) -> bool {
         let universe = self.universe;
         facts.nots.iter().any(|denied| {

@@ -1,4 +1,4 @@
-//! `prefixItems`, `items`, `contains` and `unevaluatedItems`: what must hold of each item.
+//! `prefixItems`, `items`, `contains` and `unevaluatedItems`: proves requirements for each item.
 
 use typewright::__private::v1::program::{Contains, Items, SubschemaId};
 
@@ -7,11 +7,11 @@ use super::implied::{At, at_most, lacks};
 use super::kinds::Kinds;
 use super::{Premise, Proof, Prover, Step, collect, proof};
 
-/// How many items are looked at one by one.
+/// The maximum number of items that are treated one by one.
 const MOST_ITEMS: usize = 1000;
 
 impl Prover<'_> {
-    /// What is known of the item at an index.
+    /// Returns the premise for the item at an index.
     pub(crate) fn item(&self, facts: &Facts<'_>, index: usize) -> Premise {
         let known = facts.items.iter().filter_map(|items| {
             items.prefix.get(index).copied().or_else(|| items.rest.as_ref().map(|(_, rest)| *rest))
@@ -26,7 +26,7 @@ impl Prover<'_> {
         self.each_item(at, &prefix, rest)
     }
 
-    /// Whether what must hold of the first items, and of all others, does.
+    /// Proves the subschemas for the first items and for all others.
     pub(super) fn each_item(
         &mut self,
         at: &At<'_>,
@@ -42,7 +42,7 @@ impl Prover<'_> {
         if longest > MOST_ITEMS {
             return at.unproved();
         }
-        // The item after the longest prefix stands for all others.
+        // The proof for the item after the longest prefix is valid for all later items.
         for index in 0..=longest {
             if facts.most_items.is_some_and(|most| u64::try_from(index).is_ok_and(|index| index >= most)) {
                 break;
@@ -95,7 +95,7 @@ impl Prover<'_> {
             || known.into_iter().any(|known| self.all_valid(contains.subschema, known.subschema))
     }
 
-    /// Whether all items that are valid against the one are valid against the other.
+    /// Returns whether all items that are valid against the first subschema are valid against the second.
     fn all_valid(&mut self, one: SubschemaId, other: SubschemaId) -> bool {
         let premise = Premise::of(self.universe, [one]);
         self.attempt(|prover| prover.covers_part(&premise, other)).is_ok()

@@ -1,10 +1,10 @@
-//! JSON types as sets of values that exclude one another: a number is an integer written plainly, another integer, or has a
-//! fraction. Knows no schema.
+//! Sets of JSON types, with numbers split into disjoint types: integers written without point and exponent, other
+//! integers, and fractions. Knows no schema.
 
 use typewright::__private::v1::program::KindSet;
 use typewright::{Kind, Node};
 
-/// A set of such types.
+/// A set of JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Kinds(u8);
 
@@ -27,18 +27,18 @@ impl Kinds {
     const PLAIN: Self = Self(1 << 5);
     /// Other integers.
     const EXPANDED: Self = Self(1 << 6);
-    /// Numbers that are no integers.
+    /// Numbers that are not integers.
     pub(crate) const FRACTION: Self = Self(1 << 7);
     /// Integers.
     pub(crate) const INTEGER: Self = Self(Self::PLAIN.0 | Self::EXPANDED.0);
     /// Numbers.
     pub(crate) const NUMBER: Self = Self(Self::INTEGER.0 | Self::FRACTION.0);
 
-    /// The groups that keywords tell apart.
+    /// The JSON types that keywords distinguish.
     pub(crate) const GROUPS: [Self; 6] =
         [Self::NULL, Self::BOOLEAN, Self::NUMBER, Self::STRING, Self::ARRAY, Self::OBJECT];
 
-    /// What `type` allows.
+    /// Converts the JSON types that `type` allows.
     pub(crate) fn of(kinds: KindSet) -> Self {
         let pairs = [
             (KindSet::NULL, Self::NULL),
@@ -53,7 +53,7 @@ impl Kinds {
         pairs.into_iter().filter(|(kind, _)| kinds.has(*kind)).fold(Self::NONE, |all, (_, set)| all.or(set))
     }
 
-    /// The type of a value as it is spelled.
+    /// Returns the JSON type of a value in its spelling.
     pub(crate) fn of_spelling<'a>(value: impl Node<'a>) -> Self {
         match value.kind() {
             Kind::Null => Self::NULL,
@@ -67,45 +67,45 @@ impl Kinds {
         }
     }
 
-    /// The types of either set.
+    /// Returns the union of the sets.
     #[must_use]
     pub(crate) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// The types of both sets.
+    /// Returns the intersection of the sets.
     #[must_use]
     pub(crate) fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// The types that the other set lacks.
+    /// Returns the types that are not in the other set.
     #[must_use]
     pub(crate) fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// Whether it has no type.
+    /// Returns whether the set has no types.
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether the other set has all of its types.
+    /// Returns whether it is a subset of the other set.
     pub(crate) fn is_within(self, other: Self) -> bool {
         self.without(other).is_empty()
     }
 
-    /// Whether the sets share a type.
+    /// Returns whether the sets have a common type.
     pub(crate) fn meets(self, other: Self) -> bool {
         !self.and(other).is_empty()
     }
 
-    /// The groups it has types of, each with those types.
+    /// Splits the set by [`Self::GROUPS`]; leaves out empty groups.
     pub(crate) fn groups(self) -> impl Iterator<Item = Self> {
         Self::GROUPS.into_iter().map(move |group| self.and(group)).filter(|group| !group.is_empty())
     }
 
-    /// The names of its types, as `type` spells them.
+    /// Returns the names of its types, as `type` spells them.
     pub(crate) fn names(self) -> Vec<&'static str> {
         let number = match self.and(Self::NUMBER) {
             none if none.is_empty() => None,

@@ -1,5 +1,5 @@
-//! `properties`, `patternProperties`, `additionalProperties`, `propertyNames` and `unevaluatedProperties`: what must hold of
-//! each member.
+//! `properties`, `patternProperties`, `additionalProperties`, `propertyNames` and `unevaluatedProperties`: proves
+//! requirements for each member.
 
 use std::collections::BTreeSet;
 
@@ -12,13 +12,13 @@ use super::kinds::Kinds;
 use super::names::{Name, property};
 use super::{Premise, Proof, Prover, Step, collect, proof};
 
-/// What must hold of members.
+/// The requirements for members.
 pub(super) struct Obligations<'m> {
-    /// The rules whose properties and patterns say what a member must be.
+    /// The rules with the properties and patterns.
     pub(super) members: Vec<&'m Members>,
-    /// Whether those only tell which members nothing more must hold of.
+    /// Whether these rules only exclude members from `additional`, without a requirement of their own.
     pub(super) only_names: bool,
-    /// What must hold of all others.
+    /// The subschema for all other members.
     pub(super) additional: Option<SubschemaId>,
 }
 
@@ -27,7 +27,7 @@ impl Obligations<'_> {
         self.members.iter().flat_map(|members| members.patterns.iter())
     }
 
-    /// The subschemas that a member of this name must be valid against.
+    /// Returns the subschemas that a member of this name must be valid against.
     fn of(&self, name: &str) -> Vec<SubschemaId> {
         let mut applied: Vec<SubschemaId> = self.members.iter().filter_map(|members| property(members, name)).collect();
         let mut is_certain = true;
@@ -36,7 +36,7 @@ impl Obligations<'_> {
                 Some(true) => applied.push(*id),
                 Some(false) => {}
                 None => {
-                    // Whether it matches is not known: it must be right in both cases.
+                    // It may match or not: the requirements of both cases apply.
                     is_certain = false;
                     applied.push(*id);
                 }
@@ -59,7 +59,7 @@ impl<'u> Prover<'u> {
         self.each_member(at, &Obligations { members: vec![members], only_names: false, additional })
     }
 
-    /// Whether what must hold of the members does.
+    /// Proves the requirements for all members.
     pub(super) fn each_member(&mut self, at: &At<'_>, obligations: &Obligations<'_>) -> Proof {
         let facts = at.facts;
         if lacks(facts, Kinds::OBJECT) || facts.most_members == Some(0) {
@@ -96,7 +96,7 @@ impl<'u> Prover<'u> {
         proof(found)
     }
 
-    /// Whether members of these names are valid against all these subschemas.
+    /// Proves that members of these names are valid against all these subschemas.
     fn member(&mut self, at: &At<'_>, name: &Name<'_>, applied: &[SubschemaId], step: &Step) -> Proof {
         let mut found = Vec::new();
         let applied: Vec<SubschemaId> =
@@ -135,7 +135,7 @@ impl<'u> Prover<'u> {
         at.unproved()
     }
 
-    /// The names that members may have, where all are known.
+    /// Returns the names that members may have, or `None` if they are not limited to a list.
     fn only_names<'f>(&mut self, facts: &'f Facts<'_>) -> Option<BTreeSet<&'f str>>
     where
         'u: 'f,
@@ -160,7 +160,7 @@ impl<'u> Prover<'u> {
     }
 }
 
-/// The names that are looked at one by one.
+/// Returns the names that are treated one by one.
 fn explicit<'n>(
     described: BTreeSet<&'n str>,
     obligations: &Obligations<'n>,

@@ -1,5 +1,5 @@
-//! Which pairs are being proved, which are proved, which depend on an assumption, and which could not be proved. Proves
-//! nothing.
+//! Memoizes pairs: which are being proved, which are proved, which depend on an assumption, and which could not be
+//! proved. Proves nothing.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -7,30 +7,30 @@ use std::rc::Rc;
 use super::obstacle::Obstacle;
 use super::premise::PremiseKey;
 
-/// A premise, and the class of what is to be shown.
+/// A premise, and the class of the subschema to prove.
 pub(crate) type Pair = (PremiseKey, u32);
 
-/// What became of a pair.
+/// The outcome of a pair.
 #[derive(Clone, Debug)]
 enum Outcome {
     /// It holds.
     Proved,
-    /// It holds if the pair that is being proved at this place of the stack does.
+    /// It holds if the pair at this index of the stack, which is still being proved, holds.
     ProvedUnder(usize),
-    /// It could not be proved; whether all obstacles are there.
+    /// It could not be proved; the flag is set if the list has all obstacles.
     Unproved(Vec<Rc<Obstacle>>, bool),
 }
 
-/// What is known of a pair.
+/// The memoized state of a pair.
 #[derive(Debug)]
 pub(crate) enum Known {
-    /// It may be used.
+    /// It is proved, or may be assumed.
     Holds,
     /// It could not be proved.
     Fails(Vec<Rc<Obstacle>>),
-    /// It is being proved, and nothing lies between that would allow to assume it.
+    /// It is being proved, and cannot be assumed because there is no step into the instance in between.
     Circular,
-    /// Nothing.
+    /// No outcome is memoized, and it is not being proved.
     Nothing,
 }
 
@@ -38,20 +38,20 @@ pub(crate) enum Known {
 #[derive(Debug)]
 struct Frame {
     pair: Pair,
-    /// How many steps into instances lead to it.
+    /// The number of steps into the instance at its beginning.
     depth: usize,
-    /// What the frame around it had used.
+    /// The assumptions of the enclosing frame up to its beginning.
     around: Uses,
-    /// How many pairs had been proved under an assumption before.
+    /// The length of `assuming` at its beginning.
     mark: usize,
 }
 
-/// Which assumptions a proof has used.
+/// The assumptions that a proof has used.
 #[derive(Clone, Copy, Debug)]
 struct Uses {
-    /// The lowest place of the stack that it assumes.
+    /// The lowest index of the stack that it assumes.
     lowest: usize,
-    /// The fewest steps into instances before one is used.
+    /// The smallest number of steps into the instance at which an assumption is used.
     depth: usize,
 }
 
@@ -72,9 +72,9 @@ pub(crate) struct Memory {
     /// The pairs that were proved under an assumption that is not proved yet.
     assuming: Vec<Pair>,
     uses: Uses,
-    /// Frames below this place must not be assumed.
+    /// Frames below this index must not be assumed.
     base: usize,
-    /// How many steps into instances lead to where the proof is.
+    /// The current number of steps into the instance.
     pub(crate) depth: usize,
 }
 
@@ -84,7 +84,7 @@ impl Default for Memory {
     }
 }
 
-/// What a proof that assumes nothing of those around it must restore.
+/// The state to restore after a proof that assumes no outer pair.
 #[derive(Debug)]
 pub(crate) struct Around {
     uses: Uses,
@@ -92,12 +92,12 @@ pub(crate) struct Around {
 }
 
 impl Memory {
-    /// What is known of a pair. Where only the outcome matters, some of the obstacles are enough.
+    /// Returns the memoized state of a pair. For an attempt, an incomplete list of obstacles is enough.
     pub(crate) fn known(&mut self, pair: &Pair, is_attempt: bool) -> Known {
         match self.outcomes.get(pair) {
             Some(Outcome::Proved) => return Known::Holds,
             Some(Outcome::ProvedUnder(lowest)) if *lowest >= self.base => {
-                // Within that proof lies a step before the assumption is used.
+                // That proof takes a step before it uses the assumption.
                 let lowest = *lowest;
                 self.uses.add(Uses { lowest, depth: self.depth + 1 });
                 return Known::Holds;
@@ -116,7 +116,7 @@ impl Memory {
         Known::Holds
     }
 
-    /// How many pairs are being proved.
+    /// Returns the number of pairs that are being proved.
     pub(crate) fn height(&self) -> usize {
         self.stack.len()
     }
@@ -127,7 +127,7 @@ impl Memory {
         self.stack.push(Frame { pair, depth: self.depth, around, mark: self.assuming.len() });
     }
 
-    /// Ends the proof that was begun last. A failure is remembered only if it is final: not if the steps ran out.
+    /// Ends the proof that was begun last. A failure is memoized only if it is final, that is, if steps are left.
     pub(crate) fn end(&mut self, proof: &super::Proof, is_whole: bool, is_final: bool) {
         let Some(frame) = self.stack.pop() else { return };
         let place = self.stack.len();
@@ -144,7 +144,7 @@ impl Memory {
                 }
                 self.outcomes.insert(frame.pair, Outcome::Proved);
             }
-            // An assumption that is used without a step would allow a circle where the pair is used again.
+            // If an assumption is used without a step, the proof of a later use of the pair could be circular.
             Ok(()) if uses.depth > frame.depth => {
                 self.outcomes.insert(frame.pair.clone(), Outcome::ProvedUnder(uses.lowest));
                 self.assuming.push(frame.pair);
@@ -161,7 +161,7 @@ impl Memory {
         }
     }
 
-    /// What was proved under the assumption of a pair also assumes what the proof of that pair assumes.
+    /// Adds the assumptions of a pair to the pairs that were proved under the assumption of that pair.
     fn lower(&mut self, mark: usize, to: usize) {
         for pair in self.assuming.iter().skip(mark) {
             if let Some(Outcome::ProvedUnder(lowest)) = self.outcomes.get_mut(pair) {
@@ -170,7 +170,7 @@ impl Memory {
         }
     }
 
-    /// Begins a proof that assumes nothing of those around it.
+    /// Begins a proof that assumes no outer pair.
     pub(crate) fn close(&mut self) -> Around {
         let base = std::mem::replace(&mut self.base, self.stack.len());
         Around { uses: std::mem::replace(&mut self.uses, Uses::NONE), base }

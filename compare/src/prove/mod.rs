@@ -1,13 +1,13 @@
-//! Proves that whatever is valid against some subschemas is valid against another one.
+//! Proves that all instances that are valid against some subschemas are valid against another one.
 //!
-//! [`Prover::covers`] is sound: it succeeds only where no counterexample exists. It goes through the rules of the subschema,
-//! and for each looks for facts of the premise that imply it; where there are none, it distinguishes the cases that the
-//! premise leaves open. It is not complete: what it cannot show, it returns as [`Obstacle`]s.
+//! [`Prover::covers`] is sound: it succeeds only if no counterexample exists. For each rule of the subschema, it
+//! searches facts of the premise that imply the rule. If there are none, it distinguishes the cases that the premise
+//! allows. It is not complete: it returns each rule that it cannot prove as an [`Obstacle`].
 //!
-//! **Recursive schemas.** A pair of premise and subschema that comes up within its own proof is assumed, if a step into a
-//! member, an item or a name lies between. That is an induction over the size of the instance: each proof of a pair for an
-//! instance uses, but for finitely many steps that stay on it, only pairs for smaller instances. A pair that comes up again
-//! without such a step is not assumed.
+//! **Recursive schemas.** A pair of premise and subschema that occurs within its own proof is assumed if there is a
+//! step into a member, an item or a name in between. This is an induction over the size of the instance: apart from
+//! finitely many steps that stay on the same instance, the proof of a pair for an instance uses only pairs for smaller
+//! instances. A pair that occurs again without such a step is not assumed.
 
 mod cases;
 mod covers;
@@ -38,52 +38,52 @@ pub(crate) use self::premise::Premise;
 pub(crate) use self::universe::Universe;
 pub(crate) use self::values::json;
 
-/// Nothing where it is proved, else what is in the way.
+/// `Ok` if it is proved, otherwise the obstacles.
 pub(crate) type Proof = Result<(), Vec<Rc<Obstacle>>>;
 
-/// How many obstacles of one pair are kept.
+/// The maximum number of obstacles that are kept for one pair.
 const MOST_OBSTACLES: usize = 16;
-/// How many pairs may be within one another.
+/// The maximum depth of nested pairs.
 const DEEPEST: usize = 400;
 
-/// Searches for proofs, and remembers what it found.
+/// Searches for proofs, and memoizes the outcomes.
 #[derive(Debug)]
 pub(crate) struct Prover<'u> {
     universe: &'u Universe,
     memory: Memory,
-    /// How many more steps the search may take.
+    /// The number of steps that the search may still take.
     steps: u64,
-    /// How many attempts are within one another of which only the outcome matters.
+    /// The depth of nested attempts, whose obstacles are not reported.
     attempts: usize,
-    /// How many proofs are within one another that may assume nothing of those around them.
+    /// The depth of nested proofs that assume no outer pair.
     closed: usize,
 }
 
 impl<'u> Prover<'u> {
-    /// A prover that knows nothing yet.
+    /// Creates a prover without memoized outcomes.
     pub(crate) fn new(universe: &'u Universe) -> Self {
         Self { universe, memory: Memory::default(), steps: 0, attempts: 0, closed: 0 }
     }
 
-    /// Whether everything that is valid against `old` is valid against `new`, within this many steps.
+    /// Proves within this many steps that all instances that are valid against `old` are valid against `new`.
     pub(crate) fn prove(&mut self, old: SubschemaId, new: SubschemaId, steps: u64) -> Proof {
         self.steps = steps;
         self.covers(&Premise::of(self.universe, [old]), new)
     }
 
-    /// Both versions.
+    /// Returns the subschemas of both versions.
     pub(crate) fn universe(&self) -> &'u Universe {
         self.universe
     }
 
-    /// Takes a step; `false` when none is left.
+    /// Takes a step. Returns `false` if none is left.
     fn step(&mut self) -> bool {
         let left = self.steps.checked_sub(1);
         self.steps = left.unwrap_or(0);
         left.is_some()
     }
 
-    /// Tries something of which only the outcome matters.
+    /// Runs an attempt, of which only the outcome matters and not the obstacles.
     fn attempt<T>(&mut self, attempt: impl FnOnce(&mut Self) -> T) -> T {
         self.attempts += 1;
         let outcome = attempt(self);
@@ -91,13 +91,13 @@ impl<'u> Prover<'u> {
         outcome
     }
 
-    /// Whether the first obstacle is enough.
+    /// Returns whether one obstacle is enough.
     fn is_attempt(&self) -> bool {
         self.attempts > 0
     }
 }
 
-/// Collects obstacles; returns whether it is pointless to go on.
+/// Collects obstacles. Returns whether the search can stop.
 fn collect(found: &mut Vec<Rc<Obstacle>>, proof: Proof, is_attempt: bool) -> bool {
     if let Err(obstacles) = proof {
         let room = MOST_OBSTACLES.saturating_sub(found.len());

@@ -1,4 +1,5 @@
-//! Members by name: what a premise says of the members of one name, or of all names of a kind.
+//! Members by name: computes premises for the members with one name, or with all names that a pattern or no keyword
+//! matches.
 
 use std::collections::BTreeSet;
 
@@ -10,22 +11,23 @@ use super::implied::matches_everything;
 use super::kinds::Kinds;
 use super::{Premise, Prover, Universe};
 
-/// How many combinations of patterns are looked at.
+/// The maximum number of combinations of patterns that are distinguished.
 const MOST_OPTIONS: usize = 64;
 
-/// The names of members that are looked at together.
+/// A set of names whose members are treated together.
 #[derive(Clone, Debug)]
 pub(super) enum Name<'a> {
-    /// This one.
+    /// One name.
     Exact(&'a str),
-    /// All that match a pattern and that no property names.
+    /// All names that match a pattern and are not in `properties`.
     Matching(&'a str),
-    /// All that no property names, and that match none of these patterns.
+    /// All names that are not in `properties` and match none of these patterns.
     Other(&'a [&'a str]),
 }
 
 impl<'u> Prover<'u> {
-    /// What is known of a member of this name, as one or several possibilities; none, where no member is called so.
+    /// Returns the premises for a member with this name, one for each possibility. Returns none if no member can have
+    /// it.
     pub(super) fn members_named(&self, facts: &Facts<'_>, name: &Name<'_>) -> Vec<Premise> {
         if let Name::Exact(exact) = name {
             let text = Json::from(*exact);
@@ -37,7 +39,7 @@ impl<'u> Prover<'u> {
         let mut options: Vec<Vec<SubschemaId>> = vec![others.map(|(_, id)| *id).collect()];
         for members in &facts.members {
             let more = possibilities(members, name);
-            // To know less is sound.
+            // Leaving out facts is sound.
             if options.len() * more.len() > MOST_OPTIONS {
                 continue;
             }
@@ -47,7 +49,7 @@ impl<'u> Prover<'u> {
         options.into_iter().map(|ids| Premise::of(self.universe, ids)).collect()
     }
 
-    /// The names that the names of members are among, where that is known.
+    /// Returns the only names that members can have, or `None` if they are not limited to a list.
     pub(super) fn closed_names(&self, facts: &Facts<'_>) -> Option<BTreeSet<String>> {
         let premise = Premise::of(self.universe, facts.names.iter().copied()).of_kinds(Kinds::STRING);
         let names = Facts::of(self.universe, &premise);
@@ -55,15 +57,15 @@ impl<'u> Prover<'u> {
         Some(values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect())
     }
 
-    /// Whether every name matches one of these patterns.
+    /// Returns whether every member name matches one of these patterns.
     pub(super) fn all_match(&self, facts: &Facts<'_>, patterns: &[&str]) -> bool {
         let premise = Premise::of(self.universe, facts.names.iter().copied()).of_kinds(Kinds::STRING);
         let known = Facts::of(self.universe, &premise);
         patterns.iter().any(|pattern| matches_everything(pattern) || known.patterns.contains(pattern))
     }
 
-    /// The names of all properties that a premise describes, or that may be evaluated where it is of consequence. A member
-    /// with another name is described only by patterns and as an additional member.
+    /// Returns the names in all `properties` that apply to an instance or may evaluate its members. Members with other
+    /// names are restricted only by patterns and as additional members.
     pub(super) fn described<'f>(&self, facts: &'f Facts<'_>) -> BTreeSet<&'f str>
     where
         'u: 'f,
@@ -77,8 +79,8 @@ impl<'u> Prover<'u> {
         members.flat_map(|members| members.properties.iter().map(|(name, _)| name.as_ref())).collect()
     }
 
-    /// Whether anything that a subschema applies to its instance may evaluate a member of this name, but for its own
-    /// `unevaluatedProperties`.
+    /// Returns whether the subschema or its in-place applicators may evaluate a member with this name. Ignores
+    /// `unevaluatedProperties` of the subschema itself.
     fn may_evaluate(&self, owner: SubschemaId, name: &Name<'_>) -> bool {
         self.universe.applied_in_place(owner).into_iter().any(|(id, rule)| match rule {
             Rule::UnevaluatedProperties(_) => id != owner,
@@ -88,7 +90,7 @@ impl<'u> Prover<'u> {
     }
 }
 
-/// Whether a member of this name may be one that is described here.
+/// Returns whether one of these keywords may apply to a member with this name.
 fn names(members: &Members, name: &Name<'_>) -> bool {
     members.additional.is_some()
         || match name {
@@ -101,13 +103,13 @@ fn names(members: &Members, name: &Name<'_>) -> bool {
         }
 }
 
-/// The subschema of a property.
+/// Returns the subschema of a property.
 pub(super) fn property(members: &Members, name: &str) -> Option<SubschemaId> {
     let index = members.properties.binary_search_by(|(property, _)| (**property).cmp(name)).ok()?;
     members.properties.get(index).map(|(_, id)| *id)
 }
 
-/// What applies to a member of this name: one list for each possibility.
+/// Returns the subschemas for a member with this name, one list for each possibility.
 fn possibilities(members: &Members, name: &Name<'_>) -> Vec<Vec<SubschemaId>> {
     let additional = || members.additional.into_iter().collect::<Vec<_>>();
     let patterns = members.patterns.iter();

@@ -1,4 +1,4 @@
-//! What is in the way of a proof: the rule that could not be shown, what was known of the instance there, and the way to it.
+//! Obstacles of a proof: the rule that could not be proved, its premise, and the path to it.
 
 use std::rc::Rc;
 
@@ -6,46 +6,46 @@ use typewright::__private::v1::program::SubschemaId;
 
 use super::premise::Premise;
 
-/// What is in the way of a proof.
+/// The reason why a proof failed.
 #[derive(Clone, Debug)]
 pub(crate) enum Obstacle {
     /// A rule that is not implied.
     Rule {
-        /// The subschema that it belongs to.
+        /// The subschema with the rule.
         subschema: SubschemaId,
-        /// The index of the check in that.
+        /// The index of the check in the subschema.
         check: usize,
-        /// What is known of the instance.
+        /// The premise about the instance.
         premise: Premise,
     },
-    /// An obstacle to what must hold of a member or an item.
+    /// An obstacle in a member or an item.
     Below {
-        /// What is known of the object or array.
+        /// The premise about the object or array.
         premise: Premise,
         /// The member or the item.
         step: Step,
-        /// What is in the way there.
+        /// The obstacle in the member or the item.
         inner: Rc<Obstacle>,
     },
     /// The search took too many steps.
     Budget,
 }
 
-/// The way from a value to a part of it.
+/// A step from an object or array to a member or an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// The member of this name.
+    /// The member with this name.
     Member(String),
     /// A member whose name matches this pattern.
     Matching(String),
-    /// A member that nothing names.
+    /// An additional member.
     Other,
     /// The item at this index.
     Item(usize),
 }
 
 impl Obstacle {
-    /// The rule that is in the way, and what is known there; `None` where the steps ran out.
+    /// Returns the rule that could not be proved, and its premise; `None` if the search took too many steps.
     pub(crate) fn rule(&self) -> Option<(SubschemaId, usize, &Premise)> {
         match self {
             Self::Rule { subschema, check, premise } => Some((*subschema, *check, premise)),
@@ -54,7 +54,7 @@ impl Obstacle {
         }
     }
 
-    /// The steps to it, with what is known before each.
+    /// Returns the steps to it, each with the premise before the step.
     pub(crate) fn steps(&self) -> Vec<(&Premise, &Step)> {
         let mut steps = Vec::new();
         let mut at = self;
@@ -65,7 +65,7 @@ impl Obstacle {
         steps
     }
 
-    /// What is in the way in a part of a value, as seen from the value.
+    /// Returns the obstacle of a member or an item as an obstacle of the object or array.
     pub(crate) fn below(self: Rc<Self>, premise: &Premise, step: Step) -> Rc<Self> {
         Rc::new(Self::Below { premise: premise.clone(), step, inner: self })
     }

@@ -1,4 +1,4 @@
-//! A premise: what is assumed of an instance while something is proved of it. Knows no rule.
+//! [`Premise`]: the assumptions about an instance in a proof. Does not know rules.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -8,14 +8,14 @@ use typewright::__private::v1::program::SubschemaId;
 use super::kinds::Kinds;
 use super::universe::Universe;
 
-/// What is assumed of an instance.
+/// The assumptions about an instance.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Premise {
     /// Subschemas that it is valid against, one of each class, by class.
     pub(crate) all: Vec<(u32, SubschemaId)>,
     /// Subschemas that it is not valid against, in the same way.
     pub(crate) none: Vec<(u32, SubschemaId)>,
-    /// The types that it may have.
+    /// The JSON types that it may have.
     pub(crate) kinds: Kinds,
     /// Members that it has, if it is an object.
     pub(crate) present: BTreeSet<Rc<str>>,
@@ -30,14 +30,14 @@ impl Default for Premise {
 }
 
 impl Premise {
-    /// That an instance is valid against these.
+    /// Creates the premise that an instance is valid against these subschemas.
     pub(crate) fn of(universe: &Universe, all: impl IntoIterator<Item = SubschemaId>) -> Self {
         let mut premise = Self::default();
         all.into_iter().for_each(|id| insert(&mut premise.all, universe, id));
         premise
     }
 
-    /// The same, and that it is valid against this one.
+    /// Adds that the instance is valid against a subschema.
     #[must_use]
     pub(crate) fn and(&self, universe: &Universe, id: SubschemaId) -> Self {
         let mut premise = self.clone();
@@ -45,7 +45,7 @@ impl Premise {
         premise
     }
 
-    /// The same, and that it is not valid against this one.
+    /// Adds that the instance is not valid against a subschema.
     #[must_use]
     pub(crate) fn and_not(&self, universe: &Universe, id: SubschemaId) -> Self {
         let mut premise = self.clone();
@@ -53,13 +53,13 @@ impl Premise {
         premise
     }
 
-    /// The same, of these types alone.
+    /// Restricts the instance to these JSON types.
     #[must_use]
     pub(crate) fn of_kinds(&self, kinds: Kinds) -> Self {
         Self { kinds: self.kinds.and(kinds), ..self.clone() }
     }
 
-    /// The same, with a member.
+    /// Adds that the instance has a member, if it is an object.
     #[must_use]
     pub(crate) fn with_member(&self, name: &str) -> Self {
         let mut premise = self.clone();
@@ -67,7 +67,7 @@ impl Premise {
         premise
     }
 
-    /// The same, without a member.
+    /// Adds that the instance lacks a member, if it is an object.
     #[must_use]
     pub(crate) fn without_member(&self, name: &str) -> Self {
         let mut premise = self.clone();
@@ -75,22 +75,22 @@ impl Premise {
         premise
     }
 
-    /// Whether it says of this very subschema, or of one that means the same, that the instance is valid against it.
+    /// Returns whether it assumes that the instance is valid against a subschema of this class.
     pub(crate) fn has(&self, class: u32) -> bool {
         self.all.binary_search_by_key(&class, |(class, _)| *class).is_ok()
     }
 
-    /// Whether it says the contrary.
+    /// Returns whether it assumes that the instance is not valid against a subschema of this class.
     pub(crate) fn has_not(&self, class: u32) -> bool {
         self.none.binary_search_by_key(&class, |(class, _)| *class).is_ok()
     }
 
-    /// The subschemas that the instance is valid against.
+    /// Returns the subschemas that the instance is valid against.
     pub(crate) fn subschemas(&self) -> impl Iterator<Item = SubschemaId> {
         self.all.iter().map(|(_, id)| *id)
     }
 
-    /// What tells it from other premises.
+    /// Returns the key that identifies equivalent premises.
     pub(crate) fn key(&self) -> PremiseKey {
         PremiseKey {
             all: self.all.iter().map(|(class, _)| *class).collect(),
@@ -106,7 +106,7 @@ impl Premise {
     }
 }
 
-/// A premise up to the classes of its subschemas.
+/// A premise with classes instead of subschemas.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct PremiseKey {
     all: Vec<u32>,

@@ -12,7 +12,7 @@ pub(crate) struct End {
     open: bool,
 }
 
-/// What is known of a number.
+/// The known limits of a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Range {
     lower: Option<End>,
@@ -34,7 +34,7 @@ impl Range {
         }
     }
 
-    /// Whether every number in it meets a bound.
+    /// Returns whether every number in it meets a bound.
     pub(crate) fn implies(&self, relation: Relation, limit: &str) -> bool {
         let is_lower = matches!(relation, Relation::AtLeast | Relation::MoreThan);
         let Some(end) = (if is_lower { &self.lower } else { &self.upper }) else { return false };
@@ -44,7 +44,7 @@ impl Range {
         order.is_gt() || order.is_eq() && (end.open || !excludes)
     }
 
-    /// The same range, as far as integers are in it.
+    /// Narrows the range to the integers in it.
     #[must_use]
     pub(crate) fn of_integers(mut self) -> Self {
         if let Some(end) = &mut self.lower {
@@ -56,21 +56,21 @@ impl Range {
         self
     }
 
-    /// Whether no number is in it.
+    /// Returns whether the range is empty.
     pub(crate) fn is_empty(&self) -> bool {
         let (Some(lower), Some(upper)) = (&self.lower, &self.upper) else { return false };
         let order = Number::literal(&lower.limit).compare(&Number::literal(&upper.limit));
         order.is_gt() || order.is_eq() && (lower.open || upper.open)
     }
 
-    /// The limits it has, for looking at numbers near them.
+    /// Returns its limits, for choosing numbers near them.
     pub(crate) fn limits(&self) -> impl Iterator<Item = &str> {
         self.lower.iter().chain(&self.upper).map(|end| end.limit.as_str())
     }
 }
 
 impl End {
-    /// The nearest integer within, where a machine integer holds it.
+    /// Moves a limit to the nearest integer in the range, if that fits a machine integer.
     fn inwards(&mut self, towards: i128) {
         let limit = Number::literal(&self.limit);
         let next = match limit.to_i128() {
@@ -84,8 +84,8 @@ impl End {
     }
 }
 
-/// The next integer above or below a number that is none, as far as machine numbers tell integers apart. Where the number
-/// is rounded first, it is at most the integer that the exact one would give, or nearer to the number: a weaker bound.
+/// Returns the next integer above or below a number that is not an integer, or `None` if machine numbers are not exact
+/// enough. If the number itself is rounded first, the result is a weaker bound than the exact one.
 fn rounded(limit: &Number<'_>, towards: i128) -> Option<i128> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let limit = limit.to_f64().filter(|limit| limit.abs() < EXACT)?;

@@ -1,4 +1,4 @@
-//! The subschemas of both versions in one program, and which of them mean the same. Proves nothing.
+//! Merges the subschemas of both versions into one program, and finds the equivalent ones. Proves nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,22 +6,22 @@ use typewright::__private::v1::program::{
     Check, Conditional, Contains, Items, Members, Program, ResourceId, Rule, Subschema, SubschemaId, Table, Text,
 };
 
-/// Two programs as one.
+/// Two programs merged into one.
 #[derive(Debug)]
 pub(crate) struct Universe {
-    /// The subschemas of the one program, then those of the other one.
+    /// The subschemas of the first program, then those of the second.
     pub(crate) program: Program,
-    /// How many subschemas the first program has.
+    /// The number of subschemas of the first program.
     first: u32,
-    /// For each subschema the number of those that mean the same. Equal numbers mean that the same instances are valid and
-    /// that the same members and items count as evaluated.
+    /// For each subschema, its class. Subschemas of one class are equivalent: the same instances are valid, and the
+    /// same members and items are evaluated.
     classes: Vec<u32>,
-    /// For each subschema the one that says what it says, where it only refers.
+    /// For each subschema, the end of its chain of references if it consists only of a reference; else itself.
     forwards: Vec<usize>,
 }
 
 impl Universe {
-    /// Both programs.
+    /// Merges both programs.
     pub(crate) fn new(first: &Program, second: &Program) -> Self {
         let by = u32::try_from(first.subschemas.len()).expect("invariant: a program counts its subschemas in 32 bits");
         let resources = u32::try_from(first.resources.len()).expect("invariant: there are no more than subschemas");
@@ -47,12 +47,12 @@ impl Universe {
         Self { program, first: by, classes, forwards }
     }
 
-    /// The subschema of the second program.
+    /// Returns the merged index of a subschema of the second program.
     pub(crate) fn second(&self, id: SubschemaId) -> SubschemaId {
         at(id, self.first)
     }
 
-    /// Which program a subschema is of, and which it is there.
+    /// Returns whether a subschema is from the second program, and its index in its program.
     pub(crate) fn origin(&self, id: SubschemaId) -> (bool, SubschemaId) {
         match id.0.checked_sub(self.first) {
             Some(within) => (true, SubschemaId(within)),
@@ -60,18 +60,18 @@ impl Universe {
         }
     }
 
-    /// The number of the subschemas that mean the same as this one.
+    /// Returns the class of a subschema.
     pub(crate) fn class(&self, id: SubschemaId) -> u32 {
         self.classes.get(id.0 as usize).copied().expect("invariant: each subschema has a class")
     }
 
-    /// The subschema that says what this one says, where it only refers; else itself.
+    /// Returns the end of the chain of references if the subschema consists only of a reference; else itself.
     pub(crate) fn forwarded(&self, id: SubschemaId) -> SubschemaId {
         let forwarded = self.forwards.get(id.0 as usize).and_then(|index| u32::try_from(*index).ok());
         forwarded.map_or(id, SubschemaId)
     }
 
-    /// The rules of a subschema and of those that it may apply to the instance itself, each with its subschema.
+    /// Returns the rules of a subschema and of its in-place applicators, each with its subschema.
     pub(crate) fn applied_in_place(&self, owner: SubschemaId) -> Vec<(SubschemaId, &Rule)> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
@@ -87,7 +87,7 @@ impl Universe {
         found
     }
 
-    /// The checks of a subschema.
+    /// Returns the checks of a subschema.
     pub(crate) fn checks(&self, id: SubschemaId) -> &[Check] {
         &self.program.subschema(id).checks
     }
@@ -97,7 +97,7 @@ fn at(id: SubschemaId, by: u32) -> SubschemaId {
     SubschemaId(id.0 + by)
 }
 
-/// The subschemas that a rule may apply to the instance itself.
+/// Returns the subschemas that a rule may apply in place.
 fn in_place(rule: &Rule) -> Vec<SubschemaId> {
     match rule {
         Rule::AllOf(ids) | Rule::AnyOf(ids) | Rule::OneOf(ids) => ids.to_vec(),
@@ -133,7 +133,7 @@ fn in_place(rule: &Rule) -> Vec<SubschemaId> {
     }
 }
 
-/// The same rule over other subschemas.
+/// Returns a rule with its subschemas replaced.
 fn with_children(rule: &Rule, to: impl Fn(SubschemaId) -> SubschemaId) -> Rule {
     let all = |ids: &Table<SubschemaId>| ids.iter().map(|id| to(*id)).collect();
     let named = |ids: &Table<(Text, SubschemaId)>| ids.iter().map(|(name, id)| (name.clone(), to(*id))).collect();
@@ -183,15 +183,15 @@ fn with_children(rule: &Rule, to: impl Fn(SubschemaId) -> SubschemaId) -> Rule {
     }
 }
 
-/// A rule without its subschemas, as a number, and these in a fixed order.
+/// The number of the shape of a rule, and its subschemas in a fixed order.
 struct Part {
     shape: u32,
     children: Vec<SubschemaId>,
-    /// Whether their order means nothing.
+    /// Whether the order of the subschemas is irrelevant.
     unordered: bool,
 }
 
-/// Numbers for what was seen before.
+/// Assigns equal numbers to equal values.
 #[derive(Default)]
 struct Interned<T>(BTreeMap<T, u32>);
 
@@ -228,7 +228,7 @@ fn classes(program: &Program, forwards: &[usize]) -> Vec<u32> {
             .collect();
         let found = interned.0.len();
         classes = next;
-        // A partition only becomes finer, so that an equal count is an equal partition.
+        // A partition only becomes finer, so equal counts mean equal partitions.
         if found == count {
             return classes;
         }
@@ -245,7 +245,7 @@ fn signature(part: &Part, classes: &[u32]) -> (u32, Vec<u32>) {
     (part.shape, children)
 }
 
-/// The subschema that says what this one says, where it only refers.
+/// Returns the end of the chain of references if the subschema consists only of a reference; else itself.
 fn forwarded(program: &Program, index: usize) -> usize {
     let mut at = index;
     let mut seen = BTreeSet::new();
@@ -261,11 +261,11 @@ fn forwarded(program: &Program, index: usize) -> usize {
             _ => return at,
         };
     }
-    // A cycle of references: each of them is what it is.
+    // In a cycle of references, none is followed.
     index
 }
 
-/// What a rule says without its subschemas.
+/// Returns the shape of a rule, which is the rule without its subschemas, and these subschemas.
 fn part(rule: &Rule, shapes: &mut Interned<String>) -> Part {
     let (text, children, unordered) = match rule {
         Rule::Const(value) => (format!("enum {:?}", [value.to_string()]), Vec::new(), false),

@@ -1,4 +1,4 @@
-//! Premises that leave only a list of values: the interpreter decides each of them.
+//! Premises that allow only listed values: the interpreter checks each value.
 
 use std::rc::Rc;
 
@@ -11,13 +11,14 @@ use super::facts::Facts;
 use super::kinds::Kinds;
 use super::{Obstacle, Premise, Proof, Prover};
 
-/// How many values are looked at one by one.
+/// The maximum number of values that are checked one by one.
 const MOST_VALUES: usize = 20_000;
-/// How many steps the check of one value may take.
+/// The maximum number of steps of the check of one value.
 const MOST_STEPS: u64 = 1_000_000;
 
 impl Prover<'_> {
-    /// The values that a premise leaves, if it lists them. Of a number, both spellings that a schema can tell apart.
+    /// Returns the values that a premise allows, if they are listed. A number has both spellings that a schema can
+    /// distinguish.
     pub(super) fn candidates(&self, premise: &Premise, facts: &Facts<'_>) -> Option<Vec<Json>> {
         let listed: Vec<Json> = match facts.listed {
             Some(listed) if listed.len() <= MOST_VALUES && !listed.iter().any(has_number_within) => {
@@ -32,7 +33,7 @@ impl Prover<'_> {
         Some(listed.into_iter().filter(|value| self.may_be(premise, value)).collect())
     }
 
-    /// Whether all these values are valid.
+    /// Proves that all these values are valid.
     pub(super) fn judged(&mut self, premise: &Premise, values: &[Json], subschema: SubschemaId) -> Proof {
         let wrong = values.iter().find(|value| self.result(subschema, value) != Some(true));
         let Some(wrong) = wrong else { return Ok(()) };
@@ -40,8 +41,8 @@ impl Prover<'_> {
         Err(vec![Rc::new(Obstacle::Rule { subschema, check, premise: premise.clone() })])
     }
 
-    /// The check that a value breaks, references followed; the first one that cannot be told from the others, where none is
-    /// certain.
+    /// Returns the check that a value violates, through references and `allOf`. If none is certain, returns the first
+    /// check that may be violated.
     fn broken(&self, subschema: SubschemaId, value: &Json) -> Option<(SubschemaId, usize)> {
         let mut uncertain = None;
         for (index, check) in self.universe.checks(subschema).iter().enumerate() {
@@ -70,7 +71,7 @@ impl Prover<'_> {
         uncertain
     }
 
-    /// Whether a premise may be true of a value: where the interpreter gives up, it may.
+    /// Returns whether a value fits a premise, or the interpreter reached a limit.
     pub(crate) fn may_be(&self, premise: &Premise, value: &Json) -> bool {
         let has = |name: &str| value.get(name).is_some();
         Kinds::of_spelling(value).meets(premise.kinds)
@@ -80,7 +81,7 @@ impl Prover<'_> {
                 || premise.present.iter().all(|name| has(name)) && !premise.absent.iter().any(|name| has(name)))
     }
 
-    /// Whether a value is valid; `None` where a limit is reached.
+    /// Returns whether a value is valid, or `None` if a limit is reached.
     pub(crate) fn result(&self, subschema: SubschemaId, value: &Json) -> Option<bool> {
         let limits = Limits::default().check_steps(MOST_STEPS);
         let mut context = Context::new(&limits);
@@ -89,7 +90,7 @@ impl Prover<'_> {
     }
 }
 
-/// Whether there are numbers in an array or an object, of which every spelling would have to be looked at.
+/// Returns whether an array or object contains numbers. Every combination of their spellings would have to be checked.
 fn has_number_within(literal: &Literal) -> bool {
     fn has_number(literal: &Literal) -> bool {
         matches!(literal, Literal::Number(_)) || has_number_within(literal)
@@ -101,8 +102,8 @@ fn has_number_within(literal: &Literal) -> bool {
     }
 }
 
-/// A value, and a number in the other spelling: draft 4 distinguishes `1` and `1.0` by the text alone. `None` where that is
-/// too long.
+/// Returns a value, and for a number also its other spelling: draft 4 distinguishes `1` and `1.0`. Returns `None` if
+/// the other spelling is too long.
 fn spellings(literal: &Literal) -> Option<Vec<Json>> {
     let value = json(literal);
     let Literal::Number(text) = literal else { return Some(vec![value]) };
@@ -115,7 +116,7 @@ fn spellings(literal: &Literal) -> Option<Vec<Json>> {
     Some(both.iter().filter_map(|text| JsonNumber::new(text)).map(Json::Number).collect())
 }
 
-/// The value of a schema as an instance.
+/// Converts a value in a schema to an instance.
 pub(crate) fn json(literal: &Literal) -> Json {
     match literal {
         Literal::Null => Json::Null,

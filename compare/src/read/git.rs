@@ -1,5 +1,5 @@
-//! The files of a git revision or of the index in a temporary folder, by the program `git`. Changes nothing in the
-//! repository: a revision is read into an index in the temporary folder.
+//! Writes the files of a git revision or of the index to a temporary folder, with the program `git`. Changes nothing in
+//! the repository: a revision is read into an index in the temporary folder.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,21 +8,22 @@ use tempfile::TempDir;
 
 use super::ReadError;
 
-/// The suffixes of files that can matter to schemas.
+/// The suffixes of schemas and of files that they need.
 const SUFFIXES: [&str; 6] = ["*.json", "*.jsonc", "*.json5", "*.yaml", "*.yml", "*.toml"];
-/// How many files one call of `git` writes.
+/// The maximum number of files that one call of `git` writes.
 const FILES_PER_CALL: usize = 500;
 
-/// A part of a revision, on disk as long as this lives.
+/// A part of a revision on disk, which is removed on drop.
 pub(super) struct Tree {
     /// The file or folder that was named.
     pub(super) path: PathBuf,
-    /// The folder that stands for the root of the repository.
+    /// The folder that corresponds to the root of the repository.
     pub(super) root: PathBuf,
     _folder: TempDir,
 }
 
-/// Writes the files that can matter to a temporary folder: those of a revision, or with an empty name those of the index.
+/// Writes the files with suffixes of schemas to a temporary folder: those of a revision, or of the index if its name is
+/// empty.
 pub(super) fn checked_out(revision: &str, path: &str) -> Result<Tree, ReadError> {
     let folder = TempDir::with_prefix("typewright-").map_err(|error| {
         wrong(format!("cannot create a temporary folder: {error}"), "set `TMPDIR` to a folder that can be written to")
@@ -66,7 +67,7 @@ impl Git {
         Ok(hash.trim_end().to_owned())
     }
 
-    /// Writes the files of the index that can matter to a folder.
+    /// Writes the files of the index with suffixes of schemas to a folder.
     fn write_files(&self, to: &Path) -> Result<(), ReadError> {
         let prefix = format!("--prefix={}/", to.display());
         let listed = self.run(&[&["ls-files", "-z", "--"], SUFFIXES.as_slice()].concat())?;

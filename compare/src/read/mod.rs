@@ -1,5 +1,5 @@
-//! A version of schemas by its name on a command line: a file or a folder, `REVISION:PATH` of a git repository, or `:PATH`
-//! in its index. Compares nothing.
+//! Reads a version of schemas by its name on a command line: a file or a folder, `REVISION:PATH` of a git repository,
+//! or `:PATH` in its index. Compares nothing.
 
 mod git;
 
@@ -17,14 +17,14 @@ pub enum ReadError {
     Schemas(Diagnostics),
     /// The name of the version cannot be used.
     Version {
-        /// What is wrong with it.
+        /// The reason.
         message: String,
-        /// What to do.
+        /// How to correct it.
         help: String,
     },
 }
 
-/// How versions are read.
+/// Options for reading versions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options<'o> {
     /// The settings file; by default the nearest `typewright.toml` above the version.
@@ -33,7 +33,7 @@ pub struct Options<'o> {
     pub keep_going: bool,
 }
 
-/// Reads a version; returns the diagnostics as well.
+/// Reads a version, and returns it with the diagnostics.
 ///
 /// # Errors
 /// The path or the revision does not exist, or a schema has mistakes.

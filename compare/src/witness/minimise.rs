@@ -1,14 +1,14 @@
-//! Minimises a document while something remains true of it.
+//! Minimises a document as long as it meets a condition.
 
 use std::mem;
 
 use typewright::__private::v1::pointer::escape;
 use typewright::{Json, JsonNumber, Object};
 
-/// How often the document is checked.
+/// The maximum number of checks of the condition.
 const MOST_LOOKS: usize = 600;
 
-/// Returns the smallest document that was found for which this holds.
+/// Returns the smallest document found that meets the condition.
 pub(super) fn minimised(document: Json, holds: &dyn Fn(&Json) -> bool) -> Json {
     let mut minimising = Minimising { document, holds, looks: MOST_LOOKS };
     while minimising.pass() {}
@@ -18,12 +18,12 @@ pub(super) fn minimised(document: Json, holds: &dyn Fn(&Json) -> bool) -> Json {
 struct Minimising<'h> {
     document: Json,
     holds: &'h dyn Fn(&Json) -> bool,
-    /// How often the document may still be checked.
+    /// The number of checks that are left.
     looks: usize,
 }
 
 impl Minimising<'_> {
-    /// Removes or replaces parts, the largest first; returns whether one was.
+    /// Removes or replaces parts, the largest first. Returns whether anything changed.
     fn pass(&mut self) -> bool {
         let mut pointers = Vec::new();
         collect(&self.document, "", &mut pointers);
@@ -83,7 +83,7 @@ fn collect(value: &Json, at: &str, pointers: &mut Vec<String>) {
             members.iter().for_each(|(name, member)| collect(member, &format!("{at}/{}", escape(name)), pointers));
         }
         Json::Array(_) => {
-            // From the end, so that a removal moves no part that is still to come.
+            // From the end, so that a removal does not move later parts of the list.
             let items = value.as_array().unwrap_or_default();
             let items = items.iter().enumerate().rev();
             items.for_each(|(index, item)| collect(item, &format!("{at}/{index}"), pointers));
@@ -109,7 +109,7 @@ fn without(whole: &Json, pointer: &str) -> Json {
     }
 }
 
-/// The size of a value: the length of its text, and a little more for values that are harder to read.
+/// Returns the size of a value: the length of its text, and a little more for values that are harder to read.
 fn weight(value: &Json) -> usize {
     match value {
         Json::Null => 1,
@@ -123,7 +123,7 @@ fn weight(value: &Json) -> usize {
     }
 }
 
-/// Values to replace a value by, the smallest first.
+/// Returns replacements for a value, the smallest first.
 fn smaller(value: &Json) -> Vec<Json> {
     let mut found = vec![Json::Null, Json::Bool(true), Json::from("")];
     match value {

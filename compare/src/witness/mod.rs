@@ -1,5 +1,5 @@
-//! Counterexamples: small documents that are valid in one version and invalid in the other one. The interpreter has checked
-//! each with both. Uses only the obstacles of a proof.
+//! Counterexamples: small documents that are valid in one version and invalid in the other one. The interpreter has
+//! checked each with both. Uses only the obstacles of a proof.
 
 mod minimise;
 mod near;
@@ -12,9 +12,9 @@ use typewright::{Json, Limits};
 
 use crate::prove::{Obstacle, Premise, Prover};
 
-/// How many documents are drawn if none was found near an obstacle.
+/// The number of documents that are drawn if none was found near an obstacle.
 const DRAWN: usize = 24;
-/// How many changed documents are then checked.
+/// The maximum number of changed documents that are then checked.
 const MOST_MUTANTS: usize = 1200;
 
 /// A document that one version accepts and the other one rejects.
@@ -50,7 +50,7 @@ impl Search<'_, '_> {
             && self.prover.result(self.invalid, document) == Some(false)
     }
 
-    /// Searches a document that violates the rule of an obstacle.
+    /// Searches for a document that violates the rule of an obstacle.
     pub(crate) fn aimed(&self, obstacle: &Obstacle) -> Option<Json> {
         let chance = &mut Chance::new(1);
         let (subschema, check, premise) = obstacle.rule()?;
@@ -96,7 +96,7 @@ impl Search<'_, '_> {
     }
 }
 
-/// Draws values that meet a premise.
+/// Draws values that fit a premise.
 fn drawn(prover: &Prover<'_>, premise: &Premise, count: usize, chance: &mut Chance) -> Vec<Json> {
     let all: Vec<SubschemaId> = premise.subschemas().collect();
     if all.is_empty() {

@@ -1,4 +1,4 @@
-//! Values near a rule: such that a premise is true of them, and the rule may not hold. Draws and changes values.
+//! Finds values near a rule: they fit a premise, and may violate the rule. Draws and changes values.
 
 use typewright::__private::v1::assert::Literal;
 use typewright::__private::v1::draw::Chance;
@@ -8,14 +8,14 @@ use typewright::{Json, JsonNumber, Object};
 use super::drawn;
 use crate::prove::{Facts, Premise, Prover, json};
 
-/// How many values are drawn.
+/// The number of values that are drawn.
 const DRAWN: usize = 8;
-/// How many values are kept.
+/// The maximum number of values that are kept.
 const MOST: usize = 8;
-/// The longest string or array that is made.
+/// The maximum length of strings and arrays that are created.
 const LONGEST: u64 = 5000;
 
-/// Values that a premise is true of and that are not valid against the subschema of a check.
+/// Returns values that fit a premise and are not valid against the subschema of a check.
 pub(super) fn values(
     prover: &Prover<'_>,
     premise: &Premise,
@@ -46,7 +46,7 @@ pub(super) fn values(
     kept
 }
 
-/// Values of each JSON type.
+/// Returns values of each JSON type.
 pub(super) fn plain() -> Vec<Json> {
     let texts = [
         "null",
@@ -71,7 +71,7 @@ pub(super) fn plain() -> Vec<Json> {
     texts.iter().filter_map(|text| Json::parse(text.as_bytes()).ok()).collect()
 }
 
-/// Values made for a rule.
+/// Returns values at the limits of a rule.
 fn around(rule: &Rule, facts: &Facts<'_>, seeds: &[Json]) -> Vec<Json> {
     match rule {
         Rule::Bound(Bound { limit, .. }) => numbers(facts.range.limits().chain([limit.as_ref()])),
@@ -116,7 +116,8 @@ fn number_of(literal: &Literal) -> Option<&str> {
     }
 }
 
-/// Values of the premise that are valid against branches of a rule, too: of several for `oneOf`, of the others for `not`.
+/// Returns values that fit the premise and are also valid against branches of a rule: against two for `oneOf`, against
+/// the negated one for `not`.
 fn of_branches(prover: &Prover<'_>, premise: &Premise, rule: &Rule, chance: &mut Chance) -> Vec<Json> {
     let universe = prover.universe();
     let draw = |ids: &[SubschemaId], chance: &mut Chance| {
@@ -156,7 +157,7 @@ fn of_branches(prover: &Prover<'_>, premise: &Premise, rule: &Rule, chance: &mut
     }
 }
 
-/// A number, its neighbours, and what is between.
+/// Returns each number, its neighbours, and fractions in between.
 fn numbers<'t>(limits: impl IntoIterator<Item = &'t str>) -> Vec<Json> {
     let mut made = Vec::new();
     for limit in limits {
@@ -174,7 +175,7 @@ fn numbers<'t>(limits: impl IntoIterator<Item = &'t str>) -> Vec<Json> {
     made
 }
 
-/// Strings of these lengths.
+/// Returns strings of these lengths.
 fn texts(seeds: &[Json], lengths: impl IntoIterator<Item = u64>) -> Vec<Json> {
     let lengths = lengths.into_iter().filter(|length| *length <= LONGEST);
     let made = lengths.flat_map(|length| {
@@ -193,7 +194,7 @@ fn resized(text: &str, length: usize) -> Json {
     Json::from(text.chars().chain(std::iter::repeat(last)).take(length).collect::<String>())
 }
 
-/// Arrays of these lengths, of the items that the seeds have.
+/// Returns arrays of these lengths, with items of the seeds.
 fn arrays(seeds: &[Json], lengths: impl IntoIterator<Item = u64>) -> Vec<Json> {
     let items: Vec<Json> = seeds.iter().filter_map(Json::as_array).flatten().cloned().chain(plain()).collect();
     let made = lengths.into_iter().filter(|length| *length <= LONGEST).flat_map(|length| {
@@ -205,7 +206,7 @@ fn arrays(seeds: &[Json], lengths: impl IntoIterator<Item = u64>) -> Vec<Json> {
     made.collect()
 }
 
-/// An array whose items are all its first one.
+/// Returns an array with all items replaced by the first.
 fn repeated(array: Json) -> Json {
     match array.as_array() {
         Some([first, ..]) => Json::from(vec![first.clone(); 2]),
@@ -241,7 +242,7 @@ fn more_members(object: &Json, count: u64) -> Option<Json> {
     Some(Json::Object(object))
 }
 
-/// A value with one of its parts left out or exchanged.
+/// Returns copies of a value with one part removed or replaced.
 pub(super) fn mutants(value: &Json) -> Vec<Json> {
     match value {
         Json::Object(object) => {

@@ -1,4 +1,5 @@
-//! From a part of a document to the whole: around a value, an object or array is drawn that a premise is true of, and so on.
+//! Builds a document around a value: draws an object or array that contains the value and fits its premise, level by
+//! level.
 
 use std::slice;
 
@@ -14,12 +15,12 @@ use super::drawn;
 use super::near::with;
 use crate::prove::{Facts, Obstacle, Premise, Prover, Step};
 
-/// How many objects and arrays are drawn around a value.
+/// The number of objects and arrays that are drawn around a value.
 const AROUND: usize = 4;
-/// How many documents are kept at each level.
+/// The maximum number of documents that are kept at each level.
 const MOST: usize = 6;
 
-/// Documents that have one of these values where an obstacle is.
+/// Returns documents with one of these values at the location of an obstacle.
 pub(super) fn documents(prover: &Prover<'_>, obstacle: &Obstacle, values: Vec<Json>, chance: &mut Chance) -> Vec<Json> {
     let mut values = values;
     for (premise, step) in obstacle.steps().into_iter().rev() {
@@ -31,7 +32,7 @@ pub(super) fn documents(prover: &Prover<'_>, obstacle: &Obstacle, values: Vec<Js
     values
 }
 
-/// Objects or arrays that a premise is true of, each with one of the values at a step.
+/// Returns objects or arrays that fit a premise, each with one of the values at a step.
 fn around(prover: &Prover<'_>, premise: &Premise, step: &Step, values: &[Json], chance: &mut Chance) -> Vec<Json> {
     let mut frames = drawn(prover, premise, AROUND, chance);
     frames.extend([Json::Object(Object::new()), Json::from(Vec::<Json>::new())]);
@@ -58,7 +59,7 @@ fn around(prover: &Prover<'_>, premise: &Premise, step: &Step, values: &[Json], 
     found
 }
 
-/// The names that a member at a step may have.
+/// Returns names that a member at a step may have.
 fn names(prover: &Prover<'_>, premise: &Premise, step: &Step, chance: &mut Chance) -> Vec<String> {
     match step {
         Step::Member(name) => vec![name.clone()],
@@ -77,7 +78,7 @@ fn names(prover: &Prover<'_>, premise: &Premise, step: &Step, chance: &mut Chanc
     }
 }
 
-/// A name that a pattern matches.
+/// Returns a name that a pattern matches.
 fn matching(pattern: &str, chance: &mut Chance) -> Option<String> {
     LazyPattern::owned(pattern.to_owned()).get().ok()?;
     let rule = Rule::Pattern(PatternEntry::new(pattern.to_owned()));
@@ -107,7 +108,7 @@ fn text(value: &Json) -> Option<&str> {
     }
 }
 
-/// An array with a value at an index. Items that are missing before it are drawn.
+/// Returns an array with a value at an index. Draws missing items before it.
 fn with_item(
     prover: &Prover<'_>,
     premise: &Premise,

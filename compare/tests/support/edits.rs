@@ -1,24 +1,24 @@
-//! Edits of schemas with a known effect on what is valid.
+//! Edits of schemas with a known effect on the valid instances.
 
 use typewright::__private::v1::draw::{Chance, Choices};
 use typewright::{Json, JsonNumber, Object};
 
-/// What an edit does to the instances of the schema that it changes.
+/// The effect of an edit on the instances of the edited schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
-    /// None.
+    /// The same instances are valid.
     Same,
-    /// All stay valid.
+    /// Valid instances stay valid.
     Looser,
-    /// None becomes valid.
+    /// Invalid instances stay invalid.
     Stricter,
-    /// Anything.
+    /// The effect is not known.
     Any,
 }
 
 use Effect::{Any, Looser, Same, Stricter};
 
-/// Changes a schema object; says whether there was something to change.
+/// Changes a schema object. Returns whether it changed anything.
 type Edit = fn(&mut Object, &mut Chance) -> bool;
 
 /// Every edit, by name.
@@ -90,7 +90,7 @@ fn add(schema: &mut Object, keyword: &str, value: &str) -> bool {
 }
 
 fn wrap(schema: &mut Object, keyword: &str, others: &[&str]) -> bool {
-    // What gives the schema its name and dialect stays outside.
+    // Keywords with the name and dialect of the schema stay outside.
     const OUTSIDE: [&str; 6] = ["$schema", "$id", "id", "$defs", "definitions", "$anchor"];
     if ["$ref", "$dynamicAnchor", "$recursiveAnchor"].iter().any(|keyword| schema.contains_key(keyword)) {
         return false;

@@ -1,5 +1,5 @@
-//! Small schemas by chance that use every keyword, and documents that tell them apart. Few names and few values, so that
-//! keywords meet.
+//! Random small schemas that use every keyword, and documents that distinguish them. Uses few names and values, so that
+//! keywords interact.
 
 use typewright::__private::v1::draw::{Chance, Choices};
 use typewright::{Json, Object};
@@ -7,7 +7,7 @@ use typewright::{Json, Object};
 /// Adds keywords to a schema; `depth` is how deep subschemas may be nested.
 type Keywords = fn(&mut Object, &mut Chance, u32);
 
-/// What a schema is made of.
+/// The keywords of schemas.
 const KEYWORDS: [Keywords; 28] = [
     |schema, chance, _| set(schema, "type", pick(chance, &TYPES)),
     |schema, chance, _| set(schema, "type", pick(chance, &TYPES)),
@@ -60,7 +60,7 @@ const PATTERNS: [&str; 5] = [r#""^a""#, r#""b$""#, r#"".""#, r#""""#, r#""^a.*b$
 const VALUES: [&str; 14] =
     ["null", "true", "false", "0", "1", "1.0", "2", "0.5", "-1", r#""""#, r#""a""#, r#""ab""#, r#""b""#, r#""aab""#];
 
-/// One of these.
+/// Returns a random text of a list.
 pub(crate) fn pick<'t>(chance: &mut Chance, of: &[&'t str]) -> &'t str {
     let index = usize::try_from(chance.below(of.len() as u64)).unwrap_or(0);
     of.get(index).copied().unwrap_or_default()
@@ -111,7 +111,7 @@ fn contains(schema: &mut Object, chance: &mut Chance, depth: u32) {
     }
 }
 
-/// A subschema: seldom a reference to the root or to the definition `d`, which the caller adds.
+/// Returns a subschema, rarely a reference to the root or to the definition `d`, which the caller adds.
 fn inner(chance: &mut Chance, depth: u32) -> Json {
     match chance.below(12) {
         0 => Json::from(true),
@@ -121,7 +121,7 @@ fn inner(chance: &mut Chance, depth: u32) -> Json {
     }
 }
 
-/// A schema without definitions.
+/// Returns a schema without definitions.
 pub(crate) fn fresh(chance: &mut Chance, depth: u32) -> Json {
     let mut schema = Object::new();
     let (simple, all) = (10, KEYWORDS.len() as u64);
@@ -139,7 +139,7 @@ fn extend(schema: &mut Object, chance: &mut Chance, of: u64, depth: u32) {
     }
 }
 
-/// A whole schema, whose definition `d` refers to itself only through a member or an item.
+/// Returns a whole schema, whose definition `d` refers to itself only through a member or an item.
 pub(crate) fn schema(chance: &mut Chance) -> Json {
     let mut schema = fresh(chance, 2);
     let definition = match chance.below(4) {
@@ -157,7 +157,7 @@ fn fresh_without_references(chance: &mut Chance) -> Json {
     fresh(chance, 0)
 }
 
-/// A schema with one or two of its subschemas changed.
+/// Returns a schema with one or two of its subschemas changed.
 pub(crate) fn changed(schema: &Json, chance: &mut Chance) -> Json {
     let mut schema = schema.clone();
     for _ in 0..=chance.below(2) {
@@ -170,14 +170,14 @@ pub(crate) fn changed(schema: &Json, chance: &mut Chance) -> Json {
         let texts: Vec<&str> = names.iter().map(String::as_str).collect();
         match chance.below(3) {
             0 if !texts.is_empty() => drop(object.remove(pick(chance, &texts))),
-            // A definition without subschemas does not come to refer to itself.
+            // A replacement without references cannot make a definition refer to itself in place.
             _ => extend(object, chance, if pointers[index].starts_with("/$defs") { 10 } else { 28 }, 1),
         }
     }
     schema
 }
 
-/// Documents of few names and values.
+/// Returns documents with few names and values.
 pub(crate) fn documents() -> Vec<Json> {
     let scalars: Vec<Json> = VALUES.iter().map(|text| parsed(text)).collect();
     let few: Vec<Json> =

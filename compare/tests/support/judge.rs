@@ -1,5 +1,5 @@
-//! Compares a pair of schemas, and looks for documents that contradict the results, under our interpreter and under an
-//! independent validator.
+//! Compares a pair of schemas, and searches for documents that contradict the results according to the interpreter or
+//! an independent validator.
 
 use std::fmt;
 
@@ -13,10 +13,10 @@ use typewright_compare::{Compatibility, Direction, compare};
 
 use super::support::try_contract;
 
-/// How many documents are drawn for each version of a pair.
+/// The number of documents that are drawn for each version of a pair.
 const DRAWN: usize = 6;
 
-/// What was found.
+/// The counts and contradictions of all pairs.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) pairs: usize,
@@ -26,13 +26,13 @@ pub(crate) struct Tally {
     documents: usize,
     /// Results that a document or the effect of the edit contradicts.
     pub(crate) wrong: Vec<String>,
-    /// Documents of which the independent validator says something else.
+    /// Documents for which the independent validator has another result.
     pub(crate) different: Vec<String>,
-    /// How many results the containment of the independent validator confirms.
+    /// The number of results that the containment test of the independent validator confirms.
     confirmed: usize,
-    /// How many results it could have given where ours is not known.
+    /// The number of pairs that it decides and for which our result is not known.
     only_foreign: usize,
-    /// Results of which it says the contrary.
+    /// Results that it contradicts.
     pub(crate) denied: Vec<String>,
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct Pair<'p> {
     pub(crate) name: &'p str,
     pub(crate) old: &'p Json,
     pub(crate) new: &'p Json,
-    /// Whether readers and writers can break, by the way the pair was made.
+    /// Whether readers and writers can break, by the construction of the pair.
     pub(crate) may_break: [bool; 2],
 }
 
@@ -53,9 +53,9 @@ struct Version<'v> {
 }
 
 impl Tally {
-    /// The effect of the edit and the documents must not contradict the results.
+    /// Compares a pair, and records each result that the effect of the edit or a document contradicts.
     pub(crate) fn judge(&mut self, pair: &Pair<'_>, documents: &[Json], chance: &mut Chance) {
-        // An edit may move what a reference leads to, and a schema by chance may be unusable.
+        // An edit may move the target of a reference, and a random schema may be unusable.
         let Ok(before) = try_contract(&pair.old.to_string()) else { return };
         let Ok(after) = try_contract(&pair.new.to_string()) else { return };
         let comparison = compare(&before, &after);
@@ -143,7 +143,7 @@ impl<'v> Version<'v> {
         self.result(document) == Some(false)
     }
 
-    /// Whether the root accepts a document; `None` where a limit is reached.
+    /// Returns whether the root accepts a document, or `None` if a limit is reached.
     fn result(&self, document: &Json) -> Option<bool> {
         let model = self.contract.models.iter().find(|model| model.pointer.is_empty())?;
         let mut context = Context::new(&Limits::default());
@@ -152,14 +152,14 @@ impl<'v> Version<'v> {
     }
 }
 
-/// Whether the independent validator says that one version accepts a document and the other one rejects it.
+/// Returns whether, by the independent validator, one version accepts a document and the other one rejects it.
 fn is_foreign(valid: &Version<'_>, invalid: &Version<'_>, document: &Json) -> bool {
     let value = value(document);
     let says = |version: &Version<'_>| Some(version.independent.as_ref()?.is_valid(value.as_ref()?));
     says(valid) == Some(true) && says(invalid) == Some(false)
 }
 
-/// What the independent validator says of the schemas as a whole: whether one accepts all that the other one accepts.
+/// Returns whether one schema accepts all documents of the other one, by the independent validator.
 fn containment(valid: &Version<'_>, invalid: &Version<'_>) -> Containment {
     let (Some(valid), Some(invalid)) = (&valid.canonical, &invalid.canonical) else { return Containment::Unknown };
     invalid.covers(valid).unwrap_or(Containment::Unknown)
@@ -173,12 +173,12 @@ fn validator(schema: &Json) -> Option<jsonschema::Validator> {
     jsonschema::options().build(&value(schema)?).ok()
 }
 
-/// The same value, unless it has numbers that a machine number does not hold.
+/// Returns the same value, or `None` if it has numbers that do not fit a machine number.
 fn value(json: &Json) -> Option<serde_json::Value> {
     serde_json::from_str(&json.to_string()).ok()
 }
 
-/// Documents that the root of a version accepts, and changed ones.
+/// Returns documents that the root of a version accepts, and changed ones.
 fn drawn(contract: &Contract, chance: &mut Chance) -> Vec<Json> {
     let Some(model) = contract.models.iter().find(|model| model.pointer.is_empty()) else { return Vec::new() };
     let mut found = Vec::new();
@@ -192,7 +192,7 @@ fn drawn(contract: &Contract, chance: &mut Chance) -> Vec<Json> {
     found
 }
 
-/// A value with one part left out, added or exchanged by chance.
+/// Returns a value with one random part removed, added or replaced.
 fn mutant(value: &Json, chance: &mut Chance) -> Json {
     let plain = ["null", "true", "0", "-1", "2.5", "\"\"", "\"abc\"", "\"new value\"", "[]", "{}", "[1,1]", "7"];
     let other = |chance: &mut Chance| {

@@ -1,4 +1,4 @@
-//! Schemas as texts to compare. Each test uses a part of this.
+//! Compiles schemas for comparing them. Each test uses a part of this.
 #![allow(dead_code, reason = "each test uses a part of this")]
 
 use std::fs;
@@ -9,12 +9,12 @@ use typewright::{Json, Limits};
 use typewright_codegen::__private::contract::Contract;
 use typewright_compare::read::{self, Options, ReadError};
 
-/// The contract of one schema, which may leave out `$schema`.
+/// Returns the contract of one schema, which may leave out `$schema`.
 pub(crate) fn contract(schema: &str) -> Contract {
     try_contract(schema).unwrap_or_else(|error| panic!("{schema}: {error:?}"))
 }
 
-/// The same, where the schema may have mistakes.
+/// Does the same for a schema that may have mistakes.
 pub(crate) fn try_contract(schema: &str) -> Result<Contract, ReadError> {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join("thing.schema.json");
@@ -23,7 +23,7 @@ pub(crate) fn try_contract(schema: &str) -> Result<Contract, ReadError> {
     Ok(contract)
 }
 
-/// The contract of a folder with these files.
+/// Returns the contract of a folder with these files.
 pub(crate) fn folder(files: &[(&str, &str)]) -> Contract {
     let folder = TempDir::new().expect("a temporary folder");
     for (name, schema) in files {
@@ -35,7 +35,7 @@ pub(crate) fn folder(files: &[(&str, &str)]) -> Contract {
     read::read(path, &Options::default()).map(|(contract, _)| contract).expect("the schemas have no mistakes")
 }
 
-/// Whether the model at a JSON Pointer accepts a document.
+/// Returns whether the model at a JSON Pointer accepts a document.
 pub(crate) fn is_valid(contract: &Contract, pointer: &str, document: &Json) -> bool {
     let model = contract.models.iter().find(|model| model.pointer == pointer);
     let entry = model.unwrap_or_else(|| panic!("no model at `{pointer}`")).entry;

@@ -1,8 +1,8 @@
-//! Where the subschemas of a schema are.
+//! Finds the subschemas of a schema.
 
 use typewright::Json;
 
-/// The JSON Pointers of the objects that are schemas, as far as their place tells.
+/// Collects the JSON Pointers of the objects that are schemas by the keywords that contain them.
 pub(crate) fn subschemas(json: &Json, at: &str, found: &mut Vec<String>) {
     let Some(object) = json.as_object() else { return };
     found.push(at.to_owned());
