@@ -9,7 +9,7 @@ pub mod check {
     pub use crate::check::{Annotated, CheckSettings, Checks, FunctionName, Selection, module_program, program};
 }
 
-/// What a set of schemas promises, for comparing versions.
+/// Compiled sets of schemas, for comparing versions.
 pub mod contract {
     pub use crate::generator::{Contract, ContractLocation, ContractModel, ContractType};
 }

@@ -1,4 +1,4 @@
-//! Text from schemas and file names as it is shown: it can neither move the cursor nor forge a line, and is cut.
+//! Escapes and shortens text from schemas and file names, so that it cannot move the cursor or forge a line.
 //! Does not depend on where the text comes from.
 
 /// The maximum number of characters of a message.

@@ -281,7 +281,7 @@ fn files_are_short_and_say_what_they_do() {
     assert_none(&violations, "a file has one concept, at most 400 lines, and says in its first line what it does");
 }
 
-/// The only files with unsafe code. Each of its blocks has an argument why it is sound.
+/// The only files with unsafe code. Each unsafe block has a comment that explains why it is sound.
 const MAY_BE_UNSAFE: [&str; 2] = ["runtime/src/json/block.rs", "runtime/src/json/cursor.rs"];
 
 #[test]

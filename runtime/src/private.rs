@@ -84,7 +84,7 @@ pub mod v1 {
         pub use crate::value::ValueMembers;
     }
 
-    /// The parser that finds errors, without the faster one before it.
+    /// The exact parser, without trying the quick parser first.
     pub mod json {
         pub use crate::json::parse_exactly;
     }

@@ -1,5 +1,5 @@
-//! Compares the parser with the exact parser alone, which reads every text and finds every error: for any text and
-//! options the same tree with the same positions, or the same error.
+//! Compares the parser with the exact parser alone: for any text and options, both must return the same tree with the
+//! same positions, or the same error.
 
 mod mutated;
 

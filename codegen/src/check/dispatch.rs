@@ -1,4 +1,4 @@
-//! How one member selects the branch of a union. Does not depend on how that is found.
+//! [`Dispatch`]: how the value of one member selects the branch of a union. Does not depend on how it is found.
 
 use super::CheckId;
 

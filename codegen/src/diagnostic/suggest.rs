@@ -1,7 +1,7 @@
 //! "Did you mean": finds the known name that is closest to an unknown one.
 //! Does not depend on where the names come from.
 
-/// The maximum number of letters of a name that is compared. Nobody reads a suggestion for a longer one.
+/// The maximum number of letters of a name that is compared. Suggestions for longer names would not be readable.
 const MOST_LETTERS: usize = 100;
 /// The maximum number of candidates that are compared letter by letter.
 const MOST_COMPARED: usize = 20;

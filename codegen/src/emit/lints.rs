@@ -12,7 +12,7 @@ const USUAL_DEPTH: usize = 40;
 const LEVELS: usize = 4;
 
 /// Emits the limit of recursion for a crate whose types hold one another to a depth that needs it.
-/// A fixed number of limits, so that few changes of a schema change it.
+/// The possible limits; they are few, so that most changes of a schema do not change the limit.
 pub(crate) fn recursion_limit(shapes: &Shapes) -> Option<TokenStream> {
     let depth = shapes.depth();
     let limit = (LEVELS * depth).next_power_of_two().max(256).to_string();

@@ -1,5 +1,5 @@
-//! [`Contract`]: what a set of schemas promises, as data: which instances are valid, the names and locations of the models,
-//! and the public items of the generated Rust. Runs the phases before `emit`, and emits no code.
+//! [`Contract`]: a compiled set of schemas as data: the checks, the names and locations of the models, and the public
+//! items of the generated Rust. Runs the phases before `emit`, and emits no code.
 
 use std::collections::BTreeMap;
 
@@ -18,12 +18,12 @@ use crate::source::{FileId, Sources};
 use super::Generator;
 use super::prepare::{self, Prepared};
 
-/// What a set of schemas promises, for comparing it with another version.
+/// A compiled set of schemas, for comparing it with another version.
 #[derive(Clone, Debug)]
 pub struct Contract {
     /// The checks of all models, as one program.
     pub program: Program,
-    /// Where each subschema of the program is written.
+    /// The location of each subschema of the program in the schema files.
     pub locations: Vec<ContractLocation>,
     /// The models, in documented order.
     pub models: Vec<ContractModel>,
@@ -36,7 +36,7 @@ pub struct Contract {
 /// A schema that is a model: the root of a file, one of its definitions, or a view of one of these.
 #[derive(Clone, Debug)]
 pub struct ContractModel {
-    /// Where it begins in the program.
+    /// Its subschema in the program.
     pub entry: SubschemaId,
     /// Its path below the schema folder, with `/`.
     pub path: String,
@@ -48,7 +48,7 @@ pub struct ContractModel {
     pub rust_name: Option<String>,
 }
 
-/// A type of the generated Rust, with everything that code which uses it depends on.
+/// A type of the generated Rust, with all properties that code may depend on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ContractType {
     /// Its fields, variants or inner type.
@@ -75,7 +75,7 @@ impl ContractType {
     }
 }
 
-/// Where a subschema is written.
+/// The location of a subschema in a schema file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContractLocation {
     /// The file as diagnostics name it, with `/`.
@@ -89,20 +89,20 @@ pub struct ContractLocation {
 }
 
 impl Generator {
-    /// Compiles the schemas up to their checks and shapes, and returns what they promise with the diagnostics.
+    /// Compiles the schemas up to their checks and shapes, and returns the contract with the diagnostics.
     ///
     /// # Errors
     /// Every mistake that was found, located and sorted.
     #[doc(hidden)]
     pub fn contract(&self) -> Result<(Contract, Diagnostics), Diagnostics> {
         let mut sources = Sources::new(&self.root);
-        self.promised(&mut sources).map_err(|mut mistakes| {
+        self.compile(&mut sources).map_err(|mut mistakes| {
             mistakes.locate(&sources);
             mistakes
         })
     }
 
-    fn promised(&self, sources: &mut Sources) -> Result<(Contract, Diagnostics), Diagnostics> {
+    fn compile(&self, sources: &mut Sources) -> Result<(Contract, Diagnostics), Diagnostics> {
         let settings = self.settings_from(sources)?;
         let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
         let (graph, mut diagnostics) = resolve::load(sources, &settings, schemas)?;

@@ -47,8 +47,8 @@ pub struct Generated {
 /// The maximum number of warnings that a build script prints.
 const MOST_WARNINGS: usize = 100;
 
-/// Returns the path, or for one that would not fit on a line the nearest folder above it that does: cargo would take the
-/// lines of its name for directives of their own.
+/// Returns the path, or the nearest folder above it if the path contains a line break: cargo would read the next line
+/// as a directive.
 fn watchable(path: &Path) -> Option<&Path> {
     path.ancestors()
         .find(|path| !path.to_string_lossy().contains(['\n', '\r']))

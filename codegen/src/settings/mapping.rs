@@ -1,4 +1,4 @@
-//! `[[validate]]`: which instances are validated with which schema, when the command line names neither.
+//! `[[validate]]`: which instances are validated with which schema if the command line names neither.
 
 /// Instances and their schema.
 #[derive(Clone, Debug, PartialEq, Eq)]

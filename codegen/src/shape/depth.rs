@@ -1,4 +1,4 @@
-//! How deep types hold one another: rustc follows them only so far.
+//! Computes how deep types contain one another, because rustc follows them only to a limit.
 //! Does not change types.
 
 use super::{RustType, Shapes};

@@ -24,13 +24,11 @@ use crate::source::{FileId, SourceNode, Sources};
 /// use typewright_codegen::{Sources, settings::Settings};
 ///
 /// let text = r#"{"openapi": "3.1.0", "info": {"title": "Pets", "version": "1"}, "paths": {"/pets/{id}": {"get": {
-///     "operationId": "getPet", "responses": {"200": {"description": "A pet", "content": {"application/json": {
-///     "schema": {"type": "object", "required": ["name"]}}}}}}}}}"#;
-/// let mut sources = Sources::in_memory();
-/// let (api, _warnings) = Api::from_text(&mut sources, &Settings::default(), "pets.json", text)?;
-/// let operation = api.matching("GET", "/pets/7").expect("the path is documented");
-/// assert_eq!(operation.id(), Some("getPet"));
-/// let Body::Described(validator) = api.response(operation, 200, "application/json") else { panic!("it has a schema") };
+/// "operationId": "getPet", "responses": {"200": {"description": "A pet", "content": {"application/json": {
+/// "schema": {"type": "object", "required": ["name"]}}}}}}}}}"#; let mut sources = Sources::in_memory(); let (api,
+/// _warnings) = Api::from_text(&mut sources, &Settings::default(), "pets.json", text)?; let operation =
+/// api.matching("GET", "/pets/7").expect("the path is documented"); assert_eq!(operation.id(), Some("getPet")); let
+/// Body::Described(validator) = api.response(operation, 200, "application/json") else { panic!("it has a schema") };
 /// assert!(validator.validate(b"{}").is_err());
 /// # Ok::<(), typewright_codegen::diagnostic::Diagnostics>(())
 /// ```
@@ -40,7 +38,7 @@ pub struct Api {
     operations: Vec<ApiOperation>,
     /// The paths of servers that come before those of operations, the longest first; the last is empty.
     bases: Vec<String>,
-    /// The validators that were made so far; shared by clones.
+    /// The validators compiled so far; shared by clones.
     validators: Arc<Mutex<BTreeMap<SchemaId, Arc<Validator>>>>,
 }
 
@@ -48,7 +46,7 @@ pub struct Api {
 #[derive(Clone, Debug)]
 pub struct ApiOperation(Operation);
 
-/// What a document says about a body.
+/// The schema of a body, or the reason why it has none.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Body {
@@ -56,7 +54,7 @@ pub enum Body {
     Described(Arc<Validator>),
     /// The message is documented, but has no JSON schema.
     Undescribed,
-    /// The status or media type is not documented; the text says which.
+    /// The status or media type is not documented; the text names it.
     Undocumented(String),
 }
 
@@ -140,18 +138,18 @@ impl Api {
                 operation.0.kind == OperationKind::Path && operation.method().eq_ignore_ascii_case(method)
             });
             let fitting = of_method.filter_map(|operation| Some((literals(operation.path(), path)?, operation)));
-            // The first of those with the most literal segments.
+            // The first of the operations with the most literal segments.
             fitting.rev().max_by(|one, other| one.0.cmp(&other.0)).map(|(_, operation)| operation)
         })
     }
 
-    /// Returns what the document says about the body of a request.
+    /// Returns the schema of the body of a request, or the reason why it has none.
     pub fn request(&self, operation: &ApiOperation, media_type: &str) -> Body {
         self.body(&operation.0.request, media_type)
     }
 
-    /// Returns what the document says about the body of a response. Looks up the status itself, then its range (`4XX`),
-    /// then `default`.
+    /// Returns the schema of the body of a response, or the reason why it has none. Looks up the status itself, then
+    /// its range (`4XX`), then `default`.
     pub fn response(&self, operation: &ApiOperation, status: u16, media_type: &str) -> Body {
         let (exact, range) = (status.to_string(), format!("{}XX", status / 100));
         let named = |name: &str| operation.0.responses.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
@@ -174,7 +172,7 @@ impl Api {
             let message = format!("media type `{media_type}` is not documented; documented: {}", known.join(", "));
             return Body::Undocumented(message);
         };
-        // A thread that panicked left the map complete.
+        // The map is complete even if a thread has panicked.
         let mut validators = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
         let validator = validators.entry(content.schema).or_insert_with(|| {
             let (program, entry) = program(&self.checks, content.schema, Annotated::Yes)
@@ -208,7 +206,7 @@ impl ApiOperation {
     }
 }
 
-/// Returns whether a media type or range of a document covers that of a message. Parameters are ignored.
+/// Returns whether a documented media type or range matches the media type of a message. Ignores parameters.
 fn fits(documented: &str, found: &str) -> bool {
     let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let (documented, found) = (essence(documented), essence(found));
@@ -216,7 +214,7 @@ fn fits(documented: &str, found: &str) -> bool {
     documented == found || documented == "*/*" || range.is_some_and(|range| found.starts_with(range))
 }
 
-/// Returns, if a path fits a template, for each segment whether the template has it literally.
+/// Matches a path with a template. Returns for each segment whether the template has it literally.
 fn literals(template: &str, path: &str) -> Option<Vec<bool>> {
     let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
     if template.len() != path.len() {
@@ -225,14 +223,15 @@ fn literals(template: &str, path: &str) -> Option<Vec<bool>> {
     template.iter().zip(path).map(|(template, segment)| segment_fits(template, segment)).collect()
 }
 
-/// Returns whether a segment is literal, if it fits its template: text with expressions in braces, which are not empty.
+/// Matches a segment with its template, which is text with expressions in braces. Returns whether it has none.
+/// An expression matches at least one character.
 fn segment_fits(template: &str, segment: &str) -> Option<bool> {
     let Some((before, rest)) = template.split_once('{') else { return (template == segment).then_some(true) };
     let (_, mut after) = rest.split_once('}')?;
     let mut left = segment.strip_prefix(before)?;
     while let Some((literal, rest)) = after.split_once('{') {
         let (_, next) = rest.split_once('}')?;
-        // At least one character belongs to the expression before.
+        // The expression before matches at least one character.
         let skip = left.chars().next()?.len_utf8();
         let at = left.get(skip..)?.find(literal)? + skip;
         left = left.get(at + literal.len()..)?;

@@ -72,7 +72,7 @@ fn members_nested(levels: usize) -> String {
     format!("{}1{}", r#"{"a":"#.repeat(levels), "}".repeat(levels))
 }
 
-/// References that each miss their definition by one letter.
+/// Returns references that each differ from their definition by one letter.
 fn wrong_references(count: usize) -> String {
     let definitions: Vec<String> = (0..count).map(|index| format!(r#""definition{index:05}": {{}}"#)).collect();
     let references: Vec<String> =
@@ -80,7 +80,7 @@ fn wrong_references(count: usize) -> String {
     format!(r#"{{"$defs": {{{}}}, "properties": {{{}}}}}"#, definitions.join(","), references.join(","))
 }
 
-/// One long reference, and long names that it could mean.
+/// Returns one long reference, and long names that are similar to it.
 fn long_reference() -> String {
     let definitions: Vec<String> = (0..300).map(|index| format!(r#""{}{index}": {{}}"#, "n".repeat(2_000))).collect();
     format!(r##"{{"$defs": {{{}}}, "$ref": "#/$defs/{}"}}"##, definitions.join(","), "n".repeat(300_000))

@@ -1,4 +1,4 @@
-//! [`Constant`]: the value of a member or a variant with a constant value. Knows neither.
+//! [`Constant`]: the value of a member or a variant with a constant value. Does not know the member or the variant.
 
 use crate::write::Write;
 use crate::{Node, NodeRef, Writer};

@@ -1,5 +1,5 @@
-//! Instances drawn from a program: what a schema asks for is put together by chance, and judged by the interpreter before
-//! it counts. Knows no generated type.
+//! Instances drawn from a program: what a schema asks for is put together by chance, and judged by the interpreter
+//! before it counts. Knows no generated type.
 //!
 //! What is asked for by kinds, bounds, lengths, members, items, references and branches is met by construction; what is
 //! asked for by `not`, `if`, several patterns at once and the like only by trying again, within bounds.
@@ -39,7 +39,7 @@ pub fn instance(program: &Program, entry: SubschemaId, choices: &mut dyn Choices
     common_instance(program, &[entry], choices)
 }
 
-/// An instance that is valid against all of these subschemas of a program; `None` where none was found.
+/// Returns an instance that is valid against all of these subschemas of a program, or `None` if none was found.
 pub fn common_instance(program: &Program, entries: &[SubschemaId], choices: &mut dyn Choices) -> Option<Json> {
     (0..INSTANCES).find_map(|_| Draw { program, choices, left: VALUES }.value(entries, 0))
 }

@@ -1,4 +1,4 @@
-//! Positions in a file of an instance that does not start on its first line, such as one of many lines.
+//! Shifts the positions of an error in an instance that starts after the first line of its file.
 //! Changes lines only; columns and bytes stay relative to the instance.
 
 use crate::json::LineColumn;
@@ -7,7 +7,8 @@ use crate::report::Violation;
 use super::Error;
 
 impl Error {
-    /// Moves all positions and excerpts to where the instance is in its file. `line` is the line that it starts on, from 1.
+    /// Converts all positions and excerpts from lines of the instance to lines of its file.
+    /// `line` is the line, from 1, on which the instance starts.
     ///
     /// ```
     /// use typewright::{Document, Error};
@@ -39,7 +40,7 @@ impl Error {
 }
 
 impl Violation {
-    /// Moves the violation, and those of its branches, by so many lines.
+    /// Adds a number of lines to the positions of the violation and of those of its branches.
     fn shift(&mut self, lines: usize) {
         self.position.iter_mut().for_each(|position| position.line += lines);
         self.excerpt.iter_mut().for_each(|excerpt| excerpt.line += lines);

@@ -1,5 +1,5 @@
-//! Finds the first of sixteen bytes that ends the plain text of a string: SSE2 on x86-64, two words elsewhere.
-//! Stores nothing, and knows no strings.
+//! Finds the end of the plain text of a string in a block of sixteen bytes: SSE2 on x86-64, two words elsewhere.
+//! Does not depend on where the block is in a string.
 
 /// The number of bytes that are checked at once.
 pub(super) const BLOCK: usize = 16;
@@ -42,7 +42,7 @@ pub(super) fn plain_text(block: &[u8; BLOCK]) -> PlainText {
     plain_text_by_words(block)
 }
 
-/// Does the same without instructions of a processor.
+/// Does the same without processor-specific instructions.
 #[cfg(any(test, not(target_arch = "x86_64")))]
 #[inline]
 fn plain_text_by_words(block: &[u8; BLOCK]) -> PlainText {
@@ -66,7 +66,7 @@ fn plain_text_by_words(block: &[u8; BLOCK]) -> PlainText {
 mod tests {
     use super::{BLOCK, PlainText, plain_text, plain_text_by_words};
 
-    /// Looks at one byte after the other.
+    /// Returns the same by testing one byte after the other.
     fn expected(block: &[u8; BLOCK]) -> PlainText {
         let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
         let length = block.iter().position(special).unwrap_or(BLOCK);
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn each_byte_at_each_position_beside_each_kind_of_byte() {
+    fn each_byte_at_each_position_with_each_type_of_byte() {
         for position in 0..BLOCK {
             for byte in 0..=u8::MAX {
                 for other in [b'x', b'"', b'\\', 0x1f, 0x20, 0x7f, 0x80, 0xff] {

@@ -1,5 +1,5 @@
-//! [`Cursor`]: reads the tokens of a text whose last byte is a closing bracket. No loop over the bytes of a token needs
-//! to check for the end of the text, because no token that is not a string can go beyond such a bracket.
+//! [`Cursor`]: reads the tokens of a text whose last byte is a closing bracket. Loops over the bytes of a token do not
+//! check for the end of the text, because only strings can contain such a bracket.
 //!
 //! This file contains all unchecked reads. They rely on these invariants, which every method keeps:
 //!
@@ -77,7 +77,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Moves over the current byte if it is this one, which is ASCII and not a closing bracket.
+    /// Moves over the current byte if it is `BYTE`, which is ASCII and not a closing bracket. Returns whether it is.
     #[inline]
     pub(super) fn accept<const BYTE: u8>(&mut self) -> bool {
         const { assert!(BYTE.is_ascii() && BYTE != b'}' && BYTE != b']') }
@@ -100,7 +100,7 @@ impl<'a> Cursor<'a> {
         true
     }
 
-    /// Moves over a literal. Returns whether it is here.
+    /// Moves over a literal. Returns whether the text has it here.
     #[inline]
     pub(super) fn literal(&mut self, word: &'static str) -> bool {
         debug_assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()));
@@ -112,7 +112,7 @@ impl<'a> Cursor<'a> {
         true
     }
 
-    /// Moves over a number. Returns whether its grammar is right.
+    /// Moves over a number. Returns whether it is valid.
     #[inline]
     pub(super) fn number(&mut self) -> bool {
         let mut at = self.at;
@@ -154,8 +154,8 @@ impl<'a> Cursor<'a> {
         at
     }
 
-    /// Moves over a string. Returns `None` if there is none here, or if it has no end, contains a control character, or
-    /// is not UTF-8. Does not check its escapes.
+    /// Moves over a string. Returns `None` if there is no string, or if it does not end, contains a control character,
+    /// or is not UTF-8. Does not check its escapes.
     #[expect(clippy::inline_always, reason = "parsing takes 1.4 times as long where this is a call")]
     #[inline(always)]
     pub(super) fn string(&mut self) -> Option<Text> {
@@ -197,7 +197,7 @@ impl<'a> Cursor<'a> {
 
     /// Returns the whole text, if the cursor is at its last byte.
     #[inline]
-    #[allow(unsafe_code, reason = "each string was checked, so that a second pass over the text finds nothing")]
+    #[allow(unsafe_code, reason = "each string was checked, so a second pass over the text would find no error")]
     pub(super) fn finish(self) -> Option<&'a str> {
         if self.at + 1 < self.bytes.len() {
             return None;

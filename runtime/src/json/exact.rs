@@ -1,4 +1,4 @@
-//! Parses any text: one without errors to a tree, any other to its first error with the exact position. Does not recurse.
+//! The exact parser: parses any text to a tree, or finds its first error with the exact position. Does not recurse.
 //! Knows only the grammar of JSON, not the meaning of the text.
 
 use super::duplicates::{self, Name};
@@ -68,7 +68,7 @@ struct Reader<'a, 'p> {
     depth: usize,
 }
 
-/// What follows a value or an opening bracket.
+/// The state after a value or an opening bracket.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     Value,

@@ -1,4 +1,4 @@
-//! [`Memory`]: the vectors of a parser, which it uses again for the next text.
+//! [`Memory`]: the vectors of a parser, which it reuses for the next text.
 //! Knows no grammar.
 
 use super::duplicates::Name;
@@ -14,11 +14,11 @@ pub(super) struct Memory {
     pub(super) open: Vec<Open>,
 }
 
-/// A memory of at most as many bytes is kept for the next text.
+/// The maximum number of bytes of a memory that is kept for the next text.
 const SMALL: usize = 1 << 20;
 
 impl Memory {
-    /// Whether it is worth keeping while no text is parsed.
+    /// Returns whether it is small enough to be kept while no text is parsed.
     pub(super) fn is_small(&self) -> bool {
         let Self { nodes, arena, names, open } = self;
         let bytes = [

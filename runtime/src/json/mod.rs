@@ -44,7 +44,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Parses one JSON text with the exact parser alone, to compare it with the faster one.
+/// Parses one JSON text with the exact parser alone, to compare it with the quick parser.
 pub fn parse_exactly<'a>(source: &'a [u8], options: &ParseOptions) -> Result<Document<'a>, ParseError> {
     Parser::with_options(*options).parse_exactly(source)
 }

@@ -1,5 +1,5 @@
-//! [`Parser`]: parses bytes into a [`Document`]. Tries [`quick`] first, and lets [`exact`] find errors.
-//! Knows no grammar.
+//! [`Parser`]: parses bytes into a [`Document`]. Tries [`quick`] first; if that fails, uses [`exact`], which finds the
+//! error. Knows no grammar.
 
 use super::admission::{check_byte_order_mark, check_size};
 use super::document::Document;

@@ -1,5 +1,5 @@
-//! Parses a text without errors: the same tree as that of the exact parser, in less time.
-//! Whatever it does not accept is parsed again by the exact parser, which finds the error and its position.
+//! The quick parser: parses a text without errors to the same tree as the exact parser, in less time.
+//! If it does not accept a text, the exact parser parses it again, and finds the error and its position.
 
 use super::cursor::{Cursor, Text};
 use super::duplicates::{self, Name};
@@ -11,8 +11,8 @@ use super::unescape::unescape;
 /// Up to this many members, a new name is compared with those before it. With more, names are sorted at the end.
 const FEW_MEMBERS: u32 = 32;
 
-/// Parses a text, and returns it with its depth. Returns `None` if the exact parser has to read it: for an error, a
-/// limit, members with the same name, and a root that is not an array or object.
+/// Parses a text, and returns it with its depth. Returns `None` if the exact parser has to parse it: after an error, at
+/// a limit, for members with the same name, and for a root that is not an array or object.
 pub(super) fn parse<'a>(source: &'a [u8], options: &ParseOptions, memory: &mut Memory) -> Option<(&'a str, usize)> {
     let cursor = Cursor::new(source)?;
     let (most_nodes, most_depth) = (options.limits.nodes, options.limits.depth);
@@ -31,7 +31,7 @@ pub(super) fn parse<'a>(source: &'a [u8], options: &ParseOptions, memory: &mut M
 struct Reader<'a> {
     cursor: Cursor<'a>,
     memory: Memory,
-    /// The innermost open array or object. Those around it are in `memory.open`; the first one there is none.
+    /// The innermost open array or object. Those around it are in `memory.open`, after a first entry without meaning.
     open: Open,
     /// While there are fewer nodes than this, there is capacity for two more.
     room: usize,
@@ -135,7 +135,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Reads a closing bracket. Returns whether it is that of the root, at the end of the text.
+    /// Reads a closing bracket. Returns whether it closes the root, at the end of the text.
     #[inline]
     fn close(&mut self) -> Option<bool> {
         let Open { node, count, names, closing, .. } = self.open;
@@ -227,8 +227,8 @@ impl Reader<'_> {
     }
 }
 
-/// Reserves memory for more nodes, up to the limit. Returns up to how many nodes there is capacity for two more: a
-/// value, and the name of the next one.
+/// Reserves memory for more nodes, up to the limit. Returns the number of nodes below which there is capacity for two
+/// more: a value, and the name of the next one.
 #[cold]
 fn make_room(nodes: &mut Vec<RawNode>, allowed: usize, bytes: usize) -> Option<usize> {
     let left = allowed.checked_sub(nodes.len()).filter(|left| *left > 0)?;
@@ -251,7 +251,7 @@ mod tests {
     use crate::json::memory::Memory;
     use crate::json::options::ParseOptions;
 
-    /// Whatever is not accepted here is parsed twice, so that speed depends on this list and nothing else tests it.
+    /// Texts that are not accepted here are parsed twice, which is correct but slow. No other test notices that.
     #[test]
     fn every_array_and_object_without_duplicate_names_is_accepted() {
         let texts = [
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_left_to_the_exact_parser() {
+    fn all_other_texts_are_rejected() {
         let texts = [
             "",
             "1",

@@ -1,5 +1,5 @@
-//! One spare memory for each thread, so that documents that are parsed and dropped allocate nothing.
-//! Does not know what is done with a document.
+//! Keeps one spare memory for each thread, so that parsing and dropping documents allocates nothing.
+//! Does not depend on the use of a document.
 
 use std::cell::Cell;
 use std::ops::Deref;
@@ -15,7 +15,7 @@ thread_local! {
     static SPARE: Cell<Option<Memory>> = const { Cell::new(None) };
 }
 
-/// A document whose memory is used again for the next one of the thread.
+/// A document whose memory is reused for the next document of the thread.
 pub(crate) struct Lent<'a> {
     document: Document<'a>,
     /// The other vectors of the parser.
@@ -45,7 +45,7 @@ impl Drop for Lent<'_> {
         memory.nodes = std::mem::take(&mut self.document.nodes);
         memory.arena = std::mem::take(&mut self.document.arena);
         if memory.is_small() {
-            // While a thread ends, there is no place for it any more.
+            // While a thread ends, the thread-local variable may be gone already; the memory is then dropped.
             let _ = SPARE.try_with(|spare| spare.set(Some(memory)));
         }
     }
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_is_kept_unless_it_is_large_and_two_documents_share_none() {
+    fn small_memory_is_kept_and_never_shared_by_two_documents() {
         let options = ParseOptions::default();
         assert_eq!(spare_nodes(), None);
         drop(parse_lent(b"[1, 2]", &options).expect("JSON"));

@@ -1,4 +1,4 @@
-//! Texts that are changed by chance, from a fixed seed, so that they are at the limits of the grammar.
+//! Mutates texts from a fixed seed, so that they are at the limits of the grammar.
 
 /// Texts to change.
 pub(crate) const SEEDS: &[&str] = &[

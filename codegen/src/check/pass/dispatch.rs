@@ -1,5 +1,5 @@
 //! Finds the member that selects the branch of a union, and for each of its values the branches that can be valid.
-//! A second member may select among these. Does not depend on how that is emitted.
+//! A second member may select among these. Does not depend on the emitted code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
@@ -82,7 +82,7 @@ impl<'c> Tags<'_, 'c> {
         let of_others = |wanted| move |branch: &&CheckId| listed.get(branch).is_some_and(|own| own.others == wanted);
         let untyped = tagged.iter().filter(of_others(Others::Always)).count();
         let typed = tagged.iter().filter(of_others(Others::Never)).count();
-        // Where a branch decides about other instances too, all branches are evaluated.
+        // If a branch also decides about other instances, all branches are evaluated.
         let is_decided = untyped + typed == tagged.len() && (untyped == 0 || others.is_empty());
         (dispatch.others, dispatch.untyped) = (others, untyped);
         is_decided.then_some(dispatch)

@@ -1,5 +1,5 @@
-//! Finds which instances a subschema can be valid for, as far as JSON types, required members and listed values tell.
-//! Every answer allows at least the valid instances. Decides nothing about unions.
+//! Over-approximates the instances that a subschema accepts, by JSON types, required members and listed values.
+//! Every result includes at least the valid instances. Decides nothing about unions.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -19,7 +19,7 @@ const MOST_MEMBERS: usize = 256;
 /// The values that a subschema allows, shared by those that refer to it.
 type Values = Rc<Vec<TagValue>>;
 
-/// What instances other than objects are.
+/// Which instances other than objects are valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Others {
     /// None is valid.
@@ -30,7 +30,7 @@ pub(super) enum Others {
     Always,
 }
 
-/// What a subschema allows.
+/// The instances that a subschema accepts at most.
 #[derive(Clone, Debug)]
 pub(super) struct Listed<'c> {
     /// Whether an object can be valid.
@@ -43,7 +43,7 @@ pub(super) struct Listed<'c> {
     pub(super) members: BTreeMap<&'c str, Values>,
 }
 
-/// Returns what the branches of all unions allow, and the subschemas that these apply in place.
+/// Returns the results for the branches of all unions, and for the subschemas that these apply in place.
 pub(super) fn analyse<'c>(checks: &'c Checks, branches: &[CheckId]) -> BTreeMap<CheckId, Listed<'c>> {
     let order = in_place_first(checks);
     let values = values(checks, &order);
@@ -168,7 +168,7 @@ impl Listed<'_> {
         Self { objects: values.iter().any(is_object), others, ..Self::default() }
     }
 
-    /// Combines what two assertions on one instance allow.
+    /// Combines the results of two assertions on one instance.
     fn and(mut self, other: Self) -> Self {
         self.objects &= other.objects;
         self.others = match (self.others, other.others) {
@@ -190,7 +190,7 @@ impl Listed<'_> {
         self
     }
 
-    /// Combines what two branches allow, of which one must be valid.
+    /// Combines the results of two branches, at least one of which must be valid.
     fn or(mut self, mut other: Self) -> Self {
         let others = match (self.others, other.others) {
             (Others::Always, _) | (_, Others::Always) => Others::Always,

@@ -21,7 +21,7 @@ pub(super) enum Union {
 
 impl Function<'_, '_> {
     /// Emits the `match`.
-    /// Marks of the selected branch count at once, because without it the union is not valid.
+    /// The selected branch marks evaluated parts at once, because the union is invalid if the branch is.
     pub(super) fn dispatch(&mut self, dispatch: &Dispatch, union: Union, here: &Here<'_>) -> Condition {
         let mut arms = Vec::new();
         for arm in &dispatch.arms {

@@ -111,7 +111,7 @@ pub(super) struct Reader<'p> {
     program: &'p Program,
     cost: u64,
     depth: usize,
-    /// Whether a member is being read, of which only the listed values matter, and not its own members.
+    /// Whether a member is being read: then only its listed values are read, and not its own members.
     within_member: bool,
 }
 

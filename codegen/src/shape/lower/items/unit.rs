@@ -1,5 +1,5 @@
-//! Values that are variants of a union without content: those that branches list beside branches with content.
-//! Makes no types.
+//! Finds listed values of branches that become variants without content, if other branches have content.
+//! Creates no types.
 
 use typewright::Json;
 

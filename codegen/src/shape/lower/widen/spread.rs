@@ -1,5 +1,5 @@
-//! Branches with a tag, beside members of the object itself: one schema for each branch, with the members of both.
-//! So the branches form a union, and each variant holds the members that all have in common. Decides no types.
+//! Objects with members and branches with a tag: creates one schema for each branch, with the members of both.
+//! So the branches form a union whose variants hold the common members too. Decides no types.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,7 @@ impl Spread {
         let (mut spread, mut graph, mut first) = (Self::default(), Cow::Borrowed(graph), 0);
         for _ in 0..MOST_ROUNDS {
             let last = graph.schemas.len();
-            (first..last).map(id).for_each(|schema| spread.look(&graph, making, schema));
+            (first..last).map(id).for_each(|schema| spread.create(&graph, making, schema));
             if making.is_done() {
                 break;
             }
@@ -61,7 +61,7 @@ impl Spread {
         self.written.get(&variant).copied()
     }
 
-    fn look(&mut self, graph: &Graph, making: &mut Making, object: SchemaId) {
+    fn create(&mut self, graph: &Graph, making: &mut Making, object: SchemaId) {
         if graph[object].keywords().is_none() || view::alias(graph, object).is_some() {
             return;
         }
@@ -85,7 +85,7 @@ impl Spread {
         let variants = list.branches.iter().map(|&branch| {
             let position = all.iter().position(|other| *other == branch).unwrap_or_default();
             let place = format!("{}/{}/{position}", graph[at].location.pointer, list.keyword);
-            // Where the branch is not in the object, what is said of its place is said of the object.
+            // If the branch is not in the object, diagnostics and names use the location of the object.
             let location = graph[if is_within { branch } else { object }].location.clone();
             let like = Schema { location, ..graph[branch].clone() };
             let made = making.make(graph, object, like, both(graph, object, branch), place);
@@ -97,7 +97,8 @@ impl Spread {
     }
 
     /// Returns whether a list of branches is written in an object, in one of its `allOf` parts, or in the branch that
-    /// the object was created for. Else the object refers to a definition with the list, which has types of its own.
+    /// the object was created for. Otherwise the object refers to a definition with the list, which has types of its
+    /// own.
     fn is_within(&self, graph: &Graph, object: SchemaId, owner: SchemaId) -> bool {
         let at = self.written(object).unwrap_or(object);
         let [at, owner] = [at, owner].map(|schema| &graph[schema].location);
@@ -106,7 +107,7 @@ impl Spread {
     }
 }
 
-/// Returns the names of the members that an object has beside its branches.
+/// Returns the names of the members that an object has itself, without its branches.
 fn names<'v>(view: &'v View<'_>) -> BTreeSet<&'v String> {
     let described = view.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name);
     described.chain(view.validations().flat_map(|validation| &validation.required)).collect()
