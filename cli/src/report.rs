@@ -15,7 +15,7 @@ use crate::terminal;
 /// The maximum number of notes of a kind that are shown.
 /// Others are only counted, because a large schema may have hundreds.
 const FIRST_NOTES: usize = 3;
-/// The maximum number of errors and of warnings of a kind that are shown.
+/// The maximum number of errors or warnings with one code that are shown.
 const FIRST_MISTAKES: usize = 100;
 
 /// The arguments about messages.
@@ -41,7 +41,7 @@ fn choice() -> Choice {
     CHOICE.get().copied().unwrap_or_default()
 }
 
-/// Writes what compiling found: all errors and warnings, and of each kind of note the first few, unless `--all-notes`.
+/// Writes the diagnostics of the compiler; of each code only the first ones, unless `--all-notes` is set.
 pub(crate) fn compiled(diagnostics: &Diagnostics) {
     let Choice { format, quiet, all_notes } = choice();
     let mut counts: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
@@ -66,7 +66,7 @@ pub(crate) fn compiled(diagnostics: &Diagnostics) {
     }
 }
 
-/// Returns how many findings of a kind are shown.
+/// Returns the maximum number of findings with one code that are shown.
 fn first(severity: Severity) -> usize {
     match severity {
         Severity::Error | Severity::Warning => FIRST_MISTAKES,
@@ -74,7 +74,7 @@ fn first(severity: Severity) -> usize {
     }
 }
 
-/// Writes how many more there are of a kind.
+/// Writes the number of findings with one code that are not shown.
 fn write_more(code: Code, severity: Severity, more: usize) {
     let style = ansi(match severity {
         Severity::Error => Style::Error,
@@ -118,7 +118,7 @@ pub(crate) fn error(message: &str, help: &str) {
     }
 }
 
-/// Writes what a command has done, for people.
+/// Writes a message about the result of a command, for people.
 pub(crate) fn done(message: &str) {
     let Choice { format, quiet, .. } = choice();
     if !quiet && matches!(format, MessageFormat::Human | MessageFormat::Short) {

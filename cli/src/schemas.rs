@@ -29,8 +29,8 @@ impl Compiled {
 /// Compiles the schemas, and prints the diagnostics.
 ///
 /// # Errors
-/// Fails without paths and settings, because there is nothing to compile, and with warnings that are denied. If a schema cannot be used, returns a result
-/// in which `generation.generated` is `None`.
+/// Fails without paths and settings, because there is nothing to compile, and with warnings that are denied. If a
+/// schema cannot be used, returns a result in which `generation.generated` is `None`.
 pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> Result<Compiled, Exit> {
     let (generator, root) = generator(shared, paths)?;
     let generator = if shared.keep_going { generator.keep_going() } else { generator };
@@ -42,14 +42,17 @@ pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> 
     }
 }
 
-/// Reports warnings if they are denied, and returns how the run ends then.
+/// Reports warnings if they are denied, and returns the exit code.
 pub(crate) fn denied(shared: &Shared, diagnostics: &Diagnostics) -> Exit {
     let warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
     if !shared.deny_warnings || warnings == 0 || diagnostics.has_errors() {
         return Exit::Success;
     }
     let what = if warnings == 1 { "there is a warning" } else { "there are warnings" };
-    report::error(&format!("{what}, and `--deny-warnings`"), "`cargo typewright explain CODE` describes each kind");
+    report::error(
+        &format!("{what}, and `--deny-warnings` is set"),
+        "`cargo typewright explain CODE` describes each kind",
+    );
     Exit::Negative
 }
 

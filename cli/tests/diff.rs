@@ -60,7 +60,7 @@ fn each_direction_has_a_result_and_a_document() {
 }
 
 #[test]
-fn the_exit_code_follows_what_it_is_asked_to_fail_on() {
+fn fail_on_selects_the_exit_code() {
     let folder = two_versions();
     fs::write(folder.path().join("wider.json"), OLD.replace(r#""required": ["id"]"#, r#""required": []"#))
         .expect("a writable folder");
@@ -82,7 +82,7 @@ fn the_exit_code_follows_what_it_is_asked_to_fail_on() {
 }
 
 #[test]
-fn other_tools_can_read_it() {
+fn formats_for_tools() {
     let folder = two_versions();
     let formatted = |format| text(&diff(folder.path(), &["--format", format, "old.json", "new.json"]).stdout);
     for format in ["json", "sarif"] {
@@ -101,7 +101,7 @@ fn other_tools_can_read_it() {
     );
 }
 
-/// A repository whose only commit has the folder `schemas` with the old version.
+/// A repository with one commit, which has the old version in the folder `schemas`.
 struct Repository(TempDir);
 
 impl Repository {
@@ -129,7 +129,7 @@ impl Repository {
         self.run(Command::new("git").args(identity).args(arguments))
     }
 
-    /// Runs a program in the repository; `cargo typewright` is this one.
+    /// Runs a program in the repository; `cargo typewright` is the tested one.
     fn run(&self, command: &mut Command) -> Output {
         let bin = Path::new(env!("CARGO_BIN_EXE_cargo-typewright")).parent().expect("it is in a folder").to_owned();
         let path = env::var_os("PATH").unwrap_or_default();
@@ -139,14 +139,14 @@ impl Repository {
 }
 
 #[test]
-fn a_version_may_be_one_of_a_git_repository() {
+fn versions_in_a_git_repository() {
     let repository = Repository::new();
     let folder = repository.0.path();
     repository.write("schemas/order.schema.json", NEW);
     let output = diff(folder, &["HEAD:schemas", "schemas"]);
     assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("1 model compared"), "{}", text(&output.stdout));
-    // What is in the index is the old version, until the new one is added.
+    // The index has the old version until the new one is added.
     assert_eq!(diff(folder, &["HEAD:schemas", ":schemas/order.schema.json"]).status.code(), Some(0));
     let status = repository.try_git(&["status", "--porcelain"]);
     assert_eq!(text(&status.stdout).trim(), "M schemas/order.schema.json", "nothing is changed");
@@ -169,7 +169,7 @@ fn a_version_may_be_one_of_a_git_repository() {
     assert_eq!(diff(outside.path(), &["HEAD:schemas", "HEAD:schemas"]).status.code(), Some(3));
 }
 
-/// The block of code in this language on the page of the guide.
+/// Returns the code block in this language on the page of the guide.
 fn recipe(language: &str) -> String {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/guide/src/comparing.md");
     let page = fs::read_to_string(page).expect("the guide has the page");
@@ -253,7 +253,7 @@ components:
 ";
 
 #[test]
-fn a_version_may_be_an_api_description() {
+fn versions_of_an_api_description() {
     let folder = TempDir::new().expect("a temporary folder");
     fs::write(folder.path().join("old.yaml"), API).expect("a writable folder");
     fs::write(folder.path().join("new.yaml"), API.replace("required: [id]", "required: [id, total]"))

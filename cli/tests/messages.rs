@@ -1,4 +1,4 @@
-//! What is found in schemas, in the formats of `--message-format`, and warnings that stop a run.
+//! Diagnostics in the formats of `--message-format`, and warnings that stop a run.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! Text of schemas and names of files cannot move the cursor of a terminal, forge a line, or flood it.
+//! Text of schemas and names of files cannot move the cursor of a terminal, forge a line, or flood the output.
 
 mod support;
 
@@ -55,7 +55,7 @@ fn long_values_are_cut_and_many_findings_counted() {
 
 #[cfg(unix)]
 #[test]
-fn names_of_files_forge_no_line_and_no_directive() {
+fn file_names_cannot_forge_a_line_or_a_directive() {
     const NAME: &str = "x\ncargo::rustc-env=EVIL=1\n\u{1b}[31m.schema.json";
     let project = Project::new("strangers_files");
     project.write(&format!("schemas/{NAME}"), r#"{"type": "string"}"#);
@@ -75,7 +75,7 @@ fn names_of_files_forge_no_line_and_no_directive() {
         watched.is_some_and(Path::exists) || line.starts_with("cargo::error=") || line.starts_with("cargo::warning=")
     };
     assert!(directives.lines().all(is_own), "{directives}");
-    // A change of the file is still noticed, by its folder.
+    // A change of the file is still noticed, because its folder is watched.
     let folder = project.folder.join("schemas");
     assert!(directives.lines().any(|line| line.ends_with(&folder.to_string_lossy().into_owned())), "{directives}");
 }

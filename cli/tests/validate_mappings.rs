@@ -8,7 +8,7 @@ const NUMBER: &str = r#"{"type": "number"}"#;
 const NAMED: &str = r#"{"properties": {"size": {"type": "integer"}}}"#;
 
 #[test]
-fn settings_say_which_schema_the_instances_have() {
+fn settings_map_instances_to_schemas() {
     let project = Project::new("mappings_settings");
     project.write("schemas/number.json", NUMBER);
     project.write("schemas/named.json", NAMED);
@@ -23,7 +23,7 @@ fn settings_say_which_schema_the_instances_have() {
     let run = project.run(&["validate", "--format", "short"]);
     run.ended(1, &["data/two.yaml:1:1: error[type]", "more/size.toml:1:8: error[type]: /size"], &[]);
     assert_eq!(run.out.lines().count(), 2, "{run:#?}");
-    // From a folder below, and with settings elsewhere, the paths lead to the same files.
+    // In a folder below, and with settings elsewhere, the paths name the same files.
     let below = Project::within(project.folder.join("data"));
     let run = below.run(&["validate", "--format", "short"]);
     run.ended(1, &["two.yaml:1:1: error[type]", "size.toml:1:8: error[type]: /size"], &[]);
@@ -50,7 +50,7 @@ fn a_schema_that_cannot_be_used_does_not_stop_the_others() {
 }
 
 #[test]
-fn without_arguments_and_mappings_there_is_help() {
+fn a_call_without_arguments_and_mappings_prints_help() {
     let project = Project::new("mappings_none");
     project.run(&["validate"]).ended(2, &[], &["there is nothing to validate", "[[validate]]"]);
     project.run(&["validate", "schemas/shop/item.schema.json"]).ended(2, &[], &["there are no instances"]);

@@ -163,7 +163,7 @@ fn exactly_the_faults_of_a_recording_are_reported() {
 }
 
 #[test]
-fn what_is_no_recording_and_no_api_is_reported() {
+fn files_that_are_not_a_recording_or_an_api_are_reported() {
     let project = project("messages_broken");
     project.write("x.har", "{\"log\": {}}");
     project.write("y.har", "{");

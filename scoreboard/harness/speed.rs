@@ -59,7 +59,7 @@ impl Contestant {
     }
 }
 
-/// The texts of a schema, and what the run-time validator of `jsonschema` says of each.
+/// The texts of a schema, by the results of the run-time validator of `jsonschema`.
 struct Texts<'t> {
     documents: Vec<&'t [u8]>,
     values: Vec<Value>,
@@ -170,7 +170,7 @@ fn ways<'w>(
     ways
 }
 
-/// A sample takes at least as many nanoseconds.
+/// The minimum number of nanoseconds of a sample.
 const SAMPLE: u64 = 4_000_000;
 
 /// Returns for each way the nanoseconds per text of each round. Every second round has the reverse order.
@@ -198,7 +198,7 @@ fn measure_ways(mut ways: Vec<(&'static str, usize, Way<'_>)>, rounds: usize) ->
         .into()
 }
 
-/// Returns the nanoseconds that this thread spends on some passes.
+/// Returns the nanoseconds of CPU time that this thread spends on some passes.
 fn sample(way: &mut Way<'_>, passes: u64) -> u64 {
     let start = now();
     (0..passes).for_each(|_| way());

@@ -1,4 +1,4 @@
-//! Validators that the macro of `jsonschema` makes, and types for serde derive, which check nothing but types.
+//! Validators that the macro of `jsonschema` generates, and types for serde derive, which check only types.
 
 use serde::{Deserialize, Serialize};
 

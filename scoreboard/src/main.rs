@@ -34,7 +34,7 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Generates and checks published documents, unchanged.
     Documents(documents::Arguments),
-    /// Measures how fast documents are validated, decoded and encoded, beside other crates.
+    /// Measures how fast documents are validated, decoded and encoded, compared with other crates.
     Speed(speed::Arguments),
     /// Generates one document; `documents` runs it for each.
     #[command(hide = true)]

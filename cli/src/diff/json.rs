@@ -1,9 +1,9 @@
-//! A comparison as one JSON document. Decides nothing.
+//! Writes a comparison as one JSON document. Decides nothing.
 
 use typewright::{Json, Object};
 use typewright_compare::{ApiChange, Change, Comparison, ContractLocation, Direction, ModelComparison, ModelName};
 
-/// The document, ending in a line break.
+/// Returns the document, which ends in a line break.
 pub(super) fn of(comparison: &Comparison) -> String {
     let names = |models: &[ModelName]| models.iter().map(name).collect::<Vec<Json>>();
     let mut object = Object::new();

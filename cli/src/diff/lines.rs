@@ -1,4 +1,4 @@
-//! A comparison with one line for each change: as Markdown for a pull request, or as findings. Decides nothing.
+//! Writes a comparison with one line for each change: as Markdown for a pull request, or as findings. Decides nothing.
 
 use std::fmt::Write;
 
@@ -7,17 +7,17 @@ use typewright_compare::{Comparison, Compatibility, ContractLocation, Direction,
 
 use crate::findings::{Finding, Position};
 
-/// One line.
+/// One change.
 struct Line<'c> {
     model: String,
-    /// Who is affected: `readers`, `writers`, or `api` for users of the generated Rust.
+    /// The affected side: `readers`, `writers`, or `api` for users of the generated Rust.
     who: &'static str,
     result: Compatibility,
     text: String,
     location: Option<&'c ContractLocation>,
 }
 
-/// Every change of every model, and every change of the Rust API that breaks.
+/// Returns every change of every model, and every major change of the Rust API.
 fn all_lines(comparison: &Comparison) -> Vec<Line<'_>> {
     let major = comparison.api.iter().filter(|change| change.level == Level::Major);
     let of_api = major.map(|change| Line {
@@ -30,7 +30,7 @@ fn all_lines(comparison: &Comparison) -> Vec<Line<'_>> {
     lines(comparison).into_iter().chain(of_api).collect()
 }
 
-/// Every change of every model.
+/// Returns every change of every model.
 fn lines(comparison: &Comparison) -> Vec<Line<'_>> {
     let lines = comparison.models.iter().flat_map(|model| {
         let directions = [("readers", &model.readers), ("writers", &model.writers)];
@@ -55,7 +55,7 @@ fn of_direction<'c>(model: &'c ModelComparison, who: &'static str, direction: &'
     lines.collect()
 }
 
-/// A table, and the changes of the Rust API as a list.
+/// Returns a table, and the changes of the Rust API as a list.
 pub(super) fn markdown(comparison: &Comparison) -> String {
     let mut text = String::from("| model | who | result | change |\n|---|---|---|---|\n");
     for line in lines(comparison) {
@@ -78,7 +78,7 @@ fn row(text: &mut String, row: std::fmt::Arguments<'_>) {
     writeln!(text, "{row}").expect("invariant: writing to a string never fails");
 }
 
-/// Text that does not end a cell of a table, or turn into markup.
+/// Escapes text so that it does not end a cell of a table and is not read as markup.
 fn cell(text: &str) -> String {
     let mut cell = String::new();
     for letter in text.chars() {

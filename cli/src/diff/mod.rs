@@ -11,7 +11,7 @@ use crate::args::{Diff, DiffFormat, Level, Shared};
 use crate::exit::Exit;
 use crate::{findings, report, schemas, terminal};
 
-/// Compares, prints, and returns whether anything breaks that `--fail-on` names.
+/// Compares two versions, prints the results, and returns whether anything breaks that `--fail-on` names.
 pub(crate) fn run(shared: &Shared, command: &Diff) -> Exit {
     let ((old, exit_of_old), (new, exit_of_new)) = match (version(shared, &command.old), version(shared, &command.new))
     {
@@ -35,8 +35,8 @@ pub(crate) fn run(shared: &Shared, command: &Diff) -> Exit {
     exit.max(exit_of_old).max(exit_of_new)
 }
 
-/// Reads a version; prints its mistakes. Warnings and notes are those of `generate`, and are printed only if warnings are
-/// denied or keywords are left out.
+/// Reads a version, and prints its mistakes. Prints warnings and notes, which `generate` prints too, only if warnings
+/// are denied or keywords are left out.
 fn version(shared: &Shared, version: &str) -> Result<(Contract, Exit), Exit> {
     let options = Options { config: shared.config.as_deref(), keep_going: shared.keep_going };
     match read::read(version, &options) {

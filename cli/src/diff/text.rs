@@ -1,4 +1,4 @@
-//! A comparison as lines for people. Decides nothing.
+//! Writes a comparison as lines for people. Decides nothing.
 
 use std::fmt::Write;
 
@@ -6,10 +6,10 @@ use typewright_compare::{
     Change, Comparison, Compatibility, ContractLocation, Direction, Level, ModelComparison, ModelName,
 };
 
-/// The longest document that is shown whole.
+/// The maximum length of a document that is shown in full.
 const LONGEST: usize = 300;
 
-/// The lines.
+/// Returns the lines.
 pub(super) fn of(comparison: &Comparison) -> String {
     let mut text = String::new();
     for model in &comparison.models {
@@ -91,7 +91,7 @@ fn of_location(location: &ContractLocation) -> String {
     format!("{}:{}:{}", location.path, location.line, location.column)
 }
 
-/// The type, where there is one, and the location.
+/// Returns the type, if there is one, and the location.
 pub(super) fn name(model: &ModelName) -> String {
     let location = format!("{}#{}", model.path, model.pointer);
     match &model.rust_name {

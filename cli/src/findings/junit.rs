@@ -7,17 +7,17 @@ use super::{Finding, short};
 
 /// The result of one instance.
 pub(crate) struct Case {
-    /// The schema, whose instances are one suite.
+    /// The schema; its instances are one suite.
     pub(crate) suite: String,
     pub(crate) name: String,
-    /// Why it is not valid: the kind of error, and what was found.
+    /// Why it is not valid: the type of error, and the findings.
     pub(crate) failure: Option<(ErrorKind, Vec<Finding>)>,
 }
 
 /// Returns the document.
 ///
 /// # Errors
-/// The XML cannot be written, which does not happen in memory.
+/// Returns an error if the XML cannot be written, which does not happen in memory.
 pub(crate) fn junit(cases: &[Case]) -> Result<String, quick_junit::SerializeError> {
     let mut report = Report::new("typewright");
     let mut rest = cases;

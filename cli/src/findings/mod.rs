@@ -1,5 +1,5 @@
-//! What a command found wrong, in formats for tools: one line or JSON object each, annotations of GitHub, SARIF, `JUnit`.
-//! Does not depend on how it was found.
+//! Findings of commands in formats for tools: one line or JSON object each, annotations of GitHub, SARIF, `JUnit`.
+//! Does not depend on commands.
 
 mod github;
 mod json;
@@ -41,7 +41,7 @@ pub(crate) struct Position {
     pub(crate) column: usize,
 }
 
-/// The rule of instances that cannot be read or parsed.
+/// The rule for instances that cannot be read or parsed.
 const UNREADABLE: &str = "unreadable";
 
 impl Finding {
@@ -111,7 +111,7 @@ impl Finding {
     }
 }
 
-/// Returns the message of an error without its position, which stands beside it.
+/// Returns the message of an error without its position, which the finding has separately.
 fn message_of(error: &Error) -> String {
     match error {
         Error::Syntax(malformed) => malformed.error.kind.to_string(),

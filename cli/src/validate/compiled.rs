@@ -76,7 +76,7 @@ pub(crate) fn api(shared: &Shared, document: &str) -> Result<(Api, Exit), Exit> 
     }
 }
 
-/// Returns how a run with these warnings ends at best.
+/// Returns the exit code of a run with these warnings if all instances are valid.
 ///
 /// # Errors
 /// The exit code if warnings are denied.

@@ -1,4 +1,4 @@
-//! Which instances are validated with which schema: from the arguments, or from `[[validate]]` of the settings.
+//! Finds which instances are validated with which schema: from the arguments, or from `[[validate]]` of the settings.
 //! Reads no instance and no schema.
 
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub(crate) struct Job {
     pub(crate) inputs: Vec<Input>,
 }
 
-/// Which schema the instances of a job have.
+/// The schema of the instances of a job.
 #[derive(Clone, Debug)]
 pub(crate) enum Schema {
     /// `FILE`, `FILE#POINTER`, or `-` for standard input.
@@ -43,7 +43,7 @@ pub(crate) fn jobs(shared: &Shared, command: &Validate) -> Result<Vec<Job>, Exit
     Ok(vec![Job { schema, inputs: found(&arguments, command)? }])
 }
 
-/// Returns what is wrong about a combination of arguments.
+/// Returns the error for an invalid combination of arguments, with a help line.
 fn misuse(command: &Validate) -> Option<(&'static str, &'static str)> {
     let is_input = |argument: &&String| argument.as_str() == "-";
     let inputs = command.instances.iter().filter(is_input).count();

@@ -40,7 +40,7 @@ struct Chunk {
     text: Vec<u8>,
 }
 
-/// Which lines are read, and how many of them are kept.
+/// Options for reading lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Selection {
     /// The first line that is validated, from 1.
@@ -82,7 +82,7 @@ impl Lines {
         }
     }
 
-    /// Returns counts, kinds of violation, and the first results.
+    /// Returns the counts of results, the counts of violations by keyword and pointer, and the first results.
     pub(crate) fn to_json(&self) -> Json {
         let mut object = Object::from_iter([("instance", Json::from(self.name.as_str()))]);
         let Tally { valid, invalid, unusable, .. } = self.tally;
@@ -104,12 +104,12 @@ impl Lines {
         object.into()
     }
 
-    /// Returns what was found in the first lines that are not valid.
+    /// Returns the findings in the first lines that are not valid.
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let unread = self.failure.iter().map(|failure| Finding::unreadable(&self.name, failure));
         let first = self.first.iter().flat_map(|(line, error)| {
             let mut findings = Finding::of_error(&self.name, error);
-            // What has no position of its own is about its line.
+            // A finding without a position gets the line of its instance.
             let start = usize::try_from(*line).ok().map(|line| Position { line, column: 1 });
             findings.iter_mut().for_each(|finding| finding.position = finding.position.or(start));
             findings
@@ -183,7 +183,7 @@ fn send(mut reader: impl BufRead, chunks: &SyncSender<Chunk>, from: u64) -> io::
     }
 }
 
-/// Validates chunks until there are no more.
+/// Validates chunks until none is left.
 fn work(validator: &Validator, taken: &Mutex<Receiver<Chunk>>, done: &SyncSender<(usize, Lines)>, show: usize) {
     loop {
         let next = taken.lock().map(|chunks| chunks.recv());

@@ -1,4 +1,4 @@
-//! The schema that an instance names: its member `$schema`, or a comment that editors read.
+//! Finds the schema that an instance names: in its member `$schema`, or in a comment that editors read.
 //! Compiles nothing.
 
 use std::path::Path;
@@ -52,7 +52,7 @@ fn in_comment(text: &str) -> Option<String> {
         .next()
 }
 
-/// Returns where a schema that an instance names is: as it is for a URI, else relative to the current folder.
+/// Returns a schema that an instance names: a URI unchanged, or a path relative to the current folder.
 pub(crate) fn located(input: &Input, schema: &str) -> String {
     if schema.contains("://") && !schema.starts_with("file://") {
         return schema.to_owned();

@@ -100,7 +100,7 @@ impl Outcome {
         }
     }
 
-    /// Returns what was found in an instance that is not valid.
+    /// Returns the findings in an instance that is not valid.
     pub(crate) fn findings(&self) -> Vec<Finding> {
         match &self.result {
             Ok(()) => Vec::new(),
@@ -214,7 +214,7 @@ fn output(evaluation: &Evaluation<'_>, format: OutputFormat) -> Json {
     }
 }
 
-/// Adds the members for tools about an instance that is not valid: the output `basic` if it is invalid.
+/// Adds the members about an instance that is not valid, for tools: the output `basic` if it is invalid.
 pub(crate) fn describe(object: &mut Object, error: &Error) {
     match error {
         Error::Invalid(report) => {

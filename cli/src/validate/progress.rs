@@ -1,19 +1,19 @@
 //! Shows how much of a large file has been read, on standard error if it is a terminal.
-//! Does not depend on what is read.
+//! Does not depend on the contents of the file.
 
 use std::io::{self, IsTerminal, Read};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Files with fewer bytes are read before anybody looks.
+/// Files with fewer bytes are read so fast that they have no bar.
 const SMALLEST: u64 = 64 << 20;
 
 /// A bar on the terminal, or nothing.
 pub(crate) struct Progress(Option<ProgressBar>);
 
 impl Progress {
-    /// Creates a bar for a file of so many bytes.
+    /// Creates a bar for a file with this number of bytes.
     pub(crate) fn of(bytes: Option<u64>) -> Self {
         let shown = bytes.filter(|bytes| *bytes >= SMALLEST && io::stderr().is_terminal());
         Self(shown.map(|bytes| {

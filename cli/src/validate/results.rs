@@ -1,4 +1,4 @@
-//! Prints results in the format that was chosen: as they come, or all of them at the end.
+//! Prints results in the selected format: each one at once, or all of them at the end.
 
 use typewright::{ErrorKind, Json, Object, json};
 
@@ -115,7 +115,7 @@ impl Results {
         }
     }
 
-    /// Prints what was kept.
+    /// Prints the results that were kept.
     pub(crate) fn finish(self) {
         match self.format {
             ReportFormat::Human if self.summary => terminal::data(self.tally.to_text()),

@@ -7,7 +7,7 @@ use typewright::{Error, Json, Object};
 
 use crate::exit::Exit;
 
-/// The maximum number of kinds of violation that are counted separately.
+/// The maximum number of pairs of keyword and pointer that are counted separately.
 const MOST_KINDS: usize = 1_000;
 
 /// The numbers of results and violations.
@@ -15,7 +15,7 @@ const MOST_KINDS: usize = 1_000;
 pub(crate) struct Tally {
     pub(crate) valid: u64,
     pub(crate) invalid: u64,
-    /// Not in their format, or beyond a limit.
+    /// Instances that cannot be parsed, or reach a limit.
     pub(crate) unusable: u64,
     /// The number of violations of each keyword at each pointer, with indices as `*`.
     kinds: BTreeMap<(String, String), u64>,
@@ -47,7 +47,7 @@ impl Tally {
         self.unusable += 1;
     }
 
-    /// Adds the numbers of another tally.
+    /// Adds the counts of another tally.
     pub(crate) fn append(&mut self, other: Self) {
         self.valid += other.valid;
         self.invalid += other.invalid;
@@ -66,7 +66,7 @@ impl Tally {
         }
     }
 
-    /// Returns the lines for people: all numbers, then the kinds of violation, the most frequent first.
+    /// Returns the lines for people: all counts, then the violations by keyword and pointer, the most frequent first.
     pub(crate) fn to_text(&self) -> String {
         let all = self.valid + self.invalid + self.unusable;
         let Self { valid, invalid, unusable, .. } = self;
@@ -79,7 +79,7 @@ impl Tally {
         text
     }
 
-    /// Returns the kinds of violation with their numbers, the most frequent first.
+    /// Returns the counts of violations by keyword and pointer, the most frequent first.
     pub(crate) fn violations(&self) -> Json {
         let kind = |((keyword, pointer), count): ((&str, &String), u64)| {
             let members = [
@@ -107,7 +107,7 @@ impl Tally {
     }
 }
 
-/// Replaces every index in a pointer by `*`, so that the elements of an array are one kind.
+/// Replaces every index in a pointer by `*`, so that violations in the elements of an array are counted together.
 fn without_indices(pointer: &str) -> String {
     let is_index = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
     pointer.split('/').map(|step| if is_index(step) { "*" } else { step }).collect::<Vec<_>>().join("/")

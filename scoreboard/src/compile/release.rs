@@ -1,4 +1,4 @@
-//! Builds one optimised program and its library from files that are given, with the locked dependencies.
+//! Builds one optimised program and its library from given files, with the locked dependencies.
 //! Does not depend on their purpose.
 
 use std::path::{Path, PathBuf};
@@ -10,12 +10,12 @@ use typewright_codegen::output::OutputFile;
 use super::{batch, cargo, folder};
 use crate::Outcome;
 
-/// A program that is generated, and a library that it uses.
+/// A generated program, and a library that it uses.
 #[derive(Debug)]
 pub(crate) struct Program {
     /// The program, which also depends on the runtime and on the library.
     pub(crate) package: Package,
-    /// The library: whatever does not have to be compiled again when the runtime changes.
+    /// The library, which does not have to be compiled again when the runtime changes.
     pub(crate) library: Package,
 }
 
@@ -59,7 +59,7 @@ fn write(workspace: &Path, package: &Package, dependencies: &str) -> io::Result<
     package.files.iter().try_for_each(|file| batch::replace(&folder.join("src").join(&file.path), &file.text))
 }
 
-/// One unit and thin LTO, for ours and for the dependencies alike.
+/// Returns the manifest of the workspace. All packages, also dependencies, have one codegen unit and thin LTO.
 fn workspace_manifest(program: &Program) -> String {
     format!(
         "[workspace]\nresolver = \"3\"\nmembers = [\"{}\", \"{}\"]\n\n\

@@ -1,5 +1,6 @@
-//! `speed`: measures how fast documents are validated, decoded and encoded, beside `jsonschema` and `serde_json`.
-//! The program that measures is generated, because models and the validators of a macro have to be compiled.
+//! `speed`: measures how fast documents are validated, decoded and encoded, compared with `jsonschema` and
+//! `serde_json`. The program that measures is generated, because models and the validators of a macro have to be
+//! compiled.
 
 mod data;
 mod package;
@@ -19,13 +20,14 @@ use row::Row;
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
-    /// The folder with `<name>/schema.json` and `<name>/instances.jsonl`. [default: `validation` in `$TYPEWRIGHT_CORPUS`]
+    /// The folder with `<name>/schema.json` and `<name>/instances.jsonl`. [default: `validation` in
+    /// `$TYPEWRIGHT_CORPUS`]
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
     /// Measures only schemas with these names.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     only: Vec<String>,
-    /// The number of rounds. Each measures every way once.
+    /// The number of rounds. Each round measures every way once.
     #[arg(long, value_name = "N", default_value_t = 7)]
     rounds: usize,
     /// The output format.
@@ -33,7 +35,7 @@ pub(crate) struct Arguments {
     format: Format,
 }
 
-/// Measures, prints the results, and returns whether all of ours equal those of the run-time validator.
+/// Measures, prints the measurements, and returns whether all our results equal those of the run-time validator.
 pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let folder = arguments.dir.clone().unwrap_or_else(|| corpus_folder().join("validation"));
     let mut data = data::read(&folder, &arguments.only)?;
@@ -51,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     Ok(rows.iter().all(|row| show::OURS.iter().all(|way| row.wrong.get(*way) == Some(&0))))
 }
 
-/// Runs the program, with the texts in files beside it.
+/// Runs the program, with the texts in files in the same folder.
 fn measure(program: &Path, data: &[Data], rounds: usize) -> Outcome<Vec<Row>> {
     let texts = program.with_extension("texts");
     fs::create_dir_all(&texts)?;

@@ -19,7 +19,7 @@ serde = { version = "*", features = ["derive"] }
 serde_json = "*"
 "#;
 
-/// The dependencies of the program: contenders and the clock.
+/// The dependencies of the program: the peers and the clock.
 const DEPENDENCIES: &str = r#"jsonschema = { version = "*", default-features = false, features = ["macros"] }
 rustix = { version = "*", features = ["time"] }
 serde = { version = "*", features = ["derive"] }
@@ -71,7 +71,7 @@ fn first_model(index: &str) -> Option<&str> {
     list.split([',', '}']).next().map(str::trim).filter(|path| !path.is_empty())
 }
 
-/// Returns the validator that the macro of `jsonschema` makes of a schema.
+/// Returns the code of the validator that the macro of `jsonschema` generates.
 fn peer(at: usize, schema: &str) -> String {
     format!(
         "#[jsonschema::validator(path = {schema:?}, validate_formats = false, \

@@ -1,5 +1,5 @@
-//! Plain documents of fifteen members, flat and nested, with the schema and the type for serde derive.
-//! No schema of the corpus has a type that somebody wrote by hand for serde.
+//! Generates plain documents of fifteen members, flat and nested, with their schema and a type for serde derive.
+//! No schema of the corpus has a handwritten type for serde.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::data::Data;
 use crate::Outcome;
 
-/// Makes the document of a number.
+/// Returns the document with a number.
 type Make = fn(u32) -> Value;
 
 /// The number of documents of each schema.

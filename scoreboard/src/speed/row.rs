@@ -21,14 +21,14 @@ pub(super) struct Row {
 impl Row {
     /// Reads a line of the program that measures.
     pub(super) fn read(line: &str) -> Outcome<Self> {
-        let told: Value = serde_json::from_str(line)?;
+        let measured: Value = serde_json::from_str(line)?;
         let numbers = |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-        let wrong = told["wrong"].as_object().ok_or("a line without results")?;
-        let nanoseconds = told["nanoseconds"].as_object().ok_or("a line without times")?;
+        let wrong = measured["wrong"].as_object().ok_or("a line without results")?;
+        let nanoseconds = measured["nanoseconds"].as_object().ok_or("a line without times")?;
         Ok(Self {
-            name: told["name"].as_str().unwrap_or_default().to_owned(),
-            documents: told["documents"].as_u64().unwrap_or_default(),
-            invalid: told["invalid"].as_u64().unwrap_or_default(),
+            name: measured["name"].as_str().unwrap_or_default().to_owned(),
+            documents: measured["documents"].as_u64().unwrap_or_default(),
+            invalid: measured["invalid"].as_u64().unwrap_or_default(),
             wrong: wrong.iter().map(|(way, wrong)| (way.clone(), wrong.as_u64().unwrap_or_default())).collect(),
             nanoseconds: nanoseconds.iter().map(|(way, rounds)| (way.clone(), numbers(rounds))).collect(),
         })

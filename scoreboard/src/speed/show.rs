@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::row::{Row, geometric_mean, median};
 
-/// The ways whose results are ours.
+/// The ways that use our validators.
 pub(super) const OURS: [&str; 3] = ["is_valid", "is_valid_reused", "value"];
 
-/// What is compared: a title, the peer's way and ours.
+/// The comparisons: a title, the peer's way and ours.
 const RATIOS: [(&str, &str, &str); 12] = [
     ("text to result, against Value + macro", "macro", "is_valid"),
     ("the same, parser reused", "macro", "is_valid_reused"),

@@ -27,7 +27,7 @@ pub(crate) struct Message {
     /// The file with the JSON Pointer to the text.
     pub(crate) name: String,
     pub(crate) media_type: String,
-    /// The text, or why it cannot be read.
+    /// The text, or the reason why it cannot be read.
     pub(crate) text: Result<Vec<u8>, String>,
 }
 

@@ -158,7 +158,7 @@ impl<'g> Forms<'g> {
     }
 
     /// Returns a union of branches, or the reason why there is none.
-    /// `spread` is set if each branch includes the members beside them.
+    /// `spread` is set if each branch includes the members of the object itself.
     fn union(&mut self, branches: &[SchemaId], view: &View<'g>, kinds: Kinds, spread: bool) -> Result<Form, NoUnion> {
         if !spread && union::is_beside(self.facts.graph, view, kinds) {
             return Err(NoUnion::Beside);

@@ -41,7 +41,7 @@ pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
     let tag = tag(items, &mut variants);
     let wide = items.forms.facts.wide;
     for variant in &mut variants {
-        // A branch with the members beside it is selected by the branch alone: the rest is the same for all.
+        // The check of the original branch selects the variant: the members of the object are the same for all.
         if let Branches::Schemas(schemas) = &mut variant.branches {
             schemas.iter_mut().for_each(|schema| *schema = wide.written(*schema));
         }

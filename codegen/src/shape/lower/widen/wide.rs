@@ -28,7 +28,7 @@ pub(crate) struct Wide {
     elements: BTreeMap<SchemaId, SchemaId>,
     /// The schemas created for the types of values that several schemas describe.
     meets: Meets,
-    /// The schemas created for branches beside members.
+    /// The schemas created for branches of objects that have members too.
     spread: Spread,
     /// For each schema created here, the location that it would have in the file.
     places: BTreeMap<SchemaId, String>,
@@ -111,7 +111,7 @@ impl Wide {
         self.meets.member(object, name)
     }
 
-    /// Returns the schemas for the variants of an object with branches beside its own members.
+    /// Returns the schemas for the variants of an object that has branches and members of its own.
     pub(crate) fn variants(&self, object: SchemaId) -> Option<&[SchemaId]> {
         self.spread.variants(object)
     }
