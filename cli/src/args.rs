@@ -9,7 +9,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  done: valid, no drift, or nothing breaks
   1  an instance is invalid, the generated crate has drifted, a change breaks what `--fail-on` names,
-     or there are warnings and `--deny-warnings`
+     or there are warnings and `--deny-warnings` is set
   2  usage, or no folder to compare with
   3  a schema or an input cannot be used: missing, not JSON, an unsupported schema, a limit;
      or the output cannot be written: a full disk, or a file in the way that was not generated
@@ -37,13 +37,13 @@ pub(crate) struct Shared {
     /// Show every note about schemas, and not only the first of each kind
     #[arg(long, short = 'v', global = true)]
     pub(crate) all_notes: bool,
-    /// Show errors only: no warnings, no notes, and not what was written
+    /// Show errors only: no warnings, notes or list of written files
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
     /// Treat warnings about schemas as mistakes: write nothing, and exit with 1
     #[arg(long, global = true)]
     pub(crate) deny_warnings: bool,
-    /// How to write what was found in schemas and settings, to standard error
+    /// The format of diagnostics about schemas and settings, on standard error
     #[arg(long, value_enum, global = true, default_value_t = MessageFormat::Human)]
     pub(crate) message_format: MessageFormat,
     /// Report mistakes in schemas, leave out the keywords that have them, and compile the rest; exits with 4
@@ -146,8 +146,8 @@ pub(crate) struct Validate {
     /// [default: with `[[validate]]` of typewright.toml, its schemas and instances]
     #[arg(allow_hyphen_values = true)]
     pub(crate) schema: Option<String>,
-    /// The instances to validate: files, folders (all files in them with a suffix of a known format), or patterns such as
-    /// `data/**/*.yaml`; `-` is standard input
+    /// The instances to validate: files, folders (all files in them with a suffix of a known format), or patterns such
+    /// as `data/**/*.yaml`; `-` is standard input
     #[arg(value_name = "INSTANCE")]
     pub(crate) instances: Vec<String>,
     /// All arguments are instances, and each names its schema: in the member `$schema`, or in a comment
@@ -164,7 +164,8 @@ pub(crate) struct Validate {
     /// The status and body of a response of the operation
     #[arg(long, num_args = 2, value_names = ["STATUS", "FILE"], requires = "operation")]
     pub(crate) response: Vec<String>,
-    /// The schema is an API description, and every request and response of this HAR file is validated with its operation
+    /// The schema is an API description, and every request and response of this HAR file is validated with its
+    /// operation
     #[arg(long, value_name = "FILE", conflicts_with = "schema_from_instance")]
     pub(crate) har: Vec<String>,
     /// The format of the instances; by default that of the suffix of each file, else JSON
@@ -190,8 +191,8 @@ pub(crate) struct Validate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
-    /// The old version: a file, a folder, `REVISION:PATH` of a git repository such as `HEAD~1:schemas`, or `:PATH` in its
-    /// index
+    /// The old version: a file, a folder, `REVISION:PATH` of a git repository such as `HEAD~1:schemas`, or `:PATH` in
+    /// its index
     pub(crate) old: String,
     /// The new version
     pub(crate) new: String,
@@ -217,7 +218,7 @@ pub(crate) enum DiffFormat {
     Sarif,
 }
 
-/// What `--fail-on` names.
+/// A value of `--fail-on`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Level {
     /// Documents of the old version that the new one rejects
