@@ -81,9 +81,13 @@ fn row(text: &mut String, row: std::fmt::Arguments<'_>) {
 /// Escapes text so that it does not end a cell of a table and is not read as markup.
 fn cell(text: &str) -> String {
     let mut cell = String::new();
+    let mut is_code = false;
     for letter in text.chars() {
+        is_code ^= letter == '`';
         match letter {
-            '|' | '*' | '_' | '<' | '[' => cell.extend(['\\', letter]),
+            // Code has no escapes, but a table has.
+            '|' => cell.push_str("\\|"),
+            '*' | '_' | '<' | '[' | '\\' if !is_code => cell.extend(['\\', letter]),
             '\n' | '\r' => cell.push(' '),
             other => cell.push(other),
         }

@@ -132,7 +132,7 @@ impl Api {
     /// `basePath` may come before the template. Literal segments precede templates
     /// ([OpenAPI 3.1 §4.8.8.2](https://spec.openapis.org/oas/v3.1.1.html#path-templating-matching)).
     pub fn matching(&self, method: &str, path: &str) -> Option<&ApiOperation> {
-        let below = self.bases.iter().filter_map(|base| path.strip_prefix(base.as_str()));
+        let below = self.bases.iter().filter_map(|base| below(base, path));
         below.filter(|path| path.starts_with('/')).find_map(|path| {
             let of_method = self.operations.iter().filter(|operation| {
                 operation.0.kind == OperationKind::Path && operation.method().eq_ignore_ascii_case(method)
@@ -223,6 +223,18 @@ fn literals(template: &str, path: &str) -> Option<Vec<bool>> {
     template.iter().zip(path).map(|(template, segment)| segment_fits(template, segment)).collect()
 }
 
+/// Returns the rest of a path after that of a server, which may have variables.
+fn below<'p>(base: &str, path: &'p str) -> Option<&'p str> {
+    let mut rest = path;
+    for template in base.split('/').skip(1) {
+        let after = rest.strip_prefix('/')?;
+        let end = after.find('/').unwrap_or(after.len());
+        segment_fits(template, &after[..end])?;
+        rest = &after[end..];
+    }
+    Some(rest)
+}
+
 /// Matches a segment with its template, which is text with expressions in braces. Returns whether it has none.
 /// An expression matches at least one character.
 fn segment_fits(template: &str, segment: &str) -> Option<bool> {
@@ -281,6 +293,20 @@ mod tests {
             ("/items({key})", "/items(é)", Some(vec![true, false])),
         ] {
             assert_eq!(literals(template, path), expected, "{template} {path}");
+        }
+    }
+
+    #[test]
+    fn servers_may_have_variables_in_their_paths() {
+        for (base, path, expected) in [
+            ("", "/pets", Some("/pets")),
+            ("/v1", "/v1/pets", Some("/pets")),
+            ("/v1", "/v10/pets", None),
+            ("/{stage}/v1", "/test/v1/pets", Some("/pets")),
+            ("/{stage}/v1", "/test/pets", None),
+            ("/v1", "/v1", Some("")),
+        ] {
+            assert_eq!(below(base, path), expected, "{base} {path}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Writes the files of a git revision or of the index to a temporary folder, with the program `git`. Changes nothing in
 //! the repository: a revision is read into an index in the temporary folder.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -39,6 +39,10 @@ pub(super) fn checked_out(revision: &str, path: &str) -> Result<Tree, ReadError>
     let root = folder.path().join("files");
     git.write_files(&root)?;
     let relative = path.trim_end_matches('/');
+    if !Path::new(relative).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        let message = format!("`{relative}` is not a path in the repository");
+        return Err(wrong(message, "after the colon, write the path from the root of the repository"));
+    }
     let path = root.join(relative);
     if !path.exists() {
         let place = if revision.is_empty() { "the index".to_owned() } else { format!("`{revision}`") };

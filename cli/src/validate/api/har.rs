@@ -19,7 +19,8 @@ pub(crate) struct Exchange {
     pub(crate) status: u16,
     /// `None` without a body.
     pub(crate) request: Option<Message>,
-    pub(crate) response: Message,
+    /// `None` if the request was aborted.
+    pub(crate) response: Option<Message>,
 }
 
 /// A body.
@@ -31,11 +32,11 @@ pub(crate) struct Message {
     pub(crate) text: Result<Vec<u8>, String>,
 }
 
-/// Reads the entries of a file.
+/// Reads the entries of a file; each may be incomplete.
 ///
 /// # Errors
 /// The file cannot be read, or is not a HAR file.
-pub(crate) fn read(file: &str) -> Result<Vec<Exchange>, String> {
+pub(crate) fn read(file: &str) -> Result<Vec<Result<Exchange, String>>, String> {
     let unreadable = |error: &dyn std::fmt::Display| format!("`{file}` cannot be read: {error}");
     let mut text = Vec::new();
     let opened = File::open(file).map_err(|error| unreadable(&error))?;
@@ -47,7 +48,7 @@ pub(crate) fn read(file: &str) -> Result<Vec<Exchange>, String> {
     let Some(entries) = log["log"]["entries"].as_array() else {
         return Err(format!("`{file}` is not a HAR file: it has no array `/log/entries`"));
     };
-    entries.iter().enumerate().map(|(index, entry)| exchange(file, index, entry)).collect()
+    Ok(entries.iter().enumerate().map(|(index, entry)| exchange(file, index, entry)).collect())
 }
 
 fn exchange(file: &str, index: usize, entry: &Json) -> Result<Exchange, String> {
@@ -57,13 +58,15 @@ fn exchange(file: &str, index: usize, entry: &Json) -> Result<Exchange, String> 
     let method = request["method"].as_str().ok_or_else(|| wrong("`request.method`"))?;
     let url = request["url"].as_str().ok_or_else(|| wrong("`request.url`"))?;
     let status = response["status"].as_i64().and_then(|status| u16::try_from(status).ok());
+    let status = status.ok_or_else(|| wrong("`response.status`"))?;
     let body = &request["postData"];
     Ok(Exchange {
         method: method.to_owned(),
         path: path(url).to_owned(),
-        status: status.ok_or_else(|| wrong("`response.status`"))?,
+        status,
         request: body["text"].as_str().map(|_| message(&format!("{name}/request/postData/text"), body)),
-        response: message(&format!("{name}/response/content/text"), &response["content"]),
+        // Browsers write the status 0 for requests without a response.
+        response: (status != 0).then(|| message(&format!("{name}/response/content/text"), &response["content"])),
         name,
     })
 }

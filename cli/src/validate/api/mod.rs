@@ -10,8 +10,9 @@ use super::results::{Checked, Results};
 use super::{compiled, instances};
 use crate::args::{Shared, Validate};
 use crate::exit::Exit;
+use crate::findings::Finding;
 use crate::report;
-use har::Message;
+use har::{Exchange, Message};
 
 /// The media type of bodies on the command line.
 const JSON: &str = "application/json";
@@ -100,28 +101,36 @@ impl Run<'_> {
         match har::read(file) {
             Ok(exchanges) => {
                 for exchange in exchanges {
-                    let operation = self.api.matching(&exchange.method, &exchange.path);
-                    let Some(operation) = operation else {
-                        let message = format!("no operation matches `{} {}`", exchange.method, exchange.path);
-                        self.add(Outcome::undocumented(&exchange.name, &message));
-                        continue;
-                    };
-                    let request = exchange.request.as_ref().map(|message| {
-                        let body = self.api.request(operation, &message.media_type);
-                        (message, body)
-                    });
-                    let response = &exchange.response;
-                    let body = self.api.response(operation, exchange.status, &response.media_type);
-                    for (message, body) in request.into_iter().chain([(response, body)]) {
-                        self.add(outcome(message, &body, operation, command));
+                    match exchange {
+                        Ok(exchange) => self.exchange(&exchange, command),
+                        Err(message) => self.unusable(file, &message),
                     }
                 }
             }
-            Err(message) => {
-                self.exit = self.exit.max(Exit::Unusable);
-                self.results.add_failure(crate::findings::Finding::unreadable(file, &message));
-            }
+            Err(message) => self.unusable(file, &message),
         }
+    }
+
+    /// Validates a recorded request and its response.
+    fn exchange(&mut self, exchange: &Exchange, command: &Validate) {
+        let Some(operation) = self.api.matching(&exchange.method, &exchange.path) else {
+            let message = format!("no operation matches `{} {}`", exchange.method, exchange.path);
+            return self.add(Outcome::undocumented(&exchange.name, &message));
+        };
+        let request =
+            exchange.request.as_ref().map(|message| (message, self.api.request(operation, &message.media_type)));
+        let response = exchange.response.as_ref().map(|message| {
+            let body = self.api.response(operation, exchange.status, &message.media_type);
+            (message, body)
+        });
+        for (message, body) in request.into_iter().chain(response) {
+            self.add(outcome(message, &body, operation, command));
+        }
+    }
+
+    fn unusable(&mut self, file: &str, message: &str) {
+        self.exit = self.exit.max(Exit::Unusable);
+        self.results.add_failure(Finding::unreadable(file, message));
     }
 
     fn add(&mut self, outcome: Outcome) {
