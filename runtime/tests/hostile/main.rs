@@ -7,6 +7,7 @@ mod handwritten;
 mod deep;
 mod formats;
 mod lenient;
+mod lines;
 mod patterns;
 mod stopwatch;
 mod values;
