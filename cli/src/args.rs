@@ -227,6 +227,10 @@ pub(crate) enum Level {
     Writers,
     /// Rust code that uses the generated types: a major change
     Api,
+    /// Models that the new version no longer has
+    Removed,
+    /// Models whose result is not known
+    Unknown,
     /// Nothing
     None,
 }

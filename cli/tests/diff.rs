@@ -65,12 +65,34 @@ fn fail_on_selects_the_exit_code() {
     fs::write(folder.path().join("wider.json"), OLD.replace(r#""required": ["id"]"#, r#""required": []"#))
         .expect("a writable folder");
     fs::write(folder.path().join("bad.json"), r#"{"type": 1}"#).expect("a writable folder");
+    for (name, text) in [
+        ("pattern.json", r#"{"type": "string", "pattern": "^a|b$"}"#),
+        ("other.json", r#"{"type": "string", "pattern": "^(a|b)$"}"#),
+        ("old/b.json", r#"{"type": "string"}"#),
+        ("new/b.json", r#"{"type": "string"}"#),
+        ("old/a.json", r#"{"type": "string"}"#),
+        ("new/a.json", r#"{"type": "string", "maxLength": 1,}"#),
+    ] {
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder can be made");
+        fs::write(file, text).expect("a writable folder");
+    }
+    let two = OLD.trim_end().strip_suffix('}').expect("an object").to_owned()
+        + r#", "$defs": {"Gone": {"type": "integer"}}}"#;
+    fs::write(folder.path().join("two.json"), two).expect("a writable folder");
     for (arguments, expected) in [
         (&["old.json", "old.json"] as &[&str], 0),
         (&["old.json", "wider.json"], 1),
         (&["--fail-on", "readers", "old.json", "wider.json"], 0),
         (&["--fail-on", "writers", "old.json", "wider.json"], 1),
         (&["--fail-on", "readers,api", "old.json", "wider.json"], 1),
+        (&["--fail-on", "unknown", "pattern.json", "other.json"], 1),
+        (&["pattern.json", "other.json"], 0),
+        (&["--fail-on", "removed", "two.json", "old.json"], 1),
+        (&["two.json", "old.json"], 0),
+        (&["old", "new"], 3),
+        (&["new", "old"], 3),
+        (&["--keep-going", "old", "new"], 4),
         (&["old.json"], 2),
         (&["--fail-on", "nobody", "old.json", "new.json"], 2),
         (&["old.json", "absent.json"], 3),

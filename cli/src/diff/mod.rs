@@ -4,6 +4,7 @@ mod json;
 mod lines;
 mod text;
 
+use typewright_codegen::diagnostic::{Code, Diagnostic, Severity};
 use typewright_compare::read::{self, Options, ReadError};
 use typewright_compare::{self as api, Comparison, Compatibility, Contract, compare};
 
@@ -41,7 +42,17 @@ fn version(shared: &Shared, version: &str) -> Result<(Contract, Exit), Exit> {
     let options = Options { config: shared.config.as_deref(), keep_going: shared.keep_going };
     match read::read(version, &options) {
         Ok((contract, diagnostics)) => {
-            let is_partial = diagnostics.has_left_out();
+            // A file that cannot be read would count as removed or added.
+            let unread: Vec<Diagnostic> = diagnostics.iter().filter(|found| is_unread(found)).cloned().collect();
+            if !unread.is_empty() && !shared.keep_going {
+                report::compiled(&unread.into());
+                report::error(
+                    &format!("`{version}` has files that cannot be read"),
+                    "mend them, or give `--keep-going`",
+                );
+                return Err(Exit::Unusable);
+            }
+            let is_partial = diagnostics.has_left_out() || !unread.is_empty();
             if is_partial || shared.deny_warnings {
                 report::compiled(&diagnostics);
             }
@@ -52,7 +63,8 @@ fn version(shared: &Shared, version: &str) -> Result<(Contract, Exit), Exit> {
             }
         }
         Err(ReadError::Schemas(diagnostics)) => {
-            report::diagnostics(&diagnostics);
+            report::compiled(&diagnostics);
+            report::error(&format!("`{version}` cannot be compared"), "mend its schemas first");
             Err(Exit::Unusable)
         }
         Err(ReadError::Version { message, help }) => {
@@ -62,12 +74,20 @@ fn version(shared: &Shared, version: &str) -> Result<(Contract, Exit), Exit> {
     }
 }
 
+/// Returns whether a file of a folder was skipped because of a mistake in it.
+fn is_unread(found: &Diagnostic) -> bool {
+    found.code == Code::FileSkipped && found.severity == Severity::Warning
+}
+
 fn breaks(comparison: &Comparison, level: Level) -> bool {
     let mut models = comparison.models.iter();
     match level {
         Level::Readers => models.any(|model| model.readers.result == Compatibility::Breaking),
         Level::Writers => models.any(|model| model.writers.result == Compatibility::Breaking),
         Level::Api => api::level(&comparison.api) == api::Level::Major,
+        Level::Removed => !comparison.removed.is_empty(),
+        Level::Unknown => models
+            .any(|model| [&model.readers, &model.writers].iter().any(|side| side.result == Compatibility::NotKnown)),
         Level::None => false,
     }
 }
