@@ -176,3 +176,86 @@ fn files_that_are_not_a_recording_or_an_api_are_reported() {
     validate(&["schema.json", "--har", "x.har"]).ended(3, &[], &["there is no operation"]);
     validate(&["api.yaml", "more.json", "--har", "x.har"]).ended(2, &[], &["need its document"]);
 }
+
+const RULES: &str = r#"swagger: "2.0"
+info: {title: Old, version: "1"}
+basePath: /old
+paths:
+  /report:
+    get:
+      produces: [text/csv]
+      responses:
+        "200": {description: as CSV, schema: {type: array, items: {type: integer}}}
+"#;
+
+const SIDES: &str = r##"openapi: 3.0.3
+info: {title: Sides, version: "1"}
+servers: [{url: "https://api.example.com/{stage}"}]
+paths:
+  /users:
+    servers: [{url: "/special"}]
+    post:
+      operationId: create
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: "#/components/schemas/User"}}}
+      responses:
+        "200":
+          description: in two formats
+          content:
+            text/csv: {schema: {type: string}}
+            application/json: {schema: {$ref: "#/components/schemas/User"}}
+        "202": {description: without a body}
+components:
+  schemas:
+    User:
+      type: object
+      required: [id, password]
+      properties:
+        id: {type: integer, readOnly: true}
+        password: {type: string, writeOnly: true}
+"##;
+
+#[test]
+fn requests_and_responses_have_their_own_sides_formats_and_servers() {
+    let project = project("messages_sides");
+    project.write("sides.yaml", SIDES);
+    project.write("old.yaml", RULES);
+    let response = json(r#""{\"id\": 1}""#);
+    let csv = r#"{"mimeType": "text/csv", "text": "1,2"}"#;
+    let cached = r#"{"mimeType": "application/json", "size": 100}"#;
+    let request = Some(r#""{\"password\": \"p\"}""#);
+    let good = [
+        entry("POST", "/users", request, 200, &response).replace("/v1/", "/test/"),
+        entry("POST", "/users", request, 200, csv).replace("/v1/", "/special/"),
+        entry("POST", "/users", request, 200, cached).replace("/v1/", "/test/"),
+        entry("POST", "/users", request, 202, "").replace("/v1/", "/test/"),
+        entry("POST", "/users", request, 0, "").replace("/v1/", "/test/"),
+    ];
+    project.write("good.har", recording(&good));
+    let run = project.run(&["validate", "sides.yaml", "--har", "good.har", "--format", "short", "-q"]);
+    run.ended(0, &[], &[]);
+    let bad = [
+        entry("POST", "/users", Some(r#""{\"id\": 1}""#), 200, &response).replace("/v1/", "/test/"),
+        entry("POST", "/users", request, 200, &json(r#""{\"password\": \"p\"}""#)).replace("/v1/", "/test/"),
+        entry("POST", "/users", None, 202, &response).replace("/v1/", "/test/"),
+        entry("POST", "/users", request, 500, "").replace("/v1/", "/test/"),
+        r#"{"request": {"method": "GET"}}"#.to_owned(),
+    ];
+    project.write("bad.har", recording(&bad));
+    let run = project.run(&["validate", "sides.yaml", "--har", "bad.har", "--format", "short"]);
+    assert_eq!(run.code, Some(3), "{run:#?}");
+    for part in [
+        "entries/0/request/postData/text (create):1:1: error[required]: missing required member `password`",
+        "entries/1/response/content/text (create):1:1: error[required]: missing required member `id`",
+        "entries/2: error[undocumented]: the request has no body, which is required",
+        "entries/2/response/content/text (create): error[undocumented]: no body is documented",
+        "entries/3: error[undocumented]: status 500 is not documented; documented: 200, 202",
+        "`bad.har#/log/entries/4` has no `request.url`",
+    ] {
+        assert!(run.out.contains(part), "`{part}` is missing from {run:#?}");
+    }
+    assert_eq!(run.out.lines().count(), 6, "{run:#?}");
+    project.write("old.har", recording(&[entry("GET", "/report", None, 200, csv).replace("/v1/", "/old/")]));
+    project.run(&["validate", "old.yaml", "--har", "old.har", "--format", "short", "-q"]).ended(0, &[], &[]);
+}

@@ -75,9 +75,11 @@ pub struct Operation {
     pub path: String,
     /// An object of its parameters.
     pub parameters: Option<SchemaId>,
-    /// The schemas of its request body.
+    /// The media types of its request body.
     pub request: Vec<Content>,
-    /// The schemas of its responses, by status as written.
+    /// Whether a request must have a body.
+    pub needs_body: bool,
+    /// The media types of its responses, by status as written.
     pub responses: Vec<(String, Vec<Content>)>,
 }
 
@@ -92,13 +94,13 @@ pub enum OperationKind {
     Callback,
 }
 
-/// The schema of one media type.
+/// One media type of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     /// The media type as written.
     pub media_type: String,
-    /// The schema of such a body.
-    pub schema: SchemaId,
+    /// The schema of such a body; `None` if it is not JSON, or has none.
+    pub schema: Option<SchemaId>,
 }
 
 /// A JSON Pointer in a document, with a prefix replaced by a name.

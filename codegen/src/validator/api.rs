@@ -12,7 +12,7 @@ use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::generator::choices;
 use crate::resolve::graph::{Content, Operation};
-use crate::resolve::{self, Around, OperationKind};
+use crate::resolve::{self, Around, OperationKind, Side, views};
 use crate::schema::SchemaId;
 use crate::settings::{Lock, Settings};
 use crate::source::{FileId, SourceNode, Sources};
@@ -36,6 +36,8 @@ use crate::source::{FileId, SourceNode, Sources};
 pub struct Api {
     checks: Checks,
     operations: Vec<ApiOperation>,
+    /// The views of schemas that requests and responses have instead.
+    views: BTreeMap<(SchemaId, Side), SchemaId>,
     /// The paths of servers that come before those of operations, the longest first; the last is empty.
     bases: Vec<String>,
     /// The validators compiled so far; shared by clones.
@@ -87,11 +89,14 @@ impl Api {
         let bodies: BTreeSet<SchemaId> = operations.iter().flat_map(ApiOperation::schemas).collect();
         entry.models.extend(bodies.difference(&known));
         graph.roots = vec![entry];
+        // Requests have no `readOnly` members and responses no `writeOnly` members, also where they are required.
+        views::split(&mut graph, |_| true);
+        let views = graph.views.iter().map(|(view, of)| ((of.schema, of.side), *view)).collect();
         let (checks, found) = Checks::lower(&graph, &CheckSettings::default());
         diagnostics.append(found.into());
         diagnostics.locate(sources);
         let bases = bases(sources, file);
-        diagnostics.barrier(Self { checks, operations, bases, validators: Arc::default() })
+        diagnostics.barrier(Self { checks, operations, views, bases, validators: Arc::default() })
     }
 
     /// Compiles a document from memory, under a name that is shown like a path.
@@ -145,25 +150,26 @@ impl Api {
 
     /// Returns the schema of the body of a request, or the reason why it has none.
     pub fn request(&self, operation: &ApiOperation, media_type: &str) -> Body {
-        self.body(&operation.0.request, media_type)
+        self.body(&operation.0.request, Side::Request, media_type)
     }
 
     /// Returns the schema of the body of a response, or the reason why it has none. Looks up the status itself, then
     /// its range (`4XX`), then `default`.
     pub fn response(&self, operation: &ApiOperation, status: u16, media_type: &str) -> Body {
-        let (exact, range) = (status.to_string(), format!("{}XX", status / 100));
-        let named = |name: &str| operation.0.responses.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        if let Some((_, contents)) = named(&exact).or_else(|| named(&range)).or_else(|| named("default")) {
-            return self.body(contents, media_type);
+        match operation.contents(status) {
+            Ok(contents) => self.body(contents, Side::Response, media_type),
+            Err(message) => Body::Undocumented(message),
         }
-        let known: Vec<&str> = operation.0.responses.iter().map(|(status, _)| status.as_str()).collect();
-        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        Body::Undocumented(format!("status {status} is not documented; documented: {known}"))
     }
 
-    fn body(&self, contents: &[Content], media_type: &str) -> Body {
+    /// Returns a message if a status is not documented.
+    pub fn undocumented_status(&self, operation: &ApiOperation, status: u16) -> Option<String> {
+        operation.contents(status).err()
+    }
+
+    fn body(&self, contents: &[Content], side: Side, media_type: &str) -> Body {
         if contents.is_empty() {
-            return Body::Undescribed;
+            return Body::Undocumented("no body is documented".to_owned());
         }
         let fit = |content: &&Content| fits(&content.media_type, media_type);
         let Some(content) = contents.iter().filter(fit).min_by_key(|content| content.media_type.matches('*').count())
@@ -172,10 +178,12 @@ impl Api {
             let message = format!("media type `{media_type}` is not documented; documented: {}", known.join(", "));
             return Body::Undocumented(message);
         };
-        // The map is complete even if a thread has panicked.
+        let Some(schema) = content.schema else { return Body::Undescribed };
+        let schema = self.views.get(&(schema, side)).copied().unwrap_or(schema);
+        // A thread that panicked left the map complete.
         let mut validators = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
-        let validator = validators.entry(content.schema).or_insert_with(|| {
-            let (program, entry) = program(&self.checks, content.schema, Annotated::Yes)
+        let validator = validators.entry(schema).or_insert_with(|| {
+            let (program, entry) = program(&self.checks, schema, Annotated::Yes)
                 .expect("invariant: the schema of every body is lowered as a model");
             Arc::new(Validator { program, entry, limits: Limits::default() })
         });
@@ -184,15 +192,32 @@ impl Api {
 }
 
 impl ApiOperation {
+    /// Returns the media types of the responses with a status, or a message if it is not documented.
+    fn contents(&self, status: u16) -> Result<&[Content], String> {
+        let (exact, range) = (status.to_string(), format!("{}XX", status / 100));
+        let named = |name: &str| self.0.responses.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        if let Some((_, contents)) = named(&exact).or_else(|| named(&range)).or_else(|| named("default")) {
+            return Ok(contents);
+        }
+        let known: Vec<&str> = self.0.responses.iter().map(|(status, _)| status.as_str()).collect();
+        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+        Err(format!("status {status} is not documented; documented: {known}"))
+    }
+
     /// Returns the schemas of all bodies.
     fn schemas(&self) -> impl Iterator<Item = SchemaId> {
         let responses = self.0.responses.iter().flat_map(|(_, contents)| contents);
-        self.0.request.iter().chain(responses).map(|content| content.schema)
+        self.0.request.iter().chain(responses).filter_map(|content| content.schema)
     }
 
     /// Returns the `operationId`.
     pub fn id(&self) -> Option<&str> {
         self.0.id.as_deref()
+    }
+
+    /// Returns whether a request must have a body.
+    pub fn needs_body(&self) -> bool {
+        self.0.needs_body
     }
 
     /// Returns the method, in upper case.
@@ -257,8 +282,16 @@ fn bases(sources: &Sources, file: FileId) -> Vec<String> {
     let mut bases = vec![String::new()];
     if let Some(root) = sources.tree(file).and_then(|tree| tree.root()) {
         bases.extend(root.member("basePath").and_then(SourceNode::as_str).map(path_of));
-        for server in root.member("servers").into_iter().filter_map(SourceNode::items).flatten() {
-            bases.extend(server.member("url").and_then(SourceNode::as_str).map(path_of));
+        let items = root.member("paths").and_then(SourceNode::members).into_iter().flatten().map(|(_, item)| item);
+        let parts = items.flat_map(|item| {
+            let operations = item.members().into_iter().flatten().map(|(_, operation)| operation);
+            std::iter::once(item).chain(operations.collect::<Vec<_>>())
+        });
+        // A server of one path is also tried for the others, which only matters if two operations match.
+        for part in std::iter::once(root).chain(parts) {
+            for server in part.member("servers").and_then(SourceNode::items).into_iter().flatten() {
+                bases.extend(server.member("url").and_then(SourceNode::as_str).map(path_of));
+            }
         }
     }
     bases.sort_by_key(|base| std::cmp::Reverse(base.len()));

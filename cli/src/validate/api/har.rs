@@ -28,8 +28,8 @@ pub(crate) struct Message {
     /// The file with the JSON Pointer to the text.
     pub(crate) name: String,
     pub(crate) media_type: String,
-    /// The text, or the reason why it cannot be read.
-    pub(crate) text: Result<Vec<u8>, String>,
+    /// The text, or the reason why it cannot be read; `None` if it was not recorded.
+    pub(crate) text: Option<Result<Vec<u8>, String>>,
 }
 
 /// Reads the entries of a file; each may be incomplete.
@@ -64,7 +64,7 @@ fn exchange(file: &str, index: usize, entry: &Json) -> Result<Exchange, String> 
         method: method.to_owned(),
         path: path(url).to_owned(),
         status,
-        request: body["text"].as_str().map(|_| message(&format!("{name}/request/postData/text"), body)),
+        request: body.as_object().map(|_| message(&format!("{name}/request/postData/text"), body)),
         // Browsers write the status 0 for requests without a response.
         response: (status != 0).then(|| message(&format!("{name}/response/content/text"), &response["content"])),
         name,
@@ -72,12 +72,12 @@ fn exchange(file: &str, index: usize, entry: &Json) -> Result<Exchange, String> 
 }
 
 fn message(name: &str, content: &Json) -> Message {
-    let text = content["text"].as_str().unwrap_or_default();
-    let text = match content["encoding"].as_str() {
-        Some("base64") => STANDARD.decode(text).map_err(|error| format!("the text is not base64: {error}")),
-        Some(other) => Err(format!("the encoding `{other}` is not known")),
-        None => Ok(text.as_bytes().to_vec()),
-    };
+    let text =
+        content["text"].as_str().filter(|text| !text.is_empty()).map(|text| match content["encoding"].as_str() {
+            Some("base64") => STANDARD.decode(text).map_err(|error| format!("the text is not base64: {error}")),
+            Some(other) => Err(format!("the encoding `{other}` is not known")),
+            None => Ok(text.as_bytes().to_vec()),
+        });
     Message { name: name.to_owned(), media_type: content["mimeType"].as_str().unwrap_or_default().to_owned(), text }
 }
 

@@ -117,9 +117,18 @@ impl Run<'_> {
             let message = format!("no operation matches `{} {}`", exchange.method, exchange.path);
             return self.add(Outcome::undocumented(&exchange.name, &message));
         };
+        if operation.needs_body() && exchange.request.is_none() {
+            self.add(Outcome::undocumented(&exchange.name, "the request has no body, which is required"));
+        }
         let request =
             exchange.request.as_ref().map(|message| (message, self.api.request(operation, &message.media_type)));
-        let response = exchange.response.as_ref().map(|message| {
+        // Whether a status is documented does not depend on a body.
+        let unknown_status = self.api.undocumented_status(operation, exchange.status);
+        let response = exchange.response.as_ref().filter(|message| message.text.is_some() || unknown_status.is_none());
+        if let (Some(_), None, Some(reason)) = (&exchange.response, response, &unknown_status) {
+            self.add(Outcome::undocumented(&exchange.name, reason));
+        }
+        let response = response.map(|message| {
             let body = self.api.response(operation, exchange.status, &message.media_type);
             (message, body)
         });
@@ -144,13 +153,11 @@ impl Run<'_> {
 fn outcome(message: &Message, body: &Body, operation: &ApiOperation, command: &Validate) -> Outcome {
     let name = format!("{} ({})", message.name, described(operation));
     match (body, &message.text) {
-        (Body::Described(_), Err(reason)) => Outcome::unreadable(&name, reason),
-        (Body::Described(validator), Ok(text)) => Outcome::of_json(validator, &name, text, command.output),
-        // A message without a body has no media type that the document could describe.
-        (Body::Undocumented(_), Ok(text)) if text.is_empty() && message.media_type.is_empty() => {
-            Outcome::undescribed(&name)
-        }
-        (Body::Undocumented(reason), _) => Outcome::undocumented(&name, reason),
+        // Browsers record no text of cached and streamed bodies, so a missing one says nothing.
+        (_, None) => Outcome::undescribed(&name),
+        (Body::Described(_), Some(Err(reason))) => Outcome::unreadable(&name, reason),
+        (Body::Described(validator), Some(Ok(text))) => Outcome::of_json(validator, &name, text, command.output),
+        (Body::Undocumented(reason), Some(_)) => Outcome::undocumented(&name, reason),
         _ => Outcome::undescribed(&name),
     }
 }

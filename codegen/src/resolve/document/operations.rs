@@ -71,6 +71,7 @@ fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared:
         path: at.path.to_owned(),
         parameters: None,
         request: Vec::new(),
+        needs_body: false,
         responses: Vec::new(),
     };
     let own = place.step("parameters").map(|all| all.items()).unwrap_or_default();
@@ -80,6 +81,7 @@ fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared:
         operation.parameters = Some(carrier.object(place, given, parameters));
     }
     if let Some(request) = place.step("requestBody") {
+        operation.needs_body = carrier.follow(request.clone()).is_some_and(|body| body.is_true("required"));
         let given = carrier.names.free([format!("{name} Request"), format!("{name} Request Body")]);
         operation.request.extend(body(carrier, request, &given));
     }
@@ -138,8 +140,10 @@ pub(super) fn response(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) 
             carrier.leave_out(NO_JSON);
         } else {
             let schema = carrier.model(&schema, name);
-            contents.extend(schema.map(|schema| Content { media_type: "application/json".to_owned(), schema }));
+            contents.push(Content { media_type: "application/json".to_owned(), schema });
         }
+        // Which other media types `produces` lists does not matter, because their bodies have no JSON schema.
+        contents.push(Content { media_type: "*/*".to_owned(), schema: None });
     }
     if !headers.is_empty()
         && let Some(place) = response.step("headers")
@@ -161,18 +165,24 @@ fn contents(carrier: &mut Carrier<'_, '_>, holder: &Place, name: &str) -> Vec<Co
     let mut contents = Vec::new();
     for (media_type, entry) in holder.step("content").map(|all| all.members()).unwrap_or_default() {
         let Some(entry) = carrier.follow(entry) else { continue };
+        let undescribed = Content { media_type: media_type.clone(), schema: None };
         if let Some(item) = entry.step("itemSchema") {
             let schema = carrier.model(&item, &format!("{name} Item"));
-            contents.extend(schema.map(|schema| Content { media_type: media_type.clone(), schema }));
+            contents.push(Content { media_type: media_type.clone(), schema });
         }
-        let Some(schema) = entry.step("schema") else { continue };
+        let Some(schema) = entry.step("schema") else {
+            contents.push(undescribed);
+            continue;
+        };
         if !is_json(&media_type) {
             carrier.leave_out(NO_JSON);
+            contents.push(undescribed);
             continue;
         }
-        let name = if contents.is_empty() { name.to_owned() } else { format!("{name} {}", spaced(&media_type)) };
+        let is_first = contents.iter().all(|content| content.schema.is_none());
+        let name = if is_first { name.to_owned() } else { format!("{name} {}", spaced(&media_type)) };
         let schema = carrier.model(&schema, &name);
-        contents.extend(schema.map(|schema| Content { media_type, schema }));
+        contents.push(Content { media_type, schema });
     }
     contents
 }
@@ -204,7 +214,8 @@ fn parameters(
             let Some(schema) = place.step("schema") else { continue };
             let given = if is_written_here { format!("{name} Request") } else { format!("{} Request", spaced(&wire)) };
             let schema = carrier.model(&schema, &given);
-            request.extend(schema.map(|schema| Content { media_type: "application/json".to_owned(), schema }));
+            request.push(Content { media_type: "application/json".to_owned(), schema });
+            request.push(Content { media_type: "*/*".to_owned(), schema: None });
             continue;
         }
         let required = place.is_true("required");

@@ -16,7 +16,8 @@ pub(crate) fn operations(items: &mut Items<'_>) -> Vec<Operation> {
     let root_of = |document: &SchemaId| graph.roots.iter().position(|root| root.schema == *document).unwrap_or(0);
     for (document, operation) in &graph.operations {
         let mut contents = |contents: &[Content]| -> Vec<(String, RustType)> {
-            contents.iter().map(|one| (one.media_type.clone(), of(items, one.schema))).collect()
+            let typed = contents.iter().filter_map(|one| Some((one.media_type.clone(), one.schema?)));
+            typed.map(|(media_type, schema)| (media_type, of(items, schema))).collect()
         };
         let request = contents(&operation.request);
         let responses = operation.responses.iter().map(|(status, all)| (status.clone(), contents(all))).collect();
