@@ -28,11 +28,17 @@ struct Choice {
     format: MessageFormat,
     quiet: bool,
     all_notes: bool,
+    deny_warnings: bool,
 }
 
 /// Chooses the format of all messages of this process.
 pub(crate) fn choose(shared: &Shared) {
-    let choice = Choice { format: shared.message_format, quiet: shared.quiet, all_notes: shared.all_notes };
+    let choice = Choice {
+        format: shared.message_format,
+        quiet: shared.quiet,
+        all_notes: shared.all_notes,
+        deny_warnings: shared.deny_warnings,
+    };
     // Later calls change nothing, so that the messages of a process have one format.
     let _ = CHOICE.set(choice);
 }
@@ -43,11 +49,12 @@ fn choice() -> Choice {
 
 /// Writes the diagnostics of the compiler; of each code only the first ones, unless `--all-notes` is set.
 pub(crate) fn compiled(diagnostics: &Diagnostics) {
-    let Choice { format, quiet, all_notes } = choice();
+    let Choice { format, quiet, all_notes, deny_warnings } = choice();
     let mut counts: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
     for diagnostic in diagnostics {
         let severity = diagnostic.severity;
-        if quiet && severity != Severity::Error {
+        let is_mistake = severity == Severity::Error || severity == Severity::Warning && deny_warnings;
+        if quiet && !is_mistake {
             continue;
         }
         if !all_notes && format == MessageFormat::Human {

@@ -64,6 +64,8 @@ fn denied_warnings_stop_a_run_before_it_writes() {
         &[],
         &["`--deny-warnings`"],
     );
+    // What stops a run is shown although it is quiet.
+    project.run(&["generate", "--quiet", "--deny-warnings"]).ended(1, &[], &["W302"]);
     // Without warnings it changes nothing.
     project.write("schemas/note.schema.json", r#"{"type": "string"}"#);
     project.run(&["generate", "--out", "out", "--deny-warnings"]).ended(0, &["2 files"], &["wrote"]);

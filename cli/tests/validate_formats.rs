@@ -113,6 +113,13 @@ fn lines_have_their_numbers_in_every_format() {
         assert_eq!(run.code, Some(3), "{run:#?}");
         parts.iter().for_each(|part| assert!(run.out.contains(part), "`{part}` is missing from {run:#?}"));
     }
+    // Lines that cannot be read are shown whatever the number of invalid ones.
+    project.write("many.ndjson", "{\"name\": 7}\n".repeat(50) + "{\n");
+    let run = project.run(&["validate", "s.json", "many.ndjson", "--show", "2", "--format", "short"]);
+    run.ended(3, &["many.ndjson:2:10: error[type]", "many.ndjson:51:2: error[syntax]"], &[]);
+    assert_eq!(run.out.lines().count(), 3, "{run:#?}");
+    let run = project.run(&["validate", "s.json", "many.ndjson", "--format", "junit"]);
+    run.ended(3, &["type=\"syntax\""], &[]);
     let run = project.run(&["validate", "s.json", "log.ndjson", "--from-line", "4"]);
     run.ended(1, &["log.ndjson:4: invalid", "log.ndjson: 1 instances, 0 valid, 1 invalid"], &[]);
     let run = project.run(&["validate", "s.json", "log.ndjson", "--from-line", "5"]);

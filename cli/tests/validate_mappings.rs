@@ -47,6 +47,22 @@ fn a_schema_that_cannot_be_used_does_not_stop_the_others() {
          [[validate]]\ninstances = \"x.json\"\nschema = \"number.json\"\n",
     );
     project.run(&["validate"]).ended(3, &["x.json: invalid"], &["error[E"]);
+    let run = project.run(&["validate", "--format", "short"]);
+    run.ended(
+        3,
+        &[
+            "x.json: error[unreadable]: `x.json` cannot be validated: its schema `broken.json`",
+            "x.json:1:1: error[type]",
+        ],
+        &["error[E"],
+    );
+    // A pattern that matches nothing does not stop the others either.
+    project.write("typewright.toml", "[[validate]]\ninstances = \"no/*.json\"\nschema = \"number.json\"\n[[validate]]\ninstances = \"x.json\"\nschema = \"number.json\"\n");
+    project.run(&["validate"]).ended(
+        3,
+        &["x.json: invalid"],
+        &["the pattern `no/*.json` matches no file", "[[validate]]"],
+    );
 }
 
 #[test]
@@ -68,6 +84,10 @@ fn instances_name_their_schemas() {
     project.write("in/b.yaml", "# yaml-language-server: $schema=../named.json\nsize: 1\n");
     project.write("in/c.toml", "#:schema ../named.json#/properties/size\nsize = 2\n");
     project.write("in/d.yaml", "# first\n# yaml-language-server: $schema=https://example.com/number.json\n5\n");
+    project.write("in/a b.json", r#"{"$schema": "../named%20schema.json", "size": 1}"#);
+    project.write("named schema.json", NAMED);
+    project.write("in/d2.yaml", "%YAML 1.2\n---\n# yaml-language-server: $schema=file:../named.json\nsize: 1\n");
+    project.write("in/e2.json", r#"{"$schema": ""}"#);
     project.write("in/e.json", "{}");
     project.write("in/f.jsonc", "{\"$schema\": \"https://example.org/unknown.json\"}");
     let run = project.run(&["validate", "--schema-from-instance", "in", "--format", "short"]);
@@ -81,5 +101,6 @@ fn instances_name_their_schemas() {
         ],
         &["https://example.org/unknown.json"],
     );
-    assert_eq!(run.out.lines().count(), 4, "{run:#?}");
+    assert!(run.out.contains("in/e2.json: error[unreadable]: `in/e2.json` names no schema"), "{run:#?}");
+    assert_eq!(run.out.lines().count(), 5, "{run:#?}");
 }

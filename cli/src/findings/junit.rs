@@ -41,7 +41,9 @@ fn test(case: &Case) -> TestCase {
         _ => NonSuccessKind::Error,
     };
     let mut status = TestCaseStatus::non_success(kind);
-    if let Some(first) = findings.first() {
+    // The reason of the result, which need not be the first: a file may have invalid and unreadable lines.
+    let is_reason = |finding: &&Finding| (kind == NonSuccessKind::Failure) != finding.is_about_reading();
+    if let Some(first) = findings.iter().find(is_reason).or(findings.first()) {
         status.set_message(first.message.as_str()).set_type(first.rule.as_str());
     }
     let lines: Vec<String> = findings.iter().map(short::line).collect();

@@ -58,6 +58,11 @@ impl Finding {
         }
     }
 
+    /// Returns whether the instance could not be read or judged.
+    pub(crate) fn is_about_reading(&self) -> bool {
+        [UNREADABLE, "syntax", "limit"].contains(&self.rule.as_str())
+    }
+
     /// Creates a finding about a message that its API does not document.
     pub(crate) fn undocumented(message: &str, reason: &str) -> Self {
         Self { rule: "undocumented".to_owned(), ..Self::unreadable(message, reason) }

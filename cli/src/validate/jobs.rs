@@ -11,7 +11,8 @@ use crate::{report, schemas};
 /// Instances with one schema.
 pub(crate) struct Job {
     pub(crate) schema: Schema,
-    pub(crate) inputs: Vec<Input>,
+    /// The instances, or the message and help about a pattern that matches nothing.
+    pub(crate) inputs: Result<Vec<Input>, (String, &'static str)>,
 }
 
 /// The schema of the instances of a job.
@@ -40,7 +41,7 @@ pub(crate) fn jobs(shared: &Shared, command: &Validate) -> Result<Vec<Job>, Exit
     } else {
         Schema::Given(schema.clone())
     };
-    Ok(vec![Job { schema, inputs: found(&arguments, command)? }])
+    Ok(vec![Job { schema, inputs: Ok(found(&arguments, command)?) }])
 }
 
 /// Returns the error for an invalid combination of arguments, with a help line.
@@ -92,7 +93,8 @@ fn mapped(shared: &Shared, command: &Validate) -> Result<Vec<Job>, Exit> {
     let mut jobs = Vec::new();
     for mapping in settings.validate {
         let instances: Vec<String> = mapping.instances.iter().map(|instance| within(&folder, instance)).collect();
-        let inputs = found(&instances, command)?;
+        let inputs = instances::inputs(&instances, command.instance_format)
+            .map_err(|(message, _)| (message, "correct `instances` of `[[validate]]` in the settings"));
         jobs.push(Job { schema: Schema::Given(within(&folder, &mapping.schema)), inputs });
     }
     Ok(jobs)

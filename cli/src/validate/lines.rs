@@ -120,16 +120,24 @@ impl Lines {
     fn add(&mut self, line: u64, validated: Result<(), Error>, show: usize) {
         self.tally.add(validated.as_ref().err());
         if let Err(error) = validated
-            && self.first.len() < show
+            && self.shown(&error) < show
         {
             self.first.push((line, error.starting_at_line(usize::try_from(line).unwrap_or(usize::MAX))));
         }
     }
 
+    /// Returns how many lines are kept: invalid ones, or for an error that prevented a result those without a result.
+    fn shown(&self, error: &Error) -> usize {
+        self.first.iter().filter(|(_, known)| known.is_invalid() == error.is_invalid()).count()
+    }
+
     /// Adds the result of the lines that follow.
     fn append(&mut self, next: Self, show: usize) {
-        let missing = show.saturating_sub(self.first.len());
-        self.first.extend(next.first.into_iter().take(missing));
+        for (line, error) in next.first {
+            if self.shown(&error) < show {
+                self.first.push((line, error));
+            }
+        }
         self.tally.append(next.tally);
     }
 }

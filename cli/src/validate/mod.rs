@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 use typewright_codegen::Validator;
 
-use crate::args::{Shared, Validate};
+use crate::args::{ReportFormat, Shared, Validate};
 use crate::exit::Exit;
 use crate::findings::Finding;
 use compiled::Compiled;
@@ -38,14 +38,24 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
     let mut results = Results::new(command.format, command.summary);
     let mut exit = Exit::Success;
     for job in jobs {
+        let inputs = match job.inputs {
+            Ok(inputs) => inputs,
+            Err((message, help)) => {
+                exit = exit.max(Exit::Unusable);
+                results.add_failure(Finding { help: Some(help.to_owned()), ..Finding::unreadable("", &message) });
+                continue;
+            }
+        };
         if let Schema::Given(schema) = &job.schema
             && let Err(unusable) = compiled.get(schema)
         {
-            // The reason was printed once; it is the same for every instance.
             exit = exit.max(unusable);
-            continue;
+            // People have read the reason once; it is the same for every instance.
+            if command.format == ReportFormat::Human && !command.summary {
+                continue;
+            }
         }
-        for input in job.inputs {
+        for input in inputs {
             match validator(&mut compiled, &job.schema, &input) {
                 Ok((schema, validator)) => {
                     let checked = check(&validator, &input, command);

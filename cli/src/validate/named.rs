@@ -37,12 +37,13 @@ pub(crate) fn schema_of(input: &Input) -> Result<String, String> {
         diagnostics.iter().next().map_or_else(|| format!("`{name}` cannot be read"), Diagnostic::one_line)
     })?;
     let schema = instance.root().get("$schema").and_then(Node::as_str).map(String::from);
-    schema.ok_or_else(|| format!("`{name}` names no schema in `$schema`"))
+    schema.filter(|schema| !schema.is_empty()).ok_or_else(|| format!("`{name}` names no schema in `$schema`"))
 }
 
 /// Returns the schema in one of the comments at the beginning of a text.
 fn in_comment(text: &str) -> Option<String> {
-    let comments = text.lines().map(str::trim).take_while(|line| line.is_empty() || line.starts_with('#'));
+    let is_before = |line: &&str| line.is_empty() || line.starts_with(['#', '%']) || *line == "---";
+    let comments = text.trim_start_matches('\u{feff}').lines().map(str::trim).take_while(is_before);
     comments
         .filter_map(|line| {
             let comment = line.trim_start_matches('#').trim_start();
@@ -52,12 +53,34 @@ fn in_comment(text: &str) -> Option<String> {
         .next()
 }
 
-/// Returns a schema that an instance names: a URI unchanged, or a path relative to the current folder.
+/// Returns the location of a schema that an instance names: a URI as it is, and a path relative to the current folder.
 pub(crate) fn located(input: &Input, schema: &str) -> String {
-    if schema.contains("://") && !schema.starts_with("file://") {
+    let local = schema.strip_prefix("file://localhost/").map(|path| format!("/{path}"));
+    let local = local.or_else(|| schema.strip_prefix("file://").map(str::to_owned));
+    let local = local.or_else(|| schema.strip_prefix("file:").map(str::to_owned));
+    if local.is_none() && schema.contains("://") {
         return schema.to_owned();
     }
-    let path = schema.strip_prefix("file://").unwrap_or(schema);
+    let (path, fragment) = match local.as_deref().unwrap_or(schema).split_once('#') {
+        Some((path, fragment)) => (path, format!("#{fragment}")),
+        None => (local.as_deref().unwrap_or(schema), String::new()),
+    };
     let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
-    folder.join(path).to_string_lossy().into_owned()
+    // A file may have a percent sign in its name; else it is an escape of the URI.
+    let as_written = folder.join(path);
+    let file = if as_written.exists() { as_written } else { folder.join(decoded(path)) };
+    format!("{}{fragment}", file.to_string_lossy())
+}
+
+/// Resolves the percent escapes of a URI; what is not an escape stays as it is.
+fn decoded(path: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::with_capacity(path.len()), path);
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend(before.bytes());
+        let escaped = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(escaped.unwrap_or(b'%'));
+        rest = if escaped.is_some() { &after[2..] } else { after };
+    }
+    bytes.extend(rest.bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
 }
