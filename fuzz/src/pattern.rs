@@ -23,6 +23,11 @@ pub fn run(input: &[u8]) {
         (Err(_), Ok(_)) => Some(true),
         (Err(_), Err(_)) => None,
     };
+    // ECMA-262 §22.2.1: a quantifier follows an atom, or without the flag `u` a lookahead. `regress` also accepts one after
+    // `\b` and `\B`.
+    if ours.as_ref().is_err_and(|error| error.to_string().contains("quantifier after an assertion")) {
+        return;
+    }
     assert_eq!(is_lenient, theirs, "{source:?}: ours {:?}, regress {:?}", ours.err(), strict.err());
     let (Ok(theirs), Some(Ok(matched))) = (strict.or(lenient), matched) else { return };
     assert_eq!(matched, theirs.find(text).is_some(), "{source:?} on {text:?}");
