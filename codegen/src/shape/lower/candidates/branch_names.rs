@@ -12,10 +12,12 @@ use crate::schema::Location;
 use crate::shape::name::words;
 use crate::source::FileId;
 
+use super::path;
+
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::values::{Value, values};
-use crate::shape::lower::read::view::View;
+use crate::shape::lower::read::view::{self, View};
 
 /// The maximum number of words that name a branch.
 const MOST_WORDS: usize = 5;
@@ -76,6 +78,26 @@ impl BranchNames {
     /// Uses the words for a branch also at another place in the file of a location, if that is no branch itself.
     pub(crate) fn repeat(&mut self, location: &Location, place: &str, branch: SchemaId) {
         self.of_place.entry((location.file, place.to_owned())).or_insert(branch);
+    }
+
+    /// Names branches that refer to definitions after these: after their titles, or their keys. The types of such
+    /// branches usually are the definitions, but not where each branch has a type of its own.
+    pub(crate) fn prefer_definitions(&mut self, graph: &Graph, branches: &[SchemaId]) {
+        let named = |branch: &SchemaId| -> Option<Vec<String>> {
+            let target = view::behind(graph, *branch);
+            let location = &graph[target].location;
+            let key = path::definition(&location.pointer).filter(|_| target != *branch)?;
+            let title = graph[target].keywords().and_then(|keywords| keywords.metadata.title.as_deref());
+            title.and_then(|title| path::title(&location.pointer, title)).or_else(|| Some(words(&key)))
+        };
+        let known = |branch: &SchemaId| self.of_schema.get(branch).map(|said| said.words.clone());
+        let all: Vec<Option<Vec<String>>> =
+            branches.iter().map(|branch| named(branch).or_else(|| known(branch))).collect();
+        for (branch, words) in branches.iter().zip(unique(&all)) {
+            if let Some(words) = words.filter(|_| named(branch).is_some()) {
+                self.say(graph, *branch, Said { way: words.clone(), words, is_chosen: true });
+            }
+        }
     }
 
     fn add(&mut self, graph: &Graph, possible: &mut Possible<'_>, branches: &[SchemaId]) {

@@ -72,6 +72,7 @@ impl<'g> Items<'g> {
     pub(crate) fn new(graph: &'g Graph, wide: &'g Wide, settings: &'g ShapeSettings, judge: &'g dyn Judge) -> Self {
         let forms = Forms::new(graph, wide, Choices(settings), judge);
         let mut names = BranchNames::of(graph);
+        wide.branches_of_variants().for_each(|branches| names.prefer_definitions(graph, &branches));
         for (variant, branch) in wide.all_variants() {
             names.repeat(&graph[variant].location, wide.place(graph, variant), branch);
         }

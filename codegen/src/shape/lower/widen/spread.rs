@@ -56,6 +56,11 @@ impl Spread {
         self.written.iter().map(|(made, branch)| (*made, *branch))
     }
 
+    /// Returns the branches of each object.
+    pub(crate) fn branches(&self) -> impl Iterator<Item = Vec<SchemaId>> {
+        self.of_object.values().map(|variants| variants.iter().filter_map(|made| self.written(*made)).collect())
+    }
+
     /// Returns the branch that a schema was created for.
     pub(crate) fn written(&self, variant: SchemaId) -> Option<SchemaId> {
         self.written.get(&variant).copied()

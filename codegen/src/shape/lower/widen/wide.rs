@@ -121,6 +121,11 @@ impl Wide {
         self.spread.all()
     }
 
+    /// Returns the branches of each object whose variants were created.
+    pub(crate) fn branches_of_variants(&self) -> impl Iterator<Item = Vec<SchemaId>> {
+        self.spread.branches()
+    }
+
     /// Returns the branch that a schema of a variant was created for, otherwise the schema itself.
     pub(crate) fn written(&self, variant: SchemaId) -> SchemaId {
         self.spread.written(variant).unwrap_or(variant)
