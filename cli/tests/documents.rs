@@ -60,3 +60,13 @@ fn mistakes_that_are_left_out_are_told_by_the_exit_code() {
     project.write("typewright.toml", "schemas = [\"a.schema.json\"]\nkeep_going = true");
     assert_eq!(project.run(&["outline"]).code, Some(4));
 }
+
+#[test]
+fn an_api_description_is_no_schema_to_validate_with() {
+    let project = Project::new("documents_api");
+    project.write("good.json", r#"{"id": "x"}"#);
+    project.write("api.json", r#"{"swagger": "2.0", "info": {"title": "T", "version": "1"}, "paths": {}, "definitions": {"A": {"type": "object"}}}"#);
+    let run = project.run(&["validate", "api.json", "good.json"]);
+    run.ended(3, &[], &["there is no schema to validate with", " --> api.json", "FILE#/components/schemas/NAME"]);
+    project.run(&["validate", "api.json#/definitions/A", "good.json"]).ended(0, &["valid"], &[]);
+}

@@ -88,6 +88,11 @@ fn what_is_no_program_says_in_which_line() {
         ("typewright 1\nredact token", 2, "a name is a JSON string"),
         ("typewright 1\nresource \"\"\n# true", 3, "there is no such rule, or a feature that it needs is off"),
         ("typewright 1\nresource \"\"\n# not", 3, "there is no subschema below this keyword"),
+        (
+            "typewright 1\nresource \"\"\n# prefixItems items { /prefixItems/1 /items }",
+            3,
+            "there is no subschema below this keyword",
+        ),
         ("typewright 1\nresource \"\"\n# not=1", 3, "this is no operand of this keyword"),
         ("typewright 1\nresource \"\"\n# $ref=\"#/a\"", 3, "this is no operand of this keyword"),
         ("typewright 1\nresource \"\"\n# multipleOf=0", 3, "this is no operand of this keyword"),

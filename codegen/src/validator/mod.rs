@@ -87,7 +87,9 @@ impl Validator {
         let compiled =
             root.filter(|_| !diagnostics.has_errors()).and_then(|root| program(&checks, root, Annotated::Yes));
         if compiled.is_none() && !diagnostics.has_errors() {
-            diagnostics.push(Diagnostic::new(Code::NothingFound, "there is no schema to validate with"));
+            let help = "the file has schemas only within it: name one, such as `FILE#/components/schemas/NAME`";
+            let diagnostic = Diagnostic::new(Code::NothingFound, "there is no schema to validate with").at_file(file);
+            diagnostics.push(diagnostic.help(help));
         }
         diagnostics.locate(sources);
         let (compiled, diagnostics) = diagnostics.barrier(compiled)?;

@@ -124,7 +124,10 @@ impl<'p> Keywords<'p> {
             "minItems" => Rule::MinItems(count(item)?),
             "maxItems" => Rule::MaxItems(count(item)?),
             "uniqueItems" => Rule::UniqueItems,
-            "prefixItems" => Rule::Items(Items { prefix: self.numbered(item)?, rest: None }),
+            "prefixItems" => match self.numbered(item)? {
+                prefix if prefix.is_empty() => return Err("there is no subschema below this keyword"),
+                prefix => Rule::Items(Items { prefix, rest: None }),
+            },
             "items" => Rule::Items(Items { prefix: Table::default(), rest: Some(self.rest(item)?) }),
             "contains" => self.contains(item, true)?,
             "containsUncounted" => self.contains(item, false)?,
