@@ -13,6 +13,7 @@ use crate::shape::name::words;
 use crate::source::FileId;
 
 use super::path;
+use super::said::Said;
 
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
@@ -27,17 +28,6 @@ const MOST_WORDS: usize = 5;
 pub(crate) struct BranchNames {
     of_schema: BTreeMap<SchemaId, Said>,
     of_place: BTreeMap<(FileId, String), SchemaId>,
-}
-
-/// The words for a branch.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Said {
-    /// Its words.
-    pub(crate) words: Vec<String>,
-    /// Its words in the names of types inside the branch.
-    pub(crate) way: Vec<String>,
-    /// Whether the words come from the schema, so that a name may begin with them.
-    pub(crate) is_chosen: bool,
 }
 
 /// A way to name all branches of a list; `None` for a branch that it does not name.

@@ -4,3 +4,4 @@
 pub(crate) mod branch_names;
 pub(crate) mod namespace;
 pub(crate) mod path;
+pub(crate) mod said;

@@ -5,8 +5,8 @@ use typewright::__private::v1::pointer::unescape;
 
 use crate::shape::name::{branch_title_words, camel, snake, spelled, title_words, words};
 
-use super::branch_names::Said;
 use super::namespace::short_names;
+use super::said::Said;
 
 /// One segment of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
