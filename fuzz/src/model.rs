@@ -13,7 +13,8 @@ pub fn run(input: &[u8]) {
     match &strict {
         Ok(decoded) => {
             assert_eq!(valid.as_ref().ok(), Some(&true));
-            assert_eq!(Json::parse(&decoded.json).as_ref(), Ok(&json), "written back");
+            let written = Json::parse(&decoded.json).expect("what was written is JSON");
+            assert_eq!(nearest(written), nearest(json.clone()), "written back");
             let again = model.decode(&decoded.json).expect("what was written is valid");
             assert_eq!(again.json, decoded.json, "written twice");
         }
@@ -33,5 +34,17 @@ pub fn run(input: &[u8]) {
         assert_eq!(again.deviations.len(), lenient.deviations.len());
     } else {
         assert!(strict.is_err(), "what decodes strictly decodes leniently");
+    }
+}
+
+/// Replaces numbers by the nearest `f64`, which fields for numbers hold.
+fn nearest(json: Json) -> Json {
+    match json {
+        Json::Number(number) => number.to_f64().map_or(Json::Null, Json::from),
+        Json::Array(items) => Json::from(items.iter().cloned().map(nearest).collect::<Vec<_>>()),
+        Json::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, nearest(value))).collect::<typewright::Object>().into()
+        }
+        other => other,
     }
 }
