@@ -10,7 +10,7 @@ fn columns_of_many_values_on_a_long_line() {
         let text = format!("[{}1]", "\"é\",".repeat(count));
         let document = Document::parse(text.as_bytes()).expect("it is JSON");
         let lines = LineIndex::new(text.as_bytes());
-        let columns = document.root().items().filter_map(|item| item.source_span());
+        let columns = document.root().items().filter_map(Node::source_span);
         let sum: usize = columns.map(|span| lines.line_column(span.start).column).sum();
         assert!(sum > count, "columns grow along the line");
     });
