@@ -8,6 +8,11 @@ use typewright::pattern::Pattern;
 const LONGEST_SOURCE: usize = 48;
 const LONGEST_TEXT: usize = 16;
 
+/// Parts of the errors of sources that only `regress` accepts.
+/// ECMA-262 §22.2.1: a quantifier follows an atom, or without the flag `u` a lookahead; `regress` also accepts one after
+/// `\b` and `\B`. A property that Unicode does not have is a mistake, although without the flag `u` it is the letter `p`.
+const REFUSED: [&str; 2] = ["quantifier after an assertion", "unknown property"];
+
 /// Input: a source, and a text to match.
 pub fn run(input: &[u8]) {
     let Some((source, text)) = crate::two_texts(input) else { return };
@@ -23,9 +28,7 @@ pub fn run(input: &[u8]) {
         (Err(_), Ok(_)) => Some(true),
         (Err(_), Err(_)) => None,
     };
-    // ECMA-262 §22.2.1: a quantifier follows an atom, or without the flag `u` a lookahead. `regress` also accepts one after
-    // `\b` and `\B`.
-    if ours.as_ref().is_err_and(|error| error.to_string().contains("quantifier after an assertion")) {
+    if ours.as_ref().is_err_and(|error| REFUSED.iter().any(|part| error.to_string().contains(part))) {
         return;
     }
     assert_eq!(is_lenient, theirs, "{source:?}: ours {:?}, regress {:?}", ours.err(), strict.err());
