@@ -63,7 +63,7 @@ pub(crate) fn denied(shared: &Shared, diagnostics: &Diagnostics) -> Exit {
 /// The settings file cannot be read, or contains an invalid setting.
 pub(crate) fn settings(shared: &Shared) -> Result<(Sources, Settings), Diagnostics> {
     let here = env::current_dir().unwrap_or_default();
-    let Some(config) = shared.config.clone().or_else(|| nearest(&here)) else {
+    let Some(config) = config(shared) else {
         return Ok((Sources::new(here), Settings::default().keep_going(shared.keep_going)));
     };
     let mut sources = Sources::new(folder_of(&config));
@@ -74,9 +74,7 @@ pub(crate) fn settings(shared: &Shared) -> Result<(Sources, Settings), Diagnosti
 
 /// Returns the folder that paths in the settings are relative to.
 pub(crate) fn settings_folder(shared: &Shared) -> PathBuf {
-    let here = env::current_dir().unwrap_or_default();
-    let config = shared.config.clone().or_else(|| nearest(&here));
-    config.map_or(here, |config| folder_of(&config).to_path_buf())
+    config(shared).map_or_else(|| env::current_dir().unwrap_or_default(), |config| folder_of(&config).to_path_buf())
 }
 
 /// Returns the folder of a settings file.
@@ -86,8 +84,7 @@ fn folder_of(config: &Path) -> &Path {
 
 /// Returns a generator for the schemas of the settings, or without settings for this file.
 pub(crate) fn generator_around(shared: &Shared, file: &Path) -> Generator {
-    let config = shared.config.clone().or_else(|| nearest(&env::current_dir().unwrap_or_default()));
-    let generator = config.map_or_else(|| Generator::new().schemas([file]), Generator::from_config);
+    let generator = config(shared).map_or_else(|| Generator::new().schemas([file]), Generator::from_config);
     if shared.keep_going { generator.keep_going() } else { generator }
 }
 
@@ -101,8 +98,7 @@ pub(crate) fn split(schema: &str) -> (&str, Option<&str>) {
 
 fn generator(shared: &Shared, paths: &[PathBuf]) -> Result<(Generator, PathBuf), Exit> {
     let here = env::current_dir().unwrap_or_default();
-    let config = shared.config.clone().or_else(|| nearest(&here));
-    let Some(config) = config else {
+    let Some(config) = config(shared) else {
         if paths.is_empty() {
             report::error(
                 &format!("there is no `{FILE_NAME}` in this folder or above it"),
@@ -120,7 +116,11 @@ fn generator(shared: &Shared, paths: &[PathBuf]) -> Result<(Generator, PathBuf),
     Ok((generator, root))
 }
 
-/// Returns the settings file of this folder, or of the nearest folder above it.
-fn nearest(here: &Path) -> Option<PathBuf> {
-    here.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+/// Returns the settings file that was named, that of this folder, or that of the nearest folder above it.
+fn config(shared: &Shared) -> Option<PathBuf> {
+    let nearest = || {
+        let here = env::current_dir().unwrap_or_default();
+        here.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+    };
+    shared.config.clone().or_else(nearest)
 }

@@ -26,7 +26,7 @@ pub mod print {
 
 /// Graphs of schemas.
 pub mod resolve {
-    pub use crate::resolve::{Graph, load, load_one, load_text};
+    pub use crate::resolve::{Graph, decode_uri, load, load_one, load_text};
 }
 
 /// Keywords as types.
@@ -50,5 +50,5 @@ pub mod source {
 
 /// The operations of an API description, with the schemas of their bodies.
 pub mod api {
-    pub use crate::validator::{Api, ApiOperation, Body};
+    pub use crate::validator::{Api, ApiOperation, Body, path_of_url};
 }

@@ -1,11 +1,11 @@
 //! Writes a comparison with one line for each change: as Markdown for a pull request, or as findings. Decides nothing.
 
-use std::fmt::Write;
-
+use typewright::LineColumn;
 use typewright_codegen::diagnostic::Severity;
 use typewright_compare::{Comparison, Compatibility, ContractLocation, Direction, Level, ModelComparison};
 
-use crate::findings::{Finding, Position};
+use super::text::line as row;
+use crate::findings::Finding;
 
 /// One change.
 struct Line<'c> {
@@ -74,10 +74,6 @@ pub(super) fn markdown(comparison: &Comparison) -> String {
     text
 }
 
-fn row(text: &mut String, row: std::fmt::Arguments<'_>) {
-    writeln!(text, "{row}").expect("invariant: writing to a string never fails");
-}
-
 /// Escapes text so that it does not end a cell of a table and is not read as markup.
 fn cell(text: &str) -> String {
     let mut cell = String::new();
@@ -101,7 +97,7 @@ pub(super) fn findings(comparison: &Comparison) -> Vec<Finding> {
 }
 
 fn finding(line: &Line<'_>) -> Finding {
-    let position = line.location.map(|location| Position { line: location.line, column: location.column });
+    let position = line.location.map(|location| LineColumn { line: location.line, column: location.column });
     Finding {
         severity: if line.result == Compatibility::Breaking { Severity::Error } else { Severity::Warning },
         rule: line.who.to_owned(),

@@ -41,7 +41,8 @@ pub(super) fn of(comparison: &Comparison) -> String {
     text
 }
 
-fn line(text: &mut String, line: std::fmt::Arguments<'_>) {
+/// Appends a line.
+pub(super) fn line(text: &mut String, line: std::fmt::Arguments<'_>) {
     writeln!(text, "{line}").expect("invariant: writing to a string never fails");
 }
 

@@ -2,7 +2,7 @@
 
 mod pages;
 
-use typewright_codegen::diagnostic::{Code, Severity};
+use typewright_codegen::diagnostic::Code;
 
 use crate::args::Explain;
 use crate::exit::Exit;
@@ -30,17 +30,9 @@ pub(crate) fn run(command: &Explain) -> Exit {
 
 /// Returns a line for each code: the code, its severity, its meaning.
 fn list() -> String {
-    let row = |code: &Code| [code.text(), severity(*code), code.meaning()].map(str::to_owned).to_vec();
+    let row = |code: &Code| vec![code.text().to_owned(), code.severity().to_string(), code.meaning().to_owned()];
     let rows: Vec<Vec<String>> = Code::ALL.iter().map(row).collect();
     table::render(&[Align::Left; 3], &rows)
-}
-
-fn severity(code: Code) -> &'static str {
-    match code.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }
 
 fn help(requested: &str) -> String {

@@ -20,10 +20,8 @@ pub(crate) fn annotation(finding: &Finding) -> String {
         properties.push(format!("line={},col={}", position.line, position.column));
     }
     properties.push(format!("title={}", property(&finding.rule)));
-    let pointer = finding.pointer.as_deref().filter(|pointer| !pointer.is_empty());
-    let pointer = pointer.map_or_else(String::new, |pointer| format!("{pointer}: "));
     let help = finding.help.as_ref().map_or_else(String::new, |help| format!("\nhelp: {help}"));
-    format!("::{command} {}::{}", properties.join(","), data(&format!("{pointer}{}{help}", finding.message)))
+    format!("::{command} {}::{}", properties.join(","), data(&format!("{}{help}", finding.text())))
 }
 
 /// Escapes the message.
@@ -38,13 +36,14 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use typewright::LineColumn;
+
     use super::*;
-    use crate::findings::Position;
 
     #[test]
     fn nothing_in_a_finding_ends_its_annotation() {
         let mut finding = Finding::unreadable("a,b:c%.json", "100 %\r\nof ::error::");
-        finding.position = Some(Position { line: 2, column: 7 });
+        finding.position = Some(LineColumn { line: 2, column: 7 });
         finding.help = Some("none".to_owned());
         let expected =
             "::error file=a%2Cb%3Ac%25.json,line=2,col=7,title=unreadable::100 %25%0D%0Aof ::error::%0Ahelp: none";

@@ -2,12 +2,12 @@
 
 use typewright::{Json, Object};
 
-use super::{Finding, word};
+use super::Finding;
 
 /// Returns the object: `severity`, `rule`, `message`, and where known `help`, `file`, `line`, `column`, `pointer`.
 pub(crate) fn json(finding: &Finding) -> Json {
     let mut object = Object::new();
-    object.insert("severity", word(finding.severity));
+    object.insert("severity", finding.severity.to_string());
     object.insert("rule", finding.rule.as_str());
     object.insert("message", finding.message.as_str());
     if let Some(help) = &finding.help {

@@ -1,17 +1,18 @@
 //! `JUnit` XML, which services for continuous integration read: a test case for each instance.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-use typewright::ErrorKind;
 
 use super::{Finding, short};
+use crate::exit::Exit;
 
 /// The result of one instance.
 pub(crate) struct Case {
     /// The schema; its instances are one suite.
     pub(crate) suite: String,
     pub(crate) name: String,
-    /// Why it is not valid: the type of error, and the findings.
-    pub(crate) failure: Option<(ErrorKind, Vec<Finding>)>,
+    /// The exit code of this result alone.
+    pub(crate) exit: Exit,
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// Returns the document.
@@ -33,12 +34,11 @@ pub(crate) fn junit(cases: &[Case]) -> Result<String, quick_junit::SerializeErro
 }
 
 fn test(case: &Case) -> TestCase {
-    let Some((kind, findings)) = &case.failure else {
-        return TestCase::new(case.name.as_str(), TestCaseStatus::success());
-    };
-    let kind = match kind {
-        ErrorKind::Invalid => NonSuccessKind::Failure,
-        _ => NonSuccessKind::Error,
+    let Case { name, exit, findings, .. } = case;
+    let kind = match exit {
+        Exit::Success => return TestCase::new(name.as_str(), TestCaseStatus::success()),
+        Exit::Negative => NonSuccessKind::Failure,
+        Exit::Usage | Exit::Unusable | Exit::Partial => NonSuccessKind::Error,
     };
     let mut status = TestCaseStatus::non_success(kind);
     // The reason of the result, which need not be the first: a file may have invalid and unreadable lines.
@@ -48,5 +48,5 @@ fn test(case: &Case) -> TestCase {
     }
     let lines: Vec<String> = findings.iter().map(short::line).collect();
     status.set_description(lines.join("\n"));
-    TestCase::new(case.name.as_str(), status)
+    TestCase::new(name.as_str(), status)
 }

@@ -8,7 +8,7 @@ mod sarif;
 mod short;
 
 use typewright::report::Violation;
-use typewright::{Error, ErrorKind};
+use typewright::{Error, ErrorKind, LineColumn};
 use typewright_codegen::diagnostic::{Diagnostic, Severity};
 
 pub(crate) use github::annotation;
@@ -28,17 +28,9 @@ pub(crate) struct Finding {
     pub(crate) help: Option<String>,
     /// The path as it was given.
     pub(crate) file: String,
-    pub(crate) position: Option<Position>,
+    pub(crate) position: Option<LineColumn>,
     /// JSON Pointer to the value in the file.
     pub(crate) pointer: Option<String>,
-}
-
-/// A position in a file; both numbers start at 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Position {
-    pub(crate) line: usize,
-    /// In characters.
-    pub(crate) column: usize,
 }
 
 /// The rule for instances that cannot be read or parsed.
@@ -64,8 +56,16 @@ impl Finding {
     }
 
     /// Creates a finding about a message that its API does not document.
-    pub(crate) fn undocumented(message: &str, reason: &str) -> Self {
-        Self { rule: "undocumented".to_owned(), ..Self::unreadable(message, reason) }
+    pub(crate) fn undocumented(name: &str, reason: &str) -> Self {
+        Self { rule: "undocumented".to_owned(), ..Self::unreadable(name, reason) }
+    }
+
+    /// Returns the message, after the JSON Pointer if there is one.
+    fn text(&self) -> String {
+        match self.pointer.as_deref() {
+            None | Some("") => self.message.clone(),
+            Some(pointer) => format!("{pointer}: {}", self.message),
+        }
     }
 
     /// Converts a diagnostic of the compiler.
@@ -78,7 +78,7 @@ impl Finding {
             message: diagnostic.message.clone(),
             help: diagnostic.help.clone(),
             file: place.map_or_else(String::new, |place| place.path.clone()),
-            position: position.map(|place| Position { line: place.line, column: place.column }),
+            position: position.map(|place| LineColumn { line: place.line, column: place.column }),
             pointer: None,
         }
     }
@@ -93,13 +93,12 @@ impl Finding {
             }
             return findings;
         }
-        let position = error.position().map(|position| Position { line: position.line, column: position.column });
         let rule = match error.kind() {
             ErrorKind::Syntax => "syntax",
             ErrorKind::Limit => "limit",
             _ => UNREADABLE,
         };
-        vec![Self { rule: rule.to_owned(), position, ..Self::unreadable(file, &message_of(error)) }]
+        vec![Self { rule: rule.to_owned(), position: error.position(), ..Self::unreadable(file, &message_of(error)) }]
     }
 
     fn of_violation(file: &str, violation: &Violation) -> Self {
@@ -110,7 +109,7 @@ impl Finding {
             message: violation.detail(),
             help: violation.help(),
             file: file.to_owned(),
-            position: violation.position.map(|position| Position { line: position.line, column: position.column }),
+            position: violation.position,
             pointer: Some(violation.instance_location.clone()),
         }
     }
@@ -122,14 +121,5 @@ fn message_of(error: &Error) -> String {
         Error::Syntax(malformed) => malformed.error.kind.to_string(),
         Error::Limit(limit) => limit.error.to_string(),
         error => error.to_string(),
-    }
-}
-
-/// Returns the word for a severity in most formats.
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use typewright::{Json, Object, json};
 
-use super::{Finding, word};
+use super::Finding;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -38,7 +38,7 @@ fn result(finding: &Finding) -> Json {
     };
     let mut result = Object::new();
     result.insert("ruleId", finding.rule.as_str());
-    result.insert("level", word(finding.severity));
+    result.insert("level", finding.severity.to_string());
     result.insert("message", json!({ "text": text }));
     let mut location = Object::new();
     if !finding.file.is_empty() {

@@ -2,18 +2,15 @@
 
 use typewright_codegen::__private::shown;
 
-use super::{Finding, word};
+use super::Finding;
 
 /// Returns the line, without its end.
 pub(crate) fn line(finding: &Finding) -> String {
-    let Finding { rule, message, file, position, pointer, .. } = finding;
+    let Finding { severity, rule, file, position, .. } = finding;
     let place = match position {
         Some(position) => format!("{file}:{}:{}: ", position.line, position.column),
         None if file.is_empty() => String::new(),
         None => format!("{file}: "),
     };
-    let pointer = pointer.as_deref().filter(|pointer| !pointer.is_empty());
-    let pointer = pointer.map_or_else(String::new, |pointer| format!("{pointer}: "));
-    let text = format!("{place}{}[{rule}]: {pointer}{message}", word(finding.severity));
-    shown(&text)
+    shown(&format!("{place}{severity}[{rule}]: {}", finding.text()))
 }

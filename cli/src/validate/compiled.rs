@@ -38,19 +38,10 @@ impl<'s> Compiled<'s> {
         if let Some(known) = self.validators.get(schema) {
             return known.clone();
         }
-        let validator = match compile(self.shared, schema) {
-            Ok((validator, warnings)) => {
-                report::compiled(&warnings);
-                ended(self.shared, &warnings).map(|exit| {
-                    self.exit = self.exit.max(exit);
-                    Rc::new(validator)
-                })
-            }
-            Err(diagnostics) => {
-                report::compiled(&diagnostics);
-                Err(Exit::Unusable)
-            }
-        };
+        let validator = usable(self.shared, compile(self.shared, schema)).map(|(validator, exit)| {
+            self.exit = self.exit.max(exit);
+            Rc::new(validator)
+        });
         self.validators.insert(schema.to_owned(), validator.clone());
         validator
     }
@@ -64,26 +55,25 @@ pub(crate) fn api(shared: &Shared, document: &str) -> Result<(Api, Exit), Exit> 
     let here = env::current_dir().unwrap_or_default();
     let compiled = schemas::settings(shared)
         .and_then(|(mut sources, settings)| Api::from_file(&mut sources, &settings, &here.join(document)));
-    match compiled {
-        Ok((api, warnings)) => {
-            report::compiled(&warnings);
-            ended(shared, &warnings).map(|exit| (api, exit))
-        }
-        Err(diagnostics) => {
-            report::compiled(&diagnostics);
-            Err(Exit::Unusable)
-        }
-    }
+    usable(shared, compiled)
 }
 
-/// Returns the exit code of a run with these warnings if all instances are valid.
+/// Prints the diagnostics, and returns the result with the exit code of a run in which all instances are valid.
 ///
 /// # Errors
-/// The exit code if warnings are denied.
-fn ended(shared: &Shared, warnings: &Diagnostics) -> Result<Exit, Exit> {
-    match schemas::denied(shared, warnings) {
-        Exit::Success if warnings.has_left_out() => Ok(Exit::Partial),
-        Exit::Success => Ok(Exit::Success),
+/// The exit code if there is no result, or if warnings are denied.
+fn usable<T>(shared: &Shared, compiled: Result<(T, Diagnostics), Diagnostics>) -> Result<(T, Exit), Exit> {
+    let (compiled, warnings) = match compiled {
+        Ok(compiled) => compiled,
+        Err(diagnostics) => {
+            report::compiled(&diagnostics);
+            return Err(Exit::Unusable);
+        }
+    };
+    report::compiled(&warnings);
+    match schemas::denied(shared, &warnings) {
+        Exit::Success if warnings.has_left_out() => Ok((compiled, Exit::Partial)),
+        Exit::Success => Ok((compiled, Exit::Success)),
         exit => Err(exit),
     }
 }

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use typewright::{Error, Json, Object};
+use typewright::{Error, Json, LineColumn, Object};
 use typewright_codegen::Validator;
 
 use super::instances::{self, Input};
@@ -16,7 +16,7 @@ use super::outcome;
 use super::progress::Progress;
 use super::tally::Tally;
 use crate::exit::Exit;
-use crate::findings::{Finding, Position};
+use crate::findings::Finding;
 use crate::{report, terminal};
 
 /// The number of bytes of lines that one thread validates at a time.
@@ -110,7 +110,7 @@ impl Lines {
         let first = self.first.iter().flat_map(|(line, error)| {
             let mut findings = Finding::of_error(&self.name, error);
             // A finding without a position gets the line of its instance.
-            let start = usize::try_from(*line).ok().map(|line| Position { line, column: 1 });
+            let start = usize::try_from(*line).ok().map(|line| LineColumn { line, column: 1 });
             findings.iter_mut().for_each(|finding| finding.position = finding.position.or(start));
             findings
         });

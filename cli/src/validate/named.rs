@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use typewright::Node;
+use typewright_codegen::__private::resolve::decode_uri;
 use typewright_codegen::diagnostic::Diagnostic;
 use typewright_codegen::{Instance, TextFormat};
 
@@ -68,19 +69,6 @@ pub(crate) fn located(input: &Input, schema: &str) -> String {
     let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
     // A file may have a percent sign in its name; else it is an escape of the URI.
     let as_written = folder.join(path);
-    let file = if as_written.exists() { as_written } else { folder.join(decoded(path)) };
+    let file = if as_written.exists() { as_written } else { folder.join(decode_uri(path).as_ref()) };
     format!("{}{fragment}", file.to_string_lossy())
-}
-
-/// Resolves the percent escapes of a URI; what is not an escape stays as it is.
-fn decoded(path: &str) -> String {
-    let (mut bytes, mut rest) = (Vec::with_capacity(path.len()), path);
-    while let Some((before, after)) = rest.split_once('%') {
-        bytes.extend(before.bytes());
-        let escaped = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(escaped.unwrap_or(b'%'));
-        rest = if escaped.is_some() { &after[2..] } else { after };
-    }
-    bytes.extend(rest.bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
 }

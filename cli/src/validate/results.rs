@@ -1,6 +1,6 @@
 //! Prints results in the selected format: each one at once, or all of them at the end.
 
-use typewright::{ErrorKind, Json, Object, json};
+use typewright::{Json, Object, json};
 
 use super::lines::Lines;
 use super::outcome::Outcome;
@@ -84,13 +84,8 @@ impl Results {
             ReportFormat::Github => print(&checked.findings(), findings::annotation),
             ReportFormat::Sarif => self.findings.extend(checked.findings()),
             ReportFormat::Junit => {
-                let kind = match checked.exit() {
-                    Exit::Success => None,
-                    Exit::Negative => Some(ErrorKind::Invalid),
-                    Exit::Usage | Exit::Unusable | Exit::Partial => Some(ErrorKind::Syntax),
-                };
-                let failure = kind.map(|kind| (kind, checked.findings()));
-                self.cases.push(Case { suite: schema.to_owned(), name: name.to_owned(), failure });
+                let (suite, name) = (schema.to_owned(), name.to_owned());
+                self.cases.push(Case { suite, name, exit: checked.exit(), findings: checked.findings() });
             }
         }
     }
@@ -110,7 +105,8 @@ impl Results {
             })),
             ReportFormat::Junit => {
                 let name = finding.file.clone();
-                self.cases.push(Case { suite: String::new(), name, failure: Some((ErrorKind::Io, vec![finding])) });
+                let findings = vec![finding];
+                self.cases.push(Case { suite: String::new(), name, exit: Exit::Unusable, findings });
             }
         }
     }

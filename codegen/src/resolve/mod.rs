@@ -29,6 +29,7 @@ pub(crate) use load::{Around, load_around};
 pub use load::{load, load_one, load_text};
 pub use locate::{Located, locate};
 pub use side::{Side, ViewOf};
+pub use uri::decode as decode_uri;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

@@ -61,7 +61,7 @@ pub(super) fn resolve(base: &str, reference: &str) -> String {
 }
 
 /// Decodes percent escapes; invalid ones, and those that are not UTF-8, are unchanged.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

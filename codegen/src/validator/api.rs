@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use typewright::Limits;
 
-use super::Validator;
+use super::{Validator, with_names};
 use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::generator::choices;
 use crate::resolve::graph::{Content, Operation};
 use crate::resolve::{self, Around, OperationKind, Side, views};
 use crate::schema::SchemaId;
-use crate::settings::{Lock, Settings};
+use crate::settings::Settings;
 use crate::source::{FileId, SourceNode, Sources};
 
 /// The operations of an `OpenAPI` document, and the schemas of their bodies.
@@ -24,11 +24,13 @@ use crate::source::{FileId, SourceNode, Sources};
 /// use typewright_codegen::{Sources, settings::Settings};
 ///
 /// let text = r#"{"openapi": "3.1.0", "info": {"title": "Pets", "version": "1"}, "paths": {"/pets/{id}": {"get": {
-/// "operationId": "getPet", "responses": {"200": {"description": "A pet", "content": {"application/json": {
-/// "schema": {"type": "object", "required": ["name"]}}}}}}}}}"#; let mut sources = Sources::in_memory(); let (api,
-/// _warnings) = Api::from_text(&mut sources, &Settings::default(), "pets.json", text)?; let operation =
-/// api.matching("GET", "/pets/7").expect("the path is documented"); assert_eq!(operation.id(), Some("getPet")); let
-/// Body::Described(validator) = api.response(operation, 200, "application/json") else { panic!("it has a schema") };
+///     "operationId": "getPet", "responses": {"200": {"description": "A pet", "content": {"application/json": {
+///     "schema": {"type": "object", "required": ["name"]}}}}}}}}}"#;
+/// let mut sources = Sources::in_memory();
+/// let (api, _warnings) = Api::from_text(&mut sources, &Settings::default(), "pets.json", text)?;
+/// let operation = api.matching("GET", "/pets/7").expect("the path is documented");
+/// assert_eq!(operation.id(), Some("getPet"));
+/// let Body::Described(validator) = api.response(operation, 200, "application/json") else { panic!("it has a schema") };
 /// assert!(validator.validate(b"{}").is_err());
 /// # Ok::<(), typewright_codegen::diagnostic::Diagnostics>(())
 /// ```
@@ -70,10 +72,7 @@ impl Api {
         settings: &Settings,
         path: &Path,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
-        let mut settings = settings.clone();
-        if settings.lock && settings.names.is_none() {
-            settings.names = Some(Lock::load(sources)?);
-        }
+        let settings = with_names(sources, settings)?;
         let (Around { mut graph, mut entry, file }, mut diagnostics) =
             resolve::load_around(sources, &settings, path, None)?;
         choices::choose(&mut graph, &settings);
@@ -299,11 +298,15 @@ fn bases(sources: &Sources, file: FileId) -> Vec<String> {
     bases
 }
 
-/// Returns the path of a URL or relative reference, without a slash at the end. Variables are left as they are.
+/// Returns the path of a URL or relative reference, without query and fragment; escapes and variables stay as they are.
+pub fn path_of_url(url: &str) -> &str {
+    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    after_scheme.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// Returns the path of a server, without a slash at the end.
 fn path_of(url: &str) -> String {
-    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-    let path = after_scheme.split(['?', '#']).next().unwrap_or_default();
-    let path = path.trim_start_matches('.').trim_end_matches('/');
+    let path = path_of_url(url).trim_start_matches('.').trim_end_matches('/');
     if path.is_empty() || path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
 }
 

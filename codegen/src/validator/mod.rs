@@ -5,7 +5,7 @@ mod api;
 
 use std::path::Path;
 
-pub use api::{Api, ApiOperation, Body};
+pub use api::{Api, ApiOperation, Body, path_of_url};
 
 use typewright::__private::v1::interpret;
 use typewright::__private::v1::program::{Program, SubschemaId};
@@ -19,6 +19,15 @@ use crate::instance::Instance;
 use crate::resolve::{self, Around};
 use crate::settings::{Lock, Settings};
 use crate::source::Sources;
+
+/// Returns the settings with the locked names, because a setting may select a type by a name in the lock file.
+fn with_names(sources: &mut Sources, settings: &Settings) -> Result<Settings, Diagnostics> {
+    let mut settings = settings.clone();
+    if settings.lock && settings.names.is_none() {
+        settings.names = Some(Lock::load(sources)?);
+    }
+    Ok(settings)
+}
 
 /// A schema that is ready to validate instances.
 #[derive(Clone, Debug)]
@@ -41,11 +50,7 @@ impl Validator {
         path: &Path,
         fragment: Option<&str>,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
-        let mut settings = settings.clone();
-        // A setting may select a type by a name that is in the lock file.
-        if settings.lock && settings.names.is_none() {
-            settings.names = Some(Lock::load(sources)?);
-        }
+        let settings = with_names(sources, settings)?;
         let loaded = resolve::load_around(sources, &settings, path, fragment)?;
         Self::compile(sources, &settings, loaded)
     }

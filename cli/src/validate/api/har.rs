@@ -7,6 +7,7 @@ use std::io::Read;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use typewright::{Json, Limits, ParseOptions, Parser};
+use typewright_codegen::__private::api::path_of_url;
 use typewright_codegen::__private::source::MOST_FILE_BYTES;
 
 /// A request with its response.
@@ -62,7 +63,7 @@ fn exchange(file: &str, index: usize, entry: &Json) -> Result<Exchange, String> 
     let body = &request["postData"];
     Ok(Exchange {
         method: method.to_owned(),
-        path: path(url).to_owned(),
+        path: path_of_url(url).to_owned(),
         status,
         request: body.as_object().map(|_| message(&format!("{name}/request/postData/text"), body)),
         // Browsers write the status 0 for requests without a response.
@@ -79,10 +80,4 @@ fn message(name: &str, content: &Json) -> Message {
             None => Ok(text.as_bytes().to_vec()),
         });
     Message { name: name.to_owned(), media_type: content["mimeType"].as_str().unwrap_or_default().to_owned(), text }
-}
-
-/// Returns the path of a URL, with its percent escapes.
-fn path(url: &str) -> &str {
-    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
-    after_scheme.split(['?', '#']).next().unwrap_or_default()
 }
