@@ -1,6 +1,7 @@
 //! Describes changes: the requirement that only one version has, and its locations in both. Decides nothing.
 
 use typewright::__private::v1::assert::Literal;
+use typewright::__private::v1::pointer;
 use typewright::__private::v1::program::{Bound, Rule, SubschemaId, Text};
 use typewright_codegen::__private::contract::{Contract, ContractLocation};
 
@@ -63,7 +64,7 @@ pub(crate) fn of(
 /// Returns the path to an obstacle.
 pub(crate) fn path(obstacle: &Obstacle) -> String {
     let steps = obstacle.steps().into_iter().map(|(_, step)| match step {
-        Step::Member(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
+        Step::Member(name) => format!("/{}", pointer::escape(name)),
         Step::Matching(pattern) => format!("/{{{pattern}}}"),
         Step::Other => "/{name}".to_owned(),
         Step::Item(_) => "/*".to_owned(),

@@ -1,5 +1,6 @@
 //! Documents with small changes: some still valid, some not. Uses JSON and typical edge cases, but no schema.
 
+use typewright::__private::v1::pointer;
 use typewright::{Json, JsonNumber, Node, Object};
 
 use super::random::Random;
@@ -111,7 +112,7 @@ pub(crate) fn places(document: &Json) -> Vec<String> {
             below(item, &format!("{pointer}/{index}"), places);
         }
         for (name, member) in value.members() {
-            below(member, &format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")), places);
+            below(member, &format!("{pointer}/{}", pointer::escape(name)), places);
         }
     }
     let mut places = Vec::new();

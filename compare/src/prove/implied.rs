@@ -159,7 +159,7 @@ pub(super) fn lacks(facts: &Facts<'_>, kinds: Kinds) -> bool {
 fn lists_within(facts: &Facts<'_>, values: &[Literal]) -> bool {
     facts.listed.is_some_and(|listed| {
         listed.iter().all(|value| {
-            let value = super::values::json(value);
+            let value = value.to_json();
             values.iter().any(|other| other.equals(&value))
         })
     })

@@ -36,7 +36,6 @@ use self::memory::Memory;
 pub(crate) use self::obstacle::{Obstacle, Step};
 pub(crate) use self::premise::Premise;
 pub(crate) use self::universe::Universe;
-pub(crate) use self::values::json;
 
 /// `Ok` if it is proved, otherwise the obstacles.
 pub(crate) type Proof = Result<(), Vec<Rc<Obstacle>>>;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use typewright::__private::v1::assert::Literal;
 use typewright::__private::v1::program::{Rule, SubschemaId};
 use typewright::__private::v1::{Context, interpret};
-use typewright::{Json, JsonNumber, Limits, Number, Object};
+use typewright::{Json, JsonNumber, Limits, Number};
 
 use super::facts::Facts;
 use super::kinds::Kinds;
@@ -105,7 +105,7 @@ fn has_number_within(literal: &Literal) -> bool {
 /// Returns a value, and for a number also its other spelling: draft 4 distinguishes `1` and `1.0`. Returns `None` if
 /// the other spelling is too long.
 fn spellings(literal: &Literal) -> Option<Vec<Json>> {
-    let value = json(literal);
+    let value = literal.to_json();
     let Literal::Number(text) = literal else { return Some(vec![value]) };
     let number = Number::literal(text);
     if !number.is_integer() {
@@ -114,22 +114,4 @@ fn spellings(literal: &Literal) -> Option<Vec<Json>> {
     let integer = number.to_i128()?;
     let both = [integer.to_string(), format!("{integer}.0")];
     Some(both.iter().filter_map(|text| JsonNumber::new(text)).map(Json::Number).collect())
-}
-
-/// Converts a value in a schema to an instance.
-pub(crate) fn json(literal: &Literal) -> Json {
-    match literal {
-        Literal::Null => Json::Null,
-        Literal::Boolean(value) => Json::Bool(*value),
-        Literal::Number(text) => JsonNumber::new(text).map_or(Json::Null, Json::Number),
-        Literal::String(text) => Json::from(text.as_ref()),
-        Literal::Array(items) => Json::Array(items.iter().map(json).collect()),
-        Literal::Object(members) => {
-            let mut object = Object::new();
-            members.iter().for_each(|(name, value)| {
-                object.insert(name.as_ref(), json(value));
-            });
-            Json::Object(object)
-        }
-    }
 }

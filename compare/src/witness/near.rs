@@ -6,7 +6,7 @@ use typewright::__private::v1::program::{Bound, Rule, SubschemaId};
 use typewright::{Json, JsonNumber, Object};
 
 use super::drawn;
-use crate::prove::{Facts, Premise, Prover, json};
+use crate::prove::{Facts, Premise, Prover};
 
 /// The number of values that are drawn.
 const DRAWN: usize = 8;
@@ -27,7 +27,7 @@ pub(super) fn values(
     let rule = universe.checks(subschema).get(check).map(|check| &check.rule);
     let mut seeds = drawn(prover, premise, DRAWN, chance);
     seeds.extend(plain().into_iter().filter(|value| prover.may_be(premise, value)));
-    let mut values: Vec<Json> = facts.listed.iter().flat_map(|listed| listed.iter()).map(json).collect();
+    let mut values: Vec<Json> = facts.listed.iter().flat_map(|listed| listed.iter()).map(Literal::to_json).collect();
     values.extend(rule.iter().flat_map(|rule| around(rule, &facts, &seeds)));
     values.extend(seeds.iter().cloned());
     values.extend(rule.iter().flat_map(|rule| of_branches(prover, premise, rule, chance)));

@@ -1,5 +1,6 @@
 //! Finds the subschemas of a schema.
 
+use typewright::__private::v1::pointer;
 use typewright::Json;
 
 /// Collects the JSON Pointers of the objects that are schemas by the keywords that contain them.
@@ -8,7 +9,7 @@ pub(crate) fn subschemas(json: &Json, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     for (keyword, value) in object {
         let at = format!("{at}/{keyword}");
-        let step = |name: &str| format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+        let step = |name: &str| format!("{at}/{}", pointer::escape(name));
         match keyword.as_str() {
             "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" => {
                 let members = value.as_object().into_iter().flat_map(|members| members.iter());

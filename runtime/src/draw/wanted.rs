@@ -10,7 +10,7 @@ use crate::format::Format;
 use crate::program::{
     Bound, Conditional, Contains, Items, Members, PatternEntry, Program, Rule, SubschemaId, Table, Text,
 };
-use crate::value::{Json, JsonNumber, Object};
+use crate::value::Json;
 
 /// A JSON type to draw, with integers separate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl<'p> Wanted<'p> {
     pub(super) fn values(&self) -> Option<Vec<Json>> {
         let (first, others) = self.listed.split_first()?;
         let is_everywhere = |value: &&Literal| others.iter().all(|list| list.contains(value));
-        Some(first.iter().filter(is_everywhere).map(json).collect())
+        Some(first.iter().filter(is_everywhere).map(Literal::to_json).collect())
     }
 
     /// Returns the possible JSON types. Without `type`, those that other keywords constrain.
@@ -167,22 +167,5 @@ fn allows(kinds: KindSet, kind: Kinds) -> bool {
         Kinds::String => kinds.has(KindSet::STRING),
         Kinds::Array => kinds.has(KindSet::ARRAY),
         Kinds::Object => kinds.has(KindSet::OBJECT),
-    }
-}
-
-fn json(literal: &Literal) -> Json {
-    match literal {
-        Literal::Null => Json::Null,
-        Literal::Boolean(flag) => Json::Bool(*flag),
-        Literal::Number(text) => JsonNumber::new(text).map_or(Json::Null, Json::Number),
-        Literal::String(text) => Json::from(text.as_ref()),
-        Literal::Array(items) => Json::Array(items.iter().map(json).collect()),
-        Literal::Object(members) => {
-            let mut object = Object::new();
-            for (name, value) in members.iter() {
-                object.insert(name.as_ref(), json(value));
-            }
-            Json::Object(object)
-        }
     }
 }

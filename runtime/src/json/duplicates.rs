@@ -3,6 +3,9 @@
 
 use super::tree::{RawNode, narrow};
 
+/// Up to this many members, a new name is compared with those before it. With more, names are sorted at the end.
+pub(super) const FEW_MEMBERS: u32 = 32;
+
 /// The name of a member of an object that is not closed yet.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Name {

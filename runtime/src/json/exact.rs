@@ -1,7 +1,7 @@
 //! The exact parser: parses any text to a tree, or finds its first error with the exact position. Does not recurse.
 //! Knows only the grammar of JSON, not the meaning of the text.
 
-use super::duplicates::{self, Name};
+use super::duplicates::{self, FEW_MEMBERS, Name};
 use super::error::{Expected, ParseError, SyntaxError, SyntaxErrorKind};
 use super::memory::Memory;
 use super::options::{Duplicates, ParseOptions};
@@ -24,9 +24,6 @@ struct Frame {
     /// Whether a duplicate name was found.
     repeated: bool,
 }
-
-/// Up to this many members, a new name is compared with those before it. With more, names are sorted at the end.
-const FEW_MEMBERS: u32 = 32;
 
 /// Parses a text, and returns it with its depth.
 pub(super) fn parse<'a>(

@@ -2,14 +2,11 @@
 //! If it does not accept a text, the exact parser parses it again, and finds the error and its position.
 
 use super::cursor::{Cursor, Text};
-use super::duplicates::{self, Name};
+use super::duplicates::{self, FEW_MEMBERS, Name};
 use super::memory::{Memory, Open};
 use super::options::ParseOptions;
 use super::tree::{RawNode, Tag, narrow};
 use super::unescape::unescape;
-
-/// Up to this many members, a new name is compared with those before it. With more, names are sorted at the end.
-const FEW_MEMBERS: u32 = 32;
 
 /// Parses a text, and returns it with its depth. Returns `None` if the exact parser has to parse it: after an error, at
 /// a limit, for members with the same name, and for a root that is not an array or object.

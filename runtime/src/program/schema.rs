@@ -83,8 +83,8 @@ impl Printer<'_> {
         match &check.rule {
             Rule::Never => one("not", Json::Object(Object::new())),
             Rule::Kind(kinds) => one("type", texts(kinds.names())),
-            Rule::Const(literal) => one("const", json(literal)),
-            Rule::Enum(literals) => one("enum", Json::Array(literals.iter().map(json).collect())),
+            Rule::Const(literal) => one("const", literal.to_json()),
+            Rule::Enum(literals) => one("enum", Json::Array(literals.iter().map(Literal::to_json).collect())),
             Rule::Bound(bound) => one(bound_keyword(bound.relation), number(&bound.limit)),
             Rule::MultipleOf(divisor) => one("multipleOf", number(divisor)),
             Rule::MinLength(count) => one("minLength", count_of(*count)),
@@ -217,19 +217,6 @@ fn count_of(count: u64) -> Json {
 
 fn number(text: &str) -> Json {
     Json::Number(JsonNumber::new(text).expect("invariant: a program holds the text of JSON numbers"))
-}
-
-fn json(literal: &Literal) -> Json {
-    match literal {
-        Literal::Null => Json::Null,
-        Literal::Boolean(value) => Json::Bool(*value),
-        Literal::Number(text) => number(text),
-        Literal::String(text) => Json::String(text.clone().into_owned()),
-        Literal::Array(items) => Json::Array(items.iter().map(json).collect()),
-        Literal::Object(members) => {
-            Json::Object(members.iter().map(|(name, value)| (name.clone().into_owned(), json(value))).collect())
-        }
-    }
 }
 
 /// These are annotations since 2019-09: no later dialect can assert them.

@@ -11,6 +11,7 @@ mod json_node;
 mod literal;
 mod number;
 mod object;
+mod of_literal;
 mod rebuild;
 #[cfg(feature = "value")]
 mod serde_json;
