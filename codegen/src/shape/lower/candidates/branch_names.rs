@@ -65,7 +65,7 @@ impl BranchNames {
         said.find(|said| said.is_chosen)
     }
 
-    /// Uses the words for a branch also at another place in the file of a location, if that is no branch itself.
+    /// Uses the words for a branch also at another place in the file of a location, unless that place has a branch of its own.
     pub(crate) fn repeat(&mut self, location: &Location, place: &str, branch: SchemaId) {
         self.of_place.entry((location.file, place.to_owned())).or_insert(branch);
     }
