@@ -155,7 +155,7 @@ fn finite(writer: &Writer, secrets: Secrets<'_>) -> Result<(), Error> {
     let Some(offset) = writer.not_finite() else { return Ok(()) };
     let document = parse(writer.as_str().as_bytes(), &ParseOptions::default(), secrets)?;
     let reason = "JSON has no number for an infinity or a NaN";
-    Err(Error::Unrepresentable(Box::new(Unrepresentable::new(&document, offset, "f64", reason, secrets))))
+    Err(Error::Unrepresentable(Box::new(Unrepresentable::at_byte(&document, offset, "f64", reason, secrets))))
 }
 
 /// Builds as much of the value as the types can represent.
@@ -231,6 +231,6 @@ fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: Secrets<'_>) -> Re
 #[cold]
 fn unrepresentable(document: &Document<'_>, misfit: Misfit, secrets: Secrets<'_>, model: &'static str) -> Error {
     let rust_type = misfit.machine().map_or(model, |machine| machine.name());
-    let value = Unrepresentable::new(document, misfit.offset(), rust_type, misfit.to_string(), secrets);
+    let value = Unrepresentable::new(document, misfit.node(), rust_type, misfit.to_string(), secrets);
     Error::Unrepresentable(Box::new(value))
 }

@@ -2,7 +2,6 @@
 //! Knows which values were dropped, not what they mean.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::{Build, Misfit, Reason};
 use crate::context::Context;
@@ -29,8 +28,8 @@ pub struct Builder<'c> {
 /// A string that its type writes with another spelling.
 #[derive(Clone, Debug)]
 pub(crate) struct Respelled {
-    /// The bytes of the string.
-    pub(crate) span: Range<usize>,
+    /// The index of the node of the string.
+    pub(crate) node: u32,
     /// The text that is written.
     pub(crate) written: String,
     /// The type that writes it.
@@ -45,13 +44,13 @@ pub(super) const NOTE_BYTES: usize = 64;
 /// The records of a lenient builder.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
-    /// The bytes of values that the typed value does not represent exactly.
-    pub(crate) rest: Vec<Range<usize>>,
+    /// The indices of the nodes that the typed value does not represent exactly.
+    pub(crate) rest: Vec<u32>,
     /// The number of members that were treated as additional.
     pub(crate) strangers: usize,
-    /// The chosen branch for each union, by the start of the value and the type. So a nested union is decided only
+    /// The chosen branch for each union, by the index of the value's node and the type. So a nested union is decided only
     /// once, however often the outer one tries its branches.
-    pub(super) choices: BTreeMap<(usize, &'static str), usize>,
+    pub(super) choices: BTreeMap<(u32, &'static str), usize>,
 }
 
 impl<'c> Builder<'c> {
@@ -167,23 +166,23 @@ impl<'c> Builder<'c> {
     pub(super) fn give_way(&mut self, node: NodeRef<'_>, misfit: Misfit, before: usize) -> Result<(), Misfit> {
         let ledger = self.ledger.as_mut().ok_or(misfit)?;
         ledger.rest.truncate(before);
-        ledger.rest.push(node.span());
+        ledger.rest.push(node.index());
         self.hold(node, NOTE_BYTES)
     }
 
     /// Records the digits of a number that its type represents only approximately.
     pub(super) fn keep_digits(&mut self, node: NodeRef<'_>) {
         if let Some(ledger) = &mut self.ledger {
-            ledger.rest.push(node.span());
+            ledger.rest.push(node.index());
         }
     }
 
     /// Records a string whose type writes another spelling. A lenient builder also keeps the text.
     pub(crate) fn respell(&mut self, node: NodeRef<'_>, written: String, rust_type: &'static str) {
         if let Some(ledger) = &mut self.ledger {
-            ledger.rest.push(node.span());
+            ledger.rest.push(node.index());
         }
-        self.respelled.push(Respelled { span: node.span(), written, rust_type });
+        self.respelled.push(Respelled { node: node.index(), written, rust_type });
     }
 
     /// Returns the strings that are written with another spelling, in any order.

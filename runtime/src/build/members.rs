@@ -178,7 +178,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         match self.builder.ledger() {
             Some(ledger) => {
                 let count = strangers.len();
-                ledger.rest.extend(strangers.into_iter().map(|index| object.sibling(index).span()));
+                ledger.rest.extend(strangers);
                 if let Err(misfit) = self.builder.hold(object, count.saturating_mul(NOTE_BYTES)) {
                     self.misfit.get_or_insert(misfit);
                 }

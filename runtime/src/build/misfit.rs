@@ -8,8 +8,8 @@ use crate::NodeRef;
 /// A value that a Rust type cannot represent. Small, because every step of every builder may return it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// The byte offset of the value, or of the object that lacks a member.
-    offset: u32,
+    /// The index of the node of the value, or of the object that lacks a member.
+    node: u32,
     reason: Reason,
 }
 
@@ -69,13 +69,12 @@ impl Misfit {
     /// Creates a misfit for a value.
     #[cold]
     pub fn new(node: NodeRef<'_>, reason: Reason) -> Self {
-        // A document is shorter than 2^29 bytes.
-        Self { offset: u32::try_from(node.offset()).unwrap_or(u32::MAX), reason }
+        Self { node: node.index(), reason }
     }
 
-    /// Returns the byte offset of the value in the document.
-    pub fn offset(&self) -> usize {
-        self.offset as usize
+    /// Returns the index of the node of the value in the document.
+    pub(crate) fn node(&self) -> u32 {
+        self.node
     }
 
     /// Returns the machine type that the number is out of range for.

@@ -59,7 +59,7 @@ impl Builder<'_> {
 
     #[cold]
     fn best<'b, 'd, T>(&mut self, node: NodeRef<'d>, branches: &'b [Branch<'d, T>]) -> Option<&'b Branch<'d, T>> {
-        let key = (node.offset(), std::any::type_name::<T>());
+        let key = (node.index(), std::any::type_name::<T>());
         let known = self.ledger()?.choices.get(&key).copied();
         let position = match known {
             Some(position) => position,

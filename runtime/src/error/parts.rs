@@ -107,16 +107,27 @@ impl Malformed {
 
 impl Unrepresentable {
     #[doc(hidden)]
-    /// Describes the innermost value of a document that contains the byte `offset`. Hides secrets.
-    pub fn new(
+    /// Describes the innermost value of a JSON text that contains the byte `offset`. Hides secrets.
+    pub fn at_byte(
         document: &Document<'_>,
         offset: usize,
         rust_type: &'static str,
         reason: impl Into<String>,
         secrets: Secrets<'_>,
     ) -> Self {
+        Self::new(document, document.index_at(offset), rust_type, reason, secrets)
+    }
+
+    /// Describes the value of a document with this index. Hides secrets.
+    pub(crate) fn new(
+        document: &Document<'_>,
+        index: u32,
+        rust_type: &'static str,
+        reason: impl Into<String>,
+        secrets: Secrets<'_>,
+    ) -> Self {
         let root = document.root();
-        let found = find(root, offset, secrets);
+        let found = find(root, index, secrets);
         let source = Source::masked(document.source(), root, secrets.names, secrets.whole);
         let shown = !found.secret && !matches!(found.node.kind(), Kind::Array | Kind::Object);
         Self {
@@ -137,15 +148,15 @@ struct Found<'d> {
     secret: bool,
 }
 
-/// Finds the innermost value that contains a byte, or the secret that the value is part of.
-fn find<'d>(root: NodeRef<'d>, offset: usize, secrets: Secrets<'_>) -> Found<'d> {
+/// Finds the value with an index, or the secret that the value is part of.
+fn find<'d>(root: NodeRef<'d>, index: u32, secrets: Secrets<'_>) -> Found<'d> {
     let mut found = Found { node: root, pointer: PointerBuf::new(), secret: secrets.whole };
-    while !found.secret {
-        let holds = |node: &NodeRef<'_>| node.span().contains(&offset);
+    while !found.secret && found.node.index() != index {
+        let holds = |node: &NodeRef<'_>| node.holds(index);
         let item = found.node.items().enumerate().find(|(_, item)| holds(item));
         let member = found.node.members().find(|(_, value)| holds(value));
-        if let Some((index, item)) = item {
-            found.pointer.push_index(index);
+        if let Some((position, item)) = item {
+            found.pointer.push_index(position);
             found.node = item;
         } else if let Some((name, value)) = member {
             found.pointer.push_name(name);

@@ -1,12 +1,11 @@
-//! Checks strings again with the spelling that their types write. Knows only texts, not types.
+//! Checks strings again with the spelling that their types write. Knows only documents, not types.
 
 use crate::build::Respelled;
 use crate::context::Context;
 use crate::error::{Error, Unrepresentable};
-use crate::json::{Document, Duplicates, NodeRef, ParseOptions, Parser};
+use crate::json::{Document, NodeRef};
 use crate::limits::Limits;
 use crate::redact::Secrets;
-use crate::writer::Writer;
 
 /// The maximum number of strings to check one by one to find an invalid one.
 const TRIED: usize = 64;
@@ -22,14 +21,14 @@ pub(crate) fn check(
     limits: &Limits,
     secrets: Secrets<'_>,
 ) -> Result<(), Error> {
-    respelled.sort_by_key(|one| one.span.start);
-    respelled.dedup_by_key(|one| one.span.start);
-    if is_valid(document.source(), &respelled, check, limits)? {
+    respelled.sort_by_key(|one| one.node);
+    respelled.dedup_by_key(|one| one.node);
+    if is_valid(document, &respelled, check, limits)? {
         return Ok(());
     }
     let mut to_blame = None;
     for one in respelled.iter().take(TRIED) {
-        if !is_valid(document.source(), std::slice::from_ref(one), check, limits)? {
+        if !is_valid(document, std::slice::from_ref(one), check, limits)? {
             to_blame = Some(one);
             break;
         }
@@ -37,33 +36,13 @@ pub(crate) fn check(
     // If each is valid without the others, the first one is reported.
     let Some(one) = to_blame.or_else(|| respelled.first()) else { return Ok(()) };
     let reason = "the spelling that the Rust type writes is not valid in this place";
-    Err(Error::Unrepresentable(Box::new(Unrepresentable::new(
-        document,
-        one.span.start,
-        one.rust_type,
-        reason,
-        secrets,
-    ))))
+    Err(Error::Unrepresentable(Box::new(Unrepresentable::new(document, one.node, one.rust_type, reason, secrets))))
 }
 
-/// Whether a text is valid with other spellings of some strings, which are sorted by position.
-fn is_valid(text: &str, respelled: &[Respelled], check: Check, limits: &Limits) -> Result<bool, Error> {
-    let mut respelt = String::with_capacity(text.len());
-    let mut end = 0;
-    for one in respelled {
-        let mut string = Writer::new();
-        string.string(&one.written);
-        respelt.push_str(text.get(end..one.span.start).unwrap_or_default());
-        respelt.push_str(string.as_str());
-        end = one.span.end;
-    }
-    respelt.push_str(text.get(end..).unwrap_or_default());
-    // The original text was parsed within the limits of the caller, so these are not applied again. It may contain
-    // duplicate names.
-    let limits_of_text = Limits { depth: usize::MAX, document_bytes: Limits::MOST_DOCUMENT_BYTES, ..*limits };
-    let options = ParseOptions { duplicates: Duplicates::Last, limits: limits_of_text };
-    let parsed = Parser::with_options(options).parse(respelt.as_bytes());
-    let document = parsed.map_err(|error| Error::from_parse(error, respelt.as_bytes(), true))?;
+/// Whether a document is valid with other spellings of some strings.
+fn is_valid(document: &Document<'_>, respelled: &[Respelled], check: Check, limits: &Limits) -> Result<bool, Error> {
+    let texts = respelled.iter().map(|one| (one.node, one.written.as_str()));
+    let document = document.with_texts(texts);
     let mut context = Context::new(limits);
     let valid = check(document.root(), &mut context);
     context.limit().map_or(Ok(valid), |limit| Err(limit.into()))

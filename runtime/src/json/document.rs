@@ -3,7 +3,7 @@
 
 use super::LineColumn;
 use super::node_ref::NodeRef;
-use super::tree::RawNode;
+use super::tree::{RawNode, Tag, narrow};
 
 /// A parsed JSON text. It borrows from the source; only strings with escapes are copied.
 #[derive(Clone)]
@@ -34,6 +34,25 @@ impl<'a> Document<'a> {
     /// Returns the value at a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
     pub fn pointer(&self, pointer: &str) -> Option<NodeRef<'_>> {
         self.root().pointer(pointer)
+    }
+
+    /// Returns the index of the innermost value that contains a byte of a JSON text.
+    pub(crate) fn index_at(&self, offset: usize) -> u32 {
+        let begun = self.nodes.partition_point(|node| node.start as usize <= offset);
+        let contains = |node: &RawNode| node.tag() != Tag::Name && offset < node.end as usize;
+        narrow(self.nodes.iter().take(begun).rposition(contains).unwrap_or_default())
+    }
+
+    /// Returns the document with other texts for some of its strings, by index; a text may be as long as a document.
+    pub(crate) fn with_texts<'t>(&self, texts: impl Iterator<Item = (u32, &'t str)>) -> Self {
+        let mut changed = self.clone();
+        for (index, text) in texts {
+            if let Some(node) = changed.nodes.get_mut(index as usize).filter(|node| node.tag() == Tag::String) {
+                *node = node.with_text(changed.arena.len(), text.len());
+                changed.arena.push_str(text);
+            }
+        }
+        changed
     }
 
     /// Returns line and column of a byte of the source.

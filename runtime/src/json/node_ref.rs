@@ -46,6 +46,12 @@ impl<'d> NodeRef<'d> {
         u64::from(self.node().step())
     }
 
+    /// Whether the value with this index is this value, or within it.
+    #[inline]
+    pub(crate) fn holds(self, index: u32) -> bool {
+        (self.index..self.index + self.node().step()).contains(&index)
+    }
+
     /// Returns name and value, if this is the value of a member.
     #[inline]
     pub(crate) fn as_member(self) -> Option<(&'d str, Self)> {

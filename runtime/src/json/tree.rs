@@ -70,6 +70,11 @@ impl RawNode {
         }
     }
 
+    /// Returns the node with a text that is in the arena.
+    pub(crate) fn with_text(self, offset: usize, length: usize) -> Self {
+        Self::new(self.tag(), self.start as usize, self.end as usize, length, 1 + narrow(offset))
+    }
+
     /// Returns the text of a string or name.
     #[inline]
     pub(crate) fn text<'t>(self, source: &'t str, arena: &'t str) -> &'t str {

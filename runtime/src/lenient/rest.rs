@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
-use std::ops::Range;
 
 use crate::build::Respelled;
 use crate::context::Context;
@@ -36,16 +35,16 @@ impl Rest {
     /// name that many of them share may be as long as half of the document. If too few are left, entries are missing.
     pub(crate) fn read(
         document: &Document<'_>,
-        mut spans: Vec<Range<usize>>,
+        mut nodes: Vec<u32>,
         respelled: Vec<Respelled>,
         secrets: Secrets<'static>,
         context: &mut Context,
     ) -> Self {
-        spans.sort_by_key(|span| span.start);
-        let respelled = respelled.into_iter().map(|one| (one.span.start, one.written)).collect();
-        let entries = Vec::with_capacity(spans.len());
+        nodes.sort_unstable();
+        let respelled = respelled.into_iter().map(|one| (one.node, one.written)).collect();
+        let entries = Vec::with_capacity(nodes.len());
         let mut taken = Taken { entries, respelled, written: HashMap::new(), path: PointerBuf::new(), context };
-        taken.take(document.root(), &spans);
+        taken.take(document.root(), &nodes);
         Self { entries: taken.entries, written: taken.written, secrets }
     }
 
@@ -117,31 +116,31 @@ fn secret_at<'p>(pointer: &'p str, secrets: Secrets<'_>) -> Option<&'p str> {
 /// The state of reading the recorded values.
 struct Taken<'c> {
     entries: Vec<(String, Json)>,
-    /// By start of the value, the text that the type of a string writes instead.
-    respelled: HashMap<usize, String>,
+    /// By index of the node, the text that the type of a string writes instead.
+    respelled: HashMap<u32, String>,
     written: HashMap<usize, String>,
     path: PointerBuf,
     context: &'c mut Context,
 }
 
 impl Taken<'_> {
-    /// Reads the values at the starts of the spans, which are sorted and within the node.
-    fn take(&mut self, node: NodeRef<'_>, spans: &[Range<usize>]) {
-        let end = node.span().end;
-        let within = spans.partition_point(|span| span.start < end);
-        let Some(spans) = spans.get(..within).filter(|spans| !spans.is_empty()) else { return };
-        if spans.first().is_some_and(|first| first.start == node.offset()) {
+    /// Reads the values at these indices, which are sorted, from this node on. Those after the node are ignored.
+    fn take(&mut self, node: NodeRef<'_>, wanted: &[u32]) {
+        let after_node = u64::from(node.index()) + node.count();
+        let within = wanted.partition_point(|index| u64::from(*index) < after_node);
+        let Some(wanted) = wanted.get(..within).filter(|wanted| !wanted.is_empty()) else { return };
+        if wanted.first() == Some(&node.index()) {
             self.push(node);
             return;
         }
         for (index, item) in node.items().enumerate() {
             self.path.push_index(index);
-            self.take(item, after(spans, item));
+            self.take(item, from(wanted, item));
             self.path.pop();
         }
         for (name, member) in node.members() {
             self.path.push_name(name);
-            self.take(member, after(spans, member));
+            self.take(member, from(wanted, member));
             self.path.pop();
         }
     }
@@ -150,7 +149,7 @@ impl Taken<'_> {
         let path = self.path.as_str();
         let text = path.len() + node.span().len();
         if self.context.hold(node.count() * BYTES_PER_NODE + text as u64) {
-            if let Some(written) = self.respelled.remove(&node.offset()).filter(|_| node.is_string()) {
+            if let Some(written) = self.respelled.remove(&node.index()).filter(|_| node.is_string()) {
                 self.written.insert(self.entries.len(), written);
             }
             self.entries.push((path.to_owned(), Json::from(node)));
@@ -158,10 +157,10 @@ impl Taken<'_> {
     }
 }
 
-/// Returns the spans that start at or after a node.
-fn after<'s>(spans: &'s [Range<usize>], node: NodeRef<'_>) -> &'s [Range<usize>] {
-    let before = spans.partition_point(|span| span.start < node.offset());
-    spans.get(before..).unwrap_or_default()
+/// Returns the indices from a node on.
+fn from<'s>(wanted: &'s [u32], node: NodeRef<'_>) -> &'s [u32] {
+    let before = wanted.partition_point(|index| *index < node.index());
+    wanted.get(before..).unwrap_or_default()
 }
 
 /// Inserts entries into a value. They are in the order of a document, and their pointers have the first `depth` tokens

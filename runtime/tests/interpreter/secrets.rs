@@ -161,9 +161,9 @@ fn broken_texts_and_misfits_keep_secrets() {
 
     let text = r#"{"password": {"canary": 12}, "list": [1, 99999999999]}"#;
     let document = Document::parse(text.as_bytes()).expect("the text is JSON");
-    let secret = Unrepresentable::new(&document, text.find("12").expect("12"), "u8", "too large", PASSWORD);
+    let secret = Unrepresentable::at_byte(&document, text.find("12").expect("12"), "u8", "too large", PASSWORD);
     assert_eq!((secret.pointer.as_str(), secret.text.as_deref()), ("/password", None));
-    let open = Unrepresentable::new(&document, text.find("999").expect("999"), "i32", "beyond its range", PASSWORD);
+    let open = Unrepresentable::at_byte(&document, text.find("999").expect("999"), "i32", "beyond its range", PASSWORD);
     assert_eq!((open.pointer.as_str(), open.text.as_deref()), ("/list/1", Some("99999999999")));
     let shown = format!(
         "{:#}\n{0} {:#}\n{1}",
