@@ -6,7 +6,7 @@ use std::io::Read;
 use crate::build::{Builder, Misfit};
 use crate::context::Context;
 use crate::generated::{Generated, Origin};
-use crate::json::{Document, Lent, NodeRef, ParseOptions, parse_lent};
+use crate::json::{Document, Lent, NodeRef, ParseError, ParseOptions, Parser, parse_lent};
 #[cfg(feature = "report")]
 use crate::lenient::{Lenient, Rest};
 use crate::redact::Secrets;
@@ -24,6 +24,17 @@ pub(crate) fn reader<T: Generated>(reader: impl Read, options: &ParseOptions) ->
     let mut text = Vec::new();
     reader.take(most.saturating_add(1)).read_to_end(&mut text)?;
     slice(&text, options)
+}
+
+/// Parses a text in another format, and decodes it.
+pub(crate) fn other_text<'a, T: Generated>(
+    text: &'a [u8],
+    options: &ParseOptions,
+    parse: fn(&mut Parser, &'a [u8]) -> Result<Document<'a>, ParseError>,
+) -> Result<T, Error> {
+    let parsed = parse(&mut Parser::with_options(*options), text);
+    let parsed = parsed.map_err(|error| Error::from_parse(error, text, T::__SECRETS.any()))?;
+    document(&parsed, options)
 }
 
 /// Decodes the JSON text of a number or boolean.

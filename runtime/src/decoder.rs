@@ -4,7 +4,7 @@
 use std::io::Read;
 
 use crate::decode;
-use crate::json::{Document, Duplicates, ParseOptions};
+use crate::json::{Document, Duplicates, ParseOptions, Parser};
 #[cfg(feature = "report")]
 use crate::lenient::Lenient;
 use crate::{Error, Limits, Model, Node};
@@ -63,6 +63,23 @@ impl Decoder {
     /// Reads a JSON text to its end and decodes it, like [`Model::from_reader`].
     pub fn from_reader<T: Model>(&self, reader: impl Read) -> Result<T, Error> {
         decode::reader(reader, &self.options)
+    }
+
+    /// Decodes JSON with comments, like [`Model::from_jsonc`].
+    pub fn from_jsonc<T: Model>(&self, text: impl AsRef<[u8]>) -> Result<T, Error> {
+        decode::other_text(text.as_ref(), &self.options, Parser::parse_jsonc)
+    }
+
+    /// Decodes a YAML document, like [`Model::from_yaml`].
+    #[cfg(feature = "yaml")]
+    pub fn from_yaml<T: Model>(&self, text: impl AsRef<[u8]>) -> Result<T, Error> {
+        decode::other_text(text.as_ref(), &self.options, Parser::parse_yaml)
+    }
+
+    /// Decodes TOML, like [`Model::from_toml`].
+    #[cfg(feature = "toml")]
+    pub fn from_toml<T: Model>(&self, text: impl AsRef<[u8]>) -> Result<T, Error> {
+        decode::other_text(text.as_ref(), &self.options, Parser::parse_toml)
     }
 
     /// Decodes a value in memory, like [`Model::from_value`].

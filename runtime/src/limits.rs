@@ -14,7 +14,7 @@ pub struct Limits {
     /// The maximum nesting of arrays and objects. [`crate::Json`] and the parser do not recurse, so any number is safe.
     /// Generated types recurse: their values nest at most [`Limits::MOST_TYPED_DEPTH`] deep.
     pub depth: usize,
-    /// The maximum size of a document in bytes. [`Limits::MOST_DOCUMENT_BYTES`] applies in any case.
+    /// The maximum size of a document in bytes, of YAML with its aliases expanded too. [`Limits::MOST_DOCUMENT_BYTES`] applies in any case.
     pub document_bytes: usize,
     /// The maximum number of values and member names in a document. Each takes 16 bytes while the document lives.
     pub nodes: usize,
@@ -155,6 +155,8 @@ pub enum LimitKind {
     Depth,
     /// [`Limits::document_bytes`].
     DocumentBytes,
+    /// [`Limits::document_bytes`], of a YAML document with its aliases expanded.
+    Aliases,
     /// [`Limits::nodes`].
     Nodes,
     /// [`Limits::value_bytes`].
@@ -176,7 +178,7 @@ impl LimitKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Depth => "depth",
-            Self::DocumentBytes => "document_bytes",
+            Self::DocumentBytes | Self::Aliases => "document_bytes",
             Self::Nodes => "nodes",
             Self::ValueBytes => "value_bytes",
             Self::TypedDepth => "MOST_TYPED_DEPTH",
@@ -219,6 +221,9 @@ impl fmt::Display for LimitError {
         match self.limit {
             LimitKind::Depth => write!(f, "arrays and objects nest deeper than the limit of {allowed}"),
             LimitKind::DocumentBytes => write!(f, "the document is larger than the limit of {allowed} bytes"),
+            LimitKind::Aliases => {
+                write!(f, "with its aliases expanded, the document is larger than the limit of {allowed} bytes")
+            }
             LimitKind::Nodes => write!(f, "the document has more values and member names than the limit of {allowed}"),
             LimitKind::ValueBytes => {
                 write!(f, "what is made of the document takes more than the limit of {allowed} bytes")
@@ -246,6 +251,7 @@ mod tests {
         let cases = [
             (LimitKind::Depth, "arrays and objects nest deeper than the limit of 7"),
             (LimitKind::DocumentBytes, "the document is larger than the limit of 7 bytes"),
+            (LimitKind::Aliases, "with its aliases expanded, the document is larger than the limit of 7 bytes"),
             (LimitKind::Nodes, "the document has more values and member names than the limit of 7"),
             (LimitKind::ValueBytes, "what is made of the document takes more than the limit of 7 bytes"),
             (LimitKind::TypedDepth, "typed values nest deeper than the limit of 7"),

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use crate::decode;
 use crate::generated::Generated;
-use crate::json::{Document, ParseOptions};
+use crate::json::{Document, ParseOptions, Parser};
 #[cfg(feature = "report")]
 use crate::lenient::Lenient;
 use crate::pretty::pretty;
@@ -63,6 +63,37 @@ pub trait Model: Generated {
     /// contain only one text: anything after the value is an error.
     fn from_reader(reader: impl Read) -> Result<Self, Error> {
         decode::reader(reader, &ParseOptions::default())
+    }
+
+    /// Decodes JSON with comments, see [`Document::parse_jsonc`].
+    fn from_jsonc(text: impl AsRef<[u8]>) -> Result<Self, Error> {
+        decode::other_text(text.as_ref(), &ParseOptions::default(), Parser::parse_jsonc)
+    }
+
+    /// Decodes a YAML document, see [`Document::parse_yaml`].
+    /// Violations have lines and columns of the YAML text.
+    ///
+    /// ```
+    /// use typewright::Model;
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/order.rs")); }
+    /// # use shop::Order;
+    ///
+    /// let order = Order::from_yaml("id: '12' # quoted: without quotes, this is a number\nsize: 3\n")?;
+    /// assert_eq!(order.id, "12");
+    ///
+    /// let error = Order::from_yaml("size: 3\nid: 12\n").expect_err("`id` is a string");
+    /// assert_eq!(error.to_string(), "/id: expected a string, found a number (line 2, column 5)");
+    /// # Ok::<(), typewright::Error>(())
+    /// ```
+    #[cfg(feature = "yaml")]
+    fn from_yaml(text: impl AsRef<[u8]>) -> Result<Self, Error> {
+        decode::other_text(text.as_ref(), &ParseOptions::default(), Parser::parse_yaml)
+    }
+
+    /// Decodes TOML, see [`Document::parse_toml`]. Violations have lines and columns of the TOML text.
+    #[cfg(feature = "toml")]
+    fn from_toml(text: impl AsRef<[u8]>) -> Result<Self, Error> {
+        decode::other_text(text.as_ref(), &ParseOptions::default(), Parser::parse_toml)
     }
 
     /// Decodes a value in memory.

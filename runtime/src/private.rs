@@ -84,6 +84,12 @@ pub mod v1 {
         pub use crate::value::ValueMembers;
     }
 
+    /// Texts in other formats.
+    pub mod text {
+        #[cfg(feature = "yaml")]
+        pub use crate::text::yaml_stream;
+    }
+
     /// The exact parser, without trying the quick parser first.
     pub mod json {
         pub use crate::json::parse_exactly;

@@ -5,15 +5,11 @@
 mod access;
 mod folder;
 mod format;
-mod json;
-mod jsonc;
 mod node;
+mod parse;
 mod path;
-mod scalar;
 mod sources;
-mod toml;
 mod tree;
-mod yaml;
 
 pub use access::MOST_FILE_BYTES;
 pub use folder::{Found, FoundBy, stem};
@@ -21,7 +17,6 @@ pub use format::TextFormat;
 pub use node::InstanceNode;
 pub use path::{normalise, relative};
 pub use sources::Sources;
-pub(crate) use toml::not_toml;
 pub(crate) use tree::Value;
 pub use tree::{NodeId, SourceNode, SourceTree};
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 use super::access::{self, Access, MOST_FILE_BYTES, Refusal};
 use super::folder::{self, Found, FoundBy};
-use super::{FileId, SourceTree, Span, TextFormat, json, path, toml, yaml};
+use super::{FileId, SourceTree, Span, TextFormat, parse, path};
 
 /// The files of a run.
 /// The only type in this crate that reads the disk.
@@ -343,12 +343,7 @@ impl Sources {
         // A schema is never TOML: a reference to such a file is a mistake.
         let by_name = || TextFormat::of_path(self.path(id)).filter(|format| *format != TextFormat::Toml);
         let format = self.file(id).and_then(|file| file.format).or_else(by_name);
-        match format.unwrap_or_default() {
-            TextFormat::Json => json::parse(text, id, json::Flavour::Strict),
-            TextFormat::JsonWithComments => json::parse(text, id, json::Flavour::Commented),
-            TextFormat::Yaml => yaml::parse(text, id),
-            TextFormat::Toml => toml::parse(text, id),
-        }
+        parse::parse(text, id, format.unwrap_or_default())
     }
 
     fn set_text(&mut self, id: FileId, bytes: Vec<u8>) -> Result<(), Diagnostics> {

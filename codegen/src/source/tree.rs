@@ -78,30 +78,9 @@ impl SourceTree {
         SourceNode { tree: self, id }
     }
 
-    /// Returns a value.
-    pub(super) fn value(&self, id: NodeId) -> &Value {
-        &self.nodes.get(id.0 as usize).expect("invariant: a node id names a value of its own tree").1
-    }
-
-    /// Makes another value the root: the list of the documents of a YAML file, or the only one that is not empty.
+    /// Makes another value the root: the list of the documents of a YAML file.
     pub(super) fn set_root(&mut self, root: NodeId) {
         self.root = root;
-    }
-
-    /// Maps the start and the end of every span.
-    pub(super) fn move_spans(&mut self, to: impl Fn(usize) -> usize) {
-        let moved = |span: Span| Span::new(to(span.start as usize), to(span.end as usize));
-        for (span, value) in &mut self.nodes {
-            *span = moved(*span);
-            if let Value::Object(members) = value {
-                members.iter_mut().for_each(|member| member.name_span = moved(member.name_span));
-            }
-        }
-    }
-
-    /// Returns the number of values.
-    pub(super) fn len(&self) -> usize {
-        self.nodes.len()
     }
 
     /// Reserves an id for a value whose children follow, so that ids are in document order.
@@ -234,13 +213,4 @@ impl<'t> SourceNode<'t> {
     fn entry(self) -> &'t (Span, Value) {
         self.tree.nodes.get(self.id.0 as usize).expect("invariant: a node id names a value of its own tree")
     }
-}
-
-/// Returns the result of parsing, for tests: the value as JSON, or one line for each mistake.
-#[cfg(test)]
-pub(super) fn shown(parsed: Result<SourceTree, crate::diagnostic::Diagnostics>) -> Result<String, String> {
-    let lines = |mistakes: crate::diagnostic::Diagnostics| {
-        mistakes.iter().map(crate::diagnostic::Diagnostic::one_line).collect::<Vec<_>>().join("\n")
-    };
-    Ok(parsed.map_err(lines)?.root().map(|root| root.to_json().to_string()).unwrap_or_default())
 }

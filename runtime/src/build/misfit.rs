@@ -73,7 +73,7 @@ impl Misfit {
     }
 
     /// Returns the index of the node of the value in the document.
-    pub(crate) fn node(&self) -> u32 {
+    pub(crate) fn node(self) -> u32 {
         self.node
     }
 

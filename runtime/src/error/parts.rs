@@ -100,7 +100,8 @@ impl Malformed {
             Ok(valid) => valid,
             Err(bad) => text.get(..bad.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or(""),
         };
-        let excerpt = (!has_secrets).then(|| Source::plain(valid).excerpt(&(error.offset..error.offset + 1)));
+        let excerpt =
+            (!has_secrets).then(|| Source::plain(valid).excerpt(&(error.offset..error.end.max(error.offset + 1))));
         Self { error, position: Some(position), excerpt, name: None }
     }
 }

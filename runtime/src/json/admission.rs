@@ -3,7 +3,7 @@
 use super::error::{SyntaxError, SyntaxErrorKind};
 use crate::limits::{LimitError, LimitKind, Limits};
 
-pub(super) fn check_size(size: usize, limits: &Limits) -> Result<(), LimitError> {
+pub(crate) fn check_size(size: usize, limits: &Limits) -> Result<(), LimitError> {
     let allowed = limits.document_bytes.min(Limits::MOST_DOCUMENT_BYTES);
     if size <= allowed {
         return Ok(());

@@ -5,7 +5,7 @@ use super::LineColumn;
 use super::node_ref::NodeRef;
 use super::tree::{RawNode, Tag, narrow};
 
-/// A parsed JSON text. It borrows from the source; only strings with escapes are copied.
+/// A parsed text. It borrows from the source; of a JSON text, only strings with escapes are copied.
 #[derive(Clone)]
 pub struct Document<'a> {
     pub(super) source: &'a str,
@@ -15,6 +15,17 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
+    /// Creates a document of nodes whose strings and numbers are in the arena.
+    #[cfg(any(feature = "yaml", feature = "toml"))]
+    pub(crate) fn from_parts(source: &'a str, nodes: Vec<RawNode>, arena: String, depth: usize) -> Self {
+        Self { source, nodes, arena, depth }
+    }
+
+    /// Returns the same nodes with another source, which has the same strings and numbers at the same bytes.
+    pub(crate) fn with_source(self, source: &str) -> Document<'_> {
+        Document { source, nodes: self.nodes, arena: self.arena, depth: self.depth }
+    }
+
     /// Returns the text that was parsed.
     pub fn source(&self) -> &'a str {
         self.source

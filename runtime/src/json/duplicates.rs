@@ -4,29 +4,29 @@
 use super::tree::{RawNode, narrow};
 
 /// Up to this many members, a new name is compared with those before it. With more, names are sorted at the end.
-pub(super) const FEW_MEMBERS: u32 = 32;
+pub(crate) const FEW_MEMBERS: u32 = 32;
 
 /// The name of a member of an object that is not closed yet.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Name {
+pub(crate) struct Name {
     /// Equal names have equal fingerprints.
-    pub(super) fingerprint: u64,
+    pub(crate) fingerprint: u64,
     /// The index of the name's node.
-    pub(super) node: u32,
+    pub(crate) node: u32,
 }
 
 /// Two members with the same name, by the nodes of their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub(super) first: u32,
-    pub(super) second: u32,
+pub(crate) struct Pair {
+    pub(crate) first: u32,
+    pub(crate) second: u32,
 }
 
 /// Returns a hash that differs for most names.
 /// It mixes the length of the text at `start`, its first and its last eight bytes. Reads eight bytes at once if `bytes`
 /// has them, and masks bytes after the text.
 #[inline]
-pub(super) fn fingerprint(bytes: &[u8], start: usize, length: usize) -> u64 {
+pub(crate) fn fingerprint(bytes: &[u8], start: usize, length: usize) -> u64 {
     let head = word(bytes, start) & if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
     let tail = if length > 8 { word(bytes, start + length - 8) } else { 0 };
     let mixed = head ^ tail.rotate_left(29) ^ (length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -45,7 +45,7 @@ fn word(bytes: &[u8], start: usize) -> u64 {
 
 /// Returns the pairs of adjacent members with the same name, in document order of the second.
 /// Sorts, so that no choice of names makes it slower than O(n log n) comparisons.
-pub(super) fn pairs<'t>(names: &mut [Name], text: impl Fn(u32) -> &'t [u8]) -> Vec<Pair> {
+pub(crate) fn pairs<'t>(names: &mut [Name], text: impl Fn(u32) -> &'t [u8]) -> Vec<Pair> {
     names.sort_unstable_by(|left, right| {
         left.fingerprint
             .cmp(&right.fingerprint)
@@ -66,7 +66,7 @@ pub(super) fn pairs<'t>(names: &mut [Name], text: impl Fn(u32) -> &'t [u8]) -> V
 }
 
 /// Removes the members whose name nodes are `dropped` (sorted) from the object at the end of `nodes`.
-pub(super) fn remove(nodes: &mut Vec<RawNode>, object: u32, dropped: &[u32]) {
+pub(crate) fn remove(nodes: &mut Vec<RawNode>, object: u32, dropped: &[u32]) {
     let mut kept = object as usize + 1;
     let mut at = kept;
     let mut dropped = dropped.iter().copied().peekable();

@@ -5,7 +5,8 @@ use std::fmt;
 
 use crate::limits::LimitError;
 
-/// A text is not JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), or has duplicate members.
+/// A text is not JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) or not of its other format, or has duplicate
+/// members.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SyntaxError {
@@ -13,6 +14,8 @@ pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
     /// The byte of the source where the error is.
     pub offset: usize,
+    /// The byte after what is wrong; equal to `offset` if the error is a place.
+    pub end: usize,
 }
 
 /// What is wrong with a text.
@@ -73,6 +76,18 @@ pub enum SyntaxErrorKind {
     },
     /// The text begins with a byte order mark.
     ByteOrderMark,
+    /// A text is not YAML, or means something that JSON cannot express.
+    NotYaml {
+        /// What is wrong.
+        reason: Box<str>,
+        /// A suggestion.
+        help: &'static str,
+    },
+    /// A text is not TOML, or means something that JSON cannot express.
+    NotToml {
+        /// What is wrong.
+        reason: Box<str>,
+    },
 }
 
 /// What may follow in a text.
@@ -140,15 +155,24 @@ impl NumberFault {
 impl SyntaxErrorKind {
     /// Removes parts of a text that may contain secrets.
     pub(crate) fn conceal(&mut self) {
-        if let Self::DuplicateMember { name, .. } = self {
-            *name = None;
+        match self {
+            Self::DuplicateMember { name, .. } => *name = None,
+            Self::NotYaml { reason, .. } => *reason = "the text is not YAML, or has no meaning in JSON".into(),
+            Self::NotToml { reason } => *reason = "the text is not TOML, or has no meaning in JSON".into(),
+            _ => {}
         }
     }
 }
 
 impl SyntaxError {
     pub(crate) fn new(kind: SyntaxErrorKind, offset: usize) -> Self {
-        Self { kind, offset }
+        Self { kind, offset, end: offset }
+    }
+
+    /// Creates the error for some bytes of the source.
+    #[cfg(any(feature = "yaml", feature = "toml"))]
+    pub(crate) fn spanning(kind: SyntaxErrorKind, bytes: std::ops::Range<usize>) -> Self {
+        Self { kind, offset: bytes.start, end: bytes.end }
     }
 
     /// Returns a suggestion, if there is more to it than the message.
@@ -184,6 +208,8 @@ impl SyntaxError {
             SyntaxErrorKind::TrailingContent { .. } => {
                 Some("one text is one value; parse a stream of values one by one")
             }
+            SyntaxErrorKind::NotYaml { help, .. } => Some(help),
+            SyntaxErrorKind::NotToml { .. } => Some("see https://toml.io for the format"),
             SyntaxErrorKind::ByteOrderMark => Some("save the text as UTF-8 without a byte order mark"),
         }
     }
@@ -246,6 +272,7 @@ impl fmt::Display for SyntaxErrorKind {
             Self::DuplicateMember { name: Some(name), .. } => write!(f, "an object has two members named `{name}`"),
             Self::DuplicateMember { name: None, .. } => f.write_str("an object has two members of the same name"),
             Self::TrailingContent { found } => write!(f, "expected the end of the text, found {}", Quoted(*found)),
+            Self::NotYaml { reason, .. } | Self::NotToml { reason } => f.write_str(reason),
             Self::ByteOrderMark => f.write_str("the text begins with a byte order mark"),
         }
     }
@@ -288,6 +315,23 @@ impl ParseError {
             Self::Syntax(error) => Some(error.offset),
             Self::Limit(error) => error.offset,
         }
+    }
+}
+
+#[cfg(feature = "yaml")]
+impl ParseError {
+    /// Maps the bytes where the error is.
+    pub(crate) fn map_offsets(mut self, to: impl Fn(usize) -> usize) -> Self {
+        match &mut self {
+            Self::Syntax(error) => {
+                (error.offset, error.end) = (to(error.offset), to(error.end));
+                if let SyntaxErrorKind::DuplicateMember { first, .. } = &mut error.kind {
+                    *first = to(*first);
+                }
+            }
+            Self::Limit(error) => error.offset = error.offset.map(to),
+        }
+        self
     }
 }
 

@@ -6,7 +6,7 @@ mod block;
 mod cursor;
 mod debug;
 mod document;
-mod duplicates;
+pub(crate) mod duplicates;
 mod error;
 mod exact;
 mod memory;
@@ -20,6 +20,7 @@ mod spare;
 mod tree;
 mod unescape;
 
+pub(crate) use admission::check_size;
 pub use document::Document;
 pub use error::{Expected, NumberFault, ParseError, SyntaxError, SyntaxErrorKind};
 pub use node_ref::{Items, Members, NodeRef};
@@ -28,6 +29,8 @@ pub use parser::Parser;
 pub use position::{LineColumn, LineIndex};
 pub(crate) use scan::{number_end, plain_text_end};
 pub(crate) use spare::{Lent, parse_lent};
+#[cfg(any(feature = "yaml", feature = "toml"))]
+pub(crate) use tree::{RawNode, Tag, narrow};
 
 use crate::limits::Limits;
 

@@ -126,7 +126,8 @@ impl<'d> Node<'d> for NodeRef<'d> {
 
     #[inline]
     fn as_number(self) -> Option<Number<'d>> {
-        (self.node().tag() == Tag::Number).then(|| Number::trusted(self.raw()))
+        let node = self.node();
+        (node.tag() == Tag::Number).then(|| Number::trusted(node.number(self.document.source, &self.document.arena)))
     }
 
     #[inline]

@@ -27,11 +27,12 @@ pub(crate) struct RawNode {
     pub(crate) start: u32,
     /// The first byte after it in the source.
     pub(crate) end: u32,
-    /// The tag and a size. For a string or name, the size is the number of bytes of its unescaped text; for an array or
+    /// The tag and a size. For a string or name, or a number in the arena, the size is the number of bytes of its unescaped text; for an array or
     /// object, the number of nodes below it.
     head: u32,
     /// For a string or name, 0 if the text is in the source without escapes, else 1 + its offset in the arena. For an
-    /// array or object, the number of its elements or members.
+    /// array or object, the number of its elements or members. For a number, 0 if JSON spells it as the source does, else
+    /// 1 + the offset of its spelling in the arena.
     pub(crate) detail: u32,
 }
 
@@ -70,9 +71,24 @@ impl RawNode {
         }
     }
 
+    /// Returns the node with other bytes in the source.
+    #[cfg(any(feature = "yaml", feature = "toml"))]
+    pub(crate) fn at(self, start: usize, end: usize) -> Self {
+        Self { start: narrow(start), end: narrow(end), ..self }
+    }
+
     /// Returns the node with a text that is in the arena.
     pub(crate) fn with_text(self, offset: usize, length: usize) -> Self {
         Self::new(self.tag(), self.start as usize, self.end as usize, length, 1 + narrow(offset))
+    }
+
+    /// Returns a number as JSON spells it.
+    #[inline]
+    pub(crate) fn number<'t>(self, source: &'t str, arena: &'t str) -> &'t str {
+        match self.detail {
+            0 => &source[self.start as usize..self.end as usize],
+            after => &arena[after as usize - 1..][..self.size() as usize],
+        }
     }
 
     /// Returns the text of a string or name.

@@ -61,7 +61,7 @@ impl Lock {
     /// # Errors
     /// The text is not TOML, or contains anything but names.
     pub fn from_toml(text: &str, file: FileId) -> Result<Self, Diagnostics> {
-        let table = DeTable::parse(text).map_err(|error| crate::source::not_toml(&error, file))?;
+        let table = DeTable::parse(text).map_err(|error| super::syntax::not_toml(&error, file))?;
         let mut reader = Reader { file, diagnostics: Diagnostics::default() };
         let (mut names, mut inline_end) = (BTreeMap::new(), None);
         for (key, value) in table.get_ref() {

@@ -5,6 +5,7 @@ mod lock;
 mod mapping;
 mod options;
 mod package;
+mod syntax;
 mod value;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use toml::de::DeTable;
 pub(crate) use self::lock::unused as unused_name;
 pub use self::lock::{LOCK_FILE_NAME, Lock, LockedName};
 use self::options::OPTIONS;
+use self::syntax::not_toml;
 use self::value::{Key, Reader, Value};
 use super::{Dialect, Modules, OpenApiMode, Options, Override, Selector, Settings, Unresolved};
 use crate::diagnostic::Diagnostics;
@@ -76,7 +78,7 @@ impl Settings {
     /// # Errors
     /// The text is not TOML, or contains an invalid setting; each mistake at its location.
     pub fn from_toml(text: &str, file: FileId) -> Result<Self, Diagnostics> {
-        let table = DeTable::parse(text).map_err(|error| crate::source::not_toml(&error, file))?;
+        let table = DeTable::parse(text).map_err(|error| not_toml(&error, file))?;
         let mut reader = Reader { file, diagnostics: Diagnostics::default() };
         let settings = reader.settings(table.get_ref());
         reader.diagnostics.barrier(settings).map(|(settings, _)| settings)

@@ -2,16 +2,24 @@
 //! ([YAML 1.2.2 §10.3](https://yaml.org/spec/1.2.2/#103-core-schema)).
 //! Keeps the digits of numbers.
 
-use typewright::JsonNumber;
+use crate::JsonNumber;
 
-use super::tree::Value;
+/// The value of a plain scalar.
+#[derive(Debug)]
+pub(super) enum Scalar {
+    Null,
+    Boolean(bool),
+    Number(JsonNumber),
+    /// The text itself.
+    String,
+}
 
 /// Returns the value of a plain scalar; `None` for infinities and NaN, which JSON does not have.
-pub(super) fn plain(text: &str) -> Option<Value> {
+pub(super) fn plain(text: &str) -> Option<Scalar> {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Some(Value::Null),
-        "true" | "True" | "TRUE" => return Some(Value::Boolean(true)),
-        "false" | "False" | "FALSE" => return Some(Value::Boolean(false)),
+        "" | "~" | "null" | "Null" | "NULL" => return Some(Scalar::Null),
+        "true" | "True" | "TRUE" => return Some(Scalar::Boolean(true)),
+        "false" | "False" | "FALSE" => return Some(Scalar::Boolean(false)),
         ".nan" | ".NaN" | ".NAN" => return None,
         _ => {}
     }
@@ -20,7 +28,7 @@ pub(super) fn plain(text: &str) -> Option<Value> {
         return None;
     }
     let number = radix(text).or_else(|| decimal(text, unsigned)).and_then(|text| JsonNumber::new(&text));
-    Some(number.map_or_else(|| Value::String(text.to_owned()), Value::Number))
+    Some(number.map_or(Scalar::String, Scalar::Number))
 }
 
 /// Converts `0o17` and `0x1F`; a number of more than 128 bits is a string.
@@ -66,18 +74,16 @@ fn decimal(text: &str, unsigned: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
-    use crate::source::tree::Value;
+    use super::{Scalar, plain};
 
     #[test]
     fn scalars_follow_the_core_schema() {
         let shown = |text: &str| match plain(text) {
             None => "none".to_owned(),
-            Some(Value::Null) => "null".to_owned(),
-            Some(Value::Boolean(value)) => value.to_string(),
-            Some(Value::Number(number)) => number.as_str().to_owned(),
-            Some(Value::String(text)) => format!("{text:?}"),
-            Some(Value::Array(_) | Value::Object(_)) => "container".to_owned(),
+            Some(Scalar::Null) => "null".to_owned(),
+            Some(Scalar::Boolean(value)) => value.to_string(),
+            Some(Scalar::Number(number)) => number.as_str().to_owned(),
+            Some(Scalar::String) => format!("{text:?}"),
         };
         for (text, expected) in [
             ("~", "null"),

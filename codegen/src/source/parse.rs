@@ -1,0 +1,96 @@
+//! Parses a text to a [`SourceTree`], with the parsers that generated code uses.
+//! Reads no files.
+
+use typewright::__private::v1::text::yaml_stream;
+use typewright::{Document, JsonNumber, Kind, Node, NodeRef, ParseError, ParseOptions, SyntaxErrorKind};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+use super::tree::{Member, NodeId, SourceTree, Value};
+use super::{FileId, Span, TextFormat};
+
+/// Parses a text; every span refers to it.
+pub(super) fn parse(text: &str, file: FileId, format: TextFormat) -> Result<SourceTree, Diagnostics> {
+    let bytes = text.as_bytes();
+    let tree = match format {
+        TextFormat::Json => Document::parse(bytes).map(|document| tree(&document)),
+        TextFormat::JsonWithComments => Document::parse_jsonc(bytes).map(|document| tree(&document)),
+        TextFormat::Yaml => yaml_stream(bytes, &ParseOptions::default()).map(|documents| yaml_tree(&documents)),
+        TextFormat::Toml => Document::parse_toml(bytes).map(|document| tree(&document)),
+    };
+    tree.map_err(|error| report(&error, file).into())
+}
+
+fn tree(document: &Document<'_>) -> SourceTree {
+    let mut tree = SourceTree::default();
+    copy(document.root(), &mut tree);
+    tree
+}
+
+/// Copies the documents of a YAML file. Of several, the root is a list.
+fn yaml_tree(documents: &[Document<'_>]) -> SourceTree {
+    let mut tree = SourceTree::of_yaml();
+    let roots: Vec<NodeId> = documents.iter().map(|document| copy(document.root(), &mut tree)).collect();
+    if let [first, .., last] = roots.as_slice() {
+        let span = |id: &NodeId| tree.node(*id).span().range();
+        let root = Span::new(span(first).start, span(last).end);
+        let root = tree.push(root, Value::Array(roots));
+        tree.set_root(root);
+    }
+    tree
+}
+
+/// Copies a value and its children, as deep as the parser allows.
+fn copy(node: NodeRef<'_>, tree: &mut SourceTree) -> NodeId {
+    let id = tree.reserve();
+    let value = match node.kind() {
+        Kind::Null => Value::Null,
+        Kind::Boolean => Value::Boolean(node.as_bool() == Some(true)),
+        Kind::Number => node.as_number().map_or(Value::Null, |number| Value::Number(JsonNumber::from(number))),
+        Kind::String => Value::String(node.as_str().unwrap_or_default().to_owned()),
+        Kind::Array => Value::Array(node.items().map(|item| copy(item, tree)).collect()),
+        Kind::Object => Value::Object(node.members().map(|(name, value)| member(name, value, tree)).collect()),
+    };
+    let span = node.span();
+    tree.fill(id, Span::new(span.start, span.end), value);
+    id
+}
+
+fn member(name: &str, value: NodeRef<'_>, tree: &mut SourceTree) -> Member {
+    let span = value.key_span().unwrap_or_default();
+    Member { name: name.to_owned(), name_span: Span::new(span.start, span.end), value: copy(value, tree) }
+}
+
+fn report(error: &ParseError, file: FileId) -> Diagnostic {
+    match error {
+        ParseError::Limit(limit) => {
+            let at = limit.offset.unwrap_or_default();
+            Diagnostic::new(Code::TooLarge, limit.to_string())
+                .at(file, Span::new(at, at))
+                .help("schemas and settings are read with the default limits")
+        }
+        ParseError::Syntax(error) => {
+            let at = Span::new(error.offset, error.end);
+            let diagnostic = Diagnostic::new(code(&error.kind), error.kind.to_string()).at(file, at);
+            let help = match &error.kind {
+                SyntaxErrorKind::DuplicateMember { .. } => Some("remove one of the two"),
+                _ => error.help(),
+            };
+            match help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            }
+        }
+        other => Diagnostic::new(Code::NotJson, other.to_string()).at_file(file),
+    }
+}
+
+fn code(kind: &SyntaxErrorKind) -> Code {
+    match kind {
+        SyntaxErrorKind::DuplicateMember { .. } => Code::DuplicateMember,
+        SyntaxErrorKind::InvalidUtf8 => Code::NotUtf8,
+        SyntaxErrorKind::NotYaml { .. } => Code::NotYaml,
+        SyntaxErrorKind::NotToml { .. } => Code::NotToml,
+        _ => Code::NotJson,
+    }
+}
