@@ -79,6 +79,7 @@ fn secrets_are_shown_in_no_format() {
         ("c.jsonc", "{\"key\": [\"TOPSECRET\"], \"name\": 1}\n"),
         ("d.yaml", "key: 'TOPSECRET\n"),
         ("e.toml", "key = TOPSECRET\n"),
+        ("g.yaml", "{x: &x [TOPSECRET], key: *x, name: 1}\n"),
         ("f.ndjson", "{\"key\": [\"TOPSECRET\"], \"name\": 1}\n{\"key\": TOPSECRET}\n"),
     ] {
         project.write(file, text);

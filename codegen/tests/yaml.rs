@@ -49,7 +49,7 @@ fn mistakes_are_at_their_places_in_the_text_as_it_was_given() {
     for (text, line, column, message) in [
         ("a: 1\n---\nb: 2\n", 1, 1, "2 YAML documents"),
         ("properties:\n  a: {\n\"type\": [\n\"strin\"\n]\n}\n", 4, 1, "strin"),
-        ("a: {\n}\nb: {\n]\n", 4, 1, ""),
+        ("a: {\n}\nb: {\n]\n", 3, 4, "closed by"),
         ("d: &d {type: strin}\nproperties:\n  a: *d\n", 3, 6, "strin"),
         ("properties:\n  a:\n    <<: [1]\n", 3, 10, "merge key"),
     ] {

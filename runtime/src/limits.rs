@@ -48,6 +48,10 @@ impl Limits {
     /// least two bytes, `1,`, and takes 16, in a list that doubles as it grows.
     pub const DOCUMENT_MULTIPLE: usize = 24;
 
+    /// The maximum bytes that a [`crate::Document`] takes for each byte of a YAML text while it is read, in addition to
+    /// those of what its aliases stand for.
+    pub const YAML_MULTIPLE: usize = 32;
+
     /// The maximum bytes that a [`crate::Json`] takes for each byte of its text, in addition to the document.
     pub const JSON_MULTIPLE: usize = 32;
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::Number;
+use crate::json::Alias;
 
 /// The six JSON types ([RFC 8259 §3](https://www.rfc-editor.org/rfc/rfc8259#section-3)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,5 +123,10 @@ pub trait Node<'a>: Copy {
     /// Returns the bytes of the name of this member, if the storage keeps them for every value.
     fn source_name_span(self) -> Option<Range<usize>> {
         None
+    }
+    /// Returns the aliases of the text that it was read from.
+    #[doc(hidden)]
+    fn source_aliases(self) -> &'a [Alias] {
+        &[]
     }
 }

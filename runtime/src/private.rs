@@ -86,6 +86,7 @@ pub mod v1 {
 
     /// Texts in other formats.
     pub mod text {
+        pub use crate::json::Alias;
         #[cfg(feature = "yaml")]
         pub use crate::text::yaml_stream;
     }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::json::{Document, ParseOptions, parse_lent};
 use crate::{Error, Lenient, Model, Violation};
 
 /// One model of a generated crate, as function pointers.
@@ -14,7 +15,9 @@ pub struct ModelEntry {
     pub schema_id: &'static str,
     /// The names of the documented members, in documented order; for a union, those of all branches.
     pub members: &'static [&'static str],
-    decode: fn(&[u8]) -> Result<Decoded, Error>,
+    /// Whether some of its values are secret, so that errors of syntax show nothing.
+    has_secrets: bool,
+    decode: fn(&Document<'_>) -> Result<Decoded, Error>,
     lenient: fn(&[u8]) -> Result<LenientlyDecoded, Error>,
     is_valid: fn(&[u8]) -> Result<bool, Error>,
     #[cfg(feature = "arbitrary")]
@@ -52,8 +55,9 @@ impl ModelEntry {
             name,
             schema_id: T::SCHEMA_ID,
             members,
-            decode: |bytes| {
-                let value = T::from_slice(bytes)?;
+            has_secrets: T::__SECRETS.any(),
+            decode: |document| {
+                let value = T::from_document(document)?;
                 let json = value.to_vec();
                 Ok(Decoded { value: Box::new(value), json })
             },
@@ -81,7 +85,17 @@ impl ModelEntry {
     /// # Errors
     /// Returns those of [`Model::from_slice`].
     pub fn decode(&self, bytes: &[u8]) -> Result<Decoded, Error> {
-        (self.decode)(bytes)
+        let parsed = parse_lent(bytes, &ParseOptions::default());
+        let document = parsed.map_err(|error| Error::from_parse(error, bytes, self.has_secrets))?;
+        self.decode_document(&document)
+    }
+
+    /// Decodes a parsed document, which may be YAML or TOML, like [`Model::from_document`].
+    ///
+    /// # Errors
+    /// Returns those of [`Model::from_document`].
+    pub fn decode_document(&self, document: &Document<'_>) -> Result<Decoded, Error> {
+        (self.decode)(document)
     }
 
     /// Decodes an instance that may be invalid, like [`Model::from_slice_lenient`].

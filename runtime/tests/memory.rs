@@ -20,6 +20,8 @@ const TEXT_BYTES: usize = 4 << 20;
 const VALUE_BYTES: usize = 32 << 20;
 /// The memory of a process without any document.
 const PROCESS_BYTES: usize = 64 << 20;
+/// The memory of a typed value and its document.
+const TYPED_BYTES: usize = Limits::DOCUMENT_MULTIPLE * TEXT_BYTES + VALUE_BYTES;
 /// The environment variable that selects the operation of a child.
 const CHILD: &str = "TYPEWRIGHT_MEMORY_CHILD";
 
@@ -27,14 +29,16 @@ const CHILD: &str = "TYPEWRIGHT_MEMORY_CHILD";
 struct Task {
     name: &'static str,
     run: fn(&str),
-    allowed: fn() -> usize,
+    allowed: usize,
 }
 
-const TASKS: [Task; 4] = [
-    Task { name: "document", run: document, allowed: || Limits::DOCUMENT_MULTIPLE * TEXT_BYTES },
-    Task { name: "json", run: json, allowed: || (Limits::DOCUMENT_MULTIPLE + Limits::JSON_MULTIPLE) * TEXT_BYTES },
-    Task { name: "strict", run: strict, allowed: typed },
-    Task { name: "lenient", run: lenient, allowed: typed },
+const TASKS: &[Task] = &[
+    Task { name: "document", run: document, allowed: Limits::DOCUMENT_MULTIPLE * TEXT_BYTES },
+    #[cfg(feature = "yaml")]
+    Task { name: "yaml", run: yaml, allowed: Limits::YAML_MULTIPLE * TEXT_BYTES },
+    Task { name: "json", run: json, allowed: (Limits::DOCUMENT_MULTIPLE + Limits::JSON_MULTIPLE) * TEXT_BYTES },
+    Task { name: "strict", run: strict, allowed: TYPED_BYTES },
+    Task { name: "lenient", run: lenient, allowed: TYPED_BYTES },
 ];
 
 /// The repeated part, and the text around it.
@@ -63,7 +67,7 @@ fn trial(task: &'static Task, text: &'static str) -> Trial {
         if !limits_count() {
             return Ok(Completion::ignored_with("needs a shell whose `ulimit -v` bounds the memory of a process"));
         }
-        let most = PROCESS_BYTES + 2 * TEXT_BYTES + (task.allowed)();
+        let most = PROCESS_BYTES + 2 * TEXT_BYTES + task.allowed;
         let output = child(&format!("{}/{text}", task.name), most)?;
         if output.status.success() {
             return Ok(Completion::Completed);
@@ -90,6 +94,12 @@ fn run(what: &str) -> ExitCode {
     let text = TEXTS.iter().find(|(known, ..)| *known == text).expect("the parent knows the text");
     (task.run)(&repeat(*text));
     ExitCode::SUCCESS
+}
+
+/// A JSON text is YAML too.
+#[cfg(feature = "yaml")]
+fn yaml(text: &str) {
+    Document::parse_yaml(text.as_bytes()).expect("YAML");
 }
 
 /// Returns a text of [`TEXT_BYTES`], with a different name for each `@`.
@@ -129,10 +139,6 @@ fn document(text: &str) {
 fn json(text: &str) {
     let json = Json::parse(text.as_bytes()).expect("it is within the limits");
     assert!(!json.is_null());
-}
-
-fn typed() -> usize {
-    Limits::DOCUMENT_MULTIPLE * TEXT_BYTES + VALUE_BYTES
 }
 
 fn options() -> ParseOptions {

@@ -1,6 +1,6 @@
-//! Prints whether a document decodes, and whether it encodes again without loss.
+//! Prints whether a document decodes, also from YAML and TOML, and whether it encodes again without loss.
 
-use typewright::{Error, Json, ModelEntry};
+use typewright::{Document, Error, Json, ModelEntry};
 
 /// All models of a schema.
 type Answer = &'static [ModelEntry];
@@ -14,7 +14,10 @@ fn answer(models: Answer, path: &str) -> String {
         Err(error) => return format!("unreadable: {error}"),
     };
     match root.decode(&text) {
-        Ok(decoded) => lossless(&text, &decoded.json),
+        Ok(decoded) => match lossless(&text, &decoded.json).as_str() {
+            "kept" => other_formats(root, &text),
+            lossy => lossy.to_owned(),
+        },
         Err(Error::Invalid(report)) => report.violations().first().map_or_else(
             || "invalid: the interpreter finds nothing".to_owned(),
             |first| format!("invalid: at `{}`: {}", first.instance_location, first.message()),
@@ -53,4 +56,85 @@ fn difference(before: &Json, after: &Json, pointer: String) -> Option<String> {
         }
         (before, after) => (before != after).then_some(pointer),
     }
+}
+
+/// Decodes the document from YAML, and from TOML if it can express it.
+fn other_formats(root: &ModelEntry, text: &[u8]) -> String {
+    let Ok(json) = Json::parse(text) else { return "kept".to_owned() };
+    let mut yaml = String::new();
+    write_yaml(&json, 0, &mut yaml);
+    let toml = if has_null(&json) { None } else { json.as_object().map(write_toml) };
+    let yaml = Document::parse_yaml(yaml.as_bytes()).map_err(Error::from).and_then(|it| root.decode_document(&it));
+    let toml = toml.map(|toml| {
+        let document = Document::parse_toml(toml.as_bytes()).map_err(Error::from);
+        document.and_then(|it| root.decode_document(&it))
+    });
+    for (format, decoded) in [("YAML", Some(yaml)), ("TOML", toml)] {
+        match decoded {
+            Some(Ok(decoded)) => match lossless(text, &decoded.json).as_str() {
+                "kept" => {}
+                lossy => return format!("lossy: from {format}: {lossy}"),
+            },
+            Some(Err(error)) => return format!("lossy: from {format}: {error}"),
+            None => {}
+        }
+    }
+    "kept".to_owned()
+}
+
+/// Writes a value in block style, with strings as in JSON.
+fn write_yaml(json: &Json, indentation: usize, text: &mut String) {
+    let blanks = " ".repeat(indentation);
+    match json {
+        Json::Array(items) if !items.is_empty() => {
+            for item in items {
+                text.push_str(&format!("\n{blanks}-"));
+                write_yaml(item, indentation + 1, text);
+            }
+        }
+        Json::Object(members) if !members.is_empty() => {
+            for (name, member) in members {
+                // A name may be longer than the 1,024 characters that a key without `?` may have.
+                text.push_str(&format!("\n{blanks}? {}\n{blanks}:", Json::from(name.as_str())));
+                write_yaml(member, indentation + 1, text);
+            }
+        }
+        scalar => text.push_str(&format!(" {scalar}")),
+    }
+}
+
+fn has_null(json: &Json) -> bool {
+    match json {
+        Json::Null => true,
+        Json::Array(items) => items.iter().any(has_null),
+        Json::Object(members) => members.values().any(has_null),
+        Json::Bool(_) | Json::Number(_) | Json::String(_) => false,
+    }
+}
+
+/// Writes the members of the outermost table, one to a line.
+fn write_toml(members: &typewright::Object) -> String {
+    members.iter().map(|(name, value)| format!("{} = {}\n", toml_string(name), toml_value(value))).collect()
+}
+
+fn toml_value(json: &Json) -> String {
+    match json {
+        Json::String(text) => toml_string(text),
+        Json::Array(items) => format!("[{}]", items.iter().map(toml_value).collect::<Vec<_>>().join(", ")),
+        Json::Object(members) => {
+            let members = members.iter().map(|(name, value)| format!("{} = {}", toml_string(name), toml_value(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+fn toml_string(text: &str) -> String {
+    let escaped = |character: char| match character {
+        '"' => "\\\"".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        control if control.is_control() => format!("\\u{:04X}", u32::from(control)),
+        other => other.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::{iter, slice};
 
+use typewright::__private::v1::text::Alias;
 use typewright::{Kind, Node, Number};
 
 use super::Span;
@@ -103,5 +104,9 @@ impl<'t> Node<'t> for InstanceNode<'t> {
 
     fn source_name_span(self) -> Option<Range<usize>> {
         self.name.map(Span::range)
+    }
+
+    fn source_aliases(self) -> &'t [Alias] {
+        self.tree.aliases()
     }
 }

@@ -30,7 +30,11 @@ fn tree(document: &Document<'_>) -> SourceTree {
 /// Copies the documents of a YAML file. Of several, the root is a list.
 fn yaml_tree(documents: &[Document<'_>]) -> SourceTree {
     let mut tree = SourceTree::of_yaml();
-    let roots: Vec<NodeId> = documents.iter().map(|document| copy(document.root(), &mut tree)).collect();
+    let mut roots: Vec<NodeId> = Vec::with_capacity(documents.len());
+    for document in documents {
+        roots.push(copy(document.root(), &mut tree));
+        tree.add_aliases(document.root().source_aliases());
+    }
     if let [first, .., last] = roots.as_slice() {
         let span = |id: &NodeId| tree.node(*id).span().range();
         let root = Span::new(span(first).start, span(last).end);

@@ -2,6 +2,7 @@
 //! The same for all formats; does not depend on keywords.
 
 use typewright::__private::v1::pointer;
+use typewright::__private::v1::text::Alias;
 use typewright::{Json, JsonNumber};
 
 use super::Span;
@@ -25,6 +26,8 @@ pub struct SourceTree {
     is_yaml: bool,
     /// The outermost value: the first one, unless a YAML file holds several documents.
     root: NodeId,
+    /// The aliases of a YAML file.
+    aliases: Vec<Alias>,
 }
 
 /// A parsed value.
@@ -65,7 +68,7 @@ pub struct SourceNode<'t> {
 impl SourceTree {
     /// Creates the empty tree of a YAML file.
     pub(super) fn of_yaml() -> Self {
-        Self { nodes: Vec::new(), is_yaml: true, root: NodeId(0) }
+        Self { is_yaml: true, ..Self::default() }
     }
 
     /// Returns the outermost value; `None` only while the tree is being built.
@@ -76,6 +79,16 @@ impl SourceTree {
     /// Returns a value by its id; the id must come from this tree.
     pub fn node(&self, id: NodeId) -> SourceNode<'_> {
         SourceNode { tree: self, id }
+    }
+
+    /// Returns the aliases of a YAML file.
+    pub(super) fn aliases(&self) -> &[Alias] {
+        &self.aliases
+    }
+
+    /// Adds aliases of a YAML file.
+    pub(super) fn add_aliases(&mut self, aliases: &[Alias]) {
+        self.aliases.extend_from_slice(aliases);
     }
 
     /// Makes another value the root: the list of the documents of a YAML file.

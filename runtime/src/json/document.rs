@@ -2,6 +2,7 @@
 //! Knows how nodes are stored, not how they are read.
 
 use super::LineColumn;
+use super::alias::Alias;
 use super::node_ref::NodeRef;
 use super::tree::{RawNode, Tag, narrow};
 
@@ -12,18 +13,26 @@ pub struct Document<'a> {
     pub(super) nodes: Vec<RawNode>,
     pub(super) arena: String,
     pub(super) depth: usize,
+    /// The aliases of a YAML text, in order.
+    pub(super) aliases: Vec<Alias>,
 }
 
 impl<'a> Document<'a> {
     /// Creates a document of nodes whose strings and numbers are in the arena.
     #[cfg(any(feature = "yaml", feature = "toml"))]
-    pub(crate) fn from_parts(source: &'a str, nodes: Vec<RawNode>, arena: String, depth: usize) -> Self {
-        Self { source, nodes, arena, depth }
+    pub(crate) fn from_parts(
+        source: &'a str,
+        nodes: Vec<RawNode>,
+        arena: String,
+        depth: usize,
+        aliases: Vec<Alias>,
+    ) -> Self {
+        Self { source, nodes, arena, depth, aliases }
     }
 
     /// Returns the same nodes with another source, which has the same strings and numbers at the same bytes.
     pub(crate) fn with_source(self, source: &str) -> Document<'_> {
-        Document { source, nodes: self.nodes, arena: self.arena, depth: self.depth }
+        Document { source, nodes: self.nodes, arena: self.arena, depth: self.depth, aliases: self.aliases }
     }
 
     /// Returns the text that was parsed.

@@ -318,23 +318,6 @@ impl ParseError {
     }
 }
 
-#[cfg(feature = "yaml")]
-impl ParseError {
-    /// Maps the bytes where the error is.
-    pub(crate) fn map_offsets(mut self, to: impl Fn(usize) -> usize) -> Self {
-        match &mut self {
-            Self::Syntax(error) => {
-                (error.offset, error.end) = (to(error.offset), to(error.end));
-                if let SyntaxErrorKind::DuplicateMember { first, .. } = &mut error.kind {
-                    *first = to(*first);
-                }
-            }
-            Self::Limit(error) => error.offset = error.offset.map(to),
-        }
-        self
-    }
-}
-
 impl From<SyntaxError> for ParseError {
     fn from(error: SyntaxError) -> Self {
         Self::Syntax(error)

@@ -2,6 +2,7 @@
 //! Knows nothing of schemas, checks or Rust types.
 
 mod admission;
+mod alias;
 mod block;
 mod cursor;
 mod debug;
@@ -21,6 +22,7 @@ mod tree;
 mod unescape;
 
 pub(crate) use admission::check_size;
+pub use alias::Alias;
 pub use document::Document;
 pub use error::{Expected, NumberFault, ParseError, SyntaxError, SyntaxErrorKind};
 pub use node_ref::{Items, Members, NodeRef};

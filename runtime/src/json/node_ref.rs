@@ -4,6 +4,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::alias::Alias;
 use super::document::Document;
 use super::tree::{RawNode, Tag};
 use crate::node::{Kind, Node};
@@ -169,6 +170,10 @@ impl<'d> Node<'d> for NodeRef<'d> {
 
     fn source_name_span(self) -> Option<Range<usize>> {
         self.key_span()
+    }
+
+    fn source_aliases(self) -> &'d [Alias] {
+        &self.document.aliases
     }
 }
 

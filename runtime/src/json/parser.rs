@@ -74,7 +74,7 @@ impl Parser {
 
     fn document<'a>(&mut self, source: &'a str, depth: usize) -> Document<'a> {
         let (nodes, arena) = (std::mem::take(&mut self.memory.nodes), std::mem::take(&mut self.memory.arena));
-        Document { source, nodes, arena, depth }
+        Document { source, nodes, arena, depth, aliases: Vec::new() }
     }
 
     /// Reuses the memory of a document for the next one.

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::json::{LineColumn, LineIndex};
+use crate::json::{Alias, LineColumn, LineIndex};
 use crate::node::Node;
 
 use super::excerpt::{self, Excerpt};
@@ -30,7 +30,7 @@ impl<'s> Source<'s> {
         if !names.is_empty() && !whole {
             named(instance, names, &mut spans);
         }
-        Self { secrets: merged(spans), ..Self::plain(text) }
+        Self { secrets: with_originals(merged(spans), instance.source_aliases()), ..Self::plain(text) }
     }
 
     /// Returns line and column of a byte.
@@ -68,6 +68,26 @@ fn named<'a, N: Node<'a>>(instance: N, names: &[impl AsRef<str>], spans: &mut Ve
             }
         }
     }
+}
+
+/// Adds the values that aliases within secrets stand for, which are written elsewhere.
+fn with_originals(mut secrets: Vec<Range<usize>>, aliases: &[Alias]) -> Vec<Range<usize>> {
+    let mut left: Vec<Alias> = aliases.to_vec();
+    loop {
+        let (within, others): (Vec<Alias>, Vec<Alias>) = left.iter().partition(|alias| covers(&secrets, &alias.at()));
+        if within.is_empty() {
+            return secrets;
+        }
+        secrets.extend(within.iter().map(|alias| alias.value()));
+        secrets = merged(secrets);
+        left = others;
+    }
+}
+
+/// Whether one of these spans, which are sorted and without overlaps, contains a span.
+fn covers(spans: &[Range<usize>], span: &Range<usize>) -> bool {
+    let next = spans.partition_point(|one| one.start <= span.start);
+    next.checked_sub(1).and_then(|index| spans.get(index)).is_some_and(|one| span.end <= one.end)
 }
 
 fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {

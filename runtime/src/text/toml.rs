@@ -17,7 +17,7 @@ pub(super) fn document<'a>(source: &'a [u8], options: &ParseOptions) -> Result<D
     let table = DeTable::parse(text).map_err(|error| not_toml(&error))?;
     let mut tree = Tree::new(options);
     object(&mut tree, table.get_ref(), Bytes { start: 0, end: text.len() })?;
-    Ok(tree.document(text, |byte| byte))
+    Ok(tree.document(text))
 }
 
 fn not_toml(error: &Error) -> SyntaxError {

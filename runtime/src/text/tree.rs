@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use crate::json::duplicates::{self, Name};
-use crate::json::{Document, Duplicates, ParseError, ParseOptions, RawNode, SyntaxError, SyntaxErrorKind, Tag, narrow};
+use crate::json::{
+    Alias, Document, Duplicates, ParseError, ParseOptions, RawNode, SyntaxError, SyntaxErrorKind, Tag, narrow,
+};
 use crate::limits::{LimitError, LimitKind, Limits};
 
 /// The bytes of a text.
@@ -21,6 +23,7 @@ pub(super) struct Tree<'o> {
     arena: String,
     open: Vec<Open>,
     depth: usize,
+    aliases: Vec<Alias>,
 }
 
 /// An array or object that is still open.
@@ -33,7 +36,7 @@ struct Open {
 
 impl<'o> Tree<'o> {
     pub(super) fn new(options: &'o ParseOptions) -> Self {
-        Self { options, nodes: Vec::new(), arena: String::new(), open: Vec::new(), depth: 0 }
+        Self { options, nodes: Vec::new(), arena: String::new(), open: Vec::new(), depth: 0, aliases: Vec::new() }
     }
 
     /// Appends `null`, `true` or `false`.
@@ -101,6 +104,8 @@ impl<'o> Tree<'o> {
         self.check_depth(self.open.len() + depth(self.nodes.get(index..end).unwrap_or_default()), at.start)?;
         self.check_nodes(end - index, at.start)?;
         self.count_element();
+        let original = self.nodes.get(index).map_or(0..0, |node| node.start as usize..node.end as usize);
+        self.aliases.push(Alias::new(at.start..at.end, original));
         let first = self.nodes.len();
         self.nodes.extend_from_within(index..end);
         for node in self.nodes.iter_mut().skip(first) {
@@ -114,14 +119,12 @@ impl<'o> Tree<'o> {
         node.text("", &self.arena)
     }
 
-    /// Ends the document, and returns it with spans that refer to its source. The tree is empty again.
-    pub(super) fn document<'a>(&mut self, source: &'a str, original: impl Fn(usize) -> usize) -> Document<'a> {
-        for node in &mut self.nodes {
-            *node = node.at(original(node.start as usize), original(node.end as usize));
-        }
+    /// Ends the document, and returns it. The tree is empty again.
+    pub(super) fn document<'a>(&mut self, source: &'a str) -> Document<'a> {
         let (nodes, arena) = (std::mem::take(&mut self.nodes), std::mem::take(&mut self.arena));
         self.open.clear();
-        Document::from_parts(source, nodes, arena, std::mem::take(&mut self.depth))
+        let (depth, aliases) = (std::mem::take(&mut self.depth), std::mem::take(&mut self.aliases));
+        Document::from_parts(source, nodes, arena, depth, aliases)
     }
 
     fn push_text(&mut self, tag: Tag, text: &str, at: Bytes) -> Result<(), ParseError> {

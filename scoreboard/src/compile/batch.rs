@@ -90,7 +90,7 @@ fn manifest(name: &str, callee: Callee, runtime: &Path) -> String {
     let (edition, dependencies) = match callee {
         Callee::Typewright => {
             let runtime = Json::from(runtime.to_string_lossy().as_ref());
-            let features = r#"["pattern", "backtrack", "report", "format"]"#;
+            let features = r#"["pattern", "backtrack", "report", "format", "toml", "yaml"]"#;
             ("2024", format!("typewright = {{ path = {runtime}, default-features = false, features = {features} }}\n"))
         }
         // Some of this code uses the name `gen`, which is a keyword in later editions.

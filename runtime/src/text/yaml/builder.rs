@@ -2,40 +2,33 @@
 
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, Tag as YamlTag};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StructureStyle, Tag as YamlTag, options};
 
 use super::super::tree::{Bytes, Moved, Tree, limit};
 use super::merge::merge;
-use super::offsets::Offsets;
-use super::padding::Padding;
 use super::scalar::{self, Scalar};
 use super::{HELP, not_yaml};
 use crate::json::{Document, ParseError, ParseOptions, RawNode, SyntaxError, Tag};
-use crate::limits::LimitKind;
+use crate::limits::{LimitKind, Limits};
 
-/// Parses a text that may be padded; every span refers to the original text. Returns the documents that are not empty,
-/// or the first one if all are empty.
-pub(super) fn build<'a>(
-    text: &'a str,
-    padding: &Padding,
-    options: &ParseOptions,
-) -> Result<Vec<Document<'a>>, ParseError> {
+/// The maximum number of characters of a key without `?`. The specification says 1,024, but names in JSON may be longer.
+const MOST_KEY_CHARACTERS: usize = 1 << 16;
+
+/// Parses a text. Returns the documents that are not empty, or the first one if all are empty.
+pub(super) fn build<'a>(text: &'a str, options: &ParseOptions) -> Result<Vec<Document<'a>>, ParseError> {
     let mut builder = Builder {
         text,
-        padding,
-        offsets: Offsets::new(&padding.text),
         tree: Tree::new(options),
         open: Vec::new(),
         anchors: HashMap::new(),
         complete: Vec::new(),
         expanded: 0,
-        most_expanded: options.limits.document_bytes,
+        limits: options.limits,
         documents: Vec::new(),
     };
-    builder.run().map_err(|error| error.map_offsets(|byte| padding.original(byte)))?;
+    builder.run()?;
     let mut documents = builder.documents;
-    let first_value = documents.iter().any(|document| !is_null(document));
-    if first_value {
+    if documents.iter().any(|document| !is_null(document)) {
         documents.retain(|document| !is_null(document));
     } else {
         documents.truncate(1);
@@ -50,12 +43,10 @@ fn is_null(document: &Document<'_>) -> bool {
 
 type Step = Result<(), ParseError>;
 
-struct Builder<'a, 'p> {
+struct Builder<'a, 'o> {
     text: &'a str,
-    padding: &'p Padding,
-    offsets: Offsets<'p>,
     /// The document that is being built.
-    tree: Tree<'p>,
+    tree: Tree<'o>,
     /// The collections that are open.
     open: Vec<Open>,
     /// The complete values with an anchor, by its number.
@@ -64,7 +55,7 @@ struct Builder<'a, 'p> {
     complete: Vec<usize>,
     /// The bytes of the text, with all aliases expanded; each value that an alias stands for counts as 16 more.
     expanded: usize,
-    most_expanded: usize,
+    limits: Limits,
     documents: Vec<Document<'a>>,
 }
 
@@ -73,6 +64,7 @@ struct Open {
     start: usize,
     anchor: usize,
     is_mapping: bool,
+    is_flow: bool,
     /// Whether the name of a mapping's next member was read.
     has_name: bool,
     /// The index of the name of the merge key.
@@ -95,8 +87,15 @@ struct Anchor {
 
 impl Builder<'_, '_> {
     fn run(&mut self) -> Step {
-        let mut parser = Parser::new_from_str(&self.padding.text);
-        while let Some(event) = parser.next_event() {
+        // One level more, so that the limit of the caller is the one that is reported.
+        let levels = self.limits.depth.saturating_add(1);
+        let options = options! {
+            emit_comments: false,
+            simple_key_max_lookahead: MOST_KEY_CHARACTERS,
+            flow_nesting_limit: levels,
+            block_nesting_limit: levels,
+        };
+        for event in Parser::new_from_str_with_options(self.text, options) {
             let (event, span) = event.map_err(|error| self.scan_error(&error))?;
             self.event(event, span)?;
         }
@@ -107,20 +106,19 @@ impl Builder<'_, '_> {
     }
 
     fn event(&mut self, event: Event<'_>, span: YamlSpan) -> Step {
-        let at = self.offsets.span(span);
+        let at = span.byte_range().map_or_else(Bytes::default, |bytes| Bytes { start: bytes.start, end: bytes.end });
         match event {
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {
-                Ok(())
-            }
             Event::Alias(anchor) => self.alias(anchor, at),
             Event::Scalar(text, style, anchor, tag) => self.scalar(&text, style, anchor, tag.as_deref(), at),
-            Event::SequenceStart(anchor, tag) => self.begin(Tag::Array, anchor, tag.as_deref(), at),
-            Event::MappingStart(anchor, tag) => self.begin(Tag::Object, anchor, tag.as_deref(), at),
-            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::SequenceStart(style, anchor, tag) => self.begin(Tag::Array, style, anchor, tag.as_deref(), at),
+            Event::MappingStart(style, anchor, tag) => self.begin(Tag::Object, style, anchor, tag.as_deref(), at),
+            Event::SequenceEnd | Event::MappingEnd => self.end(at),
+            // Starts and ends of documents and of the stream.
+            _ => Ok(()),
         }
     }
 
-    fn begin(&mut self, kind: Tag, anchor: usize, tag: Option<&YamlTag>, at: Bytes) -> Step {
+    fn begin(&mut self, kind: Tag, style: StructureStyle, anchor: usize, tag: Option<&YamlTag>, at: Bytes) -> Step {
         refuse_tag(tag, at)?;
         self.refuse_as_name(at)?;
         self.tree.begin(kind, at.start)?;
@@ -128,6 +126,7 @@ impl Builder<'_, '_> {
             start: at.start,
             anchor,
             is_mapping: kind == Tag::Object,
+            is_flow: style == StructureStyle::Flow,
             has_name: false,
             merge: None,
             last: None,
@@ -138,12 +137,11 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    fn end(&mut self) -> Step {
+    fn end(&mut self, at: Bytes) -> Step {
         let Some(open) = self.open.pop() else { return Ok(()) };
-        // The parser reports the end of a collection with the next token, after whitespace and comments. The real end
-        // is that of the last value, or the bracket after it.
+        // The end of a block collection is reported with the next token, after whitespace and comments.
         let last = open.last.unwrap_or(open.start);
-        let end = self.bracket_of(open.start).map_or(last, |bracket| self.bracket_after(last.max(bracket + 1)));
+        let end = if open.is_flow { at.end.max(last) } else { last };
         if let Some(key) = open.merge {
             let key = self.tree.resolve_duplicates().map(|moved| self.follow(&moved, open.anchors).after(key))?;
             if let Some(key) = key {
@@ -173,39 +171,8 @@ impl Builder<'_, '_> {
         moved
     }
 
-    /// Returns the opening bracket of a flow collection, which may follow anchors, tags and comments.
-    fn bracket_of(&self, start: usize) -> Option<usize> {
-        let text = &self.padding.text;
-        let mut at = start;
-        loop {
-            let rest = text.get(at..)?;
-            let skipped = match rest.as_bytes().first()? {
-                b'{' | b'[' => return Some(at),
-                b' ' | b'\t' | b'\r' | b'\n' => 1,
-                b'#' => rest.find('\n')?,
-                b'&' | b'!' => rest.find([' ', '\t', '\r', '\n'])?,
-                _ => return None,
-            };
-            at += skipped;
-        }
-    }
-
-    /// Returns the position after the closing bracket that follows.
-    /// Skips whitespace, commas and comments.
-    fn bracket_after(&self, from: usize) -> usize {
-        let mut in_comment = false;
-        for (at, byte) in self.padding.text.bytes().enumerate().skip(from) {
-            match byte {
-                b'\n' => in_comment = false,
-                b'#' => in_comment = true,
-                b']' | b'}' if !in_comment => return at + 1,
-                _ => {}
-            }
-        }
-        from
-    }
-
     fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, tag: Option<&YamlTag>, at: Bytes) -> Step {
+        let text = if is_block(style) { self.without_added_break(text, at) } else { text };
         let bytes = text.len() + 1;
         self.expanded += bytes;
         if self.awaits_name() {
@@ -213,7 +180,7 @@ impl Builder<'_, '_> {
             return self.name(text, is_merge, at);
         }
         let node = self.tree.nodes.len();
-        let is_string = |tag: &YamlTag| tag.is_yaml_core_schema() && tag.suffix == "str";
+        let is_string = |tag: &YamlTag| tag.core_suffix() == Some("str");
         if style != ScalarStyle::Plain || tag.is_some_and(is_string) {
             self.tree.text(Tag::String, text, at)?;
         } else {
@@ -222,6 +189,14 @@ impl Builder<'_, '_> {
         }
         self.complete_value(node, anchor, bytes, at.end);
         Ok(())
+    }
+
+    /// Removes the line break that the parser adds to a block scalar whose last line ends with the text. It has none
+    /// ([YAML 1.2.2 §8.1.1.2](https://yaml.org/spec/1.2.2/#8112-block-chomping-indicator)).
+    fn without_added_break<'t>(&self, text: &'t str, at: Bytes) -> &'t str {
+        let last_line = self.text.rsplit('\n').next().unwrap_or_default();
+        let is_cut = at.end >= self.text.len() && !last_line.trim().is_empty();
+        text.strip_suffix('\n').filter(|_| is_cut).unwrap_or(text)
     }
 
     fn plain(&mut self, text: &str, at: Bytes) -> Step {
@@ -243,8 +218,8 @@ impl Builder<'_, '_> {
         self.refuse_as_name(at)?;
         let nodes = self.tree.nodes.get(anchor.node).map_or(0, |node| node.step() as usize);
         self.expanded = self.expanded.saturating_add(anchor.bytes + nodes * size_of::<RawNode>());
-        if self.expanded > self.most_expanded {
-            return Err(limit(LimitKind::Aliases, self.most_expanded, at.start));
+        if self.expanded > self.limits.document_bytes {
+            return Err(limit(LimitKind::Aliases, self.limits.document_bytes, at.start));
         }
         let node = self.tree.nodes.len();
         self.tree.copy(anchor.node, at)?;
@@ -262,8 +237,7 @@ impl Builder<'_, '_> {
             open.has_name = false;
             open.last = Some(end);
         } else {
-            let (text, padding) = (self.text, self.padding);
-            self.documents.push(self.tree.document(text, |byte| padding.original(byte)));
+            self.documents.push(self.tree.document(self.text));
             self.anchors.clear();
             self.complete.clear();
             self.expanded = 0;
@@ -289,15 +263,19 @@ impl Builder<'_, '_> {
     }
 
     fn scan_error(&self, scan: &ScanError) -> ParseError {
-        let at = self.offsets.byte(scan.marker().index());
-        error(scan.info(), Bytes { start: at, end: at })
+        let at = scan.marker().byte_offset().unwrap_or(self.text.len());
+        error(&scan.info(), Bytes { start: at, end: at })
     }
+}
+
+fn is_block(style: ScalarStyle) -> bool {
+    matches!(style, ScalarStyle::Literal | ScalarStyle::Folded)
 }
 
 /// Rejects tags, except those for a JSON type.
 fn refuse_tag(tag: Option<&YamlTag>, at: Bytes) -> Step {
     match tag {
-        Some(tag) if !tag.is_yaml_core_schema() => Err(error(&format!("JSON cannot express the tag `{tag}`"), at)),
+        Some(tag) if tag.core_suffix().is_none() => Err(error(&format!("JSON cannot express the tag `{tag}`"), at)),
         Some(_) | None => Ok(()),
     }
 }

@@ -1,14 +1,10 @@
 //! Parses YAML 1.2 to [`Document`]s: the subset of YAML that JSON can express, with merge keys.
 
 mod builder;
-mod flow;
 mod merge;
-mod offsets;
-mod padding;
 mod scalar;
 
 use crate::json::{Document, ParseError, ParseOptions, SyntaxError, SyntaxErrorKind};
-use padding::Padding;
 
 /// The help line for most mistakes.
 const HELP: &str = "YAML is read as far as it says the same as a JSON text";
@@ -32,16 +28,7 @@ pub(super) fn document<'a>(source: &'a [u8], options: &ParseOptions) -> Result<D
 /// Parses all documents of a text that are not empty, or the first one if all are empty.
 pub(super) fn stream<'a>(source: &'a [u8], options: &ParseOptions) -> Result<Vec<Document<'a>>, ParseError> {
     crate::json::check_size(source.len(), &options.limits)?;
-    let text = super::utf8(source)?;
-    builder::build(text, &Padding::new(text, &[]), options).or_else(|error| indented(text, options, error))
-}
-
-/// Tries again with more indentation in flow collections.
-/// Of two mistakes, the later one in the text is reported.
-fn indented<'a>(text: &'a str, options: &ParseOptions, error: ParseError) -> Result<Vec<Document<'a>>, ParseError> {
-    let is_syntax = matches!(error, ParseError::Syntax(_));
-    let Some(padding) = is_syntax.then(|| flow::indented(text)).flatten() else { return Err(error) };
-    builder::build(text, &padding, options).map_err(|other| if other.offset() > error.offset() { other } else { error })
+    builder::build(super::utf8(source)?, options)
 }
 
 fn not_yaml(reason: impl Into<Box<str>>, help: &'static str) -> SyntaxErrorKind {
