@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StructureStyle, Tag as YamlTag, options};
+use granit_parser::{
+    ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StructureStyle, Tag as YamlTag, options,
+};
 
 use super::super::tree::{Bytes, Moved, Tree, limit};
 use super::merge::merge;
@@ -87,13 +89,11 @@ struct Anchor {
 
 impl Builder<'_, '_> {
     fn run(&mut self) -> Step {
-        // One level more, so that the limit of the caller is the one that is reported.
-        let levels = self.limits.depth.saturating_add(1);
         let options = options! {
             emit_comments: false,
             simple_key_max_lookahead: MOST_KEY_CHARACTERS,
-            flow_nesting_limit: levels,
-            block_nesting_limit: levels,
+            flow_nesting_limit: self.limits.depth,
+            block_nesting_limit: self.limits.depth,
         };
         for event in Parser::new_from_str_with_options(self.text, options) {
             let (event, span) = event.map_err(|error| self.scan_error(&error))?;
@@ -264,6 +264,9 @@ impl Builder<'_, '_> {
 
     fn scan_error(&self, scan: &ScanError) -> ParseError {
         let at = scan.marker().byte_offset().unwrap_or(self.text.len());
+        if matches!(scan.kind(), ErrorKind::RecursionLimitExceeded) {
+            return limit(LimitKind::Depth, self.limits.depth, at);
+        }
         error(&scan.info(), Bytes { start: at, end: at })
     }
 }

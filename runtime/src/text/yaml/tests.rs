@@ -72,7 +72,7 @@ fn refuses_what_json_cannot_express() {
     for depth in [129, 100_000] {
         let deep = "[".repeat(depth) + &"]".repeat(depth);
         let error = json(&deep).expect_err("too deep");
-        assert!(error.starts_with("depth") || error.starts_with("syntax"), "{depth}: {error}");
+        assert!(error.starts_with("depth"), "{depth}: {error}");
     }
     let bomb = (0..12).fold("a0: &a0 [x]\n".to_owned(), |text, level| {
         let aliases = vec![format!("*a{level}"); 10].join(", ");
