@@ -71,6 +71,25 @@ fn what_cannot_be_parsed_has_a_place_and_stops_nothing() {
 }
 
 #[test]
+#[cfg(unix)]
+fn one_file_that_cannot_be_read_does_not_stop_thousands() {
+    let project = project("instances_thousands");
+    for index in 0..2_000 {
+        let name = if index % 500 == 7 { "1".to_owned() } else { "\"x\"".to_owned() };
+        project.write(&format!("in/{}/{index}.json", index % 7), &format!("{{\"name\": {name}}}"));
+    }
+    std::os::unix::fs::symlink("nothing", project.folder.join("in/3/gone.json")).expect("a link");
+    std::process::Command::new("mkfifo").arg(project.folder.join("in/3/pipe.json")).status().expect("mkfifo");
+    for arguments in [["in", "--summary"], ["in/**/*.json", "--summary"]] {
+        let run = project.run(&["validate", "s.json", arguments[0], arguments[1]]);
+        run.ended(3, &["2001 instances, 1996 valid, 4 invalid, 1 not readable"], &[]);
+    }
+    let run = project.run(&["validate", "s.json", "in", "--format", "short"]);
+    assert!(run.out.contains("in/3/gone.json: error[unreadable]"), "{run:#?}");
+    assert_eq!(run.out.matches("/name").count(), 4, "{run:#?}");
+}
+
+#[test]
 fn secrets_are_shown_in_no_format() {
     let project = project("instances_secrets");
     for (file, text) in [

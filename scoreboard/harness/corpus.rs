@@ -1,6 +1,7 @@
-//! Prints whether a document decodes, also from YAML and TOML, and whether it encodes again without loss.
+//! Prints whether a document decodes, and whether it encodes again without loss. Written as YAML and TOML, it must have
+//! the same result, with violations at the places of their values in that text.
 
-use typewright::{Document, Error, Json, ModelEntry};
+use typewright::{Document, Error, Json, ModelEntry, Report};
 
 /// All models of a schema.
 type Answer = &'static [ModelEntry];
@@ -18,10 +19,13 @@ fn answer(models: Answer, path: &str) -> String {
             "kept" => other_formats(root, &text),
             lossy => lossy.to_owned(),
         },
-        Err(Error::Invalid(report)) => report.violations().first().map_or_else(
-            || "invalid: the interpreter finds nothing".to_owned(),
-            |first| format!("invalid: at `{}`: {}", first.instance_location, first.message()),
-        ),
+        Err(Error::Invalid(report)) => match differences(root, &text, &report) {
+            Some(difference) => format!("lossy: {difference}"),
+            None => report.violations().first().map_or_else(
+                || "invalid: the interpreter finds nothing".to_owned(),
+                |first| format!("invalid: at `{}`: {}", first.instance_location, first.message()),
+            ),
+        },
         Err(Error::Unrepresentable(reason)) => format!("unrepresentable: {reason}"),
         Err(Error::Syntax(error)) => format!("syntax: {error}"),
         Err(Error::Limit(limit)) => format!("limit: {limit}"),
@@ -58,28 +62,59 @@ fn difference(before: &Json, after: &Json, pointer: String) -> Option<String> {
     }
 }
 
-/// Decodes the document from YAML, and from TOML if it can express it.
-fn other_formats(root: &ModelEntry, text: &[u8]) -> String {
-    let Ok(json) = Json::parse(text) else { return "kept".to_owned() };
+/// Returns the document as YAML, and as TOML if that can express it.
+fn in_other_formats(text: &[u8]) -> Vec<(&'static str, String)> {
+    let Ok(json) = Json::parse(text) else { return Vec::new() };
     let mut yaml = String::new();
     write_yaml(&json, 0, &mut yaml);
     let toml = if has_null(&json) { None } else { json.as_object().map(write_toml) };
-    let yaml = Document::parse_yaml(yaml.as_bytes()).map_err(Error::from).and_then(|it| root.decode_document(&it));
-    let toml = toml.map(|toml| {
-        let document = Document::parse_toml(toml.as_bytes()).map_err(Error::from);
-        document.and_then(|it| root.decode_document(&it))
-    });
-    for (format, decoded) in [("YAML", Some(yaml)), ("TOML", toml)] {
-        match decoded {
-            Some(Ok(decoded)) => match lossless(text, &decoded.json).as_str() {
+    [("YAML", yaml)].into_iter().chain(toml.map(|toml| ("TOML", toml))).collect()
+}
+
+fn parse<'t>(format: &str, text: &'t str) -> Result<Document<'t>, Error> {
+    let parsed =
+        if format == "YAML" { Document::parse_yaml(text.as_bytes()) } else { Document::parse_toml(text.as_bytes()) };
+    Ok(parsed?)
+}
+
+/// Decodes a valid document from the other formats.
+fn other_formats(root: &ModelEntry, text: &[u8]) -> String {
+    for (format, written) in in_other_formats(text) {
+        match parse(format, &written).and_then(|document| root.decode_document(&document)) {
+            Ok(decoded) => match lossless(text, &decoded.json).as_str() {
                 "kept" => {}
                 lossy => return format!("lossy: from {format}: {lossy}"),
             },
-            Some(Err(error)) => return format!("lossy: from {format}: {error}"),
-            None => {}
+            Err(error) => return format!("lossy: from {format}: {error}"),
         }
     }
     "kept".to_owned()
+}
+
+/// Returns how the violations of an invalid document in other formats differ from those in JSON, or are not at the
+/// places of their values.
+fn differences(root: &ModelEntry, text: &[u8], report: &Report) -> Option<String> {
+    let expected: Vec<&str> = report.violations().iter().map(|one| one.instance_location.as_str()).collect();
+    in_other_formats(text).into_iter().find_map(|(format, written)| {
+        let document = match parse(format, &written) {
+            Ok(document) => document,
+            Err(error) => return Some(format!("from {format}: {error}")),
+        };
+        let Err(Error::Invalid(report)) = root.decode_document(&document) else {
+            return Some(format!("from {format}: not invalid"));
+        };
+        let found: Vec<&str> = report.violations().iter().map(|one| one.instance_location.as_str()).collect();
+        let misplaced = report.violations().iter().find(|one| {
+            let node = document.pointer(&one.instance_location);
+            let places = node.map(|node| [Some(node.offset()), node.key_span().map(|name| name.start)]);
+            let places = places.into_iter().flatten().flatten().map(|at| document.line_column(at));
+            one.position.is_none_or(|position| !places.into_iter().any(|place| place == position))
+        });
+        match misplaced {
+            Some(violation) => Some(format!("from {format}: `{}` is at the wrong place", violation.instance_location)),
+            None => (found != expected).then(|| format!("from {format}: {found:?} instead of {expected:?}")),
+        }
+    })
 }
 
 /// Writes a value in block style, with strings as in JSON.

@@ -6,6 +6,7 @@ mod conformance;
 mod corpus;
 mod documents;
 mod guard;
+mod instances;
 mod mutate;
 mod peer;
 mod speed;
@@ -34,8 +35,13 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Generates and checks published documents, unchanged.
     Documents(documents::Arguments),
+    /// Compares command lines for validation: formats, places, exit codes and speed.
+    Instances(instances::Arguments),
     /// Measures how fast documents are validated, decoded and encoded, compared with other crates.
     Speed(speed::Arguments),
+    /// Validates lines with the crate `jsonschema`; `instances` runs it.
+    #[command(hide = true)]
+    ValidateLines(instances::LoopArguments),
     /// Generates one document; `documents` runs it for each.
     #[command(hide = true)]
     DocumentOne(documents::OneArguments),
@@ -69,6 +75,8 @@ fn main() -> ExitCode {
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Documents(arguments) => documents::run(&arguments),
+        Command::Instances(arguments) => instances::run(&arguments),
+        Command::ValidateLines(arguments) => instances::validate_lines(&arguments),
         Command::Speed(arguments) => speed::run(&arguments),
         Command::DocumentOne(arguments) => Ok(documents::one(&arguments)),
         Command::GenerateOne(arguments) => Ok(corpus::one(&arguments)),

@@ -74,12 +74,17 @@ fn files(argument: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     if files.is_empty() { Err((message, help)) } else { Ok(files) }
 }
 
-/// Returns the files that a pattern matches, sorted.
+/// Returns the files that a pattern matches, sorted. Among them are links to nothing and folders that cannot be read, so
+/// that they are reported, but no pipes, which may never end.
 fn matching(pattern: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     let paths = glob::glob(pattern).map_err(|error| {
         (format!("`{pattern}` is not a valid pattern: {}", error.msg), "`*`, `**`, `?` and `[abc]` have a meaning")
     })?;
-    let mut files: Vec<PathBuf> = paths.flatten().filter(|path| path.is_file()).collect();
+    let found = paths.filter_map(|path| match path {
+        Ok(path) => (path.is_file() || !path.exists()).then_some(path),
+        Err(error) => Some(error.path().to_path_buf()),
+    });
+    let mut files: Vec<PathBuf> = found.collect();
     files.sort();
     Ok(files)
 }
