@@ -1,15 +1,21 @@
 //! Allows one writer at a time in a folder, by an advisory lock on a file.
 //! The system releases the lock when the process ends. Does not depend on what is written.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::error::naming;
 
 /// The hidden folder of a writer, below the target folder.
 const STAGING: &str = ".typewright";
 const LOCK: &str = "lock";
+/// How long to wait for another writer, which needs far less time.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The pause before the lock is tried again.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// The right to write to a folder, until it is dropped.
 pub(super) struct FolderLock {
@@ -25,8 +31,16 @@ pub(super) fn left_behind(folder: &Path) -> bool {
 }
 
 impl FolderLock {
-    /// Waits until no other writer has the lock.
+    /// Waits until no other writer has the lock, but not for ever.
+    ///
+    /// # Errors
+    /// The hidden folder cannot be written to, or another writer keeps the lock for longer than [`PATIENCE`].
     pub(super) fn acquire(folder: &Path) -> io::Result<Self> {
+        Self::acquire_within(folder, PATIENCE)
+    }
+
+    fn acquire_within(folder: &Path, patience: Duration) -> io::Result<Self> {
+        let start = Instant::now();
         let staging = folder.join(STAGING);
         let path = staging.join(LOCK);
         loop {
@@ -44,11 +58,16 @@ impl FolderLock {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(naming(&path, &error)),
             };
-            match file.lock() {
+            match file.try_lock() {
                 Ok(()) => {}
+                Err(TryLockError::WouldBlock) if start.elapsed() < patience => {
+                    thread::sleep(PAUSE);
+                    continue;
+                }
+                Err(TryLockError::WouldBlock) => return Err(naming(&path, &io::ErrorKind::TimedOut.into())),
                 // On file systems without locks, several writers at once are not safe.
-                Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
-                Err(error) => return Err(naming(&path, &error)),
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
+                Err(TryLockError::Error(error)) => return Err(naming(&path, &error)),
             }
             if is_at(&file, &path) {
                 return Ok(Self { _file: file, staging });
@@ -81,4 +100,29 @@ fn is_at(file: &File, path: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_at(_file: &File, _path: &Path) -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+    use std::{env, fs, io, process, thread};
+
+    use super::FolderLock;
+
+    #[test]
+    fn a_writer_waits_for_another_but_not_for_ever() {
+        let folder = env::temp_dir().join(format!("typewright-lock-{}", process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let held = FolderLock::acquire(&folder).expect("nobody else has it");
+        let error = FolderLock::acquire_within(&folder, Duration::from_millis(50)).err().expect("it is held");
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+        assert!(error.to_string().contains(".typewright"), "{error}");
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| FolderLock::acquire(&folder).map(drop));
+            thread::sleep(Duration::from_millis(50));
+            drop(held);
+            waiting.join().expect("no panic").expect("the other one has ended");
+        });
+        fs::remove_dir_all(&folder).expect("our own folder");
+    }
 }
