@@ -248,7 +248,7 @@ fn requests_and_responses_have_their_own_sides_formats_and_servers() {
     for part in [
         "entries/0/request/postData/text (create):1:1: error[required]: missing required member `password`",
         "entries/1/response/content/text (create):1:1: error[required]: missing required member `id`",
-        "entries/2: error[undocumented]: the request has no body, which is required",
+        "entries/2: error[missing-body]: the request has no body, which is required",
         "entries/2/response/content/text (create): error[undocumented]: no body is documented",
         "entries/3: error[undocumented]: status 500 is not documented; documented: 200, 202",
         "`bad.har#/log/entries/4` has no `request.url`",

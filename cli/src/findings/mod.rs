@@ -55,9 +55,9 @@ impl Finding {
         [UNREADABLE, "syntax", "limit"].contains(&self.rule.as_str())
     }
 
-    /// Creates a finding about a message that its API does not document.
-    pub(crate) fn undocumented(name: &str, reason: &str) -> Self {
-        Self { rule: "undocumented".to_owned(), ..Self::unreadable(name, reason) }
+    /// Creates a finding about a message that its API does not allow, by a rule about messages.
+    pub(crate) fn of_message(rule: &str, name: &str, reason: &str) -> Self {
+        Self { rule: rule.to_owned(), ..Self::unreadable(name, reason) }
     }
 
     /// Returns the message, after the JSON Pointer if there is one.

@@ -22,8 +22,8 @@ pub(crate) struct Outcome {
 
 /// Why an instance is not valid.
 enum Failure {
-    /// It is a message that its API does not document.
-    Undocumented(String),
+    /// It is a message that its API does not allow, by a rule about messages and not about their bodies.
+    Message { rule: &'static str, reason: String },
     /// It could not be read.
     Unreadable(String),
     /// It is not in the format of its file.
@@ -53,7 +53,13 @@ impl Outcome {
 
     /// Creates the result of a message that its API does not document.
     pub(crate) fn undocumented(name: &str, message: &str) -> Self {
-        Self::new(name, Err(Failure::Undocumented(message.to_owned())))
+        Self::new(name, Err(Failure::Message { rule: "undocumented", reason: message.to_owned() }))
+    }
+
+    /// Creates the result of a request without the body that its operation requires.
+    pub(crate) fn without_body(name: &str) -> Self {
+        let reason = "the request has no body, which is required".to_owned();
+        Self::new(name, Err(Failure::Message { rule: "missing-body", reason }))
     }
 
     /// Creates the result of a message without a schema.
@@ -84,7 +90,7 @@ impl Outcome {
     pub(crate) fn exit(&self) -> Exit {
         match &self.result {
             Ok(()) => Exit::Success,
-            Err(Failure::Undocumented(_)) => Exit::Negative,
+            Err(Failure::Message { .. }) => Exit::Negative,
             Err(Failure::Invalid(error)) if matches!(**error, Error::Invalid(_)) => Exit::Negative,
             Err(Failure::Invalid(_) | Failure::NotParsed(_) | Failure::Unreadable(_)) => Exit::Unusable,
         }
@@ -95,7 +101,7 @@ impl Outcome {
         match &self.result {
             Ok(()) => tally.add(None),
             Err(Failure::Invalid(error)) => tally.add(Some(error)),
-            Err(Failure::Undocumented(_)) => tally.add_undocumented(),
+            Err(Failure::Message { rule, .. }) => tally.add_message(rule),
             Err(Failure::NotParsed(_) | Failure::Unreadable(_)) => tally.add_unusable(),
         }
     }
@@ -107,7 +113,7 @@ impl Outcome {
             Err(Failure::Invalid(error)) => Finding::of_error(&self.name, error),
             Err(Failure::NotParsed(diagnostics)) => diagnostics.iter().map(Finding::of_diagnostic).collect(),
             Err(Failure::Unreadable(message)) => vec![Finding::unreadable(&self.name, message)],
-            Err(Failure::Undocumented(message)) => vec![Finding::undocumented(&self.name, message)],
+            Err(Failure::Message { rule, reason }) => vec![Finding::of_message(rule, &self.name, reason)],
         }
     }
 
@@ -119,7 +125,7 @@ impl Outcome {
                 terminal::data(format_args!("{}: invalid\n{error:#}\n", self.name));
             }
             Err(Failure::Invalid(error)) => terminal::message(format_args!("{}: {error:#}\n", self.name)),
-            Err(Failure::Undocumented(message)) => terminal::data(format_args!("{}: {message}\n", self.name)),
+            Err(Failure::Message { reason, .. }) => terminal::data(format_args!("{}: {reason}\n", self.name)),
             Err(Failure::NotParsed(diagnostics)) => report::diagnostics(diagnostics),
             Err(Failure::Unreadable(message)) => report::error(message, ""),
         }
@@ -141,9 +147,9 @@ impl Outcome {
                 failed(&mut object, &lines.join("\n"));
             }
             Err(Failure::Unreadable(message)) => failed(&mut object, message),
-            Err(Failure::Undocumented(message)) => {
+            Err(Failure::Message { reason, .. }) => {
                 object.insert("valid", false);
-                object.insert("error", message.as_str());
+                object.insert("error", reason.as_str());
             }
         }
         object.into()

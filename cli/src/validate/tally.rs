@@ -36,10 +36,10 @@ impl Tally {
         }
     }
 
-    /// Counts a message that its API does not document.
-    pub(crate) fn add_undocumented(&mut self) {
+    /// Counts a message that its API does not allow, by a rule about messages.
+    pub(crate) fn add_message(&mut self, rule: &str) {
         self.invalid += 1;
-        self.count("undocumented".to_owned(), String::new(), 1);
+        self.count(rule.to_owned(), String::new(), 1);
     }
 
     /// Counts an instance that could not be read.
