@@ -76,7 +76,7 @@ fn one_file_that_cannot_be_read_does_not_stop_thousands() {
     let project = project("instances_thousands");
     for index in 0..2_000 {
         let name = if index % 500 == 7 { "1".to_owned() } else { "\"x\"".to_owned() };
-        project.write(&format!("in/{}/{index}.json", index % 7), &format!("{{\"name\": {name}}}"));
+        project.write(&format!("in/{}/{index}.json", index % 7), format!("{{\"name\": {name}}}"));
     }
     std::os::unix::fs::symlink("nothing", project.folder.join("in/3/gone.json")).expect("a link");
     std::process::Command::new("mkfifo").arg(project.folder.join("in/3/pipe.json")).status().expect("mkfifo");

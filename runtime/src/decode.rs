@@ -9,6 +9,8 @@ use crate::generated::{Generated, Origin};
 use crate::json::{Document, Lent, NodeRef, ParseError, ParseOptions, Parser, parse_lent};
 #[cfg(feature = "report")]
 use crate::lenient::{Lenient, Rest};
+use crate::limits::LimitKind;
+use crate::node::depth;
 use crate::redact::Secrets;
 use crate::{Error, LimitError, Limits, Node, Report, Unrepresentable, Writer};
 
@@ -79,6 +81,22 @@ pub(crate) fn is_valid<T: Generated>(text: &[u8], options: &ParseOptions) -> Res
     context.limit().map_or(Ok(valid), |limit| Err(limit.into()))
 }
 
+/// Whether a tree of nodes is valid. It is checked as it is, without a copy.
+pub(crate) fn is_valid_value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptions) -> Result<bool, Error> {
+    let most = options.limits.depth;
+    let levels = depth::of(value, most);
+    if levels > most {
+        return Err(LimitError { limit: LimitKind::Depth, allowed: most as u64, offset: None }.into());
+    }
+    let mut context = Context::new(&options.limits);
+    let valid = if levels <= Limits::MOST_TYPED_DEPTH {
+        T::__check(value, &mut context)
+    } else {
+        check_deep(T::__program, value, &mut context)
+    };
+    context.limit().map_or(Ok(valid), |limit| Err(limit.into()))
+}
+
 /// Validates a JSON text.
 pub(crate) fn validate_slice<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<(), Error> {
     let document = parse(text, options, T::__SECRETS)?;
@@ -115,7 +133,7 @@ fn check<T: Generated>(document: &Document<'_>, context: &mut Context) -> bool {
 /// The interpreter measures the depth of the part with types.
 #[cfg(feature = "report")]
 #[cold]
-fn check_deep(origin: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) -> bool {
+fn check_deep<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, context: &mut Context) -> bool {
     match origin().and_then(|(program, place)| program.entry(place)) {
         Some((program, entry)) => crate::interpret::is_valid_typed(program, entry, node, context),
         None => too_deep(node, context),
@@ -125,12 +143,12 @@ fn check_deep(origin: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) 
 /// Without the interpreter, the depth of the part with types is unknown.
 #[cfg(not(feature = "report"))]
 #[cold]
-fn check_deep(_: fn() -> Origin, node: NodeRef<'_>, context: &mut Context) -> bool {
+fn check_deep<'a, N: Node<'a>>(_: fn() -> Origin, node: N, context: &mut Context) -> bool {
     too_deep(node, context)
 }
 
-fn too_deep(node: NodeRef<'_>, context: &mut Context) -> bool {
-    context.reach(LimitError::typed_depth(Some(node.offset())))
+fn too_deep<'a, N: Node<'a>>(node: N, context: &mut Context) -> bool {
+    context.reach(LimitError::typed_depth(node.source_span().map(|span| span.start)))
 }
 
 /// Builds the value of a valid document.

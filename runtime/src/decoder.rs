@@ -103,6 +103,11 @@ impl Decoder {
         decode::is_valid::<T>(text, &self.options)
     }
 
+    /// Whether a value in memory is valid, like [`Model::is_valid_value`].
+    pub fn is_valid_value<'a, T: Model>(&self, value: impl Node<'a>) -> Result<bool, Error> {
+        decode::is_valid_value::<T>(value, &self.options)
+    }
+
     /// Validates a value, like [`Model::validate`].
     pub fn validate<T: Model>(&self, value: &T) -> Result<(), Error> {
         decode::validate(value, &self.options)

@@ -150,6 +150,23 @@ pub trait Model: Generated {
         decode::is_valid::<Self>(text, &ParseOptions::default())
     }
 
+    /// Whether a value in memory is valid, without copying it. It can be a `&serde_json::Value` (with the feature
+    /// `value`), a [`&Json`](Json), or a part of a [`Document`]. Reaching a limit is an error and neither valid nor
+    /// invalid.
+    ///
+    /// ```
+    /// use typewright::{Model, json};
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/order.rs")); }
+    /// # use shop::Order;
+    ///
+    /// assert!(Order::is_valid_value(&json!({"id": "12", "size": 3}))?);
+    /// assert!(!Order::is_valid_value(&json!({"id": "12", "size": 101}))?);
+    /// # Ok::<(), typewright::Error>(())
+    /// ```
+    fn is_valid_value<'a>(value: impl Node<'a>) -> Result<bool, Error> {
+        decode::is_valid_value::<Self>(value, &ParseOptions::default())
+    }
+
     /// Validates a JSON text, and reports all violations.
     fn validate_slice(text: &[u8]) -> Result<(), Error> {
         decode::validate_slice::<Self>(text, &ParseOptions::default())

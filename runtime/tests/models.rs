@@ -145,6 +145,9 @@ fn every_way_in_gives_the_same_value() {
     assert_eq!(Session::from_value(&json), Ok(session.clone()));
     assert_eq!(Session::from_value(document.root()), Ok(session.clone()));
     assert_eq!(Session::validate_value(&json), Ok(()));
+    assert_eq!(Session::is_valid_value(&json), Ok(true));
+    assert_eq!(Session::is_valid_value(document.root()), Ok(true));
+    assert_eq!(Session::is_valid_value(&Json::Null), Ok(false));
     assert_eq!(session.to_value(), json);
     assert_eq!(Session::from_reader(text.as_bytes()).expect("it can be read"), session);
     let mut written = Vec::new();

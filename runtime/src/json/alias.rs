@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "yaml")]
 use super::tree::narrow;
 
 /// A part of a text that stands for a value which is written elsewhere in the text.
@@ -12,6 +13,7 @@ pub struct Alias {
 }
 
 impl Alias {
+    #[cfg(feature = "yaml")]
     /// Creates an alias, and the bytes of the value that it stands for.
     pub(crate) fn new(at: Range<usize>, value: Range<usize>) -> Self {
         Self { at: (narrow(at.start), narrow(at.end)), value: (narrow(value.start), narrow(value.end)) }

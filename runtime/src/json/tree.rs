@@ -72,7 +72,7 @@ impl RawNode {
     }
 
     /// Returns the node with other bytes in the source.
-    #[cfg(any(feature = "yaml", feature = "toml"))]
+    #[cfg(feature = "yaml")]
     pub(crate) fn at(self, start: usize, end: usize) -> Self {
         Self { start: narrow(start), end: narrow(end), ..self }
     }

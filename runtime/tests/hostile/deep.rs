@@ -4,7 +4,9 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
 use serde_json::Value;
-use typewright::{Array, Error, Json, LimitKind, Limits, Model, NotAValue, Object, ParseOptions, Parser, Writer};
+use typewright::{
+    Array, Decoder, Error, Json, LimitKind, Limits, Model, NotAValue, Object, ParseOptions, Parser, Writer,
+};
 
 use crate::handwritten::Session;
 
@@ -222,5 +224,20 @@ fn items_and_constants() {
         let mut many: Vec<Json> = (0..20_i64).map(Json::from).collect();
         many.extend([left, right]);
         assert!(!unique_items(&Json::from(many)));
+    });
+}
+
+#[test]
+fn verdicts_on_values_of_any_depth() {
+    on_a_small_stack(|| {
+        let object = |inner: Json| Json::Object([("id", Json::from("a")), ("other", inner)].into_iter().collect());
+        let error = Session::is_valid_value(&object(deep(Json::Null))).expect_err("it is too deep");
+        assert!(matches!(error, Error::Limit(limit) if limit.error.limit == LimitKind::Depth));
+        let nested = object(deep_by(100, Json::Null));
+        assert_eq!(Session::is_valid_value(&nested), Ok(true));
+        // Untyped parts may nest deeper than typed values; checks do not descend into them.
+        let decoder = Decoder::new().limits(Limits::default().depth(usize::MAX));
+        assert_eq!(decoder.is_valid_value::<Session>(&object(deep(Json::Null))), Ok(true));
+        assert_eq!(decoder.is_valid_value::<Session>(&deep(Json::Null)), Ok(false));
     });
 }

@@ -1,6 +1,8 @@
 //! [`Node`]: read access to an instance, in a parsed [`crate::Document`] or another tree.
 //! Knows nothing of schemas, and never changes the instance.
 
+pub(crate) mod depth;
+
 use std::ops::Range;
 
 use crate::Number;
