@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -70,6 +71,8 @@ pub(crate) enum MessageFormat {
 pub(crate) enum Command {
     /// Compile schemas to a crate of their own, or show what would come out
     Generate(Generate),
+    /// Generate again whenever a schema or the settings change, until interrupted
+    Watch(Watch),
     /// Show the public surface of the generated Rust, one line an item
     Outline(Outline),
     /// Tell which Rust type a schema became, why, and who enforces its keywords
@@ -80,6 +83,10 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Compare two versions of schemas, and show documents that break
     Diff(Diff),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or write the pages of all commands
+    Man(Man),
     /// Answer the questions of Bowtie: its line protocol on standard input and output
     Bowtie,
 }
@@ -104,6 +111,43 @@ pub(crate) struct Generate {
     /// Keep the names in `typewright.lock.toml` and add those that are new, as `lock = true` in typewright.toml does
     #[arg(long)]
     pub(crate) lock: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Watch {
+    /// As for `generate`
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where to write the crate [default: `out` of typewright.toml; without either, schemas are only checked]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// The folder that the generated crate takes the crate `typewright` from [default: `runtime` of `[package]`]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) runtime_path: Option<PathBuf>,
+    /// Keep the names in `typewright.lock.toml` and add those that are new
+    #[arg(long)]
+    pub(crate) lock: bool,
+}
+
+impl Watch {
+    /// Returns the arguments of `generate` for one run.
+    pub(crate) fn to_generate(&self) -> Generate {
+        let Self { paths, out, runtime_path, lock } = self.clone();
+        Generate { paths, out, runtime_path, lock, force: false, check: false }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// The folder to write a page for each command to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -20,28 +20,46 @@ use crate::{report, terminal};
 /// Compiles, then writes, compares or only prints the summary.
 pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     let start = Instant::now();
-    let compiled = match schemas::compile(shared, &command.paths, command.lock) {
-        Ok(compiled) => compiled,
-        Err(exit) => return exit,
-    };
+    match schemas::compile(shared, &command.paths, command.lock) {
+        Ok(compiled) => deliver(command, &compiled, |generation, generated| {
+            terminal::data(summary(generation, generated, start.elapsed()));
+        }),
+        Err(exit) => exit,
+    }
+}
+
+/// Compiles and writes without a summary. Returns the files that were read and the folders that were searched, too.
+pub(crate) fn quietly(shared: &Shared, command: &Generate) -> (Exit, Vec<PathBuf>) {
+    let settings = schemas::settings_files(shared);
+    match schemas::compile(shared, &command.paths, command.lock) {
+        Ok(compiled) => {
+            let exit = deliver(command, &compiled, |_, _| {});
+            let read = compiled.generation.inputs.iter().map(|input| compiled.root.join(input));
+            (exit, read.chain(settings).collect())
+        }
+        Err(exit) => (exit, settings),
+    }
+}
+
+/// Writes or compares generated code.
+fn deliver(command: &Generate, compiled: &Compiled, summarise: impl Fn(&Generation, &Generated)) -> Exit {
     let whole = compiled.exit();
     let Compiled { generation, root } = compiled;
-    let time = start.elapsed();
     let Some(generated) = &generation.generated else { return Exit::Unusable };
     let out = command.out.clone().or_else(|| generation.settings.out.as_ref().map(|out| root.join(out)));
-    let package = generated.package(&described(command, &generation, &root, out.as_deref()));
+    let package = generated.package(&described(command, generation, root, out.as_deref()));
     if command.check {
-        return whole.max(check(out.as_deref(), &package)).max(check_lock(&generation));
+        return whole.max(check(out.as_deref(), &package)).max(check_lock(generation));
     }
     let replaces = if command.force { Output::overwrite } else { Output::write_to };
-    terminal::data(summary(&generation, generated, time));
+    summarise(generation, generated);
     if let Some(out) = &out
         && let Some(exit) = obstructed(out, &package, command.force)
     {
         return exit;
     }
     // Writes the lock file first: otherwise a later run could rename the code.
-    match lock(&generation, &root) {
+    match lock(generation, root) {
         Exit::Success => whole.max(out.map_or(Exit::Success, |out| write(&out, &package, replaces))),
         failed @ (Exit::Negative | Exit::Usage | Exit::Unusable | Exit::Partial) => failed,
     }

@@ -17,9 +17,11 @@ mod generate;
 mod outline;
 mod report;
 mod schemas;
+mod shell;
 mod table;
 mod terminal;
 mod validate;
+mod watch;
 mod why;
 
 use args::{Arguments, Command};
@@ -33,11 +35,14 @@ fn main() -> ExitCode {
     report::choose(&arguments.shared);
     let exit = match &arguments.command {
         Command::Generate(command) => generate::run(&arguments.shared, command),
+        Command::Watch(command) => watch::run(&arguments.shared, &command.to_generate()),
         Command::Outline(command) => outline::run(&arguments.shared, command),
         Command::Why(command) => why::run(&arguments.shared, command),
         Command::Validate(command) => validate::run(&arguments.shared, command),
         Command::Explain(command) => explain::run(command),
         Command::Diff(command) => diff::run(&arguments.shared, command),
+        Command::Completions(command) => shell::completions(command.shell),
+        Command::Man(command) => shell::manual(command.out.as_deref()),
         Command::Bowtie => bowtie::run(),
     };
     report::finish();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::{Diagnostics, Severity};
-use typewright_codegen::settings::{FILE_NAME, Settings};
+use typewright_codegen::settings::{FILE_NAME, LOCK_FILE_NAME, Settings};
 use typewright_codegen::{Generation, Generator};
 
 use crate::args::Shared;
@@ -75,6 +75,13 @@ pub(crate) fn settings(shared: &Shared) -> Result<(Sources, Settings), Diagnosti
 /// Returns the folder that paths in the settings are relative to.
 pub(crate) fn settings_folder(shared: &Shared) -> PathBuf {
     config(shared).map_or_else(|| env::current_dir().unwrap_or_default(), |config| folder_of(&config).to_path_buf())
+}
+
+/// Returns the settings file, and the file of names beside it, whether or not they exist.
+pub(crate) fn settings_files(shared: &Shared) -> Vec<PathBuf> {
+    let folder = settings_folder(shared);
+    let config = config(shared).unwrap_or_else(|| folder.join(FILE_NAME));
+    vec![config, folder.join(LOCK_FILE_NAME)]
 }
 
 /// Returns the folder of a settings file.

@@ -1,7 +1,7 @@
 //! Prints whether a document decodes, and whether it encodes again without loss. Written as YAML and TOML, it must have
 //! the same result, with violations at the places of their values in that text.
 
-use typewright::{Document, Error, Json, ModelEntry, Report};
+use typewright::{Document, Error, Json, LineColumn, ModelEntry, Node, Report};
 
 /// All models of a schema.
 type Answer = &'static [ModelEntry];
@@ -105,10 +105,12 @@ fn differences(root: &ModelEntry, text: &[u8], report: &Report) -> Option<String
         };
         let found: Vec<&str> = report.violations().iter().map(|one| one.instance_location.as_str()).collect();
         let misplaced = report.violations().iter().find(|one| {
-            let node = document.pointer(&one.instance_location);
-            let places = node.map(|node| [Some(node.offset()), node.key_span().map(|name| name.start)]);
-            let places = places.into_iter().flatten().flatten().map(|at| document.line_column(at));
-            one.position.is_none_or(|position| !places.into_iter().any(|place| place == position))
+            let Some(node) = document.pointer(&one.instance_location) else { return true };
+            // Of an unknown tag, the place is that of the tag and the location that of its object.
+            let tags = node.members().map(|(_, tag)| tag.offset());
+            let places = tags.chain([node.offset()]).chain(node.key_span().map(|name| name.start));
+            let places: Vec<LineColumn> = places.map(|at| document.line_column(at)).collect();
+            one.position.is_none_or(|position| !places.contains(&position))
         });
         match misplaced {
             Some(violation) => Some(format!("from {format}: `{}` is at the wrong place", violation.instance_location)),
