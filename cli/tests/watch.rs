@@ -10,7 +10,7 @@ use std::time::Duration;
 use support::Project;
 
 /// How long a change may take until it is seen. Only reached if it is not.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running `watch`, which is stopped at the end of the test.
 struct Watching {
