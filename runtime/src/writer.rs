@@ -109,7 +109,10 @@ impl Writer {
             return;
         }
         self.separate();
-        let written = write!(self.buffer, "{value:?}");
+        let written = match whole(value) {
+            Some(whole) => write!(self.buffer, "{whole}"),
+            None => write!(self.buffer, "{value:?}"),
+        };
         debug_assert!(written.is_ok(), "writing to a string does not fail");
     }
 
@@ -282,4 +285,13 @@ impl fmt::Debug for Writer {
         // Shows no content, because the written text may contain a secret.
         f.debug_struct("Writer").field("bytes", &self.buffer.len()).finish_non_exhaustive()
     }
+}
+
+/// Returns a number without a fraction as an integer, if its digits are all exact. Negative zero has a sign to keep.
+fn whole(value: f64) -> Option<i64> {
+    /// 2^53: up to here, every integer is a float.
+    const MOST: f64 = 9_007_199_254_740_992.0;
+    #[expect(clippy::cast_possible_truncation, reason = "it is an integer, and small enough")]
+    let whole = (value.fract() == 0.0 && value.abs() <= MOST).then_some(value as i64);
+    whole.filter(|whole| *whole != 0 || value.is_sign_positive())
 }

@@ -140,6 +140,21 @@ fn written_numbers_read_back() {
         let number = JsonNumber::new(writer.as_str()).expect("what is written is a number");
         assert_eq!(number.as_number().to_f64().map(f64::to_bits), Some(value.to_bits()), "{number}");
     }
+    let two_to_53 = 9_007_199_254_740_992.0;
+    for (value, text) in [
+        (120.0, "120"),
+        (-7.0, "-7"),
+        (0.0, "0"),
+        (-0.0, "-0.0"),
+        (2.5, "2.5"),
+        (two_to_53, "9007199254740992"),
+        (-two_to_53, "-9007199254740992"),
+        (1e300, "1e300"),
+    ] {
+        let mut writer = Writer::new();
+        writer.f64(value);
+        assert_eq!(writer.into_string(), text);
+    }
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let mut writer = Writer::new();
         writer.f64(value);

@@ -98,17 +98,15 @@ fn documents_under_a_raised_depth() {
         assert_eq!(writer.as_str(), text);
         // As an untyped additional member, it is stored and written, but omitted from `Debug`.
         let text = format!(r#"{{"id": "a", "unknown": {text}}}"#);
-        let session = typewright::Decoder::new()
-            .limits(options.limits)
-            .from_slice::<Session>(text.as_bytes())
-            .expect("it is valid");
+        let session =
+            Decoder::new().limits(options.limits).from_slice::<Session>(text.as_bytes()).expect("it is valid");
         let copy = session.clone();
         assert!(session == copy);
         assert!(format!("{copy:?}").len() < 20_000);
         assert_eq!(session.to_vec().len(), text.len() - 3);
         // Dropped and recorded.
         let text = text.replace(r#""unknown""#, r#""size""#);
-        let lenient = typewright::Decoder::new()
+        let lenient = Decoder::new()
             .limits(options.limits)
             .from_slice_lenient::<Session>(text.as_bytes())
             .expect("it can give way");
@@ -131,7 +129,7 @@ fn typed_values_under_raised_limits_end_in_a_limit() {
             let options = options(limits);
             // The root and the innermost value are two more levels.
             let deepest = Limits::MOST_TYPED_DEPTH - 2;
-            let session = typewright::Decoder::new()
+            let session = Decoder::new()
                 .limits(options.limits)
                 .from_slice::<Session>(text(deepest).as_bytes())
                 .expect("it is within the limits");
