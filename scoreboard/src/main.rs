@@ -33,7 +33,7 @@ enum Command {
     Conformance(conformance::Arguments),
     /// Generates and compiles real schemas, and decodes and encodes their documents.
     Corpus(corpus::Arguments),
-    /// Generates and checks published documents, unchanged.
+    /// Generates and compiles published documents, unchanged, and decodes and encodes their examples.
     Documents(documents::Arguments),
     /// Compares command lines for validation: formats, places, exit codes and speed.
     Instances(instances::Arguments),
@@ -45,6 +45,9 @@ enum Command {
     /// Generates one document; `documents` runs it for each.
     #[command(hide = true)]
     DocumentOne(documents::OneArguments),
+    /// Validates the examples of one document; `documents` runs it for each.
+    #[command(hide = true)]
+    DocumentExamples(documents::OneArguments),
     /// Generates one schema of a corpus; `corpus` runs it for each.
     #[command(hide = true)]
     GenerateOne(corpus::OneArguments),
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Command::ValidateLines(arguments) => instances::validate_lines(&arguments),
         Command::Speed(arguments) => speed::run(&arguments),
         Command::DocumentOne(arguments) => Ok(documents::one(&arguments)),
+        Command::DocumentExamples(arguments) => Ok(documents::judge_one(&arguments)),
         Command::GenerateOne(arguments) => Ok(corpus::one(&arguments)),
     };
     match passed {

@@ -12,13 +12,18 @@ const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Returns the result of the process, or how it ended without one.
 pub(crate) fn told(command: &mut Command) -> Result<Value, String> {
+    told_within(command, PATIENCE)
+}
+
+/// Returns the result of a process that may take as long as given, or how it ended without one.
+pub(crate) fn told_within(command: &mut Command, patience: Duration) -> Result<Value, String> {
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(|error| error.to_string())?;
     let (output, errors) = (child.stdout.take(), child.stderr.take());
     thread::scope(|scope| {
         let output = scope.spawn(|| output.map(std::io::read_to_string));
         let errors = scope.spawn(|| errors.map(std::io::read_to_string));
-        let ended = wait(&mut child);
+        let ended = wait(&mut child, patience);
         let text = |thread: thread::ScopedJoinHandle<'_, _>| match thread.join() {
             Ok(Some(Ok(text))) => text,
             _ => String::new(),
@@ -29,16 +34,16 @@ pub(crate) fn told(command: &mut Command) -> Result<Value, String> {
     })
 }
 
-/// Waits for a process to end, up to the maximum time.
-fn wait(child: &mut Child) -> Result<(), String> {
+/// Waits for a process to end, up to a maximum time.
+fn wait(child: &mut Child, patience: Duration) -> Result<(), String> {
     let start = Instant::now();
     loop {
         match child.try_wait() {
             Ok(Some(_)) => return Ok(()),
-            Ok(None) if start.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(5)),
+            Ok(None) if start.elapsed() < patience => thread::sleep(Duration::from_millis(5)),
             Ok(None) => {
                 let killed = child.kill().and_then(|()| child.wait());
-                return Err(killed.map_or_else(|error| error.to_string(), |_| format!("takes more than {PATIENCE:?}")));
+                return Err(killed.map_or_else(|error| error.to_string(), |_| format!("takes more than {patience:?}")));
             }
             Err(error) => return Err(error.to_string()),
         }

@@ -1,0 +1,223 @@
+//! Writes common practice in `OpenAPI` schemas out as plain JSON Schema, independently of typewright.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+use typewright_codegen::__private::schema::{Dialect, SchemaId};
+
+use super::convert::Conversion;
+
+/// Keywords that a schema object of Swagger 2.0 and `OpenAPI` 3.0 does not have.
+const LATER: [&str; 16] = [
+    "$defs",
+    "$dynamicRef",
+    "const",
+    "contains",
+    "contentEncoding",
+    "contentMediaType",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "examples",
+    "if",
+    "prefixItems",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+
+/// Keywords that assert nothing.
+const ANNOTATIONS: [&str; 7] = ["title", "description", "default", "example", "examples", "deprecated", "nullable"];
+
+/// The members of a nullable schema are moved here.
+pub(super) const MOVED: &str = "/anyOf/1";
+
+/// Returns whether `null` is added to a schema.
+pub(super) fn is_nullable(written: &Map<String, Value>) -> bool {
+    ["nullable", "x-nullable"].iter().any(|name| written.get(*name) == Some(&json!(true)))
+}
+
+/// Converts a schema whose members are converted.
+pub(super) fn apply(
+    conversion: &Conversion<'_>,
+    id: SchemaId,
+    written: &Map<String, Value>,
+    mut members: Map<String, Value>,
+) -> Value {
+    let is_3_0 = conversion.dialect(id) != Dialect::OpenApi31;
+    if is_3_0 {
+        members.retain(|name, _| !LATER.contains(&name.as_str()));
+        if members.contains_key("$ref") {
+            members.retain(|name, _| name == "$ref");
+        }
+    }
+    if members.get("type") == Some(&json!("file")) {
+        members.remove("type");
+    }
+    // What is not of the right type was reported and left out.
+    for (name, is_right) in [
+        ("required", Value::is_array as fn(&Value) -> bool),
+        ("enum", Value::is_array),
+        ("minimum", Value::is_number),
+        ("maximum", Value::is_number),
+        ("properties", Value::is_object),
+        ("pattern", Value::is_string),
+    ] {
+        if members.get(name).is_some_and(|value| !is_right(value)) {
+            members.remove(name);
+        }
+    }
+    if let Some(Value::Object(properties)) = members.get_mut("properties") {
+        properties.retain(|_, property| property.is_object() || property.is_boolean());
+    }
+    if let Some(Value::Array(required)) = members.get_mut("required") {
+        let mut seen = BTreeSet::new();
+        required.retain(|name| seen.insert(name.to_string()));
+    }
+    bounds(&mut members);
+    for keyword in ["anyOf", "oneOf"] {
+        branches(conversion, id, keyword, written, &mut members);
+    }
+    members.remove("discriminator");
+    if is_nullable(written) { json!({"anyOf": [{"type": "null"}, members]}) } else { Value::Object(members) }
+}
+
+/// Replaces boolean `exclusiveMinimum` and `exclusiveMaximum` by numbers.
+fn bounds(members: &mut Map<String, Value>) {
+    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        match members.get(exclusive) {
+            Some(Value::Bool(true)) => {
+                members.remove(exclusive);
+                if let Some(number) = members.remove(bound) {
+                    members.insert(exclusive.to_owned(), number);
+                }
+            }
+            Some(Value::Number(_)) | None => {}
+            Some(_) => drop(members.remove(exclusive)),
+        }
+    }
+}
+
+/// Converts the branches of a union: those that say only `nullable`, and those that `discriminator` chooses.
+fn branches(
+    conversion: &Conversion<'_>,
+    id: SchemaId,
+    keyword: &str,
+    written: &Map<String, Value>,
+    members: &mut Map<String, Value>,
+) {
+    let Some(Value::Array(own)) = written.get(keyword) else { return };
+    let Some(Value::Array(converted)) = members.get_mut(keyword) else { return };
+    if own.len() > 1 {
+        for (own, converted) in own.iter().zip(converted.iter_mut()) {
+            let says_nothing = own.as_object().is_some_and(|own| {
+                own.get("nullable") == Some(&json!(true)) && own.keys().all(|name| ANNOTATIONS.contains(&name.as_str()))
+            });
+            if says_nothing {
+                *converted = json!({"type": "null"});
+            }
+        }
+    }
+    let Some(discriminator) = written.get("discriminator") else { return };
+    // In Swagger 2.0 it is the name of the member.
+    let Some(member) = discriminator.as_str().or_else(|| discriminator.get("propertyName")?.as_str()) else { return };
+    let mapping = discriminator.get("mapping").and_then(Value::as_object);
+    let selections: Vec<Option<Selection>> = (0..own.len())
+        .map(|at| {
+            selection(conversion, conversion.below(id, &format!("/{keyword}/{at}"))?, own.get(at)?, member, mapping)
+        })
+        .collect();
+    let all_mapped = selections.iter().all(|one| one.as_ref().is_some_and(|one| one.is_known));
+    for (at, converted) in converted.iter_mut().enumerate() {
+        let Some(here) = selections[at].as_ref().filter(|here| !here.by_itself) else { continue };
+        let others =
+            selections.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, one)| one.as_ref());
+        let others: Vec<&String> =
+            others.flat_map(|one| &one.values).filter(|value| !here.values.contains(value)).collect();
+        if others.is_empty() && !all_mapped {
+            continue;
+        }
+        let tag = if all_mapped { json!({"enum": here.values}) } else { json!({"not": {"enum": others}}) };
+        *converted = json!({"allOf": [converted, {"properties": {member: tag}}]});
+    }
+}
+
+/// The values of a branch that refers to a schema.
+struct Selection {
+    values: Vec<String>,
+    /// Whether `mapping` or the branch itself lists them.
+    is_known: bool,
+    /// Whether the branch tells itself from the others.
+    by_itself: bool,
+}
+
+fn selection(
+    conversion: &Conversion<'_>,
+    branch: SchemaId,
+    written: &Value,
+    member: &str,
+    mapping: Option<&Map<String, Value>>,
+) -> Option<Selection> {
+    let reference = written.get("$ref")?.as_str()?;
+    let (target, _) = conversion.referent(branch)?;
+    let is_it = |to: &Value| to.as_str().is_some_and(|to| to == reference || name(to) == name(reference));
+    let mapped: Vec<String> =
+        mapping.into_iter().flatten().filter(|(_, to)| is_it(to)).map(|(value, _)| value.clone()).collect();
+    let is_mapped = !mapped.is_empty();
+    let values = if is_mapped { mapped } else { vec![name(reference)] };
+    let parts = parts(conversion, target);
+    Some(match listed(conversion, &parts, member) {
+        Some(own) if own.len() < 2 || !values.iter().all(|value| own.contains(value)) => {
+            Selection { values: own, is_known: true, by_itself: true }
+        }
+        Some(_) => Selection { values, is_known: true, by_itself: false },
+        None => {
+            let is_union = |part: &SchemaId| {
+                conversion.written(*part).is_some_and(|part| part.contains_key("anyOf") || part.contains_key("oneOf"))
+            };
+            Selection { values, is_known: is_mapped, by_itself: !is_mapped && parts.iter().any(is_union) }
+        }
+    })
+}
+
+/// Returns the name of a schema by a reference to it.
+fn name(reference: &str) -> String {
+    let last = reference.rsplit('/').next().unwrap_or_default();
+    let last = last.rsplit('#').next().unwrap_or_default();
+    if reference.contains('#') { last.to_owned() } else { last.split('.').next().unwrap_or_default().to_owned() }
+}
+
+/// Returns a schema with its `$ref` and `allOf` parts.
+fn parts(conversion: &Conversion<'_>, schema: SchemaId) -> Vec<SchemaId> {
+    let (mut waiting, mut all) = (vec![schema], Vec::new());
+    while let Some(next) = waiting.pop() {
+        if all.contains(&next) {
+            continue;
+        }
+        all.push(next);
+        let count = conversion.written(next).and_then(|members| members.get("allOf")?.as_array()).map_or(0, Vec::len);
+        waiting.extend((0..count).rev().filter_map(|at| conversion.below(next, &format!("/allOf/{at}"))));
+        waiting.extend(conversion.referent(next).map(|(target, _)| target));
+    }
+    all
+}
+
+/// Returns the strings that all parts list for a member; `None` if none lists any.
+fn listed(conversion: &Conversion<'_>, of: &[SchemaId], member: &str) -> Option<Vec<String>> {
+    let mut lists = of.iter().filter_map(|part| {
+        let property =
+            conversion.below(*part, &format!("/properties/{}", crate::documents::example::escaped(member)))?;
+        parts(conversion, property).into_iter().find_map(|part| {
+            let written = conversion.written(part)?;
+            let values = match (written.get("const"), written.get("enum")) {
+                (Some(value), _) if conversion.dialect(part) == Dialect::OpenApi31 => vec![value.clone()],
+                (_, Some(Value::Array(values))) => values.clone(),
+                _ => return None,
+            };
+            Some(values.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>())
+        })
+    });
+    let first = lists.next()?;
+    Some(lists.fold(first, |all, list| all.into_iter().filter(|value| list.contains(value)).collect()))
+}

@@ -1,0 +1,103 @@
+//! Prints the results of all documents. Measures nothing.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::row::{Judged, Row, Standing};
+
+/// The maximum number of wrong results, and of mistakes, that are listed for a document.
+const MOST_LISTED: usize = 5;
+
+pub(super) fn text(rows: &[Row]) -> String {
+    let mut text = String::from(
+        "document                                      models operations   lines left out seconds   MiB    kept mistaken \
+         wrong undecided\n",
+    );
+    let mut add = |line: String| {
+        text.push_str(&line);
+        text.push('\n');
+    };
+    for row in rows {
+        let (generated, wrong) = (&row.generated, row.judged.iter().filter(|judged| judged.is_wrong()).count());
+        add(format!(
+            "{:<46}{:>6}{:>11}{:>8}{:>9}{:>8.1}{:>6}{:>8}{:>9}{:>6}{:>10}  {}",
+            row.path,
+            generated.models,
+            generated.operations,
+            row.lines(),
+            generated.left_out.0,
+            generated.seconds,
+            generated.mebibytes,
+            row.count(Standing::Kept),
+            row.count(Standing::Mistaken),
+            wrong,
+            row.count(Standing::Undecided),
+            one_line(&row.first_fault()),
+        ));
+    }
+    for (title, standings) in [
+        ("wrong results", &[Standing::Refused, Standing::Accepted, Standing::Lossy][..]),
+        ("mistakes of authors in examples", &[Standing::Mistaken]),
+        ("no independent result", &[Standing::Undecided]),
+    ] {
+        add(format!("\n{title}, at most {MOST_LISTED} of each document:"));
+        for row in rows {
+            let listed = row.judged.iter().filter(|judged| standings.contains(&judged.standing()));
+            listed.take(MOST_LISTED).for_each(|judged| add(format!("  {}", one_line(&told(judged)))));
+        }
+    }
+    let unnamed: usize = rows.iter().map(|row| row.unnamed.len()).sum();
+    let count = |is_it: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is_it(row)).count();
+    let sum = |standing| rows.iter().map(|row| row.count(standing)).sum::<usize>();
+    let decoded =
+        rows.iter().flat_map(|row| &row.judged).filter(|judged| judged.model.as_deref() == Some("kept")).count();
+    write!(
+        text,
+        "\n{} of {} generated, {} compiled, if requested; {} without any schema\n\
+         examples: {} kept ({decoded} of them decoded and encoded as a model, if requested), {} mistaken, {} refused, {} accepted, \
+         {} lossy, {} undecided; {unnamed} files without a schema of their name\n",
+        count(&|row| row.generated.errors.is_empty()),
+        rows.len(),
+        count(&Row::compiles),
+        count(&|row| row.generated.is_empty),
+        sum(Standing::Kept),
+        sum(Standing::Mistaken),
+        sum(Standing::Refused),
+        sum(Standing::Accepted),
+        sum(Standing::Lossy),
+        sum(Standing::Undecided),
+    )
+    .expect("invariant: a string takes any text");
+    text
+}
+
+fn told(judged: &Judged) -> String {
+    format!("{:?} {}: {}", judged.standing(), judged.at, judged.reason())
+}
+
+/// Shortens a text to one line.
+fn one_line(text: &str) -> String {
+    let line = text.replace('\n', " ");
+    if line.chars().count() <= 300 { line } else { format!("{}…", line.chars().take(300).collect::<String>()) }
+}
+
+pub(super) fn json(rows: &[Row]) -> Value {
+    let judged = |judged: &Judged| {
+        json!({
+            "at": judged.at, "schema": judged.schema, "result": format!("{:?}", judged.standing()),
+            "model": judged.model, "reason": judged.reason(),
+        })
+    };
+    let row = |row: &Row| {
+        let listed = row.judged.iter().filter(|judged| judged.standing() != Standing::Kept).map(judged);
+        json!({
+            "document": row.path, "models": row.generated.models, "operations": row.generated.operations,
+            "lines": row.lines(), "left_out": row.generated.left_out.0, "reasons": row.generated.left_out.1,
+            "seconds": row.generated.seconds, "mebibytes": row.generated.mebibytes, "errors": row.generated.errors,
+            "rustc": row.rustc, "error": row.error, "kept": row.count(Standing::Kept),
+            "examples": listed.collect::<Vec<_>>(), "unnamed": row.unnamed,
+        })
+    };
+    json!(rows.iter().map(row).collect::<Vec<_>>())
+}
