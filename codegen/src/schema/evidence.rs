@@ -16,13 +16,18 @@ pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
     if named.is_some_and(|uri| Dialect::from_uri(uri).is_some() || uri.contains("json-schema.org/")) {
         return true;
     }
-    let mut is_annotated_only = true;
+    let (mut is_annotated_only, mut refers) = (true, false);
     for (member, value) in members {
         match judge(&member.name, value) {
             Evidence::Asserts => return true,
+            Evidence::Refers => refers = true,
             Evidence::Annotates => {}
             Evidence::None => is_annotated_only = false,
         }
+    }
+    // Instances may be written with references, too, beside members of their own.
+    if refers {
+        return is_annotated_only;
     }
     // An unknown dialect is not enough: many instances name the schema that they follow.
     is_annotated_only && named.is_none()
@@ -32,6 +37,8 @@ pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
 enum Evidence {
     /// It is a schema.
     Asserts,
+    /// It is a schema, unless it has members that are no keywords.
+    Refers,
     /// It may be a schema.
     Annotates,
     None,
@@ -45,7 +52,7 @@ fn judge(name: &str, value: SourceNode<'_>) -> Evidence {
     let of_strings = |node: SourceNode<'_>| node.items().is_some_and(|mut all| all.all(|node| node.as_str().is_some()));
     let is_number = |node: SourceNode<'_>| node.as_number().is_some();
     let asserts = match name {
-        "$ref" | "$dynamicRef" | "$recursiveRef" | "$id" | "$anchor" | "$dynamicAnchor" => value.as_str().is_some(),
+        "$dynamicRef" | "$recursiveRef" | "$id" | "$anchor" | "$dynamicAnchor" => value.as_str().is_some(),
         "$defs" | "definitions" | "properties" | "patternProperties" | "dependentSchemas" => of_schemas(value),
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => list_of_schemas(value),
         "items" => is_schema(value) || list_of_schemas(value),
@@ -73,6 +80,8 @@ fn judge(name: &str, value: SourceNode<'_>) -> Evidence {
     };
     if asserts {
         Evidence::Asserts
+    } else if name == "$ref" && value.as_str().is_some() {
+        Evidence::Refers
     } else if annotates() {
         Evidence::Annotates
     } else {
