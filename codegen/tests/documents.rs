@@ -8,8 +8,8 @@ use std::fs;
 
 use project::{codes, folder, generate, judge, models};
 use typewright_codegen::Sources;
-use typewright_codegen::settings::{Dialect, Settings};
-use typewright_codegen::{Generator, Validator};
+use typewright_codegen::settings::{Dialect, Modules, Settings};
+use typewright_codegen::{Generation, Generator, Validator};
 
 #[test]
 fn schemas_in_any_document_are_named_by_a_pointer() {
@@ -107,25 +107,53 @@ fn a_file_without_schemas_is_refused_with_what_it_looks_like() {
 
 #[test]
 fn several_yaml_documents_are_several_schemas() {
-    let crd = |kind: &str, group: &str| {
+    let crd = |kind: &str, group: &str, versions: &[&str]| {
+        let version = |version: &&str| {
+            format!(
+                "  - name: {version}\n    schema:\n      openAPIV3Schema:\n        type: object\n        properties:\n          \
+                 n: {{type: integer}}\n          spec: {{type: object, properties: {{port: {{x-kubernetes-int-or-string: true, default: 80}}}}}}\n"
+            )
+        };
+        let versions: String = versions.iter().map(version).collect();
         format!(
             "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: {group}\n  names: {{kind: {kind}}}\n  \
-             versions:\n  - name: v1\n    schema:\n      openAPIV3Schema:\n        type: object\n        properties: {{n: {{type: integer}}}}\n"
+             versions:\n{versions}"
         )
     };
     let text = format!(
         "---\n{}---\n{}---\n{}---\nkind: Namespace\n---\n",
-        crd("A", "a.io"),
-        crd("B", "a.io"),
-        crd("A", "b.io")
+        crd("A", "a.io", &["v1beta1", "v1"]),
+        crd("BigThing", "a.io", &["v1"]),
+        crd("A", "cert-manager.io", &["v1"])
     );
     let schemas = "title: One\ntype: object\nproperties: {a: {$ref: '#/definitions/x'}}\ndefinitions: {x: {type: integer}}\n---\n\
                    title: Two\ntype: object\nproperties: {a: {$ref: '#/definitions/x'}}\ndefinitions: {x: {type: string}}\n";
     let folder = folder("stream", &[("crds.yaml", &text), ("schemas.yaml", schemas)]);
     let settings = Settings::default();
     let generation = generate(&folder, &["crds.yaml"], &settings);
-    assert_eq!(models(&generation), ["A", "B", "AV1"]);
-    assert_eq!(codes(&generation), ["W320"], "the namespace is left out");
+    let named = |generation: &Generation| {
+        let generated = generation.generated.as_ref().unwrap_or_else(|| panic!("{}", generation.diagnostics));
+        generated.outline.models.iter().map(|model| format!("{}::{}", model.module, model.name)).collect::<Vec<_>>()
+    };
+    let expected = [
+        "a.io::A::v1beta1::A",
+        "a.io::A::v1beta1::IntegerOrString",
+        "a.io::A::v1::A",
+        "a.io::BigThing::v1::BigThing",
+        "cert-manager.io::A::v1::A",
+    ];
+    let named: Vec<String> = named(&generation).into_iter().filter(|name| !name.ends_with("Spec")).collect();
+    assert_eq!(named, expected);
+    let generated = generation.generated.as_ref().expect("checked above");
+    let modules = generated.modules();
+    for path in ["a_io/a/v1beta1.rs", "a_io/a/v1.rs", "a_io/big_thing/v1.rs", "cert_manager_io/a/v1.rs"] {
+        assert!(modules.get(path).is_some(), "{path}");
+    }
+    assert!(codes(&generation).contains(&"W320"), "the namespace is left out: {}", generation.diagnostics);
+    let one = generate(&folder, &["crds.yaml"], &Settings::default().modules(Modules::One));
+    let roots: Vec<&str> =
+        models(&one).into_iter().filter(|name| !name.ends_with("Spec") && *name != "IntegerOrString").collect();
+    assert_eq!(roots, ["AV1beta1", "AV1", "BigThing", "A"]);
     let generation = generate(&folder, &["schemas.yaml"], &settings);
     assert_eq!(models(&generation), ["One", "Two"]);
     for (schema, instance, expected) in [

@@ -27,6 +27,8 @@ pub struct Graph {
     pub idle: BTreeSet<SchemaId>,
     /// The names of schemas in documents that their JSON Pointers do not contain, by location.
     pub carried: BTreeMap<(FileId, String), String>,
+    /// For models of documents, the module below that of the file.
+    pub modules: BTreeMap<SchemaId, Vec<String>>,
     /// Schemas that only select a branch: each asserts its target, and the values of `discriminator`.
     pub chosen: BTreeMap<SchemaId, SchemaId>,
     /// The operations of documents, each with the schema that represents its document.
@@ -45,18 +47,20 @@ pub struct DynamicLink {
     pub anchor: Option<String>,
 }
 
-/// An input file.
+/// An input file, or a part of a document that has a module of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
     /// Its root schema.
     pub schema: SchemaId,
     /// The Rust module, segment by segment as files and folders are named.
-    /// By default it has the folders between the schema folder and the file.
+    /// By default it has the folders between the schema folder and the file, and for a part of a document its own steps.
     pub module: Vec<String>,
     /// File name without `.schema.json`, `.json`, `.yaml` or `.yml`.
     pub stem: String,
     /// Path relative to the root of the sources, with `/`.
     pub path: String,
+    /// Whether it is a part of a document: its models, and what is written below them.
+    pub is_part: bool,
     /// Schemas of this file that become types themselves.
     /// The root comes first, then its definitions, in documented order.
     pub models: Vec<SchemaId>,

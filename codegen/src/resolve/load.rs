@@ -168,7 +168,8 @@ fn link_roots(resolver: &mut Resolver<'_>, taken: &[Taken<'_>]) {
     link::link_all(resolver);
     for taken in taken {
         let root = root_of(resolver, taken, taken.schema);
-        resolver.graph.roots.push(root);
+        let roots = parts(resolver, root);
+        resolver.graph.roots.extend(roots);
     }
 }
 
@@ -200,7 +201,33 @@ fn root_of(resolver: &Resolver<'_>, taken: &Taken<'_>, schema: SchemaId) -> Root
     // A document of schemas is not a model itself.
     let itself = (!resolver.documents.contains(&schema)).then_some(schema);
     let models = itself.into_iter().chain(definitions).collect();
-    Root { schema, module, stem, path: resolver.sources.path(taken.file).to_owned(), models }
+    let path = resolver.sources.path(taken.file).to_owned();
+    Root { schema, module, stem, path, is_part: false, models }
+}
+
+/// Splits a document whose models have modules of their own.
+fn parts(resolver: &Resolver<'_>, mut root: Root) -> Vec<Root> {
+    let mut parts: Vec<Root> = Vec::new();
+    if resolver.settings.modules == Modules::One {
+        return vec![root];
+    }
+    for (model, below) in std::mem::take(&mut root.models).into_iter().map(|id| (id, resolver.graph.modules.get(&id))) {
+        let Some(below) = below else {
+            root.models.push(model);
+            continue;
+        };
+        let module = [root.module.as_slice(), below].concat();
+        match parts.iter_mut().find(|part| part.module == module) {
+            Some(part) => part.models.push(model),
+            None => parts.push(Root { module, is_part: true, models: vec![model], ..root.clone() }),
+        }
+    }
+    // Other documents of a stream stay together.
+    let is_wanted = resolver.wanted.iter().any(|(document, _)| *document == root.schema);
+    if parts.is_empty() || !root.models.is_empty() || is_wanted {
+        parts.insert(0, root);
+    }
+    parts
 }
 
 /// Returns the Rust module of a file, segment by segment as files and folders are named.

@@ -14,6 +14,7 @@ use crate::resolve::graph::Operation;
 use crate::resolve::retrieve::Wanted;
 use crate::resolve::{Resolver, collect, file_uri, suggestions, uri};
 use crate::schema::{Body, Keywords, Location, Rules, SchemaId, Type, TypeSet};
+use crate::settings::Modules;
 use crate::source::{FileId, SourceNode, Span};
 
 use super::names::Names;
@@ -113,6 +114,19 @@ impl<'c, 's> Carrier<'c, 's> {
             self.carry(name.to_owned(), schema);
         }
         Some(schema)
+    }
+
+    /// Whether the settings let parts of a document have modules of their own.
+    pub(super) fn has_modules(&self) -> bool {
+        self.resolver.settings.modules != Modules::One
+    }
+
+    /// Adds the schema at a place as a model in a module of its own, below that of the file.
+    pub(super) fn model_in(&mut self, place: &Place, name: &str, module: Vec<String>) {
+        if let Some(schema) = self.schema(place) {
+            self.resolver.graph.modules.insert(schema, module);
+            self.carry(name.to_owned(), schema);
+        }
     }
 
     /// Makes a schema a named model; the first name is kept.

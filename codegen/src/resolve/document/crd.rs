@@ -1,4 +1,4 @@
-//! Custom resource definitions of Kubernetes: a model for each version of each kind.
+//! Custom resource definitions of Kubernetes: a model for each version of each kind, in a module of its own.
 
 use super::carrier::Carrier;
 use super::kind::Kind;
@@ -19,10 +19,18 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
         versions.push((name, schema));
     }
     let is_only = versions.len() == 1;
-    let group = super::names::spaced(spec.text("group").unwrap_or_default());
+    let group = spec.text("group").unwrap_or_default();
+    let spaced = super::names::spaced(group);
     for (version, place) in versions {
+        let module: Vec<String> =
+            [group, &kind, &version].into_iter().filter(|step| !step.is_empty()).map(str::to_owned).collect();
+        if carrier.has_modules() {
+            carrier.model_in(&place, &kind, module);
+            continue;
+        }
         let versioned = if is_only { kind.clone() } else { format!("{kind} {version}") };
-        let name = carrier.names.free([versioned.clone(), format!("{kind} {version}"), format!("{group} {versioned}")]);
+        let name =
+            carrier.names.free([versioned.clone(), format!("{kind} {version}"), format!("{spaced} {versioned}")]);
         carrier.model(&place, &name);
     }
 }

@@ -14,18 +14,29 @@ pub(crate) struct Files {
     /// For each file the index of its root, or of the root that reached it first.
     roots: BTreeMap<FileId, usize>,
     asked_for: BTreeMap<FileId, usize>,
+    /// For each model of a part of a document the index of its root, by location.
+    parts: BTreeMap<(FileId, String), usize>,
     modules: Vec<usize>,
 }
 
 impl Files {
     pub(crate) fn of(graph: &Graph) -> Self {
-        let file = |(index, root): (usize, &crate::resolve::Root)| (graph[root.schema].location.file, index);
-        let asked_for: BTreeMap<_, _> = graph.roots.iter().enumerate().map(file).collect();
+        let mut asked_for = BTreeMap::new();
+        for (index, root) in graph.roots.iter().enumerate().filter(|(_, root)| !root.is_part) {
+            asked_for.insert(graph[root.schema].location.file, index);
+        }
+        let mut parts = BTreeMap::new();
+        for (index, root) in graph.roots.iter().enumerate().filter(|(_, root)| root.is_part) {
+            // The first part has what is written in none.
+            asked_for.entry(graph[root.schema].location.file).or_insert(index);
+            let locations = root.models.iter().map(|model| &graph[*model].location);
+            parts.extend(locations.map(|location| ((location.file, location.pointer.clone()), index)));
+        }
         let folders = folders(graph);
         let module =
             |root: &crate::resolve::Root| folders.iter().position(|module| *module == root.module).unwrap_or(0);
         let modules = graph.roots.iter().map(module).collect();
-        Self { roots: asked_for.clone(), asked_for, modules }
+        Self { roots: asked_for.clone(), asked_for, parts, modules }
     }
 
     /// Assigns the file of a schema to a root, unless it has one.
@@ -35,8 +46,22 @@ impl Files {
 
     /// Returns the root of a schema: the last one if no item was made of its file.
     pub(crate) fn root(&self, graph: &Graph, schema: SchemaId) -> usize {
+        if let Some(part) = self.part(graph, schema) {
+            return part;
+        }
         let last = self.modules.len().saturating_sub(1);
         self.roots.get(&graph[schema].location.file).copied().unwrap_or(last)
+    }
+
+    /// Returns the root of the part of a document that a schema is written in.
+    fn part(&self, graph: &Graph, schema: SchemaId) -> Option<usize> {
+        if self.parts.is_empty() {
+            return None;
+        }
+        let location = &graph[schema].location;
+        let above = location.pointer.rmatch_indices('/').map(|(at, _)| &location.pointer[..at]);
+        let mut places = std::iter::once(location.pointer.as_str()).chain(above);
+        places.find_map(|place| self.parts.get(&(location.file, place.to_owned())).copied())
     }
 
     /// Returns the index of the module of a schema.
