@@ -257,6 +257,46 @@ fn one_mistake_does_not_cost_a_document() {
 }
 
 #[test]
+fn a_pattern_or_a_file_that_cannot_be_used_does_not_cost_the_others() {
+    let schema = r##"{"type": "object", "additionalProperties": false, "patternProperties": {"(?i)^x": {"type": "integer"}, "^y": {"type": "integer"}},
+        "properties": {"p": {"type": "string", "pattern": "a++", "minLength": 2}, "f": {"$ref": "broken.json"}, "g": {"$ref": "latin.json"},
+        "h": {"$ref": "twice.yaml"}, "i": {"$ref": "none.json"}}}"##;
+    let twice = "type: object\nproperties:\n  a: {type: integer}\n  a: {type: string}\nrequired: [a]\n";
+    let json = r#"{"type": "object", "properties": {"b": {"type": "integer"}, "c": {"d": 1, "d": 2}, "b": {"type": "string"}}, "type": "object"}"#;
+    let files = [
+        ("s/a.schema.json", schema),
+        ("s/broken.json", "{"),
+        ("s/also.schema.json", "[1"),
+        ("s/twice.yaml", twice),
+        ("s/double.schema.json", json),
+    ];
+    let folder = folder("slips", &files);
+    fs::write(folder.join("s/latin.json"), b"\"\xe9\"").expect("the folder can be written to");
+    let refused = generate(&folder, &["s"], &Settings::default());
+    assert!(refused.generated.is_none());
+    let settings = Settings::new(["s"]).keep_going(true);
+    let kept = generate(&folder, &["s"], &settings);
+    assert_eq!(models(&kept), ["A", "Double", "Twice"], "{}", kept.diagnostics);
+    for code in ["E002", "E003", "E035", "E040"] {
+        assert!(codes(&kept).contains(&code), "{code}: {}", kept.diagnostics);
+    }
+    assert_eq!(codes(&kept).iter().filter(|code| **code == "E005").count(), 4, "{}", kept.diagnostics);
+    assert!(kept.diagnostics.has_left_out() && kept.diagnostics.iter().all(|found| found.place.is_some()));
+    for (schema, instance, expected) in [
+        ("s/a.schema.json", r#"{"p": "ab", "f": 1, "g": 1, "i": 1, "X": "any", "y": 1}"#, true),
+        ("s/a.schema.json", r#"{"p": "a"}"#, false),
+        ("s/a.schema.json", r#"{"y": "1"}"#, false),
+        ("s/a.schema.json", r#"{"h": {"a": "x"}}"#, false),
+        ("s/double.schema.json", r#"{"b": "x"}"#, false),
+        ("s/double.schema.json", r#"{"b": 1}"#, true),
+    ] {
+        assert_eq!(judge(&folder, &settings, schema, instance), Ok(expected), "{schema} {instance}");
+    }
+    let nothing = generate(&folder, &["s/broken.json"], &settings);
+    assert!(nothing.generated.is_none() && codes(&nothing).contains(&"E007"), "{}", nothing.diagnostics);
+}
+
+#[test]
 fn folders_are_read_as_they_are() {
     let folder = folder(
         "as-it-is",
@@ -264,6 +304,7 @@ fn folders_are_read_as_they_are() {
             ("specs/gbfs.json", r#"{"type": "object", "properties": {"a": {"$ref": "common/b.yaml"}}}"#),
             ("specs/common/b.yaml", "type: object\nproperties: {x: {type: integer}}\n"),
             ("specs/example.json", r#"{"a": {"x": 1}}"#),
+            ("specs/event.json", r#"{"$ref": "core.json", "type": "a.message", "content": {}}"#),
             ("specs/package.json", r#"{"name": "a", "version": "1"}"#),
             ("specs/broken.json", "{"),
             ("specs/node_modules/other.json", r#"{"type": "object"}"#),
@@ -275,7 +316,7 @@ fn folders_are_read_as_they_are() {
     assert_eq!(models(&generation), ["B", "Gbfs"], "{}", generation.diagnostics);
     assert_eq!(codes(&generation), ["W321", "W321"], "{}", generation.diagnostics);
     let said = generation.diagnostics.to_string();
-    assert!(said.contains("2 files of `specs` without a schema"), "{said}");
+    assert!(said.contains("3 files of `specs` without a schema"), "{said}");
     assert!(said.contains("the file is "), "{said}");
     for (pattern, expected) in
         [("specs/*.json", vec!["Gbfs", "B"]), ("specs/**/*.yaml", vec!["B"]), ("specs/**/?.yaml#/properties/*", vec![])]

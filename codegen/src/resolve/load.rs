@@ -7,7 +7,7 @@ use std::slice;
 
 use super::inputs::{self, Taken};
 use super::link::Missing;
-use super::{Graph, Resolver, Root, cycles, depth, document, link, meaning, practice, uri};
+use super::{Graph, Resolver, Root, cycles, depth, document, link, meaning, patterns, practice, uri};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::SchemaId;
 use crate::settings::{Modules, Settings};
@@ -242,11 +242,18 @@ fn module_of(modules: Modules, found: &Found, stem: &str) -> Vec<String> {
     steps
 }
 
-/// Mistakes after which a graph is still whole: the keyword is left out, or the reference allows everything.
-const LEFT_OUT: [Code; 8] = [
+/// Mistakes after which a graph is still whole: the file, member or keyword is left out, or the reference allows everything.
+const LEFT_OUT: [Code; 15] = [
+    Code::Unreadable,
+    Code::NotUtf8,
+    Code::NotJson,
+    Code::NotYaml,
+    Code::DuplicateMember,
+    Code::TooLarge,
     Code::KeywordType,
     Code::KeywordValue,
     Code::UnknownOverride,
+    Code::InvalidPattern,
     Code::DanglingReference,
     Code::UnmappedUri,
     Code::OutsideFolders,
@@ -263,6 +270,11 @@ fn keep_going(resolver: &mut Resolver<'_>) {
 
 fn finish(mut resolver: Resolver<'_>) -> Loaded {
     resolver.report_duplicates();
+    let left_out = resolver.sources.take_left_out();
+    resolver.diagnostics.append(left_out);
+    if resolver.settings.keep_going {
+        patterns::leave_out(&mut resolver);
+    }
     document::carried_models(&mut resolver);
     practice::apply(&mut resolver);
     keep_going(&mut resolver);

@@ -15,6 +15,7 @@ mod load;
 mod locate;
 pub(crate) mod meaning;
 mod metaschemas;
+mod patterns;
 mod practice;
 mod retrieve;
 pub(crate) mod secrets;
@@ -28,6 +29,7 @@ pub use graph::{DynamicLink, Graph, OperationKind, Root};
 pub(crate) use load::{Around, load_around};
 pub use load::{load, load_one, load_text};
 pub use locate::{Located, locate};
+pub(crate) use patterns::describe as invalid_pattern;
 pub use side::{Side, ViewOf};
 pub use uri::decode as decode_uri;
 
@@ -64,6 +66,7 @@ struct Resolver<'s> {
 impl<'s> Resolver<'s> {
     fn new(sources: &'s mut Sources, settings: &'s Settings) -> Self {
         settings.uris.values().chain(&settings.reference_folders).for_each(|path| sources.allow(path));
+        sources.keep_going(settings.keep_going);
         Self {
             sources,
             settings,

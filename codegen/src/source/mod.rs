@@ -8,6 +8,7 @@ mod format;
 mod node;
 mod parse;
 mod path;
+mod refused;
 mod sources;
 mod tree;
 

@@ -1,8 +1,12 @@
 //! Parses a text to a [`SourceTree`], with the parsers that generated code uses.
 //! Reads no files.
 
+use std::collections::BTreeMap;
+
 use typewright::__private::v1::text::yaml_stream;
-use typewright::{Document, JsonNumber, Kind, Node, NodeRef, ParseError, ParseOptions, SyntaxErrorKind};
+use typewright::{
+    Document, Duplicates, JsonNumber, Kind, Node, NodeRef, ParseError, ParseOptions, Parser, SyntaxErrorKind,
+};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
@@ -10,15 +14,58 @@ use super::tree::{Member, NodeId, SourceTree, Value};
 use super::{FileId, Span, TextFormat};
 
 /// Parses a text; every span refers to it.
-pub(super) fn parse(text: &str, file: FileId, format: TextFormat) -> Result<SourceTree, Diagnostics> {
-    let bytes = text.as_bytes();
-    let tree = match format {
-        TextFormat::Json => Document::parse(bytes).map(|document| tree(&document)),
-        TextFormat::JsonWithComments => Document::parse_jsonc(bytes).map(|document| tree(&document)),
-        TextFormat::Yaml => yaml_stream(bytes, &ParseOptions::default()).map(|documents| yaml_tree(&documents)),
-        TextFormat::Toml => Document::parse_toml(bytes).map(|document| tree(&document)),
+/// With `left_out`, of members with one name the first is kept, and the others are reported there.
+pub(super) fn parse(
+    text: &str,
+    file: FileId,
+    format: TextFormat,
+    left_out: Option<&mut Diagnostics>,
+) -> Result<SourceTree, Diagnostics> {
+    let each = |duplicates| tree_of(text, format, duplicates);
+    let tree = match (each(Duplicates::Error), left_out) {
+        (Err(ParseError::Syntax(error)), Some(left_out)) if code(&error.kind) == Code::DuplicateMember => {
+            each(Duplicates::First).and_then(|first| {
+                report_duplicates(&first, &each(Duplicates::Last)?, file, left_out);
+                Ok(first)
+            })
+        }
+        (tree, _) => tree,
     };
     tree.map_err(|error| report(&error, file).into())
+}
+
+fn tree_of(text: &str, format: TextFormat, duplicates: Duplicates) -> Result<SourceTree, ParseError> {
+    let bytes = text.as_bytes();
+    let options = ParseOptions::default().duplicates(duplicates);
+    let mut parser = Parser::with_options(options);
+    match format {
+        TextFormat::Json => parser.parse(bytes).map(|document| tree(&document)),
+        TextFormat::JsonWithComments => parser.parse_jsonc(bytes).map(|document| tree(&document)),
+        TextFormat::Yaml => yaml_stream(bytes, &options).map(|documents| yaml_tree(&documents)),
+        TextFormat::Toml => parser.parse_toml(bytes).map(|document| tree(&document)),
+    }
+}
+
+/// Reports the members that only the second tree has, which keeps the last of those with one name.
+fn report_duplicates(first: &SourceTree, last: &SourceTree, file: FileId, left_out: &mut Diagnostics) {
+    let mut waiting: Vec<_> = first.root().into_iter().zip(last.root()).collect();
+    while let Some((first, last)) = waiting.pop() {
+        if let (Some(first), Some(last)) = (first.items(), last.items()) {
+            waiting.extend(first.zip(last));
+        }
+        let others = last.members().into_iter().flatten();
+        let others: BTreeMap<&str, _> = others.map(|(member, value)| (member.name.as_str(), (member, value))).collect();
+        for (member, value) in first.members().into_iter().flatten() {
+            let Some((other, other_value)) = others.get(member.name.as_str()) else { continue };
+            if member.name_span == other.name_span {
+                waiting.push((value, *other_value));
+                continue;
+            }
+            let message = format!("an object has two members named `{}`", member.name);
+            let diagnostic = Diagnostic::new(Code::DuplicateMember, message).at(file, other.name_span);
+            left_out.push(diagnostic.help("remove one of the two"));
+        }
+    }
 }
 
 fn tree(document: &Document<'_>) -> SourceTree {

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 
-use super::access::{self, Access, MOST_FILE_BYTES, Refusal};
+use super::access::{self, Access, Refusal};
 use super::folder::{self, Found, FoundBy};
+use super::refused::{not_utf8, refused, unreadable};
 use super::{FileId, SourceTree, Span, TextFormat, parse, path};
 
 /// The files of a run.
@@ -26,6 +27,10 @@ pub struct Sources {
     access: Access,
     /// Whether the disk must not be read.
     in_memory: bool,
+    /// Whether duplicate members are left out.
+    keeps_going: bool,
+    /// The members that were left out.
+    left_out: Diagnostics,
 }
 
 #[derive(Clone, Debug)]
@@ -68,6 +73,16 @@ impl Sources {
     /// For untrusted schemas.
     pub fn in_memory() -> Self {
         Self { in_memory: true, ..Self::default() }
+    }
+
+    /// Sets whether duplicate members are left out and reported by [`Self::take_left_out`], instead of being errors.
+    pub(crate) fn keep_going(&mut self, keeps_going: bool) {
+        self.keeps_going = keeps_going;
+    }
+
+    /// Returns the diagnostics of members that were left out.
+    pub(crate) fn take_left_out(&mut self) -> Diagnostics {
+        std::mem::take(&mut self.left_out)
     }
 
     /// Returns the folder that paths are relative to.
@@ -331,19 +346,22 @@ impl Sources {
 
     /// Parses the text of a file.
     fn parse_known(&mut self, id: FileId) -> Result<FileId, Diagnostics> {
-        let tree = self.parse_text(id).map_err(|failure| self.failed(id, failure))?;
+        let mut left_out = Diagnostics::default();
+        let parsed = self.parse_text(id, self.keeps_going.then_some(&mut left_out));
+        let tree = parsed.map_err(|failure| self.failed(id, failure))?;
+        self.left_out.append(left_out);
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.tree = Some(Arc::new(tree));
         }
         Ok(id)
     }
 
-    fn parse_text(&self, id: FileId) -> Result<SourceTree, Diagnostics> {
+    fn parse_text(&self, id: FileId, left_out: Option<&mut Diagnostics>) -> Result<SourceTree, Diagnostics> {
         let text = self.text(id);
         // A schema is never TOML: a reference to such a file is a mistake.
         let by_name = || TextFormat::of_path(self.path(id)).filter(|format| *format != TextFormat::Toml);
         let format = self.file(id).and_then(|file| file.format).or_else(by_name);
-        parse::parse(text, id, format.unwrap_or_default())
+        parse::parse(text, id, format.unwrap_or_default(), left_out)
     }
 
     fn set_text(&mut self, id: FileId, bytes: Vec<u8>) -> Result<(), Diagnostics> {
@@ -359,37 +377,4 @@ impl Sources {
         }
         invalid.map_or(Ok(()), |at| Err(self.failed(id, not_utf8(id, at).into())))
     }
-}
-
-fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostics {
-    // Messages of the system differ from machine to machine; its error kinds do not.
-    Diagnostic::new(Code::Unreadable, format!("the file or folder cannot be read: {}", error.kind()))
-        .at_file(file)
-        .into()
-}
-
-fn refused(file: FileId, refusal: &Refusal) -> Diagnostics {
-    let diagnostic = match refusal {
-        Refusal::Failed(error) => return unreadable(file, error),
-        Refusal::Outside => Diagnostic::new(
-            Code::OutsideFolders,
-            "the file is outside of the folders that schemas may refer to, or is a link that leads out of them",
-        )
-        .help("list its folder in `reference_folders` of `typewright.toml`, or map its URI in `[uris]`"),
-        Refusal::NotAFile => {
-            Diagnostic::new(Code::Unreadable, "must be a regular file, found a folder, pipe or device")
-                .help("name a pipe by itself to read it; in a folder only regular files are read")
-        }
-        Refusal::TooLarge => {
-            let message = format!("the file is larger than the limit of {MOST_FILE_BYTES} bytes");
-            Diagnostic::new(Code::TooLarge, message).help("split the schema into several files")
-        }
-    };
-    diagnostic.at_file(file).into()
-}
-
-fn not_utf8(file: FileId, at: usize) -> Diagnostic {
-    Diagnostic::new(Code::NotUtf8, format!("invalid UTF-8 at byte {at}"))
-        .at(file, Span::new(at, at))
-        .help("save the file as UTF-8")
 }

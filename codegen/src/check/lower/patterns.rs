@@ -1,11 +1,12 @@
 //! Translates regular expressions once, and reports an invalid one at its location.
 //! Does not depend on where they are used.
 
-use typewright::pattern::{Engine, ForeignSyntax, PatternError};
+use typewright::pattern::{Engine, ForeignSyntax};
 
 use super::{Current, Lowering};
 use crate::check::Pattern;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::invalid_pattern;
 
 /// The help line about backtracking.
 const BACKTRACKING: &str = "write it without look-around and back-references where that is possible; code with it needs \
@@ -48,16 +49,9 @@ impl Lowering<'_> {
                 Some(Pattern { source: source.to_owned(), backtracks: translated.backtracks })
             }
             Err(error) => {
-                let message = format!("`{keyword}` is `{source}`, which is not a valid regular expression: {error}");
-                let help = help(error);
-                self.diagnostics.push(finding(Code::InvalidPattern, message, help));
+                self.diagnostics.push(invalid_pattern(location, keyword, source, error));
                 None
             }
         }
     }
-}
-
-fn help(error: &PatternError) -> String {
-    let help = error.help.trim_end_matches('.');
-    if help.is_empty() { "patterns are those of ECMA-262, with the flag `u`".to_owned() } else { help.to_owned() }
 }

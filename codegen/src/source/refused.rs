@@ -1,0 +1,41 @@
+//! Reports why a file cannot be used. Reads nothing.
+
+use super::access::{MOST_FILE_BYTES, Refusal};
+use super::{FileId, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// Reports a file or folder that the system cannot read.
+pub(super) fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostics {
+    // Messages of the system differ from machine to machine; its error kinds do not.
+    Diagnostic::new(Code::Unreadable, format!("the file or folder cannot be read: {}", error.kind()))
+        .at_file(file)
+        .into()
+}
+
+/// Reports a file that was not read.
+pub(super) fn refused(file: FileId, refusal: &Refusal) -> Diagnostics {
+    let diagnostic = match refusal {
+        Refusal::Failed(error) => return unreadable(file, error),
+        Refusal::Outside => Diagnostic::new(
+            Code::OutsideFolders,
+            "the file is outside of the folders that schemas may refer to, or is a link that leads out of them",
+        )
+        .help("list its folder in `reference_folders` of `typewright.toml`, or map its URI in `[uris]`"),
+        Refusal::NotAFile => {
+            Diagnostic::new(Code::Unreadable, "must be a regular file, found a folder, pipe or device")
+                .help("name a pipe by itself to read it; in a folder only regular files are read")
+        }
+        Refusal::TooLarge => {
+            let message = format!("the file is larger than the limit of {MOST_FILE_BYTES} bytes");
+            Diagnostic::new(Code::TooLarge, message).help("split the schema into several files")
+        }
+    };
+    diagnostic.at_file(file).into()
+}
+
+/// Reports a file that is not UTF-8.
+pub(super) fn not_utf8(file: FileId, at: usize) -> Diagnostic {
+    Diagnostic::new(Code::NotUtf8, format!("invalid UTF-8 at byte {at}"))
+        .at(file, Span::new(at, at))
+        .help("save the file as UTF-8")
+}
