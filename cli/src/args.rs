@@ -87,6 +87,8 @@ pub(crate) enum Command {
     Completions(Completions),
     /// Print the manual page, or write the pages of all commands
     Man(Man),
+    /// Fetch schemas that references lead to, and keep them as files; the only command that opens a connection
+    Vendor(Vendor),
     /// Answer the questions of Bowtie: its line protocol on standard input and output
     Bowtie,
 }
@@ -231,6 +233,26 @@ pub(crate) struct Validate {
     /// [default: `basic`, errors alone]
     #[arg(long, value_enum)]
     pub(crate) output: Option<OutputFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Vendor {
+    /// Schemas to fetch, with all that they refer to [default: what the schemas of typewright.toml refer to and no file
+    /// is known for]
+    #[arg(value_name = "URL")]
+    pub(crate) urls: Vec<String>,
+    /// Where to write the files [default: `vendor` in the first schema folder of typewright.toml]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) into: Option<PathBuf>,
+    /// Write nothing; fetch everything again, and exit with 1 where it has changed since
+    #[arg(long, conflicts_with = "urls")]
+    pub(crate) check: bool,
+    /// Fetch everything again, and write what has changed
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) update: bool,
+    /// How long to wait for each schema
+    #[arg(long, value_name = "SECONDS", default_value = "30")]
+    pub(crate) timeout: NonZeroU64,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,7 @@ mod shell;
 mod table;
 mod terminal;
 mod validate;
+mod vendor;
 mod watch;
 mod why;
 
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Diff(command) => diff::run(&arguments.shared, command),
         Command::Completions(command) => shell::completions(command.shell),
         Command::Man(command) => shell::manual(command.out.as_deref()),
+        Command::Vendor(command) => vendor::run(&arguments.shared, command),
         Command::Bowtie => bowtie::run(),
     };
     report::finish();

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ViewOf;
 use super::meaning::{Listed, listed_by_branches};
 use crate::schema::{Schema, SchemaId};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// Every subschema that the roots reach.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Graph {
     pub chosen: BTreeMap<SchemaId, SchemaId>,
     /// The operations of documents, each with the schema that represents its document.
     pub operations: Vec<(SchemaId, Operation)>,
+    /// The URIs that no file is known for, each with a reference that leads to it.
+    pub unknown: BTreeMap<String, (FileId, Span)>,
     /// Every file, and its path for settings: below the schema folder, with `/`.
     pub paths: BTreeMap<FileId, String>,
 }

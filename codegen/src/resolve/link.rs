@@ -66,6 +66,8 @@ pub(super) fn link_all(resolver: &mut Resolver<'_>) {
         }
     }
     for (reference, uri) in unmapped {
+        let file = resolver.arena.schema(reference.from).location.file;
+        resolver.graph.unknown.entry(uri.clone()).or_insert((file, reference.span));
         let diagnostic = suggestions::unmapped(resolver, &uri);
         fail(resolver, &reference, diagnostic);
     }

@@ -217,7 +217,10 @@ impl<'c, 's> Carrier<'c, 's> {
             None => {
                 let diagnostic = match file_uri::path(&uri) {
                     Some(path) => suggestions::no_file(self.resolver, &path),
-                    None => suggestions::unmapped(self.resolver, &uri),
+                    None => {
+                        self.resolver.graph.unknown.entry(uri.clone()).or_insert((from.file, span));
+                        suggestions::unmapped(self.resolver, &uri)
+                    }
                 };
                 self.resolver.diagnostics.push(diagnostic.at(from.file, span));
                 return None;
