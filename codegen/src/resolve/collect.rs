@@ -7,7 +7,7 @@ use typewright::__private::v1::pointer;
 
 use super::Resolver;
 use super::arena::Scope;
-use super::uri;
+use super::{file_uri, uri};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{self, Body, Identity, Keywords, Location, Reading, Rules, SchemaId, Subschemas};
 use crate::settings::OpenApiMode;
@@ -69,11 +69,23 @@ fn enter(
     if let Some(id) = identity.id(scope.rules.dialect) {
         let (address, _) = uri::split_fragment(id);
         if !address.is_empty() {
-            let base = uri::resolve(&scope.base, address);
+            let folder = folder(resolver, file).filter(|_| is_document && !uri::is_absolute(address));
+            let base = match folder {
+                // As references in it are resolved.
+                Some(folder) => file_uri::resolve(&folder, address),
+                None => uri::resolve(&scope.base, address),
+            };
             scope = Rc::new(Scope { base, resource_at: pointer.len(), ..Scope::clone(&scope) });
         }
     }
     scope
+}
+
+/// Returns the URI of any file in the innermost schema folder of a file, if relative `$id`s are relative to the folder.
+fn folder(resolver: &Resolver<'_>, file: FileId) -> Option<String> {
+    let path = resolver.sources.absolute_path(file)?;
+    let folder = resolver.folders.iter().rev().find(|folder| path.starts_with(folder))?;
+    Some(file_uri::of(&resolver.sources.shown(&folder.join("any"))))
 }
 
 fn keywords(

@@ -9,7 +9,7 @@ use super::link::{self, Missing};
 use super::{Resolver, file_uri};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::schema::{Dialect, Rules, SchemaId};
-use crate::settings::PathPattern;
+use crate::settings::{PathPattern, RelativeIds};
 use crate::source::{FileId, Found, FoundBy, Sources};
 
 /// The maximum number of skipped files that a message lists.
@@ -74,6 +74,9 @@ fn written_as_pattern(path: &Path) -> Option<(PathBuf, String, Option<String>)> 
 pub(super) fn take_in_all<'f>(resolver: &mut Resolver<'_>, found: &'f [Found]) -> Vec<Taken<'f>> {
     let mut skipped: BTreeMap<PathBuf, Vec<FileId>> = BTreeMap::new();
     let mut all = Vec::new();
+    if resolver.settings.relative_ids == RelativeIds::Folder {
+        resolver.folders.extend(found.iter().map(|found| found.folder.clone()));
+    }
     for found in found {
         match take_in(resolver, found) {
             Outcome::Taken(taken) => all.push(taken),

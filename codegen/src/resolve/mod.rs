@@ -34,6 +34,7 @@ pub use side::{Side, ViewOf};
 pub use uri::decode as decode_uri;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::PathBuf;
 
 use arena::Arena;
 
@@ -54,6 +55,8 @@ struct Resolver<'s> {
     documents: BTreeSet<SchemaId>,
     /// Schemas that a document refers to, each with the schema that represents the document.
     wanted: Vec<(SchemaId, SchemaId)>,
+    /// The schema folders, if relative `$id`s are relative to them.
+    folders: BTreeSet<PathBuf>,
     /// The URIs that references resolve to.
     referred: BTreeSet<String>,
     /// Schemas with the URI of another one.
@@ -75,6 +78,7 @@ impl<'s> Resolver<'s> {
             waiting: VecDeque::new(),
             documents: BTreeSet::new(),
             wanted: Vec::new(),
+            folders: BTreeSet::new(),
             referred: BTreeSet::new(),
             duplicates: Vec::new(),
             diagnostics: Diagnostics::default(),

@@ -3,6 +3,7 @@
 #![doc = ""]
 #![doc = include_str!("../../SETTINGS.md")]
 
+mod identifiers;
 mod mapping;
 mod matcher;
 mod options;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use crate::schema::Dialect;
+pub use identifiers::RelativeIds;
 pub use mapping::Mapping;
 pub use matcher::PathPattern;
 pub use options::{
@@ -55,6 +57,8 @@ pub struct Settings {
     pub keep_going: bool,
     /// Local files for URIs; a URI that ends in `/` maps all URIs below it to a folder.
     pub uris: BTreeMap<String, PathBuf>,
+    /// What relative `$id`s of files are relative to.
+    pub relative_ids: RelativeIds,
     /// Folders that schemas may refer to.
     /// The folder of the settings and those of the schemas are always allowed.
     pub reference_folders: Vec<PathBuf>,

@@ -66,6 +66,15 @@ const REMOTE: &[(&str, &str)] = &[
     ("vendor/email.json", r#"{"format": "email", "$id": "https://example.com/size.json"}"#),
 ];
 
+const RELATIVE: &[(&str, &str)] = &[
+    (
+        "schemas/shop/relative.schema.json",
+        r#"{"$id": "shop/there.json", "properties": {"state": {"$ref": "target.json"}, "sized": {"$ref": "target.json"}}}"#,
+    ),
+    ("schemas/shop/target.json", r#"{"type": "integer"}"#),
+    ("schemas/shop/shop/target.json", r#"{"type": "string"}"#),
+];
+
 const OUTSIDE: &[(&str, &str)] = &[
     ("schemas/shop/outside.schema.json", r#"{"properties": {"email": {"$ref": "../../../common/email.schema.json"}}}"#),
     ("../common/email.schema.json", r#"{"format": "email"}"#),
@@ -132,6 +141,7 @@ pub(crate) const ROWS: &[Row] = &[
         files: REMOTE,
         ..project("uris", Effect::Results)
     },
+    Row { files: RELATIVE, ..project("relative_ids", Effect::Results) },
     Row {
         values: &["[\"../common\"]", "[\"../other\"]"],
         beside: "[[override]]\npath = \"../common/*\"\nformat = \"assert\"",

@@ -18,7 +18,7 @@ pub use self::lock::{LOCK_FILE_NAME, Lock, LockedName};
 use self::options::OPTIONS;
 use self::syntax::not_toml;
 use self::value::{Key, Reader, Value};
-use super::{Dialect, Modules, OpenApiMode, Options, Override, Selector, Settings, Unresolved};
+use super::{Dialect, Modules, OpenApiMode, Options, Override, RelativeIds, Selector, Settings, Unresolved};
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources};
 
@@ -26,7 +26,7 @@ use crate::source::{FileId, Sources};
 pub const FILE_NAME: &str = "typewright.toml";
 
 /// The settings of a whole project.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "schemas",
     "out",
     "package",
@@ -35,6 +35,7 @@ const KEYS: [&str; 13] = [
     "openapi",
     "keep_going",
     "uris",
+    "relative_ids",
     "reference_folders",
     "modules",
     "lock",
@@ -44,6 +45,7 @@ const KEYS: [&str; 13] = [
 
 const MODULES: [(&str, Modules); 3] = [("folder", Modules::Folder), ("file", Modules::File), ("one", Modules::One)];
 const OPENAPI: [(&str, OpenApiMode); 2] = [("practice", OpenApiMode::Practice), ("strict", OpenApiMode::Strict)];
+const RELATIVE_IDS: [(&str, RelativeIds); 2] = [("file", RelativeIds::File), ("folder", RelativeIds::Folder)];
 const UNRESOLVED: [(&str, Unresolved); 2] = [("error", Unresolved::Error), ("any", Unresolved::Any)];
 
 impl Settings {
@@ -101,6 +103,9 @@ impl Reader {
                 "unresolved" => settings.unresolved = self.choice(value, "unresolved", &UNRESOLVED).unwrap_or_default(),
                 "openapi" => settings.openapi = self.choice(value, "openapi", &OPENAPI).unwrap_or_default(),
                 "keep_going" => settings.keep_going = self.boolean(value, "keep_going").unwrap_or_default(),
+                "relative_ids" => {
+                    settings.relative_ids = self.choice(value, "relative_ids", &RELATIVE_IDS).unwrap_or_default();
+                }
                 "uris" => settings.uris = self.uris(value),
                 "modules" => settings.modules = self.choice(value, "modules", &MODULES).unwrap_or_default(),
                 "lock" => settings.lock = self.boolean(value, "lock").unwrap_or_default(),

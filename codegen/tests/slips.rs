@@ -1,0 +1,70 @@
+//! Mistakes in schemas that `keep_going` leaves out: what is reported, and what is compiled all the same.
+
+#[path = "documents/project.rs"]
+mod project;
+
+use std::fs;
+
+use project::{codes, folder, generate, judge, models};
+use typewright_codegen::settings::Settings;
+
+#[test]
+fn one_mistake_does_not_cost_a_document() {
+    let schema = r##"{"type": "object", "properties": {"a": {"type": "strin"}, "b": {"$ref": "#/$defs/none"}, "c": {"type": "string", "minLength": "1"},
+        "d": {"$ref": "https://example.com/x.json"}, "e": {"type": "integer"}}, "required": ["e", "e"]}"##;
+    let folder = folder("mistakes", &[("a.schema.json", schema)]);
+    let refused = generate(&folder, &["a.schema.json"], &Settings::default());
+    assert!(refused.generated.is_none());
+    assert_eq!(codes(&refused), ["E031", "E040", "E030", "E041", "W326"], "{}", refused.diagnostics);
+    let settings = Settings::default().keep_going(true);
+    let kept = generate(&folder, &["a.schema.json"], &settings);
+    assert_eq!(models(&kept), ["A"]);
+    assert_eq!(codes(&kept)[..5], ["E031", "E040", "E030", "E041", "W326"], "{}", kept.diagnostics);
+    assert!(kept.diagnostics.has_left_out() && !kept.diagnostics.has_errors());
+    for (instance, expected) in [(r#"{"e": 1, "b": 5, "c": ""}"#, true), (r#"{"e": "x"}"#, false), ("{}", false)] {
+        assert_eq!(judge(&folder, &settings, "a.schema.json", instance), Ok(expected), "{instance}");
+    }
+    assert!(judge(&folder, &Settings::default(), "a.schema.json", "{}").is_err());
+    let clean = generate(&folder, &["a.schema.json"], &Settings::default().keep_going(true));
+    assert!(clean.diagnostics.iter().all(|found| found.place.is_some()), "every mistake has its place");
+}
+
+#[test]
+fn a_pattern_or_a_file_that_cannot_be_used_does_not_cost_the_others() {
+    let schema = r##"{"type": "object", "additionalProperties": false, "patternProperties": {"(?i)^x": {"type": "integer"}, "^y": {"type": "integer"}},
+        "properties": {"p": {"type": "string", "pattern": "a++", "minLength": 2}, "f": {"$ref": "broken.json"}, "g": {"$ref": "latin.json"},
+        "h": {"$ref": "twice.yaml"}, "i": {"$ref": "none.json"}}}"##;
+    let twice = "type: object\nproperties:\n  a: {type: integer}\n  a: {type: string}\nrequired: [a]\n";
+    let json = r#"{"type": "object", "properties": {"b": {"type": "integer"}, "c": {"d": 1, "d": 2}, "b": {"type": "string"}}, "type": "object"}"#;
+    let files = [
+        ("s/a.schema.json", schema),
+        ("s/broken.json", "{"),
+        ("s/also.schema.json", "[1"),
+        ("s/twice.yaml", twice),
+        ("s/double.schema.json", json),
+    ];
+    let folder = folder("slips", &files);
+    fs::write(folder.join("s/latin.json"), b"\"\xe9\"").expect("the folder can be written to");
+    let refused = generate(&folder, &["s"], &Settings::default());
+    assert!(refused.generated.is_none());
+    let settings = Settings::new(["s"]).keep_going(true);
+    let kept = generate(&folder, &["s"], &settings);
+    assert_eq!(models(&kept), ["A", "Double", "Twice"], "{}", kept.diagnostics);
+    for code in ["E002", "E003", "E035", "E040"] {
+        assert!(codes(&kept).contains(&code), "{code}: {}", kept.diagnostics);
+    }
+    assert_eq!(codes(&kept).iter().filter(|code| **code == "E005").count(), 4, "{}", kept.diagnostics);
+    assert!(kept.diagnostics.has_left_out() && kept.diagnostics.iter().all(|found| found.place.is_some()));
+    for (schema, instance, expected) in [
+        ("s/a.schema.json", r#"{"p": "ab", "f": 1, "g": 1, "i": 1, "X": "any", "y": 1}"#, true),
+        ("s/a.schema.json", r#"{"p": "a"}"#, false),
+        ("s/a.schema.json", r#"{"y": "1"}"#, false),
+        ("s/a.schema.json", r#"{"h": {"a": "x"}}"#, false),
+        ("s/double.schema.json", r#"{"b": "x"}"#, false),
+        ("s/double.schema.json", r#"{"b": 1}"#, true),
+    ] {
+        assert_eq!(judge(&folder, &settings, schema, instance), Ok(expected), "{schema} {instance}");
+    }
+    let nothing = generate(&folder, &["s/broken.json"], &settings);
+    assert!(nothing.generated.is_none() && codes(&nothing).contains(&"E007"), "{}", nothing.diagnostics);
+}
