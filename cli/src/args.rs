@@ -258,7 +258,7 @@ pub(crate) struct Vendor {
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
     /// The old version: a file, a folder, `REVISION:PATH` of a git repository such as `HEAD~1:schemas`, or `:PATH` in
-    /// its index
+    /// its index; after a file also `#/pointer` or `#/pointer/*` for schemas in it
     pub(crate) old: String,
     /// The new version
     pub(crate) new: String,

@@ -338,3 +338,19 @@ fn warnings_are_denied_on_request() {
     assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(1), ""), "{}", text(&output.stderr));
     assert_eq!(diff(folder.path(), &["--deny-warnings", "old.json", "old.json"]).status.code(), Some(0));
 }
+
+#[test]
+fn a_pointer_selects_schemas_in_a_file() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let document =
+        |order: &str| format!(r#"{{"version": 1, "models": {{"Order": {order}, "Same": {{"type": "integer"}}}}}}"#);
+    fs::write(folder.path().join("old.json"), document(OLD)).expect("a writable folder");
+    fs::write(folder.path().join("new.json"), document(NEW)).expect("a writable folder");
+    for (pointer, code) in
+        [("#/models/Order", 1), ("#/models/*", 1), ("#/models/Same", 0), ("#/models/None", 3), ("", 3)]
+    {
+        let versions = [format!("old.json{pointer}"), format!("new.json{pointer}")];
+        let output = diff(folder.path(), &[&versions[0], &versions[1]]);
+        assert_eq!(output.status.code(), Some(code), "{pointer}: {output:?}");
+    }
+}

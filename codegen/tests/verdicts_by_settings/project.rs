@@ -60,6 +60,13 @@ impl Project {
     pub(crate) fn judge(&self, location: &str, instances: &[Vec<u8>]) -> String {
         let location = location.strip_prefix("typewright:/").expect("no schema of a project has an identifier");
         let (file, pointer) = location.split_once('#').map_or((location, None), |(file, at)| (file, Some(at)));
+        // A relative identifier may lead to another folder, but keeps the name of the file.
+        let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+        let file = if self.folder.join(file).is_file() {
+            file
+        } else {
+            self.files.iter().find(|known| name(known) == name(file)).map_or(file, String::as_str)
+        };
         let validator = self.validator(file, pointer);
         let validator = validator.unwrap_or_else(|codes| panic!("{location}: {codes:?}\n{}", self.settings));
         let letter = |instance: &Vec<u8>| match validator.validate(instance) {

@@ -69,8 +69,9 @@ const REMOTE: &[(&str, &str)] = &[
 const RELATIVE: &[(&str, &str)] = &[
     (
         "schemas/shop/relative.schema.json",
-        r#"{"$id": "shop/there.json", "properties": {"state": {"$ref": "target.json"}, "sized": {"$ref": "target.json"}}}"#,
+        r#"{"$id": "shop/relative.schema.json", "properties": {"state": {"$ref": "target.json"}, "sized": {"$ref": "target.json"}}}"#,
     ),
+    ("schemas/shop/through.schema.json", r#"{"$ref": "relative.schema.json"}"#),
     ("schemas/shop/target.json", r#"{"type": "integer"}"#),
     ("schemas/shop/shop/target.json", r#"{"type": "string"}"#),
 ];

@@ -1,5 +1,6 @@
 //! Reads a version of schemas by its name on a command line: a file or a folder, `REVISION:PATH` of a git repository,
-//! or `:PATH` in its index. Compares nothing.
+//! or `:PATH` in its index. After the path of a file, `#/pointer` selects a schema in it, and `#/pointer/*` each child.
+//! Compares nothing.
 
 mod git;
 
@@ -38,28 +39,45 @@ pub struct Options<'o> {
 /// # Errors
 /// The path or the revision does not exist, or a schema has mistakes.
 pub fn read(version: &str, options: &Options<'_>) -> Result<(Contract, Diagnostics), ReadError> {
-    let path = Path::new(version);
+    let (name, pointer) = match version.split_once("#/") {
+        Some((name, pointer)) if !Path::new(version).exists() => (name, Some(pointer)),
+        Some(_) | None => (version, None),
+    };
+    let path = Path::new(name);
     if path.exists() {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        return contract(&path, None, options);
+        return contract(&path, pointer, None, options);
     }
-    if let Some((revision, path)) = version.split_once(':') {
+    if let Some((revision, path)) = name.split_once(':') {
         let tree = git::checked_out(revision, path)?;
-        return contract(&tree.path, Some(&tree.root), options);
+        return contract(&tree.path, pointer, Some(&tree.root), options);
     }
     let message = format!("`{version}` does not exist");
     let help = "name a file, a folder, or `REVISION:PATH` of a git repository".to_owned();
     Err(ReadError::Version { message, help })
 }
 
-/// Reads a file or a folder. Without settings, locations are relative to the root of the repository, or to the current
+/// Reads a file, a schema in it, or a folder. Without settings, locations are relative to the root of the repository, or to the current
 /// folder.
-fn contract(path: &Path, root: Option<&Path>, options: &Options<'_>) -> Result<(Contract, Diagnostics), ReadError> {
+fn contract(
+    path: &Path,
+    pointer: Option<&str>,
+    root: Option<&Path>,
+    options: &Options<'_>,
+) -> Result<(Contract, Diagnostics), ReadError> {
     let generator = match options.config.map(Path::to_path_buf).or_else(|| nearest(path, root)) {
         Some(config) => Generator::from_config(config),
         None => Generator::new().root(root.unwrap_or(Path::new("."))),
     };
     let generator = if options.keep_going { generator.keep_going() } else { generator };
+    let path = match pointer {
+        Some(pointer) => {
+            let mut path = path.as_os_str().to_owned();
+            path.push(format!("#/{pointer}"));
+            PathBuf::from(path)
+        }
+        None => path.to_path_buf(),
+    };
     generator.schemas([path]).contract().map_err(ReadError::Schemas)
 }
 
