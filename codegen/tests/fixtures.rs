@@ -47,15 +47,18 @@ fn main() -> ExitCode {
 const UPDATE: &str = "look at the differences with `cargo insta review`, or rewrite all snapshots with \
                       `INSTA_UPDATE=always cargo test -p typewright-codegen --test fixtures` and read `git diff`";
 
-/// Returns the text of each snapshot: the types of a module, then its checks, then these as data.
+/// Returns the text of each snapshot: the types of a module, then its checks, then these as data. Parts of a document have
+/// modules of their own below that of the file.
 fn modules() -> BTreeMap<String, String> {
     let modules = package::PACKAGE.generated.modules();
-    let text = |path: String| modules.get(&path).unwrap_or_else(|| panic!("there is no `{path}`")).to_owned();
     let parts = |fixture: Fixture| {
-        let module = fixture.module();
-        let (types, checks) = (text(format!("{module}.rs")), text(format!("{module}/check.rs")));
-        let program = text(format!("{module}/program.rs"));
-        (fixture.name, format!("{types}\n// {module}/check.rs\n\n{checks}\n// {module}/program.rs\n\n{program}"))
+        let (itself, below) = (format!("{}.rs", fixture.module()), format!("{}/", fixture.module()));
+        let itself = modules.get(&itself).unwrap_or_else(|| panic!("there is no `{itself}`"));
+        let others: BTreeMap<&str, &str> =
+            modules.files().iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+        let others = others.into_iter().filter(|(path, _)| path.starts_with(&below));
+        let others: String = others.map(|(path, text)| format!("\n// {path}\n\n{text}")).collect();
+        (fixture.name, format!("{itself}{others}"))
     };
     fixture::all().into_iter().map(parts).collect()
 }
