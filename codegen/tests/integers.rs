@@ -179,3 +179,28 @@ fn listed_integers_have_a_type_that_holds_all_of_them() {
         assert_eq!(found, [(expected.to_owned(), codes)], "{values}");
     }
 }
+
+#[test]
+fn documented_integers_are_held() {
+    for (schema, expected, code) in [
+        (r#"{"type": "integer", "default": 9223372036854775807}"#, "i64", None),
+        (r#"{"type": "integer", "default": 9223372036854776000}"#, "i128", Some("W103")),
+        (r#"{"type": "integer", "examples": [1, -9223372036854775809]}"#, "i128", Some("W103")),
+        (r#"{"type": "integer", "minimum": 0, "examples": [9223372036854776000]}"#, "u64", None),
+        (r#"{"type": "integer", "maximum": 5, "examples": [9223372036854776000]}"#, "i64", None),
+        (r#"{"type": "integer", "examples": ["9223372036854776000", 1e400]}"#, "i64", None),
+    ] {
+        let text =
+            format!(r#"{{"title": "Root", "type": "object", "required": ["a"], "properties": {{"a": {schema}}}}}"#);
+        let mut sources = Sources::in_memory();
+        let settings = Settings::default();
+        let loaded = resolve::load_text(&mut sources, &settings, "a.schema.json", &text);
+        let (graph, _) = loaded.unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        let (shapes, found) = Shapes::lower(&graph, &ShapeSettings::default());
+        let outline = Outline::of(&shapes);
+        let field = &outline.models[0].fields[0];
+        assert_eq!(field.rust_type, expected, "{schema}");
+        let codes: Vec<&str> = found.iter().map(|found| found.code.text()).filter(|code| *code == "W103").collect();
+        assert_eq!(codes, code.into_iter().collect::<Vec<_>>(), "{schema}");
+    }
+}

@@ -215,12 +215,11 @@ impl<'c, 's> Carrier<'c, 's> {
                 return None;
             }
             None => {
-                let diagnostic = match file_uri::path(&uri) {
-                    Some(path) => suggestions::no_file(self.resolver, &path),
-                    None => {
-                        self.resolver.graph.unknown.entry(uri.clone()).or_insert((from.file, span));
-                        suggestions::unmapped(self.resolver, &uri)
-                    }
+                let diagnostic = if let Some(path) = file_uri::path(&uri) {
+                    suggestions::no_file(self.resolver, &path)
+                } else {
+                    self.resolver.graph.unknown.entry(uri.clone()).or_insert((from.file, span));
+                    suggestions::unmapped(self.resolver, &uri)
                 };
                 self.resolver.diagnostics.push(diagnostic.at(from.file, span));
                 return None;

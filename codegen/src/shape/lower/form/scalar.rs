@@ -55,7 +55,7 @@ pub(crate) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
     match mode {
         None => by_usual_width(range),
         Some(IntegerMode::I64) if !holds(IntegerType::I64, range.needed()) => {
-            let message = "a setting asks for `i64`, though the bounds go beyond it, and an integer that does not fit is `Unrepresentable`";
+            let message = "a setting asks for `i64`, though the bounds, the default or an example go beyond it, and an integer that does not fit is `Unrepresentable`";
             Form::new(FormBody::Integer(IntegerType::I64)).lose(Code::WiderNumber, "type", message)
         }
         Some(IntegerMode::I64) => Form::new(FormBody::Integer(IntegerType::I64)),
@@ -77,7 +77,7 @@ fn narrowest(range: Range) -> Form {
     }
 }
 
-/// Returns `i64`, unless the bounds require another type.
+/// Returns `i64`, unless the bounds or documented values require another type.
 fn by_usual_width(range: Range) -> Form {
     let form = |ty| Form::new(FormBody::Integer(ty));
     let fits = |ty| holds(ty, range.needed());
@@ -86,7 +86,11 @@ fn by_usual_width(range: Range) -> Form {
         None if range.is_unsigned() && fits(IntegerType::U64) => form(IntegerType::U64),
         None if fits(IntegerType::I64) => form(IntegerType::I64),
         None if fits(IntegerType::I128) => {
-            let message = "the bounds go beyond 64 bits, so the value is held in 128";
+            let message = if holds(IntegerType::I64, range.needed_by_bounds()) {
+                "the default or an example goes beyond `i64`, so the value is held in 128 bits"
+            } else {
+                "the bounds go beyond 64 bits, so the value is held in 128"
+            };
             form(IntegerType::I128).lose(Code::WiderNumber, "type", message)
         }
         None => of_any_length(),

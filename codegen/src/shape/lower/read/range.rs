@@ -32,6 +32,8 @@ pub(crate) struct Range {
     pub(crate) upper: Option<End>,
     /// The distance from one valid integer to the next, rounded up.
     step: End,
+    /// The least and the greatest documented integer, if it is beyond a side without a bound.
+    documented: (Option<End>, Option<End>),
 }
 
 impl Range {
@@ -41,7 +43,17 @@ impl Range {
         let steps = view.validations().filter_map(|validation| Number::from_text(validation.multiple_of.as_ref()?));
         let step = steps.map(|step| step.to_i128().map_or_else(|| first(|integer| *integer >= step), End::At));
         let step = step.max().unwrap_or(End::At(1));
-        Self { lower, upper, step }
+        let integers = || view.documented().filter_map(|value| value.as_number()?.to_i128()).map(End::At);
+        let least = integers().min().filter(|_| lower.is_none());
+        let most = integers().max().filter(|_| upper.is_none());
+        Self { lower, upper, step, documented: (least, most) }
+    }
+
+    /// Returns the integers that a type must represent, and those that the schema documents.
+    pub(crate) fn needed(&self) -> (End, End) {
+        let (lower, upper) = self.needed_by_bounds();
+        let (least, most) = self.documented;
+        (least.map_or(lower, |least| least.min(lower)), most.map_or(upper, |most| most.max(upper)))
     }
 
     /// Returns whether no integer is below zero.
@@ -49,9 +61,9 @@ impl Range {
         self.lower.is_some_and(|lower| lower >= End::At(0))
     }
 
-    /// Returns the integers that a type must represent.
+    /// Returns the integers that a type must represent because of the bounds.
     /// Without a bound on a side, this includes at least one valid integer on that side of zero and of the other bound.
-    pub(crate) fn needed(&self) -> (End, End) {
+    pub(crate) fn needed_by_bounds(&self) -> (End, End) {
         let zero = End::At(0);
         let lower = self.lower.unwrap_or_else(|| self.upper.map_or(zero, |upper| upper.min(zero)).minus(self.step));
         let upper = self.upper.unwrap_or_else(|| self.lower.map_or(zero, |lower| lower.max(zero)).plus(self.step));

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use typewright::Json;
+
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Applies, Body, Keywords, Target, Validation};
@@ -110,6 +112,12 @@ impl<'g> View<'g> {
     /// Returns the assertions of each part.
     pub(crate) fn validations(&self) -> impl Iterator<Item = &'g Validation> + '_ {
         self.parts.iter().map(|(_, keywords)| &keywords.validation)
+    }
+
+    /// Returns the documented values of each part: its default and its examples.
+    pub(crate) fn documented(&self) -> impl Iterator<Item = &'g Json> + '_ {
+        let metadata = self.parts.iter().map(|(_, keywords)| &keywords.metadata);
+        metadata.flat_map(|metadata| metadata.default.iter().map(|(value, _)| value).chain(&metadata.examples))
     }
 
     /// Returns the applicators of each part.
