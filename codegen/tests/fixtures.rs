@@ -57,8 +57,8 @@ fn modules() -> BTreeMap<String, String> {
         let others: BTreeMap<&str, &str> =
             modules.files().iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
         let others = others.into_iter().filter(|(path, _)| path.starts_with(&below));
-        let others: String = others.map(|(path, text)| format!("\n// {path}\n\n{text}")).collect();
-        (fixture.name, format!("{itself}{others}"))
+        let others: Vec<String> = others.map(|(path, text)| format!("\n// {path}\n\n{text}")).collect();
+        (fixture.name, format!("{itself}{}", others.concat()))
     };
     fixture::all().into_iter().map(parts).collect()
 }

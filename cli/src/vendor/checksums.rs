@@ -66,7 +66,7 @@ mod tests {
     fn entries_are_read_as_they_are_written() {
         let url = "https://example.com/a b".to_owned();
         let entry = Entry { checksum: checksum("x"), path: "example.com/a.json".to_owned(), url };
-        assert_eq!(parse(text(&[entry.clone()]).trim_end()), Some(entry));
+        assert_eq!(parse(text(std::slice::from_ref(&entry)).trim_end()), Some(entry));
         assert_eq!(parse("1  ../a.json  https://example.com/"), None);
         assert_eq!(parse("1  a.json"), None);
         assert_eq!(checksum(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");

@@ -1,6 +1,7 @@
 //! Adds URIs to `[uris]` of a settings file, and keeps the rest of its text.
 //! Fetches nothing.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +31,10 @@ pub(super) fn added(file: &Path, uris: &[(String, String)]) -> Result<Option<Str
         return Ok(None);
     }
     let quoted = |text: &String| Json::String(text.clone()).to_string();
-    let lines: String = uris.iter().map(|(uri, path)| format!("{} = {}\n", quoted(uri), quoted(path))).collect();
+    let mut lines = String::new();
+    for (uri, path) in uris {
+        writeln!(lines, "{} = {}", quoted(uri), quoted(path)).expect("invariant: a string takes any text");
+    }
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => NEW.to_owned(),
@@ -40,13 +44,11 @@ pub(super) fn added(file: &Path, uris: &[(String, String)]) -> Result<Option<Str
     };
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let candidates = [below_header(&text, &lines), Some(at_end(&text, &lines))];
-    match candidates.into_iter().flatten().find(|text| holds(folder, text, uris)) {
-        Some(text) => Ok(Some(text)),
-        None => {
-            let message = format!("`{FILE_NAME}` has `uris` in another form than `[uris]`; add these lines by hand");
-            Err(Unusable { message, lines })
-        }
+    if let Some(text) = candidates.into_iter().flatten().find(|text| holds(folder, text, uris)) {
+        return Ok(Some(text));
     }
+    let message = format!("`{FILE_NAME}` has `uris` in another form than `[uris]`; add these lines by hand");
+    Err(Unusable { message, lines })
 }
 
 /// Inserts lines below the header of the table.

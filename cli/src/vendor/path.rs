@@ -63,6 +63,6 @@ mod tests {
         assert_ne!(path("https://example.com/a?b=1", |_| false), path("https://example.com/a?b=2", |_| false));
         assert_ne!(path("https://example.com/a.json", |path| path == "example.com/a.json"), "example.com/a.json");
         let long = path(&format!("https://example.com/{}.json", "é".repeat(300)), |_| false);
-        assert!(long.len() < 120 && long.ends_with(".json"), "{long}");
+        assert!(long.len() < 120 && long.strip_suffix(".json").is_some(), "{long}");
     }
 }

@@ -87,7 +87,8 @@ fn answer(mut stream: TcpStream, answers: &Mutex<BTreeMap<String, Answer>>, aske
         Answer::Raw(bytes) => drop(stream.write_all(&bytes)),
         Answer::Endless => {
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[");
-            while stream.write_all(&[b' '; 1 << 16]).is_ok() {}
+            let spaces = vec![b' '; 1 << 16];
+            while stream.write_all(&spaces).is_ok() {}
         }
         Answer::Silent => thread::sleep(Duration::from_secs(20)),
     }
