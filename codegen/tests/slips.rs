@@ -31,9 +31,9 @@ fn one_mistake_does_not_cost_a_document() {
 
 #[test]
 fn a_pattern_or_a_file_that_cannot_be_used_does_not_cost_the_others() {
-    let schema = r##"{"type": "object", "additionalProperties": false, "patternProperties": {"(?i)^x": {"type": "integer"}, "^y": {"type": "integer"}},
+    let schema = r#"{"type": "object", "additionalProperties": false, "patternProperties": {"(?i)^x": {"type": "integer"}, "^y": {"type": "integer"}},
         "properties": {"p": {"type": "string", "pattern": "a++", "minLength": 2}, "f": {"$ref": "broken.json"}, "g": {"$ref": "latin.json"},
-        "h": {"$ref": "twice.yaml"}, "i": {"$ref": "none.json"}}}"##;
+        "h": {"$ref": "twice.yaml"}, "i": {"$ref": "none.json"}}}"#;
     let twice = "type: object\nproperties:\n  a: {type: integer}\n  a: {type: string}\nrequired: [a]\n";
     let json = r#"{"type": "object", "properties": {"b": {"type": "integer"}, "c": {"d": 1, "d": 2}, "b": {"type": "string"}}, "type": "object"}"#;
     let files = [

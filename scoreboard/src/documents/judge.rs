@@ -9,7 +9,7 @@ use typewright::__private::v1::interpret;
 use typewright::{Json, Limits};
 use typewright_codegen::__private::check::{Annotated, CheckSettings, Checks, program};
 use typewright_codegen::__private::resolve::{Graph, load};
-use typewright_codegen::__private::schema::SchemaId;
+use typewright_codegen::__private::schema::{Keywords, SchemaId};
 use typewright_codegen::Sources;
 use typewright_codegen::settings::{OpenApiMode, Settings};
 
@@ -94,10 +94,11 @@ fn ours(graph: &mut Graph, examples: &[Example]) -> Vec<Result<(), String>> {
 /// that one.
 fn model(graph: &Graph, schema: SchemaId) -> String {
     let mut at = schema;
+    let empty = Keywords::default();
     for _ in 0..32 {
-        let only_refers = graph.schemas[at.0 as usize].keywords().is_some_and(|keywords| {
-            keywords.applicator == Default::default() && keywords.validation == Default::default()
-        });
+        let only_refers = graph.schemas[at.0 as usize]
+            .keywords()
+            .is_some_and(|keywords| keywords.applicator == empty.applicator && keywords.validation == empty.validation);
         match graph.references.get(&at).filter(|_| only_refers) {
             Some(next) => at = *next,
             None => break,

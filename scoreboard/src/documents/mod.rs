@@ -8,6 +8,7 @@ mod find;
 mod generate;
 mod independent;
 mod judge;
+mod peers;
 mod row;
 mod show;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use crate::corpus::{module, process};
 use crate::{Format, Outcome, corpus_folder, guard};
 use find::Document;
 use generate::Generated;
+use peers::Peer;
 use row::{Judged, Row};
 
 pub(crate) use generate::{OneArguments, one};
@@ -57,6 +59,9 @@ pub(crate) struct Arguments {
     /// The last stage to run.
     #[arg(long, value_enum, default_value_t)]
     only: Stage,
+    /// Another generator to run on the same documents: a shell command that writes a package for `$DOCUMENT` to `$OUT`.
+    #[arg(long, value_name = "NAME=COMMAND")]
+    peer: Vec<Peer>,
     /// The output format.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -93,6 +98,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         error: None,
         judged: Vec::new(),
         unnamed: Vec::new(),
+        peers: Vec::new(),
     });
     let mut rows: Vec<Row> = rows.collect();
     if arguments.only >= Stage::Validate {
@@ -105,6 +111,13 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         Stage::Decode => {
             let compiled = compile(&COMPILED, &mut rows)?;
             decode(&compiled, &mut rows);
+        }
+    }
+    for peer in &arguments.peer {
+        eprintln!("running {}", peer.name);
+        let results = peers::results(peer, &folder, &documents)?;
+        for (row, result) in rows.iter_mut().zip(results) {
+            row.peers.extend(result.map(|result| (peer.name.clone(), result)));
         }
     }
     match arguments.format {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::generate::Generated;
+use super::peers;
 
 /// The results of one document.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Row {
     pub(super) judged: Vec<Judged>,
     /// Files of examples for which no schema is named.
     pub(super) unnamed: Vec<String>,
+    /// The results of other generators, by name.
+    pub(super) peers: Vec<(String, peers::Result)>,
 }
 
 /// The results of one example.

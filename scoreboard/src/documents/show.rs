@@ -1,9 +1,11 @@
 //! Prints the results of all documents. Measures nothing.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::peers;
 use super::row::{Judged, Row, Standing};
 
 /// The maximum number of wrong results, and of mistakes, that are listed for a document.
@@ -47,6 +49,7 @@ pub(super) fn text(rows: &[Row]) -> String {
             listed.take(MOST_LISTED).for_each(|judged| add(format!("  {}", one_line(&told(judged)))));
         }
     }
+    text.push_str(&peers(rows));
     let unnamed: usize = rows.iter().map(|row| row.unnamed.len()).sum();
     let count = |is_it: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is_it(row)).count();
     let sum = |standing| rows.iter().map(|row| row.count(standing)).sum::<usize>();
@@ -69,6 +72,33 @@ pub(super) fn text(rows: &[Row]) -> String {
         sum(Standing::Undecided),
     )
     .expect("invariant: a string takes any text");
+    text
+}
+
+/// Lists the results of other generators, and counts them beside ours for the same documents.
+fn peers(rows: &[Row]) -> String {
+    let mut text = String::new();
+    let names: BTreeSet<&str> = rows.iter().flat_map(|row| &row.peers).map(|(name, _)| name.as_str()).collect();
+    for name in names {
+        let (mut all, mut generated, mut compiled, mut ours) = (0, 0, 0, 0);
+        let mut listed = String::new();
+        for row in rows {
+            for (_, result) in row.peers.iter().filter(|(known, _)| known == name) {
+                all += 1;
+                ours += usize::from(row.compiles());
+                let (is_generated, is_compiled, told) = match result {
+                    peers::Result::Fails(reason) => (false, false, format!("fails: {reason}")),
+                    peers::Result::DoesNotCompile(error) => (true, false, format!("does not compile: {error}")),
+                    peers::Result::Compiles => (true, true, "compiles".to_owned()),
+                };
+                generated += usize::from(is_generated);
+                compiled += usize::from(is_compiled);
+                writeln!(listed, "  {:<46}{}", row.path, one_line(&told)).expect("invariant: a string takes any text");
+            }
+        }
+        writeln!(text, "\n{name}: {generated} of {all} generated, {compiled} compile; ours: {ours} compile\n{listed}")
+            .expect("invariant: a string takes any text");
+    }
     text
 }
 
@@ -97,6 +127,7 @@ pub(super) fn json(rows: &[Row]) -> Value {
             "seconds": row.generated.seconds, "mebibytes": row.generated.mebibytes, "errors": row.generated.errors,
             "rustc": row.rustc, "error": row.error, "kept": row.count(Standing::Kept),
             "examples": listed.collect::<Vec<_>>(), "unnamed": row.unnamed,
+            "peers": row.peers.iter().map(|(name, result)| json!([name, format!("{result:?}")])).collect::<Vec<_>>(),
         })
     };
     json!(rows.iter().map(row).collect::<Vec<_>>())

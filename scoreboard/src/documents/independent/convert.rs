@@ -2,6 +2,7 @@
 //! A reference becomes the location of the schema that it was resolved to. Validates nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 use typewright_codegen::__private::resolve::Graph;
@@ -100,7 +101,7 @@ impl<'g> Conversion<'g> {
         match value {
             Value::Array(items) => {
                 let item = |(index, item): (usize, &Value)| {
-                    pointer.push_str(&format!("/{index}"));
+                    write!(pointer, "/{index}").expect("invariant: a string takes any text");
                     let converted = self.value(file, pointer, item);
                     pointer.truncate(length);
                     converted
@@ -110,7 +111,7 @@ impl<'g> Conversion<'g> {
             Value::Object(members) => {
                 let mut converted = Map::new();
                 for (name, member) in members {
-                    pointer.push_str(&format!("/{}", escaped(name)));
+                    write!(pointer, "/{}", escaped(name)).expect("invariant: a string takes any text");
                     converted.insert(name.clone(), self.value(file, pointer, member));
                     pointer.truncate(length);
                 }
@@ -179,7 +180,7 @@ fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            write!(uri, "%{byte:02X}").expect("invariant: a string takes any text");
         }
     }
     uri

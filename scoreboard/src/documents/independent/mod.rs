@@ -6,7 +6,7 @@ mod practice;
 
 use std::collections::BTreeMap;
 
-use jsonschema::{Draft, Registry, ValidationOptions, Validator};
+use jsonschema::{Registry, Resource, ValidationOptions, Validator};
 use serde_json::{Value, json};
 use typewright_codegen::__private::resolve::Graph;
 use typewright_codegen::__private::schema::{Dialect, SchemaId};
@@ -60,8 +60,10 @@ impl Independent {
     }
 
     fn registry(&self) -> Result<Registry<'_>, String> {
-        let mut builder = Registry::new().draft(Draft::Draft202012);
+        let mut builder = Registry::new();
         for (uri, resource) in &self.resources {
+            // The draft is that of `$schema`, if there is one.
+            let resource = Resource::from_contents(resource.clone());
             builder = builder.add(uri, resource).map_err(|error| error.to_string())?;
         }
         builder.prepare().map_err(|error| error.to_string())
