@@ -115,7 +115,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     }
     for peer in &arguments.peer {
         eprintln!("running {}", peer.name);
-        let results = peers::results(peer, &folder, &documents)?;
+        let results = peers::results(peer, &folder, &documents, &compile::folder()?.join("peers"))?;
         for (row, result) in rows.iter_mut().zip(results) {
             row.peers.extend(result.map(|result| (peer.name.clone(), result)));
         }

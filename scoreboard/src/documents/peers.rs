@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::str::FromStr;
 
 use super::find::Document;
-use crate::{Outcome, compile};
+use crate::Outcome;
 
 /// Another generator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,15 +37,14 @@ impl FromStr for Peer {
     }
 }
 
-/// Returns the result of a generator for each document that is a file.
-pub(super) fn results(peer: &Peer, folder: &Path, documents: &[Document]) -> Outcome<Vec<Option<Result>>> {
-    let home = compile::folder()?.join("peers");
+/// Returns the result of a generator for each document that is a file. It writes to the folder `home`.
+pub(super) fn results(peer: &Peer, folder: &Path, documents: &[Document], home: &Path) -> Outcome<Vec<Option<Result>>> {
     let mut all = Vec::with_capacity(documents.len());
     for (at, document) in documents.iter().enumerate() {
         let path = folder.join(&document.path);
         let is_file = path.is_file();
         let out = home.join(format!("{}_{at}", peer.name));
-        all.push(if is_file { Some(result(peer, &path, &out, &home)?) } else { None });
+        all.push(if is_file { Some(result(peer, &path, &out, home)?) } else { None });
     }
     Ok(all)
 }
@@ -108,7 +107,7 @@ mod tests {
         let peer: Peer = command.parse().expect("it has a name");
         let document = |name: &str| Document { path: PathBuf::from(name), asserts_formats: false, beside: Vec::new() };
         let documents = ["good.rs", "bad.rs", "none.rs", "."].map(document);
-        let found = results(&peer, &folder, &documents);
+        let found = results(&peer, &folder, &documents, &folder.join("out"));
         std::fs::remove_dir_all(&folder).expect("it can be removed");
         let found = found.expect("the commands run");
         assert!(matches!(found[0], Some(Result::Compiles)), "{found:?}");
