@@ -3,6 +3,7 @@
 
 mod join;
 mod literal;
+mod long;
 mod table;
 
 use std::mem;
@@ -105,16 +106,12 @@ fn attribute_text(attribute: syn::Attribute) -> String {
     }
 }
 
-/// Returns the number of lines of an item.
-pub fn height(item: syn::Item) -> usize {
-    item_text(item).lines().count()
-}
-
 /// Prints one item; the items of an `impl` are separated by blank lines.
 fn item_text(item: syn::Item) -> String {
     match item {
         syn::Item::Impl(block) if block.items.len() > 1 => impl_text(block),
         syn::Item::Macro(call) if call.ident.is_none() => table::text(&call),
+        syn::Item::Fn(function) => long::text(function, layout),
         item => layout(item),
     }
 }

@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::condition::Condition;
+use super::expression::{Body, Condition, Expression, Relation};
 use super::literal::ranges;
+use super::raw::Raw;
 use crate::check::TagValue;
 
 /// The pattern that a name or a position is compared with.
@@ -20,24 +21,20 @@ pub(super) enum Pattern {
     Position(i64),
     /// `Some` of a value.
     Some(TagValue),
-    /// Everything else.
-    Rest,
 }
 
 /// The code for one name or position.
 pub(super) struct Arm {
     /// The pattern.
     pub(super) pattern: Pattern,
-    /// Statements that run first.
-    pub(super) notes: TokenStream,
-    /// The condition that is evaluated after them.
-    pub(super) condition: Condition,
+    /// The condition, and the statements before it.
+    pub(super) body: Body,
 }
 
 /// The code for several names or positions.
 struct Merged<'a> {
     patterns: Vec<&'a Pattern>,
-    arm: &'a Arm,
+    body: &'a Body,
 }
 
 impl Pattern {
@@ -47,69 +44,44 @@ impl Pattern {
     }
 }
 
-impl Arm {
-    /// Returns the body of an arm: a block if there are statements.
-    fn body(&self) -> TokenStream {
-        let (notes, condition) = (&self.notes, self.condition.tokens());
-        if notes.is_empty() { quote!(#condition) } else { quote!({ #notes #condition }) }
-    }
-
-    /// Returns the body of an `if`.
-    fn block(&self) -> TokenStream {
-        let (notes, condition) = (&self.notes, self.condition.tokens());
-        quote!({ #notes #condition })
+/// Emits the arms over `subject`, and the code for everything else.
+pub(super) fn choose(subject: &Raw, arms: &[Arm], rest: &Body) -> Condition {
+    let merged = merge(arms, rest);
+    match merged.as_slice() {
+        [] if rest.statements.is_empty() => rest.value.clone(),
+        [] => Condition::block(rest.clone()),
+        [only] => one_arm(subject, only, rest),
+        several => select(subject, several, rest),
     }
 }
 
-/// Emits the arms over `subject`, and the code for everything else.
-pub(super) fn choose(subject: &TokenStream, arms: &[Arm], rest: &Arm) -> Condition {
-    let merged = merge(arms, rest);
-    match merged.as_slice() {
-        [] if rest.notes.is_empty() => rest.condition.clone(),
-        [] => Condition::block(rest.body()),
-        [only] => one_arm(subject, only, rest),
-        several => {
-            let arms = several.iter().map(|merged| {
-                let (patterns, body) = (alternatives(&merged.patterns), merged.arm.body());
-                quote!(#patterns => #body,)
-            });
-            let rest = rest.body();
-            Condition::block(quote!(match #subject { #(#arms)* _ => #rest, }))
-        }
-    }
+/// Emits a `match`.
+fn select(subject: &Raw, arms: &[Merged<'_>], rest: &Body) -> Condition {
+    let arms = arms.iter().map(|merged| (Raw::new(alternatives(&merged.patterns), &[]), merged.body.clone()));
+    Expression::Match(subject.clone(), arms.collect(), rest.clone()).into()
 }
 
 /// Merges arms with equal code, in the order of their first.
 /// Leaves out those with the same code as `rest`.
-fn merge<'a>(arms: &'a [Arm], rest: &Arm) -> Vec<Merged<'a>> {
-    let rest = rest.body().to_string();
+fn merge<'a>(arms: &'a [Arm], rest: &Body) -> Vec<Merged<'a>> {
     let mut merged: Vec<Merged<'a>> = Vec::new();
     let mut positions = HashMap::new();
-    for arm in arms {
-        let body = arm.body().to_string();
-        if body == rest {
-            continue;
-        }
+    for Arm { pattern, body } in arms.iter().filter(|arm| arm.body != *rest) {
         let position = *positions.entry(body).or_insert(merged.len());
         match merged.get_mut(position) {
-            Some(same) => same.patterns.push(&arm.pattern),
-            None => merged.push(Merged { patterns: vec![&arm.pattern], arm }),
+            Some(same) => same.patterns.push(pattern),
+            None => merged.push(Merged { patterns: vec![pattern], body }),
         }
     }
     merged
 }
 
 /// Emits one arm and the code for everything else.
-fn one_arm(subject: &TokenStream, only: &Merged<'_>, rest: &Arm) -> Condition {
-    let patterns = alternatives(&only.patterns);
-    let equals = match only.patterns.as_slice() {
-        [Pattern::Name(name)] if name.is_empty() => Condition::atom(quote!(#subject.is_empty())),
-        [_] => Condition::comparison(quote!(#subject == #patterns)),
-        _ => Condition::atom(quote!(matches!(#subject, #patterns))),
-    };
+fn one_arm(subject: &Raw, only: &Merged<'_>, rest: &Body) -> Condition {
+    let equals = equals(subject, &only.patterns);
     let differs = equals.not();
-    if only.arm.notes.is_empty() && rest.notes.is_empty() {
-        let (condition, otherwise) = (&only.arm.condition, &rest.condition);
+    if only.body.statements.is_empty() && rest.statements.is_empty() {
+        let (condition, otherwise) = (&only.body.value, &rest.value);
         if otherwise.is_true() {
             return Condition::any([differs, condition.clone()]);
         }
@@ -123,12 +95,21 @@ fn one_arm(subject: &TokenStream, only: &Merged<'_>, rest: &Arm) -> Condition {
             return Condition::all([differs, otherwise.clone()]);
         }
     }
-    if rest.notes.is_empty() && !rest.condition.is_block() {
-        let (then, otherwise) = (only.arm.body(), rest.body());
-        return Condition::block(quote!(match #subject { #patterns => #then, _ => #otherwise, }));
+    if rest.statements.is_empty() && !rest.value.is_block() {
+        return select(subject, std::slice::from_ref(only), rest);
     }
-    let (equals, then, otherwise) = (equals.tokens(), only.arm.block(), rest.block());
-    Condition::block(quote!(if #equals #then else #otherwise))
+    Expression::If(equals, only.body.clone(), rest.clone()).into()
+}
+
+/// Tests whether the subject matches one of the patterns.
+fn equals(subject: &Raw, patterns: &[&Pattern]) -> Condition {
+    let alternatives = alternatives(patterns);
+    let tokens = subject.tokens();
+    match patterns {
+        [Pattern::Name(name)] if name.is_empty() => subject.replaced(quote!(#tokens.is_empty())).into(),
+        [_] => Condition::compare(subject.clone().into(), Relation::Equal, Condition::raw(alternatives, &[])),
+        _ => subject.replaced(quote!(matches!(#tokens, #alternatives))).into(),
+    }
 }
 
 /// Emits alternatives such as `"a" | "b"`, `0..=2 | 4` or `Some("a" | "b")`.
@@ -140,7 +121,6 @@ fn alternatives(patterns: &[&Pattern]) -> TokenStream {
             Pattern::Name(text) | Pattern::Some(TagValue::String(text)) => plain.push(text.to_token_stream()),
             Pattern::Some(TagValue::Boolean(value)) => plain.push(value.to_token_stream()),
             Pattern::Position(number) | Pattern::Some(TagValue::Integer(number)) => whole.push(*number),
-            Pattern::Rest => {}
         }
     }
     let all = plain.into_iter().chain(ranges(&whole));
@@ -151,19 +131,29 @@ fn alternatives(patterns: &[&Pattern]) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use proc_macro2::TokenStream;
-    use quote::quote;
+    use quote::{ToTokens, quote};
 
     use super::{Arm, Pattern, choose};
     use crate::check::TagValue;
-    use crate::emit::check::condition::Condition;
+    use crate::emit::check::expression::Condition;
+    use crate::emit::check::raw::Raw;
+    use crate::emit::check::symbol::Variable;
 
-    fn arm(name: &str, condition: TokenStream) -> Arm {
-        Arm { pattern: Pattern::name(name), notes: TokenStream::new(), condition: Condition::atom(condition) }
+    fn condition(tokens: TokenStream) -> Condition {
+        match tokens.to_string().as_str() {
+            "true" => Condition::literal(true),
+            "false" => Condition::literal(false),
+            _ => Condition::raw(tokens, &[]),
+        }
+    }
+
+    fn arm(name: &str, tokens: TokenStream) -> Arm {
+        Arm { pattern: Pattern::name(name), body: condition(tokens).into() }
     }
 
     fn check(arms: &[Arm], rest: TokenStream, expect: &str) {
-        let rest = Arm { pattern: Pattern::Rest, ..arm("", rest) };
-        assert_eq!(choose(&quote!(name), arms, &rest).tokens().to_string(), expect);
+        let chosen = choose(&Raw::from(Variable::Name), arms, &condition(rest).into());
+        assert_eq!(chosen.to_token_stream().to_string(), expect);
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! `allOf`, `anyOf`, `oneOf`.
 //! A failed branch must not mark anything as evaluated.
 
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 use typewright::__private::v1::assert::KindSet;
 use typewright::Kind;
 
-use super::condition::Condition;
-use super::context::Function;
-use super::context::{Here, Place};
+use super::context::{Function, Here};
 use super::dispatch::Union;
+use super::expression::{Argument, Closure, Condition, Relation};
+use super::symbol::Variable;
 use crate::check::{CheckId, Keyword, Rule};
 
 impl Function<'_, '_> {
@@ -39,7 +40,7 @@ impl Function<'_, '_> {
     pub(super) fn at_least_one(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
         if here.place.tracked {
             let conditions: Vec<Condition> = branches.iter().map(|branch| self.branch(*branch, here)).collect();
-            return count("at_least_one", &conditions);
+            return count(quote!(assert::at_least_one), conditions);
         }
         let kinds = branches.iter().filter_map(|branch| self.kinds_alone(*branch)).reduce(KindSet::or);
         let one_test = kinds.map(|kinds| super::kind::kind_test(here.place.node, kinds));
@@ -75,25 +76,23 @@ impl Function<'_, '_> {
             _ => {}
         }
         if let ([left, right], false) = (conditions.as_slice(), here.place.tracked) {
-            let (left, right) = (left.operand(), right.operand());
-            return Condition::comparison(quote!(#left != #right));
+            return Condition::compare(left.clone(), Relation::Different, right.clone());
         }
-        count("exactly_one", &conditions)
+        count(quote!(assert::exactly_one), conditions)
     }
 
     /// A branch that may fail: its marks count only if it is valid.
     pub(super) fn branch(&mut self, branch: CheckId, here: &Here<'_>) -> Condition {
-        let condition = self.apply_at(branch, &Place { ..here.place });
-        if !super::names(condition.tokens(), "evaluated") {
+        let condition = self.apply_at(branch, &here.place);
+        if !condition.uses(Variable::Evaluated) {
             return condition;
         }
-        let condition = condition.tokens();
-        Condition::atom(quote!(evaluated.branch(|evaluated| #condition)))
+        let branch = Argument::Closure(Closure::new(&[Variable::Evaluated], condition));
+        Condition::call(quote!(evaluated.branch), &[Variable::Evaluated], [branch])
     }
 }
 
 /// Tests whether at least one, or exactly one, of them is true; evaluates all of them.
-fn count(name: &str, conditions: &[Condition]) -> Condition {
-    let (name, conditions) = (format_ident!("{name}"), conditions.iter().map(Condition::tokens));
-    Condition::atom(quote!(assert::#name([#(#conditions),*])))
+fn count(function: TokenStream, conditions: Vec<Condition>) -> Condition {
+    Condition::call(function, &[], [Argument::Array(conditions)])
 }

@@ -1,10 +1,8 @@
 //! `if`, `then`, `else`.
 
-use quote::quote;
-
-use super::condition::Condition;
-use super::context::Function;
-use super::context::Here;
+use super::context::{Function, Here};
+use super::expression::{Body, Condition, Expression, Statement};
+use super::symbol::Variable;
 use crate::check::Conditional;
 
 impl Function<'_, '_> {
@@ -28,9 +26,10 @@ fn choose(condition: &Condition, then: Condition, otherwise: Condition) -> Condi
     }
     if then.is_true() && otherwise.is_true() {
         // Evaluated only for its marks.
-        let marks = super::names(condition.tokens(), "evaluated");
-        let condition = condition.tokens();
-        return if marks { Condition::block(quote!({ #condition; true })) } else { then };
+        if !condition.uses(Variable::Evaluated) {
+            return then;
+        }
+        return Condition::block(Body { statements: vec![Statement::Evaluate(condition.clone())], value: then });
     }
     if otherwise.is_true() {
         return Condition::any([condition.not(), then]);
@@ -44,6 +43,5 @@ fn choose(condition: &Condition, then: Condition, otherwise: Condition) -> Condi
     if then.is_false() {
         return Condition::all([condition.not(), otherwise]);
     }
-    let (condition, then, otherwise) = (condition.tokens(), then.tokens(), otherwise.tokens());
-    Condition::block(quote!(if #condition { #then } else { #otherwise }))
+    Expression::If(condition.clone(), then.into(), otherwise.into()).into()
 }

@@ -1,16 +1,14 @@
 //! The context of a condition: the function, the instance and the other rules.
 //! Does not depend on single rules.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
-use quote::quote;
 use typewright::__private::v1::assert::KindSet;
 use typewright::Kind;
 
 use super::Emission;
-use super::condition::Condition;
-use crate::check::{CheckId, Rule};
+use super::expression::{Condition, Statement};
+use super::symbol::Instance;
+use crate::check::Rule;
 
 /// The parts of a function other than its expression.
 pub(super) struct Function<'e, 'c> {
@@ -19,16 +17,14 @@ pub(super) struct Function<'e, 'c> {
     /// Items at its start.
     pub(super) items: Vec<TokenStream>,
     /// Statements before the expression.
-    pub(super) statements: Vec<TokenStream>,
-    /// The functions that it may call.
-    pub(super) calls: BTreeSet<(CheckId, bool)>,
+    pub(super) statements: Vec<Statement>,
 }
 
 /// The instance that a subschema is applied to.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
+pub(super) struct Place {
     /// The expression for it.
-    pub(super) node: &'p TokenStream,
+    pub(super) node: Instance,
     /// Whether evaluated parts are added to the variable `evaluated`.
     pub(super) tracked: bool,
 }
@@ -37,7 +33,7 @@ pub(super) struct Place<'p> {
 #[derive(Clone, Copy)]
 pub(super) struct Here<'p> {
     /// The instance.
-    pub(super) place: Place<'p>,
+    pub(super) place: Place,
     /// All its rules; some are emitted together.
     pub(super) rules: &'p [&'p Rule],
     /// The JSON types that `type` allows.
@@ -69,7 +65,7 @@ impl Here<'_> {
 
     /// Joins the type test and the conditions after it; a walk that follows tests the type itself.
     pub(super) fn after(&self, test: Condition, asked: Vec<Condition>) -> Vec<Condition> {
-        let tested = |kind: &Kind| test.is_only(is(self.place.node, *kind).tokens());
+        let tested = |kind: &Kind| test == is(self.place.node, *kind);
         let kind = [Kind::Array, Kind::Object].into_iter().find(tested);
         match kind.and_then(|kind| Condition::all(asked.clone()).of_kind(kind)) {
             Some(walk) => vec![walk],
@@ -79,13 +75,14 @@ impl Here<'_> {
 }
 
 /// Tests whether an instance has this type.
-pub(super) fn is(node: &TokenStream, kind: Kind) -> Condition {
-    Condition::atom(match kind {
-        Kind::Null => quote!(#node.is_null()),
-        Kind::Boolean => quote!(#node.is_boolean()),
-        Kind::Number => quote!(#node.is_number()),
-        Kind::String => quote!(#node.is_string()),
-        Kind::Array => quote!(#node.is_array()),
-        Kind::Object => quote!(#node.is_object()),
-    })
+pub(super) fn is(node: Instance, kind: Kind) -> Condition {
+    let method = match kind {
+        Kind::Null => "is_null",
+        Kind::Boolean => "is_boolean",
+        Kind::Number => "is_number",
+        Kind::String => "is_string",
+        Kind::Array => "is_array",
+        Kind::Object => "is_object",
+    };
+    Condition::method(node, method)
 }

@@ -3,28 +3,23 @@
 use quote::quote;
 use typewright::Kind;
 
-use super::condition::Condition;
-use super::context::Function;
-use super::context::Here;
+use super::context::{Function, Here};
+use super::expression::Condition;
 use crate::check::CheckId;
 
 impl Here<'_> {
     /// `dependentRequired`
     pub(super) fn dependent_required(&self, entries: &[(String, Vec<String>)]) -> Condition {
-        let node = self.place.node;
         let conditions = entries.iter().map(|(name, names)| match names.as_slice() {
             [] => Condition::literal(true),
-            [only] => Condition::any([self.lacks(name), Condition::atom(quote!(#node.get(#only).is_some()))]),
-            names => {
-                Condition::any([self.lacks(name), Condition::atom(quote!(assert::has_all(#node, &[#(#names),*])))])
-            }
+            names => Condition::any([self.lacks(name), self.has_all(names)]),
         });
         self.only_if_possible(Kind::Object, Condition::all(conditions))
     }
 
     fn lacks(&self, name: &str) -> Condition {
         let node = self.place.node;
-        Condition::atom(quote!(#node.get(#name).is_none()))
+        Condition::raw(quote!(#node.get(#name).is_none()), &[node.variable()])
     }
 }
 

@@ -1,13 +1,13 @@
 //! Unions whose branch is selected by a tag: one `match` on its value, and a call of that branch only.
 //! Does not depend on how tags are found.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use typewright::Kind;
 
 use super::choice::{Arm, Pattern, choose};
-use super::condition::Condition;
 use super::context::{Function, Here, is};
+use super::expression::Condition;
+use super::raw::Raw;
 use crate::check::{CheckId, Dispatch, TagValue};
 
 /// How many branches of a union must be valid.
@@ -24,19 +24,20 @@ impl Function<'_, '_> {
     /// The selected branch marks evaluated parts at once, because the union is invalid if the branch is.
     pub(super) fn dispatch(&mut self, dispatch: &Dispatch, union: Union, here: &Here<'_>) -> Condition {
         let mut arms = Vec::new();
-        for arm in &dispatch.arms {
-            let condition = match &arm.within {
+        for dispatched in &dispatch.arms {
+            let condition = match &dispatched.within {
                 Some(within) => self.dispatch(within, union, here),
-                None => self.valid_among(&arm.branches, union, here),
+                None => self.valid_among(&dispatched.branches, union, here),
             };
-            arms.extend(arm.values.iter().map(|value| of_pattern(Pattern::Some(value.clone()), condition.clone())));
+            let arm = |value: &TagValue| Arm { pattern: Pattern::Some(value.clone()), body: condition.clone().into() };
+            arms.extend(dispatched.values.iter().map(arm));
         }
         let rest = match (union, dispatch.untyped) {
             (_, 0) => self.valid_among(&dispatch.others, union, here),
             (Union::AtLeastOne, _) | (Union::ExactlyOne, 1) => is(here.place.node, Kind::Object).not(),
             (Union::ExactlyOne, _) => Condition::literal(false),
         };
-        choose(&subject(dispatch, here), &arms, &of_pattern(Pattern::Rest, rest))
+        choose(&subject(dispatch, here), &arms, &rest.into())
     }
 
     fn valid_among(&mut self, branches: &[CheckId], union: Union, here: &Here<'_>) -> Condition {
@@ -49,17 +50,14 @@ impl Function<'_, '_> {
     }
 }
 
-fn of_pattern(pattern: Pattern, condition: Condition) -> Arm {
-    Arm { pattern, notes: TokenStream::new(), condition }
-}
-
 /// Emits the value of the tag, which is `None` if there is none of its JSON type.
-fn subject(dispatch: &Dispatch, here: &Here<'_>) -> TokenStream {
+fn subject(dispatch: &Dispatch, here: &Here<'_>) -> Raw {
     let (node, member) = (here.place.node, &dispatch.member);
     let first = dispatch.arms.iter().find_map(|arm| arm.values.first());
-    match first {
+    let value = match first {
         Some(TagValue::Integer(_)) => quote!(assert::integer_member(#node, #member)),
         Some(TagValue::Boolean(_)) => quote!(assert::boolean_member(#node, #member)),
         Some(TagValue::String(_)) | None => quote!(assert::string_member(#node, #member)),
-    }
+    };
+    Raw::new(value, &[node.variable()])
 }

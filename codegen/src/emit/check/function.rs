@@ -6,21 +6,23 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::condition::Condition;
 use super::context::{Function, Place};
+use super::expression::{Argument, Body, Closure, Condition, Statement};
 use super::literal::whole;
-use super::{Emission, function_ident, lints, names, used};
+use super::raw::Raw;
+use super::symbol::{Instance, Symbol, Variable};
+use super::{Emission, function_ident, lints};
 use crate::check::pass::uses::tracks;
 use crate::check::rule::Applied;
 use crate::check::{CheckId, FunctionName, Rule, Subschema};
 use crate::emit::docs::code;
 
-/// A function, and the functions that it calls.
+/// A function, and the names that it uses.
 pub(super) struct Emitted {
     /// The item.
     pub(super) tokens: TokenStream,
-    /// The subschemas whose functions it calls, each with whether evaluated parts are reported.
-    pub(super) calls: Vec<(CheckId, bool)>,
+    /// The functions that it calls, and the patterns that it matches.
+    pub(super) symbols: BTreeSet<Symbol>,
 }
 
 /// Emits the function of a subschema, or the one that also reports evaluated parts.
@@ -28,25 +30,32 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
     let name = emission.checks.function_of(check).expect("invariant: only subschemas with a name have a function");
     let (ident, subschema) = (function_ident(name, evaluated), &emission.checks[check]);
     let is_shared = is_shared(emission, check);
-    let (body, calls) = if is_shared && !evaluated { unasked(name, check) } else { body(emission, check, evaluated) };
+    let (items, body) =
+        if is_shared && !evaluated { (Vec::new(), unasked(name, check)) } else { body(emission, check, evaluated) };
+    let symbols = body.symbols();
     let doc = doc(subschema, evaluated);
-    let node = if names(&body, "node") { format_ident!("node") } else { format_ident!("_node") };
-    let ctx = if names(&body, "ctx") { format_ident!("ctx") } else { format_ident!("_ctx") };
+    let (node, ctx) = (parameter(Variable::Node, &symbols), parameter(Variable::Context, &symbols));
     let tracked = evaluated.then(|| {
-        let set = set(subschema).to_string();
-        let set = if names(&body, &set) { format_ident!("{set}") } else { format_ident!("_{set}") };
+        let set = parameter(set(subschema), &symbols);
         let asker = if is_shared { quote!(impl assert::Positions) } else { quote!(assert::Evaluated) };
         quote!(, #set: &mut #asker)
     });
-    let lints = lints::allowed(&ident, &body);
+    let lints = lints::allowed(&Symbol::Function(check, evaluated), &symbols);
     let tokens = quote! {
         #[doc = #doc]
         #lints
         pub(crate) fn #ident<'a, N: Node<'a>>(#node: N, #ctx: &mut Context #tracked) -> bool {
+            #(#items)*
             #body
         }
     };
-    Emitted { tokens, calls }
+    Emitted { tokens, symbols }
+}
+
+/// Returns the name of a parameter, which begins with `_` if the function does not use it.
+fn parameter(variable: Variable, symbols: &BTreeSet<Symbol>) -> Ident {
+    let name = variable.name();
+    if variable.is_used(symbols) { format_ident!("{name}") } else { format_ident!("_{name}") }
 }
 
 /// Returns whether the plain function can call the one that also reports evaluated parts.
@@ -67,15 +76,18 @@ fn is_shared(emission: &Emission<'_>, check: CheckId) -> bool {
 }
 
 /// Emits a call of the function that also reports evaluated parts, which ignores these.
-fn unasked(name: &FunctionName, check: CheckId) -> (TokenStream, Vec<(CheckId, bool)>) {
+fn unasked(name: &FunctionName, check: CheckId) -> Body {
     let evaluated = function_ident(name, true);
-    (quote!(#evaluated(node, ctx, &mut assert::Unasked)), vec![(check, true)])
+    // The context is an argument, but not only in a recursive call.
+    let variables = [Variable::Node, Variable::Context];
+    let call = Raw::new(quote!(#evaluated(node, ctx, &mut assert::Unasked)), &variables);
+    Condition::from(call.with(Symbol::Function(check, true))).into()
 }
 
-/// Returns the name of the parameter for the set of evaluated parts.
+/// Returns the parameter for the set of evaluated parts.
 /// If the function has a set of its own, that is called `evaluated`.
-fn set(subschema: &Subschema) -> Ident {
-    if tracks(subschema) { format_ident!("outer") } else { format_ident!("evaluated") }
+fn set(subschema: &Subschema) -> Variable {
+    if tracks(subschema) { Variable::Outer } else { Variable::Evaluated }
 }
 
 /// Returns the location of the schema, in the form that editors open.
@@ -85,59 +97,55 @@ fn doc(subschema: &Subschema, evaluated: bool) -> String {
     format!(" {}{what}", code(&place))
 }
 
-fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> (TokenStream, Vec<(CheckId, bool)>) {
-    let mut function = Function { emission, items: Vec::new(), statements: Vec::new(), calls: BTreeSet::new() };
+/// Returns the items and the body of a function.
+fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> (Vec<TokenStream>, Body) {
+    let mut function = Function { emission, items: Vec::new(), statements: Vec::new() };
     let subschema = &emission.checks[check];
     let own_set = tracks(subschema);
-    let node = quote!(node);
-    let place = Place { node: &node, tracked: evaluated || own_set };
+    let place = Place { node: Instance::Node, tracked: evaluated || own_set };
     let mut conditions = function.rules(check, &place);
     if own_set {
-        function.statements.insert(0, quote!(let evaluated = &mut assert::Evaluated::new();));
+        let set = Condition::raw(quote!(&mut assert::Evaluated::new()), &[]);
+        function.statements.insert(0, Statement::Let(Variable::Evaluated, false, set));
         conditions.push(function.unevaluated(check));
-        if evaluated {
-            conditions.push(Condition::block(quote!({
-                outer.merge(evaluated);
-                true
-            })));
-        }
+        conditions.extend(evaluated.then(merged));
     }
-    let verdict = Condition::all(steps(emission, check).into_iter().chain(conditions));
-    if verdict.is_false() {
+    let value = Condition::all(steps(emission, check).into_iter().chain(conditions));
+    if value.is_false() {
         // The statements cannot change the result.
-        function.items.clear();
-        function.statements.clear();
+        return (Vec::new(), memoized(emission, check, evaluated, nested(emission, check, value.into())));
     }
-    let verdict = verdict.tokens();
-    let (items, statements) = (&function.items, &function.statements);
-    let expression = quote!(#(#statements)* #verdict);
-    let ctx = used(&expression, "ctx");
-    let nests = emission.checks.facts.nested[check.index()];
-    let expression = if nests { quote!(ctx.nested(|#ctx| { #expression })) } else { expression };
-    let ctx = used(&expression, "ctx");
-    let expression = match memory(emission, check) {
-        None => expression,
-        Some(number) if evaluated => {
-            let set = set(subschema);
-            let inner = used(&expression, &set.to_string());
-            quote!(ctx.memoised_evaluation(node.identity(), #number, #set, |#ctx, #inner| { #expression }))
-        }
-        Some(number) => quote!(ctx.memoised(node.identity(), #number, |#ctx| { #expression })),
-    };
-    let body = quote!(#(#items)* #expression);
-    let calls = calls(&function, &body);
-    (body, calls)
+    let body = Body { statements: function.statements, value };
+    (function.items, memoized(emission, check, evaluated, nested(emission, check, body)))
 }
 
-/// Returns the calls that are left in the body; simplification may have removed some.
-fn calls(function: &Function<'_, '_>, body: &TokenStream) -> Vec<(CheckId, bool)> {
-    let mut idents = BTreeSet::new();
-    super::idents(body, &mut idents);
-    let stands = |(check, evaluated): &&(CheckId, bool)| {
-        let name = function.emission.checks.function_of(*check);
-        name.is_some_and(|name| idents.contains(&function_ident(name, *evaluated).to_string()))
-    };
-    function.calls.iter().filter(stands).copied().collect()
+/// Adds the parts that the function has evaluated to those of its caller.
+fn merged() -> Condition {
+    let merge = Condition::raw(quote!(outer.merge(evaluated)), &[Variable::Outer, Variable::Evaluated]);
+    Condition::block(Body { statements: vec![Statement::Evaluate(merge)], value: Condition::literal(true) })
+}
+
+/// Counts a level of nesting, if the subschema can contain itself.
+fn nested(emission: &Emission<'_>, check: CheckId, body: Body) -> Body {
+    if !emission.checks.facts.nested[check.index()] {
+        return body;
+    }
+    let closure = Argument::Closure(Closure::new(&[Variable::Context], Condition::block(body)));
+    Condition::call(quote!(ctx.nested), &[Variable::Context], [closure]).into()
+}
+
+/// Memoizes the result, and the evaluated parts if they are reported.
+fn memoized(emission: &Emission<'_>, check: CheckId, evaluated: bool, body: Body) -> Body {
+    let Some(number) = memory(emission, check) else { return body };
+    let plain = |tokens, variables: &[Variable]| Argument::Plain(Condition::raw(tokens, variables));
+    let key = [plain(quote!(node.identity()), &[Variable::Node]), plain(quote!(#number), &[])];
+    let set = set(&emission.checks[check]);
+    let variables = if evaluated { vec![Variable::Context, set] } else { vec![Variable::Context] };
+    let closure = Argument::Closure(Closure::new(&variables, Condition::block(body)));
+    let set = evaluated.then(|| plain(quote!(#set), &[set]));
+    let method = if evaluated { quote!(ctx.memoised_evaluation) } else { quote!(ctx.memoised) };
+    let arguments = key.into_iter().chain(set).chain([closure]);
+    Condition::call(method, &[Variable::Context], arguments).into()
 }
 
 /// Takes the steps of a call from the budget.
@@ -145,10 +153,10 @@ fn calls(function: &Function<'_, '_>, body: &TokenStream) -> Vec<(CheckId, bool)
 fn steps(emission: &Emission<'_>, check: CheckId) -> Option<Condition> {
     match emission.checks.facts.steps[check.index()] {
         0 => None,
-        1 => Some(Condition::atom(quote!(ctx.step()))),
+        1 => Some(Condition::raw(quote!(ctx.step()), &[Variable::Context])),
         several => {
             let several = whole(several);
-            Some(Condition::atom(quote!(ctx.spend(#several))))
+            Some(Condition::raw(quote!(ctx.spend(#several)), &[Variable::Context]))
         }
     }
 }

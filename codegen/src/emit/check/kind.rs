@@ -5,9 +5,11 @@ use quote::quote;
 use typewright::__private::v1::assert::KindSet;
 use typewright::Kind;
 
-use super::condition::Condition;
+use super::constant::with_number;
 use super::context::{Function, Here, is};
+use super::expression::{Argument, Closure, Condition};
 use super::string::is_about_strings;
+use super::symbol::{Instance, Variable};
 use crate::check::pass::enumerated;
 use crate::check::{Pattern, Rule};
 
@@ -87,16 +89,18 @@ enum Scalar {
 }
 
 /// Emits a test such as `node.as_str().is_some_and(|text| …)`.
-fn with(node: &TokenStream, scalar: Scalar, method: &TokenStream, condition: &Condition) -> Condition {
-    let condition = condition.tokens();
-    Condition::atom(match scalar {
-        Scalar::String => quote!(#node.as_str().#method(|text| #condition)),
-        Scalar::Number => quote!(#node.as_number().#method(|number| #condition)),
-    })
+fn with(node: Instance, scalar: Scalar, method: &TokenStream, condition: &Condition) -> Condition {
+    match scalar {
+        Scalar::String => {
+            let closure = Argument::Closure(Closure::new(&[Variable::Text], condition.clone()));
+            Condition::call(quote!(#node.as_str().#method), &[node.variable()], [closure])
+        }
+        Scalar::Number => with_number(node, method, condition.clone()),
+    }
 }
 
 /// Returns a condition that is true for instances of other types.
-fn optional(node: &TokenStream, scalar: Scalar, condition: &Condition, here: &Here<'_>) -> Condition {
+fn optional(node: Instance, scalar: Scalar, condition: &Condition, here: &Here<'_>) -> Condition {
     let kind = match scalar {
         Scalar::String => Kind::String,
         Scalar::Number => Kind::Number,
@@ -107,8 +111,8 @@ fn optional(node: &TokenStream, scalar: Scalar, condition: &Condition, here: &He
     with(node, scalar, &quote!(is_none_or), condition)
 }
 
-fn is_integer(node: &TokenStream) -> Condition {
-    Condition::atom(quote!(#node.is_integer()))
+fn is_integer(node: Instance) -> Condition {
+    Condition::method(node, "is_integer")
 }
 
 /// Tests whether a number is an integer, if `type` does not allow all numbers.
@@ -116,16 +120,16 @@ fn integer(kinds: KindSet) -> Option<Condition> {
     if kinds.has(KindSet::NUMBER) {
         None
     } else if kinds.has(KindSet::INTEGER) {
-        Some(Condition::atom(quote!(number.is_integer())))
+        Some(Condition::raw(quote!(number.is_integer()), &[Variable::Number]))
     } else if kinds.has(KindSet::INTEGER_TOKEN) {
-        Some(Condition::atom(quote!(number.is_integer_token())))
+        Some(Condition::raw(quote!(number.is_integer_token()), &[Variable::Number]))
     } else {
         None
     }
 }
 
 /// Tests whether an instance has one of these types.
-pub(super) fn kind_test(node: &TokenStream, kinds: KindSet) -> Condition {
+pub(super) fn kind_test(node: Instance, kinds: KindSet) -> Condition {
     let open: Vec<Kind> = ALL.into_iter().filter(|kind| kinds.has(KindSet::of(*kind))).collect();
     let integer = integer(kinds).map(|integer| {
         let plain = kinds.has(KindSet::INTEGER);
@@ -137,7 +141,7 @@ pub(super) fn kind_test(node: &TokenStream, kinds: KindSet) -> Condition {
         several if several.len() == ALL.len() => Condition::literal(true),
         several => {
             let several = several.iter().copied().map(variant);
-            Condition::atom(quote!(matches!(#node.kind(), #(#several)|*)))
+            Condition::raw(quote!(matches!(#node.kind(), #(#several)|*)), &[node.variable()])
         }
     };
     Condition::any([plain].into_iter().chain(integer))

@@ -11,6 +11,7 @@ mod content;
 mod context;
 mod dependent;
 mod dispatch;
+mod expression;
 mod format;
 mod function;
 mod kind;
@@ -20,17 +21,22 @@ mod members;
 mod number;
 mod object;
 mod pattern;
+mod raw;
 mod string;
 mod subschema;
+mod symbol;
+mod tokens;
 mod unevaluated;
 mod value;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use self::function::Emitted;
+use self::symbol::Symbol;
 use crate::check::{CheckId, Checks, FunctionName};
 use crate::emit::imports::imports;
 use crate::reserved;
@@ -44,8 +50,13 @@ pub fn modules(checks: &Checks) -> Vec<TokenStream> {
     let emissions: Vec<Emission<'_>> = (0..checks.modules.len()).map(|module| Emission { checks, module }).collect();
     let called = Called::by_models(checks, &emissions);
     let module = |emission: &Emission<'_>| {
-        let functions: TokenStream = called.in_module(emission.module).collect();
-        let patterns = pattern::statics(emission, &functions);
+        let functions: Vec<&Emitted> = called.in_module(emission.module).collect();
+        let patterns = functions.iter().flat_map(|function| &function.symbols).filter_map(|symbol| match symbol {
+            Symbol::Pattern(name) => Some(name),
+            Symbol::Variable(_) | Symbol::Function(..) => None,
+        });
+        let patterns = pattern::statics(emission, &patterns.collect());
+        let functions: TokenStream = functions.iter().map(|function| function.tokens.clone()).collect();
         let imports = imports(&quote!(#patterns #functions), &RUNTIME);
         quote!(#imports #patterns #functions)
     };
@@ -53,7 +64,7 @@ pub fn modules(checks: &Checks) -> Vec<TokenStream> {
 }
 
 /// The functions that are called, and no others.
-struct Called<'c>(BTreeMap<(&'c FunctionName, bool), TokenStream>);
+struct Called<'c>(BTreeMap<(&'c FunctionName, bool), Emitted>);
 
 impl<'c> Called<'c> {
     /// Returns those that models and other code call by name, and those that these call in turn.
@@ -68,15 +79,18 @@ impl<'c> Called<'c> {
                 continue;
             }
             let function = function::function(&emissions[name.module], check, evaluated);
-            called.insert((name, evaluated), function.tokens);
-            pending.extend(function.calls);
+            pending.extend(function.symbols.iter().filter_map(|symbol| match symbol {
+                Symbol::Function(check, evaluated) => Some((*check, *evaluated)),
+                Symbol::Variable(_) | Symbol::Pattern(_) => None,
+            }));
+            called.insert((name, evaluated), function);
         }
         Self(called)
     }
 
-    fn in_module(&self, module: usize) -> impl Iterator<Item = TokenStream> {
+    fn in_module(&self, module: usize) -> impl Iterator<Item = &Emitted> {
         let own = self.0.iter().filter(move |((name, _), _)| name.module == module);
-        own.map(|(_, tokens)| tokens.clone())
+        own.map(|(_, function)| function)
     }
 }
 
@@ -103,38 +117,4 @@ impl Emission<'_> {
 fn function_ident(function: &FunctionName, evaluated: bool) -> Ident {
     let name = &function.name;
     if evaluated { format_ident!("{}", reserved::evaluated(name)) } else { format_ident!("{name}") }
-}
-
-/// Returns whether the tokens use this identifier from outside of them.
-fn names(tokens: &TokenStream, wanted: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == wanted,
-        TokenTree::Group(group) => !is_parameter(&group.stream(), wanted) && names(&group.stream(), wanted),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
-}
-
-/// Returns whether the tokens are a closure with this parameter, which shadows the identifier.
-fn is_parameter(tokens: &TokenStream, wanted: &str) -> bool {
-    let is_bar = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '|');
-    let mut tokens = tokens.clone().into_iter();
-    tokens.next().is_some_and(|first| is_bar(&first))
-        && names(&tokens.take_while(|token| !is_bar(token)).collect(), wanted)
-}
-
-/// Collects all identifiers among the tokens.
-fn idents(tokens: &TokenStream, found: &mut BTreeSet<String>) {
-    for token in tokens.clone() {
-        match token {
-            TokenTree::Ident(ident) => drop(found.insert(ident.to_string())),
-            TokenTree::Group(group) => idents(&group.stream(), found),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
-}
-
-/// Returns the name of a closure's parameter, or `_` if the tokens do not use it.
-fn used(tokens: &TokenStream, name: &str) -> TokenStream {
-    let ident = format_ident!("{name}");
-    if names(tokens, name) { quote!(#ident) } else { quote!(_) }
 }

@@ -1,12 +1,12 @@
 //! `minimum` and similar keywords, `multipleOf`: conditions on a variable `number`.
 
-use proc_macro2::TokenStream;
 use quote::quote;
-use typewright::__private::v1::assert::Relation;
+use typewright::__private::v1::assert;
 
-use super::condition::Condition;
 use super::context::Here;
+use super::expression::{Condition, Relation};
 use super::literal::signed;
+use super::symbol::Variable;
 use crate::check::{Bound, Rule};
 
 /// The maximum number of characters for which every number fits a machine integer.
@@ -27,25 +27,26 @@ impl Here<'_> {
 /// A divisor that is longer than a machine integer is handled under the limit on steps.
 fn multiple_of(text: &str) -> Condition {
     let divisor = number(text);
-    Condition::atom(if text.len() > MACHINE_DIGITS {
-        quote!(ctx.is_multiple_of(&number, &#divisor))
-    } else {
-        quote!(number.is_multiple_of(&#divisor))
-    })
+    if text.len() > MACHINE_DIGITS {
+        let variables = [Variable::Context, Variable::Number];
+        return Condition::raw(quote!(ctx.is_multiple_of(&number, &#divisor)), &variables);
+    }
+    Condition::raw(quote!(number.is_multiple_of(&#divisor)), &[Variable::Number])
 }
 
 fn bound(bound: &Bound) -> Condition {
-    let limit = number(&bound.limit);
-    Condition::comparison(match bound.relation {
-        Relation::AtLeast => quote!(number >= #limit),
-        Relation::MoreThan => quote!(number > #limit),
-        Relation::AtMost => quote!(number <= #limit),
-        Relation::LessThan => quote!(number < #limit),
-    })
+    let relation = match bound.relation {
+        assert::Relation::AtLeast => Relation::AtLeast,
+        assert::Relation::MoreThan => Relation::MoreThan,
+        assert::Relation::AtMost => Relation::AtMost,
+        assert::Relation::LessThan => Relation::LessThan,
+    };
+    Condition::compare(Variable::Number.into(), relation, number(&bound.limit))
 }
 
 /// Emits a number of the schema, as a machine number if it is written like one.
-pub(super) fn number(text: &str) -> TokenStream {
+pub(super) fn number(text: &str) -> Condition {
     let machine = text.parse().ok().map(signed);
-    machine.map_or_else(|| quote!(Number::literal(#text)), |value| quote!(Number::from_i64(#value)))
+    let tokens = machine.map_or_else(|| quote!(Number::literal(#text)), |value| quote!(Number::from_i64(#value)));
+    Condition::raw(tokens, &[])
 }

@@ -1,14 +1,13 @@
 //! `required` and `propertyNames`.
 //! The walk over the members is in `members`.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 use typewright::Kind;
 
-use super::condition::Condition;
-use super::context::Function;
-use super::context::Here;
-use super::walk::Walk;
+use super::context::{Function, Here};
+use super::expression::{Condition, Statement, Walk};
+use super::symbol::{Instance, Variable};
 use crate::check::{CheckId, Rule};
 
 /// With more required members than this, each is looked up separately.
@@ -37,7 +36,7 @@ impl<'r> Found<'r> {
             None => Condition::literal(true),
             Some(index) => {
                 let index = Literal::usize_unsuffixed(index);
-                Condition::atom(quote!(found.note(#index)))
+                Condition::raw(quote!(found.note(#index)), &[Variable::Found])
             }
         }
     }
@@ -47,25 +46,29 @@ impl<'r> Found<'r> {
         self.names
     }
 
-    fn declaration(&self) -> TokenStream {
+    fn declaration(&self) -> Statement {
         let count = Literal::usize_unsuffixed(self.names.len());
-        quote!(let mut found = assert::Found::<#count>::none();)
+        Statement::Let(Variable::Found, true, Condition::raw(quote!(assert::Found::<#count>::none()), &[]))
     }
 }
 
 impl Here<'_> {
     /// `required`, if no walk records the members.
     pub(super) fn required(&self, names: &[String]) -> Condition {
-        let node = self.place.node;
         if Found::of(self).is_some() {
             return Condition::literal(true);
         }
-        let condition = match names {
+        self.only_for(Kind::Object, self.has_all(names))
+    }
+
+    /// Tests whether an object has all these members.
+    pub(super) fn has_all(&self, names: &[String]) -> Condition {
+        let node = self.place.node;
+        match names {
             [] => Condition::literal(true),
-            [name] => Condition::atom(quote!(#node.get(#name).is_some())),
-            names => Condition::atom(quote!(assert::has_all(#node, &[#(#names),*]))),
-        };
-        self.only_for(Kind::Object, condition)
+            [name] => Condition::raw(quote!(#node.get(#name).is_some()), &[node.variable()]),
+            names => Condition::raw(quote!(assert::has_all(#node, &[#(#names),*])), &[node.variable()]),
+        }
     }
 }
 
@@ -73,18 +76,16 @@ impl Function<'_, '_> {
     /// Tests after the walk whether every required member was recorded.
     pub(super) fn all_found(&mut self, found: &Found<'_>, here: &Here<'_>) -> Condition {
         self.statements.push(found.declaration());
-        here.only_for(Kind::Object, Condition::atom(quote!(found.all())))
+        here.only_for(Kind::Object, Condition::raw(quote!(found.all()), &[Variable::Found]))
     }
 
     /// `propertyNames`
     pub(super) fn property_names(&mut self, names: CheckId, here: &Here<'_>) -> Condition {
         let node = here.place.node;
-        let condition = self.apply(names, &quote!(assert::Name(name)));
+        let condition = self.apply(names, Instance::Name);
         if condition.is_true() {
             return condition;
         }
-        let name = super::used(condition.tokens(), "name");
-        let condition = condition.tokens();
-        here.only_if_possible(Kind::Object, Condition::walk(Walk::members(node, quote!(|#name, _| #condition))))
+        here.only_if_possible(Kind::Object, Condition::walk(Walk::members(node, condition)))
     }
 }

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Emission;
-use super::condition::Condition;
 use super::context::Function;
+use super::expression::Condition;
+use super::raw::Raw;
+use super::symbol::{Instance, Symbol, Variable};
 use crate::check::Pattern;
 
 /// Emits the patterns that the functions of the module use, in the order of their names.
-pub(super) fn statics(emission: &Emission<'_>, functions: &TokenStream) -> TokenStream {
+pub(super) fn statics(emission: &Emission<'_>, used: &BTreeSet<&String>) -> TokenStream {
     let patterns = &emission.checks.facts.patterns[emission.module];
-    let mut asked = BTreeSet::new();
-    super::idents(functions, &mut asked);
-    let wanted = patterns.iter().filter(|(_, name)| asked.contains(*name));
+    let wanted = patterns.iter().filter(|(_, name)| used.contains(name));
     let mut named: Vec<(&String, &Pattern)> = wanted.map(|(pattern, name)| (name, pattern)).collect();
     named.sort();
     let statics = named.into_iter().map(|(name, pattern)| {
@@ -28,20 +28,23 @@ pub(super) fn statics(emission: &Emission<'_>, functions: &TokenStream) -> Token
 
 impl Function<'_, '_> {
     /// Tests whether some part of a text matches a pattern.
-    pub(super) fn pattern(&self, pattern: &Pattern, text: &TokenStream) -> Condition {
-        let ident = self.name_of(pattern);
-        Condition::atom(quote!(ctx.matches(&#ident, #text)))
+    pub(super) fn pattern(&self, pattern: &Pattern, text: Variable) -> Condition {
+        let name = self.name_of(pattern);
+        let ident = format_ident!("{name}");
+        let matches = Raw::new(quote!(ctx.matches(&#ident, #text)), &[Variable::Context, text]);
+        matches.with(Symbol::Pattern(name.clone())).into()
     }
 
     /// Tests whether an instance is a string that matches a pattern.
-    pub(super) fn matches(&self, pattern: &Pattern, node: &TokenStream) -> Condition {
-        let ident = self.name_of(pattern);
-        Condition::atom(quote!(assert::is_match(#node, &#ident, ctx)))
+    pub(super) fn matches(&self, pattern: &Pattern, node: Instance) -> Condition {
+        let name = self.name_of(pattern);
+        let ident = format_ident!("{name}");
+        let matches = Raw::new(quote!(assert::is_match(#node, &#ident, ctx)), &[node.variable(), Variable::Context]);
+        matches.with(Symbol::Pattern(name.clone())).into()
     }
 
-    fn name_of(&self, pattern: &Pattern) -> Ident {
+    fn name_of(&self, pattern: &Pattern) -> &String {
         let patterns = &self.emission.checks.facts.patterns[self.emission.module];
-        let name = patterns.get(pattern).expect("invariant: every pattern that a module asks for has a name there");
-        format_ident!("{name}")
+        patterns.get(pattern).expect("invariant: every pattern that a module uses has a name there")
     }
 }

@@ -2,10 +2,10 @@
 
 use quote::quote;
 
-use super::condition::Condition;
-use super::context::Function;
-use super::context::Here;
+use super::context::{Function, Here};
+use super::expression::Condition;
 use super::literal::whole;
+use super::symbol::Variable;
 use crate::check::Rule;
 
 /// Returns whether a rule applies to strings only.
@@ -17,16 +17,16 @@ impl Function<'_, '_> {
     /// Returns the conditions on a string.
     pub(super) fn string_rules(&self, here: &Here<'_>) -> Vec<Condition> {
         let rules = here.rules.iter().filter_map(|rule| match rule {
-            Rule::MinLength(1) => Some(Condition::atom(quote!(!text.is_empty()))),
+            Rule::MinLength(1) => Some(Condition::raw(quote!(text.is_empty()), &[Variable::Text]).not()),
             Rule::MinLength(min) => {
                 let min = whole(*min);
-                Some(Condition::atom(quote!(!assert::is_shorter_than(text, #min))))
+                Some(Condition::raw(quote!(assert::is_shorter_than(text, #min)), &[Variable::Text]).not())
             }
             Rule::MaxLength(max) => {
                 let max = whole(*max);
-                Some(Condition::atom(quote!(!assert::is_longer_than(text, #max))))
+                Some(Condition::raw(quote!(assert::is_longer_than(text, #max)), &[Variable::Text]).not())
             }
-            Rule::Pattern(pattern) => Some(self.pattern(pattern, &quote!(text))),
+            Rule::Pattern(pattern) => Some(self.pattern(pattern, Variable::Text)),
             Rule::Format(format) => Some(super::format::condition(*format)),
             Rule::Content(content) => Some(super::content::condition(*content)),
             _ => None,

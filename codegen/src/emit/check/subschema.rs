@@ -1,23 +1,24 @@
 //! Converts a subschema to conditions: a call if it has a function, otherwise its rules.
 //! Dispatches rules to their files, and does not depend on how they are emitted.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use typewright::Kind;
 
-use super::condition::Condition;
 use super::context::{Function, Here, Place};
+use super::expression::Condition;
+use super::raw::Raw;
+use super::symbol::{Instance, Symbol, Variable};
 use crate::check::pass::enumerated;
 use crate::check::{CheckId, Rule};
 
 impl Function<'_, '_> {
     /// Tests whether an instance is valid against a subschema.
-    pub(super) fn apply(&mut self, check: CheckId, node: &TokenStream) -> Condition {
+    pub(super) fn apply(&mut self, check: CheckId, node: Instance) -> Condition {
         self.apply_at(check, &Place { node, tracked: false })
     }
 
     /// Does the same for an instance whose evaluated parts may be tracked.
-    pub(super) fn apply_at(&mut self, check: CheckId, place: &Place<'_>) -> Condition {
+    pub(super) fn apply_at(&mut self, check: CheckId, place: &Place) -> Condition {
         let checks = self.emission.checks;
         let tracked = place.tracked && checks.facts.evaluates[check.index()];
         if !tracked && checks.is_always(check) {
@@ -29,13 +30,17 @@ impl Function<'_, '_> {
         }
         let check = checks.same_as(check);
         let name = checks.function_of(check).expect("invariant: what is not written inline has a function");
-        self.calls.insert((check, tracked));
         let (path, node) = (self.emission.path(name, tracked), place.node);
-        Condition::atom(if tracked { quote!(#path(#node, ctx, evaluated)) } else { quote!(#path(#node, ctx)) })
+        let call = if tracked {
+            Raw::new(quote!(#path(#node, ctx, evaluated)), &[node.variable(), Variable::Evaluated])
+        } else {
+            Raw::new(quote!(#path(#node, ctx)), &[node.variable()])
+        };
+        call.with(Symbol::Function(check, tracked)).into()
     }
 
     /// Returns the conditions of a subschema's rules, except `unevaluated…`.
-    pub(super) fn rules(&mut self, check: CheckId, place: &Place<'_>) -> Vec<Condition> {
+    pub(super) fn rules(&mut self, check: CheckId, place: &Place) -> Vec<Condition> {
         let checks = self.emission.checks;
         let rules: Vec<&Rule> = checks[check].keywords.iter().map(|keyword| &keyword.rule).collect();
         let kinds = rules.iter().find_map(|rule| match rule {

@@ -2,8 +2,9 @@
 
 use quote::quote;
 
-use super::condition::Condition;
 use super::context::Function;
+use super::expression::{Argument, Body, Closure, Condition, Parameter, Statement};
+use super::symbol::{Instance, Variable};
 use crate::check::{CheckId, Rule};
 
 impl Function<'_, '_> {
@@ -22,27 +23,25 @@ impl Function<'_, '_> {
     }
 
     fn items_left(&mut self, child: CheckId) -> Condition {
-        let condition = self.left(child, "item");
-        let item = super::used(condition.tokens(), "item");
-        let condition = condition.tokens();
-        Condition::atom(quote!(node.items().enumerate().all(|(position, #item)| #condition)))
+        let condition = self.left(child, Instance::Item);
+        let closure = Closure::enumerated(Parameter::Variable(Variable::Item), condition);
+        Condition::call(quote!(node.items().enumerate().all), &[Variable::Node], [Argument::Closure(closure)])
     }
 
     fn members_left(&mut self, child: CheckId) -> Condition {
-        let condition = self.left(child, "member");
-        let member = super::used(condition.tokens(), "member");
-        let condition = condition.tokens();
-        Condition::atom(quote!(node.members().enumerate().all(|(position, (_, #member))| #condition)))
+        let condition = self.left(child, Instance::Member);
+        let closure = Closure::enumerated(Parameter::member(), condition);
+        Condition::call(quote!(node.members().enumerate().all), &[Variable::Node], [Argument::Closure(closure)])
     }
 
-    fn left(&mut self, child: CheckId, name: &str) -> Condition {
-        let node = proc_macro2::Ident::new(name, proc_macro2::Span::call_site());
-        let condition = self.apply(child, &quote!(#node));
-        let marked = Condition::atom(quote!(evaluated.has(position)));
+    fn left(&mut self, child: CheckId, node: Instance) -> Condition {
+        let condition = self.apply(child, node);
+        let variables = [Variable::Evaluated, Variable::Position];
+        let marked = Condition::raw(quote!(evaluated.has(position)), &variables);
         if condition.is_false() {
             return marked;
         }
-        let condition = condition.tokens();
-        Condition::any([marked, Condition::block(quote!({ evaluated.add(position); #condition }))])
+        let mark = Statement::Evaluate(Condition::raw(quote!(evaluated.add(position)), &variables));
+        Condition::any([marked, Condition::block(Body { statements: vec![mark], value: condition })])
     }
 }

@@ -1,80 +1,69 @@
 //! A walk over the items of an array or the members of an object, which may also test the JSON type.
 //! Does not depend on the condition on items or members.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use typewright::Kind;
 
-/// A condition on every item or every member.
-#[derive(Clone, Debug)]
-pub(super) struct Walk {
-    /// The array or object.
-    node: TokenStream,
-    /// The condition, as a closure.
-    closure: TokenStream,
-    /// Whether it walks members.
-    members: bool,
-}
+use super::expression::{Closure, Condition, Walk};
+use super::symbol::{Instance, Variable};
 
 impl Walk {
     /// Creates a walk over the items of an array.
-    pub(super) fn items(node: &TokenStream, condition: &TokenStream) -> Self {
-        Self { node: node.clone(), closure: of_item(condition), members: false }
+    pub(super) fn items(node: Instance, condition: Condition) -> Self {
+        Self { node, each: of_item(condition), kind: Kind::Array, tests: false }
     }
 
     /// Creates a walk over the members of an object.
-    pub(super) fn members(node: &TokenStream, closure: TokenStream) -> Self {
-        Self { node: node.clone(), closure, members: true }
+    pub(super) fn members(node: Instance, condition: Condition) -> Self {
+        let each = Closure::new(&[Variable::Name, Variable::Member], condition);
+        Self { node, each, kind: Kind::Object, tests: false }
     }
 
-    /// Emits the walk; it is true for instances without items or members.
-    pub(super) fn tokens(&self) -> TokenStream {
-        let Self { node, closure, members } = self;
-        if *members { quote!(#node.every_member(#closure)) } else { quote!(#node.every_item(#closure)) }
-    }
-
-    /// Emits the walk that is only true for this type, if it walks the parts of this type.
-    pub(super) fn of_kind(&self, kind: Kind) -> Option<TokenStream> {
-        let Self { node, closure, members } = self;
-        match kind {
-            Kind::Array if !members => Some(quote!(#node.is_array_of(#closure))),
-            Kind::Object if *members => Some(quote!(#node.is_object_of(#closure))),
-            Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Array | Kind::Object => None,
-        }
+    /// Returns the walk that is only true for this type, if it walks the parts of this type.
+    pub(super) fn of_kind(&self, kind: Kind) -> Option<Self> {
+        (kind == self.kind).then(|| Self { tests: true, ..self.clone() })
     }
 }
 
-/// Emits a condition on a variable `item` as a closure.
-/// If it only calls a method, emits the path of the method.
-pub(super) fn of_item(condition: &TokenStream) -> TokenStream {
-    let tokens: Vec<TokenTree> = condition.clone().into_iter().collect();
-    if let [TokenTree::Ident(item), TokenTree::Punct(_), TokenTree::Ident(method), TokenTree::Group(arguments)] =
-        tokens.as_slice()
-        && item == "item"
-        && arguments.stream().is_empty()
-    {
-        return quote!(N::#method);
+impl ToTokens for Walk {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let node = self.node;
+        let method = match (self.kind == Kind::Object, self.tests) {
+            (true, true) => quote!(is_object_of),
+            (true, false) => quote!(every_member),
+            (false, true) => quote!(is_array_of),
+            (false, false) => quote!(every_item),
+        };
+        let each = &self.each;
+        tokens.extend(quote!(#node.#method(#each)));
     }
-    let item = super::used(condition, "item");
-    quote!(|#item| #condition)
+}
+
+/// Returns a condition on a variable `item` as a closure.
+pub(super) fn of_item(condition: Condition) -> Closure {
+    Closure::new(&[Variable::Item], condition)
 }
 
 #[cfg(test)]
 mod tests {
-    use quote::quote;
+    use quote::{ToTokens, quote};
 
     use super::of_item;
+    use crate::emit::check::expression::Condition;
+    use crate::emit::check::symbol::{Instance, Variable};
 
     #[test]
     fn a_method_alone_is_named() {
+        let is_string = Condition::method(Instance::Item, "is_string");
         let cases = [
-            (quote!(item.is_string()), "N :: is_string"),
-            (quote!(!item.is_string()), "| item | ! item . is_string ()"),
-            (quote!(item.is_array_of(N::is_null)), "| item | item . is_array_of (N :: is_null)"),
-            (quote!(leaf(node, ctx)), "| _ | leaf (node , ctx)"),
+            (is_string.clone(), "N :: is_string"),
+            (is_string.not(), "| item | ! item . is_string ()"),
+            (Condition::method(Instance::Node, "is_string"), "| _ | node . is_string ()"),
+            (Condition::raw(quote!(leaf(node, ctx)), &[Variable::Node, Variable::Context]), "| _ | leaf (node , ctx)"),
         ];
         for (condition, expect) in cases {
-            assert_eq!(of_item(&condition).to_string(), expect);
+            assert_eq!(of_item(condition).to_token_stream().to_string(), expect);
         }
     }
 }
