@@ -356,6 +356,6 @@ fn a_text_and_a_file_that_is_called_a_schema_are_schemas_whatever_they_hold() {
     let compiled = Validator::from_text(&mut Sources::new(&folder), &settings, "b.json", text, None);
     assert!(compiled.is_ok_and(|(validator, _)| validator.validate(b"1").is_ok()));
     assert_eq!(judge(&folder, &settings, "a.schema.json", "1"), Ok(true));
-    let draft7 = Settings { dialect: Some(Dialect::Draft7), ..settings };
+    let draft7 = settings.dialect(Dialect::Draft7);
     assert_eq!(judge(&folder, &draft7, "dependent.json", r#"{"a": 1}"#), Ok(false));
 }

@@ -211,7 +211,7 @@ fn format_is_asserted_by_setting_or_by_vocabulary() {
     assert!(by_vocabulary.schemas[0].asserts_format);
     assert_eq!(root(&by_vocabulary).validation.minimum, [], "the validation vocabulary is not in use");
     assert!(!load(&Settings::default().format(FormatMode::Annotation)).schemas[0].asserts_format);
-    let options = Options { format: Some(FormatMode::Assert), ..Options::default() };
+    let options = Options::default().format(FormatMode::Assert);
     let settings = Settings::default().format(FormatMode::Annotation).for_path("a.json", options);
     assert!(load(&settings).schemas[0].asserts_format);
 }

@@ -150,7 +150,7 @@ fn types_and_codes(text: &str, integer: Option<IntegerMode>) -> Vec<(String, Vec
     let mut sources = Sources::new("");
     let loaded = resolve::load_text(&mut sources, &Settings::default(), "root.schema.json", text);
     let (graph, _) = loaded.unwrap_or_else(|errors| panic!("{text}\n{errors}"));
-    let general = Options { integer, ..Options::default() };
+    let general = integer.map_or_else(Options::default, |mode| Options::default().integer(mode));
     let (shapes, found) = Shapes::lower(&graph, &ShapeSettings { general, ..ShapeSettings::default() });
     let mut found = Diagnostics::from(found);
     found.locate(&sources);

@@ -5,6 +5,8 @@ mod public_api;
 
 use std::path::Path;
 
+use typewright_codegen::settings::Options;
+
 fn listing(folder: &str, name: &str) -> String {
     public_api::listing(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join("src/lib.rs"), name)
 }
@@ -16,7 +18,11 @@ fn of_the_runtime() {
 
 #[test]
 fn of_the_compiler() {
-    let listing = listing("", "typewright_codegen");
+    // A macro makes the fields and setters of options, so that they are not in the source.
+    let options = Options::described()
+        .into_iter()
+        .map(|option| format!("typewright_codegen::settings::Options.{}: {:?}\n", option.name, option.values));
+    let listing: String = [listing("", "typewright_codegen")].into_iter().chain(options).collect();
     insta::assert_snapshot!("typewright_codegen", listing);
     for foreign in ["syn::", "TokenStream", "proc_macro2", "quote::", "prettyplease", "saphyr", "toml::"] {
         assert!(!listing.contains(foreign), "`{foreign}` is in a public signature");

@@ -134,7 +134,7 @@ fn a_setting_and_the_schema_say_what_a_mark_means() {
     let wrong = r#"{"m":"CANARY","n":"x"}"#;
     let schema = |member: &str| format!(r#"{{"properties":{{"m":{{{member}}},"n":{{"type":"integer"}}}}}}"#);
     let declared = Settings::default().secrets(SecretsMode::Declared);
-    let options = |mode| Options { secrets: Some(mode), ..Options::default() };
+    let options = |mode| Options::default().secrets(mode);
     let for_member = Settings::default().for_path("#/properties/m", options(SecretsMode::Declared));
     let all_but_member = declared.clone().for_path("#/properties/m", options(SecretsMode::Marked));
     for (member, by_default, by_declaration) in [

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 use typewright::{Error, Json, Object};
 use typewright_codegen::__private::source::{FileId, Sources};
-use typewright_codegen::settings::Settings;
+use typewright_codegen::settings::{OptionEntry, Options, Settings, Values};
 use typewright_codegen::{Generator, Validator};
 
 const SCHEMA: &str = r##"{
@@ -249,6 +249,41 @@ fn the_schema_agrees_about_every_settings_file_of_the_tests() {
     }
 }
 
+/// Returns the JSON Schema of an option.
+fn schema_of(option: &OptionEntry) -> Json {
+    let strings = |texts: &[&str]| Json::from(texts.iter().copied().map(Json::from).collect::<Vec<_>>());
+    let mut members = vec![("description", Json::from(option.description))];
+    match &option.values {
+        Values::Booleans => members.push(("type", Json::from("boolean"))),
+        Values::Words(words) => members.push(("enum", strings(words))),
+        Values::Texts => members.push(("$ref", Json::from("#/$defs/texts"))),
+        Values::Formats => {
+            let keys = Object::from_iter([("$ref".to_owned(), Json::from("#/$defs/format"))]);
+            let values = Object::from_iter([("type".to_owned(), Json::from("string"))]);
+            members.push(("type", Json::from("object")));
+            members.push(("propertyNames", Json::from(keys)));
+            members.push(("additionalProperties", Json::from(values)));
+        }
+        other => panic!("a new kind of values: {other:?}"),
+    }
+    if !option.example.is_empty() {
+        let example = format!("example = {}", option.example);
+        let table = DeTable::parse(&example).expect("an example is TOML");
+        members.push(("examples", Json::from(vec![json(table.get_ref()["example"].get_ref())])));
+    }
+    Json::from(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Object>())
+}
+
+#[test]
+fn the_schema_of_options_follows_from_their_table() {
+    let text = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("typewright.schema.json")).expect("a readable file");
+    let written = Json::parse(&text).expect("it is JSON");
+    let expected = Options::described().into_iter().map(|option| (option.name.to_owned(), schema_of(&option)));
+    let expected = Json::from(expected.collect::<Object>());
+    let written = written.pointer("/$defs/options/properties").expect("the schema has options");
+    assert_eq!(written.to_string(), expected.to_string(), "write the second text to `properties` of `options`");
+}
+
 #[test]
 fn the_page_tells_every_setting() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("SETTINGS.md")).expect("a readable file");
@@ -258,5 +293,16 @@ fn the_page_tells_every_setting() {
         let section = sections.next().expect("a section for each kind of setting");
         let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
         assert_eq!(rows.map(|(key, _)| key).collect::<Vec<_>>(), keys, "the tables of SETTINGS.md, row by row");
+    }
+    for option in Options::described() {
+        let quoted = |words: &[&str]| words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", ");
+        let values = match &option.values {
+            Values::Booleans => "`true`, `false`".to_owned(),
+            Values::Words(words) => quoted(words),
+            Values::Formats => "table".to_owned(),
+            Values::Texts => "array of ".to_owned(),
+            other => panic!("a new kind of values: {other:?}"),
+        };
+        assert!(page.contains(&format!("\n| `{}` | {values}", option.name)), "`{}`: {values}", option.name);
     }
 }

@@ -44,7 +44,7 @@ impl Package {
 
     fn write_with(name: &str, generated: &Generated, mut change: impl FnMut(&str, &str) -> String) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("packages").join(name);
-        let described = settings::Package { name: Some(name.to_owned()), ..settings::Package::default() };
+        let described = settings::Package::new(name);
         let output = generated.package(&described);
         // Otherwise files of an earlier run would be compiled too.
         let _ = fs::remove_dir_all(folder.join("src"));

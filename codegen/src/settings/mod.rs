@@ -6,6 +6,7 @@
 mod identifiers;
 mod mapping;
 mod matcher;
+mod option_value;
 mod options;
 mod package;
 mod read;
@@ -18,9 +19,10 @@ pub use crate::schema::Dialect;
 pub use identifiers::RelativeIds;
 pub use mapping::Mapping;
 pub use matcher::PathPattern;
+pub use option_value::Values;
 pub use options::{
-    ConstantMode, ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, Options, Override, SecretsMode,
-    UntypedMode, Visibility,
+    ConstantMode, ContentMode, Extra, FormatMode, IntegerMode, MapType, NumberMode, OptionEntry, Options, Override,
+    SecretsMode, UntypedMode, Visibility,
 };
 pub use package::{Commit, Package, Runtime};
 pub(crate) use read::unused_name;
@@ -35,11 +37,12 @@ pub use selector::Selector;
 /// let settings = Settings::new(["schemas"])
 ///     .format(FormatMode::Annotation)
 ///     .map_uri("https://example.com/", "vendor")
-///     .for_path("billing/**", Options { format: Some(FormatMode::Assert), ..Options::default() });
+///     .for_path("billing/**", Options::default().format(FormatMode::Assert));
 /// assert_eq!(settings.options_for("billing/invoice.schema.json").format, Some(FormatMode::Assert));
 /// assert_eq!(settings.options_for("orders.schema.json").format, Some(FormatMode::Annotation));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Settings {
     /// Files and folders to compile.
     pub schemas: Vec<PathBuf>,
@@ -90,6 +93,7 @@ pub enum Unresolved {
 /// How `OpenAPI` documents are read.
 /// JSON Schema is always read by its specification.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum OpenApiMode {
     /// By common practice.
     /// `nullable` adds `null` wherever it is, `discriminator` selects the branch, and exclusive bounds of other
@@ -119,76 +123,6 @@ impl Settings {
         Self { schemas: schemas.into_iter().map(Into::into).collect(), ..Self::default() }
     }
 
-    /// Sets whether `format` is asserted, unless an override sets it.
-    #[must_use]
-    pub fn format(mut self, mode: FormatMode) -> Self {
-        self.options.format = Some(mode);
-        self
-    }
-
-    /// Sets whether draft 7 asserts the content of strings, unless an override sets it.
-    #[must_use]
-    pub fn content(mut self, mode: ContentMode) -> Self {
-        self.options.content = Some(mode);
-        self
-    }
-
-    /// Sets whether enums of strings keep unknown values, unless `x-typewright` or an override sets it.
-    #[must_use]
-    pub fn open(mut self, open: bool) -> Self {
-        self.options.open = Some(open);
-        self
-    }
-
-    /// Sets which schemas contain secrets, unless `x-typewright` or an override sets it.
-    #[must_use]
-    pub fn secrets(mut self, mode: SecretsMode) -> Self {
-        self.options.secrets = Some(mode);
-        self
-    }
-
-    /// Sets how additional members are handled, unless an override sets it.
-    #[must_use]
-    pub fn extra(mut self, extra: Extra) -> Self {
-        self.options.extra = Some(extra);
-        self
-    }
-
-    /// Sets the Rust type of integers, unless an override sets it.
-    #[must_use]
-    pub fn integer(mut self, mode: IntegerMode) -> Self {
-        self.options.integer = Some(mode);
-        self
-    }
-
-    /// Sets the Rust type of numbers, unless an override sets it.
-    #[must_use]
-    pub fn number(mut self, mode: NumberMode) -> Self {
-        self.options.number = Some(mode);
-        self
-    }
-
-    /// Sets the Rust type of schemas without `type`, unless an override sets it.
-    #[must_use]
-    pub fn untyped(mut self, mode: UntypedMode) -> Self {
-        self.options.untyped = Some(mode);
-        self
-    }
-
-    /// Sets how required members with a single value are handled, unless an override sets it.
-    #[must_use]
-    pub fn constants(mut self, mode: ConstantMode) -> Self {
-        self.options.constants = Some(mode);
-        self
-    }
-
-    /// Sets the map type of additional members, unless an override sets it.
-    #[must_use]
-    pub fn map(mut self, map: MapType) -> Self {
-        self.options.map = Some(map);
-        self
-    }
-
     /// Sets the Rust type of strings with an asserted format.
     /// For example `settings.format_type("uuid", "uuid::Uuid")`. A type that typewright does not know must be parsed by
     /// `FromStr` and displayed by `Display`.
@@ -198,68 +132,23 @@ impl Settings {
         self
     }
 
-    /// Sets whether models have views for requests and responses, unless an override sets it.
-    /// Models without `readOnly` and `writeOnly` members have none.
-    #[must_use]
-    pub fn views(mut self, views: bool) -> Self {
-        self.options.views = Some(views);
-        self
-    }
-
-    /// Sets the visibility of generated types, unless an override sets it.
-    #[must_use]
-    pub fn visibility(mut self, visibility: Visibility) -> Self {
-        self.options.visibility = Some(visibility);
-        self
-    }
-
-    /// Sets whether types are `non_exhaustive`, unless an override sets it.
-    #[must_use]
-    pub fn non_exhaustive(mut self, non_exhaustive: bool) -> Self {
-        self.options.non_exhaustive = Some(non_exhaustive);
-        self
-    }
-
-    /// Sets whether definitions are documented, unless an override sets it.
-    #[must_use]
-    pub fn docs(mut self, docs: bool) -> Self {
-        self.options.docs = Some(docs);
-        self
-    }
-
-    /// Sets whether types implement `schemars::JsonSchema`, unless an override sets it.
-    /// The impls are behind the feature `schemars`.
-    #[must_use]
-    pub fn json_schema(mut self, json_schema: bool) -> Self {
-        self.options.json_schema = Some(json_schema);
-        self
-    }
-
-    /// Sets whether models implement `arbitrary::Arbitrary`, unless an override sets it.
-    /// The impls are behind the feature `arbitrary`.
-    #[must_use]
-    pub fn arbitrary(mut self, arbitrary: bool) -> Self {
-        self.options.arbitrary = Some(arbitrary);
-        self
-    }
-
     /// Adds a derive to the types that a path selects: `settings.derive("Invoice", "serde::Serialize")`.
     #[must_use]
     pub fn derive(self, path: impl Into<Selector>, derive: impl Into<String>) -> Self {
-        self.for_path(path, Options { derive: vec![derive.into()], ..Options::default() })
+        self.for_path(path, Options::default().derive(derive))
     }
 
     /// Adds an attribute to the types that a path selects.
     /// For example `settings.type_attribute("Invoice", "#[doc(hidden)]")`.
     #[must_use]
     pub fn type_attribute(self, path: impl Into<Selector>, attribute: impl Into<String>) -> Self {
-        self.for_path(path, Options { type_attributes: vec![attribute.into()], ..Options::default() })
+        self.for_path(path, Options::default().type_attribute(attribute))
     }
 
     /// Adds an attribute to the fields and variants that a path selects, for example `"Invoice.total"`.
     #[must_use]
     pub fn field_attribute(self, path: impl Into<Selector>, attribute: impl Into<String>) -> Self {
-        self.for_path(path, Options { field_attributes: vec![attribute.into()], ..Options::default() })
+        self.for_path(path, Options::default().field_attribute(attribute))
     }
 
     /// Sets the folder that a complete crate is written to.
@@ -283,14 +172,14 @@ impl Settings {
         self
     }
 
-    /// How `OpenAPI` documents are read.
+    /// Sets how `OpenAPI` documents are read.
     #[must_use]
     pub fn openapi(mut self, mode: OpenApiMode) -> Self {
         self.openapi = mode;
         self
     }
 
-    /// Whether mistakes in schemas are left out, and the rest is compiled.
+    /// Sets whether mistakes in schemas are left out, and the rest is compiled.
     #[must_use]
     pub fn keep_going(mut self, keep_going: bool) -> Self {
         self.keep_going = keep_going;
@@ -386,7 +275,7 @@ mod tests {
 
     #[test]
     fn the_last_override_that_says_something_counts() {
-        let assert = Options { format: Some(FormatMode::Assert), ..Options::default() };
+        let assert = Options::default().format(FormatMode::Assert);
         let drop = Options { extra: Some(Extra::Drop), ..Options::default() };
         let settings = Settings::default().for_path("a/**", assert).for_path("**", drop.clone());
         let both = Options { format: Some(FormatMode::Assert), extra: Some(Extra::Drop), ..Options::default() };

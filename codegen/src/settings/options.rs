@@ -1,60 +1,190 @@
 //! Options: settings that may differ from file to file and from schema to schema.
-//! Does not depend on their use.
+//! Each is one entry of a table, from which its field, its setters, its reader, its name and its part of the JSON Schema
+//! of settings files follow. Does not depend on their use.
 
 use std::collections::BTreeMap;
 
 use super::Selector;
+use super::option_value::{OptionValue, Values, Word};
+use super::read::value::{Reader, Value};
 use crate::diagnostic::Origin;
 
-/// Options that may differ from path to path.
-/// `None` inherits the more general option.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+macro_rules! options {
+    (
+        $($(#[doc = $doc:literal])+ $name:ident: $ty:ty;)+
+        combined
+        $($(#[doc = $more_doc:literal])+ $more:ident = $more_key:literal: $more_ty:ty, $example:literal;)+
+    ) => {
+        /// Options that may differ from path to path.
+        /// `None` inherits the more general option; lists and tables of all matching overrides are combined.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct Options {
+            $($(#[doc = $doc])+ pub $name: Option<$ty>,)+
+            $($(#[doc = $more_doc])+ pub $more: $more_ty,)+
+        }
+
+        impl Options {
+            /// The names of all options in a settings file.
+            pub(super) const NAMES: &'static [&'static str] = &[$(stringify!($name),)+ $($more_key),+];
+
+            /// Returns a description of each option.
+            pub fn described() -> Vec<OptionEntry> {
+                vec![
+                    $(OptionEntry {
+                        name: stringify!($name),
+                        description: concat!($($doc),+).trim(),
+                        values: <Option<$ty> as OptionValue>::values(),
+                        example: "",
+                    },)+
+                    $(OptionEntry {
+                        name: $more_key,
+                        description: concat!($($more_doc),+).trim(),
+                        values: <$more_ty as OptionValue>::values(),
+                        example: $example,
+                    },)+
+                ]
+            }
+
+            /// Returns these options, with the more general ones for those that are not set.
+            #[must_use]
+            pub fn or(&self, general: &Self) -> Self {
+                Self {
+                    $($name: self.$name.over(&general.$name),)+
+                    $($more: self.$more.over(&general.$more),)+
+                }
+            }
+
+            /// Reads the option with this name; returns `false` if there is none.
+            pub(super) fn read(&mut self, reader: &mut Reader, name: &str, value: &Value<'_>) -> bool {
+                $(if name == stringify!($name) {
+                    self.$name = OptionValue::read(reader, value, name, "");
+                    return true;
+                })+
+                $(if name == $more_key {
+                    self.$more = OptionValue::read(reader, value, name, $example);
+                    return true;
+                })+
+                false
+            }
+
+            $(
+                #[doc = concat!("Sets `", stringify!($name), "`.\n")]
+                $(#[doc = $doc])+
+                #[must_use]
+                pub fn $name(mut self, value: $ty) -> Self {
+                    self.$name = Some(value);
+                    self
+                }
+            )+
+        }
+
+        impl super::Settings {
+            $(
+                #[doc = concat!("Sets `", stringify!($name), "` where no override sets it.\n")]
+                $(#[doc = $doc])+
+                #[must_use]
+                pub fn $name(mut self, value: $ty) -> Self {
+                    self.options.$name = Some(value);
+                    self
+                }
+            )+
+        }
+    };
+}
+
+options! {
     /// Whether `format` is asserted; unset, the metaschema decides.
-    pub format: Option<FormatMode>,
+    format: FormatMode;
     /// Whether draft 7 asserts `contentEncoding` and `contentMediaType`; annotations by default.
-    pub content: Option<ContentMode>,
+    content: ContentMode;
     /// Whether enums of strings keep unknown values, unless `x-typewright` sets it; `false` by default.
-    pub open: Option<bool>,
+    open: bool;
     /// Which schemas contain secrets, unless `x-typewright` sets it; those marked as secret by default.
-    pub secrets: Option<SecretsMode>,
+    secrets: SecretsMode;
     /// How additional members are handled; kept by default.
-    pub extra: Option<Extra>,
+    extra: Extra;
     /// The type of integers; by default `i64`, or a type with exactly the range of the bounds.
-    pub integer: Option<IntegerMode>,
+    integer: IntegerMode;
     /// The type of numbers; `f64` by default.
-    pub number: Option<NumberMode>,
+    number: NumberMode;
     /// The type of schemas without `type`; any value by default.
-    pub untyped: Option<UntypedMode>,
+    untyped: UntypedMode;
     /// How required members with a single value are handled; associated constants by default.
-    pub constants: Option<ConstantMode>,
+    constants: ConstantMode;
     /// The map type of additional members that all have one type; `BTreeMap` by default.
-    pub map: Option<MapType>,
-    /// For names of formats, the type of strings for which that format is asserted; `String` by default.
-    pub types: BTreeMap<String, String>,
+    map: MapType;
     /// Whether models have views for requests and responses; `false` by default.
     /// Models without `readOnly` and `writeOnly` members have none.
-    pub views: Option<bool>,
-    /// Paths that types derive in addition to the usual ones; those of all matching overrides are combined.
-    pub derive: Vec<String>,
-    /// Attributes of types; those of all matching overrides are combined.
-    pub type_attributes: Vec<String>,
-    /// Attributes of fields and variants; those of all matching overrides are combined.
-    pub field_attributes: Vec<String>,
+    views: bool;
     /// Visibility of generated types; `pub` by default.
-    pub visibility: Option<Visibility>,
+    visibility: Visibility;
     /// Whether types are `non_exhaustive`; by default structs are and enums are not.
-    pub non_exhaustive: Option<bool>,
+    non_exhaustive: bool;
     /// Whether definitions are documented; `true` by default.
-    pub docs: Option<bool>,
+    docs: bool;
     /// Whether types implement `schemars::JsonSchema` under the feature `schemars`; `true` by default.
-    pub json_schema: Option<bool>,
+    json_schema: bool;
     /// Whether models implement `arbitrary::Arbitrary` under the feature `arbitrary`; `true` by default.
-    pub arbitrary: Option<bool>,
+    arbitrary: bool;
+    combined
+    /// For names of formats, the type of strings for which that format is asserted; `String` by default.
+    types = "type": BTreeMap<String, String>, "{ uuid = \"uuid::Uuid\" }";
+    /// Paths that types derive in addition to the usual ones; those of all matching overrides are combined.
+    derive = "derive": Vec<String>, "[\"serde::Serialize\"]";
+    /// Attributes of types; those of all matching overrides are combined.
+    type_attributes = "type_attributes": Vec<String>, "[\"#[doc(hidden)]\"]";
+    /// Attributes of fields and variants; those of all matching overrides are combined.
+    field_attributes = "field_attributes": Vec<String>, "[\"#[doc(hidden)]\"]";
+}
+
+/// The description of an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OptionEntry {
+    /// Its name in a settings file.
+    pub name: &'static str,
+    /// What it means.
+    pub description: &'static str,
+    /// Its values.
+    pub values: Values,
+    /// A value as TOML, if the values are lists or tables.
+    pub example: &'static str,
+}
+
+impl Options {
+    /// Adds the Rust type of strings with an asserted format.
+    #[must_use]
+    pub fn format_type(mut self, format: impl Into<String>, ty: impl Into<String>) -> Self {
+        self.types.insert(format.into(), ty.into());
+        self
+    }
+
+    /// Adds a path that types derive.
+    #[must_use]
+    pub fn derive(mut self, path: impl Into<String>) -> Self {
+        self.derive.push(path.into());
+        self
+    }
+
+    /// Adds an attribute of types.
+    #[must_use]
+    pub fn type_attribute(mut self, attribute: impl Into<String>) -> Self {
+        self.type_attributes.push(attribute.into());
+        self
+    }
+
+    /// Adds an attribute of fields and variants.
+    #[must_use]
+    pub fn field_attribute(mut self, attribute: impl Into<String>) -> Self {
+        self.field_attributes.push(attribute.into());
+        self
+    }
 }
 
 /// Options for the items that a selector matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Override {
     /// The files, schemas, types or members.
     pub path: Selector,
@@ -131,6 +261,7 @@ pub enum UntypedMode {
 
 /// How a required member with a single value is handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ConstantMode {
     /// Checked and encoded, with an associated constant of the struct and no field.
     #[default]
@@ -185,35 +316,44 @@ impl MapType {
     }
 }
 
-impl Options {
-    /// Returns these options, with the more general ones for those that are not set.
-    #[must_use]
-    pub fn or(&self, general: &Self) -> Self {
-        Self {
-            format: self.format.or(general.format),
-            content: self.content.or(general.content),
-            open: self.open.or(general.open),
-            secrets: self.secrets.or(general.secrets),
-            extra: self.extra.or(general.extra),
-            integer: self.integer.or(general.integer),
-            untyped: self.untyped.or(general.untyped),
-            number: self.number.or(general.number),
-            constants: self.constants.or(general.constants),
-            map: self.map.or(general.map),
-            types: general.types.iter().chain(&self.types).map(|(name, ty)| (name.clone(), ty.clone())).collect(),
-            views: self.views.or(general.views),
-            derive: joined(&general.derive, &self.derive),
-            type_attributes: joined(&general.type_attributes, &self.type_attributes),
-            field_attributes: joined(&general.field_attributes, &self.field_attributes),
-            visibility: self.visibility.or(general.visibility),
-            non_exhaustive: self.non_exhaustive.or(general.non_exhaustive),
-            docs: self.docs.or(general.docs),
-            arbitrary: self.arbitrary.or(general.arbitrary),
-            json_schema: self.json_schema.or(general.json_schema),
-        }
-    }
+impl Word for FormatMode {
+    const WORDS: &'static [(&'static str, Self)] = &[("annotation", Self::Annotation), ("assert", Self::Assert)];
 }
 
-fn joined(general: &[String], special: &[String]) -> Vec<String> {
-    general.iter().chain(special).cloned().collect()
+impl Word for ContentMode {
+    const WORDS: &'static [(&'static str, Self)] = &[("annotation", Self::Annotation), ("assert", Self::Assert)];
+}
+
+impl Word for SecretsMode {
+    const WORDS: &'static [(&'static str, Self)] = &[("marked", Self::Marked), ("declared", Self::Declared)];
+}
+
+impl Word for Extra {
+    const WORDS: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("drop", Self::Drop)];
+}
+
+impl Word for IntegerMode {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("i64", Self::I64), ("bounds", Self::Bounds), ("exact", Self::Exact)];
+}
+
+impl Word for NumberMode {
+    const WORDS: &'static [(&'static str, Self)] = &[("f64", Self::F64), ("exact", Self::Exact)];
+}
+
+impl Word for UntypedMode {
+    const WORDS: &'static [(&'static str, Self)] = &[("any", Self::Any), ("object", Self::Object)];
+}
+
+impl Word for ConstantMode {
+    const WORDS: &'static [(&'static str, Self)] = &[("omit", Self::Omit), ("fields", Self::Fields)];
+}
+
+impl Word for MapType {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("BTreeMap", Self::BTreeMap), ("HashMap", Self::HashMap), ("IndexMap", Self::IndexMap)];
+}
+
+impl Word for Visibility {
+    const WORDS: &'static [(&'static str, Self)] = &[("pub", Self::Public), ("pub(crate)", Self::Crate)];
 }

@@ -7,6 +7,7 @@ use crate::source::relative;
 
 /// The metadata in the `Cargo.toml` of a generated crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Package {
     /// `name`.
     pub name: Option<String>,
@@ -22,6 +23,7 @@ pub struct Package {
 
 /// The source of the crate `typewright` for a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Runtime {
     /// A version from the registry, as a version requirement of cargo.
     Version(String),
@@ -38,6 +40,7 @@ pub enum Runtime {
 
 /// A commit of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Commit {
     /// A commit hash.
     Revision(String),
@@ -48,6 +51,39 @@ pub enum Commit {
 }
 
 impl Package {
+    /// Creates the metadata of a crate with this name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..Self::default() }
+    }
+
+    /// Sets the version.
+    #[must_use]
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.version = Some(version.into());
+        self
+    }
+
+    /// Sets the description.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// Sets the license.
+    #[must_use]
+    pub fn license(mut self, license: impl Into<String>) -> Self {
+        self.license = Some(license.into());
+        self
+    }
+
+    /// Sets the source of the crate `typewright`.
+    #[must_use]
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = Some(runtime);
+        self
+    }
+
     /// Makes a relative path of the runtime relative to `folder`, the folder of the crate.
     /// Before, it is relative to `root`, the folder of the settings.
     #[must_use]

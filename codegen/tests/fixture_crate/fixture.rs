@@ -133,8 +133,8 @@ impl Fixture {
     /// Returns the settings for reading its schemas one by one: identifiers are mapped to them.
     pub(crate) fn settings(&self) -> Settings {
         let read = Settings::from_toml(&self.overrides, FileId::default());
-        let read = read.unwrap_or_else(|mistakes| panic!("{}.toml: {mistakes}", self.name));
-        let settings = Settings { options: self.options(), ..read };
+        let mut settings = read.unwrap_or_else(|mistakes| panic!("{}.toml: {mistakes}", self.name));
+        settings.options = self.options();
         self.schemas.iter().fold(settings, |settings, (file, text)| match identifier(text) {
             Some(id) => settings.map_uri(id, Path::new(&self.name).join(file)),
             None => settings,
@@ -143,7 +143,8 @@ impl Fixture {
 
     /// Returns the options of its schemas.
     fn options(&self) -> Options {
-        Options { format: self.asserts_format.then_some(FormatMode::Assert), ..Options::default() }
+        let options = Options::default();
+        if self.asserts_format { options.format(FormatMode::Assert) } else { options }
     }
 
     /// Returns the identifier of the model for the instances.

@@ -28,7 +28,7 @@ impl UserCrate {
     /// Returns the package of the manifest, with the runtime of this workspace.
     pub(crate) fn package(name: &str) -> Package {
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
-        Package { name: Some(name.to_owned()), runtime: Some(Runtime::Path(runtime)), ..Package::default() }
+        Package::new(name).runtime(Runtime::Path(runtime))
     }
 
     pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {

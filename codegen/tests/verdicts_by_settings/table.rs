@@ -187,12 +187,17 @@ pub(crate) const ROWS: &[Row] = &[
     option("untyped", Effect::Output, "\"object\""),
     option("constants", Effect::Output, "\"fields\""),
     option("map", Effect::Output, "\"IndexMap\""),
+    option("views", Effect::Output, "true"),
+    option("visibility", Effect::Output, "\"pub(crate)\""),
+    option("non_exhaustive", Effect::Output, "true"),
+    option("docs", Effect::Output, "false"),
+    option("json_schema", Effect::Output, "false"),
+    option("arbitrary", Effect::Output, "false"),
     Row {
         values: &["{ date-time = \"jiff::Timestamp\", uuid = \"uuid::Uuid\", email = \"std::string::String\" }"],
         beside: "format = \"assert\"",
         ..project("type", Effect::Output)
     },
-    option("views", Effect::Output, "true"),
     // Not all types of fields have an order.
     Row {
         values: &["[]"],
@@ -201,9 +206,4 @@ pub(crate) const ROWS: &[Row] = &[
     },
     Row { values: &["[\"#[doc(hidden)]\"]"], ..project("type_attributes", Effect::Output) },
     Row { values: &["[\"#[doc(hidden)]\"]"], ..project("field_attributes", Effect::Output) },
-    option("visibility", Effect::Output, "\"pub(crate)\""),
-    option("non_exhaustive", Effect::Output, "true"),
-    option("docs", Effect::Output, "false"),
-    option("json_schema", Effect::Output, "false"),
-    option("arbitrary", Effect::Output, "false"),
 ];

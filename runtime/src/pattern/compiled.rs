@@ -32,6 +32,7 @@ pub enum Engine {
 
 /// The text could not be matched within the allowed steps, so there is no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct PatternLimit {
     /// The number of allowed steps.
     pub allowed: u64,

@@ -3,10 +3,9 @@
 
 mod lock;
 mod mapping;
-mod options;
 mod package;
 mod syntax;
-mod value;
+pub(super) mod value;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,7 +14,6 @@ use toml::de::DeTable;
 
 pub(crate) use self::lock::unused as unused_name;
 pub use self::lock::{LOCK_FILE_NAME, Lock, LockedName};
-use self::options::OPTIONS;
 use self::syntax::not_toml;
 use self::value::{Key, Reader, Value};
 use super::{Dialect, Modules, OpenApiMode, Options, Override, RelativeIds, Selector, Settings, Unresolved};
@@ -25,28 +23,47 @@ use crate::source::{FileId, Sources};
 /// The name of the settings file.
 pub const FILE_NAME: &str = "typewright.toml";
 
-/// The settings of a whole project.
-const KEYS: [&str; 14] = [
-    "schemas",
-    "out",
-    "package",
-    "dialect",
-    "unresolved",
-    "openapi",
-    "keep_going",
-    "uris",
-    "relative_ids",
-    "reference_folders",
-    "modules",
-    "lock",
-    "validate",
-    "override",
-];
-
 const MODULES: [(&str, Modules); 3] = [("folder", Modules::Folder), ("file", Modules::File), ("one", Modules::One)];
 const OPENAPI: [(&str, OpenApiMode); 2] = [("practice", OpenApiMode::Practice), ("strict", OpenApiMode::Strict)];
 const RELATIVE_IDS: [(&str, RelativeIds); 2] = [("file", RelativeIds::File), ("folder", RelativeIds::Folder)];
 const UNRESOLVED: [(&str, Unresolved); 2] = [("error", Unresolved::Error), ("any", Unresolved::Any)];
+
+macro_rules! project {
+    ($reader:ident, $settings:ident, $value:ident: $($key:literal => $field:ident = $read:expr;)+) => {
+        /// The names of the settings of a whole project.
+        const KEYS: &[&str] = &[$($key),+];
+
+        impl Reader {
+            /// Reads the setting of the project with this name; returns `false` if there is none.
+            fn project(&mut self, name: &str, $value: &Value<'_>, $settings: &mut Settings) -> bool {
+                let $reader = self;
+                match name {
+                    $($key => $settings.$field = $read,)+
+                    _ => return false,
+                }
+                true
+            }
+        }
+    };
+}
+
+project! { reader, settings, value:
+    "schemas" => schemas = reader.paths(value, "schemas", "schemas = [\"schemas\"]");
+    "out" => out = reader.string(value, "out").map(PathBuf::from);
+    "package" => package = reader.package(value);
+    "dialect" => dialect = reader.dialect(value);
+    "unresolved" => unresolved = reader.choice(value, "unresolved", &UNRESOLVED).unwrap_or_default();
+    "openapi" => openapi = reader.choice(value, "openapi", &OPENAPI).unwrap_or_default();
+    "keep_going" => keep_going = reader.boolean(value, "keep_going").unwrap_or_default();
+    "uris" => uris = reader.uris(value);
+    "relative_ids" => relative_ids = reader.choice(value, "relative_ids", &RELATIVE_IDS).unwrap_or_default();
+    "reference_folders" =>
+        reference_folders = reader.paths(value, "reference_folders", "reference_folders = [\"../common\"]");
+    "modules" => modules = reader.choice(value, "modules", &MODULES).unwrap_or_default();
+    "lock" => lock = reader.boolean(value, "lock").unwrap_or_default();
+    "validate" => validate = reader.mappings(value);
+    "override" => overrides = reader.overrides(value);
+}
 
 impl Settings {
     /// Reads the settings file of a project at the root of its sources.
@@ -72,7 +89,7 @@ impl Settings {
 
     /// Returns the names of settings: those of a project, then those that an `[[override]]` may also have.
     pub fn keys() -> (&'static [&'static str], &'static [&'static str]) {
-        (&KEYS, &OPTIONS)
+        (KEYS, Options::NAMES)
     }
 
     /// Reads settings from the text of a settings file.
@@ -91,28 +108,9 @@ impl Reader {
     fn settings(&mut self, table: &DeTable<'_>) -> Settings {
         let mut settings = Settings::default();
         for (key, value) in table {
-            match key.get_ref().as_ref() {
-                "schemas" => settings.schemas = self.paths(value, "schemas", "schemas = [\"schemas\"]"),
-                "reference_folders" => {
-                    let example = "reference_folders = [\"../common\"]";
-                    settings.reference_folders = self.paths(value, "reference_folders", example);
-                }
-                "out" => settings.out = self.string(value, "out").map(PathBuf::from),
-                "package" => settings.package = self.package(value),
-                "dialect" => settings.dialect = self.dialect(value),
-                "unresolved" => settings.unresolved = self.choice(value, "unresolved", &UNRESOLVED).unwrap_or_default(),
-                "openapi" => settings.openapi = self.choice(value, "openapi", &OPENAPI).unwrap_or_default(),
-                "keep_going" => settings.keep_going = self.boolean(value, "keep_going").unwrap_or_default(),
-                "relative_ids" => {
-                    settings.relative_ids = self.choice(value, "relative_ids", &RELATIVE_IDS).unwrap_or_default();
-                }
-                "uris" => settings.uris = self.uris(value),
-                "modules" => settings.modules = self.choice(value, "modules", &MODULES).unwrap_or_default(),
-                "lock" => settings.lock = self.boolean(value, "lock").unwrap_or_default(),
-                "validate" => settings.validate = self.mappings(value),
-                "override" => settings.overrides = self.overrides(value),
-                name if self.option(name, value, &mut settings.options) => {}
-                _ => self.unknown(key, "", &[&KEYS[..], &OPTIONS].concat()),
+            let name = key.get_ref().as_ref();
+            if !self.project(name, value, &mut settings) && !settings.options.read(self, name, value) {
+                self.unknown(key, "", &[KEYS, Options::NAMES].concat());
             }
         }
         settings
@@ -149,8 +147,8 @@ impl Reader {
                     path = self.string(value, "path").map(Selector::new);
                     origin = Some(self.origin(value));
                 }
-                name if self.option(name, value, &mut options) => {}
-                _ => self.unknown(key, " in `[[override]]`", &[&["path"], &OPTIONS[..]].concat()),
+                name if options.read(self, name, value) => {}
+                _ => self.unknown(key, " in `[[override]]`", &[&["path"], Options::NAMES].concat()),
             }
         }
         if path.is_none() && self.table(entry, "override").is_some_and(|table| !table.contains_key("path")) {

@@ -11,18 +11,18 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part, closest};
 use crate::source::{FileId, Span};
 
 /// A value with its location.
-pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+pub(in crate::settings) type Value<'t> = Spanned<DeValue<'t>>;
 /// A name with its location.
-pub(super) type Key<'t> = Spanned<Cow<'t, str>>;
+pub(in crate::settings) type Key<'t> = Spanned<Cow<'t, str>>;
 
 /// Reads the values of one file, and collects diagnostics about them.
-pub(super) struct Reader {
-    pub(super) file: FileId,
-    pub(super) diagnostics: Diagnostics,
+pub(in crate::settings) struct Reader {
+    pub(in crate::settings) file: FileId,
+    pub(in crate::settings) diagnostics: Diagnostics,
 }
 
 impl Reader {
-    pub(super) fn string(&mut self, value: &Value<'_>, name: &str) -> Option<String> {
+    pub(in crate::settings) fn string(&mut self, value: &Value<'_>, name: &str) -> Option<String> {
         let text = value.get_ref().as_str();
         if text.is_none() {
             self.wrong(value, &format!("`{name}` must be a string"), "put it in double quotes");
@@ -30,7 +30,7 @@ impl Reader {
         text.map(str::to_owned)
     }
 
-    pub(super) fn boolean(&mut self, value: &Value<'_>, name: &str) -> Option<bool> {
+    pub(in crate::settings) fn boolean(&mut self, value: &Value<'_>, name: &str) -> Option<bool> {
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
             self.wrong(value, &format!("`{name}` must be a boolean"), "write `true` or `false`");
@@ -39,7 +39,7 @@ impl Reader {
     }
 
     /// Reads an array of strings.
-    pub(super) fn strings(&mut self, value: &Value<'_>, name: &str, example: &str) -> Vec<String> {
+    pub(in crate::settings) fn strings(&mut self, value: &Value<'_>, name: &str, example: &str) -> Vec<String> {
         let Some(entries) = value.get_ref().as_array() else {
             self.wrong(value, &format!("`{name}` must be an array of strings"), &format!("for example `{example}`"));
             return Vec::new();
@@ -47,7 +47,7 @@ impl Reader {
         entries.iter().filter_map(|entry| self.string(entry, name)).collect()
     }
 
-    pub(super) fn table<'v, 't>(&mut self, value: &'v Value<'t>, name: &str) -> Option<&'v DeTable<'t>> {
+    pub(in crate::settings) fn table<'v, 't>(&mut self, value: &'v Value<'t>, name: &str) -> Option<&'v DeTable<'t>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
             self.wrong(value, &format!("`{name}` must be a table"), &format!("write `[{name}]`"));
@@ -56,7 +56,12 @@ impl Reader {
     }
 
     /// Reads one of several words.
-    pub(super) fn choice<T: Copy>(&mut self, value: &Value<'_>, name: &str, words: &[(&'static str, T)]) -> Option<T> {
+    pub(in crate::settings) fn choice<T: Copy>(
+        &mut self,
+        value: &Value<'_>,
+        name: &str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
         let text = self.string(value, name)?;
         let chosen = words.iter().find(|(word, _)| *word == text).map(|(_, chosen)| *chosen);
         if chosen.is_none() {
@@ -67,7 +72,7 @@ impl Reader {
         chosen
     }
 
-    pub(super) fn unknown(&mut self, key: &Key<'_>, place: &str, known: &[&'static str]) {
+    pub(in crate::settings) fn unknown(&mut self, key: &Key<'_>, place: &str, known: &[&'static str]) {
         let name = key.get_ref();
         let message = format!("there is no setting `{name}`{place}");
         let diagnostic = Diagnostic::new(Code::UnknownSetting, message).at(self.file, span(key.span()));
@@ -75,23 +80,23 @@ impl Reader {
     }
 
     /// Reports a value of the wrong type.
-    pub(super) fn wrong(&mut self, value: &Value<'_>, expected: &str, help: &str) {
+    pub(in crate::settings) fn wrong(&mut self, value: &Value<'_>, expected: &str, help: &str) {
         self.say(value, &format!("{expected}, found {}", value.get_ref().type_str()), help);
     }
 
     /// Reports an invalid value.
-    pub(super) fn say(&mut self, value: &Value<'_>, message: &str, help: &str) {
+    pub(in crate::settings) fn say(&mut self, value: &Value<'_>, message: &str, help: &str) {
         let diagnostic = Diagnostic::new(Code::WrongSetting, message).at(self.file, span(value.span()));
         self.diagnostics.push(diagnostic.help(help));
     }
 
     /// Returns the location of a value.
-    pub(super) fn origin(&self, value: &Value<'_>) -> Origin {
+    pub(in crate::settings) fn origin(&self, value: &Value<'_>) -> Origin {
         Origin { file: self.file, part: Part::Bytes(span(value.span())) }
     }
 }
 
-pub(super) fn span(range: Range<usize>) -> Span {
+pub(in crate::settings) fn span(range: Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 
 /// The source is not a valid pattern, or no enabled engine can run it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct PatternError {
     /// The byte of the source where parsing stopped.
     pub offset: usize,
@@ -35,6 +36,7 @@ impl std::error::Error for PatternError {}
 
 /// Syntax of other languages that the grammar without the `u` flag reads differently: `\Z` is the letter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct ForeignSyntax {
     /// The byte of the source where it begins.
     pub offset: usize,
