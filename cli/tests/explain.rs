@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use support::{Project, Run, page};
+use support::{Project, Run, blocks};
 use typewright_codegen::diagnostic::{Code, Severity};
 
 fn folder() -> PathBuf {
@@ -94,9 +94,9 @@ fn each_example_prints_what_its_page_shows() {
         let text = read(&name);
         let (_, example) = text.split_once("\n## Example\n").expect("a page has an example");
         let (example, _) = example.split_once("\n## What to do\n").expect("a page says what to do");
-        let blocks = page::blocks(example);
+        let blocks = blocks::blocks(example);
         for block in &blocks {
-            block.file.into_iter().for_each(|file| drop(project.write(file, block.text)));
+            block.file().into_iter().for_each(|file| drop(project.write(file, block.text)));
         }
         let shown = blocks.iter().find(|block| block.language == "console").expect("an example has commands");
         let printed = session(&shown.commands(), &project);

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::{Project, page};
+use support::{Project, blocks};
 
 /// The commands in the picture, run with the schema of the README.
 const COMMANDS: [&str; 2] = ["outline schemas/order.schema.json", "validate schemas/order.schema.json order.json"];
@@ -119,7 +119,7 @@ fn the_picture_shows_what_the_commands_print() {
     let readme = fs::read_to_string(home.join("README.md")).expect("a readable file");
     let scratch = tempfile::tempdir().expect("a folder can be made");
     let project = Project::within(scratch.path().to_path_buf());
-    let schema = page::blocks(&readme).into_iter().find(|block| block.file == Some("schemas/order.schema.json"));
+    let schema = blocks::blocks(&readme).into_iter().find(|block| block.file() == Some("schemas/order.schema.json"));
     project.write("schemas/order.schema.json", schema.expect("the README shows a schema").text);
     project.write("order.json", INSTANCE);
     let drawn = picture(&session(&project));

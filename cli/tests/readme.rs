@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use support::{Run, page};
+use support::{Run, blocks};
 
 const README: &str = include_str!("../../README.md");
 
@@ -36,11 +36,11 @@ fn ways() -> (Way, Vec<Way>) {
 fn way(text: &str) -> Way {
     let mut way =
         Way { heading: text.lines().next().unwrap_or_default().to_owned(), files: Vec::new(), commands: Vec::new() };
-    for block in page::blocks(text) {
+    for block in blocks::blocks(text) {
         if block.language == "console" {
             let commands = block.commands().into_iter().filter_map(|line| line.strip_prefix("cargo typewright "));
             way.commands.extend(commands.map(|line| line.split(' ').map(here).collect()));
-        } else if let Some(name) = block.file {
+        } else if let Some(name) = block.file() {
             way.files.push((name.to_owned(), block.text.to_owned()));
         }
     }

@@ -11,16 +11,18 @@ use std::path::{Path, PathBuf};
 use imports::{Crate, Import};
 
 /// Each top-level module of codegen, and the others that it may import.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("source", &["diagnostic"]),
     ("instance", &["diagnostic", "source"]),
     ("diagnostic", &["shown", "source"]),
     ("settings", &["diagnostic", "reserved", "schema", "source"]),
     ("schema", &["diagnostic", "ids", "source"]),
     ("resolve", &["components", "diagnostic", "schema", "settings", "source"]),
-    ("check", &["components", "diagnostic", "ids", "reserved", "resolve", "schema", "source"]),
-    ("shape", &["components", "diagnostic", "ids", "layout", "reserved", "resolve", "schema", "settings", "source"]),
-    // A lint depends on the number of lines, which the layout determines.
+    ("check", &["components", "diagnostic", "ids", "names", "reserved", "resolve", "schema", "source"]),
+    (
+        "shape",
+        &["components", "diagnostic", "ids", "layout", "names", "reserved", "resolve", "schema", "settings", "source"],
+    ),
     ("emit", &["check", "ids", "reserved", "shape"]),
     ("print", &[]),
     ("reserved", &["layout"]),
@@ -29,6 +31,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("components", &[]),
     ("ids", &[]),
     ("layout", &[]),
+    ("names", &[]),
     ("shown", &[]),
 ];
 

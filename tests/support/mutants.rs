@@ -1,6 +1,6 @@
 //! Documents with small changes: some still valid, some not. Uses JSON and typical edge cases, but no schema.
 
-use typewright::__private::v1::pointer;
+use typewright::__private::v1::pointer::{self, unescape};
 use typewright::{Json, JsonNumber, Node, Object};
 
 use super::random::Random;
@@ -134,7 +134,7 @@ fn replace(document: &mut Json, place: &str, value: Json) {
 fn owner<'d>(document: &'d mut Json, place: &str) -> Option<(&'d mut Object, String)> {
     let (parent, name) = place.rsplit_once('/')?;
     let object = document.pointer_mut(parent)?.as_object_mut()?;
-    Some((object, name.replace("~1", "/").replace("~0", "~")))
+    Some((object, unescape(name)?.into_owned()))
 }
 
 fn drop_member(document: &mut Json, place: &str) {

@@ -2,6 +2,8 @@
 //! Does not depend on commands.
 #![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
 
+#[path = "../../../tests/support/blocks.rs"]
+pub(crate) mod blocks;
 pub(crate) mod page;
 
 use std::fs;

@@ -1,10 +1,9 @@
 //! Names of the emitted functions, made from the file and the JSON Pointer of a subschema.
 //! Distinguished by path, never by order of discovery. Does not depend on what the functions do.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use typewright::__private::v1::pointer::tokens;
 
+use crate::names::{Wish, ascii_words, unique};
 use crate::reserved;
 use crate::resolve::Side;
 
@@ -34,54 +33,20 @@ pub(super) struct Place {
 }
 
 /// Gives each place a unique name within its module.
-///
-/// All places start with their shortest name. Those with equal names all take a longer one, so that no name depends on
-/// the order of discovery.
+/// All places start with their shortest name. Names that no path distinguishes are numbered by place: `a b` and `a_b`,
+/// or copies of one subschema.
 pub(super) fn reserve(places: &[Place]) -> Vec<FunctionName> {
-    let candidates: Vec<Vec<String>> = places.iter().map(candidates).collect();
-    let mut level = vec![0; places.len()];
-    loop {
-        let mut taken: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
-        for (index, place) in places.iter().enumerate() {
-            taken.entry((place.module, candidates[index][level[index]].clone())).or_default().push(index);
-        }
-        let mut grown = false;
-        for twins in taken.values().filter(|twins| twins.len() > 1) {
-            for &twin in twins {
-                let can_grow = level[twin] + 1 < candidates[twin].len();
-                level[twin] += usize::from(can_grow);
-                grown |= can_grow;
-            }
-        }
-        if !grown {
-            break;
-        }
-    }
-    number(places, |index| candidates[index][level[index]].clone())
-}
-
-/// Adds numbers to names that paths cannot distinguish: `a b` and `a_b`, or copies of one subschema.
-fn number(places: &[Place], name: impl Fn(usize) -> String) -> Vec<FunctionName> {
     let mut order: Vec<usize> = (0..places.len()).collect();
-    order.sort_by(|&left, &right| places[left].cmp(&places[right]));
-    let mut taken = BTreeSet::new();
-    // The next suffix to try: names are never released.
-    let mut suffixes: BTreeMap<(usize, String), usize> = BTreeMap::new();
-    let mut names = vec![None; places.len()];
-    for index in order {
-        let module = places[index].module;
-        let base = name(index);
-        let mut unique = base.clone();
-        if !taken.insert((module, unique.clone())) {
-            let suffix = suffixes.entry((module, base.clone())).or_insert(2);
-            while !taken.insert((module, unique.clone())) {
-                unique = format!("{base}_{suffix}");
-                *suffix += 1;
-            }
+    order.sort_by_key(|&index| &places[index]);
+    let mut names = vec![String::new(); places.len()];
+    for module in order.chunk_by(|&left, &right| places[left].module == places[right].module) {
+        let wish = |&index: &usize| Wish { candidates: candidates(&places[index]), priority: () };
+        let wishes: Vec<Wish<()>> = module.iter().map(wish).collect();
+        for (index, name) in module.iter().zip(unique(&wishes, "_")) {
+            names[*index] = name;
         }
-        names[index] = Some(FunctionName { module, name: unique });
     }
-    names.into_iter().flatten().collect()
+    places.iter().zip(names).map(|(place, name)| FunctionName { module: place.module, name }).collect()
 }
 
 /// Returns the possible names of a place, shortest first.
@@ -116,25 +81,7 @@ fn steps(pointer: &str) -> Vec<Step> {
 
 /// Converts `SessionInit`, `session-init` and `sessionInit` to `session_init`.
 fn snake(text: &str) -> String {
-    let mut snake = String::with_capacity(text.len() + 4);
-    let characters: Vec<char> = text.chars().collect();
-    for (index, &character) in characters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| characters.get(before));
-        let lower_before = before.is_some_and(|before| before.is_ascii_lowercase() || before.is_ascii_digit());
-        let upper_before = before.is_some_and(char::is_ascii_uppercase);
-        let lower_after = characters.get(index + 1).is_some_and(char::is_ascii_lowercase);
-        if character.is_ascii_uppercase() && (lower_before || upper_before && lower_after) {
-            snake.push('_');
-        }
-        if character.is_ascii_alphanumeric() {
-            snake.push(character.to_ascii_lowercase());
-        } else if character.is_ascii() {
-            snake.push('_');
-        } else {
-            snake.extend(["_u", &format!("{:x}", u32::from(character)), "_"]);
-        }
-    }
-    let words: Vec<&str> = snake.split('_').filter(|word| !word.is_empty()).collect();
+    let words = ascii_words(text);
     if words.is_empty() { "blank".to_owned() } else { words.join("_") }
 }
 
@@ -180,7 +127,7 @@ mod tests {
             "session_init_response_session_secret",
             "type_schema",
             "schema_2fa",
-            "gr_ufc_n_blank_items",
+            "gruen_blank_items",
         ];
         assert_eq!(names(&places), expect);
     }

@@ -5,7 +5,7 @@ use super::letters;
 
 /// The letters that words keep; all others are replaced by their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Letters {
+pub(crate) enum Letters {
     /// Those of Rust identifiers.
     Identifier,
     /// ASCII letters: rustc does not find the file of a module with another name.
@@ -14,24 +14,24 @@ pub(super) enum Letters {
 
 /// Returns the words of a name: split at marks and at changes of case.
 /// `sessionInit`, `SessionInit`, `session-init` and `SESSION_INIT` are all `session`, `init`.
-pub(in crate::shape) fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     split(text, Letters::Identifier, |_| None)
 }
 
 /// Returns the same with ASCII letters only.
-pub(super) fn ascii_words(text: &str) -> Vec<String> {
+pub(crate) fn ascii_words(text: &str) -> Vec<String> {
     split(text, Letters::Ascii, |_| None)
 }
 
 /// Returns the same with every mark as a separate word; `empty` for the empty text.
 /// Texts with different marks have different words.
-pub(super) fn spelled(text: &str, letters: Letters) -> Vec<String> {
+pub(crate) fn spelled(text: &str, letters: Letters) -> Vec<String> {
     let words = split(text, letters, |mark| Some(mark_name(mark)));
     if words.is_empty() { vec!["empty".to_owned()] } else { words }
 }
 
 /// Returns the case style of a text, for texts that differ in nothing else.
-pub(super) fn style(text: &str) -> &'static str {
+pub(crate) fn style(text: &str) -> &'static str {
     let has_upper = text.contains(char::is_uppercase);
     let has_lower = text.contains(char::is_lowercase);
     match (has_upper, has_lower) {

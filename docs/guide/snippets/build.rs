@@ -4,6 +4,9 @@
 //! folder of the page; where one of them is below `schemas/`, the folder is compiled with the settings of the page. `rust` is
 //! run, `rust,no_run` is only compiled. Both see the models as `models`.
 
+#[path = "../../../tests/support/blocks.rs"]
+mod blocks;
+
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
@@ -11,6 +14,8 @@ use std::path::{Path, PathBuf};
 
 use typewright_codegen::Generator;
 use typewright_codegen::diagnostic::Severity;
+
+use self::blocks::{Block, blocks};
 
 fn main() {
     let pages = Path::new("..").join("src");
@@ -34,7 +39,8 @@ fn module(page: &Path, out: &Path) -> String {
     fs::create_dir_all(&folder).expect("OUT_DIR can be written to");
     let mut body = String::new();
     for (index, block) in blocks(&text).into_iter().enumerate() {
-        match (block.language, block.file) {
+        let file = block.before.strip_prefix('`').and_then(|line| line.strip_suffix("`:"));
+        match (block.language, file) {
             ("json" | "yaml" | "toml", Some(file)) => put(&folder.join(file), block.text),
             ("rust" | "rust,no_run", _) => body.push_str(&snippet(index, &block)),
             (language, _) => {
@@ -80,24 +86,4 @@ fn snippet(index: usize, block: &Block<'_>) -> String {
     format!(
         "{attribute}\nfn snippet_{index}() -> Result<(), Box<dyn std::error::Error>> {{\n{text}\n#[allow(unreachable_code)]\nOk(())\n}}\n"
     )
-}
-
-struct Block<'p> {
-    file: Option<&'p str>,
-    language: &'p str,
-    text: &'p str,
-}
-
-fn blocks(page: &str) -> Vec<Block<'_>> {
-    let mut blocks = Vec::new();
-    let mut pieces = page.split("```");
-    let mut before = pieces.next().unwrap_or_default();
-    while let (Some(block), Some(after)) = (pieces.next(), pieces.next()) {
-        let (language, text) = block.split_once('\n').expect("a block has lines");
-        let line = before.trim_end().lines().last().unwrap_or_default();
-        let file = line.strip_prefix('`').and_then(|line| line.strip_suffix("`:"));
-        blocks.push(Block { file, language, text });
-        before = after;
-    }
-    blocks
 }

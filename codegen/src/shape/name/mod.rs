@@ -1,15 +1,13 @@
-//! Names: the words of a JSON name, identifiers made from them, and scopes.
+//! Names: identifiers made from the words of JSON names, and scopes.
 //! Scopes keep identifiers unique. Does not depend on schemas; the rules are the same for all.
 
 mod case;
-mod letters;
 mod lock;
 mod methods;
 mod priority;
 mod scope;
 mod spelling;
 mod title;
-mod words;
 
 pub(super) use case::{camel, snake};
 pub(super) use lock::{Claim, Locked};
@@ -18,15 +16,15 @@ pub(super) use methods::methods;
 pub(super) use priority::Priority;
 pub(super) use scope::{Request, Scope};
 pub(super) use title::{branch_title_words, title_words};
-pub(super) use words::words;
 
+use crate::names::{self, Letters};
+pub(super) use crate::names::{fingerprint, words};
 use spelling::Spelling;
-use words::Letters;
 
 /// Returns the words of a name with every mark spelled out, and its case style.
 pub(super) fn spelled(text: &str) -> Vec<String> {
-    let mut words = words::spelled(text, Letters::Identifier);
-    words.push(words::style(text).to_owned());
+    let mut words = names::spelled(text, Letters::Identifier);
+    words.push(names::style(text).to_owned());
     words
 }
 
@@ -43,7 +41,7 @@ pub(super) fn request(text: &str, join: fn(&[String]) -> String) -> Request {
 
 /// Returns the possible names of a member or a value, best first.
 fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<String> {
-    let marked = words::spelled(text, Letters::Identifier);
+    let marked = names::spelled(text, Letters::Identifier);
     let mut last = marked.clone();
     last.push(fingerprint(text));
     let styled = if text.is_empty() { ["empty", "string"].map(str::to_owned).to_vec() } else { spelled(text) };
@@ -52,10 +50,10 @@ fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<String> {
 
 /// Returns the possible names of the module of a file or folder, best first: with ASCII letters only.
 pub(super) fn module_candidates(text: &str) -> Vec<String> {
-    let marked = words::spelled(text, Letters::Ascii);
+    let marked = names::spelled(text, Letters::Ascii);
     let end = |end: String| marked.iter().cloned().chain([end]).collect();
-    let others = [marked.clone(), end(words::style(text).to_owned()), end(fingerprint(text))];
-    listed(words::ascii_words(text), others, snake)
+    let others = [marked.clone(), end(names::style(text).to_owned()), end(fingerprint(text))];
+    listed(names::ascii_words(text), others, snake)
 }
 
 fn listed(plain: Vec<String>, others: [Vec<String>; 3], join: fn(&[String]) -> String) -> Vec<String> {
@@ -67,15 +65,5 @@ fn listed(plain: Vec<String>, others: [Vec<String>; 3], join: fn(&[String]) -> S
 
 /// Returns the name of a module for a text.
 pub(super) fn module(text: &str) -> String {
-    crate::reserved::module(snake(&words::ascii_words(text)))
-}
-
-/// Returns a fingerprint of eight letters and digits, the same on every machine.
-/// Different texts very likely have different ones.
-pub(super) fn fingerprint(text: &str) -> String {
-    // FNV-1a, 64 bits.
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("x{hash:016x}").chars().take(9).collect()
+    crate::reserved::module(snake(&names::ascii_words(text)))
 }

@@ -1,9 +1,8 @@
 //! A scope: assigns a unique name to each of several requests.
 //! The result does not depend on the order of the requests: those with equal names all take their next candidates.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::priority::Priority;
+use crate::names::{Wish, unique};
 use crate::reserved;
 
 /// The kind of names in a scope.
@@ -20,48 +19,16 @@ pub(in crate::shape) enum Scope {
 }
 
 /// A request for a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::shape) struct Request {
-    /// Names, best first; the last one should be unique.
-    pub(in crate::shape) candidates: Vec<String>,
-    /// The priority for the first candidate.
-    pub(in crate::shape) priority: Priority,
-}
+pub(in crate::shape) type Request = Wish<Priority>;
 
 impl Scope {
     /// Assigns one name to each request.
     pub(in crate::shape) fn assign(self, requests: &[Request]) -> Vec<String> {
-        let mut levels = vec![0_usize; requests.len()];
-        loop {
-            let growing = self.twins(requests, &levels);
-            if growing.is_empty() {
-                break;
-            }
-            for index in growing {
-                levels[index] += 1;
-            }
-        }
-        let names = requests.iter().zip(levels).map(|(request, level)| self.name(request, level)).collect();
-        numbered(names, requests)
-    }
-
-    /// Returns the requests that must take their next candidate.
-    fn twins(self, requests: &[Request], levels: &[usize]) -> Vec<usize> {
-        let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, (request, &level)) in requests.iter().zip(levels).enumerate() {
-            holders.entry(self.name(request, level)).or_default().push(index);
-        }
-        let mut growing = Vec::new();
-        for twins in holders.into_values().filter(|twins| twins.len() > 1) {
-            // Priorities apply to the first candidate only.
-            let priority = |index: usize| (levels[index] == 0).then_some(requests[index].priority);
-            let best = twins.iter().filter_map(|&index| priority(index)).min();
-            let is_alone = twins.iter().filter(|&&index| priority(index) == best).count() == 1;
-            let gives_way = |&index: &usize| !(best.is_some() && is_alone && priority(index) == best);
-            let can_grow = |&index: &usize| levels[index] + 1 < requests[index].candidates.len();
-            growing.extend(twins.into_iter().filter(gives_way).filter(can_grow));
-        }
-        growing
+        let allowed = |request: &Request| Wish {
+            candidates: request.candidates.iter().map(|candidate| self.allowed(candidate)).collect(),
+            priority: request.priority,
+        };
+        unique(&requests.iter().map(allowed).collect::<Vec<_>>(), "")
     }
 
     /// Returns the name for a candidate: itself, or the replacement of a reserved name.
@@ -91,11 +58,6 @@ impl Scope {
         }
     }
 
-    fn name(self, request: &Request, level: usize) -> String {
-        let name = request.candidates.get(level).or(request.candidates.last()).cloned().unwrap_or_default();
-        self.reserved(name)
-    }
-
     /// Returns the name, or its replacement if it is reserved.
     fn reserved(self, name: String) -> String {
         match self {
@@ -105,26 +67,6 @@ impl Scope {
             Self::Variants => reserved::variant(name),
         }
     }
-}
-
-/// Adds numbers to names that are still equal after all candidates, in the order of the candidates.
-fn numbered(mut names: Vec<String>, requests: &[Request]) -> Vec<String> {
-    let mut taken: BTreeSet<String> = names.iter().cloned().collect();
-    if taken.len() == names.len() {
-        return names;
-    }
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&index| (&requests[index].candidates, requests[index].priority));
-    let mut seen = BTreeSet::new();
-    for index in order {
-        if !seen.insert(names[index].clone()) {
-            let counts = 2..=names.len() + 1;
-            let mut numbered = counts.map(|count| format!("{}{count}", names[index]));
-            let unique = numbered.find(|name| taken.insert(name.clone()));
-            names[index] = unique.expect("invariant: there are more numbers than names");
-        }
-    }
-    names
 }
 
 #[cfg(test)]

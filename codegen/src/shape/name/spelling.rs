@@ -1,7 +1,7 @@
 //! The spelling of a text.
 //! It decides which of several texts with the same words keeps the plain name.
 
-use super::words::words;
+use crate::names::words;
 
 /// Spellings of words, the plainest first.
 /// Two texts with the same words and the same spelling are mostly equal.

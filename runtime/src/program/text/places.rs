@@ -1,9 +1,10 @@
 //! Indexes the subschemas of a program by location, so that a text can omit obvious locations.
 //! Knows locations, not rules.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::pointer::escape;
+use crate::pointer::{escape, unescape};
 use crate::program::{Program, ResourceId, Subschema, SubschemaId};
 
 /// The subschemas of a program by location.
@@ -42,7 +43,9 @@ impl<'p> Places<'p> {
     pub fn named(&self, resource: ResourceId, pointer: &str, keyword: &str) -> Vec<(String, SubschemaId)> {
         let place = format!("{pointer}/{}", escape(keyword));
         let below = self.below.get(&(resource, place.as_str()));
-        below.into_iter().flatten().map(|(step, id)| (unescape(step), *id)).collect()
+        // The steps were escaped by this crate.
+        let name = |step: &str| unescape(step).map_or_else(|| step.to_owned(), Cow::into_owned);
+        below.into_iter().flatten().map(|(step, id)| (name(step), *id)).collect()
     }
 
     /// Returns the subschemas of a keyword that takes several by index.
@@ -50,11 +53,6 @@ impl<'p> Places<'p> {
         let place = format!("{pointer}/{}", escape(keyword));
         (0..).map_while(|index: usize| self.at(resource, &format!("{place}/{index}"))).collect()
     }
-}
-
-/// Returns the name for a token of a pointer ([RFC 6901 §4](https://www.rfc-editor.org/rfc/rfc6901#section-4)).
-fn unescape(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
 }
 
 /// Returns the subschema at a location as references write it: `1#/a`, or `7` for its index.
