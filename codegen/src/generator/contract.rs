@@ -10,12 +10,13 @@ use crate::check::{self, CheckId, Checks};
 use crate::diagnostic::Diagnostics;
 use crate::emit::outline::{Model, OutlineVariant, type_name};
 use crate::ids::SchemaId;
-use crate::resolve::{self, Graph};
+use crate::resolve::Graph;
 use crate::settings::Settings;
 use crate::shape::{Item, ItemKind, Shapes, Traits, Visibility};
 use crate::source::{FileId, Sources};
 
 use super::Generator;
+use super::front::{self, Wanted};
 use super::prepare::{self, Prepared};
 
 /// A compiled set of schemas, for comparing it with another version.
@@ -104,12 +105,10 @@ impl Generator {
 
     fn compile(&self, sources: &mut Sources) -> Result<(Contract, Diagnostics), Diagnostics> {
         let settings = self.settings_from(sources)?;
-        let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
-        let (graph, mut diagnostics) = resolve::load(sources, &settings, schemas)?;
-        let Prepared { graph, checks, shapes, found, .. } = prepare::prepare(graph, &settings);
-        diagnostics.append(found);
-        diagnostics.locate(sources);
-        let ((), diagnostics) = diagnostics.barrier(())?;
+        let front = front::front(sources, &settings, &Wanted::All(self.paths(&settings)))?;
+        let Prepared { graph, checks, shapes, mut found, .. } = prepare::prepare(front, &settings);
+        found.locate(sources);
+        let ((), diagnostics) = found.barrier(())?;
         Ok((contract(sources, &graph, &checks, &shapes, settings), diagnostics))
     }
 }

@@ -1,10 +1,12 @@
 //! The whole way, phase by phase: schemas in, Rust out. Reads through `source`, and writes nothing by itself.
+//! Generated code, the outline, `why`, contracts and validators all begin with [`front::front`].
 
 mod assemble;
-pub(crate) mod choices;
+mod choices;
 mod contract;
 mod defaults;
 mod features;
+pub(crate) mod front;
 mod generation;
 mod links;
 mod names;
@@ -21,9 +23,9 @@ pub use generation::{Generated, Generation};
 pub use summary::FileSummary;
 
 use crate::diagnostic::Diagnostics;
-use crate::resolve;
-use crate::settings::{Lock, Settings, unused_name};
+use crate::settings::{Settings, unused_name};
 use crate::source::Sources;
+use front::Wanted;
 use prepare::Prepared;
 
 /// Compiles schemas to Rust.
@@ -141,23 +143,23 @@ impl Generator {
             Configuration::Given(settings) => Settings::clone(settings),
         };
         settings.keep_going |= self.keeps_going;
-        if settings.lock || self.locks {
-            settings.names = Some(Lock::load(sources)?);
-        }
-        Ok(settings)
+        front::with_names(sources, settings, self.locks)
+    }
+
+    /// Returns the paths of the schemas: those of the generator, or else those of the settings.
+    fn paths<'s>(&'s self, settings: &'s Settings) -> &'s [PathBuf] {
+        if self.schemas.is_empty() { &settings.schemas } else { &self.schemas }
     }
 
     /// The phases, each behind the barrier of the one before.
     fn run(&self, sources: &mut Sources, settings: &mut Settings) -> Result<(Generated, Diagnostics), Diagnostics> {
         *settings = self.settings_from(sources)?;
-        let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
-        let (graph, mut diagnostics) = resolve::load(sources, settings, schemas)?;
-        let Prepared { checks, shapes, unused, found, .. } = prepare::prepare(graph, settings);
+        let front = front::front(sources, settings, &Wanted::All(self.paths(settings)))?;
+        let Prepared { checks, shapes, unused, found: mut diagnostics, .. } = prepare::prepare(front, settings);
         // Of some files only, the settings for the others have nothing to say.
         if self.schemas.is_empty() {
             diagnostics.append(unused.into());
         }
-        diagnostics.append(found);
         if let Some(lock) = settings.names.as_ref().filter(|_| self.schemas.is_empty()) {
             let unused = lock.unused(&shapes.names);
             diagnostics.append(Diagnostics(unused.map(|(place, at)| unused_name(lock.file(), place, at)).collect()));

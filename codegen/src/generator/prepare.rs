@@ -1,4 +1,4 @@
-//! Turns a graph into types and checks, with the settings applied.
+//! Turns a graph with the settings applied into types and checks.
 //! All output that names or shows types is made from this result: generated code, the outline and `why`. Reads no files
 //! and emits nothing.
 
@@ -11,6 +11,7 @@ use crate::settings::Settings;
 use crate::shape::{ShapeSettings, Shapes};
 
 use super::defaults::Defaults;
+use super::front::Front;
 use super::{choices, styles};
 
 /// A graph with its views, and its checks and shapes.
@@ -20,16 +21,16 @@ pub(super) struct Prepared {
     pub(super) shapes: Shapes,
     /// The paths of the settings that match nothing.
     pub(super) unused: Vec<Diagnostic>,
-    /// All other diagnostics.
+    /// All other diagnostics, those of the front first.
     pub(super) found: Diagnostics,
 }
 
-/// Applies the settings to a graph, makes its views, and lowers it.
-pub(super) fn prepare(mut graph: Graph, settings: &Settings) -> Prepared {
-    let (mut chosen, unused) = choices::choose(&mut graph, settings);
+/// Makes the views of a graph, and lowers it.
+pub(super) fn prepare(front: Front, settings: &Settings) -> Prepared {
+    let Front { mut graph, mut chosen, unused, mut found, .. } = front;
     choices::split(&mut graph, &mut chosen);
     let (checks, mut shapes, others) = lower(&graph, &chosen);
-    let mut found = Diagnostics::from(styles::apply(&mut shapes, &graph, settings));
+    found.append(styles::apply(&mut shapes, &graph, settings).into());
     found.append(others);
     Prepared { graph, checks, shapes, unused, found }
 }

@@ -3,15 +3,15 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::emit::why::{Explanation, Warning};
 use crate::ids::SchemaId;
 use crate::resolve::{self, Graph, Located};
-use crate::settings::Settings;
 use crate::shape::Shapes;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 
 use super::Generator;
+use super::front::{self, Wanted};
 use super::prepare::{self, Prepared};
 
 impl Generator {
@@ -32,44 +32,13 @@ impl Generator {
 
     fn tell(&self, sources: &mut Sources, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
         let settings = self.settings_from(sources)?;
-        let (file, graph, mut found) = self.load_around(sources, &settings, file, fragment)?;
-        let Prepared { graph, shapes, found: others, .. } = prepare::prepare(graph, &settings);
-        found.append(others);
+        let front = front::front(sources, &settings, &Wanted::With(self.paths(&settings), file, fragment))?;
+        let file = front.file.expect("invariant: a wanted file was read");
+        let Prepared { graph, shapes, mut found, .. } = prepare::prepare(front, &settings);
         found.locate(sources);
         let (shapes, found) = found.barrier(shapes)?;
         let located = resolve::locate(&graph, sources, file, fragment)?;
         Ok(story(&graph, sources, &shapes, &located, &found))
-    }
-
-    /// Loads the graph that contains a file: that of all schemas of the settings, or its own.
-    fn load_around(
-        &self,
-        sources: &mut Sources,
-        settings: &Settings,
-        file: &Path,
-        fragment: &str,
-    ) -> Result<(FileId, Graph, Diagnostics), Diagnostics> {
-        let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
-        sources.name(file);
-        let asked = sources.read(file)?;
-        let alone = [file.to_path_buf()];
-        match resolve::load(sources, settings, if schemas.is_empty() { &alone } else { schemas }) {
-            Ok((graph, found)) if graph.paths.contains_key(&asked) => return Ok((asked, graph, found)),
-            Err(mistakes) if !mistakes.iter().any(|found| found.code == Code::NoSchema) => return Err(mistakes),
-            Ok(_) | Err(_) => {}
-        }
-        // The file need not be a schema itself.
-        let mut path = file.as_os_str().to_owned();
-        if fragment.starts_with('/') {
-            path.push(format!("#{fragment}"));
-        }
-        let (graph, found) = match resolve::load(sources, settings, &alone) {
-            Err(mistakes) if mistakes.iter().any(|found| found.code == Code::NoSchema) => {
-                resolve::load(sources, settings, &[path.into()])?
-            }
-            loaded => loaded?,
-        };
-        Ok((asked, graph, found))
     }
 }
 

@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use typewright::Limits;
 
-use super::{Validator, with_names};
+use super::Validator;
 use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::generator::choices;
+use crate::generator::front::{self, Front, Wanted};
 use crate::resolve::graph::{Content, Operation};
-use crate::resolve::{self, Around, OperationKind, Side, views};
+use crate::resolve::{OperationKind, Side, views};
 use crate::schema::SchemaId;
 use crate::settings::Settings;
 use crate::source::{FileId, SourceNode, Sources};
@@ -72,10 +72,11 @@ impl Api {
         settings: &Settings,
         path: &Path,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
-        let settings = with_names(sources, settings)?;
-        let (Around { mut graph, mut entry, file }, mut diagnostics) =
-            resolve::load_around(sources, &settings, path, None)?;
-        choices::choose(&mut graph, &settings);
+        let settings = front::with_names(sources, settings.clone(), false)?;
+        let front = front::front(sources, &settings, &Wanted::One(path, None))?;
+        let Front { mut graph, file, entry, found: mut diagnostics, .. } = front;
+        let file = file.expect("invariant: a wanted file was read");
+        let mut entry = entry.expect("invariant: a wanted schema is a root");
         let of_document = |(document, _): &&(_, Operation)| *document == entry.schema;
         let operations: Vec<ApiOperation> =
             graph.operations.iter().filter(of_document).map(|(_, operation)| ApiOperation(operation.clone())).collect();

@@ -14,20 +14,10 @@ use typewright::{Document, Error, LimitError, Limits, Node, ParseOptions, Parser
 
 use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::generator::choices;
+use crate::generator::front::{self, Front, Wanted};
 use crate::instance::Instance;
-use crate::resolve::{self, Around};
-use crate::settings::{Lock, Settings};
+use crate::settings::Settings;
 use crate::source::Sources;
-
-/// Returns the settings with the locked names, because a setting may select a type by a name in the lock file.
-fn with_names(sources: &mut Sources, settings: &Settings) -> Result<Settings, Diagnostics> {
-    let mut settings = settings.clone();
-    if settings.lock && settings.names.is_none() {
-        settings.names = Some(Lock::load(sources)?);
-    }
-    Ok(settings)
-}
 
 /// A schema that is ready to validate instances.
 #[derive(Clone, Debug)]
@@ -50,9 +40,9 @@ impl Validator {
         path: &Path,
         fragment: Option<&str>,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
-        let settings = with_names(sources, settings)?;
-        let loaded = resolve::load_around(sources, &settings, path, fragment)?;
-        Self::compile(sources, &settings, loaded)
+        let settings = front::with_names(sources, settings.clone(), false)?;
+        let front = front::front(sources, &settings, &Wanted::One(path, fragment))?;
+        Self::compile(sources, front)
     }
 
     /// Compiles a schema from memory, under a name that is shown like a path.
@@ -73,18 +63,13 @@ impl Validator {
         Self::from_file(sources, settings, name.as_ref(), fragment)
     }
 
-    fn compile(
-        sources: &Sources,
-        settings: &Settings,
-        (around, mut warnings): (Around, Diagnostics),
-    ) -> Result<(Self, Diagnostics), Diagnostics> {
-        let Around { mut graph, entry, file } = around;
-        // Options that are selected by the names of types may change how schemas are compiled.
-        choices::choose(&mut graph, settings);
+    fn compile(sources: &Sources, front: Front) -> Result<(Self, Diagnostics), Diagnostics> {
+        let Front { mut graph, file, entry, found: mut warnings, .. } = front;
+        let file = file.expect("invariant: a wanted file was read");
         // Warnings about other files are not reported, unless a mistake there was left out.
         let is_about_it = |found: &Diagnostic| found.origin.as_ref().is_none_or(|origin| origin.file == file);
         warnings.0.retain(|found| is_about_it(found) || found.is_left_out());
-        graph.roots = vec![entry];
+        graph.roots = entry.into_iter().collect();
         let (checks, found) = Checks::lower(&graph, &CheckSettings::default());
         let mut diagnostics = warnings;
         diagnostics.append(found.into());

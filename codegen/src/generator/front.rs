@@ -1,0 +1,103 @@
+//! The front of every result: generated code, the outline, `why`, contracts, and validators.
+//! Reads the schemas, resolves their references and applies the settings. A mistake ends it, unless the settings say
+//! `keep_going`: then the rest is returned with the diagnostics.
+
+use std::path::{Path, PathBuf};
+
+use super::choices;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::resolve::{self, Around, Graph, Root};
+use crate::settings::{Lock, Settings};
+use crate::shape::ShapeSettings;
+use crate::source::{FileId, Sources};
+
+/// Which schemas are read.
+pub(crate) enum Wanted<'w> {
+    /// The files and folders at these paths.
+    All(&'w [PathBuf]),
+    /// The files and folders at these paths, if they lead to this file; otherwise the file alone.
+    With(&'w [PathBuf], &'w Path, &'w str),
+    /// One schema of a file, with all schemas of the settings if the file is one of them.
+    One(&'w Path, Option<&'w str>),
+}
+
+/// A graph with the settings applied.
+pub(crate) struct Front {
+    /// The graph.
+    pub(crate) graph: Graph,
+    /// The options of each schema.
+    pub(crate) chosen: ShapeSettings,
+    /// The file, if one was wanted.
+    pub(crate) file: Option<FileId>,
+    /// The schema as a root, if one was wanted.
+    pub(crate) entry: Option<Root>,
+    /// The paths of the settings that match nothing.
+    pub(crate) unused: Vec<Diagnostic>,
+    /// All other diagnostics.
+    pub(crate) found: Diagnostics,
+}
+
+/// Reads the locked names, if the settings or the caller want them: a setting may select a type by a name in the lock
+/// file.
+///
+/// # Errors
+/// The lock file cannot be read, or is not valid.
+pub(crate) fn with_names(sources: &mut Sources, mut settings: Settings, locks: bool) -> Result<Settings, Diagnostics> {
+    if (settings.lock || locks) && settings.names.is_none() {
+        settings.names = Some(Lock::load(sources)?);
+    }
+    Ok(settings)
+}
+
+/// Reads schemas, resolves their references, and applies the settings.
+///
+/// # Errors
+/// All mistakes, located and sorted.
+pub(crate) fn front(sources: &mut Sources, settings: &Settings, wanted: &Wanted<'_>) -> Result<Front, Diagnostics> {
+    let (mut graph, file, entry, found) = match wanted {
+        Wanted::All(paths) => {
+            let (graph, found) = resolve::load(sources, settings, paths)?;
+            (graph, None, None, found)
+        }
+        Wanted::With(paths, file, fragment) => {
+            let (file, graph, found) = load_with(sources, settings, paths, file, fragment)?;
+            (graph, Some(file), None, found)
+        }
+        Wanted::One(path, fragment) => {
+            let (Around { graph, entry, file }, found) = resolve::load_around(sources, settings, path, *fragment)?;
+            (graph, Some(file), Some(entry), found)
+        }
+    };
+    let (chosen, unused) = choices::choose(&mut graph, settings);
+    Ok(Front { graph, chosen, file, entry, unused, found })
+}
+
+/// Loads the schemas at these paths if they lead to a file, otherwise the file alone.
+fn load_with(
+    sources: &mut Sources,
+    settings: &Settings,
+    paths: &[PathBuf],
+    file: &Path,
+    fragment: &str,
+) -> Result<(FileId, Graph, Diagnostics), Diagnostics> {
+    sources.name(file);
+    let wanted = sources.read(file)?;
+    let alone = [file.to_path_buf()];
+    match resolve::load(sources, settings, if paths.is_empty() { &alone } else { paths }) {
+        Ok((graph, found)) if graph.paths.contains_key(&wanted) => return Ok((wanted, graph, found)),
+        Err(mistakes) if !mistakes.iter().any(|found| found.code == Code::NoSchema) => return Err(mistakes),
+        Ok(_) | Err(_) => {}
+    }
+    // The file need not be a schema itself.
+    let mut path = file.as_os_str().to_owned();
+    if fragment.starts_with('/') {
+        path.push(format!("#{fragment}"));
+    }
+    let (graph, found) = match resolve::load(sources, settings, &alone) {
+        Err(mistakes) if mistakes.iter().any(|found| found.code == Code::NoSchema) => {
+            resolve::load(sources, settings, &[path.into()])?
+        }
+        loaded => loaded?,
+    };
+    Ok((wanted, graph, found))
+}
