@@ -28,13 +28,26 @@ pub(crate) struct Front {
     /// The options of each schema.
     pub(crate) chosen: ShapeSettings,
     /// The file, if one was wanted.
-    pub(crate) file: Option<FileId>,
+    file: Option<FileId>,
     /// The schema as a root, if one was wanted.
-    pub(crate) entry: Option<Root>,
+    entry: Option<Root>,
     /// The paths of the settings that match nothing.
     pub(crate) unused: Vec<Diagnostic>,
     /// All other diagnostics.
     pub(crate) found: Diagnostics,
+}
+
+impl Front {
+    /// Returns the wanted file.
+    pub(crate) fn file(&self) -> FileId {
+        self.file.expect("invariant: a wanted file was read")
+    }
+
+    /// Returns the wanted schema as a root, and its file.
+    pub(crate) fn entry(&self) -> (Root, FileId) {
+        let entry = self.entry.clone().expect("invariant: a wanted schema is a root");
+        (entry, self.file())
+    }
 }
 
 /// Reads the locked names, if the settings or the caller want them: a setting may select a type by a name in the lock

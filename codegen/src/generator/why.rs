@@ -33,7 +33,7 @@ impl Generator {
     fn tell(&self, sources: &mut Sources, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
         let settings = self.settings_from(sources)?;
         let front = front::front(sources, &settings, &Wanted::With(self.paths(&settings), file, fragment))?;
-        let file = front.file.expect("invariant: a wanted file was read");
+        let file = front.file();
         let Prepared { graph, shapes, mut found, .. } = prepare::prepare(front, &settings);
         found.locate(sources);
         let (shapes, found) = found.barrier(shapes)?;

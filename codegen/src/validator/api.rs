@@ -74,9 +74,8 @@ impl Api {
     ) -> Result<(Self, Diagnostics), Diagnostics> {
         let settings = front::with_names(sources, settings.clone(), false)?;
         let front = front::front(sources, &settings, &Wanted::One(path, None))?;
-        let Front { mut graph, file, entry, found: mut diagnostics, .. } = front;
-        let file = file.expect("invariant: a wanted file was read");
-        let mut entry = entry.expect("invariant: a wanted schema is a root");
+        let (mut entry, file) = front.entry();
+        let Front { mut graph, found: mut diagnostics, .. } = front;
         let of_document = |(document, _): &&(_, Operation)| *document == entry.schema;
         let operations: Vec<ApiOperation> =
             graph.operations.iter().filter(of_document).map(|(_, operation)| ApiOperation(operation.clone())).collect();

@@ -64,12 +64,12 @@ impl Validator {
     }
 
     fn compile(sources: &Sources, front: Front) -> Result<(Self, Diagnostics), Diagnostics> {
-        let Front { mut graph, file, entry, found: mut warnings, .. } = front;
-        let file = file.expect("invariant: a wanted file was read");
+        let (entry, file) = front.entry();
+        let Front { mut graph, found: mut warnings, .. } = front;
         // Warnings about other files are not reported, unless a mistake there was left out.
         let is_about_it = |found: &Diagnostic| found.origin.as_ref().is_none_or(|origin| origin.file == file);
         warnings.0.retain(|found| is_about_it(found) || found.is_left_out());
-        graph.roots = entry.into_iter().collect();
+        graph.roots = vec![entry];
         let (checks, found) = Checks::lower(&graph, &CheckSettings::default());
         let mut diagnostics = warnings;
         diagnostics.append(found.into());

@@ -88,7 +88,7 @@ impl Function<'_, '_> {
     pub(super) fn contains(&mut self, contains: &Contains, here: &Here<'_>) -> Condition {
         let node = here.place.node;
         let node = Argument::Plain(Condition::raw(quote!(#node), &[node.variable()]));
-        let condition = self.apply_at(contains.subschema, &Place { node: Instance::Item, tracked: false });
+        let condition = self.apply_at(contains.subschema, Place { node: Instance::Item, tracked: false });
         let is_valid = Argument::Closure(of_item(condition));
         let min = contains.min.unwrap_or(1);
         if here.place.tracked && contains.evaluates {

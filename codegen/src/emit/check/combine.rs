@@ -15,7 +15,7 @@ use crate::check::{CheckId, Keyword, Rule};
 impl Function<'_, '_> {
     /// `allOf`
     pub(super) fn all_of(&mut self, branches: &[CheckId], here: &Here<'_>) -> Condition {
-        let conditions: Vec<Condition> = branches.iter().map(|branch| self.apply_at(*branch, &here.place)).collect();
+        let conditions: Vec<Condition> = branches.iter().map(|branch| self.apply_at(*branch, here.place)).collect();
         Condition::all(conditions)
     }
 
@@ -83,7 +83,7 @@ impl Function<'_, '_> {
 
     /// A branch that may fail: its marks count only if it is valid.
     pub(super) fn branch(&mut self, branch: CheckId, here: &Here<'_>) -> Condition {
-        let condition = self.apply_at(branch, &here.place);
+        let condition = self.apply_at(branch, here.place);
         if !condition.uses(Variable::Evaluated) {
             return condition;
         }

@@ -10,7 +10,7 @@ impl Function<'_, '_> {
     pub(super) fn conditional(&mut self, conditional: &Conditional, here: &Here<'_>) -> Condition {
         let condition = self.branch(conditional.condition, here);
         let mut branch =
-            |child: Option<_>| child.map_or(Condition::literal(true), |child| self.apply_at(child, &here.place));
+            |child: Option<_>| child.map_or(Condition::literal(true), |child| self.apply_at(child, here.place));
         let (then, otherwise) = (branch(conditional.then), branch(conditional.otherwise));
         choose(&condition, then, otherwise)
     }

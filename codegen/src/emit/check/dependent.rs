@@ -30,7 +30,7 @@ impl Function<'_, '_> {
             return Condition::literal(true);
         }
         let conditions = entries.iter().map(|(name, child)| {
-            let condition = self.apply_at(*child, &here.place);
+            let condition = self.apply_at(*child, here.place);
             Condition::any([here.lacks(name), condition])
         });
         Condition::all(conditions.collect::<Vec<_>>())

@@ -43,7 +43,7 @@ impl Function<'_, '_> {
     fn valid_among(&mut self, branches: &[CheckId], union: Union, here: &Here<'_>) -> Condition {
         match (branches, union) {
             ([], _) => Condition::literal(false),
-            ([only], _) => self.apply_at(*only, &here.place),
+            ([only], _) => self.apply_at(*only, here.place),
             (several, Union::AtLeastOne) => self.at_least_one(several, here),
             (several, Union::ExactlyOne) => self.exactly_one(several, here),
         }

@@ -103,7 +103,7 @@ fn body(emission: &Emission<'_>, check: CheckId, evaluated: bool) -> (Vec<TokenS
     let subschema = &emission.checks[check];
     let own_set = tracks(subschema);
     let place = Place { node: Instance::Node, tracked: evaluated || own_set };
-    let mut conditions = function.rules(check, &place);
+    let mut conditions = function.rules(check, place);
     if own_set {
         let set = Condition::raw(quote!(&mut assert::Evaluated::new()), &[]);
         function.statements.insert(0, Statement::Let(Variable::Evaluated, false, set));

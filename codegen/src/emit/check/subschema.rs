@@ -14,18 +14,18 @@ use crate::check::{CheckId, Rule};
 impl Function<'_, '_> {
     /// Tests whether an instance is valid against a subschema.
     pub(super) fn apply(&mut self, check: CheckId, node: Instance) -> Condition {
-        self.apply_at(check, &Place { node, tracked: false })
+        self.apply_at(check, Place { node, tracked: false })
     }
 
     /// Does the same for an instance whose evaluated parts may be tracked.
-    pub(super) fn apply_at(&mut self, check: CheckId, place: &Place) -> Condition {
+    pub(super) fn apply_at(&mut self, check: CheckId, place: Place) -> Condition {
         let checks = self.emission.checks;
         let tracked = place.tracked && checks.facts.evaluates[check.index()];
         if !tracked && checks.is_always(check) {
             return Condition::literal(true);
         }
         if !tracked && checks.facts.inline[check.index()] {
-            let conditions = self.rules(checks.written(check), &Place { tracked, ..*place });
+            let conditions = self.rules(checks.written(check), Place { tracked, ..place });
             return Condition::all(conditions);
         }
         let check = checks.same_as(check);
@@ -40,14 +40,14 @@ impl Function<'_, '_> {
     }
 
     /// Returns the conditions of a subschema's rules, except `unevaluated…`.
-    pub(super) fn rules(&mut self, check: CheckId, place: &Place) -> Vec<Condition> {
+    pub(super) fn rules(&mut self, check: CheckId, place: Place) -> Vec<Condition> {
         let checks = self.emission.checks;
         let rules: Vec<&Rule> = checks[check].keywords.iter().map(|keyword| &keyword.rule).collect();
         let kinds = rules.iter().find_map(|rule| match rule {
             Rule::Kind(kinds) => Some(*kinds),
             _ => None,
         });
-        let here = Here { place: *place, rules: &rules, kinds };
+        let here = Here { place, rules: &rules, kinds };
         let test = self.kind_and_scalars(&here);
         let asked = rules.iter().map(|rule| self.rule(rule, &here)).collect();
         here.after(test, asked)
@@ -83,7 +83,7 @@ impl Function<'_, '_> {
             Rule::OneOf(branches) => self.one_of(branches, here),
             Rule::Not(child) => self.apply(*child, here.place.node).not(),
             Rule::Conditional(conditional) => self.conditional(conditional, here),
-            Rule::Reference(target) => self.apply_at(*target, &here.place),
+            Rule::Reference(target) => self.apply_at(*target, here.place),
             // Emitted at the end of the function.
             Rule::UnevaluatedItems(_) | Rule::UnevaluatedProperties(_) => Condition::literal(true),
         }
