@@ -321,7 +321,8 @@ fn relative_identifiers_may_be_relative_to_the_folder() {
     assert!(!codes(&by_file).is_empty(), "by the specification these are other files");
     let settings = Settings::new(["all"]).relative_ids(RelativeIds::Folder);
     for root in ["all", "."] {
-        let settings = Settings { schemas: vec![root.into()], ..settings.clone() };
+        let mut settings = settings.clone();
+        settings.schemas = vec![root.into()];
         let generation = generate(&folder, &["all"], &settings);
         assert_eq!(codes(&generation), [""; 0], "{}", generation.diagnostics);
     }
