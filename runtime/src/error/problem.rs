@@ -39,7 +39,8 @@ pub struct ProblemDetails {
     pub status: u16,
     /// The JSON member `detail`: the error in one line.
     pub detail: String,
-    /// The JSON member `errors`: every violation that the report lists. Omitted from JSON if empty.
+    /// The JSON member `errors`: every cause in the report ([`Report::causes`](crate::Report::causes)). Omitted from
+    /// JSON if empty.
     pub errors: Vec<ProblemLocation>,
 }
 
@@ -108,7 +109,7 @@ fn status(error: &Error) -> (u16, &'static str) {
 fn locations(error: &Error) -> Vec<ProblemLocation> {
     match error {
         Error::Invalid(report) => report
-            .iter()
+            .causes()
             .map(|violation| ProblemLocation::new(&violation.instance_location, violation.detail()))
             .collect(),
         Error::Unrepresentable(value) => vec![ProblemLocation::new(&value.pointer, value.reason.clone())],

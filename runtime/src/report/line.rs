@@ -37,19 +37,21 @@ impl fmt::Display for Printable<'_> {
     }
 }
 
-/// Writes the first violations of a report, and the number of the others.
+/// Writes the first causes of a report, and the number of the others.
 pub(crate) fn write_line(report: &Report, listed: usize, positions: bool, f: &mut impl Write) -> fmt::Result {
-    let Some(first) = report.violations().first() else {
+    let causes: Vec<&Violation> = report.causes().collect();
+    let Some((first, others)) = causes.split_first() else {
         f.write_str("the instance is invalid")?;
         return write_location(report.name(), None, f);
     };
-    let shown = report.violations().get(..listed.max(1)).unwrap_or(report.violations());
+    let others = others.get(..listed.max(1) - 1).unwrap_or(others);
     write_violation(first, report.name(), positions, f)?;
-    for violation in shown.iter().skip(1) {
+    for violation in others {
         f.write_str("; ")?;
         write_violation(violation, None, positions, f)?;
     }
-    match report.total() - shown.len() {
+    let hidden: usize = report.iter().map(Violation::hidden_causes).sum();
+    match causes.len() + hidden + report.more() - others.len() - 1 {
         0 => Ok(()),
         more => write!(f, "; and {more} more"),
     }

@@ -101,6 +101,16 @@ impl Report {
         self.0.violations.iter()
     }
 
+    /// Returns what is wrong with the instance: the listed violations, and instead of a union whose branch is selected
+    /// by a tag, the violations of that branch.
+    ///
+    /// These are what a message to people should list: with the tag, no other branch is meant.
+    pub fn causes(&self) -> impl Iterator<Item = &Violation> {
+        let mut causes = Vec::new();
+        self.0.violations.iter().for_each(|violation| violation.add_causes(&mut causes));
+        causes.into_iter()
+    }
+
     /// Returns the full text, like `{:#}`: all violations with excerpt, schema location and help.
     pub fn explanation(&self) -> String {
         format!("{self:#}")

@@ -93,6 +93,27 @@ impl Violation {
     pub fn nearest_branch(&self) -> Option<&Branch> {
         self.branches.get(self.nearest?)
     }
+
+    /// Returns the branch of a union that the value of a tag selects.
+    pub fn selected_branch(&self) -> Option<&Branch> {
+        self.nearest_branch().filter(|_| self.tag.is_some())
+    }
+
+    /// Adds the violation, or those of the branch that a tag selects.
+    pub(super) fn add_causes<'v>(&'v self, causes: &mut Vec<&'v Self>) {
+        match self.selected_branch() {
+            Some(branch) if !branch.violations.is_empty() => {
+                branch.violations.iter().for_each(|violation| violation.add_causes(causes));
+            }
+            Some(_) | None => causes.push(self),
+        }
+    }
+
+    /// Returns the number of violations of selected branches that are not listed.
+    pub(super) fn hidden_causes(&self) -> usize {
+        let Some(branch) = self.selected_branch().filter(|branch| !branch.violations.is_empty()) else { return 0 };
+        branch.more + branch.violations.iter().map(Self::hidden_causes).sum::<usize>()
+    }
 }
 
 impl std::error::Error for Violation {}

@@ -204,3 +204,20 @@ fn the_value_of_a_tag_cannot_move_the_cursor_and_is_cut() {
     let message = report.violations()[0].message();
     assert!(message.chars().count() < 200 && !message.contains(['\u{1b}', '\u{202e}']), "{message}");
 }
+
+#[test]
+fn causes_are_the_violations_of_the_branches_that_tags_select() {
+    let cases = [
+        (Told::ByTag, "t4", "/children/1/children/1/id"),
+        // A tag that selects nothing is the cause itself.
+        (Told::ByTag, "t9", ""),
+        (Told::ByNothing, "t4", ""),
+    ];
+    for (told, tag, expected) in cases {
+        let report = report(&tree(5, told), &instance(3, 2, tag)).expect("it is invalid");
+        let causes: Vec<&str> = report.causes().map(|violation| violation.instance_location.as_str()).collect();
+        assert_eq!(causes, [expected]);
+        let shown = if expected.is_empty() { "at the root: " } else { expected };
+        assert!(report.to_string().starts_with(shown), "{report}");
+    }
+}
