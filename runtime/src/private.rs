@@ -7,6 +7,7 @@ pub mod v1 {
     pub use crate::__typewright_arbitrary as arbitrary_model;
     pub use crate::__typewright_checked as checked_type;
     pub use crate::__typewright_common as common;
+    pub use crate::__typewright_debug as debug;
     pub use crate::__typewright_defaults as defaults;
     pub use crate::__typewright_getters as getters;
     pub use crate::__typewright_integers as integers;
@@ -17,6 +18,7 @@ pub mod v1 {
     pub use crate::__typewright_required as required;
     pub use crate::__typewright_schemars as schemars_model;
     pub use crate::__typewright_serde_model as serde_model;
+    pub use crate::__typewright_setters as setters;
     pub use crate::__typewright_strings as strings;
     pub use crate::__typewright_union as union;
     #[cfg(feature = "arbitrary")]
@@ -42,7 +44,7 @@ pub mod v1 {
     #[cfg(feature = "report")]
     pub use crate::program::LazyProgram;
     pub use crate::redact::{Mask, Masked, Redacted, Secrets, redacted};
-    pub use crate::tables::OrDefault;
+    pub use crate::tables::{OrDefault, label};
     pub use crate::unknown::{unknown_integer, unknown_string};
     pub use crate::write::{Entries, ObjectWriter, Write};
     pub use crate::writer::Writer;

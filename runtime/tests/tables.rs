@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::str::FromStr;
 
 use typewright::__private::v1 as rt;
-use typewright::{Error, Model, Node};
+use typewright::{Error, Json, Model, Node, Object};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Color {
@@ -156,4 +156,52 @@ fn a_secret_is_not_displayed() {
     let token = Token::from("canary");
     assert_eq!((format!("{token}"), token.to_string()), ("[redacted]".to_owned(), "[redacted]".to_owned()));
     assert_eq!(token.into_inner(), "canary");
+}
+
+const SECRETS: &[&str] = &["pin"];
+
+#[derive(Default)]
+struct Account {
+    r#type: Option<String>,
+    pin: Option<i64>,
+    key: String,
+    size: Option<u64>,
+    extra: Object,
+}
+
+rt::setters!(Account { with_type(into r#type): String, with_pin(pin): i64, with_size(size): u64 });
+rt::debug!(Account: SECRETS struct { r#type, pin = hidden_option, key = hidden, size, extra = masked });
+
+enum Owner {
+    Nobody,
+    Person(Account),
+    Other(Json),
+}
+
+rt::debug!(Owner: SECRETS enum { Nobody, Person(shown), Other(masked) });
+
+struct Wallet(Json);
+
+rt::debug!(Wallet: SECRETS newtype { masked });
+
+struct Hidden;
+
+rt::debug!(Hidden);
+
+#[test]
+fn debug_hides_secrets_and_shows_the_rest() {
+    let account = Account { key: "canary".to_owned(), ..Account::default() };
+    let mut account = account.with_type("a").with_pin(1234).with_size(2);
+    account.extra.insert("pin", "canary");
+    account.extra.insert("seen", true);
+    let shown = r#"Account { type: Some("a"), pin: Some([redacted]), key: [redacted], size: Some(2), extra: {"pin": [redacted], "seen": true} }"#;
+    let debug = format!("{account:?}").replace("Bool(true)", "true");
+    assert_eq!(debug, shown);
+    assert_eq!(account.key.len(), 6);
+    let owners = [Owner::Nobody, Owner::Person(Account::default()), Owner::Other(Json::Object(account.extra.clone()))];
+    let owners = format!("{owners:?}");
+    assert!(owners.starts_with("[Nobody, Person(Account {") && owners.contains("Other("), "{owners}");
+    let wallet = format!("{:?} {Hidden:?}", Wallet(Json::Object(account.extra)));
+    assert!(wallet.starts_with("Wallet(") && wallet.ends_with("[redacted]"), "{wallet}");
+    assert!(!format!("{debug}{owners}{wallet}").contains("canary") && !debug.contains("1234"));
 }

@@ -4,11 +4,14 @@
 //! Macros are always exported from the root of a crate; generated code uses the names in `__private::v1`.
 
 mod common;
+mod debug;
 mod defaults;
 mod enumeration;
 mod members;
 mod model;
 mod newtype;
+mod setters;
 mod union;
 
+pub use debug::label;
 pub use defaults::OrDefault;

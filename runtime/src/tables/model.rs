@@ -79,6 +79,7 @@ macro_rules! __typewright_models {
     }) => {
         /// Every model, by module and in documented order, for tools that learn its name only at run time.
         #[allow(dead_code, reason = "in a private module, not every program asks by name")]
+        #[allow(unused_qualifications, reason = "a program may import the modules")]
         $visibility static $table: &[$crate::ModelEntry] = &[$(
             $crate::ModelEntry::of::<$model>(
                 $crate::__typewright_or!({ ::core::stringify!($model) } $($name)?),

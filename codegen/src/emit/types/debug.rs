@@ -4,82 +4,72 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::shape::{DebugForm, Extra, Field, Item, ItemKind, Presence, RustType, Struct, Union};
+use crate::shape::{DebugForm, Extra, Field, Item, ItemKind, Presence, RustType, Struct, Union, UnionVariant};
 
-/// Emits `impl Debug`, if the derived one would show too much.
+/// Emits `rt::debug!(…);`, if the derived `Debug` would show too much.
 pub(super) fn masked(item: &Item) -> Option<TokenStream> {
     if item.traits.debug == DebugForm::Derived {
         return None;
     }
     let name = format_ident!("{}", item.name);
-    let body = match &item.kind {
-        _ if item.redacted => quote!(::core::fmt::Debug::fmt(&rt::Redacted, f)),
-        ItemKind::Struct(structure) => structure_body(&item.name, structure),
-        ItemKind::Union(union) => union_body(union),
-        ItemKind::Newtype(newtype) => newtype_body(&item.name, &newtype.inner),
-        ItemKind::Enum(_) => quote!(::core::fmt::Debug::fmt(&rt::Redacted, f)),
-    };
-    Some(quote! {
-        /// Secrets are masked.
-        impl ::core::fmt::Debug for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #body
-            }
+    Some(match &item.kind {
+        ItemKind::Struct(structure) if !item.redacted => {
+            let fields = fields(structure);
+            quote!(rt::debug!(#name: SECRETS struct { #(#fields),* });)
+        }
+        ItemKind::Union(union) if !item.redacted => {
+            let variants = variants(union);
+            quote!(rt::debug!(#name: SECRETS enum { #(#variants),* });)
+        }
+        ItemKind::Newtype(newtype) if !item.redacted => {
+            let how = how(&newtype.inner);
+            quote!(rt::debug!(#name: SECRETS newtype { #how });)
+        }
+        ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Newtype(_) | ItemKind::Enum(_) => {
+            quote!(rt::debug!(#name);)
         }
     })
 }
 
-fn structure_body(name: &str, structure: &Struct) -> TokenStream {
-    let fields = structure.fields.iter().map(field);
+fn fields(structure: &Struct) -> Vec<TokenStream> {
     let extra = match &structure.extra {
         Extra::Closed | Extra::Dropped => None,
-        Extra::Untyped => Some(quote!(.field("extra", &rt::Masked::new(&self.extra, SECRETS)))),
+        Extra::Untyped => Some(quote!(extra = masked)),
         Extra::Typed(ty, map) => {
-            let value = shown(&quote!(&self.extra), &RustType::Map(Box::new(ty.clone()), *map));
-            Some(quote!(.field("extra", #value)))
+            let how = how(&RustType::Map(Box::new(ty.clone()), *map));
+            Some(quote!(extra = #how))
         }
     };
-    quote! {
-        f.debug_struct(#name)
-            #(#fields)*
-            #extra
-            .finish()
-    }
+    structure.fields.iter().map(field).chain(extra).collect()
 }
 
 fn field(field: &Field) -> TokenStream {
-    let label = field.name.trim_start_matches("r#");
     let name = format_ident!("{}", field.name);
-    let value = match (field.redacted, field.presence) {
-        (true, Presence::Optional | Presence::Loose) => quote!(&rt::redacted(&self.#name)),
-        (true, Presence::Required) => quote!(&rt::Redacted),
-        (false, Presence::Optional | Presence::Loose | Presence::Required) => {
-            shown(&quote!(&self.#name), &field.field_type())
+    match (field.redacted, field.presence) {
+        (true, Presence::Optional | Presence::Loose) => quote!(#name = hidden_option),
+        (true, Presence::Required) => quote!(#name = hidden),
+        (false, Presence::Optional | Presence::Loose | Presence::Required) if is_open(&field.ty) => {
+            quote!(#name = masked)
         }
+        (false, Presence::Optional | Presence::Loose | Presence::Required) => quote!(#name),
+    }
+}
+
+fn variants(union: &Union) -> Vec<TokenStream> {
+    let variant = |variant: &UnionVariant| {
+        let name = format_ident!("{}", variant.name);
+        let how = variant.value.is_none().then(|| how(&variant.ty)).map(|how| quote!((#how)));
+        quote!(#name #how)
     };
-    quote!(.field(#label, #value))
+    union.variants.iter().map(variant).collect()
 }
 
-/// Emits a reference to a value, masked if it may contain untyped members or entries with secret names.
-fn shown(value: &TokenStream, ty: &RustType) -> TokenStream {
-    let is_open = ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(..)));
-    if is_open { quote!(&rt::Masked::new(#value, SECRETS)) } else { value.clone() }
+/// Emits whether a part is masked.
+fn how(ty: &RustType) -> TokenStream {
+    if is_open(ty) { quote!(masked) } else { quote!(shown) }
 }
 
-fn union_body(union: &Union) -> TokenStream {
-    let arms = union.variants.iter().map(|variant| {
-        let label = &variant.name;
-        let name = format_ident!("{label}");
-        if variant.value.is_some() {
-            return quote!(Self::#name => f.write_str(#label),);
-        }
-        let value = shown(&quote!(value), &variant.ty);
-        quote!(Self::#name(value) => f.debug_tuple(#label).field(#value).finish(),)
-    });
-    quote!(match self { #(#arms)* })
-}
-
-fn newtype_body(name: &str, inner: &RustType) -> TokenStream {
-    let value = shown(&quote!(&self.0), inner);
-    quote!(f.debug_tuple(#name).field(#value).finish())
+/// Returns whether a part can contain untyped members or entries with secret names.
+fn is_open(ty: &RustType) -> bool {
+    ty.any(&mut |part| matches!(part, RustType::Json | RustType::Object | RustType::Map(..)))
 }

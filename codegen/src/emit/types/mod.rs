@@ -7,6 +7,7 @@ mod default_function;
 mod enumeration;
 mod getter;
 mod newtype;
+mod setter;
 mod structure;
 mod style;
 mod union;

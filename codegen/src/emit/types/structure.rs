@@ -1,4 +1,4 @@
-//! A struct: public fields in documented order, getters for defaults.
+//! A struct: public fields in documented order, getters for defaults, setters for optional members.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use crate::emit::docs;
 use crate::shape::{Field, Item, Struct, Traits};
 
-use super::{Scope, default_function, derives, getter};
+use super::{Scope, default_function, derives, getter, setter};
 
 /// Emits the definition.
 /// It is `non_exhaustive`, so that a new property, which adds a field, does not break users.
@@ -38,11 +38,12 @@ fn field_definition(scope: Scope<'_>, field: &Field) -> TokenStream {
     quote!(#docs pub #name: #ty,)
 }
 
-/// Emits its inherent methods: the tables of its defaults.
+/// Emits its inherent methods: the tables of its defaults and setters.
 pub(super) fn inherent(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
     let name = format_ident!("{}", item.name);
-    let (mut getters, mut functions) = (Vec::new(), Vec::new());
+    let (mut getters, mut functions, mut setters) = (Vec::new(), Vec::new(), Vec::new());
     for (field, methods) in structure.fields.iter().zip(structure.methods()) {
+        setters.extend(setter::of(scope, field, &methods));
         match getter::of(scope, field, &methods) {
             Some(getter) => getters.push(getter),
             None => functions.extend(default_function::of(scope, field, &methods)),
@@ -50,5 +51,6 @@ pub(super) fn inherent(scope: Scope<'_>, item: &Item, structure: &Struct) -> Tok
     }
     let getters = (!getters.is_empty()).then(|| quote!(rt::getters!(#name { #(#getters)* });));
     let functions = (!functions.is_empty()).then(|| quote!(rt::defaults!(#name { #(#functions)* });));
-    quote!(#getters #functions)
+    let setters = (!setters.is_empty()).then(|| quote!(rt::setters!(#name { #(#setters)* });));
+    quote!(#getters #functions #setters)
 }

@@ -1,4 +1,4 @@
-//! Names of the methods of a struct for the defaults of its members.
+//! Names of the methods of a struct that return defaults of its members, and that set members.
 //! They are unique, and different from methods of traits. Depends on the names of fields only.
 
 use std::collections::BTreeSet;
@@ -12,6 +12,8 @@ pub struct Methods {
     pub getter: String,
     /// The function that returns the default.
     pub default: String,
+    /// The method that sets an optional member.
+    pub setter: String,
 }
 
 /// Returns the methods of each field.
@@ -39,7 +41,10 @@ pub(in crate::shape) fn methods<'f>(fields: impl Iterator<Item = &'f str> + Clon
     let named: Vec<Methods> = sorted
         .iter()
         .zip(getters)
-        .map(|(field, getter)| Methods { getter, default: free(format!("default_{field}"), "_value") })
+        .map(|(field, getter)| {
+            let setter = format!("with_{}", field.trim_end_matches('_'));
+            Methods { getter, default: free(format!("default_{field}"), "_value"), setter: free(setter, "_value") }
+        })
         .collect();
     let of = |field| sorted.binary_search(&field).ok().and_then(|index| named.get(index)).cloned();
     fields.map(|field| of(field).expect("invariant: every field has its methods")).collect()
@@ -49,25 +54,34 @@ pub(in crate::shape) fn methods<'f>(fields: impl Iterator<Item = &'f str> + Clon
 mod tests {
     use super::methods;
 
-    fn check(fields: &[&str], getters: &str, defaults: &str) {
+    fn check(fields: &[&str], getters: &str, defaults: &str, setters: &str) {
         let methods = methods(fields.iter().copied());
         let join = |name: fn(&super::Methods) -> &str| methods.iter().map(name).collect::<Vec<_>>().join(" ");
         assert_eq!(join(|methods| &methods.getter), getters);
         assert_eq!(join(|methods| &methods.default), defaults);
+        assert_eq!(join(|methods| &methods.setter), setters);
     }
 
     #[test]
     fn methods_differ() {
-        check(&["a", "hash"], "a hash_or_default", "default_a default_hash");
+        check(&["a", "hash"], "a hash_or_default", "default_a default_hash", "with_a with_hash");
+        check(
+            &["type_", "type", "with_type"],
+            "type_ type with_type",
+            "default_type_ default_type default_with_type",
+            "with_type_value_value with_type_value with_with_type",
+        );
         check(
             &["hash", "hash_or_default"],
             "hash_or_default_value hash_or_default",
             "default_hash default_hash_or_default",
+            "with_hash with_hash_or_default",
         );
         check(
             &["default_a_value", "default_a", "a_value", "a"],
             "default_a_value default_a a_value a",
             "default_default_a_value default_default_a default_a_value_value_value default_a_value_value",
+            "with_default_a_value with_default_a with_a_value with_a",
         );
     }
 }
