@@ -9,6 +9,8 @@ pub struct Dispatch {
     pub member: String,
     /// For each set of branches, the values of the tag that select it.
     pub arms: Vec<DispatchArm>,
+    /// The branch for objects with a value of the tag that selects no other branch.
+    pub rest: Option<CheckId>,
     /// The branches that no object is valid against.
     pub others: Vec<CheckId>,
     /// The number of branches with the tag that every instance but objects is valid against.
@@ -20,7 +22,7 @@ impl Dispatch {
     /// Returns the maximum number of branches that are applied to one instance.
     pub(crate) fn width(&self) -> usize {
         let arms = self.arms.iter().map(|arm| arm.within.as_ref().map_or(arm.branches.len(), |within| within.width()));
-        arms.chain([self.others.len()]).max().unwrap_or_default()
+        arms.chain([self.others.len() + usize::from(self.rest.is_some())]).max().unwrap_or_default()
     }
 }
 

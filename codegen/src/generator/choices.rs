@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::ids::SchemaId;
-use crate::resolve::{Graph, meaning, views};
+use crate::resolve::{Graph, meaning, open_unions, views};
 use crate::settings::{Options, Selector, Settings};
 use crate::shape::{ShapeSettings, Shapes};
 use crate::source::FileId;
@@ -29,6 +29,7 @@ pub(crate) fn choose(graph: &mut Graph, settings: &Settings) -> (ShapeSettings, 
     }
     let chosen = of_schemas(graph, settings, &places(graph, settings, &named));
     meaning::apply_each(&mut graph.schemas, |schema| Some(chosen.of(schema)));
+    open_unions::apply(graph);
     (chosen, unused)
 }
 

@@ -75,6 +75,7 @@ impl Arena {
             asserts_format: scope.rules.asserts_format,
             asserts_content: false,
             open: false,
+            open_union: false,
             secrecy: Secrecy::Unsaid,
             body,
         };

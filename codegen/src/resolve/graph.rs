@@ -31,6 +31,8 @@ pub struct Graph {
     pub modules: BTreeMap<SchemaId, Vec<String>>,
     /// Schemas that only select a branch: each asserts its target, and the values of `discriminator`.
     pub chosen: BTreeMap<SchemaId, SchemaId>,
+    /// The branches for unknown values of a tag, by the schemas with the open unions.
+    pub opened_unions: BTreeMap<SchemaId, SchemaId>,
     /// The operations of documents, each with the schema that represents its document.
     pub operations: Vec<(SchemaId, Operation)>,
     /// The URIs that no file is known for, each with a reference that leads to it.

@@ -7,7 +7,7 @@ use std::slice;
 
 use super::inputs::{self, Taken};
 use super::link::Missing;
-use super::{Graph, Resolver, Root, cycles, depth, document, link, meaning, patterns, practice, uri};
+use super::{Graph, Resolver, Root, cycles, depth, document, link, meaning, open_unions, patterns, practice, uri};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::SchemaId;
 use crate::settings::{Modules, Settings};
@@ -291,6 +291,7 @@ fn finish(mut resolver: Resolver<'_>) -> Loaded {
     if graph.roots.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(nothing());
     }
-    let graph = Graph { schemas: arena.schemas, dynamic_anchors: arena.names.dynamic_anchors, ..graph };
+    let mut graph = Graph { schemas: arena.schemas, dynamic_anchors: arena.names.dynamic_anchors, ..graph };
+    open_unions::apply(&mut graph);
     diagnostics.barrier(graph)
 }

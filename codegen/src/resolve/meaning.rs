@@ -1,4 +1,4 @@
-//! Applies settings that change the schemas: asserted formats and content, open enums, secrets.
+//! Applies settings that change the schemas: asserted formats and content, open enums and unions, secrets.
 //! They are applied to the graph once, so that types, checks and docs agree. Does not depend on Rust.
 
 use std::collections::BTreeMap;
@@ -41,8 +41,14 @@ pub(crate) fn apply_each<'o>(schemas: &mut [Schema], options: impl Fn(SchemaId) 
         if let Some(open) = said.or(options.open.filter(|_| listed > 1)) {
             schema.open = open && listed > 0;
         }
+        schema.open_union = listed == 0 && said.or(options.open).unwrap_or_default() && is_union(schema);
         schema.secrecy = secrecy(schema, options.secrets.unwrap_or_default());
     }
+}
+
+fn is_union(schema: &Schema) -> bool {
+    let own = schema.keywords().map(|keywords| &keywords.applicator);
+    own.is_some_and(|own| own.one_of.len() > 1 || own.any_of.len() > 1)
 }
 
 /// The format of `OpenAPI` for values that must not be shown.

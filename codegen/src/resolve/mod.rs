@@ -15,6 +15,7 @@ mod load;
 mod locate;
 pub(crate) mod meaning;
 mod metaschemas;
+pub(crate) mod open_unions;
 mod patterns;
 mod practice;
 mod retrieve;

@@ -50,6 +50,8 @@ pub struct Schema {
     pub asserts_content: bool,
     /// Whether it also allows strings that it does not list: by `x-typewright`, otherwise by a setting.
     pub open: bool,
+    /// Whether its union also allows values of the tag that no branch lists: by `x-typewright`, otherwise by a setting.
+    pub open_union: bool,
     /// Whether it declares its values secret.
     pub secrecy: Secrecy,
     /// Its keywords, or a boolean.

@@ -98,7 +98,8 @@ options! {
     format: FormatMode;
     /// Whether draft 7 asserts `contentEncoding` and `contentMediaType`; annotations by default.
     content: ContentMode;
-    /// Whether enums of strings keep unknown values, unless `x-typewright` sets it; `false` by default.
+    /// Whether enums of strings keep unknown values and unions with a tag keep objects with an unknown tag, unless
+    /// `x-typewright` sets it; `false` by default.
     open: bool;
     /// Which schemas contain secrets, unless `x-typewright` sets it; those marked as secret by default.
     secrets: SecretsMode;

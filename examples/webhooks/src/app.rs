@@ -78,5 +78,7 @@ fn tell(event: &Event) -> String {
             ParcelState::Delivered => format!("parcel {} delivered", moved.data.number),
             state => format!("parcel {} {state}", moved.data.number),
         },
+        // The schema is open: a shop may send more than this program knows.
+        Event::Unknown(unknown) => format!("{} is not known yet", unknown.type_),
     }
 }

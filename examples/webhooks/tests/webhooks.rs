@@ -92,6 +92,20 @@ fn an_event_is_kept_once_and_the_oldest_one_is_dropped() {
 }
 
 #[test]
+fn an_unknown_event_is_kept_as_it_is_if_its_envelope_is_valid() {
+    let service = service();
+    let event = json!({"id": "evt_1", "type": "order.returned", "created": 1, "data": {"why": [1.50, null]}});
+    let received = post(&service, &event);
+    assert_eq!((received.status, received.body.as_str()), (202, "order.returned is not known yet"));
+    let kept = entries(&service);
+    assert_eq!(kept.iter().map(|entry| entry.event.id().as_str()).collect::<Vec<_>>(), ["evt_1"]);
+    assert_eq!(serde_json::to_value(&kept[0].event).expect("it is JSON"), event);
+    let unsaid = json!({"id": "7", "type": "order.returned", "created": 1});
+    let problem: Value = serde_json::from_str(&post(&service, &unsaid).body).expect("it is JSON");
+    assert_eq!(problem["errors"][0]["pointer"], "#/id");
+}
+
+#[test]
 fn a_mistake_deep_in_an_event_is_a_problem_with_its_pointer_and_without_the_body() {
     let event = paid("evt_1", &json!({"method": "card", "amount": 0, "last4": "4111111111111111"}));
     let received = post(&service(), &event);

@@ -75,7 +75,12 @@ impl<'c> Tags<'_, 'c> {
         let Self { listed, .. } = self;
         let (tagged, others): (Vec<CheckId>, Vec<CheckId>) =
             branches.iter().partition(|branch| listed.get(branch).is_none_or(|listed| listed.objects));
+        let (rest, tagged) = self.rest(tagged);
         let mut dispatch = self.among(&tagged, &mut BTreeSet::new())?;
+        if rest.is_some_and(|rest| !self.is_rest(rest, &dispatch)) {
+            return None;
+        }
+        dispatch.rest = rest;
         if is_object {
             return Some(dispatch);
         }
@@ -83,9 +88,26 @@ impl<'c> Tags<'_, 'c> {
         let untyped = tagged.iter().filter(of_others(Others::Always)).count();
         let typed = tagged.iter().filter(of_others(Others::Never)).count();
         // If a branch also decides about other instances, all branches are evaluated.
-        let is_decided = untyped + typed == tagged.len() && (untyped == 0 || others.is_empty());
+        let is_decided = untyped + typed == tagged.len() && (untyped == 0 || others.is_empty() && rest.is_none());
         (dispatch.others, dispatch.untyped) = (others, untyped);
         is_decided.then_some(dispatch)
+    }
+
+    /// Takes the branch that excludes values of a member from branches that list them.
+    fn rest(&self, mut tagged: Vec<CheckId>) -> (Option<CheckId>, Vec<CheckId>) {
+        let excludes = |branch: &CheckId| self.listed.get(branch).is_some_and(|listed| !listed.excluded.is_empty());
+        let position = tagged.iter().position(excludes);
+        (position.map(|position| tagged.remove(position)), tagged)
+    }
+
+    /// Returns whether a branch accepts only objects whose tag selects no other branch.
+    fn is_rest(&self, branch: CheckId, dispatch: &Dispatch) -> bool {
+        let Some(listed) = self.listed.get(&branch).filter(|listed| listed.others == Others::Never) else {
+            return false;
+        };
+        let Some(excluded) = listed.excluded.get(dispatch.member.as_str()) else { return false };
+        let mut values = dispatch.arms.iter().flat_map(|arm| &arm.values);
+        listed.required.contains(dispatch.member.as_str()) && values.all(|value| excluded.binary_search(value).is_ok())
     }
 
     /// Returns the tag that distinguishes most of the branches, each of which allows objects.
@@ -106,7 +128,7 @@ impl<'c> Tags<'_, 'c> {
         });
         let arms = arms.collect();
         used.remove(member);
-        Some(Dispatch { member: member.to_owned(), arms, others: Vec::new(), untyped: 0 })
+        Some(Dispatch { member: member.to_owned(), arms, rest: None, others: Vec::new(), untyped: 0 })
     }
 
     /// Returns for each set of branches the values of a member that select it.

@@ -41,6 +41,8 @@ pub(super) struct Listed<'c> {
     pub(super) required: BTreeSet<&'c str>,
     /// The values of members that are restricted.
     pub(super) members: BTreeMap<&'c str, Values>,
+    /// The values that members must not have.
+    pub(super) excluded: BTreeMap<&'c str, Values>,
 }
 
 /// Returns the results for the branches of all unions, and for the subschemas that these apply in place.
@@ -56,7 +58,7 @@ pub(super) fn analyse<'c>(checks: &'c Checks, branches: &[CheckId]) -> BTreeMap<
     }
     let mut known: BTreeMap<CheckId, Listed<'c>> = BTreeMap::new();
     for check in order.into_iter().filter(|check| reached[check.index()]) {
-        let rules = checks[check].keywords.iter().map(|keyword| of_rule(&keyword.rule, &values, &known));
+        let rules = checks[check].keywords.iter().map(|keyword| of_rule(checks, &keyword.rule, &values, &known));
         let listed = rules.fold(Listed::default(), Listed::and);
         known.insert(check, listed);
     }
@@ -148,7 +150,13 @@ fn joined(left: Values, right: &Values) -> Values {
 
 impl Default for Listed<'_> {
     fn default() -> Self {
-        Self { objects: true, others: Others::Always, required: BTreeSet::new(), members: BTreeMap::new() }
+        Self {
+            objects: true,
+            others: Others::Always,
+            required: BTreeSet::new(),
+            members: BTreeMap::new(),
+            excluded: BTreeMap::new(),
+        }
     }
 }
 
@@ -177,6 +185,7 @@ impl Listed<'_> {
             _ => Others::Maybe,
         };
         self.required.extend(other.required);
+        self.excluded.extend(other.excluded);
         for (name, values) in other.members {
             let known = self.members.entry(name).or_insert_with(|| Rc::clone(&values));
             *known = common(Rc::clone(known), &values);
@@ -201,6 +210,7 @@ impl Listed<'_> {
             return Self { others, ..if self.objects { self } else { other } };
         }
         self.required.retain(|name| other.required.contains(name));
+        self.excluded.retain(|name, values| other.excluded.get(name) == Some(values));
         let members = std::mem::take(&mut self.members).into_iter();
         let members = members.filter_map(|(name, values)| {
             let others = other.members.remove(name)?;
@@ -210,7 +220,12 @@ impl Listed<'_> {
     }
 }
 
-fn of_rule<'c>(rule: &'c Rule, values: &[Option<Values>], known: &BTreeMap<CheckId, Listed<'c>>) -> Listed<'c> {
+fn of_rule<'c>(
+    checks: &Checks,
+    rule: &'c Rule,
+    values: &[Option<Values>],
+    known: &BTreeMap<CheckId, Listed<'c>>,
+) -> Listed<'c> {
     let of_child = |child: &CheckId| known.get(child).cloned().unwrap_or_else(unknown);
     match rule {
         Rule::Never => Listed { objects: false, others: Others::Never, ..Listed::default() },
@@ -223,7 +238,11 @@ fn of_rule<'c>(rule: &'c Rule, values: &[Option<Values>], known: &BTreeMap<Check
                 let values = values[child.index()].clone()?;
                 Some((name.as_str(), values))
             });
-            Listed { members: restricted.collect(), ..Listed::default() }
+            let excluded = members.properties.iter().filter_map(|(name, child)| {
+                let values = excluded(checks, *child)?;
+                Some((name.as_str(), values))
+            });
+            Listed { members: restricted.collect(), excluded: excluded.collect(), ..Listed::default() }
         }
         Rule::Reference(child) => of_child(child),
         Rule::AllOf(children) => children.iter().map(of_child).fold(Listed::default(), Listed::and),
@@ -240,6 +259,22 @@ fn of_rule<'c>(rule: &'c Rule, values: &[Option<Values>], known: &BTreeMap<Check
         Rule::Format(_) | Rule::Content(_) | Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => unknown(),
         Rule::Items(_) | Rule::Contains(_) | Rule::UnevaluatedItems(_) => unknown(),
         Rule::Not(_) | Rule::Conditional(_) => unknown(),
+    }
+}
+
+/// Returns the values that a subschema excludes by `not` with a list and nothing else.
+fn excluded(checks: &Checks, check: CheckId) -> Option<Values> {
+    let not = checks[check].keywords.iter().find_map(|keyword| match &keyword.rule {
+        Rule::Not(child) => Some(*child),
+        _ => None,
+    })?;
+    match checks[not].keywords.as_slice() {
+        [only] => match &only.rule {
+            Rule::Enum(values) => scalars(values, None),
+            Rule::Const(value) => scalars(std::slice::from_ref(value), None),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

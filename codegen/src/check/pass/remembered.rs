@@ -59,7 +59,8 @@ impl Ways<'_> {
         let back = |child: &&CheckId| self.parts[self.same_as[child.index()].index()] == self.parts[index];
         let selected = dispatch.arms.iter().map(|arm| arm.branches.iter().filter(back).count()).max();
         let others = dispatch.others.iter().filter(back).map(|child| Kinds(self.kinds(*child).0 & !OBJECT.0));
-        std::iter::repeat_n(OBJECT, selected.unwrap_or_default()).chain(others).collect()
+        let rest = dispatch.rest.iter().filter(back).count();
+        std::iter::repeat_n(OBJECT, selected.unwrap_or_default().max(rest)).chain(others).collect()
     }
 
     /// Returns the JSON types that can take each path through a rule.

@@ -32,8 +32,9 @@ impl Function<'_, '_> {
             let arm = |value: &TagValue| Arm { pattern: Pattern::Some(value.clone()), body: condition.clone().into() };
             arms.extend(dispatched.values.iter().map(arm));
         }
+        let others: Vec<CheckId> = dispatch.rest.iter().chain(&dispatch.others).copied().collect();
         let rest = match (union, dispatch.untyped) {
-            (_, 0) => self.valid_among(&dispatch.others, union, here),
+            (_, 0) => self.valid_among(&others, union, here),
             (Union::AtLeastOne, _) | (Union::ExactlyOne, 1) => is(here.place.node, Kind::Object).not(),
             (Union::ExactlyOne, _) => Condition::literal(false),
         };

@@ -37,9 +37,10 @@ pub(in crate::shape) fn title_words(title: &str) -> Option<Vec<String>> {
 }
 
 /// Returns the same for a branch of a union.
-/// Several words only distinguish it from the other branches, so its type is also named after the union.
+/// Several words only distinguish it from the other branches, so its type is also named after the union. So is one of
+/// `Unknown`, which says nothing without the union.
 pub(in crate::shape) fn branch_title_words(title: &str) -> Option<Vec<String>> {
-    title_words(title).filter(|_| is_identifier(title.trim()))
+    title_words(title).filter(|words| is_identifier(title.trim()) && *words != ["unknown"])
 }
 
 /// Returns whether a title can be a name as it is: one word of letters, digits and underscores.

@@ -24,6 +24,8 @@ pub(super) struct Facts<'p> {
     pub(super) members: BTreeMap<&'p str, Listing<'p>>,
     /// The required members of an object.
     pub(super) required: BTreeSet<&'p str>,
+    /// The values that an object's members must not have.
+    pub(super) excluded: BTreeMap<&'p str, Vec<&'p Literal>>,
 }
 
 /// The listed values of a member.
@@ -37,7 +39,13 @@ pub(super) struct Listing<'p> {
 impl<'p> Facts<'p> {
     /// Returns no facts: every instance may be valid.
     fn unknown() -> Self {
-        Self { kinds: KindSet::ALL, listed: None, members: BTreeMap::new(), required: BTreeSet::new() }
+        Self {
+            kinds: KindSet::ALL,
+            listed: None,
+            members: BTreeMap::new(),
+            required: BTreeSet::new(),
+            excluded: BTreeMap::new(),
+        }
     }
 
     /// Returns the facts of a schema that accepts nothing.
@@ -68,6 +76,7 @@ impl<'p> Facts<'p> {
             }
         }
         self.required.extend(other.required);
+        self.excluded.extend(other.excluded);
     }
 
     /// Combines with facts of another branch.
@@ -81,7 +90,7 @@ impl<'p> Facts<'p> {
             _ => None,
         };
         if !own {
-            (self.members, self.required) = (other.members, other.required);
+            (self.members, self.required, self.excluded) = (other.members, other.required, other.excluded);
         } else if others {
             self.members.retain(|name, listing| match other.members.get(name) {
                 Some(more) => {
@@ -92,6 +101,7 @@ impl<'p> Facts<'p> {
                 None => false,
             });
             self.required.retain(|name| other.required.contains(name));
+            self.excluded.retain(|name, values| other.excluded.get(name) == Some(values));
         }
         self.kinds = self.kinds.or(other.kinds);
     }
@@ -157,9 +167,10 @@ impl<'p> Reader<'p> {
                 Some(Facts { required, ..Facts::unknown() })
             }
             Rule::Members(members) => {
-                let listings = members.properties.iter();
-                let members = listings.filter_map(|(name, id)| Some((&**name, self.listing(*id)?))).collect();
-                Some(Facts { members, ..Facts::unknown() })
+                let properties = || members.properties.iter();
+                let excluded = properties().filter_map(|(name, id)| Some((&**name, self.exclusion(*id)?))).collect();
+                let members = properties().filter_map(|(name, id)| Some((&**name, self.listing(*id)?))).collect();
+                Some(Facts { members, excluded, ..Facts::unknown() })
             }
             Rule::Reference(id) => Some(self.facts(*id)),
             Rule::AllOf(branches) => {
@@ -201,6 +212,25 @@ impl<'p> Reader<'p> {
         self.within_member = false;
         let values = facts.listed?;
         Some(Listing { values, secret: self.is_secret(id, DEEPEST) })
+    }
+
+    /// Returns the values that a member must not have, by `not` with a list and nothing else.
+    fn exclusion(&mut self, id: SubschemaId) -> Option<Vec<&'p Literal>> {
+        let program = self.program;
+        let not = program.subschema(id).checks.iter().find_map(|check| match &check.rule {
+            Rule::Not(not) => Some(*not),
+            _ => None,
+        })?;
+        let values: Vec<&'p Literal> = match &*program.subschema(not).checks {
+            [only] => match &only.rule {
+                Rule::Enum(values) => values.iter().collect(),
+                Rule::Const(value) => vec![value],
+                _ => return None,
+            },
+            _ => return None,
+        };
+        self.cost += values.len() as u64;
+        Some(values)
     }
 
     /// Whether a subschema, or one that it applies to the same instance, is marked as secret.

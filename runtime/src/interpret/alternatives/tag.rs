@@ -21,6 +21,8 @@ pub(super) struct Tag<'p> {
     pub(super) complete: bool,
     /// The branches that do not require it.
     pub(super) optional: Vec<usize>,
+    /// The branch that excludes the values of all others, and so has every other value.
+    rest: Option<usize>,
     /// The sets of branches with the same values, and the index of the set for each value.
     groups: Vec<Vec<usize>>,
     group_of: HashMap<Key<'p>, usize>,
@@ -39,10 +41,12 @@ enum Key<'a> {
 }
 
 impl<'p> Tag<'p> {
-    /// Returns the branches that list the value.
+    /// Returns the branches that list the value, or the one for every other value.
     pub(super) fn branches_with<'a, N: Node<'a>>(&self, value: N) -> Option<&[usize]> {
-        let group = *self.group_of.get(&Key::of(value)?)?;
-        self.groups.get(group).map(Vec::as_slice)
+        match Key::of(value).and_then(|key| self.group_of.get(&key)) {
+            Some(group) => self.groups.get(*group).map(Vec::as_slice),
+            None => self.rest.as_ref().map(std::slice::from_ref),
+        }
     }
 
     pub(super) fn values(&self) -> TagValues<'p> {
@@ -74,10 +78,19 @@ impl<'p> Tag<'p> {
         if groups.len() < 2 {
             return None;
         }
+        let is_rest = |facts: &Facts<'p>| {
+            let excluded = facts.excluded.get(name).filter(|_| facts.required.contains(name));
+            let excludes = |key: &Key<'p>| {
+                excluded.is_some_and(|values| values.iter().any(|value| Key::of_literal(value).as_ref() == Some(key)))
+            };
+            excluded.is_some() && group_of.keys().all(excludes)
+        };
+        let rest = branches.iter().find(|(_, facts)| is_rest(facts)).map(|(branch, _)| *branch);
         let optional = branches.iter().filter(|(_, facts)| !facts.required.contains(name));
         Some(Self {
             name,
-            complete: listings.len() == branches.len(),
+            complete: listings.len() + usize::from(rest.is_some()) == branches.len(),
+            rest,
             optional: optional.map(|(branch, _)| *branch).collect(),
             groups,
             group_of,

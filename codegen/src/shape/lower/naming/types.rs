@@ -2,6 +2,7 @@
 //! Does not depend on forms, only on schemas and pointers.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ids::SchemaId;
 use crate::resolve::ViewOf;
 use crate::shape::name::{Claim, Priority, Request, Scope, camel, fingerprint, words};
 use crate::shape::{Enum, ItemId, ItemKind, NameSource, Naming, Values};
@@ -64,6 +65,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let is_asked_for = !items.files.path(items.graph, key.schema).is_empty();
     let stem = items.graph.roots.get(root).map(|root| root.stem.clone()).unwrap_or_default();
     let stem = if is_asked_for { stem } else { foreign_stem(&location.base_uri) };
+    let stem = of_root_union(items, key).unwrap_or(stem);
     let written = items.forms.facts.wide.place(items.graph, key.schema);
     let renamed = items.graph.renamed(location.file, written);
     let place = renamed.as_ref().map_or(written, |renamed| &renamed.pointer);
@@ -128,6 +130,19 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     };
     let candidates = candidates.into_iter().map(|name| format!("{name}{suffix}")).collect();
     (Request { candidates, priority: Priority::Part }, source)
+}
+
+/// Returns the title that names a root, if a type is written in one of its branches.
+fn of_root_union(items: &Items<'_>, key: Key) -> Option<String> {
+    let location = &items.graph[key.schema].location;
+    let is_within = ["/oneOf/", "/anyOf/"].iter().any(|keyword| location.pointer.starts_with(keyword));
+    let is_root = |id: &SchemaId| {
+        let root = &items.graph[*id].location;
+        root.file == location.file && root.pointer.is_empty() && is_within
+    };
+    let root = items.graph.roots.iter().map(|root| root.schema).find(is_root)?;
+    let title = items.graph[root].keywords()?.metadata.title.as_deref()?;
+    path::title("", title).map(|words| camel(&words))
 }
 
 /// Returns the name of a shared enum whose first name is taken.

@@ -8,6 +8,7 @@ use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
+use crate::schema::{Keywords, Validation};
 
 use super::kinds::Kinds;
 use super::values;
@@ -21,6 +22,8 @@ pub(super) const DEEPEST: usize = 4;
 pub(crate) struct Listed<'g> {
     pub(crate) values: BTreeMap<&'g str, Vec<Json>>,
     pub(crate) required: BTreeSet<&'g str>,
+    /// The values that members must not have.
+    pub(crate) excluded: BTreeMap<&'g str, Vec<Json>>,
 }
 
 impl<'g> View<'g> {
@@ -43,7 +46,7 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
     let mut taken = BTreeSet::new();
     loop {
         let listed = Listed::of(graph, view);
-        let is_telling = view.kinds != Kinds::ALL || !listed.values.is_empty();
+        let is_telling = view.kinds != Kinds::ALL || !listed.values.is_empty() || !listed.excluded.is_empty();
         let kinds = view.kinds;
         for list in &mut view.lists {
             if list.branches.len() > 1 && is_telling && !is_open(list) {
@@ -67,13 +70,25 @@ fn narrow<'g>(graph: &'g Graph, view: &mut View<'g>) {
 }
 
 impl<'g> Listed<'g> {
+    /// Returns whether another schema requires a member and lists only values for it that this one excludes.
+    fn leaves_out(&self, other: &Self) -> bool {
+        other.values.iter().any(|(name, values)| {
+            let excluded = self.excluded.get(name);
+            let is_required = self.required.contains(name) || other.required.contains(name);
+            is_required && excluded.is_some_and(|excluded| values.iter().all(|value| excluded.contains(value)))
+        })
+    }
+
     /// Returns the members in the parts of a view, without its branches.
     pub(crate) fn of(graph: &'g Graph, view: &View<'g>) -> Self {
         let mut listed = Self::default();
         for (_, keywords) in &view.parts {
             listed.required.extend(keywords.validation.required.iter().map(String::as_str));
             for (name, schema) in &keywords.applicator.properties {
-                let Some(values) = closed_values(graph, *schema) else { continue };
+                let Some(values) = closed_values(graph, *schema) else {
+                    listed.excluded.extend(excluded_values(graph, *schema).map(|values| (name.as_str(), values)));
+                    continue;
+                };
                 match listed.values.get_mut(name.as_str()) {
                     Some(known) => known.retain(|value| values.contains(value)),
                     None => {
@@ -94,6 +109,18 @@ fn closed_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
     is_closed.then(|| values.into_iter().map(|value| value.json).collect())
 }
 
+/// Returns the values that a schema excludes by `not` with a list.
+pub(crate) fn excluded_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
+    let not = View::plain(graph, schema).applicators().find_map(|applicator| applicator.not)?;
+    let validation = &graph[not].keywords()?.validation;
+    let plain = Keywords::default();
+    let is_list = graph[not].keywords().is_some_and(|own| {
+        let without = Validation { enum_: None, ..own.validation.clone() };
+        own.applicator == plain.applicator && without == plain.validation && !graph.references.contains_key(&not)
+    });
+    validation.enum_.clone().filter(|_| is_list && !graph[not].open)
+}
+
 /// Returns whether no instance of these JSON types, with members as listed, is valid against a branch.
 fn excludes(graph: &Graph, kinds: Kinds, listed: &Listed<'_>, branch: SchemaId, depth: usize) -> bool {
     let view = View::plain(graph, branch);
@@ -112,6 +139,9 @@ fn excludes(graph: &Graph, kinds: Kinds, listed: &Listed<'_>, branch: SchemaId, 
         return false;
     }
     let own = Listed::of(graph, &view);
+    if listed.leaves_out(&own) || own.leaves_out(listed) {
+        return true;
+    }
     listed.values.iter().any(|(name, values)| {
         let is_required = listed.required.contains(name) || own.required.contains(name);
         let others = own.values.get(name).filter(|_| is_required);

@@ -27,7 +27,7 @@ impl Tag {
             all.reduce(Listed::or)
         };
         let branches: Vec<Listed<'_>> = branches.iter().map(of_branch).collect::<Option<_>>()?;
-        Self::among(&branches)
+        Self::with_rest(&branches)
     }
 
     /// Returns the tag of the branches of an object that has members itself.
@@ -39,10 +39,26 @@ impl Tag {
             all.required.extend(&own.required);
             all
         };
-        let tag = Self::among(&branches.iter().map(of_branch).collect::<Vec<_>>())?;
+        let tag = Self::with_rest(&branches.iter().map(of_branch).collect::<Vec<_>>())?;
         let mut known = BTreeSet::new();
         let is_alone = tag.values.iter().flatten().all(|value| known.insert(value));
         is_alone.then_some(tag)
+    }
+
+    /// Returns the tag of branches, one of which may be for all values that the others do not list; it has no values.
+    fn with_rest(branches: &[Listed<'_>]) -> Option<Self> {
+        let rest = branches.iter().position(|branch| !branch.excluded.is_empty());
+        let Some((position, rest)) = rest.and_then(|at| Some((at, branches.get(at)?))) else {
+            return Self::among(branches);
+        };
+        let others = branches.iter().enumerate().filter(|(at, _)| *at != position).map(|(_, branch)| branch.clone());
+        let mut tag = Self::among(&others.collect::<Vec<_>>())?;
+        let excluded =
+            rest.excluded.get(tag.member.as_str()).filter(|_| rest.required.contains(tag.member.as_str()))?;
+        let excludes = |value: &String| excluded.iter().any(|known| known.as_str() == Some(value));
+        let is_rest = tag.values.iter().flatten().all(excludes);
+        tag.values.insert(position, Vec::new());
+        is_rest.then_some(tag)
     }
 
     fn among(branches: &[Listed<'_>]) -> Option<Self> {
@@ -93,6 +109,10 @@ impl Listed<'_> {
     fn or(self, mut other: Self) -> Self {
         let required = self.required.into_iter().filter(|name| other.required.contains(name)).collect();
         let mut both = Self { required, ..Self::default() };
+        for (name, values) in self.excluded {
+            let others = other.excluded.get(name);
+            both.excluded.extend(others.filter(|others| **others == values).map(|_| (name, values.clone())));
+        }
         for (name, mut values) in self.values {
             let Some(others) = other.values.remove(name) else { continue };
             let new: Vec<Json> = others.into_iter().filter(|value| !values.contains(value)).collect();
