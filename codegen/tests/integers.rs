@@ -165,6 +165,25 @@ fn types_and_codes(text: &str, integer: Option<IntegerMode>) -> Vec<(String, Vec
 }
 
 #[test]
+fn a_format_chooses_the_type_unless_bounds_go_beyond_it() {
+    for (schema, expected) in [
+        (r#""format": "int32""#, "i32"),
+        (r#""format": "uint8", "minimum": 0, "maximum": 255"#, "u8"),
+        (r#""format": "int32", "minimum": 0"#, "i32"),
+        (r#""format": "uint64""#, "u64"),
+        (r#""format": "int64""#, "i64"),
+        (r#""format": "int32", "maximum": 2147483647"#, "i32"),
+        (r#""format": "int32", "maximum": 2147483648"#, "i64"),
+        (r#""format": "uint8", "minimum": -1"#, "i64"),
+        (r#""format": "roman""#, "i64"),
+        (r#""minimum": 0"#, "u64"),
+    ] {
+        let text = object(&[format!(r#"{{"type": "integer", {schema}}}"#)]);
+        assert_eq!(types_and_codes(&text, Some(IntegerMode::Format)), [(expected.to_owned(), vec![])], "{schema}");
+    }
+}
+
+#[test]
 fn listed_integers_have_a_type_that_holds_all_of_them() {
     for (values, expected, codes) in [
         ("[1, 18446744073709551615]", "u64", vec![Code::WiderType]),

@@ -105,7 +105,8 @@ options! {
     secrets: SecretsMode;
     /// How additional members are handled; kept by default.
     extra: Extra;
-    /// The type of integers; by default `i64`, or a type with exactly the range of the bounds.
+    /// The type of integers; by default `i64`, or a type with exactly the range of the bounds, and in `OpenAPI` documents
+    /// that of the format.
     integer: IntegerMode;
     /// The type of numbers; `f64` by default.
     number: NumberMode;
@@ -232,6 +233,9 @@ pub enum Extra {
 pub enum IntegerMode {
     /// `i64`, whatever the bounds.
     I64,
+    /// The type that the format names, such as `i32` for `int32`, unless the bounds go beyond it. The default for
+    /// `OpenAPI` documents.
+    Format,
     /// The narrowest type for the range of the bounds, unsigned if no negative value is allowed.
     Bounds,
     /// `typewright::Integer`, of any size.
@@ -335,7 +339,7 @@ impl Word for Extra {
 
 impl Word for IntegerMode {
     const WORDS: &'static [(&'static str, Self)] =
-        &[("i64", Self::I64), ("bounds", Self::Bounds), ("exact", Self::Exact)];
+        &[("i64", Self::I64), ("format", Self::Format), ("bounds", Self::Bounds), ("exact", Self::Exact)];
 }
 
 impl Word for NumberMode {

@@ -229,7 +229,7 @@ impl<'g> Forms<'g> {
     fn of_group(&mut self, key: Key, view: &View<'g>, group: Kinds) -> Form {
         match group {
             Kinds::BOOLEAN => Form::new(FormBody::Bool),
-            Kinds::INTEGER => scalar::integer(view, self.facts.settings.integer(view)),
+            Kinds::INTEGER => scalar::integer(view, self.facts.settings.integer(self.facts.graph, view)),
             Kinds::STRING => Form::new(self.facts.settings.text(self.facts.graph, view)),
             Kinds::ARRAY => array::form(&self.facts, key, view),
             Kinds::OBJECT => object::form(&self.facts, key, view),

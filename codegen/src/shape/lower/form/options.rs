@@ -15,8 +15,9 @@ pub(crate) struct Choices<'s>(pub(crate) &'s ShapeSettings);
 
 impl Choices<'_> {
     /// The type of integers; with `None` the bounds decide.
-    pub(crate) fn integer(self, view: &View<'_>) -> Option<IntegerMode> {
-        self.nearest(view, |options| options.integer)
+    pub(crate) fn integer(self, graph: &Graph, view: &View<'_>) -> Option<IntegerMode> {
+        let is_openapi = view.parts.iter().any(|(schema, _)| graph[*schema].dialect.is_openapi());
+        self.nearest(view, |options| options.integer).or(is_openapi.then_some(IntegerMode::Format))
     }
 
     /// The type of numbers.

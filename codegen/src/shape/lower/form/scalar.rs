@@ -31,6 +31,18 @@ const WIDTHS: [IntegerType; 9] = [
     IntegerType::I128,
 ];
 
+/// The formats of integers, in the registry of `OpenAPI` and as other generators write them.
+const FORMATS: [(&str, IntegerType); 8] = [
+    ("int8", IntegerType::I8),
+    ("uint8", IntegerType::U8),
+    ("int16", IntegerType::I16),
+    ("uint16", IntegerType::U16),
+    ("int32", IntegerType::I32),
+    ("uint32", IntegerType::U32),
+    ("int64", IntegerType::I64),
+    ("uint64", IntegerType::U64),
+];
+
 /// Returns the form of numbers.
 pub(crate) fn number(view: &View<'_>, mode: NumberMode) -> Form {
     match mode {
@@ -59,9 +71,19 @@ pub(crate) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
             Form::new(FormBody::Integer(IntegerType::I64)).lose(Code::WiderNumber, "type", message)
         }
         Some(IntegerMode::I64) => Form::new(FormBody::Integer(IntegerType::I64)),
+        Some(IntegerMode::Format) => match of_format(view).filter(|ty| range.is_within(ty.range())) {
+            Some(ty) => Form::new(FormBody::Integer(ty)),
+            None => by_usual_width(range),
+        },
         Some(IntegerMode::Bounds) => narrowest(range),
         Some(IntegerMode::Exact) => Form::new(FormBody::ExactInteger),
     }
+}
+
+/// Returns the type that the nearest format names.
+fn of_format(view: &View<'_>) -> Option<IntegerType> {
+    let formats = view.parts.iter().rev().filter_map(|(_, keywords)| keywords.format.as_deref());
+    formats.filter_map(|format| FORMATS.iter().find(|(name, _)| *name == format)).map(|(_, ty)| *ty).next()
 }
 
 /// Returns the narrowest type for the range of the bounds; an unsigned type if no value is negative.

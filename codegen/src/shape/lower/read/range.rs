@@ -75,6 +75,12 @@ impl Range {
         (self.lower, self.upper) == (Some(End::At(least)), Some(End::At(most)))
     }
 
+    /// Returns whether the bounds allow nothing beyond these limits, as far as there are bounds.
+    pub(crate) fn is_within(&self, (least, most): (i128, i128)) -> bool {
+        let fits = |end: Option<End>| end.is_none_or(|end| (End::At(least)..=End::At(most)).contains(&end));
+        fits(self.lower) && fits(self.upper)
+    }
+
     /// Returns whether a type with these limits rejects everything that the bounds reject.
     pub(crate) fn is_enforced_by(&self, (least, most): (i128, i128)) -> bool {
         self.lower.is_none_or(|lower| lower == End::At(least)) && self.upper.is_none_or(|upper| upper == End::At(most))
