@@ -43,6 +43,32 @@ fn what_no_instance_satisfies_is_a_warning() {
 }
 
 #[test]
+fn a_branch_of_one_of_that_another_one_covers_is_a_warning() {
+    for branches in [
+        r#"{"type": "string", "format": "email"}, {"type": "string", "description": "A name."}"#,
+        r#"{"type": "number"}, {"type": "integer", "minimum": 1}"#,
+        r#"{"type": ["string", "null"]}, {"type": "null"}"#,
+        r#"{"type": "boolean"}, {}"#,
+        r##"{"type": "string"}, {"$ref": "#/$defs/key"}"##,
+    ] {
+        let schema = format!(r#"{{"oneOf": [{branches}], "$defs": {{"key": {{"type": "string", "pattern": "^a"}}}}}}"#);
+        let (_, found) = lower(&schema);
+        assert!(found.iter().any(|found| found.code == Code::NeverValid), "{schema}: {found:?}");
+        let schema = schema.replace("oneOf", "anyOf");
+        let (_, found) = lower(&schema);
+        assert!(found.iter().all(|found| found.code != Code::NeverValid), "{schema}: {found:?}");
+    }
+    for branches in [
+        r#"{"type": "string"}, {"type": "integer"}, {"type": ["array", "null"]}"#,
+        r#"{"type": "string", "pattern": "^a"}, {"type": "string", "pattern": "^b"}"#,
+        r#"{"type": "number", "maximum": 1}, {"type": "integer"}"#,
+    ] {
+        let (_, found) = lower(&format!(r#"{{"oneOf": [{branches}]}}"#));
+        assert!(found.is_empty(), "{branches}: {found:?}");
+    }
+}
+
+#[test]
 fn a_member_has_the_type_of_all_its_parts() {
     for (one, other, expected) in [
         (r#"{"type": "object"}"#, r#"{"type": "object", "properties": {"b": true}, "required": ["b"]}"#, "A"),

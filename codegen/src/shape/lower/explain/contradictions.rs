@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 
 use typewright::Number;
 
+use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Bound, Keywords, Validation};
 
 use crate::shape::lower::form::body::FormBody;
+use crate::shape::lower::form::scalar;
+use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::range::Range;
 use crate::shape::lower::read::view::View;
 
@@ -25,6 +28,39 @@ const HELP_CLOSED: &str = "`additionalProperties` knows only the `properties` be
                            `allOf`, and write `unevaluatedProperties: false` beside `allOf`";
 
 const HELP_BOUNDS: &str = "change one of the bounds; those of all parts of `allOf` and of references count";
+
+const HELP_ONE_OF: &str = "write `anyOf`, or restrict one of the branches so that they exclude each other";
+
+/// Finds a branch of `oneOf` that no instance is valid against alone, because another branch accepts every instance of
+/// its JSON types.
+pub(super) fn covered(graph: &Graph, schema: SchemaId) -> Option<Contradiction> {
+    let branches = &graph[schema].keywords()?.applicator.one_of;
+    let views: Vec<View<'_>> = branches.iter().map(|branch| View::of(graph, *branch)).collect();
+    let wide = views.iter().enumerate().filter(|(_, view)| accepts_all(graph, view));
+    let pairs = wide.flat_map(|(at, wide)| views.iter().enumerate().map(move |(other, view)| (at, wide, other, view)));
+    let is_covered = |(at, wide, other, view): &(usize, &View<'_>, usize, &View<'_>)| {
+        at != other && !view.is_never && view.kinds != Kinds::NONE && wide.kinds.has(view.kinds)
+    };
+    let (at, _, other, view) = pairs.into_iter().find(is_covered)?;
+    let kinds: Vec<String> = view.kinds.types().iter().map(|ty| format!("`{}`", ty.name())).collect();
+    let message = format!(
+        "no instance is valid against branch {other} of `oneOf` alone: branch {at} accepts every {}",
+        kinds.join(", ")
+    );
+    Some(Contradiction { keyword: "oneOf", message, help: HELP_ONE_OF })
+}
+
+/// Returns whether every instance of its JSON types is valid.
+fn accepts_all(graph: &Graph, view: &View<'_>) -> bool {
+    let is_resolved = |(schema, keywords): &(SchemaId, &Keywords)| {
+        keywords.core.reference.is_none() || graph.references.contains_key(schema)
+    };
+    !view.is_never
+        && !view.is_partial
+        && view.lists.is_empty()
+        && view.parts.iter().all(is_resolved)
+        && !scalar::is_constrained(graph, view)
+}
 
 /// Returns the first contradiction in a schema whose instances have this form.
 pub(super) fn find(graph: &Graph, view: &View<'_>, body: &FormBody) -> Option<Contradiction> {

@@ -3,6 +3,8 @@
 
 use super::contradictions;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ids::SchemaId;
+use crate::schema::Location;
 use crate::shape::lower::form::body::{FormBody, Key};
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::read::view::View;
@@ -38,5 +40,19 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
             );
         }
     }
+    diagnostics.extend(covered_branches(items));
     diagnostics
+}
+
+/// Reports branches of `oneOf` that other branches cover, in all schemas that were read.
+fn covered_branches(items: &Items<'_>) -> Vec<Diagnostic> {
+    let graph = items.graph;
+    let ids = (0..graph.schemas.len()).filter_map(|index| u32::try_from(index).ok()).map(SchemaId);
+    let written = ids.filter(|id| !graph.views.contains_key(id) && !items.forms.facts.wide.has_made(*id));
+    let found = written.filter_map(|id| Some((&graph[id].location, contradictions::covered(graph, id)?)));
+    let diagnostic = |(location, found): (&Location, contradictions::Contradiction)| {
+        let diagnostic = Diagnostic::new(Code::NeverValid, found.message).help(found.help);
+        diagnostic.at_keyword(location.file, location.span, &location.pointer, found.keyword)
+    };
+    found.map(diagnostic).collect()
 }
