@@ -116,10 +116,8 @@ impl Groups {
             ([], _) if nullable => return Form::new(FormBody::Null),
             ([], _) => return Form::new(FormBody::Never),
             ([(_, keys)], Beyond::Nothing) if keys.len() == 1 => Form::new(FormBody::Alias(keys[0])),
-            ([(body, _)], Beyond::Nothing) => {
-                let message = "all branches are held by the same type; the check tells them apart";
-                Form::new(body.clone()).lose(Code::WiderUnion, "anyOf", message)
-            }
+            // The type would not be another one without the branches, which are constraints like any others.
+            ([(body, _)], Beyond::Nothing) => Form::new(body.clone()),
             ([..], beyond) => Form::new(FormBody::Branches(groups.into_iter().map(|(_, keys)| keys).collect(), beyond)),
         };
         form.nullable(nullable)

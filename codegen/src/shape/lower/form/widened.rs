@@ -11,6 +11,9 @@ use super::facts::Facts;
 use crate::shape::lower::read::view::View;
 use crate::shape::lower::widen::wide::{WideMember, Widening};
 
+/// Keywords whose branches could be the variants of an enum.
+const BRANCHES: [&str; 2] = ["anyOf", "oneOf"];
+
 /// The maximum number of names that a message lists.
 const MOST_NAMES: usize = 5;
 
@@ -120,5 +123,7 @@ fn losses(widening: &Widening, loose: &[&str]) -> Vec<Loss> {
         keyword,
         message: format!("one struct holds the members of all branches; the check tells the branches apart{open}"),
     };
-    widening.shaping.iter().map(wider).collect()
+    // No type expresses conditions, whose members are optional in any case.
+    let is_lost = |keyword: &&&'static str| BRANCHES.contains(*keyword) || !loose.is_empty();
+    widening.shaping.iter().filter(is_lost).map(wider).collect()
 }
