@@ -257,9 +257,11 @@ fn folders_are_read_as_they_are() {
     let said = generation.diagnostics.to_string();
     assert!(said.contains("3 files of `specs` without a schema"), "{said}");
     assert!(said.contains("the file is "), "{said}");
-    for (pattern, expected) in
-        [("specs/*.json", vec!["Gbfs", "B"]), ("specs/**/*.yaml", vec!["B"]), ("specs/**/?.yaml#/properties/*", vec![])]
-    {
+    for (pattern, expected) in [
+        ("specs/*.json", vec!["Gbfs", "B"]),
+        ("specs/**/*.yaml", vec!["B"]),
+        ("specs/**/?.yaml#/properties/*", vec!["X"]),
+    ] {
         let generation = generate(&folder, &[pattern], &settings);
         assert_eq!(models(&generation), expected, "{pattern}: {}", generation.diagnostics);
     }

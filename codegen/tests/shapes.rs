@@ -220,7 +220,7 @@ fn aliases_have_the_type_of_their_target() {
 }
 
 #[test]
-fn only_constrained_scalars_that_are_shared_are_newtypes() {
+fn only_constrained_scalars_that_are_shared_are_newtypes_in_fields() {
     check(
         r##"{"type": "object", "properties": {
             "a": {"$ref": "#/$defs/Code"}, "b": {"$ref": "#/$defs/Text"}, "c": {"type": "string", "maxLength": 3},
@@ -238,6 +238,8 @@ fn only_constrained_scalars_that_are_shared_are_newtypes() {
             "eff: Option<String>  as \"f\"",
             "newtype Short(String)",
             "newtype Code(String)",
+            "newtype Text(String)",
+            "newtype Byte(u8)",
         ],
     );
 }
@@ -325,7 +327,10 @@ fn a_root_always_has_a_type() {
         ("false", &["newtype Root(Json)"]),
         (r#"{"type": "object", "additionalProperties": false}"#, &["struct Root"]),
         (r##"{"$ref": "#/$defs/A", "$defs": {"A": {"type": "object"}}}"##, &["struct A"]),
-        (r##"{"$ref": "#/$defs/A", "$defs": {"A": {"type": "string"}}}"##, &["newtype Root(String)"]),
+        (
+            r##"{"$ref": "#/$defs/A", "$defs": {"A": {"type": "string"}}}"##,
+            &["newtype Root(String)", "newtype A(String)"],
+        ),
         (
             r##"{"anyOf": [{"$ref": "#/$defs/A"}, {"type": "null"}], "$defs": {"A": {"type": "object"}}}"##,
             &["newtype Root(Option<A>)", "struct A"],

@@ -16,17 +16,24 @@ pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
         let models =
             shapes.items_of(module).filter(|item| item.can_be_model() && links.models.contains_key(&item.schema));
         let models = models.map(|item| entry(shapes, module, item, &item.name, None));
-        module.aliases.iter().map(|one| alias(shapes, module, one)).chain(models)
+        let (of_roots, of_definitions): (Vec<&Alias>, Vec<&Alias>) =
+            module.aliases.iter().partition(|alias| alias.docs.origin.pointer.is_empty());
+        let entry = |one: &Alias| alias(shapes, module, one);
+        let of_definitions: Vec<TokenStream> = of_definitions.into_iter().map(entry).collect();
+        of_roots.into_iter().map(entry).chain(models).chain(of_definitions).collect::<Vec<_>>()
     });
     let private = path::private();
     quote!(#private::models!(pub MODELS { #(#entries,)* });)
 }
 
-/// Emits the entry of a root that only refers to a model, with its own name and location.
+/// Emits the entry of a root or definition that only refers to a model, with its own name and location.
 fn alias(shapes: &Shapes, module: &Module, alias: &Alias) -> TokenStream {
     let target = &shapes[alias.target];
     let name = alias.name.as_ref().unwrap_or(&target.name);
-    entry(shapes, module, target, name, Some(alias.docs.origin.uri.as_str()))
+    let origin = &alias.docs.origin;
+    let location =
+        if origin.pointer.is_empty() { origin.uri.clone() } else { format!("{}#{}", origin.uri, origin.pointer) };
+    entry(shapes, module, target, name, Some(&location))
 }
 
 /// Emits the entry of a model under one of its names.

@@ -54,7 +54,7 @@ fn typed(items: &mut Items<'_>, key: Key) -> Record {
     let parts =
         view.parts.iter().map(|(part, _)| *part).filter(|&part| part != key.schema && part != at.schema).collect();
     Record {
-        ty: items.types.get(&key).cloned(),
+        ty: named_definition(items, key).or_else(|| items.types.get(&key).cloned()),
         read_with: None,
         reason: reason::of(items, at),
         trail,
@@ -64,6 +64,13 @@ fn typed(items: &mut Items<'_>, key: Key) -> Record {
         annotations: kept.annotations,
         codes: items.forms.of(key).losses.iter().map(|loss| loss.code).collect(),
     }
+}
+
+/// Returns the type that has the name of a definition, if references to it have a plain type.
+fn named_definition(items: &Items<'_>, key: Key) -> Option<RustType> {
+    let id = *items.of_key.get(&key).filter(|_| !items.roots.contains(&key.schema))?;
+    let is_own = items.arena.get(id.index()).is_some_and(|item| item.schema == key.schema);
+    is_own.then_some(RustType::Item(id))
 }
 
 /// Returns the record of a schema whose instances are represented by the type of another.

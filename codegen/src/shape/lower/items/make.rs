@@ -13,7 +13,7 @@ use crate::shape::lower::form::body::{Form, FormBody, Key};
 use crate::shape::lower::read::kinds::Kinds;
 
 impl Items<'_> {
-    /// Makes the type of a root: a newtype, unless the root only refers to a model of the same file.
+    /// Makes the type of a root: a newtype, unless it only refers to a model of the same file.
     pub(crate) fn root(&mut self, root: usize, schema: SchemaId) {
         let key = Key::whole(schema);
         let inner = self.rust_type(key);
@@ -33,8 +33,27 @@ impl Items<'_> {
         if let Some((_, id)) = target.filter(|found| is_model(*found)) {
             self.aliases.push((schema, id));
         } else {
+            // Values of a definition are made by its name, and then checked.
+            let body = self.forms.of(key).body;
+            let constrained = !self.roots.contains(&schema) && self.is_constrained_scalar(schema, &body);
             let id = self.reserve(key);
-            self.fill(root, id, key, ItemKind::Newtype(Newtype { inner, constrained: false }));
+            self.fill(root, id, key, ItemKind::Newtype(Newtype { inner, constrained }));
+        }
+    }
+
+    /// Makes the type of a definition: a newtype or an alias under its name, if references to it have a type without a
+    /// name of its own, such as `Vec<_>`.
+    pub(crate) fn definition(&mut self, root: usize, schema: SchemaId) {
+        let inner = self.rust_type(Key::whole(schema));
+        self.finish(root);
+        let is_own = |id: ItemId| self.keys.get(id.index()).is_some_and(|key| key.schema == schema);
+        match inner {
+            // Definitions that lead to themselves have no other name.
+            _ if self.graph.is_idle(schema) => {}
+            RustType::Item(id) if is_own(id) => {}
+            RustType::Option(inner) if matches!(*inner, RustType::Item(_)) => {}
+            RustType::Json | RustType::Null => {}
+            _ => self.root(root, schema),
         }
     }
 

@@ -18,7 +18,6 @@ pub(crate) mod union;
 pub(crate) mod unit;
 
 use crate::resolve::Graph;
-use crate::shape::lower::form::body::Key;
 use crate::shape::lower::widen::wide::Wide;
 use crate::shape::{Judge, ShapeSettings};
 use arena::Items;
@@ -42,8 +41,7 @@ fn make_all(mut items: Items<'_>) -> Items<'_> {
             if model == root.schema {
                 items.root(index, model);
             } else {
-                items.rust_type(Key::whole(model));
-                items.finish(index);
+                items.definition(index, model);
             }
         }
     }

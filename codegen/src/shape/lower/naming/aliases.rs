@@ -1,10 +1,11 @@
-//! Aliases: names of roots that only refer to a definition of their file and share its type.
+//! Aliases: names of roots and definitions that only refer to a definition of their file and share its type.
 //! Makes no types, and takes no name from one.
 
 use crate::ids::SchemaId;
 use crate::shape::name::{Priority, Request, Scope, camel, fingerprint, title_words, words};
 use crate::shape::{Alias, Item, ItemId, Module};
 
+use crate::shape::lower::candidates::path;
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::items::docs;
@@ -42,10 +43,17 @@ fn request(items: &Items<'_>, root: SchemaId) -> Request {
     let stem = stem.unwrap_or_default();
     let keywords = items.graph[root].keywords();
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref()).and_then(title_words);
+    let definition =
+        path::definition(&items.graph[root].location.pointer).map(|key| words(&key)).filter(|words| !words.is_empty());
     let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_ref()).map(|name| words(name));
-    let first = asked_for.or(title).map(|words| camel(&words));
-    let mark = fingerprint(&items.graph[root].location.base_uri).to_uppercase();
-    let last = [stem.clone(), format!("{stem}Root"), format!("{stem}Root{mark}")];
+    let is_definition = definition.is_some();
+    let first = asked_for.or(definition).or(title).map(|words| camel(&words));
+    let location = &items.graph[root].location;
+    let mark = fingerprint(&format!("{}{}", location.base_uri, location.pointer)).to_uppercase();
+    let last = match first.clone().filter(|_| is_definition) {
+        Some(name) => vec![format!("{name}Alias"), format!("{name}Alias{mark}")],
+        None => vec![stem.clone(), format!("{stem}Root"), format!("{stem}Root{mark}")],
+    };
     Request { candidates: first.into_iter().chain(last).collect(), priority: Priority::File }
 }
 
