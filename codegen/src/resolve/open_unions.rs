@@ -195,7 +195,7 @@ fn create(
     let mut add = |path: &str, keywords: Keywords| {
         let mut schema = graph[owner].clone();
         for pointer in [&mut schema.location.pointer, &mut schema.location.resource_pointer] {
-            pointer.push_str(&format!("/{keyword}/{position}{path}"));
+            pointer.push_str(&["/", keyword, "/", &position.to_string(), path].concat());
         }
         schema.body = Body::Keywords(Box::new(keywords));
         (schema.open, schema.open_union) = (false, false);

@@ -39,6 +39,7 @@ pub(crate) use subschemas::{Applies, Target};
 
 /// One subschema of one file.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent setting")]
 pub struct Schema {
     /// Its location.
     pub location: Location,
