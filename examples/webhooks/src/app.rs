@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 
 use crate::journal::{Entry, Journal};
-use crate::models::{Config, Event, Payment, State as ParcelState};
+use crate::models::{Config, Event, Item, Payment, State as ParcelState};
 use crate::problem::Valid;
 
 /// What all requests share.
@@ -65,7 +65,7 @@ async fn journal(State(shared): State<Shared>) -> Json<Vec<Entry>> {
 fn tell(event: &Event) -> String {
     match event {
         Event::OrderPlaced(placed) => {
-            let count: u64 = placed.data.items.iter().map(|item| item.count()).sum();
+            let count: u64 = placed.data.items.iter().map(Item::count).sum();
             format!("order {} of {count} items", placed.data.id)
         }
         Event::OrderPaid(paid) => match &paid.data.payment {
