@@ -14,7 +14,7 @@ fn generate_without_a_folder_prints_the_table_and_writes_nothing() {
     let run = project.run(&["generate"]);
     run.ended(
         0,
-        &["file", "models", "fields", "warnings", "time", "schemas/shop/item.schema.json       1       2"],
+        &["file", "models", "fields", "warnings", "time", "schemas/shop/item.schema.json       2       2"],
         &[],
     );
     let mut names: Vec<_> =

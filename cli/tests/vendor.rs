@@ -43,9 +43,9 @@ fn schemas_are_fetched_with_all_that_they_refer_to() {
     let server = Server::new();
     server.schema(
         "/a/b.json",
-        r#"{"type": "object", "properties": {"c": {"$ref": "c.yaml#/$defs/C"}, "m": {"$ref": "moved.json"}}}"#,
+        r#"{"type": "object", "properties": {"c": {"$ref": "c.yaml#/$defs/Id"}, "m": {"$ref": "moved.json"}}}"#,
     );
-    server.schema("/a/c.yaml", "$defs:\n  C: {type: integer, description: '/a/b.json'}\n  D: {$ref: b.json}\n");
+    server.schema("/a/c.yaml", "$defs:\n  Id: {type: integer, description: '/a/b.json'}\n  D: {$ref: b.json}\n");
     server.status("/a/moved.json", "302 Found", "Location: /new.json\r\n", "");
     server.schema("/new.json", r#"{"type": "string"}"#);
     let project = project("vendor_all", &server.url("/a/b.json"));
