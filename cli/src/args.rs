@@ -8,9 +8,9 @@ use clap_complete::Shell;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  done: valid, no drift, or nothing breaks
+  0  done: valid, no drift, nothing breaks, or no finding
   1  an instance is invalid, the generated crate has drifted, a change breaks what `--fail-on` names,
-     or there are warnings and `--deny-warnings` is set
+     `lint` has findings, or there are warnings and `--deny-warnings` is set
   2  usage, or no folder to compare with
   3  a schema or an input cannot be used: missing, not JSON, an unsupported schema, a limit;
      or the output cannot be written: a full disk, or a file in the way that was not generated
@@ -89,6 +89,8 @@ pub(crate) enum Command {
     Man(Man),
     /// Fetch schemas that references lead to, and keep them as files; the only command that opens a connection
     Vendor(Vendor),
+    /// Find probable mistakes in schemas, such as misspelt keywords, and correct them with `--fix`
+    Lint(Lint),
     /// Answer the questions of Bowtie: its line protocol on standard input and output
     Bowtie,
 }
@@ -253,6 +255,16 @@ pub(crate) struct Vendor {
     /// How long to wait for each schema
     #[arg(long, value_name = "SECONDS", default_value = "30")]
     pub(crate) timeout: NonZeroU64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    /// Schema files, documents that carry schemas, folders, patterns such as `specs/*.yaml`, or FILE#/pointer and
+    /// FILE#/pointer/* for schemas in a file [default: those of typewright.toml]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Correct the files where that is safe: write misspelt keywords and formats as they are known
+    #[arg(long)]
+    pub(crate) fix: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 /// How a command ended; of several, the highest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
-    /// Done: valid, no drift, or nothing breaks.
+    /// Done: valid, no drift, nothing breaks, or no finding.
     Success = 0,
-    /// An instance is invalid, the generated crate has drifted, a change breaks something, or warnings are denied.
+    /// An instance is invalid, the generated crate has drifted, a change breaks something, `lint` has findings, or warnings
+    /// are denied.
     Negative = 1,
     /// Usage, or no folder to compare with. Clap exits with the same number.
     Usage = 2,

@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod findings;
 mod generate;
+mod lint;
 mod outline;
 mod report;
 mod schemas;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Completions(command) => shell::completions(command.shell),
         Command::Man(command) => shell::manual(command.out.as_deref()),
         Command::Vendor(command) => vendor::run(&arguments.shared, command),
+        Command::Lint(command) => lint::run(&arguments.shared, command),
         Command::Bowtie => bowtie::run(),
     };
     report::finish();

@@ -103,7 +103,11 @@ pub(crate) fn split(schema: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn generator(shared: &Shared, paths: &[PathBuf]) -> Result<(Generator, PathBuf), Exit> {
+/// Returns a generator for the schemas at paths, or those of the settings, and the folder that the settings are in.
+///
+/// # Errors
+/// Fails without paths and settings, because there is nothing to read.
+pub(crate) fn generator(shared: &Shared, paths: &[PathBuf]) -> Result<(Generator, PathBuf), Exit> {
     let here = env::current_dir().unwrap_or_default();
     let Some(config) = config(shared) else {
         if paths.is_empty() {

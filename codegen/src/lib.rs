@@ -42,6 +42,7 @@ mod generator;
 mod ids;
 mod instance;
 mod layout;
+mod lint;
 mod names;
 pub mod outline;
 pub mod output;

@@ -14,6 +14,11 @@ pub mod contract {
     pub use crate::generator::{Contract, ContractLocation, ContractModel, ContractType};
 }
 
+/// Findings about schemas, and how to mend them.
+pub mod lint {
+    pub use crate::generator::{Fix, Linted};
+}
+
 /// Token streams of generated code.
 pub mod emit {
     pub use crate::emit::{check, links, model, program, types, why};

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use imports::{Crate, Import};
 
 /// Each top-level module of codegen, and the others that it may import.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("source", &["diagnostic"]),
     ("instance", &["diagnostic", "source"]),
     ("diagnostic", &["shown", "source"]),
@@ -24,6 +24,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
         &["components", "diagnostic", "ids", "layout", "names", "reserved", "resolve", "schema", "settings", "source"],
     ),
     ("emit", &["check", "ids", "reserved", "shape"]),
+    ("lint", &["check", "diagnostic", "resolve", "schema", "source"]),
     ("print", &[]),
     ("reserved", &["layout"]),
     ("output", &["print"]),

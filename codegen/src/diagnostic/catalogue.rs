@@ -1,7 +1,7 @@
 //! The catalogue: every diagnostic code of this crate, with its meaning and severity.
 //! `E0xx` stop the run. `W1xx` report a type that is wider or narrower than the schema. `W2xx` report a value that is
-//! stored without a type of its own. Other `W` codes report parts of a schema that may not mean what its author
-//! expects.
+//! stored without a type of its own. `W4xx` are reported by `lint` only. Other `W` codes report parts of a schema that may
+//! not mean what its author expects.
 
 use super::Severity;
 
@@ -161,6 +161,28 @@ catalogue! {
     WrittenIdTaken = "W327" Note "a reference leads to no file, and is taken for the relative `$id` of another file as it is written";
     /// Several files have the same `$id`, and nothing refers to it.
     SharedIdentifier = "W328" Note "several files have the same `$id`, and no reference leads to it";
+
+    // Found by `lint` only.
+    /// An unknown keyword is spelt almost like a known one.
+    MisspeltKeyword = "W401" Warning "an unknown keyword is spelt almost like a known one, and asserts nothing";
+    /// An unknown format is spelt almost like a known one.
+    MisspeltFormat = "W402" Warning "an unknown format is spelt almost like a known one";
+    /// `required` has a name that no keyword describes.
+    RequiredUndescribed = "W403" Warning "`required` has a name that no keyword of the object describes";
+    /// Nothing refers to a definition.
+    UnusedDefinition = "W404" Note "nothing that the schema of the file uses refers to a definition";
+    /// Two branches of `oneOf` are valid for the same instance.
+    BranchesOverlap = "W405" Warning "`oneOf` rejects an instance because two of its branches accept it";
+    /// A listed value has a type that the schema does not allow.
+    ValueOfOtherType = "W406" Warning "a listed value is of another type than `type` allows, and can never be valid";
+    /// An example is not valid against its own schema.
+    ExampleInvalid = "W407" Warning "an example is not valid against its own schema";
+    /// The anchors of a pattern belong to single alternatives.
+    AnchorsOfAlternatives = "W408" Warning "the anchors of a pattern apply to single alternatives, and not to the whole pattern";
+    /// A pattern has no anchors, but all others beside it do.
+    UnanchoredPattern = "W409" Warning "a pattern is not anchored, and all others beside it are";
+    /// A branch allows every instance, so that the others assert nothing.
+    IdleBranches = "W410" Warning "a branch of `anyOf` allows every instance, so that the keyword asserts nothing";
 }
 
 #[cfg(test)]

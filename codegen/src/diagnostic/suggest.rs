@@ -28,6 +28,11 @@ pub(crate) fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c s
     distances.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 
+/// Returns the number of letters to add, remove, replace, or swap with their neighbour, ignoring case.
+pub(crate) fn letters_apart(left: &str, right: &str) -> usize {
+    distance(&letters(left), &letters(right))
+}
+
 /// How often letters occur in a name. Letters with the same remainder share a count.
 struct Counts([u8; 32]);
 

@@ -9,6 +9,7 @@ mod features;
 pub(crate) mod front;
 mod generation;
 mod links;
+mod lint;
 mod names;
 mod package;
 mod prepare;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 pub use contract::{Contract, ContractLocation, ContractModel, ContractType};
 pub use generation::{Generated, Generation};
+pub use lint::{Fix, Linted};
 pub use summary::FileSummary;
 
 use crate::diagnostic::Diagnostics;

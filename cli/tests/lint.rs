@@ -1,0 +1,232 @@
+//! `lint`: which schemas have findings, in which formats, and what `--fix` changes.
+
+mod support;
+
+use std::fs;
+
+use support::{Project, Run};
+use tempfile::TempDir;
+
+/// A schema that was linted, in a folder that is removed in the end.
+struct Linted {
+    project: Project,
+    run: Run,
+    _folder: TempDir,
+}
+
+fn lint(name: &str, file: &str, text: &str, arguments: &[&str]) -> Linted {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let project = Project::within(folder.path().to_path_buf());
+    project.write(file, text);
+    let run = project.run(&[&["lint", "--message-format", "short", file], arguments].concat());
+    assert!(!run.err.contains("panicked"), "{name}: {run:?}");
+    Linted { project, run, _folder: folder }
+}
+
+/// Returns the codes of the findings, in order.
+fn codes(run: &Run) -> Vec<&str> {
+    run.err.lines().filter_map(|line| line.split_once('[')?.1.split_once("]:")).map(|(code, _)| code).collect()
+}
+
+/// Compares the codes for schemas, each with the draft that it has.
+fn compare(draft: &str, cases: &[(&str, &[&str])]) {
+    for (schema, expected) in cases {
+        let text = schema.replacen('{', &format!("{{\"$schema\": \"{draft}\", "), 1);
+        let Linted { run, .. } = lint(schema, "a.schema.json", &text, &[]);
+        assert_eq!(codes(&run), *expected, "{schema}: {}", run.err);
+        let is_warned = expected.iter().any(|code| *code != "W404");
+        assert_eq!(run.code, Some(i32::from(is_warned)), "{schema}");
+    }
+}
+
+const NEWEST: &str = "https://json-schema.org/draft/2020-12/schema";
+const DRAFT_7: &str = "http://json-schema.org/draft-07/schema#";
+const DRAFT_4: &str = "http://json-schema.org/draft-04/schema#";
+
+#[test]
+fn keywords_that_are_almost_known_are_reported_where_schemas_may_be() {
+    compare(
+        NEWEST,
+        &[
+            (r#"{"type": "object", "require": ["a"]}"#, &["W401"]),
+            (r#"{"type": "object", "addtionalProperties": false}"#, &["W401"]),
+            (r#"{"properties": {"a": {"type": "string", "maxlength": 3}}}"#, &["W401"]),
+            (r#"{"type": "array", "prefixItem": [true]}"#, &["W401"]),
+            // The value is not one of the keyword.
+            (r#"{"type": "object", "require": "a"}"#, &[]),
+            // Names of properties and definitions, and names of others.
+            (
+                r##"{"properties": {"require": {"type": "array"}, "a": {"$ref": "#/$defs/maxlength"}}, "$defs": {"maxlength": {}}}"##,
+                &[],
+            ),
+            (
+                r#"{"type": "string", "x-require": ["a"], "markdownDescription": "", "enumNames": [], "defaultSnippets": []}"#,
+                &[],
+            ),
+            (r#"{"enum": ["a"], "description": "", "descriptions": "", "comment": ""}"#, &[]),
+            // The keyword is there already.
+            (r#"{"type": "object", "properties": {"a": true}, "required": ["a"], "require": ["a"]}"#, &[]),
+        ],
+    );
+    compare(DRAFT_7, &[(r#"{"type": "array", "prefixItem": [true]}"#, &[])]);
+}
+
+#[test]
+fn keywords_and_formats_of_others_are_reported() {
+    compare(
+        DRAFT_7,
+        &[
+            (r#"{"type": "string", "nullable": true}"#, &["W304"]),
+            (r#"{"type": ["string", "null"], "nullable": true}"#, &[]),
+            (r#"{"properties": {"a": {"id": "https://example.com/a"}}}"#, &["W304"]),
+            (r#"{"properties": {"a": {"id": "a name"}}}"#, &[]),
+            (r#"{"type": "number", "divisibleBy": 2}"#, &["W304"]),
+            (r#"{"type": "string", "format": "datetime"}"#, &["W402"]),
+            (r#"{"type": "string", "format": "color"}"#, &[]),
+        ],
+    );
+    compare(DRAFT_4, &[(r##"{"properties": {"a": {"$id": "#a"}}}"##, &["W304"])]);
+}
+
+#[test]
+fn required_names_without_a_description_are_reported_unless_others_describe_them() {
+    compare(
+        NEWEST,
+        &[
+            (r#"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a", "b"]}"#, &["W403"]),
+            (r#"{"properties": {"a": true}, "required": ["b"], "allOf": [{"properties": {"b": true}}]}"#, &[]),
+            (r#"{"properties": {"a": true}, "required": ["b"], "patternProperties": {"^b": true}}"#, &[]),
+            (r#"{"properties": {"a": true}, "required": ["b"], "additionalProperties": {"type": "string"}}"#, &[]),
+            (r#"{"type": "object", "required": ["b"]}"#, &[]),
+            (
+                r#"{"properties": {"a": true, "b": true}, "anyOf": [{"properties": {"a": {"const": 1}}, "required": ["b"]}, {"required": ["a"]}]}"#,
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn definitions_that_nothing_uses_are_noted_unless_the_file_is_a_list_of_them() {
+    compare(
+        NEWEST,
+        &[
+            (r#"{"properties": {"a": {"type": "string"}}, "$defs": {"B": {"type": "string"}}}"#, &["W404"]),
+            (r##"{"properties": {"a": {"$ref": "#/$defs/B"}}, "$defs": {"B": {"type": "string"}}}"##, &[]),
+            (
+                r##"{"properties": {"a": {"$ref": "#/$defs/B/items"}}, "$defs": {"B": {"items": {"type": "string"}}}}"##,
+                &[],
+            ),
+            (r#"{"$defs": {"B": {"type": "string"}}}"#, &[]),
+        ],
+    );
+}
+
+#[test]
+fn branches_overlap_only_if_an_instance_shows_it() {
+    compare(
+        NEWEST,
+        &[
+            (r#"{"oneOf": [{"type": "number"}, {"type": "integer"}]}"#, &["W405"]),
+            (r#"{"oneOf": [{"type": "string"}, {"enum": ["a"]}]}"#, &["W405"]),
+            (
+                r#"{"oneOf": [{"type": "array", "items": {"type": "string"}}, {"type": "array", "items": {"type": "number"}}]}"#,
+                &["W405"],
+            ),
+            (
+                r#"{"minItems": 1, "oneOf": [{"type": "array", "items": {"type": "string"}}, {"type": "array", "items": {"type": "number"}}]}"#,
+                &[],
+            ),
+            (r#"{"type": "object", "oneOf": [{"required": ["a"]}, {"required": ["b"]}]}"#, &[]),
+            (r#"{"oneOf": [{"type": "string", "format": "ipv4"}, {"type": "string", "format": "ipv6"}]}"#, &[]),
+            (r#"{"oneOf": [{"type": "string"}, {"type": "number"}]}"#, &[]),
+            (r#"{"anyOf": [{"type": "number"}, {"type": "integer"}]}"#, &[]),
+            (r#"{"anyOf": [{"type": "number"}, {"description": "any"}]}"#, &["W410"]),
+            (r#"{"anyOf": [{"enum": ["a"]}, {}]}"#, &[]),
+            (r#"{"anyOf": [{"type": "number"}, {"format": "ipv4"}]}"#, &[]),
+        ],
+    );
+}
+
+#[test]
+fn nothing_is_said_about_what_references_that_are_not_resolved_accept() {
+    let text = r##"{"properties": {
+        "idle": {"anyOf": [{"type": "string"}, {"$ref": "missing.json"}]},
+        "overlap": {"oneOf": [{"type": "string"}, {"type": "string", "$ref": "missing.json"}]},
+        "example": {"oneOf": [{"type": "string"}, {"$ref": "missing.json"}], "examples": ["a"]},
+        "through": {"anyOf": [{"type": "string"}, {"$ref": "#/properties/idle"}]}
+    }}"##;
+    for (unresolved, expected) in [("any", ["W301"; 3]), ("error", ["E040"; 3])] {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let project = Project::within(folder.path().to_path_buf());
+        project.write("typewright.toml", format!("schemas = [\"a.schema.json\"]\nunresolved = \"{unresolved}\"\n"));
+        project.write("a.schema.json", text);
+        let run = project.run(&["lint", "--message-format", "short"]);
+        assert_eq!(codes(&run), expected, "{}", run.err);
+    }
+}
+
+#[test]
+fn values_and_patterns_that_are_probably_wrong_are_reported() {
+    compare(
+        NEWEST,
+        &[
+            (r#"{"type": "string", "enum": ["a", null]}"#, &["W406"]),
+            (r#"{"type": ["string", "null"], "enum": ["a", null]}"#, &[]),
+            (r#"{"type": "integer", "enum": [1, 2]}"#, &[]),
+            (r#"{"type": "string", "maxLength": 2, "examples": ["abc", "a"]}"#, &["W407"]),
+            (r#"{"type": "array", "items": {"type": "string"}, "examples": ["a", "b"]}"#, &["W407"]),
+            (r#"{"type": "array", "items": {"type": "string"}, "examples": [["a"], ["b"]]}"#, &[]),
+            (r#"{"type": "string", "pattern": "^a|b$"}"#, &["W408"]),
+            (r#"{"type": "string", "pattern": "^(a|b)$"}"#, &[]),
+            (r#"{"type": "string", "pattern": "^a$|^b$"}"#, &[]),
+            (r#"{"patternProperties": {"^a$": true, "^b$": true, "^c$": true, "d": true}}"#, &["W409"]),
+            (r#"{"patternProperties": {"^a$": true, "^b$": true, "^c$": true, "^d": true}}"#, &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_fix_changes_only_the_names() {
+    let json = "{\n  \"type\" :  \"object\", // an object\n  \"require\":[\"a\"],\n\t\"properties\": {\"a\": {\"format\":\"date_time\"}},\n}\n";
+    let Linted { project, run, _folder } = lint("jsonc", "a.schema.jsonc", json, &["--fix"]);
+    assert_eq!((run.code, codes(&run)), (Some(0), vec![]), "{}", run.err);
+    let expected = json.replace("\"require\"", "\"required\"").replace("date_time", "date-time");
+    assert_eq!(fs::read_to_string(project.folder.join("a.schema.jsonc")).expect("it is there"), expected);
+    assert!(run.err.contains("a.schema.jsonc: `\"require\"` is now `\"required\"`"), "{}", run.err);
+
+    let yaml = "type: string   # text\nmaxlength: 3\n'minlength': 1\nenum: [a, null]\n";
+    let Linted { project, run, _folder } = lint("yaml", "a.schema.yaml", yaml, &["--fix"]);
+    assert_eq!((run.code, run.err.matches(" is now ").count()), (Some(1), 2), "{}", run.err);
+    let expected = yaml.replace("maxlength", "maxLength").replace("minlength", "minLength");
+    assert_eq!(fs::read_to_string(project.folder.join("a.schema.yaml")).expect("it is there"), expected);
+    assert_eq!(fs::read_dir(&project.folder).expect("a folder").count(), 1, "no other file is left");
+}
+
+#[test]
+fn mistakes_do_not_hide_findings_and_decide_the_exit_code() {
+    let text = r#"{"type": "string", "maxlength": 3, "minLength": "1"}"#;
+    let Linted { project, run, _folder } = lint("mistakes", "a.schema.json", text, &[]);
+    assert_eq!((run.code, codes(&run)), (Some(3), vec!["W401", "E030"]), "{}", run.err);
+    assert_eq!(project.run(&["lint", "--keep-going", "a.schema.json"]).code, Some(4));
+    assert_eq!(project.run(&["lint"]).code, Some(2));
+    assert_eq!(project.run(&["lint", "missing.json"]).code, Some(3));
+}
+
+#[test]
+fn findings_are_written_in_every_format() {
+    let text = r#"{"type": "string", "maxlength": 3}"#;
+    let Linted { project, run, _folder } = lint("formats", "a.schema.json", text, &[]);
+    let line = "a.schema.json:1:20: warning[W401]: `maxlength` is not a keyword, and asserts nothing\n";
+    assert!(run.err.starts_with(line), "{}", run.err);
+    for (format, expected) in [
+        ("human", "= help: did you mean `maxLength`?"),
+        ("json", r#"{"severity":"warning","rule":"W401","#),
+        ("github", "::warning file=a.schema.json,line=1,col=20,title=W401::"),
+        ("sarif", r#""ruleId":"W401""#),
+    ] {
+        let run = project.run(&["lint", "--message-format", format, "a.schema.json"]);
+        assert_eq!(run.code, Some(1), "{format}");
+        assert!(run.err.contains(expected), "{format}: {}", run.err);
+    }
+}
