@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::lint::{self, Edit};
-use crate::resolve;
 use crate::source::Sources;
 
 use super::Generator;
+use super::front::{self, Wanted};
 use super::prepare::{self, Prepared};
 
 /// The findings about a set of schemas.
@@ -57,10 +57,8 @@ impl Generator {
     fn findings(&self, sources: &mut Sources) -> Result<Linted, Diagnostics> {
         let mut settings = self.settings_from(sources)?;
         settings.keep_going = true;
-        let schemas = if self.schemas.is_empty() { &settings.schemas } else { &self.schemas };
-        let (graph, mut diagnostics) = resolve::load(sources, &settings, schemas)?;
-        let Prepared { graph, checks, found, .. } = prepare::prepare(graph, &settings);
-        diagnostics.append(found);
+        let front = front::front(sources, &settings, &Wanted::All(self.paths(&settings)))?;
+        let Prepared { graph, checks, found: mut diagnostics, .. } = prepare::prepare(front, &settings);
         let found = lint::lint(&graph, sources, &checks);
         diagnostics.append(found.diagnostics.into());
         let fixes = found.edits.iter().filter_map(|edit| fix(sources, edit)).collect();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::resolve::Graph;
-use crate::schema::{Body, SchemaId};
+use crate::schema::SchemaId;
 
 /// Returns all schemas with such a reference, and all that apply one of them, directly or through others.
 pub(super) fn uncertain(graph: &Graph) -> BTreeSet<SchemaId> {
@@ -15,7 +15,7 @@ pub(super) fn uncertain(graph: &Graph) -> BTreeSet<SchemaId> {
         let keywords = schema.keywords();
         let has_reference = keywords.is_some_and(|keywords| keywords.core.reference.is_some());
         let has_dynamic = keywords.is_some_and(|keywords| keywords.core.dynamic_reference.is_some());
-        let is_lost = |target: Option<SchemaId>| target.is_none_or(|target| stands_in(graph, id, target));
+        let is_lost = |target: Option<SchemaId>| target.is_none_or(|target| graph.is_stand_in(id, target));
         let is_lost = has_reference && is_lost(target) || has_dynamic && is_lost(dynamic);
         waiting.extend(is_lost.then_some(id));
         let children = keywords.into_iter().flat_map(|keywords| keywords.applicator.children());
@@ -28,13 +28,4 @@ pub(super) fn uncertain(graph: &Graph) -> BTreeSet<SchemaId> {
         }
     }
     uncertain
-}
-
-/// Returns whether a target was made because the reference cannot be resolved: it is `true`, at the same location.
-fn stands_in(graph: &Graph, from: SchemaId, target: SchemaId) -> bool {
-    let (here, there) = (&graph[from].location, &graph[target].location);
-    from != target
-        && graph[target].body == Body::Boolean(true)
-        && here.file == there.file
-        && here.pointer == there.pointer
 }

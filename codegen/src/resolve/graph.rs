@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ViewOf;
 use super::meaning::{Listed, listed_by_branches};
-use crate::schema::{Schema, SchemaId};
+use crate::schema::{Body, Schema, SchemaId};
 use crate::source::{FileId, Span};
 
 /// Every subschema that the roots reach.
@@ -129,6 +129,16 @@ impl Renamed {
 }
 
 impl Graph {
+    /// Returns whether a target was made because the reference to it cannot be resolved: it is `true`, at the same
+    /// location.
+    pub(crate) fn is_stand_in(&self, from: SchemaId, target: SchemaId) -> bool {
+        let (here, there) = (&self[from].location, &self[target].location);
+        from != target
+            && self[target].body == Body::Boolean(true)
+            && here.file == there.file
+            && here.pointer == there.pointer
+    }
+
     /// Returns the schema at the end of a chain of `$ref`s, whatever is beside them.
     pub(crate) fn referent(&self, schema: SchemaId) -> SchemaId {
         let mut at = schema;

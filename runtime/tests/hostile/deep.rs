@@ -139,11 +139,8 @@ fn typed_values_under_raised_limits_end_in_a_limit() {
             for levels in [deepest + 1, QUITE_DEEP] {
                 let text = text(levels);
                 for error in [
-                    typewright::Decoder::new().limits(options.limits).from_slice::<Session>(text.as_bytes()).err(),
-                    typewright::Decoder::new()
-                        .limits(options.limits)
-                        .from_slice_lenient::<Session>(text.as_bytes())
-                        .err(),
+                    Decoder::new().limits(options.limits).from_slice::<Session>(text.as_bytes()).err(),
+                    Decoder::new().limits(options.limits).from_slice_lenient::<Session>(text.as_bytes()).err(),
                 ] {
                     let Some(Error::Limit(limit)) = error else { panic!("{levels}: {error:?}") };
                     let expected = [LimitKind::TypedDepth, LimitKind::Nesting];

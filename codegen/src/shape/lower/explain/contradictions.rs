@@ -53,7 +53,8 @@ pub(super) fn covered(graph: &Graph, schema: SchemaId) -> Option<Contradiction> 
 /// Returns whether every instance of its JSON types is valid.
 fn accepts_all(graph: &Graph, view: &View<'_>) -> bool {
     let is_resolved = |(schema, keywords): &(SchemaId, &Keywords)| {
-        keywords.core.reference.is_none() || graph.references.contains_key(schema)
+        let target = graph.references.get(schema);
+        keywords.core.reference.is_none() || target.is_some_and(|target| !graph.is_stand_in(*schema, *target))
     };
     !view.is_never
         && !view.is_partial
