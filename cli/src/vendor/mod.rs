@@ -214,12 +214,12 @@ impl Run<'_> {
         for Entry { checksum: recorded, path, url } in &self.entries {
             match fs::read_to_string(self.into.join(path)) {
                 Ok(text) if checksum(&text) == *recorded => {}
-                Ok(_) => exit = exit.max(told(&format!("changed here: {path} ({url})"))),
-                Err(error) => exit = exit.max(told(&format!("cannot be read: {path}: {error}"))),
+                Ok(_) => exit = exit.max(reported(&format!("changed here: {path} ({url})"))),
+                Err(error) => exit = exit.max(reported(&format!("cannot be read: {path}: {error}"))),
             }
             match self.fetcher.text(url) {
                 Ok(text) if checksum(&text) == *recorded => {}
-                Ok(_) => exit = exit.max(told(&format!("changed upstream: {url}"))),
+                Ok(_) => exit = exit.max(reported(&format!("changed upstream: {url}"))),
                 Err(reason) => {
                     report::error(&format!("`{url}` cannot be compared: {reason}"), "");
                     exit = exit.max(Exit::Unusable);
@@ -246,7 +246,7 @@ fn parsed(url: &str, text: String) -> Result<String, String> {
     }
 }
 
-fn told(line: &str) -> Exit {
+fn reported(line: &str) -> Exit {
     terminal::data(format!("{line}\n"));
     Exit::Negative
 }

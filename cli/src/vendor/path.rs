@@ -9,7 +9,7 @@ const SUFFIXES: [&str; 4] = [".json", ".jsonc", ".yaml", ".yml"];
 /// The maximum length of a step in bytes.
 const MOST_BYTES: usize = 80;
 
-/// Returns the path of the file for a URL, with `/`. `is_taken` tells whether another URL has a path.
+/// Returns the path of the file for a URL, with `/`. `is_taken` returns whether another URL has a path.
 pub(super) fn path(url: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let (address, query) = rest.split_once('?').map_or((rest, None), |(address, query)| (address, Some(query)));

@@ -29,7 +29,7 @@ pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
         }
         let message = "an example is not valid against its own schema".to_owned();
         let diagnostic = Diagnostic::new(Code::ExampleInvalid, message).at(file, example.span());
-        let help = "correct the example, or the keyword that rejects it; `cargo typewright validate` tells which it is";
+        let help = "correct the example, or the keyword that rejects it; `cargo typewright validate` shows which it is";
         found.push(diagnostic.help(help));
     }
 }

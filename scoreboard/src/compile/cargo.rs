@@ -109,13 +109,13 @@ impl Built {
             return;
         };
         let code = message["code"]["code"].as_str().map(|code| format!("{code}: ")).unwrap_or_default();
-        let told = format!("{code}{}", message["message"].as_str().unwrap_or_default());
+        let answer = format!("{code}{}", message["message"].as_str().unwrap_or_default());
         let by_unit = match message["level"].as_str() {
             Some("warning") => &mut self.warnings,
             Some(level) if level.starts_with("error") => &mut self.errors,
             _ => return,
         };
-        by_unit.entry(unit).or_default().push(told);
+        by_unit.entry(unit).or_default().push(answer);
     }
 }
 

@@ -13,13 +13,13 @@ const OF_CHILDREN: [usize; 2] = [13, 14];
 
 /// Returns the CPU time of all ended child processes and their children.
 pub(super) fn of_children() -> Outcome<Duration> {
-    let told = fs::read_to_string("/proc/self/stat").map_err(|_| "CPU seconds can only be read on Linux")?;
-    read(&told).ok_or_else(|| "the kernel tells CPU time in an unknown way".into())
+    let answer = fs::read_to_string("/proc/self/stat").map_err(|_| "CPU seconds can only be read on Linux")?;
+    read(&answer).ok_or_else(|| "the kernel tells CPU time in an unknown way".into())
 }
 
 /// Splits at the last parenthesis, because the name of the program may contain parentheses.
-fn read(told: &str) -> Option<Duration> {
-    let (_, fields) = told.rsplit_once(')')?;
+fn read(answer: &str) -> Option<Duration> {
+    let (_, fields) = answer.rsplit_once(')')?;
     let fields: Vec<&str> = fields.split_whitespace().collect();
     let ticks = OF_CHILDREN.iter().map(|at| fields.get(*at)?.parse::<u64>().ok()).sum::<Option<u64>>()?;
     Some(Duration::from_millis(ticks * 1_000 / TICKS))
@@ -33,8 +33,8 @@ mod tests {
 
     #[test]
     fn the_time_of_children_is_read_whatever_the_program_is_called() {
-        let told = "42 (a) b (c)) S 1 42 42 0 -1 4194304 100 200 0 0 7 8 150 25 20 0 1 0 99";
-        assert_eq!(read(told), Some(Duration::from_millis(1_750)));
+        let answer = "42 (a) b (c)) S 1 42 42 0 -1 4194304 100 200 0 0 7 8 150 25 20 0 1 0 99";
+        assert_eq!(read(answer), Some(Duration::from_millis(1_750)));
         assert_eq!(read("42 (a) S 1"), None);
     }
 }

@@ -31,14 +31,14 @@ pub(crate) fn ask(compiled: &Compiled, questions: &[Question]) -> Vec<Result<Str
         }
     }
     let asked: Vec<(&PathBuf, Vec<usize>)> = by_program.into_iter().collect();
-    let told = guard::each(&asked, |(program, of_program)| {
+    let reply = guard::each(&asked, |(program, of_program)| {
         let asked = of_program.iter().map(|at| &questions[*at]);
         let lines: Vec<String> = asked.map(|question| format!("{}\t{}\n", question.unit, question.text)).collect();
         converse(program, &lines)
     });
-    for ((_, of_program), told) in asked.iter().zip(told) {
-        let told = told.unwrap_or_else(|reason| vec![Err(reason); of_program.len()]);
-        for (at, answer) in of_program.iter().zip(told) {
+    for ((_, of_program), reply) in asked.iter().zip(reply) {
+        let reply = reply.unwrap_or_else(|reason| vec![Err(reason); of_program.len()]);
+        for (at, answer) in of_program.iter().zip(reply) {
             answers[*at] = answer;
         }
     }

@@ -17,16 +17,16 @@ pub(super) fn lowered(group: &Group, remotes: &BTreeMap<String, String>) -> Resu
         sources.register(uri, remote);
     }
     let loaded = load_text(&mut sources, &group.settings, "schema.json", &group.schema.to_string());
-    let (graph, _) = loaded.map_err(|mistakes| told(mistakes.iter()))?;
+    let (graph, _) = loaded.map_err(|mistakes| answer(mistakes.iter()))?;
     let (checks, mistakes) = Checks::lower(&graph, &CheckSettings::default());
     let errors: Vec<&Diagnostic> = mistakes.iter().filter(|mistake| mistake.severity == Severity::Error).collect();
     if !errors.is_empty() {
-        return Err(told(errors.into_iter()));
+        return Err(answer(errors.into_iter()));
     }
     let root = graph.roots.first().ok_or("there is no schema to judge by")?;
     Ok((checks, root.schema))
 }
 
-fn told<'d>(mistakes: impl Iterator<Item = &'d Diagnostic>) -> String {
+fn answer<'d>(mistakes: impl Iterator<Item = &'d Diagnostic>) -> String {
     mistakes.map(|mistake| mistake.message.as_str()).collect::<Vec<_>>().join("; ")
 }

@@ -35,7 +35,7 @@ fn engine(text: &mut String, score: &Score<'_>) -> std::fmt::Result {
     for Failure { group, test, verdict } in &score.failures {
         let place = format!("{}/{}", group.draft.folder, group.file);
         let should = validity(test.valid);
-        let (found, title) = (told(verdict), format!("{}: {}", group.description, test.description));
+        let (found, title) = (answer(verdict), format!("{}: {}", group.description, test.description));
         writeln!(text, "  failed: {place}: {title}: should be {should}, {found}")?;
     }
     Ok(())
@@ -53,14 +53,14 @@ fn engine_json(score: &Score<'_>) -> Value {
     );
     let failures = score.failures.iter().map(|Failure { group, test, verdict }| {
         json!({"draft": group.draft.folder, "part": group.part.name(), "file": group.file, "group": group.description,
-            "test": test.description, "expected": test.valid, "found": told(verdict)})
+            "test": test.description, "expected": test.valid, "found": answer(verdict)})
     });
     let (passed, total) = score.total();
     json!({"engine": score.engine, "seconds": score.took.as_secs_f64(), "passed": passed, "total": total,
         "rows": rows.collect::<Vec<_>>(), "failures": failures.collect::<Vec<_>>()})
 }
 
-fn told(verdict: &Verdict) -> String {
+fn answer(verdict: &Verdict) -> String {
     match verdict {
         Ok(valid) => format!("is {}", validity(*valid)),
         Err(reason) => format!("no verdict: {reason}"),

@@ -63,7 +63,7 @@ pub(super) fn generate(folder: &Path, entries: &[Entry]) -> Outcome<Vec<Generate
         for (uri, file) in &referenced {
             command.arg("--referenced").arg(uri).arg(file.strip_prefix(folder).unwrap_or(file));
         }
-        Ok(read(&process::told(&mut command)?))
+        Ok(read(&process::answer(&mut command)?))
     });
     let failed = |reason: String| Generated { errors: vec![reason], ..Generated::default() };
     Ok(generated.into_iter().map(|outcome| outcome.flatten().unwrap_or_else(failed)).collect())
@@ -95,21 +95,21 @@ pub(crate) fn one(arguments: &Arguments) -> bool {
     }
     let files: Vec<Value> = files.collect();
     let seconds = took.as_secs_f64();
-    let told = json!({"files": files, "types": types, "errors": errors, "warnings": warnings, "seconds": seconds});
-    println!("{told}");
+    let answer = json!({"files": files, "types": types, "errors": errors, "warnings": warnings, "seconds": seconds});
+    println!("{answer}");
     true
 }
 
-fn read(told: &Value) -> Generated {
+fn read(answer: &Value) -> Generated {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let files = told["files"].as_array().into_iter().flatten();
-    let warnings = told["warnings"].as_object().into_iter().flatten();
+    let files = answer["files"].as_array().into_iter().flatten();
+    let warnings = answer["warnings"].as_object().into_iter().flatten();
     let count = |count: &Value| count.as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
     Generated {
         files: files.map(|file| OutputFile { path: text(&file[0]), text: text(&file[1]) }).collect(),
-        types: told["types"].as_array().into_iter().flatten().map(text).collect(),
-        errors: told["errors"].as_array().into_iter().flatten().map(text).collect(),
+        types: answer["types"].as_array().into_iter().flatten().map(text).collect(),
+        errors: answer["errors"].as_array().into_iter().flatten().map(text).collect(),
         warnings: warnings.map(|(code, number)| (code.clone(), count(number))).collect(),
-        took: Duration::from_secs_f64(told["seconds"].as_f64().unwrap_or_default()),
+        took: Duration::from_secs_f64(answer["seconds"].as_f64().unwrap_or_default()),
     }
 }

@@ -113,9 +113,9 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
             print!("{}", show::text(&rows, &took, &objections));
         }
         Format::Json => {
-            let mut told = show::json(&rows, &took, &objections);
-            told["typify"]["beside"] = beside.map(|beside| ratio::json(&rows, &beside)).into();
-            println!("{told}");
+            let mut reply = show::json(&rows, &took, &objections);
+            reply["typify"]["beside"] = beside.map(|beside| ratio::json(&rows, &beside)).into();
+            println!("{reply}");
         }
     }
     Ok(objections.is_empty())

@@ -11,7 +11,7 @@ use serde_json::Value;
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Returns the result of the process, or how it ended without one.
-pub(crate) fn told(command: &mut Command) -> Result<Value, String> {
+pub(crate) fn answer(command: &mut Command) -> Result<Value, String> {
     told_within(command, PATIENCE)
 }
 

@@ -78,12 +78,12 @@ impl Row {
             return Some((Failing::Compile, said.clone()));
         }
         let wrong = self.wrong().next()?;
-        Some((Failing::Documents, format!("{}: {}", wrong.path, told(wrong))))
+        Some((Failing::Documents, format!("{}: {}", wrong.path, answer(wrong))))
     }
 }
 
 /// Describes the expected and the actual result of a document.
-pub(super) fn told(document: &Document) -> String {
+pub(super) fn answer(document: &Document) -> String {
     let should = match &document.independent {
         Ok(true) => "valid",
         Ok(false) => "invalid",

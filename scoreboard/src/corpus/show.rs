@@ -6,7 +6,7 @@ use std::fmt::{Result, Write as _};
 use serde_json::{Value, json};
 
 use super::documents::Standing;
-use super::row::{Row, told};
+use super::row::{Row, answer};
 use super::total::{TYPIFY, TYPIFY_MEDIAN_LINES, Took, Totals};
 
 /// The names of the results, in the order of columns.
@@ -64,7 +64,7 @@ fn details(text: &mut String, row: &Row) -> Result {
         writeln!(text, "    rustc: {said}")?;
     }
     for document in row.wrong() {
-        writeln!(text, "    {}: {}", document.path, told(document))?;
+        writeln!(text, "    {}: {}", document.path, answer(document))?;
     }
     for (reason, paths) in undecided(row) {
         writeln!(text, "    {paths} undecided: {reason}")?;
@@ -132,7 +132,7 @@ pub(super) fn json(rows: &[Row], took: &Took, objections: &[String]) -> Value {
 
 fn row(row: &Row) -> Value {
     let standings = STANDINGS.iter().map(|(standing, name)| ((*name).to_owned(), row.count(*standing).into()));
-    let wrong: Vec<Value> = row.wrong().map(|document| json!([document.path, told(document)])).collect();
+    let wrong: Vec<Value> = row.wrong().map(|document| json!([document.path, answer(document)])).collect();
     json!({
         "name": row.name,
         "errors": row.generated.errors,

@@ -87,11 +87,11 @@ pub(super) fn command(
 
 /// Generates code for a document in a process of its own.
 pub(super) fn generate(folder: &Path, document: &Document, referenced: &[(String, PathBuf)]) -> Generated {
-    let told = command("document-one", folder, document, referenced)
+    let answer = command("document-one", folder, document, referenced)
         .map_err(|error| error.to_string())
-        .and_then(|mut command| process::told(&mut command));
-    match told {
-        Ok(told) => read(&told),
+        .and_then(|mut command| process::answer(&mut command));
+    match answer {
+        Ok(answer) => read(&answer),
         Err(reason) => Generated { errors: vec![reason], ..Generated::default() },
     }
 }
@@ -115,11 +115,11 @@ pub(crate) fn one(arguments: &OneArguments) -> bool {
     let count = left_out.len();
     left_out.truncate(MOST_REASONS);
     let files: Vec<Value> = files.files().iter().map(|file| json!([file.path, file.text])).collect();
-    let told = json!({
+    let answer = json!({
         "files": files, "errors": errors, "left_out": [count, left_out], "models": models, "operations": operations,
         "seconds": seconds, "mebibytes": peak(), "is_empty": says_empty,
     });
-    println!("{told}");
+    println!("{answer}");
     true
 }
 
@@ -137,19 +137,19 @@ fn peak() -> u64 {
     kibibytes.unwrap_or_default() / 1024
 }
 
-fn read(told: &Value) -> Generated {
+fn read(answer: &Value) -> Generated {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let texts = |value: &Value| value.as_array().into_iter().flatten().map(text).collect();
     let number = |value: &Value| value.as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
-    let files = told["files"].as_array().into_iter().flatten();
+    let files = answer["files"].as_array().into_iter().flatten();
     Generated {
         files: files.map(|file| OutputFile { path: text(&file[0]), text: text(&file[1]) }).collect(),
-        errors: texts(&told["errors"]),
-        is_empty: told["is_empty"] == true,
-        left_out: (number(&told["left_out"][0]), texts(&told["left_out"][1])),
-        models: number(&told["models"]),
-        operations: number(&told["operations"]),
-        seconds: told["seconds"].as_f64().unwrap_or_default(),
-        mebibytes: told["mebibytes"].as_u64().unwrap_or_default(),
+        errors: texts(&answer["errors"]),
+        is_empty: answer["is_empty"] == true,
+        left_out: (number(&answer["left_out"][0]), texts(&answer["left_out"][1])),
+        models: number(&answer["models"]),
+        operations: number(&answer["operations"]),
+        seconds: answer["seconds"].as_f64().unwrap_or_default(),
+        mebibytes: answer["mebibytes"].as_u64().unwrap_or_default(),
     }
 }

@@ -21,8 +21,8 @@ use super::independent::Independent;
 
 /// Runs in the process of one document, and writes the results to standard output for the parent.
 pub(crate) fn one(arguments: &OneArguments) -> bool {
-    let told = judge(Path::new("."), arguments).unwrap_or_else(|reason| json!({ "error": reason }));
-    println!("{told}");
+    let answer = judge(Path::new("."), arguments).unwrap_or_else(|reason| json!({ "error": reason }));
+    println!("{answer}");
     true
 }
 

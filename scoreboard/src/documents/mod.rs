@@ -129,17 +129,17 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
 
 /// Validates the examples of all documents that were generated.
 fn validate(folder: &Path, documents: &[Document], referenced: &[(String, PathBuf)], rows: &mut [Row]) {
-    let told = guard::each(documents, |document| {
+    let reply = guard::each(documents, |document| {
         let mut command =
             generate::command("document-examples", folder, document, referenced).map_err(|error| error.to_string())?;
         process::told_within(&mut command, PATIENCE)
     });
-    for (row, told) in rows.iter_mut().zip(told).filter(|(row, _)| row.generated.errors.is_empty()) {
-        match told.flatten() {
-            Ok(told) => {
-                row.error = told["error"].as_str().map(str::to_owned);
-                row.judged = told["examples"].as_array().into_iter().flatten().map(Judged::read).collect();
-                let unnamed = told["unnamed"].as_array().into_iter().flatten();
+    for (row, reply) in rows.iter_mut().zip(reply).filter(|(row, _)| row.generated.errors.is_empty()) {
+        match reply.flatten() {
+            Ok(reply) => {
+                row.error = reply["error"].as_str().map(str::to_owned);
+                row.judged = reply["examples"].as_array().into_iter().flatten().map(Judged::read).collect();
+                let unnamed = reply["unnamed"].as_array().into_iter().flatten();
                 row.unnamed = unnamed.filter_map(|path| Some(path.as_str()?.to_owned())).collect();
             }
             Err(reason) => row.error = Some(reason),

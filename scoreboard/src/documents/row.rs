@@ -79,9 +79,9 @@ impl Judged {
         self.ours.as_deref().or(theirs).or(model).unwrap_or("we accept it")
     }
 
-    pub(super) fn read(told: &Value) -> Self {
-        let text = |name: &str| told[name].as_str().map(str::to_owned);
-        let theirs = told["theirs"].as_bool().ok_or_else(|| text("undecided").unwrap_or_default());
+    pub(super) fn read(answer: &Value) -> Self {
+        let text = |name: &str| answer[name].as_str().map(str::to_owned);
+        let theirs = answer["theirs"].as_bool().ok_or_else(|| text("undecided").unwrap_or_default());
         let (at, schema, value) = (text("at"), text("schema"), text("value"));
         Self {
             at: at.unwrap_or_default(),

@@ -46,7 +46,7 @@ pub(super) fn text(rows: &[Row]) -> String {
         add(format!("\n{title}, at most {MOST_LISTED} of each document:"));
         for row in rows {
             let listed = row.judged.iter().filter(|judged| standings.contains(&judged.standing()));
-            listed.take(MOST_LISTED).for_each(|judged| add(format!("  {}", one_line(&told(judged)))));
+            listed.take(MOST_LISTED).for_each(|judged| add(format!("  {}", one_line(&answer(judged)))));
         }
     }
     text.push_str(&peers(rows));
@@ -86,14 +86,15 @@ fn peers(rows: &[Row]) -> String {
             for (_, result) in row.peers.iter().filter(|(known, _)| known == name) {
                 all += 1;
                 ours += usize::from(row.compiles());
-                let (is_generated, is_compiled, told) = match result {
+                let (is_generated, is_compiled, answer) = match result {
                     peers::Result::Fails(reason) => (false, false, format!("fails: {reason}")),
                     peers::Result::DoesNotCompile(error) => (true, false, format!("does not compile: {error}")),
                     peers::Result::Compiles => (true, true, "compiles".to_owned()),
                 };
                 generated += usize::from(is_generated);
                 compiled += usize::from(is_compiled);
-                writeln!(listed, "  {:<46}{}", row.path, one_line(&told)).expect("invariant: a string takes any text");
+                writeln!(listed, "  {:<46}{}", row.path, one_line(&answer))
+                    .expect("invariant: a string takes any text");
             }
         }
         writeln!(text, "\n{name}: {generated} of {all} generated, {compiled} compile; ours: {ours} compile\n{listed}")
@@ -102,7 +103,7 @@ fn peers(rows: &[Row]) -> String {
     text
 }
 
-fn told(judged: &Judged) -> String {
+fn answer(judged: &Judged) -> String {
     format!("{:?} {}: {}", judged.standing(), judged.at, judged.reason())
 }
 

@@ -22,11 +22,11 @@ fn judged(name: &str, files: &[(&str, Value)], document: &str) -> Vec<(String, S
         assert_formats: false,
         beside: vec![PathBuf::from("examples")],
     };
-    let told = judge(&root, &arguments);
+    let answer = judge(&root, &arguments);
     fs::remove_dir_all(&root).expect("the folder can be removed");
-    let told = told.expect("the document can be read");
-    assert_eq!(told["unnamed"], json!([]));
-    let all = told["examples"].as_array().into_iter().flatten().map(Judged::read);
+    let answer = answer.expect("the document can be read");
+    assert_eq!(answer["unnamed"], json!([]));
+    let all = answer["examples"].as_array().into_iter().flatten().map(Judged::read);
     let mut all: Vec<(String, Standing)> = all.map(|judged| (judged.at.clone(), judged.standing())).collect();
     all.sort();
     all

@@ -11,9 +11,9 @@ const ROUNDS: usize = 5;
 /// How a contender treats a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reads {
-    /// It tells valid from invalid, and names the line.
+    /// It distinguishes valid from invalid, and names the line.
     WithLine,
-    /// It tells valid from invalid.
+    /// It distinguishes valid from invalid.
     Verdict,
     /// It does not.
     No,
@@ -51,9 +51,9 @@ pub(super) fn run(contender: Contender, material: &Material) -> Outcome<Trials> 
     let mut codes = None;
     for (format, valid, invalid, line) in &material.formats {
         let (Some(valid), Some(invalid)) = (one(valid)?, one(invalid)?) else { continue };
-        let tells = valid.code == Some(0) && invalid.code != Some(0) && invalid.output.contains("age");
+        let distinguishes = valid.code == Some(0) && invalid.code != Some(0) && invalid.output.contains("age");
         let names = [format!(":{line}:"), format!("line {line}"), format!("{line}:"), format!("({line}")];
-        let reads = match tells {
+        let reads = match distinguishes {
             true if names.iter().any(|name| invalid.output.contains(name)) => Reads::WithLine,
             true => Reads::Verdict,
             false => Reads::No,

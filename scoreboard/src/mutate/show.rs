@@ -93,18 +93,18 @@ fn place(group: &Group) -> String {
 }
 
 fn verdicts(disagreement: &Disagreement) -> Vec<(&'static str, String)> {
-    let mut verdicts = vec![("interpreter", told(&disagreement.interpreter))];
-    verdicts.extend(disagreement.emitted.iter().map(|emitted| ("emitted", told(emitted))));
+    let mut verdicts = vec![("interpreter", answer(&disagreement.interpreter))];
+    verdicts.extend(disagreement.emitted.iter().map(|emitted| ("emitted", answer(emitted))));
     verdicts.extend(
         disagreement
             .peers
             .iter()
-            .map(|(peer, theirs)| (peer.name(), theirs.map_or("nothing".to_owned(), |valid| told(&Ok(valid))))),
+            .map(|(peer, theirs)| (peer.name(), theirs.map_or("nothing".to_owned(), |valid| answer(&Ok(valid))))),
     );
     verdicts
 }
 
-fn told(verdict: &Verdict) -> String {
+fn answer(verdict: &Verdict) -> String {
     match verdict {
         Ok(true) => "valid".to_owned(),
         Ok(false) => "invalid".to_owned(),

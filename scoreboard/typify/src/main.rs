@@ -21,12 +21,12 @@ const TITLE: &str = "Schema as a whole";
 fn main() -> Result<(), Box<dyn Error>> {
     let schema = env::args_os().nth(1).ok_or("say which schema")?;
     let thread = thread::Builder::new().stack_size(STACK_BYTES);
-    let told = thread.spawn(move || told(&schema).map_err(|error| error.to_string()))?;
-    println!("{}", told.join().map_err(|_| "typify panics")??);
+    let answer = thread.spawn(move || answer(&schema).map_err(|error| error.to_string()))?;
+    println!("{}", answer.join().map_err(|_| "typify panics")??);
     Ok(())
 }
 
-fn told(schema: &OsString) -> Result<serde_json::Value, Box<dyn Error>> {
+fn answer(schema: &OsString) -> Result<serde_json::Value, Box<dyn Error>> {
     let schema = titled(serde_json::from_slice(&fs::read(schema)?)?);
     let mut space = TypeSpace::new(&TypeSpaceSettings::default());
     let root = space.add_root_schema(serde_json::from_value(schema)?)?.is_some();

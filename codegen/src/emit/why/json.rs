@@ -28,7 +28,7 @@ impl Explanation {
         object.insert("views", self.views.iter().map(json::model).collect::<Vec<_>>());
         object.insert(
             "fields",
-            self.fields.iter().map(|(owner, told)| field(owner, json::field(told))).collect::<Vec<_>>(),
+            self.fields.iter().map(|(owner, described)| field(owner, json::field(described))).collect::<Vec<_>>(),
         );
         object.insert("refers_to", texts(&self.refers_to));
         object.insert("read_with", texts(&self.merged_with));
@@ -60,11 +60,11 @@ fn name(chosen: &str, name: &Name) -> Json {
     object.into()
 }
 
-fn field(owner: &str, told: Json) -> Json {
+fn field(owner: &str, described: Json) -> Json {
     let mut object = Object::new();
     object.insert("owner", owner);
-    if let Json::Object(told) = told {
-        told.iter().for_each(|(name, value)| {
+    if let Json::Object(described) = described {
+        described.iter().for_each(|(name, value)| {
             object.insert(name.as_str(), value.clone());
         });
     }

@@ -148,7 +148,7 @@ struct Selection {
     values: Vec<String>,
     /// Whether `mapping` or the branch itself lists them.
     is_known: bool,
-    /// Whether the branch tells itself from the others.
+    /// Whether the branch distinguishes itself from the others.
     by_itself: bool,
 }
 
