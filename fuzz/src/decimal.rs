@@ -8,7 +8,7 @@ use num_bigint::BigInt;
 use typewright::{Json, Number};
 
 /// Numbers with larger exponents are not compared with `num-bigint`.
-const LARGEST_EXPONENT: i64 = 2_000;
+const LARGEST_EXPONENT: u64 = 2_000;
 
 /// Input: two numbers as JSON.
 pub fn run(input: &[u8]) {
@@ -46,7 +46,7 @@ fn hash(json: &Json) -> u64 {
 /// Returns the digits as an integer, and the exponent of the last digit.
 fn parts(text: &str) -> Option<(BigInt, i64)> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let exponent: i64 = exponent.parse().ok().filter(|exponent: &i64| exponent.abs() <= LARGEST_EXPONENT)?;
+    let exponent: i64 = exponent.parse().ok().filter(|exponent: &i64| exponent.unsigned_abs() <= LARGEST_EXPONENT)?;
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = format!("{whole}{fraction}").parse().ok()?;
     Some((digits, exponent - i64::try_from(fraction.len()).ok()?))

@@ -41,7 +41,15 @@ fn is_costly(source: &str) -> bool {
 fn is_disputed(source: &str, text: &str) -> bool {
     // Without the flag `u`, ECMA-262 matches halves of surrogate pairs; neither engine does, each in its own way.
     let beyond = |text: &str| text.chars().any(|letter| u32::from(letter) > 0xFFFF);
-    beyond(source) || beyond(text)
+    beyond(source) || beyond(text) || refers_back_in_a_repetition(source)
+}
+
+/// Whether a group may be repeated and refer to itself: `(a\1){2}`. ECMA-262 §22.2.2.3.1 forgets what a group has
+/// captured before each repetition, and `regress` does not.
+fn refers_back_in_a_repetition(source: &str) -> bool {
+    let pairs = || source.as_bytes().windows(2);
+    let refers_back = pairs().any(|pair| matches!(pair, [b'\\', b'1'..=b'9' | b'k']));
+    refers_back && pairs().any(|pair| matches!(pair, [b')', b'*' | b'+' | b'?' | b'{']))
 }
 
 /// Whether the source has something that `regress` reads in another way unless it is valid with the flag `u`.
