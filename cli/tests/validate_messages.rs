@@ -259,3 +259,41 @@ fn requests_and_responses_have_their_own_sides_formats_and_servers() {
     project.write("old.har", recording(&[entry("GET", "/report", None, 200, csv).replace("/v1/", "/old/")]));
     project.run(&["validate", "old.yaml", "--har", "old.har", "--format", "short", "-q"]).ended(0, &[], &[]);
 }
+
+#[test]
+fn secrets_that_only_requests_have_are_masked_in_responses_too() {
+    let project = Project::new("messages_secrets");
+    project.write("typewright.toml", "");
+    project.write(
+        "login.yaml",
+        r##"openapi: 3.1.0
+info: {title: Login, version: "1"}
+paths:
+  /login:
+    post:
+      operationId: login
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Login"}}}}
+      responses:
+        "200": {description: done, content: {application/json: {schema: {$ref: "#/components/schemas/Login"}}}}
+components:
+  schemas:
+    Login:
+      type: object
+      required: [id]
+      properties:
+        id: {type: integer}
+        token: {type: string, writeOnly: true}
+        nested: {$ref: "#/components/schemas/Nested"}
+    Nested: {type: object, properties: {id: {type: integer}, key: {type: string, writeOnly: true}}}
+"##,
+    );
+    project.write("body.json", r#"{"id": "x", "token": "CANARY", "nested": {"key": "CANARY", "id": "y"}}"#);
+    for body in [&["--request", "body.json"][..], &["--response", "200", "body.json"]] {
+        for format in ["human", "json", "short", "sarif"] {
+            let arguments = [&["validate", "login.yaml", "--operation", "login", "--format", format], body].concat();
+            let run = project.run(&arguments);
+            assert_eq!(run.code, Some(1), "{run:#?}");
+            assert!(!run.out.contains("CANARY") && !run.err.contains("CANARY"), "{run:#?}");
+        }
+    }
+}

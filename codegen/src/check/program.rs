@@ -108,7 +108,8 @@ fn redacted<'c>(checks: &'c Checks, reached: &[CheckId]) -> BTreeSet<&'c str> {
         Rule::Members(members) => Some(&members.properties),
         _ => None,
     });
-    members.flatten().filter(|(_, child)| checks[*child].redact).map(|(name, _)| name.as_str()).collect()
+    let named = members.flatten().filter(|(_, child)| checks[*child].redact).map(|(name, _)| name.as_str());
+    named.chain(reached.iter().flat_map(|check| &checks[*check].withheld).map(String::as_str)).collect()
 }
 
 fn text(text: &str) -> Text {

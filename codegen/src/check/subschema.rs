@@ -1,6 +1,8 @@
 //! One subschema of the checks: its keywords and its location.
 //! Does not depend on how instances are stored.
 
+use std::collections::BTreeSet;
+
 use typewright::Json;
 
 use super::{CheckId, Rule};
@@ -19,6 +21,8 @@ pub struct Subschema {
     pub place: Place,
     /// Whether the whole instance is secret.
     pub redact: bool,
+    /// The names of secret members that a view leaves out. An instance may have them all the same.
+    pub withheld: BTreeSet<String>,
     /// Its assertions and applicators, one entry per keyword, `unevaluated…` last.
     pub keywords: Vec<Keyword>,
     /// Keywords that only annotate, with their values.

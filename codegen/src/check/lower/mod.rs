@@ -135,7 +135,9 @@ impl<'g> Lowering<'g> {
         let copy = self.copies.entry(id).and_modify(|copy| *copy += 1).or_insert(0);
         let (copy, place) = (*copy, self.place(id, &schema.location));
         let redact = self.secret.contains(&id);
-        let subschema = |keywords, annotations| Subschema { schema: id, copy, place, redact, keywords, annotations };
+        let withheld = self.withheld(id);
+        let subschema =
+            |keywords, annotations| Subschema { schema: id, copy, place, redact, withheld, keywords, annotations };
         match &schema.body {
             Body::Boolean(true) => subschema(Vec::new(), Vec::new()),
             Body::Boolean(false) => subschema(vec![Keyword::new("", Rule::Never)], Vec::new()),
@@ -144,6 +146,13 @@ impl<'g> Lowering<'g> {
                 subschema(rules, annotations::annotations(keywords, schema.dialect))
             }
         }
+    }
+
+    /// Returns the names of secret members that the source of a view has.
+    fn withheld(&self, view: SchemaId) -> BTreeSet<String> {
+        let Some(source) = self.graph.views.get(&view) else { return BTreeSet::new() };
+        let names = secrets::named_in_place(self.graph, source.schema, &self.secret);
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// Lowers the keywords of a schema object: cheap ones first, those that depend on all others last.
