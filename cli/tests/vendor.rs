@@ -98,6 +98,15 @@ fn urls_are_fetched_by_themselves() {
     project.run(&["validate", "schemas/a.json", "one.json"]).ended(0, &["valid"], &[]);
     project.run(&["vendor", "--check"]).ended(2, &[], &["CHECKSUMS"]);
     project.run(&["vendor", "--check", "--into", "third"]).ended(0, &[], &["as they were"]);
+
+    // A file of the user is kept.
+    let own = project.write(&format!("{folder}/z.json"), "{\"mine\": true}");
+    server.schema("/z.json", "{}");
+    let before = files(&project);
+    project.run(&["vendor", &server.url("/z.json"), "--into", "third"]).ended(3, &[], &["z.json` is in the way"]);
+    assert_eq!(files(&project), before);
+    fs::remove_file(own).expect("our own file");
+    project.run(&["vendor", &server.url("/z.json"), "--into", "third"]).ended(0, &[], &["wrote 1 schemas"]);
     for url in ["file:///etc/passwd", "ftp://127.0.0.1/a.json", "a.json", "http://"] {
         project.run(&["vendor", url]).ended(2, &[], &["cannot be fetched"]);
     }

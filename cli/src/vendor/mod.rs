@@ -172,6 +172,11 @@ impl Run<'_> {
         let is_known = |entry: &&Entry| self.entries.iter().any(|known| known.url == entry.url);
         let new: Vec<(String, String)> =
             new.filter(|entry| !is_known(entry)).map(|entry| (entry.url.clone(), self.below(&entry.path))).collect();
+        if let Some(path) = self.in_the_way(&entries, texts) {
+            let help = "move it away, or name another folder with `--into`";
+            report::error(&format!("`{}` is in the way: it was not vendored", path.display()), help);
+            return Exit::Unusable;
+        }
         let settings = match mapping::added(&file, &new) {
             Ok(settings) => settings,
             Err(mapping::Unusable { message, lines }) => {
@@ -195,6 +200,18 @@ impl Run<'_> {
                 Exit::Unusable
             }
         }
+    }
+
+    /// Returns a file that has another text than the schema that would replace it, and was not vendored.
+    fn in_the_way(&self, entries: &[Entry], texts: &BTreeMap<String, String>) -> Option<PathBuf> {
+        let is_known = |entry: &Entry| self.entries.iter().any(|known| known.path == entry.path);
+        let new = entries.iter().filter(|entry| !is_known(entry));
+        new.filter_map(|entry| Some((self.into.join(&entry.path), texts.get(&entry.url)?)))
+            .find(|(path, text)| {
+                let is_there = fs::symlink_metadata(path).is_ok();
+                is_there && fs::read_to_string(path).ok().as_ref() != Some(*text)
+            })
+            .map(|(path, _)| path)
     }
 
     /// Returns the path of a vendored file, relative to the settings if it is below their folder.
