@@ -90,6 +90,22 @@ fn one_file_that_cannot_be_read_does_not_stop_thousands() {
 }
 
 #[test]
+#[cfg(unix)]
+fn links_in_a_circle_lead_to_each_file_once() {
+    let project = project("instances_links");
+    project.write("in/a.json", "{\"name\": \"x\"}");
+    project.write("in/deep/b.json", "{\"name\": 1}");
+    for (target, link) in [(".", "in/one"), (".", "in/two"), ("..", "in/deep/up"), ("../in/deep", "in/again")] {
+        std::os::unix::fs::symlink(target, project.folder.join(link)).expect("a link");
+    }
+    for argument in ["in", "in/", "in/**/*.json", "./in/**/[ab].json"] {
+        let run = project.run(&["validate", "s.json", argument, "--summary"]);
+        run.ended(1, &["2 instances, 1 valid, 1 invalid"], &[]);
+    }
+    project.run(&["validate", "s.json", "in/*.json"]).ended(0, &["in/a.json: valid"], &[]);
+}
+
+#[test]
 fn secrets_are_shown_in_no_format() {
     let project = project("instances_secrets");
     for (file, text) in [

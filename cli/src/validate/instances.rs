@@ -3,12 +3,14 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
+use glob::{MatchOptions, Pattern};
 use typewright::Limits;
 use typewright_codegen::__private::shown;
 use typewright_codegen::TextFormat;
 
+use super::folder;
 use crate::args::InstanceFormat;
 
 /// The name of standard input in messages.
@@ -60,9 +62,8 @@ pub(crate) fn inputs(arguments: &[String], format: InstanceFormat) -> Result<Vec
 fn files(argument: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     let path = Path::new(argument);
     let (files, message, help) = if path.is_dir() {
-        let escaped = glob::Pattern::escape(argument.trim_end_matches('/'));
-        let mut files = matching(&format!("{escaped}/**/*"))?;
-        files.retain(|file| of_suffix(file).is_some());
+        let mut files = folder::files(path);
+        files.retain(|file| of_suffix(file).is_some() || file.is_dir());
         let help = "files in folders need a suffix: .json, .jsonc, .yaml, .yml, .toml, .ndjson, .jsonl";
         (files, format!("no instances found in `{argument}`"), help)
     } else if !path.exists() && argument.contains(['*', '?', '[']) {
@@ -74,18 +75,21 @@ fn files(argument: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
     if files.is_empty() { Err((message, help)) } else { Ok(files) }
 }
 
-/// Returns the files that a pattern matches, sorted. Among them are links to nothing and folders that cannot be read, so
-/// that they are reported, but no pipes, which may never end.
+/// Returns the files that a pattern matches, sorted.
 fn matching(pattern: &str) -> Result<Vec<PathBuf>, (String, &'static str)> {
-    let paths = glob::glob(pattern).map_err(|error| {
+    let matcher = Pattern::new(pattern).map_err(|error| {
         (format!("`{pattern}` is not a valid pattern: {}", error.msg), "`*`, `**`, `?` and `[abc]` have a meaning")
     })?;
-    let found = paths.filter_map(|path| match path {
-        Ok(path) => (path.is_file() || !path.exists()).then_some(path),
-        Err(error) => Some(error.path().to_path_buf()),
-    });
-    let mut files: Vec<PathBuf> = found.collect();
-    files.sort();
+    let literal = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
+    let base: PathBuf = Path::new(pattern).components().take_while(literal).collect();
+    let options = MatchOptions { require_literal_separator: true, ..MatchOptions::new() };
+    let mut files = folder::files(if base.as_os_str().is_empty() { Path::new(".") } else { &base });
+    for file in &mut files {
+        if let (true, Ok(below)) = (base.as_os_str().is_empty(), file.strip_prefix(".")) {
+            *file = below.to_path_buf();
+        }
+    }
+    files.retain(|file| matcher.matches_path_with(file, options));
     Ok(files)
 }
 

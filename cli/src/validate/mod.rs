@@ -2,7 +2,8 @@
 
 mod api;
 mod compiled;
-pub(crate) mod instances;
+pub(crate) mod folder;
+mod instances;
 mod jobs;
 mod lines;
 mod named;
