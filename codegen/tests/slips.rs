@@ -21,7 +21,12 @@ fn one_mistake_does_not_cost_a_document() {
     assert_eq!(models(&kept), ["A"]);
     assert_eq!(codes(&kept)[..5], ["E031", "E040", "E030", "E041", "W326"], "{}", kept.diagnostics);
     assert!(kept.diagnostics.has_left_out() && !kept.diagnostics.has_errors());
-    for (instance, expected) in [(r#"{"e": 1, "b": 5, "c": ""}"#, true), (r#"{"e": "x"}"#, false), ("{}", false)] {
+    for (instance, expected) in [
+        (r#"{"e": 1, "b": 5, "c": ""}"#, true),
+        (r#"{"a": [], "e": 1}"#, true),
+        (r#"{"e": "x"}"#, false),
+        ("{}", false),
+    ] {
         assert_eq!(judge(&folder, &settings, "a.schema.json", instance), Ok(expected), "{instance}");
     }
     assert!(judge(&folder, &Settings::default(), "a.schema.json", "{}").is_err());

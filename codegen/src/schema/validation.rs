@@ -190,16 +190,25 @@ fn types(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<TypeSet> {
         }
     };
     let mut types = Vec::with_capacity(names.len() + 1);
+    let mut is_wrong = false;
     for name in names {
         let Some(text) = name.as_str() else {
             reading.wrong_type(name, "an element of `type` must be a string", "for example `\"string\"`");
+            is_wrong = true;
             continue;
         };
         match Type::from_name(text) {
             Some(ty) if types.contains(&ty) => {}
             Some(ty) => types.push(ty),
-            None => unknown_type(text, name.span(), reading),
+            None => {
+                unknown_type(text, name.span(), reading);
+                is_wrong = true;
+            }
         }
+    }
+    // What its author allows is not known, so the keyword is left out as a whole.
+    if is_wrong {
+        return None;
     }
     if openapi::allows_null(reading) && !types.contains(&Type::Null) {
         types.push(Type::Null);
