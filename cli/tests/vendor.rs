@@ -99,6 +99,11 @@ fn urls_are_fetched_by_themselves() {
     project.run(&["vendor", "--check"]).ended(2, &[], &["CHECKSUMS"]);
     project.run(&["vendor", "--check", "--into", "third"]).ended(0, &[], &["as they were"]);
 
+    let secret = server.url("/y").replacen("://", "://me:CANARY@", 1);
+    let run = project.run(&["vendor", &secret, "--into", "third"]);
+    run.ended(4, &[], &["user name or password"]);
+    assert!(!run.out.contains("CANARY") && !run.err.contains("CANARY"), "{run:?}");
+
     // A file of the user is kept.
     let own = project.write(&format!("{folder}/z.json"), "{\"mine\": true}");
     server.schema("/z.json", "{}");

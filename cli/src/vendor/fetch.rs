@@ -59,6 +59,12 @@ fn describe(error: &ureq::Error) -> String {
     }
 }
 
+/// Returns whether a URI has a user name or a password, which would be written to the settings and into messages.
+pub(super) fn has_credentials(uri: &str) -> bool {
+    let authority = uri.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+    authority.is_some_and(|authority| authority.contains('@'))
+}
+
 /// Returns whether a URI can be fetched at all.
 pub(super) fn is_fetchable(uri: &str) -> bool {
     uri.split_once("://").is_some_and(|(scheme, rest)| {

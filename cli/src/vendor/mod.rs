@@ -98,7 +98,11 @@ impl Run<'_> {
                 break;
             }
             for (uri, place) in new {
-                if !fetch::is_fetchable(&uri) {
+                if fetch::has_credentials(&uri) {
+                    let message = format!("{place}: a URL with a user name or password is not fetched");
+                    report::error(&message, "fetch it by other means, and map it to a file in `[uris]`");
+                    refused.push(uri);
+                } else if !fetch::is_fetchable(&uri) {
                     report::error(&format!("{place}: `{uri}` cannot be fetched"), "map it to a file in `[uris]`");
                     refused.push(uri);
                 } else if let Err(exit) = self.add(&mut texts, &uri, &place) {
