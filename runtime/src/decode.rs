@@ -253,7 +253,8 @@ fn explain<'a, N: Node<'a>>(_: fn() -> Origin, _: N, _: Option<&str>, _: &Limits
     Report::unexplained().into()
 }
 
-fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: Secrets<'_>) -> Result<Lent<'a>, Error> {
+/// Parses a JSON text with the spare memory of the thread.
+pub(crate) fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: Secrets<'_>) -> Result<Lent<'a>, Error> {
     parse_lent(text, options).map_err(|error| Error::from_parse(error, text, secrets.any()))
 }
 

@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use crate::json::{Document, ParseOptions, parse_lent};
+use crate::decode;
+use crate::json::{Document, ParseOptions};
+use crate::redact::Secrets;
 use crate::{Error, Lenient, Model, Violation};
 
 /// One model of a generated crate, as function pointers.
@@ -15,8 +17,7 @@ pub struct ModelEntry {
     pub schema_id: &'static str,
     /// The names of the documented members, in documented order; for a union, those of all branches.
     pub members: &'static [&'static str],
-    /// Whether some of its values are secret, so that errors of syntax show nothing.
-    has_secrets: bool,
+    secrets: Secrets<'static>,
     decode: fn(&Document<'_>) -> Result<Decoded, Error>,
     lenient: fn(&[u8]) -> Result<LenientlyDecoded, Error>,
     is_valid: fn(&[u8]) -> Result<bool, Error>,
@@ -55,7 +56,7 @@ impl ModelEntry {
             name,
             schema_id: T::SCHEMA_ID,
             members,
-            has_secrets: T::__SECRETS.any(),
+            secrets: T::__SECRETS,
             decode: |document| {
                 let value = T::from_document(document)?;
                 let json = value.to_vec();
@@ -85,9 +86,7 @@ impl ModelEntry {
     /// # Errors
     /// Returns those of [`Model::from_slice`].
     pub fn decode(&self, bytes: &[u8]) -> Result<Decoded, Error> {
-        let parsed = parse_lent(bytes, &ParseOptions::default());
-        let document = parsed.map_err(|error| Error::from_parse(error, bytes, self.has_secrets))?;
-        self.decode_document(&document)
+        self.decode_document(&*decode::parse(bytes, &ParseOptions::default(), self.secrets)?)
     }
 
     /// Decodes a parsed document, which may be YAML or TOML, like [`Model::from_document`].
