@@ -16,6 +16,7 @@ mod program;
 pub(crate) mod rule;
 mod settings;
 mod subschema;
+mod verdicts;
 
 pub use dispatch::{Dispatch, DispatchArm, TagValue};
 pub use id::CheckId;
@@ -24,6 +25,7 @@ pub use program::{Annotated, ModuleProgram, module_program, program, whole_progr
 pub use rule::{Bound, Conditional, Contains, Items, Members, Pattern, Rule};
 pub use settings::{CheckSettings, Selection};
 pub use subschema::{Keyword, Subschema};
+pub(crate) use verdicts::Verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,7 +8,6 @@ mod dialects;
 mod examples;
 mod formats;
 mod idle;
-mod judge;
 mod keywords;
 mod overlap;
 mod required;
@@ -18,20 +17,18 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use crate::check::Checks;
+use crate::check::{Checks, Verdicts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Graph;
 use crate::schema::{Keywords, Schema, SchemaId};
 use crate::source::{FileId, SourceNode, Sources, Span};
-
-use judge::Judge;
 
 /// The input of the lints.
 struct Lint<'l> {
     graph: &'l Graph,
     sources: &'l Sources,
     checks: &'l Checks,
-    judge: Judge<'l>,
+    verdicts: Verdicts<'l>,
     /// The schemas that references which cannot be resolved have a part in: what they accept is not known.
     uncertain: BTreeSet<SchemaId>,
 }
@@ -64,7 +61,8 @@ pub(crate) struct Edit {
 
 /// Runs all lints over the files of the roots.
 pub(crate) fn lint(graph: &Graph, sources: &Sources, checks: &Checks) -> Found {
-    let lint = Lint { graph, sources, checks, judge: Judge::new(checks), uncertain: unresolved::uncertain(graph) };
+    let lint =
+        Lint { graph, sources, checks, verdicts: Verdicts::new(checks), uncertain: unresolved::uncertain(graph) };
     let mut found = Found::default();
     for subject in lint.subjects() {
         spelling::lint(&lint, subject, &mut found);

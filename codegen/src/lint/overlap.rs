@@ -26,7 +26,7 @@ pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
         let ty = type_of(&value);
         let names = |stated: &Stated| stated.types.contains(&ty) && !(ty == Type::String && stated.has_format);
         let accepting = branches.iter().zip(&stated).enumerate().filter(|(_, (branch, stated))| {
-            names(stated) && !lint.uncertain.contains(branch) && lint.judge.accepts(**branch, &value) == Some(true)
+            names(stated) && !lint.uncertain.contains(branch) && lint.verdicts.accepts(**branch, &value) == Some(true)
         });
         let accepting: Vec<usize> = accepting.map(|(index, _)| index).take(2).collect();
         let [first, second] = accepting.as_slice() else { continue };
