@@ -97,6 +97,19 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Generate {
+    #[command(flatten)]
+    pub(crate) output: CrateOutput,
+    /// Replace files that are in the way although typewright did not generate them
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Write nothing; compare with the folder and exit with 1 and a diff where it differs
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// From which schemas a crate is made, and where it is written to.
+#[derive(Debug, Args)]
+pub(crate) struct CrateOutput {
     /// Schema files, documents that carry schemas, folders, patterns such as `specs/*.yaml`, or FILE#/pointer and
     /// FILE#/pointer/* for schemas in a file [default: those of typewright.toml]
     pub(crate) paths: Vec<PathBuf>,
@@ -106,38 +119,15 @@ pub(crate) struct Generate {
     /// The folder that the generated crate takes the crate `typewright` from [default: `runtime` of `[package]`]
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
-    /// Replace files that are in the way although typewright did not generate them
-    #[arg(long)]
-    pub(crate) force: bool,
-    /// Write nothing; compare with the folder and exit with 1 and a diff where it differs
-    #[arg(long)]
-    pub(crate) check: bool,
     /// Keep the names in `typewright.lock.toml` and add those that are new, as `lock = true` in typewright.toml does
     #[arg(long)]
     pub(crate) lock: bool,
 }
 
-#[derive(Clone, Debug, Args)]
+#[derive(Debug, Args)]
 pub(crate) struct Watch {
-    /// As for `generate`
-    pub(crate) paths: Vec<PathBuf>,
-    /// Where to write the crate [default: `out` of typewright.toml; without either, schemas are only checked]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// The folder that the generated crate takes the crate `typewright` from [default: `runtime` of `[package]`]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) runtime_path: Option<PathBuf>,
-    /// Keep the names in `typewright.lock.toml` and add those that are new
-    #[arg(long)]
-    pub(crate) lock: bool,
-}
-
-impl Watch {
-    /// Returns the arguments of `generate` for one run.
-    pub(crate) fn to_generate(&self) -> Generate {
-        let Self { paths, out, runtime_path, lock } = self.clone();
-        Generate { paths, out, runtime_path, lock, force: false, check: false }
-    }
+    #[command(flatten)]
+    pub(crate) output: CrateOutput,
 }
 
 #[derive(Debug, Args)]

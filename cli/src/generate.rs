@@ -11,7 +11,7 @@ use typewright_codegen::output::{Drift, Obstacle, Output};
 use typewright_codegen::settings::{LOCK_FILE_NAME, Package, Runtime};
 use typewright_codegen::{Generated, Generation};
 
-use crate::args::{Generate, Shared};
+use crate::args::{CrateOutput, Generate, Shared};
 use crate::exit::Exit;
 use crate::schemas::{self, Compiled};
 use crate::table::{self, Align};
@@ -20,61 +20,77 @@ use crate::{report, terminal};
 /// Compiles, then writes, compares or only prints the summary.
 pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     let start = Instant::now();
-    match schemas::compile(shared, &command.paths, command.lock) {
-        Ok(compiled) => deliver(command, &compiled, |generation, generated| {
-            terminal::data(summary(generation, generated, start.elapsed()));
-        }),
-        Err(exit) => exit,
+    let Generate { output, force, check } = command;
+    let compiled = match schemas::compile(shared, &output.paths, output.lock) {
+        Ok(compiled) => compiled,
+        Err(exit) => return exit,
+    };
+    if *check {
+        return compare(output, &compiled);
     }
+    deliver(output, &compiled, *force, |generation, generated| {
+        terminal::data(summary(generation, generated, start.elapsed()));
+    })
 }
 
-/// Compiles and writes without a summary. Returns the files that were read and the folders that were searched, too.
-pub(crate) fn quietly(shared: &Shared, command: &Generate) -> (Exit, Vec<PathBuf>) {
+/// Compiles and writes without a summary. Returns the files that were read and the folders that were searched.
+pub(crate) fn quietly(shared: &Shared, output: &CrateOutput) -> Vec<PathBuf> {
     let settings = schemas::settings_files(shared);
-    match schemas::compile(shared, &command.paths, command.lock) {
-        Ok(compiled) => {
-            let exit = deliver(command, &compiled, |_, _| {});
-            let read = compiled.generation.inputs.iter().map(|input| compiled.root.join(input));
-            (exit, read.chain(settings).collect())
-        }
-        Err(exit) => (exit, settings),
-    }
+    let Ok(compiled) = schemas::compile(shared, &output.paths, output.lock) else { return settings };
+    deliver(output, &compiled, false, |_, _| {});
+    let read = compiled.generation.inputs.iter().map(|input| compiled.root.join(input));
+    read.chain(settings).collect()
 }
 
-/// Writes or compares generated code.
-fn deliver(command: &Generate, compiled: &Compiled, summarise: impl Fn(&Generation, &Generated)) -> Exit {
-    let whole = compiled.exit();
+/// Compares generated code with a folder.
+fn compare(output: &CrateOutput, compiled: &Compiled) -> Exit {
+    let Some(generated) = &compiled.generation.generated else { return Exit::Unusable };
+    let (out, package) = packaged(output, compiled, generated);
+    compiled.exit().max(check(out.as_deref(), &package)).max(check_lock(&compiled.generation))
+}
+
+/// Writes generated code.
+fn deliver(
+    output: &CrateOutput,
+    compiled: &Compiled,
+    force: bool,
+    summarise: impl Fn(&Generation, &Generated),
+) -> Exit {
     let Compiled { generation, root } = compiled;
     let Some(generated) = &generation.generated else { return Exit::Unusable };
-    let out = command.out.clone().or_else(|| generation.settings.out.as_ref().map(|out| root.join(out)));
-    let package = generated.package(&described(command, generation, root, out.as_deref()));
-    if command.check {
-        return whole.max(check(out.as_deref(), &package)).max(check_lock(generation));
-    }
-    let replaces = if command.force { Output::overwrite } else { Output::write_to };
+    let (out, package) = packaged(output, compiled, generated);
+    let replaces = if force { Output::overwrite } else { Output::write_to };
     summarise(generation, generated);
     if let Some(out) = &out
-        && let Some(exit) = obstructed(out, &package, command.force)
+        && let Some(exit) = obstructed(out, &package, force)
     {
         return exit;
     }
     // Writes the lock file first: otherwise a later run could rename the code.
     match lock(generation, root) {
-        Exit::Success => whole.max(out.map_or(Exit::Success, |out| write(&out, &package, replaces))),
+        Exit::Success => compiled.exit().max(out.map_or(Exit::Success, |out| write(&out, &package, replaces))),
         failed @ (Exit::Negative | Exit::Usage | Exit::Unusable | Exit::Partial) => failed,
     }
 }
 
+/// Returns the folder of the crate, and its files.
+fn packaged(output: &CrateOutput, compiled: &Compiled, generated: &Generated) -> (Option<PathBuf>, Output) {
+    let Compiled { generation, root } = compiled;
+    let out = output.out.clone().or_else(|| generation.settings.out.as_ref().map(|out| root.join(out)));
+    let package = generated.package(&described(output, generation, root, out.as_deref()));
+    (out, package)
+}
+
 /// Returns the package of the manifest, with the runtime's path relative to the crate's folder.
-fn described(command: &Generate, generation: &Generation, root: &Path, out: Option<&Path>) -> Package {
+fn described(output: &CrateOutput, generation: &Generation, root: &Path, out: Option<&Path>) -> Package {
     let absolute = |path: &Path| path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let mut package = generation.settings.package.clone();
-    if let Some(runtime) = &command.runtime_path {
+    if let Some(runtime) = &output.runtime_path {
         package.runtime = Some(Runtime::Path(absolute(runtime)));
     }
     let root = absolute(root);
     // A relative path from the command line stays relative, so that the crate can be moved together with the runtime.
-    if let (Some(Runtime::Path(path)), Some(given)) = (&mut package.runtime, &command.runtime_path)
+    if let (Some(Runtime::Path(path)), Some(given)) = (&mut package.runtime, &output.runtime_path)
         && given.is_relative()
     {
         *path = PathBuf::from(relative(path, &root));

@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     report::choose(&arguments.shared);
     let exit = match &arguments.command {
         Command::Generate(command) => generate::run(&arguments.shared, command),
-        Command::Watch(command) => watch::run(&arguments.shared, &command.to_generate()),
+        Command::Watch(command) => watch::run(&arguments.shared, &command.output),
         Command::Outline(command) => outline::run(&arguments.shared, command),
         Command::Why(command) => why::run(&arguments.shared, command),
         Command::Validate(command) => validate::run(&arguments.shared, command),

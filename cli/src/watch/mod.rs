@@ -11,7 +11,7 @@ use std::time::Duration;
 use notify_debouncer_mini::notify::{self, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 
-use crate::args::{Generate, Shared};
+use crate::args::{CrateOutput, Shared};
 use crate::exit::Exit;
 use crate::{generate, report};
 use inputs::Inputs;
@@ -20,8 +20,8 @@ use inputs::Inputs;
 const QUIET: Duration = Duration::from_millis(150);
 
 /// Generates, and again after each change. Ends only if the system cannot watch files.
-pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
-    match Watch::start().and_then(|mut watch| watch.run(shared, command)) {
+pub(crate) fn run(shared: &Shared, output: &CrateOutput) -> Exit {
+    match Watch::start().and_then(|mut watch| watch.run(shared, output)) {
         Ok(never) => match never {},
         Err(error) => {
             let help = "the system may limit how many folders can be watched";
@@ -44,13 +44,12 @@ impl Watch {
         Ok(Self { debouncer: new_debouncer(QUIET, sender)?, events, watched: BTreeSet::new() })
     }
 
-    fn run(&mut self, shared: &Shared, command: &Generate) -> notify::Result<std::convert::Infallible> {
+    fn run(&mut self, shared: &Shared, output: &CrateOutput) -> notify::Result<std::convert::Infallible> {
         let mut inputs = Inputs::default();
         loop {
             // What changes while schemas are read is seen by reading the same inputs before and after.
             let before = inputs.again();
-            let (_, paths) = generate::quietly(shared, command);
-            inputs = Inputs::read(paths);
+            inputs = Inputs::read(generate::quietly(shared, output));
             self.watch(&inputs)?;
             if before != before.again() {
                 continue;
