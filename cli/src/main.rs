@@ -12,6 +12,7 @@ mod bowtie;
 mod diff;
 mod exit;
 mod explain;
+mod files;
 mod findings;
 mod generate;
 mod lint;

@@ -1,12 +1,13 @@
 //! Replaces bytes of schema files, and nothing around them. Each file is replaced as a whole or not at all.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
-use std::{fs, process};
 
 use typewright_codegen::__private::lint::Fix;
+
+use crate::files;
 
 /// Applies replacements that do not overlap, and returns those that were applied. After an error, which is returned with
 /// the file, no other file is changed.
@@ -31,7 +32,7 @@ fn rewrite<'f>(file: &Path, fixes: Vec<&'f Fix>) -> io::Result<Vec<&'f Fix>> {
     let text = fs::read_to_string(&file)?;
     let chosen = apart(fixes);
     let new = replaced(&text, &chosen).ok_or_else(|| io::Error::other("it has changed since it was read"))?;
-    replace(&file, new.as_bytes())?;
+    files::replace(&file, new.as_bytes())?;
     Ok(chosen)
 }
 
@@ -54,27 +55,6 @@ fn replaced(text: &str, fixes: &[&Fix]) -> Option<String> {
     }
     new.push_str(text.get(end..)?);
     Some(new)
-}
-
-/// Replaces a file by a new one in the same folder, with the same permissions.
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = OsString::from(".");
-    name.push(file.file_name().unwrap_or_default());
-    name.push(format!(".{}.new", process::id()));
-    let staged = file.with_file_name(name);
-    let written = write_new(&staged, file, bytes).and_then(|()| fs::rename(&staged, file));
-    if written.is_err() {
-        // It may not exist.
-        let _ = fs::remove_file(&staged);
-    }
-    written
-}
-
-fn write_new(staged: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut new = fs::File::create_new(staged)?;
-    new.write_all(bytes)?;
-    new.set_permissions(fs::metadata(file)?.permissions())?;
-    new.sync_all()
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ mod path;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -20,7 +19,7 @@ use typewright_codegen::settings::{FILE_NAME, Settings};
 
 use crate::args::{Shared, Vendor};
 use crate::exit::Exit;
-use crate::{report, schemas, terminal};
+use crate::{files, report, schemas, terminal};
 use checksums::{Entry, checksum};
 use fetch::Fetcher;
 
@@ -193,7 +192,7 @@ impl Run<'_> {
             .filter_map(|entry| Some((self.into.join(&entry.path), texts.get(&entry.url)?.clone())))
             .chain((!texts.is_empty()).then(|| (self.into.join(checksums::FILE), checksums::text(&entries))))
             .chain(settings.map(|text| (file, text)))
-            .try_for_each(|(path, text)| replace(&path, &text));
+            .try_for_each(|(path, text)| files::replace(&path, text.as_bytes()));
         match written {
             Ok(()) => {
                 report::done(&format!("wrote {} schemas to `{}`", texts.len(), self.into.display()));
@@ -284,16 +283,4 @@ fn place(warnings: &Diagnostics, uri: &str) -> String {
     let found = warnings.iter().find(|found| found.message.contains(&named));
     let line = found.map(typewright_codegen::diagnostic::Diagnostic::one_line).unwrap_or_default();
     line.split(": [").next().unwrap_or_default().to_owned()
-}
-
-/// Writes a file as a whole.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let new = path.with_file_name(name);
-    fs::write(&new, text)?;
-    fs::rename(&new, path)
 }
