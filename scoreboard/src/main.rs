@@ -5,6 +5,7 @@ mod compile;
 mod conformance;
 mod corpus;
 mod documents;
+mod folder;
 mod guard;
 mod instances;
 mod mutate;

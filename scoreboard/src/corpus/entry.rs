@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use typewright::Json;
 
-use crate::Outcome;
+use crate::{Outcome, folder};
 
 /// The folder of schemas that are only referred to.
 const REFERENCED: &str = "_referenced";
@@ -32,7 +32,7 @@ pub(crate) struct Entry {
 /// Returns all entries of a corpus, sorted by name.
 pub(crate) fn entries(folder: &Path) -> Outcome<Vec<Entry>> {
     let mut entries = Vec::new();
-    for path in sorted(folder)? {
+    for path in folder::sorted(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name == REFERENCED || !path.join("schema.json").is_file() {
             continue;
@@ -80,15 +80,5 @@ fn documents(folder: &Path) -> Outcome<Vec<PathBuf>> {
         return Ok(Vec::new());
     }
     let json = |path: &PathBuf| path.extension().is_some_and(|suffix| suffix == "json");
-    Ok(sorted(folder)?.into_iter().filter(json).collect())
-}
-
-fn sorted(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let paths: Result<Vec<PathBuf>, _> = fs::read_dir(folder)
-        .map_err(|error| format!("`{}`: {error}", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect();
-    let mut paths = paths?;
-    paths.sort();
-    Ok(paths)
+    Ok(folder::sorted(folder)?.into_iter().filter(json).collect())
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::Outcome;
+use crate::{Outcome, folder};
 
 /// The folders of instances, which are not documents. Below them, a folder has the name of its document.
 const EXAMPLES: [&str; 2] = ["examples", "tests"];
@@ -26,9 +26,10 @@ pub(super) struct Document {
 /// Returns the documents: files and folders directly within the folders of `folder`, and files in `folder` itself.
 pub(super) fn documents(folder: &Path) -> Outcome<Vec<Document>> {
     let mut all = Vec::new();
-    for kind in sorted(folder)? {
+    for kind in folder::sorted(folder)? {
         if kind.is_dir() && !is_examples(&kind) {
-            let within = sorted(&kind)?.into_iter().filter(|path| path.is_dir() && !is_examples(path) || is_text(path));
+            let within =
+                folder::sorted(&kind)?.into_iter().filter(|path| path.is_dir() && !is_examples(path) || is_text(path));
             all.extend(within);
         } else if is_text(&kind) {
             all.push(kind);
@@ -38,7 +39,8 @@ pub(super) fn documents(folder: &Path) -> Outcome<Vec<Document>> {
     let below = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_owned();
     let document = |path: PathBuf| {
         let name = stem(&path);
-        let within = sorted(&path).unwrap_or_default().into_iter().filter(|inner| inner.is_dir() && is_examples(inner));
+        let within =
+            folder::sorted(&path).unwrap_or_default().into_iter().filter(|inner| inner.is_dir() && is_examples(inner));
         let named = examples.iter().filter(|(known, _)| *known == name).map(|(_, examples)| examples.clone());
         let root = root(&path);
         let beside = within.chain(named).map(|path| below(&path)).collect();
@@ -50,13 +52,13 @@ pub(super) fn documents(folder: &Path) -> Outcome<Vec<Document>> {
 /// Returns the folders of examples with the name of their document: the steps of their path, joined.
 fn example_folders(folder: &Path) -> Outcome<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
-    let homes = sorted(folder)?.into_iter().filter(|path| path.is_dir());
+    let homes = folder::sorted(folder)?.into_iter().filter(|path| path.is_dir());
     let homes: Vec<PathBuf> =
-        homes.flat_map(|kind| sorted(&kind).unwrap_or_default().into_iter().chain([kind])).collect();
+        homes.flat_map(|kind| folder::sorted(&kind).unwrap_or_default().into_iter().chain([kind])).collect();
     for home in homes.into_iter().filter(|path| path.is_dir() && is_examples(path)) {
-        for named in sorted(&home)?.into_iter().filter(|path| path.is_dir()) {
+        for named in folder::sorted(&home)?.into_iter().filter(|path| path.is_dir()) {
             let name = stem(&named);
-            let inner = sorted(&named)?.into_iter().filter(|path| path.is_dir());
+            let inner = folder::sorted(&named)?.into_iter().filter(|path| path.is_dir());
             found.extend(inner.map(|inner| (format!("{name}-{}", stem(&inner)), inner)));
             found.push((name, named));
         }
@@ -86,7 +88,7 @@ pub(super) fn identified(folder: &Path) -> BTreeMap<String, PathBuf> {
 /// Returns all files below a folder, sorted.
 pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut all = Vec::new();
-    for path in sorted(folder).unwrap_or_default() {
+    for path in folder::sorted(folder).unwrap_or_default() {
         if path.is_dir() {
             all.extend(files(&path));
         } else {
@@ -117,7 +119,8 @@ fn is_early(path: &Path) -> bool {
 
 /// Returns the `OpenAPI` document of a folder of YAML files, or else the path itself.
 fn root(path: &Path) -> PathBuf {
-    let files: Vec<PathBuf> = sorted(path).unwrap_or_default().into_iter().filter(|file| is_text(file)).collect();
+    let files: Vec<PathBuf> =
+        folder::sorted(path).unwrap_or_default().into_iter().filter(|file| is_text(file)).collect();
     let says_so = |file: &&PathBuf| fs::read_to_string(file).is_ok_and(|text| text.starts_with("openapi:"));
     let root = files.iter().find(says_so).filter(|_| !files.iter().any(|file| has_suffix(file, "json")));
     root.map_or_else(|| path.to_owned(), Clone::clone)
@@ -133,14 +136,4 @@ fn is_text(path: &Path) -> bool {
 
 fn has_suffix(path: &Path, suffix: &str) -> bool {
     path.extension().is_some_and(|own| own == suffix)
-}
-
-fn sorted(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let paths: Result<Vec<PathBuf>, _> = fs::read_dir(folder)
-        .map_err(|error| format!("`{}`: {error}", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect();
-    let mut paths = paths?;
-    paths.sort();
-    Ok(paths)
 }

@@ -57,64 +57,43 @@ impl Contender {
     /// Returns the command that validates files; `None` if it validates none.
     pub(super) fn files(self, schema: &Path, files: &[PathBuf]) -> Option<Command> {
         let mut command = match self {
-            Self::Typewright => {
-                let mut command = of_typewright();
-                command.arg("validate").arg(schema);
-                command
-            }
-            Self::CheckJsonschema => {
-                let mut command = Command::new("check-jsonschema");
-                command.arg("--schemafile").arg(schema);
-                command
-            }
-            Self::Ajv => {
-                let mut command = Command::new("ajv");
-                command.args(["validate", "--spec=draft2020", "-s"]).arg(schema);
-                // Each file needs the option.
-                for file in files {
-                    command.arg("-d").arg(file);
-                }
-                return Some(command);
-            }
-            Self::Sourcemeta => {
-                let mut command = Command::new("sourcemeta-jsonschema");
-                command.arg("validate").arg(schema);
-                command
-            }
+            Self::Typewright => with(of_typewright(), &["validate"]),
+            Self::CheckJsonschema => with(Command::new("check-jsonschema"), &["--schemafile"]),
+            Self::Ajv => with(Command::new("ajv"), &["validate", "--spec=draft2020", "-s"]),
+            Self::Sourcemeta => with(Command::new("sourcemeta-jsonschema"), &["validate"]),
             Self::Jq | Self::Loop => return None,
         };
-        command.args(files);
+        command.arg(schema);
+        for file in files {
+            // Each file needs the option.
+            if self == Self::Ajv {
+                command.arg("-d");
+            }
+            command.arg(file);
+        }
         Some(command)
     }
 
     /// Returns the command that validates a file of lines; `None` if it cannot.
     pub(super) fn lines(self, schema: &Path, lines: &Path) -> Option<Command> {
         let mut command = match self {
-            Self::Typewright => {
-                let mut command = of_typewright();
-                command.args(["validate", "--summary"]).arg(schema);
-                command
-            }
-            Self::Sourcemeta => {
-                let mut command = Command::new("sourcemeta-jsonschema");
-                command.arg("validate").arg(schema);
-                command
-            }
-            Self::Jq => {
-                let mut command = Command::new("jq");
-                command.arg("empty");
-                command
-            }
-            Self::Loop => {
-                let mut command = Command::new(std::env::current_exe().ok()?);
-                command.arg("validate-lines").arg(schema);
-                command
-            }
+            Self::Typewright => with(of_typewright(), &["validate", "--summary"]),
+            Self::Sourcemeta => with(Command::new("sourcemeta-jsonschema"), &["validate"]),
+            Self::Jq => with(Command::new("jq"), &["empty"]),
+            Self::Loop => with(Command::new(std::env::current_exe().ok()?), &["validate-lines"]),
             Self::CheckJsonschema | Self::Ajv => return None,
         };
+        if self != Self::Jq {
+            command.arg(schema);
+        }
         command.arg(lines);
         Some(command)
     }
+}
+
+fn with(mut command: Command, arguments: &[&str]) -> Command {
+    command.args(arguments);
+    command
 }
 
 /// Returns the command beside this program, which is built by the same cargo command.
