@@ -1,5 +1,5 @@
 //! W404: nothing refers to a definition.
-//! A note, because definitions are models that people ask for; and only in files whose root asserts something itself.
+//! A note, because definitions are models that programs use by name; and only in files whose root asserts something itself.
 
 use std::collections::BTreeSet;
 

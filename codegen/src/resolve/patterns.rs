@@ -53,7 +53,7 @@ fn remove(resolver: &mut Resolver<'_>, id: SchemaId, keyword: &str, source: &str
     }
 }
 
-/// Reports a pattern that is no regular expression.
+/// Reports an invalid regular expression.
 pub(crate) fn describe(location: &Location, keyword: &str, source: &str, error: &PatternError) -> Diagnostic {
     let message = format!("`{keyword}` is `{source}`, which is not a valid regular expression: {error}");
     let help = error.help.trim_end_matches('.');

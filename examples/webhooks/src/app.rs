@@ -51,10 +51,10 @@ async fn is_known(State(shared): State<Shared>, request: Request, next: Next) ->
 
 /// Keeps an event, and answers with what it means. An event that was delivered before is not kept again.
 async fn receive(State(shared): State<Shared>, Valid(event): Valid<Event>) -> (StatusCode, String) {
-    let told = tell(&event);
+    let summary = summary(&event);
     let received = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let is_new = shared.journal().add(Entry { received, event });
-    (if is_new { StatusCode::ACCEPTED } else { StatusCode::OK }, told)
+    (if is_new { StatusCode::ACCEPTED } else { StatusCode::OK }, summary)
 }
 
 async fn journal(State(shared): State<Shared>) -> Json<Vec<Entry>> {
@@ -62,7 +62,7 @@ async fn journal(State(shared): State<Shared>) -> Json<Vec<Entry>> {
 }
 
 /// Returns what happened, in one line.
-fn tell(event: &Event) -> String {
+fn summary(event: &Event) -> String {
     match event {
         Event::OrderPlaced(placed) => {
             let count: u64 = placed.data.items.iter().map(Item::count).sum();

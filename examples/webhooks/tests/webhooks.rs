@@ -70,9 +70,9 @@ fn each_kind_of_event_is_told_apart() {
             "parcel p in transit",
         ),
     ];
-    for (event, told) in &cases {
+    for (event, summary) in &cases {
         let received = post(&service, event);
-        assert_eq!((received.status, received.body.as_str()), (202, *told));
+        assert_eq!((received.status, received.body.as_str()), (202, *summary));
     }
     let kept: Vec<Value> =
         entries(&service).iter().map(|entry| serde_json::to_value(&entry.event).expect("it is JSON")).collect();

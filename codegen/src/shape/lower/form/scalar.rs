@@ -67,7 +67,7 @@ pub(crate) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
     match mode {
         None => by_usual_width(range),
         Some(IntegerMode::I64) if !holds(IntegerType::I64, range.needed()) => {
-            let message = "a setting asks for `i64`, though the bounds, the default or an example go beyond it, and an integer that does not fit is `Unrepresentable`";
+            let message = "a setting chooses `i64`, though the bounds, the default or an example go beyond it, and an integer that does not fit is `Unrepresentable`";
             Form::new(FormBody::Integer(IntegerType::I64)).lose(Code::WiderNumber, "type", message)
         }
         Some(IntegerMode::I64) => Form::new(FormBody::Integer(IntegerType::I64)),
