@@ -1,7 +1,7 @@
 //! Programs as text: printed text parses to the same program, and invalid text is an error.
 //! `suite.rs` does the same with the programs of the official suite.
 
-#[allow(dead_code, reason = "other tests ask more of it")]
+#[allow(dead_code, reason = "other tests use more of it")]
 #[path = "fixture_crate/fixture.rs"]
 mod fixture;
 
@@ -31,7 +31,7 @@ fn assert_read_back(name: &str, program: &Program) {
     let again = text::read(&printed).unwrap_or_else(|error| panic!("{name}: {error} of\n{printed}"));
     assert!(again == *program, "{name}: the program that is read is another one:\n{printed}\n{again:#?}\n{program:#?}");
     let most = 1 + program.resources.len() + usize::from(!program.redacted.is_empty()) + program.subschemas.len();
-    assert!(printed.lines().count() <= most, "{name}: a line tells of one subschema at least:\n{printed}");
+    assert!(printed.lines().count() <= most, "{name}: a line describes at least one subschema:\n{printed}");
 }
 
 fn programs(graph: &Graph, checks: &Checks) -> Vec<Program> {
@@ -76,11 +76,11 @@ fn what_is_no_program_says_in_which_line() {
         ("", 1, "the text is not of the version that is read here"),
         ("typewright 2\n", 1, "the text is not of the version that is read here"),
         ("typewright 1\n#", 2, "there is no such resource"),
-        ("typewright 1\nresource", 2, "this is no resource"),
-        ("typewright 1\nresource \"\" \"\"", 2, "this is no resource"),
+        ("typewright 1\nresource", 2, "invalid resource"),
+        ("typewright 1\nresource \"\" \"\"", 2, "invalid resource"),
         ("typewright 1\nresource \"\"\ntrue", 3, "a line begins with a place"),
-        ("typewright 1\nresource \"\"\n/a", 3, "there is nothing that this could stand below"),
-        ("typewright 1\nresource \"\"\n#\n/a", 4, "there is nothing that this could stand below"),
+        ("typewright 1\nresource \"\"\n/a", 3, "a relative location without a parent"),
+        ("typewright 1\nresource \"\"\n#\n/a", 4, "a relative location without a parent"),
         ("typewright 1\nresource \"\"\n{ # }", 3, "a brace follows a subschema"),
         ("typewright 1\nresource \"\"\n# { /a", 3, "a brace has no other"),
         ("typewright 1\nresource \"\"\n# }", 3, "a brace has no other"),
@@ -93,11 +93,11 @@ fn what_is_no_program_says_in_which_line() {
             3,
             "there is no subschema below this keyword",
         ),
-        ("typewright 1\nresource \"\"\n# not=1", 3, "this is no operand of this keyword"),
-        ("typewright 1\nresource \"\"\n# $ref=\"#/a\"", 3, "this is no operand of this keyword"),
-        ("typewright 1\nresource \"\"\n# multipleOf=0", 3, "this is no operand of this keyword"),
-        ("typewright 1\nresource \"\"\n# minLength=-1", 3, "this is no operand of this keyword"),
-        ("typewright 1\nresource \"\"\n# pattern=\"(\"", 3, "this is no pattern"),
+        ("typewright 1\nresource \"\"\n# not=1", 3, "invalid operand of this keyword"),
+        ("typewright 1\nresource \"\"\n# $ref=\"#/a\"", 3, "invalid operand of this keyword"),
+        ("typewright 1\nresource \"\"\n# multipleOf=0", 3, "invalid operand of this keyword"),
+        ("typewright 1\nresource \"\"\n# minLength=-1", 3, "invalid operand of this keyword"),
+        ("typewright 1\nresource \"\"\n# pattern=\"(\"", 3, "invalid pattern"),
         ("typewright 1\nresource \"\"\n# @title=1", 3, "an annotation is a JSON string"),
         ("typewright 1\nresource \"\"\n# \"type", 3, "a word is a name, `:` and a rule, `=` and an operand"),
     ];

@@ -16,7 +16,7 @@ const MACHINE_DIGITS: u64 = 38;
 const DIGITS_PER_STEP: u64 = 64;
 /// The maximum number of memoized results, and of words (eight bytes each) for memoized evaluations. At the maximum,
 /// all are dropped. Either takes less than 128 MiB.
-const MOST_VERDICTS: usize = 1 << 21;
+const MOST_RESULTS: usize = 1 << 21;
 const MOST_WORDS: usize = 1 << 23;
 /// Few documents need more steps than this.
 const LONG: u64 = 1_000_000;
@@ -34,7 +34,7 @@ pub struct Context {
     bytes: u64,
     nesting: usize,
     limit: Option<LimitError>,
-    verdicts: Memory<bool>,
+    results: Memory<bool>,
     evaluations: Memory<(bool, Evaluated)>,
     /// The minimum number of words (eight bytes each) that the evaluations take.
     evaluated_words: usize,
@@ -55,7 +55,7 @@ impl Context {
             bytes: limits.value_bytes,
             nesting: 0,
             limit: None,
-            verdicts: Memory::default(),
+            results: Memory::default(),
             evaluations: Memory::default(),
             evaluated_words: 0,
         }
@@ -67,7 +67,7 @@ impl Context {
         self.bytes = self.limits.value_bytes;
         self.nesting = 0;
         self.limit = None;
-        self.verdicts.clear();
+        self.results.clear();
         self.evaluations.clear();
         self.evaluated_words = 0;
     }
@@ -163,9 +163,9 @@ impl Context {
         if !self.enter() {
             return false;
         }
-        let verdict = check(self);
+        let valid = check(self);
         self.leave();
-        verdict
+        valid
     }
 
     /// Records that a limit was reached, if it is the first one. Returns `false`.
@@ -207,21 +207,21 @@ impl Context {
 
     /// Returns the memoized result for this node and subschema.
     #[inline]
-    pub fn verdict(&self, identity: usize, subschema: u64) -> Option<bool> {
-        self.verdicts.get(&(identity, subschema)).copied()
+    pub fn result(&self, identity: usize, subschema: u64) -> Option<bool> {
+        self.results.get(&(identity, subschema)).copied()
     }
 
     /// Memoizes a result, unless a limit was reached while computing it or the node is [`Context::FORGOTTEN`].
     /// Returns the result.
     #[inline]
-    pub fn remember(&mut self, identity: usize, subschema: u64, verdict: bool) -> bool {
+    pub fn memoize(&mut self, identity: usize, subschema: u64, valid: bool) -> bool {
         if self.limit.is_none() && identity != Self::FORGOTTEN {
-            if self.verdicts.len() >= MOST_VERDICTS {
-                self.verdicts.clear();
+            if self.results.len() >= MOST_RESULTS {
+                self.results.clear();
             }
-            self.verdicts.insert((identity, subschema), verdict);
+            self.results.insert((identity, subschema), valid);
         }
-        verdict
+        valid
     }
 
     /// Returns the memoized result of a check, or runs the check, which takes a step.
@@ -230,11 +230,11 @@ impl Context {
     /// such branches take 2^64 steps.
     #[inline]
     pub fn memoised(&mut self, identity: usize, subschema: u64, check: impl FnOnce(&mut Self) -> bool) -> bool {
-        if let Some(verdict) = self.verdict(identity, subschema) {
-            return verdict;
+        if let Some(valid) = self.result(identity, subschema) {
+            return valid;
         }
-        let verdict = self.step() && check(self);
-        self.remember(identity, subschema, verdict)
+        let valid = self.step() && check(self);
+        self.memoize(identity, subschema, valid)
     }
 
     /// Returns the memoized result for this node and subschema, with the evaluated items or members.
@@ -252,34 +252,28 @@ impl Context {
         evaluated: &mut Evaluated,
         check: impl FnOnce(&mut Self, &mut Evaluated) -> bool,
     ) -> bool {
-        if let Some((verdict, known)) = self.evaluation(identity, subschema) {
+        if let Some((valid, known)) = self.evaluation(identity, subschema) {
             evaluated.merge(known);
-            return *verdict;
+            return *valid;
         }
         let mut own = Evaluated::new();
-        let verdict = self.step() && check(self, &mut own);
+        let valid = self.step() && check(self, &mut own);
         evaluated.merge(&own);
-        self.remember_evaluation(identity, subschema, verdict, own)
+        self.memoize_evaluation(identity, subschema, valid, own)
     }
 
-    /// Like [`Context::remember`], with the items or members that the subschema evaluates.
+    /// Like [`Context::memoize`], with the items or members that the subschema evaluates.
     #[inline]
-    pub fn remember_evaluation(
-        &mut self,
-        identity: usize,
-        subschema: u64,
-        verdict: bool,
-        evaluated: Evaluated,
-    ) -> bool {
+    pub fn memoize_evaluation(&mut self, identity: usize, subschema: u64, valid: bool, evaluated: Evaluated) -> bool {
         if self.limit.is_none() && identity != Self::FORGOTTEN {
             if self.evaluated_words >= MOST_WORDS {
                 self.evaluations.clear();
                 self.evaluated_words = 0;
             }
             self.evaluated_words += 16 + evaluated.words();
-            self.evaluations.insert((identity, subschema), (verdict, evaluated));
+            self.evaluations.insert((identity, subschema), (valid, evaluated));
         }
-        verdict
+        valid
     }
 
     #[cold]
@@ -357,17 +351,17 @@ mod tests {
     }
 
     #[test]
-    fn verdicts_are_told_apart_by_node_and_subschema() {
+    fn results_are_memoized_by_node_and_subschema() {
         let mut ctx = Context::new(&Limits::default());
-        let mut asked = 0;
+        let mut called = 0;
         for (identity, subschema, expected) in [(1, 2, true), (2, 1, false), (1, 2, true), (2, 1, false)] {
-            let verdict = ctx.memoised(identity, subschema, |_| {
-                asked += 1;
+            let valid = ctx.memoised(identity, subschema, |_| {
+                called += 1;
                 identity == 1
             });
-            assert_eq!(verdict, expected);
+            assert_eq!(valid, expected);
         }
-        assert_eq!(asked, 2);
+        assert_eq!(called, 2);
     }
 
     #[test]
@@ -376,14 +370,14 @@ mod tests {
         for _ in 0..2 {
             let mut evaluated = Evaluated::new();
             evaluated.add(3);
-            let mut asked = false;
+            let mut called = false;
             let before = ctx.evaluation(1, 2).is_some();
             assert!(ctx.memoised_evaluation(1, 2, &mut evaluated, |_, own| {
-                asked = true;
+                called = true;
                 own.add(70);
                 !own.has(3)
             }));
-            assert_eq!(asked, !before);
+            assert_eq!(called, !before);
             assert!(evaluated.has(3) && evaluated.has(70));
         }
     }
@@ -391,10 +385,10 @@ mod tests {
     #[test]
     fn nothing_is_remembered_of_names_or_after_a_limit() {
         let mut ctx = Context::new(&Limits { check_steps: 0, ..Limits::default() });
-        ctx.remember(Context::FORGOTTEN, 1, true);
-        assert_eq!(ctx.verdict(Context::FORGOTTEN, 1), None);
+        ctx.memoize(Context::FORGOTTEN, 1, true);
+        assert_eq!(ctx.result(Context::FORGOTTEN, 1), None);
         assert!(!ctx.step());
-        ctx.remember(3, 1, true);
-        assert_eq!(ctx.verdict(3, 1), None);
+        ctx.memoize(3, 1, true);
+        assert_eq!(ctx.result(3, 1), None);
     }
 }

@@ -248,7 +248,7 @@ impl Natural {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the low half is what is asked for")]
+#[expect(clippy::cast_possible_truncation, reason = "only the low half is needed")]
 fn low(value: u64) -> u32 {
     value as u32
 }

@@ -168,8 +168,8 @@ impl<'a> Number<'a> {
         }
     }
 
-    fn with_decimal<T>(&self, ask: impl FnOnce(Decimal<'_>) -> T) -> T {
-        ask(Decimal::new(&self.text()))
+    fn with_decimal<T>(&self, read: impl FnOnce(Decimal<'_>) -> T) -> T {
+        read(Decimal::new(&self.text()))
     }
 }
 

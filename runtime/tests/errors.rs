@@ -39,7 +39,7 @@ fn an_error_is_one_line() {
     for (text, line) in cases {
         let error = error(text);
         assert_eq!(error.to_string(), line, "{text}");
-        assert!(error.source().is_none(), "{text}: `Display` says it all");
+        assert!(error.source().is_none(), "{text}: `Display` contains it");
         assert!(error.explanation().starts_with("error["), "{text}");
         assert_eq!(error.explanation(), format!("{error:#}"));
     }

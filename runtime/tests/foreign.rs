@@ -12,7 +12,7 @@ use typewright::{Error, Model, Node, Parsed, Writer};
 
 thread_local! {
     /// The check of the string in the schema.
-    static ASKS: Cell<fn(&str) -> bool> = const { Cell::new(|_| true) };
+    static IS_VALID: Cell<fn(&str) -> bool> = const { Cell::new(|_| true) };
 }
 
 /// A model that consists of one string.
@@ -33,7 +33,7 @@ impl<T: rt::Write> rt::Write for Held<T> {
 
 impl<T: rt::Build + rt::Write> rt::Generated for Held<T> {
     fn __check<'a, N: Node<'a>>(node: N, _: &mut rt::Context) -> bool {
-        node.as_str().is_some_and(ASKS.get())
+        node.as_str().is_some_and(IS_VALID.get())
     }
 }
 
@@ -51,10 +51,10 @@ enum Becomes {
 
 use Becomes::{Itself, Other, Unrepresentable};
 
-fn check<T: rt::Build + rt::Write + Debug + PartialEq>(asks: fn(&str) -> bool, cases: &[(&str, Becomes)]) {
-    ASKS.set(asks);
+fn check<T: rt::Build + rt::Write + Debug + PartialEq>(is_valid: fn(&str) -> bool, cases: &[(&str, Becomes)]) {
+    IS_VALID.set(is_valid);
     for (text, becomes) in cases {
-        assert!(asks(text), "{text} must be valid");
+        assert!(is_valid(text), "{text} must be valid");
         let json = format!("\"{text}\"");
         let written = match becomes {
             Itself => *text,
@@ -67,7 +67,7 @@ fn check<T: rt::Build + rt::Write + Debug + PartialEq>(asks: fn(&str) -> bool, c
         };
         let value = Held::<T>::from_str(&json).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(value.to_string(), format!("\"{written}\""), "{text}");
-        assert!(asks(written), "{text} is written as {written}, which is invalid");
+        assert!(is_valid(written), "{text} is written as {written}, which is invalid");
         assert_eq!(Held::<T>::from_str(&value.to_string()).as_ref(), Ok(&value), "{text} is read back");
         let lenient = Held::<T>::from_slice_lenient(json.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(lenient.to_vec(), json.as_bytes(), "the rest keeps the text");
@@ -141,23 +141,23 @@ fn time_date_times() {
 
 #[test]
 fn dates() {
-    let asks: fn(&str) -> bool = |text| Format::from_name("date").expect("it is a format").is_valid(text);
+    let is_valid: fn(&str) -> bool = |text| Format::from_name("date").expect("it is a format").is_valid(text);
     let cases = [("2024-02-29", Itself), ("0001-01-01", Itself), ("9999-12-31", Itself)];
     #[cfg(feature = "jiff")]
-    check::<jiff::civil::Date>(asks, &cases);
+    check::<jiff::civil::Date>(is_valid, &cases);
     #[cfg(feature = "chrono")]
-    check::<chrono::NaiveDate>(asks, &cases);
+    check::<chrono::NaiveDate>(is_valid, &cases);
     #[cfg(feature = "time")]
-    check::<time::Date>(asks, &cases);
-    check::<Parsed<String>>(asks, &cases);
+    check::<time::Date>(is_valid, &cases);
+    check::<Parsed<String>>(is_valid, &cases);
 }
 
 #[cfg(feature = "uuid")]
 #[test]
 fn identifiers() {
     let (lower, upper) = ("2eb8aa08-aa98-11ea-b4aa-73b441d16380", "2EB8AA08-AA98-11EA-B4AA-73B441D16380");
-    let asks: fn(&str) -> bool = |text| Format::from_name("uuid").expect("it is a format").is_valid(text);
-    check::<uuid::Uuid>(asks, &[(lower, Itself), (upper, Other("2eb8aa08-aa98-11ea-b4aa-73b441d16380"))]);
+    let is_valid: fn(&str) -> bool = |text| Format::from_name("uuid").expect("it is a format").is_valid(text);
+    check::<uuid::Uuid>(is_valid, &[(lower, Itself), (upper, Other("2eb8aa08-aa98-11ea-b4aa-73b441d16380"))]);
     check::<uuid::Uuid>(|text| !text.contains(char::is_lowercase), &[(upper, Unrepresentable)]);
     // Without the format, other forms are valid too, and they are not the same text in another case.
     check::<uuid::Uuid>(|_| true, &[("2eb8aa08aa9811eab4aa73b441d16380", Unrepresentable)]);

@@ -57,14 +57,14 @@ fn a_map_entry_gives_way() {
 }
 
 #[test]
-fn a_closed_object_puts_strangers_aside() {
+fn a_closed_object_sets_unknown_members_aside() {
     let text = r#"{"id": "a", "limits": {"x": {"most": 1, "a/b": [2]}}}"#;
     let session = check(text, &["/limits/x/a~1b"], &[("/limits/x/a~1b", "[2]")]);
     assert_eq!(session.limits.map(|limits| limits.len()), Some(1));
 }
 
 #[test]
-fn what_gives_way_takes_along_what_was_put_aside_within() {
+fn a_dropped_value_includes_what_was_set_aside_within_it() {
     let text = r#"{"id": "a", "limits": {"x": {"other": 2, "most": null}}}"#;
     let lenient = lenient(text);
     assert_eq!(rest(&lenient), [("/limits/x".to_owned(), r#"{"other":2,"most":null}"#.to_owned())]);

@@ -76,7 +76,7 @@ fn violations_are_at_their_places() {
 #[test]
 fn what_a_type_cannot_represent_is_found_behind_an_alias_too() {
     let yaml = "a: &a [1, 256]\nid: x\ntags: *a\n";
-    let error = Session::from_yaml(yaml).expect_err("256 is no `u8`");
+    let error = Session::from_yaml(yaml).expect_err("256 is not a `u8`");
     assert_eq!(
         error.to_string(),
         "/tags/1: the value does not fit the Rust type `u8`: \

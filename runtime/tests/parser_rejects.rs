@@ -229,7 +229,7 @@ fn a_mistake_stays_a_mistake_inside_of_anything() {
 }
 
 #[test]
-fn help_tells_what_to_do() {
+fn help_gives_the_correction() {
     let cases: [(&[u8], &str); 14] = [
         (b"", "the text is empty or cut off"),
         (b"[1", "the text is cut off"),
@@ -237,7 +237,7 @@ fn help_tells_what_to_do() {
         (b"{'a':1}", "JSON uses double quotes"),
         (b"[1 2]", "put a comma between elements"),
         (b"// x\n1", "JSON has no comments"),
-        (b"{a:1}", "member names stand in double quotes"),
+        (b"{a:1}", "put the member name in double quotes"),
         (b"NaN", "JSON has no `NaN`, `Infinity` or `undefined`; use `null` or leave the member out"),
         (b"+1", "a number begins with a digit or `-`"),
         (b"007", "remove the leading zeros, or write the digits as a string"),
@@ -336,7 +336,7 @@ fn repeated_names_are_found_among_few_and_many() {
 }
 
 #[test]
-fn of_repeated_names_the_one_that_is_asked_for_counts() {
+fn options_choose_which_repeated_member_counts() {
     let keep = |duplicates, text: &str| -> Vec<(String, String)> {
         let mut parser = Parser::with_options(ParseOptions::default().duplicates(duplicates));
         let document = parser.parse(text.as_bytes()).expect("repeated names are allowed");
@@ -360,7 +360,7 @@ fn of_repeated_names_the_one_that_is_asked_for_counts() {
 }
 
 #[test]
-fn dropping_members_keeps_what_stands_around_them() {
+fn dropping_members_keeps_their_neighbours() {
     let options = ParseOptions::default().duplicates(Duplicates::Last);
     let mut parser = Parser::with_options(options);
     let text = br#"[{"a":{"b":1,"b":[2,3]},"c":4,"a":{"b":5,"b":6,"d":[]}},"end"]"#;

@@ -7,14 +7,14 @@ use typewright::pattern::{Engine, Pattern};
 
 /// Each entry is a pattern, the texts that match and those that do not. Texts are within the basic plane, because V8
 /// finds empty matches between the halves of a surrogate pair, and ECMA-262 does not.
-const VERDICTS: &str = include_str!("data/pattern_verdicts.json");
+const MATCHES: &str = include_str!("data/pattern_verdicts.json");
 
 /// Sources in three lists.
 const SYNTAX: &str = include_str!("data/pattern_syntax.json");
 
 #[test]
-fn verdicts_agree() {
-    let entries: Vec<(String, Vec<String>, Vec<String>)> = serde_json::from_str(VERDICTS).expect("the file is JSON");
+fn matches_agree() {
+    let entries: Vec<(String, Vec<String>, Vec<String>)> = serde_json::from_str(MATCHES).expect("the file is JSON");
     let (mut linear, mut backtracking) = (0, 0);
     for (source, matching, others) in entries {
         let pattern = Pattern::new(&source).unwrap_or_else(|error| panic!("{source}: {error}"));

@@ -101,16 +101,16 @@ mod tests {
     use super::{Evaluated, Positions, Unasked};
 
     /// A check that marks a position as evaluated, for any receiver.
-    fn tell(positions: &mut impl Positions) -> bool {
+    fn mark(positions: &mut impl Positions) -> bool {
         positions.add(70);
         true
     }
 
     #[test]
-    fn a_check_tells_a_set_or_nobody() {
+    fn a_check_marks_positions_in_a_set_or_not_at_all() {
         let mut evaluated = Evaluated::new();
-        assert!(tell(&mut evaluated) && evaluated.has(70));
-        assert!(tell(&mut Unasked));
+        assert!(mark(&mut evaluated) && evaluated.has(70));
+        assert!(mark(&mut Unasked));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(crate) struct Ledger {
     /// The indices of the nodes that the typed value does not represent exactly.
     pub(crate) rest: Vec<u32>,
     /// The number of members that were treated as additional.
-    pub(crate) strangers: usize,
+    pub(crate) additional: usize,
     /// The chosen branch for each union, by the index of the value's node and the type. So a nested union is decided only
     /// once, however often the outer one tries its branches.
     pub(super) choices: BTreeMap<(u32, &'static str), usize>,
@@ -191,9 +191,9 @@ impl<'c> Builder<'c> {
     }
 
     /// Counts additional members.
-    pub(super) fn count_strangers(&mut self, count: usize) {
+    pub(super) fn count_additional(&mut self, count: usize) {
         if let Some(ledger) = &mut self.ledger {
-            ledger.strangers += count;
+            ledger.additional += count;
         }
     }
 

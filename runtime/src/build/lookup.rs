@@ -57,7 +57,7 @@ mod tests {
     ];
 
     #[test]
-    fn names_are_found_in_any_order_and_strangers_are_not() {
+    fn names_are_found_in_any_order_and_unknown_names_are_not() {
         let mut lookup = Lookup::new(&NAMES);
         for turn in 0..3 {
             for (place, name) in NAMES.iter().enumerate().rev() {

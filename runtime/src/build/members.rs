@@ -37,14 +37,14 @@ impl<'c> Builder<'c> {
     /// If there are any, a strict builder fails, and a lenient one drops and records them.
     #[inline]
     pub fn closed_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
-        self.object(node, names).without_strangers(false)
+        self.object(node, names).without_additional(false)
     }
 
     /// Like [`Builder::object`], for structs without a field for additional members.
     /// The schema allows them, so a lenient builder records them.
     #[inline]
     pub fn pruned_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
-        self.object(node, names).without_strangers(true)
+        self.object(node, names).without_additional(true)
     }
 }
 
@@ -125,9 +125,9 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         if built.is_none() {
             let slots = &mut self.builder.slots;
             slots[slot] = EMPTY;
-            let strangers = self.first + self.names.len();
-            let place = slots[strangers..].partition_point(|index| *index < value.index());
-            slots.insert(strangers + place, value.index());
+            let additional = self.first + self.names.len();
+            let place = slots[additional..].partition_point(|index| *index < value.index());
+            slots.insert(additional + place, value.index());
         }
         built
     }
@@ -135,12 +135,12 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     /// Builds the map of the members without a slot, in the order of the document.
     #[inline(never)]
     pub fn extra<C: Collect>(&mut self) -> C {
-        if self.misfit.is_some() || self.count_strangers() == 0 {
+        if self.misfit.is_some() || self.count_additional() == 0 {
             return C::default();
         }
-        let strangers = self.builder.slots.split_off(self.first + self.names.len());
-        self.builder.count_strangers(strangers.len());
-        let members = strangers.into_iter().filter_map(|index| self.object.sibling(index).as_member());
+        let additional = self.builder.slots.split_off(self.first + self.names.len());
+        self.builder.count_additional(additional.len());
+        let members = additional.into_iter().filter_map(|index| self.object.sibling(index).as_member());
         let built = C::collect(members, self.builder);
         built.unwrap_or_else(|misfit| self.fails(misfit).unwrap_or_default())
     }
@@ -172,25 +172,25 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     }
 
     /// Handles members without a slot. A lenient builder records them; a strict one fails unless they are `allowed`.
-    pub(super) fn without_strangers(mut self, allowed: bool) -> Self {
-        let strangers = self.builder.slots.split_off(self.first + self.names.len());
+    pub(super) fn without_additional(mut self, allowed: bool) -> Self {
+        let additional = self.builder.slots.split_off(self.first + self.names.len());
         let object = self.object;
         match self.builder.ledger() {
             Some(ledger) => {
-                let count = strangers.len();
-                ledger.rest.extend(strangers);
+                let count = additional.len();
+                ledger.rest.extend(additional);
                 if let Err(misfit) = self.builder.hold(object, count.saturating_mul(NOTE_BYTES)) {
                     self.misfit.get_or_insert(misfit);
                 }
             }
-            None if allowed || strangers.is_empty() => {}
+            None if allowed || additional.is_empty() => {}
             None => self.misfit = self.misfit.or(Some(Misfit::new(object, Reason::Value))),
         }
         self
     }
 
     /// Returns the number of members without a slot.
-    fn count_strangers(&self) -> usize {
+    fn count_additional(&self) -> usize {
         self.builder.slots.len() - self.first - self.names.len()
     }
 }

@@ -88,14 +88,14 @@ impl Builder<'_> {
         if !self.context().spend(node.count()) {
             return None;
         }
-        let (rest, strangers) = self.ledger().map(|ledger| (ledger.rest.len(), ledger.strangers))?;
+        let (rest, additional) = self.ledger().map(|ledger| (ledger.rest.len(), ledger.additional))?;
         let bytes = self.context().bytes();
         let built = (branch.build)(node, self).is_ok();
         self.context().release(bytes);
         let ledger = self.ledger()?;
-        let loss = (ledger.rest.len() - rest, ledger.strangers - strangers);
+        let loss = (ledger.rest.len() - rest, ledger.additional - additional);
         ledger.rest.truncate(rest);
-        ledger.strangers = strangers;
+        ledger.additional = additional;
         built.then_some(loss)
     }
 }

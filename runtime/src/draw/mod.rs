@@ -1,8 +1,8 @@
-//! Instances drawn from a program: what a schema asks for is put together by chance, and judged by the interpreter
-//! before it counts. Knows no generated type.
+//! Draws random instances from a program. Each is validated by the interpreter before it is returned.
+//! Knows no generated type.
 //!
-//! What is asked for by kinds, bounds, lengths, members, items, references and branches is met by construction; what is
-//! asked for by `not`, `if`, several patterns at once and the like only by trying again, within bounds.
+//! JSON types, bounds, lengths, members, items, references and branches are met by construction. `not`, `if`, several
+//! patterns for one string and the like are met by drawing again, a bounded number of times.
 
 mod array;
 mod choices;
@@ -23,18 +23,18 @@ use crate::value::Json;
 pub use self::choices::{Chance, Choices, Data};
 use self::wanted::{Kinds, Wanted};
 
-/// How often a value is drawn again that turns out invalid.
+/// How often an invalid value is drawn again.
 const TRIES: u32 = 6;
 /// How often a whole instance is drawn again.
 const INSTANCES: u32 = 16;
-/// The most values that are drawn for one instance, those that are thrown away included.
+/// The maximum number of values drawn for one instance, including those that are dropped.
 const VALUES: u32 = 1000;
-/// Below this depth only what must be there is drawn.
+/// Below this depth, only required members and items are drawn.
 const DEEP: u32 = 5;
 /// Below this depth nothing is drawn.
 const DEEPEST: u32 = 40;
 
-/// An instance that is valid against a subschema of a program; `None` where none was found.
+/// Returns an instance that is valid against a subschema of a program, or `None` if none was found.
 pub fn instance(program: &Program, entry: SubschemaId, choices: &mut dyn Choices) -> Option<Json> {
     common_instance(program, &[entry], choices)
 }
@@ -44,7 +44,7 @@ pub fn common_instance(program: &Program, entries: &[SubschemaId], choices: &mut
     (0..INSTANCES).find_map(|_| Draw { program, choices, left: VALUES }.value(entries, 0))
 }
 
-/// A value of a model; `None` where none was found.
+/// Returns a value of a model, or `None` if none was found.
 pub fn model<T: Model>(choices: &mut dyn Choices) -> Option<T> {
     let (program, place) = T::__program()?;
     let (program, entry) = program.entry(place)?;
@@ -54,7 +54,7 @@ pub fn model<T: Model>(choices: &mut dyn Choices) -> Option<T> {
     })
 }
 
-/// One instance in the making.
+/// The state while one instance is drawn.
 struct Draw<'p, 'c> {
     program: &'p Program,
     choices: &'c mut dyn Choices,
@@ -63,7 +63,7 @@ struct Draw<'p, 'c> {
 }
 
 impl<'p> Draw<'p, '_> {
-    /// A value that is valid against all of these.
+    /// Returns a value that is valid against all of these subschemas.
     fn value(&mut self, subschemas: &[SubschemaId], depth: u32) -> Option<Json> {
         if depth > DEEPEST {
             return None;

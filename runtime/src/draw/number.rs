@@ -87,7 +87,7 @@ fn fraction(text: &str) -> u32 {
     u32::try_from(digits.clamp(0, 12)).unwrap_or(0)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the bounds of machine numbers stand before it")]
+#[expect(clippy::cast_possible_truncation, reason = "the value is within the bounds of machine numbers")]
 fn units(value: f64) -> i128 {
     let most = to_float(EXACT);
     value.clamp(-most, most) as i128

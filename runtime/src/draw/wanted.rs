@@ -131,9 +131,9 @@ impl<'p> Wanted<'p> {
             (Kinds::String, !self.patterns.is_empty() || self.least_length > 0 || self.most_length.is_some()),
             (Kinds::Number, !self.bounds.is_empty() || !self.divisors.is_empty()),
         ];
-        let said: Vec<Kinds> = about.into_iter().filter(|(_, is_said)| *is_said).map(|(kind, _)| kind).collect();
-        if self.of_kinds.is_empty() && !said.is_empty() {
-            return said;
+        let stated: Vec<Kinds> = about.into_iter().filter(|(_, is_stated)| *is_stated).map(|(kind, _)| kind).collect();
+        if self.of_kinds.is_empty() && !stated.is_empty() {
+            return stated;
         }
         let plain = [Kinds::Null, Kinds::Boolean, Kinds::Integer, Kinds::String];
         if self.of_kinds.is_empty() {

@@ -19,7 +19,7 @@ impl<'p> Walk<'p, '_> {
         let mut valid = false;
         for (index, branch) in branches.iter().enumerate() {
             let step = Step::stay(keyword, Token::Index(index));
-            valid |= self.ask(step, *branch, node, evaluated.as_deref_mut());
+            valid |= self.holds(step, *branch, node, evaluated.as_deref_mut());
             // Once one branch is valid, the others only matter for the items and members that they evaluate.
             if valid && evaluated.is_none() && !self.is_thorough() || self.ctx.limit().is_some() {
                 break;

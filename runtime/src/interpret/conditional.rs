@@ -15,7 +15,7 @@ impl<'p> Walk<'p, '_> {
         mut evaluated: Option<&mut Evaluated>,
     ) -> bool {
         let question = Step::stay("if", Token::None);
-        let holds = self.ask(question, conditional.condition, node, evaluated.as_deref_mut());
+        let holds = self.holds(question, conditional.condition, node, evaluated.as_deref_mut());
         let (keyword, applied) = if holds { ("then", conditional.then) } else { ("else", conditional.otherwise) };
         applied.is_none_or(|id| self.apply(&Step::stay(keyword, Token::None), id, node, evaluated))
     }

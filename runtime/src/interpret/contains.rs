@@ -25,7 +25,7 @@ impl<'p> Walk<'p, '_> {
         let mut indices = 0..;
         let is_valid = |item| {
             let step = Step::item(keyword, Token::None, indices.next().unwrap_or_default());
-            self.ask(step, contains.subschema, item, None)
+            self.holds(step, contains.subschema, item, None)
         };
         if stops {
             return assert::contains(node, min, contains.max, is_valid);

@@ -22,11 +22,11 @@ impl<'p> Walk<'p, '_> {
             return false;
         }
         let present = table.iter().filter(|(name, _)| node.get(name).is_some());
-        let absent = present.flat_map(|(beside, names)| absent(node, names).map(move |name| (beside, name)));
-        self.each(absent, |walk, (beside, name)| {
+        let absent = present.flat_map(|(present, names)| absent(node, names).map(move |name| (present, name)));
+        self.each(absent, |walk, (present, name)| {
             walk.fail(keyword, || ViolationKind::DependentRequired {
                 name: name.to_owned().into(),
-                beside: beside.clone(),
+                present: present.clone(),
             })
         })
     }

@@ -9,6 +9,6 @@ use super::walk::Walk;
 
 impl<'p> Walk<'p, '_> {
     pub(super) fn not<'a, N: Node<'a>>(&mut self, keyword: &'p str, id: SubschemaId, node: N) -> bool {
-        !self.ask(Step::stay(keyword, Token::None), id, node, None) || self.fail(keyword, || ViolationKind::Not)
+        !self.holds(Step::stay(keyword, Token::None), id, node, None) || self.fail(keyword, || ViolationKind::Not)
     }
 }

@@ -19,7 +19,7 @@ impl<'p> Walk<'p, '_> {
         let mut valid = Vec::new();
         for (index, branch) in branches.iter().enumerate() {
             let step = Step::stay(keyword, Token::Index(index));
-            if self.ask(step, *branch, node, evaluated.as_deref_mut()) {
+            if self.holds(step, *branch, node, evaluated.as_deref_mut()) {
                 valid.push(index);
             }
             if valid.len() > 1 && self.stops() || self.ctx.limit().is_some() {

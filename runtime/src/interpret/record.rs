@@ -183,7 +183,7 @@ fn speaks_of<T: AsRef<str>, U>(name: &str, kind: Kind, stated: &[(T, U)]) -> boo
     match name {
         "contentEncoding" | "contentMediaType" => kind == Kind::String,
         "contentSchema" => {
-            kind == Kind::String && stated.iter().any(|(beside, _)| beside.as_ref() == "contentMediaType")
+            kind == Kind::String && stated.iter().any(|(keyword, _)| keyword.as_ref() == "contentMediaType")
         }
         _ => true,
     }

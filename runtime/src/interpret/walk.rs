@@ -62,14 +62,14 @@ impl<'p, 'c> Walk<'p, 'c> {
     ) -> bool {
         // Memoizing takes time and memory, so only long walks do it.
         if !self.thorough && self.ctx.is_long() {
-            return self.remembered(step, id, node, evaluated);
+            return self.memoized(step, id, node, evaluated);
         }
         self.within(step, id, node, evaluated)
     }
 
     /// Applies a subschema, unless a memoized result is enough.
     #[inline(never)]
-    fn remembered<'a, N: Node<'a>>(
+    fn memoized<'a, N: Node<'a>>(
         &mut self,
         step: &Step<'p, '_>,
         id: SubschemaId,
@@ -78,22 +78,22 @@ impl<'p, 'c> Walk<'p, 'c> {
     ) -> bool {
         let (identity, key) = (node.identity(), key(id));
         let Some(evaluated) = evaluated else {
-            if let Some(known) = self.ctx.verdict(identity, key).filter(|known| self.suffices(*known)) {
+            if let Some(known) = self.ctx.result(identity, key).filter(|known| self.suffices(*known)) {
                 return known;
             }
-            let verdict = self.within(step, id, node, None);
+            let valid = self.within(step, id, node, None);
             // A walk that was cut off has no result.
-            return if self.is_cut() { verdict } else { self.ctx.remember(identity, key, verdict) };
+            return if self.is_cut() { valid } else { self.ctx.memoize(identity, key, valid) };
         };
-        let known = self.ctx.evaluation(identity, key).map(|(verdict, _)| *verdict);
+        let known = self.ctx.evaluation(identity, key).map(|(valid, _)| *valid);
         if let Some(known) = known.filter(|known| self.suffices(*known)) {
             self.ctx.evaluation(identity, key).into_iter().for_each(|(_, before)| evaluated.merge(before));
             return known;
         }
         let mut own = Evaluated::new();
-        let verdict = self.within(step, id, node, Some(&mut own));
+        let valid = self.within(step, id, node, Some(&mut own));
         evaluated.merge(&own);
-        if self.is_cut() { verdict } else { self.ctx.remember_evaluation(identity, key, verdict, own) }
+        if self.is_cut() { valid } else { self.ctx.memoize_evaluation(identity, key, valid, own) }
     }
 
     /// Applies a subschema, and updates depth, trace and record.
@@ -135,7 +135,7 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     /// Whether a subschema is valid, for a keyword that need not fail if it is invalid. Never traced, but recorded like
     /// everything.
-    pub(super) fn ask<'a, N: Node<'a>>(
+    pub(super) fn holds<'a, N: Node<'a>>(
         &mut self,
         step: Step<'p, '_>,
         id: SubschemaId,
@@ -145,11 +145,11 @@ impl<'p, 'c> Walk<'p, 'c> {
         if self.is_recording() {
             return self.apply(&step.with(Purpose::Question), id, node, evaluated);
         }
-        self.verdict(&step, id, node, evaluated)
+        self.untraced(&step, id, node, evaluated)
     }
 
     /// Validates without a trace. The result is memoized, unless evaluated items or members are needed too.
-    fn verdict<'a, N: Node<'a>>(
+    fn untraced<'a, N: Node<'a>>(
         &mut self,
         step: &Step<'p, '_>,
         id: SubschemaId,
@@ -159,13 +159,13 @@ impl<'p, 'c> Walk<'p, 'c> {
         let key = key(id);
         // Checking a scalar again is cheaper than a lookup.
         let memorable = evaluated.is_none() && !node.is_empty();
-        if memorable && let Some(verdict) = self.ctx.verdict(node.identity(), key) {
-            return verdict;
+        if memorable && let Some(valid) = self.ctx.result(node.identity(), key) {
+            return valid;
         }
         let noting = std::mem::replace(&mut self.noting, false);
-        let verdict = self.apply(step, id, node, evaluated);
+        let valid = self.apply(step, id, node, evaluated);
         self.noting = noting;
-        if memorable { self.ctx.remember(node.identity(), key, verdict) } else { verdict }
+        if memorable { self.ctx.memoize(node.identity(), key, valid) } else { valid }
     }
 
     /// Whether an invalid result makes all further checks unnecessary.
@@ -270,8 +270,8 @@ impl<'p, 'c> Walk<'p, 'c> {
 
     fn run<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, outer: Option<&mut Evaluated>) -> bool {
         let subschema = self.program.subschema(id);
-        let asks = subschema.checks.iter().any(|check| is_late(&check.rule));
-        if outer.is_none() && !asks {
+        let has_late = subschema.checks.iter().any(|check| is_late(&check.rule));
+        if outer.is_none() && !has_late {
             return self.run_plain(&subschema.checks, node);
         }
         self.run_tracking(subschema, node, outer)

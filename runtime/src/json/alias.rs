@@ -1,4 +1,4 @@
-//! [`Alias`]: where a text stands for another part of itself, as an alias of YAML does.
+//! [`Alias`]: a part of a text that stands for a value written elsewhere in the text, such as an alias in YAML.
 
 use std::ops::Range;
 

@@ -88,7 +88,7 @@ mod tests {
     use super::{Name, Pair, fingerprint, pairs};
 
     #[test]
-    fn a_fingerprint_depends_on_the_name_and_not_on_what_stands_around_it() {
+    fn a_fingerprint_depends_on_the_name_and_not_on_its_neighbours() {
         let mut names: HashMap<u64, String> = HashMap::new();
         for length in 0..40 {
             for last in ["x", "y", "é"] {
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_one_fingerprint_are_told_apart_by_their_text() {
+    fn names_with_the_same_fingerprint_are_compared_by_their_text() {
         let texts = ["b", "a", "c", "a", "b", "a"];
         let mut names: Vec<Name> = (0..6).map(|node| Name { fingerprint: 7, node }).collect();
         let expected = [Pair { first: 1, second: 3 }, Pair { first: 0, second: 4 }, Pair { first: 3, second: 5 }];

@@ -241,7 +241,7 @@ fn help_for(found: char, expected: Expected) -> Option<&'static str> {
         'T' | 'F' => Some("the literals are `null`, `true` and `false`, in lower case"),
         '\u{feff}' => Some("remove the byte order mark"),
         _ => match expected {
-            Expected::NameOrEnd | Expected::Name => Some("member names stand in double quotes"),
+            Expected::NameOrEnd | Expected::Name => Some("put the member name in double quotes"),
             Expected::CommaOrEndOfArray => Some("put a comma between elements"),
             Expected::CommaOrEndOfObject => Some("put a comma between members"),
             Expected::Colon => Some("put a colon between name and value"),

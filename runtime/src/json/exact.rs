@@ -246,14 +246,14 @@ impl Reader<'_, '_> {
         if frame.count < FEW_MEMBERS && frame.seen & bit != 0 {
             let text = name.text(source, &memory.arena);
             let before = &memory.names[frame.names.unwrap_or_default() as usize..];
-            let twin = before.iter().find(|before| {
+            let earlier = before.iter().find(|before| {
                 before.fingerprint == fingerprint
                     && memory.nodes[before.node as usize].text(source, &memory.arena) == text
             });
-            if let Some(twin) = twin {
+            if let Some(earlier) = earlier {
                 frame.repeated = true;
                 if self.options.duplicates == Duplicates::Error {
-                    return Err(duplicate(text, name.start, memory.nodes[twin.node as usize].start));
+                    return Err(duplicate(text, name.start, memory.nodes[earlier.node as usize].start));
                 }
             }
         }

@@ -207,8 +207,8 @@ impl Reader<'_> {
     /// Whether the innermost open object has a member with the name of this node.
     fn is_known(&self, fingerprint: u64, node: u32) -> bool {
         let before = &self.memory.names[self.open.names as usize..];
-        let mut twins = before.iter().filter(|before| before.fingerprint == fingerprint);
-        twins.any(|twin| self.name(twin.node) == self.name(node))
+        let mut same = before.iter().filter(|before| before.fingerprint == fingerprint);
+        same.any(|earlier| self.name(earlier.node) == self.name(node))
     }
 
     fn name(&self, node: u32) -> &[u8] {

@@ -21,7 +21,10 @@ mod linear;
 mod sample;
 #[cfg_attr(
     not(feature = "backtrack"),
-    allow(dead_code, reason = "the linear engine asks for less of the tree, and the format `regex` for nothing of it")
+    allow(
+        dead_code,
+        reason = "the linear engine reads only a part of the tree, and the format `regex` reads none of it"
+    )
 )]
 pub(crate) mod syntax;
 

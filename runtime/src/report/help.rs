@@ -21,12 +21,12 @@ fn help(violation: &Violation) -> Option<String> {
         ViolationKind::Required { name } | ViolationKind::MissingTag { name, .. } => {
             Some(format!("add the member `{name}`"))
         }
-        ViolationKind::DependentRequired { name, beside } => {
-            Some(format!("add the member `{name}`, or remove `{beside}`"))
+        ViolationKind::DependentRequired { name, present } => {
+            Some(format!("add the member `{name}`, or remove `{present}`"))
         }
         ViolationKind::UniqueItems { second, .. } => Some(format!("remove item {second}")),
         ViolationKind::OneOfSeveral { .. } => {
-            Some("tell the branches apart by what only one of them allows".to_owned())
+            Some("restrict the branches so that only one of them is valid".to_owned())
         }
         ViolationKind::Never { .. }
         | ViolationKind::Type { .. }

@@ -119,7 +119,7 @@ pub enum ViolationKind {
         /// The member that is absent.
         name: Cow<'static, str>,
         /// The member whose presence requires it.
-        beside: Cow<'static, str>,
+        present: Cow<'static, str>,
     },
     /// `anyOf`.
     AnyOf,
@@ -188,7 +188,7 @@ impl ViolationKind {
             Self::Bound { limit: text, .. } | Self::MultipleOf { divisor: text } | Self::Pattern { pattern: text } => {
                 text.len()
             }
-            Self::DependentRequired { name, beside } => name.len() + beside.len(),
+            Self::DependentRequired { name, present } => name.len() + present.len(),
             Self::OneOfSeveral { valid } => size_of_val(valid.as_slice()),
             Self::Type { .. } | Self::TooFew { .. } | Self::TooMany { .. } | Self::Format { .. } => 0,
             Self::Content { .. } | Self::UniqueItems { .. } | Self::AnyOf | Self::OneOf | Self::Not => 0,

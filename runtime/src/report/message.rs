@@ -33,8 +33,8 @@ impl fmt::Display for ViolationKind {
             Self::TooFewContained { min, found } => write_contained("at least", *min, *found, f),
             Self::TooManyContained { max, found } => write_contained("at most", *max, *found, f),
             Self::Required { name } => write!(f, "missing required member `{name}`"),
-            Self::DependentRequired { name, beside } => {
-                write!(f, "missing member `{name}`, which is required beside `{beside}`")
+            Self::DependentRequired { name, present } => {
+                write!(f, "missing member `{name}`, which is required when `{present}` is present")
             }
             Self::AnyOf => f.write_str("no branch of `anyOf` is valid"),
             Self::OneOf => f.write_str("no branch of `oneOf` is valid"),
@@ -321,8 +321,8 @@ mod tests {
                 "expected at least 1 item that is valid against `contains`, found 0",
             ),
             (
-                ViolationKind::DependentRequired { name: "b".into(), beside: "a".into() },
-                "missing member `b`, which is required beside `a`",
+                ViolationKind::DependentRequired { name: "b".into(), present: "a".into() },
+                "missing member `b`, which is required when `a` is present",
             ),
             (ViolationKind::Never { applied_by: "items".into() }, "an item in this place is not allowed"),
         ];

@@ -78,7 +78,7 @@ macro_rules! __typewright_models {
         $($model:path $(as $name:literal $(at $location:literal)?)? $(: $members:tt)?),* $(,)?
     }) => {
         /// Every model, by module and in documented order, for tools that learn its name only at run time.
-        #[allow(dead_code, reason = "in a private module, not every program asks by name")]
+        #[allow(dead_code, reason = "unused if the module is private and the program finds no model by name")]
         #[allow(unused_qualifications, reason = "a program may import the modules")]
         $visibility static $table: &[$crate::ModelEntry] = &[$(
             $crate::ModelEntry::of::<$model>(

@@ -109,7 +109,7 @@ fn documents_under_a_raised_depth() {
         let lenient = Decoder::new()
             .limits(options.limits)
             .from_slice_lenient::<Session>(text.as_bytes())
-            .expect("it can give way");
+            .expect("it can be lenient");
         assert_eq!(lenient.rest.len(), 1);
         assert!(format!("{:?}", lenient.rest).len() < 20_000);
         assert_eq!(lenient.to_vec().len(), text.len() - 3);
@@ -191,18 +191,18 @@ fn values_of_serde_json() {
 fn traits_of_serde() {
     on_a_small_stack(|| {
         let most = Limits::MOST_SERDE_DEPTH;
-        let told = "arrays and objects nest deeper than serde's traits can take, 128 levels";
+        let expected = "arrays and objects nest deeper than serde's traits can take, 128 levels";
         let text = serde_json::to_string(&nested(most)).expect("it is within the limit");
         assert_eq!(text, nested(most).to_string());
         let value = serde_json::to_value(nested(most)).expect("it is within the limit");
         assert!(serde_json::from_value::<Json>(value.clone()).expect("it is within the limit") == nested(most));
         let error = serde_json::from_value::<Json>(Value::Array(vec![value])).expect_err("it is too deep");
-        assert!(error.to_string().starts_with(told), "{error}");
+        assert!(error.to_string().starts_with(expected), "{error}");
         for json in [nested(most + 1), deep(Json::Null)] {
             let errors = [serde_json::to_string(&json).map(drop), serde_json::to_value(&json).map(drop)];
             for error in errors {
                 let error = error.expect_err("it is too deep");
-                assert!(error.to_string().starts_with(told), "{error}");
+                assert!(error.to_string().starts_with(expected), "{error}");
             }
             assert!(serde_json::from_str::<Json>(&json.to_string()).is_err());
         }

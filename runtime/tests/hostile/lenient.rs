@@ -40,9 +40,9 @@ fn map_entries_that_give_way() {
 }
 
 #[test]
-fn strangers_of_a_closed_object() {
-    let strangers = members("1").replacen('{', r#"{"most": 1, "#, 1);
-    let lenient = lenient(&format!(r#"{{"id": "a", "limits": {{"x": {strangers}}}}}"#));
+fn unknown_members_of_a_closed_object() {
+    let unknown = members("1").replacen('{', r#"{"most": 1, "#, 1);
+    let lenient = lenient(&format!(r#"{{"id": "a", "limits": {{"x": {unknown}}}}}"#));
     assert_eq!(lenient.rest.len(), MANY);
 }
 

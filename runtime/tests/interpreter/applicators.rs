@@ -32,7 +32,7 @@ fn all_of() {
 }
 
 #[test]
-fn any_of_tells_the_nearest_branch() {
+fn any_of_reports_the_nearest_branch() {
     let program = with_branches("anyOf", Rule::AnyOf(vec![id(1), id(2)].into()));
     accepts(&program, &["\"a\"", "10", "null"], &["9", "[]"]);
     rejects(&program, "9", &[" | /anyOf | no branch of `anyOf` is valid"]);

@@ -30,7 +30,7 @@ fn annotations(program: &Program, instance: &str) -> Vec<String> {
     found.map(|one| format!("{} | {} | {}", one.instance_location, one.keyword_location, one.value)).collect()
 }
 
-fn says(program: &Program, instance: &str, expected: &[&str]) {
+fn evaluates(program: &Program, instance: &str, expected: &[&str]) {
     assert_eq!(annotations(program, instance), expected, "{instance}");
 }
 
@@ -43,7 +43,7 @@ fn members_annotate_the_names_they_apply_to() {
         Rule::Members(members),
         vec![at("/properties/a", Vec::new()), titled("/additionalProperties", Vec::new())],
     );
-    says(
+    evaluates(
         &program,
         r#"{"c": 1, "a": 2, "b": 3}"#,
         &[
@@ -53,19 +53,19 @@ fn members_annotate_the_names_they_apply_to() {
             r#"/b | /additionalProperties/title | "additionalProperties""#,
         ],
     );
-    says(&program, "{}", &[" | /properties | []", " | /additionalProperties | []"]);
-    says(&program, "1", &[]);
+    evaluates(&program, "{}", &[" | /properties | []", " | /additionalProperties | []"]);
+    evaluates(&program, "1", &[]);
 }
 
 #[test]
 fn items_annotate_how_far_they_apply() {
     let items = Items { prefix: vec![id(1), id(1)].into(), rest: Some((text("items"), id(1))) };
     let program = with("prefixItems", Rule::Items(items), vec![at("/x", Vec::new())]);
-    says(&program, "[1]", &[" | /prefixItems | 0"]);
-    says(&program, "[1,2]", &[" | /prefixItems | 1"]);
-    says(&program, "[1,2,3,4]", &[" | /prefixItems | 1", " | /items | true"]);
-    says(&program, "[]", &[]);
-    says(&program, "{}", &[]);
+    evaluates(&program, "[1]", &[" | /prefixItems | 0"]);
+    evaluates(&program, "[1,2]", &[" | /prefixItems | 1"]);
+    evaluates(&program, "[1,2,3,4]", &[" | /prefixItems | 1", " | /items | true"]);
+    evaluates(&program, "[]", &[]);
+    evaluates(&program, "{}", &[]);
 }
 
 #[test]
@@ -75,9 +75,9 @@ fn contains_annotates_the_items_it_finds() {
         with("contains", Rule::Contains(contains), vec![titled("/contains", is(KindSet::STRING))])
     };
     let title = r#"/1 | /contains/title | "contains""#;
-    says(&contains(true), r#"[1, "a", 2]"#, &[" | /contains | [1]", title]);
-    says(&contains(true), "[]", &[" | /contains | []"]);
-    says(&contains(false), r#"[1, "a"]"#, &[title]);
+    evaluates(&contains(true), r#"[1, "a", 2]"#, &[" | /contains | [1]", title]);
+    evaluates(&contains(true), "[]", &[" | /contains | []"]);
+    evaluates(&contains(false), r#"[1, "a"]"#, &[title]);
 }
 
 #[test]
@@ -106,12 +106,12 @@ fn what_is_unevaluated_annotates_too() {
     let a = r#" | /anyOf/0/properties | ["a"]"#;
     let b = r#" | /anyOf/1/properties | ["b"]"#;
     let passes = rule("type", Rule::Kind(KindSet::OBJECT));
-    says(&closed(passes), instance, &[a, b, r#" | /unevaluatedProperties | ["c"]"#]);
+    evaluates(&closed(passes), instance, &[a, b, r#" | /unevaluatedProperties | ["c"]"#]);
     let fails = rule("type", Rule::Kind(KindSet::ARRAY));
-    says(&closed(fails), instance, &[a, r#" | /unevaluatedProperties | ["b","c"]"#]);
+    evaluates(&closed(fails), instance, &[a, r#" | /unevaluatedProperties | ["b","c"]"#]);
     let items = with("unevaluatedItems", Rule::UnevaluatedItems(id(1)), vec![at("/unevaluatedItems", Vec::new())]);
-    says(&items, "[1]", &[" | /unevaluatedItems | true"]);
-    says(&items, "[]", &[]);
+    evaluates(&items, "[1]", &[" | /unevaluatedItems | true"]);
+    evaluates(&items, "[]", &[]);
 }
 
 #[test]
@@ -120,21 +120,21 @@ fn branches_that_fail_say_nothing() {
         || vec![titled("/0", is(KindSet::STRING)), titled("/1", is(KindSet::NUMBER)), titled("/2", Vec::new())];
     let ids = || vec![id(1), id(2), id(3)].into();
     let any = with("anyOf", Rule::AnyOf(ids()), branches());
-    says(&any, "1", &[r#" | /anyOf/1/title | "1""#, r#" | /anyOf/2/title | "2""#]);
+    evaluates(&any, "1", &[r#" | /anyOf/1/title | "1""#, r#" | /anyOf/2/title | "2""#]);
     let one = with("oneOf", Rule::OneOf(vec![id(1), id(2)].into()), branches());
-    says(&one, r#""a""#, &[r#" | /oneOf/0/title | "0""#]);
-    says(&with("not", Rule::Not(id(1)), branches()), "1", &[]);
+    evaluates(&one, r#""a""#, &[r#" | /oneOf/0/title | "0""#]);
+    evaluates(&with("not", Rule::Not(id(1)), branches()), "1", &[]);
     let conditional = Conditional { condition: id(1), then: Some(id(3)), otherwise: Some(id(2)) };
     let conditional = with("if", Rule::Conditional(conditional), branches());
-    says(&conditional, r#""a""#, &[r#" | /if/title | "0""#, r#" | /then/title | "2""#]);
-    says(&conditional, "1", &[r#" | /else/title | "1""#]);
-    says(&conditional, "null", &[]);
+    evaluates(&conditional, r#""a""#, &[r#" | /if/title | "0""#, r#" | /then/title | "2""#]);
+    evaluates(&conditional, "1", &[r#" | /else/title | "1""#]);
+    evaluates(&conditional, "null", &[]);
 }
 
 #[test]
 fn names_and_other_kinds_are_not_spoken_of() {
     let names = with("propertyNames", Rule::PropertyNames(id(1)), vec![titled("/propertyNames", Vec::new())]);
-    says(&names, r#"{"a": 1}"#, &[]);
+    evaluates(&names, r#"{"a": 1}"#, &[]);
     let content = |stated: &[(&'static str, &'static str)]| {
         let annotations = stated.iter().map(|(keyword, value)| (text(keyword), text(value))).collect();
         program(vec![Subschema { annotations, ..at("", Vec::new()) }])
@@ -142,7 +142,7 @@ fn names_and_other_kinds_are_not_spoken_of() {
     let media = ("contentMediaType", "\"application/json\"");
     let schema = ("contentSchema", "{\"type\":\"null\"}");
     let both = content(&[media, schema, ("contentEncoding", "\"base64\"")]);
-    says(
+    evaluates(
         &both,
         "\"\"",
         &[
@@ -151,8 +151,8 @@ fn names_and_other_kinds_are_not_spoken_of() {
             " | /contentEncoding | \"base64\"",
         ],
     );
-    says(&both, "1", &[]);
-    says(&content(&[schema]), "\"\"", &[]);
+    evaluates(&both, "1", &[]);
+    evaluates(&content(&[schema]), "\"\"", &[]);
 }
 
 /// A schema, used by reference, that only accepts a person with a name.
@@ -233,7 +233,7 @@ fn an_invalid_instance_keeps_its_report_and_loses_its_annotations() {
 }
 
 #[test]
-fn every_error_of_a_keyword_is_told() {
+fn every_error_of_a_keyword_is_recorded() {
     let required = with("required", Rule::Required(vec![text("a"), text("b")].into()), Vec::new());
     let verbose = evaluate(&required, "{}").verbose().to_string();
     assert!(verbose.contains("missing required member `a`; missing required member `b`"), "{verbose}");

@@ -8,27 +8,27 @@ use typewright::{Document, LimitKind, Limits, ParseOptions, Parser};
 
 use crate::kit::{accepts, at, id, only, program, report, rule, text};
 
-fn verdict(program: &Program, instance: &str, limits: &Limits) -> Result<bool, LimitKind> {
+fn result(program: &Program, instance: &str, limits: &Limits) -> Result<bool, LimitKind> {
     let document = Document::parse(instance.as_bytes()).expect(instance);
     let mut ctx = Context::new(limits);
     let valid = interpret::is_valid(program, id(0), document.root(), &mut ctx);
-    let verdict = ctx.limit().map_or(Ok(valid), |limit| Err(limit.limit));
+    let result = ctx.limit().map_or(Ok(valid), |limit| Err(limit.limit));
     let reported = interpret::report(program, id(0), document.root(), Some(instance), limits);
     let reported = reported.map(|report| report.is_none()).map_err(|limit| limit.limit);
-    assert_eq!(reported, verdict, "both walks on {instance}");
-    verdict
+    assert_eq!(reported, result, "both walks on {instance}");
+    result
 }
 
 #[test]
-fn a_loop_of_references_is_a_limit_and_no_verdict() {
+fn a_loop_of_references_is_a_limit_and_not_a_result() {
     let direct = only("$ref", Rule::Reference(id(0)));
-    assert_eq!(verdict(&direct, "1", &Limits::default()), Err(LimitKind::Nesting));
+    assert_eq!(result(&direct, "1", &Limits::default()), Err(LimitKind::Nesting));
     let negated = only("not", Rule::Not(id(0)));
-    assert_eq!(verdict(&negated, "1", &Limits::default()), Err(LimitKind::Nesting));
+    assert_eq!(result(&negated, "1", &Limits::default()), Err(LimitKind::Nesting));
     let names = only("propertyNames", Rule::PropertyNames(id(0)));
-    assert_eq!(verdict(&names, r#"{"a":{}}"#, &Limits::default()), Ok(true));
+    assert_eq!(result(&names, r#"{"a":{}}"#, &Limits::default()), Ok(true));
     let union = only("anyOf", Rule::AnyOf(vec![id(0), id(0)].into()));
-    assert_eq!(verdict(&union, "[1]", &Limits::default()), Err(LimitKind::Nesting));
+    assert_eq!(result(&union, "[1]", &Limits::default()), Err(LimitKind::Nesting));
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn steps_are_bounded() {
     let doubling = (0..40).map(|index| at("", vec![rule("allOf", Rule::AllOf(vec![id(index + 1); 2].into()))]));
     let program = program(doubling.chain([at("", Vec::new())]).collect());
     let limits = Limits::default().check_steps(10_000);
-    assert_eq!(verdict(&program, "1", &limits), Err(LimitKind::CheckSteps));
+    assert_eq!(result(&program, "1", &limits), Err(LimitKind::CheckSteps));
 }
 
 /// Returns a chain of objects, each a union of two branches that both lead to the next.
@@ -70,8 +70,8 @@ fn nested(depth: usize, innermost: &str) -> String {
 #[test]
 fn nested_recursive_unions_stay_linear() {
     let limits = Limits::default().check_steps(5_000);
-    assert_eq!(verdict(&nested_unions(), &nested(64, "{}"), &limits), Ok(true));
-    assert_eq!(verdict(&nested_unions(), &nested(64, "1"), &limits.check_steps(50_000)), Ok(false));
+    assert_eq!(result(&nested_unions(), &nested(64, "{}"), &limits), Ok(true));
+    assert_eq!(result(&nested_unions(), &nested(64, "1"), &limits.check_steps(50_000)), Ok(false));
 }
 
 #[test]
@@ -118,5 +118,5 @@ fn large_arrays_are_not_compared_pairwise() {
         write!(text, ",{number}").expect("writing to a string does not fail");
     }
     text.push(']');
-    assert_eq!(verdict(&only("uniqueItems", Rule::UniqueItems), &text, &Limits::default()), Ok(true));
+    assert_eq!(result(&only("uniqueItems", Rule::UniqueItems), &text, &Limits::default()), Ok(true));
 }

@@ -76,7 +76,11 @@ fn required() {
 fn dependent() {
     let required = only("dependencies", Rule::DependentRequired(vec![(text("a"), texts(&["b", "c"]).into())].into()));
     accepts(&required, &["{}", r#"{"b":1}"#, r#"{"a":1,"b":1,"c":1}"#, "[\"a\"]"], &[r#"{"a":1,"b":1}"#]);
-    rejects(&required, r#"{"a":1,"b":1}"#, &[" | /dependencies | missing member `c`, which is required beside `a`"]);
+    rejects(
+        &required,
+        r#"{"a":1,"b":1}"#,
+        &[" | /dependencies | missing member `c`, which is required when `a` is present"],
+    );
     let schemas = program(vec![
         at("", vec![rule("dependentSchemas", Rule::DependentSchemas(vec![(text("a/"), id(1))].into()))]),
         at("/dependentSchemas/a~1", vec![rule("maxProperties", Rule::MaxProperties(1))]),

@@ -94,7 +94,7 @@ fn a_part_of_a_secret_is_where_the_secret_is() {
 }
 
 #[test]
-fn counts_of_secrets_are_not_told() {
+fn counts_of_secrets_are_hidden() {
     let report = report(&secretive(), r#"{"keys": ["canary"]}"#).expect("the key is too long");
     assert_eq!(report.violations()[0].message(), "expected at most 3 characters");
 }

@@ -21,13 +21,13 @@ fn string(value: &str) -> Literal {
 
 /// How branches can be distinguished.
 #[derive(Clone, Copy, PartialEq)]
-enum Told {
+enum Distinct {
     ByTag,
     ByNothing,
 }
 
 /// Returns a tree of nodes with children: a union of this many branches, with an `id` that must be a string.
-fn tree(branches: u32, told: Told) -> Program {
+fn tree(branches: u32, distinct: Distinct) -> Program {
     let items = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(0))) };
     let first = 3;
     let mut all = vec![
@@ -45,9 +45,9 @@ fn tree(branches: u32, told: Told) -> Program {
                 rule("required", Rule::Required(texts(&["type", "id"]).into())),
             ],
         ));
-        let kind = match told {
-            Told::ByTag => Rule::Const(string(&format!("t{branch}"))),
-            Told::ByNothing => Rule::Kind(KindSet::STRING),
+        let kind = match distinct {
+            Distinct::ByTag => Rule::Const(string(&format!("t{branch}"))),
+            Distinct::ByNothing => Rule::Kind(KindSet::STRING),
         };
         all.push(at(&format!("/oneOf/{branch}/properties/type"), vec![rule("const", kind)]));
     }
@@ -75,7 +75,7 @@ fn bounded(program: &Program, instance: &str) -> Report {
     assert!(!interpret::is_valid(program, id(0), document.root(), &mut ctx));
     let limits = Limits::default().check_steps(12 * ctx.spent() + 200_000);
     let report = interpret::report(program, id(0), document.root(), Some(instance), &limits);
-    report.expect("explanations take a multiple of the steps of the verdict").expect("the instance is invalid")
+    report.expect("explanations take a multiple of the steps of the plain check").expect("the instance is invalid")
 }
 
 /// Returns the locations of the innermost causes of the nearest branches.
@@ -89,7 +89,7 @@ fn causes(violation: &Violation) -> Vec<String> {
 #[test]
 fn a_tag_leads_to_the_innermost_cause() {
     for (branches, levels) in [(5, 2), (12, 5), (12, 15), (500, 3)] {
-        let program = tree(branches, Told::ByTag);
+        let program = tree(branches, Distinct::ByTag);
         let instance = instance(levels, 3, &format!("t{}", branches - 1));
         let report = bounded(&program, &instance);
         let expected = format!("{}/id", "/children/2".repeat(levels - 1));
@@ -100,7 +100,7 @@ fn a_tag_leads_to_the_innermost_cause() {
 #[test]
 fn without_a_tag_the_innermost_cause_is_found_in_bounded_steps() {
     for (branches, levels) in [(2, 6), (12, 5), (40, 4), (500, 1)] {
-        let report = bounded(&tree(branches, Told::ByNothing), &instance(levels, 3, "t0"));
+        let report = bounded(&tree(branches, Distinct::ByNothing), &instance(levels, 3, "t0"));
         let expected = format!("{}/id", "/children/2".repeat(levels - 1));
         assert_eq!(causes(&report.violations()[0]), [expected], "{branches} {levels}");
     }
@@ -115,10 +115,10 @@ fn many_unions_share_what_can_be_listed() {
         listed(&branch.violations)
     }
     let items = Items { prefix: Vec::new().into(), rest: Some((text("items"), id(1))) };
-    for told in [Told::ByTag, Told::ByNothing] {
+    for distinct in [Distinct::ByTag, Distinct::ByNothing] {
         let mut subschemas = vec![at("", vec![rule("items", Rule::Items(items.clone()))])];
         // Every id increases by one.
-        let Program { subschemas: inner, .. } = shifted(12, told);
+        let Program { subschemas: inner, .. } = shifted(12, distinct);
         subschemas.extend(inner.into_owned());
         let program = program(subschemas);
         let one = instance(3, 2, "t7");
@@ -135,8 +135,8 @@ fn many_unions_share_what_can_be_listed() {
 }
 
 /// Returns the program of [`tree`] after another subschema.
-fn shifted(branches: u32, told: Told) -> Program {
-    let mut program = tree(branches, told);
+fn shifted(branches: u32, distinct: Distinct) -> Program {
+    let mut program = tree(branches, distinct);
     let shift = |all: &[typewright::__private::v1::program::SubschemaId]| {
         all.iter().map(|one| id(one.0 + 1)).collect::<Vec<_>>()
     };
@@ -200,7 +200,7 @@ fn the_value_of_a_secret_tag_is_not_shown() {
 fn the_value_of_a_tag_cannot_move_the_cursor_and_is_cut() {
     let long = format!("\"{}\\u001b[31m\\u202e\"", "x".repeat(500));
     let report =
-        report(&tree(2, Told::ByTag), &format!(r#"{{"type": {long}, "id": "x"}}"#)).expect("the tag is unknown");
+        report(&tree(2, Distinct::ByTag), &format!(r#"{{"type": {long}, "id": "x"}}"#)).expect("the tag is unknown");
     let message = report.violations()[0].message();
     assert!(message.chars().count() < 200 && !message.contains(['\u{1b}', '\u{202e}']), "{message}");
 }
@@ -208,13 +208,13 @@ fn the_value_of_a_tag_cannot_move_the_cursor_and_is_cut() {
 #[test]
 fn causes_are_the_violations_of_the_branches_that_tags_select() {
     let cases = [
-        (Told::ByTag, "t4", "/children/1/children/1/id"),
+        (Distinct::ByTag, "t4", "/children/1/children/1/id"),
         // A tag that selects nothing is the cause itself.
-        (Told::ByTag, "t9", ""),
-        (Told::ByNothing, "t4", ""),
+        (Distinct::ByTag, "t9", ""),
+        (Distinct::ByNothing, "t4", ""),
     ];
-    for (told, tag, expected) in cases {
-        let report = report(&tree(5, told), &instance(3, 2, tag)).expect("it is invalid");
+    for (distinct, tag, expected) in cases {
+        let report = report(&tree(5, distinct), &instance(3, 2, tag)).expect("it is invalid");
         let causes: Vec<&str> = report.causes().map(|violation| violation.instance_location.as_str()).collect();
         assert_eq!(causes, [expected]);
         let shown = if expected.is_empty() { "at the root: " } else { expected };

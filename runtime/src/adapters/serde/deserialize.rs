@@ -40,7 +40,7 @@ struct Transcribe<'w> {
     depth: usize,
     /// Receives the origin of a string.
     origin: Option<&'w Cell<Origin>>,
-    /// Whether the deserializer was asked for the text of the whole value.
+    /// Whether the deserializer provides the text of the whole value.
     knows_text: bool,
 }
 

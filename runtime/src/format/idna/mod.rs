@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn categories_of_characters_are_told_apart() {
+    fn categories_of_characters_are_distinguished() {
         for label in ["straße", "ελλάς", "日本語", "ไทย", "a-b", "क्षत्रिय", "\u{AC00}", "aéb--c", "ᏣᎳᎩ", "\u{1E94B}"]
         {
             assert!(is_valid(label), "{label}");

@@ -146,7 +146,7 @@ impl<'p> Keywords<'p> {
             "$ref" => Rule::Reference(with(item, |node| self.target.of(node))?),
             "unevaluatedItems" => Rule::UnevaluatedItems(self.child(item)?),
             "unevaluatedProperties" => Rule::UnevaluatedProperties(self.child(item)?),
-            _ => return Err("there is no such rule, or a feature that it needs is off"),
+            _ => return Err("unknown rule, or a feature that it needs is off"),
         })
     }
 
@@ -206,7 +206,7 @@ impl<'p> Keywords<'p> {
 
 /// Reads the operand of a word.
 fn with<T>(item: &Item<'_>, read: impl FnOnce(NodeRef<'_>) -> Option<T>) -> Result<T> {
-    let wrong = "this is no operand of this keyword";
+    let wrong = "invalid operand of this keyword";
     let document = item.operand.and_then(document).ok_or(wrong)?;
     read(document.root()).ok_or(wrong)
 }
@@ -275,7 +275,7 @@ fn content(node: NodeRef<'_>) -> Option<Content> {
 #[cfg(feature = "pattern")]
 fn pattern(source: Text) -> Result<crate::program::PatternEntry> {
     if crate::pattern::syntax::parse(&source).is_err() {
-        return Err("this is no pattern");
+        return Err("invalid pattern");
     }
     Ok(crate::program::PatternEntry::new(source.into_owned()))
 }

@@ -11,13 +11,13 @@ use crate::program::ResourceId;
 pub(super) struct Lines<'t> {
     pub(super) resources: Vec<(usize, Vec<&'t str>)>,
     pub(super) redacted: Vec<(usize, Vec<&'t str>)>,
-    pub(super) subschemas: Vec<Told<'t>>,
+    pub(super) subschemas: Vec<Entry<'t>>,
     /// The possible parents of the next line: the last subschema of each line, and the line's indentation.
     open: Vec<(usize, usize)>,
 }
 
 /// A subschema, its location, and its words.
-pub(super) struct Told<'t> {
+pub(super) struct Entry<'t> {
     pub(super) line: usize,
     pub(super) resource: ResourceId,
     pub(super) pointer: String,
@@ -28,18 +28,18 @@ impl<'t> Lines<'t> {
     pub(super) fn of(text: &'t str) -> Result<Self, ProgramError> {
         let mut numbered = (1..).zip(text.lines());
         if numbered.next().is_none_or(|(_, line)| line != VERSION) {
-            return Err(ProgramError { line: 1, message: "the text is not of the version that is read here" });
+            return Err(ProgramError { line: 1, message: "unsupported version of the text" });
         }
         let mut lines = Self::default();
         for (number, line) in numbered {
-            let told = line.trim_start_matches(' ');
-            let words: Vec<&str> = words(told).into_iter().filter(|word| !word.is_empty()).collect();
+            let content = line.trim_start_matches(' ');
+            let words: Vec<&str> = words(content).into_iter().filter(|word| !word.is_empty()).collect();
             match words.split_first() {
                 Some((&"resource", rest)) => lines.resources.push((number, rest.to_vec())),
                 Some((&"redact", rest)) => lines.redacted.push((number, rest.to_vec())),
                 _ => {
-                    let told = lines.subschemas(number, line.len() - told.len(), &words);
-                    told.map_err(|message| ProgramError { line: number, message })?;
+                    let read = lines.subschemas(number, line.len() - content.len(), &words);
+                    read.map_err(|message| ProgramError { line: number, message })?;
                 }
             }
         }
@@ -53,36 +53,36 @@ impl<'t> Lines<'t> {
         let mut last = None;
         for word in words {
             match *word {
-                "{" => owners.push(Some(last.ok_or("a brace follows a subschema")?)),
+                "{" => owners.push(Some(last.ok_or("a brace must follow a subschema")?)),
                 "}" => {
                     last = owners.pop().flatten();
-                    owners.last().ok_or("a brace has no other")?;
+                    owners.last().ok_or("a brace without its counterpart")?;
                 }
                 word if last.is_none() || word.starts_with('/') || word.starts_with("\"/") => {
                     let (resource, pointer) = self.place(owners.last().copied().flatten(), word)?;
                     last = Some(self.subschemas.len());
-                    self.subschemas.push(Told { line, resource, pointer, words: Vec::new() });
+                    self.subschemas.push(Entry { line, resource, pointer, words: Vec::new() });
                 }
                 word => {
-                    let told = last.and_then(|last| self.subschemas.get_mut(last));
-                    told.ok_or("a line begins with a place")?.words.push(word);
+                    let entry = last.and_then(|last| self.subschemas.get_mut(last));
+                    entry.ok_or("a line must begin with a location")?.words.push(word);
                 }
             }
         }
         if owners.len() != 1 {
-            return Err("a brace has no other");
+            return Err("a brace without its counterpart");
         }
-        self.open.push((last.ok_or("a line begins with a place")?, indent));
+        self.open.push((last.ok_or("a line must begin with a location")?, indent));
         Ok(())
     }
 
     /// Reads a location, bare or as a JSON string, in a resource or relative to the parent subschema.
     fn place(&self, owner: Option<usize>, word: &str) -> Result<(ResourceId, String), &'static str> {
-        let wrong = "a line begins with a place";
+        let wrong = "a line must begin with a location";
         let place = if word.starts_with('"') { string(word).ok_or(wrong)? } else { word.to_owned() };
         if place.starts_with('/') {
             let owner = owner.and_then(|owner| self.subschemas.get(owner));
-            let owner = owner.ok_or("there is nothing that this could stand below")?;
+            let owner = owner.ok_or("a relative location without a parent")?;
             return Ok((owner.resource, format!("{}{place}", owner.pointer)));
         }
         split(&place).map(|(resource, pointer)| (resource, pointer.to_owned())).ok_or(wrong)

@@ -4,7 +4,7 @@
 
 use super::item::string;
 use super::keywords::{Keywords, Target};
-use super::lines::{Lines, Told};
+use super::lines::{Entry, Lines};
 use super::{Places, ProgramError};
 use crate::program::{Program, Resource, Table};
 
@@ -18,7 +18,7 @@ pub fn read(text: &str) -> Result<Program, ProgramError> {
     let count = lines.subschemas.len();
     let mut program = Program { subschemas: Table::default(), resources: Table::default(), redacted: Table::default() };
     for (line, words) in &lines.resources {
-        let resource = resource(words).ok_or(ProgramError { line: *line, message: "this is no resource" })?;
+        let resource = resource(words).ok_or(ProgramError { line: *line, message: "invalid resource" })?;
         program.resources.to_mut().push(resource);
     }
     for (line, words) in &lines.redacted {
@@ -27,10 +27,10 @@ pub fn read(text: &str) -> Result<Program, ProgramError> {
             program.redacted.to_mut().push(name.into());
         }
     }
-    for Told { line, resource, pointer, words } in &lines.subschemas {
+    for Entry { line, resource, pointer, words } in &lines.subschemas {
         let wrong = |message| ProgramError { line: *line, message };
         if resource.0 as usize >= program.resources.len() {
-            return Err(wrong("there is no such resource"));
+            return Err(wrong("unknown resource"));
         }
         let mut keywords = Keywords::new(Target { places: &places, count }, *resource, pointer);
         for word in words {

@@ -7,7 +7,7 @@ mod scalar;
 use crate::json::{Document, ParseError, ParseOptions, SyntaxError, SyntaxErrorKind};
 
 /// The help line for most mistakes.
-const HELP: &str = "YAML is read as far as it says the same as a JSON text";
+const HELP: &str = "only YAML with the same meaning as a JSON text is read";
 
 /// Parses a text with one document.
 pub(super) fn document<'a>(source: &'a [u8], options: &ParseOptions) -> Result<Document<'a>, ParseError> {

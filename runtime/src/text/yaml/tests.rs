@@ -102,7 +102,7 @@ fn a_stream_has_several_documents() {
         let one = json(yaml);
         assert_eq!(one.is_ok(), expected.len() == 1, "{yaml}: {one:?}");
     }
-    let error = json("a: 1\n---\nb: {\n}\n---\n[\n").expect_err("the third is no document");
+    let error = json("a: 1\n---\nb: {\n}\n---\n[\n").expect_err("the third is not a document");
     assert!(error.starts_with("syntax"), "{error}");
 }
 
