@@ -46,18 +46,18 @@ fn rank(file: &str) -> ExitCode {
     with_bytes(file, |bytes| match Document::parse(bytes) {
         Ok(document) => {
             let mut rows: Vec<Row> = MODELS.iter().map(|entry| Row::of(entry, bytes, &document)).collect();
-            rows.sort_by_key(|row| (row.verdict, usize::MAX - row.named, row.absent, row.name));
+            rows.sort_by_key(|row| (row.outcome, usize::MAX - row.named, row.absent, row.name));
             let width = rows.iter().map(|row| row.name.len()).max().unwrap_or(0);
             for row in &rows {
                 println!(
                     "{:<width$}  {:<15}  names {} of {} members",
                     row.name,
-                    row.verdict.word(),
+                    row.outcome.word(),
                     row.named,
                     row.members
                 );
             }
-            if rows.first().is_some_and(|row| row.verdict == Verdict::Valid) {
+            if rows.first().is_some_and(|row| row.outcome == Outcome::Valid) {
                 ExitCode::SUCCESS
             } else {
                 ExitCode::from(1)
@@ -69,13 +69,13 @@ fn rank(file: &str) -> ExitCode {
 
 /// The result of a model for an instance, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Verdict {
+enum Outcome {
     Valid,
     Unrepresentable,
     Invalid,
 }
 
-impl Verdict {
+impl Outcome {
     fn word(self) -> &'static str {
         match self {
             Self::Valid => "valid",
@@ -88,7 +88,7 @@ impl Verdict {
 /// One model, compared with an instance.
 struct Row {
     name: &'static str,
-    verdict: Verdict,
+    outcome: Outcome,
     /// The number of members of the instance that the model names.
     named: usize,
     members: usize,
@@ -99,15 +99,15 @@ struct Row {
 
 impl Row {
     fn of(entry: &ModelEntry, bytes: &[u8], document: &Document<'_>) -> Self {
-        let verdict = match entry.decode(bytes) {
-            Ok(_) => Verdict::Valid,
-            Err(Error::Unrepresentable(_)) => Verdict::Unrepresentable,
-            Err(_) => Verdict::Invalid,
+        let outcome = match entry.decode(bytes) {
+            Ok(_) => Outcome::Valid,
+            Err(Error::Unrepresentable(_)) => Outcome::Unrepresentable,
+            Err(_) => Outcome::Invalid,
         };
         let root = document.root();
         let named = root.members().filter(|(name, _)| entry.members.contains(name)).count();
         let members = if root.kind() == Kind::Object { root.len() } else { 0 };
-        Self { name: entry.name, verdict, named, members, absent: entry.members.len() - named }
+        Self { name: entry.name, outcome, named, members, absent: entry.members.len() - named }
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Returns the modules that the first table of a crate's section names.
-fn told(page: &str, crate_folder: &str) -> BTreeSet<String> {
+fn listed(page: &str, crate_folder: &str) -> BTreeSet<String> {
     let heading = format!("### `{crate_folder}/`");
     let section = page.split(&heading).nth(1).unwrap_or_else(|| panic!("ARCHITECTURE.md has no section {heading}"));
     let rows = section.lines().skip_while(|line| !line.starts_with("|---")).skip(1);
@@ -23,6 +23,6 @@ fn there(crate_folder: &str) -> BTreeSet<String> {
 fn the_code_map_matches_the_tree() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).expect("it is there");
     for crate_folder in ["runtime", "codegen", "macros", "compare", "cli", "pages"] {
-        assert_eq!(told(&page, crate_folder), there(crate_folder), "the map of {crate_folder} in ARCHITECTURE.md");
+        assert_eq!(listed(&page, crate_folder), there(crate_folder), "the map of {crate_folder} in ARCHITECTURE.md");
     }
 }

@@ -87,12 +87,12 @@ fn strict_verdicts_are_those_of_the_table(corpus: &Path) {
 fn strict_verdicts_are_those_of_an_independent_validator(corpus: &Path) {
     let table = table();
     for (vendor, member) in [("dmod", "valid_without_format"), ("kratos", "valid_v26_2_0")] {
-        let expected = fs::read(corpus.join(vendor).join("EXPECTED.json")).expect("verdicts can be read");
+        let expected = fs::read(corpus.join(vendor).join("EXPECTED.json")).expect("the results can be read");
         let expected = json(&expected);
-        let verdicts = expected.as_array().expect("a list of verdicts");
-        assert!(!verdicts.is_empty());
-        for verdict in verdicts {
-            let text = |name: &str| verdict.pointer(name).unwrap_or_else(|| panic!("{vendor} has no {name}"));
+        let results = expected.as_array().expect("a list of results");
+        assert!(!results.is_empty());
+        for result in results {
+            let text = |name: &str| result.pointer(name).unwrap_or_else(|| panic!("{vendor} has no {name}"));
             let Json::String(file) = text("/file") else { panic!("a file name is a string") };
             let valid = *text(&format!("/{member}")) == Json::Bool(true);
             assert_eq!(table[&format!("{vendor}/{file}")].strict == "valid", valid, "{vendor}/{file}");

@@ -123,7 +123,7 @@ fn message(keyword: &str, rule: &Rule, facts: &Facts<'_>) -> String {
             format!("`{keyword}` lists {}", quoted(missing))
         }
         Rule::DependentRequired(entries) => {
-            format!("`{keyword}` requires other members beside {}", quoted(entries.iter().map(|(name, _)| name)))
+            format!("`{keyword}` requires other members together with {}", quoted(entries.iter().map(|(name, _)| name)))
         }
         Rule::DependentSchemas(entries) => {
             format!("`{keyword}` restricts objects that have {}", quoted(entries.iter().map(|(name, _)| name)))

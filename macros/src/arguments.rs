@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told() {
+    fn mistakes_are_reported() {
         for (text, expected) in [
             ("", "name a schema, for example `schema!(\"schemas/order.schema.json\")`"),
             ("module = a", "name a schema, for example `schema!(\"schemas/order.schema.json\")`"),

@@ -13,7 +13,7 @@ pub struct Side<'a> {
     /// The facts.
     pub page: &'a Page,
     /// The source of the facts, in words.
-    pub told: &'a str,
+    pub source: &'a str,
 }
 
 /// One fact that differs between the sides, or is on one side only.
@@ -26,16 +26,16 @@ pub struct Difference {
     /// The name of the fact.
     pub fact: &'static str,
     /// The fact on each side, with the words for that side; `None` if that side does not have it.
-    pub told: [(Option<String>, String); 2],
+    pub values: [(Option<String>, String); 2],
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let told = self.told.each_ref().map(|(fact, side)| match fact {
+        let values = self.values.each_ref().map(|(fact, side)| match fact {
             Some(fact) => format!("`{fact}` {side}"),
             None => format!("missing {side}"),
         });
-        write!(formatter, "{}: {}: {} is {}, {}", self.page, self.place, self.fact, told[0], told[1])
+        write!(formatter, "{}: {}: {} is {}, {}", self.page, self.place, self.fact, values[0], values[1])
     }
 }
 
@@ -160,13 +160,13 @@ struct Differences<'a> {
 
 impl Differences<'_> {
     /// Records a difference if the two sides are not equal.
-    fn compare(&mut self, place: &str, fact: &'static str, told: [Option<String>; 2]) {
-        let [left, right] = told;
+    fn compare(&mut self, place: &str, fact: &'static str, values: [Option<String>; 2]) {
+        let [left, right] = values;
         if left == right {
             return;
         }
-        let told = [(left, self.sides[0].told.to_owned()), (right, self.sides[1].told.to_owned())];
-        self.found.push(Difference { page: self.sides[0].page.name.clone(), place: place.to_owned(), fact, told });
+        let values = [(left, self.sides[0].source.to_owned()), (right, self.sides[1].source.to_owned())];
+        self.found.push(Difference { page: self.sides[0].page.name.clone(), place: place.to_owned(), fact, values });
     }
 
     /// Pairs the elements with the same name on both sides.
@@ -191,8 +191,8 @@ impl Differences<'_> {
         };
         let [left_order, right_order] = [order(sides[0], &right), order(sides[1], &left)];
         if let Some(at) = left_order.iter().zip(&right_order).position(|(left, right)| left != right) {
-            let told = [left_order, right_order].map(|order| order.into_iter().nth(at));
-            self.compare(&below(&format!("{at}")), "order", told);
+            let places = [left_order, right_order].map(|order| order.into_iter().nth(at));
+            self.compare(&below(&format!("{at}")), "order", places);
         }
         let pair = |item: &'b T| right.get(name(item)).map(|other| (item, *other));
         sides[0].iter().filter_map(pair).collect()

@@ -10,7 +10,7 @@ fn check(name: &str, change: impl Fn(&mut Page), expect: &[&str]) {
     let mut changed = page.clone();
     change(&mut changed);
     let [left, right] =
-        [Side { page: &page, told: "on the page" }, Side { page: &changed, told: "in the generated code" }];
+        [Side { page: &page, source: "on the page" }, Side { page: &changed, source: "in the generated code" }];
     let found: Vec<String> = diff(left, right).iter().map(ToString::to_string).collect();
     assert_eq!(found, expect);
     assert_eq!(diff(right, left).len(), expect.len(), "both ways");
@@ -128,7 +128,7 @@ fn operations_and_examples_count() {
         kind(&mut page);
         page
     }];
-    let found = diff(Side { page: &pages[0], told: "here" }, Side { page: &pages[1], told: "there" });
+    let found = diff(Side { page: &pages[0], source: "here" }, Side { page: &pages[1], source: "there" });
     assert_eq!(
         found.last().map(ToString::to_string).as_deref(),
         Some("pingone: example response.: kind is `object` here, `null` there")

@@ -24,7 +24,8 @@ fn the_vendors_pages_tell_the_same_facts(folder: &Path) {
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let original = read(dialect, name, &text).unwrap_or_else(|error| panic!("{file}: {error}"));
         let ours = support::page(name);
-        let sides = [Side { page: &original, told: "on the vendor's page" }, Side { page: &ours, told: "under docs/" }];
+        let sides =
+            [Side { page: &original, source: "on the vendor's page" }, Side { page: &ours, source: "under docs/" }];
         differences.extend(diff(sides[0], sides[1]).iter().map(ToString::to_string));
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));

@@ -39,7 +39,7 @@ fn lossless(before: &[u8], after: &[u8]) -> String {
             None => "kept".to_owned(),
             Some(pointer) => format!("lossy: differs at `{pointer}`"),
         },
-        (_, Err(error)) => format!("lossy: what was encoded is no JSON: {error}"),
+        (_, Err(error)) => format!("lossy: the encoded text is not JSON: {error}"),
         (Err(error), _) => format!("syntax: {error}"),
     }
 }

@@ -13,7 +13,7 @@ fn answer(models: Answer, question: &str) -> String {
         Ok(decoded) => match (Json::parse(text.as_bytes()), Json::parse(&decoded.json)) {
             (Ok(before), Ok(after)) if before == after => "kept".to_owned(),
             (_, Ok(after)) => format!("lossy: encoded as {after}"),
-            (_, Err(error)) => format!("lossy: what was encoded is no JSON: {error}"),
+            (_, Err(error)) => format!("lossy: the encoded text is not JSON: {error}"),
         },
         Err(Error::Unrepresentable(reason)) => format!("unrepresentable: {reason}"),
         Err(error) => format!("invalid: {error}"),

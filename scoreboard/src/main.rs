@@ -1,5 +1,5 @@
 //! Measures typewright and its peers, with one command for each claim.
-//! Everybody can reproduce the numbers. Uses only the public API of the other crates.
+//! The numbers can be reproduced with one command each. Uses only the public API of the other crates.
 
 mod compile;
 mod conformance;

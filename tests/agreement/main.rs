@@ -21,7 +21,7 @@ use typewright::{Error, Json, Model, ModelEntry};
 
 /// The number of mutants per model.
 const MUTANTS: usize = 1_000;
-/// The minimum number of each verdict among them.
+/// The minimum number of valid and of invalid documents among them.
 const FLOOR: usize = 100;
 
 /// One model, with the functions of its type.
@@ -77,8 +77,8 @@ fn each_model(mut test: impl FnMut(Typed, &[Json], &[Json])) {
 
 /// Whether a model accepts a document.
 fn accepts(model: Typed, document: &Json) -> bool {
-    let verdict = model.entry().is_valid(&document.to_vec());
-    verdict.unwrap_or_else(|error| panic!("{}: no verdict on {document}: {error}", model.name))
+    let valid = model.entry().is_valid(&document.to_vec());
+    valid.unwrap_or_else(|error| panic!("{}: no result for {document}: {error}", model.name))
 }
 
 #[test]

@@ -5,10 +5,10 @@
 //! enumeration) are checked by giving the compiled type valid and invalid instances.
 
 mod expectation;
+mod extracted;
 mod instances;
 mod probe;
 mod rust;
-mod telling;
 mod vendors;
 
 use std::fs;
@@ -71,9 +71,9 @@ fn generated_types_say_what_the_pages_say() {
     let mut differences = Vec::new();
     for vendor in &VENDORS {
         let expected = expectation::without_constraints(&expectation::expectation(&page(vendor), vendor));
-        let told = telling::telling(&source(vendor), &expected, vendor);
-        let left = Side { page: &expected, told: "on the page" };
-        let right = Side { page: &told, told: "in the generated code" };
+        let found = extracted::page(&source(vendor), &expected, vendor);
+        let left = Side { page: &expected, source: "on the page" };
+        let right = Side { page: &found, source: "in the generated code" };
         differences.extend(diff(left, right).iter().map(ToString::to_string));
     }
     assert_none(&differences);
@@ -95,7 +95,7 @@ fn compiled_types_judge_as_the_pages_say() {
 /// Some examples are invalid: two of the five documented examples violate their own page.
 #[test]
 fn documented_examples_are_judged() {
-    let verdicts = [
+    let results = [
         ("payrix", "SessionPostResponse", "SessionPostResponse", false),
         ("pingone", "request", "CreateSessionRequest", false),
         ("pingone", "response", "Session", true),
@@ -104,14 +104,13 @@ fn documented_examples_are_judged() {
     let mut judged = Vec::new();
     for vendor in &VENDORS {
         for example in page(vendor).examples {
-            let verdict =
-                verdicts.iter().find(|(name, subject, ..)| *name == vendor.name && *subject == example.subject);
-            if let (Some((name, subject, model, _)), Sample::Value(value)) = (verdict, &example.sample) {
+            let result = results.iter().find(|(name, subject, ..)| *name == vendor.name && *subject == example.subject);
+            if let (Some((name, subject, model, _)), Sample::Value(value)) = (result, &example.sample) {
                 judged.push((*name, *subject, *model, judge(vendor, model, &value.to_string())));
             }
         }
     }
-    assert_eq!(judged, verdicts);
+    assert_eq!(judged, results);
 }
 
 /// The Payrix page shows the names of the SDK; JSON uses camelCase.

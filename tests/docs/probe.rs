@@ -37,13 +37,13 @@ pub(crate) fn probes(page: &Page, source: &Source, vendor: &Vendor) -> Vec<Probe
     let instances = Instances { page: &wire, vendor };
     let mut probes = Vec::new();
     for model in &wire.models {
-        let asker = Prober { instances: &instances, model, base: instances.base(model) };
-        probes.push(asker.probe("", "only what is required", asker.base.clone(), true));
-        let mut stranger = asker.base.clone();
-        set(&mut stranger, &["notOnThePage".to_owned()], Some(Literal::Null));
-        probes.push(asker.probe("", "a member without a name", stranger, model.additional != Additional::Forbidden));
+        let prober = Prober { instances: &instances, model, base: instances.base(model) };
+        probes.push(prober.probe("", "only what is required", prober.base.clone(), true));
+        let mut additional = prober.base.clone();
+        set(&mut additional, &["notOnThePage".to_owned()], Some(Literal::Null));
+        probes.push(prober.probe("", "a member without a name", additional, model.additional != Additional::Forbidden));
         for field in &model.fields {
-            asker.field(field, &mut probes);
+            prober.field(field, &mut probes);
         }
     }
     probes

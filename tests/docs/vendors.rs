@@ -91,7 +91,7 @@ pub(crate) const VENDORS: [Vendor; 5] = [
             model: "FailedSessionInitInfo",
             field: "reason",
             change: Change::NoDefault,
-            reason: "the documented default is no value of the enumeration",
+            reason: "the documented default is not a value of the enumeration",
         }],
     },
     Vendor {

@@ -164,7 +164,7 @@ fn what_is_no_secret_is_shown_and_secrets_are_written() {
 }
 
 #[test]
-fn a_secret_of_a_documented_value_is_not_told_by_its_name() {
+fn a_secret_of_a_documented_value_is_not_shown_by_its_name() {
     let decoded = support::entry("payrix::SessionPostResponse").decode(br#"{"token": 1, "sso": 1}"#);
     let shown = format!("{:?}", decoded.expect("it is valid").value);
     assert!(shown.contains("token: Some([redacted])") && !shown.contains("Required"), "{shown}");

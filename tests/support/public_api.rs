@@ -43,21 +43,21 @@ impl Crate {
     fn load(&mut self, file: &Path, path: ModulePath) {
         let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let File { items, .. } = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let beside = file.parent().expect("a file is in a folder").to_path_buf();
+        let folder = file.parent().expect("a file is in a folder").to_path_buf();
         let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let below = if matches!(stem, "lib" | "mod") { beside.clone() } else { beside.join(stem) };
-        self.insert(items, path, &beside, &below);
+        let below = if matches!(stem, "lib" | "mod") { folder.clone() } else { folder.join(stem) };
+        self.insert(items, path, &folder, &below);
     }
 
-    fn insert(&mut self, items: Vec<Item>, path: ModulePath, beside: &Path, below: &Path) {
+    fn insert(&mut self, items: Vec<Item>, path: ModulePath, folder: &Path, below: &Path) {
         let mut items: Vec<Item> = items.into_iter().filter(|item| is_compiled(attributes(item))).collect();
         for item in &mut items {
             let Item::Mod(module) = item else { continue };
             let name = module.ident.to_string();
             let inner = [path.clone(), vec![name.clone()]].concat();
             match module.content.take() {
-                Some((_, items)) => self.insert(items, inner, beside, &below.join(&name)),
-                None => self.load(&file_of(&module.attrs, &name, beside, below), inner),
+                Some((_, items)) => self.insert(items, inner, folder, &below.join(&name)),
+                None => self.load(&file_of(&module.attrs, &name, folder, below), inner),
             }
         }
         self.modules.insert(path, items);
@@ -238,13 +238,13 @@ impl Crate {
     }
 }
 
-fn file_of(attributes: &[Attribute], name: &str, beside: &Path, below: &Path) -> PathBuf {
+fn file_of(attributes: &[Attribute], name: &str, folder: &Path, below: &Path) -> PathBuf {
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("path")) {
         if let Meta::NameValue(value) = &attribute.meta
             && let syn::Expr::Lit(literal) = &value.value
             && let syn::Lit::Str(text) = &literal.lit
         {
-            return beside.join(text.value());
+            return folder.join(text.value());
         }
     }
     let file = below.join(format!("{name}.rs"));

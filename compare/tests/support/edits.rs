@@ -32,7 +32,7 @@ pub(crate) const EDITS: [(&str, Effect, Edit); 48] = [
     ("reverse oneOf", Same, |schema, _| items(schema, "oneOf", |items| items.reverse())),
     ("reverse enum", Same, |schema, _| items(schema, "enum", |items| items.reverse())),
     ("repeat enum value twice over anyOf", Looser, |schema, _| wrap(schema, "anyOf", &["{\"const\":\"twice\"}"])),
-    ("allow null beside", Looser, |schema, _| wrap(schema, "anyOf", &["{\"type\":\"null\"}"])),
+    ("allow null too", Looser, |schema, _| wrap(schema, "anyOf", &["{\"type\":\"null\"}"])),
     ("drop required", Looser, |schema, _| schema.remove("required").is_some()),
     ("drop one required", Looser, |schema, chance| drop_one(schema, "required", chance)),
     ("drop type", Looser, |schema, _| schema.remove("type").is_some()),

@@ -119,7 +119,7 @@ impl fmt::Display for Tally {
         write!(
             f,
             "{pairs} pairs: {compatible} directions compatible, {breaking} breaking, {unknown} not known; {documents} \
-             documents, {} results contradicted, {} documents of which the other validator says something else; its \
+             documents, {} results contradicted, {} documents with another result of the other validator; its \
              containment confirms {} results, denies {}, and knows {} that are not known",
             wrong.len(),
             different.len(),
@@ -155,8 +155,8 @@ impl<'v> Version<'v> {
 /// Returns whether, by the independent validator, one version accepts a document and the other one rejects it.
 fn is_foreign(valid: &Version<'_>, invalid: &Version<'_>, document: &Json) -> bool {
     let value = value(document);
-    let says = |version: &Version<'_>| Some(version.independent.as_ref()?.is_valid(value.as_ref()?));
-    says(valid) == Some(true) && says(invalid) == Some(false)
+    let is_valid = |version: &Version<'_>| Some(version.independent.as_ref()?.is_valid(value.as_ref()?));
+    is_valid(valid) == Some(true) && is_valid(invalid) == Some(false)
 }
 
 /// Returns whether one schema accepts all documents of the other one, by the independent validator.

@@ -28,7 +28,7 @@ struct Received {
     body: String,
 }
 
-fn ask(service: &Router, method: Method, path: &str, body: &str) -> Received {
+fn send(service: &Router, method: Method, path: &str, body: &str) -> Received {
     let request = Request::builder().method(method).uri(path).header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
     let request = request.body(Body::from(body.to_owned())).expect("a request");
     run(async {
@@ -42,11 +42,11 @@ fn ask(service: &Router, method: Method, path: &str, body: &str) -> Received {
 }
 
 fn post(service: &Router, event: &Value) -> Received {
-    ask(service, Method::POST, "/events", &event.to_string())
+    send(service, Method::POST, "/events", &event.to_string())
 }
 
 fn entries(service: &Router) -> Vec<Entry> {
-    serde_json::from_str(&ask(service, Method::GET, "/journal", "").body).expect("the journal is read back")
+    serde_json::from_str(&send(service, Method::GET, "/journal", "").body).expect("the journal is read back")
 }
 
 fn paid(id: &str, payment: &Value) -> Value {
@@ -54,7 +54,7 @@ fn paid(id: &str, payment: &Value) -> Value {
 }
 
 #[test]
-fn each_kind_of_event_is_told_apart() {
+fn each_kind_of_event_is_recognised() {
     let service = service();
     let cases = [
         (
@@ -118,11 +118,11 @@ fn a_mistake_deep_in_an_event_is_a_problem_with_its_pointer_and_without_the_body
 }
 
 #[test]
-fn what_is_not_json_is_a_bad_request_and_a_stranger_is_refused() {
+fn invalid_json_is_a_bad_request_and_a_missing_token_is_unauthorized() {
     let service = service();
-    assert_eq!(ask(&service, Method::POST, "/events", "id=1").status, 400);
-    let stranger = Request::post("/events").body(Body::empty()).expect("a request");
-    assert_eq!(run(service.oneshot(stranger)).expect("a router always answers").status(), 401);
+    assert_eq!(send(&service, Method::POST, "/events", "id=1").status, 400);
+    let anonymous = Request::post("/events").body(Body::empty()).expect("a request");
+    assert_eq!(run(service.oneshot(anonymous)).expect("a router always answers").status(), 401);
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn main() {
         let (unit, question) = line.split_once('\t').expect("a unit and a question");
         let text = answer(unit_of(unit), question).replace('\n', " ");
         let mut output = std::io::stdout().lock();
-        writeln!(output, "{text}").and_then(|()| output.flush()).expect("somebody who listens");
+        writeln!(output, "{text}").and_then(|()| output.flush()).expect("the pipe is open");
     }
 }
 "#;

@@ -14,7 +14,7 @@ const OF_CHILDREN: [usize; 2] = [13, 14];
 /// Returns the CPU time of all ended child processes and their children.
 pub(super) fn of_children() -> Outcome<Duration> {
     let answer = fs::read_to_string("/proc/self/stat").map_err(|_| "CPU seconds can only be read on Linux")?;
-    read(&answer).ok_or_else(|| "the kernel tells CPU time in an unknown way".into())
+    read(&answer).ok_or_else(|| "unknown format of the kernel's CPU time".into())
 }
 
 /// Splits at the last parenthesis, because the name of the program may contain parentheses.

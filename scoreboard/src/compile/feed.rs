@@ -21,7 +21,7 @@ pub(crate) struct Question {
 }
 
 /// Returns the answers in the order of the questions, or errors for units without a running program.
-pub(crate) fn ask(compiled: &Compiled, questions: &[Question]) -> Vec<Result<String, String>> {
+pub(crate) fn answers(compiled: &Compiled, questions: &[Question]) -> Vec<Result<String, String>> {
     let mut answers: Vec<Result<String, String>> =
         questions.iter().map(|question| Err(why_not(compiled, question))).collect();
     let mut by_program: BTreeMap<&PathBuf, Vec<usize>> = BTreeMap::new();
@@ -30,13 +30,13 @@ pub(crate) fn ask(compiled: &Compiled, questions: &[Question]) -> Vec<Result<Str
             by_program.entry(program).or_default().push(at);
         }
     }
-    let asked: Vec<(&PathBuf, Vec<usize>)> = by_program.into_iter().collect();
-    let reply = guard::each(&asked, |(program, of_program)| {
-        let asked = of_program.iter().map(|at| &questions[*at]);
-        let lines: Vec<String> = asked.map(|question| format!("{}\t{}\n", question.unit, question.text)).collect();
+    let programs: Vec<(&PathBuf, Vec<usize>)> = by_program.into_iter().collect();
+    let reply = guard::each(&programs, |(program, of_program)| {
+        let questions = of_program.iter().map(|at| &questions[*at]);
+        let lines: Vec<String> = questions.map(|question| format!("{}\t{}\n", question.unit, question.text)).collect();
         converse(program, &lines)
     });
-    for ((_, of_program), reply) in asked.iter().zip(reply) {
+    for ((_, of_program), reply) in programs.iter().zip(reply) {
         let reply = reply.unwrap_or_else(|reason| vec![Err(reason); of_program.len()]);
         for (at, answer) in of_program.iter().zip(reply) {
             answers[*at] = answer;

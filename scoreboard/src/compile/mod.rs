@@ -20,7 +20,7 @@ use crate::{Outcome, guard};
 use batch::Batch;
 pub(crate) use cargo::program;
 pub(crate) use cost::cost;
-pub(crate) use feed::{Question, ask};
+pub(crate) use feed::{Question, answers};
 pub(crate) use release::{Package, Program, release};
 
 /// A piece of generated code that is compiled and used on its own.
@@ -95,7 +95,7 @@ pub(crate) fn compile(harness: &Harness, units: Vec<Unit>) -> Outcome<Compiled> 
         compiled.crates += pending.len();
         pending = mem::take(&mut pending)
             .into_iter()
-            .flat_map(|batch| settle(harness, &mut compiled, &built, batch))
+            .flat_map(|batch| compile_batch(harness, &mut compiled, &built, batch))
             .collect();
     }
     compiled.took = start.elapsed();
@@ -103,7 +103,7 @@ pub(crate) fn compile(harness: &Harness, units: Vec<Unit>) -> Outcome<Compiled> 
 }
 
 /// Records the results of a batch, and returns the batches to try again.
-fn settle(harness: &Harness, compiled: &mut Compiled, built: &cargo::Built, batch: Batch) -> Vec<Batch> {
+fn compile_batch(harness: &Harness, compiled: &mut Compiled, built: &cargo::Built, batch: Batch) -> Vec<Batch> {
     for (unit, warnings) in batch.units.iter().filter_map(|unit| Some((unit, built.warnings.get(&unit.name)?))) {
         compiled.warnings.insert(unit.name.clone(), warnings.clone());
     }
@@ -127,7 +127,7 @@ fn settle(harness: &Harness, compiled: &mut Compiled, built: &cargo::Built, batc
 /// Splits a batch in half if rustc fails without naming a unit, to find the unit that causes it.
 fn blame(compiled: &mut Compiled, name: &str, mut units: Vec<Unit>) -> Vec<Batch> {
     if let [unit] = &units[..] {
-        compiled.errors.insert(unit.name.clone(), vec!["rustc fails and says nothing about this code".to_owned()]);
+        compiled.errors.insert(unit.name.clone(), vec!["rustc fails without an error in this code".to_owned()]);
         return Vec::new();
     }
     let second = units.split_off(units.len() / 2);

@@ -50,7 +50,7 @@ impl Emitted {
     pub(crate) fn judge<'i>(&self, instances: impl Iterator<Item = (usize, &'i typewright::Json)>) -> Vec<Verdict> {
         let (groups, questions): (Vec<usize>, Vec<Question>) =
             instances.map(|(at, instance)| (at, Question { unit: name(at), text: instance.to_string() })).unzip();
-        let answers = compile::ask(&self.compiled, &questions);
+        let answers = compile::answers(&self.compiled, &questions);
         groups.iter().zip(answers).map(|(at, answer)| self.verdict(*at, answer)).collect()
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use typewright_codegen::settings::Dialect;
 
 use super::entry::Entry;
-use crate::compile::{Callee, Compiled, Harness, Question, ask};
+use crate::compile::{Callee, Compiled, Harness, Question, answers};
 use crate::guard;
 use crate::peer::{Peer, Request, Resources};
 
@@ -38,7 +38,7 @@ pub(super) struct Document {
 
 /// The comparison of our result with the independent verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Standing {
+pub(super) enum Status {
     /// Valid, and unchanged after decoding and encoding.
     Kept,
     /// Valid, but changed after decoding and encoding.
@@ -54,15 +54,15 @@ pub(super) enum Standing {
 }
 
 impl Document {
-    pub(super) fn standing(&self) -> Standing {
+    pub(super) fn status(&self) -> Status {
         let said = self.ours.as_deref().unwrap_or_default();
         match self.independent {
-            Err(_) => Standing::Undecided,
-            Ok(true) if said == "kept" => Standing::Kept,
-            Ok(true) if said.starts_with("lossy") => Standing::Lossy,
-            Ok(true) => Standing::Refused,
-            Ok(false) if said == "kept" || said.starts_with("lossy") => Standing::Accepted,
-            Ok(false) => Standing::Rejected,
+            Err(_) => Status::Undecided,
+            Ok(true) if said == "kept" => Status::Kept,
+            Ok(true) if said.starts_with("lossy") => Status::Lossy,
+            Ok(true) => Status::Refused,
+            Ok(false) if said == "kept" || said.starts_with("lossy") => Status::Accepted,
+            Ok(false) => Status::Rejected,
         }
     }
 
@@ -85,7 +85,7 @@ pub(super) fn judge(
         let all = entry.positives.iter().chain(&entry.negatives);
         questions.extend(all.map(|path| Question { unit: unit(at), text: path.to_string_lossy().into_owned() }));
     }
-    let mut answers = ask(compiled, &questions).into_iter();
+    let mut answers = answers(compiled, &questions).into_iter();
     let independent = guard::each(entries, |entry| independent(folder, entry, &resources));
     let of_entry = |(entry, independent): (&Entry, Result<Vec<Verdict>, String>)| {
         let count = entry.positives.len() + entry.negatives.len();
@@ -129,7 +129,7 @@ fn independent(folder: &Path, entry: &Entry, resources: &Resources) -> Vec<Verdi
         Ok(verdicts) => {
             let mut verdicts = verdicts.into_iter();
             let verdict = |document: Option<Value>| document.and_then(|_| verdicts.next());
-            read.into_iter().map(verdict).map(|verdict| verdict.ok_or("the document is no JSON".to_owned())).collect()
+            read.into_iter().map(verdict).map(|verdict| verdict.ok_or("the document is not JSON".to_owned())).collect()
         }
         Err(reason) => vec![Err(reason); read.len()],
     }
@@ -137,7 +137,7 @@ fn independent(folder: &Path, entry: &Entry, resources: &Resources) -> Vec<Verdi
 
 /// Returns the verdicts of the first validator that supports the schema, or why none does.
 fn verdicts(folder: &Path, entry: &Entry, resources: &Resources, instances: &[Value]) -> Result<Vec<bool>, String> {
-    let schema = read(&folder.join(&entry.schema)).ok_or("the schema is no plain JSON")?;
+    let schema = read(&folder.join(&entry.schema)).ok_or("the schema is not plain JSON")?;
     let uri = identifier(&schema).unwrap_or_else(|| format!("https://json.schemastore.org/{}.json", entry.name));
     let request = Request {
         schema: &schema,
@@ -165,23 +165,23 @@ fn identifier(schema: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, Standing};
+    use super::{Document, Status};
 
     #[test]
     fn the_independent_verdict_decides_what_is_right() {
         let cases = [
-            (Ok(true), "kept", Standing::Kept),
-            (Ok(true), "lossy: differs at `/a`", Standing::Lossy),
-            (Ok(true), "invalid: at ``: no", Standing::Refused),
-            (Ok(true), "unrepresentable: no", Standing::Refused),
-            (Ok(false), "invalid: at ``: no", Standing::Rejected),
-            (Ok(false), "kept", Standing::Accepted),
-            (Ok(false), "lossy: differs at `/a`", Standing::Accepted),
-            (Err("why".to_owned()), "kept", Standing::Undecided),
+            (Ok(true), "kept", Status::Kept),
+            (Ok(true), "lossy: differs at `/a`", Status::Lossy),
+            (Ok(true), "invalid: at ``: no", Status::Refused),
+            (Ok(true), "unrepresentable: no", Status::Refused),
+            (Ok(false), "invalid: at ``: no", Status::Rejected),
+            (Ok(false), "kept", Status::Accepted),
+            (Ok(false), "lossy: differs at `/a`", Status::Accepted),
+            (Err("why".to_owned()), "kept", Status::Undecided),
         ];
         for (independent, ours, expected) in cases {
             let document = Document { path: String::new(), positive: true, independent, ours: Ok(ours.to_owned()) };
-            assert_eq!(document.standing(), expected, "{document:?}");
+            assert_eq!(document.status(), expected, "{document:?}");
         }
     }
 }

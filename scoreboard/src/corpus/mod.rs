@@ -1,6 +1,6 @@
 //! `corpus`: generates and compiles real schemas, and decodes the test documents of their authors.
 
-mod beside;
+mod against;
 mod documents;
 mod entry;
 mod generate;
@@ -81,14 +81,14 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         eprintln!("compiling {} lines", generated.iter().map(Generated::lines).sum::<usize>());
         // Code that is only type-checked is also measured, so nothing is added to it.
         let is_measured = arguments.only == Stage::Check;
-        let harness = if is_measured { beside::HARNESS } else { documents::HARNESS };
+        let harness = if is_measured { against::HARNESS } else { documents::HARNESS };
         let built = compile::compile(&harness, units(&generated, !is_measured))?;
         took.compile = built.took;
         compiled = Some(built);
     }
     let typified = match arguments.peer {
         Some(Peer::Typify) if compiled.is_none() => {
-            return Err("beside typify, generated code has to be checked at least".into());
+            return Err("a comparison with typify needs the generated code checked at least".into());
         }
         Some(Peer::Typify) => Some(typify::generate(&folder, &entries, unit)?),
         None => None,
@@ -105,16 +105,16 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
             Row { name: entry.name, generated, rustc, documents }
         });
     let rows: Vec<Row> = rows.collect();
-    let beside = typified.map(|typified| beside::measure(&rows, typified)).transpose()?;
+    let against = typified.map(|typified| against::measure(&rows, typified)).transpose()?;
     let objections = known::objections(&rows);
     match arguments.format {
         Format::Text => {
-            print!("{}", beside.map(|beside| ratio::text(&rows, &beside)).unwrap_or_default());
+            print!("{}", against.map(|against| ratio::text(&rows, &against)).unwrap_or_default());
             print!("{}", show::text(&rows, &took, &objections));
         }
         Format::Json => {
             let mut reply = show::json(&rows, &took, &objections);
-            reply["typify"]["beside"] = beside.map(|beside| ratio::json(&rows, &beside)).into();
+            reply["typify"]["beside"] = against.map(|against| ratio::json(&rows, &against)).into();
             println!("{reply}");
         }
     }

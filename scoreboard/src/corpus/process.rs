@@ -12,11 +12,11 @@ const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Returns the result of the process, or how it ended without one.
 pub(crate) fn answer(command: &mut Command) -> Result<Value, String> {
-    told_within(command, PATIENCE)
+    answer_within(command, PATIENCE)
 }
 
 /// Returns the result of a process that may take as long as given, or how it ended without one.
-pub(crate) fn told_within(command: &mut Command, patience: Duration) -> Result<Value, String> {
+pub(crate) fn answer_within(command: &mut Command, patience: Duration) -> Result<Value, String> {
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(|error| error.to_string())?;
     let (output, errors) = (child.stdout.take(), child.stderr.take());

@@ -5,20 +5,20 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::beside::{Beside, Comparison, Sides};
+use super::against::{AgainstTypify, Comparison, Sides};
 use super::row::Row;
 
 /// Formats a line for each schema, then how many schemas typify supports, then the comparisons.
-pub(super) fn text(rows: &[Row], beside: &Beside) -> String {
+pub(super) fn text(rows: &[Row], against: &AgainstTypify) -> String {
     let mut text = String::new();
-    let shown = table(&mut text, rows, beside).and_then(|()| totals(&mut text, beside));
+    let shown = table(&mut text, rows, against).and_then(|()| totals(&mut text, against));
     shown.expect("invariant: a string takes any text");
     text
 }
 
-fn table(text: &mut String, rows: &[Row], beside: &Beside) -> Result {
-    writeln!(text, "{:<50} {:>8} {:>8} {:>8}  typify", "beside typify", "lines", "typify's", "ratio")?;
-    for (row, typified) in rows.iter().zip(&beside.typified) {
+fn table(text: &mut String, rows: &[Row], against: &AgainstTypify) -> Result {
+    writeln!(text, "{:<50} {:>8} {:>8} {:>8}  typify", "against typify", "lines", "typify's", "ratio")?;
+    for (row, typified) in rows.iter().zip(&against.typified) {
         let ours = row.generated.lines();
         let (theirs, ratio, said) = match typified {
             Ok(typified) => {
@@ -33,14 +33,14 @@ fn table(text: &mut String, rows: &[Row], beside: &Beside) -> Result {
     Ok(())
 }
 
-fn totals(text: &mut String, beside: &Beside) -> Result {
-    let (generate, compile, root) = counts(beside);
-    let all = beside.typified.len();
+fn totals(text: &mut String, against: &AgainstTypify) -> Result {
+    let (generate, compile, root) = counts(against);
+    let all = against.typified.len();
     writeln!(
         text,
         "typify: {generate} of {all} generate, {compile} compile, {root} of them have a type for the schema as a whole"
     )?;
-    for comparison in &beside.comparisons {
+    for comparison in &against.comparisons {
         let Comparison { root, schemas, lines, median_lines, check } = comparison;
         let with = if *root { "with" } else { "without" };
         writeln!(text, "both can do {schemas} schemas {with} a type of typify's for the schema as a whole:")?;
@@ -62,18 +62,18 @@ fn totals(text: &mut String, beside: &Beside) -> Result {
             shown(share(check))
         )?;
     }
-    writeln!(text, "CPU seconds over both: ratio {}", shown(share(&both(beside))))
+    writeln!(text, "CPU seconds over both: ratio {}", shown(share(&both(against))))
 }
 
 /// Formats the comparison as JSON.
-pub(super) fn json(rows: &[Row], beside: &Beside) -> Value {
-    let (generate, compile, root) = counts(beside);
-    let schemas = rows.iter().zip(&beside.typified).map(|(row, typified)| match typified {
+pub(super) fn json(rows: &[Row], against: &AgainstTypify) -> Value {
+    let (generate, compile, root) = counts(against);
+    let schemas = rows.iter().zip(&against.typified).map(|(row, typified)| match typified {
         Ok(typified) => json!({"name": row.name, "lines": row.generated.lines(), "typify_lines": typified.lines(),
             "root": typified.root, "rustc": typified.errors}),
         Err(reason) => json!({"name": row.name, "lines": row.generated.lines(), "reason": reason}),
     });
-    let comparisons = beside.comparisons.iter().map(|comparison| {
+    let comparisons = against.comparisons.iter().map(|comparison| {
         let Comparison { root, schemas, lines, median_lines, check } = comparison;
         json!({"root": root, "schemas": schemas,
             "lines": {"ours": lines.ours, "typify": lines.theirs},
@@ -82,18 +82,18 @@ pub(super) fn json(rows: &[Row], beside: &Beside) -> Value {
             "check_ratio": share(check)})
     });
     json!({"generate": generate, "compile": compile, "root": root, "schemas": schemas.collect::<Vec<_>>(),
-        "comparisons": comparisons.collect::<Vec<_>>(), "check_ratio": share(&both(beside))})
+        "comparisons": comparisons.collect::<Vec<_>>(), "check_ratio": share(&both(against))})
 }
 
 /// Counts the schemas that typify generates code for, those that compile, and those with a root type.
-fn counts(beside: &Beside) -> (usize, usize, usize) {
-    let made: Vec<_> = beside.typified.iter().flatten().collect();
+fn counts(against: &AgainstTypify) -> (usize, usize, usize) {
+    let made: Vec<_> = against.typified.iter().flatten().collect();
     let compile: Vec<_> = made.iter().filter(|typified| typified.errors.is_empty()).collect();
     (made.len(), compile.len(), compile.iter().filter(|typified| typified.root).count())
 }
 
-fn both(beside: &Beside) -> Sides<Duration> {
-    let sum = |side: fn(&Sides<Duration>) -> Duration| beside.comparisons.iter().map(|each| side(&each.check)).sum();
+fn both(against: &AgainstTypify) -> Sides<Duration> {
+    let sum = |side: fn(&Sides<Duration>) -> Duration| against.comparisons.iter().map(|each| side(&each.check)).sum();
     Sides { ours: sum(|check| check.ours), theirs: sum(|check| check.theirs) }
 }
 

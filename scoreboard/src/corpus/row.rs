@@ -1,6 +1,6 @@
 //! The results of one schema, and the first stage where it fails. Measures and prints nothing.
 
-use super::documents::{Document, Standing};
+use super::documents::{Document, Status};
 use super::generate::Generated;
 
 /// The results of one schema.
@@ -57,15 +57,15 @@ impl Row {
     }
 
     /// Returns the number of documents with this result.
-    pub(super) fn count(&self, standing: Standing) -> usize {
-        self.documents.iter().filter(|document| document.standing() == standing).count()
+    pub(super) fn count(&self, status: Status) -> usize {
+        self.documents.iter().filter(|document| document.status() == status).count()
     }
 
     /// Returns the documents with a wrong result.
     pub(super) fn wrong(&self) -> impl Iterator<Item = &Document> {
-        self.documents.iter().filter(|document| match document.standing() {
-            Standing::Lossy | Standing::Refused | Standing::Accepted => true,
-            Standing::Kept | Standing::Rejected | Standing::Undecided => false,
+        self.documents.iter().filter(|document| match document.status() {
+            Status::Lossy | Status::Refused | Status::Accepted => true,
+            Status::Kept | Status::Rejected | Status::Undecided => false,
         })
     }
 

@@ -5,18 +5,18 @@ use std::fmt::{Result, Write as _};
 
 use serde_json::{Value, json};
 
-use super::documents::Standing;
+use super::documents::Status;
 use super::row::{Row, answer};
 use super::total::{TYPIFY, TYPIFY_MEDIAN_LINES, Took, Totals};
 
 /// The names of the results, in the order of columns.
-const STANDINGS: [(Standing, &str); 6] = [
-    (Standing::Kept, "kept"),
-    (Standing::Lossy, "lossy"),
-    (Standing::Refused, "refused"),
-    (Standing::Rejected, "rejected"),
-    (Standing::Accepted, "accepted"),
-    (Standing::Undecided, "undecided"),
+const STATUSES: [(Status, &str); 6] = [
+    (Status::Kept, "kept"),
+    (Status::Lossy, "lossy"),
+    (Status::Refused, "refused"),
+    (Status::Rejected, "rejected"),
+    (Status::Accepted, "accepted"),
+    (Status::Undecided, "undecided"),
 ];
 
 /// Formats a line for each schema, then the totals, then the differences from the list of known failures.
@@ -28,7 +28,7 @@ pub(super) fn text(rows: &[Row], took: &Took, objections: &[String]) -> String {
 }
 
 fn table(text: &mut String, rows: &[Row]) -> Result {
-    let columns: String = STANDINGS.iter().map(|(_, name)| format!(" {name:>9}")).collect::<Vec<_>>().concat();
+    let columns: String = STATUSES.iter().map(|(_, name)| format!(" {name:>9}")).collect::<Vec<_>>().concat();
     writeln!(
         text,
         "{:<50} {:>9} {:>8} {:>7} {:>8} {:>10}{columns}",
@@ -43,12 +43,12 @@ fn table(text: &mut String, rows: &[Row]) -> Result {
             Some(rustc) if !rustc.warnings.is_empty() => "warns",
             Some(_) => "yes",
         };
-        let standings = STANDINGS.iter().map(|(standing, _)| format!(" {:>9}", row.count(*standing)));
-        let standings = if row.documents.is_empty() { String::new() } else { standings.collect::<Vec<_>>().concat() };
+        let statuses = STATUSES.iter().map(|(status, _)| format!(" {:>9}", row.count(*status)));
+        let statuses = if row.documents.is_empty() { String::new() } else { statuses.collect::<Vec<_>>().concat() };
         let (lines, seconds, unresolved) = (generated.lines(), generated.took.as_secs_f64(), generated.unresolved());
         writeln!(
             text,
-            "{:<50} {generates:>9} {compiles:>8} {lines:>7} {seconds:>8.3} {unresolved:>10}{standings}",
+            "{:<50} {generates:>9} {compiles:>8} {lines:>7} {seconds:>8.3} {unresolved:>10}{statuses}",
             row.name
         )?;
         details(text, row)?;
@@ -90,8 +90,8 @@ fn totals(text: &mut String, totals: &Totals<'_>, took: &Took) -> Result {
     if let Some((right, with_documents)) = totals.right {
         let seconds = took.documents.as_secs_f64();
         writeln!(text, "{right} of {with_documents} with documents treat them all as they should, {seconds:.1} s")?;
-        for (standing, name) in STANDINGS {
-            writeln!(text, "  {:>6} {name}", totals.standings.get(&standing).copied().unwrap_or_default())?;
+        for (status, name) in STATUSES {
+            writeln!(text, "  {:>6} {name}", totals.statuses.get(&status).copied().unwrap_or_default())?;
         }
         writeln!(text, "  {:>6} called otherwise by their authors than by the independent validator", totals.disputed)?;
     }
@@ -131,7 +131,7 @@ pub(super) fn json(rows: &[Row], took: &Took, objections: &[String]) -> Value {
 }
 
 fn row(row: &Row) -> Value {
-    let standings = STANDINGS.iter().map(|(standing, name)| ((*name).to_owned(), row.count(*standing).into()));
+    let statuses = STATUSES.iter().map(|(status, name)| ((*name).to_owned(), row.count(*status).into()));
     let wrong: Vec<Value> = row.wrong().map(|document| json!([document.path, answer(document)])).collect();
     json!({
         "name": row.name,
@@ -141,7 +141,7 @@ fn row(row: &Row) -> Value {
         "unresolved": row.generated.unresolved(),
         "warnings": row.generated.warnings,
         "rustc": row.rustc.as_ref().map(|rustc| json!({"errors": rustc.errors, "warnings": rustc.warnings})),
-        "documents": standings.collect::<serde_json::Map<_, _>>(),
+        "documents": statuses.collect::<serde_json::Map<_, _>>(),
         "wrong": wrong,
         "undecided": undecided(row),
     })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::documents::Standing;
+use super::documents::Status;
 use super::row::{Failing, Row};
 
 /// The elapsed time of each stage, over all schemas.
@@ -38,7 +38,7 @@ pub(super) struct Totals<'r> {
     /// `None` if no documents were tried.
     pub(super) right: Option<(usize, usize)>,
     /// The number of documents with each result.
-    pub(super) standings: BTreeMap<Standing, usize>,
+    pub(super) statuses: BTreeMap<Status, usize>,
     /// The number of documents where the independent validator and the corpus disagree.
     pub(super) disputed: usize,
     pub(super) lines: usize,
@@ -52,20 +52,20 @@ pub(super) struct Totals<'r> {
 impl<'r> Totals<'r> {
     pub(super) fn of(rows: &'r [Row]) -> Self {
         let stage = |row: &Row| row.failing().map(|(stage, _)| stage);
-        let asked = rows.iter().any(|row| row.rustc.is_some());
+        let is_compiled = rows.iter().any(|row| row.rustc.is_some());
         let with_documents: Vec<&Row> = rows.iter().filter(|row| !row.documents.is_empty()).collect();
         let compiles = |row: &&Row| row.rustc.is_some() && stage(row) != Some(Failing::Compile);
         let right = with_documents.iter().filter(|row| row.failing().is_none()).count();
-        let mut standings = BTreeMap::new();
+        let mut statuses = BTreeMap::new();
         for document in rows.iter().flat_map(|row| &row.documents) {
-            *standings.entry(document.standing()).or_default() += 1;
+            *statuses.entry(document.status()).or_default() += 1;
         }
         Self {
             schemas: rows.len(),
             generate: rows.iter().filter(|row| stage(row) != Some(Failing::Generate)).count(),
-            compile: asked.then(|| rows.iter().filter(compiles).count()),
+            compile: is_compiled.then(|| rows.iter().filter(compiles).count()),
             right: (!with_documents.is_empty()).then_some((right, with_documents.len())),
-            standings,
+            statuses,
             disputed: rows.iter().flat_map(|row| &row.documents).filter(|document| document.disputed()).count(),
             lines: rows.iter().map(|row| row.generated.lines()).sum(),
             median_lines: median(rows),

@@ -25,16 +25,16 @@ struct Candidate {
 
 /// The examples in a folder.
 #[derive(Default)]
-pub(super) struct Beside {
+pub(super) struct Found {
     pub(super) examples: Vec<Example>,
     /// The files for which no schema is named.
     pub(super) unnamed: Vec<String>,
 }
 
 /// Reads all examples in these folders, which are relative to `root`. A file that is a schema itself is none.
-pub(super) fn examples(graph: &Graph, root: &Path, folders: &[PathBuf]) -> Beside {
+pub(super) fn examples(graph: &Graph, root: &Path, folders: &[PathBuf]) -> Found {
     let candidates = candidates(graph);
-    let mut beside = Beside::default();
+    let mut found = Found::default();
     for folder in folders {
         let folder = &root.join(folder);
         for path in
@@ -46,13 +46,13 @@ pub(super) fn examples(graph: &Graph, root: &Path, folders: &[PathBuf]) -> Besid
             let schemas = schemas(&candidates, path.strip_prefix(folder).unwrap_or(&path));
             match schemas.split_first() {
                 Some((schema, others)) => {
-                    beside.examples.push(Example { at, schema: *schema, others: others.to_vec(), value });
+                    found.examples.push(Example { at, schema: *schema, others: others.to_vec(), value });
                 }
-                None => beside.unnamed.push(at),
+                None => found.unnamed.push(at),
             }
         }
     }
-    beside
+    found
 }
 
 fn is_schema(value: &Value) -> bool {

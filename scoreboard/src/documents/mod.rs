@@ -132,7 +132,7 @@ fn validate(folder: &Path, documents: &[Document], referenced: &[(String, PathBu
     let reply = guard::each(documents, |document| {
         let mut command =
             generate::command("document-examples", folder, document, referenced).map_err(|error| error.to_string())?;
-        process::told_within(&mut command, PATIENCE)
+        process::answer_within(&mut command, PATIENCE)
     });
     for (row, reply) in rows.iter_mut().zip(reply).filter(|(row, _)| row.generated.errors.is_empty()) {
         match reply.flatten() {
@@ -174,10 +174,11 @@ fn compile(harness: &Harness, rows: &mut [Row]) -> Outcome<Compiled> {
 fn decode(compiled: &Compiled, rows: &mut [Row]) {
     let mut questions = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let ask = |judged: &Judged| Question { unit: unit(at), text: format!("{}\t{}", judged.schema, judged.value) };
-        questions.extend(row.judged.iter().map(ask));
+        let question =
+            |judged: &Judged| Question { unit: unit(at), text: format!("{}\t{}", judged.schema, judged.value) };
+        questions.extend(row.judged.iter().map(question));
     }
-    let mut answers = compile::ask(compiled, &questions).into_iter();
+    let mut answers = compile::answers(compiled, &questions).into_iter();
     for judged in rows.iter_mut().flat_map(|row| &mut row.judged) {
         let answer = answers.next().unwrap_or_else(|| Err("there is no answer".to_owned()));
         judged.model = Some(answer.unwrap_or_else(|reason| reason)).filter(|answer| answer != "no model");

@@ -65,7 +65,7 @@ fn result(peer: &Peer, document: &Path, out: &Path, home: &Path) -> Outcome<Resu
         let said = [generated.stdout, generated.stderr].concat();
         return Ok(Result::Fails(line(&said, |lines| lines.last().cloned())));
     }
-    // It is no member of the workspace around it.
+    // It is not a member of the workspace around it.
     let text = fs::read_to_string(&manifest)?;
     if !text.contains("[workspace]") {
         fs::write(&manifest, format!("{text}\n[workspace]\n"))?;

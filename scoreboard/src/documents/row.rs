@@ -32,13 +32,13 @@ pub(super) struct Judged {
     pub(super) ours: Option<String>,
     /// Whether an independent validator accepts it, or why it has no result.
     pub(super) theirs: Result<bool, String>,
-    /// The result of decoding and encoding; `None` if its schema is no model.
+    /// The result of decoding and encoding; `None` if its schema is not a model.
     pub(super) model: Option<String>,
 }
 
 /// The comparison of our result with the independent one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Standing {
+pub(super) enum Status {
     /// Both accept it, and if its schema is a model, it is unchanged after decoding and encoding.
     Kept,
     /// Both reject it: a mistake of the author.
@@ -54,22 +54,22 @@ pub(super) enum Standing {
 }
 
 impl Judged {
-    pub(super) fn standing(&self) -> Standing {
+    pub(super) fn status(&self) -> Status {
         match (&self.theirs, &self.ours, self.model.as_deref()) {
-            (Err(_), _, _) => Standing::Undecided,
-            (Ok(true), Some(_), _) => Standing::Refused,
-            (Ok(false), None, _) => Standing::Accepted,
-            (Ok(true), None, None | Some("kept")) => Standing::Kept,
-            (Ok(false), Some(_), None) => Standing::Mistaken,
-            (Ok(false), Some(_), Some(model)) if model.starts_with("invalid") => Standing::Mistaken,
-            (Ok(false), Some(_), Some(_)) => Standing::Accepted,
-            (Ok(true), None, Some(_)) => Standing::Lossy,
+            (Err(_), _, _) => Status::Undecided,
+            (Ok(true), Some(_), _) => Status::Refused,
+            (Ok(false), None, _) => Status::Accepted,
+            (Ok(true), None, None | Some("kept")) => Status::Kept,
+            (Ok(false), Some(_), None) => Status::Mistaken,
+            (Ok(false), Some(_), Some(model)) if model.starts_with("invalid") => Status::Mistaken,
+            (Ok(false), Some(_), Some(_)) => Status::Accepted,
+            (Ok(true), None, Some(_)) => Status::Lossy,
         }
     }
 
     /// Whether typewright and the independent validator disagree, or a value changes.
     pub(super) fn is_wrong(&self) -> bool {
-        matches!(self.standing(), Standing::Refused | Standing::Accepted | Standing::Lossy)
+        matches!(self.status(), Status::Refused | Status::Accepted | Status::Lossy)
     }
 
     /// Describes the result.
@@ -105,8 +105,8 @@ impl Row {
         self.generated.errors.is_empty() && self.rustc.is_empty()
     }
 
-    pub(super) fn count(&self, standing: Standing) -> usize {
-        self.judged.iter().filter(|judged| judged.standing() == standing).count()
+    pub(super) fn count(&self, status: Status) -> usize {
+        self.judged.iter().filter(|judged| judged.status() == status).count()
     }
 
     pub(super) fn lines(&self) -> usize {
@@ -116,7 +116,7 @@ impl Row {
     /// Returns the first thing that went wrong.
     pub(super) fn first_fault(&self) -> String {
         let wrong = self.judged.iter().find(|judged| judged.is_wrong());
-        let wrong = wrong.map(|judged| format!("{:?} {}: {}", judged.standing(), judged.at, judged.reason()));
+        let wrong = wrong.map(|judged| format!("{:?} {}: {}", judged.status(), judged.at, judged.reason()));
         let said = self.generated.errors.iter().chain(&self.rustc).chain(&self.error).next().cloned();
         said.or(wrong).unwrap_or_default()
     }
@@ -124,22 +124,22 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::{Judged, Standing};
+    use super::{Judged, Status};
 
     #[test]
     fn the_independent_result_decides_what_is_right() {
         let no = Some("no");
         for (theirs, ours, model, expected) in [
-            (Ok(true), None, None, Standing::Kept),
-            (Ok(true), None, Some("kept"), Standing::Kept),
-            (Ok(true), None, Some("lossy: differs"), Standing::Lossy),
-            (Ok(true), None, Some("unrepresentable: no"), Standing::Lossy),
-            (Ok(true), no, None, Standing::Refused),
-            (Ok(false), no, None, Standing::Mistaken),
-            (Ok(false), no, Some("invalid: no"), Standing::Mistaken),
-            (Ok(false), no, Some("kept"), Standing::Accepted),
-            (Ok(false), None, None, Standing::Accepted),
-            (Err("why".to_owned()), None, None, Standing::Undecided),
+            (Ok(true), None, None, Status::Kept),
+            (Ok(true), None, Some("kept"), Status::Kept),
+            (Ok(true), None, Some("lossy: differs"), Status::Lossy),
+            (Ok(true), None, Some("unrepresentable: no"), Status::Lossy),
+            (Ok(true), no, None, Status::Refused),
+            (Ok(false), no, None, Status::Mistaken),
+            (Ok(false), no, Some("invalid: no"), Status::Mistaken),
+            (Ok(false), no, Some("kept"), Status::Accepted),
+            (Ok(false), None, None, Status::Accepted),
+            (Err("why".to_owned()), None, None, Status::Undecided),
         ] {
             let judged = Judged {
                 at: String::new(),
@@ -149,7 +149,7 @@ mod tests {
                 theirs,
                 model: model.map(str::to_owned),
             };
-            assert_eq!(judged.standing(), expected, "{judged:?}");
+            assert_eq!(judged.status(), expected, "{judged:?}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::peers;
-use super::row::{Judged, Row, Standing};
+use super::row::{Judged, Row, Status};
 
 /// The maximum number of wrong results, and of mistakes, that are listed for a document.
 const MOST_LISTED: usize = 5;
@@ -31,28 +31,28 @@ pub(super) fn text(rows: &[Row]) -> String {
             generated.left_out.0,
             generated.seconds,
             generated.mebibytes,
-            row.count(Standing::Kept),
-            row.count(Standing::Mistaken),
+            row.count(Status::Kept),
+            row.count(Status::Mistaken),
             wrong,
-            row.count(Standing::Undecided),
+            row.count(Status::Undecided),
             one_line(&row.first_fault()),
         ));
     }
-    for (title, standings) in [
-        ("wrong results", &[Standing::Refused, Standing::Accepted, Standing::Lossy][..]),
-        ("mistakes of authors in examples", &[Standing::Mistaken]),
-        ("no independent result", &[Standing::Undecided]),
+    for (title, statuses) in [
+        ("wrong results", &[Status::Refused, Status::Accepted, Status::Lossy][..]),
+        ("mistakes of authors in examples", &[Status::Mistaken]),
+        ("no independent result", &[Status::Undecided]),
     ] {
         add(format!("\n{title}, at most {MOST_LISTED} of each document:"));
         for row in rows {
-            let listed = row.judged.iter().filter(|judged| standings.contains(&judged.standing()));
+            let listed = row.judged.iter().filter(|judged| statuses.contains(&judged.status()));
             listed.take(MOST_LISTED).for_each(|judged| add(format!("  {}", one_line(&answer(judged)))));
         }
     }
     text.push_str(&peers(rows));
     let unnamed: usize = rows.iter().map(|row| row.unnamed.len()).sum();
     let count = |is_it: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is_it(row)).count();
-    let sum = |standing| rows.iter().map(|row| row.count(standing)).sum::<usize>();
+    let sum = |status| rows.iter().map(|row| row.count(status)).sum::<usize>();
     let decoded =
         rows.iter().flat_map(|row| &row.judged).filter(|judged| judged.model.as_deref() == Some("kept")).count();
     write!(
@@ -64,18 +64,18 @@ pub(super) fn text(rows: &[Row]) -> String {
         rows.len(),
         count(&Row::compiles),
         count(&|row| row.generated.is_empty),
-        sum(Standing::Kept),
-        sum(Standing::Mistaken),
-        sum(Standing::Refused),
-        sum(Standing::Accepted),
-        sum(Standing::Lossy),
-        sum(Standing::Undecided),
+        sum(Status::Kept),
+        sum(Status::Mistaken),
+        sum(Status::Refused),
+        sum(Status::Accepted),
+        sum(Status::Lossy),
+        sum(Status::Undecided),
     )
     .expect("invariant: a string takes any text");
     text
 }
 
-/// Lists the results of other generators, and counts them beside ours for the same documents.
+/// Lists the results of other generators, and counts them next to ours for the same documents.
 fn peers(rows: &[Row]) -> String {
     let mut text = String::new();
     let names: BTreeSet<&str> = rows.iter().flat_map(|row| &row.peers).map(|(name, _)| name.as_str()).collect();
@@ -104,7 +104,7 @@ fn peers(rows: &[Row]) -> String {
 }
 
 fn answer(judged: &Judged) -> String {
-    format!("{:?} {}: {}", judged.standing(), judged.at, judged.reason())
+    format!("{:?} {}: {}", judged.status(), judged.at, judged.reason())
 }
 
 /// Shortens a text to one line.
@@ -116,17 +116,17 @@ fn one_line(text: &str) -> String {
 pub(super) fn json(rows: &[Row]) -> Value {
     let judged = |judged: &Judged| {
         json!({
-            "at": judged.at, "schema": judged.schema, "result": format!("{:?}", judged.standing()),
+            "at": judged.at, "schema": judged.schema, "result": format!("{:?}", judged.status()),
             "model": judged.model, "reason": judged.reason(),
         })
     };
     let row = |row: &Row| {
-        let listed = row.judged.iter().filter(|judged| judged.standing() != Standing::Kept).map(judged);
+        let listed = row.judged.iter().filter(|judged| judged.status() != Status::Kept).map(judged);
         json!({
             "document": row.path, "models": row.generated.models, "operations": row.generated.operations,
             "lines": row.lines(), "left_out": row.generated.left_out.0, "reasons": row.generated.left_out.1,
             "seconds": row.generated.seconds, "mebibytes": row.generated.mebibytes, "errors": row.generated.errors,
-            "rustc": row.rustc, "error": row.error, "kept": row.count(Standing::Kept),
+            "rustc": row.rustc, "error": row.error, "kept": row.count(Status::Kept),
             "examples": listed.collect::<Vec<_>>(), "unnamed": row.unnamed,
             "peers": row.peers.iter().map(|(name, result)| json!([name, format!("{result:?}")])).collect::<Vec<_>>(),
         })

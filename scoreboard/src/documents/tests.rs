@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use super::generate::OneArguments;
 use super::judge::judge;
-use super::row::{Judged, Standing};
+use super::row::{Judged, Status};
 
-fn judged(name: &str, files: &[(&str, Value)], document: &str) -> Vec<(String, Standing)> {
+fn judged(name: &str, files: &[(&str, Value)], document: &str) -> Vec<(String, Status)> {
     let root = std::env::temp_dir().join(format!("scoreboard-documents-{name}-{}", std::process::id()));
     for (path, content) in files {
         let path = root.join(path);
@@ -27,7 +27,7 @@ fn judged(name: &str, files: &[(&str, Value)], document: &str) -> Vec<(String, S
     let answer = answer.expect("the document can be read");
     assert_eq!(answer["unnamed"], json!([]));
     let all = answer["examples"].as_array().into_iter().flatten().map(Judged::read);
-    let mut all: Vec<(String, Standing)> = all.map(|judged| (judged.at.clone(), judged.standing())).collect();
+    let mut all: Vec<(String, Status)> = all.map(|judged| (judged.at.clone(), judged.status())).collect();
     all.sort();
     all
 }
@@ -57,15 +57,15 @@ fn examples_in_an_openapi_document_are_found_and_read_by_practice() {
     let examples = "api.json#/paths/~1/post/requestBody/content/application~1json/examples";
     let pet = "api.json#/components/schemas/Pet/properties";
     let expected = [
-        (format!("{pet}/age/example"), Standing::Mistaken),
-        (format!("{pet}/kind/example"), Standing::Kept),
-        (format!("{pet}/parent/example"), Standing::Kept),
-        (format!("{pet}/parent/properties/name/example"), Standing::Mistaken),
-        (format!("{examples}/bad/value"), Standing::Mistaken),
-        (format!("{examples}/good/value"), Standing::Kept),
-        ("examples/Any.json".to_owned(), Standing::Kept),
-        ("examples/Pet/first.json".to_owned(), Standing::Mistaken),
-        ("other.json#/Example/value".to_owned(), Standing::Kept),
+        (format!("{pet}/age/example"), Status::Mistaken),
+        (format!("{pet}/kind/example"), Status::Kept),
+        (format!("{pet}/parent/example"), Status::Kept),
+        (format!("{pet}/parent/properties/name/example"), Status::Mistaken),
+        (format!("{examples}/bad/value"), Status::Mistaken),
+        (format!("{examples}/good/value"), Status::Kept),
+        ("examples/Any.json".to_owned(), Status::Kept),
+        ("examples/Pet/first.json".to_owned(), Status::Mistaken),
+        ("other.json#/Example/value".to_owned(), Status::Kept),
     ];
     assert_eq!(judged("openapi", &files, "api.json"), expected);
 }
@@ -76,10 +76,10 @@ fn members_called_example_are_no_examples() {
         "properties": {"example": {"type": "integer"}, "examples": {"default": 1}, "schema": {"type": "string"}},
         "default": {"example": "x"}, "examples": [{"example": 1}, {"value": 1}]});
     let expected = [
-        ("a.schema.json#/default".to_owned(), Standing::Mistaken),
-        ("a.schema.json#/examples/0".to_owned(), Standing::Kept),
-        ("a.schema.json#/examples/1".to_owned(), Standing::Kept),
-        ("a.schema.json#/properties/examples/default".to_owned(), Standing::Kept),
+        ("a.schema.json#/default".to_owned(), Status::Mistaken),
+        ("a.schema.json#/examples/0".to_owned(), Status::Kept),
+        ("a.schema.json#/examples/1".to_owned(), Status::Kept),
+        ("a.schema.json#/properties/examples/default".to_owned(), Status::Kept),
     ];
     assert_eq!(judged("members", &[("a.schema.json", schema)], "a.schema.json"), expected);
 }

@@ -1,5 +1,5 @@
 //! `instances`: measures `cargo typewright validate` and other command lines for validation, in one run: which formats
-//! they read, whether they tell places, their exit codes, and their time for one file, many files and a file of lines.
+//! they read, whether they report locations, their exit codes, and their time for one file, many files and a file of lines.
 //! Every contender that is on the `PATH` takes part.
 
 mod contender;

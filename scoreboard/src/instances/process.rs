@@ -11,7 +11,7 @@ use crate::Outcome;
 #[derive(Clone, Debug)]
 pub(super) struct Run {
     pub(super) seconds: f64,
-    /// The most memory that it held at once; 0 if it ended before it was asked.
+    /// The maximum memory; 0 if the process ended before it was measured.
     pub(super) kilobytes: u64,
     pub(super) code: Option<i32>,
     /// Its standard output and standard error.

@@ -1,4 +1,4 @@
-//! What a contender is asked, and what it answers.
+//! The question for a contender, and its answer.
 
 use super::contender::Contender;
 use super::make::Material;
@@ -39,7 +39,7 @@ impl Trials {
     }
 }
 
-/// Asks a contender.
+/// Runs a contender.
 pub(super) fn run(contender: Contender, material: &Material) -> Outcome<Trials> {
     let one = |file: &std::path::PathBuf| -> Outcome<Option<Run>> {
         contender

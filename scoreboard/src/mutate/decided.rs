@@ -34,7 +34,7 @@ fn decision(entry: &Value) -> Result<Decision, String> {
     let valid = match text("verdict")?.as_str() {
         "valid" => true,
         "invalid" => false,
-        other => return Err(format!("decided.json: `{other}` is no verdict")),
+        other => return Err(format!("decided.json: `{other}` is not a verdict")),
     };
     let instance = Pattern::new(&text("instance")?).map_err(|error| format!("decided.json: {error}"))?;
     Ok(Decision { file: text("file")?, valid, instance, paragraph: text("paragraph")?, why: text("why")? })

@@ -52,10 +52,10 @@ impl Disagreement {
     }
 
     /// Whether a peer agrees with the interpreter or has no verdict.
-    pub(super) fn peer_agrees(&self, asked: Peer) -> bool {
+    pub(super) fn peer_agrees(&self, wanted: Peer) -> bool {
         self.peers
             .iter()
-            .filter(|(peer, _)| *peer == asked)
+            .filter(|(peer, _)| *peer == wanted)
             .all(|(_, theirs)| theirs.is_none_or(|theirs| self.interpreter == Ok(theirs)))
     }
 }

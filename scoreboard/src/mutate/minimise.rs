@@ -10,14 +10,14 @@ const PATIENCE: usize = 3_000;
 /// Returns the smallest document found for which the predicate is still true.
 pub(super) fn minimise(document: &Json, odd: &dyn Fn(&Json) -> bool) -> Json {
     let mut smallest = document.clone();
-    let mut asked = 0;
-    while let Some(smaller) = smaller(&smallest, odd, &mut asked) {
+    let mut tries = 0;
+    while let Some(smaller) = smaller(&smallest, odd, &mut tries) {
         smallest = smaller;
     }
     smallest
 }
 
-fn smaller(document: &Json, odd: &dyn Fn(&Json) -> bool, asked: &mut usize) -> Option<Json> {
+fn smaller(document: &Json, odd: &dyn Fn(&Json) -> bool, tries: &mut usize) -> Option<Json> {
     for at in 0..size(document) {
         let mut variants = Vec::new();
         rebuilt(document, &mut { at }, &mut |node| {
@@ -25,8 +25,8 @@ fn smaller(document: &Json, odd: &dyn Fn(&Json) -> bool, asked: &mut usize) -> O
             Json::Null
         });
         for variant in variants {
-            *asked += 1;
-            if *asked > PATIENCE {
+            *tries += 1;
+            if *tries > PATIENCE {
                 return None;
             }
             let candidate = rebuilt(document, &mut { at }, &mut |_| variant.clone());

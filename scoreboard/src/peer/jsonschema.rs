@@ -17,7 +17,7 @@ pub(super) fn compile(request: Request<'_>) -> Result<Judge, String> {
     };
     // A fixed draft would override `$schema`.
     let named = request.schema.get("$schema").is_some();
-    let options = if named { options } else { options.with_draft(asked(request.dialect)) };
+    let options = if named { options } else { options.with_draft(draft_of(request.dialect)) };
     let options = if request.content {
         options
     } else {
@@ -27,7 +27,7 @@ pub(super) fn compile(request: Request<'_>) -> Result<Judge, String> {
     Ok(Box::new(move |instance| validator.is_valid(instance)))
 }
 
-fn asked(dialect: Dialect) -> Draft {
+fn draft_of(dialect: Dialect) -> Draft {
     match dialect {
         Dialect::Draft4 | Dialect::Swagger2 => Draft::Draft4,
         Dialect::Draft6 => Draft::Draft6,

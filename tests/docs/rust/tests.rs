@@ -17,7 +17,7 @@ fn option(ty: RustType) -> RustType {
 }
 
 #[test]
-fn a_struct_tells_its_members_by_its_table() {
+fn members_of_a_struct_are_read_from_its_table() {
     let text = r#"
         /// "not" a member
         #[derive(Clone)]
@@ -41,7 +41,7 @@ fn a_struct_tells_its_members_by_its_table() {
 }
 
 #[test]
-fn an_enum_tells_its_values() {
+fn values_of_an_enum_are_read() {
     let text = r#"
         #[repr(i64)]
         pub enum Level { None = 0, Some = -1 }

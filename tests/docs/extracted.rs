@@ -11,20 +11,20 @@ use crate::rust::{Default, Enum, Member, RustType, Source};
 use crate::vendors::{Names, Vendor};
 
 /// Returns the facts of every expected type that the source has.
-pub(crate) fn telling(source: &Source, expected: &Page, vendor: &Vendor) -> Page {
-    let teller = Teller { source, expected, vendor };
-    let models = expected.models.iter().filter_map(|model| teller.model(model)).collect();
-    let enumerations = expected.enumerations.iter().filter_map(|wanted| teller.enumeration(wanted)).collect();
+pub(crate) fn page(source: &Source, expected: &Page, vendor: &Vendor) -> Page {
+    let extractor = Extractor { source, expected, vendor };
+    let models = expected.models.iter().filter_map(|model| extractor.model(model)).collect();
+    let enumerations = expected.enumerations.iter().filter_map(|wanted| extractor.enumeration(wanted)).collect();
     Page { name: expected.name.clone(), models, enumerations, ..Page::default() }
 }
 
-struct Teller<'a> {
+struct Extractor<'a> {
     source: &'a Source,
     expected: &'a Page,
     vendor: &'a Vendor,
 }
 
-impl Teller<'_> {
+impl Extractor<'_> {
     fn model(&self, expected: &Model) -> Option<Model> {
         let structure = self.source.structs.get(&expected.name)?;
         let mut fields = Vec::new();
@@ -33,8 +33,8 @@ impl Teller<'_> {
         } else {
             fields = structure.fields.iter().map(|member| self.field(member)).collect();
         }
-        let told = if structure.has_extra { Additional::Allowed } else { Additional::Forbidden };
-        let additional = if expected.additional == Additional::Unspecified { expected.additional } else { told };
+        let found = if structure.has_extra { Additional::Allowed } else { Additional::Forbidden };
+        let additional = if expected.additional == Additional::Unspecified { expected.additional } else { found };
         Some(Model { name: expected.name.clone(), description: String::new(), additional, fields })
     }
 

@@ -37,7 +37,7 @@ pub(super) struct Comparison {
 
 /// All measurements that are compared with typify.
 #[derive(Debug)]
-pub(super) struct Beside {
+pub(super) struct AgainstTypify {
     /// The code from typify for each schema, or its error.
     pub(super) typified: Vec<Result<Typified, String>>,
     /// The schemas with a root type in typify, then those without.
@@ -45,7 +45,7 @@ pub(super) struct Beside {
 }
 
 /// Measures the schemas that both support. Ours are known to compile.
-pub(super) fn measure(rows: &[Row], typified: Vec<Result<Typified, String>>) -> Outcome<Beside> {
+pub(super) fn measure(rows: &[Row], typified: Vec<Result<Typified, String>>) -> Outcome<AgainstTypify> {
     let pairs: Vec<(usize, &Row, &Typified)> = rows
         .iter()
         .zip(&typified)
@@ -58,7 +58,7 @@ pub(super) fn measure(rows: &[Row], typified: Vec<Result<Typified, String>>) -> 
         comparison(root, &pairs)
     };
     let comparisons = [of(true)?, of(false)?];
-    Ok(Beside { typified, comparisons })
+    Ok(AgainstTypify { typified, comparisons })
 }
 
 fn comparison(root: bool, pairs: &[(usize, &Row, &Typified)]) -> Outcome<Comparison> {
