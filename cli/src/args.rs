@@ -75,7 +75,7 @@ pub(crate) enum Command {
     Watch(Watch),
     /// Show the public surface of the generated Rust, one line an item
     Outline(Outline),
-    /// Tell which Rust type a schema became, why, and who enforces its keywords
+    /// Explain the Rust type of a schema, and what enforces each of its keywords
     Why(Why),
     /// Judge instances by a schema, without a Rust compiler
     Validate(Validate),
@@ -337,7 +337,7 @@ pub(crate) enum ReportFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputFormat {
-    /// Only the verdict
+    /// Only whether it is valid
     Flag,
     /// A flat list of errors or annotations
     Basic,

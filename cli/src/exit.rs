@@ -1,4 +1,4 @@
-//! What the process says to its caller. The numbers are documented in `--help` and in the README.
+//! The exit codes of the process. The numbers are documented in `--help` and in the README.
 
 use std::process::ExitCode;
 

@@ -109,7 +109,10 @@ fn lock(generation: &Generation, root: &Path) -> Exit {
             Exit::Success
         }
         Err(error) => {
-            report::error(&format!("cannot write: {error}"), "names are locked in a file beside the settings");
+            report::error(
+                &format!("cannot write: {error}"),
+                "names are locked in a file in the folder of the settings",
+            );
             Exit::Unusable
         }
     }

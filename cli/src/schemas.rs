@@ -77,7 +77,7 @@ pub(crate) fn settings_folder(shared: &Shared) -> PathBuf {
     config(shared).map_or_else(|| env::current_dir().unwrap_or_default(), |config| folder_of(&config).to_path_buf())
 }
 
-/// Returns the settings file, and the file of names beside it, whether or not they exist.
+/// Returns the settings file, and the lock file in the same folder, whether or not they exist.
 pub(crate) fn settings_files(shared: &Shared) -> Vec<PathBuf> {
     let folder = settings_folder(shared);
     let config = config(shared).unwrap_or_else(|| folder.join(FILE_NAME));

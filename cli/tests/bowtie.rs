@@ -12,14 +12,14 @@ use typewright::Json;
 /// Sends requests in order, and compares each response.
 fn transcript(conversation: &mut Conversation, lines: &[(&str, &str)]) {
     for (request, expected) in lines {
-        assert_eq!(conversation.ask(request), *expected, "{request}");
+        assert_eq!(conversation.request(request), *expected, "{request}");
     }
 }
 
 #[test]
 fn a_conversation_from_start_to_stop() {
     let mut conversation = Conversation::new();
-    let started = Json::parse(conversation.ask(START).as_bytes()).expect("JSON");
+    let started = Json::parse(conversation.request(START).as_bytes()).expect("JSON");
     let at =
         |pointer: &str| started.pointer(pointer).unwrap_or_else(|| panic!("no {pointer} in {started}")).to_string();
     assert_eq!((at("/ready"), at("/version")), ("true".to_owned(), "1".to_owned()));
@@ -39,7 +39,7 @@ fn a_conversation_from_start_to_stop() {
     ];
     assert_eq!(at("/implementation/dialects"), format!("[{}]", dialects.join(",")));
     for dialect in dialects {
-        assert_eq!(conversation.ask(format!(r#"{{"cmd": "dialect", "dialect": {dialect}}}"#)), r#"{"ok":true}"#);
+        assert_eq!(conversation.request(format!(r#"{{"cmd": "dialect", "dialect": {dialect}}}"#)), r#"{"ok":true}"#);
     }
     conversation.send(br#"{"cmd": "stop"}"#);
     // Requests after `stop` get no response. The process may have ended before the write.
@@ -68,13 +68,13 @@ fn verdicts_depend_on_the_dialect() {
     let dialect = |uri: &str| format!(r#"{{"cmd": "dialect", "dialect": "{uri}"}}"#);
     let results = |seq: &str| format!(r#"{{"seq":{seq},"results":[{{"valid":true}},{{"valid":false}}]}}"#);
     let mut conversation = Conversation::started();
-    assert_eq!(conversation.ask(dialect("http://json-schema.org/draft-07/schema#")), r#"{"ok":true}"#);
-    assert_eq!(conversation.ask(case("1")), results("1"));
+    assert_eq!(conversation.request(dialect("http://json-schema.org/draft-07/schema#")), r#"{"ok":true}"#);
+    assert_eq!(conversation.request(case("1")), results("1"));
     // An unknown dialect changes nothing, and the identifier of a case is returned unchanged.
-    assert_eq!(conversation.ask(dialect("https://example.com/of-my-own")), r#"{"ok":false}"#);
-    assert_eq!(conversation.ask(case(r#"{"a":[1.50]}"#)), results(r#"{"a":[1.50]}"#));
-    assert_eq!(conversation.ask(dialect("https://json-schema.org/draft/2020-12/schema")), r#"{"ok":true}"#);
-    let answer = conversation.ask(case("\"c\""));
+    assert_eq!(conversation.request(dialect("https://example.com/of-my-own")), r#"{"ok":false}"#);
+    assert_eq!(conversation.request(case(r#"{"a":[1.50]}"#)), results(r#"{"a":[1.50]}"#));
+    assert_eq!(conversation.request(dialect("https://json-schema.org/draft/2020-12/schema")), r#"{"ok":true}"#);
+    let answer = conversation.request(case("\"c\""));
     assert!(answer.starts_with(r#"{"seq":"c","errored":true,"context":{"message":""#), "{answer}");
     assert!(answer.contains("`items`"), "{answer}");
 }
@@ -98,22 +98,22 @@ fn the_registry_is_where_references_lead() {
     let mut conversation = Conversation::started();
     let results =
         |first: bool, second: bool| format!(r#"{{"seq":1,"results":[{{"valid":{first}}},{{"valid":{second}}}]}}"#);
-    assert_eq!(conversation.ask(run(registry, "http://localhost:1234/a.json")), results(true, true));
-    assert_eq!(conversation.ask(run(registry, "http://localhost:1234/b.json#/$defs/text")), results(true, false));
-    assert_eq!(conversation.ask(run(registry, "urn:example:false")), results(false, false));
-    assert_eq!(conversation.ask(run(registry, "http://example.com/old")), results(true, true));
+    assert_eq!(conversation.request(run(registry, "http://localhost:1234/a.json")), results(true, true));
+    assert_eq!(conversation.request(run(registry, "http://localhost:1234/b.json#/$defs/text")), results(true, false));
+    assert_eq!(conversation.request(run(registry, "urn:example:false")), results(false, false));
+    assert_eq!(conversation.request(run(registry, "http://example.com/old")), results(true, true));
     // References are resolved neither on the disk nor in an earlier case.
     let elsewhere =
         ["Cargo.toml", "typewright:/Cargo.toml", "../cli/Cargo.toml"].map(|reference| run(registry, reference));
     let forgotten = run("{}", "http://localhost:1234/a.json");
     for request in elsewhere.iter().chain([&forgotten, &run(registry, "http://localhost:1234/broken.json")]) {
-        let answer = conversation.ask(request);
+        let answer = conversation.request(request);
         assert!(answer.starts_with(r#"{"seq":1,"errored":true,"context":{"message":""#), "{answer}");
     }
 }
 
 #[test]
-fn annotations_come_where_they_are_asked_for() {
+fn annotations_are_returned_on_request() {
     let request = r#"{"cmd": "run", "seq": 1, "output": "annotations", "case": {"description": "",
         "schema": {"$id": "https://example.com/s", "title": "S", "properties": {"a": {"$ref": "t"}},
             "$defs": {"t": {"$id": "t", "type": "null", "title": "T"}}},
@@ -130,7 +130,7 @@ fn annotations_come_where_they_are_asked_for() {
     ];
     let valid = format!(r#"{{"valid":true,"annotations":[{}]}}"#, annotations.join(","));
     let expected = format!(r#"{{"seq":1,"results":[{valid},{{"valid":false,"annotations":[]}}]}}"#);
-    assert_eq!(Conversation::started().ask(request.replace('\n', "")), expected);
+    assert_eq!(Conversation::started().request(request.replace('\n', "")), expected);
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn whatever_comes_in_is_answered() {
             (r#"{"cmd": "start"}"#, &errored("", "only version 1 of the protocol is spoken here")),
         ],
     );
-    conversation.ask(START);
+    conversation.request(START);
     let needs_a_command = errored("", "a request must be an object with a `cmd`");
     let test = r#"{"cmd": "run", "seq": 7, "case": {"schema": true, "tests": [{"description": ""}, {"instance": 1}]}}"#;
     let none = errored("", "a test must have an `instance`");
@@ -171,7 +171,7 @@ fn whatever_comes_in_is_answered() {
     let deep = format!(r#"{{"cmd": "run", "seq": 1, "case": {}1{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     let broken: [&[u8]; 4] = [b"{", b"\xff", b"{\"cmd\": \"run\", \"cmd\": \"run\"}", deep.as_bytes()];
     for request in broken {
-        let answer = conversation.ask(request);
+        let answer = conversation.request(request);
         assert!(answer.starts_with(r#"{"errored":true,"context":{"message":"the request is not JSON: "#), "{answer}");
     }
     let schemas =
@@ -179,13 +179,13 @@ fn whatever_comes_in_is_answered() {
     for schema in schemas {
         let tests = r#"[{"instance": "a"}]"#;
         let request = format!(r#"{{"cmd": "run", "seq": 1, "case": {{"schema": {schema}, "tests": {tests}}}}}"#);
-        let answer = conversation.ask(request);
+        let answer = conversation.request(request);
         assert!(answer.starts_with(r#"{"seq":1,"errored":true,"context":{"message":"schema.json:"#), "{answer}");
     }
     let instance = format!("{}{}", "[".repeat(128), "]".repeat(128));
     let schema = r##"{"items": {"$ref": "#"}}"##;
     let tests = format!(r#"[{{"instance": {instance}}}]"#);
     let deepest = format!(r#"{{"cmd": "run", "seq": 1, "case": {{"schema": {schema}, "tests": {tests}}}}}"#);
-    assert_eq!(conversation.ask(deepest), r#"{"seq":1,"results":[{"valid":true}]}"#);
+    assert_eq!(conversation.request(deepest), r#"{"seq":1,"results":[{"valid":true}]}"#);
     assert!(conversation.end().1.success());
 }

@@ -30,7 +30,7 @@ fn the_official_suite_passes(suite: &Path) {
     let registry: Object = remotes.map(|(path, remote)| (format!("http://localhost:1234/{path}"), remote)).collect();
     let mut conversation = Conversation::started();
     for (draft, dialect) in DRAFTS {
-        assert_eq!(conversation.ask(format!(r#"{{"cmd": "dialect", "dialect": "{dialect}"}}"#)), r#"{"ok":true}"#);
+        assert_eq!(conversation.request(format!(r#"{{"cmd": "dialect", "dialect": "{dialect}"}}"#)), r#"{"ok":true}"#);
         let mut count = 0;
         for (file, groups) in files(&suite.join("tests").join(draft), false) {
             for group in groups.as_array().expect("a list of groups") {
@@ -49,11 +49,11 @@ fn judge(conversation: &mut Conversation, group: &Json, registry: &Object, name:
     let tests = member(group, "tests");
     let tests = tests.as_array().expect("a list of tests");
     let description = member(group, "description");
-    let asked = tests.iter().map(|test| {
+    let requests = tests.iter().map(|test| {
         Object::from_iter([("description", member(test, "description")), ("instance", member(test, "data"))])
     });
     let mut case = Object::from_iter([("description", description.clone()), ("schema", member(group, "schema"))]);
-    case.insert("tests", asked.collect::<Vec<Object>>());
+    case.insert("tests", requests.collect::<Vec<Object>>());
     if case.get("schema").is_some_and(|schema| schema.to_string().contains("localhost:1234")) {
         case.insert("registry", registry.clone());
     }
@@ -61,7 +61,7 @@ fn judge(conversation: &mut Conversation, group: &Json, registry: &Object, name:
         let mut request = Object::from_iter([("cmd", Json::from("run")), ("seq", Json::from(1_u64))]);
         request.insert("output", output);
         request.insert("case", case.clone());
-        let answer = conversation.ask(Json::from(request).to_string());
+        let answer = conversation.request(Json::from(request).to_string());
         let answer = Json::parse(answer.as_bytes()).expect("JSON");
         for (index, test) in tests.iter().enumerate() {
             let valid = answer.pointer(&format!("/results/{index}/valid")).cloned();

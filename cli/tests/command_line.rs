@@ -30,7 +30,7 @@ fn an_installed_command_is_called_with_its_own_name() {
 }
 
 #[test]
-fn check_tells_drift_from_none_and_from_no_folder() {
+fn check_distinguishes_drift_from_none_and_from_no_folder() {
     let project = Project::new("check");
     project.run(&["generate", "--check"]).ended(2, &[], &["no folder to compare with", "--out"]);
     project.run(&["generate", "--check", "--out", "gen"]).ended(2, &[], &["there is no folder `gen`"]);
@@ -142,7 +142,7 @@ fn validate_prints_json_for_tools() {
 fn bad_instances_are_located() {
     let project = Project::new("bad_instances");
     let digits = "1".repeat(50);
-    for (name, bytes, code, told) in [
+    for (name, bytes, code, expected) in [
         ("cut", b"{\"a\": 1".to_vec(), 3, "cut.json:1:8"),
         ("utf8", b"{\"a\": \"\xff\"}".to_vec(), 3, "utf8.json:1:8"),
         ("deep", vec![b'['; 100_000], 3, "deep.json:1:129"),
@@ -154,7 +154,7 @@ fn bad_instances_are_located() {
         project.write(&format!("{name}.json"), bytes);
         let run = project.run(&["validate", "schemas/shop/item.schema.json", &format!("{name}.json")]);
         assert_eq!(run.code, Some(code), "{run:?}");
-        assert!(format!("{}{}", run.out, run.err).contains(told), "`{told}` is missing from {run:#?}");
+        assert!(format!("{}{}", run.out, run.err).contains(expected), "`{expected}` is missing from {run:#?}");
         assert!(!run.err.contains("panicked"), "{run:?}");
     }
     project.run(&["validate", "schemas/shop/item.schema.json", "none.json"]).ended(
@@ -188,9 +188,9 @@ fn tools_choose_the_output() {
 }
 
 #[test]
-fn bad_schemas_are_located_and_all_mistakes_told() {
+fn bad_schemas_are_located_and_all_mistakes_reported() {
     let project = Project::new("bad_schemas");
-    for (name, text, told) in [
+    for (name, text, expected) in [
         ("dangling", r##"{"$ref": "#/$defs/a"}"##, vec!["dangling.schema.json:1:10", "#/$defs/a"]),
         (
             "cyclic",
@@ -208,7 +208,7 @@ fn bad_schemas_are_located_and_all_mistakes_told() {
         let file = format!("bad/{name}.schema.json");
         project.write(&file, text);
         for arguments in [vec!["validate", &file, "typewright.toml"], vec!["generate", &file], vec!["outline", &file]] {
-            project.run(&arguments).ended(3, &[], &told);
+            project.run(&arguments).ended(3, &[], &expected);
         }
     }
     project.run(&["generate", "none"]).ended(3, &[], &["none", "cannot be read"]);

@@ -94,7 +94,7 @@ fn fail_on_selects_the_exit_code() {
         (&["new", "old"], 3),
         (&["--keep-going", "old", "new"], 4),
         (&["old.json"], 2),
-        (&["--fail-on", "nobody", "old.json", "new.json"], 2),
+        (&["--fail-on", "nothing", "old.json", "new.json"], 2),
         (&["old.json", "absent.json"], 3),
         (&["bad.json", "old.json"], 3),
     ] {
@@ -179,7 +179,7 @@ fn versions_in_a_git_repository() {
     for (version, expected) in [
         ("HEAD:absent", "`absent` has no schema files in `HEAD`"),
         (":absent", "`absent` has no schema files in the index"),
-        ("nobody:schemas", "`nobody` is not a git revision"),
+        ("missing:schemas", "`missing` is not a git revision"),
         ("--all:schemas", "unexpected argument"),
     ] {
         let output = diff(folder, &[version, "schemas"]);

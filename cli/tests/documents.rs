@@ -38,7 +38,7 @@ fn every_command_takes_a_schema_in_a_document() {
 }
 
 #[test]
-fn mistakes_that_are_left_out_are_told_by_the_exit_code() {
+fn mistakes_that_are_left_out_have_an_exit_code() {
     let project = Project::new("documents_mistakes");
     let schema = r##"{"type": "object", "properties": {"a": {"type": "strin"}, "b": {"$ref": "#/none"}, "c": {"type": "string"}}}"##;
     project.write("a.schema.json", schema);

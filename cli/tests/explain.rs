@@ -93,7 +93,7 @@ fn each_example_prints_what_its_page_shows() {
         let name = format!("{code}.md");
         let text = read(&name);
         let (_, example) = text.split_once("\n## Example\n").expect("a page has an example");
-        let (example, _) = example.split_once("\n## What to do\n").expect("a page says what to do");
+        let (example, _) = example.split_once("\n## What to do\n").expect("a page has the section `What to do`");
         let blocks = blocks::blocks(example);
         for block in &blocks {
             block.file().into_iter().for_each(|file| drop(project.write(file, block.text)));

@@ -13,8 +13,8 @@ fn files_of_the_user_are_kept_and_named() {
     project.write("gen/Cargo.toml", "[package]\nname = \"mine\"\n");
     project.write("gen/src/lib.rs", "// precious\n");
     let read = |path: &str| fs::read_to_string(project.folder.join(path)).unwrap_or_default();
-    let told = ["`Cargo.toml` was not generated", "`src/lib.rs` was not generated", "--force"];
-    project.run(&["generate", "--out", "gen"]).ended(3, &["item"], &told);
+    let messages = ["`Cargo.toml` was not generated", "`src/lib.rs` was not generated", "--force"];
+    project.run(&["generate", "--out", "gen"]).ended(3, &["item"], &messages);
     assert_eq!((read("gen/src/lib.rs"), read("gen/src/shop.rs")), ("// precious\n".to_owned(), String::new()));
     assert!(!project.folder.join("typewright.lock.toml").exists(), "nothing is written, names included");
     project.run(&["generate", "--out", "gen", "--check"]).ended(

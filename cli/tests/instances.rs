@@ -91,7 +91,7 @@ fn one_file_that_cannot_be_read_does_not_stop_thousands() {
 
 #[test]
 #[cfg(unix)]
-fn links_in_a_circle_lead_to_each_file_once() {
+fn cyclic_links_lead_to_each_file_once() {
     let project = project("instances_links");
     project.write("in/a.json", "{\"name\": \"x\"}");
     project.write("in/deep/b.json", "{\"name\": 1}");

@@ -55,7 +55,7 @@ fn names_are_written_once_and_only_on_request() {
     let project = project("lock_once");
     project.write("typewright.toml", "schemas = [\"schemas\"]\n");
     project.run(&["generate"]).ended(0, &["order.schema.json"], &[]);
-    assert!(!project.folder.join(LOCK).exists(), "nobody asked for it");
+    assert!(!project.folder.join(LOCK).exists(), "the names are not locked by default");
     project.run(&["generate", "--lock"]).ended(0, &["order.schema.json"], &["wrote the names", LOCK]);
     assert!(read(&project).ends_with(NAMES), "{}", read(&project));
     project.run(&["generate", "--lock"]).ended(0, &["order.schema.json"], &[]);
@@ -65,19 +65,19 @@ fn names_are_written_once_and_only_on_request() {
 }
 
 #[test]
-fn a_new_twin_takes_no_name_away() {
-    let twin = SCHEMA
+fn a_new_member_with_the_same_words_takes_no_name_away() {
+    let with_new_member = SCHEMA
         .replace("\"fooBar\":", "\"foo_bar\": { \"type\": \"null\" }, \"fooBar\":")
         .replace("\"open\",", "\"open\", \"Open\",")
         .replace("\"$defs\": {", "\"$defs\": { \"Item\": { \"type\": \"object\" },");
     let free = project("lock_free");
     free.write("typewright.toml", "schemas = [\"schemas\"]\n");
-    free.write("schemas/shop/order.schema.json", &twin);
+    free.write("schemas/shop/order.schema.json", &with_new_member);
     outline(&free).ended(0, &["foo_bar_camel: Option<String>  as \"fooBar\"", "foo_bar: Option<()>"], &["W306"]);
 
-    let locked = project("lock_twin");
+    let locked = project("lock_new_member");
     locked.run(&["generate"]).ended(0, &["order"], &["wrote"]);
-    locked.write("schemas/shop/order.schema.json", &twin);
+    locked.write("schemas/shop/order.schema.json", &with_new_member);
     let run = outline(&locked);
     run.ended(
         0,
@@ -95,14 +95,14 @@ fn a_new_twin_takes_no_name_away() {
 fn a_name_may_be_changed_by_hand() {
     let project = project("lock_hand");
     project.run(&["generate"]).ended(0, &["order"], &["wrote"]);
-    edit(&project, "\"Item\"", "\"LineItem\" # as the shop says");
+    edit(&project, "\"Item\"", "\"LineItem\" # as in the shop");
     edit(&project, "= \"size\"", "= \"r_size\"");
     edit(&project, "= \"Paid\"", "= \"Settled\"");
-    let told =
+    let expected =
         ["struct shop::LineItem\n  r_size: Option<i64>  as \"size\"", "item: Option<LineItem>", "Settled = \"paid\""];
-    outline(&project).ended(0, &told, &[]);
+    outline(&project).ended(0, &expected, &[]);
     project.run(&["generate"]).ended(0, &["order"], &[]);
-    assert!(read(&project).contains("# as the shop says"), "what was written by hand stays");
+    assert!(read(&project).contains("# as in the shop"), "what was written by hand stays");
     let why = project.run(&["why", "schemas/shop/order.schema.json#/$defs/item"]);
     why.ended(0, &["named     `LineItem`, as it was before, by the lock file"], &[]);
 }
@@ -119,7 +119,7 @@ fn a_name_that_the_schema_says_counts_more() {
 }
 
 #[test]
-fn what_is_gone_is_told_and_kept() {
+fn names_of_missing_schemas_are_reported_and_kept() {
     let project = project("lock_gone");
     project.run(&["generate"]).ended(0, &["order"], &["wrote"]);
     project.write("schemas/shop/order.schema.json", SCHEMA.replace("[\"open\", \"paid\"]", "[\"open\"]"));
@@ -135,8 +135,8 @@ fn what_is_gone_is_told_and_kept() {
 }
 
 #[test]
-fn what_cannot_be_a_name_is_told_where_it_stands() {
-    for (number, (from, to, told)) in [
+fn invalid_names_are_reported_with_their_location() {
+    for (number, (from, to, expected)) in [
         ("= \"Item\"", "= \"line item\"", "`line item` cannot be the name of a type"),
         ("= \"Item\"", "= \"Option\"", "`Option` cannot be the name of a type"),
         ("= \"Item\"", "= \"\"", "`` cannot be the name of a type"),
@@ -164,7 +164,7 @@ fn what_cannot_be_a_name_is_told_where_it_stands() {
         project.run(&["generate"]).ended(0, &["order"], &["wrote"]);
         edit(&project, from, to);
         let before = read(&project);
-        project.run(&["generate"]).ended(3, &[], &[told, " --> typewright.lock.toml:"]);
+        project.run(&["generate"]).ended(3, &[], &[expected, " --> typewright.lock.toml:"]);
         assert_eq!(read(&project), before, "a mistake changes nothing");
     }
 }

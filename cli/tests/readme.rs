@@ -173,8 +173,8 @@ fn a_build_script_runs_when_it_must_and_only_then() {
     package.put(path, &schema.replace("\"object\"", "\"objekt\""));
     let broken = build();
     assert_eq!(broken.code, Some(101), "{broken:?}");
-    for told in ["error: watched@0.1.0: schemas/order.schema.json:4:11: [E031]", "did you mean `object`?"] {
-        assert!(broken.err.contains(told), "`{told}` is missing from {}", broken.err);
+    for expected in ["error: watched@0.1.0: schemas/order.schema.json:4:11: [E031]", "did you mean `object`?"] {
+        assert!(broken.err.contains(expected), "`{expected}` is missing from {}", broken.err);
     }
     assert!(!broken.err.contains("panicked"), "{}", broken.err);
     package.put(path, schema);

@@ -117,7 +117,7 @@ fn examples_of_an_api_are_valid(documents: &Path) {
     });
     assert!(entries.len() > 20, "{} entries", entries.len());
     let (findings, summary) = validate("recordings_train", &file, entries);
-    // An example of a response has a member that is `writeOnly`, beside `unevaluatedProperties: false`.
+    // An example of a response has a member that is `writeOnly`, and `unevaluatedProperties: false`.
     let [finding] = findings.as_slice() else { panic!("{summary}\n{findings:#?}") };
     assert!(finding.contains("(create-booking-payment)") && finding.contains("/source/cvc: "), "{finding}");
 }

@@ -58,14 +58,14 @@ fn schemas_are_fetched_with_all_that_they_refer_to() {
         assert!(settings.contains(part), "{part}: {settings}");
     }
     assert!(settings.contains(&format!("\"{}\" = \"{base}/a/c.yaml\"", server.url("/a/c.yaml"))), "{settings}");
-    server.asked();
+    server.requests();
     project.run(&["generate"]).ended(0, &["schemas/a.schema.json"], &[]);
     project.write("good.json", r#"{"x": {"c": 1, "m": "x"}}"#);
     project.write("bad.json", r#"{"x": {"c": 1, "m": 1}}"#);
     project.run(&["validate", "schemas/a.schema.json", "good.json"]).ended(0, &["valid"], &[]);
     project.run(&["validate", "schemas/a.schema.json", "bad.json"]).ended(1, &["/x/m"], &[]);
     project.run(&["vendor"]).ended(0, &[], &["wrote 0 schemas"]);
-    assert_eq!(server.asked(), [""; 0], "no other command opens a connection, and nothing is fetched twice");
+    assert_eq!(server.requests(), [""; 0], "no other command opens a connection, and nothing is fetched twice");
 
     project.run(&["vendor", "--check"]).ended(0, &[], &["3 schemas are as they were fetched"]);
     server.schema("/new.json", r#"{"type": "integer"}"#);
@@ -118,7 +118,7 @@ fn urls_are_fetched_by_themselves() {
 }
 
 #[test]
-fn bad_answers_are_told_and_nothing_is_written() {
+fn bad_answers_are_reported_and_nothing_is_written() {
     let server = Server::new();
     server.status("/html.json", "200 OK", "Content-Type: text/html\r\n", "<!doctype html><html></html>");
     server.status("/error.json", "500 Internal Server Error", "", "{}");

@@ -55,7 +55,7 @@ fn changes_are_generated_and_mistakes_are_survived() {
     project.write("typewright.toml", "schemas = [\"schemas\"]\nout = \"models\"\nlock = true\n");
     let watching = Watching::start(&project, &[]);
     watching.until("/models`");
-    // Its own output and lock file are no changes.
+    // Its own output and lock file do not count as changes.
     let waiting = watching.until("waiting for changes");
     assert_eq!(waiting.len(), 1, "{waiting:#?}");
 

@@ -55,7 +55,7 @@ fn answers_fit_one_screen() {
 #[test]
 fn tools_read_json() {
     let project = project("why_json");
-    let ask = |question: &str| -> serde_json::Value {
+    let answer = |question: &str| -> serde_json::Value {
         let run = project.run(&["why", &format!("schemas/shop.schema.json{question}"), "--format", "json"]);
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
         serde_json::from_str(&run.out).expect("it is JSON")
@@ -76,7 +76,7 @@ fn tools_read_json() {
         ("#/not", "/rust_type", serde_json::Value::Null),
         ("", "/model/kind", serde_json::json!("struct")),
     ] {
-        assert_eq!(ask(question).pointer(member), Some(&expected), "{member} of {question}");
+        assert_eq!(answer(question).pointer(member), Some(&expected), "{member} of {question}");
     }
 }
 

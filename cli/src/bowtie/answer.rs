@@ -46,7 +46,7 @@ pub(super) fn results(seq: NodeRef<'_>, results: Vec<Json>) -> Json {
 }
 
 /// Returns the result of one test, with annotations if they were requested.
-pub(super) fn verdict(valid: bool, annotations: Option<Vec<Json>>) -> Json {
+pub(super) fn result(valid: bool, annotations: Option<Vec<Json>>) -> Json {
     let annotations = annotations.map(|annotations| ("annotations", Json::from(annotations)));
     object([("valid", Json::from(valid))].into_iter().chain(annotations))
 }
@@ -74,7 +74,7 @@ pub(super) fn errored(seq: Option<NodeRef<'_>>, message: &str) -> Json {
 
 /// Up to draft 7, metaschemas are known by a URI with an empty fragment.
 fn uri(dialect: Dialect) -> String {
-    let fragment = if dialect.reference_stands_alone() { "#" } else { "" };
+    let fragment = if dialect.ignores_siblings_of_reference() { "#" } else { "" };
     format!("{}{fragment}", dialect.uri())
 }
 

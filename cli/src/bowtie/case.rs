@@ -48,8 +48,8 @@ fn judge(validator: &Validator, test: NodeRef<'_>, annotated: bool) -> Json {
     let Some(instance) = test.get("instance") else { return answer::errored(None, "a test must have an `instance`") };
     if !annotated {
         return match validator.validate_node(instance) {
-            Ok(()) => answer::verdict(true, None),
-            Err(Error::Invalid(_)) => answer::verdict(false, None),
+            Ok(()) => answer::result(true, None),
+            Err(Error::Invalid(_)) => answer::result(false, None),
             Err(error) => answer::errored(None, &error.to_string()),
         };
     }
@@ -57,7 +57,7 @@ fn judge(validator: &Validator, test: NodeRef<'_>, annotated: bool) -> Json {
         Ok(evaluation) => {
             let base = evaluation.schema_location();
             let annotations = evaluation.annotations().into_iter().map(|one| answer::annotation(one, &base)).collect();
-            answer::verdict(evaluation.is_valid(), Some(annotations))
+            answer::result(evaluation.is_valid(), Some(annotations))
         }
         Err(limit) => answer::errored(None, &limit.to_string()),
     }

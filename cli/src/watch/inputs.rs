@@ -1,4 +1,4 @@
-//! The contents of files and folders at one time, to tell whether something changed. Does not know what they mean.
+//! The contents of files and folders at one time, to find out whether something changed. Does not know what they mean.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
@@ -13,7 +13,7 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Reads files and folders. What cannot be read is remembered as such.
+    /// Reads files and folders. What cannot be read is recorded as such.
     pub(super) fn read(paths: impl IntoIterator<Item = PathBuf>) -> Self {
         Self { contents: paths.into_iter().map(|path| (path.clone(), content(&path))).collect() }
     }

@@ -27,7 +27,7 @@ impl Conversation {
 
     pub(crate) fn started() -> Self {
         let mut conversation = Self::new();
-        conversation.ask(START);
+        conversation.request(START);
         conversation
     }
 
@@ -35,7 +35,7 @@ impl Conversation {
         self.input.write_all(&[request, b"\n"].concat()).expect("it reads");
     }
 
-    pub(crate) fn ask(&mut self, request: impl AsRef<[u8]>) -> String {
+    pub(crate) fn request(&mut self, request: impl AsRef<[u8]>) -> String {
         self.send(request.as_ref());
         let mut answer = String::new();
         self.output.read_line(&mut answer).expect("it answers with text");

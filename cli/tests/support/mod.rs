@@ -1,6 +1,6 @@
 //! A project in a folder of its own, and the command line run in it.
 //! Does not depend on commands.
-#![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
+#![allow(dead_code, reason = "each test uses its own part of it")]
 
 #[path = "../../../tests/support/blocks.rs"]
 pub(crate) mod blocks;

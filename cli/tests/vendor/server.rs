@@ -23,19 +23,19 @@ pub(crate) enum Answer {
 pub(crate) struct Server {
     address: SocketAddr,
     answers: Arc<Mutex<BTreeMap<String, Answer>>>,
-    asked: Arc<Mutex<Vec<String>>>,
+    requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
     pub(crate) fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let address = listener.local_addr().expect("it has an address");
-        let (answers, asked) = (Arc::default(), Arc::default());
-        let server = Self { address, answers: Arc::clone(&answers), asked: Arc::clone(&asked) };
+        let (answers, requests) = (Arc::default(), Arc::default());
+        let server = Self { address, answers: Arc::clone(&answers), requests: Arc::clone(&requests) };
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (answers, asked) = (Arc::clone(&answers), Arc::clone(&asked));
-                thread::spawn(move || answer(stream, &answers, &asked));
+                let (answers, requests) = (Arc::clone(&answers), Arc::clone(&requests));
+                thread::spawn(move || answer(stream, &answers, &requests));
             }
         });
         server
@@ -51,7 +51,7 @@ impl Server {
     }
 
     pub(crate) fn answers(&self, path: &str, answer: Answer) {
-        self.answers.lock().expect("nobody panics with it").insert(path.to_owned(), answer);
+        self.answers.lock().expect("no thread panics while it holds the lock").insert(path.to_owned(), answer);
     }
 
     pub(crate) fn status(&self, path: &str, status: &str, headers: &str, body: &str) {
@@ -64,13 +64,13 @@ impl Server {
         self.status(path, "200 OK", "", body);
     }
 
-    /// Returns the paths that were asked for since the last call.
-    pub(crate) fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut *self.asked.lock().expect("nobody panics with it"))
+    /// Returns the paths that were requested since the last call.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        std::mem::take(&mut *self.requests.lock().expect("no thread panics while it holds the lock"))
     }
 }
 
-fn answer(mut stream: TcpStream, answers: &Mutex<BTreeMap<String, Answer>>, asked: &Mutex<Vec<String>>) {
+fn answer(mut stream: TcpStream, answers: &Mutex<BTreeMap<String, Answer>>, requests: &Mutex<Vec<String>>) {
     let mut reader = BufReader::new(stream.try_clone().expect("a stream can be cloned"));
     let mut first = String::new();
     let _ = reader.read_line(&mut first);
@@ -79,8 +79,8 @@ fn answer(mut stream: TcpStream, answers: &Mutex<BTreeMap<String, Answer>>, aske
         line.clear();
     }
     let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
-    let found = answers.lock().expect("nobody panics with it").get(&path).cloned();
-    asked.lock().expect("nobody panics with it").push(path);
+    let found = answers.lock().expect("no thread panics while it holds the lock").get(&path).cloned();
+    requests.lock().expect("no thread panics while it holds the lock").push(path);
     let missing = Answer::Raw(b"HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\nConnection: close\r\n\r\nnone".to_vec());
     // A client may close a connection early.
     match found.unwrap_or(missing) {

@@ -153,7 +153,7 @@ impl Run<'_> {
 fn outcome(message: &Message, body: &Body, operation: &ApiOperation, command: &Validate) -> Outcome {
     let name = format!("{} ({})", message.name, described(operation));
     match (body, &message.text) {
-        // Browsers record no text of cached and streamed bodies, so a missing one says nothing.
+        // Browsers record no text of cached and streamed bodies, so a missing one proves nothing.
         (_, None) => Outcome::undescribed(&name),
         (Body::Described(_), Some(Err(reason))) => Outcome::unreadable(&name, reason),
         (Body::Described(validator), Some(Ok(text))) => Outcome::of_json(validator, &name, text, command.output),

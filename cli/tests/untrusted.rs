@@ -21,7 +21,7 @@ const SCHEMAS: [&str; 8] = [
 
 #[test]
 fn values_in_messages_stay_on_their_lines() {
-    let project = Project::new("strangers_values");
+    let project = Project::new("untrusted_values");
     project.write("x.json", "{}");
     for schema in SCHEMAS {
         project.write("schemas/s.schema.json", schema);
@@ -42,7 +42,7 @@ fn values_in_messages_stay_on_their_lines() {
 
 #[test]
 fn long_values_are_cut_and_many_findings_counted() {
-    let project = Project::new("strangers_long");
+    let project = Project::new("untrusted_long");
     project.write("schemas/s.schema.json", format!(r#"{{"type": "{}"}}"#, "x".repeat(1_000_000)));
     let run = project.run(&["generate"]);
     run.ended(3, &[], &["error[E031]"]);
@@ -57,7 +57,7 @@ fn long_values_are_cut_and_many_findings_counted() {
 #[test]
 fn file_names_cannot_forge_a_line_or_a_directive() {
     const NAME: &str = "x\ncargo::rustc-env=EVIL=1\n\u{1b}[31m.schema.json";
-    let project = Project::new("strangers_files");
+    let project = Project::new("untrusted_files");
     project.write(&format!("schemas/{NAME}"), r#"{"type": "string"}"#);
     let run = project.run(&["generate"]);
     run.ended(0, &["2 files"], &[]);
