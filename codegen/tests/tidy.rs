@@ -3,6 +3,8 @@
 
 #[path = "tidy/imports.rs"]
 mod imports;
+#[path = "tidy/words.rs"]
+mod words;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -231,7 +233,8 @@ fn files_do_not_import_one_another() {
         }
         for (_, files) in CYCLES.iter().filter(|(known, _)| *known == folder) {
             if !found.iter().any(|cycle| cycle == files) {
-                violations.push(format!("{folder}: {} is no cycle any more; remove it from CYCLES", files.join(" ")));
+                violations
+                    .push(format!("{folder}: {} is not a cycle any more; remove it from CYCLES", files.join(" ")));
             }
         }
     }
@@ -279,10 +282,10 @@ fn files_are_short_and_say_what_they_do() {
             violations.push(format!("{}: {lines} lines; split it before it grows a second concept", file.path));
         }
         if !file.text.starts_with("//!") {
-            violations.push(format!("{}: begins without a `//!` that says what it does", file.path));
+            violations.push(format!("{}: begins without a `//!` that describes it", file.path));
         }
     }
-    assert_none(&violations, "a file has one concept, at most 400 lines, and says in its first line what it does");
+    assert_none(&violations, "a file has one concept, at most 400 lines, and a first line that describes it");
 }
 
 /// The only files with unsafe code. Each unsafe block has a comment that explains why it is sound.
@@ -326,7 +329,7 @@ const MAY_BE_MISSING: [(&str, &str); 4] = [
 ];
 
 #[test]
-fn what_may_be_missing_is_asked_for_in_one_place() {
+fn optional_test_inputs_are_looked_up_in_one_place() {
     let mut violations = Vec::new();
     for file in rust_files(&TESTS).iter().filter(|file| file.path != "codegen/tests/tidy.rs") {
         for (words, allowed) in MAY_BE_MISSING {
