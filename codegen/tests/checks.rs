@@ -108,15 +108,15 @@ fn equal_subschemas_share_a_function() {
 }
 
 #[test]
-fn verdicts_are_remembered_only_where_unions_come_back_along_two_ways() {
+fn results_are_memoized_only_where_two_branches_lead_back_to_a_union() {
     let recursive = |branches: &str| format!(r#"{{"anyOf": [{branches}, {{"type": "null"}}]}}"#);
     let by_kind =
         r##"{"type": "object", "additionalProperties": {"$ref": "#"}}, {"type": "array", "items": {"$ref": "#"}}"##;
     let twice = r##"{"type": "object", "properties": {"a": {"$ref": "#"}}}, {"required": ["b"], "properties": {"b": {"$ref": "#"}}}"##;
     let by_tag = r##"{"type": "object", "required": ["t"], "properties": {"t": {"const": "x"}, "a": {"$ref": "#"}}}, {"type": "object", "required": ["t"], "properties": {"t": {"const": "y"}, "b": {"$ref": "#"}}}"##;
     let by_shared_tag = by_tag.replace(r#"{"const": "y"}"#, r#"{"enum": ["x", "y"]}"#);
-    for (branches, remembered) in [(by_kind, false), (twice, true), (by_tag, false), (&by_shared_tag, true)] {
-        assert_eq!(emitted(&recursive(branches)).contains("ctx.memoised"), remembered, "{branches}");
+    for (branches, memoized) in [(by_kind, false), (twice, true), (by_tag, false), (&by_shared_tag, true)] {
+        assert_eq!(emitted(&recursive(branches)).contains("ctx.memoised"), memoized, "{branches}");
     }
 }
 

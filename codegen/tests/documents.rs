@@ -23,7 +23,7 @@ fn schemas_in_any_document_are_named_by_a_pointer() {
     assert_eq!(models(&one), ["Order", "Id"]);
     let all = generate(&folder, &["data.json#/models/*", "data.json#/list/*"], &settings);
     assert_eq!(models(&all), ["Order", "Id", "First"]);
-    assert_eq!(codes(&all), ["W320"], "`count` is no schema");
+    assert_eq!(codes(&all), ["W320"], "`count` is not a schema");
     for (schema, instance, expected) in [
         ("data.json#/models/Order", r#"{"id": "ab"}"#, true),
         ("data.json#/models/Order", r#"{"id": "a"}"#, false),

@@ -110,7 +110,7 @@ fn references_lead_to_other_files() {
 }
 
 #[test]
-fn a_neighbour_on_the_disk_stands_in_for_one_on_the_network() {
+fn a_neighbour_on_the_disk_replaces_one_on_the_network() {
     let files = [
         ("s/a.json", r#"{"$id": "https://example.com/s/a.json", "properties": {"p": {"$ref": "b.json"}}}"#),
         ("s/b.json", "{}"),
@@ -120,14 +120,14 @@ fn a_neighbour_on_the_disk_stands_in_for_one_on_the_network() {
 }
 
 #[test]
-fn what_a_file_calls_itself_beside_a_reference_leads_to_its_neighbours() {
+fn an_id_next_to_a_reference_leads_to_neighbours() {
     const PUBLISHED: (&str, &str) = ("https://example.com/s/b.json", r#"{"type": "string"}"#);
-    const BESIDE: (&str, &str) = ("t/b.json", r#"{"type": "integer"}"#);
+    const NEIGHBOUR: (&str, &str) = ("t/b.json", r#"{"type": "integer"}"#);
     let text = r#"{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://example.com/s/a.json", "$ref": "b.json"}"#;
     for (others, expected) in [
         (&[PUBLISHED][..], "https://example.com/s/b.json"),
         // By the specification `$id` is ignored here, so the file's own location is used first.
-        (&[PUBLISHED, BESIDE], "typewright:/t/b.json"),
+        (&[PUBLISHED, NEIGHBOUR], "typewright:/t/b.json"),
     ] {
         let files: Vec<_> = [("t/a.json", text)].into_iter().chain(others.iter().copied()).collect();
         let (graph, _) = load(&files, &Settings::default()).unwrap_or_else(|errors| panic!("{errors}"));
@@ -232,7 +232,7 @@ fn openapi_documents_hold_models() {
 }
 
 #[test]
-fn folders_are_searched_in_order_and_remembered() {
+fn folders_are_searched_in_order_and_memoized() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("graph-folders");
     for (path, text) in [
         ("schemas/b/two.schema.json", r#"{"$defs": {"z": {}, "a": {}}}"#),
@@ -281,13 +281,13 @@ fn what_cannot_be_read_is_named() {
             let loaded = resolve::load(&mut sources, &Settings::default(), &[path.into()]);
             let errors = loaded.expect_err("nothing to read");
             assert_eq!(errors.0[0].code, code, "{path}");
-            assert_eq!(errors.to_string(), shown, "{path}, asked for the {time} time");
+            assert_eq!(errors.to_string(), shown, "{path}, read for the {time} time");
         }
     }
 }
 
 #[test]
-fn one_schema_of_a_file_can_be_asked_for() {
+fn one_schema_of_a_file_can_be_chosen() {
     let mut sources = Sources::new("");
     sources.insert("a.json", r#"{"$defs": {"x": {"$anchor": "here", "$defs": {"y": {}}}}}"#).expect("JSON");
     for fragment in ["/$defs/x", "here"] {

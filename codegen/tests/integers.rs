@@ -101,7 +101,7 @@ fn bounds(limit: &str) -> [String; 12] {
 }
 
 #[test]
-fn an_integer_beside_a_limit_is_held_or_said_to_be_unrepresentable() {
+fn an_integer_near_a_limit_is_held_or_reported_as_unrepresentable() {
     let limits = LIMITS.iter().flat_map(|limit| [-1, 0, 1].map(|addend| plus(limit, addend)));
     let all: Vec<(String, String)> =
         limits.flat_map(|limit| bounds(&limit).map(|bounds| (limit.clone(), bounds))).collect();

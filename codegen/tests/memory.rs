@@ -20,7 +20,7 @@ fn generate() {
     let generation = Generator::new().schemas([PathBuf::from(schema)]).generate();
     let generated = generation.generated.unwrap_or_else(|| panic!("{}", generation.diagnostics));
     let bytes: usize = generated.modules().files().iter().map(|file| file.text.len()).sum();
-    println!("peak {} bytes {bytes}", peak_kilobytes().expect("the system tells"));
+    println!("peak {} bytes {bytes}", peak_kilobytes().expect("the system reports it"));
 }
 
 /// Returns the peak memory of this process so far.

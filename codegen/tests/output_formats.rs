@@ -21,10 +21,10 @@ use typewright_codegen::settings::Settings;
 const DRAFTS: [(&str, usize); 2] = [("draft2019-09", 4), ("draft2020-12", 4)];
 
 fn main() -> ExitCode {
-    harness::run(harness::tests! { [corpus "json-schema-test-suite/output-tests"] outputs_are_what_the_suite_asks_for })
+    harness::run(harness::tests! { [corpus "json-schema-test-suite/output-tests"] outputs_match_the_suite })
 }
 
-fn outputs_are_what_the_suite_asks_for(folder: &Path) {
+fn outputs_match_the_suite(folder: &Path) {
     for (draft, count) in DRAFTS {
         let folder = folder.join(draft);
         let mut made = 0;
@@ -44,14 +44,14 @@ fn outputs_are_what_the_suite_asks_for(folder: &Path) {
 }
 
 /// Validates all outputs and formats, and returns the number of outputs in the test.
-fn check(folder: &Path, evaluation: &Evaluation<'_>, asked: &typewright::Object, name: &str) -> usize {
+fn check(folder: &Path, evaluation: &Evaluation<'_>, expected: &typewright::Object, name: &str) -> usize {
     let formats = [
         ("flag", evaluation.flag()),
         ("basic", evaluation.basic()),
         ("detailed", evaluation.detailed()),
         ("verbose", evaluation.verbose()),
     ];
-    for (format, schema) in asked {
+    for (format, schema) in expected {
         let (_, output) =
             formats.iter().find(|(known, _)| known == format).unwrap_or_else(|| panic!("{name}: {format}"));
         accept(&validator(folder, schema), output, &format!("{name}, {format}"));
@@ -71,7 +71,7 @@ fn check(folder: &Path, evaluation: &Evaluation<'_>, asked: &typewright::Object,
             accept(&schema, output, &format!("{name}, {format} against the output schema"));
         }
     }
-    asked.len()
+    expected.len()
 }
 
 fn accept(schema: &Validator, output: &Json, name: &str) {

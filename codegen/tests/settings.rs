@@ -101,17 +101,17 @@ fn modules_are_folders_files_or_one() {
         let of = output.files().iter().find_map(|file| file.text.split_once("pub of: Option<")?.1.split_once('>'));
         (names.collect::<Vec<_>>().join(" "), of.map(|(ty, _)| ty.to_owned()))
     };
-    let told = |files: &str, ty: &str| (files.to_owned(), Some(ty.to_owned()));
-    assert_eq!(money("folder"), told("billing.rs billing/check.rs models.rs schemas.rs schemas/check.rs", "Money"));
+    let expected = |files: &str, ty: &str| (files.to_owned(), Some(ty.to_owned()));
+    assert_eq!(money("folder"), expected("billing.rs billing/check.rs models.rs schemas.rs schemas/check.rs", "Money"));
     assert_eq!(
         money("file"),
-        told(
+        expected(
             "billing.rs billing/check.rs billing/check_.rs billing/check_/check.rs billing/invoice.rs \
              billing/invoice/check.rs models.rs",
             "super::super::billing::invoice::Money"
         )
     );
-    assert_eq!(money("one"), told("models.rs schemas.rs schemas/check.rs", "Money"));
+    assert_eq!(money("one"), expected("models.rs schemas.rs schemas/check.rs", "Money"));
 }
 
 /// Valid and invalid sources of the runtime.
@@ -156,7 +156,7 @@ fn of_table(table: &DeTable<'_>) -> Json {
 }
 
 /// Returns whether the reader and the schema of settings files accept a text.
-fn verdicts(validator: &Validator, text: &str) -> (bool, bool) {
+fn are_valid(validator: &Validator, text: &str) -> (bool, bool) {
     let table = DeTable::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
     let by_schema = match validator.validate(&of_table(table.get_ref()).to_vec()) {
         Ok(()) => true,
@@ -213,19 +213,19 @@ fn the_reader_and_the_schema_of_settings_files_agree() {
     let mut accepted = 0;
     for key in of_projects.iter().chain(options).chain(&["path", "colour"]) {
         for value in values {
-            let (reader, schema) = verdicts(&validator, &format!("{key} = {value}"));
+            let (reader, schema) = are_valid(&validator, &format!("{key} = {value}"));
             assert_eq!(reader, schema, "{key} = {value}: the reader, then the schema");
             accepted += usize::from(reader);
             let text = format!("[[override]]\npath = \"x\"\n{key} = {value}");
             if *key != "path" {
-                let (reader, schema) = verdicts(&validator, &text);
+                let (reader, schema) = are_valid(&validator, &text);
                 assert_eq!(reader, schema, "{text}: the reader, then the schema");
             }
         }
     }
     for runtime in RUNTIMES {
         let text = format!("package = {{ runtime = {runtime} }}");
-        let (reader, schema) = verdicts(&validator, &text);
+        let (reader, schema) = are_valid(&validator, &text);
         assert_eq!(reader, schema, "{text}: the reader, then the schema");
         accepted += usize::from(reader);
     }
@@ -243,7 +243,7 @@ fn the_schema_agrees_about_every_settings_file_of_the_tests() {
             let text = fs::read_to_string(&file).expect("a readable file");
             // A text that is not TOML cannot be compared.
             if DeTable::parse(&text).is_ok() {
-                assert_eq!(verdicts(&validator, &text), (expected, expected), "{}", file.display());
+                assert_eq!(are_valid(&validator, &text), (expected, expected), "{}", file.display());
             }
         }
     }
@@ -285,7 +285,7 @@ fn the_schema_of_options_follows_from_their_table() {
 }
 
 #[test]
-fn the_page_tells_every_setting() {
+fn the_page_describes_every_setting() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("SETTINGS.md")).expect("a readable file");
     let mut sections = page.split("\n## ").skip(1);
     let (project, options) = Settings::keys();

@@ -245,7 +245,7 @@ fn only_constrained_scalars_that_are_shared_are_newtypes_in_fields() {
 }
 
 #[test]
-fn circles_are_boxed_once_and_only_where_needed() {
+fn cycles_are_boxed_once_and_only_where_needed() {
     check(
         r##"{"type": "object", "properties": {
             "next": {"$ref": "#"}, "children": {"type": "array", "items": {"$ref": "#"}}, "other": {"$ref": "#/$defs/Other"}},
@@ -266,7 +266,7 @@ fn circles_are_boxed_once_and_only_where_needed() {
 }
 
 #[test]
-fn names_are_told_apart_by_their_way() {
+fn equal_names_are_extended_by_their_parents() {
     check(
         r##"{"type": "object", "properties": {
             "data": {"type": "object", "properties": {"data": {"type": "object", "properties": {"x": {}}}}},

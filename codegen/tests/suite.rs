@@ -56,11 +56,11 @@ fn listed<'c>(cases: impl Iterator<Item = &'c String>) -> String {
 
 /// Returns the tests of a group with results other than those in the suite.
 fn failures(group: &Group) -> Vec<String> {
-    let verdicts = verdicts(group);
+    let results = results(group);
     let mut failures = Vec::new();
     for (index, (test, _, expected)) in group.tests.iter().enumerate() {
-        let reason = match &verdicts {
-            Ok(verdicts) if verdicts[index] == *expected => continue,
+        let reason = match &results {
+            Ok(results) if results[index] == *expected => continue,
             Ok(_) => String::new(),
             Err(reason) => format!(" ({reason})"),
         };
@@ -70,7 +70,7 @@ fn failures(group: &Group) -> Vec<String> {
 }
 
 /// Returns the result for each instance, or the reason why there is none.
-fn verdicts(group: &Group) -> Result<Vec<bool>, String> {
+fn results(group: &Group) -> Result<Vec<bool>, String> {
     let mut sources = Sources::new(".");
     for (uri, remote) in &group.remotes {
         sources.register(uri, remote);
@@ -86,14 +86,14 @@ fn verdicts(group: &Group) -> Result<Vec<bool>, String> {
     if text::read(&ProgramText::new(&program).to_string()).as_ref() != Ok(&program) {
         return Err("its text is read as another program".to_owned());
     }
-    let mut verdicts = Vec::new();
+    let mut results = Vec::new();
     for (_, instance, _) in &group.tests {
         let mut ctx = Context::new(&Limits::default());
-        let verdict = interpret::is_valid(&program, entry, instance, &mut ctx);
+        let is_valid = interpret::is_valid(&program, entry, instance, &mut ctx);
         if let Some(limit) = ctx.limit() {
             return Err(limit.to_string());
         }
-        verdicts.push(verdict);
+        results.push(is_valid);
     }
-    Ok(verdicts)
+    Ok(results)
 }

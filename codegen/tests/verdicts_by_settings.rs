@@ -74,18 +74,18 @@ fn misjudged((row, without, with): &Tried<'_>, projects: &[Project], results: &[
 
 /// Returns settings in which this one has its default.
 fn without(row: &Row) -> String {
-    format!("schemas = [\"schemas\"]\n{}\n", row.beside)
+    format!("schemas = [\"schemas\"]\n{}\n", row.with)
 }
 
 /// Returns settings with each value for everything, then with one value in an override for each path.
 fn with(row: &Row) -> Vec<String> {
     let values = values(row);
     assert!(!values.is_empty(), "`{}` needs values in the table", row.key);
-    let (key, beside) = (row.key, row.beside);
+    let (key, with) = (row.key, row.with);
     let schemas = if key == "schemas" { "" } else { "schemas = [\"schemas\"]\n" };
-    let everywhere = values.iter().map(|value| format!("{schemas}{key} = {value}\n{beside}\n"));
+    let everywhere = values.iter().map(|value| format!("{schemas}{key} = {value}\n{with}\n"));
     let overrides = row.in_overrides.into_iter().flat_map(|value| {
-        let said = move |path| format!("{schemas}{beside}\n[[override]]\npath = \"{path}\"\n{key} = {value}\n");
+        let said = move |path| format!("{schemas}{with}\n[[override]]\npath = \"{path}\"\n{key} = {value}\n");
         row.paths().iter().map(said)
     });
     everywhere.chain(overrides).collect()

@@ -63,7 +63,7 @@ fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
     let mut all = Vec::new();
     pointers(&Json::parse(&schema).expect("a fixture is JSON"), "", &mut all);
     let generator = Generator::from_config(folder.join("typewright.toml"));
-    let mut told = BTreeSet::new();
+    let mut covered = BTreeSet::new();
     let mut stories = 0;
     for at in all {
         let Ok(story) = generator.why(&file, &at) else { continue };
@@ -71,7 +71,7 @@ fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
         for model in story.model.iter().map(|(model, _)| model).chain(&story.views) {
             let is_same = outline.models.iter().any(|known| without_module(known) == without_module(model));
             assert!(is_same, "{name}#{at}: `{}` is not as in the outline", model.name);
-            told.insert(model.name.clone());
+            covered.insert(model.name.clone());
         }
         for (owner, field) in &story.fields {
             let model = outline.models.iter().find(|model| owner.rsplit("::").next() == Some(&model.name));
@@ -86,11 +86,12 @@ fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
         }
     }
     // A type for one JSON type of a schema is shown as a variant of the type for all JSON types.
-    let variants = outline.models.iter().filter(|model| told.contains(&model.name)).flat_map(|model| &model.variants);
+    let variants =
+        outline.models.iter().filter(|model| covered.contains(&model.name)).flat_map(|model| &model.variants);
     let of_variants: BTreeSet<&str> = variants.filter_map(|variant| variant.rust_type.as_deref()).collect();
     for model in &outline.models {
-        let is_told = told.contains(&model.name) || of_variants.contains(model.name.as_str());
-        assert!(is_told, "{name}: no story tells of `{}`", model.name);
+        let is_covered = covered.contains(&model.name) || of_variants.contains(model.name.as_str());
+        assert!(is_covered, "{name}: no answer covers `{}`", model.name);
     }
     stories
 }

@@ -16,7 +16,7 @@ mod program;
 pub(crate) mod rule;
 mod settings;
 mod subschema;
-mod verdicts;
+mod value_validator;
 
 pub use dispatch::{Dispatch, DispatchArm, TagValue};
 pub use id::CheckId;
@@ -25,7 +25,7 @@ pub use program::{Annotated, ModuleProgram, module_program, program, whole_progr
 pub use rule::{Bound, Conditional, Contains, Items, Members, Pattern, Rule};
 pub use settings::{CheckSettings, Selection};
 pub use subschema::{Keyword, Subschema};
-pub(crate) use verdicts::Verdicts;
+pub(crate) use value_validator::ValueValidator;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,7 +80,7 @@ pub struct Facts {
     pub functions: Vec<Option<FunctionName>>,
     /// The number under which its results are memoized.
     /// Set for subschemas that one node can reach along many paths.
-    pub remembered: Vec<Option<usize>>,
+    pub memoized: Vec<Option<usize>>,
     /// The steps that each call of its function takes from the budget.
     pub steps: Vec<u64>,
     /// Whether its calls nest so deeply on one node that they count against a limit.
@@ -95,7 +95,7 @@ pub struct Facts {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Uses {
     /// For its result.
-    pub verdict: bool,
+    pub result: bool,
     /// For its result and the parts that it evaluates.
     pub evaluated: bool,
 }
@@ -106,7 +106,7 @@ impl Checks {
     pub fn lower(graph: &Graph, settings: &CheckSettings) -> (Self, Vec<Diagnostic>) {
         let (checks, diagnostics) = Self::read(graph);
         let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        (if has_errors { checks } else { checks.asked(settings) }, diagnostics)
+        (if has_errors { checks } else { checks.selected(settings) }, diagnostics)
     }
 
     /// Lowers the rules alone, without the facts that the emitters need.
@@ -117,10 +117,10 @@ impl Checks {
     /// Adds the subschemas that are called by name, and the facts.
     /// There must have been no error.
     #[must_use]
-    pub fn asked(mut self, settings: &CheckSettings) -> Self {
+    pub fn selected(mut self, settings: &CheckSettings) -> Self {
         for module in &mut self.modules {
             let subschemas = &self.subschemas;
-            module.models.retain(|model| !settings.unasked.has(subschemas[model.index()].schema));
+            module.models.retain(|model| !settings.uncalled.has(subschemas[model.index()].schema));
         }
         let called = self.of_schema.iter().filter(|(schema, _)| settings.called.has(**schema)).map(|(_, check)| *check);
         self.called = called.filter(|check| self.only_kind(*check).is_none()).collect();

@@ -133,13 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn twins_all_grow() {
+    fn clashing_names_are_all_extended() {
         let places = [("a", "/$defs/data"), ("a", "/properties/data"), ("a", "/properties/properties")];
         assert_eq!(names(&places), ["a_defs_data", "a_properties_data", "a_properties"]);
     }
 
     #[test]
-    fn what_no_path_tells_apart_is_numbered_by_place() {
+    fn names_that_no_path_distinguishes_are_numbered() {
         let places = [("a", "/properties/fooBar"), ("a", "/properties/foo bar")];
         assert_eq!(names(&places), ["a_properties_foo_bar_2", "a_properties_foo_bar"]);
     }

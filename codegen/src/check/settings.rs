@@ -11,7 +11,7 @@ pub struct CheckSettings {
     /// Subschemas whose functions are called by name, in addition to models and branches of unions.
     pub called: Selection,
     /// Models that are never called by name, because they have no type.
-    pub unasked: Selection,
+    pub uncalled: Selection,
 }
 
 /// Some of the schemas of a graph.

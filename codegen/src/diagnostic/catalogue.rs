@@ -102,7 +102,7 @@ catalogue! {
     /// The type has values that the schema does not allow.
     WiderType = "W101" Warning "the type holds more than the schema allows; the check rejects the rest";
     /// The type of a union does not distinguish the branches.
-    WiderUnion = "W102" Warning "a union is held by one wider type; the check tells the branches apart";
+    WiderUnion = "W102" Warning "a union is held by one wider type; the check distinguishes the branches";
     /// A number keeps fewer digits than the schema allows.
     WiderNumber = "W103" Warning "a number is held by a type of another range; what does not fit is `Unrepresentable`";
     /// The type does not have all values that the schema allows.
@@ -116,7 +116,7 @@ catalogue! {
 
     // May not mean what the author expects.
     /// A reference that cannot be resolved allows every instance.
-    UnresolvedAllowed = "W301" Warning "a reference that cannot be resolved allows every instance, as `unresolved = \"any\"` asks";
+    UnresolvedAllowed = "W301" Warning "a reference that cannot be resolved allows every instance, because of `unresolved = \"any\"`";
     /// A default is not valid against its own schema.
     DefaultInvalid = "W302" Warning "a default is not valid against its own schema; it is documented, not used";
     /// A pattern needs backtracking.
@@ -148,9 +148,9 @@ catalogue! {
     /// A file of a folder is not a schema.
     FileSkipped = "W321" Note "files of a folder carry no schema by their content, and are skipped";
     /// `nullable` adds `null` where it does not by the specification.
-    NullByPractice = "W322" Note "`nullable` adds null here as OpenAPI documents are written, and not as the specification says";
+    NullByPractice = "W322" Note "`nullable` adds null here as is usual in OpenAPI documents, and not by the specification";
     /// `discriminator` selects the branch.
-    ChosenByPractice = "W323" Note "`discriminator` chooses the branch here as OpenAPI documents are written, and not as the specification says";
+    ChosenByPractice = "W323" Note "`discriminator` chooses the branch here as is usual in OpenAPI documents, and not by the specification";
     /// The children of a base are available as a union.
     ChildrenAsUnion = "W324" Note "the schemas that extend a base with `discriminator` can be had as a union";
     /// A bound is written as in another version.
@@ -179,8 +179,8 @@ catalogue! {
     ExampleInvalid = "W407" Warning "an example is not valid against its own schema";
     /// The anchors of a pattern belong to single alternatives.
     AnchorsOfAlternatives = "W408" Warning "the anchors of a pattern apply to single alternatives, and not to the whole pattern";
-    /// A pattern has no anchors, but all others beside it do.
-    UnanchoredPattern = "W409" Warning "a pattern is not anchored, and all others beside it are";
+    /// A pattern has no anchors, but all others of the object do.
+    UnanchoredPattern = "W409" Warning "a pattern is not anchored, but all others of the object are";
     /// A branch allows every instance, so that the others assert nothing.
     IdleBranches = "W410" Warning "a branch of `anyOf` allows every instance, so that the keyword asserts nothing";
 }

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::check::{Checks, Verdicts};
+use crate::check::{Checks, ValueValidator};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::shape::{Judge, Judgement};
@@ -12,19 +12,19 @@ use crate::shape::{Judge, Judgement};
 /// Validates each default once.
 pub(super) struct Defaults<'c> {
     graph: &'c Graph,
-    verdicts: Verdicts<'c>,
+    validator: ValueValidator<'c>,
     known: RefCell<BTreeMap<(SchemaId, SchemaId), Judgement>>,
 }
 
 impl<'c> Defaults<'c> {
     /// Creates a validator of defaults for a graph and its checks.
     pub(super) fn new(graph: &'c Graph, checks: &'c Checks) -> Self {
-        Self { graph, verdicts: Verdicts::new(checks), known: RefCell::default() }
+        Self { graph, validator: ValueValidator::new(checks), known: RefCell::default() }
     }
 
     fn find(&self, schema: SchemaId, stating: SchemaId) -> Option<Judgement> {
         let (value, _) = self.graph.schemas.get(stating.0 as usize)?.keywords()?.metadata.default.as_ref()?;
-        let is_valid = self.verdicts.accepts(schema, value)?;
+        let is_valid = self.validator.accepts(schema, value)?;
         Some(if is_valid { Judgement::Valid } else { Judgement::Invalid })
     }
 }

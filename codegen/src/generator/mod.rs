@@ -126,7 +126,7 @@ impl Generator {
         self
     }
 
-    /// Runs all phases. What went wrong stands in the diagnostics; then there is no output.
+    /// Runs all phases. Errors are in the diagnostics; then there is no output.
     pub fn generate(&self) -> Generation {
         let mut sources = Sources::new(&self.root);
         let mut settings = Settings::default();

@@ -24,13 +24,13 @@ impl Generator {
     #[doc(hidden)]
     pub fn why(&self, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
         let mut sources = Sources::new(&self.root);
-        self.tell(&mut sources, file, fragment).map_err(|mut mistakes| {
+        self.explain(&mut sources, file, fragment).map_err(|mut mistakes| {
             mistakes.locate(&sources);
             mistakes
         })
     }
 
-    fn tell(&self, sources: &mut Sources, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
+    fn explain(&self, sources: &mut Sources, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
         let settings = self.settings_from(sources)?;
         let front = front::front(sources, &settings, &Wanted::With(self.paths(&settings), file, fragment))?;
         let file = front.file();

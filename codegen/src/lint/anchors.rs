@@ -1,10 +1,10 @@
-//! W408 and W409: anchors that apply to single alternatives, and patterns without the anchors of all others beside them.
+//! W408 and W409: anchors that apply to single alternatives, and patterns without the anchors of their neighbours.
 
 use super::alternatives::{alternatives, is_anchored_after, is_anchored_before};
 use super::{Found, Lint, Subject};
 use crate::diagnostic::Code;
 
-/// The minimum number of patterns beside an unanchored one.
+/// The minimum number of patterns in addition to an unanchored one.
 const FEWEST_OTHERS: usize = 3;
 
 /// Reports anchors that are probably wrong.
@@ -15,16 +15,16 @@ pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
     let names: Vec<&str> = subject.keywords.applicator.pattern_properties.iter().map(|(name, _)| &**name).collect();
     names.iter().for_each(|name| of_alternatives(subject, name, Some(name), found));
     if let Some(odd) = odd(&names) {
-        let message = format!("the pattern `{odd}` is not anchored, and all others beside it are");
+        let message = format!("the pattern `{odd}` is not anchored, but all others of the object are");
         found.push(subject.at_part(Code::UnanchoredPattern, message, "patternProperties", odd).help(HELP));
     }
-    beside(lint, subject, found);
+    of_members(lint, subject, found);
 }
 
 const HELP: &str = "it matches parts of names and strings: write `^…$` if the whole must match";
 
 /// Compares the patterns of the members of an object.
-fn beside(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
+fn of_members(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
     let members = subject.keywords.applicator.properties.iter().filter_map(|(_, id)| {
         let keywords = lint.graph[*id].keywords()?;
         Some((*id, keywords.validation.pattern.as_deref()?, keywords))
@@ -33,7 +33,7 @@ fn beside(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
     let patterns: Vec<&str> = members.iter().map(|(_, pattern, _)| *pattern).collect();
     let Some(odd) = odd(&patterns) else { return };
     let Some((id, _, keywords)) = members.iter().find(|(_, pattern, _)| *pattern == odd) else { return };
-    let message = format!("the pattern `{odd}` is not anchored, and all others beside it are");
+    let message = format!("the pattern `{odd}` is not anchored, but all others of the object are");
     let odd = Subject { id: *id, schema: &lint.graph[*id], keywords };
     found.push(odd.at_keyword(Code::UnanchoredPattern, message, "pattern").help(HELP));
 }

@@ -1,4 +1,4 @@
-//! W304: keywords of other drafts that reading does not report, because only their values tell that they are meant.
+//! W304: keywords of other drafts that reading does not report, because only their values make them keywords.
 
 use typewright::Json;
 

@@ -14,7 +14,7 @@ pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
     }
     let Some(node) = lint.node(subject.schema) else { return };
     let file = subject.schema.location.file;
-    let rejects = |node: SourceNode<'_>| lint.verdicts.accepts(subject.id, &node.to_json()) == Some(false);
+    let rejects = |node: SourceNode<'_>| lint.validator.accepts(subject.id, &node.to_json()) == Some(false);
     if let Some(list) = node.member("examples").filter(|list| is_one_instance(lint, subject, *list)) {
         let message = "`examples` is not a list of valid instances, but valid as one instance";
         let diagnostic = Diagnostic::new(Code::ExampleInvalid, message).at(file, list.span());
@@ -36,7 +36,7 @@ pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
 
 /// Returns whether the examples are the elements of one valid array, and none is valid by itself.
 fn is_one_instance(lint: &Lint<'_>, subject: Subject<'_>, list: SourceNode<'_>) -> bool {
-    let accepts = |node: SourceNode<'_>| lint.verdicts.accepts(subject.id, &node.to_json());
+    let accepts = |node: SourceNode<'_>| lint.validator.accepts(subject.id, &node.to_json());
     let has_elements = list.items().is_some_and(|items| items.len() > 0);
     has_elements
         && accepts(list) == Some(true)

@@ -1,11 +1,11 @@
 //! W410: a branch of `anyOf` allows every instance, so that the keyword asserts nothing.
-//! Beside a list of values such a branch is often meant: editors suggest the values.
+//! Together with a list of values such a branch is often intended: editors suggest the values.
 
 use super::{Found, Lint, Subject};
 use crate::diagnostic::Code;
 use crate::schema::SchemaId;
 
-/// Reports a branch that allows every instance, beside others.
+/// Reports a branch that allows every instance, if there are others.
 pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
     let branches = &subject.keywords.applicator.any_of;
     if branches.len() < 2 || branches.iter().any(|branch| suggests(lint, *branch)) {

@@ -17,7 +17,7 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use crate::check::{Checks, Verdicts};
+use crate::check::{Checks, ValueValidator};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Graph;
 use crate::schema::{Keywords, Schema, SchemaId};
@@ -28,7 +28,7 @@ struct Lint<'l> {
     graph: &'l Graph,
     sources: &'l Sources,
     checks: &'l Checks,
-    verdicts: Verdicts<'l>,
+    validator: ValueValidator<'l>,
     /// The schemas that references which cannot be resolved have a part in: what they accept is not known.
     uncertain: BTreeSet<SchemaId>,
 }
@@ -61,8 +61,13 @@ pub(crate) struct Edit {
 
 /// Runs all lints over the files of the roots.
 pub(crate) fn lint(graph: &Graph, sources: &Sources, checks: &Checks) -> Found {
-    let lint =
-        Lint { graph, sources, checks, verdicts: Verdicts::new(checks), uncertain: unresolved::uncertain(graph) };
+    let lint = Lint {
+        graph,
+        sources,
+        checks,
+        validator: ValueValidator::new(checks),
+        uncertain: unresolved::uncertain(graph),
+    };
     let mut found = Found::default();
     for subject in lint.subjects() {
         spelling::lint(&lint, subject, &mut found);

@@ -26,7 +26,7 @@ pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
         let ty = type_of(&value);
         let names = |stated: &Stated| stated.types.contains(&ty) && !(ty == Type::String && stated.has_format);
         let accepting = branches.iter().zip(&stated).enumerate().filter(|(_, (branch, stated))| {
-            names(stated) && !lint.uncertain.contains(branch) && lint.verdicts.accepts(**branch, &value) == Some(true)
+            names(stated) && !lint.uncertain.contains(branch) && lint.validator.accepts(**branch, &value) == Some(true)
         });
         let accepting: Vec<usize> = accepting.map(|(index, _)| index).take(2).collect();
         let [first, second] = accepting.as_slice() else { continue };
@@ -40,7 +40,7 @@ pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
     }
 }
 
-/// What a branch says of the type of an instance.
+/// What a branch asserts about the type of an instance.
 #[derive(Default)]
 struct Stated {
     types: BTreeSet<Type>,
@@ -65,7 +65,7 @@ fn stated(lint: &Lint<'_>, branch: SchemaId) -> Stated {
     stated
 }
 
-/// Returns a simple instance of a type. An empty object says nothing: most objects are never empty.
+/// Returns a simple instance of a type. An empty object is no evidence: most objects are never empty.
 fn simple(ty: Type) -> Option<Json> {
     match ty {
         Type::Null => Some(Json::Null),
@@ -77,7 +77,7 @@ fn simple(ty: Type) -> Option<Json> {
     }
 }
 
-/// Returns whether the keywords beside `oneOf` allow the value.
+/// Returns whether the siblings of `oneOf` allow the value.
 fn allows(subject: Subject<'_>, ty: Type, value: &Json) -> bool {
     let validation = &subject.keywords.validation;
     let is_named = |types: &Vec<Type>| types.contains(&ty) || ty == Type::Number && types.contains(&Type::Integer);

@@ -40,9 +40,9 @@ fn parts(lint: &Lint<'_>) -> BTreeSet<SchemaId> {
     let ids = (0..).map(SchemaId).zip(&lint.graph.schemas);
     let in_place = ids.filter_map(|(_, schema)| schema.keywords()).flat_map(|keywords| keywords.applicator.in_place());
     let mut waiting: Vec<SchemaId> = in_place.collect();
-    // Beside other keywords, a reference too adds to them.
-    let beside = lint.graph.references.iter().filter(|(from, _)| !is_alone(lint, **from)).map(|(_, to)| *to);
-    waiting.extend(beside);
+    // A reference with siblings adds to them too.
+    let with_siblings = lint.graph.references.iter().filter(|(from, _)| !is_alone(lint, **from)).map(|(_, to)| *to);
+    waiting.extend(with_siblings);
     let mut parts = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if parts.insert(id) {

@@ -1,5 +1,5 @@
 //! W401: an unknown keyword that is spelt almost like a known one.
-//! Names of other vocabularies are no mistakes.
+//! Names of other vocabularies are not mistakes.
 
 use super::keywords::KEYWORDS;
 use super::{Edit, Found, Lint, Subject};

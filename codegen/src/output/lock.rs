@@ -113,7 +113,7 @@ mod tests {
     fn a_writer_waits_for_another_but_not_for_ever() {
         let folder = env::temp_dir().join(format!("typewright-lock-{}", process::id()));
         fs::create_dir_all(&folder).expect("a folder");
-        let held = FolderLock::acquire(&folder).expect("nobody else has it");
+        let held = FolderLock::acquire(&folder).expect("no other process has it");
         let error = FolderLock::acquire_within(&folder, Duration::from_millis(50)).err().expect("it is held");
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
         assert!(error.to_string().contains(".typewright"), "{error}");

@@ -13,12 +13,12 @@ pub(super) fn joined(text: &str) -> String {
     let indent = lines.first().map_or(0, |line| line.indent);
     let mut joined = String::with_capacity(text.len());
     nodes(&mut lines.as_slice()).into_iter().for_each(|node| node.write(indent, &mut joined));
-    if says(text).eq(says(&joined)) { joined } else { text.to_owned() }
+    if content(text).eq(content(&joined)) { joined } else { text.to_owned() }
 }
 
 /// Returns the characters of a text that do not depend on its layout.
 /// If joining changes them, the text is kept as it was.
-fn says(text: &str) -> impl Iterator<Item = char> {
+fn content(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|character| !character.is_whitespace() && !",{}|".contains(*character))
 }
 

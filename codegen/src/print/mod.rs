@@ -141,7 +141,7 @@ fn layout(item: syn::Item) -> String {
         // The lines of a literal must not be indented: it is inserted after the layout.
         let mut broken = Vec::new();
         let tokens = without_broken_literals(item.to_token_stream(), &mut broken);
-        let item = syn::parse2(tokens).expect("invariant: a literal stands for another");
+        let item = syn::parse2(tokens).expect("invariant: a literal replaces another");
         let text = join::joined(&prettyplease::unparse(&file_of(Vec::new(), vec![item])));
         return broken.iter().fold(text, |text, literal| text.replacen(STAND_IN, literal, 1));
     }

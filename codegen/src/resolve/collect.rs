@@ -130,7 +130,7 @@ fn name(resolver: &mut Resolver<'_>, id: SchemaId, scope: &Scope, identity: &Ide
         }
     }
     let core = &keywords.core;
-    let fragment = identity.id(dialect).filter(|_| dialect.reference_stands_alone());
+    let fragment = identity.id(dialect).filter(|_| dialect.ignores_siblings_of_reference());
     let fragment = fragment.and_then(|id| uri::split_fragment(id).1).filter(|fragment| !fragment.is_empty());
     let anchors = [core.anchor.as_deref(), core.dynamic_anchor.as_deref(), fragment];
     for anchor in anchors.into_iter().flatten() {

@@ -89,8 +89,8 @@ impl Applicator {
             "additionalItems" if !newest => {
                 // Without an array under `items` it has no effect, but references may still lead into it.
                 let schema = reading.schema(keyword);
-                let beside_array = reading.sibling("items").is_some_and(|items| items.value.items().is_some());
-                if beside_array {
+                let is_after_array = reading.sibling("items").is_some_and(|items| items.value.items().is_some());
+                if is_after_array {
                     self.items = schema;
                 }
             }

@@ -53,7 +53,7 @@ impl<'t> Identity<'t> {
     /// Returns the identifier, as written.
     /// Returns `None` if there is a `$ref` and the dialect ignores the siblings of `$ref`.
     pub(crate) fn id(&self, dialect: Dialect) -> Option<&'t str> {
-        self.written_id(dialect).filter(|_| !(self.refers && dialect.reference_stands_alone()))
+        self.written_id(dialect).filter(|_| !(self.refers && dialect.ignores_siblings_of_reference()))
     }
 
     /// Returns the identifier, as written, even if there is a `$ref`.
@@ -78,13 +78,13 @@ impl Core {
             "$recursiveRef" if modern && !newest => self.dynamic_reference = reference(keyword, reading),
             // No effect here: `$schema` and `$vocabulary` were read before, `$comment` is for readers.
             "$schema" | "$vocabulary" | "$comment" => {}
-            _ => return self.read_beside_reference(keyword, reading),
+            _ => return self.read_sibling_of_reference(keyword, reading),
         }
         true
     }
 
     /// Reads a keyword that has an effect even if the siblings of `$ref` are ignored.
-    pub(super) fn read_beside_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+    pub(super) fn read_sibling_of_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         match keyword.name {
             "$ref" => self.reference = reference(keyword, reading),
             "$defs" | "definitions" => self.definitions.extend(definitions(keyword, reading)),
@@ -98,7 +98,7 @@ impl Core {
     fn read_id(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
         let Some(id) = reading.string(keyword) else { return };
         match id.strip_prefix('#') {
-            Some(anchor) if !anchor.is_empty() && reading.rules.dialect.reference_stands_alone() => {
+            Some(anchor) if !anchor.is_empty() && reading.rules.dialect.ignores_siblings_of_reference() => {
                 self.anchor = Some(anchor.to_owned());
             }
             _ => self.id = Some(id),

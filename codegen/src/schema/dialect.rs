@@ -170,7 +170,7 @@ impl Dialect {
     }
 
     /// Returns whether the siblings of `$ref` are ignored.
-    pub fn reference_stands_alone(self) -> bool {
+    pub fn ignores_siblings_of_reference(self) -> bool {
         !self.since(Self::Draft201909)
     }
 

@@ -5,7 +5,7 @@
 use super::{Dialect, Type};
 use crate::source::{SourceNode, Value};
 
-/// Returns whether a value is a schema, as far as its content tells.
+/// Returns whether a value is a schema, judged by its content.
 /// `true`, `false` and `{}` are; so is an object with annotations only.
 pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
     if value.as_bool().is_some() {
@@ -25,7 +25,7 @@ pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
             Evidence::None => is_annotated_only = false,
         }
     }
-    // Instances may be written with references, too, beside members of their own.
+    // Instances may be written with references, too, in addition to members of their own.
     if refers {
         return is_annotated_only;
     }
@@ -37,7 +37,7 @@ pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
 enum Evidence {
     /// It is a schema.
     Asserts,
-    /// It is a schema, unless it has members that are no keywords.
+    /// It is a schema, unless it has members that are not keywords.
     Refers,
     /// It may be a schema.
     Annotates,

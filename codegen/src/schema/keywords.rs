@@ -38,16 +38,16 @@ pub struct Keywords {
 /// Reads the keywords of a schema object; invalid ones are reported and left out.
 pub(crate) fn read(reading: &mut Reading<'_>) -> Keywords {
     let mut keywords = Keywords::default();
-    let stands_alone = reading.rules.dialect.reference_stands_alone() && reading.sibling("$ref").is_some();
+    let ignores_siblings = reading.rules.dialect.ignores_siblings_of_reference() && reading.sibling("$ref").is_some();
     let members = reading.schema.members().into_iter().flatten();
     for (member, value) in members {
         let keyword = Keyword { name: &member.name, value };
-        let known = if stands_alone {
-            keywords.read_beside_reference(keyword, reading)
+        let known = if ignores_siblings {
+            keywords.read_sibling_of_reference(keyword, reading)
         } else {
             keywords.read(keyword, reading)
         };
-        if !known && !stands_alone {
+        if !known && !ignores_siblings {
             warn_of_other_dialect(keyword, reading);
             keywords.unknown.push((keyword.name.to_owned(), value.to_json()));
         }
@@ -74,8 +74,8 @@ impl Keywords {
     }
 
     /// Up to draft 7 the siblings of `$ref` assert nothing, but definitions and annotations are still read.
-    fn read_beside_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
-        self.core.read_beside_reference(keyword, reading)
+    fn read_sibling_of_reference(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
+        self.core.read_sibling_of_reference(keyword, reading)
             || openapi::read_nullable(&mut self.nullable, keyword, reading)
             || self.metadata.read(keyword, reading)
             || self.overrides.read(keyword, reading)

@@ -21,11 +21,11 @@ pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: 
         return false;
     }
     *nullable = reading.boolean(keyword) == Some(true) && rules.practice;
-    let beside = REJECT_NULL.into_iter().find(|name| reading.sibling(name).is_some());
-    let beside =
-        beside.or_else(|| reading.sibling("type").filter(|_| rules.dialect != Dialect::OpenApi30).map(|_| "type"));
-    if let (true, Some(beside)) = (*nullable, beside) {
-        let message = format!("`{}` adds `null` beside `{beside}`, which the specification does not say", keyword.name);
+    let sibling = REJECT_NULL.into_iter().find(|name| reading.sibling(name).is_some());
+    let sibling =
+        sibling.or_else(|| reading.sibling("type").filter(|_| rules.dialect != Dialect::OpenApi30).map(|_| "type"));
+    if let (true, Some(sibling)) = (*nullable, sibling) {
+        let message = format!("`{}` adds `null` to `{sibling}`, which it does not by the specification", keyword.name);
         let diagnostic = Diagnostic::new(Code::NullByPractice, message).at(reading.file, keyword.value.span());
         reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to follow the specification"));
     }
@@ -34,10 +34,10 @@ pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: 
 
 /// Returns whether `nullable` allows `null` in addition to the values of `type` and `enum`.
 pub(super) fn allows_null(reading: &Reading<'_>) -> bool {
-    let says = |name| reading.schema.member(name).is_some_and(|node| node.as_bool() == Some(true));
+    let is_set = |name| reading.schema.member(name).is_some_and(|node| node.as_bool() == Some(true));
     match (reading.rules.dialect, reading.rules.practice) {
-        (Dialect::OpenApi30, _) | (Dialect::OpenApi31, true) => says("nullable"),
-        (Dialect::Swagger2, true) => says("nullable") || says("x-nullable"),
+        (Dialect::OpenApi30, _) | (Dialect::OpenApi31, true) => is_set("nullable"),
+        (Dialect::Swagger2, true) => is_set("nullable") || is_set("x-nullable"),
         _ => false,
     }
 }
@@ -78,7 +78,7 @@ impl Discriminator {
         }
         if discriminator.property_name.is_empty() {
             let message = "`discriminator` must have a `propertyName`, found none".to_owned();
-            reading.wrong_value(keyword.value.span(), message, "name the member that tells the branches apart");
+            reading.wrong_value(keyword.value.span(), message, "name the member that distinguishes the branches");
             return None;
         }
         Some(discriminator)

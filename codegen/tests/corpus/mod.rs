@@ -27,12 +27,12 @@ pub(crate) fn member<'j>(object: &'j Json, name: &str) -> &'j Json {
 
 /// Returns a list, which must exist.
 pub(crate) fn list<'j>(object: &'j Json, name: &str) -> &'j [Json] {
-    member(object, name).as_array().unwrap_or_else(|| panic!("`{name}` is no list in {object}"))
+    member(object, name).as_array().unwrap_or_else(|| panic!("`{name}` is not a list in {object}"))
 }
 
 /// Returns an object, which must exist.
 pub(crate) fn members<'j>(object: &'j Json, name: &str) -> &'j Object {
-    member(object, name).as_object().unwrap_or_else(|| panic!("`{name}` is no object in {object}"))
+    member(object, name).as_object().unwrap_or_else(|| panic!("`{name}` is not an object in {object}"))
 }
 
 /// Returns a text, which must exist.

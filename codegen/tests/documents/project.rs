@@ -1,6 +1,6 @@
 //! A folder of files for a test, with generation and validation.
 //! Does not depend on documents.
-#![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
+#![allow(dead_code, reason = "each test uses its own part of it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -98,8 +98,8 @@ impl Module {
         let root = graph.roots[0].schema;
         // Only the root is called, so every other emitted function must be called by it.
         let others = graph.roots[0].models.iter().copied().filter(|model| *model != root);
-        let unasked = Selection::Only(others.collect());
-        let settings = CheckSettings { unasked, ..CheckSettings::default() };
+        let uncalled = Selection::Only(others.collect());
+        let settings = CheckSettings { uncalled, ..CheckSettings::default() };
         let (checks, mistakes) = Checks::lower(&graph, &settings);
         assert!(mistakes.iter().all(|mistake| mistake.severity != Severity::Error), "{}: {mistakes:?}", case.name);
         let name = |name: &check::FunctionName| name.name.clone();

@@ -84,7 +84,7 @@ fn read(name: &str) -> Fixture {
     let said = said.unwrap_or_else(|error| panic!("{name}.json: {error}"));
     let Json::Object(members) = &said else { panic!("{name}.json must be an object") };
     let known = |member: &str| KNOWN.contains(&member);
-    assert!(members.iter().all(|(member, _)| known(member)), "{name}.json says what no fixture can say");
+    assert!(members.iter().all(|(member, _)| known(member)), "{name}.json has a member that no fixture has");
     let single = format!("{name}.schema.json");
     let schemas = folder().join(name);
     let elsewhere = said.pointer("/schema").and_then(Node::as_str).map(PathBuf::from);

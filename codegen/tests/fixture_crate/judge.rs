@@ -13,8 +13,8 @@ fn main() {
         let instance = case.pointer("/3").expect("a case has an instance");
         let secrets: Vec<&str> =
             case.pointer("/4").and_then(Json::as_array).into_iter().flatten().filter_map(Node::as_str).collect();
-        let is_asked = |model: &&ModelEntry| [model.schema_id, model.name].contains(&text("/1"));
-        let judged = match MODELS.iter().find(is_asked) {
+        let is_meant = |model: &&ModelEntry| [model.schema_id, model.name].contains(&text("/1"));
+        let judged = match MODELS.iter().find(is_meant) {
             Some(model) => judge(model, verdict, instance).and_then(|()| keeps(&secrets, model, instance)),
             None => Err(format!("there is no model `{}`", text("/1"))),
         };
@@ -42,7 +42,7 @@ fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), Strin
     match (verdict, model.decode(&bytes)) {
         ("accepts", Ok(decoded)) => equal("decoding", instance, &decoded.json)?,
         ("rejects", Err(Error::Invalid(report))) if report.violations().is_empty() => {
-            return Err("nobody says why".to_owned());
+            return Err("the interpreter reports no violation".to_owned());
         }
         ("rejects", Err(Error::Invalid(_))) => {}
         ("unrepresentable", Err(Error::Unrepresentable(_))) => return Ok(()),
@@ -56,7 +56,7 @@ fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), Strin
         Ok(lenient) => equal("lenient decoding", instance, &lenient.json),
         // No optional member can be left out.
         Err(Error::Invalid(_)) if verdict == "rejects" => Ok(()),
-        Err(error) => Err(format!("lenient decoding says {error}")),
+        Err(error) => Err(format!("lenient decoding fails: {error}")),
     }
 }
 

@@ -173,7 +173,7 @@ fn plain_branches(count: usize) -> String {
 /// About five megabytes for 20,000 properties.
 fn large(count: usize) -> String {
     let property = |index: usize| {
-        let text = "a longer description that says nothing ".repeat(3);
+        let text = "a longer description without any facts ".repeat(3);
         format!(
             r#""p{index}": {{"description": "{text}", "type": ["object", "integer"], "properties": {{"name": {{"type": "string", "maxLength": {index}}}}}}}"#
         )

@@ -1,5 +1,5 @@
 //! Folders for tests of written files, and their content afterwards.
-#![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
+#![allow(dead_code, reason = "each test uses its own part of it")]
 
 use std::collections::BTreeMap;
 use std::fs;

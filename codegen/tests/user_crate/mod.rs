@@ -1,6 +1,6 @@
 //! A crate in a folder, written and compiled as by a user.
 //! Does not depend on schemas.
-#![allow(dead_code, reason = "each test uses its own part of it, and nobody else sees it")]
+#![allow(dead_code, reason = "each test uses its own part of it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

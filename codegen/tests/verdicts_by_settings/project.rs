@@ -56,7 +56,7 @@ impl Project {
     }
 
     /// Returns a letter for each instance, as the generated program prints it.
-    /// The interpreter cannot tell what types can represent.
+    /// The interpreter does not know what types can represent.
     pub(crate) fn judge(&self, location: &str, instances: &[Vec<u8>]) -> String {
         let location = location.strip_prefix("typewright:/").expect("no schema of a project has an identifier");
         let (file, pointer) = location.split_once('#').map_or((location, None), |(file, at)| (file, Some(at)));

@@ -9,7 +9,7 @@ pub(crate) struct Row {
     /// Values as TOML, if the schema of settings files does not list them all.
     pub(crate) values: &'static [&'static str],
     /// Other settings that it needs.
-    pub(crate) beside: &'static str,
+    pub(crate) with: &'static str,
     /// The value in overrides, each kind of path in turn; `None` for a setting of the whole project.
     pub(crate) in_overrides: Option<&'static str>,
     /// Additional files of the project.
@@ -52,7 +52,7 @@ impl Row {
 
 /// A setting of the whole project.
 const fn project(key: &'static str, effect: Effect) -> Row {
-    Row { key, effect, values: &[], beside: "", in_overrides: None, files: &[] }
+    Row { key, effect, values: &[], with: "", in_overrides: None, files: &[] }
 }
 
 /// A setting that may differ from path to path.
@@ -123,7 +123,7 @@ pub(crate) const ROWS: &[Row] = &[
             "[\"schemas/shop\"]",
             "[\"schemas/shop/letter.schema.json\", \"schemas/shop/order.schema.json\"]",
         ],
-        beside: "[[override]]\npath = \"shop/**\"\nformat = \"assert\"",
+        with: "[[override]]\npath = \"shop/**\"\nformat = \"assert\"",
         ..project("schemas", Effect::Results)
     },
     Row { values: &["\"out\""], ..project("out", Effect::Output) },
@@ -138,25 +138,25 @@ pub(crate) const ROWS: &[Row] = &[
             "{ \"https://example.com/\" = \"vendor\" }",
             "{ \"https://example.com/size.json\" = \"vendor/email.json\", \"https://example.com/\" = \"vendor\" }",
         ],
-        beside: "[[override]]\npath = \"vendor/**\"\nformat = \"assert\"",
+        with: "[[override]]\npath = \"vendor/**\"\nformat = \"assert\"",
         files: REMOTE,
         ..project("uris", Effect::Results)
     },
     Row { files: RELATIVE, ..project("relative_ids", Effect::Results) },
     Row {
         values: &["[\"../common\"]", "[\"../other\"]"],
-        beside: "[[override]]\npath = \"../common/*\"\nformat = \"assert\"",
+        with: "[[override]]\npath = \"../common/*\"\nformat = \"assert\"",
         files: OUTSIDE,
         ..project("reference_folders", Effect::Results)
     },
     // The same path matches other types.
     Row {
-        beside: "[[override]]\npath = \"shop::Part\"\nformat = \"assert\"\n[[override]]\npath = \"shop::letter::Note\"\nopen = true",
+        with: "[[override]]\npath = \"shop::Part\"\nformat = \"assert\"\n[[override]]\npath = \"shop::letter::Note\"\nopen = true",
         files: BILLING,
         ..project("modules", Effect::Results)
     },
     Row {
-        beside: "[[override]]\npath = \"Part\"\nopen = true\n[[override]]\npath = \"Piece.email\"\nformat = \"assert\"",
+        with: "[[override]]\npath = \"Part\"\nopen = true\n[[override]]\npath = \"Piece.email\"\nformat = \"assert\"",
         files: LOCKED,
         ..project("lock", Effect::Results)
     },
@@ -195,13 +195,13 @@ pub(crate) const ROWS: &[Row] = &[
     option("arbitrary", Effect::Output, "false"),
     Row {
         values: &["{ date-time = \"jiff::Timestamp\", uuid = \"uuid::Uuid\", email = \"std::string::String\" }"],
-        beside: "format = \"assert\"",
+        with: "format = \"assert\"",
         ..project("type", Effect::Output)
     },
     // Not all types of fields have an order.
     Row {
         values: &["[]"],
-        beside: "[[override]]\npath = \"PartState\"\nderive = [\"PartialOrd\"]",
+        with: "[[override]]\npath = \"PartState\"\nderive = [\"PartialOrd\"]",
         ..project("derive", Effect::Output)
     },
     Row { values: &["[\"#[doc(hidden)]\"]"], ..project("type_attributes", Effect::Output) },

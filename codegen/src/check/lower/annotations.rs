@@ -8,7 +8,7 @@ use crate::schema::{Dialect, Keywords};
 /// Returns the annotations of a schema object.
 /// Up to draft 7, a schema with `$ref` has none.
 pub(super) fn annotations(keywords: &Keywords, dialect: Dialect) -> Vec<(String, Json)> {
-    if keywords.core.reference.is_some() && dialect.reference_stands_alone() {
+    if keywords.core.reference.is_some() && dialect.ignores_siblings_of_reference() {
         return Vec::new();
     }
     let text = |name: &str, value: &Option<String>| Some((name.to_owned(), Json::from(value.as_deref()?)));

@@ -42,7 +42,7 @@ impl Lowering<'_> {
         let location = &current.schema.location;
         let message = format!("the format `{name}` is not known and asserts nothing");
         let diagnostic = Diagnostic::new(Code::FormatIgnored, message);
-        let help = "use a format of the specification, or a `pattern` that says the same";
+        let help = "use a format of the specification, or a `pattern` with the same meaning";
         let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "format");
         self.diagnostics.push(diagnostic.help(help));
     }

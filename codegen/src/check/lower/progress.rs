@@ -38,7 +38,7 @@ fn cycles(subschemas: &[Subschema]) -> Vec<Vec<CheckId>> {
 
 fn in_place(subschema: &Subschema) -> Vec<usize> {
     let children = subschema.keywords.iter().flat_map(|keyword| keyword.rule.children());
-    let here = children.filter(|(_, applied)| matches!(applied, Applied::InPlace | Applied::Asked));
+    let here = children.filter(|(_, applied)| matches!(applied, Applied::InPlace | Applied::ForResult));
     here.map(|(child, _)| child.index()).collect()
 }
 
@@ -49,16 +49,16 @@ fn root(subschemas: &[Subschema], members: &[CheckId]) -> Option<CheckId> {
     let only_adds = |rule: &Rule| match rule {
         Rule::Reference(_) | Rule::AllOf(_) => true,
         other => !other.children().iter().any(|(child, applied)| {
-            matches!(applied, Applied::InPlace | Applied::Asked) && members.binary_search(child).is_ok()
+            matches!(applied, Applied::InPlace | Applied::ForResult) && members.binary_search(child).is_ok()
         }),
     };
     let all_add = members.iter().all(|member| {
         let subschema = &subschemas[member.index()];
         subschema.keywords.iter().all(|keyword| only_adds(&keyword.rule))
     });
-    let mut asking = members.iter().filter(|member| tracks(&subschemas[member.index()]));
+    let mut tracking = members.iter().filter(|member| tracks(&subschemas[member.index()]));
     // An `unevaluated…` keyword needs the results of all other members.
-    match (asking.next(), asking.next()) {
+    match (tracking.next(), tracking.next()) {
         (first, None) if all_add => first.or(members.first()).copied(),
         _ => None,
     }

@@ -3,12 +3,12 @@
 
 use typewright::__private::v1::assert::KindSet;
 
-use super::settle;
+use super::fixpoint;
 use crate::check::{CheckId, Checks, Conditional, Contains, Rule};
 
 /// Returns whether each subschema allows every instance.
 pub(super) fn analyse(checks: &Checks, order: &[usize]) -> Vec<bool> {
-    settle(checks, order, true, |subschema, table| {
+    fixpoint(checks, order, true, |subschema, table| {
         subschema.keywords.iter().all(|keyword| asserts_nothing(&keyword.rule, table))
     })
 }

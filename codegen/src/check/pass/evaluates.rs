@@ -1,13 +1,13 @@
 //! Finds the subschemas that mark items or members as evaluated.
 //! The others need no tracking.
 
-use super::settle;
+use super::fixpoint;
 use crate::check::rule::Applied;
 use crate::check::{Checks, Rule};
 
 /// Returns whether each subschema may mark parts of the instance itself as evaluated.
 pub(super) fn analyse(checks: &Checks, order: &[usize]) -> Vec<bool> {
-    settle(checks, order, false, |subschema, table| {
+    fixpoint(checks, order, false, |subschema, table| {
         subschema.keywords.iter().any(|keyword| marks(&keyword.rule, table))
     })
 }

@@ -40,7 +40,7 @@ pub(super) fn analyse(
     named: &[bool],
     same_as: &[CheckId],
 ) -> Vec<bool> {
-    let (turned, asked) = (turned(checks), asked(checks, same_as));
+    let (turned, uses) = (turned(checks), count_uses(checks, same_as));
     let mut texts = vec![Text::Expression(PLAIN); checks.subschemas.len()];
     let mut inline = vec![false; checks.subschemas.len()];
     for &index in order {
@@ -55,7 +55,7 @@ pub(super) fn analyse(
         if notes_members(subschema) {
             texts[index] = Text::Statements;
         }
-        let most = match (turned[index], asked[same_as[index].index()], named[index]) {
+        let most = match (turned[index], uses[same_as[index].index()], named[index]) {
             (true, _, _) | (false, 2.., true) => PLAIN,
             (false, 2.., false) | (false, ..2, true) => SMALL,
             (false, ..2, false) => MEDIUM,
@@ -71,15 +71,16 @@ pub(super) fn analyse(
 
 /// Counts the uses of each representative, over all of its duplicates.
 /// A use by name, from a type or a model, counts twice.
-fn asked(checks: &Checks, same_as: &[CheckId]) -> Vec<usize> {
-    let mut asked = vec![0; checks.subschemas.len()];
-    let speaking = (0_u32..).map(CheckId).zip(&checks.subschemas).filter(|(check, _)| same_as[check.index()] == *check);
-    for keyword in speaking.flat_map(|(_, subschema)| &subschema.keywords) {
-        keyword.rule.children().iter().for_each(|(child, _)| asked[same_as[child.index()].index()] += 1);
+fn count_uses(checks: &Checks, same_as: &[CheckId]) -> Vec<usize> {
+    let mut uses = vec![0; checks.subschemas.len()];
+    let representatives =
+        (0_u32..).map(CheckId).zip(&checks.subschemas).filter(|(check, _)| same_as[check.index()] == *check);
+    for keyword in representatives.flat_map(|(_, subschema)| &subschema.keywords) {
+        keyword.rule.children().iter().for_each(|(child, _)| uses[same_as[child.index()].index()] += 1);
     }
     let models = checks.modules.iter().flat_map(|module| &module.models);
-    models.chain(&checks.called).for_each(|check| asked[same_as[check.index()].index()] += 2);
-    asked
+    models.chain(&checks.called).for_each(|check| uses[same_as[check.index()].index()] += 2);
+    uses
 }
 
 /// Finds the subschemas that are negated.

@@ -9,10 +9,10 @@ mod evaluates;
 mod home;
 mod inline;
 mod listed;
+mod memoized;
 mod named;
 mod names;
 mod order;
-mod remembered;
 mod same;
 pub(crate) mod uses;
 mod work;
@@ -36,8 +36,8 @@ pub(super) fn run(checks: &Checks) -> Facts {
         &uses::Known { always: &always, same_as: &same_as, evaluates: &evaluates, inline: &inline },
     );
     let functions = names::reserve_all(checks, &home, &same_as, &uses);
-    let remembered = remembered::analyse(checks, &dispatches, &same_as);
-    let work = work::analyse(checks, &dispatches, &same_as, remembered);
+    let memoized = memoized::analyse(checks, &dispatches, &same_as);
+    let work = work::analyse(checks, &dispatches, &same_as, memoized);
     let entries = constants::entries(checks);
     let patterns = constants::patterns(checks, &functions);
     Facts {
@@ -48,7 +48,7 @@ pub(super) fn run(checks: &Checks) -> Facts {
         inline,
         uses,
         functions,
-        remembered: numbered(&work.remembered),
+        memoized: numbered(&work.memoized),
         steps: work.steps,
         nested: work.nested,
         entries,
@@ -65,7 +65,7 @@ fn numbered(holds: &[bool]) -> Vec<Option<usize>> {
 /// Computes a table with one entry per subschema by a fixpoint.
 /// When an entry changes, the subschemas that apply it are decided again. Each entry changes at most once, from `start`
 /// to the opposite. Children come first, so that few are decided twice.
-fn settle(
+fn fixpoint(
     checks: &Checks,
     order: &[usize],
     start: bool,

@@ -21,7 +21,7 @@ pub(super) fn reserve_all(
 }
 
 fn is_function(index: usize, same_as: &[CheckId], uses: &[Uses]) -> bool {
-    same_as[index].index() == index && (uses[index].verdict || uses[index].evaluated)
+    same_as[index].index() == index && (uses[index].result || uses[index].evaluated)
 }
 
 fn place(checks: &Checks, home: &[usize], index: usize) -> Place {

@@ -34,18 +34,18 @@ pub(super) fn analyse(checks: &Checks, order: &[usize], home: &[usize], named: &
             break;
         }
     }
-    speakers(checks, &class, named)
+    representatives(checks, &class, named)
 }
 
-fn speakers(checks: &Checks, class: &[CheckId], named: &[bool]) -> Vec<CheckId> {
-    let mut speakers: HashMap<CheckId, CheckId> = HashMap::new();
+fn representatives(checks: &Checks, class: &[CheckId], named: &[bool]) -> Vec<CheckId> {
+    let mut representatives: HashMap<CheckId, CheckId> = HashMap::new();
     for (id, (subschema, class)) in (0_u32..).map(CheckId).zip(checks.subschemas.iter().zip(class)) {
         if subschema.forwards_to().is_none() {
-            let speaker = speakers.entry(*class).or_insert(id);
-            if named[id.index()] && !named[speaker.index()] {
-                *speaker = id;
+            let representative = representatives.entry(*class).or_insert(id);
+            if named[id.index()] && !named[representative.index()] {
+                *representative = id;
             }
         }
     }
-    class.iter().map(|class| speakers.get(class).copied().unwrap_or(*class)).collect()
+    class.iter().map(|class| representatives.get(class).copied().unwrap_or(*class)).collect()
 }

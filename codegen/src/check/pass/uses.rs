@@ -17,7 +17,7 @@ pub(super) struct Known<'f> {
 /// How a subschema is applied.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Applying {
-    Verdict,
+    ForResult,
     Evaluated,
     Inline,
 }
@@ -27,13 +27,13 @@ pub(super) fn analyse(checks: &Checks, known: &Known<'_>) -> Vec<Uses> {
     let mut uses = vec![Uses::default(); checks.subschemas.len()];
     let mut inlined = vec![false; checks.subschemas.len()];
     let models = checks.modules.iter().flat_map(|module| &module.models);
-    let asked = models.chain(&checks.called).filter(|check| !known.always[check.index()]);
+    let called = models.chain(&checks.called).filter(|check| !known.always[check.index()]);
     let mut pending: Vec<(CheckId, Applying)> =
-        asked.map(|check| (known.same_as[check.index()], Applying::Verdict)).collect();
+        called.map(|check| (known.same_as[check.index()], Applying::ForResult)).collect();
     while let Some((check, applying)) = pending.pop() {
         let uses = &mut uses[check.index()];
         let mark = match applying {
-            Applying::Verdict => &mut uses.verdict,
+            Applying::ForResult => &mut uses.result,
             Applying::Evaluated => &mut uses.evaluated,
             Applying::Inline => &mut inlined[check.index()],
         };
@@ -59,15 +59,15 @@ fn visit(
         }
         for (child, applied) in keyword.rule.children() {
             let index = child.index();
-            let speaker = known.same_as[index];
+            let representative = known.same_as[index];
             if tracks && applied == Applied::InPlace && known.evaluates[index] {
-                pending.push((speaker, Applying::Evaluated));
+                pending.push((representative, Applying::Evaluated));
             } else if known.always[index] {
                 // Always valid, so never called.
             } else if known.inline[index] {
                 pending.push((checks.written(child), Applying::Inline));
             } else {
-                pending.push((speaker, Applying::Verdict));
+                pending.push((representative, Applying::ForResult));
             }
         }
     }

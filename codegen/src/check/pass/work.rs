@@ -8,9 +8,9 @@ use crate::check::{CheckId, Checks, Rule};
 use crate::components::components;
 
 /// With more paths than this to one subschema on one node, its results are memoized.
-const REMEMBER: u32 = 16;
+const MEMOIZE: u32 = 16;
 /// The same for paths to any nodes: several branches may each check the same member, level by level.
-const REMEMBER_ANYWHERE: u32 = 4096;
+const MEMOIZE_ANYWHERE: u32 = 4096;
 /// With more paths than this to any nodes, every call takes a step from the budget.
 const COUNT: u32 = 64;
 /// A subschema that applies at least this many others to one node takes as many steps.
@@ -21,7 +21,7 @@ const DEEP: usize = 8;
 /// The limits that the emitted functions apply.
 pub(super) struct Work {
     /// Whether the result of each subschema is memoized.
-    pub(super) remembered: Vec<bool>,
+    pub(super) memoized: Vec<bool>,
     /// The steps that each call takes from the budget.
     pub(super) steps: Vec<u64>,
     /// Whether each call counts against the limit on nesting.
@@ -39,12 +39,7 @@ struct Ways {
 }
 
 /// Starts from the subschemas that are memoized because of recursion.
-pub(super) fn analyse(
-    checks: &Checks,
-    dispatches: &Dispatches,
-    same_as: &[CheckId],
-    mut remembered: Vec<bool>,
-) -> Work {
+pub(super) fn analyse(checks: &Checks, dispatches: &Dispatches, same_as: &[CheckId], mut memoized: Vec<bool>) -> Work {
     let edges = edges(checks, same_as);
     let targets: Vec<Vec<usize>> = edges.iter().map(|edges| edges.iter().map(|edge| edge.target).collect()).collect();
     let parts = components(&targets);
@@ -57,10 +52,10 @@ pub(super) fn analyse(
         let here = part.iter().map(|index| ways[*index].here).max().unwrap_or(1);
         let anywhere = part.iter().map(|index| ways[*index].anywhere).fold(1, u32::max);
         for &index in part {
-            remembered[index] |= here > REMEMBER || anywhere > REMEMBER_ANYWHERE;
+            memoized[index] |= here > MEMOIZE || anywhere > MEMOIZE_ANYWHERE;
             steps[index] = wide(checks, dispatches, index).max(u64::from(anywhere > COUNT));
             // With memoization the work is done once for each node, however many paths lead to it.
-            let (here, anywhere) = if remembered[index] { (1, 1) } else { (here, anywhere) };
+            let (here, anywhere) = if memoized[index] { (1, 1) } else { (here, anywhere) };
             for edge in edges[index].iter().filter(|edge| parts[edge.target] != parts[index]) {
                 let target = &mut ways[edge.target];
                 target.anywhere = target.anywhere.saturating_add(anywhere.saturating_mul(edge.ways));
@@ -70,7 +65,7 @@ pub(super) fn analyse(
         }
     }
     let nested = nested(&edges, &parents_first);
-    Work { remembered, steps, nested }
+    Work { memoized, steps, nested }
 }
 
 fn nested(edges: &[Vec<Edge>], parents_first: &[usize]) -> Vec<bool> {
@@ -114,7 +109,7 @@ fn of_rule(rule: &Rule, target: impl Fn(CheckId) -> usize) -> Vec<Edge> {
             let children = other.children().into_iter();
             children
                 .map(|(child, applied)| Edge {
-                    same_node: matches!(applied, Applied::InPlace | Applied::Asked),
+                    same_node: matches!(applied, Applied::InPlace | Applied::ForResult),
                     ..part(child)
                 })
                 .collect()
@@ -134,5 +129,5 @@ fn wide(checks: &Checks, dispatches: &Dispatches, index: usize) -> u64 {
 }
 
 fn here(applied: Applied) -> bool {
-    matches!(applied, Applied::InPlace | Applied::Asked)
+    matches!(applied, Applied::InPlace | Applied::ForResult)
 }

@@ -92,7 +92,7 @@ pub(crate) enum Applied {
     /// To the instance itself; the parts that it evaluates count as evaluated here.
     InPlace,
     /// To the instance itself, for its result only.
-    Asked,
+    ForResult,
     /// To items or members.
     Within,
     /// To the names of members.
@@ -107,7 +107,7 @@ impl Rule {
             Self::DependentSchemas(entries) => with(Applied::InPlace, entries.iter().map(|(_, child)| *child)),
             Self::Conditional(conditional) => with(Applied::InPlace, conditional.children()),
             Self::Reference(child) => vec![(*child, Applied::InPlace)],
-            Self::Not(child) => vec![(*child, Applied::Asked)],
+            Self::Not(child) => vec![(*child, Applied::ForResult)],
             Self::PropertyNames(child) => vec![(*child, Applied::Names)],
             Self::Items(items) => with(Applied::Within, items.children()),
             Self::Contains(contains) => vec![(contains.subschema, Applied::Within)],

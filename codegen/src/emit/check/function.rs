@@ -31,7 +31,7 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
     let (ident, subschema) = (function_ident(name, evaluated), &emission.checks[check]);
     let is_shared = is_shared(emission, check);
     let (items, body) =
-        if is_shared && !evaluated { (Vec::new(), unasked(name, check)) } else { body(emission, check, evaluated) };
+        if is_shared && !evaluated { (Vec::new(), uncalled(name, check)) } else { body(emission, check, evaluated) };
     let symbols = body.symbols();
     let doc = doc(subschema, evaluated);
     let (node, ctx) = (parameter(Variable::Node, &symbols), parameter(Variable::Context, &symbols));
@@ -68,7 +68,7 @@ fn is_shared(emission: &Emission<'_>, check: CheckId) -> bool {
             |(child, applied): (CheckId, Applied)| applied == Applied::InPlace && checks.facts.evaluates[child.index()];
         matches!(rule, Rule::Items(_) | Rule::Contains(_)) || rule.children().into_iter().any(passes_on)
     };
-    uses.verdict
+    uses.result
         && uses.evaluated
         && !tracks(subschema)
         && memory(emission, check).is_none()
@@ -76,7 +76,7 @@ fn is_shared(emission: &Emission<'_>, check: CheckId) -> bool {
 }
 
 /// Emits a call of the function that also reports evaluated parts, which ignores these.
-fn unasked(name: &FunctionName, check: CheckId) -> Body {
+fn uncalled(name: &FunctionName, check: CheckId) -> Body {
     let evaluated = function_ident(name, true);
     // The context is an argument, but not only in a recursive call.
     let variables = [Variable::Node, Variable::Context];
@@ -163,5 +163,5 @@ fn steps(emission: &Emission<'_>, check: CheckId) -> Option<Condition> {
 
 /// Returns the number under which results of a subschema are memoized.
 fn memory(emission: &Emission<'_>, check: CheckId) -> Option<Literal> {
-    emission.checks.facts.remembered[check.index()].map(Literal::usize_unsuffixed)
+    emission.checks.facts.memoized[check.index()].map(Literal::usize_unsuffixed)
 }

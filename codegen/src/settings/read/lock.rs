@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_name_is_told() {
+    fn invalid_names_are_reported() {
         for (text, code) in [
             ("[names]\n\"a#\" = 1", Code::WrongSetting),
             ("names = 1", Code::WrongSetting),

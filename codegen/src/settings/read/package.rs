@@ -96,7 +96,7 @@ impl Reader {
             (Some(source), None, 1) => Some(source),
             (Some(Runtime::Git { url, .. }), commit, 2) => Some(Runtime::Git { url, commit }),
             (_, _, _) => {
-                let message = "`runtime` must say one of `path`, `git` and `version`, and a commit only beside `git`";
+                let message = "`runtime` must have one of `path`, `git` and `version`, and a commit only with `git`";
                 self.say(value, message, RUNTIME_HELP);
                 None
             }

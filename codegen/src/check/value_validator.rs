@@ -15,12 +15,12 @@ use crate::ids::SchemaId;
 const STEPS: u64 = 200_000;
 
 /// The checks of all schemas as a program, which is built when the first value is validated.
-pub(crate) struct Verdicts<'c> {
+pub(crate) struct ValueValidator<'c> {
     checks: &'c Checks,
     program: OnceCell<(Program, BTreeMap<CheckId, SubschemaId>)>,
 }
 
-impl<'c> Verdicts<'c> {
+impl<'c> ValueValidator<'c> {
     pub(crate) fn new(checks: &'c Checks) -> Self {
         Self { checks, program: OnceCell::new() }
     }
