@@ -1,7 +1,18 @@
 //! Compiles JSON Schema to Rust: types, exact validators and documentation, all from one reading of the schemas.
 //!
-//! In a build script, a [`Generator`] reads the schemas, and the [`Generation`] is written to `OUT_DIR`, where
-//! `include!(concat!(env!("OUT_DIR"), "/models.rs"))` finds it. Mistakes in schemas are [`diagnostic`]s with file, line and help.
+//! For build scripts and tools; `cargo typewright generate` and `typewright::schema!` use it too. A [`Generator`] reads
+//! the schemas and [`settings`], and returns a [`Generation`]: the code, and a [`diagnostic`] with file, line and help
+//! for each mistake in the schemas. In `build.rs`:
+//!
+//! ```no_run
+//! let generation = typewright_codegen::Generator::from_config("typewright.toml").generate();
+//! print!("{}", generation.cargo_directives()); // Errors in schemas stop the build.
+//! let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+//! generation.write_to(out.as_ref()).expect("OUT_DIR can be written to");
+//! ```
+//!
+//! The crate then contains the models with `include!(concat!(env!("OUT_DIR"), "/models.rs"));`, and depends on
+//! `typewright`. The files can also be read without writing them:
 //!
 //! ```
 //! use typewright_codegen::Generator;
@@ -12,7 +23,7 @@
 //! assert!(generated.modules().files().iter().any(|file| file.text.contains("pub struct")));
 //! ```
 //!
-//! A [`Validator`] judges documents without compiling Rust:
+//! A [`Validator`] validates documents without generating Rust:
 //!
 //! ```
 //! use typewright_codegen::{Sources, Validator, settings::Settings};
@@ -26,8 +37,8 @@
 //! # Ok::<(), typewright_codegen::diagnostic::Diagnostics>(())
 //! ```
 //!
-//! How generated code looks is chosen by [`settings`]. [`output`] compares files with a folder, or writes them to it as a whole. Nothing
-//! in this crate prints, exits, or depends on anything but the bytes it is given: the same input gives the same output.
+//! [`output`] compares the generated files with a folder, or replaces them in it as a whole. Nothing in this crate prints
+//! or exits, and the same input gives the same output.
 
 #![allow(unreachable_pub, reason = "what tools of this workspace may use of the phases is listed in `private.rs`")]
 

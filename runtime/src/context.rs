@@ -365,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_evaluated_is_remembered_with_the_verdict() {
+    fn evaluated_items_are_memoized_with_the_result() {
         let mut ctx = Context::new(&Limits::default());
         for _ in 0..2 {
             let mut evaluated = Evaluated::new();
@@ -383,7 +383,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_remembered_of_names_or_after_a_limit() {
+    fn nothing_is_memoized_for_names_or_after_a_limit() {
         let mut ctx = Context::new(&Limits { check_steps: 0, ..Limits::default() });
         ctx.memoize(Context::FORGOTTEN, 1, true);
         assert_eq!(ctx.result(Context::FORGOTTEN, 1), None);

@@ -10,7 +10,7 @@ use crate::lenient::Lenient;
 use crate::{Error, Limits, Model, Node};
 
 /// Decodes and validates models with custom limits, or with duplicate members. Its methods correspond to those of
-/// [`Model`], which use the defaults.
+/// [`Model`], which use the defaults, and return the same errors.
 ///
 /// ```
 /// use typewright::{Decoder, Duplicates, Limits};

@@ -34,7 +34,7 @@
 //! | `backtrack` | | patterns that look around or refer back, under a limit of steps |
 //! | `report` | yes | the report about an invalid document, and lenient decoding; without it an error only states that it is invalid |
 //! | `format` | yes | assertions of `format` |
-//! | `yaml`, `toml` | | documents of these formats, with places in their texts |
+//! | `yaml`, `toml` | | documents of these formats, with locations in their texts |
 //! | `serde` | yes | `Serialize` and `Deserialize` for models, reports and [`ProblemDetails`] |
 //! | `value` | yes | decoding from `serde_json::Value`, and conversions |
 //! | `schemars` | | `JsonSchema` for models |

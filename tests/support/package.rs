@@ -111,7 +111,7 @@ impl Package {
     }
 
     fn cargo(&self, command: &str) -> Command {
-        let target = self.folder.parent().expect("packages are beside each other").join("target");
+        let target = self.folder.parent().expect("packages are in one folder").join("target");
         let mut cargo = cargo::cargo(&self.folder);
         cargo.args([command, "--quiet"]).env("CARGO_TARGET_DIR", target);
         cargo

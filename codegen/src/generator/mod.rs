@@ -1,4 +1,4 @@
-//! The whole way, phase by phase: schemas in, Rust out. Reads through `source`, and writes nothing by itself.
+//! Runs all phases, from schemas to Rust. Reads through `source`, and writes nothing by itself.
 //! Generated code, the outline, `why`, contracts and validators all begin with [`front::front`].
 
 mod assemble;
@@ -63,8 +63,8 @@ impl Default for Generator {
 }
 
 impl Generator {
-    /// A generator with default settings and no schemas yet. Paths are relative to the current folder: in a build script,
-    /// that of the package.
+    /// Creates a generator with default settings and no schemas.
+    /// Paths are relative to the current folder: in a build script, that of the package.
     pub fn new() -> Self {
         Self {
             root: PathBuf::from("."),
@@ -75,8 +75,8 @@ impl Generator {
         }
     }
 
-    /// A generator with the settings of a `typewright.toml`, which is read when generating. Paths in it are relative to
-    /// its folder.
+    /// Creates a generator with the settings of a `typewright.toml`, which [`Self::generate`] reads.
+    /// Paths are relative to the folder of that file.
     pub fn from_config(file: impl AsRef<Path>) -> Self {
         let file = file.as_ref();
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -89,36 +89,36 @@ impl Generator {
         }
     }
 
-    /// This folder instead of the current one as that which paths are relative to.
+    /// Sets the folder that paths are relative to.
     #[must_use]
     pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
         self.root = folder.into();
         self
     }
 
-    /// These settings instead of any others.
+    /// Sets the settings, and reads no settings file.
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
         self.configuration = Configuration::Given(Box::new(settings));
         self
     }
 
-    /// These files and folders, instead of those that the settings name.
+    /// Adds schema files and folders. If there are any, those of the settings are not read.
     #[must_use]
     pub fn schemas<P: Into<PathBuf>>(mut self, paths: impl IntoIterator<Item = P>) -> Self {
         self.schemas.extend(paths.into_iter().map(Into::into));
         self
     }
 
-    /// Locks names whatever the settings say: those in `typewright.lock.toml` are kept, and
-    /// [`Generation::write_lock_to`] adds what is new.
+    /// Keeps the names in `typewright.lock.toml`, whatever the settings are.
+    /// [`Generation::write_lock_to`] adds new names.
     #[must_use]
     pub fn lock_names(mut self) -> Self {
         self.locks = true;
         self
     }
 
-    /// Leaves out what is wrong in schemas, whatever the settings say, and compiles the rest. The diagnostics say what.
+    /// Leaves out mistakes in schemas and compiles the rest, whatever the settings are. The diagnostics list the mistakes.
     #[must_use]
     #[doc(hidden)]
     pub fn keep_going(mut self) -> Self {
@@ -126,7 +126,8 @@ impl Generator {
         self
     }
 
-    /// Runs all phases. Errors are in the diagnostics; then there is no output.
+    /// Runs all phases.
+    /// After an error there is no output; the diagnostics list all errors. Takes time linear in the size of the output.
     pub fn generate(&self) -> Generation {
         let mut sources = Sources::new(&self.root);
         let mut settings = Settings::default();
@@ -153,7 +154,7 @@ impl Generator {
         if self.schemas.is_empty() { &settings.schemas } else { &self.schemas }
     }
 
-    /// The phases, each behind the barrier of the one before.
+    /// Runs the phases; an error in one stops the run before the next.
     fn run(&self, sources: &mut Sources, settings: &mut Settings) -> Result<(Generated, Diagnostics), Diagnostics> {
         *settings = self.settings_from(sources)?;
         let front = front::front(sources, settings, &Wanted::All(self.paths(settings)))?;

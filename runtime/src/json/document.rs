@@ -52,6 +52,7 @@ impl<'a> Document<'a> {
     }
 
     /// Returns the value at a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
+    /// Linear in the number of siblings at each step.
     pub fn pointer(&self, pointer: &str) -> Option<NodeRef<'_>> {
         self.root().pointer(pointer)
     }
@@ -75,7 +76,7 @@ impl<'a> Document<'a> {
         changed
     }
 
-    /// Returns line and column of a byte of the source.
+    /// Returns line and column of a byte of the source. Linear in the offset; for many, use a [`LineIndex`](crate::LineIndex).
     pub fn line_column(&self, offset: usize) -> LineColumn {
         LineColumn::of(self.source.as_bytes(), offset)
     }

@@ -37,7 +37,10 @@ pub(crate) use tree::{RawNode, Tag, narrow};
 use crate::limits::Limits;
 
 impl<'a> Document<'a> {
-    /// Parses one JSON text with the default options. For many texts, a [`Parser`] saves allocations.
+    /// Parses one JSON text with the default options, in linear time. For many texts, a [`Parser`] saves allocations.
+    ///
+    /// # Errors
+    /// The text is not JSON, an object has a duplicate member, or a limit is reached.
     pub fn parse(source: &'a [u8]) -> Result<Self, ParseError> {
         Parser::new().parse(source)
     }

@@ -87,7 +87,7 @@ impl<'d> NodeRef<'d> {
         (name.tag() == Tag::Name).then_some(name.start as usize..name.end as usize)
     }
 
-    /// Returns the value at a JSON Pointer relative to this value.
+    /// Returns the value at a JSON Pointer relative to this value. Linear in the number of siblings at each step.
     pub fn pointer(self, pointer: &str) -> Option<Self> {
         pointer::find(self, pointer)
     }

@@ -53,7 +53,10 @@ impl Parser {
         &self.options
     }
 
-    /// Parses one JSON text.
+    /// Parses one JSON text, in linear time.
+    ///
+    /// # Errors
+    /// The text is not JSON, an object has a duplicate member that the options do not allow, or a limit is reached.
     pub fn parse<'a>(&mut self, source: &'a [u8]) -> Result<Document<'a>, ParseError> {
         check_size(source.len(), &self.options.limits)?;
         check_byte_order_mark(source)?;

@@ -42,7 +42,7 @@ pub struct LineIndex<'a> {
 }
 
 impl<'a> LineIndex<'a> {
-    /// Creates the index of a text.
+    /// Creates the index of a text, in linear time.
     pub fn new(source: &'a [u8]) -> Self {
         let after_newline = source.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
         let mut before = 0;

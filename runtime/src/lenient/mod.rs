@@ -54,6 +54,9 @@ impl<T: Write> Lenient<T> {
     }
 
     /// Writes [`Lenient::to_string`] to a file or socket.
+    ///
+    /// # Errors
+    /// `Io` if the writer fails.
     pub fn to_writer(&self, mut output: impl std::io::Write) -> Result<(), Error> {
         Ok(output.write_all(self.to_string().as_bytes())?)
     }

@@ -59,7 +59,10 @@ impl Pattern {
     /// The number of steps that [`Pattern::is_match`] allows.
     pub const STEPS: u64 = 1_000_000;
 
-    /// Parses and compiles a pattern.
+    /// Parses and compiles a pattern, in time linear in its length and its counted repetitions.
+    ///
+    /// # Errors
+    /// The source is not a regular expression, is too large, or needs backtracking without the feature `backtrack`.
     pub fn new(source: &str) -> Result<Self, PatternError> {
         let syntax::Parsed { tree, lenient, foreign } = syntax::parse(source)?;
         let program = match linear::compile(&tree) {
@@ -95,11 +98,17 @@ impl Pattern {
     }
 
     /// Whether a part of the text matches, within [`Pattern::STEPS`].
+    ///
+    /// # Errors
+    /// As for [`Pattern::is_match_within`].
     pub fn is_match(&self, text: &str) -> Result<bool, PatternLimit> {
         self.is_match_within(text, Self::STEPS)
     }
 
     /// Whether a part of the text matches. Only [`Engine::Backtracking`] counts steps.
+    ///
+    /// # Errors
+    /// The match needs more steps than allowed. Never with [`Engine::Linear`].
     pub fn is_match_within(&self, text: &str, steps: u64) -> Result<bool, PatternLimit> {
         self.is_match_charged(text, steps, &mut { u64::MAX }).map_err(|_| PatternLimit { allowed: steps })
     }

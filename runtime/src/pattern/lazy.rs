@@ -38,6 +38,9 @@ impl LazyPattern {
     }
 
     /// Returns the pattern, which is compiled at the first call.
+    ///
+    /// # Errors
+    /// As for [`Pattern::new`].
     pub fn get(&self) -> Result<&Pattern, &PatternError> {
         self.pattern.get_or_init(|| Pattern::new(&self.source)).as_ref()
     }

@@ -46,7 +46,10 @@ pub enum Json {
 }
 
 impl Json {
-    /// Parses a JSON text.
+    /// Parses a JSON text, in linear time.
+    ///
+    /// # Errors
+    /// As for [`Document::parse`].
     pub fn parse(text: &[u8]) -> Result<Self, ParseError> {
         Ok(Document::parse(text)?.root().into())
     }

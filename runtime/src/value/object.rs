@@ -42,12 +42,13 @@ impl Object {
         self.members.iter_mut().find(|(member, _)| member == name).map(|(_, value)| value)
     }
 
-    /// Whether there is a member of this name.
+    /// Whether there is a member of this name. Linear in the number of members.
     pub fn contains_key(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
     /// Sets a member. If there is one of this name, replaces and returns its value; else adds the member at the end.
+    /// Linear in the number of members; `extend` and `collect` add many in linear time.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
         let (name, value) = (name.into(), value.into());
         if let Some(before) = self.get_mut(&name) {
@@ -78,7 +79,7 @@ impl Object {
         self.members.get_mut(place).map(|(_, value)| value)
     }
 
-    /// Removes a member and returns its value; those after it move up.
+    /// Removes a member and returns its value; those after it move up. Linear in the number of members.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let at = self.members.iter().position(|(member, _)| member == name)?;
         Some(self.members.remove(at).1)
