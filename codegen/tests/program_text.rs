@@ -71,22 +71,22 @@ fn every_form_is_read_back() {
 }
 
 #[test]
-fn what_is_no_program_says_in_which_line() {
+fn errors_have_the_line_of_the_mistake() {
     let cases = [
-        ("", 1, "the text is not of the version that is read here"),
-        ("typewright 2\n", 1, "the text is not of the version that is read here"),
-        ("typewright 1\n#", 2, "there is no such resource"),
+        ("", 1, "unsupported version of the text"),
+        ("typewright 2\n", 1, "unsupported version of the text"),
+        ("typewright 1\n#", 2, "unknown resource"),
         ("typewright 1\nresource", 2, "invalid resource"),
         ("typewright 1\nresource \"\" \"\"", 2, "invalid resource"),
-        ("typewright 1\nresource \"\"\ntrue", 3, "a line begins with a place"),
+        ("typewright 1\nresource \"\"\ntrue", 3, "a line must begin with a location"),
         ("typewright 1\nresource \"\"\n/a", 3, "a relative location without a parent"),
         ("typewright 1\nresource \"\"\n#\n/a", 4, "a relative location without a parent"),
-        ("typewright 1\nresource \"\"\n{ # }", 3, "a brace follows a subschema"),
-        ("typewright 1\nresource \"\"\n# { /a", 3, "a brace has no other"),
-        ("typewright 1\nresource \"\"\n# }", 3, "a brace has no other"),
-        ("typewright 1\nresource \"\"\n\n# true", 3, "a line begins with a place"),
+        ("typewright 1\nresource \"\"\n{ # }", 3, "a brace must follow a subschema"),
+        ("typewright 1\nresource \"\"\n# { /a", 3, "a brace without its counterpart"),
+        ("typewright 1\nresource \"\"\n# }", 3, "a brace without its counterpart"),
+        ("typewright 1\nresource \"\"\n\n# true", 3, "a line must begin with a location"),
         ("typewright 1\nredact token", 2, "a name is a JSON string"),
-        ("typewright 1\nresource \"\"\n# true", 3, "there is no such rule, or a feature that it needs is off"),
+        ("typewright 1\nresource \"\"\n# true", 3, "unknown rule, or a feature that it needs is off"),
         ("typewright 1\nresource \"\"\n# not", 3, "there is no subschema below this keyword"),
         (
             "typewright 1\nresource \"\"\n# prefixItems items { /prefixItems/1 /items }",
