@@ -104,6 +104,7 @@ mod redact;
 #[cfg(feature = "report")]
 mod registry;
 pub mod report;
+mod short;
 mod tables;
 mod text;
 mod tuples;

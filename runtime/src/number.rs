@@ -8,6 +8,7 @@ use std::fmt;
 
 use crate::decimal::Decimal;
 use crate::json::number_end;
+use crate::short::Short;
 
 /// A number of an instance or a schema, compared by its decimal value: `1`, `1.0` and `10e-1` are equal.
 #[derive(Clone, Copy)]
@@ -81,7 +82,10 @@ impl<'a> Number<'a> {
 
     /// Whether the value is an integer: `1.0` and `1e2` are.
     pub fn is_integer(&self) -> bool {
-        self.small_integer().is_some() || self.with_decimal(|decimal| decimal.is_integer())
+        match self.short() {
+            Some(short) => short.to_i64().is_some(),
+            None => self.with_decimal(|decimal| decimal.is_integer()),
+        }
     }
 
     /// Whether it is written without point and exponent, as draft 4 defines integers.
@@ -97,8 +101,8 @@ impl<'a> Number<'a> {
 
     /// Compares the values.
     pub fn compare(&self, other: &Number<'_>) -> Ordering {
-        match (self.small_integer(), other.small_integer()) {
-            (Some(left), Some(right)) => left.cmp(&right),
+        match (self.short(), other.short()) {
+            (Some(left), Some(right)) => left.compare(right),
             _ => self.with_decimal(|left| other.with_decimal(|right| left.compare(&right))),
         }
     }
@@ -107,9 +111,8 @@ impl<'a> Number<'a> {
     /// zero.
     /// The sign is ignored. Takes time proportional to the digits of one times the digits of the other.
     pub fn is_multiple_of(&self, divisor: &Number<'_>) -> bool {
-        match (self.small_integer(), divisor.small_integer()) {
-            (Some(value), Some(0)) => value == 0,
-            (Some(value), Some(divisor)) => value.wrapping_rem(divisor) == 0,
+        match (self.short(), divisor.short()) {
+            (Some(value), Some(divisor)) => value.is_multiple_of(divisor),
             _ => self.with_decimal(|value| divisor.with_decimal(|divisor| value.is_multiple_of(&divisor))),
         }
     }
@@ -121,13 +124,16 @@ impl<'a> Number<'a> {
 
     /// Returns the value if it is an integer that fits: `1.0` is 1.
     pub fn to_i64(&self) -> Option<i64> {
-        self.small_integer().or_else(|| i64::try_from(self.to_i128()?).ok())
+        match self.short() {
+            Some(short) => short.to_i64(),
+            None => i64::try_from(self.to_i128()?).ok(),
+        }
     }
 
     /// Returns the value if it is an integer that fits: `1.0` is 1.
     pub fn to_u64(&self) -> Option<u64> {
-        match self.small_integer() {
-            Some(value) => u64::try_from(value).ok(),
+        match self.short() {
+            Some(short) => u64::try_from(short.to_i64()?).ok(),
             None => u64::try_from(self.to_i128()?).ok(),
         }
     }
@@ -141,7 +147,7 @@ impl<'a> Number<'a> {
     pub fn to_f64(&self) -> Option<f64> {
         let nearest = match self.0 {
             Repr::F64(value) => Some(value),
-            Repr::Text(text) => text.parse().ok(),
+            Repr::Text(text) => Short::new(text).and_then(Short::to_f64).or_else(|| text.parse().ok()),
             Repr::I64(_) | Repr::U64(_) => self.text().parse().ok(),
             #[cfg(feature = "value")]
             Repr::Value(_) => self.text().parse().ok(),
@@ -155,13 +161,13 @@ impl<'a> Number<'a> {
         Self(Repr::Text(text))
     }
 
-    /// Returns the value of an integer written plainly with at most 18 digits, which most numbers are.
+    /// Returns the value in machine integers if it has few digits and no exponent, as most numbers do.
     #[inline]
-    fn small_integer(&self) -> Option<i64> {
+    fn short(&self) -> Option<Short> {
         match self.0 {
-            Repr::Text(text) => small_integer(text),
-            Repr::I64(value) => Some(value),
-            Repr::U64(value) => i64::try_from(value).ok(),
+            Repr::Text(text) => Short::new(text),
+            Repr::I64(value) => Some(Short::from_i64(value)),
+            Repr::U64(value) => i64::try_from(value).ok().map(Short::from_i64),
             Repr::F64(_) => None,
             #[cfg(feature = "value")]
             Repr::Value(_) => None,
@@ -171,26 +177,6 @@ impl<'a> Number<'a> {
     fn with_decimal<T>(&self, read: impl FnOnce(Decimal<'_>) -> T) -> T {
         read(Decimal::new(&self.text()))
     }
-}
-
-#[inline]
-fn small_integer(text: &str) -> Option<i64> {
-    let bytes = text.as_bytes();
-    let (negative, digits) = match bytes {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.len() > 18 {
-        return None;
-    }
-    let mut value = 0;
-    for byte in digits {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        value = value * 10 + i64::from(byte - b'0');
-    }
-    Some(if negative { -value } else { value })
 }
 
 fn is_integer_token(text: &str) -> bool {
