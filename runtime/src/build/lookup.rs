@@ -15,7 +15,7 @@ pub(super) struct Lookup {
     guess: usize,
     /// The number of names that were not at the guessed position.
     missed: usize,
-    places: Option<HashMap<&'static str, usize>>,
+    places: Option<HashMap<&'static [u8], usize>>,
 }
 
 impl Lookup {
@@ -25,30 +25,66 @@ impl Lookup {
 
     /// Returns the position of a name.
     #[inline]
-    pub(super) fn find(&mut self, name: &str) -> Option<usize> {
-        let place = if self.names.get(self.guess) == Some(&name) { Some(self.guess) } else { self.search(name) }?;
+    pub(super) fn find(&mut self, name: &[u8]) -> Option<usize> {
+        let guessed = self.names.get(self.guess).is_some_and(|known| is_same(known.as_bytes(), name));
+        let place = if guessed { Some(self.guess) } else { self.search(name) }?;
         self.guess = place + 1;
         Some(place)
     }
 
     /// Searches for a name that is not at the guessed position.
-    fn search(&mut self, name: &str) -> Option<usize> {
+    fn search(&mut self, name: &[u8]) -> Option<usize> {
         if self.missed >= FEW && self.names.len() > FEW {
-            let hash = || self.names.iter().enumerate().map(|(place, name)| (*name, place)).collect();
+            let hash = || self.names.iter().enumerate().map(|(place, name)| (name.as_bytes(), place)).collect();
             return self.places.get_or_insert_with(hash).get(name).copied();
         }
         self.missed += 1;
         let (before, after) = self.names.split_at_checked(self.guess).unwrap_or((self.names, &[]));
-        match after.iter().position(|known| *known == name) {
+        let position = |names: &[&str]| names.iter().position(|known| is_same(known.as_bytes(), name));
+        match position(after) {
             Some(place) => Some(self.guess + place),
-            None => before.iter().position(|known| *known == name),
+            None => position(before),
         }
+    }
+}
+
+/// Whether two texts are equal. Short texts are compared by words, without a call.
+#[inline]
+fn is_same(left: &[u8], right: &[u8]) -> bool {
+    /// Compares the first and last bytes, which are all bytes.
+    fn by_words<const N: usize>(left: &[u8], right: &[u8]) -> bool {
+        left.first_chunk::<N>() == right.first_chunk::<N>() && left.last_chunk::<N>() == right.last_chunk::<N>()
+    }
+    if left.len() != right.len() {
+        return false;
+    }
+    match left.len() {
+        0 => true,
+        1 => left[0] == right[0],
+        2..4 => by_words::<2>(left, right),
+        4..8 => by_words::<4>(left, right),
+        8..=16 => by_words::<8>(left, right),
+        _ => left == right,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Lookup;
+    use super::{Lookup, is_same};
+
+    #[test]
+    fn texts_differ_at_any_byte() {
+        let text = b"abcdefghijklmnopqrst";
+        for length in 0..text.len() {
+            assert!(is_same(&text[..length], &text[..length]));
+            assert!(!is_same(&text[..length], &text[..=length]));
+            for at in 0..length {
+                let mut other = text[..length].to_vec();
+                other[at] ^= 1;
+                assert!(!is_same(&text[..length], &other), "{length} {at}");
+            }
+        }
+    }
 
     const NAMES: [&str; 40] = [
         "a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7",
@@ -61,11 +97,11 @@ mod tests {
         let mut lookup = Lookup::new(&NAMES);
         for turn in 0..3 {
             for (place, name) in NAMES.iter().enumerate().rev() {
-                assert_eq!(lookup.find(name), Some(place), "{turn}");
-                assert_eq!(lookup.find("e0"), None, "{turn}");
+                assert_eq!(lookup.find(name.as_bytes()), Some(place), "{turn}");
+                assert_eq!(lookup.find(b"e0"), None, "{turn}");
             }
             for (place, name) in NAMES.iter().enumerate() {
-                assert_eq!(lookup.find(name), Some(place), "{turn}");
+                assert_eq!(lookup.find(name.as_bytes()), Some(place), "{turn}");
             }
         }
     }

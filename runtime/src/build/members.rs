@@ -5,7 +5,7 @@ use super::builder::{NOTE_BYTES, of_kind};
 use super::collection::Collect;
 use super::lookup::{Lookup, Names};
 use super::{Build, Builder, Constant, Misfit, Reason};
-use crate::{Kind, Node, NodeRef};
+use crate::{Kind, NodeRef};
 
 /// A slot without a member. It is the index of the root, which is never a member.
 const EMPTY: u32 = 0;
@@ -58,12 +58,10 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         let misfit = of_kind(object, Kind::Object).err().or(entered.err());
         // Most documents have the documented order, so the slot after the last one is the best guess.
         let mut lookup = Lookup::new(names);
-        for (name, value) in object.members() {
-            match lookup.find(name) {
-                Some(place) => slots[first + place] = value.index(),
-                None => slots.push(value.index()),
-            }
-        }
+        object.each_member(|name, value| match lookup.find(name) {
+            Some(place) => slots[first + place] = value,
+            None => slots.push(value),
+        });
         Self { builder, object, names, first, next: first, misfit }
     }
 

@@ -60,6 +60,22 @@ impl<'d> NodeRef<'d> {
         (name.tag() == Tag::Name).then(|| (name.text(self.document.source, &self.document.arena), self))
     }
 
+    /// Calls a function with the name and the index of each member.
+    #[inline]
+    pub(crate) fn each_member(self, mut note: impl FnMut(&'d [u8], u32)) {
+        let object = self.node();
+        if object.tag() != Tag::Object {
+            return;
+        }
+        let (source, arena) = (self.document.source.as_bytes(), self.document.arena.as_bytes());
+        let nodes = &self.document.nodes[self.index as usize + 1..][..object.size() as usize];
+        let mut next = 0;
+        while let Some([name, value]) = nodes.get(next..).and_then(|nodes| nodes.first_chunk::<2>()) {
+            note(name.bytes(source, arena), self.index + 2 + super::tree::narrow(next));
+            next += 1 + value.step() as usize;
+        }
+    }
+
     /// Returns the document.
     pub fn document(self) -> &'d Document<'d> {
         self.document
