@@ -46,7 +46,7 @@ pub mod v1 {
     pub use crate::redact::{Mask, Masked, Redacted, Secrets, redacted};
     pub use crate::tables::{OrDefault, label};
     pub use crate::unknown::{unknown_integer, unknown_string};
-    pub use crate::write::{Entries, ObjectWriter, Write};
+    pub use crate::write::{Entries, ObjectWriter, Write, are_plain};
     pub use crate::writer::Writer;
     #[cfg(feature = "arbitrary")]
     pub use ::arbitrary;

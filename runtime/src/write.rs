@@ -19,20 +19,26 @@ pub struct ObjectWriter<'w> {
     writer: &'w mut Writer,
     /// The names of the remaining members.
     names: std::slice::Iter<'static, &'static str>,
+    /// Whether no name needs escapes.
+    plain: bool,
 }
 
 impl<'w> ObjectWriter<'w> {
-    /// Opens an object with members of these names.
-    pub fn begin(writer: &'w mut Writer, names: &'static [&'static str]) -> Self {
+    /// Opens an object with members of these names, and whether [`are_plain`] is true for them.
+    pub fn begin(writer: &'w mut Writer, names: &'static [&'static str], plain: bool) -> Self {
         writer.begin_object();
-        Self { writer, names: names.iter() }
+        Self { writer, names: names.iter(), plain }
     }
 
     /// Writes the next member.
     #[inline(never)]
     pub fn required<T: Write>(&mut self, value: &T) {
         if let Some(name) = self.names.next() {
-            self.writer.key(name);
+            if self.plain {
+                self.writer.plain_key(name);
+            } else {
+                self.writer.key(name);
+            }
             value.__write(self.writer);
         }
     }
@@ -55,6 +61,23 @@ impl<'w> ObjectWriter<'w> {
     pub fn end(self) {
         self.writer.end_object();
     }
+}
+
+/// Whether JSON writes these names without escapes.
+pub const fn are_plain(names: &[&str]) -> bool {
+    let mut index = 0;
+    while index < names.len() {
+        let name = names[index].as_bytes();
+        let mut at = 0;
+        while at < name.len() {
+            if matches!(name[at], 0..=0x1f | b'"' | b'\\') {
+                return false;
+            }
+            at += 1;
+        }
+        index += 1;
+    }
+    true
 }
 
 /// A map that can be written as members of a larger object.

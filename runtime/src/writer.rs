@@ -1,7 +1,7 @@
 //! [`Writer`]: writes JSON text into one growing buffer.
 //! Knows nothing of models, and is not generic over them, so that it is compiled once.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use crate::node::{Kind, Node};
 use crate::number::Number;
@@ -87,17 +87,12 @@ impl Writer {
 
     /// Writes an integer.
     pub fn i64(&mut self, value: i64) {
-        self.separate();
-        if value < 0 {
-            self.buffer.push('-');
-        }
-        self.digits(value.unsigned_abs());
+        self.value(itoa::Buffer::new().format(value));
     }
 
     /// Writes an integer.
     pub fn u64(&mut self, value: u64) {
-        self.separate();
-        self.digits(value);
+        self.value(itoa::Buffer::new().format(value));
     }
 
     /// Writes the shortest number that reads back as this value. An infinity or a NaN, which are not JSON numbers,
@@ -109,11 +104,14 @@ impl Writer {
             return;
         }
         self.separate();
-        let written = match whole(value) {
-            Some(whole) => write!(self.buffer, "{whole}"),
-            None => write!(self.buffer, "{value:?}"),
-        };
-        debug_assert!(written.is_ok(), "writing to a string does not fail");
+        match whole(value) {
+            Some(whole) => self.buffer.push_str(itoa::Buffer::new().format(whole)),
+            // Only large numbers have a positive exponent; its sign is left out, as in all other texts of numbers.
+            None if value.abs() >= 1e16 => {
+                self.buffer.push_str(&zmij::Buffer::new().format_finite(value).replace('+', ""));
+            }
+            None => self.buffer.push_str(zmij::Buffer::new().format_finite(value)),
+        }
     }
 
     /// Writes a number with all its digits.
@@ -157,6 +155,16 @@ impl Writer {
         self.separate();
         self.quoted(name);
         self.buffer.push(':');
+        self.comma = false;
+    }
+
+    /// Writes the name of a member that needs no escapes.
+    #[inline]
+    pub(crate) fn plain_key(&mut self, name: &str) {
+        self.buffer.reserve(name.len() + 4);
+        self.buffer.push_str(if self.comma { ",\"" } else { "\"" });
+        self.buffer.push_str(name);
+        self.buffer.push_str("\":");
         self.comma = false;
     }
 
@@ -229,20 +237,6 @@ impl Writer {
         self.comma = true;
     }
 
-    fn digits(&mut self, mut value: u64) {
-        let mut digits = [b'0'; 20];
-        let mut count = 0;
-        for digit in digits.iter_mut().rev() {
-            *digit += u8::try_from(value % 10).unwrap_or_default();
-            count += 1;
-            value /= 10;
-            if value == 0 {
-                break;
-            }
-        }
-        self.buffer.push_str(str::from_utf8(&digits[digits.len() - count..]).unwrap_or_default());
-    }
-
     fn quoted(&mut self, text: &str) {
         self.buffer.reserve(text.len() + 2);
         self.buffer.push('"');
@@ -294,4 +288,65 @@ fn whole(value: f64) -> Option<i64> {
     #[expect(clippy::cast_possible_truncation, reason = "it is an integer, and small enough")]
     let whole = (value.fract() == 0.0 && value.abs() <= MOST).then_some(value as i64);
     whole.filter(|whole| *whole != 0 || value.is_sign_positive())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Writer;
+    use crate::Number;
+    use crate::write::are_plain;
+
+    fn written(value: f64) -> String {
+        let mut writer = Writer::new();
+        writer.f64(value);
+        writer.into_string()
+    }
+
+    /// Returns the digits before the exponent, without zeros at the ends.
+    fn digits(text: &str) -> String {
+        let mantissa = text.split('e').next().unwrap_or_default();
+        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_matches('0').to_owned()
+    }
+
+    #[test]
+    fn floats_are_written_as_short_as_possible() {
+        for value in [0.1, -0.0, 1.5, 1e16, 1e21, 1e-7, 5e-324, f64::MAX, 0.0001, 123.456, 9_007_199_254_740_994.0] {
+            assert_eq!(written(value), format!("{value:?}"));
+        }
+        for (value, text) in [(0.0, "0"), (1.0, "1"), (-120.0, "-120"), (1e15, "1000000000000000")] {
+            assert_eq!(written(value), text);
+        }
+    }
+
+    #[test]
+    fn floats_read_back_as_they_were() {
+        let mut bits = 0x9E37_79B9_7F4A_7C15_u64;
+        for _ in 0..50_000 {
+            bits = bits.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+            let value = f64::from_bits(bits);
+            if value.is_finite() {
+                let text = written(value);
+                assert!(Number::from_text(&text).is_some(), "{text}");
+                assert_eq!(text.parse::<f64>().map(f64::to_bits), Ok(value.to_bits()), "{text}");
+                assert_eq!(digits(&text).len(), digits(&format!("{value:?}")).len(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_need_escapes_are_not_plain() {
+        assert!(are_plain(&[]) && are_plain(&["", "type", "größe", "a b", "/~1", "\u{7f}"]));
+        for name in ["\"", "a\\b", "\n", "\0", "a\u{1f}"] {
+            assert!(!are_plain(&["id", name]), "{name:?}");
+        }
+        let (mut scanned, mut known) = (Writer::new(), Writer::new());
+        for name in ["", "id", "größe"] {
+            scanned.key(name);
+            scanned.u64(1);
+            known.plain_key(name);
+            known.u64(1);
+        }
+        assert_eq!(scanned.as_str(), known.as_str());
+    }
 }

@@ -46,7 +46,6 @@ pub(super) fn plain_text(block: &[u8; BLOCK]) -> PlainText {
 #[cfg(any(test, not(target_arch = "x86_64")))]
 #[inline]
 fn plain_text_by_words(block: &[u8; BLOCK]) -> PlainText {
-    use super::scan::special_bytes;
     const HIGHS: u64 = 0x8080_8080_8080_8080;
     let ([low, high], _) = block.as_chunks::<8>() else { return PlainText { length: 0, is_ascii: true } };
     let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
@@ -60,6 +59,20 @@ fn plain_text_by_words(block: &[u8; BLOCK]) -> PlainText {
     let before = (special & special.wrapping_neg()).wrapping_sub(1);
     let length = 8 + special.trailing_zeros() as usize / 8;
     PlainText { length, is_ascii: (low | high & before) & HIGHS == 0 }
+}
+
+/// Checks eight bytes at once: sets the high bit of the lowest byte that ends plain text. Bits above it are
+/// meaningless, because the subtractions borrow from higher bytes, never from lower ones.
+#[inline]
+pub(super) fn special_bytes(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = ONES << 7;
+    let quote = word ^ (ONES * u64::from(b'"'));
+    let backslash = word ^ (ONES * u64::from(b'\\'));
+    let is_quote = quote.wrapping_sub(ONES) & !quote;
+    let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
+    let is_control = word.wrapping_sub(ONES * 0x20) & !word;
+    (is_quote | is_backslash | is_control) & HIGHS
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Finds the ends of tokens: white space, runs of plain string text, numbers, literals.
 //! Stores nothing and builds nothing.
 
+use super::block::{self, special_bytes};
 use super::error::NumberFault;
 
 /// Returns the first byte from `at` on that is not white space.
@@ -16,7 +17,14 @@ pub(super) fn skip_whitespace(bytes: &[u8], mut at: usize) -> usize {
 /// Returns the length of `bytes` if there is none.
 #[inline]
 pub(crate) fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let length = block::plain_text(block).length;
+        at += length;
+        if length < block::BLOCK {
+            return at;
+        }
+    }
+    if let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         let special = special_bytes(u64::from_le_bytes(*word));
         if special != 0 {
             return at + special.trailing_zeros() as usize / 8;
@@ -33,20 +41,6 @@ pub(crate) fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
         None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     };
     at + special_bytes(word).trailing_zeros() as usize / 8
-}
-
-/// Checks eight bytes at once: sets the high bit of the lowest byte that ends plain text. Bits above it are
-/// meaningless, because the subtractions borrow from higher bytes, never from lower ones.
-#[inline]
-pub(super) fn special_bytes(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = ONES << 7;
-    let quote = word ^ (ONES * u64::from(b'"'));
-    let backslash = word ^ (ONES * u64::from(b'\\'));
-    let is_quote = quote.wrapping_sub(ONES) & !quote;
-    let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
-    let is_control = word.wrapping_sub(ONES * 0x20) & !word;
-    (is_quote | is_backslash | is_control) & HIGHS
 }
 
 /// Returns the end of the number that begins at `start`, or the error and its position.

@@ -63,6 +63,7 @@ macro_rules! __typewright_members {
                 let mut object = $crate::__private::v1::ObjectWriter::begin(
                     writer,
                     <Self as $crate::__private::v1::Build>::__MEMBERS,
+                    const { $crate::__private::v1::are_plain(<Self as $crate::__private::v1::Build>::__MEMBERS) },
                 );
                 $(object.required(&$crate::__private::v1::Constant::from($value));)*
                 $($crate::__typewright_put!($mark object(&self.$field));)*
