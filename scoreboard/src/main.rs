@@ -1,6 +1,7 @@
 //! Measures typewright and its peers, with one command for each claim.
 //! The numbers can be reproduced with one command each. Uses only the public API of the other crates.
 
+mod build;
 mod compile;
 mod conformance;
 mod corpus;
@@ -36,10 +37,15 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Generates and compiles published documents, unchanged, and decodes and encodes their examples.
     Documents(documents::Arguments),
+    /// Measures what compiling and generating code costs, compared with serde derive and typify.
+    Build(build::Arguments),
     /// Compares command lines for validation: formats, places, exit codes and speed.
     Instances(instances::Arguments),
     /// Measures how fast documents are validated, decoded and encoded, compared with other crates.
     Speed(speed::Arguments),
+    /// Builds one package; `build` runs it for each.
+    #[command(hide = true)]
+    CargoOne(build::CargoArguments),
     /// Validates lines with the crate `jsonschema`; `instances` runs it.
     #[command(hide = true)]
     ValidateLines(instances::LoopArguments),
@@ -76,6 +82,8 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 fn main() -> ExitCode {
     guard::quiet();
     let passed = match Arguments::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::CargoOne(arguments) => build::cargo_one(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Documents(arguments) => documents::run(&arguments),

@@ -69,5 +69,5 @@ pub(super) fn generate(
 fn in_process(program: &Path, folder: &Path, entry: &Entry) -> Result<Typified, String> {
     let reply = process::answer(Command::new(program).arg(&entry.schema).current_dir(folder))?;
     let text = reply["text"].as_str().ok_or("typify returns no text")?.to_owned();
-    Ok(Typified { text, root: reply["root"] == true, errors: Vec::new() })
+    Ok(Typified { text, root: reply["root"].is_string(), errors: Vec::new() })
 }

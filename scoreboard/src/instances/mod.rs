@@ -4,7 +4,7 @@
 
 mod contender;
 mod make;
-mod process;
+pub(crate) mod process;
 mod show;
 mod trial;
 

@@ -9,17 +9,17 @@ use crate::Outcome;
 
 /// What a command did.
 #[derive(Clone, Debug)]
-pub(super) struct Run {
-    pub(super) seconds: f64,
+pub(crate) struct Run {
+    pub(crate) seconds: f64,
     /// The maximum memory; 0 if the process ended before it was measured.
-    pub(super) kilobytes: u64,
-    pub(super) code: Option<i32>,
+    pub(crate) kilobytes: u64,
+    pub(crate) code: Option<i32>,
     /// Its standard output and standard error.
-    pub(super) output: String,
+    pub(crate) output: String,
 }
 
 /// Runs a command to its end.
-pub(super) fn run(command: &mut Command) -> Outcome<Run> {
+pub(crate) fn run(command: &mut Command) -> Outcome<Run> {
     let start = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let (out, error) = (child.stdout.take(), child.stderr.take());

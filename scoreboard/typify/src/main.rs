@@ -1,4 +1,4 @@
-//! Runs typify on one schema, in its own process, and prints Rust and whether there is a root type, as JSON.
+//! Runs typify on one schema, in its own process, and prints Rust and the name of the root type, as JSON.
 //! A schema without a title gets one, because typify generates no root type without it. This is a package of its own,
 //! because typify misreads numbers if `serde_json` keeps their digits, as the rest of the scoreboard needs. Compares
 //! nothing.
@@ -29,7 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn answer(schema: &OsString) -> Result<serde_json::Value, Box<dyn Error>> {
     let schema = titled(serde_json::from_slice(&fs::read(schema)?)?);
     let mut space = TypeSpace::new(&TypeSpaceSettings::default());
-    let root = space.add_root_schema(serde_json::from_value(schema)?)?.is_some();
+    let root = space.add_root_schema(serde_json::from_value(schema)?)?;
+    let root = root.map(|id| space.get_type(&id)).transpose()?.map(|root| root.name());
     let text = prettyplease::unparse(&syn::parse2(space.to_stream())?);
     Ok(json!({"text": text, "root": root}))
 }
