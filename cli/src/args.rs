@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Generate again whenever a schema or the settings change, until interrupted
     Watch(Watch),
+    /// Write an HTML reference of schemas, which works from the file system
+    Docs(Docs),
     /// Show the public surface of the generated Rust, one line an item
     Outline(Outline),
     /// Explain the Rust type of a schema, and what enforces each of its keywords
@@ -128,6 +130,22 @@ pub(crate) struct CrateOutput {
 pub(crate) struct Watch {
     #[command(flatten)]
     pub(crate) output: CrateOutput,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Docs {
+    /// Schema files, documents that carry schemas, folders, patterns such as `specs/*.yaml`, or FILE#/pointer and
+    /// FILE#/pointer/* for schemas in a file [default: those of typewright.toml]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where to write the pages; `index.html` is the first
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Replace files that are in the way although typewright did not generate them
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Write nothing; compare with the folder and exit with 1 and a diff where it differs
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[derive(Debug, Args)]

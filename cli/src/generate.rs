@@ -1,13 +1,11 @@
 //! `generate`: compiles schemas to a complete crate, or only prints a summary of the output.
 
-use std::io;
 use std::path::{self, Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use similar::TextDiff;
 use typewright_codegen::__private::source::relative;
 use typewright_codegen::diagnostic::Severity;
-use typewright_codegen::output::{Drift, Obstacle, Output};
+use typewright_codegen::output::Output;
 use typewright_codegen::settings::{LOCK_FILE_NAME, Package, Runtime};
 use typewright_codegen::{Generated, Generation};
 
@@ -15,7 +13,7 @@ use crate::args::{CrateOutput, Generate, Shared};
 use crate::exit::Exit;
 use crate::schemas::{self, Compiled};
 use crate::table::{self, Align};
-use crate::{report, terminal};
+use crate::{delivery, report, terminal};
 
 /// Compiles, then writes, compares or only prints the summary.
 pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
@@ -46,7 +44,7 @@ pub(crate) fn quietly(shared: &Shared, output: &CrateOutput) -> Vec<PathBuf> {
 fn compare(output: &CrateOutput, compiled: &Compiled) -> Exit {
     let Some(generated) = &compiled.generation.generated else { return Exit::Unusable };
     let (out, package) = packaged(output, compiled, generated);
-    compiled.exit().max(check(out.as_deref(), &package)).max(check_lock(&compiled.generation))
+    compiled.exit().max(delivery::check(out.as_deref(), &package, "generate")).max(check_lock(&compiled.generation))
 }
 
 /// Writes generated code.
@@ -62,13 +60,15 @@ fn deliver(
     let replaces = if force { Output::overwrite } else { Output::write_to };
     summarise(generation, generated);
     if let Some(out) = &out
-        && let Some(exit) = obstructed(out, &package, force)
+        && let Some(exit) = delivery::obstructed(out, &package, force)
     {
         return exit;
     }
     // Writes the lock file first: otherwise a later run could rename the code.
     match lock(generation, root) {
-        Exit::Success => compiled.exit().max(out.map_or(Exit::Success, |out| write(&out, &package, replaces))),
+        Exit::Success => {
+            compiled.exit().max(out.map_or(Exit::Success, |out| delivery::write(&out, &package, replaces)))
+        }
         failed @ (Exit::Negative | Exit::Usage | Exit::Unusable | Exit::Partial) => failed,
     }
 }
@@ -125,91 +125,6 @@ fn check_lock(generation: &Generation) -> Exit {
     let message = format!("`{LOCK_FILE_NAME}` does not hold all names");
     report::error(&message, "run `cargo typewright generate --lock`");
     Exit::Negative
-}
-
-/// Reports obstacles to writing a crate before anything is written, including the lock file.
-fn obstructed(out: &Path, package: &Output, replaces: bool) -> Option<Exit> {
-    let mut obstacles = package.compare(out).ok()?.obstacles;
-    obstacles.retain(|obstacle| !(replaces && obstacle.is_replaceable()));
-    let first = obstacles.first()?;
-    report::error(&format!("cannot write to `{}`: {}", out.display(), listed(&obstacles)), &way_out(first));
-    Some(Exit::Unusable)
-}
-
-/// Returns the first obstacles, and the number of others.
-fn listed(obstacles: &[Obstacle]) -> String {
-    let shown: Vec<String> = obstacles.iter().take(FIRST_OBSTACLES).map(Obstacle::to_string).collect();
-    let more = match obstacles.len().saturating_sub(FIRST_OBSTACLES) {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
-    format!("{}{more}", shown.join(", "))
-}
-
-fn way_out(obstacle: &Obstacle) -> String {
-    let moved = format!("move `{}` away, or name another folder with `--out`", obstacle.path);
-    if obstacle.is_replaceable() { format!("{moved}; `--force` replaces it") } else { moved }
-}
-
-type Write = fn(&Output, &Path) -> io::Result<Drift>;
-
-fn write(out: &Path, package: &Output, write: Write) -> Exit {
-    match write(package, out) {
-        Ok(drift) => {
-            let (changed, all) = (drift.differences.len(), package.files().len());
-            report::done(&format!("wrote {changed} of {all} files to `{}`", out.display()));
-            Exit::Success
-        }
-        Err(error) => {
-            report::error(&format!("cannot write: {error}"), "name a folder that can be written to with `--out`");
-            Exit::Unusable
-        }
-    }
-}
-
-fn check(out: Option<&Path>, package: &Output) -> Exit {
-    let Some(out) = out.filter(|out| out.is_dir()) else {
-        let folder = out.map_or_else(PathBuf::new, Path::to_path_buf);
-        let message =
-            if out.is_some() { format!("there is no folder `{}`", folder.display()) } else { NO_OUT.to_owned() };
-        report::error(&message, "name the folder of the generated crate with `--out`, or `out` in `typewright.toml`");
-        return Exit::Usage;
-    };
-    match package.compare(out) {
-        Ok(drift) if drift.is_empty() => Exit::Success,
-        Ok(drift) => {
-            terminal::data(diff(&drift));
-            let help = format!("run `cargo typewright generate --out {}`", out.display());
-            report::error(&format!("{} generated files have drifted", drift.differences.len()), &help);
-            if let Some(first) = drift.obstacles.first() {
-                report::error(&format!("files are in the way: {}", listed(&drift.obstacles)), &way_out(first));
-            }
-            Exit::Negative
-        }
-        Err(error) => {
-            report::error(&format!("cannot compare: {error}"), "");
-            Exit::Unusable
-        }
-    }
-}
-
-/// The maximum number of obstacles that are listed.
-const FIRST_OBSTACLES: usize = 5;
-
-const NO_OUT: &str = "there is no folder to compare with";
-
-/// Returns the changes to the folder, as a unified diff.
-fn diff(drift: &Drift) -> String {
-    let mut text = String::new();
-    for difference in &drift.differences {
-        let present = difference.present.as_deref().unwrap_or_default();
-        let generated = difference.generated.as_deref().unwrap_or_default();
-        let side = |there: bool, name: &str| if there { name.to_owned() } else { "/dev/null".to_owned() };
-        let old = side(difference.present.is_some(), &format!("a/{}", difference.path));
-        let new = side(difference.generated.is_some(), &format!("b/{}", difference.path));
-        text.push_str(&TextDiff::from_lines(present, generated).unified_diff().header(&old, &new).to_string());
-    }
-    text
 }
 
 /// Returns one row per file: models, fields, warnings; the last row has the time of the whole run.

@@ -9,7 +9,9 @@ use clap::Parser;
 
 mod args;
 mod bowtie;
+mod delivery;
 mod diff;
+mod docs;
 mod exit;
 mod explain;
 mod files;
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     let exit = match &arguments.command {
         Command::Generate(command) => generate::run(&arguments.shared, command),
         Command::Watch(command) => watch::run(&arguments.shared, &command.output),
+        Command::Docs(command) => docs::run(&arguments.shared, command),
         Command::Outline(command) => outline::run(&arguments.shared, command),
         Command::Why(command) => why::run(&arguments.shared, command),
         Command::Validate(command) => validate::run(&arguments.shared, command),

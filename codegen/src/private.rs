@@ -14,6 +14,11 @@ pub mod contract {
     pub use crate::generator::{Contract, ContractLocation, ContractModel, ContractType};
 }
 
+/// What a reference of schemas says.
+pub mod reference {
+    pub use crate::generator::{Reference, SchemaText, masked};
+}
+
 /// Findings about schemas, and how to mend them.
 pub mod lint {
     pub use crate::generator::{Fix, Linted};
@@ -26,7 +31,7 @@ pub mod emit {
 
 /// Layout of generated code.
 pub mod print {
-    pub use crate::print::{Header, MANIFEST_MARK, MARK, file};
+    pub use crate::print::{Header, MANIFEST_MARK, MARK, PAGE_MARK, STYLE_MARK, file};
 }
 
 /// Graphs of schemas.
@@ -42,9 +47,10 @@ pub mod schema {
 /// Shapes of Rust types.
 pub mod shape {
     pub use crate::shape::{
-        Branches, Coverage, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, MapType,
-        Module, Naming, Newtype, Presence, RustType, ShapeSettings, Shapes, Struct, Style, Traits, Union, UnionVariant,
-        Values,
+        AboutOperation, Branches, Constant, Constraint, Coverage, DefaultValue, Docs, Enum, EnumVariant, Extra, Field,
+        IntegerType, Item, ItemId, ItemKind, MapType, Module, Naming, Newtype, Operation, OperationKind, Origin,
+        Presence, RustType, ShapeSettings, Shapes, Side, Struct, Style, Traits, Type, Union, UnionVariant, Values,
+        View,
     };
 }
 

@@ -13,6 +13,7 @@ mod lint;
 mod names;
 mod package;
 mod prepare;
+mod reference;
 mod styles;
 mod summary;
 mod why;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 pub use contract::{Contract, ContractLocation, ContractModel, ContractType};
 pub use generation::{Generated, Generation};
 pub use lint::{Fix, Linted};
+pub use reference::{Reference, SchemaText, masked};
 pub use summary::FileSummary;
 
 use crate::diagnostic::Diagnostics;

@@ -68,7 +68,9 @@ pub(super) fn between(output: &Output, folder: &Path) -> io::Result<Drift> {
 fn stale(output: &Output, folder: &Path) -> io::Result<Vec<Difference>> {
     let made: BTreeSet<&str> = output.files().iter().map(|file| file.path.as_str()).collect();
     let mut stale = Vec::new();
-    for path in folder::rust_files(folder, &tops(output))? {
+    let rust = folder::rust_files(folder, &tops(output))?;
+    let pages = folder::pages(folder, &folders_of_pages(output))?;
+    for path in rust.into_iter().chain(pages) {
         if !made.contains(path.as_str())
             && let Found::File(present) = look(&folder.join(&path))?
             && is_marked(&present)
@@ -77,6 +79,12 @@ fn stale(output: &Output, folder: &Path) -> io::Result<Vec<Difference>> {
         }
     }
     Ok(stale)
+}
+
+/// Returns the folders of the pages of an output; the empty string for the root itself.
+fn folders_of_pages(output: &Output) -> BTreeSet<&str> {
+    let pages = output.files().iter().map(|file| file.path.as_str()).filter(|path| folder::is_page(path));
+    pages.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect()
 }
 
 /// Returns the top-level folders of the Rust files of an output; the empty string for the root itself.

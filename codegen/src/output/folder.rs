@@ -1,4 +1,4 @@
-//! The Rust files of a folder that a run may have generated.
+//! The Rust files and the pages of a folder that a run may have generated.
 //! Lists folders, reads no file.
 
 use std::collections::BTreeSet;
@@ -16,6 +16,33 @@ pub(super) fn rust_files(folder: &Path, tops: &BTreeSet<&str>) -> io::Result<Vec
     } else {
         for top in tops {
             collect(&folder.join(top), &format!("{top}/"), &mut found)?;
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Returns whether a file is a page of HTML, by its name.
+pub(super) fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "html")
+}
+
+/// Returns the pages that are directly in these subfolders of a folder, with `/`, sorted.
+/// The empty string is the folder itself.
+pub(super) fn pages(folder: &Path, subfolders: &BTreeSet<&str>) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for subfolder in subfolders {
+        let path = folder.join(subfolder);
+        // Links to folders are not followed.
+        if !subfolder.is_empty() && !fs::symlink_metadata(&path).is_ok_and(|data| data.is_dir()) || !path.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&path).map_err(|error| naming(&path, &error))? {
+            let entry = entry?;
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            if entry.file_type()?.is_file() && is_page(&name) && !name.contains(char::is_control) {
+                found.push(if subfolder.is_empty() { name } else { format!("{subfolder}/{name}") });
+            }
         }
     }
     found.sort();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{error, fmt, fs, io};
 
-use crate::print::{MANIFEST_MARK, MARK};
+use crate::print::{MANIFEST_MARK, MARK, PAGE_MARK, STYLE_MARK};
 
 use super::error::naming;
 
@@ -95,7 +95,7 @@ pub(super) enum Found {
 /// Returns whether a text begins with the mark of generated files.
 /// Older versions wrote the same marks.
 pub(super) fn is_marked(text: &str) -> bool {
-    text.starts_with(MARK) || text.starts_with(MANIFEST_MARK)
+    [MARK, MANIFEST_MARK, PAGE_MARK, STYLE_MARK].iter().any(|mark| text.starts_with(mark))
 }
 
 /// Returns what exists at a path.

@@ -75,6 +75,8 @@ pub struct Root {
 pub struct Operation {
     /// `operationId`.
     pub id: Option<String>,
+    /// What the document says about it.
+    pub about: AboutOperation,
     /// The part of the document that contains it.
     pub kind: OperationKind,
     /// The method, in upper case.
@@ -89,6 +91,17 @@ pub struct Operation {
     pub needs_body: bool,
     /// The media types of its responses, by status as written.
     pub responses: Vec<(String, Vec<Content>)>,
+}
+
+/// The annotations of an operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AboutOperation {
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
 }
 
 /// The part of a document that contains an operation.

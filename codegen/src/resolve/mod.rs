@@ -26,7 +26,7 @@ mod uri;
 pub(crate) mod views;
 
 pub(crate) use graph::Content;
-pub use graph::{DynamicLink, Graph, OperationKind, Root};
+pub use graph::{AboutOperation, DynamicLink, Graph, OperationKind, Root};
 pub(crate) use load::{Around, load_around};
 pub use load::{load, load_one, load_text};
 pub use locate::{Located, locate};

@@ -35,7 +35,7 @@ pub use item::{Coverage, DebugForm, Item, ItemKind, Traits, Twin, View};
 pub use judge::{Judge, Judgement};
 pub use name::Methods;
 pub use newtype::Newtype;
-pub use operation::{Operation, OperationKind};
+pub use operation::{AboutOperation, Operation, OperationKind};
 pub use record::{NameSource, Naming, Record};
 pub use rust_type::{IntegerType, RustType};
 pub use settings::ShapeSettings;

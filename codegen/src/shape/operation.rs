@@ -1,6 +1,6 @@
 //! Operations of an API with the types of their parts, for a table in which tools look them up.
 
-pub use crate::resolve::OperationKind;
+pub use crate::resolve::{AboutOperation, OperationKind};
 
 use super::RustType;
 
@@ -9,6 +9,8 @@ use super::RustType;
 pub struct Operation {
     /// `operationId`.
     pub id: Option<String>,
+    /// What the document says about it.
+    pub about: AboutOperation,
     /// The part of the document that contains it.
     pub kind: OperationKind,
     /// The method, in upper case.

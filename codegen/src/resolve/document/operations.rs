@@ -5,7 +5,7 @@
 use super::carrier::Carrier;
 use super::names::{of_status, spaced};
 use super::place::Place;
-use crate::resolve::graph::{Content, Operation, OperationKind};
+use crate::resolve::graph::{AboutOperation, Content, Operation, OperationKind};
 use crate::schema::{Dialect, SchemaId};
 
 /// The members of a path item that are operations; `query` since 3.2.
@@ -66,6 +66,7 @@ fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared:
     };
     let mut operation = Operation {
         id,
+        about: about(place),
         kind: at.kind,
         method: method.to_uppercase(),
         path: at.path.to_owned(),
@@ -92,6 +93,15 @@ fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared:
             let around = format!("{name} {}", spaced(&key));
             callback_of(carrier, callback, &around, at.depth + 1);
         }
+    }
+}
+
+/// Returns the annotations of an operation.
+fn about(place: &Place) -> AboutOperation {
+    AboutOperation {
+        summary: place.text("summary").map(str::to_owned),
+        description: place.text("description").map(str::to_owned),
+        deprecated: place.is_true("deprecated"),
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn operations(items: &mut Items<'_>) -> Vec<Operation> {
         let responses = operation.responses.iter().map(|(status, all)| (status.clone(), contents(all))).collect();
         all.push(Operation {
             id: operation.id.clone(),
+            about: operation.about.clone(),
             kind: operation.kind,
             method: operation.method.clone(),
             path: operation.path.clone(),

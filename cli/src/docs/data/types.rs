@@ -1,0 +1,174 @@
+//! Types as Rust and as words about JSON, both with links.
+//! Does not depend on where pages are.
+
+use typewright_codegen::__private::shape::{Item, ItemId, ItemKind, RustType, Shapes, Values};
+
+use super::{Link, Piece, TypeText};
+
+/// What the types of a text are looked up in.
+pub(super) struct Types<'s> {
+    pub(super) shapes: &'s Shapes,
+    /// Returns the link to an item.
+    pub(super) link: &'s dyn Fn(ItemId) -> Link,
+}
+
+impl Types<'_> {
+    /// Returns both texts of a type.
+    pub(super) fn text(&self, rust: &RustType, json: &RustType) -> TypeText {
+        let mut text = TypeText { rust: Vec::new(), json: Vec::new() };
+        self.rust(rust, &mut text.rust);
+        self.json(json, false, &mut text.json);
+        TypeText { rust: joined(text.rust), json: joined(text.json) }
+    }
+
+    fn rust(&self, ty: &RustType, pieces: &mut Vec<Piece>) {
+        let mut around = |before: &str, inner: &RustType, after: &str| {
+            pieces.push(Piece::Text(before.to_owned()));
+            self.rust(inner, pieces);
+            pieces.push(Piece::Text(after.to_owned()));
+        };
+        match ty {
+            RustType::Vec(inner) => around("Vec<", inner, ">"),
+            RustType::Array(inner, length) => around("[", inner, &format!("; {length}]")),
+            RustType::Map(inner, map) => around(&format!("{}<String, ", map.name()), inner, ">"),
+            RustType::Option(inner) => around("Option<", inner, ">"),
+            RustType::Boxed(inner) => around("Box<", inner, ">"),
+            RustType::Tuple(elements) => {
+                pieces.push(Piece::Text("(".to_owned()));
+                for (index, element) in elements.iter().enumerate() {
+                    pieces.extend((index > 0).then(|| Piece::Text(", ".to_owned())));
+                    self.rust(element, pieces);
+                }
+                let end = if elements.len() == 1 { ",)" } else { ")" };
+                pieces.push(Piece::Text(end.to_owned()));
+            }
+            RustType::Item(id) => pieces.push(Piece::Link((self.link)(*id))),
+            RustType::Bool
+            | RustType::Integer(_)
+            | RustType::F64
+            | RustType::ExactInteger
+            | RustType::ExactNumber
+            | RustType::String
+            | RustType::Foreign(_)
+            | RustType::Null
+            | RustType::Json
+            | RustType::Object => pieces.push(Piece::Text(plain_rust(ty))),
+        }
+    }
+
+    fn json(&self, ty: &RustType, is_many: bool, pieces: &mut Vec<Piece>) {
+        let mut word = |one: &str, many: &str| {
+            pieces.push(Piece::Text(if is_many { many } else { one }.to_owned()));
+        };
+        match ty {
+            RustType::Bool => word("boolean", "booleans"),
+            RustType::Integer(_) | RustType::ExactInteger => word("integer", "integers"),
+            RustType::F64 | RustType::ExactNumber => word("number", "numbers"),
+            RustType::String | RustType::Foreign(_) => word("string", "strings"),
+            RustType::Null => word("null", "nulls"),
+            RustType::Json => word("any value", "any values"),
+            RustType::Object => word("object", "objects"),
+            RustType::Item(id) => self.item(*id, is_many, pieces),
+            RustType::Vec(inner) => {
+                word("array of ", "arrays of ");
+                self.json(inner, true, pieces);
+            }
+            RustType::Array(inner, length) => {
+                word(&format!("array of {length} "), &format!("arrays of {length} "));
+                self.json(inner, true, pieces);
+            }
+            RustType::Tuple(elements) => {
+                word("array of ", "arrays of ");
+                for (index, element) in elements.iter().enumerate() {
+                    pieces.extend((index > 0).then(|| Piece::Text(", ".to_owned())));
+                    self.json(element, false, pieces);
+                }
+            }
+            RustType::Map(inner, _) => {
+                word("object with members of type ", "objects with members of type ");
+                self.json(inner, false, pieces);
+            }
+            RustType::Option(inner) => {
+                self.json(inner, is_many, pieces);
+                pieces.push(Piece::Text(" or null".to_owned()));
+            }
+            RustType::Boxed(inner) => self.json(inner, is_many, pieces),
+        }
+    }
+
+    fn item(&self, id: ItemId, is_many: bool, pieces: &mut Vec<Piece>) {
+        let item = &self.shapes[id];
+        let (one, many) = match &item.kind {
+            ItemKind::Struct(_) => ("object ", "objects "),
+            ItemKind::Enum(enumeration) => match &enumeration.values {
+                Values::Strings(_) => ("string ", "strings "),
+                Values::Integers(_) => ("integer ", "integers "),
+            },
+            ItemKind::Union(_) => ("one of the types of ", "values of the types of "),
+            ItemKind::Newtype(newtype) if !contains_items(&newtype.inner) => {
+                self.json(&newtype.inner, is_many, pieces);
+                pieces.push(Piece::Text(" ".to_owned()));
+                ("", "")
+            }
+            ItemKind::Newtype(_) => ("", ""),
+        };
+        pieces.push(Piece::Text(if is_many { many } else { one }.to_owned()));
+        pieces.push(Piece::Link((self.link)(id)));
+    }
+
+    /// Returns the ids of the types that a type is made of.
+    pub(super) fn items(ty: &RustType) -> Vec<ItemId> {
+        let mut found = Vec::new();
+        ty.any(&mut |part| {
+            if let RustType::Item(id) = part {
+                found.push(*id);
+            }
+            false
+        });
+        found
+    }
+}
+
+/// Returns whether a type refers to an item: then words about it would not end.
+fn contains_items(ty: &RustType) -> bool {
+    ty.any(&mut |part| matches!(part, RustType::Item(_)))
+}
+
+fn plain_rust(ty: &RustType) -> String {
+    match ty {
+        RustType::Bool => "bool".to_owned(),
+        RustType::Integer(integer) => integer.name().to_owned(),
+        RustType::F64 => "f64".to_owned(),
+        RustType::ExactInteger => "Integer".to_owned(),
+        RustType::ExactNumber => "JsonNumber".to_owned(),
+        RustType::String => "String".to_owned(),
+        RustType::Foreign(foreign) => foreign.path.clone(),
+        RustType::Null => "()".to_owned(),
+        RustType::Json => "Json".to_owned(),
+        RustType::Object => "Object".to_owned(),
+        RustType::Item(_)
+        | RustType::Vec(_)
+        | RustType::Array(..)
+        | RustType::Tuple(_)
+        | RustType::Map(..)
+        | RustType::Option(_)
+        | RustType::Boxed(_) => String::new(),
+    }
+}
+
+/// Joins neighbouring texts.
+fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match (all.last_mut(), piece) {
+            (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(&text),
+            (_, piece) => all.push(piece),
+        }
+    }
+    all
+}
+
+/// Returns the name of an item without the prefix of raw identifiers.
+pub(super) fn name(item: &Item) -> &str {
+    item.name.trim_start_matches("r#")
+}

@@ -1,0 +1,203 @@
+//! [`Reference`]: the types of schemas with their docs, and the schemas as they are written, with secrets masked.
+//! Runs the phases before `emit`, and emits no code.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typewright::{Array, Json, LineIndex, Object};
+
+use crate::diagnostic::Diagnostics;
+use crate::ids::SchemaId;
+use crate::resolve::{Graph, secrets};
+use crate::shape::{ItemId, Shapes};
+use crate::source::{FileId, SourceNode, Sources};
+
+use super::Generator;
+use super::front::{self, Wanted};
+use super::prepare::{self, Prepared};
+
+/// Shown instead of a secret value.
+const REDACTED: &str = "[redacted]";
+
+/// Keywords with values of instances, in every dialect and by practice.
+const WITH_VALUES: [&str; 7] = ["default", "examples", "example", "const", "enum", "x-example", "x-examples"];
+
+/// Keywords with schemas that are models of their own.
+const WITH_MODELS: [&str; 2] = ["$defs", "definitions"];
+
+/// The types of a set of schemas, and their schemas.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// The types with their docs.
+    pub shapes: Shapes,
+    /// The schema of each type.
+    pub schemas: BTreeMap<ItemId, SchemaText>,
+}
+
+/// A schema as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaText {
+    /// The line of the file, from 1.
+    pub line: usize,
+    /// Its keywords, without secret values; `None` for a type that is inline in another one.
+    pub keywords: Option<Json>,
+    /// The number of its definitions that are left out, because they have types of their own.
+    pub left_out: usize,
+}
+
+impl Generator {
+    /// Compiles the schemas up to their types, and returns what a reference says, with the diagnostics.
+    ///
+    /// # Errors
+    /// Every mistake that was found, located and sorted.
+    #[doc(hidden)]
+    pub fn reference(&self) -> Result<(Reference, Diagnostics), Diagnostics> {
+        let mut sources = Sources::new(&self.root);
+        self.describe(&mut sources).map_err(|mut mistakes| {
+            mistakes.locate(&sources);
+            mistakes
+        })
+    }
+
+    fn describe(&self, sources: &mut Sources) -> Result<(Reference, Diagnostics), Diagnostics> {
+        let settings = self.settings_from(sources)?;
+        let front = front::front(sources, &settings, &Wanted::All(self.paths(&settings)))?;
+        let Prepared { graph, shapes, mut found, .. } = prepare::prepare(front, &settings);
+        found.locate(sources);
+        let ((), diagnostics) = found.barrier(())?;
+        let schemas = schemas(sources, &graph, &shapes);
+        Ok((Reference { shapes, schemas }, diagnostics))
+    }
+}
+
+fn schemas(sources: &Sources, graph: &Graph, shapes: &Shapes) -> BTreeMap<ItemId, SchemaText> {
+    let mut lines: BTreeMap<FileId, LineIndex<'_>> = BTreeMap::new();
+    let locations = Locations::of(graph, shapes);
+    let mut schemas = BTreeMap::new();
+    for item in &shapes.items {
+        let location = &graph[item.schema].location;
+        let index =
+            lines.entry(location.file).or_insert_with(|| LineIndex::new(sources.text(location.file).as_bytes()));
+        let line = index.line_column(location.span.start as usize).line;
+        let node = sources.tree(location.file).and_then(|tree| tree.root()?.at_pointer(&location.pointer));
+        let mut printer = Printer {
+            file: location.file,
+            locations: &locations,
+            names: shapes.modules.get(item.module).map(|module| &module.secrets),
+            left_out: 0,
+        };
+        let keywords = node.filter(|_| item.documented);
+        let keywords = keywords.map(|node| printer.schema(node, &location.pointer, item.redacted));
+        schemas.insert(item.id, SchemaText { line, keywords, left_out: printer.left_out });
+    }
+    schemas
+}
+
+/// What is known about schemas by their locations.
+struct Locations<'g> {
+    /// Every schema, and whether its values are secret.
+    schemas: BTreeMap<(FileId, &'g str), bool>,
+    /// The schemas that have a type and a section of their own.
+    documented: BTreeSet<(FileId, &'g str)>,
+}
+
+impl<'g> Locations<'g> {
+    fn of(graph: &'g Graph, shapes: &Shapes) -> Self {
+        let secret = secrets::schemas(graph);
+        let place = |id: SchemaId| (graph[id].location.file, graph[id].location.pointer.as_str());
+        let mut schemas = BTreeMap::new();
+        for index in 0..graph.schemas.len() {
+            let id = SchemaId(u32::try_from(index).expect("invariant: ids of schemas have 32 bits"));
+            *schemas.entry(place(id)).or_insert(false) |= secret.contains(&id);
+        }
+        let documented = shapes.items.iter().filter(|item| item.documented).map(|item| place(item.schema)).collect();
+        Self { schemas, documented }
+    }
+}
+
+/// Copies schemas, without secret values and without definitions that have types of their own.
+struct Printer<'l, 'g> {
+    file: FileId,
+    locations: &'l Locations<'g>,
+    /// The names of members that are secret.
+    names: Option<&'l BTreeSet<String>>,
+    left_out: usize,
+}
+
+impl Printer<'_, '_> {
+    /// Copies a schema; `is_secret` if the values of a schema around it are secret.
+    fn schema(&mut self, node: SourceNode<'_>, pointer: &str, is_secret: bool) -> Json {
+        let known = self.locations.schemas.get(&(self.file, pointer));
+        let is_secret = is_secret || known.is_some_and(|secret| *secret);
+        let Some(members) = node.members() else { return self.other(node, pointer, is_secret) };
+        let is_schema = known.is_some();
+        let mut object = Object::new();
+        for (member, value) in members {
+            let below = below(pointer, &member.name);
+            let name = member.name.as_str();
+            if is_schema && WITH_MODELS.contains(&name) {
+                let rest = self.definitions(value, &below, is_secret);
+                if !rest.is_empty() {
+                    object.insert(name, rest);
+                }
+            } else if is_schema && WITH_VALUES.contains(&name) {
+                object.insert(name, self.value(value, is_secret));
+            } else {
+                // A member that properties declare is secret by its name alone, wherever the mark is.
+                let is_named = pointer.ends_with("/properties") && self.is_name(name);
+                object.insert(name, self.schema(value, &below, is_secret || is_named));
+            }
+        }
+        object.into()
+    }
+
+    /// Copies the definitions that have no types of their own.
+    fn definitions(&mut self, node: SourceNode<'_>, pointer: &str, is_secret: bool) -> Object {
+        let mut rest = Object::new();
+        for (member, value) in node.members().into_iter().flatten() {
+            let below = below(pointer, &member.name);
+            if self.locations.documented.contains(&(self.file, below.as_str())) {
+                self.left_out += 1;
+            } else {
+                rest.insert(member.name.as_str(), self.schema(value, &below, is_secret));
+            }
+        }
+        rest
+    }
+
+    /// Copies anything but an object.
+    fn other(&mut self, node: SourceNode<'_>, pointer: &str, is_secret: bool) -> Json {
+        let Some(items) = node.items() else { return node.to_json() };
+        let items = items.enumerate().map(|(index, item)| self.schema(item, &format!("{pointer}/{index}"), is_secret));
+        Array::from_iter(items).into()
+    }
+
+    /// Copies a value of an instance.
+    fn value(&self, node: SourceNode<'_>, is_secret: bool) -> Json {
+        if is_secret { REDACTED.into() } else { masked(&node.to_json(), self.names) }
+    }
+
+    fn is_name(&self, name: &str) -> bool {
+        self.names.is_some_and(|names| names.contains(name))
+    }
+}
+
+/// Copies a value with the values of members with these names masked.
+pub fn masked(value: &Json, names: Option<&BTreeSet<String>>) -> Json {
+    match value {
+        Json::Object(object) => {
+            let members = object.iter().map(|(name, value)| {
+                let is_secret = names.is_some_and(|names| names.contains(name));
+                (name.as_str(), if is_secret { REDACTED.into() } else { masked(value, names) })
+            });
+            Object::from_iter(members).into()
+        }
+        Json::Array(items) => Array::from_iter(items.iter().map(|item| masked(item, names))).into(),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => value.clone(),
+    }
+}
+
+fn below(pointer: &str, name: &str) -> String {
+    let mut below = pointer.to_owned();
+    typewright::__private::v1::pointer::push(&mut below, name);
+    below
+}
