@@ -1,4 +1,4 @@
-//! Runs tests with optional requirements: the corpus, or clippy. If the requirement is missing, the test is reported as
+//! Runs tests with optional requirements: the corpus, clippy, or a browser. If the requirement is missing, the test is reported as
 //! ignored, with the reason, and never as passed. The standard harness cannot decide this at run time, so the targets
 //! that use this module have `harness = false` in their manifest, and list their tests in `main`.
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test uses a part of this")]
@@ -27,6 +27,11 @@ pub(crate) fn test_with_corpus(name: &str, folder: &'static str, run: fn(&Path))
 /// A test that runs clippy.
 pub(crate) fn test_with_clippy(name: &str, run: fn()) -> Trial {
     needing(name, clippy, move |()| run())
+}
+
+/// A test that gets the path of a browser.
+pub(crate) fn test_with_browser(name: &str, run: fn(&Path)) -> Trial {
+    needing(name, browser, move |program| run(&program))
 }
 
 fn needing<N, F, R>(name: &str, need: F, run: R) -> Trial
@@ -63,13 +68,24 @@ fn clippy() -> Result<(), String> {
     if found.is_ok_and(|output| output.status.success()) { Ok(()) } else { Err("needs clippy".to_owned()) }
 }
 
-/// Lists tests by function names, after their requirement: `[plain]`, `[clippy]` or `[corpus "folder"]`.
+/// The names of Chromium as systems install it.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+/// Returns the path of a browser.
+fn browser() -> Result<PathBuf, String> {
+    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
+    let mut programs = BROWSERS.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    programs.find(|program| program.is_file()).ok_or_else(|| "needs Chromium".to_owned())
+}
+
+/// Lists tests by function names, after their requirement: `[plain]`, `[clippy]`, `[browser]` or `[corpus "folder"]`.
 macro_rules! tests {
     ($($need:tt $($name:ident),+);+ $(;)?) => {
         vec![$($($crate::harness::tests!(@ $need $name)),+),+]
     };
     (@ [plain] $name:ident) => { $crate::harness::test(stringify!($name), $name) };
     (@ [clippy] $name:ident) => { $crate::harness::test_with_clippy(stringify!($name), $name) };
+    (@ [browser] $name:ident) => { $crate::harness::test_with_browser(stringify!($name), $name) };
     (@ [corpus $folder:literal] $name:ident) => {
         $crate::harness::test_with_corpus(stringify!($name), $folder, $name)
     };

@@ -8,7 +8,7 @@ use typewright::{Array, Json, LineIndex, Object};
 use crate::diagnostic::Diagnostics;
 use crate::ids::SchemaId;
 use crate::resolve::{Graph, secrets};
-use crate::shape::{ItemId, Shapes};
+use crate::shape::{ItemId, Origin, Shapes};
 use crate::source::{FileId, SourceNode, Sources};
 
 use super::Generator;
@@ -74,19 +74,14 @@ fn schemas(sources: &Sources, graph: &Graph, shapes: &Shapes) -> BTreeMap<ItemId
     let locations = Locations::of(graph, shapes);
     let mut schemas = BTreeMap::new();
     for item in &shapes.items {
-        let location = &graph[item.schema].location;
-        let index =
-            lines.entry(location.file).or_insert_with(|| LineIndex::new(sources.text(location.file).as_bytes()));
-        let line = index.line_column(location.span.start as usize).line;
-        let node = sources.tree(location.file).and_then(|tree| tree.root()?.at_pointer(&location.pointer));
-        let mut printer = Printer {
-            file: location.file,
-            locations: &locations,
-            names: shapes.modules.get(item.module).map(|module| &module.secrets),
-            left_out: 0,
-        };
-        let keywords = node.filter(|_| item.documented);
-        let keywords = keywords.map(|node| printer.schema(node, &location.pointer, item.redacted));
+        let pointer = item.docs.origin.pointer.as_str();
+        let Some(file) = locations.file(&item.docs.origin) else { continue };
+        let Some(node) = sources.tree(file).and_then(|tree| tree.root()?.at_pointer(pointer)) else { continue };
+        let index = lines.entry(file).or_insert_with(|| LineIndex::new(sources.text(file).as_bytes()));
+        let line = index.line_column(node.span().start as usize).line;
+        let names = shapes.modules.get(item.module).map(|module| &module.secrets);
+        let mut printer = Printer { file, locations: &locations, names, left_out: 0 };
+        let keywords = item.documented.then(|| printer.schema(node, pointer, item.redacted));
         schemas.insert(item.id, SchemaText { line, keywords, left_out: printer.left_out });
     }
     schemas
@@ -96,21 +91,37 @@ fn schemas(sources: &Sources, graph: &Graph, shapes: &Shapes) -> BTreeMap<ItemId
 struct Locations<'g> {
     /// Every schema, and whether its values are secret.
     schemas: BTreeMap<(FileId, &'g str), bool>,
-    /// The schemas that have a type and a section of their own.
+    /// The roots and definitions that have types.
     documented: BTreeSet<(FileId, &'g str)>,
+    /// Input files by their paths, and all files by the base URIs of schemas in them.
+    files: BTreeMap<&'g str, FileId>,
 }
 
 impl<'g> Locations<'g> {
     fn of(graph: &'g Graph, shapes: &Shapes) -> Self {
         let secret = secrets::schemas(graph);
-        let place = |id: SchemaId| (graph[id].location.file, graph[id].location.pointer.as_str());
+        let mut files = BTreeMap::new();
         let mut schemas = BTreeMap::new();
-        for index in 0..graph.schemas.len() {
+        for (index, schema) in graph.schemas.iter().enumerate() {
             let id = SchemaId(u32::try_from(index).expect("invariant: ids of schemas have 32 bits"));
-            *schemas.entry(place(id)).or_insert(false) |= secret.contains(&id);
+            let location = &schema.location;
+            *schemas.entry((location.file, location.pointer.as_str())).or_insert(false) |= secret.contains(&id);
+            files.entry(location.base_uri.as_str()).or_insert(location.file);
         }
-        let documented = shapes.items.iter().filter(|item| item.documented).map(|item| place(item.schema)).collect();
-        Self { schemas, documented }
+        for root in &graph.roots {
+            files.insert(root.path.as_str(), graph[root.schema].location.file);
+        }
+        // Lowering makes schemas of its own, which are in no graph, and not documented.
+        let documented = shapes.items.iter().filter(|item| item.documented);
+        let documented = documented.map(|item| &graph[item.schema].location);
+        let documented = documented.map(|location| (location.file, location.pointer.as_str())).collect();
+        Self { schemas, documented, files }
+    }
+
+    /// Returns the file of a schema.
+    fn file(&self, origin: &Origin) -> Option<FileId> {
+        let name = if origin.path.is_empty() { &origin.uri } else { &origin.path };
+        self.files.get(name.as_str()).copied()
     }
 }
 

@@ -58,8 +58,13 @@ fn title(shapes: &Shapes, pages: &[Page], operations: &[Operation]) -> String {
     files.sort_unstable();
     files.dedup();
     match (files.as_slice(), pages.first()) {
-        ([file], Some(_)) if !operations.is_empty() => (*file).to_owned(),
-        ([file], Some(page)) => page.main().title.clone().unwrap_or_else(|| (*file).to_owned()),
+        ([file], Some(_)) if !operations.is_empty() => last(file).to_owned(),
+        ([file], Some(page)) => page.main().title.clone().unwrap_or_else(|| last(file).to_owned()),
         _ => "Schema reference".to_owned(),
     }
+}
+
+/// Returns the name of a file without its folders.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }

@@ -210,7 +210,7 @@ pub(super) enum VariantContent {
 /// A type, as Rust and as words about JSON.
 pub(super) struct TypeText {
     pub(super) rust: Vec<Piece>,
-    pub(super) json: Vec<Piece>,
+    pub(super) json: String,
 }
 
 /// A part of a type.

@@ -12,11 +12,16 @@ use super::{Link, Operation, TypeText, Use};
 /// The page of all operations.
 pub(in crate::docs) const FILE: &str = "operations.html";
 
+/// The ids of the parts of every page.
+const PARTS: [&str; 5] = ["main", "search", "results", "found", "theme"];
+
 /// Returns all operations in documented order, and for each type the operations that use it.
 pub(super) fn all(shapes: &Shapes, links: &Links) -> (Vec<Operation>, Callers) {
     let link = |id: ItemId| links.to(id);
     let types = Types { shapes, link: &link };
     let mut anchors = Names::default();
+    // The parts that every page has.
+    PARTS.iter().for_each(|part| drop(anchors.free(part)));
     let mut callers = Callers::new();
     let mut operations = Vec::with_capacity(shapes.operations.len());
     for operation in &shapes.operations {

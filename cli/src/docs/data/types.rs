@@ -1,4 +1,4 @@
-//! Types as Rust and as words about JSON, both with links.
+//! Types as Rust with links, and as words about JSON.
 //! Does not depend on where pages are.
 
 use typewright_codegen::__private::shape::{Item, ItemId, ItemKind, RustType, Shapes, Values};
@@ -15,10 +15,9 @@ pub(super) struct Types<'s> {
 impl Types<'_> {
     /// Returns both texts of a type.
     pub(super) fn text(&self, rust: &RustType, json: &RustType) -> TypeText {
-        let mut text = TypeText { rust: Vec::new(), json: Vec::new() };
-        self.rust(rust, &mut text.rust);
-        self.json(json, false, &mut text.json);
-        TypeText { rust: joined(text.rust), json: joined(text.json) }
+        let mut pieces = Vec::new();
+        self.rust(rust, &mut pieces);
+        TypeText { rust: joined(pieces), json: self.json(json, false) }
     }
 
     fn rust(&self, ty: &RustType, pieces: &mut Vec<Piece>) {
@@ -56,64 +55,50 @@ impl Types<'_> {
         }
     }
 
-    fn json(&self, ty: &RustType, is_many: bool, pieces: &mut Vec<Piece>) {
-        let mut word = |one: &str, many: &str| {
-            pieces.push(Piece::Text(if is_many { many } else { one }.to_owned()));
-        };
+    /// Returns words about the JSON values of a type.
+    fn json(&self, ty: &RustType, is_many: bool) -> String {
+        let word = |one: &str, many: &str| if is_many { many.to_owned() } else { one.to_owned() };
         match ty {
             RustType::Bool => word("boolean", "booleans"),
             RustType::Integer(_) | RustType::ExactInteger => word("integer", "integers"),
             RustType::F64 | RustType::ExactNumber => word("number", "numbers"),
             RustType::String | RustType::Foreign(_) => word("string", "strings"),
-            RustType::Null => word("null", "nulls"),
+            RustType::Null => "null".to_owned(),
             RustType::Json => word("any value", "any values"),
             RustType::Object => word("object", "objects"),
-            RustType::Item(id) => self.item(*id, is_many, pieces),
-            RustType::Vec(inner) => {
-                word("array of ", "arrays of ");
-                self.json(inner, true, pieces);
-            }
+            RustType::Item(id) => self.item(*id, is_many),
+            RustType::Vec(inner) => format!("{} of {}", word("array", "arrays"), self.json(inner, true)),
             RustType::Array(inner, length) => {
-                word(&format!("array of {length} "), &format!("arrays of {length} "));
-                self.json(inner, true, pieces);
+                format!("{} of {length} {}", word("array", "arrays"), self.json(inner, true))
             }
             RustType::Tuple(elements) => {
-                word("array of ", "arrays of ");
-                for (index, element) in elements.iter().enumerate() {
-                    pieces.extend((index > 0).then(|| Piece::Text(", ".to_owned())));
-                    self.json(element, false, pieces);
-                }
+                let elements: Vec<String> = elements.iter().map(|element| self.json(element, false)).collect();
+                format!("{} of {}", word("array", "arrays"), elements.join(", "))
             }
             RustType::Map(inner, _) => {
-                word("object with members of type ", "objects with members of type ");
-                self.json(inner, false, pieces);
+                format!("{} whose members are {}", word("object", "objects"), self.json(inner, true))
             }
-            RustType::Option(inner) => {
-                self.json(inner, is_many, pieces);
-                pieces.push(Piece::Text(" or null".to_owned()));
-            }
-            RustType::Boxed(inner) => self.json(inner, is_many, pieces),
+            RustType::Option(inner) => format!("{} or null", self.json(inner, is_many)),
+            RustType::Boxed(inner) => self.json(inner, is_many),
         }
     }
 
-    fn item(&self, id: ItemId, is_many: bool, pieces: &mut Vec<Piece>) {
-        let item = &self.shapes[id];
-        let (one, many) = match &item.kind {
-            ItemKind::Struct(_) => ("object ", "objects "),
+    fn item(&self, id: ItemId, is_many: bool) -> String {
+        let (one, many) = match &self.shapes[id].kind {
+            ItemKind::Struct(_) => ("object", "objects"),
             ItemKind::Enum(enumeration) => match &enumeration.values {
-                Values::Strings(_) => ("string ", "strings "),
-                Values::Integers(_) => ("integer ", "integers "),
+                Values::Strings(_) => ("listed string", "listed strings"),
+                Values::Integers(_) => ("listed integer", "listed integers"),
             },
-            ItemKind::Union(_) => ("one of the types of ", "values of the types of "),
-            ItemKind::Newtype(newtype) if !contains_items(&newtype.inner) => {
-                self.json(&newtype.inner, is_many, pieces);
-                pieces.push(Piece::Text(" ".to_owned()));
-                ("", "")
-            }
-            ItemKind::Newtype(_) => ("", ""),
+            ItemKind::Union(_) => ("one of several types", "values of several types"),
+            ItemKind::Newtype(newtype) if !contains_items(&newtype.inner) => return self.json(&newtype.inner, is_many),
+            ItemKind::Newtype(newtype) => match &newtype.inner {
+                RustType::Vec(_) | RustType::Array(..) | RustType::Tuple(_) => ("array", "arrays"),
+                RustType::Map(..) => ("object", "objects"),
+                _ => ("value", "values"),
+            },
         };
-        pieces.push(Piece::Text(if is_many { many } else { one }.to_owned()));
-        pieces.push(Piece::Link((self.link)(id)));
+        if is_many { many } else { one }.to_owned()
     }
 
     /// Returns the ids of the types that a type is made of.

@@ -26,7 +26,7 @@ fn type_text(here: Here<'_>, ty: &TypeText) -> Markup {
     html! {
         span.type {
             code.rust { (here.pieces(&ty.rust)) }
-            " " span.json { (here.pieces(&ty.json)) }
+            " " span.json { (ty.json) }
         }
     }
 }

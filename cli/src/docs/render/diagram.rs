@@ -8,38 +8,39 @@ use super::layout::Here;
 
 /// The maximum number of boxes on each side.
 const MOST: usize = 12;
-const BOX_WIDTH: usize = 190;
+const BOX_WIDTH: usize = 210;
 const BOX_HEIGHT: usize = 26;
 const STEP: usize = 34;
 const GAP: usize = 70;
-const MIDDLE: usize = BOX_WIDTH + GAP;
-const RIGHT: usize = 2 * (BOX_WIDTH + GAP);
-const WIDTH: usize = RIGHT + BOX_WIDTH;
 /// The maximum number of characters of a name in a box.
-const LONGEST: usize = 25;
+const LONGEST: usize = 28;
 
 /// Renders the diagram of a section.
 pub(super) fn of(here: Here<'_>, section: &Section) -> Markup {
     let rows = section.used_by.len().min(MOST + 1).max(section.refers_to.len().min(MOST + 1)).max(1);
     let height = rows * STEP;
-    let middle = height / 2;
+    let center = height / 2;
+    // A side without boxes takes no room.
+    let left = if section.used_by.is_empty() { 0 } else { BOX_WIDTH + GAP };
+    let right = left + BOX_WIDTH + GAP;
+    let width = if section.refers_to.is_empty() { right - GAP } else { right + BOX_WIDTH };
     html! {
         div.diagram role="region" aria-label="Diagram of references" tabindex="0" {
-            svg viewBox=(format!("0 0 {WIDTH} {height}")) width=(WIDTH) height=(height) role="group"
+            svg viewBox=(format!("0 0 {width} {height}")) width=(width) height=(height) role="group"
                 aria-label=(format!("References of {}", section.name)) {
-                (side(here, &section.used_by, 0, height))
-                (side(here, &section.refers_to, RIGHT, height))
+                (side(here, &section.used_by, 0, height, (BOX_WIDTH, left)))
+                (side(here, &section.refers_to, right, height, (right, right - GAP)))
                 g.self {
-                    rect x=(MIDDLE) y=(middle - BOX_HEIGHT / 2) width=(BOX_WIDTH) height=(BOX_HEIGHT) rx="4" {}
-                    (label(MIDDLE, middle, &section.name))
+                    rect x=(left) y=(center - BOX_HEIGHT / 2) width=(BOX_WIDTH) height=(BOX_HEIGHT) rx="4" {}
+                    (label(left, center, &section.name))
                 }
             }
         }
     }
 }
 
-/// Renders the boxes of a column, with the lines to the middle.
-fn side(here: Here<'_>, uses: &[Use], left: usize, height: usize) -> Markup {
+/// Renders the boxes of a column, with the lines to the middle; `ends` are where lines meet the boxes and the middle.
+fn side(here: Here<'_>, uses: &[Use], left: usize, height: usize, ends: (usize, usize)) -> Markup {
     let shown = uses.len().min(MOST);
     let more = uses.len() - shown;
     let rows = shown + usize::from(more > 0);
@@ -47,7 +48,7 @@ fn side(here: Here<'_>, uses: &[Use], left: usize, height: usize) -> Markup {
     let center = |row: usize| top + row * STEP + STEP / 2;
     html! {
         @for (row, one) in uses.iter().take(MOST).enumerate() {
-            (line(left, center(row), height / 2))
+            (line(ends, center(row), height / 2))
             a href=(here.href(&one.link)) {
                 rect x=(left) y=(center(row) - BOX_HEIGHT / 2) width=(BOX_WIDTH) height=(BOX_HEIGHT) rx="4" {}
                 (label(left, center(row), &one.link.text))
@@ -58,9 +59,9 @@ fn side(here: Here<'_>, uses: &[Use], left: usize, height: usize) -> Markup {
 }
 
 /// Renders an arrow from left to right, between a box and the middle.
-fn line(left: usize, from: usize, middle: usize) -> Markup {
+fn line((at_box, at_middle): (usize, usize), row: usize, middle: usize) -> Markup {
     let (start, end, from, to) =
-        if left == 0 { (BOX_WIDTH, MIDDLE, from, middle) } else { (MIDDLE + BOX_WIDTH, RIGHT, middle, from) };
+        if at_box < at_middle { (at_box, at_middle, row, middle) } else { (at_middle, at_box, middle, row) };
     let bend = usize::midpoint(start, end);
     let tip = end - 5;
     html! {

@@ -2,7 +2,7 @@
 //! Does not depend on what is described.
 
 use maud::PreEscaped;
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
 /// Longer descriptions are shown as plain text, because rendering takes more than linear memory in the worst case.
 const LONGEST: usize = 200_000;
@@ -16,9 +16,18 @@ pub(super) fn rendered(text: &str) -> PreEscaped<String> {
         return maud::html! { pre { (text) } };
     }
     let mut links = Vec::new();
-    let events = parser(text).map(|event| safe(event, &mut links)).collect::<Vec<_>>();
+    let mut code = 0;
     let mut output = String::with_capacity(text.len() * 2);
-    html::push_html(&mut output, events.into_iter().flatten());
+    // The parser cuts texts where something could begin, also within URLs.
+    let events = TextMergeStream::new(parser(text)).flat_map(|event| {
+        code += usize::from(matches!(event, Event::Start(Tag::CodeBlock(_))));
+        code -= usize::from(matches!(event, Event::End(TagEnd::CodeBlock)));
+        match event {
+            Event::Text(text) if code == 0 && links.is_empty() => with_links(text),
+            event => safe(event, &mut links),
+        }
+    });
+    html::push_html(&mut output, events);
     PreEscaped(output)
 }
 
@@ -42,6 +51,31 @@ pub(super) fn summary(text: &str) -> String {
         None => sentence,
         Some((end, _)) => format!("{}…", sentence[..end].trim_end()),
     }
+}
+
+/// Returns a text with its URLs as links.
+fn with_links(text: CowStr<'_>) -> Vec<Event<'_>> {
+    let mut events = Vec::new();
+    let mut rest: &str = &text;
+    while let Some(at) = [rest.find("https://"), rest.find("http://")].into_iter().flatten().min() {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|letter: char| letter.is_whitespace() || "<>\"'`()[]{}|\\^".contains(letter));
+        let url = from[..end.unwrap_or(from.len())].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        events.push(Event::Text(before.to_owned().into()));
+        events.extend([
+            Event::Start(Tag::Link {
+                link_type: LinkType::Autolink,
+                dest_url: url.to_owned().into(),
+                title: CowStr::from(""),
+                id: CowStr::from(""),
+            }),
+            Event::Text(url.to_owned().into()),
+            Event::End(TagEnd::Link),
+        ]);
+        rest = &from[url.len()..];
+    }
+    events.push(Event::Text(rest.to_owned().into()));
+    events
 }
 
 fn parser(text: &str) -> Parser<'_> {
@@ -108,6 +142,12 @@ mod tests {
             ("[![a](https://evil.example/x.png)](https://a.example)", "<p><a href=\"https://a.example\">a</a></p>\n"),
             ("[a](https://a.example/?x=\"y\")", "<p><a href=\"https://a.example/?x=%22y%22\">a</a></p>\n"),
             ("<javascript:alert(1)>", "<p>javascript:alert(1)</p>\n"),
+            (
+                "see https://a.example/b_c?d=1. And",
+                "<p>see <a href=\"https://a.example/b_c?d=1\">https://a.example/b_c?d=1</a>. And</p>\n",
+            ),
+            ("`https://a.example`", "<p><code>https://a.example</code></p>\n"),
+            ("[https://a.example](https://b.example)", "<p><a href=\"https://b.example\">https://a.example</a></p>\n"),
             ("# T", "<h5>T</h5>\n"),
             ("&lt;script&gt;", "<p>&lt;script&gt;</p>\n"),
         ] {

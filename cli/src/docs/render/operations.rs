@@ -14,7 +14,7 @@ pub(super) fn page(site: &Site) -> Content {
     Content {
         title: format!("Operations · {}", site.title),
         site: site.title.clone(),
-        steps: vec!["Operations".to_owned()],
+        steps: Vec::new(),
         contents: contents.collect(),
         main: html! {
             h1 { "Operations" }

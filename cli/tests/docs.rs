@@ -1,0 +1,210 @@
+//! `docs`: the pages of a small reference, their links, hostile schemas, secrets, and what is written where.
+
+#[path = "docs/schemas.rs"]
+mod schemas;
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use scraper::{Html, Selector};
+use support::Project;
+
+/// Writes schemas and their reference, and returns the files by path.
+fn reference(name: &str, schemas: &[(&str, &str)]) -> (Project, BTreeMap<String, String>) {
+    let project = Project::new(name);
+    fs::remove_dir_all(project.folder.join("schemas")).expect("it was written");
+    for (file, text) in schemas {
+        project.write(&format!("schemas/{file}"), text);
+    }
+    let run = project.run(&["docs", "--quiet", "--out", "out"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let files = read(&project.folder.join("out"));
+    (project, files)
+}
+
+/// Returns all files below a folder.
+fn read(folder: &Path) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(next) = waiting.pop() {
+        for entry in fs::read_dir(&next).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("it is below").to_string_lossy().replace('\\', "/");
+                files.insert(name, fs::read_to_string(&path).expect("text"));
+            }
+        }
+    }
+    files
+}
+
+fn pages(files: &BTreeMap<String, String>) -> Vec<(&str, Html)> {
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, text)| (path.as_str(), Html::parse_document(text))).collect()
+}
+
+fn selector(text: &str) -> Selector {
+    Selector::parse(text).expect("a selector")
+}
+
+#[test]
+fn the_page_of_a_model_says_what_its_schema_says() {
+    let (_, files) = reference("docs_model", &[("shop.schema.json", schemas::SHOP)]);
+    let page = files.get("models/schemas.Order.html").or_else(|| files.get("models/Order.html"));
+    let page = page.unwrap_or_else(|| panic!("{:?}", files.keys()));
+    // A line for each tag, so that a change shows where it is.
+    let text = page.replace("><", ">\n<");
+    let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/docs/order.html");
+    if env::var_os("UPDATE_GOLDENS").is_some() {
+        fs::write(&golden, &text).expect("the golden file can be written");
+    }
+    let expected = fs::read_to_string(&golden).expect("the golden file is there");
+    assert!(text == expected, "the page changed; run `UPDATE_GOLDENS=1 cargo test --test docs`, and read the diff");
+}
+
+#[test]
+fn every_link_and_anchor_leads_somewhere() {
+    let (_, files) = reference("docs_links", &schemas::ALL);
+    let pages = pages(&files);
+    let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (path, page) in &pages {
+        let with_id = selector("[id]");
+        let found = page.select(&with_id).map(|node| node.attr("id").unwrap_or_default().to_owned());
+        let all: Vec<String> = found.collect();
+        let unique: BTreeSet<String> = all.iter().cloned().collect();
+        assert_eq!(all.len(), unique.len(), "an id is used twice on {path}: {all:?}");
+        ids.insert(path, unique);
+    }
+    let mut count = 0;
+    for (path, page) in &pages {
+        for node in page.select(&selector("[href], [src], [aria-labelledby], [aria-controls], [for]")) {
+            for name in ["aria-labelledby", "aria-controls", "for"] {
+                assert!(node.attr(name).is_none_or(|id| ids[path].contains(id)), "{name} on {path}");
+            }
+            let Some(url) = node.attr("href").or_else(|| node.attr("src")) else { continue };
+            if url.starts_with("https://") {
+                continue;
+            }
+            let (file, anchor) = url.split_once('#').map_or((url, None), |(file, anchor)| (file, Some(anchor)));
+            let target = resolved(path, file);
+            assert!(files.contains_key(&target), "{url} on {path}");
+            assert!(anchor.is_none_or(|anchor| ids[target.as_str()].contains(anchor)), "{url} on {path}");
+            count += 1;
+        }
+    }
+    assert!(count > 300, "only {count} links");
+}
+
+/// Resolves a relative path against that of a page.
+fn resolved(page: &str, file: &str) -> String {
+    if file.is_empty() {
+        return page.to_owned();
+    }
+    let mut steps: Vec<&str> = page.split('/').collect();
+    steps.pop();
+    for step in file.split('/') {
+        if step == ".." {
+            steps.pop().expect("no link leads out of the folder");
+        } else {
+            steps.push(step);
+        }
+    }
+    steps.join("/")
+}
+
+#[test]
+fn nothing_of_a_hostile_schema_is_run_loaded_or_written_elsewhere() {
+    let (project, files) = reference("docs_hostile", &schemas::ALL);
+    let outside: Vec<String> = read(&project.folder).into_keys().filter(|path| !path.starts_with("out/")).collect();
+    assert_eq!(outside.iter().filter(|path| !path.starts_with("schemas/")).collect::<Vec<_>>(), ["typewright.toml"]);
+    let mut names = BTreeSet::new();
+    for path in files.keys() {
+        assert!(names.insert(path.to_lowercase()), "{path} equals another one without case");
+        let name = path.strip_prefix("models/").unwrap_or(path);
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+        assert!(name.chars().all(is_plain) && name.len() < 130 && !name.starts_with('.'), "{path}");
+    }
+    for (path, page) in pages(&files) {
+        let scripts: Vec<_> = page.select(&selector("script")).collect();
+        assert_eq!(scripts.len(), 1, "{path}");
+        assert_eq!(scripts[0].inner_html(), "", "{path}");
+        assert_eq!(
+            page.select(&selector("img, iframe, object, embed, form, base, style, video, audio")).count(),
+            0,
+            "{path}"
+        );
+        for node in page.select(&selector("*")) {
+            for (name, value) in node.value().attrs() {
+                assert!(!name.starts_with("on") && name != "style", "{name} on {path}");
+                assert!(!value.trim_start().to_lowercase().starts_with("javascript:"), "{value} on {path}");
+            }
+        }
+        assert_eq!(page.select(&selector("main")).count(), 1, "{path}");
+        assert_eq!(page.select(&selector("h1")).count(), 1, "{path}");
+    }
+    // In a script, neither of these ends a line or the script.
+    assert!(!files["search-index.js"].contains('\u{2028}'));
+}
+
+#[test]
+fn secrets_are_on_no_page() {
+    let (_, files) = reference("docs_secrets", &[("secrets.schema.json", schemas::SECRETS)]);
+    for (path, text) in &files {
+        let at = text.find(schemas::CANARY);
+        assert!(at.is_none(), "{path}: {:?}", at.map(|at| &text[at.saturating_sub(100)..at + 20]));
+    }
+    let page = files.iter().find(|(path, _)| path.ends_with("Login.html")).expect("a page").1;
+    assert!(page.matches("[redacted]").count() >= 5, "{page}");
+}
+
+#[test]
+fn the_same_schemas_give_the_same_bytes() {
+    let (_, first) = reference("docs_first", &schemas::ALL);
+    let (_, second) = reference("docs_second", &schemas::ALL);
+    assert_eq!(first, second);
+}
+
+#[test]
+fn only_pages_of_earlier_runs_are_replaced_and_removed() {
+    let (project, files) = reference("docs_written", &[("shop.schema.json", schemas::SHOP)]);
+    let out = project.folder.join("out");
+    project.run(&["docs", "--out", "out", "--check"]).ended(0, &[], &[]);
+
+    // A file of the user beside them stays.
+    project.write("out/models/mine.html", "<p>mine</p>");
+    project.write("out/notes.txt", "mine");
+    let renamed = schemas::SHOP.replace("\"code\":", "\"coupon\":");
+    project.write("schemas/shop.schema.json", renamed);
+    project.run(&["docs", "--out", "out", "--check"]).ended(1, &["Coupon"], &["cargo typewright docs --out out"]);
+    project.run(&["docs", "--out", "out"]).ended(0, &[], &["wrote "]);
+    let after = read(&out);
+    assert!(
+        files.keys().any(|path| path.ends_with("Code.html")) && !after.keys().any(|path| path.ends_with("Code.html"))
+    );
+    assert!(after.keys().any(|path| path.ends_with("Coupon.html")), "{:?}", after.keys());
+    assert_eq!((after["models/mine.html"].as_str(), after["notes.txt"].as_str()), ("<p>mine</p>", "mine"));
+
+    // A page that is in the way stays too, unless it is forced; nothing else is written then.
+    project.write("out/index.html", "<p>mine</p>");
+    project.write("schemas/shop.schema.json", schemas::SHOP);
+    project.run(&["docs", "--out", "out"]).ended(3, &[], &["`index.html` was not generated by typewright"]);
+    assert!(read(&out).keys().any(|path| path.ends_with("Coupon.html")));
+    project.run(&["docs", "--out", "out", "--force"]).ended(0, &[], &["wrote "]);
+    assert_eq!(read(&out)["index.html"], files["index.html"]);
+}
+
+#[test]
+fn mistakes_in_schemas_are_reported_as_by_generate() {
+    let project = Project::new("docs_mistakes");
+    project.write("schemas/bad.schema.json", r##"{"properties": {"a": {"$ref": "#/$defs/missing"}}}"##);
+    project.run(&["docs", "--out", "out"]).ended(3, &[], &["error", "bad.schema.json"]);
+    assert!(!project.folder.join("out").exists());
+    let run = project.run(&["docs", "--out", "out", "--keep-going"]);
+    assert_eq!(run.code, Some(4), "{run:?}");
+    assert!(project.folder.join("out/index.html").exists());
+}
