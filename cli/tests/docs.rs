@@ -44,7 +44,7 @@ fn read(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn pages(files: &BTreeMap<String, String>) -> Vec<(&str, Html)> {
-    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = files.iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|ending| ending == "html"));
     pages.map(|(path, text)| (path.as_str(), Html::parse_document(text))).collect()
 }
 

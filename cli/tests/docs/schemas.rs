@@ -17,6 +17,8 @@ pub(crate) const SHOP: &str = r##"{
   "description": "An order of a *customer*. See [the shop](https://shop.example/).",
   "type": "object",
   "required": ["id", "items", "payment"],
+  "dependentRequired": {"note": ["size"]},
+  "not": {"required": ["note", "address"]},
   "properties": {
     "id": {"type": "string", "pattern": "^o_[a-z]+$", "minLength": 3, "maxLength": 20, "description": "Its `id`."},
     "items": {"type": "array", "items": {"$ref": "#/$defs/item"}, "minItems": 1, "maxItems": 50},
@@ -85,7 +87,7 @@ pub(crate) const API: &str = r##"{
 pub(crate) const CANARY: &str = "c4n4ry";
 
 /// Secrets by mark, by format and by name, with values in every keyword that has some.
-pub(crate) const SECRETS: &str = r##"{
+pub(crate) const SECRETS: &str = r#"{
   "title": "Login",
   "type": "object",
   "properties": {
@@ -103,7 +105,7 @@ pub(crate) const SECRETS: &str = r##"{
   "$defs": {
     "token": {"type": "string", "x-typewright": {"redact": true}, "examples": ["c4n4ry-token"], "default": "c4n4ry-token-default"}
   }
-}"##;
+}"#;
 
 /// Names and texts that would run, load or lead somewhere else if they were not escaped.
 pub(crate) const HOSTILE: &str = r##"{
@@ -139,11 +141,11 @@ pub(crate) const HOSTILE: &str = r##"{
 }"##;
 
 /// Names that equal files of the reference.
-pub(crate) const MORE: &str = r##"{
+pub(crate) const MORE: &str = r#"{
   "title": "index",
   "type": "object",
   "$defs": {
     "operations": {"type": "object", "properties": {"search": {"type": "string"}, "main": {"type": "string"}}},
     "results": {"type": "object", "properties": {"theme": {"type": "string"}, "found": {"type": "string"}}}
   }
-}"##;
+}"#;

@@ -179,7 +179,7 @@ impl Printer<'_, '_> {
     fn other(&mut self, node: SourceNode<'_>, pointer: &str, is_secret: bool) -> Json {
         let Some(items) = node.items() else { return node.to_json() };
         let items = items.enumerate().map(|(index, item)| self.schema(item, &format!("{pointer}/{index}"), is_secret));
-        Array::from_iter(items).into()
+        items.collect::<Array>().into()
     }
 
     /// Copies a value of an instance.
@@ -200,9 +200,9 @@ pub fn masked(value: &Json, names: Option<&BTreeSet<String>>) -> Json {
                 let is_secret = names.is_some_and(|names| names.contains(name));
                 (name.as_str(), if is_secret { REDACTED.into() } else { masked(value, names) })
             });
-            Object::from_iter(members).into()
+            members.collect::<Object>().into()
         }
-        Json::Array(items) => Array::from_iter(items.iter().map(|item| masked(item, names))).into(),
+        Json::Array(items) => items.iter().map(|item| masked(item, names)).collect::<Array>().into(),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => value.clone(),
     }
 }

@@ -42,6 +42,38 @@ pub(super) fn constraints(docs: &Docs, is_secret: bool) -> Vec<Fact> {
     facts
 }
 
+/// Keywords that no sentence says: what they mean is in their subschemas.
+const WITH_SUBSCHEMAS: [&str; 16] = [
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "then",
+    "else",
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+    "contains",
+    "propertyNames",
+    "patternProperties",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "discriminator",
+];
+
+/// Returns a sentence about the keywords that only the check enforces, and that no other sentence says.
+pub(super) fn others(by_check: &[&str]) -> Option<Fact> {
+    let others = by_check.iter().filter(|keyword| WITH_SUBSCHEMAS.contains(keyword));
+    let mut fact = vec![text("Also checked: ")];
+    for (index, keyword) in others.enumerate() {
+        fact.extend((index > 0).then(|| text(", ")));
+        fact.push(code(*keyword));
+    }
+    fact.push(text("; the schema says how."));
+    (fact.len() > 2).then_some(fact)
+}
+
 /// Returns the default and the short examples of a member.
 pub(super) fn values(docs: &Docs, masked: &dyn Fn(&Json) -> Json, is_secret: bool) -> Vec<Fact> {
     let shown = |value: &Json| if is_secret { REDACTED.to_owned() } else { shown(&masked(value)) };
@@ -132,7 +164,7 @@ mod tests {
     use typewright::Json;
     use typewright_codegen::__private::shape::{Constraint, Docs};
 
-    use super::{Phrase, constraints};
+    use super::{Phrase, constraints, others};
 
     fn said(entries: &[(&'static str, &str)]) -> Vec<String> {
         let constraint = |(keyword, value): &(&'static str, &str)| Constraint {
@@ -146,6 +178,17 @@ mod tests {
             Phrase::Code(text) => format!("`{text}`"),
         };
         constraints(&docs, false).iter().map(|fact| fact.iter().map(words).collect()).collect()
+    }
+
+    #[test]
+    fn keywords_with_subschemas_are_named() {
+        assert!(others(&["minimum", "required"]).is_none());
+        let fact = others(&["if", "minimum", "not"]).expect("two of them have subschemas");
+        let codes = fact.iter().filter_map(|phrase| match phrase {
+            Phrase::Code(code) => Some(code.as_str()),
+            Phrase::Text(_) => None,
+        });
+        assert_eq!(codes.collect::<Vec<_>>(), ["if", "not"]);
     }
 
     #[test]

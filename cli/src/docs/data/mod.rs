@@ -183,7 +183,7 @@ pub(super) struct Member {
 /// One value of an enum.
 pub(super) struct Value {
     pub(super) anchor: String,
-    pub(super) value: String,
+    pub(super) text: String,
     pub(super) rust_name: String,
     pub(super) description: Option<String>,
     pub(super) is_deprecated: bool,

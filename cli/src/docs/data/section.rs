@@ -16,7 +16,8 @@ use super::links::{Links, parts};
 use super::names::Names;
 use super::types::Types;
 use super::{
-    Additional, Body, Kind, Link, Location, Mark, Member, Section, Use, Value, Variant, VariantContent, cut, shown,
+    Additional, Body, Fact, Kind, Link, Location, Mark, Member, Section, Use, Value, Variant, VariantContent, cut,
+    shown,
 };
 
 /// Longer examples are left out.
@@ -60,7 +61,11 @@ pub(super) fn section(context: &Context<'_>, item: &Item) -> Section {
             pointer: docs.origin.pointer.clone(),
         },
         marks: marks(docs, item.redacted),
-        facts: constraints.into_iter().chain(facts::values(&only_default, &masked, item.redacted)).collect(),
+        facts: constraints
+            .into_iter()
+            .chain(facts::values(&only_default, &masked, item.redacted))
+            .chain(context.others(item))
+            .collect(),
         examples: examples(docs, &masked, item.redacted),
         refers_to: context.refers_to(item),
         used_by: context.used_by(item),
@@ -71,6 +76,12 @@ pub(super) fn section(context: &Context<'_>, item: &Item) -> Section {
 }
 
 impl Context<'_> {
+    /// Returns a sentence about the keywords that only the check of a type enforces.
+    fn others(&self, item: &Item) -> Option<Fact> {
+        let record = self.reference.shapes.records.get(&item.schema)?;
+        facts::others(&record.by_check)
+    }
+
     /// Returns a value without the secrets of the module.
     fn masked(&self, item: &Item, value: &Json) -> Json {
         masked(value, self.reference.shapes.modules.get(item.module).map(|module| &module.secrets))
@@ -220,7 +231,7 @@ fn values(enumeration: &Enum, anchors: &mut Anchors<'_>) -> Body {
 fn value<V: Clone + Into<Json>>(variant: &EnumVariant<V>, anchors: &mut Anchors<'_>) -> Value {
     Value {
         anchor: anchors.next(&variant.name),
-        value: shown(&variant.value.clone().into()),
+        text: shown(&variant.value.clone().into()),
         rust_name: variant.name.clone(),
         description: variant.description.clone(),
         is_deprecated: variant.deprecated,

@@ -101,7 +101,7 @@ fn values(section: &Section, values: &[Value], is_open: bool) -> Markup {
                 @for value in values {
                     tr id=(value.anchor) {
                         th scope="row" {
-                            code.name { (value.value) }
+                            code.name { (value.text) }
                             @if value.is_deprecated { div.marks { span.mark.deprecated { "deprecated" } } }
                         }
                         td { code { (value.rust_name) } }

@@ -110,7 +110,7 @@ fn header(here: Here<'_>, content: &Content) -> Markup {
                 @if content.has_operations { " " a.operations href=(here.to("operations.html")) { "Operations" } }
                 @for step in &content.steps { span.step { span aria-hidden="true" { " / " } (step) } }
             }
-            search.search hidden {
+            div.search role="search" hidden {
                 label.away for="search" { "Search models, members and operations" }
                 input #search type="search" placeholder="Search  ( / )" autocomplete="off" spellcheck="false"
                     role="combobox" aria-expanded="false" aria-controls="results" aria-autocomplete="list";

@@ -23,7 +23,7 @@ pub(super) fn rendered(text: &str) -> PreEscaped<String> {
         code += usize::from(matches!(event, Event::Start(Tag::CodeBlock(_))));
         code -= usize::from(matches!(event, Event::End(TagEnd::CodeBlock)));
         match event {
-            Event::Text(text) if code == 0 && links.is_empty() => with_links(text),
+            Event::Text(text) if code == 0 && links.is_empty() => with_links(&text),
             event => safe(event, &mut links),
         }
     });
@@ -37,7 +37,7 @@ pub(super) fn summary(text: &str) -> String {
     for event in parser(text) {
         match event {
             Event::Text(part) | Event::Code(part) | Event::Html(part) | Event::InlineHtml(part) => {
-                plain.push_str(&part)
+                plain.push_str(&part);
             }
             Event::SoftBreak | Event::HardBreak => plain.push(' '),
             Event::End(_) if plain.chars().count() > LONGEST_SUMMARY => break,
@@ -54,9 +54,9 @@ pub(super) fn summary(text: &str) -> String {
 }
 
 /// Returns a text with its URLs as links.
-fn with_links(text: CowStr<'_>) -> Vec<Event<'_>> {
+fn with_links<'e>(text: &str) -> Vec<Event<'e>> {
     let mut events = Vec::new();
-    let mut rest: &str = &text;
+    let mut rest = text;
     while let Some(at) = [rest.find("https://"), rest.find("http://")].into_iter().flatten().min() {
         let (before, from) = rest.split_at(at);
         let end = from.find(|letter: char| letter.is_whitespace() || "<>\"'`()[]{}|\\^".contains(letter));

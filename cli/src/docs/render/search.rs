@@ -32,7 +32,7 @@ fn section(section: &Section) -> Json {
             members.iter().map(|member| (member.wire_name.as_str(), member.anchor.as_str())).collect()
         }
         Body::Values { values, .. } => {
-            values.iter().map(|value| (value.value.trim_matches('"'), value.anchor.as_str())).collect()
+            values.iter().map(|value| (value.text.trim_matches('"'), value.anchor.as_str())).collect()
         }
         Body::Variants { variants, .. } => {
             variants.iter().map(|variant| (variant.rust_name.as_str(), variant.anchor.as_str())).collect()
@@ -60,5 +60,5 @@ fn operation(operation: &Operation) -> Json {
 }
 
 fn array<const N: usize>(values: [Json; N]) -> Json {
-    Array::from_iter(values).into()
+    values.into_iter().collect::<Array>().into()
 }
