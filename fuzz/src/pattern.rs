@@ -41,7 +41,7 @@ fn is_costly(source: &str) -> bool {
 fn is_disputed(source: &str, text: &str) -> bool {
     // Without the flag `u`, ECMA-262 matches halves of surrogate pairs; neither engine does, each in its own way.
     let beyond = |text: &str| text.chars().any(|letter| u32::from(letter) > 0xFFFF);
-    beyond(source) || beyond(text) || refers_back_in_a_repetition(source)
+    beyond(source) || beyond(text) || refers_back_in_a_repetition(source) || has_half_a_pair(source)
 }
 
 /// Whether a group may be repeated and refer to itself: `(a\1){2}`. ECMA-262 §22.2.2.3.1 forgets what a group has
@@ -50,6 +50,14 @@ fn refers_back_in_a_repetition(source: &str) -> bool {
     let pairs = || source.as_bytes().windows(2);
     let refers_back = pairs().any(|pair| matches!(pair, [b'\\', b'1'..=b'9' | b'k']));
     refers_back && pairs().any(|pair| matches!(pair, [b')', b'*' | b'+' | b'?' | b'{']))
+}
+
+/// Whether an escape is the first half of a surrogate pair and another escape of a code unit follows. ECMA-262 §22.2.1: with
+/// the flag `u`, each has four digits; `regress` accepts fewer digits in the second one (`\uD800\u8D`).
+fn has_half_a_pair(source: &str) -> bool {
+    source.as_bytes().windows(8).any(|text| {
+        matches!(text, [b'\\', b'u', b'd' | b'D', b'8' | b'9' | b'a'..=b'b' | b'A'..=b'B', _, _, b'\\', b'u'])
+    })
 }
 
 /// Whether the source has something that `regress` reads in another way unless it is valid with the flag `u`.
