@@ -1,6 +1,8 @@
 //! `vendor`: which schemas are fetched, what is written, and what bad answers lead to.
 //! All connections stay on this machine.
 
+#[path = "vendor/references.rs"]
+mod references;
 #[path = "vendor/server.rs"]
 mod server;
 mod support;

@@ -4,10 +4,21 @@
 use std::time::Duration;
 
 use typewright_codegen::__private::source::MOST_FILE_BYTES;
-use ureq::Agent;
+use ureq::http::Uri;
+use ureq::{Agent, ResponseExt as _};
 
 /// The maximum number of redirects of one request.
 const MOST_REDIRECTS: u32 = 5;
+
+/// Words in the names of parameters whose values are secret, such as `X-Amz-Signature`.
+const SECRET_WORDS: [&str; 8] = ["credential", "jwt", "key", "password", "secret", "sig", "signature", "token"];
+
+/// What a server answered.
+pub(super) struct Answer {
+    pub(super) text: String,
+    /// The URL of the text after all redirects, without a query that contains secrets.
+    pub(super) at: String,
+}
 
 /// Fetches schemas.
 pub(super) struct Fetcher {
@@ -28,8 +39,15 @@ impl Fetcher {
     }
 
     /// Returns the text at a URL, or why there is none.
-    pub(super) fn text(&self, url: &str) -> Result<String, String> {
-        let mut response = self.agent.get(url).call().map_err(|error| describe(&error))?;
+    pub(super) fn answer(&self, url: &str) -> Result<Answer, String> {
+        let asked = encoded(url);
+        let mut response = self.agent.get(&asked).call().map_err(|error| describe(&error))?;
+        let at = response.get_uri().to_string();
+        let is_same = asked.parse::<Uri>().is_ok_and(|asked| asked.to_string() == at);
+        let at = if is_same { url.to_owned() } else { without_secrets(&at).to_owned() };
+        if has_credentials(&at) {
+            return Err("it leads to a URL with a user name or password".to_owned());
+        }
         let status = response.status();
         if !status.is_success() {
             return Err(format!("the server answered {status}"));
@@ -44,7 +62,7 @@ impl Fetcher {
         match text.trim_start().chars().next() {
             None => Err("the answer is empty".to_owned()),
             Some('<') => Err("the answer is a page of HTML or XML, and not a schema".to_owned()),
-            Some(_) => Ok(text),
+            Some(_) => Ok(Answer { text, at }),
         }
     }
 }
@@ -59,6 +77,31 @@ fn describe(error: &ureq::Error) -> String {
     }
 }
 
+/// Returns a URL with escapes for the characters that may not be in a URL, but are in references.
+fn encoded(url: &str) -> String {
+    let mut encoded = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        match byte {
+            b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' | ..=0x1f | 0x7f.. => {
+                encoded.push_str(&format!("%{byte:02X}"));
+            }
+            _ => encoded.push(char::from(byte)),
+        }
+    }
+    encoded
+}
+
+/// Returns a URL without its query if that contains a secret: the URL is written to the settings.
+fn without_secrets(url: &str) -> &str {
+    let Some((address, query)) = url.split_once('?') else { return url };
+    let mut names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
+    let is_secret = |name: &str| {
+        let mut words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
+        words.any(|word| SECRET_WORDS.contains(&word.to_ascii_lowercase().as_str()))
+    };
+    if names.any(is_secret) { address } else { url }
+}
+
 /// Returns whether a URI has a user name or a password, which would be written to the settings and into messages.
 pub(super) fn has_credentials(uri: &str) -> bool {
     let authority = uri.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
@@ -70,4 +113,27 @@ pub(super) fn is_fetchable(uri: &str) -> bool {
     uri.split_once("://").is_some_and(|(scheme, rest)| {
         (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) && !rest.is_empty()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{encoded, without_secrets};
+
+    #[test]
+    fn references_become_urls() {
+        assert_eq!(encoded("http://h/a b/ü%20.json?x={1}"), "http://h/a%20b/%C3%BC%20.json?x=%7B1%7D");
+    }
+
+    #[test]
+    fn signatures_are_not_kept() {
+        for (url, expected) in [
+            ("https://h/a?X-Amz-Date=1&X-Amz-Signature=abc", "https://h/a"),
+            ("https://h/a?SIG=1", "https://h/a"),
+            ("https://h/a?access_token=1", "https://h/a"),
+            ("https://h/a?design=1&v=2", "https://h/a?design=1&v=2"),
+            ("https://h/token", "https://h/token"),
+        ] {
+            assert_eq!(without_secrets(url), expected);
+        }
+    }
 }

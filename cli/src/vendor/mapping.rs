@@ -1,16 +1,14 @@
-//! Adds URIs to `[uris]` of a settings file, and keeps the rest of its text.
+//! Changes `[uris]` of a settings file, and keeps the rest of its text.
 //! Fetches nothing.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use typewright::Json;
-use typewright_codegen::Sources;
+use typewright_codegen::__private::source::FileId;
 use typewright_codegen::settings::{FILE_NAME, Settings};
-
-/// The file that a new text is tried in.
-const TRIED: &str = ".typewright-vendor.toml";
 
 /// What a new settings file begins with.
 const NEW: &str = "schemas = [\"schemas\"]\n";
@@ -22,19 +20,42 @@ pub(super) struct Unusable {
     pub(super) lines: String,
 }
 
-/// Returns the text of the settings file with these URIs and paths, or `None` if the file does not change.
+/// Returns the URI that the settings map a URI to, instead of a file.
+pub(super) fn redirected<'s>(settings: &'s Settings, uri: &str) -> Option<&'s str> {
+    settings.uris.get(uri)?.to_str().filter(|target| target.contains("://"))
+}
+
+/// Returns lines of `[uris]`, each a URI and its path or the URI that it leads to.
+pub(super) fn lines(uris: &BTreeSet<(String, String)>) -> String {
+    let mut lines = String::new();
+    for (uri, target) in uris {
+        writeln!(lines, "{}{}", key(uri), quoted(target)).expect("invariant: a string takes any text");
+    }
+    lines
+}
+
+fn key(uri: &str) -> String {
+    format!("{} = ", quoted(uri))
+}
+
+fn quoted(text: &str) -> String {
+    Json::String(text.to_owned()).to_string()
+}
+
+/// Returns the text of the settings file with these URIs and their targets, and without some others, or `None` if the
+/// file does not change.
 ///
 /// # Errors
 /// The file cannot be read, or URIs cannot be added to it.
-pub(super) fn added(file: &Path, uris: &[(String, String)]) -> Result<Option<String>, Unusable> {
+pub(super) fn changed(
+    file: &Path,
+    uris: &BTreeSet<(String, String)>,
+    without: &[String],
+) -> Result<Option<String>, Unusable> {
     if uris.is_empty() {
         return Ok(None);
     }
-    let quoted = |text: &String| Json::String(text.clone()).to_string();
-    let mut lines = String::new();
-    for (uri, path) in uris {
-        writeln!(lines, "{} = {}", quoted(uri), quoted(path)).expect("invariant: a string takes any text");
-    }
+    let lines = lines(uris);
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => NEW.to_owned(),
@@ -42,9 +63,11 @@ pub(super) fn added(file: &Path, uris: &[(String, String)]) -> Result<Option<Str
             return Err(Unusable { message: format!("`{}` cannot be read: {error}", file.display()), lines });
         }
     };
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_replaced =
+        |line: &str| uris.iter().map(|(uri, _)| uri).chain(without).any(|uri| line.starts_with(&key(uri)));
+    let text: String = text.split_inclusive('\n').filter(|line| !is_replaced(line)).collect();
     let candidates = [below_header(&text, &lines), Some(at_end(&text, &lines))];
-    if let Some(text) = candidates.into_iter().flatten().find(|text| holds(folder, text, uris)) {
+    if let Some(text) = candidates.into_iter().flatten().find(|text| holds(text, uris)) {
         return Ok(Some(text));
     }
     let message = format!("`{FILE_NAME}` has `uris` in another form than `[uris]`; add these lines by hand");
@@ -71,17 +94,9 @@ fn at_end(text: &str, lines: &str) -> String {
     format!("{text}{end}\n[uris]\n{lines}")
 }
 
-/// Returns whether a text is that of a settings file with these URIs. It is tried in the folder, because paths in it are
-/// relative.
-fn holds(folder: &Path, text: &str, uris: &[(String, String)]) -> bool {
-    let tried = folder.join(TRIED);
-    let settings = fs::write(&tried, text)
-        .ok()
-        .and_then(|()| Settings::load_from(&mut Sources::new(folder), Path::new(TRIED)).ok());
-    // It is removed whatever the result is.
-    let _ = fs::remove_file(&tried);
-    let has = |settings: &Settings, (uri, path): &(String, String)| {
-        settings.uris.get(uri).is_some_and(|known| known.ends_with(PathBuf::from(path)))
-    };
-    settings.is_some_and(|settings| uris.iter().all(|wanted| has(&settings, wanted)))
+/// Returns whether a text is that of a settings file with these URIs.
+fn holds(text: &str, uris: &BTreeSet<(String, String)>) -> bool {
+    let settings = Settings::from_toml(text, FileId::default());
+    settings
+        .is_ok_and(|settings| uris.iter().all(|(uri, target)| settings.uris.get(uri) == Some(&PathBuf::from(target))))
 }

@@ -1,13 +1,15 @@
 //! `vendor`: fetches the schemas that references lead to, writes them into the schema folder, maps their URIs in the
 //! settings, and lists their checksums. Fetches everything before it writes anything.
 
+mod check;
 mod checksums;
 mod fetch;
+mod fetched;
 mod mapping;
 mod path;
+mod write;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -15,13 +17,14 @@ use typewright::Json;
 use typewright_codegen::__private::resolve::load;
 use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::{Diagnostics, Severity};
-use typewright_codegen::settings::{FILE_NAME, Settings};
+use typewright_codegen::settings::Settings;
 
 use crate::args::{Shared, Vendor};
 use crate::exit::Exit;
-use crate::{files, report, schemas, terminal};
+use crate::{report, schemas};
 use checksums::{Entry, checksum};
 use fetch::Fetcher;
+use fetched::{Fetched, Schema};
 
 /// The maximum number of schemas that one run fetches.
 const MOST_SCHEMAS: usize = 1_000;
@@ -48,9 +51,9 @@ pub(crate) fn run(shared: &Shared, command: &Vendor) -> Exit {
         Ok(entries) => entries,
         Err(error) => return failed(&format!("cannot read the list of vendored files: {error}")),
     };
-    let run =
-        Run { shared, command, fetcher: Fetcher::new(Duration::from_secs(command.timeout.get())), root, into, entries };
-    if command.check { run.check() } else { run.fetch() }
+    let fetcher = Fetcher::new(Duration::from_secs(command.timeout.get()));
+    let run = Run { shared, command, fetcher, settings, root, into, entries };
+    if command.check { check::check(&run) } else { run.fetch() }
 }
 
 /// Returns the folder for the files: `vendor` in the first folder of schemas.
@@ -68,6 +71,7 @@ struct Run<'r> {
     shared: &'r Shared,
     command: &'r Vendor,
     fetcher: Fetcher,
+    settings: Settings,
     /// The folder of the settings.
     root: PathBuf,
     into: PathBuf,
@@ -77,22 +81,21 @@ struct Run<'r> {
 impl Run<'_> {
     /// Fetches everything that is missing, then writes it.
     fn fetch(&self) -> Exit {
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        let mut fetched = Fetched::default();
         let mut refused: Vec<String> = Vec::new();
-        let again = self.entries.iter().filter(|_| self.command.update);
-        for url in again.map(|entry| &entry.url) {
-            if let Err(exit) = self.add(&mut texts, url, "") {
+        let is_there = |entry: &&Entry| !self.command.update && self.into.join(&entry.path).is_file();
+        for entry in self.entries.iter().filter(|entry| !is_there(entry)) {
+            if let Err(exit) = self.add(&mut fetched, &entry.url, "") {
                 return exit;
             }
         }
         loop {
-            let unknown = match self.unknown(&texts) {
+            let unknown = match self.unknown(&fetched) {
                 Ok(unknown) => unknown,
                 Err(exit) => return exit,
             };
-            let is_new = |(uri, _): &(&String, &String)| !texts.contains_key(*uri) && !refused.contains(uri);
-            let new: Vec<(String, String)> =
-                unknown.iter().filter(is_new).map(|(uri, place)| (uri.clone(), place.clone())).collect();
+            let is_new = |(uri, _): &(String, String)| !fetched.contains(uri) && !refused.contains(uri);
+            let new: Vec<(String, String)> = unknown.into_iter().filter(is_new).collect();
             if new.is_empty() {
                 break;
             }
@@ -104,39 +107,57 @@ impl Run<'_> {
                 } else if !fetch::is_fetchable(&uri) {
                     report::error(&format!("{place}: `{uri}` cannot be fetched"), "map it to a file in `[uris]`");
                     refused.push(uri);
-                } else if let Err(exit) = self.add(&mut texts, &uri, &place) {
+                } else if let Err(exit) = self.add(&mut fetched, &uri, &place) {
                     return exit;
                 }
             }
         }
-        let exit = self.write(&texts);
+        let exit = write::write(self, &fetched);
         if exit == Exit::Success && !refused.is_empty() { Exit::Partial } else { exit }
     }
 
     /// Fetches one schema.
-    fn add(&self, texts: &mut BTreeMap<String, String>, url: &str, place: &str) -> Result<(), Exit> {
-        if texts.len() >= MOST_SCHEMAS {
+    fn add(&self, fetched: &mut Fetched, url: &str, place: &str) -> Result<(), Exit> {
+        if fetched.len() >= MOST_SCHEMAS {
             return Err(failed(&format!("there are more than {MOST_SCHEMAS} schemas to fetch")));
         }
-        let text = self.fetcher.text(url).and_then(|text| parsed(url, text)).map_err(|reason| {
+        let schema = self.fetcher.answer(url).and_then(|fetch::Answer { text, at }| {
+            let path = fetched.path(&at, suffix(&text), &self.entries, &self.settings);
+            let text = parsed(&self.below(&path), text)?;
+            Ok(Schema { at, path, text })
+        });
+        let schema = schema.map_err(|reason| {
             let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
             failed(&format!("{place}`{url}` cannot be used: {reason}"))
         })?;
-        report::done(&format!("fetched {url}"));
-        texts.insert(url.to_owned(), text);
+        let known = self.entries.iter().find(|entry| entry.url == *url);
+        let has_changed = known.is_some_and(|known| known.checksum != checksum(&schema.text));
+        report::done(&format!("fetched {url}{}", if has_changed { ", which has changed" } else { "" }));
+        fetched.insert(url, schema);
         Ok(())
     }
 
-    /// Loads all schemas with the texts fetched so far, and returns the URIs that no file is known for, with
-    /// the place of a reference.
-    fn unknown(&self, texts: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, Exit> {
+    /// Loads all schemas as they will be once everything fetched so far is written, and returns the URIs that no file
+    /// is known for, with the place of a reference.
+    fn unknown(&self, fetched: &Fetched) -> Result<BTreeMap<String, String>, Exit> {
         let loaded = schemas::settings(self.shared).and_then(|(mut sources, settings)| {
-            let settings = settings.keep_going(true);
-            texts.iter().for_each(|(url, text)| sources.register(url, text));
+            let mut settings = settings.keep_going(true);
+            for old in fetched.left(&self.entries, &self.settings) {
+                settings.uris.remove(&old);
+            }
+            for (url, schema) in fetched.iter() {
+                let path = self.below(&schema.path);
+                sources.insert(&path, schema.text.as_str())?;
+                for (uri, target) in schema.mappings(url, &path) {
+                    settings = settings.map_uri(uri, target);
+                }
+            }
             let mut paths = settings.schemas.clone();
             if !self.command.urls.is_empty() || self.command.update {
                 let known = self.entries.iter().map(|entry| &entry.url).filter(|_| self.command.update);
                 sources.insert(REQUESTED, requested(known.chain(&self.command.urls)))?;
+                // The files may be the first in their folder.
+                paths.retain(|path| sources.find(std::slice::from_ref(path)).is_ok());
                 paths.push(PathBuf::from(REQUESTED));
             }
             let (graph, warnings) = load(&mut sources, &settings, &paths)?;
@@ -156,107 +177,24 @@ impl Run<'_> {
         }
     }
 
-    /// Writes the files, the list and the settings. Each file is written beside its place and then renamed.
-    fn write(&self, texts: &BTreeMap<String, String>) -> Exit {
-        let mut entries = self.entries.clone();
-        for (url, text) in texts {
-            let checksum = checksum(text);
-            if let Some(known) = entries.iter_mut().find(|known| known.url == *url) {
-                known.checksum = checksum;
-                continue;
-            }
-            let is_taken = |path: &str| entries.iter().any(|known| known.path.eq_ignore_ascii_case(path));
-            let path = path::path(url, is_taken);
-            entries.push(Entry { checksum, path, url: url.clone() });
-        }
-        entries.sort_by(|one, other| one.url.cmp(&other.url));
-        let file = self.shared.config.clone().unwrap_or_else(|| self.root.join(FILE_NAME));
-        let new = entries.iter().filter(|entry| texts.contains_key(&entry.url));
-        let is_known = |entry: &&Entry| self.entries.iter().any(|known| known.url == entry.url);
-        let new: Vec<(String, String)> =
-            new.filter(|entry| !is_known(entry)).map(|entry| (entry.url.clone(), self.below(&entry.path))).collect();
-        if let Some(path) = self.in_the_way(&entries, texts) {
-            let help = "move it away, or name another folder with `--into`";
-            report::error(&format!("`{}` is in the way: it was not vendored", path.display()), help);
-            return Exit::Unusable;
-        }
-        let settings = match mapping::added(&file, &new) {
-            Ok(settings) => settings,
-            Err(mapping::Unusable { message, lines }) => {
-                terminal::data(lines);
-                return failed(&message);
-            }
-        };
-        let written = entries
-            .iter()
-            .filter_map(|entry| Some((self.into.join(&entry.path), texts.get(&entry.url)?.clone())))
-            .chain((!texts.is_empty()).then(|| (self.into.join(checksums::FILE), checksums::text(&entries))))
-            .chain(settings.map(|text| (file, text)))
-            .try_for_each(|(path, text)| files::replace(&path, text.as_bytes()));
-        match written {
-            Ok(()) => {
-                report::done(&format!("wrote {} schemas to `{}`", texts.len(), self.into.display()));
-                Exit::Success
-            }
-            Err(error) => {
-                report::error(&format!("cannot write: {error}"), "name a folder that can be written to with `--into`");
-                Exit::Unusable
-            }
-        }
-    }
-
-    /// Returns a file that has another text than the schema that would replace it, and was not vendored.
-    fn in_the_way(&self, entries: &[Entry], texts: &BTreeMap<String, String>) -> Option<PathBuf> {
-        let is_known = |entry: &Entry| self.entries.iter().any(|known| known.path == entry.path);
-        let new = entries.iter().filter(|entry| !is_known(entry));
-        new.filter_map(|entry| Some((self.into.join(&entry.path), texts.get(&entry.url)?)))
-            .find(|(path, text)| {
-                let is_there = fs::symlink_metadata(path).is_ok();
-                is_there && fs::read_to_string(path).ok().as_ref() != Some(*text)
-            })
-            .map(|(path, _)| path)
-    }
-
     /// Returns the path of a vendored file, relative to the settings if it is below their folder.
     fn below(&self, path: &str) -> String {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         typewright_codegen::__private::source::relative(&absolute(&self.into.join(path)), &absolute(&self.root))
     }
+}
 
-    /// Compares all vendored files with what was fetched, and with what their URLs lead to now.
-    fn check(&self) -> Exit {
-        if self.entries.is_empty() {
-            let message = format!("there is no `{}` in `{}`", checksums::FILE, self.into.display());
-            report::error(&message, "run `cargo typewright vendor` first, or name its folder with `--into`");
-            return Exit::Usage;
-        }
-        let mut exit = Exit::Success;
-        for Entry { checksum: recorded, path, url } in &self.entries {
-            match fs::read_to_string(self.into.join(path)) {
-                Ok(text) if checksum(&text) == *recorded => {}
-                Ok(_) => exit = exit.max(reported(&format!("changed here: {path} ({url})"))),
-                Err(error) => exit = exit.max(reported(&format!("cannot be read: {path}: {error}"))),
-            }
-            match self.fetcher.text(url) {
-                Ok(text) if checksum(&text) == *recorded => {}
-                Ok(_) => exit = exit.max(reported(&format!("changed upstream: {url}"))),
-                Err(reason) => {
-                    report::error(&format!("`{url}` cannot be compared: {reason}"), "");
-                    exit = exit.max(Exit::Unusable);
-                }
-            }
-        }
-        if exit == Exit::Success {
-            report::done(&format!("{} schemas are as they were fetched", self.entries.len()));
-        }
-        exit
-    }
+/// Returns the suffix of a file with this text: of YAML if it is that, and not JSON.
+fn suffix(text: &str) -> &'static str {
+    let is = |name: &str| Sources::in_memory().insert(name, text).is_ok();
+    let begins_like_json = text.trim_start().starts_with(['{', '[']);
+    if !begins_like_json && !is("any.json") && is("any.yaml") { ".yaml" } else { ".json" }
 }
 
 /// Returns a text that can be parsed. Mistakes in it are reported at their places.
-fn parsed(url: &str, text: String) -> Result<String, String> {
+fn parsed(path: &str, text: String) -> Result<String, String> {
     let mut sources = Sources::in_memory();
-    match sources.insert(url, text.as_str()) {
+    match sources.insert(path, text.as_str()) {
         Ok(_) => Ok(text),
         Err(mut mistakes) => {
             mistakes.locate(&sources);
@@ -264,11 +202,6 @@ fn parsed(url: &str, text: String) -> Result<String, String> {
             Err("the answer cannot be parsed".to_owned())
         }
     }
-}
-
-fn reported(line: &str) -> Exit {
-    terminal::data(format!("{line}\n"));
-    Exit::Negative
 }
 
 /// Returns a schema that refers to URLs.

@@ -9,14 +9,15 @@ const SUFFIXES: [&str; 4] = [".json", ".jsonc", ".yaml", ".yml"];
 /// The maximum length of a step in bytes.
 const MOST_BYTES: usize = 80;
 
-/// Returns the path of the file for a URL, with `/`. `is_taken` returns whether another URL has a path.
-pub(super) fn path(url: &str, is_taken: impl Fn(&str) -> bool) -> String {
+/// Returns the path of the file for a URL, with `/`. `suffix` is for URLs without the suffix of a format.
+/// `is_taken` returns whether another URL has a path.
+pub(super) fn path(url: &str, suffix: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let (address, query) = rest.split_once('?').map_or((rest, None), |(address, query)| (address, Some(query)));
     let mut steps: Vec<String> = address.split('/').filter(|step| !step.is_empty()).map(harmless).collect();
     let last = if steps.len() > 1 { steps.pop() } else { None }.unwrap_or_else(|| "schema".to_owned());
-    let suffix = SUFFIXES.iter().find(|suffix| last.len() > suffix.len() && last.ends_with(**suffix));
-    let (stem, suffix) = suffix.map_or((last.as_str(), ".json"), |suffix| (&last[..last.len() - suffix.len()], suffix));
+    let known = SUFFIXES.into_iter().find(|known| last.len() > known.len() && last.ends_with(known));
+    let (stem, suffix) = known.map_or((last.as_str(), suffix), |known| (&last[..last.len() - known.len()], known));
     let named = |stem: &str| {
         let steps = steps.iter().map(String::as_str);
         format!("{}/{stem}{suffix}", steps.collect::<Vec<_>>().join("/"))
@@ -58,11 +59,19 @@ mod tests {
             ("https://example.com/.json", "example.com/_json.json"),
             ("https://example.com/a%2fb:c.json", "example.com/a_2fb_c.json"),
         ] {
-            assert_eq!(path(url, |_| false), expected, "{url}");
+            assert_eq!(path(url, ".json", |_| false), expected, "{url}");
         }
-        assert_ne!(path("https://example.com/a?b=1", |_| false), path("https://example.com/a?b=2", |_| false));
-        assert_ne!(path("https://example.com/a.json", |path| path == "example.com/a.json"), "example.com/a.json");
-        let long = path(&format!("https://example.com/{}.json", "é".repeat(300)), |_| false);
+        assert_eq!(path("https://example.com/a", ".yaml", |_| false), "example.com/a.yaml");
+        assert_eq!(path("https://example.com/a.json", ".yaml", |_| false), "example.com/a.json");
+        assert_ne!(
+            path("https://example.com/a?b=1", ".json", |_| false),
+            path("https://example.com/a?b=2", ".json", |_| false)
+        );
+        assert_ne!(
+            path("https://example.com/a.json", ".json", |path| path == "example.com/a.json"),
+            "example.com/a.json"
+        );
+        let long = path(&format!("https://example.com/{}.json", "é".repeat(300)), ".json", |_| false);
         assert!(long.len() < 120 && long.strip_suffix(".json").is_some(), "{long}");
     }
 }

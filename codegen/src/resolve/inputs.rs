@@ -115,7 +115,7 @@ fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
     let kind = Kind::of(node);
     let is_called_schema =
         found.path.to_string_lossy().rsplit('/').next().is_some_and(|name| name.contains(".schema."));
-    let uri = file_uri::of(resolver.sources.path(file));
+    let uri = resolver.base_of(file, file_uri::of(resolver.sources.path(file)));
     let dialect = resolver.settings.dialect.unwrap_or(Dialect::Draft202012);
     let known = resolver.arena.at(file, node.id());
     let root = match kind {

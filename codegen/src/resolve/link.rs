@@ -180,13 +180,13 @@ fn resource_root(resolver: &Resolver<'_>, schema: SchemaId) -> Option<SchemaId> 
 /// If the base URI leads to no file, the file's own `$id` is tried: an `$id` next to `$ref` does not change the base
 /// URI, but often gives the URI at which a file and its neighbours were published.
 fn address_from(resolver: &mut Resolver<'_>, base: &str, address: &str) -> String {
-    let uri = file_uri::resolve(base, address);
+    let uri = resolver.final_uri(file_uri::resolve(base, address));
     let Some(itself) = resolver.arena.names.also.get(base).cloned() else { return uri };
+    let published = resolver.final_uri(uri::resolve(&itself, address));
     let mut leads_on = |uri: &str| resolver.arena.names.resources.contains_key(uri) || resolver.retrieve(uri).is_some();
     if leads_on(&uri) {
         return uri;
     }
-    let published = uri::resolve(&itself, address);
     if leads_on(&published) { published } else { uri }
 }
 
@@ -204,7 +204,12 @@ fn take_in(resolver: &mut Resolver<'_>, reference: &Reference, scope: &Scope, ur
         });
     };
     match file {
-        Ok(file) => take_in_file(resolver, file, uri, scope.rules).ok_or(Missing::Unusable(file)),
+        Ok(file) => {
+            let base = resolver.base_of(file, uri.to_owned());
+            let root = take_in_file(resolver, file, &base, scope.rules).ok_or(Missing::Unusable(file))?;
+            resolver.arena.names.resources.entry(uri.to_owned()).or_insert(root);
+            Ok(root)
+        }
         Err(mistakes) => Err(unusable(resolver, reference, from, mistakes)),
     }
 }

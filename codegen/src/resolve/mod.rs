@@ -56,6 +56,8 @@ struct Resolver<'s> {
     documents: BTreeSet<SchemaId>,
     /// Schemas that a document refers to, each with the schema that represents the document.
     wanted: Vec<(SchemaId, SchemaId)>,
+    /// The URIs of the files that `[uris]` names, by their paths for display.
+    uris: BTreeMap<String, String>,
     /// The schema folders, if relative `$id`s are relative to them.
     folders: BTreeSet<PathBuf>,
     /// The URIs that references resolve to.
@@ -69,7 +71,9 @@ struct Resolver<'s> {
 
 impl<'s> Resolver<'s> {
     fn new(sources: &'s mut Sources, settings: &'s Settings) -> Self {
-        settings.uris.values().chain(&settings.reference_folders).for_each(|path| sources.allow(path));
+        let mapped = settings.mapped_paths().map(|(_, path)| path);
+        mapped.chain(&settings.reference_folders).for_each(|path| sources.allow(path));
+        let uris = retrieve::uris_of_files(sources, settings);
         sources.keep_going(settings.keep_going);
         Self {
             sources,
@@ -79,6 +83,7 @@ impl<'s> Resolver<'s> {
             waiting: VecDeque::new(),
             documents: BTreeSet::new(),
             wanted: Vec::new(),
+            uris,
             folders: BTreeSet::new(),
             referred: BTreeSet::new(),
             duplicates: Vec::new(),

@@ -59,6 +59,7 @@ pub struct Settings {
     /// Whether mistakes in schemas are left out, and the rest is compiled.
     pub keep_going: bool,
     /// Local files for URIs; a URI that ends in `/` maps all URIs below it to a folder.
+    /// Instead of a path, another URI: what is found there.
     pub uris: BTreeMap<String, PathBuf>,
     /// What relative `$id`s of files are relative to.
     pub relative_ids: RelativeIds,
@@ -242,6 +243,7 @@ impl Settings {
     /// Returns the local file that a URI is mapped to.
     /// An entry for the URI itself takes precedence over the longest prefix that ends in `/`.
     pub fn mapped(&self, uri: &str) -> Option<PathBuf> {
+        let uri = self.final_uri(uri);
         if let Some(path) = self.uris.get(uri) {
             return Some(path.clone());
         }
@@ -251,6 +253,31 @@ impl Settings {
         };
         self.uris.iter().filter_map(below).max_by_key(|(length, _)| *length).map(|(_, path)| path)
     }
+
+    /// Returns the URI that a URI is mapped to, across all such mappings, as redirects lead from one to the other.
+    /// Without a mapping to a URI, the same URI.
+    pub(crate) fn final_uri<'u>(&'u self, uri: &'u str) -> &'u str {
+        let mut uri = uri;
+        // Mappings may form a cycle.
+        for _ in 0..self.uris.len() {
+            match self.uris.get(uri).and_then(|target| target.to_str()).filter(|target| is_uri(target)) {
+                Some(target) => uri = target,
+                None => break,
+            }
+        }
+        uri
+    }
+
+    /// Returns the URIs that are mapped to a file or a folder, with its path.
+    pub(crate) fn mapped_paths(&self) -> impl Iterator<Item = (&str, &PathBuf)> {
+        let paths = self.uris.iter().filter(|(_, path)| !path.to_str().is_some_and(is_uri));
+        paths.map(|(uri, path)| (uri.as_str(), path))
+    }
+}
+
+/// Returns whether the target of a mapping is a URI, and not a path.
+fn is_uri(target: &str) -> bool {
+    target.contains("://")
 }
 
 #[cfg(test)]
@@ -262,15 +289,22 @@ mod tests {
         let settings = Settings::default()
             .map_uri("https://a.example/", "a")
             .map_uri("https://a.example/b/", "b")
-            .map_uri("https://a.example/b/one.json", "one.json");
+            .map_uri("https://a.example/b/one.json", "one.json")
+            .map_uri("https://c.example/moved", "https://c.example/again")
+            .map_uri("https://c.example/again", "https://a.example/b/x.json")
+            .map_uri("https://d.example/1", "https://d.example/2")
+            .map_uri("https://d.example/2", "https://d.example/1");
         for (uri, expected) in [
             ("https://a.example/x.json", Some("a/x.json")),
             ("https://a.example/b/x.json", Some("b/x.json")),
             ("https://a.example/b/one.json", Some("one.json")),
             ("https://b.example/x.json", None),
+            ("https://c.example/moved", Some("b/x.json")),
         ] {
             assert_eq!(settings.mapped(uri), expected.map(PathBuf::from), "{uri}");
         }
+        assert_eq!(settings.final_uri("https://d.example/3"), "https://d.example/3");
+        assert!(settings.mapped("https://d.example/1").is_some_and(|path| path.starts_with("https:")), "a cycle ends");
     }
 
     #[test]

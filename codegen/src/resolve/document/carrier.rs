@@ -207,7 +207,7 @@ impl<'c, 's> Carrier<'c, 's> {
 
     /// Returns the root of another file; its schemas are read like those of the document.
     fn file(&mut self, from: &Place, address: &str, span: Span) -> Option<Place> {
-        let uri = file_uri::resolve(&from.base, address);
+        let uri = self.resolver.final_uri(file_uri::resolve(&from.base, address));
         let file = match self.resolver.follow(&Wanted { uri: &uri, written: address, from: from.file }) {
             Some(Ok(file)) => file,
             Some(Err(mistakes)) => {
@@ -225,6 +225,7 @@ impl<'c, 's> Carrier<'c, 's> {
                 return None;
             }
         };
+        let uri = self.resolver.base_of(file, uri);
         let tree = self.resolver.sources.tree(file)?.clone();
         if !self.resolver.arena.names.resources.contains_key(&uri)
             && let Some(root) = tree.root()
