@@ -261,9 +261,9 @@ const LEFT_OUT: [Code; 15] = [
     Code::NotASchema,
 ];
 
-/// Turns errors that leave the graph complete into warnings, if the settings enable it.
+/// Turns errors that leave the graph complete into warnings, if the settings enable it and there is something left.
 fn keep_going(resolver: &mut Resolver<'_>) {
-    if resolver.settings.keep_going {
+    if resolver.settings.keep_going && !resolver.graph.roots.is_empty() {
         resolver.diagnostics.leave_out(|code| LEFT_OUT.contains(&code));
     }
 }
