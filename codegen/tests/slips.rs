@@ -79,3 +79,85 @@ fn a_pattern_or_a_file_that_cannot_be_used_does_not_cost_the_others() {
         nothing.diagnostics
     );
 }
+
+#[test]
+fn a_value_that_is_no_schema_allows_everything() {
+    let schema = r##"{"type": "object", "additionalProperties": false, "patternProperties": {"^x": 7},
+        "properties": {"k": 5, "s": {"type": "string"}, "r": {"$ref": "#/$defs/n"}, "t": {"prefixItems": [1, {"type": "string"}]},
+            "not": {"not": 1}, "one": {"oneOf": [1, {"type": "string"}, {"type": "integer"}]}, "any": {"anyOf": [1, {"type": "string"}]},
+            "all": {"allOf": [1, {"type": "string"}]}, "if": {"if": 1, "then": false}, "has": {"contains": 1, "type": "array"},
+            "lost": {"type": "object", "properties": [], "additionalProperties": false}},
+        "$defs": {"n": "text", "m": {"type": "integer"}}}"##;
+    let folder = folder("no_schema", &[("a.schema.json", schema)]);
+    assert!(generate(&folder, &["a.schema.json"], &Settings::default()).generated.is_none());
+    let settings = Settings::default().keep_going(true);
+    let kept = generate(&folder, &["a.schema.json"], &settings);
+    assert!(kept.generated.is_some() && kept.diagnostics.has_left_out(), "{}", kept.diagnostics);
+    let found = codes(&kept);
+    assert_eq!(found.iter().filter(|code| **code == "E030").count(), 10, "{}", kept.diagnostics);
+    assert!(found.contains(&"E044"), "{}", kept.diagnostics);
+    for (instance, expected) in [
+        (r#"{"k": {"any": 1}, "xyz": 1, "r": [], "t": [[], "s"], "not": 1, "one": "s", "any": [], "if": 1}"#, true),
+        (r#"{"has": [], "lost": {"a": 1}, "all": "s", "one": null}"#, true),
+        (r#"{"s": 1}"#, false),
+        (r#"{"other": 1}"#, false),
+        (r#"{"t": ["s", 1]}"#, false),
+        (r#"{"all": 1}"#, false),
+    ] {
+        assert_eq!(judge(&folder, &settings, "a.schema.json", instance), Ok(expected), "{instance}");
+    }
+}
+
+#[test]
+fn an_endless_cycle_costs_the_keywords_that_make_it() {
+    let endless = r##"{"type": "object", "properties": {"a": {"type": "integer"}, "v": {"$ref": "#/$defs/V"}, "n": {"$ref": "#/$defs/N"},
+        "d": {"$ref": "#/$defs/D"}}, "$defs": {"V": {"minLength": 2, "anyOf": [{"type": "null"}, {"$ref": "#/$defs/V"}]},
+        "N": {"maximum": 5, "allOf": [{"not": {"$ref": "#/$defs/N"}}]},
+        "D": {"required": ["r"], "if": {"$ref": "#/$defs/E"}, "else": false}, "E": {"dependentSchemas": {"r": {"$ref": "#/$defs/D"}}}}}"##;
+    let unevaluated = r##"{"allOf": [{"$ref": "#/$defs/A"}], "unevaluatedProperties": false, "$defs": {"A": {"$ref": "#", "unevaluatedProperties": false}}}"##;
+    let files = [
+        ("s/a.schema.json", endless),
+        ("s/b.schema.json", unevaluated),
+        ("s/d.schema.json", r#"{"type": "integer"}"#),
+        (
+            "s/e.schema.json",
+            r#"{"type": "object", "x-typewright": {"name": "A"}, "properties": {"e": {"type": "string"}}}"#,
+        ),
+        ("s/f.json", r#"{"data": 1}"#),
+    ];
+    let folder = folder("endless", &files);
+    let settings = Settings::new(["s", "s/f.json"]).keep_going(true);
+    let refused = generate(&folder, &["s", "s/f.json"], &Settings::default());
+    assert!(refused.generated.is_none());
+    let kept = generate(&folder, &["s", "s/f.json"], &settings);
+    assert!(kept.generated.is_some() && kept.diagnostics.has_left_out(), "{}", kept.diagnostics);
+    for code in ["E042", "E009"] {
+        assert!(codes(&kept).contains(&code), "{code}: {}", kept.diagnostics);
+    }
+    for (schema, instance, expected) in [
+        ("s/a.schema.json", r#"{"a": 1, "v": "ab", "n": 5, "d": {"r": 1}}"#, true),
+        ("s/a.schema.json", r#"{"a": "x"}"#, false),
+        ("s/a.schema.json", r#"{"v": "a"}"#, false),
+        ("s/a.schema.json", r#"{"n": 6}"#, false),
+        ("s/a.schema.json", r#"{"d": {}}"#, false),
+        ("s/b.schema.json", r#"{"a": 1}"#, true),
+        ("s/d.schema.json", "true", false),
+    ] {
+        assert_eq!(judge(&folder, &settings, schema, instance), Ok(expected), "{schema} {instance}");
+    }
+}
+
+#[test]
+fn a_chain_that_is_too_long_ends() {
+    let links: Vec<String> = (0..600).map(|at| format!(r##""L{at}": {{"$ref": "#/$defs/L{}"}}"##, at + 1)).collect();
+    let chain = format!(
+        r##"{{"$defs": {{{}, "L600": {{"type": "string"}}}}, "properties": {{"l": {{"$ref": "#/$defs/L0"}}, "i": {{"type": "integer"}}}}}}"##,
+        links.join(", ")
+    );
+    let folder = folder("chain", &[("c.schema.json", &chain)]);
+    assert!(judge(&folder, &Settings::default(), "c.schema.json", "{}").is_err());
+    let settings = Settings::default().keep_going(true);
+    for (instance, expected) in [(r#"{"l": 5, "i": 1}"#, true), (r#"{"i": "1"}"#, false)] {
+        assert_eq!(judge(&folder, &settings, "c.schema.json", instance), Ok(expected), "{instance}");
+    }
+}

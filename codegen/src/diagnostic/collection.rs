@@ -13,6 +13,11 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds diagnostics.
+    pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(diagnostics);
+    }
+
     /// Adds all diagnostics of another collection.
     pub fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);

@@ -66,6 +66,12 @@ pub enum Part {
 }
 
 impl Diagnostic {
+    /// Makes it a warning about a mistake that was left out.
+    #[must_use]
+    pub(crate) fn left_out(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
     /// Whether it is a mistake that was left out, so that the rest could be compiled.
     pub fn is_left_out(&self) -> bool {
         self.code.severity() == Severity::Error && self.severity != Severity::Error

@@ -7,20 +7,56 @@ use crate::components;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Applicator, Applies, Keywords, SchemaId};
 
-/// Reports each such cycle once, at a reference that is part of it.
+/// Reports each such cycle once, at a reference that is part of it. If the settings ask to keep going, the keywords
+/// that make a cycle endless are left out.
 pub(super) fn report(resolver: &mut Resolver<'_>) {
+    if resolver.settings.keep_going {
+        for cycle in cycles(resolver) {
+            if !is_idle(resolver, &cycle) {
+                resolver.diagnostics.extend(describe(resolver, &cycle, false).map(Diagnostic::left_out));
+                leave_out(resolver, &cycle);
+            }
+        }
+    }
+    for cycle in cycles(resolver) {
+        let is_idle = is_idle(resolver, &cycle);
+        if let Some(diagnostic) = describe(resolver, &cycle, is_idle) {
+            resolver.diagnostics.push(diagnostic);
+            resolver.graph.idle.extend(cycle.iter().filter(|_| is_idle));
+        }
+    }
+}
+
+/// Returns the cycles, each sorted.
+fn cycles(resolver: &Resolver<'_>) -> Vec<Vec<SchemaId>> {
     let edges: Vec<Vec<usize>> =
         (0..).map(SchemaId).take(resolver.arena.schemas.len()).map(|id| in_place(resolver, id)).collect();
     let schema = |index: usize| SchemaId(u32::try_from(index).expect("invariant: fewer than 2^32 schemas"));
     let mut cycles: Vec<Vec<SchemaId>> =
         components::cycles(&edges).into_iter().map(|cycle| cycle.into_iter().map(schema).collect()).collect();
     cycles.sort();
-    for cycle in cycles {
-        let is_idle = is_idle(resolver, &cycle);
-        if let Some(diagnostic) = describe(resolver, &cycle, is_idle) {
-            resolver.diagnostics.push(diagnostic);
-            resolver.graph.idle.extend(cycle.iter().filter(|_| is_idle));
+    cycles
+}
+
+/// Leaves out the keywords by which schemas of a cycle apply each other in another way than `$ref` and `allOf` do, and
+/// `unevaluated…` keywords that depend on one another. What remains of the cycle asserts nothing new.
+fn leave_out(resolver: &mut Resolver<'_>, cycle: &[SchemaId]) {
+    let is_in_cycle = |id: &SchemaId| cycle.binary_search(id).is_ok();
+    for member in cycle {
+        let Some(keywords) = resolver.arena.keywords_mut(*member) else { continue };
+        let applicator = &mut keywords.applicator;
+        for branches in [&mut applicator.any_of, &mut applicator.one_of] {
+            if branches.iter().any(is_in_cycle) {
+                branches.clear();
+            }
         }
+        applicator.not = applicator.not.filter(|id| !is_in_cycle(id));
+        let conditional = [applicator.if_, applicator.then, applicator.else_];
+        if conditional.iter().flatten().any(is_in_cycle) {
+            (applicator.if_, applicator.then, applicator.else_) = (None, None, None);
+        }
+        applicator.dependent_schemas.retain(|(_, id)| !is_in_cycle(id));
+        (applicator.unevaluated_items, applicator.unevaluated_properties) = (None, None);
     }
 }
 

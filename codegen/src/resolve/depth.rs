@@ -4,24 +4,47 @@
 use super::Resolver;
 use super::cycles::in_place;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::schema::SchemaId;
+use crate::schema::{Body, SchemaId};
 
 /// The longest allowed chain of schemas that apply each other to the same instance.
 /// Checks allow [`Limits::nesting`](typewright::Limits) levels in total, so this leaves some for the levels of a
 /// document.
 const LONGEST: usize = 512;
 
-/// Reports the first schema with a longer chain.
+/// Reports the first schema with a longer chain. If the settings ask to keep going, chains end at this length in schemas
+/// that allow everything.
 pub(super) fn report(resolver: &mut Resolver<'_>) {
-    let schemas = resolver.arena.schemas.len();
-    let edges: Vec<Vec<usize>> = (0..).map(SchemaId).take(schemas).map(|id| in_place(resolver, id)).collect();
-    let lengths = lengths(&edges);
-    let first = (0..).map(SchemaId).zip(lengths).find(|(_, length)| *length > LONGEST);
+    let chains = chains(resolver);
+    let first = (0..).map(SchemaId).zip(&chains).find(|(_, length)| **length > LONGEST);
     if let Some((id, length)) = first {
         let location = &resolver.arena.schema(id).location;
         let message = format!("{length} schemas apply one another to the same instance, which is more than {LONGEST}");
         let finding = Diagnostic::new(Code::TooLarge, message).at(location.file, location.span);
-        resolver.diagnostics.push(finding.help("refer to the schema that is meant, without so many others between"));
+        let finding = finding.help("refer to the schema that is meant, without so many others between");
+        let keeps_going = resolver.settings.keep_going;
+        resolver.diagnostics.push(if keeps_going { finding.left_out() } else { finding });
+        if keeps_going {
+            cut(resolver, chains);
+        }
+    }
+}
+
+/// Returns the length of the longest chain from each schema.
+fn chains(resolver: &Resolver<'_>) -> Vec<usize> {
+    let schemas = resolver.arena.schemas.len();
+    let edges: Vec<Vec<usize>> = (0..).map(SchemaId).take(schemas).map(|id| in_place(resolver, id)).collect();
+    lengths(&edges)
+}
+
+/// Ends each chain that is too long.
+fn cut(resolver: &mut Resolver<'_>, mut chains: Vec<usize>) {
+    while chains.iter().any(|length| *length > LONGEST) {
+        for (schema, _) in resolver.arena.schemas.iter_mut().zip(&chains).filter(|(_, length)| **length == LONGEST + 1)
+        {
+            schema.body = Body::Boolean(true);
+        }
+        resolver.graph.references.retain(|id, _| chains.get(id.0 as usize) != Some(&(LONGEST + 1)));
+        chains = self::chains(resolver);
     }
 }
 

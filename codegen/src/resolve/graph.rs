@@ -39,6 +39,8 @@ pub struct Graph {
     pub unknown: BTreeMap<String, (FileId, Span)>,
     /// Every file, and its path for settings: below the schema folder, with `/`.
     pub paths: BTreeMap<FileId, String>,
+    /// Whether mistakes are left out: then they are warnings in later phases too.
+    pub keeps_going: bool,
 }
 
 /// A reference that depends on the dynamic scope.

@@ -243,7 +243,7 @@ fn module_of(modules: Modules, found: &Found, stem: &str) -> Vec<String> {
 }
 
 /// Mistakes after which a graph is still whole: the file, member or keyword is left out, or the reference allows everything.
-const LEFT_OUT: [Code; 15] = [
+const LEFT_OUT: [Code; 17] = [
     Code::Unreadable,
     Code::NotUtf8,
     Code::NotJson,
@@ -259,6 +259,8 @@ const LEFT_OUT: [Code; 15] = [
     Code::OutsideFolders,
     Code::DuplicateIdentifier,
     Code::NotASchema,
+    Code::NoSchema,
+    Code::UnknownFormat,
 ];
 
 /// Turns errors that leave the graph complete into warnings, if the settings enable it and there is something left.

@@ -79,7 +79,7 @@ impl<'s> Resolver<'s> {
             sources,
             settings,
             arena: Arena::default(),
-            graph: Graph::default(),
+            graph: Graph { keeps_going: settings.keep_going, ..Graph::default() },
             waiting: VecDeque::new(),
             documents: BTreeSet::new(),
             wanted: Vec::new(),

@@ -51,9 +51,9 @@ impl Applicator {
         match keyword.name {
             "allOf" => self.all_of = reading.some_schemas(keyword).unwrap_or_default(),
             "anyOf" => self.any_of = reading.some_schemas(keyword).unwrap_or_default(),
-            "oneOf" => self.one_of = reading.some_schemas(keyword).unwrap_or_default(),
-            "not" => self.not = reading.schema(keyword),
-            "if" if dialect.since(Dialect::Draft7) => self.if_ = reading.schema(keyword),
+            "oneOf" => self.one_of = reading.some_schemas_or_none(keyword).unwrap_or_default(),
+            "not" => self.not = reading.schema_or_none(keyword),
+            "if" if dialect.since(Dialect::Draft7) => self.if_ = reading.schema_or_none(keyword),
             "then" if dialect.since(Dialect::Draft7) => self.then = reading.schema(keyword),
             "else" if dialect.since(Dialect::Draft7) => self.else_ = reading.schema(keyword),
             _ => return self.read_of_objects(keyword, reading) || self.read_of_arrays(keyword, reading),
@@ -64,8 +64,14 @@ impl Applicator {
     fn read_of_objects(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let dialect = reading.rules.dialect;
         match keyword.name {
-            "properties" => self.properties = reading.schema_map(keyword).unwrap_or_default(),
-            "patternProperties" => self.pattern_properties = reading.schema_map(keyword).unwrap_or_default(),
+            "properties" => match reading.schema_map(keyword) {
+                Some(properties) => self.properties = properties,
+                None => self.allow_all_names(keyword, reading),
+            },
+            "patternProperties" => match reading.schema_map(keyword) {
+                Some(patterns) => self.pattern_properties.extend(patterns),
+                None => self.allow_all_names(keyword, reading),
+            },
             "additionalProperties" => self.additional_properties = reading.schema(keyword),
             "propertyNames" if dialect.since(Dialect::Draft6) => self.property_names = reading.schema(keyword),
             "dependentSchemas" if dialect.since(Dialect::Draft201909) => {
@@ -74,6 +80,13 @@ impl Applicator {
             _ => return false,
         }
         true
+    }
+
+    /// Allows all members in place of a keyword whose names are unknown: otherwise `additionalProperties` would reject
+    /// the members that it describes.
+    fn allow_all_names(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
+        let anything = reading.subschemas.subschema(keyword.value, &[keyword.name]);
+        self.pattern_properties.push((String::new(), anything));
     }
 
     fn read_of_arrays(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
@@ -94,7 +107,7 @@ impl Applicator {
                     self.items = schema;
                 }
             }
-            "contains" if dialect.since(Dialect::Draft6) => self.contains = reading.schema(keyword),
+            "contains" if dialect.since(Dialect::Draft6) => self.contains = reading.schema_or_none(keyword),
             _ => return false,
         }
         true

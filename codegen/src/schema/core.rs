@@ -2,7 +2,7 @@
 
 use crate::source::{SourceNode, Span};
 
-use super::reading::Keyword;
+use super::reading::{Keyword, is_schema};
 use super::{Dialect, Reading, SchemaId};
 
 /// Identifiers and references ([core §8](https://json-schema.org/draft/2020-12/json-schema-core#section-8)).
@@ -110,10 +110,10 @@ impl Core {
 fn definitions(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<(String, SchemaId)> {
     let mut definitions = Vec::new();
     for member in reading.members(keyword).unwrap_or_default() {
-        if member.value.members().is_none() && member.value.as_bool().is_none() {
+        if is_schema(member.value) {
+            definitions.push((member.name.to_owned(), reading.map_entry(keyword, member)));
+        } else {
             reading.ignored(member, "a schema (an object or a boolean)");
-        } else if let Some(schema) = reading.map_entry(keyword, member) {
-            definitions.push((member.name.to_owned(), schema));
         }
     }
     definitions

@@ -90,7 +90,8 @@ impl Keywords {
             if entry.value.items().is_some() {
                 let required = reading.strings(entry).unwrap_or_default();
                 self.validation.dependent_required.push((entry.name.to_owned(), required));
-            } else if let Some(schema) = reading.map_entry(keyword, entry) {
+            } else {
+                let schema = reading.map_entry(keyword, entry);
                 self.applicator.dependent_schemas.push((entry.name.to_owned(), schema));
             }
         }

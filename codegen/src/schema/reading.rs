@@ -101,9 +101,22 @@ impl<'r> Reading<'r> {
         self.expect(keyword, members, "an object", "write `{ \"name\": … }`, an entry for each name")
     }
 
-    /// Reads one subschema.
+    /// Reads one subschema. A value of another type is reported, and becomes a schema that allows everything.
     pub(super) fn schema(&mut self, keyword: Keyword<'_>) -> Option<SchemaId> {
-        self.subschema(keyword.value, &[keyword.name], || format!("`{}`", keyword.name))
+        Some(self.subschema(keyword.value, &[keyword.name], || format!("`{}`", keyword.name)))
+    }
+
+    /// Reads one subschema of a keyword that may reject more if its subschema allows more. A value of another type is
+    /// reported, and the keyword is left out.
+    pub(super) fn schema_or_none(&mut self, keyword: Keyword<'_>) -> Option<SchemaId> {
+        let schema = self.schema(keyword);
+        schema.filter(|_| is_schema(keyword.value))
+    }
+
+    /// Reads an array of subschemas of which not all need be valid, like [`Self::schema_or_none`].
+    pub(super) fn some_schemas_or_none(&mut self, keyword: Keyword<'_>) -> Option<Vec<SchemaId>> {
+        let schemas = self.some_schemas(keyword);
+        schemas.filter(|_| keyword.value.items().is_some_and(|mut items| items.all(is_schema)))
     }
 
     /// Reads an array of subschemas.
@@ -112,7 +125,7 @@ impl<'r> Reading<'r> {
         let add = |(index, item): (usize, SourceNode<'_>)| {
             self.subschema(item, &[keyword.name, &index.to_string()], || format!("an element of `{}`", keyword.name))
         };
-        Some(items.into_iter().enumerate().filter_map(add).collect())
+        Some(items.into_iter().enumerate().map(add).collect())
     }
 
     /// Reads an array of at least one subschema.
@@ -128,12 +141,12 @@ impl<'r> Reading<'r> {
     /// Reads an object of subschemas.
     pub(super) fn schema_map(&mut self, keyword: Keyword<'_>) -> Option<Vec<(String, SchemaId)>> {
         let members = self.members(keyword)?;
-        let add = |member: Keyword<'_>| Some((member.name.to_owned(), self.map_entry(keyword, member)?));
-        Some(members.into_iter().filter_map(add).collect())
+        let add = |member: Keyword<'_>| (member.name.to_owned(), self.map_entry(keyword, member));
+        Some(members.into_iter().map(add).collect())
     }
 
     /// Reads one subschema of an object of subschemas.
-    pub(super) fn map_entry(&mut self, keyword: Keyword<'_>, member: Keyword<'_>) -> Option<SchemaId> {
+    pub(super) fn map_entry(&mut self, keyword: Keyword<'_>, member: Keyword<'_>) -> SchemaId {
         self.subschema(member.value, &[keyword.name, member.name], || {
             format!("`{}` in `{}`", member.name, keyword.name)
         })
@@ -182,13 +195,12 @@ impl<'r> Reading<'r> {
         self.diagnostics.push(diagnostic.help("it is ignored"));
     }
 
-    fn subschema(&mut self, node: SourceNode<'_>, steps: &[&str], subject: impl Fn() -> String) -> Option<SchemaId> {
-        if node.members().is_none() && node.as_bool().is_none() {
+    fn subschema(&mut self, node: SourceNode<'_>, steps: &[&str], subject: impl Fn() -> String) -> SchemaId {
+        if !is_schema(node) {
             let expected = format!("{} must be a schema (an object or a boolean)", subject());
             self.wrong_type(node, &expected, "for example `{ \"type\": \"string\" }`");
-            return None;
         }
-        Some(self.subschemas.subschema(node, steps))
+        self.subschemas.subschema(node, steps)
     }
 
     fn expect<T>(&mut self, keyword: Keyword<'_>, value: Option<T>, expected: &str, help: &str) -> Option<T> {
@@ -197,6 +209,11 @@ impl<'r> Reading<'r> {
         }
         value
     }
+}
+
+/// Returns whether a value is an object or a boolean.
+pub(super) fn is_schema(node: SourceNode<'_>) -> bool {
+    node.members().is_some() || node.as_bool().is_some()
 }
 
 /// Returns the value without its location.

@@ -17,7 +17,7 @@ use typewright::pattern::PatternError;
 use super::CheckId;
 use super::subschema::{Keyword, Place, Subschema};
 use super::{Checks, Module, Rule};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::resolve::{Graph, Root, secrets};
 use crate::schema::{Body, Keywords, Location, Schema, SchemaId};
 use crate::source::FileId;
@@ -53,6 +53,10 @@ pub(super) fn lower(graph: &Graph) -> (Checks, Vec<Diagnostic>) {
     }
     let mut diagnostics = lowering.diagnostics;
     diagnostics.extend(progress::ensure(graph, &mut subschemas));
+    if graph.keeps_going {
+        let errors = diagnostics.iter_mut().filter(|found| found.severity == Severity::Error);
+        errors.for_each(|found| found.severity = Severity::Warning);
+    }
     (Checks { subschemas, modules, of_schema, ..Checks::default() }, diagnostics)
 }
 

@@ -19,6 +19,7 @@ pub(super) fn ensure(graph: &Graph, subschemas: &mut Vec<Subschema>) -> Vec<Diag
     for members in cycles(subschemas) {
         let Some(root) = root(subschemas, &members) else {
             diagnostics.extend(members.first().map(|first| endless(&subschemas[first.index()])));
+            leave_out(subschemas, &members);
             continue;
         };
         let is_reported = |member: &CheckId| graph.is_idle(subschemas[member.index()].schema);
@@ -61,6 +62,17 @@ fn root(subschemas: &[Subschema], members: &[CheckId]) -> Option<CheckId> {
     match (tracking.next(), tracking.next()) {
         (first, None) if all_add => first.or(members.first()).copied(),
         _ => None,
+    }
+}
+
+/// Leaves out all keywords by which members of a cycle apply one another.
+fn leave_out(subschemas: &mut [Subschema], members: &[CheckId]) {
+    let is_member = |(child, applied): &(CheckId, Applied)| {
+        matches!(applied, Applied::InPlace | Applied::ForResult) && members.binary_search(child).is_ok()
+    };
+    for member in members {
+        let keywords = &mut subschemas[member.index()].keywords;
+        keywords.retain(|keyword| !keyword.rule.children().iter().any(is_member));
     }
 }
 

@@ -181,7 +181,8 @@ fn changed(items: &Items<'_>, key: Key, request: &Request, name: &str) -> Option
         let message = format!("a type cannot be named `{wanted}`, because the name is taken");
         let diagnostic = Diagnostic::new(Code::ImpossibleName, message);
         let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "x-typewright");
-        return Some(diagnostic.help("choose another `name`"));
+        let diagnostic = diagnostic.help("choose another `name`");
+        return Some(if items.graph.keeps_going { diagnostic.left_out() } else { diagnostic });
     }
     let message = format!("the type of `{}` is named `{name}`, because `{wanted}` is taken", location.pointer);
     let diagnostic = Diagnostic::new(Code::NameChanged, message).at(location.file, location.span);
