@@ -35,12 +35,13 @@ pub(crate) fn run(shared: &Shared, command: &Lint) -> Exit {
             report::done(&format!("`--fix` corrects {} {subject}", fixes.len()));
         }
     }
+    let is_finding = |found: &Diagnostic| found.severity == Severity::Warning && !found.is_left_out();
     let exit = if diagnostics.has_errors() {
         Exit::Unusable
-    } else if diagnostics.has_left_out() {
-        Exit::Partial
-    } else if diagnostics.iter().any(|found| found.severity == Severity::Warning) {
+    } else if diagnostics.iter().any(is_finding) {
         schemas::denied(shared, &diagnostics).max(Exit::Negative)
+    } else if diagnostics.has_left_out() {
+        schemas::denied(shared, &diagnostics).max(Exit::Partial)
     } else {
         Exit::Success
     };

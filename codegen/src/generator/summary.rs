@@ -1,5 +1,7 @@
 //! Counts the output of each schema file.
 
+use std::collections::BTreeSet;
+
 use crate::shape::{ItemKind, Shapes};
 
 /// The size of the output of a schema file.
@@ -14,12 +16,11 @@ pub struct FileSummary {
     pub fields: usize,
 }
 
-/// Returns one entry for each input file, sorted by path.
+/// Returns one entry for each input file, sorted by path. A file may have models in several modules.
 pub(super) fn of(shapes: &Shapes) -> Vec<FileSummary> {
     let files = shapes.modules.iter().flat_map(|module| &module.files);
-    let mut summaries: Vec<FileSummary> = files.map(|file| count(shapes, &file.path)).collect();
-    summaries.sort_by(|left, right| left.path.cmp(&right.path));
-    summaries
+    let paths: BTreeSet<&str> = files.map(|file| file.path.as_str()).collect();
+    paths.into_iter().map(|path| count(shapes, path)).collect()
 }
 
 fn count(shapes: &Shapes, path: &str) -> FileSummary {

@@ -1,0 +1,78 @@
+//! Which exit code a run has if several apply, and what its table counts.
+
+mod support;
+
+use std::fs;
+
+use support::Project;
+
+/// A schema with a mistake that can be left out.
+const SLIP: &str =
+    r#"{"type": "object", "properties": {"a": {"type": "integer"}, "k": 5}, "additionalProperties": false}"#;
+
+fn project(name: &str) -> Project {
+    let project = Project::new(name);
+    fs::remove_dir_all(project.folder.join("schemas/shop")).expect("it was made");
+    project.write("schemas/slip.schema.json", SLIP);
+    project.write("good.json", r#"{"a": 1, "k": []}"#);
+    project.write("bad.json", r#"{"a": "x"}"#);
+    project
+}
+
+#[test]
+fn what_was_left_out_hides_no_result() {
+    let project = project("exit_codes");
+    let run = |arguments: &[&str], code| project.run(&[&["--keep-going"], arguments].concat()).ended_with(code);
+    run(&["validate", "schemas/slip.schema.json", "good.json"], 4);
+    run(&["validate", "schemas/slip.schema.json", "good.json", "bad.json"], 1);
+    run(&["validate", "schemas/slip.schema.json", "bad.json", "none.json"], 3);
+    run(&["outline"], 4);
+    run(&["generate", "--out", "models"], 4);
+    run(&["generate", "--out", "models", "--check"], 4);
+    fs::remove_file(project.folder.join("models/src/lib.rs")).expect("it was written");
+    run(&["generate", "--out", "models", "--check"], 1);
+    run(&["generate", "--out", "none", "--check"], 2);
+    run(&["lint"], 4);
+    project.write("schemas/also.schema.json", r#"{"type": "string", "minLenght": 1}"#);
+    run(&["lint"], 1);
+    project.run(&["lint"]).ended(3, &[], &["E030", "W401"]);
+    project.write("narrower/slip.schema.json", SLIP.replace("integer", "boolean"));
+    run(&["diff", "schemas/slip.schema.json", "narrower/slip.schema.json"], 1);
+}
+
+#[test]
+fn what_can_not_be_used_is_the_reason() {
+    let project = project("exit_reasons");
+    for command in ["generate", "lint", "outline"] {
+        for keep_going in [&["--keep-going"] as &[&str], &[]] {
+            let run = project.run(&[keep_going, &[command, "none"]].concat());
+            run.ended(3, &[], &["E001"]);
+            assert!(!run.err.contains("E007"), "{run:?}");
+        }
+    }
+    fs::create_dir(project.folder.join("empty")).expect("it can be made");
+    project.run(&["generate", "empty"]).ended(3, &[], &["E007", "no schema files found in `empty`"]);
+    project.write("empty/data.json", r#"{"a": 1}"#);
+    project.run(&["generate", "empty"]).ended(3, &[], &["E007", "`empty/data.json`"]);
+}
+
+#[test]
+fn a_file_with_several_modules_is_counted_once() {
+    let project = Project::new("counted");
+    let definition = |kind: &str| {
+        let schema =
+            "{openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {a: {type: string}}}}}}";
+        format!(
+            "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: example.com\n  names: {{kind: {kind}}}\n  versions:\n  - {{name: v1, served: true, storage: true, schema: {schema}}}\n  - {{name: v2, served: true, storage: false, schema: {schema}}}\n"
+        )
+    };
+    project.write("crds.yaml", format!("{}---\n{}", definition("Mug"), definition("Jug")));
+    let run = project.run(&["generate", "crds.yaml"]);
+    run.ended_with(0);
+    assert_eq!(run.out.matches("crds.yaml").count(), 1, "{run:?}");
+    let row = run.out.lines().find(|line| line.starts_with("crds.yaml")).expect("it is in the table");
+    let total = run.out.lines().last().expect("it has a total");
+    assert_eq!(row.split_whitespace().nth(1), Some("5"), "four models, and one type for each equal `spec`: {run:?}");
+    assert!(total.starts_with("1 file "), "{run:?}");
+    assert_eq!(total.split_whitespace().nth(2), Some("5"), "{run:?}");
+}
