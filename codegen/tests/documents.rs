@@ -229,6 +229,18 @@ fn messages_methods_and_tools_carry_models() {
             r#"{"tools": [{"name": "get_weather", "inputSchema": {"type": "object", "required": ["city"], "properties": {"city": {"type": "string"}}}}]}"#,
             vec!["GetWeatherInput"],
         ),
+        (
+            "answer.json",
+            r#"{"jsonrpc": "2.0", "id": 1, "result": {"tools": [{"name": "broken"}, {"name": "search", "inputSchema": {"type": "object"}}]}}"#,
+            vec!["SearchInput"],
+        ),
+        (
+            "traits.json",
+            r##"{"asyncapi": "2.6.0", "channels": {"a": {"publish": {"message": {"name": "Said", "payload": {"type": "object"},
+                 "traits": [{"headers": false}, {"$ref": "#/components/messageTraits/T"}, {"summary": "none"}]}}}},
+                 "components": {"messageTraits": {"T": {"headers": {"type": "object", "properties": {"h": {"type": "string"}}}}}}}"##,
+            vec!["Said", "SaidHeaders"],
+        ),
     ] {
         let folder = folder("messages", &[(name, text)]);
         assert_eq!(models(&generate(&folder, &[name], &Settings::default())), expected, "{name}");

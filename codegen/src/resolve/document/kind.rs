@@ -98,10 +98,10 @@ pub(super) fn tools(root: SourceNode<'_>) -> Option<&'static [&'static str]> {
     ways.into_iter().find(|way| {
         let list = way.iter().try_fold(root, |node, name| node.member(name));
         let Some(Value::Array(_)) = list.map(SourceNode::value) else { return false };
-        let mut tools = list.and_then(SourceNode::items).into_iter().flatten().peekable();
-        let is_tool = |tool: SourceNode<'_>| {
-            tool.member("name").is_some() && tool.member("inputSchema").is_some_and(|schema| schema.members().is_some())
-        };
-        tools.peek().is_some() && tools.all(is_tool)
+        let tools = || list.and_then(SourceNode::items).into_iter().flatten();
+        let has_schema =
+            |tool: SourceNode<'_>| tool.member("inputSchema").is_some_and(|schema| schema.members().is_some());
+        // One tool may lack its schema by mistake.
+        tools().all(|tool| tool.member("name").is_some()) && tools().any(has_schema)
     })
 }

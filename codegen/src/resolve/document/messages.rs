@@ -43,7 +43,7 @@ fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     let name = spaced(own.unwrap_or(key));
     let format = message.text("schemaFormat").map(str::to_owned);
     for (member, suffix) in [("payload", "Payload"), ("headers", "Headers")] {
-        let Some(place) = message.step(member) else { continue };
+        let Some(place) = message.step(member).or_else(|| of_traits(carrier, &message, member)) else { continue };
         // Since 3.0 a schema may be nested together with its format.
         let (place, format) = match (place.step("schema"), place.text("schemaFormat")) {
             (Some(schema), Some(format)) => (schema, Some(format.to_owned())),
@@ -57,6 +57,12 @@ fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
         let given = carrier.names.free([given.clone(), format!("{name} {suffix}"), format!("{name} Message {suffix}")]);
         carrier.model(&place, &given);
     }
+}
+
+/// Returns a member of the last trait of a message that has it. A trait has no payload.
+fn of_traits(carrier: &mut Carrier<'_, '_>, message: &Place, member: &str) -> Option<Place> {
+    let traits = message.step("traits").filter(|_| member != "payload")?.items();
+    traits.into_iter().rev().find_map(|one| carrier.follow(one)?.step(member))
 }
 
 /// Adds the schemas of `OpenRPC`: named schemas, then the parameters and results of methods.
