@@ -4,6 +4,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use typewright_codegen::__private::resolve::children;
 use typewright_codegen::Sources;
 use typewright_codegen::diagnostic::{Diagnostics, Severity};
 use typewright_codegen::settings::{FILE_NAME, LOCK_FILE_NAME, Settings};
@@ -101,6 +102,16 @@ pub(crate) fn split(schema: &str) -> (&str, Option<&str>) {
         Some((file, fragment)) if !Path::new(schema).exists() => (file, Some(fragment)),
         Some(_) | None => (schema, None),
     }
+}
+
+/// Returns the schemas that `FILE#/pointer/*` selects, each as `FILE#/pointer`, or what was named if it is one schema.
+pub(crate) fn each(shared: &Shared, schema: &str) -> Vec<String> {
+    let one = || vec![schema.to_owned()];
+    let (file, Some(fragment)) = split(schema) else { return one() };
+    let Ok((mut sources, _)) = settings(shared) else { return one() };
+    let path = env::current_dir().unwrap_or_default().join(file);
+    let children = children(&mut sources, &path, fragment);
+    children.map_or_else(one, |all| all.iter().map(|child| format!("{file}#{child}")).collect())
 }
 
 /// Returns a generator for the schemas at paths, or those of the settings, and the folder that the settings are in.

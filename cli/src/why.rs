@@ -7,22 +7,31 @@ use crate::args::{OutlineFormat, Shared, Why};
 use crate::exit::Exit;
 use crate::{report, schemas, terminal};
 
-/// Compiles and prints the explanation of one schema.
+/// Compiles and prints the explanation of one schema, or of each child of a value.
 pub(crate) fn run(shared: &Shared, command: &Why) -> Exit {
-    let (file, fragment) = schemas::split(&command.schema);
-    // Paths on the command line are relative to the current folder, those of the generator to its settings.
-    let file = env::current_dir().unwrap_or_default().join(Path::new(file));
-    match schemas::generator_around(shared, &file).why(&file, fragment.unwrap_or_default()) {
-        Ok(story) => {
-            match command.format {
-                OutlineFormat::Text => terminal::data(&story),
-                OutlineFormat::Json => terminal::data(story.to_json()),
+    let all = schemas::each(shared, &command.schema);
+    let mut texts = Vec::new();
+    for schema in &all {
+        let (file, fragment) = schemas::split(schema);
+        // Paths on the command line are relative to the current folder, those of the generator to its settings.
+        let file = env::current_dir().unwrap_or_default().join(Path::new(file));
+        match schemas::generator_around(shared, &file).why(&file, fragment.unwrap_or_default()) {
+            Ok(story) => texts.push(match command.format {
+                OutlineFormat::Text => story.to_string(),
+                OutlineFormat::Json => story.to_json(),
+            }),
+            Err(mistakes) => {
+                report::diagnostics(&mistakes);
+                return Exit::Unusable;
             }
-            Exit::Success
-        }
-        Err(mistakes) => {
-            report::diagnostics(&mistakes);
-            Exit::Unusable
         }
     }
+    match command.format {
+        OutlineFormat::Json if all.len() > 1 => {
+            let items: Vec<&str> = texts.iter().map(|text| text.trim_end()).collect();
+            terminal::data(format_args!("[\n{}\n]\n", items.join(",\n")));
+        }
+        OutlineFormat::Text | OutlineFormat::Json => terminal::data(texts.join("\n")),
+    }
+    Exit::Success
 }

@@ -50,7 +50,7 @@ fn mistakes_that_are_left_out_have_an_exit_code() {
         (vec!["generate", "a.schema.json", "--keep-going", "--out", "models"], 4),
         (vec!["validate", "a.schema.json", "good.json"], 3),
         (vec!["validate", "--keep-going", "a.schema.json", "good.json"], 4),
-        (vec!["validate", "--keep-going", "a.schema.json", "bad.json"], 4),
+        (vec!["validate", "--keep-going", "a.schema.json", "bad.json"], 1),
     ] {
         let run = project.run(&arguments);
         assert_eq!(run.code, Some(code), "{arguments:?}: {run:#?}");
@@ -69,4 +69,40 @@ fn an_api_description_is_no_schema_to_validate_with() {
     let run = project.run(&["validate", "api.json", "good.json"]);
     run.ended(3, &[], &["there is no schema to validate with", " --> api.json", "FILE#/components/schemas/NAME"]);
     project.run(&["validate", "api.json#/definitions/A", "good.json"]).ended(0, &["valid"], &[]);
+}
+
+#[test]
+fn each_schema_below_a_pointer_is_taken_by_every_command() {
+    let project = Project::new("documents_each");
+    let models = r##"{"a": {"type": "object", "properties": {"x": {"type": "integer"}}}, "b c/%": {"type": "array", "items": {"$ref": "#/models/a"}}, "n": 1}"##;
+    let data = format!(r#"{{"info": 1, "models": {models}, "list": [{{"type": "string"}}]}}"#);
+    project.write("data.json", &data);
+    project.write("good.json", r#"{"x": 1}"#);
+    let all = "data.json#/models/*";
+    for command in ["generate", "outline", "lint"] {
+        let run = project.run(&[command, all]);
+        assert_eq!(run.code, Some(0), "{command}: {run:?}");
+    }
+    assert_eq!(project.run(&["diff", all, all]).code, Some(0));
+
+    let run = project.run(&["why", all]);
+    run.ended(0, &["data.json#/models/a\n", "data.json#/models/b c~1%\n", "newtype schemas::BC(Vec<A>)"], &[]);
+    let run = project.run(&["why", "--format", "json", all]);
+    assert!(run.out.starts_with("[\n{") && run.out.ends_with("}\n]\n") && run.out.contains("},\n{"), "{run:?}");
+
+    let run = project.run(&["validate", all, "good.json"]);
+    run.ended(
+        1,
+        &["schema data.json#/models/a\ngood.json: valid\nschema data.json#/models/b c~1%25\ngood.json: invalid"],
+        &[],
+    );
+    let run = project.run(&["validate", "--format", "json", all, "good.json"]);
+    run.ended(1, &[r#""schema":"data.json#/models/a""#, r#""schema":"data.json#/models/b c~1%25""#], &[]);
+    project.run(&["validate", "data.json#/list/*", "good.json"]).ended(1, &["good.json: invalid"], &[]);
+    project.run(&["validate", "data.json#/info/*", "good.json"]).ended(3, &[], &["E007"]);
+    project.write(
+        "typewright.toml",
+        "schemas = []\n[[validate]]\ninstances = [\"good.json\"]\nschema = \"data.json#/models/*\"\n",
+    );
+    project.run(&["validate"]).ended(1, &["schema data.json#/models/b c~1%25"], &[]);
 }

@@ -36,7 +36,7 @@ pub mod print {
 
 /// Graphs of schemas.
 pub mod resolve {
-    pub use crate::resolve::{Graph, decode_uri, load, load_one, load_text};
+    pub use crate::resolve::{Graph, children, decode_uri, load, load_one, load_text};
 }
 
 /// Keywords as types.

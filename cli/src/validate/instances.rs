@@ -17,7 +17,7 @@ use crate::args::InstanceFormat;
 const STANDARD_INPUT: &str = "<stdin>";
 
 /// One instance, not read yet.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Input {
     /// Its name in messages.
     pub(crate) name: String,
@@ -25,7 +25,7 @@ pub(crate) struct Input {
     place: Place,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Place {
     StandardInput,
     File(PathBuf),

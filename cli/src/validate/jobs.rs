@@ -11,6 +11,8 @@ use crate::{report, schemas};
 /// Instances with one schema.
 pub(crate) struct Job {
     pub(crate) schema: Schema,
+    /// Whether the schema is one of several that were named together.
+    pub(crate) is_part: bool,
     /// The instances, or the message and help about a pattern that matches nothing.
     pub(crate) inputs: Result<Vec<Input>, (String, &'static str)>,
 }
@@ -41,7 +43,7 @@ pub(crate) fn jobs(shared: &Shared, command: &Validate) -> Result<Vec<Job>, Exit
     } else {
         Schema::Given(schema.clone())
     };
-    Ok(vec![Job { schema, inputs: Ok(found(&arguments, command)?) }])
+    Ok(each(shared, Job { schema, is_part: false, inputs: Ok(found(&arguments, command)?) }))
 }
 
 /// Returns the error for an invalid combination of arguments, with a help line.
@@ -95,9 +97,18 @@ fn mapped(shared: &Shared, command: &Validate) -> Result<Vec<Job>, Exit> {
         let instances: Vec<String> = mapping.instances.iter().map(|instance| within(&folder, instance)).collect();
         let inputs = instances::inputs(&instances, command.instance_format)
             .map_err(|(message, _)| (message, "correct `instances` of `[[validate]]` in the settings"));
-        jobs.push(Job { schema: Schema::Given(within(&folder, &mapping.schema)), inputs });
+        let schema = Schema::Given(within(&folder, &mapping.schema));
+        jobs.extend(each(shared, Job { schema, is_part: false, inputs }));
     }
     Ok(jobs)
+}
+
+/// Returns a job for each of several schemas that `FILE#/pointer/*` selects.
+fn each(shared: &Shared, job: Job) -> Vec<Job> {
+    let Schema::Given(schema) = &job.schema else { return vec![job] };
+    let names = schemas::each(shared, schema);
+    let is_part = names.len() > 1;
+    names.into_iter().map(|name| Job { schema: Schema::Given(name), is_part, inputs: job.inputs.clone() }).collect()
 }
 
 fn found(arguments: &[String], command: &Validate) -> Result<Vec<Input>, Exit> {

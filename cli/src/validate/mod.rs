@@ -37,6 +37,7 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
     };
     let mut compiled = Compiled::new(shared);
     let mut results = Results::new(command.format, command.summary);
+    results.names_schemas(jobs.iter().any(|job| job.is_part));
     let mut exit = Exit::Success;
     for job in jobs {
         let inputs = match job.inputs {

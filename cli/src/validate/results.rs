@@ -21,6 +21,10 @@ pub(crate) struct Results {
     format: ReportFormat,
     /// Whether only counts are printed.
     summary: bool,
+    /// Whether the schema of each result is named.
+    names_schemas: bool,
+    /// The schema of the last result.
+    last: String,
     tally: Tally,
     outputs: Vec<Json>,
     findings: Vec<Finding>,
@@ -68,7 +72,13 @@ impl Checked {
 impl Results {
     pub(crate) fn new(format: ReportFormat, summary: bool) -> Self {
         let (outputs, findings, cases) = (Vec::new(), Vec::new(), Vec::new());
-        Self { format, summary, tally: Tally::default(), outputs, findings, cases }
+        let (names_schemas, last) = (false, String::new());
+        Self { format, summary, names_schemas, last, tally: Tally::default(), outputs, findings, cases }
+    }
+
+    /// Sets whether each result has the name of its schema: an instance may have several results.
+    pub(crate) fn names_schemas(&mut self, names_schemas: bool) {
+        self.names_schemas = names_schemas;
     }
 
     /// Prints a result, or keeps it for the end.
@@ -78,8 +88,20 @@ impl Results {
             return;
         }
         match self.format {
-            ReportFormat::Human => checked.print(),
-            ReportFormat::Json => self.outputs.push(checked.to_json()),
+            ReportFormat::Human => {
+                if self.names_schemas && self.last != schema {
+                    terminal::data(format_args!("schema {schema}\n"));
+                    schema.clone_into(&mut self.last);
+                }
+                checked.print();
+            }
+            ReportFormat::Json => {
+                let mut output = checked.to_json();
+                if let (true, Json::Object(output)) = (self.names_schemas, &mut output) {
+                    output.insert("schema", schema);
+                }
+                self.outputs.push(output);
+            }
             ReportFormat::Short => print(&checked.findings(), findings::line),
             ReportFormat::Github => print(&checked.findings(), findings::annotation),
             ReportFormat::Sarif => self.findings.extend(checked.findings()),

@@ -2,6 +2,7 @@
 //! The keywords are `$id`, `$anchor`, `$ref` and similar ones. Does not depend on Rust.
 
 mod arena;
+mod children;
 mod collect;
 mod cycles;
 mod depth;
@@ -25,6 +26,7 @@ mod suggestions;
 mod uri;
 pub(crate) mod views;
 
+pub use children::children;
 pub(crate) use graph::Content;
 pub use graph::{AboutOperation, DynamicLink, Graph, OperationKind, Root};
 pub(crate) use load::{Around, load_around};
