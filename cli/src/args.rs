@@ -182,7 +182,8 @@ pub(crate) enum OutlineFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct Why {
-    /// The schema: FILE, or FILE#POINTER for a subschema; the pointer may lead through references
+    /// The schema: FILE, or FILE#POINTER for a subschema; the pointer may lead through references; FILE#/pointer/* is each
+    /// child of a value
     #[arg(value_name = "FILE#POINTER")]
     pub(crate) schema: String,
     /// How to print it
@@ -198,7 +199,8 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct Validate {
-    /// The schema: FILE, or FILE#POINTER for a subschema; `-` is standard input
+    /// The schema: FILE, or FILE#POINTER for a subschema, or FILE#/pointer/* for each child of a value; `-` is standard
+    /// input
     /// [default: with `[[validate]]` of typewright.toml, its schemas and instances]
     #[arg(allow_hyphen_values = true)]
     pub(crate) schema: Option<String>,

@@ -1,6 +1,7 @@
 //! Fetches a schema by HTTP, within limits of time, size and redirects.
 //! The only file that opens a connection. Decides nothing about files.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use typewright_codegen::__private::source::MOST_FILE_BYTES;
@@ -83,7 +84,7 @@ fn encoded(url: &str) -> String {
     for byte in url.bytes() {
         match byte {
             b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' | ..=0x1f | 0x7f.. => {
-                encoded.push_str(&format!("%{byte:02X}"));
+                write!(encoded, "%{byte:02X}").expect("invariant: a string takes any text");
             }
             _ => encoded.push(char::from(byte)),
         }

@@ -48,7 +48,7 @@ fn references_are_relative_to_the_url() {
     }
     let project = project("vendor_references", &server.url("/a/b/start"));
     project.run(&["vendor"]).ended(0, &[], &["wrote 11 schemas"]);
-    server.asked();
+    server.requests();
     for (name, ..) in members {
         validates(&project, &format!(r#"{{"{name}": "{name}"}}"#), None);
         validates(&project, &format!(r#"{{"{name}": "other"}}"#), Some(&format!("/x/{name}")));
@@ -56,7 +56,7 @@ fn references_are_relative_to_the_url() {
     project.run(&["generate"]).ended(0, &["schemas/a.schema.json"], &[]);
     project.run(&["generate"]).ended(0, &["schemas/a.schema.json"], &[]);
     project.run(&["vendor"]).ended(0, &[], &["wrote 0 schemas"]);
-    assert_eq!(server.asked(), [""; 0], "nothing is fetched twice");
+    assert_eq!(server.requests(), [""; 0], "nothing is fetched twice");
     project.run(&["vendor", "--check"]).ended(0, &[], &["11 schemas are as they were fetched"]);
 }
 
@@ -92,12 +92,12 @@ fn references_are_relative_to_the_last_redirect() {
     let written = settings(&project);
     assert!(written.contains(&format!("\"{}\" = \"{target}\"\n", server.url("/latest"))), "{written}");
     assert!(written.contains(&format!("\"{target}\" = \"schemas/vendor/")), "{written}");
-    server.asked();
+    server.requests();
     project.run(&["generate"]).ended(0, &["schemas/a.schema.json"], &[]);
     validates(&project, r#"{"c": "c", "i": {"again": {"c": "c"}}}"#, None);
     validates(&project, r#"{"i": {"again": {"c": "wrong"}}}"#, Some("/x/i/again/c"));
     project.run(&["vendor"]).ended(0, &[], &["wrote 0 schemas"]);
-    assert_eq!(server.asked(), [""; 0]);
+    assert_eq!(server.requests(), [""; 0]);
     project.run(&["vendor", "--check"]).ended(0, &[], &["3 schemas are as they were fetched"]);
 
     // The redirect leads to another place, with the same text.
@@ -158,8 +158,8 @@ fn what_is_lost_is_fetched_again() {
     validates(&project, r#"{"c": "d"}"#, Some("/x/c"));
 
     // A lost line of the settings is written again, and a lost list too.
-    let lines = written.lines().filter(|line| !line.contains("/b\" = "));
-    project.write("typewright.toml", lines.map(|line| format!("{line}\n")).collect::<String>());
+    let lines: Vec<&str> = written.lines().filter(|line| !line.contains("/b\" = ")).collect();
+    project.write("typewright.toml", lines.join("\n") + "\n");
     project.run(&["vendor"]).ended(0, &[], &["wrote 1 schemas"]);
     assert!(settings(&project).contains(&format!("\"{}\" = ", server.url("/b"))), "{}", settings(&project));
 
@@ -173,12 +173,12 @@ fn what_is_lost_is_fetched_again() {
 #[test]
 fn references_of_documents_are_relative_to_the_url() {
     let server = Server::new();
-    let operation = r##"{"operationId": "getP", "responses": {"200": {"$ref": "parts?v=1#/ok"}}}"##;
+    let operation = r#"{"operationId": "getP", "responses": {"200": {"$ref": "parts?v=1#/ok"}}}"#;
     let paths = format!(r#"{{"/p": {{"get": {operation}}}}}"#);
     let api = format!(r#"{{"openapi": "3.1.0", "info": {{"title": "t", "version": "1"}}, "paths": {paths}}}"#);
     server.status("/api", "302 Found", "Location: /v1/api\r\n", "");
     server.schema("/v1/api", &api);
-    let media = r##"{"application/json": {"schema": {"$ref": "models#/M"}}}"##;
+    let media = r#"{"application/json": {"schema": {"$ref": "models#/M"}}}"#;
     server.schema("/v1/parts?v=1", &format!(r#"{{"ok": {{"description": "d", "content": {media}}}}}"#));
     server.schema("/v1/models", r#"{"M": {"type": "object", "properties": {"m": {"const": "m"}}}}"#);
     let project = project("vendor_document", "https://example.com/none");
@@ -189,9 +189,9 @@ fn references_of_documents_are_relative_to_the_url() {
     project.write("body.json", r#"{"m": "n"}"#);
     let arguments = ["validate", &document, "--operation", "getP", "--response", "200", "body.json"];
     project.run(&arguments).ended(1, &["/m"], &["W321"]);
-    server.asked();
+    server.requests();
     project.run(&["vendor"]).ended(0, &[], &["wrote 0 schemas"]);
-    assert_eq!(server.asked(), [""; 0]);
+    assert_eq!(server.requests(), [""; 0]);
 }
 
 #[test]

@@ -54,8 +54,8 @@ impl Applicator {
             "oneOf" => self.one_of = reading.some_schemas_or_none(keyword).unwrap_or_default(),
             "not" => self.not = reading.schema_or_none(keyword),
             "if" if dialect.since(Dialect::Draft7) => self.if_ = reading.schema_or_none(keyword),
-            "then" if dialect.since(Dialect::Draft7) => self.then = reading.schema(keyword),
-            "else" if dialect.since(Dialect::Draft7) => self.else_ = reading.schema(keyword),
+            "then" if dialect.since(Dialect::Draft7) => self.then = Some(reading.schema(keyword)),
+            "else" if dialect.since(Dialect::Draft7) => self.else_ = Some(reading.schema(keyword)),
             _ => return self.read_of_objects(keyword, reading) || self.read_of_arrays(keyword, reading),
         }
         true
@@ -72,8 +72,8 @@ impl Applicator {
                 Some(patterns) => self.pattern_properties.extend(patterns),
                 None => self.allow_all_names(keyword, reading),
             },
-            "additionalProperties" => self.additional_properties = reading.schema(keyword),
-            "propertyNames" if dialect.since(Dialect::Draft6) => self.property_names = reading.schema(keyword),
+            "additionalProperties" => self.additional_properties = Some(reading.schema(keyword)),
+            "propertyNames" if dialect.since(Dialect::Draft6) => self.property_names = Some(reading.schema(keyword)),
             "dependentSchemas" if dialect.since(Dialect::Draft201909) => {
                 self.dependent_schemas.extend(reading.schema_map(keyword).unwrap_or_default());
             }
@@ -98,13 +98,13 @@ impl Applicator {
             "items" if keyword.value.items().is_some() => {
                 self.prefix_items = reading.schemas(keyword).unwrap_or_default();
             }
-            "items" => self.items = reading.schema(keyword),
+            "items" => self.items = Some(reading.schema(keyword)),
             "additionalItems" if !newest => {
                 // Without an array under `items` it has no effect, but references may still lead into it.
                 let schema = reading.schema(keyword);
                 let is_after_array = reading.sibling("items").is_some_and(|items| items.value.items().is_some());
                 if is_after_array {
-                    self.items = schema;
+                    self.items = Some(schema);
                 }
             }
             "contains" if dialect.since(Dialect::Draft6) => self.contains = reading.schema_or_none(keyword),

@@ -28,7 +28,7 @@ impl Content {
             "contentEncoding" if dialect.since(Dialect::Draft7) => self.encoding = reading.said_string(keyword),
             "contentMediaType" if dialect.since(Dialect::Draft7) => self.media_type = reading.said_string(keyword),
             "contentSchema" if dialect.since(Dialect::Draft201909) => {
-                self.schema = reading.schema(keyword);
+                self.schema = Some(reading.schema(keyword));
                 self.written_schema = Some(keyword.value.to_json());
             }
             _ => return false,

@@ -102,15 +102,15 @@ impl<'r> Reading<'r> {
     }
 
     /// Reads one subschema. A value of another type is reported, and becomes a schema that allows everything.
-    pub(super) fn schema(&mut self, keyword: Keyword<'_>) -> Option<SchemaId> {
-        Some(self.subschema(keyword.value, &[keyword.name], || format!("`{}`", keyword.name)))
+    pub(super) fn schema(&mut self, keyword: Keyword<'_>) -> SchemaId {
+        self.subschema(keyword.value, &[keyword.name], || format!("`{}`", keyword.name))
     }
 
     /// Reads one subschema of a keyword that may reject more if its subschema allows more. A value of another type is
     /// reported, and the keyword is left out.
     pub(super) fn schema_or_none(&mut self, keyword: Keyword<'_>) -> Option<SchemaId> {
         let schema = self.schema(keyword);
-        schema.filter(|_| is_schema(keyword.value))
+        is_schema(keyword.value).then_some(schema)
     }
 
     /// Reads an array of subschemas of which not all need be valid, like [`Self::schema_or_none`].
