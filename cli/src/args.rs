@@ -69,6 +69,8 @@ pub(crate) enum MessageFormat {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a project of a schema: a crate of models, a crate with a build script, or a crate with checked-in models
+    Init(Init),
     /// Compile schemas to a crate of their own, or show what would come out
     Generate(Generate),
     /// Generate again whenever a schema or the settings change, until interrupted
@@ -95,6 +97,41 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Answer the questions of Bowtie: its line protocol on standard input and output
     Bowtie,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// A schema file or a document that carries schemas, or FILE#/pointer and FILE#/pointer/* for schemas in a file
+    pub(crate) schema: String,
+    /// The folder of the project, after which the package is named [default: the name of the schema and `-models`]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+    /// What to make
+    #[arg(long, value_enum, default_value_t = ProjectKind::Crate)]
+    pub(crate) kind: ProjectKind,
+    /// Take the crate `typewright` from this folder of a clone [default: the version of this program]
+    #[arg(long, value_name = "DIR", group = "runtime")]
+    pub(crate) runtime_path: Option<PathBuf>,
+    /// Take it from this version of the registry
+    #[arg(long, value_name = "VERSION", group = "runtime")]
+    pub(crate) runtime_version: Option<String>,
+    /// Take it from this git repository
+    #[arg(long, value_name = "URL", group = "runtime")]
+    pub(crate) runtime_git: Option<String>,
+    /// The commit of the git repository [default: the head of its default branch]
+    #[arg(long, value_name = "COMMIT", requires = "runtime_git")]
+    pub(crate) runtime_rev: Option<String>,
+}
+
+/// How a project gets its models.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProjectKind {
+    /// The project is the crate that `generate` writes, with tests
+    Crate,
+    /// A build script generates them with each build
+    Build,
+    /// They are files in `src/models`, which a test compares with the schemas
+    Models,
 }
 
 #[derive(Debug, Args)]

@@ -17,6 +17,7 @@ mod explain;
 mod files;
 mod findings;
 mod generate;
+mod init;
 mod lint;
 mod outline;
 mod report;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
     };
     report::choose(&arguments.shared);
     let exit = match &arguments.command {
+        Command::Init(command) => init::run(&arguments.shared, command),
         Command::Generate(command) => generate::run(&arguments.shared, command),
         Command::Watch(command) => watch::run(&arguments.shared, &command.output),
         Command::Docs(command) => docs::run(&arguments.shared, command),

@@ -4,7 +4,8 @@ mod support;
 
 use support::Project;
 
-const COMMANDS: [&str; 8] = ["generate", "watch", "outline", "why", "validate", "explain", "diff", "completions"];
+const COMMANDS: [&str; 9] =
+    ["init", "generate", "watch", "outline", "why", "validate", "explain", "diff", "completions"];
 
 #[test]
 fn completions_name_every_command() {

@@ -11,12 +11,17 @@ const USUAL_DEPTH: usize = 40;
 /// The number of levels of obligations of rustc for each level of types, rounded up.
 const LEVELS: usize = 4;
 
-/// Emits the limit of recursion for a crate whose types hold one another to a depth that needs it.
-/// The possible limits; they are few, so that most changes of a schema do not change the limit.
-pub(crate) fn recursion_limit(shapes: &Shapes) -> Option<TokenStream> {
+/// Returns the limit of recursion for a crate whose types hold one another to a depth that needs it.
+/// The possible limits are few, so that most changes of a schema do not change the limit.
+pub(crate) fn recursion_limit(shapes: &Shapes) -> Option<usize> {
     let depth = shapes.depth();
-    let limit = (LEVELS * depth).next_power_of_two().max(256).to_string();
-    (depth > USUAL_DEPTH).then(|| quote!(#![recursion_limit = #limit]))
+    (depth > USUAL_DEPTH).then(|| (LEVELS * depth).next_power_of_two().max(256))
+}
+
+/// Emits the attribute of a crate that sets the limit.
+pub(crate) fn recursion_limit_attribute(limit: usize) -> TokenStream {
+    let limit = limit.to_string();
+    quote!(#![recursion_limit = #limit])
 }
 
 /// Emits the lints of the file of types, which also apply to its checks and program.

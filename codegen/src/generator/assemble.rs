@@ -30,6 +30,8 @@ pub(super) struct Assembly {
     pub(super) library: String,
     /// Features of the runtime that the modules need, in addition to the usual ones.
     pub(super) features: Vec<&'static str>,
+    /// The recursion limit that a crate of these modules needs, if it is not the usual one.
+    pub(super) recursion_limit: Option<usize>,
 }
 
 impl Assembly {
@@ -42,7 +44,8 @@ impl Assembly {
         let (registry, operations) = (registry::table(shapes, &links), operations::table(shapes));
         let declarations = tree.declarations();
         let docs = quote!(#![doc = " Models compiled from JSON Schema by typewright."]);
-        let limit = lints::recursion_limit(shapes);
+        let recursion_limit = lints::recursion_limit(shapes);
+        let limit = recursion_limit.map(lints::recursion_limit_attribute);
         let mut check_modules: Vec<TokenStream> = check::modules(checks);
         let modules = tree.0.iter().flat_map(|(path, index)| match index {
             Some(index) => {
@@ -56,6 +59,7 @@ impl Assembly {
             modules: modules.collect(),
             index: print::file(&Header::default(), quote!(#declarations #registry #operations)),
             features: features::of(shapes, &programs),
+            recursion_limit,
             library: print::file(&Header::default(), quote!(#limit #docs #declarations #registry #operations)),
         }
     }

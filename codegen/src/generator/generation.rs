@@ -134,6 +134,18 @@ impl Generated {
         Output::new(self.assembly.modules.iter().cloned().chain([index]).collect())
     }
 
+    /// Returns the `recursion_limit` that a crate with these modules needs, if it is not the usual one.
+    #[doc(hidden)]
+    pub fn recursion_limit(&self) -> Option<usize> {
+        self.assembly.recursion_limit
+    }
+
+    /// Returns the features of the runtime that the modules need, in addition to the default ones.
+    #[doc(hidden)]
+    pub fn runtime_features(&self) -> &[&'static str] {
+        &self.assembly.features
+    }
+
     /// Returns a complete crate, whose only dependency is `typewright`.
     pub fn package(&self, package: &Package) -> Output {
         package::of(&self.assembly, package)

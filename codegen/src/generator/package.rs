@@ -6,7 +6,7 @@ use typewright::Json;
 use crate::layout;
 use crate::output::{Output, OutputFile};
 use crate::print::MANIFEST_MARK;
-use crate::settings::{Commit, Package, Runtime};
+use crate::settings::Package;
 
 use super::assemble::Assembly;
 use super::features;
@@ -33,7 +33,7 @@ fn manifest(package: &Package, features: &[&str]) -> String {
     let features = features.join(", ");
     let by_the_user = features::BY_THE_USER.map(|feature| format!("{feature} = [\"typewright/{feature}\"]\n"));
     let by_the_user = by_the_user.concat();
-    let runtime = runtime(package.runtime.as_ref());
+    let runtime = package.runtime.clone().unwrap_or_default().keys();
     format!(
         "\
 {MANIFEST_MARK}
@@ -49,22 +49,4 @@ description = {description}
 typewright = {{ {runtime}, default-features = false, features = [{features}] }}
 "
     )
-}
-
-/// Returns the source of the runtime, as keys of a dependency.
-fn runtime(runtime: Option<&Runtime>) -> String {
-    let member = |name: &str, text: &str| format!("{name} = {}", Json::from(text));
-    match runtime {
-        None => member("version", env!("CARGO_PKG_VERSION")),
-        Some(Runtime::Version(version)) => member("version", version),
-        Some(Runtime::Path(path)) => member("path", &path.to_string_lossy().replace('\\', "/")),
-        Some(Runtime::Git { url, commit }) => {
-            let commit = commit.as_ref().map(|commit| match commit {
-                Commit::Revision(text) => member("rev", text),
-                Commit::Tag(text) => member("tag", text),
-                Commit::Branch(text) => member("branch", text),
-            });
-            [Some(member("git", url)), commit].into_iter().flatten().collect::<Vec<_>>().join(", ")
-        }
-    }
 }

@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use typewright::Json;
+
 use crate::source::relative;
 
 /// The metadata in the `Cargo.toml` of a generated crate.
@@ -48,6 +50,33 @@ pub enum Commit {
     Tag(String),
     /// The head of a branch.
     Branch(String),
+}
+
+impl Default for Runtime {
+    /// The version of this compiler.
+    fn default() -> Self {
+        Self::Version(env!("CARGO_PKG_VERSION").to_owned())
+    }
+}
+
+impl Runtime {
+    /// Returns the keys of a dependency in a `Cargo.toml`, without braces.
+    #[doc(hidden)]
+    pub fn keys(&self) -> String {
+        let key = |name: &str, text: &str| format!("{name} = {}", Json::from(text));
+        match self {
+            Self::Version(version) => key("version", version),
+            Self::Path(path) => key("path", &path.to_string_lossy().replace('\\', "/")),
+            Self::Git { url, commit } => {
+                let commit = commit.as_ref().map(|commit| match commit {
+                    Commit::Revision(text) => key("rev", text),
+                    Commit::Tag(text) => key("tag", text),
+                    Commit::Branch(text) => key("branch", text),
+                });
+                [Some(key("git", url)), commit].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
 }
 
 impl Package {
