@@ -83,6 +83,8 @@ pub(crate) enum Command {
     Why(Why),
     /// Judge instances by a schema, without a Rust compiler
     Validate(Validate),
+    /// Test schemas
+    Schemas(Schemas),
     /// Explain a code of a diagnostic, such as W302; without one, list all codes
     Explain(Explain),
     /// Compare two versions of schemas, and show documents that break
@@ -282,6 +284,32 @@ pub(crate) struct Validate {
     /// [default: `basic`, errors alone]
     #[arg(long, value_enum)]
     pub(crate) output: Option<OutputFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schemas {
+    #[command(subcommand)]
+    pub(crate) command: SchemasCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SchemasCommand {
+    /// Validate the instances that belong to schemas, some of which must be valid and others invalid
+    Test(TestSchemas),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TestSchemas {
+    /// Schema files and folders. Instances are in `NAME.valid.json`, `NAME.invalid.json` and the like beside the schema
+    /// NAME, or in the folders `NAME.valid` and `NAME.invalid` [default: the schemas and `[[validate]]` of
+    /// typewright.toml]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Also list keywords and branches that decided nothing: never applied, never valid, or never invalid
+    #[arg(long)]
+    pub(crate) coverage: bool,
+    /// How to print the results
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    pub(crate) format: ReportFormat,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,7 @@ mod init;
 mod lint;
 mod outline;
 mod report;
+mod schema_tests;
 mod schemas;
 mod shell;
 mod table;
@@ -30,7 +31,7 @@ mod vendor;
 mod watch;
 mod why;
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, SchemasCommand};
 use exit::Exit;
 
 fn main() -> ExitCode {
@@ -47,6 +48,9 @@ fn main() -> ExitCode {
         Command::Outline(command) => outline::run(&arguments.shared, command),
         Command::Why(command) => why::run(&arguments.shared, command),
         Command::Validate(command) => validate::run(&arguments.shared, command),
+        Command::Schemas(command) => match &command.command {
+            SchemasCommand::Test(command) => schema_tests::run(&arguments.shared, command),
+        },
         Command::Explain(command) => explain::run(command),
         Command::Diff(command) => diff::run(&arguments.shared, command),
         Command::Completions(command) => shell::completions(command.shell),

@@ -81,6 +81,15 @@ fn help(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("help is text")
 }
 
+/// Returns the help of a command and of its subcommands.
+fn help_with_subcommands(command: &str) -> String {
+    let own = help(&[command]);
+    let list = own.split_once("Commands:\n").and_then(|(_, rest)| rest.split_once("\n\n")).map_or("", |(list, _)| list);
+    let names = list.lines().filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
+    let below: String = names.map(|name| help(&[command, name])).collect();
+    own + &below
+}
+
 /// Returns the flags in the help of a command, and their possible values.
 fn flags(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let options = help.lines().filter(|line| line.trim_start().starts_with('-'));
@@ -118,7 +127,7 @@ fn the_guide_names_every_command_flag_and_value_and_no_other() {
     for command in listed.into_iter().filter(|command| *command != "help") {
         let mut own = page.split("\n## `").skip(1).filter(|section| word(section) == command);
         let section = own.next().unwrap_or_default();
-        let (flags, values) = flags(&help(&[command]));
+        let (flags, values) = flags(&help_with_subcommands(command));
         let values: BTreeSet<String> = values.difference(&shared_values).cloned().collect();
         let all: BTreeSet<String> = shared.iter().filter(|flag| *flag != "--version").cloned().collect();
         let expected: BTreeSet<String> = flags.difference(&all).cloned().collect();

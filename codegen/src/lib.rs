@@ -67,7 +67,7 @@ mod shown;
 mod source;
 mod validator;
 
-pub use generator::{FileSummary, Generated, Generation, Generator};
+pub use generator::{FileSummary, Generated, Generation, Generator, SchemaTests};
 pub use instance::Instance;
 pub use source::{Sources, TextFormat};
 pub use validator::Validator;

@@ -19,6 +19,11 @@ pub mod reference {
     pub use crate::generator::{Reference, SchemaText, masked};
 }
 
+/// The results of testing schemas in detail.
+pub mod schema_tests {
+    pub use crate::generator::{TestOutcome, TestedInstance, Undecided, UndecidedKeyword};
+}
+
 /// Findings about schemas, and how to mend them.
 pub mod lint {
     pub use crate::generator::{Fix, Linted};

@@ -14,6 +14,7 @@ mod names;
 mod package;
 mod prepare;
 mod reference;
+mod schema_tests;
 mod styles;
 mod summary;
 mod why;
@@ -24,6 +25,7 @@ pub use contract::{Contract, ContractLocation, ContractModel, ContractType};
 pub use generation::{Generated, Generation};
 pub use lint::{Fix, Linted};
 pub use reference::{Reference, SchemaText, masked};
+pub use schema_tests::{SchemaTests, TestOutcome, TestedInstance, Undecided, UndecidedKeyword};
 pub use summary::FileSummary;
 
 use crate::diagnostic::Diagnostics;

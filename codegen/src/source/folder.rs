@@ -2,6 +2,7 @@
 //! Reads folders, never files.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -54,6 +55,22 @@ pub fn stem(path: &Path) -> String {
     suffix.and_then(|suffix| name.strip_suffix(suffix)).unwrap_or(&name).to_owned()
 }
 
+/// Whether instances must be valid.
+const ROLES: [(&str, bool); 2] = [("valid", true), ("invalid", false)];
+
+/// Returns the name of the schema that a file or folder of this name has instances for, and whether they must be valid.
+pub(super) fn role(name: &str) -> Option<(&str, bool)> {
+    let mut roles = ROLES.iter().filter_map(|(role, is_valid)| {
+        let dotted = format!(".{role}");
+        let ends = name.match_indices(&dotted).find(|(at, _)| {
+            let rest = name.get(at + dotted.len()..).unwrap_or_default();
+            *at > 0 && (rest.is_empty() || rest.starts_with('.'))
+        });
+        Some((name.get(..ends?.0)?, *is_valid))
+    });
+    roles.next()
+}
+
 /// Returns every file below `folder` that may be a schema, sorted; adds each searched folder to `searched`.
 ///
 /// # Errors
@@ -67,15 +84,19 @@ pub(super) fn schemas(
     while let Some(next) = waiting.pop() {
         let failed = |error| (next.clone(), error);
         searched.insert(next.clone());
-        for entry in std::fs::read_dir(&next).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
+        let entries: Vec<_> = std::fs::read_dir(&next).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)?;
+        let stems: BTreeSet<String> = entries.iter().filter_map(|entry| stem_of_schema(&entry.file_name())).collect();
+        for entry in entries {
             let name = entry.file_name().to_string_lossy().into_owned();
+            if role(&name).is_some_and(|(schema, _)| stems.contains(schema)) && !is_schema_name(&name) {
+                continue;
+            }
             // Links to folders are not followed: they may form a cycle.
             if entry.file_type().map_err(failed)?.is_dir() {
                 if !name.starts_with('.') && !NOT_SEARCHED.contains(&name.as_str()) {
                     waiting.push(entry.path());
                 }
-            } else if SCHEMA_SUFFIXES.iter().any(|suffix| name.ends_with(suffix)) {
+            } else if is_schema_name(&name) {
                 found.push((entry.path(), FoundBy::Name));
             } else if STEM_SUFFIXES.iter().any(|suffix| name.ends_with(suffix)) && !name.starts_with('.') {
                 found.push((entry.path(), FoundBy::Folder));
@@ -84,6 +105,17 @@ pub(super) fn schemas(
     }
     found.sort();
     Ok(found)
+}
+
+/// Returns whether a file with this name is a schema whatever its content.
+fn is_schema_name(name: &str) -> bool {
+    SCHEMA_SUFFIXES.iter().any(|suffix| name.ends_with(suffix))
+}
+
+/// Returns the stem of a file that may be a schema by its name.
+fn stem_of_schema(name: &OsStr) -> Option<String> {
+    let name = name.to_string_lossy();
+    STEM_SUFFIXES.iter().any(|suffix| name.ends_with(suffix)).then(|| stem(Path::new(name.as_ref())))
 }
 
 /// Reports a folder without any file that may be a schema.
@@ -106,6 +138,22 @@ mod tests {
             ("plain", "plain"),
         ] {
             assert_eq!(stem(Path::new(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_instances_begin_with_that_of_their_schema() {
+        for (name, expected) in [
+            ("order.valid.json", Some(("order", true))),
+            ("order.invalid.no-id.yaml", Some(("order", false))),
+            ("order.valid", Some(("order", true))),
+            ("v1.order.invalid", Some(("v1.order", false))),
+            ("valid.json", None),
+            (".valid.json", None),
+            ("order.validity.json", None),
+            ("order.json", None),
+        ] {
+            assert_eq!(role(name), expected, "{name}");
         }
     }
 }

@@ -5,6 +5,7 @@
 mod access;
 mod folder;
 mod format;
+pub(crate) mod instances;
 mod node;
 mod parse;
 mod path;

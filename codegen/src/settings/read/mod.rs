@@ -208,6 +208,7 @@ mod tests {
             [[validate]]
             instances = "a/*.yaml"
             schema = "a.json#/$defs/b"
+            invalid = "bad/*.yaml"
             [[validate]]
             instances = ["b", "c.toml"]
             schema = "b.json"

@@ -7,7 +7,7 @@ mod output;
 mod path;
 mod unit;
 
-use crate::program::Program;
+use crate::program::{Program, SubschemaId};
 use crate::value::{Json, Object};
 
 use super::Report;
@@ -89,6 +89,13 @@ impl<'p> Evaluation<'p> {
     /// They are nested as they were applied, and have their errors or annotations.
     pub fn verbose(&self) -> Json {
         output::verbose(&self.root, &mut Path::new(self.program))
+    }
+
+    /// Calls a function with each subschema and each keyword that was evaluated, and its result. The keyword of a
+    /// subschema is empty.
+    #[doc(hidden)]
+    pub fn each_result(&self, visit: &mut dyn FnMut(SubschemaId, &'p str, bool)) {
+        self.root.each_result(visit);
     }
 
     fn flat(&self) -> Json {

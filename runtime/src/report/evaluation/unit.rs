@@ -52,9 +52,18 @@ pub(crate) enum Statement<'p> {
     ValidIndices,
 }
 
-impl SubschemaUnit<'_> {
+impl<'p> SubschemaUnit<'p> {
     pub(crate) fn new(subschema: SubschemaId, within: OwnedToken, instance: OwnedToken) -> Self {
         Self { subschema, within, instance, valid: true, error: None, keywords: Vec::new() }
+    }
+
+    /// Calls a function with this subschema, its keywords, and everything that they applied.
+    pub(super) fn each_result(&self, visit: &mut dyn FnMut(SubschemaId, &'p str, bool)) {
+        visit(self.subschema, "", self.valid);
+        for keyword in &self.keywords {
+            visit(self.subschema, keyword.name, keyword.valid);
+            keyword.applied.iter().for_each(|applied| applied.each_result(visit));
+        }
     }
 }
 
