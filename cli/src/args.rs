@@ -163,6 +163,9 @@ pub(crate) struct CrateOutput {
     /// Keep the names in `typewright.lock.toml` and add those that are new, as `lock = true` in typewright.toml does
     #[arg(long)]
     pub(crate) lock: bool,
+    /// Also report what `lint` finds, as `lint = true` in typewright.toml does
+    #[arg(long)]
+    pub(crate) lint: bool,
 }
 
 #[derive(Debug, Args)]

@@ -11,7 +11,7 @@ use typewright_codegen::{Generated, Generation};
 
 use crate::args::{CrateOutput, Generate, Shared};
 use crate::exit::Exit;
-use crate::schemas::{self, Compiled};
+use crate::schemas::{self, Compiled, More};
 use crate::table::{self, Align};
 use crate::{delivery, report, terminal};
 
@@ -19,7 +19,7 @@ use crate::{delivery, report, terminal};
 pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
     let start = Instant::now();
     let Generate { output, force, check } = command;
-    let compiled = match schemas::compile(shared, &output.paths, output.lock) {
+    let compiled = match schemas::compile(shared, &output.paths, more(output)) {
         Ok(compiled) => compiled,
         Err(exit) => return exit,
     };
@@ -34,10 +34,14 @@ pub(crate) fn run(shared: &Shared, command: &Generate) -> Exit {
 /// Compiles and writes without a summary. Returns the files that were read and the folders that were searched.
 pub(crate) fn quietly(shared: &Shared, output: &CrateOutput) -> Vec<PathBuf> {
     let settings = schemas::settings_files(shared);
-    let Ok(compiled) = schemas::compile(shared, &output.paths, output.lock) else { return settings };
+    let Ok(compiled) = schemas::compile(shared, &output.paths, more(output)) else { return settings };
     deliver(output, &compiled, false, |_, _| {});
     let read = compiled.generation.inputs.iter().map(|input| compiled.root.join(input));
     read.chain(settings).collect()
+}
+
+fn more(output: &CrateOutput) -> More {
+    More { locks_names: output.lock, lints: output.lint }
 }
 
 /// Compares generated code with a folder.

@@ -2,11 +2,12 @@
 
 use crate::args::{Outline, OutlineFormat, Shared};
 use crate::exit::Exit;
-use crate::{schemas, terminal};
+use crate::schemas::{self, More};
+use crate::terminal;
 
 /// Compiles and prints the outline.
 pub(crate) fn run(shared: &Shared, command: &Outline) -> Exit {
-    let compiled = match schemas::compile(shared, &command.paths, false) {
+    let compiled = match schemas::compile(shared, &command.paths, More::default()) {
         Ok(compiled) => compiled,
         Err(exit) => return exit,
     };

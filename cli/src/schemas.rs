@@ -20,6 +20,15 @@ pub(crate) struct Compiled {
     pub(crate) root: PathBuf,
 }
 
+/// What a command asks for beyond the settings.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct More {
+    /// Names are locked.
+    pub(crate) locks_names: bool,
+    /// Findings of lints are reported.
+    pub(crate) lints: bool,
+}
+
 impl Compiled {
     /// How a run ends that went well otherwise.
     pub(crate) fn exit(&self) -> Exit {
@@ -32,10 +41,11 @@ impl Compiled {
 /// # Errors
 /// Fails without paths and settings, because there is nothing to compile, and with warnings that are denied. If a
 /// schema cannot be used, returns a result in which `generation.generated` is `None`.
-pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], locks_names: bool) -> Result<Compiled, Exit> {
+pub(crate) fn compile(shared: &Shared, paths: &[PathBuf], more: More) -> Result<Compiled, Exit> {
     let (generator, root) = generator(shared, paths)?;
     let generator = if shared.keep_going { generator.keep_going() } else { generator };
-    let generation = if locks_names { generator.lock_names() } else { generator }.generate();
+    let generator = if more.locks_names { generator.lock_names() } else { generator };
+    let generation = if more.lints { generator.with_lints() } else { generator }.generate();
     report::compiled(&generation.diagnostics);
     match denied(shared, &generation.diagnostics) {
         Exit::Success => Ok(Compiled { generation, root }),

@@ -44,6 +44,55 @@ const DRAFT_7: &str = "http://json-schema.org/draft-07/schema#";
 const DRAFT_4: &str = "http://json-schema.org/draft-04/schema#";
 
 #[test]
+fn findings_are_allowed_by_path_and_in_the_schema() {
+    let schema = r#"{"properties": {
+        "a": {"require": ["x"], "maxlength": 3},
+        "b": {"require": ["x"], "x-typewright": {"allow": ["W401"]}, "properties": {"c": {"addtionalProperties": false}}}}}"#;
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let project = Project::within(folder.path().to_path_buf());
+    project.write("schemas/a.schema.json", schema);
+    for (settings, expected) in [
+        ("", 2),
+        ("allow = [\"W401\"]\n", 0),
+        ("allow = [\"W402\"]\n", 2),
+        ("[[override]]\npath = \"#/properties/a\"\nallow = [\"W401\"]\n", 0),
+        ("[[override]]\npath = \"#/properties/b\"\nallow = [\"W401\"]\n", 2),
+        ("[[override]]\npath = \"other/**\"\nallow = [\"W401\"]\n", 2),
+    ] {
+        project.write("typewright.toml", format!("schemas = [\"schemas\"]\n{settings}"));
+        let run = project.run(&["lint", "--message-format", "short"]);
+        let found = codes(&run).iter().filter(|code| **code == "W401").count();
+        assert_eq!(found, expected, "{settings}: {}", run.err);
+        // What is not reported is not corrected either.
+        let fixes = run.err.contains("`--fix` corrects");
+        assert_eq!(fixes, expected > 0, "{settings}: {}", run.err);
+    }
+    for settings in ["allow = [\"E031\"]", "allow = [\"W999\"]"] {
+        project.write("typewright.toml", format!("schemas = [\"schemas\"]\n{settings}\n"));
+        project.run(&["lint"]).ended(3, &[], &["is not the code of a warning or a note"]);
+    }
+    project.write("typewright.toml", "schemas = [\"schemas\"]\n");
+    project.write("schemas/a.schema.json", r#"{"x-typewright": {"allow": ["E031"]}}"#);
+    project.run(&["lint"]).ended(3, &[], &["E032", "is not the code"]);
+}
+
+#[test]
+fn generate_reports_findings_if_it_is_asked_to() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let project = Project::within(folder.path().to_path_buf());
+    project.write("schemas/a.schema.json", r#"{"require": ["x"]}"#);
+    project.write("typewright.toml", "schemas = [\"schemas\"]\n");
+    let generate = |flags: &[&str]| project.run(&[&["generate", "--message-format", "short"], flags].concat());
+    assert!(codes(&generate(&[])).is_empty());
+    assert_eq!(codes(&generate(&["--lint"])), ["W401"]);
+    assert_eq!(generate(&["--lint", "--deny-warnings"]).code, Some(1));
+    project.write("typewright.toml", "schemas = [\"schemas\"]\nlint = true\n");
+    assert_eq!(codes(&generate(&[])), ["W401"]);
+    project.write("schemas/a.schema.json", r#"{"require": ["x"], "x-typewright": {"allow": ["W401"]}}"#);
+    assert!(codes(&generate(&[])).is_empty());
+}
+
+#[test]
 fn keywords_that_are_almost_known_are_reported_where_schemas_may_be() {
     compare(
         NEWEST,

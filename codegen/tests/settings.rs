@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 use typewright::{Error, Json, Object};
 use typewright_codegen::__private::source::{FileId, Sources};
+use typewright_codegen::diagnostic::{Code, Severity};
 use typewright_codegen::settings::{OptionEntry, Options, Settings, Values};
 use typewright_codegen::{Generator, Validator};
 
@@ -167,6 +168,16 @@ fn are_valid(validator: &Validator, text: &str) -> (bool, bool) {
 }
 
 #[test]
+fn the_schema_of_settings_files_lists_every_code_that_may_be_allowed() {
+    let text = include_str!("../typewright.schema.json");
+    let schema = Json::parse(text.as_bytes()).expect("the schema is JSON");
+    let listed = schema.pointer("/$defs/codes/items/enum").and_then(Json::as_array).expect("codes are listed");
+    let listed: Vec<&str> = listed.iter().filter_map(Json::as_str).collect();
+    let codes = Code::ALL.iter().filter(|code| code.severity() != Severity::Error).map(|code| code.text());
+    assert_eq!(listed, codes.collect::<Vec<_>>());
+}
+
+#[test]
 fn the_reader_and_the_schema_of_settings_files_agree() {
     let validator = validator();
     let values = [
@@ -177,6 +188,8 @@ fn the_reader_and_the_schema_of_settings_files_agree() {
         "{}",
         "[1]",
         "[\"#[a]\"]",
+        "[\"W405\"]",
+        "[\"E031\"]",
         "{ a = 1 }",
         "{ a = \"b\" }",
         "{ name = \"a\" }",
@@ -257,6 +270,7 @@ fn schema_of(option: &OptionEntry) -> Json {
         Values::Booleans => members.push(("type", Json::from("boolean"))),
         Values::Words(words) => members.push(("enum", strings(words))),
         Values::Texts => members.push(("$ref", Json::from("#/$defs/texts"))),
+        Values::Codes => members.push(("$ref", Json::from("#/$defs/codes"))),
         Values::Formats => {
             let keys = Object::from_iter([("$ref".to_owned(), Json::from("#/$defs/format"))]);
             let values = Object::from_iter([("type".to_owned(), Json::from("string"))]);
@@ -300,7 +314,7 @@ fn the_page_describes_every_setting() {
             Values::Booleans => "`true`, `false`".to_owned(),
             Values::Words(words) => quoted(words),
             Values::Formats => "table".to_owned(),
-            Values::Texts => "array of ".to_owned(),
+            Values::Texts | Values::Codes => "array of ".to_owned(),
             other => panic!("a new kind of values: {other:?}"),
         };
         assert!(page.contains(&format!("\n| `{}` | {values}", option.name)), "`{}`: {values}", option.name);

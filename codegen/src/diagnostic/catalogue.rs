@@ -1,6 +1,6 @@
 //! The catalogue: every diagnostic code of this crate, with its meaning and severity.
 //! `E0xx` stop the run. `W1xx` report a type that is wider or narrower than the schema. `W2xx` report a value that is
-//! stored without a type of its own. `W4xx` are reported by `lint` only. Other `W` codes report parts of a schema that may
+//! stored without a type of its own. `W4xx` are reported by `lint`, and by `generate` if a setting asks for it. Other `W` codes report parts of a schema that may
 //! not mean what its author expects.
 
 use super::Severity;
@@ -26,6 +26,16 @@ macro_rules! catalogue {
             /// Returns the severity, unless a setting changes it.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity),+ }
+            }
+
+            /// Returns the code with this text.
+            pub(crate) fn from_text(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.text() == text)
+            }
+
+            /// Returns whether settings and schemas can turn its findings off: warnings and notes.
+            pub(crate) fn may_be_allowed(self) -> bool {
+                self.severity() != Severity::Error
             }
 
             /// Returns the meaning, in one sentence.
@@ -162,7 +172,7 @@ catalogue! {
     /// Several files have the same `$id`, and nothing refers to it.
     SharedIdentifier = "W328" Note "several files have the same `$id`, and no reference leads to it";
 
-    // Found by `lint` only.
+    // Found by lints.
     /// An unknown keyword is spelt almost like a known one.
     MisspeltKeyword = "W401" Warning "an unknown keyword is spelt almost like a known one, and asserts nothing";
     /// An unknown format is spelt almost like a known one.

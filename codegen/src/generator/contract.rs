@@ -16,6 +16,7 @@ use crate::shape::{Item, ItemKind, Shapes, Traits, Visibility};
 use crate::source::{FileId, Sources};
 
 use super::Generator;
+use super::allowed;
 use super::front::{self, Wanted};
 use super::prepare::{self, Prepared};
 
@@ -106,7 +107,8 @@ impl Generator {
     fn compile(&self, sources: &mut Sources) -> Result<(Contract, Diagnostics), Diagnostics> {
         let settings = self.settings_from(sources)?;
         let front = front::front(sources, &settings, &Wanted::All(self.paths(&settings)))?;
-        let Prepared { graph, checks, shapes, mut found, .. } = prepare::prepare(front, &settings);
+        let Prepared { graph, checks, shapes, chosen, mut found, .. } = prepare::prepare(front, &settings);
+        allowed::retain(&mut found, &graph, &chosen);
         found.locate(sources);
         let ((), diagnostics) = found.barrier(())?;
         Ok((contract(sources, &graph, &checks, &shapes, settings), diagnostics))

@@ -4,11 +4,12 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part, Severity};
 use crate::lint::{self, Edit};
 use crate::source::Sources;
 
 use super::Generator;
+use super::allowed;
 use super::front::{self, Wanted};
 use super::prepare::{self, Prepared};
 
@@ -58,12 +59,29 @@ impl Generator {
         let mut settings = self.settings_from(sources)?;
         settings.keep_going = true;
         let front = front::front(sources, &settings, &Wanted::All(self.paths(&settings)))?;
-        let Prepared { graph, checks, found: mut diagnostics, .. } = prepare::prepare(front, &settings);
+        let Prepared { graph, checks, chosen, found: mut diagnostics, .. } = prepare::prepare(front, &settings);
         let found = lint::lint(&graph, sources, &checks);
         diagnostics.append(found.diagnostics.into());
-        let fixes = found.edits.iter().filter_map(|edit| fix(sources, edit)).collect();
+        allowed::retain(&mut diagnostics, &graph, &chosen);
+        let is_reported = |edit: &&Edit| {
+            let mends = |found: &Diagnostic| {
+                found.code == edit.code && found.origin.as_ref().is_some_and(|origin| is_at(sources, origin, edit))
+            };
+            diagnostics.iter().any(mends)
+        };
+        let fixes = found.edits.iter().filter(is_reported).filter_map(|edit| fix(sources, edit)).collect();
         Ok(Linted { diagnostics, fixes })
     }
+}
+
+/// Returns whether a finding is about the bytes that an edit replaces.
+fn is_at(sources: &Sources, origin: &Origin, edit: &Edit) -> bool {
+    let span = match &origin.part {
+        Part::Whole => None,
+        Part::Bytes(span) => Some(*span),
+        Part::Pointer(pointer, otherwise) => Some(sources.span_at(origin.file, pointer).unwrap_or(*otherwise)),
+    };
+    origin.file == edit.file && span == Some(edit.span)
 }
 
 /// Returns the replacement, unless the text is written with escapes or is not in a file.

@@ -1,6 +1,7 @@
 //! Runs all phases, from schemas to Rust. Reads through `source`, and writes nothing by itself.
 //! Generated code, the outline, `why`, contracts and validators all begin with [`front::front`].
 
+pub(crate) mod allowed;
 mod assemble;
 mod choices;
 mod contract;
@@ -50,6 +51,7 @@ pub struct Generator {
     schemas: Vec<PathBuf>,
     locks: bool,
     keeps_going: bool,
+    lints: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -76,6 +78,7 @@ impl Generator {
             schemas: Vec::new(),
             locks: false,
             keeps_going: false,
+            lints: false,
         }
     }
 
@@ -90,6 +93,7 @@ impl Generator {
             schemas: Vec::new(),
             locks: false,
             keeps_going: false,
+            lints: false,
         }
     }
 
@@ -130,6 +134,14 @@ impl Generator {
         self
     }
 
+    /// Also reports what `cargo typewright lint` finds, whatever the settings say.
+    #[must_use]
+    #[doc(hidden)]
+    pub fn with_lints(mut self) -> Self {
+        self.lints = true;
+        self
+    }
+
     /// Runs all phases.
     /// After an error there is no output; the diagnostics list all errors. Takes time linear in the size of the output.
     pub fn generate(&self) -> Generation {
@@ -150,6 +162,7 @@ impl Generator {
             Configuration::Given(settings) => Settings::clone(settings),
         };
         settings.keep_going |= self.keeps_going;
+        settings.lint |= self.lints;
         front::with_names(sources, settings, self.locks)
     }
 
@@ -162,7 +175,12 @@ impl Generator {
     fn run(&self, sources: &mut Sources, settings: &mut Settings) -> Result<(Generated, Diagnostics), Diagnostics> {
         *settings = self.settings_from(sources)?;
         let front = front::front(sources, settings, &Wanted::All(self.paths(settings)))?;
-        let Prepared { checks, shapes, unused, found: mut diagnostics, .. } = prepare::prepare(front, settings);
+        let Prepared { graph, checks, shapes, chosen, unused, found: mut diagnostics } =
+            prepare::prepare(front, settings);
+        if settings.lint {
+            diagnostics.append(crate::lint::lint(&graph, sources, &checks).diagnostics.into());
+        }
+        allowed::retain(&mut diagnostics, &graph, &chosen);
         // Of some files only, the settings for the others have nothing to say.
         if self.schemas.is_empty() {
             diagnostics.append(unused.into());

@@ -19,6 +19,8 @@ pub(super) struct Prepared {
     pub(super) graph: Graph,
     pub(super) checks: Checks,
     pub(super) shapes: Shapes,
+    /// The options of each schema.
+    pub(super) chosen: ShapeSettings,
     /// The paths of the settings that match nothing.
     pub(super) unused: Vec<Diagnostic>,
     /// All other diagnostics, those of the front first.
@@ -32,7 +34,7 @@ pub(super) fn prepare(front: Front, settings: &Settings) -> Prepared {
     let (checks, mut shapes, others) = lower(&graph, &chosen);
     found.append(styles::apply(&mut shapes, &graph, settings).into());
     found.append(others);
-    Prepared { graph, checks, shapes, unused, found }
+    Prepared { graph, checks, shapes, chosen, unused, found }
 }
 
 /// Lowers a graph to checks and to shapes.

@@ -16,6 +16,8 @@ pub struct Overrides {
     pub redact: Option<bool>,
     /// Whether an enum keeps unknown values.
     pub open: Option<bool>,
+    /// Codes of warnings and notes about this schema and all below it that are not reported.
+    pub allow: Vec<Code>,
     /// Names of the variants of an `enum`, in its order.
     pub variant_names: Vec<String>,
     /// Descriptions of the variants of an `enum`, in its order.
@@ -23,7 +25,7 @@ pub struct Overrides {
 }
 
 /// The members of `x-typewright`.
-const MEMBERS: [&str; 3] = ["name", "redact", "open"];
+const MEMBERS: [&str; 4] = ["name", "redact", "open", "allow"];
 
 impl Overrides {
     /// Reads a keyword and returns `true` if it is one of these.
@@ -45,6 +47,7 @@ impl Overrides {
                 "name" => self.name = reading.string(value),
                 "redact" => self.redact = reading.boolean(value),
                 "open" => self.open = reading.boolean(value),
+                "allow" => self.allow = codes(value, reading),
                 _ => unknown_member(value.name, member.name_span, reading),
             }
         }
@@ -95,6 +98,24 @@ fn per_value(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<String> {
             Vec::new()
         }
     }
+}
+
+/// Reads a list of codes of warnings and notes.
+fn codes(member: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<Code> {
+    let Some(entries) = member.value.items() else {
+        reading.wrong_type(member.value, "`allow` must be an array of codes", "for example `[\"W405\"]`");
+        return Vec::new();
+    };
+    let code = |entry: SourceNode<'_>| {
+        let code = entry.as_str().and_then(Code::from_text).filter(|code| code.may_be_allowed());
+        if code.is_none() {
+            let message = "`allow` of `x-typewright` lists something that is not the code of a warning or a note";
+            let diagnostic = Diagnostic::new(Code::UnknownOverride, message).at(reading.file, entry.span());
+            reading.diagnostics.push(diagnostic.help("`cargo typewright explain` lists all codes"));
+        }
+        code
+    };
+    entries.filter_map(code).collect()
 }
 
 fn unknown_member(name: &str, span: Span, reading: &mut Reading<'_>) {

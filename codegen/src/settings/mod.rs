@@ -72,6 +72,8 @@ pub struct Settings {
     pub lock: bool,
     /// The locked names, after the file was read.
     pub names: Option<Lock>,
+    /// Whether generating also reports what `cargo typewright lint` finds.
+    pub lint: bool,
     /// The instances that `cargo typewright validate` reads if it is called without arguments.
     pub validate: Vec<Mapping>,
     /// Options for every schema.
@@ -198,6 +200,13 @@ impl Settings {
     #[must_use]
     pub fn lock(mut self, lock: bool) -> Self {
         self.lock = lock;
+        self
+    }
+
+    /// Sets whether generating also reports what `cargo typewright lint` finds.
+    #[must_use]
+    pub fn lint(mut self, lint: bool) -> Self {
+        self.lint = lint;
         self
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use typewright::format::Format;
 
 use super::read::value::{Reader, Value};
+use crate::diagnostic::Code;
 
 /// What the values of an option look like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Values {
     Words(Vec<&'static str>),
     /// A list of strings.
     Texts,
+    /// A list of codes of warnings and notes.
+    Codes,
     /// A table with names of formats as its keys.
     Formats,
 }
@@ -78,6 +81,29 @@ impl OptionValue for Vec<String> {
 
     fn values() -> Values {
         Values::Texts
+    }
+}
+
+impl OptionValue for Vec<Code> {
+    fn read(reader: &mut Reader, value: &Value<'_>, name: &str, example: &str) -> Self {
+        let texts = reader.strings(value, name, &format!("{name} = {example}"));
+        let code = |text: String| {
+            let code = Code::from_text(&text).filter(|code| code.may_be_allowed());
+            if code.is_none() {
+                let message = format!("`{text}` is not the code of a warning or a note");
+                reader.say(value, &message, "`cargo typewright explain` lists all codes");
+            }
+            code
+        };
+        texts.into_iter().filter_map(code).collect()
+    }
+
+    fn over(&self, general: &Self) -> Self {
+        general.iter().chain(self).copied().collect()
+    }
+
+    fn values() -> Values {
+        Values::Codes
     }
 }
 

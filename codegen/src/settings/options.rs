@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Selector;
 use super::option_value::{OptionValue, Values, Word};
 use super::read::value::{Reader, Value};
-use crate::diagnostic::Origin;
+use crate::diagnostic::{Code, Origin};
 
 macro_rules! options {
     (
@@ -138,6 +138,8 @@ options! {
     type_attributes = "type_attributes": Vec<String>, "[\"#[doc(hidden)]\"]";
     /// Attributes of fields and variants; those of all matching overrides are combined.
     field_attributes = "field_attributes": Vec<String>, "[\"#[doc(hidden)]\"]";
+    /// Codes of warnings and notes that are not reported; those of all matching overrides are combined.
+    allow = "allow": Vec<Code>, "[\"W405\"]";
 }
 
 /// The description of an option.
@@ -166,6 +168,13 @@ impl Options {
     #[must_use]
     pub fn derive(mut self, path: impl Into<String>) -> Self {
         self.derive.push(path.into());
+        self
+    }
+
+    /// Adds a code of warnings or notes that are not reported.
+    #[must_use]
+    pub fn allow(mut self, code: Code) -> Self {
+        self.allow.push(code);
         self
     }
 

@@ -14,6 +14,7 @@ use typewright::{Document, Error, LimitError, Limits, Node, ParseOptions, Parser
 
 use crate::check::{Annotated, CheckSettings, Checks, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::generator::allowed;
 use crate::generator::front::{self, Front, Wanted};
 use crate::instance::Instance;
 use crate::settings::Settings;
@@ -65,7 +66,7 @@ impl Validator {
 
     fn compile(sources: &Sources, front: Front) -> Result<(Self, Diagnostics), Diagnostics> {
         let (entry, file) = front.entry();
-        let Front { mut graph, found: mut warnings, .. } = front;
+        let Front { mut graph, chosen, found: mut warnings, .. } = front;
         // Warnings about other files are not reported, unless a mistake there was left out.
         let is_about_it = |found: &Diagnostic| found.origin.as_ref().is_none_or(|origin| origin.file == file);
         warnings.0.retain(|found| is_about_it(found) || found.is_left_out());
@@ -73,6 +74,7 @@ impl Validator {
         let (checks, found) = Checks::lower(&graph, &CheckSettings::default());
         let mut diagnostics = warnings;
         diagnostics.append(found.into());
+        allowed::retain(&mut diagnostics, &graph, &chosen);
         let root = graph.roots.first().map(|root| root.schema);
         let compiled =
             root.filter(|_| !diagnostics.has_errors()).and_then(|root| program(&checks, root, Annotated::Yes));

@@ -160,6 +160,7 @@ pub(crate) const ROWS: &[Row] = &[
         files: LOCKED,
         ..project("lock", Effect::Results)
     },
+    project("lint", Effect::Output),
     Row {
         values: &["[{ instances = [\"data/*.json\"], schema = \"schemas/shop/order.schema.json\" }]"],
         ..project("validate", Effect::Output)
@@ -206,4 +207,5 @@ pub(crate) const ROWS: &[Row] = &[
     },
     Row { values: &["[\"#[doc(hidden)]\"]"], ..project("type_attributes", Effect::Output) },
     Row { values: &["[\"#[doc(hidden)]\"]"], ..project("field_attributes", Effect::Output) },
+    Row { values: &["[\"W101\", \"W404\"]"], ..project("allow", Effect::Output) },
 ];

@@ -61,6 +61,7 @@ project! { reader, settings, value:
         reference_folders = reader.paths(value, "reference_folders", "reference_folders = [\"../common\"]");
     "modules" => modules = reader.choice(value, "modules", &MODULES).unwrap_or_default();
     "lock" => lock = reader.boolean(value, "lock").unwrap_or_default();
+    "lint" => lint = reader.boolean(value, "lint").unwrap_or_default();
     "validate" => validate = reader.mappings(value);
     "override" => overrides = reader.overrides(value);
 }
@@ -171,6 +172,7 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Code;
     use crate::settings::{
         ContentMode, Extra, FormatMode, IntegerMode, MapType, Mapping, NumberMode, Package, Runtime, UntypedMode,
         Visibility,
@@ -186,6 +188,7 @@ mod tests {
             reference_folders = ["../common"]
             modules = "file"
             lock = true
+            lint = true
             format = "annotation"
             content = "assert"
             open = true
@@ -202,6 +205,7 @@ mod tests {
             docs = false
             json_schema = false
             arbitrary = false
+            allow = ["W401", "W404"]
             package = { name = "models", version = "1.2.3", description = "d", license = "MIT", runtime = { path = "../r" } }
             uris = { "https://example.com/" = "vendor" }
 
@@ -274,8 +278,12 @@ mod tests {
             license: text_of("MIT"),
             runtime: Some(Runtime::Path("../r".into())),
         };
-        expected.validate =
-            vec![Mapping::new(["a/*.yaml"], "a.json#/$defs/b"), Mapping::new(["b", "c.toml"], "b.json")];
+        expected.lint = true;
+        expected.options.allow = vec![Code::MisspeltKeyword, Code::UnusedDefinition];
+        expected.validate = vec![
+            Mapping::new(["a/*.yaml"], "a.json#/$defs/b").invalid(["bad/*.yaml"]),
+            Mapping::new(["b", "c.toml"], "b.json"),
+        ];
         let mut found = Settings::from_toml(text, FileId::default()).expect("every setting is known");
         assert!(found.overrides.iter_mut().all(|entry| entry.origin.take().is_some()), "overrides have their place");
         assert_eq!(found, expected);
