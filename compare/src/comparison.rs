@@ -135,14 +135,16 @@ fn compared(old: &Contract, new: &Contract) -> Comparison {
     }
 }
 
-/// Returns the new names of types by their old ones, for root types of two single files with different names.
+/// Returns the new names of types by their old ones, for the roots of two versions that are one schema each at different
+/// places.
 fn aliases<'c>(old: &'c Contract, new: &'c Contract, both: &[(usize, usize, bool)]) -> BTreeMap<&'c str, &'c str> {
     let names = both.iter().filter(|(_, _, renamed)| !renamed).filter_map(|(before, after, _)| {
-        let (old, new) = (old.models.get(*before)?, new.models.get(*after)?);
-        let is_root = old.pointer.is_empty() && new.pointer.is_empty() && old.path != new.path;
-        is_root.then_some((old.rust_name.as_deref()?, new.rust_name.as_deref()?))
+        let (one, other) = (old.models.get(*before)?, new.models.get(*after)?);
+        let are_roots = Some(one.entry) == old.root && Some(other.entry) == new.root;
+        let is_moved = (&one.path, &one.pointer) != (&other.path, &other.pointer);
+        (are_roots && is_moved).then_some((one.rust_name.as_deref()?, other.rust_name.as_deref()?))
     });
-    if pairs::has_one_file(old) && pairs::has_one_file(new) { names.collect() } else { BTreeMap::new() }
+    names.collect()
 }
 
 fn direction(

@@ -31,6 +31,11 @@ pub(crate) fn of(old: &Contract, new: &Contract, universe: &Universe) -> Pairs {
     let place = |model: &ContractModel| Some(format!("{}#{}", model.path, model.pointer));
     let pointer = |model: &ContractModel| Some(model.pointer.clone());
     pairing.by(old, new, |model| model.id.clone());
+    // Whoever names one schema for each version means that they are the same, whatever they are called.
+    let root = |contract: &Contract| contract.models.iter().position(|model| Some(model.entry) == contract.root);
+    if let (Some(old), Some(new)) = (root(old), root(new)) {
+        pairing.pair(old, new);
+    }
     if is_locked {
         pairing.by(old, new, |model| model.rust_name.clone());
     }
@@ -49,7 +54,7 @@ pub(crate) fn of(old: &Contract, new: &Contract, universe: &Universe) -> Pairs {
 }
 
 /// Returns whether all models are in one file.
-pub(crate) fn has_one_file(contract: &Contract) -> bool {
+fn has_one_file(contract: &Contract) -> bool {
     contract.models.iter().map(|model| &model.path).collect::<BTreeSet<_>>().len() == 1
 }
 

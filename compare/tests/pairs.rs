@@ -57,6 +57,25 @@ fn a_renamed_definition_is_found_by_its_contents() {
 }
 
 #[test]
+fn two_schemas_that_are_named_are_compared_whatever_they_are_called() {
+    let text = |name: &str, schema: &str| format!(r#"{{"$defs":{{"{name}":{schema},"Other":{{"type":"string"}}}}}}"#);
+    let old = support::contract_at("old.json", &text("Order", ORDER), "#/$defs/Order");
+    let new = support::contract_at("new.json", &text("Purchase", USER), "#/$defs/Purchase");
+    let comparison = compare(&old, &new);
+    assert_eq!(comparison.models.len(), 1, "{comparison:?}");
+    assert!(comparison.removed.is_empty() && comparison.added.is_empty(), "{comparison:?}");
+    assert!(!comparison.models[0].renamed, "it was named, and not found by its contents");
+    let whole = support::contract_at("old.json", ORDER, "");
+    assert_eq!(compare(&whole, &new).models.len(), 1, "a file and a schema in a file");
+    let api = compare(&old, &whole).api;
+    assert!(api.is_empty(), "the name of a file is not a change: {api:?}");
+    // Of a folder, or of several schemas, none is the one that was meant.
+    let many = support::contract_at("new.json", &text("Purchase", ORDER), "#/$defs/*");
+    let comparison = compare(&old, &many);
+    assert_eq!(comparison.models.iter().filter(|model| !model.renamed).count(), 0, "{comparison:?}");
+}
+
+#[test]
 fn two_files_are_compared_whatever_they_are_called() {
     let (old, new) = (support::contract(ORDER), support::contract(&ORDER.replace("total", "sum")));
     assert_eq!(compare(&old, &new).models.len(), 1);

@@ -64,6 +64,7 @@ pub(super) const PAGES: &[(&str, &str)] = pages![
     "W326"
     "W327"
     "W328"
+    "W329"
     "W401"
     "W402"
     "W403"

@@ -171,6 +171,8 @@ catalogue! {
     WrittenIdTaken = "W327" Note "a reference leads to no file, and is taken for the relative `$id` of another file as it is written";
     /// Several files have the same `$id`, and nothing refers to it.
     SharedIdentifier = "W328" Note "several files have the same `$id`, and no reference leads to it";
+    /// `x-typewright.open` is set where nothing can be opened.
+    OpenWithoutEffect = "W329" Warning "`x-typewright` opens a schema that is neither an enum of strings nor a union with a tag";
 
     // Found by lints.
     /// An unknown keyword is spelt almost like a known one.

@@ -29,6 +29,8 @@ pub struct Contract {
     pub locations: Vec<ContractLocation>,
     /// The models, in documented order.
     pub models: Vec<ContractModel>,
+    /// The root, if there is only one, and it is a model: the schema that was named.
+    pub root: Option<SubschemaId>,
     /// The types of the generated Rust, in documented order.
     pub types: Vec<ContractType>,
     /// The settings that were used.
@@ -122,8 +124,13 @@ fn contract(sources: &Sources, graph: &Graph, checks: &Checks, shapes: &Shapes, 
         let check = checks.of_schema.get(model)?;
         Some(model_of(graph, shapes, *model, *ids.get(check)?))
     });
+    let root = match graph.roots.as_slice() {
+        [only] => checks.of_schema.get(&only.schema).and_then(|check| ids.get(check)).copied(),
+        _ => None,
+    };
     Contract {
         models: models.collect(),
+        root,
         locations: locations(sources, checks, &ids, program.subschemas.len()),
         types: types(shapes),
         program,

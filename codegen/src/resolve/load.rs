@@ -295,5 +295,6 @@ fn finish(mut resolver: Resolver<'_>) -> Loaded {
     }
     let mut graph = Graph { schemas: arena.schemas, dynamic_anchors: arena.names.dynamic_anchors, ..graph };
     open_unions::apply(&mut graph);
+    diagnostics.append(open_unions::report(&graph));
     diagnostics.barrier(graph)
 }

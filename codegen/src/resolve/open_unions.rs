@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use typewright::Json;
 
 use super::Graph;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, SchemaId, Type, TypeSet};
 
 /// The maximum depth of unions within branches.
@@ -35,6 +36,23 @@ pub(crate) fn apply(graph: &mut Graph) {
             (true, Some(_)) | (false, None) => {}
         }
     }
+}
+
+/// Reports schemas that `x-typewright` opens although they are neither an enum of strings nor a union with a tag.
+pub(super) fn report(graph: &Graph) -> Diagnostics {
+    let all = (0..).map(SchemaId).zip(&graph.schemas);
+    let closed = all.filter(|(id, schema)| {
+        let is_asked = schema.keywords().is_some_and(|own| own.overrides.open == Some(true));
+        is_asked && !schema.open && !graph.opened_unions.contains_key(id)
+    });
+    let diagnostics = closed.map(|(_, schema)| {
+        let location = &schema.location;
+        let message = "`open` has no effect here: the schema is neither an enum of strings nor a union with a tag";
+        Diagnostic::new(Code::OpenWithoutEffect, message)
+            .at_keyword(location.file, location.span, &location.pointer, "x-typewright")
+            .help("a tag is a member that all branches require and restrict to strings of their own")
+    });
+    Diagnostics(diagnostics.collect())
 }
 
 fn applicator_mut(graph: &mut Graph, id: SchemaId) -> Option<&mut Applicator> {

@@ -23,6 +23,15 @@ pub(crate) fn try_contract(schema: &str) -> Result<Contract, ReadError> {
     Ok(contract)
 }
 
+/// Returns the contract of a schema file with this name, or of the schemas that a fragment selects in it.
+pub(crate) fn contract_at(name: &str, schema: &str, fragment: &str) -> Contract {
+    let folder = TempDir::new().expect("a temporary folder");
+    let path = folder.path().join(name);
+    fs::write(&path, schema).expect("a writable folder");
+    let version = format!("{}{fragment}", path.to_str().expect("a path in UTF-8"));
+    read::read(&version, &Options::default()).map(|(contract, _)| contract).expect("the schema has no mistakes")
+}
+
 /// Returns the contract of a folder with these files.
 pub(crate) fn folder(files: &[(&str, &str)]) -> Contract {
     let folder = TempDir::new().expect("a temporary folder");

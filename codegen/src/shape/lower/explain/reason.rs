@@ -5,6 +5,7 @@ use crate::diagnostic::Code;
 use crate::shape::IntegerType;
 
 use crate::shape::lower::form::body::{Beyond, FormBody, Key, Rest, Structure};
+use crate::shape::lower::form::scalar;
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::items::nesting::Cause;
 use crate::shape::lower::read::kinds::Kinds;
@@ -13,7 +14,15 @@ use crate::shape::lower::read::kinds::Kinds;
 pub(crate) fn of(items: &mut Items<'_>, key: Key) -> String {
     let form = items.forms.of(key);
     let too_many = form.losses.iter().find(|loss| loss.code == Code::TooManyParts);
-    let mut reason = too_many.map_or_else(|| of_body(&form.body), |loss| loss.message.clone());
+    let by_format = match &form.body {
+        FormBody::Integer(ty) => scalar::format_of(items.graph, items.settings, key.schema, *ty),
+        _ => None,
+    };
+    let own = by_format.map_or_else(
+        || of_body(&form.body),
+        |format| format!("integers are valid, and the format `{format}` has this type"),
+    );
+    let mut reason = too_many.map_or(own, |loss| loss.message.clone());
     if form.nullable {
         reason.push_str("; `null` is valid too");
     }
@@ -22,20 +31,27 @@ pub(crate) fn of(items: &mut Items<'_>, key: Key) -> String {
         let why = format!("; `{first}` says the same and would be called the same, so both have one type");
         reason.push_str(&why);
     }
-    let has_name = [key, Key::only(key.schema, Kinds::NOT_NULL)].iter().any(|key| items.of_key.contains_key(key));
-    if has_name && !form.body.is_nominal() {
-        let is_root = items.graph.roots.iter().any(|root| root.schema == key.schema);
-        reason.push_str(if is_root {
-            "; it has a name because it is the root of its file"
-        } else if form.body.is_scalar() {
-            "; it has a name because it is constrained, and referred to or named"
-        } else if items.nesting.cause(&mut items.forms, key) == Some(Cause::TooLarge) {
-            "; it has a name because it is made of too many types without one"
-        } else {
-            "; it has a name because it holds itself"
-        });
+    let keys = [key, Key::only(key.schema, Kinds::NOT_NULL)];
+    if keys.iter().any(|key| items.of_key.contains_key(key)) && !form.body.is_nominal() {
+        reason.push_str(of_name(items, keys, &form.body));
     }
     reason
+}
+
+/// Returns why a type has a name that its form alone would not give it.
+fn of_name(items: &mut Items<'_>, keys: [Key; 2], body: &FormBody) -> &'static str {
+    let [key, _] = keys;
+    if items.roots.contains(&key.schema) {
+        return "; it has a name because it is the root of its file";
+    }
+    if body.is_scalar() {
+        return "; it has a name because it is constrained, and referred to or named";
+    }
+    match keys.into_iter().find_map(|key| items.nesting.cause(&mut items.forms, key)) {
+        Some(Cause::TooLarge) => "; it has a name because it is made of too many types without one",
+        Some(Cause::HoldsItself) => "; it has a name because it holds itself",
+        None => "; it has a name because it is a definition, or named in its document",
+    }
 }
 
 fn of_body(body: &FormBody) -> String {

@@ -5,11 +5,12 @@ use typewright::{Json, Number};
 
 use crate::diagnostic::Code;
 use crate::resolve::Graph;
-use crate::schema::{Applies, Content, Validation};
+use crate::schema::{Applies, Content, SchemaId, Validation};
 use crate::settings::{IntegerMode, NumberMode};
 use crate::shape::IntegerType;
 
 use super::body::{Form, FormBody};
+use super::options::Choices;
 use crate::shape::lower::read::range::{End, Range};
 use crate::shape::lower::read::values::Value;
 use crate::shape::lower::read::view::View;
@@ -82,8 +83,25 @@ pub(crate) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
 
 /// Returns the type that the nearest format names.
 fn of_format(view: &View<'_>) -> Option<IntegerType> {
+    named_type(view).map(|(_, ty)| ty)
+}
+
+/// Returns the nearest format that names a type, with the type.
+fn named_type(view: &View<'_>) -> Option<(&'static str, IntegerType)> {
     let formats = view.parts.iter().rev().filter_map(|(_, keywords)| keywords.format.as_deref());
-    formats.filter_map(|format| FORMATS.iter().find(|(name, _)| *name == format)).map(|(_, ty)| *ty).next()
+    formats.filter_map(|format| FORMATS.iter().find(|(name, _)| *name == format)).copied().next()
+}
+
+/// Returns the format that a schema of integers has its type from, if it is not from the bounds.
+pub(crate) fn format_of(
+    graph: &Graph,
+    settings: Choices<'_>,
+    schema: SchemaId,
+    ty: IntegerType,
+) -> Option<&'static str> {
+    let view = View::of(graph, schema);
+    let (format, named) = named_type(&view)?;
+    (settings.integer(graph, &view) == Some(IntegerMode::Format) && named == ty).then_some(format)
 }
 
 /// Returns the narrowest type for the range of the bounds; an unsigned type if no value is negative.
