@@ -20,7 +20,7 @@ pub(crate) struct Compiled {
     pub(crate) root: PathBuf,
 }
 
-/// What a command asks for beyond the settings.
+/// Requests of a command in addition to the settings.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct More {
     /// Names are locked.

@@ -1,7 +1,7 @@
 //! The catalogue: every diagnostic code of this crate, with its meaning and severity.
 //! `E0xx` stop the run. `W1xx` report a type that is wider or narrower than the schema. `W2xx` report a value that is
-//! stored without a type of its own. `W4xx` are reported by `lint`, and by `generate` if a setting asks for it. Other `W` codes report parts of a schema that may
-//! not mean what its author expects.
+//! stored without a type of its own. `W4xx` are reported by `lint`, and by `generate` with the setting `lint`. Other `W`
+//! codes report parts of a schema that may not mean what its author expects.
 
 use super::Severity;
 
