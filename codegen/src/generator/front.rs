@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::choices;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::resolve::{self, Around, Graph, Root};
+use crate::resolve::{self, Around, Graph, Root, lists};
 use crate::settings::{Lock, Settings};
 use crate::shape::ShapeSettings;
 use crate::source::{FileId, Sources};
@@ -81,6 +81,7 @@ pub(crate) fn front(sources: &mut Sources, settings: &Settings, wanted: &Wanted<
             (graph, Some(file), Some(entry), found)
         }
     };
+    lists::leave_out(&mut graph);
     let (chosen, unused) = choices::choose(&mut graph, settings);
     Ok(Front { graph, chosen, file, entry, unused, found })
 }

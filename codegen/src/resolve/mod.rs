@@ -12,6 +12,7 @@ mod file_uri;
 pub(crate) mod graph;
 mod inputs;
 mod link;
+pub(crate) mod lists;
 mod load;
 mod locate;
 pub(crate) mod meaning;
