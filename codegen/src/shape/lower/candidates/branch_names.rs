@@ -91,9 +91,10 @@ impl BranchNames {
     }
 
     fn add(&mut self, graph: &Graph, possible: &mut Possible<'_>, branches: &[SchemaId]) {
-        const WAYS: [(Way, bool); 10] = [
+        const WAYS: [(Way, bool); 11] = [
             (by_title, true),
             (by_tag, true),
+            (by_other_tag, true),
             (by_kind, false),
             (by_value, true),
             (by_required, true),
@@ -167,17 +168,30 @@ fn by_title(_: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     views.iter().map(said).collect()
 }
 
-/// By the first member with a different value in every branch that describes an object.
+/// By the first member with a different string in every branch that describes an object.
 fn by_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    by_values(views, |view, name| only_string(graph, &member(graph, view, name)?).map(|value| words(&value)))
+}
+
+/// By the first member with a different integer or boolean in every branch that describes an object, unless the
+/// required members name them all.
+fn by_other_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
+    let required = unique(&by_required(graph, views));
+    let are_named = views.iter().zip(required).all(|(view, name)| name.is_some() || !view.describes_objects());
+    if are_named { Vec::new() } else { by_values(views, |view, name| other_value(graph, view, name)) }
+}
+
+/// By the first member with different words in every branch that describes an object.
+fn by_values(views: &[View<'_>], words: impl Fn(&View<'_>, &str) -> Option<Vec<String>>) -> Vec<Option<Vec<String>>> {
     let objects: Vec<&View<'_>> = views.iter().filter(|view| view.describes_objects()).collect();
     let Some(first) = objects.first() else { return Vec::new() };
     let names = first.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name);
     let tells_apart = |name: &&String| {
         let mut known = BTreeSet::new();
-        objects.len() > 1 && objects.iter().all(|view| tag(graph, view, name).is_some_and(|value| known.insert(value)))
+        objects.len() > 1 && objects.iter().all(|view| words(view, name).is_some_and(|value| known.insert(value)))
     };
     let Some(name) = names.into_iter().find(tells_apart) else { return Vec::new() };
-    views.iter().map(|view| tag(graph, view, name).map(|value| words(&value))).collect()
+    views.iter().map(|view| words(view, name)).collect()
 }
 
 /// By the value of a member that most branches describe, even if it does not distinguish all of them.
@@ -199,9 +213,19 @@ fn by_some_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
     best.map(|(_, name)| tags(name)).unwrap_or_default()
 }
 
-/// Returns the only value of a member, if there is one.
-fn tag(graph: &Graph, view: &View<'_>, name: &str) -> Option<String> {
-    only_string(graph, &member(graph, view, name)?)
+/// Returns the name of a member with its only value, if this is an integer or a boolean.
+fn other_value(graph: &Graph, view: &View<'_>, name: &str) -> Option<Vec<String>> {
+    let mut values = values(graph, &member(graph, view, name)?, Kinds::ALL)?;
+    let only = values.pop().filter(|_| values.is_empty())?.json;
+    match &only {
+        Json::Bool(_) => Some([words(name), words(&only.to_string())].concat()),
+        Json::Number(number) => {
+            let number = number.as_number().to_i64()?;
+            let sign = (number < 0).then(|| "minus".to_owned());
+            Some(words(name).into_iter().chain(sign).chain([number.unsigned_abs().to_string()]).collect())
+        }
+        Json::Null | Json::String(_) | Json::Array(_) | Json::Object(_) => None,
+    }
 }
 
 /// Returns the schema of a member in a branch.

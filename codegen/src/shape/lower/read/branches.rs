@@ -6,9 +6,10 @@ use std::rc::Rc;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Keywords};
 
+use super::chain::Chain;
 use super::kinds::Kinds;
+use super::narrow::Listed;
 use super::values::values;
 use super::view::View;
 
@@ -30,8 +31,8 @@ pub(crate) struct Said {
     pub(crate) closed: bool,
     /// Whether a branch describes members by other means than names, or is nested too deeply.
     pub(crate) open_ended: bool,
-    /// The keywords whose branches describe members.
-    pub(crate) shaping: BTreeSet<&'static str>,
+    /// The keywords whose branches describe members, with these and their subschemas.
+    pub(crate) shaping: BTreeMap<&'static str, BTreeSet<(String, SchemaId)>>,
 }
 
 /// Members in the order in which they were found.
@@ -91,12 +92,24 @@ impl<'g> Branches<'g> {
             branches: list.branches.clone(),
             is_complete: true,
         });
-        let conditional = view.parts.iter().flat_map(|(_, keywords)| conditional(keywords));
-        for group in lists.chain(conditional) {
+        let listed = Listed::of(self.graph, &view);
+        let chains: Vec<Chain> =
+            view.parts.iter().filter_map(|(_, keywords)| Chain::of(self.graph, &listed, keywords)).collect();
+        let chained = chains.iter().map(|chain| Group {
+            keyword: "if",
+            branches: chain.branches.clone(),
+            is_complete: chain.is_complete,
+        });
+        let dependent = view.applicators().flat_map(|applicator| &applicator.dependent_schemas);
+        let dependent = dependent.map(|(_, schema)| Group {
+            keyword: "dependentSchemas",
+            branches: vec![*schema],
+            is_complete: false,
+        });
+        for group in lists.chain(chained).chain(dependent) {
             self.read_group(&group, &mut said);
         }
-        let conditions = view.applicators().filter_map(|applicator| applicator.if_);
-        for condition in conditions {
+        for condition in chains.into_iter().flat_map(|chain| chain.conditions) {
             let view = View::of(self.graph, condition);
             said.conditions.extend(named(&view).map(|(name, _)| name.clone()));
             said.open_ended |= describes_otherwise(&view);
@@ -106,6 +119,9 @@ impl<'g> Branches<'g> {
 
     fn read_group(&mut self, group: &Group, said: &mut Said) {
         let mut all: Vec<Rc<Said>> = Vec::new();
+        // A list with a branch that accepts everything asserts nothing, so its branches are not alternatives.
+        let accepts_all =
+            group.keyword == "anyOf" && group.branches.iter().any(|branch| View::of(self.graph, *branch).accepts_all());
         for &branch in &group.branches {
             let view = View::of(self.graph, branch);
             if view.is_never || !view.kinds.meets(Kinds::OBJECT) {
@@ -117,8 +133,8 @@ impl<'g> Branches<'g> {
             let nested =
                 of_branch.members.all.iter().flat_map(|(name, schemas)| schemas.iter().map(move |id| (name, *id)));
             for (name, schema) in named(&view).chain(nested) {
-                if says_what(self.graph, schema) {
-                    said.shaping.insert(group.keyword);
+                if !accepts_all && says_what(self.graph, schema) {
+                    said.shaping.entry(group.keyword).or_default().insert((name.clone(), schema));
                 }
                 said.members.mention(name, schema);
             }
@@ -154,43 +170,6 @@ impl Members {
             self.all.push((name.to_owned(), vec![schema]));
         }
     }
-}
-
-/// Returns the schemas that apply conditionally.
-fn conditional(keywords: &Keywords) -> Vec<Group> {
-    // A new field must be handled here.
-    let Applicator {
-        then,
-        else_,
-        dependent_schemas,
-        any_of: _,
-        one_of: _,
-        all_of: _,
-        not: _,
-        if_: _,
-        properties: _,
-        pattern_properties: _,
-        additional_properties: _,
-        property_names: _,
-        prefix_items: _,
-        items: _,
-        contains: _,
-        unevaluated_properties: _,
-        unevaluated_items: _,
-    } = &keywords.applicator;
-    let mut groups = Vec::new();
-    let conditional: Vec<SchemaId> = [*then, *else_].into_iter().flatten().collect();
-    if !conditional.is_empty() {
-        let is_complete = conditional.len() == 2;
-        groups.push(Group { keyword: "if", branches: conditional, is_complete });
-    }
-    let dependent = dependent_schemas.iter().map(|(_, schema)| Group {
-        keyword: "dependentSchemas",
-        branches: vec![*schema],
-        is_complete: false,
-    });
-    groups.extend(dependent);
-    groups
 }
 
 /// Returns whether `additionalProperties: false` rejects all additional members.

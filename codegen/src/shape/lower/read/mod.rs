@@ -2,6 +2,7 @@
 //! Decides no types and makes no schemas.
 
 pub(crate) mod branches;
+pub(crate) mod chain;
 pub(crate) mod descent;
 pub(crate) mod equal;
 pub(crate) mod kinds;

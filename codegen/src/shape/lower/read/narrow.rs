@@ -102,7 +102,7 @@ impl<'g> Listed<'g> {
 }
 
 /// Returns the values that a schema lists, if it allows no others.
-fn closed_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
+pub(super) fn closed_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
     let view = View::plain(graph, schema);
     let values = values::values(graph, &view, view.kinds)?;
     let is_closed = !values::are_open(graph, &view);

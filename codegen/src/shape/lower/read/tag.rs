@@ -8,8 +8,12 @@ use typewright::Json;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 
+use super::kinds::Kinds;
 use super::narrow::{DEEPEST, Listed};
 use super::view::View;
+
+/// Returns a value of a tag as text; `None` if no tag has it.
+type Text = fn(&Json) -> Option<String>;
 
 /// A member that every branch requires, with the strings that each allows; most of these are in one branch only.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,44 +31,43 @@ impl Tag {
             all.reduce(Listed::or)
         };
         let branches: Vec<Listed<'_>> = branches.iter().map(of_branch).collect::<Option<_>>()?;
-        Self::with_rest(&branches)
+        Self::with_rest(&branches, string)
     }
 
-    /// Returns the tag of the branches of an object that has members itself.
-    /// Each value must select one branch.
-    pub(crate) fn beside(graph: &Graph, object: &View<'_>, branches: &[SchemaId]) -> Option<Self> {
+    /// Returns whether the branches of an object that has members itself have a tag.
+    /// Its values are strings, integers or booleans, and each selects one branch.
+    pub(crate) fn is_beside(graph: &Graph, object: &View<'_>, branches: &[SchemaId]) -> bool {
         let own = Listed::of(graph, object);
         let of_branch = |branch: &SchemaId| {
             let mut all = Listed::with_branches(graph, *branch, DEEPEST);
             all.required.extend(&own.required);
             all
         };
-        let tag = Self::with_rest(&branches.iter().map(of_branch).collect::<Vec<_>>())?;
+        let tag = Self::with_rest(&branches.iter().map(of_branch).collect::<Vec<_>>(), scalar);
         let mut known = BTreeSet::new();
-        let is_alone = tag.values.iter().flatten().all(|value| known.insert(value));
-        is_alone.then_some(tag)
+        tag.is_some_and(|tag| tag.values.into_iter().flatten().all(|value| known.insert(value)))
     }
 
     /// Returns the tag of branches, one of which may be for all values that the others do not list; it has no values.
-    fn with_rest(branches: &[Listed<'_>]) -> Option<Self> {
+    fn with_rest(branches: &[Listed<'_>], text: Text) -> Option<Self> {
         let rest = branches.iter().position(|branch| !branch.excluded.is_empty());
         let Some((position, rest)) = rest.and_then(|at| Some((at, branches.get(at)?))) else {
-            return Self::among(branches);
+            return Self::among(branches, text);
         };
         let others = branches.iter().enumerate().filter(|(at, _)| *at != position).map(|(_, branch)| branch.clone());
-        let mut tag = Self::among(&others.collect::<Vec<_>>())?;
+        let mut tag = Self::among(&others.collect::<Vec<_>>(), text)?;
         let excluded =
             rest.excluded.get(tag.member.as_str()).filter(|_| rest.required.contains(tag.member.as_str()))?;
-        let excludes = |value: &String| excluded.iter().any(|known| known.as_str() == Some(value));
+        let excludes = |value: &String| excluded.iter().any(|known| text(known).as_ref() == Some(value));
         let is_rest = tag.values.iter().flatten().all(excludes);
         tag.values.insert(position, Vec::new());
         is_rest.then_some(tag)
     }
 
-    fn among(branches: &[Listed<'_>]) -> Option<Self> {
+    fn among(branches: &[Listed<'_>], text: Text) -> Option<Self> {
         let (first, _) = branches.split_first().filter(|(_, others)| !others.is_empty())?;
         let tags = first.values.keys().filter_map(|member| {
-            let values: Option<Vec<Vec<String>>> = branches.iter().map(|branch| strings(branch, member)).collect();
+            let values: Option<Vec<Vec<String>>> = branches.iter().map(|branch| texts(branch, member, text)).collect();
             let values = values?;
             let alone = alone(&values);
             (alone > 0).then(|| (alone, Self { member: (*member).to_owned(), values }))
@@ -74,10 +77,20 @@ impl Tag {
     }
 }
 
-/// Returns the strings that a branch allows for a member that it requires.
-fn strings(branch: &Listed<'_>, member: &str) -> Option<Vec<String>> {
+/// Returns the values that a branch allows for a member that it requires.
+fn texts(branch: &Listed<'_>, member: &str, text: Text) -> Option<Vec<String>> {
     let values = branch.values.get(member).filter(|_| branch.required.contains(member))?;
-    values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
+    values.iter().map(text).collect()
+}
+
+fn string(value: &Json) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+/// Returns the JSON text of a value that a tag may have.
+fn scalar(value: &Json) -> Option<String> {
+    let is_tag = matches!(value, Json::String(_) | Json::Bool(_)) || Kinds::of_value(value) == Kinds::INTEGER;
+    is_tag.then(|| value.to_string())
 }
 
 /// Returns the number of branches with a value that no other branch allows.

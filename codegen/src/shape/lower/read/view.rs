@@ -156,6 +156,11 @@ impl<'g> View<'g> {
         self.has_conditions() || !self.lists.is_empty()
     }
 
+    /// Returns whether no part asserts anything.
+    pub(crate) fn accepts_all(&self) -> bool {
+        !self.is_never && !self.is_partial && self.parts.iter().all(|(_, keywords)| !asserts(keywords))
+    }
+
     /// Returns whether a part describes the members of an object.
     pub(crate) fn describes_objects(&self) -> bool {
         self.requires() || self.subschemas().any(|(how, _)| how.target() == Target::Members)
@@ -227,6 +232,12 @@ impl<'g> View<'g> {
         })?;
         first.unevaluated_properties.filter(|_| first.additional_properties.is_none())
     }
+}
+
+/// Returns whether a schema asserts something itself, in addition to its references and `allOf`.
+pub(crate) fn asserts(keywords: &Keywords) -> bool {
+    let applicator = Applicator { all_of: Vec::new(), ..keywords.applicator.clone() };
+    keywords.validation != Validation::default() || applicator != Applicator::default() || keywords.format.is_some()
 }
 
 /// Returns the targets of `$ref` and `$dynamicRef`.

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Body, Keywords, Schema};
+use crate::schema::{Applicator, Body, Keywords, Schema, Type, TypeSet, Validation};
 
 use super::making::{Making, id};
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::tag::Tag;
-use crate::shape::lower::read::view::{self, View};
+use crate::shape::lower::read::view::{self, List, View};
 
 /// The maximum number of members that are repeated in variants, in one union.
 const MOST_REPEATED: usize = 120;
@@ -72,33 +72,55 @@ impl Spread {
         }
         let view = View::of(graph, object);
         let [list] = view.lists.as_slice() else { return };
-        let is_plain = view.kinds == Kinds::OBJECT && !view.is_never && !view.is_partial && !view.has_conditions();
-        let is_union = list.branches.len() > 1 && !graph[list.owner].open;
+        let is_plain = view.kinds.without(Kinds::NULL) == Kinds::OBJECT && !view.is_never;
+        let is_plain = is_plain && !view.is_partial && !view.has_conditions();
+        let is_of_objects = |branch: &SchemaId| View::of(graph, *branch).kinds.meets(Kinds::OBJECT);
+        let (branches, others): (Vec<_>, Vec<_>) = list.branches.iter().copied().partition(is_of_objects);
+        let is_union = branches.len() > 1 && !graph[list.owner].open;
         if !is_plain || !is_union || !view.names_members(graph) || making.count() > MOST_MADE {
             return;
         }
-        let Some(Applicator { one_of, any_of, .. }) = graph[list.owner].keywords().map(|own| &own.applicator) else {
-            return;
-        };
-        let all = if list.keyword == "oneOf" { one_of } else { any_of };
-        let repeated = names(&view).len() * list.branches.len();
-        if repeated > MOST_REPEATED || Tag::beside(graph, &view, &list.branches).is_none() {
+        let repeated = names(&view).len() * branches.len();
+        if repeated > MOST_REPEATED || !Tag::is_beside(graph, &view, &branches) {
             return;
         }
+        let variants = self.variants_of(graph, making, object, list, &branches, view.kinds.has(Kinds::NULL));
+        self.of_object.insert(object, variants.into_iter().chain(others).collect());
+    }
+
+    /// Creates a schema for each branch of an object, and one for `null` if the object is `nullable`.
+    fn variants_of(
+        &mut self,
+        graph: &Graph,
+        making: &mut Making,
+        object: SchemaId,
+        list: &List,
+        branches: &[SchemaId],
+        nullable: bool,
+    ) -> Vec<SchemaId> {
         let is_within = self.is_within(graph, object, list.owner);
         let at = if is_within { list.owner } else { object };
-        let variants = list.branches.iter().map(|&branch| {
-            let position = all.iter().position(|other| *other == branch).unwrap_or_default();
-            let place = format!("{}/{}/{position}", graph[at].location.pointer, list.keyword);
+        let applicator = graph[list.owner].keywords().map(|own| &own.applicator);
+        let all = applicator.map(|own| if list.keyword == "oneOf" { &own.one_of } else { &own.any_of });
+        let above = making.places.get(&at).unwrap_or(&graph[at].location.pointer);
+        let above = format!("{above}/{}", list.keyword);
+        let mut variants = Vec::with_capacity(branches.len() + 1);
+        for &branch in branches {
+            let position = all.into_iter().flatten().position(|other| *other == branch).unwrap_or_default();
             // If the branch is not in the object, diagnostics and names use the location of the object.
             let location = graph[if is_within { branch } else { object }].location.clone();
             let like = Schema { location, ..graph[branch].clone() };
-            let made = making.make(graph, object, like, both(graph, object, branch), place);
+            let body = both(graph, object, branch, nullable);
+            let made = making.make(graph, object, like, body, format!("{above}/{position}"));
             self.written.insert(made, branch);
-            made
-        });
-        let variants = variants.collect();
-        self.of_object.insert(object, variants);
+            variants.push(made);
+        }
+        if nullable {
+            let null = Keywords { validation: of_type(Type::Null), ..Keywords::default() };
+            let like = graph[object].clone();
+            variants.push(making.make(graph, object, like, Body::Keywords(Box::new(null)), format!("{above}/null")));
+        }
+        variants
     }
 
     /// Returns whether a list of branches is written in an object, in one of its `allOf` parts, or in the branch that
@@ -118,12 +140,18 @@ fn names<'v>(view: &'v View<'_>) -> BTreeSet<&'v String> {
     described.chain(view.validations().flat_map(|validation| &validation.required)).collect()
 }
 
-/// Returns a schema that applies an object and one of its branches.
+/// Returns the assertion of one JSON type.
+fn of_type(ty: Type) -> Validation {
+    Validation { types: Some(TypeSet(vec![ty])), ..Validation::default() }
+}
+
+/// Returns a schema that applies an object and one of its branches, without `null` if the object is `nullable`.
 /// The object excludes the other branches, because they have other values of the tag.
-fn both(graph: &Graph, object: SchemaId, branch: SchemaId) -> Body {
+fn both(graph: &Graph, object: SchemaId, branch: SchemaId, nullable: bool) -> Body {
     let described = |schema: SchemaId| graph[schema].keywords().map(|said| said.metadata.clone());
     let keywords = Keywords {
         applicator: Applicator { all_of: vec![object, branch], ..Applicator::default() },
+        validation: if nullable { of_type(Type::Object) } else { Validation::default() },
         metadata: described(view::behind(graph, branch)).unwrap_or_default(),
         ..Keywords::default()
     };

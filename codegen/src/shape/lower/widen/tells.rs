@@ -7,13 +7,13 @@ use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Keywords, Validation};
+use crate::schema::Validation;
 
 use crate::shape::lower::read::branches::says_what;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::values;
-use crate::shape::lower::read::view::View;
+use crate::shape::lower::read::view::{View, asserts};
 
 /// The effect of a schema on the type of a value.
 #[derive(Clone, Debug)]
@@ -62,6 +62,11 @@ impl Tells {
         }
     }
 
+    /// Returns whether another schema adds nothing to the type of a value that this one describes.
+    pub(crate) fn says_all_of(&self, other: &Self) -> bool {
+        covers(self, other) || (other.kinds.has(self.kinds) && !other.shapes(self.kinds))
+    }
+
     /// Returns whether it describes the type further than by these JSON types.
     pub(crate) fn shapes(&self, kinds: Kinds) -> bool {
         self.values.is_some()
@@ -79,12 +84,6 @@ pub(crate) fn covers(one: &Tells, other: &Tells) -> bool {
         (Some(one), Some(other)) => one.iter().all(|value| other.contains(value)),
         (None | Some(_), None | Some(_)) => other.asserting.is_subset(&one.asserting),
     }
-}
-
-/// Returns whether a schema asserts something itself, in addition to its references and `allOf`.
-fn asserts(keywords: &Keywords) -> bool {
-    let applicator = Applicator { all_of: Vec::new(), ..keywords.applicator.clone() };
-    keywords.validation != Validation::default() || applicator != Applicator::default() || keywords.format.is_some()
 }
 
 /// Returns whether an object has only named members.

@@ -15,8 +15,10 @@ use super::making::{Making, id};
 use super::meet::{Meets, Met};
 use super::patterns::{self, Unnamed};
 use super::spread::Spread;
+use super::tells::Tells;
 use crate::shape::lower::read::branches::{Branches, Said};
 use crate::shape::lower::read::equal::Classes;
+use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::view::{self, View};
 
 /// The members that branches add to the objects of a graph.
@@ -60,7 +62,7 @@ pub(crate) struct Widening {
     pub(crate) closed: bool,
     /// Whether a branch describes members by other means than names, or is nested too deeply.
     pub(crate) open_ended: bool,
-    /// The keywords whose branches describe members.
+    /// The keywords whose branches describe members further than the object does.
     pub(crate) shaping: BTreeSet<&'static str>,
 }
 
@@ -85,7 +87,8 @@ impl Wide {
         let (mut graph, meets) = Meets::of(graph, &mut making);
         let mut branches = Branches::new(&graph);
         let wide = Self { meets, spread, ..Self::default() };
-        let mut maker = Maker { graph: &graph, classes: Classes::new(&graph), making, wide };
+        let mut maker =
+            Maker { graph: &graph, classes: Classes::new(&graph), possible: Possible::new(&graph), making, wide };
         for schema in (0..graph.schemas.len()).map(id) {
             if graph[schema].keywords().is_none() {
                 continue;
@@ -182,6 +185,7 @@ impl Wide {
 struct Maker<'g> {
     graph: &'g Graph,
     classes: Classes<'g>,
+    possible: Possible<'g>,
     making: Making,
     wide: Wide,
 }
@@ -203,9 +207,32 @@ impl Maker<'_> {
             conditions: said.conditions.clone(),
             closed: said.closed,
             open_ended: said.open_ended,
-            shaping: said.shaping.clone(),
+            shaping: self.shaping(&view, said),
         };
         self.wide.objects.insert(object, widening);
+    }
+
+    /// Returns the keywords whose branches describe members further than the object does itself.
+    fn shaping(&mut self, object: &View<'_>, said: &Said) -> BTreeSet<&'static str> {
+        let own: Vec<(&String, Tells)> = object
+            .applicators()
+            .flat_map(|applicator| &applicator.properties)
+            .map(|(name, schema)| (name, Tells::of(self.graph, *schema, &mut self.possible)))
+            .collect();
+        let mut shaping = BTreeSet::new();
+        for (keyword, members) in &said.shaping {
+            let mut is_known = |(name, schema): &(String, SchemaId)| {
+                let tells = Tells::of(self.graph, *schema, &mut self.possible);
+                let class = self.classes.of(view::behind(self.graph, *schema));
+                own.iter().filter(|(known, _)| *known == name).any(|(_, own)| {
+                    own.says_all_of(&tells) || self.classes.of(view::behind(self.graph, own.schema)) == class
+                })
+            };
+            if !members.iter().all(&mut is_known) {
+                shaping.insert(*keyword);
+            }
+        }
+        shaping
     }
 
     /// Returns one schema for everything that these allow; `None` if they allow nothing.
