@@ -52,7 +52,7 @@ fn variant<V>(name: &str, value: V) -> EnumVariant<V> {
 }
 
 fn branch(name: &str, branches: Branches, ty: RustType) -> UnionVariant {
-    UnionVariant { name: name.to_owned(), tags: Vec::new(), value: None, branches, ty, description: None }
+    UnionVariant { name: name.to_owned(), tags: Vec::new(), member: None, value: None, branches, ty, description: None }
 }
 
 fn boxed(ty: RustType) -> Box<RustType> {

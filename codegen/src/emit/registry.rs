@@ -60,7 +60,9 @@ fn members<'s>(shapes: &'s Shapes, union: &'s Union) -> Vec<&'s str> {
     let mut known = BTreeSet::new();
     // One level only: branches that are unions may refer back to this one.
     for variant in &union.variants {
-        if let RustType::Item(id) = variant.ty
+        if let Some(member) = &variant.member {
+            names.extend(known.insert(member.as_str()).then_some(member.as_str()));
+        } else if let RustType::Item(id) = variant.ty
             && let ItemKind::Struct(structure) = &shapes[id].kind
         {
             let fields = structure.fields.iter().map(|field| field.wire_name.as_str());

@@ -26,6 +26,8 @@ pub struct UnionVariant {
     pub branches: Branches,
     /// The values of the tag that select this variant.
     pub tags: Vec<String>,
+    /// The member that contains the content, if the instance is an object with that member only.
+    pub member: Option<String>,
     /// The only value, if the variant has no content.
     pub value: Option<Json>,
     /// The type of the content; `()` if there is none.

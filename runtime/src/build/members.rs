@@ -46,6 +46,15 @@ impl<'c> Builder<'c> {
     pub fn pruned_object<'d>(&mut self, node: NodeRef<'d>, names: Names) -> Members<'_, 'c, 'd> {
         self.object(node, names).without_additional(true)
     }
+
+    /// Builds the value of the only member of an object.
+    pub fn only_member<T: Build>(&mut self, node: NodeRef<'_>, names: Names) -> Result<T, Misfit> {
+        let mut members = self.closed_object(node, names);
+        match members.required() {
+            Some(value) => members.finish(value),
+            None => members.fail(),
+        }
+    }
 }
 
 impl<'b, 'c, 'd> Members<'b, 'c, 'd> {

@@ -11,6 +11,8 @@
 /// has a tag, and alternative tests: an instance that passes one of them is built as this variant. Tests joined by `:`
 /// must all pass. A union without variants has no values.
 ///
+/// A variant for objects with one member, which has its content, names the member: `Limited(Limits) in "Limited" if …`.
+///
 /// Variants without content come first, in brackets, each with its value; there may be no others:
 ///
 /// ```text
@@ -68,7 +70,7 @@ macro_rules! __typewright_union {
     };
     ($name:ident $(by $tag:literal)? {
         $([$unit:ident = $constant:literal] $(,)?)*
-        $($variant:ident $(($ty:ty))? $(= $($value:literal)|+)? if $($($test:path):+)|+),+ $(,)?
+        $($variant:ident $(($ty:ty))? $(in $member:literal)? $(= $($value:literal)|+)? if $($($test:path):+)|+),+ $(,)?
     }) => {
         impl $crate::__private::v1::Build for $name {
             fn __build(
@@ -84,7 +86,7 @@ macro_rules! __typewright_union {
                     tags: &[$($($value),+)?],
                     check: $crate::__typewright_test!($($($test):+)|+),
                     build: |node, builder| {
-                        $crate::__private::v1::Build::__build(node, builder).map(Self::$variant)
+                        $crate::__typewright_content!(build builder(node) $($member)?).map(Self::$variant)
                     },
                 }),+];
                 $crate::__typewright_choice!(builder(node, $($tag,)? &branches))
@@ -98,7 +100,7 @@ macro_rules! __typewright_union {
                         &$crate::__private::v1::Constant::from($constant),
                         writer,
                     ),)*
-                    $(Self::$variant(value) => $crate::__private::v1::Write::__write(value, writer),)+
+                    $(Self::$variant(value) => $crate::__typewright_content!(write writer(value) $($member)?),)+
                 }
             }
         }
@@ -114,6 +116,26 @@ macro_rules! __typewright_union {
 
         $crate::__typewright_masks!($name);
     };
+}
+
+/// Builds or writes the content of a variant, which is in a member if one is named.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_content {
+    (build $builder:ident($node:ident)) => {
+        $crate::__private::v1::Build::__build($node, $builder)
+    };
+    (build $builder:ident($node:ident) $member:literal) => {
+        $builder.only_member($node, &[$member])
+    };
+    (write $writer:ident($value:ident)) => {
+        $crate::__private::v1::Write::__write($value, $writer)
+    };
+    (write $writer:ident($value:ident) $member:literal) => {{
+        let mut object = $crate::__private::v1::ObjectWriter::begin($writer, &[$member]);
+        object.required($value);
+        object.end();
+    }};
 }
 
 /// Expands to the call that chooses a branch, by the tag if there is one.

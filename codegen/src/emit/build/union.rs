@@ -23,13 +23,16 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
     });
     let entries = union.variants.iter().filter(|variant| variant.value.is_none()).map(|variant| {
         let (name, tests) = (format_ident!("{}", variant.name), tests(variant, links));
-        let from = held(variant).filter(|item| holders.get(item) == Some(&1)).map(|item| {
+        // A union that contains itself has no conversion from itself.
+        let is_other = |held: &ItemId| *held != item.id && holders.get(held) == Some(&1);
+        let from = held(variant).filter(is_other).map(|item| {
             let ty = scope.ty(&RustType::Item(item));
             quote!((#ty))
         });
         let tags = &variant.tags;
         let tags = (!tags.is_empty()).then(|| quote!(= #(#tags)|*));
-        quote!(#name #from #tags if #(#tests)|*,)
+        let member = variant.member.as_ref().map(|member| quote!(in #member));
+        quote!(#name #from #member #tags if #(#tests)|*,)
     });
     let tag = union.tag.as_ref().map(|tag| quote!(by #tag));
     let common = common(scope, item, union);

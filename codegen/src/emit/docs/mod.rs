@@ -80,7 +80,13 @@ pub(crate) fn unknown_variant() -> TokenStream {
 pub(crate) fn union_variant(variant: &UnionVariant) -> TokenStream {
     match &variant.value {
         Some(value) => of_value(variant.description.as_deref(), value),
-        None => outer(&variant.description.as_deref().map(markdown::lines).unwrap_or_default()),
+        None => {
+            let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
+            if let Some(member) = &variant.member {
+                beside(&mut lines, &[format!("An object with the member {}.", code(member))]);
+            }
+            outer(&lines)
+        }
     }
 }
 

@@ -96,6 +96,7 @@ fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
 fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId, &'static str)> {
     const MEMBER: &str = "it has one value, which is an associated constant of the type and no field";
     const UNIT: &str = "its values are variants of the union, without content";
+    const EXTERNAL: &str = "its only member selects the variant of the union, and has its content";
     const SPREAD: &str = "it is a branch beside members of an object; the type of its variant also has these members";
     let wide = items.forms.facts.wide;
     let is_spread = |ty: &RustType| {
@@ -109,6 +110,7 @@ fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId, &'static str)> {
         ItemKind::Union(union) => {
             let reason = |variant: &UnionVariant| match variant.value {
                 Some(_) => Some(UNIT),
+                None if variant.member.is_some() => Some(EXTERNAL),
                 None => is_spread(&variant.ty).then_some(SPREAD),
             };
             let variants = union.variants.iter().filter_map(|variant| Some((variant, reason(variant)?)));

@@ -5,6 +5,7 @@ pub(crate) mod arena;
 pub(crate) mod constant;
 pub(crate) mod docs;
 pub(crate) mod enumeration;
+pub(crate) mod external;
 pub(crate) mod files;
 pub(crate) mod make;
 pub(crate) mod nesting;

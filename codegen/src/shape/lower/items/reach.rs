@@ -70,8 +70,17 @@ impl Items<'_> {
             }
             FormBody::Branches(groups, beyond) => {
                 let units = self.units(groups, *beyond);
-                let typed = groups.iter().zip(units).filter(|(_, units)| units.is_none());
-                typed.filter_map(|(group, _)| group.first()).map(|&first| self.branch(first)).collect()
+                let external = self.external(groups, &units, *beyond);
+                let mut parts = Vec::with_capacity(groups.len());
+                for ((group, units), external) in groups.iter().zip(units).zip(external) {
+                    match (group.first(), external) {
+                        (Some(_), _) if units.is_some() => {}
+                        (Some(_), Some((_, content))) => parts.push(content),
+                        (Some(&first), None) => parts.push(self.branch(first)),
+                        (None, _) => {}
+                    }
+                }
+                parts
             }
             FormBody::Groups(groups, _) => groups.iter().map(|&kinds| Key::only(key.schema, kinds)).collect(),
             body => body.parts(),

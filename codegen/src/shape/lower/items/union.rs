@@ -18,10 +18,15 @@ const UNDESCRIBED: &str = "A value that the schema does not describe.";
 pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Beyond) -> Union {
     let mut variants: Vec<UnionVariant> = Vec::with_capacity(groups.len());
     let units = items.units(groups, beyond);
-    for (group, units) in groups.iter().zip(units) {
+    let external = items.external(groups, &units, beyond);
+    for ((group, units), external) in groups.iter().zip(units).zip(external) {
         let Some(&first) = group.first() else { continue };
         if let Some(units) = units {
             variants.extend(units.into_iter().map(|value| unit(first, value)));
+            continue;
+        }
+        if let Some((member, content)) = external {
+            variants.push(of_member(items, first, member, content));
             continue;
         }
         let (_, form) = items.forms.resolved(first);
@@ -30,7 +35,11 @@ pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
         let ty = if form.nullable { not_null(ty) } else { ty };
         let schemas: Vec<SchemaId> = group.iter().map(|key| key.schema).collect();
         let has_name = matches!(ty, RustType::Item(_));
-        let same = if has_name { None } else { variants.iter_mut().find(|variant| variant.ty == ty) };
+        let same = if has_name {
+            None
+        } else {
+            variants.iter_mut().find(|variant| variant.ty == ty && variant.member.is_none())
+        };
         match (same.map(|variant| &mut variant.branches), guard(first, beyond)) {
             (Some(Branches::Schemas(known)), None) => known.extend(schemas),
             (Some(_) | None, guard) => variants.push(variant(items, schemas, guard, ty, first)),
@@ -81,6 +90,7 @@ pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyon
             name: String::new(),
             branches: Branches::Kinds(group.types()),
             tags: Vec::new(),
+            member: None,
             value: None,
             ty,
             description: None,
@@ -106,7 +116,16 @@ fn variant(
     };
     let undescribed = is_rest.then(|| UNDESCRIBED.to_owned());
     let description = undescribed.or_else(|| items.description(first));
-    UnionVariant { name: String::new(), branches, tags: Vec::new(), value: None, ty, description }
+    UnionVariant { name: String::new(), branches, tags: Vec::new(), member: None, value: None, ty, description }
+}
+
+/// Returns the variant for objects with one member, which contains its content.
+fn of_member(items: &mut Items<'_>, branch: Key, member: String, content: Key) -> UnionVariant {
+    let ty = items.rust_type(content);
+    let own = |key: Key| items.graph[key.schema].keywords().and_then(|said| said.metadata.description.clone());
+    let description = own(branch).or_else(|| own(content));
+    let branches = Branches::Schemas(vec![branch.schema]);
+    UnionVariant { name: String::new(), branches, tags: Vec::new(), member: Some(member), value: None, ty, description }
 }
 
 /// Returns the variant of a listed value, which has no content.
@@ -116,6 +135,7 @@ fn unit(branch: Key, value: Value) -> UnionVariant {
         name: value.name.unwrap_or_default(),
         branches: Branches::Schemas(vec![branch.schema]),
         tags: Vec::new(),
+        member: None,
         value: Some(value.json),
         ty: RustType::Null,
         description: value.description,
@@ -134,6 +154,7 @@ fn others(beyond: Beyond) -> Option<UnionVariant> {
         name: String::new(),
         branches: Branches::Rest,
         tags: Vec::new(),
+        member: None,
         value: None,
         ty: RustType::Json,
         description: Some(UNDESCRIBED.to_owned()),

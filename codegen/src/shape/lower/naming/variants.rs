@@ -41,6 +41,9 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
         let name = Some(variant.name.clone()).filter(|name| !name.is_empty());
         return enumeration::request(&Value { json: json.clone(), name, description: None, deprecated: false });
     }
+    if let Some(member) = &variant.member {
+        return crate::shape::name::request(member, camel);
+    }
     let branch = match &variant.branches {
         Branches::Schemas(schemas) | Branches::OfKind(_, schemas) => {
             schemas.first().map(|&schema| &items.graph[schema])
