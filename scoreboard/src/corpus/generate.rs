@@ -13,7 +13,7 @@ use typewright_codegen::output::OutputFile;
 use typewright_codegen::settings::{FormatMode, Settings, Unresolved};
 
 use super::entry::{Entry, referenced};
-use super::process;
+use super::{names, process};
 use crate::{Outcome, guard};
 
 /// The arguments of the process for one schema.
@@ -37,6 +37,8 @@ pub(super) struct Generated {
     pub(super) errors: Vec<String>,
     /// The number of warnings of each code.
     pub(super) warnings: BTreeMap<String, usize>,
+    /// Counts of types and names, by what is counted.
+    pub(super) counts: BTreeMap<String, usize>,
     /// The elapsed time of the generator.
     pub(super) took: Duration,
 }
@@ -81,6 +83,7 @@ pub(crate) fn one(arguments: &Arguments) -> bool {
     let generation = Generator::new().settings(settings).generate();
     let files = generation.generated.as_ref().map(typewright_codegen::Generated::modules).unwrap_or_default();
     let took = start.elapsed();
+    let counts = generation.generated.as_ref().map(|generated| names::count(&generated.outline)).unwrap_or_default();
     let types = generation.generated.iter().flat_map(|generated| &generated.outline.models);
     let types: Vec<String> = types.map(|model| model.name.clone()).collect();
     let files = files.files().iter().map(|file| json!([file.path, file.text]));
@@ -95,7 +98,8 @@ pub(crate) fn one(arguments: &Arguments) -> bool {
     }
     let files: Vec<Value> = files.collect();
     let seconds = took.as_secs_f64();
-    let answer = json!({"files": files, "types": types, "errors": errors, "warnings": warnings, "seconds": seconds});
+    let answer = json!({"files": files, "types": types, "counts": counts, "errors": errors, "warnings": warnings,
+        "seconds": seconds});
     println!("{answer}");
     true
 }
@@ -103,13 +107,14 @@ pub(crate) fn one(arguments: &Arguments) -> bool {
 fn read(answer: &Value) -> Generated {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let files = answer["files"].as_array().into_iter().flatten();
-    let warnings = answer["warnings"].as_object().into_iter().flatten();
+    let numbers = |member: &str| answer[member].as_object().cloned().unwrap_or_default().into_iter();
     let count = |count: &Value| count.as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
     Generated {
         files: files.map(|file| OutputFile { path: text(&file[0]), text: text(&file[1]) }).collect(),
         types: answer["types"].as_array().into_iter().flatten().map(text).collect(),
         errors: answer["errors"].as_array().into_iter().flatten().map(text).collect(),
-        warnings: warnings.map(|(code, number)| (code.clone(), count(number))).collect(),
+        warnings: numbers("warnings").map(|(code, number)| (code, count(&number))).collect(),
+        counts: numbers("counts").map(|(what, number)| (what, count(&number))).collect(),
         took: Duration::from_secs_f64(answer["seconds"].as_f64().unwrap_or_default()),
     }
 }

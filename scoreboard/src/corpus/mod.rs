@@ -5,6 +5,7 @@ mod documents;
 mod entry;
 mod generate;
 mod known;
+mod names;
 pub(crate) mod process;
 mod ratio;
 mod row;

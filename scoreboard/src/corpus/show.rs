@@ -6,6 +6,7 @@ use std::fmt::{Result, Write as _};
 use serde_json::{Value, json};
 
 use super::documents::Status;
+use super::names::COUNTED;
 use super::row::{Row, answer};
 use super::total::{TYPIFY, TYPIFY_MEDIAN_LINES, Took, Totals};
 
@@ -97,6 +98,9 @@ fn totals(text: &mut String, totals: &Totals<'_>, took: &Took) -> Result {
     }
     writeln!(text, "{} have references that were given up", totals.unresolved)?;
     writeln!(text, "{} lines, median {}", totals.lines, totals.median_lines)?;
+    for what in COUNTED {
+        writeln!(text, "{} {what}", totals.counts.get(what).copied().unwrap_or_default())?;
+    }
     for (code, (schemas, times)) in &totals.warnings {
         writeln!(text, "{code}: {times} in {schemas} schemas")?;
     }
@@ -123,6 +127,7 @@ pub(super) fn json(rows: &[Row], took: &Took, objections: &[String]) -> Value {
         "lines": totals.lines,
         "median_lines": totals.median_lines,
         "unresolved": totals.unresolved,
+        "counts": totals.counts,
         "seconds": {"generate": took.generate.as_secs_f64(), "compile": took.compile.as_secs_f64(),
             "documents": took.documents.as_secs_f64()},
         "typify": {"counts": typify, "median_lines": TYPIFY_MEDIAN_LINES},
@@ -139,6 +144,7 @@ fn row(row: &Row) -> Value {
         "lines": row.generated.lines(),
         "seconds": row.generated.took.as_secs_f64(),
         "unresolved": row.generated.unresolved(),
+        "counts": row.generated.counts,
         "warnings": row.generated.warnings,
         "rustc": row.rustc.as_ref().map(|rustc| json!({"errors": rustc.errors, "warnings": rustc.warnings})),
         "documents": statuses.collect::<serde_json::Map<_, _>>(),

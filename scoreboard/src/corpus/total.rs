@@ -45,6 +45,8 @@ pub(super) struct Totals<'r> {
     pub(super) median_lines: usize,
     /// The number of schemas with unresolved references.
     pub(super) unresolved: usize,
+    /// Counts of types and names, by what is counted.
+    pub(super) counts: BTreeMap<&'r str, usize>,
     /// By code, the number of schemas with a warning, and the number of warnings.
     pub(super) warnings: BTreeMap<&'r str, (usize, usize)>,
 }
@@ -70,6 +72,7 @@ impl<'r> Totals<'r> {
             lines: rows.iter().map(|row| row.generated.lines()).sum(),
             median_lines: median(rows),
             unresolved: rows.iter().filter(|row| row.generated.unresolved() > 0).count(),
+            counts: counts(rows),
             warnings: warnings(rows),
         }
     }
@@ -79,6 +82,14 @@ fn median(rows: &[Row]) -> usize {
     let mut lines: Vec<usize> = rows.iter().map(|row| row.generated.lines()).filter(|lines| *lines > 0).collect();
     lines.sort_unstable();
     lines.get(lines.len() / 2).copied().unwrap_or_default()
+}
+
+fn counts(rows: &[Row]) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for (what, number) in rows.iter().flat_map(|row| &row.generated.counts) {
+        *counts.entry(what.as_str()).or_default() += number;
+    }
+    counts
 }
 
 fn warnings(rows: &[Row]) -> BTreeMap<&str, (usize, usize)> {
