@@ -18,6 +18,7 @@ use super::object;
 use super::options::Choices;
 use super::scalar;
 use super::union::{self, Branch, Groups, NoUnion};
+use crate::shape::lower::read::branches;
 use crate::shape::lower::read::descent::{Answers, Descent, ask};
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
@@ -206,7 +207,11 @@ impl<'g> Forms<'g> {
             "without `type`, the Rust type holds only the JSON types that the other keywords constrain";
         let described = self.described(key, view);
         match described.as_slice() {
-            [only] if self.facts.is_model(key.schema) || self.facts.settings.takes_untyped_for_objects(view) => {
+            [only]
+                if self.facts.is_model(key.schema)
+                    || self.facts.settings.takes_untyped_for_objects(view)
+                    || (*only == Kinds::OBJECT && branches::is_closed_object(self.facts.graph, view)) =>
+            {
                 self.of_group(key, view, *only).lose(Code::NarrowerType, "type", IMPLIED)
             }
             [] if scalar::is_constrained(self.facts.graph, view) => {

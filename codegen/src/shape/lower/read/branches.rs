@@ -172,6 +172,12 @@ impl Members {
     }
 }
 
+/// Returns whether a schema names the members of objects and rejects all others, so that its author can only mean
+/// objects.
+pub(crate) fn is_closed_object(graph: &Graph, view: &View<'_>) -> bool {
+    named(view).next().is_some() && is_closed(graph, view)
+}
+
 /// Returns whether `additionalProperties: false` rejects all additional members.
 fn is_closed(graph: &Graph, view: &View<'_>) -> bool {
     view.parts.iter().any(|(_, keywords)| {
