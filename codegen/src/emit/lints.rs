@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::shape::{Module, Shapes, Style, Visibility};
+use crate::shape::{Item, ItemKind, Module, Shapes, Style, Values, Visibility};
 
 /// The depth of types that rustc follows with its default limit of 128.
 const USUAL_DEPTH: usize = 40;
@@ -27,6 +27,7 @@ pub(crate) fn recursion_limit_attribute(limit: usize) -> TokenStream {
 /// Emits the lints of the file of types, which also apply to its checks and program.
 pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
     let any = |such: fn(&Style) -> bool| shapes.items_of(module).any(|item| such(&item.style));
+    let deprecated = shapes.items_of(module).any(has_deprecated).then(|| quote!(deprecated,));
     let hidden = any(|style| style.visibility == Visibility::Crate).then(|| {
         quote! {
             #![allow(private_interfaces, reason = "a setting hides some of the types")]
@@ -46,8 +47,21 @@ pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
             clippy::type_complexity,
             clippy::unreadable_literal,
             dead_code,
+            #deprecated
             missing_docs,
             reason = "names, values and descriptions are those of the schema, whatever of them is used"
         )]
+    }
+}
+
+/// Returns whether a field or a variant of a type is deprecated.
+fn has_deprecated(item: &Item) -> bool {
+    match &item.kind {
+        ItemKind::Struct(structure) => structure.fields.iter().any(|field| field.docs.deprecated),
+        ItemKind::Enum(enumeration) => match &enumeration.values {
+            Values::Strings(variants) => variants.iter().any(|variant| variant.deprecated),
+            Values::Integers(variants) => variants.iter().any(|variant| variant.deprecated),
+        },
+        ItemKind::Union(_) | ItemKind::Newtype(_) => false,
     }
 }

@@ -4,6 +4,7 @@
 mod containers;
 mod markdown;
 mod sections;
+mod wrap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,9 +15,12 @@ use crate::shape::{Alias, Docs, EnumVariant, Field, Item, Module, Origin, UnionV
 /// The maximum width of a line of docs, so that a field's comment fits in 120 columns.
 const WIDTH: usize = 112;
 
+/// Members with longer names cannot be searched for.
+const LONGEST_ALIAS: usize = 60;
+
 /// Emits the docs of a type.
 pub(crate) fn item(item: &Item) -> TokenStream {
-    let mut lines = text(&item.docs);
+    let mut lines = text(&item.docs, &item.name);
     let place = place(&item.docs.origin);
     let mut facts = sections::of_item(item);
     if lines.is_empty() {
@@ -24,32 +28,38 @@ pub(crate) fn item(item: &Item) -> TokenStream {
     } else {
         facts.push(format!("Schema: {place}."));
     }
-    beside(&mut lines, &facts);
+    // The first paragraph is the summary in lists of types.
+    paragraph(&mut lines, &facts);
     sections::examples(&item.docs, &mut lines);
     outer(&lines)
 }
 
 /// Emits the docs of an alias of a type.
 pub(crate) fn alias(alias: &Alias, target: &Item) -> TokenStream {
-    let mut lines = text(&alias.docs);
+    let mut lines = text(&alias.docs, alias.name.as_ref().unwrap_or(&target.name));
     let place = place(&alias.docs.origin);
     let said = if lines.is_empty() {
         format!("What {place} describes: [`{}`].", target.name)
     } else {
         format!("Schema: {place}.")
     };
-    beside(&mut lines, &[said]);
+    paragraph(&mut lines, &[said]);
     outer(&lines)
 }
 
-/// Emits the docs of a field; none if they would only repeat its name.
+/// Emits the docs of a field; none if they would only repeat its name and type.
+/// The name of the member in JSON finds the field in a search.
 pub(crate) fn field(field: &Field) -> TokenStream {
-    let mut lines = text(&field.docs);
-    if lines.is_empty() && field.name != field.wire_name {
-        lines.push(format!("The member {}.", code(&field.wire_name)));
-    }
+    let mut lines = text(&field.docs, &field.wire_name);
     beside(&mut lines, &sections::of_field(field));
-    outer(&lines)
+    let docs = outer(&lines);
+    let name = &field.wire_name;
+    let is_alias = *name != field.name.trim_start_matches("r#") && !name.is_empty();
+    let is_plain = name.len() <= LONGEST_ALIAS
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.$@:/".contains(&byte));
+    let alias = (is_alias && is_plain).then(|| quote!(#[doc(alias = #name)]));
+    let deprecated = field.docs.deprecated.then(|| quote!(#[deprecated]));
+    quote!(#docs #alias #deprecated)
 }
 
 /// Emits the docs of the field for additional members.
@@ -104,13 +114,37 @@ pub(crate) fn module(module: &Module) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
-/// Returns the description of the schema, otherwise a title of several words.
-fn text(docs: &Docs) -> Vec<String> {
-    let description = docs.description.as_deref().map(markdown::lines).unwrap_or_default();
-    if !description.is_empty() {
+/// Returns a title of several words and the description of the schema.
+/// The title is left out if it only repeats the name, or the beginning of the description.
+fn text(docs: &Docs, name: &str) -> Vec<String> {
+    let mut description = docs.description.as_deref().map(markdown::lines).unwrap_or_default();
+    let title = docs.title.as_deref().filter(|title| title.contains(' '));
+    let Some(title) = title else { return description };
+    let letters =
+        |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    let repeats = description.first().is_some_and(|first| letters(first).starts_with(&letters(title)));
+    if !description.is_empty() && (repeats || letters(title) == letters(name)) {
         return description;
     }
-    docs.title.as_deref().filter(|title| title.contains(' ')).map(markdown::lines).unwrap_or_default()
+    let mut lines = markdown::lines(title);
+    match (lines.as_slice(), description.as_slice()) {
+        ([only], [first, ..]) if markdown::sentence(only).is_some_and(|said| fits(&said, first)) => {
+            let said = markdown::sentence(only).unwrap_or_default();
+            description[0] = format!("{said} {first}");
+            description
+        }
+        (_, []) => lines,
+        _ => {
+            lines.push(String::new());
+            lines.append(&mut description);
+            lines
+        }
+    }
+}
+
+/// Returns whether a text and a sentence after it fit on one line, and the latter is plain text.
+fn fits(said: &str, next: &str) -> bool {
+    said.chars().count() + 1 + next.chars().count() <= WIDTH && markdown::sentence(next).is_some()
 }
 
 /// Returns the location of a schema: its file and JSON Pointer, or its URI if the file is not an input.
@@ -145,6 +179,7 @@ fn beside(lines: &mut Vec<String>, sentences: &[String]) {
 }
 
 fn outer(lines: &[String]) -> TokenStream {
+    let lines = wrap::wrapped(lines, WIDTH);
     let lines = lines.iter().map(|line| attribute_text(line));
     quote!(#(#[doc = #lines])*)
 }

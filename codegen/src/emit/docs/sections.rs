@@ -6,9 +6,12 @@ use typewright::Json;
 use crate::shape::{Coverage, Docs, EnumVariant, Field, Item, ItemKind, Presence, Side, Values, View};
 
 use super::markdown;
+use crate::emit::outline::json::pretty;
 
 /// Longer examples are not inlined.
 const LONGEST_INLINE: usize = 100;
+/// Longer examples in blocks have several lines.
+const LONGEST_LINE: usize = 80;
 /// Longer examples in blocks of their own are left out.
 const LONGEST_BLOCK: usize = 10_000;
 /// The maximum number of characters of a constraint, a default or a listed value.
@@ -32,18 +35,34 @@ pub(super) fn of_field(field: &Field) -> Vec<String> {
     let loose = (field.presence == Presence::Loose)
         .then(|| "Some branches allow values of other types: they are in `extra`.".to_owned());
     let secret = field.redacted.then(secret);
-    let facts = [constraints(&field.docs), default(&field.docs), secret, loose].into_iter().flatten();
+    let member = (field.name != field.wire_name).then(|| format!("The member {}.", code(&field.wire_name)));
+    let null = field.is_nullable().then(|| match field.presence {
+        Presence::Required => "Required, and may be `null`.".to_owned(),
+        Presence::Optional | Presence::Loose => "Optional, and may be `null`.".to_owned(),
+    });
+    let facts = [member, null, constraints(&field.docs), default(&field.docs), secret, loose].into_iter().flatten();
     facts.chain(marks(&field.docs)).chain(example(&field.docs)).collect()
 }
 
 /// Adds the examples of a type, each in a block of its own.
 pub(super) fn examples(docs: &Docs, lines: &mut Vec<String>) {
-    let examples = docs.examples.iter().map(Json::to_string);
-    for example in examples.filter(|example| example.len() <= LONGEST_BLOCK) {
+    let short = |example: &&Json| example.to_string().len() <= LONGEST_BLOCK;
+    for example in docs.examples.iter().filter(short).map(laid_out) {
         lines.extend([String::new(), "Example:".to_owned(), String::new(), "```json".to_owned()]);
         lines.extend(markdown::verbatim(&example));
         lines.push("```".to_owned());
     }
+}
+
+/// Returns an example as JSON for people: on one line if it is short.
+fn laid_out(example: &Json) -> String {
+    let short = example.to_string();
+    if short.len() <= LONGEST_LINE {
+        return short;
+    }
+    let mut text = String::new();
+    pretty(example, 0, &mut text);
+    text
 }
 
 /// Returns the short examples.
@@ -118,8 +137,7 @@ fn secret() -> String {
 fn marks(docs: &Docs) -> impl Iterator<Item = String> {
     let read_only = docs.read_only.then_some("Only ever received: `readOnly`.");
     let write_only = docs.write_only.then_some("Only ever sent: `writeOnly`.");
-    let deprecated = docs.deprecated.then_some("Deprecated.");
-    deprecated.into_iter().chain(read_only).chain(write_only).map(str::to_owned)
+    read_only.into_iter().chain(write_only).map(str::to_owned)
 }
 
 /// Returns a value as a code span; a long one is cut.

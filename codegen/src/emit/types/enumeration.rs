@@ -42,7 +42,8 @@ fn case<V: Clone + Into<Json>>(variant: &EnumVariant<V>, value: Option<TokenStre
     let docs = docs::enum_variant(variant);
     let name = format_ident!("{}", variant.name);
     let value = value.map(|value| quote!(= #value));
-    quote!(#docs #name #value,)
+    let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
+    quote!(#docs #deprecated #name #value,)
 }
 
 /// Emits the value of a variant, as a literal.
