@@ -18,10 +18,10 @@ impl Items<'_> {
         let mut units: Vec<Option<Vec<Value>>> = groups.iter().map(|group| self.listed(group)).collect();
         for (index, group) in groups.iter().enumerate().filter(|_| beyond == Beyond::Nothing) {
             let others = if units[index].is_none() { self.unlisted_kinds(group) } else { Kinds::NONE };
-            // A value must not also have the type of another branch.
+            // Several values that also have the type of another branch keep an enum, which converts from and to text.
             for unit in &mut units {
                 let meets = |value: &Value| others.meets(Kinds::of_value(&value.json));
-                *unit = unit.take().filter(|values| !values.iter().any(meets));
+                *unit = unit.take().filter(|values| values.len() == 1 || !values.iter().any(meets));
             }
         }
         if beyond != Beyond::Nothing {
