@@ -21,12 +21,9 @@ const LONGEST_ALIAS: usize = 60;
 /// Emits the docs of a type.
 pub(crate) fn item(item: &Item) -> TokenStream {
     let mut lines = text(&item.docs, &item.name);
-    let place = place(&item.docs.origin);
     let mut facts = sections::of_item(item);
     if lines.is_empty() {
-        facts.insert(0, format!("What {place} describes."));
-    } else {
-        facts.push(format!("Schema: {place}."));
+        facts.insert(0, format!("What {} describes.", place(&item.docs.origin)));
     }
     // The first paragraph is the summary in lists of types.
     paragraph(&mut lines, &facts);
@@ -37,13 +34,9 @@ pub(crate) fn item(item: &Item) -> TokenStream {
 /// Emits the docs of an alias of a type.
 pub(crate) fn alias(alias: &Alias, target: &Item) -> TokenStream {
     let mut lines = text(&alias.docs, alias.name.as_ref().unwrap_or(&target.name));
-    let place = place(&alias.docs.origin);
-    let said = if lines.is_empty() {
-        format!("What {place} describes: [`{}`].", target.name)
-    } else {
-        format!("Schema: {place}.")
-    };
-    paragraph(&mut lines, &[said]);
+    if lines.is_empty() {
+        lines.push(format!("What {} describes: [`{}`].", place(&alias.docs.origin), target.name));
+    }
     outer(&lines)
 }
 
@@ -54,10 +47,14 @@ pub(crate) fn field(field: &Field) -> TokenStream {
     beside(&mut lines, &sections::of_field(field));
     let docs = outer(&lines);
     let name = &field.wire_name;
-    let is_alias = *name != field.name.trim_start_matches("r#") && !name.is_empty();
-    let is_plain = name.len() <= LONGEST_ALIAS
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.$@:/".contains(&byte));
-    let alias = (is_alias && is_plain).then(|| quote!(#[doc(alias = #name)]));
+    // A search ignores case and underscores.
+    let searched = |text: &str| text.replace('_', "").to_lowercase();
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.$@:/".contains(&byte);
+    let is_alias = searched(name) != searched(&field.name)
+        && (1..=LONGEST_ALIAS).contains(&name.len())
+        && name.bytes().all(is_plain)
+        && name != field.name.trim_start_matches("r#");
+    let alias = is_alias.then(|| quote!(#[doc(alias = #name)]));
     let deprecated = field.docs.deprecated.then(|| quote!(#[deprecated]));
     quote!(#docs #alias #deprecated)
 }
@@ -128,7 +125,7 @@ fn text(docs: &Docs, name: &str) -> Vec<String> {
     }
     let mut lines = markdown::lines(title);
     match (lines.as_slice(), description.as_slice()) {
-        ([only], [first, ..]) if markdown::sentence(only).is_some_and(|said| fits(&said, first)) => {
+        ([only], [first, ..]) if is_text(first) && markdown::sentence(only).is_some() => {
             let said = markdown::sentence(only).unwrap_or_default();
             description[0] = format!("{said} {first}");
             description
@@ -142,9 +139,9 @@ fn text(docs: &Docs, name: &str) -> Vec<String> {
     }
 }
 
-/// Returns whether a text and a sentence after it fit on one line, and the latter is plain text.
-fn fits(said: &str, next: &str) -> bool {
-    said.chars().count() + 1 + next.chars().count() <= WIDTH && markdown::sentence(next).is_some()
+/// Returns whether a line is the beginning of a paragraph.
+fn is_text(line: &str) -> bool {
+    line.starts_with(|first: char| first.is_alphabetic() || "\"'(`".contains(first)) && !line.starts_with("```")
 }
 
 /// Returns the location of a schema: its file and JSON Pointer, or its URI if the file is not an input.
