@@ -85,16 +85,14 @@ pub(crate) fn unknown_variant() -> TokenStream {
 
 /// Emits the docs of a variant of a union; none without a description.
 pub(crate) fn union_variant(variant: &UnionVariant) -> TokenStream {
-    match &variant.value {
-        Some(value) => of_value(variant.description.as_deref(), value),
-        None => {
-            let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
-            if let Some(member) = &variant.member {
-                beside(&mut lines, &[format!("An object with the member {}.", code(member))]);
-            }
-            outer(&lines)
-        }
+    if let Some(value) = &variant.value {
+        return of_value(variant.description.as_deref(), value);
     }
+    let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
+    if let Some(member) = &variant.member {
+        beside(&mut lines, &[format!("An object with the member {}.", code(member))]);
+    }
+    outer(&lines)
 }
 
 /// Emits the docs of a module, as inner attributes.

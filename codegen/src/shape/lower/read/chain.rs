@@ -49,13 +49,14 @@ impl Chain {
                     chain.is_complete &= tested.is_some_and(|(name, values)| is_listed(object, name, &values));
                     return Some(chain);
                 }
-                Some(otherwise) => match only_conditional(graph, otherwise).filter(|_| seen.insert(otherwise)) {
-                    Some(next) => at = next,
-                    None => {
+                Some(otherwise) => {
+                    let next = only_conditional(graph, otherwise).filter(|_| seen.insert(otherwise));
+                    let Some(next) = next else {
                         chain.branches.push(otherwise);
                         return Some(chain);
-                    }
-                },
+                    };
+                    at = next;
+                }
             }
         }
     }
