@@ -132,7 +132,11 @@ macro_rules! __typewright_content {
         $crate::__private::v1::Write::__write($value, $writer)
     };
     (write $writer:ident($value:ident) $member:literal) => {{
-        let mut object = $crate::__private::v1::ObjectWriter::begin($writer, &[$member]);
+        let mut object = $crate::__private::v1::ObjectWriter::begin(
+            $writer,
+            &[$member],
+            const { $crate::__private::v1::are_plain(&[$member]) },
+        );
         object.required($value);
         object.end();
     }};
