@@ -98,6 +98,11 @@ pub(crate) const SECRETS: &str = r#"{
     "pin": {"type": "string", "writeOnly": true, "const": "c4n4ry-const"},
     "level": {"type": "string", "writeOnly": true, "enum": ["c4n4ry-one", "c4n4ry-two"]},
     "keys": {"type": "array", "items": {"type": "string", "format": "password", "default": "c4n4ry-item"}},
+    "card": {"type": "object", "writeOnly": true, "properties": {
+      "number": {"type": "string", "default": "c4n4ry-number", "const": "c4n4ry-only"},
+      "owner": {"type": "object", "properties": {"kind": {"enum": ["c4n4ry-kind", "c4n4ry-other"]}, "q": {"type": "string", "examples": ["c4n4ry-q"]}}}
+    }},
+    "list": {"type": "array", "writeOnly": true, "items": {"type": "object", "properties": {"a": {"default": "c4n4ry-a"}}}},
     "plain": {"type": "object", "default": {"password": "c4n4ry-nested"}, "properties": {"password": {"type": "string"}}}
   },
   "default": {"password": "c4n4ry-root"},

@@ -42,6 +42,8 @@ pub struct SchemaText {
     pub keywords: Option<Json>,
     /// The number of its definitions that are left out, because they have types of their own.
     pub left_out: usize,
+    /// Whether its values are secret, or parts of a secret value.
+    pub is_secret: bool,
 }
 
 impl Generator {
@@ -81,8 +83,9 @@ fn schemas(sources: &Sources, graph: &Graph, shapes: &Shapes) -> BTreeMap<ItemId
         let line = index.line_column(node.span().start as usize).line;
         let names = shapes.modules.get(item.module).map(|module| &module.secrets);
         let mut printer = Printer { file, locations: &locations, names, left_out: 0 };
-        let keywords = item.documented.then(|| printer.schema(node, pointer, item.redacted));
-        schemas.insert(item.id, SchemaText { line, keywords, left_out: printer.left_out });
+        let is_secret = item.redacted || printer.is_within_secret(pointer);
+        let keywords = item.documented.then(|| printer.schema(node, pointer, is_secret));
+        schemas.insert(item.id, SchemaText { line, keywords, left_out: printer.left_out, is_secret });
     }
     schemas
 }
@@ -135,6 +138,19 @@ struct Printer<'l, 'g> {
 }
 
 impl Printer<'_, '_> {
+    /// Whether a schema is written within one whose values are secret.
+    fn is_within_secret(&self, pointer: &str) -> bool {
+        let mut around = pointer;
+        while let Some((outer, name)) = around.rsplit_once('/') {
+            let is_marked = self.locations.schemas.get(&(self.file, around)).is_some_and(|secret| *secret);
+            if is_marked || outer.ends_with("/properties") && self.is_name(&unescaped(name)) {
+                return true;
+            }
+            around = outer;
+        }
+        self.locations.schemas.get(&(self.file, "")).is_some_and(|secret| *secret)
+    }
+
     /// Copies a schema; `is_secret` if the values of a schema around it are secret.
     fn schema(&mut self, node: SourceNode<'_>, pointer: &str, is_secret: bool) -> Json {
         let known = self.locations.schemas.get(&(self.file, pointer));
@@ -205,6 +221,11 @@ pub fn masked(value: &Json, names: Option<&BTreeSet<String>>) -> Json {
         Json::Array(items) => items.iter().map(|item| masked(item, names)).collect::<Array>().into(),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => value.clone(),
     }
+}
+
+/// Returns the name of a member by its step in a JSON Pointer.
+fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 fn below(pointer: &str, name: &str) -> String {

@@ -44,8 +44,9 @@ pub(super) fn section(context: &Context<'_>, item: &Item) -> Section {
         ItemKind::Union(_) => Kind::Union,
         ItemKind::Newtype(_) => Kind::Newtype,
     };
+    let is_secret = context.is_secret(item);
     // The list of values of an enum makes a constraint redundant.
-    let constraints = if kind == Kind::Enum { Vec::new() } else { facts::constraints(docs, item.redacted) };
+    let constraints = if kind == Kind::Enum { Vec::new() } else { facts::constraints(docs, is_secret) };
     let masked = |value: &Json| context.masked(item, value);
     let only_default = Docs { examples: Vec::new(), ..docs.clone() };
     Section {
@@ -60,13 +61,13 @@ pub(super) fn section(context: &Context<'_>, item: &Item) -> Section {
             line: text.map(|text| text.line),
             pointer: docs.origin.pointer.clone(),
         },
-        marks: marks(docs, item.redacted),
+        marks: marks(docs, is_secret),
         facts: constraints
             .into_iter()
-            .chain(facts::values(&only_default, &masked, item.redacted))
+            .chain(facts::values(&only_default, &masked, is_secret))
             .chain(context.others(item))
             .collect(),
-        examples: examples(docs, &masked, item.redacted),
+        examples: examples(docs, &masked, is_secret),
         refers_to: context.refers_to(item),
         used_by: context.used_by(item),
         views: context.views(item),
@@ -87,6 +88,11 @@ impl Context<'_> {
         masked(value, self.reference.shapes.modules.get(item.module).map(|module| &module.secrets))
     }
 
+    /// Whether the values of a type are secret, or parts of a secret value.
+    fn is_secret(&self, item: &Item) -> bool {
+        item.redacted || self.reference.schemas.get(&item.id).is_some_and(|text| text.is_secret)
+    }
+
     fn types<R>(&self, then: impl FnOnce(&Types<'_>) -> R) -> R {
         let link = |id: ItemId| self.links.to(id);
         then(&Types { shapes: &self.reference.shapes, link: &link })
@@ -96,7 +102,7 @@ impl Context<'_> {
         let mut anchors = Anchors { anchor, names: Names::default() };
         match &item.kind {
             ItemKind::Struct(structure) => self.members(item, structure, &mut anchors),
-            ItemKind::Enum(enumeration) if item.redacted => Body::Secret(match &enumeration.values {
+            ItemKind::Enum(enumeration) if self.is_secret(item) => Body::Secret(match &enumeration.values {
                 Values::Strings(values) => values.len(),
                 Values::Integers(values) => values.len(),
             }),
@@ -129,8 +135,9 @@ impl Context<'_> {
         let docs = &field.docs;
         let required = if field.presence == Presence::Required { Mark::Required } else { Mark::Optional };
         let nullable = field.is_nullable().then_some(Mark::Nullable);
-        let mut facts = facts::constraints(docs, field.redacted);
-        facts.extend(facts::values(docs, &|value| self.masked(item, value), field.redacted));
+        let is_secret = field.redacted || self.is_secret(item);
+        let mut facts = facts::constraints(docs, is_secret);
+        facts.extend(facts::values(docs, &|value| self.masked(item, value), is_secret));
         if field.presence == Presence::Loose {
             facts.push(vec![
                 facts::text("Some branches allow values of other types: they are kept in "),
@@ -156,7 +163,7 @@ impl Context<'_> {
             rust_name: variant.name.clone(),
             tags: variant.tags.clone(),
             content: match &variant.value {
-                Some(_) if item.redacted => VariantContent::Value(REDACTED.to_owned()),
+                Some(_) if self.is_secret(item) => VariantContent::Value(REDACTED.to_owned()),
                 Some(value) => VariantContent::Value(shown(value)),
                 None => VariantContent::Type(self.types(|types| types.text(&variant.ty, &variant.ty))),
             },
