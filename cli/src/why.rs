@@ -11,15 +11,23 @@ use crate::{report, schemas, terminal};
 pub(crate) fn run(shared: &Shared, command: &Why) -> Exit {
     let all = schemas::each(shared, &command.schema);
     let mut texts = Vec::new();
+    let mut exit = Exit::Success;
     for schema in &all {
         let (file, fragment) = schemas::split(schema);
         // Paths on the command line are relative to the current folder, those of the generator to its settings.
         let file = env::current_dir().unwrap_or_default().join(Path::new(file));
         match schemas::generator_around(shared, &file).why(&file, fragment.unwrap_or_default()) {
-            Ok(story) => texts.push(match command.format {
-                OutlineFormat::Text => story.to_string(),
-                OutlineFormat::Json => story.to_json(),
-            }),
+            Ok((story, left_out)) => {
+                // For several schemas the mistakes are the same, and are reported once.
+                if exit == Exit::Success && left_out.has_left_out() {
+                    report::diagnostics(&left_out);
+                    exit = Exit::Partial;
+                }
+                texts.push(match command.format {
+                    OutlineFormat::Text => story.to_string(),
+                    OutlineFormat::Json => story.to_json(),
+                });
+            }
             Err(mistakes) => {
                 report::diagnostics(&mistakes);
                 return Exit::Unusable;
@@ -33,5 +41,5 @@ pub(crate) fn run(shared: &Shared, command: &Why) -> Exit {
         }
         OutlineFormat::Text | OutlineFormat::Json => terminal::data(texts.join("\n")),
     }
-    Exit::Success
+    exit
 }

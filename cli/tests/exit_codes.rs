@@ -27,6 +27,8 @@ fn what_was_left_out_hides_no_result() {
     run(&["validate", "schemas/slip.schema.json", "good.json", "bad.json"], 1);
     run(&["validate", "schemas/slip.schema.json", "bad.json", "none.json"], 3);
     run(&["outline"], 4);
+    run(&["why", "schemas/slip.schema.json"], 4);
+    run(&["why", "schemas/slip.schema.json#/properties/a"], 4);
     run(&["generate", "--out", "models"], 4);
     run(&["generate", "--out", "models", "--check"], 4);
     fs::remove_file(project.folder.join("models/src/lib.rs")).expect("it was written");

@@ -34,7 +34,7 @@ fn schemas_in_any_document_are_named_by_a_pointer() {
     let named = Settings::new(["data.json#/models/*"]);
     assert_eq!(judge(&folder, &named, "data.json#/models/Order", r#"{"id": "a"}"#), Ok(false));
     let why = Generator::new().root(&folder).why("data.json".as_ref(), "/models/Order");
-    assert!(why.is_ok_and(|story| story.to_string().contains("Order")));
+    assert!(why.is_ok_and(|(story, _)| story.to_string().contains("Order")));
     for (schema, code) in [
         ("data.json#/models/Odrer", "E040"),
         ("data.json#/nothing/*", "E007"),

@@ -116,6 +116,6 @@ trait Story {
 
 impl Story for Generator {
     fn why_of(&self, file: &Path) -> String {
-        self.why(file, "/$defs/c0").unwrap_or_else(|mistakes| panic!("{mistakes}")).to_string()
+        self.why(file, "/$defs/c0").unwrap_or_else(|mistakes| panic!("{mistakes}")).0.to_string()
     }
 }

@@ -69,7 +69,7 @@ fn practice_and_letter_differ_only_where_they_should() {
     }
     assert_eq!((count(&practice, "W322"), count(&practice, "W323")), (2, 2), "{}", practice.diagnostics);
     let story = Generator::new().root(&folder).why("30.json".as_ref(), "/components/schemas/Pet");
-    let story = story.unwrap_or_else(|mistakes| panic!("{mistakes}")).to_string();
+    let story = story.unwrap_or_else(|mistakes| panic!("{mistakes}")).0.to_string();
     assert!(story.contains("W323"), "{story}");
 }
 

@@ -66,7 +66,7 @@ fn compare(folder: &Path, name: &str, outline: &Outline) -> usize {
     let mut covered = BTreeSet::new();
     let mut stories = 0;
     for at in all {
-        let Ok(story) = generator.why(&file, &at) else { continue };
+        let Ok((story, _)) = generator.why(&file, &at) else { continue };
         stories += 1;
         for model in story.model.iter().map(|(model, _)| model).chain(&story.views) {
             let is_same = outline.models.iter().any(|known| without_module(known) == without_module(model));
@@ -139,7 +139,7 @@ fn types_and_names_are_those_of_the_outline() {
 fn a_view_by_settings_is_shown_with_the_whole() {
     let folder = project("views");
     let generator = Generator::from_config(folder.join("typewright.toml"));
-    let story = generator.why(Path::new("schemas/views.schema.json"), "").expect("the root has a story");
+    let (story, _) = generator.why(Path::new("schemas/views.schema.json"), "").expect("the root has a story");
     let views: Vec<&str> = story.views.iter().map(|view| view.name.as_str()).collect();
     assert_eq!(views, ["AccountRequest", "AccountResponse"]);
     assert!(story.to_string().contains("views"), "{story}");

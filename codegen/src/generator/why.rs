@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::why::{Explanation, Warning};
 use crate::ids::SchemaId;
 use crate::resolve::{self, Graph, Located};
@@ -15,14 +15,14 @@ use super::front::{self, Wanted};
 use super::prepare::{self, Prepared};
 
 impl Generator {
-    /// Explains which Rust type a schema became, and why.
+    /// Explains which Rust type a schema became, and why. Also returns the mistakes of all schemas that were left out.
     /// The schema is at the fragment (a JSON Pointer or an anchor) of a file. A file that is not among the schemas of
     /// the settings is compiled by itself.
     ///
     /// # Errors
     /// All mistakes in the schemas or in the given location, located and sorted.
     #[doc(hidden)]
-    pub fn why(&self, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
+    pub fn why(&self, file: &Path, fragment: &str) -> Result<(Explanation, Diagnostics), Diagnostics> {
         let mut sources = Sources::new(&self.root);
         self.explain(&mut sources, file, fragment).map_err(|mut mistakes| {
             mistakes.locate(&sources);
@@ -30,7 +30,12 @@ impl Generator {
         })
     }
 
-    fn explain(&self, sources: &mut Sources, file: &Path, fragment: &str) -> Result<Explanation, Diagnostics> {
+    fn explain(
+        &self,
+        sources: &mut Sources,
+        file: &Path,
+        fragment: &str,
+    ) -> Result<(Explanation, Diagnostics), Diagnostics> {
         let settings = self.settings_from(sources)?;
         let front = front::front(sources, &settings, &Wanted::With(self.paths(&settings), file, fragment))?;
         let file = front.file();
@@ -38,7 +43,9 @@ impl Generator {
         found.locate(sources);
         let (shapes, found) = found.barrier(shapes)?;
         let located = resolve::locate(&graph, sources, file, fragment)?;
-        Ok(story(&graph, sources, &shapes, &located, &found))
+        let story = story(&graph, sources, &shapes, &located, &found);
+        let left_out = found.into_iter().filter(Diagnostic::is_left_out).collect();
+        Ok((story, Diagnostics(left_out)))
     }
 }
 
