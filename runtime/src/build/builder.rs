@@ -185,6 +185,16 @@ impl<'c> Builder<'c> {
         self.respelled.push(Respelled { node: node.index(), written, rust_type });
     }
 
+    /// Returns the number of strings that are written with another spelling.
+    pub(super) fn count_respelled(&self) -> usize {
+        self.respelled.len()
+    }
+
+    /// Drops the records of strings after the first `count`, because their value was dropped.
+    pub(super) fn forget_respelled(&mut self, count: usize) {
+        self.respelled.truncate(count);
+    }
+
     /// Returns the strings that are written with another spelling, in any order.
     pub(crate) fn into_respelled(self) -> Vec<Respelled> {
         self.respelled

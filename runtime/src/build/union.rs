@@ -21,21 +21,33 @@ pub struct Branch<'d, T> {
 type Loss = (usize, usize);
 
 impl Builder<'_> {
-    /// Builds a union from the first valid branch.
+    /// Builds a union from the first valid branch whose type can represent values of this JSON type.
     ///
     /// A lenient builder uses the first branch that is valid and whose type can represent the value. If there is none,
     /// it uses the branch that drops the fewest values; among equals, the one with the fewest additional members, then
     /// the first.
     pub fn union<'d, T>(&mut self, node: NodeRef<'d>, branches: &[Branch<'d, T>]) -> Result<T, Misfit> {
-        let chosen = if self.is_lenient() {
-            self.best(node, branches)
-        } else {
-            branches.iter().find(|branch| (branch.check)(node, self.context()))
-        };
-        match chosen {
-            Some(branch) => (branch.build)(node, self),
-            None => Err(Misfit::new(node, Reason::Branch)),
+        if self.is_lenient() {
+            return match self.best(node, branches) {
+                Some(branch) => (branch.build)(node, self),
+                None => Err(Misfit::new(node, Reason::Branch)),
+            };
         }
+        let mut first = None;
+        for branch in branches {
+            if !(branch.check)(node, self.context()) {
+                continue;
+            }
+            let respelled = self.count_respelled();
+            let built = (branch.build)(node, self);
+            match &built {
+                // The type holds no values like this one; that of another valid branch may.
+                Err(misfit) if misfit.node() == node.index() => first = first.or(Some(*misfit)),
+                Ok(_) | Err(_) => return built,
+            }
+            self.forget_respelled(respelled);
+        }
+        Err(first.unwrap_or_else(|| Misfit::new(node, Reason::Branch)))
     }
 
     /// Like [`Builder::union`], if all branches for objects require the member `tag`.

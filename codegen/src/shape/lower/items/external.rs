@@ -40,7 +40,8 @@ impl Items<'_> {
         external
     }
 
-    /// Returns the only member of a branch without a name of its own, if the branch allows no others.
+    /// Returns the only member of a branch without a name of its own, if the branch allows no others. A branch that
+    /// loses something has a type of its own, for which that is reported.
     fn only_member(&mut self, group: &[Key]) -> Option<External> {
         let [branch] = group else { return None };
         let keywords = self.graph[branch.schema].keywords()?;
@@ -53,7 +54,11 @@ impl Items<'_> {
         let form = self.forms.of(*branch);
         let FormBody::Structure(structure) = form.body else { return None };
         let [member] = structure.members.as_slice() else { return None };
-        let is_only = structure.rest == Rest::Closed && member.required && !member.loose && !form.nullable;
+        let is_only = structure.rest == Rest::Closed
+            && member.required
+            && !member.loose
+            && !form.nullable
+            && form.losses.is_empty();
         let content = member.key.filter(|_| is_inline && is_only)?;
         let is_plain = self.constant(*branch, member).is_none() && !self.is_secret(*branch, member);
         is_plain.then(|| (member.name.clone(), content))
