@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) use self::sections::code;
-use crate::shape::{Alias, Docs, EnumVariant, Field, Item, Module, Origin, UnionVariant};
+use crate::shape::{Alias, Docs, EnumVariant, Field, Item, MapType, Module, Origin, RustType, UnionVariant};
 
 /// The maximum width of a line of docs, so that a field's comment fits in 120 columns.
 const WIDTH: usize = 112;
@@ -60,8 +60,10 @@ pub(crate) fn field(field: &Field) -> TokenStream {
 }
 
 /// Emits the docs of the field for additional members.
-pub(crate) fn extra() -> TokenStream {
-    outer(&["Members that the schema allows but does not name, in the order of the instance.".to_owned()])
+pub(crate) fn extra(ty: &RustType) -> TokenStream {
+    let is_sorted = matches!(ty, RustType::Map(_, MapType::BTreeMap));
+    let order = if is_sorted { "sorted by name" } else { "in the order of the instance" };
+    outer(&[format!("Members that the schema allows but does not name, {order}.")])
 }
 
 /// Emits the docs of a variant of an enum; none without a description.

@@ -52,6 +52,12 @@ fn marker(text: &str) -> usize {
     }
 }
 
+/// Returns whether a text is the mark of a list and nothing else.
+fn is_marker(text: &str) -> bool {
+    let text = format!("{text} ");
+    marker(&text) == text.len()
+}
+
 /// Returns the parts of a line between which it may be broken: code spans are whole, and what would mean something else
 /// at the beginning of a line stays with the word before it.
 fn atoms(line: &str) -> Vec<String> {
@@ -61,7 +67,7 @@ fn atoms(line: &str) -> Vec<String> {
         let is_text = |first: char| first.is_alphabetic() || "(\"'`[<\\".contains(first);
         let begins = marks % 2 == 0 && word.starts_with(is_text) && !word.starts_with("```");
         match atoms.last_mut() {
-            Some(last) if !begins || last.trim().is_empty() || marker(&format!("{} ", last.trim_start())) > 0 => {
+            Some(last) if !begins || last.trim().is_empty() || is_marker(last.trim_start()) => {
                 last.push(' ');
                 last.push_str(word);
             }

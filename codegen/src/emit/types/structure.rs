@@ -17,7 +17,7 @@ pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> T
     let name = format_ident!("{}", item.name);
     let fields = structure.fields.iter().map(|field| field_definition(scope, field));
     let extra = structure.extra.field_type().map(|ty| {
-        let (docs, ty) = (docs::extra(), scope.ty(&ty));
+        let (docs, ty) = (docs::extra(&ty), scope.ty(&ty));
         quote!(#docs pub extra: #ty,)
     });
     quote! {
