@@ -16,7 +16,9 @@ pub(super) fn path(url: &str, suffix: &str, is_taken: impl Fn(&str) -> bool) -> 
     let (address, query) = rest.split_once('?').map_or((rest, None), |(address, query)| (address, Some(query)));
     let mut steps: Vec<String> = address.split('/').filter(|step| !step.is_empty()).map(harmless).collect();
     let last = if steps.len() > 1 { steps.pop() } else { None }.unwrap_or_else(|| "schema".to_owned());
-    let known = SUFFIXES.into_iter().find(|known| last.len() > known.len() && last.ends_with(known));
+    // Every file has such a suffix and no folder has one, so a folder is never in the place of a file.
+    steps.iter_mut().filter(|step| suffix_of(step).is_some()).for_each(|step| step.push('_'));
+    let known = suffix_of(&last);
     let (stem, suffix) = known.map_or((last.as_str(), suffix), |known| (&last[..last.len() - known.len()], known));
     let named = |stem: &str| {
         let steps = steps.iter().map(String::as_str);
@@ -27,6 +29,11 @@ pub(super) fn path(url: &str, suffix: &str, is_taken: impl Fn(&str) -> bool) -> 
         return plain;
     }
     named(&format!("{stem}-{}", &checksum(url)[..8]))
+}
+
+/// Returns the suffix by which a file of this name is read.
+fn suffix_of(name: &str) -> Option<&'static str> {
+    SUFFIXES.into_iter().find(|suffix| name.len() > suffix.len() && name.ends_with(suffix))
 }
 
 /// Returns a step without characters that mean anything to a file system.
@@ -56,6 +63,8 @@ mod tests {
             ("https://example.com/a/", "example.com/a.json"),
             ("https://example.com", "example.com/schema.json"),
             ("http://127.0.0.1:80/../../x.json", "127.0.0.1_80/_./_./x.json"),
+            ("https://example.com/a.json/b", "example.com/a.json_/b.json"),
+            ("https://example.yaml/b", "example.yaml_/b.json"),
             ("https://example.com/.json", "example.com/_json.json"),
             ("https://example.com/a%2fb:c.json", "example.com/a_2fb_c.json"),
         ] {
