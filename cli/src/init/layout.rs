@@ -120,7 +120,7 @@ mod tests {
     fn names_of_packages_are_valid() {
         for (name, expected) in [
             ("order-models", "order-models"),
-            ("Übung 1", "models-bung-1"),
+            ("Übung 1", "bung-1"),
             ("1 shop", "models-1-shop"),
             ("typewright", "models-typewright"),
             ("fn", "models-fn"),

@@ -1,4 +1,4 @@
-//! Renders Markdown of strangers: HTML in it is text, links lead to web pages or mail only, and nothing is loaded.
+//! Renders Markdown of untrusted authors: HTML in it is text, links lead to web pages or mail only, and nothing is loaded.
 //! Does not depend on what is described.
 
 use maud::PreEscaped;
