@@ -181,6 +181,8 @@ impl Generator {
             diagnostics.append(crate::lint::lint(&graph, sources, &checks).diagnostics.into());
         }
         allowed::retain(&mut diagnostics, &graph, &chosen);
+        // Emitting needs neither, and the keywords of a large graph take more memory than its code.
+        drop((graph, chosen));
         // Of some files only, the settings for the others have nothing to say.
         if self.schemas.is_empty() {
             diagnostics.append(unused.into());
