@@ -132,7 +132,7 @@ impl Sources {
     ///
     /// # Errors
     /// The text is not in this format.
-    pub fn insert_as(
+    pub(crate) fn insert_as(
         &mut self,
         name: &str,
         text: impl Into<Vec<u8>>,

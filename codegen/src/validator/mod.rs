@@ -139,6 +139,7 @@ impl Validator {
     ///
     /// # Errors
     /// The limit that was reached.
+    #[doc(hidden)]
     pub fn evaluate_instance(&self, instance: &Instance) -> Result<Evaluation<'_>, LimitError> {
         interpret::evaluate(&self.program, self.entry, instance.root(), Some(instance.text()), &self.limits)
     }
@@ -163,6 +164,7 @@ impl Validator {
     ///
     /// # Errors
     /// The limit that was reached.
+    #[doc(hidden)]
     pub fn evaluate_node<'a, N: Node<'a>>(&self, instance: N) -> Result<Evaluation<'_>, LimitError> {
         interpret::evaluate(&self.program, self.entry, instance, None, &self.limits)
     }
