@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Graph;
-use crate::schema::{Applicator, Content, Keywords, Overrides, SchemaId, Validation};
+use crate::schema::{Applicator, Keywords, SchemaId, Validation};
 
 /// Removes the roots that only hold definitions from the models.
 pub(crate) fn leave_out(graph: &mut Graph) {
@@ -22,28 +22,11 @@ pub(crate) fn leave_out(graph: &mut Graph) {
 
 /// Returns whether a schema has definitions and annotations only.
 fn only_defines(keywords: &Keywords) -> bool {
-    // A new keyword must be handled here.
-    let Keywords {
-        core,
-        applicator,
-        validation,
-        metadata: _,
-        format,
-        content,
-        discriminator,
-        nullable,
-        overrides,
-        unknown: _,
-    } = keywords;
+    let core = &keywords.core;
     let is_reference = core.reference.is_some() || core.dynamic_reference.is_some() || core.dynamic_anchor.is_some();
     !core.definitions.is_empty()
         && !is_reference
         && !core.recursive_anchor
-        && *applicator == Applicator::default()
-        && *validation == Validation::default()
-        && format.is_none()
-        && *content == Content::default()
-        && discriminator.is_none()
-        && !nullable
-        && *overrides == Overrides::default()
+        && !keywords.nullable
+        && keywords.has_only(&Applicator::default(), &Validation::default())
 }

@@ -57,6 +57,30 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Keywords {
 }
 
 impl Keywords {
+    /// Whether these are the only applicators and assertions, and all else is annotations. Identifiers and references
+    /// in `core`, and `nullable`, are not considered.
+    pub(crate) fn has_only(&self, applicators: &Applicator, assertions: &Validation) -> bool {
+        // A new keyword must be handled here.
+        let Self {
+            core: _,
+            applicator,
+            validation,
+            metadata: _,
+            format,
+            content,
+            discriminator,
+            nullable: _,
+            overrides,
+            unknown: _,
+        } = self;
+        applicator == applicators
+            && validation == assertions
+            && format.is_none()
+            && *content == Content::default()
+            && discriminator.is_none()
+            && *overrides == Overrides::default()
+    }
+
     fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let vocabularies = reading.rules.vocabularies;
         let has = |vocabulary| vocabularies.has(vocabulary);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Content, Core, Keywords, Overrides, Type, Validation};
+use crate::schema::{Applicator, Core, Keywords, Type, Validation};
 
 /// Returns the JSON types of a schema that allows exactly the values of several scalar types.
 /// The types are in `type`, or in a `oneOf` or `anyOf` of such types. `null` may be one of them. Returns `None` for
@@ -56,23 +56,5 @@ fn types_of_branches(graph: &Graph, keywords: &Keywords) -> Option<BTreeSet<Type
 /// Returns whether a schema has only these applicators and assertions, and annotations.
 fn asserts_only(keywords: &Keywords, applicators: &Applicator, assertions: &Validation) -> bool {
     // `nullable` is in `type` or among the branches already.
-    let Keywords {
-        core,
-        applicator,
-        validation,
-        metadata: _,
-        format,
-        content,
-        discriminator,
-        nullable: _,
-        overrides,
-        unknown: _,
-    } = keywords;
-    applicator == applicators
-        && validation == assertions
-        && *core == Core::default()
-        && format.is_none()
-        && *content == Content::default()
-        && discriminator.is_none()
-        && *overrides == Overrides::default()
+    keywords.core == Core::default() && keywords.has_only(applicators, assertions)
 }
