@@ -62,6 +62,13 @@ pub fn push(pointer: &mut String, token: &str) {
     pointer.push_str(&escape(token));
 }
 
+/// Returns the pointer to a member or an element of the value at another pointer.
+pub fn below(pointer: &str, token: &str) -> String {
+    let mut below = pointer.to_owned();
+    push(&mut below, token);
+    below
+}
+
 /// Returns a token as written in a pointer: `~` as `~0`, `/` as `~1`.
 pub fn escape(token: &str) -> Cow<'_, str> {
     if token.contains(['~', '/']) {

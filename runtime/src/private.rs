@@ -43,7 +43,7 @@ pub mod v1 {
     pub use crate::pattern::LazyPattern;
     #[cfg(feature = "report")]
     pub use crate::program::LazyProgram;
-    pub use crate::redact::{Mask, Masked, Redacted, Secrets, redacted};
+    pub use crate::redact::{Mask, Masked, REDACTED, Redacted, Secrets, redacted};
     pub use crate::tables::{OrDefault, label};
     pub use crate::unknown::{unknown_integer, unknown_string};
     pub use crate::write::{Entries, ObjectWriter, Write, are_plain};
@@ -100,7 +100,7 @@ pub mod v1 {
 
     /// JSON Pointers.
     pub mod pointer {
-        pub use crate::pointer::{PointerBuf, escape, index, push, tokens, unescape};
+        pub use crate::pointer::{PointerBuf, below, escape, index, push, tokens, unescape};
     }
 
     /// Checks as data.

@@ -8,7 +8,7 @@ use crate::value::SHOWN_DEPTH;
 use crate::{Json, Object};
 
 /// The replacement for a secret.
-const REDACTED: &str = "[redacted]";
+pub const REDACTED: &str = "[redacted]";
 
 /// The secret parts of an instance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -49,7 +49,7 @@ impl Layout {
         let in_place = files.iter().all(|file| file.starts_with(&folder));
         let root = if in_place { folder.clone() } else { common(&files) };
         let path =
-            |file: &Path| if in_place { below(file, &root) } else { format!("{SCHEMAS}/{}", below(file, &root)) };
+            |file: &Path| if in_place { relative(file, &root) } else { format!("{SCHEMAS}/{}", relative(file, &root)) };
         let copies = if in_place { &[][..] } else { &files[..] };
         let copies = copies.iter().map(|file| Ok((path(file), fs::read(file)?))).collect::<io::Result<_>>()?;
         let file = path(&main);
@@ -78,10 +78,6 @@ fn absolute(folder: &Path) -> io::Result<PathBuf> {
         }
     }
     Ok(absolute)
-}
-
-fn below(file: &Path, root: &Path) -> String {
-    relative(file, root)
 }
 
 /// Returns the nearest folder that all files are below.

@@ -109,8 +109,7 @@ impl Diagnostic {
     /// `pointer` leads to the schema, whose bytes are used if it has no such keyword.
     #[must_use]
     pub fn at_keyword(self, file: FileId, schema: Span, pointer: &str, keyword: &str) -> Self {
-        let mut pointer = pointer.to_owned();
-        typewright::__private::v1::pointer::push(&mut pointer, keyword);
+        let pointer = typewright::__private::v1::pointer::below(pointer, keyword);
         self.about(file, Part::Pointer(pointer, schema))
     }
 

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use typewright::__private::v1::REDACTED;
+use typewright::__private::v1::pointer::{below, unescape};
 use typewright::{Array, Json, LineIndex, Object};
 
 use crate::diagnostic::Diagnostics;
@@ -14,9 +16,6 @@ use crate::source::{FileId, SourceNode, Sources};
 use super::Generator;
 use super::front::{self, Wanted};
 use super::prepare::{self, Prepared};
-
-/// Shown instead of a secret value.
-const REDACTED: &str = "[redacted]";
 
 /// Keywords with values of instances, in every dialect and by practice.
 const WITH_VALUES: [&str; 7] = ["default", "examples", "example", "const", "enum", "x-example", "x-examples"];
@@ -143,7 +142,7 @@ impl Printer<'_, '_> {
         let mut around = pointer;
         while let Some((outer, name)) = around.rsplit_once('/') {
             let is_marked = self.locations.schemas.get(&(self.file, around)).is_some_and(|secret| *secret);
-            if is_marked || outer.ends_with("/properties") && self.is_name(&unescaped(name)) {
+            if is_marked || outer.ends_with("/properties") && unescape(name).is_some_and(|name| self.is_name(&name)) {
                 return true;
             }
             around = outer;
@@ -221,15 +220,4 @@ pub fn masked(value: &Json, names: Option<&BTreeSet<String>>) -> Json {
         Json::Array(items) => items.iter().map(|item| masked(item, names)).collect::<Array>().into(),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => value.clone(),
     }
-}
-
-/// Returns the name of a member by its step in a JSON Pointer.
-fn unescaped(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
-}
-
-fn below(pointer: &str, name: &str) -> String {
-    let mut below = pointer.to_owned();
-    typewright::__private::v1::pointer::push(&mut below, name);
-    below
 }

@@ -112,8 +112,7 @@ impl Subject<'_> {
     /// Creates a diagnostic about a member or an element of the value of a keyword.
     fn at_part(&self, code: Code, message: String, keyword: &str, part: &str) -> Diagnostic {
         let location = &self.schema.location;
-        let mut pointer = location.pointer.clone();
-        typewright::__private::v1::pointer::push(&mut pointer, keyword);
+        let pointer = typewright::__private::v1::pointer::below(&location.pointer, keyword);
         Diagnostic::new(code, message).at_keyword(location.file, location.span, &pointer, part)
     }
 }

@@ -27,11 +27,7 @@ pub fn children(sources: &mut Sources, file: &Path, fragment: &str) -> Option<Ve
         }
         (None, None) => Vec::new(),
     };
-    let below = |name: &String| {
-        let mut child = parent.to_owned();
-        pointer::push(&mut child, name);
-        child.replace('%', "%25")
-    };
+    let below = |name: &String| pointer::below(parent, name).replace('%', "%25");
     Some(names.iter().map(below).collect::<Vec<_>>()).filter(|all| !all.is_empty())
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::assert::Literal;
 use crate::json::LineIndex;
+use crate::redact::REDACTED;
 
 /// One line of a text with a part marked. `Display` writes the lines that an error message shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,6 @@ pub struct Excerpt {
     pub length: usize,
 }
 
-/// The replacement for a secret.
-const REDACTED: &str = "[redacted]";
 /// The maximum number of characters of an excerpt.
 const WINDOW: usize = 120;
 /// The maximum number of characters of a text within a message.

@@ -1,13 +1,11 @@
 //! Constraints, defaults and examples in plain words.
 //! Reads the constraints that the types were made from; knows no schema.
 
+use typewright::__private::v1::REDACTED;
 use typewright::Json;
 use typewright_codegen::__private::shape::{Constraint, Docs};
 
 use super::{Fact, Phrase, cut, shown};
-
-/// Shown instead of a secret value.
-pub(super) const REDACTED: &str = "[redacted]";
 
 /// Longer examples of a member are left out.
 const LONGEST_EXAMPLE: usize = 200;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use typewright::__private::v1::REDACTED;
 use typewright::Json;
 use typewright_codegen::__private::reference::{Reference, masked};
 use typewright_codegen::__private::shape::{
@@ -11,7 +12,7 @@ use typewright_codegen::__private::shape::{
 };
 
 use super::collect::Callers;
-use super::facts::{self, REDACTED};
+use super::facts;
 use super::links::{Links, parts};
 use super::names::Names;
 use super::types::Types;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use typewright::__private::v1::pointer;
 use typewright::__private::v1::program::{Program, Rule, Subschema};
 use typewright::report::Evaluation;
 
@@ -114,7 +115,7 @@ impl Coverage {
                 continue;
             }
             let is_whole = keyword.is_empty() || keyword == BRANCH;
-            let location = if is_whole { location.clone() } else { below(location, keyword) };
+            let location = if is_whole { location.clone() } else { pointer::below(location, keyword) };
             found.push(UndecidedKeyword { location, lacks });
         }
         found.sort();
@@ -143,12 +144,6 @@ fn lacking(seen: [bool; 2]) -> Option<Undecided> {
 fn location(program: &Program, subschema: &Subschema) -> String {
     let uri = program.resources.get(subschema.resource.0 as usize).map_or("", |resource| &resource.uri);
     format!("{}#{}", uri.strip_prefix("typewright:/").unwrap_or(uri), subschema.pointer)
-}
-
-fn below(location: &str, keyword: &str) -> String {
-    let mut location = location.to_owned();
-    typewright::__private::v1::pointer::push(&mut location, keyword);
-    location
 }
 
 /// Returns whether a keyword decides by itself, and not only by the subschemas that it applies.

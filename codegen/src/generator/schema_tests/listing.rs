@@ -34,7 +34,7 @@ pub(super) fn list(
     for found in found {
         let name = sources.shown(&found.path);
         let beside = instances::beside(&found.path).map_err(|error| unreadable(&name, &error))?;
-        // A file that is no schema by its name may be data.
+        // A file whose name does not end as that of a schema may be data.
         if found.pointer.is_some() || found.by == FoundBy::Folder && beside.is_empty() {
             continue;
         }
