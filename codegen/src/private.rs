@@ -16,6 +16,7 @@ pub mod contract {
 
 /// What a reference of schemas says.
 pub mod reference {
+    pub use crate::emit::outline::type_name;
     pub use crate::generator::{Reference, SchemaText, masked};
 }
 

@@ -1,6 +1,7 @@
 //! Types as Rust with links, and as words about JSON.
 //! Does not depend on where pages are.
 
+use typewright_codegen::__private::reference::type_name;
 use typewright_codegen::__private::shape::{Item, ItemId, ItemKind, RustType, Shapes, Values};
 
 use super::{Link, Piece, TypeText};
@@ -51,7 +52,7 @@ impl Types<'_> {
             | RustType::Foreign(_)
             | RustType::Null
             | RustType::Json
-            | RustType::Object => pieces.push(Piece::Text(plain_rust(ty))),
+            | RustType::Object => pieces.push(Piece::Text(type_name(self.shapes, ty))),
         }
     }
 
@@ -117,28 +118,6 @@ impl Types<'_> {
 /// Returns whether a type refers to an item: then words about it would not end.
 fn contains_items(ty: &RustType) -> bool {
     ty.any(&mut |part| matches!(part, RustType::Item(_)))
-}
-
-fn plain_rust(ty: &RustType) -> String {
-    match ty {
-        RustType::Bool => "bool".to_owned(),
-        RustType::Integer(integer) => integer.name().to_owned(),
-        RustType::F64 => "f64".to_owned(),
-        RustType::ExactInteger => "Integer".to_owned(),
-        RustType::ExactNumber => "JsonNumber".to_owned(),
-        RustType::String => "String".to_owned(),
-        RustType::Foreign(foreign) => foreign.path.clone(),
-        RustType::Null => "()".to_owned(),
-        RustType::Json => "Json".to_owned(),
-        RustType::Object => "Object".to_owned(),
-        RustType::Item(_)
-        | RustType::Vec(_)
-        | RustType::Array(..)
-        | RustType::Tuple(_)
-        | RustType::Map(..)
-        | RustType::Option(_)
-        | RustType::Boxed(_) => String::new(),
-    }
 }
 
 /// Joins neighbouring texts.

@@ -185,7 +185,7 @@ fn branches(shapes: &Shapes, union: &Union) -> Vec<OutlineVariant> {
 }
 
 /// A type as a person writes it in its own module, without the paths of the runtime.
-pub(crate) fn type_name(shapes: &Shapes, ty: &RustType) -> String {
+pub fn type_name(shapes: &Shapes, ty: &RustType) -> String {
     let inner = |ty: &RustType| type_name(shapes, ty);
     match ty {
         RustType::Bool => "bool".to_owned(),
