@@ -9,8 +9,7 @@ use typewright_codegen::output::OutputFile;
 use typewright_codegen::settings::Settings;
 
 use super::structs;
-use crate::corpus::module;
-use crate::corpus::process;
+use crate::corpus::{models, module, process};
 
 /// A schema to compile.
 #[derive(Clone, Debug)]
@@ -78,21 +77,11 @@ fn ours(schema: &Schema) -> Result<Code, String> {
     };
     let files: Vec<OutputFile> = generated.modules().files().iter().map(module).collect();
     let index = files.iter().find(|file| file.path == "mod.rs").map_or("", |file| &file.text);
-    let mut types = models(index);
+    let mut types: Vec<String> = models(index).map(str::to_owned).collect();
     if schema.name != structs::NAME {
         types.truncate(1);
     }
     Ok(Code { files, types })
-}
-
-/// Returns the paths of the models that an index lists.
-fn models(index: &str) -> Vec<String> {
-    let list = index.split_once("models!(pub MODELS {").map(|(_, list)| list.split('}').next().unwrap_or_default());
-    list.into_iter()
-        .flat_map(|list| list.split(','))
-        .filter_map(|entry| entry.split_whitespace().next())
-        .map(str::to_owned)
-        .collect()
 }
 
 fn typified(schema: &Schema, program: &Path) -> Result<Code, String> {
@@ -105,16 +94,4 @@ fn typified(schema: &Schema, program: &Path) -> Result<Code, String> {
         vec![root]
     };
     Ok(Code::of_one_file(text, types))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::models;
-
-    #[test]
-    fn models_of_an_index_are_paths() {
-        let index = "::typewright::__private::v1::models!(pub MODELS {\n    a::Root, a::Part as \"b::Part\",\n});\n";
-        assert_eq!(models(index), ["a::Root", "a::Part"]);
-        assert!(models("").is_empty());
-    }
 }

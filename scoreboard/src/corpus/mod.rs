@@ -144,6 +144,15 @@ fn unit_of(at: usize, generated: &Generated) -> Unit {
     Unit { name: unit(at), files, answer: "UNIT::MODELS".to_owned() }
 }
 
+/// Returns the paths of the models that an index lists, that of the root first.
+pub(crate) fn models(index: &str) -> impl Iterator<Item = &str> {
+    let list = index.split_once("models!(pub MODELS {").and_then(|(_, list)| list.split('}').next());
+    let entries = list.into_iter().flat_map(|list| list.split(','));
+    // The names of members may follow a model: `a::Root: ["id", "size"]`.
+    let paths = entries.filter_map(|entry| Some(entry.split_whitespace().next()?.trim_end_matches(':')));
+    paths.filter(|path| !path.starts_with('"'))
+}
+
 /// The index of the models becomes the root module.
 pub(crate) fn module(file: &OutputFile) -> OutputFile {
     let path = if file.path == "models.rs" { "mod.rs" } else { &file.path };
@@ -153,4 +162,25 @@ pub(crate) fn module(file: &OutputFile) -> OutputFile {
 fn rustc(compiled: &Compiled, at: usize) -> Rustc {
     let of = |said: &std::collections::BTreeMap<String, Vec<String>>| said.get(&unit(at)).cloned().unwrap_or_default();
     Rustc { errors: of(&compiled.errors), warnings: of(&compiled.warnings) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::models;
+
+    #[test]
+    fn models_of_an_index_are_paths() {
+        let index = "pub mod schemas;\n\n::typewright::__private::v1::models!(pub MODELS {\n    a::Root, a::Part as \"b::Part\", \
+                     a::List: [\"id\", \"size\"], a::Last,\n});\n";
+        assert_eq!(models(index).collect::<Vec<_>>(), ["a::Root", "a::Part", "a::List", "a::Last"]);
+    }
+
+    #[test]
+    fn the_first_model_of_an_index_is_the_root() {
+        let index =
+            "pub mod schemas;\n\n::typewright::__private::v1::models!(pub MODELS {\n    a::Root, a::Part,\n});\n";
+        assert_eq!(models(index).next(), Some("a::Root"));
+        assert_eq!(models("::typewright::__private::v1::models!(pub MODELS {\n});").next(), None);
+        assert_eq!(models("").next(), None);
+    }
 }

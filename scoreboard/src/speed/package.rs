@@ -10,7 +10,7 @@ use typewright_codegen::settings::{FormatMode, Settings};
 
 use super::data::Data;
 use crate::compile::{self, Package, Program};
-use crate::corpus::module;
+use crate::corpus::{self, module};
 use crate::{Outcome, guard};
 
 /// The dependencies of the peers, in the locked versions.
@@ -62,13 +62,8 @@ fn models(data: &Data) -> Result<(String, Vec<OutputFile>), String> {
     };
     let files: Vec<OutputFile> = generated.modules().files().iter().map(module).collect();
     let index = files.iter().find(|file| file.path == "mod.rs").map_or("", |file| &file.text);
-    Ok((first_model(index).ok_or("there is no type")?.to_owned(), files))
-}
-
-/// Returns the path of the first model that an index lists, which is that of the root.
-fn first_model(index: &str) -> Option<&str> {
-    let (_, list) = index.split_once("models!(pub MODELS {")?;
-    list.split([',', '}']).next().map(str::trim).filter(|path| !path.is_empty())
+    let root = corpus::models(index).next().ok_or("there is no type")?.to_owned();
+    Ok((root, files))
 }
 
 /// Returns the code of the validator that the macro of `jsonschema` generates.
@@ -77,17 +72,4 @@ fn peer(at: usize, schema: &str) -> String {
         "#[jsonschema::validator(path = {schema:?}, validate_formats = false, \
          methods = {{ is_valid = true, validate = false, iter_errors = false }})]\npub struct Peer{at};\n"
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::first_model;
-
-    #[test]
-    fn the_first_model_of_an_index_is_the_root() {
-        let index =
-            "pub mod schemas;\n\n::typewright::__private::v1::models!(pub MODELS {\n    a::Root, a::Part,\n});\n";
-        assert_eq!(first_model(index), Some("a::Root"));
-        assert_eq!(first_model("::typewright::__private::v1::models!(pub MODELS {\n});"), None);
-    }
 }
