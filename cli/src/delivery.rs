@@ -2,7 +2,7 @@
 //! Does not depend on what is in the files.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use similar::TextDiff;
 use typewright_codegen::output::{Drift, Obstacle, Output};
@@ -55,9 +55,7 @@ pub(crate) fn write(out: &Path, files: &Output, write: Write) -> Exit {
 /// Compares files with a folder, and prints the differences. `command` is the one that writes them.
 pub(crate) fn check(out: Option<&Path>, files: &Output, command: &str) -> Exit {
     let Some(out) = out.filter(|out| out.is_dir()) else {
-        let folder = out.map_or_else(PathBuf::new, Path::to_path_buf);
-        let message =
-            if out.is_some() { format!("there is no folder `{}`", folder.display()) } else { NO_OUT.to_owned() };
+        let message = out.map_or_else(|| NO_OUT.to_owned(), |out| format!("there is no folder `{}`", out.display()));
         report::error(&message, help_for_out(command));
         return Exit::Usage;
     };

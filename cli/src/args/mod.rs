@@ -1,10 +1,16 @@
 //! The arguments of every command, as clap reads them. Decides nothing.
 
+mod values;
+
 use std::num::NonZeroU64;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+
+pub(crate) use values::{
+    DiffFormat, InstanceFormat, Level, MessageFormat, OutlineFormat, OutputFormat, ProjectKind, ReportFormat,
+};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -50,21 +56,6 @@ pub(crate) struct Shared {
     /// Report mistakes in schemas, leave out the keywords that have them, and compile the rest; exits with 4
     #[arg(long, global = true)]
     pub(crate) keep_going: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MessageFormat {
-    /// With excerpts, for people
-    #[default]
-    Human,
-    /// A line each: file, line, column, code, message
-    Short,
-    /// A JSON object each, on a line
-    Json,
-    /// Annotations of GitHub Actions
-    Github,
-    /// One SARIF document, for code scanning
-    Sarif,
 }
 
 #[derive(Debug, Subcommand)]
@@ -123,17 +114,6 @@ pub(crate) struct Init {
     /// The commit of the git repository [default: the head of its default branch]
     #[arg(long, value_name = "COMMIT", requires = "runtime_git")]
     pub(crate) runtime_rev: Option<String>,
-}
-
-/// How a project gets its models.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ProjectKind {
-    /// The project is the crate that `generate` writes, with tests
-    Crate,
-    /// A build script generates them with each build
-    Build,
-    /// They are files in `src/models`, which a test compares with the schemas
-    Models,
 }
 
 #[derive(Debug, Args)]
@@ -212,14 +192,6 @@ pub(crate) struct Outline {
     /// How to print it
     #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]
     pub(crate) format: OutlineFormat,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OutlineFormat {
-    /// Lines for people
-    Text,
-    /// One JSON document
-    Json,
 }
 
 #[derive(Debug, Args)]
@@ -358,79 +330,4 @@ pub(crate) struct Diff {
     /// Exit with 1 if one of these breaks; may be given several times, or as a list with commas
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Level::Readers, Level::Writers])]
     pub(crate) fail_on: Vec<Level>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DiffFormat {
-    /// Lines for people
-    Text,
-    /// One JSON document
-    Json,
-    /// A table for a pull request
-    Markdown,
-    /// Annotations of a workflow on GitHub
-    Github,
-    /// A log of SARIF 2.1.0
-    Sarif,
-}
-
-/// A value of `--fail-on`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Level {
-    /// Documents of the old version that the new one rejects
-    Readers,
-    /// Documents of the new version that the old one rejects
-    Writers,
-    /// Rust code that uses the generated types: a major change
-    Api,
-    /// Models that the new version no longer has
-    Removed,
-    /// Models whose result is not known
-    Unknown,
-    /// Nothing
-    None,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InstanceFormat {
-    /// By the suffix of the file: .json, .jsonc, .yaml, .yml, .toml, .ndjson, .jsonl; else JSON
-    Auto,
-    /// JSON
-    Json,
-    /// JSON with comments and trailing commas
-    Jsonc,
-    /// YAML
-    Yaml,
-    /// TOML
-    Toml,
-    /// One JSON text a line; empty lines are skipped
-    Ndjson,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// A line per valid instance, a report with source lines per violation
-    Human,
-    /// A line per violation: file, line, column, keyword, message
-    Short,
-    /// One JSON document with an output of the specification per instance
-    Json,
-    /// Annotations of GitHub Actions
-    Github,
-    /// One SARIF document, for code scanning
-    Sarif,
-    /// One `JUnit` XML document: a test case per instance
-    Junit,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OutputFormat {
-    /// Only whether it is valid
-    Flag,
-    /// A flat list of errors or annotations
-    Basic,
-    /// Errors or annotations, nested as the schema applied its subschemas
-    Detailed,
-    /// Everything that was looked at, nested
-    Verbose,
 }
