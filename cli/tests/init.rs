@@ -113,8 +113,8 @@ fn projects_of_each_kind_build_and_pass_their_tests() {
     }
     let run = tested(&project);
     assert_eq!(run.code, Some(101), "{run:?}");
-    for told in ["run `cargo typewright generate`", "run `UPDATE_MODELS=1 cargo test`"] {
-        assert!(run.out.contains(told), "`{told}` is missing from {run:?}");
+    for line in ["run `cargo typewright generate`", "run `UPDATE_MODELS=1 cargo test`"] {
+        assert!(run.out.contains(line), "`{line}` is missing from {run:?}");
     }
 }
 

@@ -22,9 +22,9 @@ fn the_reason_for_a_name_or_a_width_is_the_true_one() {
         ("", "/$defs/Self", "because it holds itself"),
         ("", "/$defs/Map", "because it holds itself"),
         ("integer = \"format\"", "/properties/byte", "the format `int8` has this type"),
-        ("integer = \"format\"", "/properties/small", "the bounds ask for `u8`"),
-        ("integer = \"bounds\"", "/properties/small", "the bounds ask for `u8`"),
-        ("", "/properties/byte", "ask for other than 64 bits"),
+        ("integer = \"format\"", "/properties/small", "the bounds fit `u8`"),
+        ("integer = \"bounds\"", "/properties/small", "the bounds fit `u8`"),
+        ("", "/properties/byte", "need other than 64 bits"),
     ] {
         settings(integer);
         project.run(&["why", &format!("schemas/a.schema.json#{pointer}")]).ended(0, &[expected], &[]);

@@ -65,7 +65,7 @@ fn stated(lint: &Lint<'_>, branch: SchemaId) -> Stated {
     stated
 }
 
-/// Returns a simple instance of a type. An empty object is no evidence: most objects are never empty.
+/// Returns a simple instance of a type. Never an empty object: most objects have members.
 fn simple(ty: Type) -> Option<Json> {
     match ty {
         Type::Null => Some(Json::Null),

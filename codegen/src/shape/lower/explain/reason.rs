@@ -61,11 +61,11 @@ fn of_body(body: &FormBody) -> String {
         FormBody::Null => "only `null` is valid".to_owned(),
         FormBody::Bool => "booleans are valid".to_owned(),
         FormBody::Integer(IntegerType::I64) => {
-            "integers are valid, and neither bounds nor settings ask for other than 64 bits with a sign".to_owned()
+            "integers are valid, and neither bounds nor settings need other than 64 bits with a sign".to_owned()
         }
-        FormBody::Integer(ty) => format!("integers are valid, and the bounds ask for `{}`", ty.name()),
+        FormBody::Integer(ty) => format!("integers are valid, and the bounds fit `{}`", ty.name()),
         FormBody::ExactInteger => {
-            "integers are valid, and a setting, or values beyond 128 bits, ask for a type of any length".to_owned()
+            "integers are valid, and a setting, or values beyond 128 bits, need a type of any length".to_owned()
         }
         FormBody::ExactNumber => {
             "numbers are valid, and a setting, or listed values that `f64` would round, keep all their digits"
