@@ -24,7 +24,7 @@ fn item(id: u32, name: &str, schema: SchemaId, kind: ItemKind) -> Item {
         module: 0,
         name: name.to_owned(),
         schema,
-        twins: Vec::new(),
+        duplicates: Vec::new(),
         naming: Naming::default(),
         coverage: Coverage::Whole,
         documented: true,

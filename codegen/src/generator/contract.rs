@@ -152,8 +152,10 @@ fn model_of(graph: &Graph, shapes: &Shapes, model: SchemaId, entry: SubschemaId)
 }
 
 fn rust_name(shapes: &Shapes, model: SchemaId) -> Option<String> {
-    let item =
-        shapes.items.iter().find(|item| item.schema == model || item.twins.iter().any(|twin| twin.schema == model))?;
+    let item = shapes
+        .items
+        .iter()
+        .find(|item| item.schema == model || item.duplicates.iter().any(|duplicate| duplicate.schema == model))?;
     let module = shapes.modules.get(item.module).map(|module| module.path.join("::")).filter(|path| !path.is_empty());
     Some(module.map_or_else(|| item.name.clone(), |module| format!("{module}::{}", item.name)))
 }

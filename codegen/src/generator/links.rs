@@ -32,7 +32,7 @@ pub(super) fn of(checks: &Checks, shapes: &Shapes, programs: &[Text<'_>], index:
 
 /// Returns the schemas whose tests the module's types call: their own, and those of branches.
 fn wanted(shapes: &Shapes, module: &Module) -> BTreeSet<SchemaId> {
-    shapes.items_of(module).flat_map(|item| std::iter::once(item.schema).chain(item.asks())).collect()
+    shapes.items_of(module).flat_map(|item| std::iter::once(item.schema).chain(item.called_checks())).collect()
 }
 
 fn model(

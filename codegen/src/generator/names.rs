@@ -38,11 +38,11 @@ pub(super) fn of(shapes: &Shapes) -> Vec<Named<'_>> {
 fn of_item<'s>(shapes: &'s Shapes, item: &'s Item) -> Vec<Named<'s>> {
     let modules = shapes.modules.get(item.module).map(|module| module.path.as_slice()).unwrap_or_default();
     let named = |member, schemas| Named { modules, name: &item.name, member, schemas };
-    let twins = item.twins.iter().map(|twin| twin.schema);
-    let mut all = vec![named(None, twins.chain([item.schema]).collect())];
+    let duplicates = item.duplicates.iter().map(|duplicate| duplicate.schema);
+    let mut all = vec![named(None, duplicates.chain([item.schema]).collect())];
     let mut add = |name: &'s str, mut schemas: Vec<SchemaId>| {
         let index = all.len() - 1;
-        schemas.extend(item.twins.iter().filter_map(|twin| twin.members.get(index)).flatten());
+        schemas.extend(item.duplicates.iter().filter_map(|duplicate| duplicate.members.get(index)).flatten());
         all.push(named(Some(name.trim_start_matches("r#")), schemas));
     };
     match &item.kind {

@@ -50,7 +50,7 @@ fn lower(graph: &Graph, settings: &ShapeSettings) -> (Checks, Shapes, Diagnostic
     let typed: BTreeSet<_> = shapes.items.iter().filter(|item| item.can_be_model()).map(|item| item.schema).collect();
     let models = graph.roots.iter().flat_map(|root| root.models.iter().copied());
     let uncalled = Selection::Only(models.filter(|model| !typed.contains(model)).collect());
-    let called = Selection::Only(shapes.asking().collect());
+    let called = Selection::Only(shapes.called_checks().collect());
     let mut checks = checks.selected(&CheckSettings { called, uncalled });
     // Modules call functions of other modules by the names of Rust modules.
     for (module, named) in checks.modules.iter_mut().zip(&shapes.modules) {

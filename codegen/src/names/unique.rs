@@ -18,7 +18,7 @@ pub(crate) struct Wish<P> {
 pub(crate) fn unique<P: Copy + Ord>(wishes: &[Wish<P>], mark: &str) -> Vec<String> {
     let mut levels = vec![0_usize; wishes.len()];
     loop {
-        let growing = twins(wishes, &levels);
+        let growing = clashing(wishes, &levels);
         if growing.is_empty() {
             break;
         }
@@ -35,20 +35,20 @@ fn name<P>(wish: &Wish<P>, level: usize) -> &str {
 }
 
 /// Returns the wishes that must take their next candidate.
-fn twins<P: Copy + Ord>(wishes: &[Wish<P>], levels: &[usize]) -> Vec<usize> {
+fn clashing<P: Copy + Ord>(wishes: &[Wish<P>], levels: &[usize]) -> Vec<usize> {
     let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, (wish, &level)) in wishes.iter().zip(levels).enumerate() {
         holders.entry(name(wish, level)).or_default().push(index);
     }
     let mut growing = Vec::new();
-    for twins in holders.into_values().filter(|twins| twins.len() > 1) {
+    for clashing in holders.into_values().filter(|clashing| clashing.len() > 1) {
         // Priorities apply to the first candidate only.
         let priority = |index: usize| (levels[index] == 0).then_some(wishes[index].priority);
-        let best = twins.iter().filter_map(|&index| priority(index)).min();
-        let is_alone = twins.iter().filter(|&&index| priority(index) == best).count() == 1;
+        let best = clashing.iter().filter_map(|&index| priority(index)).min();
+        let is_alone = clashing.iter().filter(|&&index| priority(index) == best).count() == 1;
         let grows = |&index: &usize| !(best.is_some() && is_alone && priority(index) == best);
         let can_grow = |&index: &usize| levels[index] + 1 < wishes[index].candidates.len();
-        growing.extend(twins.into_iter().filter(grows).filter(can_grow));
+        growing.extend(clashing.into_iter().filter(grows).filter(can_grow));
     }
     growing
 }

@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn styles_tell_case_twins_apart() {
+    fn styles_distinguish_names_that_differ_in_case() {
         for (text, expected) in [("fooBar", "camel"), ("FooBar", "pascal"), ("FOO_BAR", "upper"), ("foo_bar", "lower")]
         {
             assert_eq!(style(text), expected, "{text}");

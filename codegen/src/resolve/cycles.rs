@@ -75,10 +75,10 @@ fn is_idle(resolver: &Resolver<'_>, cycle: &[SchemaId]) -> bool {
     let keywords = || cycle.iter().filter_map(|id| resolver.arena.schema(*id).keywords());
     let is_in_cycle = |id: &SchemaId| cycle.binary_search(id).is_ok();
     let only_adds = |keywords: &Keywords| !choosing(&keywords.applicator).any(|id| is_in_cycle(&id));
-    let asks = |keywords: &&Keywords| {
+    let has_unevaluated = |keywords: &&Keywords| {
         keywords.applicator.unevaluated_items.is_some() || keywords.applicator.unevaluated_properties.is_some()
     };
-    keywords().all(only_adds) && keywords().filter(asks).count() < 2
+    keywords().all(only_adds) && keywords().filter(has_unevaluated).count() < 2
 }
 
 /// Returns the subschemas for the same instance that need not all be valid.

@@ -154,7 +154,7 @@ impl Graph {
             && here.pointer == there.pointer
     }
 
-    /// Returns the schema at the end of a chain of `$ref`s, whatever is beside them.
+    /// Returns the schema at the end of a chain of `$ref`s, whatever their siblings are.
     pub(crate) fn referent(&self, schema: SchemaId) -> SchemaId {
         let mut at = schema;
         let mut seen = BTreeSet::from([at]);

@@ -241,9 +241,10 @@ fn unusable(resolver: &mut Resolver<'_>, reference: &Reference, from: FileId, mi
 fn by_written_id(resolver: &mut Resolver<'_>, reference: &Reference, base: &str, written: &str) -> Option<SchemaId> {
     let names = &resolver.arena.names;
     let itself = names.itself.get(base).and_then(|itself| Some(itself.rsplit_once('/')?.0));
-    let beside = itself.map(|folder| normalise(&Path::new(folder).join(written)).to_string_lossy().replace('\\', "/"));
+    let neighbour =
+        itself.map(|folder| normalise(&Path::new(folder).join(written)).to_string_lossy().replace('\\', "/"));
     let called = |name: &str| names.written.get(name).and_then(|all| <[SchemaId; 1]>::try_from(all.as_slice()).ok());
-    let [root] = beside.as_deref().and_then(called).or_else(|| called(written))?;
+    let [root] = neighbour.as_deref().and_then(called).or_else(|| called(written))?;
     let location = resolver.arena.schema(reference.from).location.clone();
     let to = resolver.sources.path(resolver.arena.schema(root).location.file).to_owned();
     let message = format!("there is no file `{written}`, and `{to}` has that `$id`, which is taken");
@@ -302,8 +303,10 @@ fn at_pointer(resolver: &mut Resolver<'_>, root: SchemaId, steps: &str) -> Resul
     let tree = resolver.sources.tree(start.file).cloned();
     let tree = tree.expect("invariant: a schema comes from a file that was parsed");
     let tokens = pointer::tokens(steps).unwrap_or_default();
-    let mut node =
-        tree.root().and_then(|top| top.at_pointer(&start.pointer)).expect("invariant: a schema stands at its pointer");
+    let mut node = tree
+        .root()
+        .and_then(|top| top.at_pointer(&start.pointer))
+        .expect("invariant: the pointer of a schema leads to it");
     let (mut around, mut path) = (root, start.pointer.clone());
     for (depth, token) in tokens.iter().enumerate() {
         let Some(next) = node.step(token) else {

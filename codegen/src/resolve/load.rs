@@ -65,7 +65,7 @@ pub(crate) fn load_around(
 ) -> Result<(Around, Diagnostics), Diagnostics> {
     let fragment = fragment.unwrap_or_default();
     let found = find_around(sources, settings, path, fragment);
-    let loaded = found.and_then(|(asked, found)| load_entry(sources, settings, &asked, &found, fragment));
+    let loaded = found.and_then(|(requested, found)| load_entry(sources, settings, &requested, &found, fragment));
     match loaded {
         Ok((around, mut warnings)) => {
             warnings.locate(sources);
@@ -87,7 +87,7 @@ fn find_around(
 ) -> Result<(Found, Vec<Found>), Diagnostics> {
     let mut alone = sources.find(&[path.to_path_buf()])?;
     point(&mut alone, fragment);
-    let asked = alone.first().cloned().ok_or_else(|| Diagnostics::from(nothing()))?;
+    let requested = alone.first().cloned().ok_or_else(|| Diagnostics::from(nothing()))?;
     // A folder that does not exist contains no such file.
     let all: BTreeSet<Found> = settings
         .schemas
@@ -95,8 +95,8 @@ fn find_around(
         .filter_map(|path| inputs::find(sources, slice::from_ref(path)).ok())
         .flatten()
         .collect();
-    let of_all = all.iter().find(|found| found.path == asked.path).cloned();
-    Ok(of_all.map_or((asked, alone), |asked| (asked, all.into_iter().collect())))
+    let of_all = all.iter().find(|found| found.path == requested.path).cloned();
+    Ok(of_all.map_or((requested, alone), |requested| (requested, all.into_iter().collect())))
 }
 
 /// Sets the pointer to the requested schema, if the fragment is a JSON Pointer.
@@ -110,14 +110,14 @@ fn point(found: &mut [Found], fragment: &str) {
 fn load_entry(
     sources: &mut Sources,
     settings: &Settings,
-    asked: &Found,
+    requested: &Found,
     found: &[Found],
     fragment: &str,
 ) -> Result<(Around, Diagnostics), Diagnostics> {
     let mut resolver = Resolver::new(sources, settings);
     let taken = inputs::take_in_all(&mut resolver, found);
     let mut entry = None;
-    for taken in taken.iter().filter(|taken| taken.found == asked) {
+    for taken in taken.iter().filter(|taken| taken.found == requested) {
         match link::at_fragment(&mut resolver, taken.root, fragment) {
             Ok(schema) => entry = Some((root_of(&resolver, taken, schema), taken.file)),
             Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(taken.file)),

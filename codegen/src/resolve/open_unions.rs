@@ -77,7 +77,7 @@ fn open(graph: &mut Graph, owner: SchemaId) {
     graph.opened_unions.insert(owner, branch);
 }
 
-/// Returns the member that tells most of the branches apart; among equals, the first by name.
+/// Returns the member that distinguishes most of the branches; among equals, the first by name.
 fn tag(graph: &Graph, owner: SchemaId, branches: &[SchemaId]) -> Option<Tag> {
     let (first, _) = branches.split_first().filter(|(_, others)| !others.is_empty())?;
     let mut members = BTreeSet::new();
@@ -173,7 +173,7 @@ fn strings(schema: &Schema) -> Option<BTreeSet<String>> {
     values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
 }
 
-/// Lists of the tag stay closed whatever the settings are: they tell the branches apart.
+/// Lists of the tag stay closed whatever the settings are: they distinguish the branches.
 fn close_lists(graph: &mut Graph, branches: &[SchemaId], member: &str) {
     let mut pending = branches.to_vec();
     let mut seen = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! Leaves out patterns that are no regular expressions, if the settings ask to keep going.
+//! Leaves out patterns that are not regular expressions, with the setting `keep_going`.
 //! Changes schemas before types and checks are made from them, so that both agree. Matches nothing.
 
 use std::collections::BTreeMap;

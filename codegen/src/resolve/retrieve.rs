@@ -66,11 +66,11 @@ impl Resolver<'_> {
         if let Some(found) = self.retrieve(wanted.uri) {
             return Some(found);
         }
-        let path = self.beside(wanted)?;
+        let path = self.next_to(wanted)?;
         Some(self.sources.read(&path))
     }
 
-    fn beside(&self, wanted: &Wanted<'_>) -> Option<PathBuf> {
+    fn next_to(&self, wanted: &Wanted<'_>) -> Option<PathBuf> {
         // A `file:` URI without a slash is a path from the file it is in, as many tools read it.
         let written = wanted.written.strip_prefix("file:").filter(|rest| !rest.starts_with('/'));
         let written = written.unwrap_or(wanted.written);

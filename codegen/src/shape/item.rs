@@ -20,7 +20,7 @@ pub struct Item {
     /// The schema that it represents.
     pub schema: SchemaId,
     /// Other schemas that are equal and share it.
-    pub twins: Vec<Twin>,
+    pub duplicates: Vec<Duplicate>,
     /// The part of the valid instances that it represents.
     pub coverage: Coverage,
     /// Whether it is a root or a definition of a file, and not inline.
@@ -43,7 +43,7 @@ pub struct Item {
 
 /// A schema that shares the type of another, equal one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Twin {
+pub struct Duplicate {
     /// The schema.
     pub schema: SchemaId,
     /// For each field or variant its schemas, in the order of the type.
@@ -83,7 +83,7 @@ impl Item {
     }
 
     /// Returns the schemas whose checks it calls: those of its branches, or its own if it is constrained.
-    pub fn asks(&self) -> Vec<SchemaId> {
+    pub fn called_checks(&self) -> Vec<SchemaId> {
         match &self.kind {
             ItemKind::Newtype(newtype) if newtype.constrained => vec![self.schema],
             ItemKind::Union(union) => {

@@ -31,7 +31,7 @@ pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use foreign::Foreign;
 pub use id::ItemId;
-pub use item::{Coverage, DebugForm, Item, ItemKind, Traits, Twin, View};
+pub use item::{Coverage, DebugForm, Duplicate, Item, ItemKind, Traits, View};
 pub use judge::{Judge, Judgement};
 pub use name::Methods;
 pub use newtype::Newtype;
@@ -117,8 +117,8 @@ impl Shapes {
     }
 
     /// Returns the schemas whose checks types call: branches of unions, and those of constrained newtypes.
-    pub fn asking(&self) -> impl Iterator<Item = SchemaId> {
-        self.items.iter().flat_map(Item::asks)
+    pub fn called_checks(&self) -> impl Iterator<Item = SchemaId> {
+        self.items.iter().flat_map(Item::called_checks)
     }
 
     /// Returns the items of a module, in order.

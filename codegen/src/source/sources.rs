@@ -175,11 +175,11 @@ impl Sources {
     pub fn find(&mut self, paths: &[PathBuf]) -> Result<Vec<Found>, Diagnostics> {
         let mut found = BTreeSet::new();
         let mut diagnostics = Diagnostics::default();
-        for asked in paths {
-            let absolute = self.absolute(asked);
+        for requested in paths {
+            let absolute = self.absolute(requested);
             if self.in_memory || self.known.contains_key(&absolute) || !absolute.is_dir() {
-                let split = if self.exists(asked) { None } else { folder::split(asked) };
-                let (file, pointer) = split.map_or((asked.clone(), None), |(file, pointer)| (file, Some(pointer)));
+                let split = if self.exists(requested) { None } else { folder::split(requested) };
+                let (file, pointer) = split.map_or((requested.clone(), None), |(file, pointer)| (file, Some(pointer)));
                 let path = self.absolute(&file);
                 let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
                 self.name(&path);
@@ -189,7 +189,7 @@ impl Sources {
                 found.insert(Found { path, folder, pointer, by });
                 continue;
             }
-            match self.below(asked) {
+            match self.below(requested) {
                 Ok(files) if files.is_empty() => {
                     let shown = path::relative(&absolute, &self.root);
                     diagnostics.push(folder::no_schemas(&shown));

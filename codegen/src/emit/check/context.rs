@@ -64,12 +64,12 @@ impl Here<'_> {
     }
 
     /// Joins the type test and the conditions after it; a walk that follows tests the type itself.
-    pub(super) fn after(&self, test: Condition, asked: Vec<Condition>) -> Vec<Condition> {
+    pub(super) fn after(&self, test: Condition, others: Vec<Condition>) -> Vec<Condition> {
         let tested = |kind: &Kind| test == is(self.place.node, *kind);
         let kind = [Kind::Array, Kind::Object].into_iter().find(tested);
-        match kind.and_then(|kind| Condition::all(asked.clone()).of_kind(kind)) {
+        match kind.and_then(|kind| Condition::all(others.clone()).of_kind(kind)) {
             Some(walk) => vec![walk],
-            None => [vec![test], asked].concat(),
+            None => [vec![test], others].concat(),
         }
     }
 }

@@ -75,8 +75,8 @@ impl Function<'_, '_> {
 
 /// Returns the pattern, if it is the only assertion on strings.
 fn only_pattern<'r>(here: &Here<'r>) -> Option<&'r Pattern> {
-    let mut asked = here.rules.iter().filter(|rule| is_about_strings(rule));
-    match (asked.next(), asked.next()) {
+    let mut about_strings = here.rules.iter().filter(|rule| is_about_strings(rule));
+    match (about_strings.next(), about_strings.next()) {
         (Some(Rule::Pattern(pattern)), None) => Some(pattern),
         _ => None,
     }

@@ -23,7 +23,7 @@ impl Function<'_, '_> {
         let matches: Vec<Condition> =
             members.patterns.iter().map(|(pattern, _)| self.pattern(pattern, Variable::Name)).collect();
         let arms = self.arms(members, found.as_ref(), &marks);
-        if found.as_ref().is_some_and(|found| asks_the_impossible(found, &arms)) {
+        if found.as_ref().is_some_and(|found| is_never_valid(found, &arms)) {
             return here.only_for(Kind::Object, Condition::literal(false));
         }
         let rest = self.rest(members, &marks);
@@ -106,7 +106,7 @@ impl Function<'_, '_> {
 }
 
 /// Returns whether a required member has no valid value.
-fn asks_the_impossible(found: &Found<'_>, arms: &[Arm]) -> bool {
+fn is_never_valid(found: &Found<'_>, arms: &[Arm]) -> bool {
     let is_required = |arm: &&Arm| matches!(&arm.pattern, Pattern::Name(name) if found.names().contains(name));
     arms.iter().filter(is_required).any(|arm| arm.body.value.is_false())
 }

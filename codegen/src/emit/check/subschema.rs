@@ -49,8 +49,8 @@ impl Function<'_, '_> {
         });
         let here = Here { place, rules: &rules, kinds };
         let test = self.kind_and_scalars(&here);
-        let asked = rules.iter().map(|rule| self.rule(rule, &here)).collect();
-        here.after(test, asked)
+        let conditions = rules.iter().map(|rule| self.rule(rule, &here)).collect();
+        here.after(test, conditions)
     }
 
     /// Returns the condition of one rule; `true` for those that are emitted together with others.

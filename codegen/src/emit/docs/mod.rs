@@ -44,7 +44,7 @@ pub(crate) fn alias(alias: &Alias, target: &Item) -> TokenStream {
 /// The name of the member in JSON finds the field in a search.
 pub(crate) fn field(field: &Field) -> TokenStream {
     let mut lines = text(&field.docs, &field.wire_name);
-    beside(&mut lines, &sections::of_field(field));
+    add_sentences(&mut lines, &sections::of_field(field));
     let docs = outer(&lines);
     let name = &field.wire_name;
     // A search ignores case and underscores.
@@ -75,7 +75,7 @@ pub(crate) fn enum_variant<V: Clone + Into<typewright::Json>>(variant: &EnumVari
 fn of_value(description: Option<&str>, value: &typewright::Json) -> TokenStream {
     let mut lines = description.map(markdown::lines).unwrap_or_default();
     if !lines.is_empty() {
-        beside(&mut lines, &[format!("Value: {}.", code(&value.to_string()))]);
+        add_sentences(&mut lines, &[format!("Value: {}.", code(&value.to_string()))]);
     }
     outer(&lines)
 }
@@ -92,7 +92,7 @@ pub(crate) fn union_variant(variant: &UnionVariant) -> TokenStream {
     }
     let mut lines = variant.description.as_deref().map(markdown::lines).unwrap_or_default();
     if let Some(member) = &variant.member {
-        beside(&mut lines, &[format!("An object with the member {}.", code(member))]);
+        add_sentences(&mut lines, &[format!("An object with the member {}.", code(member))]);
     }
     outer(&lines)
 }
@@ -164,7 +164,7 @@ fn paragraph(lines: &mut Vec<String>, sentences: &[String]) {
 
 /// Adds sentences to a description of one line, on the same line if they fit.
 /// After any other description they are a paragraph of their own.
-fn beside(lines: &mut Vec<String>, sentences: &[String]) {
+fn add_sentences(lines: &mut Vec<String>, sentences: &[String]) {
     let said = match lines.as_slice() {
         [only] if !sentences.is_empty() => markdown::sentence(only),
         _ => None,

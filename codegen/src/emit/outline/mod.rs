@@ -1,5 +1,5 @@
 //! The public surface of the generated Rust as data: every model, field and variant, in documented order.
-//! Reads shapes only; what it says is what the emitters of types say, because both read the same shapes.
+//! Reads the same shapes as the emitters of types, so that both agree.
 
 pub(in crate::emit) mod json;
 mod text;
@@ -30,7 +30,7 @@ pub struct Model {
     pub fields: Vec<OutlineField>,
     /// The members of a struct that have no field, because they have one value.
     pub constants: Vec<OutlineConstant>,
-    /// The variants of an enum or a union; the inner type of a newtype has no name and is told by `wraps`.
+    /// The variants of an enum or a union; the inner type of a newtype has no name and is in `wraps`.
     pub variants: Vec<OutlineVariant>,
     /// What a newtype wraps.
     pub wraps: Option<String>,

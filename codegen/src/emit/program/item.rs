@@ -181,7 +181,7 @@ fn kind_set(kinds: KindSet) -> String {
 
 fn content(content: Content) -> String {
     let parts = [("base64", content.base64), ("json", content.json)];
-    list(parts.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| string(name)))
+    list(parts.into_iter().filter(|(_, has_part)| *has_part).map(|(name, _)| string(name)))
 }
 
 fn texts(names: &[Text]) -> String {

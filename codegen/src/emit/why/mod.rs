@@ -124,11 +124,11 @@ fn path(shapes: &Shapes, item: &Item) -> String {
     if module.is_empty() { item.name.clone() } else { format!("{module}::{}", item.name) }
 }
 
-fn fields(shapes: &Shapes, is_asked: impl Fn(SchemaId) -> bool) -> Vec<(String, OutlineField)> {
+fn fields(shapes: &Shapes, is_meant: impl Fn(SchemaId) -> bool) -> Vec<(String, OutlineField)> {
     let mut fields = Vec::new();
     for item in &shapes.items {
         let ItemKind::Struct(structure) = &item.kind else { continue };
-        for field in structure.fields.iter().filter(|field| field.schema.is_some_and(&is_asked)) {
+        for field in structure.fields.iter().filter(|field| field.schema.is_some_and(&is_meant)) {
             fields.push((path(shapes, item), OutlineField::of(shapes, field)));
         }
     }

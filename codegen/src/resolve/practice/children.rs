@@ -77,10 +77,10 @@ fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discrimina
         resolver.graph.references.insert(refers, child);
         let values = values(discriminator, &reference);
         // A child that lists the values of the member itself is distinguished by these.
-        let is_told = of_member(resolver, child, &discriminator.property_name)
+        let is_distinguished = of_member(resolver, child, &discriminator.property_name)
             .is_some_and(|own| own.len() < 2 || !values.iter().all(|value| own.contains(value)));
         let branch = Branch { schema: refers, tag: Tag::OneOf(values) };
-        branches.push(if is_told {
+        branches.push(if is_distinguished {
             refers
         } else {
             made::chosen(resolver, base, &discriminator.property_name, branch)

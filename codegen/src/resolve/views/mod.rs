@@ -15,13 +15,13 @@ use rewrite::Rewriting;
 
 /// Creates the views of those models that need them, and of the schemas that these use.
 /// A view is only created if it differs from its source. A view of a model is a model.
-pub(crate) fn split(graph: &mut Graph, asks: impl Fn(SchemaId) -> bool) {
+pub(crate) fn split(graph: &mut Graph, has_views: impl Fn(SchemaId) -> bool) {
     let mut of_model: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for side in Side::ALL {
         let models: Vec<SchemaId> = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
         let marks = Marks::of(graph, side);
         let mut rewriting = Rewriting::new(graph, &marks);
-        for &model in models.iter().filter(|model| asks(**model)) {
+        for &model in models.iter().filter(|model| has_views(**model)) {
             rewriting.whole(model);
         }
         let rewritten = rewriting.finish();

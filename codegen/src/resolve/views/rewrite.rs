@@ -52,8 +52,8 @@ impl<'g> Rewriting<'g> {
     /// Returns the view of a schema that is applied together with others, which leave these members out.
     fn part(&mut self, schema: SchemaId, names: &Names) -> SchemaId {
         let own = self.marks.names(schema);
-        let beside: Names = names.difference(&own).cloned().collect();
-        if self.marks.mentions(schema, &beside) {
+        let others: Names = names.difference(&own).cloned().collect();
+        if self.marks.mentions(schema, &others) {
             self.view(schema, names.clone())
         } else if self.marks.is_touched(schema) {
             // It does not mention the members that the others leave out.
@@ -202,8 +202,8 @@ impl<'g> Rewriting<'g> {
             applicator.any_of = branches;
             return;
         }
-        let beside = Applicator { any_of: branches, ..Applicator::default() };
-        let keywords = Keywords { applicator: beside, ..Keywords::default() };
+        let branches = Applicator { any_of: branches, ..Applicator::default() };
+        let keywords = Keywords { applicator: branches, ..Keywords::default() };
         applicator.all_of.push(self.make(schema, Body::Keywords(Box::new(keywords))));
     }
 

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn twins_are_told_apart_by_what_they_are() {
+    fn clashing_items_are_distinguished_by_kind() {
         for (members, expected) in [
             (&["fooBar", "foo_bar"][..], "foo_bar_camel foo_bar"),
             (&["fooBar", "FooBar"], "foo_bar foo_bar_pascal"),

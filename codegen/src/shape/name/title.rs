@@ -38,7 +38,7 @@ pub(in crate::shape) fn title_words(title: &str) -> Option<Vec<String>> {
 
 /// Returns the same for a branch of a union.
 /// Several words only distinguish it from the other branches, so its type is also named after the union. So is one of
-/// `Unknown`, which says nothing without the union.
+/// `Unknown`, which has no meaning without the union.
 pub(in crate::shape) fn branch_title_words(title: &str) -> Option<Vec<String>> {
     title_words(title).filter(|words| is_identifier(title.trim()) && *words != ["unknown"])
 }
@@ -66,7 +66,7 @@ mod tests {
             ("The name of the user.", None),
             ("Name, given", None),
             ("JSON schema for Orders", None),
-            ("What a user may do when nobody is there", None),
+            ("What a user may do when no one is there", None),
             ("3 words here", None),
             ("___", None),
             ("", None),

@@ -186,11 +186,11 @@ fn by_values(views: &[View<'_>], words: impl Fn(&View<'_>, &str) -> Option<Vec<S
     let objects: Vec<&View<'_>> = views.iter().filter(|view| view.describes_objects()).collect();
     let Some(first) = objects.first() else { return Vec::new() };
     let names = first.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name);
-    let tells_apart = |name: &&String| {
+    let distinguishes = |name: &&String| {
         let mut known = BTreeSet::new();
         objects.len() > 1 && objects.iter().all(|view| words(view, name).is_some_and(|value| known.insert(value)))
     };
-    let Some(name) = names.into_iter().find(tells_apart) else { return Vec::new() };
+    let Some(name) = names.into_iter().find(distinguishes) else { return Vec::new() };
     views.iter().map(|view| words(view, name)).collect()
 }
 
@@ -205,9 +205,9 @@ fn by_some_tag(graph: &Graph, views: &[View<'_>]) -> Vec<Option<Vec<String>>> {
         Some(strings.iter().flat_map(|value| words(value)).collect())
     };
     let tags = |name: &str| views.iter().map(|view| tag_words(view, name)).collect::<Vec<_>>();
-    let told_apart = |name: &str| unique(&tags(name)).into_iter().flatten().count();
+    let distinguished = |name: &str| unique(&tags(name)).into_iter().flatten().count();
     let shared = names.into_iter().filter(|(_, count)| 2 * count > views.len());
-    let known = shared.map(|(name, _)| (told_apart(name), name)).filter(|(count, _)| *count > 1);
+    let known = shared.map(|(name, _)| (distinguished(name), name)).filter(|(count, _)| *count > 1);
     // Of those that distinguish equally many branches, takes the first by name, so that the order has no effect.
     let best = known.max_by(|(one, a), (other, b)| one.cmp(other).then(b.cmp(a)));
     best.map(|(_, name)| tags(name)).unwrap_or_default()

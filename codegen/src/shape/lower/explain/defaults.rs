@@ -15,8 +15,8 @@ pub(crate) fn wrong_defaults(items: &Items<'_>) -> Vec<Diagnostic> {
     for schema in schemas {
         let Some(keywords) = items.graph[schema].keywords() else { continue };
         let Some((default, span)) = &keywords.metadata.default else { continue };
-        let beside = items.contradicted.get(&schema).copied().unwrap_or(Judgement::Valid);
-        let message = match (items.forms.facts.judge.judge(schema, schema), beside) {
+        let of_others = items.contradicted.get(&schema).copied().unwrap_or(Judgement::Valid);
+        let message = match (items.forms.facts.judge.judge(schema, schema), of_others) {
             (Judgement::Valid, Judgement::Valid) => continue,
             (Judgement::Invalid, _) => {
                 format!("`default` is `{default}`, which is not valid against its own schema")

@@ -31,14 +31,14 @@ pub(crate) fn insert(items: &mut [Item]) {
             path.extend(held[item].iter().map(|id| id.index()).filter(|held| bytes[*held].is_none()));
             if path.len() == before || bytes[item].is_some() {
                 path.truncate(before - 1);
-                bytes[item] = bytes[item].or_else(|| Some(settle(&mut items[item], &bytes).min(HUGE)));
+                bytes[item] = bytes[item].or_else(|| Some(box_large(&mut items[item], &bytes).min(HUGE)));
             }
         }
     }
 }
 
 /// Boxes the large parts of an item, whose parts have sizes already, and returns its own size.
-fn settle(item: &mut Item, bytes: &[Option<usize>]) -> usize {
+fn box_large(item: &mut Item, bytes: &[Option<usize>]) -> usize {
     let of = |ty: &RustType| bytes_of(ty, bytes);
     let within = |ty: &mut RustType| {
         for_each_held(ty, &mut |part| {

@@ -45,7 +45,7 @@ impl<'g> Facts<'g> {
         Self { graph, settings, documented, secret: secrets::schemas(graph), wide, judge, placed }
     }
 
-    /// Returns whether a schema rejects all values, as far as its own keywords tell.
+    /// Returns whether a schema rejects all values, judged by its own keywords.
     pub(crate) fn is_never(&self, key: Key) -> bool {
         let view = View::of(self.graph, key.schema);
         view.is_never || view.kinds.intersection(key.kinds).is_empty()

@@ -19,7 +19,7 @@ use super::options::Choices;
 use super::scalar;
 use super::union::{self, Branch, Groups, NoUnion};
 use crate::shape::lower::read::branches;
-use crate::shape::lower::read::descent::{Answers, Descent, ask};
+use crate::shape::lower::read::descent::{Answers, Descent, result};
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::values::{Value, values};
@@ -47,7 +47,7 @@ impl<'g> Forms<'g> {
 
     /// Returns the form of a schema.
     pub(crate) fn of(&mut self, key: Key) -> Form {
-        ask(self, key)
+        result(self, key)
     }
 
     /// Returns the JSON types that a schema allows.
@@ -73,10 +73,10 @@ impl<'g> Forms<'g> {
         let trail = self.trail(key);
         let mut end = trail.last().map_or((key, false), |&last| (last, self.is_nullable(last)));
         // A chain that leads into a cycle ends at a different schema for each member of the cycle.
-        let is_circle = self.alias(end.0).is_some();
+        let is_cycle = self.alias(end.0).is_some();
         for &at in trail.iter().rev() {
             end.1 |= self.is_nullable(at);
-            if !is_circle {
+            if !is_cycle {
                 self.ends.insert(at, end);
             }
         }
@@ -154,15 +154,15 @@ impl<'g> Forms<'g> {
         let form = self.of_kinds(key, &view, kinds);
         // The form of an object reports its own losses of branches.
         let is_object = matches!(form.body, FormBody::Structure(_) | FormBody::Map(..) | FormBody::Object);
-        missing.retain(|(_, reason)| !(is_object && *reason == NoUnion::Beside));
+        missing.retain(|(_, reason)| !(is_object && *reason == NoUnion::OwnMembers));
         missing.into_iter().fold(form, |form, (keyword, reason)| form.lose(reason.code(), keyword, reason.message()))
     }
 
     /// Returns a union of branches, or the reason why there is none.
     /// `spread` is set if each branch includes the members of the object itself.
     fn union(&mut self, branches: &[SchemaId], view: &View<'g>, kinds: Kinds, spread: bool) -> Result<Form, NoUnion> {
-        if !spread && union::is_beside(self.facts.graph, view, kinds) {
-            return Err(NoUnion::Beside);
+        if !spread && union::has_own_members(self.facts.graph, view, kinds) {
+            return Err(NoUnion::OwnMembers);
         }
         let mut groups = Groups::new(branches.len());
         for &schema in branches {
@@ -255,7 +255,7 @@ impl Answers for Forms<'_> {
         self.known.get(&key)
     }
 
-    fn remember(&mut self, key: Key, form: Form) {
+    fn store(&mut self, key: Key, form: Form) {
         self.known.insert(key, form);
     }
 

@@ -15,7 +15,7 @@ use crate::shape::lower::read::view::View;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoUnion {
     /// The schema has members or elements of its own, which determine the type.
-    Beside,
+    OwnMembers,
     /// One of the branches allows any value.
     AnyValue,
     /// There are more branches than the limit; with their number.
@@ -26,16 +26,17 @@ impl NoUnion {
     /// Returns the code of its warning.
     pub(crate) fn code(self) -> Code {
         match self {
-            Self::Beside | Self::AnyValue => Code::WiderUnion,
+            Self::OwnMembers | Self::AnyValue => Code::WiderUnion,
             Self::TooMany(_) => Code::TooManyParts,
         }
     }
 
     pub(crate) fn message(self) -> String {
         match self {
-            Self::Beside => "the branches stand beside members of their own, which give the type; the check tells the \
-                             branches apart"
-                .to_owned(),
+            Self::OwnMembers => {
+                "the object has members of its own, which give the type; the check distinguishes the branches"
+                    .to_owned()
+            }
             Self::AnyValue => "one of the branches allows any value".to_owned(),
             Self::TooMany(count) => limits::branches(count),
         }
@@ -68,7 +69,7 @@ pub(crate) struct Groups {
 
 /// Returns whether a schema describes objects or arrays itself.
 /// Then its branches have no types of their own.
-pub(crate) fn is_beside(graph: &Graph, view: &View<'_>, kinds: Kinds) -> bool {
+pub(crate) fn has_own_members(graph: &Graph, view: &View<'_>, kinds: Kinds) -> bool {
     (kinds.meets(Kinds::OBJECT) && view.names_members(graph)) || (kinds.meets(Kinds::ARRAY) && view.describes_arrays())
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::shape::name::Locked;
-use crate::shape::{Item, ItemId, Judge, Judgement, RustType, ShapeSettings, Twin};
+use crate::shape::{Duplicate, Item, ItemId, Judge, Judgement, RustType, ShapeSettings};
 
 use super::files::Files;
 use super::nesting::Nesting;
@@ -43,7 +43,7 @@ pub(crate) struct Items<'g> {
     /// Roots that only refer to a model of the same file, and its type.
     pub(crate) aliases: Vec<(SchemaId, ItemId)>,
     /// For items that several schemas share, the duplicates.
-    pub(crate) twins: BTreeMap<ItemId, Vec<Twin>>,
+    pub(crate) duplicates: BTreeMap<ItemId, Vec<Duplicate>>,
     pub(crate) shared: Shared,
     /// Schemas whose default is not valid against another schema for the same member.
     /// Defaults that could not be validated are included.
@@ -51,7 +51,7 @@ pub(crate) struct Items<'g> {
     /// Schemas whose item is reserved, or that need none.
     pub(crate) reached: BTreeSet<Key>,
     /// The same for duplicates.
-    pub(crate) reached_twins: BTreeSet<Key>,
+    pub(crate) reached_duplicates: BTreeSet<Key>,
     /// Items that are reserved but not made yet, in order.
     pub(crate) unfinished: VecDeque<Unfinished>,
     pub(crate) nesting: Nesting,
@@ -65,7 +65,7 @@ pub(crate) enum Unfinished {
     /// The item of a schema.
     Item(ItemId, Key, Form),
     /// For an item that several schemas share, the members of a duplicate.
-    Twin(ItemId, Key, Form),
+    Duplicate(ItemId, Key, Form),
 }
 
 impl<'g> Items<'g> {
@@ -103,10 +103,10 @@ impl<'g> Items<'g> {
             forms,
             files: Files::of(graph),
             shared,
-            twins: BTreeMap::new(),
+            duplicates: BTreeMap::new(),
             contradicted: BTreeMap::new(),
             reached: BTreeSet::new(),
-            reached_twins: BTreeSet::new(),
+            reached_duplicates: BTreeSet::new(),
             unfinished: VecDeque::new(),
             nesting: Nesting::default(),
             branch_names,
@@ -123,7 +123,7 @@ impl<'g> Items<'g> {
     }
 
     /// Returns the representative of a schema, whose item it shares.
-    pub(crate) fn standing(&self, key: Key) -> Key {
+    pub(crate) fn representative(&self, key: Key) -> Key {
         Key { schema: self.shared.first(key.schema), ..key }
     }
 
@@ -194,8 +194,8 @@ impl<'g> Items<'g> {
     /// Returns the location for locking the name of a type.
     /// Returns `None` if names are not locked, or if the location is not stable.
     pub(crate) fn place(&self, key: Key) -> Option<String> {
-        let has_twin = key.kinds == Kinds::NOT_NULL && self.of_key.contains_key(&Key::whole(key.schema));
-        let is_locked = self.locked.is_on() && !has_twin;
+        let has_duplicate = key.kinds == Kinds::NOT_NULL && self.of_key.contains_key(&Key::whole(key.schema));
+        let is_locked = self.locked.is_on() && !has_duplicate;
         is_locked.then(|| place::place(self.graph, &self.files, self.forms.facts.wide, key))?
     }
 

@@ -13,7 +13,7 @@ use crate::source::FileId;
 pub(crate) struct Files {
     /// For each file the index of its root, or of the root that reached it first.
     roots: BTreeMap<FileId, usize>,
-    asked_for: BTreeMap<FileId, usize>,
+    requested: BTreeMap<FileId, usize>,
     /// For each model of a part of a document the index of its root, by location.
     parts: BTreeMap<(FileId, String), usize>,
     modules: Vec<usize>,
@@ -21,14 +21,14 @@ pub(crate) struct Files {
 
 impl Files {
     pub(crate) fn of(graph: &Graph) -> Self {
-        let mut asked_for = BTreeMap::new();
+        let mut requested = BTreeMap::new();
         for (index, root) in graph.roots.iter().enumerate().filter(|(_, root)| !root.is_part) {
-            asked_for.insert(graph[root.schema].location.file, index);
+            requested.insert(graph[root.schema].location.file, index);
         }
         let mut parts = BTreeMap::new();
         for (index, root) in graph.roots.iter().enumerate().filter(|(_, root)| root.is_part) {
             // The first part has what is written in none.
-            asked_for.entry(graph[root.schema].location.file).or_insert(index);
+            requested.entry(graph[root.schema].location.file).or_insert(index);
             let locations = root.models.iter().map(|model| &graph[*model].location);
             parts.extend(locations.map(|location| ((location.file, location.pointer.clone()), index)));
         }
@@ -36,7 +36,7 @@ impl Files {
         let module =
             |root: &crate::resolve::Root| folders.iter().position(|module| *module == root.module).unwrap_or(0);
         let modules = graph.roots.iter().map(module).collect();
-        Self { roots: asked_for.clone(), asked_for, parts, modules }
+        Self { roots: requested.clone(), requested, parts, modules }
     }
 
     /// Assigns the file of a schema to a root, unless it has one.
@@ -71,7 +71,7 @@ impl Files {
 
     /// Returns the path of the file of a schema; empty if it is not an input.
     pub(crate) fn path(&self, graph: &Graph, schema: SchemaId) -> String {
-        let root = self.asked_for.get(&graph[schema].location.file);
+        let root = self.requested.get(&graph[schema].location.file);
         root.and_then(|&root| graph.roots.get(root)).map(|root| root.path.clone()).unwrap_or_default()
     }
 }

@@ -2,7 +2,7 @@
 //! Reserves only that of a root.
 
 use crate::ids::SchemaId;
-use crate::shape::{Coverage, Item, ItemId, ItemKind, Naming, Newtype, RustType, Style, Traits, Twin};
+use crate::shape::{Coverage, Duplicate, Item, ItemId, ItemKind, Naming, Newtype, RustType, Style, Traits};
 
 use super::arena::{Items, Unfinished};
 use super::docs;
@@ -65,9 +65,9 @@ impl Items<'_> {
                     let kind = self.kind(key, &form);
                     self.fill(root, id, key, kind);
                 }
-                Unfinished::Twin(id, key, form) => {
+                Unfinished::Duplicate(id, key, form) => {
                     let members = members(&self.kind(key, &form));
-                    self.twins.entry(id).or_default().push(Twin { schema: key.schema, members });
+                    self.duplicates.entry(id).or_default().push(Duplicate { schema: key.schema, members });
                 }
             }
         }
@@ -86,7 +86,7 @@ impl Items<'_> {
             name: String::new(),
             naming: Naming::default(),
             schema: key.schema,
-            twins: Vec::new(),
+            duplicates: Vec::new(),
             coverage,
             documented: self.forms.facts.documented.contains(&key.schema),
             redacted: self.forms.facts.secret.contains(&key.schema),

@@ -46,8 +46,8 @@ fn make_all(mut items: Items<'_>) -> Items<'_> {
             }
         }
     }
-    for (id, twins) in std::mem::take(&mut items.twins) {
-        items.arena[id.index()].twins = twins;
+    for (id, duplicates) in std::mem::take(&mut items.duplicates) {
+        items.arena[id.index()].duplicates = duplicates;
     }
     items
 }

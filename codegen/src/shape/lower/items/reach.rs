@@ -32,16 +32,16 @@ impl Items<'_> {
     /// Does the same for a schema that may share the type of another.
     /// Types of its inline subschemas are still reserved.
     fn enter_nominal(&mut self, key: Key, form: Form) -> Vec<Key> {
-        let standing = self.standing(key);
-        if standing == key {
+        let representative = self.representative(key);
+        if representative == key {
             return self.enter_item(key, form);
         }
-        let form_there = self.forms.of(standing);
-        let mut parts = self.enter_item(standing, form_there);
-        if self.reached_twins.insert(key) {
+        let form_there = self.forms.of(representative);
+        let mut parts = self.enter_item(representative, form_there);
+        if self.reached_duplicates.insert(key) {
             parts.extend(self.parts(key, &form.body));
-            if let Some(&id) = self.of_key.get(&standing) {
-                self.unfinished.push_back(Unfinished::Twin(id, key, form));
+            if let Some(&id) = self.of_key.get(&representative) {
+                self.unfinished.push_back(Unfinished::Duplicate(id, key, form));
             }
         }
         parts

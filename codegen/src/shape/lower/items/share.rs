@@ -80,7 +80,7 @@ impl Shared {
     }
 
     /// Returns whether a schema is a representative of several.
-    pub(crate) fn stands_for_others(&self, schema: SchemaId) -> bool {
+    pub(crate) fn is_representative(&self, schema: SchemaId) -> bool {
         self.first.contains_key(&schema)
     }
 

@@ -51,7 +51,7 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
     let (ty, docs) = if let Some(key) = member.key {
         let mut docs = docs::docs(&mut items.forms, key, &path);
         if let Some(default) = &mut docs.default {
-            default.conforms &= is_allowed_beside(items, key, member);
+            default.conforms &= is_allowed_by_others(items, key, member);
         }
         (items.rust_type(key), docs)
     } else {
@@ -77,7 +77,7 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
 }
 
 /// Returns whether the default of a member is valid against all schemas for it.
-fn is_allowed_beside(items: &mut Items<'_>, key: Key, member: &Member) -> bool {
+fn is_allowed_by_others(items: &mut Items<'_>, key: Key, member: &Member) -> bool {
     // The schemas of a member that only branches describe are alternatives.
     let is_met = items.forms.facts.wide.is_met(items.graph, key.schema);
     if !is_met && !member.schemas.contains(&key.schema) {
@@ -101,8 +101,8 @@ fn claim(items: &mut Items<'_>, place: Option<&str>, member: &Member) -> Claim {
 /// A member whose name is a valid field name has priority.
 fn request(items: &mut Items<'_>, member: &Member) -> Request {
     let by_member = name::request(&member.name, snake);
-    let asked_for = member.key.and_then(|key| field_override(items, key));
-    let Some(name) = asked_for else { return by_member };
+    let requested = member.key.and_then(|key| field_override(items, key));
+    let Some(name) = requested else { return by_member };
     let candidates = [snake(&words(&name))].into_iter().chain(by_member.candidates).collect();
     Request { candidates, priority: Priority::Override }
 }

@@ -16,7 +16,7 @@ impl Items<'_> {
         let (at, form) = self.forms.resolved(key);
         self.used.insert(at);
         let at = self.identity(at);
-        let named = if form.body.is_nominal() { Some(self.standing(at)) } else { self.named(at, &form) };
+        let named = if form.body.is_nominal() { Some(self.representative(at)) } else { self.named(at, &form) };
         let ty = match named.and_then(|named| self.of_key.get(&named)) {
             Some(id) => RustType::Item(*id),
             None => self.structural(&form.body),

@@ -45,9 +45,9 @@ fn request(items: &Items<'_>, root: SchemaId) -> Request {
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref()).and_then(title_words);
     let definition =
         path::definition(&items.graph[root].location.pointer).map(|key| words(&key)).filter(|words| !words.is_empty());
-    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_ref()).map(|name| words(name));
+    let requested = keywords.and_then(|keywords| keywords.overrides.name.as_ref()).map(|name| words(name));
     let is_definition = definition.is_some();
-    let first = asked_for.or(definition).or(title).map(|words| camel(&words));
+    let first = requested.or(definition).or(title).map(|words| camel(&words));
     let location = &items.graph[root].location;
     let mark = fingerprint(&format!("{}{}", location.base_uri, location.pointer)).to_uppercase();
     let last = match first.clone().filter(|_| is_definition) {

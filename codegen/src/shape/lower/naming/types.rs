@@ -62,9 +62,9 @@ fn naming(request: &Request, source: NameSource, name: &str, is_locked: bool) ->
 fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let location = &items.graph[key.schema].location;
     let root = items.files.root(items.graph, key.schema);
-    let is_asked_for = !items.files.path(items.graph, key.schema).is_empty();
+    let is_of_schemas = !items.files.path(items.graph, key.schema).is_empty();
     let stem = items.graph.roots.get(root).map(|root| root.stem.clone()).unwrap_or_default();
-    let stem = if is_asked_for { stem } else { foreign_stem(&location.base_uri) };
+    let stem = if is_of_schemas { stem } else { foreign_stem(&location.base_uri) };
     let stem = of_root_union(items, key).unwrap_or(stem);
     let written = items.forms.facts.wide.place(items.graph, key.schema);
     let renamed = items.graph.renamed(location.file, written);
@@ -75,7 +75,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     };
     let by_path = path::candidates(&stem, place, branch);
     let keywords = items.graph[key.schema].keywords();
-    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.clone());
+    let requested = keywords.and_then(|keywords| keywords.overrides.name.clone());
     let is_root = location.pointer.is_empty();
     let is_newtype = matches!(items.arena[items.of_key[&key].index()].kind, ItemKind::Newtype(_));
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref()).filter(|_| is_root || !is_newtype);
@@ -83,7 +83,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let key_of_definition = path::definition(place);
     let short: Vec<Vec<String>> = key_of_definition.as_deref().map(short_names).unwrap_or_default();
     let definition = key_of_definition.map(|name| words(&name)).filter(|words| !words.is_empty());
-    let (first, priority) = match (asked_for, definition) {
+    let (first, priority) = match (requested, definition) {
         (Some(name), _) => (Some(words(&name)), Priority::Override),
         (None, Some(name)) if short.is_empty() => (Some(name), Priority::Definition),
         // After a definition that has this name as its whole key.
@@ -94,7 +94,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         // Before the schemas that it was created from.
         (None, None) if items.forms.facts.wide.has_made(key.schema) => (None, Priority::File),
         // A shared type has priority over one that is used once.
-        (None, None) if items.shared.stands_for_others(key.schema) => (title, Priority::Shared),
+        (None, None) if items.shared.is_representative(key.schema) => (title, Priority::Shared),
         (None, None) => (title, Priority::Inline),
     };
     let source = match (&first, priority) {
@@ -122,9 +122,9 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     };
     let mut others = items.of_key.range(Key::only(key.schema, Kinds::NONE)..=Key::whole(key.schema));
     let is_smaller = |other: Kinds| other.has(key.kinds) || (!key.kinds.has(other) && other > key.kinds);
-    let has_twin = others.any(|(other, _)| *other != key && is_smaller(other.kinds));
+    let has_narrower = others.any(|(other, _)| *other != key && is_smaller(other.kinds));
     let suffix: String = match key.kinds {
-        _ if !has_twin => return (Request { candidates, priority }, source),
+        _ if !has_narrower => return (Request { candidates, priority }, source),
         Kinds::NOT_NULL => "Value".to_owned(),
         kinds => kinds.types().into_iter().map(|ty| camel(&words(ty.name()))).collect(),
     };
@@ -150,7 +150,7 @@ fn of_root_union(items: &Items<'_>, key: Key) -> Option<String> {
 fn by_values(items: &Items<'_>, key: Key) -> Option<String> {
     const MOST_VALUES: usize = 3;
     const MOST_CHARACTERS: usize = 30;
-    let item = Some(&items.arena[items.of_key[&key].index()]).filter(|_| items.shared.stands_for_others(key.schema))?;
+    let item = Some(&items.arena[items.of_key[&key].index()]).filter(|_| items.shared.is_representative(key.schema))?;
     let ItemKind::Enum(Enum { values: Values::Strings(variants), .. }) = &item.kind else { return None };
     let names: Vec<&str> = variants.iter().map(|variant| variant.name.as_str()).collect();
     let name = names.join("Or");

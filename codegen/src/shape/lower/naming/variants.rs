@@ -51,12 +51,12 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
         Branches::Kinds(_) | Branches::Rest => None,
     };
     let keywords = branch.and_then(|branch| branch.keywords());
-    let asked_for = keywords.and_then(|keywords| keywords.overrides.name.as_deref());
+    let requested = keywords.and_then(|keywords| keywords.overrides.name.as_deref());
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref());
-    let said = asked_for.or(title).map(words).filter(|words| (1..=MOST_WORDS).contains(&words.len()));
+    let said = requested.or(title).map(words).filter(|words| (1..=MOST_WORDS).contains(&words.len()));
     let kind = after_type(items, &variant.ty);
     let is_inline = matches!(variant.ty, RustType::Item(id) if !has_name(items, id));
-    let told_apart =
+    let distinguished =
         Some(branch_words(items, variant)).filter(|words| is_inline && !words.is_empty()).map(|words| camel(&words));
     let pointer = branch.map(|branch| branch.location.pointer.as_str()).unwrap_or_default();
     let step = pointer.rsplit('/').next().unwrap_or_default();
@@ -70,7 +70,7 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
     let other = (variant.branches == Branches::Rest).then(|| "Other".to_owned());
     let (by_place, by_type) = if is_gathered { (own, None) } else { (None, own) };
     let said = said.map(|words| camel(&words)).into_iter();
-    let mut candidates: Vec<String> = said.chain(defined).chain(by_place).chain(told_apart).chain(other).collect();
+    let mut candidates: Vec<String> = said.chain(defined).chain(by_place).chain(distinguished).chain(other).collect();
     // A variant without a name of its own keeps the name of its JSON type.
     let has_name = !candidates.is_empty() || variant.ty.item().is_some();
     let priority = if has_name { Priority::Inline } else { Priority::Exact };

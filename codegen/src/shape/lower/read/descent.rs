@@ -26,7 +26,7 @@ impl<K> Default for Descent<K> {
     }
 }
 
-/// A type that stores results, and computes them by calling [`ask`] for others.
+/// A type that stores results, and computes them by calling [`result`] for others.
 pub(crate) trait Answers {
     /// The key of a result.
     type Key: Copy + Ord;
@@ -37,7 +37,7 @@ pub(crate) trait Answers {
 
     fn known(&self, key: Self::Key) -> Option<&Self::Answer>;
 
-    fn remember(&mut self, key: Self::Key, answer: Self::Answer);
+    fn store(&mut self, key: Self::Key, answer: Self::Answer);
 
     /// Computes a result from other results.
     fn find(&mut self, key: Self::Key) -> Self::Answer;
@@ -47,7 +47,7 @@ pub(crate) trait Answers {
 }
 
 /// Returns the memoized result, or computes it.
-pub(crate) fn ask<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
+pub(crate) fn result<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
     if let Some(known) = answers.known(key) {
         return known.clone();
     }
@@ -108,7 +108,7 @@ fn attempt<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
     let descent = answers.descent();
     descent.depth -= 1;
     if descent.waiting.len() == waiting && descent.blocked.len() == blocked {
-        answers.remember(key, answer.clone());
+        answers.store(key, answer.clone());
     } else {
         descent.blocked.insert(key);
     }
@@ -119,7 +119,7 @@ fn attempt<A: Answers>(answers: &mut A, key: A::Key) -> A::Answer {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Answers, Descent, ask};
+    use super::{Answers, Descent, result};
 
     /// Counts the steps from each number to the end.
     #[derive(Default)]
@@ -142,14 +142,14 @@ mod tests {
             self.known.get(&key)
         }
 
-        fn remember(&mut self, key: u32, answer: u32) {
+        fn store(&mut self, key: u32, answer: u32) {
             self.known.insert(key, answer);
         }
 
         fn find(&mut self, key: u32) -> u32 {
             self.found += 1;
             let next = self.next.get(&key).cloned().unwrap_or_default();
-            next.into_iter().map(|next| 1 + ask(self, next)).max().unwrap_or_default()
+            next.into_iter().map(|next| 1 + result(self, next)).max().unwrap_or_default()
         }
 
         fn unknown() -> u32 {
@@ -161,16 +161,16 @@ mod tests {
     fn long_ways_are_followed_to_their_end() {
         let next = (0..50_000).map(|at| (at, vec![at + 1, at + 2])).collect();
         let mut steps = Steps { next, ..Steps::default() };
-        assert_eq!(ask(&mut steps, 0), 50_000);
+        assert_eq!(result(&mut steps, 0), 50_000);
         assert!(steps.found < 200_000, "{}", steps.found);
         assert!(steps.descent.open.is_empty());
     }
 
     #[test]
-    fn circles_end() {
+    fn cycles_end() {
         let next = (0..1_000).map(|at| (at, vec![(at + 1) % 1_000])).collect();
         let mut steps = Steps { next, ..Steps::default() };
-        ask(&mut steps, 0);
+        result(&mut steps, 0);
         assert_eq!(steps.known.len(), 1_000);
         assert!(steps.descent.open.is_empty());
     }

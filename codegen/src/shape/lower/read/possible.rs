@@ -7,7 +7,7 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applies, Content, Keywords, Validation};
 
-use super::descent::{Answers, Descent, ask};
+use super::descent::{Answers, Descent, result};
 use super::kinds::Kinds;
 use super::view::{self, View};
 
@@ -15,13 +15,13 @@ use super::view::{self, View};
 #[derive(Debug)]
 pub(crate) struct Possible<'g> {
     graph: &'g Graph,
-    known: BTreeMap<SchemaId, Verdict>,
+    known: BTreeMap<SchemaId, Validity>,
     descent: Descent<SchemaId>,
 }
 
 /// The validity of the values of each JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Verdict {
+pub(crate) struct Validity {
     /// Types of which some values may be valid.
     some: Kinds,
     /// Types of which all values are valid.
@@ -29,7 +29,7 @@ pub(crate) struct Verdict {
 }
 
 /// The result if nothing is known.
-const UNKNOWN: Verdict = Verdict { some: Kinds::ALL, all: Kinds::NONE };
+const UNKNOWN: Validity = Validity { some: Kinds::ALL, all: Kinds::NONE };
 
 impl<'g> Possible<'g> {
     pub(crate) fn new(graph: &'g Graph) -> Self {
@@ -38,54 +38,54 @@ impl<'g> Possible<'g> {
 
     /// Returns the JSON types of which some values may be valid against a schema.
     pub(crate) fn of(&mut self, schema: SchemaId) -> Kinds {
-        self.verdict(schema).some
+        self.validity(schema).some
     }
 
-    fn verdict(&mut self, schema: SchemaId) -> Verdict {
-        ask(self, schema)
+    fn validity(&mut self, schema: SchemaId) -> Validity {
+        result(self, schema)
     }
 
-    fn read(&mut self, schema: SchemaId) -> Verdict {
+    fn read(&mut self, schema: SchemaId) -> Validity {
         let view = View::of(self.graph, schema);
         if view.is_never {
-            return Verdict { some: Kinds::NONE, all: Kinds::NONE };
+            return Validity { some: Kinds::NONE, all: Kinds::NONE };
         }
-        let mut verdict = Verdict { some: view.kinds, all: view.kinds };
+        let mut validity = Validity { some: view.kinds, all: view.kinds };
         for &(part, keywords) in &view.parts {
-            verdict.all = verdict.all.without(constrained(self.graph, part, keywords));
+            validity.all = validity.all.without(constrained(self.graph, part, keywords));
             // An open schema allows more values than it lists.
             if !self.graph[part].open {
-                verdict = verdict.and(Verdict { some: listed(&keywords.validation), all: verdict.all });
-                verdict = verdict.and(self.any_of(&keywords.applicator.any_of));
-                verdict = verdict.and(self.one_of(&keywords.applicator.one_of));
+                validity = validity.and(Validity { some: listed(&keywords.validation), all: validity.all });
+                validity = validity.and(self.any_of(&keywords.applicator.any_of));
+                validity = validity.and(self.one_of(&keywords.applicator.one_of));
             }
             if let Some(not) = keywords.applicator.not {
-                let not = self.verdict(not);
-                verdict =
-                    verdict.and(Verdict { some: Kinds::ALL.without_whole(not.all), all: Kinds::ALL.without(not.some) });
+                let not = self.validity(not);
+                validity = validity
+                    .and(Validity { some: Kinds::ALL.without_whole(not.all), all: Kinds::ALL.without(not.some) });
             }
-            verdict = verdict.and(self.condition(keywords));
+            validity = validity.and(self.condition(keywords));
         }
-        verdict
+        validity
     }
 
-    fn any_of(&mut self, branches: &[SchemaId]) -> Verdict {
+    fn any_of(&mut self, branches: &[SchemaId]) -> Validity {
         if branches.is_empty() {
-            return Verdict { some: Kinds::ALL, all: Kinds::ALL };
+            return Validity { some: Kinds::ALL, all: Kinds::ALL };
         }
-        branches.iter().fold(Verdict { some: Kinds::NONE, all: Kinds::NONE }, |verdict, &branch| {
-            let of_branch = self.verdict(branch);
-            Verdict { some: verdict.some.union(of_branch.some), all: verdict.all.union(of_branch.all) }
+        branches.iter().fold(Validity { some: Kinds::NONE, all: Kinds::NONE }, |validity, &branch| {
+            let of_branch = self.validity(branch);
+            Validity { some: validity.some.union(of_branch.some), all: validity.all.union(of_branch.all) }
         })
     }
 
     /// If two branches without `type` allow all values of a JSON type, none of these values is valid.
     /// If `type` names such a JSON type, it is kept, because the author evidently intended it.
-    fn one_of(&mut self, branches: &[SchemaId]) -> Verdict {
-        let Verdict { mut some, all } = self.any_of(branches);
+    fn one_of(&mut self, branches: &[SchemaId]) -> Validity {
+        let Validity { mut some, all } = self.any_of(branches);
         let (mut free, mut seen, mut met) = (Kinds::NONE, Kinds::NONE, Kinds::NONE);
         for &branch in branches {
-            let of_branch = self.verdict(branch);
+            let of_branch = self.validity(branch);
             if of_branch.some.has(Kinds::NOT_NULL) {
                 some = some.without_whole(free.intersection(of_branch.all));
                 free = free.union(of_branch.all);
@@ -93,20 +93,20 @@ impl<'g> Possible<'g> {
             met = met.union(seen.intersection(of_branch.some));
             seen = seen.union(of_branch.some);
         }
-        Verdict { some, all: all.without(met) }
+        Validity { some, all: all.without(met) }
     }
 
     /// Excludes JSON types for which `if` and its branch cannot be valid together.
     /// These are types for which `if` is always valid but `then` never, or for which `if` and `else` never are.
-    fn condition(&mut self, keywords: &Keywords) -> Verdict {
-        let all = Verdict { some: Kinds::ALL, all: Kinds::ALL };
+    fn condition(&mut self, keywords: &Keywords) -> Validity {
+        let all = Validity { some: Kinds::ALL, all: Kinds::ALL };
         let Some(condition) = keywords.applicator.if_ else { return all };
-        let condition = self.verdict(condition);
-        let then = keywords.applicator.then.map_or(all, |then| self.verdict(then));
-        let otherwise = keywords.applicator.else_.map_or(all, |otherwise| self.verdict(otherwise));
+        let condition = self.validity(condition);
+        let then = keywords.applicator.then.map_or(all, |then| self.validity(then));
+        let otherwise = keywords.applicator.else_.map_or(all, |otherwise| self.validity(otherwise));
         let holds = condition.all.without(then.some);
         let fails = Kinds::ALL.without(condition.some).without(otherwise.some);
-        Verdict {
+        Validity {
             some: Kinds::ALL.without_whole(holds).without_whole(fails),
             all: then.all.intersection(otherwise.all),
         }
@@ -115,30 +115,30 @@ impl<'g> Possible<'g> {
 
 impl Answers for Possible<'_> {
     type Key = SchemaId;
-    type Answer = Verdict;
+    type Answer = Validity;
 
     fn descent(&mut self) -> &mut Descent<SchemaId> {
         &mut self.descent
     }
 
-    fn known(&self, schema: SchemaId) -> Option<&Verdict> {
+    fn known(&self, schema: SchemaId) -> Option<&Validity> {
         self.known.get(&schema)
     }
 
-    fn remember(&mut self, schema: SchemaId, verdict: Verdict) {
-        self.known.insert(schema, verdict);
+    fn store(&mut self, schema: SchemaId, validity: Validity) {
+        self.known.insert(schema, validity);
     }
 
-    fn find(&mut self, schema: SchemaId) -> Verdict {
+    fn find(&mut self, schema: SchemaId) -> Validity {
         self.read(schema)
     }
 
-    fn unknown() -> Verdict {
+    fn unknown() -> Validity {
         UNKNOWN
     }
 }
 
-impl Verdict {
+impl Validity {
     fn and(self, other: Self) -> Self {
         Self { some: self.some.intersection(other.some), all: self.all.intersection(other.all) }
     }

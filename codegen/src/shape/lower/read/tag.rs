@@ -36,7 +36,7 @@ impl Tag {
 
     /// Returns whether the branches of an object that has members itself have a tag.
     /// Its values are strings, integers or booleans, and each selects one branch.
-    pub(crate) fn is_beside(graph: &Graph, object: &View<'_>, branches: &[SchemaId]) -> bool {
+    pub(crate) fn selects_branches_of(graph: &Graph, object: &View<'_>, branches: &[SchemaId]) -> bool {
         let own = Listed::of(graph, object);
         let of_branch = |branch: &SchemaId| {
             let mut all = Listed::with_branches(graph, *branch, DEEPEST);

@@ -76,8 +76,9 @@ fn lists(graph: &Graph, schema: SchemaId, keywords: &Keywords) -> Vec<List> {
         let open = graph.opened(schema, branches).is_some();
         Some(List { values: of_branches(graph, branches)?, open })
     });
-    let beside_strings = beside_strings(graph, &keywords.applicator.any_of).map(|values| List { values, open: true });
-    let of_branches = of_branches.chain(beside_strings);
+    let listed_or_any_string =
+        listed_or_any_string(graph, &keywords.applicator.any_of).map(|values| List { values, open: true });
+    let of_branches = of_branches.chain(listed_or_any_string);
     let open = graph[schema].open && keywords.validation.const_.is_none();
     own_values(keywords).map(|values| List { values, open }).into_iter().chain(of_branches).collect()
 }
@@ -121,7 +122,7 @@ pub(crate) fn of_branches(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Va
 
 /// Returns the strings that some branches list if another allows all strings.
 /// They become an enum that keeps unknown values.
-fn beside_strings(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Value>> {
+fn listed_or_any_string(graph: &Graph, branches: &[SchemaId]) -> Option<Vec<Value>> {
     let is_any_string = |schema: &SchemaId| {
         let strings = Validation { types: Some(TypeSet(vec![Type::String])), ..Validation::default() };
         let format_is_open = !graph[*schema].asserts_format;

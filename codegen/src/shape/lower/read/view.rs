@@ -69,11 +69,11 @@ impl<'g> View<'g> {
         let mut parts = Vec::new();
         let mut seen = BTreeSet::from([schema]);
         let mut way = vec![(schema, self.enter(graph, schema))];
-        while let Some((at, beside)) = way.last_mut() {
-            if let Some(next) = beside.pop() {
+        while let Some((at, siblings)) = way.last_mut() {
+            if let Some(next) = siblings.pop() {
                 if seen.insert(next) {
-                    let beside = self.enter(graph, next);
-                    way.push((next, beside));
+                    let siblings = self.enter(graph, next);
+                    way.push((next, siblings));
                 }
                 continue;
             }
@@ -101,10 +101,10 @@ impl<'g> View<'g> {
                 if let Some(types) = &keywords.validation.types {
                     self.kinds = self.kinds.intersection(Kinds::of(types));
                 }
-                let mut beside = referenced(graph, schema);
-                beside.extend(&keywords.applicator.all_of);
-                beside.reverse();
-                beside
+                let mut siblings = referenced(graph, schema);
+                siblings.extend(&keywords.applicator.all_of);
+                siblings.reverse();
+                siblings
             }
         }
     }

@@ -11,8 +11,8 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
 
+use super::effect::{Effect, covers};
 use super::making::{Making, id};
-use super::tells::{Tells, covers};
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
@@ -91,8 +91,8 @@ struct Meeting<'m, 'g> {
 impl Meeting<'_, '_> {
     fn look(&mut self, schema: SchemaId) {
         let Some(keywords) = self.graph[schema].keywords() else { return };
-        let stands_alone = keywords.applicator.all_of.is_empty() && view::referenced(self.graph, schema).is_empty();
-        if stands_alone || view::alias(self.graph, schema).is_some() {
+        let is_plain = keywords.applicator.all_of.is_empty() && view::referenced(self.graph, schema).is_empty();
+        if is_plain || view::alias(self.graph, schema).is_some() {
             return;
         }
         let view = View::of(self.graph, schema);
@@ -128,11 +128,11 @@ impl Meeting<'_, '_> {
     fn meet(&mut self, owner: SchemaId, schemas: &[SchemaId], step: &str) -> Option<Met> {
         let distinct = self.distinct(schemas);
         let ([_, _, ..], Some(&nearest)) = (distinct.as_slice(), schemas.last()) else { return None };
-        let all: Vec<Tells> =
-            distinct.iter().map(|&schema| Tells::of(self.graph, schema, &mut self.possible)).collect();
-        let kinds = all.iter().fold(Kinds::ALL, |kinds, tells| kinds.intersection(tells.kinds));
+        let all: Vec<Effect> =
+            distinct.iter().map(|&schema| Effect::of(self.graph, schema, &mut self.possible)).collect();
+        let kinds = all.iter().fold(Kinds::ALL, |kinds, effect| kinds.intersection(effect.kinds));
         match all.first() {
-            _ if all.iter().any(|tells| tells.is_never) => return None,
+            _ if all.iter().any(|effect| effect.is_never) => return None,
             Some(first) if kinds.is_empty() => return Some((first.schema, Kinds::NONE)),
             Some(_) | None => {}
         }
@@ -140,9 +140,9 @@ impl Meeting<'_, '_> {
         let enough = enough(&all, kinds);
         if let [only] = enough.as_slice() {
             let schema = only.schema;
-            let is_told = words.is_none_or(|words| words == schema) || !self.may_make();
+            let is_usable = words.is_none_or(|words| words == schema) || !self.may_make();
             let restricts = only.kinds != kinds;
-            return match (is_told, restricts) {
+            return match (is_usable, restricts) {
                 (true, true) => Some((schema, kinds)),
                 (true, false) => Some((schema, Kinds::ALL)),
                 (false, _) => {
@@ -153,7 +153,7 @@ impl Meeting<'_, '_> {
         if !self.may_make() {
             return enough.first().map(|first| (first.schema, kinds));
         }
-        let said: Vec<SchemaId> = all.iter().filter(|tells| !tells.is_any).map(|tells| tells.schema).collect();
+        let said: Vec<SchemaId> = all.iter().filter(|effect| !effect.is_any).map(|effect| effect.schema).collect();
         Some((self.made(owner, said, words, step), Kinds::ALL))
     }
 
@@ -215,23 +215,23 @@ impl Meeting<'_, '_> {
 /// Returns the smallest set of these that determines the type of all: those that have an effect on it which no other
 /// one has.
 /// If none has, returns one of them, preferably one with constraints.
-fn enough<'t>(all: &'t [Tells], kinds: Kinds) -> Vec<&'t Tells> {
-    let lists = all.iter().any(|tells| tells.values.is_some());
+fn enough<'t>(all: &'t [Effect], kinds: Kinds) -> Vec<&'t Effect> {
+    let lists = all.iter().any(|effect| effect.values.is_some());
     // If values are listed, they determine the type.
-    let telling: Vec<&Tells> =
-        all.iter().filter(|tells| if lists { tells.values.is_some() } else { tells.shapes(kinds) }).collect();
-    let is_covered = |(position, tells): (usize, &&'t Tells)| {
-        let others = telling.iter().enumerate().filter(|(other, _)| *other != position);
-        let mut covering = others.filter(|(_, other)| covers(other, tells));
+    let effective: Vec<&Effect> =
+        all.iter().filter(|effect| if lists { effect.values.is_some() } else { effect.shapes(kinds) }).collect();
+    let is_covered = |(position, effect): (usize, &&'t Effect)| {
+        let others = effective.iter().enumerate().filter(|(other, _)| *other != position);
+        let mut covering = others.filter(|(_, other)| covers(other, effect));
         // Of two equal ones, the first.
-        covering.any(|(other, by)| !covers(tells, by) || other < position)
+        covering.any(|(other, by)| !covers(effect, by) || other < position)
     };
-    let enough: Vec<&Tells> =
-        telling.iter().enumerate().filter(|found| !is_covered(*found)).map(|(_, tells)| *tells).collect();
+    let enough: Vec<&Effect> =
+        effective.iter().enumerate().filter(|found| !is_covered(*found)).map(|(_, effect)| *effect).collect();
     if !enough.is_empty() {
         return enough;
     }
-    let mut by_rank: Vec<&Tells> = all.iter().collect();
-    by_rank.sort_by_key(|tells| (!tells.is_constrained, tells.kinds != kinds));
+    let mut by_rank: Vec<&Effect> = all.iter().collect();
+    by_rank.sort_by_key(|effect| (!effect.is_constrained, effect.kinds != kinds));
     by_rank.into_iter().take(1).collect()
 }

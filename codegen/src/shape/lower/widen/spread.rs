@@ -81,7 +81,7 @@ impl Spread {
             return;
         }
         let repeated = names(&view).len() * branches.len();
-        if repeated > MOST_REPEATED || !Tag::is_beside(graph, &view, &branches) {
+        if repeated > MOST_REPEATED || !Tag::selects_branches_of(graph, &view, &branches) {
             return;
         }
         let variants = self.variants_of(graph, making, object, list, &branches, view.kinds.has(Kinds::NULL));

@@ -11,11 +11,11 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
 
+use super::effect::Effect;
 use super::making::{Making, id};
 use super::meet::{Meets, Met};
 use super::patterns::{self, Unnamed};
 use super::spread::Spread;
-use super::tells::Tells;
 use crate::shape::lower::read::branches::{Branches, Said};
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::possible::Possible;
@@ -214,18 +214,18 @@ impl Maker<'_> {
 
     /// Returns the keywords whose branches describe members further than the object does itself.
     fn shaping(&mut self, object: &View<'_>, said: &Said) -> BTreeSet<&'static str> {
-        let own: Vec<(&String, Tells)> = object
+        let own: Vec<(&String, Effect)> = object
             .applicators()
             .flat_map(|applicator| &applicator.properties)
-            .map(|(name, schema)| (name, Tells::of(self.graph, *schema, &mut self.possible)))
+            .map(|(name, schema)| (name, Effect::of(self.graph, *schema, &mut self.possible)))
             .collect();
         let mut shaping = BTreeSet::new();
         for (keyword, members) in &said.shaping {
             let mut is_known = |(name, schema): &(String, SchemaId)| {
-                let tells = Tells::of(self.graph, *schema, &mut self.possible);
+                let effect = Effect::of(self.graph, *schema, &mut self.possible);
                 let class = self.classes.of(view::behind(self.graph, *schema));
                 own.iter().filter(|(known, _)| *known == name).any(|(_, own)| {
-                    own.says_all_of(&tells) || self.classes.of(view::behind(self.graph, own.schema)) == class
+                    own.says_all_of(&effect) || self.classes.of(view::behind(self.graph, own.schema)) == class
                 })
             };
             if !members.iter().all(&mut is_known) {

@@ -18,7 +18,7 @@ use crate::shape::lower::read::view::{View, asserts};
 /// The effect of a schema on the type of a value.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is said or not, whatever else is said")]
-pub(crate) struct Tells {
+pub(crate) struct Effect {
     pub(crate) schema: SchemaId,
     /// The JSON types that it allows.
     pub(crate) kinds: Kinds,
@@ -38,7 +38,7 @@ pub(crate) struct Tells {
     asserting: BTreeSet<SchemaId>,
 }
 
-impl Tells {
+impl Effect {
     pub(crate) fn of(graph: &Graph, schema: SchemaId, possible: &mut Possible<'_>) -> Self {
         let view = View::of(graph, schema);
         let listed = values::values(graph, &view, Kinds::ALL).filter(|_| !values::are_open(graph, &view));
@@ -79,7 +79,7 @@ impl Tells {
 }
 
 /// Returns whether a schema has at least the effect of another one.
-pub(crate) fn covers(one: &Tells, other: &Tells) -> bool {
+pub(crate) fn covers(one: &Effect, other: &Effect) -> bool {
     match (&one.values, &other.values) {
         (Some(one), Some(other)) => one.iter().all(|value| other.contains(value)),
         (None | Some(_), None | Some(_)) => other.asserting.is_subset(&one.asserting),
