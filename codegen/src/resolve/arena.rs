@@ -77,6 +77,7 @@ impl Arena {
             open: false,
             open_union: false,
             secrecy: Secrecy::Unsaid,
+            synthesized: None,
             body,
         };
         self.push(schema, scope)

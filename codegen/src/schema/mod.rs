@@ -55,8 +55,19 @@ pub struct Schema {
     pub open_union: bool,
     /// Whether it declares its values secret.
     pub secrecy: Secrecy,
+    /// How it was created, if it is not in any file.
+    pub synthesized: Option<Synthesized>,
     /// Its keywords, or a boolean.
     pub body: Body,
+}
+
+/// How a schema was created that is not in any file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synthesized {
+    /// The JSON Pointer that it would have in the file, which can name it.
+    pub pointer: String,
+    /// The branch that it was created for, with the members of the object around it.
+    pub branch: Option<SchemaId>,
 }
 
 /// Whether a schema declares its values secret.
@@ -104,5 +115,25 @@ impl Schema {
             Body::Boolean(_) => None,
             Body::Keywords(keywords) => Some(keywords),
         }
+    }
+
+    /// Returns the branch that it was created for, if there is one.
+    pub fn branch(&self) -> Option<SchemaId> {
+        self.synthesized.as_ref()?.branch
+    }
+
+    /// Returns the JSON Pointer that can name it.
+    pub fn naming_pointer(&self) -> &str {
+        self.synthesized.as_ref().map_or(&self.location.pointer, |synthesized| &synthesized.pointer)
+    }
+
+    /// Returns whether it was created as an intersection of others.
+    pub fn is_intersection(&self) -> bool {
+        self.synthesized.is_some() && self.keywords().is_some_and(|created| !created.applicator.all_of.is_empty())
+    }
+
+    /// Returns whether it was created for values that others do not describe.
+    pub fn is_rest(&self) -> bool {
+        self.synthesized.is_some() && self.body == Body::Boolean(true)
     }
 }

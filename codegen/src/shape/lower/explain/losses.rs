@@ -18,8 +18,8 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
         let location = &items.graph[key.schema].location;
         for loss in items.forms.of(key).losses {
             // Losses of a schema that was created for a member of several branches are reported for the object.
-            let wide = items.forms.facts.wide;
-            let is_gathered = wide.has_made(key.schema) && wide.written(key.schema) == key.schema;
+            let synthesized = items.graph[key.schema].synthesized.as_ref();
+            let is_gathered = synthesized.is_some_and(|synthesized| synthesized.branch.is_none());
             if loss.code == Code::WiderUnion && is_gathered {
                 continue;
             }
@@ -48,7 +48,7 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
 fn covered_branches(items: &Items<'_>) -> Vec<Diagnostic> {
     let graph = items.graph;
     let ids = (0..graph.schemas.len()).filter_map(|index| u32::try_from(index).ok()).map(SchemaId);
-    let written = ids.filter(|id| !graph.views.contains_key(id) && !items.forms.facts.wide.has_made(*id));
+    let written = ids.filter(|id| !graph.views.contains_key(id) && graph[*id].synthesized.is_none());
     let found = written.filter_map(|id| Some((&graph[id].location, contradictions::covered(graph, id)?)));
     let diagnostic = |(location, found): (&Location, contradictions::Contradiction)| {
         let diagnostic = Diagnostic::new(Code::NeverValid, found.message).help(found.help);

@@ -17,10 +17,10 @@ use crate::shape::lower::read::view::View;
 
 /// Returns the records of all schemas that have a type, and of those that are merged with one.
 pub(crate) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
-    let wide = items.forms.facts.wide;
+    let graph = items.graph;
     // The record is about the whole schema; if it is only used for some JSON types, about the largest set of them.
     let mut keys: BTreeMap<SchemaId, Key> = BTreeMap::new();
-    for &key in items.types.keys().filter(|key| !wide.has_made(key.schema)) {
+    for &key in items.types.keys().filter(|key| graph[key.schema].synthesized.is_none()) {
         let best = keys.entry(key.schema).or_insert(key);
         *best = key.max(*best);
     }
@@ -98,9 +98,9 @@ fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId, &'static str)> {
     const UNIT: &str = "its values are variants of the union, without content";
     const EXTERNAL: &str = "its only member selects the variant of the union, and has its content";
     const SPREAD: &str = "it is a branch beside members of an object; the type of its variant also has these members";
-    let wide = items.forms.facts.wide;
     let is_spread = |ty: &RustType| {
-        ty.item().is_some_and(|id| items.keys.get(id.index()).is_some_and(|key| wide.written(key.schema) != key.schema))
+        let key = ty.item().and_then(|id| items.keys.get(id.index()));
+        key.is_some_and(|key| items.graph[key.schema].branch().is_some())
     };
     let of_item = |item: &Item| match &item.kind {
         ItemKind::Struct(structure) => {

@@ -182,7 +182,7 @@ impl<'g> Forms<'g> {
             _ => Vec::new(),
         };
         let described = described.into_iter().map(|kind| (kind, self.of(Key::only(at.schema, kind)).body)).collect();
-        Branch { key, form, described, is_rest: self.facts.wide.is_rest(self.facts.graph, schema) }
+        Branch { key, form, described, is_rest: self.facts.graph[schema].is_rest() }
     }
 
     /// Returns the form of a schema without branches: one JSON type, several, or any value.

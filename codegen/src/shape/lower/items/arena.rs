@@ -72,9 +72,11 @@ impl<'g> Items<'g> {
     pub(crate) fn new(graph: &'g Graph, wide: &'g Wide, settings: &'g ShapeSettings, judge: &'g dyn Judge) -> Self {
         let forms = Forms::new(graph, wide, Choices(settings), judge);
         let mut names = BranchNames::of(graph);
-        wide.branches_of_variants().for_each(|branches| names.prefer_definitions(graph, &branches));
-        for (variant, branch) in wide.all_variants() {
-            names.repeat(&graph[variant].location, wide.place(graph, variant), branch);
+        wide.branches_of_variants(graph).for_each(|branches| names.prefer_definitions(graph, &branches));
+        for variant in &graph.schemas {
+            if let Some(branch) = variant.branch() {
+                names.repeat(&variant.location, variant.naming_pointer(), branch);
+            }
         }
         Self::with(graph, settings, forms, names, Shared::default())
     }
@@ -82,7 +84,7 @@ impl<'g> Items<'g> {
     /// Finds the schemas with items that may share one.
     pub(crate) fn alike(&self) -> Shared {
         let schemas = self.of_key.keys().map(|key| key.schema).collect();
-        Shared::of(self.graph, &schemas, self.forms.facts.wide, &self.branch_names, self.settings.0)
+        Shared::of(self.graph, &schemas, &self.branch_names, self.settings.0)
     }
 
     /// Discards the items, to make them again with shared ones.
@@ -196,7 +198,7 @@ impl<'g> Items<'g> {
     pub(crate) fn place(&self, key: Key) -> Option<String> {
         let has_duplicate = key.kinds == Kinds::NOT_NULL && self.of_key.contains_key(&Key::whole(key.schema));
         let is_locked = self.locked.is_on() && !has_duplicate;
-        is_locked.then(|| place::place(self.graph, &self.files, self.forms.facts.wide, key))?
+        is_locked.then(|| place::place(self.graph, &self.files, key))?
     }
 
     pub(crate) fn description(&mut self, key: Key) -> Option<String> {

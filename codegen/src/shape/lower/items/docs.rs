@@ -43,7 +43,7 @@ pub(crate) fn default(forms: &mut Forms<'_>, key: Key) -> Option<(SchemaId, Json
     let trail = forms.trail(key);
     let graph = forms.facts.graph;
     let stating = trail.into_iter().flat_map(|at| {
-        if forms.facts.wide.is_met(graph, at.schema) {
+        if graph[at.schema].is_intersection() {
             View::of(graph, at.schema).parts.into_iter().rev().map(|(part, _)| part).collect()
         } else {
             vec![at.schema]
@@ -59,7 +59,7 @@ pub(crate) fn default(forms: &mut Forms<'_>, key: Key) -> Option<(SchemaId, Json
 fn conforms(forms: &mut Forms<'_>, key: Key, value: &Json) -> bool {
     let Some((stating, _)) = default(forms, key) else { return false };
     // The default of a schema that was created for several others is validated against the one that states it.
-    let judged = if forms.facts.wide.has_made(key.schema) { stating } else { key.schema };
+    let judged = if forms.facts.graph[key.schema].synthesized.is_some() { stating } else { key.schema };
     key.kinds.has(Kinds::of_value(value)) && forms.facts.judge.judge(judged, stating) == Judgement::Valid
 }
 

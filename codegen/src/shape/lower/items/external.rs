@@ -48,7 +48,7 @@ impl Items<'_> {
         let is_named = keywords.metadata.title.is_some() || keywords.overrides != Overrides::default();
         let is_inline = !self.forms.facts.documented.contains(&branch.schema)
             && !self.is_referred_to(branch.schema)
-            && !self.forms.facts.wide.has_made(branch.schema)
+            && self.graph[branch.schema].synthesized.is_none()
             && !self.forms.facts.secret.contains(&branch.schema)
             && !is_named;
         let form = self.forms.of(*branch);

@@ -9,15 +9,14 @@ use crate::settings::Lock;
 use super::files::Files;
 use crate::shape::lower::form::body::Key;
 use crate::shape::lower::read::kinds::Kinds;
-use crate::shape::lower::widen::wide::Wide;
 
 /// Lists of schemas: a schema in one has no stable location, because it depends on the order.
 const LISTS: [&str; 5] = ["allOf", "anyOf", "oneOf", "prefixItems", "items"];
 
 /// Returns the location of a type: its file, pointer, and JSON types if these are restricted.
 /// Returns `None` if it is not stable.
-pub(crate) fn place(graph: &Graph, files: &Files, wide: &Wide, key: Key) -> Option<String> {
-    if wide.has_made(key.schema) {
+pub(crate) fn place(graph: &Graph, files: &Files, key: Key) -> Option<String> {
+    if graph[key.schema].synthesized.is_some() {
         return None;
     }
     let view = graph.views.get(&key.schema);

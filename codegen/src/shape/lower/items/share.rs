@@ -17,7 +17,6 @@ use crate::shape::lower::candidates::branch_names::BranchNames;
 use crate::shape::lower::candidates::path;
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::scalars;
-use crate::shape::lower::widen::wide::Wide;
 
 /// The representatives of subschemas that share a type.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +41,6 @@ impl Shared {
     pub(crate) fn of(
         graph: &Graph,
         schemas: &BTreeSet<SchemaId>,
-        wide: &Wide,
         names: &BranchNames,
         settings: &ShapeSettings,
     ) -> Self {
@@ -50,7 +48,7 @@ impl Shared {
         let mut classes = Classes::with_words(graph, &settings.of);
         let mut alike: BTreeMap<(FileId, Alike), Vec<SchemaId>> = BTreeMap::new();
         for &schema in schemas.difference(&apart) {
-            if !wide.has_made(schema) && path::definition(&graph[schema].location.pointer).is_none() {
+            if graph[schema].synthesized.is_none() && path::definition(&graph[schema].location.pointer).is_none() {
                 let class = || Alike::Class(classes.inside(schema));
                 let alike_in = scalars::scalars(graph, schema).map_or_else(class, Alike::Scalars);
                 alike.entry((graph[schema].location.file, alike_in)).or_default().push(schema);

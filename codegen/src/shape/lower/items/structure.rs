@@ -79,8 +79,7 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
 /// Returns whether the default of a member is valid against all schemas for it.
 fn is_allowed_by_others(items: &mut Items<'_>, key: Key, member: &Member) -> bool {
     // The schemas of a member that only branches describe are alternatives.
-    let is_met = items.forms.facts.wide.is_met(items.graph, key.schema);
-    if !is_met && !member.schemas.contains(&key.schema) {
+    if !items.graph[key.schema].is_intersection() && !member.schemas.contains(&key.schema) {
         return true;
     }
     let Some((stating, _)) = docs::default(&mut items.forms, key) else { return true };

@@ -48,11 +48,10 @@ pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
     let has_rest = variants.iter().any(|variant| matches!(variant.branches, Branches::Rest));
     variants.extend(others(beyond).filter(|_| !has_rest));
     let tag = tag(items, &mut variants);
-    let wide = items.forms.facts.wide;
     for variant in &mut variants {
         // The check of the original branch selects the variant: the members of the object are the same for all.
         if let Branches::Schemas(schemas) = &mut variant.branches {
-            schemas.iter_mut().for_each(|schema| *schema = wide.written(*schema));
+            schemas.iter_mut().for_each(|schema| *schema = items.graph[*schema].branch().unwrap_or(*schema));
         }
     }
     Union { variants, tag }
@@ -107,7 +106,7 @@ fn variant(
     ty: RustType,
     first: Key,
 ) -> UnionVariant {
-    let is_rest = schemas.iter().any(|&schema| items.forms.facts.wide.is_rest(items.graph, schema));
+    let is_rest = schemas.iter().any(|&schema| items.graph[schema].is_rest());
     let kind = guard.and_then(|kinds| kinds.types().first().copied());
     let branches = match kind {
         _ if is_rest => Branches::Rest,

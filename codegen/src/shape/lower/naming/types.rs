@@ -66,7 +66,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
     let stem = items.graph.roots.get(root).map(|root| root.stem.clone()).unwrap_or_default();
     let stem = if is_of_schemas { stem } else { foreign_stem(&location.base_uri) };
     let stem = of_root_union(items, key).unwrap_or(stem);
-    let written = items.forms.facts.wide.place(items.graph, key.schema);
+    let written = items.graph[key.schema].naming_pointer();
     let renamed = items.graph.renamed(location.file, written);
     let place = renamed.as_ref().map_or(written, |renamed| &renamed.pointer);
     let branch = |pointer: &str| match &renamed {
@@ -92,7 +92,7 @@ fn request(items: &mut Items<'_>, key: Key) -> (Request, NameSource) {
         // After definitions: a file often has the same name as the definition that its root refers to.
         (None, None) if is_root => (None, Priority::File),
         // Before the schemas that it was created from.
-        (None, None) if items.forms.facts.wide.has_made(key.schema) => (None, Priority::File),
+        (None, None) if items.graph[key.schema].synthesized.is_some() => (None, Priority::File),
         // A shared type has priority over one that is used once.
         (None, None) if items.shared.is_representative(key.schema) => (title, Priority::Shared),
         (None, None) => (title, Priority::Inline),

@@ -21,7 +21,7 @@ pub(crate) fn name_variants(items: &mut Items<'_>) {
     for index in 0..items.arena.len() {
         let Item { kind: ItemKind::Union(union), schema, name, .. } = &items.arena[index] else { continue };
         let (own, ends_alike) = own_words(items, &words(name), &union.variants);
-        let is_gathered = ends_alike && items.forms.facts.wide.has_made(*schema);
+        let is_gathered = ends_alike && items.graph[*schema].synthesized.is_some();
         let requests = union.variants.iter().zip(own).map(|(variant, own)| request(items, variant, own, is_gathered));
         let requests: Vec<Request> = requests.collect();
         let names = Scope::Variants.assign(&requests);

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 
 use crate::ids::SchemaId;
 use crate::resolve::{Graph, ViewOf};
-use crate::schema::{Body, Schema, Secrecy};
+use crate::schema::{Body, Schema, Secrecy, Synthesized};
 
 /// The schemas that were created for a graph and are not part of it yet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Making {
     made: Vec<Schema>,
-    /// For each schema that was created, the location that it would have in the file.
-    pub(crate) places: BTreeMap<SchemaId, String>,
-    /// Schemas that were created for those in files, by owner and location.
+    /// The number of schemas that were created, those in the graph included.
+    count: usize,
+    /// Schemas that were created for those in files, by owner and JSON Pointer.
     of_owner: BTreeMap<(SchemaId, String), SchemaId>,
     /// The sources of schemas that were created for views.
     views: BTreeMap<SchemaId, ViewOf>,
@@ -21,20 +21,27 @@ pub(crate) struct Making {
 
 impl Making {
     /// Creates a schema for an owner, with this body; everything else is copied from another one.
-    pub(crate) fn make(&mut self, graph: &Graph, owner: SchemaId, like: Schema, body: Body, place: String) -> SchemaId {
+    pub(crate) fn make(
+        &mut self,
+        graph: &Graph,
+        owner: SchemaId,
+        like: Schema,
+        body: Body,
+        synthesized: Synthesized,
+    ) -> SchemaId {
         let made = id(graph.schemas.len() + self.made.len());
         match graph.views.get(&owner) {
             // The same was created before for the source of the view, unless only the view needs it.
             Some(view) => {
-                let like = self.of_owner.get(&(view.schema, place.clone()));
+                let like = self.of_owner.get(&(view.schema, synthesized.pointer.clone()));
                 self.views.insert(made, ViewOf { schema: like.copied().unwrap_or(made), ..view.clone() });
             }
             None => {
-                self.of_owner.insert((owner, place.clone()), made);
+                self.of_owner.insert((owner, synthesized.pointer.clone()), made);
             }
         }
-        self.places.insert(made, place);
-        self.made.push(Schema { body, secrecy: Secrecy::Unsaid, ..like });
+        self.count += 1;
+        self.made.push(Schema { body, secrecy: Secrecy::Unsaid, synthesized: Some(synthesized), ..like });
         made
     }
 
@@ -45,7 +52,7 @@ impl Making {
 
     /// Returns the number of schemas that were created.
     pub(crate) fn count(&self) -> usize {
-        self.places.len()
+        self.count
     }
 
     /// Adds the created schemas to the graph that they were created for.

@@ -9,7 +9,7 @@ use typewright::__private::v1::pointer;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
+use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Synthesized};
 
 use super::effect::{Effect, covers};
 use super::making::{Making, id};
@@ -204,9 +204,15 @@ impl Meeting<'_, '_> {
             overrides,
             ..Keywords::default()
         };
-        let place = format!("{}/{step}", self.graph[owner].location.pointer);
+        let pointer = format!("{}/{step}", self.graph[owner].location.pointer);
         let like = Schema { open: false, ..self.graph[like].clone() };
-        let made = self.making.make(self.graph, owner, like, Body::Keywords(Box::new(keywords)), place);
+        let made = self.making.make(
+            self.graph,
+            owner,
+            like,
+            Body::Keywords(Box::new(keywords)),
+            Synthesized { pointer, branch: None },
+        );
         self.meets.known.insert(key, made);
         made
     }

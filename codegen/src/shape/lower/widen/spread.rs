@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Body, Keywords, Schema, Type, TypeSet, Validation};
+use crate::schema::{Applicator, Body, Keywords, Schema, Synthesized, Type, TypeSet, Validation};
 
 use super::making::{Making, id};
 use crate::shape::lower::read::kinds::Kinds;
@@ -25,8 +25,6 @@ const MOST_MADE: usize = 10_000;
 pub(crate) struct Spread {
     /// For each object, the schemas of its variants.
     of_object: BTreeMap<SchemaId, Vec<SchemaId>>,
-    /// For each of these, the branch that it was created for.
-    written: BTreeMap<SchemaId, SchemaId>,
 }
 
 impl Spread {
@@ -51,19 +49,9 @@ impl Spread {
         self.of_object.get(&object).map(Vec::as_slice)
     }
 
-    /// Returns all created schemas, each with its branch.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (SchemaId, SchemaId)> {
-        self.written.iter().map(|(made, branch)| (*made, *branch))
-    }
-
     /// Returns the branches of each object.
-    pub(crate) fn branches(&self) -> impl Iterator<Item = Vec<SchemaId>> {
-        self.of_object.values().map(|variants| variants.iter().filter_map(|made| self.written(*made)).collect())
-    }
-
-    /// Returns the branch that a schema was created for.
-    pub(crate) fn written(&self, variant: SchemaId) -> Option<SchemaId> {
-        self.written.get(&variant).copied()
+    pub(crate) fn branches(&self, graph: &Graph) -> impl Iterator<Item = Vec<SchemaId>> {
+        self.of_object.values().map(|variants| variants.iter().filter_map(|made| graph[*made].branch()).collect())
     }
 
     fn create(&mut self, graph: &Graph, making: &mut Making, object: SchemaId) {
@@ -84,54 +72,51 @@ impl Spread {
         if repeated > MOST_REPEATED || !Tag::selects_branches_of(graph, &view, &branches) {
             return;
         }
-        let variants = self.variants_of(graph, making, object, list, &branches, view.kinds.has(Kinds::NULL));
+        let variants = variants_of(graph, making, object, list, &branches, view.kinds.has(Kinds::NULL));
         self.of_object.insert(object, variants.into_iter().chain(others).collect());
     }
+}
 
-    /// Creates a schema for each branch of an object, and one for `null` if the object is `nullable`.
-    fn variants_of(
-        &mut self,
-        graph: &Graph,
-        making: &mut Making,
-        object: SchemaId,
-        list: &List,
-        branches: &[SchemaId],
-        nullable: bool,
-    ) -> Vec<SchemaId> {
-        let is_within = self.is_within(graph, object, list.owner);
-        let at = if is_within { list.owner } else { object };
-        let applicator = graph[list.owner].keywords().map(|own| &own.applicator);
-        let all = applicator.map(|own| if list.keyword == "oneOf" { &own.one_of } else { &own.any_of });
-        let above = making.places.get(&at).unwrap_or(&graph[at].location.pointer);
-        let above = format!("{above}/{}", list.keyword);
-        let mut variants = Vec::with_capacity(branches.len() + 1);
-        for &branch in branches {
-            let position = all.into_iter().flatten().position(|other| *other == branch).unwrap_or_default();
-            // If the branch is not in the object, diagnostics and names use the location of the object.
-            let location = graph[if is_within { branch } else { object }].location.clone();
-            let like = Schema { location, ..graph[branch].clone() };
-            let body = both(graph, object, branch, nullable);
-            let made = making.make(graph, object, like, body, format!("{above}/{position}"));
-            self.written.insert(made, branch);
-            variants.push(made);
-        }
-        if nullable {
-            let null = Keywords { validation: of_type(Type::Null), ..Keywords::default() };
-            let like = graph[object].clone();
-            variants.push(making.make(graph, object, like, Body::Keywords(Box::new(null)), format!("{above}/null")));
-        }
-        variants
+/// Creates a schema for each branch of an object, and one for `null` if the object is `nullable`.
+fn variants_of(
+    graph: &Graph,
+    making: &mut Making,
+    object: SchemaId,
+    list: &List,
+    branches: &[SchemaId],
+    nullable: bool,
+) -> Vec<SchemaId> {
+    let is_within = is_within(graph, object, list.owner);
+    let at = if is_within { list.owner } else { object };
+    let applicator = graph[list.owner].keywords().map(|own| &own.applicator);
+    let all = applicator.map(|own| if list.keyword == "oneOf" { &own.one_of } else { &own.any_of });
+    let above = format!("{}/{}", graph[at].naming_pointer(), list.keyword);
+    let mut variants = Vec::with_capacity(branches.len() + 1);
+    for &branch in branches {
+        let position = all.into_iter().flatten().position(|other| *other == branch).unwrap_or_default();
+        // If the branch is not in the object, diagnostics and names use the location of the object.
+        let location = graph[if is_within { branch } else { object }].location.clone();
+        let like = Schema { location, ..graph[branch].clone() };
+        let synthesized = Synthesized { pointer: format!("{above}/{position}"), branch: Some(branch) };
+        variants.push(making.make(graph, object, like, both(graph, object, branch, nullable), synthesized));
     }
+    if nullable {
+        let null = Keywords { validation: of_type(Type::Null), ..Keywords::default() };
+        let synthesized = Synthesized { pointer: format!("{above}/null"), branch: None };
+        let like = graph[object].clone();
+        variants.push(making.make(graph, object, like, Body::Keywords(Box::new(null)), synthesized));
+    }
+    variants
+}
 
-    /// Returns whether a list of branches is written in an object, in one of its `allOf` parts, or in the branch that
-    /// the object was created for. Otherwise the object refers to a definition with the list, which has types of its
-    /// own.
-    fn is_within(&self, graph: &Graph, object: SchemaId, owner: SchemaId) -> bool {
-        let at = self.written(object).unwrap_or(object);
-        let [at, owner] = [at, owner].map(|schema| &graph[schema].location);
-        let rest = owner.pointer.strip_prefix(at.pointer.as_str()).filter(|_| owner.file == at.file);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("/allOf/"))
-    }
+/// Returns whether a list of branches is written in an object, in one of its `allOf` parts, or in the branch that the
+/// object was created for.
+/// Otherwise the object refers to a definition with the list, which has types of its own.
+fn is_within(graph: &Graph, object: SchemaId, owner: SchemaId) -> bool {
+    let at = graph[object].branch().unwrap_or(object);
+    let [at, owner] = [at, owner].map(|schema| &graph[schema].location);
+    let rest = owner.pointer.strip_prefix(at.pointer.as_str()).filter(|_| owner.file == at.file);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("/allOf/"))
 }
 
 /// Returns the names of the members that an object has itself, without its branches.

@@ -9,7 +9,7 @@ use typewright::__private::v1::pointer;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Applicator, Body, Keywords, Metadata, Schema};
+use crate::schema::{Applicator, Body, Keywords, Metadata, Schema, Synthesized};
 
 use super::effect::Effect;
 use super::making::{Making, id};
@@ -32,8 +32,6 @@ pub(crate) struct Wide {
     meets: Meets,
     /// The schemas created for branches of objects that have members too.
     spread: Spread,
-    /// For each schema created here, the location that it would have in the file.
-    places: BTreeMap<SchemaId, String>,
 }
 
 /// The schemas of members that match patterns, and of additional members.
@@ -101,11 +99,10 @@ impl Wide {
                 maker.widen(schema, &said);
             }
         }
-        let Maker { mut making, mut wide, .. } = maker;
+        let Maker { mut making, wide, .. } = maker;
         if !making.is_done() {
             making.add_to(graph.to_mut());
         }
-        wide.places = making.places;
         (graph, wide)
     }
 
@@ -119,19 +116,9 @@ impl Wide {
         self.spread.variants(object)
     }
 
-    /// Returns the schemas for variants, each with the branch that it was created for.
-    pub(crate) fn all_variants(&self) -> impl Iterator<Item = (SchemaId, SchemaId)> {
-        self.spread.all()
-    }
-
     /// Returns the branches of each object whose variants were created.
-    pub(crate) fn branches_of_variants(&self) -> impl Iterator<Item = Vec<SchemaId>> {
-        self.spread.branches()
-    }
-
-    /// Returns the branch that a schema of a variant was created for, otherwise the schema itself.
-    pub(crate) fn written(&self, variant: SchemaId) -> SchemaId {
-        self.spread.written(variant).unwrap_or(variant)
+    pub(crate) fn branches_of_variants(&self, graph: &Graph) -> impl Iterator<Item = Vec<SchemaId>> {
+        self.spread.branches(graph)
     }
 
     /// Returns the schema for the type of elements that several schemas describe.
@@ -158,26 +145,6 @@ impl Wide {
     /// Returns the schema of any element of an array without a fixed length.
     pub(crate) fn elements(&self, schema: SchemaId) -> Option<SchemaId> {
         self.elements.get(&schema).copied()
-    }
-
-    /// Returns whether a schema was created for values that others do not describe.
-    pub(crate) fn is_rest(&self, graph: &Graph, schema: SchemaId) -> bool {
-        self.has_made(schema) && matches!(graph[schema].body, Body::Boolean(true))
-    }
-
-    /// Returns whether a schema was created here as an intersection of others.
-    pub(crate) fn is_met(&self, graph: &Graph, schema: SchemaId) -> bool {
-        self.has_made(schema) && graph[schema].keywords().is_some_and(|made| !made.applicator.all_of.is_empty())
-    }
-
-    /// Returns the location of a schema, as a pointer that can name it.
-    pub(crate) fn place<'p>(&'p self, graph: &'p Graph, schema: SchemaId) -> &'p str {
-        self.places.get(&schema).unwrap_or(&graph[schema].location.pointer)
-    }
-
-    /// Returns whether a schema was created here.
-    pub(crate) fn has_made(&self, schema: SchemaId) -> bool {
-        self.places.contains_key(&schema)
     }
 }
 
@@ -306,10 +273,12 @@ impl Maker<'_> {
             ..Keywords::default()
         };
         let open_body = Schema { open, ..self.graph[like].clone() };
-        self.making.make(self.graph, owner, open_body, Body::Keywords(Box::new(keywords)), place)
+        let synthesized = Synthesized { pointer: place, branch: None };
+        self.making.make(self.graph, owner, open_body, Body::Keywords(Box::new(keywords)), synthesized)
     }
 
     fn make(&mut self, owner: SchemaId, like: SchemaId, body: Body, place: String) -> SchemaId {
-        self.making.make(self.graph, owner, self.graph[like].clone(), body, place)
+        let synthesized = Synthesized { pointer: place, branch: None };
+        self.making.make(self.graph, owner, self.graph[like].clone(), body, synthesized)
     }
 }
