@@ -22,7 +22,7 @@ fn item(id: u32, name: &str, schema: SchemaId, kind: ItemKind) -> Item {
     Item {
         id: ItemId(id),
         module: 0,
-        name: name.to_owned(),
+        name: name.into(),
         schema,
         duplicates: Vec::new(),
         naming: Naming::default(),
@@ -52,7 +52,16 @@ fn variant<V>(name: &str, value: V) -> EnumVariant<V> {
 }
 
 fn branch(name: &str, branches: Branches, ty: RustType) -> UnionVariant {
-    UnionVariant { name: name.to_owned(), tags: Vec::new(), member: None, value: None, branches, ty, description: None }
+    UnionVariant {
+        name: name.into(),
+        requested_name: None,
+        tags: Vec::new(),
+        member: None,
+        value: None,
+        branches,
+        ty,
+        description: None,
+    }
 }
 
 fn boxed(ty: RustType) -> Box<RustType> {

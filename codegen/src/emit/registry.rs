@@ -29,7 +29,7 @@ pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
 /// Emits the entry of a root or definition that only refers to a model, with its own name and location.
 fn alias(shapes: &Shapes, module: &Module, alias: &Alias) -> TokenStream {
     let target = &shapes[alias.target];
-    let name = alias.name.as_ref().unwrap_or(&target.name);
+    let name = alias.name.as_deref().unwrap_or(&target.name);
     let origin = &alias.docs.origin;
     let location =
         if origin.pointer.is_empty() { origin.uri.clone() } else { format!("{}#{}", origin.uri, origin.pointer) };

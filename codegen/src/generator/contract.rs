@@ -157,7 +157,7 @@ fn rust_name(shapes: &Shapes, model: SchemaId) -> Option<String> {
         .iter()
         .find(|item| item.schema == model || item.duplicates.iter().any(|duplicate| duplicate.schema == model))?;
     let module = shapes.modules.get(item.module).map(|module| module.path.join("::")).filter(|path| !path.is_empty());
-    Some(module.map_or_else(|| item.name.clone(), |module| format!("{module}::{}", item.name)))
+    Some(module.map_or_else(|| item.name.to_string(), |module| format!("{module}::{}", item.name)))
 }
 
 fn types(shapes: &Shapes) -> Vec<ContractType> {

@@ -4,7 +4,7 @@
 use crate::ids::SchemaId;
 use crate::resolve::Side;
 
-use super::{Docs, Enum, Extra, ItemId, Naming, Newtype, RustType, Struct, Style, Union};
+use super::{Docs, Enum, Extra, Identifier, ItemId, Naming, Newtype, RustType, Struct, Style, Union};
 
 /// A Rust type with a name.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,8 @@ pub struct Item {
     /// Index into [`super::Shapes::modules`].
     pub module: usize,
     /// Its Rust identifier, unique in its module.
-    pub name: String,
-    /// The source of that name.
+    pub name: Identifier,
+    /// The source of that name, set by the step `naming`.
     pub naming: Naming,
     /// The schema that it represents.
     pub schema: SchemaId,
@@ -29,13 +29,13 @@ pub struct Item {
     pub redacted: bool,
     /// Its documentation.
     pub docs: Docs,
-    /// The standard traits that its parts allow.
+    /// The standard traits that its parts allow, set by the step `finish`.
     pub traits: Traits,
-    /// The type that it is a view of.
+    /// The type that it is a view of, set by the step `finish`.
     pub view_of: Option<View>,
-    /// Its views.
+    /// Its views, set by the step `finish`.
     pub views: Vec<View>,
-    /// The options that affect its definition.
+    /// The options that affect its definition, set after lowering, because they select types by name.
     pub style: Style,
     /// Its kind.
     pub kind: ItemKind,

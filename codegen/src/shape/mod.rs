@@ -11,6 +11,7 @@ mod docs;
 mod enumeration;
 mod foreign;
 mod id;
+mod identifier;
 mod item;
 mod judge;
 mod lower;
@@ -31,6 +32,7 @@ pub use docs::{Constraint, DefaultValue, Docs, Origin};
 pub use enumeration::{Enum, EnumVariant, Values};
 pub use foreign::Foreign;
 pub use id::ItemId;
+pub use identifier::Identifier;
 pub use item::{Coverage, DebugForm, Duplicate, Item, ItemKind, Traits, View};
 pub use judge::{Judge, Judgement};
 pub use name::Methods;
@@ -131,7 +133,7 @@ impl Shapes {
     pub fn required_name(&self, module: &Module, item: &Item) -> String {
         let is_taken = |name: &str| {
             let mut aliases = module.aliases.iter().filter_map(|alias| alias.name.as_deref());
-            aliases.any(|alias| alias == name) || self.items_of(module).any(|other| other.name == name)
+            aliases.any(|alias| alias == name) || self.items_of(module).any(|other| *other.name == *name)
         };
         let mut name = format!("{}Required", item.name);
         while is_taken(&name) {

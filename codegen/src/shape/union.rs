@@ -6,7 +6,7 @@ use typewright::Json;
 use crate::ids::SchemaId;
 use crate::schema::Type;
 
-use super::RustType;
+use super::{Identifier, RustType};
 
 /// An enum with one variant for each type.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,9 @@ pub struct Union {
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnionVariant {
     /// Its Rust identifier, unique in the union.
-    pub name: String,
+    pub name: Identifier,
+    /// The name that the schema requests for its value.
+    pub requested_name: Option<String>,
     /// The instances that become this variant.
     pub branches: Branches,
     /// The values of the tag that select this variant.

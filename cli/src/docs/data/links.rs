@@ -54,7 +54,7 @@ impl Links {
     fn plan(&mut self, shapes: &Shapes, plan: Plan) {
         let mut anchors = Names::default();
         for id in &plan.items {
-            let text = shapes[*id].name.clone();
+            let text = shapes[*id].name.to_string();
             let anchor = anchors.free(&text);
             self.targets.insert(*id, Link { file: plan.file.clone(), anchor, text });
         }
@@ -95,7 +95,7 @@ pub(super) fn parts(item: &Item) -> Vec<(String, &RustType)> {
             };
             fields.chain(extra).collect()
         }
-        ItemKind::Union(union) => union.variants.iter().map(|variant| (variant.name.clone(), &variant.ty)).collect(),
+        ItemKind::Union(union) => union.variants.iter().map(|variant| (variant.name.to_string(), &variant.ty)).collect(),
         ItemKind::Newtype(newtype) => vec![(String::new(), &newtype.inner)],
         ItemKind::Enum(_) => Vec::new(),
     }

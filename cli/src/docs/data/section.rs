@@ -53,9 +53,9 @@ pub(super) fn section(context: &Context<'_>, item: &Item) -> Section {
     Section {
         body: context.body(item, &anchor),
         anchor,
-        name: item.name.clone(),
+        name: item.name.to_string(),
         kind,
-        title: docs.title.clone().filter(|title| *title != item.name),
+        title: docs.title.clone().filter(|title| *title != *item.name),
         description: docs.description.clone(),
         location: Location {
             file: if docs.origin.path.is_empty() { &docs.origin.uri } else { &docs.origin.path }.clone(),
@@ -161,7 +161,7 @@ impl Context<'_> {
     fn variants(&self, item: &Item, union: &Union, anchors: &mut Anchors<'_>) -> Body {
         let variant = |variant: &UnionVariant| Variant {
             anchor: anchors.next(&variant.name),
-            rust_name: variant.name.clone(),
+            rust_name: variant.name.to_string(),
             tags: variant.tags.clone(),
             content: match &variant.value {
                 Some(_) if self.is_secret(item) => VariantContent::Value(REDACTED.to_owned()),

@@ -10,7 +10,7 @@ use crate::shape::{Item, Newtype, RustType};
 
 /// Emits `rt::newtype!(…);`.
 pub(super) fn table(scope: Scope<'_>, item: &Item, newtype: &Newtype, links: &Links) -> TokenStream {
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     let inner = scope.ty(&newtype.inner);
     let check = newtype.constrained.then(|| {
         let check = Test::path(links.test(item.schema));

@@ -15,7 +15,7 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenS
         Extra::Dropped => format_ident!("pruned_object"),
         Extra::Untyped | Extra::Typed(..) => format_ident!("object"),
     };
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     let new = parameter(scope, item, structure).map(|parameter| quote!(, new(#parameter)));
     let new = if item.traits.default { Some(quote!(, default)) } else { new };
     let constants = structure.constants.iter().map(constant);

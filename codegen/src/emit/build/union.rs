@@ -15,14 +15,14 @@ use crate::shape::{Branches, Field, Item, ItemId, ItemKind, Presence, RustType, 
 
 /// Emits `rt::union!(…);`.
 pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links) -> TokenStream {
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     let holders = holders(union);
     let units = union.variants.iter().filter_map(|variant| {
-        let (name, value) = (format_ident!("{}", variant.name), constant(variant.value.as_ref()?)?);
+        let (name, value) = (format_ident!("{}", variant.name.as_str()), constant(variant.value.as_ref()?)?);
         Some(quote!([#name = #value],))
     });
     let entries = union.variants.iter().filter(|variant| variant.value.is_none()).map(|variant| {
-        let (name, tests) = (format_ident!("{}", variant.name), tests(variant, links));
+        let (name, tests) = (format_ident!("{}", variant.name.as_str()), tests(variant, links));
         // A union that contains itself has no conversion from itself.
         let is_other = |held: &ItemId| *held != item.id && holders.get(held) == Some(&1);
         let from = held(variant).filter(is_other).map(|item| {
@@ -58,8 +58,8 @@ fn common(scope: Scope<'_>, item: &Item, union: &Union) -> Option<TokenStream> {
         quote!(#presence #name: #ty,)
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let name = format_ident!("{}", item.name);
-    let variants = union.variants.iter().map(|variant| format_ident!("{}", variant.name));
+    let name = format_ident!("{}", item.name.as_str());
+    let variants = union.variants.iter().map(|variant| format_ident!("{}", variant.name.as_str()));
     (!fields.is_empty()).then(|| quote!(rt::common!(#name { #(#variants),* } { #(#fields)* });))
 }
 

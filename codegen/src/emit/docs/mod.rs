@@ -33,7 +33,7 @@ pub(crate) fn item(item: &Item) -> TokenStream {
 
 /// Emits the docs of an alias of a type.
 pub(crate) fn alias(alias: &Alias, target: &Item) -> TokenStream {
-    let mut lines = text(&alias.docs, alias.name.as_ref().unwrap_or(&target.name));
+    let mut lines = text(&alias.docs, alias.name.as_deref().unwrap_or(&target.name));
     if lines.is_empty() {
         lines.push(format!("What {} describes: [`{}`].", place(&alias.docs.origin), target.name));
     }

@@ -41,7 +41,7 @@ fn is_constrained(item: &Item) -> bool {
 }
 
 fn model(module: &Module, item: &Item, own: &ModelLinks, links: &Links) -> TokenStream {
-    let (name, schema_id) = (format_ident!("{}", item.name), &own.schema_id);
+    let (name, schema_id) = (format_ident!("{}", item.name.as_str()), &own.schema_id);
     let origin = origin(module, item, links);
     let Style { without_json_schema, without_arbitrary, .. } = item.style;
     if !without_json_schema && !without_arbitrary {
@@ -53,7 +53,7 @@ fn model(module: &Module, item: &Item, own: &ModelLinks, links: &Links) -> Token
 }
 
 fn checked(module: &Module, item: &Item, links: &Links) -> TokenStream {
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     let origin = origin(module, item, links);
     quote!(rt::checked_type!(#name: #origin);)
 }

@@ -111,7 +111,7 @@ impl Model {
     pub(crate) fn of(shapes: &Shapes, module: &str, item: &Item) -> Self {
         let empty = Self {
             module: module.to_owned(),
-            name: item.name.clone(),
+            name: item.name.to_string(),
             kind: ModelKind::Struct,
             fields: Vec::new(),
             constants: Vec::new(),
@@ -176,7 +176,7 @@ fn variant<V: Clone + Into<Json>>(variant: &crate::shape::EnumVariant<V>) -> Out
 
 fn branches(shapes: &Shapes, union: &Union) -> Vec<OutlineVariant> {
     let variants = union.variants.iter().map(|variant| OutlineVariant {
-        rust_name: variant.name.clone(),
+        rust_name: variant.name.to_string(),
         value: variant.value.clone(),
         rust_type: variant.value.is_none().then(|| type_name(shapes, &variant.ty)),
         doc: variant.description.clone(),
@@ -198,7 +198,7 @@ pub fn type_name(shapes: &Shapes, ty: &RustType) -> String {
         RustType::Null => "()".to_owned(),
         RustType::Json => "Json".to_owned(),
         RustType::Object => "Object".to_owned(),
-        RustType::Item(id) => shapes[*id].name.clone(),
+        RustType::Item(id) => shapes[*id].name.to_string(),
         RustType::Vec(ty) => format!("Vec<{}>", inner(ty)),
         RustType::Array(ty, length) => format!("[{}; {length}]", inner(ty)),
         RustType::Tuple(types) => tuple_name(&types.iter().map(inner).collect::<Vec<_>>()),

@@ -15,7 +15,8 @@ pub(crate) fn required(scope: Scope<'_>, item: &Item, structure: &Struct) -> Opt
     if item.traits.default || required.len() < 2 {
         return None;
     }
-    let (visibility, name, owner) = (visibility(item), required_name(scope, item), format_ident!("{}", item.name));
+    let (visibility, name, owner) =
+        (visibility(item), required_name(scope, item), format_ident!("{}", item.name.as_str()));
     let copy = required.iter().all(|field| is_copy(scope.shapes, &field.field_type()));
     // It is a short-lived value, and is never compared.
     let derives = [(true, "Clone"), (copy, "Copy"), (item.traits.debug == DebugForm::Derived, "Debug")];

@@ -11,7 +11,7 @@ pub(super) fn masked(item: &Item) -> Option<TokenStream> {
     if item.traits.debug == DebugForm::Derived {
         return None;
     }
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     Some(match &item.kind {
         ItemKind::Struct(structure) if !item.redacted => {
             let fields = fields(structure);
@@ -57,7 +57,7 @@ fn field(field: &Field) -> TokenStream {
 
 fn variants(union: &Union) -> Vec<TokenStream> {
     let variant = |variant: &UnionVariant| {
-        let name = format_ident!("{}", variant.name);
+        let name = format_ident!("{}", variant.name.as_str());
         let how = variant.value.is_none().then(|| how(&variant.ty)).map(|how| quote!((#how)));
         quote!(#name #how)
     };

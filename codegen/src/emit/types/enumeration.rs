@@ -15,7 +15,7 @@ use super::derives;
 pub(super) fn definition(item: &Item, enumeration: &Enum) -> TokenStream {
     let docs = docs::item(item);
     let derives = derives(item.traits);
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     let (repr, variants) = match &enumeration.values {
         Values::Strings(variants) => (None, variants.iter().map(|variant| case(variant, None)).collect::<Vec<_>>()),
         Values::Integers(variants) => {
@@ -40,7 +40,7 @@ pub(super) fn definition(item: &Item, enumeration: &Enum) -> TokenStream {
 
 fn case<V: Clone + Into<Json>>(variant: &EnumVariant<V>, value: Option<TokenStream>) -> TokenStream {
     let docs = docs::enum_variant(variant);
-    let name = format_ident!("{}", variant.name);
+    let name = format_ident!("{}", variant.name.as_str());
     let value = value.map(|value| quote!(= #value));
     let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
     quote!(#docs #deprecated #name #value,)

@@ -58,7 +58,7 @@ fn definition(scope: Scope<'_>, item: &Item) -> TokenStream {
 /// Emits an alias of a type, with the same visibility as the type.
 fn alias(shapes: &Shapes, alias: &Alias) -> Option<TokenStream> {
     let target = &shapes[alias.target];
-    let (name, ty) = (format_ident!("{}", alias.name.as_ref()?), format_ident!("{}", target.name));
+    let (name, ty) = (format_ident!("{}", alias.name.as_ref()?), format_ident!("{}", target.name.as_str()));
     let docs = (!target.style.undocumented).then(|| docs::alias(alias, target));
     let visibility = visibility(target);
     Some(quote!(#docs #visibility type #name = #ty;))
@@ -161,7 +161,7 @@ impl Scope<'_> {
 
     /// Emits an item as a path from this module.
     fn item(self, item: &Item) -> TokenStream {
-        let name = format_ident!("{}", item.name);
+        let name = format_ident!("{}", item.name.as_str());
         let Some(home) = self.shapes.modules.get(item.module).filter(|home| home.path != self.module.path) else {
             return quote!(#name);
         };

@@ -13,7 +13,7 @@ use super::{Scope, derives};
 pub(super) fn definition(scope: Scope<'_>, item: &Item, newtype: &Newtype) -> TokenStream {
     let docs = docs::item(item);
     let derives = derives(item.traits);
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     let inner = scope.ty(&newtype.inner);
     let visibility = (!newtype.constrained).then(|| quote!(pub));
     quote! {

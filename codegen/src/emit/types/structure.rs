@@ -14,7 +14,7 @@ pub(super) fn definition(scope: Scope<'_>, item: &Item, structure: &Struct) -> T
     let docs = docs::item(item);
     // The table of its members implements `Default`.
     let derives = derives(Traits { default: false, ..item.traits });
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     let fields = structure.fields.iter().map(|field| field_definition(scope, field));
     let extra = structure.extra.field_type().map(|ty| {
         let (docs, ty) = (docs::extra(&ty), scope.ty(&ty));
@@ -40,7 +40,7 @@ fn field_definition(scope: Scope<'_>, field: &Field) -> TokenStream {
 
 /// Emits its inherent methods: the tables of its defaults and setters.
 pub(super) fn inherent(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenStream {
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     let (mut getters, mut functions, mut setters) = (Vec::new(), Vec::new(), Vec::new());
     for (field, methods) in structure.fields.iter().zip(structure.methods()) {
         setters.extend(setter::of(scope, field, &methods));

@@ -34,7 +34,7 @@ fn apply(item: &Item, definition: &mut Definition) {
     if item.style.undocumented {
         strip_docs(attributes);
     }
-    let is_type = *name == item.name;
+    let is_type = *name == item.name.as_str();
     if is_type {
         of_type(item, attributes);
     }

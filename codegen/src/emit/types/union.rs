@@ -13,10 +13,10 @@ use super::{Scope, derives};
 pub(super) fn definition(scope: Scope<'_>, item: &Item, union: &Union) -> TokenStream {
     let docs = docs::item(item);
     let derives = derives(item.traits);
-    let name = format_ident!("{}", item.name);
+    let name = format_ident!("{}", item.name.as_str());
     let variants = union.variants.iter().map(|variant| {
         let docs = docs::union_variant(variant);
-        let name = format_ident!("{}", variant.name);
+        let name = format_ident!("{}", variant.name.as_str());
         if variant.value.is_some() {
             return quote!(#docs #name,);
         }

@@ -29,7 +29,7 @@ fn conversion(scope: Scope<'_>, from: &Item, to: &Item) -> Option<TokenStream> {
         (ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Enum(_) | ItemKind::Newtype(_), _) => return None,
     };
     let value = if takes_something(from, to) { quote!(value) } else { quote!(_) };
-    let (from, to) = (format_ident!("{}", from.name), format_ident!("{}", to.name));
+    let (from, to) = (format_ident!("{}", from.name.as_str()), format_ident!("{}", to.name.as_str()));
     Some(quote! {
         impl From<#from> for #to {
             fn from(#value: #from) -> Self {
@@ -135,9 +135,9 @@ fn structure(scope: Scope<'_>, from: &Struct, to: &Struct) -> TokenStream {
 
 fn union(scope: Scope<'_>, from: &Item, from_union: &Union, to: &Item) -> TokenStream {
     let ItemKind::Union(to) = &to.kind else { return TokenStream::new() };
-    let name = format_ident!("{}", from.name);
+    let name = format_ident!("{}", from.name.as_str());
     let arms = from_union.variants.iter().zip(&to.variants).map(|(from, to)| {
-        let variant: Ident = format_ident!("{}", from.name);
+        let variant: Ident = format_ident!("{}", from.name.as_str());
         if from.value.is_some() {
             return quote!(#name::#variant => Self::#variant,);
         }

@@ -121,7 +121,7 @@ fn name(item: &Item) -> Name {
 /// Returns a type with the path of its module.
 fn path(shapes: &Shapes, item: &Item) -> String {
     let module = module(shapes, item);
-    if module.is_empty() { item.name.clone() } else { format!("{module}::{}", item.name) }
+    if module.is_empty() { item.name.to_string() } else { format!("{module}::{}", item.name) }
 }
 
 fn fields(shapes: &Shapes, is_meant: impl Fn(SchemaId) -> bool) -> Vec<(String, OutlineField)> {

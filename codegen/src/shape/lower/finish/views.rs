@@ -16,7 +16,7 @@ pub(crate) fn link(items: &mut Items<'_>) {
         let Some(&whole) = items.of_key.get(&Key { schema: of.schema, ..*key }).filter(|whole| **whole != view) else {
             continue;
         };
-        let link = |item: ItemId| View { side: of.side, item, name: items.arena[item.index()].name.clone() };
+        let link = |item: ItemId| View { side: of.side, item, name: items.arena[item.index()].name.to_string() };
         links.push((whole, view, link(view), link(whole)));
     }
     for (whole, view, to_view, to_whole) in links {

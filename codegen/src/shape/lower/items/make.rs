@@ -2,7 +2,7 @@
 //! Reserves only that of a root.
 
 use crate::ids::SchemaId;
-use crate::shape::{Coverage, Duplicate, Item, ItemId, ItemKind, Naming, Newtype, RustType, Style, Traits};
+use crate::shape::{Coverage, Duplicate, Identifier, Item, ItemId, ItemKind, Naming, Newtype, RustType, Style, Traits};
 
 use super::arena::{Items, Unfinished};
 use super::docs;
@@ -83,7 +83,7 @@ impl Items<'_> {
         self.arena.push(Item {
             id,
             module: self.files.module(self.graph, key.schema),
-            name: String::new(),
+            name: Identifier::default(),
             naming: Naming::default(),
             schema: key.schema,
             duplicates: Vec::new(),

@@ -2,7 +2,7 @@
 //! Records the tests that select variants, but does not depend on what they check.
 
 use crate::ids::SchemaId;
-use crate::shape::{Branches, RustType, Union, UnionVariant};
+use crate::shape::{Branches, Identifier, RustType, Union, UnionVariant};
 
 use super::arena::Items;
 use crate::shape::lower::form::body::{Beyond, Key};
@@ -86,7 +86,8 @@ pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyon
     let variant = |group: &Kinds| {
         let ty = items.rust_type(Key::only(key.schema, *group));
         UnionVariant {
-            name: String::new(),
+            name: Identifier::default(),
+            requested_name: None,
             branches: Branches::Kinds(group.types()),
             tags: Vec::new(),
             member: None,
@@ -115,7 +116,16 @@ fn variant(
     };
     let undescribed = is_rest.then(|| UNDESCRIBED.to_owned());
     let description = undescribed.or_else(|| items.description(first));
-    UnionVariant { name: String::new(), branches, tags: Vec::new(), member: None, value: None, ty, description }
+    UnionVariant {
+        name: Identifier::default(),
+        requested_name: None,
+        branches,
+        tags: Vec::new(),
+        member: None,
+        value: None,
+        ty,
+        description,
+    }
 }
 
 /// Returns the variant for objects with one member, which contains its content.
@@ -124,14 +134,23 @@ fn of_member(items: &mut Items<'_>, branch: Key, member: String, content: Key) -
     let own = |key: Key| items.graph[key.schema].keywords().and_then(|said| said.metadata.description.clone());
     let description = own(branch).or_else(|| own(content));
     let branches = Branches::Schemas(vec![branch.schema]);
-    UnionVariant { name: String::new(), branches, tags: Vec::new(), member: Some(member), value: None, ty, description }
+    UnionVariant {
+        name: Identifier::default(),
+        requested_name: None,
+        branches,
+        tags: Vec::new(),
+        member: Some(member),
+        value: None,
+        ty,
+        description,
+    }
 }
 
 /// Returns the variant of a listed value, which has no content.
-/// Until variants are named, it has the name in the schema, if there is one.
 fn unit(branch: Key, value: Value) -> UnionVariant {
     UnionVariant {
-        name: value.name.unwrap_or_default(),
+        name: Identifier::default(),
+        requested_name: value.name,
         branches: Branches::Schemas(vec![branch.schema]),
         tags: Vec::new(),
         member: None,
@@ -150,7 +169,8 @@ fn guard(key: Key, beyond: Beyond) -> Option<Kinds> {
 /// Returns the variant for all other values.
 fn others(beyond: Beyond) -> Option<UnionVariant> {
     let other = UnionVariant {
-        name: String::new(),
+        name: Identifier::default(),
+        requested_name: None,
         branches: Branches::Rest,
         tags: Vec::new(),
         member: None,

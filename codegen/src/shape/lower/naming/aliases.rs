@@ -22,10 +22,13 @@ pub(crate) fn aliases(items: &mut Items<'_>, modules: usize) -> Vec<Vec<Alias>> 
     }
     for (module, (aliases, wanted)) in aliases.iter_mut().zip(wanted).enumerate() {
         let here: Vec<&Item> = items.arena.iter().filter(|item| item.module == module).collect();
-        let taken = here.iter().map(|item| Request { candidates: vec![item.name.clone()], priority: Priority::Locked });
+        let taken =
+            here.iter().map(|item| Request { candidates: vec![item.name.to_string()], priority: Priority::Locked });
         let names = Scope::Types.assign(&taken.chain(wanted.iter().cloned()).collect::<Vec<_>>());
         for ((alias, request), name) in aliases.iter_mut().zip(&wanted).zip(names.into_iter().skip(here.len())) {
-            let is_called_so = |item: &&&Item| item.id == alias.target && request.candidates.contains(&item.name);
+            let is_called_so = |item: &&&Item| {
+                item.id == alias.target && request.candidates.iter().any(|candidate| **candidate == *item.name)
+            };
             alias.name = here.iter().find(is_called_so).is_none().then_some(name);
         }
     }

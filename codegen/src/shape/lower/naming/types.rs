@@ -39,7 +39,7 @@ pub(crate) fn name_items(items: &mut Items<'_>) -> Vec<Diagnostic> {
             }
             let item = &mut items.arena[keys[index].1.index()];
             item.naming = naming(&requests[index], sources[index], &name, is_locked);
-            item.name = name;
+            item.name.assign(name);
         }
     }
     diagnostics

@@ -27,7 +27,7 @@ pub(crate) fn name_variants(items: &mut Items<'_>) {
         let names = Scope::Variants.assign(&requests);
         if let ItemKind::Union(union) = &mut items.arena[index].kind {
             for (variant, name) in union.variants.iter_mut().zip(names) {
-                variant.name = name;
+                variant.name.assign(name);
             }
         }
     }
@@ -38,7 +38,7 @@ pub(crate) fn name_variants(items: &mut Items<'_>) {
 /// with different schemas in several branches.
 fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_gathered: bool) -> Request {
     if let Some(json) = &variant.value {
-        let name = Some(variant.name.clone()).filter(|name| !name.is_empty());
+        let name = variant.requested_name.clone();
         return enumeration::request(&Value { json: json.clone(), name, description: None, deprecated: false });
     }
     if let Some(member) = &variant.member {
