@@ -97,7 +97,7 @@ fn standard_input_is_read_like_a_file() {
 }
 
 #[test]
-fn without_a_model_all_are_ranked_by_what_the_file_says() {
+fn without_a_model_all_are_ranked_by_the_content() {
     // Each documented example, in a file named after another vendor's model.
     let mut ranked = 0;
     for (index, model) in MODELS.iter().enumerate() {
@@ -122,7 +122,7 @@ fn without_a_model_all_are_ranked_by_what_the_file_says() {
 }
 
 #[test]
-fn a_file_that_no_model_takes_is_ranked_too() {
+fn a_file_that_is_invalid_for_all_models_is_ranked_too() {
     let run = decode(&[&file("payrix/valid.json", "[1, 2, 3]")]);
     assert_eq!((run.code, run.stdout.lines().count()), (Some(1), MODELS.len()));
     assert!(run.stdout.lines().all(|line| line.contains(" invalid ")), "{}", run.stdout);

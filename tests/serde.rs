@@ -172,7 +172,7 @@ fn errors_name_the_place_in_the_instance() {
 }
 
 #[test]
-fn what_json_has_no_value_for_is_an_error() {
+fn values_without_a_json_equivalent_are_an_error() {
     let infinite = serde_saphyr::from_str::<payrix::SessionPostResponse>("effectiveRoles: .inf\n");
     assert!(infinite.is_err(), "{infinite:?}");
     let numbered = serde_saphyr::from_str::<payrix::SessionPostResponse>("? [1, 2]\n: x\n");

@@ -63,7 +63,7 @@ fn main() -> ExitCode {
     terminal::ended(exit).into()
 }
 
-/// Prints what clap has to say: help and the version, or what is wrong with the arguments.
+/// Prints the output of clap: help, the version, or a mistake in the arguments.
 fn usage(answer: &clap::Error) -> Exit {
     let answer_text = answer.render();
     let text = answer_text.ansi();

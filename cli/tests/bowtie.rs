@@ -134,7 +134,7 @@ fn annotations_are_returned_on_request() {
 }
 
 #[test]
-fn whatever_comes_in_is_answered() {
+fn every_line_of_input_is_answered() {
     let mut conversation = Conversation::new();
     let errored = |seq: &str, message: &str| format!(r#"{{{seq}"errored":true,"context":{{"message":"{message}"}}}}"#);
     transcript(

@@ -247,7 +247,7 @@ fn the_workflow_of_the_guide_marks_lines_and_fails() {
 }
 
 #[test]
-fn the_guide_shows_what_is_printed() {
+fn the_guide_shows_the_printed_output() {
     let repository = Repository::new();
     let titled = |schema: &str| schema.replacen('{', "{ \"title\": \"Order\",", 1);
     repository.write("schemas/order.schema.json", &titled(OLD));

@@ -53,7 +53,7 @@ fn selector(text: &str) -> Selector {
 }
 
 #[test]
-fn the_page_of_a_model_says_what_its_schema_says() {
+fn the_page_of_a_model_has_the_facts_of_its_schema() {
     let (_, files) = reference("docs_model", &[("shop.schema.json", schemas::SHOP)]);
     let page = files.get("models/schemas.Order.html").or_else(|| files.get("models/Order.html"));
     let page = page.unwrap_or_else(|| panic!("{:?}", files.keys()));

@@ -62,7 +62,7 @@ fn mistakes_that_are_left_out_have_an_exit_code() {
 }
 
 #[test]
-fn an_api_description_is_no_schema_to_validate_with() {
+fn an_api_description_is_not_a_schema_to_validate_with() {
     let project = Project::new("documents_api");
     project.write("good.json", r#"{"id": "x"}"#);
     project.write("api.json", r#"{"swagger": "2.0", "info": {"title": "T", "version": "1"}, "paths": {}, "definitions": {"A": {"type": "object"}}}"#);

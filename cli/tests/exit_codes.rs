@@ -20,7 +20,7 @@ fn project(name: &str) -> Project {
 }
 
 #[test]
-fn what_was_left_out_hides_no_result() {
+fn mistakes_that_were_left_out_do_not_hide_a_result() {
     let project = project("exit_codes");
     let run = |arguments: &[&str], code| project.run(&[&["--keep-going"], arguments].concat()).ended_with(code);
     run(&["validate", "schemas/slip.schema.json", "good.json"], 4);
@@ -43,7 +43,7 @@ fn what_was_left_out_hides_no_result() {
 }
 
 #[test]
-fn what_can_not_be_used_is_the_reason() {
+fn the_exit_code_follows_the_unusable_input() {
     let project = project("exit_reasons");
     for command in ["generate", "lint", "outline"] {
         for keep_going in [&["--keep-going"] as &[&str], &[]] {

@@ -85,7 +85,7 @@ fn session(commands: &[&str], project: &Project) -> String {
 }
 
 #[test]
-fn each_example_prints_what_its_page_shows() {
+fn each_example_prints_the_output_of_its_page() {
     let mut differences = String::new();
     for code in Code::ALL.iter().map(|code| code.text()) {
         let scratch = tempfile::tempdir().expect("a folder can be made");

@@ -152,7 +152,7 @@ fn no_file_is_changed() {
 }
 
 #[test]
-fn a_schema_with_mistakes_makes_no_project() {
+fn a_schema_with_mistakes_creates_nothing() {
     let project = project("init_mistakes");
     project.write("given/bad.schema.json", r#"{ "type": "objekt" }"#);
     let before = files(&project.folder);

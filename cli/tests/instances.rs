@@ -52,7 +52,7 @@ fn the_format_can_be_chosen() {
 }
 
 #[test]
-fn what_cannot_be_parsed_has_a_place_and_stops_nothing() {
+fn instances_with_syntax_errors_are_located_and_do_not_end_a_run() {
     let project = project("instances_broken");
     project.write("in/a.yaml", "name: [\n");
     project.write("in/b.toml", "name = inf\n");

@@ -77,7 +77,7 @@ fn findings_are_allowed_by_path_and_in_the_schema() {
 }
 
 #[test]
-fn generate_reports_findings_if_it_is_asked_to() {
+fn generate_reports_findings_on_request() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let project = Project::within(folder.path().to_path_buf());
     project.write("schemas/a.schema.json", r#"{"require": ["x"]}"#);
@@ -199,7 +199,7 @@ fn branches_overlap_only_if_an_instance_shows_it() {
 }
 
 #[test]
-fn nothing_is_said_about_what_references_that_are_not_resolved_accept() {
+fn unresolved_references_cause_no_findings() {
     let text = r##"{"properties": {
         "idle": {"anyOf": [{"type": "string"}, {"$ref": "missing.json"}]},
         "overlap": {"oneOf": [{"type": "string", "maxLength": 5}, {"type": "string", "$ref": "missing.json"}]},

@@ -65,7 +65,7 @@ fn names_are_written_once_and_only_on_request() {
 }
 
 #[test]
-fn a_new_member_with_the_same_words_takes_no_name_away() {
+fn a_new_member_with_the_same_words_keeps_other_names() {
     let with_new_member = SCHEMA
         .replace("\"fooBar\":", "\"foo_bar\": { \"type\": \"null\" }, \"fooBar\":")
         .replace("\"open\",", "\"open\", \"Open\",")
@@ -108,7 +108,7 @@ fn a_name_may_be_changed_by_hand() {
 }
 
 #[test]
-fn a_name_that_the_schema_says_counts_more() {
+fn a_name_in_the_schema_has_priority() {
     let project = project("lock_said");
     project.run(&["generate"]).ended(0, &["order"], &["wrote"]);
     let said = SCHEMA.replace("\"item\": { \"type\"", "\"item\": { \"x-typewright\": { \"name\": \"Line\" }, \"type\"");

@@ -114,7 +114,7 @@ fn picture(session: &str) -> String {
 }
 
 #[test]
-fn the_picture_shows_what_the_commands_print() {
+fn the_picture_shows_the_output_of_the_commands() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let readme = fs::read_to_string(home.join("README.md")).expect("a readable file");
     let scratch = tempfile::tempdir().expect("a folder can be made");

@@ -76,7 +76,7 @@ fn validate_prints_no_secret() {
 
 /// The reverse: a schema without secrets shows the same instances.
 #[test]
-fn validate_prints_what_is_no_secret() {
+fn validate_prints_values_that_are_not_secret() {
     let project = Project::new("no-secrets");
     project.write("schema.json", r#"{"additionalProperties":{"type":"integer"}}"#);
     for (text, code) in [(INSTANCES[0], 1), (INSTANCES[2], 3), (INSTANCES[5], 3)] {

@@ -69,7 +69,7 @@ fn a_full_device_is_an_error() {
 }
 
 #[test]
-fn a_reader_that_is_gone_ends_a_command_quietly() {
+fn a_closed_pipe_ends_a_command_quietly() {
     let project = project("streams_closed");
     for (arguments, code) in COMMANDS {
         let run = run(&project, arguments, closed(), Stdio::piped());

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_led_to_has_a_lower_number() {
+    fn components_that_are_reached_have_lower_numbers() {
         let parts = components(&[vec![1], vec![2], vec![1, 3], vec![]]);
         assert!(parts[0] > parts[1] && parts[1] > parts[3]);
     }

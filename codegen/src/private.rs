@@ -14,7 +14,7 @@ pub mod contract {
     pub use crate::generator::{Contract, ContractLocation, ContractModel, ContractType};
 }
 
-/// What a reference of schemas says.
+/// The content of a reference of schemas.
 pub mod reference {
     pub use crate::emit::outline::type_name;
     pub use crate::generator::{Reference, SchemaText, masked};

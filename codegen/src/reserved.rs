@@ -220,7 +220,7 @@ mod tests {
     use super::{KEYWORDS, field, function, matches, module, ty, variant};
 
     #[test]
-    fn what_is_reserved_is_an_identifier_afterwards() {
+    fn reserved_names_become_identifiers() {
         for keyword in KEYWORDS {
             let name = field((*keyword).to_owned());
             assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{name}");
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn functions_have_no_name_of_a_local() {
+    fn functions_are_not_named_like_locals() {
         for (name, expected) in [
             ("node", "node_schema"),
             ("gen", "gen_schema"),

@@ -18,7 +18,7 @@ use typewright_codegen::settings::{Dialect, Settings};
 
 fn main() -> ExitCode {
     harness::run(harness::tests! {
-        [plain] annotations_are_what_was_written;
+        [plain] annotations_are_the_values_in_the_schema;
         [corpus "json-schema-test-suite/annotations/tests"] every_assertion_holds_in_every_dialect_it_is_for;
     })
 }
@@ -63,7 +63,7 @@ fn every_assertion_holds_in_every_dialect_it_is_for(folder: &Path) {
     assert_eq!((all, applicable), (ASSERTIONS.0, ASSERTIONS.1), "the suite has grown or shrunk");
 }
 
-fn annotations_are_what_was_written() {
+fn annotations_are_the_values_in_the_schema() {
     let cases = [
         (
             Dialect::Draft202012,

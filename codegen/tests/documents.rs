@@ -52,7 +52,7 @@ fn schemas_in_any_document_are_named_by_a_pointer() {
 }
 
 #[test]
-fn a_file_without_schemas_is_refused_with_what_it_looks_like() {
+fn a_file_without_schemas_is_refused_with_its_kind() {
     for (name, text, expected) in [
         (
             "package.json",
@@ -364,7 +364,7 @@ fn an_identifier_of_two_files_matters_where_it_is_referred_to() {
 }
 
 #[test]
-fn a_text_and_a_file_that_is_called_a_schema_are_schemas_whatever_they_hold() {
+fn a_text_and_a_file_named_as_a_schema_are_schemas_with_any_content() {
     let text = r#"{"unknown": [1], "components": 2}"#;
     let folder = folder("given", &[("a.schema.json", text), ("dependent.json", r#"{"dependencies": {"a": ["b"]}}"#)]);
     let settings = Settings::default();

@@ -50,7 +50,7 @@ fn target(graph: &Graph, name: &str) -> String {
 }
 
 #[test]
-fn references_lead_where_the_specification_says() {
+fn references_resolve_as_in_the_specification() {
     const ROOT: &str = "typewright:/root.schema.json";
     for (reference, rest, expected) in [
         ("#", "", format!("{ROOT}#")),
@@ -153,7 +153,7 @@ fn dynamic_references_know_their_anchor() {
 }
 
 #[test]
-fn what_cannot_be_resolved_may_allow_everything() {
+fn unresolved_references_may_allow_everything() {
     let settings = Settings::default().unresolved(Unresolved::Any);
     let files =
         [("a.json", r##"{"properties": {"p": {"$ref": "https://nowhere.example/x"}, "q": {"$ref": "#/gone"}}}"##)];
@@ -261,7 +261,7 @@ fn folders_are_searched_in_order_and_memoized() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named() {
+fn unreadable_files_are_named() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("graph-unreadable");
     std::fs::create_dir_all(folder.join("empty")).expect("the folder can be made");
     for (path, code, shown) in [

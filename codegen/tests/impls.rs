@@ -146,7 +146,7 @@ fn texts(file: &syn::File) -> Vec<String> {
 }
 
 #[test]
-fn the_handwritten_module_is_what_is_emitted() {
+fn the_handwritten_module_equals_the_emitted_one() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/tests/handwritten/impls.rs");
     let text = std::fs::read_to_string(path).expect("the file is part of the workspace");
     let handwritten = texts(&syn::parse_file(&text).expect("it is Rust"));
@@ -157,7 +157,7 @@ fn the_handwritten_module_is_what_is_emitted() {
 }
 
 #[test]
-fn what_the_handwritten_module_does_not_have() {
+fn other_items_than_in_the_handwritten_module() {
     let integers = Values::Integers(vec![variant("No", 0), variant("Below", -1)]);
     let strings = Values::Strings(vec![variant("A", "a".to_owned())]);
     let union = vec![

@@ -7,7 +7,7 @@ use typewright_codegen::diagnostic::Code;
 use typewright_codegen::outline::Outline;
 
 #[test]
-fn what_no_instance_satisfies_is_a_warning() {
+fn schemas_without_valid_instances_are_a_warning() {
     let closed = |name: &str| {
         format!(r#"{{"properties": {{"{name}": true}}, "required": ["{name}"], "additionalProperties": false}}"#)
     };

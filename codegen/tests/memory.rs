@@ -69,7 +69,7 @@ fn structs(count: usize) -> String {
 const BASE: u64 = 15 << 10;
 
 #[test]
-fn memory_is_a_small_multiple_of_what_is_written() {
+fn memory_is_a_small_multiple_of_the_output() {
     let text = r#"line \"quoted\"\n\\tab\t "#.repeat(20_000);
     let (objects, texts) = (objects(8_000), texts(20_000));
     let cases = [

@@ -157,7 +157,7 @@ fn the_order_of_members_and_definitions_changes_no_name() {
 }
 
 #[test]
-fn a_locked_name_stays_whatever_comes_and_goes() {
+fn a_locked_name_stays_when_others_change() {
     let mut compared = 0;
     for (path, schema) in fixtures() {
         let Some(all) = names(&schema) else { continue };

@@ -20,7 +20,7 @@ fn writing_leaves_no_drift() {
 }
 
 #[test]
-fn files_that_say_the_same_are_not_touched() {
+fn files_with_equal_content_are_not_touched() {
     let folder = scratch("same");
     let output = output(&[("lib.rs", "no mark\n")]);
     output.write_to(&folder).expect("it can be written");
@@ -96,7 +96,7 @@ fn refused(name: &str, prepare: impl Fn(&Path), expected: &[(&str, ObstacleKind)
 }
 
 #[test]
-fn what_was_not_generated_is_in_the_way() {
+fn files_that_were_not_generated_are_in_the_way() {
     let put = |folder: &Path, path: &str, text: &str| fs::write(folder.join(path), text).expect("it can be written");
     refused("by_hand", |folder| put(folder, "src/lib.rs", "mod mine;\n"), &[("src/lib.rs", ObstacleKind::Unmarked)]);
     refused("empty", |folder| put(folder, "src/lib.rs", ""), &[("src/lib.rs", ObstacleKind::Unmarked)]);
@@ -141,7 +141,7 @@ fn links_are_in_the_way() {
 }
 
 #[test]
-fn what_says_the_same_or_was_generated_before_is_not_in_the_way() {
+fn equal_or_generated_files_are_not_in_the_way() {
     let folder = scratch("before");
     fs::create_dir_all(folder.join("src")).expect("it can be made");
     fs::write(folder.join("Cargo.toml"), format!("{MANIFEST_MARK}\n[package]\nname = \"old\"\n"))
@@ -153,7 +153,7 @@ fn what_says_the_same_or_was_generated_before_is_not_in_the_way() {
 }
 
 #[test]
-fn a_single_file_is_replaced_whatever_it_says() {
+fn a_single_file_is_replaced_with_any_content() {
     let folder = scratch("single");
     fs::create_dir_all(&folder).expect("it can be made");
     for text in ["a", "b"] {

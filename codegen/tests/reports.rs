@@ -246,7 +246,7 @@ fn long_lists_of_constants_and_branches_are_cut() {
 }
 
 #[test]
-fn a_report_for_people_says_what_the_tag_selects() {
+fn a_report_for_people_names_the_branch_of_the_tag() {
     let schema = r##"{
         "$id": "https://example.com/s",
         "oneOf": [{"$ref": "#/$defs/Leaf"}, {"$ref": "#/$defs/Group"}],

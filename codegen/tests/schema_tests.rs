@@ -91,7 +91,7 @@ fn instances_beside_a_schema_are_tested_in_every_format() {
 }
 
 #[test]
-fn instances_are_no_schemas_of_their_folder() {
+fn instances_are_not_schemas_of_their_folder() {
     let folder = project(
         "instances",
         &[

@@ -88,7 +88,7 @@ fn the_interpreter_shows_no_secret() {
 }
 
 #[test]
-fn the_interpreter_shows_what_is_no_secret() {
+fn the_interpreter_shows_values_that_are_not_secret() {
     for Case { name, schema, texts } in matrix::plain() {
         let validator = validator(&name, &schema, &Settings::default());
         assert!(texts.iter().any(|text| leak(&validator, text).is_some()), "{name}: {schema}");
@@ -118,7 +118,7 @@ fn generated_code_shows_no_secret() {
 }
 
 #[test]
-fn generated_code_shows_what_is_no_secret() {
+fn generated_code_shows_values_that_are_not_secret() {
     let cases = matrix::plain();
     let leaks = package::leaks("plain", &cases);
     assert_eq!(leaks.len(), cases.len(), "a canary that nothing marks is seen: {leaks:#?}");
@@ -130,7 +130,7 @@ fn is_shown(schema: &str, instance: &str, settings: &Settings) -> bool {
 }
 
 #[test]
-fn a_setting_and_the_schema_say_what_a_mark_means() {
+fn a_setting_and_the_schema_decide_the_meaning_of_a_mark() {
     let wrong = r#"{"m":"CANARY","n":"x"}"#;
     let schema = |member: &str| format!(r#"{{"properties":{{"m":{{{member}}},"n":{{"type":"integer"}}}}}}"#);
     let declared = Settings::default().secrets(SecretsMode::Declared);

@@ -61,7 +61,7 @@ fn a_path_that_chooses_nothing_is_reported_with_a_suggestion() {
 }
 
 #[test]
-fn what_is_no_rust_in_the_settings_is_reported() {
+fn settings_that_are_not_rust_are_reported() {
     for (setting, message) in [
         ("derive = [\"PartialOrd\", \"serde::Serialize\"]", None),
         ("derive = [\"Partial Ord\"]", Some("`derive` must hold paths, found `Partial Ord`")),

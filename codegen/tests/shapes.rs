@@ -345,7 +345,7 @@ fn a_root_always_has_a_type() {
 }
 
 #[test]
-fn what_is_lost_is_said() {
+fn losses_are_reported() {
     for (schema, expected) in [
         (r#"{"type": "string", "minLength": 1}"#, &[][..]),
         (r#"{"pattern": "^a"}"#, &[Code::HeldAsJson]),

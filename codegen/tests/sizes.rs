@@ -43,7 +43,7 @@ fn integers(count: usize) -> String {
 }
 
 #[test]
-fn what_has_too_many_parts_is_held_as_it_is() {
+fn types_with_too_many_parts_are_untyped() {
     type Schema = fn(usize) -> String;
     let cases: [(Schema, usize, &str, &str); 4] = [
         (members, 2_000, "Box<A>", "Object"),

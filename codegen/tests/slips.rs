@@ -81,7 +81,7 @@ fn a_pattern_or_a_file_that_cannot_be_used_does_not_cost_the_others() {
 }
 
 #[test]
-fn a_value_that_is_no_schema_allows_everything() {
+fn a_value_that_is_not_a_schema_allows_everything() {
     let schema = r##"{"type": "object", "additionalProperties": false, "patternProperties": {"^x": 7},
         "properties": {"k": 5, "s": {"type": "string"}, "r": {"$ref": "#/$defs/n"}, "t": {"prefixItems": [1, {"type": "string"}]},
             "not": {"not": 1}, "one": {"oneOf": [1, {"type": "string"}, {"type": "integer"}]}, "any": {"anyOf": [1, {"type": "string"}]},

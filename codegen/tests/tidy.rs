@@ -273,7 +273,7 @@ fn nothing_prints_or_exits() {
 }
 
 #[test]
-fn files_are_short_and_say_what_they_do() {
+fn files_are_short_and_have_a_header() {
     let mut violations = Vec::new();
     let folders = ["codegen/src", "compare/src", "runtime/src", "codegen/tests", "compare/tests"];
     for file in rust_files(&folders).iter().filter(|file| !file.path.contains("/snapshots/")) {

@@ -15,7 +15,7 @@ fn outline(text: &str) -> String {
 }
 
 #[test]
-fn what_describes_objects_may_be_anything_else() {
+fn schemas_of_objects_without_type_allow_other_values() {
     for (schema, expected) in [
         (r#"{"properties": {"x": {}}}"#, &["union A", "Object(AObject)", "Other(Json)"][..]),
         (r#"{"properties": {"x": {}}, "type": "object"}"#, &["struct A"]),
@@ -51,7 +51,7 @@ fn what_describes_objects_may_be_anything_else() {
 }
 
 #[test]
-fn a_model_is_what_its_schema_describes() {
+fn a_model_has_the_type_that_its_schema_describes() {
     let text = r##"{"properties": {"a": {"$ref": "#/$defs/Used"}}, "allOf": [{"$ref": "#/$defs/Base"}], "$defs": {
             "Base": {"properties": {"b": {"type": "string"}}}, "Used": {"properties": {"u": {"type": "string"}}}}}"##;
     let expected = [

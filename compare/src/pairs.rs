@@ -31,7 +31,7 @@ pub(crate) fn of(old: &Contract, new: &Contract, universe: &Universe) -> Pairs {
     let place = |model: &ContractModel| Some(format!("{}#{}", model.path, model.pointer));
     let pointer = |model: &ContractModel| Some(model.pointer.clone());
     pairing.by(old, new, |model| model.id.clone());
-    // Whoever names one schema for each version means that they are the same, whatever they are called.
+    // A user who names one schema for each version compares these two, even if their names differ.
     let root = |contract: &Contract| contract.models.iter().position(|model| Some(model.entry) == contract.root);
     if let (Some(old), Some(new)) = (root(old), root(new)) {
         pairing.pair(old, new);

@@ -78,7 +78,7 @@ fn fields() {
 
 /// The root of a file without a title is named after the file. Two single files may have any names.
 #[test]
-fn the_names_of_two_single_files_are_no_change() {
+fn the_names_of_two_single_files_are_not_a_change() {
     let schema =
         r##"{"type":"object","properties":{"next":{"$ref":"#"},"all":{"type":"array","items":{"$ref":"#"}}}}"##;
     let changes = compare(&folder(&[("one.json", schema)]), &folder(&[("two.json", schema)])).api;

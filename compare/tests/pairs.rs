@@ -57,7 +57,7 @@ fn a_renamed_definition_is_found_by_its_contents() {
 }
 
 #[test]
-fn two_schemas_that_are_named_are_compared_whatever_they_are_called() {
+fn two_named_schemas_are_compared_under_any_names() {
     let text = |name: &str, schema: &str| format!(r#"{{"$defs":{{"{name}":{schema},"Other":{{"type":"string"}}}}}}"#);
     let old = support::contract_at("old.json", &text("Order", ORDER), "#/$defs/Order");
     let new = support::contract_at("new.json", &text("Purchase", USER), "#/$defs/Purchase");
@@ -76,7 +76,7 @@ fn two_schemas_that_are_named_are_compared_whatever_they_are_called() {
 }
 
 #[test]
-fn two_files_are_compared_whatever_they_are_called() {
+fn two_files_are_compared_under_any_names() {
     let (old, new) = (support::contract(ORDER), support::contract(&ORDER.replace("total", "sum")));
     assert_eq!(compare(&old, &new).models.len(), 1);
 }

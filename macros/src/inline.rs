@@ -59,7 +59,7 @@ mod tests {
     use super::{INDEX, declared, file};
 
     #[test]
-    fn modules_stand_where_they_are_declared() {
+    fn modules_are_inlined_at_their_declarations() {
         let files = [
             (INDEX, "pub mod a; pub mod b; pub static M: u8 = 1;"),
             ("a.rs", "#![allow(dead_code)] mod c; struct A;"),

@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_value_is_located() {
+    fn invalid_values_are_located() {
         check("{\n \"a\"=>1}", Notation::Json, "line 2, column 5: expected `:`, found `=>1}`");
         check("[01]", Notation::Json, "line 1, column 2: expected a number, found `01]`");
         check("1 2", Notation::Json, "line 1, column 3: expected the end of the value, found `2`");

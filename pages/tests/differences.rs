@@ -29,7 +29,7 @@ fn nothing_differs_from_itself() {
 }
 
 #[test]
-fn prose_is_no_fact() {
+fn prose_is_not_a_fact() {
     check("dmod", |page| field(page, "Session", "created").description.push_str(" Indeed."), &[]);
     check("payrix", |page| page.models[0].description.push_str("Something."), &[]);
     check("filescom", |page| page.operations[0].title.push_str(" please"), &[]);

@@ -251,7 +251,7 @@ mod tests {
     use crate::{ParseError, ParseOptions, Parser};
 
     #[test]
-    fn messages_name_the_limit_and_what_it_allows() {
+    fn messages_name_the_limit_and_its_value() {
         let cases = [
             (LimitKind::Depth, "arrays and objects nest deeper than the limit of 7"),
             (LimitKind::DocumentBytes, "the document is larger than the limit of 7 bytes"),

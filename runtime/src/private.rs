@@ -60,7 +60,7 @@ pub mod v1 {
         #[cfg(feature = "pattern")]
         pub use crate::assert::is_match;
         pub use crate::assert::{
-            Content, Evaluated, Found, KindSet, Literal, LiteralText, Name, Positions, Relation, Unasked, absent,
+            Content, Evaluated, Found, Ignored, KindSet, Literal, LiteralText, Name, Positions, Relation, absent,
             at_least_one, boolean_member, contains, count_valid, equal, exactly_one, first_repeated, has_all,
             integer_member, is_longer_than, is_shorter_than, length, multiple_of, string_member, unique_items,
         };

@@ -137,7 +137,7 @@ pub(crate) fn to_json<T: Write + ?Sized>(value: &T) -> Json {
     read_back(writer.as_str()).map_or(Json::Null, |document| document.root().into())
 }
 
-/// Parses the output of a [`Writer`], whatever its depth.
+/// Parses the output of a [`Writer`], at any depth.
 pub(crate) fn read_back(text: &str) -> Result<crate::Document<'_>, crate::ParseError> {
     crate::Document::parse_part(text.as_bytes())
 }

@@ -168,7 +168,7 @@ impl Writer {
         self.comma = false;
     }
 
-    /// Writes any tree of nodes, whatever its nesting.
+    /// Writes any tree of nodes, at any depth.
     pub fn node<'a, N: Node<'a>>(&mut self, node: N) {
         let mut around: Vec<Parts<'a, N>> = Vec::new();
         let mut next = Some(node);

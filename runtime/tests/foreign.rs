@@ -213,7 +213,7 @@ impl std::fmt::Display for Host {
 }
 
 #[test]
-fn own_types_write_what_they_have_read() {
+fn own_types_write_the_text_that_they_read() {
     check::<Parsed<Host>>(|_| true, &[("example.com", Itself), ("Example.com", Unrepresentable)]);
     check::<Parsed<i64>>(|_| true, &[("-12", Itself), ("+12", Unrepresentable), ("x", Unrepresentable)]);
     #[cfg(feature = "jiff")]

@@ -70,7 +70,7 @@ fn invalid_instances_are_reported() {
 }
 
 #[test]
-fn what_a_type_cannot_hold_is_neither_valid_nor_invalid() {
+fn values_that_a_type_cannot_represent_are_neither_valid_nor_invalid() {
     let cases = [
         (r#"{"id": "a", "data": {"user": "u", "level": 1e30}}"#, "/data/level", "i64", "1e30"),
         (r#"{"id": "a", "tags": [1, 256]}"#, "/tags/1", "u8", "256"),

@@ -74,7 +74,7 @@ fn violations_are_at_their_places() {
 }
 
 #[test]
-fn what_a_type_cannot_represent_is_found_behind_an_alias_too() {
+fn values_that_a_type_cannot_represent_are_found_behind_an_alias() {
     let yaml = "a: &a [1, 256]\nid: x\ntags: *a\n";
     let error = Session::from_yaml(yaml).expect_err("256 is not a `u8`");
     assert_eq!(

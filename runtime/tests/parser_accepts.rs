@@ -120,7 +120,7 @@ const CASES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn every_text_is_accepted_and_means_what_it_says() {
+fn every_valid_text_is_accepted_with_its_meaning() {
     for (text, compact) in CASES {
         match Json::parse(text.as_bytes()) {
             Ok(json) => assert_eq!(json.to_string(), *compact, "{text:?}"),
@@ -130,7 +130,7 @@ fn every_text_is_accepted_and_means_what_it_says() {
 }
 
 #[test]
-fn what_is_written_reads_back_as_the_same() {
+fn written_values_read_back_equal() {
     for (text, compact) in CASES {
         assert_eq!(Json::parse(text.as_bytes()), Json::parse(compact.as_bytes()), "{text:?}");
     }

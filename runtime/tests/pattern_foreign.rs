@@ -5,7 +5,7 @@
 use typewright::pattern::Pattern;
 
 #[test]
-fn what_means_something_else_is_noted() {
+fn patterns_with_another_meaning_are_noted() {
     for (source, help) in [
         (r"^\d+\Z", "write `$`"),
         (r"\Aab\z", "write `^`"),
@@ -40,7 +40,7 @@ fn what_means_something_else_is_noted() {
 }
 
 #[test]
-fn what_means_the_same_is_not_noted() {
+fn patterns_with_the_same_meaning_are_not_noted() {
     for source in [
         r"^\d+$",
         r"^[\w\-\.]+\@[\w\-]+$",
@@ -70,7 +70,7 @@ fn what_means_the_same_is_not_noted() {
 }
 
 #[test]
-fn what_has_no_reading_at_all_is_refused_with_help() {
+fn patterns_without_a_meaning_are_refused_with_help() {
     for (source, help) in [
         ("(?i)abc", "write `(?i:…)`"),
         ("(?P<name>a)", "write `(?<name>…)`"),

@@ -115,7 +115,7 @@ fn the_backtracking_engine_means_what_ecma_262_means() {
 }
 
 #[test]
-fn what_only_annex_b_reads_is_read_leniently() {
+fn patterns_of_annex_b_are_accepted() {
     let cases: [(&str, &[&str], &[&str]); 11] = [
         (r"^\-\_\@\#\%\ $", &["-_@#% "], &["a"]),
         ("^a{b}c]$", &["a{b}c]"], &["ab"]),
@@ -139,7 +139,7 @@ fn what_only_annex_b_reads_is_read_leniently() {
 }
 
 #[test]
-fn what_is_no_pattern_is_refused_with_a_place_and_help() {
+fn invalid_patterns_are_refused_with_a_location_and_help() {
     let cases = [
         ("a(", 1, "found `(` without a `)` after it"),
         ("a)", 1, "found `)` without a `(` before it"),
@@ -195,7 +195,7 @@ fn hostile_patterns_end_within_a_second() {
 }
 
 #[test]
-fn a_limit_is_no_verdict() {
+fn a_limit_is_not_a_result() {
     let pattern = Pattern::new("(?=a)a").expect("a pattern");
     assert_eq!(pattern.is_match_within("bbba", 1_000), Ok(true));
     let limit = pattern.is_match_within("bbba", 3).expect_err("too few steps");

@@ -124,7 +124,7 @@ fn an_object_that_looks_like_a_token_stays_an_object() {
 }
 
 #[test]
-fn what_json_has_no_value_for_is_an_error() {
+fn values_without_a_json_equivalent_are_an_error() {
     let map = BTreeMap::from([(1, "names are strings")]);
     assert!(Json::deserialize(MapDeserializer::<_, PlainError>::new(map.into_iter())).is_err());
     let map = BTreeMap::from([("x", f64::INFINITY)]);

@@ -121,7 +121,7 @@ fn a_newtype_of_a_string_is_used_like_one() {
 }
 
 #[test]
-fn a_constrained_newtype_is_checked_whatever_it_is_made_from() {
+fn a_constrained_newtype_is_checked_for_every_source_type() {
     let code: Code = "abc".parse().expect("it has three letters");
     assert_eq!(Code::try_from("abc"), Ok(code.clone()));
     assert_eq!(Code::try_from("abc".to_owned()), Ok(code.clone()));
@@ -143,7 +143,7 @@ fn a_newtype_of_a_number_is_read_from_its_digits() {
 }
 
 #[test]
-fn any_newtype_converts_into_what_it_holds() {
+fn any_newtype_converts_into_its_content() {
     let tags = Tags::from(vec!["a".to_owned()]);
     assert!(tags == vec!["a".to_owned()]);
     let held: &Vec<String> = tags.as_ref();

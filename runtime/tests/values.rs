@@ -327,7 +327,7 @@ fn values_are_changed_in_place() {
 }
 
 #[test]
-fn values_compare_with_what_they_may_hold() {
+fn values_compare_with_the_types_of_their_content() {
     assert!(json("1.0") == 1 && json("1.0") == 1_u8 && 1_i64 == json("1.0") && json("1.5") == 1.5);
     assert!(json("-1") != u64::MAX && json("300") != 44_u8 && json("0.5") != 0 && json("\"1\"") != 1);
     let text = "a".to_owned();

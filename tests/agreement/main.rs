@@ -117,7 +117,7 @@ fn instances_made_from_the_schema_are_valid() {
 }
 
 #[test]
-fn what_is_valid_decodes_and_is_written_back_equal() {
+fn valid_documents_are_decoded_and_written_back_equal() {
     each_model(|model, documents, mutants| {
         for document in documents.iter().chain(mutants) {
             match (model.decode_twice)(&document.to_vec()) {

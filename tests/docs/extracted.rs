@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variant_is_called_what_its_value_means() {
+    fn a_variant_is_named_after_the_meaning_of_its_value() {
         let zero = || Literal::Number("0".to_owned());
         check(Some("Not Frozen"), zero(), "NotFrozen", true);
         check(Some("Not Frozen"), zero(), "Frozen", false);

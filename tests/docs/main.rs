@@ -67,7 +67,7 @@ fn assert_none(differences: &[String]) {
 }
 
 #[test]
-fn generated_types_say_what_the_pages_say() {
+fn generated_types_have_the_facts_of_the_pages() {
     let mut differences = Vec::new();
     for vendor in &VENDORS {
         let expected = expectation::without_constraints(&expectation::expectation(&page(vendor), vendor));
@@ -80,7 +80,7 @@ fn generated_types_say_what_the_pages_say() {
 }
 
 #[test]
-fn compiled_types_judge_as_the_pages_say() {
+fn compiled_types_accept_the_values_of_the_pages() {
     let mut differences = Vec::new();
     for vendor in &VENDORS {
         let expected = expectation::expectation(&page(vendor), vendor);

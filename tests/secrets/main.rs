@@ -95,7 +95,7 @@ fn assert_silent(model: &Typed, text: &[u8]) -> usize {
 }
 
 #[test]
-fn the_schemas_mark_what_is_known_to_be_secret() {
+fn the_schemas_mark_known_secrets() {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
     let known = [
         ("dmod", names(&["session_secret"])),
@@ -133,7 +133,7 @@ fn no_output_shows_a_secret_of_a_changed_document() {
 }
 
 #[test]
-fn no_output_shows_a_secret_of_a_text_that_is_no_json() {
+fn no_output_shows_a_secret_of_invalid_json() {
     each_model(|model, secrets, documents| {
         for (index, canary) in CANARIES.iter().enumerate() {
             let text = laid_out(&documents[0], secrets, canary, index);
@@ -146,7 +146,7 @@ fn no_output_shows_a_secret_of_a_text_that_is_no_json() {
 
 /// The inverse: a canary under any other name is shown, and encoding writes the secret members.
 #[test]
-fn what_is_no_secret_is_shown_and_secrets_are_written() {
+fn other_values_are_shown_and_secrets_are_written() {
     let holds_one = |text: &str| TRACES.iter().any(|trace| text.contains(trace));
     let mut written = 0;
     each_model(|model, secrets, documents| {

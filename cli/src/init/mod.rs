@@ -33,7 +33,7 @@ struct Project<'p> {
     keep_going: bool,
 }
 
-/// Makes the project, and says what to do next.
+/// Makes the project, and prints the next steps.
 pub(crate) fn run(shared: &Shared, command: &Init) -> Exit {
     let (file, fragment) = schemas::split(&command.schema);
     let generation = generation(shared, Generator::new().schemas([&command.schema]));

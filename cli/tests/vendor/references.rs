@@ -141,7 +141,7 @@ fn redirects_with_secrets_are_not_kept() {
 }
 
 #[test]
-fn what_is_lost_is_fetched_again() {
+fn missing_files_are_fetched_again() {
     let server = Server::new();
     server.schema("/b", r#"{"properties": {"c": {"$ref": "c"}}}"#);
     server.status("/c", "302 Found", "Location: /moved/c\r\n", "");
@@ -224,7 +224,7 @@ fn urls_without_a_suffix_lead_to_files_of_any_format() {
 }
 
 #[test]
-fn the_folder_of_the_settings_needs_no_room_for_a_trial() {
+fn the_folder_of_the_settings_is_not_written_to_for_a_trial() {
     let server = Server::new();
     server.schema("/b", "{}");
     let project = project("vendor_trial", &server.url("/b"));

@@ -50,7 +50,7 @@ mod tests {
     use super::imports;
 
     #[test]
-    fn only_what_begins_a_path_is_imported() {
+    fn only_the_first_segment_of_a_path_is_imported() {
         let tokens = quote!(fn f(kind: Kind) -> Cow<'static, str> { (Kind::Number, [ctx::Node], a: Other) });
         let text = imports(&tokens, &["Context", "Kind", "Node", "Number", "Other"]).to_string();
         assert_eq!(text, "use :: std :: borrow :: Cow ; use :: typewright :: __private :: v1 :: { Kind , Other } ;");

@@ -117,7 +117,7 @@ fn module_files(parts: Parts<'_>, index: usize, below: &BTreeSet<&String>) -> Ve
     let program = program::module(text, &program.patterns);
     let program = file(
         layout::file(&format!("{place}/{}", layout::PROGRAM)),
-        quote!(#![doc = " The same checks as data: what says why an instance is invalid."] #program),
+        quote!(#![doc = " The same checks as data, to explain why an instance is invalid."] #program),
     );
     vec![types, checks, program]
 }

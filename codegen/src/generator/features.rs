@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn cargo_test_downloads_what_each_feature_brings() {
+    fn cargo_test_downloads_the_dependencies_of_each_feature() {
         let manifest = include_str!("../../Cargo.toml");
         let (_, dev) = manifest.split_once("[dev-dependencies]").expect("there are dev-dependencies");
         let (_, list) = dev.split_once("features = [").expect("typewright has features");

@@ -1,4 +1,4 @@
-//! `lint`: reads schemas as `generate` does, and returns what is probably a mistake in them.
+//! `lint`: reads schemas as `generate` does, and returns probable mistakes in them.
 //! Leaves out findings about Rust types, and emits no code.
 
 use std::ops::Range;
@@ -96,7 +96,7 @@ fn fix(sources: &Sources, edit: &Edit) -> Option<Fix> {
     Some(Fix { code: edit.code, file, path, span: edit.span.range(), old: old.to_owned(), new })
 }
 
-/// Returns whether a finding is about what schemas say, and not about Rust types, names or settings.
+/// Returns whether a finding is about schemas, and not about Rust types, names or settings.
 fn is_about_schemas(found: &Diagnostic) -> bool {
     let is_about_types = ["W1", "W2"].iter().any(|kind| found.code.text().starts_with(kind));
     let others = [Code::NameChanged, Code::SettingUnused, Code::LockedNameUnused];

@@ -118,7 +118,7 @@ impl Generator {
         self
     }
 
-    /// Keeps the names in `typewright.lock.toml`, whatever the settings are.
+    /// Keeps the names in `typewright.lock.toml`, under all settings.
     /// [`Generation::write_lock_to`] adds new names.
     #[must_use]
     pub fn lock_names(mut self) -> Self {
@@ -126,7 +126,7 @@ impl Generator {
         self
     }
 
-    /// Leaves out mistakes in schemas and compiles the rest, whatever the settings are. The diagnostics list the mistakes.
+    /// Leaves out mistakes in schemas and compiles the rest, under all settings. The diagnostics list the mistakes.
     #[must_use]
     #[doc(hidden)]
     pub fn keep_going(mut self) -> Self {
@@ -134,7 +134,7 @@ impl Generator {
         self
     }
 
-    /// Also reports what `cargo typewright lint` finds, whatever the settings say.
+    /// Also reports what `cargo typewright lint` finds, under all settings.
     #[must_use]
     #[doc(hidden)]
     pub fn with_lints(mut self) -> Self {
@@ -183,7 +183,7 @@ impl Generator {
         allowed::retain(&mut diagnostics, &graph, &chosen);
         // Emitting needs neither, and the keywords of a large graph take more memory than its code.
         drop((graph, chosen));
-        // Of some files only, the settings for the others have nothing to say.
+        // If only some files are compiled, settings for others match nothing.
         if self.schemas.is_empty() {
             diagnostics.append(unused.into());
         }

@@ -46,7 +46,7 @@ pub struct SchemaText {
 }
 
 impl Generator {
-    /// Compiles the schemas up to their types, and returns what a reference says, with the diagnostics.
+    /// Compiles the schemas up to their types, and returns the content of a reference, with the diagnostics.
     ///
     /// # Errors
     /// Every mistake that was found, located and sorted.
@@ -89,7 +89,7 @@ fn schemas(sources: &Sources, graph: &Graph, shapes: &Shapes) -> BTreeMap<ItemId
     schemas
 }
 
-/// What is known about schemas by their locations.
+/// Facts about schemas, by location.
 struct Locations<'g> {
     /// Every schema, and whether its values are secret.
     schemas: BTreeMap<(FileId, &'g str), bool>,

@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn an_escaped_dollar_is_no_anchor() {
+    fn an_escaped_dollar_is_not_an_anchor() {
         assert!(is_anchored_after("a$") && is_anchored_after(r"a\\$") && is_anchored_after("a.*"));
         assert!(!is_anchored_after(r"a\$") && !is_anchored_after("a") && !is_anchored_after(r"a\.*"));
     }

@@ -15,7 +15,7 @@ pub(super) fn uncertain(graph: &Graph) -> BTreeSet<SchemaId> {
         let keywords = schema.keywords();
         let has_reference = keywords.is_some_and(|keywords| keywords.core.reference.is_some());
         let has_dynamic = keywords.is_some_and(|keywords| keywords.core.dynamic_reference.is_some());
-        let is_lost = |target: Option<SchemaId>| target.is_none_or(|target| graph.is_stand_in(id, target));
+        let is_lost = |target: Option<SchemaId>| target.is_none_or(|target| graph.is_placeholder(id, target));
         let is_lost = has_reference && is_lost(target) || has_dynamic && is_lost(dynamic);
         waiting.extend(is_lost.then_some(id));
         let children = keywords.into_iter().flat_map(|keywords| keywords.applicator.children());

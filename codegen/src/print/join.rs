@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_broken_where_it_says_least() {
+    fn long_lines_are_broken_at_the_outermost_place() {
         let name = "n".repeat(40);
         let cases = [
             (

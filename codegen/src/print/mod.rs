@@ -219,7 +219,7 @@ mod tests {
     use super::{Header, MARK, file, file_of, has_broken_literal, join};
 
     #[test]
-    fn items_stand_apart_and_declarations_together() {
+    fn items_are_separated_and_declarations_are_not() {
         let tokens = quote! {
             #![doc = " About."]
             mod a;
@@ -251,7 +251,7 @@ impl One {
     }
 
     #[test]
-    fn a_line_break_in_a_name_ends_no_comment() {
+    fn a_line_break_in_a_name_does_not_end_a_comment() {
         let header = Header { sources: vec!["a\nfn evil() {}".to_owned()] };
         assert_eq!(file(&header, quote!()), format!("{MARK}\n// From a fn evil() {{}}\n"));
     }
@@ -270,7 +270,7 @@ impl One {
 
     /// The snapshots contain every kind of emitted code.
     #[test]
-    fn joined_lines_say_the_same() {
+    fn joined_lines_have_the_same_tokens() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/snapshots");
         let snapshots = fs::read_dir(folder).expect("there are snapshots").flatten();
         let mut items = 0;

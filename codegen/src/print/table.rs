@@ -189,7 +189,7 @@ mod tests {
     use super::text;
 
     #[test]
-    fn short_tables_stand_on_one_line() {
+    fn short_tables_are_on_one_line() {
         for (tokens, expected) in [
             (quote!(rt::strings!(Color { Red = "red", });), "rt::strings!(Color { Red = \"red\" });"),
             (quote!(rt::union!(Never {});), "rt::union!(Never {});"),

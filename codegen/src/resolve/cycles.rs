@@ -7,7 +7,7 @@ use crate::components;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Applicator, Applies, Keywords, SchemaId};
 
-/// Reports each such cycle once, at a reference that is part of it. If the settings ask to keep going, the keywords
+/// Reports each such cycle once, at a reference that is part of it. With the setting `keep_going`, the keywords
 /// that make a cycle endless are left out.
 pub(super) fn report(resolver: &mut Resolver<'_>) {
     if resolver.settings.keep_going {

@@ -11,7 +11,7 @@ use crate::schema::{Body, SchemaId};
 /// document.
 const LONGEST: usize = 512;
 
-/// Reports the first schema with a longer chain. If the settings ask to keep going, chains end at this length in schemas
+/// Reports the first schema with a longer chain. With the setting `keep_going`, chains end at this length in schemas
 /// that allow everything.
 pub(super) fn report(resolver: &mut Resolver<'_>) {
     let chains = chains(resolver);

@@ -77,7 +77,7 @@ pub struct Root {
 pub struct Operation {
     /// `operationId`.
     pub id: Option<String>,
-    /// What the document says about it.
+    /// Its annotations in the document.
     pub about: AboutOperation,
     /// The part of the document that contains it.
     pub kind: OperationKind,
@@ -146,7 +146,7 @@ impl Renamed {
 impl Graph {
     /// Returns whether a target was made because the reference to it cannot be resolved: it is `true`, at the same
     /// location.
-    pub(crate) fn is_stand_in(&self, from: SchemaId, target: SchemaId) -> bool {
+    pub(crate) fn is_placeholder(&self, from: SchemaId, target: SchemaId) -> bool {
         let (here, there) = (&self[from].location, &self[target].location);
         from != target
             && self[target].body == Body::Boolean(true)
@@ -154,7 +154,7 @@ impl Graph {
             && here.pointer == there.pointer
     }
 
-    /// Returns the schema at the end of a chain of `$ref`s, whatever their siblings are.
+    /// Returns the schema at the end of a chain of `$ref`s; their siblings have no effect.
     pub(crate) fn referent(&self, schema: SchemaId) -> SchemaId {
         let mut at = schema;
         let mut seen = BTreeSet::from([at]);

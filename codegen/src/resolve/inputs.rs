@@ -182,7 +182,7 @@ fn of_skipped(resolver: &Resolver<'_>, folder: &Path, files: &[FileId]) -> Diagn
     let what = if count == 1 { "file" } else { "files" };
     let message = format!("{count} {what} of `{shown}` without a schema skipped: {}{more}", names.join(", "));
     let diagnostic = Diagnostic::new(Code::FileSkipped, message);
-    let diagnostic = diagnostic.help("to compile a file whatever its content, name it by itself");
+    let diagnostic = diagnostic.help("to compile a file with any content, name it by itself");
     match files.first() {
         Some(first) => diagnostic.at_file(*first),
         None => diagnostic,

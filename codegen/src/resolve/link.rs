@@ -263,7 +263,7 @@ pub(super) fn take_in_file(resolver: &mut Resolver<'_>, file: FileId, uri: &str,
     }
     match Kind::of(root) {
         Kind::Schema | Kind::Data => {}
-        // A value that a reference selects is a schema, whatever its content.
+        // A value that a reference selects is a schema, with any content.
         kind => return Some(document::take_in(resolver, file, root, uri, kind)),
     }
     if root.members().is_none() && root.as_bool().is_none() {

@@ -1,4 +1,4 @@
-//! Files whose root only holds definitions: the root is no model, because it asserts nothing.
+//! Files whose root only holds definitions: the root is not a model, because it asserts nothing.
 //! Does not change schemas, and keeps roots that something refers to.
 
 use std::collections::BTreeSet;

@@ -144,7 +144,7 @@ impl<'w> Walk<'w> {
         };
         match schema {
             Some(schema) => diagnostic.help(format!("the schema around it is `#{schema}`")),
-            None => diagnostic.help("ask for a schema of the file"),
+            None => diagnostic.help("name a schema of the file"),
         }
     }
 }

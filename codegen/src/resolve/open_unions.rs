@@ -173,7 +173,7 @@ fn strings(schema: &Schema) -> Option<BTreeSet<String>> {
     values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
 }
 
-/// Lists of the tag stay closed whatever the settings are: they distinguish the branches.
+/// Lists of the tag stay closed under all settings: they distinguish the branches.
 fn close_lists(graph: &mut Graph, branches: &[SchemaId], member: &str) {
     let mut pending = branches.to_vec();
     let mut seen = BTreeSet::new();

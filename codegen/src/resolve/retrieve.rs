@@ -83,7 +83,7 @@ impl Resolver<'_> {
         (self.sources.exists(&path) && !self.is_by_uri(wanted, &path)).then_some(path)
     }
 
-    /// Returns whether a reference is relative to the URI that a file was retrieved from, and the file beside it was
+    /// Returns whether a reference is relative to the URI that a file was retrieved from, and the file next to it was
     /// retrieved from another URI than that of the reference.
     fn is_by_uri(&self, wanted: &Wanted<'_>, path: &Path) -> bool {
         let from = self.uris.get(self.sources.path(wanted.from));

@@ -35,7 +35,7 @@ pub(super) fn no_file(resolver: &Resolver<'_>, path: &Path) -> Diagnostic {
 pub(super) fn unusable(resolver: &Resolver<'_>, file: FileId) -> Diagnostic {
     let shown = resolver.sources.path(file);
     Diagnostic::new(Code::DanglingReference, format!("the file `{shown}` cannot be used as a schema"))
-        .help("an error at a place in that file says why")
+        .help("see the error in that file")
 }
 
 /// Reports an anchor that its schema resource does not have.

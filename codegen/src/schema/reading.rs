@@ -246,7 +246,7 @@ mod tests {
     use super::count;
 
     #[test]
-    fn counts_are_whole_whatever_their_spelling() {
+    fn counts_are_whole_in_any_spelling() {
         for (text, expected) in [
             ("0", Some(0)),
             ("-0.0", Some(0)),

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_below_a_match_matches_too() {
+    fn pointers_below_a_match_match_too() {
         for (pattern, path, expected) in [
             ("/$defs/A", "/$defs/A", true),
             ("/$defs/A", "/$defs/A/properties/b", true),

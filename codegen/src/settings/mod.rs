@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_override_that_says_something_counts() {
+    fn the_last_override_that_sets_an_option_applies() {
         let assert = Options::default().format(FormatMode::Assert);
         let drop = Options { extra: Some(Extra::Drop), ..Options::default() };
         let settings = Settings::default().for_path("a/**", assert).for_path("**", drop.clone());

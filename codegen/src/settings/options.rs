@@ -240,7 +240,7 @@ pub enum Extra {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntegerMode {
-    /// `i64`, whatever the bounds.
+    /// `i64`, for all bounds.
     I64,
     /// The type that the format names, such as `i32` for `int32`, unless the bounds go beyond it. The default for
     /// `OpenAPI` documents.

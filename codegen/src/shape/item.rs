@@ -131,7 +131,7 @@ pub enum ItemKind {
 
 /// The standard traits that an item implements, in addition to `Clone` and `PartialEq`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each trait is there or not, whatever the others are")]
+#[expect(clippy::struct_excessive_bools, reason = "each trait is independent of the others")]
 pub struct Traits {
     /// `Copy`.
     pub copy: bool,

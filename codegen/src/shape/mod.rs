@@ -3,7 +3,7 @@
 //! validation.
 //!
 //! An [`Item`] is a named type (struct, enum, union, newtype); a [`RustType`] refers to a type. Every type represents
-//! every valid instance of its schema, except as its [`Record`] says: constraints that the type does not enforce are
+//! every valid instance of its schema, except as recorded in [`Record`]: constraints that the type does not enforce are
 //! left to the check.
 
 mod depth;

@@ -9,7 +9,7 @@ use super::RustType;
 pub struct Operation {
     /// `operationId`.
     pub id: Option<String>,
-    /// What the document says about it.
+    /// Its annotations in the document.
     pub about: AboutOperation,
     /// The part of the document that contains it.
     pub kind: OperationKind,

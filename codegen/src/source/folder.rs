@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 pub const STEM_SUFFIXES: [&str; 8] =
     [".schema.json", ".schema.jsonc", ".schema.yaml", ".schema.yml", ".json", ".jsonc", ".yaml", ".yml"];
 
-/// The suffixes of files that are schemas whatever their content.
+/// The suffixes of files that are schemas with any content.
 /// Other files in a folder are schemas if their content is one.
 const SCHEMA_SUFFIXES: [&str; 4] = [".schema.json", ".schema.jsonc", ".schema.yaml", ".schema.yml"];
 
@@ -107,7 +107,7 @@ pub(super) fn schemas(
     Ok(found)
 }
 
-/// Returns whether a file with this name is a schema whatever its content.
+/// Returns whether a file with this name is a schema with any content.
 fn is_schema_name(name: &str) -> bool {
     SCHEMA_SUFFIXES.iter().any(|suffix| name.ends_with(suffix))
 }

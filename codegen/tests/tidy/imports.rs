@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_import_makes_no_cycle() {
+    fn other_paths_are_not_imports() {
         for text in [
             "// use crate::a::X;",
             "#[cfg(test)] mod tests { use crate::a::X; }",
@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_may_put_together_what_is_below_it() {
+    fn a_module_may_import_its_submodules() {
         let files = [
             ("lib.rs", "mod a;"),
             ("a/mod.rs", "mod b; mod c; pub struct Y; fn f() { b::g() }"),

@@ -10,7 +10,7 @@ fn run(program: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
 }
 
 #[test]
-fn programs_do_what_their_first_lines_say() {
+fn programs_work_as_documented() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let file = |name: &str, text: &str| {
         let path = folder.path().join(name);

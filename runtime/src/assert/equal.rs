@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_compared_as_the_specification_says() {
+    fn values_are_compared_as_in_the_specification() {
         check("1", "1.0", true);
         check("100", "1e2", true);
         check("0", "-0.0", true);

@@ -1,7 +1,7 @@
 //! The items or members of one array or object that some subschema has evaluated
 //! ([core §11](https://json-schema.org/draft/2020-12/json-schema-core#section-11)).
 
-/// Receives the positions that a check evaluates: a set, or [`Unasked`], which ignores them.
+/// Receives the positions that a check evaluates: a set, or [`Ignored`], which ignores them.
 pub trait Positions {
     /// Marks the item or member at this position as evaluated.
     fn add(&mut self, position: usize);
@@ -9,9 +9,9 @@ pub trait Positions {
 
 /// Ignores evaluated positions, for callers that need the result only.
 #[derive(Clone, Copy, Debug)]
-pub struct Unasked;
+pub struct Ignored;
 
-impl Positions for Unasked {
+impl Positions for Ignored {
     #[inline]
     fn add(&mut self, _: usize) {}
 }
@@ -98,7 +98,7 @@ impl Positions for Evaluated {
 
 #[cfg(test)]
 mod tests {
-    use super::{Evaluated, Positions, Unasked};
+    use super::{Evaluated, Ignored, Positions};
 
     /// A check that marks a position as evaluated, for any receiver.
     fn mark(positions: &mut impl Positions) -> bool {
@@ -110,7 +110,7 @@ mod tests {
     fn a_check_marks_positions_in_a_set_or_not_at_all() {
         let mut evaluated = Evaluated::new();
         assert!(mark(&mut evaluated) && evaluated.has(70));
-        assert!(mark(&mut Unasked));
+        assert!(mark(&mut Ignored));
     }
 
     #[test]

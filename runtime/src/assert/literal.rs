@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_read_like_what_they_copy() {
+    fn copies_equal_their_originals() {
         for text in [r#"{"a":[1.50,null,"x\"\\\n\u0001"],"b":{},"c":[]}"#, "false", "[true,-1e5]"] {
             let document = Document::parse(text.as_bytes()).expect(text);
             let literal = Literal::of(document.root());

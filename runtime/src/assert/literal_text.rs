@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_array_lists_nothing() {
+    fn a_text_that_is_not_an_array_lists_nothing() {
         for text in ["", "[1", "1", "{\"a\":1}"] {
             let document = Document::parse(b"1").expect("JSON");
             assert!(!LiteralText::new(text).lists(document.root()), "{text}");

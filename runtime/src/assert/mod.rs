@@ -20,7 +20,7 @@ pub use self::array::{contains, count_valid};
 pub use self::branches::{at_least_one, exactly_one};
 pub use self::content::Content;
 pub use self::equal::equal;
-pub use self::evaluated::{Evaluated, Positions, Unasked};
+pub use self::evaluated::{Evaluated, Ignored, Positions};
 pub use self::kinds::KindSet;
 pub use self::literal::Literal;
 pub use self::literal_text::LiteralText;

@@ -14,7 +14,7 @@ mod tests {
     use crate::format::Format;
 
     #[test]
-    fn dashes_stand_in_their_places() {
+    fn dashes_are_at_fixed_positions() {
         assert!(Format::Uuid.is_valid("123e4567-E89B-12d3-a456-426614174000"));
         for text in [
             "123e4567e89b-12d3-a456-4266141740000",

@@ -1,4 +1,4 @@
-//! The nesting of a tree of nodes, measured without recursion, because whoever checks a tree recurses.
+//! The nesting of a tree of nodes, measured without recursion, because checks of a tree recurse.
 
 use super::{Kind, Node};
 

@@ -67,7 +67,7 @@ impl LazyPattern {
     }
 
     fn translated(&self) -> &Pattern {
-        self.get().expect("invariant: whoever made this pattern has translated it before")
+        self.get().expect("invariant: a pattern is translated when it is created")
     }
 }
 

@@ -62,7 +62,7 @@ pub struct Subschema {
     /// ([`Program::redacted`]).
     pub redact: bool,
     /// The assertions and applicators, one entry per keyword. [`Rule::UnevaluatedItems`] and
-    /// [`Rule::UnevaluatedProperties`] are checked after all others, whatever the order.
+    /// [`Rule::UnevaluatedProperties`] are checked after all others, in any order.
     /// The schema `false` is one check with the keyword `""` and the rule [`Rule::Never`]; `true` has none.
     pub checks: Table<Check>,
     /// Keywords that only annotate (`title`, `default`, unknown keywords), and their values as JSON text.

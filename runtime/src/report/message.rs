@@ -255,7 +255,7 @@ mod tests {
     use crate::node::Kind;
 
     #[test]
-    fn messages_say_what_was_expected_and_found() {
+    fn messages_have_the_expected_and_the_actual_value() {
         let string = |text: &'static str| Literal::String(text.into());
         let many: Vec<Literal> = (0..20).map(|number| Literal::Number(number.to_string().into())).collect();
         let cases = [

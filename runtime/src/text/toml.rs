@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_json_cannot_express_is_reported() {
+    fn values_that_json_cannot_express_are_reported() {
         for text in ["a = inf\n", "a = [nan]\n", "a = 1\na = 2\n", "a = \n", "= 1\n"] {
             assert!(json(text).is_err(), "{text}");
         }

@@ -54,7 +54,7 @@ impl Json {
         Ok(Document::parse(text)?.root().into())
     }
 
-    /// Copies any tree of nodes, whatever its nesting.
+    /// Copies any tree of nodes, at any depth.
     pub fn from_node<'a, N: Node<'a>>(node: N) -> Self {
         let open = |node: N, _| match node.kind() {
             Kind::Null => Opened::Leaf(Self::Null),

@@ -81,7 +81,7 @@ fn contains_annotates_the_items_it_finds() {
 }
 
 #[test]
-fn what_is_unevaluated_annotates_too() {
+fn unevaluated_keywords_annotate_too() {
     let closed = |branch| {
         let members = |name| Members {
             properties: vec![(text(name), id(4))].into(),
@@ -115,7 +115,7 @@ fn what_is_unevaluated_annotates_too() {
 }
 
 #[test]
-fn branches_that_fail_say_nothing() {
+fn failed_branches_have_no_annotations() {
     let branches =
         || vec![titled("/0", is(KindSet::STRING)), titled("/1", is(KindSet::NUMBER)), titled("/2", Vec::new())];
     let ids = || vec![id(1), id(2), id(3)].into();

@@ -55,7 +55,7 @@ fn in_place_applicators_evaluate() {
 }
 
 #[test]
-fn what_fails_evaluates_nothing() {
+fn failed_subschemas_evaluate_nothing() {
     let any = closed("anyOf", Rule::AnyOf(vec![id(3), id(2)].into()));
     accepts(&any, &[r#"{"b":""}"#], &[r#"{"b":1}"#]);
     rejects(&any, r#"{"b":1}"#, &["/b | /unevaluatedProperties | a member of this name is not allowed"]);

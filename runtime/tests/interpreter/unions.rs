@@ -107,7 +107,7 @@ fn without_a_tag_the_innermost_cause_is_found_in_bounded_steps() {
 }
 
 #[test]
-fn many_unions_share_what_can_be_listed() {
+fn many_unions_share_the_limit_of_the_list() {
     fn listed(violations: &[Violation]) -> usize {
         violations.iter().map(|violation| 1 + violation.branches.iter().map(inner).sum::<usize>()).sum()
     }

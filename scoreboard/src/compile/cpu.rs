@@ -32,7 +32,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn the_time_of_children_is_read_whatever_the_program_is_called() {
+    fn the_time_of_children_is_read_for_any_program_name() {
         let answer = "42 (a) b (c)) S 1 42 42 0 -1 4194304 100 200 0 0 7 8 150 25 20 0 1 0 99";
         assert_eq!(read(answer), Some(Duration::from_millis(1_750)));
         assert_eq!(read("42 (a) S 1"), None);

@@ -96,7 +96,7 @@ mod tests {
     use super::{Document, Peer, Result, results};
 
     #[test]
-    fn what_a_command_writes_is_checked() {
+    fn the_output_of_a_command_is_checked() {
         let folder = std::env::temp_dir().join(format!("scoreboard-peers-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder can be made");
         std::fs::write(folder.join("good.rs"), "pub struct A;").expect("it can be written");

@@ -71,7 +71,7 @@ fn examples_in_an_openapi_document_are_found_and_read_by_practice() {
 }
 
 #[test]
-fn members_called_example_are_no_examples() {
+fn members_called_example_are_not_examples() {
     let schema = json!({"$schema": "http://json-schema.org/draft-07/schema#", "type": "object",
         "properties": {"example": {"type": "integer"}, "examples": {"default": 1}, "schema": {"type": "string"}},
         "default": {"example": "x"}, "examples": [{"example": 1}, {"value": 1}]});

@@ -34,7 +34,7 @@ mod tests {
     use super::Random;
 
     #[test]
-    fn seeds_and_streams_tell_apart_and_repeat() {
+    fn seeds_and_streams_differ_and_repeat() {
         let take = |seed, stream| {
             let mut random = Random::new(seed, stream);
             (0..4).map(|_| random.below(1000)).collect::<Vec<_>>()

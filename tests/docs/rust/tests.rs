@@ -92,7 +92,7 @@ fn newtypes_and_aliases_are_names() {
 }
 
 #[test]
-fn what_is_not_understood_is_refused() {
+fn unknown_syntax_is_refused() {
     let refused = |text: &str| read([text]).map(|_| ()).expect_err(text);
     assert_eq!(refused("pub struct A; pub enum A { B }"), "two types are called `A`");
     assert_eq!(refused("pub type T = [u8; 4];"), "a type that this reader does not know");

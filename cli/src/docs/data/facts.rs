@@ -40,7 +40,7 @@ pub(super) fn constraints(docs: &Docs, is_secret: bool) -> Vec<Fact> {
     facts
 }
 
-/// Keywords that no sentence says: what they mean is in their subschemas.
+/// Keywords without a sentence: their meaning is in their subschemas.
 const WITH_SUBSCHEMAS: [&str; 16] = [
     "allOf",
     "anyOf",
@@ -60,7 +60,7 @@ const WITH_SUBSCHEMAS: [&str; 16] = [
     "discriminator",
 ];
 
-/// Returns a sentence about the keywords that only the check enforces, and that no other sentence says.
+/// Returns a sentence about the keywords that only the check enforces, and that have no other sentence.
 pub(super) fn others(by_check: &[&str]) -> Option<Fact> {
     let others = by_check.iter().filter(|keyword| WITH_SUBSCHEMAS.contains(keyword));
     let mut fact = vec![text("Also checked: ")];

@@ -1,5 +1,5 @@
 //! Where each type is described, and which types refer to one another.
-//! Does not depend on what is said about a type.
+//! Does not depend on the content about a type.
 
 use std::collections::BTreeMap;
 
@@ -95,7 +95,9 @@ pub(super) fn parts(item: &Item) -> Vec<(String, &RustType)> {
             };
             fields.chain(extra).collect()
         }
-        ItemKind::Union(union) => union.variants.iter().map(|variant| (variant.name.to_string(), &variant.ty)).collect(),
+        ItemKind::Union(union) => {
+            union.variants.iter().map(|variant| (variant.name.to_string(), &variant.ty)).collect()
+        }
         ItemKind::Newtype(newtype) => vec![(String::new(), &newtype.inner)],
         ItemKind::Enum(_) => Vec::new(),
     }

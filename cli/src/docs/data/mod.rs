@@ -1,4 +1,4 @@
-//! What a reference says: pages with sections, and operations, as plain data.
+//! The content of a reference: pages with sections, and operations, as plain data.
 //! Does not depend on HTML.
 
 mod collect;
@@ -112,7 +112,7 @@ pub(super) struct Location {
     pub(super) pointer: String,
 }
 
-/// A word that is shown beside a name.
+/// A word that is shown next to a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     /// The member must be present.
@@ -264,7 +264,7 @@ fn shown(value: &Json) -> String {
 /// The maximum number of characters of a value within a sentence.
 const LONGEST_VALUE: usize = 1_000;
 
-/// Cuts a text, and says how much is missing.
+/// Cuts a text, and adds how much is missing.
 fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         None => text.to_owned(),

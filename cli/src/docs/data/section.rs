@@ -1,4 +1,4 @@
-//! What a reference says about one type.
+//! The content of a reference about one type.
 //! Reads the type and its docs; knows no page.
 
 use std::collections::BTreeMap;

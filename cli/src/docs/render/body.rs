@@ -1,5 +1,5 @@
 //! The parts of a type: members, values, variants.
-//! Does not decide what is said.
+//! Does not decide the content.
 
 use maud::{Markup, html};
 

@@ -1,5 +1,5 @@
 //! A diagram of the references of a model, as inline SVG: who refers to it, and what it refers to.
-//! Shows only what the lists beside it say.
+//! Shows only the content of the lists next to it.
 
 use maud::{Markup, html};
 

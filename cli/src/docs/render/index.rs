@@ -1,5 +1,5 @@
 //! The first page: all models by module.
-//! Does not decide what is said.
+//! Does not decide the content.
 
 use maud::{Markup, html};
 

@@ -1,5 +1,5 @@
 //! The page of a model: its section, and those of the types that are inline in it.
-//! Does not decide what is said.
+//! Does not decide the content.
 
 use maud::{Markup, html};
 

@@ -1,5 +1,5 @@
 //! The page of all operations of API descriptions.
-//! Does not decide what is said.
+//! Does not decide the content.
 
 use maud::{Markup, html};
 

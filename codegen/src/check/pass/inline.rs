@@ -19,7 +19,7 @@ const PLAIN: usize = 1;
 enum Text {
     /// One expression of this size: a call or a comparison is 1.
     Expression(usize),
-    /// Statements with variables, which need a function of their own, whatever their size.
+    /// Statements with variables, which need a function of their own at any size.
     Statements,
 }
 

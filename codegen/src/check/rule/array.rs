@@ -2,7 +2,7 @@
 
 use crate::check::CheckId;
 
-/// `prefixItems` and `items`, by whatever names the dialect has for them.
+/// `prefixItems` and `items`, by their names in any dialect.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Items {
     /// One subschema per leading item.

@@ -50,7 +50,7 @@ pub enum Rule {
     MaxItems(u64),
     /// `uniqueItems: true`
     UniqueItems,
-    /// `prefixItems` and `items`, by whatever names the dialect has for them.
+    /// `prefixItems` and `items`, by their names in any dialect.
     Items(Items),
     /// `contains`, `minContains`, `maxContains`.
     Contains(Contains),

@@ -1,4 +1,4 @@
-//! Emitted conditions as data: what they are made of, and the symbols that they use.
+//! Emitted conditions as data: their parts, and the symbols that they use.
 //! Does not depend on how they are simplified.
 
 use std::collections::BTreeSet;

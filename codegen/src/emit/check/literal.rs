@@ -55,7 +55,7 @@ mod tests {
     use super::grouped;
 
     #[test]
-    fn digits_stand_in_threes() {
+    fn digits_are_grouped_in_threes() {
         let cases = [(0, "0"), (1000, "1000"), (65536, "65_536"), (1_000_000, "1_000_000"), (999_999, "999_999")];
         for (number, expect) in cases {
             assert_eq!(grouped(number), expect);

@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn code_blocks_are_no_doctests() {
+    fn code_blocks_are_not_doctests() {
         for (text, expected) in [
             ("```\nlet x;\n```", vec!["```text", "let x;", "```"]),
             ("```rust\nlet [x];\n```", vec!["```text", "let [x];", "```"]),
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_are_single_and_none_stand_at_an_end() {
+    fn blank_lines_are_single_and_not_at_an_end() {
         assert_eq!(lines("\n\na\n\n\n\nb  \n\n"), ["a", "", "b"]);
         assert!(lines(" \n").is_empty());
     }

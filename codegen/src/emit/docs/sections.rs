@@ -20,8 +20,7 @@ const LONGEST_VALUE: usize = 1_000;
 /// Returns the facts about a type, as sentences that follow its description.
 pub(super) fn of_item(item: &Item) -> Vec<String> {
     let all_but_null = (item.coverage == Coverage::AllButNull).then(|| {
-        "`null` is valid too: where it may stand, the type is an `Option`, and by itself it is `Unrepresentable`."
-            .to_owned()
+        "`null` is also valid: fields hold `Option<_>`, and the value itself is `Unrepresentable`.".to_owned()
     });
     let secret = item.redacted.then(secret);
     // The list of values of an enum makes `const` redundant.

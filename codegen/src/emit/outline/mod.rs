@@ -24,7 +24,7 @@ pub struct Model {
     pub module: String,
     /// The type.
     pub name: String,
-    /// What it is.
+    /// Its kind.
     pub kind: ModelKind,
     /// The fields of a struct.
     pub fields: Vec<OutlineField>,
@@ -32,11 +32,11 @@ pub struct Model {
     pub constants: Vec<OutlineConstant>,
     /// The variants of an enum or a union; the inner type of a newtype has no name and is in `wraps`.
     pub variants: Vec<OutlineVariant>,
-    /// What a newtype wraps.
+    /// The inner type of a newtype.
     pub wraps: Option<String>,
 }
 
-/// What a type is.
+/// The kind of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ModelKind {
@@ -91,7 +91,7 @@ pub struct OutlineVariant {
     pub value: Option<Json>,
     /// The type of the content of a union's variant.
     pub rust_type: Option<String>,
-    /// What it means.
+    /// Its description.
     pub doc: Option<String>,
 }
 

@@ -13,7 +13,7 @@ use typewright::report::Evaluation;
 pub struct UndecidedKeyword {
     /// The file or URI of its schema, with a JSON Pointer as its fragment.
     pub location: String,
-    /// What it did not do.
+    /// The reason.
     pub lacks: Undecided,
 }
 
@@ -88,7 +88,7 @@ impl Coverage {
         });
     }
 
-    /// Returns what decided nothing, by location. Below a subschema that was never applied nothing else is listed, and in
+    /// Returns the keywords and branches that decided nothing, by location. Below a subschema that was never applied nothing else is listed, and in
     /// a branch no keyword that lacks the same as the branch.
     pub(super) fn undecided(&self) -> Vec<UndecidedKeyword> {
         let mut found: Vec<UndecidedKeyword> = Vec::new();

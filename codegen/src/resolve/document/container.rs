@@ -33,7 +33,7 @@ pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, 
     let mut carrier = Carrier::new(resolver, id, rules);
     for (name, child) in named(&place) {
         if child.node().members().is_none() && child.node().as_bool().is_none() {
-            carrier.leave_out("values that are no schemas");
+            carrier.leave_out("values that are not schemas");
             continue;
         }
         let name = carrier.names.free([name]);

@@ -28,7 +28,7 @@ pub(super) fn choose(resolver: &mut Resolver<'_>, id: SchemaId) {
     }
     let location = &resolver.arena.schema(id).location;
     let message = format!(
-        "`discriminator` chooses {count} branches by `{}`, which the specification does not say",
+        "`discriminator` chooses {count} branches by `{}`, which it does not by the specification",
         discriminator.property_name
     );
     let diagnostic = Diagnostic::new(Code::ChosenByPractice, message);

@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_new_comes_last_and_the_rest_stays() {
+    fn new_names_are_last_and_others_stay() {
         let text = "# mine\n[names]\n\"b#\" = 'Bee' # by hand\n\"a#\" = \"A\"";
         let lock = Lock::from_toml(text, FileId::default()).expect("it is right");
         let names = given(&[("a#", "A"), ("b#", "Bee")]);
@@ -243,14 +243,14 @@ mod tests {
     }
 
     #[test]
-    fn a_new_file_says_what_it_is() {
+    fn a_new_file_begins_with_its_purpose() {
         let text = Lock::default().updated(&given(&[("a#", "A")]));
         assert!(text.starts_with("# The names of") && text.ends_with("[names]\n\"a#\" = \"A\"\n"), "{text}");
         assert!(Lock::from_toml(&text, FileId::default()).is_ok_and(|lock| lock.get("a#").is_some()));
     }
 
     #[test]
-    fn what_is_written_is_read_again_whatever_the_layout() {
+    fn written_locks_are_read_again_in_any_layout() {
         let old = given(&[("a#", "A"), ("b#/$defs/x y", "Bee")]);
         let layouts = [
             "",

@@ -50,7 +50,7 @@ mod tests {
     use super::{camel, snake};
 
     #[test]
-    fn identifiers_are_what_rustc_likes() {
+    fn identifiers_follow_the_style_of_rustc() {
         for (text, field, ty) in [
             ("mfaAuthenticated", "mfa_authenticated", "MfaAuthenticated"),
             ("AUTHENTICATION_DENIED", "authentication_denied", "AuthenticationDenied"),

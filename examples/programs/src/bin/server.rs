@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_json_is_a_bad_request() {
+    fn invalid_json_is_a_bad_request() {
         assert_eq!(posted("id=12").0, 400);
     }
 }

@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_built_is_written_and_read_back() {
+    fn values_are_written_and_read_back() {
         let order = order().expect("it is valid");
         let text = order.to_string();
         assert_eq!(text, r#"{"id":"12","status":"paid","items":[{"sku":"a1","count":2}],"note":null,"channel":"web"}"#);
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn what_breaks_the_schema_is_found() {
+    fn violations_are_found() {
         let mut order = order().expect("it is valid");
         order.items.clear();
         assert!(order.validate().is_err_and(|error| error.is_invalid()));

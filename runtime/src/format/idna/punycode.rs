@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_punycode_decodes_to_nothing() {
+    fn invalid_punycode_is_not_decoded() {
         for encoded in ["", "a-", "é", "99999999999", "A", "b!"] {
             assert_eq!(decode(encoded), None, "{encoded}");
         }

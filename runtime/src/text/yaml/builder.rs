@@ -13,7 +13,7 @@ use super::{HELP, not_yaml};
 use crate::json::{Document, ParseError, ParseOptions, RawNode, SyntaxError, Tag};
 use crate::limits::{LimitKind, Limits};
 
-/// The maximum number of characters of a key without `?`. The specification says 1,024, but names in JSON may be longer.
+/// The maximum number of characters of a key without `?`. The limit of the specification is 1,024, but names in JSON may be longer.
 const MOST_KEY_CHARACTERS: usize = 1 << 16;
 
 /// Parses a text. Returns the documents that are not empty, or the first one if all are empty.
@@ -248,7 +248,7 @@ impl Builder<'_, '_> {
         self.open.last().is_some_and(|open| open.is_mapping && !open.has_name)
     }
 
-    /// Sets the name of a member: the text of a scalar, whatever its type would be as a value.
+    /// Sets the name of a member: the text of a scalar, with any type as a value.
     fn name(&mut self, text: &str, is_merge: bool, at: Bytes) -> Step {
         let node = self.tree.nodes.len();
         if let Some(open) = self.open.last_mut() {

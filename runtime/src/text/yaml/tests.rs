@@ -49,7 +49,7 @@ fn says_the_same_as_json() {
 }
 
 #[test]
-fn refuses_what_json_cannot_express() {
+fn refuses_values_that_json_cannot_express() {
     for (yaml, code) in [
         ("a: 1\na: 2\n", "duplicate"),
         ("a: .nan\n", "syntax"),
@@ -107,7 +107,7 @@ fn a_stream_has_several_documents() {
 }
 
 #[test]
-fn what_is_inside_is_enclosed_by_what_is_around() {
+fn spans_of_values_enclose_those_of_their_parts() {
     for text in [
         "defs: &d {type: string}\nproperties:\n  a: *d\n",
         "d: &d [1, 2]\nlist: [[1, 2], *d]\n",
@@ -177,7 +177,7 @@ fn anchors_are_followed_when_members_move() {
 }
 
 #[test]
-fn duplicates_are_kept_as_the_options_say() {
+fn duplicates_are_kept_as_the_options_require() {
     use crate::{Duplicates, Parser};
     let text = "a: &a 1\nb: &b 2\na: &c 3\nc: [*b, *c]\n";
     for (duplicates, expected) in
@@ -208,7 +208,7 @@ fn hostile_documents_end_in_a_limit() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_the_document() {
+fn a_byte_order_mark_is_not_part_of_the_document() {
     let document = Document::parse_yaml("\u{feff}a: 1\n".as_bytes()).expect("YAML");
     assert_eq!(Json::from(document.root()).to_string(), r#"{"a":1}"#);
     assert_eq!(document.pointer("/a").map(NodeRef::raw), Some("1"));

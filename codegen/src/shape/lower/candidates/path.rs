@@ -203,7 +203,7 @@ mod tests {
     use super::{Said, candidates, definition};
 
     #[test]
-    fn names_begin_with_what_the_author_chose() {
+    fn names_begin_with_words_of_the_author() {
         for (pointer, expected) in [
             ("", "Root Root"),
             ("/$defs/LoginsResponse", "LoginsResponse RootLoginsResponse RootLoginsResponse"),
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn branches_are_named_by_what_distinguishes_them() {
+    fn branches_are_named_by_their_difference() {
         let words = vec!["by".to_owned(), "url".to_owned()];
         let said = Said { way: words.clone(), words, is_chosen: true };
         let branch = |pointer: &str| Some(&said).filter(|_| pointer == "/properties/data/anyOf/1");

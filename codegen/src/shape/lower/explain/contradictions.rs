@@ -24,8 +24,8 @@ pub(super) struct Contradiction {
     pub(super) help: &'static str,
 }
 
-const HELP_CLOSED: &str = "`additionalProperties` knows only the `properties` beside it: remove it from the parts of \
-                           `allOf`, and write `unevaluatedProperties: false` beside `allOf`";
+const HELP_CLOSED: &str = "`additionalProperties` considers only the `properties` in the same schema: remove it from the parts of \
+                           `allOf`, and write `unevaluatedProperties: false` next to `allOf`";
 
 const HELP_BOUNDS: &str = "change one of the bounds; those of all parts of `allOf` and of references count";
 
@@ -54,7 +54,7 @@ pub(super) fn covered(graph: &Graph, schema: SchemaId) -> Option<Contradiction> 
 fn accepts_all(graph: &Graph, view: &View<'_>) -> bool {
     let is_resolved = |(schema, keywords): &(SchemaId, &Keywords)| {
         let target = graph.references.get(schema);
-        keywords.core.reference.is_none() || target.is_some_and(|target| !graph.is_stand_in(*schema, *target))
+        keywords.core.reference.is_none() || target.is_some_and(|target| !graph.is_placeholder(*schema, *target))
     };
     !view.is_never
         && !view.is_partial

@@ -28,7 +28,7 @@ pub(crate) fn of(items: &mut Items<'_>, key: Key) -> String {
     }
     if items.shared.first(key.schema) != key.schema && form.body.is_nominal() {
         let first = &items.graph[items.shared.first(key.schema)].location.pointer;
-        let why = format!("; `{first}` says the same and would be called the same, so both have one type");
+        let why = format!("; `{first}` has the same meaning and name, so both have one type");
         reason.push_str(&why);
     }
     let keys = [key, Key::only(key.schema, Kinds::NOT_NULL)];

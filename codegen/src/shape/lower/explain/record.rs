@@ -81,7 +81,7 @@ fn untyped(items: &mut Items<'_>, part: SchemaId, holder: SchemaId) -> Record {
     Record {
         ty: None,
         read_with: Some(holder),
-        reason: "it says something of instances that another schema gives the type".to_owned(),
+        reason: "it restricts instances whose type another schema determines".to_owned(),
         trail: Vec::new(),
         parts: Vec::new(),
         by_type: kept.by_type,
@@ -97,7 +97,7 @@ fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId, &'static str)> {
     const MEMBER: &str = "it has one value, which is an associated constant of the type and no field";
     const UNIT: &str = "its values are variants of the union, without content";
     const EXTERNAL: &str = "its only member selects the variant of the union, and has its content";
-    const SPREAD: &str = "it is a branch beside members of an object; the type of its variant also has these members";
+    const SPREAD: &str = "it is a branch of an object with members; the type of its variant also has these members";
     let is_spread = |ty: &RustType| {
         let key = ty.item().and_then(|id| items.keys.get(id.index()));
         key.is_some_and(|key| items.graph[key.schema].branch().is_some())

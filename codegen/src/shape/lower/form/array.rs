@@ -12,9 +12,9 @@ use crate::shape::lower::read::view::View;
 const LONGEST: usize = 12;
 
 const OF_ALL_PLACES: &str =
-    "the array is no tuple, because its length is not fixed; one list holds the elements of all places";
+    "the array is not a tuple, because its length is not fixed; one list holds the elements of all places";
 
-const UNTYPED: &str = "the array is no tuple, because its length is not fixed; its elements are held as `Json`";
+const UNTYPED: &str = "the array is not a tuple, because its length is not fixed; its elements are held as `Json`";
 
 /// Returns the form of an array.
 pub(crate) fn form(facts: &Facts<'_>, key: Key, view: &View<'_>) -> Form {

@@ -121,7 +121,7 @@ fn losses(widening: &Widening, loose: &[&str]) -> Vec<Loss> {
     let wider = |keyword: &&'static str| Loss {
         code: Code::WiderUnion,
         keyword,
-        message: format!("one struct holds the members of all branches; the check tells the branches apart{open}"),
+        message: format!("one struct holds the members of all branches; the check distinguishes the branches{open}"),
     };
     // No type expresses conditions, whose members are optional in any case.
     let is_lost = |keyword: &&&'static str| BRANCHES.contains(*keyword) || !loose.is_empty();

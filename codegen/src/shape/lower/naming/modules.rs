@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn modules_give_way_to_fixed_files_and_to_one_another() {
+    fn names_of_modules_avoid_fixed_files_and_one_another() {
         for (folders, expected) in [
             (&["lib", "a/lib"][..], "lib_ a::lib"),
             (&["Lib", "lib"], "lib_pascal lib_lower"),

@@ -17,7 +17,7 @@ use crate::shape::lower::read::view::{View, asserts};
 
 /// The effect of a schema on the type of a value.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is said or not, whatever else is said")]
+#[expect(clippy::struct_excessive_bools, reason = "each is independent of the others")]
 pub(crate) struct Effect {
     pub(crate) schema: SchemaId,
     /// The JSON types that it allows.
