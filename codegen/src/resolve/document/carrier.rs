@@ -34,6 +34,10 @@ pub(super) struct Carrier<'c, 's> {
     scopes: BTreeMap<(FileId, usize, String), Rc<Scope>>,
     definitions: Vec<(String, SchemaId)>,
     known: BTreeSet<SchemaId>,
+    /// The objects that were created, by the place of their members.
+    objects: BTreeMap<(FileId, String), SchemaId>,
+    /// The mistakes that were reported: file, pointer and message.
+    pub(super) reported: BTreeSet<(FileId, String, String)>,
     /// The number of places with a schema that were left out, by reason.
     left_out: BTreeMap<&'static str, usize>,
 }
@@ -48,6 +52,8 @@ impl<'c, 's> Carrier<'c, 's> {
             scopes: BTreeMap::new(),
             definitions: Vec::new(),
             known: BTreeSet::new(),
+            objects: BTreeMap::new(),
+            reported: BTreeSet::new(),
             left_out: BTreeMap::new(),
         }
     }
@@ -88,9 +94,8 @@ impl<'c, 's> Carrier<'c, 's> {
     pub(super) fn schema(&mut self, place: &Place) -> Option<SchemaId> {
         let node = place.node();
         if node.members().is_none() && node.as_bool().is_none() {
-            let message = format!("`{}` must be a schema, found {}", place.token(), node.kind_name());
-            let diagnostic = Diagnostic::new(Code::KeywordType, message).at(place.file, node.span());
-            self.resolver.diagnostics.push(diagnostic.help("for example `{ \"type\": \"string\" }`"));
+            let message = format!("`{}` must be a schema, found {}", place.name(), node.kind_name());
+            self.wrong(place, Code::KeywordType, message, "for example `{ \"type\": \"string\" }`".to_owned());
             return None;
         }
         let scope = self.scope(place);
@@ -144,6 +149,11 @@ impl<'c, 's> Carrier<'c, 's> {
         self.resolver.graph.carried.entry(key).or_insert_with(|| name.to_owned());
     }
 
+    /// Returns the object that was created for a place: several operations may refer to one response.
+    pub(super) fn known_object(&self, place: &Place) -> Option<SchemaId> {
+        self.objects.get(&(place.file, place.pointer.clone())).copied()
+    }
+
     /// Creates an object of members from several places, as a model.
     pub(super) fn object(&mut self, place: &Place, name: String, members: Vec<(String, bool, SchemaId)>) -> SchemaId {
         let scope = self.scope(place);
@@ -163,6 +173,7 @@ impl<'c, 's> Carrier<'c, 's> {
             resource_pointer: place.pointer.get(place.document_at..).unwrap_or_default().to_owned(),
         };
         let id = self.resolver.arena.create(location, scope, Body::Keywords(Box::new(keywords)));
+        self.objects.insert((place.file, place.pointer.clone()), id);
         self.carry(name, id);
         id
     }
@@ -171,7 +182,11 @@ impl<'c, 's> Carrier<'c, 's> {
     pub(super) fn follow(&mut self, place: Place) -> Option<Place> {
         let mut at = place;
         for _ in 0..MOST_STEPS {
-            let Some((text, span)) = reference(at.node()) else { return Some(at) };
+            let Some((text, span)) = reference(at.node()) else {
+                // Reports a `$ref` that is not a string.
+                self.string_in(&at, "$ref");
+                return Some(at);
+            };
             let text = text.to_owned();
             at = self.target(&at, &text, span)?;
         }

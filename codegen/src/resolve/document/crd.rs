@@ -1,15 +1,17 @@
 //! Custom resource definitions of Kubernetes: a model for each version of each kind, in a module of its own.
 
 use super::carrier::Carrier;
+use super::expected;
 use super::kind::Kind;
 use super::place::Place;
 
 /// Adds the schemas of one definition.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
-    let Some(spec) = definition.step("spec") else { return };
+    let Some(spec) = carrier.object_in(definition, "spec") else { return };
     let kind = spec.at(&["names"]).and_then(|names| names.text("kind").map(str::to_owned)).unwrap_or_default();
     let mut versions: Vec<(String, Place)> = Vec::new();
-    for version in spec.step("versions").map(|all| all.items()).unwrap_or_default() {
+    for version in carrier.items(&spec, "versions") {
+        let Some(version) = carrier.part(version, expected::VERSION) else { continue };
         let name = version.text("name").unwrap_or_default().to_owned();
         versions.extend(version.at(&["schema", "openAPIV3Schema"]).map(|schema| (name, schema)));
     }

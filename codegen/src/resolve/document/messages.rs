@@ -2,10 +2,10 @@
 //! Their schemas are models, named after the parts that contain them.
 
 use super::carrier::Carrier;
+use super::expected;
 use super::kind;
 use super::names::spaced;
 use super::place::Place;
-use crate::source::SourceNode;
 
 /// The prefixes of schema formats that are JSON Schema.
 const SCHEMA_FORMATS: [&str; 3] =
@@ -13,32 +13,35 @@ const SCHEMA_FORMATS: [&str; 3] =
 
 /// Adds the schemas of `AsyncAPI` 2 and 3: named schemas, then the payloads and headers of messages.
 pub(super) fn carry_asyncapi(carrier: &mut Carrier<'_, '_>, document: &Place) {
-    named(carrier, document.at(&["components", "schemas"]));
-    for (key, place) in members(document.at(&["components", "messages"])) {
-        message(carrier, place, &key);
+    named(carrier, document);
+    if let Some(components) = carrier.object_in(document, "components") {
+        for (key, place) in carrier.members(&components, "messages") {
+            message(carrier, place, &key);
+        }
     }
-    for (channel, place) in members(document.step("channels")) {
-        let Some(place) = carrier.follow(place) else { continue };
-        for (key, place) in members(place.step("messages")) {
+    for (channel, place) in carrier.members(document, "channels") {
+        let Some(place) = carrier.part(place, expected::CHANNEL) else { continue };
+        for (key, place) in carrier.members(&place, "messages") {
             message(carrier, place, &key);
         }
         for action in ["publish", "subscribe"] {
-            let Some(operation) = place.step(action) else { continue };
+            let Some(operation) = carrier.object_in(&place, action) else { continue };
             let name = match operation.text("operationId") {
                 Some(id) => spaced(id),
                 None => spaced(&format!("{action} {channel}")),
             };
             let Some(place) = operation.step("message") else { continue };
-            match place.step("oneOf") {
-                Some(several) => several.items().into_iter().for_each(|one| message(carrier, one, &name)),
-                None => message(carrier, place, &name),
+            if place.step("oneOf").is_some() {
+                carrier.items(&place, "oneOf").into_iter().for_each(|one| message(carrier, one, &name));
+            } else {
+                message(carrier, place, &name);
             }
         }
     }
 }
 
 fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
-    let Some(message) = carrier.follow(place) else { return };
+    let Some(message) = carrier.part(place, expected::MESSAGE) else { return };
     let own = message.text("messageId").or_else(|| message.text("name"));
     let name = spaced(own.unwrap_or(key));
     let format = message.text("schemaFormat").map(str::to_owned);
@@ -67,15 +70,20 @@ fn of_traits(carrier: &mut Carrier<'_, '_>, message: &Place, member: &str) -> Op
 
 /// Adds the schemas of `OpenRPC`: named schemas, then the parameters and results of methods.
 pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
-    named(carrier, document.at(&["components", "schemas"]));
-    for method in document.step("methods").map(|all| all.items()).unwrap_or_default() {
-        let Some(method) = carrier.follow(method) else { continue };
+    named(carrier, document);
+    for method in carrier.items(document, "methods") {
+        let Some(method) = carrier.part(method, expected::METHOD) else { continue };
         let name = spaced(method.text("name").unwrap_or_default());
         let mut parameters = Vec::new();
-        for parameter in method.step("params").map(|all| all.items()).unwrap_or_default() {
-            let Some(parameter) = carrier.follow(parameter) else { continue };
-            let Some(wire) = parameter.text("name").map(str::to_owned) else { continue };
-            let required = parameter.node().member("required").and_then(SourceNode::as_bool) == Some(true);
+        for parameter in carrier.items(&method, "params") {
+            let Some(parameter) = carrier.part(parameter, expected::CONTENT) else { continue };
+            let Some(wire) = carrier.string_in(&parameter, "name") else {
+                if parameter.step("name").is_none() {
+                    carrier.lacks(&parameter, expected::CONTENT, "`name`");
+                }
+                continue;
+            };
+            let required = carrier.flag_in(&parameter, "required");
             let Some(schema) = parameter.step("schema").and_then(|schema| carrier.schema(&schema)) else { continue };
             carrier.name(&format!("{name} {}", spaced(&wire)), schema);
             parameters.push((wire, required, schema));
@@ -84,7 +92,7 @@ pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
             let given = carrier.names.free([format!("{name} Params")]);
             carrier.object(&method, given, parameters);
         }
-        let result = method.step("result").and_then(|result| carrier.follow(result));
+        let result = method.step("result").and_then(|result| carrier.part(result, expected::CONTENT));
         if let Some(schema) = result.and_then(|result| result.step("schema")) {
             let given = carrier.names.free([format!("{name} Result")]);
             carrier.model(&schema, &given);
@@ -106,16 +114,13 @@ pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
     }
 }
 
-/// Adds the named schemas of a section.
-fn named(carrier: &mut Carrier<'_, '_>, section: Option<Place>) {
-    for (name, place) in members(section) {
+/// Adds the named schemas of the components.
+fn named(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    let Some(components) = carrier.object_in(document, "components") else { return };
+    for (name, place) in carrier.members(&components, "schemas") {
         if let Some(schema) = carrier.schema(&place) {
             carrier.names.free([name.clone()]);
             carrier.carry(name, schema);
         }
     }
-}
-
-fn members(place: Option<Place>) -> Vec<(String, Place)> {
-    place.map(|place| place.members()).unwrap_or_default()
 }

@@ -6,6 +6,7 @@ mod carrier;
 mod container;
 mod crd;
 mod dispatch;
+mod expected;
 mod kind;
 mod looks;
 mod messages;

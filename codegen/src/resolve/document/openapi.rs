@@ -10,34 +10,59 @@ use crate::schema::Dialect;
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
     let (components, schemas) = match carrier.rules.dialect {
         Dialect::Swagger2 => (Some(document.clone()), "definitions"),
-        _ => (document.step("components"), "schemas"),
+        _ => (carrier.object_in(document, "components"), "schemas"),
     };
-    let section = |name: &str| components.as_ref().and_then(|components| components.step(name));
-    for (name, place) in section(schemas).map(|schemas| schemas.members()).unwrap_or_default() {
+    if let Some(components) = &components {
+        self::components(carrier, components, schemas);
+    }
+    operations::carry(carrier, document);
+    let Some(components) = components else { return };
+    for (name, place) in section(carrier, &components, "callbacks") {
+        operations::callback(carrier, place, &spaced(&name));
+    }
+    for (name, place) in section(carrier, &components, "pathItems") {
+        operations::unlisted(carrier, place, &name);
+    }
+    for (name, place) in section(carrier, &components, "mediaTypes") {
+        let name = spaced(&name);
+        let name = carrier.names.free([name.clone(), format!("{name} Content")]);
+        operations::media_type(carrier, place, &name);
+    }
+}
+
+/// Adds the components whose names do not depend on operations.
+fn components(carrier: &mut Carrier<'_, '_>, components: &Place, schemas: &str) {
+    for (name, place) in section(carrier, components, schemas) {
         if let Some(schema) = carrier.schema(&place) {
             carrier.names.free([name.clone()]);
             carrier.carry(name, schema);
         }
     }
     // Names of other components have lower priority than those of schemas, and higher than those of operations.
-    for (name, place) in section("responses").map(|all| all.members()).unwrap_or_default() {
+    for (name, place) in section(carrier, components, "responses") {
         let name = spaced(&name);
         let name = carrier.names.free([name.clone(), format!("{name} Response")]);
         operations::response(carrier, place, &name);
     }
-    for (name, place) in section("requestBodies").map(|all| all.members()).unwrap_or_default() {
+    for (name, place) in section(carrier, components, "requestBodies") {
         let name = spaced(&name);
         let name = carrier.names.free([name.clone(), format!("{name} Request"), format!("{name} Request Body")]);
         operations::body(carrier, place, &name);
     }
-    for (name, place) in section("parameters").map(|all| all.members()).unwrap_or_default() {
+    for (name, place) in section(carrier, components, "parameters") {
         operations::parameter(carrier, place, &format!("{} Parameter", spaced(&name)));
     }
-    for (name, place) in section("headers").map(|all| all.members()).unwrap_or_default() {
+    for (name, place) in section(carrier, components, "headers") {
         operations::header(carrier, place, &format!("{} Header", spaced(&name)));
     }
-    operations::carry(carrier, document);
-    for (name, place) in section("callbacks").map(|all| all.members()).unwrap_or_default() {
-        operations::callback(carrier, place, &spaced(&name));
+}
+
+/// Returns the components of one kind. Extensions are none.
+fn section(carrier: &mut Carrier<'_, '_>, components: &Place, name: &str) -> Vec<(String, Place)> {
+    let is_swagger = carrier.rules.dialect == Dialect::Swagger2;
+    // The root of Swagger has some of the sections only.
+    if is_swagger && !matches!(name, "definitions" | "responses" | "parameters") {
+        return Vec::new();
     }
+    carrier.members(components, name)
 }

@@ -64,6 +64,11 @@ impl Place {
         self.pointer.rsplit('/').next().unwrap_or_default()
     }
 
+    /// Returns the last token of the pointer without escapes.
+    pub(super) fn name(&self) -> String {
+        pointer::unescape(self.token()).unwrap_or_default().into_owned()
+    }
+
     /// Returns whether a member is `true`.
     pub(super) fn is_true(&self, name: &str) -> bool {
         self.node().member(name).and_then(SourceNode::as_bool) == Some(true)

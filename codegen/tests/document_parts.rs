@@ -1,0 +1,135 @@
+//! Parts of documents that are not schemas: mistakes in them, parts that several others share, and the parts that a
+//! JSON Pointer selects.
+
+#[path = "documents/project.rs"]
+mod project;
+
+use project::{codes, folder, generate, models};
+use typewright_codegen::diagnostic::Code;
+use typewright_codegen::settings::Settings;
+
+/// Returns each mistake as `code message`, in order.
+fn mistakes(generation: &typewright_codegen::Generation) -> Vec<String> {
+    let mistakes =
+        generation.diagnostics.iter().filter(|found| matches!(found.code, Code::KeywordType | Code::KeywordValue));
+    mistakes.map(|found| format!("{} {}", found.code.text(), found.message)).collect()
+}
+
+#[test]
+fn parts_of_the_wrong_type_are_reported_and_the_rest_is_generated() {
+    let text = r#"{"openapi": "3.1.0", "components": {"schemas": {"A": {"type": "object"}, "a/b": 5}, "requestBodies": [],
+        "parameters": {"P": "x"}, "headers": {"H": 1}, "responses": {"R": 5, "S": {"content": [], "headers": [1]}}, "callbacks": {"C": 1}},
+      "paths": {"/five": 5, "/null": null, "x-own": 5,
+        "/op": {"get": "text", "post": {"operationId": 5, "parameters": {}, "requestBody": [], "responses": []}},
+        "/p": {"parameters": [1], "get": {"operationId": "getP",
+          "parameters": [{"in": "query", "schema": true}, {"name": "q", "schema": {"type": "string"}}, {"name": "r", "in": "qeury", "schema": true},
+            {"name": "s", "in": "query"}, {"name": "ok", "in": "query", "required": "true", "schema": {"type": "integer"}}, {"$ref": 1}],
+          "requestBody": {"content": 7},
+          "responses": {"200": 7, "204": null, "404": {"content": {"application/json": 5}}, "500": {"headers": {"X": 5}},
+            "503": {"content": {"application/json": {"schema": {"type": "object", "properties": {"wait": {"type": "integer"}}}}}}},
+          "callbacks": []}}},
+      "webhooks": []}"#;
+    let folder = folder("wrong_parts", &[("api.json", text)]);
+    let refused = generate(&folder, &["api.json"], &Settings::default());
+    assert!(refused.generated.is_none());
+    let kept = generate(&folder, &["api.json"], &Settings::default().keep_going(true));
+    assert_eq!(models(&kept), ["A", "GetPParameters", "GetPServiceUnavailable"], "{}", kept.diagnostics);
+    assert_eq!(mistakes(&kept), mistakes(&refused));
+    let expected = [
+        "E030 `a/b` must be a schema, found number",
+        "E030 `requestBodies` must be an object, found array",
+        "E030 a parameter must be an object, found string",
+        "E030 a header must be an object, found number",
+        "E030 a response must be an object, found number",
+        "E030 `content` must be an object, found array",
+        "E030 `headers` must be an object, found array",
+        "E030 a callback must be an object, found number",
+        "E030 a path item must be an object, found number",
+        "E030 an operation must be an object, found string",
+        "E030 `operationId` must be a string, found number",
+        "E030 `parameters` must be an array, found object",
+        "E030 a request body must be an object, found array",
+        "E030 `responses` must be an object, found array",
+        "E030 a parameter must be an object, found number",
+        "E031 a parameter must have `name`",
+        "E031 a parameter must have `in`",
+        "E031 `in` must be one of `query`, `querystring`, `header`, `path`, `cookie`, found `qeury`",
+        "E031 a parameter must have `schema` or `content`",
+        "E030 `required` must be a boolean, found string",
+        "E030 `$ref` must be a string, found number",
+        "E030 `content` must be an object, found number",
+        "E030 a response must be an object, found number",
+        "E030 a media type must be an object, found number",
+        "E030 a header must be an object, found number",
+        "E030 `callbacks` must be an object, found array",
+        "E030 `webhooks` must be an object, found array",
+    ];
+    let found = mistakes(&kept);
+    for mistake in expected {
+        assert!(found.iter().any(|found| found == mistake), "{mistake} is not in {found:#?}");
+    }
+    assert!(kept.diagnostics.iter().all(|found| found.place.is_some()), "every mistake has its place");
+}
+
+#[test]
+fn parts_of_other_documents_are_reported_too() {
+    for (name, text, expected) in [
+        (
+            "swagger.json",
+            r#"{"swagger": "2.0", "definitions": {"A": {"type": "object"}}, "paths": {"/a": {"get": {"parameters": [{"name": "a", "in": "cookie", "type": "string"}]}}}}"#,
+            vec!["E031 `in` must be one of `query`, `header`, `path`, `formData`, `body`, found `cookie`"],
+        ),
+        (
+            "async.json",
+            r#"{"asyncapi": "2.6.0", "channels": {"a": 1, "b": {"publish": 1, "subscribe": {"message": {"oneOf": {}}}}}, "components": {"schemas": {"A": {"type": "object"}}, "messages": {"M": 5}}}"#,
+            vec![
+                "E030 a message must be an object, found number",
+                "E030 a channel must be an object, found number",
+                "E030 `publish` must be an object, found number",
+                "E030 `oneOf` must be an array, found object",
+            ],
+        ),
+        (
+            "rpc.json",
+            r#"{"openrpc": "1.2.6", "methods": [1, {"name": "a", "params": [{"schema": {}}, 5, {"name": "b", "schema": {}}], "result": []}]}"#,
+            vec![
+                "E030 a method must be an object, found number",
+                "E031 a content descriptor must have `name`",
+                "E030 a content descriptor must be an object, found number",
+                "E030 a content descriptor must be an object, found array",
+            ],
+        ),
+        (
+            "crd.json",
+            r#"{"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "spec": {"group": "a.b", "names": {"kind": "C"}, "versions": [5, {"name": "v1", "schema": {"openAPIV3Schema": {"type": "object"}}}]}}"#,
+            vec!["E030 a version must be an object, found number"],
+        ),
+    ] {
+        let folder = folder("wrong_parts_of_others", &[(name, text)]);
+        let kept = generate(&folder, &[name], &Settings::default().keep_going(true));
+        let mut found = mistakes(&kept);
+        found.sort();
+        let mut expected = expected;
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{name}");
+        assert!(!models(&kept).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn operations_that_share_a_response_share_the_type_of_its_headers() {
+    let text = r##"{"openapi": "3.0.3", "components": {"headers": {"X-Rate": {"schema": {"type": "object", "properties": {"n": {"type": "integer"}}}}},
+        "schemas": {"A": {"type": "object"}},
+        "responses": {"NotFound": {"headers": {"X-Rate": {"$ref": "#/components/headers/X-Rate"}}}}},
+      "paths": {"/a": {"get": {"operationId": "getA", "responses": {"404": {"$ref": "#/components/responses/NotFound"}}}},
+        "/b": {"get": {"operationId": "getB", "responses": {"404": {"$ref": "#/components/responses/NotFound"}, "200": {"$ref": "parts.json#/Ok"}}}},
+        "/c": {"get": {"operationId": "getC", "responses": {"200": {"$ref": "parts.json#/Ok"}}}}}}"##;
+    let parts = r#"{"Ok": {"headers": {"X-Count": {"schema": {"type": "integer"}}}, "content": {"application/json": {"schema": {"type": "object"}}}}}"#;
+    let folder = folder("shared_headers", &[("api.json", text), ("parts.json", parts)]);
+    let generation = generate(&folder, &["api.json"], &Settings::default());
+    let generated = generation.generated.as_ref().unwrap_or_else(|| panic!("{}", generation.diagnostics));
+    let outline = generated.outline.to_string();
+    let structs: Vec<&str> = outline.lines().filter_map(|line| line.strip_prefix("struct ")).collect();
+    assert_eq!(structs, ["A", "NotFoundHeaders", "GetBResponse", "GetBResponseHeaders", "NotFoundXRate"], "{outline}");
+    assert!(!codes(&generation).contains(&"W306"), "no name was taken: {}", generation.diagnostics);
+}
