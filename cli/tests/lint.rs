@@ -282,3 +282,26 @@ fn findings_are_written_in_every_format() {
         assert!(run.err.contains(expected), "{format}: {}", run.err);
     }
 }
+
+#[test]
+fn a_pointer_restricts_the_findings_to_what_it_selects() {
+    let text = r##"{"openapi": "3.1.0", "components": {"schemas": {"A": {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/B"}}},
+        "B": {"type": "string", "minLenght": 3}, "C": {"type": "object", "required": ["a", "a"], "properties": {"a": {"minimun": 1}}}}},
+        "paths": {"/a": {"get": {"responses": {"200": {"content": {"application/json": {"schema": {"maxLenght": 1}}}}}}}}}"##;
+    for (pointer, expected) in [
+        ("#/components/schemas/A", &[][..]),
+        ("#/components/schemas/B", &["W401"]),
+        ("#/components/schemas/C", &["W326", "W401"]),
+        ("#/components/schemas/*", &["W401", "W326", "W401"]),
+        ("", &["W401", "W326", "W401", "W401"]),
+    ] {
+        let linted = lint("pointer", "api.json", text, &[]);
+        let run = linted.project.run(&["lint", "--message-format", "short", &format!("api.json{pointer}")]);
+        assert_eq!(codes(&run), expected, "{pointer}: {}", run.err);
+        assert_eq!(run.code, Some(i32::from(!expected.is_empty())), "{pointer}");
+    }
+    let linted = lint("pointer", "api.json", text, &[]);
+    linted.project.run(&["lint", "--fix", "api.json#/components/schemas/B"]);
+    let fixed = fs::read_to_string(linted.project.folder.join("api.json")).expect("it was written");
+    assert_eq!(fixed, text.replace("minLenght", "minLength"), "other schemas are kept");
+}

@@ -117,6 +117,33 @@ fn parts_of_other_documents_are_reported_too() {
 }
 
 #[test]
+fn a_pointer_selects_a_schema_without_the_operations_of_its_document() {
+    let text = r##"{"openapi": "3.1.0", "components": {"schemas": {"A": {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/B"}}},
+        "B": {"type": "object", "properties": {"x": {"type": "integer"}}}, "C": {"type": "object", "properties": {"y": {"type": "integer"}}}}},
+      "paths": {"/a": {"get": {"operationId": "getA", "parameters": [{"name": "q", "in": "query", "schema": {"type": "string"}}],
+        "responses": {"200": {"content": {"application/json": {"schema": {"type": "object", "properties": {"c": {"$ref": "#/components/schemas/C"}}}}}}}}}}}"##;
+    let other = r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {"b": {"$ref": "api.json#/components/schemas/B"}}}"#;
+    let folder = folder("selected", &[("api.json", text), ("other.schema.json", other)]);
+    let index = |generation: &typewright_codegen::Generation| {
+        let modules = generation.generated.as_ref().expect("it was generated").modules();
+        (*modules.get("models.rs").expect("there is an index")).to_owned()
+    };
+    let settings = Settings::default();
+    for (schemas, expected) in [
+        (vec!["api.json#/components/schemas/A"], vec!["A", "B"]),
+        (vec!["api.json#/components/schemas/*"], vec!["A", "B", "C"]),
+        (vec!["other.schema.json"], vec!["Other", "B"]),
+    ] {
+        let generation = generate(&folder, &schemas, &settings);
+        assert_eq!(models(&generation), expected, "{schemas:?}");
+        assert!(!index(&generation).contains("OPERATIONS"), "{schemas:?}");
+    }
+    let whole = generate(&folder, &["api.json"], &settings);
+    assert_eq!(models(&whole), ["A", "B", "C", "GetAParameters", "GetAResponse"]);
+    assert!(index(&whole).contains("OPERATIONS"));
+}
+
+#[test]
 fn operations_that_share_a_response_share_the_type_of_its_headers() {
     let text = r##"{"openapi": "3.0.3", "components": {"headers": {"X-Rate": {"schema": {"type": "object", "properties": {"n": {"type": "integer"}}}}},
         "schemas": {"A": {"type": "object"}},

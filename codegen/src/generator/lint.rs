@@ -1,12 +1,14 @@
 //! `lint`: reads schemas as `generate` does, and returns probable mistakes in them.
 //! Leaves out findings about Rust types, and emits no code.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part, Severity};
 use crate::lint::{self, Edit};
-use crate::source::Sources;
+use crate::resolve::Graph;
+use crate::source::{FileId, Sources, Span};
 
 use super::Generator;
 use super::allowed;
@@ -63,6 +65,8 @@ impl Generator {
         let found = lint::lint(&graph, sources, &checks);
         diagnostics.append(found.diagnostics.into());
         allowed::retain(&mut diagnostics, &graph, &chosen);
+        let selected = Selected::of(&graph);
+        diagnostics.0.retain(|found| selected.has(sources, found));
         let is_reported = |edit: &&Edit| {
             let mends = |found: &Diagnostic| {
                 found.code == edit.code && found.origin.as_ref().is_some_and(|origin| is_at(sources, origin, edit))
@@ -74,14 +78,42 @@ impl Generator {
     }
 }
 
+/// The parts of files that pointers select; a file without any is selected as a whole.
+struct Selected(BTreeMap<FileId, Vec<Span>>);
+
+impl Selected {
+    fn of(graph: &Graph) -> Self {
+        let mut selected: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+        let locations = || graph.roots.iter().map(|root| &graph[root.schema].location);
+        for location in locations() {
+            selected.entry(location.file).or_default().push(location.span);
+        }
+        locations().filter(|location| location.pointer.is_empty()).for_each(|location| {
+            selected.remove(&location.file);
+        });
+        Self(selected)
+    }
+
+    /// Returns whether a finding is in a selected part.
+    fn has(&self, sources: &Sources, found: &Diagnostic) -> bool {
+        let Some(origin) = &found.origin else { return true };
+        let (Some(parts), Some(span)) = (self.0.get(&origin.file), span_of(sources, origin)) else { return true };
+        parts.iter().any(|part| part.start <= span.start && span.end <= part.end)
+    }
+}
+
 /// Returns whether a finding is about the bytes that an edit replaces.
 fn is_at(sources: &Sources, origin: &Origin, edit: &Edit) -> bool {
-    let span = match &origin.part {
+    origin.file == edit.file && span_of(sources, origin) == Some(edit.span)
+}
+
+/// Returns the bytes that a finding is about; `None` if that is a whole file.
+fn span_of(sources: &Sources, origin: &Origin) -> Option<Span> {
+    match &origin.part {
         Part::Whole => None,
         Part::Bytes(span) => Some(*span),
         Part::Pointer(pointer, otherwise) => Some(sources.span_at(origin.file, pointer).unwrap_or(*otherwise)),
-    };
-    origin.file == edit.file && span == Some(edit.span)
+    }
 }
 
 /// Returns the replacement, unless the text is written with escapes or is not in a file.

@@ -127,6 +127,7 @@ fn load_entry(
     link_roots(&mut resolver, &taken);
     let (graph, warnings) = finish(resolver)?;
     match entry {
+    keep_operations(&mut resolver, entry.as_ref().map(|(root, _)| root.schema));
         Some((entry, file)) => Ok((Around { graph, entry, file }, warnings)),
         None => Err(nothing().into()),
     }
@@ -163,6 +164,7 @@ fn load_found(sources: &mut Sources, settings: &Settings, found: &[Found]) -> Lo
     link_roots(&mut resolver, &taken);
     finish(resolver)
 }
+    keep_operations(&mut resolver, None);
 
 fn link_roots(resolver: &mut Resolver<'_>, taken: &[Taken<'_>]) {
     link::link_all(resolver);
@@ -175,6 +177,12 @@ fn link_roots(resolver: &mut Resolver<'_>, taken: &[Taken<'_>]) {
 
 fn nothing() -> Diagnostic {
     Diagnostic::new(Code::NothingFound, "there is no schema to load")
+/// Removes the operations of documents that only a reference leads to, or of which a pointer selects a part.
+fn keep_operations(resolver: &mut Resolver<'_>, entry: Option<SchemaId>) {
+    let documents: BTreeSet<SchemaId> = resolver.graph.roots.iter().map(|root| root.schema).chain(entry).collect();
+    resolver.graph.operations.retain(|(document, _)| documents.contains(document));
+}
+
 }
 
 fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fragment: &str) -> Loaded {
@@ -192,6 +200,7 @@ fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fr
     link::link_all(&mut resolver);
     finish(resolver)
 }
+    keep_operations(&mut resolver, None);
 
 fn root_of(resolver: &Resolver<'_>, taken: &Taken<'_>, schema: SchemaId) -> Root {
     let stem = stem(&taken.found.path);
