@@ -161,3 +161,51 @@ fn a_chain_that_is_too_long_ends() {
         assert_eq!(judge(&folder, &settings, "c.schema.json", instance), Ok(expected), "{instance}");
     }
 }
+
+#[test]
+fn what_was_left_out_never_makes_another_keyword_reject_more() {
+    let settings = Settings::default().keep_going(true);
+    let folder = folder("left_out", &[]);
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    for (schema, instance, expected) in [
+        (r#"{"prefixItems": 5, "items": false}"#, "[1]", true),
+        (r#"{"items": false, "prefixItems": 5}"#, "[1]", true),
+        (r#"{"prefixItems": [5], "items": false}"#, "[1]", true),
+        (r#"{"prefixItems": [5], "items": false}"#, "[1, 2]", false),
+        (r#"{"prefixItems": 5, "unevaluatedItems": false}"#, "[1]", true),
+        (r#"{"items": [{"type": "string"}], "unevaluatedItems": false}"#, "[\"a\"]", true),
+        (r#"{"contains": 5, "unevaluatedItems": false}"#, "[1]", true),
+        (r#"{"contains": {"type": "string"}, "minContains": "0"}"#, "[1]", true),
+        (r#"{"allOf": 5, "unevaluatedProperties": false}"#, r#"{"a": 1}"#, true),
+        (r#"{"allOf": [5], "unevaluatedProperties": false}"#, r#"{"a": 1}"#, true),
+        (r#"{"allOf": [{"anyOf": 5}], "unevaluatedProperties": false}"#, r#"{"a": 1}"#, true),
+        (r#"{"minLength": "1", "unevaluatedProperties": false}"#, r#"{"a": 1}"#, false),
+        (r#"{"properties": {"a": 5}, "unevaluatedProperties": false}"#, r#"{"b": 1}"#, false),
+        (r##"{"$ref": "#/none", "unevaluatedProperties": false}"##, r#"{"a": 1}"#, true),
+        (
+            r##"{"allOf": [{"$ref": "#/$defs/a"}], "unevaluatedProperties": false, "$defs": {"a": {"$ref": "none.json"}}}"##,
+            r#"{"a": 1}"#,
+            true,
+        ),
+        (r#"{"$ref": 5, "unevaluatedProperties": false}"#, r#"{"a": 1}"#, true),
+        (r##"{"not": {"$ref": "#/none"}}"##, "1", true),
+        (r##"{"not": {"properties": {"a": {"$ref": "#/none"}}}}"##, r#"{"a": 1}"#, true),
+        (r##"{"oneOf": [{"$ref": "#/none"}, {"type": "string"}]}"##, "\"a\"", true),
+        (
+            r##"{"oneOf": [{"type": "integer"}, {"type": "string"}], "properties": {"a": {"$ref": "#/none"}}}"##,
+            "null",
+            false,
+        ),
+        (r##"{"if": {"$ref": "#/none"}, "then": false}"##, "1", true),
+        (r##"{"if": {"type": "string"}, "then": false, "else": {"$ref": "#/none"}}"##, "\"a\"", false),
+    ] {
+        fs::write(folder.join("a.schema.json"), schema).expect("the folder can be written to");
+        assert_eq!(judge(&folder, &settings, "a.schema.json", instance), Ok(expected), "{schema} {instance}");
+        assert!(generate(&folder, &["a.schema.json"], &settings).generated.is_some(), "{schema}");
+    }
+    let api = r#"{"openapi": "3.0.3", "components": {"schemas": {"A": {"type": "string", "nullable": "true"}}}}"#;
+    fs::write(folder.join("api.json"), api).expect("the folder can be written to");
+    for (instance, expected) in [("null", true), ("1", false)] {
+        assert_eq!(judge(&folder, &settings, "api.json#/components/schemas/A", instance), Ok(expected), "{instance}");
+    }
+}

@@ -7,8 +7,8 @@ use typewright::__private::v1::pointer;
 
 use super::Resolver;
 use super::arena::Scope;
-use super::{file_uri, uri};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{file_uri, incomplete, uri};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Severity};
 use crate::schema::{self, Body, Identity, Keywords, Location, Reading, Rules, SchemaId, Subschemas};
 use crate::settings::OpenApiMode;
 use crate::source::{FileId, SourceNode};
@@ -38,7 +38,10 @@ pub(super) fn schema(
     let body = if let Some(value) = node.as_bool() {
         Body::Boolean(value)
     } else {
-        let keywords = keywords(resolver, file, node, pointer, &scope);
+        let (keywords, is_complete) = keywords(resolver, file, node, pointer, &scope);
+        if !is_complete {
+            resolver.incomplete.insert(id);
+        }
         name(resolver, id, &scope, &identity, &keywords);
         if keywords.core.reference.is_some() || keywords.core.dynamic_reference.is_some() {
             resolver.waiting.push_back(id);
@@ -88,21 +91,30 @@ fn folder(resolver: &Resolver<'_>, file: FileId) -> Option<String> {
     Some(file_uri::of(&resolver.sources.shown(&folder.join("any"))))
 }
 
+/// Returns the keywords of a schema, and whether all those that evaluate members or elements could be read.
 fn keywords(
     resolver: &mut Resolver<'_>,
     file: FileId,
     node: SourceNode<'_>,
     pointer: &str,
     scope: &Rc<Scope>,
-) -> Keywords {
+) -> (Keywords, bool) {
     let mut diagnostics = Diagnostics::default();
     let practice = resolver.settings.openapi == OpenApiMode::Practice && scope.rules.dialect.is_openapi();
     let mut children = Children { resolver, file, pointer, scope };
     let rules = Rules { practice, ..scope.rules };
     let mut reading = Reading { file, rules, schema: node, subschemas: &mut children, diagnostics: &mut diagnostics };
     let keywords = schema::read(&mut reading);
+    let is_lost = |found: &Diagnostic| {
+        let span = found.origin.as_ref().and_then(|origin| match origin.part {
+            Part::Bytes(span) => Some(span),
+            Part::Whole | Part::Pointer(..) => None,
+        });
+        found.severity == Severity::Error && span.is_some_and(|span| incomplete::is_in_evaluating_keyword(node, span))
+    };
+    let is_complete = !diagnostics.iter().any(is_lost);
     resolver.diagnostics.append(diagnostics);
-    keywords
+    (keywords, is_complete)
 }
 
 /// Registers the identifiers of a schema.

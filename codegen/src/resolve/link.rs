@@ -145,6 +145,7 @@ fn fail(resolver: &mut Resolver<'_>, reference: &Reference, diagnostic: Diagnost
 
 /// Adds a schema that allows every instance, at the location of another one.
 fn anything(resolver: &mut Resolver<'_>, at: SchemaId) -> SchemaId {
+    resolver.incomplete.insert(at);
     let mut schema = resolver.arena.schema(at).clone();
     schema.body = Body::Boolean(true);
     let scope = Rc::clone(resolver.arena.scope(at));

@@ -7,7 +7,9 @@ use std::slice;
 
 use super::inputs::{self, Taken};
 use super::link::Missing;
-use super::{Graph, Resolver, Root, cycles, depth, document, link, meaning, open_unions, patterns, practice, uri};
+use super::{
+    Graph, Resolver, Root, cycles, depth, document, incomplete, link, meaning, open_unions, patterns, practice, uri,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::SchemaId;
 use crate::settings::{Modules, Settings};
@@ -125,9 +127,9 @@ fn load_entry(
         }
     }
     link_roots(&mut resolver, &taken);
+    keep_operations(&mut resolver, entry.as_ref().map(|(root, _)| root.schema));
     let (graph, warnings) = finish(resolver)?;
     match entry {
-    keep_operations(&mut resolver, entry.as_ref().map(|(root, _)| root.schema));
         Some((entry, file)) => Ok((Around { graph, entry, file }, warnings)),
         None => Err(nothing().into()),
     }
@@ -162,9 +164,9 @@ fn load_found(sources: &mut Sources, settings: &Settings, found: &[Found]) -> Lo
     let mut resolver = Resolver::new(sources, settings);
     let taken = inputs::take_in_all(&mut resolver, found);
     link_roots(&mut resolver, &taken);
+    keep_operations(&mut resolver, None);
     finish(resolver)
 }
-    keep_operations(&mut resolver, None);
 
 fn link_roots(resolver: &mut Resolver<'_>, taken: &[Taken<'_>]) {
     link::link_all(resolver);
@@ -175,14 +177,14 @@ fn link_roots(resolver: &mut Resolver<'_>, taken: &[Taken<'_>]) {
     }
 }
 
-fn nothing() -> Diagnostic {
-    Diagnostic::new(Code::NothingFound, "there is no schema to load")
 /// Removes the operations of documents that only a reference leads to, or of which a pointer selects a part.
 fn keep_operations(resolver: &mut Resolver<'_>, entry: Option<SchemaId>) {
     let documents: BTreeSet<SchemaId> = resolver.graph.roots.iter().map(|root| root.schema).chain(entry).collect();
     resolver.graph.operations.retain(|(document, _)| documents.contains(document));
 }
 
+fn nothing() -> Diagnostic {
+    Diagnostic::new(Code::NothingFound, "there is no schema to load")
 }
 
 fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fragment: &str) -> Loaded {
@@ -198,9 +200,9 @@ fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fr
         }
     }
     link::link_all(&mut resolver);
+    keep_operations(&mut resolver, None);
     finish(resolver)
 }
-    keep_operations(&mut resolver, None);
 
 fn root_of(resolver: &Resolver<'_>, taken: &Taken<'_>, schema: SchemaId) -> Root {
     let stem = stem(&taken.found.path);
@@ -286,6 +288,7 @@ fn finish(mut resolver: Resolver<'_>) -> Loaded {
     if resolver.settings.keep_going {
         patterns::leave_out(&mut resolver);
     }
+    incomplete::leave_out(&mut resolver);
     document::carried_models(&mut resolver);
     practice::apply(&mut resolver);
     keep_going(&mut resolver);

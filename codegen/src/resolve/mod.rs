@@ -10,6 +10,7 @@ mod dialects;
 mod document;
 mod file_uri;
 pub(crate) mod graph;
+mod incomplete;
 mod inputs;
 mod link;
 pub(crate) mod lists;
@@ -67,6 +68,8 @@ struct Resolver<'s> {
     referred: BTreeSet<String>,
     /// Schemas with the URI of another one.
     duplicates: Vec<(SchemaId, SchemaId, String)>,
+    /// Schemas that allow more than is written, because a reference or subschemas were left out.
+    incomplete: BTreeSet<SchemaId>,
     diagnostics: Diagnostics,
     /// Rules of metaschemas that were looked up; `None` during the lookup, or if there are none.
     metaschemas: BTreeMap<String, Option<Rules>>,
@@ -90,6 +93,7 @@ impl<'s> Resolver<'s> {
             folders: BTreeSet::new(),
             referred: BTreeSet::new(),
             duplicates: Vec::new(),
+            incomplete: BTreeSet::new(),
             diagnostics: Diagnostics::default(),
             metaschemas: BTreeMap::new(),
         }

@@ -98,7 +98,13 @@ impl Applicator {
             "items" if keyword.value.items().is_some() => {
                 self.prefix_items = reading.schemas(keyword).unwrap_or_default();
             }
-            "items" => self.items = Some(reading.schema(keyword)),
+            "items" => {
+                let schema = reading.schema(keyword);
+                // After a wrong `prefixItems`, it is unknown which items it applies to.
+                let is_after_mistake =
+                    newest && reading.sibling("prefixItems").is_some_and(|before| before.value.items().is_none());
+                self.items = (!is_after_mistake).then_some(schema);
+            }
             "additionalItems" if !newest => {
                 // Without an array under `items` it has no effect, but references may still lead into it.
                 let schema = reading.schema(keyword);

@@ -20,7 +20,8 @@ pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: 
     if !is_it {
         return false;
     }
-    *nullable = reading.boolean(keyword) == Some(true) && rules.practice;
+    // A value that is not a boolean is reported, and must not reject `null`.
+    *nullable = reading.boolean(keyword) != Some(false) && rules.practice;
     let sibling = REJECT_NULL.into_iter().find(|name| reading.sibling(name).is_some());
     let sibling =
         sibling.or_else(|| reading.sibling("type").filter(|_| rules.dialect != Dialect::OpenApi30).map(|_| "type"));
@@ -34,7 +35,7 @@ pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: 
 
 /// Returns whether `nullable` allows `null` in addition to the values of `type` and `enum`.
 pub(super) fn allows_null(reading: &Reading<'_>) -> bool {
-    let is_set = |name| reading.schema.member(name).is_some_and(|node| node.as_bool() == Some(true));
+    let is_set = |name| reading.schema.member(name).is_some_and(|node| node.as_bool() != Some(false));
     match (reading.rules.dialect, reading.rules.practice) {
         (Dialect::OpenApi30, _) | (Dialect::OpenApi31, true) => is_set("nullable"),
         (Dialect::Swagger2, true) => is_set("nullable") || is_set("x-nullable"),

@@ -164,7 +164,7 @@ impl Validation {
             "minItems" => self.min_items = reading.count(keyword),
             "maxItems" => self.max_items = reading.count(keyword),
             "uniqueItems" => self.unique_items = reading.boolean(keyword) == Some(true),
-            "minContains" if modern => self.min_contains = reading.count(keyword),
+            "minContains" if modern => self.min_contains = reading.count(keyword).or(Some(0)),
             "maxContains" if modern => self.max_contains = reading.count(keyword),
             "minProperties" => self.min_properties = reading.count(keyword),
             "maxProperties" => self.max_properties = reading.count(keyword),
