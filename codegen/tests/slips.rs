@@ -163,6 +163,38 @@ fn a_chain_that_is_too_long_ends() {
 }
 
 #[test]
+fn a_file_of_a_folder_that_is_a_schema_but_for_a_mistake_is_reported() {
+    let folder = folder(
+        "probable",
+        &[
+            ("s/good.json", r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#),
+            ("s/one.json", r#"{"title": "One", "properties": {"a": {"type": "string"}, "b": 5}}"#),
+            ("s/list.json", r#"{"oneOf": [5, {"type": "string"}]}"#),
+            ("s/spelt.json", r#"{"title": "Spelt", "type": "strin"}"#),
+            ("s/number.json", r#"{"properties": 5}"#),
+            ("s/module.json", r#"{"type": "module"}"#),
+            ("s/data.json", r#"{"properties": {"a": {}, "b": 5}, "name": "x"}"#),
+        ],
+    );
+    let settings = Settings::default();
+    let refused = generate(&folder, &["s"], &settings);
+    assert!(refused.generated.is_none());
+    let kept = generate(&folder, &["s"], &settings.keep_going(true));
+    assert_eq!(models(&kept), ["Good", "List", "One"], "{}", kept.diagnostics);
+    let said = kept.diagnostics.to_string();
+    for part in [
+        "`b` in `properties` must be",
+        "an element of `oneOf` must be",
+        "it looks like a schema, but `type` is wrong: found `strin`",
+        "it looks like a schema, but `properties` is wrong: found number",
+        "2 files of `s` without a schema",
+        "`s/data.json`, `s/module.json`",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
 fn what_was_left_out_never_makes_another_keyword_reject_more() {
     let settings = Settings::default().keep_going(true);
     let folder = folder("left_out", &[]);

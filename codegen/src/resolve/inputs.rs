@@ -8,9 +8,9 @@ use super::document::{self, Kind};
 use super::link::{self, Missing};
 use super::{Resolver, file_uri};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::schema::{Dialect, Rules, SchemaId};
+use crate::schema::{Dialect, Rules, SchemaId, wrong_keyword};
 use crate::settings::{PathPattern, RelativeIds};
-use crate::source::{FileId, Found, FoundBy, Sources};
+use crate::source::{FileId, Found, FoundBy, SourceNode, Sources};
 
 /// The maximum number of skipped files that a message lists.
 const MOST_FILES: usize = 8;
@@ -121,7 +121,11 @@ fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
     let root = match kind {
         _ if known.is_some() => known,
         Kind::Data if found.pointer.is_some() => Some(document::take_in(resolver, file, node, &uri, kind)),
-        Kind::Data if found.by == FoundBy::Folder => return Outcome::Skipped(file),
+        Kind::Data if found.by == FoundBy::Folder => {
+            let Some(diagnostic) = of_probable_schema(file, node) else { return Outcome::Skipped(file) };
+            resolver.diagnostics.push(diagnostic);
+            return Outcome::Reported;
+        }
         Kind::Data if found.by == FoundBy::Name && !is_called_schema => {
             resolver.diagnostics.push(document::carries_none(file, node, kind));
             return Outcome::Reported;
@@ -172,6 +176,17 @@ fn pointed(resolver: &mut Resolver<'_>, found: &Found, file: FileId, root: Schem
 fn unreadable(mistake: Diagnostic) -> Diagnostic {
     let message = format!("the file is skipped: {}", mistake.message);
     Diagnostic { code: Code::FileSkipped, severity: Severity::Warning, message, ..mistake }
+}
+
+/// Warns about a file of a folder that would be a schema without a mistake.
+fn of_probable_schema(file: FileId, root: SourceNode<'_>) -> Option<Diagnostic> {
+    let (name, value) = wrong_keyword(root)?;
+    let what = value.as_str().map_or_else(|| value.kind_name().to_owned(), |text| format!("`{text}`"));
+    let message = format!("the file is skipped: it looks like a schema, but `{name}` is wrong: found {what}");
+    let diagnostic = Diagnostic::new(Code::FileSkipped, message).at(file, value.span());
+    let diagnostic =
+        diagnostic.help("correct the keyword; a file that is named by itself is compiled whatever its content");
+    Some(Diagnostic { severity: Severity::Warning, ..diagnostic })
 }
 
 fn of_skipped(resolver: &Resolver<'_>, folder: &Path, files: &[FileId]) -> Diagnostic {

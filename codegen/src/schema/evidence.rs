@@ -3,7 +3,49 @@
 //! Used only for files that were not given as schemas; reads nothing else.
 
 use super::{Dialect, Type};
+use crate::diagnostic::closest;
 use crate::source::{SourceNode, Value};
+
+/// The keywords that are evidence of a schema.
+const KEYWORDS: [&str; 37] = [
+    "$id",
+    "$defs",
+    "definitions",
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "propertyNames",
+    "dependentSchemas",
+    "dependentRequired",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "then",
+    "else",
+    "items",
+    "prefixItems",
+    "additionalItems",
+    "contains",
+    "type",
+    "enum",
+    "required",
+    "multipleOf",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "uniqueItems",
+];
 
 /// Returns whether a value is a schema, judged by its content.
 /// `true`, `false` and `{}` are; so is an object with annotations only.
@@ -33,6 +75,33 @@ pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
     is_annotated_only && named.is_none()
 }
 
+/// Returns the first keyword whose value has the wrong JSON type, if all members of an object are keywords.
+/// The object may be a schema with a mistake.
+pub(crate) fn wrong_keyword(value: SourceNode<'_>) -> Option<(&str, SourceNode<'_>)> {
+    let members = || value.members().into_iter().flatten();
+    let is_known = |name: &str| is_keyword(name) || is_annotation(name);
+    if !members().all(|(member, _)| is_known(&member.name)) {
+        return None;
+    }
+    let mut wrong = members().map(|(member, value)| (member.name.as_str(), value));
+    wrong.find(|(name, value)| match *name {
+        // Much data has a member of this name.
+        "type" => value.as_str().is_some_and(|text| closest(text, Type::ALL.map(Type::name)).is_some()),
+        name => is_keyword(name) && matches!(judge(name, *value), Evidence::None),
+    })
+}
+
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+fn is_annotation(name: &str) -> bool {
+    let known = ["$schema", "$comment", "title", "description", "format", "pattern", "id", "default", "examples"];
+    known.contains(&name)
+        || matches!(name, "example" | "deprecated" | "readOnly" | "writeOnly")
+        || name.starts_with("x-")
+}
+
 /// The evidence that one member gives about its object.
 enum Evidence {
     /// It is a schema.
@@ -46,9 +115,19 @@ enum Evidence {
 
 fn judge(name: &str, value: SourceNode<'_>) -> Evidence {
     let is_schema = |node: SourceNode<'_>| node.members().is_some() || node.as_bool().is_some();
-    let of_schemas = |node: SourceNode<'_>| node.members().is_some_and(|mut all| all.all(|(_, node)| is_schema(node)));
-    let list_of_schemas =
-        |node: SourceNode<'_>| node.items().is_some_and(|mut all| all.len() > 0 && all.all(is_schema));
+    // One of several subschemas may be wrong.
+    let is_clear = |node: SourceNode<'_>| {
+        let mut members = node.members().into_iter().flatten();
+        members.any(|(member, value)| matches!(judge(&member.name, value), Evidence::Asserts))
+    };
+    let of_schemas = |node: SourceNode<'_>| {
+        let members = || node.members().into_iter().flatten().map(|(_, node)| node);
+        node.members().is_some() && (members().all(is_schema) || members().any(is_clear))
+    };
+    let list_of_schemas = |node: SourceNode<'_>| {
+        let items = || node.items().into_iter().flatten();
+        items().next().is_some() && (items().all(is_schema) || items().any(is_clear))
+    };
     let of_strings = |node: SourceNode<'_>| node.items().is_some_and(|mut all| all.all(|node| node.as_str().is_some()));
     let is_number = |node: SourceNode<'_>| node.as_number().is_some();
     let asserts = match name {
