@@ -105,6 +105,19 @@ fn urls_are_fetched_by_themselves() {
     let run = project.run(&["vendor", &secret, "--into", "third"]);
     run.ended(4, &[], &["user name or password"]);
     assert!(!run.out.contains("CANARY") && !run.err.contains("CANARY"), "{run:?}");
+    let before = files(&project);
+    for query in ["token=CANARY", "a=1&X-Amz-Signature=CANARY"] {
+        let run = project.run(&["vendor", &format!("{}?{query}", server.url("/y")), "--into", "third"]);
+        run.ended(4, &[], &["a key, token or signature in its query", "it would be written to the settings"]);
+        assert!(!run.out.contains("CANARY") && !run.err.contains("CANARY"), "{run:?}");
+    }
+    assert_eq!(files(&project), before, "a token is not written");
+
+    let list = fs::read_to_string(project.folder.join("third/CHECKSUMS")).expect("it was made");
+    project.write("third/CHECKSUMS", format!("{list}1234  ../a.json\n"));
+    let damaged = ["CHECKSUMS`: line 3: expected a checksum", "restore the file"];
+    project.run(&["vendor", "--check", "--into", "third"]).ended(3, &[], &damaged);
+    project.write("third/CHECKSUMS", list);
 
     // A file of the user is kept.
     let own = project.write(&format!("{folder}/z.json"), "{\"mine\": true}");
@@ -145,7 +158,7 @@ fn bad_answers_are_reported_and_nothing_is_written() {
         ("/twice.json", "E005"),
         ("/empty.json", "empty"),
         ("/loop.json", "redirects"),
-        ("/file.json", "file.json` cannot be used"),
+        ("/file.json", "redirects to a URL with the scheme `file`"),
         ("/cut.json", "cut.json` cannot be used"),
         ("/latin.json", "UTF-8"),
         ("/closed.json", "closed.json` cannot be used"),

@@ -42,7 +42,7 @@ pub mod print {
 
 /// Graphs of schemas.
 pub mod resolve {
-    pub use crate::resolve::{Graph, children, decode_uri, load, load_one, load_text};
+    pub use crate::resolve::{Graph, children, decode_uri, load, load_one, load_text, resolve_uri};
 }
 
 /// Keywords as types.

@@ -28,8 +28,12 @@ pub(super) fn read(folder: &Path) -> io::Result<Vec<Entry>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.map(|line| parse(line).ok_or_else(|| io::Error::other(format!("`{FILE}` has the line `{line}`")))).collect()
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let entry = |(index, line)| {
+        let expected = "a checksum, a path below the folder and a URL, with two spaces between them";
+        parse(line).ok_or_else(|| io::Error::other(format!("line {}: expected {expected}, found `{line}`", index + 1)))
+    };
+    lines.map(entry).collect()
 }
 
 /// Parses a line. A path that leads out of the folder is none.

@@ -2,14 +2,15 @@
 //! The only file that opens a connection. Decides nothing about files.
 
 use std::fmt::Write as _;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use typewright_codegen::__private::resolve::resolve_uri;
 use typewright_codegen::__private::source::MOST_FILE_BYTES;
-use ureq::http::Uri;
-use ureq::{Agent, ResponseExt as _};
+use ureq::http::Response;
+use ureq::{Agent, Body};
 
 /// The maximum number of redirects of one request.
-const MOST_REDIRECTS: u32 = 5;
+const MOST_REDIRECTS: usize = 5;
 
 /// Words in the names of parameters whose values are secret, such as `X-Amz-Signature`.
 const SECRET_WORDS: [&str; 8] = ["credential", "jwt", "key", "password", "secret", "sig", "signature", "token"];
@@ -24,31 +25,26 @@ pub(super) struct Answer {
 /// Fetches schemas.
 pub(super) struct Fetcher {
     agent: Agent,
+    timeout: Duration,
 }
 
 impl Fetcher {
     /// Creates a client that waits this long for each schema.
     pub(super) fn new(timeout: Duration) -> Self {
         let config = Agent::config_builder()
-            .timeout_global(Some(timeout))
-            .max_redirects(MOST_REDIRECTS)
+            // Redirects are followed here: a URL of another scheme must not be read as a relative path.
+            .max_redirects(0)
             .http_status_as_error(false)
             .user_agent(concat!("typewright/", env!("CARGO_PKG_VERSION")))
             .accept("application/schema+json, application/json, application/yaml, */*;q=0.1")
             .build();
-        Self { agent: config.into() }
+        Self { agent: config.into(), timeout }
     }
 
     /// Returns the text at a URL, or why there is none.
     pub(super) fn answer(&self, url: &str) -> Result<Answer, String> {
-        let asked = encoded(url);
-        let mut response = self.agent.get(&asked).call().map_err(|error| describe(&error))?;
-        let at = response.get_uri().to_string();
-        let is_same = asked.parse::<Uri>().is_ok_and(|asked| asked.to_string() == at);
-        let at = if is_same { url.to_owned() } else { without_secrets(&at).to_owned() };
-        if has_credentials(&at) {
-            return Err("it leads to a URL with a user name or password".to_owned());
-        }
+        let (mut response, redirected) = self.response(&encoded(url))?;
+        let at = redirected.map_or_else(|| url.to_owned(), |at| without_secrets(&at).to_owned());
         let status = response.status();
         if !status.is_success() {
             return Err(format!("the server answered {status}"));
@@ -68,11 +64,36 @@ impl Fetcher {
     }
 }
 
+impl Fetcher {
+    /// Follows redirects. Returns the last response, and its URL if there were any.
+    fn response(&self, url: &str) -> Result<(Response<Body>, Option<String>), String> {
+        let begin = Instant::now();
+        let mut at = url.to_owned();
+        for followed in 0..=MOST_REDIRECTS {
+            let left = self.timeout.saturating_sub(begin.elapsed());
+            let request = self.agent.get(&at).config().timeout_global(Some(left)).build();
+            let response = request.call().map_err(|error| describe(&error))?;
+            let location = response.headers().get("location").filter(|_| response.status().is_redirection());
+            let Some(location) = location else { return Ok((response, (followed > 0).then_some(at))) };
+            let location = location.to_str().map_err(|_| "it redirects to a URL that is not ASCII".to_owned())?;
+            let location = location.split('#').next().unwrap_or_default().trim();
+            at = encoded(&resolve_uri(&at, location));
+            if !is_fetchable(&at) {
+                let scheme = at.split(':').next().unwrap_or_default();
+                return Err(format!("it redirects to a URL with the scheme `{scheme}`, expected `http` or `https`"));
+            }
+            if has_credentials(&at) {
+                return Err("it leads to a URL with a user name or password".to_owned());
+            }
+        }
+        Err(format!("there are more than {MOST_REDIRECTS} redirects"))
+    }
+}
+
 fn describe(error: &ureq::Error) -> String {
     match error {
         ureq::Error::Timeout(_) => "the server took too long".to_owned(),
         ureq::Error::BodyExceedsLimit(most) => format!("the answer is longer than the limit of {most} bytes"),
-        ureq::Error::TooManyRedirects => format!("there are more than {MOST_REDIRECTS} redirects"),
         ureq::Error::HostNotFound => "the host is not known".to_owned(),
         other => other.to_string(),
     }
@@ -94,13 +115,18 @@ fn encoded(url: &str) -> String {
 
 /// Returns a URL without its query if that contains a secret: the URL is written to the settings.
 fn without_secrets(url: &str) -> &str {
-    let Some((address, query)) = url.split_once('?') else { return url };
+    if has_secret(url) { url.split('?').next().unwrap_or_default() } else { url }
+}
+
+/// Returns whether the query of a URL contains a secret, by the names of its parameters.
+pub(super) fn has_secret(url: &str) -> bool {
+    let Some((_, query)) = url.split_once('?') else { return false };
     let mut names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
     let is_secret = |name: &str| {
         let mut words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
         words.any(|word| SECRET_WORDS.contains(&word.to_ascii_lowercase().as_str()))
     };
-    if names.any(is_secret) { address } else { url }
+    names.any(is_secret)
 }
 
 /// Returns whether a URI has a user name or a password, which would be written to the settings and into messages.

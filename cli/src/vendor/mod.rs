@@ -49,7 +49,12 @@ pub(crate) fn run(shared: &Shared, command: &Vendor) -> Exit {
     let into = command.into.clone().unwrap_or_else(|| folder(&root, &settings));
     let entries = match checksums::read(&into) {
         Ok(entries) => entries,
-        Err(error) => return failed(&format!("cannot read the list of vendored files: {error}")),
+        Err(error) => {
+            let list = into.join(checksums::FILE);
+            let help = "restore the file; without it, every schema is fetched again and listed anew";
+            report::error(&format!("cannot read `{}`: {error}", list.display()), help);
+            return Exit::Unusable;
+        }
     };
     let fetcher = Fetcher::new(Duration::from_secs(command.timeout.get()));
     let run = Run { shared, command, fetcher, settings, root, into, entries };
@@ -103,6 +108,11 @@ impl Run<'_> {
                 if fetch::has_credentials(&uri) {
                     let message = format!("{place}: a URL with a user name or password is not fetched");
                     report::error(&message, "fetch it by other means, and map it to a file in `[uris]`");
+                    refused.push(uri);
+                } else if fetch::has_secret(&uri) {
+                    let message = format!("{place}: a URL with a key, token or signature in its query is not fetched");
+                    let help = "it would be written to the settings; fetch it by other means, and refer to the file";
+                    report::error(&message, help);
                     refused.push(uri);
                 } else if !fetch::is_fetchable(&uri) {
                     report::error(&format!("{place}: `{uri}` cannot be fetched"), "map it to a file in `[uris]`");

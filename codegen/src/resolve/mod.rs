@@ -36,7 +36,7 @@ pub use load::{load, load_one, load_text};
 pub use locate::{Located, locate};
 pub(crate) use patterns::describe as invalid_pattern;
 pub use side::{Side, ViewOf};
-pub use uri::decode as decode_uri;
+pub use uri::{decode as decode_uri, resolve as resolve_uri};
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;

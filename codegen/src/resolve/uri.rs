@@ -36,7 +36,7 @@ pub(super) fn path(reference: &str) -> &str {
 
 /// Resolves a reference against a base, both without fragment
 /// ([RFC 3986 §5.2](https://www.rfc-editor.org/rfc/rfc3986#section-5.2)).
-pub(super) fn resolve(base: &str, reference: &str) -> String {
+pub fn resolve(base: &str, reference: &str) -> String {
     let (base, reference) = (parts(base), parts(reference));
     if reference.scheme.is_some() {
         return recompose(reference, &remove_dots(reference.path));
