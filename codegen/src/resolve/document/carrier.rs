@@ -195,6 +195,14 @@ impl<'c, 's> Carrier<'c, 's> {
         None
     }
 
+    /// Follows references like [`Self::follow`], and reports nothing.
+    pub(super) fn peek(&mut self, place: Place) -> Option<Place> {
+        let reported = self.resolver.diagnostics.0.len();
+        let found = self.follow(place);
+        self.resolver.diagnostics.0.truncate(reported);
+        found
+    }
+
     fn target(&mut self, from: &Place, text: &str, span: Span) -> Option<Place> {
         let (address, fragment) = uri::split_fragment(text);
         let start = if address.is_empty() {

@@ -47,19 +47,24 @@ fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     let format = message.text("schemaFormat").map(str::to_owned);
     for (member, suffix) in [("payload", "Payload"), ("headers", "Headers")] {
         let Some(place) = message.step(member).or_else(|| of_traits(carrier, &message, member)) else { continue };
-        // Since 3.0 a schema may be nested together with its format.
-        let (place, format) = match (place.step("schema"), place.text("schemaFormat")) {
-            (Some(schema), Some(format)) => (schema, Some(format.to_owned())),
-            _ => (place, format.clone()),
-        };
-        if format.is_some_and(|format| !SCHEMA_FORMATS.iter().any(|known| format.starts_with(known))) {
-            carrier.leave_out("schemas of other formats than JSON Schema");
-            continue;
-        }
+        let Some(place) = json_schema(carrier, place, format.clone()) else { continue };
         let given = if member == "payload" { name.clone() } else { format!("{name} {suffix}") };
         let given = carrier.names.free([given.clone(), format!("{name} {suffix}"), format!("{name} Message {suffix}")]);
         carrier.model(&place, &given);
     }
+}
+
+/// Returns the schema that is written at a place, or next to its format, unless it is of another format than JSON
+/// Schema. Since 3.0 the schema may be nested together with its format, also behind a reference.
+fn json_schema(carrier: &mut Carrier<'_, '_>, place: Place, format: Option<String>) -> Option<Place> {
+    let target = carrier.peek(place.clone());
+    let nested = target.and_then(|target| Some((target.step("schema")?, target.text("schemaFormat")?.to_owned())));
+    let (place, format) = nested.map_or((place, format), |(schema, format)| (schema, Some(format)));
+    if format.is_some_and(|format| !SCHEMA_FORMATS.iter().any(|known| format.starts_with(known))) {
+        carrier.leave_out("schemas of other formats than JSON Schema");
+        return None;
+    }
+    Some(place)
 }
 
 /// Returns a member of the last trait of a message that has it. A trait has no payload.
@@ -118,6 +123,7 @@ pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
 fn named(carrier: &mut Carrier<'_, '_>, document: &Place) {
     let Some(components) = carrier.object_in(document, "components") else { return };
     for (name, place) in carrier.members(&components, "schemas") {
+        let Some(place) = json_schema(carrier, place, None) else { continue };
         if let Some(schema) = carrier.schema(&place) {
             carrier.names.free([name.clone()]);
             carrier.carry(name, schema);
