@@ -99,8 +99,9 @@ fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discrimina
     let names = children.iter().take(MOST_NAMES).map(|child| &resolver.arena.schema(*child).location.pointer);
     let names: Vec<String> = names.map(|pointer| format!("`{}`", name(pointer))).collect();
     let more = if children.len() > MOST_NAMES { ", …" } else { "" };
-    let message =
-        format!("{}{more} extend this schema; their union is the model `{}`", names.join(", "), any.replace(' ', ""));
+    let (extend, union) = if names.len() == 1 { ("extends", "the union") } else { ("extend", "their union") };
+    let model = any.replace(' ', "");
+    let message = format!("{}{more} {extend} this schema; {union} is the model `{model}`", names.join(", "));
     let diagnostic = Diagnostic::new(Code::ChildrenAsUnion, message);
     let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "discriminator");
     resolver.diagnostics.push(diagnostic.help("the base itself stays a struct of what all have in common"));

@@ -40,18 +40,20 @@ fn alias(items: &mut Items<'_>, root: SchemaId, target: ItemId) -> Alias {
     Alias { name: None, schema: root, target, docs: docs::docs(&mut items.forms, Key::whole(root), &path) }
 }
 
-/// Requests the title, then the name of the file, then a unique name.
+/// Requests the name of the definition, or that of the part of a document, else the title; then the name of the file,
+/// then a unique name.
 fn request(items: &Items<'_>, root: SchemaId) -> Request {
     let stem = items.graph.roots.iter().find(|known| known.schema == root).map(|root| camel(&words(&root.stem)));
     let stem = stem.unwrap_or_default();
     let keywords = items.graph[root].keywords();
     let title = keywords.and_then(|keywords| keywords.metadata.title.as_deref()).and_then(title_words);
-    let definition =
-        path::definition(&items.graph[root].location.pointer).map(|key| words(&key)).filter(|words| !words.is_empty());
+    let location = &items.graph[root].location;
+    let carried = items.graph.carried.get(&(location.file, location.pointer.clone())).cloned();
+    let definition = carried.or_else(|| path::definition(&location.pointer));
+    let definition = definition.map(|key| words(&key)).filter(|words| !words.is_empty());
     let requested = keywords.and_then(|keywords| keywords.overrides.name.as_ref()).map(|name| words(name));
     let is_definition = definition.is_some();
     let first = requested.or(definition).or(title).map(|words| camel(&words));
-    let location = &items.graph[root].location;
     let mark = fingerprint(&format!("{}{}", location.base_uri, location.pointer)).to_uppercase();
     let last = match first.clone().filter(|_| is_definition) {
         Some(name) => vec![format!("{name}Alias"), format!("{name}Alias{mark}")],
