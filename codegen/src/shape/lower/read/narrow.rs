@@ -81,10 +81,15 @@ impl<'g> Listed<'g> {
 
     /// Returns the members in the parts of a view, without its branches.
     pub(crate) fn of(graph: &'g Graph, view: &View<'g>) -> Self {
+        Self::among(graph, view, |_| true)
+    }
+
+    /// Returns the same, but the values of some members only.
+    fn among(graph: &'g Graph, view: &View<'g>, is_relevant: impl Fn(&str) -> bool) -> Self {
         let mut listed = Self::default();
         for (_, keywords) in &view.parts {
             listed.required.extend(keywords.validation.required.iter().map(String::as_str));
-            for (name, schema) in &keywords.applicator.properties {
+            for (name, schema) in keywords.applicator.properties.iter().filter(|(name, _)| is_relevant(name)) {
                 let Some(values) = closed_values(graph, *schema) else {
                     listed.excluded.extend(excluded_values(graph, *schema).map(|values| (name.as_str(), values)));
                     continue;
@@ -138,7 +143,9 @@ fn excludes(graph: &Graph, kinds: Kinds, listed: &Listed<'_>, branch: SchemaId, 
     if both != Kinds::OBJECT {
         return false;
     }
-    let own = Listed::of(graph, &view);
+    // Only members that both restrict can exclude each other; the others are many in a union of large objects.
+    let own =
+        Listed::among(graph, &view, |name| listed.values.contains_key(name) || listed.excluded.contains_key(name));
     if listed.leaves_out(&own) || own.leaves_out(listed) {
         return true;
     }
