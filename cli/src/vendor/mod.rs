@@ -16,7 +16,7 @@ use std::time::Duration;
 use typewright::Json;
 use typewright_codegen::__private::resolve::load;
 use typewright_codegen::Sources;
-use typewright_codegen::diagnostic::{Diagnostics, Severity};
+use typewright_codegen::diagnostic::{Diagnostics, Origin, Part, Place, Severity};
 use typewright_codegen::settings::Settings;
 
 use crate::args::{Shared, Vendor};
@@ -175,8 +175,8 @@ impl Run<'_> {
         });
         match loaded {
             Ok((unknown, warnings)) => {
-                let place = |uri: String| (uri.clone(), place(&warnings, &uri));
-                Ok(unknown.into_keys().map(place).collect())
+                let origin = |(file, span)| Origin { file, part: Part::Bytes(span) };
+                Ok(unknown.into_iter().map(|(uri, at)| (uri, place(&warnings, &origin(at)))).collect())
             }
             Err(mistakes) => {
                 let mut mistakes = mistakes;
@@ -220,10 +220,8 @@ fn requested<'u>(urls: impl Iterator<Item = &'u String>) -> String {
     format!("{{\"anyOf\": [{}]}}", quoted.collect::<Vec<_>>().join(", "))
 }
 
-/// Returns where a URI is referred to.
-fn place(warnings: &Diagnostics, uri: &str) -> String {
-    let named = format!("`{uri}`");
-    let found = warnings.iter().find(|found| found.message.contains(&named));
-    let line = found.map(typewright_codegen::diagnostic::Diagnostic::one_line).unwrap_or_default();
-    line.split(": [").next().unwrap_or_default().to_owned()
+/// Returns the location of a reference that has a warning; empty if it has none.
+fn place(warnings: &Diagnostics, reference: &Origin) -> String {
+    let found = warnings.iter().find(|found| found.origin.as_ref() == Some(reference));
+    found.and_then(|found| found.place.as_ref()).map(Place::to_text).unwrap_or_default()
 }
