@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use typewright::__private::v1::pointer::unescape;
 use typewright_codegen::__private::resolve::Graph;
 use typewright_codegen::__private::schema::SchemaId;
 
@@ -68,7 +69,7 @@ fn candidates(graph: &Graph) -> Vec<Candidate> {
         for &schema in &root.models {
             let location = &graph.schemas[schema.0 as usize].location;
             let carried = graph.carried.get(&(location.file, location.pointer.clone()));
-            let token = location.pointer.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
+            let token = location.pointer.rsplit('/').next().and_then(unescape).unwrap_or_default().into_owned();
             let is_file = location.pointer.is_empty();
             let name = carried.cloned().unwrap_or(if is_file { root.stem.clone() } else { token });
             all.push(Candidate { schema, name, around: around.clone(), is_file });

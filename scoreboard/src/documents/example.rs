@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use typewright::__private::v1::pointer::escape;
 use typewright_codegen::__private::resolve::Graph;
 use typewright_codegen::__private::schema::{Dialect, SchemaId};
 use typewright_codegen::__private::source::FileId;
@@ -85,7 +86,7 @@ fn beside_schema(files: &mut Files, file: FileId, holder: &str) -> Vec<String> {
     let several = members.get("examples").and_then(Value::as_object).into_iter().flatten();
     // In Swagger 2.0 the names are media types.
     let several = several.filter(|(name, _)| !name.contains('/') || name.contains("json"));
-    one.into_iter().chain(several.map(|(name, _)| format!("{holder}/examples/{}", escaped(name)))).collect()
+    one.into_iter().chain(several.map(|(name, _)| format!("{holder}/examples/{}", escape(name)))).collect()
 }
 
 /// Returns the location of the value of an example object of `OpenAPI`; of any other value its own.
@@ -104,8 +105,4 @@ fn of_message(files: &mut Files, file: FileId, holder: &str, part: &str) -> Vec<
         files.value(file).pointer(holder).and_then(|message| message.get("examples")).and_then(Value::as_array);
     let examples = examples.into_iter().flatten().enumerate().filter(|(_, example)| example.get(part).is_some());
     examples.map(|(index, _)| format!("{holder}/examples/{index}/{part}")).collect()
-}
-
-pub(super) fn escaped(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }

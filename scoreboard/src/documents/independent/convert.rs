@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
+use typewright::__private::v1::pointer;
 use typewright_codegen::__private::resolve::Graph;
 use typewright_codegen::__private::schema::{Dialect, SchemaId};
 use typewright_codegen::__private::source::FileId;
 
 use super::practice;
-use crate::documents::example::escaped;
 use crate::documents::files::Files;
 
 /// The keywords that drafts up to 7 use beside `$ref`, which they ignore there.
@@ -111,7 +111,7 @@ impl<'g> Conversion<'g> {
             Value::Object(members) => {
                 let mut converted = Map::new();
                 for (name, member) in members {
-                    write!(pointer, "/{}", escaped(name)).expect("invariant: a string takes any text");
+                    write!(pointer, "/{}", pointer::escape(name)).expect("invariant: a string takes any text");
                     converted.insert(name.clone(), self.value(file, pointer, member));
                     pointer.truncate(length);
                 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
+use typewright::__private::v1::pointer;
 use typewright_codegen::__private::schema::{Dialect, SchemaId};
 
 use super::convert::Conversion;
@@ -206,8 +207,7 @@ fn parts(conversion: &Conversion<'_>, schema: SchemaId) -> Vec<SchemaId> {
 /// Returns the strings that all parts list for a member; `None` if none lists any.
 fn listed(conversion: &Conversion<'_>, of: &[SchemaId], member: &str) -> Option<Vec<String>> {
     let mut lists = of.iter().filter_map(|part| {
-        let property =
-            conversion.below(*part, &format!("/properties/{}", crate::documents::example::escaped(member)))?;
+        let property = conversion.below(*part, &format!("/properties/{}", pointer::escape(member)))?;
         parts(conversion, property).into_iter().find_map(|part| {
             let written = conversion.written(part)?;
             let values = match (written.get("const"), written.get("enum")) {
