@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Found, Lint, Subject};
 use crate::diagnostic::{Code, closest};
-use crate::schema::{Body, SchemaId};
+use crate::schema::{Applies, Body, SchemaId};
 
 /// Reports required names that are not described.
 pub(super) fn lint(lint: &Lint<'_>, found: &mut Found) {
@@ -73,9 +73,17 @@ fn described<'l>(lint: &Lint<'l>, id: SchemaId) -> Option<BTreeSet<&'l str>> {
         waiting.extend(targets(lint, id));
         let Some(keywords) = lint.graph[id].keywords() else { continue };
         let applicator = &keywords.applicator;
-        let rest = [applicator.additional_properties, applicator.unevaluated_properties, applicator.property_names];
-        let describes = |rest: SchemaId| !matches!(lint.graph[rest].body, Body::Boolean(false));
-        if !applicator.pattern_properties.is_empty() || rest.into_iter().flatten().any(describes) {
+        let allows_any = |schema: SchemaId| !matches!(lint.graph[schema].body, Body::Boolean(false));
+        let describes_others = |(how, schema): (Applies<'_>, SchemaId)| match how {
+            Applies::Pattern => true,
+            Applies::Additional | Applies::UnevaluatedProperties | Applies::Name => allows_any(schema),
+            Applies::Property(_) => false,
+            // In-place applicators are visited below.
+            Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not | Applies::Dependent(_) => false,
+            Applies::If | Applies::Then | Applies::Else => false,
+            Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => false,
+        };
+        if applicator.subschemas().any(describes_others) {
             return None;
         }
         if lint.graph.dynamic_references.contains_key(&id) || keywords.discriminator.is_some() {

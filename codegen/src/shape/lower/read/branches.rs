@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
+use crate::schema::Applies;
 
 use super::chain::Chain;
 use super::kinds::Kinds;
@@ -100,11 +101,8 @@ impl<'g> Branches<'g> {
             branches: chain.branches.clone(),
             is_complete: chain.is_complete,
         });
-        let dependent = view.applicators().flat_map(|applicator| &applicator.dependent_schemas);
-        let dependent = dependent.map(|(_, schema)| Group {
-            keyword: "dependentSchemas",
-            branches: vec![*schema],
-            is_complete: false,
+        let dependent = view.subschemas().filter_map(|(how, schema)| {
+            Some(Group { keyword: optional_branch(how)?, branches: vec![schema], is_complete: false })
         });
         for group in lists.chain(chained).chain(dependent) {
             self.read_group(&group, &mut said);
@@ -189,11 +187,27 @@ fn is_closed(graph: &Graph, view: &View<'_>) -> bool {
 
 /// Returns whether a schema describes members by other means than their names.
 fn describes_otherwise(view: &View<'_>) -> bool {
-    view.applicators().any(|applicator| {
-        !applicator.pattern_properties.is_empty()
-            || applicator.additional_properties.is_some()
-            || applicator.unevaluated_properties.is_some()
+    view.subschemas().any(|(how, _)| match how {
+        Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => true,
+        Applies::Property(_) | Applies::Name => false,
+        // The members that branches describe are found in the branches.
+        Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::Not | Applies::Dependent(_) => false,
+        Applies::If | Applies::Then | Applies::Else => false,
+        Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => false,
     })
+}
+
+/// Returns the keyword of a subschema that applies to some instances, independent of other subschemas.
+fn optional_branch(how: Applies<'_>) -> Option<&'static str> {
+    match how {
+        Applies::Dependent(_) => Some("dependentSchemas"),
+        // The view has these as parts, as lists, or as chains of conditions.
+        Applies::AllOf | Applies::AnyOf | Applies::OneOf | Applies::If | Applies::Then | Applies::Else => None,
+        // No instance takes it.
+        Applies::Not => None,
+        Applies::Property(_) | Applies::Pattern | Applies::Additional | Applies::UnevaluatedProperties => None,
+        Applies::Name | Applies::Prefix | Applies::Items | Applies::Contains | Applies::UnevaluatedItems => None,
+    }
 }
 
 /// Returns whether a schema describes the value of a member, and not only whether it is allowed.

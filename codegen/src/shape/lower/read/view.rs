@@ -182,7 +182,8 @@ impl<'g> View<'g> {
         self.validations().any(|validation| !validation.required.is_empty())
     }
 
-    fn subschemas(&self) -> impl Iterator<Item = (Applies<'g>, SchemaId)> + use<'_, 'g> {
+    /// Returns the subschemas of each part, and how they are applied.
+    pub(super) fn subschemas(&self) -> impl Iterator<Item = (Applies<'g>, SchemaId)> + use<'_, 'g> {
         self.applicators().flat_map(Applicator::subschemas)
     }
 
