@@ -51,7 +51,9 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
     let (ty, docs) = if let Some(key) = member.key {
         let mut docs = docs::docs(&mut items.forms, key, &path);
         if let Some(default) = &mut docs.default {
-            default.conforms &= is_allowed_by_others(items, key, member);
+            let contradiction = contradiction(items, key, member);
+            default.conforms &= contradiction.is_none();
+            items.contradicted.extend(contradiction);
         }
         (items.rust_type(key), docs)
     } else {
@@ -76,18 +78,17 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
     }
 }
 
-/// Returns whether the default of a member is valid against all schemas for it.
-fn is_allowed_by_others(items: &mut Items<'_>, key: Key, member: &Member) -> bool {
+/// Returns the schema that states the default of a member, and how it is invalid against another schema for the member.
+/// Returns `None` if it is valid against all of them.
+fn contradiction(items: &mut Items<'_>, key: Key, member: &Member) -> Option<(SchemaId, Judgement)> {
     // The schemas of a member that only branches describe are alternatives.
     if !items.graph[key.schema].is_intersection() && !member.schemas.contains(&key.schema) {
-        return true;
+        return None;
     }
-    let Some((stating, _)) = docs::default(&mut items.forms, key) else { return true };
+    let (stating, _) = docs::default(&mut items.forms, key)?;
     let others = member.schemas.iter().filter(|other| **other != key.schema && **other != stating);
-    let worst =
-        others.map(|other| items.forms.facts.judge.judge(*other, stating)).find(|found| *found != Judgement::Valid);
-    items.contradicted.extend(worst.map(|worst| (stating, worst)));
-    worst.is_none()
+    let mut judged = others.map(|other| items.forms.facts.judge.judge(*other, stating));
+    judged.find(|found| *found != Judgement::Valid).map(|found| (stating, found))
 }
 
 fn claim(items: &mut Items<'_>, place: Option<&str>, member: &Member) -> Claim {
