@@ -114,9 +114,9 @@ catalogue! {
     /// The type of a union does not distinguish the branches.
     WiderUnion = "W102" Warning "a union is held by one wider type; the check distinguishes the branches";
     /// A number keeps fewer digits than the schema allows.
-    WiderNumber = "W103" Warning "a number is held by a type of another range; what does not fit is `Unrepresentable`";
+    WiderNumber = "W103" Warning "a number is held by a type of another range; values that do not fit are `Unrepresentable`";
     /// The type does not have all values that the schema allows.
-    NarrowerType = "W104" Warning "the type holds less than the schema allows; what it cannot hold is `Unrepresentable`";
+    NarrowerType = "W104" Warning "the type holds less than the schema allows; other values are `Unrepresentable`";
 
     // Stored as `Json`.
     /// No Rust type expresses the schema.

@@ -73,7 +73,7 @@ fn data(root: SourceNode<'_>) -> (String, String) {
         ("/spec/validation/openAPIV3Schema", "a part of a custom resource definition"),
     ] {
         if root.at_pointer(pointer).is_some_and(|node| node.members().is_some()) {
-            return (what.to_owned(), format!("to compile what is below it, write `FILE#{pointer}/*`"));
+            return (what.to_owned(), format!("to compile the schemas below it, write `FILE#{pointer}/*`"));
         }
     }
     (plain(root), NAME_A_SCHEMA.to_owned())

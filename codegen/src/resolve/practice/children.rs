@@ -104,5 +104,5 @@ fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discrimina
     let message = format!("{}{more} {extend} this schema; {union} is the model `{model}`", names.join(", "));
     let diagnostic = Diagnostic::new(Code::ChildrenAsUnion, message);
     let diagnostic = diagnostic.at_keyword(location.file, location.span, &location.pointer, "discriminator");
-    resolver.diagnostics.push(diagnostic.help("the base itself stays a struct of what all have in common"));
+    resolver.diagnostics.push(diagnostic.help("the base itself stays a struct of the common members"));
 }

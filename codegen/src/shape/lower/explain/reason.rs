@@ -56,7 +56,7 @@ fn of_name(items: &mut Items<'_>, keys: [Key; 2], body: &FormBody) -> &'static s
 
 fn of_body(body: &FormBody) -> String {
     match body {
-        FormBody::Alias(_) => "it allows what the schema allows that it refers to".to_owned(),
+        FormBody::Alias(_) => "it allows the same values as the schema that it refers to".to_owned(),
         FormBody::Never => "nothing is valid".to_owned(),
         FormBody::Null => "only `null` is valid".to_owned(),
         FormBody::Bool => "booleans are valid".to_owned(),
@@ -74,7 +74,7 @@ fn of_body(body: &FormBody) -> String {
         FormBody::Number => "numbers are valid, whole or not".to_owned(),
         FormBody::Foreign(foreign) => format!("strings are valid that a setting holds as `{}`", foreign.path),
         FormBody::String => "strings are valid".to_owned(),
-        FormBody::Json => "no one Rust type holds what is valid, so any value is held as it is".to_owned(),
+        FormBody::Json => "no single Rust type holds all valid values, so any value is held as it is".to_owned(),
         FormBody::Object => "objects are valid, and nothing names their members".to_owned(),
         FormBody::Values(values) => format!("every valid value is listed, {} in all", values.len()),
         FormBody::Structure(structure) => of_structure(structure),
@@ -91,10 +91,10 @@ fn of_body(body: &FormBody) -> String {
             of_beyond(*beyond)
         ),
         FormBody::Groups(groups, Beyond::Nothing) => {
-            format!("values of {} kinds are valid, and each kind has a type", groups.len())
+            format!("values of {} JSON types are valid, and each has a type", groups.len())
         }
         FormBody::Groups(_, beyond) => {
-            format!("what is described has a type{}", of_beyond(*beyond))
+            format!("each described JSON type has a type{}", of_beyond(*beyond))
         }
     }
 }

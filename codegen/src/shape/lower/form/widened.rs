@@ -113,10 +113,7 @@ fn losses(widening: &Widening, loose: &[&str]) -> Vec<Loss> {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let open = match loose {
         [] => String::new(),
-        [..] => format!(
-            "; what some branches allow {}{more} to be beyond what others say is kept in `extra`",
-            names.join(", ")
-        ),
+        [..] => format!("; values of {}{more} that only some branches allow are kept in `extra`", names.join(", ")),
     };
     let wider = |keyword: &&'static str| Loss {
         code: Code::WiderUnion,
