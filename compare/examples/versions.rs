@@ -1,7 +1,8 @@
 //! Compares consecutive versions of schemas in folders, and counts the results and the time.
 //!
 //! `cargo run --release -p typewright-compare --example versions -- FOLDER…`: a version is a file `NAME-VERSION.json`
-//! or a folder `NAME-VERSION` with `schema.json`. `SHOW=1` lists what is not known.
+//! or a folder `NAME-VERSION` with `schema.json`. References that have no file accept any instance in both versions.
+//! `SHOW=1` lists what is not known.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -16,6 +17,9 @@ use typewright_compare::{Comparison, Compatibility, compare};
 type Version = Vec<Result<u64, String>>;
 
 fn main() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let config = folder.path().join("typewright.toml");
+    fs::write(&config, "unresolved = \"any\"\n").expect("a writable folder");
     let mut names: BTreeMap<String, BTreeMap<Version, PathBuf>> = BTreeMap::new();
     for folder in env::args().skip(1) {
         for path in entries(Path::new(&folder)) {
@@ -35,7 +39,7 @@ fn main() {
         for pair in files.windows(2) {
             let [old, new] = pair else { continue };
             let began = Instant::now();
-            let Some(comparison) = compared(old, new) else {
+            let Some(comparison) = compared(old, new, &config) else {
                 unread += 1;
                 continue;
             };
@@ -64,16 +68,21 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default()
 }
 
-/// Returns the name and the version, which begins with a digit after the first hyphen that is followed by one.
+/// Returns the name and the version: a digit after a hyphen, or after a hyphen and `v`, and what follows.
 fn split(stem: &str) -> Option<(String, Version)> {
-    let at =
-        stem.match_indices('-').find(|(at, _)| stem[at + 1..].starts_with(|letter: char| letter.is_ascii_digit()))?.0;
-    let parts = stem[at + 1..].split(['.', '-']).map(|part| part.parse().map_err(|_| part.to_owned()));
+    let version = |at: usize| {
+        let rest = stem.get(at + 1..)?;
+        let digits = rest.strip_prefix('v').unwrap_or(rest);
+        digits.starts_with(|letter: char| letter.is_ascii_digit()).then_some((at, digits))
+    };
+    let (at, digits) = stem.match_indices('-').find_map(|(at, _)| version(at))?;
+    let parts = digits.split(['.', '-']).map(|part| part.parse().map_err(|_| part.to_owned()));
     Some((stem[..at].to_owned(), parts.collect()))
 }
 
-fn compared(old: &Path, new: &Path) -> Option<Comparison> {
-    let read = |path: &Path| read::read(path.to_str()?, &Options::default()).ok().map(|(contract, _)| contract);
+fn compared(old: &Path, new: &Path, config: &Path) -> Option<Comparison> {
+    let options = Options { config: Some(config), ..Options::default() };
+    let read = |path: &Path| read::read(path.to_str()?, &options).ok().map(|(contract, _)| contract);
     Some(compare(&read(old)?, &read(new)?))
 }
 

@@ -3,6 +3,8 @@
 use typewright::__private::v1::draw::{Chance, Choices};
 use typewright::{Json, JsonNumber, Object};
 
+use super::places;
+
 /// The effect of an edit on the instances of the edited schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
@@ -80,6 +82,20 @@ pub(crate) const EDITS: [(&str, Effect, Edit); 48] = [
     ("drop oneOf branch", Any, |schema, chance| drop_one(schema, "oneOf", chance)),
     ("drop anyOf branch", Any, |schema, chance| drop_one(schema, "anyOf", chance)),
 ];
+
+/// Returns the name and the effect of an edit, and a schema with one of its subschemas edited, or `None` if no edit fits.
+pub(crate) fn edit(file: &str, old: &Json, chance: &mut Chance) -> Option<(String, Effect, Json)> {
+    let mut pointers = Vec::new();
+    places::subschemas(old, "", &mut pointers);
+    let start = usize::try_from(chance.below(EDITS.len() as u64)).ok()?;
+    (0..EDITS.len()).find_map(|offset| {
+        let (edit, effect, apply) = EDITS[(start + offset) % EDITS.len()];
+        let place = pointers.get(usize::try_from(chance.below(pointers.len() as u64)).ok()?)?;
+        let mut new = old.clone();
+        let target = new.pointer_mut(place)?.as_object_mut()?;
+        (apply(target, chance) && new != *old).then_some((format!("{file} {place} {edit}"), effect, new))
+    })
+}
 
 fn json(text: &str) -> Json {
     Json::parse(text.as_bytes()).unwrap_or_default()

@@ -3,15 +3,14 @@
 
 use std::fmt;
 
-use jsonschema::canonical::{CanonicalSchema, Containment, options};
-use typewright::__private::v1::draw::{self, Chance, Choices};
-use typewright::__private::v1::{Context, interpret};
+use jsonschema::canonical::Containment;
+use typewright::__private::v1::draw::Chance;
 use typewright::Json;
-use typewright::Limits;
-use typewright_codegen::__private::contract::Contract;
 use typewright_compare::{Compatibility, Direction, compare};
 
+use super::documents::drawn;
 use super::support::try_contract;
+use super::version::{Version, containment, value};
 
 /// The number of documents that are drawn for each version of a pair.
 const DRAWN: usize = 6;
@@ -45,13 +44,6 @@ pub(crate) struct Pair<'p> {
     pub(crate) may_break: [bool; 2],
 }
 
-/// The root of one version, under both validators.
-struct Version<'v> {
-    contract: &'v Contract,
-    independent: Option<jsonschema::Validator>,
-    canonical: Option<CanonicalSchema>,
-}
-
 impl Tally {
     /// Compares a pair, and records each result that the effect of the edit or a document contradicts.
     pub(crate) fn judge(&mut self, pair: &Pair<'_>, documents: &[Json], chance: &mut Chance) {
@@ -64,7 +56,7 @@ impl Tally {
         let old = Version::new(&before, pair.old);
         let new = Version::new(&after, pair.new);
         let mut documents = documents.to_vec();
-        documents.extend(drawn(&before, chance).into_iter().chain(drawn(&after, chance)));
+        documents.extend(drawn(&before, DRAWN, chance).into_iter().chain(drawn(&after, DRAWN, chance)));
         self.documents += documents.len();
         let [readers, writers] = pair.may_break;
         self.direction(pair, &model.readers, (&old, &new), readers, &documents);
@@ -130,101 +122,9 @@ impl fmt::Display for Tally {
     }
 }
 
-impl<'v> Version<'v> {
-    fn new(contract: &'v Contract, schema: &Json) -> Self {
-        Self { contract, independent: validator(schema), canonical: canonical(schema) }
-    }
-
-    fn accepts(&self, document: &Json) -> bool {
-        self.result(document) == Some(true)
-    }
-
-    fn rejects(&self, document: &Json) -> bool {
-        self.result(document) == Some(false)
-    }
-
-    /// Returns whether the root accepts a document, or `None` if a limit is reached.
-    fn result(&self, document: &Json) -> Option<bool> {
-        let model = self.contract.models.iter().find(|model| model.pointer.is_empty())?;
-        let mut context = Context::new(&Limits::default());
-        let result = interpret::is_valid(&self.contract.program, model.entry, document, &mut context);
-        context.limit().is_none().then_some(result)
-    }
-}
-
 /// Returns whether, by the independent validator, one version accepts a document and the other one rejects it.
 fn is_foreign(valid: &Version<'_>, invalid: &Version<'_>, document: &Json) -> bool {
     let value = value(document);
     let is_valid = |version: &Version<'_>| Some(version.independent.as_ref()?.is_valid(value.as_ref()?));
     is_valid(valid) == Some(true) && is_valid(invalid) == Some(false)
-}
-
-/// Returns whether one schema accepts all documents of the other one, by the independent validator.
-fn containment(valid: &Version<'_>, invalid: &Version<'_>) -> Containment {
-    let (Some(valid), Some(invalid)) = (&valid.canonical, &invalid.canonical) else { return Containment::Unknown };
-    invalid.covers(valid).unwrap_or(Containment::Unknown)
-}
-
-fn canonical(schema: &Json) -> Option<CanonicalSchema> {
-    options().offline().canonicalize(&value(schema)?).ok()
-}
-
-fn validator(schema: &Json) -> Option<jsonschema::Validator> {
-    jsonschema::options().build(&value(schema)?).ok()
-}
-
-/// Returns the same value, or `None` if it has numbers that do not fit a machine number.
-fn value(json: &Json) -> Option<serde_json::Value> {
-    serde_json::from_str(&json.to_string()).ok()
-}
-
-/// Returns documents that the root of a version accepts, and changed ones.
-fn drawn(contract: &Contract, chance: &mut Chance) -> Vec<Json> {
-    let Some(model) = contract.models.iter().find(|model| model.pointer.is_empty()) else { return Vec::new() };
-    let mut found = Vec::new();
-    for _ in 0..DRAWN {
-        if let Some(drawn) = draw::instance(&contract.program, model.entry, chance) {
-            found.push(mutant(&drawn, chance));
-            found.push(mutant(&mutant(&drawn, chance), chance));
-            found.push(drawn);
-        }
-    }
-    found
-}
-
-/// Returns a value with one random part removed, added or replaced.
-fn mutant(value: &Json, chance: &mut Chance) -> Json {
-    let plain = ["null", "true", "0", "-1", "2.5", "\"\"", "\"abc\"", "\"new value\"", "[]", "{}", "[1,1]", "7"];
-    let other = |chance: &mut Chance| {
-        let text = plain[usize::try_from(chance.below(plain.len() as u64)).unwrap_or(0)];
-        Json::parse(text.as_bytes()).unwrap_or_default()
-    };
-    let pick = |count: usize, chance: &mut Chance| usize::try_from(chance.below(count.max(1) as u64)).unwrap_or(0);
-    match value {
-        Json::Object(object) if !object.is_empty() && chance.below(8) > 0 => {
-            let mut object = object.clone();
-            let index = pick(object.len(), chance);
-            let (name, inner) =
-                object.iter().nth(index).map(|(name, value)| (name.clone(), value.clone())).expect("it is there");
-            match chance.below(5) {
-                0 => drop(object.remove(&name)),
-                1 => drop(object.insert("extra", other(chance))),
-                _ => drop(object.insert(name, mutant(&inner, chance))),
-            }
-            Json::Object(object)
-        }
-        Json::Array(_) if chance.below(8) > 0 => {
-            let mut items = value.as_array().unwrap_or_default().to_vec();
-            let index = pick(items.len(), chance);
-            match chance.below(4) {
-                0 if !items.is_empty() => drop(items.remove(index)),
-                1 => items.push(items.first().cloned().unwrap_or_default()),
-                _ if !items.is_empty() => items[index] = mutant(&items[index].clone(), chance),
-                _ => items.push(other(chance)),
-            }
-            Json::from(items)
-        }
-        Json::String(text) if chance.coin() => Json::from(format!("{text}{text}a")),
-        _ => other(chance),
-    }
 }
