@@ -110,6 +110,67 @@ fn instances_are_not_schemas_of_their_folder() {
 }
 
 #[test]
+fn instances_without_a_schema_are_reported() {
+    let tests = tested(
+        "lonely",
+        &[
+            ("schemas/order.schema.json", ORDER),
+            ("schemas/order.valid.json", r#"{"id": "1"}"#),
+            ("schemas/ordr.invalid.json", r#"{"id": 1}"#),
+            ("schemas/more/unlike.invalid/deep/one.yaml", "id: 1\n"),
+            ("schemas/more/unlike.invalid/deep/two.valid.yaml", "id: 1\n"),
+            ("schemas/more/empty.invalid/README.md", "no instance"),
+            ("schemas/lonely.valid.json", r#"{"title": "Lonely", "type": "object"}"#),
+            ("schemas/order.valid.schema.json", r#"{"title": "Named", "type": "object"}"#),
+        ],
+    );
+    let mistakes: Vec<String> = tests.diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(mistakes.len(), 2, "{mistakes:?}");
+    let folder = "there is no schema `unlike` for the instance `schemas/more/unlike.invalid`";
+    assert!(mistakes[0].contains("there is no schema `ordr` for the instance `schemas/ordr.invalid.json`"));
+    assert!(mistakes[0].contains("did you mean `order`?"), "{mistakes:?}");
+    assert!(mistakes[1].contains(folder), "{mistakes:?}");
+    assert!(!tests.passed());
+}
+
+#[test]
+fn instances_that_the_settings_name_need_no_schema_of_their_name() {
+    let folder = project(
+        "named_lonely",
+        &[
+            ("schemas/order.schema.json", ORDER),
+            ("schemas/id.valid.json", "\"1\""),
+            ("schemas/note.invalid/long.json", "\"long\""),
+            ("schemas/note.invalid/other.json", "\"long\""),
+            (
+                "typewright.toml",
+                r#"schemas = ["schemas"]
+                [[validate]]
+                schema = "schemas/order.schema.json#/properties/id"
+                instances = ["schemas/id.valid.json"]
+                [[validate]]
+                schema = "schemas/order.schema.json#/properties/note"
+                instances = []
+                invalid = ["schemas/note.invalid"]"#,
+            ),
+        ],
+    );
+    let tests = Generator::from_config(folder.join("typewright.toml")).test();
+    assert!(tests.passed(), "{tests}");
+    let of = |path: &str| {
+        let tests = Generator::from_config(folder.join("typewright.toml")).schemas([path]).test();
+        assert!(!tests.diagnostics.has_errors(), "{tests}");
+        let schemas = tests.instances.iter().map(|instance| instance.schema.replace("schemas/order.schema.json", ""));
+        (schemas.collect::<Vec<_>>().join(" "), tests.untested.len())
+    };
+    // The path of a file selects all schemas in it that the settings name.
+    assert_eq!(of("schemas/order.schema.json"), ("#/properties/id #/properties/note #/properties/note".to_owned(), 1));
+    assert_eq!(of("schemas/order.schema.json#/properties/id"), ("#/properties/id".to_owned(), 0));
+    assert_eq!(of("schemas/order.schema.json#/properties/by"), (String::new(), 1));
+    assert_eq!(of("schemas/*.schema.json#/properties/*").0, "#/properties/id #/properties/note #/properties/note");
+}
+
+#[test]
 fn keywords_and_branches_that_decided_nothing_are_listed() {
     let undecided = |instances: &[(&str, &str)]| {
         let tests = tested("undecided", &[&[("schemas/order.schema.json", ORDER)], instances].concat());

@@ -275,7 +275,8 @@ pub(crate) enum SchemasCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct TestSchemas {
-    /// Schema files and folders. Instances are in `NAME.valid.json`, `NAME.invalid.json` and the like beside the schema
+    /// Schema files, folders, patterns such as `specs/**/*.json`, or FILE#/pointer and FILE#/pointer/* for schemas in a
+    /// file that `[[validate]]` has instances for. Instances are in `NAME.valid.json`, `NAME.invalid.json` and the like beside the schema
     /// NAME, or in the folders `NAME.valid` and `NAME.invalid` [default: the schemas and `[[validate]]` of
     /// typewright.toml]
     pub(crate) paths: Vec<PathBuf>,

@@ -30,7 +30,7 @@ pub(super) struct Taken<'f> {
 ///
 /// # Errors
 /// Each path that cannot be read, and each folder or pattern without a file.
-pub(super) fn find(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<Found>, Diagnostics> {
+pub(crate) fn find(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<Found>, Diagnostics> {
     let is_pattern = |path: &&PathBuf| written_as_pattern(path).is_some() && !sources.exists(path);
     let (patterns, plain): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_pattern);
     let plain: Vec<PathBuf> = plain.into_iter().cloned().collect();

@@ -2,7 +2,6 @@
 //! Reads folders, never files.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -85,7 +84,8 @@ pub(super) fn schemas(
         let failed = |error| (next.clone(), error);
         searched.insert(next.clone());
         let entries: Vec<_> = std::fs::read_dir(&next).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)?;
-        let stems: BTreeSet<String> = entries.iter().filter_map(|entry| stem_of_schema(&entry.file_name())).collect();
+        let stems: BTreeSet<String> =
+            entries.iter().filter_map(|entry| stem_of_schema(&entry.file_name().to_string_lossy())).collect();
         for entry in entries {
             let name = entry.file_name().to_string_lossy().into_owned();
             if role(&name).is_some_and(|(schema, _)| stems.contains(schema)) && !is_schema_name(&name) {
@@ -108,14 +108,13 @@ pub(super) fn schemas(
 }
 
 /// Returns whether a file with this name is a schema with any content.
-fn is_schema_name(name: &str) -> bool {
+pub(super) fn is_schema_name(name: &str) -> bool {
     SCHEMA_SUFFIXES.iter().any(|suffix| name.ends_with(suffix))
 }
 
 /// Returns the stem of a file that may be a schema by its name.
-fn stem_of_schema(name: &OsStr) -> Option<String> {
-    let name = name.to_string_lossy();
-    STEM_SUFFIXES.iter().any(|suffix| name.ends_with(suffix)).then(|| stem(Path::new(name.as_ref())))
+pub(super) fn stem_of_schema(name: &str) -> Option<String> {
+    STEM_SUFFIXES.iter().any(|suffix| name.ends_with(suffix)).then(|| stem(Path::new(name)))
 }
 
 /// Reports a folder without any file that may be a schema.

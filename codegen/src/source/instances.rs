@@ -26,6 +26,34 @@ pub(crate) fn beside(schema: &Path) -> io::Result<Vec<(PathBuf, bool)>> {
     Ok(found)
 }
 
+/// Returns the files and folders in a folder whose names are those of instances, though no schema in it has their name; each
+/// with the name that the schema must have, and those that the schemas have.
+///
+/// # Errors
+/// The folder cannot be read.
+pub(crate) fn without_schema(folder: &Path) -> io::Result<Vec<(PathBuf, String, Vec<String>)>> {
+    let entries = entries(folder)?;
+    let names = entries.iter().filter_map(|path| Some((path, path.file_name()?.to_str()?)));
+    let (of_instances, others): (Vec<_>, Vec<_>) = names.partition(|(_, name)| folder::role(name).is_some());
+    let schemas: Vec<String> = others.iter().filter_map(|(_, name)| folder::stem_of_schema(name)).collect();
+    // A schema may have a name with a dot: `NAME.valid.schema.json`.
+    let is_instance = |path: &Path, name: &str| {
+        !folder::is_schema_name(name) && (path.is_dir() || TextFormat::of_path(path).is_some())
+    };
+    let mut found = Vec::new();
+    for (path, name) in of_instances {
+        let Some((stem, _)) = folder::role(name).filter(|(stem, _)| !schemas.iter().any(|schema| schema == stem))
+        else {
+            continue;
+        };
+        if is_instance(path, name) && !below(path)?.is_empty() {
+            found.push((path.clone(), stem.to_owned(), schemas.clone()));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// Returns the instances in a folder and the folders in it, sorted; for a file, itself.
 ///
 /// # Errors

@@ -280,7 +280,8 @@ impl Sources {
         path::relative(&self.absolute(file), &self.root)
     }
 
-    fn absolute(&self, file: &Path) -> PathBuf {
+    /// Returns the absolute path of a file or folder, without `.` and `..`.
+    pub(crate) fn absolute(&self, file: &Path) -> PathBuf {
         path::normalise(&self.root.join(file))
     }
 

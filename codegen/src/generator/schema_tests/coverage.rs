@@ -92,14 +92,13 @@ impl Coverage {
     /// a branch no keyword that lacks the same as the branch.
     pub(super) fn undecided(&self) -> Vec<UndecidedKeyword> {
         let mut found: Vec<UndecidedKeyword> = Vec::new();
+        let mut never_applied: BTreeSet<&str> = BTreeSet::new();
         let mut branch: Option<(&str, Undecided)> = None;
         for (location, keyword) in &self.places {
             let applied = self.seen(location, "");
-            let is_below = |other: &UndecidedKeyword| {
-                other.lacks == Undecided::NeverApplied
-                    && location.strip_prefix(other.location.as_str()).is_some_and(|rest| rest.starts_with('/'))
-            };
-            if found.iter().any(is_below) || !keyword.is_empty() && applied == [false; 2] {
+            // A location comes after those that it is below.
+            let is_below = location.match_indices('/').any(|(at, _)| never_applied.contains(&location[..at]));
+            if is_below || !keyword.is_empty() && applied == [false; 2] {
                 continue;
             }
             let lacks = match keyword.as_str() {
@@ -115,6 +114,9 @@ impl Coverage {
                 continue;
             }
             let is_whole = keyword.is_empty() || keyword == BRANCH;
+            if is_whole && lacks == Undecided::NeverApplied {
+                never_applied.insert(location);
+            }
             let location = if is_whole { location.clone() } else { pointer::below(location, keyword) };
             found.push(UndecidedKeyword { location, lacks });
         }

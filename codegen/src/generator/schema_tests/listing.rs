@@ -1,13 +1,16 @@
 //! The instances of each schema: those beside its file, and those that the settings name.
 //! Parses nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::resolve::{children, decode_uri, find};
 use crate::settings::{PathPattern, Settings};
-use crate::source::{FoundBy, Sources, instances};
+use crate::source::{Found, FoundBy, Sources, instances};
+
+use super::lonely;
 
 /// A schema with its instances.
 pub(super) struct Listed {
@@ -19,50 +22,88 @@ pub(super) struct Listed {
     pub(super) instances: Vec<(PathBuf, bool)>,
 }
 
-/// Returns the schemas at these paths, and those of `[[validate]]` if all schemas of the settings are tested.
+/// Returns the schemas at these paths with their instances: those beside the files, and those of `[[validate]]`. Without own
+/// paths, also the other schemas of `[[validate]]`.
 ///
 /// # Errors
-/// Folders that cannot be read, and patterns that match nothing.
+/// Files and folders that cannot be read, patterns that match nothing, and instances without a schema.
 pub(super) fn list(
     sources: &mut Sources,
     settings: &Settings,
     paths: &[PathBuf],
-    with_mappings: bool,
+    has_own_paths: bool,
 ) -> Result<Vec<Listed>, Diagnostics> {
     let mut listed: BTreeMap<String, Listed> = BTreeMap::new();
-    let found = if paths.is_empty() { Vec::new() } else { sources.find(paths)? };
-    for found in found {
+    let found = if paths.is_empty() { Vec::new() } else { find(sources, paths)? };
+    for found in &found {
         let name = sources.shown(&found.path);
-        let beside = instances::beside(&found.path).map_err(|error| unreadable(&name, &error))?;
-        // A file whose name does not end as that of a schema may be data.
-        if found.pointer.is_some() || found.by == FoundBy::Folder && beside.is_empty() {
+        if !found.path.is_file() {
+            return Err(unreadable(&name, &io::ErrorKind::NotFound.into()));
+        }
+        if let Some(pointer) = &found.pointer {
+            let children = children(sources, &found.path, pointer).unwrap_or_else(|| vec![pointer.clone()]);
+            for fragment in children {
+                let name = format!("{name}#{fragment}");
+                let file = found.path.clone();
+                listed.insert(name.clone(), Listed { name, file, fragment: Some(fragment), instances: Vec::new() });
+            }
             continue;
         }
-        listed.insert(name.clone(), Listed { name, file: found.path, fragment: None, instances: beside });
+        let beside = instances::beside(&found.path).map_err(|error| unreadable(&name, &error))?;
+        // A file whose name does not end as that of a schema may be data.
+        if found.by == FoundBy::Folder && beside.is_empty() {
+            continue;
+        }
+        listed.insert(name.clone(), Listed { name, file: found.path.clone(), fragment: None, instances: beside });
     }
     let mut diagnostics = Diagnostics::default();
-    for mapping in settings.validate.iter().filter(|_| with_mappings) {
-        let (file, fragment) = match mapping.schema.split_once('#') {
-            Some((file, fragment)) => (file, Some(fragment.to_owned())),
-            None => (mapping.schema.as_str(), None),
-        };
-        let file = sources.root().join(file);
-        let name =
-            [sources.shown(&file), fragment.as_ref().map(|text| format!("#{text}")).unwrap_or_default()].concat();
-        let entry = Listed { name: name.clone(), file, fragment, instances: Vec::new() };
-        let entry = listed.entry(name).or_insert(entry);
+    let mut mapped = BTreeSet::new();
+    for mapping in &settings.validate {
+        let own = Listed::of_mapping(sources, &mapping.schema);
+        let is_wanted = !has_own_paths || found.iter().any(|found| own.is_selected(found));
+        let mut instances = Vec::new();
         for (texts, is_valid) in [(&mapping.instances, true), (&mapping.invalid, false)] {
             for text in texts {
                 match matching(sources.root(), text) {
-                    Ok(files) => entry.instances.extend(files.into_iter().map(|file| (file, is_valid))),
-                    Err(mistakes) => diagnostics.append(mistakes),
+                    Ok(files) => instances.extend(files.into_iter().map(|file| (file, is_valid))),
+                    Err(mistakes) if is_wanted => diagnostics.append(mistakes),
+                    Err(_) => {}
                 }
             }
         }
-        entry.instances.sort();
-        entry.instances.dedup();
+        mapped.extend(instances.iter().map(|(file, _)| sources.shown(file)));
+        if is_wanted {
+            let entry = listed.entry(own.name.clone()).or_insert(own);
+            entry.instances.extend(instances);
+            entry.instances.sort();
+            entry.instances.dedup();
+        }
     }
+    diagnostics.append(lonely::report(sources, paths, &mapped).map_err(|(folder, error)| unreadable(&folder, &error))?);
     diagnostics.barrier(listed.into_values().collect()).map(|(listed, _)| listed)
+}
+
+impl Listed {
+    /// Returns a schema as `[[validate]]` names it, without instances.
+    fn of_mapping(sources: &Sources, schema: &str) -> Self {
+        let (file, fragment) = match schema.split_once('#') {
+            Some((file, fragment)) => (file, Some(decode_uri(fragment).into_owned())),
+            None => (schema, None),
+        };
+        let file = sources.absolute(Path::new(file));
+        let name =
+            [sources.shown(&file), fragment.as_ref().map(|text| format!("#{text}")).unwrap_or_default()].concat();
+        Self { name, file, fragment, instances: Vec::new() }
+    }
+
+    /// Returns whether a path on the command line selects it: that of its file, its own, or one with `/*` above it.
+    fn is_selected(&self, found: &Found) -> bool {
+        let (Some(selected), Some(fragment)) = (&found.pointer, &self.fragment) else {
+            return found.pointer.is_none() && found.path == self.file;
+        };
+        let is_child = |parent: &str| fragment.rsplit_once('/').is_some_and(|(of, _)| of == parent);
+        found.path == self.file && (selected == fragment || selected.strip_suffix("/*").is_some_and(is_child))
+    }
 }
 
 /// Returns the files of a file, a folder or a pattern.

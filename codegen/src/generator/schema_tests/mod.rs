@@ -3,6 +3,7 @@
 
 mod coverage;
 mod listing;
+mod lonely;
 mod outcome;
 
 use std::path::PathBuf;
@@ -44,7 +45,7 @@ impl Generator {
         let settings = self.settings_from(sources)?;
         let settings = front::with_names(sources, settings, self.locks)?;
         let paths = self.paths(&settings).to_vec();
-        let listed = listing::list(sources, &settings, &paths, self.schemas.is_empty())?;
+        let listed = listing::list(sources, &settings, &paths, !self.schemas.is_empty())?;
         let mut coverage = Coverage::default();
         for schema in listed {
             if schema.instances.is_empty() {
