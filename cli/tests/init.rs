@@ -172,7 +172,8 @@ fn the_manifest_names_the_runtime_that_was_given() {
         (&git, "git = \"https://example.com/tw\", rev = \"0123abc\"".to_owned()),
         (&["--runtime-path", "tw/runtime"], "path = \"../../tw/runtime\"".to_owned()),
     ];
-    project.write("tw/codegen/Cargo.toml", "");
+    project.write("tw/runtime/Cargo.toml", "[package]\nname = \"typewright\"\n");
+    project.write("tw/codegen/Cargo.toml", "[package]\nname = \"typewright-codegen\"\n");
     for (at, (flags, keys)) in cases.iter().enumerate() {
         for kind in ["crate", "build", "models"] {
             let folder = format!("made/{kind}{at}");
@@ -187,8 +188,25 @@ fn the_manifest_names_the_runtime_that_was_given() {
             assert!(manifest.contains("\"backtrack\""), "{manifest}");
         }
     }
-    let nowhere = ["init", "given/pets.yaml", "--kind", "build", "--runtime-path", "nowhere/runtime"];
-    project.run(&nowhere).ended(2, &[], &["nowhere/codegen"]);
+    let before = files(&project.folder);
+    project.write("alone/runtime/Cargo.toml", "[package]\nname = \"typewright\"\n");
+    for (path, kind, expected) in [
+        ("nowhere/runtime", "crate", "`nowhere/runtime` of `--runtime-path` is not a folder"),
+        ("tw", "crate", "`tw` of `--runtime-path` is not the folder of the crate `typewright`"),
+        ("tw/codegen", "build", "is not the folder of the crate `typewright`"),
+        ("alone/runtime", "build", "`alone/codegen` is not the folder of the crate `typewright-codegen`"),
+    ] {
+        let arguments = ["init", "given/pets.yaml", "--kind", kind, "--runtime-path", path];
+        project.run(&arguments).ended(2, &[], &[expected, "a clone of typewright"]);
+    }
+    project.run(&["init", "given/pets.yaml", "--runtime-path", "alone/runtime", "--dir", "kept"]).ended(
+        0,
+        &[],
+        &["wrote"],
+    );
+    fs::remove_dir_all(project.folder.join("kept")).expect("it was made");
+    fs::remove_dir_all(project.folder.join("alone")).expect("it was made");
+    assert_eq!(files(&project.folder), before, "nothing is left of a project that was not made");
     project.run(&["init", "given/pets.yaml", "--runtime-rev", "1"]).ended(2, &[], &["--runtime-git"]);
 }
 

@@ -1,5 +1,6 @@
 //! The crates `typewright` and `typewright-codegen`, as dependencies of a project.
 
+use std::fs;
 use std::path::{self, Path, PathBuf};
 
 use typewright_codegen::__private::source::relative;
@@ -15,21 +16,42 @@ pub(super) struct Dependencies {
 
 impl Dependencies {
     /// Reads the arguments. Relative paths become relative to the folder of the project.
-    ///
-    /// # Errors
-    /// A message and a help line, if the project needs the compiler and it is not beside the runtime.
-    pub(super) fn new(command: &Init, folder: &Path) -> Result<Self, (String, &'static str)> {
-        let Some(path) = &command.runtime_path else {
-            let runtime = of_network(command);
-            return Ok(Self { compiler: runtime.clone(), runtime });
-        };
-        let compiler = beside(path);
-        if command.kind != ProjectKind::Crate && !compiler.join("Cargo.toml").is_file() {
-            let message = format!("`{}` does not exist, which a project of this kind needs", compiler.display());
-            return Err((message, "name the folder `runtime` of a clone of typewright, beside which is `codegen`"));
+    pub(super) fn new(command: &Init, folder: &Path) -> Self {
+        if let Some(path) = &command.runtime_path {
+            return Self { runtime: placed(path, folder), compiler: placed(&beside(path), folder) };
         }
-        Ok(Self { runtime: placed(path, folder), compiler: placed(&compiler, folder) })
+        let runtime = of_network(command);
+        Self { compiler: runtime.clone(), runtime }
     }
+}
+
+/// Checks that the crates that the project needs are at the given path.
+///
+/// # Errors
+/// A message and a help line.
+pub(super) fn check(command: &Init) -> Result<(), (String, &'static str)> {
+    let Some(path) = &command.runtime_path else { return Ok(()) };
+    if !is_package(path, "typewright") {
+        let found = if path.is_dir() { "is not the folder of the crate `typewright`" } else { "is not a folder" };
+        return Err((format!("`{}` of `--runtime-path` {found}", path.display()), NAME_THE_CLONE));
+    }
+    let compiler = beside(path);
+    if command.kind != ProjectKind::Crate && !is_package(&compiler, "typewright-codegen") {
+        let name = compiler.display();
+        return Err((
+            format!("`{name}` is not the folder of the crate `typewright-codegen`, which a project of this kind needs"),
+            NAME_THE_CLONE,
+        ));
+    }
+    Ok(())
+}
+
+const NAME_THE_CLONE: &str = "name the folder `runtime` of a clone of typewright, beside which is `codegen`";
+
+/// Returns whether a folder has the manifest of this package.
+fn is_package(folder: &Path, name: &str) -> bool {
+    let line = format!("name = \"{name}\"");
+    fs::read_to_string(folder.join("Cargo.toml")).is_ok_and(|text| text.lines().any(|other| other.trim() == line))
 }
 
 fn of_network(command: &Init) -> Runtime {

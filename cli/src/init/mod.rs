@@ -35,28 +35,31 @@ struct Project<'p> {
 
 /// Makes the project, and prints the next steps.
 pub(crate) fn run(shared: &Shared, command: &Init) -> Exit {
-    let (file, fragment) = schemas::split(&command.schema);
-    let generation = generation(shared, Generator::new().schemas([&command.schema]));
-    report::compiled(&generation.diagnostics);
-    if generation.generated.is_none() {
-        return Exit::Unusable;
+    if let Err((message, help)) = dependencies::check(command) {
+        report::error(&message, help);
+        return Exit::Usage;
     }
-    let left_out = generation.diagnostics.has_left_out();
-    match schemas::denied(shared, &generation.diagnostics) {
+    let (file, fragment) = schemas::split(&command.schema);
+    let given = Generator::new().schemas([&command.schema]);
+    // No code is generated of the given files, because it names the paths that they have in the project.
+    let (contract, diagnostics) = match if shared.keep_going { given.keep_going() } else { given }.contract() {
+        Ok(compiled) => compiled,
+        Err(mistakes) => {
+            report::compiled(&mistakes);
+            return Exit::Unusable;
+        }
+    };
+    report::compiled(&diagnostics);
+    let left_out = diagnostics.has_left_out();
+    match schemas::denied(shared, &diagnostics) {
         Exit::Success => {}
         denied => return denied,
     }
-    let layout = match Layout::new(command.dir.as_deref(), file, fragment, &generation.inputs) {
+    let layout = match Layout::new(command.dir.as_deref(), file, fragment, &contract.inputs) {
         Ok(layout) => layout,
         Err(error) => return unwritable(&error),
     };
-    let dependencies = match Dependencies::new(command, &layout.folder) {
-        Ok(dependencies) => dependencies,
-        Err((message, help)) => {
-            report::error(&message, help);
-            return Exit::Usage;
-        }
-    };
+    let dependencies = Dependencies::new(command, &layout.folder);
     let keep_going = shared.keep_going;
     let project = Project { kind: command.kind, layout: &layout, dependencies: &dependencies, keep_going };
     let mut written = Written::new(&layout.folder);
@@ -108,10 +111,6 @@ fn unwritable(error: &io::Error) -> Exit {
     Exit::Unusable
 }
 
-fn generation(shared: &Shared, generator: Generator) -> Generation {
-    if shared.keep_going { generator.keep_going() } else { generator }.generate()
-}
-
 impl Project<'_> {
     /// Creates all files, and returns the example of the test.
     fn write(&self, written: &mut Written) -> Result<Option<Example>, Failure> {
@@ -120,9 +119,8 @@ impl Project<'_> {
         }
         written.create(FILE_NAME, texts::settings(self).as_bytes())?;
         let settings = self.layout.folder.join(FILE_NAME);
-        let generation = Generator::from_config(&settings).generate();
-        let contract = Generator::from_config(&settings).contract();
-        let (Some(generated), Ok((contract, _))) = (&generation.generated, contract) else {
+        let (generation, contract) = Generator::from_config(&settings).generate_with_contract();
+        let (Some(generated), Some(contract)) = (&generation.generated, contract) else {
             // The copies are at other paths than the originals, which may matter to references.
             report::compiled(&generation.diagnostics);
             return Err(Failure::Schemas);

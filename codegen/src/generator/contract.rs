@@ -2,6 +2,7 @@
 //! items of the generated Rust. Runs the phases before `emit`, and emits no code.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use typewright::__private::v1::program::{Program, SubschemaId};
 use typewright::LineIndex;
@@ -35,6 +36,8 @@ pub struct Contract {
     pub types: Vec<ContractType>,
     /// The settings that were used.
     pub settings: Settings,
+    /// The files that were read, and the folders that were searched.
+    pub inputs: Vec<PathBuf>,
 }
 
 /// A schema that is a model: the root of a file, one of its definitions, or a view of one of these.
@@ -117,7 +120,13 @@ impl Generator {
     }
 }
 
-fn contract(sources: &Sources, graph: &Graph, checks: &Checks, shapes: &Shapes, settings: Settings) -> Contract {
+pub(super) fn contract(
+    sources: &Sources,
+    graph: &Graph,
+    checks: &Checks,
+    shapes: &Shapes,
+    settings: Settings,
+) -> Contract {
     let (program, ids) = check::whole_program(checks);
     let models = graph.roots.iter().flat_map(|root| root.models.iter());
     let models = models.filter_map(|model| {
@@ -135,6 +144,7 @@ fn contract(sources: &Sources, graph: &Graph, checks: &Checks, shapes: &Shapes, 
         types: types(shapes),
         program,
         settings,
+        inputs: super::inputs(sources),
     }
 }
 

@@ -145,9 +145,21 @@ impl Generator {
     /// Runs all phases.
     /// After an error there is no output; the diagnostics list all errors. Takes time linear in the size of the output.
     pub fn generate(&self) -> Generation {
+        self.generate_and(None)
+    }
+
+    /// Does the same, and returns the contract of the schemas too, if there is no error.
+    #[doc(hidden)]
+    pub fn generate_with_contract(&self) -> (Generation, Option<Contract>) {
+        let mut contract = None;
+        let generation = self.generate_and(Some(&mut contract));
+        (generation, contract)
+    }
+
+    fn generate_and(&self, contract: Option<&mut Option<Contract>>) -> Generation {
         let mut sources = Sources::new(&self.root);
         let mut settings = Settings::default();
-        let run = self.run(&mut sources, &mut settings);
+        let run = self.run(&mut sources, &mut settings, contract);
         let (generated, mut diagnostics) = match run {
             Ok((generated, warnings)) => (Some(generated), warnings),
             Err(diagnostics) => (None, diagnostics),
@@ -172,7 +184,12 @@ impl Generator {
     }
 
     /// Runs the phases; an error in one stops the run before the next.
-    fn run(&self, sources: &mut Sources, settings: &mut Settings) -> Result<(Generated, Diagnostics), Diagnostics> {
+    fn run(
+        &self,
+        sources: &mut Sources,
+        settings: &mut Settings,
+        contract: Option<&mut Option<Contract>>,
+    ) -> Result<(Generated, Diagnostics), Diagnostics> {
         *settings = self.settings_from(sources)?;
         let front = front::front(sources, settings, &Wanted::All(self.paths(settings)))?;
         let Prepared { graph, checks, shapes, chosen, unused, found: mut diagnostics } =
@@ -181,6 +198,9 @@ impl Generator {
             diagnostics.append(crate::lint::lint(&graph, sources, &checks).diagnostics.into());
         }
         allowed::retain(&mut diagnostics, &graph, &chosen);
+        if let Some(contract) = contract.filter(|_| !diagnostics.has_errors()) {
+            *contract = Some(contract::contract(sources, &graph, &checks, &shapes, settings.clone()));
+        }
         // Emitting needs neither, and the keywords of a large graph take more memory than its code.
         drop((graph, chosen));
         // If only some files are compiled, settings for others match nothing.
