@@ -101,8 +101,16 @@ fn keywords_that_are_almost_known_are_reported_where_schemas_may_be() {
             (r#"{"type": "object", "addtionalProperties": false}"#, &["W401"]),
             (r#"{"properties": {"a": {"type": "string", "maxlength": 3}}}"#, &["W401"]),
             (r#"{"type": "array", "prefixItem": [true]}"#, &["W401"]),
+            (r#"{"typ": "string"}"#, &["W401"]),
+            (r#"{"tpye": ["string", "null"]}"#, &["W401"]),
+            (r#"{"type": "array", "itmes": {"type": "string"}}"#, &["W401"]),
             // The value is not one of the keyword.
             (r#"{"type": "object", "require": "a"}"#, &[]),
+            (r#"{"typ": "order", "tpye": 1, "Type": ["order"]}"#, &[]),
+            (
+                r#"{"type": "string", "tag": "string", "min": 1, "max": 2, "key": "id", "unit": "m", "use": "string"}"#,
+                &[],
+            ),
             // Names of properties and definitions, and names of others.
             (
                 r##"{"properties": {"require": {"type": "array"}, "a": {"$ref": "#/$defs/maxlength"}}, "$defs": {"maxlength": {}}}"##,

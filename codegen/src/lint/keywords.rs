@@ -85,15 +85,23 @@ impl Holds {
     /// Returns whether a value has one of the types.
     pub(super) fn allows(self, node: SourceNode<'_>) -> bool {
         match (self, node.value()) {
-            (Self::Text | Self::Types, Value::String(_)) => true,
+            (Self::Text, Value::String(_)) => true,
+            (Self::Types, Value::String(_)) => is_type(node),
             (Self::Boolean | Self::Limit | Self::Schema | Self::Schemas, Value::Boolean(_)) => true,
             (Self::Number | Self::Limit, Value::Number(_)) => true,
             (Self::List | Self::Schemas, Value::Array(_)) => true,
             (Self::Map | Self::Schema | Self::Schemas, Value::Object(_)) => true,
-            (Self::Strings | Self::Types, Value::Array(_)) => {
+            (Self::Strings, Value::Array(_)) => {
                 node.items().is_some_and(|mut items| items.all(|item| item.as_str().is_some()))
             }
+            (Self::Types, Value::Array(_)) => node.items().is_some_and(|mut items| items.all(is_type)),
             _ => false,
         }
     }
+}
+
+/// Returns whether a value is the name of a JSON type.
+fn is_type(node: SourceNode<'_>) -> bool {
+    const NAMES: [&str; 7] = ["null", "boolean", "object", "array", "number", "string", "integer"];
+    node.as_str().is_some_and(|name| NAMES.contains(&name))
 }

@@ -70,7 +70,7 @@ fn fits(index: usize, schema: SourceNode<'_>, value: SourceNode<'_>) -> bool {
 
 /// Returns the indices of the keywords of the dialect with almost this name, the closest first; `None` without any.
 fn nearest(name: &str, subject: Subject<'_>) -> Option<Vec<usize>> {
-    let is_name = name.len() >= 4 && name.bytes().all(|byte| byte.is_ascii_alphabetic() || b"$_-".contains(&byte));
+    let is_name = name.len() >= 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic() || b"$_-".contains(&byte));
     if !is_name || name.starts_with("x-") || OF_OTHERS.contains(&name) || name.len() > 30 {
         return None;
     }
