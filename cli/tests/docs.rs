@@ -151,6 +151,70 @@ fn nothing_of_a_hostile_schema_is_run_loaded_or_written_elsewhere() {
     assert!(!files["search-index.js"].contains('\u{2028}'));
 }
 
+/// Characters that change the direction of text or cannot be seen, other than those at which lines end.
+fn unseen(text: &str) -> Option<char> {
+    let is_unseen = |letter: &char| {
+        matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            || letter.is_control() && !matches!(letter, '\n' | '\t')
+    };
+    text.chars().find(is_unseen)
+}
+
+#[test]
+fn text_that_cannot_be_seen_is_shown_as_escapes_and_in_quotes() {
+    let (_, files) = reference("docs_unseen", &[("unseen.schema.json", schemas::UNSEEN)]);
+    for (path, text) in &files {
+        assert_eq!(unseen(text), None, "{path}");
+    }
+    let page = files.iter().find(|(path, _)| path.starts_with("models/")).expect("a page").1;
+    for shown in [
+        "<code>exe\\u{202e}fdp.user</code>",
+        "<code>&quot;&quot;</code>",
+        "<code>&quot; &quot;</code>",
+        "<code>pay\\u{200d}pal</code>",
+        "Ends \\u{2067}here.",
+        "&quot;admin\\u{200b}&quot;",
+    ] {
+        assert!(page.contains(shown), "`{shown}` is missing from {page}");
+    }
+    // A blank title is none, and the script shows the escapes too.
+    assert!(!page.contains("<p> </p>") && !page.contains("<p></p>"), "{page}");
+    assert_eq!(page.matches("class=\"title\"").count(), 1, "{page}");
+    for shown in ["exe\\\\u{202e}fdp.user", r#"["\"\"","#, r#"["\" \"","#] {
+        assert!(files["search-index.js"].contains(shown), "`{shown}` is missing from {}", files["search-index.js"]);
+    }
+}
+
+#[test]
+fn an_api_is_introduced_and_its_operations_are_grouped_by_tag() {
+    let (_, files) = reference("docs_tags", &[("api.json", schemas::TAGGED)]);
+    let pages: BTreeMap<&str, Html> = pages(&files).into_iter().collect();
+    let texts = |path: &str, of: &str| -> Vec<String> {
+        pages[path].select(&selector(of)).map(|node| node.text().collect::<String>().trim().to_owned()).collect()
+    };
+    assert_eq!(texts("index.html", "h1"), ["Pet shop"]);
+    assert_eq!(texts("index.html", "main > .version"), ["Version 2.1"]);
+    assert_eq!(texts("index.html", "main > .text em"), ["all"]);
+    assert_eq!(texts("index.html", "title"), ["Pet shop"]);
+    let page = "operations.html";
+    assert_eq!(texts(page, "h2[id]"), ["shops", "pets", "undeclared", "Other paths", "Other webhooks"]);
+    let operations = |group: &str| texts(page, &format!("section[aria-labelledby='{group}'] .operation h3 > code"));
+    assert_eq!(operations("tag-shops"), ["/shops"]);
+    assert_eq!(operations("tag-pets"), ["/pets", "/pets", "petSold"]);
+    assert_eq!(operations("tag-Other_paths"), ["/health"]);
+    assert_eq!(texts(page, "section[aria-labelledby='tag-pets'] > .text"), ["Those that one can buy."]);
+    assert_eq!(texts(page, ".operation .kind"), ["shops", "webhook", "webhook"]);
+    let level = texts(page, "nav.contents li:not(.sub) a");
+    assert_eq!(level, ["shops", "pets", "undeclared", "Other paths", "Other webhooks"]);
+
+    // Several descriptions are introduced where their models are listed.
+    let (_, files) = reference("docs_several", &[("a.json", schemas::TAGGED), ("b.json", schemas::API)]);
+    let index = Html::parse_document(&files["index.html"]);
+    let title = selector("section.module > .title");
+    let titles: Vec<String> = index.select(&title).map(|node| node.text().collect()).collect();
+    assert_eq!(titles, ["Pet shop", "Pets"]);
+}
+
 #[test]
 fn secrets_are_on_no_page() {
     let (_, files) = reference("docs_secrets", &[("secrets.schema.json", schemas::SECRETS)]);

@@ -2,7 +2,7 @@
 //! There is no promise of stability. Re-exports only.
 
 pub use crate::shape::module_name;
-pub use crate::shown::shown;
+pub use crate::shown::{shown, visible};
 
 /// Checks, and their programs.
 pub mod check {
@@ -18,6 +18,7 @@ pub mod contract {
 pub mod reference {
     pub use crate::emit::outline::type_name;
     pub use crate::generator::{Reference, SchemaText, masked};
+    pub use crate::resolve::AboutDocument;
 }
 
 /// The results of testing schemas in detail.

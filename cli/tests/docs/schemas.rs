@@ -2,12 +2,14 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 /// All of them, by the names of their files.
-pub(crate) const ALL: [(&str, &str); 5] = [
+pub(crate) const ALL: [(&str, &str); 7] = [
     ("shop.schema.json", SHOP),
     ("api.json", API),
     ("secrets.schema.json", SECRETS),
     ("hostile.schema.json", HOSTILE),
     ("more.schema.json", MORE),
+    ("tagged.json", TAGGED),
+    ("unseen.schema.json", UNSEEN),
 ];
 
 /// Shows every kind of type, and most of what is said about members.
@@ -154,3 +156,38 @@ pub(crate) const MORE: &str = r#"{
     "results": {"type": "object", "properties": {"theme": {"type": "string"}, "found": {"type": "string"}}}
   }
 }"#;
+
+/// Marks of direction, characters without width, and names that are empty or blank.
+pub(crate) const UNSEEN: &str = r#"{
+  "title": "Un\u200bseen",
+  "description": "Ends \u2067here.",
+  "type": "object",
+  "properties": {
+    "exe\u202efdp.user": {"type": "string", "default": "admin\u200b"},
+    "pay\u200dpal": {"type": "string", "title": " "},
+    "": {"type": "string"},
+    " ": {"type": "object", "title": "", "properties": {"\u0000": {"type": "integer"}}}
+  }
+}"#;
+
+/// Operations with declared, undeclared and several tags, and without any.
+pub(crate) const TAGGED: &str = r##"{
+  "openapi": "3.1.0",
+  "info": {"title": "Pet shop", "version": "2.1", "description": "Sells *all* pets."},
+  "tags": [{"name": "shops"}, {"name": "pets", "description": "Those that one can buy."}, {"name": "unused"}],
+  "paths": {
+    "/pets": {
+      "get": {"tags": ["pets"], "responses": {"200": {"description": "ok", "content": {"application/json": {
+        "schema": {"$ref": "#/components/schemas/Animal"}}}}}},
+      "post": {"operationId": "  ", "tags": ["pets", "shops"], "responses": {"204": {"description": "done"}}}
+    },
+    "/health": {"get": {"operationId": "health", "responses": {"204": {"description": "fine"}}}},
+    "/shops": {"get": {"tags": ["shops"], "responses": {"204": {"description": "done"}}}},
+    "/other": {"get": {"tags": ["undeclared", 5], "responses": {"204": {"description": "done"}}}}
+  },
+  "webhooks": {
+    "petSold": {"post": {"tags": ["pets"], "responses": {"204": {"description": "done"}}}},
+    "closed": {"post": {"responses": {"204": {"description": "done"}}}}
+  },
+  "components": {"schemas": {"Animal": {"type": "object", "properties": {"name": {"type": "string"}}}}}
+}"##;

@@ -9,7 +9,7 @@ use typewright::{Array, Json, LineIndex, Object};
 
 use crate::diagnostic::Diagnostics;
 use crate::ids::SchemaId;
-use crate::resolve::{Graph, secrets};
+use crate::resolve::{AboutDocument, Graph, secrets};
 use crate::shape::{ItemId, Origin, Shapes};
 use crate::source::{FileId, SourceNode, Sources};
 
@@ -30,6 +30,8 @@ pub struct Reference {
     pub shapes: Shapes,
     /// The schema of each type.
     pub schemas: BTreeMap<ItemId, SchemaText>,
+    /// What descriptions of APIs say about themselves, each with its file.
+    pub documents: Vec<(String, AboutDocument)>,
 }
 
 /// A schema as it is written.
@@ -66,7 +68,11 @@ impl Generator {
         found.locate(sources);
         let ((), diagnostics) = found.barrier(())?;
         let schemas = schemas(sources, &graph, &shapes);
-        Ok((Reference { shapes, schemas }, diagnostics))
+        let about = graph.about.iter();
+        let documents =
+            about.map(|(schema, about)| (sources.path(graph[*schema].location.file).to_owned(), about.clone()));
+        let documents = documents.collect();
+        Ok((Reference { shapes, schemas, documents }, diagnostics))
     }
 }
 

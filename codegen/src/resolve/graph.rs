@@ -35,6 +35,8 @@ pub struct Graph {
     pub opened_unions: BTreeMap<SchemaId, SchemaId>,
     /// The operations of documents, each with the schema that represents its document.
     pub operations: Vec<(SchemaId, Operation)>,
+    /// What documents say about themselves, each with the schema that represents its document.
+    pub about: Vec<(SchemaId, AboutDocument)>,
     /// The URIs that no file is known for, each with a reference that leads to it.
     pub unknown: BTreeMap<String, (FileId, Span)>,
     /// Every file, and its path for settings: below the schema folder, with `/`.
@@ -104,6 +106,21 @@ pub struct AboutOperation {
     pub description: Option<String>,
     /// `deprecated`.
     pub deprecated: bool,
+    /// `tags`.
+    pub tags: Vec<String>,
+}
+
+/// What the description of an API says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AboutDocument {
+    /// `title` of `info`.
+    pub title: Option<String>,
+    /// `version` of `info`.
+    pub version: Option<String>,
+    /// `description` of `info`, or else `summary`.
+    pub description: Option<String>,
+    /// The declared tags, each with its description.
+    pub tags: Vec<(String, Option<String>)>,
 }
 
 /// The part of a document that contains an operation.

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use typewright_codegen::__private::reference::Reference;
+use typewright_codegen::__private::reference::{AboutDocument, Reference};
 use typewright_codegen::__private::shape::{ItemId, Module, Shapes};
 
 use super::links::{Links, Plan};
 use super::section::{Context, section};
-use super::{Group, Operation, Page, Site, Use, operations};
+use super::{Document, Group, Operation, Page, Site, Use, operations};
 
 /// Returns the whole reference.
 pub(in crate::docs) fn site(reference: &Reference) -> Site {
@@ -18,7 +18,15 @@ pub(in crate::docs) fn site(reference: &Reference) -> Site {
     let pages: Vec<Page> = links.plans.iter().map(|plan| page(reference, &links, &callers, plan)).collect();
     let groups: Vec<Group> =
         shapes.modules.iter().enumerate().map(|(index, module)| group(index, module, &links)).collect();
-    Site { title: title(shapes, &pages, &operations), groups: non_empty(groups), pages, operations }
+    let operation_groups = operations::groups(&reference.documents, &operations);
+    let documents: Vec<Document> = reference.documents.iter().map(document).collect();
+    let title = title(shapes, &documents, &pages, &operations);
+    Site { title, groups: non_empty(groups), pages, documents, operations, operation_groups }
+}
+
+fn document((file, about): &(String, AboutDocument)) -> Document {
+    let AboutDocument { title, version, description, .. } = about.clone();
+    Document { file: file.clone(), title, version, description }
 }
 
 /// The operations that use each type.
@@ -51,12 +59,15 @@ fn non_empty(groups: Vec<Group>) -> Vec<Group> {
     groups.into_iter().filter(|group| !group.pages.is_empty() || !group.aliases.is_empty()).collect()
 }
 
-/// Returns the title: that of the only file if there is one, or else a general one.
-fn title(shapes: &Shapes, pages: &[Page], operations: &[Operation]) -> String {
+/// Returns the title: that of the only API description or file if there is one, or else a general one.
+fn title(shapes: &Shapes, documents: &[Document], pages: &[Page], operations: &[Operation]) -> String {
     let mut files: Vec<&str> =
         shapes.modules.iter().flat_map(|module| &module.files).map(|file| file.path.as_str()).collect();
     files.sort_unstable();
     files.dedup();
+    if let ([Document { title: Some(title), .. }], [_]) = (documents, files.as_slice()) {
+        return title.clone();
+    }
     match (files.as_slice(), pages.first()) {
         ([file], Some(_)) if !operations.is_empty() => last(file).to_owned(),
         ([file], Some(page)) => page.main().title.clone().unwrap_or_else(|| last(file).to_owned()),

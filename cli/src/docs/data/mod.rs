@@ -13,6 +13,7 @@ pub(super) use collect::site;
 pub(super) use operations::FILE as OPERATIONS_FILE;
 
 use typewright::Json;
+use typewright_codegen::__private::shape::OperationKind;
 
 /// A whole reference.
 pub(super) struct Site {
@@ -22,8 +23,34 @@ pub(super) struct Site {
     pub(super) groups: Vec<Group>,
     /// One page for each root and definition.
     pub(super) pages: Vec<Page>,
+    /// What API descriptions say about themselves.
+    pub(super) documents: Vec<Document>,
     /// The operations of API descriptions, in documented order.
     pub(super) operations: Vec<Operation>,
+    /// The operations by tag.
+    pub(super) operation_groups: Vec<OperationGroup>,
+}
+
+/// What an API description says about itself.
+pub(super) struct Document {
+    /// The file.
+    pub(super) file: String,
+    pub(super) title: Option<String>,
+    pub(super) version: Option<String>,
+    /// Its description, in Markdown.
+    pub(super) description: Option<String>,
+}
+
+/// The operations with one tag as their first, or those without tags.
+pub(super) struct OperationGroup {
+    /// Its anchor on the page of operations.
+    pub(super) anchor: String,
+    /// The tag, or what the operations are.
+    pub(super) name: String,
+    /// The description of the tag, in Markdown.
+    pub(super) description: Option<String>,
+    /// Its operations, as indices.
+    pub(super) operations: Vec<usize>,
 }
 
 /// A module of models.
@@ -242,13 +269,14 @@ pub(super) struct Use {
 /// An operation of an API description.
 pub(super) struct Operation {
     pub(super) anchor: String,
-    pub(super) group: &'static str,
+    pub(super) kind: OperationKind,
     pub(super) method: String,
     pub(super) path: String,
     pub(super) id: Option<String>,
     pub(super) summary: Option<String>,
     pub(super) description: Option<String>,
     pub(super) is_deprecated: bool,
+    pub(super) tags: Vec<String>,
     pub(super) parameters: Option<TypeText>,
     /// The media types of the request, and their types.
     pub(super) request: Vec<(String, TypeText)>,

@@ -1,13 +1,16 @@
 //! The operations of API descriptions, and which types they use.
 //! Knows the types only by their links.
 
+use std::collections::BTreeSet;
+
+use typewright_codegen::__private::reference::AboutDocument;
 use typewright_codegen::__private::shape::{self as shape, ItemId, OperationKind, RustType, Shapes};
 
 use super::collect::Callers;
 use super::links::Links;
 use super::names::Names;
 use super::types::Types;
-use super::{Link, Operation, TypeText, Use};
+use super::{Link, Operation, OperationGroup, TypeText, Use};
 
 /// The page of all operations.
 pub(in crate::docs) const FILE: &str = "operations.html";
@@ -25,7 +28,7 @@ pub(super) fn all(shapes: &Shapes, links: &Links) -> (Vec<Operation>, Callers) {
     let mut callers = Callers::new();
     let mut operations = Vec::with_capacity(shapes.operations.len());
     for operation in &shapes.operations {
-        let name = operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
+        let name = id(operation).unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
         let anchor = anchors.free(&name);
         let link = Link { file: FILE.to_owned(), anchor: anchor.clone(), text: name };
         for (role, ty) in roles(operation) {
@@ -46,21 +49,60 @@ fn made(operation: &shape::Operation, anchor: String, types: &Types<'_>) -> Oper
     let responses = operation.responses.iter();
     Operation {
         anchor,
-        group: match operation.kind {
-            OperationKind::Path => "Paths",
-            OperationKind::Webhook => "Webhooks",
-            OperationKind::Callback => "Callbacks",
-        },
+        kind: operation.kind,
         method: operation.method.clone(),
         path: operation.path.clone(),
-        id: operation.id.clone(),
+        id: id(operation),
         summary: operation.about.summary.clone(),
         description: operation.about.description.clone(),
         is_deprecated: operation.about.deprecated,
+        tags: operation.about.tags.clone(),
         parameters: operation.parameters.as_ref().map(text),
         request: contents(&operation.request),
         responses: responses.map(|(status, bodies)| (status.clone(), contents(bodies))).collect(),
     }
+}
+
+/// Returns the id of an operation, if it can be seen.
+fn id(operation: &shape::Operation) -> Option<String> {
+    operation.id.clone().filter(|id| !id.trim().is_empty())
+}
+
+/// Returns the operations by their first tags: the declared ones in their order, then others, then those without tags.
+pub(super) fn groups(documents: &[(String, AboutDocument)], operations: &[Operation]) -> Vec<OperationGroup> {
+    let declared = documents.iter().flat_map(|(_, about)| &about.tags);
+    let used = operations.iter().filter_map(|operation| operation.tags.first());
+    let mut names: Vec<(&str, Option<&str>)> = Vec::new();
+    let mut known = BTreeSet::new();
+    for (name, text) in declared.map(|(name, text)| (name, text.as_deref())).chain(used.map(|name| (name, None))) {
+        if known.insert(name) {
+            names.push((name, text));
+        }
+    }
+    let has_tags = operations.iter().any(|operation| !operation.tags.is_empty());
+    let mut anchors = Names::default();
+    operations.iter().for_each(|operation| drop(anchors.free(&operation.anchor)));
+    PARTS.iter().for_each(|part| drop(anchors.free(part)));
+    let mut group = |name: &str, description: Option<&str>, is_in: &dyn Fn(&Operation) -> bool| OperationGroup {
+        anchor: anchors.free(&format!("tag-{name}")),
+        name: name.to_owned(),
+        description: description.map(str::to_owned),
+        operations: (0..operations.len()).filter(|index| operations.get(*index).is_some_and(is_in)).collect(),
+    };
+    let mut groups: Vec<OperationGroup> = names
+        .iter()
+        .map(|(name, text)| group(name, *text, &|operation| operation.tags.first().is_some_and(|tag| tag == name)))
+        .collect();
+    for (kind, name, other) in [
+        (OperationKind::Path, "Paths", "Other paths"),
+        (OperationKind::Webhook, "Webhooks", "Other webhooks"),
+        (OperationKind::Callback, "Callbacks", "Other callbacks"),
+    ] {
+        let is_in = |operation: &Operation| operation.kind == kind && operation.tags.is_empty();
+        groups.push(group(if has_tags { other } else { name }, None, &is_in));
+    }
+    groups.retain(|group| !group.operations.is_empty());
+    groups
 }
 
 /// Returns the types of an operation, each with what it is for.

@@ -55,7 +55,7 @@ pub(super) fn section(context: &Context<'_>, item: &Item) -> Section {
         anchor,
         name: item.name.to_string(),
         kind,
-        title: docs.title.clone().filter(|title| *title != *item.name),
+        title: docs.title.clone().filter(|title| *title != *item.name && !title.trim().is_empty()),
         description: docs.description.clone(),
         location: Location {
             file: if docs.origin.path.is_empty() { &docs.origin.uri } else { &docs.origin.path }.clone(),
@@ -151,7 +151,7 @@ impl Context<'_> {
             wire_name: field.wire_name.clone(),
             rust_name: field.name.clone(),
             ty: self.types(|types| types.text(&field.field_type(), &field.ty)),
-            title: docs.title.clone(),
+            title: docs.title.clone().filter(|title| !title.trim().is_empty()),
             description: docs.description.clone(),
             marks: [required].into_iter().chain(nullable).chain(marks(docs, field.redacted)).collect(),
             facts,

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::super::data::{Additional, Body, Member, Section, TypeText, Value, Variant, VariantContent};
-use super::layout::Here;
+use super::layout::{Here, seen};
 use super::markdown;
 use super::model::{facts, marks};
 
@@ -40,7 +40,7 @@ fn members(here: Here<'_>, section: &Section, members: &[Member], constants: &[(
             tbody {
                 @for (name, value) in constants {
                     tr {
-                        th scope="row" { code.name { (name) } div.marks { span.mark.required { "required" } } }
+                        th scope="row" { code.name { (seen(name)) } div.marks { span.mark.required { "required" } } }
                         td { span.type { "constant" } }
                         td { "Always " code { (value) } "." }
                     }
@@ -56,7 +56,7 @@ fn member(here: Here<'_>, member: &Member) -> Markup {
     html! {
         tr id=(member.anchor) {
             th scope="row" {
-                a.name href=(format!("#{}", member.anchor)) { code { (member.wire_name) } }
+                a.name href=(format!("#{}", member.anchor)) { code { (seen(&member.wire_name)) } }
                 @if member.rust_name != member.wire_name { div.rust { "Rust " code { (member.rust_name) } } }
                 div.marks { (marks(&member.marks)) }
             }
@@ -122,7 +122,7 @@ fn variants(here: Here<'_>, section: &Section, variants: &[Variant], tag: Option
     let count = variants.len();
     let has_tags = variants.iter().any(|variant| !variant.tags.is_empty());
     html! {
-        @if let Some(tag) = tag { p { "The member " code { (tag) } " selects the type." } }
+        @if let Some(tag) = tag { p { "The member " code { (seen(tag)) } " selects the type." } }
         table.parts {
             caption { (count) (if count == 1 { " type" } else { " types" }) " of " (section.name) }
             thead {
@@ -148,7 +148,7 @@ fn variant(here: Here<'_>, variant: &Variant, has_tags: bool) -> Markup {
                     VariantContent::Value(value) => { "The value " code { (value) } }
                 }
             }
-            @if has_tags { td { @for tag in &variant.tags { code { (tag) } " " } } }
+            @if has_tags { td { @for tag in &variant.tags { code { (seen(tag)) } " " } } }
             td { @if let Some(text) = &variant.description { div.text { (markdown::rendered(text)) } } }
         }
     }

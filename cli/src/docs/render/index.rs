@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::super::data::{Group, Page, Site};
+use super::super::data::{Document, Group, Page, Site};
 use super::layout::{Content, Here};
 use super::{markdown, model};
 
@@ -23,6 +23,7 @@ pub(super) fn page(site: &Site) -> Content {
         contents: if site.groups.len() > 1 { contents.collect() } else { Vec::new() },
         main: html! {
             h1 { (site.title) }
+            @if let [document] = site.documents.as_slice() { (about(document)) }
             p.count {
                 (counted(models, "model", "models")) ", " (counted(inline, "type", "types")) " within them"
                 @if !site.operations.is_empty() {
@@ -37,6 +38,26 @@ pub(super) fn page(site: &Site) -> Content {
         },
         has_operations: !site.operations.is_empty(),
     }
+}
+
+/// Renders the version and the description of an API.
+fn about(document: &Document) -> Markup {
+    html! {
+        @if let Some(version) = &document.version { p.version { "Version " (version) } }
+        @if let Some(text) = &document.description { div.text { (markdown::rendered(text)) } }
+    }
+}
+
+/// Returns the API descriptions that a module is the first one of, if there are several in the reference.
+fn documents(site: &Site, index: usize) -> Vec<&Document> {
+    let is_first = |file: &String| {
+        let first = site.groups.iter().position(|group| group.files.contains(file));
+        first == Some(index)
+    };
+    if site.documents.len() < 2 {
+        return Vec::new();
+    }
+    site.documents.iter().filter(|document| is_first(&document.file)).collect()
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
@@ -60,6 +81,10 @@ fn group(here: Here<'_>, site: &Site, index: usize, group: &Group) -> Markup {
         section.module id=(anchor(index)) {
             h2 { (heading(group)) }
             p.location { @for file in &group.files { code { (file) } " " } }
+            @for document in documents(site, index) {
+                @if let Some(title) = &document.title { p.title { (title) } }
+                (about(document))
+            }
             ul.models {
                 @for page in group.pages.iter().map(|page| &site.pages[*page]) { (entry(here, page)) }
                 @for (name, target) in &group.aliases {

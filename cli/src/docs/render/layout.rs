@@ -1,8 +1,11 @@
 //! The frame of every page: head, header with the search, footer.
 //! Does not depend on the content.
 
+use std::borrow::Cow;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use typewright_codegen::__private::print::PAGE_MARK;
+use typewright_codegen::__private::visible;
 
 use super::super::data::{Link, Piece};
 
@@ -55,6 +58,11 @@ impl Here<'_> {
     }
 }
 
+/// Returns a name as it is shown: one that cannot be seen within quotes.
+pub(super) fn seen(name: &str) -> Cow<'_, str> {
+    if name.trim().is_empty() { Cow::Owned(format!("\"{name}\"")) } else { Cow::Borrowed(name) }
+}
+
 /// What a page is made of.
 pub(super) struct Content {
     /// The title in the bar of the browser.
@@ -99,7 +107,7 @@ pub(super) fn page(here: Here<'_>, content: &Content) -> String {
             }
         }
     };
-    format!("{PAGE_MARK}\n{}\n", body.into_string())
+    format!("{PAGE_MARK}\n{}\n", visible(&body.into_string()))
 }
 
 fn header(here: Here<'_>, content: &Content) -> Markup {

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::super::data::{Fact, Kind, Link, Location, Mark, Page, Phrase, Section, Use};
-use super::layout::{Content, Here};
+use super::layout::{Content, Here, seen};
 use super::{body, diagram, markdown};
 
 /// The number of uses that are listed before they are folded.
@@ -175,9 +175,13 @@ fn use_of(here: Here<'_>, one: &Use) -> Markup {
     html! {
         li {
             (here.link(&one.link))
-            @if !one.parts.is_empty() { " " span.parts { (one.parts.join(", ")) } }
+            @if !one.parts.is_empty() { " " span.parts { (parts(&one.parts)) } }
         }
     }
+}
+
+fn parts(parts: &[String]) -> String {
+    parts.iter().map(|part| seen(part)).collect::<Vec<_>>().join(", ")
 }
 
 fn examples(section: &Section) -> Markup {

@@ -2,15 +2,20 @@
 //! Does not decide the content.
 
 use maud::{Markup, html};
+use typewright_codegen::__private::shape::OperationKind;
 
-use super::super::data::{OPERATIONS_FILE, Operation, Site, TypeText};
+use super::super::data::{OPERATIONS_FILE, Operation, OperationGroup, Site, TypeText};
 use super::layout::{Content, Here};
 use super::markdown;
 
 /// Renders the page of operations.
 pub(super) fn page(site: &Site) -> Content {
     let here = Here { file: OPERATIONS_FILE };
-    let contents = site.operations.iter().map(|operation| (0, operation.anchor.clone(), name(operation)));
+    let contents = site.operation_groups.iter().flat_map(|group| {
+        let operations = group.operations.iter().map(|index| &site.operations[*index]);
+        let operations = operations.map(|operation| (1, operation.anchor.clone(), name(operation)));
+        [(0, group.anchor.clone(), group.name.clone())].into_iter().chain(operations)
+    });
     Content {
         title: format!("Operations · {}", site.title),
         site: site.title.clone(),
@@ -18,12 +23,19 @@ pub(super) fn page(site: &Site) -> Content {
         contents: contents.collect(),
         main: html! {
             h1 { "Operations" }
-            @for (index, operation) in site.operations.iter().enumerate() {
-                @if index == 0 || site.operations[index - 1].group != operation.group { h2 { (operation.group) } }
-                (self::operation(here, operation))
-            }
+            @for group in &site.operation_groups { (self::group(here, site, group)) }
         },
         has_operations: true,
+    }
+}
+
+fn group(here: Here<'_>, site: &Site, group: &OperationGroup) -> Markup {
+    html! {
+        section.tag aria-labelledby=(group.anchor) {
+            h2 id=(group.anchor) { (group.name) }
+            @if let Some(text) = &group.description { div.text { (markdown::rendered(text)) } }
+            @for index in &group.operations { (operation(here, &site.operations[*index])) }
+        }
     }
 }
 
@@ -41,6 +53,8 @@ fn operation(here: Here<'_>, operation: &Operation) -> Markup {
             }
             p.location {
                 @if let Some(id) = &operation.id { code { (id) } }
+                @if let Some(kind) = kind(operation.kind) { " " span.kind { (kind) } }
+                @for tag in operation.tags.iter().skip(1) { " " span.kind { (tag) } }
                 @if operation.is_deprecated { " " span.mark.deprecated { "deprecated" } }
             }
             @if let Some(summary) = &operation.summary { p.title { (summary) } }
@@ -49,6 +63,15 @@ fn operation(here: Here<'_>, operation: &Operation) -> Markup {
             }
             (bodies(here, operation))
         }
+    }
+}
+
+/// Returns what an operation is, if it is not one of a path.
+fn kind(kind: OperationKind) -> Option<&'static str> {
+    match kind {
+        OperationKind::Path => None,
+        OperationKind::Webhook => Some("webhook"),
+        OperationKind::Callback => Some("callback"),
     }
 }
 

@@ -3,8 +3,10 @@
 
 use typewright::{Array, Json, Object};
 use typewright_codegen::__private::print::MARK;
+use typewright_codegen::__private::visible;
 
 use super::super::data::{Body, OPERATIONS_FILE, Operation, Section, Site};
+use super::layout::seen;
 use super::{model, operations};
 
 /// Returns the text of the script.
@@ -21,8 +23,8 @@ pub(super) fn script(site: &Site) -> String {
     index.insert("pages", pages.collect::<Vec<_>>());
     index.insert("file", OPERATIONS_FILE);
     index.insert("operations", site.operations.iter().map(operation).collect::<Vec<_>>());
-    // In a script these are line breaks for some browsers, even within a string.
-    let text = Json::from(index).to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    // No line separator is left, which ends a string in some browsers.
+    let text = shown(index.into());
     format!("{MARK}\nwindow.typewrightIndex = {text};\n")
 }
 
@@ -42,7 +44,7 @@ fn section(section: &Section) -> Json {
     let part = |(name, anchor): (&str, &str)| {
         let is_plain =
             anchor.strip_prefix(section.anchor.as_str()).and_then(|rest| rest.strip_prefix('.')) == Some(name);
-        if is_plain { name.into() } else { array([name.into(), anchor.into()]) }
+        if is_plain { name.into() } else { array([seen(name).as_ref().into(), anchor.into()]) }
     };
     array([
         section.anchor.as_str().into(),
@@ -57,6 +59,16 @@ fn operation(operation: &Operation) -> Json {
     let summary = operation.summary.as_deref().unwrap_or_default();
     let text = format!("{} {} {summary}", operation.method, operation.path);
     array([operation.anchor.as_str().into(), operations::name(operation).into(), text.trim_end().into()])
+}
+
+/// Escapes all characters that cannot be seen.
+fn shown(json: Json) -> Json {
+    match json {
+        Json::String(text) => Json::String(visible(&text)),
+        Json::Array(items) => items.into_iter().map(shown).collect::<Array>().into(),
+        Json::Object(object) => object.into_iter().map(|(name, value)| (name, shown(value))).collect::<Object>().into(),
+        other => other,
+    }
 }
 
 fn array<const N: usize>(values: [Json; N]) -> Json {

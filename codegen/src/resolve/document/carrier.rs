@@ -10,7 +10,7 @@ use super::place::Place;
 use super::reserve;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::arena::Scope;
-use crate::resolve::graph::Operation;
+use crate::resolve::graph::{AboutDocument, Operation};
 use crate::resolve::retrieve::Wanted;
 use crate::resolve::{Resolver, collect, file_uri, suggestions, uri};
 use crate::schema::{Body, Keywords, Location, Rules, SchemaId, Type, TypeSet};
@@ -88,6 +88,11 @@ impl<'c, 's> Carrier<'c, 's> {
     /// Adds an operation.
     pub(super) fn operation(&mut self, operation: Operation) {
         self.resolver.graph.operations.push((self.document, operation));
+    }
+
+    /// Adds what the document says about itself.
+    pub(super) fn about(&mut self, about: AboutDocument) {
+        self.resolver.graph.about.push((self.document, about));
     }
 
     /// Adds the schema at a place; reports a value that is not a schema.

@@ -4,10 +4,13 @@
 use super::carrier::Carrier;
 use super::kind::Kind;
 use super::place::Place;
-use super::{crd, messages, openapi};
+use super::{about, crd, messages, openapi};
 
 /// Collects the schemas of a document, or of one document of a stream.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, place: &Place, kind: Kind) {
+    if let Some(about) = about::of(place).filter(|_| has_info(kind)) {
+        carrier.about(about);
+    }
     match kind {
         Kind::OpenApi(_) => openapi::carry(carrier, place),
         Kind::Crd => crd::carry(carrier, place),
@@ -17,4 +20,9 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, place: &Place, kind: Kind) {
         Kind::Tools => messages::carry_tools(carrier, place),
         Kind::Schema | Kind::Data | Kind::Stream => {}
     }
+}
+
+/// Returns whether documents of a kind describe an API.
+fn has_info(kind: Kind) -> bool {
+    matches!(kind, Kind::OpenApi(_) | Kind::AsyncApi | Kind::OpenRpc)
 }

@@ -2,6 +2,7 @@
 //! These are `OpenAPI`, custom resource definitions, streams of YAML documents and others. Each becomes a schema
 //! without keywords whose definitions are the named schemas in it. Does not depend on Rust.
 
+mod about;
 mod carrier;
 mod container;
 mod crd;

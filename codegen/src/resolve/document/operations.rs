@@ -129,7 +129,12 @@ fn about(place: &Place) -> AboutOperation {
         summary: place.text("summary").map(str::to_owned),
         description: place.text("description").map(str::to_owned),
         deprecated: place.is_true("deprecated"),
+        tags: place.step("tags").map(|tags| tags.items()).unwrap_or_default().iter().filter_map(tag).collect(),
     }
+}
+
+fn tag(place: &Place) -> Option<String> {
+    place.node().as_str().filter(|name| !name.trim().is_empty()).map(str::to_owned)
 }
 
 /// Adds a named callback of the components.
