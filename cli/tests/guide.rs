@@ -189,3 +189,95 @@ fn the_examples_of_settings_are_read() {
         assert!(output.status.success(), "{block}\n{errors}");
     }
 }
+
+/// Returns the pages for users.
+fn user_pages() -> Vec<(String, String)> {
+    let internal = ["ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+    let pages = pages().into_iter().filter(|page| !internal.iter().any(|name| page.ends_with(name)));
+    pages.map(|page| (page.display().to_string(), fs::read_to_string(page).expect("a readable file"))).collect()
+}
+
+/// Returns the text behind each occurrence of a text.
+fn after<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = &'t str> {
+    text.match_indices(mark).map(move |(at, _)| &text[at + mark.len()..])
+}
+
+#[test]
+fn no_page_names_a_command_flag_or_code_that_does_not_exist() {
+    let shared = flags(&help(&[])).0;
+    let top = help(&[]);
+    let list =
+        top.split_once("Commands:\n").and_then(|(_, rest)| rest.split_once("\n\n")).expect("help lists commands");
+    let commands: Vec<&str> = list.0.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let known: Vec<(&str, BTreeSet<String>)> =
+        commands.iter().map(|command| (*command, flags(&help_with_subcommands(command)).0)).collect();
+    let any: BTreeSet<String> = known.iter().flat_map(|(_, flags)| flags.clone()).chain(shared.clone()).collect();
+    let mut unknown = Vec::new();
+    let mut count = 0;
+    for (page, text) in user_pages() {
+        for rest in after(&text, "cargo typewright ") {
+            let line = rest.split(['\n', '`', '#', '|', '&']).next().unwrap_or_default();
+            let command = line.split_whitespace().next().unwrap_or_default();
+            let of_command = known.iter().find(|(name, _)| *name == command).map(|(_, flags)| flags);
+            if of_command.is_none() && command != "COMMAND" && !shared.contains(command) {
+                unknown.push(format!("{page}: cargo typewright {command}"));
+            }
+            let named = line.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2);
+            let named = named.map(|name| format!("--{}", word(&name[2..])));
+            let is_known =
+                |flag: &String| shared.contains(flag) || of_command.is_some_and(|flags| flags.contains(flag));
+            unknown.extend(named.filter(|flag| !is_known(flag)).map(|flag| format!("{page}: {command} {flag}")));
+            count += 1;
+        }
+        // The README also names flags of other programs.
+        let named = if page.contains("/guide/") { named_flags(&text) } else { BTreeSet::new() };
+        unknown.extend(named.difference(&any).map(|flag| format!("{page}: {flag}")));
+        let bytes = text.as_bytes();
+        for (at, _) in text.match_indices(['E', 'W', 'N']) {
+            let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+            if digits == 3 && !(at > 0 && is_word(at - 1)) && !is_word(at + 4) {
+                let code = &text[at..at + 4];
+                if !home().join(format!("cli/codes/{code}.md")).is_file() {
+                    unknown.push(format!("{page}: {code}"));
+                }
+            }
+        }
+    }
+    assert!(count > 100, "only {count} calls of commands were found");
+    assert!(unknown.is_empty(), "these do not exist\n{}", unknown.join("\n"));
+}
+
+#[test]
+fn no_page_names_a_setting_or_a_feature_that_does_not_exist() {
+    let settings = first_column(&read("codegen/SETTINGS.md"));
+    let features = first_column(&read("docs/guide/src/features.md"));
+    let mut unknown = Vec::new();
+    let (mut of_settings, mut of_features) = (0, 0);
+    for (page, text) in user_pages() {
+        let prose = prose(&text);
+        for code in prose.split('`').skip(1).step_by(2) {
+            let Some((name, value)) = code.split_once(" = ") else { continue };
+            let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            let is_value = value.starts_with(['"', '[']) || value == "true" || value == "false";
+            // `NAME = "1.0"` is a dependency.
+            let is_version = value.starts_with('"') && value[1..].starts_with(|letter: char| letter.is_ascii_digit());
+            if !is_name || !is_value || is_version {
+                continue;
+            }
+            of_settings += 1;
+            if !settings.contains(name) {
+                unknown.push(format!("{page}: the setting `{code}`"));
+            }
+        }
+        for rest in after(&prose, "feature `").chain(after(&prose, "features `")) {
+            let name = rest.split('`').next().unwrap_or_default();
+            of_features += 1;
+            if !features.contains(name) {
+                unknown.push(format!("{page}: the feature `{name}`"));
+            }
+        }
+    }
+    assert!(of_settings > 20 && of_features > 5, "{of_settings} settings and {of_features} features were found");
+    assert!(unknown.is_empty(), "these do not exist\n{}", unknown.join("\n"));
+}
