@@ -40,7 +40,7 @@ fn item(id: u32, name: &str, schema: SchemaId, kind: ItemKind) -> Item {
 
 fn field(name: &str, presence: Presence, ty: RustType) -> Field {
     let (name, wire_name) = (name.to_owned(), name.to_owned());
-    Field { name, wire_name, presence, ty, schema: None, redacted: false, docs: Docs::default() }
+    Field { name, wire_name, presence, ty, only: None, schema: None, redacted: false, docs: Docs::default() }
 }
 
 fn structure(fields: Vec<Field>, extra: Extra) -> ItemKind {

@@ -93,6 +93,7 @@ mod maps;
 mod model;
 mod node;
 mod number;
+mod only_value;
 mod operations;
 #[cfg(any(feature = "pattern", feature = "format"))]
 pub mod pattern;
@@ -126,6 +127,7 @@ pub use limits::{LimitError, LimitKind, Limits};
 pub use model::Model;
 pub use node::{Kind, Node};
 pub use number::Number;
+pub use only_value::OnlyValue;
 pub use operations::{Operation, OperationKind};
 #[cfg(feature = "report")]
 pub use registry::{Decoded, LenientlyDecoded, ModelEntry};

@@ -28,8 +28,9 @@ pub mod v1 {
     #[cfg(feature = "serde")]
     pub use crate::adapters::serde::{deserialize, serialize};
     pub use crate::build::{
-        Branch, Build, Builder, Constant, Members, Misfit, Reason, always, exact_integer, exact_number, integer,
-        is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string, no_variant, string,
+        Branch, Build, Builder, Constant, Held, HeldValue, Members, Misfit, Reason, always, exact_integer,
+        exact_number, integer, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string, no_variant,
+        string,
     };
     pub use crate::context::Context;
     pub use crate::decode::{checked, decoded};

@@ -77,6 +77,7 @@ fn name(shapes: &Shapes, ty: &RustType) -> String {
         | RustType::ExactNumber
         | RustType::String
         | RustType::Foreign(_)
+        | RustType::OnlyValue
         | RustType::Null
         | RustType::Json
         | RustType::Object

@@ -149,6 +149,8 @@ enum Previous {
     HalfPath,
     /// A token with no space after it: `::`, `<`, `&`, `.`, a sign, the mark of a lifetime.
     Clinging,
+    /// The mark after a field, `?`, `!` or `~`, with a space after it unless a colon follows.
+    Mark,
     /// A token with a space after it, such as `=`, `,`, `|`, or the keyword `if`.
     Loose,
 }
@@ -163,6 +165,7 @@ impl Previous {
                 ':' if punct.spacing() == Spacing::Joint => Self::HalfPath,
                 '<' | '&' | '.' | '-' | '\'' => Self::Clinging,
                 '>' => Self::Word,
+                '?' | '!' | '~' => Self::Mark,
                 _ => Self::Loose,
             },
         }
@@ -173,6 +176,7 @@ impl Previous {
 fn is_apart(previous: Previous, tree: &TokenTree) -> bool {
     match previous {
         Previous::Start | Previous::HalfPath | Previous::Clinging => false,
+        Previous::Mark => !matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';' | ':')),
         Previous::Loose => !matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';')),
         Previous::Word => match tree {
             TokenTree::Group(group) => group.delimiter() != Delimiter::Parenthesis,
@@ -209,6 +213,10 @@ mod tests {
             (
                 quote!(rt::members!(A: object, new(id: Vec<Option<i64>>) { r#type! = "type", b?, c~, ..extra });),
                 "rt::members!(A: object, new(id: Vec<Option<i64>>) { r#type! = \"type\", b?, c~, ..extra });",
+            ),
+            (
+                quote!(rt::members!(A: object, default { r#type? = "type": "a", b?: -1, c!: "c", d~: 2, ..extra });),
+                "rt::members!(A: object, default { r#type? = \"type\": \"a\", b?: -1, c!: \"c\", d~: 2, ..extra });",
             ),
             (
                 quote!(rt::required!(pub(crate) ARequired for A: Clone, Debug { id: i64, name: String, });),

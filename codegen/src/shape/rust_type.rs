@@ -21,6 +21,8 @@ pub enum RustType {
     String,
     /// A type of another library, for a string with a format.
     Foreign(Foreign),
+    /// `typewright::OnlyValue`: the field of the member has the value.
+    OnlyValue,
     /// `()`: the only value is `null`.
     Null,
     /// `typewright::Json`: any value.
@@ -129,6 +131,7 @@ impl RustType {
             | Self::ExactNumber
             | Self::Foreign(_)
             | Self::String
+            | Self::OnlyValue
             | Self::Object
             | Self::Item(_)
             | Self::Vec(_)
@@ -155,6 +158,7 @@ impl RustType {
             | Self::ExactNumber
             | Self::Foreign(_)
             | Self::String
+            | Self::OnlyValue
             | Self::Null
             | Self::Json
             | Self::Object
@@ -174,6 +178,7 @@ impl RustType {
             | Self::ExactNumber
             | Self::Foreign(_)
             | Self::String
+            | Self::OnlyValue
             | Self::Null
             | Self::Json
             | Self::Object

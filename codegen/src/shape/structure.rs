@@ -32,6 +32,8 @@ pub struct Field {
     pub presence: Presence,
     /// The type of the value if the member is present; for a nullable member an [`RustType::Option`].
     pub ty: RustType,
+    /// The value, if there is only one: a string or an integer of 64 bits. The type is then [`RustType::OnlyValue`].
+    pub only: Option<Json>,
     /// The subschema under `properties`; `None` for a member that only `required` names.
     pub schema: Option<SchemaId>,
     /// Whether its value is secret.

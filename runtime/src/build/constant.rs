@@ -1,7 +1,7 @@
 //! [`Constant`]: the value of a member or a variant with a constant value. Does not know the member or the variant.
 
 use crate::write::Write;
-use crate::{Node, NodeRef, Writer};
+use crate::{Kind, Node, NodeRef, OnlyValue, Writer};
 
 /// The value of a member that is the same in every instance, or that of a variant without content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,49 @@ impl Constant {
             Self::Integer(value) => node.as_number().and_then(|number| number.to_i64()) == Some(value),
             Self::Text(text) => node.as_str() == Some(text),
         }
+    }
+}
+
+/// The type of a field for a member with a constant value.
+pub trait Held: Sized {
+    /// Converts a node; returns `None` if it has another value.
+    fn of(node: NodeRef<'_>, constant: Constant) -> Option<Self>;
+
+    /// Writes the constant value, or `null`.
+    fn put(&self, constant: Constant, writer: &mut Writer);
+}
+
+impl Held for OnlyValue {
+    fn of(node: NodeRef<'_>, constant: Constant) -> Option<Self> {
+        constant.is(node).then_some(Self)
+    }
+
+    fn put(&self, constant: Constant, writer: &mut Writer) {
+        constant.__write(writer);
+    }
+}
+
+/// `None` is `null`.
+impl Held for Option<OnlyValue> {
+    fn of(node: NodeRef<'_>, constant: Constant) -> Option<Self> {
+        if node.kind() == Kind::Null { Some(None) } else { OnlyValue::of(node, constant).map(Some) }
+    }
+
+    fn put(&self, constant: Constant, writer: &mut Writer) {
+        match self {
+            Some(value) => value.put(constant, writer),
+            None => writer.null(),
+        }
+    }
+}
+
+/// The value of a field for a member with a constant value, to be written as the constant.
+#[derive(Debug)]
+pub struct HeldValue<'v, T>(pub &'v T, pub Constant);
+
+impl<T: Held> Write for HeldValue<'_, T> {
+    fn __write(&self, writer: &mut Writer) {
+        self.0.put(self.1, writer);
     }
 }
 

@@ -4,7 +4,7 @@
 use super::builder::{NOTE_BYTES, of_kind};
 use super::collection::Collect;
 use super::lookup::{Lookup, Names};
-use super::{Build, Builder, Constant, Misfit, Reason};
+use super::{Build, Builder, Constant, Held, Misfit, Reason};
 use crate::{Kind, NodeRef};
 
 /// A slot without a member. It is the index of the root, which is never a member.
@@ -130,13 +130,60 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         let value = value?;
         let built = self.builder.doubtful(value);
         if built.is_none() {
-            let slots = &mut self.builder.slots;
-            slots[slot] = EMPTY;
-            let additional = self.first + self.names.len();
-            let place = slots[additional..].partition_point(|index| *index < value.index());
-            slots.insert(additional + place, value.index());
+            self.add(slot, value);
         }
         built
+    }
+
+    /// Builds the next member, which is required and has this value, or is `null` if its type allows it.
+    /// If it returns `None`, [`Members::fail`] returns the error.
+    #[inline(never)]
+    pub fn required_constant<T: Held>(&mut self, constant: Constant) -> Option<T> {
+        let misfit = match self.next().1 {
+            None => Misfit::new(self.object, Reason::Missing),
+            Some(value) => match T::of(value, constant) {
+                None => Misfit::new(value, Reason::Value),
+                held => return held,
+            },
+        };
+        self.fails(misfit)
+    }
+
+    /// Builds the next member, which may be absent and otherwise has this value, or is `null` if its type allows it.
+    #[inline(never)]
+    pub fn optional_constant<T: Held>(&mut self, constant: Constant) -> Option<T> {
+        let value = self.next().1?;
+        let before = self.builder.count_put_aside();
+        let held = T::of(value, constant);
+        if held.is_none() {
+            match self.builder.give_way(value, Misfit::new(value, Reason::Value), before) {
+                Ok(()) => {}
+                Err(misfit) => return self.fails(misfit),
+            }
+        }
+        held
+    }
+
+    /// Builds the next member, which only some branches describe and others leave open.
+    /// Another value becomes an additional member.
+    #[inline(never)]
+    pub fn loose_constant<T: Held>(&mut self, constant: Constant) -> Option<T> {
+        let (slot, value) = self.next();
+        let value = value?;
+        let held = T::of(value, constant);
+        if held.is_none() {
+            self.add(slot, value);
+        }
+        held
+    }
+
+    /// Moves the member of a slot to the members without a slot.
+    fn add(&mut self, slot: usize, value: NodeRef<'d>) {
+        let slots = &mut self.builder.slots;
+        slots[slot] = EMPTY;
+        let additional = self.first + self.names.len();
+        let place = slots[additional..].partition_point(|index| *index < value.index());
+        slots.insert(additional + place, value.index());
     }
 
     /// Builds the map of the members without a slot, in the order of the document.

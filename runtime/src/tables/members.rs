@@ -11,7 +11,9 @@
 ///
 /// An entry is a field and a mark: `!` for a required member, `?` for an optional one, `~` for an optional one that
 /// some branch leaves open, so that it may have another type. The member has the name of the field unless another name
-/// follows; `..extra` is the field for additional members. `object` is the method of `Builder` that sorts the members.
+/// follows. A colon and a value follow if the member has only this value, apart from `null`; the field then holds an
+/// `OnlyValue`: `note?: "paid"`. `..extra` is the field for additional members. `object` is the method of `Builder` that
+/// sorts the members.
 /// `new` takes the only required member by name and type, or a struct of all required ones, which `required!` defines;
 /// without any, `Default` is implemented.
 #[doc(hidden)]
@@ -31,7 +33,7 @@ macro_rules! __typewright_members {
     };
     ($name:ident: $sort:ident {
         $([$constant:ident: $constant_ty:ty, $constant_member:literal = $value:expr] $(,)?)*
-        $($field:ident $mark:tt $(= $member:literal)? $(,)?)* $(..$extra:ident $(,)?)?
+        $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(,)?)* $(..$extra:ident $(,)?)?
     }) => {
         $crate::__typewright_constants!($name { $($constant: $constant_ty, $constant_member = $value;)* });
 
@@ -51,7 +53,7 @@ macro_rules! __typewright_members {
                     }
                 )*
                 let value = Self {
-                    $($field: $crate::__typewright_taken!($mark members),)*
+                    $($field: $crate::__typewright_taken!($mark members $($only)?),)*
                     $($extra: members.$extra(),)?
                 };
                 members.finish(value)
@@ -66,7 +68,7 @@ macro_rules! __typewright_members {
                     const { $crate::__private::v1::are_plain(<Self as $crate::__private::v1::Build>::__MEMBERS) },
                 );
                 $(object.required(&$crate::__private::v1::Constant::from($value));)*
-                $($crate::__typewright_put!($mark object(&self.$field));)*
+                $($crate::__typewright_put!($mark object(&self.$field) $($only)?);)*
                 $(object.$extra(&self.$extra);)?
                 object.end();
             }
@@ -103,10 +105,22 @@ macro_rules! __typewright_member {
     };
 }
 
-/// Builds the next member, depending on its mark.
+/// Builds the next member, depending on its mark, and on its value if it has only one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_taken {
+    (! $members:ident $only:literal) => {
+        match $members.required_constant($crate::__private::v1::Constant::from($only)) {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => return $members.fail(),
+        }
+    };
+    (? $members:ident $only:literal) => {
+        $members.optional_constant($crate::__private::v1::Constant::from($only))
+    };
+    (~ $members:ident $only:literal) => {
+        $members.loose_constant($crate::__private::v1::Constant::from($only))
+    };
     (! $members:ident) => {
         match $members.required() {
             ::core::option::Option::Some(value) => value,
@@ -121,10 +135,18 @@ macro_rules! __typewright_taken {
     };
 }
 
-/// Writes the next member, depending on its mark.
+/// Writes the next member, depending on its mark, and on its value if it has only one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_put {
+    (! $object:ident($value:expr) $only:literal) => {
+        $object.required(&$crate::__private::v1::HeldValue($value, $crate::__private::v1::Constant::from($only)))
+    };
+    ($mark:tt $object:ident($value:expr) $only:literal) => {
+        $object.optional(&::core::option::Option::map(::core::option::Option::as_ref($value), |held| {
+            $crate::__private::v1::HeldValue(held, $crate::__private::v1::Constant::from($only))
+        }))
+    };
     (! $object:ident $field:tt) => {
         $object.required $field
     };
@@ -141,7 +163,7 @@ macro_rules! __typewright_new {
         $name:ident,
         {
             $([$($constant:tt)*] $(,)?)*
-            $($field:ident $mark:tt $(= $member:literal)? $(,)?)* $(..$extra:ident $(,)?)?
+            $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(,)?)* $(..$extra:ident $(,)?)?
         },
         ($($parameter:ident: $ty:ty)?), $given:tt
     ) => {
@@ -166,7 +188,7 @@ macro_rules! __typewright_default {
         $name:ident,
         {
             $([$($constant:tt)*] $(,)?)*
-            $($field:ident $mark:tt $(= $member:literal)? $(,)?)* $(..$extra:ident $(,)?)?
+            $($field:ident $mark:tt $(= $member:literal)? $(: $only:literal)? $(,)?)* $(..$extra:ident $(,)?)?
         }
     ) => {
         impl ::core::default::Default for $name {

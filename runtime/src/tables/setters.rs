@@ -7,12 +7,13 @@
 /// ```
 ///
 /// An entry is the method, its field, and the type of the member; with `into`, the method takes any type that converts.
+/// With `const` there is no type: the member has one value, and the method takes none (`with_kind(const kind)`).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_setters {
-    ($name:ident { $($setter:ident $field:tt: $ty:ty),+ $(,)? }) => {
+    ($name:ident { $($setter:ident $field:tt $(: $ty:ty)?),+ $(,)? }) => {
         impl $name {
-            $($crate::__typewright_setter!($setter $field $ty);)+
+            $($crate::__typewright_setter!($setter $field $($ty)?);)+
         }
     };
 }
@@ -21,6 +22,14 @@ macro_rules! __typewright_setters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_setter {
+    ($setter:ident (const $field:ident)) => {
+        /// Sets the member of this name to its only value.
+        #[must_use]
+        pub fn $setter(mut self) -> Self {
+            self.$field = ::core::option::Option::Some($crate::OnlyValue);
+            self
+        }
+    };
     ($setter:ident ($field:ident) $ty:ty) => {
         /// Sets the member of this name.
         #[must_use]

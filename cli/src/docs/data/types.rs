@@ -50,6 +50,7 @@ impl Types<'_> {
             | RustType::ExactNumber
             | RustType::String
             | RustType::Foreign(_)
+            | RustType::OnlyValue
             | RustType::Null
             | RustType::Json
             | RustType::Object => pieces.push(Piece::Text(type_name(self.shapes, ty))),
@@ -64,6 +65,7 @@ impl Types<'_> {
             RustType::Integer(_) | RustType::ExactInteger => word("integer", "integers"),
             RustType::F64 | RustType::ExactNumber => word("number", "numbers"),
             RustType::String | RustType::Foreign(_) => word("string", "strings"),
+            RustType::OnlyValue => word("one value", "values"),
             RustType::Null => "null".to_owned(),
             RustType::Json => word("any value", "any values"),
             RustType::Object => word("object", "objects"),

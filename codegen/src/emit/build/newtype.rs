@@ -27,6 +27,7 @@ fn is_scalar(ty: &RustType) -> bool {
         RustType::Bool | RustType::Integer(_) | RustType::F64 | RustType::ExactInteger | RustType::ExactNumber => true,
         RustType::String
         | RustType::Foreign(_)
+        | RustType::OnlyValue
         | RustType::Null
         | RustType::Json
         | RustType::Object

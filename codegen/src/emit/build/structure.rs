@@ -28,12 +28,17 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, structure: &Struct) -> TokenS
 /// A member that every instance has with one value.
 fn constant(constant: &Constant) -> TokenStream {
     let (name, member) = (format_ident!("{}", constant.constant_name()), &constant.wire_name);
-    let (ty, value) = match &constant.value {
+    let (ty, value) = value(&constant.value);
+    quote!([#name: #ty, #member = #value])
+}
+
+/// Returns the type of a constant, and its value as an expression.
+fn value(value: &Json) -> (TokenStream, TokenStream) {
+    match value {
         Json::Bool(value) => (quote!(bool), quote!(#value)),
         Json::String(text) => (quote!(&'static str), quote!(#text)),
         value => (quote!(i64), integer(value.as_number().and_then(|number| number.to_i64()).unwrap_or_default())),
-    };
-    quote!([#name: #ty, #member = #value])
+    }
 }
 
 fn entry(field: &Field) -> TokenStream {
@@ -47,5 +52,9 @@ fn entry(field: &Field) -> TokenStream {
         let member = &field.wire_name;
         quote!(= #member)
     });
-    quote!(#name #presence #member,)
+    let only = field.only.as_ref().map(|value| {
+        let (_, value) = self::value(value);
+        quote!(: #value)
+    });
+    quote!(#name #presence #member #only,)
 }

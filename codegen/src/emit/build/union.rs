@@ -52,7 +52,9 @@ fn common(scope: Scope<'_>, item: &Item, union: &Union) -> Option<TokenStream> {
         field.name == other.name && field.wire_name == other.wire_name && field.field_type() == other.field_type()
     };
     let in_all = |field: &&Field| others.iter().all(|other| other.fields.iter().any(|other| is_same(field, other)));
-    let fields = first.fields.iter().filter(|field| !reserved::is_method(&field.name)).filter(in_all).map(|field| {
+    // The type of a member with a single value says nothing about the value, which may differ.
+    let is_method = |field: &&Field| field.only.is_none() && !reserved::is_method(&field.name);
+    let fields = first.fields.iter().filter(is_method).filter(in_all).map(|field| {
         let (name, ty) = (format_ident!("{}", field.name), scope.ty(&field.ty));
         let presence = if field.presence == Presence::Required { quote!(required) } else { quote!(optional) };
         quote!(#presence #name: #ty,)

@@ -39,7 +39,12 @@ pub(super) fn of_field(field: &Field) -> Vec<String> {
         Presence::Required => "Required, and may be `null`.".to_owned(),
         Presence::Optional | Presence::Loose => "Optional, and may be `null`.".to_owned(),
     });
-    let facts = [member, null, constraints(&field.docs), default(&field.docs), secret, loose].into_iter().flatten();
+    let only = field.only.as_ref().map(|only| {
+        let other = if field.is_nullable() { "other " } else { "" };
+        format!("The only {other}value is {}.", value(&only.to_string()))
+    });
+    let constraints = only.or_else(|| constraints(&field.docs));
+    let facts = [member, null, constraints, default(&field.docs), secret, loose].into_iter().flatten();
     facts.chain(marks(&field.docs)).chain(example(&field.docs)).collect()
 }
 

@@ -195,6 +195,7 @@ pub fn type_name(shapes: &Shapes, ty: &RustType) -> String {
         RustType::ExactNumber => "JsonNumber".to_owned(),
         RustType::String => "String".to_owned(),
         RustType::Foreign(foreign) => foreign.path.clone(),
+        RustType::OnlyValue => "OnlyValue".to_owned(),
         RustType::Null => "()".to_owned(),
         RustType::Json => "Json".to_owned(),
         RustType::Object => "Object".to_owned(),

@@ -61,6 +61,7 @@ fn is_copy(shapes: &Shapes, ty: &RustType) -> bool {
         RustType::Bool
         | RustType::Integer(_)
         | RustType::F64
+        | RustType::OnlyValue
         | RustType::Null
         | RustType::Array(..)
         | RustType::Tuple(_)

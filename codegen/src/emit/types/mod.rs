@@ -125,6 +125,7 @@ impl Scope<'_> {
             RustType::ExactNumber => quote!(::typewright::JsonNumber),
             RustType::String => quote!(String),
             RustType::Foreign(foreign) => path::foreign(foreign),
+            RustType::OnlyValue => quote!(::typewright::OnlyValue),
             RustType::Null => quote!(()),
             RustType::Json => quote!(::typewright::Json),
             RustType::Object => quote!(::typewright::Object),

@@ -14,6 +14,9 @@ pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<T
         return None;
     }
     let (name, setter) = (format_ident!("{}", field.name), format_ident!("{}", methods.setter));
+    if field.ty == RustType::OnlyValue {
+        return Some(quote!(#setter(const #name),));
+    }
     let ty = scope.ty(&field.ty);
     // A literal has no type that converts to every type of numbers.
     let into = (!is_scalar(&field.ty)).then(|| quote!(into));

@@ -20,7 +20,8 @@ pub(crate) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
     let graph = items.graph;
     // The record is about the whole schema; if it is only used for some JSON types, about the largest set of them.
     let mut keys: BTreeMap<SchemaId, Key> = BTreeMap::new();
-    for &key in items.types.keys().filter(|key| graph[key.schema].synthesized.is_none()) {
+    for &key in items.types.keys().chain(items.only_types.keys()).filter(|key| graph[key.schema].synthesized.is_none())
+    {
         let best = keys.entry(key.schema).or_insert(key);
         *best = key.max(*best);
     }
@@ -54,7 +55,7 @@ fn typed(items: &mut Items<'_>, key: Key) -> Record {
     let parts =
         view.parts.iter().map(|(part, _)| *part).filter(|&part| part != key.schema && part != at.schema).collect();
     Record {
-        ty: named_definition(items, key).or_else(|| items.types.get(&key).cloned()),
+        ty: named_definition(items, key).or_else(|| items.types.get(&key).or(items.only_types.get(&key)).cloned()),
         read_with: None,
         reason: reason::of(items, at),
         trail,

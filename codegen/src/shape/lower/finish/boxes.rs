@@ -105,6 +105,7 @@ pub(crate) fn for_each_held(ty: &mut RustType, visit: &mut impl FnMut(&mut RustT
         | RustType::ExactNumber
         | RustType::Foreign(_)
         | RustType::String
+        | RustType::OnlyValue
         | RustType::Null
         | RustType::Json
         | RustType::Object

@@ -85,7 +85,7 @@ fn box_large(item: &mut Item, bytes: &[Option<usize>]) -> usize {
 fn bytes_of(ty: &RustType, bytes: &[Option<usize>]) -> usize {
     let size = match ty {
         RustType::Bool => 1,
-        RustType::Null => 0,
+        RustType::Null | RustType::OnlyValue => 0,
         RustType::Integer(integer) => integer.bytes(),
         RustType::F64 | RustType::Boxed(_) => POINTER,
         RustType::ExactInteger | RustType::ExactNumber => 2 * POINTER,
@@ -104,7 +104,7 @@ fn bytes_of(ty: &RustType, bytes: &[Option<usize>]) -> usize {
 /// Returns the size of an `Option`, in bytes.
 fn optional(ty: &RustType, bytes: usize) -> usize {
     match ty {
-        RustType::Integer(_) | RustType::F64 | RustType::Null => bytes.saturating_mul(2).max(1),
+        RustType::Integer(_) | RustType::F64 | RustType::Null | RustType::OnlyValue => bytes.saturating_mul(2).max(1),
         RustType::Map(..) => bytes + POINTER,
         RustType::Bool
         | RustType::ExactInteger

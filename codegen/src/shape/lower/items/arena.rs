@@ -38,6 +38,8 @@ pub(crate) struct Items<'g> {
     pub(crate) keys: Vec<Key>,
     /// The types of all subschemas that were lowered.
     pub(crate) types: BTreeMap<Key, RustType>,
+    /// The types of schemas for members with a single value.
+    pub(crate) only_types: BTreeMap<Key, RustType>,
     /// The schemas whose forms were used, without aliases.
     pub(crate) used: BTreeSet<Key>,
     /// Roots that only refer to a model of the same file, and its type.
@@ -117,6 +119,7 @@ impl<'g> Items<'g> {
             of_key: BTreeMap::new(),
             keys: Vec::new(),
             types: BTreeMap::new(),
+            only_types: BTreeMap::new(),
             used: BTreeSet::new(),
             aliases: Vec::new(),
             roots: roots(graph),

@@ -1,11 +1,11 @@
-//! Required members with a single value, which need no field.
+//! Members with a single value: required ones need no field, and the field of another needs no enum.
 //! Makes no types.
 
 use typewright::Json;
 
 use super::arena::Items;
 use crate::resolve::secrets;
-use crate::shape::lower::form::body::{Key, Member};
+use crate::shape::lower::form::body::{FormBody, Key, Member};
 use crate::shape::lower::form::scalar;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::values::{self, values};
@@ -15,14 +15,29 @@ impl Items<'_> {
     /// Returns the only value of a member that every instance of an object has; `None` if the member needs a field.
     pub(crate) fn constant(&mut self, object: Key, member: &Member) -> Option<Json> {
         let key = member.key.filter(|_| member.required && !member.loose)?;
+        if self.forms.resolved(key).1.nullable {
+            return None;
+        }
+        self.only_value(object, member, key)
+    }
+
+    /// Returns the only value of a member that may be absent or `null`; `None` if its field needs another type.
+    /// A type that the schema names, or that is a definition, is used even if it has one value.
+    pub(crate) fn only(&mut self, object: Key, member: &Member) -> Option<Json> {
+        let key = member.key?;
+        let value = self.only_value(object, member, key)?;
+        let (_, form) = self.forms.resolved(key);
+        let is_enum = matches!(form.body, FormBody::Values(_)) && !matches!(value, Json::Bool(_));
+        let is_required = member.required && !member.loose && !form.nullable;
+        (is_enum && !is_required && !self.has_own_name(key)).then_some(value)
+    }
+
+    fn only_value(&mut self, object: Key, member: &Member, key: Key) -> Option<Json> {
         let named = member.schemas.first().copied().unwrap_or(key.schema);
         if self.settings.keeps_constants(object.schema, named) {
             return None;
         }
-        let (at, form) = self.forms.resolved(key);
-        if form.nullable {
-            return None;
-        }
+        let (at, _) = self.forms.resolved(key);
         let view = View::of(self.graph, at.schema);
         let listed = values(self.graph, &view, at.kinds.without(Kinds::NULL))?;
         let [only] = listed.as_slice() else { return None };
@@ -33,6 +48,15 @@ impl Items<'_> {
         };
         let is_omitted = is_held && !values::are_open(self.graph, &view) && !self.is_secret(object, member);
         is_omitted.then(|| only.json.clone())
+    }
+
+    /// Returns whether the type of a schema is a definition, or has a name in the schema.
+    fn has_own_name(&mut self, key: Key) -> bool {
+        let trail = self.forms.trail(key);
+        trail.iter().any(|at| {
+            let said = self.graph[at.schema].keywords();
+            self.forms.facts.documented.contains(&at.schema) || said.is_some_and(|said| said.overrides.name.is_some())
+        })
     }
 
     /// Returns whether the value of a member is secret.

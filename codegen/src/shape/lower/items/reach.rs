@@ -2,7 +2,7 @@
 //! The items are made later one by one, so that long chains of references need no recursion. Does not depend on Rust.
 
 use super::arena::{Items, Unfinished};
-use crate::shape::lower::form::body::{Form, FormBody, Key, Rest};
+use crate::shape::lower::form::body::{Form, FormBody, Key, Member, Rest};
 use crate::shape::lower::read::kinds::Kinds;
 
 impl Items<'_> {
@@ -65,7 +65,9 @@ impl Items<'_> {
                     Rest::Typed(values) => Some(values),
                     Rest::Closed | Rest::Open => None,
                 };
-                let fields = structure.members.iter().filter(|member| self.constant(key, member).is_none());
+                let needs_type =
+                    |member: &&Member| self.constant(key, member).or_else(|| self.only(key, member)).is_none();
+                let fields = structure.members.iter().filter(needs_type);
                 fields.filter_map(|member| member.key).chain(rest).collect()
             }
             FormBody::Branches(groups, beyond) => {
@@ -82,7 +84,11 @@ impl Items<'_> {
                 }
                 parts
             }
-            FormBody::Groups(groups, _) => groups.iter().map(|&kinds| Key::only(key.schema, kinds)).collect(),
+            FormBody::Groups(groups, beyond) => {
+                let units = self.units_of_kinds(key, groups, *beyond);
+                let typed = groups.iter().zip(units).filter(|(_, units)| units.is_none());
+                typed.map(|(&kinds, _)| Key::only(key.schema, kinds)).collect()
+            }
             body => body.parts(),
         }
     }

@@ -9,7 +9,7 @@ use crate::ids::SchemaId;
 use crate::resolve::secrets;
 use crate::schema::Keywords;
 use crate::shape::name::{self, Claim, Priority, Request, Scope, snake, words};
-use crate::shape::{Constant, Docs, Extra, Field, Judgement, Presence, RustType, Struct};
+use crate::shape::{Constant, Constraint, Docs, Extra, Field, Judgement, Presence, RustType, Struct};
 
 use super::arena::Items;
 use super::docs;
@@ -48,6 +48,7 @@ fn constant(member: &Member, name: String, value: Json) -> Constant {
 fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secret: &BTreeSet<&str>) -> Field {
     let path = items.files.path(items.graph, parent.schema);
     let said: Vec<SchemaId> = member.schemas.iter().copied().chain(member.key.map(|key| key.schema)).collect();
+    let only = items.only(parent, member);
     let (ty, docs) = if let Some(key) = member.key {
         let mut docs = docs::docs(&mut items.forms, key, &path);
         if let Some(default) = &mut docs.default {
@@ -55,7 +56,11 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
             default.conforms &= contradiction.is_none();
             items.contradicted.extend(contradiction);
         }
-        (items.rust_type(key), docs)
+        if let Some(value) = only.clone() {
+            // The only value makes other constraints redundant.
+            docs.constraints = vec![Constraint { keyword: "const", value, asserted: true }];
+        }
+        (if only.is_some() { items.only_type(key) } else { items.rust_type(key) }, docs)
     } else {
         let origin = files::origin(items.graph, parent.schema, &path);
         (RustType::Json, Docs { origin, ..Docs::default() })
@@ -72,6 +77,7 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
         wire_name: member.name.clone(),
         presence,
         ty,
+        only,
         schema: member.key.filter(|_| !member.schemas.is_empty()).map(|key| key.schema),
         redacted,
         docs,

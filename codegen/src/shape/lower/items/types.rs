@@ -26,6 +26,15 @@ impl Items<'_> {
         ty
     }
 
+    /// Returns the type of a field for a member with a single value, which the field knows.
+    pub(crate) fn only_type(&mut self, key: Key) -> RustType {
+        let (at, form) = self.forms.resolved(key);
+        self.used.insert(at);
+        let ty = if form.nullable { RustType::OnlyValue.nullable() } else { RustType::OnlyValue };
+        self.only_types.insert(key, ty.clone());
+        ty
+    }
+
     /// Returns the type of a form that has no name.
     pub(crate) fn structural(&mut self, body: &FormBody) -> RustType {
         match body {

@@ -22,7 +22,8 @@ pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
     for ((group, units), external) in groups.iter().zip(units).zip(external) {
         let Some(&first) = group.first() else { continue };
         if let Some(units) = units {
-            variants.extend(units.into_iter().map(|value| unit(first, value)));
+            let branches = Branches::Schemas(vec![first.schema]);
+            variants.extend(units.into_iter().map(|value| unit(branches.clone(), value)));
             continue;
         }
         if let Some((member, content)) = external {
@@ -83,20 +84,26 @@ fn tag(items: &Items<'_>, variants: &mut [UnionVariant]) -> Option<String> {
 
 /// Makes a union of JSON types.
 pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyond: Beyond) -> Union {
-    let variant = |group: &Kinds| {
+    let mut variants = Vec::with_capacity(groups.len());
+    for (group, units) in groups.iter().zip(items.units_of_kinds(key, groups, beyond)) {
+        let branches = Branches::Kinds(group.types());
+        if let Some(units) = units {
+            variants.extend(units.into_iter().map(|value| unit(branches.clone(), value)));
+            continue;
+        }
         let ty = items.rust_type(Key::only(key.schema, *group));
-        UnionVariant {
+        variants.push(UnionVariant {
             name: Identifier::default(),
             requested_name: None,
-            branches: Branches::Kinds(group.types()),
+            branches,
             tags: Vec::new(),
             member: None,
             value: None,
             ty,
             description: None,
-        }
-    };
-    let variants = groups.iter().map(variant).chain(others(beyond)).collect();
+        });
+    }
+    variants.extend(others(beyond));
     Union { variants, tag: None }
 }
 
@@ -147,11 +154,11 @@ fn of_member(items: &mut Items<'_>, branch: Key, member: String, content: Key) -
 }
 
 /// Returns the variant of a listed value, which has no content.
-fn unit(branch: Key, value: Value) -> UnionVariant {
+fn unit(branches: Branches, value: Value) -> UnionVariant {
     UnionVariant {
         name: Identifier::default(),
         requested_name: value.name,
-        branches: Branches::Schemas(vec![branch.schema]),
+        branches,
         tags: Vec::new(),
         member: None,
         value: Some(value.json),

@@ -1,4 +1,4 @@
-//! Finds listed values of branches that become variants without content, if other branches have content.
+//! Finds listed values of branches and JSON types that become variants without content, if others have content.
 //! Creates no types.
 
 use typewright::Json;
@@ -33,6 +33,18 @@ impl Items<'_> {
             seen.extend(values.iter().map(|value| value.json.clone()));
         }
         units
+    }
+
+    /// Returns for each JSON type of a schema the listed values that become variants; `None` for those with a type.
+    pub(crate) fn units_of_kinds(&mut self, key: Key, groups: &[Kinds], beyond: Beyond) -> Vec<Option<Vec<Value>>> {
+        let is_secret = self.forms.facts.secret.contains(&key.schema);
+        let is_open = values::are_open(self.graph, &View::of(self.graph, key.schema));
+        let may_be_units = beyond == Beyond::Nothing && !is_secret && !is_open;
+        let mut units = |kinds: &Kinds| match self.forms.of(Key::only(key.schema, *kinds)).body {
+            FormBody::Values(values) if may_be_units && values.len() <= MOST_VALUES => Some(values),
+            _ => None,
+        };
+        groups.iter().map(&mut units).collect()
     }
 
     /// Returns the values of a branch without a name of its own.

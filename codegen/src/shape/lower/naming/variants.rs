@@ -137,6 +137,7 @@ fn after_type(items: &Items<'_>, ty: &RustType) -> String {
         RustType::F64 | RustType::ExactNumber => "Number",
         RustType::Foreign(foreign) => return camel(&words(foreign.name())),
         RustType::String => "String",
+        RustType::OnlyValue => "Value",
         RustType::Null => "Null",
         RustType::Json => "Json",
         RustType::Object => "Object",
@@ -162,6 +163,7 @@ fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
         | RustType::ExactNumber
         | RustType::Foreign(_)
         | RustType::String
+        | RustType::OnlyValue
         | RustType::Null
         | RustType::Json
         | RustType::Object
