@@ -162,7 +162,7 @@ fn paragraph(lines: &mut Vec<String>, sentences: &[String]) {
     lines.push(sentences.join(" "));
 }
 
-/// Adds sentences to a description of one line, on the same line if they fit.
+/// Adds sentences to a description of one paragraph, on a line of their own unless this takes more lines.
 /// After any other description they are a paragraph of their own.
 fn add_sentences(lines: &mut Vec<String>, sentences: &[String]) {
     let said = match lines.as_slice() {
@@ -171,8 +171,12 @@ fn add_sentences(lines: &mut Vec<String>, sentences: &[String]) {
     };
     let Some(said) = said else { return paragraph(lines, sentences) };
     let sentences = sentences.join(" ");
-    let fits = said.chars().count() + 1 + sentences.chars().count() <= WIDTH;
-    *lines = if fits { vec![format!("{said} {sentences}")] } else { vec![said, sentences] };
+    let (together, apart) = ([format!("{said} {sentences}")], [said, sentences]);
+    let (lines_together, lines_apart) = (wrap::wrapped(&together, WIDTH), wrap::wrapped(&apart, WIDTH));
+    // A line that cannot be broken does not get longer.
+    let fits = lines_together.iter().all(|line| line.chars().count() <= WIDTH);
+    let is_shorter = fits && lines_together.len() < lines_apart.len();
+    *lines = if is_shorter { together.to_vec() } else { apart.to_vec() };
 }
 
 fn outer(lines: &[String]) -> TokenStream {
@@ -184,4 +188,33 @@ fn outer(lines: &[String]) -> TokenStream {
 /// Adds a space after the slashes of a comment.
 fn attribute_text(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!(" {line}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WIDTH, add_sentences, wrap};
+
+    fn lines(description: &str, sentences: &str) -> Vec<String> {
+        let mut lines = vec![description.to_owned()];
+        add_sentences(&mut lines, &[sentences.to_owned()]);
+        wrap::wrapped(&lines, WIDTH)
+    }
+
+    #[test]
+    fn sentences_begin_a_line_unless_this_takes_more_lines() {
+        let (short, long) = ("word ".repeat(20), "word ".repeat(30));
+        let (short, long) = (format!("{}.", short.trim_end()), format!("{}.", long.trim_end()));
+        let sentence = "The member `id`.";
+        for (description, count, is_apart) in [("A word.", 1, false), (&*short, 2, true), (&*long, 2, false)] {
+            let lines = lines(description, sentence);
+            assert_eq!((lines.len(), lines.iter().any(|line| line == sentence)), (count, is_apart), "{description}");
+            assert!(lines.iter().all(|line| line.len() <= WIDTH));
+        }
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_broken_does_not_get_longer() {
+        let row = "a | b ".repeat(30);
+        assert_eq!(lines(row.trim_end(), "The member `id`.").len(), 2);
+    }
 }
