@@ -18,6 +18,8 @@ pub struct Number<'a>(Repr<'a>);
 enum Repr<'a> {
     /// As written; always a JSON number.
     Text(&'a str),
+    /// As written, and its value, which is computed once for all comparisons.
+    Short(&'a str, Short),
     I64(i64),
     U64(u64),
     /// Always finite; represents its shortest decimal text.
@@ -70,7 +72,7 @@ impl<'a> Number<'a> {
     /// Returns the text as written, or the shortest text of a machine number.
     pub fn text(&self) -> Cow<'a, str> {
         match self.0 {
-            Repr::Text(text) => Cow::Borrowed(text),
+            Repr::Text(text) | Repr::Short(text, _) => Cow::Borrowed(text),
             Repr::I64(value) => Cow::Owned(value.to_string()),
             Repr::U64(value) => Cow::Owned(value.to_string()),
             // `Debug` is the shortest text that reads back, and at most about twenty characters long.
@@ -81,7 +83,16 @@ impl<'a> Number<'a> {
     }
 
     /// Whether the value is an integer: `1.0` and `1e2` are.
+    #[inline]
     pub fn is_integer(&self) -> bool {
+        match self.0 {
+            Repr::Short(_, short) if short.is_whole() => true,
+            _ => self.is_other_integer(),
+        }
+    }
+
+    #[inline(never)]
+    fn is_other_integer(&self) -> bool {
         match self.short() {
             Some(short) => short.to_i64().is_some(),
             None => self.with_decimal(|decimal| decimal.is_integer()),
@@ -93,14 +104,24 @@ impl<'a> Number<'a> {
         match self.0 {
             Repr::I64(_) | Repr::U64(_) => true,
             Repr::F64(_) => false,
-            Repr::Text(text) => is_integer_token(text),
+            Repr::Text(text) | Repr::Short(text, _) => is_integer_token(text),
             #[cfg(feature = "value")]
             Repr::Value(number) => is_integer_token(&number.to_string()),
         }
     }
 
     /// Compares the values.
+    #[inline]
     pub fn compare(&self, other: &Number<'_>) -> Ordering {
+        // Most limits are integers, and so are most numbers that have one.
+        match (self.0, other.0) {
+            (Repr::Short(_, number), Repr::I64(limit)) if number.is_whole() => number.compare(Short::from_i64(limit)),
+            _ => self.compare_others(other),
+        }
+    }
+
+    #[inline(never)]
+    fn compare_others(&self, other: &Number<'_>) -> Ordering {
         match (self.short(), other.short()) {
             (Some(left), Some(right)) => left.compare(right),
             _ => self.with_decimal(|left| other.with_decimal(|right| left.compare(&right))),
@@ -147,7 +168,8 @@ impl<'a> Number<'a> {
     pub fn to_f64(&self) -> Option<f64> {
         let nearest = match self.0 {
             Repr::F64(value) => Some(value),
-            Repr::Text(text) => Short::new(text).and_then(Short::to_f64).or_else(|| text.parse().ok()),
+            Repr::Text(text) => text.parse().ok(),
+            Repr::Short(text, short) => short.to_f64().or_else(|| text.parse().ok()),
             Repr::I64(_) | Repr::U64(_) => self.text().parse().ok(),
             #[cfg(feature = "value")]
             Repr::Value(_) => self.text().parse().ok(),
@@ -158,7 +180,10 @@ impl<'a> Number<'a> {
     /// Creates a number from a text that the parser has checked.
     #[inline]
     pub(crate) fn trusted(text: &'a str) -> Self {
-        Self(Repr::Text(text))
+        Self(match Short::new(text) {
+            Some(short) => Repr::Short(text, short),
+            None => Repr::Text(text),
+        })
     }
 
     /// Returns the value in machine integers if it has few digits and no exponent, as most numbers do.
@@ -166,6 +191,7 @@ impl<'a> Number<'a> {
     fn short(&self) -> Option<Short> {
         match self.0 {
             Repr::Text(text) => Short::new(text),
+            Repr::Short(_, short) => Some(short),
             Repr::I64(value) => Some(Short::from_i64(value)),
             Repr::U64(value) => i64::try_from(value).ok().map(Short::from_i64),
             Repr::F64(_) => None,
@@ -192,12 +218,14 @@ impl PartialEq for Number<'_> {
 impl Eq for Number<'_> {}
 
 impl PartialOrd for Number<'_> {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl Ord for Number<'_> {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         self.compare(other)
     }

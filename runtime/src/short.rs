@@ -30,26 +30,40 @@ impl Short {
         if unsigned.len() > MOST_DIGITS + 1 {
             return None;
         }
-        let (mut digits, mut point) = (0_i64, None);
-        for (at, byte) in unsigned.iter().enumerate() {
-            match byte {
-                b'0'..=b'9' => digits = digits.wrapping_mul(10).wrapping_add(i64::from(byte - b'0')),
-                b'.' => point = Some(at + 1),
+        // Nineteen digits overflow, and are refused below.
+        let append = |digits: i64, digit: u8| digits.wrapping_mul(10).wrapping_add(i64::from(digit));
+        let (mut digits, mut bytes) = (0, unsigned.iter());
+        for byte in bytes.by_ref() {
+            match byte.wrapping_sub(b'0') {
+                digit @ ..=9 => digits = append(digits, digit),
+                _ if *byte == b'.' => break,
                 _ => return None,
             }
         }
-        let scale = match point {
-            None if unsigned.len() > MOST_DIGITS => return None,
-            None => 0,
-            Some(point) => u32::try_from(unsigned.len() - point).ok()?,
-        };
-        Some(Self { digits: if negative { -digits } else { digits }, scale })
+        // Nothing is left where there is no point, as no number ends with one.
+        let scale = bytes.len();
+        for byte in bytes {
+            match byte.wrapping_sub(b'0') {
+                digit @ ..=9 => digits = append(digits, digit),
+                _ => return None,
+            }
+        }
+        if scale == 0 && unsigned.len() > MOST_DIGITS {
+            return None;
+        }
+        Some(Self { digits: if negative { -digits } else { digits }, scale: u32::try_from(scale).ok()? })
     }
 
     /// Creates an integer.
     #[inline]
     pub(crate) fn from_i64(value: i64) -> Self {
         Self { digits: value, scale: 0 }
+    }
+
+    /// Whether it is written without a point.
+    #[inline]
+    pub(crate) fn is_whole(self) -> bool {
+        self.scale == 0
     }
 
     /// Compares the values.
