@@ -46,6 +46,13 @@ impl<'a> Document<'a> {
         NodeRef::new(self, 0)
     }
 
+    /// Returns the text of a string or name by the index of its node. Not inlined: with the length as it is packed in the
+    /// node, a `match` on the text calls `bcmp` for each name, and each call of this is shorter than the code.
+    #[inline(never)]
+    pub(super) fn text_of(&self, index: u32) -> &str {
+        self.nodes[index as usize].text(self.source, &self.arena)
+    }
+
     /// Returns the maximum nesting of arrays and objects.
     pub fn depth(&self) -> usize {
         self.depth

@@ -14,6 +14,7 @@ mod memory;
 mod node_ref;
 mod options;
 mod parser;
+mod part;
 mod position;
 mod quick;
 mod scan;

@@ -64,15 +64,14 @@ impl<'d> NodeRef<'d> {
     #[inline]
     pub(crate) fn each_member(self, mut note: impl FnMut(&'d [u8], u32)) {
         let object = self.node();
-        if object.tag() != Tag::Object {
-            return;
-        }
         let (source, arena) = (self.document.source.as_bytes(), self.document.arena.as_bytes());
-        let nodes = &self.document.nodes[self.index as usize + 1..][..object.size() as usize];
-        let mut next = 0;
-        while let Some([name, value]) = nodes.get(next..).and_then(|nodes| nodes.first_chunk::<2>()) {
-            note(name.bytes(source, arena), self.index + 2 + super::tree::narrow(next));
-            next += 1 + value.step() as usize;
+        let (mut next, mut left) = (self.index + 1, if object.tag() == Tag::Object { object.detail } else { 0 });
+        while left > 0 {
+            let name = self.document.nodes[next as usize];
+            let value = next + 1;
+            next = value + self.document.nodes[value as usize].step();
+            left -= 1;
+            note(name.bytes(source, arena), value);
         }
     }
 
@@ -135,10 +134,10 @@ impl<'d> Node<'d> for NodeRef<'d> {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn as_str(self) -> Option<&'d str> {
         let node = self.node();
-        (node.tag() == Tag::String).then(|| node.text(self.document.source, &self.document.arena))
+        if node.tag() == Tag::String { Some(node.text(self.document.source, &self.document.arena)) } else { None }
     }
 
     #[inline]
@@ -159,6 +158,37 @@ impl<'d> Node<'d> for NodeRef<'d> {
         let node = self.node();
         let left = if node.tag() == Tag::Object { node.detail } else { 0 };
         Members { document: self.document, next: self.index + 1, left }
+    }
+
+    #[inline]
+    fn every_item(self, mut holds: impl FnMut(Self) -> bool) -> bool {
+        let node = self.node();
+        let (mut next, mut left) = (self.index + 1, if node.tag() == Tag::Array { node.detail } else { 0 });
+        while left > 0 {
+            let item = Self::new(self.document, next);
+            next += item.node().step();
+            left -= 1;
+            if !holds(item) {
+                return false;
+            }
+        }
+        true
+    }
+
+    #[inline]
+    fn every_member(self, mut holds: impl FnMut(&'d str, Self) -> bool) -> bool {
+        let node = self.node();
+        let (mut next, mut left) = (self.index + 1, if node.tag() == Tag::Object { node.detail } else { 0 });
+        while left > 0 {
+            let name = self.document.text_of(next);
+            let value = Self::new(self.document, next + 1);
+            next += 1 + value.node().step();
+            left -= 1;
+            if !holds(name, value) {
+                return false;
+            }
+        }
+        true
     }
 
     #[inline]
@@ -240,10 +270,10 @@ impl<'d> Iterator for Members<'d> {
     #[inline]
     fn next(&mut self) -> Option<(&'d str, NodeRef<'d>)> {
         self.left = self.left.checked_sub(1)?;
-        let name = self.document.nodes[self.next as usize];
+        let name = self.document.text_of(self.next);
         let value = NodeRef::new(self.document, self.next + 1);
         self.next += 1 + value.node().step();
-        Some((name.text(self.document.source, &self.document.arena), value))
+        Some((name, value))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -1,6 +1,8 @@
 //! The flat form of a document: one 16-byte [`RawNode`] per value and per member name, in document order.
 //! Knows how a node is packed, not how it is parsed.
 
+use super::part::part;
+
 /// The type of a node. A member's name is a node of its own, directly before the member's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -95,7 +97,7 @@ impl RawNode {
     #[inline]
     pub(crate) fn text<'t>(self, source: &'t str, arena: &'t str) -> &'t str {
         let (holder, start) = self.place(source, arena);
-        &holder[start..][..self.size() as usize]
+        part(holder, start, self.size() as usize)
     }
 
     /// Returns the text of a string or name as bytes.
