@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::space::Space;
 use super::{Build, Misfit, Reason};
 use crate::context::Context;
 use crate::{Kind, LimitError, Limits, Node, NodeRef};
@@ -19,8 +20,7 @@ pub struct Builder<'c> {
     doubts: bool,
     /// The nesting of the arrays and objects being built.
     depth: usize,
-    /// The slots of all objects being built, outer ones first: members by their index in the document.
-    pub(super) slots: Vec<u32>,
+    pub(super) space: Space,
     /// The strings whose types write another spelling.
     respelled: Vec<Respelled>,
 }
@@ -56,7 +56,7 @@ pub(crate) struct Ledger {
 impl<'c> Builder<'c> {
     /// Creates a builder for a valid instance.
     pub fn strict(context: &'c mut Context) -> Self {
-        Self { context, ledger: None, doubts: false, depth: 0, slots: Vec::new(), respelled: Vec::new() }
+        Self { context, ledger: None, doubts: false, depth: 0, space: Space::take(), respelled: Vec::new() }
     }
 
     /// Creates a builder that also accepts invalid instances.
@@ -197,6 +197,7 @@ impl<'c> Builder<'c> {
 
     /// Returns the strings that are written with another spelling, in any order.
     pub(crate) fn into_respelled(self) -> Vec<Respelled> {
+        self.space.keep();
         self.respelled
     }
 
@@ -214,6 +215,7 @@ impl<'c> Builder<'c> {
     /// Returns the records of a lenient builder.
     #[cfg(feature = "report")]
     pub(crate) fn into_ledger(self) -> (Ledger, Vec<Respelled>) {
+        self.space.keep();
         (self.ledger.unwrap_or_default(), self.respelled)
     }
 }

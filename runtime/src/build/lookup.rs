@@ -9,43 +9,60 @@ pub(crate) type Names = &'static [&'static str];
 /// After this many failed guesses, all names are hashed: an object may have a million additional members.
 const FEW: usize = 16;
 
-/// Finds positions. Most documents have the documented order, so the position after the last one is the best guess.
-pub(super) struct Lookup {
+/// Finds positions. Most documents have the order of the document before, so the position that followed the last one
+/// there is the best guess.
+pub(super) struct Lookup<'o> {
     names: Names,
-    guess: usize,
+    /// The position that followed each position, after the one that came first; empty if that is not known.
+    following: &'o mut [u8],
+    /// The number after the last position that was found.
+    after: usize,
     /// The number of names that were not at the guessed position.
     missed: usize,
     places: Option<HashMap<&'static [u8], usize>>,
 }
 
-impl Lookup {
-    pub(super) fn new(names: Names) -> Self {
-        Self { names, guess: 0, missed: 0, places: None }
+impl<'o> Lookup<'o> {
+    pub(super) fn new(names: Names, following: &'o mut [u8]) -> Self {
+        Self { names, following, after: 0, missed: 0, places: None }
     }
 
     /// Returns the position of a name.
     #[inline]
     pub(super) fn find(&mut self, name: &[u8]) -> Option<usize> {
-        let guessed = self.names.get(self.guess).is_some_and(|known| is_same(known.as_bytes(), name));
-        let place = if guessed { Some(self.guess) } else { self.search(name) }?;
-        self.guess = place + 1;
+        let guess = self.following.get(self.after).map_or(self.after, |place| usize::from(*place));
+        let guessed = self.names.get(guess).is_some_and(|known| is_same(known.as_bytes(), name));
+        let place = if guessed { guess } else { self.search(name)? };
+        self.after = place + 1;
         Some(place)
     }
 
     /// Searches for a name that is not at the guessed position.
+    #[inline(never)]
     fn search(&mut self, name: &[u8]) -> Option<usize> {
-        if self.missed >= FEW && self.names.len() > FEW {
-            let hash = || self.names.iter().enumerate().map(|(place, name)| (name.as_bytes(), place)).collect();
-            return self.places.get_or_insert_with(hash).get(name).copied();
+        let place = if self.missed >= FEW && self.names.len() > FEW {
+            self.search_hashed(name)
+        } else {
+            self.missed += 1;
+            position(self.names, name)
+        }?;
+        if let (Some(following), Ok(place)) = (self.following.get_mut(self.after), u8::try_from(place)) {
+            *following = place;
         }
-        self.missed += 1;
-        let (before, after) = self.names.split_at_checked(self.guess).unwrap_or((self.names, &[]));
-        let position = |names: &[&str]| names.iter().position(|known| is_same(known.as_bytes(), name));
-        match position(after) {
-            Some(place) => Some(self.guess + place),
-            None => position(before),
-        }
+        Some(place)
     }
+
+    #[cold]
+    #[inline(never)]
+    fn search_hashed(&mut self, name: &[u8]) -> Option<usize> {
+        let hash = || self.names.iter().enumerate().map(|(place, name)| (name.as_bytes(), place)).collect();
+        self.places.get_or_insert_with(hash).get(name).copied()
+    }
+}
+
+/// Returns the position of a name.
+fn position(names: Names, name: &[u8]) -> Option<usize> {
+    names.iter().position(|known| known.len() == name.len() && is_same(known.as_bytes(), name))
 }
 
 /// Whether two texts are equal. Short texts are compared by words, without a call.
@@ -94,7 +111,8 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_order_and_unknown_names_are_not() {
-        let mut lookup = Lookup::new(&NAMES);
+        let mut following: Vec<u8> = (0..41).collect();
+        let mut lookup = Lookup::new(&NAMES, &mut following);
         for turn in 0..3 {
             for (place, name) in NAMES.iter().enumerate().rev() {
                 assert_eq!(lookup.find(name.as_bytes()), Some(place), "{turn}");

@@ -12,7 +12,6 @@ const EMPTY: u32 = 0;
 
 /// The members of one object, by slot. One call per field keeps generated code small: errors are stored until
 /// [`Members::finish`], so only required members need an early return.
-/// [`Members::finish`], so that only a member that must be there needs a way out of its own.
 #[derive(Debug)]
 pub struct Members<'b, 'c, 'd> {
     builder: &'b mut Builder<'c>,
@@ -61,12 +60,11 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     #[inline(never)]
     pub(super) fn sort(builder: &'b mut Builder<'c>, object: NodeRef<'d>, names: Names) -> Self {
         let entered = builder.enter(object);
-        let slots = &mut builder.slots;
+        let (slots, following) = builder.space.parts(names);
         let first = slots.len();
         slots.resize(first + names.len(), EMPTY);
         let misfit = of_kind(object, Kind::Object).err().or(entered.err());
-        // Most documents have the documented order, so the slot after the last one is the best guess.
-        let mut lookup = Lookup::new(names);
+        let mut lookup = Lookup::new(names, following);
         object.each_member(|name, value| match lookup.find(name) {
             Some(place) => slots[first + place] = value,
             None => slots.push(value),
@@ -79,7 +77,8 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     fn next(&mut self) -> (usize, Option<NodeRef<'d>>) {
         let slot = self.next;
         self.next += 1;
-        let index = self.builder.slots.get(slot).copied().filter(|index| *index != EMPTY && self.misfit.is_none());
+        let index =
+            self.builder.space.slots.get(slot).copied().filter(|index| *index != EMPTY && self.misfit.is_none());
         (slot, index.map(|index| self.object.sibling(index)))
     }
 
@@ -179,7 +178,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
 
     /// Moves the member of a slot to the members without a slot.
     fn add(&mut self, slot: usize, value: NodeRef<'d>) {
-        let slots = &mut self.builder.slots;
+        let slots = &mut self.builder.space.slots;
         slots[slot] = EMPTY;
         let additional = self.first + self.names.len();
         let place = slots[additional..].partition_point(|index| *index < value.index());
@@ -192,7 +191,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         if self.misfit.is_some() || self.count_additional() == 0 {
             return C::default();
         }
-        let additional = self.builder.slots.split_off(self.first + self.names.len());
+        let additional = self.builder.space.slots.split_off(self.first + self.names.len());
         self.builder.count_additional(additional.len());
         let members = additional.into_iter().filter_map(|index| self.object.sibling(index).as_member());
         let built = C::collect(members, self.builder);
@@ -202,7 +201,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     /// Returns the value if all fields were built.
     #[inline]
     pub fn finish<T>(self, value: T) -> Result<T, Misfit> {
-        self.builder.slots.truncate(self.first);
+        self.builder.space.slots.truncate(self.first);
         self.builder.leave();
         match self.misfit {
             None => Ok(value),
@@ -213,7 +212,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     /// Returns the error.
     #[cold]
     pub fn fail<T>(self) -> Result<T, Misfit> {
-        self.builder.slots.truncate(self.first);
+        self.builder.space.slots.truncate(self.first);
         self.builder.leave();
         Err(self.misfit.unwrap_or_else(|| Misfit::new(self.object, Reason::Missing)))
     }
@@ -227,7 +226,7 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
 
     /// Handles members without a slot. A lenient builder records them; a strict one fails unless they are `allowed`.
     pub(super) fn without_additional(mut self, allowed: bool) -> Self {
-        let additional = self.builder.slots.split_off(self.first + self.names.len());
+        let additional = self.builder.space.slots.split_off(self.first + self.names.len());
         let object = self.object;
         match self.builder.ledger() {
             Some(ledger) => {
@@ -245,6 +244,6 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
 
     /// Returns the number of members without a slot.
     fn count_additional(&self) -> usize {
-        self.builder.slots.len() - self.first - self.names.len()
+        self.builder.space.slots.len() - self.first - self.names.len()
     }
 }

@@ -8,6 +8,7 @@ mod lookup;
 mod members;
 mod misfit;
 mod scalar;
+mod space;
 mod tuple;
 mod union;
 
