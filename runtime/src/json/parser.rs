@@ -40,14 +40,6 @@ impl Parser {
         Self { options, ..Self::default() }
     }
 
-    pub(super) fn with_memory(options: ParseOptions, memory: Memory) -> Self {
-        Self { options, memory }
-    }
-
-    pub(super) fn into_memory(self) -> Memory {
-        self.memory
-    }
-
     /// Returns the options that the parser was created with.
     pub fn options(&self) -> &ParseOptions {
         &self.options
@@ -58,13 +50,7 @@ impl Parser {
     /// # Errors
     /// The text is not JSON, an object has a duplicate member that the options do not allow, or a limit is reached.
     pub fn parse<'a>(&mut self, source: &'a [u8]) -> Result<Document<'a>, ParseError> {
-        check_size(source.len(), &self.options.limits)?;
-        check_byte_order_mark(source)?;
-        let (source, depth) = match quick::parse(source, &self.options, &mut self.memory) {
-            Some(parsed) => parsed,
-            None => exact::parse(source, &self.options, &mut self.memory)?,
-        };
-        Ok(self.document(source, depth))
+        parse(source, &self.options, &mut self.memory)
     }
 
     /// Parses one JSON text with the exact parser alone.
@@ -72,12 +58,7 @@ impl Parser {
         check_size(source.len(), &self.options.limits)?;
         check_byte_order_mark(source)?;
         let (source, depth) = exact::parse(source, &self.options, &mut self.memory)?;
-        Ok(self.document(source, depth))
-    }
-
-    fn document<'a>(&mut self, source: &'a str, depth: usize) -> Document<'a> {
-        let (nodes, arena) = (std::mem::take(&mut self.memory.nodes), std::mem::take(&mut self.memory.arena));
-        Document { source, nodes, arena, depth, aliases: Vec::new() }
+        Ok(document(source, depth, &mut self.memory))
     }
 
     /// Reuses the memory of a document for the next one.
@@ -85,4 +66,24 @@ impl Parser {
         self.memory.nodes = document.nodes;
         self.memory.arena = document.arena;
     }
+}
+
+/// Parses one JSON text with the vectors of a memory; the document takes two of them.
+pub(super) fn parse<'a>(
+    source: &'a [u8],
+    options: &ParseOptions,
+    memory: &mut Memory,
+) -> Result<Document<'a>, ParseError> {
+    check_size(source.len(), &options.limits)?;
+    check_byte_order_mark(source)?;
+    let (source, depth) = match quick::parse(source, options, memory) {
+        Some(parsed) => parsed,
+        None => exact::parse(source, options, memory)?,
+    };
+    Ok(document(source, depth, memory))
+}
+
+fn document<'a>(source: &'a str, depth: usize, memory: &mut Memory) -> Document<'a> {
+    let (nodes, arena) = (std::mem::take(&mut memory.nodes), std::mem::take(&mut memory.arena));
+    Document { source, nodes, arena, depth, aliases: Vec::new() }
 }

@@ -8,26 +8,26 @@ use super::document::Document;
 use super::error::ParseError;
 use super::memory::Memory;
 use super::options::ParseOptions;
-use super::parser::Parser;
+use super::parser::parse;
 
 thread_local! {
     /// The memory of the last document of this thread that was dropped.
-    static SPARE: Cell<Option<Memory>> = const { Cell::new(None) };
+    static SPARE: Cell<Option<Box<Memory>>> = const { Cell::new(None) };
 }
 
 /// A document whose memory is reused for the next document of the thread.
 pub(crate) struct Lent<'a> {
     document: Document<'a>,
     /// The other vectors of the parser.
-    memory: Memory,
+    memory: Option<Box<Memory>>,
 }
 
 /// Parses one JSON text with the spare memory of the thread.
 pub(crate) fn parse_lent<'a>(source: &'a [u8], options: &ParseOptions) -> Result<Lent<'a>, ParseError> {
-    let memory = SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default();
-    let mut parser = Parser::with_memory(*options, memory);
-    let document = parser.parse(source)?;
-    Ok(Lent { document, memory: parser.into_memory() })
+    // In a box, so that only a pointer moves.
+    let mut memory: Box<Memory> = SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default();
+    let document = parse(source, options, &mut memory)?;
+    Ok(Lent { document, memory: Some(memory) })
 }
 
 impl<'a> Deref for Lent<'a> {
@@ -41,7 +41,7 @@ impl<'a> Deref for Lent<'a> {
 
 impl Drop for Lent<'_> {
     fn drop(&mut self) {
-        let mut memory = std::mem::take(&mut self.memory);
+        let Some(mut memory) = self.memory.take() else { return };
         memory.nodes = std::mem::take(&mut self.document.nodes);
         memory.arena = std::mem::take(&mut self.document.arena);
         if memory.is_small() {
