@@ -106,6 +106,7 @@ mod redact;
 mod registry;
 pub mod report;
 mod short;
+mod spare;
 mod tables;
 mod text;
 mod tuples;

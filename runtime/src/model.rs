@@ -9,7 +9,8 @@ use crate::json::{Document, ParseOptions, Parser};
 #[cfg(feature = "report")]
 use crate::lenient::Lenient;
 use crate::pretty::pretty;
-use crate::{Error, Json, Node, Writer};
+use crate::spare::text_of;
+use crate::{Error, Json, Node};
 
 /// A type generated from a JSON Schema, with methods to decode, validate and encode documents.
 ///
@@ -197,9 +198,7 @@ pub trait Model: Generated {
 
     /// Writes compact JSON.
     fn to_string(&self) -> String {
-        let mut writer = Writer::new();
-        self.__write(&mut writer);
-        writer.into_string()
+        text_of(self)
     }
 
     /// Writes JSON with one element or member per line and two blanks per level.

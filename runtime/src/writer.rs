@@ -126,7 +126,11 @@ impl Writer {
 
     /// Writes a string, escaped where JSON requires it.
     pub fn string(&mut self, text: &str) {
-        self.separate();
+        self.buffer.reserve(text.len() + 3);
+        if self.comma {
+            self.buffer.push(',');
+        }
+        self.comma = true;
         self.quoted(text);
     }
 
@@ -238,17 +242,27 @@ impl Writer {
     }
 
     fn quoted(&mut self, text: &str) {
-        self.buffer.reserve(text.len() + 2);
         self.buffer.push('"');
+        let plain = crate::json::plain_text_end(text.as_bytes(), 0);
+        if plain < text.len() {
+            self.escaped(text, plain);
+        } else {
+            self.buffer.push_str(text);
+        }
+        self.buffer.push('"');
+    }
+
+    /// Writes a text whose first byte that needs an escape is at `plain`.
+    #[cold]
+    fn escaped(&mut self, text: &str, mut plain: usize) {
         let mut rest = text;
         loop {
-            let plain = crate::json::plain_text_end(rest.as_bytes(), 0);
             self.buffer.push_str(&rest[..plain]);
             let Some(special) = rest.as_bytes().get(plain) else { break };
             self.escape(*special);
             rest = &rest[plain + 1..];
+            plain = crate::json::plain_text_end(rest.as_bytes(), 0);
         }
-        self.buffer.push('"');
     }
 
     #[cold]

@@ -1,0 +1,60 @@
+//! [`text_of`]: writes a text into a buffer that each thread keeps, so that the text has the right size at once.
+//! Does not know what is written.
+
+use std::cell::Cell;
+
+use crate::write::Write;
+use crate::writer::Writer;
+
+thread_local! {
+    /// The buffer of the last text that this thread wrote.
+    static SPARE: Cell<Option<Writer>> = const { Cell::new(None) };
+}
+
+/// The maximum number of bytes of a buffer that is kept.
+const SMALL: usize = 1 << 16;
+
+/// Returns the text of a value.
+pub(crate) fn text_of<T: Write + ?Sized>(value: &T) -> String {
+    // Taken, so that a text that is written meanwhile has its own buffer.
+    let mut writer = SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default();
+    value.__write(&mut writer);
+    finish(writer)
+}
+
+/// Returns the text, and keeps the buffer.
+fn finish(mut writer: Writer) -> String {
+    if writer.as_str().len() > SMALL {
+        return writer.into_string();
+    }
+    let text = writer.as_str().to_owned();
+    writer.clear();
+    // While a thread ends, the thread-local variable may be gone already; the buffer is then dropped.
+    let _ = SPARE.try_with(|spare| spare.set(Some(writer)));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SMALL, SPARE, text_of};
+
+    fn kept() -> Option<String> {
+        let writer = SPARE.take();
+        let text = writer.as_ref().map(|writer| writer.as_str().to_owned());
+        SPARE.set(writer);
+        text
+    }
+
+    #[test]
+    fn a_small_buffer_is_kept_without_its_text() {
+        assert_eq!(kept(), None);
+        assert_eq!(text_of("a"), "\"a\"");
+        assert_eq!(kept().as_deref(), Some(""));
+        assert_eq!(text_of(&vec![1_i64, 2]), "[1,2]");
+        assert_eq!(text_of(&f64::NAN), "null");
+        assert_eq!(text_of(&"x".repeat(SMALL)).len(), SMALL + 2);
+        assert_eq!(kept(), None);
+        assert_eq!(text_of(&true), "true");
+        assert_eq!(text_of(&()).capacity(), 4);
+    }
+}
