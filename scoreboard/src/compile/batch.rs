@@ -18,7 +18,7 @@ pub(super) struct Batch {
 }
 
 /// The dependencies of code from typify, in the locked versions.
-const SERDE_AND_OTHERS: &str = r#"chrono = { version = "*", default-features = false, features = ["serde", "std"] }
+pub(crate) const SERDE_AND_OTHERS: &str = r#"chrono = { version = "*", default-features = false, features = ["serde", "std"] }
 regress = "*"
 serde = { version = "*", features = ["derive"] }
 serde_json = "*"

@@ -38,6 +38,15 @@ pub(crate) fn program(package: &str) -> Outcome<PathBuf> {
     program.ok_or_else(|| format!("`{package}` is not built: {}", String::from_utf8_lossy(&output.stderr)).into())
 }
 
+/// Downloads the locked dependencies of the package in a folder, unless they are there.
+pub(super) fn fetch(folder: &Path) -> Outcome<()> {
+    let output = cargo().args(["fetch", "--locked", "--quiet"]).current_dir(folder).stdin(Stdio::null()).output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(format!("dependencies cannot be fetched: {}", String::from_utf8_lossy(&output.stderr)).into())
+}
+
 /// Builds the optimised program of a workspace that has one package, and returns its path.
 pub(super) fn release(workspace: &Path, target: &Path) -> Outcome<PathBuf> {
     let output = cargo()

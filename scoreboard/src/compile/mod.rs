@@ -18,6 +18,7 @@ use typewright_codegen::output::OutputFile;
 
 use crate::{Outcome, guard};
 use batch::Batch;
+pub(crate) use batch::SERDE_AND_OTHERS;
 pub(crate) use cargo::program;
 pub(crate) use cost::cost;
 pub(crate) use feed::{Question, answers};

@@ -54,7 +54,7 @@ pub(super) fn measure(rows: &[Row], typified: Vec<Result<Typified, String>>) -> 
         .filter(|(_, row, typified)| row.compiles() && typified.errors.is_empty())
         .collect();
     let of = |root: bool| {
-        let pairs: Vec<_> = pairs.iter().copied().filter(|(_, _, typified)| typified.root == root).collect();
+        let pairs: Vec<_> = pairs.iter().copied().filter(|(_, _, typified)| typified.root.is_some() == root).collect();
         comparison(root, &pairs)
     };
     let comparisons = [of(true)?, of(false)?];

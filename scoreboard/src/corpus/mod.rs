@@ -26,6 +26,7 @@ use generate::Generated;
 pub(crate) use generate::{Arguments as OneArguments, one};
 use row::{Row, Rustc};
 use total::Took;
+pub(crate) use typify::{Typified, generate as typify};
 
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
@@ -91,7 +92,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         Some(Peer::Typify) if compiled.is_none() => {
             return Err("a comparison with typify needs the generated code checked at least".into());
         }
-        Some(Peer::Typify) => Some(typify::generate(&folder, &entries, unit)?),
+        Some(Peer::Typify) => {
+            let schemas: Vec<PathBuf> = entries.iter().map(|entry| entry.schema.clone()).collect();
+            Some(typify::generate(&folder, &schemas, unit)?)
+        }
         None => None,
     };
     let start = Instant::now();

@@ -23,7 +23,7 @@ fn table(text: &mut String, rows: &[Row], against: &AgainstTypify) -> Result {
         let (theirs, ratio, said) = match typified {
             Ok(typified) => {
                 let said = typified.errors.first().map(|error| format!("does not compile: {error}"));
-                let root = if typified.root { "" } else { "no type for the schema as a whole" };
+                let root = if typified.root.is_some() { "" } else { "no type for the schema as a whole" };
                 (typified.lines().to_string(), shown(ratio(ours, typified.lines())), said.unwrap_or(root.to_owned()))
             }
             Err(reason) => (String::new(), String::new(), reason.clone()),
@@ -89,7 +89,7 @@ pub(super) fn json(rows: &[Row], against: &AgainstTypify) -> Value {
 fn counts(against: &AgainstTypify) -> (usize, usize, usize) {
     let made: Vec<_> = against.typified.iter().flatten().collect();
     let compile: Vec<_> = made.iter().filter(|typified| typified.errors.is_empty()).collect();
-    (made.len(), compile.len(), compile.iter().filter(|typified| typified.root).count())
+    (made.len(), compile.len(), compile.iter().filter(|typified| typified.root.is_some()).count())
 }
 
 fn both(against: &AgainstTypify) -> Sides<Duration> {

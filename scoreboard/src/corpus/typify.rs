@@ -1,11 +1,10 @@
 //! Generates code with typify, and reports which of it compiles. Compares nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use typewright_codegen::output::OutputFile;
 
-use super::entry::Entry;
 use super::process;
 use crate::compile::{self, Callee, Harness, Unit};
 use crate::{Outcome, guard};
@@ -25,11 +24,11 @@ pub(super) const HARNESS: Harness = Harness {
 
 /// The code that typify generates for a schema.
 #[derive(Clone, Debug)]
-pub(super) struct Typified {
+pub(crate) struct Typified {
     /// The generated code.
-    pub(super) text: String,
-    /// Whether there is a root type.
-    pub(super) root: bool,
+    pub(crate) text: String,
+    /// The name of the root type, if there is one.
+    pub(super) root: Option<String>,
     /// The errors of rustc.
     pub(super) errors: Vec<String>,
 }
@@ -41,20 +40,29 @@ impl Typified {
         Unit { name, files, answer: String::new() }
     }
 
+    /// Returns the code and the name of its root type, or why it cannot be used.
+    pub(crate) fn usable(&self) -> Result<(&str, &str), String> {
+        match (self.errors.first(), &self.root) {
+            (Some(error), _) => Err(format!("its code does not compile: {error}")),
+            (None, None) => Err("it makes no root type".to_owned()),
+            (None, Some(root)) => Ok((&self.text, root)),
+        }
+    }
+
     /// Returns the number of lines of Rust.
     pub(super) fn lines(&self) -> usize {
         self.text.lines().count()
     }
 }
 
-/// Runs typify on every schema, and returns code or errors; `unit` returns the name of an entry's code.
-pub(super) fn generate(
+/// Runs typify on every schema, and returns code or errors; `unit` returns the name of a schema's code.
+pub(crate) fn generate(
     folder: &Path,
-    entries: &[Entry],
+    schemas: &[PathBuf],
     unit: impl Fn(usize) -> String,
 ) -> Outcome<Vec<Result<Typified, String>>> {
     let program = compile::program(PACKAGE)?;
-    let generated = guard::each(entries, |entry| in_process(&program, folder, entry));
+    let generated = guard::each(schemas, |schema| in_process(&program, folder, schema));
     let mut generated: Vec<Result<Typified, String>> = generated.into_iter().map(Result::flatten).collect();
     let made = generated.iter().enumerate().filter_map(|(at, made)| Some(made.as_ref().ok()?.unit(unit(at))));
     let mut compiled = compile::compile(&HARNESS, made.collect())?;
@@ -66,8 +74,8 @@ pub(super) fn generate(
     Ok(generated)
 }
 
-fn in_process(program: &Path, folder: &Path, entry: &Entry) -> Result<Typified, String> {
-    let reply = process::answer(Command::new(program).arg(&entry.schema).current_dir(folder))?;
+fn in_process(program: &Path, folder: &Path, schema: &Path) -> Result<Typified, String> {
+    let reply = process::answer(Command::new(program).arg(schema).current_dir(folder))?;
     let text = reply["text"].as_str().ok_or("typify returns no text")?.to_owned();
-    Ok(Typified { text, root: reply["root"].is_string(), errors: Vec::new() })
+    Ok(Typified { text, root: reply["root"].as_str().map(str::to_owned), errors: Vec::new() })
 }

@@ -11,6 +11,33 @@ use crate::{Outcome, mutate};
 const MUTATED: usize = 200;
 const MUTANTS: usize = 2;
 
+/// What a schema is part of. Means over schemas are of one group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Group {
+    /// Real schemas with their documents.
+    #[default]
+    Corpus,
+    /// The schemas and payloads of vendors in this repository.
+    Vendors,
+    /// Generated documents for types that are written by hand.
+    Plain,
+    /// Generated documents of given sizes.
+    Sizes,
+}
+
+impl Group {
+    pub(super) const ALL: [Self; 4] = [Self::Corpus, Self::Vendors, Self::Plain, Self::Sizes];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Corpus => "corpus",
+            Self::Vendors => "vendors",
+            Self::Plain => "plain",
+            Self::Sizes => "sizes",
+        }
+    }
+}
+
 /// A schema with its documents.
 #[derive(Debug)]
 pub(super) struct Data {
@@ -22,8 +49,10 @@ pub(super) struct Data {
     pub(super) documents: String,
     /// Mutants of the first documents, one per line.
     pub(super) mutants: String,
-    /// The type for serde derive, if there is one.
+    /// The path of the type for serde derive, if there is one.
     pub(super) derived: Option<&'static str>,
+    /// What it is part of.
+    pub(super) group: Group,
 }
 
 /// Reads every `<name>/schema.json` that has `instances.jsonl`, sorted by name.
@@ -42,13 +71,14 @@ pub(super) fn read(folder: &Path, only: &[String]) -> Outcome<Vec<Data>> {
         };
         if only.is_empty() || only.contains(&name) {
             let mutants = mutants(&schema, &documents, at).map_err(|error| format!("{name}: {error}"))?;
-            all.push(Data { name, folder, documents, mutants, derived: None });
+            all.push(Data { name, folder, documents, mutants, derived: None, group: Group::Corpus });
         }
     }
     Ok(all)
 }
 
-fn mutants(schema: &[u8], documents: &str, at: usize) -> Outcome<String> {
+/// Returns mutants of the first documents, one per line; others for another number.
+pub(super) fn mutants(schema: &[u8], documents: &str, at: usize) -> Outcome<String> {
     let schema = Json::parse(schema)?;
     let documents: Result<Vec<Json>, _> =
         documents.lines().take(MUTATED).map(|line| Json::parse(line.as_bytes())).collect();

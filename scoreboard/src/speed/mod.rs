@@ -1,12 +1,15 @@
-//! `speed`: measures how fast documents are validated, decoded and encoded, compared with `jsonschema` and
-//! `serde_json`. The program that measures is generated, because models and the validators of a macro have to be
-//! compiled.
+//! `speed`: measures how fast documents are validated, decoded and encoded, compared with other crates. The programs
+//! that measure are generated, because models and the validators of a macro have to be compiled. `corvus-json-schema`
+//! is in a program of its own, because it turns on features of `serde_json`.
 
 mod data;
 mod package;
 mod plain;
+mod ratio;
 mod row;
+mod session;
 mod show;
+mod vendors;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,34 +30,65 @@ pub(crate) struct Arguments {
     /// Measures only schemas with these names.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     only: Vec<String>,
-    /// The number of rounds. Each round measures every way once.
-    #[arg(long, value_name = "N", default_value_t = 7)]
+    /// The number of rounds in each run. Each round measures every way once.
+    #[arg(long, value_name = "N", default_value_t = 3)]
     rounds: usize,
+    /// The number of runs of the programs. The interval of a mean is that of the runs.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    runs: usize,
     /// The output format.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
+/// Results of our validators that may not differ from those of the run-time validator.
+const OURS: [&str; 9] = [
+    "is_valid",
+    "is_valid_reused",
+    "report",
+    "value",
+    "decode",
+    "decode_value",
+    "serde",
+    "apart_is_valid",
+    "apart_is_valid_reused",
+];
+
 /// Measures, prints the measurements, and returns whether all our results equal those of the run-time validator.
 pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
     let folder = arguments.dir.clone().unwrap_or_else(|| corpus_folder().join("validation"));
+    let own = compile::folder()?.join("plain");
     let mut data = data::read(&folder, &arguments.only)?;
-    data.extend(plain::data(&compile::folder()?.join("plain"), &arguments.only)?);
+    data.extend(vendors::data(&own, &arguments.only)?);
+    data.extend(plain::data(&own, &arguments.only)?);
     if data.is_empty() {
         return Err(format!("no schema with documents found in `{}`", folder.display()).into());
     }
     eprintln!("building the models of {} schemas", data.len());
-    let program = package::build(&data)?;
-    let rows = measure(&program, &data, arguments.rounds.max(1))?;
+    let generated = package::generate(&data)?;
+    let program = package::build(&data, &generated)?;
+    let corvus = package::build_corvus(&data, &generated)?;
+    let mut rows: Vec<Row> = Vec::new();
+    for run in 0..arguments.runs.max(1) {
+        eprintln!("run {}", run + 1);
+        let mut measured = measure(&program, "", &data, arguments.rounds.max(1))?;
+        let apart = measure(&corvus, "apart_", &data, arguments.rounds.max(1))?;
+        measured.iter_mut().zip(apart).for_each(|(row, apart)| row.beside(apart));
+        if rows.is_empty() {
+            rows = measured;
+        } else {
+            rows.iter_mut().zip(measured).for_each(|(row, more)| row.runs.extend(more.runs));
+        }
+    }
     match arguments.format {
         Format::Text => print!("{}", show::text(&rows)),
         Format::Json => println!("{}", show::json(&rows)),
     }
-    Ok(rows.iter().all(|row| show::OURS.iter().all(|way| row.wrong.get(*way) == Some(&0))))
+    Ok(rows.iter().all(|row| OURS.iter().all(|way| row.wrong.get(*way).is_none_or(|wrong| *wrong == 0))))
 }
 
-/// Runs the program, with the texts in files in the same folder.
-fn measure(program: &Path, data: &[Data], rounds: usize) -> Outcome<Vec<Row>> {
+/// Runs a program, with the texts in files in the same folder.
+fn measure(program: &Path, prefix: &str, data: &[Data], rounds: usize) -> Outcome<Vec<Row>> {
     let texts = program.with_extension("texts");
     fs::create_dir_all(&texts)?;
     let mut command = Command::new(program);
@@ -69,5 +103,7 @@ fn measure(program: &Path, data: &[Data], rounds: usize) -> Outcome<Vec<Row>> {
     if !output.status.success() {
         return Err(format!("the program fails: {}", String::from_utf8_lossy(&output.stderr)).into());
     }
-    String::from_utf8(output.stdout)?.lines().map(Row::read).collect()
+    let output = String::from_utf8(output.stdout)?;
+    let row = |(line, data): (&str, &Data)| Ok(Row { group: data.group, ..Row::read(line, prefix)? });
+    output.lines().zip(data).map(row).collect()
 }

@@ -1,12 +1,13 @@
-//! Generates plain documents of fifteen members, flat and nested, with their schema and a type for serde derive.
-//! No schema of the corpus has a handwritten type for serde.
+//! Generates documents with types for serde derive: plain ones of fifteen members, flat, nested, and in lists of given
+//! sizes; and responses about sessions. No schema of the corpus has a handwritten type for serde.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::data::Data;
+use super::data::{Data, Group, mutants};
+use super::session;
 use crate::Outcome;
 
 /// Returns the document with a number.
@@ -15,22 +16,58 @@ type Make = fn(u32) -> Value;
 /// The number of documents of each schema.
 const DOCUMENTS: u32 = 400;
 
+/// The least size of documents, in bytes.
+const SIZES: [(&str, usize); 6] = [
+    ("size-200", 200),
+    ("size-2000", 2_000),
+    ("size-20000", 20_000),
+    ("size-200000", 200_000),
+    ("size-2000000", 2_000_000),
+    ("size-10000000", 10_000_000),
+];
+
 /// Writes the schemas into a folder and returns them with their documents.
 pub(super) fn data(folder: &Path, only: &[String]) -> Outcome<Vec<Data>> {
-    let kinds = [("plain", "Plain"), ("plain-nested", "Nested")];
-    let contents: [(Value, Make); 2] = [(schema(), plain), (nested_schema(), nested)];
+    let made: [(&str, &'static str, Value, Make); 3] = [
+        ("plain", "types::Plain", schema(), plain),
+        ("plain-nested", "types::Nested", nested_schema(), nested),
+        ("session-response", "types::SessionResponse", session::schema()?, session::document),
+    ];
     let mut all = Vec::new();
-    for ((name, derived), (schema, document)) in kinds.into_iter().zip(contents) {
-        if !only.is_empty() && !only.iter().any(|only| only == name) {
-            continue;
-        }
-        let folder = folder.join(name);
-        fs::create_dir_all(&folder)?;
-        fs::write(folder.join("schema.json"), schema.to_string())?;
-        let documents = (0..DOCUMENTS).flat_map(|at| [document(at).to_string(), "\n".to_owned()]).collect();
-        all.push(Data { name: name.to_owned(), folder, documents, mutants: String::new(), derived: Some(derived) });
+    for (at, (name, derived, schema, document)) in made.into_iter().enumerate() {
+        let documents = lines((0..DOCUMENTS).map(document));
+        let row = (name, folder.join(name), Some(derived), Group::Plain);
+        all.extend(write(row, &schema, documents, at, only)?);
+    }
+    for (name, bytes) in SIZES {
+        let row = (name, folder.join("sizes"), Some("Vec<types::Plain>"), Group::Sizes);
+        all.extend(write(row, &list_schema(), lines([list(bytes)]), 0, only)?);
     }
     Ok(all)
+}
+
+/// Writes a schema, unless its name is not one of those to measure.
+pub(super) fn write(
+    (name, folder, derived, group): (&str, PathBuf, Option<&'static str>, Group),
+    schema: &Value,
+    documents: String,
+    at: usize,
+    only: &[String],
+) -> Outcome<Option<Data>> {
+    if !only.is_empty() && !only.iter().any(|only| only == name) {
+        return Ok(None);
+    }
+    let schema = schema.to_string();
+    // Mutants of a document of megabytes say nothing that those of a small one do not.
+    let mutants = if group == Group::Sizes { String::new() } else { mutants(schema.as_bytes(), &documents, at)? };
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("schema.json"), schema)?;
+    Ok(Some(Data { name: name.to_owned(), folder, documents, mutants, derived, group }))
+}
+
+/// Returns documents as lines.
+pub(super) fn lines(documents: impl IntoIterator<Item = Value>) -> String {
+    documents.into_iter().flat_map(|document| [document.to_string(), "\n".to_owned()]).collect()
 }
 
 fn schema() -> Value {
@@ -49,6 +86,12 @@ fn schema() -> Value {
         },
         "additionalProperties": false,
     })
+}
+
+fn list_schema() -> Value {
+    let mut definition = schema();
+    definition.as_object_mut().map(|schema| schema.remove("$schema"));
+    json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "array", "items": definition})
 }
 
 fn nested_schema() -> Value {
@@ -84,6 +127,25 @@ fn plain(at: u32) -> Value {
     document
 }
 
+/// Returns a list of at least this many bytes; the shortest is about one short document.
+fn list(bytes: usize) -> Value {
+    let mut first = plain(5);
+    for (name, text) in
+        [("id", "1"), ("name", "x"), ("email", "a@b.c"), ("city", "Oslo"), ("street", "1"), ("created", "2024")]
+    {
+        first[name] = text.into();
+    }
+    first["tags"] = json!([]);
+    let (mut size, mut at, mut all) = (first.to_string().len() + 2, 0, vec![first]);
+    while size < bytes {
+        let next = plain(at);
+        size += next.to_string().len() + 1;
+        all.push(next);
+        at += 1;
+    }
+    all.into()
+}
+
 fn nested(at: u32) -> Value {
     let members: Vec<Value> = (0..at % 6).map(|member| plain(at * 7 + member)).collect();
     json!({"id": format!("grp_{at}"), "owner": plain(at), "members": members})
@@ -93,12 +155,16 @@ fn nested(at: u32) -> Value {
 mod tests {
     use typewright_codegen::settings::Dialect;
 
-    use super::{Make, nested, nested_schema, plain, schema};
+    use super::{Make, SIZES, list, list_schema, nested, nested_schema, plain, schema, session};
     use crate::peer::{Peer, Request, Resources};
 
     #[test]
     fn every_document_is_valid() {
-        for (schema, document) in [(schema(), plain as Make), (nested_schema(), nested)] {
+        let session = session::schema().expect("a schema in this repository");
+        let small = |at| list(100 * at as usize);
+        for (schema, document) in
+            [(schema(), plain as Make), (nested_schema(), nested), (list_schema(), small), (session, session::document)]
+        {
             let request = Request {
                 schema: &schema,
                 uri: "https://example.com/schema.json",
@@ -110,8 +176,16 @@ mod tests {
             };
             let documents: Vec<_> = (0..50).map(document).collect();
             assert_eq!(Peer::Jsonschema.judge(request, &documents), Ok(vec![true; 50]));
-            let broken = serde_json::json!({"id": 1});
+            let broken = serde_json::json!({"id": 1, "data": 2});
             assert_eq!(Peer::Jsonschema.judge(request, &[broken]), Ok(vec![false]));
+        }
+    }
+
+    #[test]
+    fn lists_have_their_sizes() {
+        for (_, bytes) in SIZES.into_iter().take(4) {
+            let size = list(bytes).to_string().len();
+            assert!(size >= bytes && size < bytes + 600, "{size} instead of {bytes}");
         }
     }
 }

@@ -4,50 +4,87 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::data::Group;
 use crate::Outcome;
+
+/// For each way, the nanoseconds per text of each round.
+type Times = BTreeMap<String, Vec<f64>>;
+
+/// For each way or crate, a number of texts.
+type Counts = BTreeMap<String, u64>;
 
 /// The measurements of one schema.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     pub(super) name: String,
+    pub(super) group: Group,
     pub(super) documents: u64,
+    pub(super) mutants: u64,
     pub(super) invalid: u64,
+    pub(super) bytes: u64,
     /// The number of results of each way that differ from those of the run-time validator.
-    pub(super) wrong: BTreeMap<String, u64>,
-    /// For each way, the nanoseconds per text of each round.
-    pub(super) nanoseconds: BTreeMap<String, Vec<f64>>,
+    pub(super) wrong: Counts,
+    /// The valid documents that are other values after decoding and encoding, by what made the types.
+    pub(super) lost: Counts,
+    /// The valid documents that types for serde reject, by what made the types.
+    pub(super) rejected: Counts,
+    /// What another crate cannot do with this schema.
+    pub(super) missing: BTreeMap<String, String>,
+    /// The times of each run of the programs.
+    pub(super) runs: Vec<Times>,
 }
 
 impl Row {
-    /// Reads a line of the program that measures.
-    pub(super) fn read(line: &str) -> Outcome<Self> {
+    /// Reads a line of a program that measures, with a prefix for its ways.
+    pub(super) fn read(line: &str, prefix: &str) -> Outcome<Self> {
         let measured: Value = serde_json::from_str(line)?;
+        let number = |name: &str| measured[name].as_u64().unwrap_or_default();
+        let counts = |name: &str| -> Counts {
+            let members = measured[name].as_object().into_iter().flatten();
+            members.map(|(way, count)| (format!("{prefix}{way}"), count.as_u64().unwrap_or_default())).collect()
+        };
         let numbers = |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-        let wrong = measured["wrong"].as_object().ok_or("a line without results")?;
-        let nanoseconds = measured["nanoseconds"].as_object().ok_or("a line without times")?;
+        let times = measured["nanoseconds"].as_object().ok_or("a line without times")?;
+        let missing = measured["missing"].as_object().into_iter().flatten();
         Ok(Self {
             name: measured["name"].as_str().unwrap_or_default().to_owned(),
-            documents: measured["documents"].as_u64().unwrap_or_default(),
-            invalid: measured["invalid"].as_u64().unwrap_or_default(),
-            wrong: wrong.iter().map(|(way, wrong)| (way.clone(), wrong.as_u64().unwrap_or_default())).collect(),
-            nanoseconds: nanoseconds.iter().map(|(way, rounds)| (way.clone(), numbers(rounds))).collect(),
+            group: Group::default(),
+            documents: number("documents"),
+            mutants: number("mutants"),
+            invalid: number("invalid"),
+            bytes: number("bytes"),
+            wrong: counts("wrong"),
+            lost: counts("lost"),
+            rejected: counts("rejected"),
+            missing: missing.map(|(of, why)| (of.clone(), why.as_str().unwrap_or_default().to_owned())).collect(),
+            runs: vec![times.iter().map(|(way, rounds)| (format!("{prefix}{way}"), numbers(rounds))).collect()],
         })
     }
 
-    /// Returns the median time of a way.
+    /// Adds the ways of another program that ran after this one.
+    pub(super) fn beside(&mut self, other: Self) {
+        self.wrong.extend(other.wrong);
+        self.missing.extend(other.missing);
+        self.runs.iter_mut().zip(other.runs).for_each(|(times, others)| times.extend(others));
+    }
+
+    /// Returns the median time of a way, over the rounds of all runs.
     pub(super) fn median(&self, way: &str) -> Option<f64> {
-        median(self.nanoseconds.get(way)?.clone())
+        median(self.runs.iter().filter_map(|times| times.get(way)).flatten().copied().collect())
     }
 
-    /// Returns how often a way is faster than another: the median of the ratios of each round.
-    pub(super) fn ratio(&self, slow: &str, fast: &str) -> Option<f64> {
-        let (slow, fast) = (self.nanoseconds.get(slow)?, self.nanoseconds.get(fast)?);
-        median(slow.iter().zip(fast).map(|(slow, fast)| slow / fast).collect())
+    /// Returns for each run how often a way is faster than another: the median of the ratios of each round.
+    pub(super) fn ratios(&self, slow: &str, fast: &str) -> Option<Vec<f64>> {
+        let of_run = |times: &Times| {
+            let (slow, fast) = (times.get(slow)?, times.get(fast)?);
+            median(slow.iter().zip(fast).map(|(slow, fast)| slow / fast).collect())
+        };
+        self.runs.iter().map(of_run).collect()
     }
 
-    /// Returns the longest time of each way divided by its shortest.
+    /// Returns the longest time of each way in each run divided by its shortest.
     pub(super) fn spreads(&self) -> impl Iterator<Item = f64> {
-        self.nanoseconds.values().filter_map(|rounds| {
+        self.runs.iter().flat_map(BTreeMap::values).filter_map(|rounds| {
             let most = rounds.iter().copied().reduce(f64::max)?;
             Some(most / rounds.iter().copied().reduce(f64::min)?)
         })
@@ -76,13 +113,16 @@ mod tests {
 
     #[test]
     fn a_ratio_is_the_median_of_the_ratios_of_rounds() {
-        let line = r#"{"name": "a", "documents": 2, "invalid": 1, "wrong": {"x": 3},
+        let line = r#"{"name": "a", "documents": 2, "invalid": 1, "wrong": {"x": 3}, "missing": {"boon": "why"},
             "nanoseconds": {"x": [10.0, 30.0, 20.0], "y": [5.0, 10.0, 20.0]}}"#;
-        let row = Row::read(line).expect("a line");
+        let mut row = Row::read(line, "").expect("a line");
         assert_eq!((row.name.as_str(), row.documents, row.invalid, row.wrong["x"]), ("a", 2, 1, 3));
-        assert_eq!((row.median("x"), row.ratio("x", "y"), row.ratio("x", "z")), (Some(20.0), Some(2.0), None));
+        assert_eq!(row.missing["boon"], "why");
+        assert_eq!((row.median("x"), row.ratios("x", "y"), row.ratios("x", "z")), (Some(20.0), Some(vec![2.0]), None));
         assert_eq!(row.spreads().collect::<Vec<_>>(), [3.0, 4.0]);
-        assert!(Row::read(r#"{"name": "a"}"#).is_err());
+        row.beside(Row::read(line, "apart_").expect("a line"));
+        assert_eq!((row.ratios("x", "apart_y"), row.wrong["apart_x"]), (Some(vec![2.0]), 3));
+        assert!(Row::read(r#"{"name": "a"}"#, "").is_err());
     }
 
     #[test]
