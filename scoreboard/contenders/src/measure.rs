@@ -65,15 +65,16 @@ fn measure(contestant: &Contestant, schema: &Value, validators: &Validators, tex
         let losses = valid.iter().filter(|text| typed::loses_something(text, (models.rewrite)(text))).count();
         lost.insert("typewright", losses);
     }
-    let sorted = Sorted { documents: texts.documents(), values: texts.values(), invalid: texts.invalid(), accepted };
+    let bytes = valid.iter().map(|text| text.len()).sum::<usize>();
+    let sorted = Sorted { documents: valid, values: texts.values(), invalid: texts.invalid(), accepted };
     let mut nanoseconds = in_turn(ways(contestant, validators, &sorted), rounds);
     if !contestant.types.is_empty() {
         nanoseconds.extend(threads::measure(contestant, schema, &sorted, rounds));
     }
     json!({
-        "name": contestant.name, "documents": sorted.documents.len(), "invalid": sorted.invalid.len(),
-        "mutants": texts.all.len() - sorted.documents.len(),
-        "bytes": sorted.documents.iter().map(|text| text.len()).sum::<usize>(),
+        "name": contestant.name, "documents": texts.count_documents(), "bytes": bytes,
+        "valid": sorted.documents.len(), "invalid": sorted.invalid.len(),
+        "mutants": texts.all.len() - texts.count_documents(),
         "wrong": wrong::count(contestant, validators, texts), "lost": lost, "rejected": rejected,
         "missing": missing(contestant, validators), "nanoseconds": nanoseconds,
     })

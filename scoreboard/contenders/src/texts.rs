@@ -33,16 +33,18 @@ impl Texts {
         Ok(Self { all })
     }
 
-    pub(crate) fn documents(&self) -> Vec<&[u8]> {
-        self.texts(|text| text.is_document)
+    /// Returns the number of documents, valid or not.
+    pub(crate) fn count_documents(&self) -> usize {
+        self.all.iter().filter(|text| text.is_document).count()
     }
 
+    /// Returns the valid documents. Only these are measured as documents, because some ways spell out a report for others.
     pub(crate) fn valid(&self) -> Vec<&[u8]> {
         self.texts(|text| text.is_document && text.valid)
     }
 
     pub(crate) fn values(&self) -> Vec<&Value> {
-        self.all.iter().filter(|text| text.is_document).map(|text| &text.value).collect()
+        self.all.iter().filter(|text| text.is_document && text.valid).map(|text| &text.value).collect()
     }
 
     /// Returns the invalid mutants.

@@ -10,6 +10,7 @@ use crate::typed::parsed;
 
 /// The texts of a schema, by what they are for.
 pub(crate) struct Sorted<'t> {
+    /// The valid documents.
     pub(crate) documents: Vec<&'t [u8]>,
     pub(crate) values: Vec<&'t serde_json::Value>,
     pub(crate) invalid: Vec<&'t [u8]>,

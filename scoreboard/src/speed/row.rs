@@ -19,6 +19,8 @@ pub(super) struct Row {
     pub(super) name: String,
     pub(super) group: Group,
     pub(super) documents: u64,
+    /// The number of valid documents, which are the ones that are measured.
+    pub(super) valid: u64,
     pub(super) mutants: u64,
     pub(super) invalid: u64,
     pub(super) bytes: u64,
@@ -50,6 +52,7 @@ impl Row {
             name: measured["name"].as_str().unwrap_or_default().to_owned(),
             group: Group::default(),
             documents: number("documents"),
+            valid: number("valid"),
             mutants: number("mutants"),
             invalid: number("invalid"),
             bytes: number("bytes"),

@@ -102,13 +102,13 @@ fn sums(rows: &[Row], of: impl Fn(&Row) -> &BTreeMap<String, u64>) -> BTreeMap<&
 }
 
 fn times(rows: &[Row]) -> String {
-    let mut text = "\nnanoseconds for a text, median of the rounds\n".to_owned();
+    let mut text = "\nnanoseconds for a valid document or an invalid mutant, median of the rounds\n".to_owned();
     let heads: Vec<String> = COLUMNS.iter().map(|way| format!("{way:>16}")).collect();
     line(&mut text, format_args!("{:<24}{:>6}{:>10}{}", "schema", "texts", "bytes", heads.concat()));
     for row in rows {
         let times: String = COLUMNS.iter().map(|way| cell(row.median(way))).collect();
-        let bytes = row.bytes / row.documents.max(1);
-        line(&mut text, format_args!("{:<24}{:>6}{bytes:>10}{times}", row.name, row.documents));
+        let bytes = row.bytes / row.valid.max(1);
+        line(&mut text, format_args!("{:<24}{:>6}{bytes:>10}{times}", row.name, row.valid));
     }
     for group in Group::ALL {
         let of_group = || rows.iter().filter(|row| row.group == group);
@@ -142,7 +142,7 @@ pub(super) fn json(rows: &[Row]) -> Value {
         let ways: BTreeSet<&String> = row.runs.iter().flat_map(BTreeMap::keys).collect();
         let medians: BTreeMap<&String, Option<f64>> = ways.into_iter().map(|way| (way, row.median(way))).collect();
         json!({
-            "name": row.name, "group": row.group.name(), "documents": row.documents, "mutants": row.mutants,
+            "name": row.name, "group": row.group.name(), "documents": row.documents, "valid": row.valid, "mutants": row.mutants,
             "invalid": row.invalid, "bytes": row.bytes, "wrong": row.wrong, "lost": row.lost, "rejected": row.rejected,
             "missing": row.missing, "medians": medians, "runs": row.runs,
         })
