@@ -73,10 +73,13 @@ fn is_natural<'a, N: Node<'a>>(node: N, most: i64) -> bool {
     node.as_number().is_some_and(|number| number.is_integer() && is_within(number))
 }
 
+/// What is measured, with its name on the command line.
+type Way<'a> = (&'static str, Box<dyn FnMut() + 'a>);
+
 fn main() {
     let texts: Vec<Vec<u8>> = (0..DOCUMENTS).map(|at| document(at).into_bytes()).collect();
     let values: Vec<Plain> = texts.iter().map(|text| Plain::from_slice(text).expect("a valid document")).collect();
-    let mut ways: [(&str, Box<dyn FnMut()>); 3] = [
+    let mut ways: [Way<'_>; 3] = [
         ("validate", Box::new(|| texts.iter().for_each(|text| drop(black_box(Plain::is_valid(text)))))),
         ("decode", Box::new(|| texts.iter().for_each(|text| drop(black_box(Plain::from_slice(text)))))),
         ("encode", Box::new(|| values.iter().for_each(|value| drop(black_box(value.to_vec()))))),

@@ -29,14 +29,14 @@ fn valid<'a, N: rt::Node<'a>>(node: N, context: &mut rt::Context) -> bool {
 }
 
 static PROGRAM: rt::LazyProgram = rt::LazyProgram::new(
-    r##"typewright 1
+    r#"typewright 1
 resource "https://example.com/square"
 # type="object" required=["seal"] properties
 #/properties/format-version const=-1
 #/properties/kind const="a \"square\""
 #/properties/seal enum=["wax",null]
 #/properties/unit enum=["cm",null]
-"##,
+"#,
 );
 
 fn assert_round_trip(text: &str, expected: &Square) {
