@@ -9,7 +9,7 @@ use crate::report::{self, OneLine, write_location, write_place};
 /// The maximum number of violations that `{}` lists.
 const FIRST: usize = 1;
 
-/// An error in one line. Never contains a line break, for all documents.
+/// An error in one line. Contains no line break, even if the document does.
 pub(crate) struct Line<'e> {
     error: &'e Error,
     /// The maximum number of listed violations; the others are counted.
