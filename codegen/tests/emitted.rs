@@ -10,15 +10,15 @@ mod compile;
 mod fixtures;
 #[path = "../../tests/support/harness.rs"]
 mod harness;
-#[path = "suite/read.rs"]
-mod read;
 #[path = "hostile/schemas.rs"]
 mod schemas;
+#[path = "../../tests/support/suite/mod.rs"]
+mod suite;
 
 use std::time::{Duration, Instant};
 
 use compile::Case;
-use read::Draft;
+use suite::{Draft, Suite};
 
 /// Maximum time to compile and to run, unoptimised and on a busy machine.
 /// Work that doubles thirty times takes hours.
@@ -69,9 +69,10 @@ fn hostile_schemas_are_judged_in_time() {
 #[test]
 #[ignore = "compiles one function per subschema of the official suite"]
 fn the_official_suite_is_judged_as_it_should_be() {
-    let suite = harness::corpus_root().join("json-schema-test-suite");
+    let suite = Suite::read(&harness::corpus_root().join("json-schema-test-suite")).expect("a readable suite");
     for draft in Draft::ALL {
-        let cases: Vec<Case> = read::groups(&suite, draft).into_iter().map(Case::from).collect();
+        let groups = suite.groups.iter().filter(|group| group.draft == draft);
+        let cases: Vec<Case> = groups.map(|group| Case::of_suite(&suite, group)).collect();
         compile::agree(draft.folder, &cases);
     }
 }

@@ -3,14 +3,14 @@
 
 #[path = "../../tests/support/harness.rs"]
 mod harness;
-#[path = "suite/read.rs"]
-mod read;
+#[path = "../../tests/support/suite/mod.rs"]
+mod suite;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
-use read::{Draft, Group};
+use suite::{Draft, Group, Suite};
 use typewright::__private::v1::program::text;
 use typewright::__private::v1::{Context, interpret};
 use typewright::Limits;
@@ -27,13 +27,14 @@ fn main() -> ExitCode {
     harness::run(harness::tests! { [corpus "json-schema-test-suite"] every_case_passes_but_those_that_are_listed })
 }
 
-fn every_case_passes_but_those_that_are_listed(suite: &Path) {
+fn every_case_passes_but_those_that_are_listed(folder: &Path) {
+    let suite = Suite::read(folder).expect("a readable suite");
     let (mut total, mut failed) = (0, BTreeSet::new());
     for draft in Draft::ALL {
         let (mut cases, before) = (0, failed.len());
-        for group in read::groups(suite, draft) {
+        for group in suite.groups.iter().filter(|group| group.draft == draft) {
             cases += group.tests.len();
-            failed.extend(failures(&group));
+            failed.extend(failures(&suite, group));
         }
         println!("{}: {} of {cases} pass", draft.folder, cases + before - failed.len());
         total += cases;
@@ -55,27 +56,27 @@ fn listed<'c>(cases: impl Iterator<Item = &'c String>) -> String {
 }
 
 /// Returns the tests of a group with results other than those in the suite.
-fn failures(group: &Group) -> Vec<String> {
-    let results = results(group);
+fn failures(suite: &Suite, group: &Group) -> Vec<String> {
+    let results = results(suite, group);
     let mut failures = Vec::new();
-    for (index, (test, _, expected)) in group.tests.iter().enumerate() {
+    for (index, test) in group.tests.iter().enumerate() {
         let reason = match &results {
-            Ok(results) if results[index] == *expected => continue,
+            Ok(results) if results[index] == test.valid => continue,
             Ok(_) => String::new(),
             Err(reason) => format!(" ({reason})"),
         };
-        failures.push(format!("{}: {test}{reason}", group.name));
+        failures.push(format!("{}: {}{reason}", group.name(), test.description));
     }
     failures
 }
 
 /// Returns the result for each instance, or the reason why there is none.
-fn results(group: &Group) -> Result<Vec<bool>, String> {
+fn results(suite: &Suite, group: &Group) -> Result<Vec<bool>, String> {
     let mut sources = Sources::new(".");
-    for (uri, remote) in &group.remotes {
+    for (uri, remote) in &suite.remotes {
         sources.register(uri, remote);
     }
-    let (graph, _) = load_text(&mut sources, &group.settings, "schema.json", &group.schema)
+    let (graph, _) = load_text(&mut sources, &group.settings, "schema.json", &group.schema.to_string())
         .map_err(|mistakes| mistakes.iter().map(|mistake| mistake.message.clone()).collect::<Vec<_>>().join("; "))?;
     let (checks, mistakes) = Checks::lower(&graph, &CheckSettings::default());
     if let Some(mistake) = mistakes.iter().find(|mistake| mistake.severity == Severity::Error) {
@@ -87,9 +88,9 @@ fn results(group: &Group) -> Result<Vec<bool>, String> {
         return Err("its text is read as another program".to_owned());
     }
     let mut results = Vec::new();
-    for (_, instance, _) in &group.tests {
+    for test in &group.tests {
         let mut ctx = Context::new(&Limits::default());
-        let is_valid = interpret::is_valid(&program, entry, instance, &mut ctx);
+        let is_valid = interpret::is_valid(&program, entry, &test.instance, &mut ctx);
         if let Some(limit) = ctx.limit() {
             return Err(limit.to_string());
         }

@@ -12,6 +12,7 @@ mod instances;
 mod mutate;
 mod peer;
 mod speed;
+#[path = "../../tests/support/suite/mod.rs"]
 mod suite;
 
 use std::env;

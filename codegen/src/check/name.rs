@@ -54,9 +54,9 @@ fn candidates(place: &Place) -> Vec<String> {
     let steps = steps(&place.pointer);
     let short = steps.iter().filter(|step| !step.silent).map(|step| step.word.as_str());
     let long = steps.iter().map(|step| step.word.as_str());
-    let stem = snake(&place.stem);
+    let stem = joined_words(&place.stem);
     let join = |words: Vec<&str>| identifier(&[&[stem.as_str()], words.as_slice()].concat().join("_"));
-    let view = place.view.map(|side| snake(side.name()));
+    let view = place.view.map(|side| joined_words(side.name()));
     let view = || view.as_deref();
     vec![join(short.chain(view()).collect()), join(long.chain(view()).collect())]
 }
@@ -72,15 +72,15 @@ fn steps(pointer: &str) -> Vec<Step> {
     let mut names_follow = false;
     for token in tokens(pointer).unwrap_or_default() {
         let groups = !names_follow && matches!(&*token, "properties" | "$defs" | "definitions");
-        steps.push(Step { word: snake(&token), silent: groups });
+        steps.push(Step { word: joined_words(&token), silent: groups });
         names_follow =
             groups || !names_follow && matches!(&*token, "patternProperties" | "dependentSchemas" | "dependencies");
     }
     steps
 }
 
-/// Converts `SessionInit`, `session-init` and `sessionInit` to `session_init`.
-fn snake(text: &str) -> String {
+/// Joins the words of a text, e.g. `session_init` for `SessionInit` and `session-init`.
+fn joined_words(text: &str) -> String {
     let words = ascii_words(text);
     if words.is_empty() { "blank".to_owned() } else { words.join("_") }
 }

@@ -14,8 +14,8 @@ use typewright_codegen::diagnostic::Severity;
 use typewright_codegen::settings::Settings;
 
 use crate::cargo;
-use crate::read::Group;
 use crate::schemas;
+use crate::suite::{Group, Suite};
 
 /// A schema and instances, each with the expected result.
 pub(crate) struct Case {
@@ -31,14 +31,14 @@ pub(crate) struct Case {
     pub(crate) instances: Vec<(String, bool)>,
 }
 
-impl From<Group> for Case {
-    fn from(group: Group) -> Self {
+impl Case {
+    pub(crate) fn of_suite(suite: &Suite, group: &Group) -> Self {
         Self {
-            name: group.name,
-            schema: group.schema,
-            remotes: group.remotes.into_iter().collect(),
-            settings: group.settings,
-            instances: group.tests.into_iter().map(|(_, instance, valid)| (instance.to_string(), valid)).collect(),
+            name: group.name(),
+            schema: group.schema.to_string(),
+            remotes: suite.remotes.clone().into_iter().collect(),
+            settings: group.settings.clone(),
+            instances: group.tests.iter().map(|test| (test.instance.to_string(), test.valid)).collect(),
         }
     }
 }

@@ -12,8 +12,8 @@ use crate::schema::Location;
 use crate::shape::name::words;
 use crate::source::FileId;
 
+use super::branch_words::BranchWords;
 use super::path;
-use super::said::Said;
 
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
@@ -26,7 +26,7 @@ const MOST_WORDS: usize = 5;
 /// The words for branches, if words can distinguish them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BranchNames {
-    of_schema: BTreeMap<SchemaId, Said>,
+    of_schema: BTreeMap<SchemaId, BranchWords>,
     of_place: BTreeMap<(FileId, String), SchemaId>,
 }
 
@@ -49,20 +49,20 @@ impl BranchNames {
     }
 
     /// Returns the words for a branch.
-    pub(crate) fn branch(&self, schema: SchemaId) -> Option<&Said> {
+    pub(crate) fn branch(&self, schema: SchemaId) -> Option<&BranchWords> {
         self.of_schema.get(&schema)
     }
 
     /// Returns the words for the schema at a pointer in a file, if it is a branch.
-    pub(crate) fn at(&self, file: FileId, pointer: &str) -> Option<&Said> {
+    pub(crate) fn at(&self, file: FileId, pointer: &str) -> Option<&BranchWords> {
         self.of_schema.get(self.of_place.get(&(file, pointer.to_owned()))?)
     }
 
     /// Returns the words for the branch around a pointer in a file, if they come from the schema.
-    pub(crate) fn around(&self, file: FileId, pointer: &str) -> Option<&Said> {
+    pub(crate) fn around(&self, file: FileId, pointer: &str) -> Option<&BranchWords> {
         let ends = pointer.rmatch_indices('/').map(|(end, _)| end);
-        let mut said = ends.filter_map(|end| self.at(file, pointer.get(..end)?));
-        said.find(|said| said.is_chosen)
+        let mut around = ends.filter_map(|end| self.at(file, pointer.get(..end)?));
+        around.find(|branch| branch.is_chosen)
     }
 
     /// Uses the words for a branch also at another place in the file of a location, unless that place has a branch of its own.
@@ -80,12 +80,12 @@ impl BranchNames {
             let title = graph[target].keywords().and_then(|keywords| keywords.metadata.title.as_deref());
             title.and_then(|title| path::title(&location.pointer, title)).or_else(|| Some(words(&key)))
         };
-        let known = |branch: &SchemaId| self.of_schema.get(branch).map(|said| said.words.clone());
+        let known = |branch: &SchemaId| self.of_schema.get(branch).map(|branch| branch.words.clone());
         let all: Vec<Option<Vec<String>>> =
             branches.iter().map(|branch| named(branch).or_else(|| known(branch))).collect();
         for (branch, words) in branches.iter().zip(unique(&all)) {
             if let Some(words) = words.filter(|_| named(branch).is_some()) {
-                self.say(graph, *branch, Said { way: words.clone(), words, is_chosen: true });
+                self.store(graph, *branch, BranchWords { way: words.clone(), words, is_chosen: true });
             }
         }
     }
@@ -120,7 +120,7 @@ impl BranchNames {
                 // Types in the only array are named after its elements, and types in the only branch like the union.
                 let is_silent = words == ["array"] || (is_alone && !is_null(&views[index]));
                 let way = if is_silent { Vec::new() } else { words.clone() };
-                self.say(graph, branch, Said { words, way, is_chosen });
+                self.store(graph, branch, BranchWords { words, way, is_chosen });
             }
         }
     }
@@ -132,15 +132,15 @@ impl BranchNames {
         let views: Vec<View<'_>> = conditions.into_iter().map(|schema| View::of(graph, schema)).collect();
         for (part, words) in parts.into_iter().zip(unique(&by_some_tag(graph, &views))) {
             if let Some(words) = words {
-                self.say(graph, part, Said { way: words.clone(), words, is_chosen: true });
+                self.store(graph, part, BranchWords { way: words.clone(), words, is_chosen: true });
             }
         }
     }
 
-    fn say(&mut self, graph: &Graph, schema: SchemaId, said: Said) {
+    fn store(&mut self, graph: &Graph, schema: SchemaId, words: BranchWords) {
         let location = &graph[schema].location;
         self.of_place.insert((location.file, location.pointer.clone()), schema);
-        self.of_schema.insert(schema, said);
+        self.of_schema.insert(schema, words);
     }
 }
 

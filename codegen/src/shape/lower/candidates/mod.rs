@@ -2,6 +2,6 @@
 //! Assigns no names.
 
 pub(crate) mod branch_names;
+pub(crate) mod branch_words;
 pub(crate) mod namespace;
 pub(crate) mod path;
-pub(crate) mod said;

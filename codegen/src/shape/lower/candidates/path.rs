@@ -5,8 +5,8 @@ use typewright::__private::v1::pointer::unescape;
 
 use crate::shape::name::{branch_title_words, camel, snake, spelled, title_words, words};
 
+use super::branch_words::BranchWords;
 use super::namespace::short_names;
-use super::said::Said;
 
 /// One segment of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,11 @@ enum Position {
 /// Returns the possible names of a subschema by its path, shortest first.
 /// Each begins with a word from the schema, the last two with that of the file. The very last also expresses the
 /// spelling of the words, if it is not a usual one. `branch` returns the words for a pointer, if it leads to a branch.
-pub(crate) fn candidates<'w>(stem: &str, pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<String> {
+pub(crate) fn candidates<'w>(
+    stem: &str,
+    pointer: &str,
+    branch: impl Fn(&str) -> Option<&'w BranchWords>,
+) -> Vec<String> {
     let mut steps = vec![chosen(stem)];
     steps.extend(self::steps(pointer, branch));
     // An in-place applicator has words only for the type itself.
@@ -86,7 +90,7 @@ pub(crate) fn title(pointer: &str, title: &str) -> Option<Vec<String>> {
     if is_branch(pointer) { branch_title_words(title) } else { title_words(title) }
 }
 
-fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<Step> {
+fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w BranchWords>) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut position = Position::Keyword;
     let mut end = 0;
@@ -99,10 +103,13 @@ fn steps<'w>(pointer: &str, branch: impl Fn(&str) -> Option<&'w Said>) -> Vec<St
             Position::Definition => (Some(defined(&text)), Position::Keyword),
             Position::Pattern => (Some(pattern(&text)), Position::Keyword),
             Position::Index(word) => {
-                let said = branch(pointer.get(..end).unwrap_or_default());
+                let branch_words = branch(pointer.get(..end).unwrap_or_default());
                 let holds_name = pointer.get(end..).is_some_and(|rest| rest.contains("/properties/"));
-                let unsaid = || if word == "all_of" { part(&[word, &text]) } else { silent(&[word, &text]) };
-                (Some(said.map_or_else(unsaid, |said| spoken(said, holds_name))), Position::Keyword)
+                let unnamed = || if word == "all_of" { part(&[word, &text]) } else { silent(&[word, &text]) };
+                (
+                    Some(branch_words.map_or_else(unnamed, |branch_words| branch_step(branch_words, holds_name))),
+                    Position::Keyword,
+                )
             }
         };
         steps.extend(step);
@@ -188,9 +195,9 @@ fn literal_words(pattern: &str) -> Vec<String> {
 
 /// The words of a branch.
 /// The name of a type in the only branch also includes the union, that of a member does not.
-fn spoken(said: &Said, holds_name: bool) -> Step {
-    let words = said.way.clone();
-    let is_chosen = said.is_chosen && holds_name && !words.is_empty();
+fn branch_step(branch_words: &BranchWords, holds_name: bool) -> Step {
+    let words = branch_words.way.clone();
+    let is_chosen = branch_words.is_chosen && holds_name && !words.is_empty();
     Step { spelled: words.clone(), words, apart: Vec::new(), spaces: Vec::new(), is_chosen, is_part: false }
 }
 
@@ -200,7 +207,7 @@ fn unescaped(token: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Said, candidates, definition};
+    use super::{BranchWords, candidates, definition};
 
     #[test]
     fn names_begin_with_words_of_the_author() {
@@ -234,8 +241,8 @@ mod tests {
     #[test]
     fn branches_are_named_by_their_difference() {
         let words = vec!["by".to_owned(), "url".to_owned()];
-        let said = Said { way: words.clone(), words, is_chosen: true };
-        let branch = |pointer: &str| Some(&said).filter(|_| pointer == "/properties/data/anyOf/1");
+        let branch_words = BranchWords { way: words.clone(), words, is_chosen: true };
+        let branch = |pointer: &str| Some(&branch_words).filter(|_| pointer == "/properties/data/anyOf/1");
         assert_eq!(candidates("root", "/properties/data/anyOf/1", branch)[0], "DataByUrl");
         assert_eq!(candidates("root", "/properties/data/anyOf/1/items", branch)[0], "DataByUrlItem");
         assert_eq!(candidates("root", "/properties/data/anyOf/1/properties/a", branch)[..2], ["A", "ByUrlA"]);

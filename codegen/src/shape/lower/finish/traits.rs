@@ -23,17 +23,17 @@ pub(crate) fn find(items: &mut [Item], secrets: &[BTreeSet<String>]) {
         RustType::Foreign(foreign) => foreign.known().is_none(),
         part => *part == RustType::F64,
     };
-    take_away(items, |traits| &mut traits.eq, &has_no_equality);
+    remove_trait(items, |traits| &mut traits.eq, &has_no_equality);
     let has_no_hash = |part: &RustType| match part {
         RustType::Map(_, map) => *map != MapType::BTreeMap,
         part => has_no_equality(part),
     };
-    take_away(items, |traits| &mut traits.hash, &has_no_hash);
+    remove_trait(items, |traits| &mut traits.hash, &has_no_hash);
 }
 
 /// Removes a trait from every item that contains a type without it, and from all that contain these.
 /// `f64` has no reliable equality; unordered maps have no hash.
-fn take_away(items: &mut [Item], of: fn(&mut Traits) -> &mut bool, lacks: &dyn Fn(&RustType) -> bool) {
+fn remove_trait(items: &mut [Item], of: fn(&mut Traits) -> &mut bool, lacks: &dyn Fn(&RustType) -> bool) {
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     let mut pending = Vec::new();
     for (index, item) in items.iter().enumerate() {

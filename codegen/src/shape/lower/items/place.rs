@@ -24,7 +24,7 @@ pub(crate) fn place(graph: &Graph, files: &Files, key: Key) -> Option<String> {
         return None;
     }
     let path = files.path(graph, key.schema);
-    let place = lasting(&graph[key.schema].location, &path)?;
+    let place = stable_place(&graph[key.schema].location, &path)?;
     let kinds = match key.kinds {
         Kinds::ALL | Kinds::NOT_NULL => String::new(),
         kinds => {
@@ -40,12 +40,12 @@ pub(crate) fn kept_name<'l>(graph: &Graph, lock: Option<&'l Lock>, schema: Schem
     let lock = lock?;
     let location = &graph[schema].location;
     let root = graph.roots.iter().find(|root| graph[root.schema].location.file == location.file);
-    let place = lasting(location, root.map(|root| root.path.as_str()).unwrap_or_default())?;
+    let place = stable_place(location, root.map(|root| root.path.as_str()).unwrap_or_default())?;
     lock.get(&place).map(|locked| locked.name.as_str())
 }
 
 /// Returns the location of a schema; `None` if it is not stable.
-fn lasting(location: &Location, path: &str) -> Option<String> {
+fn stable_place(location: &Location, path: &str) -> Option<String> {
     let steps: Vec<&str> = location.pointer.split('/').collect();
     let is_listed = |pair: &[&str]| matches!(pair, [list, index] if LISTS.contains(list) && is_index(index));
     if steps.windows(2).any(is_listed) {

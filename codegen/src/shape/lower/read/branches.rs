@@ -19,7 +19,7 @@ const DEEPEST: usize = 16;
 
 /// The members of an object in a schema and its branches.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Said {
+pub(crate) struct BranchMembers {
     /// Members that branches describe, in documented order, each with its subschemas.
     pub(crate) members: Members,
     /// Members that are described for every instance: by the schema itself, or by every branch.
@@ -49,7 +49,7 @@ pub(crate) struct Members {
 #[derive(Debug)]
 pub(crate) struct Branches<'g> {
     graph: &'g Graph,
-    known: BTreeMap<SchemaId, Rc<Said>>,
+    known: BTreeMap<SchemaId, Rc<BranchMembers>>,
     way: Vec<SchemaId>,
 }
 
@@ -66,27 +66,27 @@ impl<'g> Branches<'g> {
     }
 
     /// Returns the members that a schema and its branches describe.
-    pub(crate) fn of(&mut self, schema: SchemaId) -> Rc<Said> {
-        if let Some(said) = self.known.get(&schema) {
-            return Rc::clone(said);
+    pub(crate) fn of(&mut self, schema: SchemaId) -> Rc<BranchMembers> {
+        if let Some(found) = self.known.get(&schema) {
+            return Rc::clone(found);
         }
         if self.way.len() >= DEEPEST || self.way.contains(&schema) {
-            return Rc::new(Said { open_ended: true, ..Said::default() });
+            return Rc::new(BranchMembers { open_ended: true, ..BranchMembers::default() });
         }
         self.way.push(schema);
-        let said = Rc::new(self.read(schema));
+        let found = Rc::new(self.read(schema));
         self.way.pop();
-        self.known.insert(schema, Rc::clone(&said));
-        said
+        self.known.insert(schema, Rc::clone(&found));
+        found
     }
 
-    fn read(&mut self, schema: SchemaId) -> Said {
+    fn read(&mut self, schema: SchemaId) -> BranchMembers {
         let view = View::of(self.graph, schema);
-        let mut said = Said {
+        let mut found = BranchMembers {
             covered: named(&view).map(|(name, _)| name.clone()).collect(),
             required: view.validations().flat_map(|validation| &validation.required).cloned().collect(),
             closed: is_closed(self.graph, &view),
-            ..Said::default()
+            ..BranchMembers::default()
         };
         let lists = view.lists.iter().map(|list| Group {
             keyword: list.keyword,
@@ -105,18 +105,18 @@ impl<'g> Branches<'g> {
             Some(Group { keyword: optional_branch(how)?, branches: vec![schema], is_complete: false })
         });
         for group in lists.chain(chained).chain(dependent) {
-            self.read_group(&group, &mut said);
+            self.read_group(&group, &mut found);
         }
         for condition in chains.into_iter().flat_map(|chain| chain.conditions) {
             let view = View::of(self.graph, condition);
-            said.conditions.extend(named(&view).map(|(name, _)| name.clone()));
-            said.open_ended |= describes_otherwise(&view);
+            found.conditions.extend(named(&view).map(|(name, _)| name.clone()));
+            found.open_ended |= describes_otherwise(&view);
         }
-        said
+        found
     }
 
-    fn read_group(&mut self, group: &Group, said: &mut Said) {
-        let mut all: Vec<Rc<Said>> = Vec::new();
+    fn read_group(&mut self, group: &Group, found: &mut BranchMembers) {
+        let mut all: Vec<Rc<BranchMembers>> = Vec::new();
         // A list with a branch that accepts everything asserts nothing, so its branches are not alternatives.
         let accepts_all =
             group.keyword == "anyOf" && group.branches.iter().any(|branch| View::of(self.graph, *branch).accepts_all());
@@ -126,26 +126,26 @@ impl<'g> Branches<'g> {
                 continue;
             }
             let of_branch = self.of(branch);
-            said.open_ended |= of_branch.open_ended || describes_otherwise(&view);
-            said.conditions.extend(of_branch.conditions.iter().cloned());
+            found.open_ended |= of_branch.open_ended || describes_otherwise(&view);
+            found.conditions.extend(of_branch.conditions.iter().cloned());
             let nested =
                 of_branch.members.all.iter().flat_map(|(name, schemas)| schemas.iter().map(move |id| (name, *id)));
             for (name, schema) in named(&view).chain(nested) {
-                if !accepts_all && says_what(self.graph, schema) {
-                    said.shaping.entry(group.keyword).or_default().insert((name.clone(), schema));
+                if !accepts_all && describes_value(self.graph, schema) {
+                    found.shaping.entry(group.keyword).or_default().insert((name.clone(), schema));
                 }
-                said.members.mention(name, schema);
+                found.members.mention(name, schema);
             }
             all.push(of_branch);
         }
         if group.is_complete && !all.is_empty() {
             let covers = |name: &String| all.iter().all(|branch| branch.closed || branch.covered.contains(name));
-            let names: Vec<String> = said.members.all.iter().map(|(name, _)| name.clone()).collect();
-            said.covered.extend(names.into_iter().filter(|name| covers(name)));
+            let names: Vec<String> = found.members.all.iter().map(|(name, _)| name.clone()).collect();
+            found.covered.extend(names.into_iter().filter(|name| covers(name)));
             let requires = |name: &&String| all.iter().all(|branch| branch.required.contains(*name));
             let first = all.first().map(|branch| branch.required.iter().filter(requires).cloned().collect::<Vec<_>>());
-            said.required.extend(first.unwrap_or_default());
-            said.closed |= all.iter().all(|branch| branch.closed);
+            found.required.extend(first.unwrap_or_default());
+            found.closed |= all.iter().all(|branch| branch.closed);
         }
     }
 }
@@ -211,7 +211,7 @@ fn optional_branch(how: Applies<'_>) -> Option<&'static str> {
 }
 
 /// Returns whether a schema describes the value of a member, and not only whether it is allowed.
-pub(crate) fn says_what(graph: &Graph, schema: SchemaId) -> bool {
+pub(crate) fn describes_value(graph: &Graph, schema: SchemaId) -> bool {
     let view = View::of(graph, schema);
     !view.is_never
         && (view.kinds != Kinds::ALL

@@ -9,7 +9,7 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::Validation;
 
-use crate::shape::lower::read::branches::says_what;
+use crate::shape::lower::read::branches::describes_value;
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::values;
@@ -50,12 +50,13 @@ impl Effect {
             schema,
             kinds: possible.of(schema),
             values: listed.map(|values| values.into_iter().map(|value| value.json).collect()),
-            is_any: !says_what(graph, schema) && view.parts.iter().all(|(_, keywords)| !asserts(keywords)),
+            is_any: !describes_value(graph, schema) && view.parts.iter().all(|(_, keywords)| !asserts(keywords)),
             is_never: view.is_never,
             is_constrained: validations.any(|said| Validation { types: None, ..said.clone() } != Validation::default()),
             has_branches: view.has_branches() || view.is_partial,
             of_objects: view.names_members(graph) || closes(graph, &view),
-            of_arrays: view.validations().any(has_lengths) || elements.into_iter().any(|item| says_what(graph, item)),
+            of_arrays: view.validations().any(has_lengths)
+                || elements.into_iter().any(|item| describes_value(graph, item)),
             of_numbers: view.validations().any(|said| !said.minimum.is_empty() || !said.maximum.is_empty()),
             of_strings: view.parts.iter().any(|(part, said)| said.format.is_some() && graph[*part].asserts_format),
             asserting,

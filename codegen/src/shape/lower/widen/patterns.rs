@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 
-use crate::shape::lower::read::branches::says_what;
+use crate::shape::lower::read::branches::describes_value;
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::values::values;
 use crate::shape::lower::read::view::{self, View};
@@ -44,14 +44,14 @@ pub(crate) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>)
     }
     let by = |known: &[&str]| {
         let mut all = patterns.iter().filter(|(pattern, _)| known.contains(pattern)).map(|(_, schema)| *schema);
-        all.find(|schema| says_what(graph, *schema))
+        all.find(|schema| describes_value(graph, *schema))
     };
     if let Some(all) = by(&EVERY_NAME) {
         return Some(Unnamed::OneOf(vec![all]));
     }
     let others: Vec<SchemaId> = view.additional_properties().collect();
     let is_closed = others.iter().any(|&schema| View::of(graph, schema).is_never);
-    let typed = others.into_iter().find(|&schema| says_what(graph, schema));
+    let typed = others.into_iter().find(|&schema| describes_value(graph, schema));
     let of_patterns = || patterns.iter().map(|(_, schema)| *schema);
     Some(match typed {
         _ if is_closed => one_of(graph, classes, of_patterns()).map_or(Unnamed::Mixed, Unnamed::OneOf),
@@ -79,7 +79,7 @@ pub(crate) fn one_of(
         if View::of(graph, schema).is_never {
             continue;
         }
-        if !says_what(graph, schema) {
+        if !describes_value(graph, schema) {
             return None;
         }
         if known.insert(classes.of(view::behind(graph, schema))) {

@@ -16,7 +16,7 @@ use super::making::{Making, id};
 use super::meet::{Meets, Met};
 use super::patterns::{self, Unnamed};
 use super::spread::Spread;
-use crate::shape::lower::read::branches::{Branches, Said};
+use crate::shape::lower::read::branches::{BranchMembers, Branches};
 use crate::shape::lower::read::equal::Classes;
 use crate::shape::lower::read::possible::Possible;
 use crate::shape::lower::read::view::{self, View};
@@ -95,8 +95,8 @@ impl Wide {
             maker.unnamed(schema, &view);
             maker.elements(schema, &view);
             if view.has_conditions() || (view.has_branches() && view.names_members(&graph)) {
-                let said = branches.of(schema);
-                maker.widen(schema, &said);
+                let found = branches.of(schema);
+                maker.widen(schema, &found);
             }
         }
         let Maker { mut making, wide, .. } = maker;
@@ -158,36 +158,36 @@ struct Maker<'g> {
 }
 
 impl Maker<'_> {
-    fn widen(&mut self, object: SchemaId, said: &Said) {
+    fn widen(&mut self, object: SchemaId, found: &BranchMembers) {
         let view = View::of(self.graph, object);
         let own: BTreeSet<&String> =
             view.applicators().flat_map(|applicator| &applicator.properties).map(|(name, _)| name).collect();
         let mut members = Vec::new();
-        for (name, schemas) in said.members.all.iter().filter(|(name, _)| !own.contains(name)) {
+        for (name, schemas) in found.members.all.iter().filter(|(name, _)| !own.contains(name)) {
             let Some(schema) = self.holder(object, name, schemas) else { continue };
-            let covered = said.covered.contains(name);
+            let covered = found.covered.contains(name);
             members.push(WideMember { name: name.clone(), schema, schemas: schemas.clone(), covered });
         }
         let widening = Widening {
             members,
-            required: said.required.clone(),
-            conditions: said.conditions.clone(),
-            closed: said.closed,
-            open_ended: said.open_ended,
-            shaping: self.shaping(&view, said),
+            required: found.required.clone(),
+            conditions: found.conditions.clone(),
+            closed: found.closed,
+            open_ended: found.open_ended,
+            shaping: self.shaping(&view, found),
         };
         self.wide.objects.insert(object, widening);
     }
 
     /// Returns the keywords whose branches describe members further than the object does itself.
-    fn shaping(&mut self, object: &View<'_>, said: &Said) -> BTreeSet<&'static str> {
+    fn shaping(&mut self, object: &View<'_>, found: &BranchMembers) -> BTreeSet<&'static str> {
         let own: Vec<(&String, Effect)> = object
             .applicators()
             .flat_map(|applicator| &applicator.properties)
             .map(|(name, schema)| (name, Effect::of(self.graph, *schema, &mut self.possible)))
             .collect();
         let mut shaping = BTreeSet::new();
-        for (keyword, members) in &said.shaping {
+        for (keyword, members) in &found.shaping {
             let mut is_known = |(name, schema): &(String, SchemaId)| {
                 let effect = Effect::of(self.graph, *schema, &mut self.possible);
                 let class = self.classes.of(view::behind(self.graph, *schema));

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use typewright::Json;
 use typewright_codegen::settings::{ContentMode, FormatMode, Settings};
 
 use super::{Draft, Group, Part, Suite, Test};
-use crate::Outcome;
 
 /// The base URI of the schemas in `remotes/`.
 const REMOTES: &str = "http://localhost:1234/";
 
 impl Suite {
     /// Reads all drafts that exist in the folder.
-    pub(crate) fn read(folder: &Path) -> Outcome<Self> {
+    pub(crate) fn read(folder: &Path) -> Result<Self, String> {
         let mut groups = Vec::new();
         for draft in Draft::ALL {
             let of_draft = folder.join("tests").join(draft.folder);
             for file in json_files(&of_draft)? {
-                let text = fs::read(&file)?;
+                let text = fs::read(&file).map_err(|error| unreadable(&file, &error))?;
                 let read = Json::parse(&text).map_err(|error| error.to_string()).and_then(|content| {
                     let below = below(&file, &of_draft);
                     array(&content)?.iter().map(|each| group(draft, &below, each)).collect::<Result<Vec<_>, _>>()
@@ -29,7 +29,7 @@ impl Suite {
             }
         }
         if groups.is_empty() {
-            return Err(format!("`{}` holds no tests: there should be `tests/<draft>/*.json`", folder.display()).into());
+            return Err(format!("`{}` holds no tests: there should be `tests/<draft>/*.json`", folder.display()));
         }
         Ok(Self { groups, remotes: remotes(&folder.join("remotes"))? })
     }
@@ -67,22 +67,23 @@ fn test(content: &Json) -> Result<Test, String> {
     Ok(Test { description: text(content, "description")?, instance: member(content, "data")?.clone(), valid })
 }
 
-fn remotes(folder: &Path) -> Outcome<BTreeMap<String, String>> {
+fn remotes(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut remotes = BTreeMap::new();
     for file in json_files(folder)? {
-        remotes.insert(format!("{REMOTES}{}", below(&file, folder)), fs::read_to_string(&file)?);
+        let text = fs::read_to_string(&file).map_err(|error| unreadable(&file, &error))?;
+        remotes.insert(format!("{REMOTES}{}", below(&file, folder)), text);
     }
     Ok(remotes)
 }
 
 /// Returns all files below a folder, sorted; empty if there is no such folder.
-fn json_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+fn json_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut files = Vec::new();
     if !folder.is_dir() {
         return Ok(files);
     }
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
+        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
         if path.is_dir() {
             files.extend(json_files(&path)?);
         } else if path.extension().is_some_and(|suffix| suffix == "json") {
@@ -91,6 +92,10 @@ fn json_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    format!("`{}` cannot be read: {error}", path.display())
 }
 
 fn below(file: &Path, folder: &Path) -> String {

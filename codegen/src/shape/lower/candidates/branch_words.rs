@@ -3,7 +3,7 @@
 
 /// The words for a branch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct BranchWords {
     /// Its words.
     pub(crate) words: Vec<String>,
     /// Its words in the names of types inside the branch.

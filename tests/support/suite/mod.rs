@@ -1,5 +1,6 @@
-//! Test suites with the layout of the official one: schemas, each with instances and the expected verdicts.
+//! Test suites with the layout of the official one: schemas, each with instances and the expected results.
 //! Does not depend on the engines.
+#![allow(dead_code, reason = "each user uses a part of this")]
 
 mod read;
 
@@ -27,7 +28,7 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// The drafts that are measured.
+    /// The drafts that are supported.
     pub(crate) const ALL: [Self; 5] = [
         Self { folder: "draft4", dialect: Dialect::Draft4 },
         Self { folder: "draft6", dialect: Dialect::Draft6 },
@@ -81,7 +82,14 @@ pub(crate) struct Group {
     pub(crate) tests: Vec<Test>,
 }
 
-/// An instance and the expected verdict.
+impl Group {
+    /// Returns its file and description.
+    pub(crate) fn name(&self) -> String {
+        format!("{}/{}: {}", self.draft.folder, self.file, self.description)
+    }
+}
+
+/// An instance and the expected result.
 #[derive(Debug)]
 pub(crate) struct Test {
     /// The description from the suite.
