@@ -81,7 +81,7 @@ fn notes_of_a_kind_are_counted_after_the_first_few() {
     let definitions: Vec<String> = (b'a'..=b'f')
         .map(|letter| {
             let name = char::from(letter);
-            format!(r#""{name}": {{"type": "object", "properties": {{"kind": {{"enum": ["{name}"]}}}}}}"#)
+            format!(r#""{name}": {{"type": "object", "properties": {{"kind": {{"enum": ["{name}", "other"]}}}}}}"#)
         })
         .collect();
     project.write("kinds.schema.json", format!(r#"{{"$defs": {{{}}}}}"#, definitions.join(", ")));

@@ -14,6 +14,8 @@ use crate::prove::{Obstacle, Premise, Prover};
 
 /// The number of documents that are drawn if none was found near an obstacle.
 const DRAWN: usize = 24;
+/// After this many failed draws in a row, drawing ends: each takes long, and later ones hardly succeed.
+const MOST_FAILED: usize = 3;
 /// The maximum number of changed documents that are then checked.
 const MOST_MUTANTS: usize = 1200;
 
@@ -64,8 +66,16 @@ impl Search<'_, '_> {
         let chance = &mut Chance::new(2);
         let program = &self.prover.universe().program;
         let mut looks = MOST_MUTANTS;
+        let mut failed = 0;
         for _ in 0..DRAWN {
-            let Some(drawn) = draw::instance(program, self.valid, chance) else { continue };
+            let Some(drawn) = draw::instance(program, self.valid, chance) else {
+                failed += 1;
+                if failed >= MOST_FAILED {
+                    return None;
+                }
+                continue;
+            };
+            failed = 0;
             if self.is_witness(&drawn) {
                 return Some(drawn);
             }
