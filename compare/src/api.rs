@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::mem::discriminant;
 
 use typewright_codegen::__private::contract::{Contract, ContractType};
 
@@ -126,6 +127,7 @@ impl Changes {
             self.add(level, name, format_args!("it is {word} `non_exhaustive`"));
         }
         self.traits(name, old, new);
+        self.constants(name, old, new);
         self.fields(name, old, new);
         self.variants(name, old, new);
         if self.found.len() == before && (&old.model, &old.docs) != (&new.model, &new.docs) {
@@ -139,6 +141,26 @@ impl Changes {
         }
         for gained in new.traits.iter().filter(|known| !old.traits.contains(known)) {
             self.add(Level::Minor, name, format_args!("`{gained}` is implemented"));
+        }
+    }
+
+    fn constants(&mut self, name: &str, old: &ContractType, new: &ContractType) {
+        let (olds, news) = (&old.model.constants, &new.model.constants);
+        for constant in olds {
+            match news.iter().find(|other| other.rust_name == constant.rust_name) {
+                None => self.add(Level::Major, name, format_args!("the constant `{}` is removed", constant.rust_name)),
+                Some(other) if discriminant(&other.value) != discriminant(&constant.value) => {
+                    self.add(
+                        Level::Major,
+                        name,
+                        format_args!("the constant `{}` has another type", constant.rust_name),
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+        for added in news.iter().filter(|constant| !olds.iter().any(|other| other.rust_name == constant.rust_name)) {
+            self.add(Level::Minor, name, format_args!("the constant `{}` is added", added.rust_name));
         }
     }
 

@@ -22,6 +22,25 @@ fn check(cases: &[(&str, &str, Level, &str)]) {
 const ORDER: &str = r#"{"title":"Order","type":"object","properties":{"id":{"type":"string"}},"required":["id"]}"#;
 
 #[test]
+fn constants() {
+    let square = |kind: &str, required: &str| {
+        format!(r#"{{"title":"Square","type":"object","properties":{{"kind":{kind}}},"required":[{required}]}}"#)
+    };
+    let text = square(r#"{"const":"square"}"#, r#""kind""#);
+    let number = square(r#"{"const":5}"#, r#""kind""#);
+    let optional = square(r#"{"const":"square"}"#, "");
+    let other = square(r#"{"const":"quad"}"#, r#""kind""#);
+    let without = r#"{"title":"Square","type":"object"}"#;
+    check(&[
+        (&text, &number, Level::Major, "Square: the constant `KIND` has another type"),
+        (&text, &optional, Level::Major, "Square: the constant `KIND` is removed"),
+        (&text, without, Level::Major, "Square: the constant `KIND` is removed"),
+        (without, &text, Level::Minor, "Square: the constant `KIND` is added"),
+        (&text, &other, Level::Patch, "Square: only docs or constraints change"),
+    ]);
+}
+
+#[test]
 fn fields() {
     check(&[
         (ORDER, ORDER, Level::None, ""),
