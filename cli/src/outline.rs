@@ -1,5 +1,7 @@
 //! `outline`: prints the public API of the generated Rust to standard output.
 
+use typewright_codegen::__private::visible;
+
 use crate::args::{Outline, OutlineFormat, Shared};
 use crate::exit::Exit;
 use crate::schemas::{self, More};
@@ -14,7 +16,7 @@ pub(crate) fn run(shared: &Shared, command: &Outline) -> Exit {
     let whole = compiled.exit();
     let Some(generated) = compiled.generation.generated else { return Exit::Unusable };
     match command.format {
-        OutlineFormat::Text => terminal::data(generated.outline),
+        OutlineFormat::Text => terminal::data(visible(&generated.outline.to_string())),
         OutlineFormat::Json => terminal::data(generated.outline.to_json()),
     }
     whole

@@ -3,6 +3,8 @@
 use std::env;
 use std::path::Path;
 
+use typewright_codegen::__private::visible;
+
 use crate::args::{OutlineFormat, Shared, Why};
 use crate::exit::Exit;
 use crate::{report, schemas, terminal};
@@ -24,7 +26,7 @@ pub(crate) fn run(shared: &Shared, command: &Why) -> Exit {
                     exit = Exit::Partial;
                 }
                 texts.push(match command.format {
-                    OutlineFormat::Text => story.to_string(),
+                    OutlineFormat::Text => visible(&story.to_string()),
                     OutlineFormat::Json => story.to_json(),
                 });
             }

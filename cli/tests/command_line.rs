@@ -76,6 +76,19 @@ fn outline_is_one_line_an_item_or_json() {
 }
 
 #[test]
+fn values_cannot_control_the_terminal() {
+    let project = Project::new("control");
+    let schema = r#"{"type": "object", "properties": {"k": {"const": "x\u009b31m\u202e"}}, "required": ["k"]}"#;
+    project.write("control.schema.json", schema.to_owned());
+    let moves = |text: &str| text.contains(['\u{9b}', '\u{202e}']);
+    for arguments in [&["outline", "control.schema.json"][..], &["why", "control.schema.json#"]] {
+        let run = project.run(arguments);
+        run.ended(0, &[r"x\u{9b}31m\u{202e}"], &[]);
+        assert!(!moves(&run.out), "{}", run.out);
+    }
+}
+
+#[test]
 fn notes_of_a_kind_are_counted_after_the_first_few() {
     let project = Project::new("notes");
     let definitions: Vec<String> = (b'a'..=b'f')
