@@ -79,7 +79,7 @@ fn outline_is_one_line_an_item_or_json() {
 fn values_cannot_control_the_terminal() {
     let project = Project::new("control");
     let schema = r#"{"type": "object", "properties": {"k": {"const": "x\u009b31m\u202e"}}, "required": ["k"]}"#;
-    project.write("control.schema.json", schema.to_owned());
+    project.write("control.schema.json", schema);
     let moves = |text: &str| text.contains(['\u{9b}', '\u{202e}']);
     for arguments in [&["outline", "control.schema.json"][..], &["why", "control.schema.json#"]] {
         let run = project.run(arguments);
