@@ -109,6 +109,7 @@ mod short;
 mod spare;
 mod tables;
 mod text;
+mod thread_memory;
 mod tuples;
 mod unknown;
 mod value;

@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 
+use crate::thread_memory::{keep, take};
 use crate::write::Write;
 use crate::writer::Writer;
 
@@ -17,7 +18,7 @@ const SMALL: usize = 1 << 16;
 /// Returns the text of a value.
 pub(crate) fn text_of<T: Write + ?Sized>(value: &T) -> String {
     // Taken, so that a text that is written meanwhile has its own buffer.
-    let mut writer = SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default();
+    let mut writer = take(&SPARE);
     value.__write(&mut writer);
     finish(writer)
 }
@@ -29,8 +30,7 @@ fn finish(mut writer: Writer) -> String {
     }
     let text = writer.as_str().to_owned();
     writer.clear();
-    // While a thread ends, the thread-local variable may be gone already; the buffer is then dropped.
-    let _ = SPARE.try_with(|spare| spare.set(Some(writer)));
+    keep(&SPARE, writer);
     text
 }
 

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use super::lookup::Names;
+use crate::thread_memory;
 
 thread_local! {
     /// The memory of the last builder of this thread.
@@ -37,7 +38,7 @@ pub(super) struct Order {
 impl Space {
     /// Returns the memory of the last builder of this thread, unless another builder is using it.
     pub(super) fn take() -> Self {
-        SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default()
+        thread_memory::take(&SPARE)
     }
 
     /// Keeps the memory for the next builder of this thread.
@@ -46,8 +47,7 @@ impl Space {
             self.slots = Vec::new();
         }
         self.slots.clear();
-        // While a thread ends, the thread-local variable may be gone already; the memory is then dropped.
-        let _ = SPARE.try_with(|spare| spare.set(Some(self)));
+        thread_memory::keep(&SPARE, self);
     }
 
     /// Returns the slots, and the position that followed each position in the last objects with these names. Empty if

@@ -9,6 +9,7 @@ use super::error::ParseError;
 use super::memory::Memory;
 use super::options::ParseOptions;
 use super::parser::parse;
+use crate::thread_memory::{keep, take};
 
 thread_local! {
     /// The memory of the last document of this thread that was dropped.
@@ -25,7 +26,7 @@ pub(crate) struct Lent<'a> {
 /// Parses one JSON text with the spare memory of the thread.
 pub(crate) fn parse_lent<'a>(source: &'a [u8], options: &ParseOptions) -> Result<Lent<'a>, ParseError> {
     // In a box, so that only a pointer moves.
-    let mut memory: Box<Memory> = SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default();
+    let mut memory = take(&SPARE);
     let document = parse(source, options, &mut memory)?;
     Ok(Lent { document, memory: Some(memory) })
 }
@@ -45,8 +46,7 @@ impl Drop for Lent<'_> {
         memory.nodes = std::mem::take(&mut self.document.nodes);
         memory.arena = std::mem::take(&mut self.document.arena);
         if memory.is_small() {
-            // While a thread ends, the thread-local variable may be gone already; the memory is then dropped.
-            let _ = SPARE.try_with(|spare| spare.set(Some(memory)));
+            keep(&SPARE, memory);
         }
     }
 }
