@@ -127,10 +127,7 @@ impl Writer {
     /// Writes a string, escaped where JSON requires it.
     pub fn string(&mut self, text: &str) {
         self.buffer.reserve(text.len() + 3);
-        if self.comma {
-            self.buffer.push(',');
-        }
-        self.comma = true;
+        self.separate();
         self.quoted(text);
     }
 
