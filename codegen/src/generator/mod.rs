@@ -145,27 +145,25 @@ impl Generator {
     /// Runs all phases.
     /// After an error there is no output; the diagnostics list all errors. Takes time linear in the size of the output.
     pub fn generate(&self) -> Generation {
-        self.generate_and(None)
+        self.compile_all(false).0
     }
 
     /// Does the same, and returns the contract of the schemas too, if there is no error.
     #[doc(hidden)]
     pub fn generate_with_contract(&self) -> (Generation, Option<Contract>) {
-        let mut contract = None;
-        let generation = self.generate_and(Some(&mut contract));
-        (generation, contract)
+        self.compile_all(true)
     }
 
-    fn generate_and(&self, contract: Option<&mut Option<Contract>>) -> Generation {
+    fn compile_all(&self, wants_contract: bool) -> (Generation, Option<Contract>) {
         let mut sources = Sources::new(&self.root);
         let mut settings = Settings::default();
-        let run = self.run(&mut sources, &mut settings, contract);
-        let (generated, mut diagnostics) = match run {
-            Ok((generated, warnings)) => (Some(generated), warnings),
-            Err(diagnostics) => (None, diagnostics),
+        let run = self.run(&mut sources, &mut settings, wants_contract);
+        let (generated, contract, mut diagnostics) = match run {
+            Ok(((generated, contract), warnings)) => (Some(generated), contract, warnings),
+            Err(diagnostics) => (None, None, diagnostics),
         };
         diagnostics.locate(&sources);
-        Generation { diagnostics, generated, settings, inputs: inputs(&sources) }
+        (Generation { diagnostics, generated, settings, inputs: inputs(&sources) }, contract)
     }
 
     fn settings_from(&self, sources: &mut Sources) -> Result<Settings, Diagnostics> {
@@ -188,8 +186,8 @@ impl Generator {
         &self,
         sources: &mut Sources,
         settings: &mut Settings,
-        contract: Option<&mut Option<Contract>>,
-    ) -> Result<(Generated, Diagnostics), Diagnostics> {
+        wants_contract: bool,
+    ) -> Result<((Generated, Option<Contract>), Diagnostics), Diagnostics> {
         *settings = self.settings_from(sources)?;
         let front = front::front(sources, settings, &Wanted::All(self.paths(settings)))?;
         let Prepared { graph, checks, shapes, chosen, unused, found: mut diagnostics } =
@@ -198,9 +196,8 @@ impl Generator {
             diagnostics.append(crate::lint::lint(&graph, sources, &checks).diagnostics.into());
         }
         allowed::retain(&mut diagnostics, &graph, &chosen);
-        if let Some(contract) = contract.filter(|_| !diagnostics.has_errors()) {
-            *contract = Some(contract::contract(sources, &graph, &checks, &shapes, settings.clone()));
-        }
+        let is_wanted = wants_contract && !diagnostics.has_errors();
+        let contract = is_wanted.then(|| contract::contract(sources, &graph, &checks, &shapes, settings.clone()));
         // Emitting needs neither, and the keywords of a large graph take more memory than its code.
         drop((graph, chosen));
         // If only some files are compiled, settings for others match nothing.
@@ -211,7 +208,7 @@ impl Generator {
             let unused = lock.unused(&shapes.names);
             diagnostics.append(Diagnostics(unused.map(|(place, at)| unused_name(lock.file(), place, at)).collect()));
         }
-        diagnostics.barrier(()).map(|((), diagnostics)| (Generated::new(&checks, &shapes), diagnostics))
+        diagnostics.barrier(contract).map(|(contract, found)| ((Generated::new(&checks, &shapes), contract), found))
     }
 }
 
