@@ -38,6 +38,22 @@ pub struct UnionVariant {
     pub description: Option<String>,
 }
 
+impl UnionVariant {
+    /// Returns a variant with content and without a description. The step `naming` names it.
+    pub(super) fn new(branches: Branches, ty: RustType) -> Self {
+        Self {
+            name: Identifier::default(),
+            requested_name: None,
+            branches,
+            tags: Vec::new(),
+            member: None,
+            value: None,
+            ty,
+            description: None,
+        }
+    }
+}
+
 /// The instances that become a variant.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Branches {

@@ -2,7 +2,7 @@
 //! Records the tests that select variants, but does not depend on what they check.
 
 use crate::ids::SchemaId;
-use crate::shape::{Branches, Identifier, RustType, Union, UnionVariant};
+use crate::shape::{Branches, RustType, Union, UnionVariant};
 
 use super::arena::Items;
 use crate::shape::lower::form::body::{Beyond, Key};
@@ -92,16 +92,7 @@ pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyon
             continue;
         }
         let ty = items.rust_type(Key::only(key.schema, *group));
-        variants.push(UnionVariant {
-            name: Identifier::default(),
-            requested_name: None,
-            branches,
-            tags: Vec::new(),
-            member: None,
-            value: None,
-            ty,
-            description: None,
-        });
+        variants.push(UnionVariant::new(branches, ty));
     }
     variants.extend(others(beyond));
     Union { variants, tag: None }
@@ -123,16 +114,7 @@ fn variant(
     };
     let undescribed = is_rest.then(|| UNDESCRIBED.to_owned());
     let description = undescribed.or_else(|| items.description(first));
-    UnionVariant {
-        name: Identifier::default(),
-        requested_name: None,
-        branches,
-        tags: Vec::new(),
-        member: None,
-        value: None,
-        ty,
-        description,
-    }
+    UnionVariant { description, ..UnionVariant::new(branches, ty) }
 }
 
 /// Returns the variant for objects with one member, which contains its content.
@@ -141,29 +123,16 @@ fn of_member(items: &mut Items<'_>, branch: Key, member: String, content: Key) -
     let own = |key: Key| items.graph[key.schema].keywords().and_then(|said| said.metadata.description.clone());
     let description = own(branch).or_else(|| own(content));
     let branches = Branches::Schemas(vec![branch.schema]);
-    UnionVariant {
-        name: Identifier::default(),
-        requested_name: None,
-        branches,
-        tags: Vec::new(),
-        member: Some(member),
-        value: None,
-        ty,
-        description,
-    }
+    UnionVariant { member: Some(member), description, ..UnionVariant::new(branches, ty) }
 }
 
 /// Returns the variant of a listed value, which has no content.
 fn unit(branches: Branches, value: Value) -> UnionVariant {
     UnionVariant {
-        name: Identifier::default(),
         requested_name: value.name,
-        branches,
-        tags: Vec::new(),
-        member: None,
         value: Some(value.json),
-        ty: RustType::Null,
         description: value.description,
+        ..UnionVariant::new(branches, RustType::Null)
     }
 }
 
@@ -175,16 +144,8 @@ fn guard(key: Key, beyond: Beyond) -> Option<Kinds> {
 
 /// Returns the variant for all other values.
 fn others(beyond: Beyond) -> Option<UnionVariant> {
-    let other = UnionVariant {
-        name: Identifier::default(),
-        requested_name: None,
-        branches: Branches::Rest,
-        tags: Vec::new(),
-        member: None,
-        value: None,
-        ty: RustType::Json,
-        description: Some(UNDESCRIBED.to_owned()),
-    };
+    let description = Some(UNDESCRIBED.to_owned());
+    let other = UnionVariant { description, ..UnionVariant::new(Branches::Rest, RustType::Json) };
     (beyond == Beyond::Anything).then_some(other)
 }
 
