@@ -10,7 +10,7 @@ use crate::shape::lower::items::arena::Items;
 
 /// Reports the defaults that are invalid or could not be validated.
 pub(crate) fn wrong_defaults(items: &Items<'_>) -> Vec<Diagnostic> {
-    let schemas: BTreeSet<SchemaId> = items.types.keys().chain(items.only_types.keys()).map(|key| key.schema).collect();
+    let schemas: BTreeSet<SchemaId> = items.typed_keys().map(|key| key.schema).collect();
     let mut diagnostics = Vec::new();
     for schema in schemas {
         let Some(keywords) = items.graph[schema].keywords() else { continue };

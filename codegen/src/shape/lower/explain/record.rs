@@ -20,8 +20,7 @@ pub(crate) fn records(items: &mut Items<'_>) -> BTreeMap<SchemaId, Record> {
     let graph = items.graph;
     // The record is about the whole schema; if it is only used for some JSON types, about the largest set of them.
     let mut keys: BTreeMap<SchemaId, Key> = BTreeMap::new();
-    for &key in items.types.keys().chain(items.only_types.keys()).filter(|key| graph[key.schema].synthesized.is_none())
-    {
+    for &key in items.typed_keys().filter(|key| graph[key.schema].synthesized.is_none()) {
         let best = keys.entry(key.schema).or_insert(key);
         *best = key.max(*best);
     }

@@ -35,6 +35,11 @@ impl Items<'_> {
         ty
     }
 
+    /// Returns the schemas that have a type, or whose field knows their only value.
+    pub(crate) fn typed_keys(&self) -> impl Iterator<Item = &Key> {
+        self.types.keys().chain(self.only_types.keys())
+    }
+
     /// Returns the type of a form that has no name.
     pub(crate) fn structural(&mut self, body: &FormBody) -> RustType {
         match body {
