@@ -3,30 +3,7 @@
 use boon::{Compiler, Format, Schemas};
 use serde_json::Value;
 
-/// Every format that it supports, to disable them: it always asserts them in drafts up to 7.
-const FORMATS: [&str; 21] = [
-    "date",
-    "date-time",
-    "duration",
-    "email",
-    "hostname",
-    "idn-email",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "period",
-    "regex",
-    "relative-json-pointer",
-    "semver",
-    "time",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "uuid",
-];
+use crate::boon_formats::FORMATS;
 
 /// A validator.
 pub(crate) type Validator = Box<dyn Fn(&Value) -> bool + Sync>;

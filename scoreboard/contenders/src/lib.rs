@@ -2,6 +2,8 @@
 //! `scoreboard speed` generates a program that has the models and calls [`run`].
 
 mod boon;
+#[path = "../../src/peer/boon_formats.rs"]
+mod boon_formats;
 mod clock;
 mod contestant;
 mod measure;

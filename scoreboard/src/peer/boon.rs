@@ -6,32 +6,8 @@ use boon::{Compiler, Draft, Format, Schemas, UrlLoader};
 use serde_json::Value;
 use typewright_codegen::settings::Dialect;
 
+use super::boon_formats::FORMATS;
 use super::{Judge, Request};
-
-/// Every format that it supports, to disable them: it always asserts them in drafts up to 7.
-const FORMATS: [&str; 21] = [
-    "date",
-    "date-time",
-    "duration",
-    "email",
-    "hostname",
-    "idn-email",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "period",
-    "regex",
-    "relative-json-pointer",
-    "semver",
-    "time",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "uuid",
-];
 
 /// The content of a missing schema, if missing schemas accept anything.
 struct Elsewhere;

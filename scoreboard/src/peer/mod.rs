@@ -1,6 +1,7 @@
 //! Independent validators for comparison. They share no code with typewright, and each has bugs of its own.
 
 mod boon;
+mod boon_formats;
 mod jsonschema;
 
 use std::collections::BTreeMap;
