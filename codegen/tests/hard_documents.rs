@@ -121,7 +121,7 @@ fn operations_of_newer_versions_and_references_with_siblings() {
             results: &[],
         },
         Case {
-            name: "a response that refers in a circle",
+            name: "a response that is a reference to another response",
             files: &[(
                 "api.yaml",
                 "openapi: 3.0.3\npaths:\n  /a: {get: {operationId: getA, responses: {'200': {$ref: '#/components/responses/A'}}}}\ncomponents:\n  schemas: {S: {type: object}}\n  responses:\n    A: {$ref: '#/components/responses/B'}\n    B: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}\n",

@@ -40,7 +40,7 @@ impl Short {
                 _ => return None,
             }
         }
-        // Nothing is left where there is no point, as no number ends with one.
+        // Without a decimal point no byte is left, because no number ends with a point.
         let scale = bytes.len();
         for byte in bytes {
             match byte.wrapping_sub(b'0') {

@@ -88,8 +88,8 @@ impl Coverage {
         });
     }
 
-    /// Returns the keywords and branches that decided nothing, by location. Below a subschema that was never applied nothing else is listed, and in
-    /// a branch no keyword that lacks the same as the branch.
+    /// Returns the keywords and branches that decided nothing, by location. Below a subschema that was never applied
+    /// nothing else is listed, and in a branch no keyword that lacks the same as the branch.
     pub(super) fn undecided(&self) -> Vec<UndecidedKeyword> {
         let mut found: Vec<UndecidedKeyword> = Vec::new();
         let mut never_applied: BTreeSet<&str> = BTreeSet::new();

@@ -22,8 +22,8 @@ pub(super) struct Listed {
     pub(super) instances: Vec<(PathBuf, bool)>,
 }
 
-/// Returns the schemas at these paths with their instances: those beside the files, and those of `[[validate]]`. Without own
-/// paths, also the other schemas of `[[validate]]`.
+/// Returns the schemas at these paths with their instances: those beside the files, and those of `[[validate]]`.
+/// Without own paths, also the other schemas of `[[validate]]`.
 ///
 /// # Errors
 /// Files and folders that cannot be read, patterns that match nothing, and instances without a schema.
