@@ -4,6 +4,8 @@
 //! `cargo run --release -p typewright-compare --example brute_force -- FOLDER [PAIRS [INSTANCES [SEED]]]`: the folder
 //! contains `NAME/schema.json`. By default, 2,000 pairs with 10,000 documents each.
 
+#[path = "../tests/support/agreement.rs"]
+mod agreement;
 #[path = "../tests/support/brute_force.rs"]
 mod brute_force;
 #[path = "../tests/support/documents.rs"]
@@ -39,7 +41,7 @@ fn main() -> ExitCode {
     let size = Size { pairs: count(number(2000)), instances: count(number(10_000)), seed: number(1) };
     let tally = brute_force::run(&read(Path::new(&folder), SCHEMA), &size);
     println!("{tally}");
-    println!("denied by the containment test:\n{}", tally.denied.join("\n"));
+    println!("denied by the containment test:\n{}", tally.agreement.denied.join("\n"));
     println!("contradicted by a document:\n{}", tally.wrong.join("\n"));
     if tally.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -3,16 +3,16 @@
 
 use std::fmt;
 
-use jsonschema::canonical::Containment;
 use typewright::__private::v1::draw::Chance;
 use typewright::Json;
 use typewright_codegen::__private::contract::Contract;
 use typewright_compare::{Compatibility, compare};
 
+use super::agreement::Agreement;
 use super::documents::drawn;
 use super::edits;
 use super::support::try_contract;
-use super::version::{Version, containment, value};
+use super::version::{Version, value};
 
 /// The most bytes of the documents that are drawn for one version.
 const TEXT: usize = 10_000_000;
@@ -39,12 +39,7 @@ pub(crate) struct Tally {
     unknown: usize,
     /// How many results "breaking" a drawn document shows too.
     found: usize,
-    /// How many results the containment test of the independent validator confirms.
-    confirmed: usize,
-    /// Results that it contradicts.
-    pub(crate) denied: Vec<String>,
-    /// How many directions it decides and we do not.
-    only_foreign: usize,
+    pub(crate) agreement: Agreement,
     /// Documents that contradict a result "compatible" under the independent validator.
     pub(crate) wrong: Vec<String>,
 }
@@ -91,14 +86,8 @@ impl Tally {
         for (who, direction, valid, invalid) in
             [("readers", &model.readers, old, new), ("writers", &model.writers, new, old)]
         {
-            match (direction.result, containment(&valid.version, &invalid.version)) {
-                (_, Containment::Unknown) => {}
-                (Compatibility::Compatible, Containment::Yes) | (Compatibility::Breaking, Containment::No) => {
-                    self.confirmed += 1;
-                }
-                (Compatibility::NotKnown, Containment::Yes | Containment::No) => self.only_foreign += 1,
-                (result, _) => self.denied.push(format!("{name}: {who}: {}", result.text())),
-            }
+            let about = |result: &str| format!("{name}: {who}: {result}");
+            self.agreement.record(direction.result, (&valid.version, &invalid.version), about);
             let counter = valid.counter(invalid);
             match direction.result {
                 Compatibility::Compatible => {
@@ -117,17 +106,12 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { pairs, full, documents, compatible, breaking, unknown, found, .. } = self;
+        let Self { pairs, full, documents, compatible, breaking, unknown, found, agreement, wrong } = self;
         write!(
             f,
             "{pairs} pairs, {full} with all documents, {documents} documents; {compatible} directions compatible, {} \
-             contradicted; {breaking} breaking, {found} of them found by drawing; {unknown} not known; \
-             the containment test of the independent validator confirms {} directions, denies {}, and knows {} that are \
-             not known",
-            self.wrong.len(),
-            self.confirmed,
-            self.denied.len(),
-            self.only_foreign
+             contradicted; {breaking} breaking, {found} of them found by drawing; {unknown} not known; {agreement}",
+            wrong.len()
         )
     }
 }

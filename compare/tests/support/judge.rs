@@ -3,14 +3,14 @@
 
 use std::fmt;
 
-use jsonschema::canonical::Containment;
 use typewright::__private::v1::draw::Chance;
 use typewright::Json;
 use typewright_compare::{Compatibility, Direction, compare};
 
+use super::agreement::Agreement;
 use super::documents::drawn;
 use super::support::try_contract;
-use super::version::{Version, containment, value};
+use super::version::{Version, value};
 
 /// The number of documents that are drawn for each version of a pair.
 const DRAWN: usize = 6;
@@ -27,12 +27,7 @@ pub(crate) struct Tally {
     pub(crate) wrong: Vec<String>,
     /// Documents for which the independent validator has another result.
     pub(crate) different: Vec<String>,
-    /// The number of results that the containment test of the independent validator confirms.
-    confirmed: usize,
-    /// The number of pairs that it decides and for which our result is not known.
-    only_foreign: usize,
-    /// Results that it contradicts.
-    pub(crate) denied: Vec<String>,
+    pub(crate) agreement: Agreement,
 }
 
 /// A pair of schemas.
@@ -72,14 +67,8 @@ impl Tally {
         documents: &[Json],
     ) {
         let Pair { name, old, new, .. } = pair;
-        match (direction.result, containment(valid, invalid)) {
-            (_, Containment::Unknown) => {}
-            (Compatibility::Compatible, Containment::Yes) | (Compatibility::Breaking, Containment::No) => {
-                self.confirmed += 1;
-            }
-            (Compatibility::NotKnown, Containment::Yes | Containment::No) => self.only_foreign += 1,
-            (result, _) => self.denied.push(format!("{name}: {}\n{old}\n{new}", result.text())),
-        }
+        let about = |result: &str| format!("{name}: {result}\n{old}\n{new}");
+        self.agreement.record(direction.result, (valid, invalid), about);
         match direction.result {
             Compatibility::Compatible => {
                 self.compatible += 1;
@@ -107,17 +96,14 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { pairs, compatible, breaking, unknown, documents, wrong, different, .. } = self;
+        let Self { pairs, compatible, breaking, unknown, documents, wrong, different, agreement } = self;
         write!(
             f,
             "{pairs} pairs: {compatible} directions compatible, {breaking} breaking, {unknown} not known; {documents} \
-             documents, {} results contradicted, {} documents with another result of the other validator; its \
-             containment confirms {} results, denies {}, and knows {} that are not known",
+             documents, {} results contradicted, {} documents with another result of the other validator; \
+             {agreement}",
             wrong.len(),
-            different.len(),
-            self.confirmed,
-            self.denied.len(),
-            self.only_foreign
+            different.len()
         )
     }
 }
