@@ -146,6 +146,15 @@ fn keywords_and_formats_of_others_are_reported() {
 }
 
 #[test]
+fn annotations_of_the_wrong_type_are_reported_where_the_draft_defines_them() {
+    let annotations = r#"{"deprecated": "use `b`", "readOnly": "no", "writeOnly": 1, "examples": {}}"#;
+    let texts = r#"{"title": 1, "description": ["a"]}"#;
+    compare(NEWEST, &[(annotations, &["W307"; 4]), (texts, &["W307"; 2])]);
+    compare(DRAFT_7, &[(annotations, &["W307"; 3]), (texts, &["W307"; 2])]);
+    compare(DRAFT_4, &[(annotations, &[]), (texts, &["W307"; 2])]);
+}
+
+#[test]
 fn required_names_without_a_description_are_reported_unless_others_describe_them() {
     compare(
         NEWEST,

@@ -4,6 +4,7 @@
 use typewright::Json;
 
 use super::Reading;
+use super::dialect::Dialect;
 use super::reading::{Keyword, json};
 use crate::source::Span;
 
@@ -30,9 +31,13 @@ pub struct Metadata {
 
 impl Metadata {
     /// Reads a keyword and returns `true` if it belongs to this vocabulary.
-    /// Drafts without an annotation treat it the same.
+    /// A draft without an annotation treats it the same if its value has the type that other drafts require, and as an unknown
+    /// keyword otherwise: tools give such keywords types of their own, e.g. a string to `deprecated`.
     pub(super) fn read(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let openapi = reading.rules.dialect.is_openapi();
+        if !has_its_type(keyword) && !is_defined(keyword.name, reading.rules.dialect) {
+            return false;
+        }
         match keyword.name {
             "title" => self.title = reading.said_string(keyword),
             "description" => self.description = reading.said_string(keyword),
@@ -51,6 +56,19 @@ impl Metadata {
             self.written.push((keyword.name.to_owned(), keyword.value.to_json()));
         }
         true
+    }
+}
+
+/// Returns whether a dialect defines an annotation of this name.
+fn is_defined(name: &str, dialect: Dialect) -> bool {
+    use Dialect::{Draft4, Draft6, Draft7, OpenApi30, Swagger2};
+
+    match name {
+        "deprecated" => !matches!(dialect, Draft4 | Draft6 | Draft7 | Swagger2),
+        "readOnly" => !matches!(dialect, Draft4 | Draft6),
+        "writeOnly" => !matches!(dialect, Draft4 | Draft6 | Swagger2),
+        "examples" => !matches!(dialect, Draft4 | Swagger2 | OpenApi30),
+        _ => true,
     }
 }
 
