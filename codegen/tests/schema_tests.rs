@@ -80,13 +80,13 @@ fn instances_beside_a_schema_are_tested_in_every_format() {
     assert_eq!(tests.untested, ["schemas/more/third.schema.yaml"]);
     assert!(!tests.passed());
     let text = tests.to_string();
-    for told in [
+    for expected in [
         "4 instances passed, 3 failed; 1 schema without instances",
         "schemas/order.valid/letters.json:1:8",
         "/id/pattern",
         "fine.jsonc: valid, expected an instance that `schemas/order.schema.json` rejects",
     ] {
-        assert!(text.contains(told), "`{told}` is missing from {text}");
+        assert!(text.contains(expected), "`{expected}` is missing from {text}");
     }
 }
 
