@@ -32,8 +32,11 @@ macro_rules! maps {
         }
 
         impl<T: Write, S> Entries for $map<String, T, S> {
-            fn write_entries(&self, writer: &mut Writer) {
+            fn write_entries(&self, writer: &mut Writer, mut is_left_out: impl FnMut(&str) -> bool) {
                 for (name, value) in self {
+                    if is_left_out(name) {
+                        continue;
+                    }
                     writer.key(name);
                     value.__write(writer);
                 }
@@ -43,7 +46,7 @@ macro_rules! maps {
         impl<T: Write, S> Write for $map<String, T, S> {
             fn __write(&self, writer: &mut Writer) {
                 writer.begin_object();
-                self.write_entries(writer);
+                self.write_entries(writer, |_| false);
                 writer.end_object();
             }
         }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::build::{Lookup, Names};
 use crate::{Integer, Json, JsonNumber, Object, Writer};
 
 /// Writes a typed value as JSON. Generated for every model.
@@ -17,23 +18,25 @@ pub trait Write {
 #[must_use = "the object is open until `end`"]
 pub struct ObjectWriter<'w> {
     writer: &'w mut Writer,
-    /// The names of the remaining members.
-    names: std::slice::Iter<'static, &'static str>,
+    names: Names,
+    /// The position of the next member.
+    next: usize,
+    written: Written,
     /// Whether no name needs escapes.
     plain: bool,
 }
 
 impl<'w> ObjectWriter<'w> {
     /// Opens an object with members of these names, and whether [`are_plain`] is true for them.
-    pub fn begin(writer: &'w mut Writer, names: &'static [&'static str], plain: bool) -> Self {
+    pub fn begin(writer: &'w mut Writer, names: Names, plain: bool) -> Self {
         writer.begin_object();
-        Self { writer, names: names.iter(), plain }
+        Self { writer, names, next: 0, written: Written::default(), plain }
     }
 
     /// Writes the next member.
     #[inline(never)]
     pub fn required<T: Write>(&mut self, value: &T) {
-        if let Some(name) = self.names.next() {
+        if let Some(name) = self.advance(true) {
             if self.plain {
                 self.writer.plain_key(name);
             } else {
@@ -48,18 +51,57 @@ impl<'w> ObjectWriter<'w> {
     pub fn optional<T: Write>(&mut self, value: &Option<T>) {
         match value {
             Some(value) => self.required(value),
-            None => drop(self.names.next()),
+            None => drop(self.advance(false)),
         }
     }
 
-    /// Writes every entry of a map as a member.
+    /// Returns the name of the next member, and records whether it is written.
+    #[inline]
+    fn advance(&mut self, is_written: bool) -> Option<&'static str> {
+        let name = self.names.get(self.next).copied();
+        self.written.add(self.next, is_written);
+        self.next += 1;
+        name
+    }
+
+    /// Writes every entry of a map as a member, except those with the name of a member that is already written.
+    /// Additional members have such a name if a loose member was set after decoding.
     pub fn extra<M: Entries>(&mut self, entries: &M) {
-        entries.write_entries(self.writer);
+        let mut lookup = Lookup::new(self.names, &mut []);
+        let is_written = |name: &str| lookup.find(name.as_bytes()).is_some_and(|place| self.written.has(place));
+        entries.write_entries(self.writer, is_written);
     }
 
     /// Closes the object.
     pub fn end(self) {
         self.writer.end_object();
+    }
+}
+
+/// Which members of an object are written, by their positions.
+#[derive(Debug, Default)]
+struct Written {
+    /// The first 64, as bits.
+    first: u64,
+    later: Vec<bool>,
+}
+
+impl Written {
+    /// Adds the next member.
+    #[inline]
+    fn add(&mut self, place: usize, is_written: bool) {
+        if place < 64 {
+            self.first |= u64::from(is_written) << place;
+        } else {
+            self.later.push(is_written);
+        }
+    }
+
+    fn has(&self, place: usize) -> bool {
+        match place.checked_sub(64) {
+            None => self.first >> place & 1 == 1,
+            Some(later) => self.later.get(later) == Some(&true),
+        }
     }
 }
 
@@ -83,13 +125,16 @@ pub const fn are_plain(names: &[&str]) -> bool {
 /// A map that can be written as members of a larger object.
 #[doc(hidden)]
 pub trait Entries {
-    /// Writes names and values, without brackets.
-    fn write_entries(&self, writer: &mut Writer);
+    /// Writes names and values, without brackets and without the entries whose names are left out.
+    fn write_entries(&self, writer: &mut Writer, is_left_out: impl FnMut(&str) -> bool);
 }
 
 impl<T: Write> Entries for BTreeMap<String, T> {
-    fn write_entries(&self, writer: &mut Writer) {
+    fn write_entries(&self, writer: &mut Writer, mut is_left_out: impl FnMut(&str) -> bool) {
         for (name, value) in self {
+            if is_left_out(name) {
+                continue;
+            }
             writer.key(name);
             value.__write(writer);
         }
@@ -97,8 +142,11 @@ impl<T: Write> Entries for BTreeMap<String, T> {
 }
 
 impl Entries for Object {
-    fn write_entries(&self, writer: &mut Writer) {
+    fn write_entries(&self, writer: &mut Writer, mut is_left_out: impl FnMut(&str) -> bool) {
         for (name, value) in self {
+            if is_left_out(name) {
+                continue;
+            }
             writer.key(name);
             value.__write(writer);
         }
@@ -108,7 +156,7 @@ impl Entries for Object {
 impl<T: Write> Write for BTreeMap<String, T> {
     fn __write(&self, writer: &mut Writer) {
         writer.begin_object();
-        self.write_entries(writer);
+        self.write_entries(writer, |_| false);
         writer.end_object();
     }
 }
@@ -117,7 +165,7 @@ impl Write for Object {
     #[inline(never)]
     fn __write(&self, writer: &mut Writer) {
         writer.begin_object();
-        self.write_entries(writer);
+        self.write_entries(writer, |_| false);
         writer.end_object();
     }
 }

@@ -11,7 +11,7 @@ const FEW: usize = 16;
 
 /// Finds positions. Most documents have the order of the document before, so the position that followed the last one
 /// there is the best guess.
-pub(super) struct Lookup<'o> {
+pub(crate) struct Lookup<'o> {
     names: Names,
     /// The position that followed each position, after the one that came first; empty if that is not known.
     following: &'o mut [u8],
@@ -23,13 +23,13 @@ pub(super) struct Lookup<'o> {
 }
 
 impl<'o> Lookup<'o> {
-    pub(super) fn new(names: Names, following: &'o mut [u8]) -> Self {
+    pub(crate) fn new(names: Names, following: &'o mut [u8]) -> Self {
         Self { names, following, after: 0, missed: 0, places: None }
     }
 
     /// Returns the position of a name.
     #[inline]
-    pub(super) fn find(&mut self, name: &[u8]) -> Option<usize> {
+    pub(crate) fn find(&mut self, name: &[u8]) -> Option<usize> {
         let guess = self.following.get(self.after).map_or(self.after, |place| usize::from(*place));
         let guessed = self.names.get(guess).is_some_and(|known| is_same(known.as_bytes(), name));
         let place = if guessed { guess } else { self.search(name)? };

@@ -16,6 +16,7 @@ pub use builder::Builder;
 pub(crate) use builder::Respelled;
 pub(crate) use collection::{Collect, collect, entry_bytes};
 pub use constant::{Constant, Held, HeldValue};
+pub(crate) use lookup::{Lookup, Names};
 pub use members::Members;
 pub use misfit::{Misfit, Reason};
 pub use scalar::{exact_integer, exact_number, integer, no_variant, string};
