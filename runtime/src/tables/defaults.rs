@@ -1,5 +1,7 @@
 //! Defaults of the members of a struct: `getters!` and `defaults!`. Knows nothing of the values of the members.
 
+use crate::OnlyValue;
+
 /// Defines getters of optional members whose default can be borrowed or copied.
 ///
 /// ```text
@@ -87,3 +89,22 @@ impl<'m> OrDefault<Option<&'m str>> for &'m Option<Option<String>> {
         self.as_ref().map_or(default, Option::as_deref)
     }
 }
+
+/// A member with a single value, which is also its default.
+macro_rules! only_values {
+    ($($ty:ty),+) => {$(
+        impl OrDefault<$ty> for &Option<OnlyValue> {
+            fn or_default(self, default: $ty) -> $ty {
+                default
+            }
+        }
+
+        impl OrDefault<Option<$ty>> for &Option<Option<OnlyValue>> {
+            fn or_default(self, default: Option<$ty>) -> Option<$ty> {
+                if *self == Some(None) { None } else { default }
+            }
+        }
+    )+};
+}
+
+only_values!(&'static str, i64);

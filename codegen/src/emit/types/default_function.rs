@@ -1,4 +1,4 @@
-//! Functions that return the default of a member that is an array or an object.
+//! Functions that return the default of a member that is an array, an object, or a variant of an enum that cannot be copied.
 //! They do not change the field: an absent member and its default stay distinct.
 
 use proc_macro2::TokenStream;
@@ -9,13 +9,17 @@ use crate::emit::path;
 use crate::emit::size::{MOST_DEPTH, MOST_VALUES, depth, size};
 use crate::shape::{Field, ItemKind, MapType, Methods, Presence, RustType};
 
-use super::{Scope, getter};
+use super::{Scope, getter, variant};
 
-/// Emits the entry of the function for an optional member whose default is an array or an object.
+/// Emits the entry of the function for an optional member whose default is an array, an object, or a variant of an enum.
 /// Returns `None` if the default is large or cannot be written in Rust.
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
-    let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_));
+    let ty = match &field.ty {
+        RustType::Option(inner) => inner.as_ref(),
+        other => other,
+    };
+    let is_composed = matches!(default.value, Json::Array(_) | Json::Object(_)) || is_enum(scope, ty);
     if field.presence == Presence::Required
         || !is_composed
         || size(&default.value) > MOST_VALUES
@@ -23,17 +27,18 @@ pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<T
     {
         return None;
     }
-    let ty = match &field.ty {
-        RustType::Option(inner) => inner.as_ref(),
-        other => other,
-    };
     let (name, value) = (format_ident!("{}", methods.default), literal(scope, ty, &default.value)?);
     let ty = scope.ty(ty);
     Some(quote!(#name: #ty = #value,))
 }
 
+fn is_enum(scope: Scope<'_>, ty: &RustType) -> bool {
+    let RustType::Item(id) = ty else { return false };
+    matches!(scope.shapes[*id].kind, ItemKind::Enum(_) | ItemKind::Union(_))
+}
+
 /// Emits a value as an expression of a type; `None` if constructing it would need a check.
-fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream> {
+pub(super) fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream> {
     match (ty, value) {
         (RustType::Option(_), Json::Null) => Some(quote!(None)),
         (RustType::Option(inner), _) => literal(scope, inner, value).map(|value| quote!(Some(#value))),
@@ -49,6 +54,7 @@ fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream>
         (RustType::Map(inner, map), Json::Object(members)) => self::map(scope, inner, *map, members),
         (RustType::Object, Json::Object(members)) if members.is_empty() => Some(quote!(::typewright::Object::new())),
         (RustType::Json, _) => any(value),
+        (RustType::Item(id), _) if is_enum(scope, ty) => variant::owned(scope, *id, value),
         (RustType::Item(_), Json::Object(members)) if members.is_empty() => empty(scope, ty),
         _ => getter::value(scope, ty, value).map(|(_, value)| value),
     }

@@ -5,12 +5,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use typewright::{Json, JsonNumber};
 
-use crate::shape::{Field, IntegerType, ItemKind, Methods, Presence, RustType, Values};
+use crate::shape::{Field, IntegerType, Methods, Presence, RustType};
 
-use super::Scope;
+use super::{Scope, variant};
 
 /// Emits the entry of the getter for an optional member whose default is a scalar.
-/// The default may also be a value of an enum. Returns `None` if the type cannot represent it.
+/// The default may also be a value of an enum, or the only value of the member, which the getter returns. Returns `None`
+/// if the type cannot represent it.
 pub(super) fn of(scope: Scope<'_>, field: &Field, methods: &Methods) -> Option<TokenStream> {
     let default = field.docs.default.as_ref().filter(|default| default.conforms)?;
     if field.presence != Presence::Optional {
@@ -36,7 +37,11 @@ pub(super) fn value(scope: Scope<'_>, ty: &RustType, default: &Json) -> Option<(
         (RustType::ExactInteger, Json::Number(number)) => exact(&quote!(rt::exact_integer), number),
         (RustType::ExactNumber, Json::Number(number)) => exact(&quote!(rt::exact_number), number),
         (RustType::String, Json::String(text)) => return Some((quote!(&str), quote!(#text))),
-        (RustType::Item(id), value) => variant(scope, *id, value)?,
+        (RustType::OnlyValue, Json::String(text)) => return Some((quote!(&'static str), quote!(#text))),
+        (RustType::OnlyValue, Json::Number(number)) => {
+            return Some((quote!(i64), signed(number.as_number().to_i64()?.into(), Literal::u128_unsuffixed)));
+        }
+        (RustType::Item(id), value) => variant::copied(scope, *id, value)?,
         _ => return None,
     };
     Some((scope.ty(ty), value))
@@ -61,22 +66,4 @@ fn signed(value: i128, literal: fn(u128) -> Literal) -> TokenStream {
 fn float(value: f64) -> TokenStream {
     let magnitude = Literal::f64_unsuffixed(value.abs());
     if value.is_sign_negative() { quote!(-#magnitude) } else { quote!(#magnitude) }
-}
-
-/// Emits the variant of an enum, if the enum is `Copy`.
-fn variant(scope: Scope<'_>, id: crate::shape::ItemId, value: &Json) -> Option<TokenStream> {
-    let item = &scope.shapes[id];
-    let ItemKind::Enum(enumeration) = &item.kind else { return None };
-    let name = match (&enumeration.values, value) {
-        (Values::Strings(variants), Json::String(text)) => {
-            &variants.iter().find(|variant| variant.value == *text)?.name
-        }
-        (Values::Integers(variants), Json::Number(number)) => {
-            let value = number.as_number().to_i64()?;
-            &variants.iter().find(|variant| variant.value == value)?.name
-        }
-        _ => return None,
-    };
-    let (ty, name) = (scope.item(item), format_ident!("{name}"));
-    item.traits.copy.then(|| quote!(#ty::#name))
 }

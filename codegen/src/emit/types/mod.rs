@@ -11,6 +11,7 @@ mod setter;
 mod structure;
 mod style;
 mod union;
+mod variant;
 mod views;
 
 use proc_macro2::{Literal, TokenStream};
