@@ -124,7 +124,7 @@ fn listed_values_are_enums() {
             "kind: Option<OnlyValue>  const \"dog\"",
             "mixed: Option<Mixed>",
             "flag: Option<bool>  const true",
-            "narrow: Option<Narrow>",
+            "narrow: Option<OnlyValue>  const \"x\"",
             "enum State",
             "On = \"on\"",
             "Off = \"off\"",
@@ -140,8 +140,6 @@ fn listed_values_are_enums() {
             "union Mixed",
             "Value1 = 1",
             "A = \"a\"",
-            "enum Narrow",
-            "X = \"x\"",
         ],
     );
 }

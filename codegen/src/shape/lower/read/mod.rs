@@ -1,6 +1,7 @@
 //! The first step: pure functions of the graph.
 //! Decides no types and makes no schemas.
 
+mod allowed;
 pub(crate) mod branches;
 pub(crate) mod chain;
 pub(crate) mod descent;

@@ -8,6 +8,7 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Keywords, Type, TypeSet, Validation};
 
+use super::allowed;
 use super::kinds::Kinds;
 use super::view::View;
 
@@ -29,7 +30,7 @@ struct List {
 }
 
 /// Returns the values that all parts allow, without duplicates; `None` if no part lists values.
-/// Only values of the given JSON types are included.
+/// Only values of the given JSON types are included, and those that bounds, lengths and patterns allow.
 pub(crate) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec<Value>> {
     let (open, closed): (Vec<List>, Vec<List>) =
         view.parts.iter().flat_map(|(schema, keywords)| lists(graph, *schema, keywords)).partition(|list| list.open);
@@ -47,11 +48,14 @@ pub(crate) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec
             values.extend(other.values);
         }
     }
+    let kinds = kinds.intersection(view.kinds);
+    values.retain(|value| kinds.has(Kinds::of_value(&value.json)));
+    allowed::retain(view, &mut values);
     let all_differ = unique_items(&Json::Array(values.iter().map(|value| value.json.clone()).collect()));
     let mut unique: Vec<Value> = Vec::with_capacity(values.len());
     for value in values {
         let is_new = all_differ || unique.iter().all(|known| known.json != value.json);
-        if is_new && kinds.has(Kinds::of_value(&value.json)) {
+        if is_new {
             unique.push(value);
         }
     }

@@ -1,0 +1,40 @@
+//! Which of the listed values of a schema its bounds, lengths and patterns allow.
+//! Ignores subschemas. A value about which nothing is known is allowed.
+
+use typewright::__private::v1::assert::{Relation, is_longer_than, is_shorter_than, multiple_of};
+use typewright::pattern::Pattern;
+use typewright::{Json, Number};
+
+use super::values::Value;
+use super::view::View;
+use crate::schema::{Bound, Validation};
+
+/// Removes the values that a part of a schema rejects.
+pub(super) fn retain(view: &View<'_>, values: &mut Vec<Value>) {
+    for validation in view.validations() {
+        let pattern = validation.pattern.as_ref().filter(|_| values.iter().any(|value| value.json.is_string()));
+        let pattern = pattern.and_then(|source| Pattern::new(source).ok());
+        values.retain(|value| match &value.json {
+            Json::String(text) => allows_text(validation, pattern.as_ref(), text),
+            Json::Number(number) => allows_number(validation, &number.as_number()),
+            Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => true,
+        });
+    }
+}
+
+fn allows_text(validation: &Validation, pattern: Option<&Pattern>, text: &str) -> bool {
+    !validation.min_length.is_some_and(|min| is_shorter_than(text, min))
+        && !validation.max_length.is_some_and(|max| is_longer_than(text, max))
+        && pattern.is_none_or(|pattern| pattern.is_match(text).unwrap_or(true))
+}
+
+fn allows_number(validation: &Validation, number: &Number<'_>) -> bool {
+    let is_inside = |bound: &Bound, exclusive: Relation, inclusive: Relation| {
+        let relation = if bound.exclusive { exclusive } else { inclusive };
+        Number::from_text(&bound.limit).is_none_or(|limit| relation.holds(number, &limit))
+    };
+    let divisor = validation.multiple_of.as_deref().and_then(Number::from_text);
+    validation.minimum.iter().all(|bound| is_inside(bound, Relation::MoreThan, Relation::AtLeast))
+        && validation.maximum.iter().all(|bound| is_inside(bound, Relation::LessThan, Relation::AtMost))
+        && divisor.is_none_or(|divisor| multiple_of(number, &divisor))
+}
