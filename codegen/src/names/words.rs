@@ -30,16 +30,22 @@ pub(crate) fn spelled(text: &str, letters: Letters) -> Vec<String> {
     if words.is_empty() { vec!["empty".to_owned()] } else { words }
 }
 
-/// Returns the case style of a text, for texts that differ in nothing else.
+/// Returns the case style of a text, for texts that differ in nothing else; `digits` for a text of digits without letters.
 pub(crate) fn style(text: &str) -> &'static str {
     let has_upper = text.contains(char::is_uppercase);
     let has_lower = text.contains(char::is_lowercase);
     match (has_upper, has_lower) {
         (true, false) => "upper",
+        (false, false) if is_number(text) => "digits",
         (false, _) => "lower",
         (true, true) if text.starts_with(char::is_uppercase) => "pascal",
         (true, true) => "camel",
     }
+}
+
+/// Returns whether a text has digits and no letters.
+fn is_number(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_digit()) && !text.contains(char::is_alphabetic)
 }
 
 /// The maximum number of characters that become words.
@@ -234,8 +240,15 @@ mod tests {
 
     #[test]
     fn styles_distinguish_names_that_differ_in_case() {
-        for (text, expected) in [("fooBar", "camel"), ("FooBar", "pascal"), ("FOO_BAR", "upper"), ("foo_bar", "lower")]
-        {
+        for (text, expected) in [
+            ("fooBar", "camel"),
+            ("FooBar", "pascal"),
+            ("FOO_BAR", "upper"),
+            ("foo_bar", "lower"),
+            ("1.0", "digits"),
+            ("1a", "lower"),
+            ("имя1", "lower"),
+        ] {
             assert_eq!(style(text), expected, "{text}");
         }
     }

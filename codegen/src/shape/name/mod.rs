@@ -19,7 +19,7 @@ pub(super) use title::{branch_title_words, title_words};
 
 use crate::names::{self, Letters};
 pub(super) use crate::names::{fingerprint, words};
-use spelling::Spelling;
+use spelling::{Spelled, Spelling};
 
 /// Returns the words of a name with every mark spelled out, and its case style.
 pub(super) fn spelled(text: &str) -> Vec<String> {
@@ -29,14 +29,20 @@ pub(super) fn spelled(text: &str) -> Vec<String> {
 }
 
 /// Requests the name of a member or a value.
-/// Its candidates, best first: its words, its words with every mark spelled out, its words and its case style, and last
-/// its words and a fingerprint of the text, which is unique. Of several texts with the same words, the one with the
-/// plainest spelling keeps them.
+/// Its candidates, best first: its words, its words with every mark spelled out, its words and its case style (and `digit`
+/// if it begins with one), and last its words and a fingerprint of the text, which is unique. Of several texts with the
+/// same words, the one with the plainest spelling keeps them.
 pub(super) fn request(text: &str, join: fn(&[String]) -> String) -> Request {
     let candidates = candidates(text, join);
     let is_same = candidates.first().is_some_and(|name| name == text);
-    let priority = if is_same { Priority::Exact } else { Priority::Spelled(Spelling::of(text)) };
+    let spelling = Spelled { spelling: Spelling::of(text), has_letter_added: starts_with_digit(text) };
+    let priority = if is_same { Priority::Exact } else { Priority::Spelled(spelling) };
     Request { candidates, priority }
+}
+
+/// Returns whether the words of a text begin with a digit.
+fn starts_with_digit(text: &str) -> bool {
+    words(text).first().is_some_and(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// Returns the possible names of a member or a value, best first.
@@ -45,6 +51,11 @@ fn candidates(text: &str, join: fn(&[String]) -> String) -> Vec<String> {
     let mut last = marked.clone();
     last.push(fingerprint(text));
     let styled = if text.is_empty() { ["empty", "string"].map(str::to_owned).to_vec() } else { spelled(text) };
+    if starts_with_digit(text) && names::style(text) != "digits" {
+        let digit = |words: &[String]| words.iter().cloned().chain(["digit".to_owned()]).collect();
+        let (first, second) = (digit(&marked), digit(&styled));
+        return listed(words(text), [marked, first, second, last], join);
+    }
     listed(words(text), [marked, styled, last], join)
 }
 
@@ -56,7 +67,11 @@ pub(super) fn module_candidates(text: &str) -> Vec<String> {
     listed(names::ascii_words(text), others, snake)
 }
 
-fn listed(plain: Vec<String>, others: [Vec<String>; 3], join: fn(&[String]) -> String) -> Vec<String> {
+fn listed<const OTHERS: usize>(
+    plain: Vec<String>,
+    others: [Vec<String>; OTHERS],
+    join: fn(&[String]) -> String,
+) -> Vec<String> {
     let plain = Some(plain).filter(|words| !words.is_empty());
     let mut candidates: Vec<String> = plain.into_iter().chain(others).map(|words| join(&words)).collect();
     candidates.dedup();

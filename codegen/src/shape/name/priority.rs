@@ -1,7 +1,7 @@
 //! [`Priority`]: the priority of a request for a name.
 //! Does not depend on names.
 
-use super::spelling::Spelling;
+use super::spelling::Spelled;
 
 /// The priority of a request for a name, highest first.
 /// If several requests have the same name, the one with the highest priority gets it, if it is the only one with that
@@ -20,7 +20,7 @@ pub(in crate::shape) enum Priority {
     /// A definition with the name as its whole key takes precedence.
     Namespaced,
     /// The words of the text are the name, the plainest spelling first.
-    Spelled(Spelling),
+    Spelled(Spelled),
     /// The file or folder has the name.
     /// After definitions, because a file often has the same name as the one that its root refers to. Also schemas that
     /// were created for several others, before these.

@@ -129,6 +129,9 @@ mod tests {
             (&["asc", "ASC", "", "Self"], "Asc AscUpper Empty SelfValue"),
             (&["", "empty", "Empty", " "], "EmptyString EmptyLower Empty Space"),
             (&["", "logfmt", "да"], "Empty Logfmt Да"),
+            (&["1", "n1"], "N1Digits N1"),
+            (&["1", "n1", "N1"], "N1Digits N1Lower N1"),
+            (&["1a", "n1a", "N1a", "1A"], "N1aDigit N1aLower N1a N1A"),
         ] {
             let requests: Vec<Request> = values.iter().map(|value| request(value, camel)).collect();
             assert_eq!(Scope::Variants.assign(&requests).join(" "), expected);

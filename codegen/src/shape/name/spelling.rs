@@ -25,6 +25,13 @@ pub(in crate::shape) enum Spelling {
     Wordless,
 }
 
+/// How a text becomes a name. Of two texts with the same spelling, the plainer one needs no letter before its first digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::shape) struct Spelled {
+    pub(super) spelling: Spelling,
+    pub(super) has_letter_added: bool,
+}
+
 impl Spelling {
     pub(super) fn of(text: &str) -> Self {
         let words = words(text);
