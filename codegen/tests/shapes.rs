@@ -346,6 +346,11 @@ fn losses_are_reported() {
         (r#"{"enum": [true, "a"]}"#, &[Code::WiderType]),
         (r#"{"enum": [1.5]}"#, &[Code::WiderType]),
         (r#"{"type": "integer", "maximum": 1e30}"#, &[Code::WiderNumber]),
+        (r#"{"type": "number", "minimum": 12345678901234567890}"#, &[Code::WiderNumber]),
+        (r#"{"type": "number", "maximum": 0.12345678901234567891}"#, &[Code::WiderNumber]),
+        (r#"{"type": "number", "exclusiveMaximum": 360}"#, &[Code::WiderNumber]),
+        (r#"{"type": "number", "multipleOf": 3}"#, &[Code::WiderNumber]),
+        (r#"{"type": "number", "minimum": 0.1, "exclusiveMinimum": 0, "maximum": 1e300, "multipleOf": 0.01}"#, &[]),
         (r#"{"type": "object", "properties": {"x": {}}, "anyOf": [{"required": ["x"]}, {"required": ["y"]}]}"#, &[]),
         (
             r#"{"type": "object", "properties": {"x": {}},

@@ -101,12 +101,14 @@ narrow_integers! {
     u32, U32;
 }
 
-/// Becomes the nearest `f64`. Fails if that is infinite.
+/// Becomes the nearest `f64`. Fails if that is infinite, or zero for another number.
 impl Build for f64 {
     #[inline(never)]
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
-        let nearest = number.to_f64().ok_or_else(|| Misfit::new(node, Reason::Range(Machine::F64)))?;
+        let is_inside = |nearest: &f64| *nearest != 0.0 || number == Number::from_i64(0);
+        let nearest = number.to_f64().filter(is_inside);
+        let nearest = nearest.ok_or_else(|| Misfit::new(node, Reason::Range(Machine::F64)))?;
         if builder.is_lenient() && Number::from_f64(nearest) != Some(number) {
             builder.keep_digits(node);
         }

@@ -14,6 +14,7 @@ use super::array;
 use super::body::{Beyond, Form, FormBody, Key};
 use super::facts::Facts;
 use super::limits;
+use super::number;
 use super::object;
 use super::options::Choices;
 use super::scalar;
@@ -238,7 +239,7 @@ impl<'g> Forms<'g> {
             Kinds::STRING => Form::new(self.facts.settings.text(self.facts.graph, view)),
             Kinds::ARRAY => array::form(&self.facts, key, view),
             Kinds::OBJECT => object::form(&self.facts, key, view),
-            _ => scalar::number(view, self.facts.settings.number(view)),
+            _ => number::form(view, self.facts.settings.number(view)),
         }
     }
 }
@@ -293,7 +294,7 @@ fn of_values(mut values: Vec<Value>, numbers: NumberMode) -> Form {
         Kinds::BOOLEAN if values.len() > 1 => Form::new(FormBody::Bool),
         Kinds::BOOLEAN => Form::new(FormBody::Bool).lose(Code::WiderType, "enum", WIDER),
         _ if Kinds::NUMBER.has(kinds) => {
-            Form::new(scalar::listed(&values, numbers)).lose(Code::WiderType, "enum", WIDER)
+            Form::new(number::listed(&values, numbers)).lose(Code::WiderType, "enum", WIDER)
         }
         Kinds::ARRAY => Form::new(FormBody::List(None)).lose(Code::WiderType, "enum", WIDER),
         Kinds::OBJECT => Form::new(FormBody::Object).lose(Code::WiderType, "enum", WIDER),

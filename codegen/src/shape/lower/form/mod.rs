@@ -6,6 +6,7 @@ pub(crate) mod body;
 pub(crate) mod facts;
 pub(crate) mod forms;
 pub(crate) mod limits;
+mod number;
 pub(crate) mod object;
 pub(crate) mod options;
 pub(crate) mod scalar;

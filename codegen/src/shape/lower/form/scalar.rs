@@ -6,7 +6,7 @@ use typewright::{Json, Number};
 use crate::diagnostic::Code;
 use crate::resolve::Graph;
 use crate::schema::{Applies, Content, SchemaId, Validation};
-use crate::settings::{IntegerMode, NumberMode};
+use crate::settings::IntegerMode;
 use crate::shape::IntegerType;
 
 use super::body::{Form, FormBody};
@@ -43,24 +43,6 @@ const FORMATS: [(&str, IntegerType); 8] = [
     ("int64", IntegerType::I64),
     ("uint64", IntegerType::U64),
 ];
-
-/// Returns the form of numbers.
-pub(crate) fn number(view: &View<'_>, mode: NumberMode) -> Form {
-    match mode {
-        NumberMode::F64 if view.validations().any(has_bound_beyond_f64) => {
-            let message =
-                "the bounds go beyond the range of `f64`, and a number that does not fit is `Unrepresentable`";
-            Form::new(FormBody::Number).lose(Code::WiderNumber, "type", message)
-        }
-        NumberMode::F64 => Form::new(FormBody::Number),
-        NumberMode::Exact => Form::new(FormBody::ExactNumber),
-    }
-}
-
-fn has_bound_beyond_f64(validation: &Validation) -> bool {
-    let mut bounds = validation.minimum.iter().chain(&validation.maximum);
-    bounds.any(|bound| Number::from_text(&bound.limit).is_some_and(|limit| limit.to_f64().is_none()))
-}
 
 /// Returns the form of integers.
 pub(crate) fn integer(view: &View<'_>, mode: Option<IntegerMode>) -> Form {
@@ -159,16 +141,6 @@ pub(crate) fn wide(values: &[Value]) -> FormBody {
         FormBody::Integer(IntegerType::I128)
     } else {
         FormBody::ExactInteger
-    }
-}
-
-/// Returns the form of listed numbers with fractions: with all digits if `f64` would round one of them.
-pub(crate) fn listed(values: &[Value], mode: NumberMode) -> FormBody {
-    let is_kept = |number: Number<'_>| number.to_f64().and_then(Number::from_f64) == Some(number);
-    let are_kept = values.iter().filter_map(|value| value.json.as_number()).all(is_kept);
-    match mode {
-        NumberMode::F64 if are_kept => FormBody::Number,
-        NumberMode::F64 | NumberMode::Exact => FormBody::ExactNumber,
     }
 }
 
