@@ -8,7 +8,7 @@ use crate::schema::{Applicator, SchemaId};
 use crate::source::{SourceNode, Span};
 
 /// Keywords whose subschemas say which members and elements are evaluated.
-const EVALUATING: [&str; 13] = [
+const EVALUATING: [&str; 16] = [
     "$ref",
     "$dynamicRef",
     "$recursiveRef",
@@ -22,14 +22,20 @@ const EVALUATING: [&str; 13] = [
     "prefixItems",
     "items",
     "contains",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "unevaluatedItems",
 ];
 
-/// Returns whether a mistake in a schema is in a keyword whose subschemas evaluate members or elements.
+/// Keywords that evaluate the members of the names in them, whatever the subschemas of these are.
+const NAMING: [&str; 2] = ["properties", "patternProperties"];
+
+/// Returns whether a mistake in a schema is in a keyword that evaluates members or elements.
 pub(super) fn is_in_evaluating_keyword(schema: SourceNode<'_>, mistake: Span) -> bool {
-    EVALUATING.into_iter().filter_map(|name| schema.member(name)).any(|value| {
-        let span = value.span();
-        span.start <= mistake.start && mistake.end <= span.end
-    })
+    let spans =
+        |names: &'static [&'static str]| names.iter().filter_map(|name| schema.member(name)).map(|value| value.span());
+    spans(&EVALUATING).any(|span| span.start <= mistake.start && mistake.end <= span.end)
+        || spans(&NAMING).any(|span| span == mistake)
 }
 
 /// Changes the schemas that apply an incomplete one. Everything must be linked.

@@ -93,8 +93,7 @@ fn attempt(resolver: &mut Resolver<'_>, reference: &Reference) -> Option<String>
         }
         Err(Missing::Unread) => {
             if resolver.settings.keep_going {
-                let anything = anything(resolver, reference.from);
-                connect(resolver, reference, anything);
+                leave_out(resolver, reference);
             }
         }
     }
@@ -124,8 +123,7 @@ fn fail(resolver: &mut Resolver<'_>, reference: &Reference, diagnostic: Diagnost
     let diagnostic = diagnostic.at(location.file, reference.span);
     let diagnostic = match resolver.settings.unresolved {
         Unresolved::Error if resolver.settings.keep_going => {
-            let anything = anything(resolver, reference.from);
-            connect(resolver, reference, anything);
+            leave_out(resolver, reference);
             diagnostic
         }
         Unresolved::Error => diagnostic,
@@ -141,6 +139,15 @@ fn fail(resolver: &mut Resolver<'_>, reference: &Reference, diagnostic: Diagnost
         }
     };
     resolver.diagnostics.push(diagnostic);
+}
+
+/// Removes a reference without a target.
+fn leave_out(resolver: &mut Resolver<'_>, reference: &Reference) {
+    resolver.incomplete.insert(reference.from);
+    if let Some(keywords) = resolver.arena.keywords_mut(reference.from) {
+        let core = &mut keywords.core;
+        *(if reference.dynamic { &mut core.dynamic_reference } else { &mut core.reference }) = None;
+    }
 }
 
 /// Adds a schema that allows every instance, at the location of another one.

@@ -7,13 +7,10 @@ use typewright::pattern::{Pattern, PatternError};
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::schema::{Body, Location, SchemaId};
+use crate::schema::{Location, SchemaId};
 
-/// The pattern that every name matches.
-const ANY: &str = "";
-
-/// Removes each invalid `pattern`. A name in `patternProperties` becomes a pattern that every name matches, with a schema
-/// that allows everything: otherwise `additionalProperties` would reject what it may match.
+/// Removes each invalid `pattern` and each invalid name in `patternProperties`. `additionalProperties` beside the latter is
+/// left out too: it is unknown which members it applies to.
 pub(super) fn leave_out(resolver: &mut Resolver<'_>) {
     let mut known: BTreeMap<String, Option<PatternError>> = BTreeMap::new();
     let mut invalid =
@@ -34,23 +31,14 @@ pub(super) fn leave_out(resolver: &mut Resolver<'_>) {
 }
 
 fn remove(resolver: &mut Resolver<'_>, id: SchemaId, keyword: &str, source: &str) {
+    let Some(keywords) = resolver.arena.keywords_mut(id) else { return };
     if keyword == "pattern" {
-        if let Some(keywords) = resolver.arena.keywords_mut(id) {
-            keywords.validation.pattern = None;
-        }
+        keywords.validation.pattern = None;
         return;
     }
-    let mut anything = resolver.arena.schema(id).clone();
-    anything.body = Body::Boolean(true);
-    let scope = std::rc::Rc::clone(resolver.arena.scope(id));
-    let anything = resolver.arena.push(anything, scope);
-    if let Some(keywords) = resolver.arena.keywords_mut(id) {
-        let patterns = &mut keywords.applicator.pattern_properties;
-        patterns.retain(|(known, _)| known != source);
-        if patterns.iter().all(|(known, _)| known != ANY) {
-            patterns.push((ANY.to_owned(), anything));
-        }
-    }
+    keywords.applicator.pattern_properties.retain(|(known, _)| known != source);
+    keywords.applicator.additional_properties = None;
+    resolver.incomplete.insert(id);
 }
 
 /// Reports an invalid regular expression.

@@ -64,29 +64,25 @@ impl Applicator {
     fn read_of_objects(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
         let dialect = reading.rules.dialect;
         match keyword.name {
-            "properties" => match reading.schema_map(keyword) {
-                Some(properties) => self.properties = properties,
-                None => self.allow_all_names(keyword, reading),
-            },
-            "patternProperties" => match reading.schema_map(keyword) {
-                Some(patterns) => self.pattern_properties.extend(patterns),
-                None => self.allow_all_names(keyword, reading),
-            },
-            "additionalProperties" => self.additional_properties = Some(reading.schema(keyword)),
-            "propertyNames" if dialect.since(Dialect::Draft6) => self.property_names = Some(reading.schema(keyword)),
+            "properties" => self.properties = reading.schema_map(keyword).unwrap_or_default(),
+            "patternProperties" => self.pattern_properties = reading.schema_map(keyword).unwrap_or_default(),
+            "additionalProperties" => {
+                let schema = reading.schema_or_none(keyword);
+                // After a mistake in these, it is unknown which members it applies to.
+                let is_wrong = |before: Keyword<'_>| before.value.members().is_none();
+                let is_after_mistake = ["properties", "patternProperties"]
+                    .into_iter()
+                    .filter_map(|name| reading.sibling(name))
+                    .any(is_wrong);
+                self.additional_properties = schema.filter(|_| !is_after_mistake);
+            }
+            "propertyNames" if dialect.since(Dialect::Draft6) => self.property_names = reading.schema_or_none(keyword),
             "dependentSchemas" if dialect.since(Dialect::Draft201909) => {
                 self.dependent_schemas.extend(reading.schema_map(keyword).unwrap_or_default());
             }
             _ => return false,
         }
         true
-    }
-
-    /// Allows all members in place of a keyword whose names are unknown: otherwise `additionalProperties` would reject
-    /// the members that it describes.
-    fn allow_all_names(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
-        let anything = reading.subschemas.subschema(keyword.value, &[keyword.name]);
-        self.pattern_properties.push((String::new(), anything));
     }
 
     fn read_of_arrays(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) -> bool {
@@ -99,18 +95,18 @@ impl Applicator {
                 self.prefix_items = reading.schemas(keyword).unwrap_or_default();
             }
             "items" => {
-                let schema = reading.schema(keyword);
+                let schema = reading.schema_or_none(keyword);
                 // After a wrong `prefixItems`, it is unknown which items it applies to.
                 let is_after_mistake =
                     newest && reading.sibling("prefixItems").is_some_and(|before| before.value.items().is_none());
-                self.items = (!is_after_mistake).then_some(schema);
+                self.items = schema.filter(|_| !is_after_mistake);
             }
             "additionalItems" if !newest => {
                 // Without an array under `items` it has no effect, but references may still lead into it.
-                let schema = reading.schema(keyword);
+                let schema = reading.schema_or_none(keyword);
                 let is_after_array = reading.sibling("items").is_some_and(|items| items.value.items().is_some());
                 if is_after_array {
-                    self.items = Some(schema);
+                    self.items = schema;
                 }
             }
             "contains" if dialect.since(Dialect::Draft6) => self.contains = reading.schema_or_none(keyword),

@@ -106,8 +106,8 @@ impl<'r> Reading<'r> {
         self.subschema(keyword.value, &[keyword.name], || format!("`{}`", keyword.name))
     }
 
-    /// Reads one subschema of a keyword that may reject more if its subschema allows more. A value of another type is
-    /// reported, and the keyword is left out.
+    /// Reads one subschema of a keyword that has no effect if every value is allowed, or that may reject more if its
+    /// subschema allows more. A value of another type is reported, and the keyword is left out.
     pub(super) fn schema_or_none(&mut self, keyword: Keyword<'_>) -> Option<SchemaId> {
         let schema = self.schema(keyword);
         is_schema(keyword.value).then_some(schema)

@@ -10,8 +10,8 @@ pub(super) fn read(applicator: &mut Applicator, keyword: Keyword<'_>, reading: &
         return false;
     }
     match keyword.name {
-        "unevaluatedProperties" => applicator.unevaluated_properties = Some(reading.schema(keyword)),
-        "unevaluatedItems" => applicator.unevaluated_items = Some(reading.schema(keyword)),
+        "unevaluatedProperties" => applicator.unevaluated_properties = reading.schema_or_none(keyword),
+        "unevaluatedItems" => applicator.unevaluated_items = reading.schema_or_none(keyword),
         _ => return false,
     }
     true
