@@ -32,7 +32,10 @@ pub(crate) fn run(shared: &Shared, command: &Why) -> Exit {
             }
             Err(mistakes) => {
                 report::diagnostics(&mistakes);
-                return Exit::Unusable;
+                if !shared.keep_going || all.len() == 1 {
+                    return Exit::Unusable;
+                }
+                exit = Exit::Partial;
             }
         }
     }

@@ -38,6 +38,40 @@ fn every_command_takes_a_schema_in_a_document() {
 }
 
 #[test]
+fn every_command_reads_a_fragment_alike() {
+    let project = Project::new("documents_fragment");
+    project.write("good.json", "{}");
+    let schema =
+        r##"{"type": "object", "$defs": {"A": {"$anchor": "here", "type": "object"}}, "x-data": {"version": 1}}"##;
+    project.write("s.schema.json", schema);
+    for (path, code, said) in [
+        ("s.schema.json#", 0, ""),
+        ("s.schema.json#here", 0, ""),
+        ("s.schema.json#/$defs/A", 0, ""),
+        (
+            "s.schema.json#/x-data",
+            3,
+            "error[E044]: `#/x-data` must be a schema, found an object with the member `version`",
+        ),
+        ("s.schema.json#/*", 3, "error[E044]: `#/$defs` must be a schema, found an object with the member `A`"),
+    ] {
+        for arguments in [
+            vec!["generate", path, "--out", "models"],
+            vec!["outline", path],
+            vec!["lint", path],
+            vec!["docs", path, "--out", "reference"],
+            vec!["why", path],
+            vec!["validate", path, "good.json"],
+            vec!["diff", path, path],
+        ] {
+            let run = project.run(&arguments);
+            assert_eq!(run.code, Some(code), "{arguments:?}: {run:#?}");
+            assert!(run.err.contains(said), "{arguments:?}: {run:#?}");
+        }
+    }
+}
+
+#[test]
 fn mistakes_that_are_left_out_have_an_exit_code() {
     let project = Project::new("documents_mistakes");
     let schema = r##"{"type": "object", "properties": {"a": {"type": "strin"}, "b": {"$ref": "#/none"}, "c": {"type": "string"}}}"##;

@@ -4,7 +4,8 @@
 #[path = "documents/project.rs"]
 mod project;
 
-use project::{codes, folder, generate, models};
+use project::{codes, folder, generate, judge, models};
+use typewright_codegen::Generator;
 use typewright_codegen::diagnostic::Code;
 use typewright_codegen::settings::Settings;
 
@@ -159,4 +160,83 @@ fn operations_that_share_a_response_share_the_type_of_its_headers() {
     let structs: Vec<&str> = outline.lines().filter_map(|line| line.strip_prefix("struct ")).collect();
     assert_eq!(structs, ["A", "NotFoundHeaders", "GetBResponse", "GetBResponseHeaders", "NotFoundXRate"], "{outline}");
     assert!(!codes(&generation).contains(&"W306"), "no name was taken: {}", generation.diagnostics);
+}
+
+#[test]
+fn a_path_selects_schemas_only() {
+    const API: &str = r##"{"openapi": "3.0.3", "info": {"title": "T", "description": "d"},
+        "components": {"schemas": {"A": {"type": "object"}, "Any": {}}, "responses": {"R": {"description": "r"}}},
+        "paths": {"/a": {"get": {"responses": {"200": {"description": "OK", "content": {"text/xml": {"schema": {"$ref": "#/components/schemas/A"}}}},
+            "404": {"$ref": "#/components/responses/R"}}}}}}"##;
+    const SCHEMA: &str = r##"{"type": "object", "properties": {"items": {"type": "string", "deprecated": true, "default": {"type": "string"}}, "a": {"$ref": "#x"}}, "$defs": {"X": {"$anchor": "x", "type": "integer"}},
+        "x-own": {"version": 1}, "x-schema": {"type": "string"}, "x-note": {"title": "t"}}"##;
+    const CRD: &str = r#"{"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "spec": {"group": "a.b", "names": {"kind": "C"}, "versions": [{"name": "v1", "schema": {"openAPIV3Schema": {"type": "object"}}}]}}"#;
+    const ASYNC: &str =
+        r#"{"asyncapi": "3.0.0", "components": {"messages": {"M": {"title": "m", "payload": {"type": "object"}}}}}"#;
+    const TOOLS: &str = r#"{"tools": [{"name": "a", "title": "t", "inputSchema": {"type": "object"}}]}"#;
+    let stream = format!("{CRD}\n---\n{API}\n");
+    let files = [
+        ("api.json", API),
+        ("s.json", SCHEMA),
+        ("crd.json", CRD),
+        ("async.json", ASYNC),
+        ("tools.json", TOOLS),
+        ("stream.yaml", &stream),
+    ];
+    let folder = folder("schemas_only", &files);
+    let settings = Settings::default();
+    for (schema, is_schema) in [
+        ("api.json#/info", false),
+        ("api.json#/components", false),
+        ("api.json#/components/schemas", false),
+        ("api.json#/components/schemas/A", true),
+        ("api.json#/components/schemas/Any", true),
+        ("api.json#/components/responses/R", false),
+        ("api.json#/paths/~1a/get/responses/200", false),
+        ("api.json#/paths/~1a/get/responses/404", false),
+        ("api.json#/paths/~1a/get/responses/200/content/text~1xml/schema", true),
+        ("s.json#", true),
+        ("s.json#x", true),
+        ("s.json#/properties", false),
+        ("s.json#/properties/items", true),
+        ("s.json#/properties/items/default", false),
+        ("s.json#/$defs", false),
+        ("s.json#/%24defs/X", true),
+        ("s.json#/x-own", false),
+        ("s.json#/x-schema", true),
+        ("s.json#/x-note", true),
+        ("s.json#/type", false),
+        ("s.json#/properties/items/deprecated", false),
+        ("crd.json#/spec/versions/0", false),
+        ("crd.json#/spec/versions/0/schema/openAPIV3Schema", true),
+        ("async.json#/components/messages/M", false),
+        ("async.json#/components/messages/M/payload", true),
+        ("tools.json#/tools/0", false),
+        ("tools.json#/tools/0/inputSchema", true),
+        ("stream.yaml#/0", false),
+        ("stream.yaml#/1/info", false),
+        ("stream.yaml#/1/components/schemas/A", true),
+    ] {
+        let expected: &[&str] = if is_schema { &[] } else { &["E044"] };
+        let generation = generate(&folder, &[schema], &settings);
+        let errors: Vec<&str> = codes(&generation).into_iter().filter(|code| code.starts_with('E')).collect();
+        assert_eq!(errors, expected, "generate {schema}: {}", generation.diagnostics);
+        assert!(generation.diagnostics.iter().all(|found| found.place.is_some()), "{schema}");
+        assert_eq!(
+            judge(&folder, &settings, schema, "{}").err().is_some_and(|said| said.contains("E044")),
+            !is_schema,
+            "validate {schema}"
+        );
+        let (file, fragment) = schema.split_once('#').expect("each has a fragment");
+        let why = Generator::new().root(&folder).why(file.as_ref(), fragment);
+        assert_eq!(why.err().is_some_and(|mistakes| mistakes.to_string().contains("E044")), !is_schema, "why {schema}");
+    }
+    let kept = generate(&folder, &["api.json#/components/*", "s.json#"], &settings.clone().keep_going(true));
+    assert_eq!(codes(&kept).iter().filter(|code| **code == "E044").count(), 2, "{}", kept.diagnostics);
+    let missing = generate(&folder, &["none.json#/a/*"], &settings);
+    assert!(
+        missing.diagnostics.iter().all(|found| found.code == Code::Unreadable && found.help.is_some()),
+        "{}",
+        missing.diagnostics
+    );
 }

@@ -268,7 +268,7 @@ fn unreadable_files_are_named() {
         (
             "missing.json",
             Code::Unreadable,
-            "error[E001]: the file or folder cannot be read: entity not found\n --> missing.json\n",
+            "error[E001]: the file or folder cannot be read: entity not found\n --> missing.json\n  = help: check the spelling of the path, and the folder that it starts from\n",
         ),
         (
             "empty",

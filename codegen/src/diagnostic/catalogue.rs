@@ -97,7 +97,7 @@ catalogue! {
     /// Two schemas have the same identifier.
     DuplicateIdentifier = "E043" Error "two schemas have the same `$id` or the same anchor";
     /// The target of a reference is not a schema.
-    NotASchema = "E044" Error "a reference leads to a value that is neither an object nor a boolean";
+    NotASchema = "E044" Error "a reference or a path leads to a value that is not a schema";
     /// Dynamic references have different targets in too many dynamic scopes.
     TooManyScopes = "E045" Error "dynamic references mean something else in more dynamic scopes than the limit";
 

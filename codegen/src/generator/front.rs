@@ -96,22 +96,39 @@ fn load_with(
 ) -> Result<(FileId, Graph, Diagnostics), Diagnostics> {
     sources.name(file);
     let wanted = sources.read(file)?;
-    let alone = [file.to_path_buf()];
-    match resolve::load(sources, settings, if paths.is_empty() { &alone } else { paths }) {
-        Ok((graph, found)) if graph.paths.contains_key(&wanted) => return Ok((wanted, graph, found)),
-        Err(mistakes) if !mistakes.iter().any(|found| found.code == Code::NoSchema) => return Err(mistakes),
-        Ok(_) | Err(_) => {}
+    let (alone, selected) = ([file.to_path_buf()], [with_fragment(file, fragment)]);
+    for paths in [if paths.is_empty() { &alone } else { paths }, &alone] {
+        match resolve::load(sources, settings, paths) {
+            Ok((graph, found)) if graph.paths.contains_key(&wanted) => {
+                if is_reached(&graph, sources, wanted, fragment) {
+                    return Ok((wanted, graph, found));
+                }
+                // A value that nothing refers to may be a schema, too.
+                let paths: Vec<PathBuf> = paths.iter().chain(&selected).cloned().collect();
+                return resolve::load(sources, settings, &paths).map(|(graph, found)| (wanted, graph, found));
+            }
+            Err(mistakes) if !mistakes.iter().any(|found| found.code == Code::NoSchema) => return Err(mistakes),
+            Ok(_) | Err(_) => {}
+        }
     }
     // The file need not be a schema itself.
+    resolve::load(sources, settings, &selected).map(|(graph, found)| (wanted, graph, found))
+}
+
+/// Returns `FILE#FRAGMENT`.
+fn with_fragment(file: &Path, fragment: &str) -> PathBuf {
     let mut path = file.as_os_str().to_owned();
-    if fragment.starts_with('/') {
+    if !fragment.is_empty() {
         path.push(format!("#{fragment}"));
     }
-    let (graph, found) = match resolve::load(sources, settings, &alone) {
-        Err(mistakes) if mistakes.iter().any(|found| found.code == Code::NoSchema) => {
-            resolve::load(sources, settings, &[path.into()])?
-        }
-        loaded => loaded?,
-    };
-    Ok((wanted, graph, found))
+    path.into()
+}
+
+/// Returns whether a graph has the schema at a fragment, or there is no value at the fragment.
+fn is_reached(graph: &Graph, sources: &Sources, file: FileId, fragment: &str) -> bool {
+    let pointer = resolve::decode_uri(fragment);
+    let value = sources.tree(file).and_then(|tree| tree.root()?.at_pointer(&pointer));
+    let is_schema =
+        || resolve::locate(graph, sources, file, fragment).is_ok_and(|at| !graph.documents.contains(&at.schema));
+    fragment.is_empty() || value.is_none() || is_schema()
 }

@@ -96,7 +96,7 @@ impl Selected {
 
     /// Returns whether a finding is in a selected part.
     fn has(&self, sources: &Sources, found: &Diagnostic) -> bool {
-        let Some(origin) = &found.origin else { return true };
+        let Some(origin) = found.origin.as_ref().filter(|_| found.code != Code::NotASchema) else { return true };
         let (Some(parts), Some(span)) = (self.0.get(&origin.file), span_of(sources, origin)) else { return true };
         parts.iter().any(|part| part.start <= span.start && span.end <= part.end)
     }

@@ -8,6 +8,7 @@ use super::uri;
 use crate::source::{SourceNode, Sources};
 
 /// Returns the fragments of the schemas below a value: those that a fragment that ends in `/*` selects.
+/// Objects that are not schemas are among them, so that each is reported.
 /// Returns `None` if the fragment selects one value, or the file cannot be read.
 pub fn children(sources: &mut Sources, file: &Path, fragment: &str) -> Option<Vec<String>> {
     let fragment = uri::decode(fragment).into_owned();
@@ -17,13 +18,13 @@ pub fn children(sources: &mut Sources, file: &Path, fragment: &str) -> Option<Ve
     let root = sources.tree(id)?.root()?;
     // A member may be called `*`.
     let value = root.at_pointer(parent).filter(|_| root.at_pointer(&fragment).is_none())?;
-    let is_schema = |node: SourceNode<'_>| node.members().is_some() || node.as_bool().is_some();
+    let can_be_schema = |node: SourceNode<'_>| node.members().is_some() || node.as_bool().is_some();
     let names: Vec<String> = match (value.members(), value.items()) {
         (Some(members), _) => {
-            members.filter(|(_, child)| is_schema(*child)).map(|(member, _)| member.name.clone()).collect()
+            members.filter(|(_, child)| can_be_schema(*child)).map(|(member, _)| member.name.clone()).collect()
         }
         (None, Some(items)) => {
-            items.enumerate().filter(|(_, item)| is_schema(*item)).map(|(index, _)| index.to_string()).collect()
+            items.enumerate().filter(|(_, item)| can_be_schema(*item)).map(|(index, _)| index.to_string()).collect()
         }
         (None, None) => Vec::new(),
     };

@@ -27,6 +27,8 @@ pub struct Graph {
     pub idle: BTreeSet<SchemaId>,
     /// The names of schemas in documents that their JSON Pointers do not contain, by location.
     pub carried: BTreeMap<(FileId, String), String>,
+    /// The schemas that represent documents, which are not schemas themselves.
+    pub documents: BTreeSet<SchemaId>,
     /// For models of documents, the module below that of the file.
     pub modules: BTreeMap<SchemaId, Vec<String>>,
     /// Schemas that only select a branch: each asserts its target, and the values of `discriminator`.

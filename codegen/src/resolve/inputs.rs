@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::document::{self, Kind};
-use super::link::{self, Missing};
-use super::{Resolver, file_uri};
+use super::{Resolver, file_uri, link, select};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::schema::{Dialect, Rules, SchemaId, wrong_keyword};
 use crate::settings::{PathPattern, RelativeIds};
@@ -21,12 +20,12 @@ pub(super) struct Taken<'f> {
     pub(super) file: FileId,
     /// The whole file.
     pub(super) root: SchemaId,
-    /// The selected schema: the whole file, or the value at its pointer.
+    /// The selected schema: the whole file, or the value at its fragment.
     pub(super) schema: SchemaId,
 }
 
 /// Returns the files at these paths.
-/// A path is a file, a folder, or a pattern for files below a folder, each with an optional JSON Pointer.
+/// A path is a file, a folder, or a pattern for files below a folder, each with an optional fragment.
 ///
 /// # Errors
 /// Each path that cannot be read, and each folder or pattern without a file.
@@ -36,13 +35,13 @@ pub(crate) fn find(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<Found
     let plain: Vec<PathBuf> = plain.into_iter().cloned().collect();
     let mut found = sources.find(&plain)?;
     for path in patterns {
-        let Some((folder, pattern, pointer)) = written_as_pattern(path) else { continue };
+        let Some((folder, pattern, fragment)) = written_as_pattern(path) else { continue };
         let pattern = PathPattern::new(pattern);
         let before = found.len();
         for file in sources.below(&folder)? {
             let below: Vec<String> = steps_below(&file).collect();
             if pattern.matches(&below.join("/")) {
-                found.push(Found { pointer: pointer.clone(), by: FoundBy::Folder, ..file });
+                found.push(Found { fragment: fragment.clone(), by: FoundBy::Folder, ..file });
             }
         }
         if found.len() == before {
@@ -56,18 +55,18 @@ pub(crate) fn find(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<Found
     Ok(found)
 }
 
-/// Returns the folder of a pattern, the pattern for its content, and the pointer after it.
+/// Returns the folder of a pattern, the pattern for its content, and the fragment after it.
 fn written_as_pattern(path: &Path) -> Option<(PathBuf, String, Option<String>)> {
     let text = path.to_str()?;
-    let (text, pointer) = match text.split_once("#/") {
-        Some((text, pointer)) => (text, Some(format!("/{pointer}"))),
+    let (text, fragment) = match text.split_once('#') {
+        Some((text, fragment)) => (text, Some(fragment.to_owned()).filter(|fragment| !fragment.is_empty())),
         None => (text, None),
     };
     let steps: Vec<&str> = text.split('/').collect();
     let first = steps.iter().position(|step| step.contains(['*', '?']))?;
     let (folder, pattern) = steps.split_at_checked(first)?;
     let folder = if folder.is_empty() { ".".to_owned() } else { format!("{}/", folder.join("/")) };
-    Some((PathBuf::from(folder), pattern.join("/"), pointer))
+    Some((PathBuf::from(folder), pattern.join("/"), fragment))
 }
 
 /// Adds all files; files without schemas in folders are listed in a note for each folder.
@@ -120,7 +119,7 @@ fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
     let known = resolver.arena.at(file, node.id());
     let root = match kind {
         _ if known.is_some() => known,
-        Kind::Data if found.pointer.is_some() => Some(document::take_in(resolver, file, node, &uri, kind)),
+        Kind::Data if found.fragment.is_some() => Some(document::take_in(resolver, file, node, &uri, kind)),
         Kind::Data if found.by == FoundBy::Folder => {
             let Some(diagnostic) = of_probable_schema(file, node) else { return Outcome::Skipped(file) };
             resolver.diagnostics.push(diagnostic);
@@ -135,14 +134,14 @@ fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
     let Some(root) = root else { return Outcome::Reported };
     let below: Vec<String> = steps_below(found).collect();
     resolver.graph.paths.insert(file, below.join("/"));
-    if found.pointer.is_none() && carries_nothing(resolver, root) {
+    if found.fragment.is_none() && carries_nothing(resolver, root) {
         if found.by == FoundBy::Folder {
             return Outcome::Skipped(file);
         }
         resolver.diagnostics.push(document::carries_none(file, node, kind));
         return Outcome::Reported;
     }
-    match pointed(resolver, found, file, root) {
+    match selected(resolver, found, file, root) {
         Some(schema) => Outcome::Taken(Taken { found, file, root, schema }),
         None => Outcome::Reported,
     }
@@ -156,19 +155,12 @@ fn carries_nothing(resolver: &Resolver<'_>, root: SchemaId) -> bool {
         && resolver.wanted.iter().all(|(document, _)| *document != root)
 }
 
-/// Returns the schema at a pointer, or one whose definitions are the children there.
-fn pointed(resolver: &mut Resolver<'_>, found: &Found, file: FileId, root: SchemaId) -> Option<SchemaId> {
-    let Some(pointer) = &found.pointer else { return Some(root) };
-    if let Some(parent) = pointer.strip_suffix("/*") {
-        return document::children(resolver, root, parent);
-    }
-    match link::at_fragment(resolver, root, pointer) {
-        Ok(schema) => Some(schema),
-        Err(Missing::Diagnosed(diagnostic)) => {
-            resolver.diagnostics.push((*diagnostic).at_file(file));
-            None
-        }
-        Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => None,
+/// Returns the schema at a fragment, or one whose definitions are the children there.
+fn selected(resolver: &mut Resolver<'_>, found: &Found, file: FileId, root: SchemaId) -> Option<SchemaId> {
+    let Some(fragment) = &found.fragment else { return Some(root) };
+    match select::children_of(resolver, root, fragment) {
+        Some(parent) => document::children(resolver, root, &parent),
+        None => select::or_report(resolver, file, root, fragment),
     }
 }
 

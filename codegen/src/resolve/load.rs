@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use std::slice;
 
 use super::inputs::{self, Taken};
-use super::link::Missing;
 use super::{
-    Graph, Resolver, Root, cycles, depth, document, incomplete, link, meaning, open_unions, patterns, practice, uri,
+    Graph, Resolver, Root, cycles, depth, document, incomplete, link, meaning, open_unions, patterns, practice, select,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::SchemaId;
@@ -101,11 +100,10 @@ fn find_around(
     Ok(of_all.map_or((requested, alone), |requested| (requested, all.into_iter().collect())))
 }
 
-/// Sets the pointer to the requested schema, if the fragment is a JSON Pointer.
-/// The file itself need not be a schema.
+/// Sets the fragment of the requested schema. With one, the file itself need not be a schema.
 fn point(found: &mut [Found], fragment: &str) {
-    if fragment.starts_with('/') {
-        found.iter_mut().for_each(|found| found.pointer = Some(uri::decode(fragment).into_owned()));
+    if !fragment.is_empty() {
+        found.iter_mut().for_each(|found| found.fragment = Some(fragment.to_owned()));
     }
 }
 
@@ -120,10 +118,8 @@ fn load_entry(
     let taken = inputs::take_in_all(&mut resolver, found);
     let mut entry = None;
     for taken in taken.iter().filter(|taken| taken.found == requested) {
-        match link::at_fragment(&mut resolver, taken.root, fragment) {
-            Ok(schema) => entry = Some((root_of(&resolver, taken, schema), taken.file)),
-            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(taken.file)),
-            Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => {}
+        if let Some(schema) = select::or_report(&mut resolver, taken.file, taken.root, fragment) {
+            entry = Some((root_of(&resolver, taken, schema), taken.file));
         }
     }
     link_roots(&mut resolver, &taken);
@@ -190,13 +186,9 @@ fn nothing() -> Diagnostic {
 fn load_fragment(sources: &mut Sources, settings: &Settings, found: &[Found], fragment: &str) -> Loaded {
     let mut resolver = Resolver::new(sources, settings);
     for taken in inputs::take_in_all(&mut resolver, found) {
-        match link::at_fragment(&mut resolver, taken.root, fragment) {
-            Ok(schema) => {
-                let root = root_of(&resolver, &taken, schema);
-                resolver.graph.roots.push(root);
-            }
-            Err(Missing::Diagnosed(diagnostic)) => resolver.diagnostics.push((*diagnostic).at_file(taken.file)),
-            Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => {}
+        if let Some(schema) = select::or_report(&mut resolver, taken.file, taken.root, fragment) {
+            let root = root_of(&resolver, &taken, schema);
+            resolver.graph.roots.push(root);
         }
     }
     link::link_all(&mut resolver);
@@ -296,7 +288,7 @@ fn finish(mut resolver: Resolver<'_>) -> Loaded {
         cycles::report(&mut resolver);
         depth::report(&mut resolver);
     }
-    let Resolver { mut arena, mut graph, mut diagnostics, sources, settings, .. } = resolver;
+    let Resolver { mut arena, mut graph, mut diagnostics, sources, settings, documents, .. } = resolver;
     for schema in &arena.schemas {
         let file = schema.location.file;
         graph.paths.entry(file).or_insert_with(|| sources.path(file).to_owned());
@@ -305,7 +297,7 @@ fn finish(mut resolver: Resolver<'_>) -> Loaded {
     if graph.roots.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(nothing());
     }
-    let mut graph = Graph { schemas: arena.schemas, dynamic_anchors: arena.names.dynamic_anchors, ..graph };
+    let mut graph = Graph { schemas: arena.schemas, dynamic_anchors: arena.names.dynamic_anchors, documents, ..graph };
     open_unions::apply(&mut graph);
     diagnostics.append(open_unions::report(&graph));
     diagnostics.barrier(graph)

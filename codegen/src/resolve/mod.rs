@@ -23,6 +23,7 @@ mod patterns;
 mod practice;
 mod retrieve;
 pub(crate) mod secrets;
+mod select;
 mod side;
 mod suggestions;
 mod uri;

@@ -4,7 +4,7 @@
 
 use super::{Dialect, Type};
 use crate::diagnostic::closest;
-use crate::source::{SourceNode, Value};
+use crate::source::{Member, SourceNode, Value};
 
 /// The keywords that are evidence of a schema.
 const KEYWORDS: [&str; 37] = [
@@ -73,6 +73,12 @@ pub(crate) fn is_schema_by_content(value: SourceNode<'_>) -> bool {
     }
     // An unknown dialect is not enough: many instances name the schema that they follow.
     is_annotated_only && named.is_none()
+}
+
+/// Returns whether a value is a boolean, or an object with a keyword that is more than an annotation or a reference.
+pub(crate) fn asserts_by_content(value: SourceNode<'_>) -> bool {
+    let asserts = |(member, value): (&Member, SourceNode<'_>)| matches!(judge(&member.name, value), Evidence::Asserts);
+    value.as_bool().is_some() || value.members().is_some_and(|mut all| all.any(asserts))
 }
 
 /// Returns the first keyword whose value has the wrong JSON type, if all members of an object are keywords.

@@ -24,8 +24,9 @@ pub struct Found {
     pub path: PathBuf,
     /// The given folder, or the parent of a file that was given by its own path.
     pub folder: PathBuf,
-    /// The selected schema in it: a JSON Pointer, or one that ends in `/*` for each child of a value.
-    pub pointer: Option<String>,
+    /// The selected schema in it, as written after `#`: a JSON Pointer, one that ends in `/*` for each child of a value, or an
+    /// anchor. `None` is the whole file.
+    pub fragment: Option<String>,
     /// Why it is among the files.
     pub by: FoundBy,
 }
@@ -41,10 +42,14 @@ pub enum FoundBy {
     Folder,
 }
 
-/// Returns the path and the JSON Pointer of `FILE#/pointer`.
-pub(super) fn split(path: &Path) -> Option<(PathBuf, String)> {
-    let (file, pointer) = path.to_str()?.split_once("#/")?;
-    (!file.is_empty()).then(|| (PathBuf::from(file), format!("/{pointer}")))
+/// Returns the path and the fragment of `FILE#FRAGMENT`; `FILE#` is the whole file.
+/// The name of a file or folder may contain `#`: the shortest path that exists is taken, otherwise the shortest one.
+pub(super) fn split(path: &Path, exists: impl Fn(&Path) -> bool) -> Option<(PathBuf, Option<String>)> {
+    let text = path.to_str()?;
+    let ways = || text.match_indices('#').filter_map(|(at, _)| text.split_at_checked(at));
+    let (file, fragment) = ways().find(|(file, _)| exists(Path::new(file))).or_else(|| ways().next())?;
+    let fragment = fragment.strip_prefix('#').unwrap_or_default();
+    (!file.is_empty()).then(|| (PathBuf::from(file), (!fragment.is_empty()).then(|| fragment.to_owned())))
 }
 
 /// Returns the file name without the suffix that makes it a schema.

@@ -19,7 +19,7 @@ pub use format::TextFormat;
 pub use node::InstanceNode;
 pub use path::{normalise, relative};
 pub use sources::Sources;
-pub(crate) use tree::Value;
+pub(crate) use tree::{Member, Value};
 pub use tree::{NodeId, SourceNode, SourceTree};
 
 /// The id of a file that was read.

@@ -1,5 +1,7 @@
 //! Reports why a file cannot be used. Reads nothing.
 
+use std::io::ErrorKind;
+
 use super::access::{MOST_FILE_BYTES, Refusal};
 use super::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -7,9 +9,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 /// Reports a file or folder that the system cannot read.
 pub(super) fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostics {
     // Messages of the system differ from machine to machine; its error kinds do not.
-    Diagnostic::new(Code::Unreadable, format!("the file or folder cannot be read: {}", error.kind()))
-        .at_file(file)
-        .into()
+    let help = match error.kind() {
+        ErrorKind::NotFound => "check the spelling of the path, and the folder that it starts from",
+        ErrorKind::PermissionDenied => "check that the user who runs the command may read it",
+        _ => "check that it is a file or a folder that can be read",
+    };
+    let message = format!("the file or folder cannot be read: {}", error.kind());
+    Diagnostic::new(Code::Unreadable, message).at_file(file).help(help).into()
 }
 
 /// Reports a file that was not read.

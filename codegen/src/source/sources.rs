@@ -178,15 +178,16 @@ impl Sources {
         for requested in paths {
             let absolute = self.absolute(requested);
             if self.in_memory || self.known.contains_key(&absolute) || !absolute.is_dir() {
-                let split = if self.exists(requested) { None } else { folder::split(requested) };
-                let (file, pointer) = split.map_or((requested.clone(), None), |(file, pointer)| (file, Some(pointer)));
+                let split =
+                    if self.exists(requested) { None } else { folder::split(requested, |file| self.exists(file)) };
+                let (file, fragment) = split.unwrap_or((requested.clone(), None));
                 let path = self.absolute(&file);
                 let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
                 self.name(&path);
                 let known = self.known.get(&path).and_then(|id| self.files.get(id.0 as usize));
                 let is_text = known.is_some_and(|file| !file.on_disk && file.tree.is_some());
                 let by = if is_text { FoundBy::Text } else { FoundBy::Name };
-                found.insert(Found { path, folder, pointer, by });
+                found.insert(Found { path, folder, fragment, by });
                 continue;
             }
             match self.below(requested) {
@@ -210,7 +211,7 @@ impl Sources {
         self.access.allow(folder.clone());
         match folder::schemas(&folder, &mut self.searched) {
             Ok(files) => {
-                let found = |(path, by)| Found { path, folder: folder.clone(), pointer: None, by };
+                let found = |(path, by)| Found { path, folder: folder.clone(), fragment: None, by };
                 Ok(files.into_iter().map(found).collect())
             }
             Err((folder, error)) => {

@@ -1,5 +1,6 @@
 //! Reads a version of schemas by its name on a command line: a file or a folder, `REVISION:PATH` of a git repository,
-//! or `:PATH` in its index. After the path of a file, `#/pointer` selects a schema in it, and `#/pointer/*` each child.
+//! or `:PATH` in its index. After the path of a file, `#/pointer` or `#anchor` selects a schema in it, and
+//! `#/pointer/*` each child.
 //! Compares nothing.
 
 mod git;
@@ -39,18 +40,18 @@ pub struct Options<'o> {
 /// # Errors
 /// The path or the revision does not exist, or a schema has mistakes.
 pub fn read(version: &str, options: &Options<'_>) -> Result<(Contract, Diagnostics), ReadError> {
-    let (name, pointer) = match version.split_once("#/") {
-        Some((name, pointer)) if !Path::new(version).exists() => (name, Some(pointer)),
+    let (name, fragment) = match version.split_once('#') {
+        Some((name, fragment)) if !Path::new(version).exists() => (name, Some(fragment)),
         Some(_) | None => (version, None),
     };
     let path = Path::new(name);
     if path.exists() {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        return contract(&path, pointer, None, options);
+        return contract(&path, fragment, None, options);
     }
     if let Some((revision, path)) = name.split_once(':') {
         let tree = git::checked_out(revision, path)?;
-        return contract(&tree.path, pointer, Some(&tree.root), options);
+        return contract(&tree.path, fragment, Some(&tree.root), options);
     }
     let message = format!("`{version}` does not exist");
     let help = "name a file, a folder, or `REVISION:PATH` of a git repository".to_owned();
@@ -61,7 +62,7 @@ pub fn read(version: &str, options: &Options<'_>) -> Result<(Contract, Diagnosti
 /// folder.
 fn contract(
     path: &Path,
-    pointer: Option<&str>,
+    fragment: Option<&str>,
     root: Option<&Path>,
     options: &Options<'_>,
 ) -> Result<(Contract, Diagnostics), ReadError> {
@@ -70,10 +71,10 @@ fn contract(
         None => Generator::new().root(root.unwrap_or(Path::new("."))),
     };
     let generator = if options.keep_going { generator.keep_going() } else { generator };
-    let path = match pointer {
-        Some(pointer) => {
+    let path = match fragment {
+        Some(fragment) => {
             let mut path = path.as_os_str().to_owned();
-            path.push(format!("#/{pointer}"));
+            path.push(format!("#{fragment}"));
             PathBuf::from(path)
         }
         None => path.to_path_buf(),

@@ -40,8 +40,8 @@ pub(super) fn list(
         if !found.path.is_file() {
             return Err(unreadable(&name, &io::ErrorKind::NotFound.into()));
         }
-        if let Some(pointer) = &found.pointer {
-            let children = children(sources, &found.path, pointer).unwrap_or_else(|| vec![pointer.clone()]);
+        if let Some(selected) = &found.fragment {
+            let children = children(sources, &found.path, selected).unwrap_or_else(|| vec![selected.clone()]);
             for fragment in children {
                 let name = format!("{name}#{fragment}");
                 let file = found.path.clone();
@@ -98,8 +98,8 @@ impl Listed {
 
     /// Returns whether a path on the command line selects it: that of its file, its own, or one with `/*` above it.
     fn is_selected(&self, found: &Found) -> bool {
-        let (Some(selected), Some(fragment)) = (&found.pointer, &self.fragment) else {
-            return found.pointer.is_none() && found.path == self.file;
+        let (Some(selected), Some(fragment)) = (&found.fragment, &self.fragment) else {
+            return found.fragment.is_none() && found.path == self.file;
         };
         let is_child = |parent: &str| fragment.rsplit_once('/').is_some_and(|(of, _)| of == parent);
         found.path == self.file && (selected == fragment || selected.strip_suffix("/*").is_some_and(is_child))

@@ -6,7 +6,7 @@ use super::carrier::Carrier;
 use super::names::spaced;
 use super::place::Place;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::Resolver;
+use crate::resolve::{Resolver, select};
 use crate::schema::{Body, SchemaId};
 use crate::source::SourceNode;
 
@@ -28,26 +28,28 @@ pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, 
     schema.location.span = place.span();
     schema.body = Body::Keywords(Box::default());
     let rules = scope.rules;
+    let mut mistakes = Vec::new();
     let id = resolver.arena.push(schema, scope);
     resolver.documents.insert(id);
     let mut carrier = Carrier::new(resolver, id, rules);
     for (name, child) in named(&place) {
         if child.node().members().is_none() && child.node().as_bool().is_none() {
             carrier.leave_out("values that are not schemas");
-            continue;
-        }
-        let name = carrier.names.free([name]);
-        if let Some(schema) = carrier.schema(&child) {
+        } else if let Some(mistake) = select::not_a_schema(carrier.resolver, child.file, root, &child.pointer) {
+            mistakes.push(mistake);
+        } else if let Some(schema) = carrier.schema(&child) {
+            let name = carrier.names.free([name]);
             carrier.carry(name, schema);
         }
     }
-    if !carrier.finish() {
+    let has_models = carrier.finish();
+    if !has_models && mistakes.is_empty() {
         let message = format!("there is no schema below `#{steps}`");
         let diagnostic = Diagnostic::new(Code::NothingFound, message).at(place.file, place.span());
         resolver.diagnostics.push(diagnostic.help("`*` is each member of an object, or each element of an array"));
-        return None;
     }
-    Some(id)
+    mistakes.into_iter().for_each(|mistake| select::report_once(resolver, mistake));
+    has_models.then_some(id)
 }
 
 /// Returns the children with names: that of a member, or for an element its own name, otherwise its index.

@@ -16,6 +16,7 @@ mod openapi;
 mod operations;
 mod place;
 mod reserve;
+mod selected;
 mod stream;
 
 use super::Resolver;
@@ -29,6 +30,7 @@ use place::Place;
 pub(super) use carrier::carried_models;
 pub(super) use container::children;
 pub(super) use kind::Kind;
+pub(super) use selected::is_schema;
 
 /// Adds a document that is not a schema itself, under a URI.
 pub(super) fn take_in(

@@ -1,0 +1,66 @@
+//! Decides whether the value at a pointer of a file is a schema: one that was collected, or one by its content.
+//! Collects nothing.
+
+use super::carrier::Carrier;
+use super::kind::Kind;
+use super::place::Place;
+use crate::resolve::Resolver;
+use crate::schema::{SchemaId, asserts_by_content, is_schema_by_content};
+use crate::source::{FileId, NodeId};
+
+/// The keywords that contain schemas by name.
+const BY_NAME: [&str; 6] =
+    ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies"];
+
+/// The keywords that contain instances or settings, at any depth.
+const NO_SCHEMAS: [&str; 6] = ["const", "default", "example", "examples", "enum", "x-typewright"];
+
+/// Returns whether the value at a pointer is a schema, or `None` if there is no value.
+pub(in crate::resolve) fn is_schema(resolver: &mut Resolver<'_>, root: SchemaId, pointer: &str) -> Option<bool> {
+    let location = &resolver.arena.schema(root).location;
+    let (file, base) = (location.file, location.base_uri.clone());
+    let tree = resolver.sources.tree(file)?.clone();
+    let place = Place::root(file, base, tree).at_pointer(pointer)?;
+    Some(is_schema_at(resolver, root, &place))
+}
+
+/// Returns whether the value at a place is a schema.
+pub(super) fn is_schema_at(resolver: &mut Resolver<'_>, root: SchemaId, place: &Place) -> bool {
+    let node = place.node();
+    if is_collected(resolver, place.file, node.id()) {
+        return true;
+    }
+    if is_in_keyword(resolver, place) {
+        return false;
+    }
+    let kind = resolver.sources.tree(place.file).and_then(|tree| tree.root()).map(Kind::of);
+    if matches!(kind, Some(Kind::Schema | Kind::Data) | None) {
+        return is_schema_by_content(node) && (kind == Some(Kind::Data) || node.as_bool().is_none());
+    }
+    // Annotations alone are no evidence in a document whose other parts have them, too.
+    node.members().is_some() && asserts_by_content(node)
+        || place.text("$ref").is_some() && leads_to_schema(resolver, root, place)
+}
+
+/// Returns whether the nearest schema around a value has it in a keyword that contains no schema there.
+fn is_in_keyword(resolver: &Resolver<'_>, place: &Place) -> bool {
+    let pointer = &place.pointer;
+    let around = pointer.rmatch_indices('/').find_map(|(end, _)| {
+        let id = resolver.arena.at_pointer(place.file, pointer.get(..end)?)?;
+        (!resolver.documents.contains(&id)).then_some(end)
+    });
+    let Some(below) = around.and_then(|end| pointer.get(end + 1..)) else { return false };
+    let keyword = below.split('/').next().unwrap_or_default();
+    NO_SCHEMAS.contains(&keyword) || keyword == below && BY_NAME.contains(&keyword)
+}
+
+/// Returns whether the target of a reference is a schema. A reference without a target is reported elsewhere.
+fn leads_to_schema(resolver: &mut Resolver<'_>, root: SchemaId, place: &Place) -> bool {
+    let rules = resolver.arena.scope(root).rules;
+    let Some(target) = Carrier::new(resolver, root, rules).peek(place.clone()) else { return true };
+    is_collected(resolver, target.file, target.node().id()) || asserts_by_content(target.node())
+}
+
+fn is_collected(resolver: &Resolver<'_>, file: FileId, node: NodeId) -> bool {
+    resolver.arena.at(file, node).is_some_and(|id| !resolver.documents.contains(&id))
+}
