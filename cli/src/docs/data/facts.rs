@@ -68,7 +68,7 @@ pub(super) fn others(by_check: &[&str]) -> Option<Fact> {
         fact.extend((index > 0).then(|| text(", ")));
         fact.push(code(*keyword));
     }
-    fact.push(text("; the schema says how."));
+    fact.push(text("; see the schema."));
     (fact.len() > 2).then_some(fact)
 }
 
