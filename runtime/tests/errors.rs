@@ -83,6 +83,17 @@ fn secrets_are_in_no_text() {
 }
 
 #[test]
+fn a_failed_main_prints_the_full_text() {
+    for text in [r#"{"id": 7, "color": "blue"}"#, "{", r#"{"id": "a", "tags": [256]}"#] {
+        let error = error(text);
+        assert_eq!(format!("{error:?}"), error.explanation());
+        let structure = format!("{error:#?}");
+        let variant = format!("{:?}(", error.kind());
+        assert!(structure.starts_with(&variant), "{structure} does not start with {variant}");
+    }
+}
+
+#[test]
 fn programs_see_the_parts() {
     let invalid = error(r#"{"size": 101, "color": "blue"}"#);
     assert_eq!((invalid.kind(), invalid.is_invalid(), invalid.is_syntax()), (ErrorKind::Invalid, true, false));

@@ -44,6 +44,21 @@ impl fmt::Display for Line<'_> {
     }
 }
 
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return write!(f, "{self:#}");
+        }
+        match self {
+            Self::Syntax(malformed) => f.debug_tuple("Syntax").field(malformed).finish(),
+            Self::Invalid(report) => f.debug_tuple("Invalid").field(report).finish(),
+            Self::Unrepresentable(value) => f.debug_tuple("Unrepresentable").field(value).finish(),
+            Self::Limit(limit) => f.debug_tuple("Limit").field(limit).finish(),
+            Self::Io(error) => f.debug_tuple("Io").field(error).finish(),
+        }
+    }
+}
+
 fn write_syntax(malformed: &Malformed, positions: bool, f: &mut OneLine<'_, '_>) -> fmt::Result {
     write!(f, "{}", malformed.error.kind)?;
     match malformed.position {

@@ -23,7 +23,9 @@ pub use self::problem::{ProblemDetails, ProblemLocation};
 /// - `{:#}`, and [`Error::explanation`] as a `String`, is the full text: every violation with its excerpt, schema
 ///   location and help.
 ///
-/// Secrets are masked in both. [`std::error::Error::source`] never repeats the text of `Display`.
+/// - `{:?}` is the full text too, because a failed `main` or `unwrap` prints it; `{:#?}` is the structure.
+///
+/// Secrets are masked in all of them. [`std::error::Error::source`] never repeats the text of `Display`.
 ///
 /// ```
 /// use typewright::{Document, Error, ErrorKind, Node};
@@ -37,7 +39,7 @@ pub use self::problem::{ProblemDetails, ProblemLocation};
 /// assert_eq!(error.kind(), ErrorKind::Syntax);
 /// assert_eq!(error.to_string(), "expected `,` or `]`, found the end of the text at byte 5");
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Error {
     /// The text is not JSON, or has duplicate members.
