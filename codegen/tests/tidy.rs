@@ -25,7 +25,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
         "shape",
         &["components", "diagnostic", "ids", "layout", "names", "reserved", "resolve", "schema", "settings", "source"],
     ),
-    ("emit", &["check", "ids", "reserved", "shape"]),
+    ("emit", &["check", "ids", "reserved", "shape", "shown"]),
     ("lint", &["check", "diagnostic", "resolve", "schema", "source"]),
     ("print", &[]),
     ("reserved", &["layout"]),

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::shape::{Item, ItemKind, Module, Shapes, Style, Values, Visibility};
+use crate::shape::{Item, ItemKind, Module, RustType, Shapes, Style, Values, Visibility};
 
 /// The depth of types that rustc follows with its default limit of 128.
 const USUAL_DEPTH: usize = 40;
@@ -27,7 +27,8 @@ pub(crate) fn recursion_limit_attribute(limit: usize) -> TokenStream {
 /// Emits the lints of the file of types, which also apply to its checks and program.
 pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
     let any = |such: fn(&Style) -> bool| shapes.items_of(module).any(|item| such(&item.style));
-    let deprecated = shapes.items_of(module).any(has_deprecated).then(|| quote!(deprecated,));
+    let uses = |item: &Item| has_deprecated(item) || refers_to_deprecated(shapes, item);
+    let deprecated = shapes.items_of(module).any(uses).then(|| quote!(deprecated,));
     let hidden = any(|style| style.visibility == Visibility::Crate).then(|| {
         quote! {
             #![allow(private_interfaces, reason = "a setting hides some of the types")]
@@ -54,14 +55,26 @@ pub(crate) fn types(module: &Module, shapes: &Shapes) -> TokenStream {
     }
 }
 
-/// Returns whether a field or a variant of a type is deprecated.
+/// Returns whether a type is made of a deprecated one.
+fn refers_to_deprecated(shapes: &Shapes, item: &Item) -> bool {
+    item.types().any(|ty| {
+        ty.any(&mut |part| match part {
+            RustType::Item(id) => shapes[*id].is_deprecated(),
+            _ => false,
+        })
+    })
+}
+
+/// Returns whether a type is deprecated, or a field or a variant of it.
 fn has_deprecated(item: &Item) -> bool {
-    match &item.kind {
+    let has_part = match &item.kind {
         ItemKind::Struct(structure) => structure.fields.iter().any(|field| field.docs.deprecated),
         ItemKind::Enum(enumeration) => match &enumeration.values {
             Values::Strings(variants) => variants.iter().any(|variant| variant.deprecated),
             Values::Integers(variants) => variants.iter().any(|variant| variant.deprecated),
         },
-        ItemKind::Union(_) | ItemKind::Newtype(_) => false,
-    }
+        ItemKind::Union(union) => union.variants.iter().any(|variant| variant.deprecated),
+        ItemKind::Newtype(_) => false,
+    };
+    has_part || item.is_deprecated()
 }

@@ -82,6 +82,12 @@ impl Item {
         }
     }
 
+    /// Returns whether it is a root or definition that should no longer be used.
+    /// A member with a type in place is deprecated itself.
+    pub fn is_deprecated(&self) -> bool {
+        self.documented && self.docs.deprecated
+    }
+
     /// Returns the schemas whose checks it calls: those of its branches, or its own if it is constrained.
     pub fn called_checks(&self) -> Vec<SchemaId> {
         match &self.kind {

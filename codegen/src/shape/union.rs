@@ -36,6 +36,8 @@ pub struct UnionVariant {
     pub ty: RustType,
     /// Its description.
     pub description: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
 }
 
 impl UnionVariant {
@@ -50,6 +52,7 @@ impl UnionVariant {
             value: None,
             ty,
             description: None,
+            deprecated: false,
         }
     }
 }

@@ -79,6 +79,7 @@ macro_rules! __typewright_models {
     }) => {
         /// Every model, by module and in documented order, for tools that learn its name only at run time.
         #[allow(dead_code, reason = "unused if the module is private and the program finds no model by name")]
+        #[allow(deprecated, reason = "deprecated models are found too")]
         #[allow(unused_qualifications, reason = "a program may import the modules")]
         $visibility static $table: &[$crate::ModelEntry] = &[$(
             $crate::ModelEntry::of::<$model>(

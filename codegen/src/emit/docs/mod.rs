@@ -28,7 +28,9 @@ pub(crate) fn item(item: &Item) -> TokenStream {
     // The first paragraph is the summary in lists of types.
     paragraph(&mut lines, &facts);
     sections::examples(&item.docs, &mut lines);
-    outer(&lines)
+    let docs = outer(&lines);
+    let deprecated = item.is_deprecated().then(|| quote!(#[deprecated]));
+    quote!(#docs #deprecated)
 }
 
 /// Emits the docs of an alias of a type.

@@ -3,7 +3,10 @@
 
 use typewright::Json;
 
-use crate::shape::{Coverage, Docs, EnumVariant, Field, Item, ItemKind, Presence, Side, Values, View};
+use crate::shape::{
+    Constraint, Coverage, Docs, EnumVariant, Field, Item, ItemKind, Presence, Side, Union, Values, View,
+};
+use crate::shown::visible;
 
 use super::markdown;
 use crate::emit::outline::json::pretty;
@@ -24,7 +27,7 @@ pub(super) fn of_item(item: &Item) -> Vec<String> {
     });
     let secret = item.redacted.then(secret);
     // The list of values of an enum makes `const` redundant.
-    let constraints = constraints(&item.docs).filter(|_| values(item).is_none());
+    let constraints = constraints(&item.docs).filter(|_| !matches!(item.kind, ItemKind::Enum(_)));
     let facts = [constraints, values(item), default(&item.docs), constants(item)].into_iter().chain(views(item));
     facts.chain([secret, all_but_null]).flatten().collect()
 }
@@ -76,14 +79,29 @@ fn example(docs: &Docs) -> Option<String> {
     (!examples.is_empty()).then(|| format!("Example: {}.", examples.join(", ")))
 }
 
-/// Returns the values of an enum, if some variant has no docs that show its value.
+/// Returns the values of an enum, or the constants of a union, if some variant has no docs that show its value.
 fn values(item: &Item) -> Option<String> {
-    let ItemKind::Enum(enumeration) = &item.kind else { return None };
-    let values = match &enumeration.values {
-        Values::Strings(variants) => silent_values(variants),
-        Values::Integers(variants) => silent_values(variants),
-    }?;
-    Some(format!("Values: {}.", values.join(", ")))
+    let (word, values) = match &item.kind {
+        ItemKind::Enum(enumeration) => match &enumeration.values {
+            Values::Strings(variants) => ("Values", silent_values(variants)),
+            Values::Integers(variants) => ("Values", silent_values(variants)),
+        },
+        // A union that is a list of values has the list among its constraints.
+        ItemKind::Union(_) if item.docs.constraints.iter().any(|entry| entry.keyword == "enum") => return None,
+        ItemKind::Union(union) => ("Constants", silent_constants(union)),
+        ItemKind::Struct(_) | ItemKind::Newtype(_) => return None,
+    };
+    Some(format!("{word}: {}.", values?.join(", ")))
+}
+
+fn silent_constants(union: &Union) -> Option<Vec<String>> {
+    let constants = || union.variants.iter().filter_map(|variant| Some((variant, variant.value.as_ref()?)));
+    let is_silent = constants().any(|(variant, _)| says_nothing(variant.description.as_ref()));
+    is_silent.then(|| constants().map(|(_, constant)| value(&constant.to_string())).collect())
+}
+
+fn says_nothing(description: Option<&String>) -> bool {
+    description.is_none_or(|description| markdown::lines(description).is_empty())
 }
 
 /// The members of a struct that have one value.
@@ -97,13 +115,16 @@ fn constants(item: &Item) -> Option<String> {
 }
 
 fn silent_values<V: Clone + Into<Json>>(variants: &[EnumVariant<V>]) -> Option<Vec<String>> {
-    let says_nothing = |description: &String| markdown::lines(description).is_empty();
-    let is_silent = variants.iter().any(|variant| variant.description.as_ref().is_none_or(says_nothing));
+    let is_silent = variants.iter().any(|variant| says_nothing(variant.description.as_ref()));
     is_silent.then(|| variants.iter().map(|variant| value(&variant.value.clone().into().to_string())).collect())
 }
 
 fn constraints(docs: &Docs) -> Option<String> {
-    let parts = docs.constraints.iter().map(|entry| {
+    let (lists, others): (Vec<&Constraint>, Vec<&Constraint>) =
+        docs.constraints.iter().partition(|entry| entry.keyword == "enum");
+    let listed: Option<Vec<String>> = lists.first().and_then(|entry| listed(&entry.value));
+    let listed = listed.map(|values| format!("Values: {}.", values.join(", ")));
+    let parts = others.into_iter().map(|entry| {
         let text = match &entry.value {
             Json::String(text) => text.clone(),
             other => other.to_string(),
@@ -111,7 +132,25 @@ fn constraints(docs: &Docs) -> Option<String> {
         format!("`{}` {}", entry.keyword, value(&text))
     });
     let parts: Vec<String> = parts.collect();
-    (!parts.is_empty()).then(|| format!("Constraints: {}.", parts.join(", ")))
+    let constraints = (!parts.is_empty()).then(|| format!("Constraints: {}.", parts.join(", ")));
+    let sentences: Vec<String> = listed.into_iter().chain(constraints).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// Returns the values of a list, as many as fit the length of one value.
+fn listed(values: &Json) -> Option<Vec<String>> {
+    let values = values.as_array()?;
+    let mut shown: Vec<String> = Vec::new();
+    let mut length = 0;
+    for json in values {
+        length += json.to_string().chars().count();
+        if length > LONGEST_VALUE && !shown.is_empty() {
+            shown.push(format!("and {} more", values.len() - shown.len()));
+            break;
+        }
+        shown.push(value(&json.to_string()));
+    }
+    Some(shown)
 }
 
 fn default(docs: &Docs) -> Option<String> {
@@ -155,13 +194,25 @@ fn value(text: &str) -> String {
     }
 }
 
-/// Returns a code span that can contain any text on one line.
+/// Returns a code span that can contain any text on one line. Characters that cannot be seen are escapes, and a text that
+/// cannot be seen is in quotes.
 pub(crate) fn code(text: &str) -> String {
-    let text: String = markdown::verbatim(text).join(" ");
+    let text = if text.trim().is_empty() { format!("{text:?}") } else { escaped(text) };
     let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in visible(text).chars() {
+        match character {
+            '\n' | '\r' | '\t' => escaped.extend(character.escape_default()),
+            other => escaped.push(other),
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]
@@ -177,7 +228,21 @@ mod tests {
 
     #[test]
     fn code_spans_hold_backticks() {
-        for (text, expected) in [("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a\nb", "`a b`"), ("", "`  `")] {
+        for (text, expected) in [("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("é ü", "`é ü`")] {
+            assert_eq!(code(text), expected);
+        }
+    }
+
+    #[test]
+    fn code_spans_show_what_cannot_be_seen() {
+        for (text, expected) in [
+            ("", "`\"\"`"),
+            (" ", "`\" \"`"),
+            ("a\nb\tc", "`a\\nb\\tc`"),
+            ("a\u{0}b\u{1b}[31m", "`a\\u{0}b\\u{1b}[31m`"),
+            ("user\u{202e}cod.exe", "`user\\u{202e}cod.exe`"),
+            ("\u{85}\u{2028}\u{feff}", "`\\u{85}\\u{2028}\\u{feff}`"),
+        ] {
             assert_eq!(code(text), expected);
         }
     }

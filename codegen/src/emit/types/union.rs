@@ -16,12 +16,13 @@ pub(super) fn definition(scope: Scope<'_>, item: &Item, union: &Union) -> TokenS
     let name = format_ident!("{}", item.name.as_str());
     let variants = union.variants.iter().map(|variant| {
         let docs = docs::union_variant(variant);
+        let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
         let name = format_ident!("{}", variant.name.as_str());
         if variant.value.is_some() {
-            return quote!(#docs #name,);
+            return quote!(#docs #deprecated #name,);
         }
         let ty = scope.ty(&variant.ty);
-        quote!(#docs #name(#ty),)
+        quote!(#docs #deprecated #name(#ty),)
     });
     quote! {
         #docs

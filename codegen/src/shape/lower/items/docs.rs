@@ -11,9 +11,10 @@ use crate::resolve::Graph;
 use crate::schema::{Keywords, Schema};
 use crate::shape::{Constraint, DefaultValue, Docs, Judgement};
 
-use crate::shape::lower::form::body::Key;
+use crate::shape::lower::form::body::{FormBody, Key};
 use crate::shape::lower::form::forms::Forms;
 use crate::shape::lower::read::kinds::Kinds;
+use crate::shape::lower::read::values::{self, values};
 use crate::shape::lower::read::view::View;
 
 /// Returns the documentation of a schema.
@@ -23,6 +24,10 @@ pub(crate) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
     let graph = forms.facts.graph;
     let said: Vec<&Keywords> = trail.iter().filter_map(|at| graph[at.schema].keywords()).collect();
     let own = said.first();
+    let mut constraints = constraints(graph, &trail);
+    if let Some(values) = listed(forms, key).filter(|_| constraints.iter().all(|entry| entry.keyword != "const")) {
+        constraints.insert(0, Constraint { keyword: "enum", value: Json::Array(values.into()), asserted: true });
+    }
     let default = default(forms, key).map(|(_, value)| DefaultValue { conforms: conforms(forms, key, &value), value });
     Docs {
         title: said.iter().find_map(|keywords| keywords.metadata.title.clone()),
@@ -32,9 +37,23 @@ pub(crate) fn docs(forms: &mut Forms<'_>, key: Key, path: &str) -> Docs {
         read_only: said.iter().any(|keywords| keywords.metadata.read_only),
         write_only: said.iter().any(|keywords| keywords.metadata.write_only),
         default,
-        constraints: constraints(graph, &trail),
+        constraints,
         origin: origin(graph, key.schema, path),
     }
+}
+
+/// Returns the listed values of a schema whose type also holds others, or has them as variants of several JSON types.
+fn listed(forms: &mut Forms<'_>, key: Key) -> Option<Vec<Json>> {
+    let graph = forms.facts.graph;
+    let (at, form) = forms.resolved(key);
+    if matches!(form.body, FormBody::Values(_)) {
+        return None;
+    }
+    let view = View::of(graph, at.schema);
+    let listed = values(graph, &view, at.kinds.without(Kinds::NULL)).filter(|_| !values::are_open(graph, &view))?;
+    let is_every_boolean = form.body == FormBody::Bool && listed.len() > 1;
+    let listed: Vec<Json> = listed.into_iter().map(|value| value.json).collect();
+    (!is_every_boolean && !listed.is_empty()).then_some(listed)
 }
 
 /// Returns the default of a schema, and the schema that states it.

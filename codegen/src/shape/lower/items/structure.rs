@@ -51,6 +51,10 @@ fn field(items: &mut Items<'_>, parent: Key, member: &Member, name: String, secr
     let only = items.only(parent, member);
     let (ty, docs) = if let Some(key) = member.key {
         let mut docs = docs::docs(&mut items.forms, key, &path);
+        if items.forms.resolved(key).1.body.is_nominal() {
+            // The type lists its values.
+            docs.constraints.retain(|entry| entry.keyword != "enum");
+        }
         if let Some(default) = &mut docs.default {
             let contradiction = contradiction(items, key, member);
             default.conforms &= contradiction.is_none();

@@ -8,7 +8,7 @@ use super::arena::Items;
 use crate::shape::lower::form::body::{Beyond, Key};
 use crate::shape::lower::read::kinds::Kinds;
 use crate::shape::lower::read::tag::Tag;
-use crate::shape::lower::read::values::Value;
+use crate::shape::lower::read::values::{Value, values};
 use crate::shape::lower::read::view::View;
 
 /// The description of the variant for all other values.
@@ -92,7 +92,8 @@ pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyon
             continue;
         }
         let ty = items.rust_type(Key::only(key.schema, *group));
-        variants.push(UnionVariant::new(branches, ty));
+        let description = descriptions(items, key, *group);
+        variants.push(UnionVariant { description, ..UnionVariant::new(branches, ty) });
     }
     variants.extend(others(beyond));
     Union { variants, tag: None }
@@ -114,7 +115,7 @@ fn variant(
     };
     let undescribed = is_rest.then(|| UNDESCRIBED.to_owned());
     let description = undescribed.or_else(|| items.description(first));
-    UnionVariant { description, ..UnionVariant::new(branches, ty) }
+    UnionVariant { description, deprecated: is_deprecated(items, first), ..UnionVariant::new(branches, ty) }
 }
 
 /// Returns the variant for objects with one member, which contains its content.
@@ -123,7 +124,24 @@ fn of_member(items: &mut Items<'_>, branch: Key, member: String, content: Key) -
     let own = |key: Key| items.graph[key.schema].keywords().and_then(|said| said.metadata.description.clone());
     let description = own(branch).or_else(|| own(content));
     let branches = Branches::Schemas(vec![branch.schema]);
-    UnionVariant { member: Some(member), description, ..UnionVariant::new(branches, ty) }
+    let deprecated = is_deprecated(items, branch);
+    UnionVariant { member: Some(member), description, deprecated, ..UnionVariant::new(branches, ty) }
+}
+
+/// Returns whether a branch itself is deprecated, and not only the definition that it refers to.
+fn is_deprecated(items: &Items<'_>, branch: Key) -> bool {
+    items.graph[branch.schema].keywords().is_some_and(|said| said.metadata.deprecated)
+}
+
+/// Returns the descriptions of listed values that have no variants of their own.
+fn descriptions(items: &Items<'_>, key: Key, kinds: Kinds) -> Option<String> {
+    let listed = values(items.graph, &View::of(items.graph, key.schema), kinds.intersection(key.kinds))?;
+    let described = listed.into_iter().filter_map(|value| {
+        let mark = if value.deprecated { " (deprecated)" } else { "" };
+        Some(format!("`{}`{mark}: {}", value.json, value.description?.trim_end()))
+    });
+    let described: Vec<String> = described.collect();
+    (!described.is_empty()).then(|| described.join("\n\n"))
 }
 
 /// Returns the variant of a listed value, which has no content.
@@ -132,6 +150,7 @@ fn unit(branches: Branches, value: Value) -> UnionVariant {
         requested_name: value.name,
         value: Some(value.json),
         description: value.description,
+        deprecated: value.deprecated,
         ..UnionVariant::new(branches, RustType::Null)
     }
 }

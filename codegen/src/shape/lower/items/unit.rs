@@ -67,6 +67,7 @@ impl Items<'_> {
             [only] => {
                 let name = trail.iter().filter_map(said).find_map(|said| said.overrides.name.clone());
                 only.name = name.or_else(|| trail.iter().filter_map(said).find_map(|said| said.metadata.title.clone()));
+                only.deprecated |= trail.iter().filter_map(said).any(|said| said.metadata.deprecated);
                 only.description = only.description.take().or_else(|| self.description(*branch));
             }
             _ if trail.iter().any(is_named) => return None,
