@@ -18,8 +18,8 @@ const COUNTS: [(&str, &str, &str, &str); 4] = [
     ("minProperties", "maxProperties", "member", "members"),
 ];
 
-/// Returns the constraints, one sentence each.
-pub(super) fn constraints(docs: &Docs, is_secret: bool) -> Vec<Fact> {
+/// Returns the constraints, one sentence each. If `null` is valid too, a constant is not the only value.
+pub(super) fn constraints(docs: &Docs, is_nullable: bool, is_secret: bool) -> Vec<Fact> {
     let find = |keyword: &str| docs.constraints.iter().find(|entry| entry.keyword == keyword);
     let value = |keyword: &str| find(keyword).map(|entry| entry.value.to_string());
     let mut facts: Vec<Fact> = Vec::new();
@@ -31,13 +31,31 @@ pub(super) fn constraints(docs: &Docs, is_secret: bool) -> Vec<Fact> {
     facts.extend(find("uniqueItems").map(|_| vec![text("No two items are equal.")]));
     facts.extend(find("const").map(|entry| {
         let value = if is_secret { REDACTED.to_owned() } else { shown(&entry.value) };
-        vec![text("Always "), code(value), text(".")]
+        vec![text(if is_nullable { "The only other value is " } else { "Always " }), code(value), text(".")]
     }));
+    facts.extend(find("enum").and_then(|entry| listed(entry, is_nullable, is_secret)));
     facts.extend(find("pattern").map(|entry| vec![text("Matches "), code(plain(&entry.value)), text(".")]));
     facts.extend(find("format").map(|entry| named("Format ", entry)));
     facts.extend(find("contentEncoding").map(|entry| named("Encoded as ", entry)));
     facts.extend(find("contentMediaType").map(|entry| named("Holds a text of the media type ", entry)));
     facts
+}
+
+/// Returns the listed values, if their type also holds others.
+fn listed(entry: &Constraint, is_nullable: bool, is_secret: bool) -> Option<Fact> {
+    let values = entry.value.as_array()?;
+    let word = match values.len() {
+        1 if is_nullable => "The only other value is ",
+        1 => "Always ",
+        _ => "One of ",
+    };
+    let mut fact = vec![text(word)];
+    for (index, value) in values.iter().enumerate() {
+        fact.extend((index > 0).then(|| text(", ")));
+        fact.push(code(if is_secret { REDACTED.to_owned() } else { shown(value) }));
+    }
+    fact.push(text("."));
+    Some(fact)
 }
 
 /// Keywords without a sentence: their meaning is in their subschemas.
@@ -164,7 +182,7 @@ mod tests {
 
     use super::{Phrase, constraints, others};
 
-    fn said(entries: &[(&'static str, &str)]) -> Vec<String> {
+    fn said(entries: &[(&'static str, &str)], is_nullable: bool) -> Vec<String> {
         let constraint = |(keyword, value): &(&'static str, &str)| Constraint {
             keyword,
             value: Json::parse(value.as_bytes()).expect("JSON"),
@@ -175,7 +193,7 @@ mod tests {
             Phrase::Text(text) => text.clone(),
             Phrase::Code(text) => format!("`{text}`"),
         };
-        constraints(&docs, false).iter().map(|fact| fact.iter().map(words).collect()).collect()
+        constraints(&docs, is_nullable, false).iter().map(|fact| fact.iter().map(words).collect()).collect()
     }
 
     #[test]
@@ -205,8 +223,11 @@ mod tests {
             (&[("pattern", "\"^a\\\"$\"")], "Matches `^a\"$`."),
             (&[("format", "\"date\"")], "Format `date`, which is not checked."),
             (&[("const", "{\"a\": 1}")], "Always `{\"a\":1}`."),
+            (&[("enum", "[true, \"auto\"]")], "One of `true`, `\"auto\"`."),
+            (&[("enum", "[[]]")], "Always `[]`."),
         ] {
-            assert_eq!(said(entries), [expected]);
+            assert_eq!(said(entries, false), [expected]);
         }
+        assert_eq!(said(&[("const", "1")], true), ["The only other value is `1`."]);
     }
 }

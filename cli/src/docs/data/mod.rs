@@ -224,6 +224,7 @@ pub(super) struct Variant {
     pub(super) tags: Vec<String>,
     pub(super) content: VariantContent,
     pub(super) description: Option<String>,
+    pub(super) is_deprecated: bool,
 }
 
 /// The instances that become a variant.

@@ -47,7 +47,13 @@ pub(super) fn section(context: &Context<'_>, item: &Item) -> Section {
     };
     let is_secret = context.is_secret(item);
     // The list of values of an enum makes a constraint redundant.
-    let constraints = if kind == Kind::Enum { Vec::new() } else { facts::constraints(docs, is_secret) };
+    let lists_values = match &item.kind {
+        ItemKind::Enum(_) => true,
+        ItemKind::Union(union) => union.variants.iter().all(|variant| variant.value.is_some()),
+        ItemKind::Struct(_) | ItemKind::Newtype(_) => false,
+    };
+    let is_nullable = matches!(&item.kind, ItemKind::Newtype(newtype) if newtype.inner.is_nullable());
+    let constraints = if lists_values { Vec::new() } else { facts::constraints(docs, is_nullable, is_secret) };
     let masked = |value: &Json| context.masked(item, value);
     let only_default = Docs { examples: Vec::new(), ..docs.clone() };
     Section {
@@ -137,7 +143,7 @@ impl Context<'_> {
         let required = if field.presence == Presence::Required { Mark::Required } else { Mark::Optional };
         let nullable = field.is_nullable().then_some(Mark::Nullable);
         let is_secret = field.redacted || self.is_secret(item);
-        let mut facts = facts::constraints(docs, is_secret);
+        let mut facts = facts::constraints(docs, field.is_nullable(), is_secret);
         facts.extend(facts::values(docs, &|value| self.masked(item, value), is_secret));
         if field.presence == Presence::Loose {
             facts.push(vec![
@@ -169,6 +175,7 @@ impl Context<'_> {
                 None => VariantContent::Type(self.types(|types| types.text(&variant.ty, &variant.ty))),
             },
             description: variant.description.clone(),
+            is_deprecated: variant.deprecated,
         };
         Body::Variants { variants: union.variants.iter().map(variant).collect(), tag: union.tag.clone() }
     }

@@ -141,7 +141,10 @@ fn variants(here: Here<'_>, section: &Section, variants: &[Variant], tag: Option
 fn variant(here: Here<'_>, variant: &Variant, has_tags: bool) -> Markup {
     html! {
         tr id=(variant.anchor) {
-            th scope="row" { code.name { (variant.rust_name) } }
+            th scope="row" {
+                code.name { (variant.rust_name) }
+                @if variant.is_deprecated { div.marks { span.mark.deprecated { "deprecated" } } }
+            }
             td {
                 @match &variant.content {
                     VariantContent::Type(ty) => { (type_text(here, ty)) }
