@@ -1,5 +1,5 @@
-//! Measures how fast plain objects of fifteen members are validated, decoded and encoded. `scoreboard speed` compares the
-//! same with serde derive. Run it with `cargo run --release -p typewright --example typed_speed`.
+//! Measures how fast plain objects of fifteen members are validated, decoded and encoded, also through serde. `scoreboard
+//! speed` compares the same with serde derive. Run it with `cargo run --release -p typewright --example typed_speed`.
 //!
 //! With the name of one way as an argument, that way runs once for all documents. So instructions can be counted, which
 //! do not depend on other work of the machine:
@@ -8,6 +8,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use serde_json::{from_slice, to_vec};
 use typewright::__private::v1 as rt;
 use typewright::{Model, Node, Number};
 
@@ -79,10 +80,12 @@ type Way<'a> = (&'static str, Box<dyn FnMut() + 'a>);
 fn main() {
     let texts: Vec<Vec<u8>> = (0..DOCUMENTS).map(|at| document(at).into_bytes()).collect();
     let values: Vec<Plain> = texts.iter().map(|text| Plain::from_slice(text).expect("a valid document")).collect();
-    let mut ways: [Way<'_>; 3] = [
+    let mut ways: [Way<'_>; 5] = [
         ("validate", Box::new(|| texts.iter().for_each(|text| drop(black_box(Plain::is_valid(text)))))),
         ("decode", Box::new(|| texts.iter().for_each(|text| drop(black_box(Plain::from_slice(text)))))),
         ("encode", Box::new(|| values.iter().for_each(|value| drop(black_box(value.to_vec()))))),
+        ("serde_decode", Box::new(|| texts.iter().for_each(|text| drop(black_box(from_slice::<Plain>(text)))))),
+        ("serde_encode", Box::new(|| values.iter().for_each(|value| drop(black_box(to_vec(value)))))),
     ];
     let only = std::env::args().nth(1);
     for (name, way) in &mut ways {
@@ -95,7 +98,7 @@ fn main() {
             }
             None => {
                 let best = (0..RUNS).map(|_| measured_pass(way)).min().unwrap_or_default();
-                println!("{name:<9} {:>5} ns", best / u128::from(DOCUMENTS));
+                println!("{name:<12} {:>5} ns", best / u128::from(DOCUMENTS));
             }
         }
     }

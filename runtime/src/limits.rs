@@ -63,8 +63,8 @@ impl Limits {
     /// this many take 1.6 MB of the 2 MB stack of a thread.
     pub const MOST_NESTING: usize = 1024;
 
-    /// The maximum nesting of a value that goes through serde or becomes a `serde_json::Value`.
-    /// Both recurse.
+    /// The maximum nesting of a value that goes through serde or becomes a `serde_json::Value`. Both recurse, except
+    /// that `serde_json` writes the compact text of a model as it is.
     pub const MOST_SERDE_DEPTH: usize = 128;
 }
 

@@ -1,7 +1,9 @@
-//! [`text_of`]: writes a text into a buffer that each thread keeps, so that the text has the right size at once.
-//! Does not know what is written.
+//! [`text_of`] and [`written`]: write a text into a buffer that each thread keeps, so that a copy of the text has the
+//! right size at once. Does not know what is written.
 
 use std::cell::Cell;
+#[cfg(feature = "serde")]
+use std::ops::Deref;
 
 use crate::thread_memory::{keep, take};
 use crate::write::Write;
@@ -24,14 +26,49 @@ pub(crate) fn text_of<T: Write + ?Sized>(value: &T) -> String {
 }
 
 /// Returns the text, and keeps the buffer.
-fn finish(mut writer: Writer) -> String {
+fn finish(writer: Writer) -> String {
     if writer.as_str().len() > SMALL {
         return writer.into_string();
     }
     let text = writer.as_str().to_owned();
-    writer.clear();
-    keep(&SPARE, writer);
+    keep_small(writer);
     text
+}
+
+/// Keeps the buffer, unless it is large.
+fn keep_small(mut writer: Writer) {
+    if writer.as_str().len() <= SMALL {
+        writer.clear();
+        keep(&SPARE, writer);
+    }
+}
+
+/// A written value whose text is in the buffer of the thread.
+#[cfg(feature = "serde")]
+pub(crate) struct Written(Writer);
+
+/// Writes a value.
+#[cfg(feature = "serde")]
+pub(crate) fn written<T: Write + ?Sized>(value: &T) -> Written {
+    let mut writer = take(&SPARE);
+    value.__write(&mut writer);
+    Written(writer)
+}
+
+#[cfg(feature = "serde")]
+impl Deref for Written {
+    type Target = Writer;
+
+    fn deref(&self) -> &Writer {
+        &self.0
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Drop for Written {
+    fn drop(&mut self) {
+        keep_small(std::mem::take(&mut self.0));
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::build::{Lookup, Names};
+use crate::json::{Lent, ParseOptions, parse_lent};
 use crate::{Integer, Json, JsonNumber, Object, Writer};
 
 /// Writes a typed value as JSON. Generated for every model.
@@ -186,8 +187,8 @@ pub(crate) fn to_json<T: Write + ?Sized>(value: &T) -> Json {
 }
 
 /// Parses the output of a [`Writer`], at any depth.
-pub(crate) fn read_back(text: &str) -> Result<crate::Document<'_>, crate::ParseError> {
-    crate::Document::parse_part(text.as_bytes())
+pub(crate) fn read_back(text: &str) -> Result<Lent<'_>, crate::ParseError> {
+    parse_lent(text.as_bytes(), &ParseOptions::for_parts())
 }
 
 impl Write for bool {

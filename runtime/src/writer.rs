@@ -28,6 +28,8 @@ pub struct Writer {
     comma: bool,
     /// The offset of the first `null` that was written for a float that is not finite.
     not_finite: Option<usize>,
+    /// Whether the text may have a number that machine numbers do not represent.
+    long_number: bool,
 }
 
 /// The part of an array or object that is not written yet.
@@ -53,11 +55,18 @@ impl Writer {
         self.buffer.clear();
         self.comma = false;
         self.not_finite = None;
+        self.long_number = false;
     }
 
     /// Returns the offset of the first `null` that was written for an infinity or a NaN.
     pub fn not_finite(&self) -> Option<usize> {
         self.not_finite
+    }
+
+    /// Whether the text may have a number that machine numbers do not represent.
+    #[cfg(feature = "serde")]
+    pub(crate) fn has_long_number(&self) -> bool {
+        self.long_number
     }
 
     /// Returns the text written so far.
@@ -116,11 +125,12 @@ impl Writer {
 
     /// Writes a number with all its digits.
     pub fn number(&mut self, number: Number<'_>) {
-        self.value(&number.text());
+        self.raw(&number.text());
     }
 
     /// Writes a text that is known to be one JSON value: the digits of a number, or [`crate::NodeRef::raw`].
     pub fn raw(&mut self, json: &str) {
+        self.long_number |= !is_short_number(json);
         self.value(json);
     }
 
@@ -290,6 +300,11 @@ impl fmt::Debug for Writer {
         // Shows no content, because the written text may contain a secret.
         f.debug_struct("Writer").field("bytes", &self.buffer.len()).finish_non_exhaustive()
     }
+}
+
+/// Whether a text is a number that is an `i64` or has at most fifteen digits, as many as every `f64` keeps.
+fn is_short_number(json: &str) -> bool {
+    json.len() <= 16 && json.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'-' | b'.'))
 }
 
 /// Returns a number without a fraction as an integer, if its digits are all exact. Negative zero has a sign to keep.

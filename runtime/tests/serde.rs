@@ -97,6 +97,44 @@ fn numbers_of_models_go_through_or_are_errors() {
 }
 
 #[test]
+fn compact_text_is_written_as_it_is_and_other_layouts_by_values() {
+    let text = r#"{"id":"a \"b\"","ratio":0.5,"unknown":{"deep":[1.50,2.0,-0,100]}}"#;
+    let session = Session::from_str(text).expect("it is valid");
+    assert_eq!(serde_json::to_string(&session).expect("it serializes"), text);
+    assert_eq!(serde_json::to_string(&[&session]).expect("it serializes"), format!("[{text}]"));
+    let mut written = Vec::new();
+    serde_json::to_writer(&mut written, &session).expect("it serializes");
+    assert_eq!(written, text.as_bytes());
+    let pretty = serde_json::to_string_pretty(&session).expect("it serializes");
+    assert!(pretty.starts_with("{\n  \"id\": \"a \\\"b\\\"\",\n") && pretty.contains("\n      1.5,\n"), "{pretty}");
+    assert_eq!(Session::from_str(&pretty), Ok(session));
+}
+
+#[test]
+fn a_formatter_of_others_sets_the_layout() {
+    struct Spaced;
+    impl serde_json::ser::Formatter for Spaced {
+        fn begin_object_value<W: std::io::Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
+            writer.write_all(b" : ")
+        }
+    }
+    let session = Session::from_str(r#"{"id":"a","size":7}"#).expect("it is valid");
+    let mut written = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut written, Spaced);
+    serde::Serialize::serialize(&session, &mut serializer).expect("it serializes");
+    assert_eq!(String::from_utf8(written).as_deref(), Ok(r#"{"id" : "a","size" : 7}"#));
+}
+
+#[test]
+fn an_additional_member_does_not_repeat_a_field() {
+    let mut session = Session::from_str(r#"{"id":"a","size":7}"#).expect("it is valid");
+    session.extra.insert("size", 8);
+    let text = r#"{"id":"a","size":7}"#;
+    assert_eq!(serde_json::to_string(&session).expect("it serializes"), text);
+    assert_eq!(serde_json::to_value(&session).expect("it serializes"), serde_json::json!({"id": "a", "size": 7}));
+}
+
+#[test]
 fn a_float_that_is_not_finite_is_found() {
     for ratio in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let mut session = Session::from_str(r#"{"id":"a","ratio":0.5}"#).expect("it is valid");

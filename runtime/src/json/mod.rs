@@ -35,8 +35,6 @@ pub(crate) use spare::{Lent, parse_lent};
 #[cfg(any(feature = "yaml", feature = "toml"))]
 pub(crate) use tree::{RawNode, Tag, narrow};
 
-use crate::limits::Limits;
-
 impl<'a> Document<'a> {
     /// Parses one JSON text with the default options, in linear time. For many texts, a [`Parser`] saves allocations.
     ///
@@ -48,8 +46,7 @@ impl<'a> Document<'a> {
 
     /// Parses a text of any size and depth, for parts of a document or schema that is within its limits.
     pub(crate) fn parse_part(source: &'a [u8]) -> Result<Self, ParseError> {
-        let limits = Limits { depth: usize::MAX, document_bytes: usize::MAX, nodes: usize::MAX, ..Limits::default() };
-        Parser::with_options(ParseOptions { limits, ..ParseOptions::default() }).parse(source)
+        Parser::with_options(ParseOptions::for_parts()).parse(source)
     }
 }
 

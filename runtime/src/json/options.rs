@@ -26,6 +26,12 @@ pub struct ParseOptions {
 }
 
 impl ParseOptions {
+    /// Returns the options for a part of a document or schema that is within its limits: any size and depth.
+    pub(crate) fn for_parts() -> Self {
+        let limits = Limits { depth: usize::MAX, document_bytes: usize::MAX, nodes: usize::MAX, ..Limits::default() };
+        Self { limits, ..Self::default() }
+    }
+
     /// Sets how to handle members with the same name.
     #[must_use]
     pub fn duplicates(mut self, duplicates: Duplicates) -> Self {

@@ -1,5 +1,5 @@
 //! serde's traits for generated models and for [`Json`], for self-describing formats.
-//! Knows no model: input is transcribed to JSON text, and output is read from JSON text.
+//! Knows no model: input is transcribed to JSON text, and output is JSON text, or read from it.
 //!
 //! A number keeps its value, or the adapter fails. With `serde_json`'s deserializers, the text is read unchanged. Other
 //! readers, and features that buffer values (`flatten`, `untagged`), pass the number as they have converted it.

@@ -1,25 +1,33 @@
 //! Serializes typed values to any format of serde.
+//! `serde_json` gets the text as it is written, if its layout is the same. Other formats get the tree of the text.
 //! A number is written as the first of `i64`, `u64`, `i128`, `u128` and `f64` that represents it exactly, or as text if
 //! `serde_json` keeps texts; otherwise it is an error.
 
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use super::below;
-use super::token::{self, NUMBER_TOKEN};
+use super::token::{self, NUMBER_TOKEN, RAW_TOKEN};
 use crate::Limits;
 use crate::node::{Kind, Node};
 use crate::number::Number;
+use crate::spare::written;
 use crate::write::{Write, read_back};
 use crate::writer::Writer;
 
-/// Serializes a value: writes it as JSON and walks the text, so that only this call is compiled per model.
+/// Serializes a value: writes it as JSON and passes the text on, so that only this call is compiled per model.
 pub fn serialize<T: Write, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut writer = Writer::new();
-    value.__write(&mut writer);
-    if writer.not_finite().is_some() {
+    text(&written(value), serializer)
+}
+
+/// Serializes a text: as it is if the serializer writes JSON like it, else the tree that it is parsed to.
+fn text<S: Serializer>(written: &Writer, serializer: S) -> Result<S::Ok, S::Error> {
+    if written.not_finite().is_some() {
         return Err(S::Error::custom("a float is not finite, and JSON has no number for it"));
     }
-    let document = read_back(writer.as_str()).map_err(S::Error::custom)?;
+    if token::writes_text::<S>() && !written.has_long_number() {
+        return as_token(RAW_TOKEN, written.as_str(), serializer);
+    }
+    let document = read_back(written.as_str()).map_err(S::Error::custom)?;
     walk(document.root(), serializer)
 }
 
@@ -81,10 +89,15 @@ fn integer<S: Serializer>(number: Number<'_>, serializer: S) -> Result<S::Ok, S:
     } else if let Ok(value) = number.text().parse() {
         serializer.serialize_u128(value)
     } else if token::is_written_by::<S>() {
-        let mut token = serializer.serialize_struct(NUMBER_TOKEN, 1)?;
-        token.serialize_field(NUMBER_TOKEN, &number.text())?;
-        token.end()
+        as_token(NUMBER_TOKEN, &number.text(), serializer)
     } else {
         Err(S::Error::custom("a number has more digits than the numbers of serde hold"))
     }
+}
+
+/// Serializes the text of a number or value, which `serde_json` writes as it is.
+fn as_token<S: Serializer>(name: &'static str, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut token = serializer.serialize_struct(name, 1)?;
+    token.serialize_field(name, text)?;
+    token.end()
 }

@@ -4,7 +4,11 @@
 //! is not requested, a number that needs its text is an error, and other numbers are as the format's reader converted
 //! them.
 
+#[cfg(feature = "value")]
+use std::any::TypeId;
 use std::any::type_name;
+#[cfg(feature = "value")]
+use std::marker::PhantomData;
 
 /// The name of a struct and of its only field, which is the text of a number. Used with the feature
 /// `arbitrary_precision`.
@@ -37,8 +41,72 @@ pub(super) fn is_written_by<S>() -> bool {
     name.trim_start_matches("&mut ").starts_with("serde_json::") && keeps_digits()
 }
 
+/// Whether a serializer writes the text of a value as it is, among others without any layout: `serde_json`'s own, with
+/// its compact formatter, in the version whose feature `raw_value` is enabled here.
+#[cfg(feature = "value")]
+pub(super) fn writes_text<S: serde::Serializer>() -> bool {
+    let Some(parameters) = type_name::<S>().strip_prefix("&mut serde_json::ser::Serializer<") else { return false };
+    // The formatter is the last parameter. Without a comma there is only one, and the formatter is the default.
+    let is_compact = parameters.ends_with(", serde_json::ser::CompactFormatter>") || !parameters.contains(',');
+    is_compact && is_same::<S::Error, serde_json::Error>()
+}
+
+/// Without the feature `value`, it is unknown whether `serde_json` has the feature `raw_value`.
+#[cfg(not(feature = "value"))]
+pub(super) fn writes_text<S>() -> bool {
+    false
+}
+
+/// Whether two types are the same, apart from lifetimes. Names of types do not contain the version of their crate.
+#[cfg(feature = "value")]
+#[allow(unsafe_code, reason = "`TypeId::of` requires `'static`, and the error of a serializer may borrow")]
+fn is_same<A, B: 'static>() -> bool {
+    trait Identified {
+        fn id(&self) -> TypeId
+        where
+            Self: 'static;
+    }
+    impl<T> Identified for PhantomData<T> {
+        fn id(&self) -> TypeId
+        where
+            Self: 'static,
+        {
+            TypeId::of::<Self>()
+        }
+    }
+    let of_first: &dyn Identified = &PhantomData::<A>;
+    // SAFETY: only the lifetime of the trait object changes. `id` reads nothing of the value, and identifies its type.
+    let of_first = unsafe { std::mem::transmute::<&dyn Identified, &(dyn Identified + 'static)>(of_first) };
+    of_first.id() == TypeId::of::<PhantomData<B>>()
+}
+
 /// Whether a deserializer may know the text of a value. A `serde_json::Value` does not know it.
 pub(super) fn knows_text<D>() -> bool {
     let name = type_name::<D>();
     name.contains("serde_json::de::") && !name.contains("serde_json::value::")
+}
+
+#[cfg(all(test, feature = "value"))]
+mod tests {
+    use super::{is_same, writes_text};
+
+    #[test]
+    fn types_are_compared_without_lifetimes() {
+        fn is_str<'a>(_: &'a str) -> bool {
+            is_same::<&'a str, &'static str>()
+        }
+        let text = String::from("a");
+        assert!(is_str(&text) && is_same::<serde_json::Error, serde_json::Error>());
+        assert!(!is_same::<std::fmt::Error, serde_json::Error>() && !is_same::<[u8; 1], [u8; 2]>());
+    }
+
+    #[test]
+    fn only_the_compact_formatter_writes_text() {
+        use serde_json::ser::{CompactFormatter, PrettyFormatter, Serializer};
+        type Buffer<'a> = &'a mut Vec<u8>;
+        assert!(writes_text::<&mut Serializer<Buffer<'_>>>());
+        assert!(writes_text::<&mut Serializer<std::io::Sink, CompactFormatter>>());
+        assert!(!writes_text::<&mut Serializer<Buffer<'_>, PrettyFormatter<'_>>>());
+        assert!(!writes_text::<serde_json::value::Serializer>());
+    }
 }
