@@ -303,7 +303,7 @@ impl fmt::Debug for Writer {
 }
 
 /// Whether a text is a number that is an `i64` or has at most fifteen digits, as many as every `f64` keeps.
-fn is_short_number(json: &str) -> bool {
+pub(crate) fn is_short_number(json: &str) -> bool {
     json.len() <= 16 && json.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'-' | b'.'))
 }
 

@@ -12,7 +12,7 @@ use crate::node::{Kind, Node};
 use crate::number::Number;
 use crate::spare::written;
 use crate::write::{Write, read_back};
-use crate::writer::Writer;
+use crate::writer::{Writer, is_short_number};
 
 /// Serializes a value: writes it as JSON and passes the text on, so that only this call is compiled per model.
 pub fn serialize<T: Write, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
@@ -68,7 +68,8 @@ impl<'a, N: Node<'a>> Serialize for Walk<N> {
 }
 
 fn number<S: Serializer>(number: Number<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let is_exact = |value: &f64| Number::from_f64(*value).is_some_and(|kept| kept == number);
+    let is_exact =
+        |value: &f64| is_short_number(&number.text()) || Number::from_f64(*value).is_some_and(|kept| kept == number);
     if number.is_integer_token() {
         return integer(number, serializer);
     }

@@ -53,6 +53,7 @@ pub(super) fn writes_text<S: serde::Serializer>() -> bool {
 
 /// Without the feature `value`, it is unknown whether `serde_json` has the feature `raw_value`.
 #[cfg(not(feature = "value"))]
+#[expect(clippy::extra_unused_type_parameters, reason = "the other variant uses it")]
 pub(super) fn writes_text<S>() -> bool {
     false
 }
