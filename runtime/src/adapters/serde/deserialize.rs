@@ -2,6 +2,7 @@
 //! Input that is not a JSON value (byte strings, names that are not strings, infinities) is an error, and never
 //! converted.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
@@ -21,27 +22,27 @@ pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
     transcript(&text, &ParseOptions::default()).map_err(|error| D::Error::custom(super::message::of(&error)))
 }
 
-/// Transcribes any value to JSON text.
-pub(super) fn transcribe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let mut writer = Writer::new();
+/// Returns the JSON text of any value: the text that it was read from, if the deserializer provides it.
+pub(super) fn transcribe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+    let (mut writer, mut text) = (Writer::default(), None);
     let depth = Limits::MOST_SERDE_DEPTH;
-    let root = Transcribe { writer: &mut writer, depth, origin: None, knows_text: token::knows_text::<D>() };
-    if root.knows_text {
-        deserializer.deserialize_newtype_struct(RAW_TOKEN, root)?;
+    let root = Transcribe { writer: &mut writer, depth, origin: None, text: None };
+    if token::knows_text::<D>() {
+        deserializer.deserialize_newtype_struct(RAW_TOKEN, Transcribe { text: Some(&mut text), ..root })?;
     } else {
         deserializer.deserialize_any(root)?;
     }
-    Ok(writer.into_string())
+    Ok(text.unwrap_or_else(|| writer.into_string().into()))
 }
 
 /// Writes one value. `depth` is the number of further levels allowed.
-struct Transcribe<'w> {
+struct Transcribe<'w, 'de> {
     writer: &'w mut Writer,
     depth: usize,
     /// Receives the origin of a string.
     origin: Option<&'w Cell<Origin>>,
-    /// Whether the deserializer provides the text of the whole value.
-    knows_text: bool,
+    /// Receives the text of the whole value, if the deserializer provides it.
+    text: Option<&'w mut Option<Cow<'de, str>>>,
 }
 
 /// The origin of a value.
@@ -52,62 +53,52 @@ enum Origin {
     Other,
 }
 
-/// The name of a member.
-enum Name<'de> {
-    Borrowed(&'de str),
-    Owned(String),
-}
+/// The name of a member, or the text of a value.
+struct Text<'de>(Cow<'de, str>);
 
-impl Name<'_> {
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Borrowed(name) => name,
-            Self::Owned(name) => name,
-        }
-    }
-
+impl Text<'_> {
     /// Names of tokens are constants of `serde_json`, and therefore borrowed.
     fn is_token(&self, token: &str) -> bool {
-        matches!(self, Self::Borrowed(name) if *name == token)
+        matches!(self.0, Cow::Borrowed(name) if name == token)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Name<'de> {
+impl<'de> serde::Deserialize<'de> for Text<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(NameVisitor)
+        deserializer.deserialize_str(TextVisitor)
     }
 }
 
-struct NameVisitor;
+struct TextVisitor;
 
-impl<'de> Visitor<'de> for NameVisitor {
-    type Value = Name<'de>;
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string as the name of a member")
     }
 
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Name<'de>, E> {
-        Ok(Name::Borrowed(name))
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Text<'de>, E> {
+        Ok(Text(Cow::Borrowed(text)))
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Name<'de>, E> {
-        self.visit_string(name.to_owned())
+    fn visit_str<E: Error>(self, text: &str) -> Result<Text<'de>, E> {
+        self.visit_string(text.to_owned())
     }
 
-    fn visit_string<E: Error>(self, name: String) -> Result<Name<'de>, E> {
-        Ok(Name::Owned(name))
+    fn visit_string<E: Error>(self, text: String) -> Result<Text<'de>, E> {
+        Ok(Text(Cow::Owned(text)))
     }
 }
 
-impl<'w> Transcribe<'w> {
+impl<'w> Transcribe<'w, '_> {
     /// Writes a part of the current value.
     fn part(writer: &'w mut Writer, depth: usize) -> Self {
-        Self { writer, depth, origin: None, knows_text: false }
+        Self { writer, depth, origin: None, text: None }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Transcribe<'_> {
+impl<'de> DeserializeSeed<'de> for Transcribe<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -115,7 +106,7 @@ impl<'de> DeserializeSeed<'de> for Transcribe<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Transcribe<'_> {
+impl<'de> Visitor<'de> for Transcribe<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,7 +127,7 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(Self { knows_text: false, ..self })
+        deserializer.deserialize_any(Self { text: None, ..self })
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
@@ -193,9 +184,9 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let depth = below(self.depth).map_err(A::Error::custom)?;
-        let mut name = map.next_key::<Name<'de>>()?;
-        if self.knows_text && name.as_ref().is_some_and(|name| name.is_token(RAW_TOKEN)) {
-            self.writer.raw(&map.next_value::<String>()?);
+        let mut name = map.next_key::<Text<'de>>()?;
+        if let Some(text) = self.text.filter(|_| name.as_ref().is_some_and(|name| name.is_token(RAW_TOKEN))) {
+            *text = Some(map.next_value::<Text<'de>>()?.0);
             return Ok(());
         }
         let mut first = None;
@@ -212,11 +203,11 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
         }
         self.writer.begin_object();
         if let Some((name, value)) = first {
-            self.writer.key(name.as_str());
+            self.writer.key(&name.0);
             self.writer.raw(value.as_str());
         }
         while let Some(key) = name {
-            self.writer.key(key.as_str());
+            self.writer.key(&key.0);
             map.next_value_seed(Transcribe::part(self.writer, depth))?;
             name = map.next_key()?;
         }
