@@ -6,6 +6,8 @@ use std::io::Read;
 use crate::build::{Builder, Misfit};
 use crate::context::Context;
 use crate::generated::{Generated, Origin};
+#[cfg(feature = "serde")]
+use crate::json::Assembly;
 use crate::json::{Document, Lent, NodeRef, ParseError, ParseOptions, Parser, parse_lent};
 #[cfg(feature = "report")]
 use crate::lenient::{Lenient, Rest};
@@ -61,9 +63,21 @@ pub(crate) fn value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptio
 /// Decodes the text of a value that was not read from this text, so reports do not use positions in it.
 pub(crate) fn transcript<T: Generated>(text: &str, options: &ParseOptions) -> Result<T, Error> {
     let document = parse(text.as_bytes(), options, T::__SECRETS)?;
+    without_text(&document, options)
+}
+
+/// Decodes a value that was assembled without a text.
+#[cfg(feature = "serde")]
+pub(crate) fn assembly<T: Generated>(assembly: Assembly, options: &ParseOptions) -> Result<T, Error> {
+    let document = assembly.finish().map_err(|error| Error::from_parse(error, b"", T::__SECRETS.any()))?;
+    without_text(&document, options)
+}
+
+/// Decodes a document. Reports do not use positions in it.
+fn without_text<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<T, Error> {
     let mut context = Context::new(&options.limits);
-    judge::<T>(&document, None, &mut context)?;
-    build(&document, &mut context)
+    judge::<T>(document, None, &mut context)?;
+    build(document, &mut context)
 }
 
 /// Decodes a JSON text that may be invalid.

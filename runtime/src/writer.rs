@@ -115,11 +115,7 @@ impl Writer {
         self.separate();
         match whole(value) {
             Some(whole) => self.buffer.push_str(itoa::Buffer::new().format(whole)),
-            // Only large numbers have a positive exponent; its sign is left out, as in all other texts of numbers.
-            None if value.abs() >= 1e16 => {
-                self.buffer.push_str(&zmij::Buffer::new().format_finite(value).replace('+', ""));
-            }
-            None => self.buffer.push_str(zmij::Buffer::new().format_finite(value)),
+            None => with_text_of(value, |text| self.buffer.push_str(text)),
         }
     }
 
@@ -300,6 +296,14 @@ impl fmt::Debug for Writer {
         // Shows no content, because the written text may contain a secret.
         f.debug_struct("Writer").field("bytes", &self.buffer.len()).finish_non_exhaustive()
     }
+}
+
+/// Calls a function with the shortest text that reads back as a finite float; that of a whole number has a fraction.
+pub(crate) fn with_text_of<T>(value: f64, read: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = zmij::Buffer::new();
+    let text = buffer.format_finite(value);
+    // Only large numbers have a positive exponent; its sign is left out, as in all other texts of numbers.
+    if value.abs() >= 1e16 { read(&text.replace('+', "")) } else { read(text) }
 }
 
 /// Whether a text is a number that is an `i64` or has at most fifteen digits, as many as every `f64` keeps.

@@ -162,6 +162,22 @@ fn an_object_that_looks_like_a_token_stays_an_object() {
 }
 
 #[test]
+fn values_of_other_readers_are_read_without_a_text() {
+    let members = [("id", "a"), ("creator", "b"), ("more", "é\n")];
+    let read = Session::deserialize(MapDeserializer::<_, PlainError>::new(members.into_iter())).expect("it is valid");
+    assert_eq!(Session::from_str(r#"{"id":"a","creator":"b","more":"é\n"}"#), Ok(read));
+    let twice = || MapDeserializer::<_, PlainError>::new([("id", "a"), ("id", "b")].into_iter());
+    let error = Session::deserialize(twice()).expect_err("a member is repeated").to_string();
+    // The name of the member could be a secret of this model.
+    assert_eq!(error, "an object has two members of the same name");
+    let error = Json::deserialize(twice()).expect_err("a member is repeated").to_string();
+    assert_eq!(error, "an object has two members named `id`");
+    let numbers = [("a", 1e300), ("b", 1e16), ("c", 0.1), ("d", -0.0), ("e", 120.0), ("f", 5e-324)];
+    let read = Json::deserialize(MapDeserializer::<_, PlainError>::new(numbers.into_iter())).expect("it is JSON");
+    assert_eq!(read.to_string(), r#"{"a":1e300,"b":1e16,"c":0.1,"d":-0.0,"e":120.0,"f":5e-324}"#);
+}
+
+#[test]
 fn values_without_a_json_equivalent_are_an_error() {
     let map = BTreeMap::from([(1, "names are strings")]);
     assert!(Json::deserialize(MapDeserializer::<_, PlainError>::new(map.into_iter())).is_err());

@@ -3,6 +3,8 @@
 
 mod admission;
 mod alias;
+#[cfg(feature = "serde")]
+mod assembly;
 mod block;
 mod cursor;
 mod debug;
@@ -24,6 +26,8 @@ mod unescape;
 
 pub(crate) use admission::check_size;
 pub use alias::Alias;
+#[cfg(feature = "serde")]
+pub(crate) use assembly::Assembly;
 pub use document::Document;
 pub use error::{Expected, NumberFault, ParseError, SyntaxError, SyntaxErrorKind};
 pub use node_ref::{Items, Members, NodeRef};

@@ -13,7 +13,7 @@ use crate::thread_memory::{keep, take};
 
 thread_local! {
     /// The memory of the last document of this thread that was dropped.
-    static SPARE: Cell<Option<Box<Memory>>> = const { Cell::new(None) };
+    pub(super) static SPARE: Cell<Option<Box<Memory>>> = const { Cell::new(None) };
 }
 
 /// A document whose memory is reused for the next document of the thread.
@@ -29,6 +29,12 @@ pub(crate) fn parse_lent<'a>(source: &'a [u8], options: &ParseOptions) -> Result
     let mut memory = take(&SPARE);
     let document = parse(source, options, &mut memory)?;
     Ok(Lent { document, memory: Some(memory) })
+}
+
+/// Lends a document with the rest of its memory.
+#[cfg(feature = "serde")]
+pub(super) fn lend(document: Document<'_>, memory: Box<Memory>) -> Lent<'_> {
+    Lent { document, memory: Some(memory) }
 }
 
 impl<'a> Deref for Lent<'a> {

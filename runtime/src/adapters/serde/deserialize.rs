@@ -1,4 +1,4 @@
-//! Deserializes typed values from any self-describing format of serde, by way of JSON text.
+//! Deserializes typed values from any self-describing format of serde, by way of a document.
 //! Input that is not a JSON value (byte strings, names that are not strings, infinities) is an error, and never
 //! converted.
 
@@ -10,34 +10,50 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unex
 
 use super::below;
 use super::token::{self, NUMBER_TOKEN, RAW_TOKEN};
-use crate::decode::transcript;
-use crate::json::ParseOptions;
+use crate::Limits;
+use crate::decode::{assembly, transcript};
+use crate::json::{Assembly, ParseOptions};
 use crate::model::Model;
 use crate::number::Number;
-use crate::{Limits, Writer};
+use crate::writer::with_text_of;
 
-/// Deserializes a model: transcribes, checks, builds.
+/// Deserializes a model: reads the value, checks, builds.
 pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let text = transcribe(deserializer)?;
-    transcript(&text, &ParseOptions::default()).map_err(|error| D::Error::custom(super::message::of(&error)))
+    let built = match read(deserializer)? {
+        Read::Text(text) => transcript(&text, &ParseOptions::default()),
+        Read::Values(assembled) => assembly(assembled, &ParseOptions::default()),
+    };
+    built.map_err(|error| D::Error::custom(super::message::of(&error)))
 }
 
-/// Returns the JSON text of any value: the text that it was read from, if the deserializer provides it.
-pub(super) fn transcribe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
-    let (mut writer, mut text) = (Writer::default(), None);
-    let depth = Limits::MOST_SERDE_DEPTH;
-    let root = Transcribe { writer: &mut writer, depth, origin: None, text: None };
+/// A value as it was read.
+pub(super) enum Read<'de> {
+    /// The text that it was read from, if the deserializer provides it.
+    Text(Cow<'de, str>),
+    Values(Assembly),
+}
+
+/// Reads any value.
+pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Read<'de>, D::Error> {
+    let (mut assembly, mut text) = (Assembly::new(&Limits::default()), None);
+    let root = Part { assembly: &mut assembly, depth: Limits::MOST_SERDE_DEPTH, origin: None, text: None };
     if token::knows_text::<D>() {
-        deserializer.deserialize_newtype_struct(RAW_TOKEN, Transcribe { text: Some(&mut text), ..root })?;
+        deserializer.deserialize_newtype_struct(RAW_TOKEN, Part { text: Some(&mut text), ..root })?;
     } else {
         deserializer.deserialize_any(root)?;
     }
-    Ok(text.unwrap_or_else(|| writer.into_string().into()))
+    match text {
+        Some(text) => {
+            assembly.drop_empty();
+            Ok(Read::Text(text))
+        }
+        None => Ok(Read::Values(assembly)),
+    }
 }
 
-/// Writes one value. `depth` is the number of further levels allowed.
-struct Transcribe<'w, 'de> {
-    writer: &'w mut Writer,
+/// Reads one value. `depth` is the number of further levels allowed.
+struct Part<'w, 'de> {
+    assembly: &'w mut Assembly,
     depth: usize,
     /// Receives the origin of a string.
     origin: Option<&'w Cell<Origin>>,
@@ -91,14 +107,37 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 }
 
-impl<'w> Transcribe<'w, '_> {
-    /// Writes a part of the current value.
-    fn part(writer: &'w mut Writer, depth: usize) -> Self {
-        Self { writer, depth, origin: None, text: None }
+/// Reads the name of a member other than the first.
+struct NameOf<'w>(&'w mut Assembly);
+
+impl<'de> DeserializeSeed<'de> for NameOf<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Transcribe<'_, 'de> {
+impl Visitor<'_> for NameOf<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        TextVisitor.expecting(f)
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
+        self.0.name(name).map_err(E::custom)
+    }
+}
+
+impl<'w> Part<'w, '_> {
+    /// Reads a part of the current value.
+    fn of(assembly: &'w mut Assembly, depth: usize) -> Self {
+        Self { assembly, depth, origin: None, text: None }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Part<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -106,7 +145,7 @@ impl<'de> DeserializeSeed<'de> for Transcribe<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Transcribe<'_, 'de> {
+impl<'de> Visitor<'de> for Part<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -114,8 +153,7 @@ impl<'de> Visitor<'de> for Transcribe<'_, 'de> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.writer.null();
-        Ok(())
+        self.assembly.null().map_err(E::custom)
     }
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
@@ -131,87 +169,77 @@ impl<'de> Visitor<'de> for Transcribe<'_, 'de> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
-        self.writer.bool(value);
-        Ok(())
+        self.assembly.bool(value).map_err(E::custom)
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        self.writer.i64(value);
-        Ok(())
+        self.assembly.number(itoa::Buffer::new().format(value)).map_err(E::custom)
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        self.writer.u64(value);
-        Ok(())
+        self.assembly.number(itoa::Buffer::new().format(value)).map_err(E::custom)
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
-        self.writer.raw(&value.to_string());
-        Ok(())
+        self.assembly.number(itoa::Buffer::new().format(value)).map_err(E::custom)
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
-        self.writer.raw(&value.to_string());
-        Ok(())
+        self.assembly.number(itoa::Buffer::new().format(value)).map_err(E::custom)
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        match Number::from_f64(value) {
-            Some(number) => self.writer.number(number),
-            None => return Err(E::invalid_value(Unexpected::Float(value), &self)),
+        if !value.is_finite() {
+            return Err(E::invalid_value(Unexpected::Float(value), &self));
         }
-        Ok(())
+        with_text_of(value, |text| self.assembly.number(text)).map_err(E::custom)
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
         self.origin.into_iter().for_each(|origin| origin.set(Origin::Made));
-        self.writer.string(value);
-        Ok(())
+        self.assembly.string(value).map_err(E::custom)
     }
 
     fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<(), E> {
-        self.writer.string(value);
-        Ok(())
+        self.assembly.string(value).map_err(E::custom)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
         let depth = below(self.depth).map_err(A::Error::custom)?;
-        self.writer.begin_array();
-        while sequence.next_element_seed(Transcribe::part(self.writer, depth))?.is_some() {}
-        self.writer.end_array();
+        self.assembly.begin_array().map_err(A::Error::custom)?;
+        while sequence.next_element_seed(Part::of(self.assembly, depth))?.is_some() {}
+        self.assembly.end();
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let depth = below(self.depth).map_err(A::Error::custom)?;
-        let mut name = map.next_key::<Text<'de>>()?;
-        if let Some(text) = self.text.filter(|_| name.as_ref().is_some_and(|name| name.is_token(RAW_TOKEN))) {
+        let first = map.next_key::<Text<'de>>()?;
+        let is_token = |token: &str| first.as_ref().is_some_and(|name| name.is_token(token));
+        if let Some(text) = self.text.filter(|_| is_token(RAW_TOKEN)) {
             *text = Some(map.next_value::<Text<'de>>()?.0);
             return Ok(());
         }
-        let mut first = None;
-        if let Some(token) = name.take_if(|name| name.is_token(NUMBER_TOKEN) && token::may_keep_digits()) {
-            let (mut value, origin) = (Writer::new(), Cell::new(Origin::Other));
-            map.next_value_seed(Transcribe { origin: Some(&origin), ..Transcribe::part(&mut value, depth) })?;
-            name = map.next_key()?;
-            let text = value.as_str().trim_matches('"');
-            if let Some(number) = Number::from_text(text).filter(|_| name.is_none() && origin.get() == Origin::Made) {
-                self.writer.number(number);
-                return Ok(());
+        let before = (is_token(NUMBER_TOKEN) && token::may_keep_digits()).then(|| self.assembly.mark());
+        self.assembly.begin_object().map_err(A::Error::custom)?;
+        if let Some(Text(name)) = first {
+            self.assembly.name(&name).map_err(A::Error::custom)?;
+            let origin = Cell::new(Origin::Other);
+            map.next_value_seed(Part { origin: Some(&origin), ..Part::of(self.assembly, depth) })?;
+            let mut is_alone = true;
+            while map.next_key_seed(NameOf(self.assembly))?.is_some() {
+                is_alone = false;
+                map.next_value_seed(Part::of(self.assembly, depth))?;
             }
-            first = Some((token, value));
+            if let Some(before) = before.filter(|_| is_alone && origin.get() == Origin::Made)
+                && let Some(text) = self.assembly.last_string().filter(|text| Number::from_text(text).is_some())
+            {
+                let text = text.to_owned();
+                self.assembly.undo(&before);
+                return self.assembly.number(&text).map_err(A::Error::custom);
+            }
         }
-        self.writer.begin_object();
-        if let Some((name, value)) = first {
-            self.writer.key(&name.0);
-            self.writer.raw(value.as_str());
-        }
-        while let Some(key) = name {
-            self.writer.key(&key.0);
-            map.next_value_seed(Transcribe::part(self.writer, depth))?;
-            name = map.next_key()?;
-        }
-        self.writer.end_object();
+        self.assembly.end();
         Ok(())
     }
 }

@@ -1,5 +1,5 @@
 //! serde's traits for generated models and for [`Json`], for self-describing formats.
-//! Knows no model: input is transcribed to JSON text, and output is JSON text, or read from it.
+//! Knows no model: input is JSON text or becomes a document, and output is JSON text, or read from it.
 //!
 //! A number keeps its value, or the adapter fails. With `serde_json`'s deserializers, the text is read unchanged. Other
 //! readers, and features that buffer values (`flatten`, `untagged`), pass the number as they have converted it.
@@ -9,6 +9,7 @@ mod message;
 mod serialize;
 mod token;
 
+use self::deserialize::Read;
 use crate::limits::{LimitError, LimitKind};
 use crate::{Json, Limits};
 
@@ -23,8 +24,11 @@ impl ::serde::Serialize for Json {
 
 impl<'de> ::serde::Deserialize<'de> for Json {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = deserialize::transcribe(deserializer)?;
-        Self::parse(text.as_bytes()).map_err(|error| ::serde::de::Error::custom(message::of_text(&error)))
+        let read = match deserialize::read(deserializer)? {
+            Read::Text(text) => Self::parse(text.as_bytes()),
+            Read::Values(assembly) => assembly.finish().map(|document| document.root().into()),
+        };
+        read.map_err(|error| ::serde::de::Error::custom(message::of_text(&error)))
     }
 }
 
