@@ -135,16 +135,28 @@ fn take_in<'f>(resolver: &mut Resolver<'_>, found: &'f Found) -> Outcome<'f> {
     let below: Vec<String> = steps_below(found).collect();
     resolver.graph.paths.insert(file, below.join("/"));
     if found.fragment.is_none() && carries_nothing(resolver, root) {
+        // A mistake in a part may be the cause.
+        if resolver.diagnostics.iter().any(|found| is_error_in(found, file)) {
+            return Outcome::Reported;
+        }
         if found.by == FoundBy::Folder {
             return Outcome::Skipped(file);
         }
-        resolver.diagnostics.push(document::carries_none(file, node, kind));
+        let diagnostic = match resolver.skipped.get(&root) {
+            Some(skipped) => document::leaves_out_all(skipped, node, kind),
+            None => document::carries_none(file, node, kind),
+        };
+        resolver.diagnostics.push(diagnostic);
         return Outcome::Reported;
     }
     match selected(resolver, found, file, root) {
         Some(schema) => Outcome::Taken(Taken { found, file, root, schema }),
         None => Outcome::Reported,
     }
+}
+
+fn is_error_in(found: &Diagnostic, file: FileId) -> bool {
+    found.severity == Severity::Error && found.origin.as_ref().is_some_and(|origin| origin.file == file)
 }
 
 /// Returns whether a document contains no models.

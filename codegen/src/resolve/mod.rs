@@ -48,7 +48,7 @@ use arena::Arena;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Rules, SchemaId};
 use crate::settings::Settings;
-use crate::source::Sources;
+use crate::source::{FileId, Sources, Span};
 
 /// The state that the parts of this module share while building a graph.
 struct Resolver<'s> {
@@ -60,6 +60,8 @@ struct Resolver<'s> {
     waiting: VecDeque<SchemaId>,
     /// Schemas that represent a whole document.
     documents: BTreeSet<SchemaId>,
+    /// For documents without models, the first schema that was left out, and why schemas were left out.
+    skipped: BTreeMap<SchemaId, (FileId, Span, String)>,
     /// Schemas that a document refers to, each with the schema that represents the document.
     wanted: Vec<(SchemaId, SchemaId)>,
     /// The URIs of the files that `[uris]` names, by their paths for display.
@@ -90,6 +92,7 @@ impl<'s> Resolver<'s> {
             graph: Graph { keeps_going: settings.keep_going, ..Graph::default() },
             waiting: VecDeque::new(),
             documents: BTreeSet::new(),
+            skipped: BTreeMap::new(),
             wanted: Vec::new(),
             uris,
             folders: BTreeSet::new(),

@@ -15,7 +15,7 @@ use crate::resolve::retrieve::Wanted;
 use crate::resolve::{Resolver, collect, file_uri, suggestions, uri};
 use crate::schema::{Body, Keywords, Location, Rules, SchemaId, Type, TypeSet};
 use crate::settings::Modules;
-use crate::source::{FileId, SourceNode, Span};
+use crate::source::{FileId, NodeId, SourceNode, Span};
 
 use super::names::Names;
 
@@ -38,8 +38,16 @@ pub(super) struct Carrier<'c, 's> {
     objects: BTreeMap<(FileId, String), SchemaId>,
     /// The mistakes that were reported: file, pointer and message.
     pub(super) reported: BTreeSet<(FileId, String, String)>,
+    /// The schemas that are members of created objects.
+    used: BTreeSet<SchemaId>,
+    /// The parts that were read, if several others may refer to them.
+    visited: BTreeSet<(FileId, String)>,
     /// The number of places with a schema that were left out, by reason.
     left_out: BTreeMap<&'static str, usize>,
+    /// These places.
+    skipped: BTreeSet<(FileId, NodeId)>,
+    /// The first of them.
+    first_skipped: Option<(FileId, Span)>,
 }
 
 impl<'c, 's> Carrier<'c, 's> {
@@ -54,20 +62,26 @@ impl<'c, 's> Carrier<'c, 's> {
             known: BTreeSet::new(),
             objects: BTreeMap::new(),
             reported: BTreeSet::new(),
+            used: BTreeSet::new(),
+            visited: BTreeSet::new(),
             left_out: BTreeMap::new(),
+            skipped: BTreeSet::new(),
+            first_skipped: None,
         }
     }
 
     /// Makes the collected schemas the definitions of the document, and adds a note that counts the places left out.
     /// Returns whether there are any.
     pub(super) fn finish(self) -> bool {
-        // A document without any model is reported elsewhere.
         let carries = !self.definitions.is_empty() || self.resolver.wanted.iter().any(|(of, _)| *of == self.document);
-        if carries && !self.left_out.is_empty() {
+        let reasons: Vec<String> = self.left_out.iter().map(|(reason, count)| format!("{reason} ({count})")).collect();
+        let reasons = reasons.join(", ");
+        // A document without any model is reported elsewhere.
+        if let Some((file, span)) = self.first_skipped.filter(|_| !carries) {
+            self.resolver.skipped.insert(self.document, (file, span, reasons));
+        } else if !reasons.is_empty() {
             let location = &self.resolver.arena.schema(self.document).location;
-            let reasons: Vec<String> =
-                self.left_out.iter().map(|(reason, count)| format!("{reason} ({count})")).collect();
-            let message = format!("left out: {}", reasons.join(", "));
+            let message = format!("left out: {reasons}");
             let start = Span { end: location.span.start, ..location.span };
             let diagnostic = Diagnostic::new(Code::PartsLeftOut, message).at(location.file, start);
             let diagnostic = diagnostic.help("only JSON is read and written; name a schema by `FILE#/pointer`");
@@ -80,9 +94,28 @@ impl<'c, 's> Carrier<'c, 's> {
         has_models
     }
 
-    /// Counts a place that is left out.
-    pub(super) fn leave_out(&mut self, reason: &'static str) {
-        *self.left_out.entry(reason).or_default() += 1;
+    /// Counts a place that is left out, once.
+    pub(super) fn leave_out(&mut self, place: &Place, reason: &'static str) {
+        self.leave_out_node(place.file, place.node(), reason);
+    }
+
+    /// Counts a value that is left out, once.
+    pub(super) fn leave_out_node(&mut self, file: FileId, node: SourceNode<'_>, reason: &'static str) {
+        if self.skipped.insert((file, node.id())) {
+            *self.left_out.entry(reason).or_default() += 1;
+            self.first_skipped.get_or_insert((file, node.span()));
+        }
+    }
+
+    /// Returns whether a value is a collected schema, or was counted as left out.
+    pub(super) fn is_read(&self, file: FileId, node: SourceNode<'_>) -> bool {
+        let known = self.resolver.arena.at(file, node.id());
+        known.is_some_and(|id| !self.resolver.documents.contains(&id)) || self.skipped.contains(&(file, node.id()))
+    }
+
+    /// Returns whether a part is read for the first time.
+    pub(super) fn visit(&mut self, place: &Place) -> bool {
+        self.visited.insert((place.file, place.pointer.clone()))
     }
 
     /// Adds an operation.
@@ -114,9 +147,18 @@ impl<'c, 's> Carrier<'c, 's> {
         Rc::clone(self.scopes.entry(key).or_insert_with(scope))
     }
 
-    /// Adds the schema at a place as a named model.
+    /// Adds the schema at a place as a model with the first of these names that is free.
     /// A schema that only refers to another one is replaced by that one.
-    pub(super) fn model(&mut self, place: &Place, name: &str) -> Option<SchemaId> {
+    pub(super) fn model<const N: usize>(&mut self, place: &Place, names: [String; N]) -> Option<SchemaId> {
+        let schema = self.schema(place)?;
+        let is_new = !refers(place.node()) && !self.known.contains(&schema);
+        let name = if is_new { self.names.free(names) } else { String::new() };
+        self.model_as(place, &name)
+    }
+
+    /// Adds the schema at a place as a model with a name that was reserved for it.
+    /// A schema that only refers to another one is replaced by that one.
+    pub(super) fn model_as(&mut self, place: &Place, name: &str) -> Option<SchemaId> {
         let schema = self.schema(place)?;
         if refers(place.node()) {
             self.resolver.wanted.push((self.document, schema));
@@ -124,6 +166,19 @@ impl<'c, 's> Carrier<'c, 's> {
             self.carry(name.to_owned(), schema);
         }
         Some(schema)
+    }
+
+    /// Makes models of the schemas of named parts that nothing in the document uses, such as a parameter.
+    pub(super) fn carry_unused(&mut self, parts: Vec<(String, SchemaId)>) {
+        for (name, schema) in parts {
+            let keywords = self.resolver.arena.schema(schema).keywords();
+            if keywords.is_some_and(|keywords| keywords.core.reference.is_some()) {
+                self.resolver.wanted.push((self.document, schema));
+            } else if !self.used.contains(&schema) && !self.known.contains(&schema) {
+                let name = self.names.free([name]);
+                self.carry(name, schema);
+            }
+        }
     }
 
     /// Whether the settings let parts of a document have modules of their own.
@@ -165,6 +220,7 @@ impl<'c, 's> Carrier<'c, 's> {
         let mut keywords = Keywords::default();
         keywords.validation.types = Some(TypeSet(vec![Type::Object]));
         for (name, required, schema) in members {
+            self.used.insert(schema);
             if required {
                 keywords.validation.required.push(name.clone());
             }

@@ -34,7 +34,7 @@ pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, 
     let mut carrier = Carrier::new(resolver, id, rules);
     for (name, child) in named(&place) {
         if child.node().members().is_none() && child.node().as_bool().is_none() {
-            carrier.leave_out("values that are not schemas");
+            carrier.leave_out(&child, "values that are not schemas");
         } else if let Some(mistake) = select::not_a_schema(carrier.resolver, child.file, root, &child.pointer) {
             mistakes.push(mistake);
         } else if let Some(schema) = carrier.schema(&child) {

@@ -33,7 +33,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
         let versioned = if is_only { kind.clone() } else { format!("{kind} {version}") };
         let name =
             carrier.names.free([versioned.clone(), format!("{kind} {version}"), format!("{spaced} {versioned}")]);
-        carrier.model(&place, &name);
+        carrier.model_as(&place, &name);
     }
 }
 
@@ -42,7 +42,8 @@ pub(super) fn carry_list(carrier: &mut Carrier<'_, '_>, list: &Place) {
     for item in list.step("items").map(|all| all.items()).unwrap_or_default() {
         match Kind::of(item.node()) {
             Kind::Crd => carry(carrier, &item),
-            _ => carrier.leave_out("resources that define no other ones"),
+            Kind::ResourceList => carry_list(carrier, &item),
+            _ => carrier.leave_out(&item, "resources that define no other ones"),
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::carrier::Carrier;
 use super::kind::Kind;
 use super::place::Place;
-use super::{about, crd, messages, openapi};
+use super::{about, crd, leftover, messages, methods, openapi};
 
 /// Collects the schemas of a document, or of one document of a stream.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, place: &Place, kind: Kind) {
@@ -15,11 +15,12 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, place: &Place, kind: Kind) {
         Kind::OpenApi(_) => openapi::carry(carrier, place),
         Kind::Crd => crd::carry(carrier, place),
         Kind::ResourceList => crd::carry_list(carrier, place),
-        Kind::AsyncApi => messages::carry_asyncapi(carrier, place),
-        Kind::OpenRpc => messages::carry_openrpc(carrier, place),
-        Kind::Tools => messages::carry_tools(carrier, place),
-        Kind::Schema | Kind::Data | Kind::Stream => {}
+        Kind::AsyncApi => messages::carry(carrier, place),
+        Kind::OpenRpc => methods::carry_openrpc(carrier, place),
+        Kind::Tools => methods::carry_tools(carrier, place),
+        Kind::Schema | Kind::Data | Kind::Stream => return,
     }
+    leftover::count(carrier, place);
 }
 
 /// Returns whether documents of a kind describe an API.

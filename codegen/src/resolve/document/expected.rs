@@ -19,6 +19,12 @@ pub(super) const RESPONSE: Part = Part("a response", "{ \"description\": \"OK\",
 pub(super) const MEDIA_TYPE: Part = Part("a media type", "{ \"schema\": { … } }");
 pub(super) const CALLBACK: Part = Part("a callback", "{ \"{$request.body#/url}\": { \"post\": { … } } }");
 pub(super) const MESSAGE: Part = Part("a message", "{ \"payload\": { … } }");
+pub(super) const FORMATTED_MESSAGE: Part =
+    Part("a message with `schemaFormat`", "{ \"schemaFormat\": …, \"payload\": { … } }");
+pub(super) const FORMATTED: Part = Part("a schema with `schemaFormat`", "{ \"schemaFormat\": …, \"schema\": { … } }");
+pub(super) const TRAIT: Part = Part("a trait", "{ \"headers\": { … } }");
+pub(super) const ASYNC_OPERATION: Part = Part("an operation", "{ \"action\": \"send\", \"channel\": { … } }");
+pub(super) const REPLY: Part = Part("a reply", "{ \"channel\": { … } }");
 pub(super) const CHANNEL: Part = Part("a channel", "{ \"messages\": { … } }");
 pub(super) const METHOD: Part = Part("a method", "{ \"name\": \"add\", \"params\": [ … ] }");
 pub(super) const CONTENT: Part = Part("a content descriptor", "{ \"name\": \"id\", \"schema\": { … } }");

@@ -39,7 +39,9 @@ impl Kind {
         }
         match root.member("kind").and_then(SourceNode::as_str) {
             Some("CustomResourceDefinition") if is_string("apiVersion") => return Self::Crd,
-            Some("List") if is_string("apiVersion") && holds_definitions(root) => return Self::ResourceList,
+            Some("List" | "CustomResourceDefinitionList") if is_string("apiVersion") && holds_definitions(root) => {
+                return Self::ResourceList;
+            }
             Some(_) | None => {}
         }
         if is_string("asyncapi") {
@@ -76,7 +78,7 @@ fn openapi(root: SourceNode<'_>) -> Option<Dialect> {
 
 fn holds_definitions(root: SourceNode<'_>) -> bool {
     let items = root.member("items").and_then(SourceNode::items);
-    items.into_iter().flatten().any(|item| Kind::of(item) == Kind::Crd)
+    items.into_iter().flatten().any(|item| matches!(Kind::of(item), Kind::Crd | Kind::ResourceList))
 }
 
 /// Returns the dialect of a whole stream, for references to it.

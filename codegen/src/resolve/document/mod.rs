@@ -5,15 +5,19 @@
 mod about;
 mod carrier;
 mod container;
+mod contents;
 mod crd;
 mod dispatch;
 mod expected;
 mod kind;
+mod leftover;
 mod looks;
 mod messages;
+mod methods;
 mod names;
 mod openapi;
 mod operations;
+mod parameters;
 mod place;
 mod reserve;
 mod selected;
@@ -22,7 +26,7 @@ mod stream;
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Dialect, Rules, SchemaId};
-use crate::source::{FileId, SourceNode};
+use crate::source::{FileId, SourceNode, Span};
 
 use carrier::Carrier;
 use place::Place;
@@ -77,4 +81,18 @@ pub(super) fn carries_none(file: FileId, root: SourceNode<'_>, kind: Kind) -> Di
     let (what, help) = looks::like(root, kind);
     let message = format!("the file contains no schema; it looks like {what}");
     Diagnostic::new(Code::NoSchema, message).at(file, root.span()).help(help)
+}
+
+/// Reports that all schemas of a document are left out, at the first of them.
+pub(super) fn leaves_out_all(
+    (file, span, reasons): &(FileId, Span, String),
+    root: SourceNode<'_>,
+    kind: Kind,
+) -> Diagnostic {
+    let (what, _) = looks::like(root, kind);
+    let what = what.trim_end_matches(" without schemas");
+    let message =
+        format!("the file contains no schema that is read; it looks like {what}, of which were left out: {reasons}");
+    let help = "only JSON is read and written; name a schema by `FILE#/pointer`";
+    Diagnostic::new(Code::NoSchema, message).at(*file, *span).help(help)
 }

@@ -8,12 +8,18 @@ use std::collections::BTreeSet;
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
-    /// Returns the first of these names that is free, otherwise the last one, and marks it as used.
+    /// Returns the first of these names that is free, otherwise the last one with a number, and marks it as used.
     pub(super) fn free<const N: usize>(&mut self, names: [String; N]) -> String {
         let last = names.last().cloned().unwrap_or_default();
-        let name = names.into_iter().find(|name| !self.0.contains(&folded(name))).unwrap_or(last);
+        let numbered = (2..).map(|number: u32| format!("{last} {number}"));
+        let name = names.into_iter().chain(numbered).find(|name| !self.0.contains(&folded(name))).unwrap_or_default();
         self.0.insert(folded(&name));
         name
+    }
+
+    /// Returns whether a name is used.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains(&folded(name))
     }
 }
 

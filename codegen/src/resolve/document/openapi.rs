@@ -2,9 +2,9 @@
 
 use super::carrier::Carrier;
 use super::names::spaced;
-use super::operations;
 use super::place::Place;
-use crate::schema::Dialect;
+use super::{contents, operations, parameters};
+use crate::schema::{Dialect, SchemaId};
 
 /// Collects the schemas of a document.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
@@ -12,9 +12,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
         Dialect::Swagger2 => (Some(document.clone()), "definitions"),
         _ => (carrier.object_in(document, "components"), "schemas"),
     };
-    if let Some(components) = &components {
-        self::components(carrier, components, schemas);
-    }
+    let parts = components.as_ref().map(|components| self::components(carrier, components, schemas));
     operations::carry(carrier, document);
     let Some(components) = components else { return };
     for (name, place) in section(carrier, &components, "callbacks") {
@@ -25,13 +23,15 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
     }
     for (name, place) in section(carrier, &components, "mediaTypes") {
         let name = spaced(&name);
-        let name = carrier.names.free([name.clone(), format!("{name} Content")]);
-        operations::media_type(carrier, place, &name);
+        let name = if carrier.names.has(&name) { format!("{name} Content") } else { name };
+        contents::media_type(carrier, place, &name);
     }
+    carrier.carry_unused(parts.unwrap_or_default());
 }
 
 /// Adds the components whose names do not depend on operations.
-fn components(carrier: &mut Carrier<'_, '_>, components: &Place, schemas: &str) {
+/// Returns the schemas of parameters and headers, which are models only if no operation uses them.
+fn components(carrier: &mut Carrier<'_, '_>, components: &Place, schemas: &str) -> Vec<(String, SchemaId)> {
     for (name, place) in section(carrier, components, schemas) {
         if let Some(schema) = carrier.schema(&place) {
             carrier.names.free([name.clone()]);
@@ -49,12 +49,20 @@ fn components(carrier: &mut Carrier<'_, '_>, components: &Place, schemas: &str) 
         let name = carrier.names.free([name.clone(), format!("{name} Request"), format!("{name} Request Body")]);
         operations::body(carrier, place, &name);
     }
+    let mut parts = Vec::new();
     for (name, place) in section(carrier, components, "parameters") {
-        operations::parameter(carrier, place, &format!("{} Parameter", spaced(&name)));
+        let given = format!("{} Parameter", spaced(&name));
+        if let Some(schema) = parameters::parameter(carrier, place.clone(), &given) {
+            parts.push((given, schema));
+        } else if let Some(schema) = parameters::body(carrier, place) {
+            parts.push((format!("{} Request", spaced(&name)), schema));
+        }
     }
     for (name, place) in section(carrier, components, "headers") {
-        operations::header(carrier, place, &format!("{} Header", spaced(&name)));
+        let given = format!("{} Header", spaced(&name));
+        parts.extend(parameters::header(carrier, place, &given).map(|(schema, _)| (given, schema)));
     }
+    parts
 }
 
 /// Returns the components of one kind. Extensions are none.

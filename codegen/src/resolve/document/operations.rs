@@ -3,10 +3,11 @@
 //! role. Does not depend on named schemas.
 
 use super::carrier::Carrier;
+use super::contents::{NO_JSON, contents};
 use super::expected;
 use super::names::{of_status, spaced};
+use super::parameters::{self, parameters};
 use super::place::Place;
-use crate::diagnostic::{Code, closest};
 use crate::resolve::graph::{AboutOperation, Content, Operation, OperationKind};
 use crate::schema::{Dialect, SchemaId};
 
@@ -15,12 +16,6 @@ const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "
 
 /// The maximum depth of nested callbacks.
 const MOST_CALLBACKS: usize = 4;
-
-/// The locations of a parameter; `querystring` since 3.2.
-const LOCATIONS: [&str; 5] = ["query", "querystring", "header", "path", "cookie"];
-const SWAGGER_LOCATIONS: [&str; 5] = ["query", "header", "path", "formData", "body"];
-
-const NO_JSON: &str = "contents that are not JSON";
 
 /// Adds the schemas of all operations of a document.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
@@ -115,10 +110,12 @@ fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared:
     }
     responses(carrier, place, &name, &mut operation);
     carrier.operation(operation);
-    if at.depth < MOST_CALLBACKS {
-        for (key, callback) in carrier.members(place, "callbacks") {
+    for (key, callback) in carrier.members(place, "callbacks") {
+        if at.depth < MOST_CALLBACKS {
             let around = format!("{name} {}", spaced(&key));
             callback_of(carrier, callback, &around, at.depth + 1);
+        } else {
+            carrier.leave_out(&callback, "callbacks of callbacks below the fourth level");
         }
     }
 }
@@ -172,16 +169,16 @@ pub(super) fn response(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) 
     let mut headers = Vec::new();
     for (header, place) in carrier.members(&response, "headers") {
         let part = format!("{name} {}", spaced(&header));
-        if let Some((schema, required)) = self::header(carrier, place, &part) {
+        if let Some((schema, required)) = parameters::header(carrier, place, &part) {
             headers.push((header, required, schema));
         }
     }
     let mut contents = contents(carrier, &response, name);
     if let (Dialect::Swagger2, Some(schema)) = (carrier.rules.dialect, response.step("schema")) {
         if schema.text("type") == Some("file") {
-            carrier.leave_out(NO_JSON);
+            carrier.leave_out(&schema, NO_JSON);
         } else {
-            let schema = carrier.model(&schema, name);
+            let schema = carrier.model_as(&schema, name);
             contents.push(Content { media_type: "application/json".to_owned(), schema });
         }
         // Which other media types `produces` lists does not matter, because their bodies have no JSON schema.
@@ -213,153 +210,4 @@ fn object(
 pub(super) fn body(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Vec<Content> {
     let Some(body) = carrier.part(place, expected::BODY) else { return Vec::new() };
     contents(carrier, &body, name)
-}
-
-/// Adds the model of a named media type of the components.
-pub(super) fn media_type(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) {
-    let Some(entry) = carrier.part(place, expected::MEDIA_TYPE) else { return };
-    for member in ["schema", "itemSchema"] {
-        if let Some(schema) = entry.step(member) {
-            let suffix = if member == "schema" { "" } else { " Item" };
-            carrier.model(&schema, &format!("{name}{suffix}"));
-        }
-    }
-}
-
-/// Adds the models of `content`: one for each JSON media type.
-fn contents(carrier: &mut Carrier<'_, '_>, holder: &Place, name: &str) -> Vec<Content> {
-    let mut contents = Vec::new();
-    for (media_type, entry) in carrier.members(holder, "content") {
-        let Some(entry) = carrier.part(entry, expected::MEDIA_TYPE) else { continue };
-        let undescribed = Content { media_type: media_type.clone(), schema: None };
-        if let Some(item) = entry.step("itemSchema") {
-            let schema = carrier.model(&item, &format!("{name} Item"));
-            contents.push(Content { media_type: media_type.clone(), schema });
-        }
-        let Some(schema) = entry.step("schema") else {
-            contents.push(undescribed);
-            continue;
-        };
-        if !is_json(&media_type) {
-            carrier.leave_out(NO_JSON);
-            contents.push(undescribed);
-            continue;
-        }
-        let is_first = contents.iter().all(|content| content.schema.is_none());
-        let name = if is_first { name.to_owned() } else { format!("{name} {}", spaced(&media_type)) };
-        let schema = carrier.model(&schema, &name);
-        contents.push(Content { media_type, schema });
-    }
-    contents
-}
-
-/// Returns whether a media type, or a range of them, is JSON
-/// ([RFC 6839 §3.1](https://www.rfc-editor.org/rfc/rfc6839#section-3.1)).
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let subtype = essence.split('/').nth(1).unwrap_or_default();
-    essence == "*/*" || essence == "application/*" || subtype == "json" || subtype.ends_with("+json")
-}
-
-/// Returns the members of an object with all parameters.
-/// The body parameters of Swagger become a request.
-fn parameters(
-    carrier: &mut Carrier<'_, '_>,
-    places: Vec<Place>,
-    name: &str,
-    request: &mut Vec<Content>,
-) -> Vec<(String, bool, SchemaId)> {
-    // A parameter of the operation replaces that of the path with the same name and location.
-    let mut members: Vec<(String, String, bool, SchemaId)> = Vec::new();
-    for place in places {
-        let is_written_here = place.node().member("$ref").is_none();
-        let Some(place) = carrier.part(place, expected::PARAMETER) else { continue };
-        report_parameter(carrier, &place);
-        let Some(wire) = place.text("name").map(str::to_owned) else { continue };
-        let part = place.text("in").unwrap_or_default().to_owned();
-        if part == "body" {
-            let Some(schema) = place.step("schema") else { continue };
-            let given = if is_written_here { format!("{name} Request") } else { format!("{} Request", spaced(&wire)) };
-            let schema = carrier.model(&schema, &given);
-            request.push(Content { media_type: "application/json".to_owned(), schema });
-            request.push(Content { media_type: "*/*".to_owned(), schema: None });
-            continue;
-        }
-        let required = carrier.flag_in(&place, "required");
-        let given = format!("{name} {}", spaced(&wire));
-        let Some(schema) = parameter(carrier, place, &given) else { continue };
-        match members.iter_mut().find(|(known, ..)| *known == wire) {
-            Some(known) if known.1 == part => *known = (wire, part, required, schema),
-            // One object cannot have both.
-            Some(_) => carrier.leave_out("parameters with the name of another one"),
-            None => members.push((wire, part, required, schema)),
-        }
-    }
-    members.into_iter().map(|(name, _, required, schema)| (name, required, schema)).collect()
-}
-
-/// Adds the schema of one parameter, named after it if it is inline.
-pub(super) fn parameter(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Option<SchemaId> {
-    let place = carrier.part(place, expected::PARAMETER)?;
-    report_parameter(carrier, &place);
-    let part = place.text("in").unwrap_or_default();
-    if part == "body" {
-        return None;
-    }
-    described(carrier, &place, name)
-}
-
-/// Reports the members that a parameter lacks, and an unknown location.
-fn report_parameter(carrier: &mut Carrier<'_, '_>, place: &Place) {
-    let is_swagger = carrier.rules.dialect == Dialect::Swagger2;
-    let known = if is_swagger { SWAGGER_LOCATIONS } else { LOCATIONS };
-    for member in ["name", "in"] {
-        // The value of a member of the wrong type is reported instead.
-        if carrier.string_in(place, member).is_none() && place.step(member).is_none() {
-            carrier.lacks(place, expected::PARAMETER, &format!("`{member}`"));
-        }
-    }
-    if let Some(part) = place.step("in")
-        && let Some(text) = part.node().as_str().filter(|text| !known.contains(text))
-    {
-        let message =
-            format!("`in` must be one of {}, found `{text}`", known.map(|name| format!("`{name}`")).join(", "));
-        let help = closest(text, known)
-            .map_or_else(|| "write one of them".to_owned(), |near| format!("did you mean `{near}`?"));
-        carrier.wrong(&part, Code::KeywordValue, message, help);
-    }
-    if !is_swagger && place.step("schema").is_none() && place.step("content").is_none() {
-        carrier.lacks(place, expected::PARAMETER, "`schema` or `content`");
-    }
-}
-
-/// Adds the schema of a header, and returns whether it is required.
-pub(super) fn header(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Option<(SchemaId, bool)> {
-    let place = carrier.part(place, expected::HEADER)?;
-    let required = carrier.flag_in(&place, "required");
-    Some((described(carrier, &place, name)?, required))
-}
-
-/// Adds the schema of a parameter or header: below `schema` or `content`, or in Swagger the parameter itself.
-fn described(carrier: &mut Carrier<'_, '_>, place: &Place, name: &str) -> Option<SchemaId> {
-    let schema = if let Some(schema) = place.step("schema") {
-        carrier.schema(&schema)?
-    } else if let Some((media_type, entry)) = carrier.members(place, "content").into_iter().next() {
-        let entry = carrier.part(entry, expected::MEDIA_TYPE)?;
-        if !is_json(&media_type) {
-            carrier.leave_out(NO_JSON);
-            return None;
-        }
-        carrier.schema(&entry.step("schema")?)?
-    } else if carrier.rules.dialect == Dialect::Swagger2 {
-        if place.text("type") == Some("file") {
-            carrier.leave_out(NO_JSON);
-            return None;
-        }
-        carrier.schema(place)?
-    } else {
-        return None;
-    };
-    carrier.name(name, schema);
-    Some(schema)
 }

@@ -24,7 +24,7 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, stream: &Place) {
                     carrier.carry(name, schema);
                 }
             }
-            Kind::Data | Kind::Stream => carrier.leave_out("documents that are not schemas"),
+            Kind::Data | Kind::Stream => carrier.leave_out(&document, "documents that are not schemas"),
             _ => {
                 reserve::part(carrier.resolver, &document, carrier.rules);
                 dispatch::carry(carrier, &document, kind);

@@ -1,0 +1,76 @@
+//! Documents of methods and tools: `OpenRPC` and the Model Context Protocol.
+//! Their schemas are models, named after the parts that contain them.
+
+use super::carrier::Carrier;
+use super::expected;
+use super::kind;
+use super::names::spaced;
+use super::place::Place;
+
+/// Adds the schemas of `OpenRPC`: named schemas, then the parameters and results of methods.
+pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    named(carrier, document);
+    for method in carrier.items(document, "methods") {
+        let Some(method) = carrier.part(method, expected::METHOD) else { continue };
+        let name = spaced(method.text("name").unwrap_or_default());
+        let mut parameters = Vec::new();
+        for parameter in carrier.items(&method, "params") {
+            let Some(parameter) = carrier.part(parameter, expected::CONTENT) else { continue };
+            let Some(wire) = carrier.string_in(&parameter, "name") else {
+                if parameter.step("name").is_none() {
+                    carrier.lacks(&parameter, expected::CONTENT, "`name`");
+                }
+                continue;
+            };
+            let required = carrier.flag_in(&parameter, "required");
+            let Some(schema) = parameter.step("schema").and_then(|schema| carrier.schema(&schema)) else { continue };
+            carrier.name(&format!("{name} {}", spaced(&wire)), schema);
+            parameters.push((wire, required, schema));
+        }
+        if !parameters.is_empty() {
+            let given = carrier.names.free([format!("{name} Params")]);
+            carrier.object(&method, given, parameters);
+        }
+        let result = method.step("result").and_then(|result| carrier.part(result, expected::CONTENT));
+        if let Some(schema) = result.and_then(|result| result.step("schema")) {
+            carrier.model(&schema, [format!("{name} Result")]);
+        }
+    }
+    unused(carrier, document);
+}
+
+/// Adds the schemas of the named content descriptors that no method uses.
+fn unused(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    let Some(components) = carrier.object_in(document, "components") else { return };
+    let mut parts = Vec::new();
+    for (name, place) in carrier.members(&components, "contentDescriptors") {
+        let Some(place) = carrier.part(place, expected::CONTENT) else { continue };
+        let schema = place.step("schema").and_then(|schema| carrier.schema(&schema));
+        parts.extend(schema.map(|schema| (format!("{} Content", spaced(&name)), schema)));
+    }
+    carrier.carry_unused(parts);
+}
+
+/// Adds the input and output schemas of tools of the Model Context Protocol.
+pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    let way = kind::tools(document.node()).unwrap_or_default();
+    for tool in document.at(way).map(|all| all.items()).unwrap_or_default() {
+        let name = spaced(tool.text("name").unwrap_or_default());
+        for (member, suffix) in [("inputSchema", "Input"), ("outputSchema", "Output")] {
+            if let Some(schema) = tool.step(member) {
+                carrier.model(&schema, [format!("{name} {suffix}")]);
+            }
+        }
+    }
+}
+
+/// Adds the named schemas of the components.
+fn named(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    let Some(components) = carrier.object_in(document, "components") else { return };
+    for (name, place) in carrier.members(&components, "schemas") {
+        if let Some(schema) = carrier.schema(&place) {
+            carrier.names.free([name.clone()]);
+            carrier.carry(name, schema);
+        }
+    }
+}
