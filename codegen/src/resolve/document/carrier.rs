@@ -38,6 +38,8 @@ pub(super) struct Carrier<'c, 's> {
     objects: BTreeMap<(FileId, String), SchemaId>,
     /// The mistakes that were reported: file, pointer and message.
     pub(super) reported: BTreeSet<(FileId, String, String)>,
+    /// The operations by their ids.
+    pub(super) operation_ids: BTreeMap<String, (FileId, String)>,
     /// The schemas that are members of created objects.
     used: BTreeSet<SchemaId>,
     /// The parts that were read, if several others may refer to them.
@@ -62,6 +64,7 @@ impl<'c, 's> Carrier<'c, 's> {
             known: BTreeSet::new(),
             objects: BTreeMap::new(),
             reported: BTreeSet::new(),
+            operation_ids: BTreeMap::new(),
             used: BTreeSet::new(),
             visited: BTreeSet::new(),
             left_out: BTreeMap::new(),
@@ -241,13 +244,17 @@ impl<'c, 's> Carrier<'c, 's> {
 
     /// Follows the references of a part that is not a schema, such as a response.
     pub(super) fn follow(&mut self, place: Place) -> Option<Place> {
+        let at = self.last(place)?;
+        // Reports a `$ref` that is not a string.
+        self.string_in(&at, "$ref");
+        Some(at)
+    }
+
+    /// Returns the value without a reference at the end of a chain of references.
+    fn last(&mut self, place: Place) -> Option<Place> {
         let mut at = place;
         for _ in 0..MOST_STEPS {
-            let Some((text, span)) = reference(at.node()) else {
-                // Reports a `$ref` that is not a string.
-                self.string_in(&at, "$ref");
-                return Some(at);
-            };
+            let Some((text, span)) = reference(at.node()) else { return Some(at) };
             let text = text.to_owned();
             at = self.target(&at, &text, span)?;
         }
@@ -259,7 +266,7 @@ impl<'c, 's> Carrier<'c, 's> {
     /// Follows references like [`Self::follow`], and reports nothing.
     pub(super) fn peek(&mut self, place: Place) -> Option<Place> {
         let reported = self.resolver.diagnostics.0.len();
-        let found = self.follow(place);
+        let found = self.last(place);
         self.resolver.diagnostics.0.truncate(reported);
         found
     }

@@ -8,24 +8,19 @@ use super::place::Place;
 /// Adds the schemas of one definition.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
     let Some(spec) = carrier.object_in(definition, "spec") else { return };
-    let kind = spec.at(&["names"]).and_then(|names| names.text("kind").map(str::to_owned)).unwrap_or_default();
-    let mut versions: Vec<(String, Place)> = Vec::new();
-    for version in carrier.items(&spec, "versions") {
-        let Some(version) = carrier.part(version, expected::VERSION) else { continue };
-        let name = version.text("name").unwrap_or_default().to_owned();
-        versions.extend(version.at(&["schema", "openAPIV3Schema"]).map(|schema| (name, schema)));
+    let versions = versions(carrier, &spec);
+    if versions.is_empty() {
+        return;
     }
-    // Up to v1beta1, one schema may apply to all versions.
-    if let Some(schema) = spec.at(&["validation", "openAPIV3Schema"]) {
-        let name = spec.text("version").unwrap_or_default().to_owned();
-        versions.push((name, schema));
-    }
+    let names =
+        carrier.member_of(&spec, expected::SPEC, "names").and_then(|names| carrier.part(names, expected::NAMES));
+    let kind = names.and_then(|names| carrier.text_of(&names, expected::NAMES, "kind")).unwrap_or_default();
+    let group = carrier.text_of(&spec, expected::SPEC, "group").unwrap_or_default();
     let is_only = versions.len() == 1;
-    let group = spec.text("group").unwrap_or_default();
-    let spaced = super::names::spaced(group);
+    let spaced = super::names::spaced(&group);
     for (version, place) in versions {
         let module: Vec<String> =
-            [group, &kind, &version].into_iter().filter(|step| !step.is_empty()).map(str::to_owned).collect();
+            [&group, &kind, &version].into_iter().filter(|step| !step.is_empty()).cloned().collect();
         if carrier.has_modules() {
             carrier.model_in(&place, &kind, module);
             continue;
@@ -37,9 +32,31 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
     }
 }
 
+/// Returns the schemas of a definition, each with the name of its version.
+fn versions(carrier: &mut Carrier<'_, '_>, spec: &Place) -> Vec<(String, Place)> {
+    let mut versions: Vec<(String, Place)> = Vec::new();
+    for version in carrier.items(spec, "versions") {
+        let Some(version) = carrier.part(version, expected::VERSION) else { continue };
+        let name = carrier.text_of(&version, expected::VERSION, "name").unwrap_or_default();
+        let schema = carrier.object_in(&version, "schema").and_then(|schema| schema.step("openAPIV3Schema"));
+        let Some(schema) = schema else { continue };
+        if versions.iter().any(|(known, _)| *known == name) {
+            carrier.twice(&version, &format!("the version `{name}`"));
+            continue;
+        }
+        versions.push((name, schema));
+    }
+    // Up to v1beta1, one schema may apply to all versions.
+    let schema = carrier.object_in(spec, "validation").and_then(|validation| validation.step("openAPIV3Schema"));
+    if let Some(schema) = schema {
+        versions.push((carrier.string_in(spec, "version").unwrap_or_default(), schema));
+    }
+    versions
+}
+
 /// Adds the schemas in a list of resources; other resources have no schema.
 pub(super) fn carry_list(carrier: &mut Carrier<'_, '_>, list: &Place) {
-    for item in list.step("items").map(|all| all.items()).unwrap_or_default() {
+    for item in carrier.items(list, "items") {
         match Kind::of(item.node()) {
             Kind::Crd => carry(carrier, &item),
             Kind::ResourceList => carry_list(carrier, &item),

@@ -4,13 +4,14 @@
 use super::carrier::Carrier;
 use super::kind::Kind;
 use super::place::Place;
-use super::{about, crd, leftover, messages, methods, openapi};
+use super::{about, crd, leftover, messages, methods, openapi, version};
 
 /// Collects the schemas of a document, or of one document of a stream.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, place: &Place, kind: Kind) {
     if let Some(about) = about::of(place).filter(|_| has_info(kind)) {
         carrier.about(about);
     }
+    version::report(carrier, place, kind);
     match kind {
         Kind::OpenApi(_) => openapi::carry(carrier, place),
         Kind::Crd => crd::carry(carrier, place),

@@ -28,6 +28,15 @@ pub(super) const REPLY: Part = Part("a reply", "{ \"channel\": { … } }");
 pub(super) const CHANNEL: Part = Part("a channel", "{ \"messages\": { … } }");
 pub(super) const METHOD: Part = Part("a method", "{ \"name\": \"add\", \"params\": [ … ] }");
 pub(super) const CONTENT: Part = Part("a content descriptor", "{ \"name\": \"id\", \"schema\": { … } }");
+pub(super) const NAMES: Part = Part("the names of a definition", "{ \"kind\": \"Job\" }");
+pub(super) const SPEC: Part =
+    Part("the specification of a definition", "{ \"group\": \"example.com\", \"names\": { \"kind\": \"Job\" } }");
+pub(super) const SWAGGER_BODY: Part =
+    Part("a body parameter", "{ \"name\": \"body\", \"in\": \"body\", \"schema\": { … } }");
+pub(super) const SWAGGER_PARAMETER: Part =
+    Part("a parameter", "{ \"name\": \"id\", \"in\": \"query\", \"type\": \"string\" }");
+pub(super) const SWAGGER_HEADER: Part = Part("a header", "{ \"type\": \"string\" }");
+pub(super) const TOOL: Part = Part("a tool", "{ \"name\": \"add\", \"inputSchema\": { … } }");
 pub(super) const VERSION: Part = Part("a version", "{ \"name\": \"v1\", \"schema\": { … } }");
 
 impl Carrier<'_, '_> {
@@ -84,6 +93,28 @@ impl Carrier<'_, '_> {
             self.wrong(&place, Code::KeywordType, message, "put it in double quotes".to_owned());
         }
         text
+    }
+
+    /// Returns a member that a part must have, and that must be a string.
+    pub(super) fn text_of(&mut self, place: &Place, part: Part, name: &str) -> Option<String> {
+        if place.step(name).filter(is_present).is_none() {
+            self.lacks(place, part, &format!("`{name}`"));
+        }
+        self.string_in(place, name)
+    }
+
+    /// Returns a member that a part must have.
+    pub(super) fn member_of(&mut self, place: &Place, part: Part, name: &str) -> Option<Place> {
+        let member = place.step(name).filter(is_present);
+        if member.is_none() {
+            self.lacks(place, part, &format!("`{name}`"));
+        }
+        member
+    }
+
+    /// Reports that a part has the name of an earlier one in the same list.
+    pub(super) fn twice(&mut self, place: &Place, what: &str) {
+        self.wrong(place, Code::KeywordValue, format!("{what} is defined twice"), "remove or rename one".to_owned());
     }
 
     /// Returns whether a member of a part is `true`. It must be a boolean.

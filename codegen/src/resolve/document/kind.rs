@@ -44,10 +44,10 @@ impl Kind {
             }
             Some(_) | None => {}
         }
-        if is_string("asyncapi") {
+        if version(root, "asyncapi").is_some() {
             return Self::AsyncApi;
         }
-        if is_string("openrpc") && root.member("methods").is_some_and(|methods| methods.items().is_some()) {
+        if version(root, "openrpc").is_some() && root.member("methods").is_some() {
             return Self::OpenRpc;
         }
         if tools(root).is_some() {
@@ -62,18 +62,24 @@ impl Kind {
 }
 
 /// Returns the dialect of the schema objects of an `OpenAPI` document.
-/// A version in YAML may lack its quotes.
 fn openapi(root: SourceNode<'_>) -> Option<Dialect> {
-    let version = |name| root.member(name).and_then(|node| node.as_str().or(node.as_number()));
-    if version("swagger").is_some_and(|version| version.starts_with('2')) {
+    let is_api =
+        || ["info", "paths", "components", "webhooks", "definitions"].iter().any(|name| root.member(name).is_some());
+    if version(root, "swagger").is_some_and(|version| version.starts_with('2') || is_api()) {
         return Some(Dialect::Swagger2);
     }
-    let version = version("openapi")?;
+    let version = version(root, "openapi")?;
     match version.split('.').take(2).collect::<Vec<_>>().as_slice() {
         ["3", "0"] | ["3"] => Some(Dialect::OpenApi30),
         ["3", _] => Some(Dialect::OpenApi31),
-        _ => None,
+        // The version is reported as unknown.
+        _ => is_api().then_some(Dialect::OpenApi31),
     }
+}
+
+/// Returns the text of a version, which may lack its quotes in YAML.
+pub(super) fn version<'t>(root: SourceNode<'t>, name: &str) -> Option<&'t str> {
+    root.member(name).and_then(|node| node.as_str().or(node.as_number()))
 }
 
 fn holds_definitions(root: SourceNode<'_>) -> bool {
@@ -103,7 +109,7 @@ pub(super) fn tools(root: SourceNode<'_>) -> Option<&'static [&'static str]> {
         let tools = || list.and_then(SourceNode::items).into_iter().flatten();
         let has_schema =
             |tool: SourceNode<'_>| tool.member("inputSchema").is_some_and(|schema| schema.members().is_some());
-        // One tool may lack its schema by mistake.
-        tools().all(|tool| tool.member("name").is_some()) && tools().any(has_schema)
+        // Some tools may lack their name or schema by mistake.
+        tools().any(|tool| has_schema(tool) && tool.member("name").is_some())
     })
 }

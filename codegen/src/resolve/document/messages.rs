@@ -46,6 +46,7 @@ fn channel(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     }
     for action in ["publish", "subscribe"] {
         let Some(operation) = carrier.object_in(&place, action) else { continue };
+        traits(carrier, &operation);
         let id = carrier.string_in(&operation, "operationId");
         let name = spaced(&id.unwrap_or_else(|| format!("{action} {key}")));
         let Some(place) = operation.step("message") else { continue };
@@ -61,6 +62,7 @@ fn channel(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
 fn operation(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     let Some(place) = carrier.part(place, expected::ASYNC_OPERATION) else { return };
     let name = spaced(key);
+    traits(carrier, &place);
     for one in carrier.items(&place, "messages") {
         message(carrier, one, &name);
     }
@@ -84,6 +86,7 @@ fn reply(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
 
 fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     let Some(message) = carrier.part(place, expected::MESSAGE).filter(|place| carrier.visit(place)) else { return };
+    let traits = traits(carrier, &message);
     let own = carrier.string_in(&message, "messageId").or_else(|| carrier.string_in(&message, "name"));
     let name = spaced(own.as_deref().unwrap_or(key));
     let format = carrier.string_in(&message, "schemaFormat");
@@ -91,7 +94,7 @@ fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
         carrier.lacks(&message, expected::FORMATTED_MESSAGE, "`payload`");
     }
     for (member, suffix) in [("payload", "Payload"), ("headers", "Headers")] {
-        let Some(place) = message.step(member).or_else(|| of_traits(carrier, &message, member)) else { continue };
+        let Some(place) = message.step(member).or_else(|| of_traits(&traits, member)) else { continue };
         // The format is that of the payload.
         let format = format.clone().filter(|_| member == "payload");
         let Some(place) = json_schema(carrier, place, format) else { continue };
@@ -135,12 +138,14 @@ fn json_schema(carrier: &mut Carrier<'_, '_>, place: Place, format: Option<Strin
 }
 
 /// Returns a member of the last trait of a message that has it. A trait has no payload.
-fn of_traits(carrier: &mut Carrier<'_, '_>, message: &Place, member: &str) -> Option<Place> {
-    if member == "payload" {
-        return None;
-    }
-    let traits = carrier.items(message, "traits");
-    traits.into_iter().rev().find_map(|one| carrier.part(one, expected::TRAIT)?.step(member))
+fn of_traits(traits: &[Place], member: &str) -> Option<Place> {
+    traits.iter().rev().find_map(|one| one.step(member)).filter(|_| member != "payload")
+}
+
+/// Returns the traits of a message or of an operation.
+fn traits(carrier: &mut Carrier<'_, '_>, around: &Place) -> Vec<Place> {
+    let traits = carrier.items(around, "traits");
+    traits.into_iter().filter_map(|one| carrier.part(one, expected::TRAIT)).collect()
 }
 
 /// Adds the named schemas of the components.

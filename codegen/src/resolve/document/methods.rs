@@ -6,24 +6,27 @@ use super::expected;
 use super::kind;
 use super::names::spaced;
 use super::place::Place;
+use crate::schema::SchemaId;
 
 /// Adds the schemas of `OpenRPC`: named schemas, then the parameters and results of methods.
 pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
     named(carrier, document);
     for method in carrier.items(document, "methods") {
         let Some(method) = carrier.part(method, expected::METHOD) else { continue };
-        let name = spaced(method.text("name").unwrap_or_default());
-        let mut parameters = Vec::new();
+        let name = spaced(&carrier.text_of(&method, expected::METHOD, "name").unwrap_or_default());
+        let mut parameters: Vec<(String, bool, SchemaId)> = Vec::new();
         for parameter in carrier.items(&method, "params") {
             let Some(parameter) = carrier.part(parameter, expected::CONTENT) else { continue };
-            let Some(wire) = carrier.string_in(&parameter, "name") else {
-                if parameter.step("name").is_none() {
-                    carrier.lacks(&parameter, expected::CONTENT, "`name`");
-                }
+            let wire = carrier.text_of(&parameter, expected::CONTENT, "name");
+            let required = carrier.flag_in(&parameter, "required");
+            let schema = carrier.member_of(&parameter, expected::CONTENT, "schema");
+            let (Some(wire), Some(schema)) = (wire, schema.and_then(|schema| carrier.schema(&schema))) else {
                 continue;
             };
-            let required = carrier.flag_in(&parameter, "required");
-            let Some(schema) = parameter.step("schema").and_then(|schema| carrier.schema(&schema)) else { continue };
+            if parameters.iter().any(|(known, ..)| *known == wire) {
+                carrier.twice(&parameter, &format!("the parameter `{wire}`"));
+                continue;
+            }
             carrier.name(&format!("{name} {}", spaced(&wire)), schema);
             parameters.push((wire, required, schema));
         }
@@ -32,7 +35,7 @@ pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
             carrier.object(&method, given, parameters);
         }
         let result = method.step("result").and_then(|result| carrier.part(result, expected::CONTENT));
-        if let Some(schema) = result.and_then(|result| result.step("schema")) {
+        if let Some(schema) = result.and_then(|result| carrier.member_of(&result, expected::CONTENT, "schema")) {
             carrier.model(&schema, [format!("{name} Result")]);
         }
     }
@@ -55,7 +58,8 @@ fn unused(carrier: &mut Carrier<'_, '_>, document: &Place) {
 pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
     let way = kind::tools(document.node()).unwrap_or_default();
     for tool in document.at(way).map(|all| all.items()).unwrap_or_default() {
-        let name = spaced(tool.text("name").unwrap_or_default());
+        let Some(tool) = carrier.part(tool, expected::TOOL) else { continue };
+        let name = spaced(&carrier.text_of(&tool, expected::TOOL, "name").unwrap_or_default());
         for (member, suffix) in [("inputSchema", "Input"), ("outputSchema", "Output")] {
             if let Some(schema) = tool.step(member) {
                 carrier.model(&schema, [format!("{name} {suffix}")]);

@@ -22,6 +22,7 @@ mod place;
 mod reserve;
 mod selected;
 mod stream;
+mod version;
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};

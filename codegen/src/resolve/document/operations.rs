@@ -6,8 +6,9 @@ use super::carrier::Carrier;
 use super::contents::{NO_JSON, contents};
 use super::expected;
 use super::names::{of_status, spaced};
-use super::parameters::{self, parameters};
+use super::parameters::{self, parameters, report_twice};
 use super::place::Place;
+use crate::diagnostic::{Code, closest};
 use crate::resolve::graph::{AboutOperation, Content, Operation, OperationKind};
 use crate::schema::{Dialect, SchemaId};
 
@@ -60,6 +61,7 @@ fn path_item(carrier: &mut Carrier<'_, '_>, item: Place, at: &Item<'_>) {
             continue;
         }
         let shared = carrier.items(item, "parameters");
+        report_twice(carrier, &shared);
         for (method, place) in methods {
             if let Some(operation) = carrier.part(place, expected::OPERATION) {
                 self::operation(carrier, &operation, &method, &shared, at);
@@ -70,12 +72,39 @@ fn path_item(carrier: &mut Carrier<'_, '_>, item: Place, at: &Item<'_>) {
 
 /// Returns the operations that are written in a path item, by method.
 fn methods(carrier: &mut Carrier<'_, '_>, item: &Place) -> Vec<(String, Place)> {
+    for (name, place) in item.members() {
+        if is_unknown_method(&name, &place) {
+            let help = closest(&name, METHODS);
+            let help = help.map_or_else(|| "remove it".to_owned(), |near| format!("did you mean `{near}`?"));
+            carrier.wrong(&place, Code::KeywordValue, format!("`{name}` is not a method of a path item"), help);
+        }
+    }
     let known = METHODS.iter().filter_map(|method| Some(((*method).to_owned(), item.step(method)?)));
     known.chain(carrier.members(item, "additionalOperations")).collect()
 }
 
+/// Returns whether a member of a path item looks like an operation, but has another name.
+fn is_unknown_method(name: &str, place: &Place) -> bool {
+    let is_known = METHODS.contains(&name) || name == "additionalOperations" || name.starts_with("x-");
+    !is_known && ["responses", "requestBody", "operationId"].iter().any(|member| place.step(member).is_some())
+}
+
+/// Returns the id of an operation, unless another one has it.
+fn id_of(carrier: &mut Carrier<'_, '_>, place: &Place) -> Option<String> {
+    let id = carrier.string_in(place, "operationId")?;
+    let at = (place.file, place.pointer.clone());
+    let known = carrier.operation_ids.entry(id.clone()).or_insert_with(|| at.clone()).clone();
+    if known == at {
+        return Some(id);
+    }
+    let wrong = place.step("operationId")?;
+    let message = format!("`operationId` must be unique, found `{id}` twice");
+    carrier.wrong(&wrong, Code::KeywordValue, message, format!("the other one is that of `#{}`", known.1));
+    None
+}
+
 fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared: &[Place], at: &Item<'_>) {
-    let id = carrier.string_in(place, "operationId");
+    let id = id_of(carrier, place);
     let own = match (&id, at.kind) {
         (Some(id), _) => spaced(id),
         (None, OperationKind::Path | OperationKind::Callback) => spaced(&format!("{method} {}", at.path)),
@@ -98,6 +127,7 @@ fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared:
         responses: Vec::new(),
     };
     let own = carrier.items(place, "parameters");
+    report_twice(carrier, &own);
     let parameters = parameters(carrier, shared.iter().cloned().chain(own).collect(), &name, &mut operation.request);
     if !parameters.is_empty() {
         operation.parameters = Some(object(carrier, place, &format!("{name} Parameters"), parameters));
@@ -152,6 +182,11 @@ fn responses(carrier: &mut Carrier<'_, '_>, place: &Place, name: &str, operation
         responses.into_iter().filter(|(status, _)| !status.starts_with("x-")).collect();
     let success = responses.iter().find(|(status, _)| status.starts_with('2')).map(|(status, _)| status.clone());
     for (status, response) in responses {
+        if !is_status(&status) {
+            let message = format!("`{status}` must be a status, a range of them or `default`");
+            carrier.wrong(&response, Code::KeywordValue, message, "for example `200` or `4XX`".to_owned());
+            continue;
+        }
         let role = if success.as_ref() == Some(&status) { "Response".to_owned() } else { of_status(&status) };
         let is_written_here = response.node().member("$ref").is_none();
         // The name is only used if the response is inline.
@@ -161,6 +196,13 @@ fn responses(carrier: &mut Carrier<'_, '_>, place: &Place, name: &str, operation
         let contents = self::response(carrier, response, &given);
         operation.responses.push((status, contents));
     }
+}
+
+/// Returns whether a name is a status, a range such as `4XX`, or `default`.
+fn is_status(name: &str) -> bool {
+    let is_range = |rest: &str| rest.eq_ignore_ascii_case("xx") || rest.bytes().all(|byte| byte.is_ascii_digit());
+    name == "default"
+        || name.len() == 3 && name.starts_with(['1', '2', '3', '4', '5']) && name.get(1..).is_some_and(is_range)
 }
 
 /// Adds the models of a response.

@@ -1,9 +1,11 @@
 //! Parameters and headers of `OpenAPI` and Swagger.
 //! Those of an operation become the members of one object; the body parameters of Swagger become a request.
 
+use std::collections::BTreeSet;
+
 use super::carrier::Carrier;
 use super::contents::{NO_JSON, is_json};
-use super::expected;
+use super::expected::{self, Part};
 use super::names::spaced;
 use super::place::Place;
 use crate::diagnostic::{Code, closest};
@@ -75,10 +77,7 @@ fn report_parameter(carrier: &mut Carrier<'_, '_>, place: &Place) {
     let is_swagger = carrier.rules.dialect == Dialect::Swagger2;
     let known = if is_swagger { SWAGGER_LOCATIONS } else { LOCATIONS };
     for member in ["name", "in"] {
-        // The value of a member of the wrong type is reported instead.
-        if carrier.string_in(place, member).is_none() && place.step(member).is_none() {
-            carrier.lacks(place, expected::PARAMETER, &format!("`{member}`"));
-        }
+        carrier.text_of(place, expected::PARAMETER, member);
     }
     if let Some(part) = place.step("in")
         && let Some(text) = part.node().as_str().filter(|text| !known.contains(text))
@@ -89,14 +88,42 @@ fn report_parameter(carrier: &mut Carrier<'_, '_>, place: &Place) {
             .map_or_else(|| "write one of them".to_owned(), |near| format!("did you mean `{near}`?"));
         carrier.wrong(&part, Code::KeywordValue, message, help);
     }
-    if !is_swagger && place.step("schema").is_none() && place.step("content").is_none() {
-        carrier.lacks(place, expected::PARAMETER, "`schema` or `content`");
+    match place.text("in") {
+        Some("body") if is_swagger => drop(carrier.member_of(place, expected::SWAGGER_BODY, "schema")),
+        _ => describes(carrier, place, expected::PARAMETER, expected::SWAGGER_PARAMETER),
+    }
+}
+
+/// Reports a parameter or a header without a schema.
+fn describes(carrier: &mut Carrier<'_, '_>, place: &Place, part: Part, swagger: Part) {
+    let is_swagger = carrier.rules.dialect == Dialect::Swagger2;
+    let second = if is_swagger { "type" } else { "content" };
+    if place.step("schema").is_some() || place.step(second).is_some() {
+        return;
+    }
+    if is_swagger {
+        carrier.lacks(place, swagger, "`type`");
+    } else {
+        carrier.lacks(place, part, "`schema` or `content`");
+    }
+}
+
+/// Reports parameters that a list has twice.
+pub(super) fn report_twice(carrier: &mut Carrier<'_, '_>, list: &[Place]) {
+    let mut known = BTreeSet::new();
+    for place in list {
+        let Some(target) = carrier.peek(place.clone()) else { continue };
+        let (Some(name), Some(part)) = (target.text("name"), target.text("in")) else { continue };
+        if !known.insert((name.to_owned(), part.to_owned())) {
+            carrier.twice(place, &format!("the parameter `{name}` in `{part}`"));
+        }
     }
 }
 
 /// Adds the schema of a header, and returns whether it is required.
 pub(super) fn header(carrier: &mut Carrier<'_, '_>, place: Place, name: &str) -> Option<(SchemaId, bool)> {
     let place = carrier.part(place, expected::HEADER)?;
+    describes(carrier, &place, expected::HEADER, expected::SWAGGER_HEADER);
     let required = carrier.flag_in(&place, "required");
     Some((described(carrier, &place, name)?, required))
 }
