@@ -53,7 +53,9 @@ pub(crate) fn compiled(diagnostics: &Diagnostics) {
     let mut counts: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
     for diagnostic in diagnostics {
         let severity = diagnostic.severity;
-        let is_mistake = severity == Severity::Error || severity == Severity::Warning && deny_warnings;
+        let is_warning_denied = severity == Severity::Warning && deny_warnings;
+        // A mistake that was left out decides the exit code.
+        let is_mistake = severity == Severity::Error || is_warning_denied || diagnostic.is_left_out();
         if quiet && !is_mistake {
             continue;
         }

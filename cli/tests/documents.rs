@@ -81,6 +81,7 @@ fn mistakes_that_are_left_out_have_an_exit_code() {
     for (arguments, code) in [
         (vec!["outline", "a.schema.json"], 3),
         (vec!["outline", "a.schema.json", "--keep-going"], 4),
+        (vec!["outline", "a.schema.json", "--keep-going", "--quiet"], 4),
         (vec!["generate", "a.schema.json", "--keep-going", "--out", "models"], 4),
         (vec!["validate", "a.schema.json", "good.json"], 3),
         (vec!["validate", "--keep-going", "a.schema.json", "good.json"], 4),

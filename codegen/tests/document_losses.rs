@@ -214,7 +214,7 @@ fn parts_of_messages_methods_tools_and_resources() {
                 "m_dup.json",
                 r##"{"tools": [{"name": "a", "inputSchema": {"type": "object", "properties": {"a1": {"type": "integer"}}}}, {"name": "a", "inputSchema": {"type": "object", "properties": {"a2": {"type": "integer"}}}}]}"##,
             )],
-            models: &["AInput", "AInput2"],
+            models: &["AInput", "A2Input"],
             codes: &[],
             results: &[],
         },

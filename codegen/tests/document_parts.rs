@@ -240,3 +240,30 @@ fn a_path_selects_schemas_only() {
         missing.diagnostics
     );
 }
+
+#[test]
+fn operations_of_one_name_have_numbered_names() {
+    let operation = r#"{"parameters": [{"name": "p", "in": "query", "schema": {"type": "object", "properties": {"x": {"type": "integer"}}}}],
+        "requestBody": {"content": {"application/json": {"schema": {"type": "object", "properties": {"b": {"type": "integer"}}}}}}, "responses": {}}"#;
+    let other = operation.replace("integer", "string");
+    let api =
+        format!(r#"{{"openapi": "3.0.0", "paths": {{"/a/b": {{"post": {operation}}}, "/a.b": {{"post": {other}}}}}}}"#);
+    let rpc = r#"{"openrpc": "1.2.6", "methods": [{"name": "m", "params": [{"name": "p", "schema": {"type": "object", "properties": {"x": {"type": "integer"}}}}]},
+        {"name": "m", "params": [{"name": "p", "schema": {"type": "object", "properties": {"y": {"type": "integer"}}}}]}]}"#;
+    let bodies = r#"{"swagger": "2.0", "paths": {"/a": {"post": {"operationId": "g", "parameters": [{"name": "b", "in": "body", "schema": {"type": "object"}},
+        {"name": "c", "in": "body", "schema": {"type": "object"}}], "responses": {}}}}}"#;
+    for (name, text, expected) in [
+        (
+            "api.json",
+            api.as_str(),
+            &["PostABParameters", "PostABP", "PostABRequest", "PostAB2Parameters", "PostAB2P", "PostAB2Request"][..],
+        ),
+        ("rpc.json", rpc, &["MParams", "MP", "M2Params", "M2P"]),
+        ("bodies.json", bodies, &["GRequest", "GRequest2"]),
+    ] {
+        let folder = folder("numbered", &[(name, text)]);
+        let generation = generate(&folder, &[name], &Settings::default());
+        assert_eq!(models(&generation), expected, "{name}");
+        assert!(!codes(&generation).contains(&"W306"), "{}", generation.diagnostics);
+    }
+}

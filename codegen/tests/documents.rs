@@ -70,6 +70,7 @@ fn a_file_without_schemas_is_refused_with_its_kind() {
             r#"{"apiVersion": "v1", "kind": "CustomResourceDefinition", "spec": {}}"#,
             "a custom resource definition",
         ),
+        ("swagger.yaml", "swagger: '2.0'\npaths: {}\n", "a Swagger 2.0 document without schemas"),
         ("events.yaml", "asyncapi: 2.6.0\nchannels: {}\n", "an AsyncAPI document"),
         ("map.json", r#"{"type": "Feature", "geometry": null, "properties": {"name": "x"}}"#, "GeoJSON"),
         ("list.json", "[1, 2, 3]", "an array with 3 elements"),

@@ -99,6 +99,11 @@ pub mod v1 {
         pub use crate::json::parse_exactly;
     }
 
+    /// Words in messages.
+    pub mod words {
+        pub use crate::report::article;
+    }
+
     /// JSON Pointers.
     pub mod pointer {
         pub use crate::pointer::{PointerBuf, below, escape, index, push, tokens, unescape};

@@ -1,6 +1,7 @@
 //! The validation vocabulary: assertions, with numbers as text.
 //! A boolean `exclusiveMinimum` of draft 4 becomes a bound here.
 
+use typewright::__private::v1::words::article;
 use typewright::Json;
 
 use super::reading::{Keyword, json};
@@ -242,7 +243,8 @@ fn unquoted(values: &[SourceNode<'_>], reading: &mut Reading<'_>) {
     for value in values.iter().filter(|value| value.lacks_quotes()) {
         let is_allowed = names.iter().any(|name| allows(value, name)) || (nullable && value.kind_name() == "null");
         if !is_allowed {
-            let message = format!("the listed value is read as a {}, and `type` allows strings", value.kind_name());
+            let kind = value.kind_name();
+            let message = format!("the listed value is read as {} {kind}, and `type` allows strings", article(kind));
             let diagnostic = Diagnostic::new(Code::UnquotedValue, message).at(reading.file, value.span());
             reading.diagnostics.push(diagnostic.help("put the value in quotes"));
         }

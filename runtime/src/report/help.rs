@@ -2,6 +2,7 @@
 
 use super::kind::ViolationKind;
 use super::violation::Violation;
+use super::words::article;
 
 impl Violation {
     /// Returns a suggestion for fixing it, if there is one.
@@ -13,7 +14,7 @@ impl Violation {
 fn help(violation: &Violation) -> Option<String> {
     match &violation.kind {
         ViolationKind::Format { format } => {
-            example(format).map(|example| format!("a `{format}` looks like `{example}`"))
+            example(format).map(|example| format!("{} `{format}` looks like `{example}`", article(format)))
         }
         ViolationKind::Never { applied_by } if names_a_member(applied_by) => {
             Some("remove the member, or correct its name".to_owned())

@@ -17,6 +17,7 @@ mod serialize;
 mod source;
 mod tree;
 mod violation;
+mod words;
 
 use std::fmt;
 
@@ -42,6 +43,8 @@ pub(crate) use self::nearest::nearest;
 pub(crate) use self::tree::Applied;
 #[cfg(feature = "report")]
 pub(crate) use self::tree::Beginning;
+#[doc(hidden)]
+pub use self::words::article;
 
 /// Why an instance is invalid.
 ///

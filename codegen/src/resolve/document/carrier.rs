@@ -31,6 +31,8 @@ pub(super) struct Carrier<'c, 's> {
     pub(super) rules: Rules,
     /// The names in use.
     pub(super) names: Names,
+    /// The names of operations, methods and tools, which those of their parts begin with.
+    pub(super) operation_names: Names,
     scopes: BTreeMap<(FileId, usize, String), Rc<Scope>>,
     definitions: Vec<(String, SchemaId)>,
     known: BTreeSet<SchemaId>,
@@ -59,6 +61,7 @@ impl<'c, 's> Carrier<'c, 's> {
             document,
             rules,
             names: Names::default(),
+            operation_names: Names::default(),
             scopes: BTreeMap::new(),
             definitions: Vec::new(),
             known: BTreeSet::new(),

@@ -1,6 +1,8 @@
 //! Describes a document without schemas, and what its author can do.
 //! Decides nothing else.
 
+use typewright::__private::v1::words::article;
+
 use super::kind::Kind;
 use crate::source::{SourceNode, Value};
 
@@ -32,7 +34,7 @@ const KNOWN: [(&[&str], &str); 13] = [
 pub(super) fn like(root: SourceNode<'_>, kind: Kind) -> (String, String) {
     let empty = |what: &str| (format!("{what} without schemas"), "add the schemas, or remove the file".to_owned());
     match kind {
-        Kind::OpenApi(dialect) => empty(&format!("an {} document", dialect.title())),
+        Kind::OpenApi(dialect) => empty(&format!("{} {} document", article(dialect.title()), dialect.title())),
         Kind::Crd => empty("a custom resource definition of Kubernetes"),
         Kind::ResourceList => empty("a list of resources of Kubernetes"),
         Kind::AsyncApi => empty("an AsyncAPI document"),
@@ -89,7 +91,7 @@ fn plain(root: SourceNode<'_>) -> String {
             format!("plain data: an object with the members {}{more}", names.join(", "))
         }
         Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {
-            format!("plain data: a {}", root.kind_name())
+            format!("plain data: {} {}", article(root.kind_name()), root.kind_name())
         }
     }
 }

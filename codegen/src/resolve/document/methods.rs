@@ -14,6 +14,7 @@ pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
     for method in carrier.items(document, "methods") {
         let Some(method) = carrier.part(method, expected::METHOD) else { continue };
         let name = spaced(&carrier.text_of(&method, expected::METHOD, "name").unwrap_or_default());
+        let name = carrier.operation_names.free([name]);
         let mut parameters: Vec<(String, bool, SchemaId)> = Vec::new();
         for parameter in carrier.items(&method, "params") {
             let Some(parameter) = carrier.part(parameter, expected::CONTENT) else { continue };
@@ -60,6 +61,7 @@ pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
     for tool in document.at(way).map(|all| all.items()).unwrap_or_default() {
         let Some(tool) = carrier.part(tool, expected::TOOL) else { continue };
         let name = spaced(&carrier.text_of(&tool, expected::TOOL, "name").unwrap_or_default());
+        let name = carrier.operation_names.free([name]);
         for (member, suffix) in [("inputSchema", "Input"), ("outputSchema", "Output")] {
             if let Some(schema) = tool.step(member) {
                 carrier.model(&schema, [format!("{name} {suffix}")]);

@@ -115,6 +115,7 @@ fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared:
         around if id.is_none() => format!("{around} Callback"),
         _ => own,
     };
+    let name = carrier.operation_names.free([name]);
     let mut operation = Operation {
         id,
         about: about(place),

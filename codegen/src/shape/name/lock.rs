@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use typewright::__private::v1::words::article;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::settings::Lock;
 
@@ -70,7 +72,8 @@ impl<'s> Locked<'s> {
         if scope.allows(&locked.name) {
             return Some(locked.name.clone());
         }
-        let message = format!("`{}` cannot be the name of a {}", locked.name, scope.what());
+        let what = scope.what();
+        let message = format!("`{}` cannot be the name of {} {what}", locked.name, article(what));
         let help = format!("for example `{}`", claim.request.candidates.first().map_or("Name", String::as_str));
         self.mistakes.push(Diagnostic::new(Code::WrongLockedName, message).at(lock.file(), locked.span).help(help));
         None
