@@ -271,6 +271,48 @@ fn a_fix_changes_only_the_names() {
 }
 
 #[test]
+fn a_fix_is_made_only_where_it_cannot_change_a_correct_schema() {
+    let fixed = |schema: &str| {
+        let text = schema.replacen('{', &format!("{{\"$schema\": \"{DRAFT_7}\", "), 1);
+        let Linted { project, run, _folder } = lint(schema, "a.schema.json", &text, &["--fix"]);
+        let new = fs::read_to_string(project.folder.join("a.schema.json")).expect("it is there");
+        (new.replacen(&format!("\"$schema\": \"{DRAFT_7}\", "), "", 1), codes(&run).len())
+    };
+    for (name, schema, reported) in [
+        ("two for one keyword", r#"{"type": "string", "maxlength": 3, "maxLenght": 4}"#, 2),
+        ("the keyword is there", r#"{"type": "string", "maxlength": 3, "maxLength": 5}"#, 0),
+        ("another one is similar", r#"{"type": "array", "minItems": 1, "minitems": 2}"#, 0),
+        ("through it", r##"{"definition": {"a": {"type": "string"}}, "not": {"$ref": "#/definition/a"}}"##, 1),
+        ("other files may refer to it", r#"{"type": "object", "definition": {"a": {"type": "string"}}}"#, 1),
+        ("to a member", r##"{"propertys": {"a": {"type": "string"}}, "not": {"$ref": "#/propertys/a"}}"##, 1),
+        ("another word", r#"{"type": "string", "format": "emial"}"#, 1),
+    ] {
+        let (new, left) = fixed(schema);
+        assert_eq!(new, schema, "{name}");
+        assert_eq!(left, reported, "{name}");
+    }
+    // Findings below a corrected keyword are corrected too.
+    let (new, left) = fixed(r#"{"propertys": {"a": {"type": "string", "maxlength": 3, "format": "Date_Time"}}}"#);
+    assert_eq!(
+        (new.as_str(), left),
+        (r#"{"properties": {"a": {"type": "string", "maxLength": 3, "format": "date-time"}}}"#, 0)
+    );
+}
+
+#[test]
+fn what_is_written_on_purpose_is_no_finding() {
+    let cases: &[(&str, &[&str])] = &[
+        (r#"{"properties": {"a": {"not": {}}}}"#, &[]),
+        (r#"{"properties": {"a": {"type": "string", "not": {}}}}"#, &["W305"]),
+        (r#"{"not": {"pattern": "^\\s|\\s$"}}"#, &[]),
+        (r#"{"pattern": "^\\.|\\.$"}"#, &[]),
+        (r#"{"format": "uuid4"}"#, &[]),
+    ];
+    compare(DRAFT_4, cases);
+    compare(NEWEST, cases);
+}
+
+#[test]
 fn mistakes_do_not_hide_findings_and_decide_the_exit_code() {
     let text = r#"{"type": "string", "maxlength": 3, "minLength": "1"}"#;
     let Linted { project, run, _folder } = lint("mistakes", "a.schema.json", text, &[]);

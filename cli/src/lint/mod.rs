@@ -3,7 +3,8 @@
 
 mod fix;
 
-use typewright_codegen::__private::lint::{Fix, Linted};
+use typewright_codegen::__private::lint::Linted;
+use typewright_codegen::Generator;
 use typewright_codegen::diagnostic::{Diagnostic, Severity};
 
 use crate::args::{Lint, Shared};
@@ -17,23 +18,12 @@ pub(crate) fn run(shared: &Shared, command: &Lint) -> Exit {
         Err(exit) => return exit,
     };
     let generator = if shared.keep_going { generator.keep_going() } else { generator };
-    let Linted { mut diagnostics, fixes } = generator.lint();
-    let mut failed = Exit::Success;
-    if command.fix {
-        let (applied, error) = fix::apply(&fixes);
-        diagnostics.0.retain(|found| !applied.iter().any(|fix| mends(fix, found)));
-        report::compiled(&diagnostics);
-        applied.iter().for_each(|fix| report::done(&format!("{}: `{}` is now `{}`", fix.path, fix.old, fix.new)));
-        if let Some((path, error)) = error {
-            report::error(&format!("cannot correct `{path}`: {error}"), "the file is as it was");
-            failed = Exit::Unusable;
-        }
-    } else {
-        report::compiled(&diagnostics);
-        if !fixes.is_empty() {
-            let subject = if fixes.len() == 1 { "finding" } else { "findings" };
-            report::done(&format!("`--fix` corrects {} {subject}", fixes.len()));
-        }
+    let failed = if command.fix { corrected(&generator) } else { Exit::Success };
+    let Linted { diagnostics, fixes } = generator.lint();
+    report::compiled(&diagnostics);
+    if !command.fix && !fixes.is_empty() {
+        let subject = if fixes.len() == 1 { "finding" } else { "findings" };
+        report::done(&format!("`--fix` corrects {} {subject}", fixes.len()));
     }
     let is_finding = |found: &Diagnostic| found.severity == Severity::Warning && !found.is_left_out();
     let exit = if diagnostics.has_errors() {
@@ -48,9 +38,22 @@ pub(crate) fn run(shared: &Shared, command: &Lint) -> Exit {
     exit.max(failed)
 }
 
-/// Returns whether a replacement mends a finding.
-fn mends(fix: &Fix, found: &Diagnostic) -> bool {
-    let place = found.place.as_ref().filter(|place| found.code == fix.code && place.path == fix.path);
-    let span = place.and_then(|place| place.span);
-    span.is_some_and(|span| span.start as usize == fix.span.start && span.end as usize == fix.span.end)
+/// The most times that files are corrected: a corrected keyword may show mistakes in the schemas below it.
+const ROUNDS: usize = 32;
+
+/// Corrects what is safe to correct, until nothing is left, and reports it. Returns whether a file cannot be written.
+fn corrected(generator: &Generator) -> Exit {
+    for _ in 0..ROUNDS {
+        let fixes = generator.lint().fixes;
+        let (applied, error) = fix::apply(&fixes);
+        applied.iter().for_each(|fix| report::done(&format!("{}: `{}` is now `{}`", fix.path, fix.old, fix.new)));
+        if let Some((path, error)) = error {
+            report::error(&format!("cannot correct `{path}`: {error}"), "the file is as it was");
+            return Exit::Unusable;
+        }
+        if applied.is_empty() {
+            break;
+        }
+    }
+    Exit::Success
 }

@@ -60,7 +60,9 @@ fn of_alternatives(subject: Subject<'_>, pattern: &str, name: Option<&str>, foun
     let [first, between @ .., last] = parts.as_slice() else { return };
     let is_free = |part: &&str| !part.starts_with('^') && !part.ends_with('$');
     let is_odd = first.starts_with('^') && !first.ends_with('$') && last.ends_with('$') && !last.starts_with('^');
-    if !is_odd || !is_anchored_after(last) || !between.iter().all(is_free) {
+    // `^x|x$` finds `x` at the beginning or at the end.
+    let is_either_end = first.strip_prefix('^') == last.strip_suffix('$');
+    if !is_odd || is_either_end || !is_anchored_after(last) || !between.iter().all(is_free) {
         return;
     }
     let message =

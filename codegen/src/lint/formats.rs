@@ -10,7 +10,7 @@ const SYNONYMS: [(&str, Format); 4] =
     [("url", Format::Uri), ("regexp", Format::Regex), ("guid", Format::Uuid), ("datetime", Format::DateTime)];
 
 /// Formats of other registries that are close to known ones.
-const OF_OTHERS: [&str; 3] = ["iri-template", "times", "host"];
+const OF_OTHERS: [&str; 8] = ["iri-template", "times", "dates", "host", "uuid1", "uuid3", "uuid4", "uuid5"];
 
 /// The minimum length of a name that may have a wrong letter.
 const LONG: usize = 5;
@@ -24,7 +24,10 @@ pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
     let Some(value) = lint.node(subject.schema).and_then(|node| node.member("format")) else { return };
     let file = subject.schema.location.file;
     found.push(Diagnostic::new(Code::MisspeltFormat, message).at(file, value.span()).help(help));
-    found.edits.push(Edit { code: Code::MisspeltFormat, file, span: value.span(), name: known.name() });
+    // Another word may be another format.
+    if plain(known.name()) == plain(name) {
+        found.edits.push(Edit { code: Code::MisspeltFormat, file, span: value.span(), name: known.name() });
+    }
 }
 
 fn misspelt(name: &str) -> Option<Format> {

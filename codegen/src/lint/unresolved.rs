@@ -8,7 +8,7 @@ use crate::schema::SchemaId;
 /// Returns all schemas with such a reference, and all that apply one of them, directly or through others.
 pub(super) fn uncertain(graph: &Graph) -> BTreeSet<SchemaId> {
     let mut users: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
-    let mut waiting = Vec::new();
+    let mut waiting: Vec<SchemaId> = graph.incomplete.iter().copied().collect();
     for (id, schema) in (0..).map(SchemaId).zip(&graph.schemas) {
         let target = graph.references.get(&id).copied();
         let dynamic = graph.dynamic_references.get(&id).map(|link| link.initial);

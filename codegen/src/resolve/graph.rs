@@ -25,6 +25,8 @@ pub struct Graph {
     pub views: BTreeMap<SchemaId, ViewOf>,
     /// Schemas on cycles of references that assert nothing new, which were reported.
     pub idle: BTreeSet<SchemaId>,
+    /// Schemas that allow more than is written, because a reference or subschemas were left out.
+    pub incomplete: BTreeSet<SchemaId>,
     /// The names of schemas in documents that their JSON Pointers do not contain, by location.
     pub carried: BTreeMap<(FileId, String), String>,
     /// The schemas that represent documents, which are not schemas themselves.

@@ -288,7 +288,7 @@ fn finish(mut resolver: Resolver<'_>) -> Loaded {
         cycles::report(&mut resolver);
         depth::report(&mut resolver);
     }
-    let Resolver { mut arena, mut graph, mut diagnostics, sources, settings, documents, .. } = resolver;
+    let Resolver { mut arena, mut graph, mut diagnostics, sources, settings, documents, incomplete, .. } = resolver;
     for schema in &arena.schemas {
         let file = schema.location.file;
         graph.paths.entry(file).or_insert_with(|| sources.path(file).to_owned());
@@ -297,7 +297,8 @@ fn finish(mut resolver: Resolver<'_>) -> Loaded {
     if graph.roots.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(nothing());
     }
-    let mut graph = Graph { schemas: arena.schemas, dynamic_anchors: arena.names.dynamic_anchors, documents, ..graph };
+    let dynamic_anchors = arena.names.dynamic_anchors;
+    let mut graph = Graph { schemas: arena.schemas, dynamic_anchors, documents, incomplete, ..graph };
     open_unions::apply(&mut graph);
     diagnostics.append(open_unions::report(&graph));
     diagnostics.barrier(graph)

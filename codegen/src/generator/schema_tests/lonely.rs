@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::schema::is_schema_by_content;
-use crate::source::{Sources, instances};
+use crate::source::{SourceNode, Sources, instances};
 
 /// Reports the instances without a schema in the folders among these paths, but for those that `[[validate]]` names.
 ///
@@ -43,12 +43,14 @@ pub(super) fn report(
     Ok(diagnostics)
 }
 
-/// Returns whether all files at a path are instances of `[[validate]]`, or it is a schema by its content.
+/// Returns whether all files at a path are instances of `[[validate]]`, or it names its dialect and so is a schema: an instance
+/// may have members that are called like keywords.
 fn is_used(sources: &mut Sources, path: &Path, mapped: &BTreeSet<String>) -> bool {
     let files = instances::below(path).unwrap_or_default();
     if files.iter().all(|file| mapped.contains(&sources.shown(file))) {
         return true;
     }
     let Ok(file) = sources.read(path) else { return false };
-    sources.tree(file).and_then(|tree| tree.root()).is_some_and(is_schema_by_content)
+    let is_schema = |root: SourceNode<'_>| root.member("$schema").is_some() && is_schema_by_content(root);
+    sources.tree(file).and_then(|tree| tree.root()).is_some_and(is_schema)
 }

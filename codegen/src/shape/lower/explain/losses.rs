@@ -4,6 +4,7 @@
 use super::contradictions;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::SchemaId;
+use crate::resolve::Graph;
 use crate::schema::Location;
 use crate::shape::lower::form::body::{FormBody, Key};
 use crate::shape::lower::items::arena::Items;
@@ -31,7 +32,7 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
             let diagnostic = Diagnostic::new(Code::NeverValid, found.message).help(found.help);
             diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, found.keyword));
         }
-        if body == FormBody::Never {
+        if body == FormBody::Never && !is_never_by_intent(items.graph, key.schema) {
             let diagnostic = Diagnostic::new(Code::NeverValid, "no instance can be valid here");
             diagnostics.push(
                 diagnostic
@@ -42,6 +43,13 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
     }
     diagnostics.extend(covered_branches(items));
     diagnostics
+}
+
+/// Returns whether a schema is a way to write `false`: `not` of a schema that accepts everything, without a type.
+fn is_never_by_intent(graph: &Graph, id: SchemaId) -> bool {
+    let Some(keywords) = graph[id].keywords() else { return false };
+    let accepts_all = |not: SchemaId| View::of(graph, not).accepts_all();
+    keywords.validation.types.is_none() && keywords.applicator.not.is_some_and(accepts_all)
 }
 
 /// Reports branches of `oneOf` that other branches cover, in all schemas that were read.
