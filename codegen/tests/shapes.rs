@@ -351,6 +351,7 @@ fn losses_are_reported() {
         (r#"{"type": "number", "exclusiveMaximum": 360}"#, &[Code::WiderNumber]),
         (r#"{"type": "number", "multipleOf": 3}"#, &[Code::WiderNumber]),
         (r#"{"type": "number", "minimum": 0.1, "exclusiveMinimum": 0, "maximum": 1e300, "multipleOf": 0.01}"#, &[]),
+        (r#"{"type": "number", "multipleOf": 0.50}"#, &[]),
         (r#"{"type": "object", "properties": {"x": {}}, "anyOf": [{"required": ["x"]}, {"required": ["y"]}]}"#, &[]),
         (
             r#"{"type": "object", "properties": {"x": {}},

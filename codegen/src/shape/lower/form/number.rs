@@ -50,14 +50,14 @@ fn has_bound_beyond_f64(validation: &Validation) -> bool {
 ///
 /// Rounding keeps the order of numbers. So it violates a bound only if the bound is rounded too, or if a number is rounded
 /// to a bound that is excluded. No other number becomes 0. An `f64` is written with as few digits as possible, so a
-/// multiple of a power of ten stays one.
+/// multiple of a power of ten stays one. A multiple of 0.5 is exact or becomes an integer.
 fn violated_by_rounding(validation: &Validation) -> Option<&'static str> {
     let is_passed = |bound: &&Bound| {
         let limit = Number::from_text(&bound.limit);
         limit.is_some_and(|limit| !is_kept(&limit) || (bound.exclusive && limit != Number::from_i64(0)))
     };
     let bound = validation.minimum.iter().chain(&validation.maximum).find(is_passed).map(|bound| bound.keyword);
-    let divisor = validation.multiple_of.as_deref().filter(|divisor| !is_power_of_ten(divisor));
+    let divisor = validation.multiple_of.as_deref().filter(|divisor| !is_power_of_ten(divisor) && !is_half(divisor));
     bound.or(divisor.map(|_| "multipleOf"))
 }
 
@@ -66,6 +66,10 @@ fn is_power_of_ten(number: &str) -> bool {
     let mantissa = number.split(['e', 'E']).next().unwrap_or_default();
     let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
     digits.trim_matches('0') == "1"
+}
+
+fn is_half(number: &str) -> bool {
+    Number::from_text(number).is_some_and(|number| Some(number) == Number::from_f64(0.5))
 }
 
 #[cfg(test)]
