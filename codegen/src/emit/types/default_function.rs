@@ -38,7 +38,7 @@ fn is_enum(scope: Scope<'_>, ty: &RustType) -> bool {
 }
 
 /// Emits a value as an expression of a type; `None` if constructing it would need a check.
-pub(super) fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream> {
+fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<TokenStream> {
     match (ty, value) {
         (RustType::Option(_), Json::Null) => Some(quote!(None)),
         (RustType::Option(inner), _) => literal(scope, inner, value).map(|value| quote!(Some(#value))),
@@ -54,7 +54,9 @@ pub(super) fn literal(scope: Scope<'_>, ty: &RustType, value: &Json) -> Option<T
         (RustType::Map(inner, map), Json::Object(members)) => self::map(scope, inner, *map, members),
         (RustType::Object, Json::Object(members)) if members.is_empty() => Some(quote!(::typewright::Object::new())),
         (RustType::Json, _) => any(value),
-        (RustType::Item(id), _) if is_enum(scope, ty) => variant::owned(scope, *id, value),
+        (RustType::Item(id), _) if is_enum(scope, ty) => {
+            variant::owned(scope, *id, value, &|ty, value| literal(scope, ty, value))
+        }
         (RustType::Item(_), Json::Object(members)) if members.is_empty() => empty(scope, ty),
         _ => getter::value(scope, ty, value).map(|(_, value)| value),
     }

@@ -41,7 +41,10 @@ pub(super) fn value(scope: Scope<'_>, ty: &RustType, default: &Json) -> Option<(
         (RustType::OnlyValue, Json::Number(number)) => {
             return Some((quote!(i64), signed(number.as_number().to_i64()?.into(), Literal::u128_unsuffixed)));
         }
-        (RustType::Item(id), value) => variant::copied(scope, *id, value)?,
+        (RustType::Item(id), default) => {
+            let content = |ty: &RustType, default: &Json| value(scope, ty, default).map(|(_, value)| value);
+            variant::copied(scope, *id, default, &content)?
+        }
         _ => return None,
     };
     Some((scope.ty(ty), value))

@@ -7,10 +7,13 @@ use typewright::{Json, Kind, Node};
 
 use crate::shape::{Branches, Enum, Item, ItemId, ItemKind, RustType, Type, Union, Values};
 
-use super::{Scope, default_function};
+use super::Scope;
+
+/// Emits a value as an expression of the type of a variant.
+pub(super) type Content<'c> = &'c dyn Fn(&RustType, &Json) -> Option<TokenStream>;
 
 /// Emits the variant for a value, if copying it allocates nothing.
-pub(super) fn copied(scope: Scope<'_>, id: ItemId, value: &Json) -> Option<TokenStream> {
+pub(super) fn copied(scope: Scope<'_>, id: ItemId, value: &Json, content: Content<'_>) -> Option<TokenStream> {
     let item = &scope.shapes[id];
     let is_small = |ty: &RustType| match ty {
         RustType::Null | RustType::Bool | RustType::Integer(_) | RustType::F64 => true,
@@ -21,15 +24,15 @@ pub(super) fn copied(scope: Scope<'_>, id: ItemId, value: &Json) -> Option<Token
         ItemKind::Union(union) => union.variants.iter().all(|variant| is_small(&variant.ty)),
         ItemKind::Enum(_) | ItemKind::Struct(_) | ItemKind::Newtype(_) => item.traits.copy,
     };
-    if is_copied { owned(scope, id, value) } else { None }
+    if is_copied { owned(scope, id, value, content) } else { None }
 }
 
 /// Emits the variant for a value.
-pub(super) fn owned(scope: Scope<'_>, id: ItemId, value: &Json) -> Option<TokenStream> {
+pub(super) fn owned(scope: Scope<'_>, id: ItemId, value: &Json, content: Content<'_>) -> Option<TokenStream> {
     let item = &scope.shapes[id];
     match &item.kind {
         ItemKind::Enum(enumeration) => of_enum(scope, item, enumeration, value),
-        ItemKind::Union(union) => of_union(scope, item, union, value),
+        ItemKind::Union(union) => of_union(scope, item, union, value, content),
         ItemKind::Struct(_) | ItemKind::Newtype(_) => None,
     }
 }
@@ -50,7 +53,7 @@ fn of_enum(scope: Scope<'_>, item: &Item, enumeration: &Enum, value: &Json) -> O
 }
 
 /// A listed value without content, or the variant of its JSON type.
-fn of_union(scope: Scope<'_>, item: &Item, union: &Union, value: &Json) -> Option<TokenStream> {
+fn of_union(scope: Scope<'_>, item: &Item, union: &Union, value: &Json, content: Content<'_>) -> Option<TokenStream> {
     let ty = scope.item(item);
     if let Some(unit) = union.variants.iter().find(|variant| variant.value.as_ref() == Some(value)) {
         let name = format_ident!("{}", unit.name.as_str());
@@ -61,7 +64,7 @@ fn of_union(scope: Scope<'_>, item: &Item, union: &Union, value: &Json) -> Optio
         Branches::Schemas(_) | Branches::OfKind(..) | Branches::Rest => false,
     })?;
     let name = format_ident!("{}", variant.name.as_str());
-    let content = default_function::literal(scope, &variant.ty, value)?;
+    let content = content(&variant.ty, value)?;
     Some(quote!(#ty::#name(#content)))
 }
 

@@ -2,30 +2,37 @@
 //! Ignores subschemas. A value about which nothing is known is allowed.
 
 use typewright::__private::v1::assert::{Relation, is_longer_than, is_shorter_than, multiple_of};
-use typewright::pattern::Pattern;
+use typewright::pattern::LazyPattern;
 use typewright::{Json, Number};
 
-use super::values::Value;
 use super::view::View;
 use crate::schema::{Bound, Validation};
 
-/// Removes the values that a part of a schema rejects.
-pub(super) fn retain(view: &View<'_>, values: &mut Vec<Value>) {
-    for validation in view.validations() {
-        let pattern = validation.pattern.as_ref().filter(|_| values.iter().any(|value| value.json.is_string()));
-        let pattern = pattern.and_then(|source| Pattern::new(source).ok());
-        values.retain(|value| match &value.json {
+/// The bounds, lengths and patterns of all parts of a schema.
+pub(super) struct Allowed<'g> {
+    parts: Vec<(&'g Validation, Option<LazyPattern>)>,
+}
+
+impl<'g> Allowed<'g> {
+    pub(super) fn of(view: &View<'g>) -> Self {
+        let pattern = |validation: &Validation| validation.pattern.clone().map(LazyPattern::owned);
+        Self { parts: view.validations().map(|validation| (validation, pattern(validation))).collect() }
+    }
+
+    /// Returns whether all parts allow a value.
+    pub(super) fn has(&self, value: &Json) -> bool {
+        self.parts.iter().all(|(validation, pattern)| match value {
             Json::String(text) => allows_text(validation, pattern.as_ref(), text),
             Json::Number(number) => allows_number(validation, &number.as_number()),
             Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => true,
-        });
+        })
     }
 }
 
-fn allows_text(validation: &Validation, pattern: Option<&Pattern>, text: &str) -> bool {
+fn allows_text(validation: &Validation, pattern: Option<&LazyPattern>, text: &str) -> bool {
     !validation.min_length.is_some_and(|min| is_shorter_than(text, min))
         && !validation.max_length.is_some_and(|max| is_longer_than(text, max))
-        && pattern.is_none_or(|pattern| pattern.is_match(text).unwrap_or(true))
+        && pattern.and_then(|pattern| pattern.get().ok()).is_none_or(|pattern| pattern.is_match(text).unwrap_or(true))
 }
 
 fn allows_number(validation: &Validation, number: &Number<'_>) -> bool {

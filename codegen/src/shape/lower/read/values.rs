@@ -8,7 +8,7 @@ use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::{Applicator, Keywords, Type, TypeSet, Validation};
 
-use super::allowed;
+use super::allowed::Allowed;
 use super::kinds::Kinds;
 use super::view::View;
 
@@ -49,8 +49,8 @@ pub(crate) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec
         }
     }
     let kinds = kinds.intersection(view.kinds);
-    values.retain(|value| kinds.has(Kinds::of_value(&value.json)));
-    allowed::retain(view, &mut values);
+    let allowed = Allowed::of(view);
+    values.retain(|value| kinds.has(Kinds::of_value(&value.json)) && allowed.has(&value.json));
     let all_differ = unique_items(&Json::Array(values.iter().map(|value| value.json.clone()).collect()));
     let mut unique: Vec<Value> = Vec::with_capacity(values.len());
     for value in values {
