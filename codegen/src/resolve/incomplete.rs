@@ -33,7 +33,7 @@ const NAMING: [&str; 2] = ["properties", "patternProperties"];
 /// Returns whether a mistake in a schema is in a keyword that evaluates members or elements.
 pub(super) fn is_in_evaluating_keyword(schema: SourceNode<'_>, mistake: Span) -> bool {
     let spans =
-        |names: &'static [&'static str]| names.iter().filter_map(|name| schema.member(name)).map(|value| value.span());
+        |names: &'static [&'static str]| names.iter().filter_map(|name| schema.member(name)).map(SourceNode::span);
     spans(&EVALUATING).any(|span| span.start <= mistake.start && mistake.end <= span.end)
         || spans(&NAMING).any(|span| span == mistake)
 }
