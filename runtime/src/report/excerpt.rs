@@ -35,7 +35,7 @@ pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lin
     let line = lines.line_at(start);
     let line_start = lines.start(line);
     let mut at = window_start(text, line_start, start);
-    let mut window = Window { text: String::new(), length: 0, start: None, end: None };
+    let mut window = Window { text: String::with_capacity(WINDOW), length: 0, start: None, end: None };
     if at > line_start {
         window.push('…');
     }
@@ -50,6 +50,12 @@ pub(super) fn cut(text: &str, secrets: &[Range<usize>], span: &Range<usize>, lin
             if more_lines {
                 break;
             }
+            continue;
+        }
+        let plain = plain_text(text, at, next_change(secrets, span, at), WINDOW - 1 - window.length);
+        if !plain.is_empty() {
+            window.push_plain(plain);
+            at += plain.len();
             continue;
         }
         match text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -76,6 +82,12 @@ impl Window {
     fn push(&mut self, character: char) {
         self.text.push(character);
         self.length += 1;
+    }
+
+    /// Adds printable ASCII.
+    fn push_plain(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.length += text.len();
     }
 
     /// Records whether the marked bytes start or end here.
@@ -114,14 +126,33 @@ impl Window {
 
 /// Returns the start of the line if it is short, else a position before the mark.
 fn window_start(text: &str, line_start: usize, start: usize) -> usize {
-    let rest = text.get(start..).unwrap_or_default();
-    let after = rest.char_indices().take_while(|(_, character)| *character != '\n').take(WINDOW).count();
     let before = text.get(line_start..start).unwrap_or_default();
-    let far = before.char_indices().rev().take(WINDOW).count();
-    if far + after < WINDOW {
+    let far = characters(before.bytes().rev());
+    let line_end = |byte: &u8| *byte != b'\n';
+    if far + characters(text.bytes().skip(start).take_while(line_end)) < WINDOW {
         return line_start;
     }
     before.char_indices().rev().take(BEFORE).last().map_or(start, |(at, _)| line_start + at)
+}
+
+/// Counts characters by their first bytes, up to the size of a window.
+fn characters(bytes: impl Iterator<Item = u8>) -> usize {
+    bytes.filter(|byte| byte & 0xC0 != 0x80).take(WINDOW).count()
+}
+
+/// Returns the next byte after `at` where a secret or the mark starts, or the mark ends.
+fn next_change(secrets: &[Range<usize>], span: &Range<usize>, at: usize) -> usize {
+    let secret = secrets.get(secrets.partition_point(|secret| secret.start <= at));
+    let starts = [secret.map(|secret| secret.start), Some(span.start), Some(span.end)];
+    starts.into_iter().flatten().filter(|start| *start > at).min().unwrap_or(usize::MAX)
+}
+
+/// Returns the printable ASCII from `at` to `end`, at most `most` bytes.
+fn plain_text(text: &str, at: usize, end: usize, most: usize) -> &str {
+    let end = text.len().min(end).min(at.saturating_add(most));
+    let within = text.as_bytes().get(at..end).unwrap_or_default();
+    let length = within.iter().position(|byte| !matches!(byte, b' '..=b'~')).unwrap_or(within.len());
+    text.get(at..at + length).unwrap_or_default()
 }
 
 fn secret_at(secrets: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
@@ -187,6 +218,12 @@ mod tests {
         check("{\n  \"a\": true,\n  \"b\": 1\n}", &[], "true", "  |\n2 |   \"a\": true,\n  |        ^^^^");
         check("[1]", &[], "[1]", "  |\n1 | [1]\n  | ^^^");
         check("{\r\n\t\"ä\": 1\r\n}", &[], "1", "  |\n2 |  \"ä\": 1\n  |       ^");
+    }
+
+    #[test]
+    fn other_characters_within_and_around_the_mark_are_counted() {
+        check("[\"é\u{1b}ab\", 1]", &[], "\"é\u{1b}ab\"", "  |\n1 | [\"é\u{fffd}ab\", 1]\n  |  ^^^^^^");
+        check("[\"x\",\t7,\"y\"]", &["\"x\"", "\"y\""], "7", "  |\n1 | [[redacted], 7,[redacted]]\n  |              ^");
     }
 
     #[test]
