@@ -20,16 +20,23 @@ pub(crate) fn absolute(program: &Program, id: SubschemaId, keyword: &str) -> Str
 /// Appends a text to a fragment, and percent-encodes the characters that are not allowed there
 /// ([RFC 3986 §3.5](https://www.rfc-editor.org/rfc/rfc3986#section-3.5)).
 fn push_encoded(location: &mut String, text: &str) {
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => location.push(char::from(byte)),
-            _ if b"-._~!$&'()*+,;=:@/?".contains(&byte) => location.push(char::from(byte)),
-            _ => {
-                location.push('%');
-                location.extend([byte >> 4, byte & 15].map(hexadecimal));
-            }
+    let mut rest = text;
+    while let Some(allowed) = rest.bytes().position(|byte| !is_allowed(byte)) {
+        let (before, after) = rest.split_at(allowed);
+        location.push_str(before);
+        let length = after.chars().next().map_or(1, char::len_utf8);
+        for byte in after.bytes().take(length) {
+            location.push('%');
+            location.extend([byte >> 4, byte & 15].map(hexadecimal));
         }
+        rest = &after[length..];
     }
+    location.push_str(rest);
+}
+
+/// Whether a byte is a character that is allowed in a fragment.
+fn is_allowed(byte: u8) -> bool {
+    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'@' | b'/' | b'?')
 }
 
 fn hexadecimal(digit: u8) -> char {

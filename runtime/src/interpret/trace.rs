@@ -20,6 +20,9 @@ pub(super) use super::step::{Purpose, Step, Token};
 /// The limit of violations of branches, as a multiple of the limit of violations.
 const CAUSES: usize = 16;
 
+/// The initial capacity of locations, in bytes.
+const SHORT: usize = 128;
+
 /// How a branch is evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
@@ -99,9 +102,9 @@ impl<'p> Trace<'p> {
         let limit = limits.violations;
         Self {
             program,
-            keyword_location: String::new(),
-            instance_location: String::new(),
-            frames: Vec::new(),
+            keyword_location: String::with_capacity(SHORT),
+            instance_location: String::with_capacity(SHORT),
+            frames: Vec::with_capacity(8),
             applied: Vec::new(),
             found: Found::default(),
             limit,
@@ -279,7 +282,7 @@ fn push_token(location: &mut String, token: Token<'_>) {
     match token {
         Token::None => {}
         Token::Name(name) => pointer::push(location, name),
-        Token::Index(index) => pointer::push(location, &index.to_string()),
+        Token::Index(index) => pointer::push(location, itoa::Buffer::new().format(index)),
     }
 }
 

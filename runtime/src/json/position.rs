@@ -44,15 +44,18 @@ pub struct LineIndex<'a> {
 impl<'a> LineIndex<'a> {
     /// Creates the index of a text, in linear time.
     pub fn new(source: &'a [u8]) -> Self {
-        let after_newline = source.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
+        let mut index = Self { source, starts: vec![0], characters: Vec::with_capacity(source.len().div_ceil(BLOCK)) };
         let mut before = 0;
-        let counted = source.chunks(BLOCK).map(|block| {
-            let so_far = before;
+        for (number, block) in source.chunks(BLOCK).enumerate() {
+            index.characters.push(before);
             before += characters(block);
-            so_far
-        });
-        let characters = counted.collect();
-        Self { source, starts: std::iter::once(0).chain(after_newline).collect(), characters }
+            // A compact text has none, which is found faster than by looking at each byte.
+            if block.contains(&b'\n') {
+                let newlines = block.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+                index.starts.extend(newlines.map(|(at, _)| number * BLOCK + at + 1));
+            }
+        }
+        index
     }
 
     /// Returns line and column of a byte.
