@@ -123,6 +123,34 @@ fn formats_for_tools() {
     );
 }
 
+#[test]
+fn annotations_are_errors_only_where_the_exit_code_is_one() {
+    let folder = two_versions();
+    let two = OLD.trim_end().strip_suffix('}').expect("an object").to_owned()
+        + r#", "$defs": {"Gone": {"type": "integer"}}}"#;
+    fs::write(folder.path().join("two.json"), two).expect("a writable folder");
+    for (fail_on, is_error) in [("none", false), ("api", false), ("readers", false), ("removed", true)] {
+        let output = diff(folder.path(), &["--format", "github", "--fail-on", fail_on, "two.json", "old.json"]);
+        let annotations = text(&output.stdout);
+        let removed = annotations.lines().find(|line| line.contains("title=removed")).expect("a removed model");
+        let word = if is_error { "::error file=two.json" } else { "::warning file=two.json" };
+        assert!(removed.starts_with(word), "{fail_on}: {annotations}");
+        assert_eq!(output.status.code() == Some(1), annotations.contains("::error"), "{fail_on}: {annotations}");
+    }
+}
+
+#[test]
+fn a_name_does_not_break_the_line() {
+    let folder = two_versions();
+    for (file, most) in [("a.json", 5), ("b.json", 4)] {
+        let schema = format!(r#"{{"properties": {{"x\n\u202e": {{"type": "string", "maxLength": {most}}}}}}}"#);
+        fs::write(folder.path().join(file), schema).expect("a writable folder");
+    }
+    let output = text(&diff(folder.path(), &["a.json", "b.json"]).stdout);
+    assert!(output.lines().all(|line| !line.starts_with("\u{202e}") && !line.contains('\u{202e}')), "{output}");
+    assert!(output.contains("/x \\u{202e}: `maxLength`"), "{output}");
+}
+
 /// A repository with one commit, which has the old version in the folder `schemas`.
 struct Repository(TempDir);
 

@@ -1,45 +1,66 @@
 //! Writes a comparison with one line for each change: as Markdown for a pull request, or as findings. Decides nothing.
 
 use typewright::LineColumn;
+use typewright_codegen::__private::shown;
 use typewright_codegen::diagnostic::Severity;
 use typewright_compare::{Comparison, Compatibility, ContractLocation, Direction, Level, ModelComparison};
 
 use super::text::line as row;
+use crate::args::Level as FailOn;
 use crate::findings::Finding;
 
 /// One change.
 struct Line<'c> {
     model: String,
-    /// The affected side: `readers`, `writers`, or `api` for users of the generated Rust.
-    who: &'static str,
+    /// The affected side: readers, writers, users of the generated Rust, or those of a removed model.
+    who: Who,
     result: Compatibility,
     text: String,
     location: Option<&'c ContractLocation>,
+    /// The file, where no location is known.
+    file: &'c str,
 }
 
-/// Returns every change of every model, and every major change of the Rust API.
+/// A side that a change affects: its name, and the value of `--fail-on` for it.
+type Who = (&'static str, FailOn);
+
+const READERS: Who = ("readers", FailOn::Readers);
+const WRITERS: Who = ("writers", FailOn::Writers);
+const API: Who = ("api", FailOn::Api);
+const REMOVED: Who = ("removed", FailOn::Removed);
+
+/// Returns every change of every model, every removed model, and every major change of the Rust API.
 fn all_lines(comparison: &Comparison) -> Vec<Line<'_>> {
     let major = comparison.api.iter().filter(|change| change.level == Level::Major);
     let of_api = major.map(|change| Line {
         model: change.item.clone(),
-        who: "api",
+        who: API,
         result: Compatibility::Breaking,
         text: change.message.clone(),
         location: None,
+        file: "",
     });
-    lines(comparison).into_iter().chain(of_api).collect()
+    let removed = comparison.removed.iter().map(|model| Line {
+        model: super::text::name(model),
+        who: REMOVED,
+        result: Compatibility::Breaking,
+        text: "the new version does not have it".to_owned(),
+        location: None,
+        file: &model.path,
+    });
+    lines(comparison).into_iter().chain(removed).chain(of_api).collect()
 }
 
 /// Returns every change of every model.
 fn lines(comparison: &Comparison) -> Vec<Line<'_>> {
     let lines = comparison.models.iter().flat_map(|model| {
-        let directions = [("readers", &model.readers), ("writers", &model.writers)];
+        let directions = [(READERS, &model.readers), (WRITERS, &model.writers)];
         directions.into_iter().flat_map(|(who, direction)| of_direction(model, who, direction))
     });
     lines.collect()
 }
 
-fn of_direction<'c>(model: &'c ModelComparison, who: &'static str, direction: &'c Direction) -> Vec<Line<'c>> {
+fn of_direction<'c>(model: &'c ModelComparison, who: Who, direction: &'c Direction) -> Vec<Line<'c>> {
     let witness = direction.witness.as_ref().map(|witness| format!("; for example {}", witness.document));
     let witness = witness.unwrap_or_default();
     let lines = direction.changes.iter().enumerate().map(|(index, change)| {
@@ -50,6 +71,7 @@ fn of_direction<'c>(model: &'c ModelComparison, who: &'static str, direction: &'
             result: direction.result,
             text: format!("{at}: {}{}", change.message, if index == 0 { witness.as_str() } else { "" }),
             location: change.new.as_ref().or(change.old.as_ref()),
+            file: "",
         }
     });
     lines.collect()
@@ -57,10 +79,12 @@ fn of_direction<'c>(model: &'c ModelComparison, who: &'static str, direction: &'
 
 /// Returns a table, and the changes of the Rust API as a list.
 pub(super) fn markdown(comparison: &Comparison) -> String {
-    let mut text = String::from("| model | who | result | change |\n|---|---|---|---|\n");
-    for line in lines(comparison) {
+    let lines = lines(comparison);
+    let head = if lines.is_empty() { "" } else { "| model | who | result | change |\n|---|---|---|---|\n" };
+    let mut text = head.to_owned();
+    for line in lines {
         let (model, change) = (cell(&line.model), cell(&line.text));
-        row(&mut text, format_args!("| {model} | {} | {} | {change} |", line.who, line.result.text()));
+        row(&mut text, format_args!("| {model} | {} | {} | {change} |", line.who.0, line.result.text()));
     }
     row(&mut text, format_args!("\nRust API: **{}**\n", typewright_compare::level(&comparison.api).text()));
     for change in comparison.api.iter().filter(|change| change.level > Level::Patch) {
@@ -91,19 +115,21 @@ fn cell(text: &str) -> String {
     cell
 }
 
-/// Returns one finding for each change: an error if it breaks, a warning if the result is not known.
-pub(super) fn findings(comparison: &Comparison) -> Vec<Finding> {
-    all_lines(comparison).iter().map(finding).collect()
+/// Returns one finding for each change: an error if it breaks what `--fail-on` names, a warning otherwise.
+pub(super) fn findings(comparison: &Comparison, fail_on: &[FailOn]) -> Vec<Finding> {
+    all_lines(comparison).iter().map(|line| finding(line, fail_on)).collect()
 }
 
-fn finding(line: &Line<'_>) -> Finding {
+fn finding(line: &Line<'_>, fail_on: &[FailOn]) -> Finding {
     let position = line.location.map(|location| LineColumn { line: location.line, column: location.column });
+    let (who, level) = line.who;
+    let level = if line.result == Compatibility::NotKnown { FailOn::Unknown } else { level };
     Finding {
-        severity: if line.result == Compatibility::Breaking { Severity::Error } else { Severity::Warning },
-        rule: line.who.to_owned(),
-        message: format!("{}: {} for {}: {}", line.model, line.result.text(), line.who, line.text),
+        severity: if fail_on.contains(&level) { Severity::Error } else { Severity::Warning },
+        rule: who.to_owned(),
+        message: shown(&format!("{}: {} for {who}: {}", line.model, line.result.text(), line.text)),
         help: None,
-        file: line.location.map_or_else(String::new, |location| location.path.clone()),
+        file: line.location.map_or(line.file, |location| &location.path).to_owned(),
         position,
         pointer: None,
     }

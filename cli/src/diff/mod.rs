@@ -26,10 +26,12 @@ pub(crate) fn run(shared: &Shared, command: &Diff) -> Exit {
         DiffFormat::Json => terminal::data(json::of(&comparison)),
         DiffFormat::Markdown => terminal::data(lines::markdown(&comparison)),
         DiffFormat::Github => {
-            let annotations = lines::findings(&comparison);
+            let annotations = lines::findings(&comparison, &command.fail_on);
             annotations.iter().for_each(|finding| terminal::data(format!("{}\n", findings::annotation(finding))));
         }
-        DiffFormat::Sarif => terminal::data(format!("{}\n", findings::sarif(&lines::findings(&comparison)))),
+        DiffFormat::Sarif => {
+            terminal::data(format!("{}\n", findings::sarif(&lines::findings(&comparison, &command.fail_on))))
+        }
     }
     let breaks = command.fail_on.iter().any(|level| breaks(&comparison, *level));
     let exit = if breaks { Exit::Negative } else { Exit::Success };

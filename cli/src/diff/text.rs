@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use typewright_codegen::__private::{shown, visible};
 use typewright_compare::{
     Change, Comparison, Compatibility, ContractLocation, Direction, Level, ModelComparison, ModelName,
 };
@@ -58,11 +59,11 @@ fn of_model(model: &ModelComparison, text: &mut String) {
 
 fn of_direction(direction: &Direction, valid: &str, invalid: &str, text: &mut String) {
     for change in &direction.changes {
-        line(text, format_args!("    {}", of_change(change)));
+        line(text, format_args!("    {}", shown(&of_change(change))));
     }
     if let Some(witness) = &direction.witness {
-        let document = witness.document.to_string();
-        let shown = match document.char_indices().nth(LONGEST) {
+        let document = visible(&witness.document.to_string());
+        let document = match document.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", document.get(..end).unwrap_or_default()),
             None => document,
         };
@@ -70,8 +71,9 @@ fn of_direction(direction: &Direction, valid: &str, invalid: &str, text: &mut St
         line(
             text,
             format_args!(
-                "    {shown} is valid in the {valid} version; in the {invalid} one, at {location}: {}",
-                witness.message
+                "    {document} is valid in the {valid} version; in the {invalid} one, at {}: {}",
+                shown(location),
+                shown(&witness.message)
             ),
         );
     }
