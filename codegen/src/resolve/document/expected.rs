@@ -97,7 +97,7 @@ impl Carrier<'_, '_> {
 
     /// Returns a member that a part must have, and that must be a string.
     pub(super) fn text_of(&mut self, place: &Place, part: Part, name: &str) -> Option<String> {
-        if place.step(name).filter(is_present).is_none() {
+        if place.step(name).is_none_or(|member| !is_present(&member)) {
             self.lacks(place, part, &format!("`{name}`"));
         }
         self.string_in(place, name)

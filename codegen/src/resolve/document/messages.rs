@@ -118,7 +118,7 @@ fn json_schema(carrier: &mut Carrier<'_, '_>, place: Place, format: Option<Strin
     let target = carrier.peek(place.clone()).filter(|target| target.node().members().is_some());
     let has_format = target.as_ref().is_some_and(|target| target.step("schemaFormat").is_some());
     let nested = target.filter(|target| has_format || format.is_none() && !asserts_by_content(target.node()));
-    let (place, format) = match nested.and_then(|around| Some((around.step("schema"), around))) {
+    let (place, format) = match nested.map(|around| (around.step("schema"), around)) {
         Some((None, around)) if has_format => {
             carrier.string_in(&around, "schemaFormat");
             carrier.lacks(&around, expected::FORMATTED, "`schema`");
