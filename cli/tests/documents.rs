@@ -42,7 +42,7 @@ fn every_command_reads_a_fragment_alike() {
     let project = Project::new("documents_fragment");
     project.write("good.json", "{}");
     let schema =
-        r##"{"type": "object", "$defs": {"A": {"$anchor": "here", "type": "object"}}, "x-data": {"version": 1}}"##;
+        r#"{"type": "object", "$defs": {"A": {"$anchor": "here", "type": "object"}}, "x-data": {"version": 1}}"#;
     project.write("s.schema.json", schema);
     for (path, code, said) in [
         ("s.schema.json#", 0, ""),
