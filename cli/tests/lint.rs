@@ -313,6 +313,26 @@ fn what_is_written_on_purpose_is_no_finding() {
 }
 
 #[test]
+fn keywords_next_to_a_reference_are_reported_where_they_are_ignored() {
+    let target =
+        r##""properties": {"a": {"$ref": "#/definitions/t", KEYWORDS}}, "definitions": {"t": {"type": "string"}}"##;
+    for (keywords, expected) in [
+        (r#""maxLength": 3"#, "`maxLength` asserts nothing next to"),
+        (r#""enum": ["a"], "pattern": "a", "title": "A""#, "`enum` and 1 other keyword assert nothing next to"),
+        (r#""anyOf": [{}], "required": ["a"], "minLength": 1"#, "`anyOf` and 2 other keywords assert nothing next to"),
+        (r#""description": "", "default": "", "type": "string", "x-a": 1, "maxlength": 3"#, ""),
+    ] {
+        for (draft, is_reported) in [(DRAFT_4, true), (DRAFT_7, true), (NEWEST, false)] {
+            let schema = format!("{{\"$schema\": \"{draft}\", {}}}", target.replace("KEYWORDS", keywords));
+            let Linted { run, .. } = lint(keywords, "a.schema.json", &schema, &[]);
+            let is_expected = is_reported && !expected.is_empty();
+            assert_eq!(run.err.contains("W411"), is_expected, "{draft} {keywords}: {}", run.err);
+            assert!(!is_expected || run.err.contains(expected), "{draft} {keywords}: {}", run.err);
+        }
+    }
+}
+
+#[test]
 fn mistakes_do_not_hide_findings_and_decide_the_exit_code() {
     let text = r#"{"type": "string", "maxlength": 3, "minLength": "1"}"#;
     let Linted { project, run, _folder } = lint("mistakes", "a.schema.json", text, &[]);

@@ -75,4 +75,5 @@ pub(super) const PAGES: &[(&str, &str)] = pages![
     "W408"
     "W409"
     "W410"
+    "W411"
 ];

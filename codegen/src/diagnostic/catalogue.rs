@@ -195,6 +195,8 @@ catalogue! {
     UnanchoredPattern = "W409" Warning "a pattern is not anchored, but all others of the object are";
     /// A branch allows every instance, so that the others assert nothing.
     IdleBranches = "W410" Warning "a branch of `anyOf` allows every instance, so that the keyword asserts nothing";
+    /// A keyword next to `$ref` is ignored.
+    IgnoredNextToReference = "W411" Warning "a keyword next to `$ref` asserts nothing in this draft";
 }
 
 #[cfg(test)]

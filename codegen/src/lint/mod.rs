@@ -11,6 +11,7 @@ mod idle;
 mod keywords;
 mod overlap;
 mod required;
+mod siblings;
 mod spelling;
 mod unresolved;
 mod values;
@@ -78,6 +79,7 @@ pub(crate) fn lint(graph: &Graph, sources: &Sources, checks: &Checks) -> Found {
         examples::lint(&lint, subject, &mut found);
         anchors::lint(&lint, subject, &mut found);
         idle::lint(&lint, subject, &mut found);
+        siblings::lint(&lint, subject, &mut found);
     }
     required::lint(&lint, &mut found);
     definitions::lint(&lint, &mut found);
