@@ -4,11 +4,7 @@
 //! is not requested, a number that needs its text is an error, and other numbers are as the format's reader converted
 //! them.
 
-#[cfg(feature = "value")]
-use std::any::TypeId;
 use std::any::type_name;
-#[cfg(feature = "value")]
-use std::marker::PhantomData;
 
 /// The name of a struct and of its only field, which is the text of a number. Used with the feature
 /// `arbitrary_precision`.
@@ -42,13 +38,14 @@ pub(super) fn is_written_by<S>() -> bool {
 }
 
 /// Whether a serializer writes the text of a value as it is, among others without any layout: `serde_json`'s own, with
-/// its compact formatter, in the version whose feature `raw_value` is enabled here.
+/// its compact formatter. Its feature `raw_value` is enabled here, so names mislead only if a program links a second copy
+/// of `serde_json` without it.
 #[cfg(feature = "value")]
 pub(super) fn writes_text<S: serde::Serializer>() -> bool {
     let Some(parameters) = type_name::<S>().strip_prefix("&mut serde_json::ser::Serializer<") else { return false };
     // The formatter is the last parameter. Without a comma there is only one, and the formatter is the default.
     let is_compact = parameters.ends_with(", serde_json::ser::CompactFormatter>") || !parameters.contains(',');
-    is_compact && is_same::<S::Error, serde_json::Error>()
+    is_compact && type_name::<S::Error>() == type_name::<serde_json::Error>()
 }
 
 /// Without the feature `value`, it is unknown whether `serde_json` has the feature `raw_value`.
@@ -56,29 +53,6 @@ pub(super) fn writes_text<S: serde::Serializer>() -> bool {
 #[expect(clippy::extra_unused_type_parameters, reason = "the other variant uses it")]
 pub(super) fn writes_text<S>() -> bool {
     false
-}
-
-/// Whether two types are the same, apart from lifetimes. Names of types do not contain the version of their crate.
-#[cfg(feature = "value")]
-#[allow(unsafe_code, reason = "`TypeId::of` requires `'static`, and the error of a serializer may borrow")]
-fn is_same<A, B: 'static>() -> bool {
-    trait Identified {
-        fn id(&self) -> TypeId
-        where
-            Self: 'static;
-    }
-    impl<T> Identified for PhantomData<T> {
-        fn id(&self) -> TypeId
-        where
-            Self: 'static,
-        {
-            TypeId::of::<Self>()
-        }
-    }
-    let of_first: &dyn Identified = &PhantomData::<A>;
-    // SAFETY: only the lifetime of the trait object changes. `id` reads nothing of the value, and identifies its type.
-    let of_first = unsafe { std::mem::transmute::<&dyn Identified, &(dyn Identified + 'static)>(of_first) };
-    of_first.id() == TypeId::of::<PhantomData<B>>()
 }
 
 /// Whether a deserializer may know the text of a value. A `serde_json::Value` does not know it.
@@ -91,17 +65,7 @@ pub(super) fn knows_text<D>() -> bool {
 
 #[cfg(all(test, feature = "value"))]
 mod tests {
-    use super::{is_same, writes_text};
-
-    #[test]
-    fn types_are_compared_without_lifetimes() {
-        fn is_str<'a>(_: &'a str) -> bool {
-            is_same::<&'a str, &'static str>()
-        }
-        let text = String::from("a");
-        assert!(is_str(&text) && is_same::<serde_json::Error, serde_json::Error>());
-        assert!(!is_same::<std::fmt::Error, serde_json::Error>() && !is_same::<[u8; 1], [u8; 2]>());
-    }
+    use super::writes_text;
 
     #[test]
     fn only_the_compact_formatter_writes_text() {
