@@ -52,6 +52,12 @@ fn parts_of_api_descriptions() {
             codes: &[],
             results: &[],
         },
+    ]);
+}
+
+#[test]
+fn parts_of_contents() {
+    compare(&[
         Case {
             name: "headers of encodings",
             files: &[(
@@ -126,7 +132,7 @@ fn parts_of_api_descriptions() {
 }
 
 #[test]
-fn parts_of_messages_methods_tools_and_resources() {
+fn parts_of_messages() {
     compare(&[
         Case {
             name: "headers next to a payload of another format",
@@ -218,17 +224,21 @@ fn parts_of_messages_methods_tools_and_resources() {
             codes: &[],
             results: &[],
         },
-        Case {
-            name: "content descriptors that nothing uses",
-            files: &[(
-                "r_errors.json",
-                r#"{"openrpc": "1.2.6", "info": {"title": "t", "version": "1"}, "methods": [{"name": "m", "params": [], "result": {"name": "r", "schema": {"type": "object", "properties": {"ok": {"type": "integer"}}}}, "errors": [{"code": 1, "message": "x", "data": {"type": "object", "properties": {"errdata": {"type": "integer"}}}}]}], "components": {"contentDescriptors": {"CD": {"name": "cd", "schema": {"type": "object", "properties": {"cd": {"type": "integer"}}}}}, "errors": {"E": {"code": 1, "message": "m", "data": {"a": 1}}}, "schemas": {"S": {"type": "object", "properties": {"ss": {"type": "integer"}}}}}}"#,
-            )],
-            models: &["S", "MResult", "CdContent"],
-            codes: &[],
-            results: &[],
-        },
     ]);
+}
+
+#[test]
+fn parts_of_methods_tools_and_resources() {
+    compare(&[Case {
+        name: "content descriptors that nothing uses",
+        files: &[(
+            "r_errors.json",
+            r#"{"openrpc": "1.2.6", "info": {"title": "t", "version": "1"}, "methods": [{"name": "m", "params": [], "result": {"name": "r", "schema": {"type": "object", "properties": {"ok": {"type": "integer"}}}}, "errors": [{"code": 1, "message": "x", "data": {"type": "object", "properties": {"errdata": {"type": "integer"}}}}]}], "components": {"contentDescriptors": {"CD": {"name": "cd", "schema": {"type": "object", "properties": {"cd": {"type": "integer"}}}}}, "errors": {"E": {"code": 1, "message": "m", "data": {"a": 1}}}, "schemas": {"S": {"type": "object", "properties": {"ss": {"type": "integer"}}}}}}"#,
+        )],
+        models: &["S", "MResult", "CdContent"],
+        codes: &[],
+        results: &[],
+    }]);
 }
 
 #[test]
