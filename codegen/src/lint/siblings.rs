@@ -3,6 +3,7 @@
 use super::keywords::KEYWORDS;
 use super::{Found, Lint, Subject};
 use crate::diagnostic::Code;
+use crate::source::SourceNode;
 
 /// Keywords that assert nothing by themselves. `format` is an annotation to most readers, and `type` is often written again.
 const IDLE: [&str; 15] = [
@@ -33,7 +34,7 @@ pub(super) fn lint(lint: &Lint<'_>, subject: Subject<'_>, found: &mut Found) {
         let mut known = KEYWORDS.iter().filter(|(_, _, since)| dialect.since(*since));
         !IDLE.contains(&name) && known.any(|(known, holds, _)| *known == name && holds.allows(value))
     };
-    let members = lint.node(subject.schema).and_then(|node| node.members()).into_iter().flatten();
+    let members = lint.node(subject.schema).and_then(SourceNode::members).into_iter().flatten();
     let ignored = members.filter(|(member, value)| asserts(&member.name, *value)).map(|(member, _)| &member.name);
     let ignored: Vec<&String> = ignored.collect();
     let Some((first, others)) = ignored.split_first() else { return };
