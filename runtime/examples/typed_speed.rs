@@ -43,7 +43,25 @@ rt::members!(Plain: closed_object, new(PlainRequired) {
     id!, name!, email!, city!, street!, created!, note?, parent?, age!, visits!, score!, ratio!, active!, verified?,
     tags!,
 });
-rt::serde_model!(Plain: "https://example.com/plain", plain);
+rt::serde_model!(Plain: "https://example.com/plain", plain, PROGRAM, "#");
+
+/// The check as data, as it is generated for these members.
+static PROGRAM: rt::LazyProgram = rt::LazyProgram::new(
+    r#"typewright 1
+resource "https://example.com/plain"
+# type="object" required=["id","name","email","city","street","created","age","visits","score","ratio","active","tags"] properties additionalProperties
+  /properties/id type="string" minLength=1 maxLength=200  /properties/name type="string" minLength=1 maxLength=200
+  /properties/email type="string" minLength=1 maxLength=200  /properties/city type="string" minLength=1 maxLength=200
+  /properties/street type="string" minLength=1 maxLength=200
+  /properties/created type="string" minLength=1 maxLength=200  /properties/note type="string" minLength=1 maxLength=200
+  /properties/parent type="string" minLength=1 maxLength=200
+  /properties/age type="integer" minimum=0 maximum=200  /properties/visits type="integer" minimum=0
+  /properties/score type="number"  /properties/ratio type="number" minimum=0 maximum=1  /properties/active type="boolean"
+  /properties/verified type="boolean"  /properties/tags type="array" maxItems=20 items
+    /items type="string" minLength=1 maxLength=200
+  /additionalProperties false
+"#,
+);
 
 /// The check, as it is generated for these members.
 fn plain<'a, N: Node<'a>>(node: N, _: &mut rt::Context) -> bool {

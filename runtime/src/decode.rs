@@ -5,6 +5,8 @@ use std::io::Read;
 
 use crate::build::{Builder, Misfit};
 use crate::context::Context;
+#[cfg(feature = "report")]
+pub(crate) use crate::direct::decode as direct;
 use crate::generated::{Generated, Origin};
 #[cfg(feature = "serde")]
 use crate::json::Assembly;
@@ -18,6 +20,10 @@ use crate::{Error, LimitError, Limits, Node, Report, Unrepresentable, Writer};
 
 /// Decodes a JSON text.
 pub(crate) fn slice<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<T, Error> {
+    #[cfg(feature = "report")]
+    if let Some(value) = direct(text, options) {
+        return Ok(value);
+    }
     let parsed = parse(text, options, T::__SECRETS)?;
     document(&parsed, options)
 }

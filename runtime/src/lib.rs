@@ -76,6 +76,7 @@ mod context;
 mod decimal;
 mod decode;
 mod decoder;
+mod direct;
 #[cfg(feature = "arbitrary")]
 mod draw;
 mod error;

@@ -29,11 +29,14 @@ pub mod v1 {
     pub use crate::adapters::serde::{deserialize, serialize};
     pub use crate::build::{
         Branch, Build, Builder, Constant, Held, HeldValue, Members, Misfit, Reason, always, exact_integer,
-        exact_number, integer, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string, no_variant,
-        string,
+        exact_number, integer, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string,
+        newtype_layout, no_variant, optional_field, required_field, string,
     };
     pub use crate::context::Context;
     pub use crate::decode::{checked, decoded};
+    #[cfg(feature = "report")]
+    pub use crate::direct::decode_directly;
+    pub use crate::direct::{Extra, Field, Plans, Struct, Type};
     #[cfg(feature = "format")]
     pub use crate::format::Format;
     pub use crate::generated::{Generated, Origin, show};

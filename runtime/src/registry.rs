@@ -18,6 +18,8 @@ pub struct ModelEntry {
     /// The names of the documented members, in documented order; for a union, those of all branches.
     pub members: &'static [&'static str],
     secrets: Secrets<'static>,
+    #[cfg(feature = "report")]
+    direct: fn(&[u8]) -> Option<Decoded>,
     decode: fn(&Document<'_>) -> Result<Decoded, Error>,
     lenient: fn(&[u8]) -> Result<LenientlyDecoded, Error>,
     is_valid: fn(&[u8]) -> Result<bool, Error>,
@@ -45,6 +47,13 @@ pub struct LenientlyDecoded {
     pub json: Vec<u8>,
 }
 
+impl Decoded {
+    fn of<T: Model + fmt::Debug + Send + Sync + 'static>(value: T) -> Self {
+        let json = value.to_vec();
+        Self { value: Box::new(value), json }
+    }
+}
+
 impl ModelEntry {
     /// Creates the entry of a model.
     #[doc(hidden)]
@@ -57,11 +66,9 @@ impl ModelEntry {
             schema_id: T::SCHEMA_ID,
             members,
             secrets: T::__SECRETS,
-            decode: |document| {
-                let value = T::from_document(document)?;
-                let json = value.to_vec();
-                Ok(Decoded { value: Box::new(value), json })
-            },
+            #[cfg(feature = "report")]
+            direct: |bytes| decode::direct(bytes, &ParseOptions::default()).map(Decoded::of::<T>),
+            decode: |document| T::from_document(document).map(Decoded::of::<T>),
             lenient: |bytes| {
                 let lenient = T::from_slice_lenient(bytes)?;
                 let json = lenient.to_vec();
@@ -86,6 +93,10 @@ impl ModelEntry {
     /// # Errors
     /// Returns those of [`Model::from_slice`].
     pub fn decode(&self, bytes: &[u8]) -> Result<Decoded, Error> {
+        #[cfg(feature = "report")]
+        if let Some(decoded) = (self.direct)(bytes) {
+            return Ok(decoded);
+        }
         self.decode_document(&*decode::parse(bytes, &ParseOptions::default(), self.secrets)?)
     }
 

@@ -54,6 +54,15 @@ impl Short {
         Some(Self { digits: if negative { -digits } else { digits }, scale: u32::try_from(scale).ok()? })
     }
 
+    /// Creates a number from its digits.
+    #[cfg(feature = "report")]
+    #[inline]
+    pub(crate) fn of(negative: bool, digits: u64, scale: usize) -> Option<Self> {
+        let digits = i64::try_from(digits).ok()?;
+        let scale = u32::try_from(scale).ok().filter(|scale| *scale as usize <= MOST_DIGITS)?;
+        Some(Self { digits: if negative { -digits } else { digits }, scale })
+    }
+
     /// Creates an integer.
     #[inline]
     pub(crate) fn from_i64(value: i64) -> Self {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::builder::of_kind;
 use super::{Build, Builder, Misfit};
+use crate::direct::Type;
 use crate::{Json, Kind, Node, NodeRef, Object};
 
 /// A map that can store the members of an object.
@@ -76,6 +77,10 @@ impl Build for Object {
 }
 
 impl<T: Build> Build for Vec<T> {
+    fn __type() -> &'static Type {
+        const { &Type::list::<T>(T::__type) }
+    }
+
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let items = of_kind(node, Kind::Array)?.items();
         builder.hold(node, items.len().saturating_mul(size_of::<T>()))?;
@@ -96,6 +101,10 @@ impl<T: Build> Build for Vec<T> {
 
 /// `null` becomes `None`.
 impl<T: Build> Build for Option<T> {
+    fn __type() -> &'static Type {
+        const { &Type::optional::<T>(T::__type) }
+    }
+
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         if node.kind() == Kind::Null {
             return Ok(None);
@@ -105,6 +114,10 @@ impl<T: Build> Build for Option<T> {
 }
 
 impl<T: Build> Build for Box<T> {
+    fn __type() -> &'static Type {
+        const { &Type::boxed::<T>(T::__type) }
+    }
+
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         builder.hold(node, size_of::<T>())?;
         T::__build(node, builder).map(Self::new)

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use crate::json::is_same;
+
 /// The names of the slots, in documented order.
 pub(crate) type Names = &'static [&'static str];
 
@@ -65,43 +67,9 @@ fn position(names: Names, name: &[u8]) -> Option<usize> {
     names.iter().position(|known| known.len() == name.len() && is_same(known.as_bytes(), name))
 }
 
-/// Whether two texts are equal. Short texts are compared by words, without a call.
-#[inline]
-fn is_same(left: &[u8], right: &[u8]) -> bool {
-    /// Compares the first and last bytes, which are all bytes.
-    fn by_words<const N: usize>(left: &[u8], right: &[u8]) -> bool {
-        left.first_chunk::<N>() == right.first_chunk::<N>() && left.last_chunk::<N>() == right.last_chunk::<N>()
-    }
-    if left.len() != right.len() {
-        return false;
-    }
-    match left.len() {
-        0 => true,
-        1 => left[0] == right[0],
-        2..4 => by_words::<2>(left, right),
-        4..8 => by_words::<4>(left, right),
-        8..=16 => by_words::<8>(left, right),
-        _ => left == right,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Lookup, is_same};
-
-    #[test]
-    fn texts_differ_at_any_byte() {
-        let text = b"abcdefghijklmnopqrst";
-        for length in 0..text.len() {
-            assert!(is_same(&text[..length], &text[..length]));
-            assert!(!is_same(&text[..length], &text[..=length]));
-            for at in 0..length {
-                let mut other = text[..length].to_vec();
-                other[at] ^= 1;
-                assert!(!is_same(&text[..length], &other), "{length} {at}");
-            }
-        }
-    }
+    use super::Lookup;
 
     const NAMES: [&str; 40] = [
         "a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7",

@@ -4,6 +4,7 @@
 mod builder;
 mod collection;
 mod constant;
+mod field;
 mod lookup;
 mod members;
 mod misfit;
@@ -16,6 +17,7 @@ pub use builder::Builder;
 pub(crate) use builder::Respelled;
 pub(crate) use collection::{Collect, collect, entry_bytes};
 pub use constant::{Constant, Held, HeldValue};
+pub use field::{newtype as newtype_layout, optional_field, required_field};
 pub(crate) use lookup::{Lookup, Names};
 pub use members::Members;
 pub use misfit::{Misfit, Reason};
@@ -23,6 +25,7 @@ pub use scalar::{exact_integer, exact_number, integer, no_variant, string};
 pub use union::{Branch, always, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string};
 
 use crate::NodeRef;
+use crate::direct::{Plans, Type};
 
 /// Builds a typed value from a node of a document.
 ///
@@ -32,6 +35,16 @@ use crate::NodeRef;
 pub trait Build: Sized {
     /// The names of the documented members: first those with a constant value, then those of the fields.
     const __MEMBERS: &'static [&'static str] = &[];
+
+    /// How values are stored, so that they can be built without a tree.
+    fn __type() -> &'static Type {
+        const { &Type::tree::<Self>() }
+    }
+
+    /// Returns the plan for building values without a tree, of types that may have one.
+    fn __plans() -> Option<&'static Plans> {
+        None
+    }
 
     /// Builds the value, or returns why the type cannot represent it.
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit>;

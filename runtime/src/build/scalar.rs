@@ -4,6 +4,7 @@
 use super::builder::of_kind;
 use super::misfit::Machine;
 use super::{Build, Builder, Misfit, Reason};
+use crate::direct::Type;
 use crate::{Integer, Json, JsonNumber, Kind, Node, NodeRef, Number};
 
 /// Returns the text of a string.
@@ -43,6 +44,10 @@ fn beyond(node: NodeRef<'_>, number: Number<'_>, machine: Machine) -> Misfit {
 }
 
 impl Build for bool {
+    fn __type() -> &'static Type {
+        const { &Type::BOOLEAN }
+    }
+
     #[inline(never)]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         node.as_bool().ok_or_else(|| Misfit::new(node, Reason::Kind))
@@ -50,6 +55,10 @@ impl Build for bool {
 }
 
 impl Build for String {
+    fn __type() -> &'static Type {
+        const { &Type::TEXT }
+    }
+
     #[inline(never)]
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let text = string(node)?;
@@ -59,6 +68,10 @@ impl Build for String {
 }
 
 impl Build for i64 {
+    fn __type() -> &'static Type {
+        const { &Type::I64 }
+    }
+
     #[inline(never)]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         integer(node)
@@ -66,6 +79,10 @@ impl Build for i64 {
 }
 
 impl Build for u64 {
+    fn __type() -> &'static Type {
+        const { &Type::U64 }
+    }
+
     #[inline(never)]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
@@ -84,6 +101,10 @@ impl Build for i128 {
 macro_rules! narrow_integers {
     ($($ty:ty, $machine:ident;)+) => {$(
         impl Build for $ty {
+            fn __type() -> &'static Type {
+                const { &Type::$machine }
+            }
+
             #[inline(never)]
             fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
                 Self::try_from(integer(node)?).map_err(|_| Misfit::new(node, Reason::Range(Machine::$machine)))
@@ -103,6 +124,10 @@ narrow_integers! {
 
 /// Becomes the nearest `f64`. Fails if that is infinite, or zero for another number.
 impl Build for f64 {
+    fn __type() -> &'static Type {
+        const { &Type::FLOAT }
+    }
+
     #[inline(never)]
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;

@@ -8,10 +8,17 @@
 //! 3. `bytes[..at]` is UTF-8.
 
 use super::block::{BLOCK, plain_text};
+#[cfg(feature = "report")]
+use super::same::is_same;
 use super::scan;
+use super::unescape::unescape;
+#[cfg(feature = "report")]
+use crate::number::Number;
+#[cfg(feature = "report")]
+use crate::short::Short;
 
 /// A position in a text.
-pub(super) struct Cursor<'a> {
+pub(crate) struct Cursor<'a> {
     /// The text without white space at its end.
     bytes: &'a [u8],
     at: usize,
@@ -20,7 +27,7 @@ pub(super) struct Cursor<'a> {
 
 /// The text of a string or name.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Text {
+pub(crate) struct Text {
     /// The byte after the opening quote.
     pub(super) start: usize,
     /// The closing quote.
@@ -29,29 +36,56 @@ pub(super) struct Text {
     pub(super) plain_end: usize,
 }
 
+/// The digits of a number, and how many of them follow the decimal point, if there is one.
+#[cfg(feature = "report")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Digits {
+    pub(crate) negative: bool,
+    pub(crate) value: u64,
+    pub(crate) scale: Option<usize>,
+}
+
+#[cfg(feature = "report")]
+impl Digits {
+    /// Returns the value, if a division of two exact numbers is the nearest `f64`.
+    #[inline]
+    pub(crate) fn to_f64(self) -> Option<f64> {
+        if self.value == 0 && !self.negative {
+            return Some(0.0);
+        }
+        Short::of(self.negative, self.value, self.scale.unwrap_or(0))?.to_f64()
+    }
+
+    /// Whether the number is a whole one.
+    pub(crate) fn is_whole(self) -> bool {
+        let power = u32::try_from(self.scale.unwrap_or(0)).ok().and_then(|scale| 10_u64.checked_pow(scale));
+        power.is_some_and(|power| self.value.is_multiple_of(power))
+    }
+}
+
 impl<'a> Cursor<'a> {
     /// Returns `None` for a text that does not end with a closing bracket.
     #[inline]
-    pub(super) fn new(source: &'a [u8]) -> Option<Self> {
+    pub(crate) fn new(source: &'a [u8]) -> Option<Self> {
         let last = source.iter().rposition(|byte| !matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))?;
         matches!(source[last], b'}' | b']').then_some(Self { bytes: &source[..=last], at: 0, source })
     }
 
     /// Returns the position.
     #[inline]
-    pub(super) fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 
     /// Returns the text without white space at its end.
     #[inline]
-    pub(super) fn bytes(&self) -> &'a [u8] {
+    pub(crate) fn bytes(&self) -> &'a [u8] {
         self.bytes
     }
 
     /// Returns the current byte.
     #[inline]
-    pub(super) fn peek(&self) -> u8 {
+    pub(crate) fn peek(&self) -> u8 {
         self.byte(self.at)
     }
 
@@ -67,7 +101,7 @@ impl<'a> Cursor<'a> {
 
     /// Moves to the next byte that is not white space, and returns it.
     #[inline]
-    pub(super) fn skip_whitespace(&mut self) -> u8 {
+    pub(crate) fn skip_whitespace(&mut self) -> u8 {
         loop {
             let byte = self.peek();
             if byte > b' ' || !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
@@ -79,7 +113,7 @@ impl<'a> Cursor<'a> {
 
     /// Moves over the current byte if it is `BYTE`, which is ASCII and not a closing bracket. Returns whether it is.
     #[inline]
-    pub(super) fn accept<const BYTE: u8>(&mut self) -> bool {
+    pub(crate) fn accept<const BYTE: u8>(&mut self) -> bool {
         const { assert!(BYTE.is_ascii() && BYTE != b'}' && BYTE != b']') }
         // Not `self.at += usize::from(…)`: rustc 1.95 drops it if a caller branches on the same comparison.
         if self.peek() != BYTE {
@@ -91,7 +125,7 @@ impl<'a> Cursor<'a> {
 
     /// Moves over a closing bracket. Returns whether something follows it.
     #[inline]
-    pub(super) fn close(&mut self) -> bool {
+    pub(crate) fn close(&mut self) -> bool {
         debug_assert!(matches!(self.peek(), b'}' | b']'));
         if !self.peek().is_ascii() || self.at + 1 >= self.bytes.len() {
             return false;
@@ -102,7 +136,7 @@ impl<'a> Cursor<'a> {
 
     /// Moves over a literal. Returns whether the text has it here.
     #[inline]
-    pub(super) fn literal(&mut self, word: &'static str) -> bool {
+    pub(crate) fn literal(&mut self, word: &'static str) -> bool {
         debug_assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()));
         let end = self.at + word.len();
         if self.bytes.get(self.at..end) != Some(word.as_bytes()) || end >= self.bytes.len() {
@@ -114,7 +148,7 @@ impl<'a> Cursor<'a> {
 
     /// Moves over a number. Returns whether it is valid.
     #[inline]
-    pub(super) fn number(&mut self) -> bool {
+    pub(crate) fn number(&mut self) -> bool {
         let mut at = self.at;
         if self.byte(at) == b'-' {
             at += 1;
@@ -158,7 +192,7 @@ impl<'a> Cursor<'a> {
     /// or is not UTF-8. Does not check its escapes.
     #[expect(clippy::inline_always, reason = "parsing takes 1.4 times as long where this is a call")]
     #[inline(always)]
-    pub(super) fn string(&mut self) -> Option<Text> {
+    pub(crate) fn string(&mut self) -> Option<Text> {
         if !self.accept::<b'"'>() {
             return None;
         }
@@ -195,10 +229,108 @@ impl<'a> Cursor<'a> {
         Some(Text { start, end, plain_end })
     }
 
+    /// Moves over a string that is exactly this one, without escapes. Returns whether the text has it here.
+    /// The caller ensures that the string has no quote, backslash or control character.
+    #[cfg(feature = "report")]
+    #[inline]
+    pub(crate) fn known(&mut self, text: &'static str) -> bool {
+        let start = self.at + 1;
+        let end = start + text.len();
+        if self.bytes.get(end) != Some(&b'"')
+            || self.peek() != b'"'
+            || !self.bytes.get(start..end).is_some_and(|found| is_same(found, text.as_bytes()))
+        {
+            return false;
+        }
+        // A quote is not the last byte of the text.
+        self.at = end + 1;
+        true
+    }
+
+    /// Returns the text of a string of this text, unless it has escapes.
+    #[cfg(feature = "report")]
+    #[inline]
+    #[allow(unsafe_code, reason = "the string was checked")]
+    pub(crate) fn plain(&self, text: Text) -> Option<&'a str> {
+        let quote = Some(&b'"');
+        if text.plain_end != text.end
+            || text.end >= self.at
+            || self.bytes.get(text.end) != quote
+            || self.bytes.get(text.start.wrapping_sub(1)) != quote
+        {
+            return None;
+        }
+        let bytes = self.bytes.get(text.start..text.end)?;
+        // SAFETY: these bytes are before `at`, so they are part of a text that is UTF-8 by invariant 3. They begin after
+        // one quote and end before another, so no character is cut.
+        Some(unsafe { std::str::from_utf8_unchecked(bytes) })
+    }
+
+    /// Appends the text of a string of this text, with its escapes resolved. Returns `None` if one is not valid.
+    #[cold]
+    pub(crate) fn resolve(&self, text: Text, resolved: &mut String) -> Option<()> {
+        let string = std::str::from_utf8(&self.bytes[text.start..=text.end]).ok()?;
+        let end = unescape(string, 0, text.plain_end - text.start, resolved).ok()?;
+        (text.start + end == text.end).then_some(())
+    }
+
+    /// Moves over a number of few digits without exponent, and returns its digits. If it returns `None`, it has moved to
+    /// any byte of the number.
+    #[cfg(feature = "report")]
+    #[inline]
+    pub(crate) fn digits(&mut self) -> Option<Digits> {
+        let negative = self.accept::<b'-'>();
+        let start = self.at;
+        let mut digits = self.some_digits(0)?;
+        if self.bytes[start] == b'0' && self.at > start + 1 {
+            return None;
+        }
+        let mut scale = None;
+        if self.accept::<b'.'>() {
+            let point = self.at;
+            digits = self.some_digits(digits)?;
+            scale = Some(self.at - point);
+        }
+        // With at most 19 digits, nothing has overflowed.
+        if self.at - start > 19 || self.peek() | 0x20 == b'e' {
+            return None;
+        }
+        Some(Digits { negative, value: digits, scale })
+    }
+
+    /// Moves over digits, which follow `digits`. Returns `None` if there are none.
+    #[cfg(feature = "report")]
+    #[inline]
+    fn some_digits(&mut self, mut digits: u64) -> Option<u64> {
+        let start = self.at;
+        loop {
+            let digit = self.peek().wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
+            self.at += 1;
+        }
+        (self.at > start).then_some(digits)
+    }
+
+    /// Moves over the number that begins at `start`. Returns the nearest `f64`, or `None` if that is not finite.
+    #[cfg(feature = "report")]
+    #[cold]
+    pub(crate) fn long_float(&mut self, start: usize) -> Option<f64> {
+        self.at = start.min(self.at);
+        let start = self.at;
+        if !self.number() {
+            return None;
+        }
+        let text = std::str::from_utf8(self.bytes.get(start..self.at)?).ok()?;
+        Number::trusted(text).to_f64()
+    }
+
     /// Returns the whole text, if the cursor is at its last byte.
     #[inline]
     #[allow(unsafe_code, reason = "each string was checked, so a second pass over the text would find no error")]
-    pub(super) fn finish(self) -> Option<&'a str> {
+    pub(crate) fn finish(self) -> Option<&'a str> {
         if self.at + 1 < self.bytes.len() {
             return None;
         }

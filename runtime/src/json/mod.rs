@@ -19,6 +19,7 @@ mod parser;
 mod part;
 mod position;
 mod quick;
+mod same;
 mod scan;
 mod spare;
 mod tree;
@@ -28,12 +29,15 @@ pub(crate) use admission::check_size;
 pub use alias::Alias;
 #[cfg(feature = "serde")]
 pub(crate) use assembly::Assembly;
+#[cfg(feature = "report")]
+pub(crate) use cursor::{Cursor, Digits};
 pub use document::Document;
 pub use error::{Expected, NumberFault, ParseError, SyntaxError, SyntaxErrorKind};
 pub use node_ref::{Items, Members, NodeRef};
 pub use options::{Duplicates, ParseOptions};
 pub use parser::Parser;
 pub use position::{LineColumn, LineIndex};
+pub(crate) use same::is_same;
 pub(crate) use scan::{number_end, plain_text_end};
 pub(crate) use spare::{Lent, parse_lent};
 #[cfg(any(feature = "yaml", feature = "toml"))]

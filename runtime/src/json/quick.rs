@@ -6,7 +6,6 @@ use super::duplicates::{self, FEW_MEMBERS, Name};
 use super::memory::{Memory, Open};
 use super::options::ParseOptions;
 use super::tree::{RawNode, Tag, narrow};
-use super::unescape::unescape;
 
 /// Parses a text, and returns it with its depth. Returns `None` if the exact parser has to parse it: after an error, at
 /// a limit, for members with the same name, and for a root that is not an array or object.
@@ -177,7 +176,7 @@ impl Reader<'_> {
             RawNode::new(tag, start, text.end + 1, text.end - text.start, 0)
         } else {
             let begin = self.memory.arena.len();
-            resolve(self.cursor.bytes(), text, &mut self.memory.arena)?;
+            self.cursor.resolve(text, &mut self.memory.arena)?;
             RawNode::new(tag, start, text.end + 1, self.memory.arena.len() - begin, narrow(begin) + 1)
         };
         self.memory.nodes.push(node);
@@ -232,14 +231,6 @@ fn make_room(nodes: &mut Vec<RawNode>, allowed: usize, bytes: usize) -> Option<u
     let more = if nodes.is_empty() { (bytes / 8).max(64) } else { nodes.len() };
     nodes.reserve_exact(more.min(left) + 2);
     Some((nodes.capacity() - 2).min(allowed))
-}
-
-/// Appends the text of a string with escapes to `arena`.
-#[cold]
-fn resolve(bytes: &[u8], text: Text, arena: &mut String) -> Option<()> {
-    let string = std::str::from_utf8(&bytes[text.start..=text.end]).ok()?;
-    let end = unescape(string, 0, text.plain_end - text.start, arena).ok()?;
-    (text.start + end == text.end).then_some(())
 }
 
 #[cfg(test)]

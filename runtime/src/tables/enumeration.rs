@@ -41,7 +41,7 @@ macro_rules! __typewright_strings {
             }
         }
 
-        $crate::__typewright_text!($name);
+        $crate::__typewright_text!($name, $($value)*);
     };
     ($name:ident { $($variant:ident = $value:literal,)* ..$unknown:ident }) => {
         impl $name {
@@ -77,7 +77,7 @@ macro_rules! __typewright_strings {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_text {
-    ($name:ident) => {
+    ($name:ident $(, $($value:literal)*)?) => {
         $crate::__typewright_shown!($name);
 
         impl ::core::convert::AsRef<str> for $name {
@@ -93,6 +93,12 @@ macro_rules! __typewright_text {
         }
 
         impl $crate::__private::v1::Build for $name {
+            $(
+                fn __type() -> &'static $crate::__private::v1::Type {
+                    const { &$crate::__private::v1::Type::texts::<Self>(&[$($value),*]) }
+                }
+            )?
+
             fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 _: &mut $crate::__private::v1::Builder<'_>,
@@ -199,6 +205,10 @@ macro_rules! __typewright_integers {
         }
 
         impl $crate::__private::v1::Build for $name {
+            fn __type() -> &'static $crate::__private::v1::Type {
+                const { &$crate::__private::v1::Type::integers::<Self>(&[$($value),*]) }
+            }
+
             fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 _: &mut $crate::__private::v1::Builder<'_>,

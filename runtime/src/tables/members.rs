@@ -41,6 +41,21 @@ macro_rules! __typewright_members {
             const __MEMBERS: &'static [&'static str] =
                 &[$($constant_member,)* $($crate::__typewright_member!($field $($member)?)),*];
 
+            fn __type() -> &'static $crate::__private::v1::Type {
+                const FIELDS: &$crate::__private::v1::Struct = &$crate::__private::v1::Struct::new(
+                    <$name as $crate::__private::v1::Build>::__MEMBERS,
+                    &[$($crate::__typewright_layout!($mark $name $field $($only)?)),*],
+                    $crate::__typewright_extra_layout!($name $($extra)?),
+                );
+                // SAFETY: `__build` does not compile unless these are all fields of the struct.
+                const { &unsafe { $crate::__private::v1::Type::structure::<Self>(FIELDS) } }
+            }
+
+            fn __plans() -> ::core::option::Option<&'static $crate::__private::v1::Plans> {
+                static PLANS: $crate::__private::v1::Plans = $crate::__private::v1::Plans::new();
+                ::core::option::Option::Some(&PLANS)
+            }
+
             fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
@@ -102,6 +117,36 @@ macro_rules! __typewright_member {
     };
     ($field:ident $member:literal) => {
         $member
+    };
+}
+
+/// Describes a field, depending on its mark, and on its value if it has only one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_layout {
+    (! $name:ident $field:ident) => {
+        $crate::__private::v1::required_field(::core::mem::offset_of!($name, $field), |value: &$name| &value.$field)
+    };
+    (? $name:ident $field:ident) => {
+        $crate::__private::v1::optional_field(::core::mem::offset_of!($name, $field), |value: &$name| &value.$field)
+    };
+    ($mark:tt $name:ident $field:ident $($only:literal)?) => {
+        $crate::__private::v1::Field::tree()
+    };
+}
+
+/// Describes the field for additional members, if there is one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_extra_layout {
+    ($name:ident) => {
+        ::core::option::Option::None
+    };
+    ($name:ident $extra:ident) => {
+        ::core::option::Option::Some($crate::__private::v1::Extra::new(
+            ::core::mem::offset_of!($name, $extra),
+            |value: &$name| &value.$extra,
+        ))
     };
 }
 

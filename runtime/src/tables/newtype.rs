@@ -100,6 +100,20 @@ macro_rules! __typewright_newtype_base {
         }
 
         impl $crate::__private::v1::Build for $name {
+            fn __type() -> &'static $crate::__private::v1::Type {
+                const {
+                    // SAFETY: `map(Self)` in `__build` does not compile if there is another field.
+                    &unsafe {
+                        $crate::__private::v1::newtype_layout(::core::mem::offset_of!(Self, 0), |value: &Self| &value.0)
+                    }
+                }
+            }
+
+            fn __plans() -> ::core::option::Option<&'static $crate::__private::v1::Plans> {
+                static PLANS: $crate::__private::v1::Plans = $crate::__private::v1::Plans::new();
+                ::core::option::Option::Some(&PLANS)
+            }
+
             fn __build(
                 $node: $crate::__private::v1::NodeRef<'_>,
                 $builder: &mut $crate::__private::v1::Builder<'_>,

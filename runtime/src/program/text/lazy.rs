@@ -41,6 +41,11 @@ impl LazyProgram {
         self
     }
 
+    /// Returns the length of its text.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Returns the program, which is parsed at the first call; `None` if the text is not valid.
     pub fn get(&self) -> Option<&Program> {
         self.program.get_or_init(|| read(self.text).ok()).as_ref()

@@ -1,0 +1,188 @@
+//! Makes a [`Plan`] from a type and a program. A part that a plan cannot express makes the whole plan impossible.
+
+use std::collections::BTreeMap;
+use std::ffi::c_void;
+
+use super::layout::{Field, Fill, Inner, Machine, Shape, Struct, Type};
+use super::plan::{List, MOST_MEMBERS, Member, Names, Node, Object, Plan};
+use super::rules::{Ids, Rules};
+use crate::assert::{KindSet, Relation};
+use crate::context::Context;
+use crate::interpret;
+use crate::json::plain_text_end;
+use crate::program::{Bound, Program, SubschemaId};
+use crate::{Json, Limits, Number};
+
+/// The maximum number of nodes of a plan.
+const MOST_NODES: usize = 1 << 12;
+/// The maximum number of values of an enum. Each is compared with all that a schema lists.
+const MOST_VALUES: usize = 1 << 9;
+
+/// No other integer becomes an `f64` whose magnitude is less than this.
+const LEAST_INEXACT: i128 = 1 << 53;
+
+/// Returns the plan of a type whose values are valid under a subschema.
+pub(super) fn plan(ty: &'static Type, program: &'static Program, entry: SubschemaId) -> Option<Plan> {
+    let mut compiler = Compiler { program, nodes: Vec::new(), known: BTreeMap::new(), depth: 0 };
+    compiler.node(ty, vec![entry])?;
+    Some(Plan { nodes: compiler.nodes, program })
+}
+
+struct Compiler<'p> {
+    program: &'p Program,
+    nodes: Vec<Node>,
+    /// The nodes by type and subschemas, so that recursive types end.
+    known: BTreeMap<(usize, Ids), usize>,
+    depth: usize,
+}
+
+impl Compiler<'_> {
+    fn node(&mut self, ty: &'static Type, ids: Ids) -> Option<usize> {
+        let key = (std::ptr::from_ref(ty).addr(), ids);
+        if let Some(known) = self.known.get(&key) {
+            return Some(*known);
+        }
+        let place = self.nodes.len();
+        if place >= MOST_NODES || self.depth >= Limits::MOST_TYPED_DEPTH {
+            return None;
+        }
+        self.nodes.push(Node::Open);
+        self.known.insert(key.clone(), place);
+        self.depth += 1;
+        let node = self.compiled(ty, &key.1)?;
+        self.depth -= 1;
+        *self.nodes.get_mut(place)? = node;
+        Some(place)
+    }
+
+    fn compiled(&mut self, ty: &'static Type, ids: &Ids) -> Option<Node> {
+        let rules = |wanted| Rules::read(self.program, ids, wanted);
+        Some(match &ty.shape {
+            Shape::Tree => return None,
+            Shape::Boolean => Node::Boolean { valid: [false, true].map(|value| self.is_valid(&value.into(), ids)) },
+            Shape::Text => {
+                let Rules { lengths: (min, max), others, .. } = rules(KindSet::STRING)?;
+                Node::Text { min, max, ids: if others { ids.clone() } else { Ids::new() } }
+            }
+            Shape::Texts { values, put } => self
+                .are_valid(values.iter().map(|value| Json::from(*value)), ids)
+                .then_some(Node::Texts { put: *put })?,
+            Shape::Integers { values, put } => self
+                .are_valid(values.iter().map(|value| Json::from(*value)), ids)
+                .then_some(Node::Integers { put: *put })?,
+            Shape::Float => float(&rules(KindSet::NUMBER)?.bounds)?,
+            // Only numbers without fraction and exponent are accepted.
+            Shape::Integer(machine) => integer(*machine, &rules(KindSet::INTEGER_TOKEN)?.bounds)?,
+            Shape::Optional { inner, none, some } => {
+                let is_null = self.is_valid(&Json::Null, ids);
+                self.optional(*inner, ids.clone(), is_null, *none, *some)?
+            }
+            Shape::Newtype { inner, offset: 0 } => return self.compiled(inner(), ids),
+            Shape::Newtype { .. } => return None,
+            Shape::Boxed { inner, put } => {
+                Node::Boxed { inner: self.node(inner(), ids.clone())?, size: inner().size, put: *put }
+            }
+            Shape::List { item, new, push } => {
+                let rules = rules(KindSet::ARRAY)?;
+                let (min, max) = rules.counts;
+                let node = self.node(item(), rules.items)?;
+                Node::List(List { item: node, size: item().size, min, max, new: *new, push: *push, drop: ty.drop })
+            }
+            Shape::Struct(fields) => self.object(fields, &rules(KindSet::OBJECT)?)?,
+        })
+    }
+
+    fn optional(
+        &mut self,
+        inner: Inner,
+        ids: Ids,
+        is_null: bool,
+        none: unsafe fn(*mut c_void),
+        some: unsafe fn(*mut c_void, Fill<'_>) -> bool,
+    ) -> Option<Node> {
+        let is_string = matches!(inner().shape, Shape::Text);
+        Some(Node::Optional { inner: self.node(inner(), ids)?, is_null, is_string, none, some })
+    }
+
+    fn is_valid(&self, value: &Json, ids: &Ids) -> bool {
+        let mut context = Context::new(&Limits::default());
+        ids.iter().all(|id| interpret::is_valid(self.program, *id, value, &mut context)) && context.limit().is_none()
+    }
+
+    fn are_valid(&self, mut values: impl ExactSizeIterator<Item = Json>, ids: &Ids) -> bool {
+        values.len() <= MOST_VALUES && values.all(|value| self.is_valid(&value, ids))
+    }
+
+    fn object(&mut self, fields: &'static Struct, rules: &Rules<'_>) -> Option<Node> {
+        let is_known = |name: &str| fields.names.contains(&name);
+        let properties = rules.members.iter().flat_map(|members| members.properties.iter());
+        let plain = fields.names.iter().all(|name| plain_text_end(name.as_bytes(), 0) == name.len());
+        if !plain
+            || fields.names.len() > MOST_MEMBERS
+            || fields.names.len() != fields.fields.len()
+            || !properties.map(|(name, _)| name).all(|name| is_known(name))
+            || !rules.required.iter().all(|name| is_known(name))
+        {
+            return None;
+        }
+        let (mut members, mut required) = (Vec::new(), 0);
+        for (place, (name, field)) in fields.names.iter().zip(fields.fields).enumerate() {
+            if !field.optional || rules.required.contains(name) {
+                required |= 1 << place;
+            }
+            members.push(self.member(field, rules.member(name))?);
+        }
+        Some(Node::Object(Object { names: Names::new(fields.names), members, required, extra: fields.extra }))
+    }
+
+    fn member(&mut self, field: &'static Field, ids: Ids) -> Option<Member> {
+        let ty = (field.ty?)();
+        let (node, absent) = match &ty.shape {
+            // `null` is not the same as an absent member.
+            Shape::Optional { inner, none, some } if field.optional => {
+                let node = self.optional(*inner, ids, false, *none, *some)?;
+                self.nodes.push(node);
+                (self.nodes.len() - 1, Some(*none))
+            }
+            _ if field.optional => return None,
+            _ => (self.node(ty, ids)?, None),
+        };
+        Some(Member { node, offset: field.offset, drop: ty.drop, absent })
+    }
+}
+
+fn integer(machine: Machine, bounds: &[&Bound]) -> Option<Node> {
+    let (mut min, mut max) = machine.range();
+    for bound in bounds {
+        let limit = Number::literal(&bound.limit).to_i128()?;
+        match bound.relation {
+            Relation::AtLeast => min = min.max(limit),
+            Relation::MoreThan => min = min.max(limit.checked_add(1)?),
+            Relation::AtMost => max = max.min(limit),
+            Relation::LessThan => max = max.min(limit.checked_sub(1)?),
+        }
+    }
+    Some(Node::Integer { machine, min, max })
+}
+
+fn float(bounds: &[&Bound]) -> Option<Node> {
+    let (mut above, mut below) = (f64::NEG_INFINITY, f64::INFINITY);
+    let (mut is_least, mut is_most) = (false, false);
+    for bound in bounds {
+        let number = Number::literal(&bound.limit);
+        let limit = number.to_f64()?;
+        let exact = number.to_i128().is_some_and(|limit| limit.abs() < LEAST_INEXACT);
+        match bound.relation {
+            Relation::AtLeast | Relation::MoreThan if limit >= above => {
+                is_least = exact && bound.relation == Relation::AtLeast && (limit > above || is_least);
+                above = limit;
+            }
+            Relation::AtMost | Relation::LessThan if limit <= below => {
+                is_most = exact && bound.relation == Relation::AtMost && (limit < below || is_most);
+                below = limit;
+            }
+            _ => {}
+        }
+    }
+    Some(Node::Float { above, below, is_least, is_most })
+}

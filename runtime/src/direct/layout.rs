@@ -1,0 +1,287 @@
+//! The layout of Rust types as data: [`Type`], and [`Struct`] with its fields. Knows neither texts nor schemas.
+
+use std::ffi::c_void;
+use std::mem::MaybeUninit;
+use std::str::FromStr;
+
+/// Fills memory with a value. Returns whether it did.
+pub(super) type Fill<'f> = &'f mut dyn FnMut(*mut c_void) -> bool;
+
+/// Returns the description of a type within another. A function, because types may be recursive.
+pub(super) type Inner = fn() -> &'static Type;
+
+pub(super) type PutText = unsafe fn(*mut c_void, &str) -> bool;
+pub(super) type PutInteger = unsafe fn(*mut c_void, i64) -> bool;
+
+/// How values of a type are stored.
+#[derive(Debug)]
+pub struct Type {
+    pub(super) shape: Shape,
+    pub(super) size: usize,
+    /// Drops a value of this type.
+    pub(super) drop: unsafe fn(*mut c_void),
+}
+
+/// What a type holds. Each variant stands for exactly the Rust types that its comment names.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// Any type that is only built from a tree.
+    Tree,
+    /// `bool`.
+    Boolean,
+    /// `String`.
+    Text,
+    /// `f64`.
+    Float,
+    /// A machine integer.
+    Integer(Machine),
+    /// An enum of these strings. `put` writes the value for a string, and returns whether there is one.
+    Texts { values: &'static [&'static str], put: PutText },
+    /// An enum of these integers. `put` writes the value for an integer, and returns whether there is one.
+    Integers { values: &'static [i64], put: PutInteger },
+    /// A struct whose only field has the type.
+    Newtype { inner: Inner, offset: usize },
+    /// `Option` of the type. `none` writes `None`, and `some` writes a value that it lets another function fill.
+    Optional { inner: Inner, none: unsafe fn(*mut c_void), some: unsafe fn(*mut c_void, Fill<'_>) -> bool },
+    /// `Box` of the type.
+    Boxed { inner: Inner, put: unsafe fn(*mut c_void, Fill<'_>) -> bool },
+    /// `Vec` of the type. `new` writes an empty one; `push` adds an element and returns the capacity, 0 if it failed.
+    List { item: Inner, new: unsafe fn(*mut c_void), push: unsafe fn(*mut c_void, Fill<'_>) -> usize },
+    /// A struct whose fields are all known.
+    Struct(&'static Struct),
+}
+
+/// A machine integer.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Machine {
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+}
+
+impl Machine {
+    /// Returns the least and the greatest value.
+    pub(super) fn range(self) -> (i128, i128) {
+        match self {
+            Self::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::U8 => (0, u8::MAX.into()),
+            Self::U16 => (0, u16::MAX.into()),
+            Self::U32 => (0, u32::MAX.into()),
+            Self::U64 => (0, u64::MAX.into()),
+        }
+    }
+}
+
+/// The fields of a struct.
+#[derive(Debug)]
+pub struct Struct {
+    /// The names of the members, one for each field.
+    pub(super) names: &'static [&'static str],
+    pub(super) fields: &'static [Field],
+    /// The field for additional members.
+    pub(super) extra: Option<Extra>,
+}
+
+/// A field.
+#[derive(Debug)]
+pub struct Field {
+    pub(super) offset: usize,
+    /// The type of the field; the `Option` too if the member may be absent. `None` for a field that only a tree can
+    /// fill.
+    pub(super) ty: Option<Inner>,
+    /// Whether the member may be absent.
+    pub(super) optional: bool,
+}
+
+/// A field for additional members.
+#[derive(Clone, Copy, Debug)]
+pub struct Extra {
+    pub(super) offset: usize,
+    /// Writes a map without members.
+    pub(super) empty: unsafe fn(*mut c_void),
+}
+
+/// # Safety
+/// `at` points to a valid `T` that is not used afterwards.
+#[allow(unsafe_code, reason = "a value whose type is known as data only")]
+unsafe fn drop_value<T>(at: *mut c_void) {
+    // SAFETY: by the contract of this function.
+    unsafe { at.cast::<T>().drop_in_place() }
+}
+
+/// # Safety
+/// `at` points to memory for a `T`.
+#[allow(unsafe_code, reason = "a value whose type is known as data only")]
+unsafe fn write_parsed<T: FromStr>(at: *mut c_void, text: &str) -> bool {
+    let Ok(value) = text.parse::<T>() else { return false };
+    // SAFETY: by the contract of this function.
+    unsafe { at.cast::<T>().write(value) }
+    true
+}
+
+/// # Safety
+/// `at` points to memory for a `T`.
+#[allow(unsafe_code, reason = "a value whose type is known as data only")]
+unsafe fn write_converted<T: TryFrom<i64>>(at: *mut c_void, integer: i64) -> bool {
+    let Ok(value) = T::try_from(integer) else { return false };
+    // SAFETY: by the contract of this function.
+    unsafe { at.cast::<T>().write(value) }
+    true
+}
+
+/// # Safety
+/// `at` points to memory for an `Option<T>`.
+#[allow(unsafe_code, reason = "a value whose type is known as data only")]
+unsafe fn write_none<T>(at: *mut c_void) {
+    // SAFETY: by the contract of this function.
+    unsafe { at.cast::<Option<T>>().write(None) }
+}
+
+/// # Safety
+/// `at` points to memory for an `Option<T>`, and `fill` writes a `T` if it returns `true`.
+#[allow(unsafe_code, reason = "a value whose type is known as data only")]
+unsafe fn write_some<T>(at: *mut c_void, fill: Fill<'_>) -> bool {
+    let mut value = MaybeUninit::<T>::uninit();
+    if !fill(value.as_mut_ptr().cast()) {
+        return false;
+    }
+    // SAFETY: by the contract of this function.
+    unsafe { at.cast::<Option<T>>().write(Some(value.assume_init())) }
+    true
+}
+
+/// # Safety
+/// `at` points to memory for a `Box<T>`, and `fill` writes a `T` if it returns `true`.
+#[allow(unsafe_code, reason = "a value whose type is known as data only")]
+unsafe fn write_boxed<T>(at: *mut c_void, fill: Fill<'_>) -> bool {
+    let mut value = Box::<T>::new_uninit();
+    if !fill(value.as_mut_ptr().cast()) {
+        return false;
+    }
+    // SAFETY: by the contract of this function.
+    unsafe { at.cast::<Box<T>>().write(value.assume_init()) }
+    true
+}
+
+/// # Safety
+/// `at` points to memory for a value of `T`.
+#[allow(unsafe_code, reason = "a value whose type is known as data only")]
+unsafe fn write_default<T: Default>(at: *mut c_void) {
+    // SAFETY: by the contract of this function.
+    unsafe { at.cast::<T>().write(T::default()) }
+}
+
+/// # Safety
+/// `at` points to a `Vec<T>`, and `fill` writes a `T` if it returns `true`.
+#[allow(unsafe_code, reason = "a value whose type is known as data only")]
+unsafe fn push<T>(at: *mut c_void, fill: Fill<'_>) -> usize {
+    // SAFETY: by the contract of this function.
+    let list = unsafe { &mut *at.cast::<Vec<T>>() };
+    list.reserve(1);
+    let Some(spare) = list.spare_capacity_mut().first_mut() else { return 0 };
+    if !fill(spare.as_mut_ptr().cast()) {
+        return 0;
+    }
+    // SAFETY: the element after the last one was just filled.
+    unsafe { list.set_len(list.len() + 1) };
+    list.capacity()
+}
+
+impl Type {
+    /// Describes a type that is only built from a tree.
+    pub(crate) const fn tree<T>() -> Self {
+        Self::of::<T>(Shape::Tree)
+    }
+
+    pub(crate) const BOOLEAN: Self = Self::of::<bool>(Shape::Boolean);
+    pub(crate) const TEXT: Self = Self::of::<String>(Shape::Text);
+    pub(crate) const FLOAT: Self = Self::of::<f64>(Shape::Float);
+    pub(crate) const I8: Self = Self::of::<i8>(Shape::Integer(Machine::I8));
+    pub(crate) const I16: Self = Self::of::<i16>(Shape::Integer(Machine::I16));
+    pub(crate) const I32: Self = Self::of::<i32>(Shape::Integer(Machine::I32));
+    pub(crate) const I64: Self = Self::of::<i64>(Shape::Integer(Machine::I64));
+    pub(crate) const U8: Self = Self::of::<u8>(Shape::Integer(Machine::U8));
+    pub(crate) const U16: Self = Self::of::<u16>(Shape::Integer(Machine::U16));
+    pub(crate) const U32: Self = Self::of::<u32>(Shape::Integer(Machine::U32));
+    pub(crate) const U64: Self = Self::of::<u64>(Shape::Integer(Machine::U64));
+
+    /// Describes an enum of these strings.
+    pub const fn texts<T: FromStr>(values: &'static [&'static str]) -> Self {
+        Self::of::<T>(Shape::Texts { values, put: write_parsed::<T> })
+    }
+
+    /// Describes an enum of these integers.
+    pub const fn integers<T: TryFrom<i64>>(values: &'static [i64]) -> Self {
+        Self::of::<T>(Shape::Integers { values, put: write_converted::<T> })
+    }
+
+    /// Describes `Option<T>`, where `inner` describes `T`.
+    pub(crate) const fn optional<T>(inner: Inner) -> Self {
+        Self::of::<Option<T>>(Shape::Optional { inner, none: write_none::<T>, some: write_some::<T> })
+    }
+
+    /// Describes `Box<T>`, where `inner` describes `T`.
+    pub(crate) const fn boxed<T>(inner: Inner) -> Self {
+        Self::of::<Box<T>>(Shape::Boxed { inner, put: write_boxed::<T> })
+    }
+
+    /// Describes `Vec<T>`, where `item` describes `T`.
+    pub(crate) const fn list<T>(item: Inner) -> Self {
+        Self::of::<Vec<T>>(Shape::List { item, new: write_default::<Vec<T>>, push: push::<T> })
+    }
+
+    /// Describes a struct with one field, which `inner` describes.
+    ///
+    /// # Safety
+    /// `offset` is that of the only field of `T`.
+    #[allow(unsafe_code, reason = "a value whose type is known as data only")]
+    pub(crate) const unsafe fn newtype<T>(inner: Inner, offset: usize) -> Self {
+        Self::of::<T>(Shape::Newtype { inner, offset })
+    }
+
+    /// Describes a struct.
+    ///
+    /// # Safety
+    /// `fields` describes all fields of `T`.
+    #[allow(unsafe_code, reason = "a value whose type is known as data only")]
+    pub const unsafe fn structure<T>(fields: &'static Struct) -> Self {
+        Self::of::<T>(Shape::Struct(fields))
+    }
+
+    const fn of<T>(shape: Shape) -> Self {
+        Self { shape, size: size_of::<T>(), drop: drop_value::<T> }
+    }
+}
+
+impl Struct {
+    /// Describes the fields of a struct, in the order of the names of their members.
+    pub const fn new(names: &'static [&'static str], fields: &'static [Field], extra: Option<Extra>) -> Self {
+        Self { names, fields, extra }
+    }
+}
+
+impl Field {
+    pub(crate) const fn new(offset: usize, ty: Inner, optional: bool) -> Self {
+        Self { offset, ty: Some(ty), optional }
+    }
+
+    /// Describes a field that only a tree can fill.
+    pub const fn tree() -> Self {
+        Self { offset: 0, ty: None, optional: false }
+    }
+}
+
+impl Extra {
+    /// Describes the field at an offset, to which the function projects.
+    pub const fn new<S, T: Default>(offset: usize, _: fn(&S) -> &T) -> Self {
+        Self { offset, empty: write_default::<T> }
+    }
+}

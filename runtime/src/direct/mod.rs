@@ -1,0 +1,24 @@
+//! Decodes texts without a tree: one pass over the bytes checks them and fills the fields of a value.
+//!
+//! [`layout`] describes Rust types as data, [`plan`] joins a type with the checks of its schema, [`compile`] makes a
+//! plan, and [`pass`] follows it. A pass only accepts: whatever it does not accept, the tree decides.
+
+#[cfg(feature = "report")]
+mod compile;
+#[cfg(feature = "report")]
+mod decode;
+mod layout;
+#[cfg(feature = "report")]
+mod pass;
+#[cfg(feature = "report")]
+mod plan;
+mod plans;
+#[cfg(feature = "report")]
+mod rules;
+
+#[cfg(feature = "report")]
+pub(crate) use self::decode::decode;
+#[cfg(feature = "report")]
+pub use self::decode::decode_directly;
+pub use self::layout::{Extra, Field, Struct, Type};
+pub use self::plans::Plans;
