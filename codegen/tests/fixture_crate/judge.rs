@@ -15,7 +15,9 @@ fn main() {
             case.pointer("/4").and_then(Json::as_array).into_iter().flatten().filter_map(Node::as_str).collect();
         let is_meant = |model: &&ModelEntry| [model.schema_id, model.name].contains(&text("/1"));
         let judged = match MODELS.iter().find(is_meant) {
-            Some(model) => judge(model, verdict, instance).and_then(|()| keeps(&secrets, model, instance)),
+            Some(model) => judge(model, verdict, instance)
+                .and_then(|()| keeps(&secrets, model, instance))
+                .and_then(|()| if verdict == "accepts" { changed(model, instance) } else { Ok(()) }),
             None => Err(format!("there is no model `{}`", text("/1"))),
         };
         if let Err(reason) = judged {
@@ -58,6 +60,36 @@ fn judge(model: &ModelEntry, verdict: &str, instance: &Json) -> Result<(), Strin
         Err(Error::Invalid(_)) if verdict == "rejects" => Ok(()),
         Err(error) => Err(format!("lenient decoding fails: {error}")),
     }
+}
+
+/// Tests that changed texts only decode if they are valid, to the same value as leniently, which uses a tree. The text
+/// itself is decoded often first, so that a type that can be decoded without a tree is.
+fn changed(model: &ModelEntry, instance: &Json) -> Result<(), String> {
+    let text = instance.to_vec();
+    for _ in 0..(1 << 13) / text.len() + 2 {
+        same(model, &text)?;
+    }
+    for at in (0..text.len()).step_by(text.len() / 12 + 1) {
+        let (before, after) = text.split_at(at);
+        same(model, before)?;
+        same(model, &[before, b"\x80", after].concat())?;
+        for byte in b"\"\\0-,}]n " {
+            same(model, &[before, &[*byte], after].concat())?;
+            same(model, &[before, &[*byte], &after[1..]].concat())?;
+        }
+    }
+    Ok(())
+}
+
+fn same(model: &ModelEntry, text: &[u8]) -> Result<(), String> {
+    let Ok(decoded) = model.decode(text) else { return Ok(()) };
+    let shown = || format!("{} decodes to {:?}", String::from_utf8_lossy(text), decoded.value);
+    if model.is_valid(text) != Ok(true) {
+        return Err(format!("{}, which is not valid", shown()));
+    }
+    let lenient = model.decode_lenient(text).map_err(|error| format!("{}, but leniently {error}", shown()))?;
+    let (strict, lenient) = (format!("{:?}", decoded.value), format!("{:?}", lenient.value));
+    if strict == lenient { Ok(()) } else { Err(format!("{}, but leniently to {lenient}", shown())) }
 }
 
 /// Tests that values can be drawn for a model, and that each is valid.
