@@ -3,14 +3,14 @@
 use super::Build;
 use crate::direct::{Field, Type};
 
-/// Describes the field at an offset, to which the function projects. Its member is required.
-pub const fn required_field<S, T: Build>(offset: usize, _: fn(&S) -> &T) -> Field {
-    Field::new(offset, T::__type, false)
+/// Describes a field of a struct. Its member is required.
+pub const fn required_field<S, T: Build>(structure: *const S, field: *const T) -> Field {
+    Field::new(structure.cast(), field.cast(), T::__type, false)
 }
 
-/// Describes the field at an offset, to which the function projects. Its member may be absent.
-pub const fn optional_field<S, T: Build>(offset: usize, _: fn(&S) -> &Option<T>) -> Field {
-    Field::new(offset, <Option<T> as Build>::__type, true)
+/// Describes a field of a struct. Its member may be absent.
+pub const fn optional_field<S, T: Build>(structure: *const S, field: *const Option<T>) -> Field {
+    Field::new(structure.cast(), field.cast(), <Option<T> as Build>::__type, true)
 }
 
 /// Describes a struct with one field, at an offset, to which the function projects.

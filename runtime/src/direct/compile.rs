@@ -147,7 +147,7 @@ impl Compiler<'_> {
             _ if field.optional => return None,
             _ => (self.node(ty, ids)?, None),
         };
-        Some(Member { node, offset: field.offset, drop: ty.drop, absent })
+        Some(Member { node, offset: field.offset as usize, drop: ty.drop, absent })
     }
 }
 

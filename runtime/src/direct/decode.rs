@@ -3,9 +3,11 @@
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
 
+use super::layout::Inner;
 use super::pass::Pass;
 use super::plan::Plan;
-use crate::generated::Generated;
+use super::plans::Plans;
+use crate::generated::{Generated, Origin};
 use crate::json::{Cursor, ParseOptions};
 use crate::limits::Limits;
 
@@ -17,24 +19,43 @@ const STEPS: u64 = 64;
 
 /// Decodes a text without a tree. Returns `None` if that is not possible; the text may be valid nevertheless.
 #[inline]
+#[allow(unsafe_code, reason = "returns the value that was filled by its layout")]
 pub(crate) fn decode<T: Generated>(text: &[u8], options: &ParseOptions) -> Option<T> {
-    let plans = T::__plans()?;
-    let plan = plans.plan(text.len(), T::__type, T::__program)?;
-    if plans.is_tried() { plans.noted(filled(plan, text, options)) } else { None }
+    let mut value = MaybeUninit::<T>::uninit();
+    let at = value.as_mut_ptr().cast();
+    // SAFETY: `__type` describes `T`, and `attempt` returns whether it filled the value.
+    unsafe { attempt(T::__plans(), T::__type, T::__program, text, options, at).then(|| value.assume_init()) }
 }
 
 /// Decodes a text without a tree, by a plan that is made at once.
 pub fn decode_directly<T: Generated>(text: &[u8], options: &ParseOptions) -> Option<T> {
-    filled(T::__plans()?.plan(usize::MAX, T::__type, T::__program)?, text, options)
+    let plans = T::__plans()?;
+    plans.plan(usize::MAX, T::__type, T::__program)?;
+    plans.forget_missed();
+    decode(text, options)
 }
 
-/// Decodes a text by the plan of the type.
-#[inline]
-#[allow(unsafe_code, reason = "returns the value that was filled by its layout")]
-fn filled<T: Generated>(plan: &Plan, text: &[u8], options: &ParseOptions) -> Option<T> {
-    let mut value = MaybeUninit::<T>::uninit();
-    // SAFETY: the plan was made for `__type`, which describes `T`; `read` returns whether it filled the value.
-    unsafe { read(plan, text, &options.limits, value.as_mut_ptr().cast()).then(|| value.assume_init()) }
+/// Fills a value if its type has a plan by now. Not generic, so that types add little code.
+///
+/// # Safety
+/// `at` points to memory for a value of the type that `ty` describes.
+#[inline(never)]
+#[allow(unsafe_code, reason = "fills memory whose type is known as data only")]
+unsafe fn attempt(
+    plans: Option<&'static Plans>,
+    ty: Inner,
+    origin: fn() -> Origin,
+    text: &[u8],
+    options: &ParseOptions,
+    at: *mut c_void,
+) -> bool {
+    let Some(plans) = plans else { return false };
+    let Some(plan) = plans.plan(text.len(), ty, origin) else { return false };
+    if !plans.is_tried() {
+        return false;
+    }
+    // SAFETY: by the contract of this function; the plan was made for this type.
+    plans.noted(unsafe { read(plan, text, &options.limits, at) })
 }
 
 /// # Safety

@@ -93,7 +93,7 @@ pub struct Struct {
 /// A field.
 #[derive(Debug)]
 pub struct Field {
-    pub(super) offset: usize,
+    pub(super) offset: u32,
     /// The type of the field; the `Option` too if the member may be absent. `None` for a field that only a tree can
     /// fill.
     pub(super) ty: Option<Inner>,
@@ -269,7 +269,16 @@ impl Struct {
 }
 
 impl Field {
-    pub(crate) const fn new(offset: usize, ty: Inner, optional: bool) -> Self {
+    /// Both pointers point into the same memory.
+    #[allow(
+        unsafe_code,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a struct on a stack is small"
+    )]
+    pub(crate) const fn new(structure: *const c_void, field: *const c_void, ty: Inner, optional: bool) -> Self {
+        // SAFETY: the macro takes both from the same value. A constant with other pointers does not compile.
+        let offset = unsafe { field.byte_offset_from(structure) } as u32;
         Self { offset, ty: Some(ty), optional }
     }
 

@@ -68,16 +68,21 @@ impl Plans {
         false
     }
 
-    /// Returns the value, and notes whether there is one.
+    /// Notes whether a text was decoded, and returns it.
     #[inline]
-    pub(super) fn noted<T>(&self, value: Option<T>) -> Option<T> {
+    pub(super) fn noted(&self, decoded: bool) -> bool {
         let missed = self.missed.load(Ordering::Relaxed);
-        if value.is_none() {
+        if !decoded {
             self.missed.store(missed.wrapping_add(1), Ordering::Relaxed);
         } else if missed != 0 {
             self.missed.store(0, Ordering::Relaxed);
         }
-        value
+        decoded
+    }
+
+    /// Forgets the texts that were not decoded, so that the next one is tried.
+    pub(super) fn forget_missed(&self) {
+        self.missed.store(0, Ordering::Relaxed);
     }
 }
 

@@ -42,13 +42,20 @@ macro_rules! __typewright_members {
                 &[$($constant_member,)* $($crate::__typewright_member!($field $($member)?)),*];
 
             fn __type() -> &'static $crate::__private::v1::Type {
-                const FIELDS: &$crate::__private::v1::Struct = &$crate::__private::v1::Struct::new(
+                const FIELDS: &[$crate::__private::v1::Field] = {
+                    let value = ::core::mem::MaybeUninit::<$name>::uninit();
+                    #[allow(unused_variables, reason = "a struct may have no fields")]
+                    let at = ::core::mem::MaybeUninit::as_ptr(&value);
+                    // SAFETY: the fields are not read.
+                    unsafe { &[$($crate::__typewright_layout!($mark at $field $($only)?)),*] }
+                };
+                const STRUCT: &$crate::__private::v1::Struct = &$crate::__private::v1::Struct::new(
                     <$name as $crate::__private::v1::Build>::__MEMBERS,
-                    &[$($crate::__typewright_layout!($mark $name $field $($only)?)),*],
+                    FIELDS,
                     $crate::__typewright_extra_layout!($name $($extra)?),
                 );
                 // SAFETY: `__build` does not compile unless these are all fields of the struct.
-                const { &unsafe { $crate::__private::v1::Type::structure::<Self>(FIELDS) } }
+                const { &unsafe { $crate::__private::v1::Type::structure::<Self>(STRUCT) } }
             }
 
             fn __plans() -> ::core::option::Option<&'static $crate::__private::v1::Plans> {
@@ -124,13 +131,13 @@ macro_rules! __typewright_member {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_layout {
-    (! $name:ident $field:ident) => {
-        $crate::__private::v1::required_field(::core::mem::offset_of!($name, $field), |value: &$name| &value.$field)
+    (! $at:ident $field:ident) => {
+        $crate::__private::v1::required_field($at, &raw const (*$at).$field)
     };
-    (? $name:ident $field:ident) => {
-        $crate::__private::v1::optional_field(::core::mem::offset_of!($name, $field), |value: &$name| &value.$field)
+    (? $at:ident $field:ident) => {
+        $crate::__private::v1::optional_field($at, &raw const (*$at).$field)
     };
-    ($mark:tt $name:ident $field:ident $($only:literal)?) => {
+    ($mark:tt $at:ident $field:ident $($only:literal)?) => {
         $crate::__private::v1::Field::tree()
     };
 }
