@@ -110,14 +110,6 @@ pub struct Extra {
 }
 
 /// # Safety
-/// `at` points to a valid `T` that is not used afterwards.
-#[allow(unsafe_code, reason = "a value whose type is known as data only")]
-unsafe fn drop_value<T>(at: *mut c_void) {
-    // SAFETY: by the contract of this function.
-    unsafe { at.cast::<T>().drop_in_place() }
-}
-
-/// # Safety
 /// `at` points to memory for a `T`.
 #[allow(unsafe_code, reason = "a value whose type is known as data only")]
 unsafe fn write_parsed<T: FromStr>(at: *mut c_void, text: &str) -> bool {
@@ -256,8 +248,12 @@ impl Type {
         Self::of::<T>(Shape::Struct(fields))
     }
 
+    #[allow(unsafe_code, reason = "a function around the one that drops a value would be a copy of it")]
     const fn of<T>(shape: Shape) -> Self {
-        Self { shape, size: size_of::<T>(), drop: drop_value::<T> }
+        let drop: unsafe fn(*mut T) = std::ptr::drop_in_place::<T>;
+        // SAFETY: pointers to types with a size are passed in the same way. The caller knows the type, see `drop`.
+        let drop = unsafe { std::mem::transmute::<unsafe fn(*mut T), unsafe fn(*mut c_void)>(drop) };
+        Self { shape, size: size_of::<T>(), drop }
     }
 }
 
