@@ -2,20 +2,7 @@
 
 mod support;
 
-use support::contract;
-use typewright_compare::{Compatibility, compare};
-
-/// Returns the results for readers and writers: `c`ompatible, `b`reaking or `?`.
-fn results(old: &str, new: &str) -> String {
-    let comparison = compare(&contract(old), &contract(new));
-    let model = comparison.models.first().unwrap_or_else(|| panic!("{old} and {new} are not paired"));
-    let letter = |result| match result {
-        Compatibility::Compatible => 'c',
-        Compatibility::Breaking => 'b',
-        Compatibility::NotKnown => '?',
-    };
-    [&model.readers, &model.writers].map(|direction| letter(direction.result)).into_iter().collect()
-}
+use support::results;
 
 fn check(cases: &[(&str, &str, &str)]) {
     let mut wrong = Vec::new();

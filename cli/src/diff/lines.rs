@@ -61,7 +61,8 @@ fn lines(comparison: &Comparison) -> Vec<Line<'_>> {
 }
 
 fn of_direction<'c>(model: &'c ModelComparison, who: Who, direction: &'c Direction) -> Vec<Line<'c>> {
-    let witness = direction.witness.as_ref().map(|witness| format!("; for example {}", witness.document));
+    let witness =
+        direction.witness.as_ref().map(|witness| format!("; for example {}", witness.shown(super::text::LONGEST)));
     let witness = witness.unwrap_or_default();
     let lines = direction.changes.iter().enumerate().map(|(index, change)| {
         let at = if change.instance.is_empty() { "the value" } else { &change.instance };

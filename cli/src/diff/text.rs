@@ -8,7 +8,7 @@ use typewright_compare::{
 };
 
 /// The maximum length of a document that is shown in full.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 /// Returns the lines.
 pub(super) fn of(comparison: &Comparison) -> String {
@@ -62,11 +62,7 @@ fn of_direction(direction: &Direction, valid: &str, invalid: &str, text: &mut St
         line(text, format_args!("    {}", shown(&of_change(change))));
     }
     if let Some(witness) = &direction.witness {
-        let document = visible(&witness.document.to_string());
-        let document = match document.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}…", document.get(..end).unwrap_or_default()),
-            None => document,
-        };
+        let document = visible(&witness.shown(LONGEST));
         let location = if witness.instance_location.is_empty() { "the root" } else { &witness.instance_location };
         line(
             text,

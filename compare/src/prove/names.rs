@@ -49,6 +49,11 @@ impl<'u> Prover<'u> {
         options.into_iter().map(|ids| Premise::of(self.universe, ids)).collect()
     }
 
+    /// Returns the premises for the member with this name, one for each possibility.
+    pub(crate) fn member_named(&self, facts: &Facts<'_>, name: &str) -> Vec<Premise> {
+        self.members_named(facts, &Name::Exact(name))
+    }
+
     /// Returns the only names that members can have, or `None` if they are not limited to a list.
     pub(super) fn closed_names(&self, facts: &Facts<'_>) -> Option<BTreeSet<String>> {
         let premise = Premise::of(self.universe, facts.names.iter().copied()).of_kinds(Kinds::STRING);

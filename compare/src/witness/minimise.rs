@@ -7,10 +7,13 @@ use typewright::{Json, JsonNumber, Object};
 
 /// The maximum number of checks of the condition.
 const MOST_LOOKS: usize = 600;
+/// The maximum size of all documents that are checked. Large documents are checked less often.
+const MOST_WEIGHT: usize = 2_000_000;
 
 /// Returns the smallest document found that meets the condition.
 pub(super) fn minimised(document: Json, holds: &dyn Fn(&Json) -> bool) -> Json {
-    let mut minimising = Minimising { document, holds, looks: MOST_LOOKS };
+    let looks = (MOST_WEIGHT / weight(&document)).min(MOST_LOOKS);
+    let mut minimising = Minimising { document, holds, looks };
     while minimising.pass() {}
     minimising.document
 }
@@ -29,6 +32,9 @@ impl Minimising<'_> {
         collect(&self.document, "", &mut pointers);
         let mut is_smaller = false;
         for pointer in pointers {
+            if self.looks == 0 {
+                break;
+            }
             is_smaller |= self.remove(&pointer) || self.replace(&pointer);
         }
         is_smaller

@@ -1,8 +1,14 @@
 //! Counterexamples: small documents that are valid in one version and invalid in the other one. The interpreter has
 //! checked each with both. Uses only the obstacles of a proof.
 
+mod complete;
+mod distinct;
 mod minimise;
+mod mutants;
 mod near;
+mod numbers;
+mod shown;
+mod sizes;
 mod upwards;
 
 use typewright::__private::v1::draw::{self, Chance};
@@ -33,6 +39,14 @@ pub struct Witness {
     pub keyword_location: String,
     /// The message of the violation.
     pub message: String,
+}
+
+impl Witness {
+    /// Returns the text of the document. If it is longer than a number of bytes, shows only the beginnings of its long
+    /// strings, arrays and objects, with their lengths.
+    pub fn shown(&self, most: usize) -> String {
+        shown::text(&self.document, most)
+    }
 }
 
 /// Searches for documents that are valid against one subschema and not against another one.
@@ -79,7 +93,7 @@ impl Search<'_, '_> {
             if self.is_witness(&drawn) {
                 return Some(drawn);
             }
-            let mutants = near::mutants(&drawn);
+            let mutants = mutants::mutants(&drawn);
             let tried = mutants.len().min(looks);
             looks -= tried;
             if let Some(found) = mutants.into_iter().take(tried).find(|mutant| self.is_witness(mutant)) {
@@ -109,10 +123,12 @@ impl Search<'_, '_> {
 /// Draws values that fit a premise.
 fn drawn(prover: &Prover<'_>, premise: &Premise, count: usize, chance: &mut Chance) -> Vec<Json> {
     let all: Vec<SubschemaId> = premise.subschemas().collect();
-    if all.is_empty() {
-        return near::plain().into_iter().filter(|value| prover.may_be(premise, value)).collect();
-    }
     let program = &prover.universe().program;
-    let drawn = (0..count).filter_map(|_| draw::common_instance(program, &all, chance));
-    drawn.filter(|value| prover.may_be(premise, value)).collect()
+    let mut values: Vec<Json> = if all.is_empty() {
+        near::plain()
+    } else {
+        (0..count).filter_map(|_| draw::common_instance(program, &all, chance)).collect()
+    };
+    values.retain(|value| prover.may_be(premise, value));
+    values
 }

@@ -12,7 +12,7 @@ use typewright::pattern::LazyPattern;
 use typewright::{Json, Object};
 
 use super::drawn;
-use super::near::with;
+use super::mutants::with;
 use crate::prove::{Facts, Obstacle, Premise, Prover, Step};
 
 /// The number of objects and arrays that are drawn around a value.
@@ -79,7 +79,7 @@ fn names(prover: &Prover<'_>, premise: &Premise, step: &Step, chance: &mut Chanc
 }
 
 /// Returns a name that a pattern matches.
-fn matching(pattern: &str, chance: &mut Chance) -> Option<String> {
+pub(super) fn matching(pattern: &str, chance: &mut Chance) -> Option<String> {
     LazyPattern::owned(pattern.to_owned()).get().ok()?;
     let rule = Rule::Pattern(PatternEntry::new(pattern.to_owned()));
     let checks = vec![

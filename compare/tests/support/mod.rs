@@ -8,6 +8,7 @@ use typewright::__private::v1::{Context, interpret};
 use typewright::{Json, Limits};
 use typewright_codegen::__private::contract::Contract;
 use typewright_compare::read::{self, Options, ReadError};
+use typewright_compare::{Compatibility, compare};
 
 /// Returns the contract of one schema, which may leave out `$schema`.
 pub(crate) fn contract(schema: &str) -> Contract {
@@ -49,4 +50,16 @@ pub(crate) fn is_valid(contract: &Contract, pointer: &str, document: &Json) -> b
     let model = contract.models.iter().find(|model| model.pointer == pointer);
     let entry = model.unwrap_or_else(|| panic!("no model at `{pointer}`")).entry;
     interpret::is_valid(&contract.program, entry, document, &mut Context::new(&Limits::default()))
+}
+
+/// Returns the results for readers and writers: `c`ompatible, `b`reaking or `?`.
+pub(crate) fn results(old: &str, new: &str) -> String {
+    let comparison = compare(&contract(old), &contract(new));
+    let model = comparison.models.first().unwrap_or_else(|| panic!("{old} and {new} are not paired"));
+    let letter = |result| match result {
+        Compatibility::Compatible => 'c',
+        Compatibility::Breaking => 'b',
+        Compatibility::NotKnown => '?',
+    };
+    [&model.readers, &model.writers].map(|direction| letter(direction.result)).into_iter().collect()
 }

@@ -1,0 +1,80 @@
+//! Pairs whose difference shows only in unusual documents: a counterexample is found in each direction that breaks.
+
+mod support;
+
+use support::results;
+
+fn check(cases: &[(&str, &str, &str)]) {
+    let mut wrong = Vec::new();
+    for (old, new, expected) in cases {
+        let found = results(old, new);
+        if found != *expected {
+            wrong.push(format!("{old} -> {new}: expected {expected}, found {found}"));
+        }
+        let reversed: String = expected.chars().rev().collect();
+        let found = results(new, old);
+        if found != reversed {
+            wrong.push(format!("{new} -> {old}: expected {reversed}, found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn large_bounds() {
+    check(&[
+        (r#"{"type":"string"}"#, r#"{"type":"string","maxLength":5000}"#, "bc"),
+        (r#"{"type":"string","maxLength":10000}"#, r#"{"type":"string","maxLength":5000}"#, "bc"),
+        (r#"{"type":"string","maxLength":99999}"#, r#"{"type":"string","maxLength":99998}"#, "bc"),
+        (r#"{"type":"string","minLength":6000}"#, r#"{"type":"string","minLength":7000}"#, "bc"),
+        (r#"{"type":"string","pattern":"^(ab)+$"}"#, r#"{"type":"string","pattern":"^(ab)+$","maxLength":5001}"#, "bc"),
+        (r#"{"type":"array"}"#, r#"{"type":"array","maxItems":5000}"#, "bc"),
+        (
+            r#"{"type":"array","items":{"type":"string","minLength":2}}"#,
+            r#"{"type":"array","items":{"type":"string","minLength":2},"maxItems":5000}"#,
+            "bc",
+        ),
+        (r#"{"type":"array","minItems":5000}"#, r#"{"type":"array","minItems":6000}"#, "bc"),
+        (r#"{"type":"object"}"#, r#"{"type":"object","maxProperties":1000}"#, "bc"),
+        (r#"{"type":"object","minProperties":1000}"#, r#"{"type":"object","minProperties":1001}"#, "bc"),
+        (
+            r#"{"type":"object","propertyNames":{"pattern":"^[a-z]{4}$"},"additionalProperties":{"type":"integer"}}"#,
+            r#"{"type":"object","propertyNames":{"pattern":"^[a-z]{4}$"},"additionalProperties":{"type":"integer"},"maxProperties":1000}"#,
+            "bc",
+        ),
+        (
+            r#"{"type":"object","properties":{"a":{"type":"array","items":{"type":"integer"}}}}"#,
+            r#"{"type":"object","properties":{"a":{"type":"array","items":{"type":"integer"},"maxItems":20000}}}"#,
+            "bc",
+        ),
+    ]);
+}
+
+#[test]
+fn many_different_items() {
+    let array =
+        |items: &str, most: u32| format!(r#"{{"type":"array","items":{items},"uniqueItems":true,"maxItems":{most}}}"#);
+    for items in [
+        "true",
+        r#"{"type":"string"}"#,
+        r#"{"type":"integer"}"#,
+        r#"{"type":"integer","minimum":10,"maximum":60}"#,
+        r#"{"type":"integer","maximum":-1000}"#,
+        r#"{"multipleOf":7}"#,
+        r#"{"type":"string","minLength":2,"maxLength":2}"#,
+        r#"{"type":"string","pattern":"^[A-Z]{3}$"}"#,
+        r#"{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}"#,
+        r#"{"type":"array","items":{"type":"integer"}}"#,
+    ] {
+        check(&[(&array(items, 50), &array(items, 49), "bc"), (&array(items, 10), &array(items, 9), "bc")]);
+    }
+    check(&[
+        (r#"{"type":"array","minItems":60}"#, r#"{"type":"array","minItems":60,"uniqueItems":true}"#, "bc"),
+        (r#"{"uniqueItems":true,"minItems":60}"#, r#"{"uniqueItems":true,"minItems":61}"#, "bc"),
+        (
+            r#"{"type":"array","uniqueItems":true,"items":{"enum":[1,2,3]}}"#,
+            r#"{"type":"array","uniqueItems":true,"items":{"enum":[1,2,3]},"maxItems":2}"#,
+            "bc",
+        ),
+    ]);
+}
