@@ -21,6 +21,48 @@ fn check(cases: &[(&str, &str, &str)]) {
 }
 
 #[test]
+fn dependencies_of_members_without_a_property() {
+    const DRAFT_4: &str = r#""$schema":"http://json-schema.org/draft-04/schema#","type":"object""#;
+    const DRAFT_7: &str = r#""$schema":"http://json-schema.org/draft-07/schema#","type":"object""#;
+    for (head, schemas, names) in [
+        (r#""type":"object""#, "dependentSchemas", "dependentRequired"),
+        (DRAFT_4, "dependencies", "dependencies"),
+        (DRAFT_7, "dependencies", "dependencies"),
+    ] {
+        let schema = |inner: &str| format!(r#"{{{head},"{schemas}":{{"card":{inner}}}}}"#);
+        let required = |inner: &str| format!(r#"{{{head},"{names}":{{"card":{inner}}}}}"#);
+        let plain = format!("{{{head}}}");
+        let [one, two] = [r#"{"required":["addr"]}"#, r#"{"required":["addr","zip"]}"#].map(schema);
+        let [one_name, two_names] = [r#"["addr"]"#, r#"["addr","zip"]"#].map(required);
+        let chain = format!(r#"{{{head},"{names}":{{"card":["addr"],"addr":["zip"]}}}}"#);
+        check(&[
+            (&one, &two, "bc"),
+            (&plain, &two, "bc"),
+            (&one_name, &two_names, "bc"),
+            (&plain, &two_names, "bc"),
+            (&one, &one_name, "cc"),
+            (&one_name, &two, "bc"),
+            (&one_name, &chain, "bc"),
+            (&plain, &schema(r#"{"not":{}}"#), "bc"),
+            (&plain, &schema(r#"{"properties":{"addr":{"type":"string"}}}"#), "bc"),
+            (&plain, &schema(r#"{"minProperties":2}"#), "bc"),
+        ]);
+    }
+    check(&[
+        (
+            r#"{"type":"object","patternProperties":{"^c":{"type":"integer"}},"dependentRequired":{"card":["addr"]}}"#,
+            r#"{"type":"object","patternProperties":{"^c":{"type":"integer"}},"dependentRequired":{"card":["addr","zip"]}}"#,
+            "bc",
+        ),
+        (
+            r#"{"items":{"dependentSchemas":{"card":{"required":["addr"]}}}}"#,
+            r#"{"items":{"dependentSchemas":{"card":{"required":["addr","zip"]}}}}"#,
+            "bc",
+        ),
+    ]);
+}
+
+#[test]
 fn large_bounds() {
     check(&[
         (r#"{"type":"string"}"#, r#"{"type":"string","maxLength":5000}"#, "bc"),

@@ -14,9 +14,9 @@ mod upwards;
 use typewright::__private::v1::draw::{self, Chance};
 use typewright::__private::v1::interpret;
 use typewright::__private::v1::program::SubschemaId;
-use typewright::{Json, Limits};
+use typewright::{Json, Limits, Object};
 
-use crate::prove::{Obstacle, Premise, Prover};
+use crate::prove::{Facts, Obstacle, Premise, Prover};
 
 /// The number of documents that are drawn if none was found near an obstacle.
 const DRAWN: usize = 24;
@@ -120,8 +120,9 @@ impl Search<'_, '_> {
     }
 }
 
-/// Draws values that fit a premise.
+/// Draws values that fit a premise, with the members that it requires.
 fn drawn(prover: &Prover<'_>, premise: &Premise, count: usize, chance: &mut Chance) -> Vec<Json> {
+    let facts = Facts::of(prover.universe(), premise);
     let all: Vec<SubschemaId> = premise.subschemas().collect();
     let program = &prover.universe().program;
     let mut values: Vec<Json> = if all.is_empty() {
@@ -129,6 +130,11 @@ fn drawn(prover: &Prover<'_>, premise: &Premise, count: usize, chance: &mut Chan
     } else {
         (0..count).filter_map(|_| draw::common_instance(program, &all, chance)).collect()
     };
+    if !facts.required.is_empty() || !facts.absent.is_empty() {
+        values.push(Json::Object(Object::new()));
+        let completed = values.into_iter().map(|value| complete::completed(prover, &facts, value, chance));
+        values = completed.collect();
+    }
     values.retain(|value| prover.may_be(premise, value));
     values
 }

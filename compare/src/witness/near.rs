@@ -2,14 +2,14 @@
 
 use typewright::__private::v1::assert::Literal;
 use typewright::__private::v1::draw::Chance;
-use typewright::__private::v1::program::{Bound, Rule, SubschemaId};
+use typewright::__private::v1::program::{Bound, Rule, SubschemaId, Text};
 use typewright::Json;
 
 use super::complete::{completed, member, of_size};
 use super::mutants::{mutants, with, without};
 use super::sizes::{self, LONGEST};
 use super::{drawn, numbers};
-use crate::prove::{Facts, Premise, Prover};
+use crate::prove::{Facts, Kinds, Premise, Prover};
 
 /// The number of values that are drawn.
 const DRAWN: usize = 8;
@@ -113,13 +113,7 @@ impl Near<'_, '_> {
                 let names = names.iter().map(AsRef::as_ref);
                 names.flat_map(|name| seeds.iter().filter_map(move |seed| without(seed, name))).collect()
             }
-            Rule::DependentRequired(entries) => {
-                let pairs = entries.iter().flat_map(|(name, names)| names.iter().map(move |other| (name, other)));
-                let made = pairs.flat_map(|(name, other)| {
-                    seeds.iter().filter_map(move |seed| with(&without(seed, other)?, name, Json::from("a")))
-                });
-                made.collect()
-            }
+            Rule::DependentRequired(entries) => self.without_dependents(entries),
             Rule::MinProperties(least) => self.objects([facts.least_members, least.saturating_sub(1)]),
             Rule::MaxProperties(most) => self.objects([most.saturating_add(1)]),
             Rule::PropertyNames(_) => self.with_other_names(),
@@ -154,6 +148,18 @@ impl Near<'_, '_> {
         let smallest = completed(self.prover, self.facts, Json::Object(typewright::Object::new()), self.chance);
         let seeds = self.seeds.iter().filter(|seed| seed.as_object().is_some());
         seeds.take(2).cloned().chain([smallest]).collect()
+    }
+
+    /// Returns objects with a member, and without one of those that it requires.
+    fn without_dependents(&mut self, entries: &[(Text, impl AsRef<[Text]>)]) -> Vec<Json> {
+        let mut made = Vec::new();
+        for (name, others) in entries {
+            let premise = self.premise.of_kinds(Kinds::OBJECT).with_member(name);
+            for object in drawn(self.prover, &premise, 2, self.chance) {
+                made.extend(others.as_ref().iter().map(|other| without(&object, other).unwrap_or(object.clone())));
+            }
+        }
+        made
     }
 
     /// Returns objects with a member of an unusual name.
