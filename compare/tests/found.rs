@@ -120,3 +120,22 @@ fn many_different_items() {
         ),
     ]);
 }
+
+#[test]
+fn names_of_members() {
+    let names = |schema: &str| format!(r#"{{"type":"object","propertyNames":{schema}}}"#);
+    for (old, new) in [
+        (r#"{"maxLength":3}"#, r#"{"maxLength":2}"#),
+        (r#"{"maxLength":200}"#, r#"{"maxLength":150}"#),
+        (r#"{"enum":["a","b"]}"#, r#"{"enum":["a"]}"#),
+        (r#"{"pattern":"^[a-z]+$"}"#, r#"{"pattern":"^[a-z]+$","maxLength":5}"#),
+        (r#"{"pattern":"^[a-z]+$","maxLength":9}"#, r#"{"pattern":"^[a-z]+$","maxLength":9,"minLength":2}"#),
+    ] {
+        check(&[(&names(old), &names(new), "bc")]);
+    }
+    check(&[(
+        r#"{"type":"object","required":["id"],"propertyNames":{"maxLength":3},"additionalProperties":{"type":"integer"}}"#,
+        r#"{"type":"object","required":["id"],"propertyNames":{"maxLength":2},"additionalProperties":{"type":"integer"}}"#,
+        "bc",
+    )]);
+}

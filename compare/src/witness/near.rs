@@ -15,6 +15,9 @@ use crate::prove::{Facts, Kinds, Premise, Prover};
 const DRAWN: usize = 8;
 /// The maximum number of values that are kept.
 const MOST: usize = 8;
+/// The maximum number of rules for names near which names are searched.
+const MOST_RULES: usize = 200;
+
 /// Returns values that fit a premise and are not valid against the subschema of a check.
 pub(super) fn values(
     prover: &Prover<'_>,
@@ -23,7 +26,7 @@ pub(super) fn values(
     chance: &mut Chance,
 ) -> Vec<Json> {
     let rule = prover.universe().checks(subschema).get(check).map(|check| &check.rule);
-    violating(prover, premise, (subschema, rule), chance)
+    violating(prover, premise, (subschema, rule), true, chance)
 }
 
 /// Returns values that fit a premise and are not valid against a subschema, near one of its rules.
@@ -31,6 +34,7 @@ fn violating(
     prover: &Prover<'_>,
     premise: &Premise,
     (subschema, rule): (SubschemaId, Option<&Rule>),
+    into_names: bool,
     chance: &mut Chance,
 ) -> Vec<Json> {
     let facts = Facts::of(prover.universe(), premise);
@@ -38,7 +42,7 @@ fn violating(
     seeds.extend(plain().into_iter().filter(|value| prover.may_be(premise, value)));
     let fits = |value: &Json| prover.result(subschema, value) == Some(false) && prover.may_be(premise, value);
     let mut kept: Vec<Json> = Vec::new();
-    let mut near = Near { prover, premise, facts: &facts, seeds: &seeds, chance };
+    let mut near = Near { prover, premise, facts: &facts, seeds: &seeds, into_names, chance };
     // Later steps take longer, and are left out if the earlier ones find enough.
     for step in 0..6 {
         let values = match step {
@@ -93,6 +97,8 @@ struct Near<'a, 'u> {
     facts: &'a Facts<'u>,
     /// Values that fit the premise.
     seeds: &'a [Json],
+    /// Whether names of members that violate a rule are searched.
+    into_names: bool,
     chance: &'a mut Chance,
 }
 
@@ -116,7 +122,7 @@ impl Near<'_, '_> {
             Rule::DependentRequired(entries) => self.without_dependents(entries),
             Rule::MinProperties(least) => self.objects([facts.least_members, least.saturating_sub(1)]),
             Rule::MaxProperties(most) => self.objects([most.saturating_add(1)]),
-            Rule::PropertyNames(_) => self.with_other_names(),
+            Rule::PropertyNames(id) => self.with_other_names(*id),
             Rule::Const(literal) => numbers::near(number_of(literal)),
             Rule::Enum(literals) => numbers::near(literals.iter().filter_map(number_of)),
             _ => Vec::new(),
@@ -162,12 +168,21 @@ impl Near<'_, '_> {
         made
     }
 
-    /// Returns objects with a member of an unusual name.
-    fn with_other_names(&mut self) -> Vec<Json> {
+    /// Returns objects with a member whose name is not valid against a subschema.
+    fn with_other_names(&mut self, id: SubschemaId) -> Vec<Json> {
+        let universe = self.prover.universe();
+        let mut names = Vec::new();
+        if self.into_names {
+            let premise = Premise::of(universe, self.facts.names.iter().copied()).of_kinds(Kinds::STRING);
+            for (_, rule) in universe.applied_in_place(id).into_iter().take(MOST_RULES) {
+                names.extend(violating(self.prover, &premise, (id, Some(rule)), false, self.chance));
+            }
+        }
         let usual = ["", "a", "A", "0", "other name", "x-other", "ä"];
+        let names: Vec<&str> = names.iter().filter_map(Json::as_str).chain(usual).collect();
         let objects = self.objects_to_change();
         let mut made = Vec::new();
-        for name in usual {
+        for name in names {
             let member = member(self.prover, self.facts, name, self.chance).unwrap_or(Json::Null);
             made.extend(objects.iter().filter_map(|object| with(object, name, member.clone())));
         }
