@@ -139,3 +139,23 @@ fn names_of_members() {
         "bc",
     )]);
 }
+
+#[test]
+fn gaps_between_numbers() {
+    let condition = |then: &str| {
+        format!(
+            r#"{{"type":"integer","if":{{"anyOf":[{{"multipleOf":2}},{{"exclusiveMaximum":2}}]}},"then":true,"else":{then}}}"#
+        )
+    };
+    check(&[
+        (r#"{"type":"integer"}"#, r#"{"type":"integer","anyOf":[{"maximum":5},{"minimum":7}]}"#, "bc"),
+        (r#"{"type":"integer"}"#, r#"{"type":"integer","not":{"minimum":100,"maximum":100}}"#, "bc"),
+        (r#"{"type":"integer"}"#, &condition("false"), "bc"),
+        (&condition("true"), &condition("false"), "bc"),
+        (
+            r#"{"multipleOf":10}"#,
+            r#"{"multipleOf":10,"anyOf":[{"maximum":95},{"minimum":105},{"type":"string"}]}"#,
+            "bc",
+        ),
+    ]);
+}

@@ -35,7 +35,7 @@ pub(crate) use self::kinds::Kinds;
 use self::memory::Memory;
 pub(crate) use self::obstacle::{Obstacle, Step};
 pub(crate) use self::premise::Premise;
-pub(crate) use self::universe::Universe;
+pub(crate) use self::universe::{Universe, in_place};
 
 /// `Ok` if it is proved, otherwise the obstacles.
 pub(crate) type Proof = Result<(), Vec<Rc<Obstacle>>>;

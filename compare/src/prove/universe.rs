@@ -98,7 +98,7 @@ fn at(id: SubschemaId, by: u32) -> SubschemaId {
 }
 
 /// Returns the subschemas that a rule may apply in place.
-fn in_place(rule: &Rule) -> Vec<SubschemaId> {
+pub(crate) fn in_place(rule: &Rule) -> Vec<SubschemaId> {
     match rule {
         Rule::AllOf(ids) | Rule::AnyOf(ids) | Rule::OneOf(ids) => ids.to_vec(),
         Rule::Not(id) | Rule::Reference(id) => vec![*id],

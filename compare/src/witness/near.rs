@@ -9,13 +9,13 @@ use super::complete::{completed, member, of_size};
 use super::mutants::{mutants, with, without};
 use super::sizes::{self, LONGEST};
 use super::{drawn, numbers};
-use crate::prove::{Facts, Kinds, Premise, Prover};
+use crate::prove::{Facts, Kinds, Premise, Prover, in_place};
 
 /// The number of values that are drawn.
 const DRAWN: usize = 8;
 /// The maximum number of values that are kept.
 const MOST: usize = 8;
-/// The maximum number of rules for names near which names are searched.
+/// The maximum number of rules of branches and premises near which values are searched.
 const MOST_RULES: usize = 200;
 
 /// Returns values that fit a premise and are not valid against the subschema of a check.
@@ -44,14 +44,15 @@ fn violating(
     let mut kept: Vec<Json> = Vec::new();
     let mut near = Near { prover, premise, facts: &facts, seeds: &seeds, into_names, chance };
     // Later steps take longer, and are left out if the earlier ones find enough.
-    for step in 0..6 {
+    for step in 0..7 {
         let values = match step {
             0 => facts.listed.iter().flat_map(|listed| listed.iter()).map(Literal::to_json).collect(),
             1 => rule.iter().flat_map(|rule| near.around(rule)).collect(),
             2 => seeds.clone(),
             3 => rule.iter().flat_map(|rule| near.of_branches(rule)).collect(),
             4 => seeds.iter().take(3).flat_map(mutants).collect(),
-            _ => plain(),
+            5 => plain(),
+            _ => near.inside(rule),
         };
         for value in values {
             if fits(&value) && !kept.contains(&value) {
@@ -232,6 +233,30 @@ impl Near<'_, '_> {
         let universe = self.prover.universe();
         let premise = ids.iter().fold(self.premise.clone(), |premise, id| premise.and(universe, *id));
         drawn(self.prover, &premise, 2, self.chance)
+    }
+
+    /// Returns values at the limits of all rules that apply in place in the branches of a rule and in the premise,
+    /// including the negated ones.
+    fn inside(&mut self, rule: Option<&Rule>) -> Vec<Json> {
+        let universe = self.prover.universe();
+        let of_rule = rule.map(in_place).unwrap_or_default();
+        let negated = self.facts.nots.iter().copied();
+        let all = of_rule.into_iter().chain(negated).chain(self.premise.subschemas());
+        let rules: Vec<&Rule> =
+            all.flat_map(|id| universe.applied_in_place(id)).map(|(_, rule)| rule).take(MOST_RULES).collect();
+        let limits = rules.iter().filter_map(|rule| match rule {
+            Rule::Bound(Bound { limit, .. }) => Some(limit.as_ref()),
+            _ => None,
+        });
+        let divisors = rules.iter().filter_map(|rule| match rule {
+            Rule::MultipleOf(divisor) => Some(divisor.as_ref()),
+            _ => None,
+        });
+        let mut made = numbers::multiples(&limits.collect::<Vec<_>>(), &divisors.collect::<Vec<_>>());
+        for rule in rules {
+            made.extend(self.around(rule));
+        }
+        made
     }
 }
 

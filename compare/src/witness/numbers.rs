@@ -19,3 +19,23 @@ pub(super) fn near<'t>(limits: impl IntoIterator<Item = &'t str>) -> Vec<Json> {
     }
     made
 }
+
+/// Returns the integers around the multiples of each divisor that are next to each limit, or to zero.
+pub(super) fn multiples(limits: &[&str], divisors: &[&str]) -> Vec<Json> {
+    let integer = |text: &&str| {
+        let number = Number::literal(text);
+        number.to_i128().or_else(|| Number::literal(&format!("{:.0}", number.to_f64()?)).to_i128())
+    };
+    let small = |number: &i128| number.unsigned_abs() < 1 << 60;
+    let limits: Vec<i128> = limits.iter().filter_map(integer).filter(small).chain([0]).collect();
+    let mut made = Vec::new();
+    for divisor in divisors.iter().filter_map(integer).filter(|divisor| *divisor > 0 && small(divisor)) {
+        for limit in &limits {
+            let base = limit.div_euclid(divisor) * divisor;
+            let around = [-1, 0, 1, 2].map(|times| base + times * divisor);
+            let texts = around.iter().flat_map(|multiple| [0, 1, -1].map(|by| (multiple + by).to_string()));
+            made.extend(texts.filter_map(|text| JsonNumber::new(&text)).map(Json::Number));
+        }
+    }
+    made
+}
