@@ -159,3 +159,19 @@ fn gaps_between_numbers() {
         ),
     ]);
 }
+
+#[test]
+fn items_that_are_not_evaluated() {
+    check(&[
+        (
+            r#"{"prefixItems":[{"type":"string"}],"contains":{"type":"integer"}}"#,
+            r#"{"prefixItems":[{"type":"string"}],"contains":{"type":"integer"},"unevaluatedItems":false}"#,
+            "bc",
+        ),
+        (
+            r#"{"type":"array","contains":{"type":"integer"}}"#,
+            r#"{"type":"array","contains":{"type":"integer"},"unevaluatedItems":{"type":"string"}}"#,
+            "bc",
+        ),
+    ]);
+}

@@ -120,7 +120,7 @@ impl Search<'_, '_> {
     }
 }
 
-/// Draws values that fit a premise, with the members that it requires.
+/// Draws values that fit a premise, with the members and the items that it requires.
 fn drawn(prover: &Prover<'_>, premise: &Premise, count: usize, chance: &mut Chance) -> Vec<Json> {
     let facts = Facts::of(prover.universe(), premise);
     let all: Vec<SubschemaId> = premise.subschemas().collect();
@@ -134,6 +134,9 @@ fn drawn(prover: &Prover<'_>, premise: &Premise, count: usize, chance: &mut Chan
         values.push(Json::Object(Object::new()));
         let completed = values.into_iter().map(|value| complete::completed(prover, &facts, value, chance));
         values = completed.collect();
+    }
+    if !facts.contains.is_empty() && !values.iter().any(|value| value.as_array().is_some()) {
+        values.extend(sizes::shortest(prover, &facts, chance));
     }
     values.retain(|value| prover.may_be(premise, value));
     values

@@ -67,6 +67,15 @@ pub(super) fn arrays(
     made
 }
 
+/// Returns the shortest arrays with items for `prefixItems` and `contains`.
+pub(super) fn shortest(prover: &Prover<'_>, facts: &Facts<'_>, chance: &mut Chance) -> Vec<Json> {
+    let prefix = facts.items.iter().map(|items| items.prefix.len()).max().unwrap_or(0);
+    let contained = facts.contains.iter().map(|contains| contains.min.unwrap_or(1));
+    let length = contained.fold(u64::try_from(prefix).unwrap_or(u64::MAX), u64::saturating_add).max(facts.least_items);
+    let length = usize::try_from(length.min(facts.most_items.unwrap_or(u64::MAX))).unwrap_or(usize::MAX);
+    if length <= LONGEST_UNIQUE { fitting(prover, facts, length, chance) } else { Vec::new() }
+}
+
 /// Returns arrays of a length whose items fit the facts: first those for `prefixItems`, then those for `contains`, then
 /// equal or different ones.
 fn fitting(prover: &Prover<'_>, facts: &Facts<'_>, length: usize, chance: &mut Chance) -> Vec<Json> {

@@ -41,7 +41,10 @@ fn around(prover: &Prover<'_>, premise: &Premise, step: &Step, values: &[Json], 
     for value in values {
         for frame in &frames {
             let made = match step {
-                Step::Item(index) => with_item(prover, premise, frame, *index, value, chance).into_iter().collect(),
+                Step::Item(index) => {
+                    let at_index = with_item(prover, premise, frame, *index, value, chance);
+                    at_index.into_iter().chain(with_later_item(frame, *index, value)).collect()
+                }
                 Step::Member(_) | Step::Matching(_) | Step::Other => {
                     names.iter().filter_map(|name| with(frame, name, value.clone())).collect::<Vec<_>>()
                 }
@@ -130,4 +133,11 @@ fn with_item(
         items.extend_from_slice(slice::from_ref(value));
     }
     Some(Json::from(items))
+}
+
+/// Returns an array with a value at its end, if that is after an index. What holds for the item after all `prefixItems`
+/// holds for later ones.
+fn with_later_item(array: &Json, index: usize, value: &Json) -> Option<Json> {
+    let items = array.as_array().filter(|items| items.len() > index)?;
+    Some(Json::from([items, slice::from_ref(value)].concat()))
 }
