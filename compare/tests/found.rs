@@ -133,6 +133,8 @@ fn names_of_members() {
     ] {
         check(&[(&names(old), &names(new), "bc")]);
     }
+    let (any, five) = (names(r#"{"pattern":"^[a-z]+$"}"#), names(r#"{"pattern":"^[a-z]{1,5}$"}"#));
+    assert!(results(&any, &five).starts_with('b'), "a name of six letters");
     check(&[(
         r#"{"type":"object","required":["id"],"propertyNames":{"maxLength":3},"additionalProperties":{"type":"integer"}}"#,
         r#"{"type":"object","required":["id"],"propertyNames":{"maxLength":2},"additionalProperties":{"type":"integer"}}"#,
@@ -174,4 +176,26 @@ fn items_that_are_not_evaluated() {
             "bc",
         ),
     ]);
+}
+
+#[test]
+fn strings_that_a_pattern_rejects() {
+    check(&[
+        (
+            r#"{"type":"string","pattern":"x"}"#,
+            r#"{"type":"string","pattern":"x","anyOf":[{"maxLength":1},{"const":"x"}]}"#,
+            "bc",
+        ),
+        (r#"{"type":"string","minLength":1}"#, r#"{"type":"string","minLength":1,"pattern":"."}"#, "bc"),
+        (r#"{"type":"string","minLength":1}"#, r#"{"type":"string","minLength":1,"pattern":"^.+$"}"#, "bc"),
+        (r#"{"type":"string"}"#, r#"{"type":"string","pattern":"^[^\\n]*$"}"#, "bc"),
+        (r#"{"type":"string"}"#, r#"{"type":"string","pattern":"^[a-z]*$"}"#, "bc"),
+    ]);
+    for (old, new) in [
+        (r#"{"type":"string","minLength":1}"#, r#"{"type":"string","pattern":".+"}"#),
+        (r#"{"type":"string","pattern":"x"}"#, r#"{"type":"string","anyOf":[{"maxLength":1},{"const":"x"}]}"#),
+        (r#"{"type":"string","pattern":"^[a-z]+$"}"#, r#"{"type":"string","pattern":"^[a-z]{1,40}$"}"#),
+    ] {
+        assert!(results(old, new).starts_with('b'), "{old} -> {new}");
+    }
 }

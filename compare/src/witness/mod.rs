@@ -9,6 +9,7 @@ mod near;
 mod numbers;
 mod shown;
 mod sizes;
+mod spelling;
 mod upwards;
 
 use typewright::__private::v1::draw::{self, Chance};

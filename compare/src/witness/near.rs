@@ -8,7 +8,7 @@ use typewright::Json;
 use super::complete::{completed, member, of_size};
 use super::mutants::{mutants, with, without};
 use super::sizes::{self, LONGEST};
-use super::{drawn, numbers};
+use super::{drawn, numbers, spelling};
 use crate::prove::{Facts, Kinds, Premise, Prover, in_place};
 
 /// The number of values that are drawn.
@@ -112,6 +112,7 @@ impl Near<'_, '_> {
             Rule::MultipleOf(divisor) => numbers::near(facts.divisors.iter().copied().chain([divisor.as_ref()])),
             Rule::MinLength(least) => self.texts([facts.least_length, least.saturating_sub(1)]),
             Rule::MaxLength(most) => self.texts([facts.most_length.unwrap_or(most + 1), most.saturating_add(1)]),
+            Rule::Pattern(pattern) => spelling::near(pattern.source(), facts, seeds, self.chance),
             Rule::MinItems(least) => self.arrays([facts.least_items, least.saturating_sub(1)]),
             Rule::MaxItems(most) => self.arrays([most.saturating_add(1), facts.most_items.unwrap_or(0)]),
             Rule::UniqueItems => self.arrays([2, facts.least_items]).into_iter().map(repeated).collect(),
