@@ -61,6 +61,7 @@ fn branch(name: &str, branches: Branches, ty: RustType) -> UnionVariant {
         branches,
         ty,
         description: None,
+        deprecated: false,
     }
 }
 
