@@ -314,7 +314,8 @@ impl<'a> Cursor<'a> {
         (self.at > start).then_some(digits)
     }
 
-    /// Moves over the number that begins at `start`. Returns the nearest `f64`, or `None` if that is not finite.
+    /// Moves over the number that begins at `start`. Returns the nearest `f64`, or `None` if that is not finite, or if it
+    /// is zero: the number may be another one.
     #[cfg(feature = "report")]
     #[cold]
     pub(crate) fn long_float(&mut self, start: usize) -> Option<f64> {
@@ -324,7 +325,7 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let text = std::str::from_utf8(self.bytes.get(start..self.at)?).ok()?;
-        Number::trusted(text).to_f64()
+        Number::trusted(text).to_f64().filter(|nearest| *nearest != 0.0)
     }
 
     /// Returns the whole text, if the cursor is at its last byte.
