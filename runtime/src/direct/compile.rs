@@ -23,7 +23,7 @@ const LEAST_INEXACT: i128 = 1 << 53;
 
 /// Returns the plan of a type whose values are valid under a subschema.
 pub(super) fn plan(ty: &'static Type, program: &'static Program, entry: SubschemaId) -> Option<Plan> {
-    let mut compiler = Compiler { program, nodes: Vec::new(), known: BTreeMap::new(), depth: 0 };
+    let mut compiler = Compiler { program, nodes: Vec::new(), known: BTreeMap::new(), depth: 0, within: 0 };
     compiler.node(ty, vec![entry])?;
     Some(Plan { nodes: compiler.nodes, program })
 }
@@ -37,10 +37,14 @@ struct Compiler<'p> {
 }
 
 impl Compiler<'_> {
+    /// The number of nodes when the innermost array or object began.
+    within: usize,
     fn node(&mut self, ty: &'static Type, ids: Ids) -> Option<usize> {
         let key = (std::ptr::from_ref(ty).addr(), ids);
         if let Some(known) = self.known.get(&key) {
-            return Some(*known);
+            // A pass would not end for a type that contains itself without an array or object.
+            let is_endless = *known >= self.within && matches!(self.nodes.get(*known), Some(Node::Open));
+            return (!is_endless).then_some(*known);
         }
         let place = self.nodes.len();
         if place >= MOST_NODES || self.depth >= Limits::MOST_TYPED_DEPTH {
@@ -88,7 +92,9 @@ impl Compiler<'_> {
                 let node = self.node(item(), rules.items)?;
                 Node::List(List { item: node, size: item().size, min, max, new: *new, push: *push, drop: ty.drop })
             }
+                let outer = std::mem::replace(&mut self.within, self.nodes.len());
             Shape::Struct(fields) => self.object(fields, &rules(KindSet::OBJECT)?)?,
+                self.within = outer;
         })
     }
 
@@ -130,12 +136,14 @@ impl Compiler<'_> {
             if !field.optional || rules.required.contains(name) {
                 required |= 1 << place;
             }
+        let outer = std::mem::replace(&mut self.within, self.nodes.len());
             members.push(self.member(field, rules.member(name))?);
         }
         Some(Node::Object(Object { names: Names::new(fields.names), members, required, extra: fields.extra }))
     }
 
     fn member(&mut self, field: &'static Field, ids: Ids) -> Option<Member> {
+        self.within = outer;
         let ty = (field.ty?)();
         let (node, absent) = match &ty.shape {
             // `null` is not the same as an absent member.
