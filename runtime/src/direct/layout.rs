@@ -10,6 +10,9 @@ pub(super) type Fill<'f> = &'f mut dyn FnMut(*mut c_void) -> bool;
 /// Returns the description of a type within another. A function, because types may be recursive.
 pub(super) type Inner = fn() -> &'static Type;
 
+/// Adds an element to a list, which then has room for at least so many. Returns whether it did.
+pub(super) type Push = unsafe fn(*mut c_void, usize, Fill<'_>) -> bool;
+
 pub(super) type PutText = unsafe fn(*mut c_void, &str) -> bool;
 pub(super) type PutInteger = unsafe fn(*mut c_void, i64) -> bool;
 
@@ -45,8 +48,8 @@ pub(super) enum Shape {
     Optional { inner: Inner, none: unsafe fn(*mut c_void), some: unsafe fn(*mut c_void, Fill<'_>) -> bool },
     /// `Box` of the type.
     Boxed { inner: Inner, put: unsafe fn(*mut c_void, Fill<'_>) -> bool },
-    /// `Vec` of the type. `new` writes an empty one; `push` adds an element and returns the capacity, 0 if it failed.
-    List { item: Inner, new: unsafe fn(*mut c_void), push: unsafe fn(*mut c_void, Fill<'_>) -> usize },
+    /// `Vec` of the type. `new` writes an empty one, and `push` adds an element.
+    List { item: Inner, new: unsafe fn(*mut c_void), push: Push },
     /// A struct whose fields are all known.
     Struct(&'static Struct),
 }
@@ -174,17 +177,17 @@ unsafe fn write_default<T: Default>(at: *mut c_void) {
 /// # Safety
 /// `at` points to a `Vec<T>`, and `fill` writes a `T` if it returns `true`.
 #[allow(unsafe_code, reason = "a value whose type is known as data only")]
-unsafe fn push<T>(at: *mut c_void, fill: Fill<'_>) -> usize {
+unsafe fn push<T>(at: *mut c_void, capacity: usize, fill: Fill<'_>) -> bool {
     // SAFETY: by the contract of this function.
     let list = unsafe { &mut *at.cast::<Vec<T>>() };
-    list.reserve(1);
-    let Some(spare) = list.spare_capacity_mut().first_mut() else { return 0 };
+    list.reserve_exact(capacity.saturating_sub(list.len()));
+    let Some(spare) = list.spare_capacity_mut().first_mut() else { return false };
     if !fill(spare.as_mut_ptr().cast()) {
-        return 0;
+        return false;
     }
     // SAFETY: the element after the last one was just filled.
     unsafe { list.set_len(list.len() + 1) };
-    list.capacity()
+    true
 }
 
 impl Type {

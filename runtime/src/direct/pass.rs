@@ -183,17 +183,16 @@ impl<'p> Pass<'_, 'p> {
         if !self.cursor.accept::<b'['>() {
             return None;
         }
-        let (mut count, mut capacity) = (0, 0);
+        let (mut count, mut capacity) = (0, 0_usize);
         if self.cursor.skip_whitespace() != b']' {
             loop {
-                // SAFETY: by the contract of this function.
-                let now = unsafe { (list.push)(at, &mut |at| self.value(list.item, at).is_some()) };
-                if now == 0 {
-                    return None;
+                if count == capacity {
+                    capacity = (capacity * 2).max(list.first_capacity());
+                    self.hold((capacity as u64).saturating_mul(list.size as u64))?;
                 }
-                if now != capacity {
-                    self.hold((now as u64).saturating_mul(list.size as u64))?;
-                    capacity = now;
+                // SAFETY: by the contract of this function.
+                if !unsafe { (list.push)(at, capacity, &mut |at| self.value(list.item, at).is_some()) } {
+                    return None;
                 }
                 count += 1;
                 if !self.continues(b']')? {
@@ -201,7 +200,7 @@ impl<'p> Pass<'_, 'p> {
                 }
             }
         }
-        if count < list.min || count > list.max {
+        if (count as u64) < list.min || count as u64 > list.max {
             return None;
         }
         self.close()

@@ -3,7 +3,7 @@
 use std::ffi::c_void;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use super::layout::{Extra, Fill, Machine, PutInteger, PutText};
+use super::layout::{Extra, Fill, Machine, Push, PutInteger, PutText};
 use crate::program::{Program, SubschemaId};
 
 /// The plan of a type: nodes that refer to one another by index. The first is the root.
@@ -74,8 +74,15 @@ pub(super) struct List {
     pub(super) min: u64,
     pub(super) max: u64,
     pub(super) new: unsafe fn(*mut c_void),
-    pub(super) push: unsafe fn(*mut c_void, Fill<'_>) -> usize,
+    pub(super) push: Push,
     pub(super) drop: unsafe fn(*mut c_void),
+}
+
+impl List {
+    /// Returns the capacity of a list that gets its first element, as of the standard library.
+    pub(super) fn first_capacity(&self) -> usize {
+        if self.size <= 1024 { 4 } else { 1 }
+    }
 }
 
 /// An object that becomes a struct.
