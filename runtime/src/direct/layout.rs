@@ -277,8 +277,9 @@ impl Field {
     )]
     pub(crate) const fn new(structure: *const c_void, field: *const c_void, ty: Inner, optional: bool) -> Self {
         // SAFETY: the macro takes both from the same value. A constant with other pointers does not compile.
-        let offset = unsafe { field.byte_offset_from(structure) } as u32;
-        Self { offset, ty: Some(ty), optional }
+        let offset = unsafe { field.byte_offset_from(structure) };
+        assert!(offset as u32 as usize == offset.cast_unsigned(), "invariant: a struct is small");
+        Self { offset: offset as u32, ty: Some(ty), optional }
     }
 
     /// Describes a field that only a tree can fill.
