@@ -153,6 +153,17 @@ unsafe fn write_some<T>(at: *mut c_void, fill: Fill<'_>) -> bool {
     true
 }
 
+/// Like [`write_some`], for a `T` that takes all bytes of the `Option<T>`.
+///
+/// # Safety
+/// `at` points to memory for an `Option<T>` of the same size as `T`, and `fill` writes a `T` if it returns `true`.
+#[allow(unsafe_code, reason = "a value whose type is known as data only")]
+unsafe fn write_some_in_place(at: *mut c_void, fill: Fill<'_>) -> bool {
+    // No byte is left for the tag, so the bytes of `Some` are those of the value: a value that is written through
+    // `Option::as_mut` has no others either.
+    fill(at)
+}
+
 /// # Safety
 /// `at` points to memory for a `Box<T>`, and `fill` writes a `T` if it returns `true`.
 #[allow(unsafe_code, reason = "a value whose type is known as data only")]
@@ -220,7 +231,10 @@ impl Type {
 
     /// Describes `Option<T>`, where `inner` describes `T`.
     pub(crate) const fn optional<T>(inner: Inner) -> Self {
-        Self::of::<Option<T>>(Shape::Optional { inner, none: write_none::<T>, some: write_some::<T> })
+        let is_filled = size_of::<T>() == size_of::<Option<T>>();
+        let some: unsafe fn(*mut c_void, Fill<'_>) -> bool =
+            if is_filled { write_some_in_place } else { write_some::<T> };
+        Self::of::<Option<T>>(Shape::Optional { inner, none: write_none::<T>, some })
     }
 
     /// Describes `Box<T>`, where `inner` describes `T`.
