@@ -17,6 +17,9 @@ use crate::{Json, Limits, Number};
 const MOST_NODES: usize = 1 << 12;
 /// The maximum number of values of an enum. Each is compared with all that a schema lists.
 const MOST_VALUES: usize = 1 << 9;
+/// The maximum number of steps for checking one value of an enum. A pass takes none, but the limits apply to the steps
+/// of the tree.
+const MOST_STEPS: u64 = 64;
 
 /// No other integer becomes an `f64` whose magnitude is less than this.
 const LEAST_INEXACT: i128 = 1 << 53;
@@ -34,11 +37,11 @@ struct Compiler<'p> {
     /// The nodes by type and subschemas, so that recursive types end.
     known: BTreeMap<(usize, Ids), usize>,
     depth: usize,
+    /// The number of nodes when the innermost array or object began.
+    within: usize,
 }
 
 impl Compiler<'_> {
-    /// The number of nodes when the innermost array or object began.
-    within: usize,
     fn node(&mut self, ty: &'static Type, ids: Ids) -> Option<usize> {
         let key = (std::ptr::from_ref(ty).addr(), ids);
         if let Some(known) = self.known.get(&key) {
@@ -89,12 +92,12 @@ impl Compiler<'_> {
             Shape::List { item, new, push } => {
                 let rules = rules(KindSet::ARRAY)?;
                 let (min, max) = rules.counts;
+                let outer = std::mem::replace(&mut self.within, self.nodes.len());
                 let node = self.node(item(), rules.items)?;
+                self.within = outer;
                 Node::List(List { item: node, size: item().size, min, max, new: *new, push: *push, drop: ty.drop })
             }
-                let outer = std::mem::replace(&mut self.within, self.nodes.len());
             Shape::Struct(fields) => self.object(fields, &rules(KindSet::OBJECT)?)?,
-                self.within = outer;
         })
     }
 
@@ -112,7 +115,8 @@ impl Compiler<'_> {
 
     fn is_valid(&self, value: &Json, ids: &Ids) -> bool {
         let mut context = Context::new(&Limits::default());
-        ids.iter().all(|id| interpret::is_valid(self.program, *id, value, &mut context)) && context.limit().is_none()
+        let valid = ids.iter().all(|id| interpret::is_valid(self.program, *id, value, &mut context));
+        valid && context.limit().is_none() && context.spent() <= MOST_STEPS
     }
 
     fn are_valid(&self, mut values: impl ExactSizeIterator<Item = Json>, ids: &Ids) -> bool {
@@ -132,18 +136,18 @@ impl Compiler<'_> {
             return None;
         }
         let (mut members, mut required) = (Vec::new(), 0);
+        let outer = std::mem::replace(&mut self.within, self.nodes.len());
         for (place, (name, field)) in fields.names.iter().zip(fields.fields).enumerate() {
             if !field.optional || rules.required.contains(name) {
                 required |= 1 << place;
             }
-        let outer = std::mem::replace(&mut self.within, self.nodes.len());
             members.push(self.member(field, rules.member(name))?);
         }
+        self.within = outer;
         Some(Node::Object(Object { names: Names::new(fields.names), members, required, extra: fields.extra }))
     }
 
     fn member(&mut self, field: &'static Field, ids: Ids) -> Option<Member> {
-        self.within = outer;
         let ty = (field.ty?)();
         let (node, absent) = match &ty.shape {
             // `null` is not the same as an absent member.
@@ -193,4 +197,55 @@ fn float(bounds: &[&Bound]) -> Option<Node> {
         }
     }
     Some(Node::Float { above, below, is_least, is_most })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Plan, plan};
+    use crate::NodeRef;
+    use crate::build::{Build, Builder, Misfit, no_variant};
+    use crate::direct::Type;
+    use crate::program::LazyProgram;
+
+    /// A list of lists; no value is built.
+    struct Nest;
+
+    impl Build for Nest {
+        fn __type() -> &'static Type {
+            const { &Type::list::<Self>(Self::__type) }
+        }
+
+        fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
+            Err(no_variant(node))
+        }
+    }
+
+    fn compiled(ty: &'static Type, checks: &str) -> Option<Plan> {
+        let text = format!("typewright 1\nresource \"https://example.com/a\"\n{checks}");
+        let program: &LazyProgram = Box::leak(Box::new(LazyProgram::new(Box::leak(text.into_boxed_str()))));
+        let (program, entry) = program.entry("#").expect("the text is a program");
+        plan(ty, program, entry)
+    }
+
+    /// Checks nest as deeply as values, on the stack of a thread.
+    #[test]
+    fn plans_are_made_by_bounded_recursion() {
+        for (depth, expected) in [(1, true), (254, true), (257, false), (2_000, false)] {
+            let mut checks = vec!["# $ref=\"#/$defs/0\"\n".to_owned()];
+            for at in 0..depth {
+                checks.push(format!("#/$defs/{at} type=\"array\" items\n  /items $ref=\"#/$defs/{}\"\n", at + 1));
+            }
+            checks.push(format!("#/$defs/{depth} type=\"array\" items\n  /items $ref=\"#/$defs/{depth}\"\n"));
+            assert_eq!(compiled(Nest::__type(), &checks.concat()).is_some(), expected, "{depth}");
+        }
+    }
+
+    #[test]
+    fn checks_that_take_many_steps_are_left_to_the_tree() {
+        for (count, expected) in [(1, true), (15, true), (200, false)] {
+            let others: Vec<String> = (1..=count).map(|at| format!("  /oneOf/{at} type=\"null\"\n")).collect();
+            let checks = format!("# oneOf\n  /oneOf/0 type=\"integer\"\n{}", others.concat());
+            assert_eq!(compiled(i64::__type(), &checks).is_some(), expected, "{count}");
+        }
+    }
 }

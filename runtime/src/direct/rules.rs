@@ -9,6 +9,8 @@ pub(super) type Ids = Vec<SubschemaId>;
 
 /// The maximum number of subschemas that apply to one value, which bounds the nesting of its checks.
 const MOST_APPLIED: usize = 8;
+/// The maximum number of branches of one value, which bounds the steps of its checks.
+const MOST_BRANCHES: usize = 16;
 
 /// The checks that apply to a value.
 #[derive(Debug)]
@@ -23,6 +25,7 @@ pub(super) struct Rules<'p> {
     /// Whether there is another rule for strings.
     pub(super) others: bool,
     applied: usize,
+    branches: usize,
     wanted: KindSet,
 }
 
@@ -39,6 +42,7 @@ impl<'p> Rules<'p> {
             members: Vec::new(),
             others: false,
             applied: 0,
+            branches: 0,
             wanted,
         };
         for id in ids {
@@ -74,10 +78,14 @@ impl<'p> Rules<'p> {
             Rule::Members(members) if applies(KindSet::OBJECT) && members.patterns.is_empty() => {
                 self.members.push(members);
             }
-            Rule::AnyOf(ids) | Rule::OneOf(ids) => match self.only_possible(program, ids) {
-                Some(id) => self.apply(program, id)?,
-                None => self.other(KindSet::ALL)?,
-            },
+            Rule::AnyOf(ids) | Rule::OneOf(ids) => {
+                self.branches += ids.len();
+                match self.only_possible(program, ids) {
+                    Some(_) if self.branches > MOST_BRANCHES => return None,
+                    Some(id) => self.apply(program, id)?,
+                    None => self.other(KindSet::ALL)?,
+                }
+            }
             Rule::MultipleOf(_) => self.other(KindSet::NUMBER)?,
             Rule::Pattern(_) | Rule::Content(_) => self.other(KindSet::STRING)?,
             #[cfg(feature = "format")]
