@@ -138,7 +138,7 @@ fn program(maker: Maker, code: &Code) -> String {
     }
     program.push_str(match maker {
         Maker::Typewright => {
-            "\nfn way<T: typewright::Model>(text: &[u8]) -> Option<Vec<u8>> {\n    T::from_slice(text).ok()?.to_vec().ok()\n}\n"
+            "\nfn way<T: typewright::Model>(text: &[u8]) -> Option<Vec<u8>> {\n    Some(T::from_slice(text).ok()?.to_vec())\n}\n"
         }
         Maker::Derive | Maker::Typify => {
             "\nfn way<T: serde::de::DeserializeOwned + serde::Serialize>(text: &[u8]) -> Option<Vec<u8>> {\n    \
