@@ -1,5 +1,5 @@
 //! Tests what decoding without a tree does to memory: values of any size and alignment, values that are dropped half
-//! filled, panics, cycles of types, and threads. Under AddressSanitizer, these tests also find wrong writes.
+//! filled, panics, cycles of types, and threads. Under `AddressSanitizer`, these tests also find wrong writes.
 #![forbid(unsafe_code)]
 #![cfg(feature = "report")]
 #![allow(clippy::option_option, reason = "absent, null and a value stay apart")]

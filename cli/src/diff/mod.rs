@@ -30,7 +30,7 @@ pub(crate) fn run(shared: &Shared, command: &Diff) -> Exit {
             annotations.iter().for_each(|finding| terminal::data(format!("{}\n", findings::annotation(finding))));
         }
         DiffFormat::Sarif => {
-            terminal::data(format!("{}\n", findings::sarif(&lines::findings(&comparison, &command.fail_on))))
+            terminal::data(format!("{}\n", findings::sarif(&lines::findings(&comparison, &command.fail_on))));
         }
     }
     let breaks = command.fail_on.iter().any(|level| breaks(&comparison, *level));
