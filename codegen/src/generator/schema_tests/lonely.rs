@@ -27,11 +27,13 @@ pub(super) fn report(
     let mut diagnostics = Diagnostics::default();
     let mut reported: Option<PathBuf> = None;
     for (path, name, schemas) in found {
-        if reported.as_ref().is_some_and(|reported| path.starts_with(reported)) || is_used(sources, &path, mapped) {
+        let near = closest(&name, schemas.iter().map(String::as_str));
+        let is_below = reported.as_ref().is_some_and(|reported| path.starts_with(reported));
+        if is_below || is_used(sources, &path, mapped, near.is_some()) {
             continue;
         }
         let message = format!("there is no schema `{name}` for the instance `{}`", sources.shown(&path));
-        let help = match closest(&name, schemas.iter().map(String::as_str)) {
+        let help = match near {
             Some(near) => format!("did you mean `{near}`? Instances have the name of a schema file in their folder"),
             None => {
                 "name instances after a schema file in their folder, or name their schema in `[[validate]]`".to_owned()
@@ -43,14 +45,14 @@ pub(super) fn report(
     Ok(diagnostics)
 }
 
-/// Returns whether all files at a path are instances of `[[validate]]`, or it names its dialect and so is a schema: an instance
-/// may have members that are called like keywords.
-fn is_used(sources: &mut Sources, path: &Path, mapped: &BTreeSet<String>) -> bool {
+/// Returns whether all files at a path are instances of `[[validate]]`, or it is a schema by its content. One whose name is
+/// almost that of a schema has to name its dialect: an instance may have members that are called like keywords.
+fn is_used(sources: &mut Sources, path: &Path, mapped: &BTreeSet<String>, is_near: bool) -> bool {
     let files = instances::below(path).unwrap_or_default();
     if files.iter().all(|file| mapped.contains(&sources.shown(file))) {
         return true;
     }
     let Ok(file) = sources.read(path) else { return false };
-    let is_schema = |root: SourceNode<'_>| root.member("$schema").is_some() && is_schema_by_content(root);
+    let is_schema = |root: SourceNode<'_>| (!is_near || root.member("$schema").is_some()) && is_schema_by_content(root);
     sources.tree(file).and_then(|tree| tree.root()).is_some_and(is_schema)
 }

@@ -17,7 +17,13 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
     let written = |key: &Key| !items.graph.views.contains_key(&key.schema);
     for key in items.used.iter().copied().filter(written).collect::<Vec<_>>() {
         let location = &items.graph[key.schema].location;
+        let body = items.forms.of(key).body;
+        let contradiction = contradictions::find(items.graph, &View::of(items.graph, key.schema), &body);
         for loss in items.forms.of(key).losses {
+            // No number is valid, so none is rounded.
+            if loss.code == Code::WiderNumber && contradiction.is_some() {
+                continue;
+            }
             // Losses of a schema that was created for a member of several branches are reported for the object.
             let synthesized = items.graph[key.schema].synthesized.as_ref();
             let is_gathered = synthesized.is_some_and(|synthesized| synthesized.branch.is_none());
@@ -27,8 +33,7 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
             let diagnostic = Diagnostic::new(loss.code, loss.message);
             diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, loss.keyword));
         }
-        let body = items.forms.of(key).body;
-        if let Some(found) = contradictions::find(items.graph, &View::of(items.graph, key.schema), &body) {
+        if let Some(found) = contradiction {
             let diagnostic = Diagnostic::new(Code::NeverValid, found.message).help(found.help);
             diagnostics.push(diagnostic.at_keyword(location.file, location.span, &location.pointer, found.keyword));
         }
