@@ -68,6 +68,10 @@ pub(crate) fn value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptio
 
 /// Decodes the text of a value that was not read from this text, so reports do not use positions in it.
 pub(crate) fn transcript<T: Generated>(text: &str, options: &ParseOptions) -> Result<T, Error> {
+    #[cfg(feature = "report")]
+    if let Some(value) = direct(text.as_bytes(), options) {
+        return Ok(value);
+    }
     let document = parse(text.as_bytes(), options, T::__SECRETS)?;
     without_text(&document, options)
 }
