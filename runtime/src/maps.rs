@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 
 use crate::build::{Build, Builder, Collect, Misfit, collect, entry_bytes};
 use crate::redact::{Mask, mask_map};
-use crate::write::{Entries, Write};
+use crate::write::{Entries, Write, write_all};
 use crate::{NodeRef, Writer};
 
 macro_rules! maps {
@@ -32,14 +32,8 @@ macro_rules! maps {
         }
 
         impl<T: Write, S> Entries for $map<String, T, S> {
-            fn write_entries(&self, writer: &mut Writer, mut is_left_out: impl FnMut(&str) -> bool) {
-                for (name, value) in self {
-                    if is_left_out(name) {
-                        continue;
-                    }
-                    writer.key(name);
-                    value.__write(writer);
-                }
+            fn write_entries(&self, writer: &mut Writer, is_left_out: impl FnMut(&str) -> bool) {
+                write_all(self, writer, is_left_out);
             }
         }
 

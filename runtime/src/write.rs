@@ -130,27 +130,29 @@ pub trait Entries {
     fn write_entries(&self, writer: &mut Writer, is_left_out: impl FnMut(&str) -> bool);
 }
 
-impl<T: Write> Entries for BTreeMap<String, T> {
-    fn write_entries(&self, writer: &mut Writer, mut is_left_out: impl FnMut(&str) -> bool) {
-        for (name, value) in self {
-            if is_left_out(name) {
-                continue;
-            }
+/// Writes the entries of a map whose names are not left out.
+pub(crate) fn write_all<'m, T: Write + 'm>(
+    entries: impl IntoIterator<Item = (&'m String, &'m T)>,
+    writer: &mut Writer,
+    mut is_left_out: impl FnMut(&str) -> bool,
+) {
+    for (name, value) in entries {
+        if !is_left_out(name) {
             writer.key(name);
             value.__write(writer);
         }
     }
 }
 
+impl<T: Write> Entries for BTreeMap<String, T> {
+    fn write_entries(&self, writer: &mut Writer, is_left_out: impl FnMut(&str) -> bool) {
+        write_all(self, writer, is_left_out);
+    }
+}
+
 impl Entries for Object {
-    fn write_entries(&self, writer: &mut Writer, mut is_left_out: impl FnMut(&str) -> bool) {
-        for (name, value) in self {
-            if is_left_out(name) {
-                continue;
-            }
-            writer.key(name);
-            value.__write(writer);
-        }
+    fn write_entries(&self, writer: &mut Writer, is_left_out: impl FnMut(&str) -> bool) {
+        write_all(self.iter().map(|(name, value)| (name, value)), writer, is_left_out);
     }
 }
 

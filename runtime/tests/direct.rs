@@ -39,25 +39,34 @@ enum Level {
 
 rt::integers!(Level { One = 1, Two = -2, Thirty = 30 });
 
-#[derive(Clone, Debug, PartialEq)]
-struct Item {
-    id: String,
-    count: i64,
-    small: i8,
-    large: Option<u64>,
-    ratio: f64,
-    least: Option<f64>,
-    active: bool,
-    tags: Vec<String>,
-    label: Option<Option<String>>,
-    parent: Option<Box<Item>>,
-    parts: Option<Vec<Item>>,
-    color: Option<Color>,
-    level: Option<Level>,
-    code: Option<Code>,
-    codes: Option<Codes>,
-    near: Option<Option<Box<Item>>>,
+/// Defines a struct of members of all kinds, with this field for additional members.
+macro_rules! item {
+    ($(#[$doc:meta])* $name:ident $(, $extra:ident: $map:ty)?) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        struct $name {
+            id: String,
+            count: i64,
+            small: i8,
+            large: Option<u64>,
+            ratio: f64,
+            least: Option<f64>,
+            active: bool,
+            tags: Vec<String>,
+            label: Option<Option<String>>,
+            parent: Option<Box<$name>>,
+            parts: Option<Vec<$name>>,
+            color: Option<Color>,
+            level: Option<Level>,
+            code: Option<Code>,
+            codes: Option<Codes>,
+            near: Option<Option<Box<$name>>>,
+            $($extra: $map,)?
+        }
+    };
 }
+
+item!(Item);
 
 rt::required!(ItemRequired for Item: Clone, Debug {
     id: String, count: i64, small: i8, ratio: f64, active: bool, tags: Vec<String>,
@@ -68,27 +77,10 @@ rt::members!(Item: closed_object, new(ItemRequired) {
 });
 rt::serde_model!(Item: "https://example.com/item", item, PROGRAM, "#");
 
-/// Like [`Item`], but with names that have no escapes and a field for additional members.
-#[derive(Clone, Debug, PartialEq)]
-struct Open {
-    id: String,
-    count: i64,
-    small: i8,
-    large: Option<u64>,
-    ratio: f64,
-    least: Option<f64>,
-    active: bool,
-    tags: Vec<String>,
-    label: Option<Option<String>>,
-    parent: Option<Box<Open>>,
-    parts: Option<Vec<Open>>,
-    color: Option<Color>,
-    level: Option<Level>,
-    code: Option<Code>,
-    codes: Option<Codes>,
-    near: Option<Option<Box<Open>>>,
-    extra: typewright::Object,
-}
+item!(
+    /// Like [`Item`], but with names that have no escapes and a field for additional members.
+    Open, extra: typewright::Object
+);
 
 rt::required!(OpenRequired for Open: Clone, Debug {
     id: String, count: i64, small: i8, ratio: f64, active: bool, tags: Vec<String>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::c_void;
 
 use super::layout::{Field, Fill, Inner, Machine, Shape, Struct, Type};
-use super::plan::{List, MOST_MEMBERS, Member, Names, Node, Object, Plan};
+use super::plan::{List, MOST_MEMBERS, Member, Node, Object, OrderedNames, Plan};
 use super::rules::{Ids, Rules};
 use crate::assert::{KindSet, Relation};
 use crate::context::Context;
@@ -144,7 +144,7 @@ impl Compiler<'_> {
             members.push(self.member(field, rules.member(name))?);
         }
         self.within = outer;
-        Some(Node::Object(Object { names: Names::new(fields.names), members, required, extra: fields.extra }))
+        Some(Node::Object(Object { names: OrderedNames::new(fields.names), members, required, extra: fields.extra }))
     }
 
     fn member(&mut self, field: &'static Field, ids: Ids) -> Option<Member> {

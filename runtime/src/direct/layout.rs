@@ -25,7 +25,7 @@ pub struct Type {
     pub(super) drop: unsafe fn(*mut c_void),
 }
 
-/// What a type holds. Each variant stands for exactly the Rust types that its comment names.
+/// What a type holds. Each variant describes exactly the Rust types that its comment names.
 #[derive(Debug)]
 pub(super) enum Shape {
     /// Any type that is only built from a tree.

@@ -88,7 +88,7 @@ impl List {
 /// An object that becomes a struct.
 #[derive(Debug)]
 pub(super) struct Object {
-    pub(super) names: Names,
+    pub(super) names: OrderedNames,
     pub(super) members: Vec<Member>,
     /// The members that are required, one bit for each.
     pub(super) required: u64,
@@ -98,7 +98,7 @@ pub(super) struct Object {
 /// The names of the members, and the order that they had in the documents before. It only decides which name is compared
 /// first, so threads need not agree on it.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct OrderedNames {
     names: &'static [&'static str],
     /// The position that followed each position, after the one that came first.
     following: Box<[AtomicU8]>,
@@ -107,7 +107,7 @@ pub(super) struct Names {
 /// The maximum number of members.
 pub(super) const MOST_MEMBERS: usize = 64;
 
-impl Names {
+impl OrderedNames {
     /// At most [`MOST_MEMBERS`] names.
     pub(super) fn new(names: &'static [&'static str]) -> Self {
         Self { names, following: (0_u8..).take(names.len() + 1).map(AtomicU8::new).collect() }
