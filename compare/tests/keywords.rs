@@ -2,23 +2,7 @@
 
 mod support;
 
-use support::results;
-
-fn check(cases: &[(&str, &str, &str)]) {
-    let mut wrong = Vec::new();
-    for (old, new, expected) in cases {
-        let found = results(old, new);
-        if found != *expected {
-            wrong.push(format!("{old} -> {new}: expected {expected}, found {found}"));
-        }
-        let reversed: String = expected.chars().rev().collect();
-        let found = results(new, old);
-        if found != reversed {
-            wrong.push(format!("{new} -> {old}: expected {reversed}, found {found}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
+use support::check;
 
 #[test]
 fn types_and_values() {

@@ -7,6 +7,7 @@ use typewright::__private::v1::draw::{self, Chance};
 use typewright::{Json, JsonNumber, Number};
 
 use super::near::plain;
+use super::upwards::counts;
 use crate::prove::{Facts, Premise, Prover};
 
 /// A way of counting ends after this many values in a row that do not fit.
@@ -88,8 +89,8 @@ fn numbers(facts: &Facts<'_>, count: usize, upwards: bool) -> impl Iterator<Item
 fn widths(facts: &Facts<'_>) -> BTreeSet<usize> {
     let least = usize::try_from(facts.least_length).unwrap_or(usize::MAX);
     let most = facts.most_length.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
-    let counts = facts.patterns.iter().flat_map(|pattern| pattern.split(|letter: char| !letter.is_ascii_digit()));
-    let counts = counts.filter_map(|digits| digits.parse().ok()).take(8);
+    let counts = facts.patterns.iter().flat_map(|pattern| counts(pattern));
+    let counts = counts.filter_map(|count| usize::try_from(count).ok()).take(8);
     let widths = [1, 2, 3, 5, 8].into_iter().chain([least]).chain(counts);
     widths.filter(|width| (least..=most).contains(width) && *width < 1000).collect()
 }

@@ -4,6 +4,7 @@ use typewright::__private::v1::draw::Chance;
 use typewright::Json;
 
 use super::sizes;
+use super::upwards::counts;
 use crate::prove::Facts;
 
 /// The maximum length of strings that a number in a pattern leads to.
@@ -11,8 +12,7 @@ const LONGEST: u64 = 2000;
 
 /// Returns strings that a pattern may reject: with unusual letters, and of lengths that its counts suggest.
 pub(super) fn near(pattern: &str, facts: &Facts<'_>, seeds: &[Json], chance: &mut Chance) -> Vec<Json> {
-    let counts = pattern.split(|letter: char| !letter.is_ascii_digit()).filter_map(|digits| digits.parse().ok());
-    let counts = counts.filter(|count: &u64| *count <= LONGEST).take(6);
+    let counts = counts(pattern).filter(|count| *count <= LONGEST).take(6);
     let near_counts = counts.flat_map(|count| [count.saturating_add(1), count.saturating_sub(1), count]);
     let least = facts.least_length.min(LONGEST);
     let lengths: Vec<u64> = near_counts.chain([least, least + 1, 1, 2, 3, 0]).collect();

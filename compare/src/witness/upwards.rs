@@ -141,3 +141,8 @@ fn with_later_item(array: &Json, index: usize, value: &Json) -> Option<Json> {
     let items = array.as_array().filter(|items| items.len() > index)?;
     Some(Json::from([items, slice::from_ref(value)].concat()))
 }
+
+/// Returns the numbers in the text of a pattern, which may be counts.
+pub(super) fn counts(pattern: &str) -> impl Iterator<Item = u64> {
+    pattern.split(|letter: char| !letter.is_ascii_digit()).filter_map(|digits| digits.parse().ok())
+}

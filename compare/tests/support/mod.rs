@@ -63,3 +63,20 @@ pub(crate) fn results(old: &str, new: &str) -> String {
     };
     [&model.readers, &model.writers].map(|direction| letter(direction.result)).into_iter().collect()
 }
+
+/// Compares the results for pairs of schemas, each in both directions.
+pub(crate) fn check(cases: &[(&str, &str, &str)]) {
+    let mut wrong = Vec::new();
+    for (old, new, expected) in cases {
+        let found = results(old, new);
+        if found != *expected {
+            wrong.push(format!("{old} -> {new}: expected {expected}, found {found}"));
+        }
+        let reversed: String = expected.chars().rev().collect();
+        let found = results(new, old);
+        if found != reversed {
+            wrong.push(format!("{new} -> {old}: expected {reversed}, found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
