@@ -18,8 +18,8 @@ pub(crate) fn run(shared: &Shared, command: &Lint) -> Exit {
         Err(exit) => return exit,
     };
     let generator = if shared.keep_going { generator.keep_going() } else { generator };
-    let failed = if command.fix { corrected(&generator) } else { Exit::Success };
-    let Linted { diagnostics, fixes } = generator.lint();
+    let (Linted { diagnostics, fixes }, failed) =
+        if command.fix { corrected(&generator) } else { (generator.lint(), Exit::Success) };
     report::compiled(&diagnostics);
     if !command.fix && !fixes.is_empty() {
         let subject = if fixes.len() == 1 { "finding" } else { "findings" };
@@ -41,19 +41,22 @@ pub(crate) fn run(shared: &Shared, command: &Lint) -> Exit {
 /// The most times that files are corrected: a corrected keyword may show mistakes in the schemas below it.
 const ROUNDS: usize = 32;
 
-/// Corrects what is safe to correct, until nothing is left, and reports it. Returns whether a file cannot be written.
-fn corrected(generator: &Generator) -> Exit {
+/// Corrects what is safe to correct, until nothing is left, and reports it. Returns what is found in the end, and whether a
+/// file cannot be written.
+fn corrected(generator: &Generator) -> (Linted, Exit) {
+    let mut linted = generator.lint();
     for _ in 0..ROUNDS {
-        let fixes = generator.lint().fixes;
-        let (applied, error) = fix::apply(&fixes);
+        let (applied, error) = fix::apply(&linted.fixes);
         applied.iter().for_each(|fix| report::done(&format!("{}: `{}` is now `{}`", fix.path, fix.old, fix.new)));
+        let is_done = applied.is_empty();
         if let Some((path, error)) = error {
             report::error(&format!("cannot correct `{path}`: {error}"), "the file is as it was");
-            return Exit::Unusable;
+            return (generator.lint(), Exit::Unusable);
         }
-        if applied.is_empty() {
+        if is_done {
             break;
         }
+        linted = generator.lint();
     }
-    Exit::Success
+    (linted, Exit::Success)
 }

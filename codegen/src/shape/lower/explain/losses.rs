@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
 use crate::schema::Location;
-use crate::shape::lower::form::body::{FormBody, Key};
+use crate::shape::lower::form::body::{Form, FormBody, Key};
 use crate::shape::lower::items::arena::Items;
 use crate::shape::lower::read::view::View;
 
@@ -17,9 +17,9 @@ pub(crate) fn losses(items: &mut Items<'_>) -> Vec<Diagnostic> {
     let written = |key: &Key| !items.graph.views.contains_key(&key.schema);
     for key in items.used.iter().copied().filter(written).collect::<Vec<_>>() {
         let location = &items.graph[key.schema].location;
-        let body = items.forms.of(key).body;
+        let Form { body, losses, .. } = items.forms.of(key);
         let contradiction = contradictions::find(items.graph, &View::of(items.graph, key.schema), &body);
-        for loss in items.forms.of(key).losses {
+        for loss in losses {
             // No number is valid, so none is rounded.
             if loss.code == Code::WiderNumber && contradiction.is_some() {
                 continue;

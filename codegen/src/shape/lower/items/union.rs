@@ -130,7 +130,7 @@ fn of_member(items: &mut Items<'_>, branch: Key, member: String, content: Key) -
 
 /// Returns whether a branch itself is deprecated, and not only the definition that it refers to.
 fn is_deprecated(items: &Items<'_>, branch: Key) -> bool {
-    items.graph[branch.schema].keywords().is_some_and(|said| said.metadata.deprecated)
+    items.graph[branch.schema].keywords().is_some_and(|keywords| keywords.metadata.deprecated)
 }
 
 /// Returns the descriptions of listed values that have no variants of their own.
