@@ -12,7 +12,7 @@ pub use catalogue::Code;
 pub use collection::Diagnostics;
 pub use place::Place;
 pub use render::{Segment, Style};
-pub(crate) use suggest::{closest, letters_apart};
+pub(crate) use suggest::{closest, did_you_mean, letters_apart};
 
 use crate::source::{FileId, Span};
 

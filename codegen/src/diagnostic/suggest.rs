@@ -28,6 +28,15 @@ pub(crate) fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c s
     distances.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 
+/// Returns a help line that suggests the candidate closest to `name`, or another line without such a candidate.
+pub(crate) fn did_you_mean<'c>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+    otherwise: impl FnOnce() -> String,
+) -> String {
+    closest(name, candidates).map_or_else(otherwise, |near| format!("did you mean `{near}`?"))
+}
+
 /// Returns the number of letters to add, remove, replace, or swap with their neighbour, ignoring case.
 pub(crate) fn letters_apart(left: &str, right: &str) -> usize {
     distance(&letters(left), &letters(right))

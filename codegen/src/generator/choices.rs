@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::ids::SchemaId;
 use crate::resolve::{Graph, meaning, open_unions, views};
 use crate::settings::{Options, Selector, Settings};
@@ -139,8 +139,5 @@ fn suggestion(graph: &Graph, named: &[Named<'_>], path: &Selector) -> String {
             "after `#`, write a JSON Pointer to a schema, for example `#/$defs/Money`",
         )
     };
-    match closest(path.text(), candidates.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => otherwise.to_owned(),
-    }
+    did_you_mean(path.text(), candidates.iter().map(String::as_str), || otherwise.to_owned())
 }

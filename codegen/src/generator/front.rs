@@ -124,7 +124,7 @@ fn with_fragment(file: &Path, fragment: &str) -> PathBuf {
     path.into()
 }
 
-/// Returns whether a graph has the schema at a fragment, or there is no value at the fragment.
+/// Returns whether a graph has the schema at a fragment. Also `true` if the file does not have such a value.
 fn is_reached(graph: &Graph, sources: &Sources, file: FileId, fragment: &str) -> bool {
     let pointer = resolve::decode_uri(fragment);
     let value = sources.tree(file).and_then(|tree| tree.root()?.at_pointer(&pointer));

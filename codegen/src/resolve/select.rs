@@ -85,12 +85,7 @@ fn help(resolver: &Resolver<'_>, file: FileId, at: &str, node: SourceNode<'_>) -
         (Some(first), Some(_)) => return format!("name a schema in it, such as `#{first}`, or each: `#{at}/*`"),
         (None, _) => {}
     }
-    let around = at.rmatch_indices('/').filter_map(|(end, _)| at.get(..end));
-    let known = |around: &&str| {
-        let id = resolver.arena.at_pointer(file, around);
-        id.is_some_and(|id| !resolver.documents.contains(&id))
-    };
-    match around.into_iter().find(known) {
+    match document::schema_around(resolver, file, at) {
         Some(schema) => format!("the schema around it is `#{schema}`"),
         None => "name a schema of the file".to_owned(),
     }

@@ -3,7 +3,7 @@
 
 use super::Reading;
 use super::reading::{Keyword, json};
-use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{SourceNode, Span};
 
 /// The members of `x-typewright`, and the names and descriptions of variants.
@@ -120,9 +120,7 @@ fn codes(member: Keyword<'_>, reading: &mut Reading<'_>) -> Vec<Code> {
 
 fn unknown_member(name: &str, span: Span, reading: &mut Reading<'_>) {
     let message = format!("`x-typewright` has no member `{name}`");
-    let help = match closest(name, MEMBERS) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("its members are {}", MEMBERS.map(|name| format!("`{name}`")).join(", ")),
-    };
+    let all = || format!("its members are {}", MEMBERS.map(|name| format!("`{name}`")).join(", "));
+    let help = did_you_mean(name, MEMBERS, all);
     reading.diagnostics.push(Diagnostic::new(Code::UnknownOverride, message).at(reading.file, span).help(help));
 }

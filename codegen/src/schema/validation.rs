@@ -6,7 +6,7 @@ use typewright::Json;
 
 use super::reading::{Keyword, json};
 use super::{Dialect, Reading, openapi};
-use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{SourceNode, Span};
 
 /// Assertions ([validation §6](https://json-schema.org/draft/2020-12/json-schema-validation#section-6)).
@@ -220,10 +220,8 @@ fn types(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<TypeSet> {
 fn unknown_type(text: &str, span: Span, reading: &mut Reading<'_>) {
     let message = format!("`type` must name one of the seven types, found `{text}`");
     let known = Type::ALL.map(Type::name);
-    let help = match closest(text, known) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("the types are {}", known.map(|name| format!("`{name}`")).join(", ")),
-    };
+    let all = || format!("the types are {}", known.map(|name| format!("`{name}`")).join(", "));
+    let help = did_you_mean(text, known, all);
     reading.wrong_value(span, message, &help);
 }
 

@@ -96,11 +96,11 @@ fn values(item: &Item) -> Option<String> {
 
 fn silent_constants(union: &Union) -> Option<Vec<String>> {
     let constants = || union.variants.iter().filter_map(|variant| Some((variant, variant.value.as_ref()?)));
-    let is_silent = constants().any(|(variant, _)| says_nothing(variant.description.as_ref()));
+    let is_silent = constants().any(|(variant, _)| is_blank(variant.description.as_ref()));
     is_silent.then(|| constants().map(|(_, constant)| value(&constant.to_string())).collect())
 }
 
-fn says_nothing(description: Option<&String>) -> bool {
+fn is_blank(description: Option<&String>) -> bool {
     description.is_none_or(|description| markdown::lines(description).is_empty())
 }
 
@@ -115,7 +115,7 @@ fn constants(item: &Item) -> Option<String> {
 }
 
 fn silent_values<V: Clone + Into<Json>>(variants: &[EnumVariant<V>]) -> Option<Vec<String>> {
-    let is_silent = variants.iter().any(|variant| says_nothing(variant.description.as_ref()));
+    let is_silent = variants.iter().any(|variant| is_blank(variant.description.as_ref()));
     is_silent.then(|| variants.iter().map(|variant| value(&variant.value.clone().into().to_string())).collect())
 }
 

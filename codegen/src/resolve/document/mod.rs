@@ -35,7 +35,7 @@ use place::Place;
 pub(super) use carrier::carried_models;
 pub(super) use container::children;
 pub(super) use kind::Kind;
-pub(super) use selected::is_schema;
+pub(super) use selected::{is_schema, schema_around};
 
 /// Adds a document that is not a schema itself, under a URI.
 pub(super) fn take_in(

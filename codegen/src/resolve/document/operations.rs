@@ -8,7 +8,7 @@ use super::expected;
 use super::names::{of_status, spaced};
 use super::parameters::{self, parameters, report_twice};
 use super::place::Place;
-use crate::diagnostic::{Code, closest};
+use crate::diagnostic::{Code, did_you_mean};
 use crate::resolve::graph::{AboutOperation, Content, Operation, OperationKind};
 use crate::schema::{Dialect, SchemaId};
 
@@ -74,8 +74,7 @@ fn path_item(carrier: &mut Carrier<'_, '_>, item: Place, at: &Item<'_>) {
 fn methods(carrier: &mut Carrier<'_, '_>, item: &Place) -> Vec<(String, Place)> {
     for (name, place) in item.members() {
         if is_unknown_method(&name, &place) {
-            let help = closest(&name, METHODS);
-            let help = help.map_or_else(|| "remove it".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = did_you_mean(&name, METHODS, || "remove it".to_owned());
             carrier.wrong(&place, Code::KeywordValue, format!("`{name}` is not a method of a path item"), help);
         }
     }

@@ -8,7 +8,7 @@ use super::contents::{NO_JSON, is_json};
 use super::expected::{self, Part};
 use super::names::spaced;
 use super::place::Place;
-use crate::diagnostic::{Code, closest};
+use crate::diagnostic::{Code, did_you_mean};
 use crate::resolve::graph::Content;
 use crate::schema::{Dialect, SchemaId};
 
@@ -84,8 +84,7 @@ fn report_parameter(carrier: &mut Carrier<'_, '_>, place: &Place) {
     {
         let message =
             format!("`in` must be one of {}, found `{text}`", known.map(|name| format!("`{name}`")).join(", "));
-        let help = closest(text, known)
-            .map_or_else(|| "write one of them".to_owned(), |near| format!("did you mean `{near}`?"));
+        let help = did_you_mean(text, known, || "write one of them".to_owned());
         carrier.wrong(&part, Code::KeywordValue, message, help);
     }
     match place.text("in") {

@@ -15,7 +15,7 @@ const BY_NAME: [&str; 6] =
 /// The keywords that contain instances or settings, at any depth.
 const NO_SCHEMAS: [&str; 6] = ["const", "default", "example", "examples", "enum", "x-typewright"];
 
-/// Returns whether the value at a pointer is a schema, or `None` if there is no value.
+/// Returns whether the value at a pointer is a schema, or `None` without a value.
 pub(in crate::resolve) fn is_schema(resolver: &mut Resolver<'_>, root: SchemaId, pointer: &str) -> Option<bool> {
     let location = &resolver.arena.schema(root).location;
     let (file, base) = (location.file, location.base_uri.clone());
@@ -37,21 +37,30 @@ pub(super) fn is_schema_at(resolver: &mut Resolver<'_>, root: SchemaId, place: &
     if matches!(kind, Some(Kind::Schema | Kind::Data) | None) {
         return is_schema_by_content(node) && (kind == Some(Kind::Data) || node.as_bool().is_none());
     }
-    // Annotations alone are no evidence in a document whose other parts have them, too.
+    // Annotations alone prove nothing in a document whose other parts have them, too.
     node.members().is_some() && asserts_by_content(node)
         || place.text("$ref").is_some() && leads_to_schema(resolver, root, place)
 }
 
 /// Returns whether the nearest schema around a value has it in a keyword that contains no schema there.
 fn is_in_keyword(resolver: &Resolver<'_>, place: &Place) -> bool {
-    let pointer = &place.pointer;
-    let around = pointer.rmatch_indices('/').find_map(|(end, _)| {
-        let id = resolver.arena.at_pointer(place.file, pointer.get(..end)?)?;
-        (!resolver.documents.contains(&id)).then_some(end)
-    });
-    let Some(below) = around.and_then(|end| pointer.get(end + 1..)) else { return false };
+    let around = schema_around(resolver, place.file, &place.pointer);
+    let Some(below) = around.and_then(|around| place.pointer.get(around.len() + 1..)) else { return false };
     let keyword = below.split('/').next().unwrap_or_default();
     NO_SCHEMAS.contains(&keyword) || keyword == below && BY_NAME.contains(&keyword)
+}
+
+/// Returns the pointer to the nearest collected schema around the value at a pointer.
+pub(in crate::resolve) fn schema_around<'p>(
+    resolver: &Resolver<'_>,
+    file: FileId,
+    pointer: &'p str,
+) -> Option<&'p str> {
+    let mut around = pointer.rmatch_indices('/').filter_map(|(end, _)| pointer.get(..end));
+    around.find(|around| {
+        let id = resolver.arena.at_pointer(file, around);
+        id.is_some_and(|id| !resolver.documents.contains(&id))
+    })
 }
 
 /// Returns whether the target of a reference is a schema. A reference without a target is reported elsewhere.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part, closest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origin, Part, did_you_mean};
 use crate::source::{FileId, Span};
 
 /// A value with its location.
@@ -101,8 +101,6 @@ pub(in crate::settings) fn span(range: Range<usize>) -> Span {
 }
 
 fn suggestion(found: &str, known: &[&'static str], otherwise: &str) -> String {
-    match closest(found, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("{otherwise} {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
-    }
+    let all = || known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    did_you_mean(found, known.iter().copied(), || format!("{otherwise} {}", all()))
 }
