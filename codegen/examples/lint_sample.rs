@@ -35,8 +35,8 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Returns what `lint` reports about the schemas of a folder, once for each place: schemas refer to one another. Notes are no
-/// findings, nor are the keywords that it left out.
+/// Returns what `lint` reports about the schemas of a folder, once for each place: schemas refer to one another. Does not
+/// return notes, nor keywords that it left out.
 fn findings(folder: &Path) -> Vec<Diagnostic> {
     let lint = |name: String| {
         let path = Path::new(&name).join("schema.json");
