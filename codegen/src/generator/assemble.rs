@@ -1,5 +1,4 @@
-//! Assembles modules from the output of the emitters: one file of types, one of checks and one program each, and the
-//! index that declares them.
+//! Assembles the files of modules, those of folders that only contain other folders, and the index that declares them.
 //! Handles the layout of files, not their content.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,12 +10,13 @@ use quote::{format_ident, quote};
 use crate::check::{Checks, ModuleProgram, module_program};
 use crate::emit::links::Links;
 use crate::emit::program::ProgramText;
-use crate::emit::{check, docs, lints, model, operations, program, registry, types};
+use crate::emit::{check, lints, operations, registry};
 use crate::layout;
 use crate::output::OutputFile;
 use crate::print::{self, Header};
-use crate::shape::{Module, Shapes};
+use crate::shape::Shapes;
 
+use super::modules::{self, Parts};
 use super::{features, links};
 
 /// The text of all generated files.
@@ -46,13 +46,16 @@ impl Assembly {
         let docs = quote!(#![doc = " Models compiled from JSON Schema by typewright."]);
         let recursion_limit = lints::recursion_limit(shapes);
         let limit = recursion_limit.map(lints::recursion_limit_attribute);
-        let mut check_modules: Vec<TokenStream> = check::modules(checks);
+        let parts: Vec<Parts<'_>> = (0..count)
+            .map(|index| {
+                let module = &shapes.modules[index];
+                let below = tree.below(&module.path);
+                Parts { shapes, module, program: &texts[index], links: &links[index], below }
+            })
+            .collect();
+        let mut files = modules::files(&parts, check::modules(checks));
         let modules = tree.0.iter().flat_map(|(path, index)| match index {
-            Some(index) => {
-                let check = mem::take(&mut check_modules[*index]);
-                let parts = Parts { shapes, check, program: &texts[*index], links: &links[*index] };
-                module_files(parts, *index, &tree.below(path))
-            }
+            Some(index) => mem::take(&mut files[*index]),
             None => vec![folder_file(path, &tree.below(path))],
         });
         Self {
@@ -92,65 +95,10 @@ impl Tree {
     }
 }
 
-/// The parts of a module.
-struct Parts<'p> {
-    shapes: &'p Shapes,
-    check: TokenStream,
-    program: &'p links::Text<'p>,
-    links: &'p Links,
-}
-
-/// Prints the files of a module.
-/// The tokens of each file are dropped when it is printed.
-fn module_files(parts: Parts<'_>, index: usize, below: &BTreeSet<&String>) -> Vec<OutputFile> {
-    let Parts { shapes, check, program: (program, text), links } = parts;
-    let module = &shapes.modules[index];
-    let place = module.path.join("/");
-    let header = header(module);
-    let file = |path: String, tokens: TokenStream| OutputFile { path, text: print::file(&header, tokens) };
-    let checks = file(
-        layout::file(&format!("{place}/{}", layout::CHECK)),
-        quote!(#![doc = " What makes an instance valid: one function for each schema."] #check),
-    );
-    drop(check);
-    let types = file(layout::file(&place), module_types(shapes, module, links, below));
-    let program = program::module(text, &program.patterns);
-    let program = file(
-        layout::file(&format!("{place}/{}", layout::PROGRAM)),
-        quote!(#![doc = " The same checks as data, to explain why an instance is invalid."] #program),
-    );
-    vec![types, checks, program]
-}
-
-/// Returns the types first, then the impls that construct, build and write them.
-fn module_types(shapes: &Shapes, module: &Module, links: &Links, below: &BTreeSet<&String>) -> TokenStream {
-    let (docs, lints, import) = (docs::module(module), lints::types(module, shapes), model::import());
-    let submodules = below.iter().map(|name| format_ident!("{name}"));
-    let (types, impls) = (types::module(shapes, module), model::module(shapes, module, links));
-    quote! {
-        #docs
-        #lints
-        pub(crate) mod check;
-        pub(crate) mod program;
-        #(pub mod #submodules;)*
-        #import
-        #types
-        #impls
-    }
-}
-
 fn folder_file(path: &[String], below: &BTreeSet<&String>) -> OutputFile {
     let place = path.join("/");
     let doc = format!(" Models of the folders below `{place}`.");
     let submodules = below.iter().map(|name| format_ident!("{name}"));
     let text = print::file(&Header::default(), quote!(#![doc = #doc] #(pub mod #submodules;)*));
     OutputFile { path: layout::file(&place), text }
-}
-
-fn header(module: &Module) -> Header {
-    let sources = module.files.iter().map(|file| match file.uri.as_str() {
-        uri if uri.starts_with("typewright:") || uri.is_empty() => file.path.clone(),
-        uri => format!("{} (`{uri}`)", file.path),
-    });
-    Header { sources: sources.collect() }
 }

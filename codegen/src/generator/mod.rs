@@ -11,6 +11,7 @@ pub(crate) mod front;
 mod generation;
 mod links;
 mod lint;
+mod modules;
 mod names;
 mod package;
 mod prepare;
