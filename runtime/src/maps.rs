@@ -8,14 +8,25 @@ use std::hash::BuildHasher;
 #[cfg(feature = "indexmap")]
 use indexmap::IndexMap;
 
-use crate::build::{Build, Builder, Collect, Misfit, collect, entry_bytes};
+use crate::build::{Build, Builder, Collect, Misfit, collect, entry_bytes, map_layout};
+use crate::direct::{Map, Type};
 use crate::redact::{Mask, mask_map};
 use crate::write::{Entries, Write, write_all};
 use crate::{NodeRef, Writer};
 
 macro_rules! maps {
     ($($map:ident),+) => {$(
+        impl<T: Build, S: BuildHasher + Default> Map<T> for $map<String, T, S> {
+            fn add(&mut self, name: &str, value: T) -> bool {
+                self.insert(name.to_owned(), value).is_none()
+            }
+        }
+
         impl<T: Build, S: BuildHasher + Default> Collect for $map<String, T, S> {
+            fn layout() -> &'static Type {
+                const { &map_layout::<Self, T>() }
+            }
+
             fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit> {
                 if let Some(built) = builder.may_give_way(value)? {
                     builder.hold(value, entry_bytes::<T>(name))?;
@@ -26,6 +37,10 @@ macro_rules! maps {
         }
 
         impl<T: Build, S: BuildHasher + Default> Build for $map<String, T, S> {
+            fn __type() -> &'static Type {
+                Self::layout()
+            }
+
             fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
                 collect(node, builder)
             }

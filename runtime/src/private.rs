@@ -5,6 +5,7 @@
 /// well.
 pub mod v1 {
     pub use crate::__typewright_arbitrary as arbitrary_model;
+    pub use crate::__typewright_branches as branches;
     pub use crate::__typewright_checked as checked_type;
     pub use crate::__typewright_common as common;
     pub use crate::__typewright_debug as debug;
@@ -29,14 +30,15 @@ pub mod v1 {
     pub use crate::adapters::serde::{deserialize, serialize};
     pub use crate::build::{
         Branch, Build, Builder, Constant, Held, HeldValue, Members, Misfit, Reason, always, exact_integer,
-        exact_number, integer, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string,
-        newtype_layout, no_variant, optional_field, required_field, string,
+        exact_number, extra_field, integer, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string,
+        newtype_layout, no_variant, optional_field, optional_only, required_field, required_only, string, union_layout,
+        variant,
     };
     pub use crate::context::Context;
     pub use crate::decode::{checked, decoded};
     #[cfg(feature = "report")]
     pub use crate::direct::decode_directly;
-    pub use crate::direct::{Extra, Field, Plans, Struct, Type};
+    pub use crate::direct::{Extra, Field, Plans, Struct, Type, Variant, Variants};
     #[cfg(feature = "format")]
     pub use crate::format::Format;
     pub use crate::generated::{Generated, Origin, show};

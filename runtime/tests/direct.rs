@@ -3,12 +3,14 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::option_option, reason = "absent, null and a value stay apart")]
 
+mod compared;
 #[allow(dead_code, reason = "this test has texts of its own")]
 mod mutated;
 
 use typewright::__private::v1 as rt;
-use typewright::{Decoder, Duplicates, Limits, Model, Node, ParseOptions};
+use typewright::{Duplicates, Limits, Model, Node, ParseOptions};
 
+use compared::Counts;
 use mutated::{Random, mutate};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -143,60 +145,6 @@ fn open<'a, N: Node<'a>>(node: N, context: &mut rt::Context) -> bool {
 fn judge<'a, N: Node<'a>>(place: &str, node: N, context: &mut rt::Context) -> bool {
     let (program, entry) = PROGRAM.entry(place).expect("the text is a program");
     rt::interpret::is_valid(program, entry, node, context)
-}
-
-/// The numbers of texts that were decoded without a tree, that were decoded at all, and that were not.
-#[derive(Debug, Default)]
-struct Counts {
-    direct: usize,
-    decoded: usize,
-    refused: usize,
-}
-
-impl Counts {
-    fn compare<T: Model + PartialEq + std::fmt::Debug>(&mut self, text: &[u8]) {
-        let limits = Limits::default();
-        for limits in [
-            limits,
-            limits.depth(2),
-            limits.document_bytes(180),
-            limits.nodes(40),
-            limits.value_bytes(150),
-            limits.check_steps(60),
-        ] {
-            for duplicates in [Duplicates::Error, Duplicates::First] {
-                self.compare_with::<T>(text, limits, duplicates);
-            }
-        }
-    }
-
-    fn compare_with<T: Model + PartialEq + std::fmt::Debug>(
-        &mut self,
-        text: &[u8],
-        limits: Limits,
-        duplicates: Duplicates,
-    ) {
-        let options = ParseOptions::default().limits(limits).duplicates(duplicates);
-        let direct = rt::decode_directly::<T>(text, &options);
-        let with_tree = Decoder::new().limits(limits.nesting(500)).duplicates(duplicates).from_slice::<T>(text);
-        let shown = || format!("{} with {limits:?}", String::from_utf8_lossy(text));
-        if let Some(direct) = direct {
-            self.direct += 1;
-            assert_eq!(with_tree.as_ref().ok(), Some(&direct), "{}: {:?}", shown(), with_tree.as_ref().err());
-        }
-        let decoded = Decoder::new().limits(limits).duplicates(duplicates).from_slice::<T>(text);
-        match (decoded, with_tree) {
-            (Ok(decoded), Ok(with_tree)) => {
-                self.decoded += 1;
-                assert_eq!(decoded, with_tree, "{}", shown());
-            }
-            (Err(error), Err(with_tree)) => {
-                self.refused += 1;
-                assert_eq!(error.to_string(), with_tree.to_string(), "{}", shown());
-            }
-            (decoded, with_tree) => panic!("{}: {:?} but {:?}", shown(), decoded.err(), with_tree.err()),
-        }
-    }
 }
 
 /// Each member, with values that are valid and values that are not.

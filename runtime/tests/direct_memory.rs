@@ -5,6 +5,8 @@
 #![allow(clippy::option_option, reason = "absent, null and a value stay apart")]
 
 use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use typewright::__private::v1 as rt;
@@ -41,6 +43,13 @@ resource "https://example.com/memory"
 #/$defs/holder type="object" required=["cycle"] properties
   /properties/cycle type="null"
 #/$defs/wide type="object"
+#/$defs/either anyOf
+  /anyOf/0 $ref="#/$defs/group"  /anyOf/1 $ref="#/$defs/counted"  /anyOf/2 type="array" items
+    /items $ref="#/$defs/either"
+#/$defs/open type="object" properties additionalProperties
+  /properties/one $ref="#/$defs/either"  /properties/map type="object" properties additionalProperties
+    /additionalProperties $ref="#/$defs/either"
+  /additionalProperties $ref="#/$defs/counted"
 "##,
 );
 
@@ -170,6 +179,59 @@ wide! {
         e0 e1 e2 e3 e4 e5 e6 e7 f0 f1 f2 f3 f4 f5 f6 f7 g0 g1 g2 g3 g4 g5 g6 g7 h0 h1 h2 h3 h4 h5 h6 h7 i0 }
 }
 
+/// The variants have different sizes and alignments.
+#[derive(Clone, Debug, PartialEq)]
+enum Either {
+    Group(Box<Group>),
+    Counted(Over),
+    List(Vec<Either>),
+}
+
+rt::branches!(Either { Group if group, Counted if counted, List if rt::is_array });
+model!(Either, either, "#/$defs/either");
+
+#[derive(Clone, Debug, PartialEq)]
+#[repr(align(32))]
+struct Over(Counted);
+
+rt::newtype!(Over(Counted));
+
+/// Additional members are counted values, in a map whose hasher may panic.
+#[derive(Clone, Debug, PartialEq)]
+struct Opened {
+    one: Option<Either>,
+    map: Option<BTreeMap<String, Either>>,
+    extra: HashMap<String, Counted, Hashers>,
+}
+
+rt::members!(Opened: object, default { one?, map?, ..extra });
+model!(Opened, opened, "#/$defs/open");
+
+/// Panics for the name `panic`.
+#[derive(Clone, Debug, Default)]
+struct Hashers;
+
+struct Hashing(u64);
+
+impl BuildHasher for Hashers {
+    type Hasher = Hashing;
+
+    fn build_hasher(&self) -> Hashing {
+        Hashing(0)
+    }
+}
+
+impl Hasher for Hashing {
+    fn write(&mut self, bytes: &[u8]) {
+        assert_ne!(bytes, b"panic", "hashed");
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.wrapping_mul(31).wrapping_add(u64::from(*byte)));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 fn direct<T: Model>(text: &str) -> Option<T> {
     rt::decode_directly(text.as_bytes(), &ParseOptions::default())
 }
@@ -251,6 +313,52 @@ fn half_filled_values_are_dropped_once() {
     for (text, numbers) in wrong {
         assert_eq!(direct::<Group>(&text), None, "{text}");
         assert_eq!(dropped(), numbers, "{text}");
+    }
+}
+
+/// The same for variants, maps and additional members.
+#[test]
+fn half_filled_variants_and_maps_are_dropped_once() {
+    let [a, b, c, d] = [1, 2, 3, 4].map(|number| format!("{{\"number\":{number}}}"));
+    let group = format!("{{\"first\":{a},\"list\":[{b}],\"last\":1}}");
+    let whole = format!("{{\"x\":{c},\"one\":{group},\"map\":{{\"k\":{d},\"l\":[{group},[]]}}}}");
+    let value = accepts::<Opened>(&whole);
+    assert!(matches!(&value.one, Some(Either::Group(group)) if group.first.number == 1));
+    drop(value);
+    assert_eq!(dropped(), [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4]);
+    let wrong: [(String, &[i64]); 9] = [
+        (format!("{{\"x\":{a},\"y\":{b},\"x\":{c}}}"), &[1, 2, 3]),
+        (format!("{{\"x\":{a},\"y\":{{\"number\":\"\"}}}}"), &[1]),
+        (format!("{{\"one\":{group},\"x\":{c},\"one\":{group}}}"), &[1, 2, 3]),
+        (format!("{{\"one\":{{\"first\":{a},\"list\":[{b}],\"last\":\"\"}}}}"), &[1, 2]),
+        (format!("{{\"one\":[{a},{group},{c},1]}}"), &[1, 1, 2, 3]),
+        (format!("{{\"map\":{{\"a\":{a},\"b\":{b},\"a\":{c}}}}}"), &[1, 2, 3]),
+        (format!("{{\"map\":{{\"a\":{a},\"b\":{b},\"\\u0061\":{c}}}}}"), &[1, 2]),
+        (format!("{{\"map\":{{\"a\":{a},\"b\":{{}}}}}}"), &[1]),
+        (format!("{{\"map\":{{\"a\":{a}}},\"x\":{b}"), &[1]),
+    ];
+    for (text, numbers) in wrong {
+        assert_eq!(direct::<Opened>(&text), None, "{text}");
+        assert_eq!(dropped(), numbers, "{text}");
+    }
+}
+
+/// A panic while an entry is added, or in `Drop`: nothing is dropped twice.
+#[test]
+fn nothing_in_a_map_is_dropped_twice_after_a_panic() {
+    let [a, b, p] = [1, 2, 13].map(|number| format!("{{\"number\":{number}}}"));
+    for text in [
+        format!("{{\"x\":{a},\"panic\":{b}}}"),
+        format!("{{\"one\":{a},\"panic\":{b}}}"),
+        format!("{{\"x\":{p},\"one\":{a},\"y\":1}}"),
+        format!("{{\"one\":[{p},{a}],\"y\":1}}"),
+        format!("{{\"map\":{{\"a\":{p},\"b\":{a},\"c\":1}}}}"),
+    ] {
+        assert!(catch_unwind(AssertUnwindSafe(|| direct::<Opened>(&text))).is_err(), "{text}");
+        let numbers = dropped();
+        let mut once = numbers.clone();
+        once.dedup();
+        assert_eq!(numbers, once, "{text}");
     }
 }
 

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 
 use super::builder::of_kind;
 use super::{Build, Builder, Misfit};
-use crate::direct::Type;
+use crate::direct::{Entries, Map, Type};
 use crate::{Json, Kind, Node, NodeRef, Object};
 
 /// A map that can store the members of an object.
 pub trait Collect: Default {
+    /// How such maps are stored.
+    fn layout() -> &'static Type;
+
     /// Adds a member, whose name is new. A lenient builder drops the value if it does not fit.
     fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit>;
 
@@ -26,7 +29,17 @@ pub trait Collect: Default {
     }
 }
 
+impl<T: Build> Map<T> for BTreeMap<String, T> {
+    fn add(&mut self, name: &str, value: T) -> bool {
+        self.insert(name.to_owned(), value).is_none()
+    }
+}
+
 impl<T: Build> Collect for BTreeMap<String, T> {
+    fn layout() -> &'static Type {
+        const { &map_layout::<Self, T>() }
+    }
+
     fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit> {
         if let Some(built) = builder.may_give_way(value)? {
             builder.hold(value, entry_bytes::<T>(name))?;
@@ -36,13 +49,38 @@ impl<T: Build> Collect for BTreeMap<String, T> {
     }
 }
 
+/// A map has capacity for up to so many times its entries.
+const ENTRY_SIZES: usize = 2;
+
 /// Returns the number of bytes that an entry of a map takes.
 pub(crate) fn entry_bytes<T>(name: &str) -> usize {
-    // A map has capacity for up to twice its entries, and each name is allocated separately.
-    2 * size_of::<(String, T)>() + name.len() + 16
+    // Each name is allocated separately.
+    ENTRY_SIZES * size_of::<(String, T)>() + name.len() + 16
+}
+
+/// Describes a map.
+pub(crate) const fn map_layout<M: Map<T> + Default, T: Build>() -> Type {
+    Type::map::<M>(Entries::of::<M, T>(T::__type, ENTRY_SIZES * size_of::<(String, T)>()))
+}
+
+/// Up to this many names are compared with one another.
+const FEW_NAMES: usize = 32;
+
+impl Map<Json> for Object {
+    fn add(&mut self, name: &str, value: Json) -> bool {
+        if self.len() >= FEW_NAMES || self.contains_key(name) {
+            return false;
+        }
+        self.push_new(name.to_owned(), value);
+        true
+    }
 }
 
 impl Collect for Object {
+    fn layout() -> &'static Type {
+        const { &map_layout::<Self, Json>() }
+    }
+
     fn take(&mut self, name: &str, value: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<(), Misfit> {
         builder.hold_untyped(value)?;
         builder.hold(value, entry_bytes::<Json>(name))?;
@@ -64,12 +102,20 @@ pub(crate) fn collect<C: Collect>(node: NodeRef<'_>, builder: &mut Builder<'_>) 
 }
 
 impl<T: Build> Build for BTreeMap<String, T> {
+    fn __type() -> &'static Type {
+        Self::layout()
+    }
+
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         collect(node, builder)
     }
 }
 
 impl Build for Object {
+    fn __type() -> &'static Type {
+        Self::layout()
+    }
+
     #[inline(never)]
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         collect(node, builder)

@@ -1,7 +1,8 @@
 //! Describes the fields of a struct by the functions that project to them. Knows nothing of members.
 
-use super::Build;
-use crate::direct::{Field, Type};
+use super::collection::Collect;
+use super::{Build, Constant, Held};
+use crate::direct::{Extra, Field, Type, Variant, Variants};
 
 /// Describes a field of a struct. Its member is required.
 pub const fn required_field<S, T: Build>(structure: *const S, field: *const T) -> Field {
@@ -13,6 +14,25 @@ pub const fn optional_field<S, T: Build>(structure: *const S, field: *const Opti
     Field::new(structure.cast(), field.cast(), <Option<T> as Build>::__type, true)
 }
 
+/// Describes a field of a struct whose member is required and has one value.
+pub const fn required_only<S, T: Held>(structure: *const S, field: *const T, only: fn() -> Constant) -> Field {
+    Field::new(structure.cast(), field.cast(), T::layout, false).with(only)
+}
+
+/// Describes a field of a struct whose member may be absent and has one value.
+pub const fn optional_only<S, T: Held>(structure: *const S, field: *const Option<T>, only: fn() -> Constant) -> Field {
+    Field::new(structure.cast(), field.cast(), optional_layout::<T>, true).with(only)
+}
+
+fn optional_layout<T: Held>() -> &'static Type {
+    const { &Type::optional::<T>(T::layout) }
+}
+
+/// Describes the field for additional members, at an offset, to which the function projects.
+pub const fn extra_field<S, T: Collect>(offset: usize, _: fn(&S) -> &T) -> Extra {
+    Extra::new(offset, T::layout)
+}
+
 /// Describes a struct with one field, at an offset, to which the function projects.
 ///
 /// # Safety
@@ -21,4 +41,18 @@ pub const fn optional_field<S, T: Build>(structure: *const S, field: *const Opti
 pub const unsafe fn newtype<S, T: Build>(offset: usize, _: fn(&S) -> &T) -> Type {
     // SAFETY: by the contract of this function.
     unsafe { Type::newtype::<S>(T::__type, offset) }
+}
+
+/// Describes a variant by the function that creates it, and by the values of the tag that select it.
+pub const fn variant<T: Build, E, F: Fn(T) -> E + Copy>(create: F, tags: &'static [&'static str]) -> Variant {
+    Variant::of(create, tags, T::__type)
+}
+
+/// Describes an enum of types.
+///
+/// # Safety
+/// The functions of the variants create values of `T`.
+#[allow(unsafe_code, reason = "only the macro knows all variants")]
+pub const unsafe fn union<T>(variants: &'static Variants) -> Type {
+    Type::union::<T>(variants)
 }

@@ -15,9 +15,12 @@ mod union;
 
 pub use builder::Builder;
 pub(crate) use builder::Respelled;
-pub(crate) use collection::{Collect, collect, entry_bytes};
+pub(crate) use collection::{Collect, collect, entry_bytes, map_layout};
 pub use constant::{Constant, Held, HeldValue};
-pub use field::{newtype as newtype_layout, optional_field, required_field};
+pub use field::{
+    extra_field, newtype as newtype_layout, optional_field, optional_only, required_field, required_only,
+    union as union_layout, variant,
+};
 pub(crate) use lookup::{Lookup, Names};
 pub use members::Members;
 pub use misfit::{Misfit, Reason};

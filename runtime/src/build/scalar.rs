@@ -166,6 +166,10 @@ impl Build for () {
 }
 
 impl Build for Json {
+    fn __type() -> &'static Type {
+        const { &Type::JSON }
+    }
+
     #[inline(never)]
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         builder.hold_untyped(node)?;

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::ffi::c_void;
 
-use super::layout::{Field, Fill, Inner, Machine, Shape, Struct, Type};
-use super::plan::{List, MOST_MEMBERS, Member, Node, Object, OrderedNames, Plan};
-use super::rules::{Ids, Rules};
+use super::ids::Ids;
+use super::layout::{Extra, Field, Fill, Inner, Machine, Shape, Struct, Type};
+use super::plan::{Additional, List, MOST_MEMBERS, Member, Node, Object, OrderedNames, Plan};
+use super::rules::Rules;
 use crate::assert::{KindSet, Relation};
+use crate::build::Constant;
 use crate::context::Context;
 use crate::interpret;
 use crate::json::plain_text_end;
@@ -26,24 +28,27 @@ const LEAST_INEXACT: i128 = 1 << 53;
 
 /// Returns the plan of a type whose values are valid under a subschema.
 pub(super) fn plan(ty: &'static Type, program: &'static Program, entry: SubschemaId) -> Option<Plan> {
-    let mut compiler = Compiler { program, nodes: Vec::new(), known: BTreeMap::new(), depth: 0, within: 0 };
-    compiler.node(ty, vec![entry])?;
+    let mut compiler =
+        Compiler { program, nodes: Vec::new(), known: BTreeMap::new(), depth: 0, within: 0, is_in_union: false };
+    compiler.node(ty, Ids::from_iter([entry]))?;
     Some(Plan { nodes: compiler.nodes, program })
 }
 
-struct Compiler<'p> {
-    program: &'p Program,
+pub(super) struct Compiler {
+    pub(super) program: &'static Program,
     nodes: Vec<Node>,
-    /// The nodes by type and subschemas, so that recursive types end.
-    known: BTreeMap<(usize, Ids), usize>,
+    /// The nodes by type, subschemas and whether they are within a union, so that recursive types end.
+    known: BTreeMap<(usize, Ids, bool), usize>,
     depth: usize,
     /// The number of nodes when the innermost array or object began.
     within: usize,
+    /// Whether nodes are within a union. Then all of them are needed, because each bounds the checks of a tree.
+    pub(super) is_in_union: bool,
 }
 
-impl Compiler<'_> {
-    fn node(&mut self, ty: &'static Type, ids: Ids) -> Option<usize> {
-        let key = (std::ptr::from_ref(ty).addr(), ids);
+impl Compiler {
+    pub(super) fn node(&mut self, ty: &'static Type, ids: Ids) -> Option<usize> {
+        let key = (std::ptr::from_ref(ty).addr(), ids, self.is_in_union);
         if let Some(known) = self.known.get(&key) {
             // A pass would not end for a type that contains itself without an array or object.
             let is_endless = *known >= self.within && matches!(self.nodes.get(*known), Some(Node::Open));
@@ -62,6 +67,17 @@ impl Compiler<'_> {
         Some(place)
     }
 
+    /// Returns the node of values that may never occur. If there is none, texts with such values are left to the tree.
+    pub(super) fn node_if_possible(&mut self, ty: &'static Type, ids: Ids) -> Option<usize> {
+        let (depth, within, is_in_union) = (self.depth, self.within, self.is_in_union);
+        let node = self.node(ty, ids);
+        if node.is_some() || is_in_union {
+            return node;
+        }
+        (self.depth, self.within, self.is_in_union) = (depth, within, false);
+        Some(self.add(Node::Open))
+    }
+
     fn compiled(&mut self, ty: &'static Type, ids: &Ids) -> Option<Node> {
         let rules = |wanted| Rules::read(self.program, ids, wanted);
         Some(match &ty.shape {
@@ -69,7 +85,7 @@ impl Compiler<'_> {
             Shape::Boolean => Node::Boolean { valid: [false, true].map(|value| self.is_valid(&value.into(), ids)) },
             Shape::Text => {
                 let Rules { lengths: (min, max), others, .. } = rules(KindSet::STRING)?;
-                Node::Text { min, max, ids: if others { ids.clone() } else { Ids::new() } }
+                Node::Text { min, max, ids: if others { ids.all.clone() } else { Vec::new() } }
             }
             Shape::Texts { values, put } => self
                 .are_valid(values.iter().map(|value| Json::from(*value)), ids)
@@ -92,12 +108,16 @@ impl Compiler<'_> {
             Shape::List { item, new, push } => {
                 let rules = rules(KindSet::ARRAY)?;
                 let (min, max) = rules.counts;
-                let outer = std::mem::replace(&mut self.within, self.nodes.len());
-                let node = self.node(item(), rules.items)?;
-                self.within = outer;
+                let outer = self.enter();
+                let node = self.node(item(), rules.items.into_iter().collect())?;
+                self.leave(outer);
                 Node::List(List { item: node, size: item().size, min, max, new: *new, push: *push, drop: ty.drop })
             }
             Shape::Struct(fields) => self.object(fields, &rules(KindSet::OBJECT)?)?,
+            Shape::Map { entries, new } => self.map(*entries, &rules(KindSet::OBJECT)?, *new, ty.drop)?,
+            Shape::Json => self.untyped(ids),
+            Shape::Only => return None,
+            Shape::Union(variants) => self.union(variants, ids, ty.drop)?,
         })
     }
 
@@ -115,7 +135,7 @@ impl Compiler<'_> {
 
     fn is_valid(&self, value: &Json, ids: &Ids) -> bool {
         let mut context = Context::new(&Limits::default());
-        let valid = ids.iter().all(|id| interpret::is_valid(self.program, *id, value, &mut context));
+        let valid = ids.all.iter().all(|id| interpret::is_valid(self.program, *id, value, &mut context));
         valid && context.limit().is_none() && context.spent() <= MOST_STEPS
     }
 
@@ -129,22 +149,72 @@ impl Compiler<'_> {
         let plain = fields.names.iter().all(|name| plain_text_end(name.as_bytes(), 0) == name.len());
         if !plain
             || fields.names.len() > MOST_MEMBERS
-            || fields.names.len() != fields.fields.len()
+            || fields.names.len() != fields.constants.len() + fields.fields.len()
             || !properties.map(|(name, _)| name).all(|name| is_known(name))
             || !rules.required.iter().all(|name| is_known(name))
         {
             return None;
         }
         let (mut members, mut required) = (Vec::new(), 0);
-        let outer = std::mem::replace(&mut self.within, self.nodes.len());
-        for (place, (name, field)) in fields.names.iter().zip(fields.fields).enumerate() {
+        let outer = self.enter();
+        let mut names = fields.names.iter();
+        for (constant, name) in fields.constants.iter().zip(names.by_ref()) {
+            required |= 1 << members.len();
+            let node = self.only(&Type::ONLY, constant(), &rules.member(name))?;
+            members.push(Member { node, offset: 0, drop: Type::ONLY.drop, absent: None });
+        }
+        for (name, field) in names.zip(fields.fields) {
             if !field.optional || rules.required.contains(name) {
-                required |= 1 << place;
+                required |= 1 << members.len();
             }
             members.push(self.member(field, rules.member(name))?);
         }
+        self.leave(outer);
+        let extra = match fields.extra {
+            Some(extra) => Some(self.additional(extra, rules)?),
+            None => None,
+        };
+        Some(Node::Object(Object { names: OrderedNames::new(fields.names), members, required, extra }))
+    }
+
+    fn additional(&mut self, extra: Extra, rules: &Rules<'_>) -> Option<Additional> {
+        let Type { shape: Shape::Map { entries, new }, drop, .. } = (extra.ty)() else { return None };
+        Some(Additional { offset: extra.offset, new: *new, drop: *drop, values: self.values(*entries, rules)? })
+    }
+
+    /// Notes that an array or object begins. Returns what [`Compiler::leave`] takes.
+    pub(super) fn enter(&mut self) -> usize {
+        std::mem::replace(&mut self.within, self.nodes.len())
+    }
+
+    pub(super) fn leave(&mut self, outer: usize) {
         self.within = outer;
-        Some(Node::Object(Object { names: OrderedNames::new(fields.names), members, required, extra: fields.extra }))
+    }
+
+    pub(super) fn add(&mut self, node: Node) -> usize {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    /// Adds the node of a member that has only one value, apart from `null`.
+    fn only(&mut self, ty: &'static Type, constant: Constant, ids: &Ids) -> Option<usize> {
+        Some(match &ty.shape {
+            Shape::Only => {
+                let value = match constant {
+                    Constant::Boolean(value) => value.into(),
+                    Constant::Integer(value) => value.into(),
+                    Constant::Text(text) => text.into(),
+                };
+                self.is_valid(&value, ids).then_some(())?;
+                self.add(Node::Constant(constant))
+            }
+            Shape::Optional { inner, none, some } => {
+                let is_null = self.is_valid(&Json::Null, ids);
+                let inner = self.only(inner(), constant, ids)?;
+                self.add(Node::Optional { inner, is_null, is_string: false, none: *none, some: *some })
+            }
+            _ => return None,
+        })
     }
 
     fn member(&mut self, field: &'static Field, ids: Ids) -> Option<Member> {
@@ -152,12 +222,20 @@ impl Compiler<'_> {
         let (node, absent) = match &ty.shape {
             // `null` is not the same as an absent member.
             Shape::Optional { inner, none, some } if field.optional => {
-                let node = self.optional(*inner, ids, false, *none, *some)?;
-                self.nodes.push(node);
-                (self.nodes.len() - 1, Some(*none))
+                let node = match field.only {
+                    Some(only) => {
+                        let inner = self.only(inner(), only(), &ids)?;
+                        Node::Optional { inner, is_null: false, is_string: false, none: *none, some: *some }
+                    }
+                    None => self.optional(*inner, ids, false, *none, *some)?,
+                };
+                (self.add(node), Some(*none))
             }
             _ if field.optional => return None,
-            _ => (self.node(ty, ids)?, None),
+            _ => match field.only {
+                Some(only) => (self.only(ty, only(), &ids)?, None),
+                None => (self.node(ty, ids)?, None),
+            },
         };
         Some(Member { node, offset: field.offset as usize, drop: ty.drop, absent })
     }

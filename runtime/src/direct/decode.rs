@@ -75,8 +75,9 @@ unsafe fn read(plan: &Plan, text: &[u8], limits: &Limits, at: *mut c_void) -> bo
         return false;
     }
     let most_depth = limits.depth.min(MOST_DEPTH);
+    let reads = limits.check_steps / STEPS - bytes as u64;
     let (bytes, unescaped, context) = (limits.value_bytes, String::new(), None);
-    let mut pass = Pass { cursor, plan, depth: 0, most_depth, bytes, unescaped, limits, context };
+    let mut pass = Pass { cursor, plan, depth: 0, most_depth, bytes, reads, times: 1, unescaped, limits, context };
     // SAFETY: by the contract of this function; the first node is that of the type.
     unsafe { pass.value(0, at).is_some() }
 }

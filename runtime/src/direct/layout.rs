@@ -4,6 +4,11 @@ use std::ffi::c_void;
 use std::mem::MaybeUninit;
 use std::str::FromStr;
 
+use super::entries::Entries;
+use super::variants::Variants;
+use crate::build::Constant;
+use crate::{Json, OnlyValue};
+
 /// Fills memory with a value. Returns whether it did.
 pub(super) type Fill<'f> = &'f mut dyn FnMut(*mut c_void) -> bool;
 
@@ -52,6 +57,14 @@ pub(super) enum Shape {
     List { item: Inner, new: unsafe fn(*mut c_void), push: Push },
     /// A struct whose fields are all known.
     Struct(&'static Struct),
+    /// An enum of types.
+    Union(&'static Variants),
+    /// A map. `new` writes one without entries.
+    Map { entries: Entries, new: unsafe fn(*mut c_void) },
+    /// `Json`.
+    Json,
+    /// `OnlyValue`, which has no bytes.
+    Only,
 }
 
 /// A machine integer.
@@ -86,8 +99,10 @@ impl Machine {
 /// The fields of a struct.
 #[derive(Debug)]
 pub struct Struct {
-    /// The names of the members, one for each field.
+    /// The names of the members, one for each constant and field.
     pub(super) names: &'static [&'static str],
+    /// The values of the members that come before the fields, which are not stored.
+    pub(super) constants: &'static [fn() -> Constant],
     pub(super) fields: &'static [Field],
     /// The field for additional members.
     pub(super) extra: Option<Extra>,
@@ -102,14 +117,16 @@ pub struct Field {
     pub(super) ty: Option<Inner>,
     /// Whether the member may be absent.
     pub(super) optional: bool,
+    /// The value, if there is only one.
+    pub(super) only: Option<fn() -> Constant>,
 }
 
 /// A field for additional members.
 #[derive(Clone, Copy, Debug)]
 pub struct Extra {
     pub(super) offset: usize,
-    /// Writes a map without members.
-    pub(super) empty: unsafe fn(*mut c_void),
+    /// The type of the map.
+    pub(super) ty: Inner,
 }
 
 /// # Safety
@@ -210,6 +227,8 @@ impl Type {
     pub(crate) const BOOLEAN: Self = Self::of::<bool>(Shape::Boolean);
     pub(crate) const TEXT: Self = Self::of::<String>(Shape::Text);
     pub(crate) const FLOAT: Self = Self::of::<f64>(Shape::Float);
+    pub(crate) const JSON: Self = Self::of::<Json>(Shape::Json);
+    pub(crate) const ONLY: Self = Self::of::<OnlyValue>(Shape::Only);
     pub(crate) const I8: Self = Self::of::<i8>(Shape::Integer(Machine::I8));
     pub(crate) const I16: Self = Self::of::<i16>(Shape::Integer(Machine::I16));
     pub(crate) const I32: Self = Self::of::<i32>(Shape::Integer(Machine::I32));
@@ -247,6 +266,11 @@ impl Type {
         Self::of::<Vec<T>>(Shape::List { item, new: write_default::<Vec<T>>, push: push::<T> })
     }
 
+    /// Describes a map with these entries.
+    pub(crate) const fn map<T: Default>(entries: Entries) -> Self {
+        Self::of::<T>(Shape::Map { entries, new: write_default::<T> })
+    }
+
     /// Describes a struct with one field, which `inner` describes.
     ///
     /// # Safety
@@ -265,6 +289,11 @@ impl Type {
         Self::of::<T>(Shape::Struct(fields))
     }
 
+    /// Describes an enum of types. Each variant is put by a function that creates a `T`.
+    pub(crate) const fn union<T>(variants: &'static Variants) -> Self {
+        Self::of::<T>(Shape::Union(variants))
+    }
+
     #[allow(unsafe_code, reason = "a function around the one that drops a value would be a copy of it")]
     const fn of<T>(shape: Shape) -> Self {
         let drop: unsafe fn(*mut T) = std::ptr::drop_in_place::<T>;
@@ -275,9 +304,14 @@ impl Type {
 }
 
 impl Struct {
-    /// Describes the fields of a struct, in the order of the names of their members.
-    pub const fn new(names: &'static [&'static str], fields: &'static [Field], extra: Option<Extra>) -> Self {
-        Self { names, fields, extra }
+    /// Describes the members of a struct, in the order of their names: constants, then fields.
+    pub const fn new(
+        names: &'static [&'static str],
+        constants: &'static [fn() -> Constant],
+        fields: &'static [Field],
+        extra: Option<Extra>,
+    ) -> Self {
+        Self { names, constants, fields, extra }
     }
 }
 
@@ -293,18 +327,23 @@ impl Field {
         // SAFETY: the macro takes both from the same value. A constant with other pointers does not compile.
         let offset = unsafe { field.byte_offset_from(structure) };
         assert!(offset as u32 as usize == offset.cast_unsigned(), "invariant: a struct is small");
-        Self { offset: offset as u32, ty: Some(ty), optional }
+        Self { offset: offset as u32, ty: Some(ty), optional, only: None }
+    }
+
+    /// Describes the same field, which has only this value.
+    pub(crate) const fn with(self, only: fn() -> Constant) -> Self {
+        Self { only: Some(only), ..self }
     }
 
     /// Describes a field that only a tree can fill.
     pub const fn tree() -> Self {
-        Self { offset: 0, ty: None, optional: false }
+        Self { offset: 0, ty: None, optional: false, only: None }
     }
 }
 
 impl Extra {
-    /// Describes the field at an offset, to which the function projects.
-    pub const fn new<S, T: Default>(offset: usize, _: fn(&S) -> &T) -> Self {
-        Self { offset, empty: write_default::<T> }
+    /// Describes the field of a type at an offset.
+    pub(crate) const fn new(offset: usize, ty: Inner) -> Self {
+        Self { offset, ty }
     }
 }

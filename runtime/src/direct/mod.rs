@@ -4,9 +4,16 @@
 //! plan, and [`pass`] follows it. A pass only accepts: whatever it does not accept, the tree decides.
 
 #[cfg(feature = "report")]
+mod choice;
+#[cfg(feature = "report")]
 mod compile;
 #[cfg(feature = "report")]
 mod decode;
+mod entries;
+#[cfg(feature = "report")]
+mod facts;
+#[cfg(feature = "report")]
+mod ids;
 mod layout;
 #[cfg(feature = "report")]
 mod pass;
@@ -15,10 +22,17 @@ mod plan;
 mod plans;
 #[cfg(feature = "report")]
 mod rules;
+#[cfg(feature = "report")]
+mod union;
+#[cfg(feature = "report")]
+mod untyped;
+mod variants;
 
 #[cfg(feature = "report")]
 pub(crate) use self::decode::decode;
 #[cfg(feature = "report")]
 pub use self::decode::decode_directly;
+pub(crate) use self::entries::{Entries, Map};
 pub use self::layout::{Extra, Field, Struct, Type};
 pub use self::plans::Plans;
+pub use self::variants::{Variant, Variants};

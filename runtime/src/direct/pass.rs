@@ -3,8 +3,10 @@
 use std::ffi::c_void;
 
 use super::layout::Machine;
-use super::plan::{List, Member, Node, Object, Plan};
+use super::plan::{Additional, List, Member, Node, Object, Plan};
+use crate::Json;
 use crate::assert::{Name, is_longer_than, is_shorter_than};
+use crate::build::Constant;
 use crate::context::Context;
 use crate::interpret;
 use crate::json::{Cursor, Digits};
@@ -20,6 +22,9 @@ pub(super) struct Pass<'a, 'p> {
     pub(super) most_depth: usize,
     /// The remaining bytes for the value.
     pub(super) bytes: u64,
+    /// The bytes that the checks of a tree may still read within unions, and how often they read each byte here.
+    pub(super) reads: u64,
+    pub(super) times: u64,
     /// The text of a string with escapes.
     pub(super) unescaped: String,
     pub(super) limits: &'p Limits,
@@ -76,6 +81,11 @@ impl<'p> Pass<'_, 'p> {
                 }
                 Node::List(list) => self.list(list, at)?,
                 Node::Object(object) => self.object(object, at)?,
+                Node::Union(union) => self.union(union, at)?,
+                Node::Map(map) => self.map(map, at)?,
+                Node::Json { ids } => at.cast::<Json>().write(self.json(ids)?),
+                // `OnlyValue` has no bytes.
+                Node::Constant(constant) => self.constant(*constant)?,
             }
         }
         Some(())
@@ -83,7 +93,7 @@ impl<'p> Pass<'_, 'p> {
 
     /// Takes bytes for the value from the budget.
     #[inline]
-    fn hold(&mut self, bytes: u64) -> Option<()> {
+    pub(super) fn hold(&mut self, bytes: u64) -> Option<()> {
         self.bytes = self.bytes.checked_sub(bytes)?;
         Some(())
     }
@@ -98,7 +108,7 @@ impl<'p> Pass<'_, 'p> {
 
     /// Reads a string.
     #[inline]
-    fn string(&mut self) -> Option<&str> {
+    pub(super) fn string(&mut self) -> Option<&str> {
         let text = self.cursor.string()?;
         if let Some(plain) = self.cursor.plain(text) {
             return Some(plain);
@@ -125,10 +135,28 @@ impl<'p> Pass<'_, 'p> {
     #[inline(never)]
     fn interpret(&mut self, text: &str, ids: &[SubschemaId]) -> bool {
         let program = self.plan.program;
-        let context = self.context.get_or_insert_with(|| Box::new(Context::new(self.limits)));
+        let context = self.context();
         let valid = ids.iter().all(|id| interpret::is_valid(program, *id, Name(text), context));
-        // The tree may take more steps.
-        valid && context.limit().is_none() && context.spent() <= self.limits.check_steps / 2
+        valid && self.is_cheap(u64::MAX)
+    }
+
+    pub(super) fn context(&mut self) -> &mut Context {
+        self.context.get_or_insert_with(|| Box::new(Context::new(self.limits)))
+    }
+
+    /// Whether checks have reached no limit and taken few steps, because the tree may take more.
+    pub(super) fn is_cheap(&self, most: u64) -> bool {
+        let most = most.min(self.limits.check_steps / 2);
+        self.context.as_ref().is_none_or(|context| context.limit().is_none() && context.spent() <= most)
+    }
+
+    fn constant(&mut self, constant: Constant) -> Option<()> {
+        let is_same = match constant {
+            Constant::Boolean(value) => self.cursor.literal(if value { "true" } else { "false" }),
+            Constant::Integer(value) => self.integer(value.into(), value.into()).is_some(),
+            Constant::Text(text) => self.string()? == text,
+        };
+        is_same.then_some(())
     }
 
     #[inline]
@@ -211,24 +239,26 @@ impl<'p> Pass<'_, 'p> {
     #[allow(unsafe_code, reason = "fills fields whose types are known as data only")]
     unsafe fn object(&mut self, object: &'p Object, at: *mut c_void) -> Option<()> {
         self.open()?;
-        let mut filled = 0;
+        let mut filled = Filled { members: 0, extra: false };
         // SAFETY: by the contract of this function, the offsets of the members are within the struct. A bit of `filled`
         // is set once its field is initialized, so those fields are dropped, and the others written if they may be
         // absent.
         unsafe {
             let read = self.members(object, at, &mut filled);
-            if read.is_none() || filled & object.required != object.required {
-                each(filled, &object.members, |member| (member.drop)(at.byte_add(member.offset)));
+            if read.is_none() || filled.members & object.required != object.required {
+                drop_filled(object, at, &filled);
                 return None;
             }
-            let absent = !filled & (u64::MAX >> (64 - object.members.len().max(1)));
+            let absent = !filled.members & (u64::MAX >> (64 - object.members.len().max(1)));
             each(absent, &object.members, |member| {
                 if let Some(absent) = member.absent {
                     absent(at.byte_add(member.offset));
                 }
             });
-            if let Some(extra) = object.extra {
-                (extra.empty)(at.byte_add(extra.offset));
+            if let Some(extra) = &object.extra
+                && !filled.extra
+            {
+                (extra.new)(at.byte_add(extra.offset));
             }
         }
         Some(())
@@ -237,27 +267,31 @@ impl<'p> Pass<'_, 'p> {
     /// # Safety
     /// `at` points to memory for the struct that the object was compiled from.
     #[allow(unsafe_code, reason = "fills fields whose types are known as data only")]
-    unsafe fn members(&mut self, object: &'p Object, at: *mut c_void, filled: &mut u64) -> Option<()> {
+    unsafe fn members(&mut self, object: &'p Object, at: *mut c_void, filled: &mut Filled) -> Option<()> {
         if !self.cursor.accept::<b'{'>() {
             return None;
         }
         let mut after = 0;
         if self.cursor.skip_whitespace() != b'}' {
             loop {
-                let place = object.names.find(after, |name| self.cursor.known(name))?;
-                after = place + 1;
-                self.cursor.skip_whitespace();
-                if !self.cursor.accept::<b':'>() {
-                    return None;
+                if let Some(place) = object.names.find(after, |name| self.cursor.known(name)) {
+                    after = place + 1;
+                    self.cursor.skip_whitespace();
+                    if !self.cursor.accept::<b':'>() {
+                        return None;
+                    }
+                    self.cursor.skip_whitespace();
+                    let (member, bit) = (object.members.get(place)?, 1 << place);
+                    if filled.members & bit != 0 {
+                        return None;
+                    }
+                    // SAFETY: by the contract of this function, there is a field of the type of this node.
+                    unsafe { self.value(member.node, at.byte_add(member.offset))? }
+                    filled.members |= bit;
+                } else {
+                    // SAFETY: by the contract of this function.
+                    unsafe { self.additional(object.extra.as_ref()?, at, filled)? }
                 }
-                self.cursor.skip_whitespace();
-                let (member, bit) = (object.members.get(place)?, 1 << place);
-                if *filled & bit != 0 {
-                    return None;
-                }
-                // SAFETY: by the contract of this function, there is a field of the type of this node.
-                unsafe { self.value(member.node, at.byte_add(member.offset))? }
-                *filled |= bit;
                 if !self.continues(b'}')? {
                     break;
                 }
@@ -266,9 +300,27 @@ impl<'p> Pass<'_, 'p> {
         self.close()
     }
 
+    /// Reads a member without a field of its own.
+    ///
+    /// # Safety
+    /// `at` points to memory for the struct that the object was compiled from.
+    #[inline(never)]
+    #[allow(unsafe_code, reason = "fills a field whose type is known as data only")]
+    unsafe fn additional(&mut self, extra: &'p Additional, at: *mut c_void, filled: &mut Filled) -> Option<()> {
+        // SAFETY: by the contract of this function, there is a map at this offset, which is written at first.
+        unsafe {
+            let at = at.byte_add(extra.offset);
+            if !filled.extra {
+                (extra.new)(at);
+                filled.extra = true;
+            }
+            self.entry(&extra.values, at)
+        }
+    }
+
     /// Reads what follows an element or member. Returns whether it is another one.
     #[inline]
-    fn continues(&mut self, closing: u8) -> Option<bool> {
+    pub(super) fn continues(&mut self, closing: u8) -> Option<bool> {
         let byte = self.cursor.skip_whitespace();
         if self.cursor.accept::<b','>() {
             self.cursor.skip_whitespace();
@@ -278,16 +330,38 @@ impl<'p> Pass<'_, 'p> {
     }
 
     #[inline]
-    fn open(&mut self) -> Option<()> {
+    pub(super) fn open(&mut self) -> Option<()> {
         self.depth += 1;
         (self.depth <= self.most_depth).then_some(())
     }
 
     /// Moves over a closing bracket, unless it is the last byte of the text.
     #[inline]
-    fn close(&mut self) -> Option<()> {
+    pub(super) fn close(&mut self) -> Option<()> {
         self.depth -= 1;
         (self.cursor.close() == (self.depth > 0)).then_some(())
+    }
+}
+
+/// The fields of a struct that are initialized: one bit for each member, and whether the additional members are.
+struct Filled {
+    members: u64,
+    extra: bool,
+}
+
+/// # Safety
+/// `at` points to memory for the struct that the object was compiled from, in which these fields are initialized.
+#[cold]
+#[allow(unsafe_code, reason = "drops fields whose types are known as data only")]
+unsafe fn drop_filled(object: &Object, at: *mut c_void, filled: &Filled) {
+    // SAFETY: by the contract of this function.
+    unsafe {
+        each(filled.members, &object.members, |member| (member.drop)(at.byte_add(member.offset)));
+        if let Some(extra) = &object.extra
+            && filled.extra
+        {
+            (extra.drop)(at.byte_add(extra.offset));
+        }
     }
 }
 

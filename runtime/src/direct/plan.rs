@@ -3,7 +3,10 @@
 use std::ffi::c_void;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use super::layout::{Extra, Fill, Machine, Push, PutInteger, PutText};
+use super::choice::Choice;
+use super::entries::PutEntry;
+use super::layout::{Fill, Machine, Push, PutInteger, PutText};
+use crate::build::Constant;
 use crate::program::{Program, SubschemaId};
 
 /// The plan of a type: nodes that refer to one another by index. The first is the root.
@@ -64,6 +67,14 @@ pub(super) enum Node {
     },
     List(List),
     Object(Object),
+    Union(Union),
+    Map(Map),
+    /// Any value that is valid under these subschemas.
+    Json {
+        ids: Vec<SubschemaId>,
+    },
+    /// The only value; nothing is written for it.
+    Constant(Constant),
 }
 
 /// An array that becomes a `Vec`.
@@ -92,7 +103,33 @@ pub(super) struct Object {
     pub(super) members: Vec<Member>,
     /// The members that are required, one bit for each.
     pub(super) required: u64,
-    pub(super) extra: Option<Extra>,
+    pub(super) extra: Option<Additional>,
+}
+
+/// The field for members without a field of their own.
+#[derive(Debug)]
+pub(super) struct Additional {
+    pub(super) offset: usize,
+    pub(super) new: unsafe fn(*mut c_void),
+    pub(super) drop: unsafe fn(*mut c_void),
+    pub(super) values: Values,
+}
+
+/// An object that becomes a map.
+#[derive(Debug)]
+pub(super) struct Map {
+    pub(super) values: Values,
+    pub(super) new: unsafe fn(*mut c_void),
+    pub(super) drop: unsafe fn(*mut c_void),
+}
+
+/// The values of a map.
+#[derive(Debug)]
+pub(super) struct Values {
+    pub(super) node: usize,
+    /// The bytes that an entry takes in addition to its name.
+    pub(super) bytes: u64,
+    pub(super) put: PutEntry,
 }
 
 /// The names of the members, and the order that they had in the documents before. It only decides which name is compared
@@ -151,4 +188,21 @@ pub(super) struct Member {
     pub(super) drop: unsafe fn(*mut c_void),
     /// Writes the field if the member is absent.
     pub(super) absent: Option<unsafe fn(*mut c_void)>,
+}
+
+/// A value that becomes one of the variants of an enum of types.
+#[derive(Debug)]
+pub(super) struct Union {
+    pub(super) branches: Vec<Branch>,
+    /// The only branch that may be valid for `null`, booleans, numbers, strings and arrays.
+    pub(super) others: [Option<usize>; 5],
+    pub(super) objects: Choice,
+    pub(super) drop: unsafe fn(*mut c_void),
+}
+
+/// A branch of a union.
+#[derive(Debug)]
+pub(super) struct Branch {
+    pub(super) content: usize,
+    pub(super) put: unsafe fn(*mut c_void, Fill<'_>) -> bool,
 }

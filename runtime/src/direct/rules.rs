@@ -1,11 +1,9 @@
 //! [`Rules`]: the checks that apply to one value of one JSON type, collected from references and `allOf`.
 //! Knows no Rust types.
 
+use super::ids::Ids;
 use crate::assert::KindSet;
 use crate::program::{Bound, Members, Program, Rule, SubschemaId};
-
-/// The subschemas that apply to the same value, all at once.
-pub(super) type Ids = Vec<SubschemaId>;
 
 /// The maximum number of subschemas that apply to one value, which bounds the nesting of its checks.
 const MOST_APPLIED: usize = 8;
@@ -19,7 +17,7 @@ pub(super) struct Rules<'p> {
     pub(super) bounds: Vec<&'p Bound>,
     pub(super) lengths: (u64, u64),
     pub(super) counts: (u64, u64),
-    pub(super) items: Ids,
+    pub(super) items: Vec<SubschemaId>,
     pub(super) required: Vec<&'p str>,
     pub(super) members: Vec<&'p Members>,
     /// Whether there is another rule for strings.
@@ -27,25 +25,28 @@ pub(super) struct Rules<'p> {
     applied: usize,
     branches: usize,
     wanted: KindSet,
+    /// The chosen branches of unions, which are among the subschemas that apply.
+    chosen: &'p [SubschemaId],
 }
 
 impl<'p> Rules<'p> {
     /// Returns the checks for a value of the JSON types `wanted`; `None` if there is one that a plan cannot express.
-    pub(super) fn read(program: &'p Program, ids: &[SubschemaId], wanted: KindSet) -> Option<Self> {
+    pub(super) fn read(program: &'p Program, ids: &'p Ids, wanted: KindSet) -> Option<Self> {
         let mut rules = Self {
             kinds: KindSet::ALL,
             bounds: Vec::new(),
             lengths: (0, u64::MAX),
             counts: (0, u64::MAX),
-            items: Ids::new(),
+            items: Vec::new(),
             required: Vec::new(),
             members: Vec::new(),
             others: false,
             applied: 0,
             branches: 0,
             wanted,
+            chosen: &ids.chosen,
         };
-        for id in ids {
+        for id in &ids.all {
             rules.apply(program, *id)?;
         }
         (rules.kinds.and(wanted) == wanted).then_some(rules)
@@ -78,6 +79,8 @@ impl<'p> Rules<'p> {
             Rule::Members(members) if applies(KindSet::OBJECT) && members.patterns.is_empty() => {
                 self.members.push(members);
             }
+            // The union that has chosen a branch ensures that the rule is fulfilled.
+            Rule::AnyOf(ids) | Rule::OneOf(ids) if ids.iter().any(|id| self.chosen.contains(id)) => {}
             Rule::AnyOf(ids) | Rule::OneOf(ids) => {
                 self.branches += ids.len();
                 match self.only_possible(program, ids) {

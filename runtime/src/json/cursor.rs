@@ -9,15 +9,16 @@
 
 use super::block::{BLOCK, plain_text};
 #[cfg(feature = "report")]
+use super::digits::Digits;
+#[cfg(feature = "report")]
 use super::same::is_same;
 use super::scan;
 use super::unescape::unescape;
 #[cfg(feature = "report")]
 use crate::number::Number;
-#[cfg(feature = "report")]
-use crate::short::Short;
 
 /// A position in a text.
+#[derive(Clone)]
 pub(crate) struct Cursor<'a> {
     /// The text without white space at its end.
     bytes: &'a [u8],
@@ -34,33 +35,6 @@ pub(crate) struct Text {
     pub(super) end: usize,
     /// The first backslash; the same as `end` if there is none.
     pub(super) plain_end: usize,
-}
-
-/// The digits of a number, and how many of them follow the decimal point, if there is one.
-#[cfg(feature = "report")]
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Digits {
-    pub(crate) negative: bool,
-    pub(crate) value: u64,
-    pub(crate) scale: Option<usize>,
-}
-
-#[cfg(feature = "report")]
-impl Digits {
-    /// Returns the value, if a division of two exact numbers is the nearest `f64`.
-    #[inline]
-    pub(crate) fn to_f64(self) -> Option<f64> {
-        if self.value == 0 && !self.negative {
-            return Some(0.0);
-        }
-        Short::of(self.negative, self.value, self.scale.unwrap_or(0))?.to_f64()
-    }
-
-    /// Whether the number is a whole one.
-    pub(crate) fn is_whole(self) -> bool {
-        let power = u32::try_from(self.scale.unwrap_or(0)).ok().and_then(|scale| 10_u64.checked_pow(scale));
-        power.is_some_and(|power| self.value.is_multiple_of(power))
-    }
 }
 
 impl<'a> Cursor<'a> {
@@ -227,6 +201,50 @@ impl<'a> Cursor<'a> {
         // A quote is not the last byte of the text.
         self.at = end + 1;
         Some(Text { start, end, plain_end })
+    }
+
+    /// Moves over a string, and returns its text unless it has escapes.
+    #[cfg(feature = "report")]
+    #[inline(never)]
+    pub(crate) fn plain_string(&mut self) -> Option<&'a str> {
+        let text = self.string()?;
+        self.plain(text)
+    }
+
+    /// Moves over a number, and returns its text.
+    #[cfg(feature = "report")]
+    pub(crate) fn number_text(&mut self) -> Option<&'a str> {
+        let start = self.at;
+        if !self.number() {
+            return None;
+        }
+        std::str::from_utf8(self.bytes.get(start..self.at)?).ok()
+    }
+
+    /// Moves over a value without checking its grammar. Returns `None` if it does not end before the last byte.
+    #[cfg(feature = "report")]
+    pub(crate) fn skip_value(&mut self) -> Option<()> {
+        let start = self.at;
+        let mut open = 0_usize;
+        loop {
+            match self.peek() {
+                b'"' => self.string().map(drop)?,
+                b'{' | b'[' => {
+                    open += 1;
+                    self.at += 1;
+                }
+                b'}' | b']' if open > 0 => {
+                    open -= 1;
+                    self.close().then_some(())?;
+                }
+                b',' | b'}' | b']' if open == 0 => break,
+                byte => {
+                    byte.is_ascii().then_some(())?;
+                    self.at += 1;
+                }
+            }
+        }
+        (self.at > start).then_some(())
     }
 
     /// Moves over a string that is exactly this one, without escapes. Returns whether the text has it here.

@@ -8,6 +8,8 @@ mod assembly;
 mod block;
 mod cursor;
 mod debug;
+#[cfg(feature = "report")]
+mod digits;
 mod document;
 pub(crate) mod duplicates;
 mod error;
@@ -30,7 +32,9 @@ pub use alias::Alias;
 #[cfg(feature = "serde")]
 pub(crate) use assembly::Assembly;
 #[cfg(feature = "report")]
-pub(crate) use cursor::{Cursor, Digits};
+pub(crate) use cursor::Cursor;
+#[cfg(feature = "report")]
+pub(crate) use digits::Digits;
 pub use document::Document;
 pub use error::{Expected, NumberFault, ParseError, SyntaxError, SyntaxErrorKind};
 pub use node_ref::{Items, Members, NodeRef};

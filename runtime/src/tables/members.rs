@@ -51,6 +51,7 @@ macro_rules! __typewright_members {
                 };
                 const STRUCT: &$crate::__private::v1::Struct = &$crate::__private::v1::Struct::new(
                     <$name as $crate::__private::v1::Build>::__MEMBERS,
+                    &[$(|| $crate::__private::v1::Constant::from($value)),*],
                     FIELDS,
                     $crate::__typewright_extra_layout!($name $($extra)?),
                 );
@@ -137,6 +138,16 @@ macro_rules! __typewright_layout {
     (? $at:ident $field:ident) => {
         $crate::__private::v1::optional_field($at, &raw const (*$at).$field)
     };
+    (! $at:ident $field:ident $only:literal) => {
+        $crate::__private::v1::required_only($at, &raw const (*$at).$field, || {
+            $crate::__private::v1::Constant::from($only)
+        })
+    };
+    (? $at:ident $field:ident $only:literal) => {
+        $crate::__private::v1::optional_only($at, &raw const (*$at).$field, || {
+            $crate::__private::v1::Constant::from($only)
+        })
+    };
     ($mark:tt $at:ident $field:ident $($only:literal)?) => {
         $crate::__private::v1::Field::tree()
     };
@@ -150,7 +161,7 @@ macro_rules! __typewright_extra_layout {
         ::core::option::Option::None
     };
     ($name:ident $extra:ident) => {
-        ::core::option::Option::Some($crate::__private::v1::Extra::new(
+        ::core::option::Option::Some($crate::__private::v1::extra_field(
             ::core::mem::offset_of!($name, $extra),
             |value: &$name| &value.$extra,
         ))

@@ -1,4 +1,4 @@
-//! The variants of an enum of types: `union!`. Does not depend on their types.
+//! The variants of an enum of types: `union!` and `branches!`. Does not depend on their types.
 
 /// Implements `Build` and `Write` of an enum of types, and `From` for types that only one variant contains.
 ///
@@ -68,11 +68,15 @@ macro_rules! __typewright_union {
 
         $crate::__typewright_masks!($name);
     };
-    ($name:ident $(by $tag:literal)? {
+    ($name:ident $(by $tag:literal)? $(in $order:ident)? {
         $([$unit:ident = $constant:literal] $(,)?)*
         $($variant:ident $(($ty:ty))? $(in $member:literal)? $(= $($value:literal)|+)? if $($($test:path):+)|+),+ $(,)?
     }) => {
         impl $crate::__private::v1::Build for $name {
+            $crate::__typewright_variants!(
+                [$($order)?] [$($tag)?] [$($unit)*] { $($variant [$($member)?] [$($($value),+)?])+ }
+            );
+
             fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
@@ -116,6 +120,44 @@ macro_rules! __typewright_union {
 
         $crate::__typewright_masks!($name);
     };
+}
+
+/// Like `union!`, if the variants are the branches of one `anyOf` or `oneOf`, in their order and each as it is, except that
+/// branches for `null` alone have no variants. So values can be built without a tree.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_branches {
+    ($name:ident $(by $tag:literal)? { $($entries:tt)+ }) => {
+        $crate::__typewright_union!($name $(by $tag)? in order { $($entries)+ });
+    };
+}
+
+/// Describes the variants, if they have the order of the branches, and their content is the whole value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_variants {
+    ([order] [$($tag:literal)?] [] { $($variant:ident [] [$($value:literal),*])+ }) => {
+        fn __type() -> &'static $crate::__private::v1::Type {
+            const {
+                let variants = const {
+                    &$crate::__private::v1::Variants::new(
+                        $crate::__typewright_or!(
+                            { ::core::option::Option::None } $(::core::option::Option::Some($tag))?
+                        ),
+                        const { &[$($crate::__private::v1::variant(Self::$variant, &[$($value),*])),+] },
+                    )
+                };
+                // SAFETY: each function creates a variant of this type.
+                &unsafe { $crate::__private::v1::union_layout::<Self>(variants) }
+            }
+        }
+
+        fn __plans() -> ::core::option::Option<&'static $crate::__private::v1::Plans> {
+            static PLANS: $crate::__private::v1::Plans = $crate::__private::v1::Plans::new();
+            ::core::option::Option::Some(&PLANS)
+        }
+    };
+    ($($other:tt)*) => {};
 }
 
 /// Builds or writes the content of a variant, which is in a member if one is named.
