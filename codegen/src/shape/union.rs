@@ -15,6 +15,9 @@ pub struct Union {
     pub variants: Vec<UnionVariant>,
     /// The tag of the branches for objects, if there is one.
     pub tag: Option<String>,
+    /// Whether the variants are the branches of one `anyOf` or `oneOf`, in their order and each as it is, except that
+    /// branches for `null` alone have no variants.
+    pub in_order: bool,
 }
 
 /// One type of an instance.

@@ -13,7 +13,7 @@ use crate::emit::types::{Scope, integer};
 use crate::reserved;
 use crate::shape::{Branches, Field, Item, ItemId, ItemKind, Presence, RustType, Struct, Type, Union, UnionVariant};
 
-/// Emits `rt::union!(…);`.
+/// Emits `rt::union!(…);`, or `rt::branches!(…);` if the variants are the branches of one keyword.
 pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name.as_str());
     let holders = holders(union);
@@ -35,8 +35,9 @@ pub(super) fn table(scope: Scope<'_>, item: &Item, union: &Union, links: &Links)
         quote!(#name #from #member #tags if #(#tests)|*,)
     });
     let tag = union.tag.as_ref().map(|tag| quote!(by #tag));
+    let table = if union.in_order { quote!(branches) } else { quote!(union) };
     let common = common(scope, item, union);
-    quote!(rt::union!(#name #tag { #(#units)* #(#entries)* }); #common)
+    quote!(rt::#table!(#name #tag { #(#units)* #(#entries)* }); #common)
 }
 
 /// Emits the table of the members that all variants of a union with a tag have, if there are any.

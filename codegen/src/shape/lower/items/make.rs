@@ -117,7 +117,7 @@ impl Items<'_> {
         match &form.body {
             FormBody::Values(values) => ItemKind::Enum(enumeration::lower(self, key, values)),
             FormBody::Structure(structure) => ItemKind::Struct(structure::lower(self, key, structure)),
-            FormBody::Branches(groups, beyond) => ItemKind::Union(union::of_branches(self, groups, *beyond)),
+            FormBody::Branches(groups, beyond) => ItemKind::Union(union::of_branches(self, key, groups, *beyond)),
             FormBody::Groups(groups, beyond) => ItemKind::Union(union::of_groups(self, key, groups, *beyond)),
             body => {
                 let constrained = self.is_constrained_scalar(key.schema, body);

@@ -15,7 +15,7 @@ use crate::shape::lower::read::view::View;
 const UNDESCRIBED: &str = "A value that the schema does not describe.";
 
 /// Makes a union of branches; those with one type share a variant.
-pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Beyond) -> Union {
+pub(crate) fn of_branches(items: &mut Items<'_>, key: Key, groups: &[Vec<Key>], beyond: Beyond) -> Union {
     let mut variants: Vec<UnionVariant> = Vec::with_capacity(groups.len());
     let units = items.units(groups, beyond);
     let external = items.external(groups, &units, beyond);
@@ -55,7 +55,26 @@ pub(crate) fn of_branches(items: &mut Items<'_>, groups: &[Vec<Key>], beyond: Be
             schemas.iter_mut().for_each(|schema| *schema = items.graph[*schema].branch().unwrap_or(*schema));
         }
     }
-    Union { variants, tag }
+    let in_order = beyond == Beyond::Nothing && are_in_order(items, key, &variants);
+    Union { variants, tag, in_order }
+}
+
+/// Returns whether the variants are the branches of one keyword, each as it is, except for branches for `null` alone.
+fn are_in_order(items: &Items<'_>, key: Key, variants: &[UnionVariant]) -> bool {
+    let graph = items.graph;
+    let lists = items.forms.facts.unions(&View::of(graph, key.schema));
+    let [(_, branches)] = lists.as_slice() else { return false };
+    // A type that several schemas share has the branches of one of them.
+    if items.shared.is_representative(key.schema) {
+        return false;
+    }
+    let mut branches = branches.iter().filter(|schema| !Kinds::NULL.has(View::of(graph, **schema).kinds));
+    let mut is_next = |variant: &UnionVariant| {
+        let Branches::Schemas(schemas) = &variant.branches else { return false };
+        let of_next = branches.next().map(|schema| graph[*schema].branch().unwrap_or(*schema));
+        variant.value.is_none() && variant.member.is_none() && of_next.is_some_and(|next| *schemas == [next])
+    };
+    variants.iter().all(&mut is_next) && branches.next().is_none()
 }
 
 /// Returns the tag of the branches for objects, if there is one, and sets its values in the variants.
@@ -96,7 +115,7 @@ pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyon
         variants.push(UnionVariant { description, ..UnionVariant::new(branches, ty) });
     }
     variants.extend(others(beyond));
-    Union { variants, tag: None }
+    Union { variants, tag: None, in_order: false }
 }
 
 fn variant(
