@@ -90,6 +90,16 @@ impl BranchNames {
         }
     }
 
+    /// Names the branches of a union that has those of unions within it, which are in `around`: after what distinguishes
+    /// all of them. Then the names of types do not contain words for the unions within.
+    pub(crate) fn flatten(&mut self, graph: &Graph, branches: &[SchemaId], around: &[SchemaId]) {
+        self.add(graph, &mut Possible::new(graph), branches);
+        for &schema in around {
+            let known = self.of_schema.get(&schema).cloned().unwrap_or_default();
+            self.store(graph, schema, BranchWords { way: Vec::new(), ..known });
+        }
+    }
+
     fn add(&mut self, graph: &Graph, possible: &mut Possible<'_>, branches: &[SchemaId]) {
         const WAYS: [(Way, bool); 11] = [
             (by_title, true),

@@ -97,6 +97,7 @@ fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId, &'static str)> {
     const MEMBER: &str = "it has one value, which is an associated constant of the type and no field";
     const UNIT: &str = "its values are variants of the union, without content";
     const EXTERNAL: &str = "its only member selects the variant of the union, and has its content";
+    const FLAT: &str = "it is a union in a union; its branches are variants of that one";
     const SPREAD: &str = "it is a branch of an object with members; the type of its variant also has these members";
     let is_spread = |ty: &RustType| {
         let key = ty.item().and_then(|id| items.keys.get(id.index()));
@@ -117,7 +118,9 @@ fn constants(items: &Items<'_>) -> Vec<(SchemaId, SchemaId, &'static str)> {
             let said = |(variant, reason): (&UnionVariant, _)| {
                 variant.branches.schemas().iter().map(move |schema| (*schema, item.schema, reason)).collect::<Vec<_>>()
             };
-            variants.flat_map(said).collect()
+            let schemas = || union.variants.iter().flat_map(|variant| variant.branches.schemas());
+            let around = schemas().flat_map(|schema| items.forms.around(*schema));
+            variants.flat_map(said).chain(around.map(|schema| (schema, item.schema, FLAT))).collect()
         }
         ItemKind::Enum(_) | ItemKind::Newtype(_) => Vec::new(),
     };

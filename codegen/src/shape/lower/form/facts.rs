@@ -22,6 +22,8 @@ pub(crate) struct Facts<'g> {
     pub(crate) settings: Choices<'g>,
     /// Schemas that are roots or definitions.
     pub(crate) documented: BTreeSet<SchemaId>,
+    /// Schemas that references lead to.
+    pub(crate) referenced: BTreeSet<SchemaId>,
     /// Schemas whose values are secret as a whole.
     pub(crate) secret: BTreeSet<SchemaId>,
     /// The members that branches add to objects.
@@ -42,7 +44,16 @@ impl<'g> Facts<'g> {
     ) -> Self {
         let documented = graph.roots.iter().flat_map(|root| root.models.iter().copied()).collect();
         let placed = untyped::placed(graph, possible);
-        Self { graph, settings, documented, secret: secrets::schemas(graph), wide, judge, placed }
+        let referenced = graph.references.values().copied().collect();
+        Self { graph, settings, documented, referenced, secret: secrets::schemas(graph), wide, judge, placed }
+    }
+
+    /// Returns whether a schema has a name: by its author, as a definition, or as the target of a reference.
+    pub(crate) fn is_named(&self, schema: SchemaId) -> bool {
+        let is_titled = self.graph[schema]
+            .keywords()
+            .is_some_and(|said| said.metadata.title.is_some() || said.overrides.name.is_some());
+        is_titled || self.documented.contains(&schema) || self.referenced.contains(&schema)
     }
 
     /// Returns whether a schema rejects all values, judged by its own keywords.

@@ -36,6 +36,10 @@ pub(crate) struct Forms<'g> {
     descent: Descent<Key>,
     /// The end of each chain of aliases, and whether an alias in it allows `null`.
     ends: BTreeMap<Key, (Key, bool)>,
+    /// For schemas that became branches of an outer union, the branch of that union that they were taken out of.
+    pub(super) within: BTreeMap<SchemaId, SchemaId>,
+    /// The branches of each union that has such schemas.
+    pub(crate) flat: Vec<Vec<SchemaId>>,
 }
 
 impl<'g> Forms<'g> {
@@ -43,7 +47,7 @@ impl<'g> Forms<'g> {
         let mut possible = Possible::new(graph);
         let facts = Facts::new(graph, wide, settings, judge, &mut possible);
         let (known, descent, ends) = (BTreeMap::new(), Descent::default(), BTreeMap::new());
-        Self { facts, possible, known, descent, ends }
+        Self { facts, possible, known, descent, ends, within: BTreeMap::new(), flat: Vec::new() }
     }
 
     /// Returns the form of a schema.
@@ -166,8 +170,8 @@ impl<'g> Forms<'g> {
             return Err(NoUnion::OwnMembers);
         }
         let mut groups = Groups::new(branches.len());
-        for &schema in branches {
-            let branch = self.branch(schema, kinds);
+        let branches: Vec<Branch> = branches.iter().map(|&schema| self.branch(schema, kinds)).collect();
+        for branch in self.flattened(&branches) {
             groups.add(branch)?;
         }
         Ok(groups.form())

@@ -4,6 +4,7 @@
 pub(crate) mod array;
 pub(crate) mod body;
 pub(crate) mod facts;
+mod flatten;
 pub(crate) mod forms;
 pub(crate) mod limits;
 mod number;

@@ -58,7 +58,6 @@ pub(crate) struct Items<'g> {
     pub(crate) unfinished: VecDeque<Unfinished>,
     pub(crate) nesting: Nesting,
     pub(crate) roots: BTreeSet<SchemaId>,
-    referenced: BTreeSet<SchemaId>,
 }
 
 /// An item or a duplicate that is still to be made.
@@ -123,7 +122,14 @@ impl<'g> Items<'g> {
             used: BTreeSet::new(),
             aliases: Vec::new(),
             roots: roots(graph),
-            referenced: graph.references.values().copied().collect(),
+        }
+    }
+
+    /// Finds names for the branches of unions that have those of unions within them.
+    pub(crate) fn name_flat_unions(&mut self) {
+        for branches in std::mem::take(&mut self.forms.flat) {
+            let around: Vec<SchemaId> = branches.iter().flat_map(|branch| self.forms.around(*branch)).collect();
+            self.branch_names.flatten(self.graph, &branches, &around);
         }
     }
 
@@ -162,7 +168,7 @@ impl<'g> Items<'g> {
             return false;
         }
         let is_named = self.graph[at.schema].keywords().is_some_and(|keywords| keywords.overrides.name.is_some());
-        let is_shared = is_named || self.referenced.contains(&at.schema);
+        let is_shared = is_named || self.is_referred_to(at.schema);
         self.roots.contains(&at.schema)
             || (is_shared && self.is_constrained_scalar(at.schema, &form.body))
             || self.nesting.cause(&mut self.forms, at).is_some()
@@ -186,7 +192,7 @@ impl<'g> Items<'g> {
 
     /// Returns whether a reference leads to a schema.
     pub(crate) fn is_referred_to(&self, schema: SchemaId) -> bool {
-        self.referenced.contains(&schema)
+        self.forms.facts.referenced.contains(&schema)
     }
 
     pub(crate) fn reserve(&mut self, key: Key) -> ItemId {

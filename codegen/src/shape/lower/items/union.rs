@@ -2,6 +2,7 @@
 //! Records the tests that select variants, but does not depend on what they check.
 
 use crate::ids::SchemaId;
+use crate::schema::Type;
 use crate::shape::{Branches, RustType, Union, UnionVariant};
 
 use super::arena::Items;
@@ -19,6 +20,7 @@ pub(crate) fn of_branches(items: &mut Items<'_>, key: Key, groups: &[Vec<Key>], 
     let mut variants: Vec<UnionVariant> = Vec::with_capacity(groups.len());
     let units = items.units(groups, beyond);
     let external = items.external(groups, &units, beyond);
+    let kinds = groups.iter().flatten().fold(Kinds::NONE, |kinds, key| kinds.union(items.forms.kinds(*key)));
     for ((group, units), external) in groups.iter().zip(units).zip(external) {
         let Some(&first) = group.first() else { continue };
         if let Some(units) = units {
@@ -41,9 +43,10 @@ pub(crate) fn of_branches(items: &mut Items<'_>, key: Key, groups: &[Vec<Key>], 
         } else {
             variants.iter_mut().find(|variant| variant.ty == ty && variant.member.is_none())
         };
-        match (same.map(|variant| &mut variant.branches), guard(first, beyond)) {
-            (Some(Branches::Schemas(known)), None) => known.extend(schemas),
-            (Some(_) | None, guard) => variants.push(variant(items, schemas, guard, ty, first)),
+        let guard = guard(items, group, kinds, beyond);
+        let is_added = same.is_some_and(|same| add(&mut same.branches, &schemas, guard, beyond));
+        if !is_added {
+            variants.push(variant(items, schemas, guard, ty, first));
         }
     }
     let has_rest = variants.iter().any(|variant| matches!(variant.branches, Branches::Rest));
@@ -51,7 +54,7 @@ pub(crate) fn of_branches(items: &mut Items<'_>, key: Key, groups: &[Vec<Key>], 
     let tag = tag(items, &mut variants);
     for variant in &mut variants {
         // The check of the original branch selects the variant: the members of the object are the same for all.
-        if let Branches::Schemas(schemas) = &mut variant.branches {
+        if let Branches::Schemas(schemas) | Branches::OfKind(_, schemas) = &mut variant.branches {
             schemas.iter_mut().for_each(|schema| *schema = items.graph[*schema].branch().unwrap_or(*schema));
         }
     }
@@ -77,6 +80,21 @@ fn are_in_order(items: &Items<'_>, key: Key, variants: &[UnionVariant]) -> bool 
     variants.iter().all(&mut is_next) && branches.next().is_none()
 }
 
+/// Adds schemas to the branches of a variant of the same type, if one test can select them all.
+fn add(known: &mut Branches, schemas: &[SchemaId], guard: Option<Type>, beyond: Beyond) -> bool {
+    match (&mut *known, guard) {
+        (Branches::Schemas(known), None) => known.extend(schemas),
+        // A type without a name is that of one JSON type, so the test for it holds for the other schemas too.
+        (Branches::OfKind(_, known), _) if beyond == Beyond::Nothing => known.extend(schemas),
+        (Branches::Schemas(others), Some(kind)) if beyond == Beyond::Nothing => {
+            let all = others.iter().chain(schemas).copied().collect();
+            *known = Branches::OfKind(kind, all);
+        }
+        _ => return false,
+    }
+    true
+}
+
 /// Returns the tag of the branches for objects, if there is one, and sets its values in the variants.
 fn tag(items: &Items<'_>, variants: &mut [UnionVariant]) -> Option<String> {
     let may_be_object = |schema: &SchemaId| View::of(items.graph, *schema).kinds.meets(Kinds::OBJECT);
@@ -88,8 +106,12 @@ fn tag(items: &Items<'_>, variants: &mut [UnionVariant]) -> Option<String> {
                 tagged.push(position);
                 branches.push(schemas.clone());
             }
-            Branches::Schemas(_) => {}
-            Branches::OfKind(..) | Branches::Kinds(_) | Branches::Rest => return None,
+            Branches::OfKind(Type::Object, schemas) => {
+                tagged.push(position);
+                branches.push(schemas.clone());
+            }
+            Branches::Schemas(_) | Branches::OfKind(..) => {}
+            Branches::Kinds(_) | Branches::Rest => return None,
         }
     }
     let tag = Tag::of(items.graph, &branches)?;
@@ -121,19 +143,18 @@ pub(crate) fn of_groups(items: &mut Items<'_>, key: Key, groups: &[Kinds], beyon
 fn variant(
     items: &mut Items<'_>,
     schemas: Vec<SchemaId>,
-    guard: Option<Kinds>,
+    guard: Option<Type>,
     ty: RustType,
     first: Key,
 ) -> UnionVariant {
     let is_rest = schemas.iter().any(|&schema| items.graph[schema].is_rest());
-    let kind = guard.and_then(|kinds| kinds.types().first().copied());
-    let branches = match kind {
+    let branches = match guard {
         _ if is_rest => Branches::Rest,
         Some(kind) => Branches::OfKind(kind, schemas),
         None => Branches::Schemas(schemas),
     };
     let undescribed = is_rest.then(|| UNDESCRIBED.to_owned());
-    let description = undescribed.or_else(|| items.description(first));
+    let description = undescribed.or_else(|| items.description(first)).or_else(|| description_around(items, first));
     UnionVariant { description, deprecated: is_deprecated(items, first), ..UnionVariant::new(branches, ty) }
 }
 
@@ -174,10 +195,23 @@ fn unit(branches: Branches, value: Value) -> UnionVariant {
     }
 }
 
-/// Returns the JSON type that is tested in addition to a branch that does not describe other types.
-fn guard(key: Key, beyond: Beyond) -> Option<Kinds> {
-    let is_of_kind = [Kinds::ARRAY, Kinds::OBJECT].contains(&key.kinds);
-    (beyond == Beyond::Anything && is_of_kind).then_some(key.kinds)
+/// Returns the JSON type that is tested in addition to branches that do not describe other types, or that also allow
+/// other types of the union, which has `kinds`.
+fn guard(items: &mut Items<'_>, group: &[Key], kinds: Kinds, beyond: Beyond) -> Option<Type> {
+    let is_of_kind = |key: &Key| [Kinds::ARRAY, Kinds::OBJECT].contains(&key.kinds);
+    let needs_kind = (beyond == Beyond::Anything && group.first().is_some_and(is_of_kind))
+        || group.iter().any(|key| items.forms.needs_kind(*key, kinds));
+    let of_group = group.iter().fold(Kinds::NONE, |all, key| all.union(items.forms.kinds_without_null(*key)));
+    match of_group.types().as_slice() {
+        [only] if needs_kind => Some(*only),
+        _ => None,
+    }
+}
+
+/// Returns the description of the branch that another one was taken out of.
+fn description_around(items: &mut Items<'_>, branch: Key) -> Option<String> {
+    let around: Vec<SchemaId> = items.forms.around(branch.schema).collect();
+    around.into_iter().find_map(|schema| items.description(Key::whole(schema)))
 }
 
 /// Returns the variant for all other values.

@@ -58,11 +58,6 @@ impl Items<'_> {
             return None;
         }
         let said = |key: &Key| self.graph[key.schema].keywords();
-        let is_named = |key: &Key| {
-            let is_titled =
-                said(key).is_some_and(|said| said.metadata.title.is_some() || said.overrides.name.is_some());
-            is_titled || self.forms.facts.documented.contains(&key.schema) || self.is_referred_to(key.schema)
-        };
         match values.as_mut_slice() {
             [only] => {
                 let name = trail.iter().filter_map(said).find_map(|said| said.overrides.name.clone());
@@ -70,7 +65,7 @@ impl Items<'_> {
                 only.deprecated |= trail.iter().filter_map(said).any(|said| said.metadata.deprecated);
                 only.description = only.description.take().or_else(|| self.description(*branch));
             }
-            _ if trail.iter().any(is_named) => return None,
+            _ if trail.iter().any(|key| self.forms.facts.is_named(key.schema)) => return None,
             several => {
                 let description = self.description(*branch);
                 several

@@ -11,6 +11,7 @@ use crate::shape::lower::items::arena::Items;
 
 /// Names all items and their variants, and returns the modules with their aliases.
 pub(crate) fn name(items: &mut Items<'_>) -> (Vec<Module>, Vec<Diagnostic>) {
+    items.name_flat_unions();
     let mut diagnostics = types::name_items(items);
     variants::name_variants(items);
     let (mut modules, notes) = modules::modules(items.graph);

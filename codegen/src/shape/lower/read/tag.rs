@@ -44,8 +44,18 @@ impl Tag {
             all
         };
         let tag = Self::with_rest(&branches.iter().map(of_branch).collect::<Vec<_>>(), scalar);
+        tag.is_some_and(Self::values_differ)
+    }
+
+    /// Returns whether branches have a tag, and each of its values selects one branch.
+    pub(crate) fn selects(graph: &Graph, branches: &[SchemaId]) -> bool {
+        let branches: Vec<Vec<SchemaId>> = branches.iter().map(|branch| vec![*branch]).collect();
+        Self::of(graph, &branches).is_some_and(Self::values_differ)
+    }
+
+    fn values_differ(self) -> bool {
         let mut known = BTreeSet::new();
-        tag.is_some_and(|tag| tag.values.into_iter().flatten().all(|value| known.insert(value)))
+        self.values.into_iter().flatten().all(|value| known.insert(value))
     }
 
     /// Returns the tag of branches, one of which may be for all values that the others do not list; it has no values.
