@@ -114,7 +114,8 @@ fn items() -> Vec<Item> {
 fn links() -> Links {
     let function = |name: &str| Test::Function(vec!["program".to_owned(), name.to_owned()]);
     let own = ModelLinks {
-        schema_id: "https://example.com/session".to_owned(),
+        base_uri: "https://example.com/session".to_owned(),
+        place: String::new(),
         program: vec!["program".to_owned(), "PROGRAM".to_owned()],
         entry: "#".to_owned(),
     };

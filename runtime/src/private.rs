@@ -15,10 +15,12 @@ pub mod v1 {
     pub use crate::__typewright_members as members;
     pub use crate::__typewright_model as model;
     pub use crate::__typewright_models as models;
+    pub use crate::__typewright_models_of as models_of;
     pub use crate::__typewright_newtype as newtype;
     pub use crate::__typewright_required as required;
     pub use crate::__typewright_schemars as schemars_model;
     pub use crate::__typewright_serde_model as serde_model;
+    pub use crate::__typewright_serde_models_of as serde_models_of;
     pub use crate::__typewright_setters as setters;
     pub use crate::__typewright_strings as strings;
     pub use crate::__typewright_union as union;

@@ -47,18 +47,53 @@ rt::serde_model!(Port: "https://example.com/port", port);
 struct Tags(Vec<String>);
 
 rt::newtype!(Tags(Vec<String>));
-rt::serde_model!(Tags: "https://example.com/tags", anything);
 
 #[derive(Clone, PartialEq)]
 struct Token(String);
 
 rt::newtype!(Token(String));
-rt::serde_model!(Token: "https://example.com/token", string; &[], true);
 
 impl std::fmt::Debug for Token {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Token")
     }
+}
+
+static PROGRAM: rt::LazyProgram = rt::LazyProgram::new("");
+
+rt::serde_models_of!("https://example.com/shop", PROGRAM {
+    Tags = anything, Token "#/$defs/token" = string as secret, Name "#/$defs/name" at "#/$defs/text" = string,
+});
+
+#[derive(Clone, Debug, PartialEq)]
+struct Name(String);
+
+rt::newtype!(Name(String));
+
+#[derive(Clone, Debug, PartialEq)]
+struct Key(String);
+
+rt::newtype!(Key(String));
+
+rt::serde_models_of!("https://example.com/keys", PROGRAM, SECRETS { Key "#/key" = string as secret });
+
+#[test]
+fn models_of_a_resource_have_its_base_uri() {
+    for (found, expected) in [
+        (Tags::SCHEMA_ID, "https://example.com/shop"),
+        (Token::SCHEMA_ID, "https://example.com/shop#/$defs/token"),
+        (Name::SCHEMA_ID, "https://example.com/shop#/$defs/name"),
+        (Key::SCHEMA_ID, "https://example.com/keys#/key"),
+    ] {
+        assert_eq!(found, expected);
+    }
+    let place = |origin: rt::Origin| origin.map(|(_, place)| place);
+    assert_eq!(place(<Tags as rt::Generated>::__program()), Some("#"));
+    assert_eq!(place(<Token as rt::Generated>::__program()), Some("#/$defs/token"));
+    assert_eq!(place(<Name as rt::Generated>::__program()), Some("#/$defs/text"));
+    let secrets =
+        [<Tags as rt::Generated>::__SECRETS, <Token as rt::Generated>::__SECRETS, <Key as rt::Generated>::__SECRETS];
+    assert_eq!(secrets.map(|secrets| (secrets.names.len(), secrets.whole)), [(0, false), (0, true), (1, true)]);
 }
 
 fn anything<'a, N: Node<'a>>(_: N, _: &mut rt::Context) -> bool {

@@ -29,8 +29,10 @@ pub enum Test {
 /// The names that belong to a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelLinks {
-    /// The absolute location of its schema.
-    pub schema_id: String,
+    /// The base URI of its schema resource.
+    pub base_uri: String,
+    /// The location of its schema after the base URI, such as `#/$defs/session`; empty for the whole resource.
+    pub place: String,
     /// The program of its checks, by its path from the module, such as `["program", "PROGRAM"]`.
     pub program: Vec<String>,
     /// The location of its entry in the program, such as `#/$defs/session`.

@@ -46,16 +46,12 @@ fn model(
     let (program, text) = programs.get(home)?;
     let origin = &item.docs.origin;
     let links = ModelLinks {
-        schema_id: location(&origin.uri, &origin.pointer),
+        base_uri: origin.uri.clone(),
+        place: if origin.pointer.is_empty() { String::new() } else { format!("#{}", origin.pointer) },
         program: path(shapes, module, home, "program", "PROGRAM"),
         entry: text.place(*program.ids.get(&check)?),
     };
     Some((item.schema, links))
-}
-
-/// Returns the absolute location of a schema.
-fn location(uri: &str, pointer: &str) -> String {
-    if pointer.is_empty() { uri.to_owned() } else { format!("{uri}#{pointer}") }
 }
 
 /// Returns the path from a module to a name in the `check` or `program` of another module.

@@ -1,8 +1,8 @@
 //! Joins lines that a narrow layout has broken but that fit on one line.
 //! Reads laid-out Rust by its indentation and brackets, without any other grammar.
 
+use super::line::WIDTH;
 use super::literal;
-use super::table::WIDTH;
 
 const STEP: usize = 4;
 

@@ -2,9 +2,11 @@
 //! Does not depend on schemas and shapes, nor on the meaning of the items.
 
 mod join;
+mod line;
 mod literal;
 mod long;
 mod table;
+mod wide;
 
 use std::mem;
 

@@ -2,25 +2,36 @@
 //! out.
 //! Reads tokens, not their meaning.
 
-use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The maximum width of a line.
-pub(super) const WIDTH: usize = 120;
+use super::line::{WIDTH, line};
+use super::wide;
 
 /// Prints a call of a macro: on one line if it fits, otherwise with the entries on lines of their own.
+/// If the head is too long too, it also gets lines of its own.
 pub(super) fn text(call: &syn::ItemMacro) -> String {
     let path = line(&quote::ToTokens::to_token_stream(&call.mac.path));
     let (head, entries) = split(&call.mac.tokens);
-    let head = line(&head);
-    let Some(entries) = entries else { return format!("{path}!({head});\n") };
+    let text = line(&head);
+    let Some(entries) = entries else { return format!("{path}!({text});\n") };
     let one = match entries.as_slice() {
-        [] => format!("{path}!({head} {{}});\n"),
-        entries => format!("{path}!({head} {{ {} }});\n", entries.join(", ")),
+        [] => format!("{path}!({text} {{}});\n"),
+        entries => format!("{path}!({text} {{ {} }});\n", entries.join(", ")),
     };
     if one.trim_end().chars().count() <= WIDTH {
         return one;
     }
-    format!("{path}!({head} {{\n{}}});\n", filled(&entries))
+    let first = format!("{path}!({text} {{");
+    if first.chars().count() <= WIDTH {
+        return format!("{first}\n{}}});\n", filled(&entries, "    "));
+    }
+    let (head, members) = split(&head);
+    let mut lines = wide::wrapped(&head, "    ", " {");
+    if let Some(members) = members {
+        lines.extend(rows(&members, "        "));
+        lines.push("    } {".to_owned());
+    }
+    format!("{path}!(\n{}\n{}    }}\n);\n", lines.join("\n"), filled(&entries, "        "))
 }
 
 /// Prints an inner attribute with a list of arguments.
@@ -31,25 +42,30 @@ pub(super) fn attribute(list: &syn::MetaList) -> String {
     if one.trim_end().chars().count() <= WIDTH {
         return one;
     }
-    format!("#![{path}(\n{})]\n", filled(&entries))
+    format!("#![{path}(\n{})]\n", filled(&entries, "    "))
 }
 
 /// Writes entries, as many per line as fit.
-fn filled(entries: &[String]) -> String {
-    rows(entries, "    ").iter().flat_map(|row| [row, "\n"]).collect()
+fn filled(entries: &[String], indent: &str) -> String {
+    rows(entries, indent).iter().flat_map(|row| [row, "\n"]).collect()
 }
 
 fn rows(entries: &[String], indent: &str) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
+    let mut is_whole = true;
     for (index, entry) in entries.iter().enumerate() {
         let mark = if index + 1 == entries.len() { ending(entries) } else { "," };
         let width = entry.chars().count() + mark.len();
         match rows.last_mut() {
-            Some(row) if !row.trim_start().starts_with(']') && row.chars().count() + 1 + width <= WIDTH => {
-                row.extend([" ", entry, mark]);
+            Some(row) if is_whole && row.chars().count() + 1 + width <= WIDTH => row.extend([" ", entry, mark]),
+            _ => {
+                is_whole = indent.len() + width <= WIDTH;
+                if is_whole {
+                    rows.push(format!("{indent}{entry}{mark}"));
+                } else {
+                    rows.extend(broken(entry, mark, indent));
+                }
             }
-            _ if indent.len() + width > WIDTH => rows.extend(broken(entry, mark, indent)),
-            _ => rows.push(format!("{indent}{entry}{mark}")),
         }
     }
     rows
@@ -57,11 +73,11 @@ fn rows(entries: &[String], indent: &str) -> Vec<String> {
 
 /// Breaks an entry that is wider than a line: if it ends with a list, the list gets lines of its own.
 fn broken(entry: &str, mark: &str, indent: &str) -> Vec<String> {
-    let parts: Vec<TokenTree> =
-        entry.parse::<TokenStream>().map(|parts| parts.into_iter().collect()).unwrap_or_default();
-    let [head @ .., TokenTree::Group(list)] = parts.as_slice() else { return vec![format!("{indent}{entry}{mark}")] };
+    let tokens: TokenStream = entry.parse().unwrap_or_default();
+    let parts: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let [head @ .., TokenTree::Group(list)] = parts.as_slice() else { return wide::wrapped(&tokens, indent, mark) };
     if list.delimiter() != Delimiter::Bracket || head.is_empty() {
-        return vec![format!("{indent}{entry}{mark}")];
+        return wide::wrapped(&tokens, indent, mark);
     }
     let head = line(&head.iter().cloned().collect());
     let mut broken = vec![format!("{indent}{head} [")];
@@ -111,81 +127,6 @@ fn is_braces(tree: &TokenTree) -> bool {
     matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
-/// Prints tokens on one line.
-/// Angle brackets always belong to types, because tables contain no comparisons.
-fn line(tokens: &TokenStream) -> String {
-    let mut text = String::new();
-    let mut previous = Previous::Start;
-    for tree in tokens.clone() {
-        if is_apart(previous, &tree) {
-            text.push(' ');
-        }
-        match &tree {
-            TokenTree::Group(group) => text.push_str(&group_text(group)),
-            TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Punct(_) => text.push_str(&tree.to_string()),
-        }
-        previous = Previous::of(previous, &tree);
-    }
-    text
-}
-
-fn group_text(group: &Group) -> String {
-    let inner = line(&group.stream());
-    match group.delimiter() {
-        Delimiter::Parenthesis => format!("({inner})"),
-        Delimiter::Bracket => format!("[{inner}]"),
-        Delimiter::Brace => format!("{{ {inner} }}"),
-        Delimiter::None => inner,
-    }
-}
-
-/// The kind of the previous token.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Previous {
-    Start,
-    /// A name or a value, or a closing bracket.
-    Word,
-    /// The first half of `::`.
-    HalfPath,
-    /// A token with no space after it: `::`, `<`, `&`, `.`, a sign, the mark of a lifetime.
-    Clinging,
-    /// The mark after a field, `?`, `!` or `~`, with a space after it unless a colon follows.
-    Mark,
-    /// A token with a space after it, such as `=`, `,`, `|`, or the keyword `if`.
-    Loose,
-}
-
-impl Previous {
-    fn of(previous: Self, tree: &TokenTree) -> Self {
-        match tree {
-            TokenTree::Ident(ident) if ident == "if" => Self::Loose,
-            TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Group(_) => Self::Word,
-            TokenTree::Punct(punct) => match punct.as_char() {
-                ':' if previous == Self::HalfPath => Self::Clinging,
-                ':' if punct.spacing() == Spacing::Joint => Self::HalfPath,
-                '<' | '&' | '.' | '-' | '\'' => Self::Clinging,
-                '>' => Self::Word,
-                '?' | '!' | '~' => Self::Mark,
-                _ => Self::Loose,
-            },
-        }
-    }
-}
-
-/// Returns whether there is a space before a token.
-fn is_apart(previous: Previous, tree: &TokenTree) -> bool {
-    match previous {
-        Previous::Start | Previous::HalfPath | Previous::Clinging => false,
-        Previous::Mark => !matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';' | ':')),
-        Previous::Loose => !matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';')),
-        Previous::Word => match tree {
-            TokenTree::Group(group) => group.delimiter() != Delimiter::Parenthesis,
-            TokenTree::Punct(punct) => !",;:<>.!?~".contains(punct.as_char()),
-            TokenTree::Ident(_) | TokenTree::Literal(_) => true,
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use quote::quote;
@@ -203,8 +144,8 @@ mod tests {
             ),
             (quote!(rt::newtype!(Pair([i64; 2]) if check::pair);), "rt::newtype!(Pair([i64; 2]) if check::pair);"),
             (
-                quote!(rt::model!(A: "https://a", super::super::check::a, program::PROGRAM, "#"; SECRETS);),
-                "rt::model!(A: \"https://a\", super::super::check::a, program::PROGRAM, \"#\"; SECRETS);",
+                quote!(rt::models_of!("https://a", super::program::PROGRAM, SECRETS { A "#/a" = check::a as secret, });),
+                "rt::models_of!(\"https://a\", super::program::PROGRAM, SECRETS { A \"#/a\" = check::a as secret });",
             ),
             (
                 quote!(rt::getters!(A { a(b): Map<String, Vec<i64>> = Map::from([("a", -1)]), c: &str = "", });),
@@ -242,6 +183,51 @@ mod tests {
 });
 "#;
         assert_eq!(text(&call), expected);
+    }
+
+    #[test]
+    fn an_entry_or_a_head_that_is_too_long_is_broken() {
+        let [long, longer] = ["Part".repeat(11), "Part".repeat(13)].map(|name| quote::format_ident!("{name}"));
+        for (tokens, expected) in [
+            (
+                quote!(rt::union!(A by "kind" { #long(#longer) = "a" | "b" if check::a_long_name_of_a_function | rt::is_string, B if x, });),
+                "rt::union!(A by \"kind\" {
+    LONG(LONGER) = \"a\" | \"b\"
+        if check::a_long_name_of_a_function | rt::is_string,
+    B if x,
+});",
+            ),
+            (
+                quote!(rt::setters!(A { with_a(into #longer): ::std::collections::BTreeMap<String, #long>, });),
+                "rt::setters!(A {
+    with_a(into LONGER):
+        ::std::collections::BTreeMap<String, LONG>,
+});",
+            ),
+            (
+                quote!(rt::members!(#long: object, new(#longer) { a, "a member with a name of some length" = b, });),
+                "rt::members!(
+    LONG: object, new(LONGER) {
+        a, \"a member with a name of some length\" = b,
+    }
+);",
+            ),
+            (
+                quote!(rt::common!(A { #long, #longer, #long } { required a: String, optional b: String });),
+                "rt::common!(
+    A {
+        LONG, LONGER,
+        LONG,
+    } {
+        required a: String, optional b: String,
+    }
+);",
+            ),
+        ] {
+            let call = syn::parse2(tokens).expect("a call");
+            let expected = expected.replace("LONGER", &longer.to_string()).replace("LONG", &long.to_string());
+            assert_eq!(text(&call), format!("{expected}\n"));
+        }
     }
 
     #[test]

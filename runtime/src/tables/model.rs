@@ -1,7 +1,82 @@
-//! Links types with schema, check and program: `model!` and `checked!`. Lists all models: `models!`.
+//! Links types with schema, check and program: `models_of!`, `model!` and `checked!`. Lists all models: `models!`.
 //! Does not depend on the content of these.
 
-/// Implements [`Model`](crate::Model), and the traits of other crates whose features are enabled.
+/// Implements [`Model`](crate::Model), and the traits of other crates whose features are enabled, for the models of one
+/// schema resource.
+///
+/// ```text
+/// rt::models_of!("https://example.com/shop", program::PROGRAM, SECRETS {
+///     Shop = check::shop,
+///     Order "#/$defs/order" = check::order,
+///     Token "#/$defs/token" at "#/$defs/key" = check::token as secret,
+/// });
+/// ```
+///
+/// The head is the base URI of the schemas; the program; the names of secrets, if the module has any. An entry is the
+/// location of the schema after the base URI, if it is not the whole resource; the location of its check in the
+/// program, if that is another one; the check; whether a value is secret as a whole, if it is.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_models_of {
+    ($($table:tt)+) => {
+        $crate::__typewright_each_model!(__typewright_model $($table)+);
+    };
+}
+
+/// Like `models_of!`, but without `JsonSchema` and `Arbitrary`, which a type may implement separately.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_serde_models_of {
+    ($($table:tt)+) => {
+        $crate::__typewright_each_model!(__typewright_serde_model $($table)+);
+    };
+}
+
+/// Expands to one call of a macro for each entry of `models_of!`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_each_model {
+    ($model:ident $base:literal, $program:path $(, $secrets:path)? { $($entries:tt)* }) => {
+        $crate::__typewright_each_model!(@ [$model $base, $program $(, $secrets)?] $($entries)*);
+    };
+    (@ $head:tt $(
+        $name:ident $($place:literal $(at $entry:literal)?)? = $check:path $(as $secret:ident)?
+    ),* $(,)?) => {
+        $($crate::__typewright_one_model!($head $name [$($place $(at $entry)?)?] $check $(, $secret)?);)*
+    };
+}
+
+/// Expands to the call for one entry of `models_of!`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typewright_one_model {
+    ($head:tt $name:ident [] $($check:tt)+) => {
+        $crate::__typewright_one_model!($head $name ["" at "#"] $($check)+);
+    };
+    ($head:tt $name:ident [$place:literal] $($check:tt)+) => {
+        $crate::__typewright_one_model!($head $name [$place at $place] $($check)+);
+    };
+    ([$model:ident $base:literal, $program:path] $name:ident [$place:literal at $entry:literal] $check:path) => {
+        $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry);
+    };
+    ([$model:ident $base:literal, $program:path] $name:ident [$place:literal at $entry:literal] $check:path, secret) => {
+        $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry; &[], true);
+    };
+    (
+        [$model:ident $base:literal, $program:path, $secrets:path]
+        $name:ident [$place:literal at $entry:literal] $check:path
+    ) => {
+        $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry; $secrets);
+    };
+    (
+        [$model:ident $base:literal, $program:path, $secrets:path]
+        $name:ident [$place:literal at $entry:literal] $check:path, secret
+    ) => {
+        $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry; $secrets, true);
+    };
+}
+
+/// Does the same for one model, with the absolute location of its schema.
 ///
 /// ```text
 /// rt::model!(Order: "https://example.com/order", check::order, program::PROGRAM, "#"; SECRETS, true);
@@ -12,7 +87,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_model {
-    ($name:ident: $id:literal, $($checked:tt)+) => {
+    ($name:ident: $id:expr, $($checked:tt)+) => {
         $crate::__typewright_serde_model!($name: $id, $($checked)+);
         $crate::__typewright_schemars!($name);
         $crate::__typewright_arbitrary!($name);
@@ -23,7 +98,7 @@ macro_rules! __typewright_model {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_serde_model {
-    ($name:ident: $id:literal, $($checked:tt)+) => {
+    ($name:ident: $id:expr, $($checked:tt)+) => {
         $crate::__typewright_checked!($name: $($checked)+);
 
         impl $crate::Model for $name {

@@ -15,7 +15,7 @@ use super::{Emission, function_ident, lints};
 use crate::check::pass::uses::tracks;
 use crate::check::rule::Applied;
 use crate::check::{CheckId, FunctionName, Rule, Subschema};
-use crate::emit::docs::code;
+use crate::emit::docs::location;
 
 /// A function, and the names that it uses.
 pub(super) struct Emitted {
@@ -91,10 +91,10 @@ fn set(subschema: &Subschema) -> Variable {
 }
 
 /// Returns the location of the schema, in the form that editors open.
+/// Where it is too long for a line, the file is left out: the first lines of the module name it.
 fn doc(subschema: &Subschema, evaluated: bool) -> String {
-    let place = format!("{}#{}", subschema.place.path, subschema.place.pointer);
     let what = if evaluated { "; adds what it evaluates" } else { "" };
-    format!(" {}{what}", code(&place))
+    format!(" {}{what}", location(&subschema.place.path, &subschema.place.pointer, what.len()))
 }
 
 /// Returns the items and the body of a function.

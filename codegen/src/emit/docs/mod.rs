@@ -9,7 +9,7 @@ mod wrap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(crate) use self::sections::code;
+use self::sections::code;
 use crate::shape::{Alias, Docs, EnumVariant, Field, Item, MapType, Module, Origin, RustType, UnionVariant};
 
 /// The maximum width of a line of docs, so that a field's comment fits in 120 columns.
@@ -149,8 +149,14 @@ fn is_text(line: &str) -> bool {
 /// Returns the location of a schema: its file and JSON Pointer, or its URI if the file is not an input.
 fn place(origin: &Origin) -> String {
     let file = if origin.path.is_empty() { &origin.uri } else { &origin.path };
-    let pointer = if origin.pointer.is_empty() { String::new() } else { format!("#{}", origin.pointer) };
-    code(&format!("{file}{pointer}"))
+    if origin.pointer.is_empty() { code(file) } else { location(file, &origin.pointer, 0) }
+}
+
+/// Returns a location in a file as code, without the file if the line would be too long with it.
+/// `beside` is the width of the rest of the line.
+pub(crate) fn location(file: &str, pointer: &str, beside: usize) -> String {
+    let whole = code(&format!("{file}#{pointer}"));
+    if whole.chars().count() + beside <= WIDTH { whole } else { code(&format!("#{pointer}")) }
 }
 
 /// Adds sentences as a paragraph.

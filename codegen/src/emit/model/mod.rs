@@ -1,5 +1,7 @@
-//! Emits the tables of a module: that of each item, then the paths of its schema, check and program.
+//! Emits the tables of a module: that of each item, then the locations, checks and programs of its models.
 //! Uses only the names of checks, programs and schemas.
+
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -15,17 +17,18 @@ pub fn import() -> TokenStream {
     quote!(use #private as rt;)
 }
 
-/// Emits all tables of one module, in the order of its items.
+/// Emits all tables of one module: those of its items, in order, and then those that link its models.
 pub fn module(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
-    let tables = shapes.items_of(module).map(|item| tables(Scope { shapes, module }, item, links));
-    tables.collect()
-}
-
-fn tables(scope: Scope<'_>, item: &Item, links: &Links) -> TokenStream {
-    let build = super::build::item(scope, item, links);
-    let model = model_links(item, links).map(|own| model(scope.module, item, own, links));
-    let checked = (model.is_none() && is_constrained(item)).then(|| checked(scope.module, item, links));
-    quote!(#build #model #checked)
+    let scope = Scope { shapes, module };
+    let items = shapes.items_of(module).map(|item| {
+        let build = super::build::item(scope, item, links);
+        let is_checked = model_links(item, links).is_none() && is_constrained(item);
+        let checked = is_checked.then(|| checked(module, item, links));
+        quote!(#build #checked)
+    });
+    let items: Vec<TokenStream> = items.collect();
+    let models = models(shapes, module, links);
+    quote!(#(#items)* #models)
 }
 
 /// Returns the links of a model.
@@ -40,27 +43,47 @@ fn is_constrained(item: &Item) -> bool {
     matches!(&item.kind, ItemKind::Newtype(newtype) if newtype.constrained)
 }
 
-fn model(module: &Module, item: &Item, own: &ModelLinks, links: &Links) -> TokenStream {
-    let (name, schema_id) = (format_ident!("{}", item.name.as_str()), &own.schema_id);
-    let origin = origin(module, item, links);
-    let Style { without_json_schema, without_arbitrary, .. } = item.style;
-    if !without_json_schema && !without_arbitrary {
-        return quote!(rt::model!(#name: #schema_id, #origin););
+/// Emits a table for each base URI and program of the models.
+fn models(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
+    let mut tables: BTreeMap<(bool, &str, &[String]), Vec<TokenStream>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for item in shapes.items_of(module) {
+        let Some(own) = model_links(item, links) else { continue };
+        let Style { without_json_schema, without_arbitrary, .. } = item.style;
+        let is_partial = without_json_schema || without_arbitrary;
+        tables.entry((is_partial, &own.base_uri, &own.program)).or_default().push(entry(item, own, links));
+        let name = format_ident!("{}", item.name.as_str());
+        if is_partial && !without_json_schema {
+            others.push(quote!(rt::schemars_model!(#name);));
+        }
+        if is_partial && !without_arbitrary {
+            others.push(quote!(rt::arbitrary_model!(#name);));
+        }
     }
-    let json_schema = (!without_json_schema).then(|| quote!(rt::schemars_model!(#name);));
-    let arbitrary = (!without_arbitrary).then(|| quote!(rt::arbitrary_model!(#name);));
-    quote!(rt::serde_model!(#name: #schema_id, #origin); #json_schema #arbitrary)
+    let secrets = (!module.secrets.is_empty()).then(|| quote!(, SECRETS));
+    let tables = tables.into_iter().map(|((is_partial, base_uri, program), entries)| {
+        let (name, program) =
+            (format_ident!("{}", if is_partial { "serde_models_of" } else { "models_of" }), path(program));
+        quote!(rt::#name!(#base_uri, #program #secrets { #(#entries,)* });)
+    });
+    quote!(#(#tables)* #(#others)*)
+}
+
+/// Emits the entry of a model: the location of its schema, and its check.
+fn entry(item: &Item, own: &ModelLinks, links: &Links) -> TokenStream {
+    let (name, check) = (format_ident!("{}", item.name.as_str()), Test::path(links.test(item.schema)));
+    let (place, entry) = (&own.place, &own.entry);
+    let place = match place.as_str() {
+        "" if entry == "#" => quote!(),
+        _ if place == entry => quote!(#place),
+        _ => quote!(#place at #entry),
+    };
+    let secret = item.redacted.then(|| quote!(as secret));
+    quote!(#name #place = #check #secret)
 }
 
 fn checked(module: &Module, item: &Item, links: &Links) -> TokenStream {
-    let name = format_ident!("{}", item.name.as_str());
-    let origin = origin(module, item, links);
-    quote!(rt::checked_type!(#name: #origin);)
-}
-
-/// Emits the check, the program that explains why an instance is invalid, and the secrets.
-fn origin(module: &Module, item: &Item, links: &Links) -> TokenStream {
-    let check = Test::path(links.test(item.schema));
+    let (name, check) = (format_ident!("{}", item.name.as_str()), Test::path(links.test(item.schema)));
     let explained = links.models.get(&item.schema).map(|own| {
         let (program, entry) = (path(&own.program), &own.entry);
         quote!(, #program, #entry)
@@ -71,5 +94,5 @@ fn origin(module: &Module, item: &Item, links: &Links) -> TokenStream {
         (false, false) => Some(quote!(; #names)),
         (false, true) => None,
     };
-    quote!(#check #explained #secrets)
+    quote!(rt::checked_type!(#name: #check #explained #secrets);)
 }
