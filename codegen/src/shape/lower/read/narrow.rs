@@ -8,7 +8,6 @@ use typewright::Json;
 
 use crate::ids::SchemaId;
 use crate::resolve::Graph;
-use crate::schema::{Keywords, Validation};
 
 use super::kinds::Kinds;
 use super::values;
@@ -114,16 +113,9 @@ pub(super) fn closed_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>
     is_closed.then(|| values.into_iter().map(|value| value.json).collect())
 }
 
-/// Returns the values that a schema excludes by `not` with a list.
+/// Returns the values that a schema excludes by `not` with a list, if it excludes any.
 pub(crate) fn excluded_values(graph: &Graph, schema: SchemaId) -> Option<Vec<Json>> {
-    let not = View::plain(graph, schema).applicators().find_map(|applicator| applicator.not)?;
-    let validation = &graph[not].keywords()?.validation;
-    let plain = Keywords::default();
-    let is_list = graph[not].keywords().is_some_and(|own| {
-        let without = Validation { enum_: None, ..own.validation.clone() };
-        own.applicator == plain.applicator && without == plain.validation && !graph.references.contains_key(&not)
-    });
-    validation.enum_.clone().filter(|_| is_list && !graph[not].open)
+    Some(values::excluded(graph, &View::plain(graph, schema))).filter(|values| !values.is_empty())
 }
 
 /// Returns whether no instance of these JSON types, with members as listed, is valid against a branch.

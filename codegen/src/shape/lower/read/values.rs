@@ -49,8 +49,10 @@ pub(crate) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec
         }
     }
     let kinds = kinds.intersection(view.kinds);
-    let allowed = Allowed::of(view);
-    values.retain(|value| kinds.has(Kinds::of_value(&value.json)) && allowed.has(&value.json));
+    let (allowed, excluded) = (Allowed::of(view), excluded(graph, view));
+    values.retain(|value| {
+        kinds.has(Kinds::of_value(&value.json)) && allowed.has(&value.json) && !excluded.contains(&value.json)
+    });
     let all_differ = unique_items(&Json::Array(values.iter().map(|value| value.json.clone()).collect()));
     let mut unique: Vec<Value> = Vec::with_capacity(values.len());
     for value in values {
@@ -65,6 +67,28 @@ pub(crate) fn values(graph: &Graph, view: &View<'_>, kinds: Kinds) -> Option<Vec
 /// Returns whether all parts that list values also allow others.
 pub(crate) fn are_open(graph: &Graph, view: &View<'_>) -> bool {
     view.parts.iter().flat_map(|(schema, keywords)| lists(graph, *schema, keywords)).all(|list| list.open)
+}
+
+/// Returns the values that `not` with a list excludes, in any part.
+pub(crate) fn excluded(graph: &Graph, view: &View<'_>) -> Vec<Json> {
+    let lists = view.applicators().filter_map(|applicator| applicator.not).filter_map(|not| only_listed(graph, not));
+    lists.flatten().cloned().collect()
+}
+
+/// Returns the values of `const` or `enum`, if a schema has nothing else.
+fn only_listed(graph: &Graph, schema: SchemaId) -> Option<&[Json]> {
+    let Keywords { validation, .. } = graph[schema].keywords()?;
+    let constant = Validation { const_: validation.const_.clone(), ..Validation::default() };
+    let list = Validation { enum_: validation.enum_.clone(), ..Validation::default() };
+    let is_only =
+        |assertions| graph[schema].keywords().is_some_and(|own| own.has_only(&Applicator::default(), assertions));
+    if graph.references.contains_key(&schema) || graph.dynamic_references.contains_key(&schema) || graph[schema].open {
+        None
+    } else if validation.const_.is_some() {
+        validation.const_.as_ref().map(std::slice::from_ref).filter(|_| is_only(&constant))
+    } else {
+        validation.enum_.as_deref().filter(|_| is_only(&list))
+    }
 }
 
 /// Fills in the name and description of a value from another list.
