@@ -12,7 +12,7 @@ const TICKS: u64 = 100;
 const OF_CHILDREN: [usize; 2] = [13, 14];
 
 /// Returns the CPU time of all ended child processes and their children.
-pub(super) fn of_children() -> Outcome<Duration> {
+pub(crate) fn of_children() -> Outcome<Duration> {
     let answer = fs::read_to_string("/proc/self/stat").map_err(|_| "CPU seconds can only be read on Linux")?;
     read(&answer).ok_or_else(|| "unknown format of the kernel's CPU time".into())
 }

@@ -21,6 +21,7 @@ use batch::Batch;
 pub(crate) use batch::SERDE_AND_OTHERS;
 pub(crate) use cargo::program;
 pub(crate) use cost::cost;
+pub(crate) use cpu::of_children as cpu_of_children;
 pub(crate) use feed::{Question, answers};
 pub(crate) use release::{Package, Program, release};
 

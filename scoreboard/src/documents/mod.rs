@@ -24,7 +24,7 @@ use crate::corpus::{module, process};
 use crate::{Format, Outcome, corpus_folder, guard};
 use find::Document;
 use generate::Generated;
-use peers::Peer;
+use peers::{Peer, Place};
 use row::{Judged, Row};
 
 pub(crate) use generate::{OneArguments, one};
@@ -62,6 +62,9 @@ pub(crate) struct Arguments {
     /// Another generator to run on the same documents: a shell command that writes a package for `$DOCUMENT` to `$OUT`.
     #[arg(long, value_name = "NAME=COMMAND")]
     peer: Vec<Peer>,
+    /// The maximum of CPU seconds of a process of another generator, and of one that checks what it writes.
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    peer_patience: u64,
     /// The output format.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -105,19 +108,21 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<bool> {
         eprintln!("validating examples");
         validate(&folder, &documents, &referenced, &mut rows);
     }
+    let home = compile::folder()?.join("peers");
+    let place = Place { home: &home, patience: arguments.peer_patience };
+    for peer in &arguments.peer {
+        eprintln!("running {}", peer.name);
+        let results = peers::results(peer, &folder, &documents, place)?;
+        for (row, result) in rows.iter_mut().zip(results) {
+            row.peers.extend(result.map(|result| (peer.name.clone(), result)));
+        }
+    }
     match arguments.only {
         Stage::Generate | Stage::Validate => {}
         Stage::Check => drop(compile(&CHECKED, &mut rows)?),
         Stage::Decode => {
             let compiled = compile(&COMPILED, &mut rows)?;
             decode(&compiled, &mut rows);
-        }
-    }
-    for peer in &arguments.peer {
-        eprintln!("running {}", peer.name);
-        let results = peers::results(peer, &folder, &documents, &compile::folder()?.join("peers"))?;
-        for (row, result) in rows.iter_mut().zip(results) {
-            row.peers.extend(result.map(|result| (peer.name.clone(), result)));
         }
     }
     match arguments.format {

@@ -18,7 +18,7 @@ pub(super) struct Row {
     /// Files of examples for which no schema is named.
     pub(super) unnamed: Vec<String>,
     /// The results of other generators, by name.
-    pub(super) peers: Vec<(String, peers::Result)>,
+    pub(super) peers: Vec<(String, peers::Answer)>,
 }
 
 /// The results of one example.

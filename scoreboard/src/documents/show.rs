@@ -83,22 +83,28 @@ fn peers(rows: &[Row]) -> String {
         let (mut all, mut generated, mut compiled, mut ours) = (0, 0, 0, 0);
         let mut listed = String::new();
         for row in rows {
-            for (_, result) in row.peers.iter().filter(|(known, _)| known == name) {
+            for (_, answer) in row.peers.iter().filter(|(known, _)| known == name) {
                 all += 1;
                 ours += usize::from(row.compiles());
-                let (is_generated, is_compiled, answer) = match result {
+                let (is_generated, is_compiled, result) = match &answer.result {
                     peers::Result::Fails(reason) => (false, false, format!("fails: {reason}")),
                     peers::Result::DoesNotCompile(error) => (true, false, format!("does not compile: {error}")),
                     peers::Result::Compiles => (true, true, "compiles".to_owned()),
                 };
                 generated += usize::from(is_generated);
                 compiled += usize::from(is_compiled);
-                writeln!(listed, "  {:<46}{}", row.path, one_line(&answer))
+                let (lines, generating, checking) = (answer.lines, answer.generating, answer.checking);
+                let result = one_line(&result);
+                writeln!(listed, "  {:<46}{lines:>8}{generating:>11.1}{checking:>9.1}  {result}", row.path)
                     .expect("invariant: a string takes any text");
             }
         }
-        writeln!(text, "\n{name}: {generated} of {all} generated, {compiled} compile; ours: {ours} compile\n{listed}")
-            .expect("invariant: a string takes any text");
+        writeln!(
+            text,
+            "\n{name}: {generated} of {all} generated, {compiled} compile; ours: {ours} compile\n  \
+             document                                         lines generating checking, in CPU seconds\n{listed}"
+        )
+        .expect("invariant: a string takes any text");
     }
     text
 }
@@ -128,7 +134,9 @@ pub(super) fn json(rows: &[Row]) -> Value {
             "seconds": row.generated.seconds, "mebibytes": row.generated.mebibytes, "errors": row.generated.errors,
             "rustc": row.rustc, "error": row.error, "kept": row.count(Status::Kept),
             "examples": listed.collect::<Vec<_>>(), "unnamed": row.unnamed,
-            "peers": row.peers.iter().map(|(name, result)| json!([name, format!("{result:?}")])).collect::<Vec<_>>(),
+            "peers": row.peers.iter().map(|(name, answer)| json!([
+                name, format!("{:?}", answer.result), answer.lines, answer.generating, answer.checking,
+            ])).collect::<Vec<_>>(),
         })
     };
     json!(rows.iter().map(row).collect::<Vec<_>>())
