@@ -78,3 +78,24 @@ fn a_file_with_several_modules_is_counted_once() {
     assert!(total.starts_with("1 file "), "{run:?}");
     assert_eq!(total.split_whitespace().nth(2), Some("5"), "{run:?}");
 }
+
+#[test]
+fn a_place_that_does_not_exist_has_one_code() {
+    let project = Project::new("exit_places");
+    project.write("a.json", r#"{"type": "object", "$defs": {"x": {"$anchor": "here", "type": "string"}}}"#);
+    project.write("good.json", "{}");
+    for place in ["a.json#none", "a.json#/none", "a.json#/$defs/none", "a.json#/none/*"] {
+        for arguments in [
+            vec!["generate", place],
+            vec!["outline", place],
+            vec!["lint", place],
+            vec!["why", place],
+            vec!["validate", place, "good.json"],
+            vec!["diff", place, place],
+        ] {
+            let run = project.run(&arguments);
+            run.ended(3, &[], &["E007"]);
+            assert!(!run.err.contains("E040"), "{arguments:?}: {run:?}");
+        }
+    }
+}

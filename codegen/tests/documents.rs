@@ -36,7 +36,7 @@ fn schemas_in_any_document_are_named_by_a_pointer() {
     let why = Generator::new().root(&folder).why("data.json".as_ref(), "/models/Order");
     assert!(why.is_ok_and(|(story, _)| story.to_string().contains("Order")));
     for (schema, code) in [
-        ("data.json#/models/Odrer", "E040"),
+        ("data.json#/models/Odrer", "E007"),
         ("data.json#/nothing/*", "E007"),
         ("data.json#/version", "E044"),
         ("data.json#/list/0/title/*", "E007"),

@@ -297,5 +297,5 @@ fn one_schema_of_a_file_can_be_chosen() {
         assert_eq!(graph.roots[0].models.len(), 2);
     }
     let missing = resolve::load_one(&mut sources, &Settings::default(), Path::new("a.json"), Some("/$defs/z"));
-    assert_eq!(missing.expect_err("nothing there").0[0].code, Code::DanglingReference);
+    assert_eq!(missing.expect_err("nothing there").0[0].code, Code::NothingFound);
 }

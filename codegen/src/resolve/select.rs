@@ -28,10 +28,18 @@ pub(super) fn or_report(resolver: &mut Resolver<'_>, file: FileId, root: SchemaI
     match link::at_fragment(resolver, root, fragment) {
         Ok(schema) => Some(schema),
         Err(Missing::Diagnosed(diagnostic)) => {
-            report_once(resolver, (*diagnostic).at_file(file));
+            report_once(resolver, of_name(*diagnostic).at_file(file));
             None
         }
         Err(Missing::Unmapped(_) | Missing::Unusable(_) | Missing::Unread) => None,
+    }
+}
+
+/// Returns a diagnostic about a reference as one about the fragment that a file was named with.
+fn of_name(diagnostic: Diagnostic) -> Diagnostic {
+    match diagnostic.code {
+        Code::DanglingReference => Diagnostic { code: Code::NothingFound, ..diagnostic },
+        _ => diagnostic,
     }
 }
 
