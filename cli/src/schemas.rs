@@ -83,6 +83,11 @@ pub(crate) fn settings(shared: &Shared) -> Result<(Sources, Settings), Diagnosti
     Ok((sources, settings.keep_going(keep_going)))
 }
 
+/// Returns whether mistakes in schemas are left out.
+pub(crate) fn keeps_going(shared: &Shared) -> bool {
+    shared.keep_going || settings(shared).is_ok_and(|(_, settings)| settings.keep_going)
+}
+
 /// Returns the folder that paths in the settings are relative to.
 pub(crate) fn settings_folder(shared: &Shared) -> PathBuf {
     config(shared).map_or_else(|| env::current_dir().unwrap_or_default(), |config| folder_of(&config).to_path_buf())

@@ -80,6 +80,29 @@ fn a_file_with_several_modules_is_counted_once() {
 }
 
 #[test]
+fn a_child_that_is_not_a_schema_does_not_hide_the_others() {
+    let project = project("exit_children");
+    project.write("many.json", r#"{"p": {"a": {"type": "integer"}, "b": {"name": "x"}, "c": {"minimum": 3}}, "none": {"a": {"x": 1}, "b": {"y": 1}}}"#);
+    project.write("five.json", "5");
+    project.write("two.json", "2");
+    for (path, instance, code, keeps_going) in [
+        ("many.json#/p/*", "five.json", 3, false),
+        ("many.json#/p/*", "five.json", 4, true),
+        ("many.json#/p/*", "two.json", 1, true),
+        ("many.json#/none/*", "five.json", 3, true),
+    ] {
+        let arguments = &["validate", path, instance, "--keep-going"];
+        let arguments = if keeps_going { arguments.as_slice() } else { &arguments[..3] };
+        let run = project.run(arguments);
+        let judged = if path.contains("/p/") { &["/p/a", "/p/c"][..] } else { &[] };
+        run.ended(code, judged, &["E044", "must be a schema"]);
+    }
+    project.write("typewright.toml", "schemas = [\"schemas\"]\nkeep_going = true");
+    project.run(&["validate", "many.json#/p/*", "five.json"]).ended(4, &["/p/a"], &["E044"]);
+    project.run(&["validate", "--format", "junit", "many.json#/p/*", "five.json"]).ended(4, &["/p/a"], &["E044"]);
+}
+
+#[test]
 fn a_place_that_does_not_exist_has_one_code() {
     let project = Project::new("exit_places");
     project.write("a.json", r#"{"type": "object", "$defs": {"x": {"$anchor": "here", "type": "string"}}}"#);

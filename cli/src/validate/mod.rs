@@ -19,6 +19,7 @@ use typewright_codegen::Validator;
 use crate::args::{ReportFormat, Shared, Validate};
 use crate::exit::Exit;
 use crate::findings::Finding;
+use crate::schemas;
 use compiled::Compiled;
 use instances::{Format, Input};
 use jobs::Schema;
@@ -39,6 +40,7 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
     let mut results = Results::new(command.format, command.summary);
     results.names_schemas(jobs.iter().any(|job| job.is_part));
     let mut exit = Exit::Success;
+    let (count, mut left_out) = (jobs.len(), 0);
     for job in jobs {
         let inputs = match job.inputs {
             Ok(inputs) => inputs,
@@ -51,6 +53,11 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
         if let Schema::Given(schema) = &job.schema
             && let Err(unusable) = compiled.get(schema)
         {
+            // Of several schemas, the rest is used.
+            if job.is_part && unusable == Exit::Unusable && schemas::keeps_going(shared) {
+                left_out += 1;
+                continue;
+            }
             exit = exit.max(unusable);
             // People have read the reason once; it is the same for every instance.
             if command.format == ReportFormat::Human && !command.summary {
@@ -72,7 +79,12 @@ pub(crate) fn run(shared: &Shared, command: &Validate) -> Exit {
         }
     }
     results.finish();
-    exit.max(compiled.exit)
+    let of_left_out = match left_out {
+        0 => Exit::Success,
+        all if all == count => Exit::Unusable,
+        _ => Exit::Partial,
+    };
+    exit.max(compiled.exit).max(of_left_out)
 }
 
 /// Returns the schema of an instance, by name and compiled.
