@@ -172,6 +172,13 @@ fn yaml_as_it_is_written() {
             results: &[("", "{}", false), ("", r#"{"a": 1}"#, true)],
         },
         Case {
+            name: "byte order mark in JSON",
+            files: &[("a.schema.json", "\u{feff}{\"type\": \"object\", \"required\": [\"a\"]}\r\n")],
+            models: &["A"],
+            codes: &[],
+            results: &[("", "{}", false), ("", r#"{"a": 1}"#, true)],
+        },
+        Case {
             name: "byte order mark",
             files: &[("a.schema.yaml", bom)],
             models: &["A"],

@@ -21,6 +21,9 @@ pub(super) fn parse(
     format: TextFormat,
     left_out: Option<&mut Diagnostics>,
 ) -> Result<SourceTree, Diagnostics> {
+    // A byte order mark is ignored (RFC 8259 §8.1). Spaces in its place keep the offsets.
+    let unmarked = text.strip_prefix('\u{feff}').map(|rest| format!("   {rest}"));
+    let text = unmarked.as_deref().filter(|_| format != TextFormat::Yaml).unwrap_or(text);
     let each = |duplicates| tree_of(text, format, duplicates);
     let tree = match (each(Duplicates::Error), left_out) {
         (Err(ParseError::Syntax(error)), Some(left_out)) if code(&error.kind) == Code::DuplicateMember => {

@@ -39,6 +39,28 @@ pub(super) fn refused(file: FileId, refusal: &Refusal) -> Diagnostics {
     diagnostic.at_file(file).into()
 }
 
+/// Returns the text of a file in UTF-16: with a byte order mark, or beginning with two ASCII characters.
+pub(super) fn as_utf16(bytes: &[u8]) -> Option<String> {
+    let is_little = match bytes {
+        [0xFF, 0xFE, ..] => true,
+        [0xFE, 0xFF, ..] => false,
+        [0, 1..=0x7F, 0, 1..=0x7F, ..] => false,
+        [1..=0x7F, 0, 1..=0x7F, 0, ..] => true,
+        _ => return None,
+    };
+    let unit = |pair: &[u8; 2]| if is_little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) };
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let text = String::from_utf16_lossy(&pairs.iter().map(unit).collect::<Vec<_>>());
+    Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+}
+
+/// Reports a file that is UTF-16.
+pub(super) fn utf16(file: FileId) -> Diagnostic {
+    Diagnostic::new(Code::NotUtf8, "the text is UTF-16, not UTF-8")
+        .at(file, Span::new(0, 0))
+        .help("save the file as UTF-8")
+}
+
 /// Reports a file that is not UTF-8.
 pub(super) fn not_utf8(file: FileId, at: usize) -> Diagnostic {
     Diagnostic::new(Code::NotUtf8, format!("invalid UTF-8 at byte {at}"))

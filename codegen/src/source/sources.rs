@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostics;
 
 use super::access::{self, Access, Refusal};
 use super::folder::{self, Found, FoundBy};
-use super::refused::{not_utf8, refused, unreadable};
+use super::refused::{as_utf16, not_utf8, refused, unreadable, utf16};
 use super::{FileId, SourceTree, Span, TextFormat, parse, path};
 
 /// The files of a run.
@@ -367,16 +367,17 @@ impl Sources {
     }
 
     fn set_text(&mut self, id: FileId, bytes: Vec<u8>) -> Result<(), Diagnostics> {
-        let (text, invalid) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
+        let (text, invalid) = match (as_utf16(&bytes), String::from_utf8(bytes)) {
+            (Some(text), _) => (text, Some(utf16(id))),
+            (None, Ok(text)) => (text, None),
+            (None, Err(error)) => {
                 let at = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(not_utf8(id, at)))
             }
         };
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.text = text;
         }
-        invalid.map_or(Ok(()), |at| Err(self.failed(id, not_utf8(id, at).into())))
+        invalid.map_or(Ok(()), |mistake| Err(self.failed(id, mistake.into())))
     }
 }

@@ -9,7 +9,7 @@ use granit_parser::{
 use super::super::tree::{Bytes, Moved, Tree, limit};
 use super::merge::merge;
 use super::scalar::{self, Scalar};
-use super::{HELP, not_yaml};
+use super::{HELP, INDENT, not_yaml};
 use crate::json::{Document, ParseError, ParseOptions, RawNode, SyntaxError, Tag};
 use crate::limits::{LimitKind, Limits};
 
@@ -100,7 +100,8 @@ impl Builder<'_, '_> {
             self.event(event, span)?;
         }
         if self.documents.is_empty() {
-            return Err(error("expected a value, found an empty file", Bytes::default()));
+            let kind = not_yaml("expected a value, found an empty file", "the text is empty, or has only comments");
+            return Err(SyntaxError::spanning(kind, 0..0).into());
         }
         Ok(())
     }
@@ -267,7 +268,9 @@ impl Builder<'_, '_> {
         if matches!(scan.kind(), ErrorKind::RecursionLimitExceeded) {
             return limit(LimitKind::Depth, self.limits.depth, at);
         }
-        error(&scan.info(), Bytes { start: at, end: at })
+        let info = scan.info();
+        let help = if self.text.get(at..).is_some_and(|rest| rest.starts_with('\t')) { INDENT } else { HELP };
+        SyntaxError::spanning(not_yaml(info, help), at..at).into()
     }
 }
 

@@ -9,6 +9,9 @@ use crate::json::{Document, ParseError, ParseOptions, SyntaxError, SyntaxErrorKi
 /// The help line for most mistakes.
 const HELP: &str = "only YAML with the same meaning as a JSON text is read";
 
+/// The help line for a tab that the scanner rejects.
+const INDENT: &str = "indent with spaces: YAML allows no tabs there";
+
 /// Parses a text with one document.
 pub(super) fn document<'a>(source: &'a [u8], options: &ParseOptions) -> Result<Document<'a>, ParseError> {
     let documents = stream(source, options)?;
