@@ -83,6 +83,22 @@ pub(super) fn is_kept(character: char) -> bool {
     is_in(&SCRIPTS) && !is_in(&REPLACED) && unicode_ident::is_xid_continue(character)
 }
 
+/// Blocks of quotation marks, brackets, dashes and other punctuation, which separate words like that of ASCII.
+const PUNCTUATION: [RangeInclusive<char>; 7] = [
+    '\u{A1}'..='\u{BF}',
+    '\u{2010}'..='\u{2027}',
+    '\u{2030}'..='\u{205E}',
+    '\u{2E00}'..='\u{2E7F}',
+    '\u{3001}'..='\u{3003}',
+    '\u{3008}'..='\u{301F}',
+    '\u{FF01}'..='\u{FF0F}',
+];
+
+/// Returns whether the character is punctuation.
+pub(super) fn is_punctuation(character: char) -> bool {
+    PUNCTUATION.iter().any(|range| range.contains(&character)) && !character.is_alphanumeric()
+}
+
 /// Returns whether the character is a mark that combines with the letter before it (U+0300 to U+036F).
 pub(super) fn is_combining(character: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&character)
@@ -102,7 +118,7 @@ pub(super) fn latin(character: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_lookalikes, is_combining, is_kept, latin};
+    use super::{are_lookalikes, is_combining, is_kept, is_punctuation, latin};
 
     #[test]
     fn letters_of_scripts_in_use_are_kept() {
@@ -110,6 +126,8 @@ mod tests {
         assert!(!"🙂ﬁＡ①ſĳ々\u{301}—".chars().filter(|letter| *letter != '々').any(is_kept));
         assert_eq!(['Ł', 'ő', 'Ế', 'İ', 'x'].map(latin), [Some("l"), Some("o"), Some("e"), Some("i"), None]);
         assert!(is_combining('\u{301}'));
+        assert!("«»“”–…「」（）·°".chars().all(is_punctuation));
+        assert!(!"aª²½é€🙂々\u{202e}".chars().any(is_punctuation));
     }
 
     #[test]

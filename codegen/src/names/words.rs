@@ -72,7 +72,7 @@ fn split(text: &str, letters: Letters, name_of: impl Fn(char) -> Option<String>)
             word.push(character.to_ascii_lowercase());
         } else if let Some(letters) = letters::latin(character) {
             word.push_str(letters);
-        } else if character.is_ascii() || character.is_whitespace() {
+        } else if character.is_ascii() || character.is_whitespace() || letters::is_punctuation(character) {
             finish(&mut word);
             word.extend(name_of(character));
             finish(&mut word);

@@ -1,11 +1,14 @@
 //! Names for items, all at once.
 //! Does not depend on forms, only on schemas and pointers.
 
+use std::path::Path;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::SchemaId;
 use crate::resolve::ViewOf;
 use crate::shape::name::{Claim, Priority, Request, Scope, camel, fingerprint, words};
 use crate::shape::{Enum, ItemId, ItemKind, NameSource, Naming, Values};
+use crate::source::stem;
 
 use crate::shape::lower::candidates::namespace::short_names;
 use crate::shape::lower::candidates::path;
@@ -168,7 +171,9 @@ fn of_view(view: &ViewOf) -> String {
 /// Returns the name of a file that is not an input: the last segment of its URI without extensions.
 fn foreign_stem(uri: &str) -> String {
     let step = uri.trim_end_matches(['/', '#']).rsplit('/').next().unwrap_or_default();
-    step.split('.').next().unwrap_or_default().to_owned()
+    let stem = stem(Path::new(step));
+    // Without a suffix that it knows, the first part: a name of an organisation or of a version may follow.
+    if stem == step { step.split('.').next().unwrap_or_default().to_owned() } else { stem }
 }
 
 /// Reports a type that does not have the name that its schema suggests.
