@@ -102,3 +102,34 @@ fn children_of_a_base_can_be_had_as_a_union() {
         "{outline}"
     );
 }
+
+#[test]
+fn formats_and_extensions_allow_more_values() {
+    let document = r#"{"swagger": "2.0", "paths": {}, "definitions": {
+        "Port": {"type": "string", "format": "int-or-string"},
+        "Size": {"type": "string", "enum": ["a", "b"], "x-ms-enum": {"name": "SizeTypes", "modelAsString": true}},
+        "Kind": {"type": "string", "enum": ["a"], "x-ms-enum": {"name": "Kinds", "modelAsString": false}},
+        "Closed": {"type": "string", "enum": ["a"], "x-ms-enum": {"modelAsString": true}, "x-typewright": {"open": false}},
+        "Level": {"type": "integer", "enum": [1], "x-ms-enum": {"modelAsString": true}}}}"#;
+    let folder = folder("allowed", &[("a.json", document)]);
+    for (schema, instance, practice, strict) in [
+        ("Port", "80", true, false),
+        ("Port", "\"http\"", true, true),
+        ("Port", "1.5", false, false),
+        ("Size", "\"a\"", true, true),
+        ("Size", "\"c\"", true, false),
+        ("Size", "1", false, false),
+        ("Kind", "\"c\"", false, false),
+        ("Closed", "\"c\"", false, false),
+        ("Level", "2", false, false),
+    ] {
+        for (mode, expected) in [(OpenApiMode::Practice, practice), (OpenApiMode::Strict, strict)] {
+            let settings = Settings::default().openapi(mode);
+            let judged = judge(&folder, &settings, &format!("a.json#/definitions/{schema}"), instance);
+            assert_eq!(judged, Ok(expected), "{schema} {instance}, {mode:?}");
+        }
+    }
+    let generation = generate(&folder, &["a.json"], &Settings::default());
+    assert_eq!(codes(&generation), ["W330", "W330"], "{}", generation.diagnostics);
+    assert_eq!(models(&generation), ["Port", "SizeTypes", "Kinds", "Closed", "Level"]);
+}

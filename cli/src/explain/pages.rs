@@ -65,6 +65,7 @@ pub(super) const PAGES: &[(&str, &str)] = pages![
     "W327"
     "W328"
     "W329"
+    "W330"
     "W401"
     "W402"
     "W403"

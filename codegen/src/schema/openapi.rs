@@ -3,6 +3,7 @@
 use super::reading::Keyword;
 use super::{Dialect, Reading};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 
 /// Keywords next to which `nullable` adds no `null`, according to the specification of `OpenAPI` 3.0.3.
 const REJECT_NULL: [&str; 6] = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"];
@@ -31,6 +32,21 @@ pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: 
         reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to follow the specification"));
     }
     true
+}
+
+/// The format of values that are integers or strings, in the document of the Kubernetes API.
+pub(super) const INT_OR_STRING: &str = "int-or-string";
+
+/// Returns whether a schema is read by common practice in `OpenAPI`.
+pub(super) fn is_practice(reading: &Reading<'_>) -> bool {
+    reading.rules.practice && reading.rules.dialect.is_openapi()
+}
+
+/// Adds a note about values that are valid by common practice only.
+pub(super) fn allowed(what: &str, at: Span, reading: &mut Reading<'_>) {
+    let message = format!("{what}, which it does not by the specification");
+    let diagnostic = Diagnostic::new(Code::AllowedByPractice, message).at(reading.file, at);
+    reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to follow the specification"));
 }
 
 /// Returns whether `nullable` allows `null` in addition to the values of `type` and `enum`.

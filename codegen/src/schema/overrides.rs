@@ -1,8 +1,8 @@
 //! `x-typewright`, and the keywords by which other generators name enum variants.
 //! Does not affect validation by itself.
 
-use super::Reading;
 use super::reading::{Keyword, json};
+use super::{Reading, openapi};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{SourceNode, Span};
 
@@ -56,12 +56,27 @@ impl Overrides {
         }
     }
 
+    /// Reads `modelAsString` of `x-ms-enum`: a service may add strings to the enum.
+    fn read_model_as_string(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
+        let Some(marked) = keyword.value.member("modelAsString").filter(|marked| marked.as_bool() == Some(true)) else {
+            return;
+        };
+        let values = reading.sibling("enum").and_then(|values| values.value.items());
+        let are_strings = values.is_some_and(|mut values| values.all(|value| value.as_str().is_some()));
+        let is_set = reading.sibling("x-typewright").is_some_and(|own| own.value.member("open").is_some());
+        if are_strings && !is_set && openapi::is_practice(reading) {
+            self.open = Some(true);
+            openapi::allowed("`modelAsString` allows strings that `enum` does not list", marked.span(), reading);
+        }
+    }
+
     /// Reads the names and values in `x-ms-enum`.
     /// Its form is `{"name": …, "values": [{"value": …, "name": …, "description": …}]}`, with values in any order.
     fn read_ms_enum(&mut self, keyword: Keyword<'_>, reading: &mut Reading<'_>) {
         if self.name.is_none() {
             self.name = keyword.value.member("name").and_then(SourceNode::as_str).map(str::to_owned);
         }
+        self.read_model_as_string(keyword, reading);
         let Some(described) = keyword.value.member("values").and_then(SourceNode::items) else { return };
         let described: Vec<_> = described.collect();
         let values = reading.sibling("enum").and_then(|values| values.value.items());

@@ -211,6 +211,15 @@ fn types(keyword: Keyword<'_>, reading: &mut Reading<'_>) -> Option<TypeSet> {
     if is_wrong {
         return None;
     }
+    let format =
+        reading.sibling("format").and_then(|format| format.value.as_str().map(|text| (text, format.value.span())));
+    if let Some((openapi::INT_OR_STRING, at)) = format.filter(|_| openapi::is_practice(reading))
+        && types.contains(&Type::String)
+        && !types.contains(&Type::Integer)
+    {
+        types.insert(0, Type::Integer);
+        openapi::allowed("`int-or-string` allows integers in addition to strings", at, reading);
+    }
     if openapi::allows_null(reading) && !types.contains(&Type::Null) {
         types.push(Type::Null);
     }

@@ -56,6 +56,12 @@ pub(super) fn apply(
     if members.get("type") == Some(&json!("file")) {
         members.remove("type");
     }
+    if members.get("format") == Some(&json!("int-or-string")) && members.get("type") == Some(&json!("string")) {
+        members.insert("type".to_owned(), json!(["integer", "string"]));
+    }
+    if written.get("x-ms-enum").is_some_and(|own| own["modelAsString"] == true) && are_strings(members.get("enum")) {
+        members.remove("enum");
+    }
     // What is not of the right type was reported and left out.
     for (name, is_right) in [
         ("required", Value::is_array as fn(&Value) -> bool),
@@ -82,6 +88,10 @@ pub(super) fn apply(
     }
     members.remove("discriminator");
     if is_nullable(written) { json!({"anyOf": [{"type": "null"}, members]}) } else { Value::Object(members) }
+}
+
+fn are_strings(values: Option<&Value>) -> bool {
+    values.and_then(Value::as_array).is_some_and(|values| values.iter().all(Value::is_string))
 }
 
 /// Replaces boolean `exclusiveMinimum` and `exclusiveMaximum` by numbers.
