@@ -19,7 +19,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("diagnostic", &["shown", "source"]),
     ("settings", &["diagnostic", "reserved", "schema", "source"]),
     ("schema", &["diagnostic", "ids", "source"]),
-    ("resolve", &["components", "diagnostic", "schema", "settings", "source"]),
+    ("resolve", &["components", "diagnostic", "names", "schema", "settings", "source"]),
     ("check", &["components", "diagnostic", "ids", "names", "reserved", "resolve", "schema", "source"]),
     (
         "shape",

@@ -164,7 +164,7 @@ fn carries_nothing(resolver: &Resolver<'_>, root: SchemaId) -> bool {
     let keywords = resolver.arena.schema(root).keywords();
     resolver.documents.contains(&root)
         && keywords.is_none_or(|keywords| keywords.core.definitions.is_empty())
-        && resolver.wanted.iter().all(|(document, _)| *document != root)
+        && resolver.wanted.iter().all(|target| target.document != root)
 }
 
 /// Returns the schema at a fragment, or one whose definitions are the children there.

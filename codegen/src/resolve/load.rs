@@ -226,7 +226,7 @@ fn parts(resolver: &Resolver<'_>, mut root: Root) -> Vec<Root> {
         }
     }
     // Other documents of a stream stay together.
-    let is_wanted = resolver.wanted.iter().any(|(document, _)| *document == root.schema);
+    let is_wanted = resolver.wanted.iter().any(|target| target.document == root.schema);
     if parts.is_empty() || !root.models.is_empty() || is_wanted {
         parts.insert(0, root);
     }

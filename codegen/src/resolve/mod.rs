@@ -41,14 +41,15 @@ pub use side::{Side, ViewOf};
 pub use uri::{decode as decode_uri, resolve as resolve_uri};
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use arena::Arena;
+use typewright::__private::v1::pointer::unescape;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Rules, SchemaId};
 use crate::settings::Settings;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, stem};
 
 /// The state that the parts of this module share while building a graph.
 struct Resolver<'s> {
@@ -62,8 +63,8 @@ struct Resolver<'s> {
     documents: BTreeSet<SchemaId>,
     /// For documents without models, the first schema that was left out, and why schemas were left out.
     skipped: BTreeMap<SchemaId, (FileId, Span, String)>,
-    /// Schemas that a document refers to, each with the schema that represents the document.
-    wanted: Vec<(SchemaId, SchemaId)>,
+    /// Schemas that documents refer to.
+    wanted: Vec<document::Target>,
     /// The URIs of the files that `[uris]` names, by their paths for display.
     uris: BTreeMap<String, String>,
     /// The schema folders, if relative `$id`s are relative to them.
@@ -102,6 +103,16 @@ impl<'s> Resolver<'s> {
             diagnostics: Diagnostics::default(),
             metaschemas: BTreeMap::new(),
         }
+    }
+
+    /// Returns the name that a document or its file gives to a schema; for a whole file, that of the file.
+    fn name_of(&self, schema: SchemaId) -> String {
+        let location = &self.arena.schema(schema).location;
+        if let Some(name) = self.graph.carried.get(&(location.file, location.pointer.clone())) {
+            return name.clone();
+        }
+        let token = location.pointer.rsplit('/').next().and_then(unescape).filter(|token| !token.is_empty());
+        token.map_or_else(|| stem(Path::new(self.sources.path(location.file))), std::borrow::Cow::into_owned)
     }
 
     /// Reports schemas with the same URI: an error if a reference could resolve to either, otherwise a note.

@@ -8,6 +8,7 @@ use typewright::__private::v1::pointer;
 
 use super::place::Place;
 use super::reserve;
+use super::targets::Target;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::arena::Scope;
 use crate::resolve::graph::{AboutDocument, Operation};
@@ -79,7 +80,8 @@ impl<'c, 's> Carrier<'c, 's> {
     /// Makes the collected schemas the definitions of the document, and adds a note that counts the places left out.
     /// Returns whether there are any.
     pub(super) fn finish(self) -> bool {
-        let carries = !self.definitions.is_empty() || self.resolver.wanted.iter().any(|(of, _)| *of == self.document);
+        let carries =
+            !self.definitions.is_empty() || self.resolver.wanted.iter().any(|target| target.document == self.document);
         let reasons: Vec<String> = self.left_out.iter().map(|(reason, count)| format!("{reason} ({count})")).collect();
         let reasons = reasons.join(", ");
         // A document without any model is reported elsewhere.
@@ -158,7 +160,7 @@ impl<'c, 's> Carrier<'c, 's> {
     pub(super) fn model<const N: usize>(&mut self, place: &Place, names: [String; N]) -> Option<SchemaId> {
         let schema = self.schema(place)?;
         let is_new = !refers(place.node()) && !self.known.contains(&schema);
-        let name = if is_new { self.names.free(names) } else { String::new() };
+        let name = if is_new { self.names.free(names, &place.pointer) } else { String::new() };
         self.model_as(place, &name)
     }
 
@@ -167,7 +169,7 @@ impl<'c, 's> Carrier<'c, 's> {
     pub(super) fn model_as(&mut self, place: &Place, name: &str) -> Option<SchemaId> {
         let schema = self.schema(place)?;
         if refers(place.node()) {
-            self.resolver.wanted.push((self.document, schema));
+            self.resolver.wanted.push(Target { document: self.document, schema, name: None });
         } else {
             self.carry(name.to_owned(), schema);
         }
@@ -179,11 +181,25 @@ impl<'c, 's> Carrier<'c, 's> {
         for (name, schema) in parts {
             let keywords = self.resolver.arena.schema(schema).keywords();
             if keywords.is_some_and(|keywords| keywords.core.reference.is_some()) {
-                self.resolver.wanted.push((self.document, schema));
+                self.resolver.wanted.push(Target { document: self.document, schema, name: None });
             } else if !self.used.contains(&schema) && !self.known.contains(&schema) {
-                let name = self.names.free([name]);
+                let pointer = self.resolver.arena.schema(schema).location.pointer.clone();
+                let name = self.names.free([name], &pointer);
                 self.carry(name, schema);
             }
+        }
+    }
+
+    /// Adds the schema at a place as a model with the name that the document gives to it.
+    /// If it only refers to a schema of another file, that one becomes the model with this name.
+    pub(super) fn named(&mut self, name: String, place: &Place) {
+        let Some(schema) = self.schema(place) else { return };
+        self.names.free([name.clone()], &place.pointer);
+        let to_a_file = reference(place.node()).is_some_and(|(text, _)| !text.starts_with('#'));
+        if to_a_file && refers(place.node()) {
+            self.resolver.wanted.push(Target { document: self.document, schema, name: Some(name) });
+        } else {
+            self.carry(name, schema);
         }
     }
 
@@ -340,18 +356,4 @@ fn reference(node: SourceNode<'_>) -> Option<(&str, Span)> {
 fn refers(node: SourceNode<'_>) -> bool {
     let annotates = |name: &str| matches!(name, "$ref" | "description" | "summary" | "title" | "example" | "examples");
     reference(node).is_some() && node.members().is_some_and(|mut all| all.all(|(member, _)| annotates(&member.name)))
-}
-
-/// Makes models of the targets of references from documents.
-/// Everything must be linked.
-pub(in crate::resolve) fn carried_models(resolver: &mut Resolver<'_>) {
-    for (document, schema) in std::mem::take(&mut resolver.wanted) {
-        let at = resolver.graph.referent(schema);
-        let is_model = resolver.graph.roots.iter().any(|root| root.models.contains(&at));
-        if let Some(root) = resolver.graph.roots.iter_mut().find(|root| root.schema == document)
-            && !is_model
-        {
-            root.models.push(at);
-        }
-    }
 }

@@ -38,7 +38,7 @@ pub(in crate::resolve) fn children(resolver: &mut Resolver<'_>, root: SchemaId, 
         } else if let Some(mistake) = select::not_a_schema(carrier.resolver, child.file, root, &child.pointer) {
             mistakes.push(mistake);
         } else if let Some(schema) = carrier.schema(&child) {
-            let name = carrier.names.free([name]);
+            let name = carrier.names.free([name], &child.pointer);
             carrier.carry(name, schema);
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn contents(carrier: &mut Carrier<'_, '_>, holder: &Place, name: &str
         let Some(entry) = carrier.part(entry, expected::MEDIA_TYPE) else { continue };
         let undescribed = Content { media_type: media_type.clone(), schema: None };
         if let Some(item) = entry.step("itemSchema") {
-            let names = [format!("{name} Item"), format!("{name} Item {}", spaced(&media_type))];
+            let names = [format!("{name} Item"), format!("{name} Item {}", words(&media_type))];
             let schema = carrier.model(&item, names);
             contents.push(Content { media_type: media_type.clone(), schema });
         }
@@ -45,11 +45,17 @@ pub(super) fn contents(carrier: &mut Carrier<'_, '_>, holder: &Place, name: &str
         let schema = if is_first {
             carrier.model_as(&schema, name)
         } else {
-            carrier.model(&schema, [format!("{name} {}", spaced(&media_type))])
+            carrier.model(&schema, [format!("{name} {}", words(&media_type))])
         };
         contents.push(Content { media_type, schema });
     }
     contents
+}
+
+/// Returns the words of a media type; a range is of any type: `application/*` becomes `application Any`.
+fn words(media_type: &str) -> String {
+    let essence = if media_type.trim() == "*/*" { "Any".to_owned() } else { media_type.replace('*', "Any") };
+    spaced(&essence)
 }
 
 /// Returns whether a media type, or a range of them, is JSON

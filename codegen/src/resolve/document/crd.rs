@@ -26,8 +26,8 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
             continue;
         }
         let versioned = if is_only { kind.clone() } else { format!("{kind} {version}") };
-        let name =
-            carrier.names.free([versioned.clone(), format!("{kind} {version}"), format!("{spaced} {versioned}")]);
+        let names = [versioned.clone(), format!("{kind} {version}"), format!("{spaced} {versioned}")];
+        let name = carrier.names.free(names, &place.pointer);
         carrier.model_as(&place, &name);
     }
 }

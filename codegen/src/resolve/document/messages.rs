@@ -152,9 +152,6 @@ fn traits(carrier: &mut Carrier<'_, '_>, around: &Place) -> Vec<Place> {
 fn named(carrier: &mut Carrier<'_, '_>, components: &Place) {
     for (name, place) in carrier.members(components, "schemas") {
         let Some(place) = json_schema(carrier, place, None) else { continue };
-        if let Some(schema) = carrier.schema(&place) {
-            carrier.names.free([name.clone()]);
-            carrier.carry(name, schema);
-        }
+        carrier.named(name, &place);
     }
 }

@@ -2,7 +2,7 @@
 //! Their schemas are models, named after the parts that contain them.
 
 use super::carrier::Carrier;
-use super::expected;
+use super::expected::{self, Part};
 use super::kind;
 use super::names::spaced;
 use super::place::Place;
@@ -11,10 +11,8 @@ use crate::schema::SchemaId;
 /// Adds the schemas of `OpenRPC`: named schemas, then the parameters and results of methods.
 pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
     named(carrier, document);
-    for method in carrier.items(document, "methods") {
-        let Some(method) = carrier.part(method, expected::METHOD) else { continue };
-        let name = spaced(&carrier.text_of(&method, expected::METHOD, "name").unwrap_or_default());
-        let name = carrier.operation_names.free([name]);
+    let methods = carrier.items(document, "methods");
+    for (name, method) in each(carrier, methods, expected::METHOD) {
         let mut parameters: Vec<(String, bool, SchemaId)> = Vec::new();
         for parameter in carrier.items(&method, "params") {
             let Some(parameter) = carrier.part(parameter, expected::CONTENT) else { continue };
@@ -32,7 +30,7 @@ pub(super) fn carry_openrpc(carrier: &mut Carrier<'_, '_>, document: &Place) {
             parameters.push((wire, required, schema));
         }
         if !parameters.is_empty() {
-            let given = carrier.names.free([format!("{name} Params")]);
+            let given = carrier.names.free([format!("{name} Params")], &method.pointer);
             carrier.object(&method, given, parameters);
         }
         let result = method.step("result").and_then(|result| carrier.part(result, expected::CONTENT));
@@ -58,10 +56,8 @@ fn unused(carrier: &mut Carrier<'_, '_>, document: &Place) {
 /// Adds the input and output schemas of tools of the Model Context Protocol.
 pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
     let way = kind::tools(document.node()).unwrap_or_default();
-    for tool in document.at(way).map(|all| all.items()).unwrap_or_default() {
-        let Some(tool) = carrier.part(tool, expected::TOOL) else { continue };
-        let name = spaced(&carrier.text_of(&tool, expected::TOOL, "name").unwrap_or_default());
-        let name = carrier.operation_names.free([name]);
+    let tools = document.at(way).map(|all| all.items()).unwrap_or_default();
+    for (name, tool) in each(carrier, tools, expected::TOOL) {
         for (member, suffix) in [("inputSchema", "Input"), ("outputSchema", "Output")] {
             if let Some(schema) = tool.step(member) {
                 carrier.model(&schema, [format!("{name} {suffix}")]);
@@ -70,13 +66,22 @@ pub(super) fn carry_tools(carrier: &mut Carrier<'_, '_>, document: &Place) {
     }
 }
 
+/// Returns methods or tools with names that are unique and do not depend on their order.
+fn each(carrier: &mut Carrier<'_, '_>, parts: Vec<Place>, expected: Part) -> Vec<(String, Place)> {
+    let (mut wanted, mut places) = (Vec::new(), Vec::new());
+    for part in parts {
+        let Some(part) = carrier.part(part, expected) else { continue };
+        let name = carrier.text_of(&part, expected, "name").unwrap_or_default();
+        wanted.push(name);
+        places.push(part);
+    }
+    carrier.operation_names.each(&wanted).into_iter().zip(places).collect()
+}
+
 /// Adds the named schemas of the components.
 fn named(carrier: &mut Carrier<'_, '_>, document: &Place) {
     let Some(components) = carrier.object_in(document, "components") else { return };
     for (name, place) in carrier.members(&components, "schemas") {
-        if let Some(schema) = carrier.schema(&place) {
-            carrier.names.free([name.clone()]);
-            carrier.carry(name, schema);
-        }
+        carrier.named(name, &place);
     }
 }

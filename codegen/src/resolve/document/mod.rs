@@ -22,6 +22,7 @@ mod place;
 mod reserve;
 mod selected;
 mod stream;
+mod targets;
 mod version;
 
 use super::Resolver;
@@ -32,10 +33,10 @@ use crate::source::{FileId, SourceNode, Span};
 use carrier::Carrier;
 use place::Place;
 
-pub(super) use carrier::carried_models;
 pub(super) use container::children;
 pub(super) use kind::Kind;
 pub(super) use selected::{is_schema, schema_around};
+pub(super) use targets::{Target, carried_models};
 
 /// Adds a document that is not a schema itself, under a URI.
 pub(super) fn take_in(

@@ -33,20 +33,18 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
 /// Returns the schemas of parameters and headers, which are models only if no operation uses them.
 fn components(carrier: &mut Carrier<'_, '_>, components: &Place, schemas: &str) -> Vec<(String, SchemaId)> {
     for (name, place) in section(carrier, components, schemas) {
-        if let Some(schema) = carrier.schema(&place) {
-            carrier.names.free([name.clone()]);
-            carrier.carry(name, schema);
-        }
+        carrier.named(name, &place);
     }
     // Names of other components have lower priority than those of schemas, and higher than those of operations.
     for (name, place) in section(carrier, components, "responses") {
         let name = spaced(&name);
-        let name = carrier.names.free([name.clone(), format!("{name} Response")]);
+        let name = carrier.names.free([name.clone(), format!("{name} Response")], &place.pointer);
         operations::response(carrier, place, &name);
     }
     for (name, place) in section(carrier, components, "requestBodies") {
         let name = spaced(&name);
-        let name = carrier.names.free([name.clone(), format!("{name} Request"), format!("{name} Request Body")]);
+        let names = [name.clone(), format!("{name} Request"), format!("{name} Request Body")];
+        let name = carrier.names.free(names, &place.pointer);
         operations::body(carrier, place, &name);
     }
     let mut parts = Vec::new();

@@ -20,42 +20,80 @@ const MOST_CALLBACKS: usize = 4;
 
 /// Adds the schemas of all operations of a document.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
+    let mut all = Vec::new();
     for (group, kind) in [
         ("paths", OperationKind::Path),
         ("x-ms-paths", OperationKind::Path),
         ("webhooks", OperationKind::Webhook),
         ("x-webhooks", OperationKind::Webhook),
     ] {
+        let at = Item { kind, depth: 0 };
         for (path, item) in carrier.members(document, group).into_iter().filter(|(path, _)| !path.starts_with("x-")) {
-            path_item(carrier, item, &Item { path: &path, kind, around: "", depth: 0 });
+            all.extend(path_item(carrier, item, &path).into_iter().map(|found| (found, at)));
         }
+    }
+    let texts: Vec<String> = all.iter().map(|(found, at)| found.text(at.kind)).collect();
+    let names = carrier.operation_names.each(&texts);
+    for ((found, at), name) in all.into_iter().zip(names) {
+        operation(carrier, found, &name, at);
     }
 }
 
 /// Adds the schemas of a named path item of the components. No path leads to it, so its operations are not listed.
 pub(super) fn unlisted(carrier: &mut Carrier<'_, '_>, item: Place, name: &str) {
     let listed = carrier.resolver.graph.operations.len();
-    path_item(carrier, item, &Item { path: name, kind: OperationKind::Path, around: "", depth: 0 });
+    for found in path_item(carrier, item, name) {
+        let text = found.text(OperationKind::Path);
+        let name = carrier.operation_names.free([spaced(&text)], &text);
+        operation(carrier, found, &name, Item { kind: OperationKind::Path, depth: 0 });
+    }
     carrier.resolver.graph.operations.truncate(listed);
 }
 
 /// The context of a path item.
-struct Item<'i> {
-    path: &'i str,
+#[derive(Clone, Copy)]
+struct Item {
     kind: OperationKind,
-    /// The name of the operation that it is a callback of.
-    around: &'i str,
+    /// The number of callbacks around it.
     depth: usize,
 }
 
-fn path_item(carrier: &mut Carrier<'_, '_>, item: Place, at: &Item<'_>) {
+/// An operation that is not read yet.
+struct Found {
+    place: Place,
+    path: String,
+    method: String,
+    id: Option<String>,
+    /// The parameters of its path item.
+    shared: Vec<Place>,
+}
+
+impl Found {
+    /// Returns the text that an operation is named after, unless it is a callback.
+    fn text(&self, kind: OperationKind) -> String {
+        match (&self.id, kind) {
+            (Some(id), _) => id.clone(),
+            (None, OperationKind::Path | OperationKind::Callback) => format!("{} {}", self.method, self.path),
+            (None, OperationKind::Webhook) => self.path.clone(),
+        }
+    }
+
+    /// Returns what distinguishes it from other operations.
+    fn key(&self) -> String {
+        format!("{} {}", self.path, self.method)
+    }
+}
+
+/// Returns the operations of a path item.
+fn path_item(carrier: &mut Carrier<'_, '_>, item: Place, path: &str) -> Vec<Found> {
     let own = item.clone();
-    let Some(item) = carrier.part(item, expected::PATH_ITEM) else { return };
+    let Some(item) = carrier.part(item, expected::PATH_ITEM) else { return Vec::new() };
     // The operations next to a `$ref` are added to those of its target.
     let has_own = (own.file, &own.pointer) != (item.file, &item.pointer);
     let own_methods = if has_own { methods(carrier, &own) } else { Vec::new() };
     let is_own = |method: &String| own_methods.iter().any(|(own, _)| own == method);
     let further = methods(carrier, &item).into_iter().filter(|(method, _)| !is_own(method)).collect();
+    let mut all = Vec::new();
     for (item, methods) in [(&own, own_methods.clone()), (&item, further)] {
         if methods.is_empty() {
             continue;
@@ -63,11 +101,13 @@ fn path_item(carrier: &mut Carrier<'_, '_>, item: Place, at: &Item<'_>) {
         let shared = carrier.items(item, "parameters");
         report_twice(carrier, &shared);
         for (method, place) in methods {
-            if let Some(operation) = carrier.part(place, expected::OPERATION) {
-                self::operation(carrier, &operation, &method, &shared, at);
+            if let Some(place) = carrier.part(place, expected::OPERATION) {
+                let id = id_of(carrier, &place);
+                all.push(Found { place, path: path.to_owned(), method, id, shared: shared.clone() });
             }
         }
     }
+    all
 }
 
 /// Returns the operations that are written in a path item, by method.
@@ -102,25 +142,15 @@ fn id_of(carrier: &mut Carrier<'_, '_>, place: &Place) -> Option<String> {
     None
 }
 
-fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared: &[Place], at: &Item<'_>) {
-    let id = id_of(carrier, place);
-    let own = match (&id, at.kind) {
-        (Some(id), _) => spaced(id),
-        (None, OperationKind::Path | OperationKind::Callback) => spaced(&format!("{method} {}", at.path)),
-        (None, OperationKind::Webhook) => spaced(at.path),
-    };
-    let name = match at.around {
-        "" => own,
-        around if id.is_none() => format!("{around} Callback"),
-        _ => own,
-    };
-    let name = carrier.operation_names.free([name]);
+fn operation(carrier: &mut Carrier<'_, '_>, found: Found, name: &str, at: Item) {
+    let Found { place, path, method, id, shared } = found;
+    let place = &place;
     let mut operation = Operation {
         id,
         about: about(place),
         kind: at.kind,
         method: method.to_uppercase(),
-        path: at.path.to_owned(),
+        path,
         parameters: None,
         request: Vec::new(),
         needs_body: false,
@@ -128,17 +158,18 @@ fn operation(carrier: &mut Carrier<'_, '_>, place: &Place, method: &str, shared:
     };
     let own = carrier.items(place, "parameters");
     report_twice(carrier, &own);
-    let parameters = parameters(carrier, shared.iter().cloned().chain(own).collect(), &name, &mut operation.request);
+    let parameters = parameters(carrier, shared.into_iter().chain(own).collect(), name, &mut operation.request);
     if !parameters.is_empty() {
         operation.parameters = Some(object(carrier, place, &format!("{name} Parameters"), parameters));
     }
     if let Some(request) = place.step("requestBody") {
         let body = carrier.part(request.clone(), expected::BODY);
         operation.needs_body = body.is_some_and(|body| carrier.flag_in(&body, "required"));
-        let given = carrier.names.free([format!("{name} Request"), format!("{name} Request Body")]);
+        let names = [format!("{name} Request"), format!("{name} Request Body")];
+        let given = carrier.names.free(names, &request.pointer);
         operation.request.extend(self::body(carrier, request, &given));
     }
-    responses(carrier, place, &name, &mut operation);
+    responses(carrier, place, name, &mut operation);
     carrier.operation(operation);
     for (key, callback) in carrier.members(place, "callbacks") {
         if at.depth < MOST_CALLBACKS {
@@ -172,7 +203,15 @@ pub(super) fn callback(carrier: &mut Carrier<'_, '_>, callback: Place, name: &st
 fn callback_of(carrier: &mut Carrier<'_, '_>, callback: Place, around: &str, depth: usize) {
     let Some(callback) = carrier.part(callback, expected::CALLBACK) else { return };
     for (path, item) in callback.members().into_iter().filter(|(path, _)| !path.starts_with("x-")) {
-        path_item(carrier, item, &Item { path: &path, kind: OperationKind::Callback, around, depth });
+        for found in path_item(carrier, item, &path) {
+            let key = format!("{around} {}", found.key());
+            let names = match &found.id {
+                Some(id) => [spaced(id), format!("{around} {}", spaced(id))],
+                None => [format!("{around} Callback"), format!("{around} {} Callback", found.method)],
+            };
+            let name = carrier.operation_names.free(names, &key);
+            operation(carrier, found, &name, Item { kind: OperationKind::Callback, depth });
+        }
     }
 }
 
@@ -191,8 +230,8 @@ fn responses(carrier: &mut Carrier<'_, '_>, place: &Place, name: &str, operation
         let is_written_here = response.node().member("$ref").is_none();
         // The name is only used if the response is inline.
         let given = format!("{name} {role}");
-        let given =
-            if is_written_here { carrier.names.free([given.clone(), format!("{given} Response")]) } else { given };
+        let names = [given.clone(), format!("{given} Response")];
+        let given = if is_written_here { carrier.names.free(names, &response.pointer) } else { given };
         let contents = self::response(carrier, response, &given);
         operation.responses.push((status, contents));
     }
@@ -244,7 +283,7 @@ fn object(
     if let Some(known) = carrier.known_object(place) {
         return known;
     }
-    let given = carrier.names.free([name.to_owned()]);
+    let given = carrier.names.free([name.to_owned()], &place.pointer);
     carrier.object(place, given, members)
 }
 

@@ -18,7 +18,8 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, stream: &Place) {
         match kind {
             Kind::Schema => {
                 let name = name(document.node()).unwrap_or_else(|| format!("Document {}", index + 1));
-                let name = carrier.names.free([name.clone(), format!("{name} {}", index + 1)]);
+                let names = [name.clone(), format!("{name} {}", index + 1)];
+                let name = carrier.names.free(names, &document.pointer);
                 if let Some(schema) = carrier.schema(&document) {
                     carrier.resolver.arena.names.resources.entry(document.base.clone()).or_insert(schema);
                     carrier.carry(name, schema);

@@ -89,15 +89,14 @@ fn union(resolver: &mut Resolver<'_>, base: SchemaId, discriminator: &Discrimina
     let mut keywords = Keywords::default();
     keywords.applicator.one_of = branches;
     let union = made::at_keyword(resolver, base, "discriminator", keywords);
-    let name = |pointer: &str| pointer.rsplit('/').next().unwrap_or_default().to_owned();
-    let any = format!("Any {}", name(&location.pointer));
+    let any = format!("Any {}", resolver.name_of(base));
     let place = resolver.arena.schema(union).location.pointer.clone();
     resolver.graph.carried.insert((location.file, place), any.clone());
     if let Some(root) = resolver.graph.roots.iter_mut().find(|root| root.models.contains(&base)) {
         root.models.push(union);
     }
-    let names = children.iter().take(MOST_NAMES).map(|child| &resolver.arena.schema(*child).location.pointer);
-    let names: Vec<String> = names.map(|pointer| format!("`{}`", name(pointer))).collect();
+    let names: Vec<String> =
+        children.iter().take(MOST_NAMES).map(|child| format!("`{}`", resolver.name_of(*child))).collect();
     let more = if children.len() > MOST_NAMES { ", …" } else { "" };
     let (extend, union) = if names.len() == 1 { ("extends", "the union") } else { ("extend", "their union") };
     let model = any.replace(' ', "");

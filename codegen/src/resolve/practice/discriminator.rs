@@ -27,8 +27,9 @@ pub(super) fn choose(resolver: &mut Resolver<'_>, id: SchemaId) {
         keywords.applicator.one_of = one_of;
     }
     let location = &resolver.arena.schema(id).location;
+    let branches = if count == 1 { "branch" } else { "branches" };
     let message = format!(
-        "`discriminator` chooses {count} branches by `{}`, which it does not by the specification",
+        "`discriminator` chooses {count} {branches} by `{}`, which it does not by the specification",
         discriminator.property_name
     );
     let diagnostic = Diagnostic::new(Code::ChosenByPractice, message);

@@ -1,0 +1,36 @@
+//! The targets of references from documents, which are models: those of parts of operations, and those that a document
+//! gives a name to. Collects nothing.
+
+use super::names::folded;
+use crate::resolve::Resolver;
+use crate::schema::SchemaId;
+
+/// A schema that refers to the model.
+pub(in crate::resolve) struct Target {
+    /// The document that the reference is in.
+    pub(in crate::resolve) document: SchemaId,
+    pub(super) schema: SchemaId,
+    /// The name that the document gives to the model.
+    pub(super) name: Option<String>,
+}
+
+/// Makes models of all targets. Of several names, the first is that of the model, and the others become models that
+/// refer to it. Everything must be linked.
+pub(in crate::resolve) fn carried_models(resolver: &mut Resolver<'_>) {
+    for target in std::mem::take(&mut resolver.wanted) {
+        let at = resolver.graph.referent(target.schema);
+        let is_model = resolver.graph.roots.iter().any(|root| root.models.contains(&at));
+        let model = match &target.name {
+            _ if !is_model => at,
+            Some(name) if folded(name) != folded(&resolver.name_of(at)) => target.schema,
+            Some(_) | None => continue,
+        };
+        let Some(root) = resolver.graph.roots.iter_mut().find(|root| root.schema == target.document) else { continue };
+        root.models.push(model);
+        if let Some(name) = target.name.filter(|_| model == at) {
+            let location = &resolver.arena.schema(at).location;
+            let key = (location.file, location.pointer.clone());
+            resolver.graph.carried.entry(key).or_insert(name);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Names that documents give: to schemas in files of their own, to contents, and by keys with marks.
+
+#[path = "documents/cases.rs"]
+mod cases;
+#[path = "documents/project.rs"]
+mod project;
+
+use cases::{Case, compare};
+
+#[test]
+fn schemas_in_files_of_their_own_have_the_names_of_the_document() {
+    let user = "type: object\nproperties: {id: {type: integer}, manager: {$ref: User.yaml}, orders: {type: array, items: {$ref: 'orders.json#/Order'}}}\n";
+    let orders = r##"{"Order": {"type": "object", "properties": {"lines": {"type": "array", "items": {"$ref": "#/Line"}}}}, "Line": {"type": "object"}}"##;
+    let api = "openapi: 3.0.3\npaths:\n  /users: {get: {operationId: getUser, responses: {'200': {content: {application/json: {schema: {$ref: schemas/User.yaml}}}}}}}\ncomponents:\n  schemas:\n    User: {$ref: ./schemas/User.yaml}\n    Order: {$ref: 'schemas/orders.json#/Order'}\n    Person: {$ref: ./schemas/User.yaml}\n    Near: {$ref: '#/components/schemas/Order'}\n";
+    let base = "openapi: 3.0.3\ncomponents:\n  schemas:\n    Animal: {$ref: pet.yaml}\n    Cat: {allOf: [{$ref: pet.yaml}, {properties: {meow: {type: boolean}}}]}\n";
+    let pet =
+        "type: object\nrequired: [kind]\nproperties: {kind: {type: string}}\ndiscriminator: {propertyName: kind}\n";
+    compare(&[
+        Case {
+            name: "schemas in files of their own",
+            files: &[("api.yaml", api), ("schemas/User.yaml", user), ("schemas/orders.json", orders)],
+            models: &["Near", "User", "Order", "Person"],
+            codes: &[],
+            results: &[
+                ("/components/schemas/User", r#"{"manager": {"id": "x"}}"#, false),
+                ("/components/schemas/Person", r#"{"manager": {"id": 1}}"#, true),
+            ],
+        },
+        Case {
+            name: "base in a file of its own",
+            files: &[("api.yaml", base), ("pet.yaml", pet)],
+            models: &["Cat", "Animal", "AnyAnimal"],
+            codes: &["W324"],
+            results: &[],
+        },
+        Case {
+            name: "ranges of media types",
+            files: &[(
+                "api.yaml",
+                "openapi: 3.0.3\npaths:\n  /a:\n    post:\n      operationId: postA\n      requestBody: {content: {application/json: {schema: {type: integer}}, '*/*': {schema: {type: boolean}}, application/*: {schema: {type: string}}}}\n      responses: {}\n",
+            )],
+            models: &["PostARequest", "PostARequestAny", "PostARequestApplicationAny"],
+            codes: &[],
+            results: &[],
+        },
+        Case {
+            name: "marks around names",
+            files: &[(
+                "api.yaml",
+                "swagger: '2.0'\ndefinitions: {Page«User»: {type: object}, 'Page«List«User»»': {type: object}, 'Foo<Bar>': {type: object}}\n",
+            )],
+            models: &["PageUser", "PageListUser", "FooBar"],
+            codes: &[],
+            results: &[],
+        },
+    ]);
+}
