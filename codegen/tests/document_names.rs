@@ -34,6 +34,16 @@ fn schemas_in_files_of_their_own_have_the_names_of_the_document() {
             results: &[],
         },
         Case {
+            name: "document with a URI of its own",
+            files: &[(
+                "api.yaml",
+                "openapi: 3.2.0\n$self: https://example.com/api.yaml\ncomponents:\n  schemas:\n    A: {type: integer}\n    B: {type: array, items: {$ref: 'https://example.com/api.yaml#/components/schemas/A'}}\n",
+            )],
+            models: &["A", "B"],
+            codes: &[],
+            results: &[("/components/schemas/B", "[1]", true), ("/components/schemas/B", "[true]", false)],
+        },
+        Case {
             name: "ranges of media types",
             files: &[(
                 "api.yaml",

@@ -25,7 +25,8 @@ mod stream;
 mod targets;
 mod version;
 
-use super::Resolver;
+use super::uri::split_fragment;
+use super::{Resolver, file_uri};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::{Dialect, Rules, SchemaId};
 use crate::source::{FileId, SourceNode, Span};
@@ -48,6 +49,12 @@ pub(super) fn take_in(
 ) -> SchemaId {
     let rules = rules(resolver, root, kind);
     let id = reserve::document(resolver, file, root, uri, rules);
+    // Since OpenAPI 3.2 a document may have a URI of its own; references to it and to its parts lead here.
+    let itself = root.member("$self").and_then(SourceNode::as_str).filter(|_| kind.is_openapi());
+    if let Some(itself) = itself {
+        let (itself, _) = split_fragment(&itself);
+        resolver.arena.names.resources.entry(file_uri::resolve(uri, itself)).or_insert(id);
+    }
     let Some(tree) = resolver.sources.tree(file).cloned() else { return id };
     let place = Place::root(file, uri.to_owned(), tree);
     let mut carrier = Carrier::new(resolver, id, rules);
