@@ -65,11 +65,21 @@ fn resources_of_kubernetes() {
             name: "several versions",
             files: &[("crd.yaml", &versions)],
             models: &["Job", "Job"],
-            codes: &[],
+            codes: &["W320"],
             results: &[
                 ("/spec/versions/1/schema/openAPIV3Schema", r#"{"b": null}"#, true),
                 ("/spec/versions/0/schema/openAPIV3Schema", r#"{"a": null}"#, false),
             ],
+        },
+        Case {
+            name: "one schema for all versions",
+            files: &[(
+                "crd.yaml",
+                "apiVersion: apiextensions.k8s.io/v1beta1\nkind: CustomResourceDefinition\nspec:\n  group: example.com\n  names: {kind: Job}\n  versions: [{name: v1}, {name: v2}]\n  validation: {openAPIV3Schema: {type: object, properties: {a: {type: integer}}}}\n",
+            )],
+            models: &["Job"],
+            codes: &[],
+            results: &[("/spec/validation/openAPIV3Schema", r#"{"a": "x"}"#, false)],
         },
         Case {
             name: "list of resources",

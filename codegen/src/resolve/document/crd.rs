@@ -35,21 +35,28 @@ pub(super) fn carry(carrier: &mut Carrier<'_, '_>, definition: &Place) {
 /// Returns the schemas of a definition, each with the name of its version.
 fn versions(carrier: &mut Carrier<'_, '_>, spec: &Place) -> Vec<(String, Place)> {
     let mut versions: Vec<(String, Place)> = Vec::new();
+    // Up to v1beta1, one schema may apply to all versions.
+    let shared = carrier.object_in(spec, "validation").and_then(|validation| validation.step("openAPIV3Schema"));
+    let mut first = None;
     for version in carrier.items(spec, "versions") {
         let Some(version) = carrier.part(version, expected::VERSION) else { continue };
         let name = carrier.text_of(&version, expected::VERSION, "name").unwrap_or_default();
         let schema = carrier.object_in(&version, "schema").and_then(|schema| schema.step("openAPIV3Schema"));
-        let Some(schema) = schema else { continue };
+        first.get_or_insert_with(|| name.clone());
+        let Some(schema) = schema else {
+            if shared.is_none() {
+                carrier.leave_out(&version, "versions of resources without a schema");
+            }
+            continue;
+        };
         if versions.iter().any(|(known, _)| *known == name) {
             carrier.twice(&version, &format!("the version `{name}`"));
             continue;
         }
         versions.push((name, schema));
     }
-    // Up to v1beta1, one schema may apply to all versions.
-    let schema = carrier.object_in(spec, "validation").and_then(|validation| validation.step("openAPIV3Schema"));
-    if let Some(schema) = schema {
-        versions.push((carrier.string_in(spec, "version").unwrap_or_default(), schema));
+    if let Some(schema) = shared {
+        versions.push((carrier.string_in(spec, "version").or(first).unwrap_or_default(), schema));
     }
     versions
 }
@@ -60,7 +67,7 @@ pub(super) fn carry_list(carrier: &mut Carrier<'_, '_>, list: &Place) {
         match Kind::of(item.node()) {
             Kind::Crd => carry(carrier, &item),
             Kind::ResourceList => carry_list(carrier, &item),
-            _ => carrier.leave_out(&item, "resources that define no other ones"),
+            _ => carrier.leave_out(&item, "resources that are not custom resource definitions"),
         }
     }
 }
