@@ -182,6 +182,19 @@ fn yaml_as_it_is_written() {
             results: &[("", "{}", false), ("", r#"{"a": 1}"#, true)],
         },
         Case {
+            name: "schema formats of OpenAPI",
+            files: &[(
+                "events.yaml",
+                "asyncapi: 3.0.0\nchannels:\n  c:\n    messages:\n      m: {payload: {schemaFormat: 'application/vnd.oai.openapi;version=3.0.0', schema: {type: object, properties: {a: {type: string, nullable: true}}}}}\n      n: {payload: {schemaFormat: application/vnd.apache.avro, schema: {type: record}}}\n",
+            )],
+            models: &["M"],
+            codes: &["W320"],
+            results: &[
+                ("/channels/c/messages/m/payload/schema", r#"{"a": null}"#, true),
+                ("/channels/c/messages/m/payload/schema", r#"{"a": 1}"#, false),
+            ],
+        },
+        Case {
             name: "byte order mark in JSON",
             files: &[("a.schema.json", "\u{feff}{\"type\": \"object\", \"required\": [\"a\"]}\r\n")],
             models: &["A"],

@@ -14,7 +14,7 @@ use crate::resolve::arena::Scope;
 use crate::resolve::graph::{AboutDocument, Operation};
 use crate::resolve::retrieve::Wanted;
 use crate::resolve::{Resolver, collect, file_uri, suggestions, uri};
-use crate::schema::{Body, Keywords, Location, Rules, SchemaId, Type, TypeSet};
+use crate::schema::{Body, Dialect, Keywords, Location, Rules, SchemaId, Type, TypeSet};
 use crate::settings::Modules;
 use crate::source::{FileId, NodeId, SourceNode, Span};
 
@@ -34,7 +34,7 @@ pub(super) struct Carrier<'c, 's> {
     pub(super) names: Names,
     /// The names of operations, methods and tools, which those of their parts begin with.
     pub(super) operation_names: Names,
-    scopes: BTreeMap<(FileId, usize, String), Rc<Scope>>,
+    scopes: BTreeMap<(FileId, usize, Dialect, String), Rc<Scope>>,
     definitions: Vec<(String, SchemaId)>,
     known: BTreeSet<SchemaId>,
     /// The objects that were created, by the place of their members.
@@ -136,6 +136,14 @@ impl<'c, 's> Carrier<'c, 's> {
         self.resolver.graph.about.push((self.document, about));
     }
 
+    /// Calls a function that reads schemas in another way.
+    pub(super) fn read_as<T>(&mut self, rules: Rules, read: impl FnOnce(&mut Self) -> T) -> T {
+        let around = std::mem::replace(&mut self.rules, rules);
+        let result = read(self);
+        self.rules = around;
+        result
+    }
+
     /// Adds the schema at a place; reports a value that is not a schema.
     pub(super) fn schema(&mut self, place: &Place) -> Option<SchemaId> {
         let node = place.node();
@@ -150,7 +158,7 @@ impl<'c, 's> Carrier<'c, 's> {
 
     fn scope(&mut self, place: &Place) -> Rc<Scope> {
         let rules = self.rules;
-        let key = (place.file, place.document_at, place.base.clone());
+        let key = (place.file, place.document_at, rules.dialect, place.base.clone());
         let scope = || Rc::new(Scope { base: place.base.clone(), resource_at: place.document_at, rules });
         Rc::clone(self.scopes.entry(key).or_insert_with(scope))
     }

@@ -5,11 +5,13 @@ use super::carrier::Carrier;
 use super::expected;
 use super::names::spaced;
 use super::place::Place;
-use crate::schema::asserts_by_content;
+use crate::schema::{Dialect, Rules, asserts_by_content};
 
 /// The prefixes of schema formats that are JSON Schema.
 const SCHEMA_FORMATS: [&str; 3] =
     ["application/vnd.aai.asyncapi", "application/schema+json", "application/schema+yaml"];
+/// The prefix of schema formats of `OpenAPI`.
+const OPENAPI: &str = "application/vnd.oai.openapi";
 
 /// Adds the schemas of a document.
 pub(super) fn carry(carrier: &mut Carrier<'_, '_>, document: &Place) {
@@ -97,9 +99,10 @@ fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
         let Some(place) = message.step(member).or_else(|| of_traits(&traits, member)) else { continue };
         // The format is that of the payload.
         let format = format.clone().filter(|_| member == "payload");
-        let Some(place) = json_schema(carrier, place, format) else { continue };
+        let Some((place, rules)) = json_schema(carrier, place, format) else { continue };
         let given = if member == "payload" { name.clone() } else { format!("{name} {suffix}") };
-        carrier.model(&place, [given, format!("{name} {suffix}"), format!("{name} Message {suffix}")]);
+        let names = [given, format!("{name} {suffix}"), format!("{name} Message {suffix}")];
+        carrier.read_as(rules, |carrier| carrier.model(&place, names));
     }
 }
 
@@ -107,14 +110,14 @@ fn message(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
 fn named_trait(carrier: &mut Carrier<'_, '_>, place: Place, key: &str) {
     let Some(place) = carrier.part(place, expected::TRAIT) else { return };
     let headers = place.step("headers").and_then(|headers| json_schema(carrier, headers, None));
-    if let Some(headers) = headers {
-        carrier.model(&headers, [format!("{} Headers", spaced(key))]);
+    if let Some((headers, rules)) = headers {
+        carrier.read_as(rules, |carrier| carrier.model(&headers, [format!("{} Headers", spaced(key))]));
     }
 }
 
-/// Returns the schema that is written at a place, or next to its format, unless it is of another format than JSON
-/// Schema. Since 3.0 the schema may be nested together with its format, also behind a reference.
-fn json_schema(carrier: &mut Carrier<'_, '_>, place: Place, format: Option<String>) -> Option<Place> {
+/// Returns the schema that is written at a place, or next to its format, and how to read it, unless it is of another
+/// format than JSON Schema and schemas of `OpenAPI`. Since 3.0 the schema may be nested together with its format, also behind a reference.
+fn json_schema(carrier: &mut Carrier<'_, '_>, place: Place, format: Option<String>) -> Option<(Place, Rules)> {
     let target = carrier.peek(place.clone()).filter(|target| target.node().members().is_some());
     let has_format = target.as_ref().is_some_and(|target| target.step("schemaFormat").is_some());
     let nested = target.filter(|target| has_format || format.is_none() && !asserts_by_content(target.node()));
@@ -130,11 +133,21 @@ fn json_schema(carrier: &mut Carrier<'_, '_>, place: Place, format: Option<Strin
         }
         Some((None, _)) | None => (place, format),
     };
-    if format.is_some_and(|format| !SCHEMA_FORMATS.iter().any(|known| format.starts_with(known))) {
-        carrier.leave_out(&place, "schemas of other formats than JSON Schema");
-        return None;
-    }
-    Some(place)
+    let rules = match &format {
+        Some(format) if format.starts_with(OPENAPI) => Rules::of(of_openapi(format)),
+        Some(format) if !SCHEMA_FORMATS.iter().any(|known| format.starts_with(known)) => {
+            carrier.leave_out(&place, "schemas of other formats than JSON Schema");
+            return None;
+        }
+        Some(_) | None => carrier.rules,
+    };
+    Some((place, rules))
+}
+
+/// Returns the dialect for a schema format of `OpenAPI`, such as `application/vnd.oai.openapi+json;version=3.0.3`.
+fn of_openapi(format: &str) -> Dialect {
+    let version = format.split_once("version=").map_or("", |(_, version)| version.trim_matches('"'));
+    if version.starts_with("3.0") { Dialect::OpenApi30 } else { Dialect::OpenApi31 }
 }
 
 /// Returns a member of the last trait of a message that has it. A trait has no payload.
@@ -151,7 +164,7 @@ fn traits(carrier: &mut Carrier<'_, '_>, around: &Place) -> Vec<Place> {
 /// Adds the named schemas of the components.
 fn named(carrier: &mut Carrier<'_, '_>, components: &Place) {
     for (name, place) in carrier.members(components, "schemas") {
-        let Some(place) = json_schema(carrier, place, None) else { continue };
-        carrier.named(name, &place);
+        let Some((place, rules)) = json_schema(carrier, place, None) else { continue };
+        carrier.read_as(rules, |carrier| carrier.named(name, &place));
     }
 }
