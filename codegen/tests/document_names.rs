@@ -6,6 +6,8 @@ mod cases;
 mod project;
 
 use cases::{Case, compare};
+use project::{folder, generate, judge};
+use typewright_codegen::settings::Settings;
 
 #[test]
 fn schemas_in_files_of_their_own_have_the_names_of_the_document() {
@@ -64,4 +66,34 @@ fn schemas_in_files_of_their_own_have_the_names_of_the_document() {
             results: &[],
         },
     ]);
+}
+
+#[test]
+fn a_uri_of_a_file_leads_to_it() {
+    let folder = folder("file-uris", &[("other.json", r#"{"$defs": {"a": {"type": "integer"}}}"#)]);
+    let whole = folder.join("other.json").to_string_lossy().replace('\\', "/");
+    for (reference, expected) in [
+        (format!("file://{whole}#/$defs/a"), Ok(false)),
+        ("file:other.json#/$defs/a".to_owned(), Ok(false)),
+        ("file:///etc/none.json".to_owned(), Err("E041")),
+    ] {
+        let text = format!(
+            r#"{{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {{"a": {{"$ref": "{reference}"}}}}}}"#
+        );
+        std::fs::write(folder.join("a.json"), text).expect("the folder can be written to");
+        let judged = judge(&folder, &Settings::default(), "a.json", r#"{"a": "x"}"#);
+        match expected {
+            Ok(expected) => assert_eq!(judged, Ok(expected), "{reference}"),
+            Err(code) => assert!(judged.as_ref().is_err_and(|text| text.contains(code)), "{reference}: {judged:?}"),
+        }
+        if expected.is_ok() {
+            let generation = generate(&folder, &["a.json"], &Settings::default());
+            let generated = generation.generated.as_ref().unwrap_or_else(|| panic!("{}", generation.diagnostics));
+            let modules = generated.modules();
+            assert!(
+                modules.files().iter().all(|file| !file.text.contains(&whole)),
+                "no path of this machine is written"
+            );
+        }
+    }
 }

@@ -43,8 +43,18 @@ impl Resolver<'_> {
     }
 
     /// Returns the URI that a URI leads to by the settings, unless a schema has it.
+    /// That of a file on this machine becomes the one that the file has on every machine.
     pub(super) fn final_uri(&self, uri: String) -> String {
-        if self.arena.names.resources.contains_key(&uri) { uri } else { self.settings.final_uri(&uri).to_owned() }
+        if self.arena.names.resources.contains_key(&uri) {
+            return uri;
+        }
+        let uri = self.settings.final_uri(&uri);
+        let path = uri.strip_prefix("file://").filter(|path| path.starts_with('/'));
+        let path = path.map(|path| PathBuf::from(uri::decode(path).into_owned()));
+        match path.filter(|path| self.settings.mapped(uri).is_none() && self.sources.exists(path)) {
+            Some(path) => file_uri::of(&self.sources.shown(&path)),
+            None => uri.to_owned(),
+        }
     }
 
     /// Returns the file for a URI; `None` if it is unknown.
