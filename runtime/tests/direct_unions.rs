@@ -58,6 +58,8 @@ resource "https://example.com/unions"
   /oneOf/0 type="string" minLength=1  /oneOf/1 type="integer" minimum=0  /oneOf/2 type="array" items
     /items type="boolean"
   /oneOf/3 $ref="#/$defs/part"  /oneOf/4 type="boolean"
+#/$defs/twice type="object" allOf
+  /allOf/0 oneOf=["#/$defs/full","#/$defs/failed"]  /allOf/1 oneOf=["#/$defs/full","#/$defs/part","#/$defs/push"]
 #/$defs/term anyOf
   /anyOf/0 type="number"  /anyOf/1 type="object" required=["add"] properties
     /properties/add type="array" items
@@ -99,6 +101,7 @@ checks! {
     term "#/$defs/term"
     sum "#/$defs/term/anyOf/1"
     negation "#/$defs/term/anyOf/2"
+    twice "#/$defs/twice"
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -270,6 +273,16 @@ struct Negation {
 
 rt::members!(Negation: object, new(not: Box<Term>) { not!, ..extra });
 
+/// Another union has a branch of this one, and decides otherwise.
+#[derive(Clone, Debug, PartialEq)]
+enum Twice {
+    Full(Full),
+    Failed(Failed),
+}
+
+rt::branches!(Twice { Full(Full) if full, Failed(Failed) if failed });
+rt::serde_model!(Twice: "https://example.com/twice", twice, PROGRAM, "#/$defs/twice");
+
 /// Each member, with values that are valid and values that are not. Members without a field have names of their own.
 const MEMBERS: [(&str, &[&str], &[&str]); 16] = [
     (
@@ -419,6 +432,7 @@ fn each_value_is_decoded_as_from_a_tree() {
             counts.compare::<Data>(value.as_bytes());
             counts.compare::<Event>(value.as_bytes());
             counts.compare::<Term>(value.as_bytes());
+            counts.compare::<Twice>(value.as_bytes());
         }
         for value in valid {
             let text = format!("{{\"{name}\":{value}}}");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::builder::of_kind;
 use super::{Build, Builder, Misfit};
-use crate::direct::{Entries, Map, Type};
+use crate::direct::{Map, Type, map_of};
 use crate::{Json, Kind, Node, NodeRef, Object};
 
 /// A map that can store the members of an object.
@@ -60,7 +60,7 @@ pub(crate) fn entry_bytes<T>(name: &str) -> usize {
 
 /// Describes a map.
 pub(crate) const fn map_layout<M: Map<T> + Default, T: Build>() -> Type {
-    Type::map::<M>(Entries::of::<M, T>(T::__type, ENTRY_SIZES * size_of::<(String, T)>()))
+    map_of::<M, T>(T::__type, ENTRY_SIZES * size_of::<(String, T)>())
 }
 
 /// Up to this many names are compared with one another.

@@ -1,6 +1,5 @@
 //! [`Constant`]: the value of a member or a variant with a constant value. Does not know the member or the variant.
 
-use crate::direct::Type;
 use crate::write::Write;
 use crate::{Kind, Node, NodeRef, OnlyValue, Writer};
 
@@ -28,9 +27,6 @@ impl Constant {
 
 /// The type of a field for a member with a constant value.
 pub trait Held: Sized {
-    /// How values are stored.
-    fn layout() -> &'static Type;
-
     /// Converts a node; returns `None` if it has another value.
     fn of(node: NodeRef<'_>, constant: Constant) -> Option<Self>;
 
@@ -39,10 +35,6 @@ pub trait Held: Sized {
 }
 
 impl Held for OnlyValue {
-    fn layout() -> &'static Type {
-        const { &Type::ONLY }
-    }
-
     fn of(node: NodeRef<'_>, constant: Constant) -> Option<Self> {
         constant.is(node).then_some(Self)
     }
@@ -54,10 +46,6 @@ impl Held for OnlyValue {
 
 /// `None` is `null`.
 impl Held for Option<OnlyValue> {
-    fn layout() -> &'static Type {
-        const { &Type::optional::<OnlyValue>(OnlyValue::layout) }
-    }
-
     fn of(node: NodeRef<'_>, constant: Constant) -> Option<Self> {
         if node.kind() == Kind::Null { Some(None) } else { OnlyValue::of(node, constant).map(Some) }
     }

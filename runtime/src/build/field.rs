@@ -1,7 +1,8 @@
 //! Describes the fields of a struct by the functions that project to them. Knows nothing of members.
 
 use super::collection::Collect;
-use super::{Build, Constant, Held};
+use super::{Build, Constant};
+use crate::OnlyValue;
 use crate::direct::{Extra, Field, Type, Variant, Variants};
 
 /// Describes a field of a struct. Its member is required.
@@ -14,18 +15,40 @@ pub const fn optional_field<S, T: Build>(structure: *const S, field: *const Opti
     Field::new(structure.cast(), field.cast(), <Option<T> as Build>::__type, true)
 }
 
+/// The type of a field for a member with one value.
+pub trait Stored: Sized {
+    /// How values are stored.
+    fn stored() -> &'static Type;
+}
+
+impl Stored for OnlyValue {
+    fn stored() -> &'static Type {
+        const { &Type::ONLY }
+    }
+}
+
+impl Stored for Option<OnlyValue> {
+    fn stored() -> &'static Type {
+        optional_layout::<OnlyValue>()
+    }
+}
+
 /// Describes a field of a struct whose member is required and has one value.
-pub const fn required_only<S, T: Held>(structure: *const S, field: *const T, only: fn() -> Constant) -> Field {
-    Field::new(structure.cast(), field.cast(), T::layout, false).with(only)
+pub const fn required_only<S, T: Stored>(structure: *const S, field: *const T, only: fn() -> Constant) -> Field {
+    Field::new(structure.cast(), field.cast(), T::stored, false).with(only)
 }
 
 /// Describes a field of a struct whose member may be absent and has one value.
-pub const fn optional_only<S, T: Held>(structure: *const S, field: *const Option<T>, only: fn() -> Constant) -> Field {
+pub const fn optional_only<S, T: Stored>(
+    structure: *const S,
+    field: *const Option<T>,
+    only: fn() -> Constant,
+) -> Field {
     Field::new(structure.cast(), field.cast(), optional_layout::<T>, true).with(only)
 }
 
-fn optional_layout<T: Held>() -> &'static Type {
-    const { &Type::optional::<T>(T::layout) }
+fn optional_layout<T: Stored>() -> &'static Type {
+    const { &Type::optional::<T>(T::stored) }
 }
 
 /// Describes the field for additional members, at an offset, to which the function projects.

@@ -4,10 +4,10 @@
 use super::facts::Facts;
 use crate::json::{Cursor, plain_text_end};
 
-/// The maximum number of branches, and of members that tell them apart.
+/// The maximum number of branches, and of members that distinguish them.
 const MOST: usize = 64;
 
-/// The members that tell the branches of a union apart. Branches are bits, by their position.
+/// The members that distinguish the branches of a union. Branches are bits, by their position.
 #[derive(Debug)]
 pub(super) struct Choice {
     /// The branches for objects.
@@ -19,7 +19,7 @@ pub(super) struct Choice {
     branches: Vec<(u64, u64)>,
 }
 
-/// A member that tells branches apart.
+/// A member that distinguishes branches.
 #[derive(Debug)]
 struct Signal {
     name: &'static str,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::c_void;
 
 use super::ids::Ids;
-use super::layout::{Extra, Field, Fill, Inner, Machine, Shape, Struct, Type};
+use super::layout::{Field, Fill, Inner, Machine, Shape, Struct, Type};
 use super::plan::{Additional, List, MOST_MEMBERS, Member, Node, Object, OrderedNames, Plan};
 use super::rules::Rules;
 use crate::assert::{KindSet, Relation};
@@ -114,7 +114,7 @@ impl Compiler {
                 Node::List(List { item: node, size: item().size, min, max, new: *new, push: *push, drop: ty.drop })
             }
             Shape::Struct(fields) => self.object(fields, &rules(KindSet::OBJECT)?)?,
-            Shape::Map { entries, new } => self.map(*entries, &rules(KindSet::OBJECT)?, *new, ty.drop)?,
+            Shape::Map { .. } => self.map(ty, &rules(KindSet::OBJECT)?)?,
             Shape::Json => self.untyped(ids),
             Shape::Only => return None,
             Shape::Union(variants) => self.union(variants, ids, ty.drop)?,
@@ -171,15 +171,10 @@ impl Compiler {
         }
         self.leave(outer);
         let extra = match fields.extra {
-            Some(extra) => Some(self.additional(extra, rules)?),
+            Some(extra) => Some(Additional { offset: extra.offset, map: self.values((extra.ty)(), rules)? }),
             None => None,
         };
         Some(Node::Object(Object { names: OrderedNames::new(fields.names), members, required, extra }))
-    }
-
-    fn additional(&mut self, extra: Extra, rules: &Rules<'_>) -> Option<Additional> {
-        let Type { shape: Shape::Map { entries, new }, drop, .. } = (extra.ty)() else { return None };
-        Some(Additional { offset: extra.offset, new: *new, drop: *drop, values: self.values(*entries, rules)? })
     }
 
     /// Notes that an array or object begins. Returns what [`Compiler::leave`] takes.

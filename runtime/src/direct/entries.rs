@@ -1,22 +1,9 @@
-//! The layout of maps as data: [`Entries`]. Knows neither texts nor schemas.
+//! Adds entries to maps. Knows neither texts nor schemas.
 
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
 
-use super::layout::{Fill, Inner};
-
-/// Adds an entry to a map, whose value it lets another function fill. Returns whether it did; the name must be new.
-pub(super) type PutEntry = unsafe fn(*mut c_void, &str, Fill<'_>) -> bool;
-
-/// A map from names to values.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Entries {
-    /// The type of the values.
-    pub(super) value: Inner,
-    /// The bytes that an entry takes in addition to its name.
-    pub(super) bytes: usize,
-    pub(super) put: PutEntry,
-}
+use super::layout::{Fill, Inner, Type};
 
 /// A map whose entries are added one after another.
 pub(crate) trait Map<T> {
@@ -24,11 +11,9 @@ pub(crate) trait Map<T> {
     fn add(&mut self, name: &str, value: T) -> bool;
 }
 
-impl Entries {
-    /// Describes a map of values that `value` describes, of which an entry takes so many bytes.
-    pub(crate) const fn of<M: Map<T>, T>(value: Inner, bytes: usize) -> Self {
-        Self { value, bytes, put: put::<M, T> }
-    }
+/// Describes a map of values that `value` describes, of which an entry takes so many bytes.
+pub(crate) const fn map_of<M: Map<T> + Default, T>(value: Inner, bytes: usize) -> Type {
+    Type::map::<M>(value, bytes, put::<M, T>)
 }
 
 /// # Safety

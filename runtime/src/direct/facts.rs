@@ -1,10 +1,10 @@
-//! [`Facts`]: what is true of every value that is valid under some subschemas, as far as it tells branches of a union
-//! apart. Knows no Rust types.
+//! [`Facts`]: what is true of every value that is valid under some subschemas, as far as it distinguishes branches of
+//! a union. Knows no Rust types.
 
 use crate::assert::{KindSet, Literal};
 use crate::program::{Members, Program, Rule, SubschemaId};
 
-/// The maximum number of rules that are read for one value. Without the others, fewer branches are told apart.
+/// The maximum number of rules that are read for one value. Without the others, fewer branches are distinguished.
 const MOST_RULES: usize = 1 << 10;
 /// The maximum nesting of subschemas that apply to one value.
 const MOST_NESTING: usize = 16;

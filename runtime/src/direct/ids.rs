@@ -6,17 +6,22 @@ use crate::program::SubschemaId;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ids {
     pub(super) all: Vec<SubschemaId>,
-    /// Those of them that are the chosen branches of unions.
-    pub(super) chosen: Vec<SubschemaId>,
+    /// The unions of which a branch is among them, by the addresses of their branches. Two unions may share a branch.
+    chosen: Vec<usize>,
 }
 
 impl Ids {
-    /// Returns the same subschemas with a branch that was chosen.
-    pub(super) fn with(&self, branch: SubschemaId) -> Self {
+    /// Returns the same subschemas with a branch that was chosen from a union.
+    pub(super) fn with(&self, branch: SubschemaId, union: &[SubschemaId]) -> Self {
         let mut ids = self.clone();
         ids.all.push(branch);
-        ids.chosen.push(branch);
+        ids.chosen.push(union.as_ptr().addr());
         ids
+    }
+
+    /// Whether a branch of a union was chosen.
+    pub(super) fn is_chosen(&self, union: &[SubschemaId]) -> bool {
+        self.chosen.contains(&union.as_ptr().addr())
     }
 }
 

@@ -4,8 +4,6 @@ use std::ffi::c_void;
 use std::mem::MaybeUninit;
 use std::str::FromStr;
 
-use super::entries::Entries;
-use super::variants::Variants;
 use crate::build::Constant;
 use crate::{Json, OnlyValue};
 
@@ -17,6 +15,9 @@ pub(super) type Inner = fn() -> &'static Type;
 
 /// Adds an element to a list, which then has room for at least so many. Returns whether it did.
 pub(super) type Push = unsafe fn(*mut c_void, usize, Fill<'_>) -> bool;
+
+/// Adds an entry to a map, whose value it lets another function fill. Returns whether it did; the name must be new.
+pub(super) type PutEntry = unsafe fn(*mut c_void, &str, Fill<'_>) -> bool;
 
 pub(super) type PutText = unsafe fn(*mut c_void, &str) -> bool;
 pub(super) type PutInteger = unsafe fn(*mut c_void, i64) -> bool;
@@ -59,8 +60,8 @@ pub(super) enum Shape {
     Struct(&'static Struct),
     /// An enum of types.
     Union(&'static Variants),
-    /// A map. `new` writes one without entries.
-    Map { entries: Entries, new: unsafe fn(*mut c_void) },
+    /// A map. `new` writes one without entries, and `put` adds one that takes so many bytes in addition to its name.
+    Map { value: Inner, bytes: usize, new: unsafe fn(*mut c_void), put: PutEntry },
     /// `Json`.
     Json,
     /// `OnlyValue`, which has no bytes.
@@ -94,6 +95,25 @@ impl Machine {
             Self::U64 => (0, u64::MAX.into()),
         }
     }
+}
+
+/// The variants of an enum of types, each for the branch of a union at the same position.
+#[derive(Debug)]
+pub struct Variants {
+    /// The member that selects a variant by its value.
+    pub(super) tag: Option<&'static str>,
+    pub(super) variants: &'static [Variant],
+}
+
+/// A variant with content.
+#[derive(Debug)]
+pub struct Variant {
+    /// The values of the tag that select this variant.
+    pub(super) tags: &'static [&'static str],
+    /// The type of the content.
+    pub(super) content: Inner,
+    /// Writes the variant, with content that it lets another function fill.
+    pub(super) put: unsafe fn(*mut c_void, Fill<'_>) -> bool,
 }
 
 /// The fields of a struct.
@@ -266,9 +286,9 @@ impl Type {
         Self::of::<Vec<T>>(Shape::List { item, new: write_default::<Vec<T>>, push: push::<T> })
     }
 
-    /// Describes a map with these entries.
-    pub(crate) const fn map<T: Default>(entries: Entries) -> Self {
-        Self::of::<T>(Shape::Map { entries, new: write_default::<T> })
+    /// Describes a map of values that `value` describes.
+    pub(super) const fn map<T: Default>(value: Inner, bytes: usize, put: PutEntry) -> Self {
+        Self::of::<T>(Shape::Map { value, bytes, new: write_default::<T>, put })
     }
 
     /// Describes a struct with one field, which `inner` describes.
@@ -312,6 +332,13 @@ impl Struct {
         extra: Option<Extra>,
     ) -> Self {
         Self { names, constants, fields, extra }
+    }
+}
+
+impl Variants {
+    /// Describes the variants, and the tag if there is one.
+    pub const fn new(tag: Option<&'static str>, variants: &'static [Variant]) -> Self {
+        Self { tag, variants }
     }
 }
 

@@ -32,7 +32,6 @@ mod variants;
 pub(crate) use self::decode::decode;
 #[cfg(feature = "report")]
 pub use self::decode::decode_directly;
-pub(crate) use self::entries::{Entries, Map};
-pub use self::layout::{Extra, Field, Struct, Type};
+pub(crate) use self::entries::{Map, map_of};
+pub use self::layout::{Extra, Field, Struct, Type, Variant, Variants};
 pub use self::plans::Plans;
-pub use self::variants::{Variant, Variants};

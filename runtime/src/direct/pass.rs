@@ -258,7 +258,7 @@ impl<'p> Pass<'_, 'p> {
             if let Some(extra) = &object.extra
                 && !filled.extra
             {
-                (extra.new)(at.byte_add(extra.offset));
+                (extra.map.new)(at.byte_add(extra.offset));
             }
         }
         Some(())
@@ -311,10 +311,10 @@ impl<'p> Pass<'_, 'p> {
         unsafe {
             let at = at.byte_add(extra.offset);
             if !filled.extra {
-                (extra.new)(at);
+                (extra.map.new)(at);
                 filled.extra = true;
             }
-            self.entry(&extra.values, at)
+            self.entry(&extra.map, at)
         }
     }
 
@@ -360,7 +360,7 @@ unsafe fn drop_filled(object: &Object, at: *mut c_void, filled: &Filled) {
         if let Some(extra) = &object.extra
             && filled.extra
         {
-            (extra.drop)(at.byte_add(extra.offset));
+            (extra.map.drop)(at.byte_add(extra.offset));
         }
     }
 }

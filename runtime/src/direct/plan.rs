@@ -4,8 +4,7 @@ use std::ffi::c_void;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::choice::Choice;
-use super::entries::PutEntry;
-use super::layout::{Fill, Machine, Push, PutInteger, PutText};
+use super::layout::{Fill, Machine, Push, PutEntry, PutInteger, PutText};
 use crate::build::Constant;
 use crate::program::{Program, SubschemaId};
 
@@ -110,26 +109,18 @@ pub(super) struct Object {
 #[derive(Debug)]
 pub(super) struct Additional {
     pub(super) offset: usize,
-    pub(super) new: unsafe fn(*mut c_void),
-    pub(super) drop: unsafe fn(*mut c_void),
-    pub(super) values: Values,
+    pub(super) map: Map,
 }
 
 /// An object that becomes a map.
 #[derive(Debug)]
 pub(super) struct Map {
-    pub(super) values: Values,
-    pub(super) new: unsafe fn(*mut c_void),
-    pub(super) drop: unsafe fn(*mut c_void),
-}
-
-/// The values of a map.
-#[derive(Debug)]
-pub(super) struct Values {
-    pub(super) node: usize,
+    pub(super) value: usize,
     /// The bytes that an entry takes in addition to its name.
     pub(super) bytes: u64,
+    pub(super) new: unsafe fn(*mut c_void),
     pub(super) put: PutEntry,
+    pub(super) drop: unsafe fn(*mut c_void),
 }
 
 /// The names of the members, and the order that they had in the documents before. It only decides which name is compared

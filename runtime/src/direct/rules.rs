@@ -25,8 +25,7 @@ pub(super) struct Rules<'p> {
     applied: usize,
     branches: usize,
     wanted: KindSet,
-    /// The chosen branches of unions, which are among the subschemas that apply.
-    chosen: &'p [SubschemaId],
+    ids: &'p Ids,
 }
 
 impl<'p> Rules<'p> {
@@ -44,7 +43,7 @@ impl<'p> Rules<'p> {
             applied: 0,
             branches: 0,
             wanted,
-            chosen: &ids.chosen,
+            ids,
         };
         for id in &ids.all {
             rules.apply(program, *id)?;
@@ -80,7 +79,7 @@ impl<'p> Rules<'p> {
                 self.members.push(members);
             }
             // The union that has chosen a branch ensures that the rule is fulfilled.
-            Rule::AnyOf(ids) | Rule::OneOf(ids) if ids.iter().any(|id| self.chosen.contains(id)) => {}
+            Rule::AnyOf(ids) | Rule::OneOf(ids) if self.ids.is_chosen(ids) => {}
             Rule::AnyOf(ids) | Rule::OneOf(ids) => {
                 self.branches += ids.len();
                 match self.only_possible(program, ids) {

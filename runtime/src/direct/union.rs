@@ -6,9 +6,9 @@ use super::choice::Choice;
 use super::compile::Compiler;
 use super::facts::Facts;
 use super::ids::Ids;
+use super::layout::Variants;
 use super::pass::Pass;
 use super::plan::{Branch, Node, Union};
-use super::variants::Variants;
 use crate::assert::KindSet;
 use crate::program::{Program, Rule, SubschemaId};
 
@@ -17,6 +17,8 @@ const MOST_REFERENCES: usize = 8;
 
 /// The branches of an `anyOf`, or of a `oneOf`.
 struct Branches {
+    union: &'static [SubschemaId],
+    /// Those that are not for `null` alone.
     ids: Vec<SubschemaId>,
     is_one: bool,
 }
@@ -31,17 +33,16 @@ impl Compiler {
         let mut found = Vec::new();
         for id in &ids.all {
             find(self.program, *id, MOST_REFERENCES, &mut |branches| {
-                let is_other = !branches.ids.iter().any(|id| ids.chosen.contains(id));
-                if is_other && branches.ids.len() == variants.variants.len() {
+                if !ids.is_chosen(branches.union) && branches.ids.len() == variants.variants.len() {
                     found.push(branches);
                 }
             });
         }
-        let [Branches { ids: rules, is_one }] = found.as_slice() else { return None };
+        let [Branches { union, ids: rules, is_one }] = found.as_slice() else { return None };
         let (mut branches, mut facts) = (Vec::new(), Vec::new());
         let outer = std::mem::replace(&mut self.is_in_union, true);
         for (variant, branch) in variants.variants.iter().zip(rules) {
-            let ids = ids.with(*branch);
+            let ids = ids.with(*branch, union);
             facts.push(Facts::of(self.program, &ids.all));
             branches.push(Branch { content: self.node((variant.content)(), ids)?, put: variant.put });
         }
@@ -85,11 +86,12 @@ fn find(program: &'static Program, id: SubschemaId, depth: usize, note: &mut dyn
             Rule::OneOf(ids) => (ids, true),
             _ => continue,
         };
-        let is_other = |id: &SubschemaId| Facts::of(program, &[*id]).kinds != KindSet::NULL;
-        let ids: Vec<SubschemaId> = ids.iter().copied().filter(is_other).collect();
+        let union: &'static [SubschemaId] = ids;
+        let is_other = |id: &SubschemaId| !KindSet::NULL.has(Facts::of(program, &[*id]).kinds);
+        let ids: Vec<SubschemaId> = union.iter().copied().filter(is_other).collect();
         match ids.as_slice() {
             [only] => find(program, *only, depth - 1, note),
-            _ => note(Branches { ids, is_one }),
+            _ => note(Branches { union, ids, is_one }),
         }
     }
 }

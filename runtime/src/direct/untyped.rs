@@ -4,10 +4,10 @@
 use std::ffi::c_void;
 
 use super::compile::Compiler;
-use super::entries::Entries;
 use super::ids::Ids;
+use super::layout::{Shape, Type};
 use super::pass::Pass;
-use super::plan::{Map, Node, Values};
+use super::plan::{Map, Node};
 use super::rules::Rules;
 use crate::interpret;
 use crate::json::{ParseOptions, parse_lent};
@@ -32,31 +32,23 @@ impl Compiler {
     }
 
     /// Returns the node of a map, if its names have no rules of their own.
-    pub(super) fn map(
-        &mut self,
-        entries: Entries,
-        rules: &Rules<'_>,
-        new: unsafe fn(*mut c_void),
-        drop: unsafe fn(*mut c_void),
-    ) -> Option<Node> {
-        if !rules.required.is_empty() || rules.members.iter().any(|members| !members.properties.is_empty()) {
-            return None;
-        }
-        let values = self.values(entries, rules)?;
-        Some(Node::Map(Map { values, new, drop }))
+    pub(super) fn map(&mut self, ty: &'static Type, rules: &Rules<'_>) -> Option<Node> {
+        let has_names = rules.members.iter().any(|members| !members.properties.is_empty());
+        if has_names || !rules.required.is_empty() { None } else { self.values(ty, rules).map(Node::Map) }
     }
 
     /// Returns how members are read that no rule names. Some rule may forbid them all.
-    pub(super) fn values(&mut self, entries: Entries, rules: &Rules<'_>) -> Option<Values> {
+    pub(super) fn values(&mut self, ty: &'static Type, rules: &Rules<'_>) -> Option<Map> {
+        let Shape::Map { value, bytes, new, put } = ty.shape else { return None };
         let ids: Ids = rules.members.iter().filter_map(|members| members.additional).collect();
-        let Entries { value, bytes, put } = entries;
+        let has_never = ids
+            .all
+            .iter()
+            .any(|id| self.program.subschema(*id).checks.iter().any(|check| matches!(check.rule, Rule::Never)));
         let outer = self.enter();
-        let is_never =
-            |id: &SubschemaId| self.program.subschema(*id).checks.iter().any(|check| matches!(check.rule, Rule::Never));
-        let is_never = ids.all.iter().any(is_never);
-        let node = if is_never { self.add(Node::Open) } else { self.node_if_possible(value(), ids)? };
+        let node = if has_never { self.add(Node::Open) } else { self.node_if_possible(value(), ids)? };
         self.leave(outer);
-        Some(Values { node, bytes: bytes as u64 + NAME_BYTES, put })
+        Some(Map { value: node, bytes: bytes as u64 + NAME_BYTES, new, put, drop: ty.drop })
     }
 }
 
@@ -121,7 +113,7 @@ impl<'p> Pass<'_, 'p> {
         if self.cursor.skip_whitespace() != b'}' {
             loop {
                 // SAFETY: by the contract of this function.
-                unsafe { self.entry(&map.values, at)? }
+                unsafe { self.entry(map, at)? }
                 if !self.continues(b'}')? {
                     break;
                 }
@@ -133,18 +125,18 @@ impl<'p> Pass<'_, 'p> {
     /// Reads a member that becomes the entry of a map. The map refuses names that it has.
     ///
     /// # Safety
-    /// `at` points to the map that the values were compiled from.
+    /// `at` points to the map that the node was compiled from.
     #[inline(never)]
     #[allow(unsafe_code, reason = "fills a value whose type is known as data only")]
-    pub(super) unsafe fn entry(&mut self, values: &'p Values, at: *mut c_void) -> Option<()> {
+    pub(super) unsafe fn entry(&mut self, map: &'p Map, at: *mut c_void) -> Option<()> {
         let name = self.cursor.plain_string()?;
         self.cursor.skip_whitespace();
         if !self.cursor.accept::<b':'>() {
             return None;
         }
         self.cursor.skip_whitespace();
-        self.hold(values.bytes.saturating_add(name.len() as u64))?;
+        self.hold(map.bytes.saturating_add(name.len() as u64))?;
         // SAFETY: by the contract of this function.
-        unsafe { (values.put)(at, name, &mut |at| self.value(values.node, at).is_some()) }.then_some(())
+        unsafe { (map.put)(at, name, &mut |at| self.value(map.value, at).is_some()) }.then_some(())
     }
 }

@@ -1,36 +1,10 @@
-//! The layout of enums of types as data: [`Variants`]. Knows neither texts nor schemas.
+//! Writes the variants of enums of types. Knows neither texts nor schemas.
 
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
 use std::ptr::NonNull;
 
-use super::layout::{Fill, Inner};
-
-/// The variants of an enum of types, each for the branch of a union at the same position.
-#[derive(Debug)]
-pub struct Variants {
-    /// The member that selects a variant by its value.
-    pub(super) tag: Option<&'static str>,
-    pub(super) variants: &'static [Variant],
-}
-
-/// A variant with content.
-#[derive(Debug)]
-pub struct Variant {
-    /// The values of the tag that select this variant.
-    pub(super) tags: &'static [&'static str],
-    /// The type of the content.
-    pub(super) content: Inner,
-    /// Writes the variant, with content that it lets another function fill.
-    pub(super) put: unsafe fn(*mut c_void, Fill<'_>) -> bool,
-}
-
-impl Variants {
-    /// Describes the variants, and the tag if there is one.
-    pub const fn new(tag: Option<&'static str>, variants: &'static [Variant]) -> Self {
-        Self { tag, variants }
-    }
-}
+use super::layout::{Fill, Inner, Variant};
 
 impl Variant {
     /// Describes a variant by the function that creates it from its content, which `content` describes.
