@@ -46,12 +46,18 @@ fn bundled(file: &Path) -> Outcome<Value> {
     let siblings = file.parent().map(folder::sorted).transpose()?.unwrap_or_default();
     for (at, sibling) in siblings.iter().filter(|sibling| *sibling != file).enumerate() {
         let name = sibling.file_name().unwrap_or_default().to_string_lossy();
-        if schema.to_string().contains(&format!("\"$ref\":\"{name}\"")) {
+        if refers(&schema, &name) {
             let definition: Value = serde_json::from_slice(&fs::read(sibling)?)?;
             schema["$defs"][format!("bundled{at}")] = definition;
         }
     }
     Ok(schema)
+}
+
+/// Whether a schema refers to a file, or to a part of it.
+fn refers(schema: &Value, file: &str) -> bool {
+    let text = schema.to_string();
+    ["\"", "#"].iter().any(|end| text.contains(&format!("\"$ref\":\"{file}{end}")))
 }
 
 #[cfg(test)]
@@ -62,7 +68,8 @@ mod tests {
     fn references_to_files_are_bundled() {
         for (_, _, file) in VENDORS {
             let schema = bundled(&session::schemas().join(format!("{file}.schema.json"))).expect("a schema");
-            let references = schema.to_string().matches(".schema.json\"}").count();
+            let text = schema.to_string();
+            let references = text.matches(".schema.json\"}").count() + text.matches(".schema.json#/").count();
             let definitions = schema["$defs"]
                 .as_object()
                 .map_or(0, |all| all.keys().filter(|name| name.starts_with("bundled")).count());
