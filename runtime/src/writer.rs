@@ -169,7 +169,12 @@ impl Writer {
     #[inline]
     pub(crate) fn plain_key(&mut self, name: &str) {
         self.buffer.reserve(name.len() + 4);
-        self.buffer.push_str(if self.comma { ",\"" } else { "\"" });
+        // Texts of a constant length each are copied without a call.
+        if self.comma {
+            self.buffer.push_str(",\"");
+        } else {
+            self.buffer.push('"');
+        }
         self.buffer.push_str(name);
         self.buffer.push_str("\":");
         self.comma = false;
