@@ -23,7 +23,7 @@ const MOST_NAMES: usize = 250;
 pub(super) struct Space {
     /// The slots of all objects being built, outer ones first: members by their index in the document.
     pub(super) slots: Vec<u32>,
-    /// The orders of members, each at a position that the address of the names determines.
+    /// The orders of members, each at one of two positions that the address of the names determines.
     orders: Vec<Order>,
 }
 
@@ -54,25 +54,32 @@ impl Space {
     /// there are too many names.
     #[inline]
     pub(super) fn parts(&mut self, names: Names) -> (&mut Vec<u32>, &mut [u8]) {
-        let at = (names.as_ptr().addr() >> 4) % STRUCTS;
+        let first = (names.as_ptr().addr() >> 4) % STRUCTS;
         let is_known = |order: &Order| std::ptr::eq(order.names, names);
-        if !self.orders.get(at).is_some_and(is_known) && names.len() <= MOST_NAMES {
-            self.new_order(names, at);
-        }
+        let at = if self.orders.get(first).is_some_and(is_known) { first } else { self.other(names, first) };
         match self.orders.get_mut(at) {
             Some(order) if is_known(order) => (&mut self.slots, &mut order.following),
             _ => (&mut self.slots, &mut []),
         }
     }
 
-    /// Replaces an order by the documented one.
-    #[cold]
-    fn new_order(&mut self, names: Names, at: usize) {
-        self.orders.resize_with(STRUCTS, Order::default);
-        let order = &mut self.orders[at];
-        order.names = names;
-        order.following.clear();
-        order.following.extend((0_u8..).take(names.len() + 1));
+    /// Returns the second position for names whose first one has the order of others. If it has not that of these names
+    /// either, the first one gets the documented order, and the second one what was there.
+    #[inline(never)]
+    fn other(&mut self, names: Names, first: usize) -> usize {
+        let second = first ^ 1;
+        if self.orders.get(second).is_some_and(|order| std::ptr::eq(order.names, names)) {
+            return second;
+        }
+        if names.len() <= MOST_NAMES {
+            self.orders.resize_with(STRUCTS, Order::default);
+            self.orders.swap(first, second);
+            let order = &mut self.orders[first];
+            order.names = names;
+            order.following.clear();
+            order.following.extend((0_u8..).take(names.len() + 1));
+        }
+        first
     }
 }
 
@@ -83,14 +90,16 @@ mod tests {
     static NAMES: [&str; 2 * STRUCTS + MOST_NAMES] = [""; 2 * STRUCTS + MOST_NAMES];
 
     #[test]
-    fn an_order_is_kept_until_other_names_take_its_place() {
+    fn an_order_is_kept_until_two_others_take_its_place() {
         let mut space = Space::default();
-        let (first, other) = (&NAMES[..3], &NAMES[STRUCTS..STRUCTS + 2]);
+        let (first, other, third) = (&NAMES[..3], &NAMES[STRUCTS..STRUCTS + 2], &NAMES[2 * STRUCTS..=2 * STRUCTS]);
         space.parts(first).1[0] = 2;
         assert_eq!(space.parts(first).1, [2, 1, 2, 3]);
-        assert_eq!(space.parts(&NAMES[1..3]).1, [0, 1, 2]);
+        space.parts(other).1[0] = 1;
         assert_eq!(space.parts(first).1, [2, 1, 2, 3]);
-        assert_eq!(space.parts(other).1, [0, 1, 2]);
+        assert_eq!(space.parts(other).1, [1, 1, 2]);
+        assert_eq!(space.parts(third).1, [0, 1]);
+        assert_eq!(space.parts(other).1, [1, 1, 2]);
         assert_eq!(space.parts(first).1, [0, 1, 2, 3]);
         assert_eq!(space.parts(&NAMES[..MOST_NAMES]).1.len(), MOST_NAMES + 1);
         assert!(space.parts(&NAMES[..=MOST_NAMES]).1.is_empty());
