@@ -10,22 +10,40 @@ pub(crate) use crate::direct::decode as direct;
 use crate::generated::{Generated, Origin};
 #[cfg(feature = "serde")]
 use crate::json::Assembly;
-use crate::json::{Document, Lent, NodeRef, ParseError, ParseOptions, Parser, parse_lent};
+use crate::json::{Document, Lent, ParseError, ParseOptions, Parser, parse_lent};
 #[cfg(feature = "report")]
 use crate::lenient::{Lenient, Rest};
 use crate::limits::LimitKind;
 use crate::node::depth;
+use crate::place::{Built, Described, Place, described, value_of};
 use crate::redact::Secrets;
+use crate::write::Write;
 use crate::{Error, LimitError, Limits, Node, Report, Unrepresentable, Writer};
 
 /// Decodes a JSON text.
 pub(crate) fn slice<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<T, Error> {
-    #[cfg(feature = "report")]
-    if let Some(value) = direct(text, options) {
-        return Ok(value);
-    }
-    let parsed = parse(text, options, T::__SECRETS)?;
-    document(&parsed, options)
+    value_of(|place| slice_into(place, text, options))
+}
+
+#[inline(never)]
+fn slice_into<'p>(place: Place<'p>, text: &[u8], options: &ParseOptions) -> Result<Built<'p>, Error> {
+    let place = match directly(place, text, options) {
+        Ok(built) => return Ok(built),
+        Err(place) => place,
+    };
+    let parsed = parse(text, options, place.described().secrets)?;
+    document_into(place, &parsed, Some(parsed.source()), options)
+}
+
+/// Decodes a text without a tree. Returns the place if that is not possible.
+#[cfg(feature = "report")]
+fn directly<'p>(place: Place<'p>, text: &[u8], options: &ParseOptions) -> Result<Built<'p>, Place<'p>> {
+    crate::direct::decode_into(place, text, options)
+}
+
+#[cfg(not(feature = "report"))]
+fn directly<'p>(place: Place<'p>, _: &[u8], _: &ParseOptions) -> Result<Built<'p>, Place<'p>> {
+    Err(place)
 }
 
 /// Reads a JSON text to its end, up to the maximum size of a document, and decodes it.
@@ -54,9 +72,20 @@ pub fn decoded<T: Generated>(text: &str) -> Result<T, Error> {
 
 /// Decodes a parsed document.
 pub(crate) fn document<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<T, Error> {
+    value_of(|place| document_into(place, document, Some(document.source()), options))
+}
+
+/// Decodes a document. If it is invalid, the report uses positions in `source`.
+#[inline(never)]
+fn document_into<'p>(
+    place: Place<'p>,
+    document: &Document<'_>,
+    source: Option<&str>,
+    options: &ParseOptions,
+) -> Result<Built<'p>, Error> {
     let mut context = Context::new(&options.limits);
-    judge::<T>(document, Some(document.source()), &mut context)?;
-    build(document, &mut context)
+    judge(place.described(), document, source, &mut context)?;
+    build(place, document, &mut context)
 }
 
 /// Decodes a tree of nodes. It is written and parsed first: the parser does not recurse, and measures the depth.
@@ -68,40 +97,50 @@ pub(crate) fn value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptio
 
 /// Decodes the text of a value that was not read from this text, so reports do not use positions in it.
 pub(crate) fn transcript<T: Generated>(text: &str, options: &ParseOptions) -> Result<T, Error> {
-    #[cfg(feature = "report")]
-    if let Some(value) = direct(text.as_bytes(), options) {
-        return Ok(value);
-    }
-    let document = parse(text.as_bytes(), options, T::__SECRETS)?;
-    without_text(&document, options)
+    value_of(|place| transcript_into(place, text, options))
+}
+
+#[inline(never)]
+fn transcript_into<'p>(place: Place<'p>, text: &str, options: &ParseOptions) -> Result<Built<'p>, Error> {
+    let place = match directly(place, text.as_bytes(), options) {
+        Ok(built) => return Ok(built),
+        Err(place) => place,
+    };
+    let document = parse(text.as_bytes(), options, place.described().secrets)?;
+    document_into(place, &document, None, options)
 }
 
 /// Decodes a value that was assembled without a text.
 #[cfg(feature = "serde")]
 pub(crate) fn assembly<T: Generated>(assembly: Assembly, options: &ParseOptions) -> Result<T, Error> {
     let document = assembly.finish().map_err(|error| Error::from_parse(error, b"", T::__SECRETS.any()))?;
-    without_text(&document, options)
-}
-
-/// Decodes a document. Reports do not use positions in it.
-fn without_text<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<T, Error> {
-    let mut context = Context::new(&options.limits);
-    judge::<T>(document, None, &mut context)?;
-    build(document, &mut context)
+    value_of(|place| document_into(place, &document, None, options))
 }
 
 /// Decodes a JSON text that may be invalid.
 #[cfg(feature = "report")]
 pub(crate) fn slice_lenient<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<Lenient<T>, Error> {
-    let document = parse(text, options, T::__SECRETS)?;
-    lenient(&document, &options.limits)
+    let mut notes = None;
+    let value = value_of(|place| {
+        let (built, found) = lenient_into(place, text, options)?;
+        notes = Some(found);
+        Ok::<_, Error>(built)
+    })?;
+    let (report, rest) = notes.expect("invariant: there are notes for each value");
+    let more = report.as_ref().map_or(0, Report::more);
+    Ok(Lenient { value, deviations: report.map(Report::into_violations).unwrap_or_default(), more, rest })
 }
 
 /// Whether a JSON text is valid.
 pub(crate) fn is_valid<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<bool, Error> {
-    let document = parse(text, options, T::__SECRETS)?;
+    is_valid_text(described::<T>(), text, options)
+}
+
+#[inline(never)]
+fn is_valid_text(described: &'static Described, text: &[u8], options: &ParseOptions) -> Result<bool, Error> {
+    let document = parse(text, options, described.secrets)?;
     let mut context = Context::new(&options.limits);
-    let valid = check::<T>(&document, &mut context);
+    let valid = check(described, &document, &mut context);
     context.limit().map_or(Ok(valid), |limit| Err(limit.into()))
 }
 
@@ -123,13 +162,18 @@ pub(crate) fn is_valid_value<'a, T: Generated>(value: impl Node<'a>, options: &P
 
 /// Validates a JSON text.
 pub(crate) fn validate_slice<T: Generated>(text: &[u8], options: &ParseOptions) -> Result<(), Error> {
-    let document = parse(text, options, T::__SECRETS)?;
-    validate_document::<T>(&document, options)
+    validate_text(described::<T>(), text, options)
+}
+
+#[inline(never)]
+fn validate_text(described: &'static Described, text: &[u8], options: &ParseOptions) -> Result<(), Error> {
+    let document = parse(text, options, described.secrets)?;
+    judge(described, &document, Some(document.source()), &mut Context::new(&options.limits))
 }
 
 /// Validates a parsed document.
 pub(crate) fn validate_document<T: Generated>(document: &Document<'_>, options: &ParseOptions) -> Result<(), Error> {
-    judge::<T>(document, Some(document.source()), &mut Context::new(&options.limits))
+    judge(described::<T>(), document, Some(document.source()), &mut Context::new(&options.limits))
 }
 
 /// Validates a tree of nodes.
@@ -137,21 +181,26 @@ pub(crate) fn validate_value<'a, T: Generated>(value: impl Node<'a>, options: &P
     let mut writer = Writer::new();
     writer.node(value);
     let document = parse(writer.as_str().as_bytes(), options, T::__SECRETS)?;
-    judge::<T>(&document, None, &mut Context::new(&options.limits))
+    judge(described::<T>(), &document, None, &mut Context::new(&options.limits))
 }
 
 /// Validates a document. If it is invalid, the report uses positions in `source`.
-fn judge<T: Generated>(document: &Document<'_>, source: Option<&str>, context: &mut Context) -> Result<(), Error> {
-    let valid = check::<T>(document, context);
-    outcome(valid, context, T::__program, document.root(), source)
+fn judge(
+    described: &'static Described,
+    document: &Document<'_>,
+    source: Option<&str>,
+    context: &mut Context,
+) -> Result<(), Error> {
+    let valid = check(described, document, context);
+    outcome(valid, context, described.program, document.root(), source)
 }
 
 /// Whether a document is valid. Emitted checks recurse over its levels, and so does everything after them.
-fn check<T: Generated>(document: &Document<'_>, context: &mut Context) -> bool {
+fn check(described: &'static Described, document: &Document<'_>, context: &mut Context) -> bool {
     if document.depth() <= Limits::MOST_TYPED_DEPTH {
-        return T::__check(document.root(), context);
+        return (described.check)(document.root(), context);
     }
-    check_deep(T::__program, document.root(), context)
+    check_deep(described.program, document.root(), context)
 }
 
 /// The interpreter measures the depth of the part with types.
@@ -176,18 +225,18 @@ fn too_deep<'a, N: Node<'a>>(node: N, context: &mut Context) -> bool {
 }
 
 /// Builds the value of a valid document.
-fn build<T: Generated>(document: &Document<'_>, context: &mut Context) -> Result<T, Error> {
+fn build<'p>(place: Place<'p>, document: &Document<'_>, context: &mut Context) -> Result<Built<'p>, Error> {
+    let described = place.described();
     let mut builder = Builder::strict(context);
-    let built = T::__build(document.root(), &mut builder);
+    let built = place.build(document.root(), &mut builder);
     let respelled = builder.into_respelled();
     if let Some(limit) = context.limit() {
         return Err(limit.into());
     }
     if built.is_ok() && !respelled.is_empty() {
-        let check = |node: NodeRef<'_>, context: &mut Context| T::__check(node, context);
-        crate::foreign::respelled::check(document, respelled, check, context.limits(), T::__SECRETS)?;
+        crate::foreign::respelled::check(document, respelled, described.check, context.limits(), described.secrets)?;
     }
-    built.map_err(|misfit| unrepresentable(document, misfit, T::__SECRETS, std::any::type_name::<T>()))
+    built.map_err(|misfit| unrepresentable(document, misfit, described))
 }
 
 /// Returns the value if it is valid, for constrained types: this check is the only way to create them.
@@ -197,10 +246,15 @@ pub fn checked<T: Generated>(candidate: T) -> Result<T, Error> {
 
 /// Writes a value and validates the text.
 pub(crate) fn validate<T: Generated>(value: &T, options: &ParseOptions) -> Result<(), Error> {
+    validate_written(described::<T>(), value, options)
+}
+
+#[inline(never)]
+fn validate_written(described: &'static Described, value: &dyn Write, options: &ParseOptions) -> Result<(), Error> {
     let mut writer = Writer::new();
     value.__write(&mut writer);
-    finite(&writer, T::__SECRETS)?;
-    validate_slice::<T>(writer.as_str().as_bytes(), options)
+    finite(&writer, described.secrets)?;
+    validate_text(described, writer.as_str().as_bytes(), options)
 }
 
 /// Returns an error if a float is not finite.
@@ -211,31 +265,34 @@ fn finite(writer: &Writer, secrets: Secrets<'_>) -> Result<(), Error> {
     Err(Error::Unrepresentable(Box::new(Unrepresentable::at_byte(&document, offset, "f64", reason, secrets))))
 }
 
+/// What lenient decoding finds in addition to the value.
+#[cfg(feature = "report")]
+type Notes = (Option<Report>, Rest);
+
 /// Builds as much of the value as the types can represent.
 #[cfg(feature = "report")]
-fn lenient<T: Generated>(document: &Document<'_>, limits: &Limits) -> Result<Lenient<T>, Error> {
-    let mut context = Context::new(limits);
-    let report = match judge::<T>(document, Some(document.source()), &mut context) {
+#[inline(never)]
+fn lenient_into<'p>(place: Place<'p>, text: &[u8], options: &ParseOptions) -> Result<(Built<'p>, Notes), Error> {
+    let described = place.described();
+    let document = parse(text, options, described.secrets)?;
+    let mut context = Context::new(&options.limits);
+    let report = match judge(described, &document, Some(document.source()), &mut context) {
         Ok(()) => None,
         Err(Error::Invalid(report)) => Some(report),
         Err(error) => return Err(error),
     };
     context.reset();
     let mut builder = Builder::lenient(&mut context);
-    let built = T::__build(document.root(), &mut builder);
+    let built = place.build(document.root(), &mut builder);
     let (ledger, respelled) = builder.into_ledger();
-    let rest = Rest::read(document, ledger.rest, respelled, T::__SECRETS, &mut context);
+    let rest = Rest::read(&document, ledger.rest, respelled, described.secrets, &mut context);
     if let Some(limit) = context.limit() {
         return Err(limit.into());
     }
     match (built, report) {
-        (Ok(value), report) => {
-            let more = report.as_ref().map_or(0, Report::more);
-            let deviations = report.map(Report::into_violations).unwrap_or_default();
-            Ok(Lenient { value, deviations, more, rest })
-        }
+        (Ok(built), report) => Ok((built, (report, rest))),
         (Err(_), Some(report)) => Err(report.into()),
-        (Err(misfit), None) => Err(unrepresentable(document, misfit, T::__SECRETS, std::any::type_name::<T>())),
+        (Err(misfit), None) => Err(unrepresentable(&document, misfit, described)),
     }
 }
 
@@ -283,8 +340,8 @@ pub(crate) fn parse<'a>(text: &'a [u8], options: &ParseOptions, secrets: Secrets
 }
 
 #[cold]
-fn unrepresentable(document: &Document<'_>, misfit: Misfit, secrets: Secrets<'_>, model: &'static str) -> Error {
-    let rust_type = misfit.machine().map_or(model, |machine| machine.name());
-    let value = Unrepresentable::new(document, misfit.node(), rust_type, misfit.to_string(), secrets);
+fn unrepresentable(document: &Document<'_>, misfit: Misfit, described: &'static Described) -> Error {
+    let rust_type = misfit.machine().map_or_else(described.name, |machine| machine.name());
+    let value = Unrepresentable::new(document, misfit.node(), rust_type, misfit.to_string(), described.secrets);
     Error::Unrepresentable(Box::new(value))
 }

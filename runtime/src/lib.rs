@@ -98,6 +98,7 @@ mod only_value;
 mod operations;
 #[cfg(any(feature = "pattern", feature = "format"))]
 pub mod pattern;
+mod place;
 mod pointer;
 mod pretty;
 #[cfg(feature = "report")]

@@ -18,7 +18,7 @@ thread_local! {
 const SMALL: usize = 1 << 16;
 
 /// Returns the text of a value.
-pub(crate) fn text_of<T: Write + ?Sized>(value: &T) -> String {
+pub(crate) fn text_of(value: &dyn Write) -> String {
     // Taken, so that a text that is written meanwhile has its own buffer.
     let mut writer = take(&SPARE);
     value.__write(&mut writer);
@@ -49,7 +49,7 @@ pub(crate) struct Written(Writer);
 
 /// Writes a value.
 #[cfg(feature = "serde")]
-pub(crate) fn written<T: Write + ?Sized>(value: &T) -> Written {
+pub(crate) fn written(value: &dyn Write) -> Written {
     let mut writer = take(&SPARE);
     value.__write(&mut writer);
     Written(writer)
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_small_buffer_is_kept_without_its_text() {
         assert_eq!(kept(), None);
-        assert_eq!(text_of("a"), "\"a\"");
+        assert_eq!(text_of(&"a"), "\"a\"");
         assert_eq!(kept().as_deref(), Some(""));
         assert_eq!(text_of(&vec![1_i64, 2]), "[1,2]");
         assert_eq!(text_of(&f64::NAN), "null");

@@ -1,7 +1,6 @@
 //! [`decode`]: decodes a text without a tree, by the plan of a type.
 
 use std::ffi::c_void;
-use std::mem::MaybeUninit;
 
 use super::layout::Inner;
 use super::pass::Pass;
@@ -10,6 +9,7 @@ use super::plans::Plans;
 use crate::generated::{Generated, Origin};
 use crate::json::{Cursor, ParseOptions};
 use crate::limits::Limits;
+use crate::place::{Built, Place, value_of};
 
 /// The nesting that a pass accepts. Deeper documents are rare.
 const MOST_DEPTH: usize = 32;
@@ -18,13 +18,17 @@ const NESTING: usize = 512;
 const STEPS: u64 = 64;
 
 /// Decodes a text without a tree. Returns `None` if that is not possible; the text may be valid nevertheless.
+pub(crate) fn decode<T: Generated>(text: &[u8], options: &ParseOptions) -> Option<T> {
+    value_of(|place| decode_into(place, text, options).map_err(drop)).ok()
+}
+
+/// Decodes a text without a tree. Returns the place if that is not possible.
 #[inline]
 #[allow(unsafe_code, reason = "returns the value that was filled by its layout")]
-pub(crate) fn decode<T: Generated>(text: &[u8], options: &ParseOptions) -> Option<T> {
-    let mut value = MaybeUninit::<T>::uninit();
-    let at = value.as_mut_ptr().cast();
-    // SAFETY: `__type` describes `T`, and `attempt` returns whether it filled the value.
-    unsafe { attempt(T::__plans(), T::__type, T::__program, text, options, at).then(|| value.assume_init()) }
+pub(crate) fn decode_into<'p>(place: Place<'p>, text: &[u8], options: &ParseOptions) -> Result<Built<'p>, Place<'p>> {
+    let described = place.described();
+    // SAFETY: `ty` describes the type of the place, and `attempt` returns whether it filled the value.
+    unsafe { place.fill(|at| attempt((described.plans)(), described.ty, described.program, text, options, at)) }
 }
 
 /// Decodes a text without a tree, by a plan that is made at once.
@@ -35,11 +39,11 @@ pub fn decode_directly<T: Generated>(text: &[u8], options: &ParseOptions) -> Opt
     decode(text, options)
 }
 
-/// Fills a value if its type has a plan by now. Not generic, so that types add little code.
+/// Fills a value if its type has a plan by now.
 ///
 /// # Safety
 /// `at` points to memory for a value of the type that `ty` describes.
-#[inline(never)]
+#[inline]
 #[allow(unsafe_code, reason = "fills memory whose type is known as data only")]
 unsafe fn attempt(
     plans: Option<&'static Plans>,

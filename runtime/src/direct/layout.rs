@@ -11,7 +11,7 @@ use crate::{Json, OnlyValue};
 pub(super) type Fill<'f> = &'f mut dyn FnMut(*mut c_void) -> bool;
 
 /// Returns the description of a type within another. A function, because types may be recursive.
-pub(super) type Inner = fn() -> &'static Type;
+pub(crate) type Inner = fn() -> &'static Type;
 
 /// Adds an element to a list, which then has room for at least so many. Returns whether it did.
 pub(super) type Push = unsafe fn(*mut c_void, usize, Fill<'_>) -> bool;

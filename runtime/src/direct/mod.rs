@@ -29,9 +29,11 @@ mod untyped;
 mod variants;
 
 #[cfg(feature = "report")]
-pub(crate) use self::decode::decode;
-#[cfg(feature = "report")]
 pub use self::decode::decode_directly;
+#[cfg(feature = "report")]
+pub(crate) use self::decode::{decode, decode_into};
 pub(crate) use self::entries::{Map, map_of};
+#[cfg(feature = "report")]
+pub(crate) use self::layout::Inner;
 pub use self::layout::{Extra, Field, Struct, Type, Variant, Variants};
 pub use self::plans::Plans;
