@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use std::marker::PhantomData;
 use std::mem::{MaybeUninit, forget};
 
-use crate::build::{Build, Builder, Misfit};
+use crate::build::{Builder, Misfit, build_into, drop_value};
 use crate::context::Context;
 #[cfg(feature = "report")]
 use crate::direct::{Inner, Plans};
@@ -53,24 +53,6 @@ pub(crate) fn described<T: Generated>() -> &'static Described {
 
 fn check<T: Generated>(node: NodeRef<'_>, context: &mut Context) -> bool {
     T::__check(node, context)
-}
-
-/// # Safety
-/// `at` points to memory for a `T`.
-#[allow(unsafe_code, reason = "a value whose type is known as data only")]
-unsafe fn build_into<T: Build>(node: NodeRef<'_>, builder: &mut Builder<'_>, at: *mut c_void) -> Result<(), Misfit> {
-    let value = T::__build(node, builder)?;
-    // SAFETY: by the contract of this function.
-    unsafe { at.cast::<T>().write(value) };
-    Ok(())
-}
-
-/// # Safety
-/// `at` points to a `T`, which is not used afterwards.
-#[allow(unsafe_code, reason = "a value whose type is known as data only")]
-unsafe fn drop_value<T>(at: *mut c_void) {
-    // SAFETY: by the contract of this function.
-    unsafe { at.cast::<T>().drop_in_place() }
 }
 
 /// Memory for a value. The lifetime is that of one call of [`value_of`], so that only its own place can be returned.

@@ -31,10 +31,11 @@ pub mod v1 {
     #[cfg(feature = "serde")]
     pub use crate::adapters::serde::{deserialize, serialize};
     pub use crate::build::{
-        Branch, Build, Builder, Constant, Held, HeldValue, Members, Misfit, Reason, always, exact_integer,
-        exact_number, extra_field, integer, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string,
-        newtype_layout, no_variant, optional_field, optional_only, required_field, required_only, string, union_layout,
-        variant,
+        Additional, Branch, Build, Builder, Constant, Held, HeldValue, Members, Misfit, Only, Part, Reason, Record,
+        always, build_record, exact_integer, exact_number, extra_field, extra_part, integer, is_array, is_boolean,
+        is_integer, is_null, is_number, is_object, is_string, loose_only_part, loose_part, newtype_layout, no_variant,
+        optional_field, optional_only, optional_only_part, optional_part, required_field, required_only,
+        required_only_part, required_part, string, union_layout, variant, write_record,
     };
     pub use crate::context::Context;
     pub use crate::decode::{checked, decoded};

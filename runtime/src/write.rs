@@ -35,20 +35,31 @@ impl<'w> ObjectWriter<'w> {
     }
 
     /// Writes the next member.
-    #[inline(never)]
     pub fn required<T: Write>(&mut self, value: &T) {
-        if let Some(name) = self.advance(true) {
-            if self.plain {
-                self.writer.plain_key(name);
-            } else {
-                self.writer.key(name);
-            }
-            value.__write(self.writer);
+        if let Some(writer) = self.begin_called() {
+            value.__write(writer);
         }
     }
 
-    /// Writes the next member, unless it is absent. In an `Option<Option<T>>`, `Some(None)` is `null`.
+    /// Like [`ObjectWriter::begin_next`], for functions that are compiled for each type.
     #[inline(never)]
+    fn begin_called(&mut self) -> Option<&mut Writer> {
+        self.begin_next()
+    }
+
+    /// Writes the name of the next member. Returns `None` if there is none.
+    #[inline]
+    pub(crate) fn begin_next(&mut self) -> Option<&mut Writer> {
+        let name = self.advance(true)?;
+        if self.plain {
+            self.writer.plain_key(name);
+        } else {
+            self.writer.key(name);
+        }
+        Some(self.writer)
+    }
+
+    /// Writes the next member, unless it is absent. In an `Option<Option<T>>`, `Some(None)` is `null`.
     pub fn optional<T: Write>(&mut self, value: &Option<T>) {
         match value {
             Some(value) => self.required(value),

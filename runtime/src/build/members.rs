@@ -83,17 +83,28 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
     }
 
     /// Builds the next member, which is required. If it returns `None`, [`Members::fail`] returns the error.
-    #[inline(never)]
     pub fn required<T: Build>(&mut self) -> Option<T> {
-        let Some(value) = self.next().1 else {
-            let missing = Misfit::new(self.object, Reason::Missing);
-            return self.fails(missing);
-        };
+        let mut built = None;
         // The value has no name of its own: without optimisations, each name is a copy on the stack.
-        match T::__build(value, self.builder) {
-            Ok(built) => Some(built),
-            Err(misfit) => self.fails(misfit),
-        }
+        self.required_into(|value, builder| T::__build(value, builder).map(|value| built = Some(value)));
+        built
+    }
+
+    /// Lets a function build the next member, which is required. If it returns `false`, [`Members::fail`] returns the
+    /// error.
+    #[inline]
+    pub(super) fn required_into(
+        &mut self,
+        build: impl FnOnce(NodeRef<'d>, &mut Builder<'c>) -> Result<(), Misfit>,
+    ) -> bool {
+        let misfit = match self.next().1 {
+            Some(value) => match build(value, self.builder) {
+                Ok(()) => return true,
+                Err(misfit) => misfit,
+            },
+            None => Misfit::new(self.object, Reason::Missing),
+        };
+        self.fails::<()>(misfit).is_some()
     }
 
     /// Whether the next member, which is required, has this value. If not, [`Members::fail`] returns the error.
@@ -107,18 +118,19 @@ impl<'b, 'c, 'd> Members<'b, 'c, 'd> {
         self.fails::<()>(misfit).is_some()
     }
 
-    /// Builds the next member, which may be absent.
-    #[inline(never)]
-    pub fn optional<T: Build>(&mut self) -> Option<T> {
-        let value = self.next().1?;
+    /// Lets a function build the next member, which may be absent. Returns whether there is a value.
+    #[inline]
+    pub(super) fn optional_into(
+        &mut self,
+        build: impl FnOnce(NodeRef<'d>, &mut Builder<'c>) -> Result<(), Misfit>,
+    ) -> bool {
+        let Some(value) = self.next().1 else { return false };
         let before = self.builder.count_put_aside();
-        match T::__build(value, self.builder) {
-            Ok(built) => Some(built),
-            Err(misfit) => match self.builder.give_way(value, misfit, before) {
-                Ok(()) => None,
-                Err(misfit) => self.fails(misfit),
-            },
+        let Err(misfit) = build(value, self.builder) else { return true };
+        if let Err(misfit) = self.builder.give_way(value, misfit, before) {
+            self.fails::<()>(misfit);
         }
+        false
     }
 
     /// Builds the next member, which only some branches describe and others leave open.

@@ -8,6 +8,8 @@ mod field;
 mod lookup;
 mod members;
 mod misfit;
+mod part;
+mod record;
 mod scalar;
 mod space;
 mod tuple;
@@ -24,6 +26,11 @@ pub use field::{
 pub(crate) use lookup::{Lookup, Names};
 pub use members::Members;
 pub use misfit::{Misfit, Reason};
+pub use part::{
+    Only, extra_part, loose_only_part, loose_part, optional_only_part, optional_part, required_only_part, required_part,
+};
+pub use record::{Additional, Part, Record, build_record, write_record};
+pub(crate) use record::{build_into, drop_value};
 pub use scalar::{exact_integer, exact_number, integer, no_variant, string};
 pub use union::{Branch, always, is_array, is_boolean, is_integer, is_null, is_number, is_object, is_string};
 
@@ -46,6 +53,11 @@ pub trait Build: Sized {
 
     /// Returns the plan for building values without a tree, of types that may have one.
     fn __plans() -> Option<&'static Plans> {
+        None
+    }
+
+    /// Returns how the fields of a struct are built and written. It describes this type.
+    fn __record() -> Option<&'static Record> {
         None
     }
 

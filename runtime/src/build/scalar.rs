@@ -48,7 +48,7 @@ impl Build for bool {
         const { &Type::BOOLEAN }
     }
 
-    #[inline(never)]
+    #[inline]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         node.as_bool().ok_or_else(|| Misfit::new(node, Reason::Kind))
     }
@@ -59,7 +59,7 @@ impl Build for String {
         const { &Type::TEXT }
     }
 
-    #[inline(never)]
+    #[inline]
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let text = string(node)?;
         builder.hold(node, text.len() + 16)?;
@@ -72,7 +72,7 @@ impl Build for i64 {
         const { &Type::I64 }
     }
 
-    #[inline(never)]
+    #[inline]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         integer(node)
     }
@@ -83,7 +83,7 @@ impl Build for u64 {
         const { &Type::U64 }
     }
 
-    #[inline(never)]
+    #[inline]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
         number.to_u64().ok_or_else(|| beyond(node, number, Machine::U64))
@@ -91,7 +91,7 @@ impl Build for u64 {
 }
 
 impl Build for i128 {
-    #[inline(never)]
+    #[inline]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
         number.to_i128().ok_or_else(|| beyond(node, number, Machine::I128))
@@ -105,7 +105,7 @@ macro_rules! narrow_integers {
                 const { &Type::$machine }
             }
 
-            #[inline(never)]
+            #[inline]
             fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
                 Self::try_from(integer(node)?).map_err(|_| Misfit::new(node, Reason::Range(Machine::$machine)))
             }
@@ -128,7 +128,7 @@ impl Build for f64 {
         const { &Type::FLOAT }
     }
 
-    #[inline(never)]
+    #[inline]
     fn __build(node: NodeRef<'_>, builder: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
         let is_inside = |nearest: &f64| *nearest != 0.0 || number == Number::from_i64(0);
@@ -143,7 +143,7 @@ impl Build for f64 {
 
 /// Keeps all digits.
 impl Build for JsonNumber {
-    #[inline(never)]
+    #[inline]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         number(node).map(Self::from)
     }
@@ -151,7 +151,7 @@ impl Build for JsonNumber {
 
 /// Keeps all digits.
 impl Build for Integer {
-    #[inline(never)]
+    #[inline]
     fn __build(node: NodeRef<'_>, _: &mut Builder<'_>) -> Result<Self, Misfit> {
         let number = number(node)?;
         if number.is_integer() { Ok(Self::trusted(number)) } else { Err(Misfit::new(node, Reason::Kind)) }

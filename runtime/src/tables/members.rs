@@ -55,7 +55,7 @@ macro_rules! __typewright_members {
                     FIELDS,
                     $crate::__typewright_extra_layout!($name $($extra)?),
                 );
-                // SAFETY: `__build` does not compile unless these are all fields of the struct.
+                // SAFETY: `__record` does not compile unless these are all fields of the struct.
                 const { &unsafe { $crate::__private::v1::Type::structure::<Self>(STRUCT) } }
             }
 
@@ -64,36 +64,45 @@ macro_rules! __typewright_members {
                 ::core::option::Option::Some(&PLANS)
             }
 
+            fn __record() -> ::core::option::Option<&'static $crate::__private::v1::Record> {
+                const PARTS: &[$crate::__private::v1::Part] = {
+                    let value = ::core::mem::MaybeUninit::<$name>::uninit();
+                    #[allow(unused_variables, reason = "a struct may have no fields")]
+                    let at = ::core::mem::MaybeUninit::as_ptr(&value);
+                    let _ = |value: $name| {
+                        let $name { $($field: _,)* $($extra: _)? } = value;
+                    };
+                    // SAFETY: the fields are not read.
+                    unsafe {
+                        &[
+                            $($crate::__typewright_part_of!($mark at $field $($only)?),)*
+                            $($crate::__private::v1::extra_part(at, &raw const (*at).$extra),)?
+                        ]
+                    }
+                };
+                // SAFETY: the pattern does not compile unless these are all fields, and they are in the order of names.
+                const RECORD: &$crate::__private::v1::Record = &unsafe {
+                    $crate::__private::v1::Record::new(
+                        <$name as $crate::__private::v1::Build>::__MEMBERS,
+                        $crate::__private::v1::Additional::$sort(),
+                        &[$($crate::__private::v1::Only($value).constant()),*],
+                        PARTS,
+                    )
+                };
+                ::core::option::Option::Some(RECORD)
+            }
+
             fn __build(
                 node: $crate::__private::v1::NodeRef<'_>,
                 builder: &mut $crate::__private::v1::Builder<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::v1::Misfit> {
-                // The fields are read in the order of their slots.
-                let mut members = builder.$sort(node, Self::__MEMBERS);
-                $(
-                    if !members.constant($crate::__private::v1::Constant::from($value)) {
-                        return members.fail();
-                    }
-                )*
-                let value = Self {
-                    $($field: $crate::__typewright_taken!($mark members $($only)?),)*
-                    $($extra: members.$extra(),)?
-                };
-                members.finish(value)
+                $crate::__private::v1::build_record(node, builder)
             }
         }
 
         impl $crate::__private::v1::Write for $name {
             fn __write(&self, writer: &mut $crate::__private::v1::Writer) {
-                let mut object = $crate::__private::v1::ObjectWriter::begin(
-                    writer,
-                    <Self as $crate::__private::v1::Build>::__MEMBERS,
-                    const { $crate::__private::v1::are_plain(<Self as $crate::__private::v1::Build>::__MEMBERS) },
-                );
-                $(object.required(&$crate::__private::v1::Constant::from($value));)*
-                $($crate::__typewright_put!($mark object(&self.$field) $($only)?);)*
-                $(object.$extra(&self.$extra);)?
-                object.end();
+                $crate::__private::v1::write_record(self, writer);
             }
         }
 
@@ -168,53 +177,39 @@ macro_rules! __typewright_extra_layout {
     };
 }
 
-/// Builds the next member, depending on its mark, and on its value if it has only one.
+/// Describes how a field is built and written, depending on its mark, and on its value if it has only one.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __typewright_taken {
-    (! $members:ident $only:literal) => {
-        match $members.required_constant($crate::__private::v1::Constant::from($only)) {
-            ::core::option::Option::Some(value) => value,
-            ::core::option::Option::None => return $members.fail(),
-        }
+macro_rules! __typewright_part_of {
+    (! $at:ident $field:ident) => {
+        $crate::__private::v1::required_part($at, &raw const (*$at).$field)
     };
-    (? $members:ident $only:literal) => {
-        $members.optional_constant($crate::__private::v1::Constant::from($only))
+    (? $at:ident $field:ident) => {
+        $crate::__private::v1::optional_part($at, &raw const (*$at).$field)
     };
-    (~ $members:ident $only:literal) => {
-        $members.loose_constant($crate::__private::v1::Constant::from($only))
+    (~ $at:ident $field:ident) => {
+        $crate::__private::v1::loose_part($at, &raw const (*$at).$field)
     };
-    (! $members:ident) => {
-        match $members.required() {
-            ::core::option::Option::Some(value) => value,
-            ::core::option::Option::None => return $members.fail(),
-        }
+    (! $at:ident $field:ident $only:literal) => {
+        $crate::__private::v1::required_only_part(
+            $at,
+            &raw const (*$at).$field,
+            $crate::__private::v1::Only($only).constant(),
+        )
     };
-    (? $members:ident) => {
-        $members.optional()
+    (? $at:ident $field:ident $only:literal) => {
+        $crate::__private::v1::optional_only_part(
+            $at,
+            &raw const (*$at).$field,
+            $crate::__private::v1::Only($only).constant(),
+        )
     };
-    (~ $members:ident) => {
-        $members.loose()
-    };
-}
-
-/// Writes the next member, depending on its mark, and on its value if it has only one.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __typewright_put {
-    (! $object:ident($value:expr) $only:literal) => {
-        $object.required(&$crate::__private::v1::HeldValue($value, $crate::__private::v1::Constant::from($only)))
-    };
-    ($mark:tt $object:ident($value:expr) $only:literal) => {
-        $object.optional(&::core::option::Option::map(::core::option::Option::as_ref($value), |held| {
-            $crate::__private::v1::HeldValue(held, $crate::__private::v1::Constant::from($only))
-        }))
-    };
-    (! $object:ident $field:tt) => {
-        $object.required $field
-    };
-    ($mark:tt $object:ident $field:tt) => {
-        $object.optional $field
+    (~ $at:ident $field:ident $only:literal) => {
+        $crate::__private::v1::loose_only_part(
+            $at,
+            &raw const (*$at).$field,
+            $crate::__private::v1::Only($only).constant(),
+        )
     };
 }
 
