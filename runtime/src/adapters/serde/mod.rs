@@ -5,6 +5,8 @@
 //! readers, and features that buffer values (`flatten`, `untagged`), pass the number as they have converted it.
 
 mod deserialize;
+#[cfg(feature = "value")]
+mod identity;
 mod message;
 mod serialize;
 mod token;
