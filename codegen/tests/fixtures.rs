@@ -96,7 +96,7 @@ fn generated_code_compiles_and_judges_as_it_should() {
 }
 
 fn values_of_generated_models_can_be_drawn() {
-    package::PACKAGE.cargo(&["run", "--features", "arbitrary"], &["cases.json"]);
+    package::PACKAGE.cargo(&["run", "--features", "arbitrary,serde"], &["cases.json"]);
 }
 
 fn docs_of_generated_code_are_clean() {

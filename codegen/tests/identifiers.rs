@@ -32,5 +32,5 @@ fn identifiers_of_templates_can_be_names() {
         assert!(missing.is_empty(), "{missing:?} are not among {set:?}");
     }
     let package = FixturePackage::write("identifiers", &schemas::of(&identifiers));
-    package.cargo(&["run", "--features", "arbitrary"], &["cases.json"]);
+    package.cargo(&["run", "--features", "arbitrary,serde"], &["cases.json"]);
 }

@@ -118,6 +118,7 @@ fn links() -> Links {
         place: String::new(),
         program: vec!["program".to_owned(), "PROGRAM".to_owned()],
         entry: "#".to_owned(),
+        is_entry: true,
     };
     Links {
         tests: BTreeMap::from([(SESSION, function("session")), (FULL, function("full")), (BARE, function("bare"))]),

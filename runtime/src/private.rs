@@ -38,6 +38,8 @@ pub mod v1 {
         required_only_part, required_part, string, union_layout, variant, write_record,
     };
     pub use crate::context::Context;
+    #[cfg(feature = "report")]
+    pub use crate::decode::interpreted;
     pub use crate::decode::{checked, decoded};
     #[cfg(feature = "report")]
     pub use crate::direct::decode_directly;

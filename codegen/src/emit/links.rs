@@ -1,5 +1,5 @@
 //! The facts about checks that the emitters of impls need: names only, passed in from outside.
-//! Does not depend on checks or shapes.
+//! Does not depend on checks.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ids::SchemaId;
+use crate::shape::Item;
 
 /// Names of checks, as paths from one module.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct ModelLinks {
     pub program: Vec<String>,
     /// The location of its entry in the program, such as `#/$defs/session`.
     pub entry: String,
+    /// Whether it is a root or a definition, which `MODELS` lists, and not written in place.
+    pub is_entry: bool,
 }
 
 impl Links {
@@ -47,6 +50,11 @@ impl Links {
     pub(super) fn test(&self, schema: SchemaId) -> &Test {
         let SchemaId(number) = schema;
         self.tests.get(&schema).unwrap_or_else(|| panic!("invariant: subschema {number} has a test"))
+    }
+
+    /// Returns the links of a model, which is a type with a program that can represent every valid instance.
+    pub(super) fn model(&self, item: &Item) -> Option<&ModelLinks> {
+        if item.can_be_model() { self.models.get(&item.schema) } else { None }
     }
 }
 

@@ -13,8 +13,7 @@ use crate::shape::{Alias, Item, ItemKind, Module, RustType, Shapes, Union};
 /// Emits `MODELS`: one entry for each model, module by module, in documented order.
 pub fn table(shapes: &Shapes, links: &[Links]) -> TokenStream {
     let entries = shapes.modules.iter().zip(links).flat_map(|(module, links)| {
-        let models =
-            shapes.items_of(module).filter(|item| item.can_be_model() && links.models.contains_key(&item.schema));
+        let models = shapes.items_of(module).filter(|item| links.model(item).is_some_and(|model| model.is_entry));
         let models = models.map(|item| entry(shapes, module, item, &item.name, None));
         let (of_roots, of_definitions): (Vec<&Alias>, Vec<&Alias>) =
             module.aliases.iter().partition(|alias| alias.docs.origin.pointer.is_empty());

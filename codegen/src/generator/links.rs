@@ -42,7 +42,10 @@ fn model(
     module: &Module,
     item: &Item,
 ) -> Option<(SchemaId, ModelLinks)> {
-    let (check, home) = checks.entry(item.schema)?;
+    let check = *checks.of_schema.get(&item.schema)?;
+    let home = checks.entry(item.schema).map(|(_, home)| home);
+    let is_entry = home.is_some();
+    let home = home.unwrap_or(item.module);
     let (program, text) = programs.get(home)?;
     let origin = &item.docs.origin;
     let links = ModelLinks {
@@ -50,6 +53,7 @@ fn model(
         place: if origin.pointer.is_empty() { String::new() } else { format!("#{}", origin.pointer) },
         program: path(shapes, module, home, "program", "PROGRAM"),
         entry: text.place(*program.ids.get(&check)?),
+        is_entry,
     };
     Some((item.schema, links))
 }

@@ -2,6 +2,8 @@
 //! It is generated as by a user, and has a program that runs every instance through it. Does not depend on single
 //! fixtures.
 
+mod named;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -44,6 +46,7 @@ impl FixturePackage {
         }
         let file = |path: &str, text: String| OutputFile { path: path.to_owned(), text };
         files.push(file("src/main.rs", program.to_owned()));
+        files.push(file("src/named.rs", named::file(&generated)));
         files.push(file("cases.json", cases(fixtures)));
         output::Output::new(files).overwrite(&folder).expect("the folder for temporary files can be written to");
         cargo::lock(&folder, &["--all-features"]);

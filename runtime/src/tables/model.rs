@@ -9,12 +9,14 @@
 ///     Shop = check::shop,
 ///     Order "#/$defs/order" = check::order,
 ///     Token "#/$defs/token" at "#/$defs/key" = check::token as secret,
+///     OrderState "#/$defs/order/properties/state",
 /// });
 /// ```
 ///
 /// The head is the base URI of the schemas; the program; the names of secrets, if the module has any. An entry is the
 /// location of the schema after the base URI, if it is not the whole resource; the location of its check in the
-/// program, if that is another one; the check; whether a value is secret as a whole, if it is.
+/// program, if that is another one; the check, if it is a function: otherwise the program is interpreted; whether a value
+/// is secret as a whole, if it is.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_models_of {
@@ -40,9 +42,9 @@ macro_rules! __typewright_each_model {
         $crate::__typewright_each_model!(@ [$model $base, $program $(, $secrets)?] $($entries)*);
     };
     (@ $head:tt $(
-        $name:ident $($place:literal $(at $entry:literal)?)? = $check:path $(as $secret:ident)?
+        $name:ident $($place:literal $(at $entry:literal)?)? $(= $check:path)? $(as $secret:ident)?
     ),* $(,)?) => {
-        $($crate::__typewright_one_model!($head $name [$($place $(at $entry)?)?] $check $(, $secret)?);)*
+        $($crate::__typewright_one_model!($head $name [$($place $(at $entry)?)?] [$($check)?] $($secret)?);)*
     };
 }
 
@@ -50,27 +52,30 @@ macro_rules! __typewright_each_model {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typewright_one_model {
+    ($head:tt $name:ident $place:tt [] $($secret:ident)?) => {
+        $crate::__typewright_one_model!($head $name $place [$crate::__private::v1::interpreted::<Self, _>] $($secret)?);
+    };
     ($head:tt $name:ident [] $($check:tt)+) => {
         $crate::__typewright_one_model!($head $name ["" at "#"] $($check)+);
     };
     ($head:tt $name:ident [$place:literal] $($check:tt)+) => {
         $crate::__typewright_one_model!($head $name [$place at $place] $($check)+);
     };
-    ([$model:ident $base:literal, $program:path] $name:ident [$place:literal at $entry:literal] $check:path) => {
+    ([$model:ident $base:literal, $program:path] $name:ident [$place:literal at $entry:literal] [$check:path]) => {
         $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry);
     };
-    ([$model:ident $base:literal, $program:path] $name:ident [$place:literal at $entry:literal] $check:path, secret) => {
+    ([$model:ident $base:literal, $program:path] $name:ident [$place:literal at $entry:literal] [$check:path] secret) => {
         $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry; &[], true);
     };
     (
         [$model:ident $base:literal, $program:path, $secrets:path]
-        $name:ident [$place:literal at $entry:literal] $check:path
+        $name:ident [$place:literal at $entry:literal] [$check:path]
     ) => {
         $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry; $secrets);
     };
     (
         [$model:ident $base:literal, $program:path, $secrets:path]
-        $name:ident [$place:literal at $entry:literal] $check:path, secret
+        $name:ident [$place:literal at $entry:literal] [$check:path] secret
     ) => {
         $crate::$model!($name: ::core::concat!($base, $place), $check, $program, $entry; $secrets, true);
     };

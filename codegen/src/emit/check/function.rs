@@ -15,7 +15,6 @@ use super::{Emission, function_ident, lints};
 use crate::check::pass::uses::tracks;
 use crate::check::rule::Applied;
 use crate::check::{CheckId, FunctionName, Rule, Subschema};
-use crate::emit::docs::location;
 
 /// A function, and the names that it uses.
 pub(super) struct Emitted {
@@ -33,7 +32,7 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
     let (items, body) =
         if is_shared && !evaluated { (Vec::new(), uncalled(name, check)) } else { body(emission, check, evaluated) };
     let symbols = body.symbols();
-    let doc = doc(subschema, evaluated);
+    let doc = evaluated.then(|| quote!(#[doc = " Adds what it evaluates."]));
     let (node, ctx) = (parameter(Variable::Node, &symbols), parameter(Variable::Context, &symbols));
     let tracked = evaluated.then(|| {
         let set = parameter(set(subschema), &symbols);
@@ -42,7 +41,7 @@ pub(super) fn function(emission: &Emission<'_>, check: CheckId, evaluated: bool)
     });
     let lints = lints::allowed(&Symbol::Function(check, evaluated), &symbols);
     let tokens = quote! {
-        #[doc = #doc]
+        #doc
         #lints
         pub(crate) fn #ident<'a, N: Node<'a>>(#node: N, #ctx: &mut Context #tracked) -> bool {
             #(#items)*
@@ -88,13 +87,6 @@ fn uncalled(name: &FunctionName, check: CheckId) -> Body {
 /// If the function has a set of its own, that is called `evaluated`.
 fn set(subschema: &Subschema) -> Variable {
     if tracks(subschema) { Variable::Outer } else { Variable::Evaluated }
-}
-
-/// Returns the location of the schema, in the form that editors open.
-/// Where it is too long for a line, the file is left out: the first lines of the module name it.
-fn doc(subschema: &Subschema, evaluated: bool) -> String {
-    let what = if evaluated { "; adds what it evaluates" } else { "" };
-    format!(" {}{what}", location(&subschema.place.path, &subschema.place.pointer, what.len()))
 }
 
 /// Returns the items and the body of a function.

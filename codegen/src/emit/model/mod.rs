@@ -22,19 +22,13 @@ pub fn module(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
     let scope = Scope { shapes, module };
     let items = shapes.items_of(module).map(|item| {
         let build = super::build::item(scope, item, links);
-        let is_checked = model_links(item, links).is_none() && is_constrained(item);
+        let is_checked = links.model(item).is_none() && is_constrained(item);
         let checked = is_checked.then(|| checked(module, item, links));
         quote!(#build #checked)
     });
     let items: Vec<TokenStream> = items.collect();
     let models = models(shapes, module, links);
     quote!(#(#items)* #models)
-}
-
-/// Returns the links of a model.
-/// A model has a program of its own, and can represent every valid instance.
-fn model_links<'l>(item: &Item, links: &'l Links) -> Option<&'l ModelLinks> {
-    if item.can_be_model() { links.models.get(&item.schema) } else { None }
 }
 
 /// Returns whether an item is a constrained newtype.
@@ -48,7 +42,7 @@ fn models(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
     let mut tables: BTreeMap<(bool, &str, &[String]), Vec<TokenStream>> = BTreeMap::new();
     let mut others = Vec::new();
     for item in shapes.items_of(module) {
-        let Some(own) = model_links(item, links) else { continue };
+        let Some(own) = links.model(item) else { continue };
         let Style { without_json_schema, without_arbitrary, .. } = item.style;
         let is_partial = without_json_schema || without_arbitrary;
         tables.entry((is_partial, &own.base_uri, &own.program)).or_default().push(entry(item, own, links));
@@ -69,9 +63,12 @@ fn models(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
     quote!(#(#tables)* #(#others)*)
 }
 
-/// Emits the entry of a model: the location of its schema, and its check.
+/// Emits the entry of a model: the location of its schema, and the check of a root or definition. Types that are written in
+/// place are checked by the program, because their checks mostly are part of another function.
 fn entry(item: &Item, own: &ModelLinks, links: &Links) -> TokenStream {
-    let (name, check) = (format_ident!("{}", item.name.as_str()), Test::path(links.test(item.schema)));
+    let name = format_ident!("{}", item.name.as_str());
+    let check = own.is_entry.then(|| Test::path(links.test(item.schema)));
+    let check = check.map(|check| quote!(= #check));
     let (place, entry) = (&own.place, &own.entry);
     let place = match place.as_str() {
         "" if entry == "#" => quote!(),
@@ -79,7 +76,7 @@ fn entry(item: &Item, own: &ModelLinks, links: &Links) -> TokenStream {
         _ => quote!(#place at #entry),
     };
     let secret = item.redacted.then(|| quote!(as secret));
-    quote!(#name #place = #check #secret)
+    quote!(#name #place #check #secret)
 }
 
 fn checked(module: &Module, item: &Item, links: &Links) -> TokenStream {
