@@ -10,7 +10,7 @@ use typewright_codegen::__private::emit::model;
 use typewright_codegen::__private::schema::{SchemaId, Type};
 use typewright_codegen::__private::shape::{
     Branches, Coverage, Docs, Enum, EnumVariant, Extra, Field, IntegerType, Item, ItemId, ItemKind, MapType, Module,
-    Naming, Newtype, Presence, RustType, Shapes, Struct, Style, Traits, Union, UnionVariant, Values,
+    Naming, Newtype, Origin, Presence, RustType, Shapes, Struct, Style, Traits, Union, UnionVariant, Values,
 };
 
 const SESSION: SchemaId = SchemaId(0);
@@ -29,7 +29,10 @@ fn item(id: u32, name: &str, schema: SchemaId, kind: ItemKind) -> Item {
         coverage: Coverage::Whole,
         documented: true,
         redacted: false,
-        docs: Docs::default(),
+        docs: Docs {
+            origin: Origin { uri: "https://example.com/session".to_owned(), ..Origin::default() },
+            ..Docs::default()
+        },
         traits: Traits::default(),
         view_of: None,
         views: Vec::new(),
@@ -113,16 +116,11 @@ fn items() -> Vec<Item> {
 
 fn links() -> Links {
     let function = |name: &str| Test::Function(vec!["program".to_owned(), name.to_owned()]);
-    let own = ModelLinks {
-        base_uri: "https://example.com/session".to_owned(),
-        place: String::new(),
-        program: vec!["program".to_owned(), "PROGRAM".to_owned()],
-        entry: "#".to_owned(),
-        is_entry: true,
-    };
+    let own = ModelLinks { program: 0, entry: "#".to_owned(), is_entry: true };
     Links {
         tests: BTreeMap::from([(SESSION, function("session")), (FULL, function("full")), (BARE, function("bare"))]),
         models: BTreeMap::from([(SESSION, own)]),
+        programs: BTreeMap::from([(0, vec!["program".to_owned(), "PROGRAM".to_owned()])]),
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Links {
     pub tests: BTreeMap<SchemaId, Test>,
     /// The names that belong to each model.
     pub models: BTreeMap<SchemaId, ModelLinks>,
+    /// The programs of these, by their paths from the module, such as `["program", "PROGRAM"]`.
+    pub programs: BTreeMap<usize, Vec<String>>,
 }
 
 /// How to test whether an instance is valid against a subschema.
@@ -30,12 +32,8 @@ pub enum Test {
 /// The names that belong to a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelLinks {
-    /// The base URI of its schema resource.
-    pub base_uri: String,
-    /// The location of its schema after the base URI, such as `#/$defs/session`; empty for the whole resource.
-    pub place: String,
-    /// The program of its checks, by its path from the module, such as `["program", "PROGRAM"]`.
-    pub program: Vec<String>,
+    /// The module whose program contains its checks.
+    pub program: usize,
     /// The location of its entry in the program, such as `#/$defs/session`.
     pub entry: String,
     /// Whether it is a root or a definition, which `MODELS` lists, and not written in place.
@@ -50,6 +48,11 @@ impl Links {
     pub(super) fn test(&self, schema: SchemaId) -> &Test {
         let SchemaId(number) = schema;
         self.tests.get(&schema).unwrap_or_else(|| panic!("invariant: subschema {number} has a test"))
+    }
+
+    /// Emits the path of the program of a model.
+    pub(super) fn program(&self, model: &ModelLinks) -> TokenStream {
+        path(self.programs.get(&model.program).map(Vec::as_slice).unwrap_or_default())
     }
 
     /// Returns the links of a model, which is a type with a program that can represent every valid instance.

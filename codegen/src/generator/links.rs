@@ -26,8 +26,11 @@ pub(super) fn of(checks: &Checks, shapes: &Shapes, programs: &[Text<'_>], index:
         };
         Some((schema, Test::Function(test)))
     });
-    let models = shapes.items_of(module).filter_map(|item| model(checks, shapes, programs, module, item));
-    Links { tests: tests.collect(), models: models.collect::<BTreeMap<SchemaId, ModelLinks>>() }
+    let models = shapes.items_of(module).filter_map(|item| model(checks, programs, item));
+    let models: BTreeMap<SchemaId, ModelLinks> = models.collect();
+    let homes: BTreeSet<usize> = models.values().map(|model| model.program).collect();
+    let programs = homes.into_iter().map(|home| (home, path(shapes, module, home, "program", "PROGRAM")));
+    Links { tests: tests.collect(), models, programs: programs.collect() }
 }
 
 /// Returns the schemas whose tests the module's types call: their own, and those of branches.
@@ -35,26 +38,13 @@ fn wanted(shapes: &Shapes, module: &Module) -> BTreeSet<SchemaId> {
     shapes.items_of(module).flat_map(|item| std::iter::once(item.schema).chain(item.called_checks())).collect()
 }
 
-fn model(
-    checks: &Checks,
-    shapes: &Shapes,
-    programs: &[Text<'_>],
-    module: &Module,
-    item: &Item,
-) -> Option<(SchemaId, ModelLinks)> {
+fn model(checks: &Checks, programs: &[Text<'_>], item: &Item) -> Option<(SchemaId, ModelLinks)> {
     let check = *checks.of_schema.get(&item.schema)?;
     let home = checks.entry(item.schema).map(|(_, home)| home);
     let is_entry = home.is_some();
     let home = home.unwrap_or(item.module);
     let (program, text) = programs.get(home)?;
-    let origin = &item.docs.origin;
-    let links = ModelLinks {
-        base_uri: origin.uri.clone(),
-        place: if origin.pointer.is_empty() { String::new() } else { format!("#{}", origin.pointer) },
-        program: path(shapes, module, home, "program", "PROGRAM"),
-        entry: text.place(*program.ids.get(&check)?),
-        is_entry,
-    };
+    let links = ModelLinks { program: home, entry: text.place(*program.ids.get(&check)?), is_entry };
     Some((item.schema, links))
 }
 

@@ -29,7 +29,9 @@ pub(super) fn file(generated: &Generated) -> String {
     let models: String = names.iter().map(|name| format!("    models::{name} as \"{name}\",\n")).collect();
     let serde: String = names.iter().map(|name| format!("    both::<models::{name}>,\n")).collect();
     let table = format!("typewright::__private::v1::models!(pub NAMED {{\n{models}}});\n");
-    format!("{BEGINNING}\n{table}\n#[cfg(feature = \"serde\")]\n#[allow(deprecated)]\nconst _: &[fn()] = &[\n{serde}];\n")
+    format!(
+        "{BEGINNING}\n{table}\n#[cfg(feature = \"serde\")]\n#[allow(deprecated)]\nconst _: &[fn()] = &[\n{serde}];\n"
+    )
 }
 
 /// Returns the names of the public types that the tables of a file link.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::links::{Links, ModelLinks, Test, path};
+use super::links::{Links, ModelLinks, Test};
 use super::path::private;
 use super::types::Scope;
 use crate::shape::{Item, ItemKind, Module, Shapes, Style};
@@ -26,9 +26,9 @@ pub fn module(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
         let checked = is_checked.then(|| checked(module, item, links));
         quote!(#build #checked)
     });
-    let items: Vec<TokenStream> = items.collect();
-    let models = models(shapes, module, links);
-    quote!(#(#items)* #models)
+    let mut tables: TokenStream = items.collect();
+    tables.extend(models(shapes, module, links));
+    tables
 }
 
 /// Returns whether an item is a constrained newtype.
@@ -39,28 +39,30 @@ fn is_constrained(item: &Item) -> bool {
 
 /// Emits a table for each base URI and program of the models.
 fn models(shapes: &Shapes, module: &Module, links: &Links) -> TokenStream {
-    let mut tables: BTreeMap<(bool, &str, &[String]), Vec<TokenStream>> = BTreeMap::new();
-    let mut others = Vec::new();
+    let mut tables: BTreeMap<(bool, &str, usize), (&ModelLinks, TokenStream)> = BTreeMap::new();
+    let mut others = TokenStream::new();
     for item in shapes.items_of(module) {
         let Some(own) = links.model(item) else { continue };
         let Style { without_json_schema, without_arbitrary, .. } = item.style;
         let is_partial = without_json_schema || without_arbitrary;
-        tables.entry((is_partial, &own.base_uri, &own.program)).or_default().push(entry(item, own, links));
+        let base_uri = item.docs.origin.uri.as_str();
+        let table = tables.entry((is_partial, base_uri, own.program)).or_insert((own, TokenStream::new()));
+        table.1.extend(entry(item, own, links));
         let name = format_ident!("{}", item.name.as_str());
         if is_partial && !without_json_schema {
-            others.push(quote!(rt::schemars_model!(#name);));
+            others.extend(quote!(rt::schemars_model!(#name);));
         }
         if is_partial && !without_arbitrary {
-            others.push(quote!(rt::arbitrary_model!(#name);));
+            others.extend(quote!(rt::arbitrary_model!(#name);));
         }
     }
     let secrets = (!module.secrets.is_empty()).then(|| quote!(, SECRETS));
-    let tables = tables.into_iter().map(|((is_partial, base_uri, program), entries)| {
+    let tables = tables.into_iter().map(|((is_partial, base_uri, _), (model, entries))| {
         let (name, program) =
-            (format_ident!("{}", if is_partial { "serde_models_of" } else { "models_of" }), path(program));
-        quote!(rt::#name!(#base_uri, #program #secrets { #(#entries,)* });)
+            (format_ident!("{}", if is_partial { "serde_models_of" } else { "models_of" }), links.program(model));
+        quote!(rt::#name!(#base_uri, #program #secrets { #entries });)
     });
-    quote!(#(#tables)* #(#others)*)
+    tables.chain([others]).collect()
 }
 
 /// Emits the entry of a model: the location of its schema, and the check of a root or definition. Types that are written in
@@ -69,20 +71,21 @@ fn entry(item: &Item, own: &ModelLinks, links: &Links) -> TokenStream {
     let name = format_ident!("{}", item.name.as_str());
     let check = own.is_entry.then(|| Test::path(links.test(item.schema)));
     let check = check.map(|check| quote!(= #check));
-    let (place, entry) = (&own.place, &own.entry);
+    let (pointer, entry) = (&item.docs.origin.pointer, &own.entry);
+    let place = if pointer.is_empty() { String::new() } else { format!("#{pointer}") };
     let place = match place.as_str() {
         "" if entry == "#" => quote!(),
-        _ if place == entry => quote!(#place),
+        _ if place == *entry => quote!(#place),
         _ => quote!(#place at #entry),
     };
     let secret = item.redacted.then(|| quote!(as secret));
-    quote!(#name #place #check #secret)
+    quote!(#name #place #check #secret,)
 }
 
 fn checked(module: &Module, item: &Item, links: &Links) -> TokenStream {
     let (name, check) = (format_ident!("{}", item.name.as_str()), Test::path(links.test(item.schema)));
     let explained = links.models.get(&item.schema).map(|own| {
-        let (program, entry) = (path(&own.program), &own.entry);
+        let (program, entry) = (links.program(own), &own.entry);
         quote!(, #program, #entry)
     });
     let names = if module.secrets.is_empty() { quote!(&[]) } else { quote!(SECRETS) };
