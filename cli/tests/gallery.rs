@@ -6,6 +6,7 @@ mod cargo;
 #[path = "../../tests/support/harness.rs"]
 mod harness;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -50,16 +51,19 @@ fn lines_of_use_compile(folder: &Path) {
         let root = fs::read_to_string(out.join("src/lib.rs")).expect("a root was generated");
         let module = root.lines().find_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
         let module = module.expect("the root has a module");
-        code += &format!(
+        write!(
+            code,
             "#[path = \"../models_{number}/src/lib.rs\"]\nmod models_{number};\n\
              mod used_{number} {{\n    use typewright::{{Error, Model}};\n    \
              use super::models_{number}::{{*, {module}::*}};\n{used}}}\n"
-        );
+        )
+        .expect("a text can be written to");
     }
     let runtime = cargo::workspace().join("runtime").canonicalize().expect("the runtime is there");
     let manifest = format!(
         "[package]\nname = \"gallery\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         typewright = {{ path = {runtime:?}, features = [\"backtrack\", \"yaml\"] }}\n\n[workspace]\n"
+         typewright = {{ path = '{}', features = [\"backtrack\", \"yaml\"] }}\n\n[workspace]\n",
+        runtime.display()
     );
     fs::write(package.join("Cargo.toml"), manifest).expect("the manifest can be written");
     fs::write(package.join("src/lib.rs"), code).expect("the code can be written");

@@ -26,8 +26,9 @@ pub(super) fn file(generated: &Generated) -> String {
     });
     let names: Vec<String> = names.collect();
     assert!(!names.is_empty(), "there are no models");
-    let models: String = names.iter().map(|name| format!("    models::{name} as \"{name}\",\n")).collect();
-    let serde: String = names.iter().map(|name| format!("    both::<models::{name}>,\n")).collect();
+    let models: Vec<String> = names.iter().map(|name| format!("    models::{name} as \"{name}\",\n")).collect();
+    let serde: Vec<String> = names.iter().map(|name| format!("    both::<models::{name}>,\n")).collect();
+    let (models, serde) = (models.concat(), serde.concat());
     let table = format!("typewright::__private::v1::models!(pub NAMED {{\n{models}}});\n");
     format!(
         "{BEGINNING}\n{table}\n#[cfg(feature = \"serde\")]\n#[allow(deprecated)]\nconst _: &[fn()] = &[\n{serde}];\n"

@@ -52,7 +52,7 @@ pub(super) fn take_in(
     // Since OpenAPI 3.2 a document may have a URI of its own; references to it and to its parts lead here.
     let itself = root.member("$self").and_then(SourceNode::as_str).filter(|_| kind.is_openapi());
     if let Some(itself) = itself {
-        let (itself, _) = split_fragment(&itself);
+        let (itself, _) = split_fragment(itself);
         resolver.arena.names.resources.entry(file_uri::resolve(uri, itself)).or_insert(id);
     }
     let Some(tree) = resolver.sources.tree(file).cloned() else { return id };
