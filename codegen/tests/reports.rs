@@ -144,6 +144,28 @@ fn a_listed_value_outranks_other_mismatches_where_one_branch_is_open() {
 }
 
 #[test]
+fn a_value_that_only_one_branch_lists_does_not_make_it_farther() {
+    let schema = r#"{"anyOf": [
+        {"type": "object", "required": ["path"], "properties": {"path": {"type": "string"}, "mode": {"enum": ["ro", "rw"]}}},
+        {"type": "object", "required": ["host"], "properties": {"host": {"type": "string"}, "port": {"const": 80}}},
+        {"type": "object", "required": ["url", "method"], "properties": {"method": {"enum": ["get", "put"]}}}
+    ]}"#;
+    check(
+        schema,
+        &[
+            (
+                r#"{"path": "/x", "mode": "wo"}"#,
+                &[": no branch of `anyOf` is valid -> 0", "  /mode: unknown value `\"wo\"`; expected one of `\"ro\"`, `\"rw\"`"],
+            ),
+            (
+                r#"{"host": "h", "port": 81}"#,
+                &[": no branch of `anyOf` is valid -> 1", "  /port: expected `80`, found `81`"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn unions_in_unions_are_judged_by_their_own_branches() {
     // With one violation each, the union of the first branch would be nearer than the intended one.
     let far = |name: &str| format!(r#"{{"type": "object", "required": ["{name}1", "{name}2", "{name}3"]}}"#);

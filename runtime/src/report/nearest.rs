@@ -1,5 +1,7 @@
 //! Finds the branch of a union that an instance is nearest to. Knows only the violations of each branch.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::kind::ViolationKind;
 use super::violation::{Branch, Violation};
 
@@ -10,7 +12,7 @@ struct Distance {
     unlike: bool,
     /// Whether only other branches list the instance's value of a tag.
     unpreferred: bool,
-    /// The number of members with a value other than the listed ones.
+    /// The number of members with a value other than the listed ones, of those for which several branches list values.
     marks: usize,
     /// Whether the evaluation of the branch was cut off.
     cut: bool,
@@ -24,15 +26,31 @@ struct Distance {
 /// their union.
 pub(crate) fn nearest(branches: &[Branch], preferred: &[usize], instance_location: &str) -> Option<usize> {
     let own = depth_of(instance_location);
+    let mut listing: BTreeMap<&str, usize> = BTreeMap::new();
+    for branch in branches {
+        let locations: BTreeSet<&str> = branch.violations.iter().flat_map(|violation| marked(violation, own)).collect();
+        locations.into_iter().for_each(|location| *listing.entry(location).or_default() += 1);
+    }
     let distances = branches.iter().enumerate().map(|(position, branch)| {
         let unpreferred = !preferred.is_empty() && !preferred.contains(&branch.index);
-        (Distance { unpreferred, ..distance(branch, own) }, position)
+        (Distance { unpreferred, ..distance(branch, own, &listing) }, position)
     });
     distances.min().map(|(_, position)| position)
 }
 
-/// Returns the distance from a branch; `own` is the depth of the instance.
-fn distance(branch: &Branch, own: usize) -> Distance {
+/// Returns the location of a value other than the listed ones: that of the instance, or of a member.
+fn marked(violation: &Violation, own: usize) -> Vec<&str> {
+    let depth = depth_of(&violation.instance_location);
+    match violation.nearest_branch().filter(|_| depth == own) {
+        Some(nearest) => nearest.violations.iter().flat_map(|violation| marked(violation, own)).collect(),
+        None if depth <= own + 1 && is_mark(&violation.kind) => vec![violation.instance_location.as_str()],
+        None => Vec::new(),
+    }
+}
+
+/// Returns the distance from a branch; `own` is the depth of the instance, and `listing` the number of branches that reject
+/// the value at a location because they list others.
+fn distance(branch: &Branch, own: usize, listing: &BTreeMap<&str, usize>) -> Distance {
     let start = Distance {
         unlike: false,
         unpreferred: false,
@@ -41,31 +59,33 @@ fn distance(branch: &Branch, own: usize) -> Distance {
         count: branch.more,
         shallow: std::cmp::Reverse(usize::MAX),
     };
-    let sum = branch.violations.iter().map(|violation| weight(violation, own)).fold(start, |sum, one| Distance {
-        unlike: sum.unlike || one.unlike,
-        unpreferred: false,
-        marks: sum.marks + one.marks,
-        cut: sum.cut || one.cut,
-        count: sum.count + one.count,
-        shallow: sum.shallow.max(one.shallow),
-    });
+    let sum =
+        branch.violations.iter().map(|violation| weight(violation, own, listing)).fold(start, |sum, one| Distance {
+            unlike: sum.unlike || one.unlike,
+            unpreferred: false,
+            marks: sum.marks + one.marks,
+            cut: sum.cut || one.cut,
+            count: sum.count + one.count,
+            shallow: sum.shallow.max(one.shallow),
+        });
     let shallow = if branch.violations.is_empty() { own } else { sum.shallow.0 };
     Distance { shallow: std::cmp::Reverse(shallow), ..sum }
 }
 
 /// Returns the contribution of one violation. A union for the same instance contributes the distance of its nearest
 /// branch.
-fn weight(violation: &Violation, own: usize) -> Distance {
+fn weight(violation: &Violation, own: usize, listing: &BTreeMap<&str, usize>) -> Distance {
     let depth = depth_of(&violation.instance_location);
     if depth == own
         && let Some(nearest) = violation.nearest_branch()
     {
-        return distance(nearest, own);
+        return distance(nearest, own, listing);
     }
+    let is_listed_elsewhere = listing.get(violation.instance_location.as_str()).is_some_and(|branches| *branches > 1);
     Distance {
         unlike: depth == own && is_unlike(&violation.kind),
         unpreferred: false,
-        marks: usize::from(depth <= own + 1 && is_mark(&violation.kind)),
+        marks: usize::from(is_mark(&violation.kind) && (depth == own || depth == own + 1 && is_listed_elsewhere)),
         cut: false,
         count: 1,
         shallow: std::cmp::Reverse(depth),
