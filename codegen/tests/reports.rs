@@ -155,7 +155,10 @@ fn a_value_that_only_one_branch_lists_does_not_make_it_farther() {
         &[
             (
                 r#"{"path": "/x", "mode": "wo"}"#,
-                &[": no branch of `anyOf` is valid -> 0", "  /mode: unknown value `\"wo\"`; expected one of `\"ro\"`, `\"rw\"`"],
+                &[
+                    ": no branch of `anyOf` is valid -> 0",
+                    "  /mode: unknown value `\"wo\"`; expected one of `\"ro\"`, `\"rw\"`",
+                ],
             ),
             (
                 r#"{"host": "h", "port": 81}"#,

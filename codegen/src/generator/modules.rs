@@ -77,17 +77,17 @@ fn types(parts: &Parts<'_>) -> OutputFile {
     let Parts { shapes, module, links, below, .. } = parts;
     let (docs, lints, import) = (docs::module(module), lints::types(module, shapes), model::import());
     let submodules = below.iter().map(|name| format_ident!("{name}"));
-    let (types, impls) = (types::module(shapes, module), model::module(shapes, module, links));
-    let tokens = quote! {
+    let mut tokens = quote! {
         #docs
         #lints
         pub(crate) mod check;
         pub(crate) mod program;
         #(pub mod #submodules;)*
         #import
-        #types
-        #impls
     };
+    // Not interpolated, which would copy them.
+    tokens.extend(types::module(shapes, module));
+    tokens.extend(model::module(shapes, module, links));
     file(parts, None, tokens)
 }
 
