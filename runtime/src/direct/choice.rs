@@ -82,11 +82,7 @@ impl Choice {
                 // A name with escapes may be any of the names.
                 cursor.plain_string()?;
             }
-            cursor.skip_whitespace();
-            if !cursor.accept::<b':'>() {
-                return None;
-            }
-            let first = cursor.skip_whitespace();
+            let first = cursor.colon()?;
             match place.and_then(|place| Some((place, self.signals.get(place)?))) {
                 Some((place, signal)) if first == b'"' && !signal.values.is_empty() => {
                     seen |= 1 << place;
@@ -100,13 +96,7 @@ impl Choice {
                     cursor.skip_value()?;
                 }
             }
-            let byte = cursor.skip_whitespace();
-            has_more = cursor.accept::<b','>();
-            if has_more {
-                cursor.skip_whitespace();
-            } else if byte != b'}' {
-                return None;
-            }
+            has_more = cursor.continues(b'}')?;
         }
         self.chosen(open, seen, has_more)
     }

@@ -223,7 +223,7 @@ impl<'p> Pass<'_, 'p> {
                     return None;
                 }
                 count += 1;
-                if !self.continues(b']')? {
+                if !self.cursor.continues(b']')? {
                     break;
                 }
             }
@@ -276,11 +276,7 @@ impl<'p> Pass<'_, 'p> {
             loop {
                 if let Some(place) = object.names.find(after, |name| self.cursor.known(name)) {
                     after = place + 1;
-                    self.cursor.skip_whitespace();
-                    if !self.cursor.accept::<b':'>() {
-                        return None;
-                    }
-                    self.cursor.skip_whitespace();
+                    self.cursor.colon()?;
                     let (member, bit) = (object.members.get(place)?, 1 << place);
                     if filled.members & bit != 0 {
                         return None;
@@ -292,7 +288,7 @@ impl<'p> Pass<'_, 'p> {
                     // SAFETY: by the contract of this function.
                     unsafe { self.additional(object.extra.as_ref()?, at, filled)? }
                 }
-                if !self.continues(b'}')? {
+                if !self.cursor.continues(b'}')? {
                     break;
                 }
             }
@@ -316,17 +312,6 @@ impl<'p> Pass<'_, 'p> {
             }
             self.entry(&extra.map, at)
         }
-    }
-
-    /// Reads what follows an element or member. Returns whether it is another one.
-    #[inline]
-    pub(super) fn continues(&mut self, closing: u8) -> Option<bool> {
-        let byte = self.cursor.skip_whitespace();
-        if self.cursor.accept::<b','>() {
-            self.cursor.skip_whitespace();
-            return Some(true);
-        }
-        (byte == closing).then_some(false)
     }
 
     #[inline]

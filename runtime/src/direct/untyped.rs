@@ -114,7 +114,7 @@ impl<'p> Pass<'_, 'p> {
             loop {
                 // SAFETY: by the contract of this function.
                 unsafe { self.entry(map, at)? }
-                if !self.continues(b'}')? {
+                if !self.cursor.continues(b'}')? {
                     break;
                 }
             }
@@ -130,11 +130,7 @@ impl<'p> Pass<'_, 'p> {
     #[allow(unsafe_code, reason = "fills a value whose type is known as data only")]
     pub(super) unsafe fn entry(&mut self, map: &'p Map, at: *mut c_void) -> Option<()> {
         let name = self.cursor.plain_string()?;
-        self.cursor.skip_whitespace();
-        if !self.cursor.accept::<b':'>() {
-            return None;
-        }
-        self.cursor.skip_whitespace();
+        self.cursor.colon()?;
         self.hold(map.bytes.saturating_add(name.len() as u64))?;
         // SAFETY: by the contract of this function.
         unsafe { (map.put)(at, name, &mut |at| self.value(map.value, at).is_some()) }.then_some(())

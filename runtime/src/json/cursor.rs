@@ -247,6 +247,27 @@ impl<'a> Cursor<'a> {
         (self.at > start).then_some(())
     }
 
+    /// Moves over the colon after a name. Returns the first byte of the value.
+    #[cfg(feature = "report")]
+    #[inline]
+    pub(crate) fn colon(&mut self) -> Option<u8> {
+        self.skip_whitespace();
+        self.accept::<b':'>().then(|| self.skip_whitespace())
+    }
+
+    /// Moves over a comma after an element or member, and returns whether there is one. Otherwise the array or object has to
+    /// end here.
+    #[cfg(feature = "report")]
+    #[inline]
+    pub(crate) fn continues(&mut self, closing: u8) -> Option<bool> {
+        let byte = self.skip_whitespace();
+        if self.accept::<b','>() {
+            self.skip_whitespace();
+            return Some(true);
+        }
+        (byte == closing).then_some(false)
+    }
+
     /// Moves over a string that is exactly this one, without escapes. Returns whether the text has it here.
     /// The caller ensures that the string has no quote, backslash or control character.
     #[cfg(feature = "report")]
