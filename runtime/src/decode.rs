@@ -7,6 +7,8 @@ use crate::build::{Builder, Misfit};
 use crate::context::Context;
 #[cfg(feature = "report")]
 pub(crate) use crate::direct::decode as direct;
+#[cfg(feature = "report")]
+use crate::generated::entry;
 use crate::generated::{Generated, Origin};
 #[cfg(feature = "serde")]
 use crate::json::Assembly;
@@ -206,15 +208,14 @@ fn check(described: &'static Described, document: &Document<'_>, context: &mut C
 /// Whether a node is valid, for types that are written in place: their checks are part of other functions.
 #[cfg(feature = "report")]
 pub fn interpreted<'a, T: Generated, N: Node<'a>>(node: N, context: &mut Context) -> bool {
-    let origin = T::__program().and_then(|(program, place)| program.entry(place));
-    origin.is_some_and(|(program, entry)| crate::interpret::is_valid(program, entry, node, context))
+    entry(T::__program()).is_some_and(|(program, entry)| crate::interpret::is_valid(program, entry, node, context))
 }
 
 /// The interpreter measures the depth of the part with types.
 #[cfg(feature = "report")]
 #[cold]
 fn check_deep<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, context: &mut Context) -> bool {
-    match origin().and_then(|(program, place)| program.entry(place)) {
+    match entry(origin()) {
         Some((program, entry)) => crate::interpret::is_valid_typed(program, entry, node, context),
         None => too_deep(node, context),
     }
@@ -323,8 +324,7 @@ fn outcome<'a, N: Node<'a>>(
 #[cfg(feature = "report")]
 #[cold]
 fn explain<'a, N: Node<'a>>(origin: fn() -> Origin, node: N, source: Option<&str>, limits: &Limits) -> Error {
-    let found = origin().and_then(|(program, place)| program.entry(place));
-    let report = match found {
+    let report = match entry(origin()) {
         Some((program, entry)) => crate::interpret::report(program, entry, node, source, limits),
         None => Ok(None),
     };

@@ -7,7 +7,7 @@ use crate::build::Build;
 use crate::context::Context;
 use crate::node::Node;
 #[cfg(feature = "report")]
-use crate::program::LazyProgram;
+use crate::program::{LazyProgram, Program, SubschemaId};
 use crate::redact::{Redacted, Secrets};
 use crate::write::Write;
 
@@ -17,6 +17,13 @@ pub type Origin = Option<(&'static LazyProgram, &'static str)>;
 /// Always `None`, because the interpreter is disabled.
 #[cfg(not(feature = "report"))]
 pub type Origin = Option<std::convert::Infallible>;
+
+/// Returns the program of a type, and the subschema of its checks.
+#[cfg(feature = "report")]
+pub(crate) fn entry(origin: Origin) -> Option<(&'static Program, SubschemaId)> {
+    let (program, place) = origin?;
+    program.entry(place)
+}
 
 /// The generated code for each type with its own check, on which [`Model`](crate::Model) is based.
 #[doc(hidden)]

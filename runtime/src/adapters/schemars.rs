@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use ::schemars::Schema;
 
 use crate::Json;
+use crate::generated::entry;
 use crate::model::Model;
 use crate::program::json_schema;
 
@@ -20,8 +21,7 @@ pub fn name<T>() -> Cow<'static, str> {
 /// Returns a schema without assertions if it contains a number that `serde_json` cannot represent without
 /// `arbitrary_precision`, or is nested too deeply for `serde_json`.
 pub fn schema<T: Model>() -> Schema {
-    let origin = T::__program().and_then(|(program, place)| program.entry(place));
-    let printed = origin.map_or(Json::Bool(true), |(program, entry)| json_schema(program, entry));
+    let printed = entry(T::__program()).map_or(Json::Bool(true), |(program, entry)| json_schema(program, entry));
     let value = serde_json::Value::try_from(printed).unwrap_or(serde_json::Value::Bool(true));
     let mut schema = Schema::try_from(value).unwrap_or_default();
     if let Some(object) = schema.as_object_mut() {

@@ -14,6 +14,7 @@ mod text;
 mod wanted;
 
 use crate::context::Context;
+use crate::generated::entry;
 use crate::interpret;
 use crate::limits::Limits;
 use crate::model::Model;
@@ -46,8 +47,7 @@ pub fn common_instance(program: &Program, entries: &[SubschemaId], choices: &mut
 
 /// Returns a value of a model, or `None` if none was found.
 pub fn model<T: Model>(choices: &mut dyn Choices) -> Option<T> {
-    let (program, place) = T::__program()?;
-    let (program, entry) = program.entry(place)?;
+    let (program, entry) = entry(T::__program())?;
     (0..INSTANCES).find_map(|_| {
         let instance = Draw { program, choices, left: VALUES }.value(&[entry], 0)?;
         T::from_slice(&instance.to_vec()).ok()

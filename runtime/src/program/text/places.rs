@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::pointer::{escape, unescape};
-use crate::program::{Program, ResourceId, Subschema, SubschemaId};
+use crate::program::{Program, ResourceId, SubschemaId};
 
 /// The subschemas of a program by location.
 #[derive(Debug)]
@@ -55,14 +55,26 @@ impl<'p> Places<'p> {
     }
 }
 
-/// Returns the subschema at a location as references write it: `1#/a`, or `7` for its index.
-pub(super) fn find(program: &Program, place: &str) -> Option<SubschemaId> {
-    let Some((resource, pointer)) = split(place) else {
+/// Returns the subschemas of a program by location, the first one at each location first.
+pub(super) fn ordered(program: &Program) -> Vec<SubschemaId> {
+    let mut ids: Vec<SubschemaId> = (0..).map(SubschemaId).take(program.subschemas.len()).collect();
+    ids.sort_by_key(|id| place_of(program, *id));
+    ids
+}
+
+/// Returns the subschema at a location as references write it: `1#/a`, or `7` for its index. Takes what [`ordered`] returns.
+pub(super) fn find(program: &Program, ordered: &[SubschemaId], place: &str) -> Option<SubschemaId> {
+    let Some(wanted) = split(place) else {
         let index: u32 = place.parse().ok()?;
         return program.subschemas.get(index as usize).map(|_| SubschemaId(index));
     };
-    let is_there = |(_, one): &(u32, &Subschema)| one.resource == resource && one.pointer == pointer;
-    (0..).zip(program.subschemas.iter()).find(is_there).map(|(index, _)| SubschemaId(index))
+    let found = ordered.get(ordered.partition_point(|id| place_of(program, *id) < wanted)).copied();
+    found.filter(|id| place_of(program, *id) == wanted)
+}
+
+fn place_of(program: &Program, id: SubschemaId) -> (ResourceId, &str) {
+    let subschema = program.subschema(id);
+    (subschema.resource, &subschema.pointer)
 }
 
 /// Splits `1#/a` into the resource, which is omitted for the first one, and the pointer in it.
