@@ -79,8 +79,11 @@ const LATIN: [(&str, &str); 26] = [
 
 /// Returns whether an identifier keeps this non-ASCII character.
 pub(super) fn is_kept(character: char) -> bool {
-    let is_in = |ranges: &[RangeInclusive<char>]| ranges.iter().any(|range| range.contains(&character));
-    is_in(&SCRIPTS) && !is_in(&REPLACED) && unicode_ident::is_xid_continue(character)
+    is_in(&SCRIPTS, character) && !is_in(&REPLACED, character) && unicode_ident::is_xid_continue(character)
+}
+
+fn is_in(ranges: &[RangeInclusive<char>], character: char) -> bool {
+    ranges.iter().any(|range| range.contains(&character))
 }
 
 /// Blocks of quotation marks, brackets, dashes and other punctuation, which separate words like that of ASCII.
@@ -96,7 +99,7 @@ const PUNCTUATION: [RangeInclusive<char>; 7] = [
 
 /// Returns whether the character is punctuation.
 pub(super) fn is_punctuation(character: char) -> bool {
-    PUNCTUATION.iter().any(|range| range.contains(&character)) && !character.is_alphanumeric()
+    is_in(&PUNCTUATION, character) && !character.is_alphanumeric()
 }
 
 /// Returns whether the character is a mark that combines with the letter before it (U+0300 to U+036F).
