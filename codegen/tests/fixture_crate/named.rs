@@ -9,10 +9,8 @@ use typewright_codegen::Generated;
 /// The beginning of the file. The program compiles only if each type implements the traits of serde.
 const BEGINNING: &str = "//! All named types that are models.
 
-#[cfg(feature = \"serde\")]
 use typewright::__private::v1::serde::{Serialize, de::DeserializeOwned};
 
-#[cfg(feature = \"serde\")]
 const fn both<T: Serialize + DeserializeOwned>() {}
 ";
 
@@ -30,9 +28,7 @@ pub(super) fn file(generated: &Generated) -> String {
     let serde: Vec<String> = names.iter().map(|name| format!("    both::<models::{name}>,\n")).collect();
     let (models, serde) = (models.concat(), serde.concat());
     let table = format!("typewright::__private::v1::models!(pub NAMED {{\n{models}}});\n");
-    format!(
-        "{BEGINNING}\n{table}\n#[cfg(feature = \"serde\")]\n#[allow(deprecated)]\nconst _: &[fn()] = &[\n{serde}];\n"
-    )
+    format!("{BEGINNING}\n{table}\n#[allow(deprecated)]\nconst _: &[fn()] = &[\n{serde}];\n")
 }
 
 /// Returns the names of the public types that the tables of a file link.

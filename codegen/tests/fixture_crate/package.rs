@@ -22,6 +22,8 @@ pub(crate) static PACKAGE: LazyLock<FixturePackage> =
 
 /// The program of every fixture crate.
 const MAIN: &str = include_str!("judge.rs");
+/// Its part for all named types.
+const PARTS: &str = include_str!("parts.rs");
 
 /// A generated crate in a folder.
 pub(crate) struct FixturePackage {
@@ -47,6 +49,7 @@ impl FixturePackage {
         let file = |path: &str, text: String| OutputFile { path: path.to_owned(), text };
         files.push(file("src/main.rs", program.to_owned()));
         files.push(file("src/named.rs", named::file(&generated)));
+        files.push(file("src/parts.rs", PARTS.to_owned()));
         files.push(file("cases.json", cases(fixtures)));
         output::Output::new(files).overwrite(&folder).expect("the folder for temporary files can be written to");
         cargo::lock(&folder, &["--all-features"]);
