@@ -10,11 +10,11 @@ use typewright::{Model, Node};
 use accepted::{accepts, direct, with_tree};
 
 static PROGRAM: rt::LazyProgram = rt::LazyProgram::new(
-    r##"typewright 1
+    r#"typewright 1
 resource "https://example.com/floats"
 #/$defs/numbers type="object" required=["any"] properties
   /properties/any type="number"  /properties/above type="number" minimum=-1e300  /properties/zero type="number" maximum=0
-"##,
+"#,
 );
 
 fn numbers<'a, N: Node<'a>>(node: N, context: &mut rt::Context) -> bool {
