@@ -141,6 +141,16 @@ fn operations_of_newer_versions_and_references_with_siblings() {
             results: &[("/components/schemas/A", r#"{"n": 6}"#, false), ("/components/schemas/A", r#"{"n": 5}"#, true)],
         },
         Case {
+            name: "nullable beside values that have null",
+            files: &[(
+                "api.yaml",
+                "openapi: 3.0.3\ncomponents:\n  schemas:\n    A: {type: string, enum: [a, null], nullable: true}\n    B: {type: string, enum: [b], nullable: true}\n",
+            )],
+            models: &["A", "B"],
+            codes: &["W322"],
+            results: &[("/components/schemas/A", "null", true), ("/components/schemas/B", "null", true)],
+        },
+        Case {
             name: "reference with siblings in 3.0",
             files: &[(
                 "api.yaml",

@@ -3,7 +3,7 @@
 use super::reading::Keyword;
 use super::{Dialect, Reading};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Span;
+use crate::source::{SourceNode, Span};
 
 /// Keywords next to which `nullable` adds no `null`, according to the specification of `OpenAPI` 3.0.3.
 const REJECT_NULL: [&str; 6] = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"];
@@ -23,7 +23,8 @@ pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: 
     }
     // A value that is not a boolean is reported, and must not reject `null`.
     *nullable = reading.boolean(keyword) != Some(false) && rules.practice;
-    let sibling = REJECT_NULL.into_iter().find(|name| reading.sibling(name).is_some());
+    let rejects_null = |name: &&'static str| reading.sibling(name).is_some_and(|keyword| !lists_null(&keyword));
+    let sibling = REJECT_NULL.into_iter().find(rejects_null);
     let sibling =
         sibling.or_else(|| reading.sibling("type").filter(|_| rules.dialect != Dialect::OpenApi30).map(|_| "type"));
     if let (true, Some(sibling)) = (*nullable, sibling) {
@@ -32,6 +33,15 @@ pub(super) fn read_nullable(nullable: &mut bool, keyword: Keyword<'_>, reading: 
         reading.diagnostics.push(diagnostic.help("set `openapi = \"strict\"` to follow the specification"));
     }
     true
+}
+
+/// Returns whether the value of `enum` or `const` has `null` in it, so that `nullable` adds nothing to it.
+fn lists_null(keyword: &Keyword<'_>) -> bool {
+    match keyword.name {
+        "enum" => keyword.value.items().is_some_and(|mut items| items.any(SourceNode::is_null)),
+        "const" => keyword.value.is_null(),
+        _ => false,
+    }
 }
 
 /// The format of values that are integers or strings, in the document of the Kubernetes API.

@@ -161,6 +161,11 @@ impl<'t> SourceNode<'t> {
         if let Value::String(text) = self.value() { Some(text) } else { None }
     }
 
+    /// Returns whether it is `null`.
+    pub fn is_null(self) -> bool {
+        matches!(self.value(), Value::Null)
+    }
+
     /// Returns the value of a boolean.
     pub fn as_bool(self) -> Option<bool> {
         if let Value::Boolean(value) = self.value() { Some(*value) } else { None }
