@@ -31,14 +31,28 @@ pub enum OperationKind {
 }
 
 impl Operation {
+    /// Returns the model of a request body. Parameters of the media type, such as `charset`, make no difference.
+    #[must_use]
+    pub fn request(&self, media_type: &str) -> Option<&'static str> {
+        model(self.request, media_type)
+    }
+
     /// Returns the model of a response. Looks up the status itself, then its range, then `default`.
+    /// Parameters of the media type, such as `charset`, make no difference.
     #[must_use]
     pub fn response(&self, status: u16, media_type: &str) -> Option<&'static str> {
         let (exact, range) = (status.to_string(), format!("{}XX", status / 100));
         let named = |name: &str| self.responses.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         let (_, contents) = named(&exact).or_else(|| named(&range)).or_else(|| named("default"))?;
-        contents.iter().find(|(known, _)| known.eq_ignore_ascii_case(media_type)).map(|(_, model)| *model)
+        model(contents, media_type)
     }
+}
+
+/// Returns the model of a media type (RFC 9110 §8.3.1), which is compared without its parameters.
+fn model(contents: &[(&'static str, &'static str)], media_type: &str) -> Option<&'static str> {
+    let essence = |text: &'_ str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let wanted = essence(media_type);
+    contents.iter().find(|(known, _)| essence(known) == wanted).map(|(_, model)| *model)
 }
 
 #[cfg(test)]
@@ -53,7 +67,7 @@ mod tests {
             method: "GET",
             path: "/",
             parameters: None,
-            request: &[],
+            request: &[("application/json; charset=utf-8", "Pet")],
             responses: &[
                 ("200", &[("application/json", "Pet")]),
                 ("4xx", &[("application/problem+json", "Problem")]),
@@ -65,8 +79,12 @@ mod tests {
             (200, "text/plain", None),
             (404, "Application/Problem+JSON", Some("Problem")),
             (500, "application/json", Some("Failure")),
+            (500, "application/json ; charset=utf-8", Some("Failure")),
+            (500, "application/jsonl", None),
         ] {
             assert_eq!(operation.response(status, media_type), expected, "{status} {media_type}");
         }
+        assert_eq!(operation.request("application/json"), Some("Pet"));
+        assert_eq!(operation.request("text/plain"), None);
     }
 }

@@ -37,7 +37,7 @@ pub struct Generation {
 pub struct Generated {
     /// The public API.
     pub outline: Outline,
-    /// One entry for each input schema file.
+    /// One entry for each input schema file, and for each file that references lead to.
     pub files: Vec<FileSummary>,
     /// The names that can be locked, by location.
     names: BTreeMap<String, String>,

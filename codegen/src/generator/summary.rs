@@ -16,10 +16,11 @@ pub struct FileSummary {
     pub fields: usize,
 }
 
-/// Returns one entry for each input file, sorted by path. A file may have models in several modules.
+/// Returns one entry for each input file and each file that references lead to, sorted by path. A file may have models
+/// in several modules.
 pub(super) fn of(shapes: &Shapes) -> Vec<FileSummary> {
-    let files = shapes.modules.iter().flat_map(|module| &module.files);
-    let paths: BTreeSet<&str> = files.map(|file| file.path.as_str()).collect();
+    let files = shapes.modules.iter().flat_map(|module| &module.files).map(|file| file.path.as_str());
+    let paths: BTreeSet<&str> = files.chain(shapes.items.iter().map(|item| item.docs.origin.path.as_str())).collect();
     paths.into_iter().map(|path| count(shapes, path)).collect()
 }
 

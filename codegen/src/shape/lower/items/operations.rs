@@ -37,6 +37,9 @@ pub(crate) fn operations(items: &mut Items<'_>) -> Vec<Operation> {
 }
 
 /// Returns the type of a schema, or of the one at the end of its references.
+/// Where other types hold a list or a map without its name, this is the type with the name, which is a model.
 fn of(items: &mut Items<'_>, schema: SchemaId) -> RustType {
-    items.rust_type(Key::whole(items.graph.referent(schema)))
+    let key = Key::whole(items.graph.referent(schema));
+    let ty = items.rust_type(key);
+    items.of_key.get(&key).map_or(ty, |id| RustType::Item(*id))
 }
