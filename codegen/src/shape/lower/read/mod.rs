@@ -7,6 +7,7 @@ pub(crate) mod chain;
 pub(crate) mod descent;
 pub(crate) mod equal;
 pub(crate) mod kinds;
+pub(crate) mod names;
 pub(crate) mod narrow;
 pub(crate) mod possible;
 pub(crate) mod range;

@@ -8,14 +8,9 @@ use crate::resolve::Graph;
 
 use crate::shape::lower::read::branches::describes_value;
 use crate::shape::lower::read::equal::Classes;
+use crate::shape::lower::read::names::{Names, names};
 use crate::shape::lower::read::values::values;
 use crate::shape::lower::read::view::{self, View};
-
-/// Patterns that every name matches.
-const EVERY_NAME: [&str; 6] = ["", "^", ".*", "^.*", "$", "^[\\s\\S]*$"];
-
-/// Patterns that match every name that is not empty and has no line break.
-const NEARLY_EVERY_NAME: [&str; 8] = [".", ".+", "^.", "^.+", "^.*$", "^.+$", "^(.*)$", "^(.+)$"];
 
 /// The schemas of members without a property, including those that match patterns.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,11 +37,11 @@ pub(crate) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>)
     if patterns.is_empty() {
         return None;
     }
-    let by = |known: &[&str]| {
-        let mut all = patterns.iter().filter(|(pattern, _)| known.contains(pattern)).map(|(_, schema)| *schema);
+    let by = |matched: Names| {
+        let mut all = patterns.iter().filter(|(pattern, _)| names(pattern) == matched).map(|(_, schema)| *schema);
         all.find(|schema| describes_value(graph, *schema))
     };
-    if let Some(all) = by(&EVERY_NAME) {
+    if let Some(all) = by(Names::Every) {
         return Some(Unnamed::OneOf(vec![all]));
     }
     let others: Vec<SchemaId> = view.additional_properties().collect();
@@ -56,7 +51,7 @@ pub(crate) fn unnamed(graph: &Graph, view: &View<'_>, classes: &mut Classes<'_>)
     Some(match typed {
         _ if is_closed => one_of(graph, classes, of_patterns()).map_or(Unnamed::Mixed, Unnamed::OneOf),
         Some(typed) => one_of(graph, classes, of_patterns().chain([typed])).map_or(Unnamed::Mixed, Unnamed::OneOf),
-        None => match (by(&NEARLY_EVERY_NAME), one_of(graph, classes, of_patterns())) {
+        None => match (by(Names::NearlyEvery), one_of(graph, classes, of_patterns())) {
             (Some(all), _) => Unnamed::Nearly(vec![all]),
             (None, None) => Unnamed::Any,
             (None, Some(schemas)) if is_pure(view) && schemas.iter().all(|&schema| has_name(graph, schema)) => {
