@@ -19,6 +19,8 @@ const LONGEST_LINE: usize = 80;
 const LONGEST_BLOCK: usize = 10_000;
 /// The maximum number of characters of a constraint, a default or a listed value.
 const LONGEST_VALUE: usize = 1_000;
+/// The maximum number of characters of a list of values, about six lines. The variants show the others.
+const LONGEST_LIST: usize = 600;
 
 /// Returns the facts about a type, as sentences that follow its description.
 pub(super) fn of_item(item: &Item) -> Vec<String> {
@@ -97,7 +99,7 @@ fn values(item: &Item) -> Option<String> {
 fn silent_constants(union: &Union) -> Option<Vec<String>> {
     let constants = || union.variants.iter().filter_map(|variant| Some((variant, variant.value.as_ref()?)));
     let is_silent = constants().any(|(variant, _)| is_blank(variant.description.as_ref()));
-    is_silent.then(|| constants().map(|(_, constant)| value(&constant.to_string())).collect())
+    is_silent.then(|| listed(&constants().map(|(_, constant)| constant.to_string()).collect::<Vec<_>>()))
 }
 
 fn is_blank(description: Option<&String>) -> bool {
@@ -116,13 +118,15 @@ fn constants(item: &Item) -> Option<String> {
 
 fn silent_values<V: Clone + Into<Json>>(variants: &[EnumVariant<V>]) -> Option<Vec<String>> {
     let is_silent = variants.iter().any(|variant| is_blank(variant.description.as_ref()));
-    is_silent.then(|| variants.iter().map(|variant| value(&variant.value.clone().into().to_string())).collect())
+    let value = |variant: &EnumVariant<V>| variant.value.clone().into().to_string();
+    is_silent.then(|| listed(&variants.iter().map(value).collect::<Vec<_>>()))
 }
 
 fn constraints(docs: &Docs) -> Option<String> {
     let (lists, others): (Vec<&Constraint>, Vec<&Constraint>) =
         docs.constraints.iter().partition(|entry| entry.keyword == "enum");
-    let listed: Option<Vec<String>> = lists.first().and_then(|entry| listed(&entry.value));
+    let values = lists.first().and_then(|entry| entry.value.as_array());
+    let listed = values.map(|values| listed(&values.iter().map(Json::to_string).collect::<Vec<_>>()));
     let listed = listed.map(|values| format!("Values: {}.", values.join(", ")));
     let parts = others.into_iter().map(|entry| {
         let text = match &entry.value {
@@ -137,20 +141,18 @@ fn constraints(docs: &Docs) -> Option<String> {
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-/// Returns the values of a list, as many as fit the length of one value.
-fn listed(values: &Json) -> Option<Vec<String>> {
-    let values = values.as_array()?;
-    let mut shown: Vec<String> = Vec::new();
+/// Returns the values of a list, as many as fit, and the number of the others.
+fn listed(values: &[String]) -> Vec<String> {
     let mut length = 0;
-    for json in values {
-        length += json.to_string().chars().count();
-        if length > LONGEST_VALUE && !shown.is_empty() {
-            shown.push(format!("and {} more", values.len() - shown.len()));
-            break;
-        }
-        shown.push(value(&json.to_string()));
-    }
-    Some(shown)
+    let fits = |text: &&String| {
+        length += text.chars().count();
+        length <= LONGEST_LIST
+    };
+    let fitting = values.iter().take_while(fits).count().max(1);
+    let more = values.len().saturating_sub(fitting);
+    let mut shown: Vec<String> = values.iter().take(fitting).map(|text| value(text)).collect();
+    shown.extend((more > 0).then(|| format!("and {more} more")));
+    shown
 }
 
 fn default(docs: &Docs) -> Option<String> {
@@ -217,7 +219,16 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_VALUE, code, value};
+    use super::{LONGEST_LIST, LONGEST_VALUE, code, listed, value};
+
+    #[test]
+    fn lists_of_values_are_cut_between_values() {
+        let values: Vec<String> = (0..LONGEST_LIST).map(|value| value.to_string()).collect();
+        assert_eq!(listed(&values[..2]), ["`0`", "`1`"]);
+        let shown = listed(&values);
+        assert_eq!(shown.last().map(String::as_str), Some(&*format!("and {} more", values.len() + 1 - shown.len())));
+        assert_eq!(listed(&["x".repeat(LONGEST_LIST + 1), "y".to_owned()]).len(), 2, "the first is shown");
+    }
 
     #[test]
     fn long_values_are_cut_between_characters() {
