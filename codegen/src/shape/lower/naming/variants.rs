@@ -19,11 +19,14 @@ const MOST_WORDS: usize = 5;
 /// Names the variants of every union.
 pub(crate) fn name_variants(items: &mut Items<'_>) {
     for index in 0..items.arena.len() {
-        let Item { kind: ItemKind::Union(union), schema, name, .. } = &items.arena[index] else { continue };
-        let (own, ends_alike) = own_words(items, &words(name), &union.variants);
+        let item = &items.arena[index];
+        let Item { kind: ItemKind::Union(union), schema, .. } = item else { continue };
+        let around = words(without_side(items, item));
+        let (own, ends_alike) = own_words(items, &around, &union.variants);
         let is_gathered = ends_alike && items.graph[*schema].synthesized.is_some();
-        let requests = union.variants.iter().zip(own).map(|(variant, own)| request(items, variant, own, is_gathered));
-        let requests: Vec<Request> = requests.collect();
+        let each = union.variants.iter().zip(own);
+        let requests: Vec<Request> =
+            each.map(|(variant, own)| request(items, &around, variant, own, is_gathered)).collect();
         let names = Scope::Variants.assign(&requests);
         if let ItemKind::Union(union) = &mut items.arena[index].kind {
             for (variant, name) in union.variants.iter_mut().zip(names) {
@@ -34,9 +37,16 @@ pub(crate) fn name_variants(items: &mut Items<'_>) {
 }
 
 /// Requests the name of a variant.
-/// `own` are the words that only the name of its type has; `is_gathered` is set if the union was created for one member
-/// with different schemas in several branches.
-fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_gathered: bool) -> Request {
+/// `union` are the words of the union's name, with which the variant does not begin; `own` are the words that only the
+/// name of its type has; `is_gathered` is set if the union was created for one member with different schemas in several
+/// branches.
+fn request(
+    items: &Items<'_>,
+    union: &[String],
+    variant: &UnionVariant,
+    own: Option<String>,
+    is_gathered: bool,
+) -> Request {
     if let Some(json) = &variant.value {
         let name = variant.requested_name.clone();
         return enumeration::request(&Value { json: json.clone(), name, description: None, deprecated: false });
@@ -69,11 +79,13 @@ fn request(items: &Items<'_>, variant: &UnionVariant, own: Option<String>, is_ga
     };
     let other = (variant.branches == Branches::Rest).then(|| "Other".to_owned());
     let (by_place, by_type) = if is_gathered { (own, None) } else { (None, own) };
-    let said = said.map(|words| camel(&words)).into_iter();
+    let said = said.map(|words| camel(beyond(union, &words).unwrap_or(&words))).into_iter();
     let mut candidates: Vec<String> = said.chain(defined).chain(by_place).chain(distinguished).chain(other).collect();
     // A variant without a name of its own keeps the name of its JSON type.
     let has_name = !candidates.is_empty() || variant.ty.item().is_some();
     let priority = if has_name { Priority::Inline } else { Priority::Exact };
+    let is_item = variant.ty.item().is_some();
+    candidates.extend(beyond(union, &words(&kind)).filter(|_| is_item).map(camel));
     candidates.push(kind.clone());
     candidates.extend(after_parts(items, &variant.ty));
     let kinds = kinds(variant);
@@ -101,6 +113,12 @@ fn own_words(items: &Items<'_>, union: &[String], variants: &[UnionVariant]) -> 
         words.get(begins..kept).filter(|words| !words.is_empty()).map(camel)
     };
     (all.into_iter().map(|words| words.and_then(own)).collect(), is_several && shared > 0)
+}
+
+/// Returns the words after those of the union, if a name begins with them and the others can be a name.
+fn beyond<'w>(union: &[String], words: &'w [String]) -> Option<&'w [String]> {
+    let rest = words.strip_prefix(union)?;
+    rest.first()?.starts_with(|first: char| !first.is_ascii_digit()).then_some(rest)
 }
 
 /// Returns the common end of two lists.
@@ -177,9 +195,7 @@ fn after_parts(items: &Items<'_>, ty: &RustType) -> Option<String> {
 fn after_item(items: &Items<'_>, id: ItemId) -> String {
     let item = &items.arena[id.index()];
     if has_name(items, id) {
-        // A variant of a view has the same name as that of its source.
-        let side = items.graph.views.get(&item.schema).map(|view| view.side.name());
-        return side.and_then(|side| item.name.strip_suffix(side)).unwrap_or(&item.name).to_owned();
+        return without_side(items, item).to_owned();
     }
     match &item.kind {
         ItemKind::Struct(_) => "Object".to_owned(),
@@ -193,6 +209,12 @@ fn after_item(items: &Items<'_>, id: ItemId) -> String {
             only.filter(|_| item.coverage != Coverage::SomeKinds).unwrap_or(kind).to_owned()
         }
     }
+}
+
+/// Returns the name of an item; for a view, that of its source, so that their variants have the same names.
+fn without_side<'i>(items: &Items<'_>, item: &'i Item) -> &'i str {
+    let side = items.graph.views.get(&item.schema).map(|view| view.side.name());
+    side.and_then(|side| item.name.strip_suffix(side)).unwrap_or(&item.name)
 }
 
 /// Returns the key of the definition for a type that represents some of its JSON types.
