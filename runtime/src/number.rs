@@ -5,10 +5,12 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
+#[cfg(feature = "value")]
+use std::sync::LazyLock;
 
 use crate::decimal::Decimal;
 use crate::json::number_end;
-use crate::short::Short;
+use crate::short::{MOST_EXACT, Short};
 
 /// A number of an instance or a schema, compared by its decimal value: `1`, `1.0` and `10e-1` are equal.
 #[derive(Clone, Copy)]
@@ -61,6 +63,7 @@ impl<'a> Number<'a> {
     /// Creates a number from a number of a `serde_json::Value`. Uses its text unless it is a machine integer, so that
     /// it works whether or not `serde_json` keeps all digits (`arbitrary_precision`).
     #[cfg(feature = "value")]
+    #[inline]
     pub(crate) fn from_value(number: &'a serde_json::Number) -> Self {
         match (number.as_i64(), number.as_u64()) {
             (Some(value), _) => Self::from_i64(value),
@@ -86,6 +89,7 @@ impl<'a> Number<'a> {
     #[inline]
     pub fn is_integer(&self) -> bool {
         match self.0 {
+            Repr::I64(_) | Repr::U64(_) => true,
             Repr::Short(_, short) if short.is_whole() => true,
             _ => self.is_other_integer(),
         }
@@ -93,9 +97,11 @@ impl<'a> Number<'a> {
 
     #[inline(never)]
     fn is_other_integer(&self) -> bool {
-        match self.short() {
-            Some(short) => short.to_i64().is_some(),
-            None => self.with_decimal(|decimal| decimal.is_integer()),
+        match (self.short(), self.float()) {
+            (Some(short), _) => short.to_i64().is_some(),
+            // The shortest text of a float with a fraction has a fraction.
+            (None, Some(float)) => float.fract() == 0.0,
+            (None, None) => self.with_decimal(|decimal| decimal.is_integer()),
         }
     }
 
@@ -116,6 +122,7 @@ impl<'a> Number<'a> {
         // Most limits are integers, and so are most numbers that have one.
         match (self.0, other.0) {
             (Repr::Short(_, number), Repr::I64(limit)) if number.is_whole() => number.compare(Short::from_i64(limit)),
+            (Repr::I64(number), Repr::I64(limit)) => number.cmp(&limit),
             _ => self.compare_others(other),
         }
     }
@@ -124,8 +131,21 @@ impl<'a> Number<'a> {
     fn compare_others(&self, other: &Number<'_>) -> Ordering {
         match (self.short(), other.short()) {
             (Some(left), Some(right)) => left.compare(right),
-            _ => self.with_decimal(|left| other.with_decimal(|right| left.compare(&right))),
+            (None, Some(limit)) => self.compare_float(limit).unwrap_or_else(|| self.compare_decimals(other)),
+            _ => self.compare_decimals(other),
         }
+    }
+
+    /// Compares with an integer, if this is a float and the integer is one too. The shortest text of a float is as large
+    /// compared with such an integer as the float itself.
+    #[expect(clippy::cast_precision_loss, reason = "it is at most 2^53")]
+    fn compare_float(&self, limit: Short) -> Option<Ordering> {
+        let limit = limit.to_i64().filter(|limit| limit.unsigned_abs() <= MOST_EXACT)?;
+        self.float()?.partial_cmp(&(limit as f64))
+    }
+
+    fn compare_decimals(&self, other: &Number<'_>) -> Ordering {
+        self.with_decimal(|left| other.with_decimal(|right| left.compare(&right)))
     }
 
     /// Whether it is an integer multiple of `divisor`. Zero is a multiple of every number; only zero is a multiple of
@@ -200,10 +220,27 @@ impl<'a> Number<'a> {
         }
     }
 
+    /// Returns the value if it is stored as a float.
+    fn float(&self) -> Option<f64> {
+        match self.0 {
+            Repr::F64(value) => Some(value),
+            Repr::Text(_) | Repr::Short(..) | Repr::I64(_) | Repr::U64(_) => None,
+            #[cfg(feature = "value")]
+            Repr::Value(number) => number.as_f64().filter(|_| !*KEEPS_DIGITS),
+        }
+    }
+
     fn with_decimal<T>(&self, read: impl FnOnce(Decimal<'_>) -> T) -> T {
         read(Decimal::new(&self.text()))
     }
 }
+
+/// Whether `serde_json` keeps the text of numbers, because any crate has enabled its feature `arbitrary_precision`.
+#[cfg(feature = "value")]
+static KEEPS_DIGITS: LazyLock<bool> = LazyLock::new(|| {
+    const TEXT: &str = "0.10";
+    TEXT.parse::<serde_json::Number>().is_ok_and(|number| number.to_string() == TEXT)
+});
 
 fn is_integer_token(text: &str) -> bool {
     !text.contains(['.', 'e', 'E'])

@@ -14,7 +14,7 @@ pub(crate) struct Short {
 /// A number with more digits may not fit 64 bits.
 const MOST_DIGITS: usize = 18;
 /// Every integer up to 2^53 is a float.
-const MOST_EXACT: u64 = 1 << 53;
+pub(crate) const MOST_EXACT: u64 = 1 << 53;
 /// Powers of ten that are floats without rounding.
 const POWERS: [f64; MOST_DIGITS + 1] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];

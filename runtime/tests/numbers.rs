@@ -330,3 +330,29 @@ fn a_million_digits_take_a_moment() {
     assert!(number(&longer).is_multiple_of(&number("0.5")));
     assert_eq!(number(&long).to_i64(), None);
 }
+
+#[cfg(feature = "value")]
+#[test]
+fn floats_are_compared_like_their_texts() {
+    use serde_json::Value;
+    use typewright::Node;
+
+    let two_to_the = |power| 2_f64.powi(power);
+    let mut floats = vec![0.0, 0.1, 0.5, 1.0, 1.5, 5e-324, 1e22, 1e300, f64::MAX, two_to_the(51) + 0.5];
+    floats.extend([52, 53, 62, 63, 64].map(two_to_the).into_iter().flat_map(|near| [near - 1.0, near, near.next_up()]));
+    floats.extend(floats.clone().into_iter().map(|float| -float));
+    let whole = [0, 1, 2, (1 << 51) + 1, (1 << 53) - 1, 1 << 53, (1 << 53) + 1, i64::MAX];
+    let limits: Vec<String> =
+        whole.into_iter().flat_map(|limit| [limit, -limit]).map(|limit| limit.to_string()).collect();
+    for float in floats {
+        let text = format!("{float:?}");
+        let machine = Number::from_f64(float).expect("it is finite");
+        let value = serde_json::Number::from_f64(float).map(Value::Number).expect("it is finite");
+        for found in [Some(machine), Node::as_number(&value)].map(|found| found.expect("a number")) {
+            assert_eq!(found.is_integer(), number(&text).is_integer(), "{text}");
+            for limit in limits.iter().map(String::as_str).chain(["0.1", "1.50", "1e22"]) {
+                assert_eq!(found.compare(&number(limit)), number(&text).compare(&number(limit)), "{text} and {limit}");
+            }
+        }
+    }
+}
