@@ -1,11 +1,9 @@
 //! State shared by all checks of one instance: budget of steps, guard against endless references, memory.
-//! The memory keeps results. Knows neither instances nor schemas, only the numbers that identify them.
-
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+//! Knows neither instances nor schemas, only the numbers that identify them.
 
 use crate::assert::Evaluated;
 use crate::limits::{LimitError, LimitKind, Limits};
+use crate::memoized::Memoized;
 use crate::number::Number;
 #[cfg(feature = "pattern")]
 use crate::pattern::{LazyPattern, OutOfSteps};
@@ -14,10 +12,6 @@ use crate::pattern::{LazyPattern, OutOfSteps};
 const MACHINE_DIGITS: u64 = 38;
 /// The number of products of two digits that count as one step.
 const DIGITS_PER_STEP: u64 = 64;
-/// The maximum number of memoized results, and of words (eight bytes each) for memoized evaluations. At the maximum,
-/// all are dropped. Either takes less than 128 MiB.
-const MOST_RESULTS: usize = 1 << 21;
-const MOST_WORDS: usize = 1 << 23;
 /// Few documents need more steps than this.
 const LONG: u64 = 1_000_000;
 
@@ -34,14 +28,9 @@ pub struct Context {
     bytes: u64,
     nesting: usize,
     limit: Option<LimitError>,
-    results: Memory<bool>,
-    evaluations: Memory<(bool, Evaluated)>,
-    /// The minimum number of words (eight bytes each) that the evaluations take.
-    evaluated_words: usize,
+    /// The memoized results. Most checks have none.
+    memoized: Option<Box<Memoized>>,
 }
-
-/// Memoized results by node and subschema, each identified by a number.
-type Memory<T> = HashMap<(usize, u64), T, BuildHasherDefault<Mixer>>;
 
 impl Context {
     /// The identity of nodes whose results are not memoized: member names that are checked like strings.
@@ -55,9 +44,7 @@ impl Context {
             bytes: limits.value_bytes,
             nesting: 0,
             limit: None,
-            results: Memory::default(),
-            evaluations: Memory::default(),
-            evaluated_words: 0,
+            memoized: None,
         }
     }
 
@@ -67,9 +54,9 @@ impl Context {
         self.bytes = self.limits.value_bytes;
         self.nesting = 0;
         self.limit = None;
-        self.results.clear();
-        self.evaluations.clear();
-        self.evaluated_words = 0;
+        if let Some(memoized) = &mut self.memoized {
+            memoized.clear();
+        }
     }
 
     /// Returns the limits that the context was created with.
@@ -105,6 +92,12 @@ impl Context {
     #[inline]
     pub fn spent(&self) -> u64 {
         self.limits.check_steps - self.steps
+    }
+
+    /// Restores the steps to an earlier count of spent ones, for work that is done again.
+    #[cfg(feature = "report")]
+    pub(crate) fn restore(&mut self, spent: u64) {
+        self.steps = self.limits.check_steps - spent;
     }
 
     /// Takes bytes from the budget for the typed value. Returns `false` if too few are left.
@@ -208,7 +201,7 @@ impl Context {
     /// Returns the memoized result for this node and subschema.
     #[inline]
     pub fn result(&self, identity: usize, subschema: u64) -> Option<bool> {
-        self.results.get(&(identity, subschema)).copied()
+        self.memoized.as_ref()?.result(identity, subschema)
     }
 
     /// Memoizes a result, unless a limit was reached while computing it or the node is [`Context::FORGOTTEN`].
@@ -216,10 +209,7 @@ impl Context {
     #[inline]
     pub fn memoize(&mut self, identity: usize, subschema: u64, valid: bool) -> bool {
         if self.limit.is_none() && identity != Self::FORGOTTEN {
-            if self.results.len() >= MOST_RESULTS {
-                self.results.clear();
-            }
-            self.results.insert((identity, subschema), valid);
+            self.memoized.get_or_insert_default().add(identity, subschema, valid);
         }
         valid
     }
@@ -240,7 +230,7 @@ impl Context {
     /// Returns the memoized result for this node and subschema, with the evaluated items or members.
     #[inline]
     pub fn evaluation(&self, identity: usize, subschema: u64) -> Option<&(bool, Evaluated)> {
-        self.evaluations.get(&(identity, subschema))
+        self.memoized.as_ref()?.evaluation(identity, subschema)
     }
 
     /// Like [`Context::memoised`], for a check that also reports evaluated items or members.
@@ -266,12 +256,7 @@ impl Context {
     #[inline]
     pub fn memoize_evaluation(&mut self, identity: usize, subschema: u64, valid: bool, evaluated: Evaluated) -> bool {
         if self.limit.is_none() && identity != Self::FORGOTTEN {
-            if self.evaluated_words >= MOST_WORDS {
-                self.evaluations.clear();
-                self.evaluated_words = 0;
-            }
-            self.evaluated_words += 16 + evaluated.words();
-            self.evaluations.insert((identity, subschema), (valid, evaluated));
+            self.memoized.get_or_insert_default().add_evaluation(identity, subschema, valid, evaluated);
         }
         valid
     }
@@ -291,31 +276,6 @@ impl Context {
     #[cold]
     fn too_deep(&mut self) -> bool {
         self.reach(LimitError { limit: LimitKind::Nesting, allowed: self.limits.nesting as u64, offset: None })
-    }
-}
-
-/// A hasher for two small numbers. Documents cannot choose them, so the hash needs no key.
-#[derive(Clone, Copy, Debug, Default)]
-struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        let mixed = (self.0.rotate_left(26) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = mixed ^ mixed >> 32;
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
     }
 }
 

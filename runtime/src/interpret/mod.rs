@@ -13,6 +13,7 @@ mod conditional;
 mod contains;
 mod dependent;
 mod items;
+mod leaf;
 mod levels;
 pub(crate) mod location;
 mod look;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::limits::Limits;
 use crate::pointer;
 use crate::program::{Program, Rule, SubschemaId, Text};
-use crate::report::{Applied, Beginning, Branch, Report, Source, Violation, ViolationKind};
+use crate::report::{Applied, Branch, Report, Source, Violation, ViolationKind};
 use crate::value::Json;
 
 use super::alternatives::Alternatives;
@@ -206,7 +206,8 @@ impl<'p> Trace<'p> {
         if frame.secret {
             kind.conceal();
         }
-        let mut keyword_location = self.keyword_location.clone();
+        let mut keyword_location = String::with_capacity(self.keyword_location.len() + 1 + keyword.len());
+        keyword_location.push_str(&self.keyword_location);
         if !keyword.is_empty() {
             pointer::push(&mut keyword_location, keyword);
         }
@@ -226,6 +227,10 @@ impl<'p> Trace<'p> {
             excerpt: None,
         };
         self.bytes = self.bytes.saturating_sub(violation.bytes());
+        if self.found.violations.is_empty() {
+            // Most reports have one violation, which is large.
+            self.found.violations.reserve_exact(1);
+        }
         self.found.violations.push(violation);
     }
 
@@ -254,21 +259,31 @@ impl<'p> Trace<'p> {
         if first == self.frames.len() {
             return self.frames.last()?.applied;
         }
-        let keyword: Arc<str> = self.keyword_location.as_str().into();
-        let instance: Arc<str> = self.instance_location.as_str().into();
-        self.bytes = self.bytes.saturating_sub(keyword.len() + instance.len());
-        for index in first..self.frames.len() {
-            let parent = index.checked_sub(1).and_then(|parent| self.frames.get(parent)?.applied);
-            let frame = self.frames.get(index)?;
-            let applied = Applied {
+        let (keyword, instance) = (self.keyword_location.len(), self.instance_location.len());
+        self.bytes = self.bytes.saturating_sub(keyword + instance);
+        let mut locations = String::with_capacity(keyword + instance + SHORT);
+        locations.push_str(&self.keyword_location);
+        locations.push_str(&self.instance_location);
+        let new = self.frames.get(first..)?;
+        let mut absolute = Vec::with_capacity(new.len());
+        for frame in new {
+            let start = locations.len();
+            location::push_absolute(&mut locations, self.program, frame.subschema);
+            absolute.push(start..locations.len());
+        }
+        let locations: Arc<str> = locations.into();
+        let mut parent = first.checked_sub(1).and_then(|parent| self.frames.get(parent)?.applied);
+        for (frame, absolute_keyword) in self.frames.get_mut(first..)?.iter_mut().zip(absolute) {
+            self.bytes = self.bytes.saturating_sub(size_of::<Applied>() + absolute_keyword.len());
+            frame.applied = Some(self.applied.len());
+            self.applied.push(Applied {
                 parent,
-                keyword_location: Beginning { whole: Arc::clone(&keyword), length: frame.keyword_end },
-                absolute_keyword_location: location::absolute(self.program, frame.subschema, ""),
-                instance_location: Beginning { whole: Arc::clone(&instance), length: frame.instance_end },
-            };
-            self.bytes = self.bytes.saturating_sub(size_of::<Applied>() + applied.absolute_keyword_location.len());
-            self.applied.push(applied);
-            self.frames.get_mut(index)?.applied = Some(self.applied.len() - 1);
+                locations: Arc::clone(&locations),
+                keyword: 0..frame.keyword_end,
+                instance: keyword..keyword + frame.instance_end,
+                absolute_keyword,
+            });
+            parent = frame.applied;
         }
         self.frames.last()?.applied
     }

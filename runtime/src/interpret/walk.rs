@@ -18,7 +18,7 @@ pub(super) struct Walk<'p, 'c> {
     /// Records everything, if requested; then there is no trace.
     record: Option<&'c mut Record<'p>>,
     /// Whether violations are recorded in the trace; `false` while only the result is needed.
-    noting: bool,
+    pub(super) noting: bool,
     /// Whether every subschema is applied even after an invalid one, so that all are recorded.
     pub(super) thorough: bool,
     /// The step count at which the current explanation ends.
@@ -237,6 +237,9 @@ impl<'p, 'c> Walk<'p, 'c> {
         node: N,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
+        if self.is_valid_leaf(step, id, node) {
+            return true;
+        }
         if let Some(trace) = self.trace() {
             trace.enter(step, id, node.source_span());
         }
@@ -268,7 +271,7 @@ impl<'p, 'c> Walk<'p, 'c> {
         valid
     }
 
-    fn run<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, outer: Option<&mut Evaluated>) -> bool {
+    pub(super) fn run<'a, N: Node<'a>>(&mut self, id: SubschemaId, node: N, outer: Option<&mut Evaluated>) -> bool {
         let subschema = self.program.subschema(id);
         let has_late = subschema.checks.iter().any(|check| is_late(&check.rule));
         if outer.is_none() && !has_late {
@@ -326,7 +329,7 @@ impl<'p, 'c> Walk<'p, 'c> {
     }
 
     /// Checks a rule that applies no subschema; `None` for other rules.
-    fn assertion<'a, N: Node<'a>>(&mut self, keyword: &'p str, rule: &'p Rule, node: N) -> Option<bool> {
+    pub(super) fn assertion<'a, N: Node<'a>>(&mut self, keyword: &'p str, rule: &'p Rule, node: N) -> Option<bool> {
         Some(match rule {
             Rule::Never => self.never(node),
             Rule::Kind(kinds) => self.kind(keyword, *kinds, node),

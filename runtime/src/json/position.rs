@@ -36,19 +36,24 @@ const BLOCK: usize = 1024;
 #[derive(Clone, PartialEq, Eq)]
 pub struct LineIndex<'a> {
     source: &'a [u8],
+    /// The starts of the lines after the first. Empty for a compact text, whose index then takes no memory.
     starts: Vec<usize>,
-    /// The number of characters that begin before each block.
+    /// The number of characters that begin before each block after the first.
     characters: Vec<usize>,
 }
 
 impl<'a> LineIndex<'a> {
     /// Creates the index of a text, in linear time.
     pub fn new(source: &'a [u8]) -> Self {
-        let mut index = Self { source, starts: vec![0], characters: Vec::with_capacity(source.len().div_ceil(BLOCK)) };
+        let mut index = Self { source, starts: Vec::new(), characters: Vec::with_capacity(source.len() / BLOCK) };
         let mut before = 0;
         for (number, block) in source.chunks(BLOCK).enumerate() {
-            index.characters.push(before);
-            before += characters(block);
+            if number > 0 {
+                index.characters.push(before);
+            }
+            if source.len() > BLOCK {
+                before += characters(block);
+            }
             // A compact text has none, which is found faster than by looking at each byte.
             if block.contains(&b'\n') {
                 let newlines = block.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
@@ -67,27 +72,27 @@ impl<'a> LineIndex<'a> {
 
     /// Returns the line (from 1) of a byte.
     pub(crate) fn line_at(&self, offset: usize) -> usize {
-        self.starts.partition_point(|start| *start <= offset)
+        1 + self.starts.partition_point(|start| *start <= offset)
     }
 
     /// Returns the first byte of a line (from 1).
     pub(crate) fn start(&self, line: usize) -> usize {
-        self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default()
+        line.checked_sub(2).and_then(|index| self.starts.get(index)).copied().unwrap_or_default()
     }
 
     /// Returns the number of characters that begin before a byte.
     fn characters_before(&self, offset: usize) -> usize {
-        let block = (offset / BLOCK).min(self.characters.len().saturating_sub(1));
-        let counted = self.characters.get(block).copied().unwrap_or_default();
+        let block = (offset / BLOCK).min(self.characters.len());
+        let counted = block.checked_sub(1).and_then(|index| self.characters.get(index)).copied().unwrap_or_default();
         counted + characters(self.source.get(block * BLOCK..offset).unwrap_or_default())
     }
 
     /// Returns the text of a line (from 1) without its end; empty if there is no such line.
     pub fn line(&self, line: usize) -> &'a [u8] {
-        let Some(start) = line.checked_sub(1).and_then(|index| self.starts.get(index)) else { return &[] };
-        let text = match self.starts.get(line) {
-            Some(next) => self.source.get(*start..*next - 1),
-            None => self.source.get(*start..),
+        let Some(before) = line.checked_sub(1).filter(|before| *before <= self.starts.len()) else { return &[] };
+        let text = match self.starts.get(before) {
+            Some(next) => self.source.get(self.start(line)..*next - 1),
+            None => self.source.get(self.start(line)..),
         };
         let text = text.unwrap_or_default();
         text.strip_suffix(b"\r").unwrap_or(text)
@@ -97,7 +102,7 @@ impl<'a> LineIndex<'a> {
 impl fmt::Debug for LineIndex<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Shows no content, because the text may contain a secret.
-        let (bytes, lines) = (self.source.len(), self.starts.len());
+        let (bytes, lines) = (self.source.len(), self.starts.len() + 1);
         f.debug_struct("LineIndex").field("bytes", &bytes).field("lines", &lines).finish_non_exhaustive()
     }
 }

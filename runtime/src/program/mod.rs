@@ -6,6 +6,7 @@
 //! compiling Rust builds the tables itself.
 
 mod pattern;
+mod permanent;
 mod schema;
 pub mod text;
 
@@ -148,6 +149,26 @@ pub enum Rule {
     UnevaluatedItems(SubschemaId),
     /// `unevaluatedProperties`.
     UnevaluatedProperties(SubschemaId),
+}
+
+impl Rule {
+    /// Whether it applies subschemas.
+    pub(crate) fn applies(&self) -> bool {
+        match self {
+            Self::Items(_) | Self::Contains(_) | Self::Members(_) | Self::PropertyNames(_) => true,
+            Self::DependentSchemas(_) | Self::Conditional(_) | Self::Reference(_) => true,
+            Self::AllOf(_) | Self::AnyOf(_) | Self::OneOf(_) | Self::Not(_) => true,
+            Self::UnevaluatedItems(_) | Self::UnevaluatedProperties(_) => true,
+            #[cfg(feature = "format")]
+            Self::Format(_) => false,
+            Self::Never | Self::Kind(_) | Self::Const(_) | Self::Enum(_) | Self::Bound(_) | Self::MultipleOf(_) => {
+                false
+            }
+            Self::MinLength(_) | Self::MaxLength(_) | Self::Pattern(_) | Self::Content(_) => false,
+            Self::MinItems(_) | Self::MaxItems(_) | Self::UniqueItems => false,
+            Self::MinProperties(_) | Self::MaxProperties(_) | Self::Required(_) | Self::DependentRequired(_) => false,
+        }
+    }
 }
 
 /// A limit on a number.

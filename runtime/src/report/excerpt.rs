@@ -25,6 +25,8 @@ pub struct Excerpt {
 const WINDOW: usize = 120;
 /// The maximum number of characters of a text within a message.
 const SHORT: usize = 40;
+/// The number of bytes that are looked at at once.
+const BLOCK: usize = 16;
 /// The maximum number of characters before the mark in a line that is cut.
 const BEFORE: usize = 40;
 
@@ -120,24 +122,39 @@ impl Window {
         }
         let start = self.start.unwrap_or(end).min(self.length.saturating_sub(1));
         let length = end.min(self.length).saturating_sub(start).max(1);
-        Excerpt { line, text: self.text.trim_end().to_owned(), start, length }
+        self.text.truncate(self.text.trim_end().len());
+        Excerpt { line, text: self.text, start, length }
     }
 }
 
 /// Returns the start of the line if it is short, else a position before the mark.
 fn window_start(text: &str, line_start: usize, start: usize) -> usize {
     let before = text.get(line_start..start).unwrap_or_default();
-    let far = characters(before.bytes().rev());
-    let line_end = |byte: &u8| *byte != b'\n';
-    if far + characters(text.bytes().skip(start).take_while(line_end)) < WINDOW {
+    let far = characters_before(before.as_bytes());
+    if far + characters_after(text.as_bytes().get(start..).unwrap_or_default()) < WINDOW {
         return line_start;
     }
     before.char_indices().rev().take(BEFORE).last().map_or(start, |(at, _)| line_start + at)
 }
 
+/// Counts the last characters of a line before the mark, up to the size of a window.
+fn characters_before(line: &[u8]) -> usize {
+    let near = line.get(line.len().saturating_sub(WINDOW)..).unwrap_or_default();
+    if near.is_ascii() { near.len() } else { characters(line.iter().rev()) }
+}
+
+/// Counts the characters up to the end of the line, up to the size of a window.
+fn characters_after(text: &[u8]) -> usize {
+    let near = text.get(..WINDOW).unwrap_or(text);
+    if near.is_ascii() && !near.contains(&b'\n') {
+        return near.len();
+    }
+    characters(text.iter().take_while(|byte| **byte != b'\n'))
+}
+
 /// Counts characters by their first bytes, up to the size of a window.
-fn characters(bytes: impl Iterator<Item = u8>) -> usize {
-    bytes.filter(|byte| byte & 0xC0 != 0x80).take(WINDOW).count()
+fn characters<'t>(bytes: impl Iterator<Item = &'t u8>) -> usize {
+    bytes.filter(|byte| **byte & 0xC0 != 0x80).take(WINDOW).count()
 }
 
 /// Returns the next byte after `at` where a secret or the mark starts, or the mark ends.
@@ -151,7 +168,12 @@ fn next_change(secrets: &[Range<usize>], span: &Range<usize>, at: usize) -> usiz
 fn plain_text(text: &str, at: usize, end: usize, most: usize) -> &str {
     let end = text.len().min(end).min(at.saturating_add(most));
     let within = text.as_bytes().get(at..end).unwrap_or_default();
-    let length = within.iter().position(|byte| !matches!(byte, b' '..=b'~')).unwrap_or(within.len());
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    // Whole blocks are compared without a branch for each byte.
+    let blocks = within.chunks_exact(BLOCK);
+    let plain = blocks.take_while(|block| block.iter().fold(true, |all, byte| all & is_plain(byte))).count() * BLOCK;
+    let rest = within.get(plain..).unwrap_or_default();
+    let length = plain + rest.iter().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
     text.get(at..at + length).unwrap_or_default()
 }
 

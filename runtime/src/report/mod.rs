@@ -41,8 +41,6 @@ pub(crate) use self::message::write_unknown_value;
 #[cfg(feature = "report")]
 pub(crate) use self::nearest::nearest;
 pub(crate) use self::tree::Applied;
-#[cfg(feature = "report")]
-pub(crate) use self::tree::Beginning;
 #[doc(hidden)]
 pub use self::words::article;
 

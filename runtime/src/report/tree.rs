@@ -1,38 +1,40 @@
 //! The subschemas that lead to each violation, for the nested output formats of the specification.
 //! Only those that contain a violation are kept.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Report;
 use super::violation::Violation;
 
 /// A subschema that was applied and is invalid.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Applied {
     /// The index of the subschema that applied it, which comes before it.
     pub(crate) parent: Option<usize>,
-    pub(crate) keyword_location: Beginning,
-    pub(crate) absolute_keyword_location: String,
-    pub(crate) instance_location: Beginning,
+    /// The locations of all subschemas on one path. They share the text, because it may be as long as the document,
+    /// with hundreds of subschemas.
+    pub(crate) locations: Arc<str>,
+    /// The bytes of its locations in the text.
+    pub(crate) keyword: Range<usize>,
+    pub(crate) instance: Range<usize>,
+    pub(crate) absolute_keyword: Range<usize>,
 }
 
-/// The beginning of a location that leads to a violation. Locations on one path share the text, because it may be as
-/// long as the document, with hundreds of subschemas.
-#[derive(Clone, Debug)]
-pub(crate) struct Beginning {
-    pub(crate) whole: Arc<str>,
-    pub(crate) length: usize,
-}
-
-impl Beginning {
-    fn as_str(&self) -> &str {
-        self.whole.get(..self.length).unwrap_or_default()
+impl Applied {
+    fn place(&self) -> Place<'_> {
+        let text = |bytes: &Range<usize>| self.locations.get(bytes.clone()).unwrap_or_default();
+        Place {
+            keyword: text(&self.keyword),
+            absolute_keyword: text(&self.absolute_keyword),
+            instance: text(&self.instance),
+        }
     }
 }
 
-impl PartialEq for Beginning {
+impl PartialEq for Applied {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        self.parent == other.parent && self.place() == other.place()
     }
 }
 
@@ -88,12 +90,7 @@ fn attach<'r>(siblings: &mut Vec<Unit<'r>>, applied: &'r [Applied], top: Option<
 }
 
 fn of_applied(applied: &Applied, index: usize) -> Unit<'_> {
-    let place = Place {
-        keyword: applied.keyword_location.as_str(),
-        absolute_keyword: &applied.absolute_keyword_location,
-        instance: applied.instance_location.as_str(),
-    };
-    Unit { place, violation: None, children: Vec::new(), applied: Some(index) }
+    Unit { place: applied.place(), violation: None, children: Vec::new(), applied: Some(index) }
 }
 
 fn of_violation<'r>(violation: &'r Violation, applied: &'r [Applied]) -> Unit<'r> {

@@ -49,13 +49,13 @@ impl LazyProgram {
     }
 
     /// Returns the program, which is parsed at the first call; `None` if the text is not valid.
-    pub fn get(&self) -> Option<&Program> {
-        self.program.get_or_init(|| read(self.text).ok()).as_ref()
+    pub fn get(&'static self) -> Option<&'static Program> {
+        self.program.get_or_init(|| Some(read(self.text).ok()?.permanent())).as_ref()
     }
 
     /// Returns the program and its subschema at a location; `None` if there is none. The time is logarithmic in the number of
     /// subschemas, after the first call.
-    pub fn entry(&self, place: &str) -> Option<(&Program, SubschemaId)> {
+    pub fn entry(&'static self, place: &str) -> Option<(&'static Program, SubschemaId)> {
         let program = self.get()?;
         let ordered = self.ordered.get_or_init(|| places::ordered(program));
         Some((program, places::find(program, ordered, place)?))
