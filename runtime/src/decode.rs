@@ -146,8 +146,25 @@ fn is_valid_text(described: &'static Described, text: &[u8], options: &ParseOpti
     context.limit().map_or(Ok(valid), |limit| Err(limit.into()))
 }
 
-/// Whether a tree of nodes is valid. It is checked as it is, without a copy.
+/// The nesting of applied subschemas up to which a check cannot exhaust the stack, however deep the value is.
+const SHALLOW: usize = 64;
+
+/// Whether a tree of nodes is valid. It is checked as it is, without a copy. Most checks do not nest deeply, so its
+/// depth is only measured if this one does.
 pub(crate) fn is_valid_value<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptions) -> Result<bool, Error> {
+    let nesting = options.limits.nesting.min(SHALLOW);
+    let mut context = Context::new(&Limits { nesting, ..options.limits });
+    let valid = T::__check(value, &mut context);
+    match context.limit() {
+        None => Ok(valid),
+        Some(limit) if limit.limit == LimitKind::Nesting => is_valid_nested::<T>(value, options),
+        Some(limit) => Err(limit.into()),
+    }
+}
+
+/// Whether a tree of nodes is valid, if subschemas nest deeply.
+#[cold]
+fn is_valid_nested<'a, T: Generated>(value: impl Node<'a>, options: &ParseOptions) -> Result<bool, Error> {
     let most = options.limits.depth;
     let levels = depth::of(value, most);
     if levels > most {

@@ -153,7 +153,8 @@ pub trait Model: Generated {
 
     /// Whether a value in memory is valid, without copying it. It can be a `&serde_json::Value` (with the feature
     /// `value`), a [`&Json`](Json), or a part of a [`Document`]. Reaching a limit is an error and neither valid nor
-    /// invalid.
+    /// invalid. Whatever no check reads may nest to any depth: [`Limits::depth`](crate::Limits::depth) applies once
+    /// more than 64 subschemas apply within one another.
     ///
     /// ```
     /// use typewright::{Model, json};

@@ -13,10 +13,12 @@ pub struct JsonMembers<'a>(std::slice::Iter<'a, (String, Json)>);
 impl<'a> Iterator for JsonMembers<'a> {
     type Item = (&'a str, &'a Json);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.0.next().map(|(name, value)| (name.as_str(), value))
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.0.size_hint()
     }
@@ -35,6 +37,7 @@ impl<'a> Node<'a> for &'a Json {
     type Items = std::slice::Iter<'a, Json>;
     type Members = JsonMembers<'a>;
 
+    #[inline]
     fn kind(self) -> Kind {
         match self {
             Json::Null => Kind::Null,
@@ -46,6 +49,7 @@ impl<'a> Node<'a> for &'a Json {
         }
     }
 
+    #[inline]
     fn as_bool(self) -> Option<bool> {
         match self {
             Json::Bool(value) => Some(*value),
@@ -53,6 +57,7 @@ impl<'a> Node<'a> for &'a Json {
         }
     }
 
+    #[inline]
     fn as_str(self) -> Option<&'a str> {
         match self {
             Json::String(value) => Some(value),
@@ -60,6 +65,7 @@ impl<'a> Node<'a> for &'a Json {
         }
     }
 
+    #[inline]
     fn as_number(self) -> Option<Number<'a>> {
         match self {
             Json::Number(value) => Some(value.as_number()),
@@ -67,14 +73,17 @@ impl<'a> Node<'a> for &'a Json {
         }
     }
 
+    #[inline]
     fn items(self) -> Self::Items {
         self.as_array().unwrap_or_default().iter()
     }
 
+    #[inline]
     fn members(self) -> Self::Members {
         JsonMembers(self.as_object().map(super::Object::iter).unwrap_or_default())
     }
 
+    #[inline]
     fn len(self) -> usize {
         match self {
             Json::Array(items) => items.len(),
@@ -83,10 +92,12 @@ impl<'a> Node<'a> for &'a Json {
         }
     }
 
+    #[inline]
     fn get(self, name: &str) -> Option<Self> {
         self.as_object()?.get(name)
     }
 
+    #[inline]
     fn identity(self) -> usize {
         std::ptr::from_ref(self).addr()
     }

@@ -76,6 +76,16 @@ impl<'a> Node<'a> for &'a Value {
     }
 
     #[inline]
+    fn every_item(self, holds: impl FnMut(Self) -> bool) -> bool {
+        self.as_array().is_none_or(|items| items.iter().all(holds))
+    }
+
+    #[inline]
+    fn every_member(self, mut holds: impl FnMut(&'a str, Self) -> bool) -> bool {
+        self.as_object().is_none_or(|object| object.iter().all(|(name, member)| holds(name, member)))
+    }
+
+    #[inline]
     fn len(self) -> usize {
         match self {
             Value::Array(items) => items.len(),

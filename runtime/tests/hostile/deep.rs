@@ -226,13 +226,53 @@ fn items_and_constants() {
 fn verdicts_on_values_of_any_depth() {
     on_a_small_stack(|| {
         let object = |inner: Json| Json::Object([("id", Json::from("a")), ("other", inner)].into_iter().collect());
-        let error = Session::is_valid_value(&object(deep(Json::Null))).expect_err("it is too deep");
-        assert!(matches!(error, Error::Limit(limit) if limit.error.limit == LimitKind::Depth));
-        let nested = object(deep_by(100, Json::Null));
-        assert_eq!(Session::is_valid_value(&nested), Ok(true));
-        // Untyped parts may nest deeper than typed values; checks do not descend into them.
-        let decoder = Decoder::new().limits(Limits::default().depth(usize::MAX));
-        assert_eq!(decoder.is_valid_value::<Session>(&object(deep(Json::Null))), Ok(true));
-        assert_eq!(decoder.is_valid_value::<Session>(&deep(Json::Null)), Ok(false));
+        // Checks do not descend into untyped parts, so these may nest to any depth.
+        assert_eq!(Session::is_valid_value(&object(deep(Json::Null))), Ok(true));
+        assert_eq!(Session::is_valid_value(&deep(Json::Null)), Ok(false));
+        let wrong = Json::Object([("id", Json::Null), ("other", deep(Json::Null))].into_iter().collect());
+        assert_eq!(Session::is_valid_value(&wrong), Ok(false));
+    });
+}
+
+/// Returns a session whose member `data` nests to this depth.
+fn nested_session(levels: usize) -> Json {
+    let full = |inner| {
+        let members = [("user", Json::from("u")), ("level", Json::from(1_i64)), ("inner", inner)];
+        Json::Object(members.into_iter().collect())
+    };
+    let data = (1..levels).fold(Json::from("text"), |inner, _| full(inner));
+    Json::Object([("id", Json::from("a")), ("data", data)].into_iter().collect())
+}
+
+fn limit_of(result: Result<bool, Error>) -> LimitKind {
+    match result {
+        Err(Error::Limit(limit)) => limit.error.limit,
+        other => panic!("no limit is reached: {other:?}"),
+    }
+}
+
+#[test]
+fn verdicts_of_checks_that_nest_too_deeply() {
+    on_a_small_stack(|| {
+        for levels in [129, 1_000, QUITE_DEEP] {
+            assert_eq!(limit_of(Session::is_valid_value(&nested_session(levels))), LimitKind::Depth, "{levels}");
+        }
+        let flat = Decoder::new().limits(Limits::default().nesting(3));
+        assert_eq!(limit_of(flat.is_valid_value::<Session>(&nested_session(4))), LimitKind::Nesting);
+    });
+}
+
+#[test]
+fn verdicts_of_checks_that_nest() {
+    // That of a thread.
+    on_a_stack(2 << 20, || {
+        for levels in [2, 20, 127, 128] {
+            assert_eq!(Session::is_valid_value(&nested_session(levels)), Ok(true), "{levels}");
+            let wrong = Json::from(vec![nested_session(levels)]);
+            assert_eq!(Session::is_valid_value(&wrong), Ok(false), "{levels}");
+        }
+        let deeper = Decoder::new().limits(Limits::default().depth(300));
+        assert_eq!(deeper.is_valid_value::<Session>(&nested_session(200)), Ok(true));
+        assert_eq!(limit_of(deeper.is_valid_value::<Session>(&nested_session(290))), LimitKind::TypedDepth);
     });
 }
