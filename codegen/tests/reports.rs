@@ -1,5 +1,8 @@
 //! Reports about unions without a valid branch: which branch is selected, and what is expected.
 
+#[path = "reports/selected.rs"]
+mod selected;
+
 use typewright::report::Violation;
 use typewright::{Error, Report};
 use typewright_codegen::Sources;
@@ -280,16 +283,24 @@ fn a_report_for_people_names_the_branch_of_the_tag() {
             "Group": {"properties": {"type": {"const": "group"}, "of": {"items": {"$ref": "#"}}}, "required": ["type"]}
         }
     }"##;
-    let expected = r#"error[oneOf]: no branch of `oneOf` is valid
- --> instance:1:1
+    let expected = r#"error[type]: expected a string, found a number
+ --> instance:1:49
   |
 1 | {"type": "group", "of": [{"type": "leaf", "id": 5}, {"type": "leav"}]}
-  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |                                                 ^
+  = at: /of/0/id
+  = schema: https://example.com/s#/$defs/Leaf/properties/id/type
+  = note: `type` selects branch 1 `Group` of `oneOf`
+  = note: `type` selects branch 0 `Leaf` of `oneOf` at /of/0
+
+error[oneOf]: unknown value `"leav"` of the member `type`; expected one of `"leaf"`, `"group"`
+ --> instance:1:62
+  |
+1 | {"type": "group", "of": [{"type": "leaf", "id": 5}, {"type": "leav"}]}
+  |                                                              ^^^^^^
+  = at: /of/1
   = schema: https://example.com/s#/oneOf
-  = note: `type` selects branch 1 `Group` with 2 violations
-            1:26 /of/0: no branch of `oneOf` is valid; `type` selects branch 0 `Leaf` with 1 violation
-              1:49 /of/0/id: expected a string, found a number
-            1:62 /of/1: unknown value `"leav"` of the member `type`; expected one of `"leaf"`, `"group"`"#;
+  = note: `type` selects branch 1 `Group` of `oneOf`"#;
     assert_eq!(
         report(schema, r#"{"type": "group", "of": [{"type": "leaf", "id": 5}, {"type": "leav"}]}"#).explanation(),
         expected

@@ -69,6 +69,13 @@ impl KindSet {
         Self(both & !covered)
     }
 
+    /// Returns the same set without objects.
+    #[cfg(feature = "report")]
+    #[must_use]
+    pub(crate) const fn without_objects(self) -> Self {
+        Self(self.0 & !Self::OBJECT.0)
+    }
+
     /// Returns the same set, with the integers that it contains listed too.
     #[cfg(feature = "report")]
     const fn with_integers(self) -> Self {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::program::SubschemaId;
-use crate::report::Branch;
+use crate::report::{Branch, remove_repeated};
 
 use super::alternatives::Alternatives;
 use super::trace::{BranchLook, Found, Look, Trace, branch_name};
@@ -113,7 +113,8 @@ impl<'p> Trace<'p> {
     ) -> Branch {
         self.depth -= 1;
         self.look = look;
-        let found = std::mem::replace(&mut self.found, outer);
+        let mut found = std::mem::replace(&mut self.found, outer);
+        remove_repeated(&mut found.violations);
         let branch = Branch::new(index, branch_name(self.program, id), found.violations, found.more);
         Branch { unexplained: found.unexplained, cut: is_cut, ..branch }
     }

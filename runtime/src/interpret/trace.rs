@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::limits::Limits;
 use crate::pointer;
 use crate::program::{Program, Rule, SubschemaId, Text};
-use crate::report::{Applied, Branch, Report, Source, Violation, ViolationKind};
+use crate::report::{Applied, Branch, Report, SelectedBy, Source, Violation, ViolationKind, remove_repeated};
 use crate::value::Json;
 
 use super::alternatives::Alternatives;
@@ -192,7 +192,7 @@ impl<'p> Trace<'p> {
         mut kind: ViolationKind,
         branches: Vec<Branch>,
         nearest: Option<usize>,
-        tag: Option<String>,
+        selected: Option<SelectedBy>,
     ) {
         let tag_span = self.tag.take();
         if !self.has_room() {
@@ -222,7 +222,8 @@ impl<'p> Trace<'p> {
             kind,
             branches,
             nearest,
-            tag,
+            by_type: selected == Some(SelectedBy::Type),
+            tag: if let Some(SelectedBy::Member(name)) = selected { Some(name) } else { None },
             applied,
             excerpt: None,
         };
@@ -237,10 +238,11 @@ impl<'p> Trace<'p> {
     /// Creates the report, with positions and excerpts if the source text is known.
     pub(super) fn into_report(self, source: Option<&Source<'_>>) -> Report {
         let mut violations = self.found.violations;
+        remove_repeated(&mut violations);
         if let Some(source) = source {
             for violation in &mut violations {
-                violation.excerpt = violation.span.as_ref().map(|span| source.excerpt(span));
                 place(violation, source);
+                show(violation, source);
             }
         }
         Report::new(violations, self.found.more, self.applied)
@@ -306,6 +308,16 @@ fn place(violation: &mut Violation, source: &Source<'_>) {
     violation.position = violation.span.as_ref().map(|span| source.position(span.start));
     let causes = violation.branches.iter_mut().flat_map(|branch| &mut branch.violations);
     causes.for_each(|cause| place(cause, source));
+}
+
+/// Adds the excerpt of a violation, and those of the branch that the instance selects.
+fn show(violation: &mut Violation, source: &Source<'_>) {
+    violation.excerpt = violation.span.as_ref().map(|span| source.excerpt(span));
+    if violation.selected_branch().is_some()
+        && let Some(branch) = violation.nearest.and_then(|nearest| violation.branches.get_mut(nearest))
+    {
+        branch.violations.iter_mut().for_each(|cause| show(cause, source));
+    }
 }
 
 /// Returns the title of a branch, or the name of the definition that it refers to.

@@ -3,10 +3,12 @@
 //!
 //! Explanations take at most [`MULTIPLE`] times the steps of the rest of the report, and [`FREE`] more.
 
-use crate::assert::{Evaluated, Literal};
+use std::borrow::Cow;
+
+use crate::assert::{Evaluated, KindSet, Literal};
 use crate::node::Node;
 use crate::program::SubschemaId;
-use crate::report::{Branch, ViolationKind, nearest};
+use crate::report::{Branch, SelectedBy, ViolationKind, nearest, short};
 
 use super::alternatives::{Narrowed, TagValues};
 use super::scalar::shown;
@@ -32,7 +34,7 @@ struct Explanation {
     kind: ViolationKind,
     branches: Vec<Branch>,
     nearest: Option<usize>,
-    tag: Option<String>,
+    selected: Option<SelectedBy>,
 }
 
 impl Explanation {
@@ -43,7 +45,7 @@ impl Explanation {
 
     /// Creates an explanation with the branches that were evaluated, and the nearest of them.
     fn by(kind: ViolationKind, branches: Vec<Branch>, nearest: Option<usize>) -> Self {
-        Self { kind, branches, nearest, tag: None }
+        Self { kind, branches, nearest, selected: None }
     }
 }
 
@@ -71,8 +73,8 @@ impl<'p> Walk<'p, '_> {
             evaluated.add_below(node.len());
         }
         if let Some(trace) = self.trace() {
-            let Explanation { kind, branches, nearest, tag } = explanation;
-            trace.union_violation(keyword, kind, branches, nearest, tag);
+            let Explanation { kind, branches, nearest, selected } = explanation;
+            trace.union_violation(keyword, kind, branches, nearest, selected);
         }
         false
     }
@@ -111,7 +113,10 @@ impl<'p> Walk<'p, '_> {
         };
         let everything: Vec<usize> = (0..union.branches.len()).collect();
         match alternatives.narrow(node) {
-            Narrowed::Listed { expected, types } => {
+            Narrowed::Listed { expected, types, members } if !members.is_empty() => {
+                Explanation::of(self.unknown_variant(&members, &expected, types, node))
+            }
+            Narrowed::Listed { expected, types, members: _ } => {
                 let expected: Vec<Literal> = expected.into_iter().cloned().collect();
                 let kind = ViolationKind::Alternatives {
                     expected: expected.into(),
@@ -131,7 +136,8 @@ impl<'p> Walk<'p, '_> {
             Narrowed::Chosen { branch, tag } => {
                 let branches = self.judge(union, &[branch], node, evaluated);
                 let nearest = (!branches.is_empty()).then_some(0);
-                Explanation { tag: Some(tag.to_owned()), ..Explanation::by(kind, branches, nearest) }
+                let selected = Some(tag.map_or(SelectedBy::Type, |tag| SelectedBy::Member(tag.to_owned())));
+                Explanation { selected, ..Explanation::by(kind, branches, nearest) }
             }
             Narrowed::Among { candidates, preferred, tag } => {
                 let looked_at = if tag.is_some() { candidates } else { everything };
@@ -158,6 +164,29 @@ impl<'p> Walk<'p, '_> {
         }
         let text = shown(value).filter(|_| shows);
         ViolationKind::UnknownTag { name: name.to_owned().into(), expected, found: value.kind(), value: text }
+    }
+
+    /// Returns a violation with the members that select branches and the listed values. For an object, the member is
+    /// shown that it has instead.
+    fn unknown_variant<'a, N: Node<'a>>(
+        &mut self,
+        members: &[&'p str],
+        expected: &[&'p Literal],
+        types: KindSet,
+        node: N,
+    ) -> ViolationKind {
+        let first = node.members().next();
+        if let (Some((_, value)), Some(trace)) = (first, self.trace()) {
+            trace.at_tag(value.source_name_span());
+        }
+        let value = first.map(|(name, _)| short(name)).or_else(|| shown(node));
+        ViolationKind::UnknownVariant {
+            members: members.iter().map(|name| Cow::Owned((*name).to_owned())).collect(),
+            expected: expected.iter().map(|value| (*value).clone()).collect(),
+            types,
+            found: node.kind(),
+            value,
+        }
     }
 
     /// Evaluates some branches, each with an equal share of the steps and of the violations that can be listed.

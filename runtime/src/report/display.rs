@@ -22,13 +22,16 @@ impl fmt::Display for Report {
         if self.violations().is_empty() {
             return write!(f, "error: the instance is invalid");
         }
-        for (index, violation) in self.violations().iter().enumerate() {
+        let mut causes = Vec::new();
+        self.iter().for_each(|violation| add_causes(violation, &[], &mut causes));
+        for (index, (cause, unions)) in causes.iter().enumerate() {
             if index > 0 {
                 f.write_str("\n\n")?;
             }
-            write_violation(violation, name, f)?;
+            write_violation(cause, unions, name, f)?;
         }
-        match self.more() {
+        let hidden: usize = self.iter().map(Violation::hidden_causes).sum();
+        match self.more() + hidden {
             0 => Ok(()),
             more => write!(f, "\n\nand {}", count(more, "more violation", "more violations")),
         }
@@ -39,7 +42,7 @@ impl fmt::Display for Report {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if f.alternate() {
-            write_violation(self, None, f)
+            write_violation(self, &[], None, f)
         } else {
             line::write_violation(self, None, true, &mut OneLine(f))
         }
@@ -84,7 +87,28 @@ fn gutter(excerpt: Option<&Excerpt>) -> String {
     " ".repeat(excerpt.map_or(1, |excerpt| excerpt.line.to_string().len()))
 }
 
-fn write_violation(violation: &Violation, name: Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Adds a violation with the unions around it, or those of the branch that the instance selects.
+fn add_causes<'v>(
+    violation: &'v Violation,
+    unions: &[&'v Violation],
+    causes: &mut Vec<(&'v Violation, Vec<&'v Violation>)>,
+) {
+    match violation.selected_branch() {
+        Some(branch) if !branch.violations.is_empty() => {
+            let unions = [unions, &[violation]].concat();
+            branch.violations.iter().for_each(|violation| add_causes(violation, &unions, causes));
+        }
+        Some(_) | None => causes.push((violation, unions.to_vec())),
+    }
+}
+
+/// Writes one violation, and what selects the branches of the unions around it.
+fn write_violation(
+    violation: &Violation,
+    unions: &[&Violation],
+    name: Option<&str>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     let keyword = if violation.keyword.is_empty() { "false" } else { &violation.keyword };
     write!(OneLine(f), "error[{keyword}]: {}", violation.kind)?;
     write_place(name, violation.position, violation.excerpt.as_ref(), f)?;
@@ -93,11 +117,22 @@ fn write_violation(violation: &Violation, name: Option<&str>, f: &mut fmt::Forma
         write!(f, "\n{gutter} = at: {}", Printable(&violation.instance_location))?;
     }
     write!(f, "\n{gutter} = schema: {}", Printable(&violation.absolute_keyword_location))?;
-    for note in notes(violation) {
+    for note in unions.iter().filter_map(|union| selection(union)).chain(notes(violation)) {
         let lines: Vec<String> = note.iter().map(|line| Printable(line).to_string()).collect();
         write!(f, "\n{gutter} = note: {}", lines.join(&format!("\n{gutter}         ")))?;
     }
     violation.help().map_or(Ok(()), |help| write!(f, "\n{gutter} = help: {}", Printable(&help)))
+}
+
+/// Returns a note on the branch that a member selects.
+fn selection(union: &Violation) -> Option<Vec<String>> {
+    let (tag, branch) = (union.tag.as_ref()?, union.nearest_branch()?);
+    let name = branch.name.as_ref().map_or_else(String::new, |name| format!(" `{name}`"));
+    let at = if union.instance_location.is_empty() { "" } else { " at " };
+    Some(vec![format!(
+        "`{tag}` selects branch {}{name} of `{}`{at}{}",
+        branch.index, union.keyword, union.instance_location
+    )])
 }
 
 /// The maximum number of other branches that are listed.
@@ -127,6 +162,7 @@ fn notes(violation: &Violation) -> Vec<Vec<String>> {
 fn chosen(violation: &Violation, nearest: &Branch) -> String {
     match &violation.tag {
         Some(tag) => format!("`{tag}` selects {}", summary(nearest)),
+        None if violation.by_type => format!("the JSON type selects {}", summary(nearest)),
         None => format!("nearest is {}", summary(nearest)),
     }
 }

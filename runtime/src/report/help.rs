@@ -45,6 +45,7 @@ fn help(violation: &Violation) -> Option<String> {
         | ViolationKind::OneOf
         | ViolationKind::Alternatives { .. }
         | ViolationKind::UnknownTag { .. }
+        | ViolationKind::UnknownVariant { .. }
         | ViolationKind::Not => None,
     }
 }

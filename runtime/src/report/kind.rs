@@ -159,6 +159,19 @@ pub enum ViolationKind {
         /// The possible values.
         expected: Cow<'static, [Literal]>,
     },
+    /// `anyOf`, `oneOf`: no branch has this value, or objects with this member.
+    UnknownVariant {
+        /// The members; an object must have one of them and no other.
+        members: Cow<'static, [Cow<'static, str>]>,
+        /// All values that branches list.
+        expected: Cow<'static, [Literal]>,
+        /// The JSON types of the other branches.
+        types: KindSet,
+        /// The JSON type of the value.
+        found: Kind,
+        /// The first member of an object, or the beginning of the value as JSON text, unless it is secret or an array.
+        value: Option<String>,
+    },
     /// `not`.
     Not,
 }
@@ -184,6 +197,9 @@ impl ViolationKind {
             Self::Const { expected, .. } => expected.bytes(),
             Self::Enum { expected, .. } | Self::Alternatives { expected, .. } => all(expected),
             Self::UnknownTag { name, expected, .. } | Self::MissingTag { name, expected } => name.len() + all(expected),
+            Self::UnknownVariant { members, expected, .. } => {
+                members.iter().map(|name| name.len()).sum::<usize>() + all(expected)
+            }
             Self::Never { applied_by: text } | Self::Required { name: text } => text.len(),
             Self::Bound { limit: text, .. } | Self::MultipleOf { divisor: text } | Self::Pattern { pattern: text } => {
                 text.len()
@@ -204,6 +220,7 @@ impl ViolationKind {
             Self::Const { value, .. }
             | Self::Enum { value, .. }
             | Self::Alternatives { value, .. }
+            | Self::UnknownVariant { value, .. }
             | Self::UnknownTag { value, .. } => *value = None,
             Self::Never { .. }
             | Self::Type { .. }

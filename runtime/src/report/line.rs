@@ -76,6 +76,7 @@ pub(super) fn write_detail(violation: &Violation, f: &mut impl Write) -> fmt::Re
     let Some((branch, cause)) = cause(violation) else { return Ok(()) };
     match &violation.tag {
         Some(tag) => write!(f, "; `{tag}` selects branch {}", branch.index)?,
+        None if violation.by_type => write!(f, "; the JSON type selects branch {}", branch.index)?,
         None => write!(f, "; the nearest is branch {}", branch.index)?,
     }
     if let Some(name) = &branch.name {

@@ -1,5 +1,6 @@
 //! The catalogue of messages for violations. Knows the kinds, not the locations.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::assert::{KindSet, Literal};
@@ -44,6 +45,9 @@ impl fmt::Display for ViolationKind {
             }
             Self::UnknownTag { name, expected, found, value } => {
                 write_unknown(name, expected, *found, value.as_deref(), f)
+            }
+            Self::UnknownVariant { members, expected, types, found, value } => {
+                write_variants(members, (expected, *types), *found, value.as_deref(), f)
             }
             Self::MissingTag { name, expected } => {
                 write!(f, "missing required member `{name}`; expected {}", one_of(&values(expected)))
@@ -108,6 +112,33 @@ fn write_unknown(
         None => {
             write!(f, "expected the member `{name}` to be {expected_values}, found {}", another(expected.iter(), found))
         }
+    }
+}
+
+fn write_variants(
+    members: &[Cow<'static, str>],
+    (expected, other): (&[Literal], KindSet),
+    found: Kind,
+    value: Option<&str>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let (known, one) = (one_of(&shown(members.iter())), members.len() == 1);
+    if let (Kind::Object, Some(name), [], KindSet::NONE) = (found, value, expected, other) {
+        return write!(f, "unknown member `{name}`; expected {known}");
+    }
+    let Shown { names: mut all, more } = values(expected);
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    all.extend(types(other));
+    let known = known.trim_start_matches("one of ");
+    all.push(format!("an object with {} {known}", if one { "the member" } else { "one of the members" }));
+    let all = alternatives(&all);
+    match (found, value) {
+        (Kind::Object, Some(name)) => write!(f, "unknown member `{name}`; expected {all}"),
+        (Kind::Object, None) => write!(f, "expected {all}, found an empty object"),
+        (_, Some(value)) => write!(f, "unknown value `{value}`; expected {all}"),
+        (_, None) => write!(f, "expected {all}, found {}", another(expected.iter(), found)),
     }
 }
 
@@ -323,6 +354,36 @@ mod tests {
             (
                 ViolationKind::DependentRequired { name: "b".into(), present: "a".into() },
                 "missing member `b`, which is required when `a` is present",
+            ),
+            (
+                ViolationKind::UnknownVariant {
+                    members: vec!["Line".into(), "Circle".into()].into(),
+                    expected: Vec::new().into(),
+                    types: KindSet::NONE,
+                    found: Kind::Object,
+                    value: Some("Square".into()),
+                },
+                "unknown member `Square`; expected one of `Line`, `Circle`",
+            ),
+            (
+                ViolationKind::UnknownVariant {
+                    members: vec!["Line".into(), "Circle".into()].into(),
+                    expected: vec![string("None")].into(),
+                    types: KindSet::INTEGER,
+                    found: Kind::String,
+                    value: Some(r#""Nothing""#.into()),
+                },
+                r#"unknown value `"Nothing"`; expected `"None"`, an integer or an object with one of the members `Line`, `Circle`"#,
+            ),
+            (
+                ViolationKind::UnknownVariant {
+                    members: vec!["Line".into()].into(),
+                    expected: vec![string("None")].into(),
+                    types: KindSet::NONE,
+                    found: Kind::Object,
+                    value: None,
+                },
+                r#"expected `"None"` or an object with the member `Line`, found an empty object"#,
             ),
             (ViolationKind::Never { applied_by: "items".into() }, "an item in this place is not allowed"),
         ];

@@ -12,6 +12,8 @@ mod message;
 #[cfg(feature = "report")]
 mod nearest;
 mod output;
+#[cfg(feature = "report")]
+mod repeated;
 #[cfg(feature = "serde")]
 mod serialize;
 mod source;
@@ -40,7 +42,11 @@ pub(crate) use self::line::{OneLine, Printable, write_line, write_location, writ
 pub(crate) use self::message::write_unknown_value;
 #[cfg(feature = "report")]
 pub(crate) use self::nearest::nearest;
+#[cfg(feature = "report")]
+pub(crate) use self::repeated::remove_repeated;
 pub(crate) use self::tree::Applied;
+#[cfg(feature = "report")]
+pub(crate) use self::violation::SelectedBy;
 #[doc(hidden)]
 pub use self::words::article;
 
@@ -102,10 +108,10 @@ impl Report {
         self.0.violations.iter()
     }
 
-    /// Returns what is wrong with the instance: the listed violations, and instead of a union whose branch is selected
-    /// by a tag, the violations of that branch.
+    /// Returns what is wrong with the instance: the listed violations, and instead of a union whose branch is selected by a
+    /// tag, by a member that no other branch allows, or by the JSON type, the violations of that branch.
     ///
-    /// These are what a message to people should list: with the tag, no other branch is meant.
+    /// These are what a message to people should list: no other branch is meant.
     pub fn causes(&self) -> impl Iterator<Item = &Violation> {
         let mut causes = Vec::new();
         self.0.violations.iter().for_each(|violation| violation.add_causes(&mut causes));

@@ -111,6 +111,7 @@ fn is_mark(kind: &ViolationKind) -> bool {
             | ViolationKind::Enum { .. }
             | ViolationKind::Alternatives { .. }
             | ViolationKind::UnknownTag { .. }
+            | ViolationKind::UnknownVariant { .. }
             | ViolationKind::MissingTag { .. }
     )
 }

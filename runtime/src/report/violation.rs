@@ -35,12 +35,25 @@ pub struct Violation {
     pub branches: Vec<Branch>,
     /// Index into [`Violation::branches`] of the branch that the instance is nearest to.
     pub nearest: Option<usize>,
-    /// The member whose value only the nearest branch allows. The other branches are then not evaluated.
+    /// The member that only the nearest branch allows, or whose value only that branch allows. The other branches are then
+    /// not evaluated.
     pub tag: Option<String>,
+    /// Whether only the nearest branch allows the JSON type of the value.
+    pub(crate) by_type: bool,
     /// Index of the applied subschema that the keyword belongs to.
     pub(crate) applied: usize,
     /// The line of the text where the value starts.
     pub(crate) excerpt: Option<Excerpt>,
+}
+
+/// What selects the branch of a union.
+#[cfg(feature = "report")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SelectedBy {
+    /// A member, or its value.
+    Member(String),
+    /// The JSON type of the instance.
+    Type,
 }
 
 /// Why one branch of a union is invalid.
@@ -94,12 +107,13 @@ impl Violation {
         self.branches.get(self.nearest?)
     }
 
-    /// Returns the branch of a union that the value of a tag selects.
+    /// Returns the branch of a union that the instance selects: by the value of a tag, by a member that no other branch
+    /// allows, or by its JSON type.
     pub fn selected_branch(&self) -> Option<&Branch> {
-        self.nearest_branch().filter(|_| self.tag.is_some())
+        self.nearest_branch().filter(|_| self.tag.is_some() || self.by_type)
     }
 
-    /// Adds the violation, or those of the branch that a tag selects.
+    /// Adds the violation, or those of the branch that the instance selects.
     pub(super) fn add_causes<'v>(&'v self, causes: &mut Vec<&'v Self>) {
         match self.selected_branch() {
             Some(branch) if !branch.violations.is_empty() => {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assert::{KindSet, Literal};
 use crate::node::Kind;
 use crate::number::Number;
-use crate::program::{Program, Rule, SubschemaId};
+use crate::program::{Members, Program, Rule, SubschemaId};
 
 /// The maximum number of subschemas and values read for one union.
 const MOST: u64 = 100_000;
@@ -26,6 +26,8 @@ pub(super) struct Facts<'p> {
     pub(super) required: BTreeSet<&'p str>,
     /// The values that an object's members must not have.
     pub(super) excluded: BTreeMap<&'p str, Vec<&'p Literal>>,
+    /// The possible members of an object, if no others are allowed.
+    pub(super) allowed: Option<BTreeSet<&'p str>>,
 }
 
 /// The listed values of a member.
@@ -45,6 +47,7 @@ impl<'p> Facts<'p> {
             members: BTreeMap::new(),
             required: BTreeSet::new(),
             excluded: BTreeMap::new(),
+            allowed: None,
         }
     }
 
@@ -77,6 +80,10 @@ impl<'p> Facts<'p> {
         }
         self.required.extend(other.required);
         self.excluded.extend(other.excluded);
+        self.allowed = match (self.allowed.take(), other.allowed) {
+            (Some(left), Some(right)) => Some(&left & &right),
+            (left, right) => left.or(right),
+        };
     }
 
     /// Combines with facts of another branch.
@@ -91,6 +98,7 @@ impl<'p> Facts<'p> {
         };
         if !own {
             (self.members, self.required, self.excluded) = (other.members, other.required, other.excluded);
+            self.allowed = other.allowed;
         } else if others {
             self.members.retain(|name, listing| match other.members.get(name) {
                 Some(more) => {
@@ -102,8 +110,14 @@ impl<'p> Facts<'p> {
             });
             self.required.retain(|name| other.required.contains(name));
             self.excluded.retain(|name, values| other.excluded.get(name) == Some(values));
+            self.allowed = self.allowed.take().zip(other.allowed).map(|(left, right)| &left | &right);
         }
         self.kinds = self.kinds.or(other.kinds);
+    }
+
+    /// Whether the possible values are listed, and a string is among them.
+    pub(super) fn lists_strings(&self) -> bool {
+        self.listed.as_ref().is_some_and(|values| values.iter().any(|value| value.kind() == Kind::String))
     }
 
     /// Removes listed values whose JSON type is not possible.
@@ -149,7 +163,19 @@ impl<'p> Reader<'p> {
             }
         }
         self.depth -= 1;
+        self.by_size(id, &mut facts);
         facts.filtered()
+    }
+
+    /// If objects have no more members than those that are required, these are the possible ones.
+    fn by_size(&self, id: SubschemaId, facts: &mut Facts<'p>) {
+        let sizes = self.program.subschema(id).checks.iter().filter_map(|check| match &check.rule {
+            Rule::MaxProperties(most) => Some(*most),
+            _ => None,
+        });
+        if facts.allowed.is_none() && sizes.min() == Some(facts.required.len() as u64) {
+            facts.allowed = Some(facts.required.clone());
+        }
     }
 
     fn rule(&mut self, rule: &'p Rule) -> Option<Facts<'p>> {
@@ -169,8 +195,9 @@ impl<'p> Reader<'p> {
             Rule::Members(members) => {
                 let properties = || members.properties.iter();
                 let excluded = properties().filter_map(|(name, id)| Some((&**name, self.exclusion(*id)?))).collect();
+                let allowed = self.allowed(members);
                 let members = properties().filter_map(|(name, id)| Some((&**name, self.listing(*id)?))).collect();
-                Some(Facts { members, excluded, ..Facts::unknown() })
+                Some(Facts { members, excluded, allowed, ..Facts::unknown() })
             }
             Rule::Reference(id) => Some(self.facts(*id)),
             Rule::AllOf(branches) => {
@@ -212,6 +239,16 @@ impl<'p> Reader<'p> {
         self.within_member = false;
         let values = facts.listed?;
         Some(Listing { values, secret: self.is_secret(id, DEEPEST) })
+    }
+
+    /// Returns the members that an object may have, if additional members are forbidden.
+    fn allowed(&mut self, members: &'p Members) -> Option<BTreeSet<&'p str>> {
+        let program = self.program;
+        let is_never = |id: SubschemaId| matches!(&*program.subschema(id).checks, [only] if only.rule == Rule::Never);
+        let is_closed = members.patterns.is_empty() && members.additional.is_some_and(is_never);
+        self.cost += if is_closed { members.properties.len() as u64 } else { 0 };
+        let named = members.properties.iter().filter(|(_, id)| !is_never(*id)).map(|(name, _)| &**name);
+        is_closed.then(|| named.collect())
     }
 
     /// Returns the values that a member must not have, by `not` with a list and nothing else.

@@ -2,6 +2,7 @@
 //! Reads the program when a report is made. Knows no violations.
 
 mod facts;
+mod member;
 mod tag;
 
 use crate::assert::{KindSet, Literal};
@@ -9,6 +10,7 @@ use crate::node::Node;
 use crate::program::{Program, SubschemaId};
 
 use self::facts::{Facts, Reader};
+use self::member::Keys;
 use self::tag::{Tag, tags};
 
 /// The branches of one union.
@@ -17,6 +19,8 @@ pub(super) struct Alternatives<'p> {
     branches: Vec<Facts<'p>>,
     /// The tags of all branches that accept objects.
     tags: Vec<Tag<'p>>,
+    /// The members that select branches by their presence.
+    keys: Option<Keys<'p>>,
     /// The number of subschemas and values read.
     cost: u64,
 }
@@ -24,14 +28,16 @@ pub(super) struct Alternatives<'p> {
 /// The branches that an invalid instance may be meant for.
 #[derive(Debug)]
 pub(super) enum Narrowed<'p> {
-    /// All branches list values or have another JSON type.
-    Listed { expected: Vec<&'p Literal>, types: KindSet },
+    /// All branches list values or have another JSON type. If objects have one of some members and no others, these are
+    /// `members`.
+    Listed { expected: Vec<&'p Literal>, types: KindSet, members: Vec<&'p str> },
     /// No branch has this value of the tag, a member whose value differs between branches.
     UnknownTag(&'p str, TagValues<'p>),
     /// A tag is absent that all branches require.
     MissingTag(&'p str, TagValues<'p>),
-    /// Only this branch has the value of the tag.
-    Chosen { branch: usize, tag: &'p str },
+    /// Only this branch has the value of the tag, or allows the member `tag`. Without a tag, only this branch allows the
+    /// JSON type.
+    Chosen { branch: usize, tag: Option<&'p str> },
     /// These branches, sorted; `tag` is the tag that reduced their number, if any.
     Among { candidates: Vec<usize>, preferred: Vec<usize>, tag: Option<&'p str> },
 }
@@ -57,9 +63,11 @@ impl<'p> Alternatives<'p> {
     pub(super) fn of(program: &'p Program, branches: &[SubschemaId]) -> Self {
         let mut reader = Reader::new(program);
         let branches: Vec<Facts<'p>> = branches.iter().map(|branch| reader.facts(*branch)).collect();
-        let mut read = Self { branches, tags: Vec::new(), cost: reader.cost() };
+        let mut read = Self { branches, tags: Vec::new(), keys: None, cost: reader.cost() };
         let objects: Vec<usize> = (0..read.branches.len()).filter(|branch| read.is_for_objects(*branch)).collect();
         read.tags = read.tags_of(&objects);
+        let of_objects = objects.iter().filter_map(|branch| Some((*branch, read.branches.get(*branch)?)));
+        read.keys = Keys::of(&of_objects.collect::<Vec<_>>());
         read
     }
 
@@ -76,6 +84,14 @@ impl<'p> Alternatives<'p> {
         if candidates.is_empty() {
             return self.listed();
         }
+        if let Some(narrowed) = self.by_member(node) {
+            return narrowed;
+        }
+        if let [branch] = candidates.as_slice()
+            && !self.lists_like(node)
+        {
+            return Narrowed::Chosen { branch: *branch, tag: None };
+        }
         let mut narrowed_by = None;
         let mut inner: Option<Vec<Tag<'p>>> = None;
         while node.is_object() {
@@ -85,7 +101,7 @@ impl<'p> Alternatives<'p> {
                 Choice::Nothing => break,
                 Choice::Narrower { candidates: narrower, tag } => {
                     if let ([branch], Some(tag)) = (narrower.as_slice(), tag) {
-                        return Narrowed::Chosen { branch: *branch, tag };
+                        return Narrowed::Chosen { branch: *branch, tag: Some(tag) };
                     }
                     narrowed_by = tag.or(narrowed_by);
                     candidates = narrower;
@@ -107,7 +123,39 @@ impl<'p> Alternatives<'p> {
                 None => types = types.or(facts.kinds),
             }
         }
-        Narrowed::Listed { expected: tag::distinct(expected), types }
+        let members = self.members().to_vec();
+        if !members.is_empty() {
+            types = types.without_objects();
+        }
+        Narrowed::Listed { expected: tag::distinct(expected), types, members }
+    }
+
+    /// Finds the branch for an object by the member that no other branch allows. Tags take precedence.
+    fn by_member<'a, N: Node<'a>>(&self, node: N) -> Option<Narrowed<'p>> {
+        if !node.is_object() || !self.is_selected_by_member() || self.tags.iter().any(|tag| tag.complete) {
+            return None;
+        }
+        match self.keys.as_ref().and_then(|keys| keys.select(node)) {
+            Some((name, branch)) => Some(Narrowed::Chosen { branch, tag: Some(name) }),
+            None => (!self.members().is_empty()).then(|| self.listed()),
+        }
+    }
+
+    /// Returns the members one of which an object has, if it has no others.
+    fn members(&self) -> &[&'p str] {
+        self.keys.as_ref().filter(|_| self.is_selected_by_member()).and_then(Keys::only).unwrap_or_default()
+    }
+
+    /// Whether members select between several branches for objects, or between such a branch and listed values.
+    fn is_selected_by_member(&self) -> bool {
+        let objects = (0..self.branches.len()).filter(|branch| self.is_for_objects(*branch)).count();
+        objects > 1 || objects == 1 && self.branches.iter().any(|facts| facts.lists_strings())
+    }
+
+    /// Whether a branch lists values of the JSON type of an instance.
+    fn lists_like<'a, N: Node<'a>>(&self, node: N) -> bool {
+        let listed = self.branches.iter().filter_map(|facts| facts.listed.as_ref());
+        listed.flatten().any(|value| value.kind() == node.kind())
     }
 
     fn tags_of(&self, branches: &[usize]) -> Vec<Tag<'p>> {
